@@ -1,0 +1,1 @@
+"""People and rights: offices, accounts, who holds which role where."""

@@ -1,0 +1,70 @@
+"""Offices, user accounts and memberships."""
+
+import enum
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from foundation.database import Model, OfficeId, Pk
+
+
+class Role(enum.StrEnum):
+    """What a person is in an office (product.md §1)."""
+
+    KEEPER = "keeper"  # thủ kho
+    OFFICER = "officer"  # chấp hành viên
+    ACCOUNTANT = "accountant"  # kế toán nghiệp vụ
+    HEAD = "head"  # thủ trưởng, lãnh đạo
+    AUDITOR = "auditor"  # kiểm sát viên, thanh tra
+    ADMIN = "admin"  # quản trị
+
+
+class Office(Model):
+    """A node of the office tree: province, then regional units (Phòng THADS khu vực)."""
+
+    __tablename__ = "office"
+
+    id: Mapped[Pk]
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
+    code: Mapped[str] = mapped_column(String(20), unique=True)  # "KV2"
+    name: Mapped[str] = mapped_column(String(200))
+    path: Mapped[str] = mapped_column(String(200), index=True)  # "/1/4/": ids from the root down
+
+
+class UserAccount(Model):
+    """A person who signs in. Never deleted: the ledger names it."""
+
+    __tablename__ = "user_account"
+
+    id: Mapped[Pk]
+    username: Mapped[str] = mapped_column(String(60), unique=True)
+    full_name: Mapped[str] = mapped_column(String(120))
+    password_hash: Mapped[str] = mapped_column(String(200))  # Argon2id; "!" cannot sign in
+    is_active: Mapped[bool] = mapped_column(default=True)
+    session_no: Mapped[int] = mapped_column(default=0)  # raised to end every session of theirs
+    failed_sign_ins: Mapped[int] = mapped_column(default=0)
+    locked_until: Mapped[datetime | None]
+    created_at: Mapped[datetime]
+
+    memberships: Mapped[list["Membership"]] = relationship(lazy="raise_on_sql", viewonly=True)
+
+
+class Membership(Model):
+    """One role of one person in one office, which reaches over the offices under it."""
+
+    __tablename__ = "membership"
+    __table_args__ = (
+        UniqueConstraint("user_id", "office_id", "role"),
+        Index("ix_membership_office_id_role", "office_id", "role"),
+    )
+
+    id: Mapped[Pk]
+    user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    office_id: Mapped[OfficeId]
+    role: Mapped[Role]
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None]
+
+    office: Mapped[Office] = relationship(lazy="raise_on_sql", viewonly=True)
+    user: Mapped[UserAccount] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -1,0 +1,62 @@
+"""Which role holds which permission: one table."""
+
+from collections.abc import Collection
+from typing import Final
+
+from accounts.models import Role
+from foundation.permissions import Permission as P
+
+READ_ALL: Final = frozenset(
+    {P.USE, P.READ_CASES, P.READ_WAREHOUSE, P.READ_AUCTIONS, P.READ_REVIEW, P.READ_LEDGER}
+)
+
+ROLES: Final[dict[Role, frozenset[P]]] = {
+    Role.KEEPER: frozenset(
+        {
+            P.USE,
+            P.READ_CASES,
+            P.READ_WAREHOUSE,
+            P.KEEP_WAREHOUSE,
+            P.PRINT_LABELS,
+            P.MANAGE_PLACES,
+            P.PROPOSE_ORDERS,
+        }
+    ),
+    Role.OFFICER: frozenset(
+        {
+            P.USE,
+            P.READ_CASES,
+            P.WRITE_CASES,
+            P.CLOSE_CASES,
+            P.READ_WAREHOUSE,
+            P.PROPOSE_ORDERS,
+            P.READ_AUCTIONS,
+            P.RUN_AUCTIONS,
+            P.READ_REVIEW,
+            P.IMPORT,
+        }
+    ),
+    Role.ACCOUNTANT: frozenset(
+        {P.USE, P.READ_CASES, P.READ_WAREHOUSE, P.READ_AUCTIONS, P.KEEP_ACCOUNTS}
+    ),
+    Role.HEAD: READ_ALL | {P.APPROVE_ORDERS, P.DIRECT},
+    Role.AUDITOR: READ_ALL,
+    Role.ADMIN: frozenset(
+        {
+            P.USE,
+            P.MANAGE_ACCOUNTS,
+            P.MANAGE_PLACES,
+            P.READ_WAREHOUSE,
+            P.PRINT_LABELS,
+            P.IMPORT,
+            P.READ_LEDGER,
+            P.READ_CASES,
+            P.READ_AUCTIONS,
+        }
+    ),
+}
+
+
+def permissions_of(roles: Collection[Role]) -> frozenset[P]:
+    """Return everything a person with these roles may ask for."""
+    return frozenset().union(*(ROLES[role] for role in roles))

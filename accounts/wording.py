@@ -1,0 +1,28 @@
+"""Words of accounts: roles, and what the ledger says about them."""
+
+from accounts.models import Role
+from foundation.i18n import N_
+from web.formatting import register_kinds, register_words
+
+register_words(
+    {
+        Role.KEEPER: N_("Warehouse keeper"),
+        Role.OFFICER: N_("Enforcement officer"),
+        Role.ACCOUNTANT: N_("Accountant"),
+        Role.HEAD: N_("Head of office"),
+        Role.AUDITOR: N_("Auditor"),
+        Role.ADMIN: N_("Administrator"),
+    }
+)
+register_kinds(
+    {
+        "office.created": (N_("Office added"), "neutral"),
+        "office.renamed": (N_("Office renamed"), "neutral"),
+        "account.created": (N_("Account opened"), "neutral"),
+        "account.role_granted": (N_("Role granted"), "neutral"),
+        "account.role_withdrawn": (N_("Role withdrawn"), "neutral"),
+        "account.disabled": (N_("Account disabled"), "warn"),
+        "account.enabled": (N_("Account enabled"), "neutral"),
+        "account.password_changed": (N_("Password changed"), "neutral"),
+    }
+)

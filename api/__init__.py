@@ -1,0 +1,1 @@
+"""The same verbs over JSON; for now whether the application is ready."""

@@ -1,0 +1,104 @@
+"""Application factory: wires the rooms together and decides nothing."""
+
+import importlib
+import secrets
+
+import click
+from flask import Flask
+from flask_wtf import CSRFProtect
+from jinja2 import StrictUndefined
+from werkzeug.middleware.proxy_fix import ProxyFix
+
+from accounts import sessions
+from config import Settings
+from foundation.blobs import BlobStore
+from foundation.database import db, migrate
+from web import access, errors, formatting, i18n, navigation, security
+
+BLUEPRINTS = (
+    "web.preferences",
+    "audit.views",
+    "accounts.views",
+    "cases.views",
+    "warehouse.views",
+    "auctions.views",
+    "review.views",
+    "exchange.views",
+    "api.views",
+)
+MODELS = (
+    "foundation.acts",
+    "foundation.numbering",
+    "foundation.search",
+    "audit.models",
+    "accounts.models",
+    "cases.models",
+    "warehouse.models",
+    "auctions.models",
+    "review.models",
+    "exchange.models",
+    "jobs.models",
+)
+WORDING = ("accounts", "cases", "warehouse", "auctions", "review")
+COMMANDS = (
+    ("audit.cli", "ledger"),
+    ("accounts.cli", "users"),
+    ("cases.cli", "lawbook"),
+    ("warehouse.cli", "labels"),
+    ("exchange.cli", "exchange"),
+    ("exchange.demo.cli", "demo"),
+    ("jobs.cli", "jobs"),
+)
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """Return the application for ``settings``, or for the environment's.
+
+    Raises:
+        UnsafeSettings: see :class:`config.Settings`.
+    """
+    settings = settings or Settings.from_env(serving=_is_serving())
+    app = Flask(__name__)
+    app.config.from_mapping(
+        SECRET_KEY=settings.secret_key or secrets.token_hex(32),
+        SQLALCHEMY_DATABASE_URI=settings.database_url,
+        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": settings.database_url.startswith("postgresql")},
+        MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        SESSION_COOKIE_SECURE=settings.secure_cookies,
+        SESSION_COOKIE_SAMESITE="Lax",
+        TESTING=settings.environment == "test",
+        WTF_CSRF_TIME_LIMIT=12 * 3600,
+        KEBIEN=settings,
+    )
+    app.debug = settings.debug
+    app.jinja_env.undefined = StrictUndefined
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    settings.data_dir.mkdir(parents=True, exist_ok=True)
+    app.extensions["blobs"] = BlobStore(settings.data_dir / "blobs")
+    for name in MODELS:
+        importlib.import_module(name)
+    db.init_app(app)
+    migrate.init_app(app, db, render_as_batch=True)
+    i18n.init_app(app)
+    formatting.init_app(app)
+    errors.init_app(app)
+    sessions.init_app(app)
+    access.init_app(app)
+    security.init_app(app)
+    navigation.init_app(app)
+    CSRFProtect(app)
+    for name in WORDING:
+        importlib.import_module(f"{name}.wording")
+    for name in BLUEPRINTS:
+        app.register_blueprint(importlib.import_module(name).bp)
+    for module, name in COMMANDS:
+        app.cli.add_command(getattr(importlib.import_module(module), name))
+    if settings.behind_proxy:
+        app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]  # Flask's documented way
+    return app
+
+
+def _is_serving() -> bool:
+    """Whether pages will be served: by a WSGI server, or by `flask run`, not by a command."""
+    context = click.get_current_context(silent=True)
+    return context is None or context.info_name == "run"

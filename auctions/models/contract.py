@@ -1,0 +1,23 @@
+"""Auction service contracts (hợp đồng dịch vụ đấu giá)."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Dong, Model, OfficeId, Pk
+
+
+class ServiceContract(Model):
+    """One contract with an auction organisation for one lot."""
+
+    __tablename__ = "service_contract"
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
+    organisation: Mapped[str] = mapped_column(String(200))
+    number: Mapped[str] = mapped_column(String(80))
+    signed_on: Mapped[date]
+    ends_on: Mapped[date | None]
+    fee: Mapped[Dong | None]

@@ -1,0 +1,56 @@
+"""Reductions of the price after a failure, and the creditor's answers before them."""
+
+import enum
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Dong, Model, OfficeId, Pk
+
+
+class Reduction(Model):
+    """One decision to cut the starting price (quyết định giảm giá)."""
+
+    __tablename__ = "reduction"
+    __table_args__ = (
+        UniqueConstraint("lot_id", "ordinal"),
+        UniqueConstraint("round_id"),  # one cut a failed round
+        CheckConstraint("to_price > 0 AND to_price < from_price", name="prices"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"))
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))  # the failed round it follows
+    ordinal: Mapped[int]  # 1, 2, 3 …
+    from_price: Mapped[Dong]
+    to_price: Mapped[Dong]
+    basis_points: Mapped[int]  # 1000 = 10 %, rounded up
+    decision_no: Mapped[str] = mapped_column(String(80))
+    decided_on: Mapped[date]
+    decided_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+
+
+class CreditorChoice(enum.StrEnum):
+    """What the creditor said about taking the asset (nhận tài sản để trừ vào số tiền)."""
+
+    TAKES = "takes"
+    REFUSES = "refuses"
+    SILENT = "silent"  # asked, no answer by the last day
+
+
+class CreditorAnswer(Model):
+    """The answer after one failed round."""
+
+    __tablename__ = "creditor_answer"
+    __table_args__ = (UniqueConstraint("round_id"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    choice: Mapped[CreditorChoice]
+    answered_on: Mapped[date]
+    document_no: Mapped[str | None] = mapped_column(String(120))

@@ -1,0 +1,113 @@
+"""Rounds (lần đấu giá): one attempt each, with its own price, days and result."""
+
+import enum
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from auctions.models.lot import Lot
+from foundation.database import Dong, Model, OfficeId, Pk
+from lawbook.failure import FailureCode
+
+
+class RoundState(enum.StrEnum):
+    """planned → announced → sold, failed or stopped."""
+
+    PLANNED = "planned"
+    ANNOUNCED = "announced"
+    SOLD = "sold"
+    FAILED = "failed"
+    STOPPED = "stopped"  # dừng (ground recorded)
+    DEFAULTED = "defaulted"  # sold, and the winner did not pay
+
+
+class RoundCause(enum.StrEnum):
+    """Why this round exists; only failures count towards reductions."""
+
+    FIRST = "first"
+    AFTER_FAILURE = "after_failure"  # with a cut
+    AFTER_DEFAULT = "after_default"  # without a cut
+    AFTER_STOP = "after_stop"
+
+
+class RoundForm(enum.StrEnum):
+    """Hình thức đấu giá."""
+
+    ORAL = "oral"  # trực tiếp bằng lời nói
+    DIRECT_BALLOT = "direct_ballot"  # bỏ phiếu trực tiếp
+    INDIRECT_BALLOT = "indirect_ballot"  # bỏ phiếu gián tiếp
+    ONLINE = "online"  # trực tuyến
+
+
+class Round(Model):
+    """One attempt to sell one lot."""
+
+    __tablename__ = "round"
+    __table_args__ = (
+        UniqueConstraint("lot_id", "number"),
+        Index("ix_round_office_id_session_at", "office_id", "session_at"),
+        Index("ix_round_office_id_state_session", "office_id", "state", "session_at"),
+        CheckConstraint("starting_price > 0", name="price"),
+        CheckConstraint("(state = 'failed') = (failure_code IS NOT NULL)", name="failure"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"))
+    contract_id: Mapped[int | None] = mapped_column(ForeignKey("service_contract.id"))
+    number: Mapped[int]  # lần 1, 2, 3 … of the lot
+    cause: Mapped[RoundCause]
+    state: Mapped[RoundState] = mapped_column(default=RoundState.PLANNED)
+    starting_price: Mapped[Dong]
+    deposit: Mapped[Dong]  # tiền đặt trước
+    bid_step: Mapped[Dong | None]
+    form: Mapped[RoundForm]
+    session_at: Mapped[datetime]  # mở phiên
+    place: Mapped[str] = mapped_column(String(300))
+    posted_on: Mapped[date | None]  # planned, then done: niêm yết
+    first_notice_on: Mapped[date | None]
+    second_notice_on: Mapped[date | None]
+    file_sale_from: Mapped[date | None]
+    file_sale_to: Mapped[date | None]
+    rulings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # as ruled when planned
+    announced_on: Mapped[date | None]  # recorded as announced
+    announcement_no: Mapped[str | None] = mapped_column(String(120))
+    # the result
+    registrants: Mapped[int | None]  # counted at close of registration
+    failure_code: Mapped[FailureCode | None]
+    minutes_no: Mapped[str | None] = mapped_column(String(120))
+    result_received_on: Mapped[date | None]  # organisation's notice reached the office
+    parties_notified_on: Mapped[date | None]
+    stop_ground: Mapped[str | None] = mapped_column(String(300))
+    origin: Mapped[str | None] = mapped_column(String(60))  # "notice:DGTS-593678" if imported
+    version: Mapped[int] = mapped_column(default=1)
+
+    lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    __mapper_args__ = {"version_id_col": version}
+
+
+class RegistrationStatus(enum.StrEnum):
+    """Whether a registrant may bid."""
+
+    REGISTERED = "registered"
+    QUALIFIED = "qualified"  # deposit in, papers in order
+    REFUSED = "refused"
+
+
+class Registration(Model):
+    """One registrant of one round; names are closed until the session."""
+
+    __tablename__ = "registration"
+    __table_args__ = (Index("ix_registration_round_id", "round_id"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    bidder: Mapped[str] = mapped_column(String(200))
+    identity_no: Mapped[str | None] = mapped_column(String(20))
+    registered_on: Mapped[date]
+    deposit_paid: Mapped[Dong] = mapped_column(default=0)
+    status: Mapped[RegistrationStatus] = mapped_column(default=RegistrationStatus.REGISTERED)

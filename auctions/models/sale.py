@@ -1,0 +1,118 @@
+"""Sales: a winner, the money, the attempts to deliver."""
+
+import enum
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from auctions.models.lot import Lot
+from auctions.models.round import Round
+from foundation.database import Dong, Model, OfficeId, Pk
+
+
+class SaleState(enum.StrEnum):
+    """How far the sale is; follows the milestones (cases.models.Deadline of this sale)."""
+
+    UNPAID = "unpaid"
+    PAID = "paid"  # in full
+    DELIVERED = "delivered"
+    COMPLETED = "completed"  # paid out
+    DEFAULTED = "defaulted"  # not paid in time, contract cancelled
+
+
+class Sale(Model):
+    """The sale of one lot to the winner of one round, or its taking by the creditor."""
+
+    __tablename__ = "sale"
+    __table_args__ = (
+        UniqueConstraint("round_id"),
+        Index("ix_sale_office_id_state_id", "office_id", "state", "id"),
+        CheckConstraint("price > 0", name="price"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    code: Mapped[str] = mapped_column(String(9), unique=True)  # for papers and pages
+    lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    to_creditor: Mapped[bool] = mapped_column(default=False)  # the creditor took it
+    buyer: Mapped[str] = mapped_column(String(200))
+    buyer_identity: Mapped[str | None] = mapped_column(String(20))
+    price: Mapped[Dong]
+    deposit: Mapped[Dong]  # counts towards the price
+    sold_on: Mapped[date]  # session day, or the creditor's answer
+    contract_no: Mapped[str | None] = mapped_column(String(120))
+    extended_to: Mapped[date | None]  # payment day agreed by parties and winner, ≤ 60 days
+    extension_no: Mapped[str | None] = mapped_column(String(120))
+    state: Mapped[SaleState] = mapped_column(default=SaleState.UNPAID)
+    paid_on: Mapped[date | None]  # the last đồng came in
+    delivered_on: Mapped[date | None]
+    handover_no: Mapped[str | None] = mapped_column(String(120))  # biên bản giao tài sản
+    received_by: Mapped[str | None] = mapped_column(String(200))
+    version: Mapped[int] = mapped_column(default=1)
+
+    lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
+    round: Mapped[Round] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def stream(self) -> str:
+        return f"sale:{self.id}"
+
+
+class MoneyKind(enum.StrEnum):
+    """What a movement of money is; we record it, we do not move it."""
+
+    DEPOSIT = "deposit"  # tiền đặt trước chuyển thành tiền đặt cọc
+    PAYMENT = "payment"  # người mua nộp
+    TERM_DEPOSIT = "term_deposit"  # gửi có kỳ hạn 01 tháng
+    COST = "cost"  # chi phí thi hành án, án phí
+    PAYOUT = "payout"  # chi trả
+
+
+class SaleMoney(Model):
+    """One movement of money of one sale, with its voucher."""
+
+    __tablename__ = "sale_money"
+    __table_args__ = (
+        Index("ix_sale_money_sale_id", "sale_id"),
+        CheckConstraint("amount > 0", name="amount"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"))
+    kind: Mapped[MoneyKind]
+    amount: Mapped[Dong]
+    moved_on: Mapped[date]
+    voucher_no: Mapped[str] = mapped_column(String(120))  # chứng từ
+    counterpart: Mapped[str] = mapped_column(String(200))  # bank, payer, payee
+    recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+
+
+class AttemptOutcome(enum.StrEnum):
+    """What became of one attempt to deliver."""
+
+    DONE = "done"  # đã giao
+    POSTPONED = "postponed"  # hoãn
+    BLOCKED = "blocked"  # bị cản trở
+
+
+class DeliveryAttempt(Model):
+    """One attempt to hand the asset over."""
+
+    __tablename__ = "delivery_attempt"
+    __table_args__ = (Index("ix_delivery_attempt_sale_id", "sale_id"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    sale_id: Mapped[int] = mapped_column(ForeignKey("sale.id"))
+    attempted_on: Mapped[date]
+    coercive: Mapped[bool]  # cưỡng chế giao
+    outcome: Mapped[AttemptOutcome]
+    reason_code: Mapped[str | None] = mapped_column(String(30))  # lawbook.obstacles, U…
+    note: Mapped[str | None] = mapped_column(String(500))
+    minutes_no: Mapped[str | None] = mapped_column(String(120))

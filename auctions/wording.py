@@ -1,0 +1,1 @@
+"""Words of auctions: labels and tones of every code."""

@@ -1,0 +1,5 @@
+"""Commands of cases."""
+
+from flask.cli import AppGroup
+
+lawbook = AppGroup("lawbook")

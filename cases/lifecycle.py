@@ -1,0 +1,54 @@
+"""The single writer of an asset's state: allowed steps as a table, one ledger entry a step."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from audit import ledger
+from audit.models import LedgerEntry
+from cases import refusals
+from cases.models import Asset, AssetState
+from foundation.actor import Actor
+from foundation.database import lock
+
+S = AssetState
+ALLOWED: Final[dict[AssetState, frozenset[AssetState]]] = {
+    S.SEIZED: frozenset({S.ON_OFFER, S.REDEEMED, S.RETURNED, S.DISPOSED}),
+    S.ON_OFFER: frozenset({S.SEIZED, S.SOLD, S.TAKEN, S.REDEEMED, S.RETURNED}),
+    S.SOLD: frozenset({S.DELIVERED, S.ON_OFFER}),  # back on offer when the winner defaults
+    S.TAKEN: frozenset({S.DELIVERED, S.ON_OFFER}),
+    S.DELIVERED: frozenset(),
+    S.REDEEMED: frozenset(),
+    S.RETURNED: frozenset(),
+    S.DISPOSED: frozenset(),
+}
+
+
+def advance(
+    asset: Asset,
+    to: AssetState,
+    *,
+    actor: Actor,
+    at: datetime,
+    payload: Mapping[str, Any] | None = None,
+    basis: str | None = None,
+) -> LedgerEntry:
+    """Move an asset to its next state and write it down, or neither.
+
+    Raises:
+        ImpossibleAssetStep: the table has no such step.
+    """
+    lock(asset)
+    if to not in ALLOWED[asset.state]:
+        raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
+    entry = ledger.append(
+        asset.stream,
+        f"asset.{to.value}",
+        office_id=asset.office_id,
+        actor=actor,
+        at=at,
+        payload={**(payload or {}), "state": [asset.state.value, to.value]},
+        basis=basis,
+    )
+    asset.state = to
+    return entry

@@ -1,0 +1,30 @@
+"""The tables of case files."""
+
+from cases.models.asset import OPEN_STATES, Asset, AssetCategory, AssetState
+from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag
+from cases.models.deadline import Deadline, DeadlineStatus, Step
+from cases.models.hold import Hold, HoldReason
+from cases.models.obstacle import Holder, Obstacle
+from cases.models.party import Party, PartyKind, PartyRole
+
+__all__ = [
+    "OPEN_STATES",
+    "Asset",
+    "AssetCategory",
+    "AssetState",
+    "CaseFile",
+    "CaseStage",
+    "CaseTag",
+    "Deadline",
+    "DeadlineStatus",
+    "Enforceability",
+    "Hold",
+    "HoldReason",
+    "Holder",
+    "Obstacle",
+    "Party",
+    "PartyKind",
+    "PartyRole",
+    "Step",
+    "Tag",
+]

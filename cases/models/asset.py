@@ -1,0 +1,81 @@
+"""Assets: what was seized, in a store or not."""
+
+import enum
+from datetime import date
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cases.models.case import CaseFile
+from foundation.database import Dong, Model, OfficeId, Pk
+
+
+class AssetCategory(enum.StrEnum):
+    """What kind of thing it is."""
+
+    LAND = "land"  # quyền sử dụng đất
+    HOUSE = "house"  # nhà ở, nhà và đất
+    VEHICLE = "vehicle"  # ô tô, tàu, xe
+    MACHINERY = "machinery"  # máy móc, dây chuyền
+    GOODS = "goods"  # hàng hóa
+    VALUABLES = "valuables"  # vàng, đá quý
+    SHARES = "shares"  # cổ phần, cổ phiếu, phần vốn góp
+    FUTURE = "future"  # tài sản hình thành trong tương lai
+    RECEIVABLE = "receivable"  # quyền đòi nợ
+    EXHIBIT = "exhibit"  # vật chứng phải bán
+    OTHER = "other"
+
+
+class AssetState(enum.StrEnum):
+    """Where the asset is on its way; only :mod:`cases.lifecycle` assigns it."""
+
+    SEIZED = "seized"  # đã kê biên
+    ON_OFFER = "on_offer"  # đang đưa ra đấu giá (in a live lot)
+    SOLD = "sold"  # bán thành, chưa giao
+    TAKEN = "taken"  # người được thi hành án nhận, chưa giao
+    DELIVERED = "delivered"  # đã giao
+    REDEEMED = "redeemed"  # người phải thi hành án nộp đủ, nhận lại
+    RETURNED = "returned"  # trả lại, giải tỏa kê biên
+    DISPOSED = "disposed"  # xử lý khác (bán không qua đấu giá, tiêu hủy, chuyển giao)
+
+
+OPEN_STATES = (AssetState.SEIZED, AssetState.ON_OFFER, AssetState.SOLD, AssetState.TAKEN)
+
+
+class Asset(Model):
+    """One seized asset of one case."""
+
+    __tablename__ = "asset"
+    __table_args__ = (
+        Index("ix_asset_office_id_id", "office_id", "id"),
+        CheckConstraint("quantity > 0", name="quantity"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    category: Mapped[AssetCategory]
+    immovable: Mapped[bool]  # bất động sản: decides notice periods
+    description: Mapped[str] = mapped_column(String(2000))
+    location: Mapped[str | None] = mapped_column(String(300))
+    quantity: Mapped[Decimal] = mapped_column(default=Decimal(1))
+    unit: Mapped[str] = mapped_column(String(40))
+    seized_on: Mapped[date]  # day of the seizure minutes (biên bản kê biên)
+    seizure_no: Mapped[str | None] = mapped_column(String(80))
+    mortgaged_to_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
+    secured_debt: Mapped[Dong | None]  # debt this asset secures
+    state: Mapped[AssetState] = mapped_column(default=AssetState.SEIZED)
+    version: Mapped[int] = mapped_column(default=1)
+
+    case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def stream(self) -> str:
+        return f"asset:{self.id}"

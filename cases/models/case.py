@@ -1,0 +1,83 @@
+"""Case files: one enforcement decision each."""
+
+import enum
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from accounts.models import UserAccount
+from foundation.database import Dong, Model, OfficeId, Pk
+
+
+class CaseStage(enum.StrEnum):
+    """How far the case is."""
+
+    OPEN = "open"  # đang thi hành
+    CLOSED = "closed"  # kết thúc
+
+
+class Enforceability(enum.StrEnum):
+    """Whether the debtor can perform (điều kiện thi hành án)."""
+
+    ABLE = "able"  # có điều kiện
+    UNABLE = "unable"  # chưa có điều kiện
+
+
+class Tag(enum.StrEnum):
+    """Free groups of the statistics; the law defines none of them."""
+
+    CREDIT = "credit"  # án tín dụng, ngân hàng
+    CORRUPTION = "corruption"  # án kinh tế, tham nhũng
+    STATE_BUDGET = "state_budget"  # thu ngân sách nhà nước
+    KEY_CASE = "key_case"  # án trọng điểm
+
+
+class CaseFile(Model):
+    """One case file (hồ sơ thi hành án)."""
+
+    __tablename__ = "case_file"
+    __table_args__ = (
+        UniqueConstraint("office_id", "number"),
+        Index("ix_case_file_office_id_id", "office_id", "id"),
+        CheckConstraint("money_due >= 0 AND money_collected >= 0", name="money"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    number: Mapped[str] = mapped_column(String(60))  # "1187/2024", as written on the cover
+    summary: Mapped[str] = mapped_column(String(300))  # what the case is about, no names needed
+    decision_no: Mapped[str | None] = mapped_column(String(80))  # quyết định thi hành án
+    decision_on: Mapped[date | None]
+    judgment_no: Mapped[str | None] = mapped_column(String(120))
+    judgment_on: Mapped[date | None]
+    stage: Mapped[CaseStage] = mapped_column(default=CaseStage.OPEN)
+    enforceability: Mapped[Enforceability] = mapped_column(default=Enforceability.ABLE)
+    money_due: Mapped[Dong] = mapped_column(default=0)
+    money_collected: Mapped[Dong] = mapped_column(default=0)
+    enforcement_costs: Mapped[Dong] = mapped_column(default=0)  # floor of a useful sale (R14)
+    officer_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    opened_on: Mapped[date]
+    closed_on: Mapped[date | None]
+    origin: Mapped[str | None] = mapped_column(String(60))  # "notice:DGTS-593678" if imported
+    version: Mapped[int] = mapped_column(default=1)
+
+    officer: Mapped[UserAccount] = relationship(lazy="raise_on_sql", viewonly=True)
+    tags: Mapped[list["CaseTag"]] = relationship(lazy="raise_on_sql")
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def stream(self) -> str:
+        return f"case:{self.id}"
+
+
+class CaseTag(Model):
+    """One tag of one case."""
+
+    __tablename__ = "case_tag"
+    __table_args__ = (UniqueConstraint("case_id", "tag"), Index("ix_case_tag_tag", "tag"))
+
+    id: Mapped[Pk]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    tag: Mapped[Tag]

@@ -1,0 +1,71 @@
+"""Deadlines: legal days computed once, stored with their provision, read as plain dates.
+
+Milestones of a sale are deadlines whose subject is the sale.
+"""
+
+import enum
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Model, OfficeId, Pk
+
+
+class Step(enum.StrEnum):
+    """The act that is due, with the lawbook parameter it comes from."""
+
+    SIGN_CONTRACT = "sign_contract"  # P15
+    HOLD_AUCTION = "hold_auction"  # P17
+    POST_NOTICE = "post_notice"  # A1
+    SECOND_NOTICE = "second_notice"  # A2
+    RECORD_RESULT = "record_result"  # D1
+    NOTIFY_FAILURE = "notify_failure"  # R2
+    DECIDE_REDUCTION = "decide_reduction"  # R4
+    CREDITOR_ANSWER = "creditor_answer"  # R8
+    PAY = "pay"  # D3
+    TERM_DEPOSIT = "term_deposit"  # D6
+    DELIVER = "deliver"  # D7
+    TITLE_FILE = "title_file"  # D15
+    PAY_OUT = "pay_out"  # D17
+
+
+class DeadlineStatus(enum.StrEnum):
+    """Late never becomes on time: ``met_late`` and ``missed`` are for ever."""
+
+    SCHEDULED = "scheduled"
+    MET = "met"
+    MET_LATE = "met_late"
+    MISSED = "missed"  # lapsed: the act can no longer be done
+    WAIVED = "waived"  # no longer needed, with a reason
+
+
+class Deadline(Model):
+    """One step that is due on one legal day."""
+
+    __tablename__ = "deadline"
+    __table_args__ = (
+        UniqueConstraint("subject_kind", "subject_id", "step"),
+        Index("ix_deadline_office_id_status_due_on", "office_id", "status", "due_on", "id"),
+        Index("ix_deadline_case_id", "case_id"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    subject_kind: Mapped[str] = mapped_column(String(20))  # "lot", "round", "sale"
+    subject_id: Mapped[int]
+    lot_id: Mapped[int | None]  # the lot concerned, for links; the table stands above this room
+    step: Mapped[Step]
+    parameter: Mapped[str] = mapped_column(String(10))  # lawbook code, "D7"
+    trigger_on: Mapped[date]  # the day the law attaches to
+    due_on: Mapped[date]  # last day, in Viet Nam
+    basis: Mapped[str] = mapped_column(String(200))  # provision in full
+    basis_short: Mapped[str] = mapped_column(String(60))
+    confirmed: Mapped[bool]  # read in the text of the law
+    counted: Mapped[str] = mapped_column(String(300))  # how the days were counted
+    edition: Mapped[str] = mapped_column(String(20))
+    ruled_at: Mapped[datetime]
+    status: Mapped[DeadlineStatus] = mapped_column(default=DeadlineStatus.SCHEDULED)
+    met_on: Mapped[date | None]
+    waive_reason: Mapped[str | None] = mapped_column(String(300))

@@ -1,0 +1,55 @@
+"""Holds (hoãn, tạm dừng …): they lie over a case or one asset and stop the active age."""
+
+import enum
+from datetime import date
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from accounts.models import UserAccount
+from foundation.database import Model, OfficeId, Pk
+
+
+class HoldReason(enum.StrEnum):
+    """Why it stands still."""
+
+    POSTPONED = "postponed"  # hoãn thi hành án
+    SUSPENDED = "suspended"  # tạm đình chỉ
+    PROTEST = "protest"  # bản án bị kháng nghị
+    LAWSUIT = "lawsuit"  # khởi kiện về tài sản, về kết quả đấu giá
+    COMPLAINT = "complaint"  # khiếu nại đang giải quyết
+    FORCE_MAJEURE = "force_majeure"  # bất khả kháng, khẩn cấp
+    OTHER_AGENCY = "other_agency"  # chờ cơ quan khác
+    REDEEMING = "redeeming"  # người phải thi hành án đang nộp tiền
+    CREDITOR_ASKED = "creditor_asked"  # người được thi hành án đề nghị
+    ORGANISATION = "organisation"  # vướng ở tổ chức đấu giá
+
+
+class Hold(Model):
+    """One hold; while ``lifted_on`` is empty it is in force."""
+
+    __tablename__ = "hold"
+    __table_args__ = (
+        Index("ix_hold_office_id_lifted_on", "office_id", "lifted_on", "review_on"),
+        Index("ix_hold_case_id", "case_id"),
+        CheckConstraint("review_on >= placed_on", name="review"),
+        CheckConstraint("lifted_on IS NULL OR lifted_on >= placed_on", name="lifted"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    asset_id: Mapped[int | None] = mapped_column(ForeignKey("asset.id"))  # none: the whole case
+    reason: Mapped[HoldReason]
+    ground: Mapped[str] = mapped_column(String(200))  # provision or document relied on
+    decision_no: Mapped[str | None] = mapped_column(String(80))
+    placed_on: Mapped[date]
+    review_on: Mapped[date]  # a hold without a next look is no hold
+    placed_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    lifted_on: Mapped[date | None]
+    lifted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    lift_ground: Mapped[str | None] = mapped_column(String(200))
+
+    placed_by: Mapped[UserAccount] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[placed_by_id]
+    )

@@ -1,0 +1,49 @@
+"""Obstacles (vướng mắc): what holds an asset up, and who holds the next act."""
+
+import enum
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Model, OfficeId, Pk
+
+
+class Holder(enum.StrEnum):
+    """Who has the ball."""
+
+    OFFICER = "officer"  # chấp hành viên
+    HEAD = "head"  # thủ trưởng
+    BANK = "bank"  # ngân hàng
+    ORGANISATION = "organisation"  # tổ chức đấu giá
+    POLICE = "police"  # công an
+    LAND_OFFICE = "land_office"  # văn phòng đăng ký đất đai
+    COURT = "court"  # tòa án
+    PROCURACY = "procuracy"  # viện kiểm sát
+    COMMITTEE = "committee"  # UBND, ban chỉ đạo
+    DEBTOR = "debtor"  # người phải thi hành án
+    BUYER = "buyer"  # người mua
+
+
+class Obstacle(Model):
+    """One obstacle of one asset; while ``resolved_on`` is empty it is open."""
+
+    __tablename__ = "obstacle"
+    __table_args__ = (
+        Index("ix_obstacle_office_id_resolved_on", "office_id", "resolved_on"),
+        Index("ix_obstacle_asset_id", "asset_id"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    asset_id: Mapped[int] = mapped_column(ForeignKey("asset.id"))
+    reason_code: Mapped[str] = mapped_column(String(30))  # lawbook.obstacles, "U01_RESIST"
+    held_by: Mapped[Holder]
+    holder_name: Mapped[str | None] = mapped_column(String(120))  # "Công an tỉnh"
+    since_on: Mapped[date]
+    next_act: Mapped[str] = mapped_column(String(200))
+    due_on: Mapped[date | None]
+    note: Mapped[str | None] = mapped_column(String(500))
+    resolved_on: Mapped[date | None]
+    resolution: Mapped[str | None] = mapped_column(String(300))

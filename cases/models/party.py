@@ -1,0 +1,43 @@
+"""Parties of a case (đương sự) and persons with related rights."""
+
+import enum
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Model, OfficeId, Pk
+
+
+class PartyRole(enum.StrEnum):
+    """Their part in the case."""
+
+    DEBTOR = "debtor"  # người phải thi hành án
+    CREDITOR = "creditor"  # người được thi hành án
+    MORTGAGOR = "mortgagor"  # bên thế chấp
+    CO_OWNER = "co_owner"  # đồng sở hữu
+    RELATED = "related"  # người có quyền lợi, nghĩa vụ liên quan
+
+
+class PartyKind(enum.StrEnum):
+    """A person or an organisation."""
+
+    PERSON = "person"
+    ORGANISATION = "organisation"
+
+
+class Party(Model):
+    """One party of one case."""
+
+    __tablename__ = "party"
+    __table_args__ = (Index("ix_party_case_id_role", "case_id", "role"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    role: Mapped[PartyRole]
+    kind: Mapped[PartyKind]
+    is_bank: Mapped[bool] = mapped_column(default=False)  # a credit institution
+    name: Mapped[str] = mapped_column(String(200))
+    identity_no: Mapped[str | None] = mapped_column(String(20))  # số định danh / mã số DN
+    address: Mapped[str | None] = mapped_column(String(300))
+    phone: Mapped[str | None] = mapped_column(String(30))

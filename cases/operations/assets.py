@@ -1,0 +1,120 @@
+"""Seizing assets, and ending a seizure without a sale."""
+
+from datetime import date, datetime
+from decimal import Decimal
+
+from audit import ledger
+from cases import lifecycle, refusals
+from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
+from cases.operations.files import check_open
+from foundation import clock, search
+from foundation.actor import Actor
+from foundation.database import Dong, db
+
+IMMOVABLE = frozenset({AssetCategory.LAND, AssetCategory.HOUSE})
+
+
+def seize(
+    case: CaseFile,
+    *,
+    category: AssetCategory,
+    description: str,
+    quantity: Decimal,
+    unit: str,
+    seized_on: date,
+    actor: Actor,
+    at: datetime,
+    immovable: bool | None = None,
+    location: str | None = None,
+    seizure_no: str | None = None,
+    mortgaged_to: Party | None = None,
+    secured_debt: int | None = None,
+) -> Asset:
+    """Write an asset into the case as seized (kê biên).
+
+    Args:
+        immovable: real estate or not; None asks the category (land and houses are).
+        seized_on: day of the seizure minutes.
+        secured_debt: đồng of debt the asset secures for ``mortgaged_to``.
+
+    Raises:
+        CaseIsClosed: the case is closed.
+        QuantityNotPositive: zero or less.
+        DayInTheFuture: seized later than the act.
+        PartyOfAnotherCase: the mortgagee is no party of this case.
+    """
+    check_open(case)
+    if quantity <= 0:
+        raise refusals.QuantityNotPositive
+    if seized_on > clock.local_day(at):
+        raise refusals.DayInTheFuture(day=seized_on)
+    if mortgaged_to is not None and mortgaged_to.case_id != case.id:
+        raise refusals.PartyOfAnotherCase
+    asset = Asset(
+        office_id=case.office_id,
+        case_id=case.id,
+        category=category,
+        immovable=category in IMMOVABLE if immovable is None else immovable,
+        description=description,
+        location=location,
+        quantity=quantity,
+        unit=unit,
+        seized_on=seized_on,
+        seizure_no=seizure_no,
+        mortgaged_to_id=mortgaged_to.id if mortgaged_to else None,
+        secured_debt=Dong(secured_debt) if secured_debt is not None else None,
+        state=AssetState.SEIZED,
+    )
+    db.session.add(asset)
+    db.session.flush()
+    search.index(
+        "asset",
+        asset.id,
+        office_id=case.office_id,
+        key=case.number,
+        title=description,
+        words=location or "",
+    )
+    ledger.append(
+        asset.stream,
+        "asset.seized",
+        office_id=case.office_id,
+        actor=actor,
+        at=at,
+        payload={
+            "case": case.number,
+            "category": category,
+            "immovable": asset.immovable,
+            "quantity": quantity,
+            "unit": unit,
+            "seized_on": seized_on,
+            "minutes": seizure_no,
+        },
+    )
+    return asset
+
+
+def end_seizure(
+    asset: Asset,
+    *,
+    to: AssetState,
+    document_no: str,
+    ended_on: date,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """End a seizure without an auction: redeemed, returned, or disposed of otherwise.
+
+    Raises:
+        ImpossibleAssetStep: the asset is sold, taken or has ended, or stands in a live lot
+            (withdraw the lot first); or ``to`` is no such end.
+        DayInTheFuture: ended later than the act.
+    """
+    ends = {AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED}
+    if to not in ends or asset.state is not AssetState.SEIZED:
+        raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
+    if ended_on > clock.local_day(at):
+        raise refusals.DayInTheFuture(day=ended_on)
+    lifecycle.advance(
+        asset, to, actor=actor, at=at, payload={"document": document_no, "ended_on": ended_on}
+    )

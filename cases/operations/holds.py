@@ -1,0 +1,108 @@
+"""Holds: what stands still, by what ground, and when it is looked at again."""
+
+from datetime import date, datetime, timedelta
+
+from audit import ledger
+from cases import refusals
+from cases.models import Asset, CaseFile, Hold, HoldReason
+from cases.operations.files import check_open
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import db, lock
+
+LONGEST_UNSEEN = timedelta(days=183)  # policy: a hold is looked at twice a year
+
+
+def place_hold(
+    case: CaseFile,
+    *,
+    reason: HoldReason,
+    ground: str,
+    placed_on: date,
+    review_on: date,
+    actor: Actor,
+    at: datetime,
+    asset: Asset | None = None,
+    decision_no: str | None = None,
+) -> Hold:
+    """Put a hold over a case, or over one asset of it.
+
+    Raises:
+        CaseIsClosed: the case is closed.
+        AssetOfAnotherCase: the asset is not of this case.
+        DayInTheFuture: placed later than the act.
+        ReviewDayNeeded: the next look is not after the placing, or more than half a year off.
+    """
+    check_open(case)
+    if asset is not None and asset.case_id != case.id:
+        raise refusals.AssetOfAnotherCase
+    if placed_on > clock.local_day(at):
+        raise refusals.DayInTheFuture(day=placed_on)
+    _check_review(placed_on, review_on)
+    hold = Hold(
+        office_id=case.office_id,
+        case_id=case.id,
+        asset_id=asset.id if asset else None,
+        reason=reason,
+        ground=ground,
+        decision_no=decision_no,
+        placed_on=placed_on,
+        review_on=review_on,
+        placed_by_id=actor.id,
+    )
+    db.session.add(hold)
+    db.session.flush()
+    _log(hold, "hold.placed", actor, at, {"reason": reason, "review_on": review_on})
+    return hold
+
+
+def review_hold(hold: Hold, *, review_on: date, actor: Actor, at: datetime) -> None:
+    """Record that a hold was looked at and stays; set the next look.
+
+    Raises:
+        HoldAlreadyLifted: it is no longer in force.
+        ReviewDayNeeded: the next look is not after today, or more than half a year off.
+    """
+    lock(hold)
+    if hold.lifted_on is not None:
+        raise refusals.HoldAlreadyLifted(day=hold.lifted_on)
+    _check_review(clock.local_day(at), review_on)
+    _log(hold, "hold.reviewed", actor, at, {"review_on": [hold.review_on, review_on]})
+    hold.review_on = review_on
+
+
+def lift_hold(hold: Hold, *, lifted_on: date, ground: str, actor: Actor, at: datetime) -> None:
+    """End a hold; the time it lay stays out of the active age.
+
+    Raises:
+        HoldAlreadyLifted: it is no longer in force.
+        DayTooEarly: lifted before it was placed.
+        DayInTheFuture: lifted later than the act.
+    """
+    lock(hold)
+    if hold.lifted_on is not None:
+        raise refusals.HoldAlreadyLifted(day=hold.lifted_on)
+    if lifted_on < hold.placed_on:
+        raise refusals.DayTooEarly(day=lifted_on, earliest=hold.placed_on)
+    if lifted_on > clock.local_day(at):
+        raise refusals.DayInTheFuture(day=lifted_on)
+    hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, actor.id, ground
+    _log(hold, "hold.lifted", actor, at, {"reason": hold.reason, "lifted_on": lifted_on})
+
+
+def _check_review(from_day: date, review_on: date) -> None:
+    if not from_day < review_on <= from_day + LONGEST_UNSEEN:
+        raise refusals.ReviewDayNeeded(placed=from_day)
+
+
+def _log(hold: Hold, kind: str, actor: Actor, at: datetime, payload: dict[str, object]) -> None:
+    stream = f"asset:{hold.asset_id}" if hold.asset_id else f"case:{hold.case_id}"
+    ledger.append(
+        stream,
+        kind,
+        office_id=hold.office_id,
+        actor=actor,
+        at=at,
+        payload={"hold": hold.id, "decision": hold.decision_no, **payload},
+        basis=hold.ground,
+    )

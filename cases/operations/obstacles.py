@@ -1,0 +1,132 @@
+"""Obstacles: why an asset is stuck and who holds the next act."""
+
+from datetime import date, datetime
+
+from audit import ledger
+from cases import refusals
+from cases.models import Asset, Holder, Obstacle
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import db, lock
+from lawbook import obstacles as reasons
+
+
+def report_obstacle(
+    asset: Asset,
+    *,
+    reason_code: str,
+    held_by: Holder,
+    next_act: str,
+    since_on: date,
+    actor: Actor,
+    at: datetime,
+    holder_name: str | None = None,
+    due_on: date | None = None,
+    note: str | None = None,
+) -> Obstacle:
+    """Write down what holds an asset up, who has the ball, and what comes next.
+
+    Raises:
+        UnknownReasonCode: not a code of lawbook.obstacles.
+        DayInTheFuture: it began later than the act.
+        DueBeforeToday: the next act is due before the day of the act.
+    """
+    if not reasons.is_known(reason_code):
+        raise refusals.UnknownReasonCode(code=reason_code)
+    today = clock.local_day(at)
+    if since_on > today:
+        raise refusals.DayInTheFuture(day=since_on)
+    if due_on is not None and due_on < today:
+        raise refusals.DueBeforeToday(day=due_on)
+    obstacle = Obstacle(
+        office_id=asset.office_id,
+        case_id=asset.case_id,
+        asset_id=asset.id,
+        reason_code=reason_code,
+        held_by=held_by,
+        holder_name=holder_name,
+        since_on=since_on,
+        next_act=next_act,
+        due_on=due_on,
+        note=note,
+    )
+    db.session.add(obstacle)
+    db.session.flush()
+    _log(obstacle, "obstacle.reported", actor, at, {"since_on": since_on, "due_on": due_on})
+    return obstacle
+
+
+def pass_on(
+    obstacle: Obstacle,
+    *,
+    held_by: Holder,
+    next_act: str,
+    since_on: date,
+    actor: Actor,
+    at: datetime,
+    holder_name: str | None = None,
+    due_on: date | None = None,
+) -> Obstacle:
+    """Give the ball to somebody else: the old holding ends, a new row begins.
+
+    Raises:
+        ObstacleAlreadyResolved: there is nothing left to pass on.
+        DayTooEarly: before the present holder got it.
+        DayInTheFuture, DueBeforeToday: as for reporting.
+    """
+    if since_on < obstacle.since_on:
+        raise refusals.DayTooEarly(day=since_on, earliest=obstacle.since_on)
+    resolve_obstacle(obstacle, resolved_on=since_on, resolution="passed_on", actor=actor, at=at)
+    return report_obstacle(
+        db.session.get_one(Asset, obstacle.asset_id),
+        reason_code=obstacle.reason_code,
+        held_by=held_by,
+        holder_name=holder_name,
+        next_act=next_act,
+        since_on=since_on,
+        due_on=due_on,
+        note=obstacle.note,
+        actor=actor,
+        at=at,
+    )
+
+
+def resolve_obstacle(
+    obstacle: Obstacle, *, resolved_on: date, resolution: str, actor: Actor, at: datetime
+) -> None:
+    """Record that an obstacle is gone, and how.
+
+    Raises:
+        ObstacleAlreadyResolved: it was before.
+        DayTooEarly: before it began.
+        DayInTheFuture: later than the act.
+    """
+    lock(obstacle)
+    if obstacle.resolved_on is not None:
+        raise refusals.ObstacleAlreadyResolved(day=obstacle.resolved_on)
+    if resolved_on < obstacle.since_on:
+        raise refusals.DayTooEarly(day=resolved_on, earliest=obstacle.since_on)
+    if resolved_on > clock.local_day(at):
+        raise refusals.DayInTheFuture(day=resolved_on)
+    obstacle.resolved_on, obstacle.resolution = resolved_on, resolution
+    _log(obstacle, "obstacle.resolved", actor, at, {"resolution": resolution})
+
+
+def _log(
+    obstacle: Obstacle, kind: str, actor: Actor, at: datetime, payload: dict[str, object]
+) -> None:
+    ledger.append(
+        f"asset:{obstacle.asset_id}",
+        kind,
+        office_id=obstacle.office_id,
+        actor=actor,
+        at=at,
+        payload={
+            "obstacle": obstacle.id,
+            "reason": obstacle.reason_code,
+            "held_by": obstacle.held_by,
+            "holder": obstacle.holder_name,
+            "next_act": obstacle.next_act,
+            **payload,
+        },
+    )

@@ -1,0 +1,81 @@
+"""Every no about case files, assets, holds, obstacles and deadlines."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class NumberTaken(Refusal):
+    text = N_("There is already a case file number %(number)s in this office.")
+    field = "number"
+
+
+class CaseIsClosed(Refusal):
+    text = N_("Case file %(number)s is closed.")
+
+
+class CaseHasOpenAssets(Refusal):
+    """A case ends when everything seized under it has ended."""
+
+    text = N_("Case file %(number)s cannot close: %(count)s assets are still open (%(which)s).")
+
+
+class CaseIsOnHold(Refusal):
+    text = N_("Case file %(number)s cannot close while a hold is in force.")
+
+
+class NotAnOfficer(Refusal):
+    text = N_("%(name)s is not an enforcement officer of this office.")
+    field = "officer_id"
+
+
+class DayInTheFuture(Refusal):
+    text = N_("The day %(day)s is in the future.")
+
+
+class DayTooEarly(Refusal):
+    text = N_("The day %(day)s lies before %(earliest)s.")
+
+
+class QuantityNotPositive(Refusal):
+    text = N_("Enter a quantity above zero.")
+    field = "quantity"
+
+
+class PartyOfAnotherCase(Refusal):
+    text = N_("This party belongs to another case file.")
+    field = "mortgaged_to_id"
+
+
+class AssetOfAnotherCase(Refusal):
+    text = N_("This asset belongs to another case file.")
+
+
+class ImpossibleAssetStep(Refusal):
+    """The asset's life has no such step."""
+
+    text = N_("This asset cannot go from “%(before)s” to “%(after)s”.")
+
+
+class ReviewDayNeeded(Refusal):
+    """A hold without a next look is how an asset is forgotten for ten years."""
+
+    text = N_("The next review day must lie after %(placed)s and within 6 months of it.")
+    field = "review_on"
+
+
+class HoldAlreadyLifted(Refusal):
+    text = N_("This hold was lifted on %(day)s.")
+
+
+class UnknownReasonCode(Refusal):
+    text = N_("There is no obstacle reason %(code)s.")
+    field = "reason_code"
+
+
+class ObstacleAlreadyResolved(Refusal):
+    text = N_("This obstacle was resolved on %(day)s.")
+
+
+class DueBeforeToday(Refusal):
+    text = N_("The due day %(day)s is already past.")
+    field = "due_on"

@@ -1,0 +1,1 @@
+"""Words of cases: labels and tones of every code."""

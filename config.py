@@ -1,0 +1,107 @@
+"""Settings: read once from the environment; an unsafe start is refused with a sentence."""
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+
+ENVIRONMENTS = ("production", "development", "demo", "test")
+
+
+class UnsafeSettings(SystemExit):
+    """The application may not start with these settings; the message says what to set."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Everything the application reads from outside."""
+
+    secret_key: str  # signs sessions and forms
+    database_url: str  # SQLAlchemy URL
+    data_dir: Path  # database file, photos
+    environment: str = "production"  # one of ENVIRONMENTS
+    debug: bool = False
+    secure_cookies: bool = True  # cookies over HTTPS only
+    label_host: str = ""  # host in label links; empty prints bare codes
+    max_upload_bytes: int = 16 * 1024 * 1024
+    behind_proxy: bool = False  # one reverse proxy in front sets X-Forwarded-*
+
+    @classmethod
+    def from_env(cls, *, serving: bool = True) -> "Settings":
+        """Read the environment.
+
+        Args:
+            serving: pages will be served; a command signs nothing and needs no key.
+
+        Raises:
+            UnsafeSettings: outside development and demonstration there is no SECRET_KEY, or it is
+                shorter than 32 characters, or debug is on; or a value is not understood.
+        """
+        env = os.environ
+        environment = env.get("KEBIEN_ENV", "production")
+        if environment not in ENVIRONMENTS:
+            raise UnsafeSettings(
+                f"KEBIEN_ENV is {environment!r}; set it to one of {', '.join(ENVIRONMENTS)}."
+            )
+        data_dir = Path(env.get("KEBIEN_DATA", "var")).absolute()
+        secret_key = env.get("SECRET_KEY", "")
+        debug = env.get("FLASK_DEBUG", "").lower() in {"1", "true", "yes", "on"}
+        relaxed = environment in {"development", "demo"}
+        if not secret_key and relaxed:
+            secret_key = _kept_key(data_dir)
+        if not relaxed and serving:
+            if len(secret_key) < 32:
+                raise UnsafeSettings(
+                    "SECRET_KEY is missing or shorter than 32 characters. Set it, for example: "
+                    "SECRET_KEY=\"$(python3 -c 'import secrets; print(secrets.token_hex(32))')\""
+                    " — or set KEBIEN_ENV=development on your own machine."
+                )
+            if debug:
+                raise UnsafeSettings(
+                    "FLASK_DEBUG is on. Unset it, or set KEBIEN_ENV=development on your own"
+                    " machine: the debugger lets anyone run code."
+                )
+        return cls(
+            secret_key=secret_key,
+            database_url=_database_url(env.get("DATABASE_URL", ""), data_dir),
+            data_dir=data_dir,
+            environment=environment,
+            debug=debug,
+            secure_cookies=not relaxed and env.get("KEBIEN_PLAIN_HTTP", "") != "1",
+            label_host=env.get("KEBIEN_LABEL_HOST", ""),
+            behind_proxy=env.get("KEBIEN_BEHIND_PROXY", "") == "1",
+        )
+
+    @classmethod
+    def for_tests(cls, *, database_url: str, data_dir: Path) -> "Settings":
+        """Return settings of a test: a fixed key, plain cookies, nothing from outside."""
+        return cls(
+            secret_key="only-for-tests-" + "k" * 32,
+            database_url=database_url,
+            data_dir=data_dir,
+            environment="test",
+            secure_cookies=False,
+        )
+
+
+def _database_url(url: str, data_dir: Path) -> str:
+    if not url:
+        return f"sqlite:///{data_dir / 'kebien.db'}"
+    if url.startswith(("sqlite:", "postgresql+psycopg:")):
+        return url
+    if url.startswith(("postgres:", "postgresql:")):
+        return "postgresql+psycopg:" + url.split(":", 1)[1]
+    raise UnsafeSettings(
+        "DATABASE_URL is not understood. Use postgresql+psycopg://user:password@host/database,"
+        " or leave it unset for SQLite in KEBIEN_DATA."
+    )
+
+
+def _kept_key(data_dir: Path) -> str:
+    """Return this data folder's own key, made at the first start, readable by its owner only."""
+    path = data_dir / "secret-key"
+    if not path.exists():
+        data_dir.mkdir(parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        path.write_text(secrets.token_hex(32))
+    return path.read_text().strip()

@@ -1,0 +1,5 @@
+"""Commands of exchange."""
+
+from flask.cli import AppGroup
+
+exchange = AppGroup("exchange")

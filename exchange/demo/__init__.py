@@ -1,0 +1,1 @@
+"""The demonstration office: a living office replayed through the real operations."""

@@ -1,0 +1,5 @@
+"""Commands of exchange/demo."""
+
+from flask.cli import AppGroup
+
+demo = AppGroup("demo")

@@ -1,0 +1,172 @@
+"""Money and percentages as the field writes them, into whole đồng or a reason."""
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+
+from exchange.importing.numerals import DIGITS, Numeral, read_numeral
+from exchange.importing.problems import Code, Unread
+from exchange.importing.words import read_words
+from exchange.importing.writing import grouped, lowered, shortened
+
+MOST_DONG = 10**17
+_SCALES = {
+    **dict.fromkeys(("tỷ", "tỉ", "ty", "ti"), 10**9),
+    **dict.fromkeys(("triệu", "trieu", "tr"), 10**6),
+    **dict.fromkeys(("nghìn", "ngàn", "nghin", "ngan", "k"), 10**3),
+}
+_SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"  # 1 250 000
+_PART = re.compile(
+    rf"(?P<number>{_SPACED}|{DIGITS})\s*"
+    r"(?:(?P<scale>tỷ|tỉ|triệu|trieu|nghìn|ngàn|nghin|ngan|tr(?=đ|\W|[0-9]|$)|t[yi](?=\W|$)|k(?=\W|$)))?"
+    r"(?P<half>\s+rưỡi)?\s*"
+)
+_CURRENCY = re.compile(r"\s*(?:việt nam\s*)?(?:đồng(?:\s+việt nam)?|đ|vnđ|vnd|dong|d|₫)\s*(?:chẵn)?$")
+_LABEL = re.compile(
+    r"^(?:giá khởi điểm|giá|tiền đặt trước|tiền bán hồ sơ|tiền hồ sơ|số tiền|tổng số|tổng cộng|tổng|là|bằng)"
+    r"\b[\s:]*"
+)
+_ABOUT = re.compile(
+    r"^(?:hơn|gần|khoảng|chừng|trên|dưới|độ|tầm|xấp xỉ|ước tính|ước|tối thiểu|ít nhất|không dưới"
+    r"|tạm tính|dự kiến|từ|~|≈|>=?|<=?|≥|≤)\s*"
+)
+_ROUNDED = re.compile(r"làm tròn|tạm tính|dự kiến|\bước\b|trở lên|trở xuống|\.\.\.|…")
+_RANGE = re.compile(r"^từ\b.*\b(?:đến|tới)\b|[0-9a-zà-ỹđ₫]\s*[-–—]\s*[0-9]|\b(?:đến|tới)\s+[0-9]")
+_FOREIGN = re.compile(
+    r"[$€£¥]|\b(?:usd|us|eur|đô la|đô|euro|nhân dân tệ|kíp|lượng|cây vàng|chỉ vàng|vàng sjc)\b"
+    r"|[0-9]\s*(?:chỉ|cây)\b"
+)
+_PER_DOSSIER = re.compile(r"\s*/\s*(?:01\s*|1\s*|một\s*)?(?:bộ\s*)?hồ sơ(?:\s*tham gia.*)?$")
+_PER_UNIT = re.compile(
+    r"(?:đồng|đ|vnđ|vnd|₫|tỷ|triệu|[0-9])\s*/\s*(?:[0-9]+\s*)?"
+    r"(?:m2|m²|m3|m³|ha|kg|gam|g|tấn|lít|lô|chiếc|cái|con|xe|bộ|bao|hộp|tháng|năm|đơn vị)\b"
+)
+_SCIENTIFIC = re.compile(r"[0-9]\s*e\s*[+-]?\s*[0-9]")
+_PARENTHESES = re.compile(r"\(([^()]*)\)")
+_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)\s*(?:của\s+)?(?:(?:tổng\s+)?giá\b[^0-9%]*)?")
+_BARE_PERCENT = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,4})?")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """An amount as written.
+
+    ``approximate``: the source says about. ``doubtful``: its one separator has two readings.
+    ``short``: written in tỷ or triệu, so the last digits may have been rounded away.
+    """
+
+    dong: int
+    approximate: bool = False
+    doubtful: bool = False
+    short: bool = False
+
+
+def read_amount(text: str) -> Amount | Unread:
+    """Return the one amount in đồng that ``text`` writes, or why there is none."""
+    written = {"written": shortened(text)}
+    line = lowered(text)
+    for sign, code in (
+        ("%", Code.AMOUNT_PERCENT),
+        ("phần trăm", Code.AMOUNT_PERCENT),
+        ("[sic]", Code.AMOUNT_MARKED),
+    ):
+        if sign in line:
+            return Unread(code, written)
+    if _FOREIGN.search(line):
+        return Unread(Code.AMOUNT_NOT_DONG, written)
+    line = _PER_DOSSIER.sub("", line)
+    rounded = bool(_ROUNDED.search(line))
+    asides = _PARENTHESES.findall(line)
+    line = _PARENTHESES.sub(" ", line).lstrip(" :").rstrip(" .,;:/-–")
+    if _SCIENTIFIC.search(line):
+        return Unread(Code.AMOUNT_SCIENTIFIC, written)
+    if _PER_UNIT.search(line):
+        return Unread(Code.AMOUNT_PER_UNIT, written)
+    if _RANGE.search(line):
+        return Unread(Code.AMOUNT_RANGE, written)
+    line = _LABEL.sub("", _LABEL.sub("", line))
+    about = bool(_ABOUT.match(line))
+    line = re.sub(r"\s*(?:trở lên|trở xuống|\.\.\.|…)$", "", _ABOUT.sub("", line))
+    amount = _in_digits(line) or _in_words(line)
+    if amount is None:
+        several = re.search(r"[0-9đ]\s*[;+&]\s*[0-9]", line)
+        return Unread(Code.AMOUNT_SEVERAL if several else Code.AMOUNT_UNREADABLE, written)
+    if isinstance(amount, Unread):
+        return Unread(amount.code, written)
+    if unread := _asides_disagree(asides, amount.dong, written):
+        return unread
+    return Amount(amount.dong, about or rounded, amount.doubtful, amount.short)
+
+
+def read_percent(text: str) -> Decimal | Unread:
+    """Return the percentage written: 10 for "10%", "10 %", "10" and the spreadsheet's 0,1."""
+    line = lowered(text)
+    if line.count("%") > 1:
+        return Unread(Code.PERCENT_SEVERAL, {"written": shortened(text)})
+    if match := _PERCENT.fullmatch(line):
+        return Decimal(match[1].replace(",", "."))
+    if _BARE_PERCENT.fullmatch(line):
+        value = Decimal(line.replace(",", "."))
+        return value * 100 if 0 < value < 1 else value
+    return Unread(Code.PERCENT_UNREADABLE, {"written": shortened(text)})
+
+
+def _in_digits(line: str) -> Amount | Unread | None:
+    """Read numbers with their scales, in falling order: "1 tỷ 250 triệu"."""
+    currency = _CURRENCY.search(line)
+    rest = line[: currency.start()] if currency else line
+    total, last_scale, at, doubtful, first = Decimal(0), MOST_DONG, 0, False, True
+    while at < len(rest):
+        match = _PART.match(rest, at)
+        if not match:
+            return None
+        scale = _SCALES.get(match["scale"] or "", 1)
+        numeral = read_numeral(match["number"].replace(" ", "."))
+        if numeral is None or scale >= last_scale:
+            return None
+        if match["half"] and (scale == 1 or numeral.value % 1):
+            return None
+        if not first and (scale == 1 or numeral.value >= 1000 or numeral.value % 1):
+            return None
+        value, unsure = _valued(numeral, match["number"], scale, marked=bool(currency))
+        total += value * scale + (scale // 2 if match["half"] else 0)
+        doubtful, last_scale, at, first = doubtful or unsure, scale, match.end(), False
+    if first:
+        return None
+    if total % 1:
+        return Unread(Code.AMOUNT_FRACTION)
+    if total > MOST_DONG:
+        return None
+    return Amount(int(total), doubtful=doubtful, short=last_scale > 1)
+
+
+def _valued(
+    numeral: Numeral, written: str, scale: int, *, marked: bool
+) -> tuple[Decimal, bool]:
+    """Return the value for this scale, and whether the separator leaves a doubt.
+
+    Đồng have no decimals in use, so 400,000 is 400 thousand; before tỷ and triệu a comma is
+    decimal (24,256 tỷ) and a dot group (9.706 tỷ) may be either.
+    """
+    if numeral.other is None:
+        return numeral.value, False
+    if scale == 1:
+        return (numeral.other, not marked) if "," in written else (numeral.value, False)
+    return numeral.value, "." in written
+
+
+def _in_words(line: str) -> Amount | None:
+    value = read_words(line)
+    return None if value is None or value > MOST_DONG else Amount(value)
+
+
+def _asides_disagree(asides: list[str], dong: int, written: dict[str, str]) -> Unread | None:
+    """Compare the amount in words that stands in parentheses; other asides may hold no number."""
+    for aside in asides:
+        value = read_words(aside)
+        if value is None and re.search("[0-9]", aside):
+            return Unread(Code.AMOUNT_UNREADABLE, written)
+        if value is not None and value != dong:
+            details = {"digits": grouped(dong), "words": grouped(value)}
+            return Unread(Code.AMOUNT_WORDS_DISAGREE, details)
+    return None

@@ -1,0 +1,152 @@
+"""Finding the quantities inside a description: what comes first, and its weight or volume."""
+
+import re
+from dataclasses import dataclass, replace
+
+from exchange.importing.problems import Code
+from exchange.importing.quantities import Quantity, quantity_at
+from exchange.importing.units import (
+    CURRENCIES,
+    EXTENTS,
+    WEIGHTS_AND_VOLUMES,
+    is_weight_or_volume,
+    unit_at,
+)
+from exchange.importing.writing import lowered, shortened
+
+_EDITORIAL = re.compile(r"\[[^\[\]]*\]")  # [sic], [text cut in the source]
+_BULLET = re.compile(r"^(?:[-–+*•·]+\s*|[a-zđ0-9]{1,2}[.)]\s+|[0-9]{1,2}(?:\.[0-9]{1,2})+\.\s+)+")
+_LOT_NUMBER = re.compile(r"^(?:lô|lot)(?:\s+số)?\s*[0-9]+\s*(?:[:–-]|\.(?![0-9]))\s*")
+_LEAD = re.compile(
+    r"^(?:lô|số tiền|tiền mặt|tiền việt nam|tổng số tiền|tổng số|tổng cộng|số lượng|thu giữ|gồm|gồm có|vật chứng)"
+    r"(?:\s+(?:là|gồm|việt nam))?\s*:?\s*(?=[0-9])"
+)
+_CONTAINER = re.compile(r"^(?:mỗi|một|1)\s+(?=\w)")
+_PLACES = re.compile(
+    r"(?:[:;]\s*|,\s+)(?=\S)|\b(?:gồm có|gồm|số lượng|khối lượng|trọng lượng|thể tích|tổng số|tổng cộng|có)\s*:?\s+(?=[0-9])"
+)
+_CLAUSE = re.compile(r"[;,:.()](?![0-9])")
+_ATTRIBUTE = re.compile(
+    r"(?<!kim )(?<!các )(?<!mọi )(?<!nhiều )\bloại\b|trọng tải|tải trọng|công suất|dung tích|sức chở|kích thước"
+    r"|\b(?:dài|rộng|cao|sâu|dày|chìm|đường kính|hàm lượng|nồng độ|biển|số khung|số máy|số loại|mỗi|mệnh giá|trị giá)\b"
+)
+_WEIGHED = re.compile(r"khối lượng|trọng lượng|thể tích|nặng|cân được")
+_BULK = {"m3", "ster", "tấn", "tạ"}  # nobody packs goods by these: they are what the line counts
+_PIECES = set(
+    "lóng khúc thanh hộp tấm cây đoạn bao thùng kiện cuộn can phuy bánh gói viên súc phách túi".split()
+)
+_MEASURES = {*WEIGHTS_AND_VOLUMES, *EXTENTS, *CURRENCIES}
+_OF_THE_SAME = {*EXTENTS, *CURRENCIES}  # its size or its value, not another thing
+_LEFT_OVER = re.compile(r"còn lại|hoàn lại|hoàn trả|sau giám định|lưu mẫu|đóng gói lại")
+_NUMBER = re.compile(r"(?<![\w.,/\-–])[0-9½¼¾]")
+_ANOTHER = re.compile(
+    r"(?:[,;+]|\b(?:và|cùng|kèm theo|kèm)\b)\s*(?P<thing>[0-9]{1,3}(?:\s*\([^()0-9]*\))?\s+(?P<noun>[^\W\d_]+))"
+)
+_PARTS_OF_ONE = {"bánh", "chỗ", "ngăn", "tầng", "cửa", "buồng", "số", "cầu", "trục", "xi", "năm", "ngày", "tháng"}
+_CUT = re.compile(r"\[[^\[\]]*\bcut\b[^\[\]]*\]|…\s*$|\.\.\.\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What a description says: the first quantity, the weight or volume beside it, and problems."""
+
+    first: Quantity | None
+    second: Quantity | None = None
+    problems: tuple[tuple[Code, dict[str, str | int]], ...] = ()
+    cut: bool = False
+
+
+def count_line(description: str) -> Counted:
+    """Return the quantities a description writes; nothing is assumed where none is written."""
+    text = _EDITORIAL.sub(" ", lowered(description))
+    text = re.sub(r"\s+", " ", text).strip()
+    text = _LOT_NUMBER.sub("", _BULLET.sub("", text))
+    text = _LEAD.sub("", _LEAD.sub("", text))
+    cut = bool(_CUT.search(description))
+    if per := _per_container(text):
+        return Counted(per, problems=((Code.QUANTITY_PER_CONTAINER, {"written": shortened(text)}),))
+    first = quantity_at(text) or _inside(text)
+    if first is None:
+        weight, problems = _beside(text, Quantity(None), only_said=True)
+        return Counted(weight, None, tuple(problems), cut)
+    second, problems = _beside(text, first)
+    if first.problem:
+        problems.append((first.problem, dict(first.details)))
+    elif thing := _another_thing(text, first):
+        problems.append((Code.SEVERAL_THINGS, {"written": shortened(thing)}))
+    return Counted(first, second, tuple(problems), cut)
+
+
+def _per_container(text: str) -> Quantity | None:
+    """Read "mỗi thùng 12 khối": what one container holds."""
+    each = _CONTAINER.match(text)
+    container = unit_at(text, each.end()) if each else None
+    if each is None or container is None or (not text.startswith("mỗi")):
+        return None
+    held = quantity_at(text, min(container[1] + 1, len(text)))
+    return replace(held, ends=len(text)) if held and held.value is not None else None
+
+
+def _inside(text: str) -> Quantity | None:
+    """Find the first quantity with a unit behind a stop: "…; 103 thanh", "… gồm 365 chiếc"."""
+    for place in _PLACES.finditer(text):
+        found = quantity_at(text, place.end())
+        if found is None or found.unit is None or found.problem is Code.QUANTITY_VAGUE:
+            continue
+        if not _is_attribute(text, place.end()):
+            return found
+    return None
+
+
+def _beside(
+    text: str, first: Quantity, *, only_said: bool = False
+) -> tuple[Quantity | None, list[tuple[Code, dict[str, str | int]]]]:
+    """Find the weight or volume of counted things, or the count of weighed ones.
+
+    ``only_said``: nothing counts the thing, so a weight must be said to be one ("khối lượng …")
+    or be of the units that only bulk is measured in; "sữa 900g" names a size, not a quantity.
+    """
+    weighed = is_weight_or_volume(first.unit)
+    candidates: list[tuple[Quantity, bool]] = []
+    for number in _NUMBER.finditer(text, first.ends):
+        found = quantity_at(text, number.start())
+        if found is None or found.unit is None or found.value is None:
+            continue
+        clause = text[_clause_start(text, number.start()) : number.start()]
+        left_over = bool(_LEFT_OVER.search(clause))
+        fits = found.unit.counts if weighed else is_weight_or_volume(found.unit)
+        if only_said and found.unit.name not in _BULK:
+            fits = fits and (left_over or bool(_WEIGHED.search(clause)))
+        if fits and not _ATTRIBUTE.search(clause) and text[found.ends : found.ends + 1] != "/":
+            candidates.append((found, left_over))
+    if weighed:
+        candidates = candidates[:1]
+    chosen = [found for found, is_left in candidates if is_left] or [one for one, _ in candidates]
+    if len({(found.value, found.unit) for found in chosen}) > 1:
+        return None, [(Code.SEVERAL_WEIGHTS, {})]
+    return (chosen[0] if chosen else None), []
+
+
+def _clause_start(text: str, position: int) -> int:
+    starts = [stop.end() for stop in _CLAUSE.finditer(text, 0, position)]
+    return starts[-1] if starts else 0
+
+
+def _is_attribute(text: str, position: int) -> bool:
+    """Tell whether the number describes the thing ("loại 2,5 tấn") and does not count it."""
+    return bool(_ATTRIBUTE.search(text, _clause_start(text, position), position))
+
+
+def _another_thing(text: str, first: Quantity) -> str | None:
+    """Find a second thing in a line that already counts one: "01 ghe, 02 máy nổ"."""
+    for match in _ANOTHER.finditer(text, first.ends):
+        found = quantity_at(text, match.start("thing"))
+        unit = found.unit if found else None
+        if match["noun"] in _PARTS_OF_ONE or (unit and unit.name in _OF_THE_SAME):
+            continue
+        if first.unit is None or first.unit.counts:
+            if unit is None or unit.counts:
+                return match["thing"]
+        elif unit is None or unit == first.unit or unit.name not in _PIECES | _MEASURES:
+            return match["thing"]
+    return None

@@ -1,0 +1,180 @@
+"""How many: one quantity with its unit, as a cell or the start of a description writes it."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from exchange.importing.numerals import DIGITS, Numeral, read_numeral
+from exchange.importing.problems import Code
+from exchange.importing.units import Unit, unit_at
+from exchange.importing.words import leading_words, read_words
+from exchange.importing.writing import lowered, shortened
+
+_ABOUT = re.compile(r"(?:hơn|gần|khoảng|chừng|trên|dưới|độ|tầm|xấp xỉ|ước(?: tính)?|~|≈)\s*(?=\S)")
+_NUMBER = re.compile(rf"(?:[0-9]{{0,3}}\s?[½¼¾]|{DIGITS})(?![/\-–][0-9]|\s?%)")
+_MULTIPLIERS = {
+    "tá": 12,
+    "chục": 10,
+    "trăm": 100,
+    "nghìn": 10**3,
+    "ngàn": 10**3,
+    "vạn": 10**4,
+    "triệu": 10**6,
+    "tỷ": 10**9,
+    "tỉ": 10**9,
+}
+_MULTIPLIER = re.compile(rf"\s*({'|'.join(_MULTIPLIERS)})(?!\w)")
+_ASIDE = re.compile(r"\s*\(([^()]*)\)")
+_VAGUE = re.compile(
+    r"(?:rất nhiều|nhiều|một số|1 số|một vài|vài|một ít|một phần|một lượng|các|những|toàn bộ|cả|số lượng lớn"
+    r"|không rõ(?: số lượng)?|chưa (?:rõ|xác định|kiểm đếm)(?: số lượng)?|không xác định(?: số lượng)?)(?!\w)\s*"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """What was written: a value unless ``problem`` says why not; the unit may be unwritten.
+
+    ``unit`` is None when the thing itself is counted ("3 súng hơi"). ``doubtful``: its separator
+    has two readings and the usual one was taken.
+    """
+
+    value: Decimal | None
+    unit: Unit | None = None
+    approximate: bool = False
+    doubtful: bool = False
+    problem: Code | None = None
+    details: Mapping[str, str | int] = field(default_factory=dict)
+    ends: int = 0  # where in the text it ends
+
+    @property
+    def written(self) -> str:
+        """The value for a sentence: 2075 gam."""
+        value = "?" if self.value is None else plain(self.value)
+        return f"{value} {self.unit.name}" if self.unit else value
+
+
+def plain(value: Decimal) -> str:
+    """Return a quantity without trailing zeros, with a decimal comma: 5,03."""
+    text = f"{value:f}"
+    return (text.rstrip("0").rstrip(".") if "." in text else text).replace(".", ",")
+
+
+def quantity_at(text: str, position: int = 0) -> Quantity | None:
+    """Return the quantity that starts at ``position`` of a lowered text, or None.
+
+    A number that runs on into letters or into a longer code (a plate, a decision) is none.
+    """
+    about = _ABOUT.match(text, position)
+    start = about.end() if about else position
+    found = _in_digits(text, start) or _in_words(text, start) or _vague(text, position)
+    if found is None or not about or found.problem:
+        return found
+    return Quantity(found.value, found.unit, True, found.doubtful, ends=found.ends)
+
+
+def read_quantity(cell: str) -> Quantity | None:
+    """Return the quantity of a cell that holds nothing else; None when the cell is blank."""
+    text = lowered(cell)
+    if not text:
+        return None
+    found = quantity_at(text)
+    if found is not None and _only_remarks(text[found.ends :]):
+        return found
+    value = read_words(text)
+    if value is not None:
+        return Quantity(Decimal(value), ends=len(text))
+    return _unread(Code.QUANTITY_MALFORMED, None, len(text), written=shortened(cell))
+
+
+def _only_remarks(rest: str) -> bool:
+    """Tell whether nothing follows but parentheses, stops, or the name of the thing."""
+    return not re.search("[0-9½¼¾]", _ASIDE.sub("", rest))
+
+
+def _in_digits(text: str, start: int) -> Quantity | None:
+    match = _NUMBER.match(text, start)
+    if not match:
+        return None
+    times = _MULTIPLIER.match(text, match.end())
+    end = times.end() if times else match.end()
+    in_words, end = _words_aside(text, end)
+    unit, end = _unit_after(text, end)
+    if unit is None and end == match.end() and re.match(r"\w", text[end : end + 1]):
+        return None
+    if in_words is None:
+        in_words, end = _words_aside(text, end)
+    numeral = read_numeral(match[0])
+    if numeral is None:
+        return _unread(Code.QUANTITY_MALFORMED, unit, end, written=match[0])
+    value, doubtful = _valued(numeral, match[0], unit)
+    if times:
+        value, doubtful = value * _MULTIPLIERS[times[1]], doubtful or numeral.other is not None
+    if unit is None and value % 1 and not re.search("[½¼¾]", match[0]):
+        return _unread(Code.QUANTITY_MALFORMED, None, end, written=match[0])
+    if in_words is not None and in_words != value:
+        digits, words = plain(value), str(in_words)
+        return _unread(Code.QUANTITY_WORDS_DISAGREE, unit, end, digits=digits, words=words)
+    return Quantity(value, unit, doubtful=doubtful, ends=end)
+
+
+def _unread(problem: Code, unit: Unit | None, ends: int, **details: str) -> Quantity:
+    return Quantity(None, unit, problem=problem, details=details, ends=ends)
+
+
+def _words_aside(text: str, end: int) -> tuple[int | None, int]:
+    """Read the number in words that stands in parentheses at ``end``, if one does."""
+    aside = _ASIDE.match(text, end)
+    value = read_words(aside[1]) if aside else None
+    return (value, aside.end()) if aside and value is not None else (None, end)
+
+
+def _valued(numeral: Numeral, written: str, unit: Unit | None) -> tuple[Decimal, bool]:
+    """Choose between two readings: whole things are counted in thousands, measures may be either."""
+    counts = unit is None or unit.counts
+    if numeral.other is None:
+        return numeral.value, counts and bool(numeral.value % 1) and written[-1] not in "½¼¾"
+    if unit is not None and unit.name == "đồng":
+        return max(numeral.value, numeral.other), False
+    if "," in written:
+        return (numeral.other, True) if counts else (numeral.value, False)
+    return numeral.value, not counts
+
+
+def _in_words(text: str, start: int) -> Quantity | None:
+    """Read "một ghe", "hai mươi lăm (25) bao": words need a unit or digits behind them."""
+    if _VAGUE.match(text, start):
+        return None
+    found = leading_words(text[start:])
+    if found is None:
+        return None
+    value, rest = found
+    end = len(text) - len(rest)
+    aside = _ASIDE.match(text, end)
+    digits = read_numeral(aside[1]) if aside else None
+    if aside and digits:
+        end = aside.end()
+    unit, end = _unit_after(text, end)
+    if unit is None and digits is None:
+        return None
+    if digits is not None and digits.value != value:
+        in_digits, words = plain(digits.value), str(value)
+        return _unread(Code.QUANTITY_WORDS_DISAGREE, unit, end, digits=in_digits, words=words)
+    return Quantity(Decimal(value), unit, ends=end)
+
+
+def _vague(text: str, start: int) -> Quantity | None:
+    match = _VAGUE.match(text, start)
+    if not match:
+        return None
+    unit, end = _unit_after(text, match.end())
+    return _unread(Code.QUANTITY_VAGUE, unit, end, written=match[0].strip())
+
+
+def _unit_after(text: str, end: int) -> tuple[Unit | None, int]:
+    gap = end
+    while gap < len(text) and text[gap] == " ":
+        gap += 1
+    found = unit_at(text, gap)
+    return found if found else (None, end)

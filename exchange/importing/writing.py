@@ -1,0 +1,35 @@
+"""Text as people type it: one form of each letter, plain spaces, amounts written back."""
+
+import re
+import unicodedata
+
+SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+NOT_A_WORD = re.compile(r"[\W_]+")
+
+
+def tidy(text: str) -> str:
+    """Return ``text`` composed (NFC), trimmed, with single plain spaces; nothing else changes.
+
+    Capitals, typing errors and residue of old fonts stay: they are how the source wrote it.
+    """
+    return SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
+
+
+def lowered(text: str) -> str:
+    return tidy(text).lower()
+
+
+def squeezed(text: str) -> str:
+    """Return ``text`` for comparing two writings: lower case, no punctuation, no spaces."""
+    return NOT_A_WORD.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+def grouped(number: int) -> str:
+    """Return a whole number the Vietnamese way: 1.078.072."""
+    return f"{number:,}".replace(",", ".")
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """Return ``text`` cut for showing inside a sentence."""
+    text = tidy(text)
+    return text if len(text) <= length else text[: length - 1].rstrip() + "…"

@@ -1,0 +1,158 @@
+"""The database handle and the column vocabulary every model is built from."""
+
+import enum
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from decimal import Decimal
+from typing import TYPE_CHECKING, Annotated, Any, NewType, TypeVar
+
+from flask_migrate import Migrate
+from flask_sqlalchemy import SQLAlchemy
+from sqlalchemy import (
+    BigInteger,
+    Connection,
+    DateTime,
+    Dialect,
+    Engine,
+    Enum,
+    ForeignKey,
+    MetaData,
+    event,
+)
+from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
+from sqlalchemy.types import TypeDecorator
+
+Dong = NewType("Dong", int)
+"""An amount in whole đồng. VND has no minor unit, so money is never a float."""
+
+
+class UtcDateTime(TypeDecorator[datetime]):
+    """Stores aware datetimes as naive UTC; refuses naive ones instead of guessing."""
+
+    impl = DateTime
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"naive datetime {value!r} reached the database")
+        return value.astimezone(UTC).replace(tzinfo=None)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if value is not None else None
+
+
+class Quantity(TypeDecorator[Decimal]):
+    """A measured amount with up to six decimals, kept exactly as millionths in an integer."""
+
+    impl = BigInteger
+    cache_ok = True
+    SCALE = 1_000_000
+
+    def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
+        if value is None:
+            return None
+        scaled = value * self.SCALE
+        if scaled != scaled.to_integral_value():
+            raise ValueError(f"{value} has more than six decimals")
+        return int(scaled)
+
+    def process_result_value(self, value: Any | None, dialect: Dialect) -> Decimal | None:
+        return (Decimal(value) / self.SCALE).normalize() if value is not None else None
+
+
+by_value = Enum(
+    enum.StrEnum,
+    values_callable=lambda members: [member.value for member in members],
+    native_enum=False,
+    create_constraint=True,
+    length=40,
+)
+
+
+class Base(DeclarativeBase):
+    """Carries an explicit registry: Flask-SQLAlchemy 3.1 rebuilds the base class
+    and SQLAlchemy refuses a copied ``type_annotation_map`` attribute."""
+
+    registry = registry(
+        metadata=MetaData(
+            naming_convention={
+                "ix": "ix_%(table_name)s_%(column_0_N_name)s",
+                "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+                "ck": "ck_%(table_name)s_%(constraint_name)s",
+                "fk": "fk_%(table_name)s_%(column_0_name)s_%(referred_table_name)s",
+                "pk": "pk_%(table_name)s",
+            }
+        ),
+        type_annotation_map={
+            datetime: UtcDateTime,
+            Dong: BigInteger,
+            Decimal: Quantity,
+            enum.StrEnum: by_value,
+        },
+    )
+
+
+db = SQLAlchemy(model_class=Base)
+migrate = Migrate()
+
+if TYPE_CHECKING:
+    Model = Base
+else:
+    Model = db.Model
+
+Pk = Annotated[int, mapped_column(primary_key=True, autoincrement=True)]
+OfficeId = Annotated[int, mapped_column(ForeignKey("office.id"))]
+AccountId = Annotated[int, mapped_column(ForeignKey("user_account.id"))]
+
+T = TypeVar("T", bound=Base)
+
+_reading: ContextVar[bool] = ContextVar("reading", default=False)
+
+
+@contextmanager
+def reading() -> Iterator[None]:
+    """Mark what runs inside as reading only, so that SQLite need not lock out writers."""
+    token = _reading.set(True)
+    try:
+        yield
+    finally:
+        _reading.reset(token)
+
+
+def set_reading(flag: bool) -> None:
+    """Mark the present context (a request) as reading only, or not."""
+    _reading.set(flag)
+
+
+@event.listens_for(Engine, "connect")
+def _prepare_sqlite(connection: Any, _record: Any) -> None:
+    """Give SQLite real transactions, foreign keys, WAL and patience."""
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    connection.isolation_level = None  # we say BEGIN ourselves, below
+    for pragma in (
+        "foreign_keys=ON",
+        "journal_mode=WAL",
+        "synchronous=FULL",
+        "busy_timeout=15000",
+    ):
+        connection.execute(f"PRAGMA {pragma}").close()
+
+
+@event.listens_for(Engine, "begin")
+def _begin_sqlite(connection: Connection) -> None:
+    """Take the write lock at once unless the context only reads: no update is ever lost."""
+    if connection.dialect.name == "sqlite":
+        connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
+
+
+def lock(row: T) -> T:
+    """Read ``row`` again and hold it until the transaction ends (PostgreSQL row lock)."""
+    db.session.flush()
+    db.session.refresh(row, with_for_update=True)
+    return row

@@ -1,0 +1,105 @@
+"""Keyset pages: the next page starts after the last row seen, never at an OFFSET."""
+
+import base64
+import binascii
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Generic, TypeVar
+
+from sqlalchemy import Select, and_, or_
+from sqlalchemy.orm import InstrumentedAttribute
+
+from foundation.database import db
+
+T = TypeVar("T")
+PAGE_SIZE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """Rows of one page, with cursors for the pages beside it (None at an end)."""
+
+    rows: Sequence[T]
+    after: str | None
+    before: str | None
+
+
+def keyset(
+    query: Select[Any],
+    *columns: InstrumentedAttribute[Any],
+    descending: bool = False,
+    after: str | None = None,
+    before: str | None = None,
+    size: int = PAGE_SIZE,
+) -> Page[Any]:
+    """Run ``query`` for one page, ordered by ``columns`` (the last one unique, none null).
+
+    Args:
+        after: cursor of the row this page follows; ``before``: of the row it precedes.
+            A cursor that does not read well is ignored: the first page answers.
+    """
+    backwards = before is not None and after is None
+    down = descending != backwards
+    place = _read(before if backwards else after, columns)
+    if place is not None:
+        query = query.where(_beyond(columns, place, down))
+    else:
+        backwards, down = False, descending
+    order = [column.desc() if down else column.asc() for column in columns]
+    rows = list(db.session.scalars(query.order_by(*order).limit(size + 1)).unique())
+    more = len(rows) > size
+    rows = rows[:size]
+    if backwards:
+        rows.reverse()
+    has_next = more if not backwards else True
+    has_previous = (place is not None) if not backwards else more
+    return Page(
+        rows,
+        _cursor(rows[-1], columns) if rows and has_next else None,
+        _cursor(rows[0], columns) if rows and has_previous else None,
+    )
+
+
+def _beyond(columns: Sequence[Any], place: Sequence[Any], down: bool) -> Any:
+    steps = []
+    for position, column in enumerate(columns):
+        same = [c == v for c, v in zip(columns[:position], place[:position], strict=True)]
+        step = column < place[position] if down else column > place[position]
+        steps.append(and_(*same, step))
+    return or_(*steps)
+
+
+def _cursor(row: Any, columns: Sequence[InstrumentedAttribute[Any]]) -> str:
+    values = [getattr(row, column.key) for column in columns]
+    plain = [v.isoformat() if isinstance(v, date | datetime) else v for v in values]
+    return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
+
+
+def _read(cursor: str | None, columns: Sequence[InstrumentedAttribute[Any]]) -> list[Any] | None:
+    if not cursor:
+        return None
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii", "strict")))
+        if not isinstance(values, list) or len(values) != len(columns):
+            return None
+        return [_typed(v, c) for v, c in zip(values, columns, strict=True)]
+    except (ValueError, TypeError, binascii.Error):
+        return None
+
+
+def _typed(value: Any, column: InstrumentedAttribute[Any]) -> Any:
+    kind = column.type.python_type
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is date:
+        return date.fromisoformat(value)
+    if kind is int and (isinstance(value, bool) or not isinstance(value, int)):
+        raise ValueError(value)
+    if kind is str and not isinstance(value, str):
+        raise ValueError(value)
+    if isinstance(value, int) and abs(value) > 2**62:
+        raise ValueError(value)
+    return value

@@ -1,0 +1,51 @@
+"""Refusals: how the domain says no, by class, with the law behind the no."""
+
+from typing import Any, ClassVar
+
+from foundation.i18n import N_
+
+
+class Refusal(Exception):
+    """A lawful or physical reason why an operation may not happen now.
+
+    Subclasses set ``text`` (an N_ marker with %(name)s holes) and, where it applies, ``field``
+    (the form field the message belongs beside). ``basis`` may be given per instance: the
+    provision as people cite it.
+    """
+
+    text: ClassVar[str]
+    field: ClassVar[str | None] = None
+
+    def __init__(self, *, basis: str | None = None, **details: Any) -> None:
+        super().__init__(type(self).__name__, details)
+        self.basis = basis
+        self.details = details
+
+    @property
+    def code(self) -> str:
+        """A stable name for machines: the class name."""
+        return type(self).__name__
+
+
+class ChangedMeanwhile(Refusal):
+    """The thing acted on is no longer as the person saw it."""
+
+    text = N_("Someone changed this while you were working. Look at it again, then repeat.")
+
+
+class ActIdReused(Refusal):
+    """One client id arrived with two different acts."""
+
+    text = N_("This form was already used for another act. Open the page again.")
+
+
+class OutsideOffice(Refusal):
+    """The actor's office has no say over the thing."""
+
+    text = N_("This belongs to another office.")
+
+
+class Refused(Refusal):
+    """A bare sentence; only for tests and tools."""
+
+    text = N_("%(reason)s")

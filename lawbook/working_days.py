@@ -1,0 +1,159 @@
+"""The Vietnamese working calendar: holidays, compensatory days and swapped Saturdays."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import cache
+from types import MappingProxyType
+
+from lawbook.errors import CalendarNotLoaded
+from lawbook.loading import Table, only_keys, read
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+_YEAR_KEYS = frozenset({"confirmed", "decision", "tet", "working", "possible", "holidays"})
+
+WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Calendar:
+    """Which days work: the recorded years, and what an office added or took away."""
+
+    years: Mapping[int, bool]  # recorded year to "its holidays have been decided"
+    holidays: Mapping[date, str]  # public holiday or compensatory day to its Vietnamese name
+    worked: frozenset[date]  # rest days worked in exchange for another day
+    possible: frozenset[date]  # working days a decision still to come may make holidays
+    tet: Mapping[int, date]  # year to the first day of the lunar new year (mùng 1)
+
+    def is_working_day(self, day: date) -> bool:
+        """Say whether state offices work on a day.
+
+        Counting: Monday to Friday, less public holidays and compensatory days, plus the rest days
+        worked in exchange.
+
+        Raises:
+            CalendarNotLoaded: the holidays of that year are not recorded.
+
+        Law: BLLĐ 2019, Điều 111 khoản 3, Điều 112.
+        """
+        if day.year not in self.years:
+            recorded = f"{min(self.years)}–{max(self.years)}" if self.years else "chưa có năm nào"
+            message = f"Chưa có lịch nghỉ năm {day.year} (đã ghi: {recorded})."
+            raise CalendarNotLoaded(message)
+        if day in self.worked:
+            return True
+        return day.weekday() < _SATURDAY and day not in self.holidays
+
+    def holiday_name(self, day: date) -> str | None:
+        """Give the Vietnamese name of the public holiday or compensatory day, if it is one."""
+        return self.holidays.get(day)
+
+    def rest_name(self, day: date) -> str | None:
+        """Give the reason nobody works on a day: the holiday, else the weekend day, else nothing.
+
+        Raises:
+            CalendarNotLoaded: the holidays of that year are not recorded.
+        """
+        if self.is_working_day(day):
+            return None
+        return self.holidays.get(day) or WEEKDAYS[day.weekday()]
+
+    def edited(
+        self,
+        *,
+        added: Mapping[date, str] | None = None,
+        removed: Iterable[date] = (),
+        worked: Iterable[date] = (),
+    ) -> "Calendar":
+        """Give the calendar as an office corrected it; the recorded one stays as it is.
+
+        Args:
+            added: new holiday to its Vietnamese name.
+            removed: recorded holidays or exchanges that do not hold, or possible ones turned down.
+            worked: rest days worked in exchange for another day.
+        """
+        gone, new = frozenset(removed), dict(added or {})
+        kept = {day: name for day, name in self.holidays.items() if day not in gone}
+        return replace(
+            self,
+            holidays=MappingProxyType(kept | new),
+            worked=(self.worked - gone - frozenset(new)) | frozenset(worked),
+            possible=self.possible - gone - frozenset(new) - frozenset(worked),
+        )
+
+
+def add_working_days(day: date, count: int, calendar: Calendar | None = None) -> date:
+    """Give the day on which the given number of working days after a day is complete.
+
+    Counting: the first day is not counted; working days only; zero gives the day itself.
+
+    Raises:
+        CalendarNotLoaded: the count runs into a year that is not recorded.
+        ValueError: the count is negative.
+
+    Law: BLDS 2015, Điều 147 khoản 2.
+    """
+    if count < 0:
+        message = "Số ngày làm việc không được âm."
+        raise ValueError(message)
+    calendar = calendar or default_calendar()
+    while count:
+        day += _DAY
+        count -= calendar.is_working_day(day)
+    return day
+
+
+def next_working_day(day: date, calendar: Calendar | None = None) -> date:
+    """Give the day itself if offices work on it, else the first working day after it.
+
+    Law: BLDS 2015, Điều 148 khoản 5.
+    """
+    calendar = calendar or default_calendar()
+    while not calendar.is_working_day(day):
+        day += _DAY
+    return day
+
+
+def previous_working_day(day: date, calendar: Calendar | None = None) -> date:
+    """Give the day itself if offices work on it, else the last working day before it."""
+    calendar = calendar or default_calendar()
+    while not calendar.is_working_day(day):
+        day -= _DAY
+    return day
+
+
+@cache
+def default_calendar() -> Calendar:
+    """Give the calendar recorded in data/holidays.toml, read once."""
+    return calendar_of(read("holidays"))
+
+
+def calendar_of(years: Table) -> Calendar:
+    """Build a calendar from year tables shaped as data/holidays.toml.
+
+    Args:
+        years: year ("2026") to its table: confirmed, decision, tet, working, possible, holidays.
+
+    Raises:
+        BrokenLawData: a year has a key nobody reads.
+    """
+    confirmed: dict[int, bool] = {}
+    holidays: dict[date, str] = {}
+    tet: dict[int, date] = {}
+    worked: set[date] = set()
+    possible: set[date] = set()
+    for key, table in years.items():
+        only_keys(table, _YEAR_KEYS, f"holidays.toml {key}")
+        confirmed[int(key)] = table["confirmed"]
+        tet[int(key)] = table["tet"]
+        holidays |= {date.fromisoformat(day): name for day, name in table["holidays"].items()}
+        worked |= set(table.get("working", ()))
+        possible |= set(table.get("possible", ()))
+    return Calendar(
+        MappingProxyType(confirmed),
+        MappingProxyType(holidays),
+        frozenset(worked),
+        frozenset(possible),
+        MappingProxyType(tet),
+    )

@@ -1,0 +1,60 @@
+"""Directives (chỉ đạo): a head's order on an asset, chased until it is answered."""
+
+import enum
+from datetime import date, datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from accounts.models import UserAccount
+from cases.models import Asset
+from foundation.database import Model, OfficeId, Pk
+
+
+class DirectiveState(enum.StrEnum):
+    """open → answered → accepted; or sent back, which opens it again."""
+
+    OPEN = "open"
+    ANSWERED = "answered"
+    ACCEPTED = "accepted"
+
+
+class Directive(Model):
+    """Who must do what by when."""
+
+    __tablename__ = "directive"
+    __table_args__ = (
+        Index("ix_directive_office_id_state_due_on", "office_id", "state", "due_on"),
+        Index("ix_directive_asset_id", "asset_id"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    asset_id: Mapped[int] = mapped_column(ForeignKey("asset.id"))
+    instruction: Mapped[str] = mapped_column(String(500))
+    to_user_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
+    given_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    given_at: Mapped[datetime]
+    due_on: Mapped[date]
+    state: Mapped[DirectiveState] = mapped_column(default=DirectiveState.OPEN)
+    answer: Mapped[str | None] = mapped_column(String(500))
+    answered_at: Mapped[datetime | None]
+    accepted_at: Mapped[datetime | None]
+    reminded_on: Mapped[date | None]  # last day a reminder was written
+    reminders: Mapped[int] = mapped_column(default=0)
+    version: Mapped[int] = mapped_column(default=1)
+
+    asset: Mapped[Asset] = relationship(lazy="raise_on_sql", viewonly=True)
+    to_user: Mapped[UserAccount] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[to_user_id]
+    )
+    given_by: Mapped[UserAccount] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[given_by_id]
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def stream(self) -> str:
+        return f"directive:{self.id}"

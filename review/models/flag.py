@@ -1,0 +1,60 @@
+"""Flags: computed warnings over an asset, opened and closed with dates."""
+
+import enum
+from datetime import date
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKey, Index, String, text
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Model, OfficeId, Pk
+
+
+class FlagCode(enum.StrEnum):
+    """Which rule raised it (definitions: docs/law/flags.md)."""
+
+    REPEAT_FAIL = "REPEAT_FAIL"  # bán nhiều lần không thành
+    SOLD_NOT_DELIVERED = "SOLD_NOT_DELIVERED"  # bán thành nhưng không giao được
+    UNPAID_WINNER = "UNPAID_WINNER"
+    BANK_DEPOSIT_DUE = "BANK_DEPOSIT_DUE"
+    REDUCTION_OVERDUE = "REDUCTION_OVERDUE"
+    PAYOUT_OVERDUE = "PAYOUT_OVERDUE"
+
+
+class Severity(enum.StrEnum):
+    """How urgent."""
+
+    DANGER = "danger"
+    WARN = "warn"
+    INFO = "info"
+
+
+class Flag(Model):
+    """One opening of one rule over one asset."""
+
+    __tablename__ = "flag"
+    __table_args__ = (
+        Index("ix_flag_office_id_closed_on_code", "office_id", "closed_on", "code"),
+        Index(
+            "uq_one_open_flag",
+            "asset_id",
+            "code",
+            unique=True,
+            sqlite_where=text("closed_on IS NULL"),
+            postgresql_where=text("closed_on IS NULL"),
+        ),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    asset_id: Mapped[int] = mapped_column(ForeignKey("asset.id"))
+    lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"))
+    code: Mapped[FlagCode]
+    severity: Mapped[Severity]
+    since_on: Mapped[date]  # the day the rule became true, not the day of the job
+    opened_on: Mapped[date]  # the day it was seen
+    closed_on: Mapped[date | None]
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # figures the rule read
+    basis: Mapped[str] = mapped_column(String(200))
+    confirmed: Mapped[bool]

@@ -1,0 +1,47 @@
+"""The stalled list: one row an asset of a credit case that failed repeatedly or is undelivered."""
+
+from datetime import date
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cases.models import Asset, CaseFile
+from foundation.database import Dong, Model, OfficeId, Pk
+
+
+class StalledAsset(Model):
+    """What the head sees of one stalled asset; replaced whenever flags are refreshed."""
+
+    __tablename__ = "stalled_asset"
+    __table_args__ = (Index("ix_stalled_asset_office_id_weight", "office_id", "weight", "id"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
+    asset_id: Mapped[int] = mapped_column(ForeignKey("asset.id"), unique=True)
+    lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"))
+    is_credit: Mapped[bool]
+    bank: Mapped[str | None] = mapped_column(String(200))
+    officer_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    repeat_fail: Mapped[bool]
+    undelivered: Mapped[bool]
+    failed_rounds: Mapped[int]
+    cut_basis_points: Mapped[int]  # depth of all cuts, 3440 = 34,4 %
+    money: Mapped[Dong]  # price paid, or starting price now in force
+    stalled_since_on: Mapped[date]
+    total_days: Mapped[int]
+    active_days: Mapped[int]  # days on hold left out
+    on_hold: Mapped[bool]
+    last_event_on: Mapped[date]
+    obstacle_id: Mapped[int | None] = mapped_column(ForeignKey("obstacle.id"))
+    obstacle_code: Mapped[str | None] = mapped_column(String(30))
+    held_by: Mapped[str | None] = mapped_column(String(20))  # cases.models.Holder
+    holder_name: Mapped[str | None] = mapped_column(String(120))
+    held_since_on: Mapped[date | None]
+    next_act: Mapped[str | None] = mapped_column(String(200))
+    next_due_on: Mapped[date | None]
+    weight: Mapped[Dong]  # millions of đồng × active days; the order of the list
+    refreshed_on: Mapped[date]
+
+    asset: Mapped[Asset] = relationship(lazy="raise_on_sql", viewonly=True)
+    case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -1,0 +1,1 @@
+"""Words of review: labels and tones of every code."""

@@ -1,0 +1,236 @@
+// What happens to a scan, on the scan page and on every other page.
+//
+// Load it once in the base template:  <script type="module" src="…/js/scan-page.js"></script>
+// It hears handheld scanners everywhere (scan-gun.js) and starts the camera where there is one (scan-camera.js).
+//
+// On every other page a scan opens the resolver (scan-elsewhere.js).
+//
+// THE SCAN PAGE: one element  <section data-scan-page data-scan-url="/scan" data-text-offline data-text-failed
+//                                      data-text-signed-out>   with, anywhere inside it,
+//   <form data-scan-form method="post">     works without scripts too. Its fields are sent with every scan: raw
+//                                           (the typed code), act, place, version and whatever else the page needs
+//   <div data-scan-camera …>                see scan-camera.js
+//   <p data-scan-last class="kb-last" role="status" hidden>      the last outcome; inside it
+//       <span data-scan-last-mark> <b data-scan-last-title> <span data-scan-last-text>
+//       <button data-scan-undo hidden>      shown when the answer has undo.url; posts there
+//       <button data-scan-retry hidden>     shown while scans could not be sent; sends them again
+//   <b data-scan-tally="ok">  and "already", "problem": counts, started from the numbers the server wrote
+//   <ol data-scan-list>                     newest first
+//   <template data-scan-mark="ok">          and "already", "problem": the SVG mark for data-scan-last-mark
+//   <… data-scan-place-text>                text of the place scans go to
+//   <button data-scan-type>                 puts the cursor into the typed code
+//   <button data-scan-mute>                 sound off and on; aria-pressed
+//
+// REQUEST  POST data-scan-url, X-CSRFToken from <meta name="csrf-token">, JSON: all fields of the form and
+//   { raw, physical?, source: "camera" | "gun" | "typed", act_id }. act_id is a UUID made once for a scan; the same
+//   scan sent again has the same one, so the server does it once. Undo sends { act_id, undoes: act_id of the scan }.
+// ANSWER   JSON with any status:
+//   { outcome: "ok" | "already" | "problem", title, text?, html?,   html: the row for the list, escaped by the server
+//     place?: { code, text }, version?, undo?: { url }, next?: { url }, tally?: { ok, already, problem } }
+//   place and version are written into the form's fields of those names; next is opened (same origin only);
+//   tally sets the counts, without it the outcome's count goes up by one (not for an undo).
+//   Anything else (no JSON, no outcome, 5xx, no network) is a scan not sent: it and all after it wait, in their
+//   order, and are sent again at the next scan, when the network is back, or by the retry button.
+
+import { goTo, resolveElsewhere } from "./scan-elsewhere.js";
+import { hearGuns } from "./scan-gun.js";
+import { isMuted, setMuted, signal } from "./scan-sound.js";
+
+const LONGEST_LIST = 200;
+const PATIENCE = 15000; // ms without an answer
+const TONES = { ok: "kb-ok", already: "kb-neutral", problem: "kb-danger" };
+
+/** A version 4 UUID; crypto.randomUUID is missing where the page came over plain HTTP. */
+export function newActId() {
+  if (crypto.randomUUID) return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
+}
+
+class SignedOut extends Error {}
+
+async function post(url, body) {
+  const response = await fetch(url, {
+    method: "POST",
+    credentials: "same-origin",
+    headers: {
+      "Content-Type": "application/json",
+      Accept: "application/json",
+      "X-CSRFToken": document.querySelector('meta[name="csrf-token"]')?.content ?? "",
+    },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout?.(PATIENCE),
+  });
+  if (response.status === 401 || response.redirected) throw new SignedOut();
+  const answer = response.status < 500 ? await response.json() : null;
+  if (!answer || !(answer.outcome in TONES)) throw new Error(`no outcome, status ${response.status}`);
+  return answer;
+}
+
+class ScanPage {
+  #root;
+  #form;
+  #waiting = []; // { url, body }: sent one at a time, for a place scanned first counts for what follows
+  #sending = false;
+  #done = null; // act_id and undo url of the last scan
+
+  constructor(root) {
+    this.#root = root;
+    this.#form = root.querySelector("form[data-scan-form]");
+    this.#form?.addEventListener("submit", (event) => this.#typed(event));
+    this.#on("undo", () => this.#undo());
+    this.#on("retry", () => this.#sendWaiting());
+    this.#on("type", () => this.#form?.elements.raw?.focus());
+    const mute = this.#on("mute", () => {
+      setMuted(!isMuted());
+      mute.setAttribute("aria-pressed", String(isMuted()));
+    });
+    mute?.setAttribute("aria-pressed", String(isMuted()));
+    window.addEventListener("online", () => this.#sendWaiting());
+    window.addEventListener("beforeunload", (event) => this.#waiting.length && event.preventDefault());
+  }
+
+  take({ raw, physical, source }) {
+    const fields = this.#form ? Object.fromEntries(new FormData(this.#form)) : {};
+    delete fields.csrf_token;
+    const body = { ...fields, raw, source, act_id: newActId() };
+    if (physical) body.physical = physical;
+    this.#queue(this.#root.dataset.scanUrl || this.#form?.action, body);
+  }
+
+  #part(name) {
+    return this.#root.querySelector(`[data-scan-${name}]`);
+  }
+
+  #on(name, act) {
+    const part = this.#part(name);
+    part?.addEventListener("click", act);
+    return part;
+  }
+
+  #typed(event) {
+    const field = this.#form.elements.raw;
+    const raw = field?.value.trim();
+    event.preventDefault();
+    if (!raw) return;
+    field.value = "";
+    document.dispatchEvent(new CustomEvent("kebien:scan", { detail: { raw, source: "typed", ms: 0 } }));
+  }
+
+  #queue(url, body) {
+    this.#waiting.push({ url, body });
+    this.#sendWaiting();
+  }
+
+  async #sendWaiting() {
+    if (this.#sending) return;
+    this.#sending = true;
+    this.#offer("retry", false);
+    try {
+      while (this.#waiting.length) {
+        const { url, body } = this.#waiting[0];
+        const answer = await post(url, body);
+        this.#waiting.shift();
+        this.#show(answer, body);
+      }
+    } catch (error) {
+      this.#explain(error instanceof SignedOut ? "signed-out" : navigator.onLine ? "failed" : "offline");
+    } finally {
+      this.#sending = false;
+    }
+  }
+
+  #explain(reason) {
+    const raw = this.#waiting.at(-1)?.body.raw ?? "";
+    this.#tell("problem", raw, this.#root.getAttribute(`data-text-${reason}`) ?? "");
+    this.#offer("retry", true);
+    this.#offer("undo", false);
+  }
+
+  #show(answer, body) {
+    this.#tell(answer.outcome, answer.title ?? "", answer.text ?? "");
+    this.#count(answer, body);
+    this.#list(answer.html);
+    this.#carryOn("place", body, answer.place?.code);
+    this.#carryOn("version", body, answer.version);
+    const place = this.#part("place-text");
+    if (place && answer.place) place.textContent = answer.place.text;
+    this.#done = answer.undo?.url ? { url: answer.undo.url, act_id: body.act_id } : null;
+    this.#offer("undo", Boolean(this.#done));
+    if (answer.next?.url) goTo(answer.next.url);
+  }
+
+  /** A new place or version holds for the form and for waiting scans, unless the person chose another since. */
+  #carryOn(name, body, value) {
+    if (value === undefined || value === null) return;
+    const field = this.#form?.elements[name];
+    if (field && field.value === (body[name] ?? "")) field.value = value;
+    for (const waiting of this.#waiting) if (waiting.body[name] === body[name]) waiting.body[name] = String(value);
+  }
+
+  #tell(outcome, title, text) {
+    signal(outcome);
+    const band = this.#part("last");
+    if (!band) return;
+    band.hidden = false;
+    band.classList.remove(...Object.values(TONES));
+    band.classList.add(TONES[outcome]);
+    band.dataset.scanOutcome = outcome;
+    const mark = this.#root.querySelector(`template[data-scan-mark="${outcome}"]`);
+    this.#part("last-mark")?.replaceChildren(...(mark ? [mark.content.cloneNode(true)] : []));
+    const write = (name, words) => {
+      const part = this.#part(name);
+      if (part) part.textContent = words;
+    };
+    write("last-title", title);
+    write("last-text", text);
+  }
+
+  #count(answer, body) {
+    for (const part of this.#root.querySelectorAll("[data-scan-tally]")) {
+      const outcome = part.dataset.scanTally;
+      const before = parseInt(part.textContent, 10) || 0;
+      const one = outcome === answer.outcome && !body.undoes ? 1 : 0;
+      part.textContent = String(answer.tally?.[outcome] ?? before + one);
+    }
+  }
+
+  #list(html) {
+    const list = this.#part("list");
+    if (!list || !html) return;
+    const row = document.createElement("template");
+    row.innerHTML = html;
+    list.prepend(row.content);
+    while (list.children.length > LONGEST_LIST) list.lastElementChild.remove();
+  }
+
+  #offer(name, shown) {
+    const button = this.#part(name);
+    if (button) button.hidden = !shown;
+  }
+
+  #undo() {
+    const done = this.#done;
+    if (!done) return;
+    this.#done = null;
+    this.#offer("undo", false);
+    this.#queue(done.url, { act_id: newActId(), undoes: done.act_id });
+  }
+}
+
+function begin() {
+  const root = document.querySelector("[data-scan-page]");
+  const page = root && new ScanPage(root);
+  document.addEventListener("kebien:scan", ({ detail }) => {
+    if (page) page.take(detail);
+    else resolveElsewhere(detail);
+  });
+  hearGuns();
+  const cameras = document.querySelectorAll("[data-scan-camera]");
+  if (cameras.length) import("./scan-camera.js").then(({ setUpCamera }) => cameras.forEach(setUpCamera));
+}
+
+begin();

@@ -1,0 +1,119 @@
+"""What has one writer is written nowhere else: custody, ledger, lot status, commit, time."""
+
+import ast
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.guards.tree import assigned, at, calls, imported, name_of, parsed, sources
+from warehouse.custody import CUSTODY_COLUMNS
+
+CUSTODY = "warehouse/custody.py"
+LEDGER = "audit/ledger.py"
+LIFECYCLE = "auctions/lifecycle.py"
+TRANSACTION = "foundation/transaction.py"
+CLOCK = "foundation/clock.py"
+
+# Columns other tables have as well: there the name of the thing tells whose column it is.
+SHARED_NAMES = {"status", "place_id", "holder", "holder_name", "seal_number", "container_id"}
+AN_ITEM = re.compile(r"(^|_)(item|thing|exhibit|inner|content|container|box)s?$")
+A_LOT = re.compile(r"(^|_)lots?$")
+
+
+def writers(matches: Callable[[Path], Iterator[ast.expr]], allowed: str) -> list[str]:
+    return [
+        at(path, node) for path in sources() if path.as_posix() != allowed for node in matches(path)
+    ]
+
+
+def moves_an_item(path: Path) -> Iterator[ast.expr]:
+    for node in assigned(path):
+        if node.attr not in {*CUSTODY_COLUMNS, "custody_seq"}:
+            continue
+        if node.attr not in SHARED_NAMES or AN_ITEM.search(name_of(node.value)):
+            yield node
+
+
+def changes_a_lot(path: Path) -> Iterator[ast.expr]:
+    for node in assigned(path):
+        in_auctions = path.parts[0] == "auctions" and name_of(node.value) in {"lot", "self"}
+        if node.attr == "status" and (in_auctions or A_LOT.search(name_of(node.value))):
+            yield node
+
+
+def calling(*names: str) -> Callable[[Path], Iterator[ast.expr]]:
+    def matches(path: Path) -> Iterator[ast.expr]:
+        yield from (call for call in calls(path) if ast.unparse(call.func) in names)
+
+    return matches
+
+
+def rewriting(*models: str) -> Callable[[Path], Iterator[ast.expr]]:
+    """Find statements that would change rows without loading them."""
+
+    def matches(path: Path) -> Iterator[ast.expr]:
+        for call in calls(path):
+            statement = name_of(call.func) in {"update", "delete", "insert"}
+            if statement and call.args and name_of(call.args[0]) in models:
+                yield call
+
+    return matches
+
+
+@pytest.mark.parametrize(
+    ("matches", "allowed"),
+    [
+        pytest.param(moves_an_item, CUSTODY, id="custody assigned"),
+        pytest.param(rewriting("EvidenceItem"), CUSTODY, id="custody by statement"),
+        pytest.param(calling("LedgerEntry"), LEDGER, id="ledger entry made"),
+        pytest.param(rewriting("LedgerEntry"), LEDGER, id="ledger by statement"),
+        pytest.param(changes_a_lot, LIFECYCLE, id="lot status assigned"),
+        pytest.param(rewriting("Lot"), LIFECYCLE, id="lot by statement"),
+        pytest.param(calling("db.session.commit", "session.commit"), TRANSACTION, id="commit"),
+        pytest.param(
+            calling("datetime.now", "datetime.utcnow", "date.today", "time.time", "datetime.today"),
+            CLOCK,
+            id="time",
+        ),
+    ],
+)
+def test_there_is_one_writer(matches: Callable[[Path], Iterator[ast.expr]], allowed: str) -> None:
+    assert writers(matches, allowed) == []
+
+
+def test_custody_is_moved_only_through_the_ledger() -> None:
+    assert "audit.ledger" in set(imported(Path(CUSTODY)))
+    assert [name_of(call.func) for call in calls(Path(CUSTODY))].count("setattr") == 1
+
+
+def test_setattr_is_no_way_around() -> None:
+    """A name given as text hides from the checks above."""
+    found = [
+        at(path, call)
+        for path in sources()
+        if path.as_posix() != CUSTODY
+        for call in calls(path)
+        if name_of(call.func) in {"setattr", "__setattr__", "bulk_update_mappings"}
+    ]
+    assert found == []
+
+
+def test_lists_never_skip_rows_by_counting_them() -> None:
+    offsets = [
+        at(path, c) for path in sources() for c in calls(path) if name_of(c.func) == "offset"
+    ]
+    assert not offsets, "keyset pages, not OFFSET"
+
+
+def test_nothing_is_swallowed() -> None:
+    """No bare except, and no except that only passes."""
+    silent = [
+        at(path, node.body[0])
+        for path in sources()
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.ExceptHandler)
+        and (node.type is None or all(isinstance(step, ast.Pass) for step in node.body))
+    ]
+    assert not silent

@@ -1,0 +1,107 @@
+"""Templates: they compile, are strict and used, hold no rule of style and no word of their own."""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from flask import Flask
+from jinja2 import StrictUndefined, nodes
+
+from tests.guards.tree import ROOT, sources, templates
+
+FOLDER = ROOT / "templates"
+FRAMES = {"base.html", "layouts", "components", "errors", "records", "mail"}
+# Words that are the same in every language.
+NAMES = {"Kê", "Biên", "QR", "PDF", "ZPL", "VND", "px", "mm", "kg"}
+INLINE = r"\sstyle=|<style|<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+="
+SAFE_ALLOWED: dict[str, int] = {}  # template: how many times, each with its reason beside it
+
+
+def markup(path: Path) -> str:
+    return (FOLDER / path).read_text()
+
+
+def parts(app: Flask, path: Path, kind: type[nodes.Node]) -> list[nodes.Node]:
+    return list(app.jinja_env.parse(markup(path)).find_all(kind))
+
+
+def own_words(tree: nodes.Template) -> Iterator[str]:
+    """Yield the words that stand in a template outside any tag and any translation."""
+    written = "\0".join(part.data for part in tree.find_all(nodes.TemplateData))
+    for gone in (r"<!--.*?-->", r"<(script|style)\b.*?</\1>", r"<[^>]*>", r"&\w+;"):
+        written = re.sub(gone, " ", written, flags=re.DOTALL)
+    yield from (w for w in re.findall(r"[^\W\d_]{2,}", written) if w not in NAMES)
+
+
+def test_undefined_names_fail(app: Flask) -> None:
+    assert issubclass(app.jinja_env.undefined, StrictUndefined)
+
+
+def test_every_template_compiles(app: Flask) -> None:
+    for path in templates():
+        app.jinja_env.get_template(path.as_posix())
+
+
+def test_every_page_has_a_frame_and_a_title(app: Flask) -> None:
+    bare = [
+        str(path)
+        for path in templates()
+        if path.parts[0] not in FRAMES and not path.name.startswith("_") and path.suffix == ".html"
+        if not parts(app, path, nodes.Extends)
+        or "title" not in {block.name for block in parts(app, path, nodes.Block)}
+    ]
+    assert not bare
+
+
+def test_no_template_trusts_a_text(app: Flask) -> None:
+    times = {
+        path.as_posix(): sum(found.name == "safe" for found in parts(app, path, nodes.Filter))
+        for path in templates()
+    }
+    assert {path: count for path, count in times.items() if count} == SAFE_ALLOWED
+
+
+def test_no_template_has_anything_inline() -> None:
+    """The content security policy would switch it off."""
+    inline = [
+        f"{path}: {found}"
+        for path in templates()
+        for found in re.findall(INLINE, markup(path))
+        if "application/json" not in found
+    ]
+    assert not inline
+
+
+def test_every_word_of_a_template_comes_from_the_catalog(app: Flask) -> None:
+    words = {
+        str(path): found[:10]
+        for path in templates()
+        if path.parts[0] != "records"  # official forms are Vietnamese by law
+        and (found := list(own_words(app.jinja_env.parse(markup(path)))))
+    }
+    assert not words
+
+
+def test_every_template_is_used() -> None:
+    python = "".join((ROOT / source).read_text() for source in sources())
+    idle = [
+        str(path)
+        for path in templates()
+        if path.as_posix() not in python
+        and not any(path.as_posix() in markup(other) for other in templates() if other != path)
+    ]
+    assert not idle
+
+
+def test_pages_lie_where_their_endpoint_says() -> None:
+    """warehouse/views/releases.py shows warehouse/releases/*.html."""
+    astray = [
+        f"{source} shows {shown}"
+        for source in sources()
+        if len(source.parts) == 3 and source.parts[1] == "views"
+        for shown in re.findall(r'"([\w/-]+\.html)"', (ROOT / source).read_text())
+        if Path(shown).parts[0] not in FRAMES
+        and not shown.startswith(f"{source.parts[0]}/{source.stem.replace('_', '-')}/")
+        and not shown.startswith(f"{source.parts[0]}/{source.stem}/")
+    ]
+    assert not astray

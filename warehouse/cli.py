@@ -1,0 +1,5 @@
+"""Commands of warehouse."""
+
+from flask.cli import AppGroup
+
+labels = AppGroup("labels")

@@ -1,0 +1,85 @@
+"""Custody: the single writer of where an item is, who holds it, and how much of it is left."""
+
+import enum
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any, Final
+
+from audit import ledger
+from audit.models import LedgerEntry
+from foundation.actor import Actor
+from foundation.database import lock
+from foundation.refusals import ChangedMeanwhile
+from warehouse.lifecycle import check_transition
+from warehouse.models import EvidenceItem
+
+CUSTODY_COLUMNS: Final = (
+    "status",
+    "place_id",
+    "container_id",
+    "holder",
+    "holder_name",
+    "quantity_held",
+    "seal_number",
+    "handed_over_still_here",
+)
+
+
+def post(
+    item: EvidenceItem,
+    kind: str,
+    *,
+    actor: Actor,
+    at: datetime,
+    payload: Mapping[str, Any] | None = None,
+    basis: str | None = None,
+    **changes: Any,
+) -> LedgerEntry:
+    """Write one custody fact and bring the item's projection up to it, or neither.
+
+    Args:
+        kind: ledger code, "custody.moved".
+        changes: new values of any of :data:`CUSTODY_COLUMNS`; the others stay.
+
+    Raises:
+        ImpossibleChange: the lifecycle knows no way from the item's status to the new one.
+    """
+    unknown = set(changes) - set(CUSTODY_COLUMNS)
+    if unknown:
+        raise TypeError(f"not columns of custody: {sorted(unknown)}")
+    if "status" in changes:
+        check_transition(item, changes["status"])
+    moved = {
+        name: [_code(getattr(item, name)), _code(value)]
+        for name, value in changes.items()
+        if getattr(item, name) != value
+    }
+    entry = ledger.append(
+        item.stream,
+        kind,
+        office_id=item.office_id,
+        actor=actor,
+        at=at,
+        payload={**(payload or {}), **moved},
+        basis=basis,
+    )
+    for name, value in changes.items():
+        setattr(item, name, value)
+    item.custody_seq = entry.seq
+    return entry
+
+
+def hold(item: EvidenceItem, expected: int | None) -> EvidenceItem:
+    """Lock ``item`` for the transaction and check it is as the person saw it.
+
+    Raises:
+        ChangedMeanwhile: ``expected`` is given and is not the item's ``custody_seq`` now.
+    """
+    lock(item)
+    if expected is not None and expected != item.custody_seq:
+        raise ChangedMeanwhile
+    return item
+
+
+def _code(value: Any) -> Any:
+    return value.value if isinstance(value, enum.Enum) else value

@@ -1,0 +1,167 @@
+"""Printable labels: A4 sheets, single labels, and the proof that every symbol reads."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import IO
+
+import pypdfium2
+import zxingcpp
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from foundation.codes import read_code
+from warehouse.label_faces import Box, Label, PlaceLabel, draw_label
+from warehouse.label_symbols import BULK_MASK, label_svg, qr_matrix
+
+__all__ = [
+    "FULL_SHEET",
+    "GAPPED_SHEET",
+    "ROLL_62",
+    "Label",
+    "PlaceLabel",
+    "SheetGeometry",
+    "check_sheet",
+    "label_svg",
+    "sheet_pdf",
+    "single_pdf",
+]
+
+BULK = 1_000  # labels; beyond that symbols share one mask
+
+
+@dataclass(frozen=True, slots=True)
+class SheetGeometry:
+    """Where the labels lie on an A4 sheet, in millimetres.
+
+    A printer that prints off its mark gets margins of its own.
+    """
+
+    columns: int = 3
+    rows: int = 8
+    width: float = 63.5
+    height: float = 33.9
+    left: float = 7.25  # margin
+    top: float = 12.9
+    gutter_across: float = 2.5
+    gutter_down: float = 0.0
+    cut_lines: bool = True  # dashed outlines, for plain paper; off for die-cut sheets
+
+    @property
+    def cells(self) -> int:
+        """Labels on a full sheet."""
+        return self.columns * self.rows
+
+    def box(self, cell: int) -> Box:
+        """Find a cell, counted from 0 along the rows, on the page."""
+        row, column = divmod(cell, self.columns)
+        left = self.left + column * (self.width + self.gutter_across)
+        top = self.top + row * (self.height + self.gutter_down)
+        bottom = A4[1] - (top + self.height) * mm
+        return Box(left * mm, bottom, self.width * mm, self.height * mm)
+
+
+GAPPED_SHEET = SheetGeometry()  # 63.5 × 33.9 mm
+FULL_SHEET = SheetGeometry(  # 70 × 37 mm, no margins at the sides
+    width=70, height=37, left=0, top=0.5, gutter_across=0, cut_lines=False
+)
+
+ROLL_62 = (62.0, 29.0)  # width and height in millimetres
+
+
+def sheet_pdf(
+    labels: Sequence[Label | PlaceLabel],
+    *,
+    stream: IO[bytes],
+    start_cell: int = 0,
+    geometry: SheetGeometry = GAPPED_SHEET,
+    link: str = "",
+) -> int:
+    """Write A4 sheets of labels as PDF.
+
+    Args:
+        start_cell: the first free cell of a sheet already begun, from 0 along the rows.
+        link: what goes before the code in the symbol, "HTTPS://KHO.VN/"; bare codes without.
+
+    Returns:
+        The number of pages.
+
+    Raises:
+        ValueError: no labels, no such cell, or labels too small for a symbol that reads.
+    """
+    if not labels or not 0 <= start_cell < geometry.cells:
+        raise ValueError("nothing to print, or no such cell on the sheet")
+    canvas = _canvas(stream, A4)
+    mask = BULK_MASK if len(labels) > BULK else None
+    for at, label in enumerate(labels, start=start_cell):
+        cell = at % geometry.cells
+        if cell == 0 and at > start_cell:
+            canvas.showPage()
+        box = geometry.box(cell)
+        if geometry.cut_lines:
+            _draw_cut_line(canvas, box)
+        draw_label(canvas, label, qr_matrix(link + label.code, mask=mask), box)
+    canvas.save()
+    return (start_cell + len(labels) - 1) // geometry.cells + 1
+
+
+def single_pdf(
+    label: Label | PlaceLabel,
+    *,
+    stream: IO[bytes],
+    size: tuple[float, float] = ROLL_62,
+    link: str = "",
+) -> None:
+    """Write one label as a PDF page of the label's own size, for a roll printer.
+
+    Args:
+        size: width and height in millimetres.
+        link: as for :func:`sheet_pdf`.
+
+    Raises:
+        ValueError: the label is too small for a symbol that reads.
+    """
+    width, height = size[0] * mm, size[1] * mm
+    canvas = _canvas(stream, (width, height))
+    draw_label(canvas, label, qr_matrix(link + label.code), Box(0, 0, width, height))
+    canvas.save()
+
+
+def check_sheet(pdf: bytes, codes: Iterable[str], *, dpi: int = 203) -> list[str]:
+    """Rasterise a sheet as a printer would and read it back.
+
+    Returns:
+        The codes no symbol of the sheet was decoded to, in the order given;
+        a sheet goes out only when there are none.
+    """
+    read: set[str | None] = set()
+    formats = zxingcpp.BarcodeFormats(zxingcpp.BarcodeFormat.QRCode)
+    document = pypdfium2.PdfDocument(pdf)
+    try:
+        for page in document:
+            image = page.render(scale=dpi / 72, grayscale=True).to_pil()
+            found = zxingcpp.read_barcodes(image, formats=formats)
+            read.update(read_code(symbol.text) for symbol in found)
+            page.close()
+    finally:
+        document.close()
+    return [code for code in codes if code not in read]
+
+
+def _canvas(stream: IO[bytes], size: tuple[float, float]) -> Canvas:
+    """Begin a document that says nothing of who made it or when."""
+    canvas = Canvas(stream, pagesize=size, invariant=1, pageCompression=1, lang="vi")
+    canvas.setTitle("Kê Biên")
+    canvas.setAuthor("")
+    canvas.setSubject("")
+    canvas.setCreator("Kê Biên")
+    return canvas
+
+
+def _draw_cut_line(canvas: Canvas, box: Box) -> None:
+    canvas.saveState()
+    canvas.setStrokeGray(0.73)
+    canvas.setLineWidth(0.5)
+    canvas.setDash(2, 2)
+    canvas.roundRect(box.left, box.bottom, box.width, box.height, 2 * mm)
+    canvas.restoreState()

@@ -1,0 +1,43 @@
+"""The tables of the warehouse."""
+
+from warehouse.models.item import BoundCode, EvidenceItem, ItemKind, ItemStatus, PhysicalHolder
+from warehouse.models.label import LabelPrint, UnknownScan
+from warehouse.models.loan import Loan, LoanPurpose
+from warehouse.models.order import (
+    DifferenceDecision,
+    LineState,
+    Order,
+    OrderDirection,
+    OrderLine,
+    OrderPurpose,
+    OrderState,
+    SealState,
+)
+from warehouse.models.photo import Photo
+from warehouse.models.place import Place, PlaceClass, PlaceKind
+from warehouse.models.seal import Seal
+
+__all__ = [
+    "BoundCode",
+    "DifferenceDecision",
+    "EvidenceItem",
+    "ItemKind",
+    "ItemStatus",
+    "LabelPrint",
+    "LineState",
+    "Loan",
+    "LoanPurpose",
+    "Order",
+    "OrderDirection",
+    "OrderLine",
+    "OrderPurpose",
+    "OrderState",
+    "Photo",
+    "PhysicalHolder",
+    "Place",
+    "PlaceClass",
+    "PlaceKind",
+    "Seal",
+    "SealState",
+    "UnknownScan",
+]

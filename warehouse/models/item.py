@@ -1,0 +1,122 @@
+"""Evidence items: labelled physical things, one row each."""
+
+import enum
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cases.models import Asset, CaseFile
+from foundation.database import Model, OfficeId, Pk
+from warehouse.models.place import Place
+
+
+class ItemKind(enum.StrEnum):
+    """What the thing is; decides where it may lie and what must be written of it."""
+
+    DRUGS = "drugs"
+    WEAPON = "weapon"
+    AMMUNITION = "ammunition"
+    EXPLOSIVES = "explosives"  # pháo, thuốc nổ
+    CASH = "cash"
+    PRECIOUS = "precious"  # vàng, đá quý
+    VEHICLE = "vehicle"
+    ELECTRONICS = "electronics"
+    DOCUMENTS = "documents"
+    TIMBER = "timber"
+    GOODS = "goods"
+    MACHINERY = "machinery"
+    FOOD = "food"
+    ALCOHOL = "alcohol"
+    TOBACCO = "tobacco"
+    ANIMAL = "animal"
+    OTHER = "other"
+
+
+class ItemStatus(enum.StrEnum):
+    """Where the item is in its life."""
+
+    IN_CUSTODY = "in_custody"  # đang lưu kho
+    ON_LOAN = "on_loan"  # đang trích xuất
+    RELEASED = "released"  # đã xuất kho
+    DESTROYED = "destroyed"  # đã tiêu hủy
+    MISSING = "missing"  # mất
+
+
+class PhysicalHolder(enum.StrEnum):
+    """Whose hands it is in; not the same fact as whose it is in law."""
+
+    OFFICE = "office"  # kho THADS
+    POLICE = "police"  # kho công an
+    ARMY = "army"  # kho quân đội
+    TREASURY = "treasury"  # kho bạc
+    SERVICE = "service"  # tổ chức dịch vụ gửi giữ
+    COMMUNE = "commune"  # UBND cấp xã
+    OWNER = "owner"  # chủ sở hữu, người thân
+    BORROWER = "borrower"  # cơ quan trích xuất
+    RECEIVER = "receiver"  # người nhận
+
+
+class EvidenceItem(Model):
+    """One labelled thing (vật chứng, tài sản kê biên, tạm giữ).
+
+    The columns named in :data:`warehouse.custody.CUSTODY_COLUMNS` are a projection of the
+    ledger stream ``item:<id>``: only :mod:`warehouse.custody` assigns them.
+    """
+
+    __tablename__ = "evidence_item"
+    __table_args__ = (
+        Index("ix_evidence_item_office_id_id", "office_id", "id"),
+        Index("ix_evidence_item_office_id_status_id", "office_id", "status", "id"),
+        Index("ix_evidence_item_place_id_id", "place_id", "id"),
+        CheckConstraint("quantity > 0 AND quantity_held >= 0", name="quantity"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]  # who answers for it in law (đơn vị thụ lý)
+    code: Mapped[str] = mapped_column(String(9), unique=True)  # on its label
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    asset_id: Mapped[int | None] = mapped_column(ForeignKey("asset.id"), index=True)
+    kind: Mapped[ItemKind]
+    description: Mapped[str] = mapped_column(String(1000))
+    quantity: Mapped[Decimal]  # as received
+    unit: Mapped[str] = mapped_column(String(40))
+    weight_grams: Mapped[Decimal | None]
+    condition: Mapped[str] = mapped_column(String(500))  # as received
+    seizure_no: Mapped[str | None] = mapped_column(String(80))  # first seizure minutes
+    seizure_on: Mapped[date | None]
+    received_at: Mapped[datetime]
+
+    # the projection of custody
+    status: Mapped[ItemStatus]
+    place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
+    container_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    holder: Mapped[PhysicalHolder]
+    holder_name: Mapped[str | None] = mapped_column(String(200))  # when not our own office
+    quantity_held: Mapped[Decimal]  # what is left here after partial releases
+    seal_number: Mapped[str | None] = mapped_column(String(80))  # of the seal now in force
+    handed_over_still_here: Mapped[bool] = mapped_column(default=False)
+    custody_seq: Mapped[int]  # the version people act on
+
+    case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
+    asset: Mapped[Asset | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    place: Mapped[Place | None] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def stream(self) -> str:
+        return f"item:{self.id}"
+
+
+class BoundCode(Model):
+    """A foreign code that stands for an item: IMEI, plate, seal number, supplier barcode."""
+
+    __tablename__ = "bound_code"
+    __table_args__ = (UniqueConstraint("office_id", "folded"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"), index=True)
+    raw: Mapped[str] = mapped_column(String(120))  # as scanned
+    folded: Mapped[str] = mapped_column(String(120))  # compared: upper case, letters and digits
+    bound_at: Mapped[datetime]

@@ -1,0 +1,35 @@
+"""The print log of labels, and codes that were scanned but belong to nothing yet."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Model, OfficeId, Pk
+
+
+class LabelPrint(Model):
+    """One label printed, and why if it was not the first."""
+
+    __tablename__ = "label_print"
+    __table_args__ = (Index("ix_label_print_code", "code"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    code: Mapped[str] = mapped_column(String(9))
+    reason: Mapped[str] = mapped_column(String(200))
+    printed_at: Mapped[datetime]
+    printed_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+
+
+class UnknownScan(Model):
+    """A code nobody knows: kept, not lost."""
+
+    __tablename__ = "unknown_scan"
+    __table_args__ = (Index("ix_unknown_scan_office_id_id", "office_id", "id"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    raw: Mapped[str] = mapped_column(String(300))
+    scanned_at: Mapped[datetime]
+    scanned_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))

@@ -1,0 +1,170 @@
+"""Orders (lệnh nhập kho, lệnh xuất kho): proposed, approved, executed by three people."""
+
+import enum
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from accounts.models import UserAccount
+from cases.models import CaseFile
+from foundation.database import Model, OfficeId, Pk
+from warehouse.models.item import EvidenceItem, ItemKind
+
+
+class OrderDirection(enum.StrEnum):
+    """Into the warehouse or out of it."""
+
+    IN = "in"  # lệnh nhập kho
+    OUT = "out"  # lệnh xuất kho
+
+
+class OrderPurpose(enum.StrEnum):
+    """What the order is for."""
+
+    INTAKE = "intake"  # nhập kho
+    LOAN = "loan"  # trích xuất
+    DELIVER_TO_BUYER = "deliver_to_buyer"  # giao người mua trúng đấu giá
+    RETURN_TO_OWNER = "return_to_owner"  # trả lại
+    CONFISCATE = "confiscate"  # sung quỹ
+    DESTROY = "destroy"  # tiêu hủy
+    TRANSFER = "transfer"  # chuyển cơ quan khác
+
+
+class OrderState(enum.StrEnum):
+    """proposed → approved → executed; or rejected, or cancelled before execution ends."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    EXECUTED = "executed"
+    CANCELLED = "cancelled"
+
+
+class Order(Model):
+    """One order over one or many lines."""
+
+    __tablename__ = "stock_order"
+    __table_args__ = (
+        UniqueConstraint("office_id", "number"),
+        Index("ix_stock_order_office_id_state_id", "office_id", "state", "id"),
+        CheckConstraint("approved_by_id IS NULL OR approved_by_id <> proposed_by_id", name="two"),
+        CheckConstraint(
+            "executed_by_id IS NULL OR "
+            "(executed_by_id <> proposed_by_id AND executed_by_id <> approved_by_id)",
+            name="three",
+        ),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    code: Mapped[str] = mapped_column(String(9), unique=True)  # under its QR
+    number: Mapped[str] = mapped_column(String(30))  # "LNK-2026-000012"
+    direction: Mapped[OrderDirection]
+    purpose: Mapped[OrderPurpose]
+    case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
+    reason: Mapped[str] = mapped_column(String(500))
+    state: Mapped[OrderState] = mapped_column(default=OrderState.PROPOSED)
+    # papers: for intake the first seizure minutes; for release the decision relied on
+    document_no: Mapped[str] = mapped_column(String(120))
+    document_on: Mapped[date]
+    # the other side: who brings (in) or fetches (out); identity is checked at execution
+    counterpart_name: Mapped[str | None] = mapped_column(String(200))
+    counterpart_office: Mapped[str | None] = mapped_column(String(200))
+    counterpart_identity: Mapped[str | None] = mapped_column(String(20))
+    counterpart_paper: Mapped[str | None] = mapped_column(String(120))  # giấy giới thiệu số …
+    due_back_on: Mapped[date | None]  # loans
+    sale_id: Mapped[int | None] = mapped_column(index=True)  # table stands above this room
+    proposed_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    proposed_at: Mapped[datetime]
+    approved_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    approved_at: Mapped[datetime | None]  # or rejected at
+    decision_note: Mapped[str | None] = mapped_column(String(300))
+    executed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    executed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
+    lines: Mapped[list["OrderLine"]] = relationship(
+        lazy="raise_on_sql", viewonly=True, order_by="OrderLine.line_no"
+    )
+    proposed_by: Mapped[UserAccount] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[proposed_by_id]
+    )
+    approved_by: Mapped[UserAccount | None] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[approved_by_id]
+    )
+    executed_by: Mapped[UserAccount | None] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[executed_by_id]
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def stream(self) -> str:
+        return f"order:{self.id}"
+
+
+class SealState(enum.StrEnum):
+    """What the keeper saw of the seal."""
+
+    NONE = "none"  # not sealed, and need not be
+    INTACT = "intact"  # còn nguyên
+    BROKEN = "broken"  # rách, có dấu hiệu nghi vấn
+    NEW = "new"  # sealed at the hand-over
+
+
+class DifferenceDecision(enum.StrEnum):
+    """What is done about a line that differs from the first seizure minutes."""
+
+    REFUSE = "refuse"  # từ chối nhận
+    WAIT = "wait"  # chờ làm rõ
+    ACCEPT = "accept"  # nhận, có xác nhận bằng văn bản
+
+
+class LineState(enum.StrEnum):
+    """Where one line of an order is."""
+
+    PENDING = "pending"
+    WAITING = "waiting"  # a difference is being clarified
+    REFUSED = "refused"
+    DONE = "done"  # received, or handed over
+
+
+class OrderLine(Model):
+    """One thing of an order: described by the papers, compared at the warehouse door."""
+
+    __tablename__ = "order_line"
+    __table_args__ = (
+        UniqueConstraint("order_id", "line_no"),
+        Index("ix_order_line_item_id", "item_id"),
+        CheckConstraint("described_quantity > 0", name="described"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    order_id: Mapped[int] = mapped_column(ForeignKey("stock_order.id"))
+    line_no: Mapped[int]
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
+    asset_id: Mapped[int | None] = mapped_column(ForeignKey("asset.id"))
+    kind: Mapped[ItemKind]
+    description: Mapped[str] = mapped_column(String(1000))
+    described_quantity: Mapped[Decimal]
+    unit: Mapped[str] = mapped_column(String(40))
+    described_weight_grams: Mapped[Decimal | None]
+    described_condition: Mapped[str] = mapped_column(String(500))
+    described_seal: Mapped[str | None] = mapped_column(String(200))  # seal text of the minutes
+    state: Mapped[LineState] = mapped_column(default=LineState.PENDING)
+    # as found by the keeper
+    actual_quantity: Mapped[Decimal | None]
+    actual_weight_grams: Mapped[Decimal | None]
+    actual_condition: Mapped[str | None] = mapped_column(String(500))
+    seal_state: Mapped[SealState | None]
+    difference: Mapped[DifferenceDecision | None]
+    difference_note: Mapped[str | None] = mapped_column(String(500))
+    confirmation_no: Mapped[str | None] = mapped_column(String(120))  # văn bản xác nhận
+    expert_conclusion_no: Mapped[str | None] = mapped_column(String(120))  # kết luận giám định
+
+    item: Mapped[EvidenceItem | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    order: Mapped[Order] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -1,0 +1,28 @@
+"""Photos: re-encoded, stripped of metadata, named by their content."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Model, OfficeId, Pk
+
+
+class Photo(Model):
+    """One photo of an order line or an item; the bytes lie in the blob store."""
+
+    __tablename__ = "photo"
+    __table_args__ = (
+        Index("ix_photo_item_id", "item_id"),
+        Index("ix_photo_order_line_id", "order_line_id"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_line.id"))
+    item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
+    sha256: Mapped[str] = mapped_column(String(64), index=True)
+    width: Mapped[int]
+    height: Mapped[int]
+    taken_at: Mapped[datetime]
+    taken_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))

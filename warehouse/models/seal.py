@@ -1,0 +1,26 @@
+"""Seals (niêm phong): a chain an item, never overwritten."""
+
+from datetime import datetime
+
+from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from foundation.database import Model, OfficeId, Pk
+
+
+class Seal(Model):
+    """One seal; a renewed seal is a new row that follows the opened one."""
+
+    __tablename__ = "seal"
+    __table_args__ = (UniqueConstraint("item_id", "seq"),)
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"))
+    seq: Mapped[int]
+    number: Mapped[str] = mapped_column(String(80))
+    applied_at: Mapped[datetime]
+    witnesses: Mapped[str] = mapped_column(String(300))
+    opened_at: Mapped[datetime | None]
+    open_reason: Mapped[str | None] = mapped_column(String(300))
+    was_intact: Mapped[bool | None]  # as found when opened

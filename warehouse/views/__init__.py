@@ -1,0 +1,5 @@
+"""Pages of warehouse."""
+
+from flask import Blueprint
+
+bp = Blueprint("warehouse", __name__, url_prefix="/warehouse")

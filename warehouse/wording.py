@@ -1,0 +1,1 @@
+"""Words of warehouse: labels and tones of every code."""

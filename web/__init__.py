@@ -1,0 +1,1 @@
+"""HTTP plumbing: access, forms, pages, errors, formatting. No word of the domain."""

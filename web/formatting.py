@@ -1,0 +1,158 @@
+"""Jinja filters: amounts, days, moments, words of codes. One way to show each."""
+
+import enum
+from collections.abc import Callable
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from flask import Flask
+from flask_babel import get_locale, gettext
+
+from foundation import clock
+from foundation.codes import shown
+
+WEEKDAYS = {
+    "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+_words: dict[type[enum.StrEnum], dict[enum.StrEnum, str]] = {}
+_tones: dict[type[enum.StrEnum], dict[enum.StrEnum, str]] = {}
+_kinds: dict[str, tuple[str, str]] = {}
+
+
+def register_words(words: dict[Any, str], tones: dict[Any, str] | None = None) -> None:
+    """Give each member of an enumeration its label (N_ text) and tone; ``wording`` modules call it."""
+    for member, text in words.items():
+        _words.setdefault(type(member), {})[member] = text
+    for member, tone in (tones or {}).items():
+        _tones.setdefault(type(member), {})[member] = tone
+
+
+def register_kinds(kinds: dict[str, tuple[str, str]]) -> None:
+    """Give each ledger code its sentence (N_ text) and tone."""
+    _kinds.update(kinds)
+
+
+def label(code: enum.StrEnum | str | None) -> str:
+    """Return the word for a code in the reader's language."""
+    if code is None:
+        return ""
+    if isinstance(code, enum.StrEnum):
+        text = _words.get(type(code), {}).get(code)
+        if text is None:
+            raise LookupError(f"no words for {type(code).__name__}.{code.name}")
+        return str(gettext(text))
+    known = _kinds.get(code)
+    return str(gettext(known[0])) if known else str(code)
+
+
+def tone(code: enum.StrEnum | str | None) -> str:
+    """Return danger, warn, ok, info, neutral or hold."""
+    if isinstance(code, enum.StrEnum):
+        return _tones.get(type(code), {}).get(code, "neutral")
+    return _kinds.get(str(code), ("", "neutral"))[1]
+
+
+def grouped(number: int) -> str:
+    """Return 1234567 as 1.234.567 (Vietnamese) or 1,234,567 (English)."""
+    text = f"{number:,}"
+    return text.replace(",", ".") if _vietnamese() else text
+
+
+def dong(amount: int | None) -> str:
+    """Return an amount in full: 1.234.567 ₫."""
+    return "" if amount is None else f"{grouped(amount)} ₫"
+
+
+def money_short(amount: int | None) -> str:
+    """Return an amount for a tile: 64,82 tỷ ₫; never where someone signs."""
+    if amount is None:
+        return ""
+    if abs(amount) >= 10**9:
+        return gettext("%(number)s billion ₫", number=_decimal(Decimal(amount) / 10**9, 2))
+    if abs(amount) >= 10**6:
+        return gettext("%(number)s million ₫", number=_decimal(Decimal(amount) / 10**6, 1))
+    return dong(amount)
+
+
+def day(value: date | None) -> str:
+    """Return a day with its weekday: T5 26/11/2026."""
+    if value is None:
+        return ""
+    value = clock.local_day(value) if isinstance(value, datetime) else value
+    weekday = WEEKDAYS["vi" if _vietnamese() else "en"][value.weekday()]
+    return f"{weekday} {value:%d/%m/%Y}"
+
+
+def short_day(value: date | None) -> str:
+    """Return a day for a dense column: 26/11/2026."""
+    if value is None:
+        return ""
+    value = clock.local_day(value) if isinstance(value, datetime) else value
+    return f"{value:%d/%m/%Y}"
+
+
+def moment(value: datetime | None) -> str:
+    """Return a moment in Viet Nam: 08:42 26/11/2026."""
+    return "" if value is None else f"{value.astimezone(clock.VIETNAM):%H:%M %d/%m/%Y}"
+
+
+def percent(basis_points: int | None) -> str:
+    """Return basis points as per cent: 2240 is 22,4 %."""
+    return "" if basis_points is None else f"{_decimal(Decimal(basis_points) / 100, 1)} %"
+
+
+def quantity(value: Decimal | None) -> str:
+    """Return a measured amount: 17.400,9."""
+    if value is None:
+        return ""
+    whole, _, fraction = format(value.normalize(), "f").partition(".")
+    text = grouped(int(whole))
+    return f"{text}{',' if _vietnamese() else '.'}{fraction}" if fraction else text
+
+
+def initials(name: str | None) -> str:
+    """Return a person's initials for lists: Nguyễn Văn An is N.V.A."""
+    return ".".join(word[0].upper() for word in (name or "").split() if word) + (
+        "." if name else ""
+    )
+
+
+def days_left(due_on: date | None) -> int | None:
+    """Return calendar days from today to ``due_on``; negative when past."""
+    return None if due_on is None else (due_on - clock.today()).days
+
+
+def _decimal(value: Decimal, places: int) -> str:
+    rounded = round(value, places).normalize()
+    whole, _, fraction = format(rounded, "f").partition(".")
+    text = grouped(int(whole)) if whole not in {"-0"} else whole
+    return f"{text}{',' if _vietnamese() else '.'}{fraction}" if fraction else text
+
+
+def _vietnamese() -> bool:
+    return str(get_locale() or "vi").startswith("vi")
+
+
+FILTERS: dict[str, Callable[..., Any]] = {
+    "label": label,
+    "tone": tone,
+    "grouped": grouped,
+    "dong": dong,
+    "money_short": money_short,
+    "day": day,
+    "short_day": short_day,
+    "moment": moment,
+    "percent": percent,
+    "quantity": quantity,
+    "initials": initials,
+    "days_left": days_left,
+    "code": shown,
+}
+
+
+def init_app(app: Flask) -> None:
+    """Give templates the filters."""
+    app.jinja_env.filters.update(FILTERS)

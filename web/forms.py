@@ -1,0 +1,100 @@
+"""The house form: real CSRF, our own words, one client id an act, refusals beside their field."""
+
+import enum
+import unicodedata
+import uuid
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from flask import request
+from flask_wtf import FlaskForm
+from wtforms import HiddenField, PasswordField
+from wtforms.validators import Regexp
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+from web.formatting import day, grouped, label, moment, quantity
+from web.i18n import FormTranslations, translated
+
+
+class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
+    """Base of every form that changes something.
+
+    ``act_id`` is made when the form is shown and comes back with it: sent twice, done once.
+    ``expected`` carries the version of the thing as the person saw it.
+    """
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
+        def get_translations(self, form: Any) -> FormTranslations:
+            return FormTranslations()
+
+    act_id = HiddenField(
+        default=lambda: str(uuid.uuid4()),
+        validators=[
+            Regexp(r"[0-9a-fA-F-]{32,36}\Z", message=N_("Open the page again, then repeat."))
+        ],
+    )
+    expected = HiddenField()
+
+    def submitted(self) -> bool:
+        """True when this request posts the form and every field reads well."""
+        return request.method == "POST" and bool(self.validate())
+
+    def process(self, *args: Any, **kwargs: Any) -> None:
+        """Read the request; text is trimmed and put in Unicode normal form C, passwords are not."""
+        super().process(*args, **kwargs)
+        for field in self:
+            if isinstance(field.data, str) and not isinstance(field, PasswordField):
+                field.data = unicodedata.normalize("NFC", field.data).strip().replace("\x00", "")
+
+    @property
+    def expected_version(self) -> int | None:
+        """The version the person saw, or None when the form carries none."""
+        text = str(self.expected.data or "")
+        return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Show a domain refusal as an error of its field, or of the whole form."""
+        message = refusal_text(refusal)
+        name = refusal.field
+        if name is None or name not in self:
+            self.form_errors.append(message)
+        else:
+            field = self[name]
+            field.errors = [*field.errors, message]
+
+
+class FilterForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
+    """Base of forms that only look: sent by GET, no token, no act."""
+
+    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
+        csrf = False
+
+        def get_translations(self, form: Any) -> FormTranslations:
+            return FormTranslations()
+
+
+def refusal_text(refusal: Refusal) -> str:
+    """Return a refusal as one sentence, with the provision behind it."""
+    details = {key: spoken(value) for key, value in refusal.details.items()}
+    sentence = translated(refusal.text, details)
+    return f"{sentence} ({refusal.basis})" if refusal.basis else sentence
+
+
+def spoken(value: Any) -> Any:
+    """Return a detail of a refusal as people read it: codes as words, days as days."""
+    match value:
+        case enum.StrEnum():
+            return label(value)
+        case datetime():
+            return moment(value)
+        case date():
+            return day(value)
+        case Decimal():
+            return quantity(value)
+        case bool() | str():
+            return value
+        case int():
+            return grouped(value)
+    return value

@@ -1,0 +1,83 @@
+"""The menu as data: endpoint, label, permission."""
+
+from dataclasses import dataclass
+
+from flask import Flask, g, request, url_for
+from flask_babel import gettext
+
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from web.access import may
+from web.i18n import LOCALES, locale
+
+THEMES = ("auto", "light", "dark")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One menu entry; ``prefix`` of endpoints under which it is marked as the present one."""
+
+    endpoint: str
+    label: str
+    permission: Permission
+    prefix: str
+
+
+MENU = (
+    Entry("review.home.show", N_("Home"), Permission.USE, "review.home"),
+    Entry("review.acts.index", N_("Next acts"), Permission.READ_AUCTIONS, "review.acts"),
+    Entry("review.stalled.index", N_("Stalled"), Permission.READ_REVIEW, "review.stalled"),
+    Entry("warehouse.scan.show", N_("Scan"), Permission.READ_WAREHOUSE, "warehouse.scan"),
+    Entry("warehouse.items.index", N_("Warehouse"), Permission.READ_WAREHOUSE, "warehouse.items"),
+    Entry("warehouse.orders.index", N_("Orders"), Permission.READ_WAREHOUSE, "warehouse.orders"),
+    Entry("cases.files.index", N_("Case files"), Permission.READ_CASES, "cases."),
+    Entry("auctions.lots.index", N_("Lots"), Permission.READ_AUCTIONS, "auctions.lots"),
+    Entry("auctions.calendar.show", N_("Calendar"), Permission.READ_AUCTIONS, "auctions.calendar"),
+    Entry("exchange.imports.index", N_("Import"), Permission.IMPORT, "exchange."),
+    Entry("audit.ledger.index", N_("Ledger"), Permission.READ_LEDGER, "audit."),
+    Entry("accounts.people.index", N_("Accounts"), Permission.MANAGE_ACCOUNTS, "accounts.people"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """What the template shows of one entry."""
+
+    label: str
+    url: str
+    active: bool
+    badge: str | None = None
+
+
+def menu(app: Flask) -> list[MenuItem]:
+    """Return the entries this person may use, the present one marked."""
+    here = request.endpoint or ""
+    return [
+        MenuItem(gettext(e.label), url_for(e.endpoint), here.startswith(e.prefix))
+        for e in MENU
+        if may(e.permission) and e.endpoint in app.view_functions
+    ]
+
+
+def init_app(app: Flask) -> None:
+    """Give every template the frame it needs."""
+
+    @app.context_processor
+    def frame() -> dict[str, object]:
+        language = locale()
+        theme = request.cookies.get("theme", "auto")
+        other = next(code for code in LOCALES if code != language)
+        return {
+            "app_name": "Kê Biên",
+            "navigation": menu(app),
+            "locale": language,
+            "other_locale": other,
+            "theme": theme if theme in THEMES else "auto",
+            "other_locale_url": url_for(
+                "web.preferences.language", language=other, next=request.full_path
+            ),
+            "search_url": url_for("review.search.index"),
+            "may": may,
+            "Permission": Permission,
+            "actor": g.get("actor"),
+        }

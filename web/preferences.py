@@ -1,0 +1,46 @@
+"""Language and theme of this browser, kept in a cookie."""
+
+from urllib.parse import urlsplit
+
+from flask import Blueprint, abort, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+
+from web.i18n import COOKIE, LOCALES
+from web.navigation import THEMES
+
+bp = Blueprint("web", __name__)
+preferences = Blueprint("preferences", __name__, url_prefix="/preferences")
+
+YEAR = 365 * 24 * 3600
+
+
+@preferences.get("/language/<language>")
+def language(language: str) -> ResponseReturnValue:
+    if language not in LOCALES:
+        abort(404)
+    return _remember(COOKIE, language)
+
+
+@preferences.get("/theme/<theme>")
+def theme(theme: str) -> ResponseReturnValue:
+    if theme not in THEMES:
+        abort(404)
+    return _remember("theme", theme)
+
+
+def local_address(target: str | None) -> str | None:
+    """Return ``target`` if it is an address of ours, else None: no open redirect."""
+    if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return None
+    parts = urlsplit(target)
+    return target if not parts.scheme and not parts.netloc else None
+
+
+def _remember(name: str, value: str) -> ResponseReturnValue:
+    back = local_address(request.args.get("next")) or url_for("review.home.show")
+    response = redirect(back, 303)
+    response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True)
+    return response
+
+
+bp.register_blueprint(preferences)
