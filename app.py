@@ -79,6 +79,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         importlib.import_module(name)
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True)
+    for name in WORDING:
+        importlib.import_module(f"{name}.wording")
     i18n.init_app(app)
     formatting.init_app(app)
     errors.init_app(app)
@@ -87,8 +89,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app)
     navigation.init_app(app)
     CSRFProtect(app)
-    for name in WORDING:
-        importlib.import_module(f"{name}.wording")
     for name in BLUEPRINTS:
         app.register_blueprint(importlib.import_module(name).bp)
     for module, name in COMMANDS:

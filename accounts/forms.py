@@ -36,9 +36,7 @@ class AccountForm(Form):
         validators=[
             InputRequired(_l("Enter the user name.")),
             Length(max=60),
-            Regexp(
-                r"[a-z0-9][a-z0-9.\-]*\Z", message=_l("Use small letters, digits, dots, dashes.")
-            ),
+            Regexp(r"[a-z0-9][a-z0-9.\-]*\Z", message=_l("Use small letters, digits, dots.")),
         ],
     )
     full_name = StringField(

@@ -34,9 +34,7 @@ def offices_under(paths: Collection[str]) -> frozenset[int]:
     if not paths:
         return frozenset()
     return frozenset(
-        db.session.scalars(
-            select(Office.id).where(or_(*(Office.path.startswith(p) for p in paths)))
-        )
+        db.session.scalars(select(Office.id).where(or_(*map(Office.path.startswith, paths))))
     )
 
 

@@ -43,9 +43,3 @@ class OutsideOffice(Refusal):
     """The actor's office has no say over the thing."""
 
     text = N_("This belongs to another office.")
-
-
-class Refused(Refusal):
-    """A bare sentence; only for tests and tools."""
-
-    text = N_("%(reason)s")

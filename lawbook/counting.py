@@ -15,6 +15,7 @@ from lawbook.working_days import (
 )
 
 _DAY = timedelta(days=1)
+_SATURDAY = 5
 
 
 class Unit(enum.StrEnum):
@@ -65,7 +66,8 @@ def forward(start: date, span: Span, calendar: Calendar) -> Count:
     """Count forward to the last day of a period.
 
     Counting: the day of the event is not counted. A period in days or months that ends on a rest
-    day ends on the next working day; one in working days ends on its last working day.
+    day ends on the next working day; one in working days ends on its last working day. A day that
+    may still become a holiday does not prolong the period.
 
     Law: BLDS 2015, Điều 147 khoản 2, 3; Điều 148 khoản 3, 5.
     """
@@ -90,13 +92,15 @@ def backward(
 
     Counting: neither the act's day nor the event's day counts; the full days of the period lie
     strictly between them. If the day reached is a rest day, the act moves back to the working day
-    before it. With ``act_day_counts`` the act's own day is the first of the period.
+    before it. Days that may still become holidays are not counted as working days. With
+    ``act_day_counts`` the act's own day is the first of the period.
 
     Args:
         event: the event's day in Vietnamese, for the sentence: "ngày mở phiên đấu giá".
 
     Law: no counting rule was found for these periods; the cautious reading of docs/law/periods.md.
     """
+    calendar = calendar.cautious()
     between = span.length - 1 if act_day_counts else span.length
     sentence = f"{span} {'tính cả ngày đầu, ' if act_day_counts else 'trọn '}trước {event}"
     if span.unit is Unit.WORKING_DAY:
@@ -135,6 +139,7 @@ def explain_wait(
         act_on: day of the act.
         event_on: the day found for the event.
     """
+    calendar = calendar.cautious()
     if span.unit is Unit.WORKING_DAY:
         return _explained(event_on, sentence, act_on, event_on, calendar)
     raw = act_on + timedelta(days=span.length + 1)
@@ -148,7 +153,7 @@ def explain_wait(
 def _explained(day: date, sentence: str, first: date, last: date, calendar: Calendar) -> Count:
     """Add the holidays skipped and the rest days worked between two days, ends included."""
     days = [first + _DAY * offset for offset in range((last - first).days + 1)]
-    off = [d for d in days if d.weekday() < 5 and not calendar.is_working_day(d)]  # noqa: PLR2004
+    off = [d for d in days if d.weekday() < _SATURDAY and not calendar.is_working_day(d)]
     made_up = [d for d in days if d in calendar.worked and d != first]
     if off:
         sentence += f"; nghỉ {', '.join(_runs(off, calendar))}"

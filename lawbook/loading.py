@@ -41,7 +41,7 @@ def cite(law: str, article: str) -> Citation:
         BrokenLawData: the instrument is not recorded, or the article is not named.
     """
     instrument = instruments().get(law)
-    if instrument is None or not re.match(r"(Điều \d|Chuẩn mực)", article):
+    if instrument is None or not re.match(r"(Điều|Phụ lục) ", article):
         message = f"Căn cứ không đọc được: {law} {article}"
         raise BrokenLawData(message)
     short = article

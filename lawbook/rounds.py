@@ -80,7 +80,7 @@ def plan_round(
         last_first_notice_day=first,
         last_second_notice_day=second,
         file_sale_closes=last("A3.1" if shortened else "A5"),
-        viewing_days=_viewing_days(last("A4"), calendar),
+        viewing_days=_viewing_days(last("A4"), calendar.cautious()),
         deposit_window=_deposit_window(
             session_on, last("A7"), posted_on or posting.value, calendar
         ),
@@ -149,9 +149,9 @@ def unlawful_reasons(
     """
     calendar = calendar or default_calendar()
     broken = []
-    rest = calendar.rest_name(session_on)
+    rest = calendar.cautious().rest_name(session_on)
     if rest is not None:
-        broken.append(_rest_day(session_on, rest, calendar))
+        broken.append(_rest_day(session_on, rest, calendar.cautious()))
 
     posting = deadline("A3" if shortened else "A1", session_on, kind=kind, calendar=calendar)
     if posted_on is not None and posted_on > posting.value:
@@ -178,10 +178,11 @@ def _first_session_after(
     code: str, act_on: date, kind: AssetKind, calendar: Calendar
 ) -> Ruling[date]:
     """Try the working days after an act until the act is in time, so both ways count alike."""
-    counted_from = next_working_day(act_on, calendar)  # an act on a rest day counts from there
+    cautious = calendar.cautious()
+    counted_from = next_working_day(act_on, cautious)  # an act on a rest day counts from there
     session_on = act_on
     for _ in range(_SEARCH_DAYS):
-        session_on = next_working_day(session_on + _DAY, calendar)
+        session_on = next_working_day(session_on + _DAY, cautious)
         last = deadline(code, session_on, kind=kind, calendar=calendar)
         if act_on <= last.value:
             chosen = parameter(code)

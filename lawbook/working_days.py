@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from lawbook.errors import CalendarNotLoaded
@@ -58,6 +58,13 @@ class Calendar:
         if self.is_working_day(day):
             return None
         return self.holidays.get(day) or WEEKDAYS[day.weekday()]
+
+    def cautious(self) -> "Calendar":
+        """Give the calendar in which days that may still become holidays already are.
+
+        For acts that must precede an event: a plan made with it holds whatever is decided.
+        """
+        return _cautious(self)
 
     def edited(
         self,
@@ -121,6 +128,12 @@ def previous_working_day(day: date, calendar: Calendar | None = None) -> date:
     while not calendar.is_working_day(day):
         day -= _DAY
     return day
+
+
+@lru_cache(maxsize=32)  # one for each office calendar in use
+def _cautious(calendar: Calendar) -> Calendar:
+    feared = dict.fromkeys(calendar.possible, "ngày có thể nghỉ, chưa có quyết định")
+    return replace(calendar, holidays=MappingProxyType(dict(calendar.holidays) | feared))
 
 
 @cache

@@ -5,7 +5,6 @@ from collections.abc import Iterator, Sequence
 
 import qrcode
 import qrcode.constants
-import qrcode.util
 from markupsafe import Markup, escape
 
 from foundation.codes import shown
@@ -46,7 +45,7 @@ def qr_matrix(payload: str, *, mask: int | None = None) -> Matrix:
         border=QUIET_ZONE,
         mask_pattern=mask,
     )
-    symbol.add_data(qrcode.util.QRData(payload, mode=qrcode.util.MODE_ALPHA_NUM), optimize=0)
+    symbol.add_data(payload, optimize=0)
     symbol.make(fit=False)
     matrix: Matrix = symbol.get_matrix()
     return matrix

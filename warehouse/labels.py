@@ -23,6 +23,7 @@ __all__ = [
     "SheetGeometry",
     "check_sheet",
     "label_svg",
+    "qr_matrix",
     "sheet_pdf",
     "single_pdf",
 ]

@@ -1,4 +1,4 @@
-"""Commands: one line of result, a refusal as exit code 2, JSON on request, a database that is ready."""
+"""Commands: one line of result, a refusal as exit code 2, JSON on request."""
 
 import json
 import sys

@@ -26,9 +26,7 @@ SENTENCES = {
     ),
     404: (
         N_("Not found"),
-        N_(
-            "It does not exist, or it belongs to an office you do not see. Search by code or number."
-        ),
+        N_("It does not exist, or belongs to an office you do not see. Search by code or number."),
     ),
     405: (
         N_("This address does not take that request"),

@@ -23,7 +23,7 @@ _kinds: dict[str, tuple[str, str]] = {}
 
 
 def register_words(words: dict[Any, str], tones: dict[Any, str] | None = None) -> None:
-    """Give each member of an enumeration its label (N_ text) and tone; ``wording`` modules call it."""
+    """Give each member of an enumeration its label (N_ text) and tone."""
     for member, text in words.items():
         _words.setdefault(type(member), {})[member] = text
     for member, tone in (tones or {}).items():
@@ -33,6 +33,11 @@ def register_words(words: dict[Any, str], tones: dict[Any, str] | None = None) -
 def register_kinds(kinds: dict[str, tuple[str, str]]) -> None:
     """Give each ledger code its sentence (N_ text) and tone."""
     _kinds.update(kinds)
+
+
+def register_filter(name: str, function: Callable[..., Any]) -> None:
+    """Add a filter that needs words of a room above; ``wording`` modules call it."""
+    FILTERS[name] = function
 
 
 def label(code: enum.StrEnum | str | None) -> str:
@@ -58,7 +63,7 @@ def tone(code: enum.StrEnum | str | None) -> str:
 def grouped(number: int) -> str:
     """Return 1234567 as 1.234.567 (Vietnamese) or 1,234,567 (English)."""
     text = f"{number:,}"
-    return text.replace(",", ".") if _vietnamese() else text
+    return text.replace(",", ".") if in_vietnamese() else text
 
 
 def dong(amount: int | None) -> str:
@@ -71,9 +76,9 @@ def money_short(amount: int | None) -> str:
     if amount is None:
         return ""
     if abs(amount) >= 10**9:
-        return gettext("%(number)s billion ₫", number=_decimal(Decimal(amount) / 10**9, 2))
+        return str(gettext("%(number)s billion ₫", number=_decimal(Decimal(amount) / 10**9, 2)))
     if abs(amount) >= 10**6:
-        return gettext("%(number)s million ₫", number=_decimal(Decimal(amount) / 10**6, 1))
+        return str(gettext("%(number)s million ₫", number=_decimal(Decimal(amount) / 10**6, 1)))
     return dong(amount)
 
 
@@ -82,7 +87,7 @@ def day(value: date | None) -> str:
     if value is None:
         return ""
     value = clock.local_day(value) if isinstance(value, datetime) else value
-    weekday = WEEKDAYS["vi" if _vietnamese() else "en"][value.weekday()]
+    weekday = WEEKDAYS["vi" if in_vietnamese() else "en"][value.weekday()]
     return f"{weekday} {value:%d/%m/%Y}"
 
 
@@ -110,7 +115,7 @@ def quantity(value: Decimal | None) -> str:
         return ""
     whole, _, fraction = format(value.normalize(), "f").partition(".")
     text = grouped(int(whole))
-    return f"{text}{',' if _vietnamese() else '.'}{fraction}" if fraction else text
+    return f"{text}{',' if in_vietnamese() else '.'}{fraction}" if fraction else text
 
 
 def initials(name: str | None) -> str:
@@ -129,10 +134,11 @@ def _decimal(value: Decimal, places: int) -> str:
     rounded = round(value, places).normalize()
     whole, _, fraction = format(rounded, "f").partition(".")
     text = grouped(int(whole)) if whole not in {"-0"} else whole
-    return f"{text}{',' if _vietnamese() else '.'}{fraction}" if fraction else text
+    return f"{text}{',' if in_vietnamese() else '.'}{fraction}" if fraction else text
 
 
-def _vietnamese() -> bool:
+def in_vietnamese() -> bool:
+    """Whether the reader reads Vietnamese."""
     return str(get_locale() or "vi").startswith("vi")
 
 

@@ -45,7 +45,7 @@ def locale() -> str:
 
 
 def translated(text: str, details: dict[str, Any] | None = None) -> str:
-    """Translate a marked text and fill its holes; values that are marked words too are translated."""
+    """Translate a marked text and fill its holes."""
     sentence = str(gettext(text))
     return sentence % details if details else sentence
 

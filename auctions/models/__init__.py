@@ -4,6 +4,7 @@ from auctions.models.contract import ServiceContract
 from auctions.models.lot import LIVE_STATUSES, Lot, LotAsset, LotStatus
 from auctions.models.reduction import CreditorAnswer, CreditorChoice, Reduction
 from auctions.models.round import (
+    LIVE_STATES,
     Registration,
     RegistrationStatus,
     Round,
@@ -22,6 +23,7 @@ from auctions.models.sale import (
 from auctions.models.valuation import Valuation
 
 __all__ = [
+    "LIVE_STATES",
     "LIVE_STATUSES",
     "AttemptOutcome",
     "CreditorAnswer",

@@ -8,6 +8,7 @@ from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueC
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from auctions.models.lot import Lot
+from foundation import clock
 from foundation.database import Dong, Model, OfficeId, Pk
 from lawbook.failure import FailureCode
 
@@ -21,6 +22,9 @@ class RoundState(enum.StrEnum):
     FAILED = "failed"
     STOPPED = "stopped"  # dừng (ground recorded)
     DEFAULTED = "defaulted"  # sold, and the winner did not pay
+
+
+LIVE_STATES = (RoundState.PLANNED, RoundState.ANNOUNCED)
 
 
 class RoundCause(enum.StrEnum):
@@ -57,6 +61,7 @@ class Round(Model):
     office_id: Mapped[OfficeId]
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"))
     contract_id: Mapped[int | None] = mapped_column(ForeignKey("service_contract.id"))
+    organisation: Mapped[str | None] = mapped_column(String(200))  # who holds the session
     number: Mapped[int]  # lần 1, 2, 3 … of the lot
     cause: Mapped[RoundCause]
     state: Mapped[RoundState] = mapped_column(default=RoundState.PLANNED)
@@ -71,7 +76,7 @@ class Round(Model):
     second_notice_on: Mapped[date | None]
     file_sale_from: Mapped[date | None]
     file_sale_to: Mapped[date | None]
-    rulings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # as ruled when planned
+    rulings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # when planned
     announced_on: Mapped[date | None]  # recorded as announced
     announcement_no: Mapped[str | None] = mapped_column(String(120))
     # the result
@@ -87,6 +92,19 @@ class Round(Model):
     lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def session_on(self) -> date:
+        """The session's day in Viet Nam."""
+        return clock.local_day(self.session_at)
+
+    @property
+    def is_live(self) -> bool:
+        return self.state in LIVE_STATES
+
+    @property
+    def stream(self) -> str:
+        return f"round:{self.id}"
 
 
 class RegistrationStatus(enum.StrEnum):

@@ -77,5 +77,9 @@ class Asset(Model):
         return self.state in OPEN_STATES
 
     @property
+    def can_end(self) -> bool:
+        return self.state is AssetState.SEIZED
+
+    @property
     def stream(self) -> str:
         return f"asset:{self.id}"

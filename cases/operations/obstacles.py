@@ -8,7 +8,8 @@ from cases.models import Asset, Holder, Obstacle
 from foundation import clock
 from foundation.actor import Actor
 from foundation.database import db, lock
-from lawbook import obstacles as reasons
+from lawbook.errors import UnknownParameter
+from lawbook.obstacles import obstacle_reason
 
 
 def report_obstacle(
@@ -31,8 +32,10 @@ def report_obstacle(
         DayInTheFuture: it began later than the act.
         DueBeforeToday: the next act is due before the day of the act.
     """
-    if not reasons.is_known(reason_code):
-        raise refusals.UnknownReasonCode(code=reason_code)
+    try:
+        reason = obstacle_reason(reason_code)
+    except UnknownParameter as unknown:
+        raise refusals.UnknownReasonCode(code=reason_code) from unknown
     today = clock.local_day(at)
     if since_on > today:
         raise refusals.DayInTheFuture(day=since_on)
@@ -42,7 +45,7 @@ def report_obstacle(
         office_id=asset.office_id,
         case_id=asset.case_id,
         asset_id=asset.id,
-        reason_code=reason_code,
+        reason_code=reason.name,
         held_by=held_by,
         holder_name=holder_name,
         since_on=since_on,

@@ -18,12 +18,16 @@ _SCALES = {
 _SPACED = r"[0-9]{1,3}(?: [0-9]{3})+(?![0-9])"  # 1 250 000
 _PART = re.compile(
     rf"(?P<number>{_SPACED}|{DIGITS})\s*"
-    r"(?:(?P<scale>tỷ|tỉ|triệu|trieu|nghìn|ngàn|nghin|ngan|tr(?=đ|\W|[0-9]|$)|t[yi](?=\W|$)|k(?=\W|$)))?"
+    r"(?:(?P<scale>tỷ|tỉ|triệu|trieu|nghìn|ngàn|nghin|ngan|tr(?=đ|\W|[0-9]|$)|t[yi](?=\W|$)"
+    r"|k(?=\W|$)))?"
     r"(?P<half>\s+rưỡi)?\s*"
 )
-_CURRENCY = re.compile(r"\s*(?:việt nam\s*)?(?:đồng(?:\s+việt nam)?|đ|vnđ|vnd|dong|d|₫)\s*(?:chẵn)?$")
+_CURRENCY = re.compile(
+    r"\s*(?:việt nam\s*)?(?:đồng(?:\s+việt nam)?|đ|vnđ|vnd|dong|d|₫)\s*(?:chẵn)?$"
+)
 _LABEL = re.compile(
-    r"^(?:giá khởi điểm|giá|tiền đặt trước|tiền bán hồ sơ|tiền hồ sơ|số tiền|tổng số|tổng cộng|tổng|là|bằng)"
+    r"^(?:giá khởi điểm|giá|tiền đặt trước|tiền bán hồ sơ|tiền hồ sơ|số tiền|tổng số|tổng cộng"
+    r"|tổng|là|bằng)"
     r"\b[\s:]*"
 )
 _ABOUT = re.compile(
@@ -43,7 +47,9 @@ _PER_UNIT = re.compile(
 )
 _SCIENTIFIC = re.compile(r"[0-9]\s*e\s*[+-]?\s*[0-9]")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-_PERCENT = re.compile(r"([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)\s*(?:của\s+)?(?:(?:tổng\s+)?giá\b[^0-9%]*)?")
+_PERCENT = re.compile(
+    r"([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)\s*(?:của\s+)?(?:(?:tổng\s+)?giá\b[^0-9%]*)?"
+)
 _BARE_PERCENT = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,4})?")
 
 
@@ -140,9 +146,7 @@ def _in_digits(line: str) -> Amount | Unread | None:
     return Amount(int(total), doubtful=doubtful, short=last_scale > 1)
 
 
-def _valued(
-    numeral: Numeral, written: str, scale: int, *, marked: bool
-) -> tuple[Decimal, bool]:
+def _valued(numeral: Numeral, written: str, scale: int, *, marked: bool) -> tuple[Decimal, bool]:
     """Return the value for this scale, and whether the separator leaves a doubt.
 
     Đồng have no decimals in use, so 400,000 is 400 thousand; before tỷ and triệu a comma is

@@ -18,7 +18,8 @@ _ISO = re.compile(
 )
 _DAYS = (
     re.compile(
-        r"(?<![0-9])(?P<day>[0-9]{1,2})\s*tháng\s*(?P<month>[0-9]{1,2})\s*(?:năm|[/.-])\s*(?P<year>[0-9]{4})(?![0-9])"
+        r"(?<![0-9])(?P<day>[0-9]{1,2})\s*tháng\s*(?P<month>[0-9]{1,2})\s*(?:năm"
+        r"|[/.-])\s*(?P<year>[0-9]{4})(?![0-9])"
     ),
     re.compile(
         r"(?<![0-9])(?P<day>[0-9]{1,2})\s*(?P<mark>[/.-])\s*(?P<month>[0-9]{1,2})\s*(?P=mark)\s*(?P<year>[0-9]{4})(?![0-9])"
@@ -29,7 +30,8 @@ _DAYS = (
 )
 _SHORT_YEAR = re.compile(r"(?<![0-9])[0-9]{1,2}([/.-])[0-9]{1,2}\1[0-9]{2}(?![0-9])")
 _WITHOUT_DAY = re.compile(
-    r"(?:tháng\s*)?[0-9]{1,2}\s*(?:[/.-]|năm)\s*[0-9]{4}|[0-9]{4}[/.-][0-9]{1,2}|(?:năm\s*)?[0-9]{4}"
+    r"(?:tháng\s*)?[0-9]{1,2}\s*(?:[/.-]|năm)\s*[0-9]{4}|[0-9]{4}[/.-][0-9]{1,2}"
+    r"|(?:năm\s*)?[0-9]{4}"
     r"|quý\s*[0-9ivx]+\s*[/.-]\s*[0-9]{4}"
 )
 _HOURS = re.compile(
@@ -159,4 +161,3 @@ def _hour(hour: str, minute: str, half: str) -> time | None:
     if hours > 23 or minutes > 59:
         return None
     return time(hours, minutes)
-

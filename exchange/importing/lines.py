@@ -18,31 +18,50 @@ _EDITORIAL = re.compile(r"\[[^\[\]]*\]")  # [sic], [text cut in the source]
 _BULLET = re.compile(r"^(?:[-–+*•·]+\s*|[a-zđ0-9]{1,2}[.)]\s+|[0-9]{1,2}(?:\.[0-9]{1,2})+\.\s+)+")
 _LOT_NUMBER = re.compile(r"^(?:lô|lot)(?:\s+số)?\s*[0-9]+\s*(?:[:–-]|\.(?![0-9]))\s*")
 _LEAD = re.compile(
-    r"^(?:lô|số tiền|tiền mặt|tiền việt nam|tổng số tiền|tổng số|tổng cộng|số lượng|thu giữ|gồm|gồm có|vật chứng)"
+    r"^(?:lô|số tiền|tiền mặt|tiền việt nam|tổng số tiền|tổng số|tổng cộng|số lượng|thu giữ|gồm"
+    r"|gồm có|vật chứng)"
     r"(?:\s+(?:là|gồm|việt nam))?\s*:?\s*(?=[0-9])"
 )
 _CONTAINER = re.compile(r"^(?:mỗi|một|1)\s+(?=\w)")
 _PLACES = re.compile(
-    r"(?:[:;]\s*|,\s+)(?=\S)|\b(?:gồm có|gồm|số lượng|khối lượng|trọng lượng|thể tích|tổng số|tổng cộng|có)\s*:?\s+(?=[0-9])"
+    r"(?:[:;]\s*|,\s+)(?=\S)|\b(?:gồm có|gồm|số lượng|khối lượng|trọng lượng|thể tích|tổng số"
+    r"|tổng cộng|có)\s*:?\s+(?=[0-9])"
 )
 _CLAUSE = re.compile(r"[;,:.()](?![0-9])")
 _ATTRIBUTE = re.compile(
-    r"(?<!kim )(?<!các )(?<!mọi )(?<!nhiều )\bloại\b|trọng tải|tải trọng|công suất|dung tích|sức chở|kích thước"
-    r"|\b(?:dài|rộng|cao|sâu|dày|chìm|đường kính|hàm lượng|nồng độ|biển|số khung|số máy|số loại|mỗi|mệnh giá|trị giá)\b"
+    r"(?<!kim )(?<!các )(?<!mọi )(?<!nhiều )\bloại\b|trọng tải|tải trọng|công suất|dung tích"
+    r"|sức chở|kích thước"
+    r"|\b(?:dài|rộng|cao|sâu|dày|chìm|đường kính|hàm lượng|nồng độ|biển|số khung|số máy|số loại"
+    r"|mỗi|mệnh giá|trị giá)\b"
 )
 _WEIGHED = re.compile(r"khối lượng|trọng lượng|thể tích|nặng|cân được")
 _BULK = {"m3", "ster", "tấn", "tạ"}  # nobody packs goods by these: they are what the line counts
-_PIECES = set(
-    "lóng khúc thanh hộp tấm cây đoạn bao thùng kiện cuộn can phuy bánh gói viên súc phách túi".split()
+_PIECES = re.compile(
+    r"lóng|khúc|thanh|hộp|tấm|cây|đoạn|bao|thùng|kiện|cuộn|can|phuy|bánh|gói|viên|súc|phách|túi"
 )
 _MEASURES = {*WEIGHTS_AND_VOLUMES, *EXTENTS, *CURRENCIES}
 _OF_THE_SAME = {*EXTENTS, *CURRENCIES}  # its size or its value, not another thing
 _LEFT_OVER = re.compile(r"còn lại|hoàn lại|hoàn trả|sau giám định|lưu mẫu|đóng gói lại")
 _NUMBER = re.compile(r"(?<![\w.,/\-–])[0-9½¼¾]")
 _ANOTHER = re.compile(
-    r"(?:[,;+]|\b(?:và|cùng|kèm theo|kèm)\b)\s*(?P<thing>[0-9]{1,3}(?:\s*\([^()0-9]*\))?\s+(?P<noun>[^\W\d_]+))"
+    r"(?:[,;+]|\b(?:và|cùng|kèm theo"
+    r"|kèm)\b)\s*(?P<thing>[0-9]{1,3}(?:\s*\([^()0-9]*\))?\s+(?P<noun>[^\W\d_]+))"
 )
-_PARTS_OF_ONE = {"bánh", "chỗ", "ngăn", "tầng", "cửa", "buồng", "số", "cầu", "trục", "xi", "năm", "ngày", "tháng"}
+_PARTS_OF_ONE = {
+    "bánh",
+    "chỗ",
+    "ngăn",
+    "tầng",
+    "cửa",
+    "buồng",
+    "số",
+    "cầu",
+    "trục",
+    "xi",
+    "năm",
+    "ngày",
+    "tháng",
+}
 _CUT = re.compile(r"\[[^\[\]]*\bcut\b[^\[\]]*\]|…\s*$|\.\.\.\s*$")
 
 
@@ -117,7 +136,8 @@ def _beside(
         fits = found.unit.counts if weighed else is_weight_or_volume(found.unit)
         if only_said and found.unit.name not in _BULK:
             fits = fits and (left_over or bool(_WEIGHED.search(clause)))
-        if fits and not _ATTRIBUTE.search(clause) and text[found.ends : found.ends + 1] != "/":
+        described = _WEIGHED.split(clause)[-1]
+        if fits and not _ATTRIBUTE.search(described) and text[found.ends : found.ends + 1] != "/":
             candidates.append((found, left_over))
     if weighed:
         candidates = candidates[:1]
@@ -147,6 +167,11 @@ def _another_thing(text: str, first: Quantity) -> str | None:
         if first.unit is None or first.unit.counts:
             if unit is None or unit.counts:
                 return match["thing"]
-        elif unit is None or unit == first.unit or unit.name not in _PIECES | _MEASURES:
+        elif (
+            unit is None
+            or unit == first.unit
+            or unit.name not in _MEASURES
+            and not _PIECES.fullmatch(unit.name)
+        ):
             return match["thing"]
     return None

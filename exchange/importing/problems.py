@@ -78,7 +78,9 @@ class Code(enum.StrEnum):
     PRICE_DISAGREES = "price_disagrees"
     PRICE_SHORT_FORM = "price_short_form"
     PRICE_LOST_GROUP = "price_lost_group"
-    PRICE_IMPLAUSIBLE = "price_implausible"
+    PRICE_BESIDE_FEE = "price_beside_fee"
+    PRICE_TOO_LOW = "price_too_low"
+    STEP_ABOVE_PRICE = "step_above_price"
     DEPOSIT_MISSING = "deposit_missing"
     DEPOSIT_DISAGREES = "deposit_disagrees"
     DEPOSIT_LOST_GROUP = "deposit_lost_group"
@@ -217,7 +219,13 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.PRICE_LOST_GROUP: N_(
             "The price %(price)s seems to have lost three digits: the deposit is %(deposit)s."
         ),
-        Code.PRICE_IMPLAUSIBLE: N_("The price %(price)s is too low for this asset: %(beside)s."),
+        Code.PRICE_BESIDE_FEE: N_(
+            "The price %(price)s does not fit a dossier fee of %(fee)s: digits seem to be missing."
+        ),
+        Code.PRICE_TOO_LOW: N_(
+            "%(price)s is too low for land or a building: digits seem to be missing."
+        ),
+        Code.STEP_ABOVE_PRICE: N_("The bid step %(step)s is above the price %(price)s."),
         Code.DEPOSIT_MISSING: N_("There is no deposit."),
         Code.DEPOSIT_DISAGREES: N_("The deposit is given as %(number)s and as %(text)s."),
         Code.DEPOSIT_LOST_GROUP: N_(
@@ -239,7 +247,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.SESSION_MISSING: N_("There is no day and hour of the session."),
         Code.SALE_ENDS_BEFORE_IT_STARTS: N_("It ends (%(end)s) before it starts (%(start)s)."),
         Code.SALE_ENDS_AFTER_SESSION: N_("It ends (%(end)s) after the session (%(session)s)."),
-        Code.NOTICE_AFTER_SESSION: N_("The notice (%(day)s) is later than the session (%(session)s)."),
+        Code.NOTICE_AFTER_SESSION: N_(
+            "The notice (%(day)s) is later than the session (%(session)s)."
+        ),
         Code.NOTICE_DAY_MISSING: N_("The day of the notice is not given."),
         Code.NUMBER_UNREADABLE: N_("“%(written)s” is not a whole number and is left empty."),
         Code.ROUND_IS_A_PUBLICATION: N_(
@@ -255,14 +265,14 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "The digits say %(digits)s, the words say %(words)s: count again."
         ),
         Code.QUANTITY_COLUMNS_DISAGREE: N_(
-            "The quantity column says %(column)s, the description says %(description)s."
+            "The quantity column says %(cell)s, the description says %(described)s."
         ),
         Code.QUANTITY_PER_CONTAINER: N_("“%(written)s” is what each container holds, not a total."),
         Code.QUANTITY_TWO_READINGS: N_(
             "“%(written)s” is read as %(value)s; the separator may also be decimal."
         ),
         Code.QUANTITY_APPROXIMATE: N_("The source gives about %(value)s."),
-        Code.UNITS_DISAGREE: N_("The unit column says %(column)s, the description %(description)s."),
+        Code.UNITS_DISAGREE: N_("The unit column says %(cell)s, the description %(described)s."),
         Code.SEVERAL_THINGS: N_("The line names more than one thing (“%(written)s”): split it."),
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
         Code.TEXT_CUT: N_("The text is cut in the source."),

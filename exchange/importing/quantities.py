@@ -12,7 +12,8 @@ from exchange.importing.words import leading_words, read_words
 from exchange.importing.writing import lowered, shortened
 
 _ABOUT = re.compile(r"(?:hơn|gần|khoảng|chừng|trên|dưới|độ|tầm|xấp xỉ|ước(?: tính)?|~|≈)\s*(?=\S)")
-_NUMBER = re.compile(rf"(?:[0-9]{{0,3}}\s?[½¼¾]|{DIGITS})(?![/\-–][0-9]|\s?%)")
+_SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])"  # 1 250 000
+_NUMBER = re.compile(rf"(?:[0-9]{{0,3}}\s?[½¼¾]|{_SPACED}|{DIGITS})(?![/\-–][0-9]|\s?%)")
 _MULTIPLIERS = {
     "tá": 12,
     "chục": 10,
@@ -27,8 +28,10 @@ _MULTIPLIERS = {
 _MULTIPLIER = re.compile(rf"\s*({'|'.join(_MULTIPLIERS)})(?!\w)")
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _VAGUE = re.compile(
-    r"(?:rất nhiều|nhiều|một số|1 số|một vài|vài|một ít|một phần|một lượng|các|những|toàn bộ|cả|số lượng lớn"
-    r"|không rõ(?: số lượng)?|chưa (?:rõ|xác định|kiểm đếm)(?: số lượng)?|không xác định(?: số lượng)?)(?!\w)\s*"
+    r"(?:rất nhiều|nhiều|một số|1 số|một vài|vài|một ít|một phần|một lượng|các|những|toàn bộ|cả"
+    r"|số lượng lớn"
+    r"|không rõ(?: số lượng)?|chưa (?:rõ|xác định|kiểm đếm)(?: số lượng)?"
+    r"|không xác định(?: số lượng)?)(?!\w)\s*"
 )
 
 
@@ -105,8 +108,8 @@ def _in_digits(text: str, start: int) -> Quantity | None:
         return None
     if in_words is None:
         in_words, end = _words_aside(text, end)
-    numeral = read_numeral(match[0])
-    if numeral is None:
+    numeral = read_numeral(match[0].replace(" ", "."))
+    if numeral is None or re.match(" ?[0-9]", text[match.end() : match.end() + 2]):
         return _unread(Code.QUANTITY_MALFORMED, unit, end, written=match[0])
     value, doubtful = _valued(numeral, match[0], unit)
     if times:
@@ -131,7 +134,7 @@ def _words_aside(text: str, end: int) -> tuple[int | None, int]:
 
 
 def _valued(numeral: Numeral, written: str, unit: Unit | None) -> tuple[Decimal, bool]:
-    """Choose between two readings: whole things are counted in thousands, measures may be either."""
+    """Choose between two readings: whole things come in thousands, measures may be either."""
     counts = unit is None or unit.counts
     if numeral.other is None:
         return numeral.value, counts and bool(numeral.value % 1) and written[-1] not in "½¼¾"

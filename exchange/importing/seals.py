@@ -16,11 +16,13 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _NUMBER = re.compile(
-    r"(?!IMEI|Imei)(?:[A-ZĐ]{1,5}[0-9]{0,2}[A-Z]{0,2}\s?[0-9]{4,}|[A-ZĐ0-9][\wĐđ]*(?:[./-][\wĐđ]+)*)"
+    r"(?!IMEI|Imei)(?:[A-ZĐ]{1,5}[0-9]{0,2}[A-Z]{0,2}\s?[0-9]{4,}"
+    r"|[A-ZĐ0-9][\wĐđ]*(?:[./-][\wĐđ]+)*)"
 )
 _NEXT = re.compile(r"\s*(?:,|;|và|đến|-)\s*[“\"'‘]?")
 _OTHER_NUMBERS = re.compile(
-    r"(?:biển|imei|khung|máy|loại|điện thoại|model|sê-ri máy|tài khoản|ngày|quyết định|biên bản|kết luận)\s*$",
+    r"(?:biển|imei|khung|máy|loại|điện thoại|model|sê-ri máy|tài khoản|ngày|quyết định|biên bản"
+    r"|kết luận)\s*$",
     re.IGNORECASE,
 )
 

@@ -1,11 +1,12 @@
 """Units and classifiers of the field, each with its one spelling here."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from exchange.importing.writing import lowered
 
-WEIGHTS_AND_VOLUMES = {
+WEIGHTS_AND_VOLUMES: Mapping[str, tuple[str, ...]] = {
     "kg": ("kg", "kgs", "kilôgam", "kilogam", "ki-lô-gam", "kí-lô", "kí", "ký"),
     "gam": ("gam", "gram", "gr", "g"),
     "mg": ("mg", "miligam", "mi-li-gam"),
@@ -21,7 +22,7 @@ WEIGHTS_AND_VOLUMES = {
     "lượng": ("lượng",),
     "carat": ("carat", "cara"),
 }
-EXTENTS = {
+EXTENTS: Mapping[str, tuple[str, ...]] = {
     "m2": ("m2", "m²", "mét vuông"),
     "ha": ("ha", "héc ta", "hecta"),
     "m": ("m", "mét"),
@@ -29,7 +30,7 @@ EXTENTS = {
     "mm": ("mm",),
     "km": ("km",),
 }
-CURRENCIES = {
+CURRENCIES: Mapping[str, tuple[str, ...]] = {
     "đồng": ("đồng", "đ", "vnđ", "vnd", "₫"),
     "USD": ("usd", "đô la mỹ", "đô la"),
     "nhân dân tệ": ("nhân dân tệ", "ndt", "cny"),
@@ -38,14 +39,19 @@ CURRENCIES = {
 }
 #: Classifiers and packagings that are written as they are; they count whole things.
 COUNTS = (
-    "phong bì|bì thư|bì|cổ phần|cổ phiếu|trái phiếu|phần vốn góp|bao|gói|cái|chiếc|con|cặp|đôi|bộ|bó|viên|khẩu|cây"
-    "|quả|trái|củ|lóng|khúc|thanh|hộp|bánh|thùng|đoạn|cục|túi|bịch|tờ|quyển|cuốn|xe|tàu|ghe|thuyền|xà lan"
-    "|sà lan|thửa|lô|căn|ngôi|kiện|tấm|miếng|mảnh|mẩu|cuộn|ống|lọ|chai|lon|can|phuy|bình|két|sọt|tuýp|vỉ"
-    "|tép|hột|hạt|máy|mục|điếu|tút|thỏi|hũ|xô|chậu|sợi|dây|vòng|nhẫn|thẻ|sim|bản|chùm|khối|lá|bông|gốc|rọ|lồng"
-    "|giỏ|rổ|khay|bàn|ly|cốc|bát|dàn|cỗ|toa|container|công-ten-nơ|súc|phách|ván|bức|pho|mũi|vật|hệ thống|dây chuyền"
+    "phong bì|bì thư|bì|cổ phần|cổ phiếu|trái phiếu|phần vốn góp|bao|gói|cái|chiếc|con|cặp|đôi"
+    "|bộ|bó|viên|khẩu|cây"
+    "|quả|trái|củ|lóng|khúc|thanh|hộp|bánh|thùng|đoạn|cục|túi|bịch|tờ|quyển|cuốn|xe|tàu|ghe"
+    "|thuyền|xà lan"
+    "|sà lan|thửa|lô|căn|ngôi|kiện|tấm|miếng|mảnh|mẩu|cuộn|ống|lọ|chai|lon|can|phuy|bình|két|sọt"
+    "|tuýp|vỉ"
+    "|tép|hột|hạt|máy|mục|điếu|tút|thỏi|hũ|xô|chậu|sợi|dây|vòng|nhẫn|thẻ|sim|bản|chùm|khối|lá"
+    "|bông|gốc|rọ|lồng"
+    "|giỏ|rổ|khay|bàn|ly|cốc|bát|dàn|cỗ|toa|container|công-ten-nơ|súc|phách|ván|bức|pho|mũi|vật"
+    "|hệ thống|dây chuyền"
     "|đơn vị|phương tiện|sản phẩm"
 )
-_COUNTS_OTHERWISE = {
+_COUNTS_OTHERWISE: Mapping[str, tuple[str, ...]] = {
     "xà lan": ("salan",),
     "thùng": ("thùng carton",),
     "cái": ("cai",),
@@ -66,7 +72,7 @@ def _spellings() -> dict[str, Unit]:
     table = {name: Unit(name, counts=True) for name in COUNTS.split("|")}
     for name, others in _COUNTS_OTHERWISE.items():
         table.update(dict.fromkeys(others, Unit(name, counts=True)))
-    for name, others in (WEIGHTS_AND_VOLUMES | EXTENTS | CURRENCIES).items():
+    for name, others in {**WEIGHTS_AND_VOLUMES, **EXTENTS, **CURRENCIES}.items():
         table.update(dict.fromkeys(others, Unit(name, counts=False)))
     return table
 
@@ -75,7 +81,8 @@ _TABLE = _spellings()
 _PATTERN = "|".join(re.escape(name) for name in sorted(_TABLE, key=len, reverse=True))
 #: Words that begin like a unit and are the name of the thing: a watch is not an amount of đồng.
 _NAMES_OF_THINGS = (
-    "đồng hồ|đồng xu|ký hiệu|kí hiệu|ký tự|ký tên|yến sào|chỉ khâu|lượng lớn|lượng nhỏ|mét khối lượng"
+    "đồng hồ|đồng xu|ký hiệu|kí hiệu|ký tự|ký tên|yến sào|chỉ khâu|lượng lớn|lượng nhỏ"
+    "|mét khối lượng"
 )
 _AT_START = re.compile(rf"(?!(?:{_NAMES_OF_THINGS})(?!\w))(?:{_PATTERN})(?!\w)")
 _WHOLE = re.compile(r"([^(/]*)")

@@ -15,6 +15,11 @@ def tidy(text: str) -> str:
     return SPACES.sub(" ", unicodedata.normalize("NFC", text)).strip()
 
 
+def as_written(text: str) -> str:
+    """Return ``text`` composed (NFC) and trimmed, its inner spaces and line ends untouched."""
+    return unicodedata.normalize("NFC", text).strip()
+
+
 def lowered(text: str) -> str:
     return tidy(text).lower()
 

@@ -16,7 +16,7 @@ PRINT_DPI = 203
 
 
 def make_camera_video(labels: Sequence[str | Image.Image | Path], path: Path) -> Path:
-    """Film the labels one after the other, a second each, with the bare box in between.
+    """Film the labels one after the other, two thirds of a second each, then the bare box.
 
     Chromium plays the file in a loop, 30 pictures a second, with
     ``--use-fake-device-for-media-stream --use-fake-ui-for-media-stream
@@ -30,8 +30,8 @@ def make_camera_video(labels: Sequence[str | Image.Image | Path], path: Path) ->
     with path.open("wb") as film:
         for label in labels:
             for picture in _frames(box, _picture(label), hand):
-                film.write(_jpeg(picture))
-            film.writelines([_jpeg(box)] * 10)
+                film.writelines([_jpeg(picture)] * 2)
+            film.writelines([_jpeg(box)] * 6)
     return path
 
 
@@ -71,16 +71,16 @@ def _box() -> Image.Image:
 
 
 def _frames(box: Image.Image, label: Image.Image, hand: random.Random) -> Iterator[Image.Image]:
-    """A second of one label: tilted, drifting, a little out of focus, with the grain of a sensor."""
+    """One label ten times: tilted, drifting, a little out of focus, grainy."""
     height = round(label.height * LABEL_WIDTH / label.width)
     # Paper under a lamp is not white and ink is not black.
     paper = ImageOps.colorize(label.resize((LABEL_WIDTH, height)), "#2a2826", "#e4e0d6")
     tilt, across, down = hand.uniform(-9, 9), hand.uniform(-60, 60), hand.uniform(-40, 40)
     grain = Image.effect_noise(SIZE, 40).convert("RGB")
-    for _at in range(30):
-        tilt += hand.uniform(-0.4, 0.4)
-        across += hand.uniform(-3, 3)
-        down += hand.uniform(-3, 3)
+    for _at in range(10):
+        tilt += hand.uniform(-0.8, 0.8)
+        across += hand.uniform(-6, 6)
+        down += hand.uniform(-6, 6)
         turned = paper.convert("RGBA").rotate(tilt, Image.Resampling.BICUBIC, expand=True)
         picture = box.copy()
         corner = ((SIZE[0] - turned.width) // 2, (SIZE[1] - turned.height) // 2)

@@ -165,6 +165,12 @@ class OrderLine(Model):
     difference_note: Mapped[str | None] = mapped_column(String(500))
     confirmation_no: Mapped[str | None] = mapped_column(String(120))  # văn bản xác nhận
     expert_conclusion_no: Mapped[str | None] = mapped_column(String(120))  # kết luận giám định
+    # who signed for it when it went out
+    receiver_name: Mapped[str | None] = mapped_column(String(200))
+    receiver_identity: Mapped[str | None] = mapped_column(String(20))  # số định danh cá nhân
+    receiver_paper: Mapped[str | None] = mapped_column(String(120))  # giấy giới thiệu số …
+    settled_at: Mapped[datetime | None]  # received, refused or handed over in full
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 
     item: Mapped[EvidenceItem | None] = relationship(lazy="raise_on_sql", viewonly=True)
     order: Mapped[Order] = relationship(lazy="raise_on_sql", viewonly=True)

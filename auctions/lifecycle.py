@@ -1,0 +1,102 @@
+"""The single writer of a lot: allowed steps as a table, counters, price, one entry a step."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Final
+
+from audit import ledger
+from audit.models import LedgerEntry
+from auctions import refusals
+from auctions.models import Lot, LotStatus
+from foundation.actor import Actor
+from foundation.database import Dong, lock
+from foundation.refusals import ChangedMeanwhile
+
+L = LotStatus
+ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
+    # a round published elsewhere may be the first we hear of a lot: draft to announced
+    L.DRAFT: frozenset({L.VALUED, L.ANNOUNCED, L.WITHDRAWN}),
+    L.VALUED: frozenset({L.READY, L.ANNOUNCED, L.WITHDRAWN}),
+    L.READY: frozenset({L.PLANNED, L.ANNOUNCED, L.WITHDRAWN}),
+    L.PLANNED: frozenset({L.ANNOUNCED, L.READY, L.WITHDRAWN}),
+    L.ANNOUNCED: frozenset({L.UNSOLD, L.SOLD, L.READY, L.WITHDRAWN}),
+    L.UNSOLD: frozenset({L.READY, L.ANNOUNCED, L.TAKING, L.WITHDRAWN}),
+    L.SOLD: frozenset({L.PAID, L.READY}),  # ready again when the winner defaults, without a cut
+    L.PAID: frozenset({L.DELIVERED}),
+    # a creditor who does not pay what is due falls back to the decision
+    L.TAKING: frozenset({L.PAID, L.DELIVERED, L.UNSOLD}),
+    L.DELIVERED: frozenset({L.COMPLETED}),
+    L.COMPLETED: frozenset(),
+    L.WITHDRAWN: frozenset(),
+}
+
+
+def advance(
+    lot: Lot,
+    kind: str,
+    *,
+    on: date,
+    actor: Actor,
+    at: datetime,
+    status: LotStatus | None = None,
+    price: int | None = None,
+    failed: int = 0,
+    reduced: int = 0,
+    payload: Mapping[str, Any] | None = None,
+    basis: str | None = None,
+) -> LedgerEntry:
+    """Move a lot a step and write it down, or neither. Every call is a progress event.
+
+    Args:
+        kind: ledger code, "lot.valued", "round.planned".
+        on: legal day of the step, Asia/Ho_Chi_Minh; ``last_event_on`` follows it.
+        status: the next status; None leaves it.
+        price: starting price from now on, đồng; the first one ever is kept as ``first_price``.
+        failed: failed rounds to add; ``reduced``: reductions to add.
+        payload: codes and values beside the changes, which are added as [before, after].
+
+    Raises:
+        ImpossibleLotStep: the table has no such step.
+    """
+    if status is not None and status not in ALLOWED[lot.status]:
+        raise refusals.ImpossibleLotStep(before=lot.status, after=status)
+    changes: dict[str, Any] = {}
+    if status is not None:
+        changes["status"] = [lot.status.value, status.value]
+    if price is not None:
+        changes["price"] = [lot.current_price, price]
+    if failed:
+        changes["failed_rounds"] = [lot.failed_rounds, lot.failed_rounds + failed]
+    if reduced:
+        changes["reductions"] = [lot.reductions, lot.reductions + reduced]
+    entry = ledger.append(
+        lot.stream,
+        kind,
+        office_id=lot.office_id,
+        actor=actor,
+        at=at,
+        payload={**(payload or {}), "on": on, **changes},
+        basis=basis,
+    )
+    if status is not None:
+        lot.status = status
+    if price is not None:
+        if lot.first_price is None or (not lot.failed_rounds and not lot.reductions):
+            lot.first_price = Dong(price)
+        lot.current_price = Dong(price)
+    lot.failed_rounds += failed
+    lot.reductions += reduced
+    lot.last_event_on = max(lot.last_event_on, on)
+    return entry
+
+
+def hold(lot: Lot, expected: int | None = None) -> Lot:
+    """Lock a lot for this act and refuse one that changed since the person saw it.
+
+    Raises:
+        ChangedMeanwhile: ``expected`` is given and is not the version now.
+    """
+    lock(lot)
+    if expected is not None and expected != lot.version:
+        raise ChangedMeanwhile
+    return lot

@@ -1,0 +1,66 @@
+"""Ending what is open on a lot or a round when the act itself no longer comes."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from auctions.models import Lot, Round, RoundState
+from cases.models import Deadline, DeadlineStatus, Step
+from cases.operations import deadlines
+from foundation.actor import Actor
+from foundation.database import db
+
+OF_THE_OFFER = frozenset(
+    {
+        Step.SIGN_CONTRACT,
+        Step.HOLD_AUCTION,
+        Step.POST_NOTICE,
+        Step.SECOND_NOTICE,
+        Step.RECORD_RESULT,
+        Step.NOTIFY_FAILURE,
+        Step.DECIDE_REDUCTION,
+        Step.CREDITOR_ANSWER,
+    }
+)
+
+
+def close_stopped(round_: Round, *, ground: str, actor: Actor, at: datetime) -> None:
+    """Stop a live round and waive what was still to be done for it."""
+    round_.state, round_.stop_ground = RoundState.STOPPED, ground
+    waive(
+        round_,
+        Step.POST_NOTICE,
+        Step.SECOND_NOTICE,
+        Step.RECORD_RESULT,
+        reason="round_stopped",
+        actor=actor,
+        at=at,
+    )
+
+
+def waive(round_: Round, *steps: Step, reason: str, actor: Actor, at: datetime) -> None:
+    """Waive open deadlines of a round, with a reason code."""
+    for step in steps:
+        deadlines.waive(
+            step, subject_kind="round", subject_id=round_.id, reason=reason, actor=actor, at=at
+        )
+
+
+def waive_open(lot: Lot, reason: str, *, actor: Actor, at: datetime) -> None:
+    """Waive every open deadline of an offer: the lot leaves it, or is sold."""
+    rows = db.session.scalars(
+        select(Deadline).where(
+            Deadline.lot_id == lot.id,
+            Deadline.status == DeadlineStatus.SCHEDULED,
+            Deadline.step.in_(OF_THE_OFFER),
+        )
+    ).all()
+    for row in rows:
+        deadlines.waive(
+            row.step,
+            subject_kind=row.subject_kind,
+            subject_id=row.subject_id,
+            reason=reason,
+            actor=actor,
+            at=at,
+        )

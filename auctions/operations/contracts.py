@@ -1,0 +1,123 @@
+"""Signing with an auction organisation (hợp đồng dịch vụ đấu giá)."""
+
+from datetime import date, datetime
+
+from auctions import law, lifecycle, queries, refusals
+from auctions.models import Lot, LotStatus, ServiceContract
+from auctions.operations.days import check_order, check_past
+from cases.models import CaseFile, DeadlineStatus, Step
+from cases.operations import deadlines
+from foundation.actor import Actor
+from foundation.database import Dong, db
+
+SIGNED_IN = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY, LotStatus.UNSOLD})
+
+
+def sign_contract(
+    lot: Lot,
+    *,
+    organisation: str,
+    number: str,
+    signed_on: date,
+    actor: Actor,
+    at: datetime,
+    ends_on: date | None = None,
+    fee: int | None = None,
+    kept_price_no: str | None = None,
+    expected: int | None = None,
+) -> ServiceContract:
+    """Record a service contract, or a later one; the next round is held under the newest.
+
+    Meets the day to sign (P15) and rules the last day to hold the auction (P17).
+
+    Args:
+        fee: đồng agreed for the service.
+        kept_price_no: the parties' agreement to keep the price of an expired certificate.
+
+    Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
+        ContractNotNow: a session is planned, or the lot is sold or closed.
+        NotValued: the lot has no price.
+        DayInTheFuture: signed later than the act.
+        DayTooEarly: it would end before it was signed.
+        CertificateExpired: regime B, the first contract: the certificate is over.
+
+    Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, Điều 83 khoản 2 điểm a.
+    """
+    lifecycle.hold(lot, expected)
+    if lot.status not in SIGNED_IN:
+        raise refusals.ContractNotNow(status=lot.status)
+    if lot.current_price is None:
+        raise refusals.NotValued
+    check_past(signed_on, at)
+    if ends_on is not None:
+        check_order(ends_on, signed_on)
+    former = queries.contract_in_force(lot)
+    if former is None and not kept_price_no:
+        _check_certificate(lot, signed_on)
+    contract = ServiceContract(
+        office_id=lot.office_id,
+        lot_id=lot.id,
+        organisation=organisation,
+        number=number,
+        signed_on=signed_on,
+        ends_on=ends_on,
+        fee=Dong(fee) if fee is not None else None,
+    )
+    db.session.add(contract)
+    db.session.flush()
+    lifecycle.advance(
+        lot,
+        "lot.contracted",
+        status=LotStatus.READY if lot.status is LotStatus.VALUED else None,
+        on=signed_on,
+        actor=actor,
+        at=at,
+        payload={"organisation": organisation, "number": number, "kept_price": kept_price_no},
+    )
+    deadlines.meet(
+        Step.SIGN_CONTRACT, subject_kind="lot", subject_id=lot.id, on=signed_on, actor=actor, at=at
+    )
+    if former is not None:
+        _end_former(former, signed_on, actor, at)
+    ruling = law.deadline("P17", signed_on, lot)
+    if ruling is not None:
+        deadlines.schedule(
+            Step.HOLD_AUCTION,
+            ruling,
+            case=db.session.get_one(CaseFile, lot.case_id),
+            subject_kind="contract",
+            subject_id=contract.id,
+            lot_id=lot.id,
+            trigger_on=signed_on,
+            actor=actor,
+            at=at,
+        )
+    return contract
+
+
+def _end_former(former: ServiceContract, on: date, actor: Actor, at: datetime) -> None:
+    """End the former contract's day to hold the auction: missed if it had passed."""
+    due = deadlines.find(Step.HOLD_AUCTION, subject_kind="contract", subject_id=former.id)
+    missed = due is not None and due.due_on < on
+    deadlines.close(
+        Step.HOLD_AUCTION,
+        status=DeadlineStatus.MISSED if missed else DeadlineStatus.WAIVED,
+        subject_kind="contract",
+        subject_id=former.id,
+        reason="contract_replaced",
+        actor=actor,
+        at=at,
+    )
+
+
+def _check_certificate(lot: Lot, signed_on: date) -> None:
+    valuation = queries.latest_valuation(lot)
+    basis = law.expired_certificate(signed_on)
+    if valuation is not None and basis is not None and signed_on > valuation.valid_until:
+        raise refusals.CertificateExpired(
+            number=valuation.certificate_no,
+            until=valuation.valid_until,
+            day=signed_on,
+            basis=basis.short,
+        )

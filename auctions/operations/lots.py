@@ -1,0 +1,170 @@
+"""Making a lot of seized assets, and withdrawing it from sale."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from auctions import lifecycle, queries, refusals
+from auctions.models import Lot, LotAsset, LotStatus
+from auctions.operations import closing
+from auctions.operations.days import check_past
+from cases import lifecycle as assets_life
+from cases.models import Asset, AssetState, CaseFile
+from cases.operations.files import check_open
+from cases.refusals import AssetOfAnotherCase
+from foundation import clock, search
+from foundation.actor import Actor
+from foundation.codes import new_code
+from foundation.database import db, lock
+
+ON_OFFER = frozenset(
+    {
+        LotStatus.DRAFT,
+        LotStatus.VALUED,
+        LotStatus.READY,
+        LotStatus.PLANNED,
+        LotStatus.ANNOUNCED,
+        LotStatus.UNSOLD,
+    }
+)
+
+
+def create_lot(
+    case: CaseFile,
+    *,
+    assets: Sequence[Asset],
+    title: str,
+    actor: Actor,
+    at: datetime,
+    created_on: date | None = None,
+) -> Lot:
+    """Offer one or several seized assets of a case together.
+
+    Args:
+        created_on: day the lot was made; the day of the act if missing.
+
+    Raises:
+        CaseIsClosed: nothing of a closed case is offered.
+        NoAssets: a lot needs one.
+        AssetOfAnotherCase: an asset is not of this case.
+        AssetNotSeized: an asset is on offer elsewhere, sold, or no longer seized.
+        DayInTheFuture: made later than the act.
+    """
+    check_open(case)
+    day = created_on or clock.local_day(at)
+    check_past(day, at)
+    if not assets:
+        raise refusals.NoAssets
+    for asset in assets:
+        lock(asset)
+        if asset.case_id != case.id:
+            raise AssetOfAnotherCase
+        if asset.state is not AssetState.SEIZED:
+            raise refusals.AssetNotSeized(asset=asset.description[:60], state=asset.state)
+    lot = Lot(
+        office_id=case.office_id,
+        code=_unused_code(),
+        case_id=case.id,
+        title=title,
+        immovable=any(asset.immovable for asset in assets),
+        created_on=day,
+        status=LotStatus.DRAFT,
+        failed_rounds=0,
+        reductions=0,
+        last_event_on=day,
+    )
+    db.session.add(lot)
+    db.session.flush()
+    db.session.add_all(LotAsset(lot_id=lot.id, asset_id=asset.id) for asset in assets)
+    lifecycle.advance(
+        lot,
+        "lot.created",
+        on=day,
+        actor=actor,
+        at=at,
+        payload={"code": lot.code, "case": case.number, "assets": [a.id for a in assets]},
+    )
+    for asset in assets:
+        assets_life.advance(
+            asset, AssetState.ON_OFFER, actor=actor, at=at, payload={"lot": lot.code}
+        )
+    search.index(
+        "lot",
+        lot.id,
+        office_id=lot.office_id,
+        key=lot.code,
+        title=title,
+        words=" ".join([case.number, *(asset.description for asset in assets)]),
+    )
+    return lot
+
+
+def withdraw_lot(
+    lot: Lot,
+    *,
+    ground: str,
+    document_no: str,
+    withdrawn_on: date,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Lot:
+    """Take a lot off sale for good; its assets are seized again, free for another lot.
+
+    A live round is stopped with it and open deadlines are waived.
+
+    Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
+        LotIsSold: a sale or a taking by the creditor is under way.
+        LotIsClosed: it was withdrawn or completed before.
+        DayInTheFuture: withdrawn later than the act.
+    """
+    lifecycle.hold(lot, expected)
+    check_on_offer(lot)
+    check_past(withdrawn_on, at)
+    round_ = queries.live_round(lot)
+    if round_ is not None:
+        closing.close_stopped(round_, ground=ground, actor=actor, at=at)
+    closing.waive_open(lot, "lot_withdrawn", actor=actor, at=at)
+    lifecycle.advance(
+        lot,
+        "lot.withdrawn",
+        status=LotStatus.WITHDRAWN,
+        on=withdrawn_on,
+        actor=actor,
+        at=at,
+        payload={"document": document_no, "ground": ground},
+    )
+    places = db.session.scalars(
+        select(LotAsset).where(LotAsset.lot_id == lot.id, LotAsset.left_on.is_(None))
+    ).all()
+    for asset in queries.assets_of(lot):
+        if asset.state is AssetState.ON_OFFER:
+            assets_life.advance(
+                asset, AssetState.SEIZED, actor=actor, at=at, payload={"lot": lot.code}
+            )
+    for place in places:
+        place.left_on = withdrawn_on
+    db.session.flush()
+    return lot
+
+
+def check_on_offer(lot: Lot) -> None:
+    """Refuse acts of an offer on a lot that is sold, taken or closed.
+
+    Raises:
+        LotIsSold: a sale or taking is under way.
+        LotIsClosed: withdrawn or completed.
+    """
+    if lot.status in {LotStatus.WITHDRAWN, LotStatus.COMPLETED}:
+        raise refusals.LotIsClosed
+    if lot.status not in ON_OFFER:
+        raise refusals.LotIsSold
+
+
+def _unused_code() -> str:
+    while True:
+        code = new_code()
+        if not db.session.scalar(select(Lot.id).where(Lot.code == code)):
+            return code

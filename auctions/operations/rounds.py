@@ -1,0 +1,292 @@
+"""Planning a round on a lawful day, and moving it; the chain of acts re-flows."""
+
+from datetime import date, datetime
+
+from auctions import law, lifecycle, queries, refusals
+from auctions.law import Chain
+from auctions.models import (
+    Lot,
+    LotStatus,
+    Round,
+    RoundCause,
+    RoundForm,
+    RoundState,
+    ServiceContract,
+)
+from auctions.operations import lots, repricing
+from cases.models import CaseFile, Step
+from cases.operations import deadlines
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import Dong, db, lock
+from foundation.refusals import ChangedMeanwhile
+
+CAUSES = {
+    RoundState.FAILED: RoundCause.AFTER_FAILURE,
+    RoundState.DEFAULTED: RoundCause.AFTER_DEFAULT,
+    RoundState.STOPPED: RoundCause.AFTER_STOP,
+}
+
+
+def plan_round(
+    lot: Lot,
+    *,
+    session_at: datetime,
+    place: str,
+    form: RoundForm,
+    posted_on: date,
+    first_notice_on: date,
+    second_notice_on: date,
+    file_sale_from: date,
+    file_sale_to: date,
+    deposit: int,
+    actor: Actor,
+    at: datetime,
+    bid_step: int | None = None,
+    expected: int | None = None,
+) -> Round:
+    """Plan the next round of a lot at its price in force, on a lawful day.
+
+    The rulings behind every day are kept with the round, and the last days to post and to
+    publish the second notice become deadlines.
+
+    Args:
+        session_at: opening of the session, timezone-aware.
+        posted_on, first_notice_on, second_notice_on: days the acts are planned for.
+        deposit: đồng a bidder lays down, within 5–20 % of the price.
+
+    Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
+        LotIsSold, LotIsClosed: it is not on offer.
+        RoundIsLive: the round before is planned or announced.
+        CreditorNotAsked: the creditor's right is open and not answered.
+        ReductionIsDue: the round before failed and the price was not cut.
+        LotIsOnHold: a hold lies over the case or an asset of the lot.
+        NotValued, NoContract: there is no price, or nobody to hold the session.
+        SessionInThePast: the session is not after the act.
+        ContractEnded: the contract ends before the session.
+        UnlawfulSession: one of its kinds; a provision would be broken.
+        ActsOutOfOrder, FileSaleTooLate: the days of the acts contradict each other.
+        DepositOutsideBand: the deposit is too low or too high.
+        NoRule: the law of those days is not recorded.
+
+    Basis: 01/2016/QH14, Điều 35, 38, 39, 57; 106/2025/QH15, Điều 83 khoản 2, 3.
+    """
+    lifecycle.hold(lot, expected)
+    contract = _check_ready(lot)
+    session_on = clock.local_day(session_at)
+    chain = Chain(session_on, posted_on, first_notice_on, second_notice_on, file_sale_to)
+    check_chain(chain, file_sale_from, lot, contract, refusals.Kept.NOTHING, at)
+    price = lot.current_price or 0
+    lowest, highest, band = law.deposit_limits(price, session_on)
+    if not lowest <= deposit <= highest:
+        raise refusals.DepositOutsideBand(lowest=lowest, highest=highest, basis=band.basis.short)
+    former = queries.latest_round(lot)
+    round_ = Round(
+        office_id=lot.office_id,
+        lot_id=lot.id,
+        contract_id=contract.id,
+        organisation=contract.organisation,
+        number=former.number + 1 if former else 1,
+        cause=CAUSES[former.state] if former else RoundCause.FIRST,
+        state=RoundState.PLANNED,
+        starting_price=Dong(price),
+        deposit=Dong(deposit),
+        bid_step=Dong(bid_step) if bid_step is not None else None,
+        form=form,
+        session_at=session_at,
+        place=place,
+        posted_on=posted_on,
+        first_notice_on=first_notice_on,
+        second_notice_on=second_notice_on,
+        file_sale_from=file_sale_from,
+        file_sale_to=file_sale_to,
+        rulings=law.records(chain, lot, contract.signed_on),
+    )
+    db.session.add(round_)
+    db.session.flush()
+    lifecycle.advance(
+        lot,
+        "round.planned",
+        status=LotStatus.PLANNED,
+        on=clock.local_day(at),
+        actor=actor,
+        at=at,
+        payload={
+            "round": round_.number,
+            "session_at": session_at,
+            "starting_price": price,
+            "cause": round_.cause,
+        },
+    )
+    schedule_notices(round_, chain, lot, actor, at)
+    return round_
+
+
+def replan_round(
+    round_: Round,
+    *,
+    session_at: datetime,
+    posted_on: date,
+    first_notice_on: date,
+    second_notice_on: date,
+    file_sale_from: date,
+    file_sale_to: date,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Round:
+    """Move a planned session; every last day before it is ruled again.
+
+    Args:
+        expected: version of the round as the person saw it.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        RoundNotPlanned: it is announced or over.
+        LotIsOnHold, SessionInThePast, ContractEnded, UnlawfulSession, ActsOutOfOrder,
+        FileSaleTooLate, NoRule: as for planning; what stood before is kept.
+    """
+    lot = hold_round(round_, expected)
+    if round_.state is not RoundState.PLANNED:
+        raise refusals.RoundNotPlanned(number=round_.number, state=round_.state)
+    check_no_hold(lot)
+    contract = db.session.get(ServiceContract, round_.contract_id) if round_.contract_id else None
+    chain = Chain(
+        clock.local_day(session_at), posted_on, first_notice_on, second_notice_on, file_sale_to
+    )
+    check_chain(chain, file_sale_from, lot, contract, round_.session_on, at)
+    before = round_.session_at
+    round_.session_at = session_at
+    round_.posted_on = posted_on
+    round_.first_notice_on, round_.second_notice_on = first_notice_on, second_notice_on
+    round_.file_sale_from, round_.file_sale_to = file_sale_from, file_sale_to
+    round_.rulings = law.records(chain, lot, contract.signed_on if contract else None)
+    lifecycle.advance(
+        lot,
+        "round.replanned",
+        on=clock.local_day(at),
+        actor=actor,
+        at=at,
+        payload={"round": round_.number, "session_at": [before, session_at]},
+    )
+    schedule_notices(round_, chain, lot, actor, at)
+    return round_
+
+
+def hold_round(round_: Round, expected: int | None) -> Lot:
+    """Lock a round and its lot for this act; returns the lot.
+
+    Raises:
+        ChangedMeanwhile: ``expected`` is given and is not the round's version now.
+    """
+    lot = lifecycle.hold(db.session.get_one(Lot, round_.lot_id))
+    lock(round_)
+    if expected is not None and expected != round_.version:
+        raise ChangedMeanwhile
+    return lot
+
+
+def check_no_hold(lot: Lot) -> None:
+    """Refuse to go on while a hold lies over the case or an asset of the lot.
+
+    Raises:
+        LotIsOnHold: one is in force.
+    """
+    hold = queries.hold_over(lot)
+    if hold is not None:
+        raise refusals.LotIsOnHold(reason=hold.reason, review=hold.review_on, basis=hold.ground)
+
+
+def check_chain(
+    chain: Chain,
+    file_sale_from: date,
+    lot: Lot,
+    contract: ServiceContract | None,
+    kept: date | refusals.Kept,
+    at: datetime,
+) -> None:
+    """Refuse a session that is past, or that breaks a provision given the days of the acts.
+
+    Raises:
+        SessionInThePast, ContractEnded, UnlawfulSession, ActsOutOfOrder, FileSaleTooLate, NoRule.
+    """
+    today, signed_on = clock.local_day(at), contract.signed_on if contract else None
+    if chain.session_on <= today:
+        raise refusals.SessionInThePast(today=today)
+    if contract is not None and contract.ends_on is not None:
+        if contract.ends_on < chain.session_on:
+            raise refusals.ContractEnded(
+                number=contract.number, ends=contract.ends_on, day=chain.session_on
+            )
+    for ruling in law.unlawful(chain, lot, signed_on):
+        if ruling.code != "P17" or not _late_already(ruling.value, today, lot):
+            raise law.refusal_for(ruling, chain, lot, signed_on, kept)
+    _check_order(chain, file_sale_from)
+    last = law.plan(chain, lot, None).file_sale_closes
+    if chain.file_sale_to is not None and chain.file_sale_to > last.value:
+        raise refusals.FileSaleTooLate(
+            last=last.value, day=chain.session_on, basis=last.basis.short
+        )
+
+
+def schedule_notices(round_: Round, chain: Chain, lot: Lot, actor: Actor, at: datetime) -> None:
+    """Store the last days to post and to publish the second notice; ruling again moves them."""
+    plan = law.plan(chain, lot, None)
+    case = db.session.get_one(CaseFile, lot.case_id)
+    for step, ruling in (
+        (Step.POST_NOTICE, plan.last_posting_day),
+        (Step.SECOND_NOTICE, plan.last_second_notice_day),
+    ):
+        if ruling is not None:
+            deadlines.schedule(
+                step,
+                ruling,
+                case=case,
+                subject_kind="round",
+                subject_id=round_.id,
+                lot_id=lot.id,
+                trigger_on=chain.session_on,
+                actor=actor,
+                at=at,
+            )
+
+
+def _check_ready(lot: Lot) -> ServiceContract:
+    """Return the contract in force of a lot that may be offered again now."""
+    lots.check_on_offer(lot)
+    live = queries.live_round(lot)
+    if live is not None:
+        raise refusals.RoundIsLive(number=live.number)
+    if lot.status is LotStatus.UNSOLD:
+        repricing.check_creditor_answered(lot)
+        former = queries.latest_round(lot)
+        raise refusals.ReductionIsDue(number=former.number if former else 0)
+    check_no_hold(lot)
+    if lot.current_price is None:
+        raise refusals.NotValued
+    contract = queries.contract_in_force(lot)
+    if contract is None:
+        raise refusals.NoContract
+    return contract
+
+
+def _late_already(latest: date, today: date, lot: Lot) -> bool:
+    """Whether no lawful session is left in the contract's period: late then, but not void."""
+    return law.earliest_session(today, None, lot).value > latest
+
+
+def _check_order(chain: Chain, file_sale_from: date) -> None:
+    order = [
+        (refusals.Act.FIRST_NOTICE, chain.first_notice_on),
+        (refusals.Act.SECOND_NOTICE, chain.second_notice_on),
+    ]
+    sale = [
+        (refusals.Act.POSTING, chain.posted_on),
+        (refusals.Act.FILE_SALE_FROM, file_sale_from),
+        (refusals.Act.FILE_SALE_TO, chain.file_sale_to),
+    ]
+    for line in (order, sale):
+        for (earlier, first), (later, then) in zip(line, line[1:], strict=False):
+            if first is not None and then is not None and then < first:
+                raise refusals.ActsOutOfOrder(earlier=earlier, later=later)

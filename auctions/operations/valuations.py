@@ -1,0 +1,108 @@
+"""Recording what a lot is worth: the appraisal certificate sets the first starting price."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from auctions import law, lifecycle, refusals
+from auctions.models import Lot, LotStatus, Valuation
+from auctions.operations.days import check_order, check_past
+from cases.models import CaseFile, Step
+from cases.operations import deadlines
+from foundation.actor import Actor
+from foundation.database import Dong, db
+
+VALUED_IN = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY})
+
+
+def record_valuation(
+    lot: Lot,
+    *,
+    firm: str,
+    certificate_no: str,
+    certificate_on: date,
+    valid_until: date,
+    value: int,
+    received_on: date,
+    actor: Actor,
+    at: datetime,
+    notified_on: date | None = None,
+    expected: int | None = None,
+) -> Valuation:
+    """Record a valuation; before any round has failed its value is the starting price.
+
+    The last day to sign the service contract is ruled from it (P15).
+
+    Args:
+        valid_until: last day of the certificate, as written on it.
+        value: đồng, above zero.
+        received_on: day the result reached the office.
+        notified_on: day the parties were notified of it; opens the window to ask for another.
+
+    Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
+        ValuationNotNow: the lot has a session ahead, is unsold or sold.
+        CertificateDaysCrossed: it would end before it was issued.
+        DayTooEarly: received before it was issued, or notified before it was received.
+        DayInTheFuture: received or notified later than the act.
+
+    Basis: 106/2025/QH15, Điều 82; P12.
+    """
+    lifecycle.hold(lot, expected)
+    if lot.status not in VALUED_IN:
+        raise refusals.ValuationNotNow(status=lot.status)
+    if valid_until < certificate_on:
+        raise refusals.CertificateDaysCrossed(issued=certificate_on, until=valid_until)
+    check_order(received_on, certificate_on)
+    check_past(received_on, at)
+    if notified_on is not None:
+        check_order(notified_on, received_on)
+        check_past(notified_on, at)
+    revalued = (
+        db.session.scalar(select(Valuation.id).where(Valuation.lot_id == lot.id).limit(1))
+        is not None
+    )
+    valuation = Valuation(
+        office_id=lot.office_id,
+        lot_id=lot.id,
+        firm=firm,
+        certificate_no=certificate_no,
+        certificate_on=certificate_on,
+        valid_until=valid_until,
+        received_on=received_on,
+        value=Dong(value),
+    )
+    db.session.add(valuation)
+    lifecycle.advance(
+        lot,
+        "lot.valued",
+        status=LotStatus.VALUED if lot.status is LotStatus.DRAFT else None,
+        price=value if not lot.failed_rounds else None,
+        on=received_on,
+        actor=actor,
+        at=at,
+        payload={
+            "firm": firm,
+            "certificate": certificate_no,
+            "value": value,
+            "valid_until": valid_until,
+        },
+    )
+    due = law.contract_due(
+        lot, received_on=received_on, notified_on=notified_on, revalued=revalued
+    )
+    if due is not None:
+        ruling, trigger_on = due
+        deadlines.schedule(
+            Step.SIGN_CONTRACT,
+            ruling,
+            case=db.session.get_one(CaseFile, lot.case_id),
+            subject_kind="lot",
+            subject_id=lot.id,
+            lot_id=lot.id,
+            trigger_on=trigger_on,
+            actor=actor,
+            at=at,
+        )
+    db.session.flush()
+    return valuation

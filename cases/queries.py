@@ -1,0 +1,136 @@
+"""Reads for the pages of case files."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from cases.models import (
+    Asset,
+    CaseFile,
+    CaseStage,
+    CaseTag,
+    Deadline,
+    DeadlineStatus,
+    Hold,
+    Obstacle,
+    Party,
+    Tag,
+)
+from foundation.database import db
+
+
+def case_by_number(number: str, offices: Collection[int]) -> Select[CaseFile]:
+    """Select the case file of a number among the offices in sight."""
+    return (
+        select(CaseFile)
+        .where(CaseFile.number == number, CaseFile.office_id.in_(offices))
+        .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
+    )
+
+
+def case_by_id(case_id: int, offices: Collection[int]) -> Select[CaseFile]:
+    return (
+        select(CaseFile)
+        .where(CaseFile.id == case_id, CaseFile.office_id.in_(offices))
+        .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
+    )
+
+
+def case_list(
+    offices: Collection[int],
+    *,
+    stage: CaseStage | None = None,
+    tag: Tag | None = None,
+    officer_id: int | None = None,
+    ids: Collection[int] | None = None,
+) -> Select[CaseFile]:
+    """Select case files in sight, narrowed; newest first by the pager."""
+    query = (
+        select(CaseFile)
+        .where(CaseFile.office_id.in_(offices))
+        .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
+    )
+    if stage is not None:
+        query = query.where(CaseFile.stage == stage)
+    if tag is not None:
+        query = query.where(CaseFile.id.in_(select(CaseTag.case_id).where(CaseTag.tag == tag)))
+    if officer_id is not None:
+        query = query.where(CaseFile.officer_id == officer_id)
+    if ids is not None:
+        query = query.where(CaseFile.id.in_(ids))
+    return query
+
+
+def asset_counts(case_ids: Collection[int]) -> dict[int, int]:
+    """Return how many assets each of the given cases has."""
+    rows = db.session.execute(
+        select(Asset.case_id, func.count())
+        .where(Asset.case_id.in_(case_ids))
+        .group_by(Asset.case_id)
+    )
+    return {case_id: count for case_id, count in rows}
+
+
+def parties_of(case: CaseFile) -> Sequence[Party]:
+    return db.session.scalars(
+        select(Party).where(Party.case_id == case.id).order_by(Party.id)
+    ).all()
+
+
+def assets_of(case: CaseFile) -> Sequence[Asset]:
+    return db.session.scalars(
+        select(Asset).where(Asset.case_id == case.id).order_by(Asset.id)
+    ).all()
+
+
+def asset_by_id(asset_id: int, offices: Collection[int]) -> Select[Asset]:
+    return (
+        select(Asset)
+        .where(Asset.id == asset_id, Asset.office_id.in_(offices))
+        .options(joinedload(Asset.case).joinedload(CaseFile.officer))
+    )
+
+
+def holds_of(case: CaseFile) -> Sequence[Hold]:
+    """Return the holds over a case or its assets, those in force first."""
+    return db.session.scalars(
+        select(Hold)
+        .where(Hold.case_id == case.id)
+        .options(joinedload(Hold.placed_by))
+        .order_by(Hold.lifted_on.is_not(None), Hold.id.desc())
+    ).all()
+
+
+def hold_by_id(hold_id: int, offices: Collection[int]) -> Select[Hold]:
+    return select(Hold).where(Hold.id == hold_id, Hold.office_id.in_(offices))
+
+
+def obstacles_of(case: CaseFile) -> Sequence[Obstacle]:
+    """Return the obstacles of a case's assets, the open ones first."""
+    return db.session.scalars(
+        select(Obstacle)
+        .where(Obstacle.case_id == case.id)
+        .order_by(Obstacle.resolved_on.is_not(None), Obstacle.id.desc())
+    ).all()
+
+
+def open_obstacles(asset_ids: Collection[int]) -> Sequence[Obstacle]:
+    return db.session.scalars(
+        select(Obstacle)
+        .where(Obstacle.asset_id.in_(asset_ids), Obstacle.resolved_on.is_(None))
+        .order_by(Obstacle.id.desc())
+    ).all()
+
+
+def obstacle_by_id(obstacle_id: int, offices: Collection[int]) -> Select[Obstacle]:
+    return select(Obstacle).where(Obstacle.id == obstacle_id, Obstacle.office_id.in_(offices))
+
+
+def deadlines_of(case: CaseFile) -> Sequence[Deadline]:
+    """Return the open deadlines of a case, the nearest first."""
+    return db.session.scalars(
+        select(Deadline)
+        .where(Deadline.case_id == case.id, Deadline.status == DeadlineStatus.SCHEDULED)
+        .order_by(Deadline.due_on, Deadline.id)
+    ).all()

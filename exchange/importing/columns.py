@@ -1,0 +1,73 @@
+"""The columns of each kind of sheet, with the names they also go by in office files."""
+
+from exchange.importing.sheets import Layout
+
+NOTICES = Layout(
+    names={
+        "notice_id": ("mã thông báo", "số thông báo", "mã số thông báo"),
+        "source_url": ("đường dẫn", "liên kết", "url"),
+        "owner_category": (),
+        "enforcement_office": (
+            "cơ quan thi hành án",
+            "người có tài sản",
+            "đơn vị có tài sản",
+            "cơ quan THADS",
+        ),
+        "province": ("tỉnh", "tỉnh thành", "tỉnh, thành phố"),
+        "asset_kind": ("loại tài sản",),
+        "asset_description": ("mô tả tài sản", "tên tài sản", "tài sản đấu giá", "tài sản"),
+        "asset_location": ("nơi có tài sản", "địa chỉ tài sản", "địa điểm tài sản"),
+        "item_count": (),
+        "item_count_raw": ("số lượng",),
+        "sub_lots": (),
+        "starting_price_vnd": (),
+        "starting_price_raw": ("giá khởi điểm",),
+        "price_precision": (),
+        "deposit_vnd": (),
+        "deposit_percent": (),
+        "deposit_raw": ("tiền đặt trước", "khoản tiền đặt trước"),
+        "bid_step_vnd": ("bước giá",),
+        "dossier_fee_vnd": ("tiền hồ sơ", "tiền mua hồ sơ", "tiền bán hồ sơ"),
+        "auction_round": ("lần đấu giá",),
+        "price_reductions_count": ("số lần giảm giá",),
+        "dossier_sale_from": ("bán hồ sơ từ", "thời gian bán hồ sơ từ"),
+        "dossier_sale_to": ("bán hồ sơ đến", "thời gian bán hồ sơ đến"),
+        "viewing_from": ("xem tài sản từ",),
+        "viewing_to": ("xem tài sản đến",),
+        "deposit_from": ("nộp tiền đặt trước từ",),
+        "deposit_to": ("nộp tiền đặt trước đến",),
+        "auction_datetime": ("thời gian đấu giá", "thời gian tổ chức đấu giá", "ngày giờ đấu giá"),
+        "auction_place": ("địa điểm đấu giá", "nơi đấu giá"),
+        "form": ("hình thức", "hình thức đấu giá"),
+        "method": ("phương thức", "phương thức đấu giá"),
+        "auction_org": ("tổ chức đấu giá", "tổ chức hành nghề đấu giá", "đơn vị tổ chức đấu giá"),
+        "notice_date": ("ngày thông báo", "ngày công khai", "ngày đăng"),
+    },
+    required=(
+        ("notice_id",),
+        ("asset_description",),
+        ("starting_price_raw", "starting_price_vnd"),
+        ("auction_datetime",),
+    ),
+)
+
+EXHIBITS = Layout(
+    names={
+        "source": ("nguồn", "biên bản", "bản án"),
+        "line_no": ("stt", "số thứ tự", "tt"),
+        "description": (
+            "mô tả",
+            "tên vật chứng",
+            "tên tài sản",
+            "vật chứng",
+            "tên vật chứng, tài sản",
+            "tên tài sản, vật chứng",
+            "tên hàng",
+        ),
+        "quantity": ("số lượng", "sl", "số lượng, khối lượng"),
+        "unit": ("đơn vị", "đơn vị tính", "đvt"),
+        "seal_text": ("niêm phong", "số niêm phong", "tình trạng niêm phong"),
+        "kind": ("loại", "loại vật chứng"),
+    },
+    required=(("description",),),
+)

@@ -1,0 +1,168 @@
+"""Reading exhibit lists: what each line says it is, how many, and under which seal."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from exchange.importing.columns import EXHIBITS
+from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
+from exchange.importing.kinds import item_kind_of
+from exchange.importing.lines import Counted, count_line
+from exchange.importing.problems import Code, Problem, Severity
+from exchange.importing.quantities import Quantity, read_quantity
+from exchange.importing.rowreader import RowReader
+from exchange.importing.seals import read_seal
+from exchange.importing.sheets import read_sheet
+from exchange.importing.units import Unit, read_unit
+from exchange.importing.writing import shortened
+
+SOURCE, LINE, DESCRIPTION = "source", "line_no", "description"
+QUANTITY, UNIT, SEAL, KIND = "quantity", "unit", "seal_text", "kind"
+
+
+def read_exhibits(source: Path | str | bytes, filename: str) -> ExhibitSheet:
+    """Return every line of a file as a draft; only a line that describes nothing is refused."""
+    sheet = read_sheet(source, filename, EXHIBITS)
+    drafts: list[ExhibitDraft] = []
+    problems = list(sheet.problems)
+    for number, values in sheet.rows:
+        read = read_exhibit(values, number)
+        if isinstance(read, ExhibitDraft):
+            drafts.append(read)
+            problems.extend((*read.missing, *read.doubts))
+        else:
+            problems.extend(read)
+    return ExhibitSheet(sheet.counted, drafts, problems)
+
+
+def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[Problem]:
+    """Return one line as a draft, complete or with what a person must settle.
+
+    The quantity and unit columns are what the field wrote; where they are empty the description
+    says it. Where both speak and differ, nothing is chosen.
+    """
+    row = RowReader(values, number)
+    description = row.written(DESCRIPTION)
+    if not description:
+        row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)
+        return row.problems
+    said = count_line(description)
+    cell, cell_second = _cell(row)
+    quantity, second = _settled(row, cell, said)
+    if quantity and quantity.doubtful and quantity.value is not None:
+        value = quantity.written
+        row.warn(
+            DESCRIPTION, Code.QUANTITY_TWO_READINGS, written=shortened(description), value=value
+        )
+    if said.cut:
+        row.warn(DESCRIPTION, Code.TEXT_CUT)
+    if quantity and quantity.approximate:
+        row.warn(DESCRIPTION, Code.QUANTITY_APPROXIMATE, value=quantity.written)
+    missing = tuple(replace(one, severity=Severity.WARNING) for one in row.problems if one.refuses)
+    second = cell_second or second
+    seal = read_seal(row.text(SEAL), description)
+    return ExhibitDraft(
+        row=number,
+        source=row.text(SOURCE),
+        line_no=row.text(LINE),
+        description=description,
+        kind=item_kind_of(row.text(KIND), description),
+        quantity=None if missing or quantity is None else quantity.value,
+        unit=quantity.unit.name if quantity and quantity.unit else None,
+        second_quantity=second.value if second else None,
+        second_unit=second.unit.name if second and second.unit else None,
+        seal_text=seal.text,
+        seal_numbers=seal.numbers,
+        approximate=bool(quantity and quantity.approximate),
+        missing=missing,
+        doubts=tuple(problem for problem in row.problems if not problem.refuses),
+    )
+
+
+def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
+    """Return what the two columns say, and the weight some write behind the unit: "hộp (3,4m3)"."""
+    text, unit_text = row.text(QUANTITY), row.text(UNIT)
+    quantity = read_quantity(text)
+    unit = read_unit(unit_text)
+    _name, aside, remark = unit_text.partition("(")
+    second = read_quantity(remark.partition(")")[0]) if aside else None
+    if second is not None and (second.value is None or second.unit is None):
+        second = None
+    if quantity is not None and unit is not None:
+        quantity = _with_unit(quantity, text, unit)
+    elif unit is not None:
+        quantity = Quantity(None, unit)
+    return quantity, second
+
+
+def _with_unit(quantity: Quantity, text: str, unit: Unit) -> Quantity:
+    """Read the number again as a number of this unit: what separators mean depends on it."""
+    if quantity.unit is not None:
+        return quantity
+    again = read_quantity(f"{text} {unit.name}")
+    if again is None or again.unit != unit:
+        return replace(quantity, unit=unit)
+    return again
+
+
+def _settled(
+    row: RowReader, cell: Quantity | None, said: Counted
+) -> tuple[Quantity | None, Quantity | None]:
+    """Choose between the columns and the description, refusing where they differ."""
+    told = said.first
+    in_cell = cell is not None and (cell.value is not None or cell.problem is not None)
+    for code, details in said.problems:
+        repeated = cell is not None and cell.problem is code
+        if not repeated and (code is not Code.QUANTITY_VAGUE or not in_cell):
+            row.refuse(DESCRIPTION, code, **details)
+    if cell is not None and cell.problem is not None:
+        row.refuse(QUANTITY, cell.problem, **cell.details)
+        return cell, said.second
+    if cell is None or cell.value is None:
+        if told is None and not row.refused:
+            row.refuse(QUANTITY, Code.QUANTITY_MISSING)
+        unit = cell.unit if cell and cell.unit else (told.unit if told else None)
+        chosen = replace(told, unit=unit) if told else cell
+        _compare_units(row, cell, told)
+        return chosen, said.second
+    if told is None or told.value is None:
+        return cell, said.second
+    return _both(row, cell, told, said.second)
+
+
+def _both(
+    row: RowReader, cell: Quantity, told: Quantity, beside: Quantity | None
+) -> tuple[Quantity, Quantity | None]:
+    if beside is not None and _same(cell, beside) and not _same(cell, told):
+        return replace(beside, approximate=cell.approximate or told.approximate), told
+    if cell.value != told.value:
+        row.refuse(
+            QUANTITY,
+            Code.QUANTITY_COLUMNS_DISAGREE,
+            cell=cell.written,
+            described=told.written,
+        )
+        return cell, beside
+    _compare_units(row, cell, told)
+    return (
+        replace(
+            cell,
+            unit=cell.unit or told.unit,
+            approximate=cell.approximate or told.approximate,
+            doubtful=cell.doubtful or told.doubtful,
+        ),
+        beside,
+    )
+
+
+def _same(one: Quantity, other: Quantity) -> bool:
+    return one.value == other.value and (one.unit is None or one.unit == other.unit)
+
+
+def _compare_units(row: RowReader, cell: Quantity | None, told: Quantity | None) -> None:
+    """Refuse a measure against another unit; two words that count whole things may differ."""
+    units = (cell.unit if cell else None), (told.unit if told else None)
+    if units[0] is None or units[1] is None or units[0] == units[1]:
+        return
+    if not (units[0].counts and units[1].counts):
+        row.refuse(UNIT, Code.UNITS_DISAGREE, cell=units[0].name, described=units[1].name)

@@ -1,0 +1,278 @@
+"""Reading auction notices: one row, then a whole file with what its rows say of each other."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time
+from pathlib import Path
+
+from exchange.importing.columns import NOTICES
+from exchange.importing.days import is_only_a_day, read_moment
+from exchange.importing.drafts import NoticeDraft, NoticeSheet
+from exchange.importing.itemcounts import check_sums, read_item_count
+from exchange.importing.kinds import asset_kind_of
+from exchange.importing.prices import (
+    PRICE_TEXT,
+    check_plausible,
+    read_deposit,
+    read_parts,
+    read_price,
+)
+from exchange.importing.problems import Code, Problem, Severity, Unread
+from exchange.importing.publications import not_an_auction, publication_number
+from exchange.importing.rowreader import RowReader
+from exchange.importing.sheets import read_sheet
+from exchange.importing.writing import shortened
+
+ID, DESCRIPTION, SESSION = "notice_id", "asset_description", "auction_datetime"
+OFFICE, PLACE, ORGANISATION = "enforcement_office", "asset_location", "auction_org"
+ROUND, REDUCTIONS = "auction_round", "price_reductions_count"
+_DECISION = re.compile(r"(?:số\s*)?[0-9]+[A-Za-z]?\s*/\s*[0-9A-ZĐa-zđ/-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class _Window:
+    opens: datetime | None
+    closes: datetime | None
+
+
+def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
+    """Return every notice of a file as a draft, or the problems that keep its row out."""
+    sheet = read_sheet(source, filename, NOTICES)
+    drafts: list[NoticeDraft] = []
+    problems = list(sheet.problems)
+    for number, values in sheet.rows:
+        read = read_notice(values, number)
+        if isinstance(read, NoticeDraft):
+            drafts.append(read)
+        else:
+            problems.extend(read)
+    drafts, repeated, between_rows = _compare_rows(drafts)
+    problems.extend(between_rows)
+    problems.extend(warning for draft in drafts for warning in draft.warnings)
+    problems.sort(key=lambda problem: (problem.row, problem.severity))
+    return NoticeSheet(sheet.counted, drafts, problems, repeated)
+
+
+def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Problem]:
+    """Return one row as a draft with its warnings, or all its problems when any refuses it."""
+    row = RowReader(values, number)
+    notice_id = row.text(ID)
+    if not notice_id:
+        row.refuse(ID, Code.ID_MISSING)
+    _refuse_other_notices(row)
+    items = read_item_count(row)
+    description = _description(row, items.prose)
+    check_sums(row, DESCRIPTION)
+    place = _words_or_empty(row, PLACE)
+    kind = asset_kind_of(row.text("asset_kind"), description, place)
+    if kind is None and description:
+        row.refuse("asset_kind", Code.KIND_UNDECIDED)
+    office = row.written(OFFICE)
+    if not office:
+        row.warn(OFFICE, Code.OFFICE_MISSING)
+    price = read_price(row)
+    parts = read_parts(row, price=price, office=office)
+    fee, step = row.dong("dossier_fee_vnd"), row.dong("bid_step_vnd")
+    deposit, percent = (
+        (None, None) if price is None else read_deposit(row, price=price, parts=parts)
+    )
+    if price is not None:
+        movability = kind[1] if kind else None
+        check_plausible(
+            row, price=price, deposit=deposit, fee=fee, step=step, movability=movability
+        )
+    session = _session(row)
+    windows = {name: _window(row, name, session) for name in ("dossier_sale", "viewing", "deposit")}
+    notice_day = _notice_day(row, session)
+    auction_round, reductions = _round(row, description)
+    organisation = _organisation(row)
+    if row.refused or kind is None or price is None or session is None:
+        return row.problems
+    return NoticeDraft(
+        row=number,
+        notice_id=notice_id,
+        source_url=row.text("source_url"),
+        owner_category=row.text("owner_category"),
+        enforcement_office=office,
+        province=row.written("province"),
+        asset_kind=kind[0],
+        movability=kind[1],
+        description=description,
+        location=place,
+        item_count=items.count,
+        sub_lots=parts,
+        starting_price=price,
+        deposit=deposit,
+        deposit_percent=percent,
+        bid_step=step,
+        dossier_fee=fee,
+        auction_round=auction_round,
+        price_reductions_count=reductions,
+        dossier_sale_from=windows["dossier_sale"].opens,
+        dossier_sale_to=windows["dossier_sale"].closes,
+        viewing_from=windows["viewing"].opens,
+        viewing_to=windows["viewing"].closes,
+        deposit_from=windows["deposit"].opens,
+        deposit_to=windows["deposit"].closes,
+        session=session,
+        auction_place=row.written("auction_place"),
+        organisation=organisation,
+        notice_day=notice_day,
+        form=row.written("form"),
+        method=row.written("method"),
+        warnings=tuple(row.problems),
+    )
+
+
+def _refuse_other_notices(row: RowReader) -> None:
+    for column in (DESCRIPTION, "item_count_raw", PRICE_TEXT):
+        if code := not_an_auction(row.text(column)):
+            row.refuse(column, code, written=shortened(row.text(column)))
+            return
+
+
+def _description(row: RowReader, prose: str) -> str:
+    """Return the asset's description; a long "count" stands in for an empty one."""
+    written = row.written(DESCRIPTION)
+    if not written and prose:
+        row.warn("item_count_raw", Code.DESCRIPTION_FROM_COUNT)
+        return prose
+    if not written:
+        row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)
+    elif is_only_a_day(written):
+        row.refuse(DESCRIPTION, Code.DESCRIPTION_IS_A_DAY, written=shortened(written))
+    return written
+
+
+def _words_or_empty(row: RowReader, column: str) -> str:
+    written = row.written(column)
+    if is_only_a_day(written):
+        row.warn(column, Code.LOCATION_IS_A_DAY, written=shortened(written))
+        return ""
+    return written
+
+
+def _organisation(row: RowReader) -> str:
+    written = row.written(ORGANISATION)
+    if not written:
+        row.warn(ORGANISATION, Code.ORGANISATION_MISSING)
+    if _DECISION.fullmatch(written) or is_only_a_day(written):
+        row.warn(ORGANISATION, Code.ORGANISATION_IS_A_DECISION, written=shortened(written))
+        return ""
+    return written
+
+
+def _session(row: RowReader) -> datetime | None:
+    """Return the session's moment; a day without an hour is refused, midnight is no hour."""
+    text = row.text(SESSION)
+    if not text:
+        row.refuse(SESSION, Code.SESSION_MISSING)
+        return None
+    moment = read_moment(text)
+    if isinstance(moment, Unread):
+        row.refuse_unread(SESSION, moment)
+        return None
+    if moment.at in (None, time(0, 0)):
+        row.refuse(SESSION, Code.TIME_MISSING, written=shortened(text))
+        return None
+    return moment.opens
+
+
+def _window(row: RowReader, name: str, session: datetime | None) -> _Window:
+    """Return a window's ends; one that ends before it starts, or after the session, is refused."""
+    start, end = row.moment(f"{name}_from"), row.moment(f"{name}_to")
+    opens, closes = start.opens if start else None, end.closes if end else None
+    if opens and closes and closes < opens:
+        row.refuse(
+            f"{name}_to", Code.SALE_ENDS_BEFORE_IT_STARTS, start=_shown(opens), end=_shown(closes)
+        )
+    ends = end.opens if end else None  # a day without an hour may be the session's own day
+    if ends and session and ends > session:
+        row.refuse(
+            f"{name}_to", Code.SALE_ENDS_AFTER_SESSION, end=_shown(ends), session=_shown(session)
+        )
+    elif opens and session and opens > session:
+        row.refuse(
+            f"{name}_from", Code.SALE_ENDS_AFTER_SESSION, end=_shown(opens), session=_shown(session)
+        )
+    return _Window(opens, closes)
+
+
+def _notice_day(row: RowReader, session: datetime | None) -> date | None:
+    moment = row.moment("notice_date")
+    if moment is None:
+        if not row.text("notice_date"):
+            row.warn("notice_date", Code.NOTICE_DAY_MISSING)
+        return None
+    if session and moment.day > session.date():
+        row.refuse(
+            "notice_date",
+            Code.NOTICE_AFTER_SESSION,
+            day=f"{moment.day:%d/%m/%Y}",
+            session=_shown(session),
+        )
+    return moment.day
+
+
+def _round(row: RowReader, description: str) -> tuple[int | None, int | None]:
+    """Return the round and the reductions before it; the publication's number is not the round."""
+    written = row.text(ROUND)
+    publication = publication_number(written)
+    if publication is not None:
+        row.warn(ROUND, Code.ROUND_IS_A_PUBLICATION, number=publication)
+        return None, row.whole(REDUCTIONS)
+    number, reductions = row.whole(ROUND), row.whole(REDUCTIONS)
+    if number is not None and number == publication_number(description):
+        row.warn(ROUND, Code.ROUND_IS_A_PUBLICATION, number=number)
+        return None, reductions
+    if number is not None and reductions is not None and reductions >= max(number, 1):
+        row.warn(ROUND, Code.REDUCTIONS_BEYOND_ROUND, reductions=reductions, round=number)
+        return None, None
+    return number or None, reductions
+
+
+def _shown(moment: datetime) -> str:
+    return f"{moment:%H:%M %d/%m/%Y}"
+
+
+def _compare_rows(
+    drafts: list[NoticeDraft],
+) -> tuple[list[NoticeDraft], dict[int, int], list[Problem]]:
+    """Compare rows by notice number, then by what they offer.
+
+    The same number with the same content is a repetition; with other content neither row is to be
+    believed. Another number with the same asset, price and session is the second publication.
+    """
+    problems: list[Problem] = []
+    repeated: dict[int, int] = {}
+    by_number: dict[str, list[NoticeDraft]] = {}
+    for draft in drafts:
+        by_number.setdefault(draft.notice_id.casefold(), []).append(draft)
+    kept: list[NoticeDraft] = []
+    for first, *others in by_number.values():
+        if any(replace(other, row=first.row) != first for other in others):
+            for draft, other in zip(
+                (first, *others), (others[0], *[first] * len(others)), strict=True
+            ):
+                problems.append(Problem(draft.row, ID, Code.ID_TWICE, {"other": other.row}))
+            continue
+        kept.append(first)
+        for other in others:
+            repeated[other.row] = first.row
+            details = {"other": first.row}
+            problems.append(Problem(other.row, "", Code.ROW_REPEATED, details, Severity.WARNING))
+    return _mark_duplicates(sorted(kept, key=lambda draft: draft.row)), repeated, problems
+
+
+def _mark_duplicates(drafts: list[NoticeDraft]) -> list[NoticeDraft]:
+    first_of: dict[str, NoticeDraft] = {}
+    marked: list[NoticeDraft] = []
+    for draft in drafts:
+        first = first_of.setdefault(draft.fingerprint, draft)
+        if first is not draft:
+            details: dict[str, str | int] = {"other": first.row, "notice": first.notice_id}
+            warning = Problem(draft.row, ID, Code.DUPLICATE_OF, details, Severity.WARNING)
+            draft = replace(draft, warnings=(*draft.warnings, warning))
+        marked.append(draft)
+    return marked

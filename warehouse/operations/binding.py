@@ -1,0 +1,55 @@
+"""Binding foreign codes to items: plates, IMEI, seal numbers, supplier barcodes."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+
+from foundation.actor import Actor
+from foundation.codes import shown
+from foundation.database import db
+from warehouse import custody, refusals
+from warehouse.models import BoundCode, EvidenceItem
+from warehouse.naming import folded_code
+
+
+def bind_code(item: EvidenceItem, *, raw: str, actor: Actor, at: datetime) -> BoundCode:
+    """Let a foreign code stand for an item; binding it again changes nothing.
+
+    Raises:
+        CodeBoundAlready: it stands for another item of the office.
+    """
+    known = bound_item(item.office_id, raw)
+    if known is not None and known.id != item.id:
+        raise refusals.CodeBoundAlready(raw=raw, code=shown(known.code))
+    row = add_binding(item, raw, at=at)
+    custody.post(item, "custody.code_bound", actor=actor, at=at, payload={"code": raw})
+    return row
+
+
+def bound_item(office_id: int, raw: str) -> EvidenceItem | None:
+    """Return the item a foreign code stands for in an office."""
+    return db.session.scalar(
+        select(EvidenceItem)
+        .join(BoundCode, BoundCode.item_id == EvidenceItem.id)
+        .where(BoundCode.office_id == office_id, BoundCode.folded == folded_code(raw))
+    )
+
+
+def add_binding(item: EvidenceItem, raw: str, *, at: datetime) -> BoundCode:
+    """Write the binding, or return it where it stands already; history is the caller's."""
+    row = db.session.scalar(
+        select(BoundCode).where(
+            BoundCode.office_id == item.office_id, BoundCode.folded == folded_code(raw)
+        )
+    )
+    if row is None:
+        row = BoundCode(
+            office_id=item.office_id,
+            item_id=item.id,
+            raw=raw[:120],
+            folded=folded_code(raw),
+            bound_at=at,
+        )
+        db.session.add(row)
+        db.session.flush()
+    return row

@@ -1,0 +1,290 @@
+"""Receiving things line by line: compared with the first seizure minutes, then given a code."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from foundation import clock, search
+from foundation.actor import Actor
+from foundation.codes import shown
+from foundation.database import db, lock
+from warehouse import custody, law, refusals
+from warehouse.models import (
+    DifferenceDecision,
+    EvidenceItem,
+    ItemStatus,
+    LineState,
+    Order,
+    OrderDirection,
+    OrderLine,
+    PhysicalHolder,
+    Place,
+    PlaceClass,
+    SealState,
+)
+from warehouse.naming import unused_code
+from warehouse.operations.binding import add_binding, bound_item
+from warehouse.operations.orders import (
+    check_executor,
+    finish_when_settled,
+    log,
+    settle_line,
+)
+from warehouse.operations.photos import hand_photos_to
+from warehouse.operations.sealing import begin_seal
+from warehouse.shelving import check_place
+
+SEALED = (SealState.INTACT, SealState.NEW, SealState.BROKEN)
+
+
+def receive_line(
+    line: OrderLine,
+    *,
+    actual_quantity: Decimal | None,
+    actual_condition: str,
+    seal_state: SealState,
+    place: Place | None,
+    actor: Actor,
+    at: datetime,
+    actual_weight_grams: Decimal | None = None,
+    condition_differs: bool = False,
+    seal_number: str | None = None,
+    seal_witnesses: str = "",
+    expert_conclusion_no: str | None = None,
+    difference: DifferenceDecision | None = None,
+    difference_note: str | None = None,
+    confirmation_no: str | None = None,
+    bound_codes: Sequence[str] = (),
+    holder: PhysicalHolder = PhysicalHolder.OFFICE,
+    holder_name: str | None = None,
+) -> EvidenceItem | None:
+    """Compare one line of an approved intake order and receive it as an item with a code.
+
+    Args:
+        actual_quantity: as counted at the door, in the unit of the line.
+        condition_differs: the keeper finds it other than the minutes describe.
+        seal_state: what the keeper saw; NEW means sealed at the hand-over.
+        difference: what is done about a difference; REFUSE and WAIT make no item.
+        confirmation_no: number of the holding body's written confirmation (to accept a difference).
+        bound_codes: plates, IMEI and the like that shall find the item when scanned.
+        holder: who has it physically, where the place is elsewhere.
+
+    Returns:
+        The new item; None when the line was refused or waits.
+
+    Raises:
+        WrongPurpose: the order is no intake.
+        OrderNotApproved, ProposerMayNotExecute, ApproverMayNotExecute: see ``check_executor``.
+        LineSettledAlready: the line was received or refused before.
+        DifferenceNeedsNote: refused, waiting or accepted with a difference, and no word of why.
+        ActualQuantityNeeded: nothing was counted.
+        DifferenceNeedsDecision: it differs and nothing is decided.
+        ConfirmationNeeded: accepted without the written confirmation.
+        MustBeSealed: a kind that comes only sealed comes open.
+        SealNumberNeeded: sealed without a number.
+        ExpertConclusionNeeded: a sealed pack of a kind that needs the conclusion.
+        PlaceNeeded, HolderNeeded: nowhere to put it; elsewhere with nobody.
+        PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
+        CodeBoundAlready: a code to bind stands for another item.
+
+    Basis: NĐ 152/2026 Điều 37 khoản 2 (from 01/07/2026); Luật 26/2008/QH12 Điều 123 before.
+    """
+    order = db.session.get_one(Order, line.order_id)
+    if order.direction is not OrderDirection.IN:
+        raise refusals.WrongPurpose(purpose=order.purpose)
+    check_executor(order, actor)
+    lock(line)
+    if line.state not in {LineState.PENDING, LineState.WAITING}:
+        raise refusals.LineSettledAlready(line_no=line.line_no)
+    day = clock.local_day(at)
+    refused = difference in {DifferenceDecision.REFUSE, DifferenceDecision.WAIT}
+    if not refused and (actual_quantity is None or actual_quantity <= 0):
+        raise refusals.ActualQuantityNeeded
+    differing = differences(
+        line, actual_quantity, actual_weight_grams, seal_state, condition_differs
+    )
+    if differing and difference is None:
+        raise refusals.DifferenceNeedsDecision(basis=law.difference_basis(day))
+    decided = difference if differing or refused else None
+    if decided is not None and not (difference_note or "").strip():
+        raise refusals.DifferenceNeedsNote
+    if decided is DifferenceDecision.ACCEPT and not (confirmation_no or "").strip():
+        raise refusals.ConfirmationNeeded(basis=law.difference_basis(day))
+    line.actual_quantity, line.actual_weight_grams = actual_quantity, actual_weight_grams
+    line.actual_condition, line.seal_state = actual_condition, seal_state
+    line.difference, line.difference_note = decided, difference_note or None
+    line.confirmation_no = confirmation_no or None
+    line.expert_conclusion_no = expert_conclusion_no or None
+    if refused:
+        _leave_out(order, line, differing, actor=actor, at=at)
+        return None
+    _check_seal(line, seal_number, on=day)
+    shelf = _checked_place(place, line, holder)
+    for raw in bound_codes:
+        _check_free(order, raw)
+    item = _make_item(
+        order, line, shelf, seal_number, differing, holder, holder_name, actor=actor, at=at
+    )
+    if item.seal_number:
+        begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=at)
+        if bound_item(item.office_id, item.seal_number) is None:
+            add_binding(item, item.seal_number, at=at)
+    for raw in bound_codes:
+        add_binding(item, raw, at=at)
+    hand_photos_to(item, line)
+    _make_findable(item, order, bound_codes)
+    line.item_id = item.id
+    settle_line(line, LineState.DONE, actor=actor, at=at)
+    log(order, "order.line_received", actor=actor, at=at, line=line.line_no, item=shown(item.code))
+    finish_when_settled(order, actor=actor, at=at)
+    return item
+
+
+def differences(
+    line: OrderLine,
+    quantity: Decimal | None,
+    weight_grams: Decimal | None,
+    seal_state: SealState,
+    condition_differs: bool,
+) -> list[str]:
+    """Return what differs from the first seizure minutes: quantity, weight, condition, seal."""
+    found = []
+    if quantity is not None and quantity != line.described_quantity:
+        found.append("quantity")
+    described_weight = line.described_weight_grams
+    if weight_grams is not None and described_weight not in {None, weight_grams}:
+        found.append("weight")
+    if condition_differs:
+        found.append("condition")
+    lost = line.described_seal is not None and seal_state is SealState.NONE
+    if seal_state is SealState.BROKEN or lost:
+        found.append("seal")
+    return found
+
+
+def _leave_out(
+    order: Order, line: OrderLine, differing: list[str], *, actor: Actor, at: datetime
+) -> None:
+    """Refuse the line or let it wait; refused lines are settled."""
+    waits = line.difference is DifferenceDecision.WAIT
+    if waits:
+        line.state = LineState.WAITING
+        db.session.flush()
+    else:
+        settle_line(line, LineState.REFUSED, actor=actor, at=at)
+    log(
+        order,
+        "order.line_waiting" if waits else "order.line_refused",
+        actor=actor,
+        at=at,
+        line=line.line_no,
+        differs=differing,
+        note=line.difference_note,
+    )
+    finish_when_settled(order, actor=actor, at=at)
+
+
+def _check_seal(line: OrderLine, seal_number: str | None, *, on: date) -> None:
+    if line.seal_state is SealState.NONE and line.kind in law.SEALED_ONLY:
+        raise refusals.MustBeSealed(basis=law.sealed_pack_basis(on), kind=line.kind)
+    if line.seal_state in {SealState.INTACT, SealState.NEW} and not (seal_number or "").strip():
+        raise refusals.SealNumberNeeded
+    if (
+        line.seal_state in SEALED
+        and line.kind in law.EXPERTISE
+        and not (line.expert_conclusion_no or "").strip()
+    ):
+        raise refusals.ExpertConclusionNeeded(basis=law.sealed_pack_basis(on), kind=line.kind)
+
+
+def _checked_place(place: Place | None, line: OrderLine, holder: PhysicalHolder) -> Place:
+    if place is None:
+        raise refusals.PlaceNeeded
+    check_place(place, line.kind)
+    if place.place_class is PlaceClass.ELSEWHERE and holder is PhysicalHolder.OFFICE:
+        raise refusals.HolderNeeded(place=place.short_name)
+    return place
+
+
+def _check_free(order: Order, raw: str) -> None:
+    other = bound_item(order.office_id, raw)
+    if other is not None:
+        raise refusals.CodeBoundAlready(raw=raw, code=shown(other.code))
+
+
+def _make_item(
+    order: Order,
+    line: OrderLine,
+    place: Place,
+    seal_number: str | None,
+    differing: list[str],
+    holder: PhysicalHolder,
+    holder_name: str | None,
+    *,
+    actor: Actor,
+    at: datetime,
+) -> EvidenceItem:
+    """Add the item and its first custody entry, which sets what custody alone may set."""
+    quantity = line.actual_quantity or Decimal(0)
+    elsewhere = place.place_class is PlaceClass.ELSEWHERE
+    number = (seal_number or "").strip() or None
+    item = EvidenceItem(
+        office_id=order.office_id,
+        code=unused_code(),
+        case_id=order.case_id,
+        asset_id=line.asset_id,
+        kind=line.kind,
+        description=line.description,
+        quantity=quantity,
+        unit=line.unit,
+        weight_grams=line.actual_weight_grams,
+        condition=line.actual_condition or line.described_condition,
+        seizure_no=order.document_no[:80],
+        seizure_on=order.document_on,
+        received_at=at,
+        status=ItemStatus.IN_CUSTODY,
+        holder=PhysicalHolder.OFFICE,
+        quantity_held=quantity,
+        custody_seq=0,
+    )
+    db.session.add(item)
+    db.session.flush()
+    custody.post(
+        item,
+        "custody.received",
+        place_id=place.id,
+        holder=holder if elsewhere else PhysicalHolder.OFFICE,
+        holder_name=holder_name if elsewhere else None,
+        seal_number=number if line.seal_state is not SealState.NONE else None,
+        actor=actor,
+        at=at,
+        payload={
+            "code": item.code,
+            "order": order.number,
+            "line": line.line_no,
+            "seizure": order.document_no,
+            "place": place.full_name,
+            "described": line.described_quantity,
+            "actual": quantity,
+            "unit": line.unit,
+            "seal": line.seal_state,
+            "differs": differing,
+            "confirmation": line.confirmation_no,
+        },
+        basis=law.difference_basis(clock.local_day(at)) if differing else None,
+    )
+    return item
+
+
+def _make_findable(item: EvidenceItem, order: Order, bound_codes: Sequence[str]) -> None:
+    search.index(
+        "item",
+        item.id,
+        office_id=item.office_id,
+        key=item.code,
+        title=item.description,
+        words=" ".join(
+            [shown(item.code), order.number, item.seizure_no or "", item.seal_number or ""]
+            + list(bound_codes)
+        ),
+    )

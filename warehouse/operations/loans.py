@@ -1,0 +1,192 @@
+"""Lending items out for trial or examination (trích xuất), and taking them back."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from foundation import clock
+from foundation.actor import Actor
+from foundation.codes import shown
+from foundation.database import db, lock
+from warehouse import custody, refusals
+from warehouse.identity import checked_identity, masked
+from warehouse.models import (
+    EvidenceItem,
+    ItemStatus,
+    LineState,
+    Loan,
+    LoanPurpose,
+    Order,
+    OrderPurpose,
+    PhysicalHolder,
+    Place,
+)
+from warehouse.operations.movement import check_empty
+from warehouse.operations.orders import (
+    check_executor,
+    finish_when_settled,
+    log,
+    settle_line,
+)
+from warehouse.operations.release import line_for
+from warehouse.operations.sealing import begin_seal, end_seal
+from warehouse.shelving import check_place
+
+
+def lend_item(
+    item: EvidenceItem,
+    *,
+    order: Order,
+    borrower: str,
+    receiver_identity: str,
+    purpose: LoanPurpose,
+    due_back_on: date,
+    actor: Actor,
+    at: datetime,
+    receiver_paper: str | None = None,
+    expected: int | None = None,
+) -> Loan:
+    """Hand an item out against an approved order to lend it, due back on a day.
+
+    Args:
+        borrower: agency, and the person who fetches and signs.
+        receiver_identity: the 12 digits of that person's identity card.
+
+    Raises:
+        WrongPurpose: the order is for something else.
+        OrderNotApproved, ProposerMayNotExecute, ApproverMayNotExecute: see ``check_executor``.
+        ChangedMeanwhile: the item is not as the person saw it.
+        OrderDoesNotListItem: the order names other items.
+        NotInCustody: the item is not here.
+        LineSettledAlready: it went out under this line before.
+        ContainerNotEmpty: something is still in it.
+        ReceiverNeeded, IdentityNotTwelveDigits: nobody signs, or with a wrong identity.
+        LoanNeedsDueDay: the day is past.
+        DueBackTooLate: later than the order says.
+
+    Basis: TT 04/2023/TT-BTP Điều 11 khoản 3.
+    """
+    if order.purpose is not OrderPurpose.LOAN:
+        raise refusals.WrongPurpose(purpose=order.purpose)
+    check_executor(order, actor)
+    custody.hold(item, expected)
+    line = line_for(order, item)
+    if item.status is not ItemStatus.IN_CUSTODY:
+        raise refusals.NotInCustody(code=shown(item.code), status=item.status)
+    if line.state is not LineState.PENDING:
+        raise refusals.LineSettledAlready(line_no=line.line_no)
+    check_empty(item)
+    if not borrower.strip():
+        raise refusals.ReceiverNeeded
+    line.receiver_identity = checked_identity(receiver_identity)
+    if due_back_on < clock.local_day(at):
+        raise refusals.LoanNeedsDueDay
+    if order.due_back_on is not None and due_back_on > order.due_back_on:
+        raise refusals.DueBackTooLate(day=order.due_back_on)
+    line.receiver_name, line.receiver_paper = borrower.strip(), receiver_paper or None
+    line.actual_quantity = item.quantity_held
+    loan = Loan(
+        office_id=item.office_id,
+        item_id=item.id,
+        order_id=order.id,
+        borrower=borrower.strip(),
+        purpose=purpose,
+        lent_at=at,
+        due_back_on=due_back_on,
+    )
+    db.session.add(loan)
+    db.session.flush()
+    custody.post(
+        item,
+        "custody.lent",
+        status=ItemStatus.ON_LOAN,
+        place_id=None,
+        container_id=None,
+        holder=PhysicalHolder.BORROWER,
+        holder_name=borrower.strip(),
+        actor=actor,
+        at=at,
+        payload={
+            "order": order.number,
+            "borrower": borrower.strip(),
+            "identity": masked(line.receiver_identity),
+            "purpose": purpose,
+            "due_back_on": due_back_on,
+        },
+    )
+    settle_line(line, LineState.DONE, actor=actor, at=at)
+    log(order, "order.line_lent", actor=actor, at=at, line=line.line_no, item=shown(item.code))
+    finish_when_settled(order, actor=actor, at=at)
+    return loan
+
+
+def take_back(
+    item: EvidenceItem,
+    *,
+    place: Place,
+    condition: str,
+    seal_intact: bool | None,
+    actor: Actor,
+    at: datetime,
+    new_seal_number: str | None = None,
+    witnesses: str = "",
+    expected: int | None = None,
+) -> Loan:
+    """Take an item back from its loan onto a shelf, its seal and condition compared.
+
+    A seal that did not come back whole ends in the chain as broken; a new one may follow it.
+
+    Args:
+        condition: as it is now, in words.
+        seal_intact: None only where the item left unsealed.
+        new_seal_number: of the seal put on at the return; ``witnesses``: who signed it.
+
+    Raises:
+        ChangedMeanwhile: the item is not as the person saw it.
+        NotOnLoan: it is not out.
+        SealStateNeeded: it left sealed and nobody says how the seal is.
+        PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
+
+    Basis: TT 04/2023/TT-BTP Điều 10, 11 khoản 3; NĐ 127/2017/NĐ-CP Điều 11.
+    """
+    custody.hold(item, expected)
+    loan = db.session.scalar(
+        select(Loan).where(Loan.item_id == item.id, Loan.returned_at.is_(None))
+    )
+    if item.status is not ItemStatus.ON_LOAN or loan is None:
+        raise refusals.NotOnLoan(code=shown(item.code))
+    if item.seal_number and seal_intact is None:
+        raise refusals.SealStateNeeded
+    check_place(place, item.kind)
+    lock(loan)
+    intact = seal_intact if item.seal_number else None
+    loan.returned_at, loan.return_condition = at, condition
+    loan.seal_intact_back = intact
+    seal_number = item.seal_number
+    if intact is False:
+        end_seal(item, was_intact=False, reason=condition, at=at)
+        seal_number = None
+    renewed = (new_seal_number or "").strip()
+    if renewed and intact is not True:
+        begin_seal(item, number=renewed, witnesses=witnesses, at=at)
+        seal_number = renewed
+    custody.post(
+        item,
+        "custody.returned_broken" if intact is False else "custody.returned",
+        status=ItemStatus.IN_CUSTODY,
+        place_id=place.id,
+        holder=PhysicalHolder.OFFICE,
+        holder_name=None,
+        seal_number=seal_number,
+        actor=actor,
+        at=at,
+        payload={
+            "loan": loan.id,
+            "to": place.full_name,
+            "condition": condition,
+            "seal_intact": intact,
+            "due_back_on": loan.due_back_on,
+            "late_days": max(0, (clock.local_day(at) - loan.due_back_on).days),
+        },
+    )
+    return loan

@@ -1,0 +1,136 @@
+"""Deciding orders: one person proposes, another approves or rejects, a third carries out."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from audit import ledger
+from foundation.actor import Actor
+from foundation.database import db, lock
+from foundation.refusals import ChangedMeanwhile
+from warehouse import refusals
+from warehouse.models import LineState, Order, OrderLine, OrderState
+
+
+def approve_order(
+    order: Order, *, actor: Actor, at: datetime, expected: int | None = None, note: str = ""
+) -> Order:
+    """Approve a proposed order; from now on the keeper may carry it out.
+
+    Raises:
+        ChangedMeanwhile: the order is not as the person saw it.
+        OrderDecidedAlready: it is no longer proposed.
+        ProposerMayNotApprove: the same person proposed it.
+    """
+    _decide(order, OrderState.APPROVED, note=note, actor=actor, at=at, expected=expected)
+    return order
+
+
+def reject_order(
+    order: Order, *, note: str, actor: Actor, at: datetime, expected: int | None = None
+) -> Order:
+    """Reject a proposed order for a reason.
+
+    Raises:
+        ReasonNeeded: no reason is given.
+        ChangedMeanwhile: the order is not as the person saw it.
+        OrderDecidedAlready: it is no longer proposed.
+        ProposerMayNotApprove: the same person proposed it; proposals are cancelled, not rejected.
+    """
+    if not note.strip():
+        raise refusals.ReasonNeeded
+    _decide(order, OrderState.REJECTED, note=note, actor=actor, at=at, expected=expected)
+    return order
+
+
+def cancel_order(
+    order: Order, *, note: str, actor: Actor, at: datetime, expected: int | None = None
+) -> Order:
+    """Cancel an order under which nothing happened yet.
+
+    Raises:
+        ReasonNeeded: no reason is given.
+        ChangedMeanwhile: the order is not as the person saw it.
+        OrderNotCancellable: it ended, or a line of it is settled in whole or part.
+    """
+    if not note.strip():
+        raise refusals.ReasonNeeded
+    _hold(order, expected)
+    begun = exists().where(
+        OrderLine.order_id == order.id,
+        (OrderLine.state != LineState.PENDING) | OrderLine.actual_quantity.is_not(None),
+    )
+    open_states = {OrderState.PROPOSED, OrderState.APPROVED}
+    if order.state not in open_states or db.session.scalar(select(begun)):
+        raise refusals.OrderNotCancellable(number=order.number)
+    order.state, order.decision_note = OrderState.CANCELLED, note
+    log(order, "order.cancelled", actor=actor, at=at, note=note)
+    return order
+
+
+def check_executor(order: Order, actor: Actor) -> None:
+    """Lock the order and refuse whoever may not carry it out, and orders not approved.
+
+    Raises:
+        OrderNotApproved: it is not approved, or it has ended.
+        ProposerMayNotExecute: the actor proposed it.
+        ApproverMayNotExecute: the actor approved it.
+    """
+    lock(order)
+    if order.state is not OrderState.APPROVED:
+        raise refusals.OrderNotApproved(number=order.number)
+    if actor.id == order.proposed_by_id:
+        raise refusals.ProposerMayNotExecute(number=order.number)
+    if actor.id == order.approved_by_id:
+        raise refusals.ApproverMayNotExecute(number=order.number)
+
+
+def settle_line(line: OrderLine, state: LineState, *, actor: Actor, at: datetime) -> None:
+    """Note that a line ended, by whom and when."""
+    line.state, line.settled_at, line.settled_by_id = state, at, actor.id
+    db.session.flush()
+
+
+def finish_when_settled(order: Order, *, actor: Actor, at: datetime) -> None:
+    """Mark the order carried out once no line is pending or waiting."""
+    unsettled = exists().where(
+        OrderLine.order_id == order.id,
+        OrderLine.state.in_((LineState.PENDING, LineState.WAITING)),
+    )
+    if db.session.scalar(select(unsettled)):
+        return
+    order.state, order.executed_by_id, order.executed_at = OrderState.EXECUTED, actor.id, at
+    log(order, "order.executed", actor=actor, at=at)
+
+
+def log(order: Order, kind: str, *, actor: Actor, at: datetime, **payload: Any) -> None:
+    """Write one fact into the order's stream."""
+    ledger.append(
+        order.stream, kind, office_id=order.office_id, actor=actor, at=at, payload=payload
+    )
+
+
+def _decide(
+    order: Order,
+    state: OrderState,
+    *,
+    note: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None,
+) -> None:
+    _hold(order, expected)
+    if order.state is not OrderState.PROPOSED:
+        raise refusals.OrderDecidedAlready(number=order.number, state=order.state)
+    if actor.id == order.proposed_by_id:
+        raise refusals.ProposerMayNotApprove(number=order.number)
+    order.state, order.approved_by_id, order.approved_at = state, actor.id, at
+    order.decision_note = note.strip() or None
+    log(order, f"order.{state.value}", actor=actor, at=at, note=order.decision_note)
+
+
+def _hold(order: Order, expected: int | None) -> None:
+    lock(order)
+    if expected is not None and expected != order.version:
+        raise ChangedMeanwhile

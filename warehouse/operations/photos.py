@@ -1,0 +1,66 @@
+"""Adding photos to order lines and items; the bytes are in the blob store already."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from foundation.actor import Actor
+from foundation.database import db
+from warehouse import custody
+from warehouse.models import EvidenceItem, OrderLine, Photo
+from warehouse.photos import StoredPhoto
+
+
+def add_photos(
+    subject: OrderLine | EvidenceItem,
+    *,
+    photos: Sequence[StoredPhoto],
+    actor: Actor,
+    at: datetime,
+) -> list[Photo]:
+    """Show a line or an item in photos; the same picture a second time changes nothing.
+
+    Args:
+        photos: what :func:`warehouse.photos.keep` returned, in the order taken.
+
+    Returns:
+        The rows that are new.
+    """
+    column = Photo.item_id if isinstance(subject, EvidenceItem) else Photo.order_line_id
+    known = set(db.session.scalars(select(Photo.sha256).where(column == subject.id)))
+    rows = []
+    for photo in photos:
+        if photo.sha256 in known:
+            continue
+        known.add(photo.sha256)
+        rows.append(
+            Photo(
+                office_id=subject.office_id,
+                order_line_id=subject.id if isinstance(subject, OrderLine) else None,
+                item_id=subject.id if isinstance(subject, EvidenceItem) else subject.item_id,
+                sha256=photo.sha256,
+                width=photo.width,
+                height=photo.height,
+                taken_at=at,
+                taken_by_id=actor.id,
+            )
+        )
+    db.session.add_all(rows)
+    db.session.flush()
+    if rows and isinstance(subject, EvidenceItem):
+        custody.post(
+            subject,
+            "custody.photographed",
+            actor=actor,
+            at=at,
+            payload={"photos": [row.sha256 for row in rows]},
+        )
+    return rows
+
+
+def hand_photos_to(item: EvidenceItem, line: OrderLine) -> None:
+    """Give the photos taken of a line to the item it became."""
+    for photo in db.session.scalars(select(Photo).where(Photo.order_line_id == line.id)):
+        photo.item_id = item.id
+    db.session.flush()

@@ -1,0 +1,121 @@
+"""Making and closing places: warehouses, areas, shelves and bins."""
+
+from datetime import datetime
+from typing import Final
+
+from sqlalchemy import exists, or_, select
+
+from audit import ledger
+from foundation import search
+from foundation.actor import Actor
+from foundation.database import db, lock
+from warehouse import refusals
+from warehouse.models import EvidenceItem, Place, PlaceClass, PlaceKind
+from warehouse.naming import unused_code
+
+P = PlaceKind
+PATH_MARK: Final = " › "  # as labels and screens write a place
+
+UNDER: Final[dict[PlaceKind, frozenset[PlaceKind | None]]] = {
+    P.WAREHOUSE: frozenset({None}),
+    P.AREA: frozenset({P.WAREHOUSE, P.AREA}),
+    P.SHELF: frozenset({P.WAREHOUSE, P.AREA}),
+    P.BIN: frozenset({P.WAREHOUSE, P.AREA, P.SHELF}),
+}
+"""What each kind of place may stand under; None is the root."""
+
+
+def create_place(
+    *,
+    office_id: int,
+    parent: Place | None,
+    name: str,
+    short_name: str,
+    kind: PlaceKind,
+    actor: Actor,
+    at: datetime,
+    place_class: PlaceClass = PlaceClass.GENERAL,
+    capacity: int | None = None,
+) -> Place:
+    """Add a place under ``parent`` (None: a warehouse of its own) with a code for its label.
+
+    Args:
+        name: as it is called beside its neighbours, "Ô 3".
+        short_name: as it is called from anywhere in the office, "B-04-3".
+        capacity: items it can hold; None: nobody counted.
+
+    Raises:
+        ImpossibleNesting: the kind cannot stand under that parent, or it is another office's.
+        PlaceClosed: the parent is no longer used.
+        CapacityNotPositive: it could hold nothing.
+        ShortNameTaken: another place of the office is called that.
+    """
+    above = parent.kind if parent else None
+    if above not in UNDER[kind] or (parent is not None and parent.office_id != office_id):
+        raise refusals.ImpossibleNesting
+    if parent is not None and not parent.is_active:
+        raise refusals.PlaceClosed(place=parent.short_name)
+    if capacity is not None and capacity < 1:
+        raise refusals.CapacityNotPositive
+    if db.session.scalar(
+        select(exists().where(Place.office_id == office_id, Place.short_name == short_name))
+    ):
+        raise refusals.ShortNameTaken(name=short_name)
+    place = Place(
+        office_id=office_id,
+        parent_id=parent.id if parent else None,
+        path="",
+        code=unused_code(),
+        name=name,
+        short_name=short_name,
+        full_name=f"{parent.full_name}{PATH_MARK}{name}" if parent else name,
+        kind=kind,
+        place_class=place_class,
+        capacity=capacity,
+    )
+    db.session.add(place)
+    db.session.flush()
+    place.path = f"{parent.path if parent else '/'}{place.id}/"
+    search.index(
+        "place",
+        place.id,
+        office_id=office_id,
+        key=place.code,
+        title=place.full_name,
+        words=short_name,
+    )
+    ledger.append(
+        place.stream,
+        "place.created",
+        office_id=office_id,
+        actor=actor,
+        at=at,
+        payload={
+            "code": place.code,
+            "name": place.full_name,
+            "kind": kind,
+            "class": place_class,
+            "capacity": capacity,
+        },
+    )
+    return place
+
+
+def close_place(place: Place, *, actor: Actor, at: datetime) -> None:
+    """Take a place out of use; its label stays known.
+
+    Raises:
+        PlaceClosed: it was closed before.
+        PlaceNotEmpty: an item lies in it, or a place in use stands under it.
+    """
+    lock(place)
+    if not place.is_active:
+        raise refusals.PlaceClosed(place=place.short_name)
+    item_inside = exists().where(EvidenceItem.place_id == place.id)
+    place_inside = exists().where(Place.parent_id == place.id, Place.is_active)
+    if db.session.scalar(select(or_(item_inside, place_inside))):
+        raise refusals.PlaceNotEmpty(place=place.short_name)
+    place.is_active = False
+    ledger.append(
+        place.stream, "place.closed", office_id=place.office_id, actor=actor, at=at, payload={}
+    )

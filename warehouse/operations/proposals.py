@@ -1,0 +1,290 @@
+"""Proposing orders: what comes in against the first seizure minutes, what goes out and to whom."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from cases.models import Asset, CaseFile
+from cases.operations.files import check_open
+from cases.refusals import AssetOfAnotherCase
+from foundation import clock, search
+from foundation.actor import Actor
+from foundation.codes import shown
+from foundation.database import db
+from foundation.numbering import next_number
+from warehouse import refusals
+from warehouse.models import (
+    EvidenceItem,
+    ItemKind,
+    ItemStatus,
+    LineState,
+    Order,
+    OrderDirection,
+    OrderLine,
+    OrderPurpose,
+    OrderState,
+)
+from warehouse.naming import unused_code
+from warehouse.operations.orders import log
+
+OUTWARD = frozenset(OrderPurpose) - {OrderPurpose.INTAKE}
+
+
+@dataclass(frozen=True, slots=True)
+class LineDraft:
+    """One thing as the first seizure minutes describe it."""
+
+    kind: ItemKind
+    description: str
+    quantity: Decimal
+    unit: str
+    condition: str = ""
+    weight_grams: Decimal | None = None
+    seal: str | None = None  # the seal's number or text, as the minutes give it
+    asset: Asset | None = None  # the asset of the case it is, or belongs to
+
+
+def propose_intake(
+    case: CaseFile,
+    *,
+    document_no: str,
+    document_on: date,
+    reason: str,
+    lines: Sequence[LineDraft],
+    counterpart_name: str | None,
+    counterpart_office: str | None,
+    actor: Actor,
+    at: datetime,
+    counterpart_paper: str | None = None,
+) -> Order:
+    """Propose an intake order (lệnh nhập kho) over the lines of the first seizure minutes.
+
+    Args:
+        document_no: number of the first seizure minutes; ``document_on``: their day.
+        counterpart_name: who brings the things; ``counterpart_office``: for which agency.
+        lines: in the order of the minutes.
+
+    Raises:
+        CaseIsClosed: nothing is taken in for a closed case.
+        PapersNeeded: the minutes have no number.
+        PapersFromTheFuture: the minutes are dated after today.
+        NoLines: there is nothing to receive.
+        QuantityNotPositive: a line has no quantity.
+        AssetOfAnotherCase: a line names an asset of another case.
+    """
+    check_open(case)
+    _check_papers(document_no, document_on, at)
+    if not lines:
+        raise refusals.NoLines
+    for line in lines:
+        if line.quantity <= 0:
+            raise refusals.QuantityNotPositive
+        if line.asset is not None and line.asset.case_id != case.id:
+            raise AssetOfAnotherCase
+    order = _order(
+        case,
+        OrderDirection.IN,
+        OrderPurpose.INTAKE,
+        document_no=document_no,
+        document_on=document_on,
+        reason=reason,
+        counterpart_name=counterpart_name,
+        counterpart_office=counterpart_office,
+        counterpart_paper=counterpart_paper,
+        actor=actor,
+        at=at,
+    )
+    db.session.add_all(
+        OrderLine(
+            office_id=order.office_id,
+            order_id=order.id,
+            line_no=line_no,
+            asset_id=line.asset.id if line.asset else None,
+            kind=line.kind,
+            description=line.description,
+            described_quantity=line.quantity,
+            unit=line.unit,
+            described_weight_grams=line.weight_grams,
+            described_condition=line.condition,
+            described_seal=line.seal or None,
+        )
+        for line_no, line in enumerate(lines, start=1)
+    )
+    _announce(order, case, len(lines), actor=actor, at=at)
+    return order
+
+
+def propose_release(
+    case: CaseFile,
+    *,
+    purpose: OrderPurpose,
+    items: Sequence[EvidenceItem],
+    document_no: str,
+    document_on: date,
+    reason: str,
+    counterpart_name: str | None,
+    actor: Actor,
+    at: datetime,
+    due_back_on: date | None = None,
+    sale_id: int | None = None,
+    quantities: Mapping[int, Decimal] | None = None,
+    counterpart_office: str | None = None,
+) -> Order:
+    """Propose an order out of the warehouse (lệnh xuất kho) over exactly these items.
+
+    Args:
+        document_no: number of the decision or request relied on; ``document_on``: its day.
+        quantities: item id to how much of it goes; items not named go whole.
+        due_back_on: for a loan, the day everything is due back.
+        sale_id: the sale it delivers, where the purpose is to deliver to the buyer.
+
+    Raises:
+        WrongPurpose: the purpose is an intake.
+        PapersNeeded: the decision has no number.
+        PapersFromTheFuture: it is dated after today.
+        LoanNeedsDueDay: a loan without a day, or with a day that is past.
+        NoLines: no item is named.
+        ItemOfAnotherCase: an item belongs to another case file.
+        NotInCustody: an item is not here.
+        ItemOnAnotherOrder: an order that has not ended names it already.
+        QuantityTooLarge: more of an item than is here; QuantityNotPositive: nothing of it.
+    """
+    if purpose not in OUTWARD:
+        raise refusals.WrongPurpose(purpose=purpose)
+    _check_papers(document_no, document_on, at)
+    if purpose is OrderPurpose.LOAN and (due_back_on is None or due_back_on < clock.local_day(at)):
+        raise refusals.LoanNeedsDueDay
+    if not items:
+        raise refusals.NoLines
+    going = {item.id: (quantities or {}).get(item.id, item.quantity_held) for item in items}
+    for item in items:
+        _check_may_go(item, case, going[item.id])
+    order = _order(
+        case,
+        OrderDirection.OUT,
+        purpose,
+        document_no=document_no,
+        document_on=document_on,
+        reason=reason,
+        counterpart_name=counterpart_name,
+        counterpart_office=counterpart_office,
+        counterpart_paper=None,
+        actor=actor,
+        at=at,
+    )
+    order.due_back_on = due_back_on if purpose is OrderPurpose.LOAN else None
+    order.sale_id = sale_id
+    db.session.add_all(
+        OrderLine(
+            office_id=order.office_id,
+            order_id=order.id,
+            line_no=line_no,
+            item_id=item.id,
+            asset_id=item.asset_id,
+            kind=item.kind,
+            description=item.description,
+            described_quantity=going[item.id],
+            unit=item.unit,
+            described_weight_grams=item.weight_grams,
+            described_condition=item.condition,
+            described_seal=item.seal_number,
+        )
+        for line_no, item in enumerate(items, start=1)
+    )
+    _announce(order, case, len(items), actor=actor, at=at)
+    return order
+
+
+def _check_papers(document_no: str, document_on: date, at: datetime) -> None:
+    if not document_no.strip():
+        raise refusals.PapersNeeded
+    if document_on > clock.local_day(at):
+        raise refusals.PapersFromTheFuture(day=document_on)
+
+
+def _check_may_go(item: EvidenceItem, case: CaseFile, quantity: Decimal) -> None:
+    code = shown(item.code)
+    if item.case_id != case.id:
+        raise refusals.ItemOfAnotherCase(code=code)
+    if item.status is not ItemStatus.IN_CUSTODY:
+        raise refusals.NotInCustody(code=code, status=item.status)
+    other = db.session.scalar(
+        select(Order.number)
+        .join(OrderLine, OrderLine.order_id == Order.id)
+        .where(
+            OrderLine.item_id == item.id,
+            Order.direction == OrderDirection.OUT,
+            Order.state.in_((OrderState.PROPOSED, OrderState.APPROVED)),
+            OrderLine.state == LineState.PENDING,
+        )
+        .limit(1)
+    )
+    if other:
+        raise refusals.ItemOnAnotherOrder(code=code, number=other)
+    if quantity <= 0:
+        raise refusals.QuantityNotPositive
+    if quantity > item.quantity_held:
+        raise refusals.QuantityTooLarge(most=item.quantity_held)
+
+
+def _order(
+    case: CaseFile,
+    direction: OrderDirection,
+    purpose: OrderPurpose,
+    *,
+    document_no: str,
+    document_on: date,
+    reason: str,
+    counterpart_name: str | None,
+    counterpart_office: str | None,
+    counterpart_paper: str | None,
+    actor: Actor,
+    at: datetime,
+) -> Order:
+    series = "LNK" if direction is OrderDirection.IN else "LXK"
+    order = Order(
+        office_id=case.office_id,
+        code=unused_code(),
+        number=next_number(series, office_id=case.office_id, year=clock.local_day(at).year),
+        direction=direction,
+        purpose=purpose,
+        case_id=case.id,
+        reason=reason,
+        document_no=document_no.strip(),
+        document_on=document_on,
+        counterpart_name=counterpart_name or None,
+        counterpart_office=counterpart_office or None,
+        counterpart_paper=counterpart_paper or None,
+        proposed_by_id=actor.id,
+        proposed_at=at,
+    )
+    db.session.add(order)
+    db.session.flush()
+    return order
+
+
+def _announce(order: Order, case: CaseFile, count: int, *, actor: Actor, at: datetime) -> None:
+    """Make the order findable and write the proposal down."""
+    db.session.flush()
+    search.index(
+        "order",
+        order.id,
+        office_id=order.office_id,
+        key=order.code,
+        title=f"{order.number} · {case.number}",
+        words=f"{shown(order.code)} {order.document_no} {order.reason}",
+    )
+    log(
+        order,
+        "order.proposed",
+        actor=actor,
+        at=at,
+        number=order.number,
+        purpose=order.purpose,
+        case=case.number,
+        document=order.document_no,
+        lines=count,
+    )

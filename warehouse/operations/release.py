@@ -1,0 +1,187 @@
+"""Releasing items from the warehouse for good (xuất kho), whole or in part."""
+
+from collections.abc import Callable
+from datetime import datetime
+from decimal import Decimal
+from typing import Final
+
+from sqlalchemy import select
+
+from audit.models import LedgerEntry
+from foundation.actor import Actor
+from foundation.codes import shown
+from foundation.database import db, lock
+from warehouse import custody, refusals
+from warehouse.identity import checked_identity, masked
+from warehouse.models import (
+    EvidenceItem,
+    ItemStatus,
+    LineState,
+    Order,
+    OrderDirection,
+    OrderLine,
+    OrderPurpose,
+    PhysicalHolder,
+)
+from warehouse.operations.movement import check_empty
+from warehouse.operations.orders import (
+    check_executor,
+    finish_when_settled,
+    log,
+    settle_line,
+)
+
+ReleaseListener = Callable[[Order, EvidenceItem, OrderLine, Actor, datetime], None]
+
+RELEASE_LISTENERS: Final[list[ReleaseListener]] = []
+"""Rooms above that must know of a release; called inside its transaction, in order of arrival."""
+
+FOR_GOOD: Final = frozenset(OrderPurpose) - {OrderPurpose.INTAKE, OrderPurpose.LOAN}
+
+
+def register_release_listener(listener: ReleaseListener) -> None:
+    """Tell ``listener`` of every release: (order, item, line, actor, at).
+
+    The line's and the order's states say whether they are finished by this release. A Refusal
+    raised by a listener refuses the release.
+    """
+    if listener not in RELEASE_LISTENERS:
+        RELEASE_LISTENERS.append(listener)
+
+
+def release_item(
+    item: EvidenceItem,
+    *,
+    order: Order,
+    receiver: str,
+    receiver_identity: str,
+    actor: Actor,
+    at: datetime,
+    quantity: Decimal | None = None,
+    receiver_paper: str | None = None,
+    expected: int | None = None,
+) -> LedgerEntry:
+    """Hand an item over for good against an approved order that lists it.
+
+    Args:
+        receiver: full name of whoever signs, and for whom.
+        receiver_identity: the 12 digits of that person's identity card.
+        quantity: how much goes now; None: all the order still allows. What is left stays here, and
+            the line stays open until all of it went.
+        receiver_paper: number of the introduction paper (giấy giới thiệu).
+
+    Returns:
+        The ledger entry; its ``seq`` is printed on the hand-over record.
+
+    Raises:
+        WrongPurpose: the order lends or takes in.
+        OrderNotApproved, ProposerMayNotExecute, ApproverMayNotExecute: see ``check_executor``.
+        ChangedMeanwhile: the item is not as the person saw it.
+        OrderDoesNotListItem: the order names other items.
+        NotInCustody: the item is on loan, already released, or destroyed.
+        LineSettledAlready: all the order allows went before.
+        ContainerNotEmpty: something is still in it.
+        QuantityNotPositive, QuantityTooLarge: nothing, or more than is allowed or here.
+        ReceiverNeeded: nobody signs.
+        IdentityNotTwelveDigits: the identity cannot be right.
+
+    Basis: TT 01/2017/TT-BTP Điều 7, 9; NĐ 152/2026/NĐ-CP Điều 37 khoản 3, Điều 44 khoản 3.
+    """
+    if order.purpose not in FOR_GOOD:
+        raise refusals.WrongPurpose(purpose=order.purpose)
+    check_executor(order, actor)
+    custody.hold(item, expected)
+    line = line_for(order, item)
+    if item.status is not ItemStatus.IN_CUSTODY:
+        raise refusals.NotInCustody(code=shown(item.code), status=item.status)
+    if line.state is not LineState.PENDING:
+        raise refusals.LineSettledAlready(line_no=line.line_no)
+    check_empty(item)
+    gone = line.actual_quantity or Decimal(0)
+    most = min(line.described_quantity - gone, item.quantity_held)
+    going = most if quantity is None else quantity
+    if going <= 0:
+        raise refusals.QuantityNotPositive
+    if going > most:
+        raise refusals.QuantityTooLarge(most=most)
+    if not receiver.strip():
+        raise refusals.ReceiverNeeded
+    line.receiver_identity = checked_identity(receiver_identity)
+    line.receiver_name, line.receiver_paper = receiver.strip(), receiver_paper or None
+    line.actual_quantity = gone + going
+    left = item.quantity_held - going
+    entry = _hand_over(item, order, line, left=left, going=going, actor=actor, at=at)
+    if line.actual_quantity == line.described_quantity or left == 0:
+        settle_line(line, LineState.DONE, actor=actor, at=at)
+    log(
+        order,
+        "order.line_released",
+        actor=actor,
+        at=at,
+        line=line.line_no,
+        item=shown(item.code),
+        quantity=going,
+    )
+    finish_when_settled(order, actor=actor, at=at)
+    for listener in RELEASE_LISTENERS:
+        listener(order, item, line, actor, at)
+    return entry
+
+
+def line_for(order: Order, item: EvidenceItem) -> OrderLine:
+    """Return the line of ``order`` that lists ``item``, locked.
+
+    Raises:
+        OrderDoesNotListItem: there is none.
+    """
+    line = db.session.scalar(
+        select(OrderLine).where(OrderLine.order_id == order.id, OrderLine.item_id == item.id)
+    )
+    if line is None or order.direction is not OrderDirection.OUT:
+        raise refusals.OrderDoesNotListItem(number=order.number, code=shown(item.code))
+    return lock(line)
+
+
+def _hand_over(
+    item: EvidenceItem,
+    order: Order,
+    line: OrderLine,
+    *,
+    left: Decimal,
+    going: Decimal,
+    actor: Actor,
+    at: datetime,
+) -> LedgerEntry:
+    payload = {
+        "order": order.number,
+        "purpose": order.purpose,
+        "document": order.document_no,
+        "receiver": line.receiver_name,
+        "identity": masked(line.receiver_identity),
+        "quantity": going,
+        "unit": item.unit,
+    }
+    if left > 0:
+        return custody.post(
+            item,
+            "custody.released_part",
+            quantity_held=left,
+            actor=actor,
+            at=at,
+            payload=payload,
+        )
+    destroyed = order.purpose is OrderPurpose.DESTROY
+    return custody.post(
+        item,
+        "custody.destroyed" if destroyed else "custody.released",
+        status=ItemStatus.DESTROYED if destroyed else ItemStatus.RELEASED,
+        place_id=None,
+        container_id=None,
+        holder=PhysicalHolder.RECEIVER,
+        holder_name=line.receiver_name,
+        quantity_held=left,
+        handed_over_still_here=False,
+        actor=actor,
+        at=at,
+        payload=payload,
+    )

@@ -1,0 +1,88 @@
+"""The seal chain of an item: one seal in force, every earlier one kept (niêm phong)."""
+
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from audit.models import LedgerEntry
+from foundation.actor import Actor
+from foundation.codes import shown
+from foundation.database import db
+from warehouse import custody, refusals
+from warehouse.models import EvidenceItem, ItemStatus, Seal
+
+
+def reseal_item(
+    item: EvidenceItem,
+    *,
+    number: str,
+    witnesses: str,
+    was_intact: bool,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> LedgerEntry:
+    """Seal an item that lies here: the seal in force, if any, ends and the new one follows it.
+
+    Args:
+        witnesses: who took part and signed, as on the minutes.
+        was_intact: how the seal in force was found; said of nothing if there is none.
+        reason: why it was opened or sealed.
+
+    Raises:
+        ChangedMeanwhile: the item is not as the person saw it.
+        NotInCustody: the item is not here.
+        SealNumberNeeded: the new seal has no number.
+        ReasonNeeded: nobody says why.
+
+    Basis: NĐ 127/2017/NĐ-CP Điều 8, Điều 11.
+    """
+    custody.hold(item, expected)
+    if item.status is not ItemStatus.IN_CUSTODY:
+        raise refusals.NotInCustody(code=shown(item.code), status=item.status)
+    if not number.strip():
+        raise refusals.SealNumberNeeded
+    if not reason.strip():
+        raise refusals.ReasonNeeded
+    end_seal(item, was_intact=was_intact, reason=reason, at=at)
+    begin_seal(item, number=number.strip(), witnesses=witnesses, at=at)
+    return custody.post(
+        item,
+        "custody.resealed",
+        seal_number=number.strip(),
+        actor=actor,
+        at=at,
+        payload={"was_intact": was_intact, "reason": reason},
+        basis="Đ.11 NĐ 127/2017",
+    )
+
+
+def begin_seal(item: EvidenceItem, *, number: str, witnesses: str, at: datetime) -> Seal:
+    """Add the next seal to an item's chain; custody is told by the caller."""
+    last = db.session.scalar(select(func.max(Seal.seq)).where(Seal.item_id == item.id)) or 0
+    seal = Seal(
+        office_id=item.office_id,
+        item_id=item.id,
+        seq=last + 1,
+        number=number[:80],
+        applied_at=at,
+        witnesses=witnesses[:300],
+    )
+    db.session.add(seal)
+    db.session.flush()
+    return seal
+
+
+def end_seal(item: EvidenceItem, *, was_intact: bool, reason: str, at: datetime) -> Seal | None:
+    """Note that the seal in force was opened or found broken; None if there is none."""
+    seal = db.session.scalar(
+        select(Seal)
+        .where(Seal.item_id == item.id, Seal.opened_at.is_(None))
+        .order_by(Seal.seq.desc())
+        .limit(1)
+    )
+    if seal is not None:
+        seal.opened_at, seal.open_reason, seal.was_intact = at, reason[:300], was_intact
+        db.session.flush()
+    return seal

@@ -1,0 +1,62 @@
+"""Photos as they are kept: decoded, turned upright, stripped, made small, encoded anew."""
+
+import io
+import warnings
+from dataclasses import dataclass
+from typing import Final
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+
+from foundation.blobs import BlobStore
+from warehouse import refusals
+
+LONGEST_SIDE: Final = 2048  # pixels
+MOST_PIXELS: Final = 50_000_000
+FORMATS: Final = ("JPEG", "PNG", "WEBP")
+QUALITY: Final = 82
+MEDIA_TYPE: Final = "image/webp"
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPhoto:
+    """A photo in the blob store."""
+
+    sha256: str
+    width: int
+    height: int
+
+
+def keep(blobs: BlobStore, content: bytes, *, name: str) -> StoredPhoto:
+    """Re-encode an uploaded photo without its metadata and put it into the store.
+
+    Args:
+        name: what the person called the file, for the refusal.
+
+    Raises:
+        NotAPhoto: it cannot be read as JPEG, PNG or WebP.
+        PhotoTooLarge: it has more than 50 million pixels.
+    """
+    picture = _decoded(content, name)
+    picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+    fresh = Image.new("RGB", picture.size, "white")  # nothing but pixels comes along
+    fresh.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
+    encoded = io.BytesIO()
+    fresh.save(encoded, "WEBP", quality=QUALITY, method=4)
+    return StoredPhoto(blobs.put(encoded.getvalue()), fresh.width, fresh.height)
+
+
+def _decoded(content: bytes, name: str) -> Image.Image:
+    """Return the picture upright, in RGB or RGBA."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(content), formats=FORMATS) as opened:
+                if opened.width * opened.height > MOST_PIXELS:
+                    raise refusals.PhotoTooLarge(name=name)
+                opened.draft("RGB", (LONGEST_SIDE, LONGEST_SIDE))
+                upright = ImageOps.exif_transpose(opened)
+                return upright.convert("RGBA" if "A" in upright.getbands() else "RGB")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise refusals.PhotoTooLarge(name=name) from bomb
+    except (UnidentifiedImageError, OSError, SyntaxError, ValueError) as unreadable:
+        raise refusals.NotAPhoto(name=name) from unreadable

@@ -1,0 +1,62 @@
+"""Every no about items, labels and codes."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class NotInCustody(Refusal):
+    """The item is on loan, released, destroyed or missing."""
+
+    text = N_("Item %(code)s is %(status)s.")
+
+
+class AlreadyThere(Refusal):
+    """The item lies there already; nothing to do."""
+
+    text = N_("Item %(code)s is already in %(place)s.")
+    field = "place"
+
+
+class ContainerLoop(Refusal):
+    """A box cannot lie in itself, nor in what it holds."""
+
+    text = N_("Item %(code)s cannot be put into itself or into what it contains.")
+    field = "place"
+
+
+class ContainerNotEmpty(Refusal):
+    """A box leaves only empty; what is inside needs lines of its own."""
+
+    text = N_("Item %(code)s still contains %(count)s items. Take them out first.")
+
+
+class NothingToUndo(Refusal):
+    """The last thing that happened to the item is not the move to take back."""
+
+    text = N_("The last move of item %(code)s can no longer be undone.")
+
+
+class UnknownLabelCodes(Refusal):
+    """Nothing with these codes is in sight."""
+
+    text = N_("No item or place has the code %(codes)s.")
+    field = "codes"
+
+
+class NothingToPrint(Refusal):
+    """No item waits for its first label."""
+
+    text = N_("There is nothing to print: every item has its label.")
+
+
+class ReprintNeedsReason(Refusal):
+    """A second label of one thing is how a swap begins; the log says why."""
+
+    text = N_("Say why it is printed again: %(codes)s.")
+    field = "reason"
+
+
+class LabelDoesNotRead(Refusal):
+    """A label of the sheet could not be decoded; it is not handed out."""
+
+    text = N_("The sheet was not handed out: these codes could not be read back: %(codes)s.")

@@ -1,0 +1,81 @@
+"""Every no about receiving things and their photos."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class ActualQuantityNeeded(Refusal):
+    """The keeper counts before receiving."""
+
+    text = N_("Enter the quantity you counted, above zero.")
+    field = "actual_quantity"
+
+
+class DifferenceNeedsDecision(Refusal):
+    """What was found differs from the first seizure minutes."""
+
+    text = N_("This differs from the first seizure minutes. Refuse it, wait, or accept it.")
+    field = "difference"
+
+
+class DifferenceNeedsNote(Refusal):
+    """The minutes say what differs."""
+
+    text = N_("Write what differs, as it goes into the minutes.")
+    field = "difference_note"
+
+
+class ConfirmationNeeded(Refusal):
+    """A difference is accepted only on the holding body's written confirmation."""
+
+    text = N_("Accepting a difference needs the number of the written confirmation.")
+    field = "confirmation_no"
+
+
+class SealNumberNeeded(Refusal):
+    """A seal is known by its number."""
+
+    text = N_("Enter the number or the text on the seal.")
+    field = "seal_number"
+
+
+class MustBeSealed(Refusal):
+    """Drugs are received only as a sealed pack."""
+
+    text = N_("“%(kind)s” is received only in a sealed pack.")
+    field = "seal_state"
+
+
+class ExpertConclusionNeeded(Refusal):
+    """What is in the sealed pack must be known from an expert conclusion."""
+
+    text = N_("A sealed pack of “%(kind)s” needs the number of the expert conclusion.")
+    field = "expert_conclusion_no"
+
+
+class HolderNeeded(Refusal):
+    """A place elsewhere has a holder who is not our own office."""
+
+    text = N_("Say who keeps the item at %(place)s.")
+    field = "holder"
+
+
+class CodeBoundAlready(Refusal):
+    """A foreign code stands for one item only."""
+
+    text = N_("The code %(raw)s already stands for item %(code)s.")
+    field = "bound_codes"
+
+
+class NotAPhoto(Refusal):
+    """The file is no picture we can read."""
+
+    text = N_("%(name)s is not a photo that can be read (JPEG, PNG or WebP).")
+    field = "photos"
+
+
+class PhotoTooLarge(Refusal):
+    """So many pixels that decoding it would harm the machine."""
+
+    text = N_("%(name)s has too many pixels. Take it at 50 megapixels or fewer.")
+    field = "photos"

@@ -1,0 +1,155 @@
+"""Every no about orders, loans and releases."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class NoLines(Refusal):
+    """An order over nothing."""
+
+    text = N_("An order needs at least one line.")
+
+
+class QuantityNotPositive(Refusal):
+    """Nothing, or less than nothing."""
+
+    text = N_("Enter a quantity above zero.")
+    field = "quantity"
+
+
+class PapersNeeded(Refusal):
+    """An order rests on minutes or a decision; without their number nobody can check it."""
+
+    text = N_("Enter the number of the minutes or decision the order rests on.")
+    field = "document_no"
+
+
+class PapersFromTheFuture(Refusal):
+    """The minutes or decision bear a day that has not come."""
+
+    text = N_("The document cannot be dated %(day)s, after today.")
+    field = "document_on"
+
+
+class WrongPurpose(Refusal):
+    """The purpose belongs to the other direction, or to another act."""
+
+    text = N_("An order for “%(purpose)s” does not allow this.")
+    field = "purpose"
+
+
+class ItemOfAnotherCase(Refusal):
+    """One order covers items of one case file."""
+
+    text = N_("Item %(code)s belongs to another case file.")
+
+
+class ItemOnAnotherOrder(Refusal):
+    """An order that is not finished names the item already."""
+
+    text = N_("Item %(code)s already stands on order %(number)s.")
+
+
+class LoanNeedsDueDay(Refusal):
+    """What is lent has a day on which it is due back, and that day is not past."""
+
+    text = N_("A loan needs the day it is due back, today or later.")
+    field = "due_back_on"
+
+
+class OrderDecidedAlready(Refusal):
+    """Only a proposed order is approved or rejected."""
+
+    text = N_("Order %(number)s is already %(state)s.")
+
+
+class ProposerMayNotApprove(Refusal):
+    """Who asks does not grant."""
+
+    text = N_("Whoever proposed order %(number)s may not approve or reject it.")
+
+
+class ReasonNeeded(Refusal):
+    """A rejection or cancellation says why."""
+
+    text = N_("Say why.")
+    field = "note"
+
+
+class OrderNotCancellable(Refusal):
+    """Something was already received or handed over under it, or it has ended."""
+
+    text = N_("Order %(number)s can no longer be cancelled.")
+
+
+class OrderNotApproved(Refusal):
+    """Nothing moves without an approved order."""
+
+    text = N_("Order %(number)s is not approved; nothing moves under it.")
+    field = "order"
+
+
+class ProposerMayNotExecute(Refusal):
+    """Who asks does not carry out."""
+
+    text = N_("Whoever proposed order %(number)s may not carry it out.")
+
+
+class ApproverMayNotExecute(Refusal):
+    """Who grants does not carry out."""
+
+    text = N_("Whoever approved order %(number)s may not carry it out.")
+
+
+class LineSettledAlready(Refusal):
+    """The line was received, refused or handed over before."""
+
+    text = N_("Line %(line_no)s of the order is already settled.")
+
+
+class OrderDoesNotListItem(Refusal):
+    """Exactly what the order lists goes out."""
+
+    text = N_("Order %(number)s does not list item %(code)s.")
+    field = "order"
+
+
+class QuantityTooLarge(Refusal):
+    """More than the order allows or than is here."""
+
+    text = N_("At most %(most)s may go out.")
+    field = "quantity"
+
+
+class ReceiverNeeded(Refusal):
+    """Somebody signs for what goes out."""
+
+    text = N_("Enter the receiver.")
+    field = "receiver"
+
+
+class IdentityNotTwelveDigits(Refusal):
+    """Whoever signs shows a citizen identity card of twelve digits."""
+
+    text = N_("Enter the 12 digits of the receiver's identity card.")
+    field = "receiver_identity"
+
+
+class NotOnLoan(Refusal):
+    """Only what is out comes back."""
+
+    text = N_("Item %(code)s is not on loan.")
+
+
+class DueBackTooLate(Refusal):
+    """The order fixed an earlier day."""
+
+    text = N_("The order wants the item back by %(day)s.")
+    field = "due_back_on"
+
+
+class SealStateNeeded(Refusal):
+    """The item left sealed; the keeper says whether the seal came back whole."""
+
+    text = N_("Say whether the seal is intact.")
+    field = "seal_intact"

@@ -1,0 +1,66 @@
+"""Every no about places."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class ShortNameTaken(Refusal):
+    """Two places of an office answer to the same short name."""
+
+    text = N_("There is already a place called %(name)s in this office.")
+    field = "short_name"
+
+
+class ImpossibleNesting(Refusal):
+    """A warehouse inside a shelf, a shelf under nothing, a place of another office."""
+
+    text = N_("A place of this kind cannot stand there.")
+    field = "kind"
+
+
+class CapacityNotPositive(Refusal):
+    """A place that holds nothing."""
+
+    text = N_("Enter how many items the place holds, at least 1, or leave it empty.")
+    field = "capacity"
+
+
+class PlaceUnknown(Refusal):
+    """What was typed or scanned names no place in sight."""
+
+    text = N_("There is no place %(text)s. Scan its label or type its short name.")
+    field = "place"
+
+
+class PlaceNeeded(Refusal):
+    """An item is received, but onto no shelf."""
+
+    text = N_("Say where the item is put.")
+    field = "place"
+
+
+class PlaceClosed(Refusal):
+    """The place is no longer used."""
+
+    text = N_("Place %(place)s is no longer used.")
+    field = "place"
+
+
+class PlaceNotEmpty(Refusal):
+    """A place with items or places in it stays in use."""
+
+    text = N_("%(place)s still holds items or places.")
+
+
+class PlaceFull(Refusal):
+    """The place holds as many items as it can."""
+
+    text = N_("%(place)s is full: it holds %(capacity)s items.")
+    field = "place"
+
+
+class WrongPlaceClass(Refusal):
+    """The kind of thing may not lie in a place of that class."""
+
+    text = N_("“%(kind)s” may not be kept in %(place)s (%(place_class)s). Allowed: %(allowed)s.")
+    field = "place"
