@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from audit import ledger
-from audit.models import LedgerEntry
 from auctions import refusals
 from auctions.models import Lot, LotStatus
+from audit import ledger
+from audit.models import LedgerEntry
 from foundation.actor import Actor
 from foundation.database import Dong, lock
 from foundation.refusals import ChangedMeanwhile

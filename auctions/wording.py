@@ -1,1 +1,114 @@
-"""Words of auctions: labels and tones of every code."""
+"""Words of auctions: labels and tones of every code, and what the ledger says."""
+
+from auctions.models import (
+    CreditorChoice,
+    LotStatus,
+    RegistrationStatus,
+    RoundCause,
+    RoundForm,
+    RoundState,
+)
+from auctions.refusals.rounds import Act, Kept
+from foundation.i18n import N_
+from lawbook.assets import AssetKind
+from lawbook.counting import Unit
+from web.formatting import register_kinds, register_words
+
+register_words(
+    {
+        LotStatus.DRAFT: N_("Not valued yet"),
+        LotStatus.VALUED: N_("Valued"),
+        LotStatus.READY: N_("Ready for a round"),
+        LotStatus.PLANNED: N_("Session planned"),
+        LotStatus.ANNOUNCED: N_("Session announced"),
+        LotStatus.UNSOLD: N_("Unsold, decision due"),
+        LotStatus.SOLD: N_("Sold, payment awaited"),
+        LotStatus.PAID: N_("Paid, not delivered"),
+        LotStatus.DELIVERED: N_("Delivered, payout awaited"),
+        LotStatus.TAKING: N_("Creditor takes it, not delivered"),
+        LotStatus.COMPLETED: N_("Completed"),
+        LotStatus.WITHDRAWN: N_("Withdrawn from sale"),
+    },
+    {
+        LotStatus.VALUED: "info",
+        LotStatus.READY: "info",
+        LotStatus.PLANNED: "info",
+        LotStatus.ANNOUNCED: "info",
+        LotStatus.UNSOLD: "warn",
+        LotStatus.SOLD: "info",
+        LotStatus.PAID: "warn",
+        LotStatus.TAKING: "warn",
+        LotStatus.DELIVERED: "info",
+        LotStatus.COMPLETED: "ok",
+    },
+)
+register_words(
+    {
+        RoundState.PLANNED: N_("Planned"),
+        RoundState.ANNOUNCED: N_("Announced"),
+        RoundState.SOLD: N_("Sold at auction"),
+        RoundState.FAILED: N_("Failed"),
+        RoundState.STOPPED: N_("Stopped"),
+        RoundState.DEFAULTED: N_("Winner did not pay"),
+    },
+    {
+        RoundState.PLANNED: "info",
+        RoundState.ANNOUNCED: "info",
+        RoundState.SOLD: "ok",
+        RoundState.FAILED: "danger",
+        RoundState.STOPPED: "hold",
+        RoundState.DEFAULTED: "danger",
+    },
+)
+register_words(
+    {
+        RoundCause.FIRST: N_("First round"),
+        RoundCause.AFTER_FAILURE: N_("After a failure"),
+        RoundCause.AFTER_DEFAULT: N_("Again, the winner did not pay"),
+        RoundCause.AFTER_STOP: N_("Again after a stop"),
+        RoundForm.ORAL: N_("By word of mouth at the session"),
+        RoundForm.DIRECT_BALLOT: N_("By ballot at the session"),
+        RoundForm.INDIRECT_BALLOT: N_("By indirect ballot"),
+        RoundForm.ONLINE: N_("Online"),
+        RegistrationStatus.REGISTERED: N_("Registered, deposit not in full"),
+        RegistrationStatus.QUALIFIED: N_("May bid"),
+        RegistrationStatus.REFUSED: N_("Refused"),
+        CreditorChoice.TAKES: N_("Takes the asset"),
+        CreditorChoice.REFUSES: N_("Does not take it"),
+        CreditorChoice.SILENT: N_("No answer in time"),
+        Kept.NOTHING: N_("no session yet"),
+        Act.POSTING: N_("Posting"),
+        Act.FIRST_NOTICE: N_("First notice"),
+        Act.SECOND_NOTICE: N_("Second notice"),
+        Act.FILE_SALE_FROM: N_("First day of the dossier sale"),
+        Act.FILE_SALE_TO: N_("Last day of the dossier sale"),
+        AssetKind.MOVABLE: N_("Movable"),
+        AssetKind.IMMOVABLE: N_("Real estate"),
+        Unit.DAY: N_("days"),
+        Unit.WORKING_DAY: N_("working days"),
+        Unit.MONTH: N_("months"),
+    },
+    {RegistrationStatus.QUALIFIED: "ok", RegistrationStatus.REFUSED: "danger"},
+)
+register_kinds(
+    {
+        "lot.created": (N_("Lot made"), "neutral"),
+        "lot.valued": (N_("Valuation recorded"), "neutral"),
+        "lot.contracted": (N_("Service contract signed"), "neutral"),
+        "lot.repriced": (N_("Price reduced"), "warn"),
+        "lot.creditor_takes": (N_("The creditor takes the asset"), "ok"),
+        "lot.creditor_refuses": (N_("The creditor does not take the asset"), "neutral"),
+        "lot.creditor_silent": (N_("The creditor did not answer"), "neutral"),
+        "lot.withdrawn": (N_("Lot withdrawn from sale"), "warn"),
+        "round.planned": (N_("Round planned"), "neutral"),
+        "round.replanned": (N_("Session moved"), "neutral"),
+        "round.announced": (N_("Round announced"), "neutral"),
+        "round.published": (N_("Published notice recorded"), "neutral"),
+        "round.registered": (N_("Registrant recorded"), "neutral"),
+        "round.counted": (N_("Registrants counted"), "neutral"),
+        "round.failed": (N_("Auction failed"), "danger"),
+        "round.parties_notified": (N_("Parties notified of the failure"), "neutral"),
+        "round.sold": (N_("Auction succeeded"), "ok"),
+        "round.stopped": (N_("Round stopped"), "hold"),
+    }
+)

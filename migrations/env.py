@@ -1,6 +1,6 @@
 """Alembic set-up: the application's own engine and metadata, batch mode on SQLite."""
 
-from typing import Any
+from typing import Any, Literal
 
 from alembic import context
 from flask import current_app
@@ -16,7 +16,7 @@ def _include(_object: Any, name: str | None, kind: str, _reflected: bool, _to: A
     )
 
 
-def _render(kind: str, thing: Any, _context: Any) -> str | bool:
+def _render(kind: str, thing: Any, _context: Any) -> str | Literal[False]:
     """Write our own column types as what they are in the database."""
     return (
         f"sa.{thing.impl_instance!r}"

@@ -14,6 +14,12 @@ from foundation.database import db
 from warehouse.models import BoundCode, EvidenceItem, Order, Place
 from warehouse.naming import folded_code
 
+OWN: Final[dict[str, type[EvidenceItem | Place | Order]]] = {
+    "item": EvidenceItem,
+    "place": Place,
+    "order": Order,
+}
+
 Resolver = Callable[[str, Collection[int]], Any | None]
 
 
@@ -23,14 +29,27 @@ class Resolved:
 
     kind: str
     subject: Any
+    endpoint: str  # its page
+    key: str  # the attribute and URL parameter the page is addressed by
 
 
-_RESOLVERS: Final[dict[str, Resolver]] = {}
+@dataclass(frozen=True, slots=True)
+class _Registered:
+    resolver: Resolver
+    endpoint: str
+    key: str
 
 
-def register_resolver(kind: str, resolver: Resolver) -> None:
-    """Let ``resolver(code, offices)`` find subjects of ``kind`` by the code on their label."""
-    _RESOLVERS[kind] = resolver
+_RESOLVERS: Final[dict[str, _Registered]] = {}
+
+
+def register_resolver(kind: str, resolver: Resolver, *, endpoint: str, key: str = "code") -> None:
+    """Let ``resolver(code, offices)`` find subjects of ``kind`` by the code on their label.
+
+    Args:
+        endpoint: of the subject's page; ``key``: its URL parameter and the subject's attribute.
+    """
+    _RESOLVERS[kind] = _Registered(resolver, endpoint, key)
 
 
 def resolve(raw: str, offices: Collection[int], *, physical: str = "") -> Resolved | None:
@@ -59,17 +78,21 @@ def _own(text: str, offices: Collection[int]) -> Resolved | None:
     code = read_code(text)
     if code is None:
         return None
-    for kind, model in (("item", EvidenceItem), ("place", Place), ("order", Order)):
+    for kind, model in OWN.items():
         subject = db.session.scalar(
             select(model).where(model.code == code, model.office_id.in_(offices))
         )
         if subject is not None:
-            return Resolved(kind, subject)
-    for kind, resolver in _RESOLVERS.items():
-        subject = resolver(code, offices)
+            return _own_kind(kind, subject)
+    for kind, known in _RESOLVERS.items():
+        subject = known.resolver(code, offices)
         if subject is not None:
-            return Resolved(kind, subject)
+            return Resolved(kind, subject, known.endpoint, known.key)
     return None
+
+
+def _own_kind(kind: str, subject: Any) -> Resolved:
+    return Resolved(kind, subject, f"warehouse.{kind}s.show", "code")
 
 
 def _foreign(text: str, offices: Collection[int]) -> Resolved | None:
@@ -84,8 +107,8 @@ def _foreign(text: str, offices: Collection[int]) -> Resolved | None:
         .limit(1)
     )
     if item is not None:
-        return Resolved("item", item)
+        return _own_kind("item", item)
     place = db.session.scalar(
         select(Place).where(Place.short_name == text, Place.office_id.in_(offices)).limit(1)
     )
-    return Resolved("place", place) if place is not None else None
+    return _own_kind("place", place) if place is not None else None

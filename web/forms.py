@@ -97,4 +97,6 @@ def spoken(value: Any) -> Any:
             return value
         case int():
             return grouped(value)
+        case list() | tuple():
+            return ", ".join(str(spoken(each)) for each in value)
     return value

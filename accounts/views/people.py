@@ -13,7 +13,7 @@ from foundation.permissions import Permission
 from web.access import actor, offices, permission_required
 from web.pages import one_or_404, page, perform
 
-bp = Blueprint("people", __name__, url_prefix="/people")
+bp = Blueprint("people", __name__, url_prefix="/accounts")
 
 
 @bp.get("")

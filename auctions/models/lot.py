@@ -27,9 +27,7 @@ class LotStatus(enum.StrEnum):
     WITHDRAWN = "withdrawn"  # dừng, rút khỏi đấu giá
 
 
-LIVE_STATUSES = tuple(
-    s for s in LotStatus if s not in {LotStatus.COMPLETED, LotStatus.WITHDRAWN}
-)
+LIVE_STATUSES = tuple(s for s in LotStatus if s not in {LotStatus.COMPLETED, LotStatus.WITHDRAWN})
 
 
 class Lot(Model):

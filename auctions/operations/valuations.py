@@ -88,9 +88,7 @@ def record_valuation(
             "valid_until": valid_until,
         },
     )
-    due = law.contract_due(
-        lot, received_on=received_on, notified_on=notified_on, revalued=revalued
-    )
+    due = law.contract_due(lot, received_on=received_on, notified_on=notified_on, revalued=revalued)
     if due is not None:
         ruling, trigger_on = due
         deadlines.schedule(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from exchange.importing.columns import EXHIBITS
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
-from exchange.importing.kinds import item_kind_of
+from exchange.importing.itemkinds import item_kind_of
 from exchange.importing.lines import Counted, count_line
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.quantities import Quantity, read_quantity

@@ -9,6 +9,7 @@ from exchange.importing.units import (
     CURRENCIES,
     EXTENTS,
     WEIGHTS_AND_VOLUMES,
+    Unit,
     is_weight_or_volume,
     unit_at,
 )
@@ -18,21 +19,20 @@ _EDITORIAL = re.compile(r"\[[^\[\]]*\]")  # [sic], [text cut in the source]
 _BULLET = re.compile(r"^(?:[-–+*•·]+\s*|[a-zđ0-9]{1,2}[.)]\s+|[0-9]{1,2}(?:\.[0-9]{1,2})+\.\s+)+")
 _LOT_NUMBER = re.compile(r"^(?:lô|lot)(?:\s+số)?\s*[0-9]+\s*(?:[:–-]|\.(?![0-9]))\s*")
 _LEAD = re.compile(
-    r"^(?:lô|số tiền|tiền mặt|tiền việt nam|tổng số tiền|tổng số|tổng cộng|số lượng|thu giữ|gồm"
-    r"|gồm có|vật chứng)"
-    r"(?:\s+(?:là|gồm|việt nam))?\s*:?\s*(?=[0-9])"
+    r"^(?:lô|số tiền|tiền mặt|tiền việt nam|tổng số tiền|tổng số|tổng cộng|số lượng|thu giữ"
+    r"|gồm có|gồm|vật chứng)(?:\s+(?:là|gồm|việt nam))?\s*:?\s*(?=[0-9])"
 )
 _CONTAINER = re.compile(r"^(?:mỗi|một|1)\s+(?=\w)")
 _PLACES = re.compile(
-    r"(?:[:;]\s*|,\s+)(?=\S)|\b(?:gồm có|gồm|số lượng|khối lượng|trọng lượng|thể tích|tổng số"
-    r"|tổng cộng|có)\s*:?\s+(?=[0-9])"
+    r"(?:[:;]\s*|,\s+)(?=\S)"
+    r"|\b(?:gồm có|gồm|số lượng|khối lượng|trọng lượng|thể tích|tổng số|tổng cộng|có)"
+    r"\s*:?\s+(?=[0-9])"
 )
 _CLAUSE = re.compile(r"[;,:.()](?![0-9])")
 _ATTRIBUTE = re.compile(
     r"(?<!kim )(?<!các )(?<!mọi )(?<!nhiều )\bloại\b|trọng tải|tải trọng|công suất|dung tích"
-    r"|sức chở|kích thước"
-    r"|\b(?:dài|rộng|cao|sâu|dày|chìm|đường kính|hàm lượng|nồng độ|biển|số khung|số máy|số loại"
-    r"|mỗi|mệnh giá|trị giá)\b"
+    r"|sức chở|kích thước|đường kính|hàm lượng|nồng độ|mệnh giá|trị giá|số (?:khung|máy|loại)"
+    r"|\b(?:dài|rộng|cao|sâu|dày|chìm|biển|mỗi)\b"
 )
 _WEIGHED = re.compile(r"khối lượng|trọng lượng|thể tích|nặng|cân được")
 _BULK = {"m3", "ster", "tấn", "tạ"}  # nobody packs goods by these: they are what the line counts
@@ -44,24 +44,11 @@ _OF_THE_SAME = {*EXTENTS, *CURRENCIES}  # its size or its value, not another thi
 _LEFT_OVER = re.compile(r"còn lại|hoàn lại|hoàn trả|sau giám định|lưu mẫu|đóng gói lại")
 _NUMBER = re.compile(r"(?<![\w.,/\-–])[0-9½¼¾]")
 _ANOTHER = re.compile(
-    r"(?:[,;+]|\b(?:và|cùng|kèm theo"
-    r"|kèm)\b)\s*(?P<thing>[0-9]{1,3}(?:\s*\([^()0-9]*\))?\s+(?P<noun>[^\W\d_]+))"
+    r"(?:[,;+]|\b(?:và|cùng|kèm theo|kèm)\b)\s*"
+    r"(?P<thing>[0-9]{1,3}(?:\s*\([^()0-9]*\))?\s+(?P<noun>[^\W\d_]+))"
 )
-_PARTS_OF_ONE = {
-    "bánh",
-    "chỗ",
-    "ngăn",
-    "tầng",
-    "cửa",
-    "buồng",
-    "số",
-    "cầu",
-    "trục",
-    "xi",
-    "năm",
-    "ngày",
-    "tháng",
-}
+#: "xe 02 bánh", "05 chỗ": what one thing has.
+_PARTS_OF_ONE = re.compile(r"bánh|chỗ|ngăn|tầng|cửa|buồng|số|cầu|trục|xi|năm|ngày|tháng")
 _CUT = re.compile(r"\[[^\[\]]*\bcut\b[^\[\]]*\]|…\s*$|\.\.\.\s*$")
 
 
@@ -162,7 +149,7 @@ def _another_thing(text: str, first: Quantity) -> str | None:
     for match in _ANOTHER.finditer(text, first.ends):
         found = quantity_at(text, match.start("thing"))
         unit = found.unit if found else None
-        if match["noun"] in _PARTS_OF_ONE or (unit and unit.name in _OF_THE_SAME):
+        if _PARTS_OF_ONE.fullmatch(match["noun"]) or (unit and unit.name in _OF_THE_SAME):
             continue
         if first.unit is None or first.unit.counts:
             if unit is None or unit.counts:
@@ -175,3 +162,8 @@ def _another_thing(text: str, first: Quantity) -> str | None:
         ):
             return match["thing"]
     return None
+
+
+def _packs(unit: Unit) -> bool:
+    """Tell whether a unit counts the pieces or packs of the weighed thing itself."""
+    return unit.name in _MEASURES or bool(_PIECES.fullmatch(unit.name))

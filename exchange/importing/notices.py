@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 
+from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.columns import NOTICES
 from exchange.importing.days import is_only_a_day, read_moment
 from exchange.importing.drafts import NoticeDraft, NoticeSheet
 from exchange.importing.itemcounts import check_sums, read_item_count
-from exchange.importing.kinds import asset_kind_of
 from exchange.importing.prices import (
     PRICE_TEXT,
     check_plausible,

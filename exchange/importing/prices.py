@@ -7,8 +7,8 @@ from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from exchange.importing.amounts import Amount, read_amount, read_percent
+from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability, SubLot
-from exchange.importing.kinds import asset_kind_of
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
 from exchange.importing.sheets import cell_text

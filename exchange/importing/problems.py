@@ -28,6 +28,7 @@ class Code(enum.StrEnum):
     FILE_QUOTES = "file_quotes"
     FILE_WITHOUT_ROWS = "file_without_rows"
     TOO_MANY_ROWS = "too_many_rows"
+    TOO_MANY_COLUMNS = "too_many_columns"
     COLUMN_MISSING = "column_missing"
     COLUMN_TWICE = "column_twice"
     ROW_TOO_WIDE = "row_too_wide"
@@ -156,7 +157,8 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.FILE_ENCODING: N_("The file is not UTF-8 text. Save it as CSV UTF-8."),
         Code.FILE_QUOTES: N_("Near line %(line)s a quotation mark is not closed or out of place."),
         Code.FILE_WITHOUT_ROWS: N_("The file has a header and no rows."),
-        Code.TOO_MANY_ROWS: N_("The file has more than %(limit)s rows. Split it."),
+        Code.TOO_MANY_ROWS: N_("The sheet has cells beyond row %(limit)s. Delete or split them."),
+        Code.TOO_MANY_COLUMNS: N_("The sheet has cells beyond column %(limit)s. Delete them."),
         Code.COLUMN_MISSING: N_("The column %(column)s is missing."),
         Code.COLUMN_TWICE: N_("The column %(column)s stands in the header twice."),
         Code.ROW_TOO_WIDE: N_(
@@ -233,7 +235,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         ),
         Code.DEPOSIT_ABOVE_PRICE: N_("The deposit %(deposit)s is above the price %(price)s."),
         Code.DEPOSIT_OUT_OF_BAND: N_(
-            "The deposit is %(percent)s % of the price; the law says 5 to 20 %."
+            "The deposit is %(percent)s %% of the price; the law says 5 to 20 %%."
         ),
         Code.SUB_LOTS_UNREADABLE: N_("The list of parts cannot be read."),
         Code.SUB_LOT_IS_AN_OFFICE: N_(

@@ -2,7 +2,6 @@
 
 import csv
 import io
-import zipfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
@@ -11,12 +10,11 @@ from pathlib import Path
 from python_calamine import CalamineError, PasswordError, load_workbook
 
 from exchange.importing.problems import Code, Problem, Unread
+from exchange.importing.workbooks import MOST_ROWS, why_not_loadable
 from exchange.importing.writing import tidy
 from foundation.folding import fold
 
 MOST_MEGABYTES = 20
-MOST_UNPACKED_MEGABYTES = 200
-MOST_ROWS = 20_000
 _DELIMITERS = ",;\t"
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -114,16 +112,14 @@ def _separated(content: bytes) -> Iterator[list[str]] | Unread:
 
 
 def _workbook(content: bytes) -> Iterator[list[str]] | Unread:
+    if unread := why_not_loadable(content):
+        return unread
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            unpacked = sum(part.file_size for part in packed.infolist())
-        if unpacked > MOST_UNPACKED_MEGABYTES * 1024 * 1024:
-            return Unread(Code.FILE_TOO_LARGE, {"limit": MOST_UNPACKED_MEGABYTES})
         with load_workbook(io.BytesIO(content)) as book:
             rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except PasswordError:
         return Unread(Code.FILE_LOCKED)
-    except (CalamineError, zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
+    except (CalamineError, OSError, ValueError):
         return Unread(Code.FILE_DAMAGED)
     return ([cell_text(cell) for cell in row] for row in rows)
 

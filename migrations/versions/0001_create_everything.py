@@ -1180,6 +1180,7 @@ def upgrade() -> None:
         sa.Column("office_id", sa.Integer(), nullable=False),
         sa.Column("lot_id", sa.Integer(), nullable=False),
         sa.Column("contract_id", sa.Integer(), nullable=True),
+        sa.Column("organisation", sa.String(length=200), nullable=True),
         sa.Column("number", sa.Integer(), nullable=False),
         sa.Column(
             "cause",
@@ -1513,6 +1514,11 @@ def upgrade() -> None:
         sa.Column("difference_note", sa.String(length=500), nullable=True),
         sa.Column("confirmation_no", sa.String(length=120), nullable=True),
         sa.Column("expert_conclusion_no", sa.String(length=120), nullable=True),
+        sa.Column("receiver_name", sa.String(length=200), nullable=True),
+        sa.Column("receiver_identity", sa.String(length=20), nullable=True),
+        sa.Column("receiver_paper", sa.String(length=120), nullable=True),
+        sa.Column("settled_at", sa.DateTime(), nullable=True),
+        sa.Column("settled_by_id", sa.Integer(), nullable=True),
         sa.CheckConstraint("described_quantity > 0", name=op.f("ck_order_line_described")),
         sa.ForeignKeyConstraint(
             ["asset_id"], ["asset.id"], name=op.f("fk_order_line_asset_id_asset")
@@ -1525,6 +1531,11 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["order_id"], ["stock_order.id"], name=op.f("fk_order_line_order_id_stock_order")
+        ),
+        sa.ForeignKeyConstraint(
+            ["settled_by_id"],
+            ["user_account.id"],
+            name=op.f("fk_order_line_settled_by_id_user_account"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_order_line")),
         sa.UniqueConstraint("order_id", "line_no", name=op.f("uq_order_line_order_id_line_no")),

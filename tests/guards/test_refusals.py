@@ -8,8 +8,7 @@ from pathlib import Path
 import pytest
 from babel.messages.pofile import read_po
 
-import app as _everything  # noqa: F401 - importing the application defines every refusal
-from foundation.refusals import Refusal, Refused
+from foundation.refusals import Refusal
 from tests.guards.tree import ROOT, at, calls, name_of, parsed, sources
 
 HOLE = re.compile(r"%\((\w+)\)")
@@ -22,8 +21,10 @@ def refusals() -> list[type[Refusal]]:
                 yield child
                 yield from below(child)
 
-    found = [kind for kind in below(Refusal) if kind is not Refused]
-    return sorted(found, key=lambda kind: (kind.__module__, kind.__name__))
+    return sorted(below(Refusal), key=lambda kind: (kind.__module__, kind.__name__))
+
+
+pytestmark = pytest.mark.usefixtures("app")  # made, the application has imported every refusal
 
 
 @pytest.fixture(scope="module")

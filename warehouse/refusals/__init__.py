@@ -5,9 +5,9 @@ from warehouse.refusals.custody import (
     ContainerLoop,
     ContainerNotEmpty,
     LabelDoesNotRead,
-    NotInCustody,
     NothingToPrint,
     NothingToUndo,
+    NotInCustody,
     ReprintNeedsReason,
     UnknownLabelCodes,
 )

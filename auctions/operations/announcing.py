@@ -1,0 +1,219 @@
+"""Announcing a round, stopping it, and recording one that was published elsewhere."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from auctions import law, lifecycle, queries, refusals
+from auctions.law import Chain
+from auctions.models import Lot, LotStatus, Round, RoundCause, RoundForm, RoundState
+from auctions.operations import closing, lots
+from auctions.operations.chains import check_announced, schedule_result
+from auctions.operations.days import check_past
+from auctions.operations.rounds import CAUSES, check_no_hold, hold_round
+from cases.models import Step
+from cases.operations import deadlines
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import Dong, db
+
+
+def announce_round(
+    round_: Round,
+    *,
+    announced_on: date,
+    announcement_no: str,
+    posted_on: date,
+    first_notice_on: date,
+    second_notice_on: date,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Round:
+    """Record that a round was posted and published, on the days it really was.
+
+    The real days are judged against the session again: one too late needs a later session, which
+    is planned anew.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        RoundNotPlanned: it is announced or over.
+        LotIsOnHold: a hold lies over the case or an asset of the lot.
+        DayInTheFuture: announced or posted later than the act.
+        UnlawfulSession: one of its kinds; an act was too late for the session.
+
+    Basis: 01/2016/QH14, Điều 35, 57.
+    """
+    lot = hold_round(round_, expected)
+    if round_.state is not RoundState.PLANNED:
+        raise refusals.RoundNotPlanned(number=round_.number, state=round_.state)
+    check_no_hold(lot)
+    for day in (announced_on, posted_on, first_notice_on):
+        check_past(day, at)
+    chain = Chain(
+        round_.session_on, posted_on, first_notice_on, second_notice_on, round_.file_sale_to
+    )
+    check_announced(chain, lot)
+    round_.posted_on = posted_on
+    round_.first_notice_on, round_.second_notice_on = first_notice_on, second_notice_on
+    round_.announced_on, round_.announcement_no = announced_on, announcement_no
+    round_.state = RoundState.ANNOUNCED
+    contract = queries.contract_of(round_)
+    round_.rulings = law.records(chain, lot, contract.signed_on if contract else None)
+    lifecycle.advance(
+        lot,
+        "round.announced",
+        status=LotStatus.ANNOUNCED,
+        on=announced_on,
+        actor=actor,
+        at=at,
+        payload={
+            "round": round_.number,
+            "announcement": announcement_no,
+            "posted_on": posted_on,
+            "notices": [first_notice_on, second_notice_on],
+        },
+    )
+    for step, on in ((Step.POST_NOTICE, posted_on), (Step.SECOND_NOTICE, second_notice_on)):
+        deadlines.meet(step, subject_kind="round", subject_id=round_.id, on=on, actor=actor, at=at)
+    schedule_result(round_, lot, actor, at)
+    return round_
+
+
+def stop_round(
+    round_: Round,
+    *,
+    ground: str,
+    stopped_on: date,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Round:
+    """Stop a round before its winner is announced; the lot is ready for another.
+
+    Args:
+        ground: provision or document relied on, with the request to the organisation.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        RoundHasEnded: it has a result or was stopped before.
+        DayInTheFuture: stopped later than the act.
+
+    Basis: 106/2025/QH15, Điều 84.
+    """
+    lot = hold_round(round_, expected)
+    if not round_.is_live:
+        raise refusals.RoundHasEnded(number=round_.number, state=round_.state)
+    check_past(stopped_on, at)
+    closing.close_stopped(round_, ground=ground, actor=actor, at=at)
+    lifecycle.advance(
+        lot,
+        "round.stopped",
+        status=LotStatus.READY,
+        on=stopped_on,
+        actor=actor,
+        at=at,
+        payload={"round": round_.number, "ground": ground},
+        basis=ground,
+    )
+    return round_
+
+
+def record_published_round(
+    lot: Lot,
+    *,
+    session_at: datetime,
+    starting_price: int,
+    deposit: int,
+    organisation: str | None,
+    place: str,
+    published_on: date,
+    origin: str,
+    actor: Actor,
+    at: datetime,
+    number: int | None = None,
+    form: RoundForm = RoundForm.ORAL,
+    bid_step: int | None = None,
+    file_sale_from: date | None = None,
+    file_sale_to: date | None = None,
+    posted_on: date | None = None,
+    second_notice_on: date | None = None,
+    earlier_failures: int = 0,
+    earlier_reductions: int = 0,
+) -> Round:
+    """Record a round announced elsewhere, as its notice says; the law is judged, not enforced.
+
+    Findings against the days are kept in the round's rulings with ``lawful`` false.
+
+    Args:
+        deposit: đồng; 0 when the notice does not say.
+        published_on: day of the first public notice.
+        origin: the notice, "notice:DGTS-593678".
+        number: the lot's round number; the next one if missing.
+        earlier_failures, earlier_reductions: what the notice says happened before it; the
+            counters of the lot are raised to at least that.
+
+    Raises:
+        LotIsSold, LotIsClosed: the lot is not on offer.
+        RoundIsLive: an earlier round of the lot has no result yet.
+        RoundNumberTaken: the lot has a round of that number.
+        DayInTheFuture: published later than the act.
+    """
+    lifecycle.hold(lot)
+    lots.check_on_offer(lot)
+    live = queries.live_round(lot)
+    if live is not None:
+        raise refusals.RoundIsLive(number=live.number)
+    check_past(published_on, at)
+    former = queries.latest_round(lot)
+    number = number or (former.number if former else earlier_failures) + 1
+    taken = select(Round.id).where(Round.lot_id == lot.id, Round.number == number)
+    if db.session.scalar(taken) is not None:
+        raise refusals.RoundNumberTaken(number=number)
+    chain = Chain(
+        clock.local_day(session_at),
+        posted_on,
+        published_on if second_notice_on else None,
+        second_notice_on,
+        file_sale_to,
+    )
+    after_failure = RoundCause.AFTER_FAILURE if earlier_failures else RoundCause.FIRST
+    round_ = Round(
+        office_id=lot.office_id,
+        lot_id=lot.id,
+        organisation=organisation,
+        number=number,
+        cause=CAUSES[former.state] if former else after_failure,
+        state=RoundState.ANNOUNCED,
+        starting_price=Dong(starting_price),
+        deposit=Dong(deposit),
+        bid_step=Dong(bid_step) if bid_step is not None else None,
+        form=form,
+        session_at=session_at,
+        place=place,
+        posted_on=posted_on,
+        first_notice_on=published_on,
+        second_notice_on=second_notice_on,
+        file_sale_from=file_sale_from,
+        file_sale_to=file_sale_to,
+        announced_on=published_on,
+        announcement_no=origin,
+        origin=origin,
+        rulings=law.records(chain, lot, None),
+    )
+    db.session.add(round_)
+    db.session.flush()
+    lifecycle.advance(
+        lot,
+        "round.published",
+        status=LotStatus.ANNOUNCED,
+        price=starting_price,
+        failed=max(0, earlier_failures - lot.failed_rounds),
+        reduced=max(0, earlier_reductions - lot.reductions),
+        on=published_on,
+        actor=actor,
+        at=at,
+        payload={"round": number, "origin": origin, "session_at": session_at},
+    )
+    schedule_result(round_, lot, actor, at)
+    return round_

@@ -1,0 +1,84 @@
+"""Registrants of a round, and how many there were."""
+
+from datetime import date, datetime
+
+from auctions import lifecycle, refusals
+from auctions.models import Lot, Registration, RegistrationStatus, Round, RoundState
+from auctions.operations.days import check_past
+from auctions.operations.rounds import hold_round
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import Dong, db
+
+
+def register_bidder(
+    round_: Round,
+    *,
+    bidder: str,
+    identity_no: str | None,
+    registered_on: date,
+    deposit_paid: int,
+    actor: Actor,
+    at: datetime,
+) -> Registration:
+    """Record one registrant; qualified once the deposit is in full.
+
+    The ledger names the registration, never the person.
+
+    Args:
+        deposit_paid: đồng.
+
+    Raises:
+        RoundNotAnnounced: nobody registers for it yet, or any more.
+        DayInTheFuture: registered later than the act.
+        RegistrationClosed: after the last day of the dossier sale.
+    """
+    lot = hold_round(round_, None)
+    _check_announced(round_)
+    check_past(registered_on, at)
+    if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
+        raise refusals.RegistrationClosed(day=round_.file_sale_to)
+    enough = 0 < round_.deposit <= deposit_paid
+    registration = Registration(
+        office_id=round_.office_id,
+        round_id=round_.id,
+        bidder=bidder,
+        identity_no=identity_no,
+        registered_on=registered_on,
+        deposit_paid=Dong(deposit_paid),
+        status=RegistrationStatus.QUALIFIED if enough else RegistrationStatus.REGISTERED,
+    )
+    db.session.add(registration)
+    db.session.flush()
+    _log(lot, round_, "round.registered", registered_on, actor, at, registration=registration.id)
+    return registration
+
+
+def record_counts(round_: Round, *, registrants: int, actor: Actor, at: datetime) -> Round:
+    """Record how many registered, once registration has closed.
+
+    Raises:
+        RoundNotAnnounced: there is nothing to count.
+        RegistrationStillOpen: the last day of the dossier sale is not over.
+    """
+    lot = hold_round(round_, None)
+    _check_announced(round_)
+    today = clock.local_day(at)
+    if round_.file_sale_to is not None and today <= round_.file_sale_to:
+        raise refusals.RegistrationStillOpen(day=round_.file_sale_to)
+    round_.registrants = registrants
+    _log(lot, round_, "round.counted", today, actor, at, registrants=registrants)
+    return round_
+
+
+def _check_announced(round_: Round) -> None:
+    if round_.state is not RoundState.ANNOUNCED:
+        raise refusals.RoundNotAnnounced(number=round_.number, state=round_.state)
+
+
+def _log(
+    lot: Lot, round_: Round, kind: str, on: date, actor: Actor, at: datetime, **payload: int
+) -> None:
+    lifecycle.advance(
+        lot, kind, on=on, actor=actor, at=at, payload={"round": round_.number, **payload}
+    )

@@ -1,0 +1,237 @@
+"""After a failure: the price is cut, or the creditor takes the asset."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from auctions import law, lifecycle, queries, refusals
+from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
+from auctions.operations import closing, settlement
+from auctions.operations.days import check_order, check_past
+from cases import lifecycle as assets_life
+from cases.models import AssetState, CaseFile, Party, PartyRole, Step
+from cases.operations import deadlines
+from foundation.actor import Actor
+from foundation.database import Dong, db
+from lawbook import repricing as rules
+
+
+def reduce_price(
+    lot: Lot,
+    *,
+    to_price: int,
+    decision_no: str,
+    decided_on: date,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Reduction:
+    """Cut the starting price once after a failed round; the lot is ready for the next one.
+
+    Args:
+        to_price: đồng, at least nine tenths of the price before it.
+
+    Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
+        NothingToReduce: no round has failed since the last cut.
+        DayTooEarly: decided before the result came in.
+        DayInTheFuture: decided later than the act.
+        CreditorNotAsked: the creditor's right is open and not answered.
+        NotACut: the new price is not lower.
+        CutTooLarge: over a tenth of the price before it.
+        CostFloorReached: the new price would not exceed the costs (and prior secured debts).
+        NoRule: the law of the day is not recorded.
+
+    Basis: 106/2025/QH15, Điều 83 khoản 3; until 30/06/2026 26/2008/QH12, Điều 104.
+    """
+    lifecycle.hold(lot, expected)
+    round_ = _failed_round(lot)
+    check_order(decided_on, round_.result_received_on or round_.session_on)
+    check_past(decided_on, at)
+    check_creditor_answered(lot)
+    from_price = round_.starting_price
+    _check_price(lot, from_price, to_price, decided_on)
+    reduction = Reduction(
+        office_id=lot.office_id,
+        lot_id=lot.id,
+        round_id=round_.id,
+        ordinal=lot.reductions + 1,
+        from_price=from_price,
+        to_price=Dong(to_price),
+        basis_points=rules.cut_basis_points(from_price, to_price),
+        decision_no=decision_no,
+        decided_on=decided_on,
+        decided_by_id=actor.id,
+    )
+    db.session.add(reduction)
+    with law.answering():
+        basis = rules.largest_cut(decided_on).basis.short
+    lifecycle.advance(
+        lot,
+        "lot.repriced",
+        status=LotStatus.READY,
+        price=to_price,
+        reduced=1,
+        on=decided_on,
+        actor=actor,
+        at=at,
+        payload={
+            "round": round_.number,
+            "decision": decision_no,
+            "basis_points": reduction.basis_points,
+        },
+        basis=basis,
+    )
+    deadlines.meet(
+        Step.DECIDE_REDUCTION,
+        subject_kind="round",
+        subject_id=round_.id,
+        on=decided_on,
+        actor=actor,
+        at=at,
+    )
+    db.session.flush()
+    return reduction
+
+
+def record_creditor_answer(
+    lot: Lot,
+    *,
+    choice: CreditorChoice,
+    answered_on: date,
+    document_no: str | None,
+    party: Party | None,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> CreditorAnswer:
+    """Record what the creditor says about taking the asset; a yes opens the taking.
+
+    Silence may be recorded from the last day to answer on, once the parties were notified.
+
+    Args:
+        party: the creditor who answers; needed for a yes.
+
+    Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
+        NothingToReduce: no round has failed since the last cut.
+        CreditorRightNotOpen: fewer than two cuts before the failure.
+        CreditorAnswered: the answer after this round is recorded.
+        DayTooEarly: before the result came in.
+        DayInTheFuture: later than the act.
+        NotTheCreditor: a yes needs a creditor of this case.
+        CreditorMayStillAnswer: silence, before the last day or before the notice.
+
+    Basis: 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 66.
+    """
+    lifecycle.hold(lot, expected)
+    round_ = _failed_round(lot)
+    due = queries.round_deadline(round_, Step.CREDITOR_ANSWER)
+    if due is None:
+        raise refusals.CreditorRightNotOpen
+    if queries.answer_after(round_) is not None:
+        raise refusals.CreditorAnswered
+    check_order(answered_on, round_.result_received_on or round_.session_on)
+    check_past(answered_on, at)
+    creditor = party is not None and party.case_id == lot.case_id
+    if party is not None and (not creditor or party.role is not PartyRole.CREDITOR):
+        raise refusals.NotTheCreditor
+    if choice is CreditorChoice.TAKES and party is None:
+        raise refusals.NotTheCreditor
+    if choice is CreditorChoice.SILENT and (
+        answered_on < due.due_on or round_.parties_notified_on is None
+    ):
+        raise refusals.CreditorMayStillAnswer(due=due.due_on, basis=due.basis_short)
+    answer = CreditorAnswer(
+        office_id=lot.office_id,
+        lot_id=lot.id,
+        round_id=round_.id,
+        party_id=party.id if party else None,
+        choice=choice,
+        answered_on=answered_on,
+        document_no=document_no,
+    )
+    db.session.add(answer)
+    db.session.flush()
+    takes = choice is CreditorChoice.TAKES
+    lifecycle.advance(
+        lot,
+        f"lot.creditor_{choice.value}",
+        status=LotStatus.TAKING if takes else None,
+        on=answered_on,
+        actor=actor,
+        at=at,
+        payload={"round": round_.number, "document": document_no},
+        basis=due.basis_short,
+    )
+    deadlines.meet(
+        Step.CREDITOR_ANSWER,
+        subject_kind="round",
+        subject_id=round_.id,
+        on=answered_on,
+        actor=actor,
+        at=at,
+    )
+    if takes and party is not None:
+        _open_taking(lot, round_, party, answered_on, document_no, actor, at)
+    return answer
+
+
+def check_creditor_answered(lot: Lot) -> None:
+    """Refuse a further cut or round while the creditor's right is open and unanswered.
+
+    Raises:
+        CreditorNotAsked: no answer after the last failed round.
+    """
+    round_ = queries.latest_round(lot)
+    if round_ is None:
+        return
+    due = queries.round_deadline(round_, Step.CREDITOR_ANSWER)
+    if due is not None and queries.answer_after(round_) is None:
+        raise refusals.CreditorNotAsked(due=due.due_on, basis=due.basis_short)
+
+
+def _failed_round(lot: Lot) -> Round:
+    round_ = queries.latest_round(lot)
+    if lot.status is not LotStatus.UNSOLD or round_ is None:
+        raise refusals.NothingToReduce(status=lot.status)
+    return round_
+
+
+def _check_price(lot: Lot, from_price: int, to_price: int, decided_on: date) -> None:
+    if to_price >= from_price:
+        raise refusals.NotACut(price=from_price)
+    with law.answering():
+        lowest = rules.lowest_next_price(from_price, decided_on)
+    if to_price < lowest.value:
+        raise refusals.CutTooLarge(price=from_price, lowest=lowest.value, basis=lowest.basis.short)
+    costs = db.session.scalar(select(CaseFile.enforcement_costs).where(CaseFile.id == lot.case_id))
+    debts = queries.prior_debts(lot)
+    floor = law.price_floor(costs or 0, debts)
+    if to_price <= floor:
+        basis = law.floor_basis(decided_on, mortgaged_elsewhere=bool(debts))
+        raise refusals.CostFloorReached(price=to_price, floor=floor, basis=basis.short)
+
+
+def _open_taking(
+    lot: Lot,
+    round_: Round,
+    party: Party,
+    answered_on: date,
+    document_no: str | None,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    for asset in queries.assets_of(lot):
+        assets_life.advance(asset, AssetState.TAKEN, actor=actor, at=at, payload={"lot": lot.code})
+    closing.waive_open(lot, "creditor_takes", actor=actor, at=at)
+    settlement.open_taking(
+        lot,
+        round_,
+        party=party,
+        price=round_.starting_price,
+        answered_on=answered_on,
+        document_no=document_no,
+        actor=actor,
+        at=at,
+    )

@@ -1,0 +1,269 @@
+"""What came of a session: failed by a legal code, or sold; and telling the parties."""
+
+from datetime import date, datetime
+
+from auctions import law, lifecycle, queries, refusals
+from auctions.models import Lot, LotStatus, Round, RoundState, Sale
+from auctions.operations import closing, settlement
+from auctions.operations.days import check_order, check_past
+from auctions.operations.rounds import hold_round
+from cases import lifecycle as assets_life
+from cases.models import AssetState, CaseFile, Step
+from cases.operations import deadlines
+from foundation.actor import Actor
+from foundation.database import db
+from lawbook.citation import Ruling
+from lawbook.editions import REGIME_B_FROM
+from lawbook.failure import FailureCode
+
+
+def record_failure(
+    round_: Round,
+    *,
+    code: FailureCode,
+    registrants: int,
+    minutes_no: str,
+    result_received_on: date,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Round:
+    """Record that an auction failed, with its legal code; the lot waits for a decision.
+
+    Days to notify the parties (R2) and to cut the price (R4) are ruled from the day the
+    organisation's notice came in; after the second reduction also the creditor's answer (R8).
+
+    Args:
+        registrants: how many had registered at the close.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        RoundNotAnnounced: it was not announced, or has a result.
+        SessionNotHeld: received before the session's day.
+        DayInTheFuture: received later than the act.
+        CountAgainstCode: code a needs nobody, code g one, every other somebody.
+
+    Basis: 01/2016/QH14, Điều 52; 106/2025/QH15, Điều 83 khoản 3.
+    """
+    lot = hold_round(round_, expected)
+    _check_held(round_, result_received_on, at)
+    fits = {
+        FailureCode.NO_REGISTRANT: registrants == 0,
+        FailureCode.SINGLE_REGISTRANT: registrants == 1,
+    }
+    if not fits.get(code, registrants >= 1):
+        raise refusals.CountAgainstCode(letter=code.value, registrants=registrants)
+    session_on = round_.session_on
+    round_.state, round_.failure_code = RoundState.FAILED, code
+    round_.registrants, round_.minutes_no = registrants, minutes_no
+    round_.result_received_on = result_received_on
+    lifecycle.advance(
+        lot,
+        "round.failed",
+        status=LotStatus.UNSOLD,
+        failed=1,
+        on=session_on,
+        actor=actor,
+        at=at,
+        payload={
+            "round": round_.number,
+            "code": code,
+            "registrants": registrants,
+            "minutes": minutes_no,
+            "received_on": result_received_on,
+        },
+        basis=code.basis(session_on).short,
+    )
+    _meet_session(round_, actor, at)
+    steps = [(Step.NOTIFY_FAILURE, "R2"), (Step.DECIDE_REDUCTION, "R4")]
+    right = law.creditor_right(lot, session_on)
+    if right is not None and right.value:
+        steps.append((Step.CREDITOR_ANSWER, "R8"))
+    for step, parameter in steps:
+        _schedule(round_, lot, step, law.deadline(parameter, result_received_on, lot), actor, at)
+    return round_
+
+
+def notify_parties(
+    round_: Round,
+    *,
+    on: date,
+    document_no: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Round:
+    """Record that the parties were told of a failure (and, after two cuts, of the right to take).
+
+    Under regime A the day to cut the price runs from here and is ruled again.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        NotFailed: the round did not fail.
+        PartiesAlreadyNotified: they were told before.
+        DayTooEarly: before the result came in.
+        DayInTheFuture: later than the act.
+
+    Basis: 152/2026/NĐ-CP, Điều 65 khoản 6.
+    """
+    lot = hold_round(round_, expected)
+    if round_.state is not RoundState.FAILED or round_.result_received_on is None:
+        raise refusals.NotFailed(number=round_.number, state=round_.state)
+    if round_.parties_notified_on is not None:
+        raise refusals.PartiesAlreadyNotified(day=round_.parties_notified_on)
+    check_order(on, round_.result_received_on)
+    check_past(on, at)
+    round_.parties_notified_on = on
+    lifecycle.advance(
+        lot,
+        "round.parties_notified",
+        on=on,
+        actor=actor,
+        at=at,
+        payload={"round": round_.number, "document": document_no},
+    )
+    deadlines.meet(
+        Step.NOTIFY_FAILURE,
+        subject_kind="round",
+        subject_id=round_.id,
+        on=on,
+        actor=actor,
+        at=at,
+    )
+    if round_.result_received_on < REGIME_B_FROM:
+        _schedule(
+            round_, lot, Step.DECIDE_REDUCTION, law.deadline("R4", on, lot), actor, at, trigger=on
+        )
+    return round_
+
+
+def record_sold(
+    round_: Round,
+    *,
+    price: int,
+    buyer: str,
+    buyer_identity: str | None,
+    minutes_no: str,
+    registrants: int,
+    result_received_on: date,
+    contract_no: str | None,
+    actor: Actor,
+    at: datetime,
+    consent_no: str | None = None,
+    expected: int | None = None,
+) -> Sale:
+    """Record the winner; the sale begins on the session's day and its payment is due.
+
+    Args:
+        price: the winning bid in đồng.
+        consent_no: this office's written consent to a single bidder.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        RoundNotAnnounced: it was not announced, or has a result.
+        SessionNotHeld: received before the session's day.
+        DayInTheFuture: received later than the act.
+        NobodyRegistered: no registrant, no sale.
+        PriceBelowStart: below the starting price.
+        SingleBidderInFirstRound: one registrant, and no auction of the lot has failed.
+        SingleBidderNeedsConsent: one registrant, and no consent of this office.
+
+    Basis: 01/2016/QH14, Điều 46, 49.
+    """
+    lot = hold_round(round_, expected)
+    _check_held(round_, result_received_on, at)
+    session_on = round_.session_on
+    if registrants < 1:
+        raise refusals.NobodyRegistered
+    if price < round_.starting_price:
+        raise refusals.PriceBelowStart(start=round_.starting_price)
+    if registrants == 1:
+        basis = law.single_bidder_basis(session_on).short
+        if not lot.failed_rounds:
+            raise refusals.SingleBidderInFirstRound(basis=basis)
+        if not consent_no:
+            raise refusals.SingleBidderNeedsConsent(basis=basis)
+    round_.state, round_.registrants = RoundState.SOLD, registrants
+    round_.minutes_no, round_.result_received_on = minutes_no, result_received_on
+    lifecycle.advance(
+        lot,
+        "round.sold",
+        status=LotStatus.SOLD,
+        on=session_on,
+        actor=actor,
+        at=at,
+        payload={
+            "round": round_.number,
+            "sold_for": price,
+            "registrants": registrants,
+            "minutes": minutes_no,
+            "consent": consent_no,
+        },
+    )
+    for asset in queries.assets_of(lot):
+        assets_life.advance(asset, AssetState.SOLD, actor=actor, at=at, payload={"lot": lot.code})
+    _meet_session(round_, actor, at)
+    closing.waive_open(lot, "lot_sold", actor=actor, at=at)
+    return settlement.open_sale(
+        round_,
+        buyer=buyer,
+        buyer_identity=buyer_identity,
+        price=price,
+        contract_no=contract_no,
+        sold_on=session_on,
+        actor=actor,
+        at=at,
+    )
+
+
+def _check_held(round_: Round, received_on: date, at: datetime) -> None:
+    if round_.state is not RoundState.ANNOUNCED:
+        raise refusals.RoundNotAnnounced(number=round_.number, state=round_.state)
+    if received_on < round_.session_on:
+        raise refusals.SessionNotHeld(day=round_.session_on)
+    check_past(received_on, at)
+
+
+def _meet_session(round_: Round, actor: Actor, at: datetime) -> None:
+    received_on = round_.result_received_on or round_.session_on
+    deadlines.meet(
+        Step.RECORD_RESULT,
+        subject_kind="round",
+        subject_id=round_.id,
+        on=received_on,
+        actor=actor,
+        at=at,
+    )
+    if round_.contract_id is not None:
+        deadlines.meet(
+            Step.HOLD_AUCTION,
+            subject_kind="contract",
+            subject_id=round_.contract_id,
+            on=round_.session_on,
+            actor=actor,
+            at=at,
+        )
+
+
+def _schedule(
+    round_: Round,
+    lot: Lot,
+    step: Step,
+    ruling: Ruling[date] | None,
+    actor: Actor,
+    at: datetime,
+    *,
+    trigger: date | None = None,
+) -> None:
+    if ruling is not None:
+        deadlines.schedule(
+            step,
+            ruling,
+            case=db.session.get_one(CaseFile, lot.case_id),
+            subject_kind="round",
+            subject_id=round_.id,
+            lot_id=lot.id,
+            trigger_on=trigger or round_.result_received_on or round_.session_on,
+            actor=actor,
+            at=at,
+        )

@@ -1,0 +1,290 @@
+"""Reads about lots and rounds: lists, what a page shows, the calendar, the next acts."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, time, timedelta
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from auctions.models import (
+    LIVE_STATES,
+    CreditorAnswer,
+    Lot,
+    LotAsset,
+    LotStatus,
+    Reduction,
+    Registration,
+    Round,
+    RoundState,
+    ServiceContract,
+    Valuation,
+)
+from cases.models import (
+    Asset,
+    AssetState,
+    CaseFile,
+    CaseTag,
+    Deadline,
+    DeadlineStatus,
+    Hold,
+    Party,
+    PartyRole,
+    Step,
+    Tag,
+)
+from foundation import clock
+from foundation.database import db
+
+# lists
+
+
+def lots(
+    offices: Collection[int],
+    *,
+    statuses: Collection[LotStatus] = (),
+    case_id: int | None = None,
+    credit: bool = False,
+    failed_at_least: int = 0,
+) -> Select[Lot]:
+    """Select lots for a list, with case, officer and assets."""
+    query = (
+        select(Lot)
+        .where(Lot.office_id.in_(offices))
+        .options(joinedload(Lot.case).joinedload(CaseFile.officer), selectinload(Lot.assets))
+    )
+    if statuses:
+        query = query.where(Lot.status.in_(statuses))
+    if case_id is not None:
+        query = query.where(Lot.case_id == case_id)
+    if credit:
+        query = query.where(
+            Lot.case_id.in_(select(CaseTag.case_id).where(CaseTag.tag == Tag.CREDIT))
+        )
+    if failed_at_least:
+        query = query.where(Lot.failed_rounds >= failed_at_least)
+    return query
+
+
+def lot_by_code(code: str, offices: Collection[int]) -> Select[Lot]:
+    """Select one lot with what its pages name: case, officer, tags, assets."""
+    return (
+        select(Lot)
+        .where(Lot.code == code, Lot.office_id.in_(offices))
+        .options(
+            joinedload(Lot.case).joinedload(CaseFile.officer),
+            joinedload(Lot.case).selectinload(CaseFile.tags),
+            selectinload(Lot.assets),
+        )
+    )
+
+
+def round_of_lot(lot: Lot, number: int) -> Select[Round]:
+    return select(Round).where(Round.lot_id == lot.id, Round.number == number)
+
+
+def case_by_number(number: str, offices: Collection[int]) -> Select[CaseFile]:
+    return select(CaseFile).where(CaseFile.number == number, CaseFile.office_id.in_(offices))
+
+
+def cases_with_seized_assets(offices: Collection[int]) -> Select[CaseFile]:
+    """Select the cases that have something to offer, newest first."""
+    seized = select(Asset.case_id).where(
+        Asset.office_id.in_(offices), Asset.state == AssetState.SEIZED
+    )
+    return (
+        select(CaseFile)
+        .where(CaseFile.office_id.in_(offices), CaseFile.id.in_(seized))
+        .order_by(CaseFile.id.desc())
+        .limit(200)
+    )
+
+
+def seized_assets(case: CaseFile) -> Sequence[Asset]:
+    return db.session.scalars(
+        select(Asset)
+        .where(Asset.case_id == case.id, Asset.state == AssetState.SEIZED)
+        .order_by(Asset.id)
+    ).all()
+
+
+# facts of one lot
+
+
+def assets_of(lot: Lot) -> Sequence[Asset]:
+    """Return the assets that are in the lot now."""
+    return db.session.scalars(
+        select(Asset)
+        .join(LotAsset, LotAsset.asset_id == Asset.id)
+        .where(LotAsset.lot_id == lot.id, LotAsset.left_on.is_(None))
+        .order_by(Asset.id)
+    ).all()
+
+
+def rounds_of(lot: Lot) -> Sequence[Round]:
+    """Return the rounds of a lot, first to last."""
+    return db.session.scalars(
+        select(Round).where(Round.lot_id == lot.id).order_by(Round.number)
+    ).all()
+
+
+def latest_round(lot: Lot) -> Round | None:
+    return db.session.scalar(
+        select(Round).where(Round.lot_id == lot.id).order_by(Round.number.desc()).limit(1)
+    )
+
+
+def live_round(lot: Lot) -> Round | None:
+    """Return the planned or announced round; a lot has at most one."""
+    return db.session.scalar(
+        select(Round).where(Round.lot_id == lot.id, Round.state.in_(LIVE_STATES)).limit(1)
+    )
+
+
+def latest_valuation(lot: Lot) -> Valuation | None:
+    return db.session.scalar(
+        select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id.desc()).limit(1)
+    )
+
+
+def contract_in_force(lot: Lot) -> ServiceContract | None:
+    """Return the newest service contract of the lot."""
+    return db.session.scalar(
+        select(ServiceContract)
+        .where(ServiceContract.lot_id == lot.id)
+        .order_by(ServiceContract.id.desc())
+        .limit(1)
+    )
+
+
+def contract_of(round_: Round) -> ServiceContract | None:
+    return (
+        None if round_.contract_id is None else db.session.get(ServiceContract, round_.contract_id)
+    )
+
+
+def hold_over(lot: Lot) -> Hold | None:
+    """Return a hold in force over the lot's case or one of its assets."""
+    assets = select(LotAsset.asset_id).where(LotAsset.lot_id == lot.id, LotAsset.left_on.is_(None))
+    return db.session.scalar(
+        select(Hold)
+        .where(
+            Hold.case_id == lot.case_id,
+            Hold.lifted_on.is_(None),
+            or_(Hold.asset_id.is_(None), Hold.asset_id.in_(assets)),
+        )
+        .order_by(Hold.id)
+        .limit(1)
+    )
+
+
+def round_deadline(round_: Round, step: Step) -> Deadline | None:
+    return db.session.scalar(
+        select(Deadline).where(
+            Deadline.subject_kind == "round",
+            Deadline.subject_id == round_.id,
+            Deadline.step == step,
+        )
+    )
+
+
+def answer_after(round_: Round) -> CreditorAnswer | None:
+    return db.session.scalar(select(CreditorAnswer).where(CreditorAnswer.round_id == round_.id))
+
+
+def reductions_of(lot: Lot) -> Sequence[Reduction]:
+    return db.session.scalars(
+        select(Reduction).where(Reduction.lot_id == lot.id).order_by(Reduction.ordinal)
+    ).all()
+
+
+def answers_of(lot: Lot) -> Sequence[CreditorAnswer]:
+    return db.session.scalars(
+        select(CreditorAnswer).where(CreditorAnswer.lot_id == lot.id).order_by(CreditorAnswer.id)
+    ).all()
+
+
+def creditors_of(lot: Lot) -> Sequence[Party]:
+    return db.session.scalars(
+        select(Party)
+        .where(Party.case_id == lot.case_id, Party.role == PartyRole.CREDITOR)
+        .order_by(Party.is_bank.desc(), Party.id)
+    ).all()
+
+
+def registrations_of(round_: Round) -> Sequence[Registration]:
+    return db.session.scalars(
+        select(Registration).where(Registration.round_id == round_.id).order_by(Registration.id)
+    ).all()
+
+
+def prior_debts(lot: Lot) -> Sequence[int]:
+    """Return the debts the lot's assets secure for someone who is no creditor of the case."""
+    rows = db.session.scalars(
+        select(Asset.secured_debt)
+        .join(LotAsset, LotAsset.asset_id == Asset.id)
+        .join(Party, Party.id == Asset.mortgaged_to_id)
+        .where(
+            LotAsset.lot_id == lot.id,
+            LotAsset.left_on.is_(None),
+            Party.role != PartyRole.CREDITOR,
+            Asset.secured_debt.is_not(None),
+        )
+    ).all()
+    return [debt for debt in rows if debt is not None]
+
+
+# calendar, next acts, public
+
+
+def sessions_between(offices: Collection[int], first: date, last: date) -> Select[Round]:
+    """Select the sessions of the days from ``first`` to ``last``, both counted, in order."""
+    return (
+        select(Round)
+        .where(
+            Round.office_id.in_(offices),
+            Round.session_at >= clock.local_moment(first, time.min),
+            Round.session_at < clock.local_moment(last + timedelta(days=1), time.min),
+            Round.state != RoundState.STOPPED,
+        )
+        .options(joinedload(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer))
+        .order_by(Round.session_at, Round.id)
+    )
+
+
+def next_acts(
+    offices: Collection[int],
+    *,
+    until: date | None = None,
+    officer_id: int | None = None,
+    limit: int = 200,
+) -> Select[Deadline, CaseFile, Lot]:
+    """Select open deadlines, the earliest first, each with its case and lot."""
+    query = (
+        select(Deadline, CaseFile, Lot)
+        .join(CaseFile, CaseFile.id == Deadline.case_id)
+        .outerjoin(Lot, Lot.id == Deadline.lot_id)
+        .where(
+            Deadline.office_id.in_(offices),
+            Deadline.status == DeadlineStatus.SCHEDULED,
+        )
+        .options(joinedload(CaseFile.officer))
+        .order_by(Deadline.due_on, Deadline.id)
+        .limit(limit)
+    )
+    if until is not None:
+        query = query.where(Deadline.due_on <= until)
+    if officer_id is not None:
+        query = query.where(CaseFile.officer_id == officer_id)
+    return query
+
+
+def upcoming(after: date) -> Select[Round]:
+    """Select announced rounds of every office from a day on: what the public may see."""
+    return (
+        select(Round)
+        .where(
+            Round.state == RoundState.ANNOUNCED,
+            Round.session_at >= clock.local_moment(after, time.min),
+        )
+        .options(joinedload(Round.lot).selectinload(Lot.assets))
+    )

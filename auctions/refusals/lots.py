@@ -1,0 +1,88 @@
+"""Every no about lots, valuations and contracts."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class ImpossibleLotStep(Refusal):
+    """The lot's life has no such step."""
+
+    text = N_("This lot cannot go from “%(before)s” to “%(after)s”.")
+
+
+class NoAssets(Refusal):
+    text = N_("Choose at least one asset.")
+    field = "assets"
+
+
+class AssetNotSeized(Refusal):
+    """Only what is seized and not on offer elsewhere goes into a lot."""
+
+    text = N_("“%(asset)s” cannot be offered: it is “%(state)s”.")
+    field = "assets"
+
+
+class LotIsSold(Refusal):
+    text = N_("This lot is sold; end the sale first.")
+
+
+class LotIsClosed(Refusal):
+    text = N_("This lot is no longer on offer.")
+
+
+class LotIsOnHold(Refusal):
+    """A postponement or suspension lies over the case or an asset of the lot."""
+
+    text = N_("Nothing is planned while a hold is in force: %(reason)s, next review on %(review)s.")
+
+
+class DayInTheFuture(Refusal):
+    text = N_("The day %(day)s is in the future.")
+
+
+class DayTooEarly(Refusal):
+    text = N_("The day %(day)s lies before %(earliest)s.")
+
+
+class NoRule(Refusal):
+    """The lawbook has no edition or no calendar for that day; nothing is guessed."""
+
+    text = N_("The law as recorded gives no answer here: %(reason)s")
+
+
+class CertificateDaysCrossed(Refusal):
+    text = N_("The certificate of %(issued)s cannot end on %(until)s.")
+    field = "valid_until"
+
+
+class ValuationNotNow(Refusal):
+    """The price of a lot with a session ahead, or of a sold one, is not replaced."""
+
+    text = N_("A price cannot be recorded while the lot is “%(status)s”.")
+
+
+class NotValued(Refusal):
+    text = N_("Record the valuation first: the lot has no price.")
+
+
+class CertificateExpired(Refusal):
+    """An appraisal certificate must be in force when the first service contract is signed."""
+
+    text = N_(
+        "The certificate %(number)s ended on %(until)s, before the contract is signed on %(day)s: "
+        "have the lot valued again, or record the parties' agreement to keep the price."
+    )
+    field = "signed_on"
+
+
+class ContractNotNow(Refusal):
+    text = N_("A contract cannot be signed while the lot is “%(status)s”.")
+
+
+class NoContract(Refusal):
+    text = N_("Sign an auction service contract first.")
+
+
+class ContractEnded(Refusal):
+    text = N_("The service contract %(number)s ends on %(ends)s, before the session on %(day)s.")
+    field = "session_at"

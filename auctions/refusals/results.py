@@ -1,0 +1,127 @@
+"""Every no about announcing, registering, results and reductions."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class RoundNotPlanned(Refusal):
+    text = N_("Round %(number)s is “%(state)s”; only a planned round is changed or announced.")
+
+
+class RoundNotAnnounced(Refusal):
+    text = N_("Round %(number)s is “%(state)s”; a result needs an announced round.")
+
+
+class RoundHasEnded(Refusal):
+    text = N_("Round %(number)s has ended: “%(state)s”.")
+
+
+class RoundNumberTaken(Refusal):
+    text = N_("This lot already has a round %(number)s.")
+    field = "number"
+
+
+class RegistrationClosed(Refusal):
+    text = N_("Registration for this round closed on %(day)s.")
+    field = "registered_on"
+
+
+class RegistrationStillOpen(Refusal):
+    text = N_("Registration runs until %(day)s; count after that day.")
+    field = "registrants"
+
+
+class SessionNotHeld(Refusal):
+    text = N_("The session is on %(day)s; its result cannot be recorded before.")
+    field = "result_received_on"
+
+
+class CountAgainstCode(Refusal):
+    """The number of registrants does not fit the legal code of the failure."""
+
+    text = N_("Code %(letter)s does not fit %(registrants)s registrants.")
+    field = "registrants"
+
+
+class NobodyRegistered(Refusal):
+    text = N_("A sale needs at least one registrant.")
+    field = "registrants"
+
+
+class PriceBelowStart(Refusal):
+    text = N_("The price must be at least the starting price, %(start)s ₫.")
+    field = "price"
+
+
+class SingleBidderInFirstRound(Refusal):
+    """One bidder alone may buy only after a failed auction."""
+
+    text = N_("A single bidder cannot buy before an auction of the lot has failed once.")
+    field = "registrants"
+
+
+class SingleBidderNeedsConsent(Refusal):
+    text = N_(
+        "A single bidder may buy only with the written consent of this office: enter its number."
+    )
+    field = "consent_no"
+
+
+class NotFailed(Refusal):
+    text = N_("Round %(number)s is “%(state)s”, not failed.")
+
+
+class PartiesAlreadyNotified(Refusal):
+    text = N_("The parties were notified of this failure on %(day)s.")
+
+
+class NothingToReduce(Refusal):
+    """A price is cut once after each failed round, and only then."""
+
+    text = N_("The price is cut only after a failed round, once for each; the lot is “%(status)s”.")
+
+
+class NotACut(Refusal):
+    text = N_("The new price must be below %(price)s ₫.")
+    field = "to_price"
+
+
+class CutTooLarge(Refusal):
+    text = N_("The lowest price allowed after %(price)s ₫ is %(lowest)s ₫.")
+    field = "to_price"
+
+
+class CostFloorReached(Refusal):
+    """A price at or below the costs ends the sale: stop, offer to the creditor, return."""
+
+    text = N_(
+        "%(price)s ₫ does not exceed the costs and prior debts of %(floor)s ₫: stop the auction, "
+        "offer the asset to the creditor, else return it."
+    )
+    field = "to_price"
+
+
+class CreditorNotAsked(Refusal):
+    """From the failure after the second reduction the creditor answers before the next cut."""
+
+    text = N_("Record the creditor's answer about taking the asset first; last day %(due)s.")
+
+
+class CreditorRightNotOpen(Refusal):
+    text = N_(
+        "The creditor may take the asset only when an auction fails after the second reduction."
+    )
+
+
+class CreditorAnswered(Refusal):
+    text = N_("The creditor answered after this round already.")
+
+
+class CreditorMayStillAnswer(Refusal):
+    text = N_("The creditor may answer until %(due)s.")
+    field = "choice"
+
+
+class NotTheCreditor(Refusal):
+    text = N_("Choose a creditor of this case file.")
+    field = "party_id"

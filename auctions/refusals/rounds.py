@@ -1,0 +1,94 @@
+"""Every no about planning a round."""
+
+import enum
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class Kept(enum.StrEnum):
+    """What stays when a plan is refused and no session stood before."""
+
+    NOTHING = "nothing"
+
+
+class Act(enum.StrEnum):
+    """The acts before a session, for sentences about their order."""
+
+    POSTING = "posting"
+    FIRST_NOTICE = "first_notice"
+    SECOND_NOTICE = "second_notice"
+    FILE_SALE_FROM = "file_sale_from"
+    FILE_SALE_TO = "file_sale_to"
+
+
+class RoundIsLive(Refusal):
+    text = N_("Round %(number)s is still open; record its result or stop it first.")
+
+
+class ReductionIsDue(Refusal):
+    """After a failure the price is cut before the lot is offered again."""
+
+    text = N_("Round %(number)s failed: decide the reduction before the next round.")
+
+
+class SessionInThePast(Refusal):
+    text = N_("The session must lie after %(today)s.")
+    field = "session_at"
+
+
+class DepositOutsideBand(Refusal):
+    text = N_("The deposit must be from %(lowest)s ₫ to %(highest)s ₫ (5–20 % of the price).")
+    field = "deposit"
+
+
+class ActsOutOfOrder(Refusal):
+    text = N_("%(later)s must not lie before %(earlier)s.")
+
+
+class FileSaleTooLate(Refusal):
+    text = N_("Dossiers are sold until %(last)s at the latest for a session on %(day)s.")
+    field = "file_sale_to"
+
+
+class UnlawfulSession(Refusal):
+    """The day chosen for the session breaks a provision, given the days of the other acts."""
+
+    text = N_("No session on %(day)s: the day needed is %(needed)s. Kept as it was: %(kept)s.")
+    field = "session_at"
+
+
+class TooSoonAfterSecondNotice(UnlawfulSession):
+    text = N_(
+        "No session on %(day)s: only %(passed)s full %(unit)s after the second notice (%(act)s), "
+        "%(length)s are needed; earliest session %(needed)s. Kept as it was: %(kept)s."
+    )
+
+
+class TooSoonAfterPosting(UnlawfulSession):
+    text = N_(
+        "No session on %(day)s: only %(passed)s full %(unit)s after posting (%(act)s), "
+        "%(length)s are needed; earliest session %(needed)s. Kept as it was: %(kept)s."
+    )
+
+
+class NoticesTooClose(UnlawfulSession):
+    text = N_(
+        "No session on %(day)s: only %(passed)s full %(unit)s lie between the first notice "
+        "(%(act)s) and the second, %(length)s are needed; first notice by %(needed)s. "
+        "Kept as it was: %(kept)s."
+    )
+    field = "first_notice_on"
+
+
+class SessionOnRestDay(UnlawfulSession):
+    text = N_(
+        "No session on %(day)s: %(rest)s; next working day %(needed)s. Kept as it was: %(kept)s."
+    )
+
+
+class SessionAfterContractPeriod(UnlawfulSession):
+    text = N_(
+        "No session on %(day)s: the auction must be held within %(length)s %(unit)s of the "
+        "contract (%(act)s), by %(needed)s. Kept as it was: %(kept)s."
+    )

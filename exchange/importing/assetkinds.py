@@ -1,0 +1,80 @@
+"""What a notice offers: the kind of asset, and whether the law calls it movable."""
+
+import re
+from collections.abc import Mapping
+
+from exchange.importing.drafts import AssetKind, Movability
+from exchange.importing.writing import lowered
+
+_IMMOVABLE = re.compile(
+    r"qsdđ|qsd đất|quyền sử dụng|\bthửa\b|nhà ở|nhà văn phòng|nhà cấp|nhà đất|nhà, đất|nhà và đất"
+    r"|\b(?:căn hộ|căn nhà|ngôi nhà|nhà [0-9]+)\b|công trình|biệt thự|chung cư|bất động sản"
+    r"|sân vận động|(?<!của )(?<!tại )(?<!trong )(?<!từ )nhà (?:máy|kho|xưởng)|\bm[2²] đất\b"
+    r"|\bđất (?:ở|trồng|thuê|rừng|vườn|ruộng|luc|cln|odt|ont|hnk|skc|nông nghiệp)"
+)
+_MOVABLE = re.compile(
+    r"(?<!bất )động sản|cát (?:san lấp|sông|xây)"
+    r"|\b(?:xe|ô tô|mô tô|tàu|ghe|thuyền|xà lan|sà lan|du thuyền|máy|thiết bị|dây chuyền|hàng hóa"
+    r"|hàng hoá|tang vật|vật chứng|gỗ|khoáng sản|quặng|điện thoại|cổ phần|cổ phiếu|phần vốn"
+    r"|trái phiếu|phế liệu|trang sức|rượu|phân bón|quần áo|đồ chơi|phương tiện)\b"
+)
+#: Words that only look like an asset: the State, a supplier, the legal form or seat of a company.
+_NOT_ASSETS = re.compile(
+    r"nhà nước|nhà cung cấp|nhà sản xuất|nhà thầu|công ty (?:cổ phần|cp)"
+    r"|ngân hàng (?:tmcp|thương mại cổ phần)|(?:của|tại|trong|từ) nhà (?:máy|kho|xưởng)"
+)
+_PARCEL = re.compile(r"\bthửa (?:đất )?số\b")
+_IN_TEXT = (
+    (AssetKind.SHARES, re.compile(r"cổ phần|cổ phiếu|phần vốn góp|trái phiếu")),
+    (AssetKind.SCRAP, re.compile(r"phế liệu")),
+    (
+        AssetKind.VEHICLE,
+        re.compile(r"\b(?:xe|ô tô|mô tô|tàu|ghe|thuyền|xà lan|sà lan|du thuyền)\b"),
+    ),
+    (AssetKind.MACHINERY, re.compile(r"\bmáy móc|dây chuyền|thiết bị")),
+    (AssetKind.EXHIBITS, re.compile(r"tang vật|vật chứng|tịch thu")),
+    (AssetKind.GOODS, re.compile(r"hàng hóa|hàng hoá")),
+)
+_BUILT = re.compile(r"nhà|công trình|gắn liền (?:với|trên) đất|tài sản trên đất|căn hộ")
+_BY_KIND: Mapping[AssetKind, Movability] = {
+    AssetKind.LAND: Movability.IMMOVABLE,
+    AssetKind.LAND_HOUSE: Movability.IMMOVABLE,
+    **dict.fromkeys(
+        (
+            AssetKind.VEHICLE,
+            AssetKind.MACHINERY,
+            AssetKind.GOODS,
+            AssetKind.SHARES,
+            AssetKind.SCRAP,
+            AssetKind.EXHIBITS,
+        ),
+        Movability.MOVABLE,
+    ),
+}
+
+
+def asset_kind_of(label: str, text: str, place: str = "") -> tuple[AssetKind, Movability] | None:
+    """Return the kind and whether it moves; from the label, else from what the text names.
+
+    Land or a building in the text, or a parcel as the place, makes the whole immovable; None when
+    the text names nothing that is either.
+    """
+    kind = _labelled(label)
+    if kind is not None and kind in _BY_KIND:
+        return kind, _BY_KIND[kind]
+    line = _NOT_ASSETS.sub(" ", lowered(text))
+    if _IMMOVABLE.search(line) or _PARCEL.search(lowered(place)):
+        built = AssetKind.LAND_HOUSE if _BUILT.search(line) else AssetKind.LAND
+        return kind or built, Movability.IMMOVABLE
+    if _MOVABLE.search(line):
+        return kind or _named(line), Movability.MOVABLE
+    return None
+
+
+def _labelled(label: str) -> AssetKind | None:
+    word = lowered(label).replace(" ", "_").replace("-", "_")
+    return AssetKind(word) if word in AssetKind.__members__.values() else None
+
+
+def _named(line: str) -> AssetKind:
+    return next((kind for kind, words in _IN_TEXT if words.search(line)), AssetKind.OTHER)

@@ -1,0 +1,55 @@
+"""What an exhibit is: the warehouse's item kinds, from a label or from the description."""
+
+import re
+
+from exchange.importing.writing import lowered
+
+#: Values of warehouse.models.ItemKind with the words that tell them, the most telling kind first.
+_WORDS = (
+    (
+        "drugs",
+        "ma tuý|ma túy|heroin|heroine|hêrôin|hê-rô-in|methamphetamine?|metafetamin|ketamine?",
+    ),
+    ("drugs", "mdma|cần sa|thuốc phiện|hồng phiến|thuốc lắc|cocain|tân dược|drugs?"),
+    ("explosives", "pháo|thuốc nổ|kíp nổ|mìn|lựu đạn|firecrackers?|explosives?"),
+    ("ammunition", "đạn|ammunition"),
+    ("weapon", "súng|dao|kiếm|mã tấu|lưỡi lê|vũ khí|gậy|tầm vông|búa|rìu|cung|nỏ|kéo|weapon"),
+    ("tobacco", "thuốc lá|xì gà|tobacco|e-cigarettes|jet|hero|scott"),
+    ("alcohol", "rượu|bia|alcohol"),
+    ("cash", "số tiền|tiền việt nam|tiền mặt|tiền thật|tờ tiền|ngoại tệ|usd|money|cash"),
+    ("precious", "kim loại màu vàng|vàng (?:miếng|9999|sjc|24k|18k|ta|tây)|kim cương|đá quý"),
+    ("precious", "lắc đeo tay|nhẫn|dây chuyền vàng|jewell?ery|precious|gold"),
+    ("vehicle", "xe (?:máy|mô tô|gắn máy|ô tô|tải|khách|đạp|con|cẩu|được|không được)|ô tô|mô tô"),
+    ("vehicle", "ghe|tàu|thuyền|xà lan|sà lan|vehicle"),
+    ("electronics", "điện thoại|máy tính|laptop|sim|ipad|camera|tivi|usb|đầu thu|phones?|tablets?"),
+    ("timber", "gỗ|củi|lóng|timber"),
+    ("machinery", "máy|dây chuyền sản xuất|cưa|thiết bị|silo|băng tải|phễu|bồn lọc|bình ắc quy"),
+    ("machinery", "kích điện|xe nâng|machinery|tool|battery"),
+    ("food", "gạo|đường cát|hạt điều|bánh kẹo|mỳ chính|mì chính|hạt hướng dương|thực phẩm|food"),
+    ("animal", "con (?:chó|bò|trâu|lợn|heo|gà|rắn|tê tê|rùa|khỉ)|ngà voi|sừng|động vật|animal"),
+    ("documents", "giấy tờ|giấy chứng nhận|hợp đồng|sổ|hộ chiếu|căn cước|cmnd|tài liệu|documents?"),
+    ("goods", "hàng|hàng hóa|hàng hoá|đồ chơi|mũ|mỹ phẩm|túi|thùng|sọt|ống|xăng|dầu|đá|than|gạch"),
+    ("goods", "thực vật|tang vật|bình ga|bầu cua|xí ngầu|bài|goods|toys|packaging|cosmetics|fuel"),
+    ("goods", "stone|charcoal|gambling"),
+)
+_PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _WORDS)
+#: Labels whose words would tell another kind.
+_LABELS = {
+    "scrap": "vehicle",
+    "electro-fishing gear": "goods",
+    "forest product": "goods",
+    "mixed exhibits": "other",
+    "other": "other",
+}
+
+
+def item_kind_of(label: str, description: str) -> str:
+    """Return the value of the warehouse's item kind: the label tells, else the description."""
+    named = lowered(label)
+    if named in _LABELS:
+        return _LABELS[named]
+    for text in (named, lowered(description)):
+        for kind, words in _PATTERNS:
+            if text and words.search(text):
+                return kind
+    return "other"

@@ -1,0 +1,114 @@
+"""The pages of case files, as an officer uses them."""
+
+from datetime import date
+
+import pytest
+
+from accounts.models import Role
+from cases.models import CaseFile
+from foundation.database import db
+
+
+@pytest.fixture
+def visitor(pages, officer):
+    return pages.as_user(officer)
+
+
+def new_case(visitor, status=303, **overrides):
+    filled = {
+        "number": "1187/2026",
+        "summary": "Thi hành khoản vay thế chấp nhà xưởng",
+        "money_due": "20.000.000.000",
+        "opened_on": "20/11/2026",
+        "tags": "credit",
+    }
+    return visitor.post_form("/cases/new", filled | overrides, status)
+
+
+def test_an_officer_opens_a_case_and_writes_a_bank_and_an_asset_into_it(visitor):
+    url = new_case(visitor).location
+    visitor.post_form(
+        f"{url}/parties/new",
+        {"role": "creditor", "kind": "organisation", "name": "Ngân hàng A", "is_bank": "y"},
+    )
+    visitor.post_form(
+        f"{url}/assets/new",
+        {
+            "category": "house",
+            "description": "Nhà và đất thửa 214, tờ bản đồ 12",
+            "quantity": "1",
+            "unit": "thửa",
+            "seized_on": "2026-11-20",
+        },
+    )
+    page = visitor.get(url)
+    assert page.h1 == "Hồ sơ 1187/2026"
+    for words in ("Ngân hàng A", "thửa 214", "20.000.000.000", "Án tín dụng", "T6 20/11/2026"):
+        assert words in page.text
+    assert db.session.scalar(db.select(CaseFile)).opened_on == date(2026, 11, 20)
+
+
+@pytest.mark.parametrize(
+    ("field", "nonsense", "sentence"),
+    [
+        ("money_due", "hai mươi tỷ", "Nhập số tiền bằng chữ số"),
+        ("money_due", "1,5", "Nhập số tiền bằng chữ số"),
+        ("opened_on", "31/02/2026", "Nhập ngày/tháng/năm"),
+        ("opened_on", "01/01/2099", "ở tương lai"),
+        ("number", "", "Nhập số hồ sơ."),
+        ("officer_id", "999999", "Chọn một mục trong danh sách."),
+        ("tags", "nonsense", "nonsense"),
+    ],
+)
+def test_nonsense_changes_nothing_and_says_what_to_do(field, nonsense, sentence, visitor):
+    page = new_case(visitor, 422, **{field: nonsense})
+    assert sentence in page.text
+    assert db.session.scalar(db.select(CaseFile)) is None
+
+
+def test_a_case_of_an_office_out_of_sight_is_not_found(pages, case, unit, make_user):
+    stranger = make_user(roles=[Role.OFFICER], office=unit)
+    pages.as_user(stranger).get(f"/cases/{case.id}", 404)
+
+
+def test_the_list_is_searched_without_marks_and_pages_on(visitor, make_case):
+    for number in range(60):
+        make_case(summary=f"Khoản vay thứ {number}", number=f"{number}/2025")
+    first = visitor.get("/cases")
+    assert "59/2025" in first.text
+    assert "9/2025" not in first.text.replace("59/2025", "").replace("49/2025", "").replace(
+        "39/2025", ""
+    ).replace("29/2025", "").replace("19/2025", "")
+    found = visitor.get("/cases?words=KHOAN+vay+thu+7")
+    assert "7/2025" in found.text
+    visitor.get("/cases?after=rubbish&tag=x&stage=y")
+
+
+def test_a_case_with_open_assets_says_which(visitor, case, truck):
+    page = visitor.post_form(f"/cases/{case.id}/close", {"closed_on": "23/11/2026"}, 422)
+    assert "còn 1 tài sản chưa xử lý xong" in page.text
+
+
+def test_holds_and_obstacles_stand_on_the_page_of_the_case(visitor, case, house):
+    visitor.post_form(
+        f"/cases/{case.id}/holds/new",
+        {
+            "asset": str(house.id),
+            "reason": "lawsuit",
+            "ground": "Điều 46 khoản 1 điểm đ",
+            "review_on": "2027-01-15",
+        },
+    )
+    visitor.post_form(
+        f"/cases/assets/{house.id}/obstacles/new",
+        {
+            "reason_code": "U01_RESIST",
+            "held_by": "police",
+            "holder_name": "Công an tỉnh",
+            "next_act": "Lập kế hoạch bảo vệ",
+        },
+    )
+    page = visitor.get(f"/cases/{case.id}")
+    assert "Khởi kiện về tài sản" in page.text
+    assert "Công an tỉnh" in page.text
+    visitor.get(f"/cases/assets/{house.id}")

@@ -1,0 +1,159 @@
+"""Orders: proposed by one person, approved by another, and every way they are refused."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import IntegrityError
+
+from audit.verification import verify
+from cases.operations import files
+from cases.refusals import AssetOfAnotherCase, CaseIsClosed
+from foundation.database import db
+from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.warehouse import as_described, draft, lines_of
+from warehouse import refusals
+from warehouse.models import OrderDirection, OrderPurpose, OrderState
+from warehouse.operations.intake import receive_line
+from warehouse.operations.orders import approve_order, cancel_order, reject_order
+
+
+def test_a_proposed_intake_has_numbered_lines_and_waits(make_intake):
+    order = make_intake(approved=False, lines=[draft(), draft(quantity=Decimal("0.5"), unit="kg")])
+
+    assert (order.direction, order.state) == (OrderDirection.IN, OrderState.PROPOSED)
+    assert order.number == "LNK-2026-000001"
+    assert [line.line_no for line in lines_of(order)] == [1, 2]
+    assert verify(order.stream).entries == 1
+
+
+def test_nothing_is_taken_in_for_a_closed_case(case, make_intake, officer, now):
+    files.close_case(case, closed_on=now.date(), actor=officer, at=now)
+    with pytest.raises(CaseIsClosed):
+        make_intake()
+
+
+def test_an_order_rests_on_a_numbered_paper(make_intake):
+    with pytest.raises(refusals.PapersNeeded):
+        make_intake(document_no=" ")
+
+
+def test_a_paper_is_not_dated_tomorrow(make_intake, now):
+    with pytest.raises(refusals.PapersFromTheFuture):
+        make_intake(document_on=now.date() + timedelta(days=1))
+
+
+def test_an_order_has_lines(make_intake):
+    with pytest.raises(refusals.NoLines):
+        make_intake(lines=[])
+
+
+def test_a_line_has_a_quantity(make_intake):
+    with pytest.raises(refusals.QuantityNotPositive):
+        make_intake(lines=[draft(quantity=Decimal(0))])
+
+
+def test_a_line_names_an_asset_of_the_case(make_intake, make_asset, make_case):
+    asset = make_asset(case=make_case())
+    with pytest.raises(AssetOfAnotherCase):
+        make_intake(lines=[draft(asset=asset)])
+
+
+def test_approval_names_who_and_when(make_intake, head, now):
+    order = make_intake(approved=False)
+    approve_order(order, actor=head, at=now, expected=order.version)
+
+    assert (order.state, order.approved_by_id) == (OrderState.APPROVED, head.id)
+    assert verify(order.stream).entries == 2
+
+
+def test_the_proposer_may_not_approve(make_intake, officer, now):
+    order = make_intake(approved=False)
+    with pytest.raises(refusals.ProposerMayNotApprove):
+        approve_order(order, actor=officer, at=now)
+
+
+def test_the_database_itself_keeps_the_two_apart(make_intake):
+    order = make_intake(approved=False)
+    db.session.flush()
+    with pytest.raises(IntegrityError):
+        db.session.execute(
+            text("UPDATE stock_order SET approved_by_id = proposed_by_id WHERE id = :id"),
+            {"id": order.id},
+        )
+
+
+def test_an_order_is_decided_once(intake, head, now):
+    with pytest.raises(refusals.OrderDecidedAlready):
+        approve_order(intake, actor=head, at=now)
+
+
+def test_an_order_seen_in_an_older_state_is_not_approved(make_intake, head, now):
+    order = make_intake(approved=False)
+    with pytest.raises(ChangedMeanwhile):
+        approve_order(order, actor=head, at=now, expected=order.version + 1)
+
+
+def test_a_rejection_says_why(make_intake, head, now):
+    order = make_intake(approved=False)
+    with pytest.raises(refusals.ReasonNeeded):
+        reject_order(order, note="", actor=head, at=now)
+    reject_order(order, note="Thiếu biên bản", actor=head, at=now)
+
+    assert (order.state, order.decision_note) == (OrderState.REJECTED, "Thiếu biên bản")
+
+
+def test_an_untouched_order_can_be_cancelled(intake, officer, now):
+    cancel_order(intake, note="Lập nhầm", actor=officer, at=now)
+    assert intake.state is OrderState.CANCELLED
+
+
+def test_an_order_begun_cannot_be_cancelled(make_intake, shelf, keeper, officer, now):
+    order = make_intake(lines=[draft(), draft()])
+    line = lines_of(order)[0]
+    receive_line(line, place=shelf, actor=keeper, at=now, **as_described(line))
+    with pytest.raises(refusals.OrderNotCancellable):
+        cancel_order(order, note="Lập nhầm", actor=officer, at=now)
+
+
+def test_a_release_order_lists_exactly_the_items(item, make_release):
+    order = make_release(item, approved=False)
+
+    line = lines_of(order)[0]
+    assert order.number == "LXK-2026-000001"
+    assert (line.item_id, line.described_quantity) == (item.id, Decimal(3))
+
+
+def test_an_intake_is_no_purpose_of_a_release(item, make_release):
+    with pytest.raises(refusals.WrongPurpose):
+        make_release(item, purpose=OrderPurpose.INTAKE)
+
+
+@pytest.mark.parametrize("day", [None, date(2026, 11, 22)])
+def test_a_loan_needs_a_day_to_come_back(day, item, make_release):
+    with pytest.raises(refusals.LoanNeedsDueDay):
+        make_release(item, purpose=OrderPurpose.LOAN, due_back_on=day)
+
+
+def test_an_order_covers_one_case(item, make_release, make_case):
+    with pytest.raises(refusals.ItemOfAnotherCase):
+        make_release(item, case=make_case())
+
+
+def test_what_is_not_here_is_not_ordered_out(lent, make_release):
+    with pytest.raises(refusals.NotInCustody):
+        make_release(lent)
+
+
+def test_an_item_stands_on_one_open_order(item, make_release):
+    make_release(item)
+    with pytest.raises(refusals.ItemOnAnotherOrder):
+        make_release(item)
+
+
+def test_no_more_is_ordered_out_than_is_here(item, make_release):
+    with pytest.raises(refusals.QuantityTooLarge):
+        make_release(item, quantities={item.id: Decimal(4)})
+    with pytest.raises(refusals.QuantityNotPositive):
+        make_release(item, quantities={item.id: Decimal(0)})

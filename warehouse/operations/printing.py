@@ -1,0 +1,45 @@
+"""Printing labels: who printed which, when, and why a second time."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from foundation.actor import Actor
+from foundation.codes import shown
+from foundation.database import db
+from warehouse import refusals
+from warehouse.models import EvidenceItem, LabelPrint, Place
+
+FIRST = "first"  # the reason of a first print
+
+
+def record_prints(
+    subjects: Sequence[EvidenceItem | Place], *, reason: str, actor: Actor, at: datetime
+) -> list[LabelPrint]:
+    """Write into the print log that the labels of these subjects were handed out.
+
+    Args:
+        reason: why it is printed again; only read where a label was printed before.
+
+    Raises:
+        ReprintNeedsReason: one of them has a label already and nobody says why it needs another.
+    """
+    codes = [subject.code for subject in subjects]
+    before = set(db.session.scalars(select(LabelPrint.code).where(LabelPrint.code.in_(codes))))
+    again = [code for code in codes if code in before]
+    if again and not reason.strip():
+        raise refusals.ReprintNeedsReason(codes=[shown(code) for code in again])
+    rows = [
+        LabelPrint(
+            office_id=subject.office_id,
+            code=subject.code,
+            reason=reason.strip()[:200] if subject.code in before else FIRST,
+            printed_at=at,
+            printed_by_id=actor.id,
+        )
+        for subject in subjects
+    ]
+    db.session.add_all(rows)
+    db.session.flush()
+    return rows

@@ -1,0 +1,76 @@
+"""What waits for the keeper, counted."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, func, select
+
+from foundation.database import db
+from warehouse.models import (
+    LineState,
+    Loan,
+    Order,
+    OrderDirection,
+    OrderLine,
+    OrderPurpose,
+    OrderState,
+    UnknownScan,
+)
+from warehouse.queries.items import items_without_label
+
+Offices = Collection[int]
+
+
+@dataclass(frozen=True, slots=True)
+class KeeperCounts:
+    """What waits for the keeper today."""
+
+    orders_in: int  # approved intake orders to carry out
+    lines_in: int  # things still to receive under them
+    orders_out: int  # approved orders to release under
+    loans_to_hand: int  # approved orders to lend under
+    loans_due: int  # out and due back today or in the next three days
+    loans_overdue: int
+    items_without_label: int
+    unknown_scans: int
+
+
+def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
+    """Count what the keeper's home shows; every count is over a narrow index."""
+    open_orders = [Order.office_id.in_(offices), Order.state == OrderState.APPROVED]
+    incoming = [*open_orders, Order.direction == OrderDirection.IN]
+    lines_in = (
+        select(func.count())
+        .select_from(OrderLine)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(*incoming, OrderLine.state.in_((LineState.PENDING, LineState.WAITING)))
+    )
+    outgoing = [*open_orders, Order.direction == OrderDirection.OUT]
+    lending = Order.purpose == OrderPurpose.LOAN
+    out = [Loan.office_id.in_(offices), Loan.returned_at.is_(None)]
+    soon = date.fromordinal(today.toordinal() + 3)
+    return KeeperCounts(
+        orders_in=_count(select(func.count()).select_from(Order).where(*incoming)),
+        lines_in=_count(lines_in),
+        orders_out=_count(select(func.count()).select_from(Order).where(*outgoing, ~lending)),
+        loans_to_hand=_count(select(func.count()).select_from(Order).where(*outgoing, lending)),
+        loans_due=_count(
+            select(func.count())
+            .select_from(Loan)
+            .where(*out, Loan.due_back_on >= today, Loan.due_back_on <= soon)
+        ),
+        loans_overdue=_count(
+            select(func.count()).select_from(Loan).where(*out, Loan.due_back_on < today)
+        ),
+        items_without_label=_count(
+            select(func.count()).select_from(items_without_label(offices).order_by(None).subquery())
+        ),
+        unknown_scans=_count(
+            select(func.count()).select_from(UnknownScan).where(UnknownScan.office_id.in_(offices))
+        ),
+    )
+
+
+def _count(query: Select[int]) -> int:
+    return db.session.scalar(query) or 0

@@ -1,0 +1,130 @@
+"""Selects about items, their labels, and codes nobody knows."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import joinedload
+
+from warehouse.models import (
+    EvidenceItem,
+    ItemKind,
+    ItemStatus,
+    LabelPrint,
+    Order,
+    OrderDirection,
+    OrderLine,
+    Photo,
+    Place,
+    Seal,
+    UnknownScan,
+)
+
+Offices = Collection[int]
+
+
+def items(
+    offices: Offices,
+    *,
+    status: ItemStatus | None = None,
+    kind: ItemKind | None = None,
+    under: Place | None = None,
+    case_id: int | None = None,
+    ids: Sequence[int] | None = None,
+) -> Select[EvidenceItem]:
+    """Select items for a list, narrowed by what was asked.
+
+    Args:
+        under: a place; items anywhere in its tree.
+        ids: subjects a search found.
+    """
+    query = (
+        select(EvidenceItem)
+        .where(EvidenceItem.office_id.in_(offices))
+        .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
+    )
+    if status is not None:
+        query = query.where(EvidenceItem.status == status)
+    if kind is not None:
+        query = query.where(EvidenceItem.kind == kind)
+    if under is not None:
+        inside = select(Place.id).where(
+            Place.office_id == under.office_id, Place.path.startswith(under.path, autoescape=True)
+        )
+        query = query.where(EvidenceItem.place_id.in_(inside))
+    if case_id is not None:
+        query = query.where(EvidenceItem.case_id == case_id)
+    if ids is not None:
+        query = query.where(EvidenceItem.id.in_(ids))
+    return query
+
+
+def item(code: str, offices: Offices) -> Select[EvidenceItem]:
+    """Select one item by the code on its label, with its case and place."""
+    return (
+        select(EvidenceItem)
+        .where(EvidenceItem.code == code, EvidenceItem.office_id.in_(offices))
+        .options(
+            joinedload(EvidenceItem.case),
+            joinedload(EvidenceItem.place),
+            joinedload(EvidenceItem.asset),
+        )
+    )
+
+
+def contents(item: EvidenceItem) -> Select[EvidenceItem]:
+    return (
+        select(EvidenceItem)
+        .where(EvidenceItem.container_id == item.id)
+        .order_by(EvidenceItem.id)
+        .limit(200)
+    )
+
+
+def seals(item: EvidenceItem) -> Select[Seal]:
+    """Select an item's seal chain, the newest first."""
+    return select(Seal).where(Seal.item_id == item.id).order_by(Seal.seq.desc())
+
+
+def photos(item: EvidenceItem) -> Select[Photo]:
+    return select(Photo).where(Photo.item_id == item.id).order_by(Photo.id)
+
+
+def photo(digest: str, offices: Offices) -> Select[Photo]:
+    return select(Photo).where(Photo.sha256 == digest, Photo.office_id.in_(offices)).limit(1)
+
+
+def line_of(item: EvidenceItem) -> Select[OrderLine]:
+    """Select the intake line an item was received by."""
+    return (
+        select(OrderLine)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(OrderLine.item_id == item.id, Order.direction == OrderDirection.IN)
+        .options(joinedload(OrderLine.order))
+        .limit(1)
+    )
+
+
+def items_without_label(offices: Offices) -> Select[EvidenceItem]:
+    """Select items here whose label was never printed, the newest first."""
+    return (
+        select(EvidenceItem)
+        .where(
+            EvidenceItem.office_id.in_(offices),
+            EvidenceItem.status == ItemStatus.IN_CUSTODY,
+            ~exists().where(LabelPrint.code == EvidenceItem.code),
+        )
+        .order_by(EvidenceItem.id.desc())
+    )
+
+
+def prints(codes: Collection[str]) -> Select[LabelPrint]:
+    return select(LabelPrint).where(LabelPrint.code.in_(codes)).order_by(LabelPrint.id)
+
+
+def unknown_scans(offices: Offices) -> Select[UnknownScan]:
+    return (
+        select(UnknownScan)
+        .where(UnknownScan.office_id.in_(offices))
+        .order_by(UnknownScan.id.desc())
+        .limit(50)
+    )

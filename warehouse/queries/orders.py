@@ -1,0 +1,98 @@
+"""Selects about orders and loans."""
+
+from collections.abc import Collection
+
+from sqlalchemy import Select, exists, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from warehouse.models import (
+    EvidenceItem,
+    LineState,
+    Loan,
+    Order,
+    OrderDirection,
+    OrderLine,
+    OrderState,
+    Photo,
+)
+
+Offices = Collection[int]
+
+
+def orders(
+    offices: Offices,
+    *,
+    state: OrderState | None = None,
+    direction: OrderDirection | None = None,
+    case_id: int | None = None,
+) -> Select[Order]:
+    query = (
+        select(Order)
+        .where(Order.office_id.in_(offices))
+        .options(joinedload(Order.case), joinedload(Order.proposed_by), selectinload(Order.lines))
+    )
+    if state is not None:
+        query = query.where(Order.state == state)
+    if direction is not None:
+        query = query.where(Order.direction == direction)
+    if case_id is not None:
+        query = query.where(Order.case_id == case_id)
+    return query
+
+
+def order(code: str, offices: Offices) -> Select[Order]:
+    """Select one order by its code, with its lines, their items, and the people of it."""
+    return (
+        select(Order)
+        .where(Order.code == code, Order.office_id.in_(offices))
+        .options(
+            joinedload(Order.case),
+            joinedload(Order.proposed_by),
+            joinedload(Order.approved_by),
+            joinedload(Order.executed_by),
+            selectinload(Order.lines).joinedload(OrderLine.item),
+        )
+    )
+
+
+def line(code: str, line_no: int, offices: Offices) -> Select[OrderLine]:
+    return (
+        select(OrderLine)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(Order.code == code, Order.office_id.in_(offices), OrderLine.line_no == line_no)
+        .options(joinedload(OrderLine.order).joinedload(Order.case), joinedload(OrderLine.item))
+    )
+
+
+def photos_of_line(line: OrderLine) -> Select[Photo]:
+    return select(Photo).where(Photo.order_line_id == line.id).order_by(Photo.id)
+
+
+def orders_out_for(item: EvidenceItem) -> Select[Order]:
+    """Select the approved orders under which an item may go out now."""
+    return (
+        select(Order)
+        .where(
+            Order.direction == OrderDirection.OUT,
+            Order.state == OrderState.APPROVED,
+            exists().where(
+                OrderLine.order_id == Order.id,
+                OrderLine.item_id == item.id,
+                OrderLine.state == LineState.PENDING,
+            ),
+        )
+        .order_by(Order.id)
+    )
+
+
+def loans_out(offices: Offices) -> Select[Loan]:
+    """Select what is out, to be ordered by the day it is due back."""
+    return (
+        select(Loan)
+        .where(Loan.office_id.in_(offices), Loan.returned_at.is_(None))
+        .options(joinedload(Loan.item).joinedload(EvidenceItem.case))
+    )
+
+
+def loans_of(item: EvidenceItem) -> Select[Loan]:
+    return select(Loan).where(Loan.item_id == item.id).order_by(Loan.id.desc())

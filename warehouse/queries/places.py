@@ -1,0 +1,51 @@
+"""Selects about places."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import Select, func, select
+
+from foundation.codes import read_code
+from foundation.database import db
+from warehouse.models import (
+    EvidenceItem,
+    Place,
+)
+
+Offices = Collection[int]
+
+
+def places(offices: Offices) -> Select[Place]:
+    """Select the places in sight in the order of the tree, closed ones left out."""
+    return (
+        select(Place)
+        .where(Place.office_id.in_(offices), Place.is_active)
+        .order_by(Place.office_id, Place.full_name, Place.id)
+    )
+
+
+def place(code: str, offices: Offices) -> Select[Place]:
+    return select(Place).where(Place.code == code, Place.office_id.in_(offices))
+
+
+def find_place(text: str, offices: Offices) -> Place | None:
+    """Return the place whose label was scanned or whose short name was typed."""
+    code = read_code(text)
+    if code is not None:
+        found = db.session.scalar(place(code, offices))
+        if found is not None:
+            return found
+    named = select(Place).where(
+        func.lower(Place.short_name) == text.strip().lower(), Place.office_id.in_(offices)
+    )
+    return db.session.scalar(named.order_by(Place.is_active.desc(), Place.id).limit(1))
+
+
+def counts_by_place(offices: Offices) -> Mapping[int, int]:
+    """Count the items lying in each place itself, boxes counted and what is in them not."""
+    rows = db.session.execute(
+        select(EvidenceItem.place_id, func.count())
+        .join(Place, Place.id == EvidenceItem.place_id)
+        .where(Place.office_id.in_(offices), EvidenceItem.container_id.is_(None))
+        .group_by(EvidenceItem.place_id)
+    )
+    return {place_id: count for place_id, count in rows if place_id is not None}

@@ -1,0 +1,154 @@
+"""Label sheets of items and places: composed, drawn, and read back before they are handed out."""
+
+import io
+import secrets
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import joinedload
+
+from accounts.models import Office
+from foundation import clock
+from foundation.codes import new_code, read_code, shown
+from foundation.database import db
+from warehouse import refusals
+from warehouse.labels import Label, PlaceLabel, check_sheet, sheet_pdf, single_pdf
+from warehouse.models import EvidenceItem, LabelPrint, Place
+
+Subject = EvidenceItem | Place
+Words = Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A document of labels that all read."""
+
+    content: bytes
+    labels: int
+    pages: int
+
+
+def sheet(labels: Sequence[Label | PlaceLabel], *, start_cell: int = 0, link: str = "") -> Printed:
+    """Draw A4 sheets and read every symbol back.
+
+    Raises:
+        LabelDoesNotRead: a code could not be decoded from the rasterised sheet.
+    """
+    stream = io.BytesIO()
+    pages = sheet_pdf(labels, stream=stream, start_cell=start_cell, link=link)
+    return _checked(stream.getvalue(), labels, pages)
+
+
+def single(label: Label | PlaceLabel, *, link: str = "") -> Printed:
+    """Draw one label for a roll printer and read it back.
+
+    Raises:
+        LabelDoesNotRead: the code could not be decoded.
+    """
+    stream = io.BytesIO()
+    single_pdf(label, stream=stream, link=link)
+    return _checked(stream.getvalue(), [label], 1)
+
+
+def subjects_of(codes: Sequence[str], offices: Collection[int]) -> list[Subject]:
+    """Return the items and places with these codes, in the order asked for.
+
+    Args:
+        codes: as typed or scanned, with or without dashes.
+
+    Raises:
+        UnknownLabelCodes: some of them name nothing in sight.
+    """
+    wanted = [read_code(text) for text in codes]
+    known = [code for code in wanted if code]
+    found: dict[str, Subject] = {
+        item.code: item
+        for item in db.session.scalars(
+            select(EvidenceItem)
+            .where(EvidenceItem.code.in_(known), EvidenceItem.office_id.in_(offices))
+            .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
+        )
+    }
+    for place in db.session.scalars(
+        select(Place).where(Place.code.in_(known), Place.office_id.in_(offices))
+    ):
+        found[place.code] = place
+    missing = [text for text, code in zip(codes, wanted, strict=True) if code not in found]
+    if missing:
+        raise refusals.UnknownLabelCodes(codes=missing)
+    return [found[code] for code in dict.fromkeys(known)]
+
+
+def faces(subjects: Sequence[Subject], words: Words) -> list[Label | PlaceLabel]:
+    """Return what the labels of these subjects say.
+
+    Args:
+        words: the office's language for "seal", "received", "reprint" (with a hole ``%(number)s``)
+            and for each place kind by its code.
+    """
+    codes = [subject.code for subject in subjects]
+    counted = db.session.execute(
+        select(LabelPrint.code, func.count().label("times"))
+        .where(LabelPrint.code.in_(codes))
+        .group_by(LabelPrint.code)
+    )
+    prints = {row.code: row.times for row in counted}
+    offices = {
+        office.id: office.code
+        for office in db.session.scalars(
+            select(Office).where(Office.id.in_({subject.office_id for subject in subjects}))
+        )
+    }
+    return [
+        _place_face(subject, offices, words)
+        if isinstance(subject, Place)
+        else _item_face(subject, offices, words, prints.get(subject.code, 0))
+        for subject in subjects
+    ]
+
+
+def samples(count: int) -> list[Label | PlaceLabel]:
+    """Invent labels to try a printer with; nothing is read or written."""
+    return [
+        Label(
+            code=new_code(),
+            description=f"mẫu thử máy in số {number}: 01 hộp niêm phong, 03 điện thoại di động",
+            case_number=f"HS {number}/2026",
+            office_name="THADS KV2",
+            place_text=f"Kho 2 › B-{1 + secrets.randbelow(20):02d}",
+            quantity_text="01",
+            seal_text=f"NP {number:04d}",
+        )
+        for number in range(1, count + 1)
+    ]
+
+
+def _item_face(item: EvidenceItem, offices: Mapping[int, str], words: Words, printed: int) -> Label:
+    return Label(
+        code=item.code,
+        description=item.description,
+        case_number=f"HS {item.case.number}",
+        office_name=offices.get(item.office_id, ""),
+        place_text=item.place.short_name if item.place else "",
+        seal_text=words["seal"] if item.seal_number else "",
+        received_text=f"{words['received']} {clock.local_day(item.received_at):%d/%m/%Y}",
+        reprint_text=words["reprint"] % {"number": printed} if printed else "",
+    )
+
+
+def _place_face(place: Place, offices: Mapping[int, str], words: Words) -> PlaceLabel:
+    return PlaceLabel(
+        code=place.code,
+        name=place.short_name,
+        path_text=place.full_name,
+        office_name=offices.get(place.office_id, ""),
+        kind_text=words[place.kind.value],
+    )
+
+
+def _checked(content: bytes, labels: Sequence[Label | PlaceLabel], pages: int) -> Printed:
+    undecoded = check_sheet(content, [label.code for label in labels])
+    if undecoded:
+        raise refusals.LabelDoesNotRead(codes=[shown(code) for code in undecoded])
+    return Printed(content, len(labels), pages)
