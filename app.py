@@ -39,13 +39,12 @@ MODELS = (
     "exchange.models",
     "jobs.models",
 )
-WORDING = ("accounts", "cases", "warehouse", "auctions", "review")
+WORDING = ("accounts", "cases", "warehouse", "auctions", "review", "exchange")
 COMMANDS = (
     ("audit.cli", "ledger"),
     ("accounts.cli", "users"),
     ("cases.cli", "lawbook"),
     ("warehouse.cli", "labels"),
-    ("exchange.cli", "exchange"),
     ("exchange.demo.cli", "demo"),
     ("jobs.cli", "jobs"),
 )

@@ -109,12 +109,7 @@ class QuantityField(ReadField):
     complaint = N_("Enter a number, for example 12 or 17.400,9.")
 
     def read(self, text: str) -> Decimal:
-        compact = text.replace(" ", "").replace("\u00a0", "")
-        if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d{1,6})?", compact):
-            compact = compact.replace(".", "")
-        if not re.fullmatch(r"\d{1,12}([.,]\d{1,6})?", compact):
-            raise ValueError(text)
-        return Decimal(compact.replace(",", "."))
+        return read_quantity(text)
 
     def show(self, value: Any) -> str:
         return quantity(value)
@@ -130,3 +125,17 @@ class CodeField(ReadField):
         if code is None:
             raise ValueError(text)
         return code
+
+
+def read_quantity(text: str) -> Decimal:
+    """Return a measured amount written the Vietnamese way: 17.400,9.
+
+    Raises:
+        ValueError: the text is no such amount.
+    """
+    compact = text.replace(" ", "").replace("\u00a0", "")
+    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d{1,6})?", compact):
+        compact = compact.replace(".", "")
+    if not re.fullmatch(r"\d{1,12}([.,]\d{1,6})?", compact):
+        raise ValueError(text)
+    return Decimal(compact.replace(",", "."))

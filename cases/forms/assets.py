@@ -24,9 +24,7 @@ class AssetForm(Form):
         validators=[InputRequired(_l("Enter the description.")), Length(max=2000)],
     )
     location = StringField(_l("Where it is"), validators=[Optional(), Length(max=300)])
-    quantity = QuantityField(
-        _l("Quantity"), validators=[InputRequired(_l("Enter the quantity."))]
-    )
+    quantity = QuantityField(_l("Quantity"), validators=[InputRequired(_l("Enter the quantity."))])
     unit = StringField(
         _l("Unit"), validators=[InputRequired(_l("Enter the unit.")), Length(max=40)]
     )

@@ -61,7 +61,7 @@ class Asset(Model):
     location: Mapped[str | None] = mapped_column(String(300))
     quantity: Mapped[Decimal] = mapped_column(default=Decimal(1))
     unit: Mapped[str] = mapped_column(String(40))
-    seized_on: Mapped[date]  # day of the seizure minutes (biên bản kê biên)
+    seized_on: Mapped[date | None]  # day of the seizure minutes; unknown in an imported notice
     seizure_no: Mapped[str | None] = mapped_column(String(80))
     mortgaged_to_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     secured_debt: Mapped[Dong | None]  # debt this asset secures

@@ -21,7 +21,7 @@ def seize(
     description: str,
     quantity: Decimal,
     unit: str,
-    seized_on: date,
+    seized_on: date | None,
     actor: Actor,
     at: datetime,
     immovable: bool | None = None,
@@ -34,7 +34,7 @@ def seize(
 
     Args:
         immovable: real estate or not; None asks the category (land and houses are).
-        seized_on: day of the seizure minutes.
+        seized_on: day of the seizure minutes; None when an imported notice does not say.
         secured_debt: đồng of debt the asset secures for ``mortgaged_to``.
 
     Raises:
@@ -46,7 +46,7 @@ def seize(
     check_open(case)
     if quantity <= 0:
         raise refusals.QuantityNotPositive
-    if seized_on > clock.local_day(at):
+    if seized_on is not None and seized_on > clock.local_day(at):
         raise refusals.DayInTheFuture(day=seized_on)
     if mortgaged_to is not None and mortgaged_to.case_id != case.id:
         raise refusals.PartyOfAnotherCase

@@ -124,6 +124,4 @@ def close(case_id: int) -> ResponseReturnValue:
         if done is not None:
             return done
         case = one_or_404(queries.case_by_id(case_id, offices()))
-    return page(
-        "cases/files/close.html", form=form, case=case, assets=queries.assets_of(case)
-    )
+    return page("cases/files/close.html", form=form, case=case, assets=queries.assets_of(case))

@@ -71,7 +71,9 @@ def pass_on(obstacle_id: int) -> ResponseReturnValue:
                 at=clock.now(),
             ),
             then=lambda _row: url_for("cases.assets.show", asset_id=asset_id),
-            message=lambda row: _("Now with: %(holder)s.", holder=row.holder_name or label(row.held_by)),
+            message=lambda row: _(
+                "Now with: %(holder)s.", holder=row.holder_name or label(row.held_by)
+            ),
         )
         if done is not None:
             return done

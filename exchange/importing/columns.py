@@ -7,6 +7,7 @@ NOTICES = Layout(
         "notice_id": ("mã thông báo", "số thông báo", "mã số thông báo"),
         "source_url": ("đường dẫn", "liên kết", "url"),
         "owner_category": (),
+        "creditor_type": (),
         "enforcement_office": (
             "cơ quan thi hành án",
             "người có tài sản",

@@ -51,6 +51,7 @@ class NoticeDraft:
     notice_id: str
     source_url: str
     owner_category: str  # thads = civil enforcement
+    creditor_type: str  # "bank" and what follows; empty in most notices
     enforcement_office: str
     province: str
     asset_kind: AssetKind
@@ -79,6 +80,11 @@ class NoticeDraft:
     form: str
     method: str
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
+
+    @property
+    def by_bank(self) -> bool:
+        """Whether the notice says that a bank is the creditor."""
+        return self.creditor_type.lower().startswith(("bank", "ngân hàng"))
 
     @property
     def lot_key(self) -> str:

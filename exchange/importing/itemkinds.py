@@ -41,6 +41,7 @@ _LABELS = {
     "mixed exhibits": "other",
     "other": "other",
 }
+KINDS = frozenset(kind for kind, _words in _WORDS) | frozenset(_LABELS.values())
 
 
 def item_kind_of(label: str, description: str) -> str:

@@ -94,6 +94,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         notice_id=notice_id,
         source_url=row.text("source_url"),
         owner_category=row.text("owner_category"),
+        creditor_type=row.text("creditor_type"),
         enforcement_office=office,
         province=row.written("province"),
         asset_kind=kind[0],

@@ -61,6 +61,8 @@ class Code(enum.StrEnum):
     ID_TWICE = "id_twice"
     ROW_REPEATED = "row_repeated"
     DUPLICATE_OF = "duplicate_of"
+    IMPORTED_DIFFERENTLY = "imported_differently"
+    SAME_ASSET_AS = "same_asset_as"
     DESCRIPTION_MISSING = "description_missing"
     DESCRIPTION_IS_A_DAY = "description_is_a_day"
     DESCRIPTION_FROM_COUNT = "description_from_count"
@@ -195,6 +197,10 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.ID_MISSING: N_("The notice has no number."),
         Code.ID_TWICE: N_("Row %(other)s has the same notice number and says something else."),
         Code.ROW_REPEATED: N_("The row repeats row %(other)s; nothing new is made of it."),
+        Code.IMPORTED_DIFFERENTLY: N_(
+            "This row was imported before with other content. Change the record by hand."
+        ),
+        Code.SAME_ASSET_AS: N_("Perhaps the same asset as in row %(row)s, offered again."),
         Code.DUPLICATE_OF: N_(
             "The same asset, price and session stand in row %(other)s (%(notice)s): "
             "probably the second publication."

@@ -723,7 +723,7 @@ def upgrade() -> None:
         sa.Column("location", sa.String(length=300), nullable=True),
         sa.Column("quantity", sa.BigInteger(), nullable=False),
         sa.Column("unit", sa.String(length=40), nullable=False),
-        sa.Column("seized_on", sa.Date(), nullable=False),
+        sa.Column("seized_on", sa.Date(), nullable=True),
         sa.Column("seizure_no", sa.String(length=80), nullable=True),
         sa.Column("mortgaged_to_id", sa.Integer(), nullable=True),
         sa.Column("secured_debt", sa.BigInteger(), nullable=True),

@@ -7,7 +7,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
-from cases.models import Asset
+from cases.models import Asset, CaseFile
 from foundation.database import Model, OfficeId, Pk
 
 
@@ -40,12 +40,16 @@ class Directive(Model):
     state: Mapped[DirectiveState] = mapped_column(default=DirectiveState.OPEN)
     answer: Mapped[str | None] = mapped_column(String(500))
     answered_at: Mapped[datetime | None]
+    sent_back_at: Mapped[datetime | None]
+    sent_back_why: Mapped[str | None] = mapped_column(String(300))
     accepted_at: Mapped[datetime | None]
+    judged_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     reminded_on: Mapped[date | None]  # last day a reminder was written
     reminders: Mapped[int] = mapped_column(default=0)
     version: Mapped[int] = mapped_column(default=1)
 
     asset: Mapped[Asset] = relationship(lazy="raise_on_sql", viewonly=True)
+    case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
     to_user: Mapped[UserAccount] = relationship(
         lazy="raise_on_sql", viewonly=True, foreign_keys=[to_user_id]
     )

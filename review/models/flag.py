@@ -35,6 +35,7 @@ class Flag(Model):
     __tablename__ = "flag"
     __table_args__ = (
         Index("ix_flag_office_id_closed_on_code", "office_id", "closed_on", "code"),
+        Index("ix_flag_asset_id", "asset_id"),
         Index(
             "uq_one_open_flag",
             "asset_id",
@@ -55,6 +56,6 @@ class Flag(Model):
     since_on: Mapped[date]  # the day the rule became true, not the day of the job
     opened_on: Mapped[date]  # the day it was seen
     closed_on: Mapped[date | None]
-    facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # figures the rule read
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # figures the rule read; days as ISO text
     basis: Mapped[str] = mapped_column(String(200))
     confirmed: Mapped[bool]

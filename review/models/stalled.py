@@ -1,19 +1,24 @@
-"""The stalled list: one row an asset of a credit case that failed repeatedly or is undelivered."""
+"""The stalled list: one row an asset that failed repeatedly or is paid for and not delivered."""
 
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cases.models import Asset, CaseFile
+from accounts.models import UserAccount
+from auctions.models import Lot
+from cases.models import Asset, CaseFile, Holder, Step
 from foundation.database import Dong, Model, OfficeId, Pk
 
 
 class StalledAsset(Model):
-    """What the head sees of one stalled asset; replaced whenever flags are refreshed."""
+    """What the head sees of one stalled asset; rewritten whenever flags are refreshed."""
 
     __tablename__ = "stalled_asset"
-    __table_args__ = (Index("ix_stalled_asset_office_id_weight", "office_id", "weight", "id"),)
+    __table_args__ = (
+        Index("ix_stalled_asset_office_id_weight", "office_id", "weight", "id"),
+        Index("ix_stalled_asset_office_id_is_credit", "office_id", "is_credit", "held_by"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
@@ -27,21 +32,26 @@ class StalledAsset(Model):
     undelivered: Mapped[bool]
     failed_rounds: Mapped[int]
     cut_basis_points: Mapped[int]  # depth of all cuts, 3440 = 34,4 %
-    money: Mapped[Dong]  # price paid, or starting price now in force
-    stalled_since_on: Mapped[date]
-    total_days: Mapped[int]
-    active_days: Mapped[int]  # days on hold left out
+    money: Mapped[Dong]  # of the lot: price paid, or starting price now in force
+    stalled_since_on: Mapped[date]  # the first day an open stalling rule was true
+    paid_on: Mapped[date | None]  # undelivered: the last đồng came in
+    buyer_interest_from: Mapped[date | None]  # undelivered: interest is the buyer's from this day
+    total_days: Mapped[int]  # since the seizure
+    active_days: Mapped[int]  # the same, days on hold left out
     on_hold: Mapped[bool]
     last_event_on: Mapped[date]
     obstacle_id: Mapped[int | None] = mapped_column(ForeignKey("obstacle.id"))
     obstacle_code: Mapped[str | None] = mapped_column(String(30))
-    held_by: Mapped[str | None] = mapped_column(String(20))  # cases.models.Holder
+    held_by: Mapped[Holder]  # without an obstacle: the officer in charge
     holder_name: Mapped[str | None] = mapped_column(String(120))
-    held_since_on: Mapped[date | None]
-    next_act: Mapped[str | None] = mapped_column(String(200))
-    next_due_on: Mapped[date | None]
+    held_since_on: Mapped[date]
+    next_act: Mapped[str | None] = mapped_column(String(200))  # as the obstacle says it
+    next_step: Mapped[Step | None]  # else the next legal step
+    next_due_on: Mapped[date | None]  # without either: the review day of the hold
     weight: Mapped[Dong]  # millions of đồng × active days; the order of the list
     refreshed_on: Mapped[date]
 
     asset: Mapped[Asset] = relationship(lazy="raise_on_sql", viewonly=True)
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
+    lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
+    officer: Mapped[UserAccount] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -1,0 +1,1 @@
+"""What review does: refresh the flags, give and answer directives, remind."""

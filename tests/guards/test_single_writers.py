@@ -1,4 +1,7 @@
-"""What has one writer is written nowhere else: custody, ledger, lot status, commit, time."""
+"""What has one writer is written nowhere else: custody, ledger, lots, commit, time.
+
+``tests.fixtures.writers`` watches custody and lots while the tests run, too.
+"""
 
 import ast
 import re
@@ -7,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.fixtures.writers import LOT_COLUMNS
 from tests.guards.tree import assigned, at, calls, imported, name_of, parsed, sources
 from warehouse.custody import CUSTODY_COLUMNS
 
@@ -38,8 +42,7 @@ def moves_an_item(path: Path) -> Iterator[ast.expr]:
 
 def changes_a_lot(path: Path) -> Iterator[ast.expr]:
     for node in assigned(path):
-        in_auctions = path.parts[0] == "auctions" and name_of(node.value) in {"lot", "self"}
-        if node.attr == "status" and (in_auctions or A_LOT.search(name_of(node.value))):
+        if node.attr in LOT_COLUMNS and A_LOT.search(name_of(node.value)):
             yield node
 
 

@@ -1,0 +1,44 @@
+"""Pictures for the demonstration: plain drawings of what a line describes, no photograph of anyone."""
+
+import io
+from typing import Final
+
+from PIL import Image, ImageDraw
+
+from warehouse.models import ItemKind
+
+SIZE: Final = (640, 480)
+FLOOR: Final = 360
+TINTS: Final = ("#6b7f8f", "#8a6f5a", "#5f7a61", "#7d6486", "#8f8455", "#56707d")
+
+
+def drawing(kind: ItemKind, number: int) -> bytes:
+    """Return a small picture of a thing of ``kind`` on a warehouse floor, as JPEG.
+
+    Args:
+        number: gives the tint and the place of the things, so that no two look the same.
+    """
+    image = Image.new("RGB", SIZE, "#d9dde0")
+    pen = ImageDraw.Draw(image)
+    pen.rectangle((0, FLOOR, *SIZE), fill="#b6babd")
+    tint = TINTS[number % len(TINTS)]
+    left = 120 + number * 37 % 160
+    if kind is ItemKind.VEHICLE:
+        pen.rounded_rectangle((left, 220, left + 300, FLOOR - 20), 24, fill=tint)
+        pen.rounded_rectangle((left + 180, 160, left + 285, 240), 14, fill=tint)
+        pen.rectangle((left + 205, 178, left + 265, 220), fill="#c9dbe4")
+        for wheel in (left + 40, left + 215):
+            pen.ellipse((wheel, FLOOR - 55, wheel + 64, FLOOR + 9), fill="#2d2f31")
+    elif kind in {ItemKind.DRUGS, ItemKind.DOCUMENTS, ItemKind.CASH, ItemKind.PRECIOUS}:
+        pen.rectangle((left, 190, left + 260, FLOOR - 20), fill="#e9ddb9", outline="#8d835f", width=3)
+        pen.line((left, 190, left + 130, 270, left + 260, 190), fill="#8d835f", width=3)
+        pen.rectangle((left + 95, 262, left + 165, 300), fill="#b3322c")  # the seal
+    else:
+        for box in range(1 + number % 3):
+            x, y = left + box * 96, FLOOR - 130 - 26 * (box % 2)
+            pen.rectangle((x, y, x + 84, FLOOR - 10), fill=tint, outline="#3c4043", width=2)
+            pen.line((x, y + 30, x + 84, y + 30), fill="#3c4043", width=2)
+    pen.text((16, SIZE[1] - 26), f"Minh họa · {number:04}", fill="#3c4043")
+    encoded = io.BytesIO()
+    image.save(encoded, "JPEG", quality=70)
+    return encoded.getvalue()

@@ -1,0 +1,244 @@
+"""Importing auction notices: each becomes a case to complete, its assets, a lot and a round."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from decimal import Decimal
+
+from sqlalchemy import select
+
+from accounts.models import Office, UserAccount
+from auctions.models import Lot, Round, RoundForm
+from auctions.operations.announcing import record_published_round
+from auctions.operations.lots import create_lot
+from cases.models import Asset, AssetCategory, CaseFile, Tag
+from cases.operations.assets import seize
+from cases.operations.files import open_case
+from exchange.importing import register
+from exchange.importing.drafts import AssetKind, Movability, NoticeDraft
+from exchange.importing.notices import read_notices
+from exchange.importing.outcome import Outcome
+from exchange.importing.problems import Code, Problem, Severity
+from exchange.models import ImportedRow
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import db
+
+SHEET = "notices"
+CATEGORIES = {
+    AssetKind.LAND_HOUSE: AssetCategory.HOUSE,
+    AssetKind.LAND: AssetCategory.LAND,
+    AssetKind.VEHICLE: AssetCategory.VEHICLE,
+    AssetKind.MACHINERY: AssetCategory.MACHINERY,
+    AssetKind.GOODS: AssetCategory.GOODS,
+    AssetKind.SHARES: AssetCategory.SHARES,
+    AssetKind.SCRAP: AssetCategory.GOODS,
+    AssetKind.EXHIBITS: AssetCategory.EXHIBIT,
+    AssetKind.MIXED: AssetCategory.OTHER,
+    AssetKind.OTHER: AssetCategory.OTHER,
+}
+FORMS = (
+    ("gián tiếp", RoundForm.INDIRECT_BALLOT),
+    ("indirect", RoundForm.INDIRECT_BALLOT),
+    ("bỏ phiếu", RoundForm.DIRECT_BALLOT),
+    ("ballot", RoundForm.DIRECT_BALLOT),
+    ("trực tuyến", RoundForm.ONLINE),
+    ("online", RoundForm.ONLINE),
+)
+
+
+def preview(content: bytes, name: str, *, office_id: int) -> tuple[Outcome, Sequence[NoticeDraft]]:
+    """Say for every row what an import would do; nothing is changed.
+
+    Returns:
+        The outcome, and the drafts of the rows that can be imported, in the order of the file.
+    """
+    sheet = read_notices(content, name)
+    outcome = Outcome(sheet.rows)
+    outcome.note(sheet.problems)
+    known = register.known_rows(SHEET, office_id, {d.notice_id for d in sheet.drafts})
+    for draft in sheet.drafts:
+        former = known.get(draft.notice_id)
+        if draft.row in sheet.repeated:
+            outcome.unchanged.append(draft.row)
+        elif former is None:
+            outcome.new.append(draft.row)
+        elif former.content_hash == register.content_hash(draft):
+            outcome.unchanged.append(draft.row)
+        else:
+            outcome.refuse(Problem(draft.row, "notice_id", Code.IMPORTED_DIFFERENTLY))
+    for row in sheet.repeated:
+        if row not in outcome.unchanged:
+            outcome.unchanged.append(row)
+    _warn_of_same_asset(sheet.drafts, outcome)
+    return outcome, sheet.drafts
+
+
+def import_notices(
+    content: bytes,
+    name: str,
+    *,
+    office: Office,
+    officer: UserAccount,
+    skip_refused: bool,
+    actor: Actor,
+    at: datetime,
+) -> Outcome:
+    """Import every row of a file, or none.
+
+    A notice names no case, so each makes a case file of its own under the notice's number, for
+    the officer to complete. Publications of one round (same asset, price and session) become one
+    round. Importing the same file again changes nothing.
+
+    Args:
+        office: whose cases they become.
+        officer: in charge of them until somebody else is named.
+        skip_refused: leave exactly the refused rows out.
+
+    Raises:
+        FileRefused: the file cannot be read.
+        RowsRefused: a row is refused and ``skip_refused`` was not chosen.
+    """
+    outcome, drafts = preview(content, name, office_id=office.id)
+    outcome.check(skip_refused=skip_refused)
+    wanted = set(outcome.new)
+    if not wanted:
+        return outcome
+    batch = register.open_batch(
+        SHEET, office_id=office.id, name=name, content=content, actor=actor, at=at
+    )
+    rounds = {
+        key: (row.lot_id, row.round_id)
+        for key, row in register.known_fingerprints(
+            SHEET, office.id, {draft.fingerprint for draft in drafts}
+        ).items()
+    }
+    for draft in drafts:
+        if draft.row not in wanted:
+            continue
+        if draft.fingerprint not in rounds:
+            made = _make_round(draft, office=office, officer=officer, actor=actor, at=at)
+            rounds[draft.fingerprint] = (made.lot_id, made.id)
+        lot_id, round_id = rounds[draft.fingerprint]
+        db.session.add(
+            ImportedRow(
+                office_id=office.id,
+                batch_id=batch.id,
+                sheet=SHEET,
+                key=draft.notice_id,
+                content_hash=register.content_hash(draft),
+                fingerprint=draft.fingerprint,
+                lot_id=lot_id,
+                round_id=round_id,
+            )
+        )
+    register.close_batch(batch, outcome)
+    return outcome
+
+
+def _make_round(
+    draft: NoticeDraft, *, office: Office, officer: UserAccount, actor: Actor, at: datetime
+) -> Round:
+    origin = f"notice:{draft.notice_id}"
+    published_on = draft.notice_day or (
+        clock.local_day(draft.dossier_sale_from)
+        if draft.dossier_sale_from
+        else clock.local_day(min(draft.session, at))
+    )
+    case = open_case(
+        office_id=office.id,
+        number=f"TB {draft.notice_id}",
+        summary=f"{draft.enforcement_office or draft.organisation}: {draft.description}"[:300],
+        officer=officer,
+        money_due=0,
+        opened_on=min(published_on, clock.local_day(at)),
+        tags=_tags(draft),
+        origin=origin,
+        actor=actor,
+        at=at,
+    )
+    lot = create_lot(
+        case,
+        assets=_assets(draft, case, actor=actor, at=at),
+        title=draft.description[:300],
+        created_on=min(published_on, clock.local_day(at)),
+        actor=actor,
+        at=at,
+    )
+    return record_published_round(
+        lot,
+        session_at=draft.session,
+        starting_price=draft.starting_price,
+        deposit=draft.deposit or 0,
+        bid_step=draft.bid_step,
+        organisation=draft.organisation or None,
+        place=draft.auction_place or draft.location or draft.organisation,
+        published_on=published_on,
+        file_sale_from=_day(draft.dossier_sale_from),
+        file_sale_to=_day(draft.dossier_sale_to),
+        number=draft.auction_round,
+        earlier_failures=max(0, (draft.auction_round or 1) - 1),
+        earlier_reductions=draft.price_reductions_count or 0,
+        form=_form(draft),
+        origin=origin,
+        actor=actor,
+        at=at,
+    )
+
+
+def _assets(draft: NoticeDraft, case: CaseFile, *, actor: Actor, at: datetime) -> list[Asset]:
+    parts = [part.name for part in draft.sub_lots] or [draft.description]
+    count = draft.item_count if not draft.sub_lots and draft.item_count else 1
+    return [
+        seize(
+            case,
+            category=CATEGORIES[draft.asset_kind],
+            immovable=draft.movability is Movability.IMMOVABLE,
+            description=part[:2000],
+            location=draft.location[:300] or None,
+            quantity=Decimal(count),
+            unit="tài sản",
+            seized_on=None,
+            actor=actor,
+            at=at,
+        )
+        for part in parts
+    ]
+
+
+def _tags(draft: NoticeDraft) -> list[Tag]:
+    return [Tag.CREDIT] if draft.by_bank else []
+
+
+def _form(draft: NoticeDraft) -> RoundForm:
+    written = f"{draft.form} {draft.method}".lower()
+    return next((form for words, form in FORMS if words in written), RoundForm.ORAL)
+
+
+def _day(moment: datetime | None) -> date | None:
+    return clock.local_day(moment) if moment else None
+
+
+def _warn_of_same_asset(drafts: Sequence[NoticeDraft], outcome: Outcome) -> None:
+    """Point at rows that offer an asset of an earlier row in another round."""
+    seen: dict[str, NoticeDraft] = {}
+    for draft in drafts:
+        former = seen.setdefault(draft.lot_key, draft)
+        if former is not draft and former.fingerprint != draft.fingerprint:
+            outcome.warn(
+                Problem(
+                    draft.row,
+                    "asset_description",
+                    Code.SAME_ASSET_AS,
+                    {"row": former.row},
+                    Severity.WARNING,
+                )
+            )
+
+
+def lots_of(batch_id: int) -> Sequence[Lot]:
+    """Return the lots an import made, for the page that shows what came in."""
+    return db.session.scalars(
+        select(Lot)
+        .where(Lot.id.in_(select(ImportedRow.lot_id).where(ImportedRow.batch_id == batch_id)))
+        .order_by(Lot.id)
+    ).all()

@@ -1,0 +1,93 @@
+"""Importing exhibit lines into a case: choose, complete what could not be read, propose."""
+
+from decimal import Decimal
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from cases import queries as cases
+from cases.models import CaseFile
+from exchange.forms import ExhibitCommitForm, FileForm
+from exchange.importing import commit_exhibits
+from exchange.views import uploads
+from foundation import clock
+from foundation.permissions import Permission
+from web.access import actor, offices, permission_required
+from web.fields import read_quantity
+from web.pages import one_or_404, page, perform
+
+bp = Blueprint("exhibits", __name__, url_prefix="/cases/<int:case_id>/exhibits")
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@permission_required(Permission.PROPOSE_ORDERS)
+def new(case_id: int) -> ResponseReturnValue:
+    case: CaseFile = one_or_404(cases.case_by_id(case_id, offices()))
+    form = FileForm()
+    if form.submitted():
+        sha256, name = uploads.keep(form.file.data)
+        return redirect(
+            url_for("exchange.exhibits.check", case_id=case_id, sha256=sha256, name=name), 303
+        )
+    return page("exchange/exhibits/new.html", form=form, case=case)
+
+
+@bp.route("/<string:sha256>", methods=["GET", "POST"])
+@permission_required(Permission.PROPOSE_ORDERS)
+def check(case_id: int, sha256: str) -> ResponseReturnValue:
+    case: CaseFile = one_or_404(cases.case_by_id(case_id, offices()))
+    content, name = uploads.kept(sha256), request.args.get("name", "")[:200]
+    form, completed = ExhibitCommitForm(), _completed()
+    if form.submitted():
+        done = perform(
+            form,
+            lambda: commit_exhibits.import_exhibits(
+                content,
+                name,
+                case=case,
+                document_no=form.document_no.data or "",
+                document_on=form.document_on.data,
+                skip_refused=bool(form.skip_refused.data),
+                completed=completed,
+                actor=actor(),
+                at=clock.now(),
+            ),
+            then=lambda _made: url_for("warehouse.orders.index", state="proposed"),
+            message=lambda made: _(
+                "%(lines)s lines stand in %(orders)s proposed intake orders.",
+                lines=len(made[0].new),
+                orders=len(made[1]),
+            ),
+        )
+        if done is not None:
+            return done
+        case = one_or_404(cases.case_by_id(case_id, offices()))
+    outcome, drafts = commit_exhibits.preview(content, name, case=case, completed=completed)
+    return page(
+        "exchange/exhibits/check.html",
+        form=form,
+        case=case,
+        outcome=outcome,
+        drafts=drafts,
+        typed=dict(request.form.items()),
+        name=name,
+        sha256=sha256,
+    )
+
+
+def _completed() -> dict[int, tuple[Decimal, str]]:
+    """Read what a person typed beside incomplete lines; what does not read stays incomplete."""
+    found: dict[int, tuple[Decimal, str]] = {}
+    for key, text in request.form.items():
+        kind, _dash, row = key.partition("-")
+        if kind != "quantity" or not row.isascii() or not row.isdigit() or len(row) > 7:
+            continue
+        unit = request.form.get(f"unit-{row}", "").strip()[:40]
+        try:
+            quantity = read_quantity(text.strip())
+        except ValueError:
+            continue
+        if quantity > 0 and unit:
+            found[int(row)] = (quantity, unit)
+    return found

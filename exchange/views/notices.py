@@ -1,0 +1,73 @@
+"""Importing auction notices: choose a file, look at every row, import."""
+
+from flask import Blueprint, g, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from accounts import queries as people
+from accounts.models import Office, Role, UserAccount
+from exchange.forms import CommitForm, FileForm
+from exchange.importing import commit_notices
+from exchange.views import uploads
+from foundation import clock
+from foundation.database import db
+from foundation.permissions import Permission
+from web.access import actor, permission_required
+from web.pages import page, perform
+
+bp = Blueprint("notices", __name__, url_prefix="/notices")
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@permission_required(Permission.IMPORT)
+def new() -> ResponseReturnValue:
+    form = FileForm()
+    if form.submitted():
+        sha256, name = uploads.keep(form.file.data)
+        return redirect(url_for("exchange.notices.check", sha256=sha256, name=name), 303)
+    return page("exchange/notices/new.html", form=form)
+
+
+@bp.route("/<string:sha256>", methods=["GET", "POST"])
+@permission_required(Permission.IMPORT)
+def check(sha256: str) -> ResponseReturnValue:
+    content, name = uploads.kept(sha256), request.args.get("name", "")[:200]
+    office: Office = g.office
+    form = CommitForm()
+    if form.submitted():
+        done = perform(
+            form,
+            lambda: commit_notices.import_notices(
+                content,
+                name,
+                office=office,
+                officer=_officer(office),
+                skip_refused=bool(form.skip_refused.data),
+                actor=actor(),
+                at=clock.now(),
+            ),
+            then=lambda _outcome: url_for("exchange.imports.index"),
+            message=lambda outcome: _(
+                "%(new)s rows imported, %(unchanged)s were there already.",
+                new=len(outcome.new),
+                unchanged=len(outcome.unchanged),
+            ),
+        )
+        if done is not None:
+            return done
+    outcome, drafts = commit_notices.preview(content, name, office_id=office.id)
+    return page(
+        "exchange/notices/check.html",
+        form=form,
+        outcome=outcome,
+        drafts={draft.row: draft for draft in drafts},
+        name=name,
+        sha256=sha256,
+    )
+
+
+def _officer(office: Office) -> UserAccount:
+    """Return the importing person if an officer, else the first officer of the office."""
+    officers = people.holders(Role.OFFICER, [office.id], clock.today())
+    me = next((person for person in officers if person.id == actor().id), None)
+    return me or (officers[0] if officers else db.session.get_one(UserAccount, 1))

@@ -1,0 +1,119 @@
+"""What lies around stalled assets, read once for many: tags, banks, holds, obstacles, next days."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import or_, select
+
+from auctions.models import LotAsset
+from cases.models import (
+    Asset,
+    CaseTag,
+    Deadline,
+    DeadlineStatus,
+    Hold,
+    Obstacle,
+    Party,
+    PartyRole,
+    Tag,
+)
+from foundation.database import db
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """Facts by asset, case or lot, as of a day."""
+
+    credit_cases: frozenset[int]  # tagged so, or with a bank among the creditors
+    banks: dict[int, str]  # asset to the bank it is mortgaged to, else to the creditor bank
+    holds: dict[int, list[Hold]]  # asset to the holds over it or its case
+    obstacles: dict[int, Obstacle]  # asset to its newest open obstacle
+    deadlines: dict[int, Deadline]  # lot to its next open legal day
+
+
+def of(asset_ids: Collection[int], today: date) -> Circumstances:
+    """Read the circumstances of assets as of a day."""
+    assets = dict(
+        db.session.execute(select(Asset.id, Asset.case_id).where(Asset.id.in_(asset_ids)))
+        .tuples()
+        .all()
+    )
+    cases = set(assets.values())
+    creditor_banks = _creditor_banks(cases)
+    tagged = db.session.scalars(
+        select(CaseTag.case_id).where(CaseTag.case_id.in_(cases), CaseTag.tag == Tag.CREDIT)
+    )
+    banks = {a: creditor_banks[case] for a, case in assets.items() if case in creditor_banks}
+    return Circumstances(
+        credit_cases=frozenset(tagged) | creditor_banks.keys(),
+        banks=banks | _mortgagees(asset_ids),
+        holds=_holds(assets, today),
+        obstacles=_obstacles(asset_ids, today),
+        deadlines=_next_days(asset_ids),
+    )
+
+
+def _creditor_banks(case_ids: Collection[int]) -> dict[int, str]:
+    rows = db.session.execute(
+        select(Party.case_id, Party.name)
+        .where(
+            Party.case_id.in_(case_ids), Party.role == PartyRole.CREDITOR, Party.is_bank.is_(True)
+        )
+        .order_by(Party.id.desc())
+    )
+    return dict(rows.tuples().all())  # the first written down wins
+
+
+def _mortgagees(asset_ids: Collection[int]) -> dict[int, str]:
+    rows = db.session.execute(
+        select(Asset.id, Party.name)
+        .join(Party, Party.id == Asset.mortgaged_to_id)
+        .where(Asset.id.in_(asset_ids), Party.is_bank.is_(True))
+    )
+    return dict(rows.tuples().all())
+
+
+def _holds(assets: dict[int, int], today: date) -> dict[int, list[Hold]]:
+    found: dict[int, list[Hold]] = {}
+    by_case: dict[int, list[Hold]] = {}
+    for hold in db.session.scalars(
+        select(Hold).where(
+            Hold.case_id.in_(set(assets.values())),
+            or_(Hold.asset_id.is_(None), Hold.asset_id.in_(assets)),
+            Hold.placed_on <= today,
+        )
+    ):
+        if hold.asset_id is None:
+            by_case.setdefault(hold.case_id, []).append(hold)
+        else:
+            found.setdefault(hold.asset_id, []).append(hold)
+    for asset_id, case_id in assets.items():
+        if case_id in by_case:
+            found.setdefault(asset_id, []).extend(by_case[case_id])
+    return found
+
+
+def _obstacles(asset_ids: Collection[int], today: date) -> dict[int, Obstacle]:
+    rows = db.session.scalars(
+        select(Obstacle)
+        .where(
+            Obstacle.asset_id.in_(asset_ids),
+            Obstacle.resolved_on.is_(None),
+            Obstacle.since_on <= today,
+        )
+        .order_by(Obstacle.id)
+    )
+    return {obstacle.asset_id: obstacle for obstacle in rows}
+
+
+def _next_days(asset_ids: Collection[int]) -> dict[int, Deadline]:
+    lots = select(LotAsset.lot_id).where(
+        LotAsset.asset_id.in_(asset_ids), LotAsset.left_on.is_(None)
+    )
+    rows = db.session.scalars(
+        select(Deadline)
+        .where(Deadline.lot_id.in_(lots), Deadline.status == DeadlineStatus.SCHEDULED)
+        .order_by(Deadline.due_on.desc(), Deadline.id.desc())
+    )
+    return {row.lot_id: row for row in rows if row.lot_id is not None}

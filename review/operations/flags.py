@@ -1,0 +1,142 @@
+"""Opening and closing flags, and with them the stalled list."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import or_, select, union
+
+from audit import ledger
+from auctions.models import LIVE_STATUSES, Lot, LotAsset
+from foundation.actor import Actor
+from foundation.database import db
+from review.models import Flag, FlagCode, StalledAsset
+from review.operations.stalled import project
+from review.rules import RULES, Finding, Rule
+
+CHUNK = 500  # assets looked at together
+
+
+@dataclass(frozen=True, slots=True)
+class RefreshCount:
+    """What a refresh changed."""
+
+    opened: int
+    closed: int
+
+    def __add__(self, other: "RefreshCount") -> "RefreshCount":
+        return RefreshCount(self.opened + other.opened, self.closed + other.closed)
+
+
+def refresh_flags(
+    *, today: date, actor: Actor, at: datetime, asset_ids: Collection[int] | None = None
+) -> RefreshCount:
+    """Open every flag whose rule is true on a day, close every one whose rule is not.
+
+    The stalled list follows. Doing it again the same day changes nothing; an asset that was looked
+    at for a later day is left as it is, so an old day can be replayed without undoing newer ones.
+
+    Args:
+        today: the day the rules are asked about, in Viet Nam.
+        asset_ids: the assets to look at; every one that could carry a flag if missing.
+
+    Returns:
+        How many flags were opened and closed.
+    """
+    ids = sorted(flaggable_assets() if asset_ids is None else set(asset_ids))
+    counts = RefreshCount(0, 0)
+    for start in range(0, len(ids), CHUNK):
+        counts += _refresh(ids[start : start + CHUNK], today, actor, at)
+    return counts
+
+
+def flaggable_assets() -> Sequence[int]:
+    """Return the ids of assets in a live lot, or with an open flag or a row of the stalled list."""
+    in_lots = (
+        select(LotAsset.asset_id)
+        .join(Lot, Lot.id == LotAsset.lot_id)
+        .where(LotAsset.left_on.is_(None), Lot.status.in_(LIVE_STATUSES))
+    )
+    flagged = select(Flag.asset_id).where(Flag.closed_on.is_(None))
+    return sorted(db.session.scalars(union(in_lots, flagged, select(StalledAsset.asset_id))))
+
+
+def _refresh(ids: Sequence[int], today: date, actor: Actor, at: datetime) -> RefreshCount:
+    ids = sorted(set(ids) - _seen_later(ids, today))
+    found = {
+        (finding.asset_id, rule.code): (rule, finding)
+        for rule in RULES
+        for finding in rule.find(today, ids)
+    }
+    standing = {
+        (flag.asset_id, flag.code): flag
+        for flag in db.session.scalars(
+            select(Flag).where(Flag.asset_id.in_(ids), Flag.closed_on.is_(None)).order_by(Flag.id)
+        )
+    }
+    new = [known for key, known in found.items() if key not in standing]
+    gone = [flag for key, flag in standing.items() if key not in found]
+    for key in found.keys() & standing.keys():
+        _keep_true(standing[key], found[key][1])
+    for flag in gone:
+        flag.closed_on = today
+        _log(flag, "flag.closed", actor, at, {"closed_on": today, "since_on": flag.since_on})
+    for rule, finding in new:
+        _open(rule, finding, today, actor, at)
+    db.session.flush()
+    project(ids, today=today)
+    return RefreshCount(len(new), len(gone))
+
+
+def _seen_later(ids: Sequence[int], today: date) -> set[int]:
+    return set(
+        db.session.scalars(
+            union(
+                select(Flag.asset_id).where(
+                    Flag.asset_id.in_(ids), or_(Flag.opened_on > today, Flag.closed_on > today)
+                ),
+                select(StalledAsset.asset_id).where(
+                    StalledAsset.asset_id.in_(ids), StalledAsset.refreshed_on > today
+                ),
+            )
+        )
+    )
+
+
+def _open(rule: Rule, finding: Finding, today: date, actor: Actor, at: datetime) -> None:
+    flag = Flag(
+        office_id=finding.office_id,
+        case_id=finding.case_id,
+        asset_id=finding.asset_id,
+        lot_id=finding.lot_id,
+        code=rule.code,
+        severity=rule.severity,
+        since_on=finding.since_on,
+        opened_on=today,
+        facts=finding.facts,
+        basis=finding.basis,
+        confirmed=finding.confirmed,
+    )
+    db.session.add(flag)
+    facts = {"since_on": finding.since_on, "lot": finding.lot_id, "acts": rule.acts}
+    _log(flag, "flag.opened", actor, at, {**finding.facts, **facts})
+
+
+def _keep_true(flag: Flag, finding: Finding) -> None:
+    """Let an open flag say what the facts say now; its opening stays as it was."""
+    flag.lot_id, flag.office_id = finding.lot_id, finding.office_id
+    flag.since_on, flag.basis, flag.confirmed = finding.since_on, finding.basis, finding.confirmed
+    if flag.facts != finding.facts:
+        flag.facts = finding.facts
+
+
+def _log(flag: Flag, kind: str, actor: Actor, at: datetime, payload: dict[str, object]) -> None:
+    ledger.append(
+        f"asset:{flag.asset_id}",
+        kind,
+        office_id=flag.office_id,
+        actor=actor,
+        at=at,
+        payload={"flag": FlagCode(flag.code), **payload},
+        basis=flag.basis,
+    )

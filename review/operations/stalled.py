@@ -1,0 +1,129 @@
+"""The single writer of the stalled list: one row an asset with an open stalling flag."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy import delete, select
+
+from auctions.models import Lot
+from cases.models import Asset, CaseFile, Hold, Holder, Obstacle
+from foundation.database import Dong, db
+from lawbook.repricing import cut_basis_points
+from review.ages import active_days, total_days
+from review.models import Flag, FlagCode, StalledAsset
+from review.operations import circumstances
+from review.operations.circumstances import Circumstances
+from review.rules import STALLING
+
+MILLION = 1_000_000
+
+
+def project(asset_ids: Sequence[int], *, today: date) -> None:
+    """Make the rows of these assets say what is true on a day; rows no longer true go.
+
+    Reads each kind of fact once for all the assets.
+    """
+    flags: dict[int, dict[FlagCode, Flag]] = {}
+    for flag in db.session.scalars(
+        select(Flag).where(
+            Flag.asset_id.in_(asset_ids), Flag.code.in_(STALLING), Flag.closed_on.is_(None)
+        )
+    ):
+        flags.setdefault(flag.asset_id, {})[flag.code] = flag
+    db.session.execute(
+        delete(StalledAsset).where(
+            StalledAsset.asset_id.in_(asset_ids), StalledAsset.asset_id.not_in(flags)
+        )
+    )
+    if not flags:
+        return
+    known = {
+        row.asset_id: row
+        for row in db.session.scalars(select(StalledAsset).where(StalledAsset.asset_id.in_(flags)))
+    }
+    around = circumstances.of(list(flags), today)
+    things = db.session.execute(
+        select(Asset, CaseFile)
+        .join(CaseFile, CaseFile.id == Asset.case_id)
+        .where(Asset.id.in_(flags))
+    )
+    lots = {
+        lot.id: lot
+        for lot in db.session.scalars(
+            select(Lot).where(Lot.id.in_({_main(each).lot_id for each in flags.values()}))
+        )
+    }
+    for asset, case in things:
+        row = known.get(asset.id)
+        if row is None:
+            row = StalledAsset(asset_id=asset.id)
+            db.session.add(row)
+        standing = flags[asset.id]
+        lot = lots[_main(standing).lot_id or 0]
+        _identify(row, asset, case, lot)
+        _measure(row, lot, standing, around)
+        _age(row, asset.seized_on or case.opened_on, around.holds.get(asset.id, []), today)
+        _say_who_holds_it(row, lot, around)
+    db.session.flush()
+
+
+def _main(standing: dict[FlagCode, Flag]) -> Flag:
+    """Return the flag that says which lot the row is about: money paid comes first."""
+    return standing.get(FlagCode.SOLD_NOT_DELIVERED) or standing[FlagCode.REPEAT_FAIL]
+
+
+def _identify(row: StalledAsset, asset: Asset, case: CaseFile, lot: Lot) -> None:
+    row.office_id, row.case_id, row.lot_id = asset.office_id, asset.case_id, lot.id
+    row.officer_id = case.officer_id
+    row.failed_rounds, row.last_event_on = lot.failed_rounds, lot.last_event_on
+
+
+def _measure(
+    row: StalledAsset, lot: Lot, standing: dict[FlagCode, Flag], around: Circumstances
+) -> None:
+    row.is_credit = row.case_id in around.credit_cases
+    row.bank = around.banks.get(row.asset_id)
+    row.repeat_fail = FlagCode.REPEAT_FAIL in standing
+    undelivered = standing.get(FlagCode.SOLD_NOT_DELIVERED)
+    row.undelivered = undelivered is not None
+    facts = undelivered.facts if undelivered is not None else {}
+    row.paid_on, row.buyer_interest_from = (
+        _day(facts, "paid_on"),
+        _day(facts, "buyer_interest_from"),
+    )
+    row.money = Dong(facts.get("price") or lot.current_price or 0)
+    first, present = lot.first_price or 0, lot.current_price or 0
+    row.cut_basis_points = cut_basis_points(first, present) if 0 < present <= first else 0
+    row.stalled_since_on = min(flag.since_on for flag in standing.values())
+
+
+def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -> None:
+    """Measure the age from the seizure, or from the opening of the case where no seizure is known."""
+    spans = [(hold.placed_on, hold.lifted_on) for hold in holds]
+    row.total_days = total_days(from_on, today)
+    row.active_days = active_days(from_on, today, spans)
+    row.on_hold = any(hold.lifted_on is None for hold in holds)
+    row.weight = Dong(row.money // MILLION * row.active_days)
+    row.refreshed_on = today
+
+
+def _say_who_holds_it(row: StalledAsset, lot: Lot, around: Circumstances) -> None:
+    """Name the holder of the next act, and the act: the obstacle's, else the law's, else the look."""
+    obstacle: Obstacle | None = around.obstacles.get(row.asset_id)
+    deadline = around.deadlines.get(lot.id)
+    row.obstacle_id = row.obstacle_code = row.next_act = row.next_step = row.next_due_on = None
+    row.held_by, row.holder_name, row.held_since_on = Holder.OFFICER, None, lot.last_event_on
+    if obstacle is not None:
+        row.obstacle_id, row.obstacle_code = obstacle.id, obstacle.reason_code
+        row.held_by, row.holder_name = obstacle.held_by, obstacle.holder_name
+        row.held_since_on = obstacle.since_on
+        row.next_act, row.next_due_on = obstacle.next_act, obstacle.due_on
+    elif deadline is not None:
+        row.next_step, row.next_due_on = deadline.step, deadline.due_on
+    elif row.on_hold:
+        looks = [h.review_on for h in around.holds[row.asset_id] if h.lifted_on is None]
+        row.next_due_on = min(looks)
+
+
+def _day(facts: dict[str, str], name: str) -> date | None:
+    return date.fromisoformat(facts[name]) if name in facts else None

@@ -1,0 +1,194 @@
+"""The two flags an office is judged by: sold many times in vain, and sold but not delivered."""
+
+from collections.abc import Collection, Iterator
+from datetime import date, datetime, timedelta
+from typing import Final
+
+from sqlalchemy import Select, and_, func, select
+from sqlalchemy.orm import aliased
+
+from accounts.models import Role
+from auctions.models import (
+    Lot,
+    LotAsset,
+    LotStatus,
+    Reduction,
+    Round,
+    RoundState,
+    Sale,
+    SaleState,
+)
+from cases.models import Asset, Deadline, Step
+from foundation import clock
+from foundation.database import db
+from foundation.i18n import N_
+from lawbook import periods, repricing
+from lawbook.assets import AssetKind
+from review.models import FlagCode, Severity
+from review.rules.rule import AssetIds, Finding, Rule
+
+DAY = timedelta(days=1)
+UNSOLD: Final = (  # a lot that may still be offered; sold, taken and withdrawn ones are not stuck here
+    LotStatus.DRAFT,
+    LotStatus.VALUED,
+    LotStatus.READY,
+    LotStatus.PLANNED,
+    LotStatus.ANNOUNCED,
+    LotStatus.UNSOLD,
+)
+
+
+def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
+    """Find unsold assets whose auction failed after the second reduction, from that failure on."""
+    candidates = (
+        select(Lot.id)
+        .where(Lot.status.in_(UNSOLD), Lot.reductions > 0, Lot.failed_rounds > 0)
+        .order_by(None)
+    )
+    if asset_ids is not None:
+        candidates = candidates.where(
+            Lot.id.in_(select(LotAsset.lot_id).where(LotAsset.asset_id.in_(asset_ids)))
+        )
+    first: dict[int, tuple[date, int]] = {}
+    for lot_id, number, session_at, before in db.session.execute(_failures(candidates)):
+        day = clock.local_day(session_at)
+        if lot_id not in first and day <= today:
+            if repricing.repeat_fail(before, True, today).value:
+                first[lot_id] = (day, number)
+    ruling = repricing.repeat_fail(0, False, today)
+    for asset, lot in db.session.execute(_of_lots(first, asset_ids)):
+        since_on, number = first[lot.id]
+        yield Finding(
+            asset_id=asset.id,
+            office_id=asset.office_id,
+            case_id=asset.case_id,
+            lot_id=lot.id,
+            since_on=since_on,
+            basis=str(ruling.basis),
+            confirmed=ruling.confirmed,
+            facts={
+                "failed_rounds": lot.failed_rounds,
+                "reductions": lot.reductions,
+                "round": number,
+            },
+        )
+
+
+def _failures(lots: Select[int]) -> Select[int, int, datetime, int]:
+    """Select the failed rounds of lots, oldest first, with the reductions made before each.
+
+    Reductions an office never saw (a round known from a notice) stand in the lot's counter only,
+    and were all before: so those *after* a round are counted and taken off.
+    """
+    later = aliased(Round)
+    after = (
+        select(func.count())
+        .select_from(Reduction)
+        .join(later, later.id == Reduction.round_id)
+        .where(Reduction.lot_id == Round.lot_id, later.number >= Round.number)
+        .correlate(Round)
+        .scalar_subquery()
+    )
+    return (
+        select(Round.lot_id, Round.number, Round.session_at, Lot.reductions - after)
+        .join(Lot, Lot.id == Round.lot_id)
+        .where(Round.lot_id.in_(lots), Round.state == RoundState.FAILED)
+        .order_by(Round.lot_id, Round.number)
+    )
+
+
+def _of_lots(lot_ids: Collection[int], asset_ids: AssetIds) -> Select[Asset, Lot]:
+    query = (
+        select(Asset, Lot)
+        .join(LotAsset, LotAsset.asset_id == Asset.id)
+        .join(Lot, Lot.id == LotAsset.lot_id)
+        .where(LotAsset.left_on.is_(None), Lot.id.in_(lot_ids))
+        .order_by(Asset.id)
+    )
+    return query if asset_ids is None else query.where(Asset.id.in_(asset_ids))
+
+
+def sold_not_delivered(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
+    """Find assets paid for in full and not handed over after the last day of delivery.
+
+    A hold or an obstacle excuses the office; it does not hide the asset.
+    """
+    query = (
+        select(Asset, Lot, Sale, Deadline)
+        .join(LotAsset, LotAsset.asset_id == Asset.id)
+        .join(Lot, Lot.id == LotAsset.lot_id)
+        .join(Sale, and_(Sale.lot_id == Lot.id, Sale.state == SaleState.PAID))
+        .outerjoin(
+            Deadline,
+            and_(
+                Deadline.subject_kind == "sale",
+                Deadline.subject_id == Sale.id,
+                Deadline.step == Step.DELIVER,
+            ),
+        )
+        .where(LotAsset.left_on.is_(None))
+        .order_by(Asset.id)
+    )
+    if asset_ids is not None:
+        query = query.where(Asset.id.in_(asset_ids))
+    for asset, lot, sale, deadline in db.session.execute(query):
+        if sale.paid_on is not None:
+            finding = _undelivered(asset, lot, sale, sale.paid_on, deadline)
+            if finding.since_on <= today:
+                yield finding
+
+
+def _undelivered(
+    asset: Asset, lot: Lot, sale: Sale, paid_on: date, deadline: Deadline | None
+) -> Finding:
+    if deadline is None:
+        due_on, basis, confirmed = _oldest_delivery_day(paid_on, lot)
+    else:
+        due_on, basis, confirmed = deadline.due_on, deadline.basis, deadline.confirmed
+    return Finding(
+        asset_id=asset.id,
+        office_id=asset.office_id,
+        case_id=asset.case_id,
+        lot_id=lot.id,
+        since_on=due_on + DAY,
+        basis=basis,
+        confirmed=confirmed,
+        facts={
+            "paid_on": paid_on.isoformat(),
+            "due_on": due_on.isoformat(),
+            "buyer_interest_from": (due_on + DAY).isoformat(),  # D8
+            "price": sale.price,
+            "to_creditor": sale.to_creditor,
+        },
+    )
+
+
+def _oldest_delivery_day(paid_on: date, lot: Lot) -> tuple[date, str, bool]:
+    """Count by the oldest edition for a sale older than any: long ago, so never confirmed."""
+    oldest = periods.parameter("D7").editions[0]
+    kind = AssetKind.IMMOVABLE if lot.immovable else AssetKind.MOVABLE
+    return paid_on + timedelta(days=oldest.span(kind).length), str(oldest.basis), False
+
+
+_repeat = repricing.repeat_fail(0, False)
+REPEAT_FAIL = Rule(
+    code=FlagCode.REPEAT_FAIL,
+    severity=Severity.DANGER,
+    title=N_("Sold many times in vain"),
+    parameter="REPEAT_FAIL",
+    basis=_repeat.basis,
+    confirmed=_repeat.confirmed,
+    acts=Role.OFFICER,
+    find=failed_repeatedly,
+)
+_delivery = periods.parameter("D7").editions[-1]
+SOLD_NOT_DELIVERED = Rule(
+    code=FlagCode.SOLD_NOT_DELIVERED,
+    severity=Severity.DANGER,
+    title=N_("Sold but not delivered"),
+    parameter="D7",
+    basis=_delivery.basis,
+    confirmed=_delivery.confirmed,
+    acts=Role.OFFICER,
+    find=sold_not_delivered,
+)

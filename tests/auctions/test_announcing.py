@@ -1,0 +1,170 @@
+"""Announcing, stopping, recording a published round, registering: effects and refusals."""
+
+from datetime import date
+
+import pytest
+
+from auctions import refusals
+from auctions.models import LotStatus, RegistrationStatus, RoundCause, RoundState
+from auctions.operations import announcing, registrations
+from cases.models import DeadlineStatus, HoldReason, Step
+from cases.operations import deadlines, holds
+from foundation import clock
+from tests.fixtures.auctions import PRICE, announce
+
+
+def published(lot, officer, now, **overrides):
+    values = {
+        "session_at": clock.local_moment(date(2026, 12, 3)),
+        "starting_price": 700_000_000,
+        "deposit": 70_000_000,
+        "organisation": "Công ty Đấu giá hợp danh Thử Nghiệm",
+        "place": "Hội trường tổ chức đấu giá",
+        "published_on": date(2026, 11, 20),
+        "origin": "notice:DGTS-1",
+    }
+    return announcing.record_published_round(lot, **values | overrides, actor=officer, at=now)
+
+
+def stop(round_, officer, now, **overrides):
+    values = {"ground": "Đ.84 k.2 LTHADS", "stopped_on": clock.local_day(now)}
+    return announcing.stop_round(round_, **values | overrides, actor=officer, at=now)
+
+
+def test_announcing_meets_the_notices_and_sets_the_day_of_the_result(announced, lot):
+    assert (announced.state, lot.status) == (RoundState.ANNOUNCED, LotStatus.ANNOUNCED)
+    steps = {
+        step: deadlines.find(step, subject_kind="round", subject_id=announced.id)
+        for step in (Step.POST_NOTICE, Step.SECOND_NOTICE, Step.RECORD_RESULT)
+    }
+    assert steps[Step.POST_NOTICE].status is DeadlineStatus.MET
+    assert steps[Step.SECOND_NOTICE].met_on == date(2026, 11, 30)
+    assert steps[Step.RECORD_RESULT].due_on == date(2026, 12, 11)
+
+
+def test_posting_too_late_for_the_session_is_refused(planned, officer, travel_to):
+    now = travel_to(date(2026, 12, 2))
+    with pytest.raises(refusals.UnlawfulSession) as refused:
+        announce(planned, officer, now, posted_on=date(2026, 12, 1))
+    assert refused.value.details["kept"] == date(2026, 12, 10)
+    assert planned.state is RoundState.PLANNED
+
+
+def test_what_is_not_posted_yet_is_not_announced(planned, officer, now):
+    with pytest.raises(refusals.DayInTheFuture):
+        announce(planned, officer, now)
+
+
+def test_a_round_is_announced_once(announced, officer, travel_to):
+    with pytest.raises(refusals.RoundNotPlanned):
+        announce(announced, officer, travel_to(date(2026, 12, 1)))
+
+
+def test_nothing_is_announced_under_a_hold(planned, case, officer, travel_to):
+    now = travel_to(date(2026, 11, 30))
+    holds.place_hold(
+        case,
+        reason=HoldReason.LAWSUIT,
+        ground="Đ.46 k.1 LTHADS",
+        placed_on=date(2026, 11, 27),
+        review_on=date(2026, 12, 27),
+        actor=officer,
+        at=now,
+    )
+    with pytest.raises(refusals.LotIsOnHold):
+        announce(planned, officer, now)
+
+
+def test_a_stopped_round_leaves_the_lot_ready_and_the_next_says_why(
+    announced, lot, officer, travel_to
+):
+    now = travel_to(date(2026, 12, 1))
+    stop(announced, officer, now)
+    assert (announced.state, lot.status) == (RoundState.STOPPED, LotStatus.READY)
+    result = deadlines.find(Step.RECORD_RESULT, subject_kind="round", subject_id=announced.id)
+    assert result.status is DeadlineStatus.WAIVED
+    again = published(lot, officer, now, starting_price=PRICE)
+    assert (again.number, again.cause) == (2, RoundCause.AFTER_STOP)
+
+
+def test_an_ended_round_is_not_stopped(failed, officer, now):
+    with pytest.raises(refusals.RoundHasEnded):
+        stop(failed, officer, now)
+
+
+def test_a_published_round_is_recorded_as_it_is_and_judged(lot, officer, now):
+    round_ = published(
+        lot,
+        officer,
+        now,
+        second_notice_on=date(2026, 11, 26),
+        earlier_failures=4,
+        earlier_reductions=4,
+    )
+    assert (lot.status, lot.current_price) == (LotStatus.ANNOUNCED, 700_000_000)
+    assert (lot.failed_rounds, lot.reductions, round_.number) == (4, 4, 5)
+    assert round_.cause is RoundCause.AFTER_FAILURE
+    unlawful = {record["act"] for record in round_.rulings if not record["lawful"]}
+    assert unlawful == {"second_notice"}
+
+
+def test_a_round_older_than_the_recorded_law_is_recorded_without_rulings(make_lot, officer, now):
+    old = make_lot(created_on=date(2014, 1, 6))
+    round_ = published(
+        old,
+        officer,
+        now,
+        published_on=date(2014, 2, 3),
+        session_at=clock.local_moment(date(2014, 3, 10)),
+    )
+    assert round_.rulings == []
+
+
+def test_a_published_round_waits_for_the_result_of_the_one_before(announced, lot, officer, now):
+    with pytest.raises(refusals.RoundIsLive):
+        published(lot, officer, now)
+
+
+def test_a_round_number_is_used_once(announced, lot, officer, travel_to):
+    now = travel_to(date(2026, 12, 1))
+    stop(announced, officer, now)
+    with pytest.raises(refusals.RoundNumberTaken):
+        published(lot, officer, now, number=1)
+
+
+def register(round_, officer, now, **overrides):
+    values = {
+        "bidder": "Ông N.V.A.",
+        "identity_no": None,
+        "registered_on": clock.local_day(now),
+        "deposit_paid": PRICE // 10,
+    }
+    return registrations.register_bidder(round_, **values | overrides, actor=officer, at=now)
+
+
+def test_a_registrant_with_the_deposit_in_full_may_bid(announced, officer, travel_to):
+    now = travel_to(date(2026, 12, 2))
+    assert register(announced, officer, now).status is RegistrationStatus.QUALIFIED
+    short = register(announced, officer, now, deposit_paid=PRICE // 10 - 1)
+    assert short.status is RegistrationStatus.REGISTERED
+
+
+def test_nobody_registers_after_the_last_day(announced, officer, travel_to):
+    with pytest.raises(refusals.RegistrationClosed):
+        register(announced, officer, travel_to(date(2026, 12, 8)))
+
+
+def test_nobody_registers_for_a_round_not_announced(planned, officer, now):
+    with pytest.raises(refusals.RoundNotAnnounced):
+        register(planned, officer, now)
+
+
+def test_registrants_are_counted_after_the_last_day_only(announced, officer, travel_to):
+    with pytest.raises(refusals.RegistrationStillOpen):
+        registrations.record_counts(
+            announced, registrants=2, actor=officer, at=travel_to(date(2026, 12, 7))
+        )
+    registrations.record_counts(
+        announced, registrants=2, actor=officer, at=travel_to(date(2026, 12, 8))
+    )
+    assert announced.registrants == 2

@@ -1,0 +1,165 @@
+"""Cutting the price, and the creditor's right before the next cut."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from auctions import queries, refusals
+from auctions.models import CreditorChoice, LotStatus
+from auctions.operations import repricing, results
+from cases.models import AssetState, DeadlineStatus, PartyKind, PartyRole, Step
+from cases.operations import deadlines, files
+from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.auctions import PRICE, cut
+
+
+def answer(lot, officer, at, choice=CreditorChoice.REFUSES, **overrides):
+    values = {"answered_on": date(2027, 1, 18), "document_no": "3/CV", "party": None}
+    return repricing.record_creditor_answer(
+        lot, choice=choice, **values | overrides, actor=officer, at=at
+    )
+
+
+@pytest.fixture
+def later(travel_to):
+    """Monday 18/01/2027, two working days after the third failure."""
+    return travel_to(date(2027, 1, 18))
+
+
+def test_a_cut_sets_the_next_price_and_meets_its_day(failed, lot, officer, now, travel_to):
+    reduction = cut(lot, officer, travel_to(date(2026, 12, 17)))
+
+    assert (reduction.ordinal, reduction.basis_points) == (1, 1000)
+    assert (lot.status, lot.current_price, lot.reductions) == (LotStatus.READY, 900_000_000, 1)
+    due = deadlines.find(Step.DECIDE_REDUCTION, subject_kind="round", subject_id=failed.id)
+    assert due.status is DeadlineStatus.MET
+
+
+def test_a_price_is_cut_only_after_a_failure(ready_lot, officer, now):
+    with pytest.raises(refusals.NothingToReduce):
+        cut(ready_lot, officer, now)
+
+
+def test_a_price_is_cut_once_a_failure(failed, lot, officer, travel_to):
+    at = travel_to(date(2026, 12, 11))
+    cut(lot, officer, at)
+    with pytest.raises(refusals.NothingToReduce):
+        cut(lot, officer, at)
+
+
+def test_a_cut_over_a_tenth_is_refused_with_the_lowest_price(failed, lot, officer, travel_to):
+    with pytest.raises(refusals.CutTooLarge) as refused:
+        cut(lot, officer, travel_to(date(2026, 12, 11)), to_price=PRICE * 9 // 10 - 1)
+    assert refused.value.details["lowest"] == 900_000_000
+    assert refused.value.basis == "Đ.83 k.3 LTHADS"
+
+
+def test_a_price_that_is_not_lower_is_no_cut(failed, lot, officer, travel_to):
+    with pytest.raises(refusals.NotACut):
+        cut(lot, officer, travel_to(date(2026, 12, 11)), to_price=PRICE)
+
+
+def test_a_cut_is_not_decided_before_the_result_came_in(failed, lot, officer, travel_to):
+    with pytest.raises(refusals.DayTooEarly):
+        cut(lot, officer, travel_to(date(2026, 12, 11)), decided_on=date(2026, 12, 9))
+
+
+def test_a_price_at_the_costs_ends_the_sale(failed, lot, case, officer, travel_to):
+    case.enforcement_costs = 900_000_000
+    with pytest.raises(refusals.CostFloorReached) as refused:
+        cut(lot, officer, travel_to(date(2026, 12, 11)))
+    assert refused.value.basis == "Đ.38 k.1 đ.g LTHADS"
+
+
+def test_debts_secured_for_others_come_before(failed, lot, case, officer, travel_to):
+    at = travel_to(date(2026, 12, 11))
+    other = files.add_party(
+        case,
+        role=PartyRole.RELATED,
+        kind=PartyKind.ORGANISATION,
+        name="Ngân hàng khác",
+        actor=officer,
+        at=at,
+    )
+    (asset,) = queries.assets_of(lot)
+    asset.mortgaged_to_id, asset.secured_debt = other.id, 950_000_000
+    with pytest.raises(refusals.CostFloorReached) as refused:
+        cut(lot, officer, at)
+    assert refused.value.basis == "Đ.55 k.4 NĐ 152"
+
+
+def test_a_lot_someone_else_cut_is_looked_at_again(failed, lot, officer, travel_to):
+    with pytest.raises(ChangedMeanwhile):
+        cut(lot, officer, travel_to(date(2026, 12, 11)), expected=lot.version + 1)
+
+
+def test_after_two_cuts_the_creditor_is_asked_first(failed_thrice, lot, officer, later):
+    with pytest.raises(refusals.CreditorNotAsked) as refused:
+        cut(lot, officer, later)
+    assert refused.value.details["due"] == date(2027, 1, 21)
+
+
+def test_a_creditor_who_refuses_opens_the_next_cut(failed_thrice, lot, officer, later):
+    answer(lot, officer, later)
+    assert cut(lot, officer, later).ordinal == 3
+    due = deadlines.find(
+        Step.CREDITOR_ANSWER, subject_kind="round", subject_id=failed_thrice.id
+    )
+    assert due.status is DeadlineStatus.MET
+
+
+def test_the_creditor_is_not_asked_after_the_first_failure(failed, lot, officer, now):
+    with pytest.raises(refusals.CreditorRightNotOpen):
+        answer(lot, officer, now, answered_on=date(2026, 12, 10))
+
+
+def test_the_creditor_answers_once(failed_thrice, lot, officer, later):
+    answer(lot, officer, later)
+    with pytest.raises(refusals.CreditorAnswered):
+        answer(lot, officer, later)
+
+
+def test_silence_is_recorded_only_when_the_last_day_has_come(
+    failed_thrice, lot, officer, travel_to
+):
+    at = travel_to(date(2027, 1, 18))
+    results.notify_parties(
+        failed_thrice, on=date(2027, 1, 18), document_no="8/TB", actor=officer, at=at
+    )
+    with pytest.raises(refusals.CreditorMayStillAnswer):
+        answer(lot, officer, at, CreditorChoice.SILENT)
+    last = date(2027, 1, 21)
+    answer(lot, officer, travel_to(last), CreditorChoice.SILENT, answered_on=last)
+
+
+def test_silence_of_someone_who_was_never_told_does_not_count(
+    failed_thrice, lot, officer, travel_to
+):
+    last = date(2027, 1, 21)
+    with pytest.raises(refusals.CreditorMayStillAnswer):
+        answer(lot, officer, travel_to(last), CreditorChoice.SILENT, answered_on=last)
+
+
+def test_a_creditor_who_takes_the_asset_ends_the_rounds(failed_thrice, lot, bank, officer, later):
+    answer(lot, officer, later, CreditorChoice.TAKES, party=bank)
+
+    assert lot.status is LotStatus.TAKING
+    assert {asset.state for asset in queries.assets_of(lot)} == {AssetState.TAKEN}
+    with pytest.raises(refusals.NothingToReduce):
+        cut(lot, officer, later)
+
+
+@pytest.mark.parametrize("role", [PartyRole.DEBTOR, None])
+def test_only_a_creditor_takes_the_asset(failed_thrice, lot, case, officer, later, role):
+    party = role and files.add_party(
+        case, role=role, kind=PartyKind.PERSON, name="Người khác", actor=officer, at=later
+    )
+    with pytest.raises(refusals.NotTheCreditor):
+        answer(lot, officer, later, CreditorChoice.TAKES, party=party)
+
+
+def test_the_ladder_is_measured_from_the_price_before(failed_thrice, lot):
+    prices = [reduction.to_price for reduction in queries.reductions_of(lot)]
+    assert prices == [900_000_000, 810_000_000]
+    assert Decimal(prices[1]) / prices[0] == Decimal("0.9")

@@ -1,0 +1,145 @@
+"""The result of a session: failures by code, the parties, the winner; every refusal."""
+
+from datetime import date
+
+import pytest
+
+from auctions import queries, refusals
+from auctions.models import LotStatus, RoundState
+from auctions.operations import results
+from cases.models import AssetState, DeadlineStatus, Step
+from cases.operations import deadlines
+from lawbook.failure import FailureCode
+from tests.fixtures.auctions import PRICE, fail
+
+
+def of_round(round_, step):
+    return deadlines.find(step, subject_kind="round", subject_id=round_.id)
+
+
+def sold(round_, officer, at, **overrides):
+    values = {
+        "price": PRICE + 50_000_000,
+        "buyer": "Ông N.V.A.",
+        "buyer_identity": None,
+        "minutes_no": "01/BB",
+        "registrants": 3,
+        "result_received_on": round_.session_on,
+        "contract_no": "01/HĐMB",
+    }
+    return results.record_sold(round_, **values | overrides, actor=officer, at=at)
+
+
+def test_a_failure_counts_and_sets_the_days_to_notify_and_to_cut(failed, lot):
+    assert (failed.state, failed.failure_code) == (RoundState.FAILED, FailureCode.NO_REGISTRANT)
+    assert (lot.status, lot.failed_rounds) == (LotStatus.UNSOLD, 1)
+    assert of_round(failed, Step.NOTIFY_FAILURE).due_on == date(2026, 12, 14)
+    assert of_round(failed, Step.DECIDE_REDUCTION).due_on == date(2026, 12, 17)
+    assert of_round(failed, Step.CREDITOR_ANSWER) is None
+    assert of_round(failed, Step.RECORD_RESULT).status is DeadlineStatus.MET
+    held = deadlines.find(
+        Step.HOLD_AUCTION, subject_kind="contract", subject_id=failed.contract_id
+    )
+    assert held.status is DeadlineStatus.MET
+
+
+def test_the_failure_after_the_second_cut_opens_the_creditors_right(failed_thrice, lot):
+    assert (lot.failed_rounds, lot.reductions) == (3, 2)
+    due = of_round(failed_thrice, Step.CREDITOR_ANSWER)
+    assert (due.parameter, due.due_on, due.confirmed) == ("R8", date(2027, 1, 21), False)
+
+
+def test_a_result_needs_an_announced_round(planned, officer, now):
+    with pytest.raises(refusals.RoundNotAnnounced):
+        fail(planned, officer, now)
+
+
+def test_a_session_has_no_result_before_its_day(announced, officer, travel_to):
+    with pytest.raises(refusals.SessionNotHeld):
+        fail(
+            announced,
+            officer,
+            travel_to(date(2026, 12, 9)),
+            result_received_on=date(2026, 12, 9),
+        )
+
+
+@pytest.mark.parametrize(
+    ("code", "registrants"),
+    [
+        (FailureCode.NO_REGISTRANT, 1),
+        (FailureCode.NO_BID, 0),
+        (FailureCode.SINGLE_REGISTRANT, 2),
+    ],
+)
+def test_the_count_fits_the_code(announced, officer, travel_to, code, registrants):
+    with pytest.raises(refusals.CountAgainstCode):
+        fail(
+            announced,
+            officer,
+            travel_to(date(2026, 12, 10)),
+            code=code,
+            registrants=registrants,
+        )
+
+
+def notify(round_, officer, at, on):
+    return results.notify_parties(round_, on=on, document_no="77/TB", actor=officer, at=at)
+
+
+def test_notifying_the_parties_late_is_late_for_ever(failed, officer, travel_to):
+    notify(failed, officer, travel_to(date(2026, 12, 15)), date(2026, 12, 15))
+    assert of_round(failed, Step.NOTIFY_FAILURE).status is DeadlineStatus.MET_LATE
+
+
+def test_the_parties_are_notified_once(failed, officer, travel_to):
+    at = travel_to(date(2026, 12, 11))
+    notify(failed, officer, at, date(2026, 12, 11))
+    with pytest.raises(refusals.PartiesAlreadyNotified):
+        notify(failed, officer, at, date(2026, 12, 11))
+
+
+def test_only_a_failure_is_notified(announced, officer, now):
+    with pytest.raises(refusals.NotFailed):
+        notify(announced, officer, now, date(2026, 11, 23))
+
+
+def test_the_parties_are_not_notified_before_the_result_came_in(failed, officer, travel_to):
+    with pytest.raises(refusals.DayTooEarly):
+        notify(failed, officer, travel_to(date(2026, 12, 11)), date(2026, 12, 9))
+
+
+def test_a_winner_makes_a_sale_and_moves_lot_and_assets(announced, lot, officer, travel_to):
+    sale = sold(announced, officer, travel_to(date(2026, 12, 10)))
+
+    assert (announced.state, lot.status) == (RoundState.SOLD, LotStatus.SOLD)
+    assert {asset.state for asset in queries.assets_of(lot)} == {AssetState.SOLD}
+    assert (sale.price, sale.sold_on) == (PRICE + 50_000_000, date(2026, 12, 10))
+    assert lot.failed_rounds == 0
+
+
+def test_a_bid_under_the_start_wins_nothing(announced, officer, travel_to):
+    with pytest.raises(refusals.PriceBelowStart):
+        sold(announced, officer, travel_to(date(2026, 12, 10)), price=PRICE - 1)
+
+
+def test_without_registrants_there_is_no_winner(announced, officer, travel_to):
+    with pytest.raises(refusals.NobodyRegistered):
+        sold(announced, officer, travel_to(date(2026, 12, 10)), registrants=0)
+
+
+def test_a_single_bidder_does_not_win_the_first_round(announced, officer, travel_to):
+    with pytest.raises(refusals.SingleBidderInFirstRound):
+        sold(
+            announced, officer, travel_to(date(2026, 12, 10)), registrants=1, consent_no="5/CV"
+        )
+
+
+def test_a_single_bidder_needs_the_consent_of_the_office(
+    failed, lot, officer, next_round, travel_to
+):
+    round_ = next_round(lot, date(2026, 12, 28))
+    at = travel_to(date(2026, 12, 28))
+    with pytest.raises(refusals.SingleBidderNeedsConsent):
+        sold(round_, officer, at, registrants=1)
+    assert sold(round_, officer, at, registrants=1, consent_no="5/CV").price > PRICE

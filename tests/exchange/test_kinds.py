@@ -1,0 +1,108 @@
+"""Kinds of assets and exhibits: labels first, then what the text names; nothing assumed."""
+
+import pytest
+
+from exchange.importing.assetkinds import asset_kind_of
+from exchange.importing.drafts import AssetKind, Movability
+from exchange.importing.itemkinds import KINDS, item_kind_of
+from exchange.importing.problems import Code
+from exchange.importing.publications import not_an_auction, publication_number
+from warehouse.models import ItemKind
+
+MOVABLE, IMMOVABLE = Movability.MOVABLE, Movability.IMMOVABLE
+
+
+@pytest.mark.parametrize(
+    ("label", "text", "kind", "movability"),
+    [
+        ("land", "bất kỳ", AssetKind.LAND, IMMOVABLE),
+        ("vehicle", "Tàu cá và nhà ở trên tàu", AssetKind.VEHICLE, MOVABLE),
+        ("mixed", "Nhà xưởng, dây chuyền và máy móc", AssetKind.MIXED, IMMOVABLE),
+        ("mixed", "Máy móc, thiết bị và hàng hóa", AssetKind.MIXED, MOVABLE),
+        ("other", "80,5m3 cát sông sung quỹ nhà nước", AssetKind.OTHER, MOVABLE),
+        ("other", "06 m3 đất và 3 điện thoại", AssetKind.OTHER, MOVABLE),
+        ("", "QSDĐ thửa số 5", AssetKind.LAND, IMMOVABLE),
+        ("", "Quyền sử dụng đất và nhà ở", AssetKind.LAND_HOUSE, IMMOVABLE),
+        ("", "01 xe ô tô tải", AssetKind.VEHICLE, MOVABLE),
+        ("", "Máy móc của nhà máy gạch", AssetKind.MACHINERY, MOVABLE),
+        ("", "500.000 cổ phần của Công ty cổ phần A", AssetKind.SHARES, MOVABLE),
+    ],
+)
+def test_the_asset_is_movable_or_not_by_its_label_or_its_words(label, text, kind, movability):
+    assert asset_kind_of(label, text) == (kind, movability)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Tài sản thi hành án của ông A tại tỉnh Lâm Đồng, đường Số 5",
+        "Tài sản của Công ty cổ phần B",
+        "Lô tài sản sung quỹ nhà nước",
+        "",
+    ],
+)
+def test_a_text_that_names_no_asset_decides_nothing(text):
+    assert asset_kind_of("other", text) is None
+
+
+def test_a_parcel_as_the_place_makes_it_immovable():
+    kind = asset_kind_of("other", "Tài sản thi hành án", "thửa đất số 297, tờ bản đồ số 24")
+
+    assert kind == (AssetKind.OTHER, IMMOVABLE)
+
+
+@pytest.mark.parametrize(
+    ("label", "description", "kind"),
+    [
+        ("", "0,152 gam ma túy", ItemKind.DRUGS),
+        ("", "01 khẩu súng và đạn", ItemKind.AMMUNITION),
+        ("", "5 con dao", ItemKind.WEAPON),
+        ("", "pháo hoa nổ", ItemKind.EXPLOSIVES),
+        ("", "số tiền 50.000đ", ItemKind.CASH),
+        ("", "01 nhẫn kim loại màu vàng", ItemKind.PRECIOUS),
+        ("", "20 điện thoại", ItemKind.ELECTRONICS),
+        ("", "gỗ tròn", ItemKind.TIMBER),
+        ("", "vật không rõ", ItemKind.OTHER),
+        ("jewellery", "1 chiếc lắc", ItemKind.PRECIOUS),
+        ("scrap", "38 chiếc", ItemKind.VEHICLE),
+        ("drugs", "01 phong bì", ItemKind.DRUGS),
+        ("firecrackers", "mỗi thùng 12 khối", ItemKind.EXPLOSIVES),
+    ],
+)
+def test_the_item_kind_is_told_by_the_label_else_the_words(label, description, kind):
+    assert item_kind_of(label, description) == kind
+
+
+def test_every_kind_given_is_one_the_warehouse_knows():
+    assert set(ItemKind) >= KINDS
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("QSDĐ (Đăng lần 2)", 2),
+        ("Thông báo công khai lần thứ nhất", 1),
+        ("niêm yết lần 1", 1),
+        ("Đấu giá lần 3", None),
+        ("xe đăng ký lần đầu", None),
+    ],
+)
+def test_the_number_of_the_publication_is_told_from_the_round(text, number):
+    assert publication_number(text) == number
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Thông báo dừng cuộc đấu giá tài sản của bà C", Code.NOTICE_STOPS),
+        ("THÔNG BÁO V/v tạm dừng đấu giá", Code.NOTICE_STOPS),
+        ("Thông báo về việc hủy phiên đấu giá ngày 5/6/2025", Code.NOTICE_STOPS),
+        ("Tạm hoãn đấu giá xe ô tô", Code.NOTICE_STOPS),
+        ("Đính chính thông báo số 12/TB", Code.NOTICE_CORRECTS),
+        ("Thông báo thay đổi thời gian đấu giá", Code.NOTICE_CORRECTS),
+        ("QSDĐ, tên chủ được đính chính thành ông A", None),
+        ("Xe ô tô theo Thông báo số 84/2026/TB-AGA", None),
+    ],
+)
+def test_notices_that_stop_or_correct_are_told_from_offers(text, code):
+    assert not_an_auction(text) == code

@@ -1,0 +1,173 @@
+"""Lending and taking back: what becomes true and every refusal."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from audit import ledger
+from foundation.database import db
+from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.warehouse import borrowing, lines_of
+from warehouse import queries, refusals
+from warehouse.models import ItemStatus, LineState, Loan, OrderState, PhysicalHolder, Seal
+from warehouse.operations.loans import lend_item, take_back
+from warehouse.operations.movement import pack_item
+
+
+@pytest.fixture
+def order(item, make_loan_order):
+    return make_loan_order(item)
+
+
+@pytest.fixture
+def lend(keeper, now):
+    def lend(item, order, **said):
+        return lend_item(item, order=order, **{"actor": keeper, "at": now} | borrowing(**said))
+
+    return lend
+
+
+@pytest.fixture
+def returning(shelf, keeper, now):
+    values = {"place": shelf, "condition": "như khi giao", "seal_intact": True}
+    return values | {"actor": keeper, "at": now}
+
+
+def test_a_loan_takes_the_item_off_its_shelf(item, order, lend, keeper):
+    loan = lend(item, order)
+
+    assert (item.status, item.place_id) == (ItemStatus.ON_LOAN, None)
+    assert (item.holder, item.holder_name) == (PhysicalHolder.BORROWER, loan.borrower)
+    assert (order.state, order.executed_by_id) == (OrderState.EXECUTED, keeper.id)
+    entry = db.session.scalars(ledger.history(item.stream)).first()
+    assert (entry.kind, entry.payload["identity"]) == ("custody.lent", "•••345")
+    assert db.session.scalars(queries.loans_out([item.office_id])).all() == [loan]
+
+
+def test_a_release_order_lends_nothing(item, make_release, lend):
+    with pytest.raises(refusals.WrongPurpose):
+        lend(item, make_release(item))
+
+
+def test_nothing_is_lent_before_approval(item, make_loan_order, lend):
+    with pytest.raises(refusals.OrderNotApproved):
+        lend(item, make_loan_order(item, approved=False))
+
+
+def test_neither_proposer_nor_approver_hands_it_out(item, order, lend, officer, head):
+    with pytest.raises(refusals.ProposerMayNotExecute):
+        lend(item, order, actor=officer)
+    with pytest.raises(refusals.ApproverMayNotExecute):
+        lend(item, order, actor=head)
+
+
+def test_an_item_that_changed_is_looked_at_again(item, order, lend):
+    with pytest.raises(ChangedMeanwhile):
+        lend(item, order, expected=9)
+
+
+def test_the_order_lists_what_is_lent(make_item, order, lend):
+    with pytest.raises(refusals.OrderDoesNotListItem):
+        lend(make_item(), order)
+
+
+def test_an_item_is_lent_once(item, make_item, make_loan_order, lend):
+    order = make_loan_order(item, make_item())
+    lend(item, order)
+    with pytest.raises(refusals.NotInCustody):
+        lend(item, order)
+
+
+def test_an_item_back_from_its_loan_needs_another_order(
+    item, make_item, make_loan_order, lend, returning
+):
+    order = make_loan_order(item, make_item())
+    lend(item, order)
+    take_back(item, **returning)
+    with pytest.raises(refusals.LineSettledAlready):
+        lend(item, order)
+
+
+def test_a_box_is_lent_empty(item, make_item, make_loan_order, lend, keeper, now):
+    pack_item(make_item(), into=item, actor=keeper, at=now)
+    with pytest.raises(refusals.ContainerNotEmpty):
+        lend(item, make_loan_order(item))
+
+
+def test_somebody_signs(item, order, lend):
+    with pytest.raises(refusals.ReceiverNeeded):
+        lend(item, order, borrower=" ")
+
+
+@pytest.mark.parametrize("identity", ["", "00109001234", "0010900123456", "00109001234x"])
+def test_somebody_shows_a_card_of_twelve_digits(identity, item, order, lend):
+    with pytest.raises(refusals.IdentityNotTwelveDigits):
+        lend(item, order, receiver_identity=identity)
+
+
+def test_the_due_day_is_not_past_and_not_after_the_orders(item, order, lend, now):
+    with pytest.raises(refusals.LoanNeedsDueDay):
+        lend(item, order, due_back_on=now.date() - timedelta(days=1))
+    with pytest.raises(refusals.DueBackTooLate):
+        lend(item, order, due_back_on=order.due_back_on + timedelta(days=1))
+
+
+def test_a_return_ends_the_loan_on_a_shelf(lent, returning, shelf, now):
+    loan = take_back(lent, **returning)
+
+    assert (lent.status, lent.place_id) == (ItemStatus.IN_CUSTODY, shelf.id)
+    assert lent.holder is PhysicalHolder.OFFICE
+    assert (loan.returned_at, loan.seal_intact_back) == (now, True)
+    entry = db.session.scalars(ledger.history(lent.stream)).first()
+    assert (entry.kind, entry.payload["late_days"]) == ("custody.returned", 0)
+
+
+def test_a_late_return_says_how_late(lent, returning, travel_to, now):
+    take_back(lent, **returning | {"at": travel_to(now + timedelta(days=10))})
+    entry = db.session.scalars(ledger.history(lent.stream)).first()
+    assert entry.payload["late_days"] == 3
+
+
+def test_a_broken_seal_ends_in_the_chain_and_is_shown(lent, returning):
+    before = lent.seal_number
+    broken = {"seal_intact": False, "condition": "niêm phong rách một góc"}
+    take_back(lent, **returning | broken, new_seal_number="NP-9/2026", witnesses="Phạm Thị Toán")
+
+    chain = db.session.scalars(queries.seals(lent)).all()
+    assert [(seal.number, seal.was_intact) for seal in chain] == [
+        ("NP-9/2026", None),
+        (before, False),
+    ]
+    assert lent.seal_number == "NP-9/2026"
+    entry = db.session.scalars(ledger.history(lent.stream)).first()
+    assert entry.kind == "custody.returned_broken"
+
+
+def test_without_a_new_seal_none_is_in_force(lent, returning):
+    take_back(lent, **returning | {"seal_intact": False})
+    assert lent.seal_number is None
+    assert db.session.scalar(select(Seal).where(Seal.opened_at.is_(None))) is None
+
+
+def test_what_is_here_is_not_taken_back(item, returning):
+    with pytest.raises(refusals.NotOnLoan):
+        take_back(item, **returning)
+
+
+def test_the_seal_is_looked_at(lent, returning):
+    with pytest.raises(refusals.SealStateNeeded):
+        take_back(lent, **returning | {"seal_intact": None})
+
+
+def test_the_place_is_checked_as_for_any_item(lent, returning, make_place):
+    full = make_place(capacity=1)
+    take_back(lent, **returning | {"place": full})
+    assert lent.place_id == full.id
+
+
+def test_the_line_of_the_order_knows_who_fetched_it(item, order, lend):
+    lend(item, order)
+    line = lines_of(order)[0]
+    assert (line.state, line.receiver_identity) == (LineState.DONE, "001090012345")
+    assert db.session.scalar(select(Loan.borrower)) == line.receiver_name

@@ -1,0 +1,221 @@
+"""Seals, foreign codes, photos, print log and unknown scans: what becomes true, every refusal."""
+
+import io
+
+import pytest
+from PIL import Image, ImageOps
+from sqlalchemy import select
+
+from audit import ledger
+from foundation.blobs import BlobStore
+from foundation.codes import new_code, shown
+from foundation.database import db
+from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.warehouse import as_described, lines_of, picture
+from warehouse import photos, queries, refusals, resolver, sheets
+from warehouse.lifecycle import ImpossibleChange, check_transition
+from warehouse.models import ItemStatus, LabelPrint, UnknownScan
+from warehouse.operations.binding import bind_code
+from warehouse.operations.intake import receive_line
+from warehouse.operations.photos import add_photos
+from warehouse.operations.printing import record_prints
+from warehouse.operations.scans import keep_unknown_scan
+from warehouse.operations.sealing import reseal_item
+
+WORDS = {
+    "seal": "Niêm phong",
+    "received": "nhập",
+    "reprint": "In lại lần %(number)s",
+    "shelf": "Kệ",
+}
+
+
+@pytest.fixture
+def blobs(tmp_path):
+    return BlobStore(tmp_path / "blobs")
+
+
+@pytest.fixture
+def reseal(keeper, now):
+    def reseal(item, **said):
+        values = {
+            "number": "NP-0388/2026",
+            "witnesses": "Phạm Thị Toán, Hoàng Văn Trưởng",
+            "was_intact": True,
+            "reason": "Niêm phong lại sau giám định",
+            "actor": keeper,
+            "at": now,
+        }
+        return reseal_item(item, **values | said)
+
+    return reseal
+
+
+def test_a_new_seal_follows_the_old_one_and_overwrites_nothing(item, reseal):
+    before = item.seal_number
+    entry = reseal(item)
+
+    chain = db.session.scalars(queries.seals(item)).all()
+    assert [(s.seq, s.number, s.was_intact) for s in chain] == [
+        (2, "NP-0388/2026", None),
+        (1, before, True),
+    ]
+    assert entry.payload["seal_number"] == [before, "NP-0388/2026"]
+
+
+def test_a_seal_has_a_number_and_a_reason_and_its_item_is_here(item, reseal, lent):
+    with pytest.raises(refusals.NotInCustody):
+        reseal(lent)
+
+
+def test_a_seal_is_refused_without_number_or_reason(item, reseal):
+    with pytest.raises(ChangedMeanwhile):
+        reseal(item, expected=5)
+    with pytest.raises(refusals.SealNumberNeeded):
+        reseal(item, number=" ")
+    with pytest.raises(refusals.ReasonNeeded):
+        reseal(item, reason="")
+
+
+def test_a_foreign_code_stands_for_one_item(item, make_item, keeper, now):
+    bind_code(item, raw="51D - 097.51", actor=keeper, at=now)
+    bind_code(item, raw="51D-09751", actor=keeper, at=now)
+
+    assert resolver.resolve("51d097.51", [item.office_id]).subject is item
+    with pytest.raises(refusals.CodeBoundAlready):
+        bind_code(make_item(), raw="51D09751", actor=keeper, at=now)
+
+
+def test_the_resolver_knows_items_places_and_orders_in_sight_only(item, shelf, intake):
+    offices = [item.office_id]
+    for kind, subject in (("item", item), ("place", shelf), ("order", intake)):
+        found = resolver.resolve(f"https://kho.example/{shown(subject.code)}", offices)
+        assert (found.kind, found.subject) == (kind, subject)
+        assert resolver.resolve(subject.code, [item.office_id + 1]) is None
+    assert resolver.resolve("b-04 ", offices) is None
+    assert resolver.resolve("B-04", offices).subject is shelf
+    assert resolver.resolve("???", offices) is None
+
+
+def test_rooms_above_add_kinds_of_their_own(app, monkeypatch):
+    monkeypatch.setattr(resolver, "_RESOLVERS", {})
+    code = new_code()
+    resolver.register_resolver(
+        "lot", lambda wanted, _offices: "lô" if wanted == code else None, endpoint="lots.show"
+    )
+    found = resolver.resolve(shown(code), [1])
+    assert (found.kind, found.subject, found.endpoint) == ("lot", "lô", "lots.show")
+    assert resolver.resolve(new_code(), [1]) is None
+
+
+def test_a_mistyped_code_is_told_from_a_foreign_one():
+    code = new_code()
+    wrong = code[:-1] + ("3" if code[-1] != "3" else "4")
+    assert resolver.is_mistyped(wrong)
+    assert not resolver.is_mistyped("51D-097.51")
+
+
+def test_an_unknown_code_is_kept_once(keeper, now):
+    keep_unknown_scan(" 8938505974194 ", actor=keeper, at=now)
+    keep_unknown_scan("8938505974194", actor=keeper, at=now)
+    assert db.session.scalars(select(UnknownScan.raw)).all() == ["8938505974194"]
+
+
+def test_a_photo_is_kept_upright_small_and_without_its_metadata(blobs):
+    exif = Image.Exif()
+    exif[0x0112] = 6  # turned by a quarter
+    exif[0x010F] = "TelephoneMaker"
+    kept = photos.keep(blobs, picture((3000, 2000), exif=exif), name="a.jpg")
+
+    content = blobs.get(kept.sha256)
+    opened = Image.open(io.BytesIO(content))
+    assert (kept.width, kept.height) == opened.size == (1365, 2048)
+    assert not opened.getexif()
+    assert b"TelephoneMaker" not in content
+    upright = ImageOps.exif_transpose(opened).convert("RGB")
+    red, _green, blue = upright.getpixel((600, 100))
+    assert red > blue  # the left half is now on top
+
+
+@pytest.mark.parametrize("kind", ["PNG", "WEBP"])
+def test_other_pictures_are_read_as_well(kind, blobs):
+    assert photos.keep(blobs, picture(kind=kind), name="a").width == 640
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"<svg xmlns='http://www.w3.org/2000/svg'/>", id="svg"),
+        pytest.param(picture(kind="GIF"), id="gif"),
+        pytest.param(picture()[:500], id="cut off"),
+    ],
+)
+def test_what_is_no_photo_is_refused(content, blobs):
+    with pytest.raises(refusals.NotAPhoto):
+        photos.keep(blobs, content, name="a.jpg")
+    assert not blobs.root.exists()
+
+
+def test_a_picture_that_would_fill_the_memory_is_refused(blobs):
+    content = io.BytesIO()
+    Image.new("1", (9000, 9000)).save(content, "PNG")
+    with pytest.raises(refusals.PhotoTooLarge):
+        photos.keep(blobs, content.getvalue(), name="a.png")
+
+
+def test_photos_of_a_line_become_the_items(make_intake, shelf, blobs, keeper, now):
+    line = lines_of(make_intake())[0]
+    kept = photos.keep(blobs, picture(), name="a.jpg")
+    added = add_photos(line, photos=[kept, kept], actor=keeper, at=now)
+    again = add_photos(line, photos=[kept], actor=keeper, at=now)
+    item = receive_line(line, place=shelf, actor=keeper, at=now, **as_described(line))
+
+    assert (len(added), again) == (1, [])
+    assert [photo.sha256 for photo in db.session.scalars(queries.photos(item))] == [kept.sha256]
+
+
+def test_a_photo_of_an_item_is_in_its_ledger(item, blobs, keeper, now):
+    kept = photos.keep(blobs, picture(), name="a.jpg")
+    add_photos(item, photos=[kept], actor=keeper, at=now)
+
+    entry = db.session.scalars(ledger.history(item.stream)).first()
+    assert (entry.kind, entry.payload) == ("custody.photographed", {"photos": [kept.sha256]})
+
+
+def test_a_second_label_says_why(item, shelf, keeper, now):
+    record_prints([item, shelf], reason="", actor=keeper, at=now)
+    with pytest.raises(refusals.ReprintNeedsReason):
+        record_prints([item], reason=" ", actor=keeper, at=now)
+    record_prints([item], reason="nhãn rách", actor=keeper, at=now)
+
+    log = db.session.scalars(select(LabelPrint).where(LabelPrint.code == item.code)).all()
+    assert [row.reason for row in log] == ["first", "nhãn rách"]
+
+
+def test_a_sheet_is_read_back_before_it_is_handed_out(item, shelf):
+    labels = sheets.faces([item, shelf], WORDS)
+    printed = sheets.sheet(labels, start_cell=22)
+
+    assert (printed.labels, printed.pages) == (2, 1)
+    assert printed.content.startswith(b"%PDF")
+    assert (labels[0].code, labels[1].name) == (item.code, "B-04")
+
+
+def test_a_label_that_does_not_read_is_not_handed_out(item, monkeypatch):
+    monkeypatch.setattr(sheets, "check_sheet", lambda _pdf, codes: list(codes))
+    with pytest.raises(refusals.LabelDoesNotRead):
+        sheets.single(sheets.faces([item], WORDS)[0])
+
+
+def test_labels_are_printed_of_known_things_only(item):
+    with pytest.raises(refusals.UnknownLabelCodes):
+        sheets.subjects_of([item.code, new_code()], [item.office_id])
+    with pytest.raises(refusals.UnknownLabelCodes):
+        sheets.subjects_of([item.code], [item.office_id + 1])
+    assert sheets.subjects_of([shown(item.code)], [item.office_id]) == [item]
+
+
+def test_a_released_item_has_no_way_back(item):
+    with pytest.raises(ImpossibleChange):
+        check_transition(type(item)(status=ItemStatus.RELEASED, code="C"), ItemStatus.IN_CUSTODY)
