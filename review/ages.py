@@ -1,4 +1,4 @@
-"""How old an asset's case is: all days, and the days nothing lay over it. Pure: days in, days out."""
+"""How old a thing is: all its days, and those on which no hold lay over it. Pure."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -15,9 +15,8 @@ def total_days(from_on: date, to_on: date) -> int:
 def active_days(from_on: date, to_on: date, holds: Iterable[Span]) -> int:
     """Return the days of ``from_on`` to ``to_on`` on which no hold lay.
 
-    Counting: a day is counted from its beginning, as in ``total_days``; a hold takes away the day it
-    was placed and every day until, not including, the day it was lifted. Overlapping holds take a
-    day away once.
+    Counting: as in ``total_days``; a hold takes away the day it was placed and every day until,
+    not including, the day it was lifted. Overlapping holds take a day away once.
     """
     idle = sum((end - start).days for start, end in merged(_within(from_on, to_on, holds)))
     return total_days(from_on, to_on) - idle

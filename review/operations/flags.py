@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 from sqlalchemy import or_, select, union
 
-from audit import ledger
 from auctions.models import LIVE_STATUSES, Lot, LotAsset
+from audit import ledger
 from foundation.actor import Actor
 from foundation.database import db
 from review.models import Flag, FlagCode, StalledAsset

@@ -98,7 +98,7 @@ def _measure(
 
 
 def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -> None:
-    """Measure the age from the seizure, or from the opening of the case where no seizure is known."""
+    """Measure the age from the seizure, or from the case's opening where no seizure is known."""
     spans = [(hold.placed_on, hold.lifted_on) for hold in holds]
     row.total_days = total_days(from_on, today)
     row.active_days = active_days(from_on, today, spans)
@@ -108,7 +108,7 @@ def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -
 
 
 def _say_who_holds_it(row: StalledAsset, lot: Lot, around: Circumstances) -> None:
-    """Name the holder of the next act, and the act: the obstacle's, else the law's, else the look."""
+    """Name who holds the next act, and the act: the obstacle's, else the law's, else the look."""
     obstacle: Obstacle | None = around.obstacles.get(row.asset_id)
     deadline = around.deadlines.get(lot.id)
     row.obstacle_id = row.obstacle_code = row.next_act = row.next_step = row.next_due_on = None

@@ -1,4 +1,4 @@
-"""Flags that are a stored legal day gone by: the step, and the lot's status while it still counts."""
+"""Flags that are a stored legal day gone by, while the lot still stands before that step."""
 
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
@@ -20,7 +20,7 @@ DAY = timedelta(days=1)
 def past_due(
     step: Step, statuses: Collection[LotStatus]
 ) -> Callable[[date, AssetIds], Iterator[Finding]]:
-    """Return a finder of assets whose lot stands in ``statuses`` with ``step`` open past its day."""
+    """Return a finder of assets whose lot stands in ``statuses``, ``step`` open past its day."""
 
     def find(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
         query = (

@@ -29,7 +29,7 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A declared rule: what it is called, how grave, by which law, who must act, how it is found."""
+    """A declared rule: its name, how grave it is, by which law, who must act, how it is found."""
 
     code: FlagCode
     severity: Severity

@@ -28,7 +28,7 @@ from review.models import FlagCode, Severity
 from review.rules.rule import AssetIds, Finding, Rule
 
 DAY = timedelta(days=1)
-UNSOLD: Final = (  # a lot that may still be offered; sold, taken and withdrawn ones are not stuck here
+UNSOLD: Final = (  # lots that may still be offered
     LotStatus.DRAFT,
     LotStatus.VALUED,
     LotStatus.READY,
@@ -40,10 +40,8 @@ UNSOLD: Final = (  # a lot that may still be offered; sold, taken and withdrawn 
 
 def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
     """Find unsold assets whose auction failed after the second reduction, from that failure on."""
-    candidates = (
-        select(Lot.id)
-        .where(Lot.status.in_(UNSOLD), Lot.reductions > 0, Lot.failed_rounds > 0)
-        .order_by(None)
+    candidates = select(Lot.id).where(
+        Lot.status.in_(UNSOLD), Lot.reductions > 0, Lot.failed_rounds > 0
     )
     if asset_ids is not None:
         candidates = candidates.where(
@@ -52,9 +50,9 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
     first: dict[int, tuple[date, int]] = {}
     for lot_id, number, session_at, before in db.session.execute(_failures(candidates)):
         day = clock.local_day(session_at)
-        if lot_id not in first and day <= today:
-            if repricing.repeat_fail(before, True, today).value:
-                first[lot_id] = (day, number)
+        past = day <= today and repricing.repeat_fail(before, True, today).value
+        if past and lot_id not in first:
+            first[lot_id] = (day, number)
     ruling = repricing.repeat_fail(0, False, today)
     for asset, lot in db.session.execute(_of_lots(first, asset_ids)):
         since_on, number = first[lot.id]

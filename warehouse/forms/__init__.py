@@ -1,0 +1,1 @@
+"""Forms of the warehouse: shape and presence only, no law."""

@@ -1,0 +1,249 @@
+"""Forms for acts on items: receive, move, lend, take back, release, seal, bind, photograph."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from flask_wtf.file import MultipleFileField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from foundation.i18n import N_
+from warehouse.models import (
+    DifferenceDecision,
+    LoanPurpose,
+    Order,
+    PhysicalHolder,
+    SealState,
+)
+from web.fields import DayField, QuantityField
+from web.formatting import label
+from web.forms import Form
+
+YES_NO = (("yes", N_("The seal is intact")), ("no", N_("The seal is not whole")))
+SCANNED = {
+    "data-scan-literal": True,
+    "autocapitalize": "characters",
+    "autocomplete": "off",
+    "spellcheck": "false",
+}
+PHOTO = {"accept": "image/*", "capture": "environment"}
+CARD = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
+
+
+class ReceiveForm(Form):
+    """What the keeper finds of one line."""
+
+    actual_quantity = QuantityField(_l("Quantity counted"), validators=[Optional()])
+    actual_weight_grams = QuantityField(_l("Weight (grams)"), validators=[Optional()])
+    actual_condition = TextAreaField(_l("Condition found"), validators=[Length(max=500)])
+    condition_differs = BooleanField(_l("The condition differs from the minutes"))
+    seal_state = RadioField(_l("Seal"), validate_choice=True)
+    seal_number = StringField(
+        _l("Number or text of the seal"), validators=[Length(max=80)], render_kw=SCANNED
+    )
+    seal_witnesses = StringField(
+        _l("Who signed the seal"), validators=[Optional(), Length(max=300)]
+    )
+    expert_conclusion_no = StringField(
+        _l("Expert conclusion no."),
+        description=_l("For sealed drugs, gold and gems, weapons, ammunition, explosives."),
+        validators=[Optional(), Length(max=120)],
+    )
+    place = StringField(
+        _l("Put into"),
+        description=_l("Scan the place's label or type its short name."),
+        validators=[Length(max=80)],
+        render_kw=SCANNED,
+    )
+    photos = MultipleFileField(_l("Photos"), render_kw=PHOTO)
+    difference = RadioField(_l("What is done about the difference"), default="")
+    difference_note = TextAreaField(_l("What differs"), validators=[Length(max=500)])
+    confirmation_no = StringField(
+        _l("Written confirmation no."),
+        description=_l("Of the head of the holding body; needed to accept."),
+        validators=[Optional(), Length(max=120)],
+    )
+    bound_codes = StringField(
+        _l("Plate, IMEI, other codes"),
+        description=_l("Several with a comma between; scanning one finds the item."),
+        validators=[Optional(), Length(max=400)],
+        render_kw=SCANNED,
+    )
+    holder = SelectField(_l("Who keeps it there"))
+    holder_name = StringField(_l("Name of the keeper elsewhere"), validators=[Length(max=200)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seal_state.choices = [(state.value, label(state)) for state in SealState]
+        self.difference.choices = [("", _l("No difference"))] + [
+            (each.value, label(each)) for each in DifferenceDecision
+        ]
+        elsewhere = [h for h in PhysicalHolder if h.value not in {"borrower", "receiver"}]
+        self.holder.choices = [(each.value, label(each)) for each in elsewhere]
+
+    @property
+    def found_seal(self) -> SealState:
+        return SealState(self.seal_state.data)
+
+    @property
+    def decision(self) -> DifferenceDecision | None:
+        return DifferenceDecision(self.difference.data) if self.difference.data else None
+
+    @property
+    def codes_to_bind(self) -> list[str]:
+        parts = (self.bound_codes.data or "").replace(";", ",").split(",")
+        return [part.strip() for part in parts if part.strip()]
+
+    @property
+    def physical_holder(self) -> PhysicalHolder:
+        return PhysicalHolder(self.holder.data)
+
+
+class PhotoForm(Form):
+    """Photos of an item."""
+
+    photos = MultipleFileField(_l("Photos"), render_kw=PHOTO)
+
+
+class MoveForm(Form):
+    """Where an item is put: a place, or a box by its label."""
+
+    place = StringField(
+        _l("Put into"),
+        description=_l("Scan a place's or a box's label, or type the place's short name."),
+        validators=[InputRequired(_l("Say where the item is put.")), Length(max=80)],
+        render_kw=SCANNED | {"autofocus": True},
+    )
+
+
+class _OrderForm(Form):
+    """An act under an approved order."""
+
+    order = SelectField(_l("Under the order"))
+
+    def __init__(self, *args: Any, orders: Sequence[Order], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._orders = {order.code: order for order in orders}
+        self.order.choices = [
+            (order.code, f"{order.number} · {label(order.purpose)}") for order in orders
+        ]
+
+    @property
+    def chosen_order(self) -> Order:
+        return self._orders[self.order.data]
+
+
+class LendForm(_OrderForm):
+    """Who takes it, why, until when."""
+
+    borrower = StringField(
+        _l("Borrower"),
+        description=_l("The agency, and the person who signs."),
+        validators=[InputRequired(_l("Enter the borrower.")), Length(max=200)],
+    )
+    receiver_identity = StringField(
+        _l("Identity card of the person who signs"),
+        description=_l("12 digits."),
+        validators=[InputRequired(_l("Enter the 12 digits.")), Length(max=20)],
+        render_kw=CARD,
+    )
+    receiver_paper = StringField(_l("Introduction paper"), validators=[Optional(), Length(max=120)])
+    purpose = SelectField(_l("Purpose"))
+    due_back_on = DayField(
+        _l("Due back on"), validators=[InputRequired(_l("Enter the day it is due back."))]
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.purpose.choices = [(each.value, label(each)) for each in LoanPurpose]
+
+    @property
+    def chosen_purpose(self) -> LoanPurpose:
+        return LoanPurpose(self.purpose.data)
+
+
+class ReleaseForm(_OrderForm):
+    """Who takes it for good, and how much of it."""
+
+    receiver = StringField(
+        _l("Receiver"),
+        description=_l("Full name, and for whom, as on the hand-over record."),
+        validators=[InputRequired(_l("Enter the receiver.")), Length(max=200)],
+    )
+    receiver_identity = StringField(
+        _l("Identity card of the person who signs"),
+        description=_l("12 digits."),
+        validators=[InputRequired(_l("Enter the 12 digits.")), Length(max=20)],
+        render_kw=CARD,
+    )
+    receiver_paper = StringField(_l("Introduction paper"), validators=[Optional(), Length(max=120)])
+    quantity = QuantityField(
+        _l("Quantity"),
+        description=_l("Empty: all the order allows."),
+        validators=[Optional()],
+    )
+
+
+class TakeBackForm(Form):
+    """How a lent item comes back."""
+
+    place = StringField(
+        _l("Put into"),
+        description=_l("Scan the place's label or type its short name."),
+        validators=[InputRequired(_l("Say where the item is put.")), Length(max=80)],
+        render_kw=SCANNED,
+    )
+    condition = TextAreaField(
+        _l("Condition found"),
+        validators=[InputRequired(_l("Describe the condition.")), Length(max=500)],
+    )
+    seal_intact = RadioField(_l("Seal"), default="", validators=[Optional()])
+    new_seal_number = StringField(
+        _l("New seal"),
+        description=_l("Number, if it is sealed anew now."),
+        validators=[Optional(), Length(max=80)],
+        render_kw=SCANNED,
+    )
+    witnesses = StringField(_l("Who signed the seal"), validators=[Optional(), Length(max=300)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.seal_intact.choices = [(value, _l(text)) for value, text in YES_NO]  # noqa: INT001
+        self.seal_intact.validate_choice = False
+
+    @property
+    def intact(self) -> bool | None:
+        return {"yes": True, "no": False}.get(self.seal_intact.data or "")
+
+
+class SealForm(Form):
+    """A new seal after the old one."""
+
+    number = StringField(
+        _l("New seal"),
+        validators=[InputRequired(_l("Enter the number of the seal.")), Length(max=80)],
+        render_kw=SCANNED,
+    )
+    was_intact = RadioField(_l("The seal before"), default="yes")
+    reason = StringField(
+        _l("Why it is sealed"), validators=[InputRequired(_l("Say why.")), Length(max=300)]
+    )
+    witnesses = StringField(
+        _l("Who signed the seal"),
+        validators=[InputRequired(_l("Enter who signed.")), Length(max=300)],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.was_intact.choices = [(value, _l(text)) for value, text in YES_NO]  # noqa: INT001
+
+
+class BindForm(Form):
+    """A foreign code of the item."""
+
+    raw = StringField(
+        _l("Plate, IMEI or another code"),
+        validators=[InputRequired(_l("Enter the code.")), Length(max=120)],
+        render_kw=SCANNED,
+    )

@@ -1,0 +1,92 @@
+"""Forms that look: filters of lists, the scan page's typed code, choosing labels."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from warehouse.models import ItemKind, ItemStatus
+from web.formatting import label
+from web.forms import FilterForm, Form
+
+
+class ItemFilter(FilterForm):
+    """What a list of items is narrowed by."""
+
+    q = StringField(
+        _l("Words, code or seal"),
+        validators=[Length(max=100)],
+        render_kw={"type": "search", "autocomplete": "off"},
+    )
+    status = SelectField(_l("Status"), default="")
+    kind = SelectField(_l("Kind"), default="")
+    place = StringField(_l("Place"), validators=[Length(max=40)])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.status.choices = [("", _l("every status"))] + [(s.value, label(s)) for s in ItemStatus]
+        self.kind.choices = [("", _l("every kind"))] + [(k.value, label(k)) for k in ItemKind]
+
+    @property
+    def chosen_status(self) -> ItemStatus | None:
+        known = {status.value: status for status in ItemStatus}
+        return known.get(self.status.data or "")
+
+    @property
+    def chosen_kind(self) -> ItemKind | None:
+        known = {kind.value: kind for kind in ItemKind}
+        return known.get(self.kind.data or "")
+
+
+class ScanForm(Form):
+    """The typed code with what is done with it and where; scripts send the same fields as JSON."""
+
+    raw = StringField(
+        _l("Code"),
+        validators=[InputRequired(_l("Scan or type a code.")), Length(max=300)],
+        render_kw={
+            "autocapitalize": "characters",
+            "autocomplete": "off",
+            "spellcheck": "false",
+            "inputmode": "text",
+        },
+    )
+    act = HiddenField()
+    place = HiddenField()
+    version = HiddenField()
+
+
+class LabelsForm(Form):
+    """Which labels on one sheet, from which cell, and why again."""
+
+    codes = TextAreaField(
+        _l("Codes"),
+        description=_l("Of items and places, one a line."),
+        validators=[InputRequired(_l("Scan or type at least one code.")), Length(max=8000)],
+        render_kw={"data-scan-literal": True, "autocapitalize": "characters"},
+    )
+    start_cell = IntegerField(
+        _l("First free label of the sheet"),
+        description=_l("1 is the top left one, 24 the last."),
+        default=1,
+        validators=[
+            InputRequired(_l("Enter a number from 1 to 24.")),
+            NumberRange(1, 24, message=_l("Enter a number from 1 to 24.")),
+        ],
+    )
+    reason = StringField(
+        _l("Reason of a reprint"),
+        description=_l("Needed where a label was printed before."),
+        validators=[Optional(), Length(max=200)],
+    )
+
+    @property
+    def listed(self) -> list[str]:
+        return [text for text in (self.codes.data or "").replace(",", "\n").split() if text]
+
+
+class ReasonForm(Form):
+    """Why one label is printed again."""
+
+    reason = StringField(_l("Reason of a reprint"), validators=[Optional(), Length(max=200)])

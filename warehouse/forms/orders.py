@@ -1,0 +1,169 @@
+"""Forms for orders: proposing an intake with its lines, proposing a release, deciding."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import wtforms
+from flask_babel import lazy_gettext as _l
+from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from cases.models import Asset
+from foundation.codes import shown
+from warehouse.forms.choices import TickField
+from warehouse.models import EvidenceItem, ItemKind, OrderPurpose
+from warehouse.operations.proposals import OUTWARD, LineDraft
+from web.fields import DayField, QuantityField
+from web.formatting import label
+from web.forms import FilterForm, Form
+from web.i18n import FormTranslations
+
+
+class LineForm(wtforms.Form):
+    """One line of the first seizure minutes; stands inside an intake form."""
+
+    class Meta:
+        def get_translations(self, form: Any) -> FormTranslations:
+            return FormTranslations()
+
+    description = TextAreaField(
+        _l("Description"),
+        validators=[
+            InputRequired(_l("Describe the thing as the minutes do.")),
+            Length(max=1000, message=_l("At most 1,000 letters.")),
+        ],
+    )
+    kind = SelectField(_l("Kind"), choices=[])
+    quantity = QuantityField(_l("Quantity"), validators=[InputRequired(_l("Enter the quantity."))])
+    unit = StringField(
+        _l("Unit"),
+        description=_l("piece, kg, box…"),
+        validators=[InputRequired(_l("Enter the unit.")), Length(max=40)],
+    )
+    weight_grams = QuantityField(_l("Weight (grams)"), validators=[Optional()])
+    condition = StringField(_l("Condition"), validators=[Length(max=500)])
+    seal = StringField(
+        _l("Seal"),
+        description=_l("Number or text of the seal, as the minutes give it; empty if not sealed."),
+        validators=[Length(max=200)],
+    )
+    asset_id = SelectField(_l("Asset of the case"), choices=[("", "—")], default="")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [(kind.value, label(kind)) for kind in ItemKind]
+
+
+class PapersForm(Form):
+    """What every order rests on."""
+
+    document_no = StringField(
+        _l("Number of the document"),
+        validators=[InputRequired(_l("Enter the number of the document.")), Length(max=120)],
+    )
+    document_on = DayField(
+        _l("Day of the document"), validators=[InputRequired(_l("Enter the day."))]
+    )
+    reason = StringField(_l("Reason"), validators=[InputRequired(_l("Say why.")), Length(max=500)])
+    counterpart_name = StringField(_l("Who brings or fetches it"), validators=[Length(max=200)])
+    counterpart_office = StringField(_l("For which agency"), validators=[Length(max=200)])
+
+
+class IntakeForm(PapersForm):
+    """An intake order with its lines; ``add`` and ``remove`` only change the page."""
+
+    counterpart_paper = StringField(
+        _l("Introduction paper"), validators=[Optional(), Length(max=120)]
+    )
+    lines = FieldList(FormField(LineForm), label=_l("Lines"), min_entries=1, max_entries=100)
+
+    def __init__(self, *args: Any, assets: Sequence[Asset], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._assets = {str(asset.id): asset for asset in assets}
+        self.document_no.label.text = _l("Number of the first seizure minutes")
+        self.document_on.label.text = _l("Day of the first seizure minutes")
+        self.counterpart_name.label.text = _l("Who brings it")
+        self._offer_assets()
+
+    def _offer_assets(self) -> None:
+        choices = [("", "—")] + [(key, a.description[:80]) for key, a in self._assets.items()]
+        for line in self.lines:
+            line.form.asset_id.choices = choices
+
+    def add_line(self) -> None:
+        """Give the page one more empty line."""
+        if len(self.lines) < 100:
+            self.lines.append_entry()
+            self._offer_assets()
+
+    def remove_line(self, index: int) -> None:
+        """Take a line off the page; the last one stays."""
+        kept = [line.data for at, line in enumerate(self.lines) if at != index]
+        if 0 <= index < len(self.lines) and kept:
+            while len(self.lines):
+                self.lines.pop_entry()
+            for data in kept:
+                self.lines.append_entry(data)
+            self._offer_assets()
+
+    @property
+    def drafts(self) -> list[LineDraft]:
+        """The lines as typed, in order; only meaningful after ``submitted()`` was True."""
+        return [self._draft(line.form) for line in self.lines]
+
+    def _draft(self, line: Any) -> LineDraft:
+        return LineDraft(
+            kind=ItemKind(line.kind.data),
+            description=(line.description.data or "").strip(),
+            quantity=line.quantity.data,
+            unit=(line.unit.data or "").strip(),
+            weight_grams=line.weight_grams.data,
+            condition=(line.condition.data or "").strip(),
+            seal=(line.seal.data or "").strip() or None,
+            asset=self._assets.get(line.asset_id.data or ""),
+        )
+
+
+class ReleaseProposalForm(PapersForm):
+    """An order out: which items of the case, why, to whom."""
+
+    purpose = SelectField(_l("Purpose"))
+    items = TickField(_l("Items"))
+    due_back_on = DayField(
+        _l("Due back on"),
+        description=_l("For a loan only."),
+        validators=[Optional()],
+    )
+
+    def __init__(self, *args: Any, items: Sequence[EvidenceItem], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._items = {item.code: item for item in items}
+        self.purpose.choices = [(p.value, label(p)) for p in OrderPurpose if p in OUTWARD]
+        self.items.choices = [
+            (item.code, f"{shown(item.code)} · {item.description}") for item in items
+        ]
+        self.counterpart_name.label.text = _l("Who fetches it")
+
+    @property
+    def chosen(self) -> list[EvidenceItem]:
+        return [self._items[code] for code in self.items.data or []]
+
+    @property
+    def chosen_purpose(self) -> OrderPurpose:
+        return OrderPurpose(self.purpose.data)
+
+
+class DecisionForm(Form):
+    """Approve, reject or cancel; rejecting and cancelling need the note."""
+
+    note = StringField(
+        _l("Note"),
+        description=_l("Needed to reject or cancel."),
+        validators=[Length(max=300)],
+    )
+
+
+class ChooseCaseForm(FilterForm):
+    """Which case file an order is for."""
+
+    number = StringField(_l("Number of the case file"), validators=[Length(max=60)])

@@ -1,0 +1,55 @@
+"""Forms for places."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from warehouse.models import PlaceClass, PlaceKind
+from web.formatting import label
+from web.forms import Form
+
+
+class PlaceForm(Form):
+    """A new place under the one the page is about, or a new warehouse."""
+
+    kind = SelectField(_l("Kind of place"))
+    name = StringField(
+        _l("Name"),
+        description=_l("As it is called beside its neighbours: Shelf 04."),
+        validators=[InputRequired(_l("Enter the name.")), Length(max=80)],
+    )
+    short_name = StringField(
+        _l("Short name"),
+        description=_l("As it is called from anywhere in the office, and typed: B-04-3."),
+        validators=[InputRequired(_l("Enter the short name.")), Length(max=40)],
+        render_kw={"autocapitalize": "characters", "spellcheck": "false"},
+    )
+    place_class = SelectField(
+        _l("Class"),
+        description=_l("Decides which kinds of things may lie there."),
+    )
+    capacity = IntegerField(
+        _l("Capacity"),
+        description=_l("How many items it can hold."),
+        validators=[Optional(), NumberRange(max=1_000_000, message=_l("Enter a smaller number."))],
+    )
+
+    def __init__(self, *args: Any, kinds: Sequence[PlaceKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
+        self.place_class.choices = [(each.value, label(each)) for each in PlaceClass]
+
+    @property
+    def chosen_kind(self) -> PlaceKind:
+        return PlaceKind(self.kind.data)
+
+    @property
+    def chosen_class(self) -> PlaceClass:
+        return PlaceClass(self.place_class.data)
+
+
+class CloseForm(Form):
+    """A button: no fields of its own."""
