@@ -45,6 +45,7 @@ COMMANDS = (
     ("accounts.cli", "users"),
     ("cases.cli", "lawbook"),
     ("warehouse.cli", "labels"),
+    ("exchange.cli", "exchange"),
     ("exchange.demo.cli", "demo"),
     ("jobs.cli", "jobs"),
 )
@@ -67,6 +68,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         TESTING=settings.environment == "test",
         WTF_CSRF_TIME_LIMIT=12 * 3600,
+        SEND_FILE_MAX_AGE_DEFAULT=3600,  # seconds; static files change with the program only
         KEBIEN=settings,
     )
     app.debug = settings.debug

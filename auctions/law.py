@@ -128,6 +128,11 @@ def earliest_session(posted_on: date, second_notice_on: date | None, lot: Lot) -
         )
 
 
+def notice_spacing(second_notice_on: date) -> Ruling[date]:
+    """Return the last day of the first notice before a second one (A2.1)."""
+    return periods.deadline("A2.1", second_notice_on)
+
+
 def plan(chain: Chain, lot: Lot, contract_on: date | None) -> rounds.RoundPlan:
     """Draw every last lawful day before a session.
 

@@ -288,3 +288,7 @@ def upcoming(after: date) -> Select[Round]:
         )
         .options(joinedload(Round.lot).selectinload(Lot.assets))
     )
+
+
+def lot_ids_of_code(code: str) -> Select[int]:
+    return select(Lot.id).where(Lot.code == code)

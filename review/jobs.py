@@ -20,7 +20,15 @@ def refresh(today: date) -> int:
     """Refresh every flag, a transaction a chunk of assets; return how many opened or closed."""
     with transaction():
         ids = list(flaggable_assets())
-    return sum(_refresh(ids[start : start + CHUNK], today) for start in range(0, len(ids), CHUNK))
+    changed, failures = 0, []
+    for start in range(0, len(ids), CHUNK):
+        try:
+            changed += _refresh(ids[start : start + CHUNK], today)
+        except ChangedMeanwhile as busy:  # the other chunks are done all the same
+            failures.append(busy)
+    if failures:
+        raise failures[0]
+    return changed
 
 
 def remind(today: date) -> int:

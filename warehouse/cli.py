@@ -1,5 +1,63 @@
-"""Commands of warehouse."""
+"""`flask labels`: sheets of labels from the command line."""
 
+from pathlib import Path
+from typing import Any
+
+import click
 from flask.cli import AppGroup
+from flask_babel import force_locale
+from sqlalchemy import select
 
-labels = AppGroup("labels")
+from accounts.models import Office
+from foundation import clock
+from foundation.actor import SYSTEM
+from foundation.database import db
+from foundation.transaction import transaction
+from warehouse import queries, refusals, sheets
+from warehouse.operations.printing import record_prints
+from warehouse.views.label_words import label_link, label_words
+from web.commands import command, ready_database
+
+labels = AppGroup("labels", help="QR labels of items and places.")
+
+FULL = 24  # labels on a sheet
+
+
+@labels.command("sheet")
+@click.option("--out", required=True, type=click.Path(dir_okay=False, path_type=Path))
+@click.option("--sample", type=click.IntRange(1, 10_000), help="Invent N labels; touch no data.")
+@click.option("--codes", multiple=True, help="Codes of items and places, with commas or repeated.")
+@click.option("--start-cell", type=click.IntRange(1, FULL), default=1, show_default=True)
+@click.option("--reason", default="", help="Why labels printed before are printed again.")
+@command
+def sheet(
+    out: Path, sample: int | None, codes: tuple[str, ...], start_cell: int, reason: str
+) -> tuple[str, dict[str, Any]]:
+    """Write A4 sheets (3 × 8) of labels as PDF; every symbol is read back first.
+
+    Without --sample and --codes: the newest items whose label was never printed, one sheet.
+    """
+    listed = [code.strip() for part in codes for code in part.split(",") if code.strip()]
+    if sample:
+        printed = sheets.sheet(sheets.samples(sample), start_cell=start_cell - 1, link=label_link())
+        out.write_bytes(printed.content)
+    else:
+        ready_database()
+        with transaction(), force_locale("vi"):
+            printed = _of_things(listed, start_cell, reason)
+            out.write_bytes(printed.content)
+    result = {"labels": printed.labels, "pages": printed.pages, "undecoded": []}
+    return f"{printed.labels} labels on {printed.pages} pages: {out}", result
+
+
+def _of_things(listed: list[str], start_cell: int, reason: str) -> sheets.Printed:
+    offices = set(db.session.scalars(select(Office.id)))
+    wanted = listed or [
+        item.code for item in db.session.scalars(queries.items_without_label(offices).limit(FULL))
+    ]
+    if not wanted:
+        raise refusals.NothingToPrint
+    subjects = sheets.subjects_of(wanted, offices)
+    faces = sheets.faces(subjects, label_words())
+    record_prints(subjects, reason=reason, actor=SYSTEM, at=clock.now())
+    return sheets.sheet(faces, start_cell=start_cell - 1, link=label_link())

@@ -11,7 +11,8 @@ from sqlalchemy import select
 
 from foundation.codes import code_problem, read_code
 from foundation.database import db
-from warehouse.models import BoundCode, EvidenceItem, Order, Place
+from warehouse import queries
+from warehouse.models import EvidenceItem, Order, Place
 from warehouse.naming import folded_code
 
 OWN: Final[dict[str, type[EvidenceItem | Place | Order]]] = {
@@ -99,13 +100,7 @@ def _foreign(text: str, offices: Collection[int]) -> Resolved | None:
     folded = folded_code(text)
     if not folded:
         return None
-    item = db.session.scalar(
-        select(EvidenceItem)
-        .join(BoundCode, BoundCode.item_id == EvidenceItem.id)
-        .where(BoundCode.folded == folded, BoundCode.office_id.in_(offices))
-        .order_by(EvidenceItem.id.desc())
-        .limit(1)
-    )
+    item = db.session.scalar(queries.item_bound_to(folded, offices))
     if item is not None:
         return _own_kind("item", item)
     place = db.session.scalar(

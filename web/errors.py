@@ -71,7 +71,8 @@ def init_app(app: Flask) -> None:
             db.session.rollback()
             if wants_json():
                 return jsonify({"error": "unexpected", "request_number": number}), 500
-            return render_template("errors/500.html", number=number), 500
+            # not render_template: its context processors may ask the broken database
+            return app.jinja_env.get_template("errors/500.html").render(number=number), 500
 
 
 def _answer(status: int, title: str, advice: str) -> ResponseReturnValue:

@@ -6,7 +6,6 @@ from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from foundation import clock
-from foundation.database import db
 from foundation.transaction import transaction
 
 Script = Generator[date, None, None]
@@ -51,7 +50,6 @@ class Agenda:
                     day, _order, script = heapq.heappop(self._waiting)
                     self._step(day, script)
                     steps += 1
-            db.session.expunge_all()
             tell(steps, day)
         return steps
 

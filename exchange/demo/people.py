@@ -61,9 +61,7 @@ def found_office() -> list[Team]:
         offices = [province]
         for code, name in UNITS:
             offices.append(
-                operations.create_office(
-                    code=code, name=name, parent=province, actor=SYSTEM, at=at
-                )
+                operations.create_office(code=code, name=name, parent=province, actor=SYSTEM, at=at)
             )
         actors: dict[str, Actor] = {}
         for username, full_name, role, number in PEOPLE:
@@ -89,7 +87,9 @@ def _team(office: Office, number: int, actors: dict[str, Actor]) -> Team:
     def own(name: str) -> Actor:
         return actors.get(f"{name}.kv{number}", actors[name])
 
-    head = actors["truong.kv1"] if number == 1 else actors["photruong" if number == 3 else "thutruong"]
+    head = (
+        actors["truong.kv1"] if number == 1 else actors["photruong" if number == 3 else "thutruong"]
+    )
     return Team(office.id, own("chv"), own("thukho"), own("ketoan"), head)
 
 

@@ -30,7 +30,9 @@ def drawing(kind: ItemKind, number: int) -> bytes:
         for wheel in (left + 40, left + 215):
             pen.ellipse((wheel, FLOOR - 55, wheel + 64, FLOOR + 9), fill="#2d2f31")
     elif kind in {ItemKind.DRUGS, ItemKind.DOCUMENTS, ItemKind.CASH, ItemKind.PRECIOUS}:
-        pen.rectangle((left, 190, left + 260, FLOOR - 20), fill="#e9ddb9", outline="#8d835f", width=3)
+        pen.rectangle(
+            (left, 190, left + 260, FLOOR - 20), fill="#e9ddb9", outline="#8d835f", width=3
+        )
         pen.line((left, 190, left + 130, 270, left + 260, 190), fill="#8d835f", width=3)
         pen.rectangle((left + 95, 262, left + 165, 300), fill="#b3322c")  # the seal
     else:
@@ -38,7 +40,7 @@ def drawing(kind: ItemKind, number: int) -> bytes:
             x, y = left + box * 96, FLOOR - 130 - 26 * (box % 2)
             pen.rectangle((x, y, x + 84, FLOOR - 10), fill=tint, outline="#3c4043", width=2)
             pen.line((x, y + 30, x + 84, y + 30), fill="#3c4043", width=2)
-    pen.text((16, SIZE[1] - 26), f"Minh họa · {number:04}", fill="#3c4043")
+    pen.text((16, SIZE[1] - 26), f"No. {number:04}", fill="#3c4043")
     encoded = io.BytesIO()
     image.save(encoded, "JPEG", quality=70)
     return encoded.getvalue()

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
+from exchange.demo.people import Team
 from foundation import clock
 from foundation.database import db
-from exchange.demo.people import Team
 from warehouse.law import allowed_classes
 from warehouse.models import ItemKind, Place, PlaceClass, PlaceKind
 from warehouse.operations.places import create_place

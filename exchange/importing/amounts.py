@@ -2,12 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from exchange.importing.numerals import DIGITS, Numeral, read_numeral
 from exchange.importing.problems import Code, Unread
 from exchange.importing.words import read_words
-from exchange.importing.writing import grouped, lowered, shortened
+from exchange.importing.writing import CELL, grouped, lowered, shortened
 
 MOST_DONG = 10**17
 _SCALES = {
@@ -27,13 +27,13 @@ _CURRENCY = re.compile(
 )
 _LABEL = re.compile(
     r"^(?:giá khởi điểm|giá|tiền đặt trước|tiền bán hồ sơ|tiền hồ sơ|số tiền|tổng số|tổng cộng"
-    r"|tổng|là|bằng)"
-    r"\b[\s:]*"
+    r"|tổng|là|bằng|vnđ|vnd)\b[\s:]*"
 )
 _ABOUT = re.compile(
     r"^(?:hơn|gần|khoảng|chừng|trên|dưới|độ|tầm|xấp xỉ|ước tính|ước|tối thiểu|ít nhất|không dưới"
     r"|tạm tính|dự kiến|từ|~|≈|>=?|<=?|≥|≤)\s*"
 )
+_TAX = re.compile(r"thuế|vat|gtgt|phí")
 _ROUNDED = re.compile(r"làm tròn|tạm tính|dự kiến|\bước\b|trở lên|trở xuống|\.\.\.|…")
 _RANGE = re.compile(r"^từ\b.*\b(?:đến|tới)\b|[0-9a-zà-ỹđ₫]\s*[-–—]\s*[0-9]|\b(?:đến|tới)\s+[0-9]")
 _FOREIGN = re.compile(
@@ -70,20 +70,19 @@ class Amount:
 def read_amount(text: str) -> Amount | Unread:
     """Return the one amount in đồng that ``text`` writes, or why there is none."""
     written = {"written": shortened(text)}
+    if len(text) > CELL:
+        return Unread(Code.AMOUNT_UNREADABLE, written)
     line = lowered(text)
-    for sign, code in (
-        ("%", Code.AMOUNT_PERCENT),
-        ("phần trăm", Code.AMOUNT_PERCENT),
-        ("[sic]", Code.AMOUNT_MARKED),
-    ):
-        if sign in line:
-            return Unread(code, written)
+    if "[sic]" in line:
+        return Unread(Code.AMOUNT_MARKED, written)
     if _FOREIGN.search(line):
         return Unread(Code.AMOUNT_NOT_DONG, written)
     line = _PER_DOSSIER.sub("", line)
     rounded = bool(_ROUNDED.search(line))
     asides = _PARENTHESES.findall(line)
     line = _PARENTHESES.sub(" ", line).lstrip(" :").rstrip(" .,;:/-–")
+    if "%" in line or "phần trăm" in line:
+        return Unread(Code.AMOUNT_PERCENT, written)
     if _SCIENTIFIC.search(line):
         return Unread(Code.AMOUNT_SCIENTIFIC, written)
     if _PER_UNIT.search(line):
@@ -95,7 +94,7 @@ def read_amount(text: str) -> Amount | Unread:
     line = re.sub(r"\s*(?:trở lên|trở xuống|\.\.\.|…)$", "", _ABOUT.sub("", line))
     amount = _in_digits(line) or _in_words(line)
     if amount is None:
-        several = re.search(r"[0-9đ]\s*[;+&]\s*[0-9]", line)
+        several = re.search(r"\S\s*[;+&]\s*[0-9]", line)
         return Unread(Code.AMOUNT_SEVERAL if several else Code.AMOUNT_UNREADABLE, written)
     if isinstance(amount, Unread):
         return Unread(amount.code, written)
@@ -106,7 +105,7 @@ def read_amount(text: str) -> Amount | Unread:
 
 def read_percent(text: str) -> Decimal | Unread:
     """Return the percentage written: 10 for "10%", "10 %", "10" and the spreadsheet's 0,1."""
-    line = lowered(text)
+    line = lowered(text[: CELL + 1])
     if line.count("%") > 1:
         return Unread(Code.PERCENT_SEVERAL, {"written": shortened(text)})
     if match := _PERCENT.fullmatch(line):
@@ -115,6 +114,11 @@ def read_percent(text: str) -> Decimal | Unread:
         value = Decimal(line.replace(",", "."))
         return value * 100 if 0 < value < 1 else value
     return Unread(Code.PERCENT_UNREADABLE, {"written": shortened(text)})
+
+
+def share(amount: int, percent: Decimal) -> int:
+    """Return a percentage of an amount, rounded to the nearest đồng."""
+    return int((Decimal(amount) * percent / 100).to_integral_value(ROUND_HALF_UP))
 
 
 def _in_digits(line: str) -> Amount | Unread | None:
@@ -168,7 +172,7 @@ def _asides_disagree(asides: list[str], dong: int, written: dict[str, str]) -> U
     """Compare the amount in words that stands in parentheses; other asides may hold no number."""
     for aside in asides:
         value = read_words(aside)
-        if value is None and re.search("[0-9]", aside):
+        if value is None and re.search("[0-9]", aside) and not _TAX.search(aside):
             return Unread(Code.AMOUNT_UNREADABLE, written)
         if value is not None and value != dong:
             details = {"digits": grouped(dong), "words": grouped(value)}

@@ -62,7 +62,7 @@ def asset_kind_of(label: str, text: str, place: str = "") -> tuple[AssetKind, Mo
     kind = _labelled(label)
     if kind is not None and kind in _BY_KIND:
         return kind, _BY_KIND[kind]
-    line = _NOT_ASSETS.sub(" ", lowered(text))
+    line = _NOT_ASSETS.sub(" ", lowered(text if kind else f"{label} {text}"))
     if _IMMOVABLE.search(line) or _PARCEL.search(lowered(place)):
         built = AssetKind.LAND_HOUSE if _BUILT.search(line) else AssetKind.LAND
         return kind or built, Movability.IMMOVABLE

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from exchange.importing.problems import Code, Unread
-from exchange.importing.writing import lowered, shortened
+from exchange.importing.writing import CELL, lowered, shortened
 from foundation.clock import VIETNAM
 
 YEARS = range(1990, 2101)
@@ -61,6 +61,8 @@ class Moment:
 
 def read_moment(text: str) -> Moment | Unread:
     """Return the one day, with its hour if given, that ``text`` writes, or why there is none."""
+    if len(text) > CELL:
+        return Unread(Code.DAY_UNREADABLE, {"written": shortened(text)})
     line = lowered(text)
     if serial := _SERIAL.fullmatch(line):
         return _from_serial(serial)
@@ -91,8 +93,8 @@ def read_day(text: str) -> date | Unread:
 
 def is_only_a_day(text: str) -> bool:
     """Tell whether a cell meant for words holds a date and nothing else ("20/07/2026 17:00")."""
-    line = lowered(text)
-    if not re.search("[0-9]", line) or _SERIAL.fullmatch(line):
+    line = lowered(text[: CELL + 1])
+    if len(line) > CELL or not re.search("[0-9]", line) or _SERIAL.fullmatch(line):
         return False
     days, rest = _take_days(line)
     _hours, rest = _take_hours(rest)

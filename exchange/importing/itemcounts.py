@@ -11,9 +11,10 @@ from exchange.importing.writing import grouped, lowered, shortened
 
 COUNT, COUNT_TEXT = "item_count", "item_count_raw"
 PROSE = 40  # a "count" longer than this is a description in the wrong cell
+_READ = 5_000  # letters of a description in which sums are checked
 _PLACEHOLDER = re.compile(r"\(.*\)")
 _SUMMED = re.compile(
-    rf"(?P<whole>{DIGITS})\s+(?:phương tiện|xe|chiếc|cái|con|máy|thùng|hộp|bao|tài sản"
+    rf"(?<![0-9.,])(?P<whole>{DIGITS})\s+(?:phương tiện|xe|chiếc|cái|con|máy|thùng|hộp|bao|tài sản"
     rf"|món)[^\W\d_]*"
     r"(?:\s+[^\W\d_]+){0,4}\s*\((?P<parts>[^()]*)\)"
 )
@@ -55,7 +56,7 @@ def _counted(text: str) -> int | None:
 
 def check_sums(row: RowReader, column: str) -> None:
     """Warn when a text says "1.001 phương tiện (934 …, 66 …, 15 …)" and the parts make 1.015."""
-    for match in _SUMMED.finditer(lowered(row.text(column))):
+    for match in _SUMMED.finditer(lowered(row.text(column)[:_READ])):
         whole = read_numeral(match["whole"])
         parts = [_PART.match(part) for part in re.split(r"[,;+]\s", match["parts"])]
         numbers = [read_numeral(part[1]) for part in parts if part]

@@ -15,6 +15,7 @@ from exchange.importing.units import (
 )
 from exchange.importing.writing import lowered, shortened
 
+_READ = 1_000  # letters of a description in which a quantity is looked for
 _EDITORIAL = re.compile(r"\[[^\[\]]*\]")  # [sic], [text cut in the source]
 _BULLET = re.compile(r"^(?:[-–+*•·]+\s*|[a-zđ0-9]{1,2}[.)]\s+|[0-9]{1,2}(?:\.[0-9]{1,2})+\.\s+)+")
 _LOT_NUMBER = re.compile(r"^(?:lô|lot)(?:\s+số)?\s*[0-9]+\s*(?:[:–-]|\.(?![0-9]))\s*")
@@ -64,7 +65,7 @@ class Counted:
 
 def count_line(description: str) -> Counted:
     """Return the quantities a description writes; nothing is assumed where none is written."""
-    text = _EDITORIAL.sub(" ", lowered(description))
+    text = _EDITORIAL.sub(" ", lowered(description[:_READ]))
     text = re.sub(r"\s+", " ", text).strip()
     text = _LOT_NUMBER.sub("", _BULLET.sub("", text))
     text = _LEAD.sub("", _LEAD.sub("", text))

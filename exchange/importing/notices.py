@@ -9,12 +9,12 @@ from pathlib import Path
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.columns import NOTICES
 from exchange.importing.days import is_only_a_day, read_moment
+from exchange.importing.deposits import read_deposit
 from exchange.importing.drafts import NoticeDraft, NoticeSheet
 from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.prices import (
     PRICE_TEXT,
     check_plausible,
-    read_deposit,
     read_parts,
     read_price,
 )

@@ -1,12 +1,12 @@
-"""Starting price, deposit and parts of a notice, checked against each other, never repaired."""
+"""Starting price and parts of a notice, checked against each other, never repaired."""
 
 import json
 import re
 from collections.abc import Mapping, Sequence
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from typing import Any
 
-from exchange.importing.amounts import Amount, read_amount, read_percent
+from exchange.importing.amounts import Amount, read_amount, read_percent, share
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability, SubLot
 from exchange.importing.problems import Code, Unread
@@ -15,9 +15,10 @@ from exchange.importing.sheets import cell_text
 from exchange.importing.writing import grouped, lowered, shortened, squeezed
 
 PRICE, PRICE_TEXT, PRECISION = "starting_price_vnd", "starting_price_raw", "price_precision"
-DEPOSIT, DEPOSIT_TEXT, DEPOSIT_PERCENT = "deposit_vnd", "deposit_raw", "deposit_percent"
+DEPOSIT_TEXT = "deposit_raw"
 PARTS = "sub_lots"
-LEAST_FOR_LAND = 10_000_000  # đồng; a lower price of land or a building has lost digits
+#: đồng; a lower price has lost digits
+LEAST = {Movability.IMMOVABLE: 10_000_000, Movability.MOVABLE: 100_000, None: 100_000}
 _EXACT = re.compile(r"\bexact\b|chính xác|đúng")
 _INEXACT = re.compile(
     r"bound|round|approx|about|missing|evidently|estimat|khoảng|làm tròn|\bước|\bhơn\b|\bgần\b"
@@ -139,84 +140,6 @@ def _compare_total(row: RowReader, sub_lots: Sequence[SubLot], price: int) -> No
         row.warn(PARTS, Code.SUB_LOTS_ROUNDED, **details)
 
 
-def read_deposit(
-    row: RowReader, *, price: int, parts: Sequence[SubLot]
-) -> tuple[int | None, Decimal | None]:
-    """Return the deposit and the percentage it was computed from, if it was."""
-    before = row.refusals
-    text = row.text(DEPOSIT_TEXT)
-    number = row.dong(DEPOSIT)
-    percent = _percent(row, DEPOSIT_PERCENT)
-    of_parts = _deposit_of_parts(parts)
-    in_text: int | None = None
-    if "%" in text:
-        in_percent = read_percent(text)
-        if isinstance(in_percent, Decimal):
-            _agree(row, percent, in_percent)
-            percent = percent or in_percent
-        elif in_percent.code is not Code.PERCENT_SEVERAL or (of_parts is None and number is None):
-            row.refuse_unread(DEPOSIT_TEXT, in_percent)
-    else:
-        in_text = row.dong(DEPOSIT_TEXT)
-    if None not in (number, in_text):
-        _agree(row, number, in_text)
-    deposit = number or in_text
-    if deposit is None and percent is not None:
-        return share(price, percent), percent
-    if deposit is None:
-        deposit = of_parts
-    elif of_parts not in (None, deposit):
-        _agree(row, deposit, of_parts, warn=True)
-    if deposit is None and row.refusals == before:
-        row.warn(DEPOSIT_TEXT, Code.DEPOSIT_MISSING)
-    if (
-        deposit is not None
-        and percent is not None
-        and 100 * abs(deposit - share(price, percent)) > price
-    ):
-        _agree(row, deposit, share(price, percent))
-    return deposit, None
-
-
-def _percent(row: RowReader, column: str) -> Decimal | None:
-    text = row.text(column)
-    percent = read_percent(text) if text else None
-    if isinstance(percent, Unread):
-        row.refuse_unread(column, percent)
-        return None
-    return percent
-
-
-def _deposit_of_parts(parts: Sequence[SubLot]) -> int | None:
-    deposits = [part.deposit for part in parts if part.deposit is not None]
-    return sum(deposits) if deposits and len(deposits) == len(parts) else None
-
-
-def _agree(
-    row: RowReader,
-    one: Decimal | int | None,
-    other: Decimal | int | None,
-    *,
-    warn: bool = False,
-) -> None:
-    """Tell when two writings of the deposit differ."""
-    if one is None or other is None or one == other:
-        return
-    tell = row.warn if warn else row.refuse
-    tell(DEPOSIT_TEXT, Code.DEPOSIT_DISAGREES, number=_shown(one), text=_shown(other))
-
-
-def _shown(value: Decimal | int) -> str:
-    return (
-        grouped(value) if isinstance(value, int) else f"{value.normalize():f} %".replace(".", ",")
-    )
-
-
-def share(amount: int, percent: Decimal) -> int:
-    """Return a percentage of an amount, rounded to the nearest đồng."""
-    return int((Decimal(amount) * percent / 100).to_integral_value(ROUND_HALF_UP))
-
-
 def check_plausible(
     row: RowReader,
     *,
@@ -232,7 +155,7 @@ def check_plausible(
         _check_deposit(row, price, deposit)
     if fee is not None and (fee * 5 > price or (deposit is not None and fee > deposit)):
         row.refuse(PRICE_TEXT, Code.PRICE_BESIDE_FEE, price=grouped(price), fee=grouped(fee))
-    elif movability is Movability.IMMOVABLE and price < LEAST_FOR_LAND and row.refusals == before:
+    elif price < LEAST[movability] and row.refusals == before:
         row.refuse(PRICE_TEXT, Code.PRICE_TOO_LOW, price=grouped(price))
     if step is not None and step > price:
         row.refuse("bid_step_vnd", Code.STEP_ABOVE_PRICE, step=grouped(step), price=grouped(price))

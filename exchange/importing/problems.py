@@ -231,7 +231,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "The price %(price)s does not fit a dossier fee of %(fee)s: digits seem to be missing."
         ),
         Code.PRICE_TOO_LOW: N_(
-            "%(price)s is too low for land or a building: digits seem to be missing."
+            "%(price)s is too low for such an asset: digits seem to be missing."
         ),
         Code.STEP_ABOVE_PRICE: N_("The bid step %(step)s is above the price %(price)s."),
         Code.DEPOSIT_MISSING: N_("There is no deposit."),

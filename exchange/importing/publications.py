@@ -5,6 +5,7 @@ import re
 from exchange.importing.problems import Code
 from exchange.importing.writing import lowered
 
+_READ = 5_000  # letters of a notice in which it may say what it is
 _ORDINALS = {"nhất": 1, "một": 1, "hai": 2, "ba": 3, "i": 1, "ii": 2, "iii": 3}
 _PUBLICATION = re.compile(
     r"[\[(]?\s*(?:(?:đăng|niêm yết|công khai)(?: thông báo| báo| tin| công khai)*"
@@ -40,7 +41,7 @@ def without_publication(text: str) -> str:
 
 def not_an_auction(text: str) -> Code | None:
     """Tell whether the text stops or corrects another notice instead of offering an asset."""
-    line = lowered(text)
+    line = lowered(text[:_READ])
     if _STOPS.search(line):
         return Code.NOTICE_STOPS
     return Code.NOTICE_CORRECTS if _CORRECTS.search(line) else None

@@ -9,7 +9,7 @@ from exchange.importing.numerals import DIGITS, Numeral, read_numeral
 from exchange.importing.problems import Code
 from exchange.importing.units import Unit, unit_at
 from exchange.importing.words import leading_words, read_words
-from exchange.importing.writing import lowered, shortened
+from exchange.importing.writing import CELL, lowered, shortened
 
 _ABOUT = re.compile(r"(?:hơn|gần|khoảng|chừng|trên|dưới|độ|tầm|xấp xỉ|ước(?: tính)?|~|≈)\s*(?=\S)")
 _SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])"  # 1 250 000
@@ -82,6 +82,8 @@ def read_quantity(cell: str) -> Quantity | None:
     text = lowered(cell)
     if not text:
         return None
+    if len(text) > CELL:
+        return _unread(Code.QUANTITY_MALFORMED, None, len(text), written=shortened(cell))
     found = quantity_at(text)
     if found is not None and _only_remarks(text[found.ends :]):
         return found

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from exchange.importing.writing import tidy
 
+_READ = 1_000  # letters in which a seal is looked for
 _SEAL = re.compile(r"niêm phong|niêm cất|tem niêm|được niêm", re.IGNORECASE)
 _NOT_SEALED = re.compile(
     r"(?:không|chưa|không được|không còn|chưa được|đã mở)\s+(?:được\s+)?niêm phong", re.IGNORECASE
@@ -37,10 +38,10 @@ class SealText:
 
 def read_seal(seal_cell: str, description: str) -> SealText:
     """Return the seal of an exhibit: from its own column, else from the description."""
-    cell = tidy(seal_cell)
+    cell = tidy(seal_cell[:_READ])
     if cell:
         return SealText(cell, () if _NOT_SEALED.search(cell) else _numbers(cell, from_cell=True))
-    text = tidy(description)
+    text = tidy(description[:_READ])
     if not _SEAL.search(text) or _NOT_SEALED.search(text):
         return SealText()
     outside = _CONTENTS.split(text, maxsplit=1)[0]

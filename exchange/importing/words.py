@@ -3,6 +3,8 @@
 import re
 from collections.abc import Sequence
 
+from exchange.importing.writing import CELL
+
 _DIGITS = {
     "không": 0,
     "một": 1,
@@ -36,15 +38,15 @@ _MOST_WORDS = 60
 
 def read_words(text: str) -> int | None:
     """Return the number spelled by the whole of ``text``; None when it is not exactly one."""
-    words = _FILLERS.sub(" ", text.lower()).split()
-    return _number(words) if 0 < len(words) <= _MOST_WORDS else None
+    words = _FILLERS.sub(" ", text[:CELL].lower()).split()
+    return _number(words) if 0 < len(words) <= _MOST_WORDS and len(text) <= CELL else None
 
 
 def leading_words(text: str) -> tuple[int, str] | None:
     """Return the number spelled at the start of ``text``, and what follows it."""
-    words = text.split(" ")
+    words = text.split(" ", _MOST_WORDS)
     count = 0
-    while count < len(words) and words[count].lower() in VOCABULARY:
+    while count < min(len(words), _MOST_WORDS) and words[count].lower() in VOCABULARY:
         count += 1
     while count:
         value = _number([word.lower() for word in words[:count]])

@@ -4,6 +4,7 @@ import re
 import unicodedata
 
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+CELL = 300  # the longest cell that may still be one amount, one day, or one quantity
 NOT_A_WORD = re.compile(r"[\W_]+")
 
 

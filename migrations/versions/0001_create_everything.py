@@ -830,7 +830,10 @@ def upgrade() -> None:
         ),
         sa.Column("answer", sa.String(length=500), nullable=True),
         sa.Column("answered_at", sa.DateTime(), nullable=True),
+        sa.Column("sent_back_at", sa.DateTime(), nullable=True),
+        sa.Column("sent_back_why", sa.String(length=300), nullable=True),
         sa.Column("accepted_at", sa.DateTime(), nullable=True),
+        sa.Column("judged_by_id", sa.Integer(), nullable=True),
         sa.Column("reminded_on", sa.Date(), nullable=True),
         sa.Column("reminders", sa.Integer(), nullable=False),
         sa.Column("version", sa.Integer(), nullable=False),
@@ -842,6 +845,11 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["given_by_id"], ["user_account.id"], name=op.f("fk_directive_given_by_id_user_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["judged_by_id"],
+            ["user_account.id"],
+            name=op.f("fk_directive_judged_by_id_user_account"),
         ),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_directive_office_id_office")
@@ -1029,6 +1037,7 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_flag")),
     )
     with op.batch_alter_table("flag", schema=None) as batch_op:
+        batch_op.create_index("ix_flag_asset_id", ["asset_id"], unique=False)
         batch_op.create_index(
             "ix_flag_office_id_closed_on_code", ["office_id", "closed_on", "code"], unique=False
         )
@@ -1702,16 +1711,61 @@ def upgrade() -> None:
         sa.Column("cut_basis_points", sa.Integer(), nullable=False),
         sa.Column("money", sa.BigInteger(), nullable=False),
         sa.Column("stalled_since_on", sa.Date(), nullable=False),
+        sa.Column("paid_on", sa.Date(), nullable=True),
+        sa.Column("buyer_interest_from", sa.Date(), nullable=True),
         sa.Column("total_days", sa.Integer(), nullable=False),
         sa.Column("active_days", sa.Integer(), nullable=False),
         sa.Column("on_hold", sa.Boolean(), nullable=False),
         sa.Column("last_event_on", sa.Date(), nullable=False),
         sa.Column("obstacle_id", sa.Integer(), nullable=True),
         sa.Column("obstacle_code", sa.String(length=30), nullable=True),
-        sa.Column("held_by", sa.String(length=20), nullable=True),
+        sa.Column(
+            "held_by",
+            sa.Enum(
+                "officer",
+                "head",
+                "bank",
+                "organisation",
+                "police",
+                "land_office",
+                "court",
+                "procuracy",
+                "committee",
+                "debtor",
+                "buyer",
+                name="holder",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("holder_name", sa.String(length=120), nullable=True),
-        sa.Column("held_since_on", sa.Date(), nullable=True),
+        sa.Column("held_since_on", sa.Date(), nullable=False),
         sa.Column("next_act", sa.String(length=200), nullable=True),
+        sa.Column(
+            "next_step",
+            sa.Enum(
+                "sign_contract",
+                "hold_auction",
+                "post_notice",
+                "second_notice",
+                "record_result",
+                "notify_failure",
+                "decide_reduction",
+                "creditor_answer",
+                "pay",
+                "term_deposit",
+                "deliver",
+                "title_file",
+                "pay_out",
+                name="step",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=True,
+        ),
         sa.Column("next_due_on", sa.Date(), nullable=True),
         sa.Column("weight", sa.BigInteger(), nullable=False),
         sa.Column("refreshed_on", sa.Date(), nullable=False),
@@ -1737,6 +1791,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("asset_id", name=op.f("uq_stalled_asset_asset_id")),
     )
     with op.batch_alter_table("stalled_asset", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_stalled_asset_office_id_is_credit",
+            ["office_id", "is_credit", "held_by"],
+            unique=False,
+        )
         batch_op.create_index(
             "ix_stalled_asset_office_id_weight", ["office_id", "weight", "id"], unique=False
         )
@@ -1881,6 +1940,7 @@ def downgrade() -> None:
     op.drop_table("delivery_attempt")
     with op.batch_alter_table("stalled_asset", schema=None) as batch_op:
         batch_op.drop_index("ix_stalled_asset_office_id_weight")
+        batch_op.drop_index("ix_stalled_asset_office_id_is_credit")
 
     op.drop_table("stalled_asset")
     op.drop_table("seal")
@@ -1948,6 +2008,7 @@ def downgrade() -> None:
             postgresql_where=sa.text("closed_on IS NULL"),
         )
         batch_op.drop_index("ix_flag_office_id_closed_on_code")
+        batch_op.drop_index("ix_flag_asset_id")
 
     op.drop_table("flag")
     with op.batch_alter_table("evidence_item", schema=None) as batch_op:

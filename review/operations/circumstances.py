@@ -35,9 +35,7 @@ class Circumstances:
 def of(asset_ids: Collection[int], today: date) -> Circumstances:
     """Read the circumstances of assets as of a day."""
     assets = dict(
-        db.session.execute(select(Asset.id, Asset.case_id).where(Asset.id.in_(asset_ids)))
-        .tuples()
-        .all()
+        db.session.execute(select(Asset.id, Asset.case_id).where(Asset.id.in_(asset_ids))).all()
     )
     cases = set(assets.values())
     creditor_banks = _creditor_banks(cases)
@@ -62,7 +60,7 @@ def _creditor_banks(case_ids: Collection[int]) -> dict[int, str]:
         )
         .order_by(Party.id.desc())
     )
-    return dict(rows.tuples().all())  # the first written down wins
+    return dict(rows.all())  # the first written down wins
 
 
 def _mortgagees(asset_ids: Collection[int]) -> dict[int, str]:
@@ -71,7 +69,7 @@ def _mortgagees(asset_ids: Collection[int]) -> dict[int, str]:
         .join(Party, Party.id == Asset.mortgaged_to_id)
         .where(Asset.id.in_(asset_ids), Party.is_bank.is_(True))
     )
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 def _holds(assets: dict[int, int], today: date) -> dict[int, list[Hold]]:

@@ -1,5 +1,6 @@
 """Directives (chỉ đạo): give, answer, accept or send back, remind."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 
 from sqlalchemy import exists, or_, select
@@ -177,7 +178,7 @@ def _hold(directive: Directive, expected: int | None) -> None:
 
 
 def _log(
-    directive: Directive, kind: str, actor: Actor, at: datetime, payload: dict[str, object]
+    directive: Directive, kind: str, actor: Actor, at: datetime, payload: Mapping[str, object]
 ) -> None:
     ledger.append(
         directive.stream, kind, office_id=directive.office_id, actor=actor, at=at, payload=payload

@@ -68,12 +68,8 @@ def test_an_office_code_is_taken_once(office, admin):
 
 def test_a_role_is_granted_once_and_withdrawn_from_today(account, office, admin):
     with pytest.raises(refusals.RoleHeldAlready):
-        operations.grant_role(
-            account, role=Role.KEEPER, office=office, actor=admin, at=clock.now()
-        )
-    operations.withdraw_role(
-        account, role=Role.KEEPER, office=office, actor=admin, at=clock.now()
-    )
+        operations.grant_role(account, role=Role.KEEPER, office=office, actor=admin, at=clock.now())
+    operations.withdraw_role(account, role=Role.KEEPER, office=office, actor=admin, at=clock.now())
     assert queries.actor_for(account, clock.today()) is None
     with pytest.raises(refusals.NoSuchMembership):
         operations.withdraw_role(

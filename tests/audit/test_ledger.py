@@ -82,9 +82,7 @@ def test_the_database_refuses_to_rewrite_history(statement, keeper):
 def test_replacing_a_row_is_refused_too(keeper):
     write(keeper)
     with pytest.raises(DBAPIError, match="append-only"):
-        db.session.execute(
-            text("INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry")
-        )
+        db.session.execute(text("INSERT OR REPLACE INTO ledger_entry SELECT * FROM ledger_entry"))
 
 
 @pytest.mark.postgresql_only

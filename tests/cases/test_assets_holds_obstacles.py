@@ -4,8 +4,6 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from cases import lifecycle, refusals
 from cases.models import AssetState, Holder, HoldReason, PartyKind, PartyRole
@@ -97,10 +95,15 @@ def test_an_ended_asset_goes_nowhere(ended, truck, officer):
             lifecycle.advance(truck, state, actor=officer, at=clock.now())
 
 
-@given(st.sampled_from(list(AssetState)), st.sampled_from(list(AssetState)))
-def test_every_open_state_can_still_end_and_no_step_stands_still(before, after):
-    assert before not in lifecycle.ALLOWED[before]
-    assert (before in lifecycle.ALLOWED) and (after in lifecycle.ALLOWED)
+def test_no_step_stands_still_and_every_open_state_leads_to_an_end():
+    for before, after in lifecycle.ALLOWED.items():
+        assert before not in after
+        reached, todo = set(), {before}
+        while todo:
+            state = todo.pop()
+            reached.add(state)
+            todo |= lifecycle.ALLOWED[state] - reached
+        assert any(not lifecycle.ALLOWED[state] for state in reached)
 
 
 def test_a_hold_is_looked_at_and_lifted(hold, officer):
@@ -139,9 +142,7 @@ def test_a_hold_over_an_asset_is_over_one_of_its_case(make_case, truck, officer)
 
 def test_a_hold_is_lifted_once_and_not_before_it_lay(hold, officer):
     with pytest.raises(refusals.DayTooEarly):
-        holds.lift_hold(
-            hold, lifted_on=date(2026, 1, 1), ground="x", actor=officer, at=clock.now()
-        )
+        holds.lift_hold(hold, lifted_on=date(2026, 1, 1), ground="x", actor=officer, at=clock.now())
     with pytest.raises(refusals.DayInTheFuture):
         holds.lift_hold(hold, lifted_on=REVIEW, ground="x", actor=officer, at=clock.now())
     holds.lift_hold(hold, lifted_on=TODAY, ground="x", actor=officer, at=clock.now())

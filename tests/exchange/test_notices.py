@@ -279,7 +279,10 @@ def test_a_cell_that_can_be_left_empty_only_warns(changes, code):
 
 
 def test_rounding_between_parts_and_total_only_warns():
-    parts = '[{"name": "Thửa 1", "start_price": 1000000000}, {"name": "Thửa 2", "start_price": 500100000}]'
+    parts = (
+        '[{"name": "Thửa 1", "start_price": 1000000000},'
+        ' {"name": "Thửa 2", "start_price": 500100000}]'
+    )
 
     read = read_notice(_row(sub_lots=parts), 2)
 

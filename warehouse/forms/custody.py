@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import MultipleFileField
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from foundation.i18n import N_
 from warehouse.models import (
@@ -38,7 +38,11 @@ class ReceiveForm(Form):
     actual_weight_grams = QuantityField(_l("Weight (grams)"), validators=[Optional()])
     actual_condition = TextAreaField(_l("Condition found"), validators=[Length(max=500)])
     condition_differs = BooleanField(_l("The condition differs from the minutes"))
-    seal_state = RadioField(_l("Seal"), validate_choice=True)
+    seal_state = RadioField(
+        _l("Seal"),
+        validate_choice=False,
+        validators=[AnyOf([state.value for state in SealState], _l("Say how the seal is."))],
+    )
     seal_number = StringField(
         _l("Number or text of the seal"), validators=[Length(max=80)], render_kw=SCANNED
     )
@@ -209,7 +213,7 @@ class TakeBackForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seal_intact.choices = [(value, _l(text)) for value, text in YES_NO]  # noqa: INT001
+        self.seal_intact.choices = [(value, _l(text)) for value, text in YES_NO]
         self.seal_intact.validate_choice = False
 
     @property
@@ -236,7 +240,7 @@ class SealForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.was_intact.choices = [(value, _l(text)) for value, text in YES_NO]  # noqa: INT001
+        self.was_intact.choices = [(value, _l(text)) for value, text in YES_NO]
 
 
 class BindForm(Form):

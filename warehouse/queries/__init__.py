@@ -5,8 +5,10 @@ from warehouse.queries.home import (
     keeper_counts,
 )
 from warehouse.queries.items import (
+    bound_codes,
     contents,
     item,
+    item_bound_to,
     items,
     items_without_label,
     line_of,
@@ -30,9 +32,13 @@ from warehouse.queries.places import (
     find_place,
     place,
     places,
+    places_above,
+    places_under,
 )
 
 __all__ = [
+    "bound_codes",
+    "item_bound_to",
     "KeeperCounts",
     "contents",
     "counts_by_place",
@@ -53,6 +59,8 @@ __all__ = [
     "photos_of_line",
     "place",
     "places",
+    "places_above",
+    "places_under",
     "prints",
     "seals",
     "unknown_scans",

@@ -6,6 +6,7 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import joinedload
 
 from warehouse.models import (
+    BoundCode,
     EvidenceItem,
     ItemKind,
     ItemStatus,
@@ -127,4 +128,19 @@ def unknown_scans(offices: Offices) -> Select[UnknownScan]:
         .where(UnknownScan.office_id.in_(offices))
         .order_by(UnknownScan.id.desc())
         .limit(50)
+    )
+
+
+def bound_codes(item: EvidenceItem) -> Select[BoundCode]:
+    return select(BoundCode).where(BoundCode.item_id == item.id).order_by(BoundCode.id)
+
+
+def item_bound_to(folded: str, offices: Offices) -> Select[EvidenceItem]:
+    """Select the item a foreign code stands for in one of the offices, the newest first."""
+    return (
+        select(EvidenceItem)
+        .join(BoundCode, BoundCode.item_id == EvidenceItem.id)
+        .where(BoundCode.folded == folded, BoundCode.office_id.in_(offices))
+        .order_by(EvidenceItem.id.desc())
+        .limit(1)
     )

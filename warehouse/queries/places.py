@@ -49,3 +49,18 @@ def counts_by_place(offices: Offices) -> Mapping[int, int]:
         .group_by(EvidenceItem.place_id)
     )
     return {place_id: count for place_id, count in rows if place_id is not None}
+
+
+def places_under(place: Place) -> Select[Place]:
+    """Select the places that stand directly in a place."""
+    return (
+        select(Place)
+        .where(Place.parent_id == place.id, Place.is_active)
+        .order_by(Place.full_name, Place.id)
+    )
+
+
+def places_above(place: Place) -> Select[Place]:
+    """Select the places a place stands in, the outermost first."""
+    ids = [int(part) for part in place.path.split("/") if part][:-1]
+    return select(Place).where(Place.id.in_(ids)).order_by(Place.path)

@@ -1,5 +1,36 @@
-"""Pages of warehouse."""
+"""Pages of the warehouse: places, orders, receiving, items and their custody, labels, scanning."""
 
 from flask import Blueprint
 
+from warehouse.views import (
+    intake,
+    items,
+    labels,
+    loans,
+    movements,
+    orders,
+    photos,
+    places,
+    proposals,
+    releases,
+    scan,
+    seals,
+)
+
 bp = Blueprint("warehouse", __name__, url_prefix="/warehouse")
+for room in (
+    places,
+    orders,
+    intake,
+    items,
+    movements,
+    loans,
+    releases,
+    seals,
+    photos,
+    labels,
+    scan,
+):
+    bp.register_blueprint(room.bp)
+
+__all__ = ["bp", "proposals"]

@@ -1,0 +1,199 @@
+"""Geometry of the planner: days become positions, acts become windows, bars and marks."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from auctions.planner import Proposal, holidays_between
+from lawbook.citation import Ruling
+from lawbook.working_days import default_calendar
+
+WIDTH, LEFT, TOP, ROW = 872, 178, 64, 31
+DAY = timedelta(days=1)
+MARK = 8  # least width of something drawn, so that one day can be seen
+
+
+class PlanAct(enum.StrEnum):
+    """The rows of the planner, top to bottom."""
+
+    POSTING = "posting"
+    FIRST_NOTICE = "first_notice"
+    SECOND_NOTICE = "second_notice"
+    FILE_SALE = "file_sale"
+    DEPOSIT = "deposit"
+    VIEWING = "viewing"
+    PRIORITY = "priority"
+    REDEMPTION = "redemption"
+    SESSION = "session"
+    PAYMENT = "payment"
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One act: what is lawful, what is chosen, and the law that says so."""
+
+    act: PlanAct
+    ruling: Ruling[date]
+    chosen: date | None
+    until: date | None  # an act that lasts
+    first: date | None  # the window's ends
+    last: date | None
+    y: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """A run of days of rest, drawn over the full height."""
+
+    x: float
+    width: float
+    name: str  # empty for a weekend
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """Everything the template draws, in the units of the view box."""
+
+    first: date
+    last: date
+    rows: list[Row]
+    weeks: list[tuple[float, date]]
+    months: list[tuple[float, date]]
+    bands: list[Band]
+    today: float
+
+    @property
+    def height(self) -> int:
+        return self.bottom + 26
+
+    @property
+    def bottom(self) -> int:
+        return TOP + ROW * len(self.rows) + 4
+
+    def x(self, day: date) -> float:
+        """Return where a day begins."""
+        span = (self.last - self.first).days + 1
+        return round(LEFT + (day - self.first).days * (WIDTH - LEFT) / span, 1)
+
+    def width(self, start: date, end: date) -> float:
+        """Return the width of the days from ``start`` to ``end``, both counted."""
+        return max(round(self.x(end + DAY) - self.x(start), 1), MARK)
+
+
+def draw(proposal: Proposal, today: date) -> Drawing:
+    """Lay out a proposal from this week to the last day to pay."""
+    rows = rows_of(proposal, today)
+    days = [day for row in rows for day in (row.chosen, row.until, row.first, row.last) if day]
+    first = min(*days, today) - DAY
+    first -= DAY * first.weekday()
+    last = max(days) + DAY * 3
+    last += DAY * (6 - last.weekday())
+    placed = [
+        Row(r.act, r.ruling, r.chosen, r.until, r.first, r.last, TOP + ROW * at + ROW // 2)
+        for at, r in enumerate(rows)
+    ]
+    empty = Drawing(first, last, placed, [], [], [], 0)
+    span = [first + DAY * offset for offset in range((last - first).days + 1)]
+    mondays = [day for day in span if day.weekday() == 0]
+    every = 1 + len(mondays) // 13
+    return Drawing(
+        first,
+        last,
+        placed,
+        [(empty.x(day), day) for day in mondays[::every]],
+        [(empty.x(day), day) for day in span if day.day == 1 or day == first],
+        _bands(empty, span),
+        empty.x(today),
+    )
+
+
+def rows_of(proposal: Proposal, today: date) -> list[Row]:
+    """Return the acts of a proposal in the order of the planner."""
+    chain, plan = proposal.chain, proposal.plan
+    session = chain.session_on
+    viewing, deposit = plan.viewing_days, plan.deposit_window
+    latest = proposal.latest or proposal.earliest
+    rows = [
+        Row(
+            PlanAct.POSTING,
+            plan.last_posting_day,
+            chain.posted_on,
+            session - DAY,
+            today,
+            plan.last_posting_day.value,
+        ),
+        Row(
+            PlanAct.FIRST_NOTICE,
+            plan.last_first_notice_day,
+            chain.first_notice_on,
+            None,
+            today,
+            plan.last_first_notice_day.value,
+        ),
+    ]
+    if plan.last_second_notice_day is not None:
+        last = plan.last_second_notice_day
+        rows.append(
+            Row(PlanAct.SECOND_NOTICE, last, chain.second_notice_on, None, today, last.value)
+        )
+    rows += [
+        Row(
+            PlanAct.FILE_SALE,
+            plan.file_sale_closes,
+            proposal.file_sale_from,
+            chain.file_sale_to,
+            None,
+            None,
+        ),
+        _lasting(PlanAct.DEPOSIT, deposit),
+        _lasting(PlanAct.VIEWING, viewing),
+    ]
+    if plan.priority_closes is not None:
+        rows.append(_single(PlanAct.PRIORITY, plan.priority_closes))
+    rows += [
+        _single(PlanAct.REDEMPTION, plan.redemption_closes),
+        Row(
+            PlanAct.SESSION,
+            latest,
+            session,
+            None,
+            proposal.earliest.value,
+            None if proposal.latest is None else proposal.latest.value,
+        ),
+        Row(PlanAct.PAYMENT, proposal.payment, session, proposal.payment.value, None, None),
+    ]
+    return rows
+
+
+def _lasting(act: PlanAct, window: Ruling[tuple[date, date]]) -> Row:
+    opens, closes = window.value
+    ruling = Ruling(
+        closes, window.basis, window.confirmed, window.counted, window.code, window.edition
+    )
+    return Row(act, ruling, opens, closes, None, None)
+
+
+def _single(act: PlanAct, ruling: Ruling[date]) -> Row:
+    return Row(act, ruling, ruling.value, None, None, None)
+
+
+def _bands(drawing: Drawing, span: list[date]) -> list[Band]:
+    calendar = default_calendar()
+    named = dict(holidays_between(span[0], span[-1]))
+    bands: list[Band] = []
+    at = 0
+    while at < len(span):
+        end = at
+        while end < len(span) and not calendar.is_working_day(span[end]):
+            end += 1
+        if end > at:
+            names = [named[day] for day in span[at:end] if day in named]
+            bands.append(
+                Band(
+                    drawing.x(span[at]),
+                    drawing.width(span[at], span[end - 1]),
+                    names[0] if names else "",
+                )
+            )
+        at = end + 1
+    return bands

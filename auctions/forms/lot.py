@@ -1,0 +1,122 @@
+"""Forms of lots: assets, valuation, service contract, withdrawal; shape and presence only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
+from wtforms.validators import InputRequired, Length, Optional
+from wtforms.widgets import CheckboxInput, ListWidget
+
+from auctions.models import LotStatus
+from cases.models import Asset
+from web.fields import DayField, DongField
+from web.formatting import label
+from web.forms import FilterForm, Form
+
+
+class LotFilter(FilterForm):
+    """Narrow the list of lots."""
+
+    words = StringField(_l("Words or code"), validators=[Optional(), Length(max=100)])
+    status = SelectField(_l("Status"), validators=[Optional()])
+    failed = SelectField(_l("Failed rounds"), validators=[Optional()])
+    credit = BooleanField(_l("Credit cases only"))
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.status.choices = [
+            ("", _l("every status")),
+            *((status.value, label(status)) for status in LotStatus),
+        ]
+        self.failed.choices = [("", _l("any number")), ("1", "≥ 1"), ("2", "≥ 2"), ("3", "≥ 3")]
+
+
+class LotForm(Form):
+    """Choose the assets offered together, and name them."""
+
+    assets = SelectMultipleField(
+        _l("Assets offered together"),
+        widget=ListWidget(prefix_label=False),
+        option_widget=CheckboxInput(),
+        validators=[InputRequired(_l("Choose at least one asset."))],
+    )
+    title = StringField(
+        _l("Name of the lot"),
+        description=_l("As in the notices, without names of persons."),
+        validators=[InputRequired(_l("Enter the name of the lot.")), Length(max=300)],
+    )
+
+    def __init__(self, *args: Any, assets: Sequence[Asset], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._assets = {str(asset.id): asset for asset in assets}
+        self.assets.choices = [(str(asset.id), asset.description[:160]) for asset in assets]
+
+    @property
+    def chosen_assets(self) -> list[Asset]:
+        """The chosen assets; only meaningful after the form was submitted."""
+        return [self._assets[key] for key in self.assets.data or ()]
+
+
+class ValuationForm(Form):
+    """An appraisal certificate."""
+
+    firm = StringField(
+        _l("Valuation firm"),
+        validators=[InputRequired(_l("Enter the firm.")), Length(max=200)],
+    )
+    certificate_no = StringField(
+        _l("Certificate no."),
+        validators=[InputRequired(_l("Enter the number.")), Length(max=80)],
+    )
+    certificate_on = DayField(
+        _l("Day of the certificate"), validators=[InputRequired(_l("Enter the day."))]
+    )
+    valid_until = DayField(
+        _l("Valid until"),
+        description=_l("As written on the certificate, at most 6 months."),
+        validators=[InputRequired(_l("Enter the day."))],
+    )
+    value = DongField(_l("Value (₫)"), validators=[InputRequired(_l("Enter the value."))])
+    received_on = DayField(_l("Received on"), validators=[InputRequired(_l("Enter the day."))])
+    notified_on = DayField(
+        _l("Parties notified on"),
+        description=_l("The window to ask for another valuation runs from this day."),
+        validators=[Optional()],
+    )
+
+
+class ContractForm(Form):
+    """A service contract with an auction organisation."""
+
+    organisation = StringField(
+        _l("Auction organisation"),
+        validators=[InputRequired(_l("Enter the organisation.")), Length(max=200)],
+    )
+    number = StringField(
+        _l("Contract no."),
+        validators=[InputRequired(_l("Enter the number.")), Length(max=80)],
+    )
+    signed_on = DayField(_l("Signed on"), validators=[InputRequired(_l("Enter the day."))])
+    ends_on = DayField(_l("Ends on"), validators=[Optional()])
+    fee = DongField(_l("Fee (₫)"), validators=[Optional()])
+    kept_price_no = StringField(
+        _l("Agreement to keep the price, no."),
+        description=_l("Only when the certificate has expired."),
+        validators=[Optional(), Length(max=80)],
+    )
+
+
+class WithdrawForm(Form):
+    """Take a lot off sale."""
+
+    ground = StringField(
+        _l("Ground"),
+        description=_l("The provision or decision relied on."),
+        validators=[InputRequired(_l("Enter the ground.")), Length(max=300)],
+    )
+    document_no = StringField(
+        _l("Document no."),
+        validators=[InputRequired(_l("Enter the document number.")), Length(max=120)],
+    )
+    withdrawn_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])

@@ -1,0 +1,78 @@
+"""Forms of results: failed by a legal code, sold, parties notified; shape and presence only."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, RadioField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from lawbook.failure import FailureCode
+from web.fields import DayField, DongField
+from web.formatting import label
+from web.forms import Form
+
+REGISTRANTS = [
+    InputRequired(_l("Enter how many registered.")),
+    NumberRange(0, 10_000, message=_l("Enter a number from 0 to 10000.")),
+]
+
+
+class FailureForm(Form):
+    """Why the auction failed."""
+
+    code = RadioField(
+        _l("Case of Article 52, Law on Property Auction"),
+        validators=[InputRequired(_l("Choose the legal case."))],
+    )
+    registrants = IntegerField(_l("Registrants"), validators=REGISTRANTS)
+    minutes_no = StringField(
+        _l("Minutes or notice no."),
+        validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
+    )
+    result_received_on = DayField(
+        _l("Organisation's notice received on"),
+        description=_l("The days to notify and to cut run from this day."),
+        validators=[InputRequired(_l("Enter the day."))],
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.code.choices = [(code.value, f"{code.value}) {label(code)}") for code in FailureCode]
+
+    @property
+    def chosen_code(self) -> FailureCode:
+        return FailureCode(self.code.data)
+
+
+class SoldForm(Form):
+    """Who won, for how much."""
+
+    price = DongField(_l("Winning price (₫)"), validators=[InputRequired(_l("Enter the price."))])
+    buyer = StringField(
+        _l("Winner"), validators=[InputRequired(_l("Enter the winner.")), Length(max=200)]
+    )
+    buyer_identity = StringField(_l("Identity no."), validators=[Optional(), Length(max=20)])
+    registrants = IntegerField(_l("Registrants"), validators=REGISTRANTS)
+    minutes_no = StringField(
+        _l("Auction minutes no."),
+        validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
+    )
+    contract_no = StringField(_l("Sale contract no."), validators=[Optional(), Length(max=120)])
+    consent_no = StringField(
+        _l("Consent to a single bidder, no."),
+        description=_l("Only when one person alone registered."),
+        validators=[Optional(), Length(max=120)],
+    )
+    result_received_on = DayField(
+        _l("Result received on"), validators=[InputRequired(_l("Enter the day."))]
+    )
+
+
+class NotifyForm(Form):
+    """That the parties were told of a failure."""
+
+    document_no = StringField(
+        _l("Notice no."),
+        validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
+    )
+    on = DayField(_l("Notified on"), validators=[InputRequired(_l("Enter the day."))])

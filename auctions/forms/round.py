@@ -1,0 +1,116 @@
+"""Forms of rounds: plan, move, announce, register, stop; shape and presence only."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import IntegerField, SelectField, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from auctions.models import RoundForm
+from web.fields import DayField, DongField, MomentField
+from web.formatting import label
+from web.forms import FilterForm, Form
+
+
+class DrawForm(FilterForm):
+    """Which days to draw the plan for; sent by GET."""
+
+    session_on = DayField(_l("Session on"), validators=[Optional()])
+    posted_on = DayField(_l("Posting on"), validators=[Optional()])
+
+
+class ChainForm(Form):
+    """The session and the days of the acts before it."""
+
+    session_at = MomentField(
+        _l("Session opens"), validators=[InputRequired(_l("Enter day and hour."))]
+    )
+    posted_on = DayField(_l("Posting"), validators=[InputRequired(_l("Enter the day."))])
+    first_notice_on = DayField(_l("First notice"), validators=[InputRequired(_l("Enter the day."))])
+    second_notice_on = DayField(
+        _l("Second notice"), validators=[InputRequired(_l("Enter the day."))]
+    )
+    file_sale_from = DayField(
+        _l("First day of the dossier sale"), validators=[InputRequired(_l("Enter the day."))]
+    )
+    file_sale_to = DayField(
+        _l("Last day of the dossier sale"), validators=[InputRequired(_l("Enter the day."))]
+    )
+
+
+class PlanForm(ChainForm):
+    """A new round."""
+
+    place = StringField(
+        _l("Place of the session"),
+        validators=[InputRequired(_l("Enter the place.")), Length(max=300)],
+    )
+    form = SelectField(_l("Form of the auction"))
+    deposit = DongField(
+        _l("Deposit (₫)"),
+        description=_l("From 5 to 20 % of the starting price."),
+        validators=[InputRequired(_l("Enter the deposit."))],
+    )
+    bid_step = DongField(_l("Bid step (₫)"), validators=[Optional()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.form.choices = [(form.value, label(form)) for form in RoundForm]
+
+    @property
+    def chosen_form(self) -> RoundForm:
+        return RoundForm(self.form.data)
+
+
+class AnnounceForm(Form):
+    """That a round was posted and published, on the days it really was."""
+
+    announcement_no = StringField(
+        _l("Notice no."),
+        validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
+    )
+    announced_on = DayField(
+        _l("Day of the notice"), validators=[InputRequired(_l("Enter the day."))]
+    )
+    posted_on = DayField(_l("Posted on"), validators=[InputRequired(_l("Enter the day."))])
+    first_notice_on = DayField(_l("First notice"), validators=[InputRequired(_l("Enter the day."))])
+    second_notice_on = DayField(
+        _l("Second notice"), validators=[InputRequired(_l("Enter the day."))]
+    )
+
+
+class StopForm(Form):
+    """Stop a round before its winner is announced."""
+
+    ground = StringField(
+        _l("Ground"),
+        description=_l("The provision or decision relied on."),
+        validators=[InputRequired(_l("Enter the ground.")), Length(max=300)],
+    )
+    stopped_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
+
+
+class BidderForm(Form):
+    """One registrant; the name stays closed until the session."""
+
+    bidder = StringField(
+        _l("Registrant"),
+        validators=[InputRequired(_l("Enter the registrant.")), Length(max=200)],
+    )
+    identity_no = StringField(_l("Identity no."), validators=[Optional(), Length(max=20)])
+    registered_on = DayField(_l("Registered on"), validators=[InputRequired(_l("Enter the day."))])
+    deposit_paid = DongField(
+        _l("Deposit paid (₫)"), validators=[InputRequired(_l("Enter the deposit."))]
+    )
+
+
+class CountForm(Form):
+    """How many registered, once registration has closed."""
+
+    registrants = IntegerField(
+        _l("Registrants"),
+        validators=[
+            InputRequired(_l("Enter how many registered.")),
+            NumberRange(0, 10_000, message=_l("Enter a number from 0 to 10000.")),
+        ],
+    )

@@ -1,0 +1,148 @@
+"""Everything the page of a lot shows, read in a bounded number of queries."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+
+from auctions import law, queries
+from auctions.models import (
+    CreditorAnswer,
+    Lot,
+    LotStatus,
+    Reduction,
+    Round,
+    ServiceContract,
+    Valuation,
+)
+from auctions.next_act import NextAct, next_act
+from audit.models import LedgerEntry
+from cases.models import Asset, Deadline, Hold, Obstacle, Party
+from foundation.database import db
+from lawbook import repricing
+from lawbook.errors import LawbookError
+
+TIMELINE = 25
+RUNGS_AHEAD = 3
+CUTTING = frozenset(
+    {
+        LotStatus.VALUED,
+        LotStatus.READY,
+        LotStatus.PLANNED,
+        LotStatus.ANNOUNCED,
+        LotStatus.UNSOLD,
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class LotPage:
+    """One lot with all its parts."""
+
+    lot: Lot
+    assets: Sequence[Asset]
+    parties: Sequence[Party]
+    valuations: Sequence[Valuation]
+    contract: ServiceContract | None
+    rounds: Sequence[Round]
+    reductions: Mapping[int, Reduction]  # id of the failed round to the cut after it
+    answers: Mapping[int, CreditorAnswer]  # id of the failed round to the creditor's answer
+    deadlines: Sequence[Deadline]
+    obstacles: Sequence[Obstacle]
+    hold: Hold | None
+    entries: Sequence[LedgerEntry]
+    floor: int
+    next: NextAct
+
+    @property
+    def latest(self) -> Round | None:
+        return self.rounds[-1] if self.rounds else None
+
+    @property
+    def live(self) -> Round | None:
+        return self.latest if self.latest is not None and self.latest.is_live else None
+
+
+def read(lot: Lot) -> LotPage:
+    """Read the page of a lot that was looked up with its case and assets."""
+    rounds = queries.rounds_of(lot)
+    answers = {answer.round_id: answer for answer in queries.answers_of(lot)}
+    deadlines = _deadlines(lot)
+    contract = queries.contract_in_force(lot)
+    latest = rounds[-1] if rounds else None
+    assets = list(lot.assets)
+    return LotPage(
+        lot=lot,
+        assets=assets,
+        parties=_parties(lot),
+        valuations=db.session.scalars(
+            select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id.desc())
+        ).all(),
+        contract=contract,
+        rounds=rounds,
+        reductions={cut.round_id: cut for cut in queries.reductions_of(lot)},
+        answers=answers,
+        deadlines=deadlines,
+        obstacles=_obstacles([asset.id for asset in assets]),
+        hold=queries.hold_over(lot),
+        entries=_entries(lot, rounds, deadlines),
+        floor=law.price_floor(lot.case.enforcement_costs, queries.prior_debts(lot)),
+        next=next_act(
+            lot,
+            latest=latest,
+            contract=contract,
+            answer=answers.get(latest.id) if latest else None,
+            deadlines=deadlines,
+        ),
+    )
+
+
+def prices_ahead(lot: Lot, floor: int) -> list[int]:
+    """Return the prices further largest cuts would reach, as far as selling makes sense."""
+    if lot.current_price is None or lot.status not in CUTTING:
+        return []
+    prices: list[int] = []
+    price: int = lot.current_price
+    for _ in range(RUNGS_AHEAD):
+        try:
+            price = repricing.lowest_next_price(price).value
+        except LawbookError:
+            break
+        if price <= floor:
+            break
+        prices.append(price)
+    return prices
+
+
+def _deadlines(lot: Lot) -> Sequence[Deadline]:
+    return db.session.scalars(
+        select(Deadline).where(Deadline.lot_id == lot.id).order_by(Deadline.due_on, Deadline.id)
+    ).all()
+
+
+def _parties(lot: Lot) -> Sequence[Party]:
+    return db.session.scalars(
+        select(Party).where(Party.case_id == lot.case_id).order_by(Party.id)
+    ).all()
+
+
+def _obstacles(assets: Collection[int]) -> Sequence[Obstacle]:
+    return db.session.scalars(
+        select(Obstacle)
+        .where(Obstacle.asset_id.in_(assets), Obstacle.resolved_on.is_(None))
+        .order_by(Obstacle.since_on, Obstacle.id)
+    ).all()
+
+
+def _entries(
+    lot: Lot, rounds: Sequence[Round], deadlines: Sequence[Deadline]
+) -> Sequence[LedgerEntry]:
+    """Return the newest entries of the lot, its rounds, contracts and sales together."""
+    streams = {lot.stream, *(round_.stream for round_ in rounds)}
+    streams |= {f"{row.subject_kind}:{row.subject_id}" for row in deadlines}
+    return db.session.scalars(
+        select(LedgerEntry)
+        .where(LedgerEntry.stream.in_(streams))
+        .order_by(LedgerEntry.at.desc(), LedgerEntry.id.desc())
+        .limit(TIMELINE)
+    ).all()

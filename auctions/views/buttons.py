@@ -1,0 +1,115 @@
+"""Which button leads where: the next act of a lot, and what else may be done with it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from auctions.lot_page import LotPage
+from auctions.models import LotStatus
+from auctions.next_act import LotAct
+from auctions.operations.lots import ON_OFFER
+from cases.models import Deadline
+from foundation.permissions import Permission
+from web.access import may
+from web.formatting import day
+
+CONTRACTABLE = {LotStatus.VALUED, LotStatus.READY, LotStatus.UNSOLD}
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A word and where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The next act as the page shows it; no button for who may not do it."""
+
+    title: str
+    why: str
+    due: Deadline | None
+    button: Button | None
+
+
+def of_next_act(shown: LotPage) -> Act | None:
+    """Return the next act of a lot in words, or None when nothing is left to do."""
+    code, due = shown.lot.code, shown.next.due
+    number = shown.latest.number if shown.latest else 0
+
+    def act(title: str, label: str, endpoint: str, why: str = "", **values: int) -> Act:
+        allowed = may(Permission.RUN_AUCTIONS)
+        url = url_for(endpoint, code=code, **values)
+        return Act(title, why, due, Button(label, url) if allowed else None)
+
+    match shown.next.act:
+        case LotAct.VALUE:
+            return act(_("Have the lot valued"), _("Record the valuation"), "auctions.lots.value")
+        case LotAct.SIGN_CONTRACT:
+            return act(
+                _("Sign the auction service contract"),
+                _("Record the contract"),
+                "auctions.lots.contract",
+            )
+        case LotAct.PLAN:
+            title = _("Plan round %(number)s", number=number + 1)
+            return act(title, _("Choose the session"), "auctions.rounds.new")
+        case LotAct.ANNOUNCE:
+            title = _("Post and publish round %(number)s", number=number)
+            return act(
+                title, _("Record the announcement"), "auctions.rounds.announce", number=number
+            )
+        case LotAct.RECORD_RESULT:
+            return _result(shown, act)
+        case LotAct.NOTIFY:
+            title = _("Notify the parties of the failure of round %(number)s", number=number)
+            return act(title, _("Record the notice"), "auctions.results.notify", number=number)
+        case LotAct.ASK_CREDITOR:
+            return act(
+                _("Record the creditor's answer about taking the asset"),
+                _("Record the answer"),
+                "auctions.repricing.answer",
+                _("Without it the price is not cut further."),
+            )
+        case LotAct.REDUCE:
+            return act(_("Decide the reduction"), _("Cut the price"), "auctions.repricing.reduce")
+    return None
+
+
+def of_lot(shown: LotPage) -> list[Button]:
+    """Return what else may be done with a lot now, besides the next act."""
+    if not may(Permission.RUN_AUCTIONS) or shown.lot.status not in ON_OFFER:
+        return []
+    code, found = shown.lot.code, []
+    if shown.live is not None:
+        where = {"code": code, "number": shown.live.number}
+        if shown.lot.status is LotStatus.PLANNED:
+            found.append(Button(_("Move the session"), url_for("auctions.rounds.move", **where)))
+        else:
+            found.append(
+                Button(_("Record a registrant"), url_for("auctions.rounds.register", **where))
+            )
+        found.append(Button(_("Stop the round"), url_for("auctions.rounds.stop", **where)))
+    if shown.lot.status in CONTRACTABLE and shown.next.act is not LotAct.SIGN_CONTRACT:
+        found.append(Button(_("New contract"), url_for("auctions.lots.contract", code=code)))
+    if shown.lot.status in {LotStatus.VALUED, LotStatus.READY}:
+        found.append(Button(_("New valuation"), url_for("auctions.lots.value", code=code)))
+    found.append(Button(_("Withdraw the lot"), url_for("auctions.lots.withdraw", code=code)))
+    return found
+
+
+def _result(shown: LotPage, act: Callable[..., Act]) -> Act | None:
+    latest = shown.latest
+    if latest is None:
+        return None
+    return act(
+        _("Record the result of round %(number)s", number=latest.number),
+        _("Record the result"),
+        "auctions.results.fail",
+        _("Session on %(day)s", day=day(latest.session_on)),
+        number=latest.number,
+    )

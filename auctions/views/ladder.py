@@ -1,0 +1,117 @@
+"""The ladder of prices in words and numbers, for the drawing and for who cannot see it."""
+
+from typing import Any
+
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from auctions import lot_page
+from auctions.lot_page import LotPage
+from auctions.models import CreditorChoice, Reduction, Round, RoundState
+from lawbook.repricing import cut_basis_points
+from web.formatting import grouped, label, percent, short_day
+
+
+def steps_of(shown: LotPage) -> list[dict[str, Any]]:
+    """Return the rungs of a lot, oldest first, with the prices further cuts could reach."""
+    steps: list[dict[str, Any]] = []
+    price: int | None = None
+    for round_ in shown.rounds:
+        steps.append(_step(round_, price))
+        price = round_.starting_price
+    if shown.lot.current_price is None:
+        return steps
+    number = shown.rounds[-1].number if shown.rounds else 0
+    if price is None or shown.lot.current_price != price:
+        number += 1
+        steps.append(_ahead(number, shown.lot.current_price, price, _("price in force")))
+    price = shown.lot.current_price
+    for ahead in lot_page.prices_ahead(shown.lot, shown.floor):
+        number += 1
+        steps.append(_ahead(number, ahead, price, _("if cut by a tenth")))
+        price = ahead
+    return steps
+
+
+def summary_of(shown: LotPage) -> str:
+    """Say the ladder in one line: rounds, cuts, depth."""
+    lot = shown.lot
+    parts = [
+        ngettext("%(num)d round", "%(num)d rounds", len(shown.rounds)),
+        ngettext("%(num)d reduction", "%(num)d reductions", lot.reductions),
+    ]
+    if lot.first_price and lot.current_price and lot.current_price < lot.first_price:
+        depth = percent(cut_basis_points(lot.first_price, lot.current_price))
+        parts.append(_("%(depth)s below the first price", depth=depth))
+    return ", ".join(parts)
+
+
+def floor_label(shown: LotPage) -> str:
+    return _("Costs %(amount)s: at this price the sale must stop", amount=grouped(shown.floor))
+
+
+def right_of(shown: LotPage) -> tuple[int | None, str]:
+    """Return after which round the creditor's right opened, and what was answered."""
+    asked = {row.subject_id for row in shown.deadlines if row.step == "creditor_answer"}
+    opened = next((round_ for round_ in shown.rounds if round_.id in asked), None)
+    if opened is None:
+        return None, ""
+    answers = [shown.answers[r.id] for r in shown.rounds if r.id in shown.answers]
+    if not answers:
+        return opened.number, _("The creditor may take the asset")
+    last = answers[-1]
+    if last.choice is CreditorChoice.TAKES:
+        return opened.number, _(
+            "The creditor takes the asset · %(day)s", day=short_day(last.answered_on)
+        )
+    return opened.number, _(
+        "The creditor may take the asset · %(answer)s %(day)s",
+        answer=label(last.choice).lower(),
+        day=short_day(last.answered_on),
+    )
+
+
+def cut_of(reduction: Reduction | None) -> str:
+    return "" if reduction is None else percent(reduction.basis_points)
+
+
+def _step(round_: Round, before: int | None) -> dict[str, Any]:
+    word, tone = {
+        RoundState.PLANNED: (_("Planned"), "neutral"),
+        RoundState.ANNOUNCED: (_("Announced"), "neutral"),
+        RoundState.SOLD: (_("Sold at auction"), "ok"),
+        RoundState.STOPPED: (_("Stopped"), "warn"),
+        RoundState.DEFAULTED: (_("Winner did not pay"), "warn"),
+        RoundState.FAILED: (
+            _("Failed, code %(letter)s", letter=round_.failure_code or ""),
+            "danger",
+        ),
+    }[round_.state]
+    count = round_.registrants
+    return {
+        "number": round_.number,
+        "price": round_.starting_price,
+        "day": short_day(round_.session_on),
+        "cut": _cut(before, round_.starting_price),
+        "tone": tone,
+        "word": word,
+        "note": ""
+        if count is None
+        else ngettext("%(num)d registrant", "%(num)d registrants", count),
+    }
+
+
+def _ahead(number: int, price: int, before: int | None, note: str) -> dict[str, Any]:
+    return {
+        "number": number,
+        "price": price,
+        "day": "",
+        "cut": _cut(before, price),
+        "tone": "neutral",
+        "word": _("Possible"),
+        "note": note,
+    }
+
+
+def _cut(before: int | None, price: int) -> int | None:
+    return cut_basis_points(before, price) if before is not None and price < before else None

@@ -1,0 +1,248 @@
+"""Rounds: plan on a lawful day, move, look at one, announce, register, count, stop."""
+
+from datetime import time
+from typing import Any
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from auctions import planner, queries, refusals
+from auctions.drawing import draw
+from auctions.forms.round import (
+    AnnounceForm,
+    BidderForm,
+    ChainForm,
+    CountForm,
+    DrawForm,
+    PlanForm,
+    StopForm,
+)
+from auctions.models import Lot, Round
+from auctions.operations import announcing, registrations, rounds
+from auctions.views.acts import act_on, find_lot, find_round
+from foundation import clock
+from foundation.permissions import Permission
+from web.access import actor, permission_required
+from web.forms import refusal_text
+from web.pages import page
+
+bp = Blueprint("rounds", __name__, url_prefix="/lots/<code>/rounds")
+
+OPENS = time(9, 0)  # proposed hour of a session
+
+
+@bp.get("/<int:number>")
+@permission_required(Permission.READ_AUCTIONS)
+def show(code: str, number: int) -> ResponseReturnValue:
+    lot = find_lot(code)
+    round_ = find_round(lot, number)
+    return page(
+        "auctions/rounds/show.html",
+        lot=lot,
+        round=round_,
+        registrations=queries.registrations_of(round_),
+        closed_names=round_.is_live,
+    )
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def new(code: str) -> ResponseReturnValue:
+    lot, form = find_lot(code), PlanForm()
+    drawn = _drawn(lot, None)
+    price = lot.current_price or 0
+    return act_on(
+        lot,
+        form,
+        lambda: rounds.plan_round(
+            lot,
+            **_chain(form),
+            place=form.place.data or "",
+            form=form.chosen_form,
+            deposit=form.deposit.data,
+            bid_step=form.bid_step.data,
+            actor=actor(),
+            at=clock.now(),
+            expected=form.expected_version,
+        ),
+        template="auctions/rounds/new.html",
+        message=_("The round is planned."),
+        first={**_first_values(drawn), "deposit": price // 10},
+        context=lambda of: {**_drawn(of, None), "contract": queries.contract_in_force(of)},
+    )
+
+
+@bp.route("/<int:number>/move", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def move(code: str, number: int) -> ResponseReturnValue:
+    lot, form = find_lot(code), ChainForm()
+    round_ = find_round(lot, number)
+    return act_on(
+        lot,
+        form,
+        lambda: rounds.replan_round(
+            round_,
+            **_chain(form),
+            actor=actor(),
+            at=clock.now(),
+            expected=form.expected_version,
+        ),
+        template="auctions/rounds/move.html",
+        message=_("The session is moved."),
+        round_=round_,
+        first=_first_values(_drawn(lot, round_)),
+        context=lambda of: {
+            **_drawn(of, find_round(of, number)),
+            "contract": queries.contract_in_force(of),
+        },
+    )
+
+
+@bp.route("/<int:number>/announce", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def announce(code: str, number: int) -> ResponseReturnValue:
+    lot, form = find_lot(code), AnnounceForm()
+    round_ = find_round(lot, number)
+    return act_on(
+        lot,
+        form,
+        lambda: announcing.announce_round(
+            round_,
+            announced_on=form.announced_on.data,
+            announcement_no=form.announcement_no.data or "",
+            posted_on=form.posted_on.data,
+            first_notice_on=form.first_notice_on.data,
+            second_notice_on=form.second_notice_on.data,
+            actor=actor(),
+            at=clock.now(),
+            expected=form.expected_version,
+        ),
+        template="auctions/rounds/announce.html",
+        message=_("Round %(number)s is announced.", number=number),
+        round_=round_,
+        first={
+            "announced_on": clock.today(),
+            "posted_on": round_.posted_on,
+            "first_notice_on": round_.first_notice_on,
+            "second_notice_on": round_.second_notice_on,
+        },
+    )
+
+
+@bp.route("/<int:number>/register", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def register(code: str, number: int) -> ResponseReturnValue:
+    lot, form = find_lot(code), BidderForm()
+    round_ = find_round(lot, number)
+    return act_on(
+        lot,
+        form,
+        lambda: registrations.register_bidder(
+            round_,
+            bidder=form.bidder.data or "",
+            identity_no=form.identity_no.data or None,
+            registered_on=form.registered_on.data,
+            deposit_paid=form.deposit_paid.data,
+            actor=actor(),
+            at=clock.now(),
+        ),
+        template="auctions/rounds/register.html",
+        message=_("The registrant is recorded."),
+        round_=round_,
+        first={"registered_on": clock.today(), "deposit_paid": round_.deposit},
+    )
+
+
+@bp.route("/<int:number>/count", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def count(code: str, number: int) -> ResponseReturnValue:
+    lot, form = find_lot(code), CountForm()
+    round_ = find_round(lot, number)
+    return act_on(
+        lot,
+        form,
+        lambda: registrations.record_counts(
+            round_, registrants=form.registrants.data or 0, actor=actor(), at=clock.now()
+        ),
+        template="auctions/rounds/count.html",
+        message=_("The number of registrants is recorded."),
+        round_=round_,
+    )
+
+
+@bp.route("/<int:number>/stop", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def stop(code: str, number: int) -> ResponseReturnValue:
+    lot, form = find_lot(code), StopForm()
+    round_ = find_round(lot, number)
+    return act_on(
+        lot,
+        form,
+        lambda: announcing.stop_round(
+            round_,
+            ground=form.ground.data or "",
+            stopped_on=form.stopped_on.data,
+            actor=actor(),
+            at=clock.now(),
+            expected=form.expected_version,
+        ),
+        template="auctions/rounds/stop.html",
+        message=_("Round %(number)s is stopped.", number=number),
+        round_=round_,
+        first={"stopped_on": clock.today()},
+    )
+
+
+def _drawn(lot: Lot, round_: Round | None) -> dict[str, Any]:
+    """Return the drawing and the proposal behind it, or the refusal that stands in their way."""
+    narrow, today = DrawForm(request.args), clock.today()
+    kept = refusals.Kept.NOTHING if round_ is None else round_.session_on
+    try:
+        proposal = planner.propose(
+            lot,
+            queries.contract_in_force(lot),
+            today,
+            session_on=narrow.session_on.data,
+            posted_on=narrow.posted_on.data,
+            kept=kept,
+        )
+    except refusals.NoRule as silence:
+        return {
+            "narrow": narrow,
+            "proposal": None,
+            "drawing": None,
+            "said": refusal_text(silence),
+        }
+    return {
+        "narrow": narrow,
+        "proposal": proposal,
+        "drawing": draw(proposal, today),
+        "said": refusal_text(proposal.refused) if proposal.refused else "",
+    }
+
+
+def _first_values(drawn: dict[str, Any]) -> dict[str, Any]:
+    proposal: planner.Proposal | None = drawn["proposal"]
+    if proposal is None:
+        return {}
+    chain = proposal.chain
+    return {
+        "session_at": clock.local_moment(chain.session_on, OPENS),
+        "posted_on": chain.posted_on,
+        "first_notice_on": chain.first_notice_on,
+        "second_notice_on": chain.second_notice_on,
+        "file_sale_from": proposal.file_sale_from,
+        "file_sale_to": chain.file_sale_to,
+    }
+
+
+def _chain(form: ChainForm) -> dict[str, Any]:
+    return {
+        "session_at": form.session_at.data,
+        "posted_on": form.posted_on.data,
+        "first_notice_on": form.first_notice_on.data,
+        "second_notice_on": form.second_notice_on.data,
+        "file_sale_from": form.file_sale_from.data,
+        "file_sale_to": form.file_sale_to.data,
+    }

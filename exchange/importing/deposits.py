@@ -1,0 +1,99 @@
+"""The deposit of a notice: an amount, a percentage, or one for each part."""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+
+from exchange.importing.amounts import read_amount, read_percent, share
+from exchange.importing.drafts import SubLot
+from exchange.importing.problems import Code, Unread
+from exchange.importing.rowreader import RowReader
+from exchange.importing.writing import grouped, shortened
+
+DEPOSIT, DEPOSIT_TEXT, DEPOSIT_PERCENT = "deposit_vnd", "deposit_raw", "deposit_percent"
+_ONE_PERCENT = re.compile(r"\(?\s*([0-9]+(?:[.,][0-9]+)?\s*%)[^0-9()]*\)?\s*:?")
+
+
+def read_deposit(
+    row: RowReader, *, price: int, parts: Sequence[SubLot]
+) -> tuple[int | None, Decimal | None]:
+    """Return the deposit, and the percentage when it was computed from one."""
+    before = row.refusals
+    number = row.dong(DEPOSIT)
+    percent = _percent(row, DEPOSIT_PERCENT)
+    of_parts = _of_parts(parts)
+    in_text, text_percent = _text(row, told_otherwise=of_parts is not None or number is not None)
+    _agree(row, percent, text_percent)
+    percent = percent or text_percent
+    _agree(row, number, in_text)
+    deposit = number or in_text
+    if deposit is None and percent is not None:
+        return share(price, percent), percent
+    if deposit is None:
+        deposit = of_parts
+    elif of_parts is not None:
+        _agree(row, deposit, of_parts, warn=True)
+    if deposit is None and row.refusals == before:
+        row.warn(DEPOSIT_TEXT, Code.DEPOSIT_MISSING)
+    if deposit is not None and percent is not None:
+        expected = share(price, percent)
+        if 100 * abs(deposit - expected) > price:
+            _agree(row, deposit, expected)
+    return deposit, None
+
+
+def _text(row: RowReader, *, told_otherwise: bool) -> tuple[int | None, Decimal | None]:
+    """Read the cell as written: an amount, a percentage, or both ("300.000.000 đồng (20%)").
+
+    A percentage for each part is enough only where the parts or another column give the amount.
+    """
+    text = row.text(DEPOSIT_TEXT)
+    if "%" not in text:
+        return row.dong(DEPOSIT_TEXT), None
+    percent = read_percent(text)
+    if isinstance(percent, Decimal):
+        return None, percent
+    rest = _ONE_PERCENT.sub(" ", text)
+    percents = [read_percent(found) for found in _ONE_PERCENT.findall(text)]
+    amount = read_amount(rest)
+    if len(percents) == 1 and isinstance(percents[0], Decimal) and not isinstance(amount, Unread):
+        if amount.approximate or amount.doubtful:
+            row.refuse(DEPOSIT_TEXT, Code.AMOUNT_APPROXIMATE, written=shortened(text))
+        return amount.dong, percents[0]
+    if percent.code is not Code.PERCENT_SEVERAL or not told_otherwise:
+        row.refuse_unread(DEPOSIT_TEXT, percent)
+    return None, None
+
+
+def _percent(row: RowReader, column: str) -> Decimal | None:
+    text = row.text(column)
+    percent = read_percent(text) if text else None
+    if isinstance(percent, Unread):
+        row.refuse_unread(column, percent)
+        return None
+    return percent
+
+
+def _of_parts(parts: Sequence[SubLot]) -> int | None:
+    deposits = [part.deposit for part in parts if part.deposit is not None]
+    return sum(deposits) if deposits and len(deposits) == len(parts) else None
+
+
+def _agree(
+    row: RowReader,
+    one: Decimal | int | None,
+    other: Decimal | int | None,
+    *,
+    warn: bool = False,
+) -> None:
+    """Tell when two writings of the deposit differ."""
+    if one is None or other is None or one == other:
+        return
+    tell = row.warn if warn else row.refuse
+    tell(DEPOSIT_TEXT, Code.DEPOSIT_DISAGREES, number=_shown(one), text=_shown(other))
+
+
+def _shown(value: Decimal | int) -> str:
+    return (
+        grouped(value) if isinstance(value, int) else f"{value.normalize():f} %".replace(".", ",")
+    )

@@ -1,0 +1,80 @@
+"""The process that keeps the timetable: APScheduler, one application context a job."""
+
+import logging
+import signal
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from datetime import datetime, time
+from types import FrameType
+
+from apscheduler.schedulers.base import BaseScheduler
+from apscheduler.schedulers.blocking import BlockingScheduler
+from apscheduler.triggers.cron import CronTrigger
+from sqlalchemy.exc import OperationalError
+
+from foundation import clock
+from foundation.database import db
+from jobs.runs import run_once
+from jobs.schedule import TIMETABLE, Job
+
+logger = logging.getLogger("kebien.jobs")
+
+Context = Callable[[], AbstractContextManager[object]]
+"""Opens what a job runs in: an application context of its own."""
+
+GRACE = 3600  # seconds a job may start late
+
+
+def keep_timetable(context: Context) -> None:
+    """Run every job at its hour until the process is told to stop; running jobs end first."""
+    scheduler = scheduled(BlockingScheduler(timezone=clock.VIETNAM), context)
+
+    def stop(_signal: int, _frame: FrameType | None) -> None:
+        logger.info("stopping")
+        scheduler.shutdown(wait=True)
+
+    for name in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(name, stop)
+    scheduler.start()
+
+
+def scheduled(scheduler: BaseScheduler, context: Context) -> BaseScheduler:
+    """Put the timetable into a scheduler; what was due earlier today starts with it.
+
+    Nothing runs twice for it: :func:`jobs.runs.run_once` asks the database.
+    """
+    for each in TIMETABLE:
+        trigger = CronTrigger.from_crontab(each.cron, timezone=clock.VIETNAM)
+        scheduler.add_job(
+            run_in(context),
+            trigger,
+            args=[each],
+            id=each.name,
+            coalesce=True,
+            max_instances=1,
+            misfire_grace_time=GRACE,
+        )
+        if _was_due_today(trigger):
+            scheduler.add_job(run_in(context), args=[each], id=f"{each.name}@start")
+    return scheduler
+
+
+def run_in(context: Context) -> Callable[[Job], None]:
+    """Return what runs a job for the present day inside a context of its own."""
+
+    def run(job: Job) -> None:
+        with context():
+            try:
+                run_once(job, clock.today())
+            except OperationalError:  # the database is away; the next start makes up for it
+                logger.exception("job %s found no database", job.name)
+            finally:
+                db.session.remove()
+
+    return run
+
+
+def _was_due_today(trigger: CronTrigger) -> bool:
+    midnight = datetime.combine(clock.today(), time.min, clock.VIETNAM)
+    first = trigger.get_next_fire_time(None, midnight)
+    return first is not None and first <= clock.now()

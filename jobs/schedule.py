@@ -1,0 +1,54 @@
+"""The timetable: what runs by itself, when (Asia/Ho_Chi_Minh), and why."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from foundation.i18n import N_
+from review import jobs as review
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """One entry of the timetable; it runs once a day."""
+
+    name: str
+    cron: str  # minute hour day month weekday
+    work: Callable[[date], int]  # takes the day, returns how many things it touched
+    why: str  # N_ text
+
+
+TIMETABLE: Final = (
+    Job(
+        "review.refresh",
+        "0 1 * * *",
+        review.refresh,
+        N_("At night the flags and the stalled list say what the legal days now say."),
+    ),
+    Job(
+        "review.refresh-midday",
+        "15 12 * * *",
+        review.refresh,
+        N_("What was written down in the morning is on the head's list in the afternoon."),
+    ),
+    Job(
+        "review.remind",
+        "30 6 * * *",
+        review.remind,
+        N_("Before work begins, every directive that is due is chased."),
+    ),
+)
+
+
+def job(name: str) -> Job:
+    """Return a job by its name.
+
+    Raises:
+        ValueError: the timetable has no such job.
+    """
+    found = next((each for each in TIMETABLE if each.name == name), None)
+    if found is None:
+        names = ", ".join(each.name for each in TIMETABLE)
+        raise ValueError(f"There is no job {name}. The timetable has: {names}.")
+    return found

@@ -1,0 +1,185 @@
+"""What everything stands on: no update lost, exact values, keyset pages, folded search."""
+
+import threading
+from datetime import datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from accounts.models import UserAccount
+from cases.models import CaseFile
+from foundation import acts, clock, numbering, search
+from foundation.blobs import BlobStore
+from foundation.database import Quantity, db, lock, reading
+from foundation.folding import fold
+from foundation.paging import keyset
+from foundation.refusals import ActIdReused, ChangedMeanwhile
+from foundation.transaction import transaction
+
+ACT = "0b7f6f5e-52a5-4f0e-9d58-3f4a1f1d2c3b"
+
+
+def test_no_update_is_lost_between_writers(app, office):
+    db.session.commit()
+    name, rounds = "LNK", 15
+
+    def work():
+        with app.app_context():
+            for _number in range(rounds):
+                with transaction():
+                    numbering.next_number(name, office_id=office_id, year=2026)
+
+    office_id = office.id
+    with transaction():
+        numbering.next_number(name, office_id=office_id, year=2026)
+    threads = [threading.Thread(target=work) for _thread in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    db.session.expire_all()
+    last = db.session.scalar(db.select(numbering.Series.last))
+    assert last == 4 * rounds + 1
+    db.session.rollback()
+
+
+def test_a_stale_row_is_refused_by_its_version(case):
+    db.session.commit()
+    seen = db.session.get_one(CaseFile, case.id)
+    version = seen.version
+    db.session.execute(
+        db.update(CaseFile)
+        .where(CaseFile.id == case.id)
+        .values(version=version + 1)
+        .execution_options(synchronize_session=False)
+    )
+    with pytest.raises(ChangedMeanwhile), transaction():
+        seen.summary = "written over an older version"
+
+
+def test_a_naive_moment_never_reaches_the_database(app):
+    account = db.session.get_one(UserAccount, 1)
+    account.created_at = datetime(2026, 1, 1)  # noqa: DTZ001 - what is refused
+    with pytest.raises(Exception, match="naive"):
+        db.session.flush()
+    db.session.rollback()
+
+
+@given(st.decimals(min_value=0, max_value=10**10, places=6))
+def test_quantities_are_exact(value):
+    column = Quantity()
+    assert column.process_result_value(column.process_bind_param(value, None), None) == value
+
+
+def test_a_quantity_finer_than_a_millionth_is_refused():
+    column = Quantity()
+    with pytest.raises(ValueError, match="decimals"):
+        column.process_bind_param(Decimal("0.0000001"), None)
+
+
+def test_reading_and_writing_contexts_do_not_block_each_other(app, case):
+    db.session.commit()
+    with reading():
+        assert db.session.scalar(db.select(CaseFile.number)) == case.number
+    db.session.rollback()
+
+
+def test_locking_reads_the_row_again(case):
+    db.session.commit()
+    db.session.execute(
+        db.update(CaseFile)
+        .where(CaseFile.id == case.id)
+        .values(summary="Đổi", version=CaseFile.version)
+        .execution_options(synchronize_session=False)
+    )
+    assert lock(case).summary == "Đổi"
+
+
+def test_an_act_id_is_taken_once_and_answers_again(app, keeper):
+    with transaction():
+        acts.claim(ACT, "move", actor=keeper, at=clock.now()).outcome = {"url": "/x"}
+    with pytest.raises(acts.AlreadyDone) as again, transaction():
+        acts.claim(ACT, "move", actor=keeper, at=clock.now())
+    assert again.value.outcome == {"url": "/x"}
+
+
+def test_an_act_id_serves_one_act_and_one_person(app, keeper, officer):
+    with transaction():
+        acts.claim(ACT, "move", actor=keeper, at=clock.now())
+    with pytest.raises(ActIdReused), transaction():
+        acts.claim(ACT, "lend", actor=keeper, at=clock.now())
+    with pytest.raises(ActIdReused), transaction():
+        acts.claim(ACT, "move", actor=officer, at=clock.now())
+
+
+@pytest.mark.parametrize("descending", [True, False])
+def test_pages_by_key_show_every_row_once_in_both_directions(descending, make_case):
+    numbers = [make_case(number=f"{n}/2024").number for n in range(11)]
+    wanted = sorted(numbers, key=lambda n: int(n.split("/")[0]), reverse=descending)
+    query, seen, cursor = db.select(CaseFile), [], None
+    while True:
+        page = keyset(query, CaseFile.id, descending=descending, after=cursor, size=4)
+        seen += [row.number for row in page.rows]
+        if page.after is None:
+            break
+        cursor = page.after
+    assert seen == wanted
+    back = keyset(query, CaseFile.id, descending=descending, before=page.before, size=4)
+    assert [row.number for row in back.rows] == wanted[4:8]
+    first = keyset(query, CaseFile.id, descending=descending, before=back.before, size=4)
+    assert [row.number for row in first.rows] == wanted[:4]
+    assert first.before is None
+
+
+@pytest.mark.parametrize("cursor", ["x", "W10", "WyJhIl0", "bnVsbA", "🦉", "WzFlOTld", "A" * 5000])
+def test_a_cursor_that_does_not_read_shows_the_first_page(cursor, case):
+    assert [row.id for row in keyset(db.select(CaseFile), CaseFile.id, after=cursor).rows] == [
+        case.id
+    ]
+
+
+@given(st.text(max_size=60))
+def test_folding_twice_is_folding_once(text):
+    assert fold(fold(text)) == fold(text)
+
+
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("dat nha xuong", True),
+        ("ĐẤT", True),
+        ("đường", False),
+        ("o", True),
+        ('"; DROP TABLE', False),
+        ("%", False),
+        ("*", False),
+        ("a AND b", False),
+    ],
+)
+def test_words_are_found_without_marks_and_no_text_is_a_command(words, found, office):
+    search.index(
+        "case", 7, office_id=office.id, key="1/2026", title="Đất và nhà xưởng ô tô", words=""
+    )
+    assert bool(search.find(words, offices=[office.id])) is found
+    assert search.find(words, offices=[office.id + 1]) == []
+
+
+def test_search_text_is_replaced_not_added(office):
+    for title in ("Xe tải", "Máy nghiền"):
+        search.index("item", 3, office_id=office.id, key="K", title=title, words="")
+    assert search.find("xe tai", offices=[office.id]) == []
+    assert len(search.find("nghien", offices=[office.id])) == 1
+
+
+def test_a_blob_is_kept_once_under_its_hash_and_watched(tmp_path):
+    store = BlobStore(tmp_path)
+    name = store.put(b"anh")
+    assert store.put(b"anh") == name
+    assert store.get(name) == b"anh"
+    store.path(name).write_bytes(b"khac")
+    with pytest.raises(ValueError, match="changed on disk"):
+        store.get(name)
+    with pytest.raises(FileNotFoundError):
+        store.get("../../etc/passwd")

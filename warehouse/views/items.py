@@ -1,0 +1,107 @@
+"""Items: the list with its filters, and one item with its custody."""
+
+from flask import Blueprint, request
+from flask.typing import ResponseReturnValue
+
+from audit import ledger, verification
+from foundation import paging, search
+from foundation.codes import read_code
+from foundation.database import db
+from foundation.permissions import Permission
+from warehouse import queries
+from warehouse.forms.custody import BindForm, PhotoForm
+from warehouse.forms.lists import ItemFilter
+from warehouse.label_symbols import label_svg
+from warehouse.models import EvidenceItem
+from warehouse.naming import folded_code
+from warehouse.views.acts import acts_for, timeline_details
+from web.access import offices, permission_required
+from web.forms import Form
+from web.pages import one_or_404, page
+
+bp = Blueprint("items", __name__, url_prefix="/items")
+
+MOST_FOUND = 300
+
+
+@bp.get("")
+@permission_required(Permission.READ_WAREHOUSE)
+def index() -> ResponseReturnValue:
+    form = ItemFilter(request.args)
+    place = queries.find_place(form.place.data, offices()) if form.place.data else None
+    rows = paging.keyset(
+        queries.items(
+            offices(),
+            status=form.chosen_status,
+            kind=form.chosen_kind,
+            under=place,
+            case_id=request.args.get("case_id", type=int),
+            ids=_found(form.q.data or ""),
+        ),
+        EvidenceItem.id,
+        descending=True,
+        after=request.args.get("after"),
+        before=request.args.get("before"),
+    )
+    kept = {key: value for key, value in request.args.items() if key not in {"after", "before"}}
+    return page(
+        "warehouse/items/index.html",
+        narrow=form,
+        rows=rows,
+        kept=kept,
+        no_such_place=bool(form.place.data) and place is None,
+    )
+
+
+@bp.get("/<code>")
+@permission_required(Permission.READ_WAREHOUSE)
+def show(code: str) -> ResponseReturnValue:
+    return show_item(code)
+
+
+def show_item(
+    code: str, *, photo_form: Form | None = None, bind_form: Form | None = None
+) -> ResponseReturnValue:
+    """Render one item; the rooms for photos and codes come back here when they are refused."""
+    found: EvidenceItem = one_or_404(queries.item(code, offices()))
+    verdict = verification.verify(found.stream)  # forgets what was loaded, so it goes first
+    item: EvidenceItem = one_or_404(queries.item(code, offices()))
+    entries = db.session.scalars(ledger.history(item.stream).limit(100)).all()
+    refused = next((form for form in (photo_form, bind_form) if form and form.errors), None)
+    return page(
+        "warehouse/items/show.html",
+        form=refused,
+        photo_form=photo_form or PhotoForm(),
+        bind_form=bind_form or BindForm(),
+        item=item,
+        line=db.session.scalar(queries.line_of(item)),
+        seals=db.session.scalars(queries.seals(item)).all(),
+        photos=db.session.scalars(queries.photos(item)).all(),
+        loans=db.session.scalars(queries.loans_of(item)).all(),
+        contents=db.session.scalars(queries.contents(item)).all(),
+        container=db.session.get(EvidenceItem, item.container_id) if item.container_id else None,
+        prints=db.session.scalars(queries.prints([item.code])).all(),
+        bound=db.session.scalars(queries.bound_codes(item)).all(),
+        entries=entries,
+        details=timeline_details(entries),
+        last_hand=entries[0] if entries else None,
+        intact=verdict.intact,
+        first_broken=verdict.first_broken,
+        acts=acts_for(item),
+        symbol=label_svg(item.code),
+    )
+
+
+def _found(words: str) -> list[int] | None:
+    """Return the ids a search finds; None when nothing was asked."""
+    if not words.strip():
+        return None
+    code = read_code(words)
+    exact = db.session.scalar(queries.item(code, offices())) if code else None
+    if exact is not None:
+        return [exact.id]
+    bound = db.session.scalar(queries.item_bound_to(folded_code(words), offices()))
+    if bound is not None:
+        return [bound.id]
+    entries = search.find(words, offices=offices(), kinds=["item"], limit=MOST_FOUND)
+    return [entry.subject_id for entry in entries]

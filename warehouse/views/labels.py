@@ -1,0 +1,93 @@
+"""Labels: what has none yet, a sheet of chosen ones, a single one for a roll printer."""
+
+from collections.abc import Callable
+
+from flask import Blueprint, Response, request
+from flask.typing import ResponseReturnValue
+from flask_babel import force_locale
+
+from foundation import clock
+from foundation.database import db
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+from foundation.transaction import transaction
+from warehouse import queries, sheets
+from warehouse.forms.lists import LabelsForm, ReasonForm
+from warehouse.operations.printing import record_prints
+from warehouse.views.label_words import label_link, label_words
+from web.access import actor, offices, permission_required
+from web.forms import Form
+from web.pages import page
+
+bp = Blueprint("labels", __name__, url_prefix="/labels")
+
+OFFERED = 24  # a full sheet
+
+
+@bp.route("", methods=["GET", "POST"])
+@permission_required(Permission.PRINT_LABELS)
+def index() -> ResponseReturnValue:
+    waiting = db.session.scalars(queries.items_without_label(offices()).limit(OFFERED)).all()
+    form = LabelsForm()
+    if request.method == "GET":
+        asked = request.args.getlist("code")
+        form.codes.data = "\n".join(asked or [item.code for item in waiting])
+    elif form.submitted():
+        first = (form.start_cell.data or 1) - 1
+        made = _made(
+            form,
+            form.listed,
+            form.reason.data or "",
+            lambda labels: sheets.sheet(labels, start_cell=first, link=label_link()),
+        )
+        if made is not None:
+            return _download(made, f"nhan-{clock.today():%Y-%m-%d}.pdf")
+    return page("warehouse/labels/index.html", form=form, waiting=waiting)
+
+
+@bp.route("/<code>", methods=["GET", "POST"])
+@permission_required(Permission.PRINT_LABELS)
+def show(code: str) -> ResponseReturnValue:
+    subjects = sheets.subjects_of([code], offices())
+    form = ReasonForm()
+    if form.submitted():
+        made = _made(
+            form,
+            [code],
+            form.reason.data or "",
+            lambda labels: sheets.single(labels[0], link=label_link()),
+        )
+        if made is not None:
+            return _download(made, f"nhan-{code}.pdf")
+    return page(
+        "warehouse/labels/show.html",
+        form=form,
+        subject=subjects[0],
+        prints=db.session.scalars(queries.prints([code])).all(),
+    )
+
+
+def _made(
+    form: Form,
+    codes: list[str],
+    reason: str,
+    draw: Callable[[list[sheets.Label | sheets.PlaceLabel]], sheets.Printed],
+) -> sheets.Printed | None:
+    """Draw, read back and log the labels, or none of it; None when it was refused."""
+    try:
+        with transaction():
+            subjects = sheets.subjects_of(codes, offices())
+            with force_locale("vi"):
+                labels = sheets.faces(subjects, label_words())
+            record_prints(subjects, reason=reason, actor=actor(), at=clock.now())
+            return draw(labels)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return None
+
+
+def _download(printed: sheets.Printed, name: str) -> Response:
+    response = Response(printed.content, mimetype="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
+    response.headers["X-Labels"] = str(printed.labels)
+    return response

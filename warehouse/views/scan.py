@@ -1,0 +1,165 @@
+"""Scanning: one page for phone and gun, one answer a scan, the same operations as the pages."""
+
+from typing import Any
+
+from flask import Blueprint, jsonify, redirect, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from foundation import acts, clock
+from foundation.database import db, set_reading
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+from foundation.transaction import transaction
+from warehouse import queries, resolver
+from warehouse.forms.lists import ScanForm
+from warehouse.models import Place
+from warehouse.operations.movement import undo_move
+from warehouse.operations.scans import keep_unknown_scan
+from warehouse.shelving import held_in
+from warehouse.views import scan_answers as answers
+from web.access import actor, may, offices, permission_required
+from web.forms import refusal_text
+from web.pages import page
+
+bp = Blueprint("scan", __name__, url_prefix="/scan")
+
+
+@bp.get("")
+@permission_required(Permission.READ_WAREHOUSE)
+def show() -> ResponseReturnValue:
+    raw = request.args.get("raw", "").strip()[:300]
+    act = answers.known_act(request.args.get("act", ""))
+    last = None
+    if raw:
+        found = resolver.resolve(raw, offices(), physical=request.args.get("physical", "")[:300])
+        if found is not None:
+            return redirect(answers.address_of(found))
+        last = _keep(raw)
+    return _page(act, request.args.get("place", ""), last)
+
+
+@bp.post("")
+@permission_required(Permission.READ_WAREHOUSE)
+def create() -> ResponseReturnValue:
+    if request.is_json:
+        sent = request.get_json(silent=True)
+        said = answers.Scan.from_json(sent if isinstance(sent, dict) else {})
+        return jsonify(_answer(said))
+    form = ScanForm()
+    act = answers.known_act(str(form.act.data or ""))
+    if not form.submitted():
+        return _page(act, str(form.place.data or ""), None, form)
+    said = answers.Scan(
+        raw=form.raw.data or "",
+        physical="",
+        act=act,
+        place=str(form.place.data or ""),
+        act_id=form.act_id.data or "",
+    )
+    answer = _answer(said)
+    if answer.get("next"):
+        return redirect(answer["next"]["url"], 303)
+    place = answer.get("place", {}).get("code", said.place)
+    return _page(act, place, answer)
+
+
+@bp.post("/undo")
+@permission_required(Permission.KEEP_WAREHOUSE)
+def undo() -> ResponseReturnValue:
+    sent = request.get_json(silent=True)
+    said = sent if isinstance(sent, dict) else {}
+    before = db.session.scalar(
+        select(acts.ClientAct).where(
+            acts.ClientAct.act_id == str(said.get("undoes", "")),
+            acts.ClientAct.actor_id == actor().id,
+        )
+    )
+    moved = (before.outcome or {}).get("moved") if before is not None else None
+    if not moved:
+        return jsonify(answers.problem("", _("There is nothing to take back.")))
+
+    def take_back() -> dict[str, Any]:
+        item = db.session.scalar(queries.item(moved["code"], offices()))
+        if item is None:
+            return answers.problem("", _("There is nothing to take back."))
+        entry = undo_move(item, seq=moved["seq"], actor=actor(), at=clock.now())
+        return answers.ok(item, _("Taken back, again in %(place)s.", place=entry.payload["to"]))
+
+    return jsonify(_once(str(said.get("act_id", "")), "warehouse.scan.undo", take_back))
+
+
+def _answer(said: answers.Scan) -> dict[str, Any]:
+    """Answer one scan; what it changes is done once, however often it is sent."""
+    if not said.raw:
+        return answers.problem("", _("Scan or type a code."))
+    if said.act != "look" and not may(Permission.KEEP_WAREHOUSE):
+        return answers.problem(said.raw, _("Your role does not include this act."))
+    found = resolver.resolve(said.raw, offices(), physical=said.physical)
+    if found is None:
+        return _keep(said.raw)
+    if said.act == "look" or found.kind not in {"item", "place"}:
+        return answers.opened(found)
+    if found.kind == "place":
+        return answers.place_chosen(found.subject, held_in(found.subject))
+    if said.act != "move":
+        return answers.form_for(found.subject, said.act, said.place)
+    to = db.session.scalar(queries.place(said.place, offices())) if said.place else None
+    if to is None:
+        return answers.problem(said.raw, _("Scan the place first, then the items."))
+    return _once(
+        said.act_id,
+        f"warehouse.scan.move:{found.subject.code}",
+        lambda: answers.moved(found.subject, to, actor(), clock.now()),
+    )
+
+
+def _once(act_id: str, kind: str, act: Any) -> dict[str, Any]:
+    """Do an act under its client id in one transaction; a refusal is an answer as well."""
+    if not answers.ACT_ID.fullmatch(act_id):
+        return answers.problem("", _("Open the page again, then repeat."))
+    try:
+        with transaction():
+            mark = acts.claim(act_id, kind, actor=actor(), at=clock.now())
+            answer: dict[str, Any] = act()
+            mark.outcome = answer
+    except acts.AlreadyDone as already:
+        return already.outcome
+    except Refusal as refusal:
+        return answers.refused(refusal)
+    return answer
+
+
+def _keep(raw: str) -> dict[str, Any]:
+    """Keep a code nobody knows, also when it came by GET: a scan is not lost."""
+    db.session.rollback()
+    set_reading(False)
+    try:
+        with transaction():
+            keep_unknown_scan(raw, actor=actor(), at=clock.now())
+    except Refusal as refusal:
+        return answers.problem(raw, refusal_text(refusal))
+    if resolver.is_mistyped(raw):
+        return answers.problem(raw, _("A character of the code is wrong. Read the label again."))
+    return answers.problem(raw, _("Nothing carries this code. It is kept among the unknown ones."))
+
+
+def _page(
+    act: str, place_code: str, last: dict[str, Any] | None, form: ScanForm | None = None
+) -> ResponseReturnValue:
+    place: Place | None = (
+        db.session.scalar(queries.place(place_code, offices())) if place_code else None
+    )
+    form = form or ScanForm(formdata=None)
+    form.act.data, form.place.data = act, place.code if place else ""
+    return page(
+        "warehouse/scan/show.html",
+        form=form,
+        act=act,
+        place=place,
+        held=held_in(place) if place else 0,
+        choices=answers.choices(may(Permission.KEEP_WAREHOUSE)),
+        last=last,
+        unknown=db.session.scalars(queries.unknown_scans(offices())).all(),
+    )

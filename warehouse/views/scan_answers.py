@@ -1,0 +1,146 @@
+"""What a scan answers: ok, already or problem, in the words and the row the scan page shows."""
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from flask import render_template, url_for
+from flask_babel import gettext as _
+
+from foundation import clock
+from foundation.actor import Actor
+from foundation.codes import read_code, shown
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+from warehouse import refusals
+from warehouse.models import EvidenceItem, ItemStatus, Place
+from warehouse.operations.movement import move_item
+from warehouse.resolver import Resolved
+from web.formatting import label
+from web.forms import refusal_text
+
+ACT_ID: Final = re.compile(r"[0-9a-fA-F-]{32,36}")
+ACTS: Final[dict[str, tuple[str, str]]] = {
+    "look": (N_("Look"), "eye"),
+    "move": (N_("Move"), "arrows-right-left"),
+    "lend": (N_("Lend"), "truck"),
+    "take_back": (N_("Take back"), "truck-return"),
+    "release": (N_("Release"), "package-export"),
+}
+FORMS: Final = {
+    "lend": "warehouse.loans.new",
+    "take_back": "warehouse.loans.take_back",
+    "release": "warehouse.releases.new",
+}
+
+Answer = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Scan:
+    """One scan as it was sent."""
+
+    raw: str
+    physical: str
+    act: str
+    place: str
+    act_id: str
+
+    @classmethod
+    def from_json(cls, sent: dict[str, Any]) -> "Scan":
+        """Read what the page's script sends; anything that is no text is nothing."""
+
+        def text(name: str) -> str:
+            value = sent.get(name)
+            return value.strip()[:300] if isinstance(value, str) else ""
+
+        return cls(
+            text("raw"), text("physical"), known_act(text("act")), text("place"), text("act_id")
+        )
+
+
+def known_act(name: str) -> str:
+    return name if name in ACTS else "look"
+
+
+def choices(keeps: bool) -> list[tuple[str, str, str]]:
+    """Return (act, word, icon) of the acts a person may choose."""
+    return [
+        (name, str(_(word)), icon) for name, (word, icon) in ACTS.items() if keeps or name == "look"
+    ]
+
+
+def address_of(found: Resolved) -> str:
+    return url_for(found.endpoint, **{found.key: getattr(found.subject, found.key)})
+
+
+def opened(found: Resolved) -> Answer:
+    """Answer by opening the page of what was scanned."""
+    return _answer("ok", _title(found.subject), "") | {"next": {"url": address_of(found)}}
+
+
+def place_chosen(place: Place, held: int) -> Answer:
+    """Answer that what is scanned next goes into this place."""
+    room = (
+        _("holds %(capacity)s, has %(held)s", capacity=place.capacity, held=held)
+        if place.capacity
+        else _("has %(held)s items", held=held)
+    )
+    answer = _answer("ok", place.short_name, f"{place.full_name} · {room}")
+    return answer | {"place": {"code": place.code, "text": place.full_name}}
+
+
+def form_for(item: EvidenceItem, act: str, place: str) -> Answer:
+    """Answer by opening the form of an act, if the item is in a state for it."""
+    wanted = ItemStatus.ON_LOAN if act == "take_back" else ItemStatus.IN_CUSTODY
+    if item.status is not wanted:
+        return problem(shown(item.code), str(label(item.status)), item.description)
+    given = {"place": place} if act == "take_back" and place else {}
+    return ok(item, "") | {"next": {"url": url_for(FORMS[act], code=item.code, **given)}}
+
+
+def moved(item: EvidenceItem, to: Place, actor: Actor, at: datetime) -> Answer:
+    """Move an item by the operation and say so; where it lies there already, say that."""
+    description = item.description
+    try:
+        entry = move_item(item, to=to, actor=actor, at=at)
+    except refusals.AlreadyThere:
+        return _answer("already", shown(item.code), _("already here"), description)
+    answer = _answer("ok", shown(item.code), _("into %(place)s", place=to.short_name), description)
+    return answer | {
+        "version": entry.seq,
+        "undo": {"url": url_for("warehouse.scan.undo")},
+        "moved": {"code": item.code, "seq": entry.seq},
+    }
+
+
+def ok(item: EvidenceItem, text: str) -> Answer:
+    return _answer("ok", shown(item.code), text, item.description)
+
+
+def problem(title: str, text: str, description: str = "") -> Answer:
+    code = read_code(title)
+    return _answer("problem", shown(code) if code else title, text, description)
+
+
+def refused(refusal: Refusal) -> Answer:
+    return problem(str(refusal.details.get("code", "")), refusal_text(refusal))
+
+
+def _title(subject: Any) -> str:
+    code = getattr(subject, "code", None)
+    return shown(code) if isinstance(code, str) else str(subject)
+
+
+def _answer(outcome: str, title: str, text: str, description: str = "") -> Answer:
+    """Make an answer with the row for the list, escaped by the template."""
+    row = render_template(
+        "warehouse/scan/_row.html",
+        outcome=outcome,
+        title=title,
+        text=text,
+        description=description,
+        at=clock.now(),
+    )
+    return {"outcome": outcome, "title": title, "text": text or description, "html": row}
