@@ -40,6 +40,7 @@ MODELS = (
     "jobs.models",
 )
 WORDING = ("accounts", "cases", "warehouse", "auctions", "review", "exchange")
+WIRING = ("auctions.wiring",)  # rooms above listening to rooms below
 COMMANDS = (
     ("audit.cli", "ledger"),
     ("accounts.cli", "users"),
@@ -80,6 +81,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         importlib.import_module(name)
     db.init_app(app)
     migrate.init_app(app, db, render_as_batch=True)
+    for name in WIRING:
+        importlib.import_module(name)
     for name in WORDING:
         importlib.import_module(f"{name}.wording")
     i18n.init_app(app)

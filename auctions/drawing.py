@@ -26,6 +26,7 @@ class PlanAct(enum.StrEnum):
     REDEMPTION = "redemption"
     SESSION = "session"
     PAYMENT = "payment"
+    REST_DAY = "rest_day"  # only among the findings of a kept ruling
 
 
 @dataclass(frozen=True, slots=True)

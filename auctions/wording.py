@@ -1,5 +1,9 @@
 """Words of auctions: labels and tones of every code, and what the ledger says."""
 
+from datetime import date, datetime
+from typing import Any
+
+from auctions.drawing import PlanAct
 from auctions.models import (
     CreditorChoice,
     LotStatus,
@@ -9,10 +13,20 @@ from auctions.models import (
     RoundState,
 )
 from auctions.refusals.rounds import Act, Kept
+from foundation import clock
 from foundation.i18n import N_
 from lawbook.assets import AssetKind
 from lawbook.counting import Unit
-from web.formatting import register_kinds, register_words
+from lawbook.failure import FailureCode
+from web.formatting import (
+    WEEKDAYS,
+    day,
+    in_vietnamese,
+    label,
+    register_filter,
+    register_kinds,
+    register_words,
+)
 
 register_words(
     {
@@ -112,3 +126,64 @@ register_kinds(
         "round.stopped": (N_("Round stopped"), "hold"),
     }
 )
+register_words(
+    {
+        PlanAct.POSTING: N_("Public posting"),
+        PlanAct.FIRST_NOTICE: N_("First notice"),
+        PlanAct.SECOND_NOTICE: N_("Second notice"),
+        PlanAct.FILE_SALE: N_("Dossiers, registration"),
+        PlanAct.DEPOSIT: N_("Deposit"),
+        PlanAct.VIEWING: N_("Viewing"),
+        PlanAct.PRIORITY: N_("Priority purchase"),
+        PlanAct.REDEMPTION: N_("Redemption by the debtor"),
+        PlanAct.SESSION: N_("Session"),
+        PlanAct.PAYMENT: N_("Payment by the winner"),
+        PlanAct.REST_DAY: N_("Session on a working day"),
+        FailureCode.NO_REGISTRANT: N_("Nobody registered by the close of registration"),
+        FailureCode.NO_BID: N_("At the session nobody bid or accepted the price"),
+        FailureCode.UNDER_HIDDEN_PRICE: N_("The highest bid stayed under the undisclosed price"),
+        FailureCode.MINUTES_REFUSED: N_("The winner refused to sign the minutes"),
+        FailureCode.BID_WITHDRAWN: N_("A bid was withdrawn and nobody bid on"),
+        FailureCode.RESULT_REFUSED: N_("The result was refused and no next buyer is left"),
+        FailureCode.SINGLE_REGISTRANT: N_("One registrant only, for an asset of Article 59"),
+    }
+)
+
+
+def plan_act(record: dict[str, Any]) -> str:
+    """Return the word for the act a kept ruling is about."""
+    return label(PlanAct(record["act"]))
+
+
+def ruled_day(text: str | None) -> str:
+    """Return the day, or the span of days, of a kept ruling."""
+    return " – ".join(day(date.fromisoformat(part)) for part in text.split("/")) if text else ""
+
+
+def day_month(value: date | None) -> str:
+    """Return a day inside a drawing: 04/12."""
+    return "" if value is None else f"{value:%d/%m}"
+
+
+def month_year(value: date) -> str:
+    """Return a month: 12/2026."""
+    return f"{value:%m/%Y}"
+
+
+def weekday(value: date) -> str:
+    """Return the short name of a weekday: T3."""
+    return WEEKDAYS["vi" if in_vietnamese() else "en"][value.weekday()]
+
+
+def weekday_month(value: date) -> str:
+    """Return a day with its weekday, without the year: T3 05/01."""
+    return f"{weekday(value)} {value:%d/%m}"
+
+
+def clock_time(value: datetime) -> str:
+    """Return the hour of a moment in Viet Nam: 09:00."""
+    return f"{value.astimezone(clock.VIETNAM):%H:%M}"
+
+
+for one in (plan_act, ruled_day, day_month, month_year, weekday, weekday_month, clock_time):
+    register_filter(one.__name__, one)

@@ -20,8 +20,10 @@ def run() -> None:
     """Keep the timetable until stopped. One process an office; a second one does no harm."""
     ready_database()
     app = current_app._get_current_object()  # type: ignore[attr-defined]  # Flask's documented way
-    click.echo("Keeping the timetable: " + ", ".join(each.name for each in TIMETABLE))
-    runner.keep_timetable(app.app_context)
+    names = ", ".join(each.name for each in TIMETABLE)
+    runner.keep_timetable(
+        app.app_context, announce=lambda: click.echo(f"Keeping the timetable: {names}")
+    )
 
 
 @jobs.command("once")

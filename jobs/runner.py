@@ -2,11 +2,13 @@
 
 import logging
 import signal
+import threading
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from datetime import datetime, time
 from types import FrameType
 
+from apscheduler.events import EVENT_SCHEDULER_STARTED
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.cron import CronTrigger
@@ -25,13 +27,18 @@ Context = Callable[[], AbstractContextManager[object]]
 GRACE = 3600  # seconds a job may start late
 
 
-def keep_timetable(context: Context) -> None:
-    """Run every job at its hour until the process is told to stop; running jobs end first."""
+def keep_timetable(context: Context, *, announce: Callable[[], None]) -> None:
+    """Run every job at its hour until the process is told to stop; running jobs end first.
+
+    Args:
+        announce: called once the timetable is kept and the process can be told to stop.
+    """
     scheduler = scheduled(BlockingScheduler(timezone=clock.VIETNAM), context)
+    scheduler.add_listener(lambda _event: announce(), EVENT_SCHEDULER_STARTED)
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        logger.info("stopping")
-        scheduler.shutdown(wait=True)
+        # Not here: the signal may have come in the middle of the scheduler's own locks.
+        threading.Thread(target=scheduler.shutdown, name="stop").start()
 
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, stop)

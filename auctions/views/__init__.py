@@ -2,4 +2,8 @@
 
 from flask import Blueprint
 
+from auctions.views import calendar, lots, public, repricing, results, rounds
+
 bp = Blueprint("auctions", __name__, url_prefix="/auctions")
+for part in (lots, rounds, results, repricing, calendar, public):
+    bp.register_blueprint(part.bp)

@@ -41,9 +41,9 @@ def of_next_act(shown: LotPage) -> Act | None:
     code, due = shown.lot.code, shown.next.due
     number = shown.latest.number if shown.latest else 0
 
-    def act(title: str, label: str, endpoint: str, why: str = "", **values: int) -> Act:
+    def act(title: str, label: str, endpoint: str, why: str = "", number: int | None = None) -> Act:
         allowed = may(Permission.RUN_AUCTIONS)
-        url = url_for(endpoint, code=code, **values)
+        url = url_for(endpoint, code=code, number=number)
         return Act(title, why, due, Button(label, url) if allowed else None)
 
     match shown.next.act:
@@ -86,14 +86,23 @@ def of_lot(shown: LotPage) -> list[Button]:
         return []
     code, found = shown.lot.code, []
     if shown.live is not None:
-        where = {"code": code, "number": shown.live.number}
+        live = shown.live.number
         if shown.lot.status is LotStatus.PLANNED:
-            found.append(Button(_("Move the session"), url_for("auctions.rounds.move", **where)))
+            found.append(
+                Button(
+                    _("Move the session"), url_for("auctions.rounds.move", code=code, number=live)
+                )
+            )
         else:
             found.append(
-                Button(_("Record a registrant"), url_for("auctions.rounds.register", **where))
+                Button(
+                    _("Record a registrant"),
+                    url_for("auctions.rounds.register", code=code, number=live),
+                )
             )
-        found.append(Button(_("Stop the round"), url_for("auctions.rounds.stop", **where)))
+        found.append(
+            Button(_("Stop the round"), url_for("auctions.rounds.stop", code=code, number=live))
+        )
     if shown.lot.status in CONTRACTABLE and shown.next.act is not LotAct.SIGN_CONTRACT:
         found.append(Button(_("New contract"), url_for("auctions.lots.contract", code=code)))
     if shown.lot.status in {LotStatus.VALUED, LotStatus.READY}:

@@ -7,7 +7,7 @@ from flask_babel import ngettext
 
 from auctions import lot_page
 from auctions.lot_page import LotPage
-from auctions.models import CreditorChoice, Reduction, Round, RoundState
+from auctions.models import CreditorChoice, Round, RoundState
 from lawbook.repricing import cut_basis_points
 from web.formatting import grouped, label, percent, short_day
 
@@ -47,7 +47,7 @@ def summary_of(shown: LotPage) -> str:
 
 
 def floor_label(shown: LotPage) -> str:
-    return _("Costs %(amount)s: at this price the sale must stop", amount=grouped(shown.floor))
+    return str(_("Costs %(amount)s: at this price the sale must stop", amount=grouped(shown.floor)))
 
 
 def right_of(shown: LotPage) -> tuple[int | None, str]:
@@ -69,10 +69,6 @@ def right_of(shown: LotPage) -> tuple[int | None, str]:
         answer=label(last.choice).lower(),
         day=short_day(last.answered_on),
     )
-
-
-def cut_of(reduction: Reduction | None) -> str:
-    return "" if reduction is None else percent(reduction.basis_points)
 
 
 def _step(round_: Round, before: int | None) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import lot_page, queries, sale_queries
+from auctions import lot_page, queries
 from auctions.forms.lot import ContractForm, LotFilter, LotForm, ValuationForm, WithdrawForm
 from auctions.models import Lot, LotStatus
 from auctions.operations import contracts, lots, valuations
@@ -70,7 +70,7 @@ def show(code: str) -> ResponseReturnValue:
         right_label=said,
         act=buttons.of_next_act(shown),
         buttons=buttons.of_lot(shown),
-        sale=sale_queries.panel(lot),
+        sale=None,
     )
 
 

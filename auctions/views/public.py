@@ -26,9 +26,7 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/<code>")
 def show(code: str) -> ResponseReturnValue:
-    query = queries.upcoming(clock.today()).where(
-        Round.lot_id.in_(queries.lot_ids_of_code(code))
-    )
+    query = queries.upcoming(clock.today()).where(Round.lot_id.in_(queries.lot_ids_of_code(code)))
     round_: Round = one_or_404(query)
     lot: Lot = round_.lot
     return page("auctions/public/show.html", round=round_, lot=lot, assets=list(lot.assets))

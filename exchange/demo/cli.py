@@ -1,5 +1,104 @@
-"""Commands of exchange/demo."""
+"""`flask demo`: furnish the demonstration office, print its accounts."""
 
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+from flask import current_app
 from flask.cli import AppGroup
 
-demo = AppGroup("demo")
+from config import Settings
+from exchange.demo.furnishing import furnish
+from exchange.demo.people import PASSWORD, accounts_table, is_founded
+from foundation.database import db
+from web.commands import command, ready_database
+from web.formatting import label
+
+demo = AppGroup("demo", help="The demonstration office.")
+
+DATABASE = "kebien.db"
+
+
+@demo.command("seed")
+@click.option("--reset", is_flag=True, help="Delete the demonstration's database and photos first.")
+@click.option(
+    "--scale",
+    type=click.FloatRange(0.05, 1),
+    default=1.0,
+    show_default=True,
+    help="How much of it: 1 is the whole office.",
+)
+@command
+def seed(reset: bool, scale: float) -> tuple[str, dict[str, Any]]:
+    """Furnish the demonstration office once; a second time changes nothing."""
+    settings: Settings = current_app.config["KEBIEN"]
+    if settings.environment == "production":
+        raise ValueError(
+            "The demonstration has passwords everybody knows. Set KEBIEN_ENV=demo to furnish it."
+        )
+    if reset:
+        _empty(settings)
+    ready_database()
+    if not is_founded():
+        furnish(
+            current_app.extensions["blobs"],
+            scale=scale,
+            say=lambda line: click.echo(line, err=True),
+        )
+    return _table(), _accounts()
+
+
+@demo.command("accounts")
+@command
+def accounts() -> tuple[str, dict[str, Any]]:
+    """Print the accounts of the demonstration and their password."""
+    ready_database()
+    if not is_founded():
+        raise ValueError("There is no demonstration office here. Run `flask demo seed` first.")
+    return _table(), _accounts()
+
+
+def _empty(settings: Settings) -> None:
+    """Delete the demonstration's own database and photos, and nothing else.
+
+    Raises:
+        ValueError: this is no demonstration, or its database does not lie in KEBIEN_DATA.
+    """
+    folder = settings.data_dir.resolve()
+    if settings.environment != "demo":
+        raise ValueError("Only a demonstration is deleted: KEBIEN_ENV is not demo.")
+    if settings.database_url != f"sqlite:///{settings.data_dir / DATABASE}":
+        raise ValueError(
+            "The database does not lie in KEBIEN_DATA; empty it with its own tools, then seed again."
+        )
+    db.session.remove()
+    db.engine.dispose()
+    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
+        (folder / name).unlink(missing_ok=True)
+    blobs: Path = current_app.extensions["blobs"].root.resolve()
+    if blobs.is_relative_to(folder) and blobs != folder and blobs.is_dir():
+        shutil.rmtree(blobs)
+
+
+def _accounts() -> dict[str, Any]:
+    return {
+        "password": PASSWORD,
+        "accounts": [
+            {"username": username, "name": name, "role": role, "office": office}
+            for username, name, role, office in accounts_table()
+        ],
+    }
+
+
+def _table() -> str:
+    rows = [
+        (username, str(label(role)), name, office)
+        for username, name, role, office in accounts_table()
+    ]
+    widths = [max(len(row[column]) for row in rows) for column in range(3)]
+    lines = [
+        "  ".join([*(text.ljust(width) for text, width in zip(row[:3], widths, strict=True)), row[3]])
+        for row in rows
+    ]
+    return "\n".join([f"Mật khẩu của mọi tài khoản: {PASSWORD}", "", *lines])

@@ -61,8 +61,7 @@ def before_session(session: date, kind: AssetKind) -> RoundDays:
 
 def after_publication(published: date, kind: AssetKind) -> RoundDays:
     """Draw a round forward from its first notice: the earliest lawful session."""
-    first = next_working_day(published)
-    second = first
+    first = second = published
     while deadline("A2.1", second, kind=kind).value < first:
         second = next_working_day(second + DAY)
     session = rounds.earliest_session(first, kind=kind, second_notice_on=second).value

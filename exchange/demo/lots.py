@@ -5,10 +5,11 @@ from datetime import date, timedelta
 from typing import Final
 
 from exchange.demo.agenda import Script
-from exchange.demo.offering import Wish, offered
+from exchange.demo.offering import offered
 from exchange.demo.people import Team
 from exchange.demo.storing import Store
 from exchange.demo.wares import ware
+from exchange.demo.wishes import Wish
 
 # what the last act was, working day so many days ago, rounds so far, and what came of the last one
 WISHES: Final = (
@@ -79,7 +80,7 @@ def ordinary_lots(
     for place, wish in enumerate(chosen):
         team = teams[0] if wish.stored or place % 2 == 0 else teams[1 + place // 2 % 3]
         year = (today - timedelta(days=200 + wish.ago)).year
-        thing = ware(place, year, credit=wish.credit, movable=wish.movable)
+        thing = ware(place, year, credit=wish.credit, movable=wish.movable, stored=wish.stored)
         scripts.append(offered(store, team, thing, wish, today))
     return scripts
 

@@ -11,7 +11,7 @@ from auctions.operations.contracts import sign_contract
 from auctions.operations.lots import create_lot
 from auctions.operations.valuations import record_valuation
 from cases.models import Asset, AssetCategory, CaseFile, Party, PartyKind, PartyRole, Tag
-from cases.operations.assets import seize
+from cases.operations.assets import IMMOVABLE, seize
 from cases.operations.files import add_party, open_case
 from exchange.demo.people import Team
 from exchange.demo.storing import Store
@@ -48,6 +48,11 @@ class Ware:
     origin: str | None = None
     judgment_no: str | None = None
     judgment_on: date | None = None
+
+    @property
+    def is_immovable(self) -> bool:
+        """Whether the assets are real estate."""
+        return self.category in IMMOVABLE if self.immovable is None else self.immovable
 
 
 @dataclass(frozen=True, slots=True)

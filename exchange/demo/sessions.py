@@ -1,5 +1,6 @@
 """The rounds of an offer: planned, announced, registered, failed or won, and the price cut after."""
 
+from collections.abc import Generator
 from datetime import date, datetime, time
 from typing import Final
 
@@ -12,7 +13,7 @@ from auctions.operations.rounds import plan_round
 from auctions.queries import latest_round, round_deadline
 from cases.models import Step
 from exchange.demo.ladder import RoundDays
-from exchange.demo.offers import Offer
+from exchange.demo.offers import Offer, contract_lot
 from foundation import clock
 from lawbook.failure import FailureCode
 
@@ -60,8 +61,21 @@ def announce(offer: Offer, round_: Round, days: RoundDays) -> None:
     )
 
 
+def to_the_session(
+    offer: Offer, lot: Lot, days: RoundDays, *, organisation: str | None = None
+) -> Generator[date, None, Round]:
+    """Sign the contract of the next round, plan it and announce it, each on its day."""
+    yield days.contracted
+    contract_lot(offer, lot, organisation)
+    yield days.planned
+    round_ = plan(offer, lot, days)
+    yield max(days.posted, days.first_notice)
+    announce(offer, round_, days)
+    return round_
+
+
 def register(offer: Offer, round_: Round, count: int) -> None:
-    """Write down who registered, by numbers and not by name, and the count at the close."""
+    """Write down who registered, by numbers and not by name."""
     for number in range(1, count + 1):
         register_bidder(
             round_,
@@ -72,7 +86,11 @@ def register(offer: Offer, round_: Round, count: int) -> None:
             actor=offer.team.officer,
             at=clock.now(),
         )
-    record_counts(round_, registrants=count, actor=offer.team.officer, at=clock.now())
+
+
+def count(offer: Offer, round_: Round, registrants: int) -> None:
+    """Record how many had registered at the close."""
+    record_counts(round_, registrants=registrants, actor=offer.team.officer, at=clock.now())
 
 
 def fail(offer: Offer, round_: Round, code: FailureCode = FailureCode.NO_REGISTRANT) -> None:

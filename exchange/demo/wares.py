@@ -62,7 +62,9 @@ WHAT: Final = {
 }
 
 
-def ware(place: int, year: int, *, credit: bool, movable: bool | None = None) -> Ware:
+def ware(
+    place: int, year: int, *, credit: bool, movable: bool | None = None, stored: bool = False
+) -> Ware:
     """Return the invented ware at a place of the list; the list is gone round and prices change.
 
     Args:
@@ -70,11 +72,13 @@ def ware(place: int, year: int, *, credit: bool, movable: bool | None = None) ->
         year: of the case number.
         credit: whether a bank is the creditor.
         movable: only movables, only immovables, or whatever comes.
+        stored: only what a warehouse can hold.
     """
     fitting = [
         goods
         for goods in GOODS
-        if movable is None or movable is (goods[0] not in {A.HOUSE, A.LAND})
+        if movable is None
+        or (movable is (goods[0] not in {A.HOUSE, A.LAND}) and not (stored and goods[0] is A.SHARES))
     ]
     category, description, unit, millions, location = fitting[place % len(fitting)]
     value = (millions + millions * (place * 13 % 29) // 100) * MILLION

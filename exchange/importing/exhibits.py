@@ -13,7 +13,7 @@ from exchange.importing.quantities import Quantity, read_quantity
 from exchange.importing.rowreader import RowReader
 from exchange.importing.seals import read_seal
 from exchange.importing.sheets import read_sheet
-from exchange.importing.units import Unit, read_unit
+from exchange.importing.units import CURRENCIES, Unit, read_unit
 from exchange.importing.writing import shortened
 
 SOURCE, LINE, DESCRIPTION = "source", "line_no", "description"
@@ -66,7 +66,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         source=row.text(SOURCE),
         line_no=row.text(LINE),
         description=description,
-        kind=item_kind_of(row.text(KIND), description),
+        kind=_kind(row.text(KIND), description, quantity),
         quantity=None if missing or quantity is None else quantity.value,
         unit=quantity.unit.name if quantity and quantity.unit else None,
         second_quantity=second.value if second else None,
@@ -77,6 +77,13 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         missing=missing,
         doubts=tuple(problem for problem in row.problems if not problem.refuses),
     )
+
+
+def _kind(label: str, description: str, quantity: Quantity | None) -> str:
+    """Return the item kind; what is counted in a currency and named nothing else is cash."""
+    kind = item_kind_of(label, description)
+    unit = quantity.unit if quantity else None
+    return "cash" if kind == "other" and unit and unit.name in CURRENCIES else kind
 
 
 def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:

@@ -20,11 +20,13 @@ _WORDS = (
     ("precious", "kim loại màu vàng|vàng (?:miếng|9999|sjc|24k|18k|ta|tây)|kim cương|đá quý"),
     ("precious", "lắc đeo tay|nhẫn|dây chuyền vàng|jewell?ery|precious|gold"),
     ("vehicle", "xe (?:máy|mô tô|gắn máy|ô tô|tải|khách|đạp|con|cẩu|được|không được)|ô tô|mô tô"),
+    ("vehicle", "môtô|ôtô|xe môtô|xe ôtô"),
     ("vehicle", "ghe|tàu|thuyền|xà lan|sà lan|vehicle"),
     ("electronics", "điện thoại|máy tính|laptop|sim|ipad|camera|tivi|usb|đầu thu|phones?|tablets?"),
     ("timber", "gỗ|củi|lóng|timber"),
     ("machinery", "máy|dây chuyền sản xuất|cưa|thiết bị|silo|băng tải|phễu|bồn lọc|bình ắc quy"),
     ("machinery", "kích điện|xe nâng|machinery|tool|battery"),
+    ("vehicle", "xe"),
     ("food", "gạo|đường cát|hạt điều|bánh kẹo|mỳ chính|mì chính|hạt hướng dương|thực phẩm|food"),
     ("animal", "con (?:chó|bò|trâu|lợn|heo|gà|rắn|tê tê|rùa|khỉ)|ngà voi|sừng|động vật|animal"),
     ("documents", "giấy tờ|giấy chứng nhận|hợp đồng|sổ|hộ chiếu|căn cước|cmnd|tài liệu|documents?"),
@@ -32,6 +34,7 @@ _WORDS = (
     ("goods", "thực vật|tang vật|bình ga|bầu cua|xí ngầu|bài|goods|toys|packaging|cosmetics|fuel"),
     ("goods", "stone|charcoal|gambling"),
 )
+_PARTS = re.compile(r"số (?:khung|máy)|vỏ chai")  # name no thing of their kind
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _WORDS)
 #: Labels whose words would tell another kind.
 _LABELS = {
@@ -49,7 +52,7 @@ def item_kind_of(label: str, description: str) -> str:
     named = lowered(label)
     if named in _LABELS:
         return _LABELS[named]
-    for text in (named, lowered(description)):
+    for text in (named, _PARTS.sub(" ", lowered(description))):
         for kind, words in _PATTERNS:
             if text and words.search(text):
                 return kind

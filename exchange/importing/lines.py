@@ -28,12 +28,14 @@ _PLACES = re.compile(
     r"(?:[:;]\s*|,\s+)(?=\S)"
     r"|\b(?:gồm có|gồm|số lượng|khối lượng|trọng lượng|thể tích|tổng số|tổng cộng|có)"
     r"\s*:?\s+(?=[0-9])"
+    r"|\s[-–]\s+(?=[0-9])|\((?=[0-9]+ (?:chiếc|cái|con|bộ|quyển|cuốn|tờ|bản|thùng|bao)\b)"
+    r"|\s(?=[0-9.]+ (?:chiếc|cái|con|bộ|đôi|khúc|lóng|thanh|tấm|bao|thùng|chai|lon|cây)$)"
 )
 _CLAUSE = re.compile(r"[;,:.()](?![0-9])")
 _ATTRIBUTE = re.compile(
     r"(?<!kim )(?<!các )(?<!mọi )(?<!nhiều )\bloại\b|trọng tải|tải trọng|công suất|dung tích"
     r"|sức chở|kích thước|đường kính|hàm lượng|nồng độ|mệnh giá|trị giá|số (?:khung|máy|loại)"
-    r"|\b(?:dài|rộng|cao|sâu|dày|chìm|biển|mỗi)\b"
+    r"|\b(?:dài|rộng|cao|sâu|dày|chìm|biển|mỗi)\b|(?:\bx|×)\s*$"
 )
 _WEIGHED = re.compile(r"khối lượng|trọng lượng|thể tích|nặng|cân được")
 _BULK = {"m3", "ster", "tấn", "tạ"}  # nobody packs goods by these: they are what the line counts
@@ -50,6 +52,7 @@ _ANOTHER = re.compile(
 )
 #: "xe 02 bánh", "05 chỗ": what one thing has.
 _PARTS_OF_ONE = re.compile(r"bánh|chỗ|ngăn|tầng|cửa|buồng|số|cầu|trục|xi|năm|ngày|tháng")
+_SPLIT_UP = re.compile(r"\b(?:gồm|trong đó|cụ thể)\b")
 _CUT = re.compile(r"\[[^\[\]]*\bcut\b[^\[\]]*\]|…\s*$|\.\.\.\s*$")
 
 
@@ -79,7 +82,7 @@ def count_line(description: str) -> Counted:
     second, problems = _beside(text, first)
     if first.problem:
         problems.append((first.problem, dict(first.details)))
-    elif thing := _another_thing(text, first):
+    elif thing := _another_thing(text, first) or _same_unit_again(text, first):
         problems.append((Code.SEVERAL_THINGS, {"written": shortened(thing)}))
     return Counted(first, second, tuple(problems), cut)
 
@@ -147,7 +150,7 @@ def _is_attribute(text: str, position: int) -> bool:
 
 def _another_thing(text: str, first: Quantity) -> str | None:
     """Find a second thing in a line that already counts one: "01 ghe, 02 máy nổ"."""
-    for match in _ANOTHER.finditer(text, first.ends):
+    for match in _ANOTHER.finditer(text, first.ends, _before_parts(text, first)):
         found = quantity_at(text, match.start("thing"))
         unit = found.unit if found else None
         if _PARTS_OF_ONE.fullmatch(match["noun"]) or (unit and unit.name in _OF_THE_SAME):
@@ -163,6 +166,23 @@ def _another_thing(text: str, first: Quantity) -> str | None:
         ):
             return match["thing"]
     return None
+
+
+def _same_unit_again(text: str, first: Quantity) -> str | None:
+    """Find another count in the same unit: "Jet: 500 bao; Hero: 20 bao"."""
+    if first.unit is None or not first.unit.counts:
+        return None
+    for number in _NUMBER.finditer(text, first.ends, _before_parts(text, first)):
+        found = quantity_at(text, number.start())
+        if found and found.unit == first.unit and not _is_attribute(text, number.start()):
+            return text[number.start() : found.ends]
+    return None
+
+
+def _before_parts(text: str, first: Quantity) -> int:
+    """Return where the counted thing begins to be split up: "365 xe gồm 300 …, 65 …"."""
+    split = _SPLIT_UP.search(text, first.ends)
+    return split.start() if split else len(text)
 
 
 def _packs(unit: Unit) -> bool:

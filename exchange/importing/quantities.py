@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from exchange.importing.numerals import DIGITS, Numeral, read_numeral
 from exchange.importing.problems import Code
-from exchange.importing.units import Unit, unit_at
+from exchange.importing.units import CURRENCIES, Unit, unit_at
 from exchange.importing.words import leading_words, read_words
 from exchange.importing.writing import CELL, lowered, shortened
 
@@ -26,6 +26,7 @@ _MULTIPLIERS = {
     "tỉ": 10**9,
 }
 _MULTIPLIER = re.compile(rf"\s*({'|'.join(_MULTIPLIERS)})(?!\w)")
+_COMPOUND = re.compile(r"\s*[0-9]+\s*\w*")  # 3 tấn 5 tạ
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _VAGUE = re.compile(
     r"(?:rất nhiều|nhiều|một số|1 số|một vài|vài|một ít|một phần|một lượng|các|những|toàn bộ|cả"
@@ -110,6 +111,9 @@ def _in_digits(text: str, start: int) -> Quantity | None:
         return None
     if in_words is None:
         in_words, end = _words_aside(text, end)
+    if unit is not None and not unit.counts and (rest := _COMPOUND.match(text, end)):
+        written = text[match.start() : rest.end()]
+        return _unread(Code.QUANTITY_MALFORMED, unit, rest.end(), written=written)
     numeral = read_numeral(match[0].replace(" ", "."))
     if numeral is None or re.match(" ?[0-9]", text[match.end() : match.end() + 2]):
         return _unread(Code.QUANTITY_MALFORMED, unit, end, written=match[0])
@@ -140,7 +144,7 @@ def _valued(numeral: Numeral, written: str, unit: Unit | None) -> tuple[Decimal,
     counts = unit is None or unit.counts
     if numeral.other is None:
         return numeral.value, counts and bool(numeral.value % 1) and written[-1] not in "½¼¾"
-    if unit is not None and unit.name == "đồng":
+    if unit is not None and unit.name in CURRENCIES:
         return max(numeral.value, numeral.other), False
     if "," in written:
         return (numeral.other, True) if counts else (numeral.value, False)

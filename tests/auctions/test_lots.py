@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from audit import ledger
 from auctions import lifecycle, queries, refusals
 from auctions.models import LotStatus, RoundState
 from auctions.operations import lots
+from audit import ledger
 from cases.models import AssetState, CaseStage, DeadlineStatus, Step
 from cases.operations import deadlines
 from cases.refusals import AssetOfAnotherCase, CaseIsClosed

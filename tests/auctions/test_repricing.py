@@ -103,9 +103,7 @@ def test_after_two_cuts_the_creditor_is_asked_first(failed_thrice, lot, officer,
 def test_a_creditor_who_refuses_opens_the_next_cut(failed_thrice, lot, officer, later):
     answer(lot, officer, later)
     assert cut(lot, officer, later).ordinal == 3
-    due = deadlines.find(
-        Step.CREDITOR_ANSWER, subject_kind="round", subject_id=failed_thrice.id
-    )
+    due = deadlines.find(Step.CREDITOR_ANSWER, subject_kind="round", subject_id=failed_thrice.id)
     assert due.status is DeadlineStatus.MET
 
 

@@ -37,9 +37,7 @@ def test_a_failure_counts_and_sets_the_days_to_notify_and_to_cut(failed, lot):
     assert of_round(failed, Step.DECIDE_REDUCTION).due_on == date(2026, 12, 17)
     assert of_round(failed, Step.CREDITOR_ANSWER) is None
     assert of_round(failed, Step.RECORD_RESULT).status is DeadlineStatus.MET
-    held = deadlines.find(
-        Step.HOLD_AUCTION, subject_kind="contract", subject_id=failed.contract_id
-    )
+    held = deadlines.find(Step.HOLD_AUCTION, subject_kind="contract", subject_id=failed.contract_id)
     assert held.status is DeadlineStatus.MET
 
 
@@ -130,9 +128,7 @@ def test_without_registrants_there_is_no_winner(announced, officer, travel_to):
 
 def test_a_single_bidder_does_not_win_the_first_round(announced, officer, travel_to):
     with pytest.raises(refusals.SingleBidderInFirstRound):
-        sold(
-            announced, officer, travel_to(date(2026, 12, 10)), registrants=1, consent_no="5/CV"
-        )
+        sold(announced, officer, travel_to(date(2026, 12, 10)), registrants=1, consent_no="5/CV")
 
 
 def test_a_single_bidder_needs_the_consent_of_the_office(

@@ -35,6 +35,8 @@ DONG = st.integers(min_value=0, max_value=10**15)
         ("1.500.000.000 đồng (chưa bao gồm VAT)", 1_500_000_000),
         ("221.370.000đ (Hai trăm hai mươi mốt triệu, ba trăm bảy mươi ngàn đồng)", 221_370_000),
         ("Một trăm ba mươi triệu đồng", 130_000_000),
+        ("1.500.000.000 đồng (chưa gồm thuế GTGT 10%)", 1_500_000_000),
+        ("VNĐ 400,000,000", 400_000_000),
         ("0", 0),
     ],
 )
@@ -92,6 +94,7 @@ def test_the_short_form_is_marked_because_it_may_be_rounded():
         ("20 lượng vàng SJC", Code.AMOUNT_NOT_DONG),
         ("5 - 7 tỷ", Code.AMOUNT_RANGE),
         ("từ 5 đến 7 tỷ", Code.AMOUNT_RANGE),
+        ("178,36 tỷ + 34,203 tỷ", Code.AMOUNT_SEVERAL),
         ("500.000.000 + 200.000.000", Code.AMOUNT_SEVERAL),
         ("500.000 đ/m2", Code.AMOUNT_PER_UNIT),
         ("1.761.857.730,5", Code.AMOUNT_FRACTION),

@@ -10,7 +10,7 @@ import pytest
 import xlsxwriter
 
 from exchange.importing.drafts import AssetKind, Movability, NoticeDraft, NoticeSheet, SubLot
-from exchange.importing.notices import read_notice, read_notices
+from exchange.importing.notices import read_notices
 from exchange.importing.problems import Code
 from foundation.clock import VIETNAM
 
@@ -18,7 +18,8 @@ MESSY = Path(__file__).parent / "data" / "notices_messy.csv"
 
 
 def _local(*parts: int) -> datetime:
-    return datetime(*parts, tzinfo=VIETNAM)  # type: ignore[arg-type, misc]
+    year, month, day, hour, minute = parts
+    return datetime(year, month, day, hour, minute, tzinfo=VIETNAM)
 
 
 @pytest.fixture(scope="module")
@@ -138,15 +139,6 @@ def test_two_publications_of_one_round_share_a_fingerprint_and_say_so(sheet, row
     assert warning.details == {"other": first.row, "notice": first.notice_id}
 
 
-def test_another_round_of_one_asset_shares_only_the_lot(sheet):
-    plain = next(draft for draft in sheet.drafts if draft.notice_id == "M-01-plain")
-    again = read_notice(_row(auction_datetime="2026-09-24 09:00"), 2)
-
-    assert isinstance(again, NoticeDraft)
-    assert again.lot_key == plain.lot_key
-    assert again.fingerprint != plain.fingerprint
-
-
 def test_a_row_said_twice_is_told_as_repeated(sheet, rows):
     first, second = rows["M-49-repeated"]
 
@@ -217,77 +209,6 @@ def test_a_doubtful_row_is_refused_for_one_reason(sheet, rows, notice, column, c
 
         assert refusals == [(column, code)]
         assert row not in {draft.row for draft in sheet.drafts}
-
-
-def _row(**changes: str) -> dict[str, str]:
-    """Return the plain row of the messy file with some cells changed."""
-    with MESSY.open(encoding="utf-8") as file:
-        plain = next(csv.DictReader(file))
-    return plain | changes
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"starting_price_raw": "0"}, Code.AMOUNT_NEGATIVE_OR_ZERO),
-        ({"deposit_raw": "2.000.000.000"}, Code.DEPOSIT_ABOVE_PRICE),
-        ({"deposit_raw": "", "deposit_percent": "mười"}, Code.PERCENT_UNREADABLE),
-        ({"deposit_raw": "20%", "deposit_percent": "10"}, Code.DEPOSIT_DISAGREES),
-        ({"deposit_raw": "gần 300 triệu"}, Code.AMOUNT_APPROXIMATE),
-        ({"asset_description": ""}, Code.DESCRIPTION_MISSING),
-        ({"auction_datetime": "2026-06-24 00:00"}, Code.TIME_MISSING),
-        ({"auction_datetime": "24/6/26 9:00"}, Code.DAY_SHORT_YEAR),
-        ({"viewing_to": "2026-06-25 09:00"}, Code.SALE_ENDS_AFTER_SESSION),
-        ({"deposit_from": "2026-06-25 09:00"}, Code.SALE_ENDS_AFTER_SESSION),
-        ({"price_precision": "lower bound only"}, Code.PRICE_NOT_EXACT),
-        ({"dossier_fee_vnd": "hai trăm"}, None),
-        ({"dossier_fee_vnd": "theo quy định"}, Code.AMOUNT_UNREADABLE),
-    ],
-)
-def test_one_wrong_cell_refuses_the_row(changes, code):
-    read = read_notice(_row(**changes), 2)
-
-    if code is None:
-        assert isinstance(read, NoticeDraft)
-    else:
-        assert not isinstance(read, NoticeDraft)
-        assert [problem.code for problem in read if problem.refuses] == [code]
-
-
-@pytest.mark.parametrize(
-    ("changes", "code"),
-    [
-        ({"deposit_raw": ""}, Code.DEPOSIT_MISSING),
-        ({"auction_org": ""}, Code.ORGANISATION_MISSING),
-        ({"enforcement_office": ""}, Code.OFFICE_MISSING),
-        ({"notice_date": ""}, Code.NOTICE_DAY_MISSING),
-        ({"notice_date": "2026-06"}, Code.DAY_INCOMPLETE),
-        ({"dossier_sale_from": "Giờ hành chính"}, Code.DAY_UNREADABLE),
-        ({"auction_round": "thứ nhất"}, Code.NUMBER_UNREADABLE),
-        ({"auction_round": "Thông báo công khai lần 2"}, Code.ROUND_IS_A_PUBLICATION),
-        ({"auction_round": "2", "price_reductions_count": "5"}, Code.REDUCTIONS_BEYOND_ROUND),
-        ({"price_precision": "as printed"}, Code.PRICE_PRECISION_UNKNOWN),
-        ({"item_count": "", "item_count_raw": "cả dây chuyền"}, Code.COUNT_UNREADABLE),
-        ({"deposit_raw": "45.000.000"}, Code.DEPOSIT_OUT_OF_BAND),
-    ],
-)
-def test_a_cell_that_can_be_left_empty_only_warns(changes, code):
-    read = read_notice(_row(**changes), 2)
-
-    assert isinstance(read, NoticeDraft)
-    assert [warning.code for warning in read.warnings] == [code]
-
-
-def test_rounding_between_parts_and_total_only_warns():
-    parts = (
-        '[{"name": "Thửa 1", "start_price": 1000000000},'
-        ' {"name": "Thửa 2", "start_price": 500100000}]'
-    )
-
-    read = read_notice(_row(sub_lots=parts), 2)
-
-    assert isinstance(read, NoticeDraft)
-    assert [warning.code for warning in read.warnings] == [Code.SUB_LOTS_ROUNDED]
 
 
 def test_the_same_notices_in_a_workbook_read_the_same(sheet):

@@ -160,6 +160,13 @@ def test_a_unit_cell_has_one_spelling(cell, name):
         ("năm sản xuất 2015", None, None),
         ("47M5-8248 xe máy", None, None),
         ("búa đinh", None, None),
+        ("Mũ bảo hiểm - 409 chiếc", "409 chiếc", None),
+        ("Mũ bảo hiểm 409 chiếc", "409 chiếc", None),
+        ("Xe mô tô biển số 60B1-000.00 (01 chiếc)", "1 chiếc", None),
+        ("Điện thoại 2 sim", None, None),  # what it has, not how many
+        ("24 chai x 330ml bia", "24 chai", None),
+        ("365 xe gồm 300 xe mô tô, 65 xe gắn máy", "365 xe", None),
+        ("1.200 USD", "1200 USD", None),
     ],
 )
 def test_a_description_gives_its_quantity_and_its_weight(description, first, second):
@@ -178,6 +185,8 @@ def test_a_description_gives_its_quantity_and_its_weight(description, first, sec
         ("01 ghe gỗ, 02 máy nổ", Code.SEVERAL_THINGS),
         ("01 cân điện tử và 02 nỏ thủy tinh", Code.SEVERAL_THINGS),
         ("455,92 m3 cát, 06 m3 đất, 3 điện thoại", Code.SEVERAL_THINGS),
+        ("Jet: 1.500 bao; Hero: 2.000 bao", Code.SEVERAL_THINGS),
+        ("3 tấn 5 tạ gạo", Code.QUANTITY_MALFORMED),
         ("12 gói, khối lượng 2,1 gam; 3,4 gam", Code.SEVERAL_WEIGHTS),
         ("Số tiền 2.000.000đ (ba triệu đồng)", Code.QUANTITY_WORDS_DISAGREE),
     ],

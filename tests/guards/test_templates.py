@@ -1,5 +1,6 @@
 """Templates: they compile, are strict and used, hold no rule of style and no word of their own."""
 
+import inspect
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,6 +14,7 @@ FOLDER = ROOT / "templates"
 FRAMES = {"base.html", "layouts", "components", "errors", "records", "mail"}
 # Words that are the same in every language.
 NAMES = {"Kê", "Biên", "QR", "PDF", "ZPL", "VND", "px", "mm", "kg"}
+ATTRIBUTE_BLOCKS = {"body_class"}  # blocks of base.html that fill an attribute
 INLINE = r"\sstyle=|<style|<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+="
 SAFE_ALLOWED: dict[str, int] = {}  # template: how many times, each with its reason beside it
 
@@ -27,7 +29,14 @@ def parts(app: Flask, path: Path, kind: type[nodes.Node]) -> list[nodes.Node]:
 
 def own_words(tree: nodes.Template) -> Iterator[str]:
     """Yield the words that stand in a template outside any tag and any translation."""
-    written = "\0".join(part.data for part in tree.find_all(nodes.TemplateData))
+    of_attributes = {
+        id(part)
+        for block in tree.find_all(nodes.Block)
+        if block.name in ATTRIBUTE_BLOCKS
+        for part in block.find_all(nodes.TemplateData)
+    }
+    data = (part for part in tree.find_all(nodes.TemplateData) if id(part) not in of_attributes)
+    written = "\0".join(part.data for part in data)
     for gone in (r"<!--.*?-->", r"<(script|style)\b.*?</\1>", r"<[^>]*>", r"&\w+;"):
         written = re.sub(gone, " ", written, flags=re.DOTALL)
     yield from (w for w in re.findall(r"[^\W\d_]{2,}", written) if w not in NAMES)
@@ -93,15 +102,14 @@ def test_every_template_is_used() -> None:
     assert not idle
 
 
-def test_pages_lie_where_their_endpoint_says() -> None:
-    """warehouse/views/releases.py shows warehouse/releases/*.html."""
+def test_pages_lie_where_their_endpoint_says(app: Flask) -> None:
+    """warehouse.releases.new shows warehouse/releases/*.html."""
     astray = [
-        f"{source} shows {shown}"
-        for source in sources()
-        if len(source.parts) == 3 and source.parts[1] == "views"
-        for shown in re.findall(r'"([\w/-]+\.html)"', (ROOT / source).read_text())
+        f"{endpoint} shows {shown}"
+        for endpoint, view in app.view_functions.items()
+        if endpoint != "static"
+        for shown in re.findall(r'"([\w/-]+\.html)"', inspect.getsource(inspect.unwrap(view)))
         if Path(shown).parts[0] not in FRAMES
-        and not shown.startswith(f"{source.parts[0]}/{source.stem.replace('_', '-')}/")
-        and not shown.startswith(f"{source.parts[0]}/{source.stem}/")
+        and Path(shown).parts[:-1] != tuple(endpoint.split(".")[:-1])
     ]
     assert not astray

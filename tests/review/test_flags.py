@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from auctions import lifecycle
 from auctions.models import Lot, LotStatus, Sale, SaleState
 from auctions.operations import lots
 from audit.ledger import history
@@ -184,7 +185,14 @@ def test_a_cut_not_decided_in_time_is_flagged(unsold: Lot, refresh: Refresh) -> 
 def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh, case: object) -> None:
     lot = db.session.get_one(Lot, kept_back.lot_id)
     kept_back.state, kept_back.delivered_on = SaleState.DELIVERED, date(2026, 11, 2)
-    lot.status = LotStatus.DELIVERED
+    lifecycle.advance(
+        lot,
+        "sale.delivered",
+        status=LotStatus.DELIVERED,
+        on=date(2026, 11, 2),
+        actor=SYSTEM,
+        at=clock.now(),
+    )
     deadlines.schedule(
         Step.PAY_OUT,
         settlement.payout_due(date(2026, 11, 2)),

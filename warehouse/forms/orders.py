@@ -47,7 +47,7 @@ class LineForm(wtforms.Form):
         description=_l("Number or text of the seal, as the minutes give it; empty if not sealed."),
         validators=[Length(max=200)],
     )
-    asset_id = SelectField(_l("Asset of the case"), choices=[("", "—")], default="")
+    asset_id = SelectField(_l("Asset of the case"), choices=[], default="")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

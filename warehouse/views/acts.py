@@ -31,7 +31,7 @@ def acts_for(item: EvidenceItem) -> list[Act]:
         acts += _keeping(item)
     here = item.status is ItemStatus.IN_CUSTODY
     if here and may(Permission.PROPOSE_ORDERS):
-        target = {"case_id": item.case_id, "item": item.code}
+        target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
         release, lend = "warehouse.orders.new_release", OrderPurpose.LOAN.value
         acts.append(Act(_("Propose a loan"), url_for(release, purpose=lend, **target)))
         acts.append(Act(_("Propose a release"), url_for(release, **target)))
@@ -43,7 +43,7 @@ def _keeping(item: EvidenceItem) -> list[Act]:
         return [Act(_("Take back"), url_for("warehouse.loans.take_back", code=item.code), True)]
     if item.status is not ItemStatus.IN_CUSTODY:
         return []
-    acts = []
+    acts: list[Act] = []
     for order in db.session.scalars(queries.orders_out_for(item)):
         if actor().id in {order.proposed_by_id, order.approved_by_id}:
             continue

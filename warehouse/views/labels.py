@@ -13,6 +13,7 @@ from foundation.refusals import Refusal
 from foundation.transaction import transaction
 from warehouse import queries, sheets
 from warehouse.forms.lists import LabelsForm, ReasonForm
+from warehouse.labels import Label, PlaceLabel
 from warehouse.operations.printing import record_prints
 from warehouse.views.label_words import label_link, label_words
 from web.access import actor, offices, permission_required
@@ -71,7 +72,7 @@ def _made(
     form: Form,
     codes: list[str],
     reason: str,
-    draw: Callable[[list[sheets.Label | sheets.PlaceLabel]], sheets.Printed],
+    draw: Callable[[list[Label | PlaceLabel]], sheets.Printed],
 ) -> sheets.Printed | None:
     """Draw, read back and log the labels, or none of it; None when it was refused."""
     try:

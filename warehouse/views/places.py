@@ -103,7 +103,10 @@ def _show(code: str, form: Form) -> ResponseReturnValue:
         "warehouse/places/show.html",
         form=form,
         place=place,
-        above=db.session.scalars(queries.places_above(place)).all(),
+        crumbs=[
+            (above.name, url_for("warehouse.places.show", code=above.code))
+            for above in db.session.scalars(queries.places_above(place))
+        ],
         inside=inside,
         counts=queries.counts_by_place(offices()),
         held=held_in(place),

@@ -13,7 +13,7 @@ from foundation.permissions import Permission
 from warehouse import queries
 from warehouse.forms.orders import ChooseCaseForm, IntakeForm, ReleaseProposalForm
 from warehouse.models import ItemStatus, Order
-from warehouse.operations.proposals import propose_intake, propose_release
+from warehouse.operations.proposals import OUTWARD, propose_intake, propose_release
 from warehouse.views.orders import bp
 from web.access import actor, offices, permission_required
 from web.pages import one_or_404, page, perform
@@ -71,7 +71,7 @@ def new_release() -> ResponseReturnValue:
         wanted = read_code(request.args.get("item", ""))
         form.items.data = [item.code for item in items if item.code == wanted]
         form.document_on.data = clock.today()
-        if request.args.get("purpose") in dict(form.purpose.choices):
+        if request.args.get("purpose") in {purpose.value for purpose in OUTWARD}:
             form.purpose.data = request.args["purpose"]
     elif form.submitted():
         done = perform(

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from markupsafe import Markup
 from sqlalchemy import select
 
 from foundation import acts, clock
@@ -161,5 +162,6 @@ def _page(
         held=held_in(place) if place else 0,
         choices=answers.choices(may(Permission.KEEP_WAREHOUSE)),
         last=last,
+        last_row=Markup(last["html"]) if last else "",  # rendered, and so escaped, by _row.html
         unknown=db.session.scalars(queries.unknown_scans(offices())).all(),
     )

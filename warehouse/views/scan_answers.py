@@ -96,7 +96,7 @@ def form_for(item: EvidenceItem, act: str, place: str) -> Answer:
     wanted = ItemStatus.ON_LOAN if act == "take_back" else ItemStatus.IN_CUSTODY
     if item.status is not wanted:
         return problem(shown(item.code), str(label(item.status)), item.description)
-    given = {"place": place} if act == "take_back" and place else {}
+    given: dict[str, Any] = {"place": place} if act == "take_back" and place else {}
     return ok(item, "") | {"next": {"url": url_for(FORMS[act], code=item.code, **given)}}
 
 

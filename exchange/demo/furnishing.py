@@ -1,0 +1,43 @@
+"""Furnishing the demonstration office: people, places, then every story in the order of its days."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Final
+
+from exchange.demo.agenda import Agenda
+from exchange.demo.exhibits import criminal_cases
+from exchange.demo.lots import ordinary_lots
+from exchange.demo.people import found_office
+from exchange.demo.places import build_places
+from exchange.demo.replay import told
+from exchange.demo.stories import stories
+from exchange.demo.storing import Store
+from foundation import clock
+from foundation.blobs import BlobStore
+from foundation.transaction import transaction
+
+SEED: Final = 20261122
+Say = Callable[[str], None]
+
+
+def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
+    """Build the whole office by its own operations, each act on its own day.
+
+    Args:
+        scale: 1 is the full office; a smaller number makes fewer things and lots, never fewer kinds.
+        say: called with a line of progress.
+    """
+    now = clock.now()
+    with transaction():
+        teams = found_office()
+        shelves = build_places(teams)
+    say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
+    store = Store(shelves, blobs, Random(SEED))
+    agenda = Agenda(now)
+    for script in (
+        *criminal_cases(store, teams, agenda.today, scale),
+        *ordinary_lots(store, teams, agenda.today, scale),
+        *(told(store, teams[story.unit], story, agenda.today) for story in stories()),
+    ):
+        agenda.add(script)
+    agenda.run(lambda steps, day: say(f"Đã diễn lại {steps} bước, đến ngày {day:%d/%m/%Y}"))

@@ -1,0 +1,245 @@
+"""What is due: legal days, holds to look at, obstacles, directives, in one list by last day.
+
+Each kind is read by its own key and the four are merged, so a page costs four short reads however
+long the list is.
+"""
+
+import base64
+import binascii
+import enum
+import json
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from operator import attrgetter
+from typing import Any, Final, NamedTuple
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+
+from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle
+from foundation.database import db
+from foundation.paging import PAGE_SIZE
+from review.models import Directive, DirectiveState
+
+DAY = timedelta(days=1)
+
+
+class ActKind(enum.StrEnum):
+    """What is due; their order on one day."""
+
+    DEADLINE = "deadline"
+    DIRECTIVE = "directive"
+    HOLD = "hold"
+    OBSTACLE = "obstacle"
+
+
+class Due(enum.StrEnum):
+    """When, as people sort their week."""
+
+    OVERDUE = "overdue"
+    TODAY = "today"
+    WEEK = "week"  # until Sunday
+    LATER = "later"
+
+
+@dataclass(frozen=True, slots=True)
+class Whose:
+    """Whose acts: everything in sight, or one person's own."""
+
+    offices: Collection[int]
+    user_id: int | None = None  # officer of the case, addressee of the directive
+
+
+class Key(NamedTuple):
+    """The place of an act in the list."""
+
+    due_on: date
+    rank: int
+    id: int
+
+
+@dataclass(frozen=True, slots=True)
+class DueRow:
+    """One act that is due."""
+
+    kind: ActKind
+    row: Deadline | Directive | Hold | Obstacle
+    key: Key
+
+    @property
+    def due_on(self) -> date:
+        return self.key.due_on
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaPage:
+    """One page of the list, with cursors for the pages beside it."""
+
+    rows: Sequence[DueRow]
+    after: str | None
+    before: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    kind: ActKind
+    model: Any
+    due_on: Any  # the column of the last day
+    open: Callable[[Whose], list[ColumnElement[bool]]]
+
+
+def _of_officer(model: Any, whose: Whose) -> list[ColumnElement[bool]]:
+    if whose.user_id is None:
+        return []
+    mine = select(CaseFile.id).where(CaseFile.officer_id == whose.user_id)
+    return [model.case_id.in_(mine)]
+
+
+def _deadlines(whose: Whose) -> list[ColumnElement[bool]]:
+    scheduled = Deadline.status == DeadlineStatus.SCHEDULED
+    return [Deadline.office_id.in_(whose.offices), scheduled, *_of_officer(Deadline, whose)]
+
+
+def _directives(whose: Whose) -> list[ColumnElement[bool]]:
+    mine = [] if whose.user_id is None else [Directive.to_user_id == whose.user_id]
+    return [
+        Directive.office_id.in_(whose.offices),
+        Directive.state == DirectiveState.OPEN,
+        *mine,
+    ]
+
+
+def _holds(whose: Whose) -> list[ColumnElement[bool]]:
+    in_force = Hold.lifted_on.is_(None)
+    return [Hold.office_id.in_(whose.offices), in_force, *_of_officer(Hold, whose)]
+
+
+def _obstacles(whose: Whose) -> list[ColumnElement[bool]]:
+    return [
+        Obstacle.office_id.in_(whose.offices),
+        Obstacle.resolved_on.is_(None),
+        Obstacle.due_on.is_not(None),
+        *_of_officer(Obstacle, whose),
+    ]
+
+
+SOURCES: Final = (
+    _Source(ActKind.DEADLINE, Deadline, Deadline.due_on, _deadlines),
+    _Source(ActKind.DIRECTIVE, Directive, Directive.due_on, _directives),
+    _Source(ActKind.HOLD, Hold, Hold.review_on, _holds),
+    _Source(ActKind.OBSTACLE, Obstacle, Obstacle.due_on, _obstacles),
+)
+
+
+def agenda(
+    whose: Whose,
+    *,
+    today: date,
+    due: Due | None = None,
+    after: str | None = None,
+    before: str | None = None,
+    size: int = PAGE_SIZE,
+) -> AgendaPage:
+    """Return one page of what is due, the earliest first.
+
+    Args:
+        due: only what falls then.
+        after: cursor of the row this page follows; ``before``: of the row it precedes. One that
+            does not read well is ignored.
+    """
+    backwards = before is not None and after is None
+    place = _read(before if backwards else after)
+    backwards = backwards and place is not None
+    found: list[DueRow] = []
+    for rank, source in enumerate(SOURCES):
+        query = select(source.model).where(*source.open(whose), *_falls(source.due_on, due, today))
+        if place is not None:
+            query = query.where(_beyond(source, rank, place, backwards))
+        found += _rows(source, rank, query, backwards, size + 1)
+    found.sort(key=attrgetter("key"), reverse=backwards)
+    more, rows = len(found) > size, found[:size]
+    if backwards:
+        rows.reverse()
+    has_next, has_previous = more or backwards, (more if backwards else place is not None)
+    return AgendaPage(
+        rows,
+        _cursor(rows[-1].key) if rows and has_next else None,
+        _cursor(rows[0].key) if rows and has_previous else None,
+    )
+
+
+def counts(whose: Whose, today: date) -> dict[Due, int]:
+    """Count what falls when."""
+    total = dict.fromkeys(Due, 0)
+    for source in SOURCES:
+        columns = [
+            func.count(case((and_(*_falls(source.due_on, due, today)), 1))).label(due.value)
+            for due in Due
+        ]
+        row = db.session.execute(select(*columns).where(*source.open(whose))).one()
+        for due, count in zip(Due, row, strict=True):
+            total[due] += count
+    return total
+
+
+def when(due_on: date, today: date) -> Due:
+    """Say when a day falls."""
+    if due_on <= today:
+        return Due.OVERDUE if due_on < today else Due.TODAY
+    return Due.WEEK if due_on <= _sunday(today) else Due.LATER
+
+
+def _falls(column: Any, due: Due | None, today: date) -> list[ColumnElement[bool]]:
+    match due:
+        case Due.OVERDUE:
+            return [column < today]
+        case Due.TODAY:
+            return [column == today]
+        case Due.WEEK:
+            return [column > today, column <= _sunday(today)]
+        case Due.LATER:
+            return [column > max(today, _sunday(today))]
+    return []
+
+
+def _sunday(today: date) -> date:
+    return today + DAY * (6 - today.weekday())
+
+
+def _rows(
+    source: _Source, rank: int, query: Select[Any], backwards: bool, limit: int
+) -> list[DueRow]:
+    columns = (source.due_on, source.model.id)
+    order = [column.desc() if backwards else column.asc() for column in columns]
+    return [
+        DueRow(source.kind, row, Key(getattr(row, source.due_on.key), rank, row.id))
+        for row in db.session.scalars(query.order_by(*order).limit(limit))
+    ]
+
+
+def _beyond(source: _Source, rank: int, place: Key, backwards: bool) -> ColumnElement[bool]:
+    """Return what selects the rows of one kind that come after ``place``, or before it."""
+    day, key = source.due_on, source.model.id
+    further = day < place.due_on if backwards else day > place.due_on
+    if rank == place.rank:
+        same_day = key < place.id if backwards else key > place.id
+        return or_(further, and_(day == place.due_on, same_day))
+    if (rank < place.rank) == backwards:  # this kind stands beyond the place on that day
+        return or_(further, day == place.due_on)
+    return further  # type: ignore[no-any-return]  # a comparison of a column of any model
+
+
+def _cursor(key: Key) -> str:
+    plain = json.dumps([key.due_on.isoformat(), key.rank, key.id])
+    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
+
+
+def _read(cursor: str | None) -> Key | None:
+    if not cursor:
+        return None
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        day, rank, id_ = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
+        return Key(date.fromisoformat(day), int(rank), int(id_))
+    except (ValueError, TypeError, binascii.Error):
+        return None

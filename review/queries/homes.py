@@ -1,0 +1,112 @@
+"""What the homes show beside the agenda: orders to decide, what turned red, sessions ahead."""
+
+from collections.abc import Collection, Sequence
+from datetime import date, timedelta
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from auctions.models import LIVE_STATES, Round
+from cases.models import Deadline, DeadlineStatus, Step
+from foundation import clock
+from foundation.database import db
+from review.models import Directive, DirectiveState, Flag, FlagCode
+from review.queries.agenda import ActKind, DueRow, Key
+from warehouse.models import Order, OrderState
+
+MONEY_STEPS = (Step.PAY, Step.TERM_DEPOSIT, Step.PAY_OUT)
+AHEAD = timedelta(days=14)
+
+
+def orders_to_decide(offices: Collection[int], limit: int) -> Sequence[Order]:
+    """Return the proposed orders, the oldest first."""
+    return db.session.scalars(
+        select(Order)
+        .where(Order.office_id.in_(offices), Order.state == OrderState.PROPOSED)
+        .options(joinedload(Order.case), joinedload(Order.proposed_by), selectinload(Order.lines))
+        .order_by(Order.id)
+        .limit(limit)
+    ).all()
+
+
+def count_orders_to_decide(offices: Collection[int]) -> int:
+    query = select(func.count()).where(
+        Order.office_id.in_(offices), Order.state == OrderState.PROPOSED
+    )
+    return db.session.scalar(query) or 0
+
+
+def answers_to_judge(offices: Collection[int], reader_id: int, limit: int) -> Sequence[Directive]:
+    """Return the answered directives this person may judge, the earliest due first."""
+    return db.session.scalars(
+        _asked(offices)
+        .where(Directive.state == DirectiveState.ANSWERED, Directive.to_user_id != reader_id)
+        .order_by(Directive.due_on, Directive.id)
+        .limit(limit)
+    ).all()
+
+
+def overdue_directives(offices: Collection[int], today: date, limit: int) -> Sequence[Directive]:
+    """Return the open directives past their day, the longest over first."""
+    return db.session.scalars(
+        _asked(offices)
+        .where(Directive.state == DirectiveState.OPEN, Directive.due_on < today)
+        .order_by(Directive.due_on, Directive.id)
+        .limit(limit)
+    ).all()
+
+
+def _asked(offices: Collection[int]) -> Select[Directive]:
+    return (
+        select(Directive)
+        .where(Directive.office_id.in_(offices))
+        .options(
+            joinedload(Directive.asset),
+            joinedload(Directive.case),
+            joinedload(Directive.to_user),
+        )
+    )
+
+
+def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool], int]:
+    """Count the flags opened, and those closed, from a day on: (code, opened) to how many."""
+    found: dict[tuple[FlagCode, bool], int] = {}
+    for opened, column in ((True, Flag.opened_on), (False, Flag.closed_on)):
+        rows = db.session.execute(
+            select(Flag.code, func.count())
+            .where(Flag.office_id.in_(offices), column >= since)
+            .group_by(Flag.code)
+        )
+        found |= {(code, opened): count for code, count in rows}
+    return found
+
+
+def sessions_ahead(offices: Collection[int], today: date, limit: int) -> Sequence[Round]:
+    """Return the sessions of the next fourteen days."""
+    return db.session.scalars(
+        select(Round)
+        .where(
+            Round.office_id.in_(offices),
+            Round.state.in_(LIVE_STATES),
+            Round.session_at >= clock.local_moment(today),
+            Round.session_at < clock.local_moment(today + AHEAD),
+        )
+        .options(joinedload(Round.lot))
+        .order_by(Round.session_at, Round.id)
+        .limit(limit)
+    ).all()
+
+
+def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
+    """Return the open steps of money: payments to come, term deposits, payouts."""
+    rows = db.session.scalars(
+        select(Deadline)
+        .where(
+            Deadline.office_id.in_(offices),
+            Deadline.status == DeadlineStatus.SCHEDULED,
+            Deadline.step.in_(MONEY_STEPS),
+        )
+        .order_by(Deadline.due_on, Deadline.id)
+        .limit(limit)
+    )
+    return [DueRow(ActKind.DEADLINE, row, Key(row.due_on, 0, row.id)) for row in rows]

@@ -1,0 +1,248 @@
+"""The stalled list: its rows, the counts beside its filters, the figures above it."""
+
+import enum
+from collections.abc import Collection
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, case, exists, func, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
+
+from accounts.models import Office, UserAccount
+from cases.models import Holder
+from foundation.database import db
+from review.models import Directive, DirectiveState, StalledAsset
+
+
+class Condition(enum.StrEnum):
+    """Why an asset is on the list."""
+
+    FAILED = "failed"
+    UNDELIVERED = "undelivered"
+    ON_HOLD = "on_hold"
+
+
+class Standing(enum.StrEnum):
+    """Where the directive about an asset stands."""
+
+    OVERDUE = "overdue"
+    OPEN = "open"
+    ANSWERED = "answered"
+    NONE = "none"  # nothing is asked of anyone
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowing:
+    """What part of the list is asked for; None or empty leaves a question open."""
+
+    offices: Collection[int]
+    credit: bool = True  # credit cases only
+    condition: Condition | None = None
+    bank: str | None = None
+    holder: Holder | None = None
+    holder_name: str | None = None
+    standing: Standing | None = None
+    officer_id: int | None = None
+    office_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """One line of a filter: the value, what it is called if it has no word of its own, how many."""
+
+    value: Any
+    count: int
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Facets:
+    """The lines of every filter; each group leaves its own choice out, so it can be changed."""
+
+    total: int
+    conditions: dict[Condition, int]
+    banks: list[Count]
+    holders: list[Count]
+    standings: dict[Standing, int]
+    officers: list[Count]
+    offices: list[Count]
+
+
+def stalled(narrowed: Narrowing, today: date) -> Select[StalledAsset]:
+    """Select the rows with all a page shows of them; the heaviest first by the pager."""
+    return (
+        select(StalledAsset)
+        .where(*_where(narrowed, today))
+        .options(
+            joinedload(StalledAsset.asset),
+            joinedload(StalledAsset.case),
+            joinedload(StalledAsset.lot),
+            joinedload(StalledAsset.officer),
+        )
+    )
+
+
+def facets(narrowed: Narrowing, today: date) -> Facets:
+    """Count the rows behind every line of the filters."""
+    conditions = _conditions(replace(narrowed, condition=None), today)
+    standing = _grouped(replace(narrowed, standing=None), today, _standing(today))
+    holders = _grouped(
+        replace(narrowed, holder=None, holder_name=None), today, StalledAsset.held_by
+    )
+    return Facets(
+        total=conditions.pop(None),
+        conditions={each: conditions[each] for each in Condition},
+        banks=_grouped(replace(narrowed, bank=None), today, StalledAsset.bank),
+        holders=holders,
+        standings={Standing(row.value): row.count for row in standing},
+        officers=_named(
+            replace(narrowed, officer_id=None),
+            today,
+            StalledAsset.officer_id,
+            UserAccount.id,
+            UserAccount.full_name,
+        ),
+        offices=_named(
+            replace(narrowed, office_id=None),
+            today,
+            StalledAsset.office_id,
+            Office.id,
+            Office.name,
+        ),
+    )
+
+
+def heaviest_without_directive(offices: Collection[int], today: date) -> Select[StalledAsset]:
+    """Select the rows of credit cases nobody was told to act on, the heaviest first."""
+    narrowed = Narrowing(offices, standing=Standing.NONE)
+    return stalled(narrowed, today).order_by(StalledAsset.weight.desc(), StalledAsset.id.desc())
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one holder holds, and since when at the longest."""
+
+    held_by: Holder
+    name: str | None
+    assets: int
+    money: int  # each lot once
+    longest_since: date
+    overdue: int  # of their next acts
+
+
+def held_by_whom(narrowed: Narrowing, today: date) -> list[Held]:
+    """Group the list by who holds the next act, the most money first."""
+    by_lot = (
+        select(
+            StalledAsset.held_by,
+            StalledAsset.holder_name,
+            func.count().label("assets"),
+            func.max(StalledAsset.money).label("money"),
+            func.min(StalledAsset.held_since_on).label("since"),
+            func.count(case((StalledAsset.next_due_on < today, 1))).label("overdue"),
+        )
+        .where(*_where(narrowed, today))
+        .group_by(StalledAsset.held_by, StalledAsset.holder_name, StalledAsset.lot_id)
+        .subquery()
+    )
+    money = func.sum(by_lot.c.money)
+    rows = db.session.execute(
+        select(
+            by_lot.c.held_by,
+            by_lot.c.holder_name,
+            func.sum(by_lot.c.assets),
+            money,
+            func.min(by_lot.c.since),
+            func.sum(by_lot.c.overdue),
+        )
+        .group_by(by_lot.c.held_by, by_lot.c.holder_name)
+        .order_by(money.desc(), by_lot.c.held_by, by_lot.c.holder_name)
+    )
+    return [
+        Held(held_by, name, int(assets), int(amount), since, int(overdue))
+        for held_by, name, assets, amount, since, overdue in rows
+    ]
+
+
+def _where(narrowed: Narrowing, today: date) -> list[ColumnElement[bool]]:
+    found: list[ColumnElement[bool]] = [StalledAsset.office_id.in_(narrowed.offices)]
+    if narrowed.credit:
+        found.append(StalledAsset.is_credit.is_(True))
+    if narrowed.condition is not None:
+        found.append(_is(narrowed.condition))
+    if narrowed.bank is not None:
+        found.append(func.coalesce(StalledAsset.bank, "") == narrowed.bank)
+    if narrowed.holder is not None:
+        found.append(StalledAsset.held_by == narrowed.holder)
+    if narrowed.holder_name is not None:
+        found.append(func.coalesce(StalledAsset.holder_name, "") == narrowed.holder_name)
+    if narrowed.standing is not None:
+        found.append(_standing(today) == narrowed.standing.value)
+    if narrowed.officer_id is not None:
+        found.append(StalledAsset.officer_id == narrowed.officer_id)
+    if narrowed.office_id is not None:
+        found.append(StalledAsset.office_id == narrowed.office_id)
+    return found
+
+
+def _is(condition: Condition) -> ColumnElement[bool]:
+    match condition:
+        case Condition.FAILED:
+            return StalledAsset.repeat_fail.is_(True)
+        case Condition.UNDELIVERED:
+            return StalledAsset.undelivered.is_(True)
+        case Condition.ON_HOLD:
+            return StalledAsset.on_hold.is_(True)
+
+
+def _standing(today: date) -> ColumnElement[str]:
+    def some(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+        return exists().where(Directive.asset_id == StalledAsset.asset_id, *conditions)
+
+    is_open = Directive.state == DirectiveState.OPEN
+    return case(
+        (some(is_open, Directive.due_on < today), Standing.OVERDUE.value),
+        (some(Directive.state == DirectiveState.ANSWERED), Standing.ANSWERED.value),
+        (some(is_open), Standing.OPEN.value),
+        else_=Standing.NONE.value,
+    )
+
+
+def _conditions(narrowed: Narrowing, today: date) -> dict[Condition | None, int]:
+    """Count every condition, and under None the rows with the condition chosen or not."""
+    row = db.session.execute(
+        select(func.count(), *(func.count(case((_is(each), 1))) for each in Condition))
+        .select_from(StalledAsset)
+        .where(*_where(narrowed, today))
+    ).one()
+    return dict(zip((None, *Condition), row, strict=True))
+
+
+def _grouped(narrowed: Narrowing, today: date, column: Any) -> list[Count]:
+    rows = db.session.execute(
+        select(column, func.count())
+        .select_from(StalledAsset)
+        .where(*_where(narrowed, today))
+        .group_by(column)
+        .order_by(func.count().desc(), column)
+    )
+    return [Count(value, count) for value, count in rows]
+
+
+def _named(
+    narrowed: Narrowing,
+    today: date,
+    column: InstrumentedAttribute[int],
+    key: InstrumentedAttribute[int],
+    name: InstrumentedAttribute[str],
+) -> list[Count]:
+    rows = db.session.execute(
+        select(key, name, func.count())
+        .select_from(StalledAsset)
+        .join(key.class_, key == column)
+        .where(*_where(narrowed, today))
+        .group_by(key, name)
+        .order_by(func.count().desc(), name)
+    )
+    return [Count(value, count, text) for value, text, count in rows]

@@ -1,0 +1,57 @@
+"""What due acts are about: lots, rounds, sales, assets and cases, read once for a page of acts."""
+
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+from typing import TypeVar
+
+from sqlalchemy import select
+from sqlalchemy.orm import joinedload
+
+from auctions.models import Lot, Round, Sale
+from cases.models import Asset, CaseFile, Deadline
+from foundation.database import db
+from review.queries.agenda import DueRow
+
+M = TypeVar("M", Lot, Round, Sale, Asset, CaseFile)
+
+
+@dataclass(frozen=True, slots=True)
+class Subjects:
+    """Rows by id; a deadline of a round or a sale also has its lot."""
+
+    lots: dict[int, Lot]
+    rounds: dict[int, Round]
+    sales: dict[int, Sale]
+    assets: dict[int, Asset]
+    cases: dict[int, CaseFile]
+
+
+def of(rows: Sequence[DueRow]) -> Subjects:
+    """Read what ``rows`` are about."""
+    deadlines = [due.row for due in rows if isinstance(due.row, Deadline)]
+    others = [due.row for due in rows if not isinstance(due.row, Deadline)]
+    return Subjects(
+        lots=_by_id(Lot, (row.lot_id for row in deadlines)),
+        rounds=_by_id(Round, _subject_ids(deadlines, "round")),
+        sales=_by_id(Sale, _subject_ids(deadlines, "sale")),
+        assets=_by_id(Asset, (row.asset_id for row in others)),
+        cases=_cases({due.row.case_id for due in rows}),
+    )
+
+
+def _subject_ids(deadlines: Iterable[Deadline], kind: str) -> Iterable[int]:
+    return (row.subject_id for row in deadlines if row.subject_kind == kind)
+
+
+def _by_id(model: type[M], ids: Iterable[int | None]) -> dict[int, M]:
+    wanted = {each for each in ids if each is not None}
+    if not wanted:
+        return {}
+    return {row.id: row for row in db.session.scalars(select(model).where(model.id.in_(wanted)))}
+
+
+def _cases(ids: Collection[int]) -> dict[int, CaseFile]:
+    rows = db.session.scalars(
+        select(CaseFile).where(CaseFile.id.in_(ids)).options(joinedload(CaseFile.officer))
+    )
+    return {row.id: row for row in rows}

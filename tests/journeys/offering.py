@@ -1,0 +1,112 @@
+"""The officer's rounds: lot, valuation, contract, plan, announce, fail, notify, cut, sell."""
+
+from datetime import date
+from typing import Any
+
+from tests.fixtures.pages import Answer, Visitor
+from tests.journeys.team import Team, shown_values, written
+
+FIRM = "Công ty Thẩm định giá Thử Nghiệm"
+ORGANISATION = "Công ty Đấu giá hợp danh Thử Nghiệm"
+
+
+def make_lot(officer: Visitor, case: str, title: str, assets: list[str]) -> str:
+    """Offer assets together; gives the address of the lot."""
+    case_id = case.rsplit("/", 1)[1]
+    ids = [asset.rsplit("/", 1)[1] for asset in assets]
+    url = f"/auctions/lots/new?case_id={case_id}"
+    return officer.post_form(url, {"title": title, "assets": ids}).location
+
+
+def value(officer: Visitor, lot: str, amount: int, on: date, until: date) -> None:
+    officer.post_form(
+        f"{lot}/value",
+        {
+            "firm": FIRM,
+            "certificate_no": "31/2026/CT",
+            "certificate_on": written(on),
+            "valid_until": written(until),
+            "value": str(amount),
+            "received_on": written(on),
+            "notified_on": written(on),
+        },
+    )
+
+
+def sign_contract(officer: Visitor, lot: str, on: date, number: str = "12/HĐ-DV") -> None:
+    filled = {"organisation": ORGANISATION, "number": number, "signed_on": written(on)}
+    officer.post_form(f"{lot}/contract", filled)
+
+
+def plan(officer: Visitor, lot: str, status: int = 303, **days: Any) -> Answer:
+    """Plan the next round; what is not given is as the page proposes."""
+    return officer.post_form(
+        f"{lot}/rounds/new", {"place": "Trụ sở tổ chức đấu giá, Phường 5", **days}, status
+    )
+
+
+def proposed_chain(officer: Visitor, lot: str) -> dict[str, Any]:
+    """The days the planner proposes, as the form holds them."""
+    return shown_values(officer.get(f"{lot}/rounds/new"), having=("session_at", "csrf_token"))
+
+
+def session_day(chain: dict[str, Any]) -> date:
+    return date.fromisoformat(chain["session_at"][:10])
+
+
+def announce(officer: Visitor, lot: str, number: int, on: date) -> None:
+    filled = {"announcement_no": f"{30 + number}/TB-ĐGTS", "announced_on": written(on)}
+    officer.post_form(f"{lot}/rounds/{number}/announce", filled)
+
+
+def fail(officer: Visitor, lot: str, number: int, on: date) -> None:
+    """Record that nobody registered: code a."""
+    officer.post_form(
+        f"{lot}/rounds/{number}/fail",
+        {
+            "code": "a",
+            "registrants": "0",
+            "minutes_no": f"0{number}/BB-ĐG",
+            "result_received_on": written(on),
+        },
+    )
+
+
+def notify(officer: Visitor, lot: str, number: int, on: date) -> None:
+    filled = {"document_no": f"5{number}/TB-CTHADS", "on": written(on)}
+    officer.post_form(f"{lot}/rounds/{number}/notify", filled)
+
+
+def reduce(officer: Visitor, lot: str, price: int, on: date, status: int = 303) -> Answer:
+    filled = {"to_price": str(price), "decision_no": "08/QĐ-CTHADS", "decided_on": written(on)}
+    return officer.post_form(f"{lot}/reduce", filled, status)
+
+
+def sell(officer: Visitor, lot: str, number: int, price: int, buyer: str, on: date) -> None:
+    officer.post_form(
+        f"{lot}/rounds/{number}/sell",
+        {
+            "price": str(price),
+            "buyer": buyer,
+            "buyer_identity": "079085001234",
+            "registrants": "2",
+            "minutes_no": f"0{number}/BB-ĐG",
+            "contract_no": "77/HĐ-MB",
+            "result_received_on": written(on),
+        },
+    )
+
+
+def hold_failed_round(team: Team, lot: str, number: int) -> date:
+    """Contract, plan, announce, session without a registrant, notice to the parties.
+
+    Each at a lawful day, beginning today; gives the day the parties were told.
+    """
+    officer = team.officer
+    chain = proposed_chain(officer, lot)
+    plan(officer, lot)
+    announce(officer, lot, number, team.on(date.fromisoformat(chain["posted_on"])))
+    fail(officer, lot, number, team.on(session_day(chain)))
+    told = team.on(session_day(chain))
+    notify(officer, lot, number, told)
+    return told

@@ -1,0 +1,151 @@
+"""The keeper's work: orders, receiving line by line, labels, shelves, loans, handing over."""
+
+import io
+import re
+from datetime import date
+from typing import Any
+
+import pypdfium2
+import zxingcpp
+from PIL import Image
+
+from tests.fixtures.pages import Answer, Visitor
+from tests.journeys.team import written
+
+DPI = (203, 300)
+IDENTITY = "001090012345"  # twelve digits, nobody's
+
+
+def propose_intake(officer: Visitor, case: str, lines: list[dict[str, str]], on: date) -> str:
+    """Propose an intake of these lines, adding one after the other on the page."""
+    case_id = case.rsplit("/", 1)[1]
+    page = officer.get(f"/warehouse/orders/new?case_id={case_id}")
+    for at, line in enumerate(lines):
+        filled = {f"lines-{at}-{name}": value for name, value in line.items()}
+        form = page.form(having=tuple(filled))
+        if line is not lines[-1]:
+            page = officer.send(page, form, filled | {"add": "1"}, 200)
+            continue
+        papers = {
+            "document_no": "07/BB-KBTS",
+            "document_on": written(on),
+            "reason": "Tiếp nhận tài sản kê biên",
+            "counterpart_name": "Lê Văn Chấp",
+            "counterpart_office": "Phòng Thi hành án dân sự",
+        }
+        return officer.send(page, form, filled | papers).location
+    raise AssertionError("no lines")
+
+
+def approve(head: Visitor, order: str) -> None:
+    head.post_form(order, {"decision": "approve"}, action=f"{order}/decision")
+
+
+def receive(keeper: Visitor, order: str, line: int, status: int = 303, **found: Any) -> Answer:
+    """Receive one line; what is not given is as the minutes describe."""
+    return keeper.post_form(f"{order}/lines/{line}/receive", found, status)
+
+
+def phone_photo(secret: str) -> tuple[io.BytesIO, str]:
+    """A photo as a phone sends it, its EXIF block naming somebody and a place."""
+    exif = Image.Exif()
+    exif[0x010E] = secret  # ImageDescription
+    exif[0x8825] = {1: "N", 2: (11.0, 56.0, 30.0)}  # GPS
+    content = io.BytesIO()
+    Image.linear_gradient("L").resize((800, 600)).convert("RGB").save(content, "JPEG", exif=exif)
+    assert secret.encode() in content.getvalue()
+    content.seek(0)
+    return content, "IMG_0001.jpg"
+
+
+def items_of(page: Answer) -> list[str]:
+    """Codes of the items a page links to, in order."""
+    urls = [a.get("href") for a in page.document.all("a")]
+    found = [m[1] for url in urls if (m := re.fullmatch(r"/warehouse/items/([0-9A-Z]{9})", url))]
+    return list(dict.fromkeys(found))
+
+
+def print_labels(keeper: Visitor, codes: list[str]) -> bytes:
+    """Download a sheet of labels as the keeper does."""
+    sheet = keeper.post_form("/warehouse/labels", {"codes": "\n".join(codes)}, 200)
+    assert sheet.response.mimetype == "application/pdf"
+    return sheet.content
+
+
+def decoded(pdf: bytes, dpi: int) -> set[str]:
+    """Rasterise a sheet as a printer would and read every symbol on it."""
+    document = pypdfium2.PdfDocument(pdf)
+    found = {
+        symbol.text
+        for page in document
+        for symbol in zxingcpp.read_barcodes(page.render(scale=dpi / 72).to_pil().convert("L"))
+    }
+    document.close()
+    return found
+
+
+def scan(keeper: Visitor, raw: str, act: str = "look") -> Answer:
+    """Scan with the plain form of the page, as a phone without scripts does."""
+    return scan_on(keeper, keeper.get(f"/warehouse/scan?act={act}"), raw)
+
+
+def scan_on(keeper: Visitor, page: Answer, raw: str, status: int = 303) -> Answer:
+    """Scan once more on a scan page already open; moving answers on the page itself."""
+    return keeper.send(page, page.form(having=("raw",)), {"raw": raw}, status)
+
+
+def shelve(keeper: Visitor, place: str, items: list[str]) -> Answer:
+    """Scan a place, then the items that go into it."""
+    page = scan_on(keeper, keeper.get("/warehouse/scan?act=move"), place, 200)
+    for item in items:
+        page = scan_on(keeper, page, item, 200)
+    return page
+
+
+def propose_release(officer: Visitor, case: str, items: list[str], on: date, **filled: Any) -> str:
+    """Propose that items leave the store; gives the address of the order."""
+    case_id = case.rsplit("/", 1)[1]
+    url = f"/warehouse/orders/new-release?case_id={case_id}"
+    papers = {"document_no": "96/QĐ-THADS", "document_on": written(on), "items": items}
+    return officer.post_form(url, papers | filled).location
+
+
+def lend(keeper: Visitor, item: str, due_back: date) -> None:
+    keeper.post_form(
+        f"/warehouse/items/{item}/lend",
+        {
+            "borrower": "Trung tâm giám định Thử Nghiệm",
+            "receiver_identity": IDENTITY,
+            "purpose": "expertise",
+            "due_back_on": written(due_back),
+        },
+    )
+
+
+def take_back(keeper: Visitor, item: str, place: str) -> None:
+    url = f"/warehouse/items/{item}/take-back"
+    keeper.post_form(url, {"place": place, "condition": "Như khi cho mượn"})
+
+
+def hand_over(
+    keeper: Visitor, item: str, receiver: str, status: int = 303, **filled: Any
+) -> Answer:
+    """Scan an item out against an approved order, and name who takes it."""
+    page = keeper.follow(scan(keeper, item, "release"))
+    form = page.form(having=("receiver_identity",))
+    named = {"receiver": receiver, "receiver_identity": IDENTITY}
+    return keeper.send(page, form, named | filled, status)
+
+
+def make_places(keeper: Visitor) -> dict[str, str]:
+    """Build a store with a yard and a shelf; addresses by short name."""
+    root = _place(keeper, "/warehouse/places/new", "warehouse", "Kho 2", "K2", "general")
+    yard = _place(keeper, f"{root}/new", "area", "Bãi xe", "BAI", "vehicle_yard")
+    shelf = _place(keeper, f"{root}/new", "shelf", "Kệ 04", "B-04", "general")
+    other = _place(keeper, f"{root}/new", "shelf", "Kệ 05", "B-05", "general")
+    return {"K2": root, "BAI": yard, "B-04": shelf, "B-05": other}
+
+
+def _place(who: Visitor, url: str, kind: str, name: str, short: str, of_class: str) -> str:
+    filled = {"kind": kind, "name": name, "short_name": short, "place_class": of_class}
+    return who.post_form(url, filled).location

@@ -1,0 +1,116 @@
+"""The stalled list: one row an asset, with money, ages, who holds it and what comes next."""
+
+from collections.abc import Callable
+from datetime import date
+
+from sqlalchemy import select
+
+from auctions.models import Lot, Sale, SaleState
+from cases.models import CaseFile, Holder, HoldReason, Party, Step
+from cases.operations import holds, obstacles
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import db
+from review.models import StalledAsset
+from tests.fixtures.auctions import MakeLot
+from tests.fixtures.cases import MakeAsset, MakeCase
+from tests.fixtures.review import TODAY, Refresh, asset_of
+
+
+def row_of(lot_id: int) -> StalledAsset:
+    return db.session.scalars(
+        select(StalledAsset).where(StalledAsset.asset_id == asset_of(lot_id).id)
+    ).one()
+
+
+def test_a_repeatedly_failed_asset_has_a_row(unsold: Lot, bank: Party, refresh: Refresh) -> None:
+    refresh()
+
+    row = row_of(unsold.id)
+    assert (row.repeat_fail, row.undelivered, row.failed_rounds) == (True, False, 3)
+    assert (row.is_credit, row.bank) == (True, bank.name)
+    assert (row.money, row.cut_basis_points) == (unsold.current_price, 1900)
+    assert row.stalled_since_on == date(2026, 11, 12)
+    assert row.total_days == row.active_days == (TODAY - date(2026, 3, 2)).days
+    assert row.weight == row.money // 1_000_000 * row.active_days
+    assert (row.held_by, row.obstacle_id) == (Holder.OFFICER, None)
+    assert (row.next_step, row.next_due_on) == (Step.NOTIFY_FAILURE, date(2026, 11, 16))
+
+
+def test_an_undelivered_asset_says_since_when_it_is_paid_and_whose_the_interest_is(
+    kept_back: Sale, refresh: Refresh
+) -> None:
+    refresh()
+
+    row = row_of(kept_back.lot_id)
+    assert (row.repeat_fail, row.undelivered) == (False, True)
+    assert (row.money, row.paid_on) == (kept_back.price, date(2026, 9, 15))
+    assert row.buyer_interest_from == date(2026, 11, 17)
+
+
+def test_the_obstacle_says_who_holds_it_and_what_comes_next(
+    unsold: Lot, officer: Actor, refresh: Refresh
+) -> None:
+    obstacles.report_obstacle(
+        asset_of(unsold.id),
+        reason_code="F17",
+        held_by=Holder.BANK,
+        holder_name="NH TMCP Phương Đông",
+        since_on=date(2026, 11, 12),
+        next_act="Trả lời nhận tài sản",
+        due_on=date(2026, 11, 27),
+        actor=officer,
+        at=clock.now(),
+    )
+    refresh()
+
+    row = row_of(unsold.id)
+    assert (row.obstacle_code, row.held_by) == ("F17_CREDITOR_REFUSE", Holder.BANK)
+    assert (row.holder_name, row.held_since_on) == ("NH TMCP Phương Đông", date(2026, 11, 12))
+    assert (row.next_act, row.next_step) == ("Trả lời nhận tài sản", None)
+    assert row.next_due_on == date(2026, 11, 27)
+
+
+def test_days_on_hold_stop_the_active_age_only(
+    unsold: Lot, case: CaseFile, officer: Actor, refresh: Refresh
+) -> None:
+    for asset, placed_on in ((None, date(2026, 10, 4)), (asset_of(unsold.id), date(2026, 10, 14))):
+        holds.place_hold(
+            case,
+            asset=asset,
+            reason=HoldReason.COMPLAINT,
+            ground="Điều 46",
+            placed_on=placed_on,
+            review_on=date(2026, 12, 14),
+            actor=officer,
+            at=clock.now(),
+        )
+    refresh()
+
+    row = row_of(unsold.id)
+    assert row.on_hold
+    assert row.total_days - row.active_days == (TODAY - date(2026, 10, 4)).days
+
+
+def test_an_asset_that_is_no_longer_stuck_leaves_the_list(
+    kept_back: Sale, refresh: Refresh
+) -> None:
+    refresh()
+    kept_back.state = SaleState.DELIVERED
+    refresh()
+    assert db.session.scalars(select(StalledAsset)).all() == []
+
+
+def test_a_case_without_tag_and_bank_is_no_credit_case(
+    make_case: MakeCase,
+    make_asset: MakeAsset,
+    make_lot: MakeLot,
+    fail_rounds: Callable[..., Lot],
+    refresh: Refresh,
+) -> None:
+    plain = make_case(tags=[])
+    lot = make_lot(assets=[make_asset(case=plain)], created_on=date(2026, 7, 1))
+    fail_rounds(lot, date(2026, 8, 20), date(2026, 10, 1), date(2026, 11, 12))
+    refresh()
+    row = row_of(lot.id)
+    assert (row.is_credit, row.bank) == (False, None)
