@@ -3,96 +3,176 @@
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
-
-class SaleHasEnded(Refusal):
-    text = N_("This sale is finished (%(state)s).")
+# where the sale stands
 
 
-class AlreadyPaid(Refusal):
-    text = N_("The price was paid in full on %(day)s.")
+class SaleNotUnpaid(Refusal):
+    """The act belongs to the time before full payment."""
+
+    text = N_("The sale is “%(state)s”; this is possible only while the price is being paid.")
 
 
-class NotPaidInFull(Refusal):
-    """Nothing leaves before the last đồng is in."""
+class SaleNotPaid(Refusal):
+    """The act belongs between full payment and delivery."""
 
-    text = N_("The price is not paid in full: %(rest)s ₫ are missing.")
+    text = N_("The sale is “%(state)s”; this is possible only between full payment and delivery.")
+
+
+class SaleNotDelivered(Refusal):
+    """Money goes out and title passes on only after delivery."""
+
+    text = N_("The sale is “%(state)s”; this is possible only after the asset is delivered.")
+
+
+# the price
 
 
 class AmountNotPositive(Refusal):
-    text = N_("Enter an amount above zero.")
+    text = N_("The amount must be above zero.")
     field = "amount"
 
 
-class PaysTooMuch(Refusal):
-    text = N_("That is more than is missing: %(rest)s ₫.")
-    field = "amount"
+class DepositFromRound(Refusal):
+    """The bidder's deposit counts by itself."""
 
-
-class NotYetDelivered(Refusal):
-    """Proceeds are paid out after the asset is handed over."""
-
-    text = N_("The asset is not delivered yet, so nothing is paid out.")
-
-
-class MoreThanReceived(Refusal):
-    text = N_("Only %(left)s ₫ of the price are left to pay out.")
-    field = "amount"
-
-
-class DepositIsNotRecordedHere(Refusal):
-    """The winner's deposit is carried over when the result is recorded."""
-
-    text = N_("The deposit was carried over with the result.")
+    text = N_("The deposit comes from the round and is counted already.")
     field = "kind"
 
 
-class ExtensionNotInLaw(Refusal):
-    text = N_("For an auction of %(day)s the law knows no extension of payment.")
+class Overpayment(Refusal):
+    text = N_("Only %(left)s ₫ of the price are left to pay.")
+    field = "amount"
+
+
+class VoucherUsed(Refusal):
+    text = N_("Voucher %(voucher)s is recorded for this sale already.")
+    field = "voucher_no"
+
+
+class NoExtension(Refusal):
+    """Before 01/07/2026 the law knew no extension of the payment."""
+
+    text = N_("An auction won on %(won)s allows no extension; payment is due on %(due)s.")
     field = "extended_to"
 
 
-class ExtensionOutOfRange(Refusal):
-    text = N_("Payment may be extended to a day from %(due)s to %(longest)s.")
+class ExtensionOutsideWindow(Refusal):
+    text = N_("The payment can be extended to a day from %(first)s to %(last)s.")
     field = "extended_to"
 
 
-class NotYetDue(Refusal):
-    """A winner is in default only after the last day."""
+class PaymentAlreadyLate(Refusal):
+    """What is late stays late; an extension cannot undo it."""
 
-    text = N_("Payment is due until %(due)s; only then can the default be declared.")
-    field = "declared_on"
-
-
-class AlreadyDelivered(Refusal):
-    text = N_("The asset was delivered on %(day)s.")
+    text = N_("Payment was due on %(due)s; a day that has passed is not extended.")
+    field = "extended_to"
 
 
-class CoercionForbidden(Refusal):
-    text = N_("No coercion on %(day)s: %(counted)s.")
+class NotABuyer(Refusal):
+    text = N_("The creditor takes the asset; there is no winner whose payment could be extended.")
+
+
+# the creditor who takes the asset
+
+
+class NotATaking(Refusal):
+    text = N_("The lot was sold to a winner; nothing is set off against the debt.")
+
+
+class TakingNotSettled(Refusal):
+    text = N_("Record first what is set off against the debt and what is left to pay.")
+
+
+class TakingSettledAlready(Refusal):
+    text = N_("The creditor was told on %(day)s what is left to pay.")
+
+
+class DebtorMayStillPay(Refusal):
+    """The debtor may keep the asset by paying everything."""
+
+    text = N_("The debtor may pay in full and keep the asset until %(due)s; notify after that day.")
+    field = "notified_on"
+
+
+class OffsetAbovePrice(Refusal):
+    text = N_("At most the price, %(price)s ₫, is set off against the debt.")
+    field = "offset"
+
+
+# money kept and paid out
+
+
+class TermDepositTooLarge(Refusal):
+    text = N_("Only %(left)s ₫ are received and not yet on term deposit.")
+    field = "amount"
+
+
+class PayoutTooLarge(Refusal):
+    text = N_("Only %(left)s ₫ are received and not yet paid out.")
+    field = "amount"
+
+
+# delivery
+
+
+class NoCoercionDay(Refusal):
+    text = N_("No coercion may be organised on %(day)s: %(why)s.")
     field = "attempted_on"
 
 
-class ReasonCodeNeeded(Refusal):
-    text = N_("Choose why the delivery did not happen.")
-    field = "reason_code"
+class DoneNeedsHandover(Refusal):
+    """An attempt that succeeded is a hand-over."""
 
-
-class AttemptIsHandOver(Refusal):
-    """A delivery that was done is recorded by its minutes or by the release scan."""
-
-    text = N_("Record a delivery that was done as the hand-over.")
+    text = N_("Record a successful delivery as the hand-over, with its minutes.")
     field = "outcome"
 
 
-class StillInTheStore(Refusal):
-    """For stored things the warehouse's release scan is the delivery."""
-
-    text = N_("%(count)s items are still in the warehouse; their release scan is the delivery.")
-
-
-class NothingStored(Refusal):
-    text = N_("No item of this lot lies in the warehouse.")
+class AttemptNeedsReason(Refusal):
+    text = N_("Say why the asset was not delivered.")
+    field = "reason_code"
 
 
-class NoTitleFileDue(Refusal):
-    text = N_("No title file is due for this sale.")
+class NotADeliveryReason(Refusal):
+    text = N_("“%(code)s” is not a reason for not delivering.")
+    field = "reason_code"
+
+
+class NotOfThisSale(Refusal):
+    text = N_("“%(what)s” is not waiting to be delivered under this sale.")
+
+
+class StillInStore(Refusal):
+    """For what lies in the store the warehouse's release scan is the delivery."""
+
+    text = N_("All of it lies in the store (%(count)s items): release it there, scan is delivery.")
+
+
+class NothingInStore(Refusal):
+    text = N_("Nothing of this lot lies in the store; record the hand-over itself.")
+
+
+class HandoverOrderExists(Refusal):
+    text = N_("Everything in the store is on order %(number)s already.")
+
+
+class ItemIsSold(Refusal):
+    """What is sold leaves only to whoever bought it."""
+
+    text = N_("Item %(code)s is sold; it leaves the store only to the buyer.")
+
+
+class NoTitleToRegister(Refusal):
+    text = N_("Nothing of this lot is registered; there is no title file to send.")
+
+
+class TitleFileSent(Refusal):
+    text = N_("The title file was sent on %(day)s.")
+    field = "sent_on"
+
+
+# default
+
+
+class PaymentStillDue(Refusal):
+    text = N_("The price may still be paid until %(due)s; a default comes after that day.")
+    field = "declared_on"

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
+from auctions.models import MoneyKind
 from cases.models import Deadline, Step
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -35,30 +36,41 @@ class Doing:
     needs: Needs
     button: str  # N_ text
     permission: Permission
+    kind: MoneyKind | None = None  # what the page of money is opened for
 
 
-RUN, MONEY = Permission.RUN_AUCTIONS, Permission.KEEP_ACCOUNTS
+def _lot(endpoint: str, button: str) -> Doing:
+    return Doing(f"auctions.{endpoint}", Needs.LOT, button, Permission.RUN_AUCTIONS)
+
+
+def _round(endpoint: str, button: str) -> Doing:
+    return Doing(f"auctions.{endpoint}", Needs.ROUND, button, Permission.RUN_AUCTIONS)
+
+
+def _sale(endpoint: str, button: str) -> Doing:
+    return Doing(f"auctions.sales.{endpoint}", Needs.SALE, button, Permission.RUN_AUCTIONS)
+
+
+def _money(kind: MoneyKind, button: str) -> Doing:
+    return Doing("auctions.sales.money", Needs.SALE, button, Permission.KEEP_ACCOUNTS, kind)
+
+
 DOINGS: Final[dict[Step, Doing]] = {
-    Step.SIGN_CONTRACT: Doing("auctions.lots.contract", Needs.LOT, N_("Record the contract"), RUN),
-    Step.HOLD_AUCTION: Doing("auctions.rounds.new", Needs.LOT, N_("Choose the session"), RUN),
-    Step.POST_NOTICE: Doing("auctions.rounds.announce", Needs.ROUND, N_("Record the posting"), RUN),
-    Step.SECOND_NOTICE: Doing(
-        "auctions.rounds.announce", Needs.ROUND, N_("Record the notice"), RUN
-    ),
-    Step.RECORD_RESULT: Doing("auctions.rounds.show", Needs.ROUND, N_("Record the result"), RUN),
-    Step.NOTIFY_FAILURE: Doing(
-        "auctions.results.notify", Needs.ROUND, N_("Record the notice"), RUN
-    ),
-    Step.DECIDE_REDUCTION: Doing("auctions.repricing.reduce", Needs.LOT, N_("Cut the price"), RUN),
-    Step.CREDITOR_ANSWER: Doing(
-        "auctions.repricing.answer", Needs.LOT, N_("Record the answer"), RUN
-    ),
-    Step.PAY: Doing("auctions.sales.show", Needs.SALE, N_("Record the payment"), MONEY),
-    Step.TERM_DEPOSIT: Doing("auctions.sales.show", Needs.SALE, N_("Enter the voucher"), MONEY),
-    Step.DELIVER: Doing("auctions.sales.show", Needs.SALE, N_("Record the delivery"), RUN),
-    Step.TITLE_FILE: Doing("auctions.sales.show", Needs.SALE, N_("Record the title file"), RUN),
-    Step.PAY_OUT: Doing("auctions.sales.show", Needs.SALE, N_("Record the payout"), MONEY),
+    Step.SIGN_CONTRACT: _lot("lots.contract", N_("Record the contract")),
+    Step.HOLD_AUCTION: _lot("rounds.new", N_("Choose the session")),
+    Step.POST_NOTICE: _round("rounds.announce", N_("Record the posting")),
+    Step.SECOND_NOTICE: _round("rounds.announce", N_("Record the notice")),
+    Step.RECORD_RESULT: _round("rounds.show", N_("Record the result")),
+    Step.NOTIFY_FAILURE: _round("results.notify", N_("Record the notice")),
+    Step.DECIDE_REDUCTION: _lot("repricing.reduce", N_("Cut the price")),
+    Step.CREDITOR_ANSWER: _lot("repricing.answer", N_("Record the answer")),
+    Step.PAY: _money(MoneyKind.PAYMENT, N_("Record the payment")),
+    Step.TERM_DEPOSIT: _money(MoneyKind.TERM_DEPOSIT, N_("Enter the voucher")),
+    Step.DELIVER: _sale("show", N_("Record the delivery")),
+    Step.TITLE_FILE: _sale("title_file", N_("Record the title file")),
+    Step.PAY_OUT: _money(MoneyKind.PAYOUT, N_("Record the payout")),
 }
+"""Where each step is done. One button a step; the guard test sees that every step has one."""
 
 
 @dataclass(frozen=True, slots=True)

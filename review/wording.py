@@ -1,6 +1,7 @@
 """Words of review: labels and tones of every code."""
 
 from foundation.i18n import N_
+from review.choices import Condition, Due, Standing
 from review.models import DirectiveState, Severity
 from review.rules import RULES
 from web.formatting import register_kinds, register_words
@@ -33,5 +34,20 @@ register_kinds(
         "directive.accepted": (N_("Answer accepted"), "ok"),
         "directive.sent_back": (N_("Answer sent back"), "warn"),
         "directive.reminded": (N_("Directive chased"), "warn"),
+    }
+)
+register_words(
+    {
+        Due.OVERDUE: N_("Overdue"),
+        Due.TODAY: N_("Today"),
+        Due.WEEK: N_("This week"),
+        Due.LATER: N_("Later"),
+        Condition.FAILED: N_("Failed after the second cut"),
+        Condition.UNDELIVERED: N_("Not delivered after the last day"),
+        Condition.ON_HOLD: N_("On hold"),
+        Standing.OVERDUE: N_("Overdue"),
+        Standing.OPEN: N_("Waiting for the answer"),
+        Standing.ANSWERED: N_("Answered, to be judged"),
+        Standing.NONE: N_("None"),
     }
 )

@@ -78,7 +78,9 @@ class ValuationForm(Form):
         validators=[InputRequired(_l("Enter the day."))],
     )
     value = DongField(_l("Value (₫)"), validators=[InputRequired(_l("Enter the value."))])
-    received_on = DayField(_l("Received on"), validators=[InputRequired(_l("Enter the day."))])
+    received_on = DayField(
+        _l("Certificate received on"), validators=[InputRequired(_l("Enter the day."))]
+    )
     notified_on = DayField(
         _l("Parties notified on"),
         description=_l("The window to ask for another valuation runs from this day."),

@@ -29,6 +29,7 @@ class Sale(Model):
         UniqueConstraint("round_id"),
         Index("ix_sale_office_id_state_id", "office_id", "state", "id"),
         CheckConstraint("price > 0", name="price"),
+        CheckConstraint('"offset" >= 0 AND "offset" <= price', name="offset"),
     )
 
     id: Mapped[Pk]
@@ -44,6 +45,9 @@ class Sale(Model):
     deposit: Mapped[Dong]  # counts towards the price
     sold_on: Mapped[date]  # session day, or the creditor's answer
     contract_no: Mapped[str | None] = mapped_column(String(120))
+    offset: Mapped[Dong] = mapped_column(default=0)  # a creditor's price set off against the debt
+    debtor_notified_on: Mapped[date | None]  # a creditor takes: the debtor may still pay all
+    creditor_notified_on: Mapped[date | None]  # of what is set off and what is left to pay
     extended_to: Mapped[date | None]  # payment day agreed by parties and winner, ≤ 60 days
     extension_no: Mapped[str | None] = mapped_column(String(120))
     state: Mapped[SaleState] = mapped_column(default=SaleState.UNPAID)
@@ -51,6 +55,9 @@ class Sale(Model):
     delivered_on: Mapped[date | None]
     handover_no: Mapped[str | None] = mapped_column(String(120))  # biên bản giao tài sản
     received_by: Mapped[str | None] = mapped_column(String(200))
+    title_file_no: Mapped[str | None] = mapped_column(String(120))  # hồ sơ đăng ký sang tên
+    defaulted_on: Mapped[date | None]
+    default_no: Mapped[str | None] = mapped_column(String(120))  # decision to cancel the contract
     version: Mapped[int] = mapped_column(default=1)
 
     lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
@@ -61,6 +68,18 @@ class Sale(Model):
     @property
     def stream(self) -> str:
         return f"sale:{self.id}"
+
+    @property
+    def takes_money(self) -> bool:
+        return self.state not in {SaleState.COMPLETED, SaleState.DEFAULTED}
+
+    @property
+    def awaits_payment(self) -> bool:
+        return self.state is SaleState.UNPAID
+
+    @property
+    def awaits_delivery(self) -> bool:
+        return self.state is SaleState.PAID
 
 
 class MoneyKind(enum.StrEnum):

@@ -1,16 +1,16 @@
-"""A winner who does not pay: the sale ends, the lot is offered again without a cut."""
+"""A winner who does not pay: the sale is cancelled, the lot is offered again without a cut."""
 
 from datetime import date, datetime
 
-from auctions import lifecycle, queries, sale_refusals
+from auctions import law, lifecycle, queries, sale_law, sale_refusals
 from auctions.models import LotStatus, Round, RoundState, Sale, SaleState
-from auctions.operations import sale_steps as steps
+from auctions.operations import milestones
 from auctions.operations.days import check_past
+from auctions.operations.milestones import hold_sale
 from cases import lifecycle as assets_life
 from cases.models import AssetState, DeadlineStatus, Step
-from cases.operations import deadlines
 from foundation.actor import Actor
-from foundation.database import db
+from foundation.database import db, lock
 
 
 def declare_default(
@@ -22,62 +22,61 @@ def declare_default(
     at: datetime,
     expected: int | None = None,
 ) -> Sale:
-    """Declare that the winner did not pay in time; only failures count towards reductions.
+    """Cancel a sale that was not paid in time; the deposit is lost and the lot is free again.
 
-    The deposit is forfeited and stays in the books of the sale; the lot is ready for another round
-    at the same price. A creditor who took the asset and did not pay the difference falls back to
-    the decision after the failed round.
+    A default is no failure: the price stays and no failed round is counted. A creditor who does
+    not pay what is left falls back to the decision after the failed round.
+
+    Args:
+        document_no: of the decision or agreement to cancel the contract.
 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
-        SaleHasEnded: it was completed or defaulted.
-        AlreadyPaid: the price is in.
-        DayInTheFuture: declared later than the act.
-        NotYetDue: the last day of payment is not past.
+        SaleNotUnpaid: it was paid in full, or cancelled before.
+        PaymentStillDue: the last day to pay has not passed.
+        DayInTheFuture: later than the act.
 
-    Basis: 152/2026/NĐ-CP, Điều 65 khoản 4, 5.
+    Basis: D4; 152/2026/NĐ-CP, Điều 65 khoản 5; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 5.
     """
-    lot = steps.hold(sale, expected)
-    steps.check_live(sale)
-    if sale.paid_on is not None:
-        raise sale_refusals.AlreadyPaid(day=sale.paid_on)
+    lot = hold_sale(sale, expected)
+    if sale.state is not SaleState.UNPAID:
+        raise sale_refusals.SaleNotUnpaid(state=sale.state)
+    due_on = milestones.pay_due_on(sale)
+    if declared_on <= due_on:
+        raise sale_refusals.PaymentStillDue(due=due_on, basis=sale_law.payment_basis(sale.sold_on))
     check_past(declared_on, at)
-    due = deadlines.find(Step.PAY, subject_kind="sale", subject_id=sale.id)
-    if due is not None and declared_on <= due.due_on:
-        raise sale_refusals.NotYetDue(due=due.due_on, basis=due.basis_short)
-    deadlines.close(
-        Step.PAY,
-        status=DeadlineStatus.MISSED,
-        subject_kind="sale",
-        subject_id=sale.id,
-        reason="defaulted",
+    basis = sale_law.forfeit_basis(due_on + law.DAY)
+    sale.state, sale.defaulted_on = SaleState.DEFAULTED, declared_on
+    sale.default_no = document_no
+    milestones.end(sale, Step.PAY, DeadlineStatus.MISSED, "defaulted", actor=actor, at=at)
+    if not sale.to_creditor:
+        round_ = lock(db.session.get_one(Round, sale.round_id))
+        round_.state = RoundState.DEFAULTED
+    milestones.log(
+        sale,
+        "sale.defaulted",
+        {
+            "declared_on": declared_on,
+            "document": document_no,
+            "deposit_forfeited": sale.deposit,
+            "to_office": sale_law.deposit_goes_to_office(due_on + law.DAY),
+        },
         actor=actor,
         at=at,
+        basis=basis.short,
     )
-    sale.state = SaleState.DEFAULTED
-    back_to = LotStatus.UNSOLD if sale.to_creditor else LotStatus.READY
-    if not sale.to_creditor:
-        db.session.get_one(Round, sale.round_id).state = RoundState.DEFAULTED
-    for asset in queries.assets_of(lot):
-        assets_life.advance(
-            asset, AssetState.ON_OFFER, actor=actor, at=at, payload={"document": document_no}
-        )
     lifecycle.advance(
         lot,
-        "sale.defaulted",
-        status=back_to,
+        "lot.defaulted",
+        status=LotStatus.UNSOLD if sale.to_creditor else LotStatus.READY,
         on=declared_on,
         actor=actor,
         at=at,
-        payload={"document": document_no},
+        payload={"sale": sale.code},
+        basis=basis.short,
     )
-    steps.log(
-        sale,
-        "sale.defaulted",
-        actor=actor,
-        at=at,
-        declared_on=declared_on,
-        document=document_no,
-        forfeited=0 if sale.to_creditor else sale.deposit,
-    )
+    for asset in queries.assets_of(lot):
+        assets_life.advance(
+            asset, AssetState.ON_OFFER, actor=actor, at=at, payload={"lot": lot.code}
+        )
     return sale

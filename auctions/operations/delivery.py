@@ -1,124 +1,69 @@
-"""Delivery: attempts, the hand-over of what is not stored, the release scan of what is."""
+"""Delivering what was sold: hand-over minutes, and the warehouse's release scan."""
 
 from collections.abc import Sequence
 from datetime import date, datetime
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from auctions import lifecycle, queries, sale_refusals
-from auctions.models import AttemptOutcome, DeliveryAttempt, Lot, LotStatus, Sale, SaleState
-from auctions.operations import sale_steps as steps
-from auctions.operations import settlement
-from auctions.operations.days import check_order, check_past
+from auctions.models import AttemptOutcome, DeliveryAttempt, Lot, LotAsset, Sale, SaleState
+from auctions.operations import milestones, stored
+from auctions.operations.attempts import check_time
+from auctions.operations.milestones import hold_sale
 from cases import lifecycle as assets_life
-from cases.models import Asset, AssetCategory, AssetState, CaseFile, DeadlineStatus, Holder, Step
-from cases.operations import deadlines
-from cases.operations.obstacles import report_obstacle
+from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Obstacle
+from cases.operations import obstacles
 from foundation import clock
 from foundation.actor import Actor
+from foundation.codes import shown
 from foundation.database import db
-from lawbook.errors import UnknownParameter
-from lawbook.obstacles import obstacle_reason
-from lawbook.settlement import no_coercion_reason
-from warehouse.models import EvidenceItem, ItemStatus, Order, OrderLine, OrderPurpose
+from warehouse.models import EvidenceItem, Order, OrderLine, OrderPurpose
 from warehouse.operations.proposals import propose_release
-
-HERE = (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN, ItemStatus.MISSING)
-REGISTRABLE = frozenset({AssetCategory.VEHICLE, AssetCategory.LAND, AssetCategory.HOUSE})
-
-
-def record_attempt(
-    sale: Sale,
-    *,
-    attempted_on: date,
-    coercive: bool,
-    outcome: AttemptOutcome,
-    reason_code: str | None,
-    note: str | None,
-    minutes_no: str | None,
-    actor: Actor,
-    at: datetime,
-    held_by: Holder | None = None,
-    holder_name: str | None = None,
-    next_act: str | None = None,
-    next_due_on: date | None = None,
-    expected: int | None = None,
-) -> DeliveryAttempt:
-    """Record an attempt to deliver that was postponed or blocked, and why.
-
-    Args:
-        coercive: forces were mobilised (cưỡng chế giao).
-        reason_code: a code of lawbook.obstacles ("U01_RESIST").
-        held_by, next_act: when given, the obstacle is reported on the assets in the same act.
-
-    Raises:
-        ChangedMeanwhile, SaleHasEnded, AlreadyDelivered, NotPaidInFull: nothing to deliver.
-        DayInTheFuture, DayTooEarly: after the act, or before full payment.
-        AttemptIsHandOver: a delivery that was done is recorded as the hand-over.
-        ReasonCodeNeeded: without a known reason.
-        CoercionForbidden: coercion on a day the law forbids (D13).
-
-    Basis: 106/2025/QH15, Điều 72 khoản 5; 152/2026/NĐ-CP, Điều 42 khoản 2.
-    """
-    lot = steps.hold(sale, expected)
-    steps.check_paid(sale)
-    check_past(attempted_on, at)
-    check_order(attempted_on, sale.paid_on or sale.sold_on)
-    if outcome is AttemptOutcome.DONE:
-        raise sale_refusals.AttemptIsHandOver
-    reason = _reason(reason_code)
-    if coercive:
-        forbidden = no_coercion_reason(attempted_on)
-        if forbidden is not None:
-            raise sale_refusals.CoercionForbidden(
-                day=attempted_on, counted=forbidden.counted, basis=forbidden.basis.short
-            )
-    attempt = _note(sale, attempted_on, coercive, outcome, reason, note, minutes_no)
-    lifecycle.advance(
-        lot,
-        f"sale.attempt_{outcome.value}",
-        on=attempted_on,
-        actor=actor,
-        at=at,
-        payload={"reason": reason, "coercive": coercive, "minutes": minutes_no},
-    )
-    if held_by is not None and next_act:
-        for asset in queries.assets_of(lot):
-            if asset.is_open:
-                report_obstacle(
-                    asset,
-                    reason_code=reason,
-                    held_by=held_by,
-                    holder_name=holder_name,
-                    next_act=next_act,
-                    since_on=attempted_on,
-                    due_on=next_due_on,
-                    note=note,
-                    actor=actor,
-                    at=at,
-                )
-    return attempt
 
 
 def propose_handover_order(
-    sale: Sale, *, document_no: str, document_on: date, reason: str, actor: Actor, at: datetime
+    sale: Sale,
+    *,
+    document_no: str,
+    document_on: date,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
 ) -> Order:
-    """Propose the release order under which the keeper hands the stored items to the buyer.
+    """Propose the order under which the store hands the lot's items to the buyer.
+
+    Another person approves it; the keeper's release scan then is the delivery.
+
+    Args:
+        document_no: of the decision to hand over; ``document_on``: its day.
+
+    Returns:
+        The order over every stored item of the lot that no other order names.
 
     Raises:
-        SaleHasEnded, AlreadyDelivered, NotPaidInFull: nothing to deliver.
-        NothingStored: no item of the lot lies in the warehouse.
-        PapersNeeded, PapersFromTheFuture: see warehouse.operations.proposals.
+        ChangedMeanwhile: the sale changed since the person saw it.
+        SaleNotPaid: not paid in full yet, or delivered already.
+        NothingInStore: nothing of the lot lies in the store.
+        HandoverOrderExists: a living order names all of it.
+        NotInCustody and the others of ``propose_release``.
+
+    Basis: 152/2026/NĐ-CP, Điều 44 khoản 3, Điều 67.
     """
-    lot = steps.hold(sale)
-    steps.check_paid(sale)
-    items = [i for i in stored_items(lot) if i.status is ItemStatus.IN_CUSTODY]
+    lot = hold_sale(sale, expected)
+    if sale.state is not SaleState.PAID:
+        raise sale_refusals.SaleNotPaid(state=sale.state)
+    items = stored.items_kept(stored.undelivered(lot))
     if not items:
-        raise sale_refusals.NothingStored
-    return propose_release(
+        raise sale_refusals.NothingInStore
+    taken = stored.orders_on(items)
+    free = [item for item in items if item.id not in taken]
+    if not free:
+        raise sale_refusals.HandoverOrderExists(number=next(iter(taken.values())))
+    order = propose_release(
         db.session.get_one(CaseFile, sale.case_id),
         purpose=OrderPurpose.DELIVER_TO_BUYER,
-        items=items,
+        items=free,
         document_no=document_no,
         document_on=document_on,
         reason=reason,
@@ -127,6 +72,14 @@ def propose_handover_order(
         actor=actor,
         at=at,
     )
+    milestones.log(
+        sale,
+        "sale.order_proposed",
+        {"order": order.number, "items": len(free), "document": document_no},
+        actor=actor,
+        at=at,
+    )
+    return order
 
 
 def hand_over(
@@ -137,175 +90,173 @@ def hand_over(
     received_by: str,
     actor: Actor,
     at: datetime,
+    coercive: bool = False,
     expected: int | None = None,
 ) -> Sale:
-    """Hand over by minutes what does not lie in the store: land, houses, shares, things on site.
+    """Hand over every asset of the lot that lies in no store: a house, land, shares.
 
-    Assets with items in the warehouse stay sold until the keeper releases them; when they are all
-    that is left, this act is refused.
+    When the rest of the lot lies in the store, the sale is delivered by its last release scan.
+
+    Args:
+        handover_no: of the hand-over minutes (biên bản giao tài sản).
+        received_by: who signed for the buyer.
+        coercive: it was handed over by force.
 
     Raises:
-        ChangedMeanwhile, SaleHasEnded, AlreadyDelivered, NotPaidInFull: nothing to deliver.
-        DayInTheFuture, DayTooEarly: after the act, or before full payment.
-        StillInTheStore: every asset not yet delivered lies in the warehouse.
+        ChangedMeanwhile: the sale changed since the person saw it.
+        SaleNotPaid: not paid in full yet, or delivered already.
+        DayTooEarly: before full payment.
+        DayInTheFuture: later than the act.
+        NoCoercionDay: coercion on a day on which none may be organised.
+        StillInStore: all that is left lies in the store; the release scan is its delivery.
 
-    Basis: 152/2026/NĐ-CP, Điều 67.
+    Basis: D7; 152/2026/NĐ-CP, Điều 67 khoản 1 điểm c.
     """
-    lot = steps.hold(sale, expected)
-    steps.check_paid(sale)
-    check_past(delivered_on, at)
-    check_order(delivered_on, sale.paid_on or sale.sold_on)
-    stored = stored_items(lot)
-    stored_assets = {item.asset_id for item in stored}
-    free = [a for a in _undelivered(lot) if a.id not in stored_assets]
-    if not free:
-        raise sale_refusals.StillInTheStore(count=len(stored))
-    for asset in free:
-        _deliver(asset, lot, handover_no, actor=actor, at=at)
-    sale.handover_no, sale.received_by = handover_no, received_by
-    steps.log(
+    lot = hold_sale(sale, expected)
+    check_time(sale, delivered_on, at, coercive=coercive)
+    waiting = stored.undelivered(lot)
+    kept = stored.items_kept(waiting)
+    in_store = {item.asset_id for item in kept}
+    outside = [asset for asset in waiting if asset.id not in in_store]
+    if not outside:
+        raise sale_refusals.StillInStore(count=len(kept))
+    _note_done(sale, delivered_on, handover_no, coercive)
+    milestones.log(
         sale,
         "sale.handed_over",
+        {
+            "delivered_on": delivered_on,
+            "minutes": handover_no,
+            "assets": [asset.id for asset in outside],
+            "coercive": coercive,
+        },
         actor=actor,
         at=at,
-        assets=[asset.id for asset in free],
-        delivered_on=delivered_on,
-        minutes=handover_no,
     )
-    finish_if_delivered(sale, lot, delivered_on, actor=actor, at=at)
+    _deliver(sale, lot, outside, delivered_on, handover_no, received_by, actor, at)
     return sale
 
 
 def on_release(
-    order: Order, item: EvidenceItem, _line: OrderLine, actor: Actor, at: datetime
+    order: Order, item: EvidenceItem, line: OrderLine, actor: Actor, at: datetime
 ) -> None:
-    """Hear of a release scan: for a sold asset it is the delivery.
+    """Follow a release scan of the store: the last item of a sold asset out is its delivery.
+
+    Registered by :mod:`auctions.wiring`; runs inside the release's transaction.
 
     Raises:
-        SaleHasEnded, AlreadyDelivered, NotPaidInFull: the item may not leave under this order.
+        ItemIsSold: it is sold, and the order gives it to somebody else than the buyer.
+        SaleNotPaid: the buyer has not paid in full.
+        NotOfThisSale: the order delivers another sale.
     """
-    if order.purpose is not OrderPurpose.DELIVER_TO_BUYER or order.sale_id is None:
+    sale = None if item.asset_id is None else _sale_of(item.asset_id)
+    if sale is None or sale.state not in {SaleState.UNPAID, SaleState.PAID}:
         return
-    sale = db.session.get_one(Sale, order.sale_id)
-    lot = steps.hold(sale)
-    steps.check_paid(sale)
-    left = {other.asset_id for other in stored_items(lot)}
-    for asset in _undelivered(lot):
-        if asset.id == item.asset_id and asset.id not in left:
-            _deliver(asset, lot, order.number, actor=actor, at=at)
-    sale.handover_no = sale.handover_no or order.number
-    sale.received_by = sale.received_by or order.counterpart_name
-    steps.log(sale, "sale.item_released", actor=actor, at=at, item=item.code, order=order.number)
-    finish_if_delivered(sale, lot, clock.local_day(at), actor=actor, at=at)
+    if order.purpose is not OrderPurpose.DELIVER_TO_BUYER:
+        raise sale_refusals.ItemIsSold(code=shown(item.code))
+    if order.sale_id not in {None, sale.id}:
+        raise sale_refusals.NotOfThisSale(what=item.description[:60])
+    lot = hold_sale(sale, None)
+    if sale.state is not SaleState.PAID:
+        raise sale_refusals.SaleNotPaid(state=sale.state)
+    asset = db.session.get_one(Asset, item.asset_id)
+    if asset.state not in OPEN_STATES or stored.items_kept([asset]):
+        return
+    delivered_on, receiver = clock.local_day(at), line.receiver_name or sale.buyer
+    _note_done(sale, delivered_on, order.number, coercive=False)
+    milestones.log(
+        sale,
+        "sale.released",
+        {"delivered_on": delivered_on, "order": order.number, "assets": [asset.id]},
+        actor=actor,
+        at=at,
+    )
+    _deliver(sale, lot, [asset], delivered_on, order.number, receiver, actor, at)
 
 
-def finish_if_delivered(sale: Sale, lot: Lot, on: date, *, actor: Actor, at: datetime) -> None:
-    """Mark the sale delivered once every asset of the lot is, and start the clocks after it."""
-    if _undelivered(lot):
+def _sale_of(asset_id: int) -> Sale | None:
+    """Return the newest sale of the lot an asset stands in."""
+    return db.session.scalar(
+        select(Sale)
+        .join(LotAsset, LotAsset.lot_id == Sale.lot_id)
+        .where(LotAsset.asset_id == asset_id, LotAsset.left_on.is_(None))
+        .order_by(Sale.id.desc())
+        .limit(1)
+    )
+
+
+def _note_done(sale: Sale, on: date, minutes_no: str, coercive: bool) -> None:
+    known = db.session.scalar(
+        select(DeliveryAttempt.id).where(
+            DeliveryAttempt.sale_id == sale.id,
+            DeliveryAttempt.outcome == AttemptOutcome.DONE,
+            DeliveryAttempt.attempted_on == on,
+            DeliveryAttempt.minutes_no == minutes_no,
+        )
+    )
+    if known is None:
+        db.session.add(
+            DeliveryAttempt(
+                office_id=sale.office_id,
+                sale_id=sale.id,
+                attempted_on=on,
+                coercive=coercive,
+                outcome=AttemptOutcome.DONE,
+                minutes_no=minutes_no,
+            )
+        )
+        db.session.flush()
+
+
+def _deliver(
+    sale: Sale,
+    lot: Lot,
+    assets: Sequence[Asset],
+    on: date,
+    minutes_no: str,
+    receiver: str,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Take assets to delivered, and the sale with them once none is left."""
+    for asset in assets:
+        assets_life.advance(
+            asset, AssetState.DELIVERED, actor=actor, at=at, payload={"sale": sale.code}
+        )
+        _resolve_obstacles(asset, on, actor, at)
+    if any(asset.state in OPEN_STATES for asset in queries.assets_of(lot)):
+        lifecycle.advance(
+            lot, "lot.delivered_part", on=on, actor=actor, at=at, payload={"sale": sale.code}
+        )
         return
-    sale.state, sale.delivered_on = SaleState.DELIVERED, on
-    _note(sale, on, False, AttemptOutcome.DONE, None, None, sale.handover_no)
-    steps.meet(sale, Step.DELIVER, on, actor=actor, at=at)
-    deposit = deadlines.find(Step.TERM_DEPOSIT, subject_kind="sale", subject_id=sale.id)
-    if deposit is not None:
-        late = deposit.due_on < on
-        deadlines.close(
-            Step.TERM_DEPOSIT,
-            status=DeadlineStatus.MISSED if late else DeadlineStatus.WAIVED,
-            subject_kind="sale",
-            subject_id=sale.id,
-            reason="delivered",
+    last_on = db.session.scalar(
+        select(func.max(DeliveryAttempt.attempted_on)).where(
+            DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
+        )
+    )
+    milestones.delivered(
+        sale,
+        lot,
+        last_on or on,
+        handover_no=minutes_no,
+        received_by=receiver,
+        actor=actor,
+        at=at,
+    )
+
+
+def _resolve_obstacles(asset: Asset, on: date, actor: Actor, at: datetime) -> None:
+    """Whatever held the asset up is gone once it is delivered."""
+    for obstacle in db.session.scalars(
+        select(Obstacle).where(
+            Obstacle.asset_id == asset.id,
+            Obstacle.resolved_on.is_(None),
+        )
+    ).all():
+        obstacles.resolve_obstacle(
+            obstacle,
+            resolved_on=max(on, obstacle.since_on),
+            resolution="delivered",
             actor=actor,
             at=at,
         )
-    lifecycle.advance(lot, "sale.delivered", status=LotStatus.DELIVERED, on=on, actor=actor, at=at)
-    if any(asset.category in REGISTRABLE for asset in queries.assets_of(lot)):
-        steps.schedule(sale, Step.TITLE_FILE, "D15", on, actor=actor, at=at)
-    steps.schedule(sale, Step.PAY_OUT, "D17", on, actor=actor, at=at)
-    settlement.finish_if_paid_out(sale, lot, on, actor=actor, at=at)
-
-
-def record_title_file(
-    sale: Sale,
-    *,
-    sent_on: date,
-    document_no: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Sale:
-    """Record that the file for registering the buyer's title was sent.
-
-    Raises:
-        ChangedMeanwhile: the sale changed since the person saw it.
-        NoTitleFileDue: nothing registrable was delivered, or it was sent before.
-        DayInTheFuture, DayTooEarly: after the act, or before delivery.
-
-    Basis: 152/2026/NĐ-CP, Điều 69 khoản 1.
-    """
-    steps.hold(sale, expected)
-    row = deadlines.find(Step.TITLE_FILE, subject_kind="sale", subject_id=sale.id)
-    if row is None or row.status is not DeadlineStatus.SCHEDULED:
-        raise sale_refusals.NoTitleFileDue
-    check_past(sent_on, at)
-    check_order(sent_on, sale.delivered_on or sale.sold_on)
-    steps.meet(sale, Step.TITLE_FILE, sent_on, actor=actor, at=at)
-    steps.log(sale, "sale.title_file_sent", actor=actor, at=at, sent_on=sent_on, file=document_no)
-    return sale
-
-
-def stored_items(lot: Lot) -> Sequence[EvidenceItem]:
-    """Return the items of the lot's assets that have not left the warehouse for good."""
-    return db.session.scalars(
-        select(EvidenceItem)
-        .where(
-            EvidenceItem.asset_id.in_([asset.id for asset in queries.assets_of(lot)]),
-            EvidenceItem.status.in_(HERE),
-        )
-        .order_by(EvidenceItem.id)
-    ).all()
-
-
-def _undelivered(lot: Lot) -> list[Asset]:
-    return [asset for asset in queries.assets_of(lot) if asset.is_open]
-
-
-def _deliver(asset: Asset, lot: Lot, document: str, *, actor: Actor, at: datetime) -> None:
-    assets_life.advance(
-        asset,
-        AssetState.DELIVERED,
-        actor=actor,
-        at=at,
-        payload={"lot": lot.code, "document": document},
-    )
-
-
-def _reason(code: str | None) -> str:
-    try:
-        return obstacle_reason(code or "").name
-    except UnknownParameter as unknown:
-        raise sale_refusals.ReasonCodeNeeded from unknown
-
-
-def _note(
-    sale: Sale,
-    on: date,
-    coercive: bool,
-    outcome: AttemptOutcome,
-    reason: str | None,
-    note: str | None,
-    minutes_no: str | None,
-) -> DeliveryAttempt:
-    attempt = DeliveryAttempt(
-        office_id=sale.office_id,
-        sale_id=sale.id,
-        attempted_on=on,
-        coercive=coercive,
-        outcome=outcome,
-        reason_code=reason,
-        note=note,
-        minutes_no=minutes_no,
-    )
-    db.session.add(attempt)
-    db.session.flush()
-    return attempt

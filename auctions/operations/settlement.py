@@ -1,43 +1,17 @@
-"""After a round is sold or the creditor takes the asset: the sale, its money, its payout."""
+"""Opening a sale, or a taking by the creditor; extending the winner's payment."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 
-from auctions import law, lifecycle, sale_refusals
-from auctions.models import Lot, LotStatus, MoneyKind, Round, Sale, SaleMoney, SaleState
-from auctions.operations import sale_steps as steps
+from auctions import law, sale_law, sale_refusals
+from auctions.models import Lot, MoneyKind, Round, Sale, SaleMoney, SaleState
+from auctions.operations import milestones
 from auctions.operations.days import check_order, check_past
-from cases.models import CaseFile, Party, Step
-from cases.operations import deadlines
-from cases.operations.files import record_collection
+from auctions.operations.milestones import hold_sale
+from cases.models import Party, Step
+from foundation import clock
 from foundation.actor import Actor
 from foundation.codes import new_code
 from foundation.database import Dong, db
-from lawbook import settlement as rules
-from lawbook.errors import ExtensionRefused, NoEditionInForce
-
-
-@dataclass(frozen=True, slots=True)
-class SaleBalance:
-    """Every đồng of a sale; it ties out when all that came in went out."""
-
-    price: int
-    set_off: int  # what a taking creditor sets off against the debt
-    deposit: int
-    payments: int
-    rest: int  # still to be paid
-    term_deposit: int
-    costs: int
-    payouts: int
-    left: int  # received and not yet paid out
-
-    @property
-    def received(self) -> int:
-        return self.deposit + self.payments
-
-    @property
-    def ties_out(self) -> bool:
-        return self.rest == 0 and self.left == 0
 
 
 def open_sale(
@@ -51,29 +25,39 @@ def open_sale(
     actor: Actor,
     at: datetime,
 ) -> Sale:
-    """Open the sale of a won round: the deposit counts towards the price, the rest is due (D3).
+    """Open the sale of a won round; the deposit counts towards the price, payment is due (D3).
 
-    Basis: 152/2026/NĐ-CP, Điều 65 khoản 1; before 01/07/2026 62/2015/NĐ-CP, Điều 27 khoản 3.
+    Law: D3; 152/2026/NĐ-CP, Điều 65 khoản 1; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 3.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     deposit = min(round_.deposit, price)
-    sale = _make(lot, round_, buyer, buyer_identity, price, deposit, sold_on, contract_no)
-    steps.log(
+    sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract_no)
+    sale.deposit = Dong(deposit)
+    db.session.flush()
+    if deposit:
+        db.session.add(
+            SaleMoney(
+                office_id=sale.office_id,
+                sale_id=sale.id,
+                kind=MoneyKind.DEPOSIT,
+                amount=Dong(deposit),
+                moved_on=sold_on,
+                voucher_no=contract_no or round_.minutes_no or "",
+                counterpart=buyer,
+                recorded_by_id=actor.id,
+            )
+        )
+    milestones.log(
         sale,
         "sale.opened",
+        {"round": round_.number, "price": price, "deposit": deposit},
         actor=actor,
         at=at,
-        round=round_.number,
-        price=price,
-        deposit=deposit,
-        sold_on=sold_on,
     )
-    steps.schedule(sale, Step.PAY, "D3", sold_on, actor=actor, at=at)
-    if deposit:
-        voucher = contract_no or round_.minutes_no or ""
-        _note(sale, MoneyKind.DEPOSIT, deposit, sold_on, voucher, buyer, actor)
+    due = law.deadline("D3", sold_on, lot)
+    milestones.schedule(sale, Step.PAY, due, sold_on, actor=actor, at=at)
     if deposit == price:
-        _paid(sale, lot, sold_on, actor=actor, at=at)
+        milestones.paid_in_full(sale, lot, sold_on, actor=actor, at=at)
     return sale
 
 
@@ -88,30 +72,99 @@ def open_taking(
     actor: Actor,
     at: datetime,
 ) -> Sale:
-    """Open the taking of a lot by the creditor: the debt is set off, the difference is due (R11).
+    """Open the taking of a lot by the creditor at the last reduced price.
 
-    Basis: 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 66.
+    What is left to pay is known only after the debtor's own days to pay (R9, R10). Until the
+    creditor is told, the last day to pay is the latest the law allows, and not certain.
+
+    Args:
+        party: the creditor who takes it.
+        answered_on: day of the creditor's request.
+
+    Law: R7, R9–R12; 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
     """
-    case = db.session.get_one(CaseFile, lot.case_id)
-    set_off = min(price, max(0, case.money_due - case.money_collected))
-    sale = _make(
-        lot, round_, party.name, party.identity_no, price, set_off, answered_on, document_no
-    )
+    sale = _sale(lot, round_, price, answered_on, party.name, party.identity_no, document_no)
     sale.to_creditor = True
-    steps.log(
+    db.session.flush()
+    milestones.log(
         sale,
         "sale.taken_by_creditor",
+        {"round": round_.number, "price": price, "party": party.id},
         actor=actor,
         at=at,
-        round=round_.number,
-        price=price,
-        set_off=set_off,
-        party=party.id,
     )
-    if set_off == price:
-        _paid(sale, lot, answered_on, actor=actor, at=at)
-    else:
-        steps.schedule(sale, Step.PAY, "R11", answered_on, actor=actor, at=at)
+    expected = sale_law.latest_taking_payment(answered_on)
+    if expected is not None:
+        due, trigger_on = expected
+        milestones.schedule(sale, Step.PAY, due, trigger_on, actor=actor, at=at)
+    return sale
+
+
+def settle_taking(
+    sale: Sale,
+    *,
+    debtor_notified_on: date,
+    notified_on: date,
+    offset: int,
+    document_no: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Sale:
+    """Tell the creditor who takes the asset what is set off and what is left to pay.
+
+    With nothing left to pay the taking is paid on that day.
+
+    Args:
+        debtor_notified_on: day the debtor was told of the request; he may then still pay all.
+        notified_on: day the creditor was told.
+        offset: đồng of the price set off against what the debtor owes him.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        NotATaking: a winner bought the lot.
+        TakingSettledAlready: the creditor was told before.
+        SaleNotUnpaid: it is paid, or has lapsed.
+        OffsetAbovePrice: more than the price.
+        DayTooEarly: the debtor was told before the request, or the creditor before the debtor.
+        DebtorMayStillPay: the debtor's days are not over.
+        DayInTheFuture: later than the act.
+
+    Basis: 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
+    """
+    lot = hold_sale(sale, expected)
+    if not sale.to_creditor:
+        raise sale_refusals.NotATaking
+    if sale.creditor_notified_on is not None:
+        raise sale_refusals.TakingSettledAlready(day=sale.creditor_notified_on)
+    if sale.state is not SaleState.UNPAID:
+        raise sale_refusals.SaleNotUnpaid(state=sale.state)
+    if not 0 <= offset <= sale.price:
+        raise sale_refusals.OffsetAbovePrice(price=sale.price)
+    check_order(debtor_notified_on, sale.sold_on)
+    check_order(notified_on, debtor_notified_on)
+    still = law.deadline("R10", debtor_notified_on, lot)
+    if still is not None and notified_on <= still.value:
+        raise sale_refusals.DebtorMayStillPay(due=still.value, basis=still.basis.short)
+    check_past(notified_on, at)
+    sale.debtor_notified_on, sale.creditor_notified_on = debtor_notified_on, notified_on
+    sale.offset = Dong(offset)
+    milestones.log(
+        sale,
+        "sale.taking_settled",
+        {
+            "debtor_notified_on": debtor_notified_on,
+            "notified_on": notified_on,
+            "offset": offset,
+            "document": document_no,
+        },
+        actor=actor,
+        at=at,
+    )
+    due = law.deadline("R11", notified_on, lot)
+    milestones.schedule(sale, Step.PAY, due, notified_on, actor=actor, at=at)
+    if offset == sale.price:
+        milestones.paid_in_full(sale, lot, notified_on, actor=actor, at=at)
     return sale
 
 
@@ -124,201 +177,55 @@ def extend_payment(
     at: datetime,
     expected: int | None = None,
 ) -> Sale:
-    """Extend the payment by agreement of the parties and the winner, to 60 days at most.
+    """Extend the payment as the parties and the winner agreed, up to 60 days from the auction.
 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
-        SaleHasEnded: it was completed or defaulted.
-        AlreadyPaid: there is nothing to extend.
-        ExtensionNotInLaw: the auction was before 01/07/2026, or a creditor takes the asset.
-        ExtensionOutOfRange: before the 30 days end, or beyond 60 days from the auction.
+        NotABuyer: the creditor takes the asset.
+        SaleNotUnpaid: it is paid, or the winner defaulted.
+        NoExtension: the auction was before 01/07/2026.
+        PaymentAlreadyLate: the last day has passed; late stays late.
+        ExtensionOutsideWindow: not after the present last day, or beyond 60 days.
 
-    Basis: 152/2026/NĐ-CP, Điều 65 khoản 1.
+    Law: D3.1; 152/2026/NĐ-CP, Điều 65 khoản 1.
     """
-    lot = steps.hold(sale, expected)
-    steps.check_live(sale)
-    if sale.paid_on is not None:
-        raise sale_refusals.AlreadyPaid(day=sale.paid_on)
+    hold_sale(sale, expected)
     if sale.to_creditor:
-        raise sale_refusals.ExtensionNotInLaw(day=sale.sold_on)
-    with law.answering():
-        due = rules.payment_due(sale.sold_on)
-        try:
-            longest = rules.longest_payment_extension(sale.sold_on)
-            ruling = rules.payment_due(sale.sold_on, extended_to)
-        except NoEditionInForce as absent:
-            raise sale_refusals.ExtensionNotInLaw(
-                day=sale.sold_on, basis=due.basis.short
-            ) from absent
-        except ExtensionRefused as outside:
-            raise sale_refusals.ExtensionOutOfRange(
-                due=due.value, longest=longest.value, basis=longest.basis.short
-            ) from outside
+        raise sale_refusals.NotABuyer
+    if sale.state is not SaleState.UNPAID:
+        raise sale_refusals.SaleNotUnpaid(state=sale.state)
+    due_on = milestones.pay_due_on(sale)
+    latest = sale_law.longest_extension(sale.sold_on)
+    if latest is None:
+        basis = sale_law.payment_basis(sale.sold_on)
+        raise sale_refusals.NoExtension(won=sale.sold_on, due=due_on, basis=basis)
+    if clock.local_day(at) > due_on:
+        raise sale_refusals.PaymentAlreadyLate(due=due_on, basis=latest.basis.short)
+    if not due_on < extended_to <= latest.value:
+        raise sale_refusals.ExtensionOutsideWindow(
+            first=due_on + law.DAY, last=latest.value, basis=latest.basis.short
+        )
     sale.extended_to, sale.extension_no = extended_to, document_no
-    deadlines.schedule(
-        Step.PAY,
-        ruling,
-        case=db.session.get_one(CaseFile, sale.case_id),
-        subject_kind="sale",
-        subject_id=sale.id,
-        lot_id=lot.id,
-        trigger_on=sale.sold_on,
-        actor=actor,
-        at=at,
-    )
-    steps.log(
+    ruling = sale_law.extended_payment(sale.sold_on, extended_to)
+    milestones.log(
         sale,
-        "sale.payment_extended",
+        "sale.extended",
+        {"due_on": [due_on, extended_to], "document": document_no},
         actor=actor,
         at=at,
-        basis=str(ruling.basis),
-        extended_to=extended_to,
-        document=document_no,
+        basis=ruling.basis.short,
     )
+    milestones.schedule(sale, Step.PAY, ruling, sale.sold_on, actor=actor, at=at)
     return sale
 
 
-def record_money(
-    sale: Sale,
-    *,
-    kind: MoneyKind,
-    amount: int,
-    moved_on: date,
-    voucher_no: str,
-    counterpart: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> SaleMoney:
-    """Record one movement of money with its voucher; the last đồng in makes the sale paid.
-
-    Payment in full starts the clocks of term deposit (D6) and delivery (D7); the last đồng paid
-    out completes the sale. The system records money, it never moves any.
-
-    Args:
-        amount: đồng, above zero.
-        counterpart: payer, bank, or payee.
-
-    Raises:
-        ChangedMeanwhile: the sale changed since the person saw it.
-        SaleHasEnded: it was completed or defaulted.
-        AmountNotPositive: zero or less.
-        DayInTheFuture, DayTooEarly: after the act, or before the sale.
-        DepositIsNotRecordedHere: the deposit comes with the result.
-        AlreadyPaid, PaysTooMuch: more than the price.
-        NotPaidInFull, AlreadyDelivered: a term deposit of money not in, or after delivery.
-        NotYetDelivered, MoreThanReceived: a payout too early or too large.
-
-    Basis: 152/2026/NĐ-CP, Điều 65; 106/2025/QH15, Điều 54 khoản 6.
-    """
-    lot = steps.hold(sale, expected)
-    steps.check_live(sale)
-    if amount <= 0:
-        raise sale_refusals.AmountNotPositive
-    check_past(moved_on, at)
-    check_order(moved_on, sale.sold_on)
-    if kind is MoneyKind.DEPOSIT:
-        raise sale_refusals.DepositIsNotRecordedHere
-    if kind is MoneyKind.PAYMENT:
-        _check_payment(sale, amount)
-    elif kind is MoneyKind.TERM_DEPOSIT:
-        steps.check_paid(sale)
-        _check_left(sale.price - steps.moved(sale, kind), amount)
-    else:
-        if sale.state is not SaleState.DELIVERED:
-            raise sale_refusals.NotYetDelivered
-        _check_left(steps.owed(sale) - steps.moved(sale, *steps.MONEY_OUT), amount)
-    row = _note(sale, kind, amount, moved_on, voucher_no, counterpart, actor)
-    steps.log(
-        sale,
-        f"sale.money_{kind.value}",
-        actor=actor,
-        at=at,
-        amount=amount,
-        moved_on=moved_on,
-        voucher=voucher_no,
-    )
-    _follow(sale, lot, row, actor=actor, at=at)
-    return row
-
-
-def balance(sale: Sale) -> SaleBalance:
-    """Return where every đồng of a sale is."""
-    received = steps.moved(sale, *steps.MONEY_IN)
-    deposit = steps.moved(sale, MoneyKind.DEPOSIT)
-    costs, payouts = steps.moved(sale, MoneyKind.COST), steps.moved(sale, MoneyKind.PAYOUT)
-    return SaleBalance(
-        price=sale.price,
-        set_off=sale.price - steps.owed(sale),
-        deposit=deposit,
-        payments=received - deposit,
-        rest=steps.owed(sale) - received,
-        term_deposit=steps.moved(sale, MoneyKind.TERM_DEPOSIT),
-        costs=costs,
-        payouts=payouts,
-        left=received - costs - payouts,
-    )
-
-
-def finish_if_paid_out(sale: Sale, lot: Lot, on: date, *, actor: Actor, at: datetime) -> None:
-    """Complete a delivered sale once nothing is left to pay out."""
-    if sale.state is not SaleState.DELIVERED:
-        return
-    if steps.moved(sale, *steps.MONEY_OUT) < steps.owed(sale):
-        return
-    steps.meet(sale, Step.PAY_OUT, on, actor=actor, at=at)
-    sale.state = SaleState.COMPLETED
-    lifecycle.advance(lot, "sale.completed", status=LotStatus.COMPLETED, on=on, actor=actor, at=at)
-    steps.log(sale, "sale.completed", actor=actor, at=at, on=on)
-
-
-def _check_payment(sale: Sale, amount: int) -> None:
-    if sale.paid_on is not None:
-        raise sale_refusals.AlreadyPaid(day=sale.paid_on)
-    rest = steps.owed(sale) - steps.moved(sale, *steps.MONEY_IN)
-    if amount > rest:
-        raise sale_refusals.PaysTooMuch(rest=rest)
-
-
-def _check_left(left: int, amount: int) -> None:
-    if amount > left:
-        raise sale_refusals.MoreThanReceived(left=left)
-
-
-def _follow(sale: Sale, lot: Lot, row: SaleMoney, *, actor: Actor, at: datetime) -> None:
-    """Do what one movement sets in motion."""
-    if row.kind is MoneyKind.PAYMENT:
-        if steps.moved(sale, *steps.MONEY_IN) == steps.owed(sale):
-            _paid(sale, lot, row.moved_on, actor=actor, at=at)
-    elif row.kind is MoneyKind.TERM_DEPOSIT:
-        steps.meet(sale, Step.TERM_DEPOSIT, row.moved_on, actor=actor, at=at)
-    else:
-        if row.kind is MoneyKind.PAYOUT:
-            case = db.session.get_one(CaseFile, sale.case_id)
-            record_collection(
-                case, amount=row.amount, voucher_no=row.voucher_no, actor=actor, at=at
-            )
-        finish_if_paid_out(sale, lot, row.moved_on, actor=actor, at=at)
-
-
-def _paid(sale: Sale, lot: Lot, on: date, *, actor: Actor, at: datetime) -> None:
-    sale.paid_on, sale.state = on, SaleState.PAID
-    steps.meet(sale, Step.PAY, on, actor=actor, at=at)
-    lifecycle.advance(lot, "sale.paid", status=LotStatus.PAID, on=on, actor=actor, at=at)
-    steps.log(sale, "sale.paid_in_full", actor=actor, at=at, paid_on=on)
-    if not sale.to_creditor:
-        steps.schedule(sale, Step.TERM_DEPOSIT, "D6", on, actor=actor, at=at)
-    steps.schedule(sale, Step.DELIVER, "D7", on, actor=actor, at=at)
-
-
-def _make(
+def _sale(
     lot: Lot,
     round_: Round,
+    price: int,
+    sold_on: date,
     buyer: str,
     identity: str | None,
-    price: int,
-    deposit: int,
-    sold_on: date,
     document_no: str | None,
 ) -> Sale:
     sale = Sale(
@@ -331,35 +238,11 @@ def _make(
         buyer=buyer,
         buyer_identity=identity,
         price=Dong(price),
-        deposit=Dong(deposit),
+        deposit=Dong(0),
+        offset=Dong(0),
         sold_on=sold_on,
         contract_no=document_no,
         state=SaleState.UNPAID,
     )
     db.session.add(sale)
-    db.session.flush()
     return sale
-
-
-def _note(
-    sale: Sale,
-    kind: MoneyKind,
-    amount: int,
-    moved_on: date,
-    voucher_no: str,
-    counterpart: str,
-    actor: Actor,
-) -> SaleMoney:
-    row = SaleMoney(
-        office_id=sale.office_id,
-        sale_id=sale.id,
-        kind=kind,
-        amount=Dong(amount),
-        moved_on=moved_on,
-        voucher_no=voucher_no,
-        counterpart=counterpart,
-        recorded_by_id=actor.id,
-    )
-    db.session.add(row)
-    db.session.flush()
-    return row

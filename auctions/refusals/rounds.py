@@ -38,7 +38,7 @@ class SessionInThePast(Refusal):
 
 
 class DepositOutsideBand(Refusal):
-    text = N_("The deposit must be from %(lowest)s ₫ to %(highest)s ₫ (5–20 % of the price).")
+    text = N_("The deposit must be from %(lowest)s ₫ to %(highest)s ₫ (5–20 %% of the price).")
     field = "deposit"
 
 

@@ -43,7 +43,7 @@ class CaseForm(Form):
         validators=[Optional()],
     )
     opened_on = DayField(_l("Opened on"), validators=[InputRequired(_l("Enter the day."))])
-    enforceability = SelectField(_l("Condition"))
+    enforceability = SelectField(_l("Enforceability"))
     officer_id = SelectField(_l("Officer in charge"), coerce=int)
     tags = SelectMultipleField(
         _l("Groups"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()

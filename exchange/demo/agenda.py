@@ -1,4 +1,4 @@
-"""The agenda: every script of the demonstration waits for its day; all are replayed in date order."""
+"""The agenda: every script waits for its day, and all are replayed in the order of their days."""
 
 import heapq
 from collections.abc import Callable, Generator

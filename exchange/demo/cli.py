@@ -1,7 +1,5 @@
 """`flask demo`: furnish the demonstration office, print its accounts."""
 
-import shutil
-from pathlib import Path
 from typing import Any
 
 import click
@@ -9,15 +7,16 @@ from flask import current_app
 from flask.cli import AppGroup
 
 from config import Settings
-from exchange.demo.furnishing import furnish
+from exchange.demo.emptying import empty
+from exchange.demo.furnishing import furnish, is_furnished
 from exchange.demo.people import PASSWORD, accounts_table, is_founded
-from foundation.database import db
+from foundation.i18n import N_
 from web.commands import command, ready_database
-from web.formatting import label
+from web.formatting import label, register_kinds
 
 demo = AppGroup("demo", help="The demonstration office.")
 
-DATABASE = "kebien.db"
+register_kinds({"office.furnished": (N_("Demonstration office furnished"), "neutral")})
 
 
 @demo.command("seed")
@@ -38,8 +37,10 @@ def seed(reset: bool, scale: float) -> tuple[str, dict[str, Any]]:
             "The demonstration has passwords everybody knows. Set KEBIEN_ENV=demo to furnish it."
         )
     if reset:
-        _empty(settings)
+        empty(settings, current_app.extensions["blobs"])
     ready_database()
+    if is_founded() and not is_furnished():
+        raise ValueError("Furnishing was interrupted. Run `flask demo seed --reset`.")
     if not is_founded():
         furnish(
             current_app.extensions["blobs"],
@@ -59,33 +60,11 @@ def accounts() -> tuple[str, dict[str, Any]]:
     return _table(), _accounts()
 
 
-def _empty(settings: Settings) -> None:
-    """Delete the demonstration's own database and photos, and nothing else.
-
-    Raises:
-        ValueError: this is no demonstration, or its database does not lie in KEBIEN_DATA.
-    """
-    folder = settings.data_dir.resolve()
-    if settings.environment != "demo":
-        raise ValueError("Only a demonstration is deleted: KEBIEN_ENV is not demo.")
-    if settings.database_url != f"sqlite:///{settings.data_dir / DATABASE}":
-        raise ValueError(
-            "The database does not lie in KEBIEN_DATA; empty it with its own tools, then seed again."
-        )
-    db.session.remove()
-    db.engine.dispose()
-    for name in (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm"):
-        (folder / name).unlink(missing_ok=True)
-    blobs: Path = current_app.extensions["blobs"].root.resolve()
-    if blobs.is_relative_to(folder) and blobs != folder and blobs.is_dir():
-        shutil.rmtree(blobs)
-
-
 def _accounts() -> dict[str, Any]:
     return {
         "password": PASSWORD,
         "accounts": [
-            {"username": username, "name": name, "role": role, "office": office}
+            {"username": username, "name": name, "role": role.value, "office": office}
             for username, name, role, office in accounts_table()
         ],
     }
@@ -98,7 +77,9 @@ def _table() -> str:
     ]
     widths = [max(len(row[column]) for row in rows) for column in range(3)]
     lines = [
-        "  ".join([*(text.ljust(width) for text, width in zip(row[:3], widths, strict=True)), row[3]])
+        "  ".join(
+            [*(text.ljust(width) for text, width in zip(row[:3], widths, strict=True)), row[3]]
+        )
         for row in rows
     ]
     return "\n".join([f"Mật khẩu của mọi tài khoản: {PASSWORD}", "", *lines])

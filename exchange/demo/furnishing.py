@@ -1,10 +1,13 @@
-"""Furnishing the demonstration office: people, places, then every story in the order of its days."""
+"""Furnishing the demonstration office: people, places, then every story, day by day."""
 
 from collections.abc import Callable
 from random import Random
 from typing import Final
 
+from audit import ledger
+from audit.models import LedgerEntry
 from exchange.demo.agenda import Agenda
+from exchange.demo.directing import directives, looks
 from exchange.demo.exhibits import criminal_cases
 from exchange.demo.lots import ordinary_lots
 from exchange.demo.people import found_office
@@ -13,9 +16,14 @@ from exchange.demo.replay import told
 from exchange.demo.stories import stories
 from exchange.demo.storing import Store
 from foundation import clock
+from foundation.actor import SYSTEM
 from foundation.blobs import BlobStore
+from foundation.database import db
 from foundation.transaction import transaction
+from review.operations.flags import refresh_flags
 
+STREAM: Final = "office:1"
+FURNISHED: Final = "office.furnished"
 SEED: Final = 20261122
 Say = Callable[[str], None]
 
@@ -24,7 +32,7 @@ def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
     """Build the whole office by its own operations, each act on its own day.
 
     Args:
-        scale: 1 is the full office; a smaller number makes fewer things and lots, never fewer kinds.
+        scale: 1 is the full office; less makes fewer things and lots, never fewer kinds.
         say: called with a line of progress.
     """
     now = clock.now()
@@ -34,10 +42,25 @@ def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
     say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
     store = Store(shelves, blobs, Random(SEED))
     agenda = Agenda(now)
+    officers = [team.officer for team in teams]
     for script in (
+        looks(agenda.today),
+        directives(teams[0], officers, agenda.today),
         *criminal_cases(store, teams, agenda.today, scale),
         *ordinary_lots(store, teams, agenda.today, scale),
         *(told(store, teams[story.unit], story, agenda.today) for story in stories()),
     ):
         agenda.add(script)
     agenda.run(lambda steps, day: say(f"Đã diễn lại {steps} bước, đến ngày {day:%d/%m/%Y}"))
+    with transaction():
+        refresh_flags(today=agenda.today, actor=SYSTEM, at=now)
+        ledger.append(
+            STREAM, FURNISHED, office_id=1, actor=SYSTEM, at=now, payload={"on": agenda.today}
+        )
+
+
+def is_furnished() -> bool:
+    """Whether the office was furnished to the end."""
+    return (
+        db.session.scalar(ledger.history(STREAM).where(LedgerEntry.kind == FURNISHED)) is not None
+    )

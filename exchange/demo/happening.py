@@ -7,16 +7,19 @@ from typing import Final
 from sqlalchemy import select
 
 from auctions import queries
-from auctions.models import Lot, Sale
+from auctions.models import AttemptOutcome, Lot, MoneyKind, Sale
+from auctions.operations.attempts import record_attempt
 from cases.models import Asset, Hold, Holder, HoldReason, Obstacle
 from cases.operations.holds import lift_hold, place_hold
 from cases.operations.obstacles import pass_on, report_obstacle
 from exchange.demo.agenda import Script
 from exchange.demo.ladder import RoundDays
 from exchange.demo.offers import Offer
+from exchange.demo.settling import TERM_BANK, pay
 from exchange.demo.stories import EventFacts, LotFacts
 from foundation import clock
 from foundation.database import db
+from lawbook.obstacles import obstacle_reason
 
 REVIEW_AFTER: Final = timedelta(days=182)
 
@@ -39,8 +42,28 @@ def happenings(
                 if event.lifted_on is not None:
                     yield event.lifted_on
                     _lift(offer, hold, event.lifted_on)
+            case "paid" if sale is not None:
+                pay(offer, sale, MoneyKind.PAYMENT, sale.price - sale.deposit, sale.buyer)
+            case "term_deposit" if sale is not None:
+                pay(offer, sale, MoneyKind.TERM_DEPOSIT, sale.price, TERM_BANK)
+            case "attempt" if sale is not None:
+                _attempt(offer, sale, event)
             case _:
-                pass
+                raise ValueError(f"{offer.ware.origin}: no such event here: {event.kind}")
+
+
+def _attempt(offer: Offer, sale: Sale, event: EventFacts) -> None:
+    record_attempt(
+        sale,
+        attempted_on=clock.today(),
+        coercive=True,
+        outcome=AttemptOutcome(event.outcome),
+        reason_code=obstacle_reason(event.code).name,
+        note=event.note,
+        minutes_no=offer.store.paper("BB-GTS"),
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
 
 
 def _obstacle(offer: Offer, asset: Asset, event: EventFacts) -> None:

@@ -89,9 +89,7 @@ def rungs(session: date, kind: AssetKind, count: int) -> list[RoundDays]:
     return drawn[::-1]
 
 
-def _days(
-    posted: date, first: date, second: date, file_sale_to: date, session: date
-) -> RoundDays:
+def _days(posted: date, first: date, second: date, file_sale_to: date, session: date) -> RoundDays:
     planned = back(posted, 2)
     resulted = add_working_days(session, 1)
     return RoundDays(

@@ -1,6 +1,7 @@
 """The ordinary lots of the demonstration: one or more in every state, around the present day."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Final
 
@@ -71,9 +72,7 @@ WISHES: Final = (
 )
 
 
-def ordinary_lots(
-    store: Store, teams: Sequence[Team], today: date, scale: float
-) -> list[Script]:
+def ordinary_lots(store: Store, teams: Sequence[Team], today: date, scale: float) -> list[Script]:
     """Return the scripts of the lots: every state even at the smallest scale."""
     chosen = WISHES if scale >= 1 else _one_of_each()
     scripts = []
@@ -81,6 +80,8 @@ def ordinary_lots(
         team = teams[0] if wish.stored or place % 2 == 0 else teams[1 + place // 2 % 3]
         year = (today - timedelta(days=200 + wish.ago)).year
         thing = ware(place, year, credit=wish.credit, movable=wish.movable, stored=wish.stored)
+        if wish.act == "taking":  # a debt below the price: the creditor has to pay the difference
+            thing = replace(thing, money_due=thing.value // 2)
         scripts.append(offered(store, team, thing, wish, today))
     return scripts
 

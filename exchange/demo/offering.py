@@ -1,7 +1,6 @@
 """The life of one ordinary lot up to the act that is wished: its script."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
@@ -52,7 +51,7 @@ CUTS: Final = (60, 100, 80, 50, 100, 30, 70)  # per mille, one after the other
 
 
 def offered(store: Store, team: Team, ware: Ware, wish: Wish, today: date) -> Script:
-    """An asset is seized, offered and led to the act that is wished, on the day it is wished for."""
+    """An asset is seized, offered and led to the act that is wished, on the day wished for."""
     kind = AssetKind.IMMOVABLE if ware.is_immovable else AssetKind.MOVABLE
     session = session_for(*wish.anchor(today), kind)
     rounds = rungs(session, kind, wish.rounds)
@@ -83,9 +82,7 @@ def offered(store: Store, team: Team, ware: Ware, wish: Wish, today: date) -> Sc
     yield from _last_round(offer, lot, rounds[-1], items, wish)
 
 
-def _failed_round(
-    offer: Offer, lot: Lot, days: RoundDays, *, last: bool, wish: Wish
-) -> Script:
+def _failed_round(offer: Offer, lot: Lot, days: RoundDays, *, last: bool, wish: Wish) -> Script:
     """One round in vain, from the contract to the cut; the last one ends where it is wished."""
     round_ = yield from to_the_session(offer, lot, days)
     yield days.resulted

@@ -98,8 +98,8 @@ def is_founded() -> bool:
     return db.session.scalar(queries.account_by_username(PEOPLE[0][0])) is not None
 
 
-def accounts_table() -> list[tuple[str, str, str, str]]:
-    """Return user name, full name, role code and office of every account, one role first each."""
+def accounts_table() -> list[tuple[str, str, Role, str]]:
+    """Return user name, full name, role and office of every account, the six roles first."""
     order = {username: place for place, (username, *_rest) in enumerate(PEOPLE)}
     rows = db.session.execute(
         select(UserAccount.username, UserAccount.full_name, Membership.role, Office.name)
@@ -108,6 +108,6 @@ def accounts_table() -> list[tuple[str, str, str, str]]:
         .where(UserAccount.username.in_(order))
     ).all()
     return sorted(
-        ((username, name, role.value, office) for username, name, role, office in rows),
+        ((username, name, role, office) for username, name, role, office in rows),
         key=lambda row: order[row[0]],
     )

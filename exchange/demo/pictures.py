@@ -1,4 +1,4 @@
-"""Pictures for the demonstration: plain drawings of what a line describes, no photograph of anyone."""
+"""Pictures for the demonstration: plain drawings of things, no photograph of anyone."""
 
 import io
 from typing import Final

@@ -12,7 +12,7 @@ from auctions.operations.lots import withdraw_lot
 from exchange.demo.agenda import Script
 from exchange.demo.happening import happenings
 from exchange.demo.ladder import RoundDays, after_publication, back, rungs, session_for
-from exchange.demo.offers import Offer, contract_lot, make_lot, open_offer, value_lot
+from exchange.demo.offers import Offer, make_lot, open_offer, value_lot
 from exchange.demo.people import Team
 from exchange.demo.sessions import (
     answer_if_asked,
@@ -103,6 +103,9 @@ def _lot(offer: Offer, facts: LotFacts, drawn: Sequence[RoundDays]) -> Script:
     lot = make_lot(offer, chosen)
     yield drawn[0].valued
     value_lot(offer, lot, facts.rounds[0].price, UNKNOWN)
+    if facts.rounds[-1].outcome == "sold":
+        yield from _sold(offer, lot, facts, drawn)
+        return
     yield from together([_rounds(offer, lot, facts, drawn), happenings(offer, lot, facts, drawn)])
     if facts.split_on is not None:
         yield facts.split_on
@@ -129,6 +132,15 @@ def _rounds(offer: Offer, lot: Lot, facts: LotFacts, drawn: Sequence[RoundDays])
         if not last:
             yield days.cut
             cut(offer, lot, facts.rounds[place + 1].price)
+
+
+def _sold(offer: Offer, lot: Lot, facts: LotFacts, drawn: Sequence[RoundDays]) -> Script:
+    """The one round of a story that found a buyer, and what came after."""
+    (only,), (days,) = facts.rounds, drawn
+    round_ = yield from to_the_session(offer, lot, days, organisation=UNKNOWN)
+    yield days.resulted
+    sale = sell(offer, round_, only.sold_for, buyer=BUYER)
+    yield from happenings(offer, lot, facts, drawn, sale)
 
 
 def _recorded(offer: Offer, lot: Lot, facts: LotFacts) -> Script:

@@ -1,4 +1,4 @@
-"""The rounds of an offer: planned, announced, registered, failed or won, and the price cut after."""
+"""The rounds of an offer: planned, announced, failed or won, and the price cut after."""
 
 from collections.abc import Generator
 from datetime import date, datetime, time

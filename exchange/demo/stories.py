@@ -1,4 +1,4 @@
-"""The facts of the replayed stories, read from stories/*.toml: days, prices, events, what is estimated."""
+"""The facts of the replayed stories, read from stories/*.toml, and what is estimated of them."""
 
 import tomllib
 from collections.abc import Mapping
@@ -93,7 +93,9 @@ def stories() -> list[Story]:
     Raises:
         ValueError: a file has a key nobody reads, or a precision nobody knows.
     """
-    return [_story(tomllib.loads(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.toml"))]
+    return [
+        _story(tomllib.loads(path.read_text("utf-8"))) for path in sorted(FOLDER.glob("*.toml"))
+    ]
 
 
 def _story(facts: dict[str, Any]) -> Story:
@@ -123,9 +125,9 @@ def _lot(facts: dict[str, Any]) -> LotFacts:
     anchor = facts.pop("anchor", None)
     rounds = tuple(_only(RoundFacts, row) for row in facts.pop("rounds"))
     events = tuple(_only(EventFacts, row) for row in facts.pop("event", ()))
-    for told in (*rounds, *events):
-        if told.precision not in PRECISIONS:
-            raise ValueError(f"unknown precision {told.precision!r}")
+    precisions = {told.precision for told in rounds} | {told.precision for told in events}
+    if unknown := precisions - PRECISIONS:
+        raise ValueError(f"unknown precision {sorted(unknown)}")
     return _only(
         LotFacts,
         {

@@ -1,4 +1,4 @@
-"""What lies in the demonstration's warehouses: lines as seizure minutes write them, nobody named."""
+"""What lies in the warehouses: lines as seizure minutes write them, nobody named."""
 
 from dataclasses import dataclass
 from decimal import Decimal

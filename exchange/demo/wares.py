@@ -25,30 +25,70 @@ DEBTORS: Final = (
 
 # category, description, unit, value in million đồng, where
 GOODS: Final = (
-    (A.HOUSE, "Quyền sử dụng đất và nhà ở 3 tầng, thửa 214, tờ bản đồ 12, 96,4 m2", "thửa", 4_870,
-     "phường Hòa An"),
+    (
+        A.HOUSE,
+        "Quyền sử dụng đất và nhà ở 3 tầng, thửa 214, tờ bản đồ 12, 96,4 m2",
+        "thửa",
+        4_870,
+        "phường Hòa An",
+    ),
     (A.VEHICLE, "Xe ô tô tải 8 tấn, sơn màu xanh, sản xuất năm 2018", "chiếc", 415, None),
-    (A.LAND, "Quyền sử dụng đất trồng cây lâu năm, thửa 88, tờ bản đồ 7, 12.450 m2", "thửa", 2_310,
-     "xã Tân Hòa"),
+    (
+        A.LAND,
+        "Quyền sử dụng đất trồng cây lâu năm, thửa 88, tờ bản đồ 7, 12.450 m2",
+        "thửa",
+        2_310,
+        "xã Tân Hòa",
+    ),
     (A.MACHINERY, "Dây chuyền ép gạch không nung công suất 12.000 viên/ca", "bộ", 1_280, None),
-    (A.HOUSE, "Nhà xưởng 2.160 m2 gắn liền với đất thuê, thửa 301, tờ bản đồ 4", "nhà xưởng", 9_640,
-     "khu công nghiệp An Hòa"),
+    (
+        A.HOUSE,
+        "Nhà xưởng 2.160 m2 gắn liền với đất thuê, thửa 301, tờ bản đồ 4",
+        "nhà xưởng",
+        9_640,
+        "khu công nghiệp An Hòa",
+    ),
     (A.VEHICLE, "Xe đầu kéo kèm sơ mi rơ moóc 40 feet", "bộ", 780, None),
     (A.GOODS, "Lô thép hình các loại, cân thực tế 148,6 tấn", "lô", 2_060, None),
     (A.HOUSE, "Căn hộ chung cư tầng 9, diện tích 71,2 m2", "căn hộ", 1_945, "phường An Phú"),
-    (A.SHARES, "125.000 cổ phần phổ thông của một công ty cổ phần chế biến thủy sản", "cổ phần",
-     1_375, None),
-    (A.LAND, "Quyền sử dụng đất ở đô thị, thửa 1182a, tờ bản đồ 33, 154 m2", "thửa", 3_720,
-     "phường Bình Minh"),
+    (
+        A.SHARES,
+        "125.000 cổ phần phổ thông của một công ty cổ phần chế biến thủy sản",
+        "cổ phần",
+        1_375,
+        None,
+    ),
+    (
+        A.LAND,
+        "Quyền sử dụng đất ở đô thị, thửa 1182a, tờ bản đồ 33, 154 m2",
+        "thửa",
+        3_720,
+        "phường Bình Minh",
+    ),
     (A.MACHINERY, "Máy xúc đào bánh xích, gầu 0,9 m3", "chiếc", 890, None),
-    (A.HOUSE, "Quyền sử dụng đất và nhà cấp 4, thửa 57, tờ bản đồ 21, 220 m2", "thửa", 1_160,
-     "xã Vĩnh An"),
-    (A.LAND, "Quyền sử dụng đất nuôi trồng thủy sản, thửa 402, 18.300 m2", "thửa", 1_830,
-     "xã Long Hải"),
+    (
+        A.HOUSE,
+        "Quyền sử dụng đất và nhà cấp 4, thửa 57, tờ bản đồ 21, 220 m2",
+        "thửa",
+        1_160,
+        "xã Vĩnh An",
+    ),
+    (
+        A.LAND,
+        "Quyền sử dụng đất nuôi trồng thủy sản, thửa 402, 18.300 m2",
+        "thửa",
+        1_830,
+        "xã Long Hải",
+    ),
     (A.VEHICLE, "Xe ô tô con 7 chỗ, sơn màu trắng, sản xuất năm 2020", "chiếc", 612, None),
     (A.MACHINERY, "Ba máy tiện CNC và máy nén khí kèm theo", "bộ", 1_540, None),
-    (A.HOUSE, "Khách sạn 6 tầng và quyền sử dụng đất, thửa 09, tờ bản đồ 2, 412 m2", "thửa", 28_900,
-     "phường Biển Đông"),
+    (
+        A.HOUSE,
+        "Khách sạn 6 tầng và quyền sử dụng đất, thửa 09, tờ bản đồ 2, 412 m2",
+        "thửa",
+        28_900,
+        "phường Biển Đông",
+    ),
     (A.GOODS, "Lô hạt điều thô 62 tấn trong kho ngoại quan", "lô", 1_720, None),
     (A.LAND, "Quyền sử dụng đất trồng lúa, thửa 76+57+87, 6.940 m2", "thửa", 985, "xã Tân Lập"),
 )
@@ -78,7 +118,9 @@ def ware(
         goods
         for goods in GOODS
         if movable is None
-        or (movable is (goods[0] not in {A.HOUSE, A.LAND}) and not (stored and goods[0] is A.SHARES))
+        or (
+            movable is (goods[0] not in {A.HOUSE, A.LAND}) and not (stored and goods[0] is A.SHARES)
+        )
     ]
     category, description, unit, millions, location = fitting[place % len(fitting)]
     value = (millions + millions * (place * 13 % 29) // 100) * MILLION
@@ -97,5 +139,7 @@ def ware(
         debtor=DEBTORS[place % len(DEBTORS)],
         location=location and f"{location}, tỉnh An Hòa",
         tags=() if bank else ((Tag.KEY_CASE,) if place % 3 == 0 else ()),
-        judgment_no=f"{100 + place}/{year - 1}/KDTM-ST" if bank else f"{40 + place}/{year - 1}/DS-ST",
+        judgment_no=f"{100 + place}/{year - 1}/KDTM-ST"
+        if bank
+        else f"{40 + place}/{year - 1}/DS-ST",
     )

@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle
 from foundation.database import db
 from foundation.paging import PAGE_SIZE
+from review.choices import Due
 from review.models import Directive, DirectiveState
 
 DAY = timedelta(days=1)
@@ -31,15 +32,6 @@ class ActKind(enum.StrEnum):
     DIRECTIVE = "directive"
     HOLD = "hold"
     OBSTACLE = "obstacle"
-
-
-class Due(enum.StrEnum):
-    """When, as people sort their week."""
-
-    OVERDUE = "overdue"
-    TODAY = "today"
-    WEEK = "week"  # until Sunday
-    LATER = "later"
 
 
 @dataclass(frozen=True, slots=True)

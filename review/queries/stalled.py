@@ -1,6 +1,5 @@
 """The stalled list: its rows, the counts beside its filters, the figures above it."""
 
-import enum
 from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date
@@ -12,24 +11,14 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 from accounts.models import Office, UserAccount
 from cases.models import Holder
 from foundation.database import db
+from review.choices import Condition, Standing
 from review.models import Directive, DirectiveState, StalledAsset
 
-
-class Condition(enum.StrEnum):
-    """Why an asset is on the list."""
-
-    FAILED = "failed"
-    UNDELIVERED = "undelivered"
-    ON_HOLD = "on_hold"
-
-
-class Standing(enum.StrEnum):
-    """Where the directive about an asset stands."""
-
-    OVERDUE = "overdue"
-    OPEN = "open"
-    ANSWERED = "answered"
-    NONE = "none"  # nothing is asked of anyone
+SHOWN = (
+    joinedload(StalledAsset.asset),
+    joinedload(StalledAsset.case),
+    joinedload(StalledAsset.officer),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,16 +60,7 @@ class Facets:
 
 def stalled(narrowed: Narrowing, today: date) -> Select[StalledAsset]:
     """Select the rows with all a page shows of them; the heaviest first by the pager."""
-    return (
-        select(StalledAsset)
-        .where(*_where(narrowed, today))
-        .options(
-            joinedload(StalledAsset.asset),
-            joinedload(StalledAsset.case),
-            joinedload(StalledAsset.lot),
-            joinedload(StalledAsset.officer),
-        )
-    )
+    return select(StalledAsset).where(*_where(narrowed, today)).options(*SHOWN)
 
 
 def facets(narrowed: Narrowing, today: date) -> Facets:
@@ -111,6 +91,10 @@ def facets(narrowed: Narrowing, today: date) -> Facets:
             Office.name,
         ),
     )
+
+
+def row_of(asset_id: int) -> Select[StalledAsset]:
+    return select(StalledAsset).where(StalledAsset.asset_id == asset_id).options(*SHOWN)
 
 
 def heaviest_without_directive(offices: Collection[int], today: date) -> Select[StalledAsset]:

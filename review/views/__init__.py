@@ -1,5 +1,9 @@
-"""Pages of review."""
+"""Pages of review: homes, next acts, the stalled list, directives, search."""
 
 from flask import Blueprint
 
-bp = Blueprint("review", __name__, url_prefix="/review")
+from review.views import acts, directives, holders, home, search, stalled
+
+bp = Blueprint("review", __name__)
+for part in (home, acts, stalled, holders, directives, search):
+    bp.register_blueprint(part.bp)

@@ -82,6 +82,12 @@ def reduce(officer: Visitor, lot: str, price: int, on: date, status: int = 303) 
     return officer.post_form(f"{lot}/reduce", filled, status)
 
 
+def answer_for_the_creditor(officer: Visitor, lot: str, on: date) -> None:
+    """Record that the creditor does not take the assets."""
+    filled = {"choice": "refuses", "answered_on": written(on), "document_no": "22/CV-NH"}
+    officer.post_form(f"{lot}/answer", filled)
+
+
 def sell(officer: Visitor, lot: str, number: int, price: int, buyer: str, on: date) -> None:
     officer.post_form(
         f"{lot}/rounds/{number}/sell",
@@ -97,16 +103,16 @@ def sell(officer: Visitor, lot: str, number: int, price: int, buyer: str, on: da
     )
 
 
-def hold_failed_round(team: Team, lot: str, number: int) -> date:
-    """Contract, plan, announce, session without a registrant, notice to the parties.
+def plan_and_announce(team: Team, lot: str, number: int) -> date:
+    """Plan a round as proposed today and announce it when it is posted; gives its session's day."""
+    chain = proposed_chain(team.officer, lot)
+    plan(team.officer, lot)
+    announce(team.officer, lot, number, team.on(date.fromisoformat(chain["posted_on"])))
+    return session_day(chain)
 
-    Each at a lawful day, beginning today; gives the day the parties were told.
-    """
-    officer = team.officer
-    chain = proposed_chain(officer, lot)
-    plan(officer, lot)
-    announce(officer, lot, number, team.on(date.fromisoformat(chain["posted_on"])))
-    fail(officer, lot, number, team.on(session_day(chain)))
-    told = team.on(session_day(chain))
-    notify(officer, lot, number, told)
-    return told
+
+def let_fail(team: Team, lot: str, number: int, session_on: date) -> date:
+    """Nobody registered; the parties are told at once. Gives the day."""
+    fail(team.officer, lot, number, team.on(session_on))
+    notify(team.officer, lot, number, session_on)
+    return session_on

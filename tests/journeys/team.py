@@ -9,6 +9,7 @@ from accounts.models import Role
 from foundation import clock
 from foundation.actor import Actor
 from tests.fixtures.clock import TravelTo
+from tests.fixtures.commands import RunCommand
 from tests.fixtures.html import Element, fields
 from tests.fixtures.pages import Answer, Pages, Visitor
 from tests.fixtures.people import MakeUser
@@ -26,6 +27,7 @@ class Team:
     deputy: Visitor
     vice: Visitor
     travel_to: TravelTo
+    run_command: RunCommand
     names: dict[str, Actor]
 
     def on(self, day: date | datetime) -> date:
@@ -34,7 +36,9 @@ class Team:
         return clock.today()
 
 
-def gather(pages: Pages, make_user: MakeUser, travel_to: TravelTo) -> Team:
+def gather(
+    pages: Pages, make_user: MakeUser, travel_to: TravelTo, run_command: RunCommand
+) -> Team:
     """Hire one person a role and sign everyone in."""
     hired = {
         "keeper": make_user(roles=[Role.KEEPER], username="thukho", full_name="Trần Thị Kho"),
@@ -46,7 +50,7 @@ def gather(pages: Pages, make_user: MakeUser, travel_to: TravelTo) -> Team:
         "vice": make_user(roles=[Role.HEAD, Role.KEEPER], username="phothutruong"),
     }
     visitors = {name: pages.as_user(who) for name, who in hired.items()}
-    return Team(**visitors, travel_to=travel_to, names=hired)
+    return Team(**visitors, travel_to=travel_to, run_command=run_command, names=hired)
 
 
 def written(day: date) -> str:
@@ -66,6 +70,12 @@ def link(page: Answer, pattern: str) -> str:
     found = sorted(url for url in addresses if re.search(pattern, url))
     assert len(found) == 1, f"{pattern}: {found or sorted(addresses)}"
     return found[0]
+
+
+def says(page: Answer, *words: str) -> None:
+    """Check that a reader of the page meets all these words."""
+    missing = [each for each in words if each not in page.text]
+    assert not missing, f"{missing} missing in: {page.text}"
 
 
 def number(text: str) -> int:

@@ -7,7 +7,7 @@ import pytest
 from audit import ledger
 from audit.verification import verify
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile, OutsideOffice
+from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.warehouse import IDENTITY, lines_of
 from warehouse import refusals
 from warehouse.models import ItemStatus, LineState, OrderPurpose, OrderState, PhysicalHolder
@@ -162,11 +162,11 @@ def test_rooms_above_learn_of_a_release(item, make_release, hand_over, listeners
 
 def test_a_room_above_may_refuse(item, order, hand_over, listeners):
     def refuse(order, item, line, actor, at):
-        raise OutsideOffice
+        raise refusals.ReasonNeeded
 
     release.register_release_listener(refuse)
     db.session.commit()
-    with pytest.raises(OutsideOffice):
+    with pytest.raises(refusals.ReasonNeeded):
         hand_over(item, order)
     db.session.rollback()
     assert db.session.scalars(ledger.history(item.stream)).first().kind == "custody.received"

@@ -202,7 +202,7 @@ class TakeBackForm(Form):
         _l("Condition found"),
         validators=[InputRequired(_l("Describe the condition.")), Length(max=500)],
     )
-    seal_intact = RadioField(_l("Seal"), default="", validators=[Optional()])
+    seal_intact = RadioField(_l("Seal"), default="")
     new_seal_number = StringField(
         _l("New seal"),
         description=_l("Number, if it is sealed anew now."),

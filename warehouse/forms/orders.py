@@ -41,7 +41,7 @@ class LineForm(wtforms.Form):
         validators=[InputRequired(_l("Enter the unit.")), Length(max=40)],
     )
     weight_grams = QuantityField(_l("Weight (grams)"), validators=[Optional()])
-    condition = StringField(_l("Condition"), validators=[Length(max=500)])
+    condition = StringField(_l("Condition of the thing"), validators=[Length(max=500)])
     seal = StringField(
         _l("Seal"),
         description=_l("Number or text of the seal, as the minutes give it; empty if not sealed."),

@@ -66,6 +66,12 @@ def timeline_details(entries: Sequence[LedgerEntry]) -> dict[int, str]:
 
 def _detail(kind: str, said: dict[str, Any]) -> str:
     match kind.removeprefix("custody."):
+        case "order.line_received" | "order.line_released" | "order.line_lent":
+            return str(_("line %(number)s, %(code)s", number=said["line"], code=said["item"]))
+        case "order.line_refused" | "order.line_waiting":
+            return str(_("line %(number)s: %(note)s", number=said["line"], note=said["note"]))
+        case "order.approved" | "order.rejected" | "order.cancelled":
+            return said.get("note") or ""
         case "received":
             place, order = said.get("place", ""), said.get("order", "")
             return str(_("into %(place)s, order %(order)s", place=place, order=order))

@@ -3,6 +3,7 @@
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
+from accounts.models import Office
 from audit import ledger, verification
 from foundation import paging, search
 from foundation.codes import read_code
@@ -74,6 +75,7 @@ def show_item(
         photo_form=photo_form or PhotoForm(),
         bind_form=bind_form or BindForm(),
         item=item,
+        office=db.session.get(Office, item.office_id),
         line=db.session.scalar(queries.line_of(item)),
         seals=db.session.scalars(queries.seals(item)).all(),
         photos=db.session.scalars(queries.photos(item)).all(),

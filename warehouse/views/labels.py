@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
 
@@ -11,7 +11,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.transaction import transaction
-from warehouse import queries, sheets
+from warehouse import queries, refusals, sheets
 from warehouse.forms.lists import LabelsForm, ReasonForm
 from warehouse.labels import Label, PlaceLabel
 from warehouse.operations.printing import record_prints
@@ -49,7 +49,10 @@ def index() -> ResponseReturnValue:
 @bp.route("/<code>", methods=["GET", "POST"])
 @permission_required(Permission.PRINT_LABELS)
 def show(code: str) -> ResponseReturnValue:
-    subjects = sheets.subjects_of([code], offices())
+    try:
+        subject = sheets.subjects_of([code], offices())[0]
+    except refusals.UnknownLabelCodes:
+        abort(404)
     form = ReasonForm()
     if form.submitted():
         made = _made(
@@ -63,7 +66,7 @@ def show(code: str) -> ResponseReturnValue:
     return page(
         "warehouse/labels/show.html",
         form=form,
-        subject=subjects[0],
+        subject=subject,
         prints=db.session.scalars(queries.prints([code])).all(),
     )
 

@@ -13,6 +13,7 @@ from warehouse.forms.orders import DecisionForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import LineState, Order, OrderDirection, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order
+from warehouse.views.acts import timeline_details
 from web.access import actor, may, offices, permission_required
 from web.pages import one_or_404, page, perform
 
@@ -106,6 +107,7 @@ def _show(code: str, form: DecisionForm) -> ResponseReturnValue:
     untouched = all(
         line.state is LineState.PENDING and line.actual_quantity is None for line in order.lines
     )
+    entries = db.session.scalars(ledger.history(order.stream).limit(50)).all()
     return page(
         "warehouse/orders/show.html",
         form=form,
@@ -119,6 +121,7 @@ def _show(code: str, form: DecisionForm) -> ResponseReturnValue:
         and may(Permission.PROPOSE_ORDERS),
         executes=executes,
         may_not_execute=approved and may(Permission.KEEP_WAREHOUSE) and mine,
-        entries=db.session.scalars(ledger.history(order.stream).limit(50)).all(),
+        entries=entries,
+        details=timeline_details(entries),
         symbol=label_svg(order.code),
     )

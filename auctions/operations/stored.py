@@ -1,0 +1,54 @@
+"""Which assets of a lot lie in the store, and what of them is still to leave."""
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from sqlalchemy import select
+
+from auctions import queries
+from auctions.models import Lot
+from cases.models import OPEN_STATES, Asset
+from foundation.database import db
+from warehouse.models import (
+    EvidenceItem,
+    ItemStatus,
+    LineState,
+    Order,
+    OrderDirection,
+    OrderLine,
+    OrderState,
+)
+
+STILL_OURS: Final = (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN, ItemStatus.MISSING)
+
+
+def undelivered(lot: Lot) -> list[Asset]:
+    """Return the assets of a sold lot that were not handed over yet."""
+    return [asset for asset in queries.assets_of(lot) if asset.state in OPEN_STATES]
+
+
+def items_kept(assets: Collection[Asset]) -> Sequence[EvidenceItem]:
+    """Return the items of these assets the office still answers for, oldest first."""
+    return db.session.scalars(
+        select(EvidenceItem)
+        .where(
+            EvidenceItem.asset_id.in_([asset.id for asset in assets]),
+            EvidenceItem.status.in_(STILL_OURS),
+        )
+        .order_by(EvidenceItem.id)
+    ).all()
+
+
+def orders_on(items: Collection[EvidenceItem]) -> dict[int, str]:
+    """Return which items a living order out names: item id to the order's number."""
+    rows = db.session.execute(
+        select(OrderLine.item_id, Order.number)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(
+            OrderLine.item_id.in_([item.id for item in items]),
+            Order.direction == OrderDirection.OUT,
+            Order.state.in_((OrderState.PROPOSED, OrderState.APPROVED)),
+            OrderLine.state == LineState.PENDING,
+        )
+    )
+    return {item_id: number for item_id, number in rows if item_id is not None}

@@ -1,0 +1,86 @@
+"""Which provision answers which question after a sale: extension, taking, coercion, default."""
+
+from dataclasses import replace
+from datetime import date
+
+from auctions import law
+from lawbook import settlement
+from lawbook.citation import Citation, Ruling
+from lawbook.editions import REGIME_B_FROM
+from lawbook.errors import NoEditionInForce
+from lawbook.loading import cite
+from lawbook.periods import deadline
+from lawbook.settlement import NoCoercion
+
+
+def longest_extension(won_on: date) -> Ruling[date] | None:
+    """Return the last day a payment may be extended to; None where no extension exists.
+
+    Law: D3.1; 152/2026/NĐ-CP, Điều 65 khoản 1.
+    """
+    with law.answering():
+        try:
+            return settlement.longest_payment_extension(won_on)
+        except NoEditionInForce:
+            return None
+
+
+def extended_payment(won_on: date, extended_to: date) -> Ruling[date]:
+    """Return the ruling of a payment day agreed within the window."""
+    with law.answering():
+        return settlement.payment_due(won_on, extended_to)
+
+
+def payment_basis(won_on: date) -> str | None:
+    """Cite the rule of the winner's payment, as people cite it."""
+    try:
+        return deadline("D3", won_on).basis.short
+    except NoEditionInForce:
+        return None
+
+
+def latest_taking_payment(answered_on: date) -> tuple[Ruling[date], date] | None:
+    """Return the latest day a creditor may have to pay, and the day it counts from.
+
+    Counting: the debtor told on the last day of R9, his days (R10), then R11 from the working day
+    he let pass; not certain until each of the notices went out. None before 01/07/2026: the old
+    law set no such period.
+
+    Law: R9, R10, R11; 152/2026/NĐ-CP, Điều 65 khoản 6.
+    """
+    if answered_on < REGIME_B_FROM:
+        return None
+    with law.answering():
+        told_on = deadline("R9", answered_on).value
+        debtor_until = deadline("R10", told_on).value
+        due = deadline("R11", debtor_until)
+    return replace(due, confirmed=False), debtor_until
+
+
+def no_coercion(on: date) -> Ruling[NoCoercion] | None:
+    """Return why no coercion may be organised on a day; days before any edition give nothing.
+
+    Law: D13; 106/2025/QH15, Điều 72 khoản 5; 152/2026/NĐ-CP, Điều 42 khoản 2.
+    """
+    with law.answering():
+        try:
+            return settlement.no_coercion_reason(on)
+        except NoEditionInForce:
+            return None
+
+
+def forfeit_basis(lapsed_on: date) -> Citation:
+    """Cite who gets the deposit of a winner who did not pay.
+
+    Until 30/06/2026 the state budget; since then, with its interest, the enforcement office.
+
+    Law: D4; 152/2026/NĐ-CP, Điều 65 khoản 5; 62/2015/NĐ-CP, Điều 27 khoản 3, 5.
+    """
+    if lapsed_on >= REGIME_B_FROM:
+        return cite("D152", "Điều 65 khoản 5")
+    return cite("D62", "Điều 27 khoản 5")
+
+
+def deposit_goes_to_office(lapsed_on: date) -> bool:
+    """Whether the forfeited deposit goes to the enforcement office, not to the state budget."""
+    return lapsed_on >= REGIME_B_FROM

@@ -1,0 +1,58 @@
+"""Forms of directives: shape and presence only."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import SelectField, TextAreaField
+from wtforms.validators import InputRequired, Length
+
+from accounts.models import UserAccount
+from web.fields import DayField
+from web.forms import Form
+
+
+class DirectiveForm(Form):
+    """What is to be done, by whom, by when."""
+
+    instruction = TextAreaField(
+        _l("What is to be done"),
+        description=_l("The verb first: one act that can be answered with a document and a day."),
+        validators=[InputRequired(_l("Say what is to be done.")), Length(max=500)],
+    )
+    to_user = SelectField(_l("By whom"))
+    due_on = DayField(_l("By when"), validators=[InputRequired(_l("Enter the last day."))])
+
+    def __init__(self, *args: Any, people: Sequence[UserAccount], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._people = {str(person.id): person for person in people}
+        self.to_user.choices = [(key, each.full_name) for key, each in self._people.items()]
+
+    @property
+    def addressee(self) -> UserAccount:
+        """The chosen person; only meaningful after the form was submitted."""
+        return self._people[self.to_user.data]
+
+
+class AnswerForm(Form):
+    """What was done, with what document."""
+
+    answer = TextAreaField(
+        _l("What was done"),
+        description=_l("The act, its day, the document."),
+        validators=[InputRequired(_l("Say what was done.")), Length(max=500)],
+    )
+
+
+class AcceptForm(Form):
+    """A button: the answer is accepted."""
+
+
+class SendBackForm(Form):
+    """Why the answer does not do, and the new last day."""
+
+    why = TextAreaField(
+        _l("Why it goes back"),
+        validators=[InputRequired(_l("Say what is missing.")), Length(max=300)],
+    )
+    due_on = DayField(_l("New last day"), validators=[InputRequired(_l("Enter the last day."))])

@@ -1,0 +1,181 @@
+"""A due act as a page shows it: words, clock, provision, what it is about, one button."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from auctions.models import Lot
+from cases.models import CaseFile, Deadline, Hold, Obstacle
+from foundation import clock
+from foundation.permissions import Permission
+from review import next_acts
+from review.models import Directive
+from review.next_acts import Left, Needs
+from review.queries import subjects
+from review.queries.agenda import DueRow
+from review.queries.subjects import Subjects
+from web.access import may
+from web.formatting import label, short_day
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """The provision behind a last day."""
+
+    short: str
+    basis: str
+    confirmed: bool
+    transition: bool
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word and where it leads."""
+
+    label: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class ShownAct:
+    """One line of the list of next acts."""
+
+    due_on: date
+    left: str
+    tone: str
+    title: str
+    why: str
+    chip: Chip | None
+    thing: Link
+    case_text: str
+    amount: int | None
+    amount_note: str
+    button: Link | None
+
+
+def shown(rows: Sequence[DueRow], today: date) -> list[ShownAct]:
+    """Return the lines of ``rows``, reading what they are about once for all of them."""
+    about = subjects.of(rows)
+    return [_shown(due, about, today) for due in rows]
+
+
+def left_in_words(left: Left) -> str:
+    """Say what is left, or how long it is over, in the unit of the law."""
+    if left.days == 0:
+        return str(_("today"))
+    if left.working:
+        if left.days < 0:
+            return str(
+                ngettext("%(num)d working day over", "%(num)d working days over", -left.days)
+            )
+        return str(ngettext("%(num)d working day left", "%(num)d working days left", left.days))
+    if left.days < 0:
+        return str(ngettext("%(num)d day over", "%(num)d days over", -left.days))
+    return str(ngettext("%(num)d day left", "%(num)d days left", left.days))
+
+
+def _shown(due: DueRow, about: Subjects, today: date) -> ShownAct:
+    case = about.cases[due.row.case_id]
+    match due.row:
+        case Deadline() as deadline:
+            return _deadline(deadline, about, case, today)
+        case Directive() as directive:
+            button = Link(
+                _("Answer the directive"), url_for("review.directives.show", id=directive.id)
+            )
+            return _other(due, _("Directive of the head"), directive.instruction, button, about)
+        case Hold() as hold:
+            button = Link(_("Look again"), url_for("cases.holds.review", hold_id=hold.id))
+            return _other(due, _("Look at the hold again"), label(hold.reason), button, about)
+        case Obstacle() as obstacle:
+            button = Link(
+                _("Report on it"), url_for("cases.obstacles.pass_on", obstacle_id=obstacle.id)
+            )
+            who = obstacle.holder_name or label(obstacle.held_by)
+            return _other(due, obstacle.next_act, _("held by %(who)s", who=who), button, about)
+
+
+def _deadline(deadline: Deadline, about: Subjects, case: CaseFile, today: date) -> ShownAct:
+    lot = about.lots.get(deadline.lot_id or 0)
+    working = next_acts.counts_working_days(deadline, immovable=lot is not None and lot.immovable)
+    left = next_acts.left_until(deadline.due_on, today, working=working)
+    sale = about.sales.get(deadline.subject_id) if deadline.subject_kind == "sale" else None
+    chip = Chip(
+        short=deadline.basis_short,
+        basis=deadline.basis,
+        confirmed=deadline.confirmed,
+        transition=next_acts.is_transitional(deadline),
+        counted=deadline.counted,
+    )
+    amount = sale.price if sale is not None else lot.current_price if lot is not None else None
+    return ShownAct(
+        due_on=deadline.due_on,
+        left=left_in_words(left),
+        tone=left.tone,
+        title=label(deadline.step),
+        why=_("from %(day)s", day=short_day(deadline.trigger_on)),
+        chip=chip,
+        thing=_thing(lot, case),
+        case_text=_case_text(case),
+        amount=amount,
+        amount_note=_("price sold") if sale is not None else _("starting price"),
+        button=_button(deadline, lot, about),
+    )
+
+
+def _button(deadline: Deadline, lot: Lot | None, about: Subjects) -> Link | None:
+    """Return the way to the page where the step is done, for who may do it there."""
+    doing = next_acts.DOINGS[deadline.step]
+    if lot is None or not may(doing.permission):
+        return None
+    values: dict[str, str | int] = {"code": lot.code}
+    if doing.needs is Needs.ROUND:
+        round_ = about.rounds.get(deadline.subject_id)
+        if deadline.subject_kind != "round" or round_ is None:
+            return Link(_(doing.button), url_for("auctions.lots.show", code=lot.code))
+        values["number"] = round_.number
+    elif doing.needs is Needs.SALE:
+        values["code"] = about.sales[deadline.subject_id].code
+    if doing.kind is not None:
+        values["kind"] = doing.kind.value
+    return Link(_(doing.button), url_for(doing.endpoint, **values))  # type: ignore[arg-type]  # url_for takes any keyword
+
+
+def _other(due: DueRow, title: str, why: str, button: Link, about: Subjects) -> ShownAct:
+    case = about.cases[due.row.case_id]
+    asset_id = None if isinstance(due.row, Deadline) else due.row.asset_id
+    asset = about.assets.get(asset_id or 0)
+    left = next_acts.left_until(due.due_on, clock.today(), working=False)
+    open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES)
+    if asset is not None:
+        thing = Link(asset.description, url_for("cases.assets.show", asset_id=asset.id))
+    else:
+        thing = _thing(None, case)
+    return ShownAct(
+        due_on=due.due_on,
+        left=left_in_words(left),
+        tone=left.tone,
+        title=title,
+        why=why,
+        chip=None,
+        thing=thing,
+        case_text=_case_text(case),
+        amount=None,
+        amount_note="",
+        button=button if open_to else None,
+    )
+
+
+def _thing(lot: Lot | None, case: CaseFile) -> Link:
+    if lot is not None:
+        return Link(lot.title, url_for("auctions.lots.show", code=lot.code))
+    return Link(case.summary, url_for("cases.files.show", case_id=case.id))
+
+
+def _case_text(case: CaseFile) -> str:
+    return str(_("Case %(number)s", number=case.number) + f" · {case.summary}")

@@ -1,0 +1,41 @@
+"""Who holds what, for how long: the stalled list by holder."""
+
+from dataclasses import dataclass
+
+from flask import Blueprint, request, url_for
+from flask.typing import ResponseReturnValue
+
+from foundation import clock
+from foundation.permissions import Permission
+from review.queries import stalled
+from review.queries.stalled import Held, Narrowing
+from web.access import offices, permission_required
+from web.pages import page
+
+bp = Blueprint("holders", __name__, url_prefix="/review/holders")
+
+
+@dataclass(frozen=True, slots=True)
+class ShownHolder:
+    """One holder, and the way to the rows behind the count."""
+
+    held: Held
+    days: int  # of what they hold longest
+    url: str
+
+
+@bp.get("")
+@permission_required(Permission.READ_REVIEW)
+def index() -> ResponseReturnValue:
+    today = clock.today()
+    credit = request.args.get("cases") != "all"
+    cases = None if credit else "all"
+    holders = [
+        ShownHolder(
+            held,
+            (today - held.longest_since).days,
+            url_for("review.stalled.index", cases=cases, holder=held.held_by, name=held.name or ""),
+        )
+        for held in stalled.held_by_whom(Narrowing(offices(), credit=credit), today)
+    ]
+    return page("review/holders/index.html", holders=holders, credit=credit)

@@ -1,0 +1,151 @@
+"""The home: what waits for this person, by the roles they hold."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from flask import Blueprint, g, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from accounts.models import Role
+from audit.models import LedgerEntry
+from audit.queries import entries
+from foundation import clock
+from foundation.database import db
+from foundation.permissions import Permission
+from review.choices import Due
+from review.models import FlagCode
+from review.queries import agenda, figures, homes, stalled
+from review.queries.agenda import Whose
+from review.views import home_keeper, stalled_rows
+from review.views.due_acts import Link, shown
+from web.access import actor, offices, permission_required
+from web.formatting import label
+from web.pages import page
+
+bp = Blueprint("home", __name__)
+
+FEW = 5  # rows a group of a home shows; the list behind it shows all
+WEEK = 12  # acts of the officer's week, of the accountant's list
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the home shows for one role."""
+
+    template: str
+    shown: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """How many flags of a kind were opened, or closed."""
+
+    text: str
+    tone: str
+    count: int
+
+
+@bp.get("/")
+@permission_required(Permission.USE)
+def show() -> ResponseReturnValue:
+    sections = [
+        Section(f"review/home/_{role.value}.html", SECTIONS[role]())
+        for role in SECTIONS
+        if role in g.roles
+    ]
+    keeps = Role.KEEPER in g.roles
+    return page(
+        "review/home/show.html",
+        heading=_heading(sections),
+        today=clock.today(),
+        sections=sections,
+        scan_below=keeps,
+        scan_above=Role.HEAD in g.roles and not keeps,
+    )
+
+
+def _heading(sections: list[Section]) -> str:
+    """Say first how much waits for a head; everybody else is simply at home."""
+    first = sections[0].shown if sections else {}
+    if first.get("waiting"):
+        return str(_("Waiting for the head: %(count)s", count=first["waiting"]))
+    return str(_("Home"))
+
+
+def _head() -> dict[str, Any]:
+    today = clock.today()
+    query = stalled.heaviest_without_directive(offices(), today).limit(FEW)
+    rows = db.session.scalars(query).all()
+    figured = figures.figures(offices(), credit=True, today=today)
+    answers = homes.answers_to_judge(offices(), actor().id, FEW)
+    orders_count = homes.count_orders_to_decide(offices())
+    return {
+        "waiting": orders_count + len(answers) + figured.overdue_directives + len(rows),
+        "orders": homes.orders_to_decide(offices(), FEW),
+        "orders_count": orders_count,
+        "answers": answers,
+        "overdue": homes.overdue_directives(offices(), today, FEW),
+        "stalled": stalled_rows.shown(rows, {}, today),
+        "figures": figured,
+        "turned": _turned(homes.turned(offices(), today - timedelta(days=1))),
+        "sessions": homes.sessions_ahead(offices(), today, FEW + 1),
+    }
+
+
+def _turned(counts: dict[tuple[FlagCode, bool], int]) -> list[Turned]:
+    found = []
+    for (code, opened), count in counts.items():
+        flag = label(code)
+        text = _("new: %(flag)s", flag=flag) if opened else _("ended: %(flag)s", flag=flag)
+        found.append(Turned(text, "danger" if opened else "ok", count))
+    return found
+
+
+def _officer() -> dict[str, Any]:
+    today = clock.today()
+    whose = Whose(offices(), actor().id)
+    due = agenda.agenda(whose, today=today, size=WEEK)
+    counts = agenda.counts(whose, today)
+    soon = [row for row in due.rows if agenda.when(row.due_on, today) is not Due.LATER]
+    return {
+        "acts": shown(soon, today),
+        "overdue": counts[Due.OVERDUE],
+        "today": counts[Due.TODAY],
+        "week": counts[Due.WEEK],
+        "total": sum(counts.values()),
+        "later": due.rows[0].due_on if due.rows else None,
+    }
+
+
+def _accountant() -> dict[str, Any]:
+    return {"acts": shown(homes.money_due(offices(), WEEK), clock.today())}
+
+
+def _auditor() -> dict[str, Any]:
+    newest = entries(offices()).order_by(LedgerEntry.id.desc()).limit(FEW)
+    return {"entries": db.session.scalars(newest).all()}
+
+
+def _admin() -> dict[str, Any]:
+    return {
+        "links": [
+            Link(_("Accounts"), url_for("accounts.people.index")),
+            Link(_("Places of the warehouse"), url_for("warehouse.places.index")),
+            Link(_("Labels"), url_for("warehouse.labels.index")),
+            Link(_("Import"), url_for("exchange.imports.index")),
+            Link(_("Ledger"), url_for("audit.ledger.index")),
+        ]
+    }
+
+
+SECTIONS: Final[dict[Role, Callable[[], dict[str, Any]]]] = {
+    Role.HEAD: _head,
+    Role.OFFICER: _officer,
+    Role.KEEPER: home_keeper.section,
+    Role.ACCOUNTANT: _accountant,
+    Role.AUDITOR: _auditor,
+    Role.ADMIN: _admin,
+}

@@ -1,0 +1,121 @@
+"""Search: a code of ours leads straight to its page, words to a list by kind."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from flask import Blueprint, redirect, request, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from sqlalchemy import select
+
+from auctions.models import Lot, Sale
+from foundation import search
+from foundation.codes import looks_like_code, read_code, shown
+from foundation.database import db
+from foundation.i18n import N_
+from foundation.permissions import Permission as P
+from foundation.search import SearchEntry
+from warehouse.resolver import is_mistyped, resolve
+from web.access import may, offices, permission_required
+from web.pages import page
+
+bp = Blueprint("search", __name__, url_prefix="/search")
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """How subjects of a kind are called, who may see them, where their page is."""
+
+    kind: str
+    title: str  # N_ text
+    permission: P
+    endpoint: str
+    argument: str  # of the endpoint
+    icon: str
+    by_id: bool = False  # the address holds the id, not the key
+
+
+CASES, AUCTIONS, WAREHOUSE = P.READ_CASES, P.READ_AUCTIONS, P.READ_WAREHOUSE
+KINDS: Final = (
+    Kind("case", N_("Case files"), CASES, "cases.files.show", "case_id", "folder", by_id=True),
+    Kind("asset", N_("Assets"), CASES, "cases.assets.show", "asset_id", "home", by_id=True),
+    Kind("lot", N_("Lots"), AUCTIONS, "auctions.lots.show", "code", "gavel"),
+    Kind("sale", N_("Sales"), AUCTIONS, "auctions.sales.show", "code", "cash"),
+    Kind("item", N_("Items"), WAREHOUSE, "warehouse.items.show", "code", "package"),
+    Kind("order", N_("Orders"), WAREHOUSE, "warehouse.orders.show", "code", "clipboard-list"),
+    Kind("place", N_("Places"), WAREHOUSE, "warehouse.places.show", "code", "building-warehouse"),
+)
+MOST = 60  # results; whoever needs more says more
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One result."""
+
+    key: str
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """The results of one kind."""
+
+    title: str
+    icon: str
+    hits: list[Hit]
+
+
+@bp.get("")
+@permission_required(P.USE)
+def index() -> ResponseReturnValue:
+    words = request.args.get("q", "").replace("\x00", "").strip()[:200]
+    straight = _page_of_code(words) if words else None
+    if straight is not None:
+        return redirect(straight)
+    allowed = [kind for kind in KINDS if may(kind.permission)]
+    entries = search.find(
+        words, offices=offices(), kinds=[kind.kind for kind in allowed], limit=MOST
+    )
+    return page(
+        "review/search/index.html",
+        words=words,
+        found=_grouped(allowed, entries),
+        cut_off=len(entries) == MOST,
+        most=MOST,
+        mistyped=bool(words) and is_mistyped(words),
+    )
+
+
+def _page_of_code(words: str) -> str | None:
+    """Return the page of what carries the code that was typed or scanned, if one does."""
+    resolved = resolve(words, offices())
+    kind, code = (resolved.kind, resolved.subject.code) if resolved else _above(words)
+    of_kind = next((each for each in KINDS if each.kind == kind and may(each.permission)), None)
+    return None if of_kind is None else url_for(of_kind.endpoint, code=code)
+
+
+def _above(words: str) -> tuple[str, str]:
+    """Find a lot or a sale by its code; they are no labels of the warehouse."""
+    code = read_code(words)
+    models: tuple[tuple[str, type[Lot | Sale]], ...] = (("lot", Lot), ("sale", Sale))
+    for kind, model in models:
+        query = select(model.code).where(model.code == code, model.office_id.in_(offices()))
+        if code and db.session.scalar(query):
+            return kind, code
+    return "", ""
+
+
+def _grouped(kinds: Sequence[Kind], entries: Sequence[SearchEntry]) -> list[Found]:
+    return [
+        Found(_(kind.title), kind.icon, hits)
+        for kind in kinds
+        if (hits := [_hit(kind, entry) for entry in entries if entry.kind == kind.kind])
+    ]
+
+
+def _hit(kind: Kind, entry: SearchEntry) -> Hit:
+    value = entry.subject_id if kind.by_id else entry.key
+    key = shown(entry.key) if looks_like_code(entry.key) else entry.key
+    return Hit(key, entry.title, url_for(kind.endpoint, **{kind.argument: value}))  # type: ignore[arg-type]  # url_for takes any keyword

@@ -1,0 +1,149 @@
+"""A stalled asset as the list shows it: words and tones, worked out before the template."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+
+from cases.models import Holder
+from cases.wording import reason_words
+from foundation.clock import local_day
+from foundation.permissions import Permission
+from review.models import Directive, DirectiveState, StalledAsset
+from review.next_acts import left_until
+from web.access import may
+from web.formatting import initials, label, percent, short_day
+
+GRAVE = 5  # failed rounds from which an asset is shown as danger
+
+
+@dataclass(frozen=True, slots=True)
+class ShownDirective:
+    """How the directive about an asset stands, and where to go for it."""
+
+    text: str
+    tone: str
+    url: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ShownRow:
+    """One row of the stalled list."""
+
+    row: StalledAsset
+    url: str
+    case_text: str
+    tone: str
+    condition: str
+    measure: str  # depth of the cuts, or days since payment
+    interest: str  # since when it is the buyer's
+    obstacle: str
+    holder: str
+    next_act: str
+    next_due_on: date | None
+    next_tone: str
+    directive: ShownDirective
+
+
+def shown(
+    rows: Sequence[StalledAsset], about: Mapping[int, Directive], today: date
+) -> list[ShownRow]:
+    """Return the rows in words; ``about`` gives the directive of an asset that has one."""
+    return [_shown(row, about.get(row.asset_id), today) for row in rows]
+
+
+def _shown(row: StalledAsset, directive: Directive | None, today: date) -> ShownRow:
+    bank = row.bank or _("no bank")
+    due_tone = "neutral"
+    if row.next_due_on is not None:
+        due_tone = left_until(row.next_due_on, today, working=False).tone
+    return ShownRow(
+        row=row,
+        url=url_for("cases.assets.show", asset_id=row.asset_id),
+        case_text=f"{bank} · " + _("Case %(number)s", number=row.case.number),
+        tone=_tone(row),
+        condition=_condition(row),
+        measure=_measure(row, today),
+        interest=_interest(row, today),
+        obstacle=reason_words(row.obstacle_code) or _("No obstacle is written down"),
+        holder=_holder(row, today),
+        next_act=_next_act(row),
+        next_due_on=row.next_due_on,
+        next_tone=due_tone,
+        directive=_directive(row, directive, today),
+    )
+
+
+def _tone(row: StalledAsset) -> str:
+    if row.on_hold:
+        return "hold"
+    return "danger" if row.undelivered or row.failed_rounds >= GRAVE else "warn"
+
+
+def _condition(row: StalledAsset) -> str:
+    if row.on_hold:
+        return str(_("On hold"))
+    return _("Not delivered") if row.undelivered else _failed(row)
+
+
+def _failed(row: StalledAsset) -> str:
+    return str(ngettext("%(num)d failed round", "%(num)d failed rounds", row.failed_rounds))
+
+
+def _measure(row: StalledAsset, today: date) -> str:
+    if row.undelivered and row.paid_on is not None:
+        days = (today - row.paid_on).days
+        return str(ngettext("%(num)d day since payment", "%(num)d days since payment", days))
+    if row.on_hold:
+        return _failed(row)
+    return str(_("cut by %(depth)s", depth=percent(row.cut_basis_points)))
+
+
+def _interest(row: StalledAsset, today: date) -> str:
+    if row.buyer_interest_from is None or row.buyer_interest_from > today:
+        return ""
+    return str(_("interest to the buyer since %(day)s", day=short_day(row.buyer_interest_from)))
+
+
+def _holder(row: StalledAsset, today: date) -> str:
+    if row.holder_name:
+        who = row.holder_name
+    elif row.held_by is Holder.OFFICER:
+        who = _("Officer %(name)s", name=initials(row.officer.full_name))
+    else:
+        who = label(row.held_by)
+    days = max(0, (today - row.held_since_on).days)
+    return str(f"{who} · " + ngettext("%(num)d day", "%(num)d days", days))
+
+
+def _next_act(row: StalledAsset) -> str:
+    if row.next_act:
+        return row.next_act
+    if row.next_step is not None:
+        return label(row.next_step)
+    return str(_("Look at the hold again") if row.on_hold else _("No next act is written down"))
+
+
+def _directive(row: StalledAsset, directive: Directive | None, today: date) -> ShownDirective:
+    if directive is None:
+        new = url_for("review.directives.new", asset_id=row.asset_id)
+        return ShownDirective(_("none yet"), "neutral", new if may(Permission.DIRECT) else None)
+    url = url_for("review.directives.show", id=directive.id)
+    match directive.state:
+        case DirectiveState.ANSWERED:
+            return ShownDirective(_("answered"), "warn", url)
+        case DirectiveState.ACCEPTED:
+            return ShownDirective(_("done %(day)s", day=_accepted(directive)), "ok", url)
+    over = (today - directive.due_on).days
+    if over > 0:
+        late = ngettext("%(num)d day over", "%(num)d days over", over)
+        return ShownDirective(late, "danger", url)
+    due = _("due %(day)s", day=f"{directive.due_on:%d/%m}")
+    return ShownDirective(due, "info", url)
+
+
+def _accepted(directive: Directive) -> str:
+    return "" if directive.accepted_at is None else short_day(local_day(directive.accepted_at))

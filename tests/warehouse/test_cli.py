@@ -1,0 +1,53 @@
+"""`flask labels sheet`: samples, newest without a label, chosen codes; and its refusals."""
+
+import json
+
+import pytest
+from sqlalchemy import func, select
+
+from foundation.codes import new_code, read_code
+from foundation.database import db
+from warehouse.models import LabelPrint
+
+
+@pytest.fixture
+def sheet(app, tmp_path):
+    """Run the command; gives exit code, result and the file."""
+    out = tmp_path / "nhan.pdf"
+
+    def sheet(*arguments):
+        db.session.commit()
+        runner = app.test_cli_runner()
+        done = runner.invoke(args=["labels", "sheet", "--out", str(out), "--json", *arguments])
+        return done.exit_code, json.loads(done.output or "{}"), out
+
+    return sheet
+
+
+def test_samples_touch_no_data(sheet):
+    code, result, out = sheet("--sample", "30")
+    assert (code, result) == (0, {"labels": 30, "pages": 2, "undecoded": []})
+    assert out.read_bytes().startswith(b"%PDF")
+    assert db.session.scalar(select(func.count()).select_from(LabelPrint)) == 0
+
+
+def test_items_without_a_label_come_first_and_once(sheet, item, make_item):
+    make_item()
+    code, result, _out = sheet()
+    assert (code, result["labels"]) == (0, 2)
+    code, result, _out = sheet()
+    assert (code, "error" in result) == (2, True)
+
+
+def test_chosen_codes_are_printed_and_logged(sheet, item, shelf):
+    code, result, _out = sheet("--codes", f"{item.code},{shelf.code}", "--start-cell", "24")
+    assert (code, result["labels"], result["pages"]) == (0, 2, 2)
+    printed = set(db.session.scalars(select(LabelPrint.code)))
+    assert printed == {item.code, shelf.code}
+    assert all(read_code(one) == one for one in printed)
+
+
+def test_an_unknown_code_writes_nothing(sheet, item):
+    code, result, out = sheet("--codes", item.code, "--codes", new_code())
+    assert (code, "error" in result, out.exists()) == (2, True, False)
+    assert db.session.scalar(select(func.count()).select_from(LabelPrint)) == 0

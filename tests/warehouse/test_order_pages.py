@@ -1,0 +1,183 @@
+"""Order pages: proposing with lines, deciding, receiving line by line on a phone."""
+
+import io
+
+import pytest
+from sqlalchemy import func, select
+
+from foundation.codes import shown
+from foundation.database import db
+from tests.fixtures.warehouse import draft, lines_of, picture
+from warehouse.models import (
+    EvidenceItem,
+    LineState,
+    Order,
+    OrderState,
+    Photo,
+)
+
+
+@pytest.fixture
+def as_keeper(pages, keeper):
+    return pages.as_user(keeper)
+
+
+@pytest.fixture
+def as_officer(pages, officer):
+    return pages.as_user(officer)
+
+
+@pytest.fixture
+def as_head(pages, head):
+    return pages.as_user(head)
+
+
+def of(model, number):
+    return db.session.get_one(model, number)
+
+
+def test_an_order_is_proposed_with_its_lines(as_officer, case):
+    address = f"/warehouse/orders/new?case_id={case.id}"
+    first = {
+        "document_no": "12/BB-THG",
+        "document_on": "03/06/2026",
+        "reason": "Tiếp nhận",
+        "lines-0-description": "01 phong bì còn nguyên niêm phong",
+        "lines-0-kind": "other",
+        "lines-0-quantity": "1",
+        "lines-0-unit": "phong bì",
+    }
+    page = as_officer.post_form(address, first | {"add": "1"}, 200)
+    form = page.form(having=("lines-1-description",))
+    second = {
+        "lines-1-description": "Gỗ xẻ",
+        "lines-1-kind": "timber",
+        "lines-1-quantity": "1.250,5",
+        "lines-1-unit": "kg",
+        "add": None,
+        "remove": None,
+    }
+    shown_order = as_officer.follow(as_officer.send(page, form, second))
+
+    assert shown_order.h1 == "LNK-2026-000001"
+    assert "1.250,5 kg" in shown_order.text
+    order = db.session.scalar(select(Order))
+    assert [line.described_quantity for line in lines_of(order)] == [1, pytest.approx(1250.5)]
+
+
+def test_a_line_is_taken_off_the_page(as_officer, case):
+    address = f"/warehouse/orders/new?case_id={case.id}"
+    page = as_officer.post_form(address, {"lines-0-description": "một", "add": "1"}, 200)
+    form = page.form(having=("lines-1-description",))
+    page = as_officer.send(page, form, {"remove": "0", "add": None}, 200)
+    with pytest.raises(AssertionError):
+        page.form(having=("lines-1-description",))
+
+
+def test_an_order_without_quantity_changes_nothing(as_officer, case):
+    address = f"/warehouse/orders/new?case_id={case.id}"
+    as_officer.post_form(address, {"lines-0-description": "một", "add": None}, 422)
+    assert db.session.scalar(select(Order)) is None
+
+
+def test_the_case_of_an_order_is_found_by_its_number(as_officer, case):
+    answer = as_officer.get(f"/warehouse/orders/new?number={case.number}", 302)
+    assert answer.location.endswith(f"case_id={case.id}")
+    assert "9/1999" in as_officer.get("/warehouse/orders/new?number=9/1999").text
+
+
+def test_the_head_approves_and_the_proposer_is_told_why_not(as_head, as_officer, make_intake):
+    order = make_intake(approved=False)
+    address = f"/warehouse/orders/{order.code}"
+    as_officer.get(address)
+    as_head.post_form(address, {"decision": "approve"}, action=f"{address}/decision")
+    assert of(Order, order.id).state is OrderState.APPROVED
+
+
+def test_a_rejection_without_a_word_is_refused(as_head, make_intake):
+    order = make_intake(approved=False)
+    address = f"/warehouse/orders/{order.code}"
+    as_head.post_form(address, {"decision": "reject"}, 422, action=f"{address}/decision")
+    assert of(Order, order.id).state is OrderState.PROPOSED
+
+
+def test_orders_are_listed_by_state_and_cancelled(as_officer, make_intake):
+    order = make_intake()
+    address = f"/warehouse/orders/{order.code}"
+    assert order.number in as_officer.get("/warehouse/orders?state=approved").text
+    assert order.number not in as_officer.get("/warehouse/orders?state=proposed").text
+    as_officer.post_form(address, {"note": ""}, 422, action=f"{address}/cancellation")
+    as_officer.post_form(address, {"note": "Lập nhầm"}, action=f"{address}/cancellation")
+    assert of(Order, order.id).state is OrderState.CANCELLED
+
+
+def found(**said):
+    return {"actual_quantity": "3", "seal_state": "intact", "place": "B-04"} | said
+
+
+def test_a_line_is_received_with_its_photos(as_keeper, intake, shelf):
+    address = f"/warehouse/orders/{intake.code}/lines/1/receive"
+    photo = (io.BytesIO(picture()), "anh.jpg")
+    answer = as_keeper.follow(as_keeper.post_form(address, found(photos=photo)))
+
+    item = db.session.scalar(select(EvidenceItem))
+    assert answer.h1 == intake.number
+    assert shown(item.code) in answer.text
+    row = db.session.scalar(select(Photo))
+    assert row.item_id == item.id
+    picture_answer = as_keeper.get(f"/warehouse/photos/{row.sha256}")
+    assert picture_answer.response.mimetype == "image/webp"
+    assert "immutable" in picture_answer.response.headers["Cache-Control"]
+    assert "private" in picture_answer.response.headers["Cache-Control"]
+
+
+def test_a_difference_is_asked_about_and_the_photo_survives(as_keeper, intake, shelf):
+    address = f"/warehouse/orders/{intake.code}/lines/1/receive"
+    photo = (io.BytesIO(picture()), "anh.jpg")
+    as_keeper.post_form(address, found(actual_quantity="2", photos=photo), 422)
+    assert db.session.scalar(select(func.count()).select_from(Photo)) == 1
+    decided = {
+        "difference": "accept",
+        "difference_note": "thiếu 01 chiếc",
+        "confirmation_no": "77/CV",
+    }
+    as_keeper.post_form(address, found(actual_quantity="2") | decided)
+    assert lines_of(of(Order, intake.id))[0].state is LineState.DONE
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        pytest.param({"place": "không có"}, id="no such place"),
+        pytest.param({"seal_state": None}, id="nobody looked at the seal"),
+        pytest.param({"photos": (io.BytesIO(b"x" * 40), "anh.jpg")}, id="no photo"),
+        pytest.param({"actual_quantity": "ba"}, id="no number"),
+    ],
+)
+def test_what_does_not_read_is_refused_and_receives_nothing(said, as_keeper, intake, shelf):
+    address = f"/warehouse/orders/{intake.code}/lines/1/receive"
+    as_keeper.post_form(address, found(**said), 422)
+    assert db.session.scalar(select(EvidenceItem)) is None
+
+
+def test_receiving_twice_by_the_same_form_receives_once(as_keeper, make_intake, shelf):
+    order = make_intake(lines=[draft(), draft()])
+    address = f"/warehouse/orders/{order.code}/lines/1/receive"
+    page = as_keeper.get(address)
+    form = page.form(having=("actual_quantity",))
+    for _press in range(2):
+        as_keeper.send(page, form, found())
+    assert db.session.scalar(select(func.count()).select_from(EvidenceItem)) == 1
+
+
+def test_a_release_is_proposed_from_the_items_of_the_case(as_officer, item):
+    address = f"/warehouse/orders/new-release?case_id={item.case_id}&item={item.code}"
+    said = {
+        "purpose": "return_to_owner",
+        "document_no": "96/QĐ",
+        "reason": "Trả lại",
+        "items": item.code,
+    }
+    answer = as_officer.follow(as_officer.post_form(address, said))
+    assert shown(item.code) in answer.text
+    as_officer.post_form(address, said | {"items": None}, 200 if not item else 422)

@@ -1,0 +1,162 @@
+"""Places, items, labels: who sees what, what a post changes, what is refused."""
+
+import io
+
+import pytest
+from sqlalchemy import func, select
+
+from foundation.codes import new_code, shown
+from foundation.database import db
+from tests.fixtures.warehouse import IDENTITY, picture
+from warehouse import photos
+from warehouse.models import (
+    EvidenceItem,
+    ItemStatus,
+    LabelPrint,
+    Place,
+)
+from warehouse.operations.photos import add_photos
+
+
+@pytest.fixture
+def as_keeper(pages, keeper):
+    return pages.as_user(keeper)
+
+
+@pytest.fixture
+def as_officer(pages, officer):
+    return pages.as_user(officer)
+
+
+def of(model, number):
+    return db.session.get_one(model, number)
+
+
+@pytest.fixture
+def stranger(pages, make_user, make_office):
+    """A keeper of another province."""
+    other = make_office(code="KHAC")
+    return pages.as_user(make_user(roles=["keeper"], office=other, username="kho-khac"))
+
+
+def test_the_tree_of_places_is_built_and_shown(as_keeper):
+    root = {"name": "Kho 1", "short_name": "K1"}
+    answer = as_keeper.post_form("/warehouse/places/new", root)
+    assert as_keeper.follow(answer).h1 == "K1 · Kho 1"
+    place = db.session.scalar(select(Place))
+    shelf = {"name": "Kệ 1", "short_name": "K1-1", "kind": "shelf", "capacity": "5"}
+    as_keeper.post_form(f"/warehouse/places/{place.code}/new", shelf)
+    assert "Kệ 1" in as_keeper.get("/warehouse/places").text
+    again = as_keeper.post_form(f"/warehouse/places/{place.code}/new", shelf, 422)
+    assert "K1-1" in again.text
+
+
+def test_a_place_is_closed_only_when_empty(as_keeper, shelf, item):
+    page = f"/warehouse/places/{shelf.code}"
+    as_keeper.post_form(page, {}, 422, action=f"{page}/close")
+    assert of(Place, shelf.id).is_active
+
+
+def test_an_officer_builds_no_places(as_officer, warehouse):
+    as_officer.get(f"/warehouse/places/{warehouse.code}/new", 403)
+
+
+def test_items_are_found_by_words_place_and_code(as_keeper, item, make_item, vault):
+    other = make_item(description="Xe ô tô tải", place=vault)
+    code = shown(item.code)
+    for query in ("q=dien+thoai", f"q={code}", "place=B-04", "kind=electronics&place=B-04"):
+        text = as_keeper.get(f"/warehouse/items?{query}").text
+        assert code in text, query
+        assert shown(other.code) not in text, query
+    assert code not in as_keeper.get("/warehouse/items?status=released").text
+    as_keeper.get("/warehouse/items?status=x&kind=y&place=z&after=%2F&case_id=a")
+
+
+def test_another_province_sees_nothing_of_it(stranger, item, shelf, intake, app, keeper, now):
+    kept = photos.keep(app.extensions["blobs"], picture(), name="a")
+    add_photos(item, photos=[kept], actor=keeper, at=now)
+    for address in (
+        f"/warehouse/items/{item.code}",
+        f"/warehouse/items/{item.code}/move",
+        f"/warehouse/places/{shelf.code}",
+        f"/warehouse/orders/{intake.code}",
+        f"/warehouse/orders/{intake.code}/lines/1/receive",
+        f"/warehouse/photos/{kept.sha256}",
+    ):
+        stranger.get(address, 404)
+    assert shown(item.code) not in stranger.get("/warehouse/items").text
+
+
+def test_an_item_is_moved_from_its_page(as_keeper, item, vault):
+    address = f"/warehouse/items/{item.code}/move"
+    as_keeper.post_form(address, {"place": "chỗ nào"}, 422)
+    answer = as_keeper.follow(as_keeper.post_form(address, {"place": vault.short_name.lower()}))
+    assert vault.full_name in answer.text
+    assert of(EvidenceItem, item.id).place_id == vault.id
+
+
+def test_an_item_is_put_into_a_box_by_its_label(as_keeper, item, make_item):
+    box = make_item(description="Thùng")
+    as_keeper.post_form(f"/warehouse/items/{item.code}/move", {"place": shown(box.code)})
+    assert of(EvidenceItem, item.id).container_id == box.id
+    assert shown(item.code) in as_keeper.get(f"/warehouse/items/{box.code}").text
+
+
+def test_an_item_is_lent_and_taken_back(as_keeper, item, make_loan_order, shelf):
+    make_loan_order(item)
+    lending = {"receiver_identity": IDENTITY, "borrower": "Viện KSND khu vực 3"}
+    as_keeper.post_form(f"/warehouse/items/{item.code}/lend", {"receiver_identity": "1"}, 422)
+    as_keeper.post_form(f"/warehouse/items/{item.code}/lend", lending)
+    assert shown(item.code) in as_keeper.get("/warehouse/loans").text
+    back = {"place": "B-04", "condition": "rách một góc", "seal_intact": "no"}
+    address = f"/warehouse/items/{item.code}/take-back"
+    as_keeper.post_form(address, {"place": "B-04", "condition": "tốt"}, 422)
+    answer = as_keeper.follow(as_keeper.post_form(address, back))
+    assert of(EvidenceItem, item.id).status is ItemStatus.IN_CUSTODY
+    assert "không nguyên vẹn" in answer.text
+
+
+def test_an_item_is_released_by_its_order(as_keeper, item, make_release):
+    address = f"/warehouse/items/{item.code}/release"
+    assert "12" not in as_keeper.get(address).document.one("main").text
+    make_release(item)
+    handing = {"receiver_identity": IDENTITY, "receiver": "Lý Thị Hoa"}
+    answer = as_keeper.follow(as_keeper.post_form(address, handing))
+    assert of(EvidenceItem, item.id).status is ItemStatus.RELEASED
+    assert IDENTITY not in answer.markup
+
+
+def test_a_seal_is_renewed_from_the_items_page(as_keeper, item):
+    said = {"number": "NP-7/2026", "reason": "Kiểm tra", "witnesses": "Phạm Thị Toán"}
+    answer = as_keeper.follow(as_keeper.post_form(f"/warehouse/items/{item.code}/seal", said))
+    assert "NP-7/2026" in answer.text
+
+
+def test_photos_and_codes_are_added_on_the_items_page(as_keeper, item):
+    page = f"/warehouse/items/{item.code}"
+    photo = (io.BytesIO(picture()), "a.jpg")
+    as_keeper.post_form(page, {"photos": photo}, action=f"{page}/photos")
+    as_keeper.post_form(page, {"photos": None}, 422, action=f"{page}/photos")
+    bad = (io.BytesIO(b"<svg/>"), "a.svg")
+    as_keeper.post_form(page, {"photos": bad}, 422, action=f"{page}/photos")
+    as_keeper.post_form(page, {"raw": "51D-097.51"}, action=f"{page}/codes")
+    answer = as_keeper.get("/warehouse/scan?raw=51d09751", 302)
+    assert answer.location == page
+
+
+def test_labels_are_printed_once_and_again_with_a_reason(as_keeper, item, shelf):
+    codes = {"codes": f"{shown(item.code)}\n{shelf.code}"}
+    sheet = as_keeper.post_form("/warehouse/labels", codes, 200)
+    assert sheet.content.startswith(b"%PDF")
+    assert item.code not in sheet.response.headers["Content-Disposition"]
+    again = as_keeper.post_form("/warehouse/labels", codes, 422)
+    assert shown(item.code) in again.text
+    one = f"/warehouse/labels/{item.code}"
+    as_keeper.post_form(one, {"reason": ""}, 422)
+    assert as_keeper.post_form(one, {"reason": "rách"}, 200).content.startswith(b"%PDF")
+    assert db.session.scalar(select(func.count()).select_from(LabelPrint)) == 3
+
+
+def test_labels_of_unknown_codes_are_refused(as_keeper, item):
+    as_keeper.post_form("/warehouse/labels", {"codes": new_code()}, 422)
+    as_keeper.get(f"/warehouse/labels/{new_code()}", 404)
