@@ -62,6 +62,7 @@ class Drawing:
     months: list[tuple[float, date]]
     bands: list[Band]
     today: float
+    refused: date | None = None  # a day asked for that will not do
 
     @property
     def height(self) -> int:
@@ -84,7 +85,9 @@ class Drawing:
 def draw(proposal: Proposal, today: date) -> Drawing:
     """Lay out a proposal from this week to the last day to pay."""
     rows = rows_of(proposal, today)
-    days = [day for row in rows for day in (row.chosen, row.until, row.first, row.last) if day]
+    refused: date | None = proposal.refused.details["day"] if proposal.refused else None
+    days = [refused] if refused else []
+    days += [day for row in rows for day in (row.chosen, row.until, row.first, row.last) if day]
     first = min(*days, today) - DAY
     first -= DAY * first.weekday()
     last = max(days) + DAY * 3
@@ -105,6 +108,7 @@ def draw(proposal: Proposal, today: date) -> Drawing:
         [(empty.x(day), day) for day in span if day.day == 1 or day == first],
         _bands(empty, span),
         empty.x(today),
+        refused,
     )
 
 

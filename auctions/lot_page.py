@@ -17,13 +17,15 @@ from auctions.models import (
 )
 from auctions.next_act import NextAct, next_act
 from audit.models import LedgerEntry
-from cases.models import Asset, Deadline, Hold, Obstacle, Party
+from cases.models import Asset, Deadline, DeadlineStatus, Hold, Obstacle, Party
 from foundation.database import db
 from lawbook import repricing
 from lawbook.errors import LawbookError
 
 TIMELINE = 25
+RUNGS = 6  # columns the ladder shows without scrolling
 RUNGS_AHEAD = 3
+ENDED_WELL = frozenset({DeadlineStatus.MET, DeadlineStatus.WAIVED})
 CUTTING = frozenset(
     {
         LotStatus.VALUED,
@@ -53,6 +55,16 @@ class LotPage:
     entries: Sequence[LedgerEntry]
     floor: int
     next: NextAct
+
+    @property
+    def open_days(self) -> list[Deadline]:
+        """Deadlines still to be met, and those that were not met in time."""
+        return [row for row in self.deadlines if row.status not in ENDED_WELL]
+
+    @property
+    def kept_days(self) -> list[Deadline]:
+        """Deadlines met in time, or no longer needed."""
+        return [row for row in self.deadlines if row.status in ENDED_WELL]
 
     @property
     def latest(self) -> Round | None:
@@ -97,13 +109,17 @@ def read(lot: Lot) -> LotPage:
     )
 
 
-def prices_ahead(lot: Lot, floor: int) -> list[int]:
-    """Return the prices further largest cuts would reach, as far as selling makes sense."""
+def prices_ahead(lot: Lot, floor: int, behind: int) -> list[int]:
+    """Return the prices further largest cuts would reach, as far as selling makes sense.
+
+    Args:
+        behind: rungs already drawn.
+    """
     if lot.current_price is None or lot.status not in CUTTING:
         return []
     prices: list[int] = []
     price: int = lot.current_price
-    for _ in range(RUNGS_AHEAD):
+    for _ in range(max(1, min(RUNGS_AHEAD, RUNGS - behind))):
         try:
             price = repricing.lowest_next_price(price).value
         except LawbookError:
@@ -142,7 +158,7 @@ def _entries(
     streams |= {f"{row.subject_kind}:{row.subject_id}" for row in deadlines}
     return db.session.scalars(
         select(LedgerEntry)
-        .where(LedgerEntry.stream.in_(streams))
+        .where(LedgerEntry.stream.in_(streams), LedgerEntry.kind.not_like("deadline.%"))
         .order_by(LedgerEntry.at.desc(), LedgerEntry.id.desc())
         .limit(TIMELINE)
     ).all()

@@ -1,4 +1,4 @@
-"""Reads about sales: lists, what the page of one shows, what the accountant owes today."""
+"""Reads about sales: lists, what the page of one shows, what the accountant has to do."""
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
@@ -7,39 +7,49 @@ from datetime import date, timedelta
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
+from auctions import stored
+from auctions.balance import SaleBalance, balance
 from auctions.models import DeliveryAttempt, Lot, Sale, SaleMoney, SaleState
-from auctions.operations.delivery import stored_items
-from auctions.operations.settlement import SaleBalance, balance
-from cases.models import CaseFile, Deadline, DeadlineStatus, Step
+from auctions.standing import Milestone, Standing, milestones_of
+from cases.models import Asset, CaseFile, Deadline, DeadlineStatus, Step
 from foundation.database import db
 from warehouse.models import EvidenceItem, Order
 
-MILESTONES = (Step.PAY, Step.TERM_DEPOSIT, Step.DELIVER, Step.TITLE_FILE, Step.PAY_OUT)
 ACCOUNTANT_STEPS = (Step.PAY, Step.TERM_DEPOSIT, Step.PAY_OUT)
 
 
 @dataclass(frozen=True, slots=True)
 class SalePanel:
-    """What a page shows of one sale; milestones not yet scheduled are missing from the mapping."""
+    """Everything a page shows of one sale."""
 
     sale: Sale
-    milestones: dict[Step, Deadline]
+    lot: Lot
+    milestones: Sequence[Milestone]
     balance: SaleBalance
     movements: Sequence[SaleMoney]
     attempts: Sequence[DeliveryAttempt]
-    stored: Sequence[EvidenceItem]
+    waiting: Sequence[Asset]  # not delivered yet
+    stored: Sequence[EvidenceItem]  # of them, what lies in the store
+    ordered: dict[int, str]  # id of a stored item to the order that names it
     orders: Sequence[Order]
 
     @property
-    def steps(self) -> tuple[Step, ...]:
-        """Milestones in their order, for a strip that shows the future too."""
-        return MILESTONES
+    def outside(self) -> list[Asset]:
+        """What waits to be handed over by minutes: it lies in no store."""
+        kept = {item.asset_id for item in self.stored}
+        return [asset for asset in self.waiting if asset.id not in kept]
 
     @property
     def interest_from(self) -> date | None:
-        """First day whose deposit interest belongs to the buyer (D8), once delivery is late."""
-        due = self.milestones.get(Step.DELIVER)
-        return due.due_on + timedelta(days=1) if due is not None else None
+        """First day whose deposit interest belongs to the buyer: delivery is late (D8)."""
+        for one in self.milestones:
+            if one.step is Step.DELIVER and one.standing is Standing.OVERDUE and one.due_on:
+                return one.due_on + timedelta(days=1)
+        return None
+
+    def standing_of(self, step: Step) -> Standing | None:
+        """How one milestone stands; None when this sale has none of the kind."""
+        return next((one.standing for one in self.milestones if one.step is step), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,39 +85,45 @@ def sales(offices: Collection[int], *, state: SaleState | None = None) -> Select
 
 
 def latest_sale(lot: Lot) -> Sale | None:
+    """Return the newest sale of a lot; earlier ones were cancelled."""
     return db.session.scalar(
         select(Sale).where(Sale.lot_id == lot.id).order_by(Sale.id.desc()).limit(1)
     )
 
 
+def panel(lot: Lot) -> SalePanel | None:
+    """Return the panel of a lot's newest sale; None when it was never sold."""
+    sale = latest_sale(lot)
+    return panel_of(sale, lot) if sale is not None else None
+
+
 def panel_of(sale: Sale, lot: Lot) -> SalePanel:
     """Read everything the page of a sale shows."""
-    rows = db.session.scalars(
-        select(Deadline).where(Deadline.subject_kind == "sale", Deadline.subject_id == sale.id)
-    )
+    moved = db.session.scalars(
+        select(SaleMoney)
+        .where(SaleMoney.sale_id == sale.id)
+        .order_by(SaleMoney.moved_on, SaleMoney.id)
+    ).all()
+    waiting = stored.undelivered(lot) if sale.state is SaleState.PAID else []
+    items = stored.items_kept(waiting) if waiting else []
     return SalePanel(
         sale=sale,
-        milestones={row.step: row for row in rows},
-        balance=balance(sale),
-        movements=db.session.scalars(
-            select(SaleMoney).where(SaleMoney.sale_id == sale.id).order_by(SaleMoney.id)
-        ).all(),
+        lot=lot,
+        milestones=milestones_of(sale, lot),
+        balance=balance(sale, moved),
+        movements=moved,
         attempts=db.session.scalars(
             select(DeliveryAttempt)
             .where(DeliveryAttempt.sale_id == sale.id)
             .order_by(DeliveryAttempt.attempted_on, DeliveryAttempt.id)
         ).all(),
-        stored=stored_items(lot),
+        waiting=waiting,
+        stored=items,
+        ordered=stored.orders_on(items) if items else {},
         orders=db.session.scalars(
             select(Order).where(Order.sale_id == sale.id).order_by(Order.id)
         ).all(),
     )
-
-
-def panel(lot: Lot) -> SalePanel | None:
-    """Return the panel of a lot's latest sale; None when it was never sold."""
-    sale = latest_sale(lot)
-    return panel_of(sale, lot) if sale is not None else None
 
 
 def due_days(sale_ids: Collection[int]) -> dict[int, Deadline]:
@@ -127,11 +143,7 @@ def due_days(sale_ids: Collection[int]) -> dict[int, Deadline]:
 def accounts_due(offices: Collection[int], today: date) -> AccountsDue:
     """Count the accountant's open steps of the offices in sight."""
     rows = db.session.execute(
-        select(
-            Deadline.step,
-            func.count(),
-            func.count().filter(Deadline.due_on < today),
-        )
+        select(Deadline.step, func.count(), func.count().filter(Deadline.due_on < today))
         .where(
             Deadline.office_id.in_(offices),
             Deadline.status == DeadlineStatus.SCHEDULED,

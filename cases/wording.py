@@ -17,23 +17,48 @@ from foundation.i18n import N_
 from lawbook.obstacles import obstacle_reason
 from web.formatting import in_vietnamese, register_filter, register_kinds, register_words
 
+# One call an enumeration: members of two with the same value are equal as dictionary keys.
 register_words(
     {
         CaseStage.OPEN: N_("Being enforced"),
         CaseStage.CLOSED: N_("Closed"),
+    },
+    {
+        CaseStage.OPEN: "info",
+        CaseStage.CLOSED: "ok",
+    },
+)
+register_words(
+    {
         Enforceability.ABLE: N_("Able to perform"),
         Enforceability.UNABLE: N_("Not yet able to perform"),
+    },
+)
+register_words(
+    {
         Tag.CREDIT: N_("Credit case"),
         Tag.CORRUPTION: N_("Economic and corruption case"),
         Tag.STATE_BUDGET: N_("State budget"),
         Tag.KEY_CASE: N_("Key case"),
+    },
+)
+register_words(
+    {
         PartyRole.DEBTOR: N_("Debtor"),
         PartyRole.CREDITOR: N_("Creditor"),
         PartyRole.MORTGAGOR: N_("Mortgagor"),
         PartyRole.CO_OWNER: N_("Co-owner"),
         PartyRole.RELATED: N_("Person with related rights"),
+    },
+)
+register_words(
+    {
         PartyKind.PERSON: N_("Person"),
         PartyKind.ORGANISATION: N_("Organisation"),
+    },
+)
+register_words(
+    {
         AssetCategory.LAND: N_("Land-use right"),
         AssetCategory.HOUSE: N_("House and land"),
         AssetCategory.VEHICLE: N_("Vehicle"),
@@ -45,6 +70,10 @@ register_words(
         AssetCategory.RECEIVABLE: N_("Receivable"),
         AssetCategory.EXHIBIT: N_("Exhibit to be sold"),
         AssetCategory.OTHER: N_("Other asset"),
+    },
+)
+register_words(
+    {
         AssetState.SEIZED: N_("Seized"),
         AssetState.ON_OFFER: N_("On offer"),
         AssetState.SOLD: N_("Sold, not delivered"),
@@ -53,6 +82,20 @@ register_words(
         AssetState.REDEEMED: N_("Redeemed by the debtor"),
         AssetState.RETURNED: N_("Returned, seizure lifted"),
         AssetState.DISPOSED: N_("Disposed of otherwise"),
+    },
+    {
+        AssetState.SEIZED: "neutral",
+        AssetState.ON_OFFER: "info",
+        AssetState.SOLD: "warn",
+        AssetState.TAKEN: "warn",
+        AssetState.DELIVERED: "ok",
+        AssetState.REDEEMED: "ok",
+        AssetState.RETURNED: "ok",
+        AssetState.DISPOSED: "ok",
+    },
+)
+register_words(
+    {
         HoldReason.POSTPONED: N_("Postponed"),
         HoldReason.SUSPENDED: N_("Suspended"),
         HoldReason.PROTEST: N_("Judgment protested"),
@@ -63,6 +106,11 @@ register_words(
         HoldReason.REDEEMING: N_("The debtor is paying"),
         HoldReason.CREDITOR_ASKED: N_("The creditor asked"),
         HoldReason.ORGANISATION: N_("Problem at the auction organisation"),
+    },
+    dict.fromkeys(HoldReason, "hold"),
+)
+register_words(
+    {
         Holder.OFFICER: N_("Enforcement officer"),
         Holder.HEAD: N_("Head of office"),
         Holder.BANK: N_("Bank"),
@@ -74,6 +122,10 @@ register_words(
         Holder.COMMITTEE: N_("People's committee, steering board"),
         Holder.DEBTOR: N_("Debtor"),
         Holder.BUYER: N_("Buyer"),
+    },
+)
+register_words(
+    {
         Step.SIGN_CONTRACT: N_("Sign the auction service contract"),
         Step.HOLD_AUCTION: N_("Hold the auction"),
         Step.POST_NOTICE: N_("Post the notice"),
@@ -87,6 +139,10 @@ register_words(
         Step.DELIVER: N_("Deliver the asset"),
         Step.TITLE_FILE: N_("Send the title file"),
         Step.PAY_OUT: N_("Pay out"),
+    },
+)
+register_words(
+    {
         DeadlineStatus.SCHEDULED: N_("Not yet"),
         DeadlineStatus.MET: N_("On time"),
         DeadlineStatus.MET_LATE: N_("Late"),
@@ -94,20 +150,9 @@ register_words(
         DeadlineStatus.WAIVED: N_("No longer needed"),
     },
     {
-        CaseStage.OPEN: "info",
-        CaseStage.CLOSED: "ok",
-        AssetState.SEIZED: "neutral",
-        AssetState.ON_OFFER: "info",
-        AssetState.SOLD: "warn",
-        AssetState.TAKEN: "warn",
-        AssetState.DELIVERED: "ok",
-        AssetState.REDEEMED: "ok",
-        AssetState.RETURNED: "ok",
-        AssetState.DISPOSED: "ok",
         DeadlineStatus.MET: "ok",
         DeadlineStatus.MET_LATE: "warn",
         DeadlineStatus.MISSED: "danger",
-        **dict.fromkeys(HoldReason, "hold"),
     },
 )
 register_kinds(

@@ -59,7 +59,7 @@ DOINGS: Final[dict[Step, Doing]] = {
     Step.SIGN_CONTRACT: _lot("lots.contract", N_("Record the contract")),
     Step.HOLD_AUCTION: _lot("rounds.new", N_("Choose the session")),
     Step.POST_NOTICE: _round("rounds.announce", N_("Record the posting")),
-    Step.SECOND_NOTICE: _round("rounds.announce", N_("Record the notice")),
+    Step.SECOND_NOTICE: _round("rounds.announce", N_("Record the second notice")),
     Step.RECORD_RESULT: _round("rounds.show", N_("Record the result")),
     Step.NOTIFY_FAILURE: _round("results.notify", N_("Record the notice")),
     Step.DECIDE_REDUCTION: _lot("repricing.reduce", N_("Cut the price")),

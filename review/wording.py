@@ -36,18 +36,27 @@ register_kinds(
         "directive.reminded": (N_("Directive chased"), "warn"),
     }
 )
+# Members of two enumerations with the same value are equal, so each has a table of its own.
 register_words(
     {
         Due.OVERDUE: N_("Overdue"),
         Due.TODAY: N_("Today"),
         Due.WEEK: N_("This week"),
         Due.LATER: N_("Later"),
+    }
+)
+register_words(
+    {
         Condition.FAILED: N_("Failed after the second cut"),
         Condition.UNDELIVERED: N_("Not delivered after the last day"),
         Condition.ON_HOLD: N_("On hold"),
+    }
+)
+register_words(
+    {
         Standing.OVERDUE: N_("Overdue"),
         Standing.OPEN: N_("Waiting for the answer"),
         Standing.ANSWERED: N_("Answered, to be judged"),
-        Standing.NONE: N_("None"),
+        Standing.NONE: N_("No directive yet"),
     }
 )

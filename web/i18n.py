@@ -35,6 +35,8 @@ class FormTranslations:
         return str(gettext(text))
 
     def ngettext(self, one: str, many: str, n: int) -> str:
+        if "valid choice" in one:  # of fields that take several choices
+            return str(gettext("Not a valid choice."))
         return str(ngettext(one, many, n))
 
 

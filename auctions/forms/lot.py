@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from auctions.models import LotStatus
 from cases.models import Asset
+from warehouse.forms.choices import TickField
 from web.fields import DayField, DongField
 from web.formatting import label
 from web.forms import FilterForm, Form
@@ -18,9 +18,9 @@ from web.forms import FilterForm, Form
 class LotFilter(FilterForm):
     """Narrow the list of lots."""
 
-    words = StringField(_l("Words or code"), validators=[Optional(), Length(max=100)])
-    status = SelectField(_l("Status"), validators=[Optional()])
-    failed = SelectField(_l("Failed rounds"), validators=[Optional()])
+    words = StringField(_l("Words or code"))
+    status = SelectField(_l("Status"))
+    failed = SelectField(_l("Failed rounds"))
     credit = BooleanField(_l("Credit cases only"))
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -35,10 +35,8 @@ class LotFilter(FilterForm):
 class LotForm(Form):
     """Choose the assets offered together, and name them."""
 
-    assets = SelectMultipleField(
+    assets = TickField(
         _l("Assets offered together"),
-        widget=ListWidget(prefix_label=False),
-        option_widget=CheckboxInput(),
         validators=[InputRequired(_l("Choose at least one asset."))],
     )
     title = StringField(

@@ -24,7 +24,7 @@ class FailureForm(Form):
         _l("Case of Article 52, Law on Property Auction"),
         validators=[InputRequired(_l("Choose the legal case."))],
     )
-    registrants = IntegerField(_l("Registrants"), validators=REGISTRANTS)
+    registrants = IntegerField(_l("Number of registrants"), validators=REGISTRANTS)
     minutes_no = StringField(
         _l("Minutes or notice no."),
         validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
@@ -52,7 +52,7 @@ class SoldForm(Form):
         _l("Winner"), validators=[InputRequired(_l("Enter the winner.")), Length(max=200)]
     )
     buyer_identity = StringField(_l("Identity no."), validators=[Optional(), Length(max=20)])
-    registrants = IntegerField(_l("Registrants"), validators=REGISTRANTS)
+    registrants = IntegerField(_l("Number of registrants"), validators=REGISTRANTS)
     minutes_no = StringField(
         _l("Auction minutes no."),
         validators=[InputRequired(_l("Enter the number.")), Length(max=120)],

@@ -15,8 +15,8 @@ from web.forms import FilterForm, Form
 class DrawForm(FilterForm):
     """Which days to draw the plan for; sent by GET."""
 
-    session_on = DayField(_l("Session on"), validators=[Optional()])
-    posted_on = DayField(_l("Posting on"), validators=[Optional()])
+    session_on = DayField(_l("Session on"))
+    posted_on = DayField(_l("Posting on"))
 
 
 class ChainForm(Form):
@@ -108,7 +108,7 @@ class CountForm(Form):
     """How many registered, once registration has closed."""
 
     registrants = IntegerField(
-        _l("Registrants"),
+        _l("Number of registrants"),
         validators=[
             InputRequired(_l("Enter how many registered.")),
             NumberRange(0, 10_000, message=_l("Enter a number from 0 to 10000.")),

@@ -1,9 +1,10 @@
-"""Forms of a sale: money, extension, attempts, hand-over, title file, default."""
+"""Forms of a sale: money, extension, taking, attempts, hand-over, title file, default."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from auctions.models import AttemptOutcome, MoneyKind
@@ -20,18 +21,21 @@ NUMBER = [InputRequired(_l("Enter the document number.")), Length(max=120)]
 class MoneyForm(Form):
     """One movement of money with its voucher."""
 
-    kind = SelectField(_l("Movement"))
+    kind = RadioField(_l("Movement"), validators=[InputRequired(_l("Choose what moved."))])
     amount = DongField(_l("Amount (₫)"), validators=[InputRequired(_l("Enter the amount."))])
-    moved_on = DayField(_l("On"), validators=DAY)
+    moved_on = DayField(
+        _l("Day on the voucher"),
+        description=_l("The day the money came in or went out, not the day of typing."),
+        validators=DAY,
+    )
     voucher_no = StringField(_l("Voucher no."), validators=NUMBER)
     counterpart = StringField(
         _l("Payer, bank or payee"),
         validators=[InputRequired(_l("Enter who paid or was paid.")), Length(max=200)],
     )
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Sequence[MoneyKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = [kind for kind in MoneyKind if kind is not MoneyKind.DEPOSIT]
         self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
 
 
@@ -42,27 +46,53 @@ class ExtensionForm(Form):
     document_no = StringField(_l("Agreement no."), validators=NUMBER)
 
 
+class TakingForm(Form):
+    """What a creditor who takes the asset has set off, and what is left to pay."""
+
+    debtor_notified_on = DayField(
+        _l("Debtor told of the request on"),
+        description=_l("Until the end of the days that follow the debtor may still pay all."),
+        validators=DAY,
+    )
+    notified_on = DayField(_l("Creditor told on"), validators=DAY)
+    offset = DongField(
+        _l("Set off against the debt (₫)"), validators=[InputRequired(_l("Enter the amount."))]
+    )
+    document_no = StringField(_l("Notice no."), validators=NUMBER)
+
+
 class AttemptForm(Form):
     """An attempt to deliver that did not succeed."""
 
-    attempted_on = DayField(_l("On"), validators=DAY)
-    outcome = SelectField(_l("What happened"))
+    attempted_on = DayField(_l("Day of the attempt"), validators=DAY)
+    outcome = RadioField(
+        _l("What happened"), validators=[InputRequired(_l("Choose what happened."))]
+    )
     coercive = BooleanField(_l("Coercive hand-over with forces"))
-    reason_code = SelectField(_l("Why"))
+    reason_code = SelectField(
+        _l("Why"), validators=[InputRequired(_l("Say why the asset was not delivered."))]
+    )
     minutes_no = StringField(_l("Minutes no."), validators=[Optional(), Length(max=120)])
     note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
-    held_by = SelectField(_l("Who holds the next act"), validators=[Optional()])
+    held_by = SelectField(
+        _l("Who holds the next act"),
+        description=_l("Chosen together with the next act, the obstacle is reported, too."),
+        validators=[Optional()],
+    )
     holder_name = StringField(_l("Name of the holder"), validators=[Optional(), Length(max=120)])
     next_act = StringField(_l("Next act"), validators=[Optional(), Length(max=200)])
-    next_due_on = DayField(_l("Due"), validators=[Optional()])
+    due_on = DayField(_l("Next act due on"), validators=[Optional()])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         outcomes = (AttemptOutcome.POSTPONED, AttemptOutcome.BLOCKED)
         self.outcome.choices = [(outcome.value, label(outcome)) for outcome in outcomes]
         self.reason_code.choices = [
-            (reason.name, f"{reason.code} · {reason.vi if in_vietnamese() else reason.en}")
-            for reason in obstacle_reasons(StallStage.NOT_DELIVERED)
+            ("", _l("choose the reason")),
+            *(
+                (reason.name, f"{reason.code} · {reason.vi if in_vietnamese() else reason.en}")
+                for reason in obstacle_reasons(StallStage.NOT_DELIVERED)
+            ),
         ]
         self.held_by.choices = [
             ("", _l("report no obstacle")),
@@ -79,6 +109,7 @@ class HandOverForm(Form):
         _l("Received by"),
         validators=[InputRequired(_l("Enter who received it.")), Length(max=200)],
     )
+    coercive = BooleanField(_l("Coercive hand-over with forces"))
 
 
 class HandOverOrderForm(Form):

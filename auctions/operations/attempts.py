@@ -4,9 +4,9 @@ from datetime import date, datetime
 
 from sqlalchemy import select
 
-from auctions import sale_law, sale_refusals
+from auctions import sale_law, sale_refusals, stored
 from auctions.models import AttemptOutcome, DeliveryAttempt, Lot, Sale, SaleState
-from auctions.operations import milestones, stored
+from auctions.operations import milestones
 from auctions.operations.days import check_order, check_past
 from auctions.operations.milestones import hold_sale
 from cases.models import Asset, Holder, Obstacle

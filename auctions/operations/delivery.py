@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from auctions import lifecycle, queries, sale_refusals
+from auctions import lifecycle, queries, sale_refusals, stored
 from auctions.models import AttemptOutcome, DeliveryAttempt, Lot, LotAsset, Sale, SaleState
-from auctions.operations import milestones, stored
+from auctions.operations import milestones
 from auctions.operations.attempts import check_time
 from auctions.operations.milestones import hold_sale
 from cases import lifecycle as assets_life

@@ -8,7 +8,7 @@ from auctions.operations import milestones
 from auctions.operations.days import check_order, check_past
 from auctions.operations.milestones import hold_sale
 from cases.models import Party, Step
-from foundation import clock
+from foundation import clock, search
 from foundation.actor import Actor
 from foundation.codes import new_code
 from foundation.database import Dong, db
@@ -33,7 +33,6 @@ def open_sale(
     deposit = min(round_.deposit, price)
     sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract_no)
     sale.deposit = Dong(deposit)
-    db.session.flush()
     if deposit:
         db.session.add(
             SaleMoney(
@@ -85,7 +84,6 @@ def open_taking(
     """
     sale = _sale(lot, round_, price, answered_on, party.name, party.identity_no, document_no)
     sale.to_creditor = True
-    db.session.flush()
     milestones.log(
         sale,
         "sale.taken_by_creditor",
@@ -245,4 +243,13 @@ def _sale(
         state=SaleState.UNPAID,
     )
     db.session.add(sale)
+    db.session.flush()
+    search.index(
+        "sale",
+        sale.id,
+        office_id=sale.office_id,
+        key=sale.code,
+        title=lot.title,
+        words=f"{buyer} {document_no or ''}",
+    )
     return sale

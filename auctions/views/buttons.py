@@ -13,7 +13,7 @@ from auctions.operations.lots import ON_OFFER
 from cases.models import Deadline
 from foundation.permissions import Permission
 from web.access import may
-from web.formatting import day
+from web.formatting import day, label
 
 CONTRACTABLE = {LotStatus.VALUED, LotStatus.READY, LotStatus.UNSOLD}
 
@@ -36,15 +36,15 @@ class Act:
     button: Button | None
 
 
-def of_next_act(shown: LotPage) -> Act | None:
+def of_next_act(shown: LotPage, sale_code: str | None = None) -> Act | None:
     """Return the next act of a lot in words, or None when nothing is left to do."""
     code, due = shown.lot.code, shown.next.due
     number = shown.latest.number if shown.latest else 0
 
-    def act(title: str, label: str, endpoint: str, why: str = "", number: int | None = None) -> Act:
+    def act(title: str, word: str, endpoint: str, why: str = "", number: int | None = None) -> Act:
         allowed = may(Permission.RUN_AUCTIONS)
         url = url_for(endpoint, code=code, number=number)
-        return Act(title, why, due, Button(label, url) if allowed else None)
+        return Act(title, why, due, Button(word, url) if allowed else None)
 
     match shown.next.act:
         case LotAct.VALUE:
@@ -77,6 +77,10 @@ def of_next_act(shown: LotPage) -> Act | None:
             )
         case LotAct.REDUCE:
             return act(_("Decide the reduction"), _("Cut the price"), "auctions.repricing.reduce")
+        case LotAct.SETTLE if sale_code is not None:
+            url = url_for("auctions.sales.show", code=sale_code)
+            title = label(due.step) if due is not None else _("Follow the sale")
+            return Act(title, "", due, Button(_("Show the sale"), url))
     return None
 
 

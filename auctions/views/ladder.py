@@ -26,7 +26,7 @@ def steps_of(shown: LotPage) -> list[dict[str, Any]]:
         number += 1
         steps.append(_ahead(number, shown.lot.current_price, price, _("price in force")))
     price = shown.lot.current_price
-    for ahead in lot_page.prices_ahead(shown.lot, shown.floor):
+    for ahead in lot_page.prices_ahead(shown.lot, shown.floor, len(steps)):
         number += 1
         steps.append(_ahead(number, ahead, price, _("if cut by a tenth")))
         price = ahead

@@ -4,11 +4,11 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import lot_page, queries
+from auctions import lot_page, queries, sale_queries
 from auctions.forms.lot import ContractForm, LotFilter, LotForm, ValuationForm, WithdrawForm
 from auctions.models import Lot, LotStatus
 from auctions.operations import contracts, lots, valuations
-from auctions.views import acts, buttons, ladder
+from auctions.views import acts, buttons, ladder, timeline
 from auctions.views.acts import act_on, find_lot
 from cases import queries as case_queries
 from cases.models import CaseFile
@@ -57,7 +57,7 @@ def by_id(lot_id: int) -> ResponseReturnValue:
 @permission_required(Permission.READ_AUCTIONS)
 def show(code: str) -> ResponseReturnValue:
     lot = find_lot(code)
-    shown = lot_page.read(lot)
+    shown, sale = lot_page.read(lot), sale_queries.panel(lot)
     opened, said = ladder.right_of(shown)
     return page(
         "auctions/lots/show.html",
@@ -68,9 +68,10 @@ def show(code: str) -> ResponseReturnValue:
         floor_label=ladder.floor_label(shown),
         right_after=opened,
         right_label=said,
-        act=buttons.of_next_act(shown),
+        act=buttons.of_next_act(shown, sale.sale.code if sale else None),
         buttons=buttons.of_lot(shown),
-        sale=None,
+        sale=sale,
+        happened=timeline.told(shown.entries),
     )
 
 

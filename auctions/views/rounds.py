@@ -69,7 +69,11 @@ def new(code: str) -> ResponseReturnValue:
         template="auctions/rounds/new.html",
         message=_("The round is planned."),
         first={**_first_values(drawn), "deposit": price // 10},
-        context=lambda of: {**_drawn(of, None), "contract": queries.contract_in_force(of)},
+        context=lambda of: {
+            **_drawn(of, None),
+            "contract": queries.contract_in_force(of),
+            "number": _next_number(of),
+        },
     )
 
 
@@ -214,12 +218,19 @@ def _drawn(lot: Lot, round_: Round | None) -> dict[str, Any]:
             "drawing": None,
             "said": refusal_text(silence),
         }
+    narrow.session_on.data = narrow.session_on.data or proposal.chain.session_on
+    narrow.posted_on.data = proposal.chain.posted_on
     return {
         "narrow": narrow,
         "proposal": proposal,
         "drawing": draw(proposal, today),
         "said": refusal_text(proposal.refused) if proposal.refused else "",
     }
+
+
+def _next_number(lot: Lot) -> int:
+    former = queries.latest_round(lot)
+    return former.number + 1 if former is not None else 1
 
 
 def _first_values(drawn: dict[str, Any]) -> dict[str, Any]:

@@ -28,10 +28,10 @@ FIRST_LOOK: Final = date(2015, 9, 7)  # the flags' law is recorded from here
 INSTRUCTIONS: Final = (
     "Báo cáo nguyên nhân chậm giao tài sản và lịch cưỡng chế cụ thể",
     "Làm việc với ngân hàng về việc nhận tài sản để trừ nợ",
+    "Rà soát giá, đề xuất mức giảm giá lần tiếp theo",
     "Mời công an xã và UBND xã họp thống nhất phương án bảo vệ cưỡng chế",
-    "Đôn đốc tổ chức đấu giá mở rộng phạm vi thông báo",
+    "Lập kế hoạch cưỡng chế giao đất, báo cáo hằng tuần",
     "Trả lời khiếu nại của đương sự, gửi bản sao cho Viện kiểm sát",
-    "Kiểm tra chứng thư thẩm định giá còn hiệu lực, đề xuất mức giảm giá",
     "Lập biên bản hiện trạng, chụp ảnh, niêm phong lối vào",
 )
 
@@ -64,7 +64,7 @@ def directives(team: Team, officers: Sequence[Actor], today: date) -> Script:
     for directive in given[2:3]:
         send_back(
             directive,
-            why="Chưa nêu ngày cưỡng chế cụ thể",
+            why="Chưa đề xuất mức giảm cụ thể",
             due_on=today + timedelta(days=8),
             actor=team.head,
             at=clock.now(),

@@ -9,6 +9,7 @@ from cases.operations.files import add_party, open_case
 from exchange.demo.agenda import Script
 from exchange.demo.borrowing import lent_and_back, lent_out, released
 from exchange.demo.differing import accepted_short, left_waiting, refused
+from exchange.demo.elsewhere import left_with_the_police, unknown_scans
 from exchange.demo.people import Team
 from exchange.demo.storing import (
     Store,
@@ -49,6 +50,7 @@ def exhibits_case(
     started_on: date,
     count: int,
     then: Sequence[Then] = (),
+    unlabelled: int = 0,
 ) -> Script:
     """A judgment's exhibits arrive in one order and find their bins; then what ``then`` tells.
 
@@ -56,6 +58,7 @@ def exhibits_case(
         number: of the case in its year.
         started_on: day the case file was opened.
         count: things received.
+        unlabelled: how many of them have no label printed yet.
     """
     yield started_on
     case = _open(team, number)
@@ -79,7 +82,7 @@ def exhibits_case(
         )
         for line in lines_of(order)
     ]
-    print_labels(items, team)
+    print_labels(items[: count - unlabelled], team)
     for act in then:
         yield from act(store, team, case, items)
 
@@ -153,8 +156,8 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
         (province, 260, size, (refused, moved)),
         (second, 200, size, (boxed,)),
         (province, 150, size, (moved, lent_out(95, overdue=True))),
-        (first, 110, size, (moved,)),
-        (province, 80, size, (lent_out(60, overdue=False),)),
+        (first, 110, size, (unknown_scans, moved)),
+        (province, 80, size, (left_with_the_police, lent_out(50, overdue=False))),
         (second, 60, size, (lent_out(40, overdue=False),)),
         (province, 40, size, (left_waiting,)),
         (teams[3], 30, max(3, size // 2), ()),
@@ -169,6 +172,7 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
             started_on=next_working_day(today - timedelta(days=ago)),
             count=count,
             then=then,
+            unlabelled=4 if ago < 30 else 0,
         )
         for place, (team, ago, count, then) in enumerate(plans)
     ]

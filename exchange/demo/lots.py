@@ -38,24 +38,24 @@ WISHES: Final = (
     Wish("notified", 20),  # the cut is overdue
     Wish("notified", 3, rounds=2),
     Wish("resulted", 3, rounds=2, movable=True),
-    Wish("notified", 2, rounds=3, obstacle="F08"),  # the creditor must answer
+    Wish("notified", 2, rounds=3, obstacle="F08", movable=False),  # the creditor must answer
     Wish("notified", 3, rounds=4, obstacle="F01", stored=True, movable=True),
     Wish("notified", 30, rounds=5, obstacle="F07"),
-    Wish("notified", 14, rounds=3, obstacle="F04"),
+    Wish("notified", 14, rounds=3, obstacle="F04", movable=False),
     Wish("answered", 1, rounds=3, obstacle="F17"),
     Wish("answered", 12, rounds=7, obstacle="F06", credit=False),
-    Wish("notified", 25, rounds=8, obstacle="F12"),
+    Wish("notified", 25, rounds=8, obstacle="F12", movable=False),
     Wish("notified", 60, rounds=3, obstacle="F14", held=True),
     Wish("sold", 4, movable=True, stored=True),
     Wish("sold", 16, rounds=2),
     Wish("sold", 48, obstacle="U10"),  # the winner is late
     Wish("paid", 6, stored=True, movable=True, order=True),  # the keeper may hand it out now
     Wish("paid", 21, rounds=2, late=True),  # the term deposit is overdue
-    Wish("paid", 100, obstacle="U01", blocked=2),
-    Wish("paid", 190, rounds=4, obstacle="U03", blocked=1),
-    Wish("paid", 320, rounds=2, obstacle="U07", blocked=3),
-    Wish("paid", 130, obstacle="U06", held=True),
-    Wish("paid", 85, rounds=3, obstacle="U11", blocked=1, credit=False),
+    Wish("paid", 100, obstacle="U01", blocked=2, movable=False),
+    Wish("paid", 190, rounds=4, obstacle="U03", blocked=1, movable=False),
+    Wish("paid", 320, rounds=2, obstacle="U07", blocked=3, movable=False),
+    Wish("paid", 130, obstacle="U06", held=True, movable=False),
+    Wish("paid", 85, rounds=3, obstacle="U11", blocked=1, credit=False, movable=False),
     Wish("delivered", 5, movable=True, stored=True),
     Wish("delivered", 24, rounds=2),  # the payout is overdue
     Wish("taking", 2, rounds=3),

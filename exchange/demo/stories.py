@@ -100,7 +100,6 @@ def stories() -> list[Story]:
 
 def _story(facts: dict[str, Any]) -> Story:
     case, asset, lots = facts.pop("case"), facts.pop("asset"), facts.pop("lot")
-    estimated = facts.get("dates_estimated", False)
     case.pop("bank_invented", None)
     opened_on = case.pop("opened_on", None)
     ware = _only(
@@ -108,7 +107,7 @@ def _story(facts: dict[str, Any]) -> Story:
         {
             **case,
             **asset,
-            "summary": case["summary"] + (" (ngày ước lượng)" if estimated else ""),
+            "summary": case["summary"] + _limits(facts),
             "category": AssetCategory(asset["category"]),
             "descriptions": tuple(asset["descriptions"]),
             "value": lots[0]["rounds"][0]["price"],
@@ -119,6 +118,16 @@ def _story(facts: dict[str, Any]) -> Story:
         Story,
         {**facts, "ware": ware, "lots": tuple(map(_lot, lots)), "opened_on": opened_on},
     )
+
+
+def _limits(facts: Mapping[str, Any]) -> str:
+    """Return what a reader must know of a story: how far it is known, and how well."""
+    said = []
+    if known_until := facts.get("known_until"):
+        said.append(f"nguồn kể đến {known_until:%d/%m/%Y}")
+    if facts.get("dates_estimated"):
+        said.append("có ngày ước lượng")
+    return f" ({'; '.join(said)})" if said else ""
 
 
 def _lot(facts: dict[str, Any]) -> LotFacts:

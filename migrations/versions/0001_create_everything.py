@@ -908,6 +908,7 @@ def upgrade() -> None:
         sa.Column("seizure_no", sa.String(length=80), nullable=True),
         sa.Column("seizure_on", sa.Date(), nullable=True),
         sa.Column("received_at", sa.DateTime(), nullable=False),
+        sa.Column("labelled_at", sa.DateTime(), nullable=True),
         sa.Column(
             "status",
             sa.Enum(
@@ -979,6 +980,11 @@ def upgrade() -> None:
             batch_op.f("ix_evidence_item_container_id"), ["container_id"], unique=False
         )
         batch_op.create_index("ix_evidence_item_office_id_id", ["office_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_evidence_item_office_id_labelled_at_id",
+            ["office_id", "labelled_at", "id"],
+            unique=False,
+        )
         batch_op.create_index(
             "ix_evidence_item_office_id_status_id", ["office_id", "status", "id"], unique=False
         )
@@ -1632,6 +1638,9 @@ def upgrade() -> None:
         sa.Column("deposit", sa.BigInteger(), nullable=False),
         sa.Column("sold_on", sa.Date(), nullable=False),
         sa.Column("contract_no", sa.String(length=120), nullable=True),
+        sa.Column("offset", sa.BigInteger(), nullable=False),
+        sa.Column("debtor_notified_on", sa.Date(), nullable=True),
+        sa.Column("creditor_notified_on", sa.Date(), nullable=True),
         sa.Column("extended_to", sa.Date(), nullable=True),
         sa.Column("extension_no", sa.String(length=120), nullable=True),
         sa.Column(
@@ -1653,7 +1662,11 @@ def upgrade() -> None:
         sa.Column("delivered_on", sa.Date(), nullable=True),
         sa.Column("handover_no", sa.String(length=120), nullable=True),
         sa.Column("received_by", sa.String(length=200), nullable=True),
+        sa.Column("title_file_no", sa.String(length=120), nullable=True),
+        sa.Column("defaulted_on", sa.Date(), nullable=True),
+        sa.Column("default_no", sa.String(length=120), nullable=True),
         sa.Column("version", sa.Integer(), nullable=False),
+        sa.CheckConstraint('"offset" >= 0 AND "offset" <= price', name=op.f("ck_sale_offset")),
         sa.CheckConstraint("price > 0", name=op.f("ck_sale_price")),
         sa.ForeignKeyConstraint(
             ["case_id"], ["case_file.id"], name=op.f("fk_sale_case_id_case_file")
@@ -2014,6 +2027,7 @@ def downgrade() -> None:
     with op.batch_alter_table("evidence_item", schema=None) as batch_op:
         batch_op.drop_index("ix_evidence_item_place_id_id")
         batch_op.drop_index("ix_evidence_item_office_id_status_id")
+        batch_op.drop_index("ix_evidence_item_office_id_labelled_at_id")
         batch_op.drop_index("ix_evidence_item_office_id_id")
         batch_op.drop_index(batch_op.f("ix_evidence_item_container_id"))
         batch_op.drop_index(batch_op.f("ix_evidence_item_case_id"))

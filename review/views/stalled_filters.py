@@ -57,7 +57,7 @@ def groups_of(facets: Facets, narrowed: Narrowing) -> list[Group]:
         ),
     ]
     groups = [
-        Group(_("Condition"), conditions),
+        Group(_("Why it stalls"), conditions),
         Group(
             _("Bank"),
             [
@@ -90,7 +90,7 @@ def groups_of(facets: Facets, narrowed: Narrowing) -> list[Group]:
             ],
         ),
         Group(
-            _("Unit"),
+            _("Office unit"),
             [line("unit", c.value, c.name, c.count, narrowed.office_id) for c in facets.offices],
         ),
     ]

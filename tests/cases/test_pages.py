@@ -57,7 +57,7 @@ def test_an_officer_opens_a_case_and_writes_a_bank_and_an_asset_into_it(visitor)
         ("opened_on", "01/01/2099", "ở tương lai"),
         ("number", "", "Nhập số hồ sơ."),
         ("officer_id", "999999", "Chọn một mục trong danh sách."),
-        ("tags", "nonsense", "nonsense"),
+        ("tags", "nonsense", "Chọn một mục trong danh sách."),
     ],
 )
 def test_nonsense_changes_nothing_and_says_what_to_do(field, nonsense, sentence, visitor):

@@ -10,31 +10,35 @@ import zxingcpp
 from PIL import Image
 
 from tests.fixtures.pages import Answer, Visitor
-from tests.journeys.team import written
+from tests.journeys.team import shown_values, written
 
 DPI = (203, 300)
 IDENTITY = "001090012345"  # twelve digits, nobody's
 
 
-def propose_intake(officer: Visitor, case: str, lines: list[dict[str, str]], on: date) -> str:
-    """Propose an intake of these lines, adding one after the other on the page."""
-    case_id = case.rsplit("/", 1)[1]
-    page = officer.get(f"/warehouse/orders/new?case_id={case_id}")
-    for at, line in enumerate(lines):
-        filled = {f"lines-{at}-{name}": value for name, value in line.items()}
-        form = page.form(having=tuple(filled))
-        if line is not lines[-1]:
-            page = officer.send(page, form, filled | {"add": "1"}, 200)
-            continue
-        papers = {
-            "document_no": "07/BB-KBTS",
-            "document_on": written(on),
-            "reason": "Tiếp nhận tài sản kê biên",
-            "counterpart_name": "Lê Văn Chấp",
-            "counterpart_office": "Phòng Thi hành án dân sự",
-        }
-        return officer.send(page, form, filled | papers).location
-    raise AssertionError("no lines")
+def propose_intake(officer: Visitor, case: str, seals: dict[str, str], on: date) -> str:
+    """Propose the intake of what was seized: the page offers it, but for land and shares.
+
+    Args:
+        seals: description of each thing to its seal, in the order of the page.
+    """
+    page = officer.get(f"/warehouse/orders/new?case_id={case.rsplit('/', 1)[1]}")
+    assert _described(page) == list(seals)
+    filled = {"reason": "Tiếp nhận tài sản kê biên", "document_on": written(on)}
+    for at, text in enumerate(_described(page)):
+        filled |= {f"lines-{at}-seal": seals[text], f"lines-{at}-condition": "tốt"}
+    form = page.form(having=("lines-0-description",))
+    return officer.send(page, form, filled).location
+
+
+def _described(page: Answer) -> list[str]:
+    """Descriptions of the lines a page proposes."""
+    values = shown_values(page, having=("lines-0-description",))
+    names = sorted(
+        (name for name in values if re.fullmatch(r"lines-\d+-description", name)),
+        key=lambda name: int(name.split("-")[1]),
+    )
+    return [values[name] for name in names]
 
 
 def approve(head: Visitor, order: str) -> None:

@@ -35,7 +35,7 @@ def test_from_seizure_to_payout(team: Team):
     assets = seizing.seize_everything(officer, case, date(2026, 10, 5))
 
     places = storing.make_places(team.keeper)
-    items = receive_everything(team, case, assets)
+    items = receive_everything(team, case)
     label_and_shelve(team, items, places["B-05"])
     lend_the_truck(team, case, items[0])
 
@@ -51,19 +51,12 @@ def test_from_seizure_to_payout(team: Team):
     fail_to_deliver(team, lot, paid, items[0])
 
 
-def receive_everything(team: Team, case: str, assets: dict[str, str]) -> list[str]:
+def receive_everything(team: Team, case: str) -> list[str]:
     """The movables come in: proposed, approved and received by three people."""
     keeper = team.keeper
     today = team.on(date(2026, 10, 6))
-    lines = [
-        {"description": text, "kind": kind, "quantity": "1", "unit": "chiếc", "condition": "tốt"}
-        | {"seal": seal, "asset_id": assets[text].rsplit("/", 1)[1]}
-        for text, kind, seal in zip(
-            (seizing.TRUCK, *seizing.MACHINES), ("vehicle", *["machinery"] * 3), ("", *SEALS),
-            strict=True,
-        )
-    ]
-    order = storing.propose_intake(team.officer, case, lines, today)
+    things = dict(zip((seizing.TRUCK, *seizing.MACHINES), ("", *SEALS), strict=True))
+    order = storing.propose_intake(team.officer, case, things, today)
     storing.receive(keeper, order, 1, 422, place="BAI")  # nobody approved it yet
     storing.approve(team.head, order)
 

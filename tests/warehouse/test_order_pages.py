@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 
 from foundation.codes import shown
 from foundation.database import db
+from tests.fixtures.html import fields
 from tests.fixtures.warehouse import draft, lines_of, picture
 from warehouse.models import (
     EvidenceItem,
@@ -63,6 +64,17 @@ def test_an_order_is_proposed_with_its_lines(as_officer, case):
     assert "1.250,5 kg" in shown_order.text
     order = db.session.scalar(select(Order))
     assert [line.described_quantity for line in lines_of(order)] == [1, pytest.approx(1250.5)]
+
+
+def test_the_lines_begin_with_what_was_seized_and_is_not_in_store(as_officer, make_asset, case):
+    asset = make_asset(description="Xe ô tô tải 8 tấn", seizure_no="7/BB-KB")
+    address = f"/warehouse/orders/new?case_id={case.id}"
+    answer = as_officer.follow(as_officer.post_form(address, {"reason": "Nhập kho", "add": None}))
+    assert "7/BB-KB" in answer.text
+    order = db.session.scalar(select(Order))
+    assert [line.asset_id for line in lines_of(order)] == [asset.id]
+    form = as_officer.get(address).form(having=("lines-0-asset_id",))
+    assert fields(form)["lines-0-description"].strip() == ""
 
 
 def test_a_line_is_taken_off_the_page(as_officer, case):

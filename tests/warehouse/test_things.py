@@ -191,6 +191,8 @@ def test_a_second_label_says_why(item, shelf, keeper, now):
 
     log = db.session.scalars(select(LabelPrint).where(LabelPrint.code == item.code)).all()
     assert [row.reason for row in log] == ["first", "nhãn rách"]
+    assert item.labelled_at == now
+    assert db.session.scalars(queries.items_without_label([item.office_id])).all() == []
 
 
 def test_a_sheet_is_read_back_before_it_is_handed_out(item, shelf):

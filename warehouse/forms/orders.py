@@ -8,7 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
-from cases.models import Asset
+from cases.models import Asset, AssetCategory
 from foundation.codes import shown
 from warehouse.forms.choices import TickField
 from warehouse.models import EvidenceItem, ItemKind, OrderPurpose
@@ -17,6 +17,14 @@ from web.fields import DayField, QuantityField
 from web.formatting import label
 from web.forms import FilterForm, Form
 from web.i18n import FormTranslations
+
+KINDS = {
+    AssetCategory.VEHICLE: ItemKind.VEHICLE,
+    AssetCategory.MACHINERY: ItemKind.MACHINERY,
+    AssetCategory.GOODS: ItemKind.GOODS,
+    AssetCategory.VALUABLES: ItemKind.PRECIOUS,
+}
+"""What a seized asset is as a thing in store; anything else is chosen by hand."""
 
 
 class LineForm(wtforms.Form):
@@ -33,7 +41,7 @@ class LineForm(wtforms.Form):
             Length(max=1000, message=_l("At most 1,000 letters.")),
         ],
     )
-    kind = SelectField(_l("Kind"), choices=[])
+    kind = SelectField(_l("Kind"), validators=[InputRequired(_l("Choose the kind."))])
     quantity = QuantityField(_l("Quantity"), validators=[InputRequired(_l("Enter the quantity."))])
     unit = StringField(
         _l("Unit"),
@@ -51,7 +59,7 @@ class LineForm(wtforms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = [(kind.value, label(kind)) for kind in ItemKind]
+        self.kind.choices = [("", "—")] + [(kind.value, label(kind)) for kind in ItemKind]
 
 
 class PapersForm(Form):
@@ -89,6 +97,24 @@ class IntakeForm(PapersForm):
         choices = [("", "—")] + [(key, a.description[:80]) for key, a in self._assets.items()]
         for line in self.lines:
             line.form.asset_id.choices = choices
+
+    def begin_with(self, assets: Sequence[Asset]) -> None:
+        """Write assets into the lines as their seizure minutes describe them."""
+        if assets:
+            self.lines.pop_entry()
+        for asset in assets[:100]:
+            self.lines.append_entry(
+                {
+                    "description": asset.description[:1000],
+                    "kind": KINDS.get(asset.category, ItemKind.OTHER).value,
+                    "quantity": asset.quantity,
+                    "unit": asset.unit,
+                    "asset_id": str(asset.id),
+                }
+            )
+            self.document_no.data = self.document_no.data or asset.seizure_no
+            self.document_on.data = self.document_on.data or asset.seized_on
+        self._offer_assets()
 
     def add_line(self) -> None:
         """Give the page one more empty line."""

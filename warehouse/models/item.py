@@ -70,6 +70,7 @@ class EvidenceItem(Model):
         Index("ix_evidence_item_office_id_id", "office_id", "id"),
         Index("ix_evidence_item_office_id_status_id", "office_id", "status", "id"),
         Index("ix_evidence_item_place_id_id", "place_id", "id"),
+        Index("ix_evidence_item_office_id_labelled_at_id", "office_id", "labelled_at", "id"),
         CheckConstraint("quantity > 0 AND quantity_held >= 0", name="quantity"),
     )
 
@@ -87,6 +88,7 @@ class EvidenceItem(Model):
     seizure_no: Mapped[str | None] = mapped_column(String(80))  # first seizure minutes
     seizure_on: Mapped[date | None]
     received_at: Mapped[datetime]
+    labelled_at: Mapped[datetime | None]  # when its first label was printed
 
     # the projection of custody
     status: Mapped[ItemStatus]

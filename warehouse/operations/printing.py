@@ -41,5 +41,8 @@ def record_prints(
         for subject in subjects
     ]
     db.session.add_all(rows)
+    for subject in subjects:
+        if isinstance(subject, EvidenceItem) and subject.labelled_at is None:
+            subject.labelled_at = at
     db.session.flush()
     return rows

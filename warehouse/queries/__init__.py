@@ -19,9 +19,11 @@ from warehouse.queries.items import (
     unknown_scans,
 )
 from warehouse.queries.orders import (
+    asset_ids_ordered_in,
     line,
     loans_of,
     loans_out,
+    movable_assets,
     order,
     orders,
     orders_out_for,
@@ -37,6 +39,8 @@ from warehouse.queries.places import (
 )
 
 __all__ = [
+    "asset_ids_ordered_in",
+    "movable_assets",
     "bound_codes",
     "item_bound_to",
     "KeeperCounts",

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from warehouse.models import (
@@ -112,7 +112,7 @@ def items_without_label(offices: Offices) -> Select[EvidenceItem]:
         .where(
             EvidenceItem.office_id.in_(offices),
             EvidenceItem.status == ItemStatus.IN_CUSTODY,
-            ~exists().where(LabelPrint.code == EvidenceItem.code),
+            EvidenceItem.labelled_at.is_(None),
         )
         .order_by(EvidenceItem.id.desc())
     )

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
+from cases.models import Asset, AssetCategory
 from warehouse.models import (
     EvidenceItem,
     LineState,
@@ -17,6 +18,7 @@ from warehouse.models import (
 )
 
 Offices = Collection[int]
+NO_THINGS = (AssetCategory.SHARES, AssetCategory.FUTURE, AssetCategory.RECEIVABLE)
 
 
 def orders(
@@ -38,6 +40,30 @@ def orders(
     if case_id is not None:
         query = query.where(Order.case_id == case_id)
     return query
+
+
+def movable_assets(case_id: int) -> Select[Asset]:
+    """Select the assets of a case that can come into a store: things, not rights or land."""
+    return (
+        select(Asset)
+        .where(Asset.case_id == case_id, ~Asset.immovable, Asset.category.not_in(NO_THINGS))
+        .order_by(Asset.id)
+        .limit(200)
+    )
+
+
+def asset_ids_ordered_in(case_id: int) -> Select[int | None]:
+    """Select the assets an intake order of the case names, unless it was rejected or cancelled."""
+    return (
+        select(OrderLine.asset_id)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(
+            Order.case_id == case_id,
+            Order.direction == OrderDirection.IN,
+            Order.state.not_in((OrderState.REJECTED, OrderState.CANCELLED)),
+            OrderLine.asset_id.is_not(None),
+        )
+    )
 
 
 def order(code: str, offices: Offices) -> Select[Order]:

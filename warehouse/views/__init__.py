@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from warehouse.views import (
+    assets,
     intake,
     items,
     labels,
@@ -30,6 +31,7 @@ for room in (
     photos,
     labels,
     scan,
+    assets,
 ):
     bp.register_blueprint(room.bp)
 

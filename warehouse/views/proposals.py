@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from cases.models import Asset, CaseFile
+from cases.models import CaseFile
 from foundation import clock
 from foundation.codes import read_code
 from foundation.database import db
@@ -27,13 +27,14 @@ def new() -> ResponseReturnValue:
     case = _case()
     if case is None:
         return _choose("warehouse.orders.new")
-    assets = db.session.scalars(
-        select(Asset).where(Asset.case_id == case.id, ~Asset.immovable).order_by(Asset.id)
-    ).all()
+    assets = db.session.scalars(queries.movable_assets(case.id)).all()
     form = IntakeForm(assets=assets)
-    if request.method == "POST" and "add" in request.form:
+    if request.method == "GET":
+        taken = set(db.session.scalars(queries.asset_ids_ordered_in(case.id)))
+        form.begin_with([asset for asset in assets if asset.id not in taken and asset.is_open])
+    elif "add" in request.form:
         form.add_line()
-    elif request.method == "POST" and "remove" in request.form:
+    elif "remove" in request.form:
         form.remove_line(request.form.get("remove", -1, int))
     elif form.submitted():
         done = perform(
