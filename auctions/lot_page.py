@@ -26,6 +26,7 @@ TIMELINE = 25
 RUNGS = 6  # columns the ladder shows without scrolling
 RUNGS_AHEAD = 3
 ENDED_WELL = frozenset({DeadlineStatus.MET, DeadlineStatus.WAIVED})
+ENDED_LATE = frozenset({DeadlineStatus.MET_LATE, DeadlineStatus.MISSED})
 CUTTING = frozenset(
     {
         LotStatus.VALUED,
@@ -57,9 +58,14 @@ class LotPage:
     next: NextAct
 
     @property
-    def open_days(self) -> list[Deadline]:
-        """Deadlines still to be met, and those that were not met in time."""
-        return [row for row in self.deadlines if row.status not in ENDED_WELL]
+    def running_days(self) -> list[Deadline]:
+        """Deadlines still to be met, the earliest first."""
+        return [row for row in self.deadlines if row.status is DeadlineStatus.SCHEDULED]
+
+    @property
+    def late_days(self) -> list[Deadline]:
+        """Deadlines met late or missed: they stay so for ever."""
+        return [row for row in self.deadlines if row.status in ENDED_LATE]
 
     @property
     def kept_days(self) -> list[Deadline]:

@@ -144,7 +144,7 @@ class NotOfThisSale(Refusal):
 class StillInStore(Refusal):
     """For what lies in the store the warehouse's release scan is the delivery."""
 
-    text = N_("All of it lies in the store (%(count)s items): release it there, scan is delivery.")
+    text = N_("What is left lies in the store (%(count)s items); its release scan is the delivery.")
 
 
 class NothingInStore(Refusal):

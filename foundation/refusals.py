@@ -37,9 +37,3 @@ class ActIdReused(Refusal):
     """One client id arrived with two different acts."""
 
     text = N_("This form was already used for another act. Open the page again.")
-
-
-class OutsideOffice(Refusal):
-    """The actor's office has no say over the thing."""
-
-    text = N_("This belongs to another office.")

@@ -61,7 +61,7 @@ DOINGS: Final[dict[Step, Doing]] = {
     Step.POST_NOTICE: _round("rounds.announce", N_("Record the posting")),
     Step.SECOND_NOTICE: _round("rounds.announce", N_("Record the second notice")),
     Step.RECORD_RESULT: _round("rounds.show", N_("Record the result")),
-    Step.NOTIFY_FAILURE: _round("results.notify", N_("Record the notice")),
+    Step.NOTIFY_FAILURE: _round("results.notify", N_("Record the notification")),
     Step.DECIDE_REDUCTION: _lot("repricing.reduce", N_("Cut the price")),
     Step.CREDITOR_ANSWER: _lot("repricing.answer", N_("Record the answer")),
     Step.PAY: _money(MoneyKind.PAYMENT, N_("Record the payment")),

@@ -57,6 +57,6 @@ register_words(
         Standing.OVERDUE: N_("Overdue"),
         Standing.OPEN: N_("Waiting for the answer"),
         Standing.ANSWERED: N_("Answered, to be judged"),
-        Standing.NONE: N_("No directive yet"),
+        Standing.NONE: N_("No open directive"),
     }
 )

@@ -103,7 +103,5 @@ def _foreign(text: str, offices: Collection[int]) -> Resolved | None:
     item = db.session.scalar(queries.item_bound_to(folded, offices))
     if item is not None:
         return _own_kind("item", item)
-    place = db.session.scalar(
-        select(Place).where(Place.short_name == text, Place.office_id.in_(offices)).limit(1)
-    )
+    place = queries.find_place(text, offices)
     return _own_kind("place", place) if place is not None else None

@@ -39,6 +39,8 @@ def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None
             else:
                 click.echo(said, err=True)
             sys.exit(2)
+        finally:
+            db.session.rollback()  # what was only read holds nothing any longer
         failed = bool(result.pop("failed", False))
         click.echo(json.dumps(result, ensure_ascii=False) if as_json else sentence)
         if failed:

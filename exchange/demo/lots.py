@@ -12,6 +12,8 @@ from exchange.demo.storing import Store
 from exchange.demo.wares import ware
 from exchange.demo.wishes import Wish
 
+MANY: Final = 2
+
 # what the last act was, working day so many days ago, rounds so far, and what came of the last one
 WISHES: Final = (
     Wish("created", 1),
@@ -87,11 +89,6 @@ def ordinary_lots(store: Store, teams: Sequence[Team], today: date, scale: float
 
 
 def _one_of_each() -> list[Wish]:
-    """Return the wishes without those that repeat an act and a number of rounds."""
-    seen: set[tuple[str, int]] = set()
-    chosen = []
-    for wish in WISHES:
-        if (wish.act, wish.rounds) not in seen:
-            seen.add((wish.act, wish.rounds))
-            chosen.append(wish)
-    return chosen
+    """Return the first wish of each act, and of each act on hold or after many rounds."""
+    first = {(wish.act, wish.held, wish.rounds > MANY): wish for wish in reversed(WISHES)}
+    return [wish for wish in WISHES if wish in first.values()]

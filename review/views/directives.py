@@ -12,6 +12,7 @@ from flask_babel import ngettext
 from accounts.models import Role, UserAccount
 from accounts.queries import holders
 from audit import ledger
+from audit.models import LedgerEntry
 from cases.models import Asset
 from cases.queries import asset_by_id
 from foundation import clock
@@ -231,6 +232,7 @@ def _show(
     for form in (answering, accepting, returning):
         if form is not refused:
             form.expected.data = str(directive.version)
+    entries = db.session.scalars(ledger.history(directive.stream).limit(50)).all()
     return page(
         "review/directives/show.html",
         form=refused,
@@ -239,5 +241,12 @@ def _show(
         answering=answering if may_answer or refused is answering else None,
         accepting=accepting if judges or refused is accepting else None,
         returning=returning if judges or refused is returning else None,
-        entries=db.session.scalars(ledger.history(directive.stream).limit(50)).all(),
+        entries=entries,
+        details={entry.seq: _said(entry) for entry in entries},
     )
+
+
+def _said(entry: LedgerEntry) -> str:
+    """Return the words of an entry, as they were written."""
+    said = entry.payload.get("answer" if entry.kind == "directive.answered" else "why", "")
+    return f"“{said}”" if said else ""

@@ -93,9 +93,7 @@ def _shown(due: DueRow, about: Subjects, today: date) -> ShownAct:
             button = Link(_("Look again"), url_for("cases.holds.review", hold_id=hold.id))
             return _other(due, _("Look at the hold again"), label(hold.reason), button, about)
         case Obstacle() as obstacle:
-            button = Link(
-                _("Report on it"), url_for("cases.obstacles.pass_on", obstacle_id=obstacle.id)
-            )
+            button = Link(_("Update"), url_for("cases.obstacles.pass_on", obstacle_id=obstacle.id))
             who = obstacle.holder_name or label(obstacle.held_by)
             return _other(due, obstacle.next_act, _("held by %(who)s", who=who), button, about)
 

@@ -63,7 +63,7 @@ def _shown(row: StalledAsset, directive: Directive | None, today: date) -> Shown
     return ShownRow(
         row=row,
         url=url_for("cases.assets.show", asset_id=row.asset_id),
-        case_text=f"{bank} · " + _("Case %(number)s", number=row.case.number),
+        case_text=_("Case %(number)s", number=row.case.number) + f" · {bank}",
         tone=_tone(row),
         condition=_condition(row),
         measure=_measure(row, today),
@@ -146,4 +146,5 @@ def _directive(row: StalledAsset, directive: Directive | None, today: date) -> S
 
 
 def _accepted(directive: Directive) -> str:
-    return "" if directive.accepted_at is None else short_day(local_day(directive.accepted_at))
+    moment = directive.accepted_at
+    return "" if moment is None else f"{local_day(moment):%d/%m}"

@@ -1,6 +1,6 @@
 """Signing in, and the account pages, over HTTP."""
 
-from accounts import operations
+from accounts import operations, refusals
 from accounts.models import UserAccount
 from foundation import clock
 from foundation.database import db
@@ -17,6 +17,7 @@ def test_wrong_words_are_answered_with_one_sentence(pages, keeper):
     page = pages.anonymous().post_form(
         "/sign-in", {"username": "thukho", "password": "sai mật khẩu"}, 422
     )
+    assert refusals.WrongNameOrPassword.text == "The user name or the password is wrong."
     assert "Tên đăng nhập hoặc mật khẩu không đúng." in page.text
 
 
@@ -89,3 +90,19 @@ def test_pressing_twice_opens_one_account(pages, admin, office):
     answer = visitor.send(page, form, filled)
     assert answer.location.endswith("/accounts")
     assert "Việc này đã ghi trước đó" in visitor.get("/accounts").text
+
+
+def test_the_command_opens_an_account_and_refuses_an_office_that_is_not_there(app):
+    def run(*arguments):
+        db.session.commit()
+        return app.test_cli_runner().invoke(
+            args=["users", "create", "lan", "--name", "Lan", "--role", "keeper", *arguments]
+        )
+
+    refused = run("--office", "XX", "--password", PASSWORD)
+    assert refused.exit_code == 2
+    assert "XX" in refused.output
+    assert issubclass(refusals.NoSuchOffice, Exception)
+    assert run("--password", PASSWORD).exit_code == 0
+    assert "lan" in app.test_cli_runner().invoke(args=["users", "list"]).output
+    assert app.test_cli_runner().invoke(args=["users", "disable", "lan"]).exit_code == 0

@@ -155,7 +155,7 @@ ROUND_TRIP = ["value", "contract", "plan", "announce", "fail", "notify", "refuse
 
 
 @settings(
-    max_examples=12,
+    max_examples=30,
     deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )

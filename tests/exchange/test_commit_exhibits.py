@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from exchange.importing import commit_exhibits
-from exchange.importing.outcome import RowsRefused
+from exchange.importing.outcome import FileGone, RowsRefused
 from foundation import clock
 from foundation.database import db
 from warehouse.models import Order, OrderLine, OrderState
@@ -98,3 +98,9 @@ def test_an_officer_completes_a_line_on_the_page_and_proposes(pages, officer, ca
     assert "1 dòng bị từ chối" in refused.text
     visitor.post_form(chosen.location, {**filled, "quantity-4": "7", "unit-4": "gói"})
     assert len(_lines()) == 3
+
+
+def test_a_preview_of_a_file_no_longer_kept_asks_for_the_file(pages, officer, case):
+    assert FileGone.text == "Choose the file again."
+    page = pages.as_user(officer).get(f"/exchange/notices/{'0' * 64}?name=x.csv", 409)
+    assert "Chọn lại tệp." in page.text

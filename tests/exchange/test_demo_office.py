@@ -58,7 +58,7 @@ def furnished(
 
 def count_by(column: InstrumentedAttribute[Any]) -> dict[Any, int]:
     rows = db.session.execute(select(column, func.count()).group_by(column))
-    return dict(rows.tuples().all())
+    return dict(rows.all())
 
 
 @pytest.mark.usefixtures("furnished")
@@ -209,7 +209,7 @@ def test_the_ledger_is_whole() -> None:
 
 def test_a_second_seeding_changes_nothing(furnished: Flask) -> None:
     before = db.session.scalar(select(func.count()).select_from(LedgerEntry))
-    db.session.remove()
+    db.session.remove()  # let go of the database
 
     answer = furnished.test_cli_runner().invoke(args=["demo", "seed"])
 
@@ -220,6 +220,8 @@ def test_a_second_seeding_changes_nothing(furnished: Flask) -> None:
 
 
 def test_the_accounts_are_printed_with_their_password(furnished: Flask) -> None:
+    db.session.remove()  # let go of the database
+
     answer = furnished.test_cli_runner().invoke(args=["demo", "accounts"])
 
     assert answer.exit_code == 0

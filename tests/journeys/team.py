@@ -36,9 +36,7 @@ class Team:
         return clock.today()
 
 
-def gather(
-    pages: Pages, make_user: MakeUser, travel_to: TravelTo, run_command: RunCommand
-) -> Team:
+def gather(pages: Pages, make_user: MakeUser, travel_to: TravelTo, run_command: RunCommand) -> Team:
     """Hire one person a role and sign everyone in."""
     hired = {
         "keeper": make_user(roles=[Role.KEEPER], username="thukho", full_name="Trần Thị Kho"),
