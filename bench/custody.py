@@ -13,6 +13,7 @@ from warehouse.models import EvidenceItem
 
 
 def main() -> None:
+    """Print both paces and their ratio."""
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 1_000
     with office(count) as (_app, keeper, codes):
         begun = time.perf_counter()

@@ -64,12 +64,12 @@ def case_list(
 
 def asset_counts(case_ids: Collection[int]) -> dict[int, int]:
     """Return how many assets each of the given cases has."""
-    rows = db.session.execute(
+    query = (
         select(Asset.case_id, func.count())
         .where(Asset.case_id.in_(case_ids))
         .group_by(Asset.case_id)
     )
-    return {case_id: count for case_id, count in rows}
+    return dict(db.session.execute(query).tuples().all())
 
 
 def parties_of(case: CaseFile) -> Sequence[Party]:

@@ -21,6 +21,7 @@ from sqlalchemy import (
     ForeignKey,
     MetaData,
     event,
+    inspect,
 )
 from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
 from sqlalchemy.types import TypeDecorator
@@ -152,7 +153,12 @@ def _begin_sqlite(connection: Connection) -> None:
 
 
 def lock(row: T) -> T:
-    """Read ``row`` again and hold it until the transaction ends (PostgreSQL row lock)."""
+    """Read ``row`` again and hold it until the transaction ends (PostgreSQL row lock).
+
+    Only its own columns: a refresh would repeat the joins the row was first read with, and
+    PostgreSQL locks nothing on the nullable side of a join.
+    """
     db.session.flush()
-    db.session.refresh(row, with_for_update=True)
+    columns = [attribute.key for attribute in inspect(type(row)).column_attrs]
+    db.session.refresh(row, attribute_names=columns, with_for_update=True)
     return row

@@ -16,6 +16,7 @@ bp = Blueprint("ledger", __name__, url_prefix="/ledger")
 @bp.get("")
 @permission_required(Permission.READ_LEDGER)
 def index() -> ResponseReturnValue:
+    """Show entries in sight, newest first; one stream is verified on the spot."""
     stream, kind = request.args.get("stream", "").strip(), request.args.get("kind", "").strip()
     rows = keyset(
         queries.entries(offices(), stream=stream, kind=kind),

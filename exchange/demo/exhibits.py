@@ -75,7 +75,7 @@ def exhibits_case(
             store,
             team,
             line,
-            photographed=line.line_no % 5 == 1,
+            photographed=line.line_no % 6 == 1,
             bound_codes=[f"35{number:04}{line.line_no:09}"]
             if "điện thoại" in line.description
             else (),

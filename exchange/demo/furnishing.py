@@ -4,8 +4,12 @@ from collections.abc import Callable
 from random import Random
 from typing import Final
 
+from sqlalchemy import func, select
+
+from auctions.models import Lot, Round
 from audit import ledger
 from audit.models import LedgerEntry
+from cases.models import CaseFile
 from exchange.demo.agenda import Agenda
 from exchange.demo.directing import directives, looks
 from exchange.demo.exhibits import criminal_cases
@@ -20,7 +24,9 @@ from foundation.actor import SYSTEM
 from foundation.blobs import BlobStore
 from foundation.database import db
 from foundation.transaction import transaction
+from review.models import StalledAsset
 from review.operations.flags import refresh_flags
+from warehouse.models import EvidenceItem, Place
 
 STREAM: Final = "office:1"
 FURNISHED: Final = "office.furnished"
@@ -57,6 +63,23 @@ def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
         ledger.append(
             STREAM, FURNISHED, office_id=1, actor=SYSTEM, at=now, payload={"on": agenda.today}
         )
+    say(_tally())
+
+
+def _tally() -> str:
+    counted = {
+        "Kho: {} vật": EvidenceItem,
+        "{} nơi để": Place,
+        "{} hồ sơ": CaseFile,
+        "{} tài sản đấu giá": Lot,
+        "{} lần đấu giá": Round,
+        "{} dòng tồn đọng": StalledAsset,
+        "{} mục nhật ký": LedgerEntry,
+    }
+    return ", ".join(
+        text.format(db.session.scalar(select(func.count()).select_from(model)))
+        for text, model in counted.items()
+    )
 
 
 def is_furnished() -> bool:

@@ -7,7 +7,7 @@ from PIL import Image, ImageDraw
 
 from warehouse.models import ItemKind
 
-SIZE: Final = (640, 480)
+SIZE: Final = (560, 420)
 FLOOR: Final = 360
 TINTS: Final = ("#6b7f8f", "#8a6f5a", "#5f7a61", "#7d6486", "#8f8455", "#56707d")
 

@@ -16,6 +16,7 @@ from cases.models import (
     Obstacle,
     Party,
     PartyRole,
+    Step,
     Tag,
 )
 from foundation.database import db
@@ -112,6 +113,9 @@ def _next_days(asset_ids: Collection[int]) -> dict[int, Deadline]:
     rows = db.session.scalars(
         select(Deadline)
         .where(Deadline.lot_id.in_(lots), Deadline.status == DeadlineStatus.SCHEDULED)
-        .order_by(Deadline.due_on.desc(), Deadline.id.desc())
+        # The price may not be cut before the creditor has answered, though both end on one day.
+        .order_by(
+            Deadline.due_on.desc(), Deadline.step == Step.CREDITOR_ANSWER, Deadline.id.desc()
+        )
     )
     return {row.lot_id: row for row in rows if row.lot_id is not None}

@@ -7,9 +7,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import select
 
-from auctions import queries, refusals, sale_refusals
-from auctions.models import LotStatus, MoneyKind, Sale, SaleMoney, SaleState
-from auctions.operations import default, money, settlement
+from auctions import refusals, sale_refusals
+from auctions.models import LotStatus, MoneyKind, SaleMoney, SaleState
+from auctions.operations import default, delivery, money, settlement
 from auctions.operations.milestones import sums_of
 from cases.models import CaseFile, DeadlineStatus, Step
 from foundation import clock
@@ -27,6 +27,7 @@ from tests.fixtures.sales import (
     SOLD_FOR,
     WON,
     milestone,
+    minutes,
 )
 
 PAYMENT, TERM_DEPOSIT = MoneyKind.PAYMENT, MoneyKind.TERM_DEPOSIT
@@ -51,10 +52,21 @@ def test_the_deposit_counts_towards_the_price_and_the_rest_is_due_in_30_days(sal
     assert milestone(sale, Step.DELIVER) is None
 
 
-def test_a_deposit_as_large_as_the_price_pays_it(sell_published):
-    sale = sell_published(date(2026, 9, 1), price=SOLD_FOR)
-    assert sale.state is SaleState.UNPAID
-    assert sums_of(sale).left_to_pay == SOLD_FOR - DEPOSIT
+def test_a_deposit_as_large_as_the_price_pays_it_at_once(sell_published):
+    sale = sell_published(date(2026, 9, 1), deposit=SOLD_FOR)
+    assert (sale.state, sale.paid_on) == (SaleState.PAID, date(2026, 9, 1))
+    assert milestone(sale, Step.PAY).status is DeadlineStatus.MET
+
+
+def test_a_session_older_than_the_recorded_law_has_no_last_day(
+    make_asset, make_lot, sell_published, travel_to, move
+):
+    travel_to(date(2014, 5, 8))
+    lot = make_lot(assets=[make_asset(seized_on=None)], created_on=date(2014, 5, 8))
+    sale = sell_published(date(2014, 5, 8), lot)
+    assert milestone(sale, Step.PAY) is None
+    move(sale, PAYMENT, REST, date(2014, 7, 1))
+    assert (sale.state, milestone(sale, Step.DELIVER)) == (SaleState.PAID, None)
 
 
 # payment
@@ -282,21 +294,14 @@ def test_there_is_no_term_deposit_before_full_payment(sale, move):
 def test_a_delivery_in_time_makes_the_term_deposit_needless(sale, move, officer, travel_to):
     from_payment = PAID + DAY
     move(sale, PAYMENT, REST, PAID)
-    deliver(sale, officer, travel_to(from_payment), from_payment)
+    values = minutes(delivered_on=from_payment)
+    delivery.hand_over(sale, **values, actor=officer, at=travel_to(from_payment))
     assert milestone(sale, Step.TERM_DEPOSIT).status is DeadlineStatus.WAIVED
 
 
 def test_a_delivery_after_its_day_leaves_the_term_deposit_missed(delivered):
     assert DELIVERED > DEPOSIT_DUE
     assert milestone(delivered, Step.TERM_DEPOSIT).status is DeadlineStatus.MISSED
-
-
-def deliver(sale, officer, at, on):
-    from auctions.operations import delivery
-
-    return delivery.hand_over(
-        sale, delivered_on=on, handover_no="1/BB", received_by="N", actor=officer, at=at
-    )
 
 
 # payout
@@ -394,8 +399,3 @@ def _act(sale, act, day, number, officer, accountant, at):
             actor=accountant,
             at=at,
         )
-
-
-def test_sales_of_a_lot_are_newest_first(sale, lot):
-    assert queries.latest_round(lot).id == sale.round_id
-    assert db.session.get_one(Sale, sale.id).stream == f"sale:{sale.id}"

@@ -120,8 +120,8 @@ def test_two_writers_at_one_place_collide_and_the_later_hears_so(keeper):
             if column.key != "id"
         }
     )
+    db.session.add(rival)
     with pytest.raises(ChangedMeanwhile), transaction():
-        db.session.add(rival)
         db.session.flush()
 
 

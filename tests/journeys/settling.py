@@ -23,7 +23,7 @@ def record(
             "kind": kind,
             "amount": str(amount),
             "moved_on": written(on),
-            "voucher_no": "PT-118",
+            "voucher_no": f"CT-{on:%d%m}-{kind}",
             "counterpart": BUYER,
         },
         status,

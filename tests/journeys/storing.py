@@ -141,6 +141,12 @@ def hand_over(
     return keeper.send(page, form, named | filled, status)
 
 
+def hand_over_refused(keeper: Visitor, item: str) -> None:
+    """No order is approved: the page of the act offers none to choose."""
+    page = keeper.follow(scan(keeper, item, "release"))
+    assert not page.document.all("option")
+
+
 def make_places(keeper: Visitor) -> dict[str, str]:
     """Build a store with a yard and a shelf; addresses by short name."""
     root = _place(keeper, "/warehouse/places/new", "warehouse", "Kho 2", "K2", "general")

@@ -227,7 +227,7 @@ def pay(desk: Page, lot: str) -> str:
 def record_money(desk: Page, sale: str) -> None:
     """Record the movement the page proposes."""
     desk.goto(f"{sale}/money")
-    fill_in(desk, voucher_no="PT-118", counterpart=BUYER)
+    fill_in(desk, voucher_no=f"PT-{clock.today():%d%m%y}", counterpart=BUYER)
     send(desk, "voucher_no")
 
 

@@ -5,11 +5,15 @@ from datetime import date, timedelta
 
 import pytest
 from PIL import Image
+from sqlalchemy import select
 
+from audit import verification
+from cases.models import AssetState, Deadline, DeadlineStatus, Step
 from foundation import clock
 from foundation.codes import read_code
-from tests.fixtures.pages import Answer
-from tests.journeys import offering, seizing, settling, storing
+from foundation.database import db
+from review.models import FlagCode
+from tests.journeys import offering, overseeing, seizing, settling, storing
 from tests.journeys.team import Team, gather, says, written
 
 SECRET = "Nguyen Van Bi Mat, 11.9416 N"
@@ -18,8 +22,6 @@ SEALS = ("NP-01/2026", "NP-02/2026", "NP-03/2026")
 FIRST_PRICE = 1_000_000_000
 FIRST_CUT, SECOND_CUT, THIRD_CUT = 900_000_000, 810_000_000, 729_000_000
 HOUSE_PRICE = 3_000_000_000
-REPEAT_FAIL = "Bán nhiều lần không thành"
-SOLD_NOT_DELIVERED = "Chưa giao"
 TIED = "khớp"
 
 
@@ -48,7 +50,12 @@ def test_from_seizure_to_payout(team: Team):
     sell_and_deliver_the_house(team, house, session_of_house)
     fail_rounds_two_and_three(team, lot, second)
     paid = sell_at_the_fourth(team, lot)
-    fail_to_deliver(team, lot, paid, items[0])
+    fail_to_deliver(team, lot, paid)
+    overseeing.direct(team, assets[seizing.TRUCK])
+    settling.close_case(officer, case, clock.today(), 422)
+    scan_out_to_the_buyer(team, lot, items)
+    pay_out_and_close(team, case, lot, assets[seizing.SHARES])
+    nothing_is_forgotten(team)
 
 
 def receive_everything(team: Team, case: str) -> list[str]:
@@ -211,22 +218,16 @@ def fail_rounds_two_and_three(team: Team, lot: str, session_on: date) -> date:
     officer = team.officer
     told = offering.let_fail(team, lot, 2, session_on)
     offering.reduce(officer, lot, SECOND_CUT, told)
-    assert stalled(team) == []
+    assert overseeing.stalled(team) == []
     offering.sign_contract(officer, lot, told, "14/HĐ-DV")
     told = offering.let_fail(team, lot, 3, offering.plan_and_announce(team, lot, 3))
-    assert REPEAT_FAIL in stalled(team)[0]
+    row = overseeing.stalled(team)[0]
+    assert "3 lần không thành" in row
+    assert "Hỏi người được thi hành án" in row  # comes before the next cut
+    assert overseeing.open_flags() == {FlagCode.REPEAT_FAIL}
     refused = offering.reduce(officer, lot, THIRD_CUT, told, 422)
     says(refused, "Ghi trả lời của người được thi hành án")
     return told
-
-
-def stalled(team: Team) -> list[str]:
-    """What the head's list says of the truck after the night's job: one row, or none."""
-    today = clock.today()
-    done = team.run_command("jobs", "once", "review.refresh", "--on", f"{today}", "--json")
-    assert done.exit_code == 0, done.output
-    rows = team.head.get("/review/stalled").document.all("tr")
-    return [row.text for row in rows if seizing.TRUCK in row.text]
 
 
 def sell_at_the_fourth(team: Team, lot: str) -> date:
@@ -248,14 +249,56 @@ def sell_at_the_fourth(team: Team, lot: str) -> date:
     return paid
 
 
-def fail_to_deliver(team: Team, lot: str, paid: date, truck: str) -> None:
+def fail_to_deliver(team: Team, lot: str, paid: date) -> None:
     """Two attempts are blocked; after the last day it stands on the head's list."""
     sale = settling.sale_of(team.officer, lot)
     for days in (25, 40):
         settling.blocked(team.officer, sale, team.on(paid + days * DAY))
     team.on(paid + 60 * DAY)
-    assert stalled(team) == []
+    assert overseeing.stalled(team) == []
     team.on(paid + 63 * DAY)
-    row = stalled(team)[0]
-    for words in (SOLD_NOT_DELIVERED, "Công an Phường 5", "Cử lực lượng bảo vệ buổi giao"):
+    row = overseeing.stalled(team)[0]
+    for words in ("Chưa giao", "Công an Phường 5", "Cử lực lượng bảo vệ buổi giao"):
         assert words in row
+    assert overseeing.open_flags() == {FlagCode.SOLD_NOT_DELIVERED}
+
+
+def scan_out_to_the_buyer(team: Team, lot: str, items: list[str]) -> None:
+    """Proposed, approved and executed by three people: the last scan is the delivery."""
+    sale = settling.sale_of(team.officer, lot)
+    settling.hand_over_by_minutes(team.officer, sale, clock.today(), 422)  # it lies in the store
+    order = settling.propose_release(team.deputy, sale, clock.today())
+    storing.hand_over_refused(team.keeper, items[0])  # nobody approved it
+    storing.approve(team.vice, order)
+    for person in (team.deputy, team.vice):  # who proposed it, who approved it
+        storing.hand_over(person, items[0], settling.BUYER, 422)
+    for code in items:
+        storing.hand_over(team.keeper, code, settling.BUYER)
+    assert overseeing.states_of(seizing.TRUCK, *seizing.MACHINES) == {AssetState.DELIVERED}
+    says(team.keeper.get(f"/warehouse/items/{items[0]}"), "đã xuất kho")
+
+
+def pay_out_and_close(team: Team, case: str, lot: str, shares: str) -> None:
+    """The balance ties out, the debtor redeems the shares; only then the case may close."""
+    officer, accountant, today = team.officer, team.accountant, clock.today()
+    sale = settling.sale_of(officer, lot)
+    settling.send_title_file(officer, sale, today)
+    settling.record(accountant, sale, "cost", 20_000_000, today)
+    settling.record(accountant, sale, "payout", THIRD_CUT, today, 422)  # more than is left
+    settling.record(accountant, sale, "payout", THIRD_CUT - 20_000_000, today)
+    assert accountant.get(sale).text.count(TIED) == 3
+    refused = settling.close_case(officer, case, today, 422)
+    says(refused, "10.000 cổ phần")
+    ended = {"to": "redeemed", "document_no": "120/QĐ-CTHADS", "ended_on": written(today)}
+    officer.post_form(f"{shares}/end", ended)
+    settling.close_case(officer, case, today)
+    says(officer.get(case), "Đã đóng hồ sơ")
+
+
+def nothing_is_forgotten(team: Team) -> None:
+    """The delivery was late and stays late; the ledger is whole."""
+    query = select(Deadline.status).where(Deadline.step == Step.DELIVER)
+    assert set(db.session.scalars(query)) == {DeadlineStatus.MET, DeadlineStatus.MET_LATE}
+    assert overseeing.stalled(team) == []
+    assert overseeing.open_flags() == set()
+    assert verification.verify().intact

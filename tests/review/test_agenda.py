@@ -1,0 +1,143 @@
+"""The agenda: four kinds of due acts in one list by day, paged by key, counted by week."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+
+import pytest
+
+from accounts.models import UserAccount
+from cases.models import Asset, CaseFile, Holder, HoldReason, Step
+from cases.operations import deadlines, holds, obstacles
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import db
+from lawbook.periods import deadline
+from review.choices import Due
+from review.operations.directives import give_directive
+from review.queries.agenda import ActKind, Whose, agenda, counts, when
+from tests.fixtures.queries import counted
+from tests.fixtures.review import TODAY
+
+
+@pytest.fixture
+def whose(case: CaseFile) -> Whose:
+    return Whose([case.office_id])
+
+
+@pytest.fixture
+def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
+    """Acts due from the 18th to the 30th: twelve, of all four kinds."""
+    at = clock.now()
+    for subject, trigger in enumerate((date(2026, 11, 16), date(2026, 11, 19), TODAY), 1):
+        deadlines.schedule(
+            Step.NOTIFY_FAILURE,
+            deadline("R2", trigger),
+            case=case,
+            subject_kind="round",
+            subject_id=subject,
+            lot_id=None,
+            trigger_on=trigger,
+            actor=officer,
+            at=at,
+        )
+    for offset in (0, 1, 7):
+        give_directive(
+            truck,
+            instruction="Báo cáo",
+            to_user=db.session.get_one(UserAccount, officer.id),
+            due_on=TODAY + timedelta(days=offset),
+            actor=head,
+            at=at,
+        )
+        holds.place_hold(
+            case,
+            reason=HoldReason.COMPLAINT,
+            ground="Điều 46",
+            placed_on=TODAY - timedelta(days=30),
+            review_on=TODAY + timedelta(days=offset),
+            actor=officer,
+            at=at,
+        )
+        obstacles.report_obstacle(
+            truck,
+            reason_code="U01",
+            held_by=Holder.POLICE,
+            since_on=TODAY,
+            next_act="Lập kế hoạch",
+            due_on=TODAY + timedelta(days=offset),
+            actor=officer,
+            at=at,
+        )
+
+
+@pytest.mark.usefixtures("filled")
+def test_four_kinds_stand_in_one_order(whose: Whose) -> None:
+    rows = agenda(whose, today=TODAY).rows
+    assert len(rows) == 12
+    assert {row.kind for row in rows} == set(ActKind)
+    assert [row.key for row in rows] == sorted(row.key for row in rows)
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("size", [1, 2, 5, 11, 12])
+def test_pages_there_and_back_show_every_act_once(whose: Whose, size: int) -> None:
+    every = [row.key for row in agenda(whose, today=TODAY).rows]
+    page = agenda(whose, today=TODAY, size=size)
+    assert page.before is None
+    forward = [list(page.rows)]
+    while page.after:
+        page = agenda(whose, today=TODAY, after=page.after, size=size)
+        forward.append(list(page.rows))
+    assert [row.key for rows in forward for row in rows] == every
+
+    back = [list(page.rows)]
+    while page.before:
+        page = agenda(whose, today=TODAY, before=page.before, size=size)
+        back.insert(0, list(page.rows))
+    assert [row.key for rows in back for row in rows] == every
+
+
+@pytest.mark.usefixtures("filled")
+def test_the_counts_add_up_and_are_those_of_the_lists(whose: Whose) -> None:
+    found = counts(whose, TODAY)
+    assert sum(found.values()) == 12
+    for due in Due:
+        rows = agenda(whose, today=TODAY, due=due).rows
+        assert len(rows) == found[due]
+        assert all(when(row.due_on, TODAY) is due for row in rows)
+
+
+@pytest.mark.usefixtures("filled")
+def test_mine_are_those_of_my_cases_and_given_to_me(
+    whose: Whose, officer: Actor, head: Actor
+) -> None:
+    offices: Collection[int] = whose.offices
+    assert len(agenda(Whose(offices, officer.id), today=TODAY).rows) == 12
+    assert len(agenda(Whose(offices, head.id), today=TODAY).rows) == 0
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("cursor", ["", "nonsense", "WzEsMiwzXQ", "W10", "é"])
+def test_a_cursor_that_does_not_read_gives_the_first_page(whose: Whose, cursor: str) -> None:
+    assert len(agenda(whose, today=TODAY, after=cursor).rows) == 12
+    assert len(agenda(whose, today=TODAY, before=cursor).rows) == 12
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_page_costs_one_short_read_a_kind(whose: Whose) -> None:
+    with counted() as statements:
+        agenda(whose, today=TODAY)
+    assert len(statements) == len(ActKind)
+
+
+@pytest.mark.parametrize(
+    ("day", "due"),
+    [
+        (date(2026, 11, 22), Due.OVERDUE),
+        (date(2026, 11, 23), Due.TODAY),
+        (date(2026, 11, 29), Due.WEEK),
+        (date(2026, 11, 30), Due.LATER),
+    ],
+)
+def test_a_week_ends_on_sunday(day: date, due: Due) -> None:
+    assert when(day, TODAY) is due

@@ -1,0 +1,58 @@
+"""Next acts: every step has its page, and what is left is counted in the unit of the law."""
+
+from datetime import date
+
+import pytest
+from flask import Flask
+
+from cases.models import Deadline, Step
+from review.next_acts import DOINGS, counts_working_days, is_transitional, left_until
+from tests.fixtures.review import TODAY
+
+
+def test_every_step_leads_to_a_page_that_exists(app: Flask) -> None:
+    assert set(DOINGS) == set(Step)
+    assert not {doing.endpoint for doing in DOINGS.values()} - app.view_functions.keys()
+
+
+@pytest.mark.parametrize(
+    ("due_on", "working", "days", "tone"),
+    [
+        pytest.param(date(2026, 11, 23), True, 0, "warn", id="today"),
+        pytest.param(date(2026, 11, 25), True, 1, "warn", id="the holiday is no working day"),
+        pytest.param(date(2026, 11, 27), True, 3, "neutral", id="Friday"),
+        pytest.param(date(2026, 11, 30), True, 4, "neutral", id="the weekend is left out"),
+        pytest.param(date(2026, 11, 20), True, -1, "danger", id="Friday is one working day ago"),
+        pytest.param(date(2026, 11, 21), True, -1, "danger", id="past is never nothing"),
+        pytest.param(date(2026, 11, 20), False, -3, "danger", id="calendar days"),
+        pytest.param(date(2026, 12, 23), False, 30, "neutral", id="a month"),
+        pytest.param(date(2031, 1, 2), True, 1501, "neutral", id="no calendar: plain days"),
+    ],
+)
+def test_what_is_left(due_on: date, working: bool, days: int, tone: str) -> None:
+    left = left_until(due_on, TODAY, working=working)
+    assert (left.days, left.tone) == (days, tone)
+
+
+@pytest.mark.parametrize(
+    ("parameter", "trigger_on", "working"),
+    [
+        ("R2", date(2026, 11, 20), True),
+        ("D7", date(2026, 11, 20), False),
+        ("R4", date(2026, 3, 2), False),  # ten days under the old law
+        ("D15", date(2026, 3, 2), True),
+        ("XX", date(2026, 3, 2), False),
+    ],
+)
+def test_the_unit_is_that_of_the_edition(parameter: str, trigger_on: date, working: bool) -> None:
+    deadline = Deadline(parameter=parameter, trigger_on=trigger_on)
+    assert counts_working_days(deadline, immovable=False) is working
+
+
+def test_the_old_law_still_runs_over_the_cut_over() -> None:
+    def deadline(trigger_on: date, due_on: date) -> Deadline:
+        return Deadline(trigger_on=trigger_on, due_on=due_on)
+
+    assert is_transitional(deadline(date(2026, 6, 20), date(2026, 8, 19)))
+    assert not is_transitional(deadline(date(2026, 6, 1), date(2026, 6, 20)))
+    assert not is_transitional(deadline(date(2026, 7, 1), date(2026, 8, 30)))

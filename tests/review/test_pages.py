@@ -1,0 +1,204 @@
+"""The pages of review, as people open them: lists, filters, homes."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from accounts.models import Office, Role
+from auctions.models import Lot, Sale
+from cases.models import CaseFile, Holder, Party
+from cases.operations import obstacles
+from foundation import clock
+from foundation.actor import Actor
+from foundation.database import db
+from review.models import Directive
+from tests.fixtures.auctions import MakeLot
+from tests.fixtures.cases import MakeAsset
+from tests.fixtures.pages import Answer, Pages
+from tests.fixtures.people import MakeUser
+from tests.fixtures.review import Refresh, asset_of
+
+MOST = 15  # queries of the stalled list
+
+
+@pytest.fixture
+def board(
+    unsold: Lot, kept_back: Sale, bank: Party, officer: Actor, refresh: Refresh
+) -> tuple[Lot, Sale]:
+    """One asset failed three times, one paid for and kept; the police hold the second."""
+    obstacles.report_obstacle(
+        asset_of(kept_back.lot_id),
+        reason_code="U01",
+        held_by=Holder.POLICE,
+        holder_name="Công an tỉnh",
+        since_on=date(2026, 10, 2),
+        next_act="Yêu cầu kế hoạch bảo vệ cưỡng chế",
+        due_on=date(2026, 11, 26),
+        actor=officer,
+        at=clock.now(),
+    )
+    refresh()
+    return unsold, kept_back
+
+
+def rows(answer: Answer) -> int:
+    """Count the rows of the list itself."""
+    (table,) = answer.document.all("table")
+    return len([row for row in table.all("tr") if row.all("td")])
+
+
+@pytest.mark.usefixtures("board")
+def test_the_stalled_list_says_money_ages_holder_and_next_act(pages: Pages, head: Actor) -> None:
+    answer = pages.as_user(head).get("/review/stalled", most_queries=MOST)
+
+    assert rows(answer) == 2
+    for words in (
+        "3 lần không thành",
+        "Chưa giao",
+        "69 ngày từ khi nộp đủ",
+        "lãi thuộc người mua từ 17/11/2026",
+        "Công an tỉnh · 52 ngày",
+        "Yêu cầu kế hoạch bảo vệ cưỡng chế",
+        "Ngân hàng TMCP Phương Đông Thử Nghiệm",
+        "2 / 2 tài sản chưa xử lý xong",
+        "1 / 1 tài sản đã nộp đủ tiền, chưa giao",
+    ):
+        assert words in answer.text
+
+
+@pytest.mark.usefixtures("board")
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ("condition=failed", 1),
+        ("condition=undelivered", 1),
+        ("holder=police", 1),
+        ("holder=police&name=C%C3%B4ng+an+t%E1%BB%89nh", 1),
+        ("directive=none", 2),
+        ("condition=nonsense&holder=%00&officer=x&unit=", 2),
+        ("cases=all", 2),
+    ],
+)
+def test_every_filter_narrows(pages: Pages, head: Actor, asked: str, found: int) -> None:
+    answer = pages.as_user(head).get(f"/review/stalled?{asked}", most_queries=MOST)
+    assert rows(answer) == found
+
+
+@pytest.mark.usefixtures("board")
+def test_every_number_of_the_filters_leads_to_that_many_rows(pages: Pages, head: Actor) -> None:
+    visitor = pages.as_user(head)
+    page = visitor.get("/review/stalled")
+    filters = next(n for n in page.document.all("nav") if n.get("class") == "kb-filter")
+    lines = [(line.get("href"), int(line.text.split()[-1])) for line in filters.all("a")]
+    assert len(lines) >= 6
+    for address, count in lines:
+        assert rows(visitor.get(address)) == count, address
+
+
+def test_a_calm_office_has_an_empty_list(pages: Pages, head: Actor) -> None:
+    answer = pages.as_user(head).get("/review/stalled", most_queries=MOST)
+    assert "Không có tài sản tồn đọng." in answer.text
+
+
+def test_another_office_sees_nothing_of_it(
+    pages: Pages,
+    board: tuple[Lot, Sale],
+    make_user: MakeUser,
+    make_office: Callable[..., Office],
+) -> None:
+    stranger = make_user(roles=[Role.HEAD], office=make_office(code="XA", name="Phòng khác"))
+    visitor = pages.as_user(stranger)
+    assert "Không có tài sản tồn đọng." in visitor.get("/review/stalled?cases=all").text
+    asset = asset_of(board[0].id)
+    visitor.get(f"/review/directives/assets/{asset.id}/new", 404)
+
+
+def test_the_list_pages_by_key(
+    pages: Pages,
+    head: Actor,
+    case: CaseFile,
+    make_asset: MakeAsset,
+    make_lot: MakeLot,
+    fail_rounds: Callable[..., Lot],
+    refresh: Refresh,
+) -> None:
+    group = [make_asset(description=f"Máy tiện số {number}") for number in range(53)]
+    lot = make_lot(assets=group, created_on=date(2026, 7, 1), title="53 máy tiện")
+    fail_rounds(lot, date(2026, 8, 20), date(2026, 10, 1), date(2026, 11, 12))
+    refresh()
+    visitor = pages.as_user(head)
+    first = visitor.get("/review/stalled", most_queries=MOST)
+    further = next(a for a in first.document.all("a") if a.get("rel") == "next")
+    second = visitor.get(further.get("href"), most_queries=MOST)
+    assert (rows(first), rows(second)) == (50, 3)
+    # the money of a lot is counted once, however many assets it has
+    assert f"{(lot.current_price or 0) / 10**6:.0f}" in first.text.split("Bước quá hạn")[0]
+
+
+@pytest.mark.usefixtures("board")
+def test_who_holds_what_leads_to_the_rows(pages: Pages, auditor: Actor) -> None:
+    visitor = pages.as_user(auditor)
+    page = visitor.get("/review/holders")
+    assert rows(page) == 2
+    police = next(a for a in page.document.all("a") if a.text == "Công an tỉnh")
+    assert rows(visitor.get(police.get("href"))) == 1
+
+
+@pytest.mark.usefixtures("board")
+def test_next_acts_show_clock_provision_and_one_button(pages: Pages, officer: Actor) -> None:
+    answer = pages.as_user(officer).get("/review/acts", most_queries=20)
+    for words in ("Quá hạn", "Giao tài sản", "quá 7 ngày", "Đ.67 k.1 đ.c NĐ 152", "Ghi việc giao"):
+        assert words in answer.text
+
+
+@pytest.mark.usefixtures("board")
+def test_an_officer_sees_their_own_acts_first_and_all_on_request(
+    pages: Pages, make_user: MakeUser
+) -> None:
+    visitor = pages.as_user(make_user(roles=[Role.OFFICER]))
+    assert "Không có việc nào đến hạn ở mục này." in visitor.get("/review/acts").text
+    assert "Giao tài sản" in visitor.get("/review/acts?whose=all").text
+
+
+@pytest.mark.usefixtures("board", "directive")
+@pytest.mark.parametrize(
+    ("role", "words"),
+    [
+        ("head", "Tài sản tồn đọng chờ chỉ đạo"),
+        ("officer", "Việc của tôi tuần này"),
+        ("keeper", "Làm gì với vật sắp quét?"),
+        ("accountant", "Gửi tiền có kỳ hạn"),
+        ("auditor", "Dòng mới nhất của nhật ký"),
+        ("admin", "Việc quản trị"),
+    ],
+)
+def test_each_role_finds_its_home(
+    pages: Pages, request: pytest.FixtureRequest, role: str, words: str
+) -> None:
+    answer = pages.as_user(request.getfixturevalue(role)).get("/", most_queries=30)
+    assert words in answer.text
+
+
+@pytest.mark.parametrize("role", list(Role))
+def test_a_home_with_nothing_to_do_says_so(pages: Pages, make_user: MakeUser, role: Role) -> None:
+    assert pages.as_user(make_user(roles=[role])).get("/", most_queries=30).h1 == "Trang chủ"
+
+
+def test_a_person_of_many_roles_finds_every_section(
+    pages: Pages, make_user: MakeUser, directive: Directive
+) -> None:
+    text = pages.as_user(make_user(roles=list(Role))).get("/", most_queries=60).text
+    for words in ("Chờ quyết", "Việc của tôi tuần này", "Hôm nay trong kho", "Việc quản trị"):
+        assert words in text or words == "Chờ quyết"
+
+
+def test_the_head_sees_what_was_not_answered_in_time(
+    pages: Pages, head: Actor, directive: Directive, travel_to: Callable[[date], object]
+) -> None:
+    db.session.commit()
+    travel_to(date(2026, 12, 1))
+    visitor = pages.as_user(head)
+    assert "Chỉ đạo quá hạn chưa trả lời" in visitor.get("/").text
+    assert "quá 4 ngày" in visitor.get("/review/directives?state=overdue").text
+    assert directive.instruction in visitor.get("/review/directives").text
