@@ -15,6 +15,14 @@ class BalanceLine(enum.StrEnum):
     SPENT = "spent"  # all of it went to costs and creditors
 
 
+class Tied(enum.StrEnum):
+    """Whether an equation holds."""
+
+    EQUAL = "equal"
+    OPEN = "open"
+    NOTHING = "nothing"  # both sides are empty: nothing was checked
+
+
 @dataclass(frozen=True, slots=True)
 class Tick:
     """One equation: what is there, what should be, and whether they meet."""
@@ -24,8 +32,10 @@ class Tick:
     wanted: int
 
     @property
-    def is_tied(self) -> bool:
-        return self.amount == self.wanted
+    def tied(self) -> Tied:
+        if self.amount != self.wanted:
+            return Tied.OPEN
+        return Tied.EQUAL if self.wanted else Tied.NOTHING
 
     @property
     def left(self) -> int:
@@ -43,6 +53,7 @@ class SaleBalance:
     term_deposit: int
     costs: int
     payouts: int
+    kept: bool  # the money has to lie, or lay, on term deposit
 
     @property
     def payable(self) -> int:
@@ -66,12 +77,14 @@ class SaleBalance:
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
-        """The three equations, in the order money moves."""
-        return (
+        """The equations, in the order money moves."""
+        ticks = [
             Tick(BalanceLine.RECEIVED, self.received, self.payable),
-            Tick(BalanceLine.DEPOSITED, self.term_deposit, self.received),
             Tick(BalanceLine.SPENT, self.costs + self.payouts, self.received),
-        )
+        ]
+        if self.kept:
+            ticks.insert(1, Tick(BalanceLine.DEPOSITED, self.term_deposit, self.received))
+        return tuple(ticks)
 
 
 def balance(sale: Sale, moved: Iterable[SaleMoney]) -> SaleBalance:
@@ -87,4 +100,6 @@ def balance(sale: Sale, moved: Iterable[SaleMoney]) -> SaleBalance:
         term_deposit=sums[MoneyKind.TERM_DEPOSIT],
         costs=sums[MoneyKind.COST],
         payouts=sums[MoneyKind.PAYOUT],
+        kept=bool(sums[MoneyKind.TERM_DEPOSIT])
+        or (not sale.to_creditor and sale.delivered_on is None),
     )

@@ -58,19 +58,24 @@ class LotPage:
     next: NextAct
 
     @property
+    def _own_days(self) -> list[Deadline]:
+        """The deadlines of the offer; those of a sale stand among its milestones."""
+        return [row for row in self.deadlines if row.subject_kind != "sale"]
+
+    @property
     def running_days(self) -> list[Deadline]:
         """Deadlines still to be met, the earliest first."""
-        return [row for row in self.deadlines if row.status is DeadlineStatus.SCHEDULED]
+        return [row for row in self._own_days if row.status is DeadlineStatus.SCHEDULED]
 
     @property
     def late_days(self) -> list[Deadline]:
         """Deadlines met late or missed: they stay so for ever."""
-        return [row for row in self.deadlines if row.status in ENDED_LATE]
+        return [row for row in self._own_days if row.status in ENDED_LATE]
 
     @property
     def kept_days(self) -> list[Deadline]:
         """Deadlines met in time, or no longer needed."""
-        return [row for row in self.deadlines if row.status in ENDED_WELL]
+        return [row for row in self._own_days if row.status in ENDED_WELL]
 
     @property
     def latest(self) -> Round | None:

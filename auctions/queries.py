@@ -1,4 +1,4 @@
-"""Reads about lots and rounds: lists, what a page shows, the calendar, the next acts."""
+"""Reads about lots and rounds: lists, what a page shows, the calendar, the public list."""
 
 from collections.abc import Collection, Sequence
 from datetime import date, time, timedelta
@@ -25,7 +25,6 @@ from cases.models import (
     CaseFile,
     CaseTag,
     Deadline,
-    DeadlineStatus,
     Hold,
     Party,
     PartyRole,
@@ -80,10 +79,6 @@ def lot_by_code(code: str, offices: Collection[int]) -> Select[Lot]:
 
 def round_of_lot(lot: Lot, number: int) -> Select[Round]:
     return select(Round).where(Round.lot_id == lot.id, Round.number == number)
-
-
-def case_by_number(number: str, offices: Collection[int]) -> Select[CaseFile]:
-    return select(CaseFile).where(CaseFile.number == number, CaseFile.office_id.in_(offices))
 
 
 def cases_with_seized_assets(offices: Collection[int]) -> Select[CaseFile]:
@@ -233,7 +228,7 @@ def prior_debts(lot: Lot) -> Sequence[int]:
     return [debt for debt in rows if debt is not None]
 
 
-# calendar, next acts, public
+# calendar, public
 
 
 def sessions_between(offices: Collection[int], first: date, last: date) -> Select[Round]:
@@ -249,33 +244,6 @@ def sessions_between(offices: Collection[int], first: date, last: date) -> Selec
         .options(joinedload(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer))
         .order_by(Round.session_at, Round.id)
     )
-
-
-def next_acts(
-    offices: Collection[int],
-    *,
-    until: date | None = None,
-    officer_id: int | None = None,
-    limit: int = 200,
-) -> Select[Deadline, CaseFile, Lot]:
-    """Select open deadlines, the earliest first, each with its case and lot."""
-    query = (
-        select(Deadline, CaseFile, Lot)
-        .join(CaseFile, CaseFile.id == Deadline.case_id)
-        .outerjoin(Lot, Lot.id == Deadline.lot_id)
-        .where(
-            Deadline.office_id.in_(offices),
-            Deadline.status == DeadlineStatus.SCHEDULED,
-        )
-        .options(joinedload(CaseFile.officer))
-        .order_by(Deadline.due_on, Deadline.id)
-        .limit(limit)
-    )
-    if until is not None:
-        query = query.where(Deadline.due_on <= until)
-    if officer_id is not None:
-        query = query.where(CaseFile.officer_id == officer_id)
-    return query
 
 
 def upcoming(after: date) -> Select[Round]:

@@ -1,6 +1,6 @@
 """Words of the sale: states, money, attempts, milestones, and what the ledger says of them."""
 
-from auctions.balance import BalanceLine
+from auctions.balance import BalanceLine, Tied
 from auctions.models import AttemptOutcome, MoneyKind, SaleState
 from auctions.standing import Standing
 from foundation.i18n import N_
@@ -8,6 +8,7 @@ from lawbook.settlement import NoCoercion
 from warehouse.identity import masked
 from web.formatting import register_filter, register_kinds, register_words
 
+# One call an enumeration: members of two with the same value would be one key of a dict.
 register_words(
     {
         SaleState.UNPAID: N_("Waiting for payment"),
@@ -15,17 +16,53 @@ register_words(
         SaleState.DELIVERED: N_("Delivered, not paid out"),
         SaleState.COMPLETED: N_("Completed"),
         SaleState.DEFAULTED: N_("Cancelled, not paid"),
+    },
+    {
+        SaleState.UNPAID: "info",
+        SaleState.PAID: "warn",
+        SaleState.DELIVERED: "info",
+        SaleState.COMPLETED: "ok",
+        SaleState.DEFAULTED: "danger",
+    },
+)
+register_words(
+    {
         MoneyKind.DEPOSIT: N_("Deposit carried over"),
         MoneyKind.PAYMENT: N_("Payment of the price"),
         MoneyKind.TERM_DEPOSIT: N_("Term deposit, one month"),
         MoneyKind.COST: N_("Costs and court fees"),
         MoneyKind.PAYOUT: N_("Payout to a creditor"),
-        AttemptOutcome.DONE: N_("Delivered"),
+    }
+)
+register_words(
+    {
+        AttemptOutcome.DONE: N_("Handed over"),
         AttemptOutcome.POSTPONED: N_("Delivery postponed"),
         AttemptOutcome.BLOCKED: N_("Delivery blocked"),
+    },
+    {
+        AttemptOutcome.DONE: "ok",
+        AttemptOutcome.POSTPONED: "warn",
+        AttemptOutcome.BLOCKED: "danger",
+    },
+)
+register_words(
+    {
         BalanceLine.RECEIVED: N_("Received = price"),
         BalanceLine.DEPOSITED: N_("On term deposit = received"),
         BalanceLine.SPENT: N_("Costs and payouts = received"),
+    }
+)
+register_words(
+    {
+        Tied.EQUAL: N_("equal"),
+        Tied.OPEN: N_("not equal yet"),
+        Tied.NOTHING: N_("nothing yet"),
+    },
+    {Tied.EQUAL: "ok"},
+)
+register_words(
+    {
         Standing.NOT_YET: N_("Not yet"),
         Standing.AHEAD: N_("Running"),
         Standing.SOON: N_("Due soon"),
@@ -34,28 +71,26 @@ register_words(
         Standing.LATE: N_("Late"),
         Standing.MISSED: N_("Missed"),
         Standing.WAIVED: N_("No longer needed"),
-        Standing.DONE: N_("Done"),
+        Standing.DONE: N_("Done, last day not recorded"),
+        Standing.UNDATED: N_("Open, last day not recorded"),
+    },
+    {
+        Standing.SOON: "warn",
+        Standing.OVERDUE: "danger",
+        Standing.ON_TIME: "ok",
+        Standing.LATE: "warn",
+        Standing.MISSED: "danger",
+        Standing.DONE: "ok",
+        Standing.UNDATED: "warn",
+    },
+)
+register_words(
+    {
         NoCoercion.NIGHT: N_("it is night, from 22:00 to 06:00"),
         NoCoercion.HOLIDAY: N_("it is a public holiday"),
         NoCoercion.REST_DAY: N_("it is a rest day"),
         NoCoercion.TET: N_("it lies within 15 days of Tết"),
-    },
-    {
-        SaleState.UNPAID: "info",
-        SaleState.PAID: "warn",
-        SaleState.DELIVERED: "info",
-        SaleState.COMPLETED: "ok",
-        SaleState.DEFAULTED: "danger",
-        AttemptOutcome.DONE: "ok",
-        AttemptOutcome.POSTPONED: "warn",
-        AttemptOutcome.BLOCKED: "danger",
-        Standing.SOON: "warn",
-        Standing.OVERDUE: "danger",
-        Standing.ON_TIME: "ok",
-        Standing.DONE: "ok",
-        Standing.LATE: "warn",
-        Standing.MISSED: "danger",
-    },
+    }
 )
 register_kinds(
     {

@@ -38,6 +38,7 @@ class Standing(enum.StrEnum):
     MISSED = "missed"
     WAIVED = "waived"
     DONE = "done"  # so long ago that no last day is recorded
+    UNDATED = "undated"  # open, from so long ago that no last day is recorded
 
 
 STANDINGS = {
@@ -139,13 +140,13 @@ def _to_come(step: Step, sale: Sale) -> Milestone:
     }
     if done.get(step):
         return Milestone(step, Standing.DONE)
-    code = "R12" if step is Step.DELIVER and sale.to_creditor else PARAMETERS.get(step)
     begun_on = sale.delivered_on if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_on
+    if step is Step.PAY or begun_on is not None:
+        return Milestone(step, Standing.UNDATED)
+    code = "R12" if step is Step.DELIVER and sale.to_creditor else PARAMETERS[step]
     try:
-        period = in_force(parameter(code or "").editions, clock.today())
+        period = in_force(parameter(code).editions, clock.today())
     except LawbookError:
-        return Milestone(step, Standing.NOT_YET)
-    if begun_on is not None:
         return Milestone(step, Standing.NOT_YET)
     span = period.movable  # none of these periods depends on the kind of asset
     return Milestone(

@@ -69,7 +69,7 @@ def asset_counts(case_ids: Collection[int]) -> dict[int, int]:
         .where(Asset.case_id.in_(case_ids))
         .group_by(Asset.case_id)
     )
-    return dict(db.session.execute(query).tuples().all())
+    return dict(db.session.execute(query).all())
 
 
 def parties_of(case: CaseFile) -> Sequence[Party]:

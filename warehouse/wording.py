@@ -99,7 +99,7 @@ register_words(
         LineState.PENDING: N_("not yet"),
         LineState.WAITING: N_("being clarified"),
         LineState.REFUSED: N_("refused at the door"),
-        LineState.DONE: N_("done"),
+        LineState.DONE: N_("settled"),
         SealState.NONE: N_("Not sealed"),
         SealState.INTACT: N_("Seal intact"),
         SealState.BROKEN: N_("Seal torn or suspicious"),

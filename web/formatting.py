@@ -120,9 +120,8 @@ def quantity(value: Decimal | None) -> str:
 
 def initials(name: str | None) -> str:
     """Return a person's initials for lists: Nguyễn Văn An is N.V.A."""
-    return ".".join(word[0].upper() for word in (name or "").split() if word) + (
-        "." if name else ""
-    )
+    words = (name or "").replace("(", " ").split()
+    return "".join(f"{word[0].upper()}." for word in words if word[0].isalnum())
 
 
 def days_left(due_on: date | None) -> int | None:

@@ -11,6 +11,7 @@ from auctions.models import LotStatus
 from auctions.next_act import LotAct
 from auctions.operations.lots import ON_OFFER
 from cases.models import Deadline
+from foundation import clock
 from foundation.permissions import Permission
 from web.access import may
 from web.formatting import day, label
@@ -97,13 +98,6 @@ def of_lot(shown: LotPage) -> list[Button]:
                     _("Move the session"), url_for("auctions.rounds.move", code=code, number=live)
                 )
             )
-        else:
-            found.append(
-                Button(
-                    _("Record a registrant"),
-                    url_for("auctions.rounds.register", code=code, number=live),
-                )
-            )
         found.append(
             Button(_("Stop the round"), url_for("auctions.rounds.stop", code=code, number=live))
         )
@@ -116,9 +110,20 @@ def of_lot(shown: LotPage) -> list[Button]:
 
 
 def _result(shown: LotPage, act: Callable[..., Act]) -> Act | None:
+    """Return what is to do about an announced round, before its session and after it."""
     latest = shown.latest
     if latest is None:
         return None
+    if latest.session_on > clock.today():
+        waiting = act(
+            _("Await the session of round %(number)s", number=latest.number),
+            _("Record a registrant"),
+            "auctions.rounds.register",
+            number=latest.number,
+        )
+        return Act(
+            waiting.title, _("Session on %(day)s", day=day(latest.session_on)), None, waiting.button
+        )
     return act(
         _("Record the result of round %(number)s", number=latest.number),
         _("Record the result"),

@@ -12,12 +12,16 @@ from lawbook.repricing import cut_basis_points
 from web.formatting import grouped, label, percent, short_day
 
 
-def steps_of(shown: LotPage) -> list[dict[str, Any]]:
-    """Return the rungs of a lot, oldest first, with the prices further cuts could reach."""
+def steps_of(shown: LotPage, sold_for: int | None = None) -> list[dict[str, Any]]:
+    """Return the rungs of a lot, oldest first, with the prices further cuts could reach.
+
+    Args:
+        sold_for: the price of the sale in force, đồng.
+    """
     steps: list[dict[str, Any]] = []
     price: int | None = None
     for round_ in shown.rounds:
-        steps.append(_step(round_, price))
+        steps.append(_step(round_, price, sold_for))
         price = round_.starting_price
     if shown.lot.current_price is None:
         return steps
@@ -71,11 +75,16 @@ def right_of(shown: LotPage) -> tuple[int | None, str]:
     )
 
 
-def _step(round_: Round, before: int | None) -> dict[str, Any]:
+def _step(round_: Round, before: int | None, sold_for: int | None) -> dict[str, Any]:
     word, tone = {
         RoundState.PLANNED: (_("Planned"), "neutral"),
         RoundState.ANNOUNCED: (_("Announced"), "neutral"),
-        RoundState.SOLD: (_("Sold at auction"), "ok"),
+        RoundState.SOLD: (
+            _("Sold at auction")
+            if sold_for is None
+            else _("Sold: %(price)s", price=grouped(sold_for)),
+            "ok",
+        ),
         RoundState.STOPPED: (_("Stopped"), "warn"),
         RoundState.DEFAULTED: (_("Winner did not pay"), "warn"),
         RoundState.FAILED: (

@@ -29,6 +29,7 @@ def index() -> ResponseReturnValue:
     query = queries.lots(
         offices(),
         statuses=[LotStatus(status)] if status in set(LotStatus) else (),
+        case_id=request.args.get("case_id", type=int),
         credit=bool(narrow.credit.data),
         failed_at_least=int(failed) if failed in {"1", "2", "3"} else 0,
     )
@@ -63,7 +64,7 @@ def show(code: str) -> ResponseReturnValue:
         "auctions/lots/show.html",
         shown=shown,
         lot=lot,
-        steps=ladder.steps_of(shown),
+        steps=ladder.steps_of(shown, sale.sale.price if sale else None),
         summary=ladder.summary_of(shown),
         floor_label=ladder.floor_label(shown),
         right_after=opened,

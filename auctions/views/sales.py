@@ -14,6 +14,7 @@ from auctions.operations import money as moving
 from auctions.operations.milestones import sums_of
 from auctions.views import sale_buttons
 from auctions.views.sale_acts import act_on_sale, find_sale
+from auctions.views.sale_details import details_of
 from audit import ledger
 from foundation import clock
 from foundation.database import db
@@ -51,12 +52,14 @@ def index() -> ResponseReturnValue:
 def show(code: str) -> ResponseReturnValue:
     sale = find_sale(code)
     panel = sale_queries.panel_of(sale, sale.lot)
+    entries = db.session.scalars(ledger.history(sale.stream).limit(TIMELINE)).all()
     return page(
         "auctions/sales/show.html",
         sale=panel,
         buttons=sale_buttons.buttons_of(panel),
         identity=_identity(sale),
-        entries=db.session.scalars(ledger.history(sale.stream).limit(TIMELINE)).all(),
+        entries=entries,
+        details=details_of(entries),
     )
 
 

@@ -6,7 +6,12 @@ from datetime import date, timedelta
 from lawbook import rounds
 from lawbook.assets import AssetKind
 from lawbook.periods import deadline
-from lawbook.working_days import add_working_days, next_working_day, previous_working_day
+from lawbook.working_days import (
+    add_working_days,
+    default_calendar,
+    next_working_day,
+    previous_working_day,
+)
 
 DAY = timedelta(days=1)
 
@@ -46,7 +51,7 @@ class RoundDays:
 def back(day: date, working_days: int) -> date:
     """Return the working day so many working days before ``day``."""
     for _step in range(working_days):
-        day = previous_working_day(day - DAY)
+        day = previous_working_day(day - DAY, default_calendar().cautious())
     return day
 
 
@@ -71,10 +76,11 @@ def after_publication(published: date, kind: AssetKind) -> RoundDays:
 
 def session_for(act: str, day: date, kind: AssetKind) -> date:
     """Find the session whose round has ``act`` on the last working day not after ``day``."""
-    wanted = previous_working_day(day)
-    session = next_working_day(wanted)
+    calendar = default_calendar().cautious()
+    wanted = previous_working_day(day, calendar)
+    session = wanted
     while getattr(before_session(session, kind), act) < wanted:
-        session = next_working_day(session + DAY)
+        session = next_working_day(session + DAY, calendar)
     while getattr(before_session(session, kind), act) > wanted:
         session = back(session, 1)
     return session

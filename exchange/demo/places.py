@@ -22,11 +22,11 @@ WAREHOUSES: Final = (
         "Kho 1",
         (
             ("A", "Khu A", C.GENERAL, 5, 4),
-            ("B", "Kho quỹ", C.VAULT, 0, 3),
-            ("C", "Kho vũ khí", C.WEAPONS, 0, 2),
-            ("D", "Kho ma túy", C.NARCOTICS, 0, 4),
-            ("E", "Bãi xe", C.VEHICLE_YARD, 0, 4),
-            ("F", "Kho lạnh", C.COLD, 0, 1),
+            ("B", "Khu B (kho quỹ)", C.VAULT, 0, 3),
+            ("C", "Khu C (vũ khí)", C.WEAPONS, 0, 2),
+            ("D", "Khu D (ma túy)", C.NARCOTICS, 0, 4),
+            ("E", "Khu E (bãi xe)", C.VEHICLE_YARD, 0, 4),
+            ("F", "Khu F (kho lạnh)", C.COLD, 0, 1),
         ),
     ),
     (
@@ -34,12 +34,12 @@ WAREHOUSES: Final = (
         "Kho 2",
         (
             ("G", "Khu G", C.GENERAL, 3, 4),
-            ("H", "Bãi xe", C.VEHICLE_YARD, 0, 3),
-            ("N", "Kho ma túy", C.NARCOTICS, 0, 2),
+            ("H", "Khu H (bãi xe)", C.VEHICLE_YARD, 0, 3),
+            ("N", "Khu N (ma túy)", C.NARCOTICS, 0, 2),
         ),
     ),
-    (2, "Kho 3", (("K", "Khu K", C.GENERAL, 2, 4), ("L", "Bãi xe", C.VEHICLE_YARD, 0, 2))),
-    (3, "Kho 4", (("M", "Khu M", C.GENERAL, 1, 2), ("Y", "Bãi xe", C.VEHICLE_YARD, 0, 1))),
+    (2, "Kho 3", (("K", "Khu K", C.GENERAL, 2, 4), ("L", "Khu L (bãi xe)", C.VEHICLE_YARD, 0, 2))),
+    (3, "Kho 4", (("M", "Khu M", C.GENERAL, 1, 2), ("Y", "Khu Y (bãi xe)", C.VEHICLE_YARD, 0, 1))),
 )
 ELSEWHERE: Final = "Kho vật chứng Công an tỉnh An Hòa"
 

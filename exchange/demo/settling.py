@@ -1,7 +1,7 @@
 """After a winner: payment, attempts, hand-over, payout; or a default and a new round."""
 
-from collections.abc import Sequence
-from datetime import timedelta
+from collections.abc import Generator, Sequence
+from datetime import date, timedelta
 from typing import Final
 
 from auctions.models import AttemptOutcome, Lot, MoneyKind, Sale
@@ -94,7 +94,8 @@ def _undelivered(offer: Offer, lot: Lot, sale: Sale, wish: Wish) -> Script:
     """The money came in; the asset does not go out."""
     paid_on = clock.today()
     if wish.order:
-        _order(offer, sale)
+        yield days_after(paid_on, 1)
+        yield from _order(offer, sale)
         return
     if not wish.late:
         yield next_working_day(paid_on + TERM_DEPOSIT_AFTER)
@@ -121,8 +122,8 @@ def _undelivered(offer: Offer, lot: Lot, sale: Sale, wish: Wish) -> Script:
         )
 
 
-def _order(offer: Offer, sale: Sale) -> Order:
-    """Propose the order to hand the stored things to the buyer, and let the head approve it."""
+def _order(offer: Offer, sale: Sale) -> Generator[date, None, Order]:
+    """Propose the order to hand the stored things to the buyer; the head approves it a day on."""
     order = propose_handover_order(
         sale,
         document_no=offer.store.paper("QĐ-GTS"),
@@ -131,13 +132,14 @@ def _order(offer: Offer, sale: Sale) -> Order:
         actor=offer.team.officer,
         at=clock.now(),
     )
+    yield days_after(clock.today(), 1)
     approve(order, offer.team)
     return order
 
 
 def _hand_out(offer: Offer, sale: Sale, items: Sequence[EvidenceItem]) -> Script:
     """The keeper hands the stored things out; the last one is the delivery."""
-    order = _order(offer, sale)
+    order = yield from _order(offer, sale)
     yield days_after(clock.today(), 1)
     for item in items:
         storing.hand_over(item, order, offer.team, sale.buyer)

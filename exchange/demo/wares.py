@@ -11,7 +11,7 @@ MILLION: Final = 1_000_000
 BANKS: Final = (
     "Ngân hàng TMCP P.",
     "Ngân hàng TMCP Q.",
-    "Ngân hàng Nông nghiệp R.",
+    "Ngân hàng TMCP R.",
     "Ngân hàng TMCP S.",
 )
 DEBTORS: Final = (
@@ -23,74 +23,74 @@ DEBTORS: Final = (
     "Công ty CP Thủy sản Mẫu",
 )
 
-# category, description, unit, value in million đồng, where
+# category, description, unit, value in million đồng, where; the letters stand for numbers
 GOODS: Final = (
     (
         A.HOUSE,
-        "Quyền sử dụng đất và nhà ở 3 tầng, thửa 214, tờ bản đồ 12, 96,4 m2",
+        "Quyền sử dụng đất và nhà ở 3 tầng, thửa {n}, tờ bản đồ {m}, {k},4 m2",
         "thửa",
         4_870,
         "phường Hòa An",
     ),
-    (A.VEHICLE, "Xe ô tô tải 8 tấn, sơn màu xanh, sản xuất năm 2018", "chiếc", 415, None),
+    (A.VEHICLE, "Xe ô tô tải {k} tạ, sơn màu xanh, sản xuất năm {year}", "chiếc", 415, None),
     (
         A.LAND,
-        "Quyền sử dụng đất trồng cây lâu năm, thửa 88, tờ bản đồ 7, 12.450 m2",
+        "Quyền sử dụng đất trồng cây lâu năm, thửa {n}, tờ bản đồ {m}, {k}.450 m2",
         "thửa",
         2_310,
         "xã Tân Hòa",
     ),
-    (A.MACHINERY, "Dây chuyền ép gạch không nung công suất 12.000 viên/ca", "bộ", 1_280, None),
+    (A.MACHINERY, "Dây chuyền ép gạch không nung công suất {m}.000 viên/ca", "bộ", 1_280, None),
     (
         A.HOUSE,
-        "Nhà xưởng 2.160 m2 gắn liền với đất thuê, thửa 301, tờ bản đồ 4",
+        "Nhà xưởng 2.1{k} m2 gắn liền với đất thuê, thửa {n}, tờ bản đồ {m}",
         "nhà xưởng",
         9_640,
         "khu công nghiệp An Hòa",
     ),
-    (A.VEHICLE, "Xe đầu kéo kèm sơ mi rơ moóc 40 feet", "bộ", 780, None),
-    (A.GOODS, "Lô thép hình các loại, cân thực tế 148,6 tấn", "lô", 2_060, None),
-    (A.HOUSE, "Căn hộ chung cư tầng 9, diện tích 71,2 m2", "căn hộ", 1_945, "phường An Phú"),
+    (A.VEHICLE, "Xe đầu kéo sản xuất năm {year} kèm sơ mi rơ moóc 40 feet", "bộ", 780, None),
+    (A.GOODS, "Lô thép hình các loại, cân thực tế 1{k},6 tấn", "lô", 2_060, None),
+    (A.HOUSE, "Căn hộ chung cư tầng {m}, diện tích {k},2 m2", "căn hộ", 1_945, "phường An Phú"),
     (
         A.SHARES,
-        "125.000 cổ phần phổ thông của một công ty cổ phần chế biến thủy sản",
+        "1{k}.000 cổ phần phổ thông của một công ty chế biến thủy sản",
         "cổ phần",
         1_375,
         None,
     ),
     (
         A.LAND,
-        "Quyền sử dụng đất ở đô thị, thửa 1182a, tờ bản đồ 33, 154 m2",
+        "Quyền sử dụng đất ở đô thị, thửa {n}a, tờ bản đồ {m}, 1{k} m2",
         "thửa",
         3_720,
         "phường Bình Minh",
     ),
-    (A.MACHINERY, "Máy xúc đào bánh xích, gầu 0,9 m3", "chiếc", 890, None),
+    (A.MACHINERY, "Máy xúc đào bánh xích sản xuất năm {year}, gầu 0,9 m3", "chiếc", 890, None),
     (
         A.HOUSE,
-        "Quyền sử dụng đất và nhà cấp 4, thửa 57, tờ bản đồ 21, 220 m2",
+        "Quyền sử dụng đất và nhà cấp 4, thửa {n}, tờ bản đồ {m}, 2{k} m2",
         "thửa",
         1_160,
         "xã Vĩnh An",
     ),
     (
         A.LAND,
-        "Quyền sử dụng đất nuôi trồng thủy sản, thửa 402, 18.300 m2",
+        "Quyền sử dụng đất nuôi trồng thủy sản, thửa {n}, {k}.300 m2",
         "thửa",
         1_830,
         "xã Long Hải",
     ),
-    (A.VEHICLE, "Xe ô tô con 7 chỗ, sơn màu trắng, sản xuất năm 2020", "chiếc", 612, None),
-    (A.MACHINERY, "Ba máy tiện CNC và máy nén khí kèm theo", "bộ", 1_540, None),
+    (A.VEHICLE, "Xe ô tô con 7 chỗ, sơn màu trắng, sản xuất năm {year}", "chiếc", 612, None),
+    (A.MACHINERY, "Ba máy tiện CNC sản xuất năm {year} và máy nén khí kèm theo", "bộ", 1_540, None),
     (
         A.HOUSE,
-        "Khách sạn 6 tầng và quyền sử dụng đất, thửa 09, tờ bản đồ 2, 412 m2",
+        "Khách sạn 6 tầng và quyền sử dụng đất, thửa {n}, tờ bản đồ {m}, 4{k} m2",
         "thửa",
         28_900,
         "phường Biển Đông",
     ),
-    (A.GOODS, "Lô hạt điều thô 62 tấn trong kho ngoại quan", "lô", 1_720, None),
-    (A.LAND, "Quyền sử dụng đất trồng lúa, thửa 76+57+87, 6.940 m2", "thửa", 985, "xã Tân Lập"),
+    (A.GOODS, "Lô hạt điều thô {k} tấn trong kho ngoại quan", "lô", 1_720, None),
+    (A.LAND, "Quyền sử dụng đất trồng lúa, thửa {n}+{m}, {k}.940 m2", "thửa", 985, "xã Tân Lập"),
 )
 WHAT: Final = {
     A.HOUSE: "tài sản thế chấp là nhà đất",
@@ -131,7 +131,7 @@ def ware(
         if bank
         else f"Trả nợ theo bản án dân sự, xử lý {WHAT[category]}",
         category=category,
-        descriptions=(description,),
+        descriptions=(_numbered(description, place),),
         unit=unit,
         value=value,
         bank=bank,
@@ -142,4 +142,11 @@ def ware(
         judgment_no=f"{100 + place}/{year - 1}/KDTM-ST"
         if bank
         else f"{40 + place}/{year - 1}/DS-ST",
+    )
+
+
+def _numbered(description: str, place: int) -> str:
+    """Return a description with numbers of its own, so that no two assets are alike."""
+    return description.format(
+        n=57 + place * 37 % 900, m=4 + place * 7 % 17, k=61 + place * 13 % 37, year=2014 + place % 9
     )

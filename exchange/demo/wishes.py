@@ -7,7 +7,7 @@ from typing import Final
 # calendar days after the result, each act of a sale
 PAID_AFTER: Final = 12
 DELIVERED_AFTER: Final = 37
-COMPLETED_AFTER: Final = 43
+COMPLETED_AFTER: Final = 46
 DEFAULTED_AFTER: Final = 40
 _AFTER_RESULT: Final = {
     "sold": 0,

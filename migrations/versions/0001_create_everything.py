@@ -365,6 +365,8 @@ def upgrade() -> None:
         sa.Column("raw", sa.String(length=300), nullable=False),
         sa.Column("scanned_at", sa.DateTime(), nullable=False),
         sa.Column("scanned_by_id", sa.Integer(), nullable=False),
+        sa.Column("settled_at", sa.DateTime(), nullable=True),
+        sa.Column("settled_by_id", sa.Integer(), nullable=True),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_unknown_scan_office_id_office")
         ),
@@ -372,6 +374,11 @@ def upgrade() -> None:
             ["scanned_by_id"],
             ["user_account.id"],
             name=op.f("fk_unknown_scan_scanned_by_id_user_account"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["settled_by_id"],
+            ["user_account.id"],
+            name=op.f("fk_unknown_scan_settled_by_id_user_account"),
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_unknown_scan")),
     )

@@ -114,8 +114,6 @@ def _next_days(asset_ids: Collection[int]) -> dict[int, Deadline]:
         select(Deadline)
         .where(Deadline.lot_id.in_(lots), Deadline.status == DeadlineStatus.SCHEDULED)
         # The price may not be cut before the creditor has answered, though both end on one day.
-        .order_by(
-            Deadline.due_on.desc(), Deadline.step == Step.CREDITOR_ANSWER, Deadline.id.desc()
-        )
+        .order_by(Deadline.due_on.desc(), Deadline.step == Step.CREDITOR_ANSWER, Deadline.id.desc())
     )
     return {row.lot_id: row for row in rows if row.lot_id is not None}

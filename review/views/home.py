@@ -52,9 +52,7 @@ class Turned:
 @permission_required(Permission.USE)
 def show() -> ResponseReturnValue:
     sections = [
-        Section(f"review/home/_{role.value}.html", SECTIONS[role]())
-        for role in SECTIONS
-        if role in g.roles
+        Section(template, read()) for role, (template, read) in SECTIONS.items() if role in g.roles
     ]
     keeps = Role.KEEPER in g.roles
     return page(
@@ -141,11 +139,12 @@ def _admin() -> dict[str, Any]:
     }
 
 
-SECTIONS: Final[dict[Role, Callable[[], dict[str, Any]]]] = {
-    Role.HEAD: _head,
-    Role.OFFICER: _officer,
-    Role.KEEPER: home_keeper.section,
-    Role.ACCOUNTANT: _accountant,
-    Role.AUDITOR: _auditor,
-    Role.ADMIN: _admin,
+SECTIONS: Final[dict[Role, tuple[str, Callable[[], dict[str, Any]]]]] = {
+    Role.HEAD: ("review/home/_head.html", _head),
+    Role.OFFICER: ("review/home/_officer.html", _officer),
+    Role.KEEPER: ("review/home/_keeper.html", home_keeper.section),
+    Role.ACCOUNTANT: ("review/home/_accountant.html", _accountant),
+    Role.AUDITOR: ("review/home/_auditor.html", _auditor),
+    Role.ADMIN: ("review/home/_admin.html", _admin),
 }
+"""What each role finds at home, the most urgent role first."""

@@ -49,7 +49,7 @@ def section() -> dict[str, Any]:
             ScannerAct(_("Receive"), "package-import", orders),
             *acts,
             ScannerAct(_("Print labels"), "printer", url_for("warehouse.labels.index")),
-            ScannerAct(_("Loans"), "truck", url_for("warehouse.loans.index")),
+            ScannerAct(_("Places"), "building-warehouse", url_for("warehouse.places.index")),
         ],
     }
 

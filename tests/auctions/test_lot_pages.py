@@ -7,7 +7,7 @@ import pytest
 from auctions import queries
 from auctions.models import Lot, LotStatus
 from foundation.database import db
-from tests.fixtures.auctions import PRICE, contracted, valued
+from tests.fixtures.auctions import PRICE, contracted, cut, valued
 
 MOST = 25  # statements of the page of a lot, whatever its history
 
@@ -208,3 +208,42 @@ def test_a_round_page_shows_how_the_law_judged_it(visitor, planned, lot):
     for words in ("T2 30/11/2026", "Đ.57 k.3 LĐGTS", "1.000.000.000"):
         assert words in page.text
     assert planned.starting_price == PRICE
+
+
+def test_before_the_session_the_page_waits_and_after_it_asks_for_the_result(
+    visitor, announced, lot, travel_to
+):
+    assert "Chờ phiên đấu giá lần 1" in visitor.get(page_of(lot)).text
+    travel_to(date(2026, 12, 10))
+    assert "Ghi kết quả lần 1" in visitor.get(page_of(lot)).text
+
+
+def test_the_ladder_shows_what_further_cuts_would_reach(visitor, failed, lot):
+    drawing = visitor.get(page_of(lot)).text
+    for price in ("1.000.000.000", "900.000.000", "810.000.000"):
+        assert price in drawing
+
+
+def test_every_page_reads_in_english_too(visitor, planned, lot):
+    visitor.get("/preferences/language/en", 303)
+    for path in ("", "/rounds/1", "/rounds/1/move", "/rounds/1/announce", "/withdraw"):
+        assert visitor.get(page_of(lot) + path).h1
+    assert "Session planned" in visitor.get(page_of(lot)).text
+
+
+def test_a_form_pressed_twice_cuts_once(visitor, failed, lot, travel_to):
+    travel_to(date(2026, 12, 11))
+    page = visitor.get(f"{page_of(lot)}/reduce")
+    form = page.form(action=f"{page_of(lot)}/reduce")
+    for _press in range(2):
+        visitor.send(page, form, {"decision_no": "08/QĐ"})
+    assert len(queries.reductions_of(lot)) == 1
+    assert db.session.get_one(Lot, lot.id).current_price == 900_000_000
+
+
+def test_a_cut_on_a_page_grown_old_is_looked_at_again(visitor, failed, lot, officer, travel_to):
+    now = travel_to(date(2026, 12, 11))
+    page = visitor.get(f"{page_of(lot)}/reduce")
+    form = page.form(action=f"{page_of(lot)}/reduce")
+    cut(lot, officer, now)
+    visitor.send(page, form, {"decision_no": "09/QĐ"}, 422)

@@ -6,9 +6,10 @@ import pytest
 
 from auctions import queries, refusals
 from auctions.models import LotStatus, RoundState
-from auctions.operations import results
+from auctions.operations import announcing, results
 from cases.models import AssetState, DeadlineStatus, Step
 from cases.operations import deadlines
+from foundation import clock
 from lawbook.failure import FailureCode
 from tests.fixtures.auctions import PRICE, fail
 
@@ -139,3 +140,45 @@ def test_a_single_bidder_needs_the_consent_of_the_office(
     with pytest.raises(refusals.SingleBidderNeedsConsent):
         sold(round_, officer, at, registrants=1)
     assert sold(round_, officer, at, registrants=1, consent_no="5/CV").price > PRICE
+
+
+def published(lot, officer, at, session_on):
+    return announcing.record_published_round(
+        lot,
+        session_at=clock.local_moment(session_on),
+        starting_price=PRICE,
+        deposit=PRICE // 10,
+        organisation=None,
+        place="Hội trường",
+        published_on=clock.local_day(at),
+        origin="notice:THU-2",
+        actor=officer,
+        at=at,
+    )
+
+
+def test_under_the_old_law_the_day_to_cut_runs_from_the_notice_and_keeps_its_edition(
+    make_lot, officer, travel_to
+):
+    old = make_lot(created_on=date(2026, 5, 4))
+    round_ = published(old, officer, travel_to(date(2026, 6, 1)), date(2026, 6, 24))
+    fail(round_, officer, travel_to(date(2026, 6, 24)))
+    assert of_round(round_, Step.NOTIFY_FAILURE).due_on == date(2026, 7, 1)
+    notify(round_, officer, travel_to(date(2026, 6, 30)), date(2026, 6, 30))
+    due = of_round(round_, Step.DECIDE_REDUCTION)
+    # ten days from 30/06, the last day of the old law: it runs on under it
+    assert (due.trigger_on, due.due_on, due.edition) == (
+        date(2026, 6, 30),
+        date(2026, 7, 10),
+        "A",
+    )
+
+
+def test_a_failure_older_than_the_recorded_law_is_recorded_without_days(
+    make_lot, officer, travel_to
+):
+    old = make_lot(created_on=date(2014, 1, 6))
+    round_ = published(old, officer, travel_to(date(2014, 2, 3)), date(2014, 3, 10))
+    fail(round_, officer, travel_to(date(2014, 3, 10)))
+    assert old.failed_rounds == 1
+    assert of_round(round_, Step.NOTIFY_FAILURE) is None

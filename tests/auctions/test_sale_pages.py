@@ -77,7 +77,7 @@ def test_the_milestones_tell_late_from_on_time(paid, lot, as_officer, travel_to)
     travel_to(date(2027, 2, 22))
     shown = as_officer.get(url(paid)).text
     assert "Đúng hạn" in shown
-    assert "quá 3 ngày" in shown
+    assert "Quá hạn 3 ngày" in shown
     assert "Lãi tiền gửi thuộc người mua" in shown
 
 
@@ -221,6 +221,6 @@ def test_the_last_day_is_ahead_then_soon_then_over(sale, as_officer, travel_to):
     words = []
     for day in (date(2026, 12, 20), PAY_DUE, LATE):
         travel_to(day)
-        words.append(as_officer.get(url(sale)).document.one("ol").text)
-    for word, said in zip(("Đang trong hạn", "Sắp đến hạn", "quá 1 ngày"), words, strict=True):
+        words.append(as_officer.get(url(sale)).document.all("ol")[0].text)
+    for word, said in zip(("Đang trong hạn", "Sắp đến hạn", "Quá hạn 1 ngày"), words, strict=True):
         assert word in said

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from auctions import refusals, sale_refusals
+from auctions.balance import Tied
 from auctions.models import LotStatus, MoneyKind, SaleMoney, SaleState
 from auctions.operations import default, delivery, money, settlement
 from auctions.operations.milestones import sums_of
@@ -316,7 +317,7 @@ def test_the_last_dong_out_completes_the_sale_and_counts_as_collected(delivered,
     assert (delivered.state, lot.status) == (SaleState.COMPLETED, LotStatus.COMPLETED)
     assert milestone(delivered, Step.PAY_OUT).status is DeadlineStatus.MET
     sums = sums_of(delivered)
-    assert [tick.is_tied for tick in sums.ticks] == [True, False, True]
+    assert [tick.tied for tick in sums.ticks] == [Tied.EQUAL, Tied.EQUAL]
     case = db.session.get_one(CaseFile, delivered.case_id)
     assert case.money_collected == SOLD_FOR - 50_000_000
 

@@ -37,7 +37,7 @@ from warehouse.models import (
 )
 from warehouse.models.place import Place
 
-INVENTED = re.compile(r"Mẫu|Ngân hàng (TMCP|Nông nghiệp) [PQRS]\.$|ẩn danh|số \d+$")
+INVENTED = re.compile(r"Mẫu|Ngân hàng TMCP [PQRS]\.$|ẩn danh|số \d+$")
 
 
 @pytest.fixture(scope="module")

@@ -77,5 +77,5 @@ def test_the_timetable_process_makes_up_for_the_morning_and_stops_when_told(
     assert process.stdout is not None
     assert "review.refresh" in process.stdout.readline()
     process.send_signal(signal.SIGTERM)
-    assert process.wait(timeout=60) == 0
-    process.communicate()
+    _out, err = process.communicate(timeout=60)
+    assert process.returncode == 0, err

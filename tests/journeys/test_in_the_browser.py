@@ -233,15 +233,14 @@ def record_money(desk: Page, sale: str) -> None:
 
 def direct(boss: Page, due_on: date) -> None:
     boss.goto("/review/stalled")
-    meets(boss, TRUCK, "Quá hạn giao")
+    meets(boss, TRUCK, "Chưa giao")
     fits(boss)
-    boss.locator("tr", has_text=TRUCK).get_by_role("link").first.click()
-    boss.wait_for_load_state()
-    boss.get_by_role("link", name="Chỉ đạo").first.click()
+    row = boss.locator("tr", has_text=TRUCK)
+    press(boss, row.get_by_role("link", name="chưa có"))
     fill_in(boss, instruction="Giao xe cho người mua, lập biên bản", due_on=due_on.isoformat())
     send(boss, "instruction")
     boss.goto("/review/stalled")
-    meets(boss, "Chờ trả lời")
+    expect(boss.locator("tr", has_text=TRUCK)).not_to_contain_text("chưa có")
 
 
 def propose_release(desk: Page, sale: str) -> str:

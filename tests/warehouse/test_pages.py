@@ -7,13 +7,16 @@ from sqlalchemy import func, select
 
 from foundation.codes import new_code, shown
 from foundation.database import db
+from tests.fixtures.html import fields
 from tests.fixtures.warehouse import IDENTITY, picture
 from warehouse import photos
 from warehouse.models import (
     EvidenceItem,
     ItemStatus,
     LabelPrint,
+    Order,
     Place,
+    UnknownScan,
 )
 from warehouse.operations.photos import add_photos
 
@@ -160,3 +163,27 @@ def test_labels_are_printed_once_and_again_with_a_reason(as_keeper, item, shelf)
 def test_labels_of_unknown_codes_are_refused(as_keeper, item):
     as_keeper.post_form("/warehouse/labels", {"codes": new_code()}, 422)
     as_keeper.get(f"/warehouse/labels/{new_code()}", 404)
+
+
+def test_a_code_nobody_knew_is_bound_from_its_list(as_keeper, item):
+    as_keeper.get("/warehouse/scan?raw=51D-097.51")
+    scan = db.session.scalar(select(UnknownScan))
+    action = f"/warehouse/unknown-codes/{scan.id}"
+    page = "/warehouse/unknown-codes"
+    refused = as_keeper.post_form(page, {"item": "không có"}, 422, action=action)
+    assert "không có" in refused.text  # refusals.ItemUnknown
+    as_keeper.post_form(page, {"item": shown(item.code), "act": "bind"}, action=action)
+    assert as_keeper.get("/warehouse/scan?raw=51d09751", 302).location.endswith(item.code)
+    as_keeper.post(action, {}, 400)
+
+
+def test_a_sheet_is_offered_for_an_order_and_for_a_tree_of_places(
+    as_keeper, item, shelf, warehouse
+):
+    order = db.session.scalar(select(Order))
+    for question, code in (
+        (f"order={order.code}", item.code),
+        (f"place={warehouse.code}", shelf.code),
+    ):
+        form = as_keeper.get(f"/warehouse/labels?{question}").form(having=("codes",))
+        assert code in fields(form)["codes"]

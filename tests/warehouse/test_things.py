@@ -19,7 +19,7 @@ from warehouse.operations.binding import bind_code
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.operations.printing import record_prints
-from warehouse.operations.scans import keep_unknown_scan
+from warehouse.operations.scans import bind_scan, keep_unknown_scan, put_scan_aside
 from warehouse.operations.sealing import reseal_item
 
 WORDS = {
@@ -118,6 +118,19 @@ def test_an_unknown_code_is_kept_once(keeper, now):
     keep_unknown_scan(" 8938505974194 ", actor=keeper, at=now)
     keep_unknown_scan("8938505974194", actor=keeper, at=now)
     assert db.session.scalars(select(UnknownScan.raw)).all() == ["8938505974194"]
+
+
+def test_a_kept_code_is_bound_or_put_aside_once(item, keeper, now):
+    bound = keep_unknown_scan("51D-097.51", actor=keeper, at=now)
+    bind_scan(bound, item=item, actor=keeper, at=now)
+    aside = keep_unknown_scan("4006381333931", actor=keeper, at=now)
+    put_scan_aside(aside, actor=keeper, at=now)
+
+    assert resolver.resolve("51d09751", [item.office_id]).subject is item
+    assert db.session.scalars(queries.unknown_scans([keeper.office_id])).all() == []
+    for settled in (bound, aside):
+        with pytest.raises(refusals.ScanSettled):
+            put_scan_aside(settled, actor=keeper, at=now)
 
 
 def test_a_photo_is_kept_upright_small_and_without_its_metadata(blobs):

@@ -57,6 +57,21 @@ class ScanForm(Form):
     version = HiddenField()
 
 
+class UnknownForm(Form):
+    """Which item a kept code stands for; empty to put it aside."""
+
+    item = StringField(
+        _l("Item"),
+        validators=[Length(max=60)],
+        render_kw={
+            "data-scan-literal": True,
+            "autocapitalize": "characters",
+            "autocomplete": "off",
+            "spellcheck": "false",
+        },
+    )
+
+
 class LabelsForm(Form):
     """Which labels on one sheet, from which cell, and why again."""
 

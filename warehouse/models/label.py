@@ -33,3 +33,5 @@ class UnknownScan(Model):
     raw: Mapped[str] = mapped_column(String(300))
     scanned_at: Mapped[datetime]
     scanned_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    settled_at: Mapped[datetime | None]  # bound to an item, or put aside
+    settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

@@ -1,20 +1,26 @@
-"""Keeping codes nobody knows: what was scanned is not lost."""
+"""Codes nobody knows: kept, then bound to an item or put aside."""
 
 from datetime import datetime
 
 from sqlalchemy import select
 
 from foundation.actor import Actor
-from foundation.database import db
-from warehouse.models import UnknownScan
+from foundation.database import db, lock
+from warehouse import refusals
+from warehouse.models import BoundCode, EvidenceItem, UnknownScan
+from warehouse.operations.binding import bind_code
 
 
 def keep_unknown_scan(raw: str, *, actor: Actor, at: datetime) -> UnknownScan:
-    """Keep a code that names nothing; the same code of an office is kept once."""
+    """Keep a code that names nothing; a code of an office waits once."""
     text = raw.strip()[:300]
     row = db.session.scalar(
         select(UnknownScan)
-        .where(UnknownScan.office_id == actor.office_id, UnknownScan.raw == text)
+        .where(
+            UnknownScan.office_id == actor.office_id,
+            UnknownScan.raw == text,
+            UnknownScan.settled_at.is_(None),
+        )
         .limit(1)
     )
     if row is None:
@@ -24,3 +30,32 @@ def keep_unknown_scan(raw: str, *, actor: Actor, at: datetime) -> UnknownScan:
         db.session.add(row)
         db.session.flush()
     return row
+
+
+def bind_scan(scan: UnknownScan, *, item: EvidenceItem, actor: Actor, at: datetime) -> BoundCode:
+    """Let a kept code stand for an item; it is unknown no more.
+
+    Raises:
+        ScanSettled: it was bound or put aside before.
+        CodeBoundAlready: the code stands for another item.
+    """
+    _settle(scan, actor=actor, at=at)
+    return bind_code(item, raw=scan.raw[:120], actor=actor, at=at)
+
+
+def put_scan_aside(scan: UnknownScan, *, actor: Actor, at: datetime) -> UnknownScan:
+    """Note that a kept code belongs to nothing here; the row stays.
+
+    Raises:
+        ScanSettled: it was bound or put aside before.
+    """
+    return _settle(scan, actor=actor, at=at)
+
+
+def _settle(scan: UnknownScan, *, actor: Actor, at: datetime) -> UnknownScan:
+    lock(scan)
+    if scan.settled_at is not None:
+        raise refusals.ScanSettled(raw=scan.raw)
+    scan.settled_at, scan.settled_by_id = at, actor.id
+    db.session.flush()
+    return scan

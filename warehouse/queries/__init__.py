@@ -20,6 +20,7 @@ from warehouse.queries.items import (
 )
 from warehouse.queries.orders import (
     asset_ids_ordered_in,
+    items_of_order,
     line,
     loans_of,
     loans_out,
@@ -33,12 +34,15 @@ from warehouse.queries.places import (
     counts_by_place,
     find_place,
     place,
+    place_codes_under,
     places,
     places_above,
     places_under,
 )
 
 __all__ = [
+    "items_of_order",
+    "place_codes_under",
     "asset_ids_ordered_in",
     "movable_assets",
     "bound_codes",

@@ -68,7 +68,9 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
             select(func.count()).select_from(items_without_label(offices).limit(MOST).subquery())
         ),
         unknown_scans=_count(
-            select(func.count()).select_from(UnknownScan).where(UnknownScan.office_id.in_(offices))
+            select(func.count())
+            .select_from(UnknownScan)
+            .where(UnknownScan.office_id.in_(offices), UnknownScan.settled_at.is_(None))
         ),
     )
 

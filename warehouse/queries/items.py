@@ -125,7 +125,7 @@ def prints(codes: Collection[str]) -> Select[LabelPrint]:
 def unknown_scans(offices: Offices) -> Select[UnknownScan]:
     return (
         select(UnknownScan)
-        .where(UnknownScan.office_id.in_(offices))
+        .where(UnknownScan.office_id.in_(offices), UnknownScan.settled_at.is_(None))
         .order_by(UnknownScan.id.desc())
         .limit(50)
     )

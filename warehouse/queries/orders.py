@@ -81,6 +81,17 @@ def order(code: str, offices: Offices) -> Select[Order]:
     )
 
 
+def items_of_order(code: str, offices: Offices) -> Select[EvidenceItem]:
+    """Select the items of an order in the order of its lines."""
+    return (
+        select(EvidenceItem)
+        .join(OrderLine, OrderLine.item_id == EvidenceItem.id)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(Order.code == code, Order.office_id.in_(offices))
+        .order_by(OrderLine.line_no)
+    )
+
+
 def line(code: str, line_no: int, offices: Offices) -> Select[OrderLine]:
     return (
         select(OrderLine)

@@ -64,3 +64,18 @@ def places_above(place: Place) -> Select[Place]:
     """Select the places a place stands in, the outermost first."""
     ids = [int(part) for part in place.path.split("/") if part][:-1]
     return select(Place).where(Place.id.in_(ids)).order_by(Place.path)
+
+
+def place_codes_under(code: str, offices: Offices) -> Select[str]:
+    """Select the codes of a place and of all in use that stand in it, in the order of the tree."""
+    root = select(Place.path).where(Place.code == code, Place.office_id.in_(offices))
+    return (
+        select(Place.code)
+        .where(
+            Place.office_id.in_(offices),
+            Place.is_active,
+            Place.path.startswith(root.scalar_subquery()),
+        )
+        .order_by(Place.full_name, Place.id)
+        .limit(480)
+    )

@@ -4,11 +4,13 @@ from warehouse.refusals.custody import (
     AlreadyThere,
     ContainerLoop,
     ContainerNotEmpty,
+    ItemUnknown,
     LabelDoesNotRead,
     NothingToPrint,
     NothingToUndo,
     NotInCustody,
     ReprintNeedsReason,
+    ScanSettled,
     UnknownLabelCodes,
 )
 from warehouse.refusals.intake import (
@@ -62,6 +64,8 @@ from warehouse.refusals.places import (
 )
 
 __all__ = [
+    "ItemUnknown",
+    "ScanSettled",
     "ActualQuantityNeeded",
     "AlreadyThere",
     "ApproverMayNotExecute",

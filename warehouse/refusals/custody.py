@@ -60,3 +60,16 @@ class LabelDoesNotRead(Refusal):
     """A label of the sheet could not be decoded; it is not handed out."""
 
     text = N_("The sheet was not handed out: these codes could not be read back: %(codes)s.")
+
+
+class ScanSettled(Refusal):
+    """Somebody bound the code or put it aside meanwhile."""
+
+    text = N_("The code %(raw)s is settled already.")
+
+
+class ItemUnknown(Refusal):
+    """What was typed or scanned names no item in sight."""
+
+    text = N_("There is no item %(text)s. Scan its label or type its code.")
+    field = "item"

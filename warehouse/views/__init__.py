@@ -16,6 +16,7 @@ from warehouse.views import (
     releases,
     scan,
     seals,
+    unknown,
 )
 
 bp = Blueprint("warehouse", __name__, url_prefix="/warehouse")
@@ -32,6 +33,7 @@ for room in (
     labels,
     scan,
     assets,
+    unknown,
 ):
     bp.register_blueprint(room.bp)
 

@@ -31,8 +31,7 @@ def index() -> ResponseReturnValue:
     waiting = db.session.scalars(queries.items_without_label(offices()).limit(OFFERED)).all()
     form = LabelsForm()
     if request.method == "GET":
-        asked = request.args.getlist("code")
-        form.codes.data = "\n".join(asked or [item.code for item in waiting])
+        form.codes.data = "\n".join(_asked() or [item.code for item in waiting])
     elif form.submitted():
         first = (form.start_cell.data or 1) - 1
         made = _made(
@@ -69,6 +68,17 @@ def show(code: str) -> ResponseReturnValue:
         subject=subject,
         prints=db.session.scalars(queries.prints([code])).all(),
     )
+
+
+def _asked() -> list[str]:
+    """Return the codes the address asks for: named ones, an order's items, a place's tree."""
+    args = request.args
+    if "order" in args:
+        items = db.session.scalars(queries.items_of_order(args["order"], offices()))
+        return [item.code for item in items if item.labelled_at is None]
+    if "place" in args:
+        return list(db.session.scalars(queries.place_codes_under(args["place"], offices())))
+    return args.getlist("code")
 
 
 def _made(

@@ -113,6 +113,7 @@ def _show(code: str, form: DecisionForm) -> ResponseReturnValue:
         form=form,
         order=order,
         open_lines=open_lines,
+        received=any(line.item_id for line in order.lines),
         incoming=order.direction is OrderDirection.IN,
         decides=order.state is OrderState.PROPOSED and may(Permission.APPROVE_ORDERS),
         own_proposal=order.proposed_by_id == actor().id,
