@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
-from auctions import stored
+from auctions import sale_law, stored
 from auctions.balance import SaleBalance, balance
 from auctions.models import DeliveryAttempt, Lot, Sale, SaleMoney, SaleState
 from auctions.standing import Milestone, Standing, milestones_of
@@ -16,6 +16,15 @@ from foundation.database import db
 from warehouse.models import EvidenceItem, Order
 
 ACCOUNTANT_STEPS = (Step.PAY, Step.TERM_DEPOSIT, Step.PAY_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Forfeit:
+    """Who gets the deposit of a winner who did not pay, and by which provision (D4)."""
+
+    to_office: bool  # else the state budget
+    short: str
+    basis: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +55,16 @@ class SalePanel:
             if one.step is Step.DELIVER and one.standing is Standing.OVERDUE and one.due_on:
                 return one.due_on + timedelta(days=1)
         return None
+
+    @property
+    def forfeit(self) -> Forfeit | None:
+        """What became of the deposit when the sale was cancelled; None while it stands."""
+        due = next((one.due_on for one in self.milestones if one.step is Step.PAY), None)
+        if self.sale.state is not SaleState.DEFAULTED or not self.sale.deposit or due is None:
+            return None
+        lapsed_on = due + timedelta(days=1)
+        basis = sale_law.forfeit_basis(lapsed_on)
+        return Forfeit(sale_law.deposit_goes_to_office(lapsed_on), basis.short, str(basis))
 
     def standing_of(self, step: Step) -> Standing | None:
         """How one milestone stands; None when this sale has none of the kind."""

@@ -52,6 +52,7 @@ def scheduled(scheduler: BaseScheduler, context: Context) -> BaseScheduler:
     """
     for each in TIMETABLE:
         trigger = CronTrigger.from_crontab(each.cron, timezone=clock.VIETNAM)
+        at_once = {"next_run_time": clock.now()} if _was_due_today(trigger) else {}
         scheduler.add_job(
             run_in(context),
             trigger,
@@ -60,9 +61,8 @@ def scheduled(scheduler: BaseScheduler, context: Context) -> BaseScheduler:
             coalesce=True,
             max_instances=1,
             misfire_grace_time=GRACE,
+            **at_once,
         )
-        if _was_due_today(trigger):
-            scheduler.add_job(run_in(context), args=[each], id=f"{each.name}@start")
     return scheduler
 
 

@@ -13,7 +13,7 @@ from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.database import db
 from foundation.transaction import transaction
-from warehouse import queries, refusals, sheets
+from warehouse import sheets
 from warehouse.operations.printing import record_prints
 from warehouse.views.label_words import label_link, label_words
 from web.commands import command, ready_database
@@ -52,12 +52,11 @@ def sheet(
 
 def _of_things(listed: list[str], start_cell: int, reason: str) -> sheets.Printed:
     offices = set(db.session.scalars(select(Office.id)))
-    wanted = listed or [
-        item.code for item in db.session.scalars(queries.items_without_label(offices).limit(FULL))
-    ]
-    if not wanted:
-        raise refusals.NothingToPrint
-    subjects = sheets.subjects_of(wanted, offices)
+    subjects = (
+        sheets.subjects_of(listed, offices)
+        if listed
+        else sheets.newest_unlabelled(offices, most=FULL)
+    )
     faces = sheets.faces(subjects, label_words())
     record_prints(subjects, reason=reason, actor=SYSTEM, at=clock.now())
     return sheets.sheet(faces, start_cell=start_cell - 1, link=label_link())

@@ -11,7 +11,7 @@ from sqlalchemy import select
 
 from foundation.codes import code_problem, read_code
 from foundation.database import db
-from warehouse import queries
+from warehouse import queries, refusals
 from warehouse.models import EvidenceItem, Order, Place
 from warehouse.naming import folded_code
 
@@ -68,6 +68,30 @@ def resolve(raw: str, offices: Collection[int], *, physical: str = "") -> Resolv
         if found is not None:
             return found
     return None
+
+
+def place_named(text: str, offices: Collection[int]) -> Place:
+    """Return the place whose label was scanned or whose short name was typed.
+
+    Raises:
+        PlaceUnknown: there is none in sight.
+    """
+    place = queries.find_place(text, offices)
+    if place is None:
+        raise refusals.PlaceUnknown(text=text)
+    return place
+
+
+def item_named(text: str, offices: Collection[int]) -> EvidenceItem:
+    """Return the item whose label, or a code bound to it, was scanned or typed.
+
+    Raises:
+        ItemUnknown: there is none in sight.
+    """
+    found = resolve(text, offices)
+    if found is None or not isinstance(found.subject, EvidenceItem):
+        raise refusals.ItemUnknown(text=text)
+    return found.subject
 
 
 def is_mistyped(raw: str) -> bool:

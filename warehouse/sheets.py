@@ -12,7 +12,7 @@ from accounts.models import Office
 from foundation import clock
 from foundation.codes import new_code, read_code, shown
 from foundation.database import db
-from warehouse import refusals
+from warehouse import queries, refusals
 from warehouse.labels import Label, PlaceLabel, check_sheet, sheet_pdf, single_pdf
 from warehouse.models import EvidenceItem, LabelPrint, Place
 
@@ -78,6 +78,20 @@ def subjects_of(codes: Sequence[str], offices: Collection[int]) -> list[Subject]
     if missing:
         raise refusals.UnknownLabelCodes(codes=missing)
     return [found[code] for code in dict.fromkeys(known)]
+
+
+def newest_unlabelled(offices: Collection[int], *, most: int) -> list[Subject]:
+    """Return the newest items whose label was never printed.
+
+    Raises:
+        NothingToPrint: every item has its label.
+    """
+    codes = [
+        item.code for item in db.session.scalars(queries.items_without_label(offices).limit(most))
+    ]
+    if not codes:
+        raise refusals.NothingToPrint
+    return subjects_of(codes, offices)
 
 
 def faces(subjects: Sequence[Subject], words: Words) -> list[Label | PlaceLabel]:

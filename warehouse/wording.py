@@ -96,7 +96,7 @@ register_words(
         OrderState.REJECTED: N_("rejected"),
         OrderState.EXECUTED: N_("carried out"),
         OrderState.CANCELLED: N_("cancelled"),
-        LineState.PENDING: N_("not yet"),
+        LineState.PENDING: N_("to do"),
         LineState.WAITING: N_("being clarified"),
         LineState.REFUSED: N_("refused at the door"),
         LineState.DONE: N_("settled"),

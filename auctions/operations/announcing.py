@@ -17,6 +17,8 @@ from foundation import clock
 from foundation.actor import Actor
 from foundation.database import Dong, db
 
+AFTER_A_FAILURE = (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.CREDITOR_ANSWER)
+
 
 def announce_round(
     round_: Round,
@@ -203,6 +205,8 @@ def record_published_round(
     )
     db.session.add(round_)
     db.session.flush()
+    if former is not None:
+        closing.waive(former, *AFTER_A_FAILURE, reason="published_elsewhere", actor=actor, at=at)
     lifecycle.advance(
         lot,
         "round.published",

@@ -7,6 +7,7 @@ from sqlalchemy import select
 from auctions.models import Lot, Round, RoundState
 from cases.models import Deadline, DeadlineStatus, Step
 from cases.operations import deadlines
+from foundation import clock
 from foundation.actor import Actor
 from foundation.database import db
 
@@ -25,7 +26,7 @@ OF_THE_OFFER = frozenset(
 
 
 def close_stopped(round_: Round, *, ground: str, actor: Actor, at: datetime) -> None:
-    """Stop a live round and waive what was still to be done for it."""
+    """Stop a live round and end what was still to be done for it."""
     round_.state, round_.stop_ground = RoundState.STOPPED, ground
     waive(
         round_,
@@ -39,15 +40,15 @@ def close_stopped(round_: Round, *, ground: str, actor: Actor, at: datetime) -> 
 
 
 def waive(round_: Round, *steps: Step, reason: str, actor: Actor, at: datetime) -> None:
-    """Waive open deadlines of a round, with a reason code."""
+    """End open deadlines of a round whose act no longer comes, with a reason code."""
     for step in steps:
-        deadlines.waive(
-            step, subject_kind="round", subject_id=round_.id, reason=reason, actor=actor, at=at
-        )
+        row = deadlines.find(step, subject_kind="round", subject_id=round_.id)
+        if row is not None:
+            _end(row, reason, actor, at)
 
 
 def waive_open(lot: Lot, reason: str, *, actor: Actor, at: datetime) -> None:
-    """Waive every open deadline of an offer: the lot leaves it, or is sold."""
+    """End every open deadline of an offer: the lot leaves it, or is sold."""
     rows = db.session.scalars(
         select(Deadline).where(
             Deadline.lot_id == lot.id,
@@ -56,11 +57,18 @@ def waive_open(lot: Lot, reason: str, *, actor: Actor, at: datetime) -> None:
         )
     ).all()
     for row in rows:
-        deadlines.waive(
-            row.step,
-            subject_kind=row.subject_kind,
-            subject_id=row.subject_id,
-            reason=reason,
-            actor=actor,
-            at=at,
-        )
+        _end(row, reason, actor, at)
+
+
+def _end(row: Deadline, reason: str, actor: Actor, at: datetime) -> None:
+    """Waive a deadline, or call it missed if its last day is past: late stays late."""
+    missed = row.due_on < clock.local_day(at)
+    deadlines.close(
+        row.step,
+        status=DeadlineStatus.MISSED if missed else DeadlineStatus.WAIVED,
+        subject_kind=row.subject_kind,
+        subject_id=row.subject_id,
+        reason=reason,
+        actor=actor,
+        at=at,
+    )

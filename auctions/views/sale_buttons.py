@@ -23,12 +23,20 @@ class SaleButton:
 
     label: str
     url: str
+    main: bool = False  # the one filled button of the page
+
+
+ASIDE = ("attempts/new", "default", "extension")  # acts nobody hopes for: never the filled button
 
 
 def buttons_of(panel: SalePanel) -> list[SaleButton]:
     """Return what this person may do with the sale now, the most urgent act first."""
     found = _while_unpaid(panel) + _while_paid(panel) + _after_delivery(panel)
-    return [SaleButton(word, url) for permission, word, url in found if may(permission)]
+    held = [(word, url) for permission, word, url in found if may(permission)]
+    return [
+        SaleButton(word, url, main=place == 0 and not url.endswith(ASIDE))
+        for place, (word, url) in enumerate(held)
+    ]
 
 
 def kinds_of(state: SaleState) -> list[MoneyKind]:

@@ -168,3 +168,18 @@ def test_registrants_are_counted_after_the_last_day_only(announced, officer, tra
         announced, registrants=2, actor=officer, at=travel_to(date(2026, 12, 8))
     )
     assert announced.registrants == 2
+
+
+def test_a_next_round_published_elsewhere_ends_what_was_open_after_the_failure(
+    failed, lot, officer, travel_to
+):
+    """The last day to notify was 14/12 and is missed for ever; the day to cut was still ahead."""
+    now = travel_to(date(2026, 12, 16))
+    published(lot, officer, now, published_on=date(2026, 12, 16), earlier_reductions=1)
+    notify, reduce = (
+        deadlines.find(step, subject_kind="round", subject_id=failed.id)
+        for step in (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION)
+    )
+    assert notify.status is DeadlineStatus.MISSED
+    assert reduce.status is DeadlineStatus.WAIVED
+    assert (lot.reductions, lot.failed_rounds) == (1, 1)

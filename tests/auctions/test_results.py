@@ -4,14 +4,14 @@ from datetime import date
 
 import pytest
 
-from auctions import queries, refusals
-from auctions.models import LotStatus, RoundState
-from auctions.operations import announcing, results
+from auctions import planner, queries, refusals
+from auctions.models import LotStatus, RoundCause, RoundState
+from auctions.operations import announcing, default, results, rounds
 from cases.models import AssetState, DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
 from lawbook.failure import FailureCode
-from tests.fixtures.auctions import PRICE, fail
+from tests.fixtures.auctions import PRICE, fail, plan_values
 
 
 def of_round(round_, step):
@@ -182,3 +182,29 @@ def test_a_failure_older_than_the_recorded_law_is_recorded_without_days(
     fail(round_, officer, travel_to(date(2014, 3, 10)))
     assert old.failed_rounds == 1
     assert of_round(round_, Step.NOTIFY_FAILURE) is None
+
+
+def test_after_a_default_the_lot_is_offered_again_without_a_cut(announced, lot, officer, travel_to):
+    sale = sold(announced, officer, travel_to(date(2026, 12, 10)))
+    at = travel_to(date(2027, 1, 20))
+    default.declare_default(
+        sale, declared_on=date(2027, 1, 20), document_no="11/QĐ", actor=officer, at=at
+    )
+    found = planner.propose(lot, queries.contract_in_force(lot), date(2027, 1, 20))
+    again = rounds.plan_round(
+        lot,
+        **plan_values(
+            found.chain.session_on,
+            {
+                "posted_on": found.chain.posted_on,
+                "first_notice_on": found.chain.first_notice_on,
+                "second_notice_on": found.chain.second_notice_on,
+                "file_sale_from": found.file_sale_from,
+                "file_sale_to": found.chain.file_sale_to,
+            },
+        ),
+        actor=officer,
+        at=at,
+    )
+    assert (again.cause, again.starting_price) == (RoundCause.AFTER_DEFAULT, PRICE)
+    assert (lot.failed_rounds, lot.reductions) == (0, 0)

@@ -170,7 +170,9 @@ def test_the_officer_cancels_what_is_not_paid(sale, lot, as_officer, travel_to):
     assert "Hủy do không nộp đủ" in buttons(as_officer.get(url(sale)))
     as_officer.post_form(url(sale, "default"), {"document_no": "15/QĐ-HHĐ"})
     assert (sale.state, lot.status) == (SaleState.DEFAULTED, LotStatus.READY)
-    assert "15/QĐ-HHĐ" in as_officer.get(url(sale)).text
+    shown = as_officer.get(url(sale)).text
+    assert "15/QĐ-HHĐ" in shown
+    assert "Tiền đặt cọc 100.000.000 ₫ nộp về cơ quan thi hành án" in shown
 
 
 def test_the_officer_tells_the_creditor_what_is_left_to_pay(taking, as_officer, travel_to):

@@ -1,4 +1,4 @@
-"""The price of a sale: deposit, payments, extension, term deposit, payout; every refusal."""
+"""The price of a sale: deposit, payments, extension; late is late for ever; every refusal."""
 
 from datetime import date, timedelta
 
@@ -8,27 +8,23 @@ from hypothesis import strategies as st
 from sqlalchemy import select
 
 from auctions import refusals, sale_refusals
-from auctions.balance import Tied
 from auctions.models import LotStatus, MoneyKind, SaleMoney, SaleState
-from auctions.operations import default, delivery, money, settlement
+from auctions.operations import default, money, settlement
 from auctions.operations.milestones import sums_of
-from cases.models import CaseFile, DeadlineStatus, Step
+from cases.models import DeadlineStatus, Step
 from foundation import clock
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, Refusal
 from tests.fixtures.sales import (
     DELIVER_DUE,
-    DELIVERED,
     DEPOSIT,
     DEPOSIT_DUE,
     PAID,
     PAY_DUE,
-    PAYOUT_DUE,
     REST,
     SOLD_FOR,
     WON,
     milestone,
-    minutes,
 )
 
 PAYMENT, TERM_DEPOSIT = MoneyKind.PAYMENT, MoneyKind.TERM_DEPOSIT
@@ -196,153 +192,6 @@ def test_a_last_day_that_passed_is_not_extended(sale, officer, travel_to):
 def test_a_paid_sale_is_not_extended(paid, officer):
     with pytest.raises(sale_refusals.SaleNotUnpaid):
         extend(paid, officer, clock.now())
-
-
-def test_a_creditor_has_no_extension(taking, officer):
-    with pytest.raises(sale_refusals.NotABuyer):
-        extend(taking, officer, clock.now())
-
-
-# the creditor takes the asset
-
-
-def settle(taking, officer, at, **overrides):
-    values = {
-        "debtor_notified_on": date(2027, 1, 18),
-        "notified_on": clock.local_day(at),
-        "offset": taking.price - 10_000_000,
-        "document_no": "12/TB",
-    }
-    return settlement.settle_taking(taking, **values | overrides, actor=officer, at=at)
-
-
-def test_until_the_creditor_is_told_the_last_day_is_the_latest_and_not_certain(taking, lot):
-    row = milestone(taking, Step.PAY)
-    assert (row.parameter, row.confirmed) == ("R11", False)
-    assert row.due_on == date(2027, 2, 3)  # 3 + 5 + 5 working days
-    assert (taking.to_creditor, taking.price, lot.status) == (
-        True,
-        lot.current_price,
-        LotStatus.TAKING,
-    )
-
-
-def test_what_is_set_off_need_not_be_paid_and_the_rest_is_due_in_5_working_days(
-    taking, lot, officer, travel_to, move
-):
-    settle(taking, officer, travel_to(date(2027, 1, 26)))
-    row = milestone(taking, Step.PAY)
-    assert (row.due_on, row.confirmed) == (date(2027, 2, 2), True)
-    move(taking, PAYMENT, 10_000_000, date(2027, 2, 2))
-    assert (taking.state, lot.status) == (SaleState.PAID, LotStatus.PAID)
-    assert milestone(taking, Step.DELIVER).parameter == "R12"
-    assert milestone(taking, Step.TERM_DEPOSIT) is None
-
-
-def test_with_nothing_left_to_pay_the_taking_is_paid(taking, officer, travel_to):
-    settle(taking, officer, travel_to(date(2027, 1, 26)), offset=taking.price)
-    assert (taking.state, taking.paid_on) == (SaleState.PAID, date(2027, 1, 26))
-
-
-def test_the_debtors_days_come_first(taking, officer, travel_to):
-    with pytest.raises(sale_refusals.DebtorMayStillPay) as no:
-        settle(taking, officer, travel_to(date(2027, 1, 25)))
-    assert no.value.details["due"] == date(2027, 1, 25)
-
-
-def test_not_more_than_the_price_is_set_off(taking, officer, travel_to):
-    with pytest.raises(sale_refusals.OffsetAbovePrice):
-        settle(taking, officer, travel_to(date(2027, 1, 26)), offset=taking.price + 1)
-
-
-def test_the_creditor_is_told_once(taking, officer, travel_to):
-    at = travel_to(date(2027, 1, 26))
-    settle(taking, officer, at)
-    with pytest.raises(sale_refusals.TakingSettledAlready):
-        settle(taking, officer, at)
-
-
-def test_nothing_is_set_off_for_a_winner(sale, officer):
-    with pytest.raises(sale_refusals.NotATaking):
-        settle(sale, officer, clock.now())
-
-
-def test_the_creditor_does_not_pay_before_he_is_told(taking, move):
-    with pytest.raises(sale_refusals.TakingNotSettled):
-        move(taking, PAYMENT, 1, date(2027, 1, 18))
-
-
-# term deposit
-
-
-def test_the_term_deposit_is_met_once_all_of_it_lies_there(paid, move):
-    move(paid, TERM_DEPOSIT, SOLD_FOR - 1, date(2026, 12, 28))
-    assert milestone(paid, Step.TERM_DEPOSIT).status is DeadlineStatus.SCHEDULED
-    move(paid, TERM_DEPOSIT, 1, DEPOSIT_DUE + DAY)
-    assert milestone(paid, Step.TERM_DEPOSIT).status is DeadlineStatus.MET_LATE
-
-
-def test_not_more_than_received_goes_on_term_deposit(paid, move):
-    with pytest.raises(sale_refusals.TermDepositTooLarge):
-        move(paid, TERM_DEPOSIT, SOLD_FOR + 1, PAID)
-
-
-def test_there_is_no_term_deposit_before_full_payment(sale, move):
-    with pytest.raises(sale_refusals.SaleNotPaid):
-        move(sale, TERM_DEPOSIT, DEPOSIT, PAID)
-
-
-def test_a_delivery_in_time_makes_the_term_deposit_needless(sale, move, officer, travel_to):
-    from_payment = PAID + DAY
-    move(sale, PAYMENT, REST, PAID)
-    values = minutes(delivered_on=from_payment)
-    delivery.hand_over(sale, **values, actor=officer, at=travel_to(from_payment))
-    assert milestone(sale, Step.TERM_DEPOSIT).status is DeadlineStatus.WAIVED
-
-
-def test_a_delivery_after_its_day_leaves_the_term_deposit_missed(delivered):
-    assert DELIVERED > DEPOSIT_DUE
-    assert milestone(delivered, Step.TERM_DEPOSIT).status is DeadlineStatus.MISSED
-
-
-# payout
-
-
-def test_the_last_dong_out_completes_the_sale_and_counts_as_collected(delivered, lot, move):
-    due = milestone(delivered, Step.PAY_OUT)
-    assert (due.parameter, due.due_on) == ("D17", PAYOUT_DUE)
-    move(delivered, COST, 50_000_000, DELIVERED)
-    move(delivered, PAYOUT, SOLD_FOR - 50_000_000, PAYOUT_DUE)
-
-    assert (delivered.state, lot.status) == (SaleState.COMPLETED, LotStatus.COMPLETED)
-    assert milestone(delivered, Step.PAY_OUT).status is DeadlineStatus.MET
-    sums = sums_of(delivered)
-    assert [tick.tied for tick in sums.ticks] == [Tied.EQUAL, Tied.EQUAL]
-    case = db.session.get_one(CaseFile, delivered.case_id)
-    assert case.money_collected == SOLD_FOR - 50_000_000
-
-
-@pytest.mark.parametrize("kind", [COST, PAYOUT])
-def test_nothing_is_paid_out_before_delivery(paid, move, kind):
-    with pytest.raises(sale_refusals.SaleNotDelivered):
-        move(paid, kind, 1, PAID)
-
-
-def test_not_more_than_received_is_paid_out(delivered, move):
-    move(delivered, COST, 50_000_000, DELIVERED)
-    with pytest.raises(sale_refusals.PayoutTooLarge):
-        move(delivered, PAYOUT, SOLD_FOR, DELIVERED)
-
-
-def test_nothing_is_paid_out_twice(delivered, move):
-    move(delivered, PAYOUT, SOLD_FOR, DELIVERED)
-    with pytest.raises(sale_refusals.SaleNotDelivered):
-        move(delivered, PAYOUT, 1, DELIVERED)
-
-
-def test_money_does_not_go_out_before_the_day_of_delivery(delivered, move):
-    with pytest.raises(refusals.DayTooEarly):
-        move(delivered, PAYOUT, SOLD_FOR, DELIVERED - DAY, at=clock.local_moment(DELIVERED))
 
 
 # late is late for ever

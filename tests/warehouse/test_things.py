@@ -96,6 +96,23 @@ def test_the_resolver_knows_items_places_and_orders_in_sight_only(item, shelf, i
     assert resolver.resolve("???", offices) is None
 
 
+def test_what_names_no_place_or_item_in_sight_is_refused(item, shelf):
+    offices = [item.office_id]
+    assert resolver.place_named("b-04", offices) is shelf
+    assert resolver.item_named(shown(item.code), offices) is item
+    with pytest.raises(refusals.PlaceUnknown):
+        resolver.place_named(item.code, offices)
+    with pytest.raises(refusals.ItemUnknown):
+        resolver.item_named("B-04", offices)
+
+
+def test_when_every_item_has_its_label_there_is_nothing_to_print(item, keeper, now):
+    assert sheets.newest_unlabelled([item.office_id], most=24) == [item]
+    record_prints([item], reason="", actor=keeper, at=now)
+    with pytest.raises(refusals.NothingToPrint):
+        sheets.newest_unlabelled([item.office_id], most=24)
+
+
 def test_rooms_above_add_kinds_of_their_own(app, monkeypatch):
     monkeypatch.setattr(resolver, "_RESOLVERS", {})
     code = new_code()

@@ -10,7 +10,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.transaction import transaction
-from warehouse import photos, queries, refusals
+from warehouse import photos, queries, resolver
 from warehouse.forms.custody import ReceiveForm
 from warehouse.models import EvidenceItem, LineState, OrderLine, SealState
 from warehouse.operations.intake import receive_line
@@ -63,9 +63,6 @@ def _begin(form: ReceiveForm, line: OrderLine) -> None:
 
 def _receive(line: OrderLine, form: ReceiveForm) -> EvidenceItem | None:
     typed = form.place.data or ""
-    place = queries.find_place(typed, offices()) if typed else None
-    if typed and place is None:
-        raise refusals.PlaceUnknown(text=typed)
     return receive_line(
         line,
         actual_quantity=form.actual_quantity.data,
@@ -76,7 +73,7 @@ def _receive(line: OrderLine, form: ReceiveForm) -> EvidenceItem | None:
         seal_number=form.seal_number.data,
         seal_witnesses=form.seal_witnesses.data or "",
         expert_conclusion_no=form.expert_conclusion_no.data,
-        place=place,
+        place=resolver.place_named(typed, offices()) if typed else None,
         difference=form.decision,
         difference_note=form.difference_note.data,
         confirmation_no=form.confirmation_no.data,

@@ -12,7 +12,7 @@ def label_words() -> dict[str, str]:
     words = {kind.value: label(kind) for kind in PlaceKind}
     return words | {
         "seal": str(_("Sealed")),
-        "received": str(_("received")),
+        "received": str(_("taken in")),
         "reprint": str(_("Reprint %(number)s", number="%(number)s")),
     }
 

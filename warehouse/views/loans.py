@@ -8,7 +8,7 @@ from foundation import clock, paging
 from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import queries, refusals
+from warehouse import queries, resolver
 from warehouse.forms.custody import LendForm, TakeBackForm
 from warehouse.models import EvidenceItem, Loan, OrderPurpose
 from warehouse.operations.loans import lend_item
@@ -101,13 +101,9 @@ def take_back(code: str) -> ResponseReturnValue:
 
 
 def _take_back(item: EvidenceItem, form: TakeBackForm) -> Loan:
-    text = form.place.data or ""
-    place = queries.find_place(text, offices())
-    if place is None:
-        raise refusals.PlaceUnknown(text=text)
     return take_back_item(
         item,
-        place=place,
+        place=resolver.place_named(form.place.data or "", offices()),
         condition=form.condition.data or "",
         seal_intact=form.intact,
         new_seal_number=form.new_seal_number.data,

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from audit.models import LedgerEntry
 from foundation import clock
 from foundation.permissions import Permission
-from warehouse import queries, refusals, resolver
+from warehouse import queries, resolver
 from warehouse.forms.custody import MoveForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.movement import move_item, pack_item
@@ -41,10 +41,8 @@ def _put(item: EvidenceItem, form: MoveForm) -> LedgerEntry:
     """Put the item into the place or the box the typed text stands for."""
     text = form.place.data or ""
     act = {"actor": actor(), "at": clock.now(), "expected": form.expected_version}
-    place = queries.find_place(text, offices())
-    if place is not None:
-        return move_item(item, to=place, **act)  # type: ignore[arg-type]  # a plain keyword mapping
     found = resolver.resolve(text, offices())
-    if found is None or found.kind != "item":
-        raise refusals.PlaceUnknown(text=text)
-    return pack_item(item, into=found.subject, **act)  # type: ignore[arg-type]  # as above
+    if found is not None and found.kind == "item":
+        return pack_item(item, into=found.subject, **act)  # type: ignore[arg-type]  # a plain keyword mapping
+    to = resolver.place_named(text, offices())
+    return move_item(item, to=to, **act)  # type: ignore[arg-type]  # as above

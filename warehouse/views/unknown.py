@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import queries, refusals, resolver
+from warehouse import queries, resolver
 from warehouse.forms.lists import UnknownForm
 from warehouse.models import UnknownScan
 from warehouse.operations.scans import bind_scan, put_scan_aside
@@ -52,11 +52,8 @@ def _settle(scan: UnknownScan, form: UnknownForm, aside: bool) -> object:
     """Put the code aside, or bind it to the item the typed text stands for."""
     if aside:
         return put_scan_aside(scan, actor=actor(), at=clock.now())
-    text = form.item.data or ""
-    found = resolver.resolve(text, offices()) if text else None
-    if found is None or found.kind != "item":
-        raise refusals.ItemUnknown(text=text)
-    return bind_scan(scan, item=found.subject, actor=actor(), at=clock.now())
+    item = resolver.item_named(form.item.data or "", offices())
+    return bind_scan(scan, item=item, actor=actor(), at=clock.now())
 
 
 def _index(form: UnknownForm, refused_id: int | None) -> ResponseReturnValue:

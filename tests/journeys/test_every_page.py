@@ -1,0 +1,103 @@
+"""Every page of the demonstration office, as every role, in both languages, phone and laptop."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from config import Settings
+from exchange.demo.furnishing import furnish
+from exchange.demo.people import PASSWORD
+from foundation import clock
+from foundation.database import db
+from tests.fixtures.clock import MONDAY
+from tests.fixtures.database import Databases
+from tests.fixtures.pages import Pages, Visitor
+from tests.journeys.browsing import fits
+from tests.journeys.wandering import wander
+
+PEOPLE = ("thukho", "chv", "ketoan", "thutruong", "kiemsat", "quantri")
+SCALE = 0.05
+SIZES = ((390, 844), (1280, 800))
+
+
+@dataclass(frozen=True)
+class Furnished:
+    """A furnished office to copy."""
+
+    template: str
+    data: Path
+
+
+@pytest.fixture(scope="module")
+def furnished(databases, migrated, tmp_path_factory) -> Furnished:
+    """The demonstration office at its smallest, made once."""
+    url = databases.create("furnished", template=migrated)
+    data = tmp_path_factory.mktemp("furnished")
+    app = create_app(Settings.for_tests(database_url=url, data_dir=data))
+    with app.app_context(), clock.at(MONDAY):
+        furnish(app.extensions["blobs"], scale=SCALE, say=lambda line: None)
+        db.session.remove()
+        db.engine.dispose()
+    return Furnished("furnished", data)
+
+
+@pytest.fixture
+def app(furnished: Furnished, databases: Databases) -> Iterator[Flask]:
+    """The application on a copy of the furnished office."""
+    url = databases.create("office", template=furnished.template)
+    app = create_app(Settings.for_tests(database_url=url, data_dir=furnished.data))
+    with app.app_context():
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    databases.drop("office")
+
+
+def signed_in(pages: Pages, username: str) -> Visitor:
+    visitor = pages.anonymous()
+    visitor.post_form("/sign-in", {"username": username, "password": PASSWORD})
+    return visitor
+
+
+@pytest.mark.parametrize("username", PEOPLE)
+def test_no_link_leads_to_a_page_with_a_fault(pages, username):
+    visitor = signed_in(pages, username)
+    walk = wander(visitor)
+    if walk.faults:
+        pytest.fail("\n".join(walk.faults))
+    assert len(walk.pages) > 10
+
+    visitor.get("/preferences/language/en?next=/", 303)
+    for address in walk.firsts.values():
+        visitor.get(address)
+
+
+def test_a_stranger_sees_upcoming_auctions(pages):
+    walk = wander(pages.anonymous(), "/auctions/public", within="auctions.public.")
+    assert not walk.faults
+    assert set(walk.pages) == {"auctions.public.index", "auctions.public.show"}
+
+
+@pytest.mark.browser
+def test_every_page_fits_its_window_and_says_nothing_to_the_console(
+    pages, live_server, new_context
+):
+    met: set[str] = set()
+    for username in PEOPLE:
+        found = wander(signed_in(pages, username)).firsts
+        page = new_context().new_page()
+        page.goto("/sign-in")
+        page.fill("[name=username]", username)
+        page.fill("[name=password]", PASSWORD)
+        page.press("[name=password]", "Enter")
+        page.wait_for_url(lambda url: "/sign-in" not in url)
+        for endpoint in found.keys() - met:
+            for width, height in SIZES:
+                page.set_viewport_size({"width": width, "height": height})
+                page.goto(found[endpoint])
+                fits(page)
+        met |= found.keys() - {"review.home.show"}
