@@ -9,7 +9,7 @@ from auctions.models import Lot, ServiceContract
 from lawbook.citation import Ruling
 from lawbook.rounds import RoundPlan
 from lawbook.settlement import payment_due
-from lawbook.working_days import default_calendar, next_working_day
+from lawbook.working_days import default_calendar, next_working_day, previous_working_day
 
 DAY = timedelta(days=1)
 
@@ -33,6 +33,18 @@ class Proposal:
     def too_late(self) -> bool:
         """Whether no lawful session is left in the contract's period."""
         return self.latest is not None and self.earliest.value > self.latest.value
+
+    @property
+    def day_before(self) -> date | None:
+        """The lawful session one working day earlier, if there is one."""
+        day = previous_working_day(self.chain.session_on - DAY)
+        return day if day >= self.earliest.value else None
+
+    @property
+    def day_after(self) -> date | None:
+        """The lawful session one working day later, if there is one."""
+        day = next_working_day(self.chain.session_on + DAY)
+        return day if self.latest is None or day <= self.latest.value else None
 
     @property
     def spare_days(self) -> int | None:

@@ -1,5 +1,6 @@
 """What review does by itself: refresh the flags at night, chase directives in the morning."""
 
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -13,22 +14,23 @@ from review.models import Directive, DirectiveState
 from review.operations.directives import remind as remind_one
 from review.operations.flags import CHUNK, flaggable_assets, refresh_flags
 
-ATTEMPTS = 3  # somebody may be working on one of the assets
+ATTEMPTS = 3  # somebody may be working on the same thing
 
 
 def refresh(today: date) -> int:
     """Refresh every flag, a transaction a chunk of assets; return how many opened or closed."""
     with transaction():
         ids = list(flaggable_assets())
-    changed, failures = 0, []
-    for start in range(0, len(ids), CHUNK):
-        try:
-            changed += _refresh(ids[start : start + CHUNK], today)
-        except ChangedMeanwhile as busy:  # the other chunks are done all the same
-            failures.append(busy)
-    if failures:
-        raise failures[0]
-    return changed
+
+    def chunk(start: int) -> Callable[[], int]:
+        def act() -> int:
+            part = ids[start : start + CHUNK]
+            count = refresh_flags(today=today, actor=SYSTEM, at=clock.now(), asset_ids=part)
+            return count.opened + count.closed
+
+        return act
+
+    return _each(chunk(start) for start in range(0, len(ids), CHUNK))
 
 
 def remind(today: date) -> int:
@@ -45,23 +47,36 @@ def remind(today: date) -> int:
                 .order_by(Directive.id)
             )
         )
-    return sum(_remind(directive_id, today) for directive_id in due)
+
+    def chase(directive_id: int) -> Callable[[], int]:
+        def act() -> int:
+            directive = db.session.get_one(Directive, directive_id)
+            return remind_one(directive, today=today, actor=SYSTEM, at=clock.now())
+
+        return act
+
+    return _each(chase(directive_id) for directive_id in due)
 
 
-def _refresh(ids: list[int], today: date) -> int:
-    for attempt in range(ATTEMPTS):
-        try:
-            with transaction():
-                count = refresh_flags(today=today, actor=SYSTEM, at=clock.now(), asset_ids=ids)
-        except ChangedMeanwhile:
-            if attempt == ATTEMPTS - 1:
-                raise
+def _each(acts: Iterable[Callable[[], int]]) -> int:
+    """Do every act in a transaction of its own; one that cannot be done does not stop the rest.
+
+    Raises:
+        ChangedMeanwhile: people kept changing the same thing; the others are done.
+    """
+    touched, busy = 0, None
+    for act in acts:
+        for _attempt in range(ATTEMPTS):
+            try:
+                with transaction():
+                    done = act()
+            except ChangedMeanwhile as again:
+                failure = again
+            else:
+                touched += done
+                break
         else:
-            return count.opened + count.closed
-    return 0
-
-
-def _remind(directive_id: int, today: date) -> int:
-    with transaction():
-        directive = db.session.get_one(Directive, directive_id)
-        return remind_one(directive, today=today, actor=SYSTEM, at=clock.now())
+            busy = failure
+    if busy is not None:
+        raise busy
+    return touched

@@ -53,11 +53,13 @@ def index() -> ResponseReturnValue:
 @permission_required(Permission.READ_CASES)
 def show(case_id: int) -> ResponseReturnValue:
     case: CaseFile = one_or_404(queries.case_by_id(case_id, offices()))
+    assets = queries.assets_of(case)
     return page(
         "cases/files/show.html",
         case=case,
         parties=queries.parties_of(case),
-        assets=queries.assets_of(case),
+        assets=assets,
+        offerable=any(asset.can_end for asset in assets),
         holds=queries.holds_of(case),
         obstacles=queries.obstacles_of(case),
         deadlines=queries.deadlines_of(case),

@@ -17,6 +17,8 @@ from web.pages import page, perform
 
 bp = Blueprint("notices", __name__, url_prefix="/notices")
 
+SHOWN = 300  # rows that would come in; what is refused is shown whole, and first
+
 
 @bp.route("/new", methods=["GET", "POST"])
 @permission_required(Permission.IMPORT)
@@ -56,11 +58,15 @@ def check(sha256: str) -> ResponseReturnValue:
         if done is not None:
             return done
     outcome, drafts = commit_notices.preview(content, name, office_id=office.id)
+    refused = sorted(row for row in outcome.refused if row > 0)
+    read = [draft.row for draft in drafts if draft.row not in outcome.refused]
     return page(
         "exchange/notices/check.html",
         form=form,
         outcome=outcome,
         drafts={draft.row: draft for draft in drafts},
+        shown=[*refused, *read[:SHOWN]],
+        hidden=max(0, len(read) - SHOWN),
         name=name,
         sha256=sha256,
     )

@@ -40,6 +40,7 @@ class Whose:
 
     offices: Collection[int]
     user_id: int | None = None  # officer of the case, addressee of the directive
+    reader_id: int | None = None  # who may read only the directives given to them; None reads all
 
 
 class Key(NamedTuple):
@@ -93,7 +94,8 @@ def _deadlines(whose: Whose) -> list[ColumnElement[bool]]:
 
 
 def _directives(whose: Whose) -> list[ColumnElement[bool]]:
-    mine = [] if whose.user_id is None else [Directive.to_user_id == whose.user_id]
+    addressees = {whose.user_id, whose.reader_id} - {None}
+    mine = [Directive.to_user_id == user_id for user_id in addressees]
     return [
         Directive.office_id.in_(whose.offices),
         Directive.state == DirectiveState.OPEN,

@@ -68,6 +68,21 @@ def _asked(offices: Collection[int]) -> Select[Directive]:
     )
 
 
+def directives_to(user_id: int, limit: int) -> Sequence[Directive]:
+    """Return the open directives given to a person, the earliest due first."""
+    return db.session.scalars(
+        select(Directive)
+        .where(Directive.to_user_id == user_id, Directive.state == DirectiveState.OPEN)
+        .options(
+            joinedload(Directive.asset),
+            joinedload(Directive.case),
+            joinedload(Directive.given_by),
+        )
+        .order_by(Directive.due_on, Directive.id)
+        .limit(limit)
+    ).all()
+
+
 def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool], int]:
     """Count the flags opened, and those closed, from a day on: (code, opened) to how many."""
     found: dict[tuple[FlagCode, bool], int] = {}

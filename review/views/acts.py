@@ -18,7 +18,7 @@ from review.choices import Due
 from review.queries import agenda
 from review.queries.agenda import Whose
 from review.views.due_acts import ShownAct, shown
-from web.access import actor, offices, permission_required
+from web.access import actor, may, offices, permission_required
 from web.formatting import day, label
 from web.pages import page
 
@@ -49,7 +49,8 @@ class Group:
 def index() -> ResponseReturnValue:
     today = clock.today()
     mine = _wants_mine()
-    whose = Whose(offices(), actor().id if mine else None)
+    reader_id = None if may(Permission.READ_REVIEW) else actor().id
+    whose = Whose(offices(), actor().id if mine else None, reader_id)
     due = next((each for each in Due if each.value == request.args.get("due")), None)
     found = agenda.agenda(
         whose,

@@ -54,6 +54,8 @@ def show() -> ResponseReturnValue:
     sections = [
         Section(template, read()) for role, (template, read) in SECTIONS.items() if role in g.roles
     ]
+    if Role.OFFICER not in g.roles:  # an officer finds them among the acts of the week
+        sections = [*_directives(), *sections]
     keeps = Role.KEEPER in g.roles
     return page(
         "review/home/show.html",
@@ -67,10 +69,16 @@ def show() -> ResponseReturnValue:
 
 def _heading(sections: list[Section]) -> str:
     """Say first how much waits for a head; everybody else is simply at home."""
-    first = sections[0].shown if sections else {}
-    if first.get("waiting"):
-        return str(_("Waiting for the head: %(count)s", count=first["waiting"]))
+    waiting = sum(section.shown.get("waiting", 0) for section in sections)
+    if waiting:
+        return str(_("Waiting for the head: %(count)s", count=waiting))
     return str(_("Home"))
+
+
+def _directives() -> list[Section]:
+    """Return what this person was told to do, if anything waits for their answer."""
+    rows = homes.directives_to(actor().id, FEW)
+    return [Section("review/home/_directives.html", {"rows": rows})] if rows else []
 
 
 def _head() -> dict[str, Any]:

@@ -247,3 +247,11 @@ def test_a_cut_on_a_page_grown_old_is_looked_at_again(visitor, failed, lot, offi
     form = page.form(action=f"{page_of(lot)}/reduce")
     cut(lot, officer, now)
     visitor.send(page, form, {"decision_no": "09/QĐ"}, 422)
+
+
+def test_the_session_moves_by_one_lawful_day(visitor, ready_lot):
+    page = visitor.get(f"{page_of(ready_lot)}/rounds/new?session_on=2026-12-11")
+    (before,), (after,) = page.document.all("a", rel="prev"), page.document.all("a", rel="next")
+    assert (before.text, after.text) == ("‹ T5 10/12", "T2 14/12 ›")
+    first = visitor.get(before["href"])
+    assert not first.document.all("a", rel="prev"), "10/12 is the earliest"

@@ -27,8 +27,7 @@ from tests.fixtures.sales import (
     milestone,
 )
 
-PAYMENT, TERM_DEPOSIT = MoneyKind.PAYMENT, MoneyKind.TERM_DEPOSIT
-COST, PAYOUT = MoneyKind.COST, MoneyKind.PAYOUT
+PAYMENT = MoneyKind.PAYMENT
 DAY = timedelta(days=1)
 
 

@@ -1,6 +1,6 @@
 """A creditor who takes the asset: the debt is set off, the rest is paid; every refusal."""
 
-from datetime import date, timedelta
+from datetime import date
 
 import pytest
 
@@ -13,9 +13,7 @@ from tests.fixtures.sales import (
     milestone,
 )
 
-PAYMENT, TERM_DEPOSIT = MoneyKind.PAYMENT, MoneyKind.TERM_DEPOSIT
-COST, PAYOUT = MoneyKind.COST, MoneyKind.PAYOUT
-DAY = timedelta(days=1)
+PAYMENT = MoneyKind.PAYMENT
 
 
 def extend(sale, officer, at, **overrides):

@@ -27,7 +27,6 @@ from tests.fixtures.sales import (
 
 DAY = timedelta(days=1)
 MONDAY = date(2027, 1, 4)
-TET_DAY = date(2027, 2, 8)  # mùng 3
 
 
 def hand_over(sale, officer, at, **overrides):

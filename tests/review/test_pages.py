@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from accounts.models import Office, Role
+from accounts.models import Office, Role, UserAccount
 from auctions.models import Lot, Sale
 from cases.models import CaseFile, Holder, Party
 from cases.operations import obstacles
@@ -17,7 +17,7 @@ from tests.fixtures.auctions import MakeLot
 from tests.fixtures.cases import MakeAsset
 from tests.fixtures.pages import Answer, Pages
 from tests.fixtures.people import MakeUser
-from tests.fixtures.review import Refresh, asset_of
+from tests.fixtures.review import MakeDirective, Refresh, asset_of
 
 MOST = 15  # queries of the stalled list
 
@@ -191,6 +191,14 @@ def test_a_person_of_many_roles_finds_every_section(
     text = pages.as_user(make_user(roles=list(Role))).get("/", most_queries=60).text
     for words in ("Chờ quyết", "Việc của tôi tuần này", "Hôm nay trong kho", "Việc quản trị"):
         assert words in text or words == "Chờ quyết"
+
+
+def test_a_directive_stands_on_the_home_of_whoever_it_was_given_to(
+    pages: Pages, keeper: Actor, make_directive: MakeDirective
+) -> None:
+    make_directive(to_user=db.session.get_one(UserAccount, keeper.id))
+    db.session.commit()
+    assert "Chỉ đạo chờ tôi trả lời" in pages.as_user(keeper).get("/").text
 
 
 def test_the_head_sees_what_was_not_answered_in_time(
