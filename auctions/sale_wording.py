@@ -109,6 +109,8 @@ register_kinds(
         "sale.released": (N_("Released from the store to the buyer"), "ok"),
         "sale.title_file_sent": (N_("Title file sent"), "ok"),
         "sale.defaulted": (N_("Sale cancelled, not paid in time"), "danger"),
+        "lot.part_paid": (N_("Part of the price paid"), "neutral"),
+        "lot.delivery_attempted": (N_("Delivery attempted"), "neutral"),
         "lot.paid": (N_("Price paid in full"), "ok"),
         "lot.delivered_part": (N_("Part of the lot delivered"), "ok"),
         "lot.delivered": (N_("Lot delivered"), "ok"),

@@ -91,6 +91,7 @@ def record_attempt(
         actor=actor,
         at=at,
     )
+    milestones.progress(sale, lot, "lot.delivery_attempted", attempted_on, actor=actor, at=at)
     if held_by is not None and next_act:
         _report(
             _stuck(lot, asset),

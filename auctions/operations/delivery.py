@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlalchemy import func, select
 
-from auctions import lifecycle, queries, sale_refusals, stored
+from auctions import queries, sale_refusals, stored
 from auctions.models import AttemptOutcome, DeliveryAttempt, Lot, LotAsset, Sale, SaleState
 from auctions.operations import milestones
 from auctions.operations.attempts import check_time
@@ -225,9 +225,7 @@ def _deliver(
         )
         _resolve_obstacles(asset, on, actor, at)
     if any(asset.state in OPEN_STATES for asset in queries.assets_of(lot)):
-        lifecycle.advance(
-            lot, "lot.delivered_part", on=on, actor=actor, at=at, payload={"sale": sale.code}
-        )
+        milestones.progress(sale, lot, "lot.delivered_part", on, actor=actor, at=at)
         return
     last_on = db.session.scalar(
         select(func.max(DeliveryAttempt.attempted_on)).where(

@@ -106,6 +106,11 @@ def end(
     )
 
 
+def progress(sale: Sale, lot: Lot, kind: str, on: date, *, actor: Actor, at: datetime) -> None:
+    """Write a progress event into the stream of the lot: it is moving, though no further yet."""
+    lifecycle.advance(lot, kind, on=on, actor=actor, at=at, payload={"sale": sale.code})
+
+
 def paid_in_full(sale: Sale, lot: Lot, paid_on: date, *, actor: Actor, at: datetime) -> None:
     """Take a sale to paid: the price is in, term deposit and delivery are due from that day.
 

@@ -90,7 +90,7 @@ def record_money(
     if kind is MoneyKind.PAYOUT:
         case = db.session.get_one(CaseFile, sale.case_id)
         record_collection(case, amount=amount, voucher_no=voucher_no, actor=actor, at=at)
-    _follow(sale, lot, kind, actor, at)
+    _follow(sale, lot, row, actor, at)
     return row
 
 
@@ -143,12 +143,14 @@ def _check_spending(sale: Sale, lot: Lot, sums: SaleBalance, amount: int, moved_
         raise sale_refusals.PayoutTooLarge(left=sums.left_to_pay_out)
 
 
-def _follow(sale: Sale, lot: Lot, kind: MoneyKind, actor: Actor, at: datetime) -> None:
+def _follow(sale: Sale, lot: Lot, row: SaleMoney, actor: Actor, at: datetime) -> None:
     """Draw the consequence of sums that now meet."""
-    sums = sums_of(sale)
+    kind, sums = row.kind, sums_of(sale)
     if kind is MoneyKind.PAYMENT and sums.left_to_pay == 0:
         paid_on = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
         milestones.paid_in_full(sale, lot, paid_on, actor=actor, at=at)
+    elif kind is MoneyKind.PAYMENT:
+        milestones.progress(sale, lot, "lot.part_paid", row.moved_on, actor=actor, at=at)
     elif kind is MoneyKind.TERM_DEPOSIT and sums.left_to_deposit == 0:
         kept_on = last_day_of(sale, kind)
         milestones.meet(sale, Step.TERM_DEPOSIT, kept_on, actor=actor, at=at)

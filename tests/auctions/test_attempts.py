@@ -50,14 +50,14 @@ def propose(sale, officer, at, **overrides):
     return delivery.propose_handover_order(sale, **values | overrides, actor=officer, at=at)
 
 
-def test_a_blocked_attempt_is_kept_with_its_reason(paid, officer, travel_to):
+def test_a_blocked_attempt_is_kept_with_its_reason(paid, lot, officer, travel_to):
     found = attempt(paid, officer, travel_to(MONDAY), coercive=True)
     assert (found.outcome, found.reason_code, found.coercive) == (
         AttemptOutcome.BLOCKED,
         "U01_RESIST",
         True,
     )
-    assert paid.state is SaleState.PAID
+    assert (paid.state, lot.last_event_on) == (SaleState.PAID, MONDAY)
     assert milestone(paid, Step.DELIVER).status is DeadlineStatus.SCHEDULED
 
 

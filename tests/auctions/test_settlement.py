@@ -70,7 +70,7 @@ def test_a_session_older_than_the_recorded_law_has_no_last_day(
 
 def test_the_last_dong_pays_and_starts_term_deposit_and_delivery(sale, lot, move):
     move(sale, PAYMENT, REST - 1, date(2026, 12, 15))
-    assert sale.state is SaleState.UNPAID
+    assert (sale.state, lot.last_event_on) == (SaleState.UNPAID, date(2026, 12, 15))
     move(sale, PAYMENT, 1, PAID)
 
     assert (sale.state, sale.paid_on, lot.status) == (SaleState.PAID, PAID, LotStatus.PAID)
