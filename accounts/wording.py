@@ -1,8 +1,10 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
+from flask_babel import gettext
+
 from accounts.models import Role
 from foundation.i18n import N_
-from web.formatting import register_kinds, register_words
+from web.formatting import label, register_filter, register_kinds, register_words
 
 register_words(
     {
@@ -26,3 +28,14 @@ register_kinds(
         "account.password_changed": (N_("Password changed"), "neutral"),
     }
 )
+
+
+def roles_held(codes: str) -> str:
+    """Return the roles of a ledger entry in words: "officer+keeper" as they stood."""
+    words = {role.value: role for role in Role}
+    return ", ".join(
+        label(words[code]) if code in words else gettext("by itself") for code in codes.split("+")
+    )
+
+
+register_filter("roles_held", roles_held)

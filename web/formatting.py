@@ -1,6 +1,7 @@
 """Jinja filters: amounts, days, moments, words of codes. One way to show each."""
 
 import enum
+import json
 from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
@@ -124,6 +125,11 @@ def initials(name: str | None) -> str:
     return "".join(f"{word[0].upper()}." for word in words if word[0].isalnum())
 
 
+def recorded(values: Any) -> str:
+    """Return recorded values as one line of JSON that a Vietnamese reader can read."""
+    return json.dumps(values, ensure_ascii=False, sort_keys=True, default=str)
+
+
 def days_left(due_on: date | None) -> int | None:
     """Return calendar days from today to ``due_on``; negative when past."""
     return None if due_on is None else (due_on - clock.today()).days
@@ -153,6 +159,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "percent": percent,
     "quantity": quantity,
     "initials": initials,
+    "recorded": recorded,
     "days_left": days_left,
     "code": shown,
 }
