@@ -1,10 +1,9 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
-from flask_babel import gettext
-
 from accounts.models import Role
 from foundation.i18n import N_
 from web.formatting import label, register_filter, register_kinds, register_words
+from web.i18n import translated
 
 register_words(
     {
@@ -34,7 +33,7 @@ def roles_held(codes: str) -> str:
     """Return the roles of a ledger entry in words: "officer+keeper" as they stood."""
     words = {role.value: role for role in Role}
     return ", ".join(
-        label(words[code]) if code in words else gettext("by itself") for code in codes.split("+")
+        label(words[code]) if code in words else translated("by itself") for code in codes.split("+")
     )
 
 

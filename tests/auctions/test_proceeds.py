@@ -7,7 +7,7 @@ import pytest
 from auctions import refusals, sale_refusals
 from auctions.balance import Tied
 from auctions.models import LotStatus, MoneyKind, SaleState
-from auctions.operations import delivery, settlement
+from auctions.operations import delivery
 from auctions.operations.milestones import sums_of
 from cases.models import CaseFile, DeadlineStatus, Step
 from foundation import clock
@@ -27,11 +27,6 @@ from tests.fixtures.sales import (
 PAYMENT, TERM_DEPOSIT = MoneyKind.PAYMENT, MoneyKind.TERM_DEPOSIT
 COST, PAYOUT = MoneyKind.COST, MoneyKind.PAYOUT
 DAY = timedelta(days=1)
-
-
-def extend(sale, officer, at, **overrides):
-    values = {"extended_to": date(2027, 2, 1), "document_no": "3/TT"}
-    return settlement.extend_payment(sale, **values | overrides, actor=officer, at=at)
 
 
 # term deposit

@@ -4,12 +4,13 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from cases.models import Asset, AssetState
+from audit import verification
+from cases.models import Asset, AssetState, Deadline, DeadlineStatus, Step
 from foundation import clock
 from foundation.database import db
 from review.models import Flag, FlagCode
 from tests.journeys import seizing
-from tests.journeys.team import Team, written
+from tests.journeys.team import Team, says, written
 
 DAY = timedelta(days=1)
 
@@ -44,3 +45,14 @@ def open_flags() -> set[FlagCode]:
 def states_of(*descriptions: str) -> set[AssetState]:
     query = select(Asset.state).where(Asset.description.in_(descriptions))
     return set(db.session.scalars(query))
+
+
+def nothing_is_forgotten(team: Team) -> None:
+    """The delivery was late and stays late; nothing is stalled, and the ledger is whole."""
+    query = select(Deadline.status).where(Deadline.step == Step.DELIVER)
+    assert set(db.session.scalars(query)) == {DeadlineStatus.MET, DeadlineStatus.MET_LATE}
+    assert stalled(team) == []
+    assert open_flags() == set()
+    assert verification.verify().intact
+    assert team.run_command("ledger", "verify", "--json").json["intact"]
+    says(team.auditor.get("/audit/ledger?stream=item:1"), "nguyên vẹn", "Thủ kho")

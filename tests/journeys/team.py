@@ -74,8 +74,3 @@ def says(page: Answer, *words: str) -> None:
     """Check that a reader of the page meets all these words."""
     missing = [each for each in words if each not in page.text]
     assert not missing, f"{missing} missing in: {page.text}"
-
-
-def number(text: str) -> int:
-    """An amount as a page writes it."""
-    return int(re.sub(r"\D", "", text))

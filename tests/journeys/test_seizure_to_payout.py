@@ -5,13 +5,10 @@ from datetime import date, timedelta
 
 import pytest
 from PIL import Image
-from sqlalchemy import select
 
-from audit import verification
-from cases.models import AssetState, Deadline, DeadlineStatus, Step
+from cases.models import AssetState
 from foundation import clock
 from foundation.codes import read_code
-from foundation.database import db
 from review.models import FlagCode
 from tests.journeys import offering, overseeing, seizing, settling, storing
 from tests.journeys.team import Team, gather, says, written
@@ -55,7 +52,7 @@ def test_from_seizure_to_payout(team: Team):
     settling.close_case(officer, case, clock.today(), 422)
     scan_out_to_the_buyer(team, lot, items)
     pay_out_and_close(team, case, lot, assets[seizing.SHARES])
-    nothing_is_forgotten(team)
+    overseeing.nothing_is_forgotten(team)
 
 
 def receive_everything(team: Team, case: str) -> list[str]:
@@ -139,13 +136,10 @@ def lend_the_truck(team: Team, case: str, truck: str) -> None:
 
 
 def offer(team: Team, case: str, title: str, assets: list[str], price: int) -> str:
-    """Lot, valuation, auction service contract: ready for round 1."""
-    officer = team.officer
-    lot = offering.make_lot(officer, case, title, assets)
-    valued = date(2026, 11, 3)
-    team.on(valued)
-    offering.value(officer, lot, price, valued, date(2027, 5, 3))
-    team.on(date(2026, 10, 20))
+    """A lot and its valuation, which holds for six months."""
+    lot = offering.make_lot(team.officer, case, title, assets)
+    valued = team.on(date(2026, 11, 3))
+    offering.value(team.officer, lot, price, valued, date(2027, 5, 3))
     return lot
 
 
@@ -293,12 +287,3 @@ def pay_out_and_close(team: Team, case: str, lot: str, shares: str) -> None:
     officer.post_form(f"{shares}/end", ended)
     settling.close_case(officer, case, today)
     says(officer.get(case), "Đã đóng hồ sơ")
-
-
-def nothing_is_forgotten(team: Team) -> None:
-    """The delivery was late and stays late; the ledger is whole."""
-    query = select(Deadline.status).where(Deadline.step == Step.DELIVER)
-    assert set(db.session.scalars(query)) == {DeadlineStatus.MET, DeadlineStatus.MET_LATE}
-    assert overseeing.stalled(team) == []
-    assert overseeing.open_flags() == set()
-    assert verification.verify().intact
