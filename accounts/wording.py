@@ -31,10 +31,9 @@ register_kinds(
 
 def roles_held(codes: str) -> str:
     """Return the roles of a ledger entry in words: "officer+keeper" as they stood."""
-    words = {role.value: role for role in Role}
-    return ", ".join(
-        label(words[code]) if code in words else translated("by itself") for code in codes.split("+")
-    )
+    words = {role.value: label(role) for role in Role}
+    itself = translated(N_("by itself"))
+    return ", ".join(words.get(code, itself) for code in codes.split("+"))
 
 
 register_filter("roles_held", roles_held)
