@@ -3,7 +3,7 @@
 from typing import Any
 
 from flask import Flask, request
-from flask_babel import Babel, gettext, ngettext
+from flask_babel import Babel, gettext
 
 from foundation.i18n import N_
 
@@ -20,6 +20,9 @@ WTFORMS_MESSAGES = (
     N_("Not a valid datetime value."),
     N_("Not a valid decimal value."),
     N_("Invalid input."),
+    N_("Field cannot be longer than %(max)d characters."),
+    N_("Field must be at least %(min)d characters long."),
+    N_("Field must be between %(min)d and %(max)d characters long."),
     N_("The CSRF token is missing."),
     N_("The CSRF session token is missing."),
     N_("The CSRF token is invalid."),
@@ -37,7 +40,8 @@ class FormTranslations:
     def ngettext(self, one: str, many: str, n: int) -> str:
         if "valid choice" in one:  # of fields that take several choices
             return str(gettext("Not a valid choice."))
-        return str(ngettext(one, many, n))
+        # WTForms fills the holes itself, and no limit of ours is one character
+        return str(gettext(many))
 
 
 def locale() -> str:

@@ -35,7 +35,8 @@ class ShownRow:
 
     row: StalledAsset
     url: str
-    case_text: str
+    case_text: str  # "HS 1187/2024 · NH TMCP P."
+    case_title: str  # the same, nothing shortened
     tone: str
     condition: str
     measure: str  # depth of the cuts, or days since payment
@@ -60,10 +61,12 @@ def _shown(row: StalledAsset, directive: Directive | None, today: date) -> Shown
     due_tone = "neutral"
     if row.next_due_on is not None:
         due_tone = left_until(row.next_due_on, today, working=False).tone
+    case_title = _("Case %(number)s", number=row.case.number) + f" · {bank}"
     return ShownRow(
         row=row,
         url=url_for("cases.assets.show", asset_id=row.asset_id),
-        case_text=_("Case %(number)s", number=row.case.number) + f" · {bank}",
+        case_text=case_title.replace("Ngân hàng ", "NH "),  # the field's own abbreviation
+        case_title=case_title,
         tone=_tone(row),
         condition=_condition(row),
         measure=_measure(row, today),

@@ -60,7 +60,7 @@ def test_the_stalled_list_says_money_ages_holder_and_next_act(pages: Pages, head
         "lãi thuộc người mua từ 17/11/2026",
         "Công an tỉnh · 52 ngày",
         "Yêu cầu kế hoạch bảo vệ cưỡng chế",
-        "Ngân hàng TMCP Phương Đông Thử Nghiệm",
+        "NH TMCP Phương Đông Thử Nghiệm",
         "2 / 2 tài sản chưa xử lý xong",
         "1 / 1 tài sản đã nộp đủ tiền, chưa giao",
     ):

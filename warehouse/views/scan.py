@@ -45,8 +45,7 @@ def show() -> ResponseReturnValue:
 @permission_required(Permission.READ_WAREHOUSE)
 def create() -> ResponseReturnValue:
     if request.is_json:
-        sent = request.get_json(silent=True)
-        said = answers.Scan.from_json(sent if isinstance(sent, dict) else {})
+        said = answers.Scan.from_json(answers.sent_json())
         return jsonify(_answer(said))
     form = ScanForm()
     act = answers.known_act(str(form.act.data or ""))
@@ -69,11 +68,10 @@ def create() -> ResponseReturnValue:
 @bp.post("/undo")
 @permission_required(Permission.KEEP_WAREHOUSE)
 def undo() -> ResponseReturnValue:
-    sent = request.get_json(silent=True)
-    said = sent if isinstance(sent, dict) else {}
+    said = answers.sent_json()
     before = db.session.scalar(
         select(acts.ClientAct).where(
-            acts.ClientAct.act_id == str(said.get("undoes", "")),
+            acts.ClientAct.act_id == answers.readable(said.get("undoes")),
             acts.ClientAct.actor_id == actor().id,
         )
     )
@@ -88,7 +86,8 @@ def undo() -> ResponseReturnValue:
         entry = undo_move(item, seq=moved["seq"], actor=actor(), at=clock.now())
         return answers.ok(item, _("Taken back, again in %(place)s.", place=entry.payload["to"]))
 
-    return jsonify(_once(str(said.get("act_id", "")), "warehouse.scan.undo", take_back))
+    act_id = str(said.get("act_id", ""))
+    return jsonify(_once(act_id, "warehouse.scan.undo", moved["code"], take_back))
 
 
 def _answer(said: answers.Scan) -> dict[str, Any]:
@@ -111,24 +110,25 @@ def _answer(said: answers.Scan) -> dict[str, Any]:
         return answers.problem(said.raw, _("Scan the place first, then the items."))
     return _once(
         said.act_id,
-        f"warehouse.scan.move:{found.subject.code}",
+        "warehouse.scan.move",
+        found.subject.code,
         lambda: answers.moved(found.subject, to, actor(), clock.now()),
     )
 
 
-def _once(act_id: str, kind: str, act: Any) -> dict[str, Any]:
-    """Do an act under its client id in one transaction; a refusal is an answer as well."""
+def _once(act_id: str, kind: str, code: str, act: Any) -> dict[str, Any]:
+    """Do an act on the item of a code, once, in one transaction; a refusal is an answer too."""
     if not answers.ACT_ID.fullmatch(act_id):
         return answers.problem("", _("Open the page again, then repeat."))
     try:
         with transaction():
-            mark = acts.claim(act_id, kind, actor=actor(), at=clock.now())
+            mark = acts.claim(act_id, f"{kind}:{code}", actor=actor(), at=clock.now())
             answer: dict[str, Any] = act()
             mark.outcome = answer
     except acts.AlreadyDone as already:
         return already.outcome
     except Refusal as refusal:
-        return answers.refused(refusal)
+        return answers.refused(refusal, code)
     return answer
 
 

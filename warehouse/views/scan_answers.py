@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from flask import render_template, url_for
+from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
 from foundation import clock
@@ -53,11 +53,27 @@ class Scan:
 
         def text(name: str) -> str:
             value = sent.get(name)
-            return value.strip()[:300] if isinstance(value, str) else ""
+            return readable(value)[:300]
 
         return cls(
             text("raw"), text("physical"), known_act(text("act")), text("place"), text("act_id")
         )
+
+
+def sent_json() -> dict[str, Any]:
+    """Return the JSON object the page's script sent; what reads as no object is empty."""
+    try:
+        sent = request.get_json(silent=True)
+    except RecursionError:  # nested deeper than any page of ours nests
+        return {}
+    return sent if isinstance(sent, dict) else {}
+
+
+def readable(value: object) -> str:
+    """Return a text that a database can keep: no half of a character pair, no zero; else ""."""
+    if not isinstance(value, str):
+        return ""
+    return value.encode(errors="ignore").decode().replace("\x00", "").strip()
 
 
 def known_act(name: str) -> str:
@@ -124,8 +140,9 @@ def problem(title: str, text: str, description: str = "") -> Answer:
     return _answer("problem", shown(code) if code else title, text, description)
 
 
-def refused(refusal: Refusal) -> Answer:
-    return problem(str(refusal.details.get("code", "")), refusal_text(refusal))
+def refused(refusal: Refusal, code: str) -> Answer:
+    """Answer why an act on the item of this code was refused."""
+    return problem(code, refusal_text(refusal))
 
 
 def _title(subject: Any) -> str:
