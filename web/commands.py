@@ -10,6 +10,7 @@ import click
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from flask import current_app
+from flask_babel import gettext
 from flask_migrate import upgrade
 
 from foundation.database import db
@@ -22,8 +23,8 @@ P = ParamSpec("P")
 def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None]:
     """Turn a function that returns (sentence, result) into a command with ``--json``.
 
-    A Refusal or ValueError is printed and the process exits with 2; nothing was changed. A result
-    with a true ``failed`` key exits with 1 and the key is not printed.
+    A Refusal, ValueError or OSError (a file) is printed and the process exits with 2; nothing was
+    changed. A result with a true ``failed`` key exits with 1 and the key is not printed.
     """
 
     @click.option("--json", "as_json", is_flag=True, help="Print the result as one line of JSON.")
@@ -32,7 +33,7 @@ def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None
         try:
             with current_app.test_request_context():
                 sentence, result = work(*args, **kwargs)
-        except (Refusal, ValueError) as no:
+        except (Refusal, ValueError, OSError) as no:
             said = refusal_in_words(no)
             if as_json:
                 click.echo(json.dumps({"error": said}, ensure_ascii=False))
@@ -54,6 +55,8 @@ def refusal_in_words(no: Exception) -> str:
     if isinstance(no, Refusal):
         with current_app.test_request_context():
             return refusal_text(no)
+    if isinstance(no, OSError) and no.filename is not None:
+        return gettext("%(path)s cannot be read or written.", path=str(no.filename))
     return str(no)
 
 

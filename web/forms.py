@@ -45,8 +45,10 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         """Read the request; text is trimmed and put in Unicode normal form C, passwords are not."""
         super().process(*args, **kwargs)
         for field in self:
-            if isinstance(field.data, str) and not isinstance(field, PasswordField):
-                field.data = unicodedata.normalize("NFC", field.data).strip().replace("\x00", "")
+            if isinstance(field, PasswordField):
+                continue
+            field.raw_data = [_tidied(text) for text in field.raw_data or ()]  # blanks are nothing
+            field.data = _tidied(field.data)
 
     @property
     def expected_version(self) -> int | None:
@@ -73,6 +75,13 @@ class FilterForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
         def get_translations(self, form: Any) -> FormTranslations:
             return FormTranslations()
+
+
+def _tidied(value: Any) -> Any:
+    """Return a text trimmed, in normal form C and without zeros; anything else as it is."""
+    if not isinstance(value, str):
+        return value
+    return unicodedata.normalize("NFC", value).replace("\x00", "").strip()
 
 
 def refusal_text(refusal: Refusal) -> str:

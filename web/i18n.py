@@ -21,8 +21,6 @@ WTFORMS_MESSAGES = (
     N_("Not a valid decimal value."),
     N_("Invalid input."),
     N_("Field cannot be longer than %(max)d characters."),
-    N_("Field must be at least %(min)d characters long."),
-    N_("Field must be between %(min)d and %(max)d characters long."),
     N_("The CSRF token is missing."),
     N_("The CSRF session token is missing."),
     N_("The CSRF token is invalid."),

@@ -75,10 +75,11 @@ def record_failure(
         basis=code.basis(session_on).short,
     )
     _meet_session(round_, actor, at)
-    steps = [(Step.NOTIFY_FAILURE, "R2"), (Step.DECIDE_REDUCTION, "R4")]
+    steps = [(Step.NOTIFY_FAILURE, "R2")]
     right = law.creditor_right(lot, session_on)
-    if right is not None and right.value:
+    if right is not None and right.value:  # asked before the cut, so listed before it too
         steps.append((Step.CREDITOR_ANSWER, "R8"))
+    steps.append((Step.DECIDE_REDUCTION, "R4"))
     for step, parameter in steps:
         _schedule(round_, lot, step, law.deadline(parameter, result_received_on, lot), actor, at)
     return round_

@@ -51,3 +51,12 @@ def test_an_unknown_code_writes_nothing(sheet, item):
     code, result, out = sheet("--codes", item.code, "--codes", new_code())
     assert (code, "error" in result, out.exists()) == (2, True, False)
     assert db.session.scalar(select(func.count()).select_from(LabelPrint)) == 0
+
+
+def test_a_file_that_cannot_be_written_is_said_and_nothing_is_printed(app, item, tmp_path):
+    db.session.commit()
+    out = tmp_path / "missing" / "nhan.pdf"
+    runner = app.test_cli_runner()
+    done = runner.invoke(args=["labels", "sheet", "--out", str(out), "--json"])
+    assert (done.exit_code, str(out) in json.loads(done.output)["error"]) == (2, True)
+    assert db.session.scalar(select(func.count()).select_from(LabelPrint)) == 0

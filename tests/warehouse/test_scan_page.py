@@ -94,6 +94,14 @@ def test_a_scan_that_makes_no_sense_is_answered(body, scan):
     assert json.loads(answer.markup)["outcome"] == "problem"
 
 
+@pytest.mark.parametrize("body", ['{"raw":"\\ud800"}', '{"raw":"a\\u0000"}', "[" * 100_000, "{"])
+@pytest.mark.parametrize("url", ["/warehouse/scan", "/warehouse/scan/undo"])
+def test_what_no_script_of_ours_sends_is_answered(body, url, scan):
+    headers = scan.headers | {"Content-Type": "application/json"}
+    answer = scan.visitor.post(url, None, 200, data=body, headers=headers)
+    assert json.loads(answer.markup)["outcome"] == "problem"
+
+
 def test_who_only_reads_only_looks(pages, auditor, item, vault):
     scan = Scanner(pages.as_user(auditor))
     assert scan(item.code)["outcome"] == "ok"
