@@ -13,7 +13,7 @@ from accounts import sessions
 from config import Settings
 from foundation.blobs import BlobStore
 from foundation.database import db, migrate
-from web import access, errors, formatting, i18n, navigation, security
+from web import access, addresses, errors, formatting, i18n, navigation, security
 
 BLUEPRINTS = (
     "web.preferences",
@@ -85,6 +85,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         importlib.import_module(name)
     for name in WORDING:
         importlib.import_module(f"{name}.wording")
+    addresses.init_app(app)
     i18n.init_app(app)
     formatting.init_app(app)
     errors.init_app(app)

@@ -43,7 +43,7 @@ class Settings:
             raise UnsafeSettings(
                 f"KEBIEN_ENV is {environment!r}; set it to one of {', '.join(ENVIRONMENTS)}."
             )
-        data_dir = Path(env.get("KEBIEN_DATA", "var")).absolute()
+        data_dir = _made(Path(env.get("KEBIEN_DATA", "var")).absolute())
         secret_key = env.get("SECRET_KEY", "")
         debug = env.get("FLASK_DEBUG", "").lower() in {"1", "true", "yes", "on"}
         relaxed = environment in {"development", "demo"}
@@ -97,11 +97,22 @@ def _database_url(url: str, data_dir: Path) -> str:
     )
 
 
+def _made(data_dir: Path) -> Path:
+    """Return the data folder, made if it was missing."""
+    try:
+        data_dir.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise UnsafeSettings(
+            f"The data folder {data_dir} cannot be made ({error.strerror}). Set KEBIEN_DATA to a"
+            " folder that can be written."
+        ) from error
+    return data_dir
+
+
 def _kept_key(data_dir: Path) -> str:
     """Return this data folder's own key, made at the first start, readable by its owner only."""
     path = data_dir / "secret-key"
     if not path.exists():
-        data_dir.mkdir(parents=True, exist_ok=True)
         path.touch(mode=0o600)
         path.write_text(secrets.token_hex(32))
     return path.read_text().strip()

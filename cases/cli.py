@@ -5,10 +5,13 @@ from typing import Any
 
 import click
 from flask.cli import AppGroup
+from flask_babel import gettext
 
 from lawbook.assets import AssetKind
 from lawbook.periods import deadline, parameters
 from web.commands import command
+
+FIRST_YEAR, LAST_YEAR = 1975, 2100
 
 lawbook = AppGroup("lawbook", help="Legal days, each with its provision.")
 
@@ -46,4 +49,10 @@ def list_parameters() -> tuple[str, dict[str, Any]]:
 
 
 def _day(moment: datetime) -> date:
+    if not FIRST_YEAR <= moment.year <= LAST_YEAR:
+        raise ValueError(
+            gettext(
+                "Give a day of the years %(first)s to %(last)s.", first=FIRST_YEAR, last=LAST_YEAR
+            )
+        )
     return moment.date()

@@ -5,13 +5,13 @@ import binascii
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, Generic, TypeVar
 
 from sqlalchemy import Select, and_, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
-from foundation.database import db
+from foundation.database import UtcDateTime, db
 
 T = TypeVar("T")
 PAGE_SIZE = 50
@@ -91,15 +91,21 @@ def _read(cursor: str | None, columns: Sequence[InstrumentedAttribute[Any]]) -> 
 
 
 def _typed(value: Any, column: InstrumentedAttribute[Any]) -> Any:
+    """Return a cursor's value as the column's; ValueError or TypeError when it is none."""
     kind = column.type.python_type
-    if kind is datetime:
-        return datetime.fromisoformat(value)
+    if isinstance(column.type, UtcDateTime) or kind is datetime:
+        moment = datetime.fromisoformat(value)
+        if moment.tzinfo is None:
+            raise ValueError(value)
+        return moment.astimezone(UTC)
     if kind is date:
         return date.fromisoformat(value)
-    if kind is int and (isinstance(value, bool) or not isinstance(value, int)):
-        raise ValueError(value)
-    if kind is str and not isinstance(value, str):
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise TypeError(value)
+    if issubclass(kind, int) != isinstance(value, int):
         raise ValueError(value)
     if isinstance(value, int) and abs(value) > 2**62:
         raise ValueError(value)
+    if isinstance(value, str):
+        value.encode()  # half of a character pair fits in no database
     return value

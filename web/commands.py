@@ -56,7 +56,7 @@ def refusal_in_words(no: Exception) -> str:
         with current_app.test_request_context():
             return refusal_text(no)
     if isinstance(no, OSError) and no.filename is not None:
-        return gettext("%(path)s cannot be read or written.", path=str(no.filename))
+        return str(gettext("%(path)s cannot be read or written.", path=str(no.filename)))
     return str(no)
 
 

@@ -48,7 +48,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
             if isinstance(field, PasswordField):
                 continue
             field.raw_data = [_tidied(text) for text in field.raw_data or ()]  # blanks are nothing
-            field.data = _tidied(field.data)
+            if isinstance(field.data, str):
+                field.data = _tidied(field.data)
 
     @property
     def expected_version(self) -> int | None:

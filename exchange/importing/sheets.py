@@ -138,7 +138,8 @@ def cell_text(cell: Cell) -> str:
         case int() | float():
             return _number_text(cell)
         case datetime():
-            cell += timedelta(seconds=30)  # fractions of a day come back a little short
+            if cell.date() < date.max:  # the last day there is has no day after it
+                cell += timedelta(seconds=30)  # fractions of a day come back a little short
             midnight = (cell.hour, cell.minute) == (0, 0)
             return f"{cell:%Y-%m-%d}" if midnight else f"{cell:%Y-%m-%d %H:%M}"
         case date():

@@ -112,6 +112,7 @@ def test_a_workbook_gives_numbers_and_days_as_text():
         (datetime(2026, 7, 21, 8, 30), "2026-07-21 08:30"),  # noqa: DTZ001 - as cells come
         (datetime(2026, 7, 21, 8, 29, 59, 999_000), "2026-07-21 08:30"),  # noqa: DTZ001
         (datetime(2026, 7, 21), "2026-07-21"),  # noqa: DTZ001
+        (datetime(9999, 12, 31, 23, 59, 59), "9999-12-31 23:59"),  # noqa: DTZ001
     ],
 )
 def test_a_cell_becomes_what_a_person_would_have_typed(cell, text):

@@ -177,6 +177,24 @@ def test_a_code_nobody_knew_is_bound_from_its_list(as_keeper, item):
     as_keeper.post(action, {}, 400)
 
 
+@pytest.mark.parametrize("raw", ["   ", "\x00", "k" * 10_000])
+def test_a_blank_or_endless_code_is_refused_beside_its_field(raw, as_keeper, item):
+    page = f"/warehouse/items/{item.code}"
+    refused = as_keeper.post_form(page, {"raw": raw}, 422, action=f"{page}/codes")
+    assert "%(" not in refused.text
+
+
+@pytest.mark.parametrize("number", [2**63, "9" * 5000])
+def test_a_number_no_row_can_have_is_not_found(number, as_keeper):
+    as_keeper.get(f"/warehouse/assets/{number}", 404)
+
+
+@pytest.mark.parametrize("cursor", ["W251bGwsIDFd", "WyJcdWQ4MDAiLCAxXQ", "WzEuNSwgMl0", "x"])
+def test_a_cursor_that_does_not_read_opens_the_first_page(cursor, as_keeper):
+    as_keeper.get(f"/auctions/public?after={cursor}")
+    as_keeper.get(f"/warehouse/items?after={cursor}")
+
+
 def test_a_sheet_is_offered_for_an_order_and_for_a_tree_of_places(
     as_keeper, item, shelf, warehouse
 ):

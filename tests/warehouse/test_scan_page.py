@@ -98,7 +98,7 @@ def test_a_scan_that_makes_no_sense_is_answered(body, scan):
 @pytest.mark.parametrize("url", ["/warehouse/scan", "/warehouse/scan/undo"])
 def test_what_no_script_of_ours_sends_is_answered(body, url, scan):
     headers = scan.headers | {"Content-Type": "application/json"}
-    answer = scan.visitor.post(url, None, 200, data=body, headers=headers)
+    answer = scan.visitor.post(url, body, 200, headers=headers)
     assert json.loads(answer.markup)["outcome"] == "problem"
 
 

@@ -1,0 +1,20 @@
+"""Numbers in addresses: as large as a row's number can be, and no larger."""
+
+from flask import Flask
+from werkzeug.routing import IntegerConverter, ValidationError
+
+MOST_DIGITS = 18  # fits into a column of every database
+
+
+class RowNumber(IntegerConverter):
+    """A number of ``<int:…>``; one that no row can have is not found."""
+
+    def to_python(self, value: str) -> int:
+        if len(value) > MOST_DIGITS:
+            raise ValidationError
+        return int(super().to_python(value))
+
+
+def init_app(app: Flask) -> None:
+    """Read the numbers of all addresses this way; before any route is added."""
+    app.url_map.converters["int"] = RowNumber
