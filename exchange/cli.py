@@ -48,7 +48,9 @@ def notices(
     ready_database()
     office, content = _office(code), path.read_bytes()
     with transaction():
-        outcome, _drafts = commit_notices.preview(content, path.name, office_id=office.id)
+        outcome, _drafts = commit_notices.preview(
+            content, path.name, office_id=office.id, today=clock.today()
+        )
     if check or not _may_go_on(outcome, skip_refused):
         return _answer(outcome, done=False, skip_refused=skip_refused)
     with transaction():

@@ -5,7 +5,7 @@ from typing import Any
 
 import click
 from flask.cli import AppGroup
-from flask_babel import force_locale
+from flask_babel import force_locale, gettext
 from sqlalchemy import select
 
 from accounts.models import Office
@@ -38,6 +38,8 @@ def sheet(
     Without --sample and --codes: the newest items whose label was never printed, one sheet.
     """
     listed = [code.strip() for part in codes for code in part.split(",") if code.strip()]
+    if codes and not listed:
+        raise ValueError(gettext("Name at least one code after --codes."))
     if sample:
         printed = sheets.sheet(sheets.samples(sample), start_cell=start_cell - 1, link=label_link())
         out.write_bytes(printed.content)

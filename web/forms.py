@@ -8,11 +8,11 @@ from decimal import Decimal
 from typing import Any
 
 from flask import request
+from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField
-from wtforms.validators import Regexp
+from wtforms.validators import Optional, Regexp
 
-from foundation.i18n import N_
 from foundation.refusals import Refusal
 from web.formatting import day, grouped, label, moment, quantity
 from web.i18n import FormTranslations, translated
@@ -32,10 +32,15 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     act_id = HiddenField(
         default=lambda: str(uuid.uuid4()),
         validators=[
-            Regexp(r"[0-9a-fA-F-]{32,36}\Z", message=N_("Open the page again, then repeat."))
+            Regexp(r"[0-9a-fA-F-]{32,36}\Z", message=_l("Open the page again, then repeat."))
         ],
     )
-    expected = HiddenField()
+    expected = HiddenField(
+        validators=[
+            Optional(),
+            Regexp(r"\d{1,9}\Z", message=_l("Open the page again, then repeat.")),
+        ]
+    )
 
     def submitted(self) -> bool:
         """True when this request posts the form and every field reads well."""

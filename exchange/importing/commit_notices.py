@@ -46,7 +46,9 @@ FORMS = (
 )
 
 
-def preview(content: bytes, name: str, *, office_id: int) -> tuple[Outcome, Sequence[NoticeDraft]]:
+def preview(
+    content: bytes, name: str, *, office_id: int, today: date
+) -> tuple[Outcome, Sequence[NoticeDraft]]:
     """Say for every row what an import would do; nothing is changed.
 
     Returns:
@@ -60,6 +62,9 @@ def preview(content: bytes, name: str, *, office_id: int) -> tuple[Outcome, Sequ
         former = known.get(draft.notice_id)
         if draft.row in sheet.repeated:
             outcome.unchanged.append(draft.row)
+        elif former is None and _published_on(draft, today) > today:
+            details = {"day": f"{_published_on(draft, today):%d/%m/%Y}"}
+            outcome.refuse(Problem(draft.row, "notice_date", Code.NOTICE_FROM_THE_FUTURE, details))
         elif former is None:
             outcome.new.append(draft.row)
         elif former.content_hash == register.content_hash(draft):
@@ -98,7 +103,7 @@ def import_notices(
         FileRefused: the file cannot be read.
         RowsRefused: a row is refused and ``skip_refused`` was not chosen.
     """
-    outcome, drafts = preview(content, name, office_id=office.id)
+    outcome, drafts = preview(content, name, office_id=office.id, today=clock.local_day(at))
     outcome.check(skip_refused=skip_refused)
     wanted = set(outcome.new)
     if not wanted:
@@ -139,11 +144,7 @@ def _make_round(
     draft: NoticeDraft, *, office: Office, officer: UserAccount, actor: Actor, at: datetime
 ) -> Round:
     origin = f"notice:{draft.notice_id}"
-    published_on = draft.notice_day or (
-        clock.local_day(draft.dossier_sale_from)
-        if draft.dossier_sale_from
-        else clock.local_day(min(draft.session, at))
-    )
+    published_on = _published_on(draft, clock.local_day(at))
     case = open_case(
         office_id=office.id,
         number=f"TB {draft.notice_id}",
@@ -207,6 +208,12 @@ def _assets(draft: NoticeDraft, case: CaseFile, *, actor: Actor, at: datetime) -
 
 def _tags(draft: NoticeDraft) -> list[Tag]:
     return [Tag.CREDIT] if draft.by_bank else []
+
+
+def _published_on(draft: NoticeDraft, today: date) -> date:
+    """Return the day of the notice: as written, else the first day of the dossier sale."""
+    opened = _day(draft.dossier_sale_from)
+    return draft.notice_day or opened or min(clock.local_day(draft.session), today)
 
 
 def _form(draft: NoticeDraft) -> RoundForm:

@@ -63,6 +63,7 @@ class Code(enum.StrEnum):
     DUPLICATE_OF = "duplicate_of"
     IMPORTED_DIFFERENTLY = "imported_differently"
     SAME_ASSET_AS = "same_asset_as"
+    NOTICE_FROM_THE_FUTURE = "notice_from_the_future"
     DESCRIPTION_MISSING = "description_missing"
     DESCRIPTION_IS_A_DAY = "description_is_a_day"
     DESCRIPTION_FROM_COUNT = "description_from_count"
@@ -201,6 +202,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "This row was imported before with other content. Change the record by hand."
         ),
         Code.SAME_ASSET_AS: N_("Perhaps the same asset as in row %(row)s, offered again."),
+        Code.NOTICE_FROM_THE_FUTURE: N_("The notice is dated %(day)s, after today."),
         Code.DUPLICATE_OF: N_(
             "The same asset, price and session stand in row %(other)s (%(notice)s): "
             "probably the second publication."

@@ -57,7 +57,9 @@ def check(sha256: str) -> ResponseReturnValue:
         )
         if done is not None:
             return done
-    outcome, drafts = commit_notices.preview(content, name, office_id=office.id)
+    outcome, drafts = commit_notices.preview(
+        content, name, office_id=office.id, today=clock.today()
+    )
     refused = sorted(row for row in outcome.refused if row > 0)
     read = [draft.row for draft in drafts if draft.row not in outcome.refused]
     return page(

@@ -112,3 +112,11 @@ def test_holds_and_obstacles_stand_on_the_page_of_the_case(visitor, case, house)
     assert "Khởi kiện về tài sản" in page.text
     assert "Công an tỉnh" in page.text
     visitor.get(f"/cases/assets/{house.id}")
+
+
+@pytest.mark.parametrize("expected", ["x", "-1", "😀", "9" * 30])
+def test_a_mangled_version_is_refused_not_ignored(expected, visitor, case):
+    page = visitor.post_form(
+        f"/cases/{case.id}/close", {"closed_on": "23/11/2026", "expected": expected}, 422
+    )
+    assert "Mở lại trang rồi làm lại." in page.text

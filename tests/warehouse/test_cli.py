@@ -60,3 +60,12 @@ def test_a_file_that_cannot_be_written_is_said_and_nothing_is_printed(app, item,
     done = runner.invoke(args=["labels", "sheet", "--out", str(out), "--json"])
     assert (done.exit_code, str(out) in json.loads(done.output)["error"]) == (2, True)
     assert db.session.scalar(select(func.count()).select_from(LabelPrint)) == 0
+
+
+def test_an_empty_list_of_codes_prints_nothing(app, tmp_path):
+    out = tmp_path / "nhan.pdf"
+    answer = app.test_cli_runner().invoke(
+        args=["labels", "sheet", "--out", str(out), "--codes", " , "]
+    )
+    assert answer.exit_code == 2
+    assert not out.exists()
