@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from auctions import sale_law, stored
@@ -15,7 +15,6 @@ from cases.models import Asset, CaseFile, Deadline, DeadlineStatus, Step
 from foundation.database import db
 from warehouse.models import EvidenceItem, Order
 
-ACCOUNTANT_STEPS = (Step.PAY, Step.TERM_DEPOSIT, Step.PAY_OUT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,16 +68,6 @@ class SalePanel:
     def standing_of(self, step: Step) -> Standing | None:
         """How one milestone stands; None when this sale has none of the kind."""
         return next((one.standing for one in self.milestones if one.step is step), None)
-
-
-@dataclass(frozen=True, slots=True)
-class AccountsDue:
-    """The accountant's open steps: how many, and how many of them are late."""
-
-    payments: int
-    term_deposits: int
-    payouts: int
-    late: int
 
 
 def sale_by_code(code: str, offices: Collection[int]) -> Select[Sale]:
@@ -157,24 +146,3 @@ def due_days(sale_ids: Collection[int]) -> dict[int, Deadline]:
         .order_by(Deadline.due_on.desc(), Deadline.id.desc())
     )
     return {row.subject_id: row for row in rows}
-
-
-def accounts_due(offices: Collection[int], today: date) -> AccountsDue:
-    """Count the accountant's open steps of the offices in sight."""
-    rows = db.session.execute(
-        select(Deadline.step, func.count(), func.count().filter(Deadline.due_on < today))
-        .where(
-            Deadline.office_id.in_(offices),
-            Deadline.status == DeadlineStatus.SCHEDULED,
-            Deadline.subject_kind == "sale",
-            Deadline.step.in_(ACCOUNTANT_STEPS),
-        )
-        .group_by(Deadline.step)
-    ).all()
-    counts = {step: (count, late) for step, count, late in rows}
-    return AccountsDue(
-        payments=counts.get(Step.PAY, (0, 0))[0],
-        term_deposits=counts.get(Step.TERM_DEPOSIT, (0, 0))[0],
-        payouts=counts.get(Step.PAY_OUT, (0, 0))[0],
-        late=sum(late for _count, late in counts.values()),
-    )
