@@ -16,7 +16,6 @@ from foundation.database import db
 from warehouse.models import EvidenceItem, Order
 
 
-
 @dataclass(frozen=True, slots=True)
 class Forfeit:
     """Who gets the deposit of a winner who did not pay, and by which provision (D4)."""
