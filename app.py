@@ -22,6 +22,7 @@ BLUEPRINTS = (
     "cases.views",
     "warehouse.views",
     "auctions.views",
+    "sales.views",
     "review.views",
     "exchange.views",
     "api.views",
@@ -35,19 +36,20 @@ MODELS = (
     "cases.models",
     "warehouse.models",
     "auctions.models",
+    "sales.models",
     "review.models",
     "exchange.models",
     "jobs.models",
 )
-WORDING = ("accounts", "cases", "warehouse", "auctions", "review", "exchange")
-WIRING = ("auctions.wiring",)  # rooms above listening to rooms below
+WORDING = ("accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
+WIRING = ("sales.listeners",)  # rooms above listening to rooms below
 COMMANDS = (
     ("audit.cli", "ledger"),
     ("accounts.cli", "users"),
     ("cases.cli", "lawbook"),
     ("warehouse.cli", "labels"),
     ("exchange.cli", "exchange"),
-    ("exchange.demo.cli", "demo"),
+    ("demo.cli", "demo"),
     ("jobs.cli", "jobs"),
 )
 

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-import auctions.sale_wording  # noqa: F401 - registers the words of the sale
 from auctions.drawing import PlanAct
 from auctions.models import (
     CreditorChoice,

@@ -28,14 +28,6 @@ class NotAnOfficer(Refusal):
     field = "officer_id"
 
 
-class DayInTheFuture(Refusal):
-    text = N_("The day %(day)s is in the future.")
-
-
-class DayTooEarly(Refusal):
-    text = N_("The day %(day)s lies before %(earliest)s.")
-
-
 class QuantityNotPositive(Refusal):
     text = N_("Enter a quantity above zero.")
     field = "quantity"

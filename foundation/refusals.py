@@ -37,3 +37,22 @@ class ActIdReused(Refusal):
     """One client id arrived with two different acts."""
 
     text = N_("This form was already used for another act. Open the page again.")
+
+
+class DayInTheFuture(Refusal):
+    """A fact is said to be later than the moment it is recorded."""
+
+    text = N_("The day %(day)s is in the future.")
+
+
+class DayTooEarly(Refusal):
+    """A day lies before the one it must follow."""
+
+    text = N_("The day %(day)s lies before %(earliest)s.")
+
+
+class IdentityNotTwelveDigits(Refusal):
+    """What was typed cannot be the number of a citizen identity card."""
+
+    text = N_("Enter the 12 digits of the receiver's identity card.")
+    field = "receiver_identity"

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
 
-from auctions.models import MoneyKind
 from cases.models import Deadline, Step
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -15,6 +14,7 @@ from lawbook.counting import Unit
 from lawbook.editions import REGIME_B_FROM, in_force
 from lawbook.errors import CalendarNotLoaded, LawbookError
 from lawbook.working_days import default_calendar
+from sales.models import MoneyKind
 
 DAY = timedelta(days=1)
 SOON = 2  # working days; what is due by then is shown as a warning
@@ -48,11 +48,11 @@ def _round(endpoint: str, button: str) -> Doing:
 
 
 def _sale(endpoint: str, button: str) -> Doing:
-    return Doing(f"auctions.sales.{endpoint}", Needs.SALE, button, Permission.RUN_AUCTIONS)
+    return Doing(f"sales.sales.{endpoint}", Needs.SALE, button, Permission.RUN_AUCTIONS)
 
 
 def _money(kind: MoneyKind, button: str) -> Doing:
-    return Doing("auctions.sales.money", Needs.SALE, button, Permission.KEEP_ACCOUNTS, kind)
+    return Doing("sales.sales.money", Needs.SALE, button, Permission.KEEP_ACCOUNTS, kind)
 
 
 DOINGS: Final[dict[Step, Doing]] = {

@@ -9,8 +9,8 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from auctions.models import LotStatus
 from cases.models import Asset
-from warehouse.forms.choices import TickField
 from web.fields import DayField, DongField
+from web.fields.ticks import TickField
 from web.formatting import label
 from web.forms import FilterForm, Form
 

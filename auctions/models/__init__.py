@@ -12,27 +12,16 @@ from auctions.models.round import (
     RoundForm,
     RoundState,
 )
-from auctions.models.sale import (
-    AttemptOutcome,
-    DeliveryAttempt,
-    MoneyKind,
-    Sale,
-    SaleMoney,
-    SaleState,
-)
 from auctions.models.valuation import Valuation
 
 __all__ = [
     "LIVE_STATES",
     "LIVE_STATUSES",
-    "AttemptOutcome",
     "CreditorAnswer",
     "CreditorChoice",
-    "DeliveryAttempt",
     "Lot",
     "LotAsset",
     "LotStatus",
-    "MoneyKind",
     "Reduction",
     "Registration",
     "RegistrationStatus",
@@ -40,9 +29,6 @@ __all__ = [
     "RoundCause",
     "RoundForm",
     "RoundState",
-    "Sale",
-    "SaleMoney",
-    "SaleState",
     "ServiceContract",
     "Valuation",
 ]

@@ -7,15 +7,15 @@ from sqlalchemy import select
 from auctions import law, lifecycle, queries, refusals
 from auctions.law import Chain
 from auctions.models import Lot, LotStatus, Round, RoundCause, RoundForm, RoundState
-from auctions.operations import closing, lots
+from auctions.operations import ending, lots
 from auctions.operations.chains import check_announced, schedule_result
-from auctions.operations.days import check_past
 from auctions.operations.rounds import CAUSES, check_no_hold, hold_round
 from cases.models import Step
 from cases.operations import deadlines
 from foundation import clock
 from foundation.actor import Actor
 from foundation.database import Dong, db
+from foundation.past import check_past
 
 AFTER_A_FAILURE = (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.CREDITOR_ANSWER)
 
@@ -107,7 +107,7 @@ def stop_round(
     if not round_.is_live:
         raise refusals.RoundHasEnded(number=round_.number, state=round_.state)
     check_past(stopped_on, at)
-    closing.close_stopped(round_, ground=ground, actor=actor, at=at)
+    ending.close_stopped(round_, ground=ground, actor=actor, at=at)
     lifecycle.advance(
         lot,
         "round.stopped",
@@ -206,7 +206,7 @@ def record_published_round(
     db.session.add(round_)
     db.session.flush()
     if former is not None:
-        closing.waive(former, *AFTER_A_FAILURE, reason="published_elsewhere", actor=actor, at=at)
+        ending.waive(former, *AFTER_A_FAILURE, reason="published_elsewhere", actor=actor, at=at)
     lifecycle.advance(
         lot,
         "round.published",

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from auctions import law, lifecycle, queries, refusals
 from auctions.models import Lot, LotStatus, ServiceContract
-from auctions.operations.days import check_order, check_past
 from cases.models import CaseFile, DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation.actor import Actor
 from foundation.database import Dong, db
+from foundation.past import check_order, check_past
 
 SIGNED_IN = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY, LotStatus.UNSOLD})
 

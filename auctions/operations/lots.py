@@ -7,8 +7,7 @@ from sqlalchemy import select
 
 from auctions import lifecycle, queries, refusals
 from auctions.models import Lot, LotAsset, LotStatus
-from auctions.operations import closing
-from auctions.operations.days import check_past
+from auctions.operations import ending
 from cases import lifecycle as assets_life
 from cases.models import Asset, AssetState, CaseFile
 from cases.operations.files import check_open
@@ -17,6 +16,7 @@ from foundation import clock, search
 from foundation.actor import Actor
 from foundation.codes import new_code
 from foundation.database import db, lock
+from foundation.past import check_past
 
 ON_OFFER = frozenset(
     {
@@ -125,8 +125,8 @@ def withdraw_lot(
     check_past(withdrawn_on, at)
     round_ = queries.live_round(lot)
     if round_ is not None:
-        closing.close_stopped(round_, ground=ground, actor=actor, at=at)
-    closing.waive_open(lot, "lot_withdrawn", actor=actor, at=at)
+        ending.close_stopped(round_, ground=ground, actor=actor, at=at)
+    ending.waive_open(lot, "lot_withdrawn", actor=actor, at=at)
     lifecycle.advance(
         lot,
         "lot.withdrawn",

@@ -4,11 +4,11 @@ from datetime import date, datetime
 
 from auctions import lifecycle, refusals
 from auctions.models import Lot, Registration, RegistrationStatus, Round, RoundState
-from auctions.operations.days import check_past
 from auctions.operations.rounds import hold_round
 from foundation import clock
 from foundation.actor import Actor
 from foundation.database import Dong, db
+from foundation.past import check_past
 
 
 def register_bidder(

@@ -6,13 +6,14 @@ from sqlalchemy import select
 
 from auctions import law, lifecycle, queries, refusals
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
-from auctions.operations import closing, settlement
-from auctions.operations.days import check_order, check_past
+from auctions.operations import ending
+from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, Party, PartyRole, Step
 from cases.operations import deadlines
 from foundation.actor import Actor
 from foundation.database import Dong, db
+from foundation.past import check_order, check_past
 from lawbook import repricing as rules
 
 
@@ -224,8 +225,8 @@ def _open_taking(
 ) -> None:
     for asset in queries.assets_of(lot):
         assets_life.advance(asset, AssetState.TAKEN, actor=actor, at=at, payload={"lot": lot.code})
-    closing.waive_open(lot, "creditor_takes", actor=actor, at=at)
-    settlement.open_taking(
+    ending.waive_open(lot, "creditor_takes", actor=actor, at=at)
+    sale_hooks().taken(
         lot,
         round_,
         party=party,

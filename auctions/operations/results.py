@@ -3,15 +3,16 @@
 from datetime import date, datetime
 
 from auctions import law, lifecycle, queries, refusals
-from auctions.models import Lot, LotStatus, Round, RoundState, Sale
-from auctions.operations import closing, settlement
-from auctions.operations.days import check_order, check_past
+from auctions.models import Lot, LotStatus, Round, RoundState
+from auctions.operations import ending
 from auctions.operations.rounds import hold_round
+from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, Step
 from cases.operations import deadlines
 from foundation.actor import Actor
 from foundation.database import db
+from foundation.past import check_order, check_past
 from lawbook.citation import Ruling
 from lawbook.editions import REGIME_B_FROM
 from lawbook.failure import FailureCode
@@ -152,7 +153,7 @@ def record_sold(
     at: datetime,
     consent_no: str | None = None,
     expected: int | None = None,
-) -> Sale:
+) -> Round:
     """Record the winner; the sale begins on the session's day and its payment is due.
 
     Args:
@@ -204,8 +205,8 @@ def record_sold(
     for asset in queries.assets_of(lot):
         assets_life.advance(asset, AssetState.SOLD, actor=actor, at=at, payload={"lot": lot.code})
     _meet_session(round_, actor, at)
-    closing.waive_open(lot, "lot_sold", actor=actor, at=at)
-    return settlement.open_sale(
+    ending.waive_open(lot, "lot_sold", actor=actor, at=at)
+    sale_hooks().won(
         round_,
         buyer=buyer,
         buyer_identity=buyer_identity,
@@ -215,6 +216,7 @@ def record_sold(
         actor=actor,
         at=at,
     )
+    return round_
 
 
 def _check_held(round_: Round, received_on: date, at: datetime) -> None:

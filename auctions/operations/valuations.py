@@ -6,11 +6,11 @@ from sqlalchemy import select
 
 from auctions import law, lifecycle, refusals
 from auctions.models import Lot, LotStatus, Valuation
-from auctions.operations.days import check_order, check_past
 from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.actor import Actor
 from foundation.database import Dong, db
+from foundation.past import check_order, check_past
 
 VALUED_IN = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY})
 

@@ -36,14 +36,6 @@ class LotIsOnHold(Refusal):
     text = N_("Nothing is planned while a hold is in force: %(reason)s, next review on %(review)s.")
 
 
-class DayInTheFuture(Refusal):
-    text = N_("The day %(day)s is in the future.")
-
-
-class DayTooEarly(Refusal):
-    text = N_("The day %(day)s lies before %(earliest)s.")
-
-
 class NoRule(Refusal):
     """The lawbook has no edition or no calendar for that day; nothing is guessed."""
 

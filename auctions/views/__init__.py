@@ -2,20 +2,8 @@
 
 from flask import Blueprint
 
-from auctions.views import (
-    assets,
-    calendar,
-    deliveries,
-    lots,
-    public,
-    repricing,
-    results,
-    rounds,
-    sales,
-)
+from auctions.views import assets, calendar, lots, public, repricing, results, rounds
 
 bp = Blueprint("auctions", __name__, url_prefix="/auctions")
-for part in (lots, rounds, results, repricing, sales, calendar, public, assets):
+for part in (lots, rounds, results, repricing, calendar, public, assets):
     bp.register_blueprint(part.bp)
-
-__all__ = ["bp", "deliveries"]

@@ -79,7 +79,7 @@ def of_next_act(shown: LotPage, sale_code: str | None = None) -> Act | None:
         case LotAct.REDUCE:
             return act(_("Decide the reduction"), _("Cut the price"), "auctions.repricing.reduce")
         case LotAct.SETTLE if sale_code is not None:
-            url = url_for("auctions.sales.show", code=sale_code)
+            url = url_for("sales.sales.show", code=sale_code)
             title = label(due.step) if due is not None else _("Follow the sale")
             return Act(title, "", due, Button(_("Show the sale"), url))
     return None

@@ -4,10 +4,11 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import lot_page, queries, sale_queries
+from auctions import lot_page, queries
 from auctions.forms.lot import ContractForm, LotFilter, LotForm, ValuationForm, WithdrawForm
 from auctions.models import Lot, LotStatus
 from auctions.operations import contracts, lots, valuations
+from auctions.sale_hooks import sale_hooks
 from auctions.views import acts, buttons, ladder, timeline
 from auctions.views.acts import act_on, find_lot
 from cases import queries as case_queries
@@ -58,7 +59,7 @@ def by_id(lot_id: int) -> ResponseReturnValue:
 @permission_required(Permission.READ_AUCTIONS)
 def show(code: str) -> ResponseReturnValue:
     lot = find_lot(code)
-    shown, sale = lot_page.read(lot), sale_queries.panel(lot)
+    shown, sale = lot_page.read(lot), sale_hooks().panel(lot)
     opened, said = ladder.right_of(shown)
     return page(
         "auctions/lots/show.html",

@@ -7,9 +7,10 @@ from audit import ledger
 from cases import lifecycle, refusals
 from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
 from cases.operations.files import check_open
-from foundation import clock, search
+from foundation import search
 from foundation.actor import Actor
 from foundation.database import Dong, db
+from foundation.past import check_past
 
 IMMOVABLE = frozenset({AssetCategory.LAND, AssetCategory.HOUSE})
 
@@ -46,8 +47,8 @@ def seize(
     check_open(case)
     if quantity <= 0:
         raise refusals.QuantityNotPositive
-    if seized_on is not None and seized_on > clock.local_day(at):
-        raise refusals.DayInTheFuture(day=seized_on)
+    if seized_on is not None:
+        check_past(seized_on, at)
     if mortgaged_to is not None and mortgaged_to.case_id != case.id:
         raise refusals.PartyOfAnotherCase
     asset = Asset(
@@ -113,8 +114,7 @@ def end_seizure(
     ends = {AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED}
     if to not in ends or asset.state is not AssetState.SEIZED:
         raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
-    if ended_on > clock.local_day(at):
-        raise refusals.DayInTheFuture(day=ended_on)
+    check_past(ended_on, at)
     lifecycle.advance(
         asset, to, actor=actor, at=at, payload={"document": document_no, "ended_on": ended_on}
     )

@@ -25,6 +25,7 @@ from cases.models import (
 from foundation import clock, search
 from foundation.actor import SYSTEM_ACCOUNT_ID, Actor
 from foundation.database import Dong, db, lock
+from foundation.past import check_past
 from foundation.refusals import ChangedMeanwhile
 
 
@@ -63,8 +64,7 @@ def open_case(
         select(CaseFile.id).where(CaseFile.office_id == office_id, CaseFile.number == number)
     ):
         raise refusals.NumberTaken(number=number)
-    if opened_on > clock.local_day(at):
-        raise refusals.DayInTheFuture(day=opened_on)
+    check_past(opened_on, at)
     _check_officer(officer, office_id, clock.local_day(at))
     case = CaseFile(
         office_id=office_id,
@@ -176,8 +176,7 @@ def close_case(
     lock(case)
     check_version(case, expected)
     check_open(case)
-    if closed_on > clock.local_day(at):
-        raise refusals.DayInTheFuture(day=closed_on)
+    check_past(closed_on, at)
     if db.session.scalar(
         select(Hold.id).where(Hold.case_id == case.id, Hold.lifted_on.is_(None)).limit(1)
     ):

@@ -9,6 +9,7 @@ from cases.operations.files import check_open
 from foundation import clock
 from foundation.actor import Actor
 from foundation.database import db, lock
+from foundation.past import check_order, check_past
 
 LONGEST_UNSEEN = timedelta(days=183)  # policy: a hold is looked at twice a year
 
@@ -36,8 +37,7 @@ def place_hold(
     check_open(case)
     if asset is not None and asset.case_id != case.id:
         raise refusals.AssetOfAnotherCase
-    if placed_on > clock.local_day(at):
-        raise refusals.DayInTheFuture(day=placed_on)
+    check_past(placed_on, at)
     _check_review(placed_on, review_on)
     hold = Hold(
         office_id=case.office_id,
@@ -82,10 +82,8 @@ def lift_hold(hold: Hold, *, lifted_on: date, ground: str, actor: Actor, at: dat
     lock(hold)
     if hold.lifted_on is not None:
         raise refusals.HoldAlreadyLifted(day=hold.lifted_on)
-    if lifted_on < hold.placed_on:
-        raise refusals.DayTooEarly(day=lifted_on, earliest=hold.placed_on)
-    if lifted_on > clock.local_day(at):
-        raise refusals.DayInTheFuture(day=lifted_on)
+    check_order(lifted_on, hold.placed_on)
+    check_past(lifted_on, at)
     hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, actor.id, ground
     _log(hold, "hold.lifted", actor, at, {"reason": hold.reason, "lifted_on": lifted_on})
 

@@ -8,6 +8,7 @@ from cases.models import Asset, Holder, Obstacle
 from foundation import clock
 from foundation.actor import Actor
 from foundation.database import db, lock
+from foundation.past import check_order, check_past
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import obstacle_reason
 
@@ -36,10 +37,8 @@ def report_obstacle(
         reason = obstacle_reason(reason_code)
     except UnknownParameter as unknown:
         raise refusals.UnknownReasonCode(code=reason_code) from unknown
-    today = clock.local_day(at)
-    if since_on > today:
-        raise refusals.DayInTheFuture(day=since_on)
-    if due_on is not None and due_on < today:
+    check_past(since_on, at)
+    if due_on is not None and due_on < clock.local_day(at):
         raise refusals.DueBeforeToday(day=due_on)
     obstacle = Obstacle(
         office_id=asset.office_id,
@@ -77,8 +76,7 @@ def pass_on(
         DayTooEarly: before the present holder got it.
         DayInTheFuture, DueBeforeToday: as for reporting.
     """
-    if since_on < obstacle.since_on:
-        raise refusals.DayTooEarly(day=since_on, earliest=obstacle.since_on)
+    check_order(since_on, obstacle.since_on)
     resolve_obstacle(obstacle, resolved_on=since_on, resolution="passed_on", actor=actor, at=at)
     return report_obstacle(
         db.session.get_one(Asset, obstacle.asset_id),
@@ -107,10 +105,8 @@ def resolve_obstacle(
     lock(obstacle)
     if obstacle.resolved_on is not None:
         raise refusals.ObstacleAlreadyResolved(day=obstacle.resolved_on)
-    if resolved_on < obstacle.since_on:
-        raise refusals.DayTooEarly(day=resolved_on, earliest=obstacle.since_on)
-    if resolved_on > clock.local_day(at):
-        raise refusals.DayInTheFuture(day=resolved_on)
+    check_order(resolved_on, obstacle.since_on)
+    check_past(resolved_on, at)
     obstacle.resolved_on, obstacle.resolution = resolved_on, resolution
     _log(obstacle, "obstacle.resolved", actor, at, {"resolution": resolution})
 

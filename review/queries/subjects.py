@@ -7,10 +7,11 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from auctions.models import Lot, Round, Sale
+from auctions.models import Lot, Round
 from cases.models import Asset, CaseFile, Deadline
 from foundation.database import db
 from review.queries.agenda import DueRow
+from sales.models import Sale
 
 M = TypeVar("M", Lot, Round, Sale, Asset, CaseFile)
 

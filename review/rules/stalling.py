@@ -8,16 +8,7 @@ from sqlalchemy import Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from accounts.models import Role
-from auctions.models import (
-    Lot,
-    LotAsset,
-    LotStatus,
-    Reduction,
-    Round,
-    RoundState,
-    Sale,
-    SaleState,
-)
+from auctions.models import Lot, LotAsset, LotStatus, Reduction, Round, RoundState
 from cases.models import Asset, Deadline, Step
 from foundation import clock
 from foundation.database import db
@@ -26,6 +17,7 @@ from lawbook import periods, repricing
 from lawbook.assets import AssetKind
 from review.models import FlagCode, Severity
 from review.rules.rule import AssetIds, Finding, Rule
+from sales.models import Sale, SaleState
 
 DAY = timedelta(days=1)
 UNSOLD: Final = (  # lots that may still be offered

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from auctions.models import Lot, Sale
+from auctions.models import Lot
 from foundation import search
 from foundation.codes import looks_like_code, read_code, shown
 from foundation.database import db
 from foundation.i18n import N_
 from foundation.permissions import Permission as P
 from foundation.search import SearchEntry
+from sales.models import Sale
 from warehouse.resolver import is_mistyped, resolve
 from web.access import may, offices, permission_required
 from web.pages import page
@@ -41,7 +42,7 @@ KINDS: Final = (
     Kind("case", N_("Case files"), CASES, "cases.files.show", "case_id", "folder", by_id=True),
     Kind("asset", N_("Assets"), CASES, "cases.assets.show", "asset_id", "home", by_id=True),
     Kind("lot", N_("Lots"), AUCTIONS, "auctions.lots.show", "code", "gavel"),
-    Kind("sale", N_("Sales"), AUCTIONS, "auctions.sales.show", "code", "cash"),
+    Kind("sale", N_("Sales"), AUCTIONS, "sales.sales.show", "code", "cash"),
     Kind("item", N_("Items"), WAREHOUSE, "warehouse.items.show", "code", "package"),
     Kind("order", N_("Orders"), WAREHOUSE, "warehouse.orders.show", "code", "clipboard-list"),
     Kind("place", N_("Places"), WAREHOUSE, "warehouse.places.show", "code", "building-warehouse"),

@@ -10,6 +10,7 @@ from auctions.operations import announcing, registrations
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
 from foundation import clock
+from foundation.refusals import DayInTheFuture
 from tests.fixtures.auctions import PRICE, announce
 
 
@@ -51,7 +52,7 @@ def test_posting_too_late_for_the_session_is_refused(planned, officer, travel_to
 
 
 def test_what_is_not_posted_yet_is_not_announced(planned, officer, now):
-    with pytest.raises(refusals.DayInTheFuture):
+    with pytest.raises(DayInTheFuture):
         announce(planned, officer, now)
 
 

@@ -13,7 +13,7 @@ from cases.operations import deadlines
 from cases.refusals import AssetOfAnotherCase, CaseIsClosed
 from foundation import search
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture
 
 
 def withdraw(lot, officer, now, **overrides):
@@ -59,7 +59,7 @@ def test_an_asset_is_in_one_live_lot_only(lot, make_lot):
 
 
 def test_a_lot_is_not_made_tomorrow(make_lot):
-    with pytest.raises(refusals.DayInTheFuture):
+    with pytest.raises(DayInTheFuture):
         make_lot(created_on=date(2026, 11, 24))
 
 

@@ -10,7 +10,7 @@ from auctions.models import CreditorChoice, LotStatus
 from auctions.operations import repricing, results
 from cases.models import AssetState, DeadlineStatus, PartyKind, PartyRole, Step
 from cases.operations import deadlines, files
-from foundation.refusals import ChangedMeanwhile
+from foundation.refusals import ChangedMeanwhile, DayTooEarly
 from tests.fixtures.auctions import PRICE, cut
 
 
@@ -61,7 +61,7 @@ def test_a_price_that_is_not_lower_is_no_cut(failed, lot, officer, travel_to):
 
 
 def test_a_cut_is_not_decided_before_the_result_came_in(failed, lot, officer, travel_to):
-    with pytest.raises(refusals.DayTooEarly):
+    with pytest.raises(DayTooEarly):
         cut(lot, officer, travel_to(date(2026, 12, 11)), decided_on=date(2026, 12, 9))
 
 

@@ -6,11 +6,14 @@ import pytest
 
 from auctions import planner, queries, refusals
 from auctions.models import LotStatus, RoundCause, RoundState
-from auctions.operations import announcing, default, results, rounds
+from auctions.operations import announcing, results, rounds
 from cases.models import AssetState, DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
+from foundation.refusals import DayTooEarly
 from lawbook.failure import FailureCode
+from sales.operations import default
+from sales.queries import sale_of_round
 from tests.fixtures.auctions import PRICE, fail, plan_values
 
 
@@ -28,7 +31,8 @@ def sold(round_, officer, at, **overrides):
         "result_received_on": round_.session_on,
         "contract_no": "01/HĐMB",
     }
-    return results.record_sold(round_, **values | overrides, actor=officer, at=at)
+    results.record_sold(round_, **values | overrides, actor=officer, at=at)
+    return sale_of_round(round_)
 
 
 def test_a_failure_counts_and_sets_the_days_to_notify_and_to_cut(failed, lot):
@@ -104,7 +108,7 @@ def test_only_a_failure_is_notified(announced, officer, now):
 
 
 def test_the_parties_are_not_notified_before_the_result_came_in(failed, officer, travel_to):
-    with pytest.raises(refusals.DayTooEarly):
+    with pytest.raises(DayTooEarly):
         notify(failed, officer, travel_to(date(2026, 12, 11)), date(2026, 12, 9))
 
 

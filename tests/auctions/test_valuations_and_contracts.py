@@ -8,6 +8,7 @@ from auctions import refusals
 from auctions.models import LotStatus
 from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
+from foundation.refusals import DayInTheFuture, DayTooEarly
 from tests.fixtures.auctions import PRICE, contracted, valued
 
 
@@ -55,12 +56,12 @@ def test_a_certificate_does_not_end_before_it_begins(lot, officer):
 
 
 def test_a_result_does_not_arrive_before_its_certificate(lot, officer):
-    with pytest.raises(refusals.DayTooEarly):
+    with pytest.raises(DayTooEarly):
         valued(lot, officer, received_on=date(2026, 10, 1))
 
 
 def test_a_result_does_not_arrive_tomorrow(lot, officer):
-    with pytest.raises(refusals.DayInTheFuture):
+    with pytest.raises(DayInTheFuture):
         valued(lot, officer, received_on=date(2026, 11, 24))
 
 

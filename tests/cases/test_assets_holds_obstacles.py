@@ -9,6 +9,7 @@ from cases import lifecycle, refusals
 from cases.models import AssetState, Holder, HoldReason, PartyKind, PartyRole
 from cases.operations import assets, files, holds, obstacles
 from foundation import clock
+from foundation.refusals import DayInTheFuture, DayTooEarly
 
 TODAY = date(2026, 11, 23)
 REVIEW = date(2027, 2, 1)
@@ -53,7 +54,7 @@ def test_a_quantity_is_above_zero(make_asset):
 
 
 def test_nothing_is_seized_tomorrow(make_asset):
-    with pytest.raises(refusals.DayInTheFuture):
+    with pytest.raises(DayInTheFuture):
         make_asset(seized_on=TODAY + timedelta(days=1))
 
 
@@ -141,9 +142,9 @@ def test_a_hold_over_an_asset_is_over_one_of_its_case(make_case, truck, officer)
 
 
 def test_a_hold_is_lifted_once_and_not_before_it_lay(hold, officer):
-    with pytest.raises(refusals.DayTooEarly):
+    with pytest.raises(DayTooEarly):
         holds.lift_hold(hold, lifted_on=date(2026, 1, 1), ground="x", actor=officer, at=clock.now())
-    with pytest.raises(refusals.DayInTheFuture):
+    with pytest.raises(DayInTheFuture):
         holds.lift_hold(hold, lifted_on=REVIEW, ground="x", actor=officer, at=clock.now())
     holds.lift_hold(hold, lifted_on=TODAY, ground="x", actor=officer, at=clock.now())
     with pytest.raises(refusals.HoldAlreadyLifted):

@@ -11,7 +11,7 @@ from cases.models import AssetState, CaseStage, PartyKind, PartyRole
 from cases.operations import assets, files, holds
 from foundation import clock, search
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture
 
 TODAY = date(2026, 11, 23)
 
@@ -34,7 +34,7 @@ def test_only_an_officer_can_be_in_charge(make_case, keeper):
 
 
 def test_a_case_is_not_opened_tomorrow(make_case):
-    with pytest.raises(refusals.DayInTheFuture):
+    with pytest.raises(DayInTheFuture):
         make_case(opened_on=date(2026, 11, 24))
 
 
@@ -101,7 +101,7 @@ def test_a_closed_case_takes_nothing_more(case, make_asset, officer):
 
 
 def test_a_case_does_not_close_in_the_future(case, officer):
-    with pytest.raises(refusals.DayInTheFuture):
+    with pytest.raises(DayInTheFuture):
         files.close_case(case, closed_on=date(2026, 12, 1), actor=officer, at=clock.now())
 
 

@@ -10,7 +10,7 @@ BUYER = "Công ty TNHH Người Mua Thử Nghiệm"
 
 def sale_of(who: Visitor, lot: str) -> str:
     """The address of the sale of a lot."""
-    return link(who.get(lot), r"^/auctions/sales/[0-9A-Z]{9}$")
+    return link(who.get(lot), r"^/sales/[0-9A-Z]{9}$")
 
 
 def record(

@@ -9,8 +9,8 @@ from flask import Flask
 
 from app import create_app
 from config import Settings
-from exchange.demo.furnishing import furnish
-from exchange.demo.people import PASSWORD
+from demo.furnishing import furnish
+from demo.people import PASSWORD
 from foundation import clock
 from foundation.database import db
 from tests.fixtures.clock import MONDAY

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from auctions import lifecycle
-from auctions.models import Lot, LotStatus, Sale, SaleState
+from auctions.models import Lot, LotStatus
 from auctions.operations import lots
 from audit.ledger import history
 from cases.models import Asset, HoldReason, Step
@@ -18,6 +18,7 @@ from lawbook import settlement
 from review.models import FlagCode, Severity
 from review.operations.flags import RefreshCount, flaggable_assets
 from review.rules import RULES, rule
+from sales.models import Sale, SaleState
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.queries import counted
 from tests.fixtures.review import TODAY, Refresh, asset_of, flags_of

@@ -6,13 +6,14 @@ from datetime import date
 import pytest
 
 from accounts.models import Office, Role, UserAccount
-from auctions.models import Lot, Sale
+from auctions.models import Lot
 from cases.models import CaseFile, Holder, Party
 from cases.operations import obstacles
 from foundation import clock
 from foundation.actor import Actor
 from foundation.database import db
 from review.models import Directive
+from sales.models import Sale
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.cases import MakeAsset
 from tests.fixtures.pages import Answer, Pages

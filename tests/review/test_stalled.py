@@ -5,13 +5,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions.models import Lot, Sale, SaleState
+from auctions.models import Lot
 from cases.models import CaseFile, Holder, HoldReason, Party, Step
 from cases.operations import holds, obstacles
 from foundation import clock
 from foundation.actor import Actor
 from foundation.database import db
 from review.models import StalledAsset
+from sales.models import Sale, SaleState
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.cases import MakeAsset, MakeCase
 from tests.fixtures.review import TODAY, Refresh, asset_of

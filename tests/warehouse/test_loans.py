@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from audit import ledger
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile
+from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
 from tests.fixtures.warehouse import borrowing, lines_of
 from warehouse import queries, refusals
 from warehouse.models import ItemStatus, LineState, Loan, OrderState, PhysicalHolder, Seal
@@ -102,7 +102,7 @@ def test_somebody_signs(item, order, lend):
 
 @pytest.mark.parametrize("identity", ["", "00109001234", "0010900123456", "00109001234x"])
 def test_somebody_shows_a_card_of_twelve_digits(identity, item, order, lend):
-    with pytest.raises(refusals.IdentityNotTwelveDigits):
+    with pytest.raises(IdentityNotTwelveDigits):
         lend(item, order, receiver_identity=identity)
 
 

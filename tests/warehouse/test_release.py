@@ -7,7 +7,7 @@ import pytest
 from audit import ledger
 from audit.verification import verify
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile
+from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
 from tests.fixtures.warehouse import IDENTITY, lines_of
 from warehouse import refusals
 from warehouse.models import ItemStatus, LineState, OrderPurpose, OrderState, PhysicalHolder
@@ -142,7 +142,7 @@ def test_no_more_leaves_than_the_order_allows(item, order, hand_over):
 def test_somebody_signs_with_twelve_digits(item, order, hand_over):
     with pytest.raises(refusals.ReceiverNeeded):
         hand_over(item, order, receiver="")
-    with pytest.raises(refusals.IdentityNotTwelveDigits):
+    with pytest.raises(IdentityNotTwelveDigits):
         hand_over(item, order, receiver_identity="12345")
 
 

@@ -10,10 +10,10 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Asset, AssetCategory
 from foundation.codes import shown
-from warehouse.forms.choices import TickField
 from warehouse.models import EvidenceItem, ItemKind, OrderPurpose
 from warehouse.operations.proposals import OUTWARD, LineDraft
 from web.fields import DayField, QuantityField
+from web.fields.ticks import TickField
 from web.formatting import label
 from web.forms import FilterForm, Form
 from web.i18n import FormTranslations

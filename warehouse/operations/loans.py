@@ -8,8 +8,8 @@ from foundation import clock
 from foundation.actor import Actor
 from foundation.codes import shown
 from foundation.database import db, lock
+from foundation.identity import checked_identity, masked
 from warehouse import custody, refusals
-from warehouse.identity import checked_identity, masked
 from warehouse.models import (
     EvidenceItem,
     ItemStatus,

@@ -11,8 +11,8 @@ from audit.models import LedgerEntry
 from foundation.actor import Actor
 from foundation.codes import shown
 from foundation.database import db, lock
+from foundation.identity import checked_identity, masked
 from warehouse import custody, refusals
-from warehouse.identity import checked_identity, masked
 from warehouse.models import (
     EvidenceItem,
     ItemStatus,

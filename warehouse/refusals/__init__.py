@@ -29,7 +29,6 @@ from warehouse.refusals.intake import (
 from warehouse.refusals.orders import (
     ApproverMayNotExecute,
     DueBackTooLate,
-    IdentityNotTwelveDigits,
     ItemOfAnotherCase,
     ItemOnAnotherOrder,
     LineSettledAlready,
@@ -79,7 +78,6 @@ __all__ = [
     "DueBackTooLate",
     "ExpertConclusionNeeded",
     "HolderNeeded",
-    "IdentityNotTwelveDigits",
     "ImpossibleNesting",
     "ItemOfAnotherCase",
     "ItemOnAnotherOrder",

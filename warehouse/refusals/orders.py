@@ -128,13 +128,6 @@ class ReceiverNeeded(Refusal):
     field = "receiver"
 
 
-class IdentityNotTwelveDigits(Refusal):
-    """Whoever signs shows a citizen identity card of twelve digits."""
-
-    text = N_("Enter the 12 digits of the receiver's identity card.")
-    field = "receiver_identity"
-
-
 class NotOnLoan(Refusal):
     """Only what is out comes back."""
 

@@ -1,0 +1,33 @@
+"""What the room of sales above is told of, and what it shows on the page of a lot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class SaleHooks:
+    """The functions of the room above; each runs inside the transaction of its act."""
+
+    won: Callable[..., Any]  # opens the sale of a round that has a winner
+    taken: Callable[..., Any]  # opens the sale to a creditor who takes the asset
+    panel: Callable[..., Any]  # the newest sale of a lot as its page shows it, or None
+
+
+_registered: list[SaleHooks] = []
+
+
+def register_sale_hooks(hooks: SaleHooks) -> None:
+    """Let the room of sales hear of winners and takings; the last one registered counts."""
+    _registered[:] = [hooks]
+
+
+def sale_hooks() -> SaleHooks:
+    """Return the registered functions.
+
+    Raises:
+        LookupError: the application was put together without the room of sales.
+    """
+    if not _registered:
+        raise LookupError("no room of sales is registered")
+    return _registered[0]

@@ -1,0 +1,159 @@
+"""Things that leave the shelf: lent for trial or examination, or released for good."""
+
+from collections.abc import Callable, Sequence
+from datetime import timedelta
+from decimal import Decimal
+from typing import Final
+
+from cases.models import CaseFile
+from demo.agenda import Script
+from demo.people import Team
+from demo.storing import RECEIVER_IDENTITY, Store, approve, days_after, hand_over, release_order
+from foundation import clock
+from lawbook.working_days import next_working_day
+from warehouse.models import EvidenceItem, ItemStatus, LoanPurpose, Order, OrderPurpose
+from warehouse.operations.loans import lend_item, take_back
+
+Then = Callable[[Store, Team, CaseFile, Sequence[EvidenceItem]], Script]
+
+COURT: Final = "Tòa án nhân dân khu vực"
+EXAMINERS: Final = "Phòng Kỹ thuật hình sự"
+REASONS: Final = {
+    OrderPurpose.DESTROY: "Tiêu hủy theo quyết định tiêu hủy vật chứng",
+    OrderPurpose.RETURN_TO_OWNER: "Trả lại theo bản án",
+    OrderPurpose.CONFISCATE: "Chuyển giao tài sản tịch thu sung quỹ",
+}
+
+
+def lent_and_back(after_days: int, *, intact: bool) -> Then:
+    """Two things go to the examiners after so many days and come back two weeks later."""
+
+    def act(store: Store, team: Team, case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
+        things = here(items, 2, sealed=True)
+        if not things:
+            return
+        yield next_working_day(clock.today() + timedelta(days=after_days))
+        order = _lend_order(store, team, case, things, "giám định bổ sung", days=20)
+        yield days_after(clock.today(), 1)
+        approve(order, team)
+        yield days_after(clock.today(), 1)
+        _lend(things, order, team, EXAMINERS, LoanPurpose.EXPERTISE)
+        yield next_working_day(clock.today() + timedelta(days=14))
+        for item in things:
+            broken = not intact and item.seal_number is not None
+            take_back(
+                item,
+                place=store.shelves.bin_for(item.office_id, item.kind),
+                condition="Mở niêm phong để giám định, niêm phong lại"
+                if broken
+                else "Như khi xuất",
+                seal_intact=(not broken) if item.seal_number else None,
+                new_seal_number=f"{item.seal_number}/GĐ" if broken else None,
+                witnesses="Thủ kho; giám định viên",
+                actor=team.keeper,
+                at=clock.now(),
+            )
+
+    return act
+
+
+def lent_out(after_days: int, *, overdue: bool) -> Then:
+    """Two things go to court and are still there: past the day agreed, or not yet."""
+
+    def act(store: Store, team: Team, case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
+        things = here(items, 2)
+        yield next_working_day(clock.today() + timedelta(days=after_days - 9))
+        days = 20 if overdue else 45
+        order = _lend_order(store, team, case, things, "phục vụ xét xử", days=days)
+        yield days_after(clock.today(), 1)
+        approve(order, team)
+        yield days_after(clock.today(), 1)
+        _lend(things, order, team, COURT, LoanPurpose.TRIAL)
+
+    return act
+
+
+def released(
+    purpose: OrderPurpose,
+    after_days: int,
+    count: int,
+    *,
+    partly: bool = False,
+    ends: str = "executed",
+) -> Then:
+    """Some things are released for good; or the order waits "proposed" or "approved"."""
+
+    def act(store: Store, team: Team, case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
+        yield next_working_day(clock.today() + timedelta(days=after_days - 8))
+        many = [item for item in items if item.quantity_held > 1]
+        things = here(many, 1) if partly and many else here(items, count)
+        half = {item.id: Decimal(int(item.quantity_held / 2) or 1) for item in things}
+        order = release_order(
+            store,
+            team,
+            case,
+            things,
+            purpose,
+            REASONS[purpose],
+            quantities=half if partly else None,
+        )
+        if ends == "proposed":
+            return
+        yield days_after(clock.today(), 1)
+        approve(order, team)
+        if ends == "approved":
+            return
+        yield days_after(clock.today(), 1)
+        for item in things:
+            hand_over(item, order, team, "Người nhận bàn giao")
+
+    return act
+
+
+def here(items: Sequence[EvidenceItem], count: int, *, sealed: bool = False) -> list[EvidenceItem]:
+    """Return the last things that lie here in no box, sealed ones if asked."""
+    lying = [
+        item
+        for item in items
+        if item.status is ItemStatus.IN_CUSTODY
+        and item.container_id is None
+        and (item.seal_number is not None or not sealed)
+    ]
+    return lying[-count:]
+
+
+def _lend_order(
+    store: Store,
+    team: Team,
+    case: CaseFile,
+    things: Sequence[EvidenceItem],
+    why: str,
+    *,
+    days: int,
+) -> Order:
+    return release_order(
+        store,
+        team,
+        case,
+        things,
+        OrderPurpose.LOAN,
+        f"Trích xuất vật chứng {why}",
+        due_back_on=clock.today() + timedelta(days=days),
+    )
+
+
+def _lend(
+    things: Sequence[EvidenceItem], order: Order, team: Team, borrower: str, purpose: LoanPurpose
+) -> None:
+    for item in things:
+        lend_item(
+            item,
+            order=order,
+            borrower=f"{borrower}, cán bộ nhận theo giấy giới thiệu",
+            receiver_identity=RECEIVER_IDENTITY,
+            receiver_paper="Giấy giới thiệu số 02/GGT",
+            purpose=purpose,
+            due_back_on=order.due_back_on or clock.today(),
+            actor=team.keeper,
+            at=clock.now(),
+        )

@@ -1,0 +1,90 @@
+"""Lines that differ from the first seizure minutes: accepted with paper, refused, or waiting."""
+
+from collections.abc import Generator, Sequence
+from datetime import date, timedelta
+from decimal import Decimal
+
+from cases.models import CaseFile
+from demo.agenda import Script
+from demo.people import Team
+from demo.storing import Store, approve, days_after, lines_of, propose
+from foundation import clock
+from lawbook.working_days import next_working_day
+from warehouse.models import DifferenceDecision, EvidenceItem, ItemKind, OrderLine, SealState
+from warehouse.operations.intake import receive_line
+from warehouse.operations.proposals import LineDraft
+
+
+def accepted_short(
+    store: Store, team: Team, case: CaseFile, _items: Sequence[EvidenceItem]
+) -> Script:
+    """Fewer came than described; the handing body confirms it in writing, and they are taken."""
+    yield next_working_day(clock.today() + timedelta(days=20))
+    line = yield from _second_delivery(
+        store, team, case, "264 (hai trăm sáu mươi tư) bao thuốc lá điếu nhập lậu", 264
+    )
+    _judge(store, team, line, 260, DifferenceDecision.ACCEPT, "Thiếu 04 bao so với biên bản", True)
+
+
+def refused(store: Store, team: Team, case: CaseFile, _items: Sequence[EvidenceItem]) -> Script:
+    """What came is not what the minutes describe; the keeper refuses it."""
+    yield next_working_day(clock.today() + timedelta(days=10))
+    line = yield from _second_delivery(
+        store, team, case, "01 (một) thùng rượu vang 12 chai, còn nguyên đai", 1
+    )
+    note = "Thùng đã bóc, bên trong là nước lọc; trả lại bên giao"
+    _judge(store, team, line, 1, DifferenceDecision.REFUSE, note, False)
+
+
+def left_waiting(
+    store: Store, team: Team, case: CaseFile, _items: Sequence[EvidenceItem]
+) -> Script:
+    """Nobody knows yet why the count differs; the line waits to be clarified."""
+    yield next_working_day(clock.today() + timedelta(days=9))
+    line = yield from _second_delivery(
+        store, team, case, "1.001 (một nghìn không trăm lẻ một) cuộn dây điện", 1001
+    )
+    note = "Đếm được 1.015 cuộn: 934 + 66 + 15; chờ cơ quan điều tra làm rõ"
+    _judge(store, team, line, 1015, DifferenceDecision.WAIT, note, False)
+
+
+def _second_delivery(
+    store: Store, team: Team, case: CaseFile, description: str, quantity: int
+) -> Generator[date, None, OrderLine]:
+    draft = LineDraft(
+        kind=ItemKind.GOODS,
+        description=description,
+        quantity=Decimal(quantity),
+        unit="đơn vị",
+        condition="còn nguyên",
+    )
+    order = propose(store, team, case, [draft], clock.today() - timedelta(days=2))
+    yield days_after(clock.today(), 1)
+    approve(order, team)
+    yield days_after(clock.today(), 1)
+    return lines_of(order)[0]
+
+
+def _judge(
+    store: Store,
+    team: Team,
+    line: OrderLine,
+    counted: int,
+    decision: DifferenceDecision,
+    note: str,
+    confirmed: bool,
+) -> None:
+    accepted = decision is DifferenceDecision.ACCEPT
+    receive_line(
+        line,
+        actual_quantity=Decimal(counted),
+        actual_condition=note,
+        condition_differs=True,
+        seal_state=SealState.NONE,
+        place=store.shelves.bin_for(line.office_id, line.kind) if accepted else None,
+        difference=decision,
+        difference_note=note,
+        confirmation_no=store.paper("CV-CSĐT") if confirmed else None,
+        actor=team.keeper,
+        at=clock.now(),
+    )

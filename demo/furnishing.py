@@ -1,0 +1,89 @@
+"""Furnishing the demonstration office: people, places, then every story, day by day."""
+
+from collections.abc import Callable
+from random import Random
+from typing import Final
+
+from sqlalchemy import func, select
+
+from auctions.models import Lot, Round
+from audit import ledger
+from audit.models import LedgerEntry
+from cases.models import CaseFile
+from demo.agenda import Agenda
+from demo.directing import directives, looks
+from demo.exhibits import criminal_cases
+from demo.lots import ordinary_lots
+from demo.people import found_office
+from demo.places import build_places
+from demo.replay import told
+from demo.stories import stories
+from demo.storing import Store
+from foundation import clock
+from foundation.actor import SYSTEM
+from foundation.blobs import BlobStore
+from foundation.database import db
+from foundation.transaction import transaction
+from review.models import StalledAsset
+from review.operations.flags import refresh_flags
+from warehouse.models import EvidenceItem, Place
+
+STREAM: Final = "office:1"
+FURNISHED: Final = "office.furnished"
+SEED: Final = 20261122
+Say = Callable[[str], None]
+
+
+def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
+    """Build the whole office by its own operations, each act on its own day.
+
+    Args:
+        scale: 1 is the full office; less makes fewer things and lots, never fewer kinds.
+        say: called with a line of progress.
+    """
+    now = clock.now()
+    with transaction():
+        teams = found_office()
+        shelves = build_places(teams)
+    say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
+    store = Store(shelves, blobs, Random(SEED))
+    agenda = Agenda(now)
+    officers = [team.officer for team in teams]
+    for script in (
+        looks(agenda.today),
+        directives(teams[0], officers, agenda.today),
+        *criminal_cases(store, teams, agenda.today, scale),
+        *ordinary_lots(store, teams, agenda.today, scale),
+        *(told(store, teams[story.unit], story, agenda.today) for story in stories()),
+    ):
+        agenda.add(script)
+    agenda.run(lambda steps, day: say(f"Đã diễn lại {steps} bước, đến ngày {day:%d/%m/%Y}"))
+    with transaction():
+        refresh_flags(today=agenda.today, actor=SYSTEM, at=now)
+        ledger.append(
+            STREAM, FURNISHED, office_id=1, actor=SYSTEM, at=now, payload={"on": agenda.today}
+        )
+    say(_tally())
+
+
+def _tally() -> str:
+    counted = {
+        "Kho: {} vật": EvidenceItem,
+        "{} nơi để": Place,
+        "{} hồ sơ": CaseFile,
+        "{} tài sản đấu giá": Lot,
+        "{} lần đấu giá": Round,
+        "{} dòng tồn đọng": StalledAsset,
+        "{} mục nhật ký": LedgerEntry,
+    }
+    return ", ".join(
+        text.format(db.session.scalar(select(func.count()).select_from(model)))
+        for text, model in counted.items()
+    )
+
+
+def is_furnished() -> bool:
+    """Whether the office was furnished to the end."""
+    return (
+        db.session.scalar(ledger.history(STREAM).where(LedgerEntry.kind == FURNISHED)) is not None
+    )

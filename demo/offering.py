@@ -1,0 +1,145 @@
+"""The life of one ordinary lot up to the act that is wished: its script."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import Final
+
+from auctions.models import CreditorChoice, Lot, Round
+from auctions.operations.announcing import stop_round
+from auctions.operations.lots import withdraw_lot
+from cases.models import AssetCategory
+from demo.agenda import Script
+from demo.ladder import RoundDays, rungs, session_for
+from demo.offers import Offer, Ware, make_lot, open_offer, value_lot
+from demo.people import Team
+from demo.sessions import (
+    answer_if_asked,
+    count,
+    cut,
+    cut_of,
+    fail,
+    notify,
+    register,
+    sell,
+    to_the_session,
+)
+from demo.settling import after_sale
+from demo.storing import (
+    Store,
+    approve,
+    assets_lines,
+    days_after,
+    lines_of,
+    print_labels,
+    propose,
+    receive,
+)
+from demo.troubles import trouble
+from demo.wishes import Wish
+from foundation import clock
+from lawbook.assets import AssetKind
+from lawbook.failure import FailureCode
+from warehouse.models import EvidenceItem, ItemKind
+
+BUYERS: Final = ("Ông Mẫu Văn Mười", "Công ty TNHH Thu mua Mẫu", "Bà Mẫu Thị Chín")
+ITEM_KINDS: Final = {
+    AssetCategory.VEHICLE: ItemKind.VEHICLE,
+    AssetCategory.MACHINERY: ItemKind.MACHINERY,
+    AssetCategory.GOODS: ItemKind.GOODS,
+}
+CUTS: Final = (60, 100, 80, 50, 100, 30, 70)  # per mille, one after the other
+
+
+def offered(store: Store, team: Team, ware: Ware, wish: Wish, today: date) -> Script:
+    """An asset is seized, offered and led to the act that is wished, on the day wished for."""
+    kind = AssetKind.IMMOVABLE if ware.is_immovable else AssetKind.MOVABLE
+    session = session_for(*wish.anchor(today), kind)
+    rounds = rungs(session, kind, wish.rounds)
+    first = rounds[0]
+
+    yield first.seized
+    offer = open_offer(store, team, ware)
+    items: list[EvidenceItem] = []
+    if wish.stored:
+        yield days_after(first.seized, 1)
+        lines = assets_lines(offer.assets, ITEM_KINDS[ware.category])
+        order = propose(store, team, offer.case, lines, first.seized)
+        yield days_after(first.seized, 2)
+        approve(order, team)
+        yield days_after(first.seized, 3)
+        items += [receive(store, team, line, photographed=True) for line in lines_of(order)]
+        print_labels(items, team)
+    yield first.created
+    lot = make_lot(offer)
+    if wish.act == "created":
+        return
+    yield first.valued
+    value_lot(offer, lot, ware.value)
+    if wish.act == "valued":
+        return
+    for days in rounds[:-1]:
+        yield from _failed_round(offer, lot, days, last=False, wish=wish)
+    yield from _last_round(offer, lot, rounds[-1], items, wish)
+
+
+def _failed_round(offer: Offer, lot: Lot, days: RoundDays, *, last: bool, wish: Wish) -> Script:
+    """One round in vain, from the contract to the cut; the last one ends where it is wished."""
+    round_ = yield from to_the_session(offer, lot, days)
+    yield days.resulted
+    fail(offer, round_, FailureCode.NO_BID if lot.id % 4 == 1 else FailureCode.NO_REGISTRANT)
+    if last and wish.act == "resulted":
+        return
+    yield days.notified
+    notify(offer, round_)
+    if last and wish.act == "notified":
+        return
+    yield days.answered
+    choice = CreditorChoice.TAKES if last and wish.act == "taking" else CreditorChoice.REFUSES
+    answer_if_asked(offer, lot, choice)
+    if last and wish.act in {"answered", "taking"}:
+        return
+    yield days.cut
+    if last and wish.act == "withdrawn":
+        withdraw_lot(
+            lot,
+            ground="Người phải thi hành án đã nộp đủ tiền",
+            document_no=offer.store.paper("QĐ-THADS"),
+            withdrawn_on=clock.today(),
+            actor=offer.team.officer,
+            at=clock.now(),
+        )
+        return
+    cut(offer, lot, cut_of(lot.current_price or 0, CUTS[lot.reductions % len(CUTS)]))
+
+
+def _last_round(
+    offer: Offer, lot: Lot, days: RoundDays, items: Sequence[EvidenceItem], wish: Wish
+) -> Script:
+    if not wish.is_won:
+        if wish.act == "stopped":
+            round_ = yield from to_the_session(offer, lot, days)
+            yield clock.today() + timedelta(days=3)
+            _stop(offer, round_)
+            return
+        yield from _failed_round(offer, lot, days, last=True, wish=wish)
+        yield from trouble(offer, wish)
+        return
+    round_ = yield from to_the_session(offer, lot, days)
+    yield days.file_sale_to
+    register(offer, round_, 3)
+    yield days.session
+    count(offer, round_, 3)
+    yield days.resulted
+    price = round_.starting_price + 3 * (round_.bid_step or 0)
+    sale = sell(offer, round_, price, buyer=BUYERS[lot.id % len(BUYERS)])
+    yield from after_sale(offer, lot, sale, items, wish)
+
+
+def _stop(offer: Offer, round_: Round) -> None:
+    stop_round(
+        round_,
+        ground="Văn bản tạm dừng của Viện kiểm sát; Điều 84 Luật THADS",
+        stopped_on=clock.today(),
+        actor=offer.team.officer,
+        at=clock.now(),
+    )

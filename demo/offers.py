@@ -1,0 +1,172 @@
+"""What is offered for sale: the case with its parties, the seized assets, the lot and its price."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from typing import Final
+
+from auctions.models import Lot
+from auctions.operations.contracts import sign_contract
+from auctions.operations.lots import create_lot
+from auctions.operations.valuations import record_valuation
+from cases.models import Asset, AssetCategory, CaseFile, Party, PartyKind, PartyRole, Tag
+from cases.operations.assets import IMMOVABLE, seize
+from cases.operations.files import add_party, open_case
+from demo.people import Team
+from demo.storing import Store
+from foundation import clock
+from lawbook.assets import AssetKind
+
+ORGANISATIONS: Final = (
+    "Trung tâm dịch vụ đấu giá tài sản tỉnh An Hòa",
+    "Công ty Đấu giá hợp danh Mẫu Một",
+    "Công ty Đấu giá hợp danh Mẫu Hai",
+)
+VALUERS: Final = ("Công ty CP Thẩm định giá Mẫu Ba", "Công ty TNHH Thẩm định giá Mẫu Bốn")
+SIX_MONTHS: Final = timedelta(days=180)
+
+
+@dataclass(frozen=True, slots=True)
+class Ware:
+    """What is offered, by whom, at what price."""
+
+    number: str  # of the case file
+    summary: str
+    category: AssetCategory
+    descriptions: Sequence[str]  # one an asset
+    unit: str
+    value: int  # đồng, the first starting price
+    bank: str | None = None  # creditor bank; makes the case a credit case
+    creditor: str = "Người được thi hành án"
+    debtor: str = "Công ty TNHH Mẫu"
+    location: str | None = None
+    quantity: int = 1
+    immovable: bool | None = None
+    money_due: int | None = None
+    tags: tuple[Tag, ...] = ()
+    origin: str | None = None
+    judgment_no: str | None = None
+    judgment_on: date | None = None
+
+    @property
+    def is_immovable(self) -> bool:
+        """Whether the assets are real estate."""
+        return self.category in IMMOVABLE if self.immovable is None else self.immovable
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The case of one offer and what was seized under it."""
+
+    store: Store
+    team: Team
+    ware: Ware
+    case: CaseFile
+    creditor: Party
+    assets: list[Asset]
+
+
+def open_offer(store: Store, team: Team, ware: Ware) -> Offer:
+    """Open the case with its parties and seize the assets, today."""
+    today, at = clock.today(), clock.now()
+    tags = {*ware.tags, *((Tag.CREDIT,) if ware.bank else ())}
+    case = open_case(
+        office_id=team.office_id,
+        number=ware.number,
+        summary=ware.summary,
+        officer=team.officer_account,
+        money_due=ware.money_due if ware.money_due is not None else ware.value * 3 // 2,
+        opened_on=today,
+        decision_no=f"{ware.number.split('/')[0]}/QĐ-CTHADS",
+        decision_on=today,
+        judgment_no=ware.judgment_no,
+        judgment_on=ware.judgment_on,
+        tags=tags,
+        enforcement_costs=min(25_000_000, ware.value // 40),
+        origin=ware.origin,
+        actor=team.officer,
+        at=at,
+    )
+    creditor = add_party(
+        case,
+        role=PartyRole.CREDITOR,
+        kind=PartyKind.ORGANISATION if ware.bank else PartyKind.PERSON,
+        name=ware.bank or ware.creditor,
+        is_bank=ware.bank is not None,
+        actor=team.officer,
+        at=at,
+    )
+    add_party(
+        case,
+        role=PartyRole.DEBTOR,
+        kind=PartyKind.ORGANISATION if "Công ty" in ware.debtor else PartyKind.PERSON,
+        name=ware.debtor,
+        actor=team.officer,
+        at=at,
+    )
+    assets = [
+        seize(
+            case,
+            category=ware.category,
+            description=description,
+            quantity=Decimal(ware.quantity),
+            unit=ware.unit,
+            seized_on=today,
+            immovable=ware.immovable,
+            location=ware.location,
+            seizure_no=store.paper("BB-KB"),
+            mortgaged_to=creditor if ware.bank else None,
+            secured_debt=ware.money_due if ware.bank else None,
+            actor=team.officer,
+            at=at,
+        )
+        for description in ware.descriptions
+    ]
+    return Offer(store, team, ware, case, creditor, assets)
+
+
+def make_lot(offer: Offer, assets: Sequence[Asset] | None = None) -> Lot:
+    """Offer seized assets together: all of the case, or those given."""
+    chosen = list(assets or offer.assets)
+    title = chosen[0].description
+    if len(chosen) > 1:
+        title = f"{len(chosen)} tài sản: {title}"
+    return create_lot(
+        offer.case, assets=chosen, title=title[:300], actor=offer.team.officer, at=clock.now()
+    )
+
+
+def value_lot(offer: Offer, lot: Lot, value: int, firm: str | None = None) -> None:
+    """Record the appraisal that sets the first starting price, received today."""
+    today = clock.today()
+    record_valuation(
+        lot,
+        firm=firm or VALUERS[lot.id % len(VALUERS)],
+        certificate_no=offer.store.paper("CT-TĐG"),
+        certificate_on=today - timedelta(days=2),
+        valid_until=today - timedelta(days=2) + SIX_MONTHS,
+        value=value,
+        received_on=today,
+        notified_on=today,
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+
+
+def contract_lot(offer: Offer, lot: Lot, organisation: str | None = None) -> None:
+    """Sign the service contract of the next round, today."""
+    sign_contract(
+        lot,
+        organisation=organisation or ORGANISATIONS[lot.id % len(ORGANISATIONS)],
+        number=offer.store.paper("HĐDVĐG"),
+        signed_on=clock.today(),
+        fee=15_000_000,
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+
+
+def kind_of(lot: Lot) -> AssetKind:
+    """Return the kind that decides the periods of a lot."""
+    return AssetKind.IMMOVABLE if lot.immovable else AssetKind.MOVABLE

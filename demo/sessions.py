@@ -1,0 +1,171 @@
+"""The rounds of an offer: planned, announced, failed or won, and the price cut after."""
+
+from collections.abc import Generator
+from datetime import date, datetime, time
+from typing import Final
+
+from auctions.models import CreditorChoice, Lot, Round, RoundForm
+from auctions.operations.announcing import announce_round
+from auctions.operations.registrations import record_counts, register_bidder
+from auctions.operations.repricing import record_creditor_answer, reduce_price
+from auctions.operations.results import notify_parties, record_failure, record_sold
+from auctions.operations.rounds import plan_round
+from auctions.queries import latest_round, round_deadline
+from cases.models import Step
+from demo.ladder import RoundDays
+from demo.offers import Offer, contract_lot
+from foundation import clock
+from lawbook.failure import FailureCode
+from sales.models import Sale
+from sales.queries import sale_of_round
+
+HALL: Final = "Hội trường trụ sở tổ chức đấu giá, phường An Hòa"
+OPENING: Final = time(9, 0)
+TENTH: Final = 10  # deposit: a tenth of the price
+
+
+def session_moment(day: date) -> datetime:
+    """Return nine o'clock of a session's day."""
+    return clock.local_moment(day, OPENING)
+
+
+def plan(offer: Offer, lot: Lot, days: RoundDays) -> Round:
+    """Plan the next round on these days."""
+    price = lot.current_price or 0
+    return plan_round(
+        lot,
+        session_at=session_moment(days.session),
+        place=HALL,
+        form=(RoundForm.ORAL, RoundForm.ONLINE, RoundForm.INDIRECT_BALLOT)[lot.id % 3],
+        posted_on=days.posted,
+        first_notice_on=days.first_notice,
+        second_notice_on=days.second_notice,
+        file_sale_from=days.posted,
+        file_sale_to=days.file_sale_to,
+        deposit=-(-price // TENTH),
+        bid_step=max(1_000_000, price // 200),
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+
+
+def announce(offer: Offer, round_: Round, days: RoundDays) -> None:
+    """Announce a planned round as it was posted and published."""
+    announce_round(
+        round_,
+        announced_on=clock.today(),
+        announcement_no=offer.store.paper("TB-ĐGTS"),
+        posted_on=days.posted,
+        first_notice_on=days.first_notice,
+        second_notice_on=days.second_notice,
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+
+
+def to_the_session(
+    offer: Offer, lot: Lot, days: RoundDays, *, organisation: str | None = None
+) -> Generator[date, None, Round]:
+    """Sign the contract of the next round, plan it and announce it, each on its day."""
+    yield days.contracted
+    contract_lot(offer, lot, organisation)
+    yield days.planned
+    round_ = plan(offer, lot, days)
+    yield max(days.posted, days.first_notice)
+    announce(offer, round_, days)
+    return round_
+
+
+def register(offer: Offer, round_: Round, count: int) -> None:
+    """Write down who registered, by numbers and not by name."""
+    for number in range(1, count + 1):
+        register_bidder(
+            round_,
+            bidder=f"Người tham gia số {number:02}",
+            identity_no=None,
+            registered_on=clock.today(),
+            deposit_paid=round_.deposit,
+            actor=offer.team.officer,
+            at=clock.now(),
+        )
+
+
+def count(offer: Offer, round_: Round, registrants: int) -> None:
+    """Record how many had registered at the close."""
+    record_counts(round_, registrants=registrants, actor=offer.team.officer, at=clock.now())
+
+
+def fail(offer: Offer, round_: Round, code: FailureCode = FailureCode.NO_REGISTRANT) -> None:
+    """Record that nobody bought; the organisation's notice came in today."""
+    record_failure(
+        round_,
+        code=code,
+        registrants=0 if code is FailureCode.NO_REGISTRANT else 2,
+        minutes_no=offer.store.paper("BB-ĐG"),
+        result_received_on=clock.today(),
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+
+
+def notify(offer: Offer, round_: Round) -> None:
+    """Tell the parties of the failure, today."""
+    notify_parties(
+        round_,
+        on=clock.today(),
+        document_no=offer.store.paper("TB-THADS"),
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+
+
+def answer_if_asked(offer: Offer, lot: Lot, choice: CreditorChoice) -> bool:
+    """Record what the creditor says, where its right is open; whether it was."""
+    round_ = latest_round(lot)
+    if round_ is None or round_deadline(round_, Step.CREDITOR_ANSWER) is None:
+        return False
+    record_creditor_answer(
+        lot,
+        choice=choice,
+        answered_on=clock.today(),
+        document_no=offer.store.paper("CV-NH"),
+        party=offer.creditor,
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+    return True
+
+
+def cut(offer: Offer, lot: Lot, to_price: int) -> None:
+    """Decide the reduction to ``to_price``, today."""
+    reduce_price(
+        lot,
+        to_price=to_price,
+        decision_no=offer.store.paper("QĐ-GG"),
+        decided_on=clock.today(),
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+
+
+def sell(offer: Offer, round_: Round, price: int, *, buyer: str, registrants: int = 3) -> Sale:
+    """Record the winner; the result came in today."""
+    record_sold(
+        round_,
+        price=price,
+        buyer=buyer,
+        buyer_identity=None,
+        minutes_no=offer.store.paper("BB-ĐG"),
+        registrants=registrants,
+        result_received_on=clock.today(),
+        contract_no=offer.store.paper("HĐMB"),
+        consent_no=offer.store.paper("CV-THADS") if registrants == 1 else None,
+        actor=offer.team.officer,
+        at=clock.now(),
+    )
+    return sale_of_round(round_)
+
+
+def cut_of(price: int, per_mille: int) -> int:
+    """Return a price lowered by so many thousandths, to the whole hundred thousand above."""
+    return -(-price * (1000 - per_mille) // 1000 // 100_000) * 100_000

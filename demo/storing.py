@@ -1,0 +1,201 @@
+"""Things into the warehouse and about in it: orders of three people, seals, pictures, labels."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from decimal import Decimal
+from random import Random
+
+from sqlalchemy import select
+
+from cases.models import Asset, CaseFile
+from demo.people import Team
+from demo.pictures import drawing
+from demo.places import Shelves
+from foundation import clock
+from foundation.blobs import BlobStore
+from foundation.database import db
+from lawbook.working_days import add_working_days
+from warehouse.law import EXPERTISE
+from warehouse.models import (
+    EvidenceItem,
+    ItemKind,
+    Order,
+    OrderLine,
+    OrderPurpose,
+    Place,
+    SealState,
+)
+from warehouse.operations.intake import receive_line
+from warehouse.operations.orders import approve_order
+from warehouse.operations.photos import add_photos
+from warehouse.operations.printing import record_prints
+from warehouse.operations.proposals import LineDraft, propose_intake, propose_release
+from warehouse.operations.release import release_item
+from warehouse.photos import keep
+
+RECEIVER_IDENTITY = "000000000000"  # twelve digits nobody has
+WITNESSES = "Thủ kho; Chấp hành viên; đại diện Viện kiểm sát"
+
+
+@dataclass
+class Store:
+    """What every warehouse script needs: shelves, where pictures lie, chance, running numbers."""
+
+    shelves: Shelves
+    blobs: BlobStore
+    random: Random
+    seals: int = 100  # last seal number used
+    pictures: int = 0
+    papers: int = 0  # last number of a paper
+
+    def paper(self, series: str) -> str:
+        """Return the next document number of the year at hand, "112/2026/BB-TG"."""
+        self.papers += 1
+        return f"{self.papers}/{clock.today().year}/{series}"
+
+    def photograph(self, line: OrderLine, team: Team) -> None:
+        """Add one or two drawings to a line, as the keeper would photograph it."""
+        for _picture in range(self.random.choice((1, 1, 2))):
+            self.pictures += 1
+            content = drawing(line.kind, self.pictures)
+            photo = keep(self.blobs, content, name=f"{self.pictures}.jpg")
+            add_photos(line, photos=[photo], actor=team.keeper, at=clock.now())
+
+
+def propose(
+    store: Store, team: Team, case: CaseFile, lines: Sequence[LineDraft], document_on: date
+) -> Order:
+    """Propose an intake order over the lines of the first seizure minutes."""
+    return propose_intake(
+        case,
+        document_no=store.paper("BB-TG"),
+        document_on=document_on,
+        reason="Nhập kho vật chứng, tài sản theo biên bản tạm giữ ban đầu",
+        lines=lines,
+        counterpart_name="Điều tra viên bàn giao",
+        counterpart_office="Cơ quan Cảnh sát điều tra",
+        counterpart_paper=store.paper("GGT"),
+        actor=team.officer,
+        at=clock.now(),
+    )
+
+
+def approve(order: Order, team: Team) -> None:
+    """Approve an order as the head."""
+    approve_order(order, actor=team.head, at=clock.now(), note="Đồng ý")
+
+
+def lines_of(order: Order) -> Sequence[OrderLine]:
+    """Return the lines of an order as the paper numbers them."""
+    return db.session.scalars(
+        select(OrderLine).where(OrderLine.order_id == order.id).order_by(OrderLine.line_no)
+    ).all()
+
+
+def receive(
+    store: Store,
+    team: Team,
+    line: OrderLine,
+    *,
+    place: Place | None = None,
+    photographed: bool = False,
+    bound_codes: Sequence[str] = (),
+) -> EvidenceItem:
+    """Receive a line exactly as described, sealed where the minutes say so."""
+    if photographed:
+        store.photograph(line, team)
+    sealed = line.described_seal is not None
+    item = receive_line(
+        line,
+        actual_quantity=line.described_quantity,
+        actual_weight_grams=line.described_weight_grams,
+        actual_condition=line.described_condition,
+        seal_state=SealState.INTACT if sealed else SealState.NONE,
+        seal_number=line.described_seal,
+        seal_witnesses=WITNESSES if sealed else "",
+        expert_conclusion_no=store.paper("KL-KTHS") if line.kind in EXPERTISE else None,
+        place=place or store.shelves.bin_for(line.office_id, line.kind),
+        bound_codes=bound_codes,
+        actor=team.keeper,
+        at=clock.now(),
+    )
+    if item is None:
+        raise ValueError(f"line {line.line_no} was not received")
+    return item
+
+
+def print_labels(items: Sequence[EvidenceItem], team: Team) -> None:
+    """Note that the labels of these items were printed and stuck on."""
+    if items:
+        record_prints(items, reason="", actor=team.keeper, at=clock.now())
+
+
+def assets_lines(assets: Sequence[Asset], kind: ItemKind) -> list[LineDraft]:
+    """Return the lines under which seized movables come to the warehouse."""
+    return [
+        LineDraft(
+            kind=kind,
+            description=asset.description[:400],
+            quantity=asset.quantity,
+            unit=asset.unit,
+            condition="đúng như biên bản kê biên",
+            asset=asset,
+        )
+        for asset in assets
+    ]
+
+
+def release_order(
+    store: Store,
+    team: Team,
+    case: CaseFile,
+    items: Sequence[EvidenceItem],
+    purpose: OrderPurpose,
+    reason: str,
+    *,
+    due_back_on: date | None = None,
+    sale_id: int | None = None,
+    quantities: dict[int, Decimal] | None = None,
+    counterpart_name: str = "Người nhận theo giấy giới thiệu",
+    counterpart_office: str | None = None,
+) -> Order:
+    """Propose an order out of the warehouse over these items."""
+    return propose_release(
+        case,
+        purpose=purpose,
+        items=items,
+        document_no=store.paper("QĐ-THADS"),
+        document_on=clock.today(),
+        reason=reason,
+        counterpart_name=counterpart_name,
+        counterpart_office=counterpart_office,
+        due_back_on=due_back_on,
+        sale_id=sale_id,
+        quantities=quantities,
+        actor=team.officer,
+        at=clock.now(),
+    )
+
+
+def hand_over(item: EvidenceItem, order: Order, team: Team, receiver: str) -> None:
+    """Release an item against an approved order, as the keeper."""
+    release_item(
+        item,
+        order=order,
+        receiver=receiver,
+        receiver_identity=RECEIVER_IDENTITY,
+        receiver_paper="Giấy giới thiệu số 01/GGT",
+        actor=team.keeper,
+        at=clock.now(),
+    )
+
+
+def days_after(day: date, working_days: int) -> date:
+    """Return the working day so many working days after ``day``."""
+    return add_working_days(day, working_days)
+
+
+def long_before(day: date, days: int) -> date:
+    """Return a day so many calendar days before ``day``."""
+    return day - timedelta(days=days)

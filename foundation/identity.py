@@ -1,0 +1,22 @@
+"""The identity of whoever signs for a thing: twelve digits of the citizen identity card."""
+
+import re
+
+from foundation import refusals
+
+
+def checked_identity(text: str) -> str:
+    """Return the twelve digits without the spaces people write between them.
+
+    Raises:
+        IdentityNotTwelveDigits: it is anything else.
+    """
+    digits = re.sub(r"[\s.]", "", text)
+    if not re.fullmatch(r"[0-9]{12}", digits):
+        raise refusals.IdentityNotTwelveDigits
+    return digits
+
+
+def masked(identity: str | None) -> str:
+    """Return an identity as lists and the ledger may hold it: its last three digits."""
+    return f"•••{identity[-3:]}" if identity else ""

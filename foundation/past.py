@@ -1,0 +1,25 @@
+"""Guards on the day of an act: never after the act itself, never before what it follows."""
+
+from datetime import date, datetime
+
+from foundation import clock, refusals
+
+
+def check_past(day: date, at: datetime) -> None:
+    """Refuse a fact that is said to be later than the moment it is recorded.
+
+    Raises:
+        DayInTheFuture: it is.
+    """
+    if day > clock.local_day(at):
+        raise refusals.DayInTheFuture(day=day)
+
+
+def check_order(day: date, earliest: date) -> None:
+    """Refuse a day before the one it must follow.
+
+    Raises:
+        DayTooEarly: it lies before.
+    """
+    if day < earliest:
+        raise refusals.DayTooEarly(day=day, earliest=earliest)

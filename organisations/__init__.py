@@ -1,0 +1,1 @@
+"""Banks, auction organisations, courts, police. Empty until the issue that builds them."""

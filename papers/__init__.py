@@ -1,0 +1,1 @@
+"""Documents: decisions, notices, minutes, certificates. Empty until the issue that builds them."""

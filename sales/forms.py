@@ -1,0 +1,139 @@
+"""Forms of a sale: money, extension, taking, attempts, hand-over, title file, default."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from cases.models import Holder
+from lawbook.obstacles import StallStage, obstacle_reasons
+from sales.models import AttemptOutcome, MoneyKind
+from web.fields import DayField, DongField
+from web.formatting import in_vietnamese, label
+from web.forms import Form
+
+DAY = [InputRequired(_l("Enter the day."))]
+NUMBER = [InputRequired(_l("Enter the document number.")), Length(max=120)]
+
+
+class MoneyForm(Form):
+    """One movement of money with its voucher."""
+
+    kind = RadioField(_l("Movement"), validators=[InputRequired(_l("Choose what moved."))])
+    amount = DongField(_l("Amount (₫)"), validators=[InputRequired(_l("Enter the amount."))])
+    moved_on = DayField(
+        _l("Day on the voucher"),
+        description=_l("The day the money came in or went out, not the day of typing."),
+        validators=DAY,
+    )
+    voucher_no = StringField(_l("Voucher no."), validators=NUMBER)
+    counterpart = StringField(
+        _l("Payer, bank or payee"),
+        validators=[InputRequired(_l("Enter who paid or was paid.")), Length(max=200)],
+    )
+
+    def __init__(self, *args: Any, kinds: Sequence[MoneyKind], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
+
+
+class ExtensionForm(Form):
+    """Extend the payment by agreement."""
+
+    extended_to = DayField(_l("Pay until"), validators=DAY)
+    document_no = StringField(_l("Agreement no."), validators=NUMBER)
+
+
+class TakingForm(Form):
+    """What a creditor who takes the asset has set off, and what is left to pay."""
+
+    debtor_notified_on = DayField(
+        _l("Debtor told of the request on"),
+        description=_l("Until the end of the days that follow the debtor may still pay all."),
+        validators=DAY,
+    )
+    notified_on = DayField(_l("Creditor told on"), validators=DAY)
+    offset = DongField(
+        _l("Set off against the debt (₫)"), validators=[InputRequired(_l("Enter the amount."))]
+    )
+    document_no = StringField(_l("Notice no."), validators=NUMBER)
+
+
+class AttemptForm(Form):
+    """An attempt to deliver that did not succeed."""
+
+    attempted_on = DayField(_l("Day of the attempt"), validators=DAY)
+    outcome = RadioField(
+        _l("What happened"), validators=[InputRequired(_l("Choose what happened."))]
+    )
+    coercive = BooleanField(_l("Coercive hand-over with forces"))
+    reason_code = SelectField(
+        _l("Why"), validators=[InputRequired(_l("Say why the asset was not delivered."))]
+    )
+    minutes_no = StringField(_l("Minutes no."), validators=[Optional(), Length(max=120)])
+    note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
+    held_by = SelectField(
+        _l("Who holds the next act"),
+        description=_l("Chosen together with the next act, the obstacle is reported, too."),
+        validators=[Optional()],
+    )
+    holder_name = StringField(_l("Name of the holder"), validators=[Optional(), Length(max=120)])
+    next_act = StringField(_l("Next act"), validators=[Optional(), Length(max=200)])
+    due_on = DayField(_l("Next act due on"), validators=[Optional()])
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        outcomes = (AttemptOutcome.POSTPONED, AttemptOutcome.BLOCKED)
+        self.outcome.choices = [(outcome.value, label(outcome)) for outcome in outcomes]
+        self.reason_code.choices = [
+            ("", _l("choose the reason")),
+            *(
+                (reason.name, f"{reason.code} · {reason.vi if in_vietnamese() else reason.en}")
+                for reason in obstacle_reasons(StallStage.NOT_DELIVERED)
+            ),
+        ]
+        self.held_by.choices = [
+            ("", _l("report no obstacle")),
+            *((holder.value, label(holder)) for holder in Holder),
+        ]
+
+
+class HandOverForm(Form):
+    """Hand over by minutes what does not lie in the store."""
+
+    delivered_on = DayField(_l("Delivered on"), validators=DAY)
+    handover_no = StringField(_l("Hand-over minutes no."), validators=NUMBER)
+    received_by = StringField(
+        _l("Received by"),
+        validators=[InputRequired(_l("Enter who received it.")), Length(max=200)],
+    )
+    coercive = BooleanField(_l("Coercive hand-over with forces"))
+
+
+class HandOverOrderForm(Form):
+    """Propose the release of the stored items to the buyer."""
+
+    document_no = StringField(
+        _l("Decision to deliver the asset, no."),
+        validators=[InputRequired(_l("Enter the document number.")), Length(max=120)],
+    )
+    document_on = DayField(_l("Decision day"), validators=DAY)
+    reason = StringField(
+        _l("Reason"), validators=[InputRequired(_l("Enter the reason.")), Length(max=300)]
+    )
+
+
+class TitleFileForm(Form):
+    """The file for registering the buyer's title was sent."""
+
+    sent_on = DayField(_l("Sent on"), validators=DAY)
+    document_no = StringField(_l("Document no."), validators=NUMBER)
+
+
+class DefaultForm(Form):
+    """The winner did not pay in time."""
+
+    declared_on = DayField(_l("Declared on"), validators=DAY)
+    document_no = StringField(_l("Document no."), validators=NUMBER)

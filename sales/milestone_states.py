@@ -1,0 +1,161 @@
+"""How the milestones of a sale stand today: ahead, overdue, met, late for ever."""
+
+import enum
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from auctions.models import Lot
+from cases.models import Deadline, DeadlineStatus, Step
+from foundation import clock
+from foundation.database import db
+from lawbook.counting import Unit
+from lawbook.editions import REGIME_B_FROM, in_force
+from lawbook.errors import LawbookError
+from lawbook.periods import parameter
+from lawbook.working_days import add_working_days, default_calendar
+from sales.models import Sale, SaleState
+from sales.operations.milestones import is_registered
+
+PARAMETERS = {
+    Step.TERM_DEPOSIT: "D6",
+    Step.DELIVER: "D7",
+    Step.TITLE_FILE: "D15",
+    Step.PAY_OUT: "D17",
+}
+SOON = 2  # working days in which a last day is already a warning
+
+
+class Standing(enum.StrEnum):
+    """How a milestone stands today; late and missed are for ever."""
+
+    NOT_YET = "not_yet"  # what it counts from has not happened
+    AHEAD = "ahead"
+    SOON = "soon"
+    OVERDUE = "overdue"
+    ON_TIME = "on_time"
+    LATE = "late"
+    MISSED = "missed"
+    WAIVED = "waived"
+    DONE = "done"  # so long ago that no last day is recorded
+    UNDATED = "undated"  # open, from so long ago that no last day is recorded
+
+
+STANDINGS = {
+    DeadlineStatus.MET: Standing.ON_TIME,
+    DeadlineStatus.MET_LATE: Standing.LATE,
+    DeadlineStatus.MISSED: Standing.MISSED,
+    DeadlineStatus.WAIVED: Standing.WAIVED,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Provision:
+    """The rule behind a milestone, for its chip."""
+
+    short: str
+    basis: str
+    confirmed: bool
+    counted: str
+    transition: bool  # counted under the old law, running on under the new one
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One milestone of a sale as people read it."""
+
+    step: Step
+    standing: Standing
+    days: int = 0  # late or over
+    met_on: date | None = None
+    due_on: date | None = None
+    provision: Provision | None = None
+    length: int = 0  # of the period that has not begun, with its unit
+    unit: Unit | None = None
+
+    @property
+    def after_delivery(self) -> bool:
+        """Whether it runs from the hand-over, not from full payment."""
+        return self.step in {Step.TITLE_FILE, Step.PAY_OUT}
+
+
+def milestones_of(sale: Sale, lot: Lot) -> list[Milestone]:
+    """Return the milestones of a sale in their order, those that have not begun included."""
+    rows = {
+        row.step: row
+        for row in db.session.scalars(
+            select(Deadline).where(Deadline.subject_kind == "sale", Deadline.subject_id == sale.id)
+        )
+    }
+    if sale.state is SaleState.DEFAULTED:
+        return [_begun(row) for step, row in rows.items() if step is Step.PAY]
+    steps = [Step.PAY, Step.DELIVER, Step.PAY_OUT]
+    if not sale.to_creditor:
+        steps.insert(1, Step.TERM_DEPOSIT)
+    if is_registered(lot):
+        steps.insert(-1, Step.TITLE_FILE)
+    return [_begun(rows[step]) if step in rows else _to_come(step, sale) for step in steps]
+
+
+def _begun(row: Deadline) -> Milestone:
+    today = clock.today()
+    reached = row.met_on or today
+    standing = STANDINGS.get(row.status)
+    if standing is None:
+        standing = _open(row.due_on, today)
+    over = standing in {Standing.OVERDUE, Standing.LATE}
+    return Milestone(
+        step=row.step,
+        standing=standing,
+        days=(reached - row.due_on).days if over else 0,
+        met_on=row.met_on,
+        due_on=row.due_on,
+        provision=Provision(
+            row.basis_short,
+            row.basis,
+            row.confirmed,
+            row.counted,
+            row.trigger_on < REGIME_B_FROM <= row.due_on,
+        ),
+    )
+
+
+def _open(due_on: date, today: date) -> Standing:
+    if due_on < today:
+        return Standing.OVERDUE
+    try:
+        near = due_on <= add_working_days(today, SOON, default_calendar())
+    except LawbookError:  # the holidays of that year are not recorded
+        near = (due_on - today).days <= SOON
+    return Standing.SOON if near else Standing.AHEAD
+
+
+def _to_come(step: Step, sale: Sale) -> Milestone:
+    """Return a milestone without a last day: not begun, or from before the recorded law."""
+    done = {
+        Step.PAY: sale.paid_on is not None,
+        Step.DELIVER: sale.delivered_on is not None,
+        Step.TITLE_FILE: sale.title_file_no is not None,
+        Step.PAY_OUT: sale.state is SaleState.COMPLETED,
+    }
+    if done.get(step):
+        return Milestone(step, Standing.DONE)
+    begun_on = sale.delivered_on if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_on
+    if step is Step.PAY or begun_on is not None:
+        return Milestone(step, Standing.UNDATED)
+    code = "R12" if step is Step.DELIVER and sale.to_creditor else PARAMETERS[step]
+    try:
+        period = in_force(parameter(code).editions, clock.today())
+    except LawbookError:
+        return Milestone(step, Standing.NOT_YET)
+    span = period.movable  # none of these periods depends on the kind of asset
+    return Milestone(
+        step,
+        Standing.NOT_YET,
+        provision=Provision(
+            period.basis.short, str(period.basis), period.confirmed, str(span), False
+        ),
+        length=span.length,
+        unit=span.unit,
+    )

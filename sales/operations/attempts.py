@@ -1,0 +1,187 @@
+"""Attempts to deliver that failed: when, why, and who holds the next act."""
+
+from datetime import date, datetime
+
+from sqlalchemy import select
+
+from auctions.models import Lot
+from cases.models import Asset, Holder, Obstacle
+from cases.operations import obstacles
+from foundation.actor import Actor
+from foundation.database import db
+from foundation.past import check_order, check_past
+from lawbook.errors import UnknownParameter
+from lawbook.obstacles import StallStage, obstacle_reason
+from sales import law, refusals, store_items
+from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
+from sales.operations import milestones
+from sales.operations.milestones import hold_sale
+
+
+def record_attempt(
+    sale: Sale,
+    *,
+    attempted_on: date,
+    coercive: bool,
+    outcome: AttemptOutcome,
+    reason_code: str | None,
+    note: str | None,
+    minutes_no: str | None,
+    actor: Actor,
+    at: datetime,
+    asset: Asset | None = None,
+    held_by: Holder | None = None,
+    next_act: str | None = None,
+    holder_name: str | None = None,
+    due_on: date | None = None,
+    expected: int | None = None,
+) -> DeliveryAttempt:
+    """Record an attempt to deliver that was postponed or blocked, and why.
+
+    With ``held_by`` and ``next_act`` the obstacle is reported in the same act; one already open
+    for the same reason is passed on to the new holder.
+
+    Args:
+        coercive: forces were to be used (cưỡng chế giao).
+        reason_code: of lawbook.obstacles, one of those after a sale ("U01_RESIST").
+        minutes_no: of the minutes of the failed hand-over.
+        asset: whose obstacle it is; the first undelivered asset of the lot if not said.
+        due_on: when the next act is due.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        DoneNeedsHandover: it succeeded; that is a hand-over.
+        SaleNotPaid: not paid in full yet, or delivered already.
+        DayTooEarly: before full payment.
+        DayInTheFuture: later than the act.
+        NoCoercionDay: coercion on a day on which none may be organised.
+        AttemptNeedsReason: no reason is given.
+        NotADeliveryReason: the reason is none after a sale.
+        NotOfThisSale: ``asset`` is not waiting to be delivered here.
+
+    Basis: 106/2025/QH15, Điều 72 khoản 5, Điều 86; 152/2026/NĐ-CP, Điều 67.
+    """
+    lot = hold_sale(sale, expected)
+    if outcome is AttemptOutcome.DONE:
+        raise refusals.DoneNeedsHandover
+    check_time(sale, attempted_on, at, coercive=coercive)
+    if not reason_code:
+        raise refusals.AttemptNeedsReason
+    reason = _reason(reason_code)
+    attempt = DeliveryAttempt(
+        office_id=sale.office_id,
+        sale_id=sale.id,
+        attempted_on=attempted_on,
+        coercive=coercive,
+        outcome=outcome,
+        reason_code=reason,
+        note=note or None,
+        minutes_no=minutes_no or None,
+    )
+    db.session.add(attempt)
+    db.session.flush()
+    milestones.log(
+        sale,
+        f"sale.attempt_{outcome.value}",
+        {
+            "attempted_on": attempted_on,
+            "coercive": coercive,
+            "reason": reason,
+            "minutes": minutes_no,
+        },
+        actor=actor,
+        at=at,
+    )
+    milestones.progress(sale, lot, "lot.delivery_attempted", attempted_on, actor=actor, at=at)
+    if held_by is not None and next_act:
+        _report(
+            _stuck(lot, asset),
+            reason,
+            held_by=held_by,
+            next_act=next_act,
+            holder_name=holder_name,
+            since_on=attempted_on,
+            due_on=due_on,
+            actor=actor,
+            at=at,
+        )
+    return attempt
+
+
+def check_time(sale: Sale, day: date, at: datetime, *, coercive: bool) -> None:
+    """Refuse an attempt or a hand-over on a day it cannot lawfully have been.
+
+    Raises:
+        SaleNotPaid, DayTooEarly, DayInTheFuture, NoCoercionDay: see the callers.
+    """
+    if sale.state is not SaleState.PAID or sale.paid_on is None:
+        raise refusals.SaleNotPaid(state=sale.state)
+    check_order(day, sale.paid_on)
+    check_past(day, at)
+    ban = law.no_coercion(day) if coercive else None
+    if ban is not None:
+        raise refusals.NoCoercionDay(day=day, why=ban.value, basis=ban.basis.short)
+
+
+def _reason(code: str) -> str:
+    try:
+        reason = obstacle_reason(code)
+    except UnknownParameter as unknown:
+        raise refusals.NotADeliveryReason(code=code) from unknown
+    if reason.stage is not StallStage.NOT_DELIVERED:
+        raise refusals.NotADeliveryReason(code=reason.code)
+    return reason.name
+
+
+def _stuck(lot: Lot, asset: Asset | None) -> Asset:
+    waiting = store_items.undelivered(lot)
+    if asset is None:
+        return waiting[0]
+    if asset.id not in {one.id for one in waiting}:
+        raise refusals.NotOfThisSale(what=asset.description[:60])
+    return asset
+
+
+def _report(
+    asset: Asset,
+    reason: str,
+    *,
+    held_by: Holder,
+    next_act: str,
+    holder_name: str | None,
+    since_on: date,
+    due_on: date | None,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    known = db.session.scalar(
+        select(Obstacle).where(
+            Obstacle.asset_id == asset.id,
+            Obstacle.reason_code == reason,
+            Obstacle.resolved_on.is_(None),
+            Obstacle.since_on <= since_on,
+        )
+    )
+    if known is not None:
+        obstacles.pass_on(
+            known,
+            held_by=held_by,
+            holder_name=holder_name,
+            next_act=next_act,
+            since_on=since_on,
+            due_on=due_on,
+            actor=actor,
+            at=at,
+        )
+    else:
+        obstacles.report_obstacle(
+            asset,
+            reason_code=reason,
+            held_by=held_by,
+            holder_name=holder_name,
+            next_act=next_act,
+            since_on=since_on,
+            due_on=due_on,
+            actor=actor,
+            at=at,
+        )

@@ -1,0 +1,262 @@
+"""Delivering what was sold: hand-over minutes, and the warehouse's release scan."""
+
+from collections.abc import Sequence
+from datetime import date, datetime
+
+from sqlalchemy import func, select
+
+from auctions import queries
+from auctions.models import Lot, LotAsset
+from cases import lifecycle as assets_life
+from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Obstacle
+from cases.operations import obstacles
+from foundation import clock
+from foundation.actor import Actor
+from foundation.codes import shown
+from foundation.database import db
+from sales import refusals, store_items
+from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
+from sales.operations import milestones
+from sales.operations.attempts import check_time
+from sales.operations.milestones import hold_sale
+from warehouse.models import EvidenceItem, Order, OrderLine, OrderPurpose
+from warehouse.operations.proposals import propose_release
+
+
+def propose_handover_order(
+    sale: Sale,
+    *,
+    document_no: str,
+    document_on: date,
+    reason: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Order:
+    """Propose the order under which the store hands the lot's items to the buyer.
+
+    Another person approves it; the keeper's release scan then is the delivery.
+
+    Args:
+        document_no: of the decision to hand over; ``document_on``: its day.
+
+    Returns:
+        The order over every stored item of the lot that no other order names.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        SaleNotPaid: not paid in full yet, or delivered already.
+        NothingInStore: nothing of the lot lies in the store.
+        HandoverOrderExists: a living order names all of it.
+        NotInCustody and the others of ``propose_release``.
+
+    Basis: 152/2026/NĐ-CP, Điều 44 khoản 3, Điều 67.
+    """
+    lot = hold_sale(sale, expected)
+    if sale.state is not SaleState.PAID:
+        raise refusals.SaleNotPaid(state=sale.state)
+    items = store_items.items_kept(store_items.undelivered(lot))
+    if not items:
+        raise refusals.NothingInStore
+    taken = store_items.orders_on(items)
+    free = [item for item in items if item.id not in taken]
+    if not free:
+        raise refusals.HandoverOrderExists(number=next(iter(taken.values())))
+    order = propose_release(
+        db.session.get_one(CaseFile, sale.case_id),
+        purpose=OrderPurpose.DELIVER_TO_BUYER,
+        items=free,
+        document_no=document_no,
+        document_on=document_on,
+        reason=reason,
+        counterpart_name=sale.buyer,
+        sale_id=sale.id,
+        actor=actor,
+        at=at,
+    )
+    milestones.log(
+        sale,
+        "sale.order_proposed",
+        {"order": order.number, "items": len(free), "document": document_no},
+        actor=actor,
+        at=at,
+    )
+    return order
+
+
+def hand_over(
+    sale: Sale,
+    *,
+    delivered_on: date,
+    handover_no: str,
+    received_by: str,
+    actor: Actor,
+    at: datetime,
+    coercive: bool = False,
+    expected: int | None = None,
+) -> Sale:
+    """Hand over every asset of the lot that lies in no store: a house, land, shares.
+
+    When the rest of the lot lies in the store, the sale is delivered by its last release scan.
+
+    Args:
+        handover_no: of the hand-over minutes (biên bản giao tài sản).
+        received_by: who signed for the buyer.
+        coercive: it was handed over by force.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        SaleNotPaid: not paid in full yet, or delivered already.
+        DayTooEarly: before full payment.
+        DayInTheFuture: later than the act.
+        NoCoercionDay: coercion on a day on which none may be organised.
+        StillInStore: all that is left lies in the store; the release scan is its delivery.
+
+    Basis: D7; 152/2026/NĐ-CP, Điều 67 khoản 1 điểm c.
+    """
+    lot = hold_sale(sale, expected)
+    check_time(sale, delivered_on, at, coercive=coercive)
+    waiting = store_items.undelivered(lot)
+    kept = store_items.items_kept(waiting)
+    in_store = {item.asset_id for item in kept}
+    outside = [asset for asset in waiting if asset.id not in in_store]
+    if not outside:
+        raise refusals.StillInStore(count=len(kept))
+    _note_done(sale, delivered_on, handover_no, coercive)
+    milestones.log(
+        sale,
+        "sale.handed_over",
+        {
+            "delivered_on": delivered_on,
+            "minutes": handover_no,
+            "assets": [asset.id for asset in outside],
+            "coercive": coercive,
+        },
+        actor=actor,
+        at=at,
+    )
+    _deliver(sale, lot, outside, delivered_on, handover_no, received_by, actor, at)
+    return sale
+
+
+def on_release(
+    order: Order, item: EvidenceItem, line: OrderLine, actor: Actor, at: datetime
+) -> None:
+    """Follow a release scan of the store: the last item of a sold asset out is its delivery.
+
+    Registered by :mod:`auctions.wiring`; runs inside the release's transaction.
+
+    Raises:
+        ItemIsSold: it is sold, and the order gives it to somebody else than the buyer.
+        SaleNotPaid: the buyer has not paid in full.
+        NotOfThisSale: the order delivers another sale.
+    """
+    sale = None if item.asset_id is None else _sale_of(item.asset_id)
+    if sale is None or sale.state not in {SaleState.UNPAID, SaleState.PAID}:
+        return
+    if order.purpose is not OrderPurpose.DELIVER_TO_BUYER:
+        raise refusals.ItemIsSold(code=shown(item.code))
+    if order.sale_id not in {None, sale.id}:
+        raise refusals.NotOfThisSale(what=item.description[:60])
+    lot = hold_sale(sale, None)
+    if sale.state is not SaleState.PAID:
+        raise refusals.SaleNotPaid(state=sale.state)
+    asset = db.session.get_one(Asset, item.asset_id)
+    if asset.state not in OPEN_STATES or store_items.items_kept([asset]):
+        return
+    delivered_on, receiver = clock.local_day(at), line.receiver_name or sale.buyer
+    _note_done(sale, delivered_on, order.number, coercive=False)
+    milestones.log(
+        sale,
+        "sale.released",
+        {"delivered_on": delivered_on, "order": order.number, "assets": [asset.id]},
+        actor=actor,
+        at=at,
+    )
+    _deliver(sale, lot, [asset], delivered_on, order.number, receiver, actor, at)
+
+
+def _sale_of(asset_id: int) -> Sale | None:
+    """Return the newest sale of the lot an asset stands in."""
+    return db.session.scalar(
+        select(Sale)
+        .join(LotAsset, LotAsset.lot_id == Sale.lot_id)
+        .where(LotAsset.asset_id == asset_id, LotAsset.left_on.is_(None))
+        .order_by(Sale.id.desc())
+        .limit(1)
+    )
+
+
+def _note_done(sale: Sale, on: date, minutes_no: str, coercive: bool) -> None:
+    known = db.session.scalar(
+        select(DeliveryAttempt.id).where(
+            DeliveryAttempt.sale_id == sale.id,
+            DeliveryAttempt.outcome == AttemptOutcome.DONE,
+            DeliveryAttempt.attempted_on == on,
+            DeliveryAttempt.minutes_no == minutes_no,
+        )
+    )
+    if known is None:
+        db.session.add(
+            DeliveryAttempt(
+                office_id=sale.office_id,
+                sale_id=sale.id,
+                attempted_on=on,
+                coercive=coercive,
+                outcome=AttemptOutcome.DONE,
+                minutes_no=minutes_no,
+            )
+        )
+        db.session.flush()
+
+
+def _deliver(
+    sale: Sale,
+    lot: Lot,
+    assets: Sequence[Asset],
+    on: date,
+    minutes_no: str,
+    receiver: str,
+    actor: Actor,
+    at: datetime,
+) -> None:
+    """Take assets to delivered, and the sale with them once none is left."""
+    for asset in assets:
+        assets_life.advance(
+            asset, AssetState.DELIVERED, actor=actor, at=at, payload={"sale": sale.code}
+        )
+        _resolve_obstacles(asset, on, actor, at)
+    if any(asset.state in OPEN_STATES for asset in queries.assets_of(lot)):
+        milestones.progress(sale, lot, "lot.delivered_part", on, actor=actor, at=at)
+        return
+    last_on = db.session.scalar(
+        select(func.max(DeliveryAttempt.attempted_on)).where(
+            DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
+        )
+    )
+    milestones.delivered(
+        sale,
+        lot,
+        last_on or on,
+        handover_no=minutes_no,
+        received_by=receiver,
+        actor=actor,
+        at=at,
+    )
+
+
+def _resolve_obstacles(asset: Asset, on: date, actor: Actor, at: datetime) -> None:
+    """Whatever held the asset up is gone once it is delivered."""
+    for obstacle in db.session.scalars(
+        select(Obstacle).where(
+            Obstacle.asset_id == asset.id,
+            Obstacle.resolved_on.is_(None),
+        )
+    ).all():
+        obstacles.resolve_obstacle(
+            obstacle,
+            resolved_on=max(on, obstacle.since_on),
+            resolution="delivered",
+            actor=actor,
+            at=at,
+        )

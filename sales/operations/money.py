@@ -1,0 +1,160 @@
+"""Recording the money of a sale: payments, the term deposit, costs, payouts."""
+
+from datetime import date, datetime
+from typing import Final
+
+from sqlalchemy import func, select
+
+from auctions import law
+from auctions.models import Lot
+from cases.models import CaseFile, Step
+from cases.operations.files import record_collection
+from foundation.actor import Actor
+from foundation.database import Dong, db
+from foundation.past import check_order, check_past
+from sales import refusals
+from sales.balance import SaleBalance
+from sales.models import MoneyKind, Sale, SaleMoney, SaleState
+from sales.operations import milestones
+from sales.operations.milestones import hold_sale, sums_of
+
+SPENDING: Final = frozenset({MoneyKind.COST, MoneyKind.PAYOUT})
+
+
+def record_money(
+    sale: Sale,
+    *,
+    kind: MoneyKind,
+    amount: int,
+    moved_on: date,
+    voucher_no: str,
+    counterpart: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> SaleMoney:
+    """Record one movement of money with its voucher; we record it, we do not move it.
+
+    The last đồng of the price makes the sale paid on the day it came in; what is paid out counts
+    as collected for the case, and the last đồng of it completes the sale. Late is late for ever.
+
+    Args:
+        amount: đồng, above zero.
+        moved_on: day on the bank's or cashier's voucher.
+        counterpart: payer, bank or payee.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        DepositFromRound: the deposit is counted already.
+        AmountNotPositive: nothing moved.
+        VoucherUsed: the voucher is recorded for this kind already.
+        DayInTheFuture: later than the act.
+        SaleNotUnpaid, SaleNotPaid, SaleNotDelivered: not the time for this kind of money.
+        DayTooEarly: before the sale, the full payment or the delivery.
+        TakingNotSettled: a creditor pays before he was told what is left to pay.
+        Overpayment, TermDepositTooLarge, PayoutTooLarge: more than there is.
+
+    Basis: 152/2026/NĐ-CP, Điều 65 khoản 1, 2; 106/2025/QH15, Điều 54 khoản 6.
+    """
+    lot = hold_sale(sale, expected)
+    if kind is MoneyKind.DEPOSIT:
+        raise refusals.DepositFromRound
+    if amount <= 0:
+        raise refusals.AmountNotPositive
+    _check_voucher(sale, kind, voucher_no)
+    check_past(moved_on, at)
+    sums = sums_of(sale)
+    if kind is MoneyKind.PAYMENT:
+        _check_payment(sale, sums, amount, moved_on)
+    elif kind is MoneyKind.TERM_DEPOSIT:
+        _check_term_deposit(sale, sums, amount, moved_on)
+    else:
+        _check_spending(sale, lot, sums, amount, moved_on)
+    row = SaleMoney(
+        office_id=sale.office_id,
+        sale_id=sale.id,
+        kind=kind,
+        amount=Dong(amount),
+        moved_on=moved_on,
+        voucher_no=voucher_no,
+        counterpart=counterpart,
+        recorded_by_id=actor.id,
+    )
+    db.session.add(row)
+    db.session.flush()
+    milestones.log(
+        sale,
+        f"sale.{kind.value}",
+        {"amount": amount, "moved_on": moved_on, "voucher": voucher_no},
+        actor=actor,
+        at=at,
+    )
+    if kind is MoneyKind.PAYOUT:
+        case = db.session.get_one(CaseFile, sale.case_id)
+        record_collection(case, amount=amount, voucher_no=voucher_no, actor=actor, at=at)
+    _follow(sale, lot, row, actor, at)
+    return row
+
+
+def last_day_of(sale: Sale, *kinds: MoneyKind) -> date:
+    """Return the day the last money of these kinds moved."""
+    day = db.session.scalar(
+        select(func.max(SaleMoney.moved_on)).where(
+            SaleMoney.sale_id == sale.id, SaleMoney.kind.in_(kinds)
+        )
+    )
+    return day or sale.sold_on
+
+
+def _check_voucher(sale: Sale, kind: MoneyKind, voucher_no: str) -> None:
+    if db.session.scalar(
+        select(SaleMoney.id).where(
+            SaleMoney.sale_id == sale.id,
+            SaleMoney.kind == kind,
+            SaleMoney.voucher_no == voucher_no,
+        )
+    ):
+        raise refusals.VoucherUsed(voucher=voucher_no)
+
+
+def _check_payment(sale: Sale, sums: SaleBalance, amount: int, moved_on: date) -> None:
+    if sale.state is not SaleState.UNPAID:
+        raise refusals.SaleNotUnpaid(state=sale.state)
+    if sale.to_creditor and sale.creditor_notified_on is None:
+        raise refusals.TakingNotSettled
+    check_order(moved_on, sale.sold_on)
+    if amount > sums.left_to_pay:
+        raise refusals.Overpayment(left=sums.left_to_pay)
+
+
+def _check_term_deposit(sale: Sale, sums: SaleBalance, amount: int, moved_on: date) -> None:
+    if sale.state is not SaleState.PAID or sale.paid_on is None:
+        raise refusals.SaleNotPaid(state=sale.state)
+    check_order(moved_on, sale.paid_on)
+    if amount > sums.left_to_deposit:
+        raise refusals.TermDepositTooLarge(left=sums.left_to_deposit)
+
+
+def _check_spending(sale: Sale, lot: Lot, sums: SaleBalance, amount: int, moved_on: date) -> None:
+    if sale.state is not SaleState.DELIVERED or sale.delivered_on is None:
+        ruling = law.deadline("D17", moved_on, lot)
+        basis = ruling.basis.short if ruling else None
+        raise refusals.SaleNotDelivered(state=sale.state, basis=basis)
+    check_order(moved_on, sale.delivered_on)
+    if amount > sums.left_to_pay_out:
+        raise refusals.PayoutTooLarge(left=sums.left_to_pay_out)
+
+
+def _follow(sale: Sale, lot: Lot, row: SaleMoney, actor: Actor, at: datetime) -> None:
+    """Draw the consequence of sums that now meet."""
+    kind, sums = row.kind, sums_of(sale)
+    if kind is MoneyKind.PAYMENT and sums.left_to_pay == 0:
+        paid_on = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
+        milestones.paid_in_full(sale, lot, paid_on, actor=actor, at=at)
+    elif kind is MoneyKind.PAYMENT:
+        milestones.progress(sale, lot, "lot.part_paid", row.moved_on, actor=actor, at=at)
+    elif kind is MoneyKind.TERM_DEPOSIT and sums.left_to_deposit == 0:
+        kept_on = last_day_of(sale, kind)
+        milestones.meet(sale, Step.TERM_DEPOSIT, kept_on, actor=actor, at=at)
+    elif kind in SPENDING and sums.left_to_pay_out == 0:
+        milestones.completed(sale, lot, last_day_of(sale, *SPENDING), actor=actor, at=at)

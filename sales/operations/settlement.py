@@ -1,0 +1,258 @@
+"""Opening a sale, or a taking by the creditor; extending the winner's payment."""
+
+from datetime import date, datetime
+
+from auctions import law
+from auctions.models import Lot, Round
+from cases.models import Party, Step
+from foundation import clock, search
+from foundation.actor import Actor
+from foundation.codes import new_code
+from foundation.database import Dong, db
+from foundation.past import check_order, check_past
+from sales import law as sale_law
+from sales import refusals
+from sales.models import MoneyKind, Sale, SaleMoney, SaleState
+from sales.operations import milestones
+from sales.operations.milestones import hold_sale
+
+
+def open_sale(
+    round_: Round,
+    *,
+    buyer: str,
+    buyer_identity: str | None,
+    price: int,
+    contract_no: str | None,
+    sold_on: date,
+    actor: Actor,
+    at: datetime,
+) -> Sale:
+    """Open the sale of a won round; the deposit counts towards the price, payment is due (D3).
+
+    Law: D3; 152/2026/NĐ-CP, Điều 65 khoản 1; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 3.
+    """
+    lot = db.session.get_one(Lot, round_.lot_id)
+    deposit = min(round_.deposit, price)
+    sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract_no)
+    sale.deposit = Dong(deposit)
+    if deposit:
+        db.session.add(
+            SaleMoney(
+                office_id=sale.office_id,
+                sale_id=sale.id,
+                kind=MoneyKind.DEPOSIT,
+                amount=Dong(deposit),
+                moved_on=sold_on,
+                voucher_no=contract_no or round_.minutes_no or "",
+                counterpart=buyer,
+                recorded_by_id=actor.id,
+            )
+        )
+    milestones.log(
+        sale,
+        "sale.opened",
+        {"round": round_.number, "price": price, "deposit": deposit},
+        actor=actor,
+        at=at,
+    )
+    due = law.deadline("D3", sold_on, lot)
+    milestones.schedule(sale, Step.PAY, due, sold_on, actor=actor, at=at)
+    if deposit == price:
+        milestones.paid_in_full(sale, lot, sold_on, actor=actor, at=at)
+    return sale
+
+
+def open_taking(
+    lot: Lot,
+    round_: Round,
+    *,
+    party: Party,
+    price: int,
+    answered_on: date,
+    document_no: str | None,
+    actor: Actor,
+    at: datetime,
+) -> Sale:
+    """Open the taking of a lot by the creditor at the last reduced price.
+
+    What is left to pay is known only after the debtor's own days to pay (R9, R10). Until the
+    creditor is told, the last day to pay is the latest the law allows, and not certain.
+
+    Args:
+        party: the creditor who takes it.
+        answered_on: day of the creditor's request.
+
+    Law: R7, R9–R12; 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
+    """
+    sale = _sale(lot, round_, price, answered_on, party.name, party.identity_no, document_no)
+    sale.to_creditor = True
+    milestones.log(
+        sale,
+        "sale.taken_by_creditor",
+        {"round": round_.number, "price": price, "party": party.id},
+        actor=actor,
+        at=at,
+    )
+    expected = sale_law.latest_taking_payment(answered_on)
+    if expected is not None:
+        due, trigger_on = expected
+        milestones.schedule(sale, Step.PAY, due, trigger_on, actor=actor, at=at)
+    return sale
+
+
+def settle_taking(
+    sale: Sale,
+    *,
+    debtor_notified_on: date,
+    notified_on: date,
+    offset: int,
+    document_no: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Sale:
+    """Tell the creditor who takes the asset what is set off and what is left to pay.
+
+    With nothing left to pay the taking is paid on that day.
+
+    Args:
+        debtor_notified_on: day the debtor was told of the request; he may then still pay all.
+        notified_on: day the creditor was told.
+        offset: đồng of the price set off against what the debtor owes him.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        NotATaking: a winner bought the lot.
+        TakingSettledAlready: the creditor was told before.
+        SaleNotUnpaid: it is paid, or has lapsed.
+        OffsetAbovePrice: more than the price.
+        DayTooEarly: the debtor was told before the request, or the creditor before the debtor.
+        DebtorMayStillPay: the debtor's days are not over.
+        DayInTheFuture: later than the act.
+
+    Basis: 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
+    """
+    lot = hold_sale(sale, expected)
+    if not sale.to_creditor:
+        raise refusals.NotATaking
+    if sale.creditor_notified_on is not None:
+        raise refusals.TakingSettledAlready(day=sale.creditor_notified_on)
+    if sale.state is not SaleState.UNPAID:
+        raise refusals.SaleNotUnpaid(state=sale.state)
+    if not 0 <= offset <= sale.price:
+        raise refusals.OffsetAbovePrice(price=sale.price)
+    check_order(debtor_notified_on, sale.sold_on)
+    check_order(notified_on, debtor_notified_on)
+    still = law.deadline("R10", debtor_notified_on, lot)
+    if still is not None and notified_on <= still.value:
+        raise refusals.DebtorMayStillPay(due=still.value, basis=still.basis.short)
+    check_past(notified_on, at)
+    sale.debtor_notified_on, sale.creditor_notified_on = debtor_notified_on, notified_on
+    sale.offset = Dong(offset)
+    milestones.log(
+        sale,
+        "sale.taking_settled",
+        {
+            "debtor_notified_on": debtor_notified_on,
+            "notified_on": notified_on,
+            "offset": offset,
+            "document": document_no,
+        },
+        actor=actor,
+        at=at,
+    )
+    due = law.deadline("R11", notified_on, lot)
+    milestones.schedule(sale, Step.PAY, due, notified_on, actor=actor, at=at)
+    if offset == sale.price:
+        milestones.paid_in_full(sale, lot, notified_on, actor=actor, at=at)
+    return sale
+
+
+def extend_payment(
+    sale: Sale,
+    *,
+    extended_to: date,
+    document_no: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Sale:
+    """Extend the payment as the parties and the winner agreed, up to 60 days from the auction.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        NotABuyer: the creditor takes the asset.
+        SaleNotUnpaid: it is paid, or the winner defaulted.
+        NoExtension: the auction was before 01/07/2026.
+        PaymentAlreadyLate: the last day has passed; late stays late.
+        ExtensionOutsideWindow: not after the present last day, or beyond 60 days.
+
+    Law: D3.1; 152/2026/NĐ-CP, Điều 65 khoản 1.
+    """
+    hold_sale(sale, expected)
+    if sale.to_creditor:
+        raise refusals.NotABuyer
+    if sale.state is not SaleState.UNPAID:
+        raise refusals.SaleNotUnpaid(state=sale.state)
+    due_on = milestones.pay_due_on(sale)
+    latest = sale_law.longest_extension(sale.sold_on)
+    if latest is None:
+        basis = sale_law.payment_basis(sale.sold_on)
+        raise refusals.NoExtension(won=sale.sold_on, due=due_on, basis=basis)
+    if clock.local_day(at) > due_on:
+        raise refusals.PaymentAlreadyLate(due=due_on, basis=latest.basis.short)
+    if not due_on < extended_to <= latest.value:
+        raise refusals.ExtensionOutsideWindow(
+            first=due_on + law.DAY, last=latest.value, basis=latest.basis.short
+        )
+    sale.extended_to, sale.extension_no = extended_to, document_no
+    ruling = sale_law.extended_payment(sale.sold_on, extended_to)
+    milestones.log(
+        sale,
+        "sale.extended",
+        {"due_on": [due_on, extended_to], "document": document_no},
+        actor=actor,
+        at=at,
+        basis=ruling.basis.short,
+    )
+    milestones.schedule(sale, Step.PAY, ruling, sale.sold_on, actor=actor, at=at)
+    return sale
+
+
+def _sale(
+    lot: Lot,
+    round_: Round,
+    price: int,
+    sold_on: date,
+    buyer: str,
+    identity: str | None,
+    document_no: str | None,
+) -> Sale:
+    sale = Sale(
+        office_id=lot.office_id,
+        code=new_code(),
+        lot_id=lot.id,
+        round_id=round_.id,
+        case_id=lot.case_id,
+        to_creditor=False,
+        buyer=buyer,
+        buyer_identity=identity,
+        price=Dong(price),
+        deposit=Dong(0),
+        offset=Dong(0),
+        sold_on=sold_on,
+        contract_no=document_no,
+        state=SaleState.UNPAID,
+    )
+    db.session.add(sale)
+    db.session.flush()
+    search.index(
+        "sale",
+        sale.id,
+        office_id=sale.office_id,
+        key=sale.code,
+        title=lot.title,
+        words=f"{buyer} {document_no or ''}",
+    )
+    return sale

@@ -1,0 +1,55 @@
+"""The file for registering the buyer's title (hồ sơ đăng ký sang tên)."""
+
+from datetime import date, datetime
+
+from cases.models import Step
+from foundation.actor import Actor
+from foundation.past import check_order, check_past
+from sales import refusals
+from sales.models import Sale
+from sales.operations import milestones
+from sales.operations.milestones import hold_sale
+
+
+def record_title_file(
+    sale: Sale,
+    *,
+    sent_on: date,
+    document_no: str,
+    actor: Actor,
+    at: datetime,
+    expected: int | None = None,
+) -> Sale:
+    """Record that the file for registering the buyer's title was sent.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+        SaleNotDelivered: the asset is not delivered yet.
+        NoTitleToRegister: nothing of the lot is registered.
+        TitleFileSent: it was sent before.
+        DayTooEarly: before the delivery.
+        DayInTheFuture: later than the act.
+
+    Basis: D15; 152/2026/NĐ-CP, Điều 69 khoản 1.
+    """
+    lot = hold_sale(sale, expected)
+    if sale.delivered_on is None:
+        raise refusals.SaleNotDelivered(state=sale.state)
+    if not milestones.is_registered(lot):
+        raise refusals.NoTitleToRegister
+    due = milestones.find(sale, Step.TITLE_FILE)
+    if sale.title_file_no is not None:
+        day = due.met_on if due is not None and due.met_on is not None else sale.delivered_on
+        raise refusals.TitleFileSent(day=day)
+    check_order(sent_on, sale.delivered_on)
+    check_past(sent_on, at)
+    sale.title_file_no = document_no
+    milestones.log(
+        sale,
+        "sale.title_file_sent",
+        {"sent_on": sent_on, "document": document_no},
+        actor=actor,
+        at=at,
+    )
+    milestones.meet(sale, Step.TITLE_FILE, sent_on, actor=actor, at=at)
+    return sale

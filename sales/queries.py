@@ -1,0 +1,153 @@
+"""Reads about sales: lists, what the page of one shows, what the accountant has to do."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Select, select
+from sqlalchemy.orm import joinedload
+
+from auctions.models import Lot, Round
+from cases.models import Asset, CaseFile, Deadline, DeadlineStatus, Step
+from foundation.database import db
+from sales import law, store_items
+from sales.balance import SaleBalance, balance
+from sales.milestone_states import Milestone, Standing, milestones_of
+from sales.models import DeliveryAttempt, Sale, SaleMoney, SaleState
+from warehouse.models import EvidenceItem, Order
+
+
+@dataclass(frozen=True, slots=True)
+class Forfeit:
+    """Who gets the deposit of a winner who did not pay, and by which provision (D4)."""
+
+    to_office: bool  # else the state budget
+    short: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True)
+class SalePanel:
+    """Everything a page shows of one sale."""
+
+    sale: Sale
+    lot: Lot
+    milestones: Sequence[Milestone]
+    balance: SaleBalance
+    movements: Sequence[SaleMoney]
+    attempts: Sequence[DeliveryAttempt]
+    waiting: Sequence[Asset]  # not delivered yet
+    stored: Sequence[EvidenceItem]  # of them, what lies in the store
+    ordered: dict[int, str]  # id of a stored item to the order that names it
+    orders: Sequence[Order]
+
+    @property
+    def outside(self) -> list[Asset]:
+        """What waits to be handed over by minutes: it lies in no store."""
+        kept = {item.asset_id for item in self.stored}
+        return [asset for asset in self.waiting if asset.id not in kept]
+
+    @property
+    def interest_from(self) -> date | None:
+        """First day whose deposit interest belongs to the buyer: delivery is late (D8)."""
+        for one in self.milestones:
+            if one.step is Step.DELIVER and one.standing is Standing.OVERDUE and one.due_on:
+                return one.due_on + timedelta(days=1)
+        return None
+
+    @property
+    def forfeit(self) -> Forfeit | None:
+        """What became of the deposit when the sale was cancelled; None while it stands."""
+        due = next((one.due_on for one in self.milestones if one.step is Step.PAY), None)
+        if self.sale.state is not SaleState.DEFAULTED or not self.sale.deposit or due is None:
+            return None
+        lapsed_on = due + timedelta(days=1)
+        basis = law.forfeit_basis(lapsed_on)
+        return Forfeit(law.deposit_goes_to_office(lapsed_on), basis.short, str(basis))
+
+    def standing_of(self, step: Step) -> Standing | None:
+        """How one milestone stands; None when this sale has none of the kind."""
+        return next((one.standing for one in self.milestones if one.step is step), None)
+
+
+def sale_by_code(code: str, offices: Collection[int]) -> Select[Sale]:
+    """Select a sale in sight with its lot, case, officer and round."""
+    return (
+        select(Sale)
+        .where(Sale.code == code, Sale.office_id.in_(offices))
+        .options(
+            joinedload(Sale.lot).joinedload(Lot.case).joinedload(CaseFile.officer),
+            joinedload(Sale.round),
+        )
+    )
+
+
+def sales(offices: Collection[int], *, state: SaleState | None = None) -> Select[Sale]:
+    """Select sales for a list."""
+    query = (
+        select(Sale)
+        .where(Sale.office_id.in_(offices))
+        .options(joinedload(Sale.lot).joinedload(Lot.case))
+    )
+    return query.where(Sale.state == state) if state is not None else query
+
+
+def latest_sale(lot: Lot) -> Sale | None:
+    """Return the newest sale of a lot; earlier ones were cancelled."""
+    return db.session.scalar(
+        select(Sale).where(Sale.lot_id == lot.id).order_by(Sale.id.desc()).limit(1)
+    )
+
+
+def sale_of_round(round_: Round) -> Sale:
+    """Return the sale of a round that has a winner."""
+    return db.session.scalars(select(Sale).where(Sale.round_id == round_.id)).one()
+
+
+def panel(lot: Lot) -> SalePanel | None:
+    """Return the panel of a lot's newest sale; None when it was never sold."""
+    sale = latest_sale(lot)
+    return panel_of(sale, lot) if sale is not None else None
+
+
+def panel_of(sale: Sale, lot: Lot) -> SalePanel:
+    """Read everything the page of a sale shows."""
+    moved = db.session.scalars(
+        select(SaleMoney)
+        .where(SaleMoney.sale_id == sale.id)
+        .order_by(SaleMoney.moved_on, SaleMoney.id)
+    ).all()
+    waiting = store_items.undelivered(lot) if sale.state is SaleState.PAID else []
+    items = store_items.items_kept(waiting) if waiting else []
+    return SalePanel(
+        sale=sale,
+        lot=lot,
+        milestones=milestones_of(sale, lot),
+        balance=balance(sale, moved),
+        movements=moved,
+        attempts=db.session.scalars(
+            select(DeliveryAttempt)
+            .where(DeliveryAttempt.sale_id == sale.id)
+            .order_by(DeliveryAttempt.attempted_on, DeliveryAttempt.id)
+        ).all(),
+        waiting=waiting,
+        stored=items,
+        ordered=store_items.orders_on(items) if items else {},
+        orders=db.session.scalars(
+            select(Order).where(Order.sale_id == sale.id).order_by(Order.id)
+        ).all(),
+    )
+
+
+def due_days(sale_ids: Collection[int]) -> dict[int, Deadline]:
+    """Return the nearest open milestone of each sale."""
+    rows = db.session.scalars(
+        select(Deadline)
+        .where(
+            Deadline.subject_kind == "sale",
+            Deadline.subject_id.in_(sale_ids),
+            Deadline.status == DeadlineStatus.SCHEDULED,
+        )
+        .order_by(Deadline.due_on.desc(), Deadline.id.desc())
+    )
+    return {row.subject_id: row for row in rows}

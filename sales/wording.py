@@ -1,0 +1,122 @@
+"""Words of the sale: states, money, attempts, milestones, and what the ledger says of them."""
+
+from foundation.i18n import N_
+from foundation.identity import masked
+from lawbook.settlement import NoCoercion
+from sales.balance import BalanceLine, Tied
+from sales.milestone_states import Standing
+from sales.models import AttemptOutcome, MoneyKind, SaleState
+from web.formatting import register_filter, register_kinds, register_words
+
+# One call an enumeration: members of two with the same value would be one key of a dict.
+register_words(
+    {
+        SaleState.UNPAID: N_("Waiting for payment"),
+        SaleState.PAID: N_("Paid in full, not delivered"),
+        SaleState.DELIVERED: N_("Delivered, not paid out"),
+        SaleState.COMPLETED: N_("Completed"),
+        SaleState.DEFAULTED: N_("Cancelled, not paid"),
+    },
+    {
+        SaleState.UNPAID: "info",
+        SaleState.PAID: "warn",
+        SaleState.DELIVERED: "info",
+        SaleState.COMPLETED: "ok",
+        SaleState.DEFAULTED: "danger",
+    },
+)
+register_words(
+    {
+        MoneyKind.DEPOSIT: N_("Deposit carried over"),
+        MoneyKind.PAYMENT: N_("Payment of the price"),
+        MoneyKind.TERM_DEPOSIT: N_("Term deposit, one month"),
+        MoneyKind.COST: N_("Costs and court fees"),
+        MoneyKind.PAYOUT: N_("Payout to a creditor"),
+    }
+)
+register_words(
+    {
+        AttemptOutcome.DONE: N_("Handed over"),
+        AttemptOutcome.POSTPONED: N_("Delivery postponed"),
+        AttemptOutcome.BLOCKED: N_("Delivery blocked"),
+    },
+    {
+        AttemptOutcome.DONE: "ok",
+        AttemptOutcome.POSTPONED: "warn",
+        AttemptOutcome.BLOCKED: "danger",
+    },
+)
+register_words(
+    {
+        BalanceLine.RECEIVED: N_("Received = price"),
+        BalanceLine.DEPOSITED: N_("On term deposit = received"),
+        BalanceLine.SPENT: N_("Costs and payouts = received"),
+    }
+)
+register_words(
+    {
+        Tied.EQUAL: N_("equal"),
+        Tied.OPEN: N_("not equal yet"),
+        Tied.NOTHING: N_("nothing yet"),
+    },
+    {Tied.EQUAL: "ok"},
+)
+register_words(
+    {
+        Standing.NOT_YET: N_("Not yet"),
+        Standing.AHEAD: N_("Running"),
+        Standing.SOON: N_("Due soon"),
+        Standing.OVERDUE: N_("Overdue"),
+        Standing.ON_TIME: N_("On time"),
+        Standing.LATE: N_("Late"),
+        Standing.MISSED: N_("Missed"),
+        Standing.WAIVED: N_("No longer needed"),
+        Standing.DONE: N_("Done, last day not recorded"),
+        Standing.UNDATED: N_("Open, last day not recorded"),
+    },
+    {
+        Standing.SOON: "warn",
+        Standing.OVERDUE: "danger",
+        Standing.ON_TIME: "ok",
+        Standing.LATE: "warn",
+        Standing.MISSED: "danger",
+        Standing.DONE: "ok",
+        Standing.UNDATED: "warn",
+    },
+)
+register_words(
+    {
+        NoCoercion.NIGHT: N_("it is night, from 22:00 to 06:00"),
+        NoCoercion.HOLIDAY: N_("it is a public holiday"),
+        NoCoercion.REST_DAY: N_("it is a rest day"),
+        NoCoercion.TET: N_("it lies within 15 days of Tết"),
+    }
+)
+register_kinds(
+    {
+        "sale.opened": (N_("Sale opened"), "ok"),
+        "sale.taken_by_creditor": (N_("Creditor takes the asset"), "ok"),
+        "sale.taking_settled": (N_("Creditor told what is left to pay"), "neutral"),
+        "sale.extended": (N_("Payment extended by agreement"), "warn"),
+        "sale.payment": (N_("Payment recorded"), "ok"),
+        "sale.term_deposit": (N_("Put on term deposit"), "ok"),
+        "sale.cost": (N_("Costs paid"), "neutral"),
+        "sale.payout": (N_("Paid out"), "ok"),
+        "sale.attempt_postponed": (N_("Delivery postponed"), "warn"),
+        "sale.attempt_blocked": (N_("Delivery blocked"), "danger"),
+        "sale.order_proposed": (N_("Release to the buyer proposed"), "neutral"),
+        "sale.handed_over": (N_("Handed over by minutes"), "ok"),
+        "sale.released": (N_("Released from the store to the buyer"), "ok"),
+        "sale.title_file_sent": (N_("Title file sent"), "ok"),
+        "sale.defaulted": (N_("Sale cancelled, not paid in time"), "danger"),
+        "lot.part_paid": (N_("Part of the price paid"), "neutral"),
+        "lot.delivery_attempted": (N_("Delivery attempted"), "neutral"),
+        "lot.paid": (N_("Price paid in full"), "ok"),
+        "lot.delivered_part": (N_("Part of the lot delivered"), "ok"),
+        "lot.delivered": (N_("Lot delivered"), "ok"),
+        "lot.completed": (N_("Sale completed"), "ok"),
+        "lot.defaulted": (N_("Free again, the sale was cancelled"), "warn"),
+    }
+)
+
+register_filter("masked", masked)

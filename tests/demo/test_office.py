@@ -1,0 +1,231 @@
+"""The demonstration office at a small scale: every state, true stories, invented people."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+import pytest
+from flask import Flask
+from sqlalchemy import func, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from accounts.models import Membership, Role, UserAccount
+from app import create_app
+from auctions.models import Lot, LotStatus, Round, RoundState
+from audit.models import LedgerEntry
+from audit.verification import verify
+from cases.models import Asset, CaseFile, Hold, Obstacle, Party
+from config import Settings
+from demo.furnishing import furnish, is_furnished
+from demo.people import PASSWORD
+from demo.stories import Story, stories
+from foundation import clock
+from foundation.database import db
+from review.models import Directive, DirectiveState, Flag, FlagCode, StalledAsset
+from sales.models import Sale
+from tests.fixtures.clock import MONDAY
+from tests.fixtures.database import Databases
+from warehouse.models import (
+    DifferenceDecision,
+    EvidenceItem,
+    ItemStatus,
+    Loan,
+    Order,
+    OrderLine,
+    OrderState,
+    PlaceClass,
+)
+from warehouse.models.place import Place
+
+INVENTED = re.compile(r"Mẫu|Ngân hàng TMCP [PQRS]\.$|ẩn danh|số \d+$")
+
+
+@pytest.fixture(scope="module")
+def furnished(
+    databases: Databases, migrated: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Flask]:
+    """The application over a furnished office, made once for this module."""
+    url = databases.create("demonstration", template=migrated)
+    app = create_app(Settings.for_tests(database_url=url, data_dir=tmp_path_factory.mktemp("demo")))
+    with app.app_context():
+        with clock.at(MONDAY):
+            furnish(app.extensions["blobs"], scale=0.1, say=lambda _line: None)
+        yield app
+        db.session.remove()
+        db.engine.dispose()
+    databases.drop("demonstration")
+
+
+def count_by(column: InstrumentedAttribute[Any]) -> dict[Any, int]:
+    rows = db.session.execute(select(column, func.count()).group_by(column))
+    return dict(rows.all())
+
+
+@pytest.mark.usefixtures("furnished")
+def test_lots_stand_in_every_status() -> None:
+    assert set(count_by(Lot.status)) == set(LotStatus)
+
+
+@pytest.mark.usefixtures("furnished")
+def test_rounds_stand_in_every_state() -> None:
+    assert set(count_by(Round.state)) == set(RoundState)
+
+
+@pytest.mark.usefixtures("furnished")
+def test_things_lie_in_places_of_their_class() -> None:
+    here = select(Place.place_class).join(EvidenceItem, EvidenceItem.place_id == Place.id)
+    classes = set(db.session.scalars(here))
+
+    assert {PlaceClass.VAULT, PlaceClass.WEAPONS, PlaceClass.NARCOTICS} <= classes
+    assert {PlaceClass.VEHICLE_YARD, PlaceClass.ELSEWHERE} <= classes
+    assert set(count_by(EvidenceItem.status)) >= {
+        ItemStatus.IN_CUSTODY,
+        ItemStatus.ON_LOAN,
+        ItemStatus.RELEASED,
+        ItemStatus.DESTROYED,
+    }
+
+
+@pytest.mark.usefixtures("furnished")
+def test_a_loan_is_overdue_and_every_difference_was_decided() -> None:
+    overdue = select(Loan).where(Loan.returned_at.is_(None), Loan.due_back_on < date(2026, 11, 23))
+
+    assert db.session.scalars(overdue).all()
+    assert set(count_by(OrderLine.difference)) == {None, *DifferenceDecision}
+
+
+@pytest.mark.usefixtures("furnished")
+def test_orders_wait_for_everyone_and_pass_through_three_people() -> None:
+    executed = db.session.scalars(select(Order).where(Order.state == OrderState.EXECUTED)).all()
+
+    assert {OrderState.PROPOSED, OrderState.APPROVED} <= set(count_by(Order.state))
+    assert all(
+        len({order.proposed_by_id, order.approved_by_id, order.executed_by_id}) == 3
+        for order in executed
+    )
+
+
+@pytest.mark.usefixtures("furnished")
+def test_every_role_has_an_account() -> None:
+    assert set(count_by(Membership.role)) == set(Role)
+
+
+@pytest.mark.parametrize("story", stories(), ids=lambda story: story.id)
+@pytest.mark.usefixtures("furnished")
+def test_a_story_is_on_the_stalled_list_when_it_should_be(story: Story) -> None:
+    stalled = db.session.scalars(
+        select(StalledAsset.id)
+        .join(CaseFile, CaseFile.id == StalledAsset.case_id)
+        .where(CaseFile.origin == f"story:{story.id}")
+    ).all()
+
+    assert bool(stalled) is story.on_stalled_list
+
+
+@pytest.mark.usefixtures("furnished")
+def test_the_long_ladders_are_whole() -> None:
+    ladders = {
+        origin: (failed, reductions)
+        for origin, failed, reductions in db.session.execute(
+            select(CaseFile.origin, Lot.failed_rounds, Lot.reductions)
+            .join(Lot, Lot.case_id == CaseFile.id)
+            .where(CaseFile.origin.in_(["story:QUY-NHON", "story:CO-PHAN", "story:GO-VAP"]))
+        )
+    }
+
+    assert ladders == {
+        "story:QUY-NHON": (16, 15),
+        "story:CO-PHAN": (22, 21),
+        "story:GO-VAP": (14, 13),
+    }
+
+
+@pytest.mark.usefixtures("furnished")
+def test_a_house_paid_in_2015_is_still_not_delivered() -> None:
+    sale = db.session.scalars(
+        select(Sale)
+        .join(CaseFile, CaseFile.id == Sale.case_id)
+        .where(CaseFile.origin == "story:NHA-QUAN-1")
+    ).one()
+
+    assert sale.paid_on == date(2015, 1, 15)
+    assert sale.delivered_on is None
+
+
+@pytest.mark.usefixtures("furnished")
+def test_eight_parcels_are_offered_apart_after_seven_joint_rounds() -> None:
+    lots = db.session.scalars(
+        select(Lot)
+        .join(CaseFile, CaseFile.id == Lot.case_id)
+        .where(CaseFile.origin == "story:PHONG-PHU")
+        .order_by(Lot.id)
+    ).all()
+
+    assert (lots[0].status, lots[0].failed_rounds) == (LotStatus.WITHDRAWN, 7)
+    assert len(lots) == 1 + 8
+
+
+@pytest.mark.usefixtures("furnished")
+def test_the_stalled_list_says_who_holds_what() -> None:
+    assert db.session.scalar(select(func.count()).select_from(StalledAsset)) >= 15
+    assert db.session.scalar(select(func.count()).select_from(Obstacle)) >= 10
+    assert {FlagCode.REPEAT_FAIL, FlagCode.SOLD_NOT_DELIVERED} <= set(count_by(Flag.code))
+    assert db.session.scalars(select(Hold).where(Hold.lifted_on.is_(None))).all()
+
+
+@pytest.mark.usefixtures("furnished")
+def test_directives_are_overdue_answered_and_accepted() -> None:
+    late = select(Directive).where(
+        Directive.state == DirectiveState.OPEN, Directive.due_on < date(2026, 11, 23)
+    )
+
+    assert set(count_by(Directive.state)) == set(DirectiveState)
+    assert db.session.scalars(late).all()
+
+
+@pytest.mark.usefixtures("furnished")
+def test_everyone_named_is_invented() -> None:
+    named = [
+        *db.session.scalars(select(Party.name)),
+        *db.session.scalars(select(Sale.buyer)),
+    ]
+
+    assert not [name for name in named if not INVENTED.search(name)]
+
+
+@pytest.mark.usefixtures("furnished")
+def test_nothing_happened_after_today() -> None:
+    assert db.session.scalar(select(func.max(LedgerEntry.at))) <= MONDAY
+    assert db.session.scalar(select(func.max(Asset.seized_on))) <= date(2026, 11, 23)
+
+
+@pytest.mark.usefixtures("furnished")
+def test_the_ledger_is_whole() -> None:
+    verdict = verify()
+
+    assert verdict.intact
+    assert verdict.entries > 3000
+
+
+def test_a_second_seeding_changes_nothing(furnished: Flask) -> None:
+    before = db.session.scalar(select(func.count()).select_from(LedgerEntry))
+    db.session.remove()  # let go of the database
+
+    answer = furnished.test_cli_runner().invoke(args=["demo", "seed"])
+
+    assert answer.exit_code == 0, answer.output
+    assert "thukho" in answer.stdout
+    assert is_furnished()
+    assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == before
+
+
+def test_the_accounts_are_printed_with_their_password(furnished: Flask) -> None:
+    db.session.remove()  # let go of the database
+
+    answer = furnished.test_cli_runner().invoke(args=["demo", "accounts"])
+
+    assert answer.exit_code == 0
+    assert PASSWORD in answer.stdout
+    usernames = db.session.scalars(select(UserAccount.username).where(UserAccount.id > 1)).all()
+    assert all(username in answer.stdout for username in usernames)

@@ -1,0 +1,78 @@
+"""Emptying a demonstration touches its own database and photos only, and no other office."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from flask import Flask
+
+from app import create_app
+from config import Settings
+from demo.emptying import DATABASE, empty
+from foundation.blobs import BlobStore
+
+
+@pytest.fixture
+def demonstration(tmp_path: Path) -> Settings:
+    """Settings of a demonstration with a database, photos and something else in its folder."""
+    folder = tmp_path / "var"
+    settings = replace(
+        Settings.for_tests(database_url=f"sqlite:///{folder / DATABASE}", data_dir=folder),
+        environment="demo",
+    )
+    BlobStore(folder / "blobs").put(b"a photo")
+    for name in (DATABASE, f"{DATABASE}-wal", "notes.txt"):
+        (folder / name).write_bytes(b"")
+    return settings
+
+
+def emptied(settings: Settings) -> None:
+    app = create_app(settings)
+    with app.app_context():
+        empty(settings, app.extensions["blobs"])
+
+
+def test_the_database_and_the_photos_go_and_the_rest_stays(demonstration: Settings) -> None:
+    emptied(demonstration)
+
+    assert [path.name for path in demonstration.data_dir.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize("environment", ["production", "development", "test"])
+def test_only_a_demonstration_is_emptied(demonstration: Settings, environment: str) -> None:
+    with pytest.raises(ValueError, match="KEBIEN_ENV"):
+        emptied(replace(demonstration, environment=environment))
+
+    assert (demonstration.data_dir / DATABASE).exists()
+
+
+def test_a_database_elsewhere_is_not_deleted(demonstration: Settings, tmp_path: Path) -> None:
+    other = tmp_path / "other.db"
+    other.write_bytes(b"")
+
+    with pytest.raises(ValueError, match="KEBIEN_DATA"):
+        emptied(replace(demonstration, database_url=f"sqlite:///{other}"))
+
+    assert other.exists()
+    assert (demonstration.data_dir / DATABASE).exists()
+
+
+def test_a_reset_in_another_environment_is_refused_and_changes_nothing(app: Flask) -> None:
+    answer = app.test_cli_runner().invoke(args=["demo", "seed", "--reset"])
+
+    assert answer.exit_code == 2
+
+
+def test_nothing_is_furnished_in_production(demonstration: Settings) -> None:
+    app = create_app(replace(demonstration, environment="production", secret_key="k" * 40))
+
+    answer = app.test_cli_runner().invoke(args=["demo", "seed"])
+
+    assert answer.exit_code == 2
+    assert "KEBIEN_ENV" in answer.stderr
+
+
+def test_accounts_are_asked_for_before_there_are_any(app: Flask) -> None:
+    answer = app.test_cli_runner().invoke(args=["demo", "accounts"])
+
+    assert answer.exit_code == 2
