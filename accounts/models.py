@@ -4,9 +4,10 @@ import enum
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from foundation.database import Model, OfficeId, Pk
+from foundation.ordering import SortKey, sort_key
 
 
 class Role(enum.StrEnum):
@@ -30,6 +31,7 @@ class Office(Model):
     code: Mapped[str] = mapped_column(String(20), unique=True)  # "KV2"
     name: Mapped[str] = mapped_column(String(200))
     path: Mapped[str] = mapped_column(String(200), index=True)  # "/1/4/": ids from the root down
+    sort_key: Mapped[SortKey]  # of the names from the root down, by accounts.operations
 
 
 class UserAccount(Model):
@@ -40,6 +42,7 @@ class UserAccount(Model):
     id: Mapped[Pk]
     username: Mapped[str] = mapped_column(String(60), unique=True)
     full_name: Mapped[str] = mapped_column(String(120))
+    sort_key: Mapped[SortKey] = mapped_column(index=True)  # of the full name
     password_hash: Mapped[str] = mapped_column(String(200))  # Argon2id; "!" cannot sign in
     is_active: Mapped[bool] = mapped_column(default=True)
     session_no: Mapped[int] = mapped_column(default=0)  # raised to end every session of theirs
@@ -48,6 +51,11 @@ class UserAccount(Model):
     created_at: Mapped[datetime]
 
     memberships: Mapped[list["Membership"]] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @validates("full_name")
+    def _sorted(self, _name: str, full_name: str) -> str:
+        self.sort_key = sort_key(full_name)
+        return full_name
 
 
 class Membership(Model):

@@ -10,6 +10,7 @@ from audit import ledger
 from foundation import clock
 from foundation.actor import Actor
 from foundation.database import db, lock
+from foundation.ordering import sort_key
 
 SHORTEST_PASSWORD = 10
 TRIES = 8
@@ -26,10 +27,13 @@ def create_office(
     """
     if db.session.scalar(select(Office).where(Office.code == code)):
         raise refusals.OfficeCodeTaken(code=code)
-    office = Office(code=code, name=name, parent_id=parent.id if parent else None, path="")
+    office = Office(
+        code=code, name=name, parent_id=parent.id if parent else None, path="", sort_key=""
+    )
     db.session.add(office)
     db.session.flush()
     office.path = f"{parent.path if parent else '/'}{office.id}/"
+    _sort(office)
     ledger.append(
         f"office:{office.id}",
         "office.created",
@@ -52,6 +56,7 @@ def rename_office(office: Office, *, code: str, name: str, actor: Actor, at: dat
         raise refusals.OfficeCodeTaken(code=code)
     payload = {"code": [office.code, code], "name": [office.name, name]}
     office.code, office.name = code, name
+    _sort(office)
     ledger.append(
         f"office:{office.id}",
         "office.renamed",
@@ -61,6 +66,17 @@ def rename_office(office: Office, *, code: str, name: str, actor: Actor, at: dat
         payload=payload,
     )
     return office
+
+
+def _sort(office: Office) -> None:
+    """Write the sort keys of an office and of all under it from the names above each."""
+    above = [int(part) for part in office.path.split("/") if part]
+    under = Office.path.startswith(office.path, autoescape=True)
+    rows = db.session.scalars(select(Office).where(Office.id.in_(above) | under)).all()
+    names = {row.id: row.name for row in rows}
+    for row in rows:
+        if row.path.startswith(office.path):
+            row.sort_key = sort_key(*(names[int(part)] for part in row.path.split("/") if part))
 
 
 def create_account(

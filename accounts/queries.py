@@ -43,7 +43,7 @@ def office_by_code(code: str) -> Select[Office]:
 
 
 def offices(ids: Collection[int]) -> Select[Office]:
-    return select(Office).where(Office.id.in_(ids)).order_by(Office.path)
+    return select(Office).where(Office.id.in_(ids)).order_by(Office.sort_key, Office.id)
 
 
 def people(office_ids: Collection[int]) -> Select[UserAccount]:
@@ -56,7 +56,7 @@ def people(office_ids: Collection[int]) -> Select[UserAccount]:
             )
         )
         .options(selectinload(UserAccount.memberships).selectinload(Membership.office))
-        .order_by(UserAccount.full_name)
+        .order_by(UserAccount.sort_key, UserAccount.id)
     )
 
 
@@ -75,7 +75,7 @@ def holders(role: Role, office_ids: Collection[int], on: date) -> Sequence[UserA
                 )
             ),
         )
-        .order_by(UserAccount.full_name)
+        .order_by(UserAccount.sort_key, UserAccount.id)
     ).all()
 
 

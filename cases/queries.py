@@ -16,6 +16,7 @@ from cases.models import (
     Obstacle,
     Party,
     Tag,
+    number_key,
 )
 from foundation.database import db
 
@@ -24,7 +25,7 @@ def case_by_number(number: str, offices: Collection[int]) -> Select[CaseFile]:
     """Select the case file of a number among the offices in sight."""
     return (
         select(CaseFile)
-        .where(CaseFile.number == number, CaseFile.office_id.in_(offices))
+        .where(CaseFile.number_key == number_key(number), CaseFile.office_id.in_(offices))
         .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
     )
 

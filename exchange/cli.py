@@ -11,7 +11,7 @@ from flask_babel import gettext
 from accounts import queries as people
 from accounts import refusals as account_refusals
 from accounts.models import Office, Role, UserAccount
-from cases.models import CaseFile
+from cases.models import CaseFile, number_key
 from exchange.importing import commit_exhibits, commit_notices
 from exchange.importing.outcome import FileRefused, Outcome, RowsRefused
 from foundation import clock
@@ -168,7 +168,8 @@ def _actor(username: str | None, office: Office) -> Actor:
 
 
 def _case(number: str) -> CaseFile:
-    found = db.session.scalars(db.select(CaseFile).where(CaseFile.number == number)).all()
+    query = db.select(CaseFile).where(CaseFile.number_key == number_key(number)).limit(2)
+    found = db.session.scalars(query).all()
     if len(found) != 1:
         raise ValueError(gettext("There is no single case file number %(number)s.", number=number))
     case: CaseFile = found[0]

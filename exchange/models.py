@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
@@ -12,6 +12,7 @@ class ImportBatch(Model):
     """One committed import of one file."""
 
     __tablename__ = "import_batch"
+    __table_args__ = (Index("ix_import_batch_office_id_id", "office_id", "id"),)
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

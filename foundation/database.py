@@ -19,6 +19,7 @@ from sqlalchemy import (
     Engine,
     Enum,
     ForeignKey,
+    Integer,
     MetaData,
     event,
     inspect,
@@ -66,6 +67,9 @@ class Quantity(TypeDecorator[Decimal]):
         return (Decimal(value) / self.SCALE).normalize() if value is not None else None
 
 
+whole_number = BigInteger().with_variant(Integer(), "sqlite")
+"""Every key and count has 64 bits: BIGINT; SQLite's INTEGER has them, and its keys must be one."""
+
 by_value = Enum(
     enum.StrEnum,
     values_callable=lambda members: [member.value for member in members],
@@ -91,6 +95,7 @@ class Base(DeclarativeBase):
         ),
         type_annotation_map={
             datetime: UtcDateTime,
+            int: whole_number,
             Dong: BigInteger,
             Decimal: Quantity,
             enum.StrEnum: by_value,

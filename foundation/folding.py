@@ -1,18 +1,67 @@
-"""Folding: Vietnamese text without marks, đ as d, for searching and comparing."""
+"""Folding: one spelling of a text, for searching and for comparing.
+
+``fold`` keeps words apart, ``identifier`` keeps letters and digits only: however a plate, a chassis
+number, an IMEI, a seal or a document number is written, its identifier is the same. Nothing in the
+program compares texts in any other way; a database's own ``lower()`` knows no Vietnamese letters.
+"""
 
 import re
 import unicodedata
+
+INVISIBLE = frozenset({"Cf", "Cc"})  # zero width, soft hyphen, direction marks, control characters
+LONGEST = 120  # letters and digits of an identifier
+_D = str.maketrans("đð", "dd")
 
 
 def fold(text: str) -> str:
     """Return ``text`` in lower case without diacritics, đ as d, single spaces.
 
+    Full-width letters become ordinary ones; characters that cannot be seen are left out.
+
     >>> fold("Quyền sử dụng ĐẤT")
     'quyen su dung dat'
     """
-    stripped = "".join(
+    spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
+    letters = unicodedata.normalize("NFKD", spaced.casefold().translate(_D))
+    kept = (
         letter
-        for letter in unicodedata.normalize("NFD", text.lower().replace("đ", "d"))
-        if not unicodedata.combining(letter)
+        for letter in letters
+        if not unicodedata.combining(letter) and unicodedata.category(letter) not in INVISIBLE
     )
-    return re.sub(r"\s+", " ", stripped).strip()
+    return re.sub(r" +", " ", "".join(kept)).strip()
+
+
+def identifier(text: str) -> str:
+    """Return the letters and digits of ``text``, folded: what is compared of any number or code.
+
+    At most :data:`LONGEST` of them, which is what the columns hold.
+
+    >>> identifier("29H-123.45") == identifier("29h 12345")
+    True
+    """
+    return "".join(letter for letter in fold(text) if letter.isalnum())[:LONGEST]
+
+
+def caseless(text: str) -> str:
+    """Return ``text`` as it is compared where marks matter: "kệ đ-1" is "KỆ Đ-1" but not "kệ d-1".
+
+    >>> caseless(" Ô  3") == caseless("ô 3")
+    True
+    """
+    return unicodedata.normalize("NFC", tidy(unicodedata.normalize("NFKC", text)).casefold())
+
+
+def tidy(text: str) -> str:
+    """Return typed text as it is kept: composed, without unseen characters, blanks single.
+
+    Line breaks stay; every other run of blanks is one space.
+    """
+    composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
+    lines = ("".join(map(_seen, line)) for line in composed.split("\n"))
+    return "\n".join(re.sub(r"\s+", " ", line).strip() for line in lines).strip()
+
+
+def _seen(letter: str) -> str:
+    if letter == "\t":
+        return " "
+    return "" if unicodedata.category(letter) in INVISIBLE else letter

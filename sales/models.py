@@ -27,6 +27,7 @@ class Sale(Model):
     __tablename__ = "sale"
     __table_args__ = (
         UniqueConstraint("round_id"),
+        Index("ix_sale_office_id_id", "office_id", "id"),
         Index("ix_sale_office_id_state_id", "office_id", "state", "id"),
         CheckConstraint("price > 0", name="price"),
         CheckConstraint('"offset" >= 0 AND "offset" <= price', name="offset"),
@@ -98,6 +99,7 @@ class SaleMoney(Model):
     __tablename__ = "sale_money"
     __table_args__ = (
         Index("ix_sale_money_sale_id", "sale_id"),
+        Index("ix_sale_money_office_id_id", "office_id", "id"),
         CheckConstraint("amount > 0", name="amount"),
     )
 
@@ -124,7 +126,10 @@ class DeliveryAttempt(Model):
     """One attempt to hand the asset over."""
 
     __tablename__ = "delivery_attempt"
-    __table_args__ = (Index("ix_delivery_attempt_sale_id", "sale_id"),)
+    __table_args__ = (
+        Index("ix_delivery_attempt_sale_id", "sale_id"),
+        Index("ix_delivery_attempt_office_id_id", "office_id", "id"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

@@ -4,7 +4,6 @@ from sqlalchemy import exists, select
 
 from foundation.codes import new_code
 from foundation.database import db
-from foundation.folding import fold
 from warehouse.models import EvidenceItem, Order, Place
 
 
@@ -19,8 +18,3 @@ def unused_code() -> str:
         taken = [exists().where(model.code == code) for model in (EvidenceItem, Place, Order)]
         if not db.session.scalar(select(taken[0] | taken[1] | taken[2])):
             return code
-
-
-def folded_code(raw: str) -> str:
-    """Return a foreign code as it is compared: upper case, letters and digits only."""
-    return "".join(char for char in fold(raw).upper() if char.isalnum())[:120]

@@ -11,9 +11,9 @@ from sqlalchemy import select
 
 from foundation.codes import code_problem, read_code
 from foundation.database import db
+from foundation.folding import identifier
 from warehouse import queries, refusals
 from warehouse.models import EvidenceItem, Order, Place
-from warehouse.naming import folded_code
 
 OWN: Final[dict[str, type[EvidenceItem | Place | Order]]] = {
     "item": EvidenceItem,
@@ -121,7 +121,7 @@ def _own_kind(kind: str, subject: Any) -> Resolved:
 
 
 def _foreign(text: str, offices: Collection[int]) -> Resolved | None:
-    folded = folded_code(text)
+    folded = identifier(text)
     if not folded:
         return None
     item = db.session.scalar(queries.item_bound_to(folded, offices))

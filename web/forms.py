@@ -1,7 +1,6 @@
 """The house form: real CSRF, our own words, one client id an act, refusals beside their field."""
 
 import enum
-import unicodedata
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
@@ -13,6 +12,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField
 from wtforms.validators import Optional, Regexp
 
+from foundation.folding import tidy
 from foundation.refusals import Refusal
 from web.formatting import day, grouped, label, moment, quantity
 from web.i18n import FormTranslations, translated
@@ -84,10 +84,10 @@ class FilterForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
 
 def _tidied(value: Any) -> Any:
-    """Return a text trimmed, in normal form C and without zeros; anything else as it is."""
+    """Return a text as it is kept, see ``tidy``; anything else as it is."""
     if not isinstance(value, str):
         return value
-    return unicodedata.normalize("NFC", value).replace("\x00", "").strip()
+    return tidy(value)
 
 
 def refusal_text(refusal: Refusal) -> str:

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import ForeignKey, String
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Dong, Model, OfficeId, Pk
@@ -12,6 +12,7 @@ class ServiceContract(Model):
     """One contract with an auction organisation for one lot."""
 
     __tablename__ = "service_contract"
+    __table_args__ = (Index("ix_service_contract_office_id_id", "office_id", "id"),)
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

@@ -74,6 +74,7 @@ class LotAsset(Model):
     __tablename__ = "lot_asset"
     __table_args__ = (
         UniqueConstraint("lot_id", "asset_id"),
+        Index("ix_lot_asset_office_id_id", "office_id", "id"),
         # an asset stands in at most one live lot, whatever the code does
         Index(
             "uq_one_live_lot_asset",
@@ -85,6 +86,7 @@ class LotAsset(Model):
     )
 
     id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"))
     asset_id: Mapped[int] = mapped_column(ForeignKey("asset.id"), index=True)
     left_on: Mapped[date | None]

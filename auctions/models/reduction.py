@@ -3,7 +3,7 @@
 import enum
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Dong, Model, OfficeId, Pk
@@ -16,6 +16,7 @@ class Reduction(Model):
     __table_args__ = (
         UniqueConstraint("lot_id", "ordinal"),
         UniqueConstraint("round_id"),  # one cut a failed round
+        Index("ix_reduction_office_id_id", "office_id", "id"),
         CheckConstraint("to_price > 0 AND to_price < from_price", name="prices"),
     )
 
@@ -44,7 +45,10 @@ class CreditorAnswer(Model):
     """The answer after one failed round."""
 
     __tablename__ = "creditor_answer"
-    __table_args__ = (UniqueConstraint("round_id"),)
+    __table_args__ = (
+        UniqueConstraint("round_id"),
+        Index("ix_creditor_answer_office_id_id", "office_id", "id"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

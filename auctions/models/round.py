@@ -4,7 +4,7 @@ import enum
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from auctions.models.lot import Lot
@@ -53,6 +53,13 @@ class Round(Model):
         UniqueConstraint("lot_id", "number"),
         Index("ix_round_office_id_session_at", "office_id", "session_at"),
         Index("ix_round_office_id_state_session", "office_id", "state", "session_at"),
+        Index(  # the public page: what is announced in every office
+            "ix_round_announced",
+            "session_at",
+            "id",
+            sqlite_where=text("state = 'announced'"),
+            postgresql_where=text("state = 'announced'"),
+        ),
         CheckConstraint("starting_price > 0", name="price"),
         CheckConstraint("(state = 'failed') = (failure_code IS NOT NULL)", name="failure"),
     )
@@ -119,7 +126,10 @@ class Registration(Model):
     """One registrant of one round; names are closed until the session."""
 
     __tablename__ = "registration"
-    __table_args__ = (Index("ix_registration_round_id", "round_id"),)
+    __table_args__ = (
+        Index("ix_registration_round_id", "round_id"),
+        Index("ix_registration_office_id_id", "office_id", "id"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Dong, Model, OfficeId, Pk
@@ -12,7 +12,10 @@ class Valuation(Model):
     """One appraisal certificate (chứng thư) or price determination."""
 
     __tablename__ = "valuation"
-    __table_args__ = (CheckConstraint("value > 0", name="value"),)
+    __table_args__ = (
+        Index("ix_valuation_office_id_id", "office_id", "id"),
+        CheckConstraint("value > 0", name="value"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

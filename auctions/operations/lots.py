@@ -76,7 +76,9 @@ def create_lot(
     )
     db.session.add(lot)
     db.session.flush()
-    db.session.add_all(LotAsset(lot_id=lot.id, asset_id=asset.id) for asset in assets)
+    db.session.add_all(
+        LotAsset(office_id=lot.office_id, lot_id=lot.id, asset_id=asset.id) for asset in assets
+    )
     lifecycle.advance(
         lot,
         "lot.created",

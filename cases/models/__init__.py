@@ -1,7 +1,7 @@
 """The tables of case files."""
 
 from cases.models.asset import OPEN_STATES, Asset, AssetCategory, AssetState
-from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag
+from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
 from cases.models.deadline import Deadline, DeadlineStatus, Step
 from cases.models.hold import Hold, HoldReason
 from cases.models.obstacle import Holder, Obstacle
@@ -27,4 +27,5 @@ __all__ = [
     "PartyRole",
     "Step",
     "Tag",
+    "number_key",
 ]

@@ -49,6 +49,7 @@ class Asset(Model):
     __tablename__ = "asset"
     __table_args__ = (
         Index("ix_asset_office_id_id", "office_id", "id"),
+        Index("ix_asset_office_id_state", "office_id", "state"),
         CheckConstraint("quantity > 0", name="quantity"),
     )
 

@@ -1,13 +1,15 @@
 """Case files: one enforcement decision each."""
 
 import enum
+import re
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from accounts.models import UserAccount
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.folding import fold, identifier
 
 
 class CaseStage(enum.StrEnum):
@@ -33,19 +35,31 @@ class Tag(enum.StrEnum):
     KEY_CASE = "key_case"  # án trọng điểm
 
 
+def number_key(number: str) -> str:
+    """Return what a case number is compared by, however it is written.
+
+    "HS 0642 / 2021", "642-2021" and "642/2021" are one number: "HS" (hồ sơ) is what labels print
+    before it, and zeros before a number say nothing.
+    """
+    bare = re.sub(r"^(hs|ho so)( so)?(?![a-z])[ .:]*(?=\w)", "", fold(number))
+    return identifier(re.sub(r"(?<!\d)0+(?=\d)", "", bare))[:60]
+
+
 class CaseFile(Model):
     """One case file (hồ sơ thi hành án)."""
 
     __tablename__ = "case_file"
     __table_args__ = (
-        UniqueConstraint("office_id", "number"),
+        UniqueConstraint("office_id", "number_key"),
         Index("ix_case_file_office_id_id", "office_id", "id"),
+        Index("ix_case_file_number_key", "number_key"),
         CheckConstraint("money_due >= 0 AND money_collected >= 0", name="money"),
     )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     number: Mapped[str] = mapped_column(String(60))  # "1187/2024", as written on the cover
+    number_key: Mapped[str] = mapped_column(String(60))  # of the number, see number_key()
     summary: Mapped[str] = mapped_column(String(300))  # what the case is about, no names needed
     decision_no: Mapped[str | None] = mapped_column(String(80))  # quyết định thi hành án
     decision_on: Mapped[date | None]
@@ -67,6 +81,11 @@ class CaseFile(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @validates("number")
+    def _keyed(self, _name: str, number: str) -> str:
+        self.number_key = number_key(number)
+        return number
+
     @property
     def stream(self) -> str:
         return f"case:{self.id}"
@@ -76,8 +95,12 @@ class CaseTag(Model):
     """One tag of one case."""
 
     __tablename__ = "case_tag"
-    __table_args__ = (UniqueConstraint("case_id", "tag"), Index("ix_case_tag_tag", "tag"))
+    __table_args__ = (
+        UniqueConstraint("case_id", "tag"),
+        Index("ix_case_tag_office_id_tag_case_id", "office_id", "tag", "case_id"),
+    )
 
     id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
     tag: Mapped[Tag]

@@ -48,6 +48,7 @@ class Deadline(Model):
         UniqueConstraint("subject_kind", "subject_id", "step"),
         Index("ix_deadline_office_id_status_due_on", "office_id", "status", "due_on", "id"),
         Index("ix_deadline_case_id", "case_id"),
+        Index("ix_deadline_lot_id_due_on_id", "lot_id", "due_on", "id"),
     )
 
     id: Mapped[Pk]

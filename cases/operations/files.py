@@ -21,6 +21,7 @@ from cases.models import (
     PartyKind,
     PartyRole,
     Tag,
+    number_key,
 )
 from foundation import clock, search
 from foundation.actor import SYSTEM_ACCOUNT_ID, Actor
@@ -61,7 +62,9 @@ def open_case(
         DayInTheFuture: opened later than the act.
     """
     if db.session.scalar(
-        select(CaseFile.id).where(CaseFile.office_id == office_id, CaseFile.number == number)
+        select(CaseFile.id).where(
+            CaseFile.office_id == office_id, CaseFile.number_key == number_key(number)
+        )
     ):
         raise refusals.NumberTaken(number=number)
     check_past(opened_on, at)
@@ -80,7 +83,7 @@ def open_case(
         officer_id=officer.id,
         opened_on=opened_on,
         origin=origin,
-        tags=[CaseTag(tag=tag) for tag in sorted(set(tags))],
+        tags=[CaseTag(office_id=office_id, tag=tag) for tag in sorted(set(tags))],
     )
     db.session.add(case)
     db.session.flush()

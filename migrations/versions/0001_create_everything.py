@@ -49,23 +49,38 @@ SEARCH_DOWN = {
 def upgrade() -> None:
     op.create_table(
         "job_run",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("name", sa.String(length=60), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column("started_at", sa.DateTime(), nullable=False),
         sa.Column("finished_at", sa.DateTime(), nullable=True),
-        sa.Column("touched", sa.Integer(), nullable=True),
+        sa.Column("touched", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("error", sa.String(length=500), nullable=True),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_job_run")),
         sa.UniqueConstraint("name", "due_on", name=op.f("uq_job_run_name_due_on")),
     )
     op.create_table(
         "office",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
         sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["office.id"], name=op.f("fk_office_parent_id_office")
         ),
@@ -77,23 +92,48 @@ def upgrade() -> None:
 
     op.create_table(
         "user_account",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("username", sa.String(length=60), nullable=False),
         sa.Column("full_name", sa.String(length=120), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
-        sa.Column("session_no", sa.Integer(), nullable=False),
-        sa.Column("failed_sign_ins", sa.Integer(), nullable=False),
+        sa.Column(
+            "session_no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "failed_sign_ins", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("locked_until", sa.DateTime(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("username", name=op.f("uq_user_account_username")),
     )
+    with op.batch_alter_table("user_account", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_user_account_sort_key"), ["sort_key"], unique=False)
+
     op.create_table(
         "case_file",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("number", sa.String(length=60), nullable=False),
+        sa.Column("number_key", sa.String(length=60), nullable=False),
         sa.Column("summary", sa.String(length=300), nullable=False),
         sa.Column("decision_no", sa.String(length=80), nullable=True),
         sa.Column("decision_on", sa.Date(), nullable=True),
@@ -126,11 +166,13 @@ def upgrade() -> None:
         sa.Column("money_due", sa.BigInteger(), nullable=False),
         sa.Column("money_collected", sa.BigInteger(), nullable=False),
         sa.Column("enforcement_costs", sa.BigInteger(), nullable=False),
-        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("opened_on", sa.Date(), nullable=False),
         sa.Column("closed_on", sa.Date(), nullable=True),
         sa.Column("origin", sa.String(length=60), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "money_due >= 0 AND money_collected >= 0", name=op.f("ck_case_file_money")
         ),
@@ -141,18 +183,26 @@ def upgrade() -> None:
             ["officer_id"], ["user_account.id"], name=op.f("fk_case_file_officer_id_user_account")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_file")),
-        sa.UniqueConstraint("office_id", "number", name=op.f("uq_case_file_office_id_number")),
+        sa.UniqueConstraint(
+            "office_id", "number_key", name=op.f("uq_case_file_office_id_number_key")
+        ),
     )
     with op.batch_alter_table("case_file", schema=None) as batch_op:
+        batch_op.create_index("ix_case_file_number_key", ["number_key"], unique=False)
         batch_op.create_index("ix_case_file_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_file_officer_id"), ["officer_id"], unique=False)
 
     op.create_table(
         "client_act",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("act_id", sa.String(length=36), nullable=False),
         sa.Column("kind", sa.String(length=80), nullable=False),
-        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("actor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("outcome", sa.JSON(), nullable=True),
         sa.ForeignKeyConstraint(
@@ -163,17 +213,28 @@ def upgrade() -> None:
     )
     op.create_table(
         "import_batch",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("sheet", sa.String(length=20), nullable=False),
         sa.Column("file_name", sa.String(length=200), nullable=False),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("rows", sa.Integer(), nullable=False),
-        sa.Column("new", sa.Integer(), nullable=False),
-        sa.Column("unchanged", sa.Integer(), nullable=False),
-        sa.Column("refused", sa.Integer(), nullable=False),
+        sa.Column("rows", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("new", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "unchanged", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("refused", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("imported_at", sa.DateTime(), nullable=False),
-        sa.Column("imported_by_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "imported_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.ForeignKeyConstraint(
             ["imported_by_id"],
             ["user_account.id"],
@@ -185,16 +246,26 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
     )
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.create_index("ix_import_batch_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_import_batch_sha256"), ["sha256"], unique=False)
 
     op.create_table(
         "label_print",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("code", sa.String(length=9), nullable=False),
         sa.Column("reason", sa.String(length=200), nullable=False),
         sa.Column("printed_at", sa.DateTime(), nullable=False),
-        sa.Column("printed_by_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "printed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_label_print_office_id_office")
         ),
@@ -207,15 +278,23 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("label_print", schema=None) as batch_op:
         batch_op.create_index("ix_label_print_code", ["code"], unique=False)
+        batch_op.create_index("ix_label_print_office_id_id", ["office_id", "id"], unique=False)
 
     op.create_table(
         "ledger_entry",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
         sa.Column("stream", sa.String(length=60), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("kind", sa.String(length=60), nullable=False),
-        sa.Column("actor_id", sa.Integer(), nullable=False),
+        sa.Column("actor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("actor_name", sa.String(length=120), nullable=False),
         sa.Column("actor_role", sa.String(length=80), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
@@ -236,9 +315,16 @@ def upgrade() -> None:
 
     op.create_table(
         "membership",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("user_id", sa.Integer(), nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column(
             "role",
             sa.Enum(
@@ -273,14 +359,27 @@ def upgrade() -> None:
 
     op.create_table(
         "place",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("parent_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("path", sa.String(length=200), nullable=False),
         sa.Column("code", sa.String(length=9), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("short_name", sa.String(length=40), nullable=False),
+        sa.Column("short_key", sa.String(length=80), nullable=False),
         sa.Column("full_name", sa.String(length=300), nullable=False),
+        sa.Column(
+            "sort_key",
+            sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column(
             "kind",
             sa.Enum(
@@ -312,7 +411,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("capacity", sa.Integer(), nullable=True),
+        sa.Column("capacity", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_place_office_id_office")
@@ -320,17 +419,32 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["parent_id"], ["place.id"], name=op.f("fk_place_parent_id_place")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_place")),
         sa.UniqueConstraint("code", name=op.f("uq_place_code")),
+        sa.UniqueConstraint("office_id", "short_key", name=op.f("uq_place_office_id_short_key")),
     )
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.create_index("ix_place_office_id_path", ["office_id", "path"], unique=False)
-        batch_op.create_index(batch_op.f("ix_place_parent_id"), ["parent_id"], unique=False)
+        batch_op.create_index(
+            "ix_place_office_id_sort_key_id", ["office_id", "sort_key", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_place_parent_id_sort_key_id", ["parent_id", "sort_key", "id"], unique=False
+        )
 
     op.create_table(
         "search_entry",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("kind", sa.String(length=20), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "subject_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("key", sa.String(length=80), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("folded", sa.String(length=2000), nullable=False),
@@ -345,11 +459,18 @@ def upgrade() -> None:
 
     op.create_table(
         "series",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("name", sa.String(length=10), nullable=False),
-        sa.Column("year", sa.Integer(), nullable=False),
-        sa.Column("last", sa.Integer(), nullable=False),
+        sa.Column("year", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("last", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_series_office_id_office")
         ),
@@ -360,13 +481,24 @@ def upgrade() -> None:
     )
     op.create_table(
         "unknown_scan",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("raw", sa.String(length=300), nullable=False),
         sa.Column("scanned_at", sa.DateTime(), nullable=False),
-        sa.Column("scanned_by_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "scanned_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("settled_at", sa.DateTime(), nullable=True),
-        sa.Column("settled_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "settled_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_unknown_scan_office_id_office")
         ),
@@ -387,8 +519,16 @@ def upgrade() -> None:
 
     op.create_table(
         "case_tag",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "tag",
             sa.Enum(
@@ -406,20 +546,34 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(
             ["case_id"], ["case_file.id"], name=op.f("fk_case_tag_case_id_case_file")
         ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_case_tag_office_id_office")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_case_tag")),
         sa.UniqueConstraint("case_id", "tag", name=op.f("uq_case_tag_case_id_tag")),
     )
     with op.batch_alter_table("case_tag", schema=None) as batch_op:
-        batch_op.create_index("ix_case_tag_tag", ["tag"], unique=False)
+        batch_op.create_index(
+            "ix_case_tag_office_id_tag_case_id", ["office_id", "tag", "case_id"], unique=False
+        )
 
     op.create_table(
         "deadline",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("subject_kind", sa.String(length=20), nullable=False),
-        sa.Column("subject_id", sa.Integer(), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "subject_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "step",
             sa.Enum(
@@ -486,6 +640,9 @@ def upgrade() -> None:
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.create_index("ix_deadline_case_id", ["case_id"], unique=False)
         batch_op.create_index(
+            "ix_deadline_lot_id_due_on_id", ["lot_id", "due_on", "id"], unique=False
+        )
+        batch_op.create_index(
             "ix_deadline_office_id_status_due_on",
             ["office_id", "status", "due_on", "id"],
             unique=False,
@@ -493,10 +650,17 @@ def upgrade() -> None:
 
     op.create_table(
         "lot",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("code", sa.String(length=9), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
         sa.Column("immovable", sa.Boolean(), nullable=False),
         sa.Column("created_on", sa.Date(), nullable=False),
@@ -524,10 +688,14 @@ def upgrade() -> None:
         ),
         sa.Column("current_price", sa.BigInteger(), nullable=True),
         sa.Column("first_price", sa.BigInteger(), nullable=True),
-        sa.Column("failed_rounds", sa.Integer(), nullable=False),
-        sa.Column("reductions", sa.Integer(), nullable=False),
+        sa.Column(
+            "failed_rounds", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "reductions", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("last_event_on", sa.Date(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("failed_rounds >= 0 AND reductions >= 0", name=op.f("ck_lot_counters")),
         sa.ForeignKeyConstraint(
             ["case_id"], ["case_file.id"], name=op.f("fk_lot_case_id_case_file")
@@ -545,9 +713,16 @@ def upgrade() -> None:
 
     op.create_table(
         "party",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "role",
             sa.Enum(
@@ -589,12 +764,27 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
     )
     with op.batch_alter_table("party", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_party_bank_creditors",
+            ["case_id"],
+            unique=False,
+            sqlite_where=sa.text("role = 'creditor' AND is_bank = 1"),
+            postgresql_where=sa.text("role = 'creditor' AND is_bank"),
+        )
         batch_op.create_index("ix_party_case_id_role", ["case_id", "role"], unique=False)
+        batch_op.create_index("ix_party_office_id_id", ["office_id", "id"], unique=False)
 
     op.create_table(
         "stock_order",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("code", sa.String(length=9), nullable=False),
         sa.Column("number", sa.String(length=30), nullable=False),
         sa.Column(
@@ -626,7 +816,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("reason", sa.String(length=500), nullable=False),
         sa.Column(
             "state",
@@ -650,15 +840,21 @@ def upgrade() -> None:
         sa.Column("counterpart_identity", sa.String(length=20), nullable=True),
         sa.Column("counterpart_paper", sa.String(length=120), nullable=True),
         sa.Column("due_back_on", sa.Date(), nullable=True),
-        sa.Column("sale_id", sa.Integer(), nullable=True),
-        sa.Column("proposed_by_id", sa.Integer(), nullable=False),
+        sa.Column("sale_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "proposed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("proposed_at", sa.DateTime(), nullable=False),
-        sa.Column("approved_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "approved_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("approved_at", sa.DateTime(), nullable=True),
         sa.Column("decision_note", sa.String(length=300), nullable=True),
-        sa.Column("executed_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "executed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("executed_at", sa.DateTime(), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "approved_by_id IS NULL OR approved_by_id <> proposed_by_id",
             name=op.f("ck_stock_order_two"),
@@ -694,6 +890,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("stock_order", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_stock_order_case_id"), ["case_id"], unique=False)
+        batch_op.create_index("ix_stock_order_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index(
             "ix_stock_order_office_id_state_id", ["office_id", "state", "id"], unique=False
         )
@@ -701,9 +898,16 @@ def upgrade() -> None:
 
     op.create_table(
         "asset",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "category",
             sa.Enum(
@@ -732,7 +936,9 @@ def upgrade() -> None:
         sa.Column("unit", sa.String(length=40), nullable=False),
         sa.Column("seized_on", sa.Date(), nullable=True),
         sa.Column("seizure_no", sa.String(length=80), nullable=True),
-        sa.Column("mortgaged_to_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "mortgaged_to_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("secured_debt", sa.BigInteger(), nullable=True),
         sa.Column(
             "state",
@@ -752,7 +958,7 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint("quantity > 0", name=op.f("ck_asset_quantity")),
         sa.ForeignKeyConstraint(
             ["case_id"], ["case_file.id"], name=op.f("fk_asset_case_id_case_file")
@@ -768,12 +974,20 @@ def upgrade() -> None:
     with op.batch_alter_table("asset", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_asset_case_id"), ["case_id"], unique=False)
         batch_op.create_index("ix_asset_office_id_id", ["office_id", "id"], unique=False)
+        batch_op.create_index("ix_asset_office_id_state", ["office_id", "state"], unique=False)
 
     op.create_table(
         "service_contract",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("organisation", sa.String(length=200), nullable=False),
         sa.Column("number", sa.String(length=80), nullable=False),
         sa.Column("signed_on", sa.Date(), nullable=False),
@@ -789,12 +1003,20 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("service_contract", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_service_contract_lot_id"), ["lot_id"], unique=False)
+        batch_op.create_index("ix_service_contract_office_id_id", ["office_id", "id"], unique=False)
 
     op.create_table(
         "valuation",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("firm", sa.String(length=200), nullable=False),
         sa.Column("certificate_no", sa.String(length=80), nullable=False),
         sa.Column("certificate_on", sa.Date(), nullable=False),
@@ -810,16 +1032,28 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("valuation", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_valuation_lot_id"), ["lot_id"], unique=False)
+        batch_op.create_index("ix_valuation_office_id_id", ["office_id", "id"], unique=False)
 
     op.create_table(
         "directive",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asset_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("instruction", sa.String(length=500), nullable=False),
-        sa.Column("to_user_id", sa.Integer(), nullable=False),
-        sa.Column("given_by_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "to_user_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "given_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("given_at", sa.DateTime(), nullable=False),
         sa.Column("due_on", sa.Date(), nullable=False),
         sa.Column(
@@ -840,10 +1074,14 @@ def upgrade() -> None:
         sa.Column("sent_back_at", sa.DateTime(), nullable=True),
         sa.Column("sent_back_why", sa.String(length=300), nullable=True),
         sa.Column("accepted_at", sa.DateTime(), nullable=True),
-        sa.Column("judged_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "judged_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("reminded_on", sa.Date(), nullable=True),
-        sa.Column("reminders", sa.Integer(), nullable=False),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column(
+            "reminders", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.ForeignKeyConstraint(
             ["asset_id"], ["asset.id"], name=op.f("fk_directive_asset_id_asset")
         ),
@@ -875,11 +1113,18 @@ def upgrade() -> None:
 
     op.create_table(
         "evidence_item",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("code", sa.String(length=9), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=True),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asset_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "kind",
             sa.Enum(
@@ -931,8 +1176,10 @@ def upgrade() -> None:
             ),
             nullable=False,
         ),
-        sa.Column("place_id", sa.Integer(), nullable=True),
-        sa.Column("container_id", sa.Integer(), nullable=True),
+        sa.Column("place_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "container_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column(
             "holder",
             sa.Enum(
@@ -956,7 +1203,9 @@ def upgrade() -> None:
         sa.Column("quantity_held", sa.BigInteger(), nullable=False),
         sa.Column("seal_number", sa.String(length=80), nullable=True),
         sa.Column("handed_over_still_here", sa.Boolean(), nullable=False),
-        sa.Column("custody_seq", sa.Integer(), nullable=False),
+        sa.Column(
+            "custody_seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.CheckConstraint(
             "quantity > 0 AND quantity_held >= 0", name=op.f("ck_evidence_item_quantity")
         ),
@@ -986,24 +1235,39 @@ def upgrade() -> None:
         batch_op.create_index(
             batch_op.f("ix_evidence_item_container_id"), ["container_id"], unique=False
         )
+        batch_op.create_index(
+            "ix_evidence_item_no_label",
+            ["office_id", "id"],
+            unique=False,
+            sqlite_where=sa.text("labelled_at IS NULL AND status = 'in_custody'"),
+            postgresql_where=sa.text("labelled_at IS NULL AND status = 'in_custody'"),
+        )
         batch_op.create_index("ix_evidence_item_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index(
-            "ix_evidence_item_office_id_labelled_at_id",
-            ["office_id", "labelled_at", "id"],
-            unique=False,
+            "ix_evidence_item_office_id_kind_id", ["office_id", "kind", "id"], unique=False
         )
         batch_op.create_index(
             "ix_evidence_item_office_id_status_id", ["office_id", "status", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_evidence_item_place_id_container_id", ["place_id", "container_id"], unique=False
         )
         batch_op.create_index("ix_evidence_item_place_id_id", ["place_id", "id"], unique=False)
 
     op.create_table(
         "flag",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asset_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "code",
             sa.Enum(
@@ -1055,6 +1319,9 @@ def upgrade() -> None:
             "ix_flag_office_id_closed_on_code", ["office_id", "closed_on", "code"], unique=False
         )
         batch_op.create_index(
+            "ix_flag_office_id_opened_on", ["office_id", "opened_on"], unique=False
+        )
+        batch_op.create_index(
             "uq_one_open_flag",
             ["asset_id", "code"],
             unique=True,
@@ -1064,10 +1331,17 @@ def upgrade() -> None:
 
     op.create_table(
         "hold",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asset_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "reason",
             sa.Enum(
@@ -1092,9 +1366,13 @@ def upgrade() -> None:
         sa.Column("decision_no", sa.String(length=80), nullable=True),
         sa.Column("placed_on", sa.Date(), nullable=False),
         sa.Column("review_on", sa.Date(), nullable=False),
-        sa.Column("placed_by_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "placed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("lifted_on", sa.Date(), nullable=True),
-        sa.Column("lifted_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "lifted_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("lift_ground", sa.String(length=200), nullable=True),
         sa.CheckConstraint(
             "lifted_on IS NULL OR lifted_on >= placed_on", name=op.f("ck_hold_lifted")
@@ -1123,19 +1401,31 @@ def upgrade() -> None:
 
     op.create_table(
         "lot_asset",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asset_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("left_on", sa.Date(), nullable=True),
         sa.ForeignKeyConstraint(
             ["asset_id"], ["asset.id"], name=op.f("fk_lot_asset_asset_id_asset")
         ),
         sa.ForeignKeyConstraint(["lot_id"], ["lot.id"], name=op.f("fk_lot_asset_lot_id_lot")),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_lot_asset_office_id_office")
+        ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lot_asset")),
         sa.UniqueConstraint("lot_id", "asset_id", name=op.f("uq_lot_asset_lot_id_asset_id")),
     )
     with op.batch_alter_table("lot_asset", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_lot_asset_asset_id"), ["asset_id"], unique=False)
+        batch_op.create_index("ix_lot_asset_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index(
             "uq_one_live_lot_asset",
             ["asset_id"],
@@ -1146,10 +1436,17 @@ def upgrade() -> None:
 
     op.create_table(
         "obstacle",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asset_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("reason_code", sa.String(length=30), nullable=False),
         sa.Column(
             "held_by",
@@ -1198,12 +1495,21 @@ def upgrade() -> None:
 
     op.create_table(
         "round",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=False),
-        sa.Column("contract_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "contract_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("organisation", sa.String(length=200), nullable=True),
-        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("number", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "cause",
             sa.Enum(
@@ -1261,7 +1567,9 @@ def upgrade() -> None:
         sa.Column("rulings", sa.JSON(), nullable=False),
         sa.Column("announced_on", sa.Date(), nullable=True),
         sa.Column("announcement_no", sa.String(length=120), nullable=True),
-        sa.Column("registrants", sa.Integer(), nullable=True),
+        sa.Column(
+            "registrants", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column(
             "failure_code",
             sa.Enum(
@@ -1284,7 +1592,7 @@ def upgrade() -> None:
         sa.Column("parties_notified_on", sa.Date(), nullable=True),
         sa.Column("stop_ground", sa.String(length=300), nullable=True),
         sa.Column("origin", sa.String(length=60), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "(state = 'failed') = (failure_code IS NOT NULL)", name=op.f("ck_round_failure")
         ),
@@ -1303,6 +1611,13 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("round", schema=None) as batch_op:
         batch_op.create_index(
+            "ix_round_announced",
+            ["session_at", "id"],
+            unique=False,
+            sqlite_where=sa.text("state = 'announced'"),
+            postgresql_where=sa.text("state = 'announced'"),
+        )
+        batch_op.create_index(
             "ix_round_office_id_session_at", ["office_id", "session_at"], unique=False
         )
         batch_op.create_index(
@@ -1311,9 +1626,16 @@ def upgrade() -> None:
 
     op.create_table(
         "bound_code",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("raw", sa.String(length=120), nullable=False),
         sa.Column("folded", sa.String(length=120), nullable=False),
         sa.Column("bound_at", sa.DateTime(), nullable=False),
@@ -1331,11 +1653,18 @@ def upgrade() -> None:
 
     op.create_table(
         "creditor_answer",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
-        sa.Column("party_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("party_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "choice",
             sa.Enum(
@@ -1366,19 +1695,27 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("creditor_answer", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_creditor_answer_lot_id"), ["lot_id"], unique=False)
+        batch_op.create_index("ix_creditor_answer_office_id_id", ["office_id", "id"], unique=False)
 
     op.create_table(
         "imported_row",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("batch_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("batch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("sheet", sa.String(length=20), nullable=False),
         sa.Column("key", sa.String(length=120), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=True),
-        sa.Column("round_id", sa.Integer(), nullable=True),
-        sa.Column("order_id", sa.Integer(), nullable=True),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("order_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.ForeignKeyConstraint(
             ["batch_id"], ["import_batch.id"], name=op.f("fk_imported_row_batch_id_import_batch")
         ),
@@ -1405,10 +1742,17 @@ def upgrade() -> None:
 
     op.create_table(
         "loan",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("order_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("borrower", sa.String(length=200), nullable=False),
         sa.Column(
             "purpose",
@@ -1450,12 +1794,19 @@ def upgrade() -> None:
 
     op.create_table(
         "order_line",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("order_id", sa.Integer(), nullable=False),
-        sa.Column("line_no", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=True),
-        sa.Column("asset_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("order_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("line_no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("asset_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "kind",
             sa.Enum(
@@ -1540,7 +1891,9 @@ def upgrade() -> None:
         sa.Column("receiver_identity", sa.String(length=20), nullable=True),
         sa.Column("receiver_paper", sa.String(length=120), nullable=True),
         sa.Column("settled_at", sa.DateTime(), nullable=True),
-        sa.Column("settled_by_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "settled_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.CheckConstraint("described_quantity > 0", name=op.f("ck_order_line_described")),
         sa.ForeignKeyConstraint(
             ["asset_id"], ["asset.id"], name=op.f("fk_order_line_asset_id_asset")
@@ -1564,20 +1917,32 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("order_line", schema=None) as batch_op:
         batch_op.create_index("ix_order_line_item_id", ["item_id"], unique=False)
+        batch_op.create_index("ix_order_line_office_id_id", ["office_id", "id"], unique=False)
 
     op.create_table(
         "reduction",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
-        sa.Column("ordinal", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("ordinal", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("from_price", sa.BigInteger(), nullable=False),
         sa.Column("to_price", sa.BigInteger(), nullable=False),
-        sa.Column("basis_points", sa.Integer(), nullable=False),
+        sa.Column(
+            "basis_points", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("decision_no", sa.String(length=80), nullable=False),
         sa.Column("decided_on", sa.Date(), nullable=False),
-        sa.Column("decided_by_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "decided_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.CheckConstraint(
             "to_price > 0 AND to_price < from_price", name=op.f("ck_reduction_prices")
         ),
@@ -1597,11 +1962,21 @@ def upgrade() -> None:
         sa.UniqueConstraint("lot_id", "ordinal", name=op.f("uq_reduction_lot_id_ordinal")),
         sa.UniqueConstraint("round_id", name=op.f("uq_reduction_round_id")),
     )
+    with op.batch_alter_table("reduction", schema=None) as batch_op:
+        batch_op.create_index("ix_reduction_office_id_id", ["office_id", "id"], unique=False)
+
     op.create_table(
         "registration",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("bidder", sa.String(length=200), nullable=False),
         sa.Column("identity_no", sa.String(length=20), nullable=True),
         sa.Column("registered_on", sa.Date(), nullable=False),
@@ -1628,16 +2003,24 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_registration")),
     )
     with op.batch_alter_table("registration", schema=None) as batch_op:
+        batch_op.create_index("ix_registration_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index("ix_registration_round_id", ["round_id"], unique=False)
 
     op.create_table(
         "sale",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("code", sa.String(length=9), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=False),
-        sa.Column("round_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("to_creditor", sa.Boolean(), nullable=False),
         sa.Column("buyer", sa.String(length=200), nullable=False),
         sa.Column("buyer_identity", sa.String(length=20), nullable=True),
@@ -1672,7 +2055,7 @@ def upgrade() -> None:
         sa.Column("title_file_no", sa.String(length=120), nullable=True),
         sa.Column("defaulted_on", sa.Date(), nullable=True),
         sa.Column("default_no", sa.String(length=120), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint('"offset" >= 0 AND "offset" <= price', name=op.f("ck_sale_offset")),
         sa.CheckConstraint("price > 0", name=op.f("ck_sale_price")),
         sa.ForeignKeyConstraint(
@@ -1690,16 +2073,24 @@ def upgrade() -> None:
     with op.batch_alter_table("sale", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_sale_case_id"), ["case_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_sale_lot_id"), ["lot_id"], unique=False)
+        batch_op.create_index("ix_sale_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index(
             "ix_sale_office_id_state_id", ["office_id", "state", "id"], unique=False
         )
 
     op.create_table(
         "seal",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("item_id", sa.Integer(), nullable=False),
-        sa.Column("seq", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("number", sa.String(length=80), nullable=False),
         sa.Column("applied_at", sa.DateTime(), nullable=False),
         sa.Column("witnesses", sa.String(length=300), nullable=False),
@@ -1715,29 +2106,51 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_seal")),
         sa.UniqueConstraint("item_id", "seq", name=op.f("uq_seal_item_id_seq")),
     )
+    with op.batch_alter_table("seal", schema=None) as batch_op:
+        batch_op.create_index("ix_seal_office_id_id", ["office_id", "id"], unique=False)
+
     op.create_table(
         "stalled_asset",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("case_id", sa.Integer(), nullable=False),
-        sa.Column("asset_id", sa.Integer(), nullable=False),
-        sa.Column("lot_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("asset_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("lot_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("is_credit", sa.Boolean(), nullable=False),
         sa.Column("bank", sa.String(length=200), nullable=True),
-        sa.Column("officer_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("repeat_fail", sa.Boolean(), nullable=False),
         sa.Column("undelivered", sa.Boolean(), nullable=False),
-        sa.Column("failed_rounds", sa.Integer(), nullable=False),
-        sa.Column("cut_basis_points", sa.Integer(), nullable=False),
+        sa.Column(
+            "failed_rounds", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "cut_basis_points", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("money", sa.BigInteger(), nullable=False),
         sa.Column("stalled_since_on", sa.Date(), nullable=False),
         sa.Column("paid_on", sa.Date(), nullable=True),
         sa.Column("buyer_interest_from", sa.Date(), nullable=True),
-        sa.Column("total_days", sa.Integer(), nullable=False),
-        sa.Column("active_days", sa.Integer(), nullable=False),
+        sa.Column(
+            "total_days", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "active_days", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.Column("on_hold", sa.Boolean(), nullable=False),
         sa.Column("last_event_on", sa.Date(), nullable=False),
-        sa.Column("obstacle_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "obstacle_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
         sa.Column("obstacle_code", sa.String(length=30), nullable=True),
         sa.Column(
             "held_by",
@@ -1822,9 +2235,16 @@ def upgrade() -> None:
 
     op.create_table(
         "delivery_attempt",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("sale_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("sale_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("attempted_on", sa.Date(), nullable=False),
         sa.Column("coercive", sa.Boolean(), nullable=False),
         sa.Column(
@@ -1852,19 +2272,31 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_delivery_attempt")),
     )
     with op.batch_alter_table("delivery_attempt", schema=None) as batch_op:
+        batch_op.create_index("ix_delivery_attempt_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index("ix_delivery_attempt_sale_id", ["sale_id"], unique=False)
 
     op.create_table(
         "photo",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("order_line_id", sa.Integer(), nullable=True),
-        sa.Column("item_id", sa.Integer(), nullable=True),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "order_line_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("width", sa.Integer(), nullable=False),
-        sa.Column("height", sa.Integer(), nullable=False),
+        sa.Column("width", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("height", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("taken_at", sa.DateTime(), nullable=False),
-        sa.Column("taken_by_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "taken_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.ForeignKeyConstraint(
             ["item_id"], ["evidence_item.id"], name=op.f("fk_photo_item_id_evidence_item")
         ),
@@ -1881,14 +2313,22 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.create_index("ix_photo_item_id", ["item_id"], unique=False)
+        batch_op.create_index("ix_photo_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index("ix_photo_order_line_id", ["order_line_id"], unique=False)
         batch_op.create_index(batch_op.f("ix_photo_sha256"), ["sha256"], unique=False)
 
     op.create_table(
         "sale_money",
-        sa.Column("id", sa.Integer(), autoincrement=True, nullable=False),
-        sa.Column("office_id", sa.Integer(), nullable=False),
-        sa.Column("sale_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("sale_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "kind",
             sa.Enum(
@@ -1908,7 +2348,9 @@ def upgrade() -> None:
         sa.Column("moved_on", sa.Date(), nullable=False),
         sa.Column("voucher_no", sa.String(length=120), nullable=False),
         sa.Column("counterpart", sa.String(length=200), nullable=False),
-        sa.Column("recorded_by_id", sa.Integer(), nullable=False),
+        sa.Column(
+            "recorded_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
         sa.CheckConstraint("amount > 0", name=op.f("ck_sale_money_amount")),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_sale_money_office_id_office")
@@ -1922,18 +2364,20 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_sale_money")),
     )
     with op.batch_alter_table("sale_money", schema=None) as batch_op:
+        batch_op.create_index("ix_sale_money_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index("ix_sale_money_sale_id", ["sale_id"], unique=False)
 
     engine = op.get_bind().dialect.name
     for statement in (*protection.UP[engine], *SEARCH_UP[engine]):
         op.execute(statement)
     op.execute(
-        "INSERT INTO office (id, code, name, path) VALUES (1, 'THADS', 'Cơ quan THADS', '/1/')"
+        "INSERT INTO office (id, code, name, path, sort_key)"
+        " VALUES (1, 'THADS', 'Cơ quan THADS', '/1/', 'EU!W[AR!ZLAFY')"
     )
     op.execute(
-        "INSERT INTO user_account (id, username, full_name, password_hash, is_active, session_no,"
-        " failed_sign_ins, created_at)"
-        " VALUES (1, 'system', 'Kê Biên', '!', true, 0, 0, '2026-01-01 00:00:00')"
+        "INSERT INTO user_account (id, username, full_name, sort_key, password_hash, is_active,"
+        " session_no, failed_sign_ins, created_at)"
+        " VALUES (1, 'system', 'Kê Biên', 'OI!DMIR', '!', true, 0, 0, '2026-01-01 00:00:00')"
     )
     if engine == "postgresql":
         for table in ("office", "user_account"):
@@ -1946,16 +2390,19 @@ def downgrade() -> None:
         op.execute(statement)
     with op.batch_alter_table("sale_money", schema=None) as batch_op:
         batch_op.drop_index("ix_sale_money_sale_id")
+        batch_op.drop_index("ix_sale_money_office_id_id")
 
     op.drop_table("sale_money")
     with op.batch_alter_table("photo", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_photo_sha256"))
         batch_op.drop_index("ix_photo_order_line_id")
+        batch_op.drop_index("ix_photo_office_id_id")
         batch_op.drop_index("ix_photo_item_id")
 
     op.drop_table("photo")
     with op.batch_alter_table("delivery_attempt", schema=None) as batch_op:
         batch_op.drop_index("ix_delivery_attempt_sale_id")
+        batch_op.drop_index("ix_delivery_attempt_office_id_id")
 
     op.drop_table("delivery_attempt")
     with op.batch_alter_table("stalled_asset", schema=None) as batch_op:
@@ -1963,19 +2410,28 @@ def downgrade() -> None:
         batch_op.drop_index("ix_stalled_asset_office_id_is_credit")
 
     op.drop_table("stalled_asset")
+    with op.batch_alter_table("seal", schema=None) as batch_op:
+        batch_op.drop_index("ix_seal_office_id_id")
+
     op.drop_table("seal")
     with op.batch_alter_table("sale", schema=None) as batch_op:
         batch_op.drop_index("ix_sale_office_id_state_id")
+        batch_op.drop_index("ix_sale_office_id_id")
         batch_op.drop_index(batch_op.f("ix_sale_lot_id"))
         batch_op.drop_index(batch_op.f("ix_sale_case_id"))
 
     op.drop_table("sale")
     with op.batch_alter_table("registration", schema=None) as batch_op:
         batch_op.drop_index("ix_registration_round_id")
+        batch_op.drop_index("ix_registration_office_id_id")
 
     op.drop_table("registration")
+    with op.batch_alter_table("reduction", schema=None) as batch_op:
+        batch_op.drop_index("ix_reduction_office_id_id")
+
     op.drop_table("reduction")
     with op.batch_alter_table("order_line", schema=None) as batch_op:
+        batch_op.drop_index("ix_order_line_office_id_id")
         batch_op.drop_index("ix_order_line_item_id")
 
     op.drop_table("order_line")
@@ -1990,6 +2446,7 @@ def downgrade() -> None:
 
     op.drop_table("imported_row")
     with op.batch_alter_table("creditor_answer", schema=None) as batch_op:
+        batch_op.drop_index("ix_creditor_answer_office_id_id")
         batch_op.drop_index(batch_op.f("ix_creditor_answer_lot_id"))
 
     op.drop_table("creditor_answer")
@@ -2000,6 +2457,11 @@ def downgrade() -> None:
     with op.batch_alter_table("round", schema=None) as batch_op:
         batch_op.drop_index("ix_round_office_id_state_session")
         batch_op.drop_index("ix_round_office_id_session_at")
+        batch_op.drop_index(
+            "ix_round_announced",
+            sqlite_where=sa.text("state = 'announced'"),
+            postgresql_where=sa.text("state = 'announced'"),
+        )
 
     op.drop_table("round")
     with op.batch_alter_table("obstacle", schema=None) as batch_op:
@@ -2013,6 +2475,7 @@ def downgrade() -> None:
             sqlite_where=sa.text("left_on IS NULL"),
             postgresql_where=sa.text("left_on IS NULL"),
         )
+        batch_op.drop_index("ix_lot_asset_office_id_id")
         batch_op.drop_index(batch_op.f("ix_lot_asset_asset_id"))
 
     op.drop_table("lot_asset")
@@ -2027,15 +2490,22 @@ def downgrade() -> None:
             sqlite_where=sa.text("closed_on IS NULL"),
             postgresql_where=sa.text("closed_on IS NULL"),
         )
+        batch_op.drop_index("ix_flag_office_id_opened_on")
         batch_op.drop_index("ix_flag_office_id_closed_on_code")
         batch_op.drop_index("ix_flag_asset_id")
 
     op.drop_table("flag")
     with op.batch_alter_table("evidence_item", schema=None) as batch_op:
         batch_op.drop_index("ix_evidence_item_place_id_id")
+        batch_op.drop_index("ix_evidence_item_place_id_container_id")
         batch_op.drop_index("ix_evidence_item_office_id_status_id")
-        batch_op.drop_index("ix_evidence_item_office_id_labelled_at_id")
+        batch_op.drop_index("ix_evidence_item_office_id_kind_id")
         batch_op.drop_index("ix_evidence_item_office_id_id")
+        batch_op.drop_index(
+            "ix_evidence_item_no_label",
+            sqlite_where=sa.text("labelled_at IS NULL AND status = 'in_custody'"),
+            postgresql_where=sa.text("labelled_at IS NULL AND status = 'in_custody'"),
+        )
         batch_op.drop_index(batch_op.f("ix_evidence_item_container_id"))
         batch_op.drop_index(batch_op.f("ix_evidence_item_case_id"))
         batch_op.drop_index(batch_op.f("ix_evidence_item_asset_id"))
@@ -2048,14 +2518,17 @@ def downgrade() -> None:
 
     op.drop_table("directive")
     with op.batch_alter_table("valuation", schema=None) as batch_op:
+        batch_op.drop_index("ix_valuation_office_id_id")
         batch_op.drop_index(batch_op.f("ix_valuation_lot_id"))
 
     op.drop_table("valuation")
     with op.batch_alter_table("service_contract", schema=None) as batch_op:
+        batch_op.drop_index("ix_service_contract_office_id_id")
         batch_op.drop_index(batch_op.f("ix_service_contract_lot_id"))
 
     op.drop_table("service_contract")
     with op.batch_alter_table("asset", schema=None) as batch_op:
+        batch_op.drop_index("ix_asset_office_id_state")
         batch_op.drop_index("ix_asset_office_id_id")
         batch_op.drop_index(batch_op.f("ix_asset_case_id"))
 
@@ -2063,11 +2536,18 @@ def downgrade() -> None:
     with op.batch_alter_table("stock_order", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stock_order_sale_id"))
         batch_op.drop_index("ix_stock_order_office_id_state_id")
+        batch_op.drop_index("ix_stock_order_office_id_id")
         batch_op.drop_index(batch_op.f("ix_stock_order_case_id"))
 
     op.drop_table("stock_order")
     with op.batch_alter_table("party", schema=None) as batch_op:
+        batch_op.drop_index("ix_party_office_id_id")
         batch_op.drop_index("ix_party_case_id_role")
+        batch_op.drop_index(
+            "ix_party_bank_creditors",
+            sqlite_where=sa.text("role = 'creditor' AND is_bank = 1"),
+            postgresql_where=sa.text("role = 'creditor' AND is_bank"),
+        )
 
     op.drop_table("party")
     with op.batch_alter_table("lot", schema=None) as batch_op:
@@ -2078,11 +2558,12 @@ def downgrade() -> None:
     op.drop_table("lot")
     with op.batch_alter_table("deadline", schema=None) as batch_op:
         batch_op.drop_index("ix_deadline_office_id_status_due_on")
+        batch_op.drop_index("ix_deadline_lot_id_due_on_id")
         batch_op.drop_index("ix_deadline_case_id")
 
     op.drop_table("deadline")
     with op.batch_alter_table("case_tag", schema=None) as batch_op:
-        batch_op.drop_index("ix_case_tag_tag")
+        batch_op.drop_index("ix_case_tag_office_id_tag_case_id")
 
     op.drop_table("case_tag")
     with op.batch_alter_table("unknown_scan", schema=None) as batch_op:
@@ -2095,7 +2576,8 @@ def downgrade() -> None:
 
     op.drop_table("search_entry")
     with op.batch_alter_table("place", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_place_parent_id"))
+        batch_op.drop_index("ix_place_parent_id_sort_key_id")
+        batch_op.drop_index("ix_place_office_id_sort_key_id")
         batch_op.drop_index("ix_place_office_id_path")
 
     op.drop_table("place")
@@ -2109,19 +2591,25 @@ def downgrade() -> None:
 
     op.drop_table("ledger_entry")
     with op.batch_alter_table("label_print", schema=None) as batch_op:
+        batch_op.drop_index("ix_label_print_office_id_id")
         batch_op.drop_index("ix_label_print_code")
 
     op.drop_table("label_print")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_batch_sha256"))
+        batch_op.drop_index("ix_import_batch_office_id_id")
 
     op.drop_table("import_batch")
     op.drop_table("client_act")
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_file_officer_id"))
         batch_op.drop_index("ix_case_file_office_id_id")
+        batch_op.drop_index("ix_case_file_number_key")
 
     op.drop_table("case_file")
+    with op.batch_alter_table("user_account", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_user_account_sort_key"))
+
     op.drop_table("user_account")
     with op.batch_alter_table("office", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_office_path"))

@@ -212,7 +212,7 @@ def _addressees() -> list[UserAccount]:
         for person in holders(role, offices(), today)
         if person.id != me
     }
-    return sorted(found.values(), key=lambda person: person.full_name)
+    return sorted(found.values(), key=lambda person: person.sort_key)
 
 
 def _show(

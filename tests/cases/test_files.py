@@ -28,6 +28,20 @@ def test_two_cases_of_an_office_have_two_numbers(case, make_case):
         make_case(number=case.number)
 
 
+@pytest.mark.parametrize(
+    "spelling",
+    ["HS 642/2021", "642-2021", "642 / 2021", "0642/2021", "６４２/2021", "642/2021\u200b"],
+)
+def test_a_case_number_is_one_number_in_any_spelling(spelling, make_case):
+    make_case(number="642/2021")
+    with pytest.raises(refusals.NumberTaken):
+        make_case(number=spelling)
+
+
+def test_a_letter_makes_another_case_number(make_case):
+    assert make_case(number="642/2021").number_key != make_case(number="642A/2021").number_key
+
+
 def test_only_an_officer_can_be_in_charge(make_case, keeper):
     with pytest.raises(refusals.NotAnOfficer):
         make_case(officer=db.session.get_one(UserAccount, keeper.id))

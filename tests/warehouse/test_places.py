@@ -5,7 +5,7 @@ import pytest
 from audit.verification import verify
 from foundation import search
 from foundation.codes import read_code
-from warehouse import refusals
+from warehouse import queries, refusals
 from warehouse.models import PlaceKind
 from warehouse.operations.places import close_place, create_place
 
@@ -59,6 +59,19 @@ def test_a_place_holds_something(make_place):
 def test_two_places_of_an_office_are_not_called_the_same(make_place, shelf):
     with pytest.raises(refusals.ShortNameTaken):
         make_place(short_name=shelf.short_name)
+
+
+@pytest.mark.parametrize("short_name", ["b-04", " B-04", "Ｂ-04"])
+def test_capitals_and_blanks_make_no_other_short_name(short_name, make_place, shelf):
+    with pytest.raises(refusals.ShortNameTaken):
+        make_place(short_name=short_name)
+
+
+@pytest.mark.parametrize("typed", ["Ô 3", "ô 3", "Ô  3 "])
+def test_a_place_is_found_by_its_short_name_in_capitals_of_our_alphabet(typed, make_place):
+    place = make_place(short_name="Ô 3")
+    make_place(short_name="O 3")
+    assert queries.find_place(typed, [place.office_id]) is place
 
 
 def test_an_empty_place_closes_once(shelf, keeper, now):

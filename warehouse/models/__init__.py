@@ -14,10 +14,11 @@ from warehouse.models.order import (
     SealState,
 )
 from warehouse.models.photo import Photo
-from warehouse.models.place import Place, PlaceClass, PlaceKind
+from warehouse.models.place import PATH_MARK, Place, PlaceClass, PlaceKind
 from warehouse.models.seal import Seal
 
 __all__ = [
+    "PATH_MARK",
     "BoundCode",
     "DifferenceDecision",
     "EvidenceItem",

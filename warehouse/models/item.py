@@ -4,7 +4,7 @@ import enum
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models import Asset, CaseFile
@@ -69,8 +69,16 @@ class EvidenceItem(Model):
     __table_args__ = (
         Index("ix_evidence_item_office_id_id", "office_id", "id"),
         Index("ix_evidence_item_office_id_status_id", "office_id", "status", "id"),
+        Index("ix_evidence_item_office_id_kind_id", "office_id", "kind", "id"),
         Index("ix_evidence_item_place_id_id", "place_id", "id"),
-        Index("ix_evidence_item_office_id_labelled_at_id", "office_id", "labelled_at", "id"),
+        Index("ix_evidence_item_place_id_container_id", "place_id", "container_id"),
+        Index(
+            "ix_evidence_item_no_label",
+            "office_id",
+            "id",
+            sqlite_where=text("labelled_at IS NULL AND status = 'in_custody'"),
+            postgresql_where=text("labelled_at IS NULL AND status = 'in_custody'"),
+        ),
         CheckConstraint("quantity > 0 AND quantity_held >= 0", name="quantity"),
     )
 
@@ -120,5 +128,5 @@ class BoundCode(Model):
     office_id: Mapped[OfficeId]
     item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"), index=True)
     raw: Mapped[str] = mapped_column(String(120))  # as scanned
-    folded: Mapped[str] = mapped_column(String(120))  # compared: upper case, letters and digits
+    folded: Mapped[str] = mapped_column(String(120))  # compared: see foundation.folding.identifier
     bound_at: Mapped[datetime]

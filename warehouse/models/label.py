@@ -12,7 +12,10 @@ class LabelPrint(Model):
     """One label printed, and why if it was not the first."""
 
     __tablename__ = "label_print"
-    __table_args__ = (Index("ix_label_print_code", "code"),)
+    __table_args__ = (
+        Index("ix_label_print_code", "code"),
+        Index("ix_label_print_office_id_id", "office_id", "id"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

@@ -48,6 +48,7 @@ class Order(Model):
     __tablename__ = "stock_order"
     __table_args__ = (
         UniqueConstraint("office_id", "number"),
+        Index("ix_stock_order_office_id_id", "office_id", "id"),
         Index("ix_stock_order_office_id_state_id", "office_id", "state", "id"),
         CheckConstraint("approved_by_id IS NULL OR approved_by_id <> proposed_by_id", name="two"),
         CheckConstraint(
@@ -139,6 +140,7 @@ class OrderLine(Model):
     __table_args__ = (
         UniqueConstraint("order_id", "line_no"),
         Index("ix_order_line_item_id", "item_id"),
+        Index("ix_order_line_office_id_id", "office_id", "id"),
         CheckConstraint("described_quantity > 0", name="described"),
     )
 

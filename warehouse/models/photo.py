@@ -15,6 +15,7 @@ class Photo(Model):
     __table_args__ = (
         Index("ix_photo_item_id", "item_id"),
         Index("ix_photo_order_line_id", "order_line_id"),
+        Index("ix_photo_office_id_id", "office_id", "id"),
     )
 
     id: Mapped[Pk]

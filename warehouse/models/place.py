@@ -1,11 +1,16 @@
 """Places: a tree of warehouses, areas, shelves and bins, each with its own label."""
 
 import enum
+from typing import Final
 
-from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from foundation.database import Model, OfficeId, Pk
+from foundation.folding import caseless
+from foundation.ordering import SortKey, sort_key
+
+PATH_MARK: Final = " › "  # as labels and screens write a place
 
 
 class PlaceKind(enum.StrEnum):
@@ -33,20 +38,37 @@ class Place(Model):
     """One place; ``path`` holds the ids from the root down, "/3/8/21/"."""
 
     __tablename__ = "place"
-    __table_args__ = (Index("ix_place_office_id_path", "office_id", "path"),)
+    __table_args__ = (
+        UniqueConstraint("office_id", "short_key"),
+        Index("ix_place_office_id_path", "office_id", "path"),
+        Index("ix_place_office_id_sort_key_id", "office_id", "sort_key", "id"),
+        Index("ix_place_parent_id_sort_key_id", "parent_id", "sort_key", "id"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
-    parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"), index=True)
+    parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     path: Mapped[str] = mapped_column(String(200))
     code: Mapped[str] = mapped_column(String(9), unique=True)  # under its QR, see foundation.codes
     name: Mapped[str] = mapped_column(String(80))  # "Ô 3"
     short_name: Mapped[str] = mapped_column(String(40))  # "B-04-3"
+    short_key: Mapped[str] = mapped_column(String(80))  # what the short name is found by
     full_name: Mapped[str] = mapped_column(String(300))  # "Kho 2 › Khu B › Kệ 04 › Ô 3"
+    sort_key: Mapped[SortKey]  # of the full name: the order of the tree
     kind: Mapped[PlaceKind]
     place_class: Mapped[PlaceClass] = mapped_column(default=PlaceClass.GENERAL)
     capacity: Mapped[int | None]  # items it can hold
     is_active: Mapped[bool] = mapped_column(default=True)
+
+    @validates("full_name")
+    def _sorted(self, _name: str, full_name: str) -> str:
+        self.sort_key = sort_key(*full_name.split(PATH_MARK))
+        return full_name
+
+    @validates("short_name")
+    def _keyed(self, _name: str, short_name: str) -> str:
+        self.short_key = caseless(short_name)
+        return short_name
 
     @property
     def stream(self) -> str:

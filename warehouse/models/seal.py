@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
@@ -12,7 +12,10 @@ class Seal(Model):
     """One seal; a renewed seal is a new row that follows the opened one."""
 
     __tablename__ = "seal"
-    __table_args__ = (UniqueConstraint("item_id", "seq"),)
+    __table_args__ = (
+        UniqueConstraint("item_id", "seq"),
+        Index("ix_seal_office_id_id", "office_id", "id"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

@@ -7,9 +7,9 @@ from sqlalchemy import select
 from foundation.actor import Actor
 from foundation.codes import shown
 from foundation.database import db
+from foundation.folding import identifier
 from warehouse import custody, refusals
 from warehouse.models import BoundCode, EvidenceItem
-from warehouse.naming import folded_code
 
 
 def bind_code(item: EvidenceItem, *, raw: str, actor: Actor, at: datetime) -> BoundCode:
@@ -31,7 +31,7 @@ def bound_item(office_id: int, raw: str) -> EvidenceItem | None:
     return db.session.scalar(
         select(EvidenceItem)
         .join(BoundCode, BoundCode.item_id == EvidenceItem.id)
-        .where(BoundCode.office_id == office_id, BoundCode.folded == folded_code(raw))
+        .where(BoundCode.office_id == office_id, BoundCode.folded == identifier(raw))
     )
 
 
@@ -39,7 +39,7 @@ def add_binding(item: EvidenceItem, raw: str, *, at: datetime) -> BoundCode:
     """Write the binding, or return it where it stands already; history is the caller's."""
     row = db.session.scalar(
         select(BoundCode).where(
-            BoundCode.office_id == item.office_id, BoundCode.folded == folded_code(raw)
+            BoundCode.office_id == item.office_id, BoundCode.folded == identifier(raw)
         )
     )
     if row is None:
@@ -47,7 +47,7 @@ def add_binding(item: EvidenceItem, raw: str, *, at: datetime) -> BoundCode:
             office_id=item.office_id,
             item_id=item.id,
             raw=raw[:120],
-            folded=folded_code(raw),
+            folded=identifier(raw),
             bound_at=at,
         )
         db.session.add(row)

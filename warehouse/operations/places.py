@@ -9,12 +9,12 @@ from audit import ledger
 from foundation import search
 from foundation.actor import Actor
 from foundation.database import db, lock
+from foundation.folding import caseless
 from warehouse import refusals
-from warehouse.models import EvidenceItem, Place, PlaceClass, PlaceKind
+from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceKind
 from warehouse.naming import unused_code
 
 P = PlaceKind
-PATH_MARK: Final = " › "  # as labels and screens write a place
 
 UNDER: Final[dict[PlaceKind, frozenset[PlaceKind | None]]] = {
     P.WAREHOUSE: frozenset({None}),
@@ -58,7 +58,9 @@ def create_place(
     if capacity is not None and capacity < 1:
         raise refusals.CapacityNotPositive
     if db.session.scalar(
-        select(exists().where(Place.office_id == office_id, Place.short_name == short_name))
+        select(
+            exists().where(Place.office_id == office_id, Place.short_key == caseless(short_name))
+        )
     ):
         raise refusals.ShortNameTaken(name=short_name)
     place = Place(

@@ -6,6 +6,7 @@ from sqlalchemy import Select, func, select
 
 from foundation.codes import read_code
 from foundation.database import db
+from foundation.folding import caseless
 from warehouse.models import (
     EvidenceItem,
     Place,
@@ -19,7 +20,7 @@ def places(offices: Offices) -> Select[Place]:
     return (
         select(Place)
         .where(Place.office_id.in_(offices), Place.is_active)
-        .order_by(Place.office_id, Place.full_name, Place.id)
+        .order_by(Place.office_id, Place.sort_key, Place.id)
     )
 
 
@@ -34,9 +35,7 @@ def find_place(text: str, offices: Offices) -> Place | None:
         found = db.session.scalar(place(code, offices))
         if found is not None:
             return found
-    named = select(Place).where(
-        func.lower(Place.short_name) == text.strip().lower(), Place.office_id.in_(offices)
-    )
+    named = select(Place).where(Place.short_key == caseless(text), Place.office_id.in_(offices))
     return db.session.scalar(named.order_by(Place.is_active.desc(), Place.id).limit(1))
 
 
@@ -56,7 +55,7 @@ def places_under(place: Place) -> Select[Place]:
     return (
         select(Place)
         .where(Place.parent_id == place.id, Place.is_active)
-        .order_by(Place.full_name, Place.id)
+        .order_by(Place.sort_key, Place.id)
     )
 
 
@@ -76,6 +75,6 @@ def place_codes_under(code: str, offices: Offices) -> Select[str]:
             Place.is_active,
             Place.path.startswith(root.scalar_subquery()),
         )
-        .order_by(Place.full_name, Place.id)
+        .order_by(Place.sort_key, Place.id)
         .limit(480)
     )

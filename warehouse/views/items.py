@@ -8,13 +8,13 @@ from audit import ledger, verification
 from foundation import paging, search
 from foundation.codes import read_code
 from foundation.database import db
+from foundation.folding import identifier
 from foundation.permissions import Permission
 from warehouse import queries
 from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.forms.lists import ItemFilter
 from warehouse.label_symbols import label_svg
 from warehouse.models import EvidenceItem
-from warehouse.naming import folded_code
 from warehouse.views.acts import acts_for, timeline_details
 from web.access import offices, permission_required
 from web.forms import Form
@@ -102,7 +102,7 @@ def _found(words: str) -> list[int] | None:
     exact = db.session.scalar(queries.item(code, offices())) if code else None
     if exact is not None:
         return [exact.id]
-    bound = db.session.scalar(queries.item_bound_to(folded_code(words), offices()))
+    bound = db.session.scalar(queries.item_bound_to(identifier(words), offices()))
     if bound is not None:
         return [bound.id]
     entries = search.find(words, offices=offices(), kinds=["item"], limit=MOST_FOUND)

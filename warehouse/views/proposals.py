@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from cases.models import CaseFile
+from cases.models import CaseFile, number_key
 from foundation import clock
 from foundation.codes import read_code
 from foundation.database import db
@@ -119,7 +119,7 @@ def _choose(endpoint: str) -> ResponseReturnValue:
     matches = (
         db.session.scalars(
             select(CaseFile)
-            .where(CaseFile.office_id.in_(offices()), CaseFile.number == number)
+            .where(CaseFile.office_id.in_(offices()), CaseFile.number_key == number_key(number))
             .limit(10)
         ).all()
         if number
