@@ -28,7 +28,7 @@ BLUEPRINTS = (
     "api.views",
 )
 MODELS = (
-    "foundation.acts",
+    "foundation.once",
     "foundation.numbering",
     "foundation.search",
     "audit.models",

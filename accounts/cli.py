@@ -9,6 +9,7 @@ from accounts import operations, queries, refusals
 from accounts.models import Role, UserAccount
 from foundation import clock
 from foundation.actor import SYSTEM
+from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
 from web.commands import command, ready_database
@@ -37,10 +38,9 @@ def create(
             full_name=name,
             password=password,
             office=office,
-            actor=SYSTEM,
-            at=clock.now(),
+            by=Act(SYSTEM, clock.now()),
         )
-        operations.grant_role(account, role=Role(role), office=office, actor=SYSTEM, at=clock.now())
+        operations.grant_role(account, role=Role(role), office=office, by=Act(SYSTEM, clock.now()))
     return f"{account.username}: {role} in {office.code}", {"username": account.username}
 
 
@@ -58,7 +58,7 @@ def disable(username: str) -> tuple[str, dict[str, Any]]:
         office = roles[0].office if roles else db.session.scalar(queries.office_by_code("THADS"))
         if office is None:
             raise refusals.NoSuchOffice(code="THADS")
-        operations.set_active(account, active=False, office=office, actor=SYSTEM, at=clock.now())
+        operations.set_active(account, active=False, office=office, by=Act(SYSTEM, clock.now()))
     return f"{username} is disabled", {"username": username}
 
 

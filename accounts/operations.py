@@ -7,8 +7,7 @@ from sqlalchemy import select
 from accounts import passwords, refusals
 from accounts.models import Membership, Office, Role, UserAccount
 from audit import ledger
-from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.ordering import sort_key
 
@@ -17,9 +16,7 @@ TRIES = 8
 LOCK = timedelta(minutes=15)
 
 
-def create_office(
-    *, code: str, name: str, parent: Office | None, actor: Actor, at: datetime
-) -> Office:
+def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Office:
     """Add an office under ``parent`` (None: a root).
 
     Raises:
@@ -38,14 +35,13 @@ def create_office(
         f"office:{office.id}",
         "office.created",
         office_id=office.id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"code": code, "name": name, "parent": parent.code if parent else None},
     )
     return office
 
 
-def rename_office(office: Office, *, code: str, name: str, actor: Actor, at: datetime) -> Office:
+def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     """Give an office another code and name.
 
     Raises:
@@ -58,12 +54,7 @@ def rename_office(office: Office, *, code: str, name: str, actor: Actor, at: dat
     office.code, office.name = code, name
     _sort(office)
     ledger.append(
-        f"office:{office.id}",
-        "office.renamed",
-        office_id=office.id,
-        actor=actor,
-        at=at,
-        payload=payload,
+        f"office:{office.id}", "office.renamed", office_id=office.id, by=by, payload=payload
     )
     return office
 
@@ -80,7 +71,7 @@ def _sort(office: Office) -> None:
 
 
 def create_account(
-    *, username: str, full_name: str, password: str, office: Office, actor: Actor, at: datetime
+    *, username: str, full_name: str, password: str, office: Office, by: Act
 ) -> UserAccount:
     """Open an account; it can do nothing until a role is granted.
 
@@ -96,26 +87,24 @@ def create_account(
         username=username,
         full_name=full_name.strip(),
         password_hash=passwords.hashed(password),
-        created_at=at,
+        created_at=by.at,
     )
     db.session.add(account)
     db.session.flush()
-    _log(account, "account.created", office.id, actor, at, {"username": username})
+    _log(account, "account.created", office.id, by, {"username": username})
     return account
 
 
-def grant_role(
-    account: UserAccount, *, role: Role, office: Office, actor: Actor, at: datetime
-) -> Membership:
+def grant_role(account: UserAccount, *, role: Role, office: Office, by: Act) -> Membership:
     """Let a person act as ``role`` in ``office`` and what is under it.
 
     Raises:
         OwnAccount: nobody grants roles to themselves.
         RoleHeldAlready: the person holds it there now.
     """
-    if account.id == actor.id:
+    if account.id == by.actor.id:
         raise refusals.OwnAccount
-    today = clock.local_day(at)
+    today = by.day
     row = _membership(account, role, office)
     if row is not None and row.valid_to is None:
         raise refusals.RoleHeldAlready(role=role)
@@ -124,45 +113,41 @@ def grant_role(
         db.session.add(row)
     row.valid_from, row.valid_to = today, None
     db.session.flush()
-    _log(account, "account.role_granted", office.id, actor, at, {"role": role})
+    _log(account, "account.role_granted", office.id, by, {"role": role})
     return row
 
 
-def withdraw_role(
-    account: UserAccount, *, role: Role, office: Office, actor: Actor, at: datetime
-) -> None:
+def withdraw_role(account: UserAccount, *, role: Role, office: Office, by: Act) -> None:
     """End a role of a person from today on; what they did stays theirs.
 
     Raises:
         OwnAccount: nobody changes their own roles.
         NoSuchMembership: the person does not hold it there.
     """
-    if account.id == actor.id:
+    if account.id == by.actor.id:
         raise refusals.OwnAccount
     row = _membership(account, role, office)
     if row is None or row.valid_to is not None:
         raise refusals.NoSuchMembership(role=role)
-    row.valid_to = clock.local_day(at)
-    _log(account, "account.role_withdrawn", office.id, actor, at, {"role": role})
+    row.valid_to = by.day
+    _log(account, "account.role_withdrawn", office.id, by, {"role": role})
 
 
-def set_active(
-    account: UserAccount, *, active: bool, office: Office, actor: Actor, at: datetime
-) -> None:
+def set_active(account: UserAccount, *, active: bool, office: Office, by: Act) -> None:
     """Disable an account (every session of it ends) or enable it again.
 
     Raises:
         OwnAccount: nobody disables themselves.
     """
-    if account.id == actor.id:
+    if account.id == by.actor.id:
         raise refusals.OwnAccount
     account.is_active = active
     account.session_no += 1
     kind = "account.enabled" if active else "account.disabled"
-    _log(account, kind, office.id, actor, at, {})
+    _log(account, kind, office.id, by, {})
 
 
-def set_password(account: UserAccount, *, password: str, actor: Actor, at: datetime) -> None:
+def set_password(account: UserAccount, *, password: str, by: Act) -> None:
     """Replace a password; every other session of the account ends.
 
     Raises:
@@ -172,7 +157,7 @@ def set_password(account: UserAccount, *, password: str, actor: Actor, at: datet
     account.password_hash = passwords.hashed(password)
     account.session_no += 1
     account.failed_sign_ins, account.locked_until = 0, None
-    _log(account, "account.password_changed", actor.office_id, actor, at, {})
+    _log(account, "account.password_changed", by.actor.office_id, by, {})
 
 
 def check_sign_in(username: str, password: str, *, at: datetime) -> UserAccount | None:
@@ -218,13 +203,6 @@ def _membership(account: UserAccount, role: Role, office: Office) -> Membership 
 
 
 def _log(
-    account: UserAccount,
-    kind: str,
-    office_id: int,
-    actor: Actor,
-    at: datetime,
-    payload: dict[str, object],
+    account: UserAccount, kind: str, office_id: int, by: Act, payload: dict[str, object]
 ) -> None:
-    ledger.append(
-        f"account:{account.id}", kind, office_id=office_id, actor=actor, at=at, payload=payload
-    )
+    ledger.append(f"account:{account.id}", kind, office_id=office_id, by=by, payload=payload)

@@ -1,16 +1,15 @@
 """The single writer of a lot: allowed steps as a table, counters, price, one entry a step."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 from typing import Any, Final
 
 from auctions import refusals
 from auctions.models import Lot, LotStatus
 from audit import ledger
 from audit.models import LedgerEntry
-from foundation.actor import Actor
-from foundation.database import Dong, lock
-from foundation.refusals import ChangedMeanwhile
+from foundation.acts import Act
+from foundation.database import Dong
 
 L = LotStatus
 ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
@@ -36,8 +35,7 @@ def advance(
     kind: str,
     *,
     on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     status: LotStatus | None = None,
     price: int | None = None,
     failed: int = 0,
@@ -73,8 +71,7 @@ def advance(
         lot.stream,
         kind,
         office_id=lot.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={**(payload or {}), "on": on, **changes},
         basis=basis,
     )
@@ -88,15 +85,3 @@ def advance(
     lot.reductions += reduced
     lot.last_event_on = max(lot.last_event_on, on)
     return entry
-
-
-def hold(lot: Lot, expected: int | None = None) -> Lot:
-    """Lock a lot for this act and refuse one that changed since the person saw it.
-
-    Raises:
-        ChangedMeanwhile: ``expected`` is given and is not the version now.
-    """
-    lock(lot)
-    if expected is not None and expected != lot.version:
-        raise ChangedMeanwhile
-    return lot

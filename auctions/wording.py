@@ -12,7 +12,7 @@ from auctions.models import (
     RoundForm,
     RoundState,
 )
-from auctions.refusals.rounds import Act, Kept
+from auctions.refusals.rounds import Kept, RoundStep
 from foundation import clock
 from foundation.i18n import N_
 from lawbook.assets import AssetKind
@@ -91,11 +91,11 @@ register_words(
         CreditorChoice.REFUSES: N_("Does not take it"),
         CreditorChoice.SILENT: N_("No answer in time"),
         Kept.NOTHING: N_("no session yet"),
-        Act.POSTING: N_("Posting"),
-        Act.FIRST_NOTICE: N_("First notice"),
-        Act.SECOND_NOTICE: N_("Second notice"),
-        Act.FILE_SALE_FROM: N_("First day of the dossier sale"),
-        Act.FILE_SALE_TO: N_("Last day of the dossier sale"),
+        RoundStep.POSTING: N_("Posting"),
+        RoundStep.FIRST_NOTICE: N_("First notice"),
+        RoundStep.SECOND_NOTICE: N_("Second notice"),
+        RoundStep.FILE_SALE_FROM: N_("First day of the dossier sale"),
+        RoundStep.FILE_SALE_TO: N_("Last day of the dossier sale"),
         AssetKind.MOVABLE: N_("Movable"),
         AssetKind.IMMOVABLE: N_("Real estate"),
         Unit.DAY: N_("days"),

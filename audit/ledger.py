@@ -12,7 +12,7 @@ from sqlalchemy import Select, select
 
 from audit.models import GENESIS, LedgerEntry
 from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 
 EXACT = 2**53  # above this an integer is not exact in every JSON reader
@@ -23,8 +23,7 @@ def append(
     kind: str,
     *,
     office_id: int,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     payload: Mapping[str, Any],
     basis: str | None = None,
 ) -> LedgerEntry:
@@ -49,10 +48,10 @@ def append(
         seq=seq,
         office_id=office_id,
         kind=kind,
-        actor_id=actor.id,
-        actor_name=unicodedata.normalize("NFC", actor.name),
-        actor_role=actor.role,
-        at=at.astimezone(UTC),  # hash what the database will give back
+        actor_id=by.actor.id,
+        actor_name=unicodedata.normalize("NFC", by.actor.name),
+        actor_role=by.actor.role,
+        at=by.at.astimezone(UTC),  # hash what the database will give back
         recorded_at=clock.now().astimezone(UTC),
         payload=plain(payload),
         basis=unicodedata.normalize("NFC", basis) if basis else None,

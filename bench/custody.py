@@ -6,7 +6,8 @@ import time
 
 from bench.office import office
 from foundation import clock
-from foundation.database import db
+from foundation.acts import Act
+from foundation.database import db, lock
 from foundation.transaction import transaction
 from warehouse import custody
 from warehouse.models import EvidenceItem
@@ -22,8 +23,8 @@ def main() -> None:
                 item = db.session.scalars(
                     db.select(EvidenceItem).where(EvidenceItem.code == code)
                 ).one()
-                custody.hold(item, None)
-                custody.post(item, "custody.checked", actor=keeper, at=clock.now())
+                lock(item)
+                custody.post(item, "custody.checked", by=Act(keeper, clock.now()))
         ours = count / (time.perf_counter() - begun)
         bare = sqlite3.connect(str(db.engine.url.database), isolation_level=None)
         bare.execute("PRAGMA synchronous=FULL")

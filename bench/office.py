@@ -19,6 +19,7 @@ from cases.operations import files
 from config import Settings
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
+from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import db
 from foundation.search import SearchEntry
@@ -58,10 +59,9 @@ def _people() -> tuple[Actor, CaseFile]:
                 full_name=role.value,
                 password=PASSWORD,
                 office=root,
-                actor=SYSTEM,
-                at=now,
+                by=Act(SYSTEM, now),
             )
-            operations.grant_role(people[role], role=role, office=root, actor=SYSTEM, at=now)
+            operations.grant_role(people[role], role=role, office=root, by=Act(SYSTEM, now))
         case = files.open_case(
             office_id=1,
             number="1/2026",
@@ -69,8 +69,7 @@ def _people() -> tuple[Actor, CaseFile]:
             officer=people[Role.OFFICER],
             money_due=0,
             opened_on=date(2026, 1, 5),
-            actor=SYSTEM,
-            at=now,
+            by=Act(SYSTEM, now),
         )
     keeper = queries.actor_for(people[Role.KEEPER], clock.today())
     assert keeper is not None

@@ -1,14 +1,13 @@
 """The single writer of an asset's state: allowed steps as a table, one ledger entry a step."""
 
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from audit import ledger
 from audit.models import LedgerEntry
 from cases import refusals
 from cases.models import Asset, AssetState
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import lock
 
 S = AssetState
@@ -28,8 +27,7 @@ def advance(
     asset: Asset,
     to: AssetState,
     *,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     payload: Mapping[str, Any] | None = None,
     basis: str | None = None,
 ) -> LedgerEntry:
@@ -45,8 +43,7 @@ def advance(
         asset.stream,
         f"asset.{to.value}",
         office_id=asset.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={**(payload or {}), "state": [asset.state.value, to.value]},
         basis=basis,
     )

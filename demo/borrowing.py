@@ -10,6 +10,7 @@ from demo.agenda import Script
 from demo.people import Team
 from demo.storing import RECEIVER_IDENTITY, Store, approve, days_after, hand_over, release_order
 from foundation import clock
+from foundation.acts import Act
 from lawbook.working_days import next_working_day
 from warehouse.models import EvidenceItem, ItemStatus, LoanPurpose, Order, OrderPurpose
 from warehouse.operations.loans import lend_item, take_back
@@ -50,8 +51,7 @@ def lent_and_back(after_days: int, *, intact: bool) -> Then:
                 seal_intact=(not broken) if item.seal_number else None,
                 new_seal_number=f"{item.seal_number}/GĐ" if broken else None,
                 witnesses="Thủ kho; giám định viên",
-                actor=team.keeper,
-                at=clock.now(),
+                by=Act(team.keeper, clock.now()),
             )
 
     return act
@@ -154,6 +154,5 @@ def _lend(
             receiver_paper="Giấy giới thiệu số 02/GGT",
             purpose=purpose,
             due_back_on=order.due_back_on or clock.today(),
-            actor=team.keeper,
-            at=clock.now(),
+            by=Act(team.keeper, clock.now()),
         )

@@ -9,6 +9,7 @@ from demo.agenda import Script
 from demo.people import Team
 from demo.storing import Store, approve, days_after, lines_of, propose
 from foundation import clock
+from foundation.acts import Act
 from lawbook.working_days import next_working_day
 from warehouse.models import DifferenceDecision, EvidenceItem, ItemKind, OrderLine, SealState
 from warehouse.operations.intake import receive_line
@@ -85,6 +86,5 @@ def _judge(
         difference=decision,
         difference_note=note,
         confirmation_no=store.paper("CV-CSĐT") if confirmed else None,
-        actor=team.keeper,
-        at=clock.now(),
+        by=Act(team.keeper, clock.now()),
     )

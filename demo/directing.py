@@ -12,6 +12,7 @@ from demo.agenda import Script
 from demo.people import Team
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
+from foundation.acts import Act
 from foundation.database import db
 from lawbook.working_days import next_working_day
 from review.models import Directive, StalledAsset
@@ -41,7 +42,7 @@ def looks(today: date) -> Script:
     day = FIRST_LOOK
     while day <= today:
         yield day
-        refresh_flags(today=day, actor=SYSTEM, at=clock.now())
+        refresh_flags(today=day, by=Act(SYSTEM, clock.now()))
         ago = (today - day).days
         day += timedelta(days=182 if ago > 560 else 30 if ago > 60 else 10 if ago > 12 else 1)
 
@@ -60,18 +61,17 @@ def directives(team: Team, officers: Sequence[Actor], today: date) -> Script:
         _answer(directive, officers, "Đã làm việc, có biên bản kèm theo; đề nghị cho kết thúc")
     yield next_working_day(today - timedelta(days=18))
     for directive in given[:1]:
-        accept_answer(directive, actor=team.head, at=clock.now())
+        accept_answer(directive, by=Act(team.head, clock.now()))
     for directive in given[2:3]:
         send_back(
             directive,
             why="Chưa đề xuất mức giảm cụ thể",
             due_on=today + timedelta(days=8),
-            actor=team.head,
-            at=clock.now(),
+            by=Act(team.head, clock.now()),
         )
     yield next_working_day(today - timedelta(days=10))
     for directive in given[3:4]:
-        remind(directive, today=clock.today(), actor=SYSTEM, at=clock.now())
+        remind(directive, today=clock.today(), by=Act(SYSTEM, clock.now()))
 
 
 def _give(team: Team, due_in: Sequence[int]) -> list[Directive]:
@@ -89,8 +89,7 @@ def _give(team: Team, due_in: Sequence[int]) -> list[Directive]:
             instruction=instruction,
             to_user=db.session.get_one(UserAccount, officer_id),
             due_on=next_working_day(clock.today() + timedelta(days=days)),
-            actor=team.head,
-            at=clock.now(),
+            by=Act(team.head, clock.now()),
         )
         for (asset, officer_id), instruction, days in zip(rows, INSTRUCTIONS, due_in, strict=False)
     ]
@@ -98,4 +97,4 @@ def _give(team: Team, due_in: Sequence[int]) -> list[Directive]:
 
 def _answer(directive: Directive, officers: Sequence[Actor], answer: str) -> None:
     actor = next(each for each in officers if each.id == directive.to_user_id)
-    answer_directive(directive, answer=answer, actor=actor, at=clock.now())
+    answer_directive(directive, answer=answer, by=Act(actor, clock.now()))

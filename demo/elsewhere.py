@@ -11,6 +11,7 @@ from demo.people import Team
 from demo.places import ELSEWHERE
 from demo.storing import Store, approve, days_after, lines_of, print_labels, propose
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from lawbook.working_days import next_working_day
 from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder, Place, SealState
@@ -48,8 +49,7 @@ def left_with_the_police(
             place=place,
             holder=PhysicalHolder.POLICE,
             holder_name=ELSEWHERE,
-            actor=team.keeper,
-            at=clock.now(),
+            by=Act(team.keeper, clock.now()),
         )
         for line in lines_of(order)
     ]
@@ -62,4 +62,4 @@ def unknown_scans(
     """The keeper scans two codes that name nothing here: an old label and a supplier's barcode."""
     yield next_working_day(clock.today() + timedelta(days=4))
     for raw in ("VC-2019-000417", "8934588012345"):
-        keep_unknown_scan(raw, actor=team.keeper, at=clock.now())
+        keep_unknown_scan(raw, by=Act(team.keeper, clock.now()))

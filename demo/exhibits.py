@@ -14,6 +14,7 @@ from demo.people import Team
 from demo.storing import Store, approve, days_after, lines_of, print_labels, propose, receive
 from demo.things import minutes_lines
 from foundation import clock
+from foundation.acts import Act
 from lawbook.working_days import next_working_day
 from warehouse.models import EvidenceItem, ItemStatus, OrderPurpose
 from warehouse.operations.movement import move_item, pack_item
@@ -95,8 +96,7 @@ def order_in_hand(
         reject_order(
             order,
             note="Biên bản tạm giữ chưa có chữ ký của người bàn giao",
-            actor=team.head,
-            at=clock.now(),
+            by=Act(team.head, clock.now()),
         )
 
 
@@ -106,7 +106,7 @@ def moved(store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceIte
     for item in items[::3]:
         place = store.shelves.bin_for(item.office_id, item.kind, skip=1)
         if item.status is ItemStatus.IN_CUSTODY and place.id != item.place_id:
-            move_item(item, to=place, actor=team.keeper, at=clock.now())
+            move_item(item, to=place, by=Act(team.keeper, clock.now()))
 
 
 def boxed(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
@@ -119,7 +119,7 @@ def boxed(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceIt
             i for i in here if i.id != box.id and i.kind is box.kind and i.container_id is None
         ]
         for item in small[:3]:
-            pack_item(item, into=box, actor=team.keeper, at=clock.now())
+            pack_item(item, into=box, by=Act(team.keeper, clock.now()))
     sealed = next((item for item in here if item.seal_number), None)
     if sealed is not None:
         reseal_item(
@@ -128,8 +128,7 @@ def boxed(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceIt
             witnesses="Thủ kho; Chấp hành viên",
             was_intact=False,
             reason="Niêm phong cũ bong mép do ẩm",
-            actor=team.keeper,
-            at=clock.now(),
+            by=Act(team.keeper, clock.now()),
         )
 
 
@@ -191,15 +190,13 @@ def _open(team: Team, number: int) -> CaseFile:
         judgment_no=f"{number - 1900}/{today.year}/HS-ST",
         judgment_on=today - timedelta(days=45),
         tags=[Tag.STATE_BUDGET],
-        actor=team.officer,
-        at=clock.now(),
+        by=Act(team.officer, clock.now()),
     )
     add_party(
         case,
         role=PartyRole.DEBTOR,
         kind=PartyKind.PERSON,
         name=f"Người phải thi hành án số {number}",
-        actor=team.officer,
-        at=clock.now(),
+        by=Act(team.officer, clock.now()),
     )
     return case

@@ -21,6 +21,7 @@ from demo.stories import stories
 from demo.storing import Store
 from foundation import clock
 from foundation.actor import SYSTEM
+from foundation.acts import Act
 from foundation.blobs import BlobStore
 from foundation.database import db
 from foundation.transaction import transaction
@@ -59,9 +60,9 @@ def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
         agenda.add(script)
     agenda.run(lambda steps, day: say(f"Đã diễn lại {steps} bước, đến ngày {day:%d/%m/%Y}"))
     with transaction():
-        refresh_flags(today=agenda.today, actor=SYSTEM, at=now)
+        refresh_flags(today=agenda.today, by=Act(SYSTEM, now))
         ledger.append(
-            STREAM, FURNISHED, office_id=1, actor=SYSTEM, at=now, payload={"on": agenda.today}
+            STREAM, FURNISHED, office_id=1, by=Act(SYSTEM, now), payload={"on": agenda.today}
         )
     say(_tally())
 

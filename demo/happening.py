@@ -17,6 +17,7 @@ from demo.offers import Offer
 from demo.settling import TERM_BANK, pay
 from demo.stories import EventFacts, LotFacts
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from lawbook.obstacles import obstacle_reason
 from sales.models import AttemptOutcome, MoneyKind, Sale
@@ -62,8 +63,7 @@ def _attempt(offer: Offer, sale: Sale, event: EventFacts) -> None:
         reason_code=obstacle_reason(event.code).name,
         note=event.note,
         minutes_no=offer.store.paper("BB-GTS"),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -77,8 +77,7 @@ def _obstacle(offer: Offer, asset: Asset, event: EventFacts) -> None:
         next_act=event.next_act,
         since_on=clock.today(),
         note=event.note,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -90,8 +89,7 @@ def _pass_on(offer: Offer, asset: Asset, event: EventFacts) -> None:
         holder_name=event.holder_name,
         next_act=event.next_act,
         since_on=clock.today(),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -103,8 +101,7 @@ def _hold(offer: Offer, asset: Asset, event: EventFacts) -> Hold:
         ground=event.ground,
         placed_on=clock.today(),
         review_on=event.lifted_on or clock.today() + REVIEW_AFTER,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -113,6 +110,5 @@ def _lift(offer: Offer, hold: Hold, on: date) -> None:
         hold,
         lifted_on=on,
         ground="Hủy bỏ biện pháp khẩn cấp tạm thời",
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )

@@ -37,6 +37,7 @@ from demo.storing import (
 from demo.troubles import trouble
 from demo.wishes import Wish
 from foundation import clock
+from foundation.acts import Act
 from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
 from warehouse.models import EvidenceItem, ItemKind
@@ -105,8 +106,7 @@ def _failed_round(offer: Offer, lot: Lot, days: RoundDays, *, last: bool, wish: 
             ground="Người phải thi hành án đã nộp đủ tiền",
             document_no=offer.store.paper("QĐ-THADS"),
             withdrawn_on=clock.today(),
-            actor=offer.team.officer,
-            at=clock.now(),
+            by=Act(offer.team.officer, clock.now()),
         )
         return
     cut(offer, lot, cut_of(lot.current_price or 0, CUTS[lot.reductions % len(CUTS)]))
@@ -140,6 +140,5 @@ def _stop(offer: Offer, round_: Round) -> None:
         round_,
         ground="Văn bản tạm dừng của Viện kiểm sát; Điều 84 Luật THADS",
         stopped_on=clock.today(),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )

@@ -16,6 +16,7 @@ from cases.operations.files import add_party, open_case
 from demo.people import Team
 from demo.storing import Store
 from foundation import clock
+from foundation.acts import Act
 from lawbook.assets import AssetKind
 
 ORGANISATIONS: Final = (
@@ -85,8 +86,7 @@ def open_offer(store: Store, team: Team, ware: Ware) -> Offer:
         tags=tags,
         enforcement_costs=min(25_000_000, ware.value // 40),
         origin=ware.origin,
-        actor=team.officer,
-        at=at,
+        by=Act(team.officer, at),
     )
     creditor = add_party(
         case,
@@ -94,16 +94,14 @@ def open_offer(store: Store, team: Team, ware: Ware) -> Offer:
         kind=PartyKind.ORGANISATION if ware.bank else PartyKind.PERSON,
         name=ware.bank or ware.creditor,
         is_bank=ware.bank is not None,
-        actor=team.officer,
-        at=at,
+        by=Act(team.officer, at),
     )
     add_party(
         case,
         role=PartyRole.DEBTOR,
         kind=PartyKind.ORGANISATION if "Công ty" in ware.debtor else PartyKind.PERSON,
         name=ware.debtor,
-        actor=team.officer,
-        at=at,
+        by=Act(team.officer, at),
     )
     assets = [
         seize(
@@ -118,8 +116,7 @@ def open_offer(store: Store, team: Team, ware: Ware) -> Offer:
             seizure_no=store.paper("BB-KB"),
             mortgaged_to=creditor if ware.bank else None,
             secured_debt=ware.money_due if ware.bank else None,
-            actor=team.officer,
-            at=at,
+            by=Act(team.officer, at),
         )
         for description in ware.descriptions
     ]
@@ -133,7 +130,7 @@ def make_lot(offer: Offer, assets: Sequence[Asset] | None = None) -> Lot:
     if len(chosen) > 1:
         title = f"{len(chosen)} tài sản: {title}"
     return create_lot(
-        offer.case, assets=chosen, title=title[:300], actor=offer.team.officer, at=clock.now()
+        offer.case, assets=chosen, title=title[:300], by=Act(offer.team.officer, clock.now())
     )
 
 
@@ -149,8 +146,7 @@ def value_lot(offer: Offer, lot: Lot, value: int, firm: str | None = None) -> No
         value=value,
         received_on=today,
         notified_on=today,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -162,8 +158,7 @@ def contract_lot(offer: Offer, lot: Lot, organisation: str | None = None) -> Non
         number=offer.store.paper("HĐDVĐG"),
         signed_on=clock.today(),
         fee=15_000_000,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 

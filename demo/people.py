@@ -10,6 +10,7 @@ from accounts import operations, queries
 from accounts.models import Membership, Office, Role, UserAccount
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
+from foundation.acts import Act
 from foundation.database import db
 
 PASSWORD: Final = "vatchung-2026"  # of every account of the demonstration, known to everybody
@@ -57,11 +58,11 @@ def found_office() -> list[Team]:
     """Name the province, add its units and open every account; the teams, the province first."""
     with clock.at(clock.local_moment(FOUNDED)) as at:
         province = db.session.get_one(Office, 1)
-        operations.rename_office(province, code=province.code, name=PROVINCE, actor=SYSTEM, at=at)
+        operations.rename_office(province, code=province.code, name=PROVINCE, by=Act(SYSTEM, at))
         offices = [province]
         for code, name in UNITS:
             offices.append(
-                operations.create_office(code=code, name=name, parent=province, actor=SYSTEM, at=at)
+                operations.create_office(code=code, name=name, parent=province, by=Act(SYSTEM, at))
             )
         actors: dict[str, Actor] = {}
         for username, full_name, role, number in PEOPLE:
@@ -71,10 +72,9 @@ def found_office() -> list[Team]:
                 full_name=full_name,
                 password=PASSWORD,
                 office=office,
-                actor=SYSTEM,
-                at=at,
+                by=Act(SYSTEM, at),
             )
-            operations.grant_role(account, role=role, office=office, actor=SYSTEM, at=at)
+            operations.grant_role(account, role=role, office=office, by=Act(SYSTEM, at))
             actor = queries.actor_for(account, FOUNDED)
             if actor is not None:
                 actors[username] = actor

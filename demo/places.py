@@ -7,6 +7,7 @@ from typing import Final
 
 from demo.people import Team
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from warehouse.law import allowed_classes
 from warehouse.models import ItemKind, Place, PlaceClass, PlaceKind
@@ -116,8 +117,7 @@ def _place(
         kind=kind,
         place_class=place_class,
         capacity=capacity,
-        actor=team.keeper,
-        at=clock.now(),
+        by=Act(team.keeper, clock.now()),
     )
 
 

@@ -18,6 +18,7 @@ from demo.sessions import answer_if_asked, cut, fail, notify, sell, session_mome
 from demo.stories import LotFacts, RoundFacts, Story
 from demo.storing import Store, days_after
 from foundation import clock
+from foundation.acts import Act
 from lawbook.assets import AssetKind
 
 SESSIONS_RULED_FROM: Final = date(2017, 7, 1)  # 01/2016/QH14; before, rounds are only recorded
@@ -150,8 +151,7 @@ def _recorded(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
         origin=offer.ware.origin or "",
         earlier_failures=facts.earlier_failures,
         earlier_reductions=facts.earlier_reductions,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
     yield days_after(session, 1)
     sale = sell(offer, round_, only.sold_for, buyer=BUYER)
@@ -163,8 +163,7 @@ def _stop(offer: Offer, round_: Round) -> None:
         round_,
         ground="Thông báo tạm dừng đấu giá (nguồn không nêu căn cứ)",
         stopped_on=clock.today(),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -175,8 +174,7 @@ def _split(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
         ground=facts.split_ground,
         document_no=offer.store.paper("QĐ-THADS"),
         withdrawn_on=clock.today(),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
     singles = [make_lot(offer, [asset]) for asset in offer.assets]
     if facts.split_published is None:
@@ -192,8 +190,7 @@ def _split(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
         place=UNKNOWN,
         published_on=facts.split_published,
         origin=offer.ware.origin or "",
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
     yield days.resulted
     fail(offer, round_)

@@ -15,6 +15,7 @@ from cases.models import Step
 from demo.ladder import RoundDays
 from demo.offers import Offer, contract_lot
 from foundation import clock
+from foundation.acts import Act
 from lawbook.failure import FailureCode
 from sales.models import Sale
 from sales.queries import sale_of_round
@@ -44,8 +45,7 @@ def plan(offer: Offer, lot: Lot, days: RoundDays) -> Round:
         file_sale_to=days.file_sale_to,
         deposit=-(-price // TENTH),
         bid_step=max(1_000_000, price // 200),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -58,8 +58,7 @@ def announce(offer: Offer, round_: Round, days: RoundDays) -> None:
         posted_on=days.posted,
         first_notice_on=days.first_notice,
         second_notice_on=days.second_notice,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -85,14 +84,13 @@ def register(offer: Offer, round_: Round, count: int) -> None:
             identity_no=None,
             registered_on=clock.today(),
             deposit_paid=round_.deposit,
-            actor=offer.team.officer,
-            at=clock.now(),
+            by=Act(offer.team.officer, clock.now()),
         )
 
 
 def count(offer: Offer, round_: Round, registrants: int) -> None:
     """Record how many had registered at the close."""
-    record_counts(round_, registrants=registrants, actor=offer.team.officer, at=clock.now())
+    record_counts(round_, registrants=registrants, by=Act(offer.team.officer, clock.now()))
 
 
 def fail(offer: Offer, round_: Round, code: FailureCode = FailureCode.NO_REGISTRANT) -> None:
@@ -103,8 +101,7 @@ def fail(offer: Offer, round_: Round, code: FailureCode = FailureCode.NO_REGISTR
         registrants=0 if code is FailureCode.NO_REGISTRANT else 2,
         minutes_no=offer.store.paper("BB-ĐG"),
         result_received_on=clock.today(),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -114,8 +111,7 @@ def notify(offer: Offer, round_: Round) -> None:
         round_,
         on=clock.today(),
         document_no=offer.store.paper("TB-THADS"),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -130,8 +126,7 @@ def answer_if_asked(offer: Offer, lot: Lot, choice: CreditorChoice) -> bool:
         answered_on=clock.today(),
         document_no=offer.store.paper("CV-NH"),
         party=offer.creditor,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
     return True
 
@@ -143,8 +138,7 @@ def cut(offer: Offer, lot: Lot, to_price: int) -> None:
         to_price=to_price,
         decision_no=offer.store.paper("QĐ-GG"),
         decided_on=clock.today(),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -160,8 +154,7 @@ def sell(offer: Offer, round_: Round, price: int, *, buyer: str, registrants: in
         result_received_on=clock.today(),
         contract_no=offer.store.paper("HĐMB"),
         consent_no=offer.store.paper("CV-THADS") if registrants == 1 else None,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
     return sale_of_round(round_)
 

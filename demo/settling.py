@@ -15,6 +15,7 @@ from demo.storing import approve, days_after
 from demo.troubles import HELD_BY, trouble
 from demo.wishes import COMPLETED_AFTER, DEFAULTED_AFTER, DELIVERED_AFTER, PAID_AFTER, Wish
 from foundation import clock
+from foundation.acts import Act
 from lawbook.obstacles import obstacle_reason
 from lawbook.settlement import no_coercion_reason
 from lawbook.working_days import next_working_day
@@ -65,7 +66,7 @@ def after_sale(
     _pay_out(offer, lot, sale)
     if wish.closed:
         yield next_working_day(clock.today() + CLOSED_AFTER)
-        close_case(offer.case, closed_on=clock.today(), actor=offer.team.officer, at=clock.now())
+        close_case(offer.case, closed_on=clock.today(), by=Act(offer.team.officer, clock.now()))
 
 
 def pay(offer: Offer, sale: Sale, kind: MoneyKind, amount: int, counterpart: str) -> None:
@@ -77,8 +78,7 @@ def pay(offer: Offer, sale: Sale, kind: MoneyKind, amount: int, counterpart: str
         moved_on=clock.today(),
         voucher_no=offer.store.paper("CT"),
         counterpart=counterpart,
-        actor=offer.team.accountant,
-        at=clock.now(),
+        by=Act(offer.team.accountant, clock.now()),
     )
 
 
@@ -109,8 +109,7 @@ def _undelivered(offer: Offer, lot: Lot, sale: Sale, wish: Wish) -> Script:
             held_by=held_by,
             holder_name=holder,
             next_act=next_act,
-            actor=offer.team.officer,
-            at=clock.now(),
+            by=Act(offer.team.officer, clock.now()),
         )
 
 
@@ -121,8 +120,7 @@ def _order(offer: Offer, sale: Sale) -> Generator[date, None, Order]:
         document_no=offer.store.paper("QĐ-GTS"),
         document_on=clock.today(),
         reason="Giao tài sản cho người mua trúng đấu giá",
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
     yield days_after(clock.today(), 1)
     approve(order, offer.team)
@@ -143,8 +141,7 @@ def _hand_over(offer: Offer, sale: Sale) -> None:
         delivered_on=clock.today(),
         handover_no=offer.store.paper("BB-GTS"),
         received_by=sale.buyer,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
 
 
@@ -155,8 +152,7 @@ def _pay_out(offer: Offer, lot: Lot, sale: Sale) -> None:
             sale,
             sent_on=clock.today(),
             document_no=offer.store.paper("CV-THADS"),
-            actor=offer.team.officer,
-            at=clock.now(),
+            by=Act(offer.team.officer, clock.now()),
         )
     costs = sale.price // COSTS
     pay(offer, sale, MoneyKind.COST, costs, "Chi phí thi hành án, thù lao đấu giá")
@@ -169,8 +165,7 @@ def _default(offer: Offer, lot: Lot, sale: Sale, wish: Wish) -> Script:
         sale,
         declared_on=clock.today(),
         document_no=offer.store.paper("QĐ-HKQ"),
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )
     if wish.again:
         days = after_publication(days_after(clock.today(), 6), kind_of(lot))

@@ -13,6 +13,7 @@ from demo.people import Team
 from demo.pictures import drawing
 from demo.places import Shelves
 from foundation import clock
+from foundation.acts import Act
 from foundation.blobs import BlobStore
 from foundation.database import db
 from lawbook.working_days import add_working_days
@@ -60,7 +61,7 @@ class Store:
             self.pictures += 1
             content = drawing(line.kind, self.pictures)
             photo = keep(self.blobs, content, name=f"{self.pictures}.jpg")
-            add_photos(line, photos=[photo], actor=team.keeper, at=clock.now())
+            add_photos(line, photos=[photo], by=Act(team.keeper, clock.now()))
 
 
 def propose(
@@ -76,14 +77,13 @@ def propose(
         counterpart_name="Điều tra viên bàn giao",
         counterpart_office="Cơ quan Cảnh sát điều tra",
         counterpart_paper=store.paper("GGT"),
-        actor=team.officer,
-        at=clock.now(),
+        by=Act(team.officer, clock.now()),
     )
 
 
 def approve(order: Order, team: Team) -> None:
     """Approve an order as the head."""
-    approve_order(order, actor=team.head, at=clock.now(), note="Đồng ý")
+    approve_order(order, by=Act(team.head, clock.now()), note="Đồng ý")
 
 
 def lines_of(order: Order) -> Sequence[OrderLine]:
@@ -117,8 +117,7 @@ def receive(
         expert_conclusion_no=store.paper("KL-KTHS") if line.kind in EXPERTISE else None,
         place=place or store.shelves.bin_for(line.office_id, line.kind),
         bound_codes=bound_codes,
-        actor=team.keeper,
-        at=clock.now(),
+        by=Act(team.keeper, clock.now()),
     )
     if item is None:
         raise ValueError(f"line {line.line_no} was not received")
@@ -128,7 +127,7 @@ def receive(
 def print_labels(items: Sequence[EvidenceItem], team: Team) -> None:
     """Note that the labels of these items were printed and stuck on."""
     if items:
-        record_prints(items, reason="", actor=team.keeper, at=clock.now())
+        record_prints(items, reason="", by=Act(team.keeper, clock.now()))
 
 
 def assets_lines(assets: Sequence[Asset], kind: ItemKind) -> list[LineDraft]:
@@ -173,8 +172,7 @@ def release_order(
         due_back_on=due_back_on,
         sale_id=sale_id,
         quantities=quantities,
-        actor=team.officer,
-        at=clock.now(),
+        by=Act(team.officer, clock.now()),
     )
 
 
@@ -186,8 +184,7 @@ def hand_over(item: EvidenceItem, order: Order, team: Team, receiver: str) -> No
         receiver=receiver,
         receiver_identity=RECEIVER_IDENTITY,
         receiver_paper="Giấy giới thiệu số 01/GGT",
-        actor=team.keeper,
-        at=clock.now(),
+        by=Act(team.keeper, clock.now()),
     )
 
 

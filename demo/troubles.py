@@ -10,6 +10,7 @@ from demo.agenda import Script
 from demo.offers import Offer
 from demo.wishes import Wish
 from foundation import clock
+from foundation.acts import Act
 from lawbook.working_days import next_working_day
 
 # reason code: who has the ball, its name, what comes next
@@ -50,8 +51,7 @@ def trouble(offer: Offer, wish: Wish) -> Script:
             decision_no=offer.store.paper("QĐ-HTHA"),
             placed_on=clock.today(),
             review_on=clock.today() + REVIEW_AFTER,
-            actor=offer.team.officer,
-            at=clock.now(),
+            by=Act(offer.team.officer, clock.now()),
         )
 
 
@@ -66,6 +66,5 @@ def report(offer: Offer, asset: Asset, code: str) -> None:
         next_act=next_act,
         since_on=clock.today(),
         due_on=clock.today() + DUE_AFTER,
-        actor=offer.team.officer,
-        at=clock.now(),
+        by=Act(offer.team.officer, clock.now()),
     )

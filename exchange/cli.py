@@ -16,6 +16,7 @@ from exchange.importing import commit_exhibits, commit_notices
 from exchange.importing.outcome import FileRefused, Outcome, RowsRefused
 from foundation import clock
 from foundation.actor import SYSTEM, SYSTEM_ACCOUNT_ID, Actor
+from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
 from web.commands import command, ready_database
@@ -60,8 +61,7 @@ def notices(
             office=office,
             officer=_officer(office),
             skip_refused=skip_refused,
-            actor=_actor(username, office),
-            at=clock.now(),
+            by=Act(_actor(username, office), clock.now()),
         )
     return _answer(outcome, done=True, skip_refused=skip_refused)
 
@@ -99,8 +99,7 @@ def exhibits(
             document_no=document or path.stem,
             document_on=_day(document_on),
             skip_refused=skip_refused,
-            actor=_actor(username, db.session.get_one(Office, case.office_id)),
-            at=clock.now(),
+            by=Act(_actor(username, db.session.get_one(Office, case.office_id)), clock.now()),
         )
     return _answer(outcome, done=True, skip_refused=skip_refused)
 

@@ -1,61 +1,57 @@
-"""Client acts: one id an act, so that a form sent twice or a queued scan happens once."""
+"""The act: who does something, when, from where, and what they saw before."""
 
-from datetime import datetime
-from typing import Any
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import Protocol, TypeVar, cast
 
-from sqlalchemy import JSON, ForeignKey, String, select
-from sqlalchemy.exc import IntegrityError
-from sqlalchemy.orm import Mapped, mapped_column
-
+from foundation import clock
 from foundation.actor import Actor
-from foundation.database import Model, Pk, db
-from foundation.refusals import ActIdReused
+from foundation.database import Base, lock
+from foundation.refusals import ChangedMeanwhile
+
+T = TypeVar("T", bound=Base)
 
 
-class ClientAct(Model):
-    """The id a client gave to one act, and what the act answered."""
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One thing a person (or the system) does. Every operation takes its subject and ``by``.
 
-    __tablename__ = "client_act"
+    Pages, scans, the queue of a scanner, imports, jobs, the demonstration and tests make an
+    ``Act`` and nothing else.
+    """
 
-    id: Mapped[Pk]
-    act_id: Mapped[str] = mapped_column(String(36), unique=True)  # a UUID made by the client
-    kind: Mapped[str] = mapped_column(String(80))  # the endpoint and subject it was for
-    actor_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
-    at: Mapped[datetime]
-    outcome: Mapped[dict[str, Any] | None] = mapped_column(JSON)
+    actor: Actor
+    at: datetime  # when it happens, timezone-aware; the ledger adds when it was written
+    id: str | None = None  # UUID made by the client: sent twice, done once
+    device: str | None = None  # which scanner or browser sent it
+    counter: int | None = None  # 1, 2, 3 … of that device
+    device_at: datetime | None = None  # what the device's own clock said
+    seen: int | None = None  # version of the subject as the person saw it
+
+    @property
+    def day(self) -> date:
+        """The day in Viet Nam on which it happens."""
+        return clock.local_day(self.at)
+
+    def onward(self, *, seen: int | None = None) -> "Act":
+        """Return the same act for another subject, whose version the person did not see."""
+        return self if self.seen == seen else replace(self, seen=seen)
 
 
-class AlreadyDone(Exception):
-    """The act was done before; ``outcome`` is what it answered then."""
+class Versioned(Protocol):
+    """A row that says which version of it a person saw."""
 
-    def __init__(self, outcome: dict[str, Any]) -> None:
-        super().__init__(outcome)
-        self.outcome = outcome
+    @property
+    def version(self) -> int: ...
 
 
-def claim(act_id: str, kind: str, *, actor: Actor, at: datetime) -> ClientAct:
-    """Take ``act_id`` for this act inside the running transaction.
+def lock_as_seen(row: T, by: Act) -> T:
+    """Lock ``row`` until the transaction ends and refuse it if it changed since it was seen.
 
     Raises:
-        AlreadyDone: the same person did this very act before.
-        ActIdReused: the id belongs to another act or another person.
+        ChangedMeanwhile: ``by.seen`` is given and is not the version now.
     """
-    known = _known(act_id)
-    if known is None:
-        row = ClientAct(act_id=act_id, kind=kind, actor_id=actor.id, at=at)
-        try:
-            with db.session.begin_nested():
-                db.session.add(row)
-        except IntegrityError:  # another worker took it a moment ago
-            known = _known(act_id)
-            if known is None:
-                raise
-        else:
-            return row
-    if known.kind != kind or known.actor_id != actor.id:
-        raise ActIdReused
-    raise AlreadyDone(known.outcome or {})
-
-
-def _known(act_id: str) -> ClientAct | None:
-    return db.session.scalar(select(ClientAct).where(ClientAct.act_id == act_id))
+    lock(row)
+    if by.seen is not None and by.seen != cast(Versioned, row).version:
+        raise ChangedMeanwhile
+    return row

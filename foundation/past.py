@@ -1,17 +1,18 @@
 """Guards on the day of an act: never after the act itself, never before what it follows."""
 
-from datetime import date, datetime
+from datetime import date
 
-from foundation import clock, refusals
+from foundation import refusals
+from foundation.acts import Act
 
 
-def check_past(day: date, at: datetime) -> None:
+def check_past(day: date, by: Act) -> None:
     """Refuse a fact that is said to be later than the moment it is recorded.
 
     Raises:
         DayInTheFuture: it is.
     """
-    if day > clock.local_day(at):
+    if day > by.day:
         raise refusals.DayInTheFuture(day=day)
 
 

@@ -7,6 +7,7 @@ from sqlalchemy import or_, select
 
 from foundation import clock
 from foundation.actor import SYSTEM
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
@@ -25,7 +26,7 @@ def refresh(today: date) -> int:
     def chunk(start: int) -> Callable[[], int]:
         def act() -> int:
             part = ids[start : start + CHUNK]
-            count = refresh_flags(today=today, actor=SYSTEM, at=clock.now(), asset_ids=part)
+            count = refresh_flags(today=today, by=Act(SYSTEM, clock.now()), asset_ids=part)
             return count.opened + count.closed
 
         return act
@@ -51,7 +52,7 @@ def remind(today: date) -> int:
     def chase(directive_id: int) -> Callable[[], int]:
         def act() -> int:
             directive = db.session.get_one(Directive, directive_id)
-            return remind_one(directive, today=today, actor=SYSTEM, at=clock.now())
+            return remind_one(directive, today=today, by=Act(SYSTEM, clock.now()))
 
         return act
 

@@ -11,6 +11,7 @@ from sqlalchemy import select
 from accounts.models import Office
 from foundation import clock
 from foundation.actor import SYSTEM
+from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
 from warehouse import sheets
@@ -60,5 +61,5 @@ def _of_things(listed: list[str], start_cell: int, reason: str) -> sheets.Printe
         else sheets.newest_unlabelled(offices, most=FULL)
     )
     faces = sheets.faces(subjects, label_words())
-    record_prints(subjects, reason=reason, actor=SYSTEM, at=clock.now())
+    record_prints(subjects, reason=reason, by=Act(SYSTEM, clock.now()))
     return sheets.sheet(faces, start_cell=start_cell - 1, link=label_link())

@@ -2,14 +2,11 @@
 
 import enum
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any, Final
 
 from audit import ledger
 from audit.models import LedgerEntry
-from foundation.actor import Actor
-from foundation.database import lock
-from foundation.refusals import ChangedMeanwhile
+from foundation.acts import Act
 from warehouse.lifecycle import check_transition
 from warehouse.models import EvidenceItem
 
@@ -29,8 +26,7 @@ def post(
     item: EvidenceItem,
     kind: str,
     *,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     payload: Mapping[str, Any] | None = None,
     basis: str | None = None,
     **changes: Any,
@@ -58,8 +54,7 @@ def post(
         item.stream,
         kind,
         office_id=item.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={**(payload or {}), **moved},
         basis=basis,
     )
@@ -67,18 +62,6 @@ def post(
         setattr(item, name, value)
     item.custody_seq = entry.seq
     return entry
-
-
-def hold(item: EvidenceItem, expected: int | None) -> EvidenceItem:
-    """Lock ``item`` for the transaction and check it is as the person saw it.
-
-    Raises:
-        ChangedMeanwhile: ``expected`` is given and is not the item's ``custody_seq`` now.
-    """
-    lock(item)
-    if expected is not None and expected != item.custody_seq:
-        raise ChangedMeanwhile
-    return item
 
 
 def _code(value: Any) -> Any:

@@ -62,6 +62,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         text = str(self.expected.data or "")
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
+    def renew(self) -> None:
+        """Give the form a new act id: shown again after a refusal, it asks for another act."""
+        self.act_id.data = str(uuid.uuid4())
+        self.act_id.raw_data = [self.act_id.data]
+
     def refuse(self, refusal: Refusal) -> None:
         """Show a domain refusal as an error of its field, or of the whole form."""
         message = refusal_text(refusal)

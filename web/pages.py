@@ -1,7 +1,8 @@
 """Rendering pages, looking rows up, and performing the act a form asks for."""
 
+import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, TypeVar
 
 from flask import abort, flash, redirect, render_template, request
@@ -9,14 +10,17 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from sqlalchemy import Select
 
-from foundation import acts, clock
+from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
+from foundation.once import once
 from foundation.refusals import Refusal
-from foundation.transaction import transaction
 from web.access import actor
 from web.forms import Form
 
 T = TypeVar("T")
+S = TypeVar("S")
+F = TypeVar("F", bound=Form)
 
 
 def page(template: str, *, form: Form | None = None, **context: Any) -> ResponseReturnValue:
@@ -31,6 +35,11 @@ def one_or_404(query: Select[Any]) -> Any:
     if row is None:
         abort(404)
     return row
+
+
+def act_of(form: Form) -> Act:
+    """Return the act a posted form asks for: who, when, its id and the version seen."""
+    return Act(actor(), clock.now(), id=form.act_id.data or None, seen=form.expected_version)
 
 
 def perform(
@@ -51,19 +60,74 @@ def perform(
         A redirect (303) when the act is done, now or by an earlier post of the same form;
         None when the form must be shown again, with the refusal in it.
     """
-    who, kind = actor(), f"{request.endpoint}:{json.dumps(request.view_args or {}, default=str)}"
+    kind = f"{request.endpoint}:{json.dumps(request.view_args or {}, default=str)}"
+
+    def work() -> dict[str, Any]:
+        done = act()
+        db.session.flush()
+        return {"url": then(done), "message": message(done)}
+
     try:
-        with transaction():
-            mark = acts.claim(form.act_id.data or "", kind[:80], actor=who, at=clock.now())
-            done = act()
-            db.session.flush()
-            said, url = message(done), then(done)
-            mark.outcome = {"url": url, "message": said}
-    except acts.AlreadyDone as already:
-        flash(gettext("This was already recorded; nothing was done twice."), "info")
-        return redirect(already.outcome.get("url", request.path), 303)
+        done = once(act_of(form), kind, work, envelope=_envelope())
     except Refusal as refusal:
         form.refuse(refusal)
+        form.renew()
         return None
-    flash(said, "ok")
-    return redirect(url, 303)
+    if done.repeated:
+        flash(gettext("This was already recorded; nothing was done twice."), "info")
+    else:
+        flash(done.answer["message"], "ok")
+    return redirect(done.answer["url"], 303)
+
+
+def act_page(
+    find: Callable[[], S],
+    make_form: Callable[[S], F],
+    verb: Callable[[S, F, Act], T],
+    *,
+    template: str,
+    then: Callable[[T], str],
+    said: Callable[[T], str],
+    subject: str,
+    first: Callable[[S, F], None] | None = None,
+    context: Callable[[S], Mapping[str, Any]] = lambda _subject: {},
+) -> ResponseReturnValue:
+    """Show the form of one act on one subject, or do the act once and go on.
+
+    Args:
+        find: looks the subject up among the offices in sight, or answers 404; called again after
+            a refusal, so that the page shows the subject as it is now.
+        make_form: makes the form, with the choices it offers for the subject.
+        verb: calls exactly one operation with the subject, the form's values and the act.
+        then: address of the page to go to, from what the verb returned.
+        said: sentence that says what was done, from what the verb returned.
+        subject: name of the subject in the template.
+        first: fills the form when it is opened.
+        context: what else the template needs.
+    """
+    thing = find()
+    form = make_form(thing)
+    if request.method == "GET":
+        form.expected.data = str(getattr(thing, "version", ""))
+        if first is not None:
+            first(thing, form)
+    if form.submitted():
+        found = thing
+        done = perform(form, lambda: verb(found, form, act_of(form)), then=then, message=said)
+        if done is not None:
+            return done
+        thing = find()
+    return page(template, form=form, **{subject: thing}, **context(thing))
+
+
+def _envelope() -> str:
+    """Return the SHA-256 of everything posted, without the id of the act and the token."""
+    digest = hashlib.sha256()
+    for name, values in sorted(request.form.lists()):
+        if name not in {"act_id", "csrf_token"}:
+            digest.update(json.dumps([name, values]).encode())
+    for name, file in sorted(request.files.items(multi=True), key=lambda pair: pair[0]):
+        digest.update(json.dumps([name, file.filename]).encode())
+        digest.update(hashlib.sha256(file.stream.read()).digest())
+        file.stream.seek(0)
+    return digest.hexdigest()

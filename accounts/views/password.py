@@ -7,10 +7,9 @@ from flask_login import current_user
 
 from accounts import operations, passwords, refusals, sessions
 from accounts.forms import PasswordForm
-from foundation import clock
 from foundation.permissions import Permission
-from web.access import actor, permission_required
-from web.pages import page, perform
+from web.access import permission_required
+from web.pages import act_of, page, perform
 
 bp = Blueprint("password", __name__, url_prefix="/password")
 
@@ -24,9 +23,7 @@ def edit() -> ResponseReturnValue:
     def act() -> None:
         if not passwords.matches(account.password_hash, form.current.data or ""):
             raise refusals.WrongNameOrPassword
-        operations.set_password(
-            account, password=form.password.data or "", actor=actor(), at=clock.now()
-        )
+        operations.set_password(account, password=form.password.data or "", by=act_of(form))
 
     if form.submitted():
         done = perform(

@@ -7,11 +7,10 @@ from flask_babel import gettext as _
 from accounts import operations, queries
 from accounts.forms import AccountForm, StateForm
 from accounts.models import Office, UserAccount
-from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("people", __name__, url_prefix="/accounts")
 
@@ -34,15 +33,10 @@ def new() -> ResponseReturnValue:
             full_name=form.full_name.data or "",
             password=form.password.data or "",
             office=form.chosen_office,
-            actor=actor(),
-            at=clock.now(),
+            by=act_of(form),
         )
         operations.grant_role(
-            account,
-            role=form.chosen_role,
-            office=form.chosen_office,
-            actor=actor(),
-            at=clock.now(),
+            account, role=form.chosen_role, office=form.chosen_office, by=act_of(form)
         )
         return account
 
@@ -70,7 +64,7 @@ def state(username: str) -> ResponseReturnValue:
         done = perform(
             form,
             lambda: operations.set_active(
-                account, active=not account.is_active, office=office, actor=actor(), at=clock.now()
+                account, active=not account.is_active, office=office, by=act_of(form)
             ),
             then=lambda _none: url_for("accounts.people.index"),
             message=lambda _none: _("Account %(name)s is changed.", name=account.username),

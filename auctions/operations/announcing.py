@@ -9,12 +9,12 @@ from auctions.law import Chain
 from auctions.models import Lot, LotStatus, Round, RoundCause, RoundForm, RoundState
 from auctions.operations import ending, lots
 from auctions.operations.chains import check_announced, schedule_result
-from auctions.operations.rounds import CAUSES, check_no_hold, hold_round
+from auctions.operations.rounds import CAUSES, check_no_hold, lock_round
 from cases.models import Step
 from cases.operations import deadlines
 from foundation import clock
-from foundation.actor import Actor
-from foundation.database import Dong, db
+from foundation.acts import Act
+from foundation.database import Dong, db, lock
 from foundation.past import check_past
 
 AFTER_A_FAILURE = (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.CREDITOR_ANSWER)
@@ -28,9 +28,7 @@ def announce_round(
     posted_on: date,
     first_notice_on: date,
     second_notice_on: date,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    by: Act,
 ) -> Round:
     """Record that a round was posted and published, on the days it really was.
 
@@ -46,12 +44,12 @@ def announce_round(
 
     Basis: 01/2016/QH14, Điều 35, 57.
     """
-    lot = hold_round(round_, expected)
+    lot = lock_round(round_, by)
     if round_.state is not RoundState.PLANNED:
         raise refusals.RoundNotPlanned(number=round_.number, state=round_.state)
     check_no_hold(lot)
     for day in (announced_on, posted_on, first_notice_on):
-        check_past(day, at)
+        check_past(day, by)
     chain = Chain(
         round_.session_on, posted_on, first_notice_on, second_notice_on, round_.file_sale_to
     )
@@ -67,8 +65,7 @@ def announce_round(
         "round.announced",
         status=LotStatus.ANNOUNCED,
         on=announced_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "round": round_.number,
             "announcement": announcement_no,
@@ -77,20 +74,12 @@ def announce_round(
         },
     )
     for step, on in ((Step.POST_NOTICE, posted_on), (Step.SECOND_NOTICE, second_notice_on)):
-        deadlines.meet(step, subject_kind="round", subject_id=round_.id, on=on, actor=actor, at=at)
-    schedule_result(round_, lot, actor, at)
+        deadlines.meet(step, subject_kind="round", subject_id=round_.id, on=on, by=by)
+    schedule_result(round_, lot, by)
     return round_
 
 
-def stop_round(
-    round_: Round,
-    *,
-    ground: str,
-    stopped_on: date,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Round:
+def stop_round(round_: Round, *, ground: str, stopped_on: date, by: Act) -> Round:
     """Stop a round before its winner is announced; the lot is ready for another.
 
     Args:
@@ -103,18 +92,17 @@ def stop_round(
 
     Basis: 106/2025/QH15, Điều 84.
     """
-    lot = hold_round(round_, expected)
+    lot = lock_round(round_, by)
     if not round_.is_live:
         raise refusals.RoundHasEnded(number=round_.number, state=round_.state)
-    check_past(stopped_on, at)
-    ending.close_stopped(round_, ground=ground, actor=actor, at=at)
+    check_past(stopped_on, by)
+    ending.close_stopped(round_, ground=ground, by=by)
     lifecycle.advance(
         lot,
         "round.stopped",
         status=LotStatus.READY,
         on=stopped_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"round": round_.number, "ground": ground},
         basis=ground,
     )
@@ -131,8 +119,7 @@ def record_published_round(
     place: str,
     published_on: date,
     origin: str,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     number: int | None = None,
     form: RoundForm = RoundForm.ORAL,
     bid_step: int | None = None,
@@ -161,12 +148,12 @@ def record_published_round(
         RoundNumberTaken: the lot has a round of that number.
         DayInTheFuture: published later than the act.
     """
-    lifecycle.hold(lot)
+    lock(lot)
     lots.check_on_offer(lot)
     live = queries.live_round(lot)
     if live is not None:
         raise refusals.RoundIsLive(number=live.number)
-    check_past(published_on, at)
+    check_past(published_on, by)
     former = queries.latest_round(lot)
     number = number or (former.number if former else earlier_failures) + 1
     taken = select(Round.id).where(Round.lot_id == lot.id, Round.number == number)
@@ -206,7 +193,7 @@ def record_published_round(
     db.session.add(round_)
     db.session.flush()
     if former is not None:
-        ending.waive(former, *AFTER_A_FAILURE, reason="published_elsewhere", actor=actor, at=at)
+        ending.waive(former, *AFTER_A_FAILURE, reason="published_elsewhere", by=by)
     lifecycle.advance(
         lot,
         "round.published",
@@ -215,9 +202,8 @@ def record_published_round(
         failed=max(0, earlier_failures - lot.failed_rounds),
         reduced=max(0, earlier_reductions - lot.reductions),
         on=published_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"round": number, "origin": origin, "session_at": session_at},
     )
-    schedule_result(round_, lot, actor, at)
+    schedule_result(round_, lot, by)
     return round_

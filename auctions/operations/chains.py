@@ -8,7 +8,7 @@ from auctions.models import Lot, Round, ServiceContract
 from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 
 
@@ -42,7 +42,7 @@ def check_chain(
         )
 
 
-def schedule_notices(round_: Round, chain: Chain, lot: Lot, actor: Actor, at: datetime) -> None:
+def schedule_notices(round_: Round, chain: Chain, lot: Lot, by: Act) -> None:
     """Store the last days to post and to publish the second notice; ruling again moves them."""
     plan = law.plan(chain, lot, None)
     case = db.session.get_one(CaseFile, lot.case_id)
@@ -59,8 +59,7 @@ def schedule_notices(round_: Round, chain: Chain, lot: Lot, actor: Actor, at: da
                 subject_id=round_.id,
                 lot_id=lot.id,
                 trigger_on=chain.session_on,
-                actor=actor,
-                at=at,
+                by=by,
             )
 
 
@@ -71,13 +70,13 @@ def _late_already(latest: date, today: date, lot: Lot) -> bool:
 
 def _check_order(chain: Chain, file_sale_from: date) -> None:
     order = [
-        (refusals.Act.FIRST_NOTICE, chain.first_notice_on),
-        (refusals.Act.SECOND_NOTICE, chain.second_notice_on),
+        (refusals.RoundStep.FIRST_NOTICE, chain.first_notice_on),
+        (refusals.RoundStep.SECOND_NOTICE, chain.second_notice_on),
     ]
     sale = [
-        (refusals.Act.POSTING, chain.posted_on),
-        (refusals.Act.FILE_SALE_FROM, file_sale_from),
-        (refusals.Act.FILE_SALE_TO, chain.file_sale_to),
+        (refusals.RoundStep.POSTING, chain.posted_on),
+        (refusals.RoundStep.FILE_SALE_FROM, file_sale_from),
+        (refusals.RoundStep.FILE_SALE_TO, chain.file_sale_to),
     ]
     for line in (order, sale):
         for (earlier, first), (later, then) in zip(line, line[1:], strict=False):
@@ -95,7 +94,7 @@ def check_announced(chain: Chain, lot: Lot) -> None:
         raise law.refusal_for(ruling, chain, lot, None, chain.session_on)
 
 
-def schedule_result(round_: Round, lot: Lot, actor: Actor, at: datetime) -> None:
+def schedule_result(round_: Round, lot: Lot, by: Act) -> None:
     """Store the day the organisation's result is due after the session (D1)."""
     ruling = law.deadline("D1", round_.session_on, lot)
     if ruling is not None:
@@ -107,6 +106,5 @@ def schedule_result(round_: Round, lot: Lot, actor: Actor, at: datetime) -> None
             subject_id=round_.id,
             lot_id=lot.id,
             trigger_on=round_.session_on,
-            actor=actor,
-            at=at,
+            by=by,
         )

@@ -1,12 +1,12 @@
 """Signing with an auction organisation (hợp đồng dịch vụ đấu giá)."""
 
-from datetime import date, datetime
+from datetime import date
 
 from auctions import law, lifecycle, queries, refusals
 from auctions.models import Lot, LotStatus, ServiceContract
 from cases.models import CaseFile, DeadlineStatus, Step
 from cases.operations import deadlines
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 
@@ -19,12 +19,10 @@ def sign_contract(
     organisation: str,
     number: str,
     signed_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     ends_on: date | None = None,
     fee: int | None = None,
     kept_price_no: str | None = None,
-    expected: int | None = None,
 ) -> ServiceContract:
     """Record a service contract, or a later one; the next round is held under the newest.
 
@@ -44,12 +42,12 @@ def sign_contract(
 
     Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, Điều 83 khoản 2 điểm a.
     """
-    lifecycle.hold(lot, expected)
+    lock_as_seen(lot, by)
     if lot.status not in SIGNED_IN:
         raise refusals.ContractNotNow(status=lot.status)
     if lot.current_price is None:
         raise refusals.NotValued
-    check_past(signed_on, at)
+    check_past(signed_on, by)
     if ends_on is not None:
         check_order(ends_on, signed_on)
     former = queries.contract_in_force(lot)
@@ -71,15 +69,12 @@ def sign_contract(
         "lot.contracted",
         status=LotStatus.READY if lot.status is LotStatus.VALUED else None,
         on=signed_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"organisation": organisation, "number": number, "kept_price": kept_price_no},
     )
-    deadlines.meet(
-        Step.SIGN_CONTRACT, subject_kind="lot", subject_id=lot.id, on=signed_on, actor=actor, at=at
-    )
+    deadlines.meet(Step.SIGN_CONTRACT, subject_kind="lot", subject_id=lot.id, on=signed_on, by=by)
     if former is not None:
-        _end_former(former, signed_on, actor, at)
+        _end_former(former, signed_on, by)
     ruling = law.deadline("P17", signed_on, lot)
     if ruling is not None:
         deadlines.schedule(
@@ -90,13 +85,12 @@ def sign_contract(
             subject_id=contract.id,
             lot_id=lot.id,
             trigger_on=signed_on,
-            actor=actor,
-            at=at,
+            by=by,
         )
     return contract
 
 
-def _end_former(former: ServiceContract, on: date, actor: Actor, at: datetime) -> None:
+def _end_former(former: ServiceContract, on: date, by: Act) -> None:
     """End the former contract's day to hold the auction: missed if it had passed."""
     due = deadlines.find(Step.HOLD_AUCTION, subject_kind="contract", subject_id=former.id)
     missed = due is not None and due.due_on < on
@@ -106,8 +100,7 @@ def _end_former(former: ServiceContract, on: date, actor: Actor, at: datetime) -
         subject_kind="contract",
         subject_id=former.id,
         reason="contract_replaced",
-        actor=actor,
-        at=at,
+        by=by,
     )
 
 

@@ -1,14 +1,11 @@
 """Ending what is open on a lot or a round when the act itself no longer comes."""
 
-from datetime import datetime
-
 from sqlalchemy import select
 
 from auctions.models import Lot, Round, RoundState
 from cases.models import Deadline, DeadlineStatus, Step
 from cases.operations import deadlines
-from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 
 OF_THE_OFFER = frozenset(
@@ -25,7 +22,7 @@ OF_THE_OFFER = frozenset(
 )
 
 
-def close_stopped(round_: Round, *, ground: str, actor: Actor, at: datetime) -> None:
+def close_stopped(round_: Round, *, ground: str, by: Act) -> None:
     """Stop a live round and end what was still to be done for it."""
     round_.state, round_.stop_ground = RoundState.STOPPED, ground
     waive(
@@ -34,20 +31,19 @@ def close_stopped(round_: Round, *, ground: str, actor: Actor, at: datetime) -> 
         Step.SECOND_NOTICE,
         Step.RECORD_RESULT,
         reason="round_stopped",
-        actor=actor,
-        at=at,
+        by=by,
     )
 
 
-def waive(round_: Round, *steps: Step, reason: str, actor: Actor, at: datetime) -> None:
+def waive(round_: Round, *steps: Step, reason: str, by: Act) -> None:
     """End open deadlines of a round whose act no longer comes, with a reason code."""
     for step in steps:
         row = deadlines.find(step, subject_kind="round", subject_id=round_.id)
         if row is not None:
-            _end(row, reason, actor, at)
+            _end(row, reason, by)
 
 
-def waive_open(lot: Lot, reason: str, *, actor: Actor, at: datetime) -> None:
+def waive_open(lot: Lot, reason: str, *, by: Act) -> None:
     """End every open deadline of an offer: the lot leaves it, or is sold."""
     rows = db.session.scalars(
         select(Deadline).where(
@@ -57,18 +53,17 @@ def waive_open(lot: Lot, reason: str, *, actor: Actor, at: datetime) -> None:
         )
     ).all()
     for row in rows:
-        _end(row, reason, actor, at)
+        _end(row, reason, by)
 
 
-def _end(row: Deadline, reason: str, actor: Actor, at: datetime) -> None:
+def _end(row: Deadline, reason: str, by: Act) -> None:
     """Waive a deadline, or call it missed if its last day is past: late stays late."""
-    missed = row.due_on < clock.local_day(at)
+    missed = row.due_on < by.day
     deadlines.close(
         row.step,
         status=DeadlineStatus.MISSED if missed else DeadlineStatus.WAIVED,
         subject_kind=row.subject_kind,
         subject_id=row.subject_id,
         reason=reason,
-        actor=actor,
-        at=at,
+        by=by,
     )

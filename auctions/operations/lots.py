@@ -1,7 +1,7 @@
 """Making a lot of seized assets, and withdrawing it from sale."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
@@ -12,8 +12,8 @@ from cases import lifecycle as assets_life
 from cases.models import Asset, AssetState, CaseFile
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
-from foundation import clock, search
-from foundation.actor import Actor
+from foundation import search
+from foundation.acts import Act, lock_as_seen
 from foundation.codes import new_code
 from foundation.database import db, lock
 from foundation.past import check_past
@@ -31,13 +31,7 @@ ON_OFFER = frozenset(
 
 
 def create_lot(
-    case: CaseFile,
-    *,
-    assets: Sequence[Asset],
-    title: str,
-    actor: Actor,
-    at: datetime,
-    created_on: date | None = None,
+    case: CaseFile, *, assets: Sequence[Asset], title: str, by: Act, created_on: date | None = None
 ) -> Lot:
     """Offer one or several seized assets of a case together.
 
@@ -52,8 +46,8 @@ def create_lot(
         DayInTheFuture: made later than the act.
     """
     check_open(case)
-    day = created_on or clock.local_day(at)
-    check_past(day, at)
+    day = created_on or by.day
+    check_past(day, by)
     if not assets:
         raise refusals.NoAssets
     for asset in assets:
@@ -83,14 +77,11 @@ def create_lot(
         lot,
         "lot.created",
         on=day,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"code": lot.code, "case": case.number, "assets": [a.id for a in assets]},
     )
     for asset in assets:
-        assets_life.advance(
-            asset, AssetState.ON_OFFER, actor=actor, at=at, payload={"lot": lot.code}
-        )
+        assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
     search.index(
         "lot",
         lot.id,
@@ -102,16 +93,7 @@ def create_lot(
     return lot
 
 
-def withdraw_lot(
-    lot: Lot,
-    *,
-    ground: str,
-    document_no: str,
-    withdrawn_on: date,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Lot:
+def withdraw_lot(lot: Lot, *, ground: str, document_no: str, withdrawn_on: date, by: Act) -> Lot:
     """Take a lot off sale for good; its assets are seized again, free for another lot.
 
     A live round is stopped with it and open deadlines are waived.
@@ -122,20 +104,19 @@ def withdraw_lot(
         LotIsClosed: it was withdrawn or completed before.
         DayInTheFuture: withdrawn later than the act.
     """
-    lifecycle.hold(lot, expected)
+    lock_as_seen(lot, by)
     check_on_offer(lot)
-    check_past(withdrawn_on, at)
+    check_past(withdrawn_on, by)
     round_ = queries.live_round(lot)
     if round_ is not None:
-        ending.close_stopped(round_, ground=ground, actor=actor, at=at)
-    ending.waive_open(lot, "lot_withdrawn", actor=actor, at=at)
+        ending.close_stopped(round_, ground=ground, by=by)
+    ending.waive_open(lot, "lot_withdrawn", by=by)
     lifecycle.advance(
         lot,
         "lot.withdrawn",
         status=LotStatus.WITHDRAWN,
         on=withdrawn_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"document": document_no, "ground": ground},
     )
     places = db.session.scalars(
@@ -143,9 +124,7 @@ def withdraw_lot(
     ).all()
     for asset in queries.assets_of(lot):
         if asset.state is AssetState.ON_OFFER:
-            assets_life.advance(
-                asset, AssetState.SEIZED, actor=actor, at=at, payload={"lot": lot.code}
-            )
+            assets_life.advance(asset, AssetState.SEIZED, by=by, payload={"lot": lot.code})
     for place in places:
         place.left_on = withdrawn_on
     db.session.flush()

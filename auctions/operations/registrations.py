@@ -1,12 +1,11 @@
 """Registrants of a round, and how many there were."""
 
-from datetime import date, datetime
+from datetime import date
 
 from auctions import lifecycle, refusals
 from auctions.models import Lot, Registration, RegistrationStatus, Round, RoundState
-from auctions.operations.rounds import hold_round
-from foundation import clock
-from foundation.actor import Actor
+from auctions.operations.rounds import lock_round
+from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_past
 
@@ -18,8 +17,7 @@ def register_bidder(
     identity_no: str | None,
     registered_on: date,
     deposit_paid: int,
-    actor: Actor,
-    at: datetime,
+    by: Act,
 ) -> Registration:
     """Record one registrant; qualified once the deposit is in full.
 
@@ -33,9 +31,9 @@ def register_bidder(
         DayInTheFuture: registered later than the act.
         RegistrationClosed: after the last day of the dossier sale.
     """
-    lot = hold_round(round_, None)
+    lot = lock_round(round_, by.onward())
     _check_announced(round_)
-    check_past(registered_on, at)
+    check_past(registered_on, by)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
         raise refusals.RegistrationClosed(day=round_.file_sale_to)
     enough = 0 < round_.deposit <= deposit_paid
@@ -50,24 +48,24 @@ def register_bidder(
     )
     db.session.add(registration)
     db.session.flush()
-    _log(lot, round_, "round.registered", registered_on, actor, at, registration=registration.id)
+    _log(lot, round_, "round.registered", registered_on, by, registration=registration.id)
     return registration
 
 
-def record_counts(round_: Round, *, registrants: int, actor: Actor, at: datetime) -> Round:
+def record_counts(round_: Round, *, registrants: int, by: Act) -> Round:
     """Record how many registered, once registration has closed.
 
     Raises:
         RoundNotAnnounced: there is nothing to count.
         RegistrationStillOpen: the last day of the dossier sale is not over.
     """
-    lot = hold_round(round_, None)
+    lot = lock_round(round_, by.onward())
     _check_announced(round_)
-    today = clock.local_day(at)
+    today = by.day
     if round_.file_sale_to is not None and today <= round_.file_sale_to:
         raise refusals.RegistrationStillOpen(day=round_.file_sale_to)
     round_.registrants = registrants
-    _log(lot, round_, "round.counted", today, actor, at, registrants=registrants)
+    _log(lot, round_, "round.counted", today, by, registrants=registrants)
     return round_
 
 
@@ -76,9 +74,5 @@ def _check_announced(round_: Round) -> None:
         raise refusals.RoundNotAnnounced(number=round_.number, state=round_.state)
 
 
-def _log(
-    lot: Lot, round_: Round, kind: str, on: date, actor: Actor, at: datetime, **payload: int
-) -> None:
-    lifecycle.advance(
-        lot, kind, on=on, actor=actor, at=at, payload={"round": round_.number, **payload}
-    )
+def _log(lot: Lot, round_: Round, kind: str, on: date, by: Act, **payload: int) -> None:
+    lifecycle.advance(lot, kind, on=on, by=by, payload={"round": round_.number, **payload})

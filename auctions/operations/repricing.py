@@ -1,6 +1,6 @@
 """After a failure: the price is cut, or the creditor takes the asset."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
@@ -11,21 +11,14 @@ from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, Party, PartyRole, Step
 from cases.operations import deadlines
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from lawbook import repricing as rules
 
 
 def reduce_price(
-    lot: Lot,
-    *,
-    to_price: int,
-    decision_no: str,
-    decided_on: date,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    lot: Lot, *, to_price: int, decision_no: str, decided_on: date, by: Act
 ) -> Reduction:
     """Cut the starting price once after a failed round; the lot is ready for the next one.
 
@@ -45,10 +38,10 @@ def reduce_price(
 
     Basis: 106/2025/QH15, Điều 83 khoản 3; until 30/06/2026 26/2008/QH12, Điều 104.
     """
-    lifecycle.hold(lot, expected)
+    lock_as_seen(lot, by)
     round_ = _failed_round(lot)
     check_order(decided_on, round_.result_received_on or round_.session_on)
-    check_past(decided_on, at)
+    check_past(decided_on, by)
     check_creditor_answered(lot)
     from_price = round_.starting_price
     _check_price(lot, from_price, to_price, decided_on)
@@ -62,7 +55,7 @@ def reduce_price(
         basis_points=rules.cut_basis_points(from_price, to_price),
         decision_no=decision_no,
         decided_on=decided_on,
-        decided_by_id=actor.id,
+        decided_by_id=by.actor.id,
     )
     db.session.add(reduction)
     with law.answering():
@@ -74,8 +67,7 @@ def reduce_price(
         price=to_price,
         reduced=1,
         on=decided_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "round": round_.number,
             "decision": decision_no,
@@ -84,12 +76,7 @@ def reduce_price(
         basis=basis,
     )
     deadlines.meet(
-        Step.DECIDE_REDUCTION,
-        subject_kind="round",
-        subject_id=round_.id,
-        on=decided_on,
-        actor=actor,
-        at=at,
+        Step.DECIDE_REDUCTION, subject_kind="round", subject_id=round_.id, on=decided_on, by=by
     )
     db.session.flush()
     return reduction
@@ -102,9 +89,7 @@ def record_creditor_answer(
     answered_on: date,
     document_no: str | None,
     party: Party | None,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    by: Act,
 ) -> CreditorAnswer:
     """Record what the creditor says about taking the asset; a yes opens the taking.
 
@@ -125,7 +110,7 @@ def record_creditor_answer(
 
     Basis: 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 66.
     """
-    lifecycle.hold(lot, expected)
+    lock_as_seen(lot, by)
     round_ = _failed_round(lot)
     due = queries.round_deadline(round_, Step.CREDITOR_ANSWER)
     if due is None:
@@ -133,7 +118,7 @@ def record_creditor_answer(
     if queries.answer_after(round_) is not None:
         raise refusals.CreditorAnswered
     check_order(answered_on, round_.result_received_on or round_.session_on)
-    check_past(answered_on, at)
+    check_past(answered_on, by)
     creditor = party is not None and party.case_id == lot.case_id
     if party is not None and (not creditor or party.role is not PartyRole.CREDITOR):
         raise refusals.NotTheCreditor
@@ -160,21 +145,15 @@ def record_creditor_answer(
         f"lot.creditor_{choice.value}",
         status=LotStatus.TAKING if takes else None,
         on=answered_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"round": round_.number, "document": document_no},
         basis=due.basis_short,
     )
     deadlines.meet(
-        Step.CREDITOR_ANSWER,
-        subject_kind="round",
-        subject_id=round_.id,
-        on=answered_on,
-        actor=actor,
-        at=at,
+        Step.CREDITOR_ANSWER, subject_kind="round", subject_id=round_.id, on=answered_on, by=by
     )
     if takes and party is not None:
-        _open_taking(lot, round_, party, answered_on, document_no, actor, at)
+        _open_taking(lot, round_, party, answered_on, document_no, by)
     return answer
 
 
@@ -215,17 +194,11 @@ def _check_price(lot: Lot, from_price: int, to_price: int, decided_on: date) -> 
 
 
 def _open_taking(
-    lot: Lot,
-    round_: Round,
-    party: Party,
-    answered_on: date,
-    document_no: str | None,
-    actor: Actor,
-    at: datetime,
+    lot: Lot, round_: Round, party: Party, answered_on: date, document_no: str | None, by: Act
 ) -> None:
     for asset in queries.assets_of(lot):
-        assets_life.advance(asset, AssetState.TAKEN, actor=actor, at=at, payload={"lot": lot.code})
-    ending.waive_open(lot, "creditor_takes", actor=actor, at=at)
+        assets_life.advance(asset, AssetState.TAKEN, by=by, payload={"lot": lot.code})
+    ending.waive_open(lot, "creditor_takes", by=by)
     sale_hooks().taken(
         lot,
         round_,
@@ -233,6 +206,5 @@ def _open_taking(
         price=round_.starting_price,
         answered_on=answered_on,
         document_no=document_no,
-        actor=actor,
-        at=at,
+        by=by,
     )

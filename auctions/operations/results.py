@@ -1,16 +1,16 @@
 """What came of a session: failed by a legal code, or sold; and telling the parties."""
 
-from datetime import date, datetime
+from datetime import date
 
 from auctions import law, lifecycle, queries, refusals
 from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
-from auctions.operations.rounds import hold_round
+from auctions.operations.rounds import lock_round
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, Step
 from cases.operations import deadlines
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from foundation.past import check_order, check_past
 from lawbook.citation import Ruling
@@ -25,9 +25,7 @@ def record_failure(
     registrants: int,
     minutes_no: str,
     result_received_on: date,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    by: Act,
 ) -> Round:
     """Record that an auction failed, with its legal code; the lot waits for a decision.
 
@@ -46,8 +44,8 @@ def record_failure(
 
     Basis: 01/2016/QH14, Điều 52; 106/2025/QH15, Điều 83 khoản 3.
     """
-    lot = hold_round(round_, expected)
-    _check_held(round_, result_received_on, at)
+    lot = lock_round(round_, by)
+    _check_held(round_, result_received_on, by)
     fits = {
         FailureCode.NO_REGISTRANT: registrants == 0,
         FailureCode.SINGLE_REGISTRANT: registrants == 1,
@@ -64,8 +62,7 @@ def record_failure(
         status=LotStatus.UNSOLD,
         failed=1,
         on=session_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "round": round_.number,
             "code": code,
@@ -75,26 +72,18 @@ def record_failure(
         },
         basis=code.basis(session_on).short,
     )
-    _meet_session(round_, actor, at)
+    _meet_session(round_, by)
     steps = [(Step.NOTIFY_FAILURE, "R2")]
     right = law.creditor_right(lot, session_on)
     if right is not None and right.value:  # asked before the cut, so listed before it too
         steps.append((Step.CREDITOR_ANSWER, "R8"))
     steps.append((Step.DECIDE_REDUCTION, "R4"))
     for step, parameter in steps:
-        _schedule(round_, lot, step, law.deadline(parameter, result_received_on, lot), actor, at)
+        _schedule(round_, lot, step, law.deadline(parameter, result_received_on, lot), by)
     return round_
 
 
-def notify_parties(
-    round_: Round,
-    *,
-    on: date,
-    document_no: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Round:
+def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Round:
     """Record that the parties were told of a failure (and, after two cuts, of the right to take).
 
     Under regime A the day to cut the price runs from here and is ruled again.
@@ -108,34 +97,24 @@ def notify_parties(
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 6.
     """
-    lot = hold_round(round_, expected)
+    lot = lock_round(round_, by)
     if round_.state is not RoundState.FAILED or round_.result_received_on is None:
         raise refusals.NotFailed(number=round_.number, state=round_.state)
     if round_.parties_notified_on is not None:
         raise refusals.PartiesAlreadyNotified(day=round_.parties_notified_on)
     check_order(on, round_.result_received_on)
-    check_past(on, at)
+    check_past(on, by)
     round_.parties_notified_on = on
     lifecycle.advance(
         lot,
         "round.parties_notified",
         on=on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"round": round_.number, "document": document_no},
     )
-    deadlines.meet(
-        Step.NOTIFY_FAILURE,
-        subject_kind="round",
-        subject_id=round_.id,
-        on=on,
-        actor=actor,
-        at=at,
-    )
+    deadlines.meet(Step.NOTIFY_FAILURE, subject_kind="round", subject_id=round_.id, on=on, by=by)
     if round_.result_received_on < REGIME_B_FROM:
-        _schedule(
-            round_, lot, Step.DECIDE_REDUCTION, law.deadline("R4", on, lot), actor, at, trigger=on
-        )
+        _schedule(round_, lot, Step.DECIDE_REDUCTION, law.deadline("R4", on, lot), by, trigger=on)
     return round_
 
 
@@ -149,10 +128,8 @@ def record_sold(
     registrants: int,
     result_received_on: date,
     contract_no: str | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     consent_no: str | None = None,
-    expected: int | None = None,
 ) -> Round:
     """Record the winner; the sale begins on the session's day and its payment is due.
 
@@ -172,8 +149,8 @@ def record_sold(
 
     Basis: 01/2016/QH14, Điều 46, 49.
     """
-    lot = hold_round(round_, expected)
-    _check_held(round_, result_received_on, at)
+    lot = lock_round(round_, by)
+    _check_held(round_, result_received_on, by)
     session_on = round_.session_on
     if registrants < 1:
         raise refusals.NobodyRegistered
@@ -192,8 +169,7 @@ def record_sold(
         "round.sold",
         status=LotStatus.SOLD,
         on=session_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "round": round_.number,
             "sold_for": price,
@@ -203,9 +179,9 @@ def record_sold(
         },
     )
     for asset in queries.assets_of(lot):
-        assets_life.advance(asset, AssetState.SOLD, actor=actor, at=at, payload={"lot": lot.code})
-    _meet_session(round_, actor, at)
-    ending.waive_open(lot, "lot_sold", actor=actor, at=at)
+        assets_life.advance(asset, AssetState.SOLD, by=by, payload={"lot": lot.code})
+    _meet_session(round_, by)
+    ending.waive_open(lot, "lot_sold", by=by)
     sale_hooks().won(
         round_,
         buyer=buyer,
@@ -213,29 +189,23 @@ def record_sold(
         price=price,
         contract_no=contract_no,
         sold_on=session_on,
-        actor=actor,
-        at=at,
+        by=by,
     )
     return round_
 
 
-def _check_held(round_: Round, received_on: date, at: datetime) -> None:
+def _check_held(round_: Round, received_on: date, by: Act) -> None:
     if round_.state is not RoundState.ANNOUNCED:
         raise refusals.RoundNotAnnounced(number=round_.number, state=round_.state)
     if received_on < round_.session_on:
         raise refusals.SessionNotHeld(day=round_.session_on)
-    check_past(received_on, at)
+    check_past(received_on, by)
 
 
-def _meet_session(round_: Round, actor: Actor, at: datetime) -> None:
+def _meet_session(round_: Round, by: Act) -> None:
     received_on = round_.result_received_on or round_.session_on
     deadlines.meet(
-        Step.RECORD_RESULT,
-        subject_kind="round",
-        subject_id=round_.id,
-        on=received_on,
-        actor=actor,
-        at=at,
+        Step.RECORD_RESULT, subject_kind="round", subject_id=round_.id, on=received_on, by=by
     )
     if round_.contract_id is not None:
         deadlines.meet(
@@ -243,8 +213,7 @@ def _meet_session(round_: Round, actor: Actor, at: datetime) -> None:
             subject_kind="contract",
             subject_id=round_.contract_id,
             on=round_.session_on,
-            actor=actor,
-            at=at,
+            by=by,
         )
 
 
@@ -253,8 +222,7 @@ def _schedule(
     lot: Lot,
     step: Step,
     ruling: Ruling[date] | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     *,
     trigger: date | None = None,
 ) -> None:
@@ -267,6 +235,5 @@ def _schedule(
             subject_id=round_.id,
             lot_id=lot.id,
             trigger_on=trigger or round_.result_received_on or round_.session_on,
-            actor=actor,
-            at=at,
+            by=by,
         )

@@ -16,9 +16,8 @@ from auctions.models import (
 from auctions.operations import lots, repricing
 from auctions.operations.chains import check_chain, schedule_notices
 from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db, lock
-from foundation.refusals import ChangedMeanwhile
 
 CAUSES = {
     RoundState.FAILED: RoundCause.AFTER_FAILURE,
@@ -39,10 +38,8 @@ def plan_round(
     file_sale_from: date,
     file_sale_to: date,
     deposit: int,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     bid_step: int | None = None,
-    expected: int | None = None,
 ) -> Round:
     """Plan the next round of a lot at its price in force, on a lawful day.
 
@@ -71,11 +68,11 @@ def plan_round(
 
     Basis: 01/2016/QH14, Điều 35, 38, 39, 57; 106/2025/QH15, Điều 83 khoản 2, 3.
     """
-    lifecycle.hold(lot, expected)
+    lock_as_seen(lot, by)
     contract = _check_ready(lot)
     session_on = clock.local_day(session_at)
     chain = Chain(session_on, posted_on, first_notice_on, second_notice_on, file_sale_to)
-    check_chain(chain, file_sale_from, lot, contract, refusals.Kept.NOTHING, at)
+    check_chain(chain, file_sale_from, lot, contract, refusals.Kept.NOTHING, by.at)
     price = lot.current_price or 0
     lowest, highest, band = law.deposit_limits(price, session_on)
     if not lowest <= deposit <= highest:
@@ -108,9 +105,8 @@ def plan_round(
         lot,
         "round.planned",
         status=LotStatus.PLANNED,
-        on=clock.local_day(at),
-        actor=actor,
-        at=at,
+        on=by.day,
+        by=by,
         payload={
             "round": round_.number,
             "session_at": session_at,
@@ -118,7 +114,7 @@ def plan_round(
             "cause": round_.cause,
         },
     )
-    schedule_notices(round_, chain, lot, actor, at)
+    schedule_notices(round_, chain, lot, by)
     return round_
 
 
@@ -131,9 +127,7 @@ def replan_round(
     second_notice_on: date,
     file_sale_from: date,
     file_sale_to: date,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    by: Act,
 ) -> Round:
     """Move a planned session; every last day before it is ruled again.
 
@@ -146,7 +140,7 @@ def replan_round(
         LotIsOnHold, SessionInThePast, ContractEnded, UnlawfulSession, ActsOutOfOrder,
         FileSaleTooLate, NoRule: as for planning; what stood before is kept.
     """
-    lot = hold_round(round_, expected)
+    lot = lock_round(round_, by)
     if round_.state is not RoundState.PLANNED:
         raise refusals.RoundNotPlanned(number=round_.number, state=round_.state)
     check_no_hold(lot)
@@ -154,7 +148,7 @@ def replan_round(
     chain = Chain(
         clock.local_day(session_at), posted_on, first_notice_on, second_notice_on, file_sale_to
     )
-    check_chain(chain, file_sale_from, lot, contract, round_.session_on, at)
+    check_chain(chain, file_sale_from, lot, contract, round_.session_on, by.at)
     before = round_.session_at
     round_.session_at = session_at
     round_.posted_on = posted_on
@@ -164,25 +158,22 @@ def replan_round(
     lifecycle.advance(
         lot,
         "round.replanned",
-        on=clock.local_day(at),
-        actor=actor,
-        at=at,
+        on=by.day,
+        by=by,
         payload={"round": round_.number, "session_at": [before, session_at]},
     )
-    schedule_notices(round_, chain, lot, actor, at)
+    schedule_notices(round_, chain, lot, by)
     return round_
 
 
-def hold_round(round_: Round, expected: int | None) -> Lot:
+def lock_round(round_: Round, by: Act) -> Lot:
     """Lock a round and its lot for this act; returns the lot.
 
     Raises:
-        ChangedMeanwhile: ``expected`` is given and is not the round's version now.
+        ChangedMeanwhile: it changed since the person saw it.
     """
-    lot = lifecycle.hold(db.session.get_one(Lot, round_.lot_id))
-    lock(round_)
-    if expected is not None and expected != round_.version:
-        raise ChangedMeanwhile
+    lot = lock(db.session.get_one(Lot, round_.lot_id))
+    lock_as_seen(round_, by)
     return lot
 
 

@@ -1,6 +1,6 @@
 """Recording what a lot is worth: the appraisal certificate sets the first starting price."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
@@ -8,7 +8,7 @@ from auctions import law, lifecycle, refusals
 from auctions.models import Lot, LotStatus, Valuation
 from cases.models import CaseFile, Step
 from cases.operations import deadlines
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 
@@ -24,10 +24,8 @@ def record_valuation(
     valid_until: date,
     value: int,
     received_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     notified_on: date | None = None,
-    expected: int | None = None,
 ) -> Valuation:
     """Record a valuation; before any round has failed its value is the starting price.
 
@@ -48,16 +46,16 @@ def record_valuation(
 
     Basis: 106/2025/QH15, Điều 82; P12.
     """
-    lifecycle.hold(lot, expected)
+    lock_as_seen(lot, by)
     if lot.status not in VALUED_IN:
         raise refusals.ValuationNotNow(status=lot.status)
     if valid_until < certificate_on:
         raise refusals.CertificateDaysCrossed(issued=certificate_on, until=valid_until)
     check_order(received_on, certificate_on)
-    check_past(received_on, at)
+    check_past(received_on, by)
     if notified_on is not None:
         check_order(notified_on, received_on)
-        check_past(notified_on, at)
+        check_past(notified_on, by)
     revalued = (
         db.session.scalar(select(Valuation.id).where(Valuation.lot_id == lot.id).limit(1))
         is not None
@@ -79,8 +77,7 @@ def record_valuation(
         status=LotStatus.VALUED if lot.status is LotStatus.DRAFT else None,
         price=value if not lot.failed_rounds else None,
         on=received_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "firm": firm,
             "certificate": certificate_no,
@@ -99,8 +96,7 @@ def record_valuation(
             subject_id=lot.id,
             lot_id=lot.id,
             trigger_on=trigger_on,
-            actor=actor,
-            at=at,
+            by=by,
         )
     db.session.flush()
     return valuation

@@ -42,7 +42,6 @@ from auctions.refusals.results import (
     SingleBidderNeedsConsent,
 )
 from auctions.refusals.rounds import (
-    Act,
     ActsOutOfOrder,
     DepositOutsideBand,
     FileSaleTooLate,
@@ -50,6 +49,7 @@ from auctions.refusals.rounds import (
     NoticesTooClose,
     ReductionIsDue,
     RoundIsLive,
+    RoundStep,
     SessionAfterContractPeriod,
     SessionInThePast,
     SessionOnRestDay,
@@ -59,7 +59,7 @@ from auctions.refusals.rounds import (
 )
 
 __all__ = [
-    "Act",
+    "RoundStep",
     "ActsOutOfOrder",
     "AssetNotSeized",
     "CertificateDaysCrossed",

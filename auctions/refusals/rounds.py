@@ -12,7 +12,7 @@ class Kept(enum.StrEnum):
     NOTHING = "nothing"
 
 
-class Act(enum.StrEnum):
+class RoundStep(enum.StrEnum):
     """The acts before a session, for sentences about their order."""
 
     POSTING = "posting"

@@ -16,8 +16,8 @@ from cases.models import CaseFile
 from foundation import clock, search
 from foundation.paging import keyset
 from foundation.permissions import Permission
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("lots", __name__, url_prefix="/lots")
 
@@ -90,11 +90,7 @@ def new() -> ResponseReturnValue:
         done = perform(
             form,
             lambda: lots.create_lot(
-                case,
-                assets=form.chosen_assets,
-                title=form.title.data or "",
-                actor=actor(),
-                at=clock.now(),
+                case, assets=form.chosen_assets, title=form.title.data or "", by=act_of(form)
             ),
             then=lambda lot: url_for("auctions.lots.show", code=lot.code),
             message=lambda lot: _("The lot “%(title)s” is made.", title=lot.title),
@@ -121,9 +117,7 @@ def value(code: str) -> ResponseReturnValue:
             value=form.value.data,
             received_on=form.received_on.data,
             notified_on=form.notified_on.data,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/lots/value.html",
         message=_("The valuation is recorded."),
@@ -146,9 +140,7 @@ def contract(code: str) -> ResponseReturnValue:
             ends_on=form.ends_on.data,
             fee=form.fee.data,
             kept_price_no=form.kept_price_no.data or None,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/lots/contract.html",
         message=_("The service contract is recorded."),
@@ -169,9 +161,7 @@ def withdraw(code: str) -> ResponseReturnValue:
             ground=form.ground.data or "",
             document_no=form.document_no.data or "",
             withdrawn_on=form.withdrawn_on.data,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/lots/withdraw.html",
         message=_("The lot is withdrawn from sale."),

@@ -15,7 +15,8 @@ from cases.models import Step
 from foundation import clock
 from foundation.permissions import Permission
 from lawbook import repricing as rules
-from web.access import actor, permission_required
+from web.access import permission_required
+from web.pages import act_of
 
 bp = Blueprint("repricing", __name__, url_prefix="/lots/<code>")
 
@@ -33,9 +34,7 @@ def reduce(code: str) -> ResponseReturnValue:
             to_price=form.to_price.data,
             decision_no=form.decision_no.data or "",
             decided_on=form.decided_on.data,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/repricing/reduce.html",
         message=_("The price is cut; the lot is ready for the next round."),
@@ -58,9 +57,7 @@ def answer(code: str) -> ResponseReturnValue:
             answered_on=form.answered_on.data,
             document_no=form.document_no.data or None,
             party=form.chosen_party,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/repricing/answer.html",
         message=_("The creditor's answer is recorded."),

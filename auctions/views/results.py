@@ -10,7 +10,8 @@ from auctions.operations import results
 from auctions.views.acts import act_on, find_lot, find_round
 from foundation import clock
 from foundation.permissions import Permission
-from web.access import actor, permission_required
+from web.access import permission_required
+from web.pages import act_of
 
 bp = Blueprint("results", __name__, url_prefix="/lots/<code>/rounds/<int:number>")
 
@@ -29,9 +30,7 @@ def fail(code: str, number: int) -> ResponseReturnValue:
             registrants=form.registrants.data or 0,
             minutes_no=form.minutes_no.data or "",
             result_received_on=form.result_received_on.data,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/results/fail.html",
         message=_("Round %(number)s failed; the parties are to be notified.", number=number),
@@ -58,9 +57,7 @@ def sell(code: str, number: int) -> ResponseReturnValue:
             result_received_on=form.result_received_on.data,
             contract_no=form.contract_no.data or None,
             consent_no=form.consent_no.data or None,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/results/sell.html",
         message=_("Round %(number)s is sold; the winner's payment is due.", number=number),
@@ -80,12 +77,7 @@ def notify(code: str, number: int) -> ResponseReturnValue:
         lot,
         form,
         lambda: results.notify_parties(
-            round_,
-            on=form.on.data,
-            document_no=form.document_no.data or "",
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            round_, on=form.on.data, document_no=form.document_no.data or "", by=act_of(form)
         ),
         template="auctions/results/notify.html",
         message=_("The notice to the parties is recorded."),

@@ -23,9 +23,9 @@ from auctions.operations import announcing, registrations, rounds
 from auctions.views.acts import act_on, find_lot, find_round
 from foundation import clock
 from foundation.permissions import Permission
-from web.access import actor, permission_required
+from web.access import permission_required
 from web.forms import refusal_text
-from web.pages import page
+from web.pages import act_of, page
 
 bp = Blueprint("rounds", __name__, url_prefix="/lots/<code>/rounds")
 
@@ -62,9 +62,7 @@ def new(code: str) -> ResponseReturnValue:
             form=form.chosen_form,
             deposit=form.deposit.data,
             bid_step=form.bid_step.data,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/rounds/new.html",
         message=_("The round is planned."),
@@ -85,13 +83,7 @@ def move(code: str, number: int) -> ResponseReturnValue:
     return act_on(
         lot,
         form,
-        lambda: rounds.replan_round(
-            round_,
-            **_chain(form),
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
-        ),
+        lambda: rounds.replan_round(round_, **_chain(form), by=act_of(form)),
         template="auctions/rounds/move.html",
         message=_("The session is moved."),
         round_=round_,
@@ -118,9 +110,7 @@ def announce(code: str, number: int) -> ResponseReturnValue:
             posted_on=form.posted_on.data,
             first_notice_on=form.first_notice_on.data,
             second_notice_on=form.second_notice_on.data,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         template="auctions/rounds/announce.html",
         message=_("Round %(number)s is announced.", number=number),
@@ -148,8 +138,7 @@ def register(code: str, number: int) -> ResponseReturnValue:
             identity_no=form.identity_no.data or None,
             registered_on=form.registered_on.data,
             deposit_paid=form.deposit_paid.data,
-            actor=actor(),
-            at=clock.now(),
+            by=act_of(form),
         ),
         template="auctions/rounds/register.html",
         message=_("The registrant is recorded."),
@@ -167,7 +156,7 @@ def count(code: str, number: int) -> ResponseReturnValue:
         lot,
         form,
         lambda: registrations.record_counts(
-            round_, registrants=form.registrants.data or 0, actor=actor(), at=clock.now()
+            round_, registrants=form.registrants.data or 0, by=act_of(form)
         ),
         template="auctions/rounds/count.html",
         message=_("The number of registrants is recorded."),
@@ -184,12 +173,7 @@ def stop(code: str, number: int) -> ResponseReturnValue:
         lot,
         form,
         lambda: announcing.stop_round(
-            round_,
-            ground=form.ground.data or "",
-            stopped_on=form.stopped_on.data,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            round_, ground=form.ground.data or "", stopped_on=form.stopped_on.data, by=act_of(form)
         ),
         template="auctions/rounds/stop.html",
         message=_("Round %(number)s is stopped.", number=number),

@@ -1,6 +1,6 @@
 """Seizing assets, and ending a seizure without a sale."""
 
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from audit import ledger
@@ -8,7 +8,7 @@ from cases import lifecycle, refusals
 from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
 from cases.operations.files import check_open
 from foundation import search
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_past
 
@@ -23,8 +23,7 @@ def seize(
     quantity: Decimal,
     unit: str,
     seized_on: date | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     immovable: bool | None = None,
     location: str | None = None,
     seizure_no: str | None = None,
@@ -48,7 +47,7 @@ def seize(
     if quantity <= 0:
         raise refusals.QuantityNotPositive
     if seized_on is not None:
-        check_past(seized_on, at)
+        check_past(seized_on, by)
     if mortgaged_to is not None and mortgaged_to.case_id != case.id:
         raise refusals.PartyOfAnotherCase
     asset = Asset(
@@ -80,8 +79,7 @@ def seize(
         asset.stream,
         "asset.seized",
         office_id=case.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "case": case.number,
             "category": category,
@@ -95,15 +93,7 @@ def seize(
     return asset
 
 
-def end_seizure(
-    asset: Asset,
-    *,
-    to: AssetState,
-    document_no: str,
-    ended_on: date,
-    actor: Actor,
-    at: datetime,
-) -> None:
+def end_seizure(asset: Asset, *, to: AssetState, document_no: str, ended_on: date, by: Act) -> None:
     """End a seizure without an auction: redeemed, returned, or disposed of otherwise.
 
     Raises:
@@ -114,7 +104,5 @@ def end_seizure(
     ends = {AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED}
     if to not in ends or asset.state is not AssetState.SEIZED:
         raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
-    check_past(ended_on, at)
-    lifecycle.advance(
-        asset, to, actor=actor, at=at, payload={"document": document_no, "ended_on": ended_on}
-    )
+    check_past(ended_on, by)
+    lifecycle.advance(asset, to, by=by, payload={"document": document_no, "ended_on": ended_on})

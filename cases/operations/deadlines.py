@@ -1,12 +1,12 @@
 """Deadlines: store what the lawbook rules, record when the act was done; late stays late."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
 from audit import ledger
 from cases.models import CaseFile, Deadline, DeadlineStatus, Step
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from lawbook.citation import Ruling
 
@@ -20,8 +20,7 @@ def schedule(
     subject_id: int,
     lot_id: int | None,
     trigger_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
 ) -> Deadline:
     """Store the last day of a step; ruling again while it is open moves the day.
 
@@ -50,16 +49,14 @@ def schedule(
     row.lot_id, row.parameter, row.trigger_on = lot_id, ruling.code, trigger_on
     row.due_on, row.counted, row.edition = ruling.value, ruling.counted, ruling.edition
     row.basis, row.basis_short = str(ruling.basis), ruling.basis.short
-    row.confirmed, row.ruled_at = ruling.confirmed, at
+    row.confirmed, row.ruled_at = ruling.confirmed, by.at
     db.session.flush()
     if before != row.due_on:
-        _log(row, "deadline.scheduled", actor, at, {"due_on": [before, row.due_on]})
+        _log(row, "deadline.scheduled", by, {"due_on": [before, row.due_on]})
     return row
 
 
-def meet(
-    step: Step, *, subject_kind: str, subject_id: int, on: date, actor: Actor, at: datetime
-) -> Deadline | None:
+def meet(step: Step, *, subject_kind: str, subject_id: int, on: date, by: Act) -> Deadline | None:
     """Record that a step was done on a day: met, or met late for ever.
 
     Returns:
@@ -70,19 +67,12 @@ def meet(
         return row
     row.met_on = on
     row.status = DeadlineStatus.MET if on <= row.due_on else DeadlineStatus.MET_LATE
-    _log(row, f"deadline.{row.status.value}", actor, at, {"due_on": row.due_on, "met_on": on})
+    _log(row, f"deadline.{row.status.value}", by, {"due_on": row.due_on, "met_on": on})
     return row
 
 
 def close(
-    step: Step,
-    *,
-    status: DeadlineStatus,
-    subject_kind: str,
-    subject_id: int,
-    reason: str,
-    actor: Actor,
-    at: datetime,
+    step: Step, *, status: DeadlineStatus, subject_kind: str, subject_id: int, reason: str, by: Act
 ) -> Deadline | None:
     """End an open deadline without the act: ``WAIVED`` or ``MISSED``, with a reason code."""
     if status not in {DeadlineStatus.WAIVED, DeadlineStatus.MISSED}:
@@ -91,12 +81,12 @@ def close(
     if row is None or row.status is not DeadlineStatus.SCHEDULED:
         return row
     row.status, row.waive_reason = status, reason
-    _log(row, f"deadline.{status.value}", actor, at, {"due_on": row.due_on, "reason": reason})
+    _log(row, f"deadline.{status.value}", by, {"due_on": row.due_on, "reason": reason})
     return row
 
 
 def waive(
-    step: Step, *, subject_kind: str, subject_id: int, reason: str, actor: Actor, at: datetime
+    step: Step, *, subject_kind: str, subject_id: int, reason: str, by: Act
 ) -> Deadline | None:
     """End an open deadline that is no longer needed, with a reason code."""
     return close(
@@ -105,8 +95,7 @@ def waive(
         subject_kind=subject_kind,
         subject_id=subject_id,
         reason=reason,
-        actor=actor,
-        at=at,
+        by=by,
     )
 
 
@@ -123,13 +112,12 @@ def find(step: Step, *, subject_kind: str, subject_id: int) -> Deadline | None:
     )
 
 
-def _log(row: Deadline, kind: str, actor: Actor, at: datetime, payload: dict[str, object]) -> None:
+def _log(row: Deadline, kind: str, by: Act, payload: dict[str, object]) -> None:
     ledger.append(
         f"{row.subject_kind}:{row.subject_id}",
         kind,
         office_id=row.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"step": row.step, "parameter": row.parameter, **payload},
         basis=row.basis,
     )

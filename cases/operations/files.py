@@ -1,7 +1,7 @@
 """Opening, changing and closing a case file; its parties."""
 
 from collections.abc import Collection
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
@@ -23,11 +23,11 @@ from cases.models import (
     Tag,
     number_key,
 )
-from foundation import clock, search
-from foundation.actor import SYSTEM_ACCOUNT_ID, Actor
+from foundation import search
+from foundation.actor import SYSTEM_ACCOUNT_ID
+from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db, lock
 from foundation.past import check_past
-from foundation.refusals import ChangedMeanwhile
 
 
 def open_case(
@@ -38,8 +38,7 @@ def open_case(
     officer: UserAccount,
     money_due: int,
     opened_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     decision_no: str | None = None,
     decision_on: date | None = None,
     judgment_no: str | None = None,
@@ -67,8 +66,8 @@ def open_case(
         )
     ):
         raise refusals.NumberTaken(number=number)
-    check_past(opened_on, at)
-    _check_officer(officer, office_id, clock.local_day(at))
+    check_past(opened_on, by)
+    _check_officer(officer, office_id, by.day)
     case = CaseFile(
         office_id=office_id,
         number=number,
@@ -92,8 +91,7 @@ def open_case(
         case.stream,
         "case.opened",
         office_id=office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "number": number,
             "decision": decision_no,
@@ -111,8 +109,7 @@ def add_party(
     role: PartyRole,
     kind: PartyKind,
     name: str,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     is_bank: bool = False,
     identity_no: str | None = None,
     address: str | None = None,
@@ -142,16 +139,13 @@ def add_party(
         case.stream,
         "case.party_added",
         office_id=case.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"party": party.id, "role": role, "bank": party.is_bank},
     )
     return party
 
 
-def record_collection(
-    case: CaseFile, *, amount: int, voucher_no: str, actor: Actor, at: datetime
-) -> None:
+def record_collection(case: CaseFile, *, amount: int, voucher_no: str, by: Act) -> None:
     """Add money collected for the case (đồng, above zero)."""
     lock(case)
     case.money_collected = Dong(case.money_collected + amount)
@@ -159,15 +153,12 @@ def record_collection(
         case.stream,
         "case.money_collected",
         office_id=case.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"amount": amount, "voucher": voucher_no, "total": case.money_collected},
     )
 
 
-def close_case(
-    case: CaseFile, *, closed_on: date, actor: Actor, at: datetime, expected: int | None = None
-) -> None:
+def close_case(case: CaseFile, *, closed_on: date, by: Act) -> None:
     """Close the case; every asset seized under it has ended.
 
     Raises:
@@ -176,10 +167,9 @@ def close_case(
         CaseIsOnHold: a hold over the case or an asset of it is in force.
         CaseHasOpenAssets: an asset is seized, on offer, sold or taken and not delivered.
     """
-    lock(case)
-    check_version(case, expected)
+    lock_as_seen(case, by)
     check_open(case)
-    check_past(closed_on, at)
+    check_past(closed_on, by)
     if db.session.scalar(
         select(Hold.id).where(Hold.case_id == case.id, Hold.lifted_on.is_(None)).limit(1)
     ):
@@ -200,8 +190,7 @@ def close_case(
         case.stream,
         "case.closed",
         office_id=case.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"closed_on": closed_on},
     )
 
@@ -214,16 +203,6 @@ def check_open(case: CaseFile) -> None:
     """
     if case.stage is CaseStage.CLOSED:
         raise refusals.CaseIsClosed(number=case.number)
-
-
-def check_version(case: CaseFile, expected: int | None) -> None:
-    """Refuse an act on a case that changed since the person saw it.
-
-    Raises:
-        ChangedMeanwhile: ``expected`` is given and is not the version now.
-    """
-    if expected is not None and expected != case.version:
-        raise ChangedMeanwhile
 
 
 def _check_officer(officer: UserAccount, office_id: int, on: date) -> None:

@@ -1,13 +1,12 @@
 """Holds: what stands still, by what ground, and when it is looked at again."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from audit import ledger
 from cases import refusals
 from cases.models import Asset, CaseFile, Hold, HoldReason
 from cases.operations.files import check_open
-from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_order, check_past
 
@@ -21,8 +20,7 @@ def place_hold(
     ground: str,
     placed_on: date,
     review_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     asset: Asset | None = None,
     decision_no: str | None = None,
 ) -> Hold:
@@ -37,7 +35,7 @@ def place_hold(
     check_open(case)
     if asset is not None and asset.case_id != case.id:
         raise refusals.AssetOfAnotherCase
-    check_past(placed_on, at)
+    check_past(placed_on, by)
     _check_review(placed_on, review_on)
     hold = Hold(
         office_id=case.office_id,
@@ -48,15 +46,15 @@ def place_hold(
         decision_no=decision_no,
         placed_on=placed_on,
         review_on=review_on,
-        placed_by_id=actor.id,
+        placed_by_id=by.actor.id,
     )
     db.session.add(hold)
     db.session.flush()
-    _log(hold, "hold.placed", actor, at, {"reason": reason, "review_on": review_on})
+    _log(hold, "hold.placed", by, {"reason": reason, "review_on": review_on})
     return hold
 
 
-def review_hold(hold: Hold, *, review_on: date, actor: Actor, at: datetime) -> None:
+def review_hold(hold: Hold, *, review_on: date, by: Act) -> None:
     """Record that a hold was looked at and stays; set the next look.
 
     Raises:
@@ -66,12 +64,12 @@ def review_hold(hold: Hold, *, review_on: date, actor: Actor, at: datetime) -> N
     lock(hold)
     if hold.lifted_on is not None:
         raise refusals.HoldAlreadyLifted(day=hold.lifted_on)
-    _check_review(clock.local_day(at), review_on)
-    _log(hold, "hold.reviewed", actor, at, {"review_on": [hold.review_on, review_on]})
+    _check_review(by.day, review_on)
+    _log(hold, "hold.reviewed", by, {"review_on": [hold.review_on, review_on]})
     hold.review_on = review_on
 
 
-def lift_hold(hold: Hold, *, lifted_on: date, ground: str, actor: Actor, at: datetime) -> None:
+def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> None:
     """End a hold; the time it lay stays out of the active age.
 
     Raises:
@@ -83,9 +81,9 @@ def lift_hold(hold: Hold, *, lifted_on: date, ground: str, actor: Actor, at: dat
     if hold.lifted_on is not None:
         raise refusals.HoldAlreadyLifted(day=hold.lifted_on)
     check_order(lifted_on, hold.placed_on)
-    check_past(lifted_on, at)
-    hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, actor.id, ground
-    _log(hold, "hold.lifted", actor, at, {"reason": hold.reason, "lifted_on": lifted_on})
+    check_past(lifted_on, by)
+    hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, by.actor.id, ground
+    _log(hold, "hold.lifted", by, {"reason": hold.reason, "lifted_on": lifted_on})
 
 
 def _check_review(from_day: date, review_on: date) -> None:
@@ -93,14 +91,13 @@ def _check_review(from_day: date, review_on: date) -> None:
         raise refusals.ReviewDayNeeded(placed=from_day)
 
 
-def _log(hold: Hold, kind: str, actor: Actor, at: datetime, payload: dict[str, object]) -> None:
+def _log(hold: Hold, kind: str, by: Act, payload: dict[str, object]) -> None:
     stream = f"asset:{hold.asset_id}" if hold.asset_id else f"case:{hold.case_id}"
     ledger.append(
         stream,
         kind,
         office_id=hold.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"hold": hold.id, "decision": hold.decision_no, **payload},
         basis=hold.ground,
     )

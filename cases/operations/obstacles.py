@@ -1,12 +1,11 @@
 """Obstacles: why an asset is stuck and who holds the next act."""
 
-from datetime import date, datetime
+from datetime import date
 
 from audit import ledger
 from cases import refusals
 from cases.models import Asset, Holder, Obstacle
-from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_order, check_past
 from lawbook.errors import UnknownParameter
@@ -20,8 +19,7 @@ def report_obstacle(
     held_by: Holder,
     next_act: str,
     since_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     holder_name: str | None = None,
     due_on: date | None = None,
     note: str | None = None,
@@ -37,8 +35,8 @@ def report_obstacle(
         reason = obstacle_reason(reason_code)
     except UnknownParameter as unknown:
         raise refusals.UnknownReasonCode(code=reason_code) from unknown
-    check_past(since_on, at)
-    if due_on is not None and due_on < clock.local_day(at):
+    check_past(since_on, by)
+    if due_on is not None and due_on < by.day:
         raise refusals.DueBeforeToday(day=due_on)
     obstacle = Obstacle(
         office_id=asset.office_id,
@@ -54,7 +52,7 @@ def report_obstacle(
     )
     db.session.add(obstacle)
     db.session.flush()
-    _log(obstacle, "obstacle.reported", actor, at, {"since_on": since_on, "due_on": due_on})
+    _log(obstacle, "obstacle.reported", by, {"since_on": since_on, "due_on": due_on})
     return obstacle
 
 
@@ -64,8 +62,7 @@ def pass_on(
     held_by: Holder,
     next_act: str,
     since_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     holder_name: str | None = None,
     due_on: date | None = None,
 ) -> Obstacle:
@@ -77,7 +74,7 @@ def pass_on(
         DayInTheFuture, DueBeforeToday: as for reporting.
     """
     check_order(since_on, obstacle.since_on)
-    resolve_obstacle(obstacle, resolved_on=since_on, resolution="passed_on", actor=actor, at=at)
+    resolve_obstacle(obstacle, resolved_on=since_on, resolution="passed_on", by=by)
     return report_obstacle(
         db.session.get_one(Asset, obstacle.asset_id),
         reason_code=obstacle.reason_code,
@@ -87,14 +84,11 @@ def pass_on(
         since_on=since_on,
         due_on=due_on,
         note=obstacle.note,
-        actor=actor,
-        at=at,
+        by=by,
     )
 
 
-def resolve_obstacle(
-    obstacle: Obstacle, *, resolved_on: date, resolution: str, actor: Actor, at: datetime
-) -> None:
+def resolve_obstacle(obstacle: Obstacle, *, resolved_on: date, resolution: str, by: Act) -> None:
     """Record that an obstacle is gone, and how.
 
     Raises:
@@ -106,20 +100,17 @@ def resolve_obstacle(
     if obstacle.resolved_on is not None:
         raise refusals.ObstacleAlreadyResolved(day=obstacle.resolved_on)
     check_order(resolved_on, obstacle.since_on)
-    check_past(resolved_on, at)
+    check_past(resolved_on, by)
     obstacle.resolved_on, obstacle.resolution = resolved_on, resolution
-    _log(obstacle, "obstacle.resolved", actor, at, {"resolution": resolution})
+    _log(obstacle, "obstacle.resolved", by, {"resolution": resolution})
 
 
-def _log(
-    obstacle: Obstacle, kind: str, actor: Actor, at: datetime, payload: dict[str, object]
-) -> None:
+def _log(obstacle: Obstacle, kind: str, by: Act, payload: dict[str, object]) -> None:
     ledger.append(
         f"asset:{obstacle.asset_id}",
         kind,
         office_id=obstacle.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "obstacle": obstacle.id,
             "reason": obstacle.reason_code,

@@ -12,8 +12,8 @@ from cases.operations import assets
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("assets", __name__)
 
@@ -50,8 +50,7 @@ def new(case_id: int) -> ResponseReturnValue:
                 seizure_no=form.seizure_no.data or None,
                 mortgaged_to=form.mortgagee,
                 secured_debt=form.secured_debt.data,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda asset: url_for("cases.assets.show", asset_id=asset.id),
             message=lambda _asset: _("The asset is written down as seized."),
@@ -77,8 +76,7 @@ def end(asset_id: int) -> ResponseReturnValue:
                 to=AssetState(form.to.data),
                 document_no=form.document_no.data or "",
                 ended_on=form.ended_on.data,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda _none: url_for("cases.assets.show", asset_id=asset_id),
             message=lambda _none: _("The seizure has ended."),

@@ -16,7 +16,7 @@ from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
 from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("files", __name__)
 
@@ -92,8 +92,7 @@ def new() -> ResponseReturnValue:
                 judgment_on=form.judgment_on.data,
                 enforceability=Enforceability(form.enforceability.data),
                 tags=form.chosen_tags,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda case: url_for("cases.files.show", case_id=case.id),
             message=lambda case: _("Case file %(number)s is open.", number=case.number),
@@ -113,13 +112,7 @@ def close(case_id: int) -> ResponseReturnValue:
     if form.submitted():
         done = perform(
             form,
-            lambda: files.close_case(
-                case,
-                closed_on=form.closed_on.data,
-                actor=actor(),
-                at=clock.now(),
-                expected=form.expected_version,
-            ),
+            lambda: files.close_case(case, closed_on=form.closed_on.data, by=act_of(form)),
             then=lambda _none: url_for("cases.files.show", case_id=case_id),
             message=lambda _none: _("The case file is closed."),
         )

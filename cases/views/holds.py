@@ -10,8 +10,8 @@ from cases.models import CaseFile, Hold, HoldReason
 from cases.operations import holds
 from foundation import clock
 from foundation.permissions import Permission
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("holds", __name__)
 
@@ -35,8 +35,7 @@ def new(case_id: int) -> ResponseReturnValue:
                 decision_no=form.decision_no.data or None,
                 placed_on=form.placed_on.data,
                 review_on=form.review_on.data,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda _hold: url_for("cases.files.show", case_id=case_id),
             message=lambda _hold: _("The hold is in force."),
@@ -59,11 +58,7 @@ def lift(hold_id: int) -> ResponseReturnValue:
         done = perform(
             form,
             lambda: holds.lift_hold(
-                hold,
-                lifted_on=form.lifted_on.data,
-                ground=form.ground.data or "",
-                actor=actor(),
-                at=clock.now(),
+                hold, lifted_on=form.lifted_on.data, ground=form.ground.data or "", by=act_of(form)
             ),
             then=lambda _none: url_for("cases.files.show", case_id=case_id),
             message=lambda _none: _("The hold is lifted."),
@@ -83,9 +78,7 @@ def review(hold_id: int) -> ResponseReturnValue:
     if form.submitted():
         done = perform(
             form,
-            lambda: holds.review_hold(
-                hold, review_on=form.review_on.data, actor=actor(), at=clock.now()
-            ),
+            lambda: holds.review_hold(hold, review_on=form.review_on.data, by=act_of(form)),
             then=lambda _none: url_for("cases.files.show", case_id=case_id),
             message=lambda _none: _("The hold stays; the next look is set."),
         )

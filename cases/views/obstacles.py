@@ -10,9 +10,9 @@ from cases.models import Asset, Holder, Obstacle
 from cases.operations import obstacles
 from foundation import clock
 from foundation.permissions import Permission
-from web.access import actor, offices, permission_required
+from web.access import offices, permission_required
 from web.formatting import label
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("obstacles", __name__)
 
@@ -36,8 +36,7 @@ def new(asset_id: int) -> ResponseReturnValue:
                 next_act=form.next_act.data or "",
                 due_on=form.due_on.data,
                 note=form.note.data or None,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda _row: url_for("cases.assets.show", asset_id=asset_id),
             message=lambda _row: _("The obstacle is written down."),
@@ -67,8 +66,7 @@ def pass_on(obstacle_id: int) -> ResponseReturnValue:
                 since_on=form.since_on.data,
                 next_act=form.next_act.data or "",
                 due_on=form.due_on.data,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda _row: url_for("cases.assets.show", asset_id=asset_id),
             message=lambda row: _(
@@ -96,8 +94,7 @@ def resolve(obstacle_id: int) -> ResponseReturnValue:
                 obstacle,
                 resolved_on=form.resolved_on.data,
                 resolution=form.resolution.data or "",
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda _none: url_for("cases.assets.show", asset_id=asset_id),
             message=lambda _none: _("The obstacle is resolved."),

@@ -8,10 +8,9 @@ from cases import queries
 from cases.forms.files import PartyForm
 from cases.models import CaseFile, PartyKind, PartyRole
 from cases.operations import files
-from foundation import clock
 from foundation.permissions import Permission
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("parties", __name__, url_prefix="/<int:case_id>/parties")
 
@@ -33,8 +32,7 @@ def new(case_id: int) -> ResponseReturnValue:
                 identity_no=form.identity_no.data or None,
                 address=form.address.data or None,
                 phone=form.phone.data or None,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda _party: url_for("cases.files.show", case_id=case_id),
             message=lambda party: _("%(name)s is a party of the case.", name=party.name),

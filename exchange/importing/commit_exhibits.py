@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from cases.models import CaseFile
@@ -12,7 +12,7 @@ from exchange.importing.exhibits import read_exhibits
 from exchange.importing.outcome import Outcome
 from exchange.importing.problems import Code, Problem
 from exchange.models import ImportedRow
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from warehouse.models import ItemKind, Order
 from warehouse.operations.proposals import LineDraft, propose_intake
@@ -70,8 +70,7 @@ def import_exhibits(
     document_no: str,
     document_on: date,
     skip_refused: bool,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     completed: Completed | None = None,
 ) -> tuple[Outcome, list[Order]]:
     """Import every line of a file as intake lines of ``case``, or none.
@@ -96,9 +95,7 @@ def import_exhibits(
             groups.setdefault(draft.source, []).append(draft)
     if not groups:
         return outcome, []
-    batch = register.open_batch(
-        SHEET, office_id=case.office_id, name=name, content=content, actor=actor, at=at
-    )
+    batch = register.open_batch(SHEET, office_id=case.office_id, name=name, content=content, by=by)
     orders = []
     for source, lines in groups.items():
         order = propose_intake(
@@ -109,8 +106,7 @@ def import_exhibits(
             lines=[_line(draft) for draft in lines],
             counterpart_name=None,
             counterpart_office=None,
-            actor=actor,
-            at=at,
+            by=by,
         )
         orders.append(order)
         db.session.add_all(

@@ -20,7 +20,7 @@ from exchange.importing.outcome import Outcome
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.models import ImportedRow
 from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 
 SHEET = "notices"
@@ -79,14 +79,7 @@ def preview(
 
 
 def import_notices(
-    content: bytes,
-    name: str,
-    *,
-    office: Office,
-    officer: UserAccount,
-    skip_refused: bool,
-    actor: Actor,
-    at: datetime,
+    content: bytes, name: str, *, office: Office, officer: UserAccount, skip_refused: bool, by: Act
 ) -> Outcome:
     """Import every row of a file, or none.
 
@@ -103,14 +96,12 @@ def import_notices(
         FileRefused: the file cannot be read.
         RowsRefused: a row is refused and ``skip_refused`` was not chosen.
     """
-    outcome, drafts = preview(content, name, office_id=office.id, today=clock.local_day(at))
+    outcome, drafts = preview(content, name, office_id=office.id, today=by.day)
     outcome.check(skip_refused=skip_refused)
     wanted = set(outcome.new)
     if not wanted:
         return outcome
-    batch = register.open_batch(
-        SHEET, office_id=office.id, name=name, content=content, actor=actor, at=at
-    )
+    batch = register.open_batch(SHEET, office_id=office.id, name=name, content=content, by=by)
     rounds = {
         key: (row.lot_id, row.round_id)
         for key, row in register.known_fingerprints(
@@ -121,7 +112,7 @@ def import_notices(
         if draft.row not in wanted:
             continue
         if draft.fingerprint not in rounds:
-            made = _make_round(draft, office=office, officer=officer, actor=actor, at=at)
+            made = _make_round(draft, office=office, officer=officer, by=by)
             rounds[draft.fingerprint] = (made.lot_id, made.id)
         lot_id, round_id = rounds[draft.fingerprint]
         db.session.add(
@@ -140,30 +131,26 @@ def import_notices(
     return outcome
 
 
-def _make_round(
-    draft: NoticeDraft, *, office: Office, officer: UserAccount, actor: Actor, at: datetime
-) -> Round:
+def _make_round(draft: NoticeDraft, *, office: Office, officer: UserAccount, by: Act) -> Round:
     origin = f"notice:{draft.notice_id}"
-    published_on = _published_on(draft, clock.local_day(at))
+    published_on = _published_on(draft, by.day)
     case = open_case(
         office_id=office.id,
         number=f"TB {draft.notice_id}",
         summary=f"{draft.enforcement_office or draft.organisation}: {draft.description}"[:300],
         officer=officer,
         money_due=0,
-        opened_on=min(published_on, clock.local_day(at)),
+        opened_on=min(published_on, by.day),
         tags=_tags(draft),
         origin=origin,
-        actor=actor,
-        at=at,
+        by=by,
     )
     lot = create_lot(
         case,
-        assets=_assets(draft, case, actor=actor, at=at),
+        assets=_assets(draft, case, by=by),
         title=draft.description[:300],
-        created_on=min(published_on, clock.local_day(at)),
-        actor=actor,
-        at=at,
+        created_on=min(published_on, by.day),
+        by=by,
     )
     return record_published_round(
         lot,
@@ -181,12 +168,11 @@ def _make_round(
         earlier_reductions=draft.price_reductions_count or 0,
         form=_form(draft),
         origin=origin,
-        actor=actor,
-        at=at,
+        by=by,
     )
 
 
-def _assets(draft: NoticeDraft, case: CaseFile, *, actor: Actor, at: datetime) -> list[Asset]:
+def _assets(draft: NoticeDraft, case: CaseFile, *, by: Act) -> list[Asset]:
     parts = [part.name for part in draft.sub_lots] or [draft.description]
     count = draft.item_count if not draft.sub_lots and draft.item_count else 1
     return [
@@ -199,8 +185,7 @@ def _assets(draft: NoticeDraft, case: CaseFile, *, actor: Actor, at: datetime) -
             quantity=Decimal(count),
             unit="tài sản",
             seized_on=None,
-            actor=actor,
-            at=at,
+            by=by,
         )
         for part in parts
     ]

@@ -4,7 +4,6 @@ import hashlib
 import json
 from collections.abc import Collection, Mapping
 from dataclasses import asdict
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
@@ -12,7 +11,7 @@ from sqlalchemy import select
 from audit.ledger import plain
 from exchange.importing.outcome import Outcome
 from exchange.models import ImportBatch, ImportedRow
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 
 CHUNK = 500  # keys in one query
@@ -60,9 +59,7 @@ def known_fingerprints(
     return found
 
 
-def open_batch(
-    sheet: str, *, office_id: int, name: str, content: bytes, actor: Actor, at: datetime
-) -> ImportBatch:
+def open_batch(sheet: str, *, office_id: int, name: str, content: bytes, by: Act) -> ImportBatch:
     """Begin the record of one import."""
     batch = ImportBatch(
         office_id=office_id,
@@ -73,8 +70,8 @@ def open_batch(
         new=0,
         unchanged=0,
         refused=0,
-        imported_at=at,
-        imported_by_id=actor.id,
+        imported_at=by.at,
+        imported_by_id=by.actor.id,
     )
     db.session.add(batch)
     db.session.flush()

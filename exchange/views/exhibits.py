@@ -11,11 +11,10 @@ from cases.models import CaseFile
 from exchange.forms import ExhibitCommitForm, FileForm
 from exchange.importing import commit_exhibits
 from exchange.views import uploads
-from foundation import clock
 from foundation.permissions import Permission
-from web.access import actor, offices, permission_required
+from web.access import offices, permission_required
 from web.fields import read_quantity
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("exhibits", __name__, url_prefix="/cases/<int:case_id>/exhibits")
 
@@ -50,8 +49,7 @@ def check(case_id: int, sha256: str) -> ResponseReturnValue:
                 document_on=form.document_on.data,
                 skip_refused=bool(form.skip_refused.data),
                 completed=completed,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda _made: url_for("warehouse.orders.index", state="proposed"),
             message=lambda made: _(

@@ -13,7 +13,7 @@ from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import actor, permission_required
-from web.pages import page, perform
+from web.pages import act_of, page, perform
 
 bp = Blueprint("notices", __name__, url_prefix="/notices")
 
@@ -45,8 +45,7 @@ def check(sha256: str) -> ResponseReturnValue:
                 office=office,
                 officer=_officer(office),
                 skip_refused=bool(form.skip_refused.data),
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda _outcome: url_for("exchange.imports.index"),
             message=lambda outcome: _(

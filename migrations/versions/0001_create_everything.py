@@ -122,6 +122,27 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_user_account_sort_key"), ["sort_key"], unique=False)
 
     op.create_table(
+        "act_answer",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("act_id", sa.String(length=36), nullable=False),
+        sa.Column("kind", sa.String(length=80), nullable=False),
+        sa.Column("envelope", sa.String(length=64), nullable=False),
+        sa.Column("actor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("at", sa.DateTime(), nullable=False),
+        sa.Column("outcome", sa.String(length=20), nullable=False),
+        sa.Column("answer", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["actor_id"], ["user_account.id"], name=op.f("fk_act_answer_actor_id_user_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_act_answer")),
+        sa.UniqueConstraint("act_id", name=op.f("uq_act_answer_act_id")),
+    )
+    op.create_table(
         "case_file",
         sa.Column(
             "id",
@@ -192,25 +213,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_case_file_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index(batch_op.f("ix_case_file_officer_id"), ["officer_id"], unique=False)
 
-    op.create_table(
-        "client_act",
-        sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
-        sa.Column("act_id", sa.String(length=36), nullable=False),
-        sa.Column("kind", sa.String(length=80), nullable=False),
-        sa.Column("actor_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("at", sa.DateTime(), nullable=False),
-        sa.Column("outcome", sa.JSON(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["actor_id"], ["user_account.id"], name=op.f("fk_client_act_actor_id_user_account")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_client_act")),
-        sa.UniqueConstraint("act_id", name=op.f("uq_client_act_act_id")),
-    )
     op.create_table(
         "import_batch",
         sa.Column(
@@ -2600,13 +2602,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_import_batch_office_id_id")
 
     op.drop_table("import_batch")
-    op.drop_table("client_act")
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_file_officer_id"))
         batch_op.drop_index("ix_case_file_office_id_id")
         batch_op.drop_index("ix_case_file_number_key")
 
     op.drop_table("case_file")
+    op.drop_table("act_answer")
     with op.batch_alter_table("user_account", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_user_account_sort_key"))
 

@@ -1,29 +1,21 @@
 """Directives (chỉ đạo): give, answer, accept or send back, remind."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import exists, or_, select
 
 from accounts.models import Membership, Office, UserAccount
 from audit import ledger
 from cases.models import Asset
-from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
-from foundation.refusals import ChangedMeanwhile
 from review import refusals
 from review.models import Directive, DirectiveState
 
 
 def give_directive(
-    asset: Asset,
-    *,
-    instruction: str,
-    to_user: UserAccount,
-    due_on: date,
-    actor: Actor,
-    at: datetime,
+    asset: Asset, *, instruction: str, to_user: UserAccount, due_on: date, by: Act
 ) -> Directive:
     """Order a person to do something about an asset by a day.
 
@@ -33,10 +25,10 @@ def give_directive(
         AddresseeOutOfSight: the addressee holds no role over the asset's office on that day.
         DirectiveDueInThePast: due before the day it is given.
     """
-    today = clock.local_day(at)
+    today = by.day
     if not asset.is_open:
         raise refusals.AssetHasEnded(state=asset.state)
-    if to_user.id == actor.id:
+    if to_user.id == by.actor.id:
         raise refusals.DirectiveToOneself
     if not (to_user.is_active and _sees(to_user, asset, today)):
         raise refusals.AddresseeOutOfSight(name=to_user.full_name)
@@ -47,8 +39,8 @@ def give_directive(
         asset_id=asset.id,
         instruction=instruction,
         to_user_id=to_user.id,
-        given_by_id=actor.id,
-        given_at=at,
+        given_by_id=by.actor.id,
+        given_at=by.at,
         due_on=due_on,
         state=DirectiveState.OPEN,
         reminders=0,
@@ -56,18 +48,11 @@ def give_directive(
     db.session.add(directive)
     db.session.flush()
     facts = {"instruction": instruction, "to": to_user.full_name, "due_on": due_on}
-    _log(directive, "directive.given", actor, at, {"asset": asset.id, **facts})
+    _log(directive, "directive.given", by, {"asset": asset.id, **facts})
     return directive
 
 
-def answer_directive(
-    directive: Directive,
-    *,
-    answer: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Directive:
+def answer_directive(directive: Directive, *, answer: str, by: Act) -> Directive:
     """Answer a directive; the head who gave it, or another, judges the answer.
 
     Raises:
@@ -75,42 +60,36 @@ def answer_directive(
         NotTheAddressee: it was given to somebody else.
         DirectiveNotOpen: it is answered already, or accepted.
     """
-    _hold(directive, expected)
-    if directive.to_user_id != actor.id:
+    lock_as_seen(directive, by)
+    if directive.to_user_id != by.actor.id:
         addressee = db.session.get_one(UserAccount, directive.to_user_id)
         raise refusals.NotTheAddressee(name=addressee.full_name)
     if directive.state is not DirectiveState.OPEN:
         raise refusals.DirectiveNotOpen(state=directive.state)
-    directive.state, directive.answer, directive.answered_at = DirectiveState.ANSWERED, answer, at
-    late = clock.local_day(at) > directive.due_on
-    _log(directive, "directive.answered", actor, at, {"answer": answer, "late": late})
+    directive.state, directive.answer, directive.answered_at = (
+        DirectiveState.ANSWERED,
+        answer,
+        by.at,
+    )
+    late = by.day > directive.due_on
+    _log(directive, "directive.answered", by, {"answer": answer, "late": late})
     return directive
 
 
-def accept_answer(
-    directive: Directive, *, actor: Actor, at: datetime, expected: int | None = None
-) -> Directive:
+def accept_answer(directive: Directive, *, by: Act) -> Directive:
     """Accept the answer; the directive is done.
 
     Raises:
         ChangedMeanwhile, DirectiveNotAnswered, OwnAnswer: as for sending back.
     """
-    _judge(directive, actor, expected)
-    directive.state, directive.accepted_at = DirectiveState.ACCEPTED, at
-    directive.judged_by_id = actor.id
-    _log(directive, "directive.accepted", actor, at, {})
+    _judge(directive, by)
+    directive.state, directive.accepted_at = DirectiveState.ACCEPTED, by.at
+    directive.judged_by_id = by.actor.id
+    _log(directive, "directive.accepted", by, {})
     return directive
 
 
-def send_back(
-    directive: Directive,
-    *,
-    why: str,
-    due_on: date,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Directive:
+def send_back(directive: Directive, *, why: str, due_on: date, by: Act) -> Directive:
     """Refuse the answer and open the directive again, with a new last day.
 
     Raises:
@@ -119,17 +98,17 @@ def send_back(
         OwnAnswer: the actor wrote the answer.
         DirectiveDueInThePast: the new day is before the day of the act.
     """
-    _judge(directive, actor, expected)
-    _check_due(due_on, clock.local_day(at))
+    _judge(directive, by)
+    _check_due(due_on, by.day)
     facts = {"why": why, "answer": directive.answer, "due_on": [directive.due_on, due_on]}
     directive.state, directive.due_on = DirectiveState.OPEN, due_on
-    directive.sent_back_why, directive.sent_back_at = why, at
-    directive.judged_by_id = actor.id
-    _log(directive, "directive.sent_back", actor, at, facts)
+    directive.sent_back_why, directive.sent_back_at = why, by.at
+    directive.judged_by_id = by.actor.id
+    _log(directive, "directive.sent_back", by, facts)
     return directive
 
 
-def remind(directive: Directive, *, today: date, actor: Actor, at: datetime) -> bool:
+def remind(directive: Directive, *, today: date, by: Act) -> bool:
     """Write a reminder of an open directive that is due or overdue, once a day.
 
     Returns:
@@ -141,7 +120,7 @@ def remind(directive: Directive, *, today: date, actor: Actor, at: datetime) -> 
         return False
     directive.reminded_on, directive.reminders = today, directive.reminders + 1
     facts = {"on": today, "due_on": directive.due_on, "times": directive.reminders}
-    _log(directive, "directive.reminded", actor, at, facts)
+    _log(directive, "directive.reminded", by, facts)
     return True
 
 
@@ -163,23 +142,13 @@ def _check_due(due_on: date, today: date) -> None:
         raise refusals.DirectiveDueInThePast(day=due_on)
 
 
-def _judge(directive: Directive, actor: Actor, expected: int | None) -> None:
-    _hold(directive, expected)
+def _judge(directive: Directive, by: Act) -> None:
+    lock_as_seen(directive, by)
     if directive.state is not DirectiveState.ANSWERED:
         raise refusals.DirectiveNotAnswered(state=directive.state)
-    if directive.to_user_id == actor.id:
+    if directive.to_user_id == by.actor.id:
         raise refusals.OwnAnswer
 
 
-def _hold(directive: Directive, expected: int | None) -> None:
-    lock(directive)
-    if expected is not None and expected != directive.version:
-        raise ChangedMeanwhile
-
-
-def _log(
-    directive: Directive, kind: str, actor: Actor, at: datetime, payload: Mapping[str, object]
-) -> None:
-    ledger.append(
-        directive.stream, kind, office_id=directive.office_id, actor=actor, at=at, payload=payload
-    )
+def _log(directive: Directive, kind: str, by: Act, payload: Mapping[str, object]) -> None:
+    ledger.append(directive.stream, kind, office_id=directive.office_id, by=by, payload=payload)

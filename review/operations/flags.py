@@ -2,13 +2,13 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import or_, select, union
 
 from auctions.models import LIVE_STATUSES, Lot, LotAsset
 from audit import ledger
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from review.models import Flag, FlagCode, StalledAsset
 from review.operations.stalled import project
@@ -29,7 +29,7 @@ class RefreshCount:
 
 
 def refresh_flags(
-    *, today: date, actor: Actor, at: datetime, asset_ids: Collection[int] | None = None
+    *, today: date, by: Act, asset_ids: Collection[int] | None = None
 ) -> RefreshCount:
     """Open every flag whose rule is true on a day, close every one whose rule is not.
 
@@ -46,7 +46,7 @@ def refresh_flags(
     ids = sorted(flaggable_assets() if asset_ids is None else set(asset_ids))
     counts = RefreshCount(0, 0)
     for start in range(0, len(ids), CHUNK):
-        counts += _refresh(ids[start : start + CHUNK], today, actor, at)
+        counts += _refresh(ids[start : start + CHUNK], today, by)
     return counts
 
 
@@ -61,7 +61,7 @@ def flaggable_assets() -> Sequence[int]:
     return sorted(db.session.scalars(union(in_lots, flagged, select(StalledAsset.asset_id))))
 
 
-def _refresh(ids: Sequence[int], today: date, actor: Actor, at: datetime) -> RefreshCount:
+def _refresh(ids: Sequence[int], today: date, by: Act) -> RefreshCount:
     ids = sorted(set(ids) - _seen_later(ids, today))
     found = {
         (finding.asset_id, rule.code): (rule, finding)
@@ -80,9 +80,9 @@ def _refresh(ids: Sequence[int], today: date, actor: Actor, at: datetime) -> Ref
         _keep_true(standing[key], found[key][1])
     for flag in gone:
         flag.closed_on = today
-        _log(flag, "flag.closed", actor, at, {"closed_on": today, "since_on": flag.since_on})
+        _log(flag, "flag.closed", by, {"closed_on": today, "since_on": flag.since_on})
     for rule, finding in new:
-        _open(rule, finding, today, actor, at)
+        _open(rule, finding, today, by)
     db.session.flush()
     project(ids, today=today)
     return RefreshCount(len(new), len(gone))
@@ -103,7 +103,7 @@ def _seen_later(ids: Sequence[int], today: date) -> set[int]:
     )
 
 
-def _open(rule: Rule, finding: Finding, today: date, actor: Actor, at: datetime) -> None:
+def _open(rule: Rule, finding: Finding, today: date, by: Act) -> None:
     flag = Flag(
         office_id=finding.office_id,
         case_id=finding.case_id,
@@ -119,7 +119,7 @@ def _open(rule: Rule, finding: Finding, today: date, actor: Actor, at: datetime)
     )
     db.session.add(flag)
     facts = {"since_on": finding.since_on, "lot": finding.lot_id, "acts": rule.acts}
-    _log(flag, "flag.opened", actor, at, {**finding.facts, **facts})
+    _log(flag, "flag.opened", by, {**finding.facts, **facts})
 
 
 def _keep_true(flag: Flag, finding: Finding) -> None:
@@ -130,13 +130,12 @@ def _keep_true(flag: Flag, finding: Finding) -> None:
         flag.facts = finding.facts
 
 
-def _log(flag: Flag, kind: str, actor: Actor, at: datetime, payload: dict[str, object]) -> None:
+def _log(flag: Flag, kind: str, by: Act, payload: dict[str, object]) -> None:
     ledger.append(
         f"asset:{flag.asset_id}",
         kind,
         office_id=flag.office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"flag": FlagCode(flag.code), **payload},
         basis=flag.basis,
     )

@@ -28,7 +28,7 @@ from review.views import stalled_rows
 from web.access import actor, may, offices, permission_required
 from web.formatting import day
 from web.forms import Form
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("directives", __name__, url_prefix="/review/directives")
 
@@ -99,8 +99,7 @@ def new(asset_id: int) -> ResponseReturnValue:
                 instruction=form.instruction.data or "",
                 to_user=form.addressee,
                 due_on=form.due_on.data,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda directive: url_for(".show", id=directive.id),
             message=lambda directive: _(
@@ -131,11 +130,7 @@ def answer(id: int) -> ResponseReturnValue:
         done = perform(
             form,
             lambda: operations.answer_directive(
-                directive,
-                answer=form.answer.data or "",
-                actor=actor(),
-                at=clock.now(),
-                expected=form.expected_version,
+                directive, answer=form.answer.data or "", by=act_of(form)
             ),
             then=lambda _row: url_for(".show", id=id),
             message=lambda _row: _("The answer is with the head."),
@@ -152,9 +147,7 @@ def accept(id: int) -> ResponseReturnValue:
     if form.submitted():
         done = perform(
             form,
-            lambda: operations.accept_answer(
-                directive, actor=actor(), at=clock.now(), expected=form.expected_version
-            ),
+            lambda: operations.accept_answer(directive, by=act_of(form)),
             then=lambda _row: url_for(".show", id=id),
             message=lambda _row: _("The answer is accepted."),
         )
@@ -171,12 +164,7 @@ def send_back(id: int) -> ResponseReturnValue:
         done = perform(
             form,
             lambda: operations.send_back(
-                directive,
-                why=form.why.data or "",
-                due_on=form.due_on.data,
-                actor=actor(),
-                at=clock.now(),
-                expected=form.expected_version,
+                directive, why=form.why.data or "", due_on=form.due_on.data, by=act_of(form)
             ),
             then=lambda _row: url_for(".show", id=id),
             message=lambda _row: _("The directive is open again."),

@@ -1,13 +1,13 @@
 """Attempts to deliver that failed: when, why, and who holds the next act."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
 from auctions.models import Lot
 from cases.models import Asset, Holder, Obstacle
 from cases.operations import obstacles
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from foundation.past import check_order, check_past
 from lawbook.errors import UnknownParameter
@@ -15,7 +15,7 @@ from lawbook.obstacles import StallStage, obstacle_reason
 from sales import law, refusals, store_items
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
 from sales.operations import milestones
-from sales.operations.milestones import hold_sale
+from sales.operations.milestones import lock_sale
 
 
 def record_attempt(
@@ -27,14 +27,12 @@ def record_attempt(
     reason_code: str | None,
     note: str | None,
     minutes_no: str | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     asset: Asset | None = None,
     held_by: Holder | None = None,
     next_act: str | None = None,
     holder_name: str | None = None,
     due_on: date | None = None,
-    expected: int | None = None,
 ) -> DeliveryAttempt:
     """Record an attempt to deliver that was postponed or blocked, and why.
 
@@ -61,10 +59,10 @@ def record_attempt(
 
     Basis: 106/2025/QH15, Điều 72 khoản 5, Điều 86; 152/2026/NĐ-CP, Điều 67.
     """
-    lot = hold_sale(sale, expected)
+    lot = lock_sale(sale, by)
     if outcome is AttemptOutcome.DONE:
         raise refusals.DoneNeedsHandover
-    check_time(sale, attempted_on, at, coercive=coercive)
+    check_time(sale, attempted_on, by, coercive=coercive)
     if not reason_code:
         raise refusals.AttemptNeedsReason
     reason = _reason(reason_code)
@@ -89,10 +87,9 @@ def record_attempt(
             "reason": reason,
             "minutes": minutes_no,
         },
-        actor=actor,
-        at=at,
+        by=by,
     )
-    milestones.progress(sale, lot, "lot.delivery_attempted", attempted_on, actor=actor, at=at)
+    milestones.progress(sale, lot, "lot.delivery_attempted", attempted_on, by=by)
     if held_by is not None and next_act:
         _report(
             _stuck(lot, asset),
@@ -102,13 +99,12 @@ def record_attempt(
             holder_name=holder_name,
             since_on=attempted_on,
             due_on=due_on,
-            actor=actor,
-            at=at,
+            by=by,
         )
     return attempt
 
 
-def check_time(sale: Sale, day: date, at: datetime, *, coercive: bool) -> None:
+def check_time(sale: Sale, day: date, by: Act, *, coercive: bool) -> None:
     """Refuse an attempt or a hand-over on a day it cannot lawfully have been.
 
     Raises:
@@ -117,7 +113,7 @@ def check_time(sale: Sale, day: date, at: datetime, *, coercive: bool) -> None:
     if sale.state is not SaleState.PAID or sale.paid_on is None:
         raise refusals.SaleNotPaid(state=sale.state)
     check_order(day, sale.paid_on)
-    check_past(day, at)
+    check_past(day, by)
     ban = law.no_coercion(day) if coercive else None
     if ban is not None:
         raise refusals.NoCoercionDay(day=day, why=ban.value, basis=ban.basis.short)
@@ -151,8 +147,7 @@ def _report(
     holder_name: str | None,
     since_on: date,
     due_on: date | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
 ) -> None:
     known = db.session.scalar(
         select(Obstacle).where(
@@ -170,8 +165,7 @@ def _report(
             next_act=next_act,
             since_on=since_on,
             due_on=due_on,
-            actor=actor,
-            at=at,
+            by=by,
         )
     else:
         obstacles.report_obstacle(
@@ -182,6 +176,5 @@ def _report(
             next_act=next_act,
             since_on=since_on,
             due_on=due_on,
-            actor=actor,
-            at=at,
+            by=by,
         )

@@ -1,30 +1,22 @@
 """A winner who does not pay: the sale is cancelled, the lot is offered again without a cut."""
 
-from datetime import date, datetime
+from datetime import date
 
 from auctions import law, lifecycle, queries
 from auctions.models import LotStatus, Round, RoundState
 from cases import lifecycle as assets_life
 from cases.models import AssetState, DeadlineStatus, Step
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_past
 from sales import law as sale_law
 from sales import refusals
 from sales.models import Sale, SaleState
 from sales.operations import milestones
-from sales.operations.milestones import hold_sale
+from sales.operations.milestones import lock_sale
 
 
-def declare_default(
-    sale: Sale,
-    *,
-    declared_on: date,
-    document_no: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Sale:
+def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act) -> Sale:
     """Cancel a sale that was not paid in time; the deposit is lost and the lot is free again.
 
     A default is no failure: the price stays and no failed round is counted. A creditor who does
@@ -41,17 +33,17 @@ def declare_default(
 
     Basis: D4; 152/2026/NĐ-CP, Điều 65 khoản 5; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 5.
     """
-    lot = hold_sale(sale, expected)
+    lot = lock_sale(sale, by)
     if sale.state is not SaleState.UNPAID:
         raise refusals.SaleNotUnpaid(state=sale.state)
     due_on = milestones.pay_due_on(sale)
     if declared_on <= due_on:
         raise refusals.PaymentStillDue(due=due_on, basis=sale_law.payment_basis(sale.sold_on))
-    check_past(declared_on, at)
+    check_past(declared_on, by)
     basis = sale_law.forfeit_basis(due_on + law.DAY)
     sale.state, sale.defaulted_on = SaleState.DEFAULTED, declared_on
     sale.default_no = document_no
-    milestones.end(sale, Step.PAY, DeadlineStatus.MISSED, "defaulted", actor=actor, at=at)
+    milestones.end(sale, Step.PAY, DeadlineStatus.MISSED, "defaulted", by=by)
     if not sale.to_creditor:
         round_ = lock(db.session.get_one(Round, sale.round_id))
         round_.state = RoundState.DEFAULTED
@@ -64,8 +56,7 @@ def declare_default(
             "deposit_forfeited": sale.deposit,
             "to_office": sale_law.deposit_goes_to_office(due_on + law.DAY),
         },
-        actor=actor,
-        at=at,
+        by=by,
         basis=basis.short,
     )
     lifecycle.advance(
@@ -73,13 +64,10 @@ def declare_default(
         "lot.defaulted",
         status=LotStatus.UNSOLD if sale.to_creditor else LotStatus.READY,
         on=declared_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"sale": sale.code},
         basis=basis.short,
     )
     for asset in queries.assets_of(lot):
-        assets_life.advance(
-            asset, AssetState.ON_OFFER, actor=actor, at=at, payload={"lot": lot.code}
-        )
+        assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
     return sale

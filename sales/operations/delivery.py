@@ -1,7 +1,7 @@
 """Delivering what was sold: hand-over minutes, and the warehouse's release scan."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import func, select
 
@@ -10,28 +10,20 @@ from auctions.models import Lot, LotAsset
 from cases import lifecycle as assets_life
 from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Obstacle
 from cases.operations import obstacles
-from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from sales import refusals, store_items
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
 from sales.operations import milestones
 from sales.operations.attempts import check_time
-from sales.operations.milestones import hold_sale
+from sales.operations.milestones import lock_sale
 from warehouse.models import EvidenceItem, Order, OrderLine, OrderPurpose
 from warehouse.operations.proposals import propose_release
 
 
 def propose_handover_order(
-    sale: Sale,
-    *,
-    document_no: str,
-    document_on: date,
-    reason: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    sale: Sale, *, document_no: str, document_on: date, reason: str, by: Act
 ) -> Order:
     """Propose the order under which the store hands the lot's items to the buyer.
 
@@ -52,7 +44,7 @@ def propose_handover_order(
 
     Basis: 152/2026/NĐ-CP, Điều 44 khoản 3, Điều 67.
     """
-    lot = hold_sale(sale, expected)
+    lot = lock_sale(sale, by)
     if sale.state is not SaleState.PAID:
         raise refusals.SaleNotPaid(state=sale.state)
     items = store_items.items_kept(store_items.undelivered(lot))
@@ -71,15 +63,13 @@ def propose_handover_order(
         reason=reason,
         counterpart_name=sale.buyer,
         sale_id=sale.id,
-        actor=actor,
-        at=at,
+        by=by,
     )
     milestones.log(
         sale,
         "sale.order_proposed",
         {"order": order.number, "items": len(free), "document": document_no},
-        actor=actor,
-        at=at,
+        by=by,
     )
     return order
 
@@ -90,10 +80,8 @@ def hand_over(
     delivered_on: date,
     handover_no: str,
     received_by: str,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     coercive: bool = False,
-    expected: int | None = None,
 ) -> Sale:
     """Hand over every asset of the lot that lies in no store: a house, land, shares.
 
@@ -114,8 +102,8 @@ def hand_over(
 
     Basis: D7; 152/2026/NĐ-CP, Điều 67 khoản 1 điểm c.
     """
-    lot = hold_sale(sale, expected)
-    check_time(sale, delivered_on, at, coercive=coercive)
+    lot = lock_sale(sale, by)
+    check_time(sale, delivered_on, by, coercive=coercive)
     waiting = store_items.undelivered(lot)
     kept = store_items.items_kept(waiting)
     in_store = {item.asset_id for item in kept}
@@ -132,16 +120,13 @@ def hand_over(
             "assets": [asset.id for asset in outside],
             "coercive": coercive,
         },
-        actor=actor,
-        at=at,
+        by=by,
     )
-    _deliver(sale, lot, outside, delivered_on, handover_no, received_by, actor, at)
+    _deliver(sale, lot, outside, delivered_on, handover_no, received_by, by)
     return sale
 
 
-def on_release(
-    order: Order, item: EvidenceItem, line: OrderLine, actor: Actor, at: datetime
-) -> None:
+def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> None:
     """Follow a release scan of the store: the last item of a sold asset out is its delivery.
 
     Registered by :mod:`auctions.wiring`; runs inside the release's transaction.
@@ -158,22 +143,21 @@ def on_release(
         raise refusals.ItemIsSold(code=shown(item.code))
     if order.sale_id not in {None, sale.id}:
         raise refusals.NotOfThisSale(what=item.description[:60])
-    lot = hold_sale(sale, None)
+    lot = lock_sale(sale, by.onward())
     if sale.state is not SaleState.PAID:
         raise refusals.SaleNotPaid(state=sale.state)
     asset = db.session.get_one(Asset, item.asset_id)
     if asset.state not in OPEN_STATES or store_items.items_kept([asset]):
         return
-    delivered_on, receiver = clock.local_day(at), line.receiver_name or sale.buyer
+    delivered_on, receiver = by.day, line.receiver_name or sale.buyer
     _note_done(sale, delivered_on, order.number, coercive=False)
     milestones.log(
         sale,
         "sale.released",
         {"delivered_on": delivered_on, "order": order.number, "assets": [asset.id]},
-        actor=actor,
-        at=at,
+        by=by,
     )
-    _deliver(sale, lot, [asset], delivered_on, order.number, receiver, actor, at)
+    _deliver(sale, lot, [asset], delivered_on, order.number, receiver, by)
 
 
 def _sale_of(asset_id: int) -> Sale | None:
@@ -211,23 +195,14 @@ def _note_done(sale: Sale, on: date, minutes_no: str, coercive: bool) -> None:
 
 
 def _deliver(
-    sale: Sale,
-    lot: Lot,
-    assets: Sequence[Asset],
-    on: date,
-    minutes_no: str,
-    receiver: str,
-    actor: Actor,
-    at: datetime,
+    sale: Sale, lot: Lot, assets: Sequence[Asset], on: date, minutes_no: str, receiver: str, by: Act
 ) -> None:
     """Take assets to delivered, and the sale with them once none is left."""
     for asset in assets:
-        assets_life.advance(
-            asset, AssetState.DELIVERED, actor=actor, at=at, payload={"sale": sale.code}
-        )
-        _resolve_obstacles(asset, on, actor, at)
+        assets_life.advance(asset, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
+        _resolve_obstacles(asset, on, by)
     if any(asset.state in OPEN_STATES for asset in queries.assets_of(lot)):
-        milestones.progress(sale, lot, "lot.delivered_part", on, actor=actor, at=at)
+        milestones.progress(sale, lot, "lot.delivered_part", on, by=by)
         return
     last_on = db.session.scalar(
         select(func.max(DeliveryAttempt.attempted_on)).where(
@@ -235,17 +210,11 @@ def _deliver(
         )
     )
     milestones.delivered(
-        sale,
-        lot,
-        last_on or on,
-        handover_no=minutes_no,
-        received_by=receiver,
-        actor=actor,
-        at=at,
+        sale, lot, last_on or on, handover_no=minutes_no, received_by=receiver, by=by
     )
 
 
-def _resolve_obstacles(asset: Asset, on: date, actor: Actor, at: datetime) -> None:
+def _resolve_obstacles(asset: Asset, on: date, by: Act) -> None:
     """Whatever held the asset up is gone once it is delivered."""
     for obstacle in db.session.scalars(
         select(Obstacle).where(
@@ -254,9 +223,5 @@ def _resolve_obstacles(asset: Asset, on: date, actor: Actor, at: datetime) -> No
         )
     ).all():
         obstacles.resolve_obstacle(
-            obstacle,
-            resolved_on=max(on, obstacle.since_on),
-            resolution="delivered",
-            actor=actor,
-            at=at,
+            obstacle, resolved_on=max(on, obstacle.since_on), resolution="delivered", by=by
         )

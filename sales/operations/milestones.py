@@ -1,6 +1,6 @@
 """The milestones of a sale: what is scheduled when it is paid, delivered, paid out."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -11,24 +11,21 @@ from audit import ledger
 from cases.models import AssetCategory, CaseFile, Deadline, DeadlineStatus, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
-from foundation.refusals import ChangedMeanwhile
 from lawbook.citation import Ruling
 from sales.balance import SaleBalance, balance
 from sales.models import Sale, SaleMoney, SaleState
 
 
-def hold_sale(sale: Sale, expected: int | None) -> Lot:
+def lock_sale(sale: Sale, by: Act) -> Lot:
     """Lock a sale and its lot for this act; returns the lot.
 
     Raises:
-        ChangedMeanwhile: ``expected`` is given and is not the sale's version now.
+        ChangedMeanwhile: it changed since the person saw it.
     """
-    lot = lifecycle.hold(db.session.get_one(Lot, sale.lot_id))
-    lock(sale)
-    if expected is not None and expected != sale.version:
-        raise ChangedMeanwhile
+    lot = lock(db.session.get_one(Lot, sale.lot_id))
+    lock_as_seen(sale, by)
     return lot
 
 
@@ -37,29 +34,15 @@ def sums_of(sale: Sale) -> SaleBalance:
     return balance(sale, db.session.scalars(select(SaleMoney).where(SaleMoney.sale_id == sale.id)))
 
 
-def log(
-    sale: Sale, kind: str, payload: dict[str, Any], *, actor: Actor, at: datetime, basis: str = ""
-) -> None:
+def log(sale: Sale, kind: str, payload: dict[str, Any], *, by: Act, basis: str = "") -> None:
     """Write one entry into the stream of a sale."""
     ledger.append(
-        sale.stream,
-        kind,
-        office_id=sale.office_id,
-        actor=actor,
-        at=at,
-        payload=payload,
-        basis=basis or None,
+        sale.stream, kind, office_id=sale.office_id, by=by, payload=payload, basis=basis or None
     )
 
 
 def schedule(
-    sale: Sale,
-    step: Step,
-    ruling: Ruling[date] | None,
-    trigger_on: date,
-    *,
-    actor: Actor,
-    at: datetime,
+    sale: Sale, step: Step, ruling: Ruling[date] | None, trigger_on: date, *, by: Act
 ) -> None:
     """Store the last day of a milestone; a day older than the recorded law has none."""
     if ruling is not None:
@@ -71,8 +54,7 @@ def schedule(
             subject_id=sale.id,
             lot_id=sale.lot_id,
             trigger_on=trigger_on,
-            actor=actor,
-            at=at,
+            by=by,
         )
 
 
@@ -87,63 +69,42 @@ def pay_due_on(sale: Sale) -> date:
     return row.due_on if row is not None else sale.sold_on
 
 
-def meet(sale: Sale, step: Step, on: date, *, actor: Actor, at: datetime) -> None:
+def meet(sale: Sale, step: Step, on: date, *, by: Act) -> None:
     """Record that a milestone was reached on a day: met, or met late for ever."""
-    deadlines.meet(step, subject_kind="sale", subject_id=sale.id, on=on, actor=actor, at=at)
+    deadlines.meet(step, subject_kind="sale", subject_id=sale.id, on=on, by=by)
 
 
-def end(
-    sale: Sale, step: Step, status: DeadlineStatus, reason: str, *, actor: Actor, at: datetime
-) -> None:
+def end(sale: Sale, step: Step, status: DeadlineStatus, reason: str, *, by: Act) -> None:
     """End a milestone that will not be reached."""
     deadlines.close(
-        step,
-        status=status,
-        subject_kind="sale",
-        subject_id=sale.id,
-        reason=reason,
-        actor=actor,
-        at=at,
+        step, status=status, subject_kind="sale", subject_id=sale.id, reason=reason, by=by
     )
 
 
-def progress(sale: Sale, lot: Lot, kind: str, on: date, *, actor: Actor, at: datetime) -> None:
+def progress(sale: Sale, lot: Lot, kind: str, on: date, *, by: Act) -> None:
     """Write a progress event into the stream of the lot: it is moving, though no further yet."""
-    lifecycle.advance(lot, kind, on=on, actor=actor, at=at, payload={"sale": sale.code})
+    lifecycle.advance(lot, kind, on=on, by=by, payload={"sale": sale.code})
 
 
-def paid_in_full(sale: Sale, lot: Lot, paid_on: date, *, actor: Actor, at: datetime) -> None:
+def paid_in_full(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
     """Take a sale to paid: the price is in, term deposit and delivery are due from that day.
 
     Law: D6, D7, R12; 152/2026/NĐ-CP, Điều 65 khoản 2, Điều 67 khoản 1 điểm c.
     """
     sale.state, sale.paid_on = SaleState.PAID, paid_on
-    meet(sale, Step.PAY, paid_on, actor=actor, at=at)
+    meet(sale, Step.PAY, paid_on, by=by)
     lifecycle.advance(
-        lot,
-        "lot.paid",
-        status=LotStatus.PAID,
-        on=paid_on,
-        actor=actor,
-        at=at,
-        payload={"sale": sale.code},
+        lot, "lot.paid", status=LotStatus.PAID, on=paid_on, by=by, payload={"sale": sale.code}
     )
     delivery = law.deadline("R12" if sale.to_creditor else "D7", paid_on, lot)
     if not sale.to_creditor:
         kept = law.deadline("D6", paid_on, lot)
-        schedule(sale, Step.TERM_DEPOSIT, kept, paid_on, actor=actor, at=at)
-    schedule(sale, Step.DELIVER, delivery, paid_on, actor=actor, at=at)
+        schedule(sale, Step.TERM_DEPOSIT, kept, paid_on, by=by)
+    schedule(sale, Step.DELIVER, delivery, paid_on, by=by)
 
 
 def delivered(
-    sale: Sale,
-    lot: Lot,
-    delivered_on: date,
-    *,
-    handover_no: str,
-    received_by: str,
-    actor: Actor,
-    at: datetime,
+    sale: Sale, lot: Lot, delivered_on: date, *, handover_no: str, received_by: str, by: Act
 ) -> None:
     """Take a sale to delivered: title file and payout are due from that day.
 
@@ -153,46 +114,39 @@ def delivered(
     """
     sale.state, sale.delivered_on = SaleState.DELIVERED, delivered_on
     sale.handover_no, sale.received_by = handover_no, received_by
-    meet(sale, Step.DELIVER, delivered_on, actor=actor, at=at)
+    meet(sale, Step.DELIVER, delivered_on, by=by)
     kept = find(sale, Step.TERM_DEPOSIT)
     if kept is not None:
         in_time = delivered_on <= kept.due_on
         status = DeadlineStatus.WAIVED if in_time else DeadlineStatus.MISSED
-        end(sale, Step.TERM_DEPOSIT, status, "delivered_before", actor=actor, at=at)
+        end(sale, Step.TERM_DEPOSIT, status, "delivered_before", by=by)
     lifecycle.advance(
         lot,
         "lot.delivered",
         status=LotStatus.DELIVERED,
         on=delivered_on,
-        actor=actor,
-        at=at,
+        by=by,
         payload={"sale": sale.code, "minutes": handover_no},
     )
     if sale.offset:  # the asset itself pays this part of the debt
         case = db.session.get_one(CaseFile, sale.case_id)
-        record_collection(case, amount=sale.offset, voucher_no=handover_no, actor=actor, at=at)
+        record_collection(case, amount=sale.offset, voucher_no=handover_no, by=by)
     if is_registered(lot):
         title = law.deadline("D15", delivered_on, lot)
-        schedule(sale, Step.TITLE_FILE, title, delivered_on, actor=actor, at=at)
+        schedule(sale, Step.TITLE_FILE, title, delivered_on, by=by)
     if sums_of(sale).received == 0:  # all of the price was set off: nothing to pay out
-        completed(sale, lot, delivered_on, actor=actor, at=at)
+        completed(sale, lot, delivered_on, by=by)
     else:
         payout = law.deadline("D17", delivered_on, lot)
-        schedule(sale, Step.PAY_OUT, payout, delivered_on, actor=actor, at=at)
+        schedule(sale, Step.PAY_OUT, payout, delivered_on, by=by)
 
 
-def completed(sale: Sale, lot: Lot, on: date, *, actor: Actor, at: datetime) -> None:
+def completed(sale: Sale, lot: Lot, on: date, *, by: Act) -> None:
     """Take a sale to completed: every đồng received is paid out."""
     sale.state = SaleState.COMPLETED
-    meet(sale, Step.PAY_OUT, on, actor=actor, at=at)
+    meet(sale, Step.PAY_OUT, on, by=by)
     lifecycle.advance(
-        lot,
-        "lot.completed",
-        status=LotStatus.COMPLETED,
-        on=on,
-        actor=actor,
-        at=at,
-        payload={"sale": sale.code},
+        lot, "lot.completed", status=LotStatus.COMPLETED, on=on, by=by, payload={"sale": sale.code}
     )
 
 

@@ -1,6 +1,6 @@
 """Recording the money of a sale: payments, the term deposit, costs, payouts."""
 
-from datetime import date, datetime
+from datetime import date
 from typing import Final
 
 from sqlalchemy import func, select
@@ -9,14 +9,14 @@ from auctions import law
 from auctions.models import Lot
 from cases.models import CaseFile, Step
 from cases.operations.files import record_collection
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from sales import refusals
 from sales.balance import SaleBalance
 from sales.models import MoneyKind, Sale, SaleMoney, SaleState
 from sales.operations import milestones
-from sales.operations.milestones import hold_sale, sums_of
+from sales.operations.milestones import lock_sale, sums_of
 
 SPENDING: Final = frozenset({MoneyKind.COST, MoneyKind.PAYOUT})
 
@@ -29,9 +29,7 @@ def record_money(
     moved_on: date,
     voucher_no: str,
     counterpart: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    by: Act,
 ) -> SaleMoney:
     """Record one movement of money with its voucher; we record it, we do not move it.
 
@@ -56,13 +54,13 @@ def record_money(
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 1, 2; 106/2025/QH15, Điều 54 khoản 6.
     """
-    lot = hold_sale(sale, expected)
+    lot = lock_sale(sale, by)
     if kind is MoneyKind.DEPOSIT:
         raise refusals.DepositFromRound
     if amount <= 0:
         raise refusals.AmountNotPositive
     _check_voucher(sale, kind, voucher_no)
-    check_past(moved_on, at)
+    check_past(moved_on, by)
     sums = sums_of(sale)
     if kind is MoneyKind.PAYMENT:
         _check_payment(sale, sums, amount, moved_on)
@@ -78,7 +76,7 @@ def record_money(
         moved_on=moved_on,
         voucher_no=voucher_no,
         counterpart=counterpart,
-        recorded_by_id=actor.id,
+        recorded_by_id=by.actor.id,
     )
     db.session.add(row)
     db.session.flush()
@@ -86,13 +84,12 @@ def record_money(
         sale,
         f"sale.{kind.value}",
         {"amount": amount, "moved_on": moved_on, "voucher": voucher_no},
-        actor=actor,
-        at=at,
+        by=by,
     )
     if kind is MoneyKind.PAYOUT:
         case = db.session.get_one(CaseFile, sale.case_id)
-        record_collection(case, amount=amount, voucher_no=voucher_no, actor=actor, at=at)
-    _follow(sale, lot, row, actor, at)
+        record_collection(case, amount=amount, voucher_no=voucher_no, by=by)
+    _follow(sale, lot, row, by)
     return row
 
 
@@ -145,16 +142,16 @@ def _check_spending(sale: Sale, lot: Lot, sums: SaleBalance, amount: int, moved_
         raise refusals.PayoutTooLarge(left=sums.left_to_pay_out)
 
 
-def _follow(sale: Sale, lot: Lot, row: SaleMoney, actor: Actor, at: datetime) -> None:
+def _follow(sale: Sale, lot: Lot, row: SaleMoney, by: Act) -> None:
     """Draw the consequence of sums that now meet."""
     kind, sums = row.kind, sums_of(sale)
     if kind is MoneyKind.PAYMENT and sums.left_to_pay == 0:
         paid_on = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
-        milestones.paid_in_full(sale, lot, paid_on, actor=actor, at=at)
+        milestones.paid_in_full(sale, lot, paid_on, by=by)
     elif kind is MoneyKind.PAYMENT:
-        milestones.progress(sale, lot, "lot.part_paid", row.moved_on, actor=actor, at=at)
+        milestones.progress(sale, lot, "lot.part_paid", row.moved_on, by=by)
     elif kind is MoneyKind.TERM_DEPOSIT and sums.left_to_deposit == 0:
         kept_on = last_day_of(sale, kind)
-        milestones.meet(sale, Step.TERM_DEPOSIT, kept_on, actor=actor, at=at)
+        milestones.meet(sale, Step.TERM_DEPOSIT, kept_on, by=by)
     elif kind in SPENDING and sums.left_to_pay_out == 0:
-        milestones.completed(sale, lot, last_day_of(sale, *SPENDING), actor=actor, at=at)
+        milestones.completed(sale, lot, last_day_of(sale, *SPENDING), by=by)

@@ -1,12 +1,12 @@
 """Opening a sale, or a taking by the creditor; extending the winner's payment."""
 
-from datetime import date, datetime
+from datetime import date
 
 from auctions import law
 from auctions.models import Lot, Round
 from cases.models import Party, Step
-from foundation import clock, search
-from foundation.actor import Actor
+from foundation import search
+from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
@@ -14,7 +14,7 @@ from sales import law as sale_law
 from sales import refusals
 from sales.models import MoneyKind, Sale, SaleMoney, SaleState
 from sales.operations import milestones
-from sales.operations.milestones import hold_sale
+from sales.operations.milestones import lock_sale
 
 
 def open_sale(
@@ -25,8 +25,7 @@ def open_sale(
     price: int,
     contract_no: str | None,
     sold_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
 ) -> Sale:
     """Open the sale of a won round; the deposit counts towards the price, payment is due (D3).
 
@@ -46,20 +45,16 @@ def open_sale(
                 moved_on=sold_on,
                 voucher_no=contract_no or round_.minutes_no or "",
                 counterpart=buyer,
-                recorded_by_id=actor.id,
+                recorded_by_id=by.actor.id,
             )
         )
     milestones.log(
-        sale,
-        "sale.opened",
-        {"round": round_.number, "price": price, "deposit": deposit},
-        actor=actor,
-        at=at,
+        sale, "sale.opened", {"round": round_.number, "price": price, "deposit": deposit}, by=by
     )
     due = law.deadline("D3", sold_on, lot)
-    milestones.schedule(sale, Step.PAY, due, sold_on, actor=actor, at=at)
+    milestones.schedule(sale, Step.PAY, due, sold_on, by=by)
     if deposit == price:
-        milestones.paid_in_full(sale, lot, sold_on, actor=actor, at=at)
+        milestones.paid_in_full(sale, lot, sold_on, by=by)
     return sale
 
 
@@ -71,8 +66,7 @@ def open_taking(
     price: int,
     answered_on: date,
     document_no: str | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
 ) -> Sale:
     """Open the taking of a lot by the creditor at the last reduced price.
 
@@ -91,13 +85,12 @@ def open_taking(
         sale,
         "sale.taken_by_creditor",
         {"round": round_.number, "price": price, "party": party.id},
-        actor=actor,
-        at=at,
+        by=by,
     )
-    expected = sale_law.latest_taking_payment(answered_on)
-    if expected is not None:
-        due, trigger_on = expected
-        milestones.schedule(sale, Step.PAY, due, trigger_on, actor=actor, at=at)
+    latest = sale_law.latest_taking_payment(answered_on)
+    if latest is not None:
+        due, trigger_on = latest
+        milestones.schedule(sale, Step.PAY, due, trigger_on, by=by)
     return sale
 
 
@@ -108,9 +101,7 @@ def settle_taking(
     notified_on: date,
     offset: int,
     document_no: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    by: Act,
 ) -> Sale:
     """Tell the creditor who takes the asset what is set off and what is left to pay.
 
@@ -133,7 +124,7 @@ def settle_taking(
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
     """
-    lot = hold_sale(sale, expected)
+    lot = lock_sale(sale, by)
     if not sale.to_creditor:
         raise refusals.NotATaking
     if sale.creditor_notified_on is not None:
@@ -147,7 +138,7 @@ def settle_taking(
     still = law.deadline("R10", debtor_notified_on, lot)
     if still is not None and notified_on <= still.value:
         raise refusals.DebtorMayStillPay(due=still.value, basis=still.basis.short)
-    check_past(notified_on, at)
+    check_past(notified_on, by)
     sale.debtor_notified_on, sale.creditor_notified_on = debtor_notified_on, notified_on
     sale.offset = Dong(offset)
     milestones.log(
@@ -159,25 +150,16 @@ def settle_taking(
             "offset": offset,
             "document": document_no,
         },
-        actor=actor,
-        at=at,
+        by=by,
     )
     due = law.deadline("R11", notified_on, lot)
-    milestones.schedule(sale, Step.PAY, due, notified_on, actor=actor, at=at)
+    milestones.schedule(sale, Step.PAY, due, notified_on, by=by)
     if offset == sale.price:
-        milestones.paid_in_full(sale, lot, notified_on, actor=actor, at=at)
+        milestones.paid_in_full(sale, lot, notified_on, by=by)
     return sale
 
 
-def extend_payment(
-    sale: Sale,
-    *,
-    extended_to: date,
-    document_no: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Sale:
+def extend_payment(sale: Sale, *, extended_to: date, document_no: str, by: Act) -> Sale:
     """Extend the payment as the parties and the winner agreed, up to 60 days from the auction.
 
     Raises:
@@ -190,7 +172,7 @@ def extend_payment(
 
     Law: D3.1; 152/2026/NĐ-CP, Điều 65 khoản 1.
     """
-    hold_sale(sale, expected)
+    lock_sale(sale, by)
     if sale.to_creditor:
         raise refusals.NotABuyer
     if sale.state is not SaleState.UNPAID:
@@ -200,7 +182,7 @@ def extend_payment(
     if latest is None:
         basis = sale_law.payment_basis(sale.sold_on)
         raise refusals.NoExtension(won=sale.sold_on, due=due_on, basis=basis)
-    if clock.local_day(at) > due_on:
+    if by.day > due_on:
         raise refusals.PaymentAlreadyLate(due=due_on, basis=latest.basis.short)
     if not due_on < extended_to <= latest.value:
         raise refusals.ExtensionOutsideWindow(
@@ -212,11 +194,10 @@ def extend_payment(
         sale,
         "sale.extended",
         {"due_on": [due_on, extended_to], "document": document_no},
-        actor=actor,
-        at=at,
+        by=by,
         basis=ruling.basis.short,
     )
-    milestones.schedule(sale, Step.PAY, ruling, sale.sold_on, actor=actor, at=at)
+    milestones.schedule(sale, Step.PAY, ruling, sale.sold_on, by=by)
     return sale
 
 

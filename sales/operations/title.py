@@ -1,25 +1,17 @@
 """The file for registering the buyer's title (hồ sơ đăng ký sang tên)."""
 
-from datetime import date, datetime
+from datetime import date
 
 from cases.models import Step
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.past import check_order, check_past
 from sales import refusals
 from sales.models import Sale
 from sales.operations import milestones
-from sales.operations.milestones import hold_sale
+from sales.operations.milestones import lock_sale
 
 
-def record_title_file(
-    sale: Sale,
-    *,
-    sent_on: date,
-    document_no: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> Sale:
+def record_title_file(sale: Sale, *, sent_on: date, document_no: str, by: Act) -> Sale:
     """Record that the file for registering the buyer's title was sent.
 
     Raises:
@@ -32,7 +24,7 @@ def record_title_file(
 
     Basis: D15; 152/2026/NĐ-CP, Điều 69 khoản 1.
     """
-    lot = hold_sale(sale, expected)
+    lot = lock_sale(sale, by)
     if sale.delivered_on is None:
         raise refusals.SaleNotDelivered(state=sale.state)
     if not milestones.is_registered(lot):
@@ -42,14 +34,10 @@ def record_title_file(
         day = due.met_on if due is not None and due.met_on is not None else sale.delivered_on
         raise refusals.TitleFileSent(day=day)
     check_order(sent_on, sale.delivered_on)
-    check_past(sent_on, at)
+    check_past(sent_on, by)
     sale.title_file_no = document_no
     milestones.log(
-        sale,
-        "sale.title_file_sent",
-        {"sent_on": sent_on, "document": document_no},
-        actor=actor,
-        at=at,
+        sale, "sale.title_file_sent", {"sent_on": sent_on, "document": document_no}, by=by
     )
-    milestones.meet(sale, Step.TITLE_FILE, sent_on, actor=actor, at=at)
+    milestones.meet(sale, Step.TITLE_FILE, sent_on, by=by)
     return sale

@@ -4,14 +4,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cases.models import Holder
-from foundation import clock
 from foundation.permissions import Permission
 from sales import forms
 from sales.models import AttemptOutcome
 from sales.operations import attempts, delivery, title
 from sales.views.acts import act_on_sale
 from sales.views.sales import bp
-from web.access import actor, permission_required
+from web.access import permission_required
+from web.pages import act_of
 
 
 @bp.route("/<string:code>/attempts/new", methods=["GET", "POST"])
@@ -33,9 +33,7 @@ def attempt(code: str) -> ResponseReturnValue:
             holder_name=form.holder_name.data or None,
             next_act=form.next_act.data or None,
             due_on=form.due_on.data,
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         title=_("Record a delivery that did not happen"),
         button=_("Record the attempt"),
@@ -57,9 +55,7 @@ def hand_over(code: str) -> ResponseReturnValue:
             handover_no=form.handover_no.data or "",
             received_by=form.received_by.data or "",
             coercive=bool(form.coercive.data),
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         title=_("Record the hand-over"),
         button=_("Record the hand-over"),
@@ -80,9 +76,7 @@ def release_order(code: str) -> ResponseReturnValue:
             document_no=form.document_no.data or "",
             document_on=form.document_on.data,
             reason=form.reason.data or "",
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         title=_("Propose the release to the buyer"),
         button=_("Propose the release order"),
@@ -102,9 +96,7 @@ def title_file(code: str) -> ResponseReturnValue:
             sale,
             sent_on=form.sent_on.data,
             document_no=form.document_no.data or "",
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         title=_("Record the title file"),
         button=_("Record that it was sent"),

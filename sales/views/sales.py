@@ -7,7 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from audit import ledger
-from foundation import clock
 from foundation.database import db
 from foundation.identity import masked
 from foundation.paging import keyset
@@ -20,8 +19,8 @@ from sales.operations.milestones import sums_of
 from sales.views import buttons as sale_buttons
 from sales.views.acts import act_on_sale, find_sale
 from sales.views.details import details_of
-from web.access import actor, may, offices, permission_required
-from web.pages import page
+from web.access import may, offices, permission_required
+from web.pages import act_of, page
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 
@@ -75,9 +74,7 @@ def money(code: str) -> ResponseReturnValue:
             moved_on=form.moved_on.data,
             voucher_no=form.voucher_no.data or "",
             counterpart=form.counterpart.data or "",
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         title=_("Record money"),
         button=_("Record the movement"),
@@ -100,9 +97,7 @@ def taking(code: str) -> ResponseReturnValue:
             notified_on=form.notified_on.data,
             offset=form.offset.data or 0,
             document_no=form.document_no.data or "",
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         title=_("Set off against the debt"),
         button=_("Record the notice"),
@@ -122,9 +117,7 @@ def extension(code: str) -> ResponseReturnValue:
             sale,
             extended_to=form.extended_to.data,
             document_no=form.document_no.data or "",
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         title=_("Extend the payment"),
         button=_("Extend the payment"),
@@ -143,9 +136,7 @@ def declare_default(code: str) -> ResponseReturnValue:
             sale,
             declared_on=form.declared_on.data,
             document_no=form.document_no.data or "",
-            actor=actor(),
-            at=clock.now(),
-            expected=form.expected_version,
+            by=act_of(form),
         ),
         title=_("Cancel the sale, not paid"),
         button=_("Cancel the sale"),

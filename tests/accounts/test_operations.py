@@ -8,6 +8,7 @@ from accounts import operations, queries, refusals
 from accounts.models import Role, UserAccount
 from accounts.roles import ROLES, permissions_of
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from tests.fixtures.people import PASSWORD
@@ -41,8 +42,7 @@ def test_a_user_name_is_taken_once(office, admin):
             full_name="Ai Đó",
             password=PASSWORD,
             office=office,
-            actor=admin,
-            at=clock.now(),
+            by=Act(admin, clock.now()),
         )
 
 
@@ -54,35 +54,34 @@ def test_a_password_is_long_and_not_the_name(password, office, admin):
             full_name="Ai Đó",
             password=password,
             office=office,
-            actor=admin,
-            at=clock.now(),
+            by=Act(admin, clock.now()),
         )
 
 
 def test_an_office_code_is_taken_once(office, admin):
     with pytest.raises(refusals.OfficeCodeTaken):
         operations.create_office(
-            code=office.code, name="x", parent=None, actor=admin, at=clock.now()
+            code=office.code, name="x", parent=None, by=Act(admin, clock.now())
         )
 
 
 def test_a_role_is_granted_once_and_withdrawn_from_today(account, office, admin):
     with pytest.raises(refusals.RoleHeldAlready):
-        operations.grant_role(account, role=Role.KEEPER, office=office, actor=admin, at=clock.now())
-    operations.withdraw_role(account, role=Role.KEEPER, office=office, actor=admin, at=clock.now())
+        operations.grant_role(account, role=Role.KEEPER, office=office, by=Act(admin, clock.now()))
+    operations.withdraw_role(account, role=Role.KEEPER, office=office, by=Act(admin, clock.now()))
     assert queries.actor_for(account, clock.today()) is None
     with pytest.raises(refusals.NoSuchMembership):
         operations.withdraw_role(
-            account, role=Role.KEEPER, office=office, actor=admin, at=clock.now()
+            account, role=Role.KEEPER, office=office, by=Act(admin, clock.now())
         )
 
 
 def test_nobody_changes_their_own_account(admin, office):
     own = db.session.get_one(UserAccount, admin.id)
     with pytest.raises(refusals.OwnAccount):
-        operations.grant_role(own, role=Role.HEAD, office=office, actor=admin, at=clock.now())
+        operations.grant_role(own, role=Role.HEAD, office=office, by=Act(admin, clock.now()))
     with pytest.raises(refusals.OwnAccount):
-        operations.set_active(own, active=False, office=office, actor=admin, at=clock.now())
+        operations.set_active(own, active=False, office=office, by=Act(admin, clock.now()))
 
 
 def test_eight_wrong_passwords_lock_for_a_quarter_of_an_hour(account):
@@ -100,5 +99,5 @@ def test_an_unknown_name_and_the_system_cannot_sign_in(app):
 
 
 def test_a_disabled_account_cannot_sign_in(account, office, admin):
-    operations.set_active(account, active=False, office=office, actor=admin, at=clock.now())
+    operations.set_active(account, active=False, office=office, by=Act(admin, clock.now()))
     assert operations.check_sign_in("thukho", PASSWORD, at=clock.now()) is None

@@ -3,6 +3,7 @@
 from accounts import operations, refusals
 from accounts.models import UserAccount
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.people import PASSWORD
 from web.forms import refusal_text
@@ -66,7 +67,7 @@ def test_disabling_ends_the_sessions_of_a_person(pages, keeper, admin, office):
     visitor = pages.as_user(keeper)
     visitor.get("/cases")
     account = db.session.get_one(UserAccount, keeper.id)
-    operations.set_active(account, active=False, office=office, actor=admin, at=clock.now())
+    operations.set_active(account, active=False, office=office, by=Act(admin, clock.now()))
     visitor.get("/cases", 302)
 
 

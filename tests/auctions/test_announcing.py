@@ -10,7 +10,9 @@ from auctions.operations import announcing, registrations
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
 from foundation import clock
+from foundation.acts import Act
 from foundation.refusals import DayInTheFuture
+from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, announce
 
 
@@ -24,12 +26,16 @@ def published(lot, officer, now, **overrides):
         "published_on": date(2026, 11, 20),
         "origin": "notice:DGTS-1",
     }
-    return announcing.record_published_round(lot, **values | overrides, actor=officer, at=now)
+    return announcing.record_published_round(
+        lot, **with_act({"actor": officer, "at": now} | values | overrides)
+    )
 
 
 def stop(round_, officer, now, **overrides):
     values = {"ground": "Đ.84 k.2 LTHADS", "stopped_on": clock.local_day(now)}
-    return announcing.stop_round(round_, **values | overrides, actor=officer, at=now)
+    return announcing.stop_round(
+        round_, **with_act({"actor": officer, "at": now} | values | overrides)
+    )
 
 
 def test_announcing_meets_the_notices_and_sets_the_day_of_the_result(announced, lot):
@@ -69,8 +75,7 @@ def test_nothing_is_announced_under_a_hold(planned, case, officer, travel_to):
         ground="Đ.46 k.1 LTHADS",
         placed_on=date(2026, 11, 27),
         review_on=date(2026, 12, 27),
-        actor=officer,
-        at=now,
+        by=Act(officer, now),
     )
     with pytest.raises(refusals.LotIsOnHold):
         announce(planned, officer, now)
@@ -140,7 +145,9 @@ def register(round_, officer, now, **overrides):
         "registered_on": clock.local_day(now),
         "deposit_paid": PRICE // 10,
     }
-    return registrations.register_bidder(round_, **values | overrides, actor=officer, at=now)
+    return registrations.register_bidder(
+        round_, **with_act({"actor": officer, "at": now} | values | overrides)
+    )
 
 
 def test_a_registrant_with_the_deposit_in_full_may_bid(announced, officer, travel_to):
@@ -163,10 +170,10 @@ def test_nobody_registers_for_a_round_not_announced(planned, officer, now):
 def test_registrants_are_counted_after_the_last_day_only(announced, officer, travel_to):
     with pytest.raises(refusals.RegistrationStillOpen):
         registrations.record_counts(
-            announced, registrants=2, actor=officer, at=travel_to(date(2026, 12, 7))
+            announced, registrants=2, by=Act(officer, travel_to(date(2026, 12, 7)))
         )
     registrations.record_counts(
-        announced, registrants=2, actor=officer, at=travel_to(date(2026, 12, 8))
+        announced, registrants=2, by=Act(officer, travel_to(date(2026, 12, 8)))
     )
     assert announced.registrants == 2
 

@@ -11,6 +11,7 @@ from auctions.operations import announcing, lots, repricing, results, rounds
 from audit import ledger
 from cases.models import AssetState
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import Refusal
 from lawbook.failure import FailureCode
@@ -54,8 +55,7 @@ class Life:
             file_sale_from=found.file_sale_from,
             file_sale_to=found.chain.file_sale_to,
             deposit=(self.lot.current_price or 0) // 10,
-            actor=self.officer,
-            at=self.at,
+            by=Act(self.officer, self.at),
         )
 
     def announce(self):
@@ -80,8 +80,7 @@ class Life:
                 registrants=2,
                 result_received_on=self.day,
                 contract_no=None,
-                actor=self.officer,
-                at=self.at,
+                by=Act(self.officer, self.at),
             )
 
     def fail_wrongly(self):
@@ -91,7 +90,7 @@ class Life:
     def notify(self):
         if round_ := self.latest:
             results.notify_parties(
-                round_, on=self.day, document_no="7/TB", actor=self.officer, at=self.at
+                round_, on=self.day, document_no="7/TB", by=Act(self.officer, self.at)
             )
 
     def reduce(self):
@@ -114,14 +113,13 @@ class Life:
             answered_on=self.day,
             document_no="3/CV",
             party=self.party,
-            actor=self.officer,
-            at=self.at,
+            by=Act(self.officer, self.at),
         )
 
     def stop(self):
         if round_ := self.latest:
             announcing.stop_round(
-                round_, ground="Đ.84", stopped_on=self.day, actor=self.officer, at=self.at
+                round_, ground="Đ.84", stopped_on=self.day, by=Act(self.officer, self.at)
             )
 
     def withdraw(self):
@@ -130,8 +128,7 @@ class Life:
             ground="Đã nộp đủ tiền",
             document_no="9/QĐ",
             withdrawn_on=self.day,
-            actor=self.officer,
-            at=self.at,
+            by=Act(self.officer, self.at),
         )
 
     def wait(self):

@@ -12,8 +12,10 @@ from cases.models import AssetState, CaseStage, DeadlineStatus, Step
 from cases.operations import deadlines
 from cases.refusals import AssetOfAnotherCase, CaseIsClosed
 from foundation import search
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+from tests.fixtures.acting import with_act
 
 
 def withdraw(lot, officer, now, **overrides):
@@ -22,7 +24,7 @@ def withdraw(lot, officer, now, **overrides):
         "document_no": "99/QĐ",
         "withdrawn_on": date(2026, 11, 23),
     }
-    return lots.withdraw_lot(lot, **values | overrides, actor=officer, at=now)
+    return lots.withdraw_lot(lot, **with_act({"actor": officer, "at": now} | values | overrides))
 
 
 def test_a_lot_takes_its_assets_off_the_shelf_of_the_seized(make_lot, truck, house):
@@ -38,19 +40,19 @@ def test_a_lot_takes_its_assets_off_the_shelf_of_the_seized(make_lot, truck, hou
 
 def test_a_lot_needs_an_asset(make_lot, case, officer, now):
     with pytest.raises(refusals.NoAssets):
-        lots.create_lot(case, assets=[], title="Trống", actor=officer, at=now)
+        lots.create_lot(case, assets=[], title="Trống", by=Act(officer, now))
 
 
 def test_a_closed_case_offers_nothing(case, truck, officer, now):
     case.stage = CaseStage.CLOSED
     db.session.flush()
     with pytest.raises(CaseIsClosed):
-        lots.create_lot(case, assets=[truck], title="Xe", actor=officer, at=now)
+        lots.create_lot(case, assets=[truck], title="Xe", by=Act(officer, now))
 
 
 def test_assets_of_another_case_are_refused(make_case, truck, officer, now):
     with pytest.raises(AssetOfAnotherCase):
-        lots.create_lot(make_case(), assets=[truck], title="Xe", actor=officer, at=now)
+        lots.create_lot(make_case(), assets=[truck], title="Xe", by=Act(officer, now))
 
 
 def test_an_asset_is_in_one_live_lot_only(lot, make_lot):
@@ -85,7 +87,7 @@ def test_a_withdrawn_lot_stays_withdrawn(lot, officer, now):
 def test_a_sold_lot_is_not_withdrawn(lot, officer, now):
     for status in (LotStatus.ANNOUNCED, LotStatus.SOLD):
         lifecycle.advance(
-            lot, "lot.valued", status=status, on=date(2026, 11, 2), actor=officer, at=now
+            lot, "lot.valued", status=status, on=date(2026, 11, 2), by=Act(officer, now)
         )
     with pytest.raises(refusals.LotIsSold):
         withdraw(lot, officer, now)
@@ -103,6 +105,5 @@ def test_a_step_the_table_does_not_know_is_impossible(lot, officer, now):
             "lot.valued",
             status=LotStatus.COMPLETED,
             on=date(2026, 11, 2),
-            actor=officer,
-            at=now,
+            by=Act(officer, now),
         )

@@ -10,14 +10,16 @@ from auctions.models import CreditorChoice, LotStatus
 from auctions.operations import repricing, results
 from cases.models import AssetState, DeadlineStatus, PartyKind, PartyRole, Step
 from cases.operations import deadlines, files
+from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile, DayTooEarly
+from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, cut
 
 
 def answer(lot, officer, at, choice=CreditorChoice.REFUSES, **overrides):
     values = {"answered_on": date(2027, 1, 18), "document_no": "3/CV", "party": None}
     return repricing.record_creditor_answer(
-        lot, choice=choice, **values | overrides, actor=officer, at=at
+        lot, choice=choice, **with_act({"actor": officer, "at": at} | values | overrides)
     )
 
 
@@ -79,8 +81,7 @@ def test_debts_secured_for_others_come_before(failed, lot, case, officer, travel
         role=PartyRole.RELATED,
         kind=PartyKind.ORGANISATION,
         name="Ngân hàng khác",
-        actor=officer,
-        at=at,
+        by=Act(officer, at),
     )
     (asset,) = queries.assets_of(lot)
     asset.mortgaged_to_id, asset.secured_debt = other.id, 950_000_000
@@ -123,7 +124,7 @@ def test_silence_is_recorded_only_when_the_last_day_has_come(
 ):
     at = travel_to(date(2027, 1, 18))
     results.notify_parties(
-        failed_thrice, on=date(2027, 1, 18), document_no="8/TB", actor=officer, at=at
+        failed_thrice, on=date(2027, 1, 18), document_no="8/TB", by=Act(officer, at)
     )
     with pytest.raises(refusals.CreditorMayStillAnswer):
         answer(lot, officer, at, CreditorChoice.SILENT)
@@ -151,7 +152,7 @@ def test_a_creditor_who_takes_the_asset_ends_the_rounds(failed_thrice, lot, bank
 @pytest.mark.parametrize("role", [PartyRole.DEBTOR, None])
 def test_only_a_creditor_takes_the_asset(failed_thrice, lot, case, officer, later, role):
     party = role and files.add_party(
-        case, role=role, kind=PartyKind.PERSON, name="Người khác", actor=officer, at=later
+        case, role=role, kind=PartyKind.PERSON, name="Người khác", by=Act(officer, later)
     )
     with pytest.raises(refusals.NotTheCreditor):
         answer(lot, officer, later, CreditorChoice.TAKES, party=party)

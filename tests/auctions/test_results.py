@@ -10,10 +10,12 @@ from auctions.operations import announcing, results, rounds
 from cases.models import AssetState, DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
+from foundation.acts import Act
 from foundation.refusals import DayTooEarly
 from lawbook.failure import FailureCode
 from sales.operations import default
 from sales.queries import sale_of_round
+from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, fail, plan_values
 
 
@@ -31,7 +33,7 @@ def sold(round_, officer, at, **overrides):
         "result_received_on": round_.session_on,
         "contract_no": "01/HĐMB",
     }
-    results.record_sold(round_, **values | overrides, actor=officer, at=at)
+    results.record_sold(round_, **with_act({"actor": officer, "at": at} | values | overrides))
     return sale_of_round(round_)
 
 
@@ -87,7 +89,7 @@ def test_the_count_fits_the_code(announced, officer, travel_to, code, registrant
 
 
 def notify(round_, officer, at, on):
-    return results.notify_parties(round_, on=on, document_no="77/TB", actor=officer, at=at)
+    return results.notify_parties(round_, on=on, document_no="77/TB", by=Act(officer, at))
 
 
 def test_notifying_the_parties_late_is_late_for_ever(failed, officer, travel_to):
@@ -156,8 +158,7 @@ def published(lot, officer, at, session_on):
         place="Hội trường",
         published_on=clock.local_day(at),
         origin="notice:THU-2",
-        actor=officer,
-        at=at,
+        by=Act(officer, at),
     )
 
 
@@ -192,7 +193,7 @@ def test_after_a_default_the_lot_is_offered_again_without_a_cut(announced, lot, 
     sale = sold(announced, officer, travel_to(date(2026, 12, 10)))
     at = travel_to(date(2027, 1, 20))
     default.declare_default(
-        sale, declared_on=date(2027, 1, 20), document_no="11/QĐ", actor=officer, at=at
+        sale, declared_on=date(2027, 1, 20), document_no="11/QĐ", by=Act(officer, at)
     )
     found = planner.propose(lot, queries.contract_in_force(lot), date(2027, 1, 20))
     again = rounds.plan_round(
@@ -207,8 +208,7 @@ def test_after_a_default_the_lot_is_offered_again_without_a_cut(announced, lot, 
                 "file_sale_to": found.chain.file_sale_to,
             },
         ),
-        actor=officer,
-        at=at,
+        by=Act(officer, at),
     )
     assert (again.cause, again.starting_price) == (RoundCause.AFTER_DEFAULT, PRICE)
     assert (lot.failed_rounds, lot.reductions) == (0, 0)

@@ -9,6 +9,7 @@ from auctions.models import LotStatus, RoundCause, RoundState
 from auctions.operations import rounds
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
+from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.auctions import CHAIN, PRICE, contracted, plan_values, valued
 
@@ -19,7 +20,7 @@ def plan(ready_lot, officer, now):
 
     def make(session_on=date(2026, 12, 10), lot=ready_lot, **overrides):
         values = plan_values(session_on, **overrides)
-        return rounds.plan_round(lot, **values, actor=officer, at=now)
+        return rounds.plan_round(lot, **values, by=Act(officer, now))
 
     return make
 
@@ -112,12 +113,12 @@ def test_dossiers_are_not_sold_to_the_last_minute(plan):
 def test_a_lot_without_a_contract_is_not_planned(lot, officer, now):
     valued(lot, officer)
     with pytest.raises(refusals.NoContract):
-        rounds.plan_round(lot, **plan_values(date(2026, 12, 10)), actor=officer, at=now)
+        rounds.plan_round(lot, **plan_values(date(2026, 12, 10)), by=Act(officer, now))
 
 
 def test_a_lot_without_a_price_is_not_planned(lot, officer, now):
     with pytest.raises(refusals.NotValued):
-        rounds.plan_round(lot, **plan_values(date(2026, 12, 10)), actor=officer, at=now)
+        rounds.plan_round(lot, **plan_values(date(2026, 12, 10)), by=Act(officer, now))
 
 
 def test_there_is_one_live_round_at_a_time(planned, plan):
@@ -132,8 +133,7 @@ def test_nothing_is_planned_under_a_hold(plan, case, officer, now):
         ground="Đ.46 k.1 LTHADS",
         placed_on=date(2026, 11, 20),
         review_on=date(2026, 12, 20),
-        actor=officer,
-        at=now,
+        by=Act(officer, now),
     )
     with pytest.raises(refusals.LotIsOnHold):
         plan()
@@ -152,14 +152,14 @@ def test_the_creditor_is_asked_before_the_fourth_round(failed_thrice, plan):
 def test_days_without_a_calendar_are_refused_not_guessed(lot, officer, now):
     contracted(valued(lot, officer), officer)
     with pytest.raises(refusals.NoRule):
-        rounds.plan_round(lot, **plan_values(date(2040, 3, 1)), actor=officer, at=now)
+        rounds.plan_round(lot, **plan_values(date(2040, 3, 1)), by=Act(officer, now))
 
 
 def replan(round_, officer, now, session_on, **overrides):
     values = plan_values(session_on, **overrides)
     for fixed in ("place", "form", "deposit"):
         values.pop(fixed)
-    return rounds.replan_round(round_, **values, actor=officer, at=now)
+    return rounds.replan_round(round_, **values, by=Act(officer, now))
 
 
 def test_moving_the_session_moves_every_last_day(planned, officer, now):
@@ -188,7 +188,5 @@ def test_a_round_someone_else_moved_is_looked_at_again(planned, officer, now):
             planned,
             session_at=planned.session_at,
             **CHAIN,
-            actor=officer,
-            at=now,
-            expected=planned.version + 1,
+            by=Act(officer, now, seen=planned.version + 1),
         )

@@ -9,6 +9,7 @@ from sqlalchemy.exc import DBAPIError
 
 from audit import ledger, protection, verification
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
@@ -16,7 +17,7 @@ from foundation.transaction import transaction
 
 def write(actor, stream="item:1", kind="custody.moved", at=None, **payload):
     return ledger.append(
-        stream, kind, office_id=1, actor=actor, at=at or clock.now(), payload=payload
+        stream, kind, office_id=1, by=Act(actor, at or clock.now()), payload=payload
     )
 
 

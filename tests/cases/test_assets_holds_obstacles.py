@@ -9,6 +9,7 @@ from cases import lifecycle, refusals
 from cases.models import AssetState, Holder, HoldReason, PartyKind, PartyRole
 from cases.operations import assets, files, holds, obstacles
 from foundation import clock
+from foundation.acts import Act
 from foundation.refusals import DayInTheFuture, DayTooEarly
 
 TODAY = date(2026, 11, 23)
@@ -23,8 +24,7 @@ def hold(case, officer):
         ground="Điều 84 khoản 1 điểm b",
         placed_on=TODAY,
         review_on=REVIEW,
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
 
 
@@ -38,8 +38,7 @@ def obstacle(house, officer):
         next_act="Yêu cầu lập kế hoạch bảo vệ cưỡng chế",
         since_on=TODAY,
         due_on=REVIEW,
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
 
 
@@ -64,8 +63,7 @@ def test_a_mortgagee_is_a_party_of_the_case(make_case, make_asset, officer):
         role=PartyRole.CREDITOR,
         kind=PartyKind.ORGANISATION,
         name="Ngân hàng khác",
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     with pytest.raises(refusals.PartyOfAnotherCase):
         make_asset(mortgaged_to=stranger)
@@ -74,26 +72,21 @@ def test_a_mortgagee_is_a_party_of_the_case(make_case, make_asset, officer):
 def test_a_seizure_does_not_end_as_sold(truck, officer):
     with pytest.raises(refusals.ImpossibleAssetStep):
         assets.end_seizure(
-            truck,
-            to=AssetState.SOLD,
-            document_no="1",
-            ended_on=TODAY,
-            actor=officer,
-            at=clock.now(),
+            truck, to=AssetState.SOLD, document_no="1", ended_on=TODAY, by=Act(officer, clock.now())
         )
 
 
 @pytest.mark.parametrize("ended", [state for state in AssetState if not lifecycle.ALLOWED[state]])
 def test_an_ended_asset_goes_nowhere(ended, truck, officer):
-    lifecycle.advance(truck, AssetState.ON_OFFER, actor=officer, at=clock.now())
+    lifecycle.advance(truck, AssetState.ON_OFFER, by=Act(officer, clock.now()))
     if ended is AssetState.DISPOSED:
-        lifecycle.advance(truck, AssetState.SEIZED, actor=officer, at=clock.now())
+        lifecycle.advance(truck, AssetState.SEIZED, by=Act(officer, clock.now()))
     if ended is AssetState.DELIVERED:
-        lifecycle.advance(truck, AssetState.SOLD, actor=officer, at=clock.now())
-    lifecycle.advance(truck, ended, actor=officer, at=clock.now())
+        lifecycle.advance(truck, AssetState.SOLD, by=Act(officer, clock.now()))
+    lifecycle.advance(truck, ended, by=Act(officer, clock.now()))
     for state in AssetState:
         with pytest.raises(refusals.ImpossibleAssetStep):
-            lifecycle.advance(truck, state, actor=officer, at=clock.now())
+            lifecycle.advance(truck, state, by=Act(officer, clock.now()))
 
 
 def test_no_step_stands_still_and_every_open_state_leads_to_an_end():
@@ -108,8 +101,8 @@ def test_no_step_stands_still_and_every_open_state_leads_to_an_end():
 
 
 def test_a_hold_is_looked_at_and_lifted(hold, officer):
-    holds.review_hold(hold, review_on=date(2027, 3, 1), actor=officer, at=clock.now())
-    holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", actor=officer, at=clock.now())
+    holds.review_hold(hold, review_on=date(2027, 3, 1), by=Act(officer, clock.now()))
+    holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", by=Act(officer, clock.now()))
     assert (hold.review_on, hold.lifted_on) == (date(2027, 3, 1), TODAY)
 
 
@@ -122,8 +115,7 @@ def test_a_hold_needs_a_near_review_day(review_on, case, officer):
             ground="Điều 46",
             placed_on=TODAY,
             review_on=review_on,
-            actor=officer,
-            at=clock.now(),
+            by=Act(officer, clock.now()),
         )
 
 
@@ -136,21 +128,20 @@ def test_a_hold_over_an_asset_is_over_one_of_its_case(make_case, truck, officer)
             ground="Điều 46",
             placed_on=TODAY,
             review_on=REVIEW,
-            actor=officer,
-            at=clock.now(),
+            by=Act(officer, clock.now()),
         )
 
 
 def test_a_hold_is_lifted_once_and_not_before_it_lay(hold, officer):
     with pytest.raises(DayTooEarly):
-        holds.lift_hold(hold, lifted_on=date(2026, 1, 1), ground="x", actor=officer, at=clock.now())
+        holds.lift_hold(hold, lifted_on=date(2026, 1, 1), ground="x", by=Act(officer, clock.now()))
     with pytest.raises(DayInTheFuture):
-        holds.lift_hold(hold, lifted_on=REVIEW, ground="x", actor=officer, at=clock.now())
-    holds.lift_hold(hold, lifted_on=TODAY, ground="x", actor=officer, at=clock.now())
+        holds.lift_hold(hold, lifted_on=REVIEW, ground="x", by=Act(officer, clock.now()))
+    holds.lift_hold(hold, lifted_on=TODAY, ground="x", by=Act(officer, clock.now()))
     with pytest.raises(refusals.HoldAlreadyLifted):
-        holds.lift_hold(hold, lifted_on=TODAY, ground="x", actor=officer, at=clock.now())
+        holds.lift_hold(hold, lifted_on=TODAY, ground="x", by=Act(officer, clock.now()))
     with pytest.raises(refusals.HoldAlreadyLifted):
-        holds.review_hold(hold, review_on=REVIEW, actor=officer, at=clock.now())
+        holds.review_hold(hold, review_on=REVIEW, by=Act(officer, clock.now()))
 
 
 def test_an_obstacle_keeps_its_full_code_and_can_be_passed_on(obstacle, officer):
@@ -160,8 +151,7 @@ def test_an_obstacle_keeps_its_full_code_and_can_be_passed_on(obstacle, officer)
         held_by=Holder.COMMITTEE,
         next_act="Họp Ban chỉ đạo",
         since_on=TODAY,
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     assert (obstacle.resolved_on, obstacle.resolution) == (TODAY, "passed_on")
     assert (passed.held_by, passed.reason_code) == (Holder.COMMITTEE, "U01_RESIST")
@@ -175,8 +165,7 @@ def test_an_obstacle_needs_a_known_reason(house, officer):
             held_by=Holder.BANK,
             next_act="?",
             since_on=TODAY,
-            actor=officer,
-            at=clock.now(),
+            by=Act(officer, clock.now()),
         )
 
 
@@ -189,16 +178,15 @@ def test_the_next_act_is_not_due_yesterday(house, officer):
             next_act="Trả lời",
             since_on=TODAY,
             due_on=TODAY - timedelta(days=1),
-            actor=officer,
-            at=clock.now(),
+            by=Act(officer, clock.now()),
         )
 
 
 def test_an_obstacle_is_resolved_once(obstacle, officer):
     obstacles.resolve_obstacle(
-        obstacle, resolved_on=TODAY, resolution="Đã bàn giao", actor=officer, at=clock.now()
+        obstacle, resolved_on=TODAY, resolution="Đã bàn giao", by=Act(officer, clock.now())
     )
     with pytest.raises(refusals.ObstacleAlreadyResolved):
         obstacles.resolve_obstacle(
-            obstacle, resolved_on=TODAY, resolution="again", actor=officer, at=clock.now()
+            obstacle, resolved_on=TODAY, resolution="again", by=Act(officer, clock.now())
         )

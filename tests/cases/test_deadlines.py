@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from lawbook.periods import deadline
 
@@ -23,14 +24,13 @@ def schedule(case, officer, trigger_on=WON):
         subject_id=1,
         lot_id=1,
         trigger_on=trigger_on,
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
 
 
 def meet(officer, on):
     return deadlines.meet(
-        Step.PAY, subject_kind="sale", subject_id=1, on=on, actor=officer, at=clock.now()
+        Step.PAY, subject_kind="sale", subject_id=1, on=on, by=Act(officer, clock.now())
     )
 
 
@@ -64,8 +64,7 @@ def test_a_waived_deadline_keeps_its_reason(case, officer):
         subject_kind="sale",
         subject_id=1,
         reason="defaulted",
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     assert (row.status, row.waive_reason) == (DeadlineStatus.WAIVED, "defaulted")
 

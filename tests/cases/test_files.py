@@ -10,6 +10,7 @@ from cases import refusals
 from cases.models import AssetState, CaseStage, PartyKind, PartyRole
 from cases.operations import assets, files, holds
 from foundation import clock, search
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture
 
@@ -63,8 +64,7 @@ def test_the_ledger_never_holds_an_identity_number(case, officer):
         kind=PartyKind.PERSON,
         name="Nguyễn Thử Nghiệm",
         identity_no="079090001234",
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     text = " ".join(
         str(entry.payload) for entry in db.session.scalars(files.ledger.history(case.stream))
@@ -79,16 +79,15 @@ def test_a_case_whose_assets_have_all_ended_closes(case, truck, officer):
         to=AssetState.REDEEMED,
         document_no="05/BB",
         ended_on=TODAY,
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
-    files.close_case(case, closed_on=TODAY, actor=officer, at=clock.now())
+    files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
     assert (case.stage, case.closed_on) == (CaseStage.CLOSED, TODAY)
 
 
 def test_a_case_with_an_open_asset_does_not_close(case, truck, officer):
     with pytest.raises(refusals.CaseHasOpenAssets) as refused:
-        files.close_case(case, closed_on=TODAY, actor=officer, at=clock.now())
+        files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
     assert refused.value.details["count"] == 1
 
 
@@ -99,28 +98,25 @@ def test_a_case_on_hold_does_not_close(case, officer):
         ground="Điều 46 khoản 1 điểm d",
         placed_on=TODAY,
         review_on=date(2027, 1, 20),
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     with pytest.raises(refusals.CaseIsOnHold):
-        files.close_case(case, closed_on=TODAY, actor=officer, at=clock.now())
+        files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
 
 
 def test_a_closed_case_takes_nothing_more(case, make_asset, officer):
-    files.close_case(case, closed_on=TODAY, actor=officer, at=clock.now())
+    files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
     with pytest.raises(refusals.CaseIsClosed):
         make_asset()
     with pytest.raises(refusals.CaseIsClosed):
-        files.close_case(case, closed_on=TODAY, actor=officer, at=clock.now())
+        files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
 
 
 def test_a_case_does_not_close_in_the_future(case, officer):
     with pytest.raises(DayInTheFuture):
-        files.close_case(case, closed_on=date(2026, 12, 1), actor=officer, at=clock.now())
+        files.close_case(case, closed_on=date(2026, 12, 1), by=Act(officer, clock.now()))
 
 
 def test_a_case_changed_meanwhile_is_not_closed(case, bank, officer):
     with pytest.raises(ChangedMeanwhile):
-        files.close_case(
-            case, closed_on=TODAY, actor=officer, at=clock.now(), expected=case.version + 1
-        )
+        files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now(), seen=case.version + 1))

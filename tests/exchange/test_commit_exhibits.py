@@ -11,6 +11,7 @@ from exchange.importing import commit_exhibits
 from exchange.importing.outcome import FileGone, RowsRefused
 from exchange.views import uploads
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from warehouse.models import Order, OrderLine, OrderState
 
@@ -40,8 +41,7 @@ def run(case, officer):
             document_on=date(2026, 3, 2),
             skip_refused=skip_refused,
             completed=completed,
-            actor=officer,
-            at=clock.now(),
+            by=Act(officer, clock.now()),
         )
 
     return run

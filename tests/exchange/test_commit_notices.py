@@ -15,6 +15,7 @@ from exchange.importing import commit_notices
 from exchange.importing.outcome import FileRefused, RowsRefused
 from exchange.models import ImportBatch
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 
 HERE = Path(__file__).parent
@@ -62,8 +63,7 @@ def run(office, officer):
             office=office,
             officer=db.session.get_one(UserAccount, officer.id),
             skip_refused=skip_refused,
-            actor=officer,
-            at=clock.now(),
+            by=Act(officer, clock.now()),
         )
 
     return run

@@ -10,12 +10,12 @@ from hypothesis import strategies as st
 
 from accounts.models import UserAccount
 from cases.models import CaseFile
-from foundation import acts, clock, numbering, search
+from foundation import numbering, search
 from foundation.blobs import BlobStore
 from foundation.database import Quantity, db, lock, reading
 from foundation.folding import fold
 from foundation.paging import keyset
-from foundation.refusals import ActIdReused, ChangedMeanwhile
+from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
 
 ACT = "0b7f6f5e-52a5-4f0e-9d58-3f4a1f1d2c3b"
@@ -95,23 +95,6 @@ def test_locking_reads_the_row_again(case):
         .execution_options(synchronize_session=False)
     )
     assert lock(case).summary == "Đổi"
-
-
-def test_an_act_id_is_taken_once_and_answers_again(app, keeper):
-    with transaction():
-        acts.claim(ACT, "move", actor=keeper, at=clock.now()).outcome = {"url": "/x"}
-    with pytest.raises(acts.AlreadyDone) as again, transaction():
-        acts.claim(ACT, "move", actor=keeper, at=clock.now())
-    assert again.value.outcome == {"url": "/x"}
-
-
-def test_an_act_id_serves_one_act_and_one_person(app, keeper, officer):
-    with transaction():
-        acts.claim(ACT, "move", actor=keeper, at=clock.now())
-    with pytest.raises(ActIdReused), transaction():
-        acts.claim(ACT, "lend", actor=keeper, at=clock.now())
-    with pytest.raises(ActIdReused), transaction():
-        acts.claim(ACT, "move", actor=officer, at=clock.now())
 
 
 @pytest.mark.parametrize("descending", [True, False])

@@ -10,6 +10,7 @@ from cases.models import Asset, CaseFile, Holder, HoldReason, Step
 from cases.operations import deadlines, holds, obstacles
 from foundation import clock
 from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from lawbook.periods import deadline
 from review.choices import Due
@@ -37,8 +38,7 @@ def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
             subject_id=subject,
             lot_id=None,
             trigger_on=trigger,
-            actor=officer,
-            at=at,
+            by=Act(officer, at),
         )
     for offset in (0, 1, 7):
         give_directive(
@@ -46,8 +46,7 @@ def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
             instruction="Báo cáo",
             to_user=db.session.get_one(UserAccount, officer.id),
             due_on=TODAY + timedelta(days=offset),
-            actor=head,
-            at=at,
+            by=Act(head, at),
         )
         holds.place_hold(
             case,
@@ -55,8 +54,7 @@ def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
             ground="Điều 46",
             placed_on=TODAY - timedelta(days=30),
             review_on=TODAY + timedelta(days=offset),
-            actor=officer,
-            at=at,
+            by=Act(officer, at),
         )
         obstacles.report_obstacle(
             truck,
@@ -65,8 +63,7 @@ def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
             since_on=TODAY,
             next_act="Lập kế hoạch",
             due_on=TODAY + timedelta(days=offset),
-            actor=officer,
-            at=at,
+            by=Act(officer, at),
         )
 
 

@@ -11,11 +11,13 @@ from cases.models import Asset, AssetState
 from cases.operations import assets
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from review import refusals
 from review.models import Directive, DirectiveState
 from review.operations.directives import accept_answer, answer_directive, remind, send_back
+from tests.fixtures.acting import with_act
 from tests.fixtures.people import MakeUser
 from tests.fixtures.review import TODAY, MakeDirective
 
@@ -26,7 +28,7 @@ def kinds(directive: Directive) -> list[str]:
 
 def answer(directive: Directive, officer: Actor, **overrides: object) -> Directive:
     values = {"answer": "Công an tỉnh đã nhận công văn, hẹn 02/12", "at": clock.now()}
-    return answer_directive(directive, **values | overrides, actor=officer)  # type: ignore[arg-type]
+    return answer_directive(directive, **with_act({"actor": officer} | values | overrides))
 
 
 def test_a_directive_stands_open_and_in_the_ledger(directive: Directive, officer: Actor) -> None:
@@ -65,8 +67,7 @@ def test_an_ended_asset_takes_no_directive(
         to=AssetState.RETURNED,
         document_no="3/QĐ",
         ended_on=TODAY,
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     with pytest.raises(refusals.AssetHasEnded):
         make_directive()
@@ -96,14 +97,14 @@ def test_an_answer_to_an_older_version_is_refused(directive: Directive, officer:
 
 def test_a_head_accepts_the_answer(directive: Directive, officer: Actor, head: Actor) -> None:
     answer(directive, officer)
-    accept_answer(directive, actor=head, at=clock.now())
+    accept_answer(directive, by=Act(head, clock.now()))
     assert directive.state is DirectiveState.ACCEPTED
     assert directive.judged_by_id == head.id
 
 
 def test_there_must_be_an_answer_to_accept(directive: Directive, head: Actor) -> None:
     with pytest.raises(refusals.DirectiveNotAnswered):
-        accept_answer(directive, actor=head, at=clock.now())
+        accept_answer(directive, by=Act(head, clock.now()))
 
 
 def test_nobody_judges_their_own_answer(make_directive: MakeDirective, make_user: MakeUser) -> None:
@@ -111,7 +112,7 @@ def test_nobody_judges_their_own_answer(make_directive: MakeDirective, make_user
     directive = make_directive(to_user=db.session.get_one(UserAccount, deputy.id))
     answer(directive, deputy)
     with pytest.raises(refusals.OwnAnswer):
-        accept_answer(directive, actor=deputy, at=clock.now())
+        accept_answer(directive, by=Act(deputy, clock.now()))
 
 
 def test_an_answer_sent_back_opens_the_directive_again(
@@ -119,7 +120,7 @@ def test_an_answer_sent_back_opens_the_directive_again(
 ) -> None:
     answer(directive, officer)
     later = date(2026, 12, 4)
-    send_back(directive, why="Chưa có ngày", due_on=later, actor=head, at=clock.now())
+    send_back(directive, why="Chưa có ngày", due_on=later, by=Act(head, clock.now()))
     assert (directive.state, directive.due_on) == (DirectiveState.OPEN, later)
     entry = db.session.scalars(history(directive.stream)).first()
     assert entry is not None
@@ -131,12 +132,12 @@ def test_a_new_day_is_not_in_the_past_either(
 ) -> None:
     answer(directive, officer)
     with pytest.raises(refusals.DirectiveDueInThePast):
-        send_back(directive, why="x", due_on=date(2026, 11, 1), actor=head, at=clock.now())
+        send_back(directive, why="x", due_on=date(2026, 11, 1), by=Act(head, clock.now()))
 
 
 def test_a_directive_is_chased_from_its_last_day_once_a_day(directive: Directive) -> None:
     def chase(day: date) -> bool:
-        return remind(directive, today=day, actor=SYSTEM, at=clock.now())
+        return remind(directive, today=day, by=Act(SYSTEM, clock.now()))
 
     friday, saturday = directive.due_on, directive.due_on + timedelta(days=1)
     days = (TODAY, friday, friday, saturday)
@@ -148,4 +149,4 @@ def test_a_directive_is_chased_from_its_last_day_once_a_day(directive: Directive
 def test_an_answered_directive_is_not_chased(directive: Directive, officer: Actor) -> None:
     answer(directive, officer)
     later = directive.due_on + timedelta(days=30)
-    assert not remind(directive, today=later, actor=SYSTEM, at=clock.now())
+    assert not remind(directive, today=later, by=Act(SYSTEM, clock.now()))

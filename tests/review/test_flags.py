@@ -13,6 +13,7 @@ from cases.models import Asset, HoldReason, Step
 from cases.operations import deadlines, holds
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
+from foundation.acts import Act
 from foundation.database import db
 from lawbook import settlement
 from review.models import FlagCode, Severity
@@ -83,8 +84,7 @@ def test_a_flag_closes_when_the_lot_leaves_the_market(
         ground="Giá đã giảm bằng chi phí thi hành án",
         document_no="9/QĐ",
         withdrawn_on=TODAY,
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
 
     count = refresh(TODAY + timedelta(days=1))
@@ -140,8 +140,7 @@ def test_a_hold_does_not_hide_a_flag(
         ground="Điều 46 khoản 1",
         placed_on=date(2026, 10, 1),
         review_on=date(2026, 12, 14),
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     refresh()
     assert FlagCode.SOLD_NOT_DELIVERED in open_codes(asset_of(kept_back.lot_id))
@@ -191,8 +190,7 @@ def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh, case: 
         "sale.delivered",
         status=LotStatus.DELIVERED,
         on=date(2026, 11, 2),
-        actor=SYSTEM,
-        at=clock.now(),
+        by=Act(SYSTEM, clock.now()),
     )
     deadlines.schedule(
         Step.PAY_OUT,
@@ -202,8 +200,7 @@ def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh, case: 
         subject_id=kept_back.id,
         lot_id=lot.id,
         trigger_on=date(2026, 11, 2),
-        actor=SYSTEM,
-        at=clock.now(),
+        by=Act(SYSTEM, clock.now()),
     )
     refresh()
     assert open_codes(asset_of(lot.id)) == {FlagCode.PAYOUT_OVERDUE}

@@ -11,6 +11,7 @@ from cases.models import CaseFile, Holder, Party
 from cases.operations import obstacles
 from foundation import clock
 from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from review.models import Directive
 from sales.models import Sale
@@ -36,8 +37,7 @@ def board(
         since_on=date(2026, 10, 2),
         next_act="Yêu cầu kế hoạch bảo vệ cưỡng chế",
         due_on=date(2026, 11, 26),
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     refresh()
     return unsold, kept_back

@@ -10,6 +10,7 @@ from cases.models import CaseFile, Holder, HoldReason, Party, Step
 from cases.operations import holds, obstacles
 from foundation import clock
 from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from review.models import StalledAsset
 from sales.models import Sale, SaleState
@@ -60,8 +61,7 @@ def test_the_obstacle_says_who_holds_it_and_what_comes_next(
         since_on=date(2026, 11, 12),
         next_act="Trả lời nhận tài sản",
         due_on=date(2026, 11, 27),
-        actor=officer,
-        at=clock.now(),
+        by=Act(officer, clock.now()),
     )
     refresh()
 
@@ -83,8 +83,7 @@ def test_days_on_hold_stop_the_active_age_only(
             ground="Điều 46",
             placed_on=placed_on,
             review_on=date(2026, 12, 14),
-            actor=officer,
-            at=clock.now(),
+            by=Act(officer, clock.now()),
         )
     refresh()
 

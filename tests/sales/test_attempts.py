@@ -7,11 +7,13 @@ from sqlalchemy import select
 
 from cases.models import DeadlineStatus, Holder, Obstacle, Step
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
 from sales import refusals as sale_refusals
 from sales.models import AttemptOutcome, SaleState
 from sales.operations import attempts, delivery
+from tests.fixtures.acting import with_act
 from tests.fixtures.sales import (
     DELIVERED,
     PAID,
@@ -33,12 +35,14 @@ def attempt(sale, officer, at, **overrides):
         "note": "Khóa cổng, không cho vào",
         "minutes_no": "01/BB-GTS",
     }
-    return attempts.record_attempt(sale, **values | overrides, actor=officer, at=at)
+    return attempts.record_attempt(
+        sale, **with_act({"actor": officer, "at": at} | values | overrides)
+    )
 
 
 def hand_over(sale, officer, at, **overrides):
     return delivery.hand_over(
-        sale, **minutes(delivered_on=clock.local_day(at)) | overrides, actor=officer, at=at
+        sale, **minutes(delivered_on=clock.local_day(at)) | overrides, by=Act(officer, at)
     )
 
 
@@ -48,7 +52,9 @@ def propose(sale, officer, at, **overrides):
         "document_on": clock.local_day(at),
         "reason": "Giao tài sản cho người mua",
     }
-    return delivery.propose_handover_order(sale, **values | overrides, actor=officer, at=at)
+    return delivery.propose_handover_order(
+        sale, **with_act({"actor": officer, "at": at} | values | overrides)
+    )
 
 
 def test_a_blocked_attempt_is_kept_with_its_reason(paid, lot, officer, travel_to):

@@ -11,11 +11,13 @@ from auctions.queries import assets_of
 from audit.models import LedgerEntry
 from cases.models import AssetState, DeadlineStatus, Step
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayInTheFuture
 from sales import refusals as sale_refusals
 from sales.models import MoneyKind, SaleState
 from sales.operations import default
+from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import plan_values
 from tests.fixtures.sales import DEPOSIT, PAY_DUE, REST, milestone
 
@@ -25,7 +27,9 @@ LATE = PAY_DUE + DAY
 
 def declare(sale, officer, at, **overrides):
     values = {"declared_on": clock.local_day(at), "document_no": "15/QĐ-HHĐ"}
-    return default.declare_default(sale, **values | overrides, actor=officer, at=at)
+    return default.declare_default(
+        sale, **with_act({"actor": officer, "at": at} | values | overrides)
+    )
 
 
 def entry_of(sale):
@@ -80,11 +84,10 @@ def test_the_lot_is_sold_again_without_a_cut(sale, lot, officer, travel_to):
         organisation="Công ty Đấu giá hợp danh Thử Nghiệm",
         number="2/HĐ",
         signed_on=LATE,
-        actor=officer,
-        at=at,
+        by=Act(officer, at),
     )
     values = plan_values(date(2027, 1, 29), chain)
-    again = rounds.plan_round(lot, **values, actor=officer, at=at)
+    again = rounds.plan_round(lot, **values, by=Act(officer, at))
     assert (again.cause, again.starting_price) == (RoundCause.AFTER_DEFAULT, lot.current_price)
 
 

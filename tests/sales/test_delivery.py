@@ -10,11 +10,13 @@ from auctions.models import LotStatus
 from auctions.queries import assets_of
 from cases.models import AssetCategory, AssetState, DeadlineStatus, Step
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from sales import queries as sale_queries
 from sales import refusals as sale_refusals
 from sales.models import AttemptOutcome, DeliveryAttempt, MoneyKind, SaleState
 from sales.operations import delivery, title
+from tests.fixtures.acting import with_act
 from tests.fixtures.sales import (
     DELIVER_DUE,
     DELIVERED,
@@ -37,7 +39,7 @@ TET_DAY = date(2027, 2, 8)  # mùng 3
 
 def hand_over(sale, officer, at, **overrides):
     return delivery.hand_over(
-        sale, **minutes(delivered_on=clock.local_day(at)) | overrides, actor=officer, at=at
+        sale, **minutes(delivered_on=clock.local_day(at)) | overrides, by=Act(officer, at)
     )
 
 
@@ -47,12 +49,16 @@ def propose(sale, officer, at, **overrides):
         "document_on": clock.local_day(at),
         "reason": "Giao tài sản cho người mua",
     }
-    return delivery.propose_handover_order(sale, **values | overrides, actor=officer, at=at)
+    return delivery.propose_handover_order(
+        sale, **with_act({"actor": officer, "at": at} | values | overrides)
+    )
 
 
 def scan_out(item, order, keeper, at, **overrides):
     values = {"receiver": "Mai Văn Mua", "receiver_identity": IDENTITY}
-    return release_item(item, order=order, **values | overrides, actor=keeper, at=at)
+    return release_item(
+        item, order=order, **with_act({"actor": keeper, "at": at} | values | overrides)
+    )
 
 
 @pytest.fixture
@@ -85,7 +91,7 @@ def stored_sale(machines, make_lot, sell_published, move):
 def order(stored_sale, officer, head, travel_to):
     """The approved order to hand both machines to the buyer."""
     found = propose(stored_sale, officer, travel_to(MONDAY))
-    return approve_order(found, actor=head, at=clock.now())
+    return approve_order(found, by=Act(head, clock.now()))
 
 
 # hand-over by minutes
@@ -149,7 +155,7 @@ def test_a_mixed_lot_needs_both_ways(
     lot = make_lot(assets=[asset, house])
     sale = sell_published(date(2026, 12, 10), lot)
     move(sale, MoneyKind.PAYMENT, REST, PAID)
-    order = approve_order(propose(sale, officer, travel_to(MONDAY)), actor=head, at=clock.now())
+    order = approve_order(propose(sale, officer, travel_to(MONDAY)), by=Act(head, clock.now()))
     scan_out(item, order, keeper, travel_to(date(2027, 1, 5)))
     assert sale.state is SaleState.PAID
     shown = sale_queries.panel(lot)
@@ -213,7 +219,7 @@ def test_a_part_of_an_item_is_no_delivery(
     )
     sale = sell_published(date(2026, 12, 10), make_lot(assets=[asset]))
     move(sale, MoneyKind.PAYMENT, REST, PAID)
-    order = approve_order(propose(sale, officer, travel_to(MONDAY)), actor=head, at=clock.now())
+    order = approve_order(propose(sale, officer, travel_to(MONDAY)), by=Act(head, clock.now()))
     scan_out(item, order, keeper, travel_to(date(2027, 1, 5)), quantity=Decimal(15))
     assert sale.state is SaleState.PAID
     scan_out(item, order, keeper, travel_to(DELIVERED))
@@ -226,7 +232,7 @@ def test_machines_have_no_title_file(stored_sale, machines, order, keeper, offic
         scan_out(item, order, keeper, at)
     with pytest.raises(sale_refusals.NoTitleToRegister):
         title.record_title_file(
-            stored_sale, sent_on=DELIVERED, document_no="4/HS", actor=officer, at=at
+            stored_sale, sent_on=DELIVERED, document_no="4/HS", by=Act(officer, at)
         )
 
 

@@ -7,6 +7,7 @@ import pytest
 from auctions.models import LotStatus
 from cases.models import CaseFile, DeadlineStatus, Step
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayTooEarly
 from sales import refusals as sale_refusals
@@ -55,7 +56,7 @@ def test_a_delivery_in_time_makes_the_term_deposit_needless(sale, move, officer,
     from_payment = PAID + DAY
     move(sale, PAYMENT, REST, PAID)
     values = minutes(delivered_on=from_payment)
-    delivery.hand_over(sale, **values, actor=officer, at=travel_to(from_payment))
+    delivery.hand_over(sale, **values, by=Act(officer, travel_to(from_payment)))
     assert milestone(sale, Step.TERM_DEPOSIT).status is DeadlineStatus.WAIVED
 
 

@@ -10,12 +10,14 @@ from sqlalchemy import select
 from auctions.models import LotStatus
 from cases.models import DeadlineStatus, Step
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly, Refusal
 from sales import refusals as sale_refusals
 from sales.models import MoneyKind, SaleMoney, SaleState
 from sales.operations import default, money, settlement
 from sales.operations.milestones import sums_of
+from tests.fixtures.acting import with_act
 from tests.fixtures.sales import (
     DELIVER_DUE,
     DEPOSIT,
@@ -34,7 +36,9 @@ DAY = timedelta(days=1)
 
 def extend(sale, officer, at, **overrides):
     values = {"extended_to": date(2027, 2, 1), "document_no": "3/TT"}
-    return settlement.extend_payment(sale, **values | overrides, actor=officer, at=at)
+    return settlement.extend_payment(
+        sale, **with_act({"actor": officer, "at": at} | values | overrides)
+    )
 
 
 # opening
@@ -93,8 +97,7 @@ def test_vouchers_typed_out_of_order_pay_on_the_day_the_last_money_came(
             moved_on=on,
             voucher_no=str(amount),
             counterpart="NH",
-            actor=accountant,
-            at=at,
+            by=Act(accountant, at),
         )
     assert sale.paid_on == date(2027, 1, 18)
     assert milestone(sale, Step.PAY).status is DeadlineStatus.MET_LATE
@@ -236,7 +239,7 @@ def _act(sale, act, day, number, officer, accountant, at):
     if act == "extend":
         extend(sale, officer, at, extended_to=day + 3 * DAY)
     elif act == "default":
-        default.declare_default(sale, declared_on=day, document_no="1", actor=officer, at=at)
+        default.declare_default(sale, declared_on=day, document_no="1", by=Act(officer, at))
     else:
         left = sums_of(sale).left_to_pay
         money.record_money(
@@ -246,6 +249,5 @@ def _act(sale, act, day, number, officer, accountant, at):
             moved_on=day,
             voucher_no=str(number),
             counterpart="N",
-            actor=accountant,
-            at=at,
+            by=Act(accountant, at),
         )

@@ -10,6 +10,7 @@ from foundation import clock
 from sales import refusals as sale_refusals
 from sales.models import MoneyKind, SaleState
 from sales.operations import settlement
+from tests.fixtures.acting import with_act
 from tests.fixtures.sales import (
     milestone,
 )
@@ -19,7 +20,9 @@ PAYMENT = MoneyKind.PAYMENT
 
 def extend(sale, officer, at, **overrides):
     values = {"extended_to": date(2027, 2, 1), "document_no": "3/TT"}
-    return settlement.extend_payment(sale, **values | overrides, actor=officer, at=at)
+    return settlement.extend_payment(
+        sale, **with_act({"actor": officer, "at": at} | values | overrides)
+    )
 
 
 def settle(taking, officer, at, **overrides):
@@ -29,7 +32,9 @@ def settle(taking, officer, at, **overrides):
         "offset": taking.price - 10_000_000,
         "document_no": "12/TB",
     }
-    return settlement.settle_taking(taking, **values | overrides, actor=officer, at=at)
+    return settlement.settle_taking(
+        taking, **with_act({"actor": officer, "at": at} | values | overrides)
+    )
 
 
 def test_until_the_creditor_is_told_the_last_day_is_the_latest_and_not_certain(taking, lot):

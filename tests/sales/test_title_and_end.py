@@ -10,6 +10,7 @@ from cases.models import AssetState, CaseFile, DeadlineStatus, Step
 from cases.operations.files import close_case
 from cases.refusals import CaseHasOpenAssets
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayTooEarly
 from sales import queries as sale_queries
@@ -17,6 +18,7 @@ from sales import refusals as sale_refusals
 from sales.milestone_states import Standing
 from sales.models import MoneyKind, SaleState
 from sales.operations import delivery, settlement, title
+from tests.fixtures.acting import with_act
 from tests.fixtures.sales import (
     DELIVER_DUE,
     DELIVERED,
@@ -34,13 +36,15 @@ MONDAY = date(2027, 1, 4)
 
 def hand_over(sale, officer, at, **overrides):
     return delivery.hand_over(
-        sale, **minutes(delivered_on=clock.local_day(at)) | overrides, actor=officer, at=at
+        sale, **minutes(delivered_on=clock.local_day(at)) | overrides, by=Act(officer, at)
     )
 
 
 def send(sale, officer, at, **overrides):
     values = {"sent_on": clock.local_day(at), "document_no": "4/HS-ĐK"}
-    return title.record_title_file(sale, **values | overrides, actor=officer, at=at)
+    return title.record_title_file(
+        sale, **with_act({"actor": officer, "at": at} | values | overrides)
+    )
 
 
 def test_the_title_file_meets_its_day(delivered, officer, travel_to):
@@ -77,8 +81,7 @@ def test_an_asset_taken_without_money_is_complete_once_handed_over(taking, lot, 
         notified_on=date(2027, 1, 26),
         offset=taking.price,
         document_no="12/TB",
-        actor=officer,
-        at=at,
+        by=Act(officer, at),
     )
     hand_over(taking, officer, travel_to(date(2027, 3, 1)))
     assert (taking.state, lot.status) == (SaleState.COMPLETED, LotStatus.COMPLETED)
@@ -113,11 +116,11 @@ def test_an_old_last_day_that_runs_on_is_transitional(sell_published, move, make
 def test_a_case_closes_only_when_its_asset_is_delivered(paid, case, officer, move, travel_to):
     at = travel_to(MONDAY)
     with pytest.raises(CaseHasOpenAssets):
-        close_case(case, closed_on=MONDAY, actor=officer, at=at)
+        close_case(case, closed_on=MONDAY, by=Act(officer, at))
     hand_over(paid, officer, travel_to(DELIVERED))
     move(paid, MoneyKind.COST, 12_000_000, DELIVERED)
     move(paid, MoneyKind.PAYOUT, SOLD_FOR - 12_000_000, PAYOUT_DUE)
     send(paid, officer, travel_to(TITLE_DUE))
-    close_case(case, closed_on=TITLE_DUE, actor=officer, at=clock.now())
+    close_case(case, closed_on=TITLE_DUE, by=Act(officer, clock.now()))
     assert case.closed_on == TITLE_DUE
     assert paid.state is SaleState.COMPLETED

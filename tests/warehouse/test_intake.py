@@ -8,8 +8,10 @@ from sqlalchemy import select
 from audit import ledger
 from audit.verification import verify
 from foundation import search
+from foundation.acts import Act
 from foundation.codes import read_code, shown
 from foundation.database import db
+from tests.fixtures.acting import with_act
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import refusals, resolver
 from warehouse.models import (
@@ -39,7 +41,7 @@ def receive(shelf, keeper, now):
 
     def receive(line, **found):
         values = {"place": shelf, "actor": keeper, "at": now}
-        return receive_line(line, **values | as_described(line) | found)
+        return receive_line(line, **with_act(values | as_described(line) | found))
 
     return receive
 
@@ -217,7 +219,7 @@ def test_an_item_is_put_somewhere(line, receive):
 
 
 def test_a_closed_place_takes_nothing(line, receive, shelf, keeper, now):
-    close_place(shelf, actor=keeper, at=now)
+    close_place(shelf, by=Act(keeper, now))
     with pytest.raises(refusals.PlaceClosed):
         receive(line)
 

@@ -6,8 +6,10 @@ import pytest
 from sqlalchemy import select
 
 from audit import ledger
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
+from tests.fixtures.acting import with_act
 from tests.fixtures.warehouse import borrowing, lines_of
 from warehouse import queries, refusals
 from warehouse.models import ItemStatus, LineState, Loan, OrderState, PhysicalHolder, Seal
@@ -23,7 +25,9 @@ def order(item, make_loan_order):
 @pytest.fixture
 def lend(keeper, now):
     def lend(item, order, **said):
-        return lend_item(item, order=order, **{"actor": keeper, "at": now} | borrowing(**said))
+        return lend_item(
+            item, order=order, **with_act({"actor": keeper, "at": now} | borrowing(**said))
+        )
 
     return lend
 
@@ -84,13 +88,13 @@ def test_an_item_back_from_its_loan_needs_another_order(
 ):
     order = make_loan_order(item, make_item())
     lend(item, order)
-    take_back(item, **returning)
+    take_back(item, **with_act(returning))
     with pytest.raises(refusals.LineSettledAlready):
         lend(item, order)
 
 
 def test_a_box_is_lent_empty(item, make_item, make_loan_order, lend, keeper, now):
-    pack_item(make_item(), into=item, actor=keeper, at=now)
+    pack_item(make_item(), into=item, by=Act(keeper, now))
     with pytest.raises(refusals.ContainerNotEmpty):
         lend(item, make_loan_order(item))
 
@@ -114,7 +118,7 @@ def test_the_due_day_is_not_past_and_not_after_the_orders(item, order, lend, now
 
 
 def test_a_return_ends_the_loan_on_a_shelf(lent, returning, shelf, now):
-    loan = take_back(lent, **returning)
+    loan = take_back(lent, **with_act(returning))
 
     assert (lent.status, lent.place_id) == (ItemStatus.IN_CUSTODY, shelf.id)
     assert lent.holder is PhysicalHolder.OFFICE
@@ -124,7 +128,7 @@ def test_a_return_ends_the_loan_on_a_shelf(lent, returning, shelf, now):
 
 
 def test_a_late_return_says_how_late(lent, returning, travel_to, now):
-    take_back(lent, **returning | {"at": travel_to(now + timedelta(days=10))})
+    take_back(lent, **with_act(returning | {"at": travel_to(now + timedelta(days=10))}))
     entry = db.session.scalars(ledger.history(lent.stream)).first()
     assert entry.payload["late_days"] == 3
 
@@ -132,7 +136,9 @@ def test_a_late_return_says_how_late(lent, returning, travel_to, now):
 def test_a_broken_seal_ends_in_the_chain_and_is_shown(lent, returning):
     before = lent.seal_number
     broken = {"seal_intact": False, "condition": "niêm phong rách một góc"}
-    take_back(lent, **returning | broken, new_seal_number="NP-9/2026", witnesses="Phạm Thị Toán")
+    take_back(
+        lent, **with_act(returning | broken), new_seal_number="NP-9/2026", witnesses="Phạm Thị Toán"
+    )
 
     chain = db.session.scalars(queries.seals(lent)).all()
     assert [(seal.number, seal.was_intact) for seal in chain] == [
@@ -145,24 +151,24 @@ def test_a_broken_seal_ends_in_the_chain_and_is_shown(lent, returning):
 
 
 def test_without_a_new_seal_none_is_in_force(lent, returning):
-    take_back(lent, **returning | {"seal_intact": False})
+    take_back(lent, **with_act(returning | {"seal_intact": False}))
     assert lent.seal_number is None
     assert db.session.scalar(select(Seal).where(Seal.opened_at.is_(None))) is None
 
 
 def test_what_is_here_is_not_taken_back(item, returning):
     with pytest.raises(refusals.NotOnLoan):
-        take_back(item, **returning)
+        take_back(item, **with_act(returning))
 
 
 def test_the_seal_is_looked_at(lent, returning):
     with pytest.raises(refusals.SealStateNeeded):
-        take_back(lent, **returning | {"seal_intact": None})
+        take_back(lent, **with_act(returning | {"seal_intact": None}))
 
 
 def test_the_place_is_checked_as_for_any_item(lent, returning, make_place):
     full = make_place(capacity=1)
-    take_back(lent, **returning | {"place": full})
+    take_back(lent, **with_act(returning | {"place": full}))
     assert lent.place_id == full.id
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import IntegrityError
 from audit.verification import verify
 from cases.operations import files
 from cases.refusals import AssetOfAnotherCase, CaseIsClosed
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.warehouse import as_described, draft, lines_of
@@ -29,7 +30,7 @@ def test_a_proposed_intake_has_numbered_lines_and_waits(make_intake):
 
 
 def test_nothing_is_taken_in_for_a_closed_case(case, make_intake, officer, now):
-    files.close_case(case, closed_on=now.date(), actor=officer, at=now)
+    files.close_case(case, closed_on=now.date(), by=Act(officer, now))
     with pytest.raises(CaseIsClosed):
         make_intake()
 
@@ -62,7 +63,7 @@ def test_a_line_names_an_asset_of_the_case(make_intake, make_asset, make_case):
 
 def test_approval_names_who_and_when(make_intake, head, now):
     order = make_intake(approved=False)
-    approve_order(order, actor=head, at=now, expected=order.version)
+    approve_order(order, by=Act(head, now, seen=order.version))
 
     assert (order.state, order.approved_by_id) == (OrderState.APPROVED, head.id)
     assert verify(order.stream).entries == 2
@@ -71,7 +72,7 @@ def test_approval_names_who_and_when(make_intake, head, now):
 def test_the_proposer_may_not_approve(make_intake, officer, now):
     order = make_intake(approved=False)
     with pytest.raises(refusals.ProposerMayNotApprove):
-        approve_order(order, actor=officer, at=now)
+        approve_order(order, by=Act(officer, now))
 
 
 def test_the_database_itself_keeps_the_two_apart(make_intake):
@@ -86,35 +87,35 @@ def test_the_database_itself_keeps_the_two_apart(make_intake):
 
 def test_an_order_is_decided_once(intake, head, now):
     with pytest.raises(refusals.OrderDecidedAlready):
-        approve_order(intake, actor=head, at=now)
+        approve_order(intake, by=Act(head, now))
 
 
 def test_an_order_seen_in_an_older_state_is_not_approved(make_intake, head, now):
     order = make_intake(approved=False)
     with pytest.raises(ChangedMeanwhile):
-        approve_order(order, actor=head, at=now, expected=order.version + 1)
+        approve_order(order, by=Act(head, now, seen=order.version + 1))
 
 
 def test_a_rejection_says_why(make_intake, head, now):
     order = make_intake(approved=False)
     with pytest.raises(refusals.ReasonNeeded):
-        reject_order(order, note="", actor=head, at=now)
-    reject_order(order, note="Thiếu biên bản", actor=head, at=now)
+        reject_order(order, note="", by=Act(head, now))
+    reject_order(order, note="Thiếu biên bản", by=Act(head, now))
 
     assert (order.state, order.decision_note) == (OrderState.REJECTED, "Thiếu biên bản")
 
 
 def test_an_untouched_order_can_be_cancelled(intake, officer, now):
-    cancel_order(intake, note="Lập nhầm", actor=officer, at=now)
+    cancel_order(intake, note="Lập nhầm", by=Act(officer, now))
     assert intake.state is OrderState.CANCELLED
 
 
 def test_an_order_begun_cannot_be_cancelled(make_intake, shelf, keeper, officer, now):
     order = make_intake(lines=[draft(), draft()])
     line = lines_of(order)[0]
-    receive_line(line, place=shelf, actor=keeper, at=now, **as_described(line))
+    receive_line(line, place=shelf, by=Act(keeper, now), **as_described(line))
     with pytest.raises(refusals.OrderNotCancellable):
-        cancel_order(order, note="Lập nhầm", actor=officer, at=now)
+        cancel_order(order, note="Lập nhầm", by=Act(officer, now))
 
 
 def test_a_release_order_lists_exactly_the_items(item, make_release):

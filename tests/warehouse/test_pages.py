@@ -5,6 +5,7 @@ import io
 import pytest
 from sqlalchemy import func, select
 
+from foundation.acts import Act
 from foundation.codes import new_code, shown
 from foundation.database import db
 from tests.fixtures.html import fields
@@ -77,7 +78,7 @@ def test_items_are_found_by_words_place_and_code(as_keeper, item, make_item, vau
 
 def test_another_province_sees_nothing_of_it(stranger, item, shelf, intake, app, keeper, now):
     kept = photos.keep(app.extensions["blobs"], picture(), name="a")
-    add_photos(item, photos=[kept], actor=keeper, at=now)
+    add_photos(item, photos=[kept], by=Act(keeper, now))
     for address in (
         f"/warehouse/items/{item.code}",
         f"/warehouse/items/{item.code}/move",

@@ -4,6 +4,7 @@ import pytest
 
 from audit.verification import verify
 from foundation import search
+from foundation.acts import Act
 from foundation.codes import read_code
 from warehouse import queries, refusals
 from warehouse.models import PlaceKind
@@ -18,8 +19,7 @@ def test_a_place_has_a_code_a_path_and_a_ledger(make_place, warehouse, keeper, n
         name="Ô 3",
         short_name="B-04-3",
         kind=PlaceKind.BIN,
-        actor=keeper,
-        at=now,
+        by=Act(keeper, now),
     )
 
     assert read_code(bin_.code) == bin_.code
@@ -46,7 +46,7 @@ def test_a_place_stands_in_its_own_office(make_place, unit):
 
 
 def test_nothing_is_built_in_a_closed_place(make_place, shelf, keeper, now):
-    close_place(shelf, actor=keeper, at=now)
+    close_place(shelf, by=Act(keeper, now))
     with pytest.raises(refusals.PlaceClosed):
         make_place(parent=shelf, kind=PlaceKind.BIN)
 
@@ -75,14 +75,14 @@ def test_a_place_is_found_by_its_short_name_in_capitals_of_our_alphabet(typed, m
 
 
 def test_an_empty_place_closes_once(shelf, keeper, now):
-    close_place(shelf, actor=keeper, at=now)
+    close_place(shelf, by=Act(keeper, now))
 
     assert not shelf.is_active
     with pytest.raises(refusals.PlaceClosed):
-        close_place(shelf, actor=keeper, at=now)
+        close_place(shelf, by=Act(keeper, now))
 
 
 def test_a_place_with_something_in_it_stays(shelf, warehouse, item, keeper, now):
     for place in (shelf, warehouse):
         with pytest.raises(refusals.PlaceNotEmpty):
-            close_place(place, actor=keeper, at=now)
+            close_place(place, by=Act(keeper, now))

@@ -6,8 +6,10 @@ import pytest
 
 from audit import ledger
 from audit.verification import verify
+from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
+from tests.fixtures.acting import with_act
 from tests.fixtures.warehouse import IDENTITY, lines_of
 from warehouse import refusals
 from warehouse.models import ItemStatus, LineState, OrderPurpose, OrderState, PhysicalHolder
@@ -29,7 +31,7 @@ def hand_over(keeper, now):
             "actor": keeper,
             "at": now,
         }
-        return release.release_item(item, order=order, **values | said)
+        return release.release_item(item, order=order, **with_act(values | said))
 
     return hand_over
 
@@ -127,7 +129,7 @@ def test_a_part_cannot_leave_twice(item, make_item, make_release, hand_over):
 
 
 def test_a_box_leaves_empty(item, make_item, order, hand_over, keeper, now):
-    pack_item(make_item(), into=item, actor=keeper, at=now)
+    pack_item(make_item(), into=item, by=Act(keeper, now))
     with pytest.raises(refusals.ContainerNotEmpty):
         hand_over(item, order)
 
@@ -149,7 +151,7 @@ def test_somebody_signs_with_twelve_digits(item, order, hand_over):
 def test_rooms_above_learn_of_a_release(item, make_release, hand_over, listeners):
     heard = []
 
-    def listen(order, item, line, actor, at):
+    def listen(order, item, line, by):
         heard.append((order.sale_id, order.state, line.state))
 
     release.register_release_listener(listen)
@@ -161,7 +163,7 @@ def test_rooms_above_learn_of_a_release(item, make_release, hand_over, listeners
 
 
 def test_a_room_above_may_refuse(item, order, hand_over, listeners):
-    def refuse(order, item, line, actor, at):
+    def refuse(order, item, line, by):
         raise refusals.ReasonNeeded
 
     release.register_release_listener(refuse)

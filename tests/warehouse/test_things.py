@@ -7,10 +7,12 @@ from PIL import Image, ImageOps
 from sqlalchemy import select
 
 from audit import ledger
+from foundation.acts import Act
 from foundation.blobs import BlobStore
 from foundation.codes import new_code, shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.acting import with_act
 from tests.fixtures.warehouse import as_described, lines_of, picture
 from warehouse import photos, queries, refusals, resolver, sheets
 from warehouse.lifecycle import ImpossibleChange, check_transition
@@ -46,7 +48,7 @@ def reseal(keeper, now):
             "actor": keeper,
             "at": now,
         }
-        return reseal_item(item, **values | said)
+        return reseal_item(item, **with_act(values | said))
 
     return reseal
 
@@ -78,12 +80,12 @@ def test_a_seal_is_refused_without_number_or_reason(item, reseal):
 
 
 def test_a_foreign_code_stands_for_one_item(item, make_item, keeper, now):
-    bind_code(item, raw="51D - 097.51", actor=keeper, at=now)
-    bind_code(item, raw="51D-09751", actor=keeper, at=now)
+    bind_code(item, raw="51D - 097.51", by=Act(keeper, now))
+    bind_code(item, raw="51D-09751", by=Act(keeper, now))
 
     assert resolver.resolve("51d097.51", [item.office_id]).subject is item
     with pytest.raises(refusals.CodeBoundAlready):
-        bind_code(make_item(), raw="51D09751", actor=keeper, at=now)
+        bind_code(make_item(), raw="51D09751", by=Act(keeper, now))
 
 
 def test_the_resolver_knows_items_places_and_orders_in_sight_only(item, shelf, intake):
@@ -108,7 +110,7 @@ def test_what_names_no_place_or_item_in_sight_is_refused(item, shelf):
 
 def test_when_every_item_has_its_label_there_is_nothing_to_print(item, keeper, now):
     assert sheets.newest_unlabelled([item.office_id], most=24) == [item]
-    record_prints([item], reason="", actor=keeper, at=now)
+    record_prints([item], reason="", by=Act(keeper, now))
     with pytest.raises(refusals.NothingToPrint):
         sheets.newest_unlabelled([item.office_id], most=24)
 
@@ -132,22 +134,22 @@ def test_a_mistyped_code_is_told_from_a_foreign_one():
 
 
 def test_an_unknown_code_is_kept_once(keeper, now):
-    keep_unknown_scan(" 8938505974194 ", actor=keeper, at=now)
-    keep_unknown_scan("8938505974194", actor=keeper, at=now)
+    keep_unknown_scan(" 8938505974194 ", by=Act(keeper, now))
+    keep_unknown_scan("8938505974194", by=Act(keeper, now))
     assert db.session.scalars(select(UnknownScan.raw)).all() == ["8938505974194"]
 
 
 def test_a_kept_code_is_bound_or_put_aside_once(item, keeper, now):
-    bound = keep_unknown_scan("51D-097.51", actor=keeper, at=now)
-    bind_scan(bound, item=item, actor=keeper, at=now)
-    aside = keep_unknown_scan("4006381333931", actor=keeper, at=now)
-    put_scan_aside(aside, actor=keeper, at=now)
+    bound = keep_unknown_scan("51D-097.51", by=Act(keeper, now))
+    bind_scan(bound, item=item, by=Act(keeper, now))
+    aside = keep_unknown_scan("4006381333931", by=Act(keeper, now))
+    put_scan_aside(aside, by=Act(keeper, now))
 
     assert resolver.resolve("51d09751", [item.office_id]).subject is item
     assert db.session.scalars(queries.unknown_scans([keeper.office_id])).all() == []
     for settled in (bound, aside):
         with pytest.raises(refusals.ScanSettled):
-            put_scan_aside(settled, actor=keeper, at=now)
+            put_scan_aside(settled, by=Act(keeper, now))
 
 
 def test_a_photo_is_kept_upright_small_and_without_its_metadata(blobs):
@@ -196,9 +198,9 @@ def test_a_picture_that_would_fill_the_memory_is_refused(blobs):
 def test_photos_of_a_line_become_the_items(make_intake, shelf, blobs, keeper, now):
     line = lines_of(make_intake())[0]
     kept = photos.keep(blobs, picture(), name="a.jpg")
-    added = add_photos(line, photos=[kept, kept], actor=keeper, at=now)
-    again = add_photos(line, photos=[kept], actor=keeper, at=now)
-    item = receive_line(line, place=shelf, actor=keeper, at=now, **as_described(line))
+    added = add_photos(line, photos=[kept, kept], by=Act(keeper, now))
+    again = add_photos(line, photos=[kept], by=Act(keeper, now))
+    item = receive_line(line, place=shelf, by=Act(keeper, now), **as_described(line))
 
     assert (len(added), again) == (1, [])
     assert [photo.sha256 for photo in db.session.scalars(queries.photos(item))] == [kept.sha256]
@@ -206,17 +208,17 @@ def test_photos_of_a_line_become_the_items(make_intake, shelf, blobs, keeper, no
 
 def test_a_photo_of_an_item_is_in_its_ledger(item, blobs, keeper, now):
     kept = photos.keep(blobs, picture(), name="a.jpg")
-    add_photos(item, photos=[kept], actor=keeper, at=now)
+    add_photos(item, photos=[kept], by=Act(keeper, now))
 
     entry = db.session.scalars(ledger.history(item.stream)).first()
     assert (entry.kind, entry.payload) == ("custody.photographed", {"photos": [kept.sha256]})
 
 
 def test_a_second_label_says_why(item, shelf, keeper, now):
-    record_prints([item, shelf], reason="", actor=keeper, at=now)
+    record_prints([item, shelf], reason="", by=Act(keeper, now))
     with pytest.raises(refusals.ReprintNeedsReason):
-        record_prints([item], reason=" ", actor=keeper, at=now)
-    record_prints([item], reason="nhãn rách", actor=keeper, at=now)
+        record_prints([item], reason=" ", by=Act(keeper, now))
+    record_prints([item], reason="nhãn rách", by=Act(keeper, now))
 
     log = db.session.scalars(select(LabelPrint).where(LabelPrint.code == item.code)).all()
     assert [row.reason for row in log] == ["first", "nhãn rách"]

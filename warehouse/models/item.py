@@ -114,6 +114,11 @@ class EvidenceItem(Model):
     place: Mapped[Place | None] = relationship(lazy="raise_on_sql", viewonly=True)
 
     @property
+    def version(self) -> int:
+        """The number of the last custody entry: what a person saw when they saw the item."""
+        return self.custody_seq
+
+    @property
     def stream(self) -> str:
         return f"item:{self.id}"
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.folding import identifier
@@ -12,7 +12,7 @@ from warehouse import custody, refusals
 from warehouse.models import BoundCode, EvidenceItem
 
 
-def bind_code(item: EvidenceItem, *, raw: str, actor: Actor, at: datetime) -> BoundCode:
+def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     """Let a foreign code stand for an item; binding it again changes nothing.
 
     Raises:
@@ -21,8 +21,8 @@ def bind_code(item: EvidenceItem, *, raw: str, actor: Actor, at: datetime) -> Bo
     known = bound_item(item.office_id, raw)
     if known is not None and known.id != item.id:
         raise refusals.CodeBoundAlready(raw=raw, code=shown(known.code))
-    row = add_binding(item, raw, at=at)
-    custody.post(item, "custody.code_bound", actor=actor, at=at, payload={"code": raw})
+    row = add_binding(item, raw, at=by.at)
+    custody.post(item, "custody.code_bound", by=by, payload={"code": raw})
     return row
 
 

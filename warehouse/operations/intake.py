@@ -1,11 +1,11 @@
 """Receiving things line by line: compared with the first seizure minutes, then given a code."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
-from foundation import clock, search
-from foundation.actor import Actor
+from foundation import search
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
 from warehouse import custody, law, refusals
@@ -44,8 +44,7 @@ def receive_line(
     actual_condition: str,
     seal_state: SealState,
     place: Place | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     actual_weight_grams: Decimal | None = None,
     condition_differs: bool = False,
     seal_number: str | None = None,
@@ -92,11 +91,11 @@ def receive_line(
     order = db.session.get_one(Order, line.order_id)
     if order.direction is not OrderDirection.IN:
         raise refusals.WrongPurpose(purpose=order.purpose)
-    check_executor(order, actor)
+    check_executor(order, by.actor)
     lock(line)
     if line.state not in {LineState.PENDING, LineState.WAITING}:
         raise refusals.LineSettledAlready(line_no=line.line_no)
-    day = clock.local_day(at)
+    day = by.day
     refused = difference in {DifferenceDecision.REFUSE, DifferenceDecision.WAIT}
     if not refused and (actual_quantity is None or actual_quantity <= 0):
         raise refusals.ActualQuantityNeeded
@@ -116,27 +115,25 @@ def receive_line(
     line.confirmation_no = confirmation_no or None
     line.expert_conclusion_no = expert_conclusion_no or None
     if refused:
-        _leave_out(order, line, differing, actor=actor, at=at)
+        _leave_out(order, line, differing, by=by)
         return None
     _check_seal(line, seal_number, on=day)
     shelf = _checked_place(place, line, holder)
     for raw in bound_codes:
         _check_free(order, raw)
-    item = _make_item(
-        order, line, shelf, seal_number, differing, holder, holder_name, actor=actor, at=at
-    )
+    item = _make_item(order, line, shelf, seal_number, differing, holder, holder_name, by=by)
     if item.seal_number:
-        begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=at)
+        begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=by.at)
         if bound_item(item.office_id, item.seal_number) is None:
-            add_binding(item, item.seal_number, at=at)
+            add_binding(item, item.seal_number, at=by.at)
     for raw in bound_codes:
-        add_binding(item, raw, at=at)
+        add_binding(item, raw, at=by.at)
     hand_photos_to(item, line)
     _make_findable(item, order, bound_codes)
     line.item_id = item.id
-    settle_line(line, LineState.DONE, actor=actor, at=at)
-    log(order, "order.line_received", actor=actor, at=at, line=line.line_no, item=shown(item.code))
-    finish_when_settled(order, actor=actor, at=at)
+    settle_line(line, LineState.DONE, by=by)
+    log(order, "order.line_received", by=by, line=line.line_no, item=shown(item.code))
+    finish_when_settled(order, by=by)
     return item
 
 
@@ -162,26 +159,23 @@ def differences(
     return found
 
 
-def _leave_out(
-    order: Order, line: OrderLine, differing: list[str], *, actor: Actor, at: datetime
-) -> None:
+def _leave_out(order: Order, line: OrderLine, differing: list[str], *, by: Act) -> None:
     """Refuse the line or let it wait; refused lines are settled."""
     waits = line.difference is DifferenceDecision.WAIT
     if waits:
         line.state = LineState.WAITING
         db.session.flush()
     else:
-        settle_line(line, LineState.REFUSED, actor=actor, at=at)
+        settle_line(line, LineState.REFUSED, by=by)
     log(
         order,
         "order.line_waiting" if waits else "order.line_refused",
-        actor=actor,
-        at=at,
+        by=by,
         line=line.line_no,
         differs=differing,
         note=line.difference_note,
     )
-    finish_when_settled(order, actor=actor, at=at)
+    finish_when_settled(order, by=by)
 
 
 def _check_seal(line: OrderLine, seal_number: str | None, *, on: date) -> None:
@@ -221,8 +215,7 @@ def _make_item(
     holder: PhysicalHolder,
     holder_name: str | None,
     *,
-    actor: Actor,
-    at: datetime,
+    by: Act,
 ) -> EvidenceItem:
     """Add the item and its first custody entry, which sets what custody alone may set."""
     quantity = line.actual_quantity or Decimal(0)
@@ -241,7 +234,7 @@ def _make_item(
         condition=line.actual_condition or line.described_condition,
         seizure_no=order.document_no[:80],
         seizure_on=order.document_on,
-        received_at=at,
+        received_at=by.at,
         status=ItemStatus.IN_CUSTODY,
         holder=PhysicalHolder.OFFICE,
         quantity_held=quantity,
@@ -256,8 +249,7 @@ def _make_item(
         holder=holder if elsewhere else PhysicalHolder.OFFICE,
         holder_name=holder_name if elsewhere else None,
         seal_number=number if line.seal_state is not SealState.NONE else None,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "code": item.code,
             "order": order.number,
@@ -271,7 +263,7 @@ def _make_item(
             "differs": differing,
             "confirmation": line.confirmation_no,
         },
-        basis=law.difference_basis(clock.local_day(at)) if differing else None,
+        basis=law.difference_basis(by.day) if differing else None,
     )
     return item
 

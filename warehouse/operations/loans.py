@@ -1,11 +1,10 @@
 """Lending items out for trial or examination (trích xuất), and taking them back."""
 
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import select
 
-from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
@@ -41,10 +40,8 @@ def lend_item(
     receiver_identity: str,
     purpose: LoanPurpose,
     due_back_on: date,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     receiver_paper: str | None = None,
-    expected: int | None = None,
 ) -> Loan:
     """Hand an item out against an approved order to lend it, due back on a day.
 
@@ -68,8 +65,8 @@ def lend_item(
     """
     if order.purpose is not OrderPurpose.LOAN:
         raise refusals.WrongPurpose(purpose=order.purpose)
-    check_executor(order, actor)
-    custody.hold(item, expected)
+    check_executor(order, by.actor)
+    lock_as_seen(item, by)
     line = line_for(order, item)
     if item.status is not ItemStatus.IN_CUSTODY:
         raise refusals.NotInCustody(code=shown(item.code), status=item.status)
@@ -79,7 +76,7 @@ def lend_item(
     if not borrower.strip():
         raise refusals.ReceiverNeeded
     line.receiver_identity = checked_identity(receiver_identity)
-    if due_back_on < clock.local_day(at):
+    if due_back_on < by.day:
         raise refusals.LoanNeedsDueDay
     if order.due_back_on is not None and due_back_on > order.due_back_on:
         raise refusals.DueBackTooLate(day=order.due_back_on)
@@ -91,7 +88,7 @@ def lend_item(
         order_id=order.id,
         borrower=borrower.strip(),
         purpose=purpose,
-        lent_at=at,
+        lent_at=by.at,
         due_back_on=due_back_on,
     )
     db.session.add(loan)
@@ -104,8 +101,7 @@ def lend_item(
         container_id=None,
         holder=PhysicalHolder.BORROWER,
         holder_name=borrower.strip(),
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "order": order.number,
             "borrower": borrower.strip(),
@@ -114,9 +110,9 @@ def lend_item(
             "due_back_on": due_back_on,
         },
     )
-    settle_line(line, LineState.DONE, actor=actor, at=at)
-    log(order, "order.line_lent", actor=actor, at=at, line=line.line_no, item=shown(item.code))
-    finish_when_settled(order, actor=actor, at=at)
+    settle_line(line, LineState.DONE, by=by)
+    log(order, "order.line_lent", by=by, line=line.line_no, item=shown(item.code))
+    finish_when_settled(order, by=by)
     return loan
 
 
@@ -126,11 +122,9 @@ def take_back(
     place: Place,
     condition: str,
     seal_intact: bool | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     new_seal_number: str | None = None,
     witnesses: str = "",
-    expected: int | None = None,
 ) -> Loan:
     """Take an item back from its loan onto a shelf, its seal and condition compared.
 
@@ -149,7 +143,7 @@ def take_back(
 
     Basis: TT 04/2023/TT-BTP Điều 10, 11 khoản 3; NĐ 127/2017/NĐ-CP Điều 11.
     """
-    custody.hold(item, expected)
+    lock_as_seen(item, by)
     loan = db.session.scalar(
         select(Loan).where(Loan.item_id == item.id, Loan.returned_at.is_(None))
     )
@@ -160,15 +154,15 @@ def take_back(
     check_place(place, item.kind)
     lock(loan)
     intact = seal_intact if item.seal_number else None
-    loan.returned_at, loan.return_condition = at, condition
+    loan.returned_at, loan.return_condition = by.at, condition
     loan.seal_intact_back = intact
     seal_number = item.seal_number
     if intact is False:
-        end_seal(item, was_intact=False, reason=condition, at=at)
+        end_seal(item, was_intact=False, reason=condition, at=by.at)
         seal_number = None
     renewed = (new_seal_number or "").strip()
     if renewed and intact is not True:
-        begin_seal(item, number=renewed, witnesses=witnesses, at=at)
+        begin_seal(item, number=renewed, witnesses=witnesses, at=by.at)
         seal_number = renewed
     custody.post(
         item,
@@ -178,15 +172,14 @@ def take_back(
         holder=PhysicalHolder.OFFICE,
         holder_name=None,
         seal_number=seal_number,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "loan": loan.id,
             "to": place.full_name,
             "condition": condition,
             "seal_intact": intact,
             "due_back_on": loan.due_back_on,
-            "late_days": max(0, (clock.local_day(at) - loan.due_back_on).days),
+            "late_days": max(0, (by.day - loan.due_back_on).days),
         },
     )
     return loan

@@ -1,15 +1,14 @@
 """Moving items between places, into boxes, and taking the last move back."""
 
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import select
 
 from audit.models import LedgerEntry
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
-from foundation.database import db
+from foundation.database import db, lock
 from warehouse import custody, refusals
 from warehouse.models import EvidenceItem, ItemStatus, PhysicalHolder, Place, PlaceClass
 from warehouse.shelving import check_place
@@ -33,9 +32,7 @@ def move_item(
     item: EvidenceItem,
     *,
     to: Place,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    by: Act,
     holder: PhysicalHolder | None = None,
     holder_name: str | None = None,
 ) -> LedgerEntry:
@@ -51,7 +48,7 @@ def move_item(
         HolderNeeded: the place is elsewhere and its holder would be our own office.
         PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``; of the contents too.
     """
-    custody.hold(item, expected)
+    lock_as_seen(item, by)
     _check_here(item)
     if item.place_id == to.id and item.container_id is None:
         raise refusals.AlreadyThere(code=shown(item.code), place=to.short_name)
@@ -62,20 +59,13 @@ def move_item(
     check_place(to, item.kind)
     for inner in inside:
         check_place(to, inner.kind)
-    entry = _put(item, to, container_id=None, actor=actor, at=at, hands=hands)
+    entry = _put(item, to, container_id=None, by=by, hands=hands)
     for inner in inside:
-        _put(inner, to, container_id=inner.container_id, actor=actor, at=at, hands=hands)
+        _put(inner, to, container_id=inner.container_id, by=by, hands=hands)
     return entry
 
 
-def pack_item(
-    item: EvidenceItem,
-    *,
-    into: EvidenceItem,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
-) -> LedgerEntry:
+def pack_item(item: EvidenceItem, *, into: EvidenceItem, by: Act) -> LedgerEntry:
     """Put an item into a box; from then on it moves with the box.
 
     Raises:
@@ -85,9 +75,9 @@ def pack_item(
         ContainerLoop: the box is the item itself or lies in it.
         WrongPlaceClass: the item may not lie where the box lies.
     """
-    custody.hold(item, expected)
+    lock_as_seen(item, by)
     _check_here(item)
-    custody.hold(into, None)
+    lock(into)
     _check_here(into)
     if item.container_id == into.id:
         raise refusals.AlreadyThere(code=shown(item.code), place=shown(into.code))
@@ -100,14 +90,14 @@ def pack_item(
             check_place(to, thing.kind)
     hands = Hands(into.holder, into.holder_name)
     packed = "custody.packed"
-    entry = _put(item, to, container_id=into.id, actor=actor, at=at, kind=packed, hands=hands)
+    entry = _put(item, to, container_id=into.id, by=by, kind=packed, hands=hands)
     for inner in inside:
         if inner.place_id != to.id:
-            _put(inner, to, container_id=inner.container_id, actor=actor, at=at, hands=hands)
+            _put(inner, to, container_id=inner.container_id, by=by, hands=hands)
     return entry
 
 
-def undo_move(item: EvidenceItem, *, seq: int, actor: Actor, at: datetime) -> LedgerEntry:
+def undo_move(item: EvidenceItem, *, seq: int, by: Act) -> LedgerEntry:
     """Take back a move by a correcting entry that names it; nothing is erased.
 
     Args:
@@ -117,11 +107,11 @@ def undo_move(item: EvidenceItem, *, seq: int, actor: Actor, at: datetime) -> Le
         NothingToUndo: it is not the item's last entry, not a move, or another person's.
         PlaceClosed, WrongPlaceClass, PlaceFull: the old place takes it no more.
     """
-    custody.hold(item, None)
+    lock(item)
     last = db.session.scalar(
         select(LedgerEntry).where(LedgerEntry.stream == item.stream, LedgerEntry.seq == seq)
     )
-    undoable = last is not None and last.kind == MOVED and last.actor_id == actor.id
+    undoable = last is not None and last.kind == MOVED and last.actor_id == by.actor.id
     if last is None or not undoable or seq != item.custody_seq:
         raise refusals.NothingToUndo(code=shown(item.code))
     before = last.payload.get("place_id", [None])[0]
@@ -135,17 +125,10 @@ def undo_move(item: EvidenceItem, *, seq: int, actor: Actor, at: datetime) -> Le
     check_place(place, item.kind)
     inside = contents_of(item)
     entry = _put(
-        item,
-        place,
-        container_id=box,
-        actor=actor,
-        at=at,
-        hands=hands,
-        kind="custody.corrected",
-        corrects=seq,
+        item, place, container_id=box, by=by, hands=hands, kind="custody.corrected", corrects=seq
     )
     for inner in inside:
-        _put(inner, place, container_id=inner.container_id, actor=actor, at=at, hands=hands)
+        _put(inner, place, container_id=inner.container_id, by=by, hands=hands)
     return entry
 
 
@@ -190,8 +173,7 @@ def _put(
     to: Place,
     *,
     container_id: int | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     hands: Hands,
     kind: str = MOVED,
     corrects: int | None = None,
@@ -211,7 +193,6 @@ def _put(
         container_id=container_id,
         holder=there.holder,
         holder_name=there.name,
-        actor=actor,
-        at=at,
+        by=by,
         payload=payload,
     )

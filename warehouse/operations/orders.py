@@ -1,21 +1,18 @@
 """Deciding orders: one person proposes, another approves or rejects, a third carries out."""
 
-from datetime import datetime
 from typing import Any
 
 from sqlalchemy import exists, select
 
 from audit import ledger
 from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
-from foundation.refusals import ChangedMeanwhile
 from warehouse import refusals
 from warehouse.models import LineState, Order, OrderLine, OrderState
 
 
-def approve_order(
-    order: Order, *, actor: Actor, at: datetime, expected: int | None = None, note: str = ""
-) -> Order:
+def approve_order(order: Order, *, by: Act, note: str = "") -> Order:
     """Approve a proposed order; from now on the keeper may carry it out.
 
     Raises:
@@ -23,13 +20,11 @@ def approve_order(
         OrderDecidedAlready: it is no longer proposed.
         ProposerMayNotApprove: the same person proposed it.
     """
-    _decide(order, OrderState.APPROVED, note=note, actor=actor, at=at, expected=expected)
+    _decide(order, OrderState.APPROVED, note=note, by=by)
     return order
 
 
-def reject_order(
-    order: Order, *, note: str, actor: Actor, at: datetime, expected: int | None = None
-) -> Order:
+def reject_order(order: Order, *, note: str, by: Act) -> Order:
     """Reject a proposed order for a reason.
 
     Raises:
@@ -40,13 +35,11 @@ def reject_order(
     """
     if not note.strip():
         raise refusals.ReasonNeeded
-    _decide(order, OrderState.REJECTED, note=note, actor=actor, at=at, expected=expected)
+    _decide(order, OrderState.REJECTED, note=note, by=by)
     return order
 
 
-def cancel_order(
-    order: Order, *, note: str, actor: Actor, at: datetime, expected: int | None = None
-) -> Order:
+def cancel_order(order: Order, *, note: str, by: Act) -> Order:
     """Cancel an order under which nothing happened yet.
 
     Raises:
@@ -56,7 +49,7 @@ def cancel_order(
     """
     if not note.strip():
         raise refusals.ReasonNeeded
-    _hold(order, expected)
+    lock_as_seen(order, by)
     begun = exists().where(
         OrderLine.order_id == order.id,
         (OrderLine.state != LineState.PENDING) | OrderLine.actual_quantity.is_not(None),
@@ -65,7 +58,7 @@ def cancel_order(
     if order.state not in open_states or db.session.scalar(select(begun)):
         raise refusals.OrderNotCancellable(number=order.number)
     order.state, order.decision_note = OrderState.CANCELLED, note
-    log(order, "order.cancelled", actor=actor, at=at, note=note)
+    log(order, "order.cancelled", by=by, note=note)
     return order
 
 
@@ -86,13 +79,13 @@ def check_executor(order: Order, actor: Actor) -> None:
         raise refusals.ApproverMayNotExecute(number=order.number)
 
 
-def settle_line(line: OrderLine, state: LineState, *, actor: Actor, at: datetime) -> None:
+def settle_line(line: OrderLine, state: LineState, *, by: Act) -> None:
     """Note that a line ended, by whom and when."""
-    line.state, line.settled_at, line.settled_by_id = state, at, actor.id
+    line.state, line.settled_at, line.settled_by_id = state, by.at, by.actor.id
     db.session.flush()
 
 
-def finish_when_settled(order: Order, *, actor: Actor, at: datetime) -> None:
+def finish_when_settled(order: Order, *, by: Act) -> None:
     """Mark the order carried out once no line is pending or waiting."""
     unsettled = exists().where(
         OrderLine.order_id == order.id,
@@ -100,37 +93,21 @@ def finish_when_settled(order: Order, *, actor: Actor, at: datetime) -> None:
     )
     if db.session.scalar(select(unsettled)):
         return
-    order.state, order.executed_by_id, order.executed_at = OrderState.EXECUTED, actor.id, at
-    log(order, "order.executed", actor=actor, at=at)
+    order.state, order.executed_by_id, order.executed_at = OrderState.EXECUTED, by.actor.id, by.at
+    log(order, "order.executed", by=by)
 
 
-def log(order: Order, kind: str, *, actor: Actor, at: datetime, **payload: Any) -> None:
+def log(order: Order, kind: str, *, by: Act, **payload: Any) -> None:
     """Write one fact into the order's stream."""
-    ledger.append(
-        order.stream, kind, office_id=order.office_id, actor=actor, at=at, payload=payload
-    )
+    ledger.append(order.stream, kind, office_id=order.office_id, by=by, payload=payload)
 
 
-def _decide(
-    order: Order,
-    state: OrderState,
-    *,
-    note: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None,
-) -> None:
-    _hold(order, expected)
+def _decide(order: Order, state: OrderState, *, note: str, by: Act) -> None:
+    lock_as_seen(order, by)
     if order.state is not OrderState.PROPOSED:
         raise refusals.OrderDecidedAlready(number=order.number, state=order.state)
-    if actor.id == order.proposed_by_id:
+    if by.actor.id == order.proposed_by_id:
         raise refusals.ProposerMayNotApprove(number=order.number)
-    order.state, order.approved_by_id, order.approved_at = state, actor.id, at
+    order.state, order.approved_by_id, order.approved_at = state, by.actor.id, by.at
     order.decision_note = note.strip() or None
-    log(order, f"order.{state.value}", actor=actor, at=at, note=order.decision_note)
-
-
-def _hold(order: Order, expected: int | None) -> None:
-    lock(order)
-    if expected is not None and expected != order.version:
-        raise ChangedMeanwhile
+    log(order, f"order.{state.value}", by=by, note=order.decision_note)

@@ -1,11 +1,10 @@
 """Adding photos to order lines and items; the bytes are in the blob store already."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db
 from warehouse import custody
 from warehouse.models import EvidenceItem, OrderLine, Photo
@@ -13,11 +12,7 @@ from warehouse.photos import StoredPhoto
 
 
 def add_photos(
-    subject: OrderLine | EvidenceItem,
-    *,
-    photos: Sequence[StoredPhoto],
-    actor: Actor,
-    at: datetime,
+    subject: OrderLine | EvidenceItem, *, photos: Sequence[StoredPhoto], by: Act
 ) -> list[Photo]:
     """Show a line or an item in photos; the same picture a second time changes nothing.
 
@@ -42,19 +37,15 @@ def add_photos(
                 sha256=photo.sha256,
                 width=photo.width,
                 height=photo.height,
-                taken_at=at,
-                taken_by_id=actor.id,
+                taken_at=by.at,
+                taken_by_id=by.actor.id,
             )
         )
     db.session.add_all(rows)
     db.session.flush()
     if rows and isinstance(subject, EvidenceItem):
         custody.post(
-            subject,
-            "custody.photographed",
-            actor=actor,
-            at=at,
-            payload={"photos": [row.sha256 for row in rows]},
+            subject, "custody.photographed", by=by, payload={"photos": [row.sha256 for row in rows]}
         )
     return rows
 

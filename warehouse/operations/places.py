@@ -1,13 +1,12 @@
 """Making and closing places: warehouses, areas, shelves and bins."""
 
-from datetime import datetime
 from typing import Final
 
 from sqlalchemy import exists, or_, select
 
 from audit import ledger
 from foundation import search
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import caseless
 from warehouse import refusals
@@ -32,8 +31,7 @@ def create_place(
     name: str,
     short_name: str,
     kind: PlaceKind,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     place_class: PlaceClass = PlaceClass.GENERAL,
     capacity: int | None = None,
 ) -> Place:
@@ -90,8 +88,7 @@ def create_place(
         place.stream,
         "place.created",
         office_id=office_id,
-        actor=actor,
-        at=at,
+        by=by,
         payload={
             "code": place.code,
             "name": place.full_name,
@@ -103,7 +100,7 @@ def create_place(
     return place
 
 
-def close_place(place: Place, *, actor: Actor, at: datetime) -> None:
+def close_place(place: Place, *, by: Act) -> None:
     """Take a place out of use; its label stays known.
 
     Raises:
@@ -118,6 +115,4 @@ def close_place(place: Place, *, actor: Actor, at: datetime) -> None:
     if db.session.scalar(select(or_(item_inside, place_inside))):
         raise refusals.PlaceNotEmpty(place=place.short_name)
     place.is_active = False
-    ledger.append(
-        place.stream, "place.closed", office_id=place.office_id, actor=actor, at=at, payload={}
-    )
+    ledger.append(place.stream, "place.closed", office_id=place.office_id, by=by, payload={})

@@ -1,11 +1,10 @@
 """Printing labels: who printed which, when, and why a second time."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
 from sqlalchemy import select
 
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from warehouse import refusals
@@ -15,7 +14,7 @@ FIRST = "first"  # the reason of a first print
 
 
 def record_prints(
-    subjects: Sequence[EvidenceItem | Place], *, reason: str, actor: Actor, at: datetime
+    subjects: Sequence[EvidenceItem | Place], *, reason: str, by: Act
 ) -> list[LabelPrint]:
     """Write into the print log that the labels of these subjects were handed out.
 
@@ -35,14 +34,14 @@ def record_prints(
             office_id=subject.office_id,
             code=subject.code,
             reason=reason.strip()[:200] if subject.code in before else FIRST,
-            printed_at=at,
-            printed_by_id=actor.id,
+            printed_at=by.at,
+            printed_by_id=by.actor.id,
         )
         for subject in subjects
     ]
     db.session.add_all(rows)
     for subject in subjects:
         if isinstance(subject, EvidenceItem) and subject.labelled_at is None:
-            subject.labelled_at = at
+            subject.labelled_at = by.at
     db.session.flush()
     return rows

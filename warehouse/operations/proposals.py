@@ -11,7 +11,7 @@ from cases.models import Asset, CaseFile
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
 from foundation import clock, search
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.numbering import next_number
@@ -56,8 +56,7 @@ def propose_intake(
     lines: Sequence[LineDraft],
     counterpart_name: str | None,
     counterpart_office: str | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     counterpart_paper: str | None = None,
 ) -> Order:
     """Propose an intake order (lệnh nhập kho) over the lines of the first seizure minutes.
@@ -76,7 +75,7 @@ def propose_intake(
         AssetOfAnotherCase: a line names an asset of another case.
     """
     check_open(case)
-    _check_papers(document_no, document_on, at)
+    _check_papers(document_no, document_on, by.at)
     if not lines:
         raise refusals.NoLines
     for line in lines:
@@ -94,8 +93,7 @@ def propose_intake(
         counterpart_name=counterpart_name,
         counterpart_office=counterpart_office,
         counterpart_paper=counterpart_paper,
-        actor=actor,
-        at=at,
+        by=by,
     )
     db.session.add_all(
         OrderLine(
@@ -113,7 +111,7 @@ def propose_intake(
         )
         for line_no, line in enumerate(lines, start=1)
     )
-    _announce(order, case, len(lines), actor=actor, at=at)
+    _announce(order, case, len(lines), by=by)
     return order
 
 
@@ -126,8 +124,7 @@ def propose_release(
     document_on: date,
     reason: str,
     counterpart_name: str | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     due_back_on: date | None = None,
     sale_id: int | None = None,
     quantities: Mapping[int, Decimal] | None = None,
@@ -154,8 +151,8 @@ def propose_release(
     """
     if purpose not in OUTWARD:
         raise refusals.WrongPurpose(purpose=purpose)
-    _check_papers(document_no, document_on, at)
-    if purpose is OrderPurpose.LOAN and (due_back_on is None or due_back_on < clock.local_day(at)):
+    _check_papers(document_no, document_on, by.at)
+    if purpose is OrderPurpose.LOAN and (due_back_on is None or due_back_on < by.day):
         raise refusals.LoanNeedsDueDay
     if not items:
         raise refusals.NoLines
@@ -172,8 +169,7 @@ def propose_release(
         counterpart_name=counterpart_name,
         counterpart_office=counterpart_office,
         counterpart_paper=None,
-        actor=actor,
-        at=at,
+        by=by,
     )
     order.due_back_on = due_back_on if purpose is OrderPurpose.LOAN else None
     order.sale_id = sale_id
@@ -194,7 +190,7 @@ def propose_release(
         )
         for line_no, item in enumerate(items, start=1)
     )
-    _announce(order, case, len(items), actor=actor, at=at)
+    _announce(order, case, len(items), by=by)
     return order
 
 
@@ -241,14 +237,13 @@ def _order(
     counterpart_name: str | None,
     counterpart_office: str | None,
     counterpart_paper: str | None,
-    actor: Actor,
-    at: datetime,
+    by: Act,
 ) -> Order:
     series = "LNK" if direction is OrderDirection.IN else "LXK"
     order = Order(
         office_id=case.office_id,
         code=unused_code(),
-        number=next_number(series, office_id=case.office_id, year=clock.local_day(at).year),
+        number=next_number(series, office_id=case.office_id, year=by.day.year),
         direction=direction,
         purpose=purpose,
         case_id=case.id,
@@ -258,15 +253,15 @@ def _order(
         counterpart_name=counterpart_name or None,
         counterpart_office=counterpart_office or None,
         counterpart_paper=counterpart_paper or None,
-        proposed_by_id=actor.id,
-        proposed_at=at,
+        proposed_by_id=by.actor.id,
+        proposed_at=by.at,
     )
     db.session.add(order)
     db.session.flush()
     return order
 
 
-def _announce(order: Order, case: CaseFile, count: int, *, actor: Actor, at: datetime) -> None:
+def _announce(order: Order, case: CaseFile, count: int, *, by: Act) -> None:
     """Make the order findable and write the proposal down."""
     db.session.flush()
     search.index(
@@ -280,8 +275,7 @@ def _announce(order: Order, case: CaseFile, count: int, *, actor: Actor, at: dat
     log(
         order,
         "order.proposed",
-        actor=actor,
-        at=at,
+        by=by,
         number=order.number,
         purpose=order.purpose,
         case=case.number,

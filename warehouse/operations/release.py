@@ -1,14 +1,13 @@
 """Releasing items from the warehouse for good (xuất kho), whole or in part."""
 
 from collections.abc import Callable
-from datetime import datetime
 from decimal import Decimal
 from typing import Final
 
 from sqlalchemy import select
 
 from audit.models import LedgerEntry
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
@@ -31,7 +30,7 @@ from warehouse.operations.orders import (
     settle_line,
 )
 
-ReleaseListener = Callable[[Order, EvidenceItem, OrderLine, Actor, datetime], None]
+ReleaseListener = Callable[[Order, EvidenceItem, OrderLine, Act], None]
 
 RELEASE_LISTENERS: Final[list[ReleaseListener]] = []
 """Rooms above that must know of a release; called inside its transaction, in order of arrival."""
@@ -40,7 +39,7 @@ FOR_GOOD: Final = frozenset(OrderPurpose) - {OrderPurpose.INTAKE, OrderPurpose.L
 
 
 def register_release_listener(listener: ReleaseListener) -> None:
-    """Tell ``listener`` of every release: (order, item, line, actor, at).
+    """Tell ``listener`` of every release: (order, item, line, by).
 
     The line's and the order's states say whether they are finished by this release. A Refusal
     raised by a listener refuses the release.
@@ -55,11 +54,9 @@ def release_item(
     order: Order,
     receiver: str,
     receiver_identity: str,
-    actor: Actor,
-    at: datetime,
+    by: Act,
     quantity: Decimal | None = None,
     receiver_paper: str | None = None,
-    expected: int | None = None,
 ) -> LedgerEntry:
     """Hand an item over for good against an approved order that lists it.
 
@@ -89,8 +86,8 @@ def release_item(
     """
     if order.purpose not in FOR_GOOD:
         raise refusals.WrongPurpose(purpose=order.purpose)
-    check_executor(order, actor)
-    custody.hold(item, expected)
+    check_executor(order, by.actor)
+    lock_as_seen(item, by)
     line = line_for(order, item)
     if item.status is not ItemStatus.IN_CUSTODY:
         raise refusals.NotInCustody(code=shown(item.code), status=item.status)
@@ -110,21 +107,20 @@ def release_item(
     line.receiver_name, line.receiver_paper = receiver.strip(), receiver_paper or None
     line.actual_quantity = gone + going
     left = item.quantity_held - going
-    entry = _hand_over(item, order, line, left=left, going=going, actor=actor, at=at)
+    entry = _hand_over(item, order, line, left=left, going=going, by=by)
     if line.actual_quantity == line.described_quantity or left == 0:
-        settle_line(line, LineState.DONE, actor=actor, at=at)
+        settle_line(line, LineState.DONE, by=by)
     log(
         order,
         "order.line_released",
-        actor=actor,
-        at=at,
+        by=by,
         line=line.line_no,
         item=shown(item.code),
         quantity=going,
     )
-    finish_when_settled(order, actor=actor, at=at)
+    finish_when_settled(order, by=by)
     for listener in RELEASE_LISTENERS:
-        listener(order, item, line, actor, at)
+        listener(order, item, line, by)
     return entry
 
 
@@ -143,14 +139,7 @@ def line_for(order: Order, item: EvidenceItem) -> OrderLine:
 
 
 def _hand_over(
-    item: EvidenceItem,
-    order: Order,
-    line: OrderLine,
-    *,
-    left: Decimal,
-    going: Decimal,
-    actor: Actor,
-    at: datetime,
+    item: EvidenceItem, order: Order, line: OrderLine, *, left: Decimal, going: Decimal, by: Act
 ) -> LedgerEntry:
     payload = {
         "order": order.number,
@@ -163,12 +152,7 @@ def _hand_over(
     }
     if left > 0:
         return custody.post(
-            item,
-            "custody.released_part",
-            quantity_held=left,
-            actor=actor,
-            at=at,
-            payload=payload,
+            item, "custody.released_part", quantity_held=left, by=by, payload=payload
         )
     destroyed = order.purpose is OrderPurpose.DESTROY
     return custody.post(
@@ -181,7 +165,6 @@ def _hand_over(
         holder_name=line.receiver_name,
         quantity_held=left,
         handed_over_still_here=False,
-        actor=actor,
-        at=at,
+        by=by,
         payload=payload,
     )

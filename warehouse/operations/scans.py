@@ -1,23 +1,21 @@
 """Codes nobody knows: kept, then bound to an item or put aside."""
 
-from datetime import datetime
-
 from sqlalchemy import select
 
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.database import db, lock
 from warehouse import refusals
 from warehouse.models import BoundCode, EvidenceItem, UnknownScan
 from warehouse.operations.binding import bind_code
 
 
-def keep_unknown_scan(raw: str, *, actor: Actor, at: datetime) -> UnknownScan:
+def keep_unknown_scan(raw: str, *, by: Act) -> UnknownScan:
     """Keep a code that names nothing; a code of an office waits once."""
     text = raw.strip()[:300]
     row = db.session.scalar(
         select(UnknownScan)
         .where(
-            UnknownScan.office_id == actor.office_id,
+            UnknownScan.office_id == by.actor.office_id,
             UnknownScan.raw == text,
             UnknownScan.settled_at.is_(None),
         )
@@ -25,37 +23,37 @@ def keep_unknown_scan(raw: str, *, actor: Actor, at: datetime) -> UnknownScan:
     )
     if row is None:
         row = UnknownScan(
-            office_id=actor.office_id, raw=text, scanned_at=at, scanned_by_id=actor.id
+            office_id=by.actor.office_id, raw=text, scanned_at=by.at, scanned_by_id=by.actor.id
         )
         db.session.add(row)
         db.session.flush()
     return row
 
 
-def bind_scan(scan: UnknownScan, *, item: EvidenceItem, actor: Actor, at: datetime) -> BoundCode:
+def bind_scan(scan: UnknownScan, *, item: EvidenceItem, by: Act) -> BoundCode:
     """Let a kept code stand for an item; it is unknown no more.
 
     Raises:
         ScanSettled: it was bound or put aside before.
         CodeBoundAlready: the code stands for another item.
     """
-    _settle(scan, actor=actor, at=at)
-    return bind_code(item, raw=scan.raw[:120], actor=actor, at=at)
+    _settle(scan, by=by)
+    return bind_code(item, raw=scan.raw[:120], by=by)
 
 
-def put_scan_aside(scan: UnknownScan, *, actor: Actor, at: datetime) -> UnknownScan:
+def put_scan_aside(scan: UnknownScan, *, by: Act) -> UnknownScan:
     """Note that a kept code belongs to nothing here; the row stays.
 
     Raises:
         ScanSettled: it was bound or put aside before.
     """
-    return _settle(scan, actor=actor, at=at)
+    return _settle(scan, by=by)
 
 
-def _settle(scan: UnknownScan, *, actor: Actor, at: datetime) -> UnknownScan:
+def _settle(scan: UnknownScan, *, by: Act) -> UnknownScan:
     lock(scan)
     if scan.settled_at is not None:
         raise refusals.ScanSettled(raw=scan.raw)
-    scan.settled_at, scan.settled_by_id = at, actor.id
+    scan.settled_at, scan.settled_by_id = by.at, by.actor.id
     db.session.flush()
     return scan

@@ -5,7 +5,7 @@ from datetime import datetime
 from sqlalchemy import func, select
 
 from audit.models import LedgerEntry
-from foundation.actor import Actor
+from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db
 from warehouse import custody, refusals
@@ -13,15 +13,7 @@ from warehouse.models import EvidenceItem, ItemStatus, Seal
 
 
 def reseal_item(
-    item: EvidenceItem,
-    *,
-    number: str,
-    witnesses: str,
-    was_intact: bool,
-    reason: str,
-    actor: Actor,
-    at: datetime,
-    expected: int | None = None,
+    item: EvidenceItem, *, number: str, witnesses: str, was_intact: bool, reason: str, by: Act
 ) -> LedgerEntry:
     """Seal an item that lies here: the seal in force, if any, ends and the new one follows it.
 
@@ -38,21 +30,20 @@ def reseal_item(
 
     Basis: NĐ 127/2017/NĐ-CP Điều 8, Điều 11.
     """
-    custody.hold(item, expected)
+    lock_as_seen(item, by)
     if item.status is not ItemStatus.IN_CUSTODY:
         raise refusals.NotInCustody(code=shown(item.code), status=item.status)
     if not number.strip():
         raise refusals.SealNumberNeeded
     if not reason.strip():
         raise refusals.ReasonNeeded
-    end_seal(item, was_intact=was_intact, reason=reason, at=at)
-    begin_seal(item, number=number.strip(), witnesses=witnesses, at=at)
+    end_seal(item, was_intact=was_intact, reason=reason, at=by.at)
+    begin_seal(item, number=number.strip(), witnesses=witnesses, at=by.at)
     return custody.post(
         item,
         "custody.resealed",
         seal_number=number.strip(),
-        actor=actor,
-        at=at,
+        by=by,
         payload={"was_intact": was_intact, "reason": reason},
         basis="Đ.11 NĐ 127/2017",
     )

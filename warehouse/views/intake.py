@@ -4,7 +4,6 @@ from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from foundation import clock
 from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
@@ -15,9 +14,9 @@ from warehouse.forms.custody import ReceiveForm
 from warehouse.models import EvidenceItem, LineState, OrderLine, SealState
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
-from web.access import actor, offices, permission_required
+from web.access import offices, permission_required
 from web.formatting import quantity
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("intake", __name__, url_prefix="/orders")
 
@@ -80,8 +79,7 @@ def _receive(line: OrderLine, form: ReceiveForm) -> EvidenceItem | None:
         bound_codes=form.codes_to_bind,
         holder=form.physical_holder,
         holder_name=form.holder_name.data,
-        actor=actor(),
-        at=clock.now(),
+        by=act_of(form),
     )
 
 
@@ -95,7 +93,7 @@ def _kept(form: ReceiveForm, line: OrderLine) -> bool:
         ]
         if kept:
             with transaction():
-                add_photos(line, photos=kept, actor=actor(), at=clock.now())
+                add_photos(line, photos=kept, by=act_of(form))
     except Refusal as refusal:
         form.refuse(refusal)
         return False

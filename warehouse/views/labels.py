@@ -16,9 +16,9 @@ from warehouse.forms.lists import LabelsForm, ReasonForm
 from warehouse.labels import Label, PlaceLabel
 from warehouse.operations.printing import record_prints
 from warehouse.views.label_words import label_link, label_words
-from web.access import actor, offices, permission_required
+from web.access import offices, permission_required
 from web.forms import Form
-from web.pages import page
+from web.pages import act_of, page
 
 bp = Blueprint("labels", __name__, url_prefix="/labels")
 
@@ -93,7 +93,7 @@ def _made(
             subjects = sheets.subjects_of(codes, offices())
             with force_locale("vi"):
                 labels = sheets.faces(subjects, label_words())
-            record_prints(subjects, reason=reason, actor=actor(), at=clock.now())
+            record_prints(subjects, reason=reason, by=act_of(form))
             return draw(labels)
     except Refusal as refusal:
         form.refuse(refusal)

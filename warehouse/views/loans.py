@@ -13,9 +13,9 @@ from warehouse.forms.custody import LendForm, TakeBackForm
 from warehouse.models import EvidenceItem, Loan, OrderPurpose
 from warehouse.operations.loans import lend_item
 from warehouse.operations.loans import take_back as take_back_item
-from web.access import actor, offices, permission_required
+from web.access import offices, permission_required
 from web.formatting import day
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("loans", __name__)
 
@@ -61,9 +61,7 @@ def new(code: str) -> ResponseReturnValue:
                 receiver_paper=form.receiver_paper.data,
                 purpose=form.chosen_purpose,
                 due_back_on=form.due_back_on.data,
-                actor=actor(),
-                at=clock.now(),
-                expected=form.expected_version,
+                by=act_of(form),
             ),
             then=lambda _loan: url_for("warehouse.items.show", code=code),
             message=lambda loan: _(
@@ -108,7 +106,5 @@ def _take_back(item: EvidenceItem, form: TakeBackForm) -> Loan:
         seal_intact=form.intact,
         new_seal_number=form.new_seal_number.data,
         witnesses=form.witnesses.data or "",
-        actor=actor(),
-        at=clock.now(),
-        expected=form.expected_version,
+        by=act_of(form),
     )

@@ -5,14 +5,13 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from audit.models import LedgerEntry
-from foundation import clock
 from foundation.permissions import Permission
 from warehouse import queries, resolver
 from warehouse.forms.custody import MoveForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.movement import move_item, pack_item
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("movements", __name__, url_prefix="/items")
 
@@ -40,9 +39,9 @@ def new(code: str) -> ResponseReturnValue:
 def _put(item: EvidenceItem, form: MoveForm) -> LedgerEntry:
     """Put the item into the place or the box the typed text stands for."""
     text = form.place.data or ""
-    act = {"actor": actor(), "at": clock.now(), "expected": form.expected_version}
+    by = act_of(form)
     found = resolver.resolve(text, offices())
     if found is not None and found.kind == "item":
-        return pack_item(item, into=found.subject, **act)  # type: ignore[arg-type]  # a plain keyword mapping
+        return pack_item(item, into=found.subject, by=by)
     to = resolver.place_named(text, offices())
-    return move_item(item, to=to, **act)  # type: ignore[arg-type]  # as above
+    return move_item(item, to=to, by=by)

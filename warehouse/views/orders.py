@@ -5,7 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from audit import ledger
-from foundation import clock, paging
+from foundation import paging
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import queries
@@ -15,7 +15,7 @@ from warehouse.models import LineState, Order, OrderDirection, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order
 from warehouse.views.acts import timeline_details
 from web.access import actor, may, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
 
@@ -49,10 +49,9 @@ def decide(code: str) -> ResponseReturnValue:
     approves = request.form.get("decision") == "approve"
 
     def act() -> Order:
-        said = {"actor": actor(), "at": clock.now(), "expected": form.expected_version}
         if approves:
-            return approve_order(order, note=form.note.data or "", **said)  # type: ignore[arg-type]  # a plain keyword mapping
-        return reject_order(order, note=form.note.data or "", **said)  # type: ignore[arg-type]  # as above
+            return approve_order(order, note=form.note.data or "", by=act_of(form))
+        return reject_order(order, note=form.note.data or "", by=act_of(form))
 
     if form.submitted():
         number = order.number
@@ -80,13 +79,7 @@ def cancel(code: str) -> ResponseReturnValue:
         number = order.number
         done = perform(
             form,
-            lambda: cancel_order(
-                order,
-                note=form.note.data or "",
-                actor=actor(),
-                at=clock.now(),
-                expected=form.expected_version,
-            ),
+            lambda: cancel_order(order, note=form.note.data or "", by=act_of(form)),
             then=lambda _order: url_for("warehouse.orders.show", code=code),
             message=lambda _order: _("Order %(number)s is cancelled.", number=number),
         )

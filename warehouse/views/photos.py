@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from foundation import clock
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import photos, queries
@@ -14,8 +13,8 @@ from warehouse.models import EvidenceItem, Photo
 from warehouse.operations.binding import bind_code
 from warehouse.operations.photos import add_photos
 from warehouse.views.items import show_item
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, perform
 
 bp = Blueprint("photos", __name__)
 
@@ -56,7 +55,7 @@ def new(code: str) -> ResponseReturnValue:
             return show_item(code, photo_form=form)
         done = perform(
             form,
-            lambda: add_photos(item, photos=kept, actor=actor(), at=clock.now()),
+            lambda: add_photos(item, photos=kept, by=act_of(form)),
             then=lambda _rows: url_for("warehouse.items.show", code=code),
             message=lambda rows: ngettext(
                 "%(num)d photo is added.", "%(num)d photos are added.", len(rows)
@@ -75,7 +74,7 @@ def bind(code: str) -> ResponseReturnValue:
     if form.submitted():
         done = perform(
             form,
-            lambda: bind_code(item, raw=form.raw.data or "", actor=actor(), at=clock.now()),
+            lambda: bind_code(item, raw=form.raw.data or "", by=act_of(form)),
             then=lambda _row: url_for("warehouse.items.show", code=code),
             message=lambda row: _("Scanning %(raw)s now finds this item.", raw=row.raw),
         )

@@ -6,7 +6,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from foundation import clock, paging
+from foundation import paging
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import queries
@@ -17,7 +17,7 @@ from warehouse.operations.places import UNDER, close_place, create_place
 from warehouse.shelving import held_in
 from web.access import actor, offices, permission_required
 from web.forms import Form
-from web.pages import one_or_404, page, perform
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("places", __name__, url_prefix="/places")
 
@@ -60,8 +60,7 @@ def new(code: str | None) -> ResponseReturnValue:
                 kind=form.chosen_kind,
                 place_class=form.chosen_class,
                 capacity=form.capacity.data,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda place: url_for("warehouse.places.show", code=place.code),
             message=lambda place: _("%(place)s is added.", place=place.full_name),
@@ -80,7 +79,7 @@ def close(code: str) -> ResponseReturnValue:
     if form.submitted():
         done = perform(
             form,
-            lambda: close_place(place, actor=actor(), at=clock.now()),
+            lambda: close_place(place, by=act_of(form)),
             then=lambda _none: url_for("warehouse.places.show", code=code),
             message=lambda _none: _("The place is no longer used."),
         )

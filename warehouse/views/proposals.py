@@ -15,8 +15,8 @@ from warehouse.forms.orders import ChooseCaseForm, IntakeForm, ReleaseProposalFo
 from warehouse.models import ItemStatus, Order
 from warehouse.operations.proposals import OUTWARD, propose_intake, propose_release
 from warehouse.views.orders import bp
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 MOST_ITEMS = 200  # offered at once; a case with more is ordered out in parts
 
@@ -48,8 +48,7 @@ def new() -> ResponseReturnValue:
                 counterpart_name=form.counterpart_name.data,
                 counterpart_office=form.counterpart_office.data,
                 counterpart_paper=form.counterpart_paper.data,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda order: url_for("warehouse.orders.show", code=order.code),
             message=_proposed,
@@ -87,8 +86,7 @@ def new_release() -> ResponseReturnValue:
                 counterpart_name=form.counterpart_name.data,
                 counterpart_office=form.counterpart_office.data,
                 due_back_on=form.due_back_on.data,
-                actor=actor(),
-                at=clock.now(),
+                by=act_of(form),
             ),
             then=lambda order: url_for("warehouse.orders.show", code=order.code),
             message=_proposed,

@@ -4,7 +4,6 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from foundation import clock
 from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
@@ -12,8 +11,8 @@ from warehouse import queries
 from warehouse.forms.custody import ReleaseForm
 from warehouse.models import EvidenceItem, OrderPurpose
 from warehouse.operations.release import release_item
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("releases", __name__, url_prefix="/items")
 
@@ -42,9 +41,7 @@ def new(code: str) -> ResponseReturnValue:
                 receiver_identity=form.receiver_identity.data or "",
                 receiver_paper=form.receiver_paper.data,
                 quantity=form.quantity.data,
-                actor=actor(),
-                at=clock.now(),
-                expected=form.expected_version,
+                by=act_of(form),
             ),
             then=lambda _entry: url_for("warehouse.items.show", code=code),
             message=lambda entry: _(

@@ -1,15 +1,17 @@
 """Scanning: one page for phone and gun, one answer a scan, the same operations as the pages."""
 
+from collections.abc import Callable
 from typing import Any
 
 from flask import Blueprint, jsonify, redirect, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
-from sqlalchemy import select
 
-from foundation import acts, clock
+from foundation import clock
+from foundation.acts import Act
 from foundation.database import db, set_reading
+from foundation.once import answer_of, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.transaction import transaction
@@ -69,21 +71,15 @@ def create() -> ResponseReturnValue:
 @permission_required(Permission.KEEP_WAREHOUSE)
 def undo() -> ResponseReturnValue:
     said = answers.sent_json()
-    before = db.session.scalar(
-        select(acts.ClientAct).where(
-            acts.ClientAct.act_id == answers.readable(said.get("undoes")),
-            acts.ClientAct.actor_id == actor().id,
-        )
-    )
-    moved = (before.outcome or {}).get("moved") if before is not None else None
+    moved = answer_of(answers.readable(said.get("undoes")), actor()).get("moved")
     if not moved:
         return jsonify(answers.problem("", _("There is nothing to take back.")))
 
-    def take_back() -> dict[str, Any]:
+    def take_back(by: Act) -> dict[str, Any]:
         item = db.session.scalar(queries.item(moved["code"], offices()))
         if item is None:
             return answers.problem("", _("There is nothing to take back."))
-        entry = undo_move(item, seq=moved["seq"], actor=actor(), at=clock.now())
+        entry = undo_move(item, seq=moved["seq"], by=by)
         return answers.ok(item, _("Taken back, again in %(place)s.", place=entry.payload["to"]))
 
     act_id = str(said.get("act_id", ""))
@@ -112,24 +108,21 @@ def _answer(said: answers.Scan) -> dict[str, Any]:
         said.act_id,
         "warehouse.scan.move",
         found.subject.code,
-        lambda: answers.moved(found.subject, to, actor(), clock.now()),
+        lambda by: answers.moved(found.subject, to, by),
     )
 
 
-def _once(act_id: str, kind: str, code: str, act: Any) -> dict[str, Any]:
+def _once(
+    act_id: str, kind: str, code: str, work: Callable[[Act], dict[str, Any]]
+) -> dict[str, Any]:
     """Do an act on the item of a code, once, in one transaction; a refusal is an answer too."""
     if not answers.ACT_ID.fullmatch(act_id):
         return answers.problem("", _("Open the page again, then repeat."))
+    by = Act(actor(), clock.now(), id=act_id)
     try:
-        with transaction():
-            mark = acts.claim(act_id, f"{kind}:{code}", actor=actor(), at=clock.now())
-            answer: dict[str, Any] = act()
-            mark.outcome = answer
-    except acts.AlreadyDone as already:
-        return already.outcome
+        return once(by, f"{kind}:{code}", lambda: work(by)).answer
     except Refusal as refusal:
         return answers.refused(refusal, code)
-    return answer
 
 
 def _keep(raw: str) -> dict[str, Any]:
@@ -138,7 +131,7 @@ def _keep(raw: str) -> dict[str, Any]:
     set_reading(False)
     try:
         with transaction():
-            keep_unknown_scan(raw, actor=actor(), at=clock.now())
+            keep_unknown_scan(raw, by=Act(actor(), clock.now()))
     except Refusal as refusal:
         return answers.problem(raw, refusal_text(refusal))
     if resolver.is_mistyped(raw):

@@ -2,14 +2,13 @@
 
 import re
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
 from foundation import clock
-from foundation.actor import Actor
+from foundation.acts import Act
 from foundation.codes import read_code, shown
 from foundation.i18n import N_
 from foundation.refusals import Refusal
@@ -116,11 +115,11 @@ def form_for(item: EvidenceItem, act: str, place: str) -> Answer:
     return ok(item, "") | {"next": {"url": url_for(FORMS[act], code=item.code, **given)}}
 
 
-def moved(item: EvidenceItem, to: Place, actor: Actor, at: datetime) -> Answer:
+def moved(item: EvidenceItem, to: Place, by: Act) -> Answer:
     """Move an item by the operation and say so; where it lies there already, say that."""
     description = item.description
     try:
-        entry = move_item(item, to=to, actor=actor, at=at)
+        entry = move_item(item, to=to, by=by.onward())
     except refusals.AlreadyThere:
         return _answer("already", shown(item.code), _("already here"), description)
     answer = _answer("ok", shown(item.code), _("into %(place)s", place=to.short_name), description)

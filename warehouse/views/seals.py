@@ -4,14 +4,13 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from foundation import clock
 from foundation.permissions import Permission
 from warehouse import queries
 from warehouse.forms.custody import SealForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.sealing import reseal_item
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("seals", __name__, url_prefix="/items")
 
@@ -32,9 +31,7 @@ def new(code: str) -> ResponseReturnValue:
                 witnesses=form.witnesses.data or "",
                 was_intact=form.was_intact.data == "yes",
                 reason=form.reason.data or "",
-                actor=actor(),
-                at=clock.now(),
-                expected=form.expected_version,
+                by=act_of(form),
             ),
             then=lambda _entry: url_for("warehouse.items.show", code=code),
             message=lambda _entry: _("The seal %(number)s is in force.", number=form.number.data),

@@ -4,15 +4,14 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import queries, resolver
 from warehouse.forms.lists import UnknownForm
 from warehouse.models import UnknownScan
 from warehouse.operations.scans import bind_scan, put_scan_aside
-from web.access import actor, offices, permission_required
-from web.pages import one_or_404, page, perform
+from web.access import offices, permission_required
+from web.pages import act_of, one_or_404, page, perform
 
 bp = Blueprint("unknown", __name__, url_prefix="/unknown-codes")
 
@@ -51,9 +50,9 @@ def settle(scan_id: int) -> ResponseReturnValue:
 def _settle(scan: UnknownScan, form: UnknownForm, aside: bool) -> object:
     """Put the code aside, or bind it to the item the typed text stands for."""
     if aside:
-        return put_scan_aside(scan, actor=actor(), at=clock.now())
+        return put_scan_aside(scan, by=act_of(form))
     item = resolver.item_named(form.item.data or "", offices())
-    return bind_scan(scan, item=item, actor=actor(), at=clock.now())
+    return bind_scan(scan, item=item, by=act_of(form))
 
 
 def _index(form: UnknownForm, refused_id: int | None) -> ResponseReturnValue:
