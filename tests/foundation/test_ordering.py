@@ -8,6 +8,7 @@ from accounts.models import Office, UserAccount
 from accounts.operations import create_office, rename_office
 from accounts.queries import offices
 from foundation.actor import SYSTEM
+from foundation.acts import Act
 from foundation.database import db
 from foundation.ordering import sort_key
 from warehouse import queries
@@ -58,7 +59,7 @@ def test_people_are_listed_in_the_order_of_the_alphabet(make_user):
 def test_offices_are_listed_as_a_tree_and_a_new_name_moves_what_is_under(app, now):
     root = db.session.get_one(Office, 1)
     made = {
-        name: create_office(code=name, name=f"Khu vực {name}", parent=root, actor=SYSTEM, at=now)
+        name: create_office(code=name, name=f"Khu vực {name}", parent=root, by=Act(SYSTEM, now))
         for name in ("10", "2")
     }
     under = create_office(code="2a", name="Tổ A", parent=made["2"], actor=SYSTEM, at=now)
