@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from accounts import sessions
 from config import Settings
 from foundation.blobs import BlobStore
+from foundation.connections import engine_options
 from foundation.database import db, migrate
 from web import access, addresses, errors, formatting, i18n, navigation, security
 
@@ -65,7 +66,9 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(
         SECRET_KEY=settings.secret_key or secrets.token_hex(32),
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS={"pool_pre_ping": settings.database_url.startswith("postgresql")},
+        SQLALCHEMY_ENGINE_OPTIONS=engine_options(
+            settings.database_url, lock_wait=settings.lock_wait
+        ),
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",

@@ -5,6 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
+LOCK_WAIT = 10.0
 ENVIRONMENTS = ("production", "development", "demo", "test")
 
 
@@ -24,6 +25,7 @@ class Settings:
     secure_cookies: bool = True  # cookies over HTTPS only
     label_host: str = ""  # host in label links; empty prints bare codes
     max_upload_bytes: int = 16 * 1024 * 1024
+    lock_wait: float = LOCK_WAIT  # seconds anyone waits for the database's lock
     behind_proxy: bool = False  # one reverse proxy in front sets X-Forwarded-*
 
     @classmethod
@@ -69,6 +71,7 @@ class Settings:
             debug=debug,
             secure_cookies=not relaxed and env.get("KEBIEN_PLAIN_HTTP", "") != "1",
             label_host=env.get("KEBIEN_LABEL_HOST", ""),
+            lock_wait=_seconds("KEBIEN_LOCK_WAIT", default=LOCK_WAIT),
             behind_proxy=env.get("KEBIEN_BEHIND_PROXY", "") == "1",
         )
 
@@ -82,6 +85,18 @@ class Settings:
             environment="test",
             secure_cookies=False,
         )
+
+
+def _seconds(name: str, *, default: float) -> float:
+    """Return a setting in seconds, between a tenth and ten minutes."""
+    text = os.environ.get(name, "")
+    try:
+        seconds = float(text) if text else default
+    except ValueError:
+        seconds = 0
+    if not 0.1 <= seconds <= 600:
+        raise UnsafeSettings(f"{name} is {text!r}; set it to seconds between 0.1 and 600.")
+    return seconds
 
 
 def _database_url(url: str, data_dir: Path) -> str:

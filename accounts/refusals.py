@@ -1,5 +1,6 @@
 """Every no about accounts."""
 
+from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -50,3 +51,10 @@ class OwnAccount(Refusal):
     """Nobody locks themselves out or gives themselves a role."""
 
     text = N_("Ask another administrator to change your own account.")
+
+
+races.declare(
+    "uq_office_code",
+    "uq_user_account_username",
+    "uq_membership_user_id_office_id_role",
+)

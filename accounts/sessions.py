@@ -7,7 +7,7 @@ from accounts import queries
 from accounts.models import UserAccount
 from accounts.roles import permissions_of
 from foundation import clock
-from foundation.database import db, set_reading
+from foundation.database import db
 
 
 class SignedIn(UserMixin):  # type: ignore[misc]  # flask_login ships no types
@@ -55,7 +55,6 @@ def init_app(app: Flask) -> None:
 
     @app.before_request
     def load_actor() -> None:
-        set_reading(request.method in {"GET", "HEAD", "OPTIONS"})
         g.actor, g.permissions, g.offices = None, frozenset(), frozenset()
         if request.endpoint == "static" or not current_user.is_authenticated:
             return

@@ -11,9 +11,11 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from audit.models import GENESIS, LedgerEntry
-from foundation import clock
+from foundation import clock, races
 from foundation.acts import Act
 from foundation.database import db
+
+races.declare("uq_ledger_entry_stream_seq")
 
 EXACT = 2**53  # above this an integer is not exact in every JSON reader
 

@@ -1,5 +1,6 @@
 """Every no about case files, assets, holds, obstacles and deadlines."""
 
+from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -71,3 +72,10 @@ class ObstacleAlreadyResolved(Refusal):
 class DueBeforeToday(Refusal):
     text = N_("The due day %(day)s is already past.")
     field = "due_on"
+
+
+races.declare(
+    "uq_case_file_office_id_number",
+    "uq_case_tag_case_id_tag",
+    "uq_deadline_subject_kind_subject_id_step",
+)

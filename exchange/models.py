@@ -5,6 +5,7 @@ from datetime import datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
+from foundation import races
 from foundation.database import Model, OfficeId, Pk
 
 
@@ -43,3 +44,6 @@ class ImportedRow(Model):
     lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"))
     round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     order_id: Mapped[int | None] = mapped_column(ForeignKey("stock_order.id"))
+
+
+races.declare("uq_imported_row_office_id_sheet_key")

@@ -1,10 +1,6 @@
 """The database handle and the column vocabulary every model is built from."""
 
 import enum
-import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
-from contextvars import ContextVar
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated, Any, NewType, TypeVar
@@ -13,19 +9,25 @@ from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
     BigInteger,
-    Connection,
     DateTime,
     Dialect,
-    Engine,
     Enum,
     ForeignKey,
     Integer,
     MetaData,
-    event,
     inspect,
 )
-from sqlalchemy.orm import DeclarativeBase, mapped_column, registry
+from sqlalchemy.orm import (
+    MANYTOONE,
+    DeclarativeBase,
+    RelationshipProperty,
+    mapped_column,
+    registry,
+)
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.types import TypeDecorator
+
+from foundation import connections
 
 Dong = NewType("Dong", int)
 """An amount in whole đồng. VND has no minor unit, so money is never a float."""
@@ -103,6 +105,7 @@ class Base(DeclarativeBase):
     )
 
 
+connections.listen()
 db = SQLAlchemy(model_class=Base)
 migrate = Migrate()
 
@@ -117,53 +120,29 @@ AccountId = Annotated[int, mapped_column(ForeignKey("user_account.id"))]
 
 T = TypeVar("T", bound=Base)
 
-_reading: ContextVar[bool] = ContextVar("reading", default=False)
-
-
-@contextmanager
-def reading() -> Iterator[None]:
-    """Mark what runs inside as reading only, so that SQLite need not lock out writers."""
-    token = _reading.set(True)
-    try:
-        yield
-    finally:
-        _reading.reset(token)
-
-
-def set_reading(flag: bool) -> None:
-    """Mark the present context (a request) as reading only, or not."""
-    _reading.set(flag)
-
-
-@event.listens_for(Engine, "connect")
-def _prepare_sqlite(connection: Any, _record: Any) -> None:
-    """Give SQLite real transactions, foreign keys, WAL and patience."""
-    if not isinstance(connection, sqlite3.Connection):
-        return
-    connection.isolation_level = None  # we say BEGIN ourselves, below
-    for pragma in (
-        "foreign_keys=ON",
-        "journal_mode=WAL",
-        "synchronous=FULL",
-        "busy_timeout=15000",
-    ):
-        connection.execute(f"PRAGMA {pragma}").close()
-
-
-@event.listens_for(Engine, "begin")
-def _begin_sqlite(connection: Connection) -> None:
-    """Take the write lock at once unless the context only reads: no update is ever lost."""
-    if connection.dialect.name == "sqlite":
-        connection.exec_driver_sql("BEGIN" if _reading.get() else "BEGIN IMMEDIATE")
-
 
 def lock(row: T) -> T:
     """Read ``row`` again and hold it until the transaction ends (PostgreSQL row lock).
 
     Only its own columns: a refresh would repeat the joins the row was first read with, and
-    PostgreSQL locks nothing on the nullable side of a join.
+    PostgreSQL locks nothing on the nullable side of a join. What it points to follows: an item that
+    was moved meanwhile is in its new place.
     """
     db.session.flush()
-    columns = [attribute.key for attribute in inspect(type(row)).column_attrs]
+    state = inspect(row)
+    columns = [attribute.key for attribute in state.mapper.column_attrs]
     db.session.refresh(row, attribute_names=columns, with_for_update=True)
+    for relation in state.mapper.relationships:
+        if relation.direction is MANYTOONE and relation.key in state.dict:
+            _point_again(row, relation)
     return row
+
+
+def _point_again(row: Base, relation: RelationshipProperty[Any]) -> None:
+    """Replace a loaded neighbour if the row points to another one now."""
+    own = relation.local_remote_pairs[0][0]  # our neighbours are named by their number alone
+    number = getattr(row, inspect(row).mapper.get_property_by_column(own).key)
+    loaded = inspect(row).dict[relation.key]
+    if number != (inspect(loaded).identity[0] if loaded is not None else None):
+        found = db.session.get(relation.mapper.class_, number) if number is not None else None
+        set_committed_value(row, relation.key, found)

@@ -1,6 +1,7 @@
 """Human numbers in series (LNK-2026-000123), taken inside the transaction."""
 
-from sqlalchemy import String, UniqueConstraint, select
+from sqlalchemy import String, UniqueConstraint
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk, db
@@ -20,15 +21,20 @@ class Series(Model):
 
 
 def next_number(name: str, *, office_id: int, year: int) -> str:
-    """Return the next number of a series, e.g. ``LNK-2026-000123``; gaps only by rollback."""
-    row = db.session.scalar(
-        select(Series)
-        .where(Series.office_id == office_id, Series.name == name, Series.year == year)
-        .with_for_update()
+    """Return the next number of a series, e.g. ``LNK-2026-000123``; gaps only by rollback.
+
+    One statement makes the series or takes its next number, so that two people who ask at the same
+    moment, also for the first number of a year, get two numbers.
+    """
+    insert = postgresql.insert if db.engine.dialect.name == "postgresql" else sqlite.insert
+    taken = (
+        insert(Series)
+        .values(office_id=office_id, name=name, year=year, last=1)
+        .on_conflict_do_update(
+            index_elements=[Series.office_id, Series.name, Series.year],
+            set_={"last": Series.last + 1},
+        )
+        .returning(Series.last)
     )
-    if row is None:
-        row = Series(office_id=office_id, name=name, year=year, last=0)
-        db.session.add(row)
-    row.last += 1
-    db.session.flush()
-    return f"{name}-{year}-{row.last:06d}"
+    number = db.session.execute(taken).scalar_one()
+    return f"{name}-{year}-{number:06d}"

@@ -9,6 +9,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, select, text
 from sqlalchemy.orm import Mapped, mapped_column
 
+from foundation import races
 from foundation.database import Model, OfficeId, Pk, db
 from foundation.folding import fold
 
@@ -75,3 +76,6 @@ def find(
 
 def _contains(word: str) -> ColumnElement[bool]:
     return SearchEntry.folded.contains(word, autoescape=True)
+
+
+races.declare("uq_search_entry_kind_subject_id")

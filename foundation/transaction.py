@@ -1,41 +1,121 @@
-"""The one place a database transaction is committed or rolled back."""
+"""The one place where something is written: a transaction is begun, committed or rolled back."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import cache
+from typing import Any, Final
 
+from sqlalchemy import event, inspect
 from sqlalchemy.exc import IntegrityError, OperationalError
-from sqlalchemy.orm.exc import StaleDataError
+from sqlalchemy.orm import Mapper, Session
+from sqlalchemy.orm.exc import ObjectDeletedError, StaleDataError
 
+from foundation import races
+from foundation.connections import may_write, writing
 from foundation.database import db
+from foundation.failures import WrittenOutside
 from foundation.refusals import ChangedMeanwhile
 
-COLLISIONS = ("ledger_entry", "uq_one_", "UNIQUE constraint failed")
-SERIALIZATION_FAILURES = {"40001", "40P01"}
+SERIALIZATION_FAILURES: Final = {"40001", "40P01"}  # PostgreSQL; the second is a deadlock
+
+_inside: ContextVar[bool] = ContextVar("inside", default=False)
+
+Listener = Callable[[float, float], None]
+_listeners: list[Listener] = []
 
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """Commit on a clean exit, roll back on any exception. Used by views, CLI and jobs.
+    """Write what happens inside, all of it or nothing. Used by views, commands and jobs.
+
+    What was loaded before is read again when it is first used inside: nothing is decided on what
+    was true a moment ago. Do slow work (reading files, decoding, drawing, hashing) before: on
+    SQLite nobody else can write until the block ends.
 
     Raises:
-        ChangedMeanwhile: two writers met at the same thing; the later one lost.
+        ChangedMeanwhile: two writers met at the same thing; the later one lost. Where the thing is
+            a declared key, the refusal declared for it (:mod:`foundation.races`).
+        Busy: the lock could not be had in time.
     """
+    if _inside.get():
+        raise RuntimeError("a transaction() inside a transaction()")
+    _end_reading()
+    token = _inside.set(True)
+    asked = time.perf_counter()
+    begun = None
     try:
-        yield
-        db.session.commit()
-    except StaleDataError as stale:
-        db.session.rollback()
+        with writing():
+            try:
+                db.session.connection()
+                begun = time.perf_counter()
+                yield
+                db.session.commit()
+            except BaseException:
+                db.session.rollback()
+                raise
+    except (StaleDataError, ObjectDeletedError) as stale:
         raise ChangedMeanwhile from stale
     except IntegrityError as collision:
-        db.session.rollback()
-        if any(mark in str(collision.orig) for mark in COLLISIONS):
-            raise ChangedMeanwhile from collision
+        lost = races.lost(collision, db.metadata)
+        if lost is not None:
+            raise lost from collision
         raise
     except OperationalError as failure:
-        db.session.rollback()
         if getattr(failure.orig, "sqlstate", None) in SERIALIZATION_FAILURES:
             raise ChangedMeanwhile from failure
         raise
-    except BaseException:
-        db.session.rollback()
-        raise
+    finally:
+        _inside.reset(token)
+        if begun is not None:
+            for listener in _listeners:
+                listener(begun - asked, time.perf_counter() - begun)
+
+
+def in_transaction() -> bool:
+    """Whether this code runs inside ``transaction()``."""
+    return _inside.get()
+
+
+def on_end(listener: Listener) -> Callable[[], None]:
+    """Call ``listener`` after each transaction with the seconds it waited and the seconds it held.
+
+    Returns:
+        A function that ends the calls.
+    """
+    _listeners.append(listener)
+    return lambda: _listeners.remove(listener)
+
+
+def _end_reading() -> None:
+    """End the reading transaction, and forget what was read except which rows there were.
+
+    Columns are read again when they are next used; rows loaded together with others (an order and
+    its lines) stay together.
+    """
+    session = db.session()
+    if may_write():  # the caller (a test's fixture) has written before; that belongs to this
+        return
+    if session.new or session.dirty or session.deleted:
+        raise WrittenOutside
+    keep, session.expire_on_commit = session.expire_on_commit, False
+    try:
+        session.commit()
+    finally:
+        session.expire_on_commit = keep
+    for row in session:
+        session.expire(row, _columns(inspect(row).mapper))
+
+
+@cache
+def _columns(mapper: Mapper[Any]) -> tuple[str, ...]:
+    """Return the columns that may change: all but the primary key."""
+    key = set(mapper.primary_key)
+    return tuple(a.key for a in mapper.column_attrs if not key & set(a.columns))
+
+
+@event.listens_for(Session, "before_flush")
+def _only_inside(_session: Session, _context: object, _instances: object) -> None:
+    if not may_write():
+        raise WrittenOutside

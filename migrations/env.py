@@ -6,6 +6,8 @@ from alembic import context
 from flask import current_app
 from sqlalchemy.types import TypeDecorator
 
+from foundation.connections import writing
+
 config = context.config
 
 
@@ -27,7 +29,7 @@ def _render(kind: str, thing: Any, _context: Any) -> str | Literal[False]:
 
 def run() -> None:
     database = current_app.extensions["migrate"].db
-    with database.engine.connect() as connection:
+    with writing(), database.engine.connect() as connection:
         context.configure(
             connection=connection,
             target_metadata=database.metadata,

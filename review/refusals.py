@@ -1,5 +1,6 @@
 """Every no about directives."""
 
+from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -45,3 +46,6 @@ class OwnAnswer(Refusal):
     """Nobody judges what they answered themselves."""
 
     text = N_("Another head must judge your own answer.")
+
+
+races.declare("uq_one_open_flag", "uq_stalled_asset_asset_id")

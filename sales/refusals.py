@@ -1,5 +1,6 @@
 """Every no about a sale: its money, its delivery, its default."""
 
+from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -176,3 +177,6 @@ class TitleFileSent(Refusal):
 class PaymentStillDue(Refusal):
     text = N_("The price may still be paid until %(due)s; a default comes after that day.")
     field = "declared_on"
+
+
+races.declare("uq_sale_round_id")

@@ -14,8 +14,9 @@ from flask_babel import gettext
 from flask_migrate import upgrade
 
 from foundation.database import db
+from foundation.failures import Failure
 from foundation.refusals import Refusal
-from web.forms import refusal_text
+from web.forms import failure_text, refusal_text
 
 P = ParamSpec("P")
 
@@ -23,8 +24,8 @@ P = ParamSpec("P")
 def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None]:
     """Turn a function that returns (sentence, result) into a command with ``--json``.
 
-    A Refusal, ValueError or OSError (a file) is printed and the process exits with 2; nothing was
-    changed. A result with a true ``failed`` key exits with 1 and the key is not printed.
+    A Refusal, Failure, ValueError or OSError (a file) is printed and the process exits with 2;
+    nothing was changed. A result with a true ``failed`` key exits with 1 and the key is not printed.
     """
 
     @click.option("--json", "as_json", is_flag=True, help="Print the result as one line of JSON.")
@@ -33,7 +34,7 @@ def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None
         try:
             with current_app.test_request_context():
                 sentence, result = work(*args, **kwargs)
-        except (Refusal, ValueError, OSError) as no:
+        except (Refusal, Failure, ValueError, OSError) as no:
             said = refusal_in_words(no)
             if as_json:
                 click.echo(json.dumps({"error": said}, ensure_ascii=False))
@@ -52,9 +53,9 @@ def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None
 
 def refusal_in_words(no: Exception) -> str:
     """Return a refusal or a plain value error as one sentence."""
-    if isinstance(no, Refusal):
+    if isinstance(no, Refusal | Failure):
         with current_app.test_request_context():
-            return refusal_text(no)
+            return refusal_text(no) if isinstance(no, Refusal) else failure_text(no)
     if isinstance(no, OSError) and no.filename is not None:
         return str(gettext("%(path)s cannot be read or written.", path=str(no.filename)))
     return str(no)

@@ -7,13 +7,16 @@ from flask import Flask, g, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 from werkzeug.exceptions import HTTPException
 
 from foundation.database import db
+from foundation.failures import Busy, Failure
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 from web.access import wants_json
-from web.forms import refusal_text
+from web.forms import failure_text, refusal_text
+from web.i18n import locale
 
 logger = logging.getLogger("kebien.web")
 
@@ -32,10 +35,24 @@ SENTENCES = {
         N_("This address does not take that request"),
         N_("Go back to the page and use its button."),
     ),
+    408: (
+        N_("The request did not arrive in time"),
+        N_("The connection is slow or broke off. Nothing was recorded; send it again."),
+    ),
     409: (N_("This cannot be done now"), N_("Look at the present state, then repeat.")),
     413: (N_("The file is too large"), N_("Choose a file of at most 16 MB.")),
 }
 FALLBACK = (N_("The request was not accepted"), N_("Go back, reload the page and repeat."))
+
+
+UNEXPECTED = (
+    N_("Something broke on our side"),
+    N_(
+        "Nothing was recorded. Go back and repeat; if it happens again, give the administrator the"
+        " number below."
+    ),
+)
+NOT_NOW = N_("Not recorded")
 
 
 def init_app(app: Flask) -> None:
@@ -62,17 +79,57 @@ def init_app(app: Flask) -> None:
         title, advice = SENTENCES.get(status, FALLBACK)
         return _answer(status, gettext(title), gettext(advice))
 
+    @app.errorhandler(Failure)
+    def failed(failure: Failure) -> ResponseReturnValue:
+        return _alone(app, failure)
+
+    @app.errorhandler(PoolExhausted)
+    def waited(_error: PoolExhausted) -> ResponseReturnValue:
+        return _alone(app, Busy())
+
     if not app.testing:
 
         @app.errorhandler(Exception)
         def unexpected(error: Exception) -> ResponseReturnValue:
-            number = secrets.token_hex(4)
-            logger.exception("request failed", extra={"request_number": number}, exc_info=error)
-            db.session.rollback()
-            if wants_json():
-                return jsonify({"error": "unexpected", "request_number": number}), 500
-            # not render_template: its context processors may ask the broken database
-            return app.jinja_env.get_template("errors/500.html").render(number=number), 500
+            return _alone(app, error)
+
+
+def number_of(error: Exception) -> str:
+    """Return the number a person can quote, having written the error to the log under it."""
+    number = secrets.token_hex(4)
+    g.error_number = number
+    level = logging.ERROR if getattr(error, "status", 500) == 500 else logging.WARNING
+    logger.log(level, "request.failed", exc_info=error)
+    return number
+
+
+def _alone(app: Flask, error: Exception) -> ResponseReturnValue:
+    """Answer without asking the database, which may be the very thing that failed."""
+    number = number_of(error)
+    try:
+        db.session.rollback()
+    except Exception:
+        logger.exception("session.lost")
+    if isinstance(error, Failure):
+        status, wait = error.status, error.retry_after
+        title, advice = gettext(NOT_NOW), failure_text(error)
+    else:
+        status, wait = 500, None
+        title, advice = (str(gettext(text)) for text in UNEXPECTED)
+    headers = {"Retry-After": str(wait)} if wait is not None else {}
+    if wants_json():
+        said = {
+            "outcome": "problem",
+            "error": type(error).__name__ if isinstance(error, Failure) else "unexpected",
+            "title": title,
+            "text": advice,
+            "error_number": number,
+        }
+        return jsonify(said), status, headers
+    # not render_template: its context processors may ask the broken database
+    template = app.jinja_env.get_template("errors/alone.html")
+    page = template.render(title=title, advice=advice, number=number, language=locale())
+    return page, status, headers
 
 
 def _answer(status: int, title: str, advice: str) -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField
 from wtforms.validators import Optional, Regexp
 
+from foundation.failures import Failure
 from foundation.folding import tidy
 from foundation.refusals import Refusal
 from web.formatting import day, grouped, label, moment, quantity
@@ -28,6 +29,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
         def get_translations(self, form: Any) -> FormTranslations:
             return FormTranslations()
+
+    failure: Failure | None = None
 
     act_id = HiddenField(
         default=lambda: str(uuid.uuid4()),
@@ -67,6 +70,11 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         self.act_id.data = str(uuid.uuid4())
         self.act_id.raw_data = [self.act_id.data]
 
+    def fail(self, failure: Failure) -> None:
+        """Show that the machine could not do it; the form keeps what was typed and its act id."""
+        self.failure = failure
+        self.form_errors.append(failure_text(failure))
+
     def refuse(self, refusal: Refusal) -> None:
         """Show a domain refusal as an error of its field, or of the whole form."""
         message = refusal_text(refusal)
@@ -100,6 +108,11 @@ def refusal_text(refusal: Refusal) -> str:
     details = {key: spoken(value) for key, value in refusal.details.items()}
     sentence = translated(refusal.text, details)
     return f"{sentence} ({refusal.basis})" if refusal.basis else sentence
+
+
+def failure_text(failure: Failure) -> str:
+    """Return a failure as one sentence."""
+    return translated(failure.text, failure.details)
 
 
 def spoken(value: Any) -> Any:

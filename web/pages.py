@@ -13,6 +13,7 @@ from sqlalchemy import Select
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.failures import Failure
 from foundation.once import once
 from foundation.refusals import Refusal
 from web.access import actor
@@ -24,9 +25,17 @@ F = TypeVar("F", bound=Form)
 
 
 def page(template: str, *, form: Form | None = None, **context: Any) -> ResponseReturnValue:
-    """Render ``template``; 422 when its form was refused, so tests and htmx can tell."""
-    status = 422 if form is not None and form.errors else 200
-    return render_template(template, form=form, **context), status
+    """Render ``template``; 422 when its form was refused, so tests and htmx can tell.
+
+    503 (or what the failure says) when the machine could not do the act: the form is shown as it
+    was sent, with its act id, to be sent again.
+    """
+    content = render_template(template, form=form, **context)
+    if form is not None and form.failure is not None:
+        wait = form.failure.retry_after
+        headers = {"Retry-After": str(wait)} if wait is not None else {}
+        return content, form.failure.status, headers
+    return content, 422 if form is not None and form.errors else 200
 
 
 def one_or_404(query: Select[Any]) -> Any:
@@ -72,6 +81,9 @@ def perform(
     except Refusal as refusal:
         form.refuse(refusal)
         form.renew()
+        return None
+    except Failure as failure:
+        form.fail(failure)
         return None
     if done.repeated:
         flash(gettext("This was already recorded; nothing was done twice."), "info")

@@ -1,5 +1,6 @@
 """Every no about lots, valuations and contracts."""
 
+from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -78,3 +79,13 @@ class NoContract(Refusal):
 class ContractEnded(Refusal):
     text = N_("The service contract %(number)s ends on %(ends)s, before the session on %(day)s.")
     field = "session_at"
+
+
+races.declare(
+    "uq_lot_asset_lot_id_asset_id",
+    "uq_one_live_lot_asset",
+    "uq_round_lot_id_number",
+    "uq_reduction_lot_id_ordinal",
+    "uq_reduction_round_id",
+    "uq_creditor_answer_round_id",
+)

@@ -12,7 +12,7 @@ from accounts.models import UserAccount
 from cases.models import CaseFile
 from foundation import numbering, search
 from foundation.blobs import BlobStore
-from foundation.database import Quantity, db, lock, reading
+from foundation.database import Quantity, db, lock
 from foundation.folding import fold
 from foundation.paging import keyset
 from foundation.refusals import ChangedMeanwhile
@@ -77,13 +77,6 @@ def test_a_quantity_finer_than_a_millionth_is_refused():
     column = Quantity()
     with pytest.raises(ValueError, match="decimals"):
         column.process_bind_param(Decimal("0.0000001"), None)
-
-
-def test_reading_and_writing_contexts_do_not_block_each_other(app, case):
-    db.session.commit()
-    with reading():
-        assert db.session.scalar(db.select(CaseFile.number)) == case.number
-    db.session.rollback()
 
 
 def test_locking_reads_the_row_again(case):

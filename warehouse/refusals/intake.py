@@ -1,5 +1,6 @@
 """Every no about receiving things and their photos."""
 
+from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -79,3 +80,6 @@ class PhotoTooLarge(Refusal):
 
     text = N_("%(name)s has too many pixels. Take it at 50 megapixels or fewer.")
     field = "photos"
+
+
+races.declare("uq_bound_code_office_id_folded")

@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from foundation import clock
 from foundation.acts import Act
-from foundation.database import db, set_reading
+from foundation.database import db
 from foundation.once import answer_of, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
@@ -127,8 +127,6 @@ def _once(
 
 def _keep(raw: str) -> dict[str, Any]:
     """Keep a code nobody knows, also when it came by GET: a scan is not lost."""
-    db.session.rollback()
-    set_reading(False)
     try:
         with transaction():
             keep_unknown_scan(raw, by=Act(actor(), clock.now()))

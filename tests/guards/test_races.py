@@ -1,0 +1,42 @@
+"""Unique constraints: each is one people can meet at, or one only a fault could break."""
+
+import pytest
+
+from foundation import races
+from foundation.database import db
+
+pytestmark = pytest.mark.usefixtures("app")
+
+# Why nobody can break them: the code is drawn at random, the number is taken under a lock, or the
+# row is written together with the locked row it belongs to.
+NEVER_BROKEN = {
+    "uq_evidence_item_code",
+    "uq_lot_code",
+    "uq_place_code",
+    "uq_sale_code",
+    "uq_stock_order_code",
+    "uq_series_office_id_name_year",
+    "uq_stock_order_office_id_number",
+    "uq_order_line_order_id_line_no",
+    "uq_seal_item_id_seq",
+    "uq_act_answer_act_id",
+    "uq_job_run_name_due_on",
+}
+
+
+def unique() -> set[str]:
+    return {name for table in db.metadata.sorted_tables for name in races.unique_keys(table)}
+
+
+def test_every_unique_constraint_is_declared_or_never_broken() -> None:
+    assert unique() - races.declared().keys() - NEVER_BROKEN == set()
+    assert races.declared().keys() & NEVER_BROKEN == set()
+
+
+def test_every_declared_race_names_a_constraint_that_is_there() -> None:
+    assert (races.declared().keys() | NEVER_BROKEN) - unique() == set()
+
+
+def test_a_lost_race_is_told_without_details() -> None:
+    """The refusal of a race is made from the constraint alone: its sentence has no holes."""
+    assert not [answer for answer in races.declared().values() if "%(" in answer.text]
