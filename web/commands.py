@@ -25,7 +25,7 @@ def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None
     """Turn a function that returns (sentence, result) into a command with ``--json``.
 
     A Refusal, Failure, ValueError or OSError (a file) is printed and the process exits with 2;
-    nothing was changed. A result with a true ``failed`` key exits with 1 and the key is not printed.
+    nothing was changed. A result with a true ``failed`` key exits with 1; the key is not printed.
     """
 
     @click.option("--json", "as_json", is_flag=True, help="Print the result as one line of JSON.")

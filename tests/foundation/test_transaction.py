@@ -1,94 +1,17 @@
 """Reading and writing: who may write when, what is read again, how a lost race is answered."""
 
-import sqlite3
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from contextvars import Context
-from dataclasses import replace
-from typing import Any
-
 import pytest
-from flask import Flask
-from sqlalchemy import create_engine, text
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy import text
 
 from accounts.models import Office
 from app import create_app
-from cases.models import CaseFile
 from config import Settings
-from foundation import numbering, races
-from foundation.connections import may_write, writing
+from foundation import numbering
 from foundation.database import db, lock
 from foundation.failures import Busy, DatabaseAway, DiskFull, WrittenOutside
-from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import in_transaction, on_end, transaction
-from warehouse.models import EvidenceItem, Order, Place
-
-together = threading.Barrier
-
-
-def settle() -> None:
-    """End what the test itself has written, so that nothing is locked."""
-    if may_write():
-        db.session.commit()
-
-
-def elsewhere(app: Flask, work: Callable[[], Any]) -> Any:
-    """Do ``work`` as a request would: in a context of its own, which reads."""
-    settle()
-
-    def inside() -> Any:
-        with app.app_context():
-            return work()
-
-    return Context().run(inside)
-
-
-def at_once(app: Flask, *works: Callable[[], Any]) -> list[Any]:
-    """Do every work in a thread of its own and return what each returned or raised."""
-    settle()
-    answers: list[Any] = [None] * len(works)
-
-    def run(place: int) -> None:
-        try:
-            answers[place] = elsewhere(app, works[place])
-        except Exception as error:
-            answers[place] = error
-
-    threads = [threading.Thread(target=run, args=(place,)) for place in range(len(works))]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    return answers
-
-
-@pytest.fixture
-def impatient(app: Flask) -> Iterator[Flask]:
-    """A second application on the same database that waits a fifth of a second for a lock."""
-    settings: Settings = app.config["KEBIEN"]
-    other = create_app(replace(settings, lock_wait=0.2))
-    yield other
-    with other.app_context():
-        db.engine.dispose()
-
-
-@contextmanager
-def locked(url: str, table: str) -> Iterator[None]:
-    """Keep everybody from writing, as a program beside ours might."""
-    if url.startswith("sqlite"):
-        held = sqlite3.connect(url.removeprefix("sqlite:///"), isolation_level=None)
-        held.execute("BEGIN IMMEDIATE")
-        yield
-        held.execute("ROLLBACK")
-        held.close()
-        return
-    engine = create_engine(url)
-    with engine.connect() as connection, writing():
-        connection.execute(text(f"LOCK TABLE {table} IN EXCLUSIVE MODE"))
-        yield
-    engine.dispose()
+from tests.fixtures.beside import at_once, elsewhere, locked
+from warehouse.models import EvidenceItem, Order
 
 
 def test_a_request_that_writes_outside_a_transaction_fails_at_once(app, office):
@@ -258,64 +181,3 @@ def test_a_lock_is_measured(app, office):
     elsewhere(app, work)
     stop()
     assert len(held) == 1
-
-
-def test_the_first_numbers_of_a_year_are_all_different(app, office):
-    db.session.commit()
-    office_id, ready = office.id, together(6)
-
-    def work():
-        ready.wait()
-        with transaction():
-            return numbering.next_number("LNK", office_id=office_id, year=2027)
-
-    numbers = at_once(app, *[work] * 6)
-    assert sorted(numbers) == [f"LNK-2027-{number:06d}" for number in range(1, 7)]
-
-
-def test_a_declared_race_is_lost_with_its_refusal(app, case, officer):
-    db.session.commit()
-    values = {
-        column.key: getattr(case, column.key)
-        for column in CaseFile.__table__.columns
-        if column.key != "id"
-    } | {"number": "9/2026"}
-    ready = together(5)
-
-    def work():
-        ready.wait()
-        with transaction():
-            db.session.execute(db.insert(CaseFile).values(values))
-
-    answers = at_once(app, *[work] * 5)
-    assert answers.count(None) == 1
-    assert [type(answer) for answer in answers if answer is not None] == [ChangedMeanwhile] * 4
-
-
-def test_breaking_a_key_nobody_declared_is_a_fault_of_the_program(app, shelf):
-    db.session.commit()
-    values = {
-        column.key: getattr(shelf, column.key)
-        for column in Place.__table__.columns
-        if column.key != "id"
-    }
-
-    def work():
-        with transaction():
-            db.session.execute(db.insert(Place).values(values))
-
-    with pytest.raises(IntegrityError) as broken:
-        elsewhere(app, work)
-    assert races.broken(broken.value, db.metadata) == {"uq_place_code"}
-
-
-def test_a_foreign_key_that_does_not_hold_is_no_lost_race(app):
-    def work():
-        with transaction():
-            db.session.execute(
-                db.insert(numbering.Series).values(office_id=10**6, name="X", year=2026, last=1)
-            )
-
-    with pytest.raises(IntegrityError) as broken:
-        elsewhere(app, work)
-    assert races.broken(broken.value, db.metadata) == set()

@@ -82,4 +82,4 @@ class PhotoTooLarge(Refusal):
     field = "photos"
 
 
-races.declare("uq_bound_code_office_id_folded")
+races.declare("uq_bound_code_office_id_folded", "uq_place_office_id_short_key")
