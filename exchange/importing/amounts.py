@@ -96,8 +96,8 @@ def read_amount(text: str) -> Amount | Unread:
     if amount is None:
         several = re.search(r"\S\s*[;+&]\s*[0-9]", line)
         return Unread(Code.AMOUNT_SEVERAL if several else Code.AMOUNT_UNREADABLE, written)
-    if isinstance(amount, Unread):
-        return Unread(amount.code, written)
+    if isinstance(amount, Code):
+        return Unread(amount, written)
     if unread := _asides_disagree(asides, amount.dong, written):
         return unread
     return Amount(amount.dong, about or rounded, amount.doubtful, amount.short)
@@ -121,7 +121,7 @@ def share(amount: int, percent: Decimal) -> int:
     return int((Decimal(amount) * percent / 100).to_integral_value(ROUND_HALF_UP))
 
 
-def _in_digits(line: str) -> Amount | Unread | None:
+def _in_digits(line: str) -> Amount | Code | None:
     """Read numbers with their scales, in falling order: "1 tỷ 250 triệu"."""
     currency = _CURRENCY.search(line)
     rest = line[: currency.start()] if currency else line
@@ -144,7 +144,7 @@ def _in_digits(line: str) -> Amount | Unread | None:
     if first:
         return None
     if total % 1:
-        return Unread(Code.AMOUNT_FRACTION)
+        return Code.AMOUNT_FRACTION
     if total > MOST_DONG:
         return None
     return Amount(int(total), doubtful=doubtful, short=last_scale > 1)

@@ -53,7 +53,7 @@ def preview(
         elif twin is not draft and register.content_hash(twin) == register.content_hash(draft):
             outcome.unchanged.append(draft.row)
         elif twin is not draft:
-            outcome.refuse(Problem(draft.row, "line_no", Code.ID_TWICE, {"row": twin.row}))
+            outcome.refuse(Problem(draft.row, "line_no", Code.ID_TWICE, {"other": twin.row}))
         elif not draft.complete:
             for problem in draft.missing:
                 outcome.refuse(problem)
