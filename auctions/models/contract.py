@@ -3,8 +3,9 @@
 from datetime import date
 
 from sqlalchemy import ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
+from auctions.models.lot import Lot
 from foundation.database import Dong, Model, OfficeId, Pk
 
 
@@ -22,3 +23,13 @@ class ServiceContract(Model):
     signed_on: Mapped[date]
     ends_on: Mapped[date | None]
     fee: Mapped[Dong | None]
+
+    lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def stream(self) -> str:
+        return f"contract:{self.id}"
+
+    @property
+    def case_id(self) -> int:
+        return self.lot.case_id

@@ -67,6 +67,11 @@ class Lot(Model):
     def stream(self) -> str:
         return f"lot:{self.id}"
 
+    @property
+    def lot_id(self) -> int:
+        """Its own id: a lot has deadlines, as its contracts, rounds and sales have."""
+        return self.id
+
 
 class LotAsset(Model):
     """One asset in one lot; ``left_on`` is set when the asset left it."""

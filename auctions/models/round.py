@@ -113,6 +113,10 @@ class Round(Model):
     def stream(self) -> str:
         return f"round:{self.id}"
 
+    @property
+    def case_id(self) -> int:
+        return self.lot.case_id
+
 
 class RegistrationStatus(enum.StrEnum):
     """Whether a registrant may bid."""

@@ -74,7 +74,7 @@ def announce_round(
         },
     )
     for step, on in ((Step.POST_NOTICE, posted_on), (Step.SECOND_NOTICE, second_notice_on)):
-        deadlines.meet(step, subject_kind="round", subject_id=round_.id, on=on, by=by)
+        deadlines.of(round_).meet(step, on, by=by)
     schedule_result(round_, lot, by)
     return round_
 

@@ -5,11 +5,10 @@ from datetime import date, datetime
 from auctions import law, refusals
 from auctions.law import Chain
 from auctions.models import Lot, Round, ServiceContract
-from cases.models import CaseFile, Step
+from cases.models import Step
 from cases.operations import deadlines
 from foundation import clock
 from foundation.acts import Act
-from foundation.database import db
 
 
 def check_chain(
@@ -45,22 +44,11 @@ def check_chain(
 def schedule_notices(round_: Round, chain: Chain, lot: Lot, by: Act) -> None:
     """Store the last days to post and to publish the second notice; ruling again moves them."""
     plan = law.plan(chain, lot, None)
-    case = db.session.get_one(CaseFile, lot.case_id)
     for step, ruling in (
         (Step.POST_NOTICE, plan.last_posting_day),
         (Step.SECOND_NOTICE, plan.last_second_notice_day),
     ):
-        if ruling is not None:
-            deadlines.schedule(
-                step,
-                ruling,
-                case=case,
-                subject_kind="round",
-                subject_id=round_.id,
-                lot_id=lot.id,
-                trigger_on=chain.session_on,
-                by=by,
-            )
+        deadlines.of(round_).schedule(step, ruling, trigger_on=chain.session_on, by=by)
 
 
 def _late_already(latest: date, today: date, lot: Lot) -> bool:
@@ -97,14 +85,4 @@ def check_announced(chain: Chain, lot: Lot) -> None:
 def schedule_result(round_: Round, lot: Lot, by: Act) -> None:
     """Store the day the organisation's result is due after the session (D1)."""
     ruling = law.deadline("D1", round_.session_on, lot)
-    if ruling is not None:
-        deadlines.schedule(
-            Step.RECORD_RESULT,
-            ruling,
-            case=db.session.get_one(CaseFile, lot.case_id),
-            subject_kind="round",
-            subject_id=round_.id,
-            lot_id=lot.id,
-            trigger_on=round_.session_on,
-            by=by,
-        )
+    deadlines.of(round_).schedule(Step.RECORD_RESULT, ruling, trigger_on=round_.session_on, by=by)

@@ -4,7 +4,7 @@ from datetime import date
 
 from auctions import law, lifecycle, queries, refusals
 from auctions.models import Lot, LotStatus, ServiceContract
-from cases.models import CaseFile, DeadlineStatus, Step
+from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
@@ -72,36 +72,12 @@ def sign_contract(
         by=by,
         payload={"organisation": organisation, "number": number, "kept_price": kept_price_no},
     )
-    deadlines.meet(Step.SIGN_CONTRACT, subject_kind="lot", subject_id=lot.id, on=signed_on, by=by)
+    deadlines.of(lot).meet(Step.SIGN_CONTRACT, signed_on, by=by)
     if former is not None:
-        _end_former(former, signed_on, by)
+        deadlines.of(former).end(Step.HOLD_AUCTION, signed_on, reason="contract_replaced", by=by)
     ruling = law.deadline("P17", signed_on, lot)
-    if ruling is not None:
-        deadlines.schedule(
-            Step.HOLD_AUCTION,
-            ruling,
-            case=db.session.get_one(CaseFile, lot.case_id),
-            subject_kind="contract",
-            subject_id=contract.id,
-            lot_id=lot.id,
-            trigger_on=signed_on,
-            by=by,
-        )
+    deadlines.of(contract).schedule(Step.HOLD_AUCTION, ruling, trigger_on=signed_on, by=by)
     return contract
-
-
-def _end_former(former: ServiceContract, on: date, by: Act) -> None:
-    """End the former contract's day to hold the auction: missed if it had passed."""
-    due = deadlines.find(Step.HOLD_AUCTION, subject_kind="contract", subject_id=former.id)
-    missed = due is not None and due.due_on < on
-    deadlines.close(
-        Step.HOLD_AUCTION,
-        status=DeadlineStatus.MISSED if missed else DeadlineStatus.WAIVED,
-        subject_kind="contract",
-        subject_id=former.id,
-        reason="contract_replaced",
-        by=by,
-    )
 
 
 def _check_certificate(lot: Lot, signed_on: date) -> None:

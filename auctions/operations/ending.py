@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from auctions.models import Lot, Round, RoundState
-from cases.models import Deadline, DeadlineStatus, Step
+from cases.models import Deadline, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import db
@@ -38,9 +38,7 @@ def close_stopped(round_: Round, *, ground: str, by: Act) -> None:
 def waive(round_: Round, *steps: Step, reason: str, by: Act) -> None:
     """End open deadlines of a round whose act no longer comes, with a reason code."""
     for step in steps:
-        row = deadlines.find(step, subject_kind="round", subject_id=round_.id)
-        if row is not None:
-            _end(row, reason, by)
+        deadlines.of(round_).end(step, by.day, reason=reason, by=by)
 
 
 def waive_open(lot: Lot, reason: str, *, by: Act) -> None:
@@ -48,22 +46,9 @@ def waive_open(lot: Lot, reason: str, *, by: Act) -> None:
     rows = db.session.scalars(
         select(Deadline).where(
             Deadline.lot_id == lot.id,
-            Deadline.status == DeadlineStatus.SCHEDULED,
+            Deadline.is_open,
             Deadline.step.in_(OF_THE_OFFER),
         )
     ).all()
     for row in rows:
-        _end(row, reason, by)
-
-
-def _end(row: Deadline, reason: str, by: Act) -> None:
-    """Waive a deadline, or call it missed if its last day is past: late stays late."""
-    missed = row.due_on < by.day
-    deadlines.close(
-        row.step,
-        status=DeadlineStatus.MISSED if missed else DeadlineStatus.WAIVED,
-        subject_kind=row.subject_kind,
-        subject_id=row.subject_id,
-        reason=reason,
-        by=by,
-    )
+        deadlines.end(row, by.day, reason=reason, by=by)

@@ -75,9 +75,7 @@ def reduce_price(
         },
         basis=basis,
     )
-    deadlines.meet(
-        Step.DECIDE_REDUCTION, subject_kind="round", subject_id=round_.id, on=decided_on, by=by
-    )
+    deadlines.of(round_).meet(Step.DECIDE_REDUCTION, decided_on, by=by)
     db.session.flush()
     return reduction
 
@@ -149,9 +147,7 @@ def record_creditor_answer(
         payload={"round": round_.number, "document": document_no},
         basis=due.basis_short,
     )
-    deadlines.meet(
-        Step.CREDITOR_ANSWER, subject_kind="round", subject_id=round_.id, on=answered_on, by=by
-    )
+    deadlines.of(round_).meet(Step.CREDITOR_ANSWER, answered_on, by=by)
     if takes and party is not None:
         _open_taking(lot, round_, party, answered_on, document_no, by)
     return answer

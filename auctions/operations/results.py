@@ -3,17 +3,15 @@
 from datetime import date
 
 from auctions import law, lifecycle, queries, refusals
-from auctions.models import Lot, LotStatus, Round, RoundState
+from auctions.models import LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.operations.rounds import lock_round
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
-from cases.models import AssetState, CaseFile, Step
+from cases.models import AssetState, Step
 from cases.operations import deadlines
 from foundation.acts import Act
-from foundation.database import db
 from foundation.past import check_order, check_past
-from lawbook.citation import Ruling
 from lawbook.editions import REGIME_B_FROM
 from lawbook.failure import FailureCode
 
@@ -79,7 +77,8 @@ def record_failure(
         steps.append((Step.CREDITOR_ANSWER, "R8"))
     steps.append((Step.DECIDE_REDUCTION, "R4"))
     for step, parameter in steps:
-        _schedule(round_, lot, step, law.deadline(parameter, result_received_on, lot), by)
+        ruling = law.deadline(parameter, result_received_on, lot)
+        deadlines.of(round_).schedule(step, ruling, trigger_on=result_received_on, by=by)
     return round_
 
 
@@ -112,9 +111,10 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
         by=by,
         payload={"round": round_.number, "document": document_no},
     )
-    deadlines.meet(Step.NOTIFY_FAILURE, subject_kind="round", subject_id=round_.id, on=on, by=by)
+    deadlines.of(round_).meet(Step.NOTIFY_FAILURE, on, by=by)
     if round_.result_received_on < REGIME_B_FROM:
-        _schedule(round_, lot, Step.DECIDE_REDUCTION, law.deadline("R4", on, lot), by, trigger=on)
+        ruling = law.deadline("R4", on, lot)
+        deadlines.of(round_).schedule(Step.DECIDE_REDUCTION, ruling, trigger_on=on, by=by)
     return round_
 
 
@@ -204,36 +204,7 @@ def _check_held(round_: Round, received_on: date, by: Act) -> None:
 
 def _meet_session(round_: Round, by: Act) -> None:
     received_on = round_.result_received_on or round_.session_on
-    deadlines.meet(
-        Step.RECORD_RESULT, subject_kind="round", subject_id=round_.id, on=received_on, by=by
-    )
-    if round_.contract_id is not None:
-        deadlines.meet(
-            Step.HOLD_AUCTION,
-            subject_kind="contract",
-            subject_id=round_.contract_id,
-            on=round_.session_on,
-            by=by,
-        )
-
-
-def _schedule(
-    round_: Round,
-    lot: Lot,
-    step: Step,
-    ruling: Ruling[date] | None,
-    by: Act,
-    *,
-    trigger: date | None = None,
-) -> None:
-    if ruling is not None:
-        deadlines.schedule(
-            step,
-            ruling,
-            case=db.session.get_one(CaseFile, lot.case_id),
-            subject_kind="round",
-            subject_id=round_.id,
-            lot_id=lot.id,
-            trigger_on=trigger or round_.result_received_on or round_.session_on,
-            by=by,
-        )
+    deadlines.of(round_).meet(Step.RECORD_RESULT, received_on, by=by)
+    contract = queries.contract_of(round_)
+    if contract is not None:
+        deadlines.of(contract).meet(Step.HOLD_AUCTION, round_.session_on, by=by)

@@ -6,7 +6,7 @@ from sqlalchemy import select
 
 from auctions import law, lifecycle, refusals
 from auctions.models import Lot, LotStatus, Valuation
-from cases.models import CaseFile, Step
+from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
@@ -88,15 +88,6 @@ def record_valuation(
     due = law.contract_due(lot, received_on=received_on, notified_on=notified_on, revalued=revalued)
     if due is not None:
         ruling, trigger_on = due
-        deadlines.schedule(
-            Step.SIGN_CONTRACT,
-            ruling,
-            case=db.session.get_one(CaseFile, lot.case_id),
-            subject_kind="lot",
-            subject_id=lot.id,
-            lot_id=lot.id,
-            trigger_on=trigger_on,
-            by=by,
-        )
+        deadlines.of(lot).schedule(Step.SIGN_CONTRACT, ruling, trigger_on=trigger_on, by=by)
     db.session.flush()
     return valuation

@@ -7,6 +7,7 @@ import enum
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
@@ -54,7 +55,7 @@ class Deadline(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
-    subject_kind: Mapped[str] = mapped_column(String(20))  # "lot", "round", "sale"
+    subject_kind: Mapped[str] = mapped_column(String(20))  # "lot", "contract", "round", "sale"
     subject_id: Mapped[int]
     lot_id: Mapped[int | None]  # the lot concerned, for links; the table stands above this room
     step: Mapped[Step]
@@ -70,3 +71,13 @@ class Deadline(Model):
     status: Mapped[DeadlineStatus] = mapped_column(default=DeadlineStatus.SCHEDULED)
     met_on: Mapped[date | None]
     waive_reason: Mapped[str | None] = mapped_column(String(300))
+
+    @hybrid_property
+    def is_open(self) -> bool:
+        """Whether the step is still to be done."""
+        return self.status == DeadlineStatus.SCHEDULED
+
+    @hybrid_method
+    def is_overdue(self, on: date) -> bool:
+        """Whether the step is still to be done and its last day lies before a day."""
+        return self.is_open & (self.due_on < on)  # "&": of a row and in a query alike

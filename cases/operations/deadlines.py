@@ -1,115 +1,136 @@
-"""Deadlines: store what the lawbook rules, record when the act was done; late stays late."""
+"""Deadlines: store what the lawbook rules, record when the act was done; late stays late.
 
+The only writer of a deadline's status.
+"""
+
+from dataclasses import dataclass
 from datetime import date
+from typing import Protocol
 
 from sqlalchemy import select
 
 from audit import ledger
-from cases.models import CaseFile, Deadline, DeadlineStatus, Step
+from cases.models import Deadline, DeadlineStatus, Step
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.citation import Ruling
 
 
-def schedule(
-    step: Step,
-    ruling: Ruling[date],
-    *,
-    case: CaseFile,
-    subject_kind: str,
-    subject_id: int,
-    lot_id: int | None,
-    trigger_on: date,
-    by: Act,
-) -> Deadline:
-    """Store the last day of a step; ruling again while it is open moves the day.
+class HasDeadlines(Protocol):
+    """A lot, a contract, a round or a sale: something for which steps are due."""
+
+    @property
+    def stream(self) -> str: ...  # "sale:7"
+
+    @property
+    def office_id(self) -> int: ...
+
+    @property
+    def case_id(self) -> int: ...
+
+    @property
+    def lot_id(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """The deadlines of one thing."""
+
+    thing: HasDeadlines
+
+    def find(self, step: Step) -> Deadline | None:
+        """Return the deadline of a step, if one was ever scheduled; locked."""
+        kind, _, key = self.thing.stream.partition(":")
+        return db.session.scalar(
+            select(Deadline)
+            .where(
+                Deadline.subject_kind == kind,
+                Deadline.subject_id == int(key),
+                Deadline.step == step,
+            )
+            .with_for_update()
+        )
+
+    def schedule(
+        self, step: Step, ruling: Ruling[date] | None, *, trigger_on: date, by: Act
+    ) -> Deadline | None:
+        """Store the last day of a step; ruling again while it is open moves the day.
+
+        Args:
+            ruling: the last day and the provision behind it; None where the law sets no day.
+            trigger_on: the day the law attaches to.
+
+        Returns:
+            The deadline; None without a ruling. One that has ended is not touched.
+        """
+        if ruling is None:
+            return None
+        row = self.find(step)
+        if row is not None and not row.is_open:
+            return row
+        before = row.due_on if row is not None else None
+        if row is None:
+            kind, _, key = self.thing.stream.partition(":")
+            row = Deadline(
+                office_id=self.thing.office_id,
+                case_id=self.thing.case_id,
+                subject_kind=kind,
+                subject_id=int(key),
+                step=step,
+                status=DeadlineStatus.SCHEDULED,
+            )
+            db.session.add(row)
+        row.lot_id, row.parameter, row.trigger_on = self.thing.lot_id, ruling.code, trigger_on
+        row.due_on, row.counted, row.edition = ruling.value, ruling.counted, ruling.edition
+        row.basis, row.basis_short = str(ruling.basis), ruling.basis.short
+        row.confirmed, row.ruled_at = ruling.confirmed, by.at
+        db.session.flush()
+        if before != row.due_on:
+            _log(row, "deadline.scheduled", by, {"due_on": [before, row.due_on]})
+        return row
+
+    def meet(self, step: Step, on: date, *, by: Act) -> Deadline | None:
+        """Record that a step was done on a day: met, or met late for ever.
+
+        Returns:
+            The deadline; None when the step was never scheduled. One that has ended stays as it is.
+        """
+        row = self.find(step)
+        if row is None or not row.is_open:
+            return row
+        late = row.is_overdue(on)
+        row.met_on = on
+        row.status = DeadlineStatus.MET_LATE if late else DeadlineStatus.MET
+        kind = "deadline.met_late" if late else "deadline.met"
+        _log(row, kind, by, {"due_on": row.due_on, "met_on": on})
+        return row
+
+    def end(self, step: Step, on: date, *, reason: str, by: Act) -> Deadline | None:
+        """End the deadline of a step that will not be done; see :func:`end`."""
+        row = self.find(step)
+        return row if row is None else end(row, on, reason=reason, by=by)
+
+
+def of(thing: HasDeadlines) -> Deadlines:
+    """Return the deadlines of a lot, a contract, a round or a sale."""
+    return Deadlines(thing)
+
+
+def end(row: Deadline, on: date, *, reason: str, by: Act) -> Deadline:
+    """End an open deadline without its act: missed if its last day is past, else waived.
 
     Args:
-        ruling: the last day and the provision behind it.
-        subject_kind: "lot", "round" or "sale", with its ``subject_id``.
-        trigger_on: the day the law attaches to.
-
-    Returns:
-        The deadline. One that was met or waived is not touched.
+        on: the day from which the act will not be done.
+        reason: a code that says why.
     """
-    row = find(step, subject_kind=subject_kind, subject_id=subject_id)
-    if row is not None and row.status is not DeadlineStatus.SCHEDULED:
+    if not row.is_open:
         return row
-    before = row.due_on if row is not None else None
-    if row is None:
-        row = Deadline(
-            office_id=case.office_id,
-            case_id=case.id,
-            subject_kind=subject_kind,
-            subject_id=subject_id,
-            step=step,
-            status=DeadlineStatus.SCHEDULED,
-        )
-        db.session.add(row)
-    row.lot_id, row.parameter, row.trigger_on = lot_id, ruling.code, trigger_on
-    row.due_on, row.counted, row.edition = ruling.value, ruling.counted, ruling.edition
-    row.basis, row.basis_short = str(ruling.basis), ruling.basis.short
-    row.confirmed, row.ruled_at = ruling.confirmed, by.at
-    db.session.flush()
-    if before != row.due_on:
-        _log(row, "deadline.scheduled", by, {"due_on": [before, row.due_on]})
+    late = row.is_overdue(on)
+    row.status = DeadlineStatus.MISSED if late else DeadlineStatus.WAIVED
+    row.waive_reason = reason
+    kind = "deadline.missed" if late else "deadline.waived"
+    _log(row, kind, by, {"due_on": row.due_on, "reason": reason})
     return row
-
-
-def meet(step: Step, *, subject_kind: str, subject_id: int, on: date, by: Act) -> Deadline | None:
-    """Record that a step was done on a day: met, or met late for ever.
-
-    Returns:
-        The deadline, or None when the step was never scheduled. One already met stays as it is.
-    """
-    row = find(step, subject_kind=subject_kind, subject_id=subject_id)
-    if row is None or row.status is not DeadlineStatus.SCHEDULED:
-        return row
-    row.met_on = on
-    row.status = DeadlineStatus.MET if on <= row.due_on else DeadlineStatus.MET_LATE
-    _log(row, f"deadline.{row.status.value}", by, {"due_on": row.due_on, "met_on": on})
-    return row
-
-
-def close(
-    step: Step, *, status: DeadlineStatus, subject_kind: str, subject_id: int, reason: str, by: Act
-) -> Deadline | None:
-    """End an open deadline without the act: ``WAIVED`` or ``MISSED``, with a reason code."""
-    if status not in {DeadlineStatus.WAIVED, DeadlineStatus.MISSED}:
-        raise ValueError(status)
-    row = find(step, subject_kind=subject_kind, subject_id=subject_id)
-    if row is None or row.status is not DeadlineStatus.SCHEDULED:
-        return row
-    row.status, row.waive_reason = status, reason
-    _log(row, f"deadline.{status.value}", by, {"due_on": row.due_on, "reason": reason})
-    return row
-
-
-def waive(
-    step: Step, *, subject_kind: str, subject_id: int, reason: str, by: Act
-) -> Deadline | None:
-    """End an open deadline that is no longer needed, with a reason code."""
-    return close(
-        step,
-        status=DeadlineStatus.WAIVED,
-        subject_kind=subject_kind,
-        subject_id=subject_id,
-        reason=reason,
-        by=by,
-    )
-
-
-def find(step: Step, *, subject_kind: str, subject_id: int) -> Deadline | None:
-    """Return the deadline of a step of a subject, if one was ever scheduled."""
-    return db.session.scalar(
-        select(Deadline)
-        .where(
-            Deadline.subject_kind == subject_kind,
-            Deadline.subject_id == subject_id,
-            Deadline.step == step,
-        )
-        .with_for_update()
-    )
 
 
 def _log(row: Deadline, kind: str, by: Act, payload: dict[str, object]) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from auctions import law, lifecycle, queries
 from auctions.models import LotStatus, Round, RoundState
 from cases import lifecycle as assets_life
-from cases.models import AssetState, DeadlineStatus, Step
+from cases.models import AssetState, Step
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_past
@@ -43,7 +43,7 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
     basis = sale_law.forfeit_basis(due_on + law.DAY)
     sale.state, sale.defaulted_on = SaleState.DEFAULTED, declared_on
     sale.default_no = document_no
-    milestones.end(sale, Step.PAY, DeadlineStatus.MISSED, "defaulted", by=by)
+    milestones.end(sale, Step.PAY, declared_on, "defaulted", by=by)
     if not sale.to_creditor:
         round_ = lock(db.session.get_one(Round, sale.round_id))
         round_.state = RoundState.DEFAULTED

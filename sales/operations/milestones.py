@@ -8,7 +8,7 @@ from sqlalchemy import select
 from auctions import law, lifecycle, queries
 from auctions.models import Lot, LotStatus
 from audit import ledger
-from cases.models import AssetCategory, CaseFile, Deadline, DeadlineStatus, Step
+from cases.models import AssetCategory, CaseFile, Deadline, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
 from foundation.acts import Act, lock_as_seen
@@ -45,22 +45,12 @@ def schedule(
     sale: Sale, step: Step, ruling: Ruling[date] | None, trigger_on: date, *, by: Act
 ) -> None:
     """Store the last day of a milestone; a day older than the recorded law has none."""
-    if ruling is not None:
-        deadlines.schedule(
-            step,
-            ruling,
-            case=db.session.get_one(CaseFile, sale.case_id),
-            subject_kind="sale",
-            subject_id=sale.id,
-            lot_id=sale.lot_id,
-            trigger_on=trigger_on,
-            by=by,
-        )
+    deadlines.of(sale).schedule(step, ruling, trigger_on=trigger_on, by=by)
 
 
 def find(sale: Sale, step: Step) -> Deadline | None:
     """Return a milestone of a sale, if it was ever scheduled."""
-    return deadlines.find(step, subject_kind="sale", subject_id=sale.id)
+    return deadlines.of(sale).find(step)
 
 
 def pay_due_on(sale: Sale) -> date:
@@ -71,14 +61,12 @@ def pay_due_on(sale: Sale) -> date:
 
 def meet(sale: Sale, step: Step, on: date, *, by: Act) -> None:
     """Record that a milestone was reached on a day: met, or met late for ever."""
-    deadlines.meet(step, subject_kind="sale", subject_id=sale.id, on=on, by=by)
+    deadlines.of(sale).meet(step, on, by=by)
 
 
-def end(sale: Sale, step: Step, status: DeadlineStatus, reason: str, *, by: Act) -> None:
-    """End a milestone that will not be reached."""
-    deadlines.close(
-        step, status=status, subject_kind="sale", subject_id=sale.id, reason=reason, by=by
-    )
+def end(sale: Sale, step: Step, on: date, reason: str, *, by: Act) -> None:
+    """End a milestone that will not be reached: missed if its last day is past, else waived."""
+    deadlines.of(sale).end(step, on, reason=reason, by=by)
 
 
 def progress(sale: Sale, lot: Lot, kind: str, on: date, *, by: Act) -> None:
@@ -115,11 +103,7 @@ def delivered(
     sale.state, sale.delivered_on = SaleState.DELIVERED, delivered_on
     sale.handover_no, sale.received_by = handover_no, received_by
     meet(sale, Step.DELIVER, delivered_on, by=by)
-    kept = find(sale, Step.TERM_DEPOSIT)
-    if kept is not None:
-        in_time = delivered_on <= kept.due_on
-        status = DeadlineStatus.WAIVED if in_time else DeadlineStatus.MISSED
-        end(sale, Step.TERM_DEPOSIT, status, "delivered_before", by=by)
+    end(sale, Step.TERM_DEPOSIT, delivered_on, "delivered_before", by=by)
     lifecycle.advance(
         lot,
         "lot.delivered",

@@ -41,7 +41,7 @@ def stop(round_, officer, now, **overrides):
 def test_announcing_meets_the_notices_and_sets_the_day_of_the_result(announced, lot):
     assert (announced.state, lot.status) == (RoundState.ANNOUNCED, LotStatus.ANNOUNCED)
     steps = {
-        step: deadlines.find(step, subject_kind="round", subject_id=announced.id)
+        step: deadlines.of(announced).find(step)
         for step in (Step.POST_NOTICE, Step.SECOND_NOTICE, Step.RECORD_RESULT)
     }
     assert steps[Step.POST_NOTICE].status is DeadlineStatus.MET
@@ -87,7 +87,7 @@ def test_a_stopped_round_leaves_the_lot_ready_and_the_next_says_why(
     now = travel_to(date(2026, 12, 1))
     stop(announced, officer, now)
     assert (announced.state, lot.status) == (RoundState.STOPPED, LotStatus.READY)
-    result = deadlines.find(Step.RECORD_RESULT, subject_kind="round", subject_id=announced.id)
+    result = deadlines.of(announced).find(Step.RECORD_RESULT)
     assert result.status is DeadlineStatus.WAIVED
     again = published(lot, officer, now, starting_price=PRICE)
     assert (again.number, again.cause) == (2, RoundCause.AFTER_STOP)
@@ -185,8 +185,7 @@ def test_a_next_round_published_elsewhere_ends_what_was_open_after_the_failure(
     now = travel_to(date(2026, 12, 16))
     published(lot, officer, now, published_on=date(2026, 12, 16), earlier_reductions=1)
     notify, reduce = (
-        deadlines.find(step, subject_kind="round", subject_id=failed.id)
-        for step in (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION)
+        deadlines.of(failed).find(step) for step in (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION)
     )
     assert notify.status is DeadlineStatus.MISSED
     assert reduce.status is DeadlineStatus.WAIVED

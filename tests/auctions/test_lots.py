@@ -72,7 +72,7 @@ def test_withdrawing_stops_the_round_waives_deadlines_and_frees_the_assets(
 
     assert lot.status is LotStatus.WITHDRAWN
     assert planned.state is RoundState.STOPPED
-    post = deadlines.find(Step.POST_NOTICE, subject_kind="round", subject_id=planned.id)
+    post = deadlines.of(planned).find(Step.POST_NOTICE)
     assert post.status is DeadlineStatus.WAIVED
     assert not queries.assets_of(lot)
     assert make_lot(title="Lại đưa ra").status is LotStatus.DRAFT

@@ -34,7 +34,7 @@ def test_a_cut_sets_the_next_price_and_meets_its_day(failed, lot, officer, now, 
 
     assert (reduction.ordinal, reduction.basis_points) == (1, 1000)
     assert (lot.status, lot.current_price, lot.reductions) == (LotStatus.READY, 900_000_000, 1)
-    due = deadlines.find(Step.DECIDE_REDUCTION, subject_kind="round", subject_id=failed.id)
+    due = deadlines.of(failed).find(Step.DECIDE_REDUCTION)
     assert due.status is DeadlineStatus.MET
 
 
@@ -104,7 +104,7 @@ def test_after_two_cuts_the_creditor_is_asked_first(failed_thrice, lot, officer,
 def test_a_creditor_who_refuses_opens_the_next_cut(failed_thrice, lot, officer, later):
     answer(lot, officer, later)
     assert cut(lot, officer, later).ordinal == 3
-    due = deadlines.find(Step.CREDITOR_ANSWER, subject_kind="round", subject_id=failed_thrice.id)
+    due = deadlines.of(failed_thrice).find(Step.CREDITOR_ANSWER)
     assert due.status is DeadlineStatus.MET
 
 

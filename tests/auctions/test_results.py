@@ -5,12 +5,13 @@ from datetime import date
 import pytest
 
 from auctions import planner, queries, refusals
-from auctions.models import LotStatus, RoundCause, RoundState
+from auctions.models import LotStatus, RoundCause, RoundState, ServiceContract
 from auctions.operations import announcing, results, rounds
 from cases.models import AssetState, DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
 from foundation.acts import Act
+from foundation.database import db
 from foundation.refusals import DayTooEarly
 from lawbook.failure import FailureCode
 from sales.operations import default
@@ -20,7 +21,7 @@ from tests.fixtures.auctions import PRICE, fail, plan_values
 
 
 def of_round(round_, step):
-    return deadlines.find(step, subject_kind="round", subject_id=round_.id)
+    return deadlines.of(round_).find(step)
 
 
 def sold(round_, officer, at, **overrides):
@@ -44,7 +45,8 @@ def test_a_failure_counts_and_sets_the_days_to_notify_and_to_cut(failed, lot):
     assert of_round(failed, Step.DECIDE_REDUCTION).due_on == date(2026, 12, 17)
     assert of_round(failed, Step.CREDITOR_ANSWER) is None
     assert of_round(failed, Step.RECORD_RESULT).status is DeadlineStatus.MET
-    held = deadlines.find(Step.HOLD_AUCTION, subject_kind="contract", subject_id=failed.contract_id)
+    contract = db.session.get_one(ServiceContract, failed.contract_id)
+    held = deadlines.of(contract).find(Step.HOLD_AUCTION)
     assert held.status is DeadlineStatus.MET
 
 

@@ -38,7 +38,7 @@ def test_a_planned_round_keeps_its_price_its_cause_and_how_the_law_judged_it(pla
     assert judged["second_notice"]["code"] == "A2"
     assert not judged["second_notice"]["confirmed"]
     assert judged["session"]["value"] == "2026-12-16"
-    post = deadlines.find(Step.POST_NOTICE, subject_kind="round", subject_id=planned.id)
+    post = deadlines.of(planned).find(Step.POST_NOTICE)
     assert (post.due_on, post.trigger_on) == (date(2026, 11, 30), date(2026, 12, 10))
 
 
@@ -165,7 +165,7 @@ def replan(round_, officer, now, session_on, **overrides):
 def test_moving_the_session_moves_every_last_day(planned, officer, now):
     replan(planned, officer, now, date(2026, 12, 15), file_sale_to=date(2026, 12, 10))
 
-    post = deadlines.find(Step.POST_NOTICE, subject_kind="round", subject_id=planned.id)
+    post = deadlines.of(planned).find(Step.POST_NOTICE)
     assert (post.due_on, post.status) == (date(2026, 12, 3), DeadlineStatus.SCHEDULED)
     assert planned.session_on == date(2026, 12, 15)
 

@@ -5,22 +5,27 @@ from datetime import date
 import pytest
 
 from auctions import refusals
-from auctions.models import LotStatus
+from auctions.models import LotStatus, ServiceContract
 from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
+from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
 from tests.fixtures.auctions import PRICE, contracted, valued
 
 
-def deadline_of(step, kind, subject):
-    return deadlines.find(step, subject_kind=kind, subject_id=subject)
+def deadline_of(step, thing):
+    return deadlines.of(thing).find(step)
+
+
+def contract_no(contract_id):
+    return db.session.get_one(ServiceContract, contract_id)
 
 
 def test_a_first_valuation_sets_the_price_and_the_day_to_sign(lot, officer):
     valued(lot, officer)
 
     assert (lot.status, lot.current_price, lot.first_price) == (LotStatus.VALUED, PRICE, PRICE)
-    due = deadline_of(Step.SIGN_CONTRACT, "lot", lot.id)
+    due = deadline_of(Step.SIGN_CONTRACT, lot)
     # asked for until 09/11, then five working days
     assert (due.trigger_on, due.due_on) == (date(2026, 11, 9), date(2026, 11, 16))
     assert (due.parameter, due.basis_short) == ("P15", "Đ.83 k.2 đ.a LTHADS")
@@ -28,7 +33,7 @@ def test_a_first_valuation_sets_the_price_and_the_day_to_sign(lot, officer):
 
 def test_the_window_runs_from_the_notice_when_its_day_is_known(lot, officer):
     valued(lot, officer, notified_on=date(2026, 11, 5))
-    assert deadline_of(Step.SIGN_CONTRACT, "lot", lot.id).trigger_on == date(2026, 11, 12)
+    assert deadline_of(Step.SIGN_CONTRACT, lot).trigger_on == date(2026, 11, 12)
 
 
 def test_under_the_old_law_ten_days_run_from_the_valuation(make_lot, officer, make_asset):
@@ -40,14 +45,14 @@ def test_under_the_old_law_ten_days_run_from_the_valuation(make_lot, officer, ma
         received_on=date(2026, 3, 12),
         valid_until=date(2026, 9, 10),
     )
-    due = deadline_of(Step.SIGN_CONTRACT, "lot", old.id)
+    due = deadline_of(Step.SIGN_CONTRACT, old)
     assert (due.due_on, due.edition) == (date(2026, 3, 23), "A")  # 22/03/2026 is a Sunday
 
 
 def test_a_new_valuation_before_any_round_replaces_the_price(lot, officer):
     valued(valued(lot, officer), officer, certificate_no="02/CT", value=900_000_000)
     assert (lot.current_price, lot.first_price) == (900_000_000, 900_000_000)
-    assert deadline_of(Step.SIGN_CONTRACT, "lot", lot.id).trigger_on == date(2026, 11, 2)
+    assert deadline_of(Step.SIGN_CONTRACT, lot).trigger_on == date(2026, 11, 2)
 
 
 def test_a_certificate_does_not_end_before_it_begins(lot, officer):
@@ -74,20 +79,20 @@ def test_a_contract_makes_the_lot_ready_and_sets_the_last_day_of_the_auction(lot
     contracted(valued(lot, officer), officer)
 
     assert lot.status is LotStatus.READY
-    assert deadline_of(Step.SIGN_CONTRACT, "lot", lot.id).status is DeadlineStatus.MET
-    due = deadline_of(Step.HOLD_AUCTION, "contract", 1)
+    assert deadline_of(Step.SIGN_CONTRACT, lot).status is DeadlineStatus.MET
+    due = deadline_of(Step.HOLD_AUCTION, contract_no(1))
     assert (due.parameter, due.due_on) == ("P17", date(2026, 12, 16))
 
 
 def test_a_contract_signed_late_is_late_for_ever(lot, officer):
     contracted(valued(lot, officer), officer, signed_on=date(2026, 11, 17))
-    assert deadline_of(Step.SIGN_CONTRACT, "lot", lot.id).status is DeadlineStatus.MET_LATE
+    assert deadline_of(Step.SIGN_CONTRACT, lot).status is DeadlineStatus.MET_LATE
 
 
 def test_a_later_contract_ends_the_day_of_the_one_before(ready_lot, officer):
     contracted(ready_lot, officer, number="PL 01", signed_on=date(2026, 11, 20))
-    assert deadline_of(Step.HOLD_AUCTION, "contract", 1).status is DeadlineStatus.WAIVED
-    assert deadline_of(Step.HOLD_AUCTION, "contract", 2).due_on == date(2026, 12, 21)
+    assert deadline_of(Step.HOLD_AUCTION, contract_no(1)).status is DeadlineStatus.WAIVED
+    assert deadline_of(Step.HOLD_AUCTION, contract_no(2)).due_on == date(2026, 12, 21)
 
 
 def test_a_lot_without_a_price_is_not_contracted(lot, officer):

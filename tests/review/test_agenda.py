@@ -16,6 +16,7 @@ from lawbook.periods import deadline
 from review.choices import Due
 from review.operations.directives import give_directive
 from review.queries.agenda import ActKind, Whose, agenda, counts, when
+from tests.fixtures.cases import Dated
 from tests.fixtures.queries import counted
 from tests.fixtures.review import TODAY
 
@@ -30,13 +31,10 @@ def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
     """Acts due from the 18th to the 30th: twelve, of all four kinds."""
     at = clock.now()
     for subject, trigger in enumerate((date(2026, 11, 16), date(2026, 11, 19), TODAY), 1):
-        deadlines.schedule(
+        round_ = Dated(f"round:{subject}", case.office_id, case.id)
+        deadlines.of(round_).schedule(
             Step.NOTIFY_FAILURE,
             deadline("R2", trigger),
-            case=case,
-            subject_kind="round",
-            subject_id=subject,
-            lot_id=None,
             trigger_on=trigger,
             by=Act(officer, at),
         )

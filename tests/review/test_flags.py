@@ -119,7 +119,7 @@ def test_an_asset_paid_for_and_kept_beyond_sixty_days_is_flagged(
 def test_a_sale_older_than_any_edition_is_flagged_by_the_oldest_and_not_confirmed(
     kept_back: Sale, refresh: Refresh
 ) -> None:
-    deliver = deadlines.find(Step.DELIVER, subject_kind="sale", subject_id=kept_back.id)
+    deliver = deadlines.of(kept_back).find(Step.DELIVER)
     db.session.delete(deliver)
     kept_back.paid_on = date(2012, 6, 15)
 
@@ -182,7 +182,7 @@ def test_a_cut_not_decided_in_time_is_flagged(unsold: Lot, refresh: Refresh) -> 
     assert open_codes(asset) == {FlagCode.REPEAT_FAIL, FlagCode.REDUCTION_OVERDUE}
 
 
-def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh, case: object) -> None:
+def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh) -> None:
     lot = db.session.get_one(Lot, kept_back.lot_id)
     kept_back.state, kept_back.delivered_on = SaleState.DELIVERED, date(2026, 11, 2)
     lifecycle.advance(
@@ -192,13 +192,9 @@ def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh, case: 
         on=date(2026, 11, 2),
         by=Act(SYSTEM, clock.now()),
     )
-    deadlines.schedule(
+    deadlines.of(kept_back).schedule(
         Step.PAY_OUT,
         settlement.payout_due(date(2026, 11, 2)),
-        case=case,  # type: ignore[arg-type]
-        subject_kind="sale",
-        subject_id=kept_back.id,
-        lot_id=lot.id,
         trigger_on=date(2026, 11, 2),
         by=Act(SYSTEM, clock.now()),
     )
