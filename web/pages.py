@@ -97,12 +97,14 @@ def act_page(
     make_form: Callable[[S], F],
     verb: Callable[[S, F, Act], T],
     *,
-    template: str,
     then: Callable[[T], str],
     said: Callable[[T], str],
-    subject: str,
+    template: str = "",
+    subject: str = "",
     first: Callable[[S, F], None] | None = None,
+    prepare: Callable[[S, F], None] | None = None,
     context: Callable[[S], Mapping[str, Any]] = lambda _subject: {},
+    show: Callable[[S, F], ResponseReturnValue] | None = None,
 ) -> ResponseReturnValue:
     """Show the form of one act on one subject, or do the act once and go on.
 
@@ -113,23 +115,38 @@ def act_page(
         verb: calls exactly one operation with the subject, the form's values and the act.
         then: address of the page to go to, from what the verb returned.
         said: sentence that says what was done, from what the verb returned.
-        subject: name of the subject in the template.
+        template, subject: the page of the form, and the name of the subject in it.
         first: fills the form when it is opened.
+        prepare: work that needs no lock, done before the act: decodes and keeps uploaded files.
         context: what else the template needs.
+        show: renders the page instead of ``template``, where the form is a part of another page.
     """
     thing = find()
     form = make_form(thing)
-    if request.method == "GET":
-        form.expected.data = str(getattr(thing, "version", ""))
-        if first is not None:
-            first(thing, form)
-    if form.submitted():
+    if request.method == "GET" and first is not None:
+        first(thing, form)
+    if form.submitted() and _prepared(prepare, thing, form):
         found = thing
         done = perform(form, lambda: verb(found, form, act_of(form)), then=then, message=said)
         if done is not None:
             return done
         thing = find()
+    if form.failure is None:  # the page shows the subject as it is now
+        form.expected.data = str(getattr(thing, "version", ""))
+    if show is not None:
+        return show(thing, form)
     return page(template, form=form, **{subject: thing}, **context(thing))
+
+
+def _prepared(prepare: Callable[[S, F], None] | None, thing: S, form: F) -> bool:
+    """Do the work before the act; False, with the refusal in the form, when that is refused."""
+    try:
+        if prepare is not None:
+            prepare(thing, form)
+    except Refusal as refusal:
+        form.refuse(refusal)
+        return False
+    return True
 
 
 def _envelope() -> str:

@@ -113,6 +113,34 @@ def test_a_rejection_without_a_word_is_refused(as_head, make_intake):
     assert of(Order, order.id).state is OrderState.PROPOSED
 
 
+def test_the_later_of_two_heads_is_told_that_the_order_is_decided(
+    as_head, pages, make_user, make_intake
+):
+    """Nothing is left to decide, so no form is shown; the sentence stands there all the same."""
+    order = make_intake(approved=False)
+    address = f"/warehouse/orders/{order.code}"
+    other = pages.as_user(make_user(roles=["head"]))
+    open_page = other.get(address)
+    as_head.post_form(address, {"decision": "approve"}, action=f"{address}/decision")
+
+    form = open_page.form(action=f"{address}/decision")
+    refused = other.send(open_page, form, {"decision": "reject", "note": "Thiếu giấy tờ"}, 422)
+    assert len(refused.document.all("div", role="alert")) == 1
+    assert of(Order, order.id).state is OrderState.APPROVED
+
+
+def test_the_page_after_a_refusal_is_seen_as_it_is_then(as_head, make_intake, officer, now):
+    order = make_intake(approved=False)
+    address = f"/warehouse/orders/{order.code}"
+    open_page = as_head.get(address)
+    form = open_page.form(action=f"{address}/decision")
+    order.reason = "Tiếp nhận tài sản"  # a new version, as after any other change
+    refused = as_head.send(open_page, form, {"decision": "approve"}, 422)
+    again = refused.form(action=f"{address}/decision")
+    as_head.send(refused, again, {"decision": "approve"})
+    assert of(Order, order.id).state is OrderState.APPROVED
+
+
 def test_orders_are_listed_by_state_and_cancelled(as_officer, make_intake):
     order = make_intake()
     address = f"/warehouse/orders/{order.code}"

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from audit import ledger
 from foundation import paging
+from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import queries
@@ -15,7 +16,7 @@ from warehouse.models import LineState, Order, OrderDirection, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order
 from warehouse.views.acts import timeline_details
 from web.access import actor, may, offices, permission_required
-from web.pages import act_of, one_or_404, page, perform
+from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
 
@@ -38,59 +39,52 @@ def index() -> ResponseReturnValue:
 @bp.get("/<code>")
 @permission_required(Permission.READ_WAREHOUSE)
 def show(code: str) -> ResponseReturnValue:
-    return _show(code, DecisionForm())
+    order: Order = one_or_404(queries.order(code, offices()))
+    form = DecisionForm()
+    form.expected.data = str(order.version)
+    return _show(order, form)
 
 
 @bp.post("/<code>/decision")
 @permission_required(Permission.APPROVE_ORDERS)
 def decide(code: str) -> ResponseReturnValue:
-    order: Order = one_or_404(queries.order(code, offices()))
-    form = DecisionForm()
-    approves = request.form.get("decision") == "approve"
-
-    def act() -> Order:
-        if approves:
-            return approve_order(order, note=form.note.data or "", by=act_of(form))
-        return reject_order(order, note=form.note.data or "", by=act_of(form))
-
-    if form.submitted():
-        number = order.number
-        done = perform(
-            form,
-            act,
-            then=lambda _order: url_for("warehouse.orders.show", code=code),
-            message=lambda _order: (
-                _("Order %(number)s is approved.", number=number)
-                if approves
-                else _("Order %(number)s is rejected.", number=number)
-            ),
-        )
-        if done is not None:
-            return done
-    return _show(code, form)
+    return act_page(
+        lambda: one_or_404(queries.order(code, offices())),
+        lambda _order: DecisionForm(),
+        _decide,
+        then=_address,
+        said=lambda order: (
+            _("Order %(number)s is approved.", number=order.number)
+            if order.state is OrderState.APPROVED
+            else _("Order %(number)s is rejected.", number=order.number)
+        ),
+        show=_show,
+    )
 
 
 @bp.post("/<code>/cancellation")
 @permission_required(Permission.PROPOSE_ORDERS)
 def cancel(code: str) -> ResponseReturnValue:
-    order: Order = one_or_404(queries.order(code, offices()))
-    form = DecisionForm()
-    if form.submitted():
-        number = order.number
-        done = perform(
-            form,
-            lambda: cancel_order(order, note=form.note.data or "", by=act_of(form)),
-            then=lambda _order: url_for("warehouse.orders.show", code=code),
-            message=lambda _order: _("Order %(number)s is cancelled.", number=number),
-        )
-        if done is not None:
-            return done
-    return _show(code, form)
+    return act_page(
+        lambda: one_or_404(queries.order(code, offices())),
+        lambda _order: DecisionForm(),
+        lambda order, form, by: cancel_order(order, note=form.note.data or "", by=by),
+        then=_address,
+        said=lambda order: _("Order %(number)s is cancelled.", number=order.number),
+        show=_show,
+    )
 
 
-def _show(code: str, form: DecisionForm) -> ResponseReturnValue:
-    order: Order = one_or_404(queries.order(code, offices()))
-    form.expected.data = str(order.version)
+def _decide(order: Order, form: DecisionForm, by: Act) -> Order:
+    verb = approve_order if request.form.get("decision") == "approve" else reject_order
+    return verb(order, note=form.note.data or "", by=by)
+
+
+def _address(order: Order) -> str:
+    return url_for("warehouse.orders.show", code=order.code)
+
+
+def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
     open_lines = [
         line for line in order.lines if line.state in {LineState.PENDING, LineState.WAITING}
     ]
