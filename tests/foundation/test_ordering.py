@@ -62,10 +62,10 @@ def test_offices_are_listed_as_a_tree_and_a_new_name_moves_what_is_under(app, no
         name: create_office(code=name, name=f"Khu vực {name}", parent=root, by=Act(SYSTEM, now))
         for name in ("10", "2")
     }
-    under = create_office(code="2a", name="Tổ A", parent=made["2"], actor=SYSTEM, at=now)
+    under = create_office(code="2a", name="Tổ A", parent=made["2"], by=Act(SYSTEM, now))
     ids = [1, under.id, *(office.id for office in made.values())]
     assert [o.code for o in db.session.scalars(offices(ids))][1:] == ["2", "2a", "10"]
 
-    rename_office(made["2"], code="20", name="Khu vực 20", actor=SYSTEM, at=now)
+    rename_office(made["2"], code="20", name="Khu vực 20", by=Act(SYSTEM, now))
 
     assert [o.code for o in db.session.scalars(offices(ids))][1:] == ["10", "20", "2a"]
