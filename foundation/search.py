@@ -1,19 +1,27 @@
-"""Search: folded text of every subject in a table of its own, beside the subjects.
+"""Search: the words of every subject in a table of its own, beside the subjects.
 
-On SQLite a trigram FTS5 table follows ``search_entry`` by triggers; on PostgreSQL a trigram
-index (pg_trgm) stands on the same column. Both are made by the first migration.
+What is kept of a subject is made for one purpose: any three letters of it, or the beginning of any
+word, are found by an index. On SQLite a trigram FTS5 table follows ``search_entry`` by triggers; on
+PostgreSQL a trigram index (pg_trgm) stands on the same column. The first migration makes both.
 """
 
-from collections.abc import Collection, Sequence
+import re
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final
 
-from sqlalchemy import ColumnElement, Index, String, UniqueConstraint, select, text
+from sqlalchemy import Index, Select, String, UniqueConstraint, column, select, table, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import races
 from foundation.database import Model, OfficeId, Pk, db
-from foundation.folding import fold
+from foundation.folding import fold, identifier
+from foundation.sight import in_sight, sees_all
 
-SHORTEST = 3  # letters a trigram needs
+LONGEST: Final = 4000  # characters kept of one subject
+MOST_WORDS: Final = 12  # looked for at once
+SHORTEST: Final = 3  # letters a trigram needs
+
+FTS: Final = table("search_fts", column("rowid"))
 
 
 class SearchEntry(Model):
@@ -31,11 +39,25 @@ class SearchEntry(Model):
     subject_id: Mapped[int]
     key: Mapped[str] = mapped_column(String(80))  # what the subject's page is addressed by
     title: Mapped[str] = mapped_column(String(300))
-    folded: Mapped[str] = mapped_column(String(2000))
+    folded: Mapped[str] = mapped_column(String(LONGEST))  # see findable()
 
 
-def index(kind: str, subject_id: int, *, office_id: int, key: str, title: str, words: str) -> None:
-    """Make a subject findable by ``words``; later calls replace the earlier text."""
+def index(
+    kind: str,
+    subject_id: int,
+    *,
+    office_id: int,
+    key: str,
+    title: str,
+    words: Iterable[str | None] = (),
+) -> None:
+    """Make a subject findable; later calls replace the earlier text.
+
+    Only the ``finding`` module of a room calls this, with all that is to be found of the subject.
+
+    Args:
+        words: texts and numbers beside the key and the title, as people write them.
+    """
     entry = db.session.scalar(
         select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id)
     )
@@ -43,39 +65,122 @@ def index(kind: str, subject_id: int, *, office_id: int, key: str, title: str, w
         entry = SearchEntry(kind=kind, subject_id=subject_id)
         db.session.add(entry)
     entry.office_id, entry.key, entry.title = office_id, key[:80], title[:300]
-    entry.folded = fold(f"{key} {title} {words}")[:2000]
+    entry.folded = findable(office_id, kind, [key, title, *filter(None, words)])
     db.session.flush()
+
+
+def forget(kind: str, subject_id: int) -> None:
+    """Make a subject findable no more."""
+    entry = db.session.scalar(
+        select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id)
+    )
+    if entry is not None:
+        db.session.delete(entry)
+        db.session.flush()
+
+
+def findable(office_id: int, kind: str, texts: Iterable[str]) -> str:
+    """Return what the index reads: marks of office and kind, then every number and word once.
+
+    A word with a digit is kept as its letters and digits. Neighbours among such words, capitals
+    between them included, are also kept as one: "25T1 - 0292" and "RNHB-12/AB 3456" are found
+    however their parts are written.
+    """
+    whole = list(texts)
+    kept = dict.fromkeys([*(n for text in whole for n in _joined(text)), *_words(whole)])
+    return f"{_office_mark(office_id)} {_kind_mark(kind)} {' '.join(kept)}"[: LONGEST - 1] + " "
 
 
 def find(
     words: str, *, offices: Collection[int], kinds: Collection[str] = (), limit: int = 50
 ) -> Sequence[SearchEntry]:
-    """Return the newest subjects that contain every word, in the given offices."""
-    wanted = [word for word in fold(words).split(" ") if word]
-    if not wanted:
+    """Return the newest subjects that contain every word, in the given offices.
+
+    A word of one or two letters is found as the beginning of a word. The index is read from the
+    newest entry on and no further than ``limit`` hits, whatever the size of the table.
+    """
+    wanted = list(dict.fromkeys(_words([words])))[:MOST_WORDS]
+    if not wanted or not offices:
         return []
-    query = select(SearchEntry).where(SearchEntry.office_id.in_(offices))
+    return db.session.scalars(_query(wanted, offices, kinds, limit)).all()
+
+
+def _query(
+    wanted: Sequence[str], offices: Collection[int], kinds: Collection[str], limit: int
+) -> Select[SearchEntry]:
+    patterns = [word if len(word) >= SHORTEST else f" {word:<2}" for word in wanted]
+    query = select(SearchEntry).where(in_sight(SearchEntry.office_id, offices))
     if kinds:
         query = query.where(SearchEntry.kind.in_(kinds))
-    long_words = [word for word in wanted if len(word) >= SHORTEST]
-    if long_words and db.engine.dialect.name == "sqlite":
-        phrase = " AND ".join('"' + word.replace('"', '""') + '"' for word in long_words)
-        query = query.where(
-            SearchEntry.id.in_(
-                select(text("rowid"))
-                .select_from(text("search_fts"))
-                .where(text("search_fts MATCH :phrase"))
-                .params(phrase=phrase)
-            )
-        )
+    if db.engine.dialect.name == "sqlite":
+        query = query.where(SearchEntry.id.in_(_newest(patterns, offices, kinds, limit)))
     else:
-        query = query.where(*(_contains(word) for word in long_words))
-    query = query.where(*(_contains(word) for word in wanted if len(word) < SHORTEST))
-    return db.session.scalars(query.order_by(SearchEntry.id.desc()).limit(limit)).all()
+        query = query.where(*(SearchEntry.folded.contains(p, autoescape=True) for p in patterns))
+    return query.order_by(SearchEntry.id.desc()).limit(limit)
 
 
-def _contains(word: str) -> ColumnElement[bool]:
-    return SearchEntry.folded.contains(word, autoescape=True)
+def _newest(
+    patterns: Sequence[str], offices: Collection[int], kinds: Collection[str], limit: int
+) -> Select[int]:
+    """Select the newest hits from the trigram table, which is read no further than needed."""
+    phrases = list(map(_phrase, patterns))
+    if not sees_all(offices):
+        phrases.append(_any(map(_office_mark, sorted(offices))))
+    if kinds:
+        phrases.append(_any(map(_kind_mark, kinds)))
+    return (
+        select(FTS.c.rowid)
+        .where(text("search_fts MATCH :phrase"))
+        .params(phrase=" AND ".join(phrases))
+        .order_by(FTS.c.rowid.desc())
+        .limit(limit)
+    )
+
+
+def _phrase(pattern: str) -> str:
+    return '"' + pattern.replace('"', '""') + '"'
+
+
+def _any(marks: Iterable[str]) -> str:
+    return "(" + " OR ".join(map(_phrase, marks)) + ")"
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    """Return the words of texts: with a digit as letters and digits, else by letters alone."""
+    found: list[str] = []
+    for word in " ".join(map(fold, texts)).split(" "):
+        if any(letter.isdigit() for letter in word):
+            found.append(identifier(word))
+        else:
+            found += re.findall(r"[^\W_]+", word)
+    return [word for word in found if word]
+
+
+def _joined(text: str) -> list[str]:
+    """Return runs of words with digits, and capitals beside them, each run as one identifier."""
+    runs: list[list[str]] = [[]]
+    for word in text.split():
+        if not any(letter.isalnum() for letter in word):
+            continue  # a dash between two parts
+        if any(letter.isdigit() for letter in word) or (word.isupper() and len(word) <= 5):
+            runs[-1].append(word)
+        else:
+            runs.append([])
+    return [
+        identifier("".join(run))
+        for run in runs
+        if len(run) > 1 and any(letter.isdigit() for letter in "".join(run))
+    ]
+
+
+def _office_mark(office_id: int) -> str:
+    """Return three characters nobody types: one entry of the index for each office."""
+    high, low = divmod(office_id, 4096)
+    return f"\ue000{chr(0xE001 + high % 2048)}{chr(0xE801 + low % 4096)}"
+
+
+def _kind_mark(kind: str) -> str:
+    return f"\uf8ff{kind[:2]}"
 
 
 races.declare("uq_search_entry_kind_subject_id")

@@ -9,11 +9,11 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
-from foundation.codes import code_problem, read_code
+from foundation.codes import code_problem, read_code, shown
 from foundation.database import db
 from foundation.folding import identifier
 from warehouse import queries, refusals
-from warehouse.models import EvidenceItem, Order, Place
+from warehouse.models import EvidenceItem, Order, Place, Seal
 
 OWN: Final[dict[str, type[EvidenceItem | Place | Order]]] = {
     "item": EvidenceItem,
@@ -32,6 +32,13 @@ class Resolved:
     subject: Any
     endpoint: str  # its page
     key: str  # the attribute and URL parameter the page is addressed by
+    former_seal: Seal | None = None  # the item was found by a seal that was opened since
+
+    @property
+    def arguments(self) -> dict[str, Any]:
+        """What the page's address is made with."""
+        found = {self.key: getattr(self.subject, self.key)}
+        return found | ({"seal": self.former_seal.seq} if self.former_seal else {})
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +94,23 @@ def item_named(text: str, offices: Collection[int]) -> EvidenceItem:
 
     Raises:
         ItemUnknown: there is none in sight.
+        SealIsFormer: the text is the number of a seal it carries no more.
     """
     found = resolve(text, offices)
     if found is None or not isinstance(found.subject, EvidenceItem):
         raise refusals.ItemUnknown(text=text)
+    check_seal_in_force(found)
     return found.subject
+
+
+def check_seal_in_force(found: Resolved) -> None:
+    """Refuse to act on an item that was found by a former seal of it.
+
+    Raises:
+        SealIsFormer: the scanned number is of a seal that was opened.
+    """
+    if found.former_seal is not None:
+        raise refusals.SealIsFormer(number=found.former_seal.number, code=shown(found.subject.code))
 
 
 def is_mistyped(raw: str) -> bool:
@@ -127,5 +146,10 @@ def _foreign(text: str, offices: Collection[int]) -> Resolved | None:
     item = db.session.scalar(queries.item_bound_to(folded, offices))
     if item is not None:
         return _own_kind("item", item)
+    seal = db.session.scalar(queries.seals_numbered(folded, offices))
+    if seal is not None:
+        former = seal if seal.opened_at is not None else None
+        sealed = db.session.get_one(EvidenceItem, seal.item_id)
+        return Resolved("item", sealed, "warehouse.items.show", "code", former)
     place = queries.find_place(text, offices)
     return _own_kind("place", place) if place is not None else None

@@ -6,13 +6,13 @@ from datetime import date
 from sqlalchemy import select
 
 from auctions import lifecycle, queries, refusals
+from auctions.finding import index_lot
 from auctions.models import Lot, LotAsset, LotStatus
 from auctions.operations import ending
 from cases import lifecycle as assets_life
 from cases.models import Asset, AssetState, CaseFile
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
-from foundation import search
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import new_code
 from foundation.database import db, lock
@@ -82,14 +82,7 @@ def create_lot(
     )
     for asset in assets:
         assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
-    search.index(
-        "lot",
-        lot.id,
-        office_id=lot.office_id,
-        key=lot.code,
-        title=title,
-        words=" ".join([case.number, *(asset.description for asset in assets)]),
-    )
+    index_lot(lot)
     return lot
 
 

@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from audit import ledger
 from cases import lifecycle, refusals
+from cases.finding import index_asset
 from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
 from cases.operations.files import check_open
-from foundation import search
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_past
@@ -67,14 +67,7 @@ def seize(
     )
     db.session.add(asset)
     db.session.flush()
-    search.index(
-        "asset",
-        asset.id,
-        office_id=case.office_id,
-        key=case.number,
-        title=description,
-        words=location or "",
-    )
+    index_asset(asset, case)
     ledger.append(
         asset.stream,
         "asset.seized",

@@ -9,6 +9,7 @@ from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
 from audit import ledger
 from cases import refusals
+from cases.finding import index_case
 from cases.models import (
     OPEN_STATES,
     Asset,
@@ -23,7 +24,6 @@ from cases.models import (
     Tag,
     number_key,
 )
-from foundation import search
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db, lock
@@ -86,7 +86,7 @@ def open_case(
     )
     db.session.add(case)
     db.session.flush()
-    _index(case)
+    index_case(case)
     ledger.append(
         case.stream,
         "case.opened",
@@ -134,7 +134,7 @@ def add_party(
     )
     db.session.add(party)
     db.session.flush()
-    _index(case)
+    index_case(case)
     ledger.append(
         case.stream,
         "case.party_added",
@@ -212,15 +212,3 @@ def _check_officer(officer: UserAccount, office_id: int, on: date) -> None:
     ancestors = [int(part) for part in office.path.split("/") if part]
     if officer.id not in {p.id for p in people.holders(Role.OFFICER, ancestors, on)}:
         raise refusals.NotAnOfficer(name=officer.full_name)
-
-
-def _index(case: CaseFile) -> None:
-    names = db.session.scalars(select(Party.name).where(Party.case_id == case.id))
-    search.index(
-        "case",
-        case.id,
-        office_id=case.office_id,
-        key=case.number,
-        title=case.summary,
-        words=" ".join([case.decision_no or "", case.judgment_no or "", *names]),
-    )

@@ -449,7 +449,7 @@ def upgrade() -> None:
         ),
         sa.Column("key", sa.String(length=80), nullable=False),
         sa.Column("title", sa.String(length=300), nullable=False),
-        sa.Column("folded", sa.String(length=2000), nullable=False),
+        sa.Column("folded", sa.String(length=4000), nullable=False),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_search_entry_office_id_office")
         ),
@@ -2094,6 +2094,7 @@ def upgrade() -> None:
         sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column("number", sa.String(length=80), nullable=False),
+        sa.Column("number_key", sa.String(length=120), nullable=False),
         sa.Column("applied_at", sa.DateTime(), nullable=False),
         sa.Column("witnesses", sa.String(length=300), nullable=False),
         sa.Column("opened_at", sa.DateTime(), nullable=True),
@@ -2109,6 +2110,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("item_id", "seq", name=op.f("uq_seal_item_id_seq")),
     )
     with op.batch_alter_table("seal", schema=None) as batch_op:
+        batch_op.create_index("ix_seal_number_key_id", ["number_key", "id"], unique=False)
         batch_op.create_index("ix_seal_office_id_id", ["office_id", "id"], unique=False)
 
     op.create_table(
@@ -2414,6 +2416,7 @@ def downgrade() -> None:
     op.drop_table("stalled_asset")
     with op.batch_alter_table("seal", schema=None) as batch_op:
         batch_op.drop_index("ix_seal_office_id_id")
+        batch_op.drop_index("ix_seal_number_key_id")
 
     op.drop_table("seal")
     with op.batch_alter_table("sale", schema=None) as batch_op:

@@ -44,6 +44,7 @@ KINDS: Final = (
     Kind("lot", N_("Lots"), AUCTIONS, "auctions.lots.show", "code", "gavel"),
     Kind("sale", N_("Sales"), AUCTIONS, "sales.sales.show", "code", "cash"),
     Kind("item", N_("Items"), WAREHOUSE, "warehouse.items.show", "code", "package"),
+    Kind("former_seal", N_("Former seals"), WAREHOUSE, "warehouse.items.show", "code", "lock-open"),
     Kind("order", N_("Orders"), WAREHOUSE, "warehouse.orders.show", "code", "clipboard-list"),
     Kind("place", N_("Places"), WAREHOUSE, "warehouse.places.show", "code", "building-warehouse"),
 )
@@ -92,20 +93,20 @@ def index() -> ResponseReturnValue:
 def _page_of_code(words: str) -> str | None:
     """Return the page of what carries the code that was typed or scanned, if one does."""
     resolved = resolve(words, offices())
-    kind, code = (resolved.kind, resolved.subject.code) if resolved else _above(words)
+    kind, found = (resolved.kind, resolved.arguments) if resolved else _above(words)
     of_kind = next((each for each in KINDS if each.kind == kind and may(each.permission)), None)
-    return None if of_kind is None else url_for(of_kind.endpoint, code=code)
+    return None if of_kind is None else url_for(of_kind.endpoint, **found)
 
 
-def _above(words: str) -> tuple[str, str]:
+def _above(words: str) -> tuple[str, dict[str, str]]:
     """Find a lot or a sale by its code; they are no labels of the warehouse."""
     code = read_code(words)
     models: tuple[tuple[str, type[Lot | Sale]], ...] = (("lot", Lot), ("sale", Sale))
     for kind, model in models:
         query = select(model.code).where(model.code == code, model.office_id.in_(offices()))
         if code and db.session.scalar(query):
-            return kind, code
-    return "", ""
+            return kind, {"code": code}
+    return "", {}
 
 
 def _grouped(kinds: Sequence[Kind], entries: Sequence[SearchEntry]) -> list[Found]:

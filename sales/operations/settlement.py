@@ -5,13 +5,13 @@ from datetime import date
 from auctions import law
 from auctions.models import Lot, Round
 from cases.models import Party, Step
-from foundation import search
 from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from sales import law as sale_law
 from sales import refusals
+from sales.finding import index_sale
 from sales.models import MoneyKind, Sale, SaleMoney, SaleState
 from sales.operations import milestones
 from sales.operations.milestones import lock_sale
@@ -228,12 +228,5 @@ def _sale(
     )
     db.session.add(sale)
     db.session.flush()
-    search.index(
-        "sale",
-        sale.id,
-        office_id=sale.office_id,
-        key=sale.code,
-        title=lot.title,
-        words=f"{buyer} {document_no or ''}",
-    )
+    index_sale(sale, lot)
     return sale

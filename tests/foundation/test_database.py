@@ -135,16 +135,14 @@ def test_folding_twice_is_folding_once(text):
     ],
 )
 def test_words_are_found_without_marks_and_no_text_is_a_command(words, found, office):
-    search.index(
-        "case", 7, office_id=office.id, key="1/2026", title="Đất và nhà xưởng ô tô", words=""
-    )
+    search.index("case", 7, office_id=office.id, key="1/2026", title="Đất và nhà xưởng ô tô")
     assert bool(search.find(words, offices=[office.id])) is found
     assert search.find(words, offices=[office.id + 1]) == []
 
 
 def test_search_text_is_replaced_not_added(office):
     for title in ("Xe tải", "Máy nghiền"):
-        search.index("item", 3, office_id=office.id, key="K", title=title, words="")
+        search.index("item", 3, office_id=office.id, key="K", title=title)
     assert search.find("xe tai", offices=[office.id]) == []
     assert len(search.find("nghien", offices=[office.id])) == 1
 

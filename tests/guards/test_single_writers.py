@@ -18,6 +18,7 @@ CUSTODY = "warehouse/custody.py"
 LEDGER = "audit/ledger.py"
 LIFECYCLE = "auctions/lifecycle.py"
 TRANSACTION = "foundation/transaction.py"
+SEARCH = "foundation/search.py"
 CLOCK = "foundation/clock.py"
 
 # Columns other tables have as well: there the name of the thing tells whose column it is.
@@ -74,6 +75,7 @@ def rewriting(*models: str) -> Callable[[Path], Iterator[ast.expr]]:
         pytest.param(rewriting("LedgerEntry"), LEDGER, id="ledger by statement"),
         pytest.param(changes_a_lot, LIFECYCLE, id="lot status assigned"),
         pytest.param(rewriting("Lot"), LIFECYCLE, id="lot by statement"),
+        pytest.param(calling("SearchEntry"), SEARCH, id="search entry made"),
         pytest.param(calling("db.session.commit", "session.commit"), TRANSACTION, id="commit"),
         pytest.param(
             calling("datetime.now", "datetime.utcnow", "date.today", "time.time", "datetime.today"),
@@ -84,6 +86,17 @@ def rewriting(*models: str) -> Callable[[Path], Iterator[ast.expr]]:
 )
 def test_there_is_one_writer(matches: Callable[[Path], Iterator[ast.expr]], allowed: str) -> None:
     assert writers(matches, allowed) == []
+
+
+def test_what_a_subject_is_found_by_is_said_once() -> None:
+    """An act that changes a subject indexes it by the function of its room."""
+    calling_it = {
+        path.as_posix()
+        for path in sources()
+        for call in calls(path)
+        if ast.unparse(call.func) == "search.index"
+    }
+    assert {path.rpartition("/")[2] for path in calling_it} == {"finding.py"}
 
 
 def test_custody_is_moved_only_through_the_ledger() -> None:

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from audit import ledger
+from foundation import search
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
@@ -147,6 +148,8 @@ def test_a_broken_seal_ends_in_the_chain_and_is_shown(lent, returning):
     ]
     assert lent.seal_number == "NP-9/2026"
     entry = db.session.scalars(ledger.history(lent.stream)).first()
+    offices = [lent.office_id]
+    assert [hit.kind for hit in search.find("NP-9/2026", offices=offices)] == ["item"]
     assert entry.kind == "custody.returned_broken"
 
 

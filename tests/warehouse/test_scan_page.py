@@ -13,6 +13,7 @@ from warehouse.models import (
     PlaceClass,
     UnknownScan,
 )
+from warehouse.operations.sealing import reseal_item
 
 
 @pytest.fixture
@@ -75,6 +76,27 @@ def test_a_refused_move_says_why(scan, item, make_place):
     answer = scan(item.code, act="move", place=drugs.code)
     assert answer["outcome"] == "problem"
     assert "Kho ma túy" in answer["text"]
+
+
+def test_a_former_seal_opens_the_item_with_a_word_and_moves_nothing(
+    scan, item, vault, as_keeper, keeper, now
+):
+    former = item.seal_number
+    reseal_item(
+        item,
+        number="NP-NEW-5",
+        witnesses="",
+        was_intact=True,
+        reason="Niêm phong lại",
+        actor=keeper,
+        at=now,
+    )
+    db.session.commit()
+    answer = scan(former)
+    assert answer["next"]["url"].endswith("?seal=1")
+    assert f"{former} là niêm phong cũ" in as_keeper.get(answer["next"]["url"]).text
+    assert scan(former, act="move", place=vault.code)["outcome"] == "problem"
+    assert as_keeper.get(f"/search?q={former}", 302).location.endswith("?seal=1")
 
 
 def test_other_acts_open_their_form_if_the_item_is_in_the_state_for_it(scan, item, lent):

@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from foundation.database import Model, OfficeId, Pk
+from foundation.folding import identifier
 
 
 class Seal(Model):
@@ -15,6 +16,7 @@ class Seal(Model):
     __table_args__ = (
         UniqueConstraint("item_id", "seq"),
         Index("ix_seal_office_id_id", "office_id", "id"),
+        Index("ix_seal_number_key_id", "number_key", "id"),
     )
 
     id: Mapped[Pk]
@@ -22,8 +24,14 @@ class Seal(Model):
     item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"))
     seq: Mapped[int]
     number: Mapped[str] = mapped_column(String(80))
+    number_key: Mapped[str] = mapped_column(String(120))  # see foundation.folding.identifier
     applied_at: Mapped[datetime]
     witnesses: Mapped[str] = mapped_column(String(300))
     opened_at: Mapped[datetime | None]
     open_reason: Mapped[str | None] = mapped_column(String(300))
     was_intact: Mapped[bool | None]  # as found when opened
+
+    @validates("number")
+    def _keyed(self, _name: str, number: str) -> str:
+        self.number_key = identifier(number)
+        return number

@@ -9,6 +9,7 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.folding import identifier
 from warehouse import custody, refusals
+from warehouse.finding import index_item
 from warehouse.models import BoundCode, EvidenceItem
 
 
@@ -23,6 +24,7 @@ def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
         raise refusals.CodeBoundAlready(raw=raw, code=shown(known.code))
     row = add_binding(item, raw, at=by.at)
     custody.post(item, "custody.code_bound", by=by, payload={"code": raw})
+    index_item(item)
     return row
 
 

@@ -4,11 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
-from foundation import search
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
 from warehouse import custody, law, refusals
+from warehouse.finding import index_item
 from warehouse.models import (
     DifferenceDecision,
     EvidenceItem,
@@ -124,14 +124,12 @@ def receive_line(
     item = _make_item(order, line, shelf, seal_number, differing, holder, holder_name, by=by)
     if item.seal_number:
         begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=by.at)
-        if bound_item(item.office_id, item.seal_number) is None:
-            add_binding(item, item.seal_number, at=by.at)
     for raw in bound_codes:
         add_binding(item, raw, at=by.at)
     hand_photos_to(item, line)
-    _make_findable(item, order, bound_codes)
     line.item_id = item.id
     settle_line(line, LineState.DONE, by=by)
+    index_item(item)
     log(order, "order.line_received", by=by, line=line.line_no, item=shown(item.code))
     finish_when_settled(order, by=by)
     return item
@@ -266,17 +264,3 @@ def _make_item(
         basis=law.difference_basis(by.day) if differing else None,
     )
     return item
-
-
-def _make_findable(item: EvidenceItem, order: Order, bound_codes: Sequence[str]) -> None:
-    search.index(
-        "item",
-        item.id,
-        office_id=item.office_id,
-        key=item.code,
-        title=item.description,
-        words=" ".join(
-            [shown(item.code), order.number, item.seizure_no or "", item.seal_number or ""]
-            + list(bound_codes)
-        ),
-    )

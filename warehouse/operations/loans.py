@@ -9,6 +9,7 @@ from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from warehouse import custody, refusals
+from warehouse.finding import index_item
 from warehouse.models import (
     EvidenceItem,
     ItemStatus,
@@ -182,4 +183,6 @@ def take_back(
             "late_days": max(0, (by.day - loan.due_back_on).days),
         },
     )
+    if intact is False or renewed:
+        index_item(item)
     return loan

@@ -5,11 +5,11 @@ from typing import Final
 from sqlalchemy import exists, or_, select
 
 from audit import ledger
-from foundation import search
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import caseless
 from warehouse import refusals
+from warehouse.finding import index_place
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceKind
 from warehouse.naming import unused_code
 
@@ -76,14 +76,7 @@ def create_place(
     db.session.add(place)
     db.session.flush()
     place.path = f"{parent.path if parent else '/'}{place.id}/"
-    search.index(
-        "place",
-        place.id,
-        office_id=office_id,
-        key=place.code,
-        title=place.full_name,
-        words=short_name,
-    )
+    index_place(place)
     ledger.append(
         place.stream,
         "place.created",

@@ -10,12 +10,13 @@ from sqlalchemy import select
 from cases.models import Asset, CaseFile
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
-from foundation import clock, search
+from foundation import clock
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.numbering import next_number
 from warehouse import refusals
+from warehouse.finding import index_order
 from warehouse.models import (
     EvidenceItem,
     ItemKind,
@@ -264,14 +265,7 @@ def _order(
 def _announce(order: Order, case: CaseFile, count: int, *, by: Act) -> None:
     """Make the order findable and write the proposal down."""
     db.session.flush()
-    search.index(
-        "order",
-        order.id,
-        office_id=order.office_id,
-        key=order.code,
-        title=f"{order.number} · {case.number}",
-        words=f"{shown(order.code)} {order.document_no} {order.reason}",
-    )
+    index_order(order)
     log(
         order,
         "order.proposed",

@@ -9,6 +9,7 @@ from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db
 from warehouse import custody, refusals
+from warehouse.finding import index_item
 from warehouse.models import EvidenceItem, ItemStatus, Seal
 
 
@@ -39,7 +40,7 @@ def reseal_item(
         raise refusals.ReasonNeeded
     end_seal(item, was_intact=was_intact, reason=reason, at=by.at)
     begin_seal(item, number=number.strip(), witnesses=witnesses, at=by.at)
-    return custody.post(
+    entry = custody.post(
         item,
         "custody.resealed",
         seal_number=number.strip(),
@@ -47,6 +48,8 @@ def reseal_item(
         payload={"was_intact": was_intact, "reason": reason},
         basis="Đ.11 NĐ 127/2017",
     )
+    index_item(item)
+    return entry
 
 
 def begin_seal(item: EvidenceItem, *, number: str, witnesses: str, at: datetime) -> Seal:

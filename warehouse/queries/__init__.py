@@ -16,6 +16,7 @@ from warehouse.queries.items import (
     photos,
     prints,
     seals,
+    seals_numbered,
     unknown_scans,
 )
 from warehouse.queries.orders import (
@@ -71,5 +72,6 @@ __all__ = [
     "places_under",
     "prints",
     "seals",
+    "seals_numbered",
     "unknown_scans",
 ]

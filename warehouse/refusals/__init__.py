@@ -11,6 +11,7 @@ from warehouse.refusals.custody import (
     NotInCustody,
     ReprintNeedsReason,
     ScanSettled,
+    SealIsFormer,
     UnknownLabelCodes,
 )
 from warehouse.refusals.intake import (
@@ -64,6 +65,7 @@ from warehouse.refusals.places import (
 
 __all__ = [
     "ItemUnknown",
+    "SealIsFormer",
     "ScanSettled",
     "ActualQuantityNeeded",
     "AlreadyThere",

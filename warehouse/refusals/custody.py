@@ -68,6 +68,12 @@ class ScanSettled(Refusal):
     text = N_("The code %(raw)s is settled already.")
 
 
+class SealIsFormer(Refusal):
+    """A broken seal says which item it was on, and is no key to it."""
+
+    text = N_("%(number)s is a former seal of item %(code)s. Scan its label or the seal in force.")
+
+
 class ItemUnknown(Refusal):
     """What was typed or scanned names no item in sight."""
 

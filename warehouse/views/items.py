@@ -68,6 +68,8 @@ def show_item(
     verdict = verification.verify(found.stream)  # forgets what was loaded, so it goes first
     item: EvidenceItem = one_or_404(queries.item(code, offices()))
     entries = db.session.scalars(ledger.history(item.stream).limit(100)).all()
+    seals = db.session.scalars(queries.seals(item)).all()
+    scanned = request.args.get("seal")
     refused = next((form for form in (photo_form, bind_form) if form and form.errors), None)
     return page(
         "warehouse/items/show.html",
@@ -77,7 +79,8 @@ def show_item(
         item=item,
         office=db.session.get(Office, item.office_id),
         line=db.session.scalar(queries.line_of(item)),
-        seals=db.session.scalars(queries.seals(item)).all(),
+        seals=seals,
+        former_seal=next((s for s in seals if s.opened_at and str(s.seq) == scanned), None),
         photos=db.session.scalars(queries.photos(item)).all(),
         loans=db.session.scalars(queries.loans_of(item)).all(),
         contents=db.session.scalars(queries.contents(item)).all(),
@@ -103,7 +106,6 @@ def _found(words: str) -> list[int] | None:
     if exact is not None:
         return [exact.id]
     bound = db.session.scalar(queries.item_bound_to(identifier(words), offices()))
-    if bound is not None:
-        return [bound.id]
     entries = search.find(words, offices=offices(), kinds=["item"], limit=MOST_FOUND)
-    return [entry.subject_id for entry in entries]
+    found = [entry.subject_id for entry in entries]
+    return [bound.id, *found] if bound is not None else found

@@ -97,6 +97,10 @@ def _answer(said: answers.Scan) -> dict[str, Any]:
         return _keep(said.raw)
     if said.act == "look" or found.kind not in {"item", "place"}:
         return answers.opened(found)
+    try:
+        resolver.check_seal_in_force(found)
+    except Refusal as refusal:
+        return answers.refused(refusal, said.raw)
     if found.kind == "place":
         return answers.place_chosen(found.subject, held_in(found.subject))
     if said.act != "move":

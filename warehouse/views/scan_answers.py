@@ -87,7 +87,7 @@ def choices(keeps: bool) -> list[tuple[str, str, str]]:
 
 
 def address_of(found: Resolved) -> str:
-    return url_for(found.endpoint, **{found.key: getattr(found.subject, found.key)})
+    return url_for(found.endpoint, **found.arguments)
 
 
 def opened(found: Resolved) -> Answer:

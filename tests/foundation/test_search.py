@@ -1,0 +1,77 @@
+"""Search: numbers in any spelling, short words, the newest first, nothing read for nothing."""
+
+import pytest
+
+from foundation import search
+from foundation.database import db
+from foundation.sight import Offices
+from tests.fixtures.plans import planned, whole_tables
+
+TRUCK = (
+    "01 xe ô tô tải nhãn hiệu THACO, biển kiểm soát 29H-123.45, số khung RNHB-12/AB 3456,"
+    " xe mô tô 25T1 - 0292 của bà Lê An, HS 642/2021"
+)
+
+
+@pytest.fixture
+def truck(office):
+    search.index("asset", 7, office_id=office.id, key="642/2021", title=TRUCK)
+    return office
+
+
+def subjects(words, office, **narrowed):
+    return [hit.subject_id for hit in search.find(words, offices=[office.id], **narrowed)]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "29H-123.45", "29H12345", "29h 123.45", "29H-12345", "29H 12345", "123.45", "12345",
+        "RNHB-12/AB3456", "RNHB12AB3456", "rnhb-12/ab 3456", "AB3456", "25T10292", "25T1-0292",
+        "25t1 0292", '"THACO"', "“THACO”", "thaco 29h", "THACO, biển", "HS 642/2021", "642-2021",
+        "6422021", "HS642/2021", "Lê An", "le", "29H\u200b12345", "２９Ｈ12345",
+    ],
+)  # fmt: skip
+def test_numbers_and_names_are_found_in_any_spelling(words, truck):
+    assert subjects(words, truck) == [7]
+
+
+@pytest.mark.parametrize("words", ["29H12346", "thaco honda", "Lê Bn", "x", "?", ""])
+def test_what_is_not_there_is_not_found(words, truck):
+    assert subjects(words, truck) == []
+
+
+def test_the_newest_come_first_and_no_more_than_asked(office):
+    for number in range(1, 9):
+        search.index("item", number, office_id=office.id, key=f"K{number}", title="Xe Honda")
+    assert subjects("xe honda", office, limit=3) == [8, 7, 6]
+    assert subjects("xe", office, kinds=["item"], limit=2) == [8, 7]
+    assert subjects("honda", office, kinds=["case", "lot"]) == []
+
+
+def test_only_offices_in_sight_are_searched(office, unit):
+    for number, where in enumerate((office, unit), start=1):
+        search.index("item", number, office_id=where.id, key=f"K{number}", title="Xe Honda")
+    assert subjects("honda", unit) == [2]
+    everywhere = Offices([office.id, unit.id], everywhere=True)
+    assert [hit.subject_id for hit in search.find("honda", offices=everywhere)] == [2, 1]
+    assert search.find("honda", offices=[]) == []
+
+
+def test_what_is_forgotten_is_found_no_more(truck):
+    search.forget("asset", 7)
+    search.forget("asset", 7)
+    assert subjects("thaco", truck) == []
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("words", ["xe honda", "Lê An", "x", "29H12345"])
+def test_no_search_reads_the_whole_table_or_sorts_its_hits(words, office):
+    search.index("item", 1, office_id=office.id, key="K", title="Xe Honda")
+    db.session.commit()
+    with planned() as plans:
+        search.find(words, offices=[office.id], kinds=["item"])
+    assert any("VIRTUAL TABLE INDEX" in step for step in plans)
+    assert whole_tables(plans, "search_entry") == []
+    # the hits it stopped at are put in order, not all there are
+    assert len([step for step in plans if "TEMP B-TREE" in step]) == 1
