@@ -6,6 +6,7 @@ import uuid
 import pytest
 from sqlalchemy import func, select
 
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from warehouse.models import (
@@ -88,8 +89,7 @@ def test_a_former_seal_opens_the_item_with_a_word_and_moves_nothing(
         witnesses="",
         was_intact=True,
         reason="Niêm phong lại",
-        actor=keeper,
-        at=now,
+        by=Act(keeper, now),
     )
     db.session.commit()
     answer = scan(former)

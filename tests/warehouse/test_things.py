@@ -7,14 +7,11 @@ from PIL import Image, ImageOps
 from sqlalchemy import select
 
 from audit import ledger
-from cases.models import CaseFile
-from foundation import search
 from foundation.acts import Act
 from foundation.blobs import BlobStore
 from foundation.codes import new_code, shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
-from tests.fixtures.acting import with_act
 from tests.fixtures.warehouse import as_described, lines_of, picture
 from warehouse import photos, queries, refusals, resolver, sheets
 from warehouse.lifecycle import ImpossibleChange, check_transition
@@ -24,7 +21,6 @@ from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.operations.printing import record_prints
 from warehouse.operations.scans import bind_scan, keep_unknown_scan, put_scan_aside
-from warehouse.operations.sealing import reseal_item
 
 WORDS = {
     "seal": "Niêm phong",
@@ -37,22 +33,6 @@ WORDS = {
 @pytest.fixture
 def blobs(tmp_path):
     return BlobStore(tmp_path / "blobs")
-
-
-@pytest.fixture
-def reseal(keeper, now):
-    def reseal(item, **said):
-        values = {
-            "number": "NP-0388/2026",
-            "witnesses": "Phạm Thị Toán, Hoàng Văn Trưởng",
-            "was_intact": True,
-            "reason": "Niêm phong lại sau giám định",
-            "actor": keeper,
-            "at": now,
-        }
-        return reseal_item(item, **with_act(values | said))
-
-    return reseal
 
 
 def test_a_new_seal_follows_the_old_one_and_overwrites_nothing(item, reseal):
@@ -254,48 +234,3 @@ def test_labels_are_printed_of_known_things_only(item):
 def test_a_released_item_has_no_way_back(item):
     with pytest.raises(ImpossibleChange):
         check_transition(type(item)(status=ItemStatus.RELEASED, code="C"), ItemStatus.IN_CUSTODY)
-
-
-def found_items(words, item):
-    entries = search.find(words, offices=[item.office_id], kinds=["item"])
-    return [entry.subject_id for entry in entries]
-
-
-def test_an_item_is_found_by_its_case_its_order_and_its_papers(item):
-    case = db.session.get_one(CaseFile, item.case_id)
-    order = queries.line_of(item)
-    number = db.session.scalar(order).order.number
-    for words in (f"HS {case.number}", case.number, number, item.seizure_no, item.seal_number):
-        assert found_items(words, item) == [item.id]
-
-
-def test_after_resealing_the_new_seal_finds_the_item_and_the_old_one_says_so(item, reseal):
-    before = item.seal_number
-    reseal(item, number="NP-NEW-5")
-    offices = [item.office_id]
-
-    assert found_items("npnew5", item) == [item.id]
-    assert found_items(before, item) == []
-    former = search.find(before, offices=offices)
-    assert [(hit.kind, hit.key) for hit in former] == [("former_seal", item.code)]
-    assert former[0].title.startswith(before)
-    new, old = (resolver.resolve(text, offices) for text in ("np new 5", before))
-    assert (new.subject, new.former_seal) == (item, None)
-    assert (old.subject, old.former_seal.number) == (item, before)
-    assert resolver.item_named("NPNEW5", offices) is item
-    with pytest.raises(refusals.SealIsFormer):
-        resolver.item_named(before, offices)
-
-
-def test_a_seal_in_force_goes_before_a_former_one_of_the_same_number(item, make_item, reseal):
-    number = item.seal_number
-    reseal(item, number="NP-NEW-5")
-    other = make_item(seal=number)
-    found = resolver.resolve(number, [item.office_id])
-    assert (found.subject, found.former_seal) == (other, None)
-
-
-def test_a_bound_code_is_found_by_a_part_of_it(item, keeper, now):
-    bind_code(item, raw="IMEI 352000-000000-999", actor=keeper, at=now)
-    assert found_items("352000000000999", item) == [item.id]
-    assert found_items("0000999", item) == [item.id]
