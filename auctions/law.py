@@ -13,10 +13,9 @@ from lawbook.assets import AssetKind
 from lawbook.citation import Citation, Ruling
 from lawbook.counting import Unit
 from lawbook.deposit import DepositBand, deposit_band
-from lawbook.editions import REGIME_B_FROM, in_force
+from lawbook.editions import in_force
 from lawbook.errors import LawbookError, NoEditionInForce
-from lawbook.failure import AMENDED_FROM
-from lawbook.loading import cite
+from lawbook.provisions import cited, provision
 from lawbook.working_days import default_calendar
 
 DAY: Final = timedelta(days=1)
@@ -70,7 +69,8 @@ def contract_due(
     Law: P8, P15; 106/2025/QH15, Điều 82 khoản 2, Điều 83 khoản 2 điểm a.
     """
     trigger = received_on
-    if received_on >= REGIME_B_FROM and not revalued:
+    counts = provision("P15.FROM", received_on)
+    if counts is not None and counts.value == "end_of_window" and not revalued:
         window = deadline("P8", notified_on or received_on, lot)
         trigger = window.value if window is not None else received_on
     ruling = deadline("P15", trigger, lot)
@@ -82,7 +82,7 @@ def expired_certificate(signed_on: date) -> Citation | None:
 
     Law: P9; 106/2025/QH15, Điều 82 khoản 2 điểm b. Regime A knew no such ground.
     """
-    return cite("L25", "Điều 82 khoản 2 điểm b") if signed_on >= REGIME_B_FROM else None
+    return cited("P9", signed_on)
 
 
 # the session
@@ -236,14 +236,12 @@ def records(chain: Chain, lot: Lot, contract_on: date | None) -> list[dict[str, 
 def deposit_limits(price: int, session_on: date) -> tuple[int, int, Ruling[DepositBand]]:
     """Return the lowest and highest deposit in đồng, and the ruling behind them.
 
-    Counting: the lowest is rounded up and the highest down to whole đồng.
-
     Raises:
         NoRule: no edition is recorded for the session's day.
     """
     with answering():
         ruling = deposit_band(session_on)
-    return -(-price * ruling.value.lowest // 10_000), price * ruling.value.highest // 10_000, ruling
+    return *ruling.value.limits(price), ruling
 
 
 # after a failure
@@ -269,15 +267,22 @@ def price_floor(costs: int, prior_debts: Collection[int]) -> int:
     return costs + sum(prior_debts)
 
 
-def floor_basis(on: date, *, mortgaged_elsewhere: bool) -> Citation:
+def floor_basis(on: date, *, mortgaged_elsewhere: bool) -> Citation | None:
     """Cite the ground for stopping at the floor, by the day of the decision."""
-    if on < REGIME_B_FROM:
-        return cite("L08", f"Điều 48 khoản 1 điểm {'d' if mortgaged_elsewhere else 'h'}")
-    if mortgaged_elsewhere:
-        return cite("D152", "Điều 55 khoản 4")
-    return cite("L25", "Điều 38 khoản 1 điểm g")
+    return cited("R15" if mortgaged_elsewhere else "R14", on)
 
 
-def single_bidder_basis(on: date) -> Citation:
+def cut_counts_from_notice(result_received_on: date) -> bool:
+    """Whether the day to cut the price runs from the notice to the parties, not from the result."""
+    counts = provision("R4.FROM", result_received_on)
+    return counts is not None and counts.value == "parties_notified"
+
+
+def single_bidder_basis(on: date) -> Citation | None:
     """Cite the rule on a single bidder, by the session's day (2024 wording not read)."""
-    return cite("DG16" if on < AMENDED_FROM else "DG24", "Điều 49")
+    return cited("A.49", on)
+
+
+def ground(basis: Citation | None) -> str | None:
+    """Return a citation as people cite it; None where no law is recorded."""
+    return basis.short if basis is not None else None

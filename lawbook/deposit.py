@@ -24,15 +24,14 @@ class DepositBand:
     def __str__(self) -> str:
         return f"{self.lowest}-{self.highest}"
 
-    def admits(self, deposit: int, starting_price: int) -> bool:
-        """Say whether a deposit lies in the band.
+    def limits(self, starting_price: int) -> tuple[int, int]:
+        """Give the lowest and the highest deposit in đồng.
 
         Counting: exact; the lowest is rounded up and the highest down to whole đồng.
         """
         return (
-            share(starting_price, self.lowest, Rounding.UP)
-            <= deposit
-            <= share(starting_price, self.highest, Rounding.DOWN)
+            share(starting_price, self.lowest, Rounding.UP),
+            share(starting_price, self.highest, Rounding.DOWN),
         )
 
 

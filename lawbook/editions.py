@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Protocol, TypeVar
 
-from lawbook.citation import Ruling
 from lawbook.errors import NoEditionInForce
 
 REGIME_B_FROM = date(2026, 7, 1)  # 106/2025/QH15 Điều 115; 152/2026/NĐ-CP Điều 114
@@ -47,16 +46,6 @@ def in_force(rows: Sequence[Row], on: date, *, what: str = "quy định") -> Row
     spans = "; ".join(_span(row) for row in rows) or "chưa ghi nhận bản nào"
     message = f"Không có bản nào của {what} có hiệu lực vào ngày {on:%d/%m/%Y} ({spans})."
     raise NoEditionInForce(message)
-
-
-def in_transition(ruling: Ruling[date]) -> bool:
-    """Say whether a period that began under regime A ends after regime B came into force.
-
-    Returns: true for the badge "chuyển tiếp"; the day itself is kept as regime A counted it.
-
-    Law: no rule for running periods was found; the reading is in docs/law/periods.md.
-    """
-    return ruling.edition == "A" and ruling.value >= REGIME_B_FROM
 
 
 def _span(row: Dated) -> str:

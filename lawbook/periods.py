@@ -32,6 +32,7 @@ __all__ = [
     "Period",
     "UnknownParameter",
     "deadline",
+    "in_transition",
     "parameter",
     "parameters",
 ]
@@ -164,6 +165,23 @@ def deadline(
         chosen.code,
         period.edition,
     )
+
+
+def in_transition(code: str, edition: str, last_on: date) -> bool:
+    """Say whether a period counted under one edition ends after that edition has ended.
+
+    Args:
+        code: parameter of docs/law/README.md, such as "R4".
+        edition: the edition that counted it.
+        last_on: the last day, as that edition counted it; it is kept.
+
+    Returns: true for the badge "chuyển tiếp".
+
+    Law: no rule for running periods was found; the reading is in docs/law/periods.md.
+    """
+    found = _registry().get(code)
+    ends = [row.in_force_to for row in found.editions if row.edition == edition] if found else []
+    return bool(ends) and ends[-1] is not None and ends[-1] < last_on
 
 
 def parameter(code: str) -> Parameter:

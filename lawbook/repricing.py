@@ -75,25 +75,6 @@ def lowest_next_price(price: int, on: date | None = None) -> Ruling[int]:
     return Ruling(lowest, cap.basis, cap.confirmed, counted, "R5", cap.edition)
 
 
-def is_lawful_cut(from_price: int, to_price: int, on: date | None = None) -> Ruling[bool]:
-    """Say whether a decision may replace one starting price by another.
-
-    Counting: the new price must be lower, above zero, and not under ``lowest_next_price``.
-
-    Args:
-        from_price: starting price of the failed auction, whole đồng.
-        to_price: starting price the decision sets, whole đồng.
-        on: day of the reduction decision; the newest edition if missing.
-
-    Law: as ``largest_cut``.
-    """
-    lowest = lowest_next_price(from_price, on)
-    lawful = 0 < to_price < from_price and to_price >= lowest.value
-    return Ruling(
-        lawful, lowest.basis, lowest.confirmed, lowest.counted, lowest.code, lowest.edition
-    )
-
-
 def cut_basis_points(from_price: int, to_price: int) -> int:
     """Measure a cut in basis points of the price before it.
 
@@ -106,16 +87,6 @@ def cut_basis_points(from_price: int, to_price: int) -> int:
         message = "Giá sau phải từ 0 đến giá trước, giá trước phải lớn hơn 0."
         raise ValueError(message)
     return -((to_price - from_price) * WHOLE // from_price)
-
-
-def lowest_price_after(price: int, reductions: int, on: date | None = None) -> int:
-    """Give the price some largest cuts in a row would reach: a rung of the ladder.
-
-    Counting: each cut is of the price immediately before and rounded up.
-    """
-    for _ in range(reductions):
-        price = lowest_next_price(price, on).value
-    return price
 
 
 def creditor_right_open(

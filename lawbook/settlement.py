@@ -103,46 +103,6 @@ def longest_payment_extension(won_on: date, *, calendar: Calendar | None = None)
     return deadline("D3.1", won_on, calendar=calendar)
 
 
-def term_deposit_due(paid_on: date, *, calendar: Calendar | None = None) -> Ruling[date]:
-    """Work out the last day to put undelivered sale money on a one-month term deposit.
-
-    Counting: 10 days, the day of full payment not counted.
-
-    Law: 152/2026/NĐ-CP, Điều 65 khoản 2, Điều 30 khoản 7.
-    """
-    return deadline("D6", paid_on, calendar=calendar)
-
-
-def delivery_due(paid_on: date, *, calendar: Calendar | None = None) -> Ruling[date]:
-    """Work out the last day to deliver the asset to the buyer.
-
-    Counting: 60 days, the day of full payment not counted.
-
-    Law: 152/2026/NĐ-CP, Điều 67 khoản 1 điểm c.
-    """
-    return deadline("D7", paid_on, calendar=calendar)
-
-
-def payout_due(delivered_on: date, *, calendar: Calendar | None = None) -> Ruling[date]:
-    """Work out the last day to pay the proceeds out.
-
-    Counting: 10 days, the day of delivery not counted.
-
-    Law: 106/2025/QH15, Điều 54 khoản 6.
-    """
-    return deadline("D17", delivered_on, calendar=calendar)
-
-
-def title_file_due(delivered_on: date, *, calendar: Calendar | None = None) -> Ruling[date]:
-    """Work out the last day to hand over the file for registering the buyer's title.
-
-    Counting: 10 days, the day of delivery not counted (5 working days until 30/06/2026).
-
-    Law: 152/2026/NĐ-CP, Điều 69 khoản 1.
-    """
-    return deadline("D15", delivered_on, calendar=calendar)
-
-
 def no_coercion_reason(
     moment: date | datetime, *, with_forces: bool = True, calendar: Calendar | None = None
 ) -> Ruling[NoCoercion] | None:

@@ -11,7 +11,7 @@ from foundation.permissions import Permission
 from lawbook import periods
 from lawbook.assets import AssetKind
 from lawbook.counting import Unit
-from lawbook.editions import REGIME_B_FROM, in_force
+from lawbook.editions import in_force
 from lawbook.errors import CalendarNotLoaded, LawbookError
 from lawbook.working_days import default_calendar
 from sales.models import MoneyKind
@@ -116,5 +116,5 @@ def counts_working_days(deadline: Deadline, *, immovable: bool) -> bool:
 
 
 def is_transitional(deadline: Deadline) -> bool:
-    """Whether the old law still runs: counted before the cut-over, ending after it."""
-    return deadline.trigger_on < REGIME_B_FROM <= deadline.due_on
+    """Whether an old law still runs: counted under an edition that ended before the last day."""
+    return periods.in_transition(deadline.parameter, deadline.edition, deadline.due_on)

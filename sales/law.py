@@ -6,10 +6,10 @@ from datetime import date
 from auctions import law
 from lawbook import settlement
 from lawbook.citation import Citation, Ruling
-from lawbook.editions import REGIME_B_FROM
+from lawbook.editions import in_force
 from lawbook.errors import NoEditionInForce
-from lawbook.loading import cite
-from lawbook.periods import deadline
+from lawbook.periods import deadline, parameter
+from lawbook.provisions import cited, provision
 from lawbook.settlement import NoCoercion
 
 
@@ -48,7 +48,9 @@ def latest_taking_payment(answered_on: date) -> tuple[Ruling[date], date] | None
 
     Law: R9, R10, R11; 152/2026/NĐ-CP, Điều 65 khoản 6.
     """
-    if answered_on < REGIME_B_FROM:
+    try:
+        in_force(parameter("R11").editions, answered_on)
+    except NoEditionInForce:
         return None
     with law.answering():
         told_on = deadline("R9", answered_on).value
@@ -69,18 +71,17 @@ def no_coercion(on: date) -> Ruling[NoCoercion] | None:
             return None
 
 
-def forfeit_basis(lapsed_on: date) -> Citation:
+def forfeit_basis(lapsed_on: date) -> Citation | None:
     """Cite who gets the deposit of a winner who did not pay.
 
     Until 30/06/2026 the state budget; since then, with its interest, the enforcement office.
 
     Law: D4; 152/2026/NĐ-CP, Điều 65 khoản 5; 62/2015/NĐ-CP, Điều 27 khoản 3, 5.
     """
-    if lapsed_on >= REGIME_B_FROM:
-        return cite("D152", "Điều 65 khoản 5")
-    return cite("D62", "Điều 27 khoản 5")
+    return cited("D4", lapsed_on)
 
 
 def deposit_goes_to_office(lapsed_on: date) -> bool:
     """Whether the forfeited deposit goes to the enforcement office, not to the state budget."""
-    return lapsed_on >= REGIME_B_FROM
+    goes = provision("D4", lapsed_on)
+    return goes is not None and goes.value == "enforcement_office"

@@ -11,9 +11,9 @@ from cases.models import Deadline, DeadlineStatus, Step
 from foundation import clock
 from foundation.database import db
 from lawbook.counting import Unit
-from lawbook.editions import REGIME_B_FROM, in_force
+from lawbook.editions import in_force
 from lawbook.errors import LawbookError
-from lawbook.periods import parameter
+from lawbook.periods import in_transition, parameter
 from lawbook.working_days import add_working_days, default_calendar
 from sales.models import Sale, SaleState
 from sales.operations.milestones import is_registered
@@ -116,7 +116,7 @@ def _begun(row: Deadline) -> Milestone:
             row.basis,
             row.confirmed,
             row.counted,
-            row.trigger_on < REGIME_B_FROM <= row.due_on,
+            in_transition(row.parameter, row.edition, row.due_on),
         ),
     )
 

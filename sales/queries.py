@@ -63,7 +63,8 @@ class SalePanel:
             return None
         lapsed_on = due + timedelta(days=1)
         basis = law.forfeit_basis(lapsed_on)
-        return Forfeit(law.deposit_goes_to_office(lapsed_on), basis.short, str(basis))
+        short, full = (basis.short, str(basis)) if basis is not None else ("", "")
+        return Forfeit(law.deposit_goes_to_office(lapsed_on), short, full)
 
     def standing_of(self, step: Step) -> Standing | None:
         """How one milestone stands; None when this sale has none of the kind."""

@@ -186,7 +186,7 @@ def _check_price(lot: Lot, from_price: int, to_price: int, decided_on: date) -> 
     floor = law.price_floor(costs or 0, debts)
     if to_price <= floor:
         basis = law.floor_basis(decided_on, mortgaged_elsewhere=bool(debts))
-        raise refusals.CostFloorReached(price=to_price, floor=floor, basis=basis.short)
+        raise refusals.CostFloorReached(price=to_price, floor=floor, basis=law.ground(basis))
 
 
 def _open_taking(

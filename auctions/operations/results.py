@@ -12,7 +12,6 @@ from cases.models import AssetState, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.past import check_order, check_past
-from lawbook.editions import REGIME_B_FROM
 from lawbook.failure import FailureCode
 
 
@@ -68,7 +67,7 @@ def record_failure(
             "minutes": minutes_no,
             "received_on": result_received_on,
         },
-        basis=code.basis(session_on).short,
+        basis=law.ground(code.basis(session_on)),
     )
     _meet_session(round_, by)
     steps = [(Step.NOTIFY_FAILURE, "R2")]
@@ -112,7 +111,7 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
         payload={"round": round_.number, "document": document_no},
     )
     deadlines.of(round_).meet(Step.NOTIFY_FAILURE, on, by=by)
-    if round_.result_received_on < REGIME_B_FROM:
+    if law.cut_counts_from_notice(round_.result_received_on):
         ruling = law.deadline("R4", on, lot)
         deadlines.of(round_).schedule(Step.DECIDE_REDUCTION, ruling, trigger_on=on, by=by)
     return round_
@@ -157,7 +156,7 @@ def record_sold(
     if price < round_.starting_price:
         raise refusals.PriceBelowStart(start=round_.starting_price)
     if registrants == 1:
-        basis = law.single_bidder_basis(session_on).short
+        basis = law.ground(law.single_bidder_basis(session_on))
         if not lot.failed_rounds:
             raise refusals.SingleBidderInFirstRound(basis=basis)
         if not consent_no:

@@ -57,7 +57,7 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
             "to_office": sale_law.deposit_goes_to_office(due_on + law.DAY),
         },
         by=by,
-        basis=basis.short,
+        basis=law.ground(basis),
     )
     lifecycle.advance(
         lot,
@@ -66,7 +66,7 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
         on=declared_on,
         by=by,
         payload={"sale": sale.code},
-        basis=basis.short,
+        basis=law.ground(basis),
     )
     for asset in queries.assets_of(lot):
         assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})

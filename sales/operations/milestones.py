@@ -34,11 +34,11 @@ def sums_of(sale: Sale) -> SaleBalance:
     return balance(sale, db.session.scalars(select(SaleMoney).where(SaleMoney.sale_id == sale.id)))
 
 
-def log(sale: Sale, kind: str, payload: dict[str, Any], *, by: Act, basis: str = "") -> None:
+def log(
+    sale: Sale, kind: str, payload: dict[str, Any], *, by: Act, basis: str | None = None
+) -> None:
     """Write one entry into the stream of a sale."""
-    ledger.append(
-        sale.stream, kind, office_id=sale.office_id, by=by, payload=payload, basis=basis or None
-    )
+    ledger.append(sale.stream, kind, office_id=sale.office_id, by=by, payload=payload, basis=basis)
 
 
 def schedule(

@@ -15,7 +15,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import Refusal
 from lawbook.failure import FailureCode
-from lawbook.repricing import lowest_price_after
+from lawbook.repricing import lowest_next_price
 from tests.fixtures.auctions import announce, contracted, cut, fail, valued
 
 FIRST_DAY = date(2026, 11, 23)
@@ -185,7 +185,10 @@ def check(life):
     )
     assert lot.reductions == len(queries.reductions_of(lot)) <= lot.failed_rounds
     if lot.first_price is not None:
-        assert lot.current_price >= lowest_price_after(lot.first_price, lot.reductions)
+        lowest = lot.first_price
+        for _cut in range(lot.reductions):
+            lowest = lowest_next_price(lowest).value
+        assert lot.current_price >= lowest
     states = {asset.state for asset in queries.assets_of(lot)}
     if lot.status is LotStatus.WITHDRAWN:
         assert not states

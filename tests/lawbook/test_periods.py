@@ -7,7 +7,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lawbook.assets import AssetKind
-from lawbook.editions import in_transition
 from lawbook.periods import (
     CalendarNotLoaded,
     Direction,
@@ -16,6 +15,7 @@ from lawbook.periods import (
     NoEditionInForce,
     UnknownParameter,
     deadline,
+    in_transition,
     parameter,
     parameters,
 )
@@ -115,9 +115,14 @@ def test_the_auction_law_changes_with_the_day_of_the_session() -> None:
 
 
 def test_a_period_begun_under_the_old_law_keeps_its_end_and_is_marked() -> None:
-    assert in_transition(deadline("D7", date(2026, 6, 15)))
-    assert not in_transition(deadline("D7", date(2026, 4, 1)))
-    assert not in_transition(deadline("D7", date(2026, 7, 1)))
+    def marked(code: str, trigger_on: date) -> bool:
+        ruling = deadline(code, trigger_on)
+        return in_transition(ruling.code, ruling.edition, ruling.value)
+
+    assert marked("D7", date(2026, 6, 15))
+    assert not marked("D7", date(2026, 4, 1))
+    assert not marked("D7", date(2026, 7, 1))
+    assert not in_transition("XX", "A", date(2026, 7, 1)), "a period nobody knows is not marked"
 
 
 @pytest.mark.parametrize(

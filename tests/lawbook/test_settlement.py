@@ -5,15 +5,12 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 
 from lawbook.errors import ExtensionRefused, NoEditionInForce, NotALegalDay
+from lawbook.periods import deadline
 from lawbook.settlement import (
     NoCoercion,
-    delivery_due,
     longest_payment_extension,
     no_coercion_reason,
     payment_due,
-    payout_due,
-    term_deposit_due,
-    title_file_due,
 )
 from lawbook.working_days import default_calendar
 
@@ -23,10 +20,10 @@ WON = date(2026, 11, 20)
 
 def test_the_chain_after_a_sale() -> None:
     assert payment_due(WON).value == date(2026, 12, 21)
-    assert term_deposit_due(date(2026, 12, 1)).value == date(2026, 12, 11)
-    assert delivery_due(date(2026, 12, 1)).value == date(2027, 2, 1)
-    assert title_file_due(date(2026, 12, 1)).value == date(2026, 12, 11)
-    assert payout_due(date(2026, 12, 1)).value == date(2026, 12, 11)
+    assert deadline("D6", date(2026, 12, 1)).value == date(2026, 12, 11)
+    assert deadline("D7", date(2026, 12, 1)).value == date(2027, 2, 1)
+    assert deadline("D15", date(2026, 12, 1)).value == date(2026, 12, 11)
+    assert deadline("D17", date(2026, 12, 1)).value == date(2026, 12, 11)
 
 
 def test_payment_may_be_extended_to_the_sixtieth_day() -> None:

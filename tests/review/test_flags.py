@@ -15,7 +15,7 @@ from foundation import clock
 from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
 from foundation.database import db
-from lawbook import settlement
+from lawbook import periods
 from review.models import FlagCode, Severity
 from review.operations.flags import RefreshCount, flaggable_assets
 from review.rules import RULES, rule
@@ -194,7 +194,7 @@ def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh) -> Non
     )
     deadlines.of(kept_back).schedule(
         Step.PAY_OUT,
-        settlement.payout_due(date(2026, 11, 2)),
+        periods.deadline("D17", date(2026, 11, 2)),
         trigger_on=date(2026, 11, 2),
         by=Act(SYSTEM, clock.now()),
     )

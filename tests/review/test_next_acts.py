@@ -50,9 +50,9 @@ def test_the_unit_is_that_of_the_edition(parameter: str, trigger_on: date, worki
 
 
 def test_the_old_law_still_runs_over_the_cut_over() -> None:
-    def deadline(trigger_on: date, due_on: date) -> Deadline:
-        return Deadline(trigger_on=trigger_on, due_on=due_on)
+    def delivery(edition: str, due_on: date) -> Deadline:
+        return Deadline(parameter="D7", edition=edition, due_on=due_on)
 
-    assert is_transitional(deadline(date(2026, 6, 20), date(2026, 8, 19)))
-    assert not is_transitional(deadline(date(2026, 6, 1), date(2026, 6, 20)))
-    assert not is_transitional(deadline(date(2026, 7, 1), date(2026, 8, 30)))
+    assert is_transitional(delivery("A", date(2026, 8, 19)))
+    assert not is_transitional(delivery("A", date(2026, 6, 30)))
+    assert not is_transitional(delivery("B", date(2026, 8, 30)))
