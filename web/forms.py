@@ -65,6 +65,13 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         text = str(self.expected.data or "")
         return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the person gave, by field: the arguments of the operation. A blank field is None."""
+        fields = [field for field in self if not isinstance(field, HiddenField)]
+        values = {field.short_name: getattr(field, "chosen", field.data) for field in fields}
+        return {name: None if value == "" else value for name, value in values.items()}
+
     def renew(self) -> None:
         """Give the form a new act id: shown again after a refusal, it asks for another act."""
         self.act_id.data = str(uuid.uuid4())
@@ -97,8 +104,8 @@ class FilterForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
 
 def _tidied(value: Any) -> Any:
-    """Return a text as it is kept, see ``tidy``; anything else as it is."""
-    if not isinstance(value, str):
+    """Return a text as it is kept, see ``tidy``; anything else, also a code, as it is."""
+    if not isinstance(value, str) or isinstance(value, enum.StrEnum):
         return value
     return tidy(value)
 

@@ -1,0 +1,79 @@
+"""The house form: what it gives to an operation, and fields of one choice."""
+
+import enum
+from types import SimpleNamespace
+
+import pytest
+from wtforms import BooleanField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Optional
+
+from foundation.i18n import N_
+from web.fields import DayField
+from web.fields.choices import EnumField, RowField
+from web.formatting import register_words
+from web.forms import Form
+
+
+class Colour(enum.StrEnum):
+    RED = "red"
+    GREEN = "green"
+
+
+register_words({Colour.RED: N_("Danger"), Colour.GREEN: N_("Done")})
+
+
+class Sample(Form):
+    name = StringField("Name", validators=[InputRequired()])
+    note = TextAreaField("Note", validators=[Optional()])
+    colour = EnumField("Colour", Colour)
+    other = EnumField("Other", Colour, validators=[Optional()], empty="none")
+    owner = RowField("Owner", validators=[Optional()])
+    on = DayField("On", validators=[Optional()])
+    loud = BooleanField("Loud")
+
+
+ROWS = [SimpleNamespace(id=7, name="An"), SimpleNamespace(id=8, name="Bình")]
+EMPTY = {"name": "", "note": "", "colour": "", "other": "", "owner": "", "on": ""}
+
+
+@pytest.fixture
+def posted(app):
+    def post(**values):
+        with app.test_request_context(method="POST", data={**EMPTY, **values}):
+            form = Sample(meta={"csrf": False})
+            form.owner.offer(ROWS, lambda row: row.name, empty="nobody")
+            return form.validate(), form
+
+    return post
+
+
+def test_a_form_gives_values_as_the_operation_takes_them(posted):
+    well, form = posted(name=" An ", colour="red", owner="8", loud="y")
+    assert well
+    assert form.given == {
+        "name": "An",
+        "note": None,
+        "colour": Colour.RED,
+        "other": None,
+        "owner": ROWS[1],
+        "on": None,
+        "loud": True,
+    }
+    assert type(form.given["colour"]) is Colour
+
+
+@pytest.mark.parametrize("wrong", [{"colour": "blue"}, {"colour": ""}, {"owner": "9"}])
+def test_a_choice_nobody_offered_is_not_taken(posted, wrong):
+    well, form = posted(**({"name": "An", "colour": "red"} | wrong))
+    assert not well
+    assert set(form.errors) == set(wrong)
+
+
+def test_a_choice_is_shown_by_its_word_and_chosen_when_the_form_is_opened(app):
+    with app.test_request_context():
+        form = Sample()
+        form.owner.offer(ROWS, lambda row: row.name)
+        form.colour.data, form.owner.data = Colour.GREEN, "7"
+        assert '<option selected value="green">' in str(form.colour())
+        assert '<option selected value="7">An</option>' in str(form.owner())
+        assert form.owner.chosen is ROWS[0]

@@ -1,0 +1,63 @@
+"""Fields of one choice: a member of an enumeration, or one of the rows the view offers."""
+
+import enum
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from wtforms import SelectField
+
+from web.formatting import label as word_for
+
+
+class EnumField(SelectField):
+    """One member of an enumeration, each shown by its word; its data is the member.
+
+    Args:
+        kind: the enumeration.
+        members: the members to choose from; all of them if not given.
+        empty: the words of choosing none; without it one must be chosen.
+    """
+
+    def __init__(
+        self,
+        label: Any,
+        kind: type[enum.StrEnum],
+        validators: list[Any] | None = None,
+        *,
+        members: Iterable[enum.StrEnum] | None = None,
+        empty: Any = None,
+        **kwargs: Any,
+    ) -> None:
+        def choices() -> list[tuple[str, Any]]:
+            shown = [(each.value, word_for(each)) for each in members or kind]
+            return shown if empty is None else [("", empty), *shown]
+
+        def read(value: str) -> enum.StrEnum | None:
+            return None if value == "" and empty is not None else kind(value)
+
+        super().__init__(label, validators, coerce=read, choices=choices, **kwargs)
+        self.type = "SelectField"  # drawn as one
+
+
+class RowField(SelectField):
+    """One of the rows the view offers; ``chosen`` is the row."""
+
+    def __init__(self, label: Any, validators: list[Any] | None = None, **kwargs: Any) -> None:
+        super().__init__(label, validators, choices=[], **kwargs)
+        self.type = "SelectField"  # drawn as one
+        self._rows: dict[str, Any] = {}
+
+    def offer(self, rows: Iterable[Any], name: Callable[[Any], str], *, empty: Any = None) -> None:
+        """Let one of ``rows`` be chosen, each called by ``name``.
+
+        Args:
+            empty: the words of choosing none; without it one must be chosen.
+        """
+        self._rows = {str(row.id): row for row in rows}
+        shown = [(key, name(row)) for key, row in self._rows.items()]
+        self.choices = shown if empty is None else [("", empty), *shown]
+
+    @property
+    def chosen(self) -> Any:
+        """The chosen row; None when none is chosen, or what was sent was never offered."""
+        return self._rows.get(self.data or "")
