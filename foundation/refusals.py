@@ -27,6 +27,12 @@ class Refusal(Exception):
         return type(self).__name__
 
 
+def check(why: Refusal | None) -> None:
+    """Raise the reason why an act may not be done, if there is one."""
+    if why is not None:
+        raise why
+
+
 class ChangedMeanwhile(Refusal):
     """The thing acted on is no longer as the person saw it."""
 
