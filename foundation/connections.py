@@ -6,10 +6,12 @@ itself holds that: reading connections are read-only on both engines, so that a 
 """
 
 import fcntl
+import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -40,6 +42,7 @@ def engine_options(url: str, *, lock_wait: float) -> dict[str, Any]:
     return {
         "connect_args": connect_args,
         "execution_options": {"lock_wait": lock_wait},
+        "json_serializer": partial(json.dumps, ensure_ascii=False),  # "đ" is 2 bytes, not 6
         "hide_parameters": True,  # what people typed belongs into no log
         "pool_pre_ping": not url.startswith("sqlite"),
     }

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from foundation.i18n import N_
+from jobs import upkeep
 from review import jobs as review
 
 
@@ -20,6 +21,12 @@ class Job:
 
 
 TIMETABLE: Final = (
+    Job(
+        "database.statistics",
+        "30 0 * * *",
+        upkeep.refresh_statistics,
+        N_("The database looks at its tables again, so that lists stay quick as they grow."),
+    ),
     Job(
         "review.refresh",
         "0 1 * * *",

@@ -6,6 +6,7 @@ from alembic import context
 from flask import current_app
 from sqlalchemy.types import TypeDecorator
 
+from foundation import statistics
 from foundation.connections import writing
 
 config = context.config
@@ -41,6 +42,7 @@ def run() -> None:
         )
         with context.begin_transaction():
             context.run_migrations()
+    statistics.refresh()
 
 
 run()

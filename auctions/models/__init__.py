@@ -10,6 +10,7 @@ from auctions.models.round import (
     Round,
     RoundCause,
     RoundForm,
+    RoundRulings,
     RoundState,
 )
 from auctions.models.valuation import Valuation
@@ -28,6 +29,7 @@ __all__ = [
     "Round",
     "RoundCause",
     "RoundForm",
+    "RoundRulings",
     "RoundState",
     "ServiceContract",
     "Valuation",

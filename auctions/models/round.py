@@ -83,7 +83,6 @@ class Round(Model):
     second_notice_on: Mapped[date | None]
     file_sale_from: Mapped[date | None]
     file_sale_to: Mapped[date | None]
-    rulings: Mapped[list[dict[str, Any]]] = mapped_column(JSON, default=list)  # when planned
     announced_on: Mapped[date | None]  # recorded as announced
     announcement_no: Mapped[str | None] = mapped_column(String(120))
     # the result
@@ -97,8 +96,21 @@ class Round(Model):
     version: Mapped[int] = mapped_column(default=1)
 
     lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
+    judged: Mapped["RoundRulings | None"] = relationship()  # read by the page of one round only
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def rulings(self) -> list[dict[str, Any]]:
+        """How the law judged the days when they were chosen."""
+        return self.judged.records if self.judged else []
+
+    @rulings.setter
+    def rulings(self, records: list[dict[str, Any]]) -> None:
+        if self.judged is None:
+            self.judged = RoundRulings(office_id=self.office_id, records=records)
+        else:
+            self.judged.records = records
 
     @property
     def session_on(self) -> date:
@@ -116,6 +128,17 @@ class Round(Model):
     @property
     def case_id(self) -> int:
         return self.lot.case_id
+
+
+class RoundRulings(Model):
+    """The rulings behind the days of one round: texts of the law, too long for the round's row."""
+
+    __tablename__ = "round_rulings"
+    __table_args__ = (Index("ix_round_rulings_office_id_round_id", "office_id", "round_id"),)
+
+    round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
+    office_id: Mapped[OfficeId]
+    records: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
 
 
 class RegistrationStatus(enum.StrEnum):

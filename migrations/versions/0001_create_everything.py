@@ -1566,7 +1566,6 @@ def upgrade() -> None:
         sa.Column("second_notice_on", sa.Date(), nullable=True),
         sa.Column("file_sale_from", sa.Date(), nullable=True),
         sa.Column("file_sale_to", sa.Date(), nullable=True),
-        sa.Column("rulings", sa.JSON(), nullable=False),
         sa.Column("announced_on", sa.Date(), nullable=True),
         sa.Column("announcement_no", sa.String(length=120), nullable=True),
         sa.Column(
@@ -2009,6 +2008,26 @@ def upgrade() -> None:
         batch_op.create_index("ix_registration_round_id", ["round_id"], unique=False)
 
     op.create_table(
+        "round_rulings",
+        sa.Column("round_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("records", sa.JSON(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_round_rulings_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["round_id"], ["round.id"], name=op.f("fk_round_rulings_round_id_round")
+        ),
+        sa.PrimaryKeyConstraint("round_id", name=op.f("pk_round_rulings")),
+    )
+    with op.batch_alter_table("round_rulings", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_round_rulings_office_id_round_id", ["office_id", "round_id"], unique=False
+        )
+
+    op.create_table(
         "sale",
         sa.Column(
             "id",
@@ -2426,6 +2445,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_sale_case_id"))
 
     op.drop_table("sale")
+    with op.batch_alter_table("round_rulings", schema=None) as batch_op:
+        batch_op.drop_index("ix_round_rulings_office_id_round_id")
+
+    op.drop_table("round_rulings")
     with op.batch_alter_table("registration", schema=None) as batch_op:
         batch_op.drop_index("ix_registration_round_id")
         batch_op.drop_index("ix_registration_office_id_id")
