@@ -14,7 +14,7 @@ from config import Settings
 from foundation.blobs import BlobStore
 from foundation.connections import engine_options
 from foundation.database import db, migrate
-from web import access, addresses, errors, formatting, i18n, navigation, security
+from web import access, addresses, bodies, errors, formatting, i18n, logs, navigation, security
 
 BLUEPRINTS = (
     "web.preferences",
@@ -70,6 +70,9 @@ def create_app(settings: Settings | None = None) -> Flask:
             settings.database_url, lock_wait=settings.lock_wait
         ),
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
+        TRUSTED_HOSTS=list(settings.hosts) or None,
+        # the prefix keeps a neighbour on the same domain from setting it
+        SESSION_COOKIE_NAME="__Host-session" if settings.secure_cookies else "session",
         SESSION_COOKIE_SECURE=settings.secure_cookies,
         SESSION_COOKIE_SAMESITE="Lax",
         TESTING=settings.environment == "test",
@@ -93,7 +96,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     addresses.init_app(app)
     i18n.init_app(app)
     formatting.init_app(app)
+    logs.init_app(app)
     errors.init_app(app)
+    bodies.init_app(
+        app, bodies.Limits(settings.max_upload_bytes, settings.body_wait, settings.body_rate)
+    )
     sessions.init_app(app)
     access.init_app(app)
     security.init_app(app)

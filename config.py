@@ -5,7 +5,7 @@ import secrets
 from dataclasses import dataclass
 from pathlib import Path
 
-LOCK_WAIT = 10.0
+BODY_WAIT, LOCK_WAIT = 30.0, 10.0
 ENVIRONMENTS = ("production", "development", "demo", "test")
 
 
@@ -25,7 +25,10 @@ class Settings:
     secure_cookies: bool = True  # cookies over HTTPS only
     label_host: str = ""  # host in label links; empty prints bare codes
     max_upload_bytes: int = 16 * 1024 * 1024
+    body_wait: float = BODY_WAIT  # seconds a body may stand still, and its start
+    body_rate: int = 8 * 1024  # bytes a second it must arrive at, after its start
     lock_wait: float = LOCK_WAIT  # seconds anyone waits for the database's lock
+    hosts: tuple[str, ...] = ()  # names people reach it by; empty answers to any
     behind_proxy: bool = False  # one reverse proxy in front sets X-Forwarded-*
 
     @classmethod
@@ -45,6 +48,7 @@ class Settings:
             raise UnsafeSettings(
                 f"KEBIEN_ENV is {environment!r}; set it to one of {', '.join(ENVIRONMENTS)}."
             )
+        os.umask(0o077)  # whatever we make is nobody else's
         data_dir = _made(Path(env.get("KEBIEN_DATA", "var")).absolute())
         secret_key = env.get("SECRET_KEY", "")
         debug = env.get("FLASK_DEBUG", "").lower() in {"1", "true", "yes", "on"}
@@ -71,6 +75,8 @@ class Settings:
             debug=debug,
             secure_cookies=not relaxed and env.get("KEBIEN_PLAIN_HTTP", "") != "1",
             label_host=env.get("KEBIEN_LABEL_HOST", ""),
+            hosts=tuple(name for name in env.get("KEBIEN_HOSTS", "").replace(",", " ").split()),
+            body_wait=_seconds("KEBIEN_BODY_WAIT", default=BODY_WAIT),
             lock_wait=_seconds("KEBIEN_LOCK_WAIT", default=LOCK_WAIT),
             behind_proxy=env.get("KEBIEN_BEHIND_PROXY", "") == "1",
         )
@@ -116,12 +122,21 @@ def _made(data_dir: Path) -> Path:
     """Return the data folder, made if it was missing."""
     try:
         data_dir.mkdir(parents=True, exist_ok=True)
+        _close_to_others(data_dir)
     except OSError as error:
         raise UnsafeSettings(
             f"The data folder {data_dir} cannot be made ({error.strerror}). Set KEBIEN_DATA to a"
             " folder that can be written."
         ) from error
     return data_dir
+
+
+def _close_to_others(data_dir: Path) -> None:
+    """Take from others what an earlier start, or a copy, has left open to them."""
+    for path in (data_dir, *data_dir.glob("*")):
+        present = path.stat()
+        if present.st_uid == os.geteuid() and present.st_mode & 0o077:
+            path.chmod(present.st_mode & 0o700)
 
 
 def _kept_key(data_dir: Path) -> str:

@@ -1,10 +1,16 @@
-"""`/healthz`: whether the application can answer."""
+"""`/healthz`: whether the application can answer, and whether it can write."""
 
-from flask import Blueprint, jsonify
+from collections.abc import Callable
+from pathlib import Path
+
+from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
+from foundation.blobs import BlobStore
 from foundation.database import db
+from foundation.failures import Failure, told
+from web.forms import failure_text
 
 bp = Blueprint("api", __name__)
 health = Blueprint("health", __name__)
@@ -12,8 +18,34 @@ health = Blueprint("health", __name__)
 
 @health.get("/healthz")
 def show() -> ResponseReturnValue:
+    """Read the database, try the data folder; say what is wrong, 503 if anything is."""
+    wrong = [failure for try_it in (_database, _folder) if (failure := _failure(try_it))]
+    if not wrong:
+        return jsonify({"status": "ready"})
+    said = [{"code": failure.code, "text": failure_text(failure)} for failure in wrong]
+    return jsonify({"status": "failed", "failures": said}), 503
+
+
+def _failure(try_it: Callable[[], None]) -> Failure | None:
+    try:
+        try_it()
+    except Failure as failure:
+        db.session.rollback()
+        return failure
+    return None
+
+
+def _database() -> None:
     db.session.execute(text("SELECT 1 FROM office LIMIT 1"))
-    return jsonify({"status": "ready"})
+    name = db.engine.url.database or ""
+    if db.engine.dialect.name == "sqlite" and name != ":memory:":
+        with told(), Path(name).open("r+b"):
+            pass  # it can be opened for writing
+
+
+def _folder() -> None:
+    blobs: BlobStore = current_app.extensions["blobs"]
+    blobs.try_writing()
 
 
 bp.register_blueprint(health)

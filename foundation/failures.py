@@ -85,7 +85,8 @@ class WrittenOutside(RuntimeError):
 
 NO_ROOM = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 NOT_WRITABLE = frozenset(
-    {errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO, errno.ENOENT, errno.ENOTDIR}
+    {errno.EROFS, errno.EACCES, errno.EPERM, errno.EIO}
+    | {errno.ENOENT, errno.ENOTDIR, errno.EEXIST}  # the folder is not there, or is no folder
 )
 
 

@@ -12,10 +12,10 @@ from apscheduler.events import EVENT_SCHEDULER_STARTED
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.cron import CronTrigger
-from sqlalchemy.exc import OperationalError
 
 from foundation import clock
 from foundation.database import db
+from foundation.failures import Failure
 from jobs.runs import run_once
 from jobs.schedule import TIMETABLE, Job
 
@@ -73,8 +73,8 @@ def run_in(context: Context) -> Callable[[Job], None]:
         with context():
             try:
                 run_once(job, clock.today())
-            except OperationalError:  # the database is away; the next start makes up for it
-                logger.exception("job %s found no database", job.name)
+            except Failure:  # the database is away; the next start makes up for it
+                logger.exception("job.found_no_database", extra={"job": job.name})
             finally:
                 db.session.remove()
 

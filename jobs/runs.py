@@ -33,19 +33,20 @@ def run_once(job: Job, due_on: date, *, again: bool = False) -> Outcome:
     A failure is written into the row. It stays done-and-failed until somebody runs it ``again``,
     which also takes over a run that was killed hours ago; a run that ended well is never repeated.
     """
+    about = {"job": job.name, "day": due_on}
     if not (_claim(job.name, due_on) or (again and _take_over(job.name, due_on))):
-        logger.info("job %s for %s was run before", job.name, due_on)
+        logger.info("job.run_before", extra=about)
         return Outcome(ran=False)
     try:
         touched = job.work(due_on)
     except Exception as failure:
-        logger.exception("job %s for %s failed", job.name, due_on)
+        logger.exception("job.failed", extra=about)
         db.session.rollback()
         error = f"{type(failure).__name__}: {failure}"[:500]
         _end(job.name, due_on, touched=None, error=error)
         return Outcome(ran=True, error=error)
     _end(job.name, due_on, touched=touched, error=None)
-    logger.info("job %s for %s touched %s", job.name, due_on, touched)
+    logger.info("job.ran", extra={**about, "touched": touched})
     return Outcome(ran=True, touched=touched)
 
 

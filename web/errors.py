@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import TimeoutError as PoolExhausted
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from foundation.database import db
 from foundation.failures import Busy, Failure
@@ -77,6 +77,8 @@ def init_app(app: Flask) -> None:
         if status < 400 and error.response is not None:
             return error.get_response()
         title, advice = SENTENCES.get(status, FALLBACK)
+        if isinstance(error, SecurityError):  # asked for by a name that is not ours: no addresses
+            return _page(app, gettext(title), gettext(advice)), status
         return _answer(status, gettext(title), gettext(advice))
 
     @app.errorhandler(Failure)
@@ -126,10 +128,13 @@ def _alone(app: Flask, error: Exception) -> ResponseReturnValue:
             "error_number": number,
         }
         return jsonify(said), status, headers
-    # not render_template: its context processors may ask the broken database
+    return _page(app, title, advice, number), status, headers
+
+
+def _page(app: Flask, title: str, advice: str, number: str = "") -> str:
+    """Render without context processors, which may ask a broken database or for addresses."""
     template = app.jinja_env.get_template("errors/alone.html")
-    page = template.render(title=title, advice=advice, number=number, language=locale())
-    return page, status, headers
+    return template.render(title=title, advice=advice, number=number, language=locale())
 
 
 def _answer(status: int, title: str, advice: str) -> ResponseReturnValue:

@@ -5,6 +5,7 @@ from werkzeug.datastructures import FileStorage
 
 from exchange.importing.outcome import FileGone
 from foundation.blobs import BlobStore
+from foundation.failures import BlobChanged
 
 
 def keep(file: FileStorage) -> tuple[str, str]:
@@ -21,7 +22,7 @@ def kept(sha256: str) -> bytes:
     """
     try:
         return _store().get(sha256)
-    except (FileNotFoundError, ValueError) as gone:
+    except (FileNotFoundError, BlobChanged) as gone:
         raise FileGone from gone
 
 

@@ -1,5 +1,7 @@
 """An unsafe start is refused with a sentence that says what to set."""
 
+import os
+
 import pytest
 
 from config import Settings, UnsafeSettings
@@ -12,7 +14,9 @@ def environment(monkeypatch, tmp_path):
     for name in ("SECRET_KEY", "FLASK_DEBUG", "DATABASE_URL", "KEBIEN_ENV"):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("KEBIEN_DATA", str(tmp_path))
-    return monkeypatch
+    mask = os.umask(0o022)
+    yield monkeypatch
+    os.umask(mask)
 
 
 @pytest.mark.parametrize("key", ["", "short"])
@@ -64,3 +68,28 @@ def test_a_plain_postgresql_address_gets_its_driver(environment):
     environment.setenv("SECRET_KEY", KEY)
     environment.setenv("DATABASE_URL", "postgresql://u:p@h/d")
     assert Settings.from_env().database_url == "postgresql+psycopg://u:p@h/d"
+
+
+def test_what_is_made_is_the_owners_only_and_what_was_left_open_is_closed(environment, tmp_path):
+    environment.setenv("SECRET_KEY", KEY)
+    (tmp_path / "kebien.db").write_text("")
+    tmp_path.chmod(0o755)
+    Settings.from_env()
+    (tmp_path / "kebien.db-wal").write_text("")
+    (tmp_path / "blobs").mkdir()
+    assert {path.name for path in tmp_path.iterdir() if path.stat().st_mode & 0o077} == set()
+    assert tmp_path.stat().st_mode & 0o077 == 0
+
+
+@pytest.mark.parametrize("text", ["soon", "0", "-1", "nan", "601"])
+def test_a_wait_that_is_no_number_of_seconds_is_refused(text, environment):
+    environment.setenv("SECRET_KEY", KEY)
+    environment.setenv("KEBIEN_LOCK_WAIT", text)
+    with pytest.raises(UnsafeSettings, match="KEBIEN_LOCK_WAIT"):
+        Settings.from_env()
+
+
+def test_hosts_are_read_with_commas_or_blanks(environment):
+    environment.setenv("SECRET_KEY", KEY)
+    environment.setenv("KEBIEN_HOSTS", "kho.example.vn, 10.0.0.7")
+    assert Settings.from_env().hosts == ("kho.example.vn", "10.0.0.7")

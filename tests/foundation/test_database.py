@@ -11,7 +11,6 @@ from hypothesis import strategies as st
 from accounts.models import UserAccount
 from cases.models import CaseFile
 from foundation import numbering, search
-from foundation.blobs import BlobStore
 from foundation.database import Quantity, db, lock
 from foundation.folding import fold
 from foundation.paging import keyset
@@ -145,15 +144,3 @@ def test_search_text_is_replaced_not_added(office):
         search.index("item", 3, office_id=office.id, key="K", title=title)
     assert search.find("xe tai", offices=[office.id]) == []
     assert len(search.find("nghien", offices=[office.id])) == 1
-
-
-def test_a_blob_is_kept_once_under_its_hash_and_watched(tmp_path):
-    store = BlobStore(tmp_path)
-    name = store.put(b"anh")
-    assert store.put(b"anh") == name
-    assert store.get(name) == b"anh"
-    store.path(name).write_bytes(b"khac")
-    with pytest.raises(ValueError, match="changed on disk"):
-        store.get(name)
-    with pytest.raises(FileNotFoundError):
-        store.get("../../etc/passwd")

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from foundation.codes import shown
 from foundation.database import db
+from foundation.failures import Failure
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.transaction import transaction
@@ -96,6 +97,9 @@ def _kept(form: ReceiveForm, line: OrderLine) -> bool:
                 add_photos(line, photos=kept, by=act_of(form))
     except Refusal as refusal:
         form.refuse(refusal)
+        return False
+    except Failure as failure:
+        form.fail(failure)
         return False
     return True
 

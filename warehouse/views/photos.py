@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from foundation.failures import Failure
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import photos, queries
@@ -18,8 +19,6 @@ from web.pages import act_of, one_or_404, perform
 
 bp = Blueprint("photos", __name__)
 
-A_YEAR = 365 * 24 * 3600  # seconds; the address is the content's own hash
-
 
 @bp.get("/photos/<digest>")
 @permission_required(Permission.READ_WAREHOUSE)
@@ -30,7 +29,8 @@ def show(digest: str) -> ResponseReturnValue:
     except FileNotFoundError:
         abort(404)
     response = Response(content, mimetype=photos.MEDIA_TYPE)
-    response.headers["Cache-Control"] = f"private, max-age={A_YEAR}, immutable"
+    # Not in a shared browser after signing out, whatever it costs in bytes.
+    response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Disposition"] = "inline"
     return response
 
@@ -49,6 +49,9 @@ def new(code: str) -> ResponseReturnValue:
             ]
         except Refusal as refusal:
             form.refuse(refusal)
+            return show_item(code, photo_form=form)
+        except Failure as failure:
+            form.fail(failure)
             return show_item(code, photo_form=form)
         if not kept:
             form.photos.errors = [_("Take or choose a photo.")]

@@ -1,0 +1,41 @@
+"""What every response says to a browser, and to whom the application answers at all."""
+
+from dataclasses import replace
+
+from app import create_app
+from tests.fixtures.pages import Pages
+from tests.fixtures.people import PASSWORD
+
+
+def test_every_response_carries_the_headers(pages, keeper):
+    for answer in (
+        pages.anonymous().get("/sign-in"),
+        pages.anonymous().get("/cases", 302),
+        pages.as_user(keeper).get("/warehouse/no-such-page", 404),
+    ):
+        headers = answer.response.headers
+        assert "default-src 'self'" in headers["Content-Security-Policy"]
+        assert headers["Cross-Origin-Opener-Policy"] == "same-origin"
+        assert headers["Cross-Origin-Resource-Policy"] == "same-origin"
+        assert headers["X-Content-Type-Options"] == "nosniff"
+        assert headers["Referrer-Policy"] == "same-origin"
+        assert "camera=(self)" in headers["Permissions-Policy"]
+        assert headers["Cache-Control"] == "no-store"
+
+
+def test_a_secure_session_has_a_cookie_no_neighbour_can_set(app, keeper):
+    secure = create_app(replace(app.config["KEBIEN"], secure_cookies=True))
+    visitor = Pages(secure).anonymous()
+    options = {"base_url": "https://localhost"}
+    page = visitor.client.get("/sign-in", **options)
+    assert page.headers["Set-Cookie"].startswith("__Host-session=")
+    assert "Secure" in page.headers["Set-Cookie"]
+    assert "Strict-Transport-Security" in page.headers
+
+
+def test_a_host_that_is_not_ours_is_not_answered(app, keeper):
+    ours = create_app(replace(app.config["KEBIEN"], hosts=("kho.example.vn",)))
+    client = Pages(ours).anonymous().client
+    assert client.get("/sign-in", base_url="http://kho.example.vn").status_code == 200
+    assert client.get("/sign-in", base_url="http://evil.example").status_code == 400
+    assert PASSWORD not in client.get("/sign-in", base_url="http://evil.example").text
