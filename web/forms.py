@@ -96,6 +96,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 class FilterForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     """Base of forms that only look: sent by GET, no token, no act."""
 
+    failure = None  # looking takes no lock
+
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
         csrf = False
 

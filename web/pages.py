@@ -139,12 +139,15 @@ def act_page(
 
 
 def _prepared(prepare: Callable[[S, F], None] | None, thing: S, form: F) -> bool:
-    """Do the work before the act; False, with the refusal in the form, when that is refused."""
+    """Do the work before the act; False, with the reason in the form, when it cannot be done."""
     try:
         if prepare is not None:
             prepare(thing, form)
     except Refusal as refusal:
         form.refuse(refusal)
+        return False
+    except Failure as failure:
+        form.fail(failure)
         return False
     return True
 

@@ -15,7 +15,7 @@ from foundation.blobs import BlobStore
 from foundation.database import db
 from foundation.failures import BlobChanged, Busy, DatabaseAway, Failure, ReadOnly
 from foundation.once import ActAnswer
-from foundation.refusals import ChangedMeanwhile, Refusal
+from foundation.refusals import Refusal
 from tests.fixtures.beside import locked
 from tests.fixtures.html import fields
 from tests.fixtures.pages import Pages
