@@ -65,7 +65,7 @@ class LotPage:
     @property
     def running_days(self) -> list[Deadline]:
         """Deadlines still to be met, the earliest first."""
-        return [row for row in self._own_days if row.status is DeadlineStatus.SCHEDULED]
+        return [row for row in self._own_days if row.is_open]
 
     @property
     def late_days(self) -> list[Deadline]:
@@ -156,7 +156,7 @@ def _parties(lot: Lot) -> Sequence[Party]:
 def _obstacles(assets: Collection[int]) -> Sequence[Obstacle]:
     return db.session.scalars(
         select(Obstacle)
-        .where(Obstacle.asset_id.in_(assets), Obstacle.resolved_on.is_(None))
+        .where(Obstacle.asset_id.in_(assets), Obstacle.is_open)
         .order_by(Obstacle.since_on, Obstacle.id)
     ).all()
 

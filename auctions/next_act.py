@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from auctions.models import CreditorAnswer, Lot, LotStatus, Round, ServiceContract
-from cases.models import Deadline, DeadlineStatus, Step
+from cases.models import Deadline, Step
 
 
 class LotAct(enum.StrEnum):
@@ -92,7 +92,5 @@ def _after_failure(
 
 def _due(deadlines: Sequence[Deadline], *steps: Step) -> Deadline | None:
     """Return the earliest open deadline of these steps."""
-    open_ones = [
-        row for row in deadlines if row.status is DeadlineStatus.SCHEDULED and row.step in steps
-    ]
+    open_ones = [row for row in deadlines if row.is_open and row.step in steps]
     return min(open_ones, key=lambda row: (row.due_on, row.id), default=None)

@@ -23,13 +23,11 @@ from cases.models import (
     Asset,
     AssetState,
     CaseFile,
-    CaseTag,
     Deadline,
     Hold,
     Party,
     PartyRole,
     Step,
-    Tag,
 )
 from foundation import clock
 from foundation.database import db
@@ -57,7 +55,9 @@ def lots(
         query = query.where(Lot.case_id == case_id)
     if credit:
         query = query.where(
-            Lot.case_id.in_(select(CaseTag.case_id).where(CaseTag.tag == Tag.CREDIT))
+            Lot.case_id.in_(
+                select(CaseFile.id).where(CaseFile.office_id.in_(offices), CaseFile.is_credit)
+            )
         )
     if failed_at_least:
         query = query.where(Lot.failed_rounds >= failed_at_least)
@@ -164,7 +164,7 @@ def hold_over(lot: Lot) -> Hold | None:
         select(Hold)
         .where(
             Hold.case_id == lot.case_id,
-            Hold.lifted_on.is_(None),
+            Hold.in_force,
             or_(Hold.asset_id.is_(None), Hold.asset_id.in_(assets)),
         )
         .order_by(Hold.id)

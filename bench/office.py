@@ -63,12 +63,14 @@ def _people() -> tuple[Actor, CaseFile]:
             )
             operations.grant_role(people[role], role=role, office=root, by=Act(SYSTEM, now))
         case = files.open_case(
-            office_id=1,
-            number="1/2026",
-            summary="Đo tốc độ",
-            officer=people[Role.OFFICER],
-            money_due=0,
-            opened_on=date(2026, 1, 5),
+            files.NewCase(
+                office_id=1,
+                number="1/2026",
+                summary="Đo tốc độ",
+                officer=people[Role.OFFICER],
+                money_due=0,
+                opened_on=date(2026, 1, 5),
+            ),
             by=Act(SYSTEM, now),
         )
     keeper = queries.actor_for(people[Role.KEEPER], clock.today())

@@ -11,23 +11,12 @@ from cases.models import (
     CaseStage,
     CaseTag,
     Deadline,
-    DeadlineStatus,
     Hold,
     Obstacle,
     Party,
     Tag,
-    number_key,
 )
 from foundation.database import db
-
-
-def case_by_number(number: str, offices: Collection[int]) -> Select[CaseFile]:
-    """Select the case file of a number among the offices in sight."""
-    return (
-        select(CaseFile)
-        .where(CaseFile.number_key == number_key(number), CaseFile.office_id.in_(offices))
-        .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
-    )
 
 
 def case_by_id(case_id: int, offices: Collection[int]) -> Select[CaseFile]:
@@ -54,8 +43,11 @@ def case_list(
     )
     if stage is not None:
         query = query.where(CaseFile.stage == stage)
-    if tag is not None:
-        query = query.where(CaseFile.id.in_(select(CaseTag.case_id).where(CaseTag.tag == tag)))
+    if tag is Tag.CREDIT:
+        query = query.where(CaseFile.is_credit)
+    elif tag is not None:
+        tagged = select(CaseTag.case_id).where(CaseTag.office_id.in_(offices), CaseTag.tag == tag)
+        query = query.where(CaseFile.id.in_(tagged))
     if officer_id is not None:
         query = query.where(CaseFile.officer_id == officer_id)
     if ids is not None:
@@ -99,7 +91,7 @@ def holds_of(case: CaseFile) -> Sequence[Hold]:
         select(Hold)
         .where(Hold.case_id == case.id)
         .options(joinedload(Hold.placed_by))
-        .order_by(Hold.lifted_on.is_not(None), Hold.id.desc())
+        .order_by(Hold.in_force.desc(), Hold.id.desc())
     ).all()
 
 
@@ -112,15 +104,7 @@ def obstacles_of(case: CaseFile) -> Sequence[Obstacle]:
     return db.session.scalars(
         select(Obstacle)
         .where(Obstacle.case_id == case.id)
-        .order_by(Obstacle.resolved_on.is_not(None), Obstacle.id.desc())
-    ).all()
-
-
-def open_obstacles(asset_ids: Collection[int]) -> Sequence[Obstacle]:
-    return db.session.scalars(
-        select(Obstacle)
-        .where(Obstacle.asset_id.in_(asset_ids), Obstacle.resolved_on.is_(None))
-        .order_by(Obstacle.id.desc())
+        .order_by(Obstacle.is_open.desc(), Obstacle.id.desc())
     ).all()
 
 
@@ -132,6 +116,6 @@ def deadlines_of(case: CaseFile) -> Sequence[Deadline]:
     """Return the open deadlines of a case, the nearest first."""
     return db.session.scalars(
         select(Deadline)
-        .where(Deadline.case_id == case.id, Deadline.status == DeadlineStatus.SCHEDULED)
+        .where(Deadline.case_id == case.id, Deadline.is_open)
         .order_by(Deadline.due_on, Deadline.id)
     ).all()

@@ -1,4 +1,4 @@
-"""Every no about case files, assets, holds, obstacles and deadlines."""
+"""Every refusal about case files, assets, holds, obstacles and deadlines."""
 
 from foundation import races
 from foundation.i18n import N_
@@ -26,7 +26,7 @@ class CaseIsOnHold(Refusal):
 
 class NotAnOfficer(Refusal):
     text = N_("%(name)s is not an enforcement officer of this office.")
-    field = "officer_id"
+    field = "officer"
 
 
 class QuantityNotPositive(Refusal):
@@ -36,21 +36,27 @@ class QuantityNotPositive(Refusal):
 
 class PartyOfAnotherCase(Refusal):
     text = N_("This party belongs to another case file.")
-    field = "mortgaged_to_id"
+    field = "mortgaged_to"
 
 
 class AssetOfAnotherCase(Refusal):
     text = N_("This asset belongs to another case file.")
 
 
+class AssetHasEnded(Refusal):
+    """It was delivered, redeemed, returned or disposed of."""
+
+    text = N_("This asset is “%(state)s”; nothing is left to be done.")
+
+
 class ImpossibleAssetStep(Refusal):
-    """The asset's life has no such step."""
+    """The states of an asset have no such step."""
 
     text = N_("This asset cannot go from “%(before)s” to “%(after)s”.")
 
 
 class ReviewDayNeeded(Refusal):
-    """A hold without a next look is how an asset is forgotten for ten years."""
+    """A hold is reviewed at least twice a year."""
 
     text = N_("The next review day must lie after %(placed)s and within 6 months of it.")
     field = "review_on"

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from cases.models import CaseFile, PartyKind, PartyRole, Tag
-from cases.operations.files import add_party, open_case
+from cases.operations.files import NewCase, add_party, open_case
 from demo.agenda import Script
 from demo.borrowing import lent_and_back, lent_out, released
 from demo.differing import accepted_short, left_waiting, refused
@@ -179,17 +179,19 @@ def _open(team: Team, number: int) -> CaseFile:
     today = clock.today()
     crime = CRIMES[number % len(CRIMES)]
     case = open_case(
-        office_id=team.office_id,
-        number=f"{number}/{today.year}",
-        summary=f"Xử lý vật chứng theo bản án hình sự về tội {crime.lower()}",
-        officer=team.officer_account,
-        money_due=5_000_000 + number * 10_000,
-        opened_on=today,
-        decision_no=f"{number}/QĐ-CTHADS",
-        decision_on=today,
-        judgment_no=f"{number - 1900}/{today.year}/HS-ST",
-        judgment_on=today - timedelta(days=45),
-        tags=[Tag.STATE_BUDGET],
+        NewCase(
+            office_id=team.office_id,
+            number=f"{number}/{today.year}",
+            summary=f"Xử lý vật chứng theo bản án hình sự về tội {crime.lower()}",
+            officer=team.officer_account,
+            money_due=5_000_000 + number * 10_000,
+            opened_on=today,
+            decision_no=f"{number}/QĐ-CTHADS",
+            decision_on=today,
+            judgment_no=f"{number - 1900}/{today.year}/HS-ST",
+            judgment_on=today - timedelta(days=45),
+            tags=[Tag.STATE_BUDGET],
+        ),
         by=Act(team.officer, clock.now()),
     )
     add_party(

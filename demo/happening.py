@@ -82,7 +82,7 @@ def _obstacle(offer: Offer, asset: Asset, event: EventFacts) -> None:
 
 
 def _pass_on(offer: Offer, asset: Asset, event: EventFacts) -> None:
-    open_one = select(Obstacle).where(Obstacle.asset_id == asset.id, Obstacle.resolved_on.is_(None))
+    open_one = select(Obstacle).where(Obstacle.asset_id == asset.id, Obstacle.is_open)
     pass_on(
         db.session.scalars(open_one).one(),
         held_by=Holder(event.held_by),

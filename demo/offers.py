@@ -12,7 +12,7 @@ from auctions.operations.lots import create_lot
 from auctions.operations.valuations import record_valuation
 from cases.models import Asset, AssetCategory, CaseFile, Party, PartyKind, PartyRole, Tag
 from cases.operations.assets import IMMOVABLE, seize
-from cases.operations.files import add_party, open_case
+from cases.operations.files import NewCase, add_party, open_case
 from demo.people import Team
 from demo.storing import Store
 from foundation import clock
@@ -73,19 +73,21 @@ def open_offer(store: Store, team: Team, ware: Ware) -> Offer:
     today, at = clock.today(), clock.now()
     tags = {*ware.tags, *((Tag.CREDIT,) if ware.bank else ())}
     case = open_case(
-        office_id=team.office_id,
-        number=ware.number,
-        summary=ware.summary,
-        officer=team.officer_account,
-        money_due=ware.money_due if ware.money_due is not None else ware.value * 3 // 2,
-        opened_on=today,
-        decision_no=f"{ware.number.split('/')[0]}/QĐ-CTHADS",
-        decision_on=today,
-        judgment_no=ware.judgment_no,
-        judgment_on=ware.judgment_on,
-        tags=tags,
-        enforcement_costs=min(25_000_000, ware.value // 40),
-        origin=ware.origin,
+        NewCase(
+            office_id=team.office_id,
+            number=ware.number,
+            summary=ware.summary,
+            officer=team.officer_account,
+            money_due=ware.money_due if ware.money_due is not None else ware.value * 3 // 2,
+            opened_on=today,
+            decision_no=f"{ware.number.split('/')[0]}/QĐ-CTHADS",
+            decision_on=today,
+            judgment_no=ware.judgment_no,
+            judgment_on=ware.judgment_on,
+            tags=tags,
+            enforcement_costs=min(25_000_000, ware.value // 40),
+            origin=ware.origin,
+        ),
         by=Act(team.officer, at),
     )
     creditor = add_party(

@@ -24,12 +24,6 @@ class DirectiveDueInThePast(Refusal):
     field = "due_on"
 
 
-class AssetHasEnded(Refusal):
-    """There is nothing left to be done."""
-
-    text = N_("This asset is “%(state)s”; nothing is left to direct.")
-
-
 class NotTheAddressee(Refusal):
     text = N_("Only %(name)s answers this directive.")
 

@@ -8,7 +8,7 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from auctions.models import Lot, Round
-from cases.models import Asset, CaseFile, Deadline, DeadlineStatus, Step
+from cases.models import Asset, CaseFile, Deadline, Step
 from foundation.database import db
 from sales import law, store_items
 from sales.balance import SaleBalance, balance
@@ -147,7 +147,7 @@ def due_days(sale_ids: Collection[int]) -> dict[int, Deadline]:
         .where(
             Deadline.subject_kind == "sale",
             Deadline.subject_id.in_(sale_ids),
-            Deadline.status == DeadlineStatus.SCHEDULED,
+            Deadline.is_open,
         )
         .order_by(Deadline.due_on.desc(), Deadline.id.desc())
     )

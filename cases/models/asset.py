@@ -4,7 +4,8 @@ import enum
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models.case import CaseFile
@@ -73,13 +74,15 @@ class Asset(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
-    @property
+    @hybrid_property
     def is_open(self) -> bool:
+        """Whether it has not come to an end: not delivered, redeemed, returned or disposed of."""
         return self.state in OPEN_STATES
 
-    @property
-    def can_end(self) -> bool:
-        return self.state is AssetState.SEIZED
+    @is_open.inplace.expression
+    @classmethod
+    def _is_open(cls) -> ColumnElement[bool]:
+        return cls.state.in_(OPEN_STATES)
 
     @property
     def stream(self) -> str:

@@ -5,6 +5,7 @@ import re
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from accounts.models import UserAccount
@@ -53,6 +54,7 @@ class CaseFile(Model):
         UniqueConstraint("office_id", "number_key"),
         Index("ix_case_file_office_id_id", "office_id", "id"),
         Index("ix_case_file_number_key", "number_key"),
+        Index("ix_case_file_office_id_is_credit_id", "office_id", "is_credit", "id"),
         CheckConstraint("money_due >= 0 AND money_collected >= 0", name="money"),
     )
 
@@ -70,6 +72,7 @@ class CaseFile(Model):
     money_due: Mapped[Dong] = mapped_column(default=0)
     money_collected: Mapped[Dong] = mapped_column(default=0)
     enforcement_costs: Mapped[Dong] = mapped_column(default=0)  # floor of a useful sale (R14)
+    is_credit: Mapped[bool] = mapped_column(default=False)  # tagged so, or a bank is creditor
     officer_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
     opened_on: Mapped[date]
     closed_on: Mapped[date | None]
@@ -89,6 +92,16 @@ class CaseFile(Model):
     @property
     def stream(self) -> str:
         return f"case:{self.id}"
+
+    @hybrid_property
+    def is_open(self) -> bool:
+        return self.stage == CaseStage.OPEN
+
+    @property
+    def groups(self) -> list[Tag]:
+        """The groups the case is counted in: its tags, and the credit cases if it is one."""
+        tagged = {one.tag for one in self.tags}
+        return [tag for tag in Tag if tag in tagged or (tag is Tag.CREDIT and self.is_credit)]
 
 
 class CaseTag(Model):

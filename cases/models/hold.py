@@ -1,9 +1,10 @@
-"""Holds (hoãn, tạm dừng …): they lie over a case or one asset and stop the active age."""
+"""Holds (hoãn, tạm dừng …): over a case or one asset of it; they stop the active age."""
 
 import enum
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
@@ -11,7 +12,7 @@ from foundation.database import Model, OfficeId, Pk
 
 
 class HoldReason(enum.StrEnum):
-    """Why it stands still."""
+    """Why the case or the asset waits."""
 
     POSTPONED = "postponed"  # hoãn thi hành án
     SUSPENDED = "suspended"  # tạm đình chỉ
@@ -26,7 +27,7 @@ class HoldReason(enum.StrEnum):
 
 
 class Hold(Model):
-    """One hold; while ``lifted_on`` is empty it is in force."""
+    """One hold."""
 
     __tablename__ = "hold"
     __table_args__ = (
@@ -44,7 +45,7 @@ class Hold(Model):
     ground: Mapped[str] = mapped_column(String(200))  # provision or document relied on
     decision_no: Mapped[str | None] = mapped_column(String(80))
     placed_on: Mapped[date]
-    review_on: Mapped[date]  # a hold without a next look is no hold
+    review_on: Mapped[date]  # required: at the latest six months later
     placed_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     lifted_on: Mapped[date | None]
     lifted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
@@ -53,3 +54,13 @@ class Hold(Model):
     placed_by: Mapped[UserAccount] = relationship(
         lazy="raise_on_sql", viewonly=True, foreign_keys=[placed_by_id]
     )
+
+    @hybrid_property
+    def in_force(self) -> bool:
+        """Whether it was not lifted."""
+        return self.lifted_on is None
+
+    @in_force.inplace.expression
+    @classmethod
+    def _in_force(cls) -> ColumnElement[bool]:
+        return cls.lifted_on.is_(None)

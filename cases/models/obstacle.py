@@ -1,16 +1,17 @@
-"""Obstacles (vướng mắc): what holds an asset up, and who holds the next act."""
+"""Obstacles (vướng mắc): why an asset does not move on, and who must do the next act."""
 
 import enum
 from datetime import date
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ColumnElement, ForeignKey, Index, String
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
 
 
 class Holder(enum.StrEnum):
-    """Who has the ball."""
+    """Who must do the next act."""
 
     OFFICER = "officer"  # chấp hành viên
     HEAD = "head"  # thủ trưởng
@@ -26,7 +27,7 @@ class Holder(enum.StrEnum):
 
 
 class Obstacle(Model):
-    """One obstacle of one asset; while ``resolved_on`` is empty it is open."""
+    """One obstacle of one asset."""
 
     __tablename__ = "obstacle"
     __table_args__ = (
@@ -47,3 +48,13 @@ class Obstacle(Model):
     note: Mapped[str | None] = mapped_column(String(500))
     resolved_on: Mapped[date | None]
     resolution: Mapped[str | None] = mapped_column(String(300))
+
+    @hybrid_property
+    def is_open(self) -> bool:
+        """Whether it was not resolved."""
+        return self.resolved_on is None
+
+    @is_open.inplace.expression
+    @classmethod
+    def _is_open(cls) -> ColumnElement[bool]:
+        return cls.resolved_on.is_(None)

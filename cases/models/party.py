@@ -2,7 +2,7 @@
 
 import enum
 
-from sqlalchemy import ForeignKey, Index, String, text
+from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
@@ -32,12 +32,6 @@ class Party(Model):
     __table_args__ = (
         Index("ix_party_case_id_role", "case_id", "role"),
         Index("ix_party_office_id_id", "office_id", "id"),
-        Index(  # a bank among the creditors makes a credit case
-            "ix_party_bank_creditors",
-            "case_id",
-            sqlite_where=text("role = 'creditor' AND is_bank = 1"),
-            postgresql_where=text("role = 'creditor' AND is_bank"),
-        ),
     )
 
     id: Mapped[Pk]

@@ -5,12 +5,14 @@ from decimal import Decimal
 
 from audit import ledger
 from cases import lifecycle, refusals
+from cases.allowed import why_not_end_seizure
 from cases.finding import index_asset
 from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
 from cases.operations.files import check_open
-from foundation.acts import Act
+from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
 from foundation.past import check_past
+from foundation.refusals import check
 
 IMMOVABLE = frozenset({AssetCategory.LAND, AssetCategory.HOUSE})
 
@@ -90,12 +92,12 @@ def end_seizure(asset: Asset, *, to: AssetState, document_no: str, ended_on: dat
     """End a seizure without an auction: redeemed, returned, or disposed of otherwise.
 
     Raises:
+        ChangedMeanwhile: the asset changed since the person saw it.
         ImpossibleAssetStep: the asset is sold, taken or has ended, or stands in a live lot
             (withdraw the lot first); or ``to`` is no such end.
         DayInTheFuture: ended later than the act.
     """
-    ends = {AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED}
-    if to not in ends or asset.state is not AssetState.SEIZED:
-        raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
+    lock_as_seen(asset, by)
+    check(why_not_end_seizure(asset, to))
     check_past(ended_on, by)
     lifecycle.advance(asset, to, by=by, payload={"document": document_no, "ended_on": ended_on})

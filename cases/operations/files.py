@@ -1,6 +1,10 @@
-"""Opening, changing and closing a case file; its parties."""
+"""Opening, changing and closing a case file; its parties.
+
+The only writer of a case's stage, and of whether it is a credit case.
+"""
 
 from collections.abc import Collection
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import select
@@ -9,9 +13,9 @@ from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
 from audit import ledger
 from cases import refusals
+from cases.allowed import why_not_add_to, why_not_close
 from cases.finding import index_case
 from cases.models import (
-    OPEN_STATES,
     Asset,
     CaseFile,
     CaseStage,
@@ -28,61 +32,68 @@ from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db, lock
 from foundation.past import check_past
+from foundation.refusals import check
 
 
-def open_case(
-    *,
-    office_id: int,
-    number: str,
-    summary: str,
-    officer: UserAccount,
-    money_due: int,
-    opened_on: date,
-    by: Act,
-    decision_no: str | None = None,
-    decision_on: date | None = None,
-    judgment_no: str | None = None,
-    judgment_on: date | None = None,
-    tags: Collection[Tag] = (),
-    enforceability: Enforceability = Enforceability.ABLE,
-    enforcement_costs: int = 0,
-    origin: str | None = None,
-) -> CaseFile:
-    """Open a case file under one enforcement decision.
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """What a case file is opened with.
 
     Args:
         money_due: đồng the debtor owes under the decision.
         enforcement_costs: đồng; a price at or below them ends the sale (R14).
         origin: where an imported case came from, "notice:DGTS-593678".
+    """
+
+    office_id: int
+    number: str
+    summary: str
+    officer: UserAccount
+    money_due: int
+    opened_on: date
+    decision_no: str | None = None
+    decision_on: date | None = None
+    judgment_no: str | None = None
+    judgment_on: date | None = None
+    tags: Collection[Tag] = ()
+    enforceability: Enforceability = Enforceability.ABLE
+    enforcement_costs: int | None = None
+    origin: str | None = None
+
+
+def open_case(new: NewCase, *, by: Act) -> CaseFile:
+    """Open a case file under one enforcement decision.
 
     Raises:
-        NumberTaken: the office has a case of this number.
-        NotAnOfficer: the person in charge is no officer of the office.
+        NumberTaken: the office has a case of this number, however it is written.
         DayInTheFuture: opened later than the act.
+        NotAnOfficer: the person in charge is no officer of the office.
     """
     if db.session.scalar(
         select(CaseFile.id).where(
-            CaseFile.office_id == office_id, CaseFile.number_key == number_key(number)
+            CaseFile.office_id == new.office_id, CaseFile.number_key == number_key(new.number)
         )
     ):
-        raise refusals.NumberTaken(number=number)
-    check_past(opened_on, by)
-    _check_officer(officer, office_id, by.day)
+        raise refusals.NumberTaken(number=new.number)
+    check_past(new.opened_on, by)
+    _check_officer(new.officer, new.office_id, by.day)
+    tags = sorted(set(new.tags))
     case = CaseFile(
-        office_id=office_id,
-        number=number,
-        summary=summary,
-        decision_no=decision_no,
-        decision_on=decision_on,
-        judgment_no=judgment_no,
-        judgment_on=judgment_on,
-        enforceability=enforceability,
-        money_due=Dong(money_due),
-        enforcement_costs=Dong(enforcement_costs),
-        officer_id=officer.id,
-        opened_on=opened_on,
-        origin=origin,
-        tags=[CaseTag(office_id=office_id, tag=tag) for tag in sorted(set(tags))],
+        office_id=new.office_id,
+        number=new.number,
+        summary=new.summary,
+        decision_no=new.decision_no,
+        decision_on=new.decision_on,
+        judgment_no=new.judgment_no,
+        judgment_on=new.judgment_on,
+        enforceability=new.enforceability,
+        money_due=Dong(new.money_due),
+        enforcement_costs=Dong(new.enforcement_costs or 0),
+        is_credit=Tag.CREDIT in tags,
+        officer_id=new.officer.id,
+        opened_on=new.opened_on,
+        origin=new.origin,
+        tags=[CaseTag(office_id=new.office_id, tag=tag) for tag in tags],
     )
     db.session.add(case)
     db.session.flush()
@@ -90,14 +101,14 @@ def open_case(
     ledger.append(
         case.stream,
         "case.opened",
-        office_id=office_id,
+        office_id=new.office_id,
         by=by,
         payload={
-            "number": number,
-            "decision": decision_no,
-            "money_due": money_due,
-            "officer": officer.full_name,
-            "tags": sorted(tag.value for tag in set(tags)),
+            "number": new.number,
+            "decision": new.decision_no,
+            "money_due": new.money_due,
+            "officer": new.officer.full_name,
+            "tags": tags,
         },
     )
     return case
@@ -133,6 +144,7 @@ def add_party(
         phone=phone,
     )
     db.session.add(party)
+    case.is_credit = case.is_credit or (role is PartyRole.CREDITOR and party.is_bank)
     db.session.flush()
     index_case(case)
     ledger.append(
@@ -159,32 +171,23 @@ def record_collection(case: CaseFile, *, amount: int, voucher_no: str, by: Act) 
 
 
 def close_case(case: CaseFile, *, closed_on: date, by: Act) -> None:
-    """Close the case; every asset seized under it has ended.
+    """Close the case; every asset seized under it has come to its end.
 
     Raises:
+        ChangedMeanwhile: the case changed since the person saw it.
         CaseIsClosed: it is closed already.
-        DayInTheFuture: the closing day is later than the act.
         CaseIsOnHold: a hold over the case or an asset of it is in force.
         CaseHasOpenAssets: an asset is seized, on offer, sold or taken and not delivered.
+        DayInTheFuture: the closing day is later than the act.
     """
     lock_as_seen(case, by)
-    check_open(case)
-    check_past(closed_on, by)
-    if db.session.scalar(
-        select(Hold.id).where(Hold.case_id == case.id, Hold.lifted_on.is_(None)).limit(1)
-    ):
-        raise refusals.CaseIsOnHold(number=case.number)
+    hold = select(Hold.id).where(Hold.case_id == case.id, Hold.in_force).limit(1)
     open_assets = db.session.scalars(
-        select(Asset.description)
-        .where(Asset.case_id == case.id, Asset.state.in_(OPEN_STATES))
-        .order_by(Asset.id)
+        select(Asset).where(Asset.case_id == case.id, Asset.is_open).order_by(Asset.id)
     ).all()
-    if open_assets:
-        raise refusals.CaseHasOpenAssets(
-            number=case.number,
-            count=len(open_assets),
-            which="; ".join(description[:60] for description in open_assets[:3]),
-        )
+    on_hold = db.session.scalar(hold) is not None
+    check(why_not_close(case, on_hold=on_hold, open_assets=open_assets))
+    check_past(closed_on, by)
     case.stage, case.closed_on = CaseStage.CLOSED, closed_on
     ledger.append(
         case.stream,
@@ -196,13 +199,15 @@ def close_case(case: CaseFile, *, closed_on: date, by: Act) -> None:
 
 
 def check_open(case: CaseFile) -> None:
-    """Refuse work on a closed case.
+    """Lock a case before something is added to it, so that nobody closes it meanwhile.
+
+    Whoever locks several rows locks the case first.
 
     Raises:
         CaseIsClosed: the case is closed.
     """
-    if case.stage is CaseStage.CLOSED:
-        raise refusals.CaseIsClosed(number=case.number)
+    lock(case)
+    check(why_not_add_to(case))
 
 
 def _check_officer(officer: UserAccount, office_id: int, on: date) -> None:

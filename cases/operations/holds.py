@@ -1,16 +1,21 @@
-"""Holds: what stands still, by what ground, and when it is looked at again."""
+"""Holds: what waits, on what ground, and when it is reviewed.
+
+The only writer of the day a hold was lifted.
+"""
 
 from datetime import date, timedelta
 
 from audit import ledger
 from cases import refusals
+from cases.allowed import why_not_change_hold
 from cases.models import Asset, CaseFile, Hold, HoldReason
 from cases.operations.files import check_open
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_order, check_past
+from foundation.refusals import check
 
-LONGEST_UNSEEN = timedelta(days=183)  # policy: a hold is looked at twice a year
+REVIEWED_WITHIN = timedelta(days=183)  # policy: a hold is reviewed twice a year
 
 
 def place_hold(
@@ -30,7 +35,7 @@ def place_hold(
         CaseIsClosed: the case is closed.
         AssetOfAnotherCase: the asset is not of this case.
         DayInTheFuture: placed later than the act.
-        ReviewDayNeeded: the next look is not after the placing, or more than half a year off.
+        ReviewDayNeeded: the review day is not after the placing, or more than half a year later.
     """
     check_open(case)
     if asset is not None and asset.case_id != case.id:
@@ -55,22 +60,21 @@ def place_hold(
 
 
 def review_hold(hold: Hold, *, review_on: date, by: Act) -> None:
-    """Record that a hold was looked at and stays; set the next look.
+    """Record that a hold was reviewed and stays; set the next review day.
 
     Raises:
         HoldAlreadyLifted: it is no longer in force.
-        ReviewDayNeeded: the next look is not after today, or more than half a year off.
+        ReviewDayNeeded: the review day is not after the act, or more than half a year later.
     """
     lock(hold)
-    if hold.lifted_on is not None:
-        raise refusals.HoldAlreadyLifted(day=hold.lifted_on)
+    check(why_not_change_hold(hold))
     _check_review(by.day, review_on)
     _log(hold, "hold.reviewed", by, {"review_on": [hold.review_on, review_on]})
     hold.review_on = review_on
 
 
 def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> None:
-    """End a hold; the time it lay stays out of the active age.
+    """End a hold; its days do not count in the active age.
 
     Raises:
         HoldAlreadyLifted: it is no longer in force.
@@ -78,8 +82,7 @@ def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> None:
         DayInTheFuture: lifted later than the act.
     """
     lock(hold)
-    if hold.lifted_on is not None:
-        raise refusals.HoldAlreadyLifted(day=hold.lifted_on)
+    check(why_not_change_hold(hold))
     check_order(lifted_on, hold.placed_on)
     check_past(lifted_on, by)
     hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, by.actor.id, ground
@@ -87,7 +90,7 @@ def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> None:
 
 
 def _check_review(from_day: date, review_on: date) -> None:
-    if not from_day < review_on <= from_day + LONGEST_UNSEEN:
+    if not from_day < review_on <= from_day + REVIEWED_WITHIN:
         raise refusals.ReviewDayNeeded(placed=from_day)
 
 

@@ -1,13 +1,18 @@
-"""Obstacles: why an asset is stuck and who holds the next act."""
+"""Obstacles: why an asset does not move on, and who must do the next act.
+
+The only writer of the day an obstacle was resolved.
+"""
 
 from datetime import date
 
 from audit import ledger
 from cases import refusals
+from cases.allowed import why_not_change_obstacle, why_not_report_obstacle
 from cases.models import Asset, Holder, Obstacle
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_order, check_past
+from foundation.refusals import check
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import obstacle_reason
 
@@ -24,13 +29,16 @@ def report_obstacle(
     due_on: date | None = None,
     note: str | None = None,
 ) -> Obstacle:
-    """Write down what holds an asset up, who has the ball, and what comes next.
+    """Write down why an asset does not move on, who must act, and what comes next.
 
     Raises:
+        AssetHasEnded: the asset was delivered, redeemed, returned or disposed of.
         UnknownReasonCode: not a code of lawbook.obstacles.
         DayInTheFuture: it began later than the act.
         DueBeforeToday: the next act is due before the day of the act.
     """
+    lock(asset)
+    check(why_not_report_obstacle(asset))
     try:
         reason = obstacle_reason(reason_code)
     except UnknownParameter as unknown:
@@ -66,14 +74,15 @@ def pass_on(
     holder_name: str | None = None,
     due_on: date | None = None,
 ) -> Obstacle:
-    """Give the ball to somebody else: the old holding ends, a new row begins.
+    """Record that somebody else must act now: the row of the former holder ends, a new one begins.
 
     Raises:
         ObstacleAlreadyResolved: there is nothing left to pass on.
-        DayTooEarly: before the present holder got it.
-        DayInTheFuture, DueBeforeToday: as for reporting.
+        DayTooEarly: before the present holder had it.
+        DayInTheFuture: later than the act.
+        AssetHasEnded: the asset came to its end meanwhile.
+        DueBeforeToday: the next act is due before the day of the act.
     """
-    check_order(since_on, obstacle.since_on)
     resolve_obstacle(obstacle, resolved_on=since_on, resolution="passed_on", by=by)
     return report_obstacle(
         db.session.get_one(Asset, obstacle.asset_id),
@@ -89,7 +98,7 @@ def pass_on(
 
 
 def resolve_obstacle(obstacle: Obstacle, *, resolved_on: date, resolution: str, by: Act) -> None:
-    """Record that an obstacle is gone, and how.
+    """Record that an obstacle was removed, and how.
 
     Raises:
         ObstacleAlreadyResolved: it was before.
@@ -97,8 +106,7 @@ def resolve_obstacle(obstacle: Obstacle, *, resolved_on: date, resolution: str, 
         DayInTheFuture: later than the act.
     """
     lock(obstacle)
-    if obstacle.resolved_on is not None:
-        raise refusals.ObstacleAlreadyResolved(day=obstacle.resolved_on)
+    check(why_not_change_obstacle(obstacle))
     check_order(resolved_on, obstacle.since_on)
     check_past(resolved_on, by)
     obstacle.resolved_on, obstacle.resolution = resolved_on, resolution

@@ -9,7 +9,7 @@ from accounts.models import Role
 from audit import ledger
 from cases import queries
 from cases.forms.files import CaseFilter, CaseForm, CloseForm
-from cases.models import CaseFile, CaseStage, Enforceability, Tag
+from cases.models import AssetState, CaseFile, CaseStage, Enforceability, Tag
 from cases.operations import files
 from foundation import clock, search
 from foundation.database import db
@@ -59,7 +59,7 @@ def show(case_id: int) -> ResponseReturnValue:
         case=case,
         parties=queries.parties_of(case),
         assets=assets,
-        offerable=any(asset.can_end for asset in assets),
+        offerable=any(asset.state is AssetState.SEIZED for asset in assets),
         holds=queries.holds_of(case),
         obstacles=queries.obstacles_of(case),
         deadlines=queries.deadlines_of(case),
@@ -79,19 +79,21 @@ def new() -> ResponseReturnValue:
         done = perform(
             form,
             lambda: files.open_case(
-                office_id=g.office.id,
-                number=form.number.data or "",
-                summary=form.summary.data or "",
-                officer=form.officer,
-                money_due=form.money_due.data,
-                enforcement_costs=form.enforcement_costs.data or 0,
-                opened_on=form.opened_on.data,
-                decision_no=form.decision_no.data or None,
-                decision_on=form.decision_on.data,
-                judgment_no=form.judgment_no.data or None,
-                judgment_on=form.judgment_on.data,
-                enforceability=Enforceability(form.enforceability.data),
-                tags=form.chosen_tags,
+                files.NewCase(
+                    office_id=g.office.id,
+                    number=form.number.data or "",
+                    summary=form.summary.data or "",
+                    officer=form.officer,
+                    money_due=form.money_due.data,
+                    enforcement_costs=form.enforcement_costs.data or 0,
+                    opened_on=form.opened_on.data,
+                    decision_no=form.decision_no.data or None,
+                    decision_on=form.decision_on.data,
+                    judgment_no=form.judgment_no.data or None,
+                    judgment_on=form.judgment_on.data,
+                    enforceability=Enforceability(form.enforceability.data),
+                    tags=form.chosen_tags,
+                ),
                 by=act_of(form),
             ),
             then=lambda case: url_for("cases.files.show", case_id=case.id),

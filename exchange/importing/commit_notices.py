@@ -12,7 +12,7 @@ from auctions.operations.announcing import record_published_round
 from auctions.operations.lots import create_lot
 from cases.models import Asset, AssetCategory, CaseFile, Tag
 from cases.operations.assets import seize
-from cases.operations.files import open_case
+from cases.operations.files import NewCase, open_case
 from exchange.importing import register
 from exchange.importing.drafts import AssetKind, Movability, NoticeDraft
 from exchange.importing.notices import read_notices
@@ -135,14 +135,16 @@ def _make_round(draft: NoticeDraft, *, office: Office, officer: UserAccount, by:
     origin = f"notice:{draft.notice_id}"
     published_on = _published_on(draft, by.day)
     case = open_case(
-        office_id=office.id,
-        number=f"TB {draft.notice_id}",
-        summary=f"{draft.enforcement_office or draft.organisation}: {draft.description}"[:300],
-        officer=officer,
-        money_due=0,
-        opened_on=min(published_on, by.day),
-        tags=_tags(draft),
-        origin=origin,
+        NewCase(
+            office_id=office.id,
+            number=f"TB {draft.notice_id}",
+            summary=f"{draft.enforcement_office or draft.organisation}: {draft.description}"[:300],
+            officer=officer,
+            money_due=0,
+            opened_on=min(published_on, by.day),
+            tags=_tags(draft),
+            origin=origin,
+        ),
         by=by,
     )
     lot = create_lot(

@@ -187,6 +187,7 @@ def upgrade() -> None:
         sa.Column("money_due", sa.BigInteger(), nullable=False),
         sa.Column("money_collected", sa.BigInteger(), nullable=False),
         sa.Column("enforcement_costs", sa.BigInteger(), nullable=False),
+        sa.Column("is_credit", sa.Boolean(), nullable=False),
         sa.Column(
             "officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
@@ -211,6 +212,9 @@ def upgrade() -> None:
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.create_index("ix_case_file_number_key", ["number_key"], unique=False)
         batch_op.create_index("ix_case_file_office_id_id", ["office_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_case_file_office_id_is_credit_id", ["office_id", "is_credit", "id"], unique=False
+        )
         batch_op.create_index(batch_op.f("ix_case_file_officer_id"), ["officer_id"], unique=False)
 
     op.create_table(
@@ -766,13 +770,6 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("id", name=op.f("pk_party")),
     )
     with op.batch_alter_table("party", schema=None) as batch_op:
-        batch_op.create_index(
-            "ix_party_bank_creditors",
-            ["case_id"],
-            unique=False,
-            sqlite_where=sa.text("role = 'creditor' AND is_bank = 1"),
-            postgresql_where=sa.text("role = 'creditor' AND is_bank"),
-        )
         batch_op.create_index("ix_party_case_id_role", ["case_id", "role"], unique=False)
         batch_op.create_index("ix_party_office_id_id", ["office_id", "id"], unique=False)
 
@@ -2571,11 +2568,6 @@ def downgrade() -> None:
     with op.batch_alter_table("party", schema=None) as batch_op:
         batch_op.drop_index("ix_party_office_id_id")
         batch_op.drop_index("ix_party_case_id_role")
-        batch_op.drop_index(
-            "ix_party_bank_creditors",
-            sqlite_where=sa.text("role = 'creditor' AND is_bank = 1"),
-            postgresql_where=sa.text("role = 'creditor' AND is_bank"),
-        )
 
     op.drop_table("party")
     with op.batch_alter_table("lot", schema=None) as batch_op:
@@ -2630,6 +2622,7 @@ def downgrade() -> None:
     op.drop_table("import_batch")
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_file_officer_id"))
+        batch_op.drop_index("ix_case_file_office_id_is_credit_id")
         batch_op.drop_index("ix_case_file_office_id_id")
         batch_op.drop_index("ix_case_file_number_key")
 

@@ -4,6 +4,7 @@ import enum
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
@@ -62,3 +63,13 @@ class Directive(Model):
     @property
     def stream(self) -> str:
         return f"directive:{self.id}"
+
+    @hybrid_property
+    def is_open(self) -> bool:
+        """Whether it waits for the answer."""
+        return self.state == DirectiveState.OPEN
+
+    @hybrid_method
+    def is_overdue(self, on: date) -> bool:
+        """Whether it waits for the answer and its last day lies before a day."""
+        return self.is_open & (self.due_on < on)  # "&": of a row and in a query alike

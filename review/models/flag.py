@@ -4,7 +4,8 @@ import enum
 from datetime import date
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, text
+from sqlalchemy import JSON, ColumnElement, ForeignKey, Index, String, text
+from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
@@ -60,3 +61,12 @@ class Flag(Model):
     facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # figures the rule read; days as ISO text
     basis: Mapped[str] = mapped_column(String(200))
     confirmed: Mapped[bool]
+
+    @hybrid_property
+    def is_open(self) -> bool:
+        return self.closed_on is None
+
+    @is_open.inplace.expression
+    @classmethod
+    def _is_open(cls) -> ColumnElement[bool]:
+        return cls.closed_on.is_(None)

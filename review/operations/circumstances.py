@@ -9,15 +9,12 @@ from sqlalchemy import or_, select
 from auctions.models import LotAsset
 from cases.models import (
     Asset,
-    CaseTag,
     Deadline,
-    DeadlineStatus,
     Hold,
     Obstacle,
     Party,
     PartyRole,
     Step,
-    Tag,
 )
 from foundation.database import db
 
@@ -26,7 +23,6 @@ from foundation.database import db
 class Circumstances:
     """Facts by asset, case or lot, as of a day."""
 
-    credit_cases: frozenset[int]  # tagged so, or with a bank among the creditors
     banks: dict[int, str]  # asset to the bank it is mortgaged to, else to the creditor bank
     holds: dict[int, list[Hold]]  # asset to the holds over it or its case
     obstacles: dict[int, Obstacle]  # asset to its newest open obstacle
@@ -40,12 +36,8 @@ def of(asset_ids: Collection[int], today: date) -> Circumstances:
     )
     cases = set(assets.values())
     creditor_banks = _creditor_banks(cases)
-    tagged = db.session.scalars(
-        select(CaseTag.case_id).where(CaseTag.case_id.in_(cases), CaseTag.tag == Tag.CREDIT)
-    )
     banks = {a: creditor_banks[case] for a, case in assets.items() if case in creditor_banks}
     return Circumstances(
-        credit_cases=frozenset(tagged) | creditor_banks.keys(),
         banks=banks | _mortgagees(asset_ids),
         holds=_holds(assets, today),
         obstacles=_obstacles(asset_ids, today),
@@ -98,7 +90,7 @@ def _obstacles(asset_ids: Collection[int], today: date) -> dict[int, Obstacle]:
         select(Obstacle)
         .where(
             Obstacle.asset_id.in_(asset_ids),
-            Obstacle.resolved_on.is_(None),
+            Obstacle.is_open,
             Obstacle.since_on <= today,
         )
         .order_by(Obstacle.id)
@@ -112,7 +104,7 @@ def _next_days(asset_ids: Collection[int]) -> dict[int, Deadline]:
     )
     rows = db.session.scalars(
         select(Deadline)
-        .where(Deadline.lot_id.in_(lots), Deadline.status == DeadlineStatus.SCHEDULED)
+        .where(Deadline.lot_id.in_(lots), Deadline.is_open)
         # The price may not be cut before the creditor has answered, though both end on one day.
         .order_by(Deadline.due_on.desc(), Deadline.step == Step.CREDITOR_ANSWER, Deadline.id.desc())
     )

@@ -8,6 +8,7 @@ from sqlalchemy import exists, or_, select
 from accounts.models import Membership, Office, UserAccount
 from audit import ledger
 from cases.models import Asset
+from cases.refusals import AssetHasEnded
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from review import refusals
@@ -27,7 +28,7 @@ def give_directive(
     """
     today = by.day
     if not asset.is_open:
-        raise refusals.AssetHasEnded(state=asset.state)
+        raise AssetHasEnded(state=asset.state)
     if to_user.id == by.actor.id:
         raise refusals.DirectiveToOneself
     if not (to_user.is_active and _sees(to_user, asset, today)):

@@ -57,7 +57,7 @@ def flaggable_assets() -> Sequence[int]:
         .join(Lot, Lot.id == LotAsset.lot_id)
         .where(LotAsset.left_on.is_(None), Lot.status.in_(LIVE_STATUSES))
     )
-    flagged = select(Flag.asset_id).where(Flag.closed_on.is_(None))
+    flagged = select(Flag.asset_id).where(Flag.is_open)
     return sorted(db.session.scalars(union(in_lots, flagged, select(StalledAsset.asset_id))))
 
 
@@ -71,7 +71,7 @@ def _refresh(ids: Sequence[int], today: date, by: Act) -> RefreshCount:
     standing = {
         (flag.asset_id, flag.code): flag
         for flag in db.session.scalars(
-            select(Flag).where(Flag.asset_id.in_(ids), Flag.closed_on.is_(None)).order_by(Flag.id)
+            select(Flag).where(Flag.asset_id.in_(ids), Flag.is_open).order_by(Flag.id)
         )
     }
     new = [known for key, known in found.items() if key not in standing]

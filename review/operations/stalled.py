@@ -25,9 +25,7 @@ def project(asset_ids: Sequence[int], *, today: date) -> None:
     """
     flags: dict[int, dict[FlagCode, Flag]] = {}
     for flag in db.session.scalars(
-        select(Flag).where(
-            Flag.asset_id.in_(asset_ids), Flag.code.in_(STALLING), Flag.closed_on.is_(None)
-        )
+        select(Flag).where(Flag.asset_id.in_(asset_ids), Flag.code.in_(STALLING), Flag.is_open)
     ):
         flags.setdefault(flag.asset_id, {})[flag.code] = flag
     db.session.execute(
@@ -74,14 +72,13 @@ def _main(standing: dict[FlagCode, Flag]) -> Flag:
 
 def _identify(row: StalledAsset, asset: Asset, case: CaseFile, lot: Lot) -> None:
     row.office_id, row.case_id, row.lot_id = asset.office_id, asset.case_id, lot.id
-    row.officer_id = case.officer_id
+    row.officer_id, row.is_credit = case.officer_id, case.is_credit
     row.failed_rounds, row.last_event_on = lot.failed_rounds, lot.last_event_on
 
 
 def _measure(
     row: StalledAsset, lot: Lot, standing: dict[FlagCode, Flag], around: Circumstances
 ) -> None:
-    row.is_credit = row.case_id in around.credit_cases
     row.bank = around.banks.get(row.asset_id)
     row.repeat_fail = FlagCode.REPEAT_FAIL in standing
     undelivered = standing.get(FlagCode.SOLD_NOT_DELIVERED)
@@ -102,7 +99,7 @@ def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -
     spans = [(hold.placed_on, hold.lifted_on) for hold in holds]
     row.total_days = total_days(from_on, today)
     row.active_days = active_days(from_on, today, spans)
-    row.on_hold = any(hold.lifted_on is None for hold in holds)
+    row.on_hold = any(hold.in_force for hold in holds)
     row.weight = Dong(row.money // MILLION * row.active_days)
     row.refreshed_on = today
 
@@ -121,7 +118,7 @@ def _say_who_holds_it(row: StalledAsset, lot: Lot, around: Circumstances) -> Non
     elif deadline is not None:
         row.next_step, row.next_due_on = deadline.step, deadline.due_on
     elif row.on_hold:
-        looks = [h.review_on for h in around.holds[row.asset_id] if h.lifted_on is None]
+        looks = [h.review_on for h in around.holds[row.asset_id] if h.in_force]
         row.next_due_on = min(looks)
 
 

@@ -4,22 +4,12 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, ScalarSelect, case, func, or_, select
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, ScalarSelect, case, func, select
 
 from auctions.models import Lot, LotAsset, LotStatus
-from cases.models import (
-    OPEN_STATES,
-    Asset,
-    AssetState,
-    CaseTag,
-    Deadline,
-    DeadlineStatus,
-    Party,
-    PartyRole,
-    Tag,
-)
+from cases.models import Asset, AssetState, CaseFile, Deadline
 from foundation.database import db
-from review.models import Directive, DirectiveState, StalledAsset
+from review.models import Directive, StalledAsset
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,9 +32,11 @@ class Figures:
 def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
     """Count and add up what the tiles show; money and assets of credit cases only if ``credit``."""
     undelivered, undelivered_money, failed, failed_money = _stalled(offices, credit)
-    open_step = [Deadline.office_id.in_(offices), Deadline.status == DeadlineStatus.SCHEDULED]
-    asked = [Directive.office_id.in_(offices), Directive.state == DirectiveState.OPEN]
-    assets = [Asset.office_id.in_(offices), *([_of_credit_case()] if credit else [])]
+    steps, asked = Deadline.office_id.in_(offices), Directive.office_id.in_(offices)
+    assets = [Asset.office_id.in_(offices)]
+    if credit:
+        of_credit = select(CaseFile.id).where(CaseFile.office_id.in_(offices), CaseFile.is_credit)
+        assets.append(Asset.case_id.in_(of_credit))
     paid = (
         select(func.count())
         .select_from(LotAsset)
@@ -57,11 +49,11 @@ def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
         select(
             paid,
             _count(Asset, Asset.state == AssetState.ON_OFFER, *assets),
-            _count(Asset, Asset.state.in_(OPEN_STATES), *assets),
-            _count(Deadline, Deadline.due_on < today, *open_step),
-            _count(Deadline, *open_step),
-            _count(Directive, Directive.due_on < today, *asked),
-            _count(Directive, *asked),
+            _count(Asset, Asset.is_open, *assets),
+            _count(Deadline, steps, Deadline.is_overdue(today)),
+            _count(Deadline, steps, Deadline.is_open),
+            _count(Directive, asked, Directive.is_overdue(today)),
+            _count(Directive, asked, Directive.is_open),
         )
     ).one()
     return Figures(
@@ -108,15 +100,5 @@ def _stalled(offices: Collection[int], credit: bool) -> tuple[int, int, int, int
     return undelivered_count, undelivered_money, failed_count, failed_money
 
 
-def _of_credit_case() -> ColumnElement[bool]:
-    """Tagged a credit case, or with a bank among the creditors: as the stalled list has it."""
-    return or_(
-        Asset.case_id.in_(select(CaseTag.case_id).where(CaseTag.tag == Tag.CREDIT)),
-        Asset.case_id.in_(
-            select(Party.case_id).where(Party.role == PartyRole.CREDITOR, Party.is_bank.is_(True))
-        ),
-    )
-
-
-def _count(model: type, *conditions: ColumnElement[bool]) -> ScalarSelect[int]:
+def _count(model: type, *conditions: ColumnExpressionArgument[bool]) -> ScalarSelect[int]:
     return select(func.count()).select_from(model).where(*conditions).scalar_subquery()

@@ -7,7 +7,7 @@ from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from auctions.models import LIVE_STATES, Round
-from cases.models import Deadline, DeadlineStatus, Step
+from cases.models import Deadline, Step
 from foundation import clock
 from foundation.database import db
 from review.models import Directive, DirectiveState, Flag, FlagCode
@@ -50,7 +50,7 @@ def overdue_directives(offices: Collection[int], today: date, limit: int) -> Seq
     """Return the open directives past their day, the longest over first."""
     return db.session.scalars(
         _asked(offices)
-        .where(Directive.state == DirectiveState.OPEN, Directive.due_on < today)
+        .where(Directive.is_overdue(today))
         .order_by(Directive.due_on, Directive.id)
         .limit(limit)
     ).all()
@@ -72,7 +72,7 @@ def directives_to(user_id: int, limit: int) -> Sequence[Directive]:
     """Return the open directives given to a person, the earliest due first."""
     return db.session.scalars(
         select(Directive)
-        .where(Directive.to_user_id == user_id, Directive.state == DirectiveState.OPEN)
+        .where(Directive.to_user_id == user_id, Directive.is_open)
         .options(
             joinedload(Directive.asset),
             joinedload(Directive.case),
@@ -118,7 +118,7 @@ def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
         select(Deadline)
         .where(
             Deadline.office_id.in_(offices),
-            Deadline.status == DeadlineStatus.SCHEDULED,
+            Deadline.is_open,
             Deadline.step.in_(MONEY_STEPS),
         )
         .order_by(Deadline.due_on, Deadline.id)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, exists, func, select
+from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, case, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from accounts.models import Office, UserAccount
@@ -181,14 +181,13 @@ def _is(condition: Condition) -> ColumnElement[bool]:
 
 
 def _standing(today: date) -> ColumnElement[str]:
-    def some(*conditions: ColumnElement[bool]) -> ColumnElement[bool]:
+    def some(*conditions: ColumnExpressionArgument[bool]) -> ColumnElement[bool]:
         return exists().where(Directive.asset_id == StalledAsset.asset_id, *conditions)
 
-    is_open = Directive.state == DirectiveState.OPEN
     return case(
-        (some(is_open, Directive.due_on < today), Standing.OVERDUE.value),
+        (some(Directive.is_overdue(today)), Standing.OVERDUE.value),
         (some(Directive.state == DirectiveState.ANSWERED), Standing.ANSWERED.value),
-        (some(is_open), Standing.OPEN.value),
+        (some(Directive.is_open), Standing.OPEN.value),
         else_=Standing.NONE.value,
     )
 

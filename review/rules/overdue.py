@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from accounts.models import Role
 from auctions.models import Lot, LotAsset, LotStatus
-from cases.models import Asset, Deadline, DeadlineStatus, Step
+from cases.models import Asset, Deadline, Step
 from foundation.database import db
 from foundation.i18n import N_
 from lawbook.periods import parameter
@@ -32,8 +32,7 @@ def past_due(
                 LotAsset.left_on.is_(None),
                 Lot.status.in_(statuses),
                 Deadline.step == step,
-                Deadline.status == DeadlineStatus.SCHEDULED,
-                Deadline.due_on < today,
+                Deadline.is_overdue(today),
             )
             .order_by(Asset.id, Deadline.due_on, Deadline.id)
         )

@@ -153,7 +153,7 @@ def _report(
         select(Obstacle).where(
             Obstacle.asset_id == asset.id,
             Obstacle.reason_code == reason,
-            Obstacle.resolved_on.is_(None),
+            Obstacle.is_open,
             Obstacle.since_on <= since_on,
         )
     )

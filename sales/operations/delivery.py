@@ -219,7 +219,7 @@ def _resolve_obstacles(asset: Asset, on: date, by: Act) -> None:
     for obstacle in db.session.scalars(
         select(Obstacle).where(
             Obstacle.asset_id == asset.id,
-            Obstacle.resolved_on.is_(None),
+            Obstacle.is_open,
         )
     ).all():
         obstacles.resolve_obstacle(

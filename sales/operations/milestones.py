@@ -19,11 +19,12 @@ from sales.models import Sale, SaleMoney, SaleState
 
 
 def lock_sale(sale: Sale, by: Act) -> Lot:
-    """Lock a sale and its lot for this act; returns the lot.
+    """Lock a sale, its case and its lot for this act, the case first; returns the lot.
 
     Raises:
         ChangedMeanwhile: it changed since the person saw it.
     """
+    lock(db.session.get_one(CaseFile, sale.case_id))
     lot = lock(db.session.get_one(Lot, sale.lot_id))
     lock_as_seen(sale, by)
     return lot

@@ -6,8 +6,8 @@ import pytest
 
 from accounts.models import UserAccount
 from audit import verification
-from cases import refusals
-from cases.models import AssetState, CaseStage, PartyKind, PartyRole
+from cases import queries, refusals
+from cases.models import AssetState, CaseStage, PartyKind, PartyRole, Tag
 from cases.operations import assets, files, holds
 from foundation import clock, search
 from foundation.acts import Act
@@ -15,6 +15,15 @@ from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture
 
 TODAY = date(2026, 11, 23)
+
+
+@pytest.fixture
+def add_party(officer):
+    def act(to, **overrides):
+        values = {"role": PartyRole.DEBTOR, "kind": PartyKind.PERSON, "name": "Nguyễn Thử Nghiệm"}
+        return files.add_party(to, **(values | overrides), by=Act(officer, clock.now()))
+
+    return act
 
 
 def test_an_opened_case_is_in_the_ledger_and_can_be_found(case, office):
@@ -91,23 +100,49 @@ def test_a_case_with_an_open_asset_does_not_close(case, truck, officer):
     assert refused.value.details["count"] == 1
 
 
-def test_a_case_on_hold_does_not_close(case, officer):
+@pytest.mark.parametrize("over_one_asset", [False, True])
+def test_a_case_with_a_hold_over_it_or_over_one_asset_does_not_close(
+    over_one_asset, case, truck, officer
+):
+    """Every asset has ended: what is left in the way is the hold."""
+    by = Act(officer, clock.now())
+    assets.end_seizure(truck, to=AssetState.REDEEMED, document_no="05/BB", ended_on=TODAY, by=by)
     holds.place_hold(
+        case,
+        asset=truck if over_one_asset else None,
+        reason=holds.HoldReason.LAWSUIT,
+        ground="Điều 46 khoản 1 điểm d",
+        placed_on=TODAY,
+        review_on=date(2027, 1, 20),
+        by=by,
+    )
+    with pytest.raises(refusals.CaseIsOnHold):
+        files.close_case(case, closed_on=TODAY, by=by)
+
+
+def test_a_lifted_hold_does_not_keep_a_case_open(case, officer):
+    by = Act(officer, clock.now())
+    hold = holds.place_hold(
         case,
         reason=holds.HoldReason.LAWSUIT,
         ground="Điều 46 khoản 1 điểm d",
         placed_on=TODAY,
         review_on=date(2027, 1, 20),
-        by=Act(officer, clock.now()),
+        by=by,
     )
-    with pytest.raises(refusals.CaseIsOnHold):
-        files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
+    holds.lift_hold(hold, lifted_on=TODAY, ground="Đã rút đơn", by=by)
+    files.close_case(case, closed_on=TODAY, by=by)
+    assert not case.is_open
 
 
-def test_a_closed_case_takes_nothing_more(case, make_asset, officer):
+def test_a_closed_case_takes_no_party(case, add_party, officer):
     files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
     with pytest.raises(refusals.CaseIsClosed):
-        make_asset()
+        add_party(case)
+
+
+def test_a_case_is_closed_once(case, officer):
+    files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
     with pytest.raises(refusals.CaseIsClosed):
         files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
 
@@ -120,3 +155,33 @@ def test_a_case_does_not_close_in_the_future(case, officer):
 def test_a_case_changed_meanwhile_is_not_closed(case, bank, officer):
     with pytest.raises(ChangedMeanwhile):
         files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now(), seen=case.version + 1))
+
+
+@pytest.mark.parametrize(
+    ("tags", "role", "is_bank", "kind", "credit"),
+    [
+        ([Tag.CREDIT], PartyRole.DEBTOR, False, PartyKind.PERSON, True),
+        ([], PartyRole.CREDITOR, True, PartyKind.ORGANISATION, True),
+        ([], PartyRole.CREDITOR, False, PartyKind.ORGANISATION, False),
+        ([], PartyRole.MORTGAGOR, True, PartyKind.ORGANISATION, False),
+        ([], PartyRole.CREDITOR, True, PartyKind.PERSON, False),  # a person is no bank
+    ],
+)
+def test_a_credit_case_is_tagged_so_or_has_a_bank_as_creditor(
+    make_case, add_party, tags, role, is_bank, kind, credit
+):
+    case = make_case(tags=tags)
+    add_party(case, role=role, is_bank=is_bank, kind=kind)
+    found = db.session.scalars(queries.case_list([case.office_id], tag=Tag.CREDIT)).all()
+    assert (case.is_credit, Tag.CREDIT in case.groups, found) == (
+        credit,
+        credit,
+        [case] if credit else [],
+    )
+
+
+def test_a_credit_case_stays_one_whoever_else_joins(make_case, add_party):
+    case = make_case(tags=[])
+    add_party(case, role=PartyRole.CREDITOR, is_bank=True, kind=PartyKind.ORGANISATION)
+    add_party(case, role=PartyRole.DEBTOR)
+    assert case.is_credit

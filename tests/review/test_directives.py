@@ -9,6 +9,7 @@ from accounts.models import Office, Role, UserAccount
 from audit.ledger import history
 from cases.models import Asset, AssetState
 from cases.operations import assets
+from cases.refusals import AssetHasEnded
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
@@ -69,7 +70,7 @@ def test_an_ended_asset_takes_no_directive(
         ended_on=TODAY,
         by=Act(officer, clock.now()),
     )
-    with pytest.raises(refusals.AssetHasEnded):
+    with pytest.raises(AssetHasEnded):
         make_directive()
 
 

@@ -6,13 +6,26 @@ from datetime import date
 from sqlalchemy import select
 
 from auctions.models import Lot
-from cases.models import CaseFile, Holder, HoldReason, Party, Step
+from auctions.queries import lots
+from cases.models import (
+    CaseFile,
+    Holder,
+    HoldReason,
+    Party,
+    PartyKind,
+    PartyRole,
+    Step,
+    Tag,
+)
 from cases.operations import holds, obstacles
+from cases.operations.files import add_party
+from cases.queries import case_list
 from foundation import clock
 from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import db
 from review.models import StalledAsset
+from review.queries.figures import figures
 from sales.models import Sale, SaleState
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.cases import MakeAsset, MakeCase
@@ -114,3 +127,30 @@ def test_a_case_without_tag_and_bank_is_no_credit_case(
     refresh()
     row = row_of(lot.id)
     assert (row.is_credit, row.bank) == (False, None)
+
+
+def test_a_bank_among_the_creditors_makes_a_credit_case_everywhere(
+    make_case: MakeCase,
+    make_asset: MakeAsset,
+    make_lot: MakeLot,
+    fail_rounds: Callable[..., Lot],
+    officer: Actor,
+    refresh: Refresh,
+) -> None:
+    untagged = make_case(tags=[])
+    add_party(
+        untagged,
+        role=PartyRole.CREDITOR,
+        kind=PartyKind.ORGANISATION,
+        name="Ngân hàng TMCP Thử Nghiệm",
+        is_bank=True,
+        by=Act(officer, clock.now()),
+    )
+    lot = make_lot(assets=[make_asset(case=untagged)], created_on=date(2026, 7, 1))
+    fail_rounds(lot, date(2026, 8, 20), date(2026, 10, 1), date(2026, 11, 12))
+    refresh()
+    offices = [untagged.office_id]
+    assert row_of(lot.id).is_credit
+    assert figures(offices, credit=True, today=TODAY).open_assets == 1
+    assert db.session.scalars(lots(offices, credit=True)).unique().all() == [lot]
+    assert untagged in db.session.scalars(case_list(offices, tag=Tag.CREDIT)).all()

@@ -127,7 +127,7 @@ def _choose(endpoint: str) -> ResponseReturnValue:
         return redirect(url_for(endpoint, case_id=matches[0].id))
     recent = db.session.scalars(
         select(CaseFile)
-        .where(CaseFile.office_id.in_(offices()), CaseFile.closed_on.is_(None))
+        .where(CaseFile.office_id.in_(offices()), CaseFile.is_open)
         .order_by(CaseFile.id.desc())
         .limit(15)
     ).all()

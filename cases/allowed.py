@@ -1,0 +1,72 @@
+"""What may be done with a case file and what belongs to it, and why not.
+
+Each function looks at rows that are loaded and asks no database. It returns a refusal, or None
+where the act may be done. An operation locks the rows and raises what is returned; a page shows no
+button where anything is returned.
+"""
+
+from collections.abc import Sequence
+from typing import Final
+
+from cases import refusals
+from cases.models import Asset, AssetState, CaseFile, Hold, Obstacle
+from foundation.refusals import Refusal
+
+ENDS: Final = (AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED)
+"""How a seizure can end without an auction."""
+
+NAMED = 3  # open assets that a refusal names
+
+
+def why_not_add_to(case: CaseFile) -> Refusal | None:
+    """Nothing is added to a closed case: no party, no asset, no hold, no lot, no order."""
+    return None if case.is_open else refusals.CaseIsClosed(number=case.number)
+
+
+def why_not_close(case: CaseFile, *, on_hold: bool, open_assets: Sequence[Asset]) -> Refusal | None:
+    """A case is closed once, with no hold in force and after every asset has come to its end.
+
+    Args:
+        on_hold: a hold over the case or an asset of it is in force.
+        open_assets: the assets of the case that have not come to an end.
+    """
+    if why := why_not_add_to(case):
+        return why
+    if on_hold:
+        return refusals.CaseIsOnHold(number=case.number)
+    if open_assets:
+        return refusals.CaseHasOpenAssets(
+            number=case.number,
+            count=len(open_assets),
+            which="; ".join(asset.description[:60] for asset in open_assets[:NAMED]),
+        )
+    return None
+
+
+def why_not_end_seizure(asset: Asset, to: AssetState) -> Refusal | None:
+    """A seizure ends without an auction while the asset is seized and in no live lot."""
+    if to not in ENDS or asset.state is not AssetState.SEIZED:
+        return refusals.ImpossibleAssetStep(before=asset.state, after=to)
+    return None
+
+
+def why_not_report_obstacle(asset: Asset) -> Refusal | None:
+    """Nothing stops an asset that has come to its end."""
+    return None if asset.is_open else refusals.AssetHasEnded(state=asset.state)
+
+
+def why_not_change_hold(hold: Hold) -> Refusal | None:
+    """A hold in force is reviewed, or lifted once."""
+    return None if hold.in_force else refusals.HoldAlreadyLifted(day=hold.lifted_on)
+
+
+def why_not_change_obstacle(obstacle: Obstacle) -> Refusal | None:
+    """An open obstacle is passed on, or resolved once."""
+    if obstacle.is_open:
+        return None
+    return refusals.ObstacleAlreadyResolved(day=obstacle.resolved_on)
+
+
+def why_not_pass_on(obstacle: Obstacle, asset: Asset) -> Refusal | None:
+    """An open obstacle of an asset that has not ended is passed on."""
+    return why_not_change_obstacle(obstacle) or why_not_report_obstacle(asset)

@@ -1,0 +1,110 @@
+"""Seizing an asset and ending a seizure: what becomes true, and every refusal."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from cases import lifecycle, refusals
+from cases.models import AssetState, PartyKind, PartyRole
+from cases.operations import assets, files
+from foundation import clock
+from foundation.acts import Act
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+
+TODAY = date(2026, 11, 23)
+TOMORROW = TODAY + timedelta(days=1)
+
+
+@pytest.fixture
+def end(officer):
+    def act(asset, **overrides):
+        values = {"to": AssetState.REDEEMED, "document_no": "05/BB", "ended_on": TODAY}
+        by = Act(officer, clock.now(), seen=overrides.pop("seen", None))
+        return assets.end_seizure(asset, **(values | overrides), by=by)
+
+    return act
+
+
+def test_land_and_houses_are_immovable_and_a_truck_is_not(truck, house):
+    assert (truck.immovable, house.immovable) == (False, True)
+    assert truck.state is AssetState.SEIZED
+
+
+def test_nothing_is_seized_under_a_closed_case(case, make_asset, officer):
+    files.close_case(case, closed_on=TODAY, by=Act(officer, clock.now()))
+    with pytest.raises(refusals.CaseIsClosed):
+        make_asset()
+
+
+def test_a_quantity_is_above_zero(make_asset):
+    with pytest.raises(refusals.QuantityNotPositive):
+        make_asset(quantity=Decimal(0))
+
+
+def test_nothing_is_seized_tomorrow(make_asset):
+    with pytest.raises(DayInTheFuture):
+        make_asset(seized_on=TODAY + timedelta(days=1))
+
+
+def test_a_mortgagee_is_a_party_of_the_case(make_case, make_asset, officer):
+    stranger = files.add_party(
+        make_case(),
+        role=PartyRole.CREDITOR,
+        kind=PartyKind.ORGANISATION,
+        name="Ngân hàng khác",
+        by=Act(officer, clock.now()),
+    )
+    with pytest.raises(refusals.PartyOfAnotherCase):
+        make_asset(mortgaged_to=stranger)
+
+
+def test_a_seizure_that_ends_leaves_the_asset_at_its_end(truck, end):
+    end(truck, to=AssetState.RETURNED)
+    assert truck.state is AssetState.RETURNED
+    assert not truck.is_open
+
+
+def test_a_seizure_does_not_end_as_sold(truck, end):
+    with pytest.raises(refusals.ImpossibleAssetStep):
+        end(truck, to=AssetState.SOLD)
+
+
+def test_an_asset_in_a_live_lot_is_not_given_back(truck, end, officer):
+    lifecycle.advance(truck, AssetState.ON_OFFER, by=Act(officer, clock.now()))
+    with pytest.raises(refusals.ImpossibleAssetStep):
+        end(truck)
+
+
+def test_a_seizure_does_not_end_tomorrow(truck, end):
+    with pytest.raises(DayInTheFuture):
+        end(truck, ended_on=TOMORROW)
+
+
+def test_an_asset_changed_meanwhile_is_not_given_back(truck, end):
+    with pytest.raises(ChangedMeanwhile):
+        end(truck, seen=truck.version + 1)
+
+
+@pytest.mark.parametrize("ended", [state for state in AssetState if not lifecycle.ALLOWED[state]])
+def test_an_ended_asset_goes_nowhere(ended, truck, officer):
+    lifecycle.advance(truck, AssetState.ON_OFFER, by=Act(officer, clock.now()))
+    if ended is AssetState.DISPOSED:
+        lifecycle.advance(truck, AssetState.SEIZED, by=Act(officer, clock.now()))
+    if ended is AssetState.DELIVERED:
+        lifecycle.advance(truck, AssetState.SOLD, by=Act(officer, clock.now()))
+    lifecycle.advance(truck, ended, by=Act(officer, clock.now()))
+    for state in AssetState:
+        with pytest.raises(refusals.ImpossibleAssetStep):
+            lifecycle.advance(truck, state, by=Act(officer, clock.now()))
+
+
+def test_no_step_stands_still_and_every_open_state_leads_to_an_end():
+    for before, after in lifecycle.ALLOWED.items():
+        assert before not in after
+        reached, todo = set(), {before}
+        while todo:
+            state = todo.pop()
+            reached.add(state)
+            todo |= lifecycle.ALLOWED[state] - reached
+        assert any(not lifecycle.ALLOWED[state] for state in reached)

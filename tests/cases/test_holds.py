@@ -1,0 +1,114 @@
+"""Holds: placed, reviewed, lifted, and every refusal."""
+
+from datetime import date, timedelta
+
+import pytest
+from sqlalchemy import select
+
+from cases import refusals
+from cases.models import Hold, HoldReason
+from cases.operations import files, holds
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.refusals import DayInTheFuture, DayTooEarly
+
+TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
+REVIEW = date(2027, 2, 1)
+LAST_REVIEW = TODAY + 183 * DAY
+BAD_REVIEWS = [TODAY - DAY, TODAY, LAST_REVIEW + DAY]
+
+
+@pytest.fixture
+def by(officer):
+    return Act(officer, clock.now())
+
+
+@pytest.fixture
+def place(case, by):
+    def act(over=case, **overrides):
+        values = {
+            "reason": HoldReason.COMPLAINT,
+            "ground": "Điều 84 khoản 1 điểm b",
+            "placed_on": TODAY,
+            "review_on": REVIEW,
+        }
+        return holds.place_hold(over, **(values | overrides), by=by)
+
+    return act
+
+
+@pytest.fixture
+def hold(place):
+    return place()
+
+
+def in_force():
+    return db.session.scalars(select(Hold).where(Hold.in_force)).all()
+
+
+def test_a_hold_lies_over_the_whole_case_or_over_one_asset(place, truck):
+    assert (place().asset_id, place(asset=truck).asset_id) == (None, truck.id)
+    assert len(in_force()) == 2
+
+
+def test_a_closed_case_takes_no_hold(case, place, by):
+    files.close_case(case, closed_on=TODAY, by=by)
+    with pytest.raises(refusals.CaseIsClosed):
+        place()
+
+
+def test_a_hold_over_an_asset_is_over_one_of_its_case(make_case, truck, place):
+    with pytest.raises(refusals.AssetOfAnotherCase):
+        place(make_case(), asset=truck)
+
+
+def test_a_hold_is_not_placed_tomorrow(place):
+    with pytest.raises(DayInTheFuture):
+        place(placed_on=TODAY + DAY)
+
+
+@pytest.mark.parametrize("review_on", BAD_REVIEWS)
+def test_a_hold_is_placed_with_a_review_day_after_it_and_within_half_a_year(place, review_on):
+    with pytest.raises(refusals.ReviewDayNeeded):
+        place(review_on=review_on)
+
+
+@pytest.mark.parametrize("review_on", [TODAY + DAY, LAST_REVIEW])
+def test_the_first_and_the_last_day_to_review_are_allowed(place, review_on):
+    assert place(review_on=review_on).review_on == review_on
+
+
+def test_a_reviewed_hold_stays_until_its_next_review(hold, by):
+    holds.review_hold(hold, review_on=date(2027, 3, 1), by=by)
+    assert (hold.review_on, hold.in_force) == (date(2027, 3, 1), True)
+
+
+@pytest.mark.parametrize("review_on", BAD_REVIEWS)
+def test_a_hold_is_reviewed_with_a_next_day_within_half_a_year(hold, by, review_on):
+    with pytest.raises(refusals.ReviewDayNeeded):
+        holds.review_hold(hold, review_on=review_on, by=by)
+
+
+def test_a_lifted_hold_is_no_longer_in_force(hold, by):
+    holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", by=by)
+    assert (hold.lifted_on, hold.in_force, in_force()) == (TODAY, False, [])
+
+
+def test_a_lifted_hold_is_neither_lifted_again_nor_reviewed(hold, by):
+    holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", by=by)
+    with pytest.raises(refusals.HoldAlreadyLifted):
+        holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", by=by)
+    with pytest.raises(refusals.HoldAlreadyLifted):
+        holds.review_hold(hold, review_on=REVIEW, by=by)
+
+
+def test_a_hold_is_not_lifted_before_it_was_placed(hold, by):
+    with pytest.raises(DayTooEarly):
+        holds.lift_hold(hold, lifted_on=TODAY - DAY, ground="Hết căn cứ", by=by)
+
+
+def test_a_hold_is_not_lifted_tomorrow(hold, by):
+    with pytest.raises(DayInTheFuture):
+        holds.lift_hold(hold, lifted_on=TODAY + DAY, ground="Hết căn cứ", by=by)
