@@ -1,9 +1,9 @@
 """Geometry of the planner: days become positions, acts become windows, bars and marks."""
 
-import enum
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from auctions.models import RoundStep
 from auctions.planner import Proposal, holidays_between
 from lawbook.citation import Ruling
 from lawbook.working_days import default_calendar
@@ -13,27 +13,11 @@ DAY = timedelta(days=1)
 MARK = 8  # least width of something drawn, so that one day can be seen
 
 
-class PlanAct(enum.StrEnum):
-    """The rows of the planner, top to bottom."""
-
-    POSTING = "posting"
-    FIRST_NOTICE = "first_notice"
-    SECOND_NOTICE = "second_notice"
-    FILE_SALE = "file_sale"
-    DEPOSIT = "deposit"
-    VIEWING = "viewing"
-    PRIORITY = "priority"
-    REDEMPTION = "redemption"
-    SESSION = "session"
-    PAYMENT = "payment"
-    REST_DAY = "rest_day"  # only among the findings of a kept ruling
-
-
 @dataclass(frozen=True, slots=True)
 class Row:
     """One act: what is lawful, what is chosen, and the law that says so."""
 
-    act: PlanAct
+    act: RoundStep
     ruling: Ruling[date]
     chosen: date | None
     until: date | None  # an act that lasts
@@ -114,23 +98,23 @@ def draw(proposal: Proposal, today: date) -> Drawing:
 
 def rows_of(proposal: Proposal, today: date) -> list[Row]:
     """Return the acts of a proposal in the order of the planner."""
-    chain, plan = proposal.chain, proposal.plan
-    session = chain.session_on
+    days, plan = proposal.days, proposal.last_days
+    session = days.session_on
     viewing, deposit = plan.viewing_days, plan.deposit_window
     latest = proposal.latest or proposal.earliest
     rows = [
         Row(
-            PlanAct.POSTING,
+            RoundStep.POSTING,
             plan.last_posting_day,
-            chain.posted_on,
+            days.posted_on,
             session - DAY,
             today,
             plan.last_posting_day.value,
         ),
         Row(
-            PlanAct.FIRST_NOTICE,
+            RoundStep.FIRST_NOTICE,
             plan.last_first_notice_day,
-            chain.first_notice_on,
+            days.first_notice_on,
             None,
             today,
             plan.last_first_notice_day.value,
@@ -139,38 +123,38 @@ def rows_of(proposal: Proposal, today: date) -> list[Row]:
     if plan.last_second_notice_day is not None:
         last = plan.last_second_notice_day
         rows.append(
-            Row(PlanAct.SECOND_NOTICE, last, chain.second_notice_on, None, today, last.value)
+            Row(RoundStep.SECOND_NOTICE, last, days.second_notice_on, None, today, last.value)
         )
     rows += [
         Row(
-            PlanAct.FILE_SALE,
+            RoundStep.FILE_SALE,
             plan.file_sale_closes,
-            proposal.file_sale_from,
-            chain.file_sale_to,
+            days.file_sale_from,
+            days.file_sale_to,
             None,
             None,
         ),
-        _lasting(PlanAct.DEPOSIT, deposit),
-        _lasting(PlanAct.VIEWING, viewing),
+        _lasting(RoundStep.DEPOSIT, deposit),
+        _lasting(RoundStep.VIEWING, viewing),
     ]
     if plan.priority_closes is not None:
-        rows.append(_single(PlanAct.PRIORITY, plan.priority_closes))
+        rows.append(_single(RoundStep.PRIORITY, plan.priority_closes))
     rows += [
-        _single(PlanAct.REDEMPTION, plan.redemption_closes),
+        _single(RoundStep.REDEMPTION, plan.redemption_closes),
         Row(
-            PlanAct.SESSION,
+            RoundStep.SESSION,
             latest,
             session,
             None,
             proposal.earliest.value,
             None if proposal.latest is None else proposal.latest.value,
         ),
-        Row(PlanAct.PAYMENT, proposal.payment, session, proposal.payment.value, None, None),
+        Row(RoundStep.PAYMENT, proposal.payment, session, proposal.payment.value, None, None),
     ]
     return rows
 
 
-def _lasting(act: PlanAct, window: Ruling[tuple[date, date]]) -> Row:
+def _lasting(act: RoundStep, window: Ruling[tuple[date, date]]) -> Row:
     opens, closes = window.value
     ruling = Ruling(
         closes, window.basis, window.confirmed, window.counted, window.code, window.edition
@@ -178,7 +162,7 @@ def _lasting(act: PlanAct, window: Ruling[tuple[date, date]]) -> Row:
     return Row(act, ruling, opens, closes, None, None)
 
 
-def _single(act: PlanAct, ruling: Ruling[date]) -> Row:
+def _single(act: RoundStep, ruling: Ruling[date]) -> Row:
     return Row(act, ruling, ruling.value, None, None, None)
 
 

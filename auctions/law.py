@@ -2,21 +2,18 @@
 
 from collections.abc import Collection, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Final
+from typing import Final
 
 from auctions import refusals
 from auctions.models import Lot
-from lawbook import periods, repricing, rounds
+from lawbook import periods, repricing
 from lawbook.assets import AssetKind
 from lawbook.citation import Citation, Ruling
-from lawbook.counting import Unit
 from lawbook.deposit import DepositBand, deposit_band
-from lawbook.editions import in_force
 from lawbook.errors import LawbookError, NoEditionInForce
+from lawbook.money import Rounding, share
 from lawbook.provisions import cited, provision
-from lawbook.working_days import default_calendar
 
 DAY: Final = timedelta(days=1)
 
@@ -85,152 +82,7 @@ def expired_certificate(signed_on: date) -> Citation | None:
     return cited("P9", signed_on)
 
 
-# the session
-
-
-@dataclass(frozen=True, slots=True)
-class Chain:
-    """The days of the acts before a session, as planned or done."""
-
-    session_on: date
-    posted_on: date | None
-    first_notice_on: date | None
-    second_notice_on: date | None
-    file_sale_to: date | None = None
-
-
-def unlawful(chain: Chain, lot: Lot, contract_on: date | None) -> list[Ruling[date]]:
-    """List the provisions a session would break, the gravest for a reader first.
-
-    Raises:
-        NoRule: the lawbook has no answer for those days.
-    """
-    with answering():
-        return rounds.unlawful_reasons(
-            chain.session_on,
-            kind=kind_of(lot),
-            contract_on=contract_on,
-            posted_on=chain.posted_on,
-            first_notice_on=chain.first_notice_on,
-            second_notice_on=chain.second_notice_on,
-        )
-
-
-def earliest_session(posted_on: date, second_notice_on: date | None, lot: Lot) -> Ruling[date]:
-    """Return the first day a session may be held after these acts.
-
-    Raises:
-        NoRule: the lawbook has no answer for those days.
-    """
-    with answering():
-        return rounds.earliest_session(
-            posted_on, kind=kind_of(lot), second_notice_on=second_notice_on
-        )
-
-
-def notice_spacing(second_notice_on: date) -> Ruling[date]:
-    """Return the last day of the first notice before a second one (A2.1)."""
-    return periods.deadline("A2.1", second_notice_on)
-
-
-def plan(chain: Chain, lot: Lot, contract_on: date | None) -> rounds.RoundPlan:
-    """Draw every last lawful day before a session.
-
-    Raises:
-        NoRule: the lawbook has no answer for those days.
-    """
-    with answering():
-        return rounds.plan_round(
-            chain.session_on,
-            kind=kind_of(lot),
-            contract_on=contract_on,
-            posted_on=chain.posted_on,
-        )
-
-
-def refusal_for(
-    ruling: Ruling[date],
-    chain: Chain,
-    lot: Lot,
-    contract_on: date | None,
-    kept: date | refusals.Kept,
-) -> refusals.UnlawfulSession:
-    """Say in one sentence what, why, by which rule, what day would do and what stays."""
-    day, basis = chain.session_on, ruling.basis.short
-    if ruling.code == rounds.REST_DAY:
-        rest = default_calendar().rest_name(day) or ""
-        return refusals.SessionOnRestDay(
-            day=day, rest=rest, needed=ruling.value, kept=kept, basis=basis
-        )
-    span = in_force(periods.parameter(ruling.code).editions, day).span(kind_of(lot))
-    facts: dict[str, Any] = {"day": day, "length": span.length, "unit": span.unit, "kept": kept}
-    if ruling.code == "P17":
-        return refusals.SessionAfterContractPeriod(
-            act=contract_on, needed=ruling.value, basis=basis, **facts
-        )
-    if ruling.code == "A2.1":
-        first, second = chain.first_notice_on or day, chain.second_notice_on or day
-        return refusals.NoticesTooClose(
-            act=first,
-            passed=full_days_between(first, second, span.unit),
-            needed=ruling.value,
-            basis=basis,
-            **facts,
-        )
-    second_notice = ruling.code == "A2"
-    act = (chain.second_notice_on if second_notice else chain.posted_on) or day
-    refusal = refusals.TooSoonAfterSecondNotice if second_notice else refusals.TooSoonAfterPosting
-    needed = earliest_session(chain.posted_on or act, chain.second_notice_on, lot)
-    return refusal(
-        act=act,
-        passed=full_days_between(act, day, span.unit),
-        needed=needed.value,
-        basis=basis,
-        **facts,
-    )
-
-
-def full_days_between(act: date, event: date, unit: Unit) -> int:
-    """Count the full days strictly between two days, working days only where the law says so."""
-    calendar = default_calendar()
-    days = (act + DAY * offset for offset in range(1, (event - act).days))
-    return sum(unit is not Unit.WORKING_DAY or calendar.is_working_day(day) for day in days)
-
-
-def records(chain: Chain, lot: Lot, contract_on: date | None) -> list[dict[str, Any]]:
-    """Return how the law judged a session, act by act, in the form a round keeps.
-
-    Each record is a ruling with ``act``, ``chosen`` (the day of the act, if one is set) and
-    ``lawful``. Days before any edition give no records.
-    """
-    try:
-        drawn, broken = plan(chain, lot, contract_on), unlawful(chain, lot, contract_on)
-    except refusals.NoRule:
-        return []
-    failed = {ruling.code for ruling in broken}
-    acts: list[tuple[str, Ruling[Any] | None, date | None]] = [
-        ("posting", drawn.last_posting_day, chain.posted_on),
-        ("first_notice", drawn.last_first_notice_day, chain.first_notice_on),
-        ("second_notice", drawn.last_second_notice_day, chain.second_notice_on),
-        ("file_sale", drawn.file_sale_closes, chain.file_sale_to),
-        ("viewing", drawn.viewing_days, None),
-        ("deposit", drawn.deposit_window, None),
-        ("priority", drawn.priority_closes, None),
-        ("redemption", drawn.redemption_closes, None),
-        ("session", drawn.latest_session, chain.session_on),
-        *(("rest_day", ruling, chain.session_on) for ruling in broken if ruling.code == "REST_DAY"),
-    ]
-    return [
-        ruling.as_record()
-        | {
-            "act": act,
-            "chosen": chosen.isoformat() if chosen else None,
-            "lawful": ruling.code not in failed
-            and not (act == "file_sale" and chosen is not None and chosen > ruling.value),
-        }
-        for act, ruling, chosen in acts
-        if ruling is not None
-    ]
+# the deposit
 
 
 def deposit_limits(price: int, session_on: date) -> tuple[int, int, Ruling[DepositBand]]:
@@ -242,6 +94,16 @@ def deposit_limits(price: int, session_on: date) -> tuple[int, int, Ruling[Depos
     with answering():
         ruling = deposit_band(session_on)
     return *ruling.value.limits(price), ruling
+
+
+def proposed_deposit(price: int, session_on: date) -> int:
+    """Return the deposit most notices ask for, a tenth of the price, kept within the band.
+
+    Raises:
+        NoRule: no edition is recorded for the session's day.
+    """
+    lowest, highest, ruling = deposit_limits(price, session_on)
+    return min(max(lowest, share(price, ruling.value.usual, Rounding.UP)), highest)
 
 
 # after a failure

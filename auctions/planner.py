@@ -1,57 +1,55 @@
-"""Proposing the days of a round: the earliest lawful chain, or one around a chosen session."""
+"""Proposing the days of a round: the earliest lawful ones, or those around a chosen session."""
 
-from dataclasses import dataclass
-from datetime import date, timedelta
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
-from auctions import law, refusals
-from auctions.law import Chain
+from auctions import allowed_days, law, refusals, round_days
 from auctions.models import Lot, ServiceContract
+from auctions.round_days import DAY, OPENS, RoundDays
+from foundation import clock
+from foundation.refusals import Refusal
 from lawbook.citation import Ruling
 from lawbook.rounds import RoundPlan
 from lawbook.settlement import payment_due
 from lawbook.working_days import default_calendar, next_working_day, previous_working_day
-
-DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """The days proposed, the law of each, and why the session asked for will not do."""
 
-    chain: Chain
-    file_sale_from: date
+    days: RoundDays
+    deposit: int  # đồng
     earliest: Ruling[date]
-    plan: RoundPlan
+    last_days: RoundPlan
+    last_session: date | None  # the contract's period, or the contract itself, ends then
+    too_late: bool  # no lawful session is left in the contract's period
     payment: Ruling[date]
-    refused: refusals.UnlawfulSession | None
+    refused: Refusal | None
 
     @property
     def latest(self) -> Ruling[date] | None:
-        return self.plan.latest_session
-
-    @property
-    def too_late(self) -> bool:
-        """Whether no lawful session is left in the contract's period."""
-        return self.latest is not None and self.earliest.value > self.latest.value
+        return self.last_days.latest_session
 
     @property
     def day_before(self) -> date | None:
         """The lawful session one working day earlier, if there is one."""
-        day = previous_working_day(self.chain.session_on - DAY)
+        day = previous_working_day(self.days.session_on - DAY, default_calendar().cautious())
         return day if day >= self.earliest.value else None
 
     @property
     def day_after(self) -> date | None:
         """The lawful session one working day later, if there is one."""
-        day = next_working_day(self.chain.session_on + DAY)
-        return day if self.latest is None or day <= self.latest.value else None
+        day = next_working_day(self.days.session_on + DAY, default_calendar().cautious())
+        return day if self.last_session is None or day <= self.last_session else None
 
     @property
     def spare_days(self) -> int | None:
         """Days from the chosen session to the last lawful one."""
         if self.latest is None:
             return None
-        return (self.latest.value - self.chain.session_on).days
+        return (self.latest.value - self.days.session_on).days
 
 
 def propose(
@@ -65,38 +63,74 @@ def propose(
 ) -> Proposal:
     """Propose the acts before a session, as early as the law and the calendar let them be.
 
-    A chosen session that breaks a provision is answered with the refusal; the proposal then stays
-    at the earliest lawful session.
+    What it proposes, planning accepts. A chosen session, or a chosen day of posting, that will
+    not do is answered with the refusal beside the earliest days that will.
 
     Args:
-        posted_on: day of posting; the next working day after ``today`` if missing.
+        posted_on: day of posting; the next working day after ``today`` if missing, or today where
+            only that keeps the contract's period.
 
     Raises:
         NoRule: the lawbook has no answer for those days.
+        ContractEnded: the contract ends before any session could be held.
     """
+    refused: Refusal | None = None
+    for asked in (session_on, None):
+        for posting in _postings(posted_on, today):
+            days = _days(lot, posting, asked, today)
+            why = allowed_days.why_not(days, lot, contract, on=today, kept=kept)
+            if why is None:
+                return _proposal(lot, contract, days, today, refused)
+            refused = refused or why
+    raise refused or LookupError("a day of posting is always tried")
+
+
+def _postings(posted_on: date | None, today: date) -> Iterator[date]:
+    """Yield the days of posting to try: the one asked for, the next working day, today."""
+    if posted_on is not None:
+        yield posted_on
     with law.answering():
-        posting = posted_on or next_working_day(today + DAY)
-        second = _second_notice(posting)
+        yield next_working_day(today + DAY)
+        yield next_working_day(today)
+
+
+def _days(lot: Lot, posting: date, session_on: date | None, today: date) -> RoundDays:
+    """Return the days around a session; the earliest after the posting if none is chosen."""
+    second = round_days.second_notice_after(posting)
+    if session_on is None:
+        earliest = round_days.earliest_session(posting, second, lot).value
+        with law.answering():
+            ahead = next_working_day(today + DAY, default_calendar().cautious())
+        session_on = max(earliest, ahead)
+    days = RoundDays(
+        clock.local_moment(session_on, OPENS), posting, posting, second, file_sale_from=posting
+    )
+    closes = round_days.last_days(days, lot, None).file_sale_closes.value
+    return replace(days, file_sale_to=max(posting, closes))
+
+
+def _proposal(
+    lot: Lot,
+    contract: ServiceContract | None,
+    days: RoundDays,
+    today: date,
+    refused: Refusal | None,
+) -> Proposal:
     signed_on = contract.signed_on if contract is not None else None
-    earliest = law.earliest_session(posting, second, lot)
-    chosen = session_on or earliest.value
-    refused = None
-    asked = Chain(chosen, posting, posting, second)
-    for ruling in law.unlawful(asked, lot, signed_on):
-        if ruling.code == "P17" and earliest.value > ruling.value:
-            continue  # late already; a later session is not void for it
-        refused = law.refusal_for(ruling, asked, lot, signed_on, kept)
-        chosen = earliest.value
-        break
-    chain = Chain(chosen, posting, posting, second)
-    plan = law.plan(chain, lot, signed_on)
+    drawn = round_days.last_days(days, lot, signed_on)
+    too_late = round_days.lost_already(lot, contract, today)
+    ends = [contract.ends_on] if contract is not None else []
+    if drawn.latest_session is not None and not too_late:
+        ends.append(drawn.latest_session.value)
     with law.answering():
-        payment = payment_due(chosen)
+        payment = payment_due(days.session_on)
     return Proposal(
-        chain=Chain(chosen, posting, posting, second, plan.file_sale_closes.value),
-        file_sale_from=posting,
-        earliest=earliest,
-        plan=plan,
+        days=days,
+        deposit=law.proposed_deposit(lot.current_price or 0, days.session_on),
+        earliest=round_days.earliest_session(days.posted_on or today, days.second_notice_on, lot),
+        last_days=drawn,
+        last_session=min((day for day in ends if day is not None), default=None),
+        too_late=too_late,
         payment=payment,
         refused=refused,
     )
@@ -107,11 +141,3 @@ def holidays_between(first: date, last: date) -> list[tuple[date, str]]:
     calendar = default_calendar()
     days = (first + DAY * offset for offset in range((last - first).days + 1))
     return [(day, name) for day in days if (name := calendar.holiday_name(day))]
-
-
-def _second_notice(first: date) -> date:
-    """Return the first working day on which the second notice may follow the first."""
-    second = next_working_day(first + DAY)
-    while law.notice_spacing(second).value < first:
-        second = next_working_day(second + DAY)
-    return second

@@ -3,7 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from auctions.drawing import PlanAct
 from auctions.models import (
     CreditorChoice,
     LotStatus,
@@ -11,8 +10,9 @@ from auctions.models import (
     RoundCause,
     RoundForm,
     RoundState,
+    RoundStep,
 )
-from auctions.refusals.rounds import Kept, RoundStep
+from auctions.refusals.rounds import Kept
 from foundation import clock
 from foundation.i18n import N_
 from lawbook.assets import AssetKind
@@ -91,11 +91,6 @@ register_words(
         CreditorChoice.REFUSES: N_("Does not take it"),
         CreditorChoice.SILENT: N_("No answer in time"),
         Kept.NOTHING: N_("no session yet"),
-        RoundStep.POSTING: N_("Posting"),
-        RoundStep.FIRST_NOTICE: N_("First notice"),
-        RoundStep.SECOND_NOTICE: N_("Second notice"),
-        RoundStep.FILE_SALE_FROM: N_("First day of the dossier sale"),
-        RoundStep.FILE_SALE_TO: N_("Last day of the dossier sale"),
         AssetKind.MOVABLE: N_("Movable"),
         AssetKind.IMMOVABLE: N_("Real estate"),
         Unit.DAY: N_("days"),
@@ -128,17 +123,19 @@ register_kinds(
 )
 register_words(
     {
-        PlanAct.POSTING: N_("Public posting"),
-        PlanAct.FIRST_NOTICE: N_("First notice"),
-        PlanAct.SECOND_NOTICE: N_("Second notice"),
-        PlanAct.FILE_SALE: N_("Dossiers, registration"),
-        PlanAct.DEPOSIT: N_("Deposit"),
-        PlanAct.VIEWING: N_("Viewing"),
-        PlanAct.PRIORITY: N_("Priority purchase"),
-        PlanAct.REDEMPTION: N_("Redemption by the debtor"),
-        PlanAct.SESSION: N_("Session"),
-        PlanAct.PAYMENT: N_("Payment by the winner"),
-        PlanAct.REST_DAY: N_("Session on a working day"),
+        RoundStep.POSTING: N_("Public posting"),
+        RoundStep.FIRST_NOTICE: N_("First notice"),
+        RoundStep.SECOND_NOTICE: N_("Second notice"),
+        RoundStep.FILE_SALE: N_("Dossiers, registration"),
+        RoundStep.FILE_SALE_FROM: N_("First day of the dossier sale"),
+        RoundStep.FILE_SALE_TO: N_("Last day of the dossier sale"),
+        RoundStep.DEPOSIT: N_("Deposit"),
+        RoundStep.VIEWING: N_("Viewing"),
+        RoundStep.PRIORITY: N_("Priority purchase"),
+        RoundStep.REDEMPTION: N_("Redemption by the debtor"),
+        RoundStep.SESSION: N_("Session"),
+        RoundStep.PAYMENT: N_("Payment by the winner"),
+        RoundStep.REST_DAY: N_("Session on a working day"),
         FailureCode.NO_REGISTRANT: N_("Nobody registered by the close of registration"),
         FailureCode.NO_BID: N_("At the session nobody bid or accepted the price"),
         FailureCode.UNDER_HIDDEN_PRICE: N_("The highest bid stayed under the undisclosed price"),
@@ -150,9 +147,9 @@ register_words(
 )
 
 
-def plan_act(record: dict[str, Any]) -> str:
+def round_step(record: dict[str, Any]) -> str:
     """Return the word for the act a kept ruling is about."""
-    return label(PlanAct(record["act"]))
+    return label(RoundStep(record["act"]))
 
 
 def ruled_day(text: str | None) -> str:
@@ -185,5 +182,5 @@ def clock_time(value: datetime) -> str:
     return f"{value.astimezone(clock.VIETNAM):%H:%M}"
 
 
-for one in (plan_act, ruled_day, day_month, month_year, weekday, weekday_month, clock_time):
+for one in (round_step, ruled_day, day_month, month_year, weekday, weekday_month, clock_time):
     register_filter(one.__name__, one)

@@ -9,6 +9,7 @@ from typing import Final
 from auctions.models import CreditorChoice, Lot, Round
 from auctions.operations.announcing import record_published_round, stop_round
 from auctions.operations.lots import withdraw_lot
+from auctions.published import PublishedRound
 from demo.agenda import Script
 from demo.happening import happenings
 from demo.ladder import RoundDays, after_publication, back, rungs, session_for
@@ -140,8 +141,7 @@ def _recorded(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
     """The one round of a story older than the recorded law: published elsewhere, not judged."""
     (only,) = facts.rounds
     session = only.session or clock.today()
-    round_ = record_published_round(
-        lot,
+    published = PublishedRound(
         session_at=session_moment(session),
         starting_price=only.price,
         deposit=0,
@@ -151,8 +151,8 @@ def _recorded(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
         origin=offer.ware.origin or "",
         earlier_failures=facts.earlier_failures,
         earlier_reductions=facts.earlier_reductions,
-        by=Act(offer.team.officer, clock.now()),
     )
+    round_ = record_published_round(lot, published, by=Act(offer.team.officer, clock.now()))
     yield days_after(session, 1)
     sale = sell(offer, round_, only.sold_for, buyer=BUYER)
     yield from happenings(offer, lot, facts, (), sale)
@@ -181,8 +181,7 @@ def _split(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
         return
     yield facts.split_published
     days = after_publication(facts.split_published, AssetKind.IMMOVABLE)
-    round_ = record_published_round(
-        singles[0],
+    published = PublishedRound(
         session_at=session_moment(days.session),
         starting_price=facts.split_price,
         deposit=0,
@@ -190,8 +189,8 @@ def _split(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
         place=UNKNOWN,
         published_on=facts.split_published,
         origin=offer.ware.origin or "",
-        by=Act(offer.team.officer, clock.now()),
     )
+    round_ = record_published_round(singles[0], published, by=Act(offer.team.officer, clock.now()))
     yield days.resulted
     fail(offer, round_)
     yield days.notified

@@ -4,6 +4,7 @@ from collections.abc import Generator
 from datetime import date, datetime, time
 from typing import Final
 
+from auctions import round_days
 from auctions.models import CreditorChoice, Lot, Round, RoundForm
 from auctions.operations.announcing import announce_round
 from auctions.operations.registrations import record_counts, register_bidder
@@ -35,14 +36,16 @@ def plan(offer: Offer, lot: Lot, days: RoundDays) -> Round:
     price = lot.current_price or 0
     return plan_round(
         lot,
-        session_at=session_moment(days.session),
+        days=round_days.RoundDays(
+            session_at=session_moment(days.session),
+            posted_on=days.posted,
+            first_notice_on=days.first_notice,
+            second_notice_on=days.second_notice,
+            file_sale_from=days.posted,
+            file_sale_to=days.file_sale_to,
+        ),
         place=HALL,
         form=(RoundForm.ORAL, RoundForm.ONLINE, RoundForm.INDIRECT_BALLOT)[lot.id % 3],
-        posted_on=days.posted,
-        first_notice_on=days.first_notice,
-        second_notice_on=days.second_notice,
-        file_sale_from=days.posted,
-        file_sale_to=days.file_sale_to,
         deposit=-(-price // TENTH),
         bid_step=max(1_000_000, price // 200),
         by=Act(offer.team.officer, clock.now()),

@@ -10,7 +10,17 @@ from lawbook.loading import cite, only_keys, read, without_gap_or_overlap
 from lawbook.money import WHOLE, Rounding, share
 
 _KEYS = frozenset(
-    ["edition", "in_force_from", "in_force_to", "lowest", "highest", "law", "article", "confirmed"]
+    [
+        "edition",
+        "in_force_from",
+        "in_force_to",
+        "lowest",
+        "highest",
+        "usual",
+        "law",
+        "article",
+        "confirmed",
+    ]
 )
 
 
@@ -20,6 +30,7 @@ class DepositBand:
 
     lowest: int
     highest: int
+    usual: int  # what offices ask for; a proposal, no rule
 
     def __str__(self) -> str:
         return f"{self.lowest}-{self.highest}"
@@ -74,7 +85,7 @@ def _editions() -> tuple[_Edition, ...]:
             row["edition"],
             row["in_force_from"],
             row.get("in_force_to"),
-            DepositBand(row["lowest"], row["highest"]),
+            DepositBand(row["lowest"], row["highest"], row["usual"]),
             cite(row["law"], row["article"]),
             row["confirmed"],
         )

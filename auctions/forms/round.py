@@ -7,6 +7,7 @@ from wtforms import IntegerField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from auctions.models import RoundForm
+from auctions.round_days import RoundDays
 from web.fields import DayField, DongField, MomentField
 from web.formatting import label
 from web.forms import FilterForm, Form
@@ -19,7 +20,7 @@ class DrawForm(FilterForm):
     posted_on = DayField(_l("Posting on"))
 
 
-class ChainForm(Form):
+class DaysForm(Form):
     """The session and the days of the acts before it."""
 
     session_at = MomentField(
@@ -37,8 +38,20 @@ class ChainForm(Form):
         _l("Last day of the dossier sale"), validators=[InputRequired(_l("Enter the day."))]
     )
 
+    @property
+    def days(self) -> RoundDays:
+        """The days as typed; only meaningful after the form was submitted."""
+        return RoundDays(
+            session_at=self.session_at.data,
+            posted_on=self.posted_on.data,
+            first_notice_on=self.first_notice_on.data,
+            second_notice_on=self.second_notice_on.data,
+            file_sale_from=self.file_sale_from.data,
+            file_sale_to=self.file_sale_to.data,
+        )
 
-class PlanForm(ChainForm):
+
+class PlanForm(DaysForm):
     """A new round."""
 
     place = StringField(
@@ -48,7 +61,6 @@ class PlanForm(ChainForm):
     form = SelectField(_l("Form of the auction"))
     deposit = DongField(
         _l("Deposit (₫)"),
-        description=_l("From 5 to 20 % of the starting price."),
         validators=[InputRequired(_l("Enter the deposit."))],
     )
     bid_step = DongField(_l("Bid step (₫)"), validators=[Optional()])

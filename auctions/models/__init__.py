@@ -12,6 +12,7 @@ from auctions.models.round import (
     RoundForm,
     RoundRulings,
     RoundState,
+    RoundStep,
 )
 from auctions.models.valuation import Valuation
 
@@ -31,6 +32,7 @@ __all__ = [
     "RoundForm",
     "RoundRulings",
     "RoundState",
+    "RoundStep",
     "ServiceContract",
     "Valuation",
 ]

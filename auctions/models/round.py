@@ -45,6 +45,24 @@ class RoundForm(enum.StrEnum):
     ONLINE = "online"  # trực tuyến
 
 
+class RoundStep(enum.StrEnum):
+    """What belongs to one round, from the posting to the payment, for plans and sentences."""
+
+    POSTING = "posting"
+    FIRST_NOTICE = "first_notice"
+    SECOND_NOTICE = "second_notice"
+    FILE_SALE = "file_sale"
+    FILE_SALE_FROM = "file_sale_from"
+    FILE_SALE_TO = "file_sale_to"
+    DEPOSIT = "deposit"
+    VIEWING = "viewing"
+    PRIORITY = "priority"
+    REDEMPTION = "redemption"
+    SESSION = "session"
+    PAYMENT = "payment"
+    REST_DAY = "rest_day"  # only among the findings of a kept ruling
+
+
 class Round(Model):
     """One attempt to sell one lot."""
 

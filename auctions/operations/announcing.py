@@ -1,21 +1,22 @@
 """Announcing a round, stopping it, and recording one that was published elsewhere."""
 
-from datetime import date, datetime
+from dataclasses import replace
+from datetime import date
 
 from sqlalchemy import select
 
-from auctions import law, lifecycle, queries, refusals
-from auctions.law import Chain
-from auctions.models import Lot, LotStatus, Round, RoundCause, RoundForm, RoundState
+from auctions import allowed_days, lifecycle, queries, refusals, round_days
+from auctions.models import Lot, LotStatus, Round, RoundCause, RoundState
 from auctions.operations import ending, lots
-from auctions.operations.chains import check_announced, schedule_result
+from auctions.operations.round_deadlines import schedule_result
 from auctions.operations.rounds import CAUSES, check_no_hold, lock_round
+from auctions.published import PublishedRound
 from cases.models import Step
 from cases.operations import deadlines
-from foundation import clock
 from foundation.acts import Act
 from foundation.database import Dong, db, lock
 from foundation.past import check_past
+from foundation.refusals import check
 
 AFTER_A_FAILURE = (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.CREDITOR_ANSWER)
 
@@ -50,16 +51,19 @@ def announce_round(
     check_no_hold(lot)
     for day in (announced_on, posted_on, first_notice_on):
         check_past(day, by)
-    chain = Chain(
-        round_.session_on, posted_on, first_notice_on, second_notice_on, round_.file_sale_to
+    days = replace(
+        round_days.days_of(round_),
+        posted_on=posted_on,
+        first_notice_on=first_notice_on,
+        second_notice_on=second_notice_on,
     )
-    check_announced(chain, lot)
+    check(allowed_days.why_not_announced(days, lot))
     round_.posted_on = posted_on
     round_.first_notice_on, round_.second_notice_on = first_notice_on, second_notice_on
     round_.announced_on, round_.announcement_no = announced_on, announcement_no
     round_.state = RoundState.ANNOUNCED
     contract = queries.contract_of(round_)
-    round_.rulings = law.records(chain, lot, contract.signed_on if contract else None)
+    round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
     lifecycle.advance(
         lot,
         "round.announced",
@@ -109,86 +113,52 @@ def stop_round(round_: Round, *, ground: str, stopped_on: date, by: Act) -> Roun
     return round_
 
 
-def record_published_round(
-    lot: Lot,
-    *,
-    session_at: datetime,
-    starting_price: int,
-    deposit: int,
-    organisation: str | None,
-    place: str,
-    published_on: date,
-    origin: str,
-    by: Act,
-    number: int | None = None,
-    form: RoundForm = RoundForm.ORAL,
-    bid_step: int | None = None,
-    file_sale_from: date | None = None,
-    file_sale_to: date | None = None,
-    posted_on: date | None = None,
-    second_notice_on: date | None = None,
-    earlier_failures: int = 0,
-    earlier_reductions: int = 0,
-) -> Round:
+def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> Round:
     """Record a round announced elsewhere, as its notice says; the law is judged, not enforced.
 
-    Findings against the days are kept in the round's rulings with ``lawful`` false.
-
-    Args:
-        deposit: đồng; 0 when the notice does not say.
-        published_on: day of the first public notice.
-        origin: the notice, "notice:DGTS-593678".
-        number: the lot's round number; the next one if missing.
-        earlier_failures, earlier_reductions: what the notice says happened before it; the
-            counters of the lot are raised to at least that.
+    Findings against the days are kept in the round's rulings with ``lawful`` false. The counters
+    of the lot are raised to at least what the notice says happened before it.
 
     Raises:
         LotIsSold, LotIsClosed: the lot is not on offer.
         RoundIsLive: an earlier round of the lot has no result yet.
-        RoundNumberTaken: the lot has a round of that number.
         DayInTheFuture: published later than the act.
+        RoundNumberTaken: the lot has a round of that number.
     """
     lock(lot)
     lots.check_on_offer(lot)
     live = queries.live_round(lot)
     if live is not None:
         raise refusals.RoundIsLive(number=live.number)
-    check_past(published_on, by)
+    check_past(published.published_on, by)
     former = queries.latest_round(lot)
-    number = number or (former.number if former else earlier_failures) + 1
+    number = published.number or (former.number if former else published.earlier_failures) + 1
     taken = select(Round.id).where(Round.lot_id == lot.id, Round.number == number)
     if db.session.scalar(taken) is not None:
         raise refusals.RoundNumberTaken(number=number)
-    chain = Chain(
-        clock.local_day(session_at),
-        posted_on,
-        published_on if second_notice_on else None,
-        second_notice_on,
-        file_sale_to,
-    )
-    after_failure = RoundCause.AFTER_FAILURE if earlier_failures else RoundCause.FIRST
+    after_failure = RoundCause.AFTER_FAILURE if published.earlier_failures else RoundCause.FIRST
     round_ = Round(
         office_id=lot.office_id,
         lot_id=lot.id,
-        organisation=organisation,
+        organisation=published.organisation,
         number=number,
         cause=CAUSES[former.state] if former else after_failure,
         state=RoundState.ANNOUNCED,
-        starting_price=Dong(starting_price),
-        deposit=Dong(deposit),
-        bid_step=Dong(bid_step) if bid_step is not None else None,
-        form=form,
-        session_at=session_at,
-        place=place,
-        posted_on=posted_on,
-        first_notice_on=published_on,
-        second_notice_on=second_notice_on,
-        file_sale_from=file_sale_from,
-        file_sale_to=file_sale_to,
-        announced_on=published_on,
-        announcement_no=origin,
-        origin=origin,
-        rulings=law.records(chain, lot, None),
+        starting_price=Dong(published.starting_price),
+        deposit=Dong(published.deposit),
+        bid_step=Dong(published.bid_step) if published.bid_step is not None else None,
+        form=published.form,
+        session_at=published.session_at,
+        place=published.place,
+        posted_on=published.posted_on,
+        first_notice_on=published.published_on,
+        second_notice_on=published.second_notice_on,
+        file_sale_from=published.file_sale_from,
+        file_sale_to=published.file_sale_to,
+        announced_on=published.published_on,
+        announcement_no=published.origin,
+        origin=published.origin,
+        rulings=round_days.records(published.days, lot, None),
     )
     db.session.add(round_)
     db.session.flush()
@@ -198,12 +168,16 @@ def record_published_round(
         lot,
         "round.published",
         status=LotStatus.ANNOUNCED,
-        price=starting_price,
-        failed=max(0, earlier_failures - lot.failed_rounds),
-        reduced=max(0, earlier_reductions - lot.reductions),
-        on=published_on,
+        price=published.starting_price,
+        failed=max(0, published.earlier_failures - lot.failed_rounds),
+        reduced=max(0, published.earlier_reductions - lot.reductions),
+        on=published.published_on,
         by=by,
-        payload={"round": number, "origin": origin, "session_at": session_at},
+        payload={
+            "round": number,
+            "origin": published.origin,
+            "session_at": published.session_at,
+        },
     )
     schedule_result(round_, lot, by)
     return round_

@@ -1,9 +1,6 @@
-"""Planning a round on a lawful day, and moving it; the chain of acts re-flows."""
+"""Planning a round on a lawful day, and moving it; the acts before the session move with it."""
 
-from datetime import date, datetime
-
-from auctions import law, lifecycle, queries, refusals
-from auctions.law import Chain
+from auctions import allowed_days, law, lifecycle, queries, refusals, round_days
 from auctions.models import (
     Lot,
     LotStatus,
@@ -14,10 +11,11 @@ from auctions.models import (
     ServiceContract,
 )
 from auctions.operations import lots, repricing
-from auctions.operations.chains import check_chain, schedule_notices
-from foundation import clock
+from auctions.operations.round_deadlines import schedule_notices
+from auctions.round_days import RoundDays
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db, lock
+from foundation.refusals import check
 
 CAUSES = {
     RoundState.FAILED: RoundCause.AFTER_FAILURE,
@@ -29,14 +27,9 @@ CAUSES = {
 def plan_round(
     lot: Lot,
     *,
-    session_at: datetime,
+    days: RoundDays,
     place: str,
     form: RoundForm,
-    posted_on: date,
-    first_notice_on: date,
-    second_notice_on: date,
-    file_sale_from: date,
-    file_sale_to: date,
     deposit: int,
     by: Act,
     bid_step: int | None = None,
@@ -47,8 +40,7 @@ def plan_round(
     publish the second notice become deadlines.
 
     Args:
-        session_at: opening of the session, timezone-aware.
-        posted_on, first_notice_on, second_notice_on: days the acts are planned for.
+        days: the session, and the days its acts are planned for.
         deposit: đồng a bidder lays down, within 5–20 % of the price.
 
     Raises:
@@ -70,11 +62,9 @@ def plan_round(
     """
     lock_as_seen(lot, by)
     contract = _check_ready(lot)
-    session_on = clock.local_day(session_at)
-    chain = Chain(session_on, posted_on, first_notice_on, second_notice_on, file_sale_to)
-    check_chain(chain, file_sale_from, lot, contract, refusals.Kept.NOTHING, by.at)
+    check(allowed_days.why_not(days, lot, contract, on=by.day))
     price = lot.current_price or 0
-    lowest, highest, band = law.deposit_limits(price, session_on)
+    lowest, highest, band = law.deposit_limits(price, days.session_on)
     if not lowest <= deposit <= highest:
         raise refusals.DepositOutsideBand(lowest=lowest, highest=highest, basis=band.basis.short)
     former = queries.latest_round(lot)
@@ -90,14 +80,14 @@ def plan_round(
         deposit=Dong(deposit),
         bid_step=Dong(bid_step) if bid_step is not None else None,
         form=form,
-        session_at=session_at,
         place=place,
-        posted_on=posted_on,
-        first_notice_on=first_notice_on,
-        second_notice_on=second_notice_on,
-        file_sale_from=file_sale_from,
-        file_sale_to=file_sale_to,
-        rulings=law.records(chain, lot, contract.signed_on),
+        session_at=days.session_at,
+        posted_on=days.posted_on,
+        first_notice_on=days.first_notice_on,
+        second_notice_on=days.second_notice_on,
+        file_sale_from=days.file_sale_from,
+        file_sale_to=days.file_sale_to,
+        rulings=round_days.records(days, lot, contract.signed_on),
     )
     db.session.add(round_)
     db.session.flush()
@@ -109,30 +99,17 @@ def plan_round(
         by=by,
         payload={
             "round": round_.number,
-            "session_at": session_at,
+            "session_at": days.session_at,
             "starting_price": price,
             "cause": round_.cause,
         },
     )
-    schedule_notices(round_, chain, lot, by)
+    schedule_notices(round_, lot, by)
     return round_
 
 
-def replan_round(
-    round_: Round,
-    *,
-    session_at: datetime,
-    posted_on: date,
-    first_notice_on: date,
-    second_notice_on: date,
-    file_sale_from: date,
-    file_sale_to: date,
-    by: Act,
-) -> Round:
+def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     """Move a planned session; every last day before it is ruled again.
-
-    Args:
-        expected: version of the round as the person saw it.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
@@ -144,25 +121,23 @@ def replan_round(
     if round_.state is not RoundState.PLANNED:
         raise refusals.RoundNotPlanned(number=round_.number, state=round_.state)
     check_no_hold(lot)
-    contract = db.session.get(ServiceContract, round_.contract_id) if round_.contract_id else None
-    chain = Chain(
-        clock.local_day(session_at), posted_on, first_notice_on, second_notice_on, file_sale_to
-    )
-    check_chain(chain, file_sale_from, lot, contract, round_.session_on, by.at)
+    contract = queries.contract_of(round_)
+    check(allowed_days.why_not(days, lot, contract, on=by.day, kept=round_.session_on))
     before = round_.session_at
-    round_.session_at = session_at
-    round_.posted_on = posted_on
-    round_.first_notice_on, round_.second_notice_on = first_notice_on, second_notice_on
-    round_.file_sale_from, round_.file_sale_to = file_sale_from, file_sale_to
-    round_.rulings = law.records(chain, lot, contract.signed_on if contract else None)
+    round_.session_at = days.session_at
+    round_.posted_on = days.posted_on
+    round_.first_notice_on = days.first_notice_on
+    round_.second_notice_on = days.second_notice_on
+    round_.file_sale_from, round_.file_sale_to = days.file_sale_from, days.file_sale_to
+    round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
     lifecycle.advance(
         lot,
         "round.replanned",
         on=by.day,
         by=by,
-        payload={"round": round_.number, "session_at": [before, session_at]},
+        payload={"round": round_.number, "session_at": [before, days.session_at]},
     )
-    schedule_notices(round_, chain, lot, by)
+    schedule_notices(round_, lot, by)
     return round_
 
 

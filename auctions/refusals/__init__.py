@@ -43,13 +43,13 @@ from auctions.refusals.results import (
 )
 from auctions.refusals.rounds import (
     ActsOutOfOrder,
+    ActsTooLateForContract,
     DepositOutsideBand,
     FileSaleTooLate,
     Kept,
     NoticesTooClose,
     ReductionIsDue,
     RoundIsLive,
-    RoundStep,
     SessionAfterContractPeriod,
     SessionInThePast,
     SessionOnRestDay,
@@ -59,8 +59,8 @@ from auctions.refusals.rounds import (
 )
 
 __all__ = [
-    "RoundStep",
     "ActsOutOfOrder",
+    "ActsTooLateForContract",
     "AssetNotSeized",
     "CertificateDaysCrossed",
     "CertificateExpired",

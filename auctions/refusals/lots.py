@@ -77,7 +77,10 @@ class NoContract(Refusal):
 
 
 class ContractEnded(Refusal):
-    text = N_("The service contract %(number)s ends on %(ends)s, before the session on %(day)s.")
+    text = N_(
+        "The service contract %(number)s ends on %(ends)s, before the session on %(day)s: choose "
+        "an earlier day, or record another contract."
+    )
     field = "session_at"
 
 

@@ -12,16 +12,6 @@ class Kept(enum.StrEnum):
     NOTHING = "nothing"
 
 
-class RoundStep(enum.StrEnum):
-    """The acts before a session, for sentences about their order."""
-
-    POSTING = "posting"
-    FIRST_NOTICE = "first_notice"
-    SECOND_NOTICE = "second_notice"
-    FILE_SALE_FROM = "file_sale_from"
-    FILE_SALE_TO = "file_sale_to"
-
-
 class RoundIsLive(Refusal):
     text = N_("Round %(number)s is still open; record its result or stop it first.")
 
@@ -38,7 +28,7 @@ class SessionInThePast(Refusal):
 
 
 class DepositOutsideBand(Refusal):
-    text = N_("The deposit must be from %(lowest)s ₫ to %(highest)s ₫ (5–20 %% of the price).")
+    text = N_("The deposit must be from %(lowest)s ₫ to %(highest)s ₫.")
     field = "deposit"
 
 
@@ -75,10 +65,10 @@ class TooSoonAfterPosting(UnlawfulSession):
 class NoticesTooClose(UnlawfulSession):
     text = N_(
         "No session on %(day)s: only %(passed)s full %(unit)s lie between the first notice "
-        "(%(act)s) and the second, %(length)s are needed; first notice by %(needed)s. "
+        "(%(act)s) and the second, %(length)s are needed; second notice from %(needed)s. "
         "Kept as it was: %(kept)s."
     )
-    field = "first_notice_on"
+    field = "second_notice_on"
 
 
 class SessionOnRestDay(UnlawfulSession):
@@ -92,3 +82,14 @@ class SessionAfterContractPeriod(UnlawfulSession):
         "No session on %(day)s: the auction must be held within %(length)s %(unit)s of the "
         "contract (%(act)s), by %(needed)s. Kept as it was: %(kept)s."
     )
+
+
+class ActsTooLateForContract(UnlawfulSession):
+    """After these acts no session fits into the contract's period, though one still could."""
+
+    text = N_(
+        "No session on %(day)s: after these acts the earliest is %(first)s, and the auction must "
+        "be held by %(last)s. Post by %(posting)s and publish the second notice by %(needed)s. "
+        "Kept as it was: %(kept)s."
+    )
+    field = "posted_on"

@@ -56,7 +56,8 @@ def act_on(
         seen = lot if round_ is None else round_
         form.expected.data = str(seen.version)
         for name, value in (first or {}).items():
-            form[name].data = value
+            if name in form:
+                form[name].data = value
     if form.submitted():
         done = perform(
             form,

@@ -1,6 +1,5 @@
 """Rounds: plan on a lawful day, move, look at one, announce, register, count, stop."""
 
-from datetime import time
 from typing import Any
 
 from flask import Blueprint, request
@@ -12,8 +11,8 @@ from auctions.drawing import draw
 from auctions.forms.round import (
     AnnounceForm,
     BidderForm,
-    ChainForm,
     CountForm,
+    DaysForm,
     DrawForm,
     PlanForm,
     StopForm,
@@ -28,8 +27,6 @@ from web.forms import refusal_text
 from web.pages import act_of, page
 
 bp = Blueprint("rounds", __name__, url_prefix="/lots/<code>/rounds")
-
-OPENS = time(9, 0)  # proposed hour of a session
 
 
 @bp.get("/<int:number>")
@@ -51,13 +48,12 @@ def show(code: str, number: int) -> ResponseReturnValue:
 def new(code: str) -> ResponseReturnValue:
     lot, form = find_lot(code), PlanForm()
     drawn = _drawn(lot, None)
-    price = lot.current_price or 0
     return act_on(
         lot,
         form,
         lambda: rounds.plan_round(
             lot,
-            **_chain(form),
+            days=form.days,
             place=form.place.data or "",
             form=form.chosen_form,
             deposit=form.deposit.data,
@@ -66,7 +62,7 @@ def new(code: str) -> ResponseReturnValue:
         ),
         template="auctions/rounds/new.html",
         message=_("The round is planned."),
-        first={**_first_values(drawn), "deposit": price // 10},
+        first=_first_values(drawn),
         context=lambda of: {
             **_drawn(of, None),
             "contract": queries.contract_in_force(of),
@@ -78,12 +74,12 @@ def new(code: str) -> ResponseReturnValue:
 @bp.route("/<int:number>/move", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def move(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), ChainForm()
+    lot, form = find_lot(code), DaysForm()
     round_ = find_round(lot, number)
     return act_on(
         lot,
         form,
-        lambda: rounds.replan_round(round_, **_chain(form), by=act_of(form)),
+        lambda: rounds.replan_round(round_, days=form.days, by=act_of(form)),
         template="auctions/rounds/move.html",
         message=_("The session is moved."),
         round_=round_,
@@ -195,15 +191,15 @@ def _drawn(lot: Lot, round_: Round | None) -> dict[str, Any]:
             posted_on=narrow.posted_on.data,
             kept=kept,
         )
-    except refusals.NoRule as silence:
+    except (refusals.NoRule, refusals.ContractEnded) as silence:
         return {
             "narrow": narrow,
             "proposal": None,
             "drawing": None,
             "said": refusal_text(silence),
         }
-    narrow.session_on.data = narrow.session_on.data or proposal.chain.session_on
-    narrow.posted_on.data = proposal.chain.posted_on
+    narrow.session_on.data = narrow.session_on.data or proposal.days.session_on
+    narrow.posted_on.data = proposal.days.posted_on
     return {
         "narrow": narrow,
         "proposal": proposal,
@@ -221,23 +217,13 @@ def _first_values(drawn: dict[str, Any]) -> dict[str, Any]:
     proposal: planner.Proposal | None = drawn["proposal"]
     if proposal is None:
         return {}
-    chain = proposal.chain
+    days = proposal.days
     return {
-        "session_at": clock.local_moment(chain.session_on, OPENS),
-        "posted_on": chain.posted_on,
-        "first_notice_on": chain.first_notice_on,
-        "second_notice_on": chain.second_notice_on,
-        "file_sale_from": proposal.file_sale_from,
-        "file_sale_to": chain.file_sale_to,
-    }
-
-
-def _chain(form: ChainForm) -> dict[str, Any]:
-    return {
-        "session_at": form.session_at.data,
-        "posted_on": form.posted_on.data,
-        "first_notice_on": form.first_notice_on.data,
-        "second_notice_on": form.second_notice_on.data,
-        "file_sale_from": form.file_sale_from.data,
-        "file_sale_to": form.file_sale_to.data,
+        "session_at": days.session_at,
+        "posted_on": days.posted_on,
+        "first_notice_on": days.first_notice_on,
+        "second_notice_on": days.second_notice_on,
+        "file_sale_from": days.file_sale_from,
+        "file_sale_to": days.file_sale_to,
+        "deposit": proposal.deposit,
     }

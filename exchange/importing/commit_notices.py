@@ -10,6 +10,7 @@ from accounts.models import Office, UserAccount
 from auctions.models import Lot, Round, RoundForm
 from auctions.operations.announcing import record_published_round
 from auctions.operations.lots import create_lot
+from auctions.published import PublishedRound
 from cases.models import Asset, AssetCategory, CaseFile, Tag
 from cases.operations.assets import seize
 from cases.operations.files import NewCase, open_case
@@ -154,8 +155,8 @@ def _make_round(draft: NoticeDraft, *, office: Office, officer: UserAccount, by:
         created_on=min(published_on, by.day),
         by=by,
     )
-    return record_published_round(
-        lot,
+    published = PublishedRound(
+        origin=origin,
         session_at=draft.session,
         starting_price=draft.starting_price,
         deposit=draft.deposit or 0,
@@ -169,9 +170,8 @@ def _make_round(draft: NoticeDraft, *, office: Office, officer: UserAccount, by:
         earlier_failures=max(0, (draft.auction_round or 1) - 1),
         earlier_reductions=draft.price_reductions_count or 0,
         form=_form(draft),
-        origin=origin,
-        by=by,
     )
+    return record_published_round(lot, published, by=by)
 
 
 def _assets(draft: NoticeDraft, case: CaseFile, *, by: Act) -> list[Asset]:

@@ -13,22 +13,12 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.refusals import DayInTheFuture
 from tests.fixtures.acting import with_act
-from tests.fixtures.auctions import PRICE, announce
+from tests.fixtures.auctions import PRICE, announce, publish
 
 
 def published(lot, officer, now, **overrides):
-    values = {
-        "session_at": clock.local_moment(date(2026, 12, 3)),
-        "starting_price": 700_000_000,
-        "deposit": 70_000_000,
-        "organisation": "Công ty Đấu giá hợp danh Thử Nghiệm",
-        "place": "Hội trường tổ chức đấu giá",
-        "published_on": date(2026, 11, 20),
-        "origin": "notice:DGTS-1",
-    }
-    return announcing.record_published_round(
-        lot, **with_act({"actor": officer, "at": now} | values | overrides)
-    )
+    values = {"starting_price": 700_000_000, "published_on": date(2026, 11, 20)}
+    return publish(lot, officer, now, date(2026, 12, 3), **(values | overrides))
 
 
 def stop(round_, officer, now, **overrides):

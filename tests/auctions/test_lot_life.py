@@ -46,15 +46,10 @@ class Life:
         found = planner.propose(self.lot, queries.contract_in_force(self.lot), self.day)
         rounds.plan_round(
             self.lot,
-            session_at=clock.local_moment(found.chain.session_on),
+            days=found.days,
             place="Hội trường",
             form=RoundForm.ORAL,
-            posted_on=found.chain.posted_on,
-            first_notice_on=found.chain.first_notice_on,
-            second_notice_on=found.chain.second_notice_on,
-            file_sale_from=found.file_sale_from,
-            file_sale_to=found.chain.file_sale_to,
-            deposit=(self.lot.current_price or 0) // 10,
+            deposit=found.deposit,
             by=Act(self.officer, self.at),
         )
 

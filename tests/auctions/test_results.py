@@ -5,11 +5,10 @@ from datetime import date
 import pytest
 
 from auctions import planner, queries, refusals
-from auctions.models import LotStatus, RoundCause, RoundState, ServiceContract
-from auctions.operations import announcing, results, rounds
+from auctions.models import LotStatus, RoundCause, RoundForm, RoundState, ServiceContract
+from auctions.operations import results, rounds
 from cases.models import AssetState, DeadlineStatus, Step
 from cases.operations import deadlines
-from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayTooEarly
@@ -17,7 +16,7 @@ from lawbook.failure import FailureCode
 from sales.operations import default
 from sales.queries import sale_of_round
 from tests.fixtures.acting import with_act
-from tests.fixtures.auctions import PRICE, fail, plan_values
+from tests.fixtures.auctions import PRICE, fail, publish
 
 
 def of_round(round_, step):
@@ -151,17 +150,7 @@ def test_a_single_bidder_needs_the_consent_of_the_office(
 
 
 def published(lot, officer, at, session_on):
-    return announcing.record_published_round(
-        lot,
-        session_at=clock.local_moment(session_on),
-        starting_price=PRICE,
-        deposit=PRICE // 10,
-        organisation=None,
-        place="Hội trường",
-        published_on=clock.local_day(at),
-        origin="notice:THU-2",
-        by=Act(officer, at),
-    )
+    return publish(lot, officer, at, session_on)
 
 
 def test_under_the_old_law_the_day_to_cut_runs_from_the_notice_and_keeps_its_edition(
@@ -200,16 +189,10 @@ def test_after_a_default_the_lot_is_offered_again_without_a_cut(announced, lot, 
     found = planner.propose(lot, queries.contract_in_force(lot), date(2027, 1, 20))
     again = rounds.plan_round(
         lot,
-        **plan_values(
-            found.chain.session_on,
-            {
-                "posted_on": found.chain.posted_on,
-                "first_notice_on": found.chain.first_notice_on,
-                "second_notice_on": found.chain.second_notice_on,
-                "file_sale_from": found.file_sale_from,
-                "file_sale_to": found.chain.file_sale_to,
-            },
-        ),
+        days=found.days,
+        place="Hội trường",
+        form=RoundForm.ORAL,
+        deposit=found.deposit,
         by=Act(officer, at),
     )
     assert (again.cause, again.starting_price) == (RoundCause.AFTER_DEFAULT, PRICE)

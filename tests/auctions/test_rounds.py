@@ -11,7 +11,7 @@ from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
 from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile
-from tests.fixtures.auctions import CHAIN, PRICE, contracted, plan_values, valued
+from tests.fixtures.auctions import PRICE, contracted, plan_values, round_days, valued
 
 
 @pytest.fixture
@@ -156,10 +156,8 @@ def test_days_without_a_calendar_are_refused_not_guessed(lot, officer, now):
 
 
 def replan(round_, officer, now, session_on, **overrides):
-    values = plan_values(session_on, **overrides)
-    for fixed in ("place", "form", "deposit"):
-        values.pop(fixed)
-    return rounds.replan_round(round_, **values, by=Act(officer, now))
+    days = round_days(session_on, **overrides)
+    return rounds.replan_round(round_, days=days, by=Act(officer, now))
 
 
 def test_moving_the_session_moves_every_last_day(planned, officer, now):
@@ -186,7 +184,6 @@ def test_a_round_someone_else_moved_is_looked_at_again(planned, officer, now):
     with pytest.raises(ChangedMeanwhile):
         rounds.replan_round(
             planned,
-            session_at=planned.session_at,
-            **CHAIN,
+            days=round_days(planned.session_on),
             by=Act(officer, now, seen=planned.version + 1),
         )

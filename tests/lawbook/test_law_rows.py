@@ -138,7 +138,7 @@ def test_a_negative_amount_has_no_share() -> None:
 
 def test_the_deposit_lies_between_five_and_twenty_per_cent() -> None:
     ruling = deposit_band(date(2026, 11, 20))
-    assert ruling.value == DepositBand(500, 2000)
+    assert ruling.value == DepositBand(500, 2000, 1000)
     assert not ruling.confirmed
     assert deposit_band(date(2024, 12, 31)).confirmed
     assert ruling.value.limits(1000) == (50, 200)

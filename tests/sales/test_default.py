@@ -72,7 +72,7 @@ def test_before_that_it_went_to_the_state_budget(sell_published, officer, travel
 def test_the_lot_is_sold_again_without_a_cut(sale, lot, officer, travel_to):
     at = travel_to(LATE)
     declare(sale, officer, at)
-    chain = {
+    days = {
         "posted_on": date(2027, 1, 13),
         "first_notice_on": date(2027, 1, 13),
         "second_notice_on": date(2027, 1, 18),
@@ -86,7 +86,7 @@ def test_the_lot_is_sold_again_without_a_cut(sale, lot, officer, travel_to):
         signed_on=LATE,
         by=Act(officer, at),
     )
-    values = plan_values(date(2027, 1, 29), chain)
+    values = plan_values(date(2027, 1, 29), **days)
     again = rounds.plan_round(lot, **values, by=Act(officer, at))
     assert (again.cause, again.starting_price) == (RoundCause.AFTER_DEFAULT, lot.current_price)
 

@@ -1,0 +1,23 @@
+"""The deadlines of a round: its posting, its second notice, its result."""
+
+from auctions import law, round_days
+from auctions.models import Lot, Round
+from cases.models import Step
+from cases.operations import deadlines
+from foundation.acts import Act
+
+
+def schedule_notices(round_: Round, lot: Lot, by: Act) -> None:
+    """Store the last days to post and to publish the second notice; ruling again moves them."""
+    drawn = round_days.last_days(round_days.days_of(round_), lot, None)
+    for step, ruling in (
+        (Step.POST_NOTICE, drawn.last_posting_day),
+        (Step.SECOND_NOTICE, drawn.last_second_notice_day),
+    ):
+        deadlines.of(round_).schedule(step, ruling, trigger_on=round_.session_on, by=by)
+
+
+def schedule_result(round_: Round, lot: Lot, by: Act) -> None:
+    """Store the day the organisation's result is due after the session (D1)."""
+    ruling = law.deadline("D1", round_.session_on, lot)
+    deadlines.of(round_).schedule(Step.RECORD_RESULT, ruling, trigger_on=round_.session_on, by=by)

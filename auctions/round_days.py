@@ -1,0 +1,192 @@
+"""The days of one round, and what the law says of them."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from auctions import law, refusals
+from auctions.models import Lot, Round, RoundStep, ServiceContract
+from foundation import clock
+from lawbook import periods, rounds
+from lawbook.citation import Ruling
+from lawbook.counting import Unit
+from lawbook.working_days import default_calendar, next_working_day, previous_working_day
+
+DAY: Final = timedelta(days=1)
+OPENS: Final = time(9, 0)  # proposed hour of a session
+
+
+@dataclass(frozen=True, slots=True)
+class RoundDays:
+    """When a session opens and the days of the acts before it, as planned or done."""
+
+    session_at: datetime
+    posted_on: date | None
+    first_notice_on: date | None
+    second_notice_on: date | None
+    file_sale_from: date | None = None
+    file_sale_to: date | None = None
+
+    @property
+    def session_on(self) -> date:
+        """The session's day in Viet Nam."""
+        return clock.local_day(self.session_at)
+
+
+def days_of(round_: Round) -> RoundDays:
+    """Return the days a round has now."""
+    return RoundDays(
+        round_.session_at,
+        round_.posted_on,
+        round_.first_notice_on,
+        round_.second_notice_on,
+        round_.file_sale_from,
+        round_.file_sale_to,
+    )
+
+
+# what is lawful
+
+
+def broken(days: RoundDays, lot: Lot, contract_on: date | None) -> list[Ruling[date]]:
+    """List the provisions a session would break, the gravest for a reader first.
+
+    Raises:
+        NoRule: the lawbook has no answer for those days.
+    """
+    with law.answering():
+        return rounds.unlawful_reasons(
+            days.session_on,
+            kind=law.kind_of(lot),
+            contract_on=contract_on,
+            posted_on=days.posted_on,
+            first_notice_on=days.first_notice_on,
+            second_notice_on=days.second_notice_on,
+        )
+
+
+def last_days(days: RoundDays, lot: Lot, contract_on: date | None) -> rounds.RoundPlan:
+    """Draw every last lawful day before a session.
+
+    Raises:
+        NoRule: the lawbook has no answer for those days.
+    """
+    with law.answering():
+        return rounds.plan_round(
+            days.session_on,
+            kind=law.kind_of(lot),
+            contract_on=contract_on,
+            posted_on=days.posted_on,
+        )
+
+
+def earliest_session(posted_on: date, second_notice_on: date | None, lot: Lot) -> Ruling[date]:
+    """Return the first day a session may be held after these acts.
+
+    Raises:
+        NoRule: the lawbook has no answer for those days.
+    """
+    with law.answering():
+        return rounds.earliest_session(
+            posted_on, kind=law.kind_of(lot), second_notice_on=second_notice_on
+        )
+
+
+def second_notice_after(first_on: date) -> date:
+    """Return the first working day on which the second notice may follow the first.
+
+    Raises:
+        NoRule: the lawbook has no answer for those days.
+    """
+    with law.answering():
+        second = next_working_day(first_on + DAY)
+        while periods.deadline("A2.1", second).value < first_on:
+            second = next_working_day(second + DAY)
+    return second
+
+
+def lost_already(lot: Lot, contract: ServiceContract | None, on: date) -> bool:
+    """Whether no lawful session is left in the contract's period (P17), however soon one posts.
+
+    The next round is late then, but not void: the planner proposes it and planning accepts it.
+
+    Raises:
+        NoRule: the lawbook has no answer for those days.
+    """
+    latest = None if contract is None else law.deadline("P17", contract.signed_on, lot)
+    if latest is None:
+        return False
+    with law.answering():
+        posting = next_working_day(on)
+    return earliest_session(posting, second_notice_after(posting), lot).value > latest.value
+
+
+def lawful_sessions(
+    days: RoundDays, lot: Lot, contract_on: date | None
+) -> tuple[date, date | None]:
+    """Return the first session after the acts, and the last working day of the contract's period.
+
+    Both leave rest days out, so a day between them that is none is lawful.
+    """
+    posted = days.posted_on or days.first_notice_on or days.session_on
+    first = earliest_session(posted, days.second_notice_on, lot).value
+    latest = None if contract_on is None else law.deadline("P17", contract_on, lot)
+    if latest is None:
+        return first, None
+    with law.answering():
+        return first, previous_working_day(latest.value, default_calendar().cautious())
+
+
+def full_days_between(act: date, event: date, unit: Unit) -> int:
+    """Count the full days strictly between two days, working days only where the law says so."""
+    calendar = default_calendar()
+    days = (act + DAY * offset for offset in range(1, (event - act).days))
+    return sum(unit is not Unit.WORKING_DAY or calendar.is_working_day(day) for day in days)
+
+
+# what a round keeps
+
+
+def records(days: RoundDays, lot: Lot, contract_on: date | None) -> list[dict[str, Any]]:
+    """Return how the law judged a session, act by act, in the form a round keeps.
+
+    Each record is a ruling with ``act``, ``chosen`` (the day of the act, if one is set) and
+    ``lawful``. Days before any edition give no records.
+    """
+    try:
+        drawn, failed = last_days(days, lot, contract_on), broken(days, lot, contract_on)
+    except refusals.NoRule:
+        return []
+    return [
+        ruling.as_record()
+        | {
+            "act": act,
+            "chosen": chosen.isoformat() if chosen else None,
+            "lawful": ruling.code not in {one.code for one in failed}
+            and not (act is RoundStep.FILE_SALE and chosen is not None and chosen > ruling.value),
+        }
+        for act, ruling, chosen in _judged(days, drawn, failed)
+        if ruling is not None
+    ]
+
+
+def _judged(
+    days: RoundDays, drawn: rounds.RoundPlan, failed: list[Ruling[date]]
+) -> list[tuple[RoundStep, Ruling[Any] | None, date | None]]:
+    """Return each step with its ruling and the day it has."""
+    return [
+        (RoundStep.POSTING, drawn.last_posting_day, days.posted_on),
+        (RoundStep.FIRST_NOTICE, drawn.last_first_notice_day, days.first_notice_on),
+        (RoundStep.SECOND_NOTICE, drawn.last_second_notice_day, days.second_notice_on),
+        (RoundStep.FILE_SALE, drawn.file_sale_closes, days.file_sale_to),
+        (RoundStep.VIEWING, drawn.viewing_days, None),
+        (RoundStep.DEPOSIT, drawn.deposit_window, None),
+        (RoundStep.PRIORITY, drawn.priority_closes, None),
+        (RoundStep.REDEMPTION, drawn.redemption_closes, None),
+        (RoundStep.SESSION, drawn.latest_session, days.session_on),
+        *(
+            (RoundStep.REST_DAY, ruling, days.session_on)
+            for ruling in failed
+            if ruling.code == rounds.REST_DAY
+        ),
+    ]

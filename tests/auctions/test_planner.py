@@ -1,0 +1,175 @@
+"""The planner and planning agree: what one proposes the other accepts, on every day."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from auctions import allowed_days, planner, queries, refusals, round_days
+from auctions.models import Lot, RoundForm, ServiceContract
+from auctions.operations import rounds
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from tests.fixtures.auctions import contracted, valued
+
+TODAY = date(2026, 11, 23)
+MANY = settings(
+    max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+days_ago = st.integers(0, 70)
+today = st.dates(date(2026, 8, 3), date(2027, 3, 31))
+asked = st.none() | st.integers(-3, 60)  # days from today
+
+
+def contract_of(signed_on, ends_on=None):
+    return ServiceContract(number="12/HĐ", signed_on=signed_on, ends_on=ends_on)
+
+
+def lot_of(immovable=False, price=1_000_000_007):
+    return Lot(immovable=immovable, current_price=price)
+
+
+def later(day, days):
+    return None if days is None else day + timedelta(days=days)
+
+
+def test_the_last_chance_of_a_contract_is_proposed_and_planned(lot, officer, now):
+    """Signed on 09/11, the 30 days end on 09/12: only who posts today still keeps them."""
+    contracted(valued(lot, officer), officer, signed_on=date(2026, 11, 9))
+    found = planner.propose(lot, queries.contract_in_force(lot), TODAY)
+    assert (found.days.session_on, found.days.posted_on) == (date(2026, 12, 9), TODAY)
+    assert not found.too_late
+    round_ = plan(lot, found, Act(officer, now))
+    assert all(record["lawful"] for record in round_.rulings)
+
+
+def plan(lot, found, by):
+    return rounds.plan_round(
+        lot,
+        days=found.days,
+        place="Hội trường",
+        form=RoundForm.ORAL,
+        deposit=found.deposit,
+        by=by,
+    )
+
+
+@MANY
+@given(ago=days_ago, on=today, session=asked, posting=asked)
+def test_what_is_proposed_is_planned(make_lot, officer, ago, on, session, posting):
+    with db.session.begin_nested() as attempt:
+        by = Act(officer, clock.local_moment(on))
+        lot = make_lot(created_on=date(2026, 7, 1), at=by.at)
+        valued(lot, officer, at=by.at, certificate_on=date(2026, 7, 1), received_on=on)
+        contracted(lot, officer, at=by.at, signed_on=on - timedelta(days=ago))
+        found = planner.propose(
+            lot,
+            queries.contract_in_force(lot),
+            on,
+            session_on=later(on, session),
+            posted_on=later(on, posting),
+        )
+        plan(lot, found, by)
+        attempt.rollback()
+
+
+@MANY
+@given(ago=days_ago, on=today, immovable=st.booleans(), session=st.integers(1, 60))
+def test_a_refused_session_names_one_that_will_do(ago, on, immovable, session):
+    lot, contract = lot_of(immovable), contract_of(on - timedelta(days=ago))
+    found = planner.propose(lot, contract, on, session_on=later(on, session))
+    assert allowed_days.why_not(found.days, lot, contract, on=on) is None
+    if found.refused is None:
+        assert found.days.session_on == later(on, session)
+        return
+    if not isinstance(found.refused, refusals.ActsTooLateForContract):
+        needed = found.refused.details["needed"]
+        again = planner.propose(lot, contract, on, session_on=needed)
+        assert (again.refused, again.days.session_on) == (None, needed)
+
+
+@MANY
+@given(ago=days_ago, on=today, immovable=st.booleans(), posting=st.integers(-5, 30))
+def test_the_days_beside_a_proposal_are_lawful_too(ago, on, immovable, posting):
+    lot, contract = lot_of(immovable), contract_of(on - timedelta(days=ago))
+    found = planner.propose(lot, contract, on, posted_on=later(on, posting))
+    for day in (found.day_before, found.day_after):
+        if day is not None and day > on:
+            again = planner.propose(
+                lot, contract, on, session_on=day, posted_on=found.days.posted_on
+            )
+            assert (again.refused, again.days.session_on) == (None, day)
+
+
+@MANY
+@given(on=today, ago=days_ago, immovable=st.booleans())
+def test_a_period_is_lost_only_when_nothing_could_still_be_held_in_it(on, ago, immovable):
+    lot, contract = lot_of(immovable), contract_of(on - timedelta(days=ago))
+    latest = round_days.last_days(
+        round_days.RoundDays(clock.local_moment(on), None, None, None), lot, contract.signed_on
+    ).latest_session.value
+    held = [
+        on + timedelta(days=ahead)
+        for ahead in range(1, 61)
+        if on + timedelta(days=ahead) <= latest
+        and not round_days.broken(soonest(on, on + timedelta(days=ahead)), lot, None)
+    ]
+    assert round_days.lost_already(lot, contract, on) is not bool(held)
+
+
+def soonest(posted_on, session_on):
+    second = round_days.second_notice_after(posted_on)
+    return round_days.RoundDays(clock.local_moment(session_on), posted_on, posted_on, second)
+
+
+def test_a_contract_that_ends_too_soon_is_said_and_the_way_out_is_another(app):
+    contract = contract_of(TODAY, ends_on=date(2026, 12, 1))
+    with pytest.raises(refusals.ContractEnded):
+        planner.propose(lot_of(), contract, TODAY)
+    with pytest.raises(refusals.ContractEnded):
+        planner.propose(lot_of(), contract, TODAY, session_on=date(2026, 12, 10))
+
+
+def test_a_session_after_the_contracts_end_is_answered_with_the_earliest(app):
+    contract = contract_of(TODAY, ends_on=date(2026, 12, 11))
+    found = planner.propose(lot_of(), contract, TODAY, session_on=date(2026, 12, 14))
+    assert isinstance(found.refused, refusals.ContractEnded)
+    assert (found.days.session_on, found.last_session) == (date(2026, 12, 10), date(2026, 12, 11))
+    last = planner.propose(lot_of(), contract, TODAY, session_on=date(2026, 12, 11))
+    assert last.day_after is None
+
+
+def test_acts_planned_too_late_for_the_contract_say_by_when_to_do_them(app):
+    lot, contract = lot_of(), contract_of(date(2026, 11, 9))
+    days = soonest(date(2026, 11, 27), date(2026, 12, 9))
+    why = allowed_days.why_not(days, lot, contract, on=TODAY)
+    assert isinstance(why, refusals.ActsTooLateForContract)
+    assert (why.details["first"], why.details["last"]) == (date(2026, 12, 14), date(2026, 12, 9))
+    assert (why.details["posting"], why.details["needed"]) == (
+        date(2026, 11, 27),
+        date(2026, 11, 27),
+    )
+
+
+def test_a_notice_too_close_names_the_first_day_of_the_second(app):
+    days = round_days.RoundDays(
+        clock.local_moment(date(2026, 12, 10)), TODAY, TODAY, date(2026, 11, 25)
+    )
+    why = allowed_days.why_not(days, lot_of(), None, on=TODAY)
+    assert isinstance(why, refusals.NoticesTooClose)
+    assert why.details["needed"] == round_days.second_notice_after(TODAY)
+
+
+def test_a_posting_that_was_done_is_taken_as_it_is(app):
+    found = planner.propose(lot_of(), None, TODAY, posted_on=date(2026, 10, 1))
+    assert found.days.session_on > TODAY
+    assert found.refused is None
+
+
+@pytest.mark.parametrize(
+    ("price", "deposit"), [(1_000_000_000, 100_000_000), (1_000_000_007, 100_000_001), (11, 2)]
+)
+def test_a_tenth_is_proposed_as_the_deposit(app, price, deposit):
+    assert planner.propose(lot_of(price=price), None, TODAY).deposit == deposit
