@@ -1,42 +1,35 @@
-"""Whether a thing may be put into a place: in use, of the right class, with room left."""
+"""Places under lock: whether a thing may be put into one, and how much lies in it."""
+
+from collections.abc import Iterable
 
 from sqlalchemy import func, select
 
 from foundation.database import db, lock
-from foundation.refusals import Refusal
-from warehouse import law, refusals
+from foundation.refusals import check
+from warehouse import allowed
 from warehouse.models import EvidenceItem, ItemKind, Place
 
 
-def check_place(place: Place, kind: ItemKind) -> None:
-    """Refuse a place that may not take a thing of ``kind`` now.
+def check_place(
+    place: Place, item: allowed.OfAnOffice, kinds: Iterable[ItemKind], *, boxed: bool = False
+) -> None:
+    """Lock a place and refuse it if it may not take these kinds of things of the item's office.
+
+    Args:
+        kinds: of the thing and of everything in it.
+        boxed: it goes into a box that lies there, so it needs no room of its own.
 
     Raises:
+        PlaceOfAnotherOffice: the place belongs to another office than the thing.
         PlaceClosed: the place is no longer used.
-        WrongPlaceClass: the kind may not lie in a place of that class.
+        WrongPlaceClass: one of the kinds may not lie in a place of that class.
         PlaceFull: it holds as many items as it can.
     """
-    if not place.is_active:
-        raise refusals.PlaceClosed(place=place.short_name)
-    allowed = law.allowed_classes(kind)
-    if place.place_class not in allowed:
-        raise wrong_class(place, kind)
-    if place.capacity is not None:
-        lock(place)
-        if held_in(place) >= place.capacity:
-            raise refusals.PlaceFull(place=place.short_name, capacity=place.capacity)
-
-
-def wrong_class(place: Place, kind: ItemKind) -> Refusal:
-    """Make the refusal that names the classes allowed for a kind, in a fixed order."""
-    allowed = law.allowed_classes(kind)
-    return refusals.WrongPlaceClass(
-        basis=law.place_basis(kind),
-        kind=kind,
-        place=place.short_name,
-        place_class=place.place_class,
-        allowed=[c for c in type(place.place_class) if c in allowed],
-    )
+    lock(place)
+    for kind in kinds:
+        check(allowed.why_not_put(item, kind, place))
+    if place.capacity is not None and not boxed:
+        check(allowed.why_no_room(place, held_in(place)))
 
 
 def held_in(place: Place) -> int:

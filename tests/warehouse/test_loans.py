@@ -13,9 +13,18 @@ from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
 from tests.fixtures.acting import with_act
 from tests.fixtures.warehouse import borrowing, lines_of
 from warehouse import queries, refusals
-from warehouse.models import ItemStatus, LineState, Loan, OrderState, PhysicalHolder, Seal
+from warehouse.models import (
+    ItemStatus,
+    LineState,
+    Loan,
+    OrderState,
+    PhysicalHolder,
+    PlaceClass,
+    Seal,
+)
 from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.movement import pack_item
+from warehouse.operations.places import close_place
 
 
 @pytest.fixture
@@ -118,6 +127,14 @@ def test_the_due_day_is_not_past_and_not_after_the_orders(item, order, lend, now
         lend(item, order, due_back_on=order.due_back_on + timedelta(days=1))
 
 
+def test_a_loan_may_be_due_today_or_on_the_orders_day(item, make_item, make_loan_order, lend, now):
+    second = make_item()
+    order = make_loan_order(item, second)
+    lend(item, order, due_back_on=now.date())
+    lend(second, order, due_back_on=order.due_back_on)
+    assert order.state is OrderState.EXECUTED
+
+
 def test_a_return_ends_the_loan_on_a_shelf(lent, returning, shelf, now):
     loan = take_back(lent, **with_act(returning))
 
@@ -153,6 +170,18 @@ def test_a_broken_seal_ends_in_the_chain_and_is_shown(lent, returning):
     assert entry.kind == "custody.returned_broken"
 
 
+def test_no_second_seal_is_put_over_an_intact_one(lent, returning):
+    with pytest.raises(refusals.SealStillIntact):
+        take_back(lent, **with_act(returning), new_seal_number="NP-9/2026")
+
+
+def test_what_left_unsealed_may_come_back_sealed(make_item, make_loan_order, lend, returning):
+    item = make_item(seal=None)
+    lend(item, make_loan_order(item))
+    take_back(item, **with_act(returning | {"seal_intact": None}), new_seal_number="NP-9/2026")
+    assert item.seal_number == "NP-9/2026"
+
+
 def test_without_a_new_seal_none_is_in_force(lent, returning):
     take_back(lent, **with_act(returning | {"seal_intact": False}))
     assert lent.seal_number is None
@@ -164,15 +193,28 @@ def test_what_is_here_is_not_taken_back(item, returning):
         take_back(item, **with_act(returning))
 
 
+def test_an_item_that_changed_while_out_is_looked_at_again(lent, returning):
+    with pytest.raises(ChangedMeanwhile):
+        take_back(lent, **with_act(returning | {"expected": lent.custody_seq + 1}))
+
+
 def test_the_seal_is_looked_at(lent, returning):
     with pytest.raises(refusals.SealStateNeeded):
         take_back(lent, **with_act(returning | {"seal_intact": None}))
 
 
-def test_the_place_is_checked_as_for_any_item(lent, returning, make_place):
-    full = make_place(capacity=1)
-    take_back(lent, **with_act(returning | {"place": full}))
-    assert lent.place_id == full.id
+def test_the_place_is_checked_as_for_any_item(lent, returning, make_item, make_place, keeper, now):
+    full, closed = make_place(capacity=1), make_place()
+    close_place(closed, by=Act(keeper, now))
+    drugs = make_place(place_class=PlaceClass.NARCOTICS)
+    make_item(place=full)
+    for place, refusal in (
+        (full, refusals.PlaceFull),
+        (closed, refusals.PlaceClosed),
+        (drugs, refusals.WrongPlaceClass),
+    ):
+        with pytest.raises(refusal):
+            take_back(lent, **with_act(returning | {"place": place}))
 
 
 def test_the_line_of_the_order_knows_who_fetched_it(item, order, lend):

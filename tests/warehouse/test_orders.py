@@ -96,6 +96,36 @@ def test_an_order_seen_in_an_older_state_is_not_approved(make_intake, head, now)
         approve_order(order, by=Act(head, now, seen=order.version + 1))
 
 
+def test_an_order_seen_in_an_older_state_is_neither_rejected_nor_cancelled(
+    make_intake, head, officer, now
+):
+    order = make_intake(approved=False)
+    with pytest.raises(ChangedMeanwhile):
+        reject_order(order, note="Thiếu", by=Act(head, now, seen=order.version + 1))
+    with pytest.raises(ChangedMeanwhile):
+        cancel_order(order, note="Lập nhầm", by=Act(officer, now, seen=order.version + 1))
+
+
+def test_an_order_is_rejected_once_and_by_another_person(make_intake, head, officer, now):
+    order = make_intake(approved=False)
+    with pytest.raises(refusals.ProposerMayNotApprove):
+        reject_order(order, note="Thiếu", by=Act(officer, now))
+    reject_order(order, note="Thiếu", by=Act(head, now))
+    with pytest.raises(refusals.OrderDecidedAlready):
+        reject_order(order, note="Thiếu", by=Act(head, now))
+
+
+def test_a_cancellation_says_why_and_an_order_that_ended_is_not_cancelled(
+    make_intake, head, officer, now
+):
+    order = make_intake(approved=False)
+    with pytest.raises(refusals.ReasonNeeded):
+        cancel_order(order, note=" ", by=Act(officer, now))
+    reject_order(order, note="Thiếu", by=Act(head, now))
+    with pytest.raises(refusals.OrderNotCancellable):
+        cancel_order(order, note="Lập nhầm", by=Act(officer, now))
+
+
 def test_a_rejection_says_why(make_intake, head, now):
     order = make_intake(approved=False)
     with pytest.raises(refusals.ReasonNeeded):
@@ -135,6 +165,15 @@ def test_an_intake_is_no_purpose_of_a_release(item, make_release):
 def test_a_loan_needs_a_day_to_come_back(day, item, make_release):
     with pytest.raises(refusals.LoanNeedsDueDay):
         make_release(item, purpose=OrderPurpose.LOAN, due_back_on=day)
+
+
+def test_a_loan_may_be_due_back_today(item, make_release, now):
+    order = make_release(item, purpose=OrderPurpose.LOAN, due_back_on=now.date())
+    assert order.due_back_on == now.date()
+
+
+def test_an_item_named_twice_stands_on_the_order_once(item, make_release):
+    assert len(lines_of(make_release(item, item))) == 1
 
 
 def test_an_order_covers_one_case(item, make_release, make_case):

@@ -12,15 +12,17 @@ from foundation.blobs import BlobStore
 from foundation.codes import new_code, shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
-from tests.fixtures.warehouse import as_described, lines_of, picture
-from warehouse import photos, queries, refusals, resolver, sheets
+from tests.fixtures.warehouse import IDENTITY, as_described, lines_of, picture
+from warehouse import custody, photos, queries, refusals, resolver, sheets
 from warehouse.lifecycle import ImpossibleChange, check_transition
-from warehouse.models import ItemStatus, LabelPrint, UnknownScan
+from warehouse.models import ItemStatus, LabelPrint, OrderPurpose, UnknownScan
 from warehouse.operations.binding import bind_code
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.operations.printing import record_prints
+from warehouse.operations.release import release_item
 from warehouse.operations.scans import bind_scan, keep_unknown_scan, put_scan_aside
+from warehouse.operations.sealing import begin_seal
 
 WORDS = {
     "seal": "Niêm phong",
@@ -59,6 +61,21 @@ def test_a_seal_is_refused_without_number_or_reason(item, reseal):
         reseal(item, number=" ")
     with pytest.raises(refusals.ReasonNeeded):
         reseal(item, reason="")
+
+
+def test_a_seal_ends_before_the_next_begins(item, now):
+    with pytest.raises(refusals.SealStillIntact):
+        begin_seal(item, number="NP-2", witnesses="", at=now)
+
+
+def test_custody_knows_no_way_back_for_what_is_destroyed(item, make_release, keeper, now):
+    order = make_release(item, purpose=OrderPurpose.DESTROY)
+    by = Act(keeper, now)
+    release_item(item, order=order, receiver="Hội đồng tiêu hủy", receiver_identity=IDENTITY, by=by)
+    for status in (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN):
+        with pytest.raises(ImpossibleChange):
+            custody.post(item, "custody.moved", by=by, status=status)
+    assert item.status is ItemStatus.DESTROYED
 
 
 def test_a_foreign_code_stands_for_one_item(item, make_item, keeper, now):

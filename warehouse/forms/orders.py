@@ -10,8 +10,9 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Asset, AssetCategory
 from foundation.codes import shown
+from warehouse.allowed import OUTWARD
 from warehouse.models import EvidenceItem, ItemKind, OrderPurpose
-from warehouse.operations.proposals import OUTWARD, LineDraft
+from warehouse.operations.proposals import LineDraft
 from web.fields import DayField, QuantityField
 from web.fields.ticks import TickField
 from web.formatting import label

@@ -4,11 +4,12 @@ from datetime import datetime
 
 from sqlalchemy import select
 
-from foundation.acts import Act
+from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db
 from foundation.folding import identifier
-from warehouse import custody, refusals
+from foundation.refusals import check
+from warehouse import allowed, custody, refusals
 from warehouse.finding import index_item
 from warehouse.models import BoundCode, EvidenceItem
 
@@ -17,8 +18,12 @@ def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     """Let a foreign code stand for an item; binding it again changes nothing.
 
     Raises:
+        ChangedMeanwhile: the item is not as the person saw it.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         CodeBoundAlready: it stands for another item of the office.
     """
+    lock_as_seen(item, by)
+    check(allowed.why_not_keep(item, by))
     known = bound_item(item.office_id, raw)
     if known is not None and known.id != item.id:
         raise refusals.CodeBoundAlready(raw=raw, code=shown(known.code))

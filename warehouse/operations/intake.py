@@ -7,7 +7,8 @@ from decimal import Decimal
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
-from warehouse import custody, law, refusals
+from foundation.refusals import check
+from warehouse import allowed, custody, law, refusals
 from warehouse.finding import index_item
 from warehouse.models import (
     DifferenceDecision,
@@ -15,7 +16,6 @@ from warehouse.models import (
     ItemStatus,
     LineState,
     Order,
-    OrderDirection,
     OrderLine,
     PhysicalHolder,
     Place,
@@ -25,7 +25,6 @@ from warehouse.models import (
 from warehouse.naming import unused_code
 from warehouse.operations.binding import add_binding, bound_item
 from warehouse.operations.orders import (
-    check_executor,
     finish_when_settled,
     log,
     settle_line,
@@ -73,7 +72,9 @@ def receive_line(
 
     Raises:
         WrongPurpose: the order is no intake.
-        OrderNotApproved, ProposerMayNotExecute, ApproverMayNotExecute: see ``check_executor``.
+        OrderNotApproved: it is not approved, or it has ended.
+        ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         LineSettledAlready: the line was received or refused before.
         DifferenceNeedsNote: refused, waiting or accepted with a difference, and no word of why.
         ActualQuantityNeeded: nothing was counted.
@@ -83,18 +84,13 @@ def receive_line(
         SealNumberNeeded: sealed without a number.
         ExpertConclusionNeeded: a sealed pack of a kind that needs the conclusion.
         PlaceNeeded, HolderNeeded: nowhere to put it; elsewhere with nobody.
-        PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
+        PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
         CodeBoundAlready: a code to bind stands for another item.
 
     Basis: NĐ 152/2026 Điều 37 khoản 2 (from 01/07/2026); Luật 26/2008/QH12 Điều 123 before.
     """
-    order = db.session.get_one(Order, line.order_id)
-    if order.direction is not OrderDirection.IN:
-        raise refusals.WrongPurpose(purpose=order.purpose)
-    check_executor(order, by.actor)
-    lock(line)
-    if line.state not in {LineState.PENDING, LineState.WAITING}:
-        raise refusals.LineSettledAlready(line_no=line.line_no)
+    order = lock(db.session.get_one(Order, line.order_id))
+    check(allowed.why_not_receive(order, lock(line), by))
     day = by.day
     refused = difference in {DifferenceDecision.REFUSE, DifferenceDecision.WAIT}
     if not refused and (actual_quantity is None or actual_quantity <= 0):
@@ -192,7 +188,7 @@ def _check_seal(line: OrderLine, seal_number: str | None, *, on: date) -> None:
 def _checked_place(place: Place | None, line: OrderLine, holder: PhysicalHolder) -> Place:
     if place is None:
         raise refusals.PlaceNeeded
-    check_place(place, line.kind)
+    check_place(place, line, [line.kind])
     if place.place_class is PlaceClass.ELSEWHERE and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=place.short_name)
     return place

@@ -8,7 +8,8 @@ from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
-from warehouse import custody, refusals
+from foundation.refusals import check
+from warehouse import allowed, custody, refusals
 from warehouse.finding import index_item
 from warehouse.models import (
     EvidenceItem,
@@ -17,13 +18,11 @@ from warehouse.models import (
     Loan,
     LoanPurpose,
     Order,
-    OrderPurpose,
     PhysicalHolder,
     Place,
 )
 from warehouse.operations.movement import check_empty
 from warehouse.operations.orders import (
-    check_executor,
     finish_when_settled,
     log,
     settle_line,
@@ -51,11 +50,13 @@ def lend_item(
         receiver_identity: the 12 digits of that person's identity card.
 
     Raises:
-        WrongPurpose: the order is for something else.
-        OrderNotApproved, ProposerMayNotExecute, ApproverMayNotExecute: see ``check_executor``.
         ChangedMeanwhile: the item is not as the person saw it.
-        OrderDoesNotListItem: the order names other items.
+        WrongPurpose: the order is for something else.
+        OrderNotApproved: it is not approved, or it has ended.
+        ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is not here.
+        OrderDoesNotListItem: the order names other items.
         LineSettledAlready: it went out under this line before.
         ContainerNotEmpty: something is still in it.
         ReceiverNeeded, IdentityNotTwelveDigits: nobody signs, or with a wrong identity.
@@ -64,13 +65,10 @@ def lend_item(
 
     Basis: TT 04/2023/TT-BTP Điều 11 khoản 3.
     """
-    if order.purpose is not OrderPurpose.LOAN:
-        raise refusals.WrongPurpose(purpose=order.purpose)
-    check_executor(order, by.actor)
+    lock(order)
     lock_as_seen(item, by)
+    check(allowed.why_not_lend(item, order, by))
     line = line_for(order, item)
-    if item.status is not ItemStatus.IN_CUSTODY:
-        raise refusals.NotInCustody(code=shown(item.code), status=item.status)
     if line.state is not LineState.PENDING:
         raise refusals.LineSettledAlready(line_no=line.line_no)
     check_empty(item)
@@ -138,22 +136,27 @@ def take_back(
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotOnLoan: it is not out.
         SealStateNeeded: it left sealed and nobody says how the seal is.
-        PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
+        SealStillIntact: a new seal is put over one that came back whole.
+        PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
 
     Basis: TT 04/2023/TT-BTP Điều 10, 11 khoản 3; NĐ 127/2017/NĐ-CP Điều 11.
     """
     lock_as_seen(item, by)
-    loan = db.session.scalar(
-        select(Loan).where(Loan.item_id == item.id, Loan.returned_at.is_(None))
+    check(allowed.why_not_take_back(item, by))
+    loan = lock(
+        db.session.scalars(
+            select(Loan).where(Loan.item_id == item.id, Loan.returned_at.is_(None))
+        ).one()
     )
-    if item.status is not ItemStatus.ON_LOAN or loan is None:
-        raise refusals.NotOnLoan(code=shown(item.code))
     if item.seal_number and seal_intact is None:
         raise refusals.SealStateNeeded
-    check_place(place, item.kind)
-    lock(loan)
+    renewed = (new_seal_number or "").strip()
+    if item.seal_number and seal_intact and renewed:
+        raise refusals.SealStillIntact(number=item.seal_number)
+    check_place(place, item, [item.kind])
     intact = seal_intact if item.seal_number else None
     loan.returned_at, loan.return_condition = by.at, condition
     loan.seal_intact_back = intact
@@ -161,8 +164,7 @@ def take_back(
     if intact is False:
         end_seal(item, was_intact=False, reason=condition, at=by.at)
         seal_number = None
-    renewed = (new_seal_number or "").strip()
-    if renewed and intact is not True:
+    if renewed:
         begin_seal(item, number=renewed, witnesses=witnesses, at=by.at)
         seal_number = renewed
     custody.post(

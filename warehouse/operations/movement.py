@@ -1,5 +1,6 @@
 """Moving items between places, into boxes, and taking the last move back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -9,23 +10,25 @@ from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
-from warehouse import custody, refusals
-from warehouse.models import EvidenceItem, ItemStatus, PhysicalHolder, Place, PlaceClass
+from foundation.refusals import check
+from warehouse import allowed, custody, refusals
+from warehouse.models import EvidenceItem, ItemKind, ItemStatus, PhysicalHolder, Place, PlaceClass
 from warehouse.shelving import check_place
 
 MOVED = "custody.moved"
-DEEPEST = 10  # boxes in boxes
+PACKED = "custody.packed"
+CORRECTED = "custody.corrected"
 
 
 @dataclass(frozen=True, slots=True)
-class Hands:
+class HeldBy:
     """Who has an item physically."""
 
     holder: PhysicalHolder
     name: str | None
 
 
-OURS = Hands(PhysicalHolder.OFFICE, None)
+OURS = HeldBy(PhysicalHolder.OFFICE, None)
 
 
 def move_item(
@@ -43,25 +46,24 @@ def move_item(
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is not here.
         AlreadyThere: it lies there, in no box.
         HolderNeeded: the place is elsewhere and its holder would be our own office.
-        PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``; of the contents too.
+        PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``; the
+            class is checked for the contents, too.
     """
     lock_as_seen(item, by)
-    _check_here(item)
+    check(allowed.why_not_handle(item, by))
     if item.place_id == to.id and item.container_id is None:
         raise refusals.AlreadyThere(code=shown(item.code), place=to.short_name)
-    hands = Hands(holder or item.holder, holder_name or item.holder_name)
-    if to.place_class is PlaceClass.ELSEWHERE and hands.holder is PhysicalHolder.OFFICE:
+    there = HeldBy(holder or item.holder, holder_name or item.holder_name)
+    if to.place_class is PlaceClass.ELSEWHERE and there.holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=to.short_name)
     inside = contents_of(item)
-    check_place(to, item.kind)
-    for inner in inside:
-        check_place(to, inner.kind)
-    entry = _put(item, to, container_id=None, by=by, hands=hands)
-    for inner in inside:
-        _put(inner, to, container_id=inner.container_id, by=by, hands=hands)
+    check_place(to, item, _kinds(item, inside))
+    entry = _put(item, to, container_id=None, by=by, there=there)
+    _bring_along(inside, to, there=there, by=by)
     return entry
 
 
@@ -70,30 +72,23 @@ def pack_item(item: EvidenceItem, *, into: EvidenceItem, by: Act) -> LedgerEntry
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
+        BoxOfAnotherOffice: the box belongs to another office than the item.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item or the box is not here.
         AlreadyThere: it lies in that box.
         ContainerLoop: the box is the item itself or lies in it.
-        WrongPlaceClass: the item may not lie where the box lies.
+        WrongPlaceClass: the item, or something in it, may not lie where the box lies.
     """
     lock_as_seen(item, by)
-    _check_here(item)
     lock(into)
-    _check_here(into)
-    if item.container_id == into.id:
-        raise refusals.AlreadyThere(code=shown(item.code), place=shown(into.code))
     inside = contents_of(item)
-    if into.id in {item.id, *(inner.id for inner in inside)}:
-        raise refusals.ContainerLoop(code=shown(item.code))
+    check(allowed.why_not_pack(item, into, inside, by))
     to = db.session.get_one(Place, into.place_id)
-    for thing in (item, *inside):
-        if to.id != thing.place_id:
-            check_place(to, thing.kind)
-    hands = Hands(into.holder, into.holder_name)
-    packed = "custody.packed"
-    entry = _put(item, to, container_id=into.id, by=by, kind=packed, hands=hands)
-    for inner in inside:
-        if inner.place_id != to.id:
-            _put(inner, to, container_id=inner.container_id, by=by, hands=hands)
+    if to.id != item.place_id:
+        check_place(to, item, _kinds(item, inside), boxed=True)
+    there = HeldBy(into.holder, into.holder_name)
+    entry = _put(item, to, container_id=into.id, by=by, kind=PACKED, there=there)
+    _bring_along(inside, to, there=there, by=by)
     return entry
 
 
@@ -104,52 +99,49 @@ def undo_move(item: EvidenceItem, *, seq: int, by: Act) -> LedgerEntry:
         seq: number of the entry to take back.
 
     Raises:
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotInCustody: the item is not here any more.
         NothingToUndo: it is not the item's last entry, not a move, or another person's.
-        PlaceClosed, WrongPlaceClass, PlaceFull: the old place takes it no more.
+        BoxGone: the item came out of a box that lies elsewhere now or is not here any more.
+        ContainerLoop: that box was put into the item meanwhile.
+        PlaceClosed, WrongPlaceClass, PlaceFull: the old place takes it, or what is in it, no more.
     """
     lock(item)
-    last = db.session.scalar(
-        select(LedgerEntry).where(LedgerEntry.stream == item.stream, LedgerEntry.seq == seq)
-    )
-    undoable = last is not None and last.kind == MOVED and last.actor_id == by.actor.id
-    if last is None or not undoable or seq != item.custody_seq:
-        raise refusals.NothingToUndo(code=shown(item.code))
-    before = last.payload.get("place_id", [None])[0]
+    check(allowed.why_not_handle(item, by))
+    moved = _last_move(item, seq, by)
+    before = moved.payload.get("place_id", [None])[0]
     place = db.session.get(Place, before) if before else None
     if place is None:
         raise refusals.NothingToUndo(code=shown(item.code))
-    box = last.payload.get("container_id", [item.container_id])[0]
-    held = last.payload.get("holder", [item.holder])[0]
-    name = last.payload.get("holder_name", [item.holder_name])[0]
-    hands = Hands(PhysicalHolder(held), name)
-    check_place(place, item.kind)
+    box_id = moved.payload.get("container_id", [item.container_id])[0]
     inside = contents_of(item)
-    entry = _put(
-        item, place, container_id=box, by=by, hands=hands, kind="custody.corrected", corrects=seq
-    )
-    for inner in inside:
-        _put(inner, place, container_id=inner.container_id, by=by, hands=hands)
+    if box_id is not None:
+        _check_box(item, box_id, place, inside)
+    holder = moved.payload.get("holder", [item.holder])[0]
+    name = moved.payload.get("holder_name", [item.holder_name])[0]
+    there = HeldBy(PhysicalHolder(holder), name)
+    check_place(place, item, _kinds(item, inside), boxed=box_id is not None)
+    entry = _put(item, place, container_id=box_id, by=by, there=there, kind=CORRECTED, corrects=seq)
+    _bring_along(inside, place, there=there, by=by)
     return entry
 
 
 def contents_of(item: EvidenceItem) -> list[EvidenceItem]:
-    """Return everything inside an item, boxes in boxes included, the outermost first."""
-    found: list[EvidenceItem] = []
+    """Return everything inside an item, locked, to any depth, the outermost first."""
+    found: dict[int, EvidenceItem] = {}
     level = [item.id]
-    for _depth in range(DEEPEST):
-        inner = list(
-            db.session.scalars(
-                select(EvidenceItem)
-                .where(EvidenceItem.container_id.in_(level))
-                .order_by(EvidenceItem.id)
-                .with_for_update()
-            )
-        )
-        if not inner:
-            break
-        found += inner
-        level = [thing.id for thing in inner]
-    return found
+    while level:
+        inner = db.session.scalars(
+            select(EvidenceItem)
+            .where(EvidenceItem.container_id.in_(level))
+            .order_by(EvidenceItem.id)
+            .with_for_update()
+            .execution_options(populate_existing=True)
+        ).all()
+        fresh = [thing for thing in inner if thing.id not in found and thing.id != item.id]
+        found |= {thing.id: thing for thing in fresh}
+        level = [thing.id for thing in fresh]
+    return list(found.values())
 
 
 def check_empty(item: EvidenceItem) -> None:
@@ -163,9 +155,39 @@ def check_empty(item: EvidenceItem) -> None:
         raise refusals.ContainerNotEmpty(code=shown(item.code), count=len(inside))
 
 
-def _check_here(item: EvidenceItem) -> None:
-    if item.status is not ItemStatus.IN_CUSTODY:
-        raise refusals.NotInCustody(code=shown(item.code), status=item.status)
+def _kinds(item: EvidenceItem, inside: Sequence[EvidenceItem]) -> list[ItemKind]:
+    """Return the kinds of a thing and of all in it, each once, its own first."""
+    return list(dict.fromkeys([item.kind, *(inner.kind for inner in inside)]))
+
+
+def _last_move(item: EvidenceItem, seq: int, by: Act) -> LedgerEntry:
+    """Return the entry to take back: the item's last one, a move, and of the same person."""
+    entry = db.session.scalar(
+        select(LedgerEntry).where(LedgerEntry.stream == item.stream, LedgerEntry.seq == seq)
+    )
+    undoable = entry is not None and entry.kind == MOVED and entry.actor_id == by.actor.id
+    if entry is None or not undoable or seq != item.custody_seq:
+        raise refusals.NothingToUndo(code=shown(item.code))
+    return entry
+
+
+def _check_box(
+    item: EvidenceItem, box_id: int, place: Place, inside: Sequence[EvidenceItem]
+) -> None:
+    """Refuse to put an item back into a box that is not where the item came from."""
+    if box_id in {inner.id for inner in inside}:
+        raise refusals.ContainerLoop(code=shown(item.code))
+    box = db.session.get_one(EvidenceItem, box_id)
+    lock(box)
+    if box.status is not ItemStatus.IN_CUSTODY or box.place_id != place.id:
+        raise refusals.BoxGone(code=shown(item.code))
+
+
+def _bring_along(inside: Sequence[EvidenceItem], to: Place, *, there: HeldBy, by: Act) -> None:
+    """Put what is in a box where the box is now."""
+    for inner in inside:
+        if inner.place_id != to.id:
+            _put(inner, to, container_id=inner.container_id, by=by, there=there)
 
 
 def _put(
@@ -174,7 +196,7 @@ def _put(
     *,
     container_id: int | None,
     by: Act,
-    hands: Hands,
+    there: HeldBy,
     kind: str = MOVED,
     corrects: int | None = None,
 ) -> LedgerEntry:
@@ -185,14 +207,14 @@ def _put(
     }
     if corrects is not None:
         payload["corrects"] = corrects
-    there = hands if to.place_class is PlaceClass.ELSEWHERE else OURS
+    held = there if to.place_class is PlaceClass.ELSEWHERE else OURS
     return custody.post(
         item,
         kind,
         place_id=to.id,
         container_id=container_id,
-        holder=there.holder,
-        holder_name=there.name,
+        holder=held.holder,
+        holder_name=held.name,
         by=by,
         payload=payload,
     )

@@ -5,10 +5,10 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from audit import ledger
-from foundation.actor import Actor
 from foundation.acts import Act, lock_as_seen
-from foundation.database import db, lock
-from warehouse import refusals
+from foundation.database import db
+from foundation.refusals import check
+from warehouse import allowed, refusals
 from warehouse.models import LineState, Order, OrderLine, OrderState
 
 
@@ -50,33 +50,11 @@ def cancel_order(order: Order, *, note: str, by: Act) -> Order:
     if not note.strip():
         raise refusals.ReasonNeeded
     lock_as_seen(order, by)
-    begun = exists().where(
-        OrderLine.order_id == order.id,
-        (OrderLine.state != LineState.PENDING) | OrderLine.actual_quantity.is_not(None),
-    )
-    open_states = {OrderState.PROPOSED, OrderState.APPROVED}
-    if order.state not in open_states or db.session.scalar(select(begun)):
-        raise refusals.OrderNotCancellable(number=order.number)
+    lines = db.session.scalars(select(OrderLine).where(OrderLine.order_id == order.id)).all()
+    check(allowed.why_not_cancel(order, lines))
     order.state, order.decision_note = OrderState.CANCELLED, note
     log(order, "order.cancelled", by=by, note=note)
     return order
-
-
-def check_executor(order: Order, actor: Actor) -> None:
-    """Lock the order and refuse whoever may not carry it out, and orders not approved.
-
-    Raises:
-        OrderNotApproved: it is not approved, or it has ended.
-        ProposerMayNotExecute: the actor proposed it.
-        ApproverMayNotExecute: the actor approved it.
-    """
-    lock(order)
-    if order.state is not OrderState.APPROVED:
-        raise refusals.OrderNotApproved(number=order.number)
-    if actor.id == order.proposed_by_id:
-        raise refusals.ProposerMayNotExecute(number=order.number)
-    if actor.id == order.approved_by_id:
-        raise refusals.ApproverMayNotExecute(number=order.number)
 
 
 def settle_line(line: OrderLine, state: LineState, *, by: Act) -> None:
@@ -104,10 +82,7 @@ def log(order: Order, kind: str, *, by: Act, **payload: Any) -> None:
 
 def _decide(order: Order, state: OrderState, *, note: str, by: Act) -> None:
     lock_as_seen(order, by)
-    if order.state is not OrderState.PROPOSED:
-        raise refusals.OrderDecidedAlready(number=order.number, state=order.state)
-    if by.actor.id == order.proposed_by_id:
-        raise refusals.ProposerMayNotApprove(number=order.number)
+    check(allowed.why_not_decide(order, by))
     order.state, order.approved_by_id, order.approved_at = state, by.actor.id, by.at
     order.decision_note = note.strip() or None
     log(order, f"order.{state.value}", by=by, note=order.decision_note)

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from foundation.acts import Act
-from foundation.database import db
-from warehouse import custody
-from warehouse.models import EvidenceItem, OrderLine, Photo
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db, lock
+from foundation.refusals import check
+from warehouse import allowed, custody
+from warehouse.models import EvidenceItem, Order, OrderLine, Photo
 from warehouse.photos import StoredPhoto
 
 
@@ -21,7 +22,20 @@ def add_photos(
 
     Returns:
         The rows that are new.
+
+    Raises:
+        ChangedMeanwhile: the item is not as the person saw it.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        WrongPurpose: the line is of an order out.
+        OrderNotApproved: the line's order is not approved, or it has ended.
+        ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
+        LineSettledAlready: the line was received or refused before.
     """
+    if isinstance(subject, EvidenceItem):
+        check(allowed.why_not_keep(lock_as_seen(subject, by), by))
+    else:
+        order = lock(db.session.get_one(Order, subject.order_id))
+        check(allowed.why_not_receive(order, lock(subject), by))
     column = Photo.item_id if isinstance(subject, EvidenceItem) else Photo.order_line_id
     known = set(db.session.scalars(select(Photo.sha256).where(column == subject.id)))
     rows = []

@@ -1,27 +1,16 @@
 """Making and closing places: warehouses, areas, shelves and bins."""
 
-from typing import Final
-
 from sqlalchemy import exists, or_, select
 
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import caseless
-from warehouse import refusals
+from foundation.refusals import check
+from warehouse import allowed, refusals
 from warehouse.finding import index_place
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceKind
 from warehouse.naming import unused_code
-
-P = PlaceKind
-
-UNDER: Final[dict[PlaceKind, frozenset[PlaceKind | None]]] = {
-    P.WAREHOUSE: frozenset({None}),
-    P.AREA: frozenset({P.WAREHOUSE, P.AREA}),
-    P.SHELF: frozenset({P.WAREHOUSE, P.AREA}),
-    P.BIN: frozenset({P.WAREHOUSE, P.AREA, P.SHELF}),
-}
-"""What each kind of place may stand under; None is the root."""
 
 
 def create_place(
@@ -48,11 +37,9 @@ def create_place(
         CapacityNotPositive: it could hold nothing.
         ShortNameTaken: another place of the office is called that.
     """
-    above = parent.kind if parent else None
-    if above not in UNDER[kind] or (parent is not None and parent.office_id != office_id):
-        raise refusals.ImpossibleNesting
-    if parent is not None and not parent.is_active:
-        raise refusals.PlaceClosed(place=parent.short_name)
+    if parent is not None:
+        lock(parent)
+    check(allowed.why_not_build(office_id, kind, parent))
     if capacity is not None and capacity < 1:
         raise refusals.CapacityNotPositive
     if db.session.scalar(
@@ -101,8 +88,7 @@ def close_place(place: Place, *, by: Act) -> None:
         PlaceNotEmpty: an item lies in it, or a place in use stands under it.
     """
     lock(place)
-    if not place.is_active:
-        raise refusals.PlaceClosed(place=place.short_name)
+    check(allowed.why_not_close(place))
     item_inside = exists().where(EvidenceItem.place_id == place.id)
     place_inside = exists().where(Place.parent_id == place.id, Place.is_active)
     if db.session.scalar(select(or_(item_inside, place_inside))):

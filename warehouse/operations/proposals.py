@@ -15,23 +15,20 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.numbering import next_number
-from warehouse import refusals
+from foundation.refusals import check
+from warehouse import allowed, refusals
 from warehouse.finding import index_order
 from warehouse.models import (
     EvidenceItem,
     ItemKind,
-    ItemStatus,
-    LineState,
     Order,
     OrderDirection,
     OrderLine,
     OrderPurpose,
-    OrderState,
 )
 from warehouse.naming import unused_code
 from warehouse.operations.orders import log
-
-OUTWARD = frozenset(OrderPurpose) - {OrderPurpose.INTAKE}
+from warehouse.queries import open_orders_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,16 +147,21 @@ def propose_release(
         ItemOnAnotherOrder: an order that has not ended names it already.
         QuantityTooLarge: more of an item than is here; QuantityNotPositive: nothing of it.
     """
-    if purpose not in OUTWARD:
+    if purpose not in allowed.OUTWARD:
         raise refusals.WrongPurpose(purpose=purpose)
     _check_papers(document_no, document_on, by.at)
     if purpose is OrderPurpose.LOAN and (due_back_on is None or due_back_on < by.day):
         raise refusals.LoanNeedsDueDay
     if not items:
         raise refusals.NoLines
+    items = list(dict.fromkeys(items))
+    taken = _lock_and_see_orders(items)
     going = {item.id: (quantities or {}).get(item.id, item.quantity_held) for item in items}
     for item in items:
-        _check_may_go(item, case, going[item.id])
+        if item.case_id != case.id:
+            raise refusals.ItemOfAnotherCase(code=shown(item.code))
+        check(allowed.why_not_order_out(item, on_order=taken.get(item.id)))
+        check(allowed.why_not_so_much(going[item.id], item.quantity_held))
     order = _order(
         case,
         OrderDirection.OUT,
@@ -202,29 +204,19 @@ def _check_papers(document_no: str, document_on: date, at: datetime) -> None:
         raise refusals.PapersFromTheFuture(day=document_on)
 
 
-def _check_may_go(item: EvidenceItem, case: CaseFile, quantity: Decimal) -> None:
-    code = shown(item.code)
-    if item.case_id != case.id:
-        raise refusals.ItemOfAnotherCase(code=code)
-    if item.status is not ItemStatus.IN_CUSTODY:
-        raise refusals.NotInCustody(code=code, status=item.status)
-    other = db.session.scalar(
-        select(Order.number)
-        .join(OrderLine, OrderLine.order_id == Order.id)
-        .where(
-            OrderLine.item_id == item.id,
-            Order.direction == OrderDirection.OUT,
-            Order.state.in_((OrderState.PROPOSED, OrderState.APPROVED)),
-            OrderLine.state == LineState.PENDING,
-        )
-        .limit(1)
+def _lock_and_see_orders(items: Sequence[EvidenceItem]) -> dict[int, str]:
+    """Lock the items, and return the numbers of the open orders out that name some of them."""
+    ids = [item.id for item in items]
+    locked = (
+        select(EvidenceItem)
+        .where(EvidenceItem.id.in_(ids))
+        .order_by(EvidenceItem.id)
+        .with_for_update()
+        .execution_options(populate_existing=True)
     )
-    if other:
-        raise refusals.ItemOnAnotherOrder(code=code, number=other)
-    if quantity <= 0:
-        raise refusals.QuantityNotPositive
-    if quantity > item.quantity_held:
-        raise refusals.QuantityTooLarge(most=item.quantity_held)
+    db.session.scalars(locked).all()
+    rows = db.session.execute(open_orders_out(ids))
+    return {item_id: number for item_id, number in rows if item_id is not None}
 
 
 def _order(

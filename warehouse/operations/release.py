@@ -11,7 +11,8 @@ from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
-from warehouse import custody, refusals
+from foundation.refusals import check
+from warehouse import allowed, custody, refusals
 from warehouse.models import (
     EvidenceItem,
     ItemStatus,
@@ -24,7 +25,6 @@ from warehouse.models import (
 )
 from warehouse.operations.movement import check_empty
 from warehouse.operations.orders import (
-    check_executor,
     finish_when_settled,
     log,
     settle_line,
@@ -34,8 +34,6 @@ ReleaseListener = Callable[[Order, EvidenceItem, OrderLine, Act], None]
 
 RELEASE_LISTENERS: Final[list[ReleaseListener]] = []
 """Rooms above that must know of a release; called inside its transaction, in order of arrival."""
-
-FOR_GOOD: Final = frozenset(OrderPurpose) - {OrderPurpose.INTAKE, OrderPurpose.LOAN}
 
 
 def register_release_listener(listener: ReleaseListener) -> None:
@@ -71,11 +69,13 @@ def release_item(
         The ledger entry; its ``seq`` is printed on the hand-over record.
 
     Raises:
-        WrongPurpose: the order lends or takes in.
-        OrderNotApproved, ProposerMayNotExecute, ApproverMayNotExecute: see ``check_executor``.
         ChangedMeanwhile: the item is not as the person saw it.
-        OrderDoesNotListItem: the order names other items.
+        WrongPurpose: the order lends or takes in.
+        OrderNotApproved: it is not approved, or it has ended.
+        ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is on loan, already released, or destroyed.
+        OrderDoesNotListItem: the order names other items.
         LineSettledAlready: all the order allows went before.
         ContainerNotEmpty: something is still in it.
         QuantityNotPositive, QuantityTooLarge: nothing, or more than is allowed or here.
@@ -84,23 +84,17 @@ def release_item(
 
     Basis: TT 01/2017/TT-BTP Điều 7, 9; NĐ 152/2026/NĐ-CP Điều 37 khoản 3, Điều 44 khoản 3.
     """
-    if order.purpose not in FOR_GOOD:
-        raise refusals.WrongPurpose(purpose=order.purpose)
-    check_executor(order, by.actor)
+    lock(order)
     lock_as_seen(item, by)
+    check(allowed.why_not_release(item, order, by))
     line = line_for(order, item)
-    if item.status is not ItemStatus.IN_CUSTODY:
-        raise refusals.NotInCustody(code=shown(item.code), status=item.status)
     if line.state is not LineState.PENDING:
         raise refusals.LineSettledAlready(line_no=line.line_no)
     check_empty(item)
     gone = line.actual_quantity or Decimal(0)
     most = min(line.described_quantity - gone, item.quantity_held)
     going = most if quantity is None else quantity
-    if going <= 0:
-        raise refusals.QuantityNotPositive
-    if going > most:
-        raise refusals.QuantityTooLarge(most=most)
+    check(allowed.why_not_so_much(going, most))
     if not receiver.strip():
         raise refusals.ReceiverNeeded
     line.receiver_identity = checked_identity(receiver_identity)

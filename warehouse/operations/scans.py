@@ -4,7 +4,8 @@ from sqlalchemy import select
 
 from foundation.acts import Act
 from foundation.database import db, lock
-from warehouse import refusals
+from foundation.refusals import check
+from warehouse import allowed
 from warehouse.models import BoundCode, EvidenceItem, UnknownScan
 from warehouse.operations.binding import bind_code
 
@@ -35,10 +36,11 @@ def bind_scan(scan: UnknownScan, *, item: EvidenceItem, by: Act) -> BoundCode:
 
     Raises:
         ScanSettled: it was bound or put aside before.
+        WarehouseOfAnotherOffice: the code or the item belongs to another office's warehouse.
         CodeBoundAlready: the code stands for another item.
     """
     _settle(scan, by=by)
-    return bind_code(item, raw=scan.raw[:120], by=by)
+    return bind_code(item, raw=scan.raw[:120], by=by.onward())
 
 
 def put_scan_aside(scan: UnknownScan, *, by: Act) -> UnknownScan:
@@ -46,14 +48,14 @@ def put_scan_aside(scan: UnknownScan, *, by: Act) -> UnknownScan:
 
     Raises:
         ScanSettled: it was bound or put aside before.
+        WarehouseOfAnotherOffice: the code was scanned in another office's warehouse.
     """
     return _settle(scan, by=by)
 
 
 def _settle(scan: UnknownScan, *, by: Act) -> UnknownScan:
     lock(scan)
-    if scan.settled_at is not None:
-        raise refusals.ScanSettled(raw=scan.raw)
+    check(allowed.why_not_settle(scan, by))
     scan.settled_at, scan.settled_by_id = by.at, by.actor.id
     db.session.flush()
     return scan

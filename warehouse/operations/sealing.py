@@ -2,15 +2,15 @@
 
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
-from foundation.codes import shown
 from foundation.database import db
-from warehouse import custody, refusals
+from foundation.refusals import check
+from warehouse import allowed, custody, refusals
 from warehouse.finding import index_item
-from warehouse.models import EvidenceItem, ItemStatus, Seal
+from warehouse.models import EvidenceItem, Seal
 
 
 def reseal_item(
@@ -25,6 +25,7 @@ def reseal_item(
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is not here.
         SealNumberNeeded: the new seal has no number.
         ReasonNeeded: nobody says why.
@@ -32,8 +33,7 @@ def reseal_item(
     Basis: NĐ 127/2017/NĐ-CP Điều 8, Điều 11.
     """
     lock_as_seen(item, by)
-    if item.status is not ItemStatus.IN_CUSTODY:
-        raise refusals.NotInCustody(code=shown(item.code), status=item.status)
+    check(allowed.why_not_handle(item, by))
     if not number.strip():
         raise refusals.SealNumberNeeded
     if not reason.strip():
@@ -53,12 +53,20 @@ def reseal_item(
 
 
 def begin_seal(item: EvidenceItem, *, number: str, witnesses: str, at: datetime) -> Seal:
-    """Add the next seal to an item's chain; custody is told by the caller."""
-    last = db.session.scalar(select(func.max(Seal.seq)).where(Seal.item_id == item.id)) or 0
+    """Add the next seal to an item's chain; custody is told by the caller.
+
+    Raises:
+        SealStillIntact: a seal is in force; it ends first.
+    """
+    last = db.session.scalars(
+        select(Seal).where(Seal.item_id == item.id).order_by(Seal.seq.desc()).limit(1)
+    ).first()
+    if last is not None and last.opened_at is None:
+        raise refusals.SealStillIntact(number=last.number)
     seal = Seal(
         office_id=item.office_id,
         item_id=item.id,
-        seq=last + 1,
+        seq=last.seq + 1 if last is not None else 1,
         number=number[:80],
         applied_at=at,
         witnesses=witnesses[:300],

@@ -122,6 +122,20 @@ def orders_out_for(item: EvidenceItem) -> Select[Order]:
     )
 
 
+def open_orders_out(item_ids: Collection[int]) -> Select[int | None, str]:
+    """Select item and order number of the lines by which some items are to go out and have not."""
+    return (
+        select(OrderLine.item_id, Order.number)
+        .join(Order, Order.id == OrderLine.order_id)
+        .where(
+            OrderLine.item_id.in_(item_ids),
+            OrderLine.state == LineState.PENDING,
+            Order.direction == OrderDirection.OUT,
+            Order.state.in_((OrderState.PROPOSED, OrderState.APPROVED)),
+        )
+    )
+
+
 def loans_out(offices: Offices) -> Select[Loan]:
     """Select what is out, to be ordered by the day it is due back."""
     return (

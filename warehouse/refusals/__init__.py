@@ -2,6 +2,8 @@
 
 from warehouse.refusals.custody import (
     AlreadyThere,
+    BoxGone,
+    BoxOfAnotherOffice,
     ContainerLoop,
     ContainerNotEmpty,
     ItemUnknown,
@@ -13,6 +15,7 @@ from warehouse.refusals.custody import (
     ScanSettled,
     SealIsFormer,
     UnknownLabelCodes,
+    WarehouseOfAnotherOffice,
 )
 from warehouse.refusals.intake import (
     ActualQuantityNeeded,
@@ -26,6 +29,7 @@ from warehouse.refusals.intake import (
     NotAPhoto,
     PhotoTooLarge,
     SealNumberNeeded,
+    SealStillIntact,
 )
 from warehouse.refusals.orders import (
     ApproverMayNotExecute,
@@ -58,18 +62,18 @@ from warehouse.refusals.places import (
     PlaceFull,
     PlaceNeeded,
     PlaceNotEmpty,
+    PlaceOfAnotherOffice,
     PlaceUnknown,
     ShortNameTaken,
     WrongPlaceClass,
 )
 
 __all__ = [
-    "ItemUnknown",
-    "SealIsFormer",
-    "ScanSettled",
     "ActualQuantityNeeded",
     "AlreadyThere",
     "ApproverMayNotExecute",
+    "BoxGone",
+    "BoxOfAnotherOffice",
     "CapacityNotPositive",
     "CodeBoundAlready",
     "ConfirmationNeeded",
@@ -83,6 +87,7 @@ __all__ = [
     "ImpossibleNesting",
     "ItemOfAnotherCase",
     "ItemOnAnotherOrder",
+    "ItemUnknown",
     "LabelDoesNotRead",
     "LineSettledAlready",
     "LoanNeedsDueDay",
@@ -104,6 +109,7 @@ __all__ = [
     "PlaceFull",
     "PlaceNeeded",
     "PlaceNotEmpty",
+    "PlaceOfAnotherOffice",
     "PlaceUnknown",
     "ProposerMayNotApprove",
     "ProposerMayNotExecute",
@@ -112,10 +118,14 @@ __all__ = [
     "ReasonNeeded",
     "ReceiverNeeded",
     "ReprintNeedsReason",
+    "ScanSettled",
+    "SealIsFormer",
     "SealNumberNeeded",
     "SealStateNeeded",
+    "SealStillIntact",
     "ShortNameTaken",
     "UnknownLabelCodes",
+    "WarehouseOfAnotherOffice",
     "WrongPlaceClass",
     "WrongPurpose",
 ]

@@ -10,6 +10,22 @@ class NotInCustody(Refusal):
     text = N_("Item %(code)s is %(status)s.")
 
 
+class WarehouseOfAnotherOffice(Refusal):
+    """Who keeps one office's warehouse does not work in another's, even if they see into it."""
+
+    text = N_(
+        "This belongs to another office's warehouse. Its own keeper, acting for that office, does"
+        " this."
+    )
+
+
+class BoxOfAnotherOffice(Refusal):
+    """A thing changes its office by an order and a hand-over, not by being packed."""
+
+    text = N_("Box %(code)s belongs to another office. Only that office's things go into it.")
+    field = "place"
+
+
 class AlreadyThere(Refusal):
     """The item lies there already; nothing to do."""
 
@@ -34,6 +50,15 @@ class NothingToUndo(Refusal):
     """The last thing that happened to the item is not the move to take back."""
 
     text = N_("The last move of item %(code)s can no longer be undone.")
+
+
+class BoxGone(Refusal):
+    """The box the item came out of lies elsewhere now, or nowhere here."""
+
+    text = N_(
+        "The last move of item %(code)s cannot be undone: its box is no longer there."
+        " Move the item by hand."
+    )
 
 
 class UnknownLabelCodes(Refusal):

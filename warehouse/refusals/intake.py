@@ -40,6 +40,13 @@ class SealNumberNeeded(Refusal):
     field = "seal_number"
 
 
+class SealStillIntact(Refusal):
+    """An intact seal is opened before another one is put on."""
+
+    text = N_("Seal %(number)s is intact; no second seal is put over it.")
+    field = "new_seal_number"
+
+
 class MustBeSealed(Refusal):
     """Drugs are received only as a sealed pack."""
 

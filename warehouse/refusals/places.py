@@ -39,6 +39,13 @@ class PlaceNeeded(Refusal):
     field = "place"
 
 
+class PlaceOfAnotherOffice(Refusal):
+    """A thing changes its office by an order and a hand-over, not by being put on a shelf."""
+
+    text = N_("Place %(place)s belongs to another office. Only that office's things lie there.")
+    field = "place"
+
+
 class PlaceClosed(Refusal):
     """The place is no longer used."""
 

@@ -10,10 +10,11 @@ from foundation import paging
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import queries
+from warehouse.allowed import UNDER
 from warehouse.forms.places import CloseForm, PlaceForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import EvidenceItem, Place, PlaceKind
-from warehouse.operations.places import UNDER, close_place, create_place
+from warehouse.operations.places import close_place, create_place
 from warehouse.shelving import held_in
 from web.access import actor, offices, permission_required
 from web.forms import Form

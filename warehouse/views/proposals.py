@@ -11,9 +11,10 @@ from foundation.codes import read_code
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import queries
+from warehouse.allowed import OUTWARD
 from warehouse.forms.orders import ChooseCaseForm, IntakeForm, ReleaseProposalForm
 from warehouse.models import ItemStatus, Order
-from warehouse.operations.proposals import OUTWARD, propose_intake, propose_release
+from warehouse.operations.proposals import propose_intake, propose_release
 from warehouse.views.orders import bp
 from web.access import offices, permission_required
 from web.pages import act_of, one_or_404, page, perform

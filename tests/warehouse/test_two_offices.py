@@ -1,0 +1,165 @@
+"""Two offices: to see a warehouse from above is not to keep it, and nothing changes its office by a
+scan. Every verb of the store is refused to the other office's keeper."""
+
+from dataclasses import dataclass
+
+import pytest
+
+from foundation.acts import Act
+from tests.fixtures.warehouse import (
+    IDENTITY,
+    as_described,
+    borrowing,
+    lines_of,
+)
+from warehouse import refusals
+from warehouse.models import EvidenceItem, Order, Place, PlaceKind
+from warehouse.operations.binding import bind_code
+from warehouse.operations.intake import receive_line
+from warehouse.operations.loans import lend_item, take_back
+from warehouse.operations.movement import move_item, pack_item, undo_move
+from warehouse.operations.photos import add_photos
+from warehouse.operations.places import create_place
+from warehouse.operations.release import release_item
+from warehouse.operations.scans import bind_scan, keep_unknown_scan, put_scan_aside
+from warehouse.operations.sealing import reseal_item
+from warehouse.photos import StoredPhoto
+
+
+@dataclass
+class Store:
+    """The store of the regional unit, as its own keeper left it."""
+
+    keeper: Act
+    place: Place
+    other_place: Place
+    item: EvidenceItem
+    intake: Order  # approved, with a line to receive
+
+
+@pytest.fixture
+def store(unit, make_user, make_case, make_intake, make_item, now):
+    """A unit under the province; the keeper of the province sees everything in it."""
+    keeper = make_user(roles=["keeper"], office=unit)
+    by = Act(keeper, now)
+
+    def place(name, **said):
+        values = {"office_id": unit.id, "parent": None, "name": name, "short_name": name, "by": by}
+        return create_place(**values | said)
+
+    root = place("KV", kind=PlaceKind.WAREHOUSE)
+    shelves = [place(name, parent=root, kind=PlaceKind.SHELF) for name in ("KV-1", "KV-2")]
+    case = make_case(office_id=unit.id)
+    order, waiting = make_intake(case=case), make_intake(case=case)
+    line = lines_of(order)[0]
+    item = receive_line(line, place=shelves[0], by=by, **as_described(line))
+    return Store(by, *shelves, item, waiting)
+
+
+@pytest.fixture
+def photo():
+    return StoredPhoto("0" * 64, 640, 480)
+
+
+def releasing(**said):
+    return {"receiver": "Lý Thị Hoa", "receiver_identity": IDENTITY} | said
+
+
+def resealing():
+    return {"number": "NP-1", "witnesses": "A", "was_intact": True, "reason": "Kiểm tra"}
+
+
+def coming_back(place):
+    return {"place": place, "condition": "như cũ", "seal_intact": True}
+
+
+def test_the_units_own_keeper_does_everything(store, make_loan_order, make_release, photo):
+    by, item = store.keeper, store.item
+    moved = move_item(item, to=store.other_place, by=by)
+    undo_move(item, seq=moved.seq, by=by)
+    reseal_item(item, by=by, **resealing())
+    bind_code(item, raw="51D-097.51", by=by)
+    add_photos(item, photos=[photo], by=by)
+    lend_item(item, order=make_loan_order(item), by=by, **borrowing())
+    take_back(item, by=by, **coming_back(store.place))
+    release_item(item, order=make_release(item), by=by, **releasing())
+    assert item.place_id is None
+
+
+def test_who_sees_the_unit_from_above_does_not_keep_its_store(
+    store, make_loan_order, make_release, keeper, now, photo
+):
+    by, item = Act(keeper, now), store.item
+    scan = keep_unknown_scan("8938505974194", by=store.keeper)
+    line = lines_of(store.intake)[0]
+    moved = move_item(item, to=store.other_place, by=store.keeper)
+    for verb in (
+        lambda: move_item(item, to=store.place, by=by),
+        lambda: undo_move(item, seq=moved.seq, by=by),
+        lambda: reseal_item(item, by=by, **resealing()),
+        lambda: bind_code(item, raw="51D-097.51", by=by),
+        lambda: add_photos(item, photos=[photo], by=by),
+        lambda: add_photos(line, photos=[photo], by=by),
+        lambda: receive_line(line, place=store.place, by=by, **as_described(line)),
+        lambda: bind_scan(scan, item=item, by=by),
+        lambda: put_scan_aside(scan, by=by),
+    ):
+        with pytest.raises(refusals.WarehouseOfAnotherOffice):
+            verb()
+    assert item.custody_seq == moved.seq
+
+
+def test_who_sees_the_unit_from_above_hands_nothing_out_and_takes_nothing_back(
+    store, make_loan_order, make_release, keeper, now
+):
+    by, item = Act(keeper, now), store.item
+    lending = make_loan_order(item)
+    with pytest.raises(refusals.WarehouseOfAnotherOffice):
+        lend_item(item, order=lending, by=by, **borrowing())
+    lend_item(item, order=lending, by=store.keeper, **borrowing())
+    with pytest.raises(refusals.WarehouseOfAnotherOffice):
+        take_back(item, by=by, **coming_back(store.place))
+    take_back(item, by=store.keeper, **coming_back(store.place))
+    with pytest.raises(refusals.WarehouseOfAnotherOffice):
+        release_item(item, order=make_release(item), by=by, **releasing())
+
+
+def test_who_sees_the_unit_from_above_packs_nothing_there(store, make_item, keeper, now):
+    second = lines_of(store.intake)[0]
+    box = receive_line(second, place=store.place, by=store.keeper, **as_described(second))
+    with pytest.raises(refusals.WarehouseOfAnotherOffice):
+        pack_item(store.item, into=box, by=Act(keeper, now))
+    pack_item(store.item, into=box, by=store.keeper)
+    assert store.item.container_id == box.id
+
+
+def test_no_item_lies_in_a_place_of_another_office(store, shelf, item, keeper, now):
+    with pytest.raises(refusals.PlaceOfAnotherOffice):
+        move_item(store.item, to=shelf, by=store.keeper)
+    with pytest.raises(refusals.PlaceOfAnotherOffice):
+        move_item(item, to=store.place, by=Act(keeper, now))
+
+
+def test_nothing_is_received_into_a_place_of_another_office(store, shelf):
+    line = lines_of(store.intake)[0]
+    with pytest.raises(refusals.PlaceOfAnotherOffice):
+        receive_line(line, place=shelf, by=store.keeper, **as_described(line))
+
+
+def test_nothing_comes_back_into_a_place_of_another_office(store, shelf, make_loan_order):
+    lend_item(store.item, order=make_loan_order(store.item), by=store.keeper, **borrowing())
+    with pytest.raises(refusals.PlaceOfAnotherOffice):
+        take_back(store.item, by=store.keeper, **coming_back(shelf))
+
+
+def test_no_item_lies_in_a_box_of_another_office(store, item, keeper, now):
+    with pytest.raises(refusals.BoxOfAnotherOffice):
+        pack_item(store.item, into=item, by=store.keeper)
+    with pytest.raises(refusals.BoxOfAnotherOffice):
+        pack_item(item, into=store.item, by=Act(keeper, now))
+
+
+def test_a_code_is_bound_to_an_item_of_the_office_that_scanned_it(store, item, keeper, now):
+    scan = keep_unknown_scan("8938505974194", by=Act(keeper, now))
+    with pytest.raises(refusals.WarehouseOfAnotherOffice):
+        bind_scan(scan, item=store.item, by=Act(keeper, now))
