@@ -31,6 +31,7 @@ PEOPLE: Final = (
     ("photruong", "Hồ Văn Phó", Role.HEAD, 0),
     ("thukho.kv1", "Bùi Văn Kệ", Role.KEEPER, 1),
     ("thukho.kv2", "Đỗ Thị Niêm", Role.KEEPER, 2),
+    ("thukho.kv3", "Phan Văn Khóa", Role.KEEPER, 3),
     ("chv.kv1", "Ngô Thị Hành", Role.OFFICER, 1),
     ("chv.kv2", "Dương Văn Án", Role.OFFICER, 2),
     ("chv.kv3", "Lý Thị Sản", Role.OFFICER, 3),
