@@ -30,6 +30,7 @@ class Settings:
     lock_wait: float = LOCK_WAIT  # seconds anyone waits for the database's lock
     hosts: tuple[str, ...] = ()  # names people reach it by; empty answers to any
     behind_proxy: bool = False  # one reverse proxy in front sets X-Forwarded-*
+    idle_minutes: int = 60  # a browser that asks for nothing for so long is signed out
 
     @classmethod
     def from_env(cls, *, serving: bool = True) -> "Settings":
@@ -79,6 +80,7 @@ class Settings:
             body_wait=_seconds("KEBIEN_BODY_WAIT", default=BODY_WAIT),
             lock_wait=_seconds("KEBIEN_LOCK_WAIT", default=LOCK_WAIT),
             behind_proxy=env.get("KEBIEN_BEHIND_PROXY", "") == "1",
+            idle_minutes=_minutes("KEBIEN_IDLE_MINUTES", env.get("KEBIEN_IDLE_MINUTES", "60")),
         )
 
     @classmethod
@@ -116,6 +118,13 @@ def _database_url(url: str, data_dir: Path) -> str:
         "DATABASE_URL is not understood. Use postgresql+psycopg://user:password@host/database,"
         " or leave it unset for SQLite in KEBIEN_DATA."
     )
+
+
+def _minutes(name: str, text: str) -> int:
+    """Return a time span of a setting in minutes, from five minutes to twelve hours."""
+    if not (text.isascii() and text.isdigit() and 5 <= int(text) <= 720):
+        raise UnsafeSettings(f"{name} is {text!r}; set it to a number of minutes from 5 to 720.")
+    return int(text)
 
 
 def _made(data_dir: Path) -> Path:

@@ -6,11 +6,12 @@ import click
 from flask.cli import AppGroup
 
 from accounts import operations, queries, refusals
-from accounts.models import Role, UserAccount
+from accounts.models import Office, Role, UserAccount
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
+from foundation.permissions import Permission
 from foundation.transaction import transaction
 from web.commands import command, ready_database
 
@@ -54,10 +55,8 @@ def disable(username: str) -> tuple[str, dict[str, Any]]:
         account = db.session.scalar(queries.account_by_username(username))
         if account is None:
             raise ValueError(f"There is no account called {username}.")
-        roles = queries.memberships_of(account.id, clock.today())
-        office = roles[0].office if roles else db.session.scalar(queries.office_by_code("THADS"))
-        if office is None:
-            raise refusals.NoSuchOffice(code="THADS")
+        place = queries.rights_of(account.id, clock.today()).acting_for(Permission.USE)
+        office = db.session.get_one(Office, place.id if place else 1)
         operations.set_active(account, active=False, office=office, by=Act(SYSTEM, clock.now()))
     return f"{username} is disabled", {"username": username}
 

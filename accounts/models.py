@@ -6,7 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
-from foundation.database import Model, OfficeId, Pk
+from foundation.database import AccountId, Model, OfficeId, Pk
 from foundation.ordering import SortKey, sort_key
 
 
@@ -34,6 +34,15 @@ class Office(Model):
     sort_key: Mapped[SortKey]  # of the names from the root down, by accounts.operations
 
 
+class OfficeTree(Model):
+    """One row: the version of the office tree, raised by every change of an office."""
+
+    __tablename__ = "office_tree"
+
+    id: Mapped[Pk]
+    version: Mapped[int] = mapped_column(default=0)
+
+
 class UserAccount(Model):
     """A person who signs in. Never deleted: the ledger names it."""
 
@@ -46,6 +55,7 @@ class UserAccount(Model):
     password_hash: Mapped[str] = mapped_column(String(200))  # Argon2id; "!" cannot sign in
     is_active: Mapped[bool] = mapped_column(default=True)
     session_no: Mapped[int] = mapped_column(default=0)  # raised to end every session of theirs
+    rights_version: Mapped[int] = mapped_column(default=0)  # raised by every change of rights
     failed_sign_ins: Mapped[int] = mapped_column(default=0)
     locked_until: Mapped[datetime | None]
     created_at: Mapped[datetime]
@@ -76,3 +86,20 @@ class Membership(Model):
 
     office: Mapped[Office] = relationship(lazy="raise_on_sql", viewonly=True)
     user: Mapped[UserAccount] = relationship(lazy="raise_on_sql", viewonly=True)
+
+
+class Session(Model):
+    """One signed-in browser. The cookie holds the id and a random token, the row its hash."""
+
+    __tablename__ = "session"
+    __table_args__ = (Index("ix_session_account_id_ended_at", "account_id", "ended_at"),)
+
+    id: Mapped[Pk]
+    token_hash: Mapped[str] = mapped_column(String(64))  # SHA-256 of the token
+    account_id: Mapped[AccountId]
+    session_no: Mapped[int]  # of the account when it began; another number there ends it
+    office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))  # chosen to act for
+    address: Mapped[str] = mapped_column(String(45))
+    browser: Mapped[str] = mapped_column(String(120))
+    created_at: Mapped[datetime]
+    ended_at: Mapped[datetime | None]

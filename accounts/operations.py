@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import select
 
 from accounts import passwords, refusals
-from accounts.models import Membership, Office, Role, UserAccount
+from accounts.models import Membership, Office, OfficeTree, Role, UserAccount
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -31,6 +31,7 @@ def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Of
     db.session.flush()
     office.path = f"{parent.path if parent else '/'}{office.id}/"
     _sort(office)
+    _tree_changed()
     ledger.append(
         f"office:{office.id}",
         "office.created",
@@ -53,6 +54,7 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     payload = {"code": [office.code, code], "name": [office.name, name]}
     office.code, office.name = code, name
     _sort(office)
+    _tree_changed()
     ledger.append(
         f"office:{office.id}", "office.renamed", office_id=office.id, by=by, payload=payload
     )
@@ -112,6 +114,7 @@ def grant_role(account: UserAccount, *, role: Role, office: Office, by: Act) -> 
         row = Membership(user_id=account.id, office_id=office.id, role=role, valid_from=today)
         db.session.add(row)
     row.valid_from, row.valid_to = today, None
+    account.rights_version += 1
     db.session.flush()
     _log(account, "account.role_granted", office.id, by, {"role": role})
     return row
@@ -130,6 +133,7 @@ def withdraw_role(account: UserAccount, *, role: Role, office: Office, by: Act) 
     if row is None or row.valid_to is not None:
         raise refusals.NoSuchMembership(role=role)
     row.valid_to = by.day
+    account.rights_version += 1
     _log(account, "account.role_withdrawn", office.id, by, {"role": role})
 
 
@@ -143,6 +147,7 @@ def set_active(account: UserAccount, *, active: bool, office: Office, by: Act) -
         raise refusals.OwnAccount
     account.is_active = active
     account.session_no += 1
+    account.rights_version += 1
     kind = "account.enabled" if active else "account.disabled"
     _log(account, kind, office.id, by, {})
 
@@ -185,6 +190,13 @@ def check_sign_in(username: str, password: str, *, at: datetime) -> UserAccount 
     if account.failed_sign_ins >= TRIES:
         account.failed_sign_ins, account.locked_until = 0, at + LOCK
     return None
+
+
+def _tree_changed() -> None:
+    """Make every process forget which offices lie under which."""
+    tree = db.session.get_one(OfficeTree, 1)
+    lock(tree)
+    tree.version += 1
 
 
 def _check_password(username: str, password: str) -> None:

@@ -3,12 +3,14 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 from sqlalchemy.orm import selectinload
 
 from accounts.models import Membership, Office, Role, UserAccount
+from accounts.rights import Rights
 from foundation.actor import Actor
 from foundation.database import db
+from foundation.permissions import Permission
 
 
 def account_by_username(username: str) -> Select[UserAccount]:
@@ -20,22 +22,9 @@ def memberships_of(user_id: int, on: date) -> Sequence[Membership]:
     return db.session.scalars(
         select(Membership)
         .options(selectinload(Membership.office))
-        .where(
-            Membership.user_id == user_id,
-            Membership.valid_from <= on,
-            or_(Membership.valid_to.is_(None), Membership.valid_to > on),
-        )
+        .where(Membership.user_id == user_id, _held_on(on))
         .order_by(Membership.id)
     ).all()
-
-
-def offices_under(paths: Collection[str]) -> frozenset[int]:
-    """Return the ids of the offices at or under the given paths."""
-    if not paths:
-        return frozenset()
-    return frozenset(
-        db.session.scalars(select(Office.id).where(or_(*map(Office.path.startswith, paths))))
-    )
 
 
 def office_by_code(code: str) -> Select[Office]:
@@ -70,8 +59,7 @@ def holders(role: Role, office_ids: Collection[int], on: date) -> Sequence[UserA
                 select(Membership.user_id).where(
                     Membership.role == role,
                     Membership.office_id.in_(office_ids),
-                    Membership.valid_from <= on,
-                    or_(Membership.valid_to.is_(None), Membership.valid_to > on),
+                    _held_on(on),
                 )
             ),
         )
@@ -79,13 +67,53 @@ def holders(role: Role, office_ids: Collection[int], on: date) -> Sequence[UserA
     ).all()
 
 
-def actor_for(account: UserAccount, on: date) -> Actor | None:
-    """Return ``account`` as the one who acts on a day; None when it holds no role then."""
-    roles = memberships_of(account.id, on)
-    return actor_of(account, roles) if roles and account.is_active else None
+def holders_over(role: Role, office: Office, on: date) -> Sequence[UserAccount]:
+    """Return the active people whose ``role`` reaches over an office: held there or above."""
+    return holders(role, [int(part) for part in office.path.split("/") if part], on)
 
 
-def actor_of(account: UserAccount, roles: Sequence[Membership]) -> Actor:
-    """Return ``account`` as the one who acts, with the roles as they stand."""
-    names = "+".join(sorted({membership.role.value for membership in roles}))
-    return Actor(account.id, account.full_name, names, roles[0].office_id)
+def _held_on(day: date) -> ColumnElement[bool]:
+    ended = or_(Membership.valid_to.is_(None), Membership.valid_to > day)
+    return and_(Membership.valid_from <= day, ended)
+
+
+def rights_of(user_id: int, on: date) -> Rights:
+    """Return what a person may do on a day, and where."""
+    memberships = [
+        (role, path)
+        for role, path in db.session.execute(
+            select(Membership.role, Office.path)
+            .join(Office, Office.id == Membership.office_id)
+            .where(Membership.user_id == user_id, _held_on(on))
+        )
+    ]
+    if not memberships:
+        return Rights()
+    paths = {path for _role, path in memberships}
+    offices = db.session.execute(
+        select(Office.id, Office.code, Office.name, Office.path).where(
+            or_(*map(Office.path.startswith, paths))
+        )
+    )
+    return Rights.of(memberships, [(id_, code, name, path) for id_, code, name, path in offices])
+
+
+def actor_for(
+    account: UserAccount,
+    on: date,
+    *,
+    permission: Permission = Permission.USE,
+    office_id: int | None = None,
+) -> Actor | None:
+    """Return ``account`` as the one who acts on a day; None when it may not.
+
+    Args:
+        permission: what the act needs.
+        office_id: the office of the thing acted on; None when the act is on nothing yet.
+    """
+    if not account.is_active:
+        return None
+    place = rights_of(account.id, on).acting_for(permission, subject=office_id)
+    if place is None:
+        return None
+    return Actor(account.id, account.full_name, place.role_codes, place.id)

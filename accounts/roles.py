@@ -1,6 +1,5 @@
 """Which role holds which permission: one table."""
 
-from collections.abc import Collection
 from typing import Final
 
 from accounts.models import Role
@@ -55,8 +54,3 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
         }
     ),
 }
-
-
-def permissions_of(roles: Collection[Role]) -> frozenset[P]:
-    """Return everything a person with these roles may ask for."""
-    return frozenset().union(*(ROLES[role] for role in roles))

@@ -1,68 +1,134 @@
-"""Signing in and out; who acts, what they may do and which offices they see, on each request."""
+"""Who is signed in in this browser: the cookie, read anew from the database on each request."""
 
-from flask import Flask, g, request
-from flask_login import LoginManager, UserMixin, current_user, login_user, logout_user
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Final
 
-from accounts import queries
-from accounts.models import UserAccount
-from accounts.roles import permissions_of
+from flask import Flask, current_app, g, request, session
+
+from accounts import session_rows
+from accounts.models import Role
+from accounts.rights import Workplace
+from accounts.session_rows import Ticket
+from accounts.standing import Standing, Standings, Versions
 from foundation import clock
-from foundation.database import db
+from foundation.actor import Actor
+from foundation.permissions import Permission
+from web.access import actor
+
+TICKET: Final = "ticket"  # keys of the cookie
+SEEN: Final = "seen"  # when this browser last asked for something, in seconds
+LONGEST: Final = timedelta(hours=12)  # a session ends then, whatever is done in it
+SEEN_EVERY: Final = 300  # seconds; the cookie is not written for each request
 
 
-class SignedIn(UserMixin):  # type: ignore[misc]  # flask_login ships no types
-    """The signed-in person as Flask-Login sees them."""
+@dataclass(frozen=True, slots=True)
+class Me:
+    """The signed-in person, in the browser that asks."""
 
-    def __init__(self, account: UserAccount) -> None:
-        self.account = account
-        self.id = f"{account.id}.{account.session_no}"
+    session_id: int
+    standing: Standing
+    chosen: int | None  # the office in whose name they want to act
+
+    @property
+    def id(self) -> int:
+        return self.standing.account_id
 
     @property
     def full_name(self) -> str:
-        return self.account.full_name
+        return self.standing.full_name
 
     @property
-    def username(self) -> str:
-        return self.account.username
+    def workplaces(self) -> tuple[Workplace, ...]:
+        return self.standing.rights.workplaces
+
+    @property
+    def roles(self) -> frozenset[Role]:
+        """Roles held anywhere: they decide what a home shows and permit nothing."""
+        return self.standing.rights.roles
+
+    def may(self, permission: Permission, office_id: int | None = None) -> bool:
+        return self.standing.rights.holds(permission, office_id)
+
+    def offices_for(self, permission: Permission) -> frozenset[int]:
+        return self.standing.rights.offices_for(permission)
+
+    def actor(self, permission: Permission, office_id: int | None = None) -> Actor | None:
+        return self.standing.actor(permission, chosen=self.chosen, subject=office_id)
 
 
-def sign_in(account: UserAccount) -> None:
-    """Start a session of ``account`` in this browser."""
-    login_user(SignedIn(account))
+def me() -> Me:
+    """Return the signed-in person; only for views behind the gate."""
+    who: Me = g.me
+    return who
+
+
+def workplace() -> Workplace:
+    """Return the office in whose name the signed-in person acts in this request."""
+    office_id = actor().office_id
+    return next(place for place in me().workplaces if place.id == office_id)
+
+
+def sign_in(ticket: Ticket) -> None:
+    """Hand this browser the ticket of a session; whatever it held before is gone."""
+    _forget()
+    session[TICKET], session[SEEN] = ticket.text(), _seconds()
+
+
+def renew(ticket: Ticket) -> None:
+    """Hand the same person another ticket; the rest of the cookie stays."""
+    session[TICKET] = ticket.text()
 
 
 def sign_out() -> None:
-    """End the session of this browser."""
-    logout_user()
+    """Take the ticket from this browser. Ending the row is the caller's part."""
+    _forget()
 
 
-def load(session_id: str) -> SignedIn | None:
-    """Return the person of a session; None when it was ended or the account disabled."""
-    user_id, _, number = session_id.partition(".")
-    if not (user_id.isdigit() and number.isdigit()):
+def _forget() -> None:
+    session.clear()
+    g.pop("csrf_token", None)  # made from the session that is gone
+
+
+def _load() -> Me | None:
+    """Return who holds the ticket of this browser; None when the session has ended."""
+    ticket = Ticket.read(session.get(TICKET))
+    if ticket is None or _is_idle():
         return None
-    account = db.session.get(UserAccount, int(user_id))
-    if account is None or not account.is_active or account.session_no != int(number):
+    row = session_rows.present(ticket.session_id)
+    if row is None or not ticket.opens(row.token_hash):
         return None
-    return SignedIn(account)
+    if row.created_at + LONGEST <= clock.now():
+        return None
+    versions = Versions(row.account_id, row.rights_version, row.offices_version or 0, clock.today())
+    standings: Standings = current_app.extensions["standings"]
+    return Me(row.id, standings.of(versions), row.office_id)
+
+
+def _is_idle() -> bool:
+    """Whether this browser asked for nothing for too long; its cookie says when it last did.
+
+    The cookie is signed, and a copy of it grows old by itself: reading writes nothing.
+    """
+    seen = session.get(SEEN)
+    now, longest = _seconds(), current_app.config["KEBIEN"].idle_minutes * 60
+    if not isinstance(seen, int) or now - seen > longest:
+        return True
+    if now - seen >= SEEN_EVERY:
+        session[SEEN] = now
+    return False
+
+
+def _seconds() -> int:
+    return int(clock.now().timestamp())
 
 
 def init_app(app: Flask) -> None:
-    """Load the actor before each request, ahead of the gate in web.access."""
-    manager = LoginManager(app)
-    manager.session_protection = "basic"
-    manager.user_loader(load)
+    """Load who asks before each request, ahead of the gate in web.access."""
+    app.extensions["standings"] = Standings()
 
     @app.before_request
-    def load_actor() -> None:
-        g.actor, g.permissions, g.offices = None, frozenset(), frozenset()
-        if request.endpoint == "static" or not current_user.is_authenticated:
-            return
-        roles = queries.memberships_of(current_user.account.id, clock.today())
-        if not roles:
-            return
-        g.actor = queries.actor_of(current_user.account, roles)
-        g.roles = frozenset(membership.role for membership in roles)
-        g.permissions = permissions_of(g.roles)
-        g.offices = queries.offices_under({membership.office.path for membership in roles})
-        g.office = roles[0].office
+    def load_me() -> None:
+        for name in ("permission", "about_office"):
+            g.pop(name, None)
+        g.me = None if request.endpoint == "static" else _load()

@@ -18,6 +18,7 @@ from foundation import clock
 from foundation.actor import SYSTEM, SYSTEM_ACCOUNT_ID, Actor
 from foundation.acts import Act
 from foundation.database import db
+from foundation.permissions import Permission
 from foundation.transaction import transaction
 from web.commands import command, ready_database
 
@@ -61,7 +62,7 @@ def notices(
             office=office,
             officer=_officer(office),
             skip_refused=skip_refused,
-            by=Act(_actor(username, office), clock.now()),
+            by=Act(_actor(username, office, Permission.IMPORT), clock.now()),
         )
     return _answer(outcome, done=True, skip_refused=skip_refused)
 
@@ -99,7 +100,7 @@ def exhibits(
             document_no=document or path.stem,
             document_on=_day(document_on),
             skip_refused=skip_refused,
-            by=Act(_actor(username, db.session.get_one(Office, case.office_id)), clock.now()),
+            by=Act(_proposer(username, case), clock.now()),
         )
     return _answer(outcome, done=True, skip_refused=skip_refused)
 
@@ -156,13 +157,23 @@ def _officer(office: Office) -> UserAccount:
     return officers[0] if officers else db.session.get_one(UserAccount, SYSTEM_ACCOUNT_ID)
 
 
-def _actor(username: str | None, office: Office) -> Actor:
+def _proposer(username: str | None, case: CaseFile) -> Actor:
+    office = db.session.get_one(Office, case.office_id)
+    return _actor(username, office, Permission.PROPOSE_ORDERS)
+
+
+def _actor(username: str | None, office: Office, permission: Permission) -> Actor:
+    """Return the named person acting in the office, or the system when nobody is named."""
     if username is None:
         return Actor(SYSTEM.id, SYSTEM.name, SYSTEM.role, office.id)
     account = db.session.scalar(people.account_by_username(username))
-    actor = people.actor_for(account, clock.today()) if account else None
-    if actor is None:
+    if account is None or not account.is_active:
         raise ValueError(gettext("There is no active account called %(name)s.", name=username))
+    actor = people.actor_for(account, clock.today(), permission=permission, office_id=office.id)
+    if actor is None:
+        raise ValueError(
+            gettext("%(name)s may not do this in %(office)s.", name=username, office=office.code)
+        )
     return actor
 
 

@@ -1,12 +1,15 @@
-"""Who may call a view: deny by default, a permission on every endpoint, a short public list."""
+"""Who may call a view, and where: deny by default, a permission on every endpoint.
 
-from collections.abc import Callable, Collection
+Every endpoint declares the permission it needs. The offices in which the person holds it are the
+offices the endpoint works in: whatever it looks up elsewhere is not there.
+"""
+
+from collections.abc import Callable
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from typing import Any, ParamSpec, Protocol, TypeVar
 
 from flask import Flask, abort, current_app, g, redirect, request, url_for
 from flask.typing import ResponseReturnValue
-from flask_login import current_user
 
 from foundation.actor import Actor
 from foundation.permissions import Permission
@@ -27,14 +30,23 @@ PUBLIC_ENDPOINTS = frozenset(
 )
 
 
+class Person(Protocol):
+    """The signed-in person, as this module asks: ``g.me``, put there by accounts.sessions."""
+
+    def may(self, permission: Permission, office_id: int | None = None) -> bool: ...
+    def offices_for(self, permission: Permission) -> frozenset[int]: ...
+    def actor(self, permission: Permission, office_id: int | None = None) -> Actor | None: ...
+
+
 def permission_required(permission: Permission) -> Callable[[Callable[P, R]], Callable[P, R]]:
-    """Let only people who hold ``permission`` call the view; guards read it off the function."""
+    """Let only people who hold ``permission`` call the view; the gate reads it off the function."""
 
     def decorate(view: Callable[P, R]) -> Callable[P, R]:
         @wraps(view)
         def guarded(*args: P.args, **kwargs: P.kwargs) -> R:
             if not may(permission):
                 abort(403)
+            g.permission = permission
             return view(*args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]  # read by the gate and a guard test
@@ -43,23 +55,57 @@ def permission_required(permission: Permission) -> Callable[[Callable[P, R]], Ca
     return decorate
 
 
-def may(permission: Permission) -> bool:
-    """Whether the signed-in person holds ``permission``."""
-    return permission in g.get("permissions", ())
-
-
-def actor() -> Actor:
-    """Return who acts in this request; 403 when nobody is signed in."""
-    who = g.get("actor")
-    if not isinstance(who, Actor):
-        abort(403)
+def person() -> Person | None:
+    """Return the signed-in person; None in front of the gate."""
+    who: Person | None = g.get("me")
     return who
 
 
-def offices() -> Collection[int]:
-    """Return the ids of the offices this person sees: their own and what is under them."""
-    seen: Collection[int] = g.get("offices", ())
-    return seen
+def may(permission: Permission, office_id: int | None = None) -> bool:
+    """Whether the signed-in person holds ``permission`` in an office; in any, if none is named.
+
+    A button about a thing names the thing's office. Only what leads to a list, or to something
+    not yet made, asks without one.
+    """
+    who = person()
+    return who is not None and who.may(permission, office_id)
+
+
+def offices(permission: Permission | None = None) -> frozenset[int]:
+    """Return the ids of the offices in which this person holds a permission.
+
+    Args:
+        permission: the one this endpoint declares, unless another is asked for.
+    """
+    who, wanted = person(), permission or g.get("permission")
+    return frozenset() if who is None or wanted is None else who.offices_for(wanted)
+
+
+def actor(permission: Permission | None = None) -> Actor:
+    """Return who acts in this request, in the name of an office where they hold the permission.
+
+    That office reaches over the thing the view looked up (:func:`about`). Among several it is the
+    one chosen in the header.
+
+    Args:
+        permission: the one this endpoint declares, unless another is asked for.
+    """
+    who, wanted = person(), permission or g.get("permission")
+    found = None
+    if who is not None and wanted is not None:
+        found = who.actor(wanted, g.get("about_office"))
+        if found is None and wanted is Permission.USE:  # what is addressed to oneself, anywhere
+            found = who.actor(wanted)
+    if found is None:
+        abort(403)
+    return found
+
+
+def about(thing: Any) -> None:
+    """Note which thing this request is about: the first one looked up that has an office."""
+    office_id = getattr(thing, "office_id", None)
+    if isinstance(office_id, int) and "about_office" not in g:
+        g.about_office = office_id
 
 
 def init_app(app: Flask) -> None:
@@ -70,7 +116,7 @@ def init_app(app: Flask) -> None:
         endpoint = request.endpoint
         if endpoint is None or endpoint in PUBLIC_ENDPOINTS:
             return None
-        if not current_user.is_authenticated:
+        if person() is None:
             if request.method == "GET" and not wants_json():
                 return redirect(url_for("accounts.sessions.new", next=request.full_path))
             abort(401)

@@ -140,6 +140,5 @@ def _page(app: Flask, title: str, advice: str, number: str = "") -> str:
 def _answer(status: int, title: str, advice: str) -> ResponseReturnValue:
     if wants_json():
         return jsonify({"outcome": "problem", "title": title, "text": advice}), status
-    g.setdefault("permissions", frozenset())
     page = render_template("errors/problem.html", title=title, advice=advice, path=request.path)
     return page, status

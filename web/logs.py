@@ -97,9 +97,9 @@ def _event(record: logging.LogRecord) -> str:
 
 
 def _request() -> dict[str, Any]:
-    actor = g.get("actor")
+    me = g.get("me")
     found: dict[str, Any] = {
-        "person": actor.id if actor is not None else None,
+        "person": me.id if me is not None else None,
         "method": request.method,
         "path": request.path[:LONGEST_PATH],
     }

@@ -80,5 +80,5 @@ def init_app(app: Flask) -> None:
             "search_url": url_for("review.search.index"),
             "may": may,
             "Permission": Permission,
-            "actor": g.get("actor"),
+            "me": g.get("me"),
         }

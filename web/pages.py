@@ -16,7 +16,7 @@ from foundation.database import db
 from foundation.failures import Failure
 from foundation.once import once
 from foundation.refusals import Refusal
-from web.access import actor
+from web.access import about, actor
 from web.forms import Form
 
 T = TypeVar("T")
@@ -43,6 +43,7 @@ def one_or_404(query: Select[Any]) -> Any:
     row = db.session.scalars(query).unique().one_or_none()
     if row is None:
         abort(404)
+    about(row)
     return row
 
 

@@ -1,12 +1,15 @@
 """Change one's own password."""
 
-from flask import Blueprint, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from flask_login import current_user
 
-from accounts import operations, passwords, refusals, sessions
+from accounts import operations, passwords, refusals, session_rows, sessions
 from accounts.forms import PasswordForm
+from accounts.models import UserAccount
+from accounts.session_rows import Ticket
+from accounts.sessions import me
+from foundation.database import db
 from foundation.permissions import Permission
 from web.access import permission_required
 from web.pages import act_of, page, perform
@@ -18,12 +21,23 @@ bp = Blueprint("password", __name__, url_prefix="/password")
 @permission_required(Permission.USE)
 def edit() -> ResponseReturnValue:
     form = PasswordForm()
-    account = current_user.account
+
+    tickets: list[Ticket] = []  # the present one ends with all the others
 
     def act() -> None:
+        account = db.session.get_one(UserAccount, me().id)
         if not passwords.matches(account.password_hash, form.current.data or ""):
             raise refusals.WrongNameOrPassword
-        operations.set_password(account, password=form.password.data or "", by=act_of(form))
+        by = act_of(form)
+        operations.set_password(account, password=form.password.data or "", by=by)
+        tickets.append(
+            session_rows.begin_session(
+                account,
+                address=request.remote_addr or "",
+                browser=request.user_agent.string,
+                at=by.at,
+            )
+        )
 
     if form.submitted():
         done = perform(
@@ -33,6 +47,7 @@ def edit() -> ResponseReturnValue:
             message=lambda _none: _("The password is changed."),
         )
         if done is not None:
-            sessions.sign_in(account)
+            for ticket in tickets:
+                sessions.renew(ticket)
             return done
     return page("accounts/password/edit.html", form=form)

@@ -43,7 +43,7 @@ def of_next_act(shown: LotPage, sale_code: str | None = None) -> Act | None:
     number = shown.latest.number if shown.latest else 0
 
     def act(title: str, word: str, endpoint: str, why: str = "", number: int | None = None) -> Act:
-        allowed = may(Permission.RUN_AUCTIONS)
+        allowed = may(Permission.RUN_AUCTIONS, shown.lot.office_id)
         url = url_for(endpoint, code=code, number=number)
         return Act(title, why, due, Button(word, url) if allowed else None)
 
@@ -87,7 +87,9 @@ def of_next_act(shown: LotPage, sale_code: str | None = None) -> Act | None:
 
 def of_lot(shown: LotPage) -> list[Button]:
     """Return what else may be done with a lot now, besides the next act."""
-    if not may(Permission.RUN_AUCTIONS) or shown.lot.status not in ON_OFFER:
+    if shown.lot.status not in ON_OFFER:
+        return []
+    if not may(Permission.RUN_AUCTIONS, shown.lot.office_id):
         return []
     code, found = shown.lot.code, []
     if shown.live is not None:

@@ -214,6 +214,5 @@ def _check_officer(officer: UserAccount, office_id: int, on: date) -> None:
     if officer.id == SYSTEM_ACCOUNT_ID:  # an imported case waits for its officer
         return
     office = db.session.get_one(Office, office_id)
-    ancestors = [int(part) for part in office.path.split("/") if part]
-    if officer.id not in {p.id for p in people.holders(Role.OFFICER, ancestors, on)}:
+    if officer.id not in {p.id for p in people.holders_over(Role.OFFICER, office, on)}:
         raise refusals.NotAnOfficer(name=officer.full_name)

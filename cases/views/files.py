@@ -1,11 +1,11 @@
 """Case files: list, show, open, close."""
 
-from flask import Blueprint, g, request, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accounts import queries as people
-from accounts.models import Role
+from accounts.models import Office, Role
 from audit import ledger
 from cases import queries
 from cases.forms.files import CaseFilter, CaseForm, CloseForm
@@ -70,7 +70,8 @@ def show(case_id: int) -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @permission_required(Permission.WRITE_CASES)
 def new() -> ResponseReturnValue:
-    officers = people.holders(Role.OFFICER, offices(), clock.today())
+    office = db.session.get_one(Office, actor().office_id)
+    officers = people.holders_over(Role.OFFICER, office, clock.today())
     form = CaseForm(officers=officers)
     if request.method == "GET":
         form.opened_on.data = clock.today()
@@ -80,7 +81,7 @@ def new() -> ResponseReturnValue:
             form,
             lambda: files.open_case(
                 files.NewCase(
-                    office_id=g.office.id,
+                    office_id=office.id,
                     number=form.number.data or "",
                     summary=form.summary.data or "",
                     officer=form.officer,

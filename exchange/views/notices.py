@@ -1,6 +1,6 @@
 """Importing auction notices: choose a file, look at every row, import."""
 
-from flask import Blueprint, g, redirect, request, url_for
+from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -34,7 +34,7 @@ def new() -> ResponseReturnValue:
 @permission_required(Permission.IMPORT)
 def check(sha256: str) -> ResponseReturnValue:
     content, name = uploads.kept(sha256), request.args.get("name", "")[:200]
-    office: Office = g.office
+    office = db.session.get_one(Office, actor().office_id)
     form = CommitForm()
     if form.submitted():
         done = perform(

@@ -91,6 +91,17 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_office_path"), ["path"], unique=False)
 
     op.create_table(
+        "office_tree",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_office_tree")),
+    )
+    op.create_table(
         "user_account",
         sa.Column(
             "id",
@@ -109,6 +120,9 @@ def upgrade() -> None:
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column(
             "session_no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "rights_version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column(
             "failed_sign_ins", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -485,6 +499,39 @@ def upgrade() -> None:
             "office_id", "name", "year", name=op.f("uq_series_office_id_name_year")
         ),
     )
+    op.create_table(
+        "session",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("token_hash", sa.String(length=64), nullable=False),
+        sa.Column(
+            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "session_no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("address", sa.String(length=45), nullable=False),
+        sa.Column("browser", sa.String(length=120), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["user_account.id"], name=op.f("fk_session_account_id_user_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_session_office_id_office")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_session")),
+    )
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_session_account_id_ended_at", ["account_id", "ended_at"], unique=False
+        )
+
     op.create_table(
         "unknown_scan",
         sa.Column(
@@ -2396,9 +2443,10 @@ def upgrade() -> None:
     )
     op.execute(
         "INSERT INTO user_account (id, username, full_name, sort_key, password_hash, is_active,"
-        " session_no, failed_sign_ins, created_at)"
-        " VALUES (1, 'system', 'Kê Biên', 'OI!DMIR', '!', true, 0, 0, '2026-01-01 00:00:00')"
+        " session_no, rights_version, failed_sign_ins, created_at)"
+        " VALUES (1, 'system', 'Kê Biên', 'OI!DMIR', '!', true, 0, 0, 0, '2026-01-01 00:00:00')"
     )
+    op.execute("INSERT INTO office_tree (id, version) VALUES (1, 0)")
     if engine == "postgresql":
         for table in ("office", "user_account"):
             op.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), 1)")
@@ -2590,6 +2638,10 @@ def downgrade() -> None:
         batch_op.drop_index("ix_unknown_scan_office_id_id")
 
     op.drop_table("unknown_scan")
+    with op.batch_alter_table("session", schema=None) as batch_op:
+        batch_op.drop_index("ix_session_account_id_ended_at")
+
+    op.drop_table("session")
     op.drop_table("series")
     with op.batch_alter_table("search_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_search_entry_office_id_id")
@@ -2632,6 +2684,7 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_user_account_sort_key"))
 
     op.drop_table("user_account")
+    op.drop_table("office_tree")
     with op.batch_alter_table("office", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_office_path"))
 

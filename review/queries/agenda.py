@@ -40,7 +40,8 @@ class Whose:
 
     offices: Collection[int]
     user_id: int | None = None  # officer of the case, addressee of the directive
-    reader_id: int | None = None  # who may read only the directives given to them; None reads all
+    reader_id: int | None = None  # who reads, elsewhere than in ``read_all``, only what they got
+    read_all: Collection[int] = ()  # offices whose directives they read, whoever got them
 
 
 class Key(NamedTuple):
@@ -94,13 +95,13 @@ def _deadlines(whose: Whose) -> list[ColumnElement[bool]]:
 
 
 def _directives(whose: Whose) -> list[ColumnElement[bool]]:
-    addressees = {whose.user_id, whose.reader_id} - {None}
-    mine = [Directive.to_user_id == user_id for user_id in addressees]
-    return [
-        Directive.office_id.in_(whose.offices),
-        Directive.state == DirectiveState.OPEN,
-        *mine,
-    ]
+    found = [Directive.office_id.in_(whose.offices), Directive.state == DirectiveState.OPEN]
+    if whose.user_id is not None:
+        found.append(Directive.to_user_id == whose.user_id)
+    elif whose.reader_id is not None:
+        all_of = Directive.office_id.in_(whose.read_all)
+        found.append(or_(all_of, Directive.to_user_id == whose.reader_id))
+    return found
 
 
 def _holds(whose: Whose) -> list[ColumnElement[bool]]:

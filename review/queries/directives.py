@@ -14,19 +14,28 @@ def directives(
     offices: Collection[int],
     *,
     reader_id: int,
-    all_in_sight: bool,
+    read_all: Collection[int],
     to_user_id: int | None = None,
     state: DirectiveState | None = None,
     overdue_on: date | None = None,
 ) -> Select[Directive]:
-    """Select the directives a person may read: those given to or by them, or all in sight.
+    """Select the directives a person may read: those given to or by them, or all of an office.
 
     Args:
+        offices: in which the person works at all.
+        read_all: in which they read the directives of everybody.
         overdue_on: only those still open whose last day lies before this one.
     """
     query = (
         select(Directive)
-        .where(Directive.office_id.in_(offices))
+        .where(
+            Directive.office_id.in_(offices),
+            or_(
+                Directive.office_id.in_(read_all),
+                Directive.to_user_id == reader_id,
+                Directive.given_by_id == reader_id,
+            ),
+        )
         .options(
             joinedload(Directive.asset),
             joinedload(Directive.case),
@@ -34,10 +43,6 @@ def directives(
             joinedload(Directive.given_by),
         )
     )
-    if not all_in_sight:
-        query = query.where(
-            or_(Directive.to_user_id == reader_id, Directive.given_by_id == reader_id)
-        )
     if to_user_id is not None:
         query = query.where(Directive.to_user_id == to_user_id)
     if state is not None:

@@ -5,11 +5,12 @@ from datetime import date
 from itertools import groupby
 from typing import Any
 
-from flask import Blueprint, g, request, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accounts.models import Role
+from accounts.sessions import me
 from foundation import clock
 from foundation.permissions import Permission
 from lawbook.errors import CalendarNotLoaded
@@ -18,7 +19,7 @@ from review.choices import Due
 from review.queries import agenda
 from review.queries.agenda import Whose
 from review.views.due_acts import ShownAct, shown
-from web.access import actor, may, offices, permission_required
+from web.access import actor, offices, permission_required
 from web.formatting import day, label
 from web.pages import page
 
@@ -49,8 +50,8 @@ class Group:
 def index() -> ResponseReturnValue:
     today = clock.today()
     mine = _wants_mine()
-    reader_id = None if may(Permission.READ_REVIEW) else actor().id
-    whose = Whose(offices(), actor().id if mine else None, reader_id)
+    me_id = actor().id
+    whose = Whose(offices(), me_id if mine else None, me_id, offices(Permission.READ_REVIEW))
     due = next((each for each in Due if each.value == request.args.get("due")), None)
     found = agenda.agenda(
         whose,
@@ -81,7 +82,7 @@ def index() -> ResponseReturnValue:
 def _wants_mine() -> bool:
     """An officer's own acts, unless asked otherwise; everybody else sees all in sight."""
     asked = request.args.get("whose")
-    return asked == "mine" or (asked != "all" and Role.OFFICER in g.roles)
+    return asked == "mine" or (asked != "all" and Role.OFFICER in me().roles)
 
 
 def _groups(found: agenda.AgendaPage, today: date, counts: dict[Due, int]) -> list[Group]:

@@ -9,8 +9,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from accounts.models import Role, UserAccount
-from accounts.queries import holders
+from accounts.models import Office, Role, UserAccount
+from accounts.queries import holders_over
 from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import Asset
@@ -53,7 +53,7 @@ def index() -> ResponseReturnValue:
     query = directives.directives(
         offices(),
         reader_id=actor().id,
-        all_in_sight=may(Permission.READ_REVIEW),
+        read_all=offices(Permission.READ_REVIEW),
         to_user_id=actor().id if to_me else None,
         state=next((state for state in DirectiveState if state.value == asked), None),
         overdue_on=today if asked == "overdue" else None,
@@ -88,7 +88,7 @@ def _line(row: Directive, today: date) -> Line:
 @permission_required(Permission.DIRECT)
 def new(asset_id: int) -> ResponseReturnValue:
     asset: Asset = one_or_404(asset_by_id(asset_id, offices()))
-    form = DirectiveForm(people=_addressees())
+    form = DirectiveForm(people=_addressees(asset))
     if request.method == "GET":
         form.to_user.data = str(asset.case.officer_id)
     if form.submitted():
@@ -177,7 +177,7 @@ def send_back(id: int) -> ResponseReturnValue:
 def _find(id: int) -> Directive:
     """Return a directive this person may read; else 404."""
     query = directives.directives(
-        offices(), reader_id=actor().id, all_in_sight=may(Permission.READ_REVIEW)
+        offices(), reader_id=actor().id, read_all=offices(Permission.READ_REVIEW)
     )
     directive: Directive = one_or_404(query.where(Directive.id == id))
     return directive
@@ -191,13 +191,14 @@ def _late(directive: Directive) -> str:
     return str(ngettext("%(num)d day over", "%(num)d days over", over))
 
 
-def _addressees() -> list[UserAccount]:
-    """Return whom this person may direct: everyone of the roles that act, but themselves."""
+def _addressees(asset: Asset) -> list[UserAccount]:
+    """Return who may be directed about an asset: whoever acts over its office, but oneself."""
     today, me = clock.today(), actor().id
+    office = db.session.get_one(Office, asset.office_id)
     found = {
         person.id: person
         for role in ADDRESSEES
-        for person in holders(role, offices(), today)
+        for person in holders_over(role, office, today)
         if person.id != me
     }
     return sorted(found.values(), key=lambda person: person.sort_key)
@@ -212,7 +213,11 @@ def _show(
 ) -> ResponseReturnValue:
     """Render a directive; the form that was refused, if any, with its reasons."""
     mine = directive.to_user_id == actor().id
-    judges = may(Permission.DIRECT) and not mine and directive.state is DirectiveState.ANSWERED
+    judges = (
+        may(Permission.DIRECT, directive.office_id)
+        and not mine
+        and directive.state is DirectiveState.ANSWERED
+    )
     may_answer = mine and directive.state is DirectiveState.OPEN
     refused: Form | None = answering or accepting or returning
     answering, accepting = answering or AnswerForm(formdata=None), accepting or AcceptForm()

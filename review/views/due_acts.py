@@ -129,7 +129,7 @@ def _deadline(deadline: Deadline, about: Subjects, case: CaseFile, today: date) 
 def _button(deadline: Deadline, lot: Lot | None, about: Subjects) -> Link | None:
     """Return the way to the page where the step is done, for who may do it there."""
     doing = next_acts.DOINGS[deadline.step]
-    if lot is None or not may(doing.permission):
+    if lot is None or not may(doing.permission, lot.office_id):
         return None
     values: dict[str, str | int] = {"code": lot.code}
     if doing.needs is Needs.ROUND:
@@ -149,7 +149,7 @@ def _other(due: DueRow, title: str, why: str, button: Link, about: Subjects) -> 
     asset_id = None if isinstance(due.row, Deadline) else due.row.asset_id
     asset = about.assets.get(asset_id or 0)
     left = next_acts.left_until(due.due_on, clock.today(), working=False)
-    open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES)
+    open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES, due.row.office_id)
     if asset is not None:
         thing = Link(asset.description, url_for("cases.assets.show", asset_id=asset.id))
     else:

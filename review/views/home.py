@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from flask import Blueprint, g, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accounts.models import Role
+from accounts.sessions import me
 from audit.models import LedgerEntry
 from audit.queries import entries
 from foundation import clock
@@ -52,18 +53,20 @@ class Turned:
 @permission_required(Permission.USE)
 def show() -> ResponseReturnValue:
     sections = [
-        Section(template, read()) for role, (template, read) in SECTIONS.items() if role in g.roles
+        Section(template, read())
+        for role, (template, read) in SECTIONS.items()
+        if role in me().roles
     ]
-    if Role.OFFICER not in g.roles:  # an officer finds them among the acts of the week
+    if Role.OFFICER not in me().roles:  # an officer finds them among the acts of the week
         sections = [*_directives(), *sections]
-    keeps = Role.KEEPER in g.roles
+    keeps = Role.KEEPER in me().roles
     return page(
         "review/home/show.html",
         heading=_heading(sections),
         today=clock.today(),
         sections=sections,
         scan_below=keeps,
-        scan_above=Role.HEAD in g.roles and not keeps,
+        scan_above=Role.HEAD in me().roles and not keeps,
     )
 
 
@@ -82,22 +85,22 @@ def _directives() -> list[Section]:
 
 
 def _head() -> dict[str, Any]:
-    today = clock.today()
-    query = stalled.heaviest_without_directive(offices(), today).limit(FEW)
+    today, led = clock.today(), offices(Permission.DIRECT)
+    query = stalled.heaviest_without_directive(led, today).limit(FEW)
     rows = db.session.scalars(query).all()
-    figured = figures.figures(offices(), credit=True, today=today)
-    answers = homes.answers_to_judge(offices(), actor().id, FEW)
-    orders_count = homes.count_orders_to_decide(offices())
+    figured = figures.figures(led, credit=True, today=today)
+    answers = homes.answers_to_judge(led, actor().id, FEW)
+    orders_count = homes.count_orders_to_decide(offices(Permission.APPROVE_ORDERS))
     return {
         "waiting": orders_count + len(answers) + figured.overdue_directives + len(rows),
-        "orders": homes.orders_to_decide(offices(), FEW),
+        "orders": homes.orders_to_decide(offices(Permission.APPROVE_ORDERS), FEW),
         "orders_count": orders_count,
         "answers": answers,
-        "overdue": homes.overdue_directives(offices(), today, FEW),
+        "overdue": homes.overdue_directives(led, today, FEW),
         "stalled": stalled_rows.shown(rows, {}, today),
         "figures": figured,
-        "turned": _turned(homes.turned(offices(), today - timedelta(days=1))),
-        "sessions": homes.sessions_ahead(offices(), today, FEW + 1),
+        "turned": _turned(homes.turned(led, today - timedelta(days=1))),
+        "sessions": homes.sessions_ahead(led, today, FEW + 1),
     }
 
 
@@ -112,7 +115,7 @@ def _turned(counts: dict[tuple[FlagCode, bool], int]) -> list[Turned]:
 
 def _officer() -> dict[str, Any]:
     today = clock.today()
-    whose = Whose(offices(), actor().id)
+    whose = Whose(offices(Permission.RUN_AUCTIONS), actor().id)
     due = agenda.agenda(whose, today=today, size=WEEK)
     counts = agenda.counts(whose, today)
     soon = [row for row in due.rows if agenda.when(row.due_on, today) is not Due.LATER]
@@ -127,11 +130,11 @@ def _officer() -> dict[str, Any]:
 
 
 def _accountant() -> dict[str, Any]:
-    return {"acts": shown(homes.money_due(offices(), WEEK), clock.today())}
+    return {"acts": shown(homes.money_due(offices(Permission.KEEP_ACCOUNTS), WEEK), clock.today())}
 
 
 def _auditor() -> dict[str, Any]:
-    newest = entries(offices()).order_by(LedgerEntry.id.desc()).limit(FEW)
+    newest = entries(offices(Permission.READ_LEDGER)).order_by(LedgerEntry.id.desc()).limit(FEW)
     return {"entries": db.session.scalars(newest).all()}
 
 

@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from foundation import clock
+from foundation.permissions import Permission
 from warehouse.queries import KeeperCounts, keeper_counts
 from warehouse.views import scan_answers
 from web.access import offices
@@ -37,7 +38,7 @@ class ScannerAct:
 
 def section() -> dict[str, Any]:
     """Return what the keeper's part of the home shows."""
-    counts = keeper_counts(offices(), clock.today())
+    counts = keeper_counts(offices(Permission.KEEP_WAREHOUSE), clock.today())
     acts = [
         ScannerAct(word, icon, url_for("warehouse.scan.show", act=act))
         for act, word, icon in scan_answers.choices(keeps=True)

@@ -77,9 +77,7 @@ def index() -> ResponseReturnValue:
     if straight is not None:
         return redirect(straight)
     allowed = [kind for kind in KINDS if may(kind.permission)]
-    entries = search.find(
-        words, offices=offices(), kinds=[kind.kind for kind in allowed], limit=MOST
-    )
+    entries = _entries(words, allowed)
     return page(
         "review/search/index.html",
         words=words,
@@ -92,7 +90,7 @@ def index() -> ResponseReturnValue:
 
 def _page_of_code(words: str) -> str | None:
     """Return the page of what carries the code that was typed or scanned, if one does."""
-    resolved = resolve(words, offices())
+    resolved = resolve(words, offices(WAREHOUSE))
     kind, found = (resolved.kind, resolved.arguments) if resolved else _above(words)
     of_kind = next((each for each in KINDS if each.kind == kind and may(each.permission)), None)
     return None if of_kind is None else url_for(of_kind.endpoint, **found)
@@ -103,10 +101,23 @@ def _above(words: str) -> tuple[str, dict[str, str]]:
     code = read_code(words)
     models: tuple[tuple[str, type[Lot | Sale]], ...] = (("lot", Lot), ("sale", Sale))
     for kind, model in models:
-        query = select(model.code).where(model.code == code, model.office_id.in_(offices()))
+        query = select(model.code).where(model.code == code, model.office_id.in_(offices(AUCTIONS)))
         if code and db.session.scalar(query):
             return kind, {"code": code}
     return "", {}
+
+
+def _entries(words: str, kinds: Sequence[Kind]) -> list[SearchEntry]:
+    """Find subjects, each kind in the offices where its permission is held; the newest first."""
+    by_offices: dict[frozenset[int], list[str]] = {}
+    for kind in kinds:
+        by_offices.setdefault(offices(kind.permission), []).append(kind.kind)
+    found = [
+        entry
+        for seen, names in by_offices.items()
+        for entry in search.find(words, offices=seen, kinds=names, limit=MOST)
+    ]
+    return sorted(found, key=lambda entry: entry.id, reverse=True)[:MOST]
 
 
 def _grouped(kinds: Sequence[Kind], entries: Sequence[SearchEntry]) -> list[Found]:

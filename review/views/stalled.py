@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from flask import Blueprint, g, request, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from accounts.sessions import workplace
 from cases.models import Holder
 from foundation import clock
 from foundation.paging import keyset
@@ -40,7 +41,7 @@ def index() -> ResponseReturnValue:
     return page(
         "review/stalled/index.html",
         today=today,
-        office=g.office,
+        office=workplace(),
         narrowed=narrowed,
         figures=figures.figures(offices(), credit=narrowed.credit, today=today),
         shown=shown(rows.rows, about, today),

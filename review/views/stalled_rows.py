@@ -133,7 +133,9 @@ def _next_act(row: StalledAsset) -> str:
 def _directive(row: StalledAsset, directive: Directive | None, today: date) -> ShownDirective:
     if directive is None:
         new = url_for("review.directives.new", asset_id=row.asset_id)
-        return ShownDirective(_("none yet"), "neutral", new if may(Permission.DIRECT) else None)
+        return ShownDirective(
+            _("none yet"), "neutral", new if may(Permission.DIRECT, row.office_id) else None
+        )
     url = url_for("review.directives.show", id=directive.id)
     match directive.state:
         case DirectiveState.ANSWERED:

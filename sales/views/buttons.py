@@ -32,7 +32,8 @@ ASIDE = ("attempts/new", "default", "extension")  # acts nobody hopes for: never
 def buttons_of(panel: SalePanel) -> list[SaleButton]:
     """Return what this person may do with the sale now, the most urgent act first."""
     found = _while_unpaid(panel) + _while_paid(panel) + _after_delivery(panel)
-    held = [(word, url) for permission, word, url in found if may(permission)]
+    office_id = panel.sale.office_id
+    held = [(word, url) for permission, word, url in found if may(permission, office_id)]
     return [
         SaleButton(word, url, main=place == 0 and not url.endswith(ASIDE))
         for place, (word, url) in enumerate(held)

@@ -165,6 +165,8 @@ def _first_movement(form: forms.MoneyForm, kinds: Sequence[MoneyKind]) -> Callab
 
 def _identity(sale: Sale) -> str:
     """Return the buyer's identity in full for who works on the sale, else its last digits."""
-    if may(Permission.RUN_AUCTIONS) or may(Permission.KEEP_ACCOUNTS):
+    if may(Permission.RUN_AUCTIONS, sale.office_id) or may(
+        Permission.KEEP_ACCOUNTS, sale.office_id
+    ):
         return sale.buyer_identity or ""
     return masked(sale.buyer_identity)

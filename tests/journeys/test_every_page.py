@@ -1,20 +1,12 @@
 """Every page of the demonstration office, as every role, in both languages, phone and laptop."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 from flask import Flask
 
-from app import create_app
-from config import Settings
-from demo.furnishing import furnish
 from demo.people import PASSWORD
-from foundation import clock
-from foundation.database import db
-from tests.fixtures.clock import MONDAY
-from tests.fixtures.database import Databases
+from tests.fixtures.demonstration import Furnished
 from tests.fixtures.pages import Pages, Visitor
 from tests.journeys.browsing import fits
 from tests.journeys.wandering import wander
@@ -24,37 +16,11 @@ SCALE = 0.05
 SIZES = ((390, 844), (1280, 800))
 
 
-@dataclass(frozen=True)
-class Furnished:
-    """A furnished office to copy."""
-
-    template: str
-    data: Path
-
-
-@pytest.fixture(scope="module")
-def furnished(databases, migrated, tmp_path_factory) -> Furnished:
-    """The demonstration office at its smallest, made once."""
-    url = databases.create("furnished", template=migrated)
-    data = tmp_path_factory.mktemp("furnished")
-    app = create_app(Settings.for_tests(database_url=url, data_dir=data))
-    with app.app_context(), clock.at(MONDAY):
-        furnish(app.extensions["blobs"], scale=SCALE, say=lambda line: None)
-        db.session.remove()
-        db.engine.dispose()
-    return Furnished("furnished", data)
-
-
 @pytest.fixture
-def app(furnished: Furnished, databases: Databases) -> Iterator[Flask]:
+def app(furnished: Furnished) -> Iterator[Flask]:
     """The application on a copy of the furnished office."""
-    url = databases.create("office", template=furnished.template)
-    app = create_app(Settings.for_tests(database_url=url, data_dir=furnished.data))
-    with app.app_context():
+    with furnished.opened() as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
-    databases.drop("office")
 
 
 def signed_in(pages: Pages, username: str) -> Visitor:

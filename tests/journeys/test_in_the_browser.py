@@ -17,8 +17,8 @@ from foundation.database import db
 from jobs import runs
 from jobs.schedule import job
 from tests.fixtures.auctions import MakeLot, contracted, valued
+from tests.fixtures.browser import begin, go
 from tests.fixtures.clock import TravelTo
-from tests.fixtures.people import PASSWORD
 from tests.fixtures.warehouse import picture
 from tests.journeys.browsing import fill_in, fits, follow, meets, press, printed, send
 from tests.journeys.seizing import TRUCK
@@ -40,11 +40,7 @@ def sign_in_with_camera(launch_with_camera, tmp_path):
         film = make_camera_video(labels, tmp_path / f"{len(list(tmp_path.iterdir()))}.mjpeg")
         context = launch_with_camera(film, viewport=PHONE, has_touch=True, is_mobile=True)
         page = context.new_page()
-        page.goto("/sign-in")
-        page.fill("[name=username]", username)
-        page.fill("[name=password]", PASSWORD)
-        page.press("[name=password]", "Enter")
-        page.wait_for_url(lambda url: "/sign-in" not in url)
+        begin(page, username)
         return page
 
     return open_for
@@ -92,7 +88,7 @@ def test_from_intake_to_payout(
     start_camera(scanner, "/warehouse/scan")
     scanner.wait_for_url(f"**/warehouse/items/{code}")
     meets(scanner, shown(code), TRUCK)
-    scanner.goto("/warehouse/scan?act=move")
+    go(scanner, "/warehouse/scan?act=move")
     type_a_code(scanner, other.code)
     start_camera(scanner)
     meets(scanner, "vào B-05")
@@ -124,7 +120,7 @@ def test_from_intake_to_payout(
 
 def propose_intake(desk: Page, case_number: str) -> str:
     """The officer proposes the intake of what was seized; gives the order's address."""
-    desk.goto("/warehouse/orders")
+    go(desk, "/warehouse/orders")
     follow(desk, "Đề nghị nhập kho")
     fill_in(desk, number=case_number)
     send(desk, "number")
@@ -136,7 +132,7 @@ def propose_intake(desk: Page, case_number: str) -> str:
 
 
 def approve(boss: Page, order: str) -> None:
-    boss.goto(order)
+    go(boss, order)
     press(boss, boss.locator("button[name=decision][value=approve]"))
 
 
@@ -144,7 +140,7 @@ def receive(phone: Page, order: str, folder: Path) -> str:
     """The keeper receives the line at the door, with a photo; gives the item's code."""
     photo = folder / "truck.jpg"
     photo.write_bytes(picture())
-    phone.goto(order)
+    go(phone, order)
     fits(phone)
     follow(phone, "Nhận dòng 1")
     fits(phone)
@@ -164,7 +160,7 @@ def print_label(phone: Page, code: str, folder: Path) -> Image.Image:
         kept = {**answer.headers, "content-disposition": "attachment"}
         route.fulfill(response=answer, headers=kept if "pdf" in kept["content-type"] else None)
 
-    phone.goto(f"/warehouse/labels/{code}")
+    go(phone, f"/warehouse/labels/{code}")
     phone.route("**/warehouse/labels/*", download_it)
     with phone.expect_download() as download:
         phone.locator("main form button[type=submit]").click()
@@ -176,7 +172,7 @@ def print_label(phone: Page, code: str, folder: Path) -> Image.Image:
 
 def start_camera(phone: Page, address: str | None = None) -> None:
     if address:
-        phone.goto(address)
+        go(phone, address)
     phone.locator("[data-scan-start]").click()
 
 
@@ -194,7 +190,7 @@ def offered(make_lot: MakeLot, asset: Asset, officer: Actor) -> Lot:
 
 def plan_and_sell(desk: Page, lot: str, travel_to: TravelTo) -> date:
     """The officer plans as the page proposes, announces, and records the winner."""
-    desk.goto(f"/auctions/lots/{lot}")
+    go(desk, f"/auctions/lots/{lot}")
     follow(desk, "Chọn ngày mở phiên")
     fits(desk)
     session_on = date.fromisoformat(desk.input_value("[name=session_at]")[:10])
@@ -202,11 +198,11 @@ def plan_and_sell(desk: Page, lot: str, travel_to: TravelTo) -> date:
     fill_in(desk, place="Trụ sở tổ chức đấu giá")
     send(desk, "session_at")
     travel_to(posted_on)
-    desk.goto(f"/auctions/lots/{lot}/rounds/1/announce")
+    go(desk, f"/auctions/lots/{lot}/rounds/1/announce")
     fill_in(desk, announcement_no="31/TB-ĐGTS")
     send(desk, "announcement_no")
     travel_to(session_on)
-    desk.goto(f"/auctions/lots/{lot}/rounds/1/sell")
+    go(desk, f"/auctions/lots/{lot}/rounds/1/sell")
     fill_in(desk, price="1.050.000.000", buyer=BUYER, registrants="2")
     fill_in(desk, minutes_no="01/BB-ĐG", contract_no="77/HĐ-MB")
     send(desk, "price")
@@ -216,7 +212,7 @@ def plan_and_sell(desk: Page, lot: str, travel_to: TravelTo) -> date:
 
 def pay(desk: Page, lot: str) -> str:
     """The accountant records what is still to be paid; gives the sale's address."""
-    desk.goto(f"/auctions/lots/{lot}")
+    go(desk, f"/auctions/lots/{lot}")
     desk.locator("main a[href^='/sales/']").first.click()
     desk.wait_for_url("**/sales/*")
     sale = desk.url
@@ -226,25 +222,25 @@ def pay(desk: Page, lot: str) -> str:
 
 def record_money(desk: Page, sale: str) -> None:
     """Record the movement the page proposes."""
-    desk.goto(f"{sale}/money")
+    go(desk, f"{sale}/money")
     fill_in(desk, voucher_no=f"PT-{clock.today():%d%m%y}", counterpart=BUYER)
     send(desk, "voucher_no")
 
 
 def direct(boss: Page, due_on: date) -> None:
-    boss.goto("/review/stalled")
+    go(boss, "/review/stalled")
     meets(boss, TRUCK, "Chưa giao")
     fits(boss)
     row = boss.locator("tr", has_text=TRUCK)
     press(boss, row.get_by_role("link", name="chưa có"))
     fill_in(boss, instruction="Giao xe cho người mua, lập biên bản", due_on=due_on.isoformat())
     send(boss, "instruction")
-    boss.goto("/review/stalled")
+    go(boss, "/review/stalled")
     expect(boss.locator("tr", has_text=TRUCK)).not_to_contain_text("chưa có")
 
 
 def propose_release(desk: Page, sale: str) -> str:
-    desk.goto(sale)
+    go(desk, sale)
     follow(desk, "Đề nghị xuất kho")
     fill_in(desk, document_no="102/QĐ-CTHADS", reason="Giao người mua trúng đấu giá")
     send(desk, "document_no")
@@ -264,5 +260,5 @@ def release_by_scan(scanner: Page, code: str) -> None:
 
 def pay_out(desk: Page, sale: str) -> None:
     record_money(desk, sale)
-    desk.goto(sale)
+    go(desk, sale)
     meets(desk, "Khớp")

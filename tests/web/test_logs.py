@@ -31,7 +31,7 @@ def test_a_line_says_when_how_grave_and_what():
 
 def test_a_line_of_a_request_names_the_person_by_number_and_the_path_without_its_query(app):
     with app.test_request_context(f"/cases?words={TYPED}", method="POST"):
-        g.actor, g.error_number = SYSTEM, "6c815649"
+        g.me, g.error_number = SYSTEM, "6c815649"
         written = line()
     assert (written["person"], written["method"], written["path"]) == (SYSTEM.id, "POST", "/cases")
     assert written["error_number"] == "6c815649"

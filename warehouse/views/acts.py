@@ -18,10 +18,10 @@ from web.buttons import Button
 def acts_for(item: EvidenceItem) -> list[Button]:
     """Return the acts open to this person on this item, the most urgent first."""
     acts: list[Button] = []
-    if may(Permission.KEEP_WAREHOUSE):
+    if may(Permission.KEEP_WAREHOUSE, item.office_id):
         acts += _keeping(item)
     here = item.status is ItemStatus.IN_CUSTODY
-    if here and may(Permission.PROPOSE_ORDERS):
+    if here and may(Permission.PROPOSE_ORDERS, item.office_id):
         target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
         release, lend = "warehouse.orders.new_release", OrderPurpose.LOAN.value
         acts.append(Button(_("Propose a loan"), url_for(release, purpose=lend, **target)))

@@ -15,7 +15,7 @@ from warehouse.forms.custody import ReceiveForm
 from warehouse.models import EvidenceItem, LineState, OrderLine, SealState
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
-from web.access import offices, permission_required
+from web.access import about, offices, permission_required
 from web.formatting import quantity
 from web.pages import act_of, one_or_404, page, perform
 
@@ -26,6 +26,7 @@ bp = Blueprint("intake", __name__, url_prefix="/orders")
 @permission_required(Permission.KEEP_WAREHOUSE)
 def receive(code: str, line_no: int) -> ResponseReturnValue:
     line: OrderLine = one_or_404(queries.line(code, line_no, offices()))
+    about(line.order)
     form = ReceiveForm()
     if request.method == "GET":
         _begin(form, line)

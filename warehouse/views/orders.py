@@ -90,7 +90,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
     ]
     approved = order.state is OrderState.APPROVED
     mine = actor().id in {order.proposed_by_id, order.approved_by_id}
-    executes = approved and may(Permission.KEEP_WAREHOUSE) and not mine
+    keeps = may(Permission.KEEP_WAREHOUSE, order.office_id)
     untouched = all(
         line.state is LineState.PENDING and line.actual_quantity is None for line in order.lines
     )
@@ -102,13 +102,14 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         open_lines=open_lines,
         received=any(line.item_id for line in order.lines),
         incoming=order.direction is OrderDirection.IN,
-        decides=order.state is OrderState.PROPOSED and may(Permission.APPROVE_ORDERS),
+        decides=order.state is OrderState.PROPOSED
+        and may(Permission.APPROVE_ORDERS, order.office_id),
         own_proposal=order.proposed_by_id == actor().id,
         cancels=order.state in {OrderState.PROPOSED, OrderState.APPROVED}
         and untouched
-        and may(Permission.PROPOSE_ORDERS),
-        executes=executes,
-        may_not_execute=approved and may(Permission.KEEP_WAREHOUSE) and mine,
+        and may(Permission.PROPOSE_ORDERS, order.office_id),
+        executes=approved and keeps and not mine,
+        may_not_execute=approved and keeps and mine,
         entries=entries,
         details=timeline_details(entries),
         symbol=label_svg(order.code),

@@ -22,7 +22,7 @@ from warehouse.operations.movement import undo_move
 from warehouse.operations.scans import keep_unknown_scan
 from warehouse.shelving import held_in
 from warehouse.views import scan_answers as answers
-from web.access import actor, may, offices, permission_required
+from web.access import about, actor, may, offices, permission_required
 from web.forms import refusal_text
 from web.pages import page
 
@@ -75,10 +75,12 @@ def undo() -> ResponseReturnValue:
     if not moved:
         return jsonify(answers.problem("", _("There is nothing to take back.")))
 
+    item = db.session.scalar(queries.item(moved["code"], offices()))
+    if item is None:
+        return jsonify(answers.problem("", _("There is nothing to take back.")))
+    about(item)
+
     def take_back(by: Act) -> dict[str, Any]:
-        item = db.session.scalar(queries.item(moved["code"], offices()))
-        if item is None:
-            return answers.problem("", _("There is nothing to take back."))
         entry = undo_move(item, seq=moved["seq"], by=by)
         return answers.ok(item, _("Taken back, again in %(place)s.", place=entry.payload["to"]))
 
@@ -95,6 +97,9 @@ def _answer(said: answers.Scan) -> dict[str, Any]:
     found = resolver.resolve(said.raw, offices(), physical=said.physical)
     if found is None:
         return _keep(said.raw)
+    about(found.subject)
+    if said.act != "look" and not may(Permission.KEEP_WAREHOUSE, found.subject.office_id):
+        return answers.problem(said.raw, _("You do not keep the warehouse of that office."))
     if said.act == "look" or found.kind not in {"item", "place"}:
         return answers.opened(found)
     try:
@@ -105,7 +110,8 @@ def _answer(said: answers.Scan) -> dict[str, Any]:
         return answers.place_chosen(found.subject, held_in(found.subject))
     if said.act != "move":
         return answers.form_for(found.subject, said.act, said.place)
-    to = db.session.scalar(queries.place(said.place, offices())) if said.place else None
+    kept = offices(Permission.KEEP_WAREHOUSE)
+    to = db.session.scalar(queries.place(said.place, kept)) if said.place else None
     if to is None:
         return answers.problem(said.raw, _("Scan the place first, then the items."))
     return _once(
@@ -122,7 +128,7 @@ def _once(
     """Do an act on the item of a code, once, in one transaction; a refusal is an answer too."""
     if not answers.ACT_ID.fullmatch(act_id):
         return answers.problem("", _("Open the page again, then repeat."))
-    by = Act(actor(), clock.now(), id=act_id)
+    by = Act(actor(Permission.KEEP_WAREHOUSE), clock.now(), id=act_id)
     try:
         return once(by, f"{kind}:{code}", lambda: work(by)).answer
     except Refusal as refusal:

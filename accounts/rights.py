@@ -1,0 +1,113 @@
+"""What a person may ask for, and where: each permission with the offices it is held in.
+
+A role reaches over its office and what is under it. A permission held in one office says nothing
+about another: who keeps the warehouse of one unit and audits a second one keeps nothing there.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from accounts.models import Role
+from accounts.roles import ROLES
+from foundation.permissions import Permission
+
+NOWHERE: frozenset[int] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Workplace:
+    """An office in which a person holds a role; they may choose to act in its name."""
+
+    id: int
+    code: str
+    name: str
+    path: str
+    roles: frozenset[Role]  # held in this office or in one above it
+
+    @property
+    def role_codes(self) -> str:
+        """The roles as the ledger writes them: "keeper", "officer+accountant"."""
+        return "+".join(sorted(role.value for role in self.roles))
+
+    def covers(self, path: str) -> bool:
+        """Whether the office at ``path`` is this one or lies under it."""
+        return path.startswith(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Rights:
+    """The rights of one person on one day."""
+
+    workplaces: tuple[Workplace, ...] = ()  # the highest office first
+    roles: frozenset[Role] = (
+        frozenset()
+    )  # held anywhere: decides what a home shows, permits nothing
+    _paths: Mapping[int, str] = field(default_factory=dict)  # of every office in sight
+    _held: Mapping[Permission, frozenset[int]] = field(default_factory=dict)
+
+    @classmethod
+    def of(
+        cls,
+        memberships: Sequence[tuple[Role, str]],
+        offices: Sequence[tuple[int, str, str, str]],
+    ) -> "Rights":
+        """Work the rights out.
+
+        Args:
+            memberships: role and path of the office, of each role held on the day.
+            offices: id, code, name and path of every office at or under one of those paths.
+        """
+        held: dict[Permission, set[int]] = {}
+        for role, above in memberships:
+            under = {id_ for id_, _code, _name, path in offices if path.startswith(above)}
+            for permission in ROLES[role]:
+                held.setdefault(permission, set()).update(under)
+        own = {path for _role, path in memberships}
+        workplaces = tuple(
+            Workplace(id_, code, name, path, _roles_over(path, memberships))
+            for id_, code, name, path in sorted(offices, key=lambda office: office[3])
+            if path in own
+        )
+        return cls(
+            workplaces,
+            frozenset(role for role, _path in memberships),
+            {id_: path for id_, _code, _name, path in offices},
+            {permission: frozenset(ids) for permission, ids in held.items()},
+        )
+
+    def offices_for(self, permission: Permission) -> frozenset[int]:
+        """Return the ids of the offices in which ``permission`` is held."""
+        return self._held.get(permission, NOWHERE)
+
+    def holds(self, permission: Permission, office_id: int | None = None) -> bool:
+        """Whether ``permission`` is held in that office; in any office when none is named."""
+        held = self.offices_for(permission)
+        return bool(held) if office_id is None else office_id in held
+
+    def acting_for(
+        self, permission: Permission, *, chosen: int | None = None, subject: int | None = None
+    ) -> Workplace | None:
+        """Return the workplace in whose name the person uses ``permission``; None if they may not.
+
+        Args:
+            chosen: the office they chose in the header; it counts where it holds the permission.
+            subject: the office of the thing acted on; the workplace must reach over it.
+        """
+        if subject is not None and not self.holds(permission, subject):
+            return None
+        path = None if subject is None else self._paths[subject]
+        fitting = [
+            place
+            for place in self.workplaces
+            if self.holds(permission, place.id) and (path is None or place.covers(path))
+        ]
+        for place in fitting:
+            if place.id == chosen:
+                return place
+        if not fitting:
+            return None
+        return fitting[0] if path is None else fitting[-1]  # paths sort the nearest office last
+
+
+def _roles_over(path: str, memberships: Sequence[tuple[Role, str]]) -> frozenset[Role]:
+    return frozenset(role for role, above in memberships if path.startswith(above))

@@ -1,0 +1,52 @@
+"""Rights are asked about a place: a button on a thing names the thing's office."""
+
+import ast
+import re
+
+from tests.guards.tree import ROOT, at, calls, name_of, sources, templates
+
+ANYWHERE = re.compile(r"\bmay\(Permission\.\w+\)")
+# What leads to a list or makes something new belongs to no thing yet.
+LISTS = {"index.html", "_sections.html", "base.html"}
+ASKED_ANYWHERE = {
+    "web/access.py": 1,  # the gate itself
+    "web/navigation.py": 1,  # the menu
+    "review/views/search.py": 2,  # each kind is searched in its own offices
+    "review/views/directives.py": 1,  # which list is shown first
+    "warehouse/views/scan.py": 2,  # which acts the page offers; each scan asks again
+}
+
+
+def test_a_button_on_a_thing_names_the_office_of_the_thing() -> None:
+    loose = {
+        path.as_posix(): found
+        for path in templates()
+        if path.name not in LISTS
+        and (found := ANYWHERE.findall((ROOT / "templates" / path).read_text()))
+    }
+    assert loose == {}
+
+
+def test_a_view_asks_in_which_office() -> None:
+    loose: dict[str, int] = {}
+    for path in sources():
+        for call in calls(path):
+            if (
+                name_of(call.func) == "may"
+                and isinstance(call.func, ast.Name)
+                and len(call.args) == 1
+            ):
+                loose[path.as_posix()] = loose.get(path.as_posix(), 0) + 1
+    assert loose == ASKED_ANYWHERE
+
+
+def test_nobody_takes_the_first_membership() -> None:
+    first = [
+        at(path, node)
+        for path in sources()
+        for node in ast.walk(ast.parse((ROOT / path).read_text()))
+        if isinstance(node, ast.Subscript)
+        and ast.unparse(node.slice) == "0"
+        and re.search(r"(roles|memberships|workplaces)$", name_of(node.value))
+    ]
+    assert first == []
