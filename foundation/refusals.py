@@ -9,12 +9,12 @@ class Refusal(Exception):
     """A lawful or physical reason why an operation may not happen now.
 
     Subclasses set ``text`` (an N_ marker with %(name)s holes) and, where it applies, ``field``
-    (the form field the message belongs beside). ``basis`` may be given per instance: the
-    provision as people cite it.
+    (the form field the message belongs beside; of several, the first that the form has).
+    ``basis`` may be given per instance: the provision as people cite it.
     """
 
     text: ClassVar[str]
-    field: ClassVar[str | None] = None
+    field: ClassVar[str | tuple[str, ...] | None] = None
 
     def __init__(self, *, basis: str | None = None, **details: Any) -> None:
         super().__init__(type(self).__name__, details)

@@ -118,7 +118,7 @@ class PayoutTooLarge(Refusal):
 
 class NoCoercionDay(Refusal):
     text = N_("No coercion may be organised on %(day)s: %(why)s.")
-    field = "attempted_on"
+    field = ("attempted_on", "delivered_on")
 
 
 class DoneNeedsHandover(Refusal):

@@ -85,11 +85,12 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     def refuse(self, refusal: Refusal) -> None:
         """Show a domain refusal as an error of its field, or of the whole form."""
         message = refusal_text(refusal)
-        name = refusal.field
-        if name is None or name not in self:
+        named = refusal.field or ()
+        names = (named,) if isinstance(named, str) else named
+        field = next((self[name] for name in names if name in self), None)
+        if field is None:
             self.form_errors.append(message)
         else:
-            field = self[name]
             field.errors = [*field.errors, message]
 
 

@@ -37,7 +37,7 @@ class SealNumberNeeded(Refusal):
     """A seal is known by its number."""
 
     text = N_("Enter the number or the text on the seal.")
-    field = "seal_number"
+    field = ("seal_number", "number")
 
 
 class SealStillIntact(Refusal):
@@ -72,7 +72,7 @@ class CodeBoundAlready(Refusal):
     """A foreign code stands for one item only."""
 
     text = N_("The code %(raw)s already stands for item %(code)s.")
-    field = "bound_codes"
+    field = ("bound_codes", "raw")
 
 
 class NotAPhoto(Refusal):

@@ -14,7 +14,7 @@ class QuantityNotPositive(Refusal):
     """Nothing, or less than nothing."""
 
     text = N_("Enter a quantity above zero.")
-    field = "quantity"
+    field = ("quantity", "lines", "items")
 
 
 class PapersNeeded(Refusal):
@@ -73,7 +73,7 @@ class ReasonNeeded(Refusal):
     """A rejection or cancellation says why."""
 
     text = N_("Say why.")
-    field = "note"
+    field = ("note", "reason")
 
 
 class OrderNotCancellable(Refusal):
@@ -118,14 +118,14 @@ class QuantityTooLarge(Refusal):
     """More than the order allows or than is here."""
 
     text = N_("At most %(most)s may go out.")
-    field = "quantity"
+    field = ("quantity", "items")
 
 
 class ReceiverNeeded(Refusal):
     """Somebody signs for what goes out."""
 
     text = N_("Enter the receiver.")
-    field = "receiver"
+    field = ("receiver", "borrower")
 
 
 class NotOnLoan(Refusal):

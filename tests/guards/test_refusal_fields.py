@@ -1,0 +1,149 @@
+"""A refusal stands beside its field: the form of the page that can show it has that field."""
+
+import ast
+import importlib
+import inspect
+from collections.abc import Iterator
+from functools import cache
+from pathlib import Path
+
+import pytest
+from wtforms.fields.core import UnboundField
+
+from foundation.refusals import Refusal
+from tests.fixtures.raised import documented
+from tests.guards.tree import parsed, sources
+from web.forms import Form
+
+pytestmark = pytest.mark.usefixtures("app")  # made, the application has imported every room
+
+
+def views() -> list[Path]:
+    return [path for path in sources() if "views" in path.parts and path.name != "__init__.py"]
+
+
+@cache
+def raised_by(operation: str) -> frozenset[str]:
+    """Return the names of the refusals an operation documents; see ``Raises:`` of its docstring."""
+    return frozenset(name for known, name in documented() if known == operation)
+
+
+def operation_of(function: object) -> str | None:
+    """Return "cases/operations/files.py:close_case" for a public function of operations."""
+    module = inspect.getmodule(function)
+    if not inspect.isfunction(function) or module is None or "operations" not in module.__name__:
+        return None
+    return f"{module.__name__.replace('.', '/')}.py:{function.__name__}"
+
+
+def spoken_of(path: Path, view: ast.FunctionDef) -> tuple[set[type[Form]], set[str]]:
+    """Return the forms and the operations a view names, also through functions of its module."""
+    module = importlib.import_module(".".join(path.with_suffix("").parts))
+    functions = {node.name: node for node in parsed(path).body if isinstance(node, ast.FunctionDef)}
+    forms: set[type[Form]] = set()
+    operations: set[str] = set()
+    todo, seen = [view.name], set()
+    while todo:
+        name = todo.pop()
+        if name in seen:
+            continue
+        seen.add(name)
+        for node in ast.walk(functions[name]):
+            if not isinstance(node, ast.Name | ast.Attribute):
+                continue
+            if isinstance(node, ast.Name) and node.id in functions:
+                todo.append(node.id)
+            thing = resolved(module, node)
+            if isinstance(thing, type) and issubclass(thing, Form):
+                forms.add(thing)
+            elif (operation := operation_of(thing)) is not None:
+                operations.add(operation)
+    return forms, operations
+
+
+def resolved(module: object, node: ast.expr) -> object:
+    if isinstance(node, ast.Name):
+        return getattr(module, node.id, None)
+    if isinstance(node, ast.Attribute):
+        holder = resolved(module, node.value)
+        return getattr(holder, node.attr, None) if inspect.ismodule(holder) else None
+    return None
+
+
+def fields_of(form: type[Form]) -> set[str]:
+    return {name for name in dir(form) if isinstance(getattr(form, name), UnboundField)}
+
+
+def refusals_named(name: str, operation: str) -> Iterator[type[Refusal]]:
+    """Yield the refusals of a name: of several, those of the operation's own room."""
+
+    def below(kind: type[Refusal]) -> Iterator[type[Refusal]]:
+        for child in kind.__subclasses__():
+            yield child
+            yield from below(child)
+
+    found = [kind for kind in below(Refusal) if kind.__name__ == name]
+    room = operation.partition("/")[0]
+    own = [kind for kind in found if kind.__module__.partition(".")[0] == room]
+    for kind in own or found:  # a family stands for its members
+        yield kind
+        yield from below(kind)
+
+
+# What is wrong was chosen on an earlier page: the sentence stands above the form.
+ABOVE = {
+    ("auctions/views/rounds.py:announce", "UnlawfulSession"),  # the session was planned before
+    ("warehouse/views/intake.py:receive", "OrderNotApproved"),  # the order is in the address
+    ("warehouse/views/intake.py:receive", "WrongPurpose"),
+    ("warehouse/views/photos.py:new", "OrderNotApproved"),
+    ("warehouse/views/photos.py:new", "WrongPurpose"),
+    ("warehouse/views/releases.py:new", "WrongPurpose"),  # it follows from the order
+    ("warehouse/views/movements.py:new", "HolderNeeded"),  # a move changes no holder
+    ("warehouse/views/places.py:new", "PlaceClosed"),  # the place above is in the address
+    ("warehouse/views/places.py:close", "PlaceClosed"),
+    ("warehouse/views/unknown.py:settle", "CodeBoundAlready"),  # the code was scanned before
+}
+
+
+def named(refusal: type[Refusal]) -> tuple[str, ...]:
+    return (refusal.field,) if isinstance(refusal.field, str) else refusal.field or ()
+
+
+def shown() -> Iterator[tuple[str, type[Refusal], set[str]]]:
+    """Yield every view with a form, each refusal of its operations, and the fields of its forms."""
+    for path in views():
+        for view in parsed(path).body:
+            if not isinstance(view, ast.FunctionDef) or not view.decorator_list:
+                continue
+            forms, operations = spoken_of(path, view)
+            fields = set().union(*(fields_of(form) for form in forms))
+            for operation in operations if forms else ():
+                for name in raised_by(operation):
+                    for refusal in refusals_named(name, operation):
+                        yield f"{path}:{view.name}", refusal, fields
+
+
+def test_every_refusal_stands_beside_a_field_of_its_form() -> None:
+    pairs = list(shown())
+    astray = {
+        f"{view}: {refusal.__name__} stands beside {refusal.field}"
+        for view, refusal, fields in pairs
+        if named(refusal) and not fields & set(named(refusal))
+        if not {(view, kind.__name__) for kind in refusal.__mro__} & ABOVE
+    }
+    assert len(pairs) > 150, "the views are no longer understood"
+    assert not astray, "\n".join(sorted(astray))
+
+
+def test_every_field_a_refusal_names_is_one_of_some_form() -> None:
+    """No name is left over from a form of long ago."""
+    known: dict[type[Refusal], set[str]] = {}
+    for _view, refusal, fields in shown():
+        known.setdefault(refusal, set()).update(fields)
+    idle = {
+        f"{refusal.__name__}: {name}"
+        for refusal, fields in known.items()
+        for name in named(refusal)
+        if name not in fields
+    }
+    assert not idle, "\n".join(sorted(idle))
