@@ -1,7 +1,7 @@
 """Things into the warehouse and about in it: orders of three people, seals, pictures, labels."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
@@ -10,7 +10,7 @@ from sqlalchemy import select
 
 from cases.models import Asset, CaseFile
 from demo.people import Team
-from demo.pictures import drawing
+from demo.pictures import Album
 from demo.places import Shelves
 from foundation import clock
 from foundation.acts import Act
@@ -33,7 +33,6 @@ from warehouse.operations.photos import add_photos
 from warehouse.operations.printing import record_prints
 from warehouse.operations.proposals import LineDraft, propose_intake, propose_release
 from warehouse.operations.release import release_item
-from warehouse.photos import keep
 
 RECEIVER_IDENTITY = "000000000000"  # twelve digits nobody has
 WITNESSES = "Thủ kho; Chấp hành viên; đại diện Viện kiểm sát"
@@ -47,7 +46,7 @@ class Store:
     blobs: BlobStore
     random: Random
     seals: int = 100  # last seal number used
-    pictures: int = 0
+    album: Album = field(default_factory=Album)
     papers: int = 0  # last number of a paper
 
     def paper(self, series: str) -> str:
@@ -58,9 +57,7 @@ class Store:
     def photograph(self, line: OrderLine, team: Team) -> None:
         """Add one or two drawings to a line, as the keeper would photograph it."""
         for _picture in range(self.random.choice((1, 1, 2))):
-            self.pictures += 1
-            content = drawing(line.kind, self.pictures)
-            photo = keep(self.blobs, content, name=f"{self.pictures}.jpg")
+            photo = self.album.picture(line.kind).kept(self.blobs)
             add_photos(line, photos=[photo], by=Act(team.keeper, clock.now()))
 
 

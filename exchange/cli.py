@@ -13,6 +13,9 @@ from accounts import refusals as account_refusals
 from accounts.models import Office, Role, UserAccount
 from cases.models import CaseFile, number_key
 from exchange.importing import commit_exhibits, commit_notices
+from exchange.importing.exhibits import read_exhibits
+from exchange.importing.files import read_file
+from exchange.importing.notices import read_notices
 from exchange.importing.outcome import FileRefused, Outcome, RowsRefused
 from foundation import clock
 from foundation.actor import SYSTEM, SYSTEM_ACCOUNT_ID, Actor
@@ -48,17 +51,14 @@ def notices(
 ) -> tuple[str, dict[str, Any]]:
     """Import auction notices: a case to complete, its assets, a lot and a round for each."""
     ready_database()
-    office, content = _office(code), path.read_bytes()
-    with transaction():
-        outcome, _drafts = commit_notices.preview(
-            content, path.name, office_id=office.id, today=clock.today()
-        )
+    office = _office(code)
+    file = read_file(path.read_bytes(), path.name, read_notices)
+    outcome, _drafts = commit_notices.preview(file, office_id=office.id, today=clock.today())
     if check or not _may_go_on(outcome, skip_refused):
         return _answer(outcome, done=False, skip_refused=skip_refused)
     with transaction():
         outcome = commit_notices.import_notices(
-            content,
-            path.name,
+            file,
             office=office,
             officer=_officer(office),
             skip_refused=skip_refused,
@@ -87,15 +87,14 @@ def exhibits(
 ) -> tuple[str, dict[str, Any]]:
     """Import exhibit lines as intake orders of a case, proposed for another person to approve."""
     ready_database()
-    case, content = _case(number), path.read_bytes()
-    with transaction():
-        outcome, _drafts = commit_exhibits.preview(content, path.name, case=case)
+    case = _case(number)
+    file = read_file(path.read_bytes(), path.name, read_exhibits)
+    outcome, _drafts = commit_exhibits.preview(file, case=case)
     if check or not _may_go_on(outcome, skip_refused):
         return _answer(outcome, done=False, skip_refused=skip_refused)
     with transaction():
         outcome, _orders = commit_exhibits.import_exhibits(
-            content,
-            path.name,
+            file,
             case=_case(number),
             document_no=document or path.stem,
             document_on=_day(document_on),

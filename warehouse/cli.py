@@ -13,9 +13,10 @@ from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
+from foundation.refusals import check
 from foundation.transaction import transaction
 from warehouse import sheets
-from warehouse.operations.printing import record_prints
+from warehouse.operations.printing import record_prints, why_not_printed
 from warehouse.views.label_words import label_link, label_words
 from web.commands import command, ready_database
 
@@ -46,20 +47,21 @@ def sheet(
         out.write_bytes(printed.content)
     else:
         ready_database()
-        with transaction(), force_locale("vi"):
-            printed = _of_things(listed, start_cell, reason)
-            out.write_bytes(printed.content)
+        subjects = _subjects(listed)
+        check(why_not_printed(subjects, reason=reason))
+        with force_locale("vi"):
+            faces = sheets.faces(subjects, label_words())
+        printed = sheets.sheet(faces, start_cell=start_cell - 1, link=label_link())
+        out.write_bytes(printed.content)
+        with transaction():
+            record_prints(subjects, reason=reason, by=Act(SYSTEM, clock.now()))
     result = {"labels": printed.labels, "pages": printed.pages, "undecoded": []}
     return f"{printed.labels} labels on {printed.pages} pages: {out}", result
 
 
-def _of_things(listed: list[str], start_cell: int, reason: str) -> sheets.Printed:
+def _subjects(listed: list[str]) -> list[sheets.Subject]:
+    """Return what is named, or the newest items without a label."""
     offices = set(db.session.scalars(select(Office.id)))
-    subjects = (
-        sheets.subjects_of(listed, offices)
-        if listed
-        else sheets.newest_unlabelled(offices, most=FULL)
-    )
-    faces = sheets.faces(subjects, label_words())
-    record_prints(subjects, reason=reason, by=Act(SYSTEM, clock.now()))
-    return sheets.sheet(faces, start_cell=start_cell - 1, link=label_link())
+    if listed:
+        return sheets.subjects_of(listed, offices)
+    return sheets.newest_unlabelled(offices, most=FULL)

@@ -26,8 +26,30 @@ class StoredPhoto:
     height: int
 
 
+@dataclass(frozen=True, slots=True)
+class EncodedPhoto:
+    """A photo as it will be kept."""
+
+    content: bytes
+    width: int
+    height: int
+
+    def kept(self, blobs: BlobStore) -> StoredPhoto:
+        """Put it into the store."""
+        return StoredPhoto(blobs.put(self.content), self.width, self.height)
+
+
 def keep(blobs: BlobStore, content: bytes, *, name: str) -> StoredPhoto:
     """Re-encode an uploaded photo without its metadata and put it into the store.
+
+    Raises:
+        NotAPhoto, PhotoTooLarge: see :func:`encoded`.
+    """
+    return encoded(content, name=name).kept(blobs)
+
+
+def encoded(content: bytes, *, name: str) -> EncodedPhoto:
+    """Re-encode an uploaded photo without its metadata. Never inside a transaction.
 
     Args:
         name: what the person called the file, for the refusal.
@@ -40,9 +62,9 @@ def keep(blobs: BlobStore, content: bytes, *, name: str) -> StoredPhoto:
     picture.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
     fresh = Image.new("RGB", picture.size, "white")  # nothing but pixels comes along
     fresh.paste(picture, mask=picture.getchannel("A") if picture.mode == "RGBA" else None)
-    encoded = io.BytesIO()
-    fresh.save(encoded, "WEBP", quality=QUALITY, method=4)
-    return StoredPhoto(blobs.put(encoded.getvalue()), fresh.width, fresh.height)
+    stream = io.BytesIO()
+    fresh.save(stream, "WEBP", quality=QUALITY, method=4)
+    return EncodedPhoto(stream.getvalue(), fresh.width, fresh.height)
 
 
 def _decoded(content: bytes, name: str) -> Image.Image:

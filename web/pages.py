@@ -78,7 +78,7 @@ def perform(
         return {"url": then(done), "message": message(done)}
 
     try:
-        done = once(act_of(form), kind, work, envelope=_envelope())
+        done = once(act_of(form), kind, work, envelope=envelope())
     except Refusal as refusal:
         form.refuse(refusal)
         form.renew()
@@ -153,7 +153,7 @@ def _prepared(prepare: Callable[[S, F], None] | None, thing: S, form: F) -> bool
     return True
 
 
-def _envelope() -> str:
+def envelope() -> str:
     """Return the SHA-256 of everything posted, without the id of the act and the token."""
     digest = hashlib.sha256()
     for name, values in sorted(request.form.lists()):

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from cases.models import CaseFile
 from exchange.importing import register
-from exchange.importing.drafts import ExhibitDraft
-from exchange.importing.exhibits import read_exhibits
+from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
+from exchange.importing.files import ReadFile
 from exchange.importing.outcome import Outcome
 from exchange.importing.problems import Code, Problem
 from exchange.models import ImportedRow
@@ -25,7 +25,7 @@ Completed = Mapping[int, tuple[Decimal, str]]  # row: quantity and unit a person
 
 
 def preview(
-    content: bytes, name: str, *, case: CaseFile, completed: Completed | None = None
+    file: ReadFile[ExhibitSheet], *, case: CaseFile, completed: Completed | None = None
 ) -> tuple[Outcome, Sequence[ExhibitDraft]]:
     """Say for every line what an import would do; nothing is changed.
 
@@ -35,7 +35,7 @@ def preview(
     Returns:
         The outcome, and all drafts; an incomplete one is refused with what it lacks.
     """
-    sheet = read_exhibits(content, name)
+    sheet = file.sheet
     outcome = Outcome(sheet.rows)
     outcome.note(sheet.problems)
     drafts = [_complete(draft, completed or {}) for draft in sheet.drafts]
@@ -63,8 +63,7 @@ def preview(
 
 
 def import_exhibits(
-    content: bytes,
-    name: str,
+    file: ReadFile[ExhibitSheet],
     *,
     case: CaseFile,
     document_no: str,
@@ -86,7 +85,7 @@ def import_exhibits(
         RowsRefused: a line is refused or incomplete and ``skip_refused`` was not chosen.
         CaseIsClosed: nothing is taken in for a closed case.
     """
-    outcome, drafts = preview(content, name, case=case, completed=completed)
+    outcome, drafts = preview(file, case=case, completed=completed)
     outcome.check(skip_refused=skip_refused)
     wanted = set(outcome.new)
     groups: dict[str, list[ExhibitDraft]] = {}
@@ -95,14 +94,14 @@ def import_exhibits(
             groups.setdefault(draft.source, []).append(draft)
     if not groups:
         return outcome, []
-    batch = register.open_batch(SHEET, office_id=case.office_id, name=name, content=content, by=by)
+    batch = register.open_batch(SHEET, file, office_id=case.office_id, by=by)
     orders = []
     for source, lines in groups.items():
         order = propose_intake(
             case,
             document_no=f"{document_no} ({source})"[:120] if source else document_no,
             document_on=document_on,
-            reason=f"{name}: {len(lines)}",
+            reason=f"{file.name}: {len(lines)}",
             lines=[_line(draft) for draft in lines],
             counterpart_name=None,
             counterpart_office=None,

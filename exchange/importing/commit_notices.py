@@ -15,8 +15,8 @@ from cases.models import Asset, AssetCategory, CaseFile, Tag
 from cases.operations.assets import seize
 from cases.operations.files import NewCase, open_case
 from exchange.importing import register
-from exchange.importing.drafts import AssetKind, Movability, NoticeDraft
-from exchange.importing.notices import read_notices
+from exchange.importing.drafts import AssetKind, Movability, NoticeDraft, NoticeSheet
+from exchange.importing.files import ReadFile
 from exchange.importing.outcome import Outcome
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.models import ImportedRow
@@ -48,14 +48,14 @@ FORMS = (
 
 
 def preview(
-    content: bytes, name: str, *, office_id: int, today: date
+    file: ReadFile[NoticeSheet], *, office_id: int, today: date
 ) -> tuple[Outcome, Sequence[NoticeDraft]]:
     """Say for every row what an import would do; nothing is changed.
 
     Returns:
         The outcome, and the drafts of the rows that can be imported, in the order of the file.
     """
-    sheet = read_notices(content, name)
+    sheet = file.sheet
     outcome = Outcome(sheet.rows)
     outcome.note(sheet.problems)
     known = register.known_rows(SHEET, office_id, {d.notice_id for d in sheet.drafts})
@@ -80,7 +80,12 @@ def preview(
 
 
 def import_notices(
-    content: bytes, name: str, *, office: Office, officer: UserAccount, skip_refused: bool, by: Act
+    file: ReadFile[NoticeSheet],
+    *,
+    office: Office,
+    officer: UserAccount,
+    skip_refused: bool,
+    by: Act,
 ) -> Outcome:
     """Import every row of a file, or none.
 
@@ -97,12 +102,12 @@ def import_notices(
         FileRefused: the file cannot be read.
         RowsRefused: a row is refused and ``skip_refused`` was not chosen.
     """
-    outcome, drafts = preview(content, name, office_id=office.id, today=by.day)
+    outcome, drafts = preview(file, office_id=office.id, today=by.day)
     outcome.check(skip_refused=skip_refused)
     wanted = set(outcome.new)
     if not wanted:
         return outcome
-    batch = register.open_batch(SHEET, office_id=office.id, name=name, content=content, by=by)
+    batch = register.open_batch(SHEET, file, office_id=office.id, by=by)
     rounds = {
         key: (row.lot_id, row.round_id)
         for key, row in register.known_fingerprints(

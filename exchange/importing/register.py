@@ -9,6 +9,7 @@ from typing import Any
 from sqlalchemy import select
 
 from audit.ledger import plain
+from exchange.importing.files import ReadFile
 from exchange.importing.outcome import Outcome
 from exchange.models import ImportBatch, ImportedRow
 from foundation.acts import Act
@@ -59,13 +60,13 @@ def known_fingerprints(
     return found
 
 
-def open_batch(sheet: str, *, office_id: int, name: str, content: bytes, by: Act) -> ImportBatch:
+def open_batch(sheet: str, file: ReadFile[Any], *, office_id: int, by: Act) -> ImportBatch:
     """Begin the record of one import."""
     batch = ImportBatch(
         office_id=office_id,
         sheet=sheet,
-        file_name=name[:200],
-        sha256=hashlib.sha256(content).hexdigest(),
+        file_name=file.name[:200],
+        sha256=file.sha256,
         rows=0,
         new=0,
         unchanged=0,

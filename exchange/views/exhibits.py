@@ -10,6 +10,8 @@ from cases import queries as cases
 from cases.models import CaseFile
 from exchange.forms import ExhibitCommitForm, FileForm
 from exchange.importing import commit_exhibits
+from exchange.importing.exhibits import read_exhibits
+from exchange.importing.files import read_file
 from exchange.views import uploads
 from foundation.permissions import Permission
 from web.access import offices, permission_required
@@ -36,14 +38,14 @@ def new(case_id: int) -> ResponseReturnValue:
 @permission_required(Permission.PROPOSE_ORDERS)
 def check(case_id: int, sha256: str) -> ResponseReturnValue:
     case: CaseFile = one_or_404(cases.case_by_id(case_id, offices()))
-    content, name = uploads.kept(sha256), request.args.get("name", "")[:200]
+    name = request.args.get("name", "")[:200]
+    file = read_file(uploads.kept(sha256), name, read_exhibits)
     form, completed = ExhibitCommitForm(), _completed()
     if form.submitted():
         done = perform(
             form,
             lambda: commit_exhibits.import_exhibits(
-                content,
-                name,
+                file,
                 case=case,
                 document_no=form.document_no.data or "",
                 document_on=form.document_on.data,
@@ -61,7 +63,7 @@ def check(case_id: int, sha256: str) -> ResponseReturnValue:
         if done is not None:
             return done
         case = one_or_404(cases.case_by_id(case_id, offices()))
-    outcome, drafts = commit_exhibits.preview(content, name, case=case, completed=completed)
+    outcome, drafts = commit_exhibits.preview(file, case=case, completed=completed)
     return page(
         "exchange/exhibits/check.html",
         form=form,

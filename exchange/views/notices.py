@@ -8,6 +8,8 @@ from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
 from exchange.forms import CommitForm, FileForm
 from exchange.importing import commit_notices
+from exchange.importing.files import read_file
+from exchange.importing.notices import read_notices
 from exchange.views import uploads
 from foundation import clock
 from foundation.database import db
@@ -33,15 +35,15 @@ def new() -> ResponseReturnValue:
 @bp.route("/<string:sha256>", methods=["GET", "POST"])
 @permission_required(Permission.IMPORT)
 def check(sha256: str) -> ResponseReturnValue:
-    content, name = uploads.kept(sha256), request.args.get("name", "")[:200]
+    name = request.args.get("name", "")[:200]
+    file = read_file(uploads.kept(sha256), name, read_notices)
     office = db.session.get_one(Office, actor().office_id)
     form = CommitForm()
     if form.submitted():
         done = perform(
             form,
             lambda: commit_notices.import_notices(
-                content,
-                name,
+                file,
                 office=office,
                 officer=_officer(office),
                 skip_refused=bool(form.skip_refused.data),
@@ -56,9 +58,7 @@ def check(sha256: str) -> ResponseReturnValue:
         )
         if done is not None:
             return done
-    outcome, drafts = commit_notices.preview(
-        content, name, office_id=office.id, today=clock.today()
-    )
+    outcome, drafts = commit_notices.preview(file, office_id=office.id, today=clock.today())
     refused = sorted(row for row in outcome.refused if row > 0)
     read = [draft.row for draft in drafts if draft.row not in outcome.refused]
     return page(

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 
 from exchange.importing import commit_exhibits
+from exchange.importing.exhibits import read_exhibits
+from exchange.importing.files import read_file
 from exchange.importing.outcome import FileGone, RowsRefused
 from exchange.views import uploads
 from foundation import clock
@@ -34,8 +36,7 @@ LINES = (
 def run(case, officer):
     def run(content, *, skip_refused=False, completed=None):
         return commit_exhibits.import_exhibits(
-            content,
-            "danh-sach.csv",
+            read_file(content, "danh-sach.csv", read_exhibits),
             case=case,
             document_no="12/BB-TG",
             document_on=date(2026, 3, 2),

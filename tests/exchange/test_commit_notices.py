@@ -12,6 +12,8 @@ from auctions.models import Lot, LotStatus, Round
 from audit import verification
 from cases.models import Asset, CaseFile, CaseTag
 from exchange.importing import commit_notices
+from exchange.importing.files import read_file
+from exchange.importing.notices import read_notices
 from exchange.importing.outcome import FileRefused, RowsRefused
 from exchange.models import ImportBatch
 from foundation import clock
@@ -58,8 +60,7 @@ def _sheet(*rows):
 def run(office, officer):
     def run(content, *, skip_refused=False, name="thong-bao.csv"):
         return commit_notices.import_notices(
-            content,
-            name,
+            read_file(content, name, read_notices),
             office=office,
             officer=db.session.get_one(UserAccount, officer.id),
             skip_refused=skip_refused,

@@ -7,10 +7,26 @@ from sqlalchemy import select
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
+from foundation.refusals import check
 from warehouse import refusals
 from warehouse.models import EvidenceItem, LabelPrint, Place
 
 FIRST = "first"  # the reason of a first print
+
+
+def why_not_printed(
+    subjects: Sequence[EvidenceItem | Place], *, reason: str
+) -> refusals.ReprintNeedsReason | None:
+    """Return why the labels of these subjects may not be handed out; asked before they are drawn.
+
+    Args:
+        reason: why it is printed again; only read where a label was printed before.
+    """
+    before = _printed(subjects)
+    again = [subject.code for subject in subjects if subject.code in before]
+    if again and not reason.strip():
+        return refusals.ReprintNeedsReason(codes=[shown(code) for code in again])
+    return None
 
 
 def record_prints(
@@ -18,17 +34,11 @@ def record_prints(
 ) -> list[LabelPrint]:
     """Write into the print log that the labels of these subjects were handed out.
 
-    Args:
-        reason: why it is printed again; only read where a label was printed before.
-
     Raises:
         ReprintNeedsReason: one of them has a label already and nobody says why it needs another.
     """
-    codes = [subject.code for subject in subjects]
-    before = set(db.session.scalars(select(LabelPrint.code).where(LabelPrint.code.in_(codes))))
-    again = [code for code in codes if code in before]
-    if again and not reason.strip():
-        raise refusals.ReprintNeedsReason(codes=[shown(code) for code in again])
+    check(why_not_printed(subjects, reason=reason))
+    before = _printed(subjects)
     rows = [
         LabelPrint(
             office_id=subject.office_id,
@@ -45,3 +55,9 @@ def record_prints(
             subject.labelled_at = by.at
     db.session.flush()
     return rows
+
+
+def _printed(subjects: Sequence[EvidenceItem | Place]) -> set[str]:
+    """Return the codes among these whose label was printed before."""
+    codes = [subject.code for subject in subjects]
+    return set(db.session.scalars(select(LabelPrint.code).where(LabelPrint.code.in_(codes))))

@@ -8,17 +8,18 @@ from flask_babel import force_locale
 
 from foundation import clock
 from foundation.database import db
+from foundation.failures import Failure
+from foundation.once import answer_of, once
 from foundation.permissions import Permission
-from foundation.refusals import Refusal
-from foundation.transaction import transaction
+from foundation.refusals import Refusal, check
 from warehouse import queries, refusals, sheets
 from warehouse.forms.lists import LabelsForm, ReasonForm
 from warehouse.labels import Label, PlaceLabel
-from warehouse.operations.printing import record_prints
+from warehouse.operations.printing import record_prints, why_not_printed
 from warehouse.views.label_words import label_link, label_words
 from web.access import offices, permission_required
 from web.forms import Form
-from web.pages import act_of, page
+from web.pages import act_of, envelope, page
 
 bp = Blueprint("labels", __name__, url_prefix="/labels")
 
@@ -87,17 +88,33 @@ def _made(
     reason: str,
     draw: Callable[[list[Label | PlaceLabel]], sheets.Printed],
 ) -> sheets.Printed | None:
-    """Draw, read back and log the labels, or none of it; None when it was refused."""
+    """Draw, read back and log the labels, or none of it; None when it was refused.
+
+    They are drawn before anything is locked. The same form sent again gives the labels again; the
+    log has them once.
+    """
+    by = act_of(form)
     try:
-        with transaction():
-            subjects = sheets.subjects_of(codes, offices())
-            with force_locale("vi"):
-                labels = sheets.faces(subjects, label_words())
-            record_prints(subjects, reason=reason, by=act_of(form))
-            return draw(labels)
+        subjects = sheets.subjects_of(codes, offices())
+        if not answer_of(by.id or "", by.actor):
+            check(why_not_printed(subjects, reason=reason))
+        with force_locale("vi"):
+            labels = sheets.faces(subjects, label_words())
+        printed = draw(labels)
+        once(
+            by,
+            str(request.endpoint),
+            lambda: {"labels": len(record_prints(subjects, reason=reason, by=by))},
+            envelope=envelope(),
+        )
     except Refusal as refusal:
         form.refuse(refusal)
+        form.renew()
         return None
+    except Failure as failure:
+        form.fail(failure)
+        return None
+    return printed
 
 
 def _download(printed: sheets.Printed, name: str) -> Response:
