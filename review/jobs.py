@@ -1,6 +1,7 @@
 """What review does by itself: refresh the flags at night, chase directives in the morning."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date
 
 from sqlalchemy import or_, select
@@ -9,45 +10,64 @@ from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
+from foundation.failures import Busy
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
 from review.models import Directive, DirectiveState
 from review.operations.directives import remind as remind_one
-from review.operations.flags import CHUNK, flaggable_assets, refresh_flags
+from review.operations.flags import carry_out, flaggable_assets, is_outdated, plan, refresh_flags
 
 ATTEMPTS = 3  # somebody may be working on the same thing
+STEP = 50  # assets planned together: what is written of them takes milliseconds
+FEW = 5  # assets refreshed together while the database is locked
 
 
 def refresh(today: date) -> int:
-    """Refresh every flag, a transaction a chunk of assets; return how many opened or closed."""
-    with transaction():
-        ids = list(flaggable_assets())
+    """Refresh every flag in small steps; return how many opened or closed.
 
-    def chunk(start: int) -> Callable[[], int]:
+    The rules are asked first; the database is locked only to write what they found. Runs in a
+    session of its own, which forgets whatever was loaded before.
+    """
+    ids = list(flaggable_assets())
+    return sum(_refreshed(ids[start : start + STEP], today) for start in range(0, len(ids), STEP))
+
+
+def _refreshed(ids: Sequence[int], today: date) -> int:
+    """Refresh some assets; read again when somebody was faster, at last read under the lock."""
+    by = Act(SYSTEM, clock.now())
+
+    for _attempt in range(ATTEMPTS):
+        made = plan(ids, today=today)
+        db.session.expunge_all()  # what was read stays as it was read
+        with suppress(ChangedMeanwhile, Busy), transaction():
+            if not is_outdated(made):
+                count = carry_out(made, by)
+                return count.opened + count.closed
+
+    def few(start: int) -> Callable[[], int]:
         def act() -> int:
-            part = ids[start : start + CHUNK]
-            count = refresh_flags(today=today, by=Act(SYSTEM, clock.now()), asset_ids=part)
+            part = ids[start : start + FEW]
+            count = refresh_flags(today=today, by=by, asset_ids=part)
             return count.opened + count.closed
 
         return act
 
-    return _each(chunk(start) for start in range(0, len(ids), CHUNK))
+    return _each(few(start) for start in range(0, len(ids), FEW))
 
 
 def remind(today: date) -> int:
     """Chase every open directive that is due or overdue; return how many."""
-    with transaction():
-        due = list(
-            db.session.scalars(
-                select(Directive.id)
-                .where(
-                    Directive.state == DirectiveState.OPEN,
-                    Directive.due_on <= today,
-                    or_(Directive.reminded_on.is_(None), Directive.reminded_on < today),
-                )
-                .order_by(Directive.id)
+    due = list(
+        db.session.scalars(
+            select(Directive.id)
+            .where(
+                Directive.state == DirectiveState.OPEN,
+                Directive.due_on <= today,
+                or_(Directive.reminded_on.is_(None), Directive.reminded_on < today),
             )
+            .order_by(Directive.id)
         )
+    )
 
     def chase(directive_id: int) -> Callable[[], int]:
         def act() -> int:
@@ -64,14 +84,17 @@ def _each(acts: Iterable[Callable[[], int]]) -> int:
 
     Raises:
         ChangedMeanwhile: people kept changing the same thing; the others are done.
+        Busy: the lock could not be had again and again; what could be done is done.
     """
-    touched, busy = 0, None
+    touched = 0
+    failure: Exception | None = None
+    busy: Exception | None = None
     for act in acts:
         for _attempt in range(ATTEMPTS):
             try:
                 with transaction():
                     done = act()
-            except ChangedMeanwhile as again:
+            except (ChangedMeanwhile, Busy) as again:
                 failure = again
             else:
                 touched += done

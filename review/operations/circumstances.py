@@ -29,6 +29,9 @@ class Circumstances:
     deadlines: dict[int, Deadline]  # lot to its next open legal day
 
 
+NONE = Circumstances({}, {}, {}, {})
+
+
 def of(asset_ids: Collection[int], today: date) -> Circumstances:
     """Read the circumstances of assets as of a day."""
     assets = dict(

@@ -1,18 +1,20 @@
 """Opening and closing flags, and with them the stalled list."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import or_, select, union
+from sqlalchemy import func, or_, select, union
 
 from auctions.models import LIVE_STATUSES, Lot, LotAsset
 from audit import ledger
+from audit.models import LedgerEntry
+from cases.models import Asset
 from foundation.acts import Act
 from foundation.database import db
 from review.models import Flag, FlagCode, StalledAsset
-from review.operations.stalled import project
-from review.rules import RULES, Finding, Rule
+from review.operations.stalled import Survey, project, survey
+from review.rules import RULES, STALLING, Finding, Rule
 
 CHUNK = 500  # assets looked at together
 
@@ -46,8 +48,47 @@ def refresh_flags(
     ids = sorted(flaggable_assets() if asset_ids is None else set(asset_ids))
     counts = RefreshCount(0, 0)
     for start in range(0, len(ids), CHUNK):
-        counts += _refresh(ids[start : start + CHUNK], today, by)
+        counts += carry_out(plan(ids[start : start + CHUNK], today=today), by)
     return counts
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What the rules found of some assets: read first, written after, see :func:`carry_out`."""
+
+    today: date
+    ids: Sequence[int]
+    found: Mapping[tuple[int, FlagCode], tuple[Rule, Finding]]
+    facts: Survey
+    offices: frozenset[int]
+    head: int  # the newest ledger entry when it was read
+
+
+def plan(asset_ids: Collection[int], *, today: date) -> Plan:
+    """Ask the rules about assets and read what the stalled list says of them; write nothing."""
+    head = db.session.scalar(select(func.max(LedgerEntry.id))) or 0
+    ids = sorted(set(asset_ids) - _seen_later(asset_ids, today))
+    found = {
+        (finding.asset_id, rule.code): (rule, finding)
+        for rule in RULES
+        for finding in rule.find(today, ids)
+    }
+    lots = {  # the last rule wins: money paid comes first
+        asset_id: finding.lot_id
+        for code in STALLING
+        for (asset_id, found_code), (_rule, finding) in found.items()
+        if found_code is code
+    }
+    offices = db.session.scalars(select(Asset.office_id).where(Asset.id.in_(ids)).distinct())
+    return Plan(today, ids, found, survey(lots, today=today), frozenset(offices), head)
+
+
+def is_outdated(made: Plan) -> bool:
+    """Whether something happened in the offices of a plan since it was read."""
+    later = select(LedgerEntry.id).where(
+        LedgerEntry.id > made.head, LedgerEntry.office_id.in_(made.offices)
+    )
+    return db.session.scalar(later.limit(1)) is not None
 
 
 def flaggable_assets() -> Sequence[int]:
@@ -61,13 +102,9 @@ def flaggable_assets() -> Sequence[int]:
     return sorted(db.session.scalars(union(in_lots, flagged, select(StalledAsset.asset_id))))
 
 
-def _refresh(ids: Sequence[int], today: date, by: Act) -> RefreshCount:
-    ids = sorted(set(ids) - _seen_later(ids, today))
-    found = {
-        (finding.asset_id, rule.code): (rule, finding)
-        for rule in RULES
-        for finding in rule.find(today, ids)
-    }
+def carry_out(made: Plan, by: Act) -> RefreshCount:
+    """Open, close and correct what a plan found, and the rows of the stalled list."""
+    ids, today, found = made.ids, made.today, made.found
     standing = {
         (flag.asset_id, flag.code): flag
         for flag in db.session.scalars(
@@ -84,11 +121,11 @@ def _refresh(ids: Sequence[int], today: date, by: Act) -> RefreshCount:
     for rule, finding in new:
         _open(rule, finding, today, by)
     db.session.flush()
-    project(ids, today=today)
+    project(ids, made.facts, today=today)
     return RefreshCount(len(new), len(gone))
 
 
-def _seen_later(ids: Sequence[int], today: date) -> set[int]:
+def _seen_later(ids: Collection[int], today: date) -> set[int]:
     return set(
         db.session.scalars(
             union(

@@ -1,6 +1,7 @@
 """The single writer of the stalled list: one row an asset with an open stalling flag."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import delete, select
@@ -18,10 +19,43 @@ from review.rules import STALLING
 MILLION = 1_000_000
 
 
-def project(asset_ids: Sequence[int], *, today: date) -> None:
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What the rows of assets are made from; read before anything is locked."""
+
+    around: Circumstances
+    things: Sequence[tuple[Asset, CaseFile]]
+    lots: Mapping[int, Lot]
+
+
+def survey(lots: Mapping[int, int], *, today: date) -> Survey:
+    """Read each kind of fact once for all the assets.
+
+    Args:
+        lots: the lot a row is about, by asset.
+    """
+    if not lots:
+        return Survey(circumstances.NONE, (), {})
+    things = db.session.execute(
+        select(Asset, CaseFile)
+        .join(CaseFile, CaseFile.id == Asset.case_id)
+        .where(Asset.id.in_(lots))
+    )
+    return Survey(
+        circumstances.of(list(lots), today),
+        [(asset, case) for asset, case in things],
+        {
+            lot.id: lot
+            for lot in db.session.scalars(select(Lot).where(Lot.id.in_(set(lots.values()))))
+        },
+    )
+
+
+def project(asset_ids: Sequence[int], facts: Survey, *, today: date) -> None:
     """Make the rows of these assets say what is true on a day; rows no longer true go.
 
-    Reads each kind of fact once for all the assets.
+    Args:
+        facts: of every asset among them that has a stalling flag.
     """
     flags: dict[int, dict[FlagCode, Flag]] = {}
     for flag in db.session.scalars(
@@ -39,25 +73,14 @@ def project(asset_ids: Sequence[int], *, today: date) -> None:
         row.asset_id: row
         for row in db.session.scalars(select(StalledAsset).where(StalledAsset.asset_id.in_(flags)))
     }
-    around = circumstances.of(list(flags), today)
-    things = db.session.execute(
-        select(Asset, CaseFile)
-        .join(CaseFile, CaseFile.id == Asset.case_id)
-        .where(Asset.id.in_(flags))
-    )
-    lots = {
-        lot.id: lot
-        for lot in db.session.scalars(
-            select(Lot).where(Lot.id.in_({_main(each).lot_id for each in flags.values()}))
-        )
-    }
-    for asset, case in things:
+    around = facts.around
+    for asset, case in facts.things:
         row = known.get(asset.id)
         if row is None:
             row = StalledAsset(asset_id=asset.id)
             db.session.add(row)
         standing = flags[asset.id]
-        lot = lots[_main(standing).lot_id or 0]
+        lot = facts.lots[_main(standing).lot_id or 0]
         _identify(row, asset, case, lot)
         _measure(row, lot, standing, around)
         _age(row, asset.seized_on or case.opened_on, around.holds.get(asset.id, []), today)

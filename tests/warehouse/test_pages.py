@@ -161,6 +161,14 @@ def test_labels_are_printed_once_and_again_with_a_reason(as_keeper, item, shelf)
     assert db.session.scalar(select(func.count()).select_from(LabelPrint)) == 3
 
 
+def test_a_label_form_sent_twice_gives_the_labels_twice_and_is_logged_once(as_keeper, item):
+    page = as_keeper.get("/warehouse/labels")
+    form, codes = page.form(having=("codes",)), {"codes": item.code}
+    for _press in range(2):
+        assert as_keeper.send(page, form, codes, 200).response.mimetype == "application/pdf"
+    assert len(db.session.scalars(select(LabelPrint)).all()) == 1
+
+
 def test_labels_of_unknown_codes_are_refused(as_keeper, item):
     as_keeper.post_form("/warehouse/labels", {"codes": new_code()}, 422)
     as_keeper.get(f"/warehouse/labels/{new_code()}", 404)
