@@ -43,7 +43,11 @@ MODELS = (
     "jobs.models",
 )
 WORDING = ("accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
-WIRING = ("sales.listeners",)  # rooms above listening to rooms below
+WIRING = (
+    "auctions.finding",
+    "sales.finding",
+    "sales.listeners",
+)  # rooms above that rooms below do not know
 COMMANDS = (
     ("audit.cli", "ledger"),
     ("accounts.cli", "users"),

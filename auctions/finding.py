@@ -8,6 +8,17 @@ from cases.models import Asset, CaseFile
 from foundation import search
 from foundation.codes import shown
 from foundation.database import db
+from foundation.permissions import Permission
+from warehouse import lookup
+
+lookup.register(
+    "lot",
+    Lot,
+    title=Lot.title,
+    state=Lot.status,
+    permission=Permission.READ_AUCTIONS,
+    endpoint="auctions.lots.show",
+)
 
 
 def index_lot(lot: Lot) -> None:

@@ -150,6 +150,9 @@ register_kinds(
         "order.line_released": (N_("Line released"), "ok"),
         "order.line_lent": (N_("Line lent out"), "info"),
         "order.executed": (N_("Order carried out"), "ok"),
+        "scan.unknown": (N_("Unknown code kept"), "neutral"),
+        "scan.bound": (N_("Unknown code bound"), "neutral"),
+        "scan.put_aside": (N_("Unknown code put aside"), "neutral"),
         "place.created": (N_("Place added"), "neutral"),
         "place.closed": (N_("Place closed"), "neutral"),
     }

@@ -449,6 +449,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_place_parent_id_sort_key_id", ["parent_id", "sort_key", "id"], unique=False
         )
+        batch_op.create_index("ix_place_short_key", ["short_key"], unique=False)
 
     op.create_table(
         "search_entry",
@@ -1694,6 +1695,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("office_id", "folded", name=op.f("uq_bound_code_office_id_folded")),
     )
     with op.batch_alter_table("bound_code", schema=None) as batch_op:
+        batch_op.create_index("ix_bound_code_folded", ["folded"], unique=False)
         batch_op.create_index(batch_op.f("ix_bound_code_item_id"), ["item_id"], unique=False)
 
     op.create_table(
@@ -2525,6 +2527,7 @@ def downgrade() -> None:
     op.drop_table("creditor_answer")
     with op.batch_alter_table("bound_code", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_bound_code_item_id"))
+        batch_op.drop_index("ix_bound_code_folded")
 
     op.drop_table("bound_code")
     with op.batch_alter_table("round", schema=None) as batch_op:
@@ -2648,6 +2651,7 @@ def downgrade() -> None:
 
     op.drop_table("search_entry")
     with op.batch_alter_table("place", schema=None) as batch_op:
+        batch_op.drop_index("ix_place_short_key")
         batch_op.drop_index("ix_place_parent_id_sort_key_id")
         batch_op.drop_index("ix_place_office_id_sort_key_id")
         batch_op.drop_index("ix_place_office_id_path")

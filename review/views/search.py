@@ -7,17 +7,15 @@ from typing import Final
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
-from sqlalchemy import select
 
-from auctions.models import Lot
 from foundation import search
-from foundation.codes import looks_like_code, read_code, shown
-from foundation.database import db
+from foundation.codes import looks_like_code, shown
 from foundation.i18n import N_
 from foundation.permissions import Permission as P
 from foundation.search import SearchEntry
-from sales.models import Sale
-from warehouse.resolver import is_mistyped, resolve
+from warehouse.lookup import look_up
+from warehouse.resolver import is_mistyped
+from warehouse.views.scan_answers import address_of
 from web.access import may, offices, permission_required
 from web.pages import page
 
@@ -90,21 +88,8 @@ def index() -> ResponseReturnValue:
 
 def _page_of_code(words: str) -> str | None:
     """Return the page of what carries the code that was typed or scanned, if one does."""
-    resolved = resolve(words, offices(WAREHOUSE))
-    kind, found = (resolved.kind, resolved.arguments) if resolved else _above(words)
-    of_kind = next((each for each in KINDS if each.kind == kind and may(each.permission)), None)
-    return None if of_kind is None else url_for(of_kind.endpoint, **found)
-
-
-def _above(words: str) -> tuple[str, dict[str, str]]:
-    """Find a lot or a sale by its code; they are no labels of the warehouse."""
-    code = read_code(words)
-    models: tuple[tuple[str, type[Lot | Sale]], ...] = (("lot", Lot), ("sale", Sale))
-    for kind, model in models:
-        query = select(model.code).where(model.code == code, model.office_id.in_(offices(AUCTIONS)))
-        if code and db.session.scalar(query):
-            return kind, {"code": code}
-    return "", {}
+    seen = look_up(words, offices)
+    return address_of(seen) if seen is not None else None
 
 
 def _entries(words: str, kinds: Sequence[Kind]) -> list[SearchEntry]:

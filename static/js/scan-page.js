@@ -24,11 +24,15 @@
 // REQUEST  POST data-scan-url, X-CSRFToken from <meta name="csrf-token">, JSON: all fields of the form and
 //   { raw, physical?, source: "camera" | "gun" | "typed", act_id }. act_id is a UUID made once for a scan; the same
 //   scan sent again has the same one, so the server does it once. Undo sends { act_id, undoes: act_id of the scan }.
+//   A scan whose act is "look" changes nothing: it is a GET with raw and physical, answered in the same way.
 // ANSWER   JSON with any status:
 //   { outcome: "ok" | "already" | "problem", title, text?, html?,   html: the row for the list, escaped by the server
-//     place?: { code, text }, version?, undo?: { url }, next?: { url }, tally?: { ok, already, problem } }
+//     place?: { code, text }, version?, undo?: { url }, next?: { url }, tally?: { ok, already, problem },
+//     report?: { url } }
 //   place and version are written into the form's fields of those names; next is opened (same origin only);
-//   tally sets the counts, without it the outcome's count goes up by one (not for an undo).
+//   tally sets the counts, without it the outcome's count goes up by one (not for an undo, not for a report).
+//   report (a code nobody knows): the answer is shown at once, then { raw, physical?, source, act_id } is posted there
+//   as an act of its own, which keeps the code. data-scan-report on the page: a code that was looked up by a link.
 //   Anything else (no JSON, no outcome, 5xx, no network) is a scan not sent: it and all after it wait, in their
 //   order, and are sent again at the next scan, when the network is back, or by the retry button.
 
@@ -53,16 +57,29 @@ export function newActId() {
 class SignedOut extends Error {}
 
 async function post(url, body) {
-  const response = await fetch(url, {
+  return answerOf(url, {
     method: "POST",
-    credentials: "same-origin",
     headers: {
       "Content-Type": "application/json",
       Accept: "application/json",
       "X-CSRFToken": document.querySelector('meta[name="csrf-token"]')?.content ?? "",
     },
     body: JSON.stringify(body),
+  });
+}
+
+async function look(url, { raw, physical }) {
+  const target = new URL(url, location.href);
+  target.searchParams.set("raw", raw);
+  if (physical) target.searchParams.set("physical", physical);
+  return answerOf(target, { headers: { Accept: "application/json" } });
+}
+
+async function answerOf(url, request) {
+  const response = await fetch(url, {
+    credentials: "same-origin",
     signal: AbortSignal.timeout?.(PATIENCE),
+    ...request,
   });
   if (response.status === 401 || response.redirected) throw new SignedOut();
   const answer = response.status < 500 ? await response.json() : null;
@@ -73,7 +90,7 @@ async function post(url, body) {
 class ScanPage {
   #root;
   #form;
-  #waiting = []; // { url, body }: sent one at a time, for a place scanned first counts for what follows
+  #waiting = []; // { url, body, send }: sent one at a time, for a place scanned first counts for what follows
   #sending = false;
   #done = null; // act_id and undo url of the last scan
 
@@ -90,6 +107,7 @@ class ScanPage {
     });
     mute?.setAttribute("aria-pressed", String(isMuted()));
     window.addEventListener("online", () => this.#sendWaiting());
+    if (root.dataset.scanReport) this.#report(root.dataset.scanReportUrl, { raw: root.dataset.scanReport });
     window.addEventListener("beforeunload", (event) => this.#waiting.length && event.preventDefault());
   }
 
@@ -98,7 +116,7 @@ class ScanPage {
     delete fields.csrf_token;
     const body = { ...fields, raw, source, act_id: newActId() };
     if (physical) body.physical = physical;
-    this.#queue(this.#root.dataset.scanUrl || this.#form?.action, body);
+    this.#queue(this.#root.dataset.scanUrl || this.#form?.action, body, body.act === "look" ? look : post);
   }
 
   #part(name) {
@@ -120,8 +138,8 @@ class ScanPage {
     document.dispatchEvent(new CustomEvent("kebien:scan", { detail: { raw, source: "typed", ms: 0 } }));
   }
 
-  #queue(url, body) {
-    this.#waiting.push({ url, body });
+  #queue(url, body, send = post) {
+    this.#waiting.push({ url, body, send });
     this.#sendWaiting();
   }
 
@@ -131,16 +149,21 @@ class ScanPage {
     this.#offer("retry", false);
     try {
       while (this.#waiting.length) {
-        const { url, body } = this.#waiting[0];
-        const answer = await post(url, body);
+        const { url, body, send } = this.#waiting[0];
+        const answer = await send(url, body);
         this.#waiting.shift();
         this.#show(answer, body);
+        if (answer.report?.url) this.#report(answer.report.url, body);
       }
     } catch (error) {
       this.#explain(error instanceof SignedOut ? "signed-out" : navigator.onLine ? "failed" : "offline");
     } finally {
       this.#sending = false;
     }
+  }
+
+  #report(url, { raw, physical, source }) {
+    this.#queue(url, { raw, physical, source, act_id: newActId(), reports: true });
   }
 
   #explain(reason) {
@@ -151,7 +174,7 @@ class ScanPage {
   }
 
   #show(answer, body) {
-    this.#tell(answer.outcome, answer.title ?? "", answer.text ?? "");
+    this.#tell(answer.outcome, answer.title ?? "", answer.text ?? "", Boolean(body.reports));
     this.#count(answer, body);
     this.#list(answer.html);
     this.#carryOn("place", body, answer.place?.code);
@@ -171,8 +194,8 @@ class ScanPage {
     for (const waiting of this.#waiting) if (waiting.body[name] === body[name]) waiting.body[name] = String(value);
   }
 
-  #tell(outcome, title, text) {
-    signal(outcome);
+  #tell(outcome, title, text, silently = false) {
+    if (!silently) signal(outcome);
     const band = this.#part("last");
     if (!band) return;
     band.hidden = false;
@@ -193,7 +216,7 @@ class ScanPage {
     for (const part of this.#root.querySelectorAll("[data-scan-tally]")) {
       const outcome = part.dataset.scanTally;
       const before = parseInt(part.textContent, 10) || 0;
-      const one = outcome === answer.outcome && !body.undoes ? 1 : 0;
+      const one = outcome === answer.outcome && !body.undoes && !body.reports ? 1 : 0;
       part.textContent = String(answer.tally?.[outcome] ?? before + one);
     }
   }

@@ -34,8 +34,8 @@ def test_after_resealing_the_new_seal_finds_the_item_and_the_old_one_says_so(ite
     assert [(hit.kind, hit.key) for hit in former] == [("former_seal", item.code)]
     assert former[0].title.startswith(before)
     new, old = (resolver.resolve(text, offices) for text in ("np new 5", before))
-    assert (new.subject, new.former_seal) == (item, None)
-    assert (old.subject, old.former_seal.number) == (item, before)
+    assert (new.subject, new.seen.former_seal) == (item, None)
+    assert (old.subject, old.seen.seal_number, old.seen.former_seal) == (item, before, 1)
     assert resolver.item_named("NPNEW5", offices) is item
     with pytest.raises(refusals.SealIsFormer):
         resolver.item_named(before, offices)
@@ -46,7 +46,7 @@ def test_a_seal_in_force_goes_before_a_former_one_of_the_same_number(item, make_
     reseal(item, number="NP-NEW-5")
     other = make_item(seal=number)
     found = resolver.resolve(number, [item.office_id])
-    assert (found.subject, found.former_seal) == (other, None)
+    assert (found.subject, found.seen.former_seal) == (other, None)
 
 
 def test_a_bound_code_is_found_by_a_part_of_it(item, keeper, now):

@@ -4,11 +4,14 @@ import json
 import uuid
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import select
 
+from audit import ledger
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
+from tests.fixtures.plans import planned, whole_tables
+from tests.fixtures.queries import counted
 from warehouse.models import (
     EvidenceItem,
     PlaceClass,
@@ -34,6 +37,10 @@ class Scanner:
         page = visitor.get("/warehouse/scan")
         token = next(m for m in page.document.all("meta") if m.get("name") == "csrf-token")
         self.headers = {"X-CSRFToken": token["content"], "Accept": "application/json"}
+
+    def look(self, raw):
+        headers = {"Accept": "application/json"}
+        return json.loads(self.visitor.get(f"/warehouse/scan?raw={raw}", headers=headers).markup)
 
     def __call__(self, raw, *, url="/warehouse/scan", **said):
         body = {"raw": raw, "source": "typed", "act_id": str(uuid.uuid4())} | said
@@ -104,10 +111,67 @@ def test_other_acts_open_their_form_if_the_item_is_in_the_state_for_it(scan, ite
     assert scan(lent.code, act="release")["outcome"] == "problem"
 
 
-def test_an_unknown_code_is_kept_by_script_and_by_link(scan, as_keeper):
-    assert scan("8938505974194")["outcome"] == "problem"
-    assert "4006381333931" in as_keeper.get("/warehouse/scan?raw=4006381333931").text
-    assert db.session.scalar(select(func.count()).select_from(UnknownScan)) == 2
+def unknown_codes():
+    return db.session.scalars(select(UnknownScan.raw).order_by(UnknownScan.id)).all()
+
+
+def test_looking_keeps_nothing_and_the_page_reports_what_nobody_knows(scan, as_keeper):
+    answer = scan.look("8938505974194")
+    assert (answer["outcome"], answer["report"]["url"]) == ("problem", "/warehouse/scan/report")
+    by_link = as_keeper.get("/warehouse/scan?raw=4006381333931")
+    page = next(e for e in by_link.document.all("section") if "data-scan-page" in e.attributes)
+    assert page["data-scan-report"] == "4006381333931"
+    assert unknown_codes() == []
+
+    said = {"url": answer["report"]["url"], "act_id": str(uuid.uuid4())}
+    assert scan("8938505974194", **said) == scan("8938505974194", **said)
+    assert scan("4006381333931", act="look")["outcome"] == "problem"
+    assert unknown_codes() == ["8938505974194", "4006381333931"]
+    first = db.session.scalars(select(UnknownScan)).first()
+    entries = db.session.scalars(ledger.history(f"scan:{first.id}")).all()
+    assert [(e.kind, e.payload["code"]) for e in entries] == [("scan.unknown", "8938505974194")]
+
+
+def test_who_only_reads_reports_nothing(pages, auditor):
+    scan = Scanner(pages.as_user(auditor))
+    assert "report" not in scan.look("8938505974194")
+    assert scan("8938505974194", act="look")["outcome"] == "problem"
+    scan.visitor.post("/warehouse/scan/report", None, 403, json={}, headers=scan.headers)
+    assert unknown_codes() == []
+
+
+@pytest.mark.parametrize("spelled", [str, str.lower, shown, "https://kho.example/{}".format])
+def test_a_look_answers_what_it_is_without_drawing_anything(spelled, scan, item, shelf, intake):
+    for thing, kind, state in (
+        (item, "item", "in_custody"),
+        (shelf, "place", "open"),
+        (intake, "order", "executed"),
+    ):
+        answer = scan.look(spelled(thing.code))
+        assert answer["outcome"] == "ok"
+        assert (answer["kind"], answer["title"]) == (kind, shown(thing.code))
+        assert answer["state"] == (state if kind != "order" else intake.state)
+        assert answer["next"]["url"] == f"/warehouse/{kind}s/{thing.code}"
+        assert "html" not in answer
+
+
+def test_a_look_finds_lots_and_sales_for_who_may_see_them(pages, officer, keeper, lot):
+    assert Scanner(pages.as_user(officer)).look(lot.code)["kind"] == "lot"
+    assert Scanner(pages.as_user(keeper)).look(lot.code)["outcome"] == "problem"
+
+
+@pytest.mark.parametrize("raw", ["", "%00", "x" * 400, "%F0%9F%90%84"])
+def test_a_look_for_nothing_is_answered(raw, scan):
+    assert scan.look(raw)["outcome"] == "problem"
+
+
+@pytest.mark.sqlite_only
+def test_a_look_asks_once_and_by_keys_only(scan, item):
+    with planned() as plans, counted() as statements:
+        scan.look(item.code)
+    assert len([s for s in statements if "evidence_item" in s]) == 1
+    large = ("evidence_item", "place", "stock_order", "lot", "sale", "seal", "bound_code")
+    assert whole_tables(plans, *large) == []
 
 
 @pytest.mark.parametrize("body", [[], {"raw": 5}, {"raw": "x", "act": {}}, "x"])

@@ -114,17 +114,6 @@ def test_when_every_item_has_its_label_there_is_nothing_to_print(item, keeper, n
         sheets.newest_unlabelled([item.office_id], most=24)
 
 
-def test_rooms_above_add_kinds_of_their_own(app, monkeypatch):
-    monkeypatch.setattr(resolver, "_RESOLVERS", {})
-    code = new_code()
-    resolver.register_resolver(
-        "lot", lambda wanted, _offices: "lô" if wanted == code else None, endpoint="lots.show"
-    )
-    found = resolver.resolve(shown(code), [1])
-    assert (found.kind, found.subject, found.endpoint) == ("lot", "lô", "lots.show")
-    assert resolver.resolve(new_code(), [1]) is None
-
-
 def test_a_mistyped_code_is_told_from_a_foreign_one():
     code = new_code()
     wrong = code[:-1] + ("3" if code[-1] != "3" else "4")

@@ -127,7 +127,10 @@ class BoundCode(Model):
     """A foreign code that stands for an item: IMEI, plate, seal number, supplier barcode."""
 
     __tablename__ = "bound_code"
-    __table_args__ = (UniqueConstraint("office_id", "folded"),)
+    __table_args__ = (
+        UniqueConstraint("office_id", "folded"),
+        Index("ix_bound_code_folded", "folded"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

@@ -40,6 +40,7 @@ class Place(Model):
     __tablename__ = "place"
     __table_args__ = (
         UniqueConstraint("office_id", "short_key"),
+        Index("ix_place_short_key", "short_key"),
         Index("ix_place_office_id_path", "office_id", "path"),
         Index("ix_place_office_id_sort_key_id", "office_id", "sort_key", "id"),
         Index("ix_place_parent_id_sort_key_id", "parent_id", "sort_key", "id"),

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from audit import ledger
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
@@ -28,6 +29,7 @@ def keep_unknown_scan(raw: str, *, by: Act) -> UnknownScan:
         )
         db.session.add(row)
         db.session.flush()
+        _log(row, "scan.unknown", by=by, code=text)
     return row
 
 
@@ -40,6 +42,7 @@ def bind_scan(scan: UnknownScan, *, item: EvidenceItem, by: Act) -> BoundCode:
         CodeBoundAlready: the code stands for another item.
     """
     _settle(scan, by=by)
+    _log(scan, "scan.bound", by=by, code=scan.raw)
     return bind_code(item, raw=scan.raw[:120], by=by.onward())
 
 
@@ -50,7 +53,14 @@ def put_scan_aside(scan: UnknownScan, *, by: Act) -> UnknownScan:
         ScanSettled: it was bound or put aside before.
         WarehouseOfAnotherOffice: the code was scanned in another office's warehouse.
     """
-    return _settle(scan, by=by)
+    settled = _settle(scan, by=by)
+    _log(settled, "scan.put_aside", by=by, code=scan.raw)
+    return settled
+
+
+def _log(scan: UnknownScan, kind: str, *, by: Act, code: str) -> None:
+    payload = {"code": code}
+    ledger.append(f"scan:{scan.id}", kind, office_id=scan.office_id, by=by, payload=payload)
 
 
 def _settle(scan: UnknownScan, *, by: Act) -> UnknownScan:

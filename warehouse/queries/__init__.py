@@ -8,7 +8,6 @@ from warehouse.queries.items import (
     bound_codes,
     contents,
     item,
-    item_bound_to,
     items,
     items_without_label,
     line_of,
@@ -16,7 +15,6 @@ from warehouse.queries.items import (
     photos,
     prints,
     seals,
-    seals_numbered,
     unknown_scans,
 )
 from warehouse.queries.orders import (
@@ -48,7 +46,6 @@ __all__ = [
     "asset_ids_ordered_in",
     "movable_assets",
     "bound_codes",
-    "item_bound_to",
     "KeeperCounts",
     "contents",
     "counts_by_place",
@@ -74,6 +71,5 @@ __all__ = [
     "places_under",
     "prints",
     "seals",
-    "seals_numbered",
     "unknown_scans",
 ]

@@ -5,7 +5,6 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from foundation.sight import in_sight
 from warehouse.models import (
     BoundCode,
     EvidenceItem,
@@ -134,25 +133,3 @@ def unknown_scans(offices: Offices) -> Select[UnknownScan]:
 
 def bound_codes(item: EvidenceItem) -> Select[BoundCode]:
     return select(BoundCode).where(BoundCode.item_id == item.id).order_by(BoundCode.id)
-
-
-def seals_numbered(key: str, offices: Offices) -> Select[Seal]:
-    """Select the seals of a number, those in force first, then the newest."""
-    return (
-        select(Seal)
-        .join(EvidenceItem, EvidenceItem.id == Seal.item_id)
-        .where(Seal.number_key == key, in_sight(EvidenceItem.office_id, offices))
-        .order_by(Seal.opened_at.is_not(None), Seal.id.desc())
-        .limit(1)
-    )
-
-
-def item_bound_to(folded: str, offices: Offices) -> Select[EvidenceItem]:
-    """Select the item a foreign code stands for in one of the offices, the newest first."""
-    return (
-        select(EvidenceItem)
-        .join(BoundCode, BoundCode.item_id == EvidenceItem.id)
-        .where(BoundCode.folded == folded, BoundCode.office_id.in_(offices))
-        .order_by(EvidenceItem.id.desc())
-        .limit(1)
-    )

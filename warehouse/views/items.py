@@ -8,9 +8,8 @@ from audit import ledger, verification
 from foundation import paging, search
 from foundation.codes import read_code
 from foundation.database import db
-from foundation.folding import identifier
 from foundation.permissions import Permission
-from warehouse import queries
+from warehouse import lookup, queries
 from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.forms.lists import ItemFilter
 from warehouse.label_symbols import label_svg
@@ -101,11 +100,9 @@ def _found(words: str) -> list[int] | None:
     """Return the ids a search finds; None when nothing was asked."""
     if not words.strip():
         return None
-    code = read_code(words)
-    exact = db.session.scalar(queries.item(code, offices())) if code else None
-    if exact is not None:
-        return [exact.id]
-    bound = db.session.scalar(queries.item_bound_to(identifier(words), offices()))
+    seen = lookup.look_up(words, offices)
+    exact = [seen.id] if seen is not None and seen.kind == "item" else []
+    if exact and read_code(words):
+        return exact
     entries = search.find(words, offices=offices(), kinds=["item"], limit=MOST_FOUND)
-    found = [entry.subject_id for entry in entries]
-    return [bound.id, *found] if bound is not None else found
+    return [*exact, *(entry.subject_id for entry in entries)]

@@ -42,6 +42,7 @@ def _put(item: EvidenceItem, form: MoveForm) -> LedgerEntry:
     by = act_of(form)
     found = resolver.resolve(text, offices())
     if found is not None and found.kind == "item":
+        resolver.check_seal_in_force(found.seen)
         return pack_item(item, into=found.subject, by=by)
     to = resolver.place_named(text, offices())
     return move_item(item, to=to, by=by)

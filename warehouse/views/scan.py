@@ -14,16 +14,14 @@ from foundation.database import db
 from foundation.once import answer_of, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
-from foundation.transaction import transaction
-from warehouse import queries, resolver
+from warehouse import lookup, queries, resolver
 from warehouse.forms.lists import ScanForm
 from warehouse.models import Place
 from warehouse.operations.movement import undo_move
 from warehouse.operations.scans import keep_unknown_scan
 from warehouse.shelving import held_in
 from warehouse.views import scan_answers as answers
-from web.access import about, actor, may, offices, permission_required
-from web.forms import refusal_text
+from web.access import about, actor, may, offices, permission_required, wants_json
 from web.pages import page
 
 bp = Blueprint("scan", __name__, url_prefix="/scan")
@@ -32,15 +30,25 @@ bp = Blueprint("scan", __name__, url_prefix="/scan")
 @bp.get("")
 @permission_required(Permission.READ_WAREHOUSE)
 def show() -> ResponseReturnValue:
-    raw = request.args.get("raw", "").strip()[:300]
-    act = answers.known_act(request.args.get("act", ""))
+    """Look a code up (JSON, or the page of what it stands for), or show the scan page."""
+    raw = answers.readable(request.args.get("raw"))[:300]
+    if wants_json():
+        return jsonify(_looked(raw, answers.readable(request.args.get("physical"))[:300]))
     last = None
     if raw:
-        found = resolver.resolve(raw, offices(), physical=request.args.get("physical", "")[:300])
-        if found is not None:
-            return redirect(answers.address_of(found))
-        last = _keep(raw)
+        last = _looked(raw, answers.readable(request.args.get("physical"))[:300])
+        if last["outcome"] == "ok":
+            return redirect(last["next"]["url"])
+    act = answers.known_act(request.args.get("act", ""))
     return _page(act, request.args.get("place", ""), last)
+
+
+@bp.post("/report")
+@permission_required(Permission.KEEP_WAREHOUSE)
+def report() -> ResponseReturnValue:
+    """Keep a code that a look found nobody to carry: an act of its own, sent by the page."""
+    said = answers.Scan.from_json(answers.sent_json())
+    return jsonify(_kept(said) if said.raw else answers.looked("", None, reports=False))
 
 
 @bp.post("")
@@ -96,14 +104,14 @@ def _answer(said: answers.Scan) -> dict[str, Any]:
         return answers.problem(said.raw, _("Your role does not include this act."))
     found = resolver.resolve(said.raw, offices(), physical=said.physical)
     if found is None:
-        return _keep(said.raw)
+        return _kept(said) if may(Permission.KEEP_WAREHOUSE) else _looked(said.raw, said.physical)
     about(found.subject)
     if said.act != "look" and not may(Permission.KEEP_WAREHOUSE, found.subject.office_id):
         return answers.problem(said.raw, _("You do not keep the warehouse of that office."))
     if said.act == "look" or found.kind not in {"item", "place"}:
-        return answers.opened(found)
+        return answers.looked(said.raw, found.seen, reports=False)
     try:
-        resolver.check_seal_in_force(found)
+        resolver.check_seal_in_force(found.seen)
     except Refusal as refusal:
         return answers.refused(refusal, said.raw)
     if found.kind == "place":
@@ -135,16 +143,24 @@ def _once(
         return answers.refused(refusal, code)
 
 
-def _keep(raw: str) -> dict[str, Any]:
-    """Keep a code nobody knows, also when it came by GET: a scan is not lost."""
-    try:
-        with transaction():
-            keep_unknown_scan(raw, by=Act(actor(), clock.now()))
-    except Refusal as refusal:
-        return answers.problem(raw, refusal_text(refusal))
-    if resolver.is_mistyped(raw):
-        return answers.problem(raw, _("A character of the code is wrong. Read the label again."))
-    return answers.problem(raw, _("Nothing carries this code. It is kept among the unknown ones."))
+def _looked(raw: str, physical: str) -> dict[str, Any]:
+    """Answer a look by one keyed query."""
+    seen = lookup.look_up(raw, offices, physical=physical) if raw else None
+    return answers.looked(raw, seen, reports=may(Permission.KEEP_WAREHOUSE))
+
+
+def _kept(said: answers.Scan) -> dict[str, Any]:
+    """Keep a code nobody knows, once, and say so."""
+    found = lookup.look_up(said.raw, offices, physical=said.physical)
+    if found is not None:  # somebody bound it since the look
+        return answers.looked(said.raw, found, reports=False)
+
+    def keep(by: Act) -> dict[str, Any]:
+        keep_unknown_scan(said.raw, by=by)
+        words = [answers.not_known(said.raw), _("It is kept among the unknown ones.")]
+        return answers.problem(said.raw, " ".join(words))
+
+    return _once(said.act_id, "warehouse.scan.report", said.raw, keep)
 
 
 def _page(
@@ -163,6 +179,6 @@ def _page(
         held=held_in(place) if place else 0,
         choices=answers.choices(may(Permission.KEEP_WAREHOUSE)),
         last=last,
-        last_row=Markup(last["html"]) if last else "",  # rendered, and so escaped, by _row.html
+        last_row=Markup(last["html"]) if last and "html" in last else "",  # escaped by _row.html
         unknown=db.session.scalars(queries.unknown_scans(offices())).all(),
     )

@@ -13,9 +13,10 @@ from foundation.codes import read_code, shown
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 from warehouse import refusals
+from warehouse.lookup import KINDS, Seen
 from warehouse.models import EvidenceItem, ItemStatus, Place
 from warehouse.operations.movement import move_item
-from warehouse.resolver import Resolved
+from warehouse.resolver import is_mistyped
 from web.formatting import label
 from web.forms import refusal_text
 
@@ -86,13 +87,41 @@ def choices(keeps: bool) -> list[tuple[str, str, str]]:
     ]
 
 
-def address_of(found: Resolved) -> str:
-    return url_for(found.endpoint, **found.arguments)
+def address_of(seen: Seen) -> str:
+    """Return the page of what was scanned; it says so when a former seal was."""
+    seal = {} if seen.former_seal is None else {"seal": seen.former_seal}
+    return url_for(KINDS[seen.kind].endpoint, code=seen.code, **seal)  # type: ignore[arg-type]  # url_for takes any keyword
 
 
-def opened(found: Resolved) -> Answer:
-    """Answer by opening the page of what was scanned."""
-    return _answer("ok", _title(found.subject), "") | {"next": {"url": address_of(found)}}
+def looked(raw: str, seen: Seen | None, *, reports: bool) -> Answer:
+    """Answer a look: what it is and where its page is. Nothing is drawn and nothing is kept.
+
+    Args:
+        reports: this person may keep what nobody knows; the page then posts it by itself.
+    """
+    if seen is not None:
+        return {
+            "outcome": "ok",
+            "kind": seen.kind,
+            "title": shown(seen.code),
+            "text": seen.title,
+            "state": seen.state,
+            "next": {"url": address_of(seen)},
+        }
+    text = _("Scan or type a code.") if not raw else not_known(raw)
+    answer: Answer = {"outcome": "problem", "title": raw, "text": text}
+    return (
+        answer | {"report": {"url": url_for("warehouse.scan.report")}}
+        if raw and reports
+        else answer
+    )
+
+
+def not_known(raw: str) -> str:
+    """Say that nothing carries a code."""
+    if is_mistyped(raw):
+        return str(_("A character of the code is wrong. Read the label again."))
+    return str(_("Nothing carries this code."))
 
 
 def place_chosen(place: Place, held: int) -> Answer:
@@ -142,11 +171,6 @@ def problem(title: str, text: str, description: str = "") -> Answer:
 def refused(refusal: Refusal, code: str) -> Answer:
     """Answer why an act on the item of this code was refused."""
     return problem(code, refusal_text(refusal))
-
-
-def _title(subject: Any) -> str:
-    code = getattr(subject, "code", None)
-    return shown(code) if isinstance(code, str) else str(subject)
 
 
 def _answer(outcome: str, title: str, text: str, description: str = "") -> Answer:

@@ -1,0 +1,197 @@
+"""What a scanned or typed text stands for, in one keyed query and without loading anything.
+
+Every kind of thing that carries a code adds a branch to the query; rooms above the warehouse add
+theirs with :func:`register`. The answer is a row; :mod:`warehouse.resolver` loads what it names.
+"""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from sqlalchemy import (
+    ColumnElement,
+    CompoundSelect,
+    Select,
+    String,
+    bindparam,
+    case,
+    cast,
+    literal,
+    null,
+    select,
+    union_all,
+)
+from sqlalchemy.orm import InstrumentedAttribute
+
+from foundation.codes import read_code
+from foundation.database import Base, db, whole_number
+from foundation.folding import caseless, identifier
+from foundation.permissions import Permission
+from warehouse.models import BoundCode, EvidenceItem, Order, Place, Seal
+
+Column = ColumnElement[Any] | InstrumentedAttribute[Any]
+Sight = Callable[[Permission], Collection[int]]
+"""Returns the offices in which a person holds a permission."""
+
+CODE: Final = bindparam("code", type_=String)  # of ours, on a label
+KEY: Final = bindparam("key", type_=String)  # of a foreign code or a seal
+NAME: Final = bindparam("name", type_=String)  # of a place
+
+_IN_USE: Final = case((Place.is_active, "open"), else_="closed")
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """What a text stands for."""
+
+    kind: str  # "item", "place", "order", "lot", "sale"
+    id: int
+    office_id: int
+    code: str  # on its label and in its address
+    title: str
+    state: str
+    former_seal: int | None = None  # number in the item's chain of the opened seal it was found by
+    seal_number: str | None = None  # as it is written
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of thing that carries a code of ours."""
+
+    model: type[Base]
+    permission: Permission  # needed to see one
+    endpoint: str  # of its page, addressed by the code
+
+
+KINDS: Final[dict[str, Kind]] = {}
+_BRANCHES: Final[list[Select[Any]]] = []
+
+
+def register(
+    kind: str,
+    model: Any,
+    *,
+    title: Column,
+    state: Column,
+    permission: Permission,
+    endpoint: str,
+) -> None:
+    """Let look-ups find things of a kind by the code on their label."""
+    KINDS[kind] = Kind(model, permission, endpoint)
+    _BRANCHES.append(_branch(0, kind, model, title, state).where(model.code == CODE))
+    _query.cache_clear()
+
+
+def look_up(raw: str, sight: Sight, *, physical: str = "") -> Seen | None:
+    """Find what was scanned, among what the person may see.
+
+    Codes of ours come first. A seal number may have their shape by chance, so what nobody carries
+    is looked for among bound codes, seals and short names of places before the answer is None.
+
+    Args:
+        raw: as the keyboard layout or the camera gave it.
+        physical: the same keys on a US keyboard, where that differs.
+    """
+    for text in dict.fromkeys(filter(None, (raw.strip(), physical.strip()))):
+        for row in _rows(text):
+            seen = Seen(*row[1:])
+            if seen.office_id in sight(KINDS[seen.kind].permission):
+                return seen
+    return None
+
+
+def _rows(text: str) -> list[Any]:
+    key = identifier(text)
+    if not key:
+        return []
+    rows = db.session.execute(
+        _query(), {"code": read_code(text) or "", "key": key, "name": caseless(text)[:80]}
+    )
+    return sorted(rows, key=lambda row: (row.rank, -row.id))
+
+
+@cache
+def _query() -> CompoundSelect[Any]:
+    return union_all(*_BRANCHES, _bound(), _sealed(), _named())
+
+
+def _branch(
+    rank: int | ColumnElement[int],
+    kind: str,
+    model: Any,
+    title: Column,
+    state: Column,
+    *seal: Column,
+) -> Select[Any]:
+    order = literal(rank, literal_execute=True) if isinstance(rank, int) else rank
+    none = (cast(null(), whole_number), cast(null(), String))
+    return select(
+        order.label("rank"),
+        literal(kind, literal_execute=True).label("kind"),
+        model.id.label("id"),
+        model.office_id,
+        model.code,
+        title,
+        cast(state, String),
+        *(seal or none),
+    )
+
+
+def _item(rank: int | ColumnElement[int], *seal: Column) -> Select[Any]:
+    item = EvidenceItem
+    return _branch(rank, "item", item, item.description, item.status, *seal)
+
+
+def _bound() -> Select[Any]:
+    joined = _item(1).join(BoundCode, BoundCode.item_id == EvidenceItem.id)
+    return joined.where(BoundCode.folded == KEY)
+
+
+def _sealed() -> Select[Any]:
+    """Seals in force first, then those opened since."""
+    opened = Seal.opened_at.is_not(None)
+    rank = case((opened, 3), else_=2)
+    seal = (case((opened, Seal.seq), else_=null()), Seal.number)
+    joined = _item(rank, *seal).join(Seal, Seal.item_id == EvidenceItem.id)
+    return joined.where(Seal.number_key == KEY)
+
+
+def _named() -> Select[Any]:
+    """Places in use first, then closed ones."""
+    rank = case((Place.is_active, 4), else_=5)
+    place = _branch(rank, "place", Place, Place.full_name, _IN_USE)
+    return place.where(Place.short_key == NAME)
+
+
+def _register_own() -> None:
+    """Items, places and orders, which this room keeps itself."""
+    shared = {"permission": Permission.READ_WAREHOUSE}
+    item, place, order = EvidenceItem, Place, Order
+    register(
+        "item",
+        item,
+        title=item.description,
+        state=item.status,
+        endpoint="warehouse.items.show",
+        **shared,
+    )
+    register(
+        "place",
+        place,
+        title=place.full_name,
+        state=_IN_USE,
+        endpoint="warehouse.places.show",
+        **shared,
+    )
+    register(
+        "order",
+        order,
+        title=order.number,
+        state=order.state,
+        endpoint="warehouse.orders.show",
+        **shared,
+    )
+
+
+_register_own()
