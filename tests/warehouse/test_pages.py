@@ -175,7 +175,7 @@ def test_labels_of_unknown_codes_are_refused(as_keeper, item):
 
 
 def test_a_code_nobody_knew_is_bound_from_its_list(as_keeper, item):
-    as_keeper.get("/warehouse/scan?raw=51D-097.51")
+    as_keeper.post_form("/warehouse/scan", {"raw": "51D-097.51"}, 200)
     scan = db.session.scalar(select(UnknownScan))
     action = f"/warehouse/unknown-codes/{scan.id}"
     page = "/warehouse/unknown-codes"
