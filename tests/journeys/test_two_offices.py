@@ -38,7 +38,7 @@ OF_NOBODY = {
     "warehouse.scan.undo",  # what one has scanned oneself
 }
 # The thing stands in the query or the body; each has a test of its own below.
-NOT_IN_THE_ADDRESS = {"warehouse.labels.index", "warehouse.scan.create"}
+NOT_IN_THE_ADDRESS = {"warehouse.labels.index", "warehouse.scan.create", "warehouse.scan.report"}
 
 
 @pytest.fixture

@@ -48,7 +48,9 @@ def show() -> ResponseReturnValue:
 def report() -> ResponseReturnValue:
     """Keep a code that a look found nobody to carry: an act of its own, sent by the page."""
     said = answers.Scan.from_json(answers.sent_json())
-    return jsonify(_kept(said) if said.raw else answers.looked("", None, reports=False))
+    if not said.raw:
+        return jsonify(answers.looked("", None, reports=False))
+    return jsonify(answers.drawn(_kept(said)))
 
 
 @bp.post("")
@@ -56,7 +58,7 @@ def report() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     if request.is_json:
         said = answers.Scan.from_json(answers.sent_json())
-        return jsonify(_answer(said))
+        return jsonify(answers.drawn(_answer(said)))
     form = ScanForm()
     act = answers.known_act(str(form.act.data or ""))
     if not form.submitted():
@@ -68,7 +70,7 @@ def create() -> ResponseReturnValue:
         place=str(form.place.data or ""),
         act_id=form.act_id.data or "",
     )
-    answer = _answer(said)
+    answer = answers.drawn(_answer(said))
     if answer.get("next"):
         return redirect(answer["next"]["url"], 303)
     place = answer.get("place", {}).get("code", said.place)
@@ -81,11 +83,11 @@ def undo() -> ResponseReturnValue:
     said = answers.sent_json()
     moved = answer_of(answers.readable(said.get("undoes")), actor()).get("moved")
     if not moved:
-        return jsonify(answers.problem("", _("There is nothing to take back.")))
+        return jsonify(answers.drawn(answers.problem("", _("There is nothing to take back."))))
 
     item = db.session.scalar(queries.item(moved["code"], offices()))
     if item is None:
-        return jsonify(answers.problem("", _("There is nothing to take back.")))
+        return jsonify(answers.drawn(answers.problem("", _("There is nothing to take back."))))
     about(item)
 
     def take_back(by: Act) -> dict[str, Any]:
@@ -93,7 +95,7 @@ def undo() -> ResponseReturnValue:
         return answers.ok(item, _("Taken back, again in %(place)s.", place=entry.payload["to"]))
 
     act_id = str(said.get("act_id", ""))
-    return jsonify(_once(act_id, "warehouse.scan.undo", moved["code"], take_back))
+    return jsonify(answers.drawn(_once(act_id, "warehouse.scan.undo", moved["code"], take_back)))
 
 
 def _answer(said: answers.Scan) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, Final
 
 from flask import render_template, request, url_for
@@ -174,13 +175,15 @@ def refused(refusal: Refusal, code: str) -> Answer:
 
 
 def _answer(outcome: str, title: str, text: str, description: str = "") -> Answer:
-    """Make an answer with the row for the list, escaped by the template."""
+    at = clock.now().isoformat()
+    return {"outcome": outcome, "title": title, "text": text, "description": description, "at": at}
+
+
+def drawn(answer: Answer) -> Answer:
+    """Add the row for the list, escaped by the template; not inside a transaction."""
+    if "at" not in answer:
+        return answer
     row = render_template(
-        "warehouse/scan/_row.html",
-        outcome=outcome,
-        title=title,
-        text=text,
-        description=description,
-        at=clock.now(),
+        "warehouse/scan/_row.html", **answer | {"at": datetime.fromisoformat(answer["at"])}
     )
-    return {"outcome": outcome, "title": title, "text": text or description, "html": row}
+    return answer | {"text": answer["text"] or answer["description"], "html": row}
