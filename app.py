@@ -14,7 +14,18 @@ from config import Settings
 from foundation.blobs import BlobStore
 from foundation.connections import engine_options
 from foundation.database import db, migrate
-from web import access, addresses, bodies, errors, formatting, i18n, logs, navigation, security
+from web import (
+    access,
+    addresses,
+    bodies,
+    errors,
+    formatting,
+    i18n,
+    logs,
+    navigation,
+    requests,
+    security,
+)
 
 BLUEPRINTS = (
     "web.preferences",
@@ -102,6 +113,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     formatting.init_app(app)
     logs.init_app(app)
     errors.init_app(app)
+    requests.init_app(app)
     bodies.init_app(
         app, bodies.Limits(settings.max_upload_bytes, settings.body_wait, settings.body_rate)
     )

@@ -8,7 +8,7 @@ program compares texts in any other way; a database's own ``lower()`` knows no V
 import re
 import unicodedata
 
-INVISIBLE = frozenset({"Cf", "Cc"})  # zero width, soft hyphen, direction marks, control characters
+INVISIBLE = frozenset({"Cf", "Cc", "Cs"})  # zero width, direction marks, control, half a pair
 LONGEST = 120  # letters and digits of an identifier
 _D = str.maketrans("đð", "dd")
 

@@ -86,7 +86,7 @@ def _read(cursor: str | None, columns: Sequence[InstrumentedAttribute[Any]]) -> 
         if not isinstance(values, list) or len(values) != len(columns):
             return None
         return [_typed(v, c) for v, c in zip(values, columns, strict=True)]
-    except (ValueError, TypeError, binascii.Error):
+    except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
         return None
 
 
@@ -108,4 +108,6 @@ def _typed(value: Any, column: InstrumentedAttribute[Any]) -> Any:
         raise ValueError(value)
     if isinstance(value, str):
         value.encode()  # half of a character pair fits in no database
+        if "\x00" in value:  # nor does a zero
+            raise ValueError(value)
     return value

@@ -10,9 +10,16 @@ class RowNumber(IntegerConverter):
     """A number of ``<int:…>``; one that no row can have is not found."""
 
     def to_python(self, value: str) -> int:
-        if len(value) > MOST_DIGITS:
+        number = row_number(value)
+        if number is None:
             raise ValidationError
-        return int(super().to_python(value))
+        return number
+
+
+def row_number(text: str) -> int | None:
+    """Return the number a text stands for if a row can have it; None for anything else."""
+    plain = text.isascii() and text.isdigit() and len(text) <= MOST_DIGITS
+    return int(text) if plain else None
 
 
 def init_app(app: Flask) -> None:

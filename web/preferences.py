@@ -1,5 +1,6 @@
 """Language and theme of this browser, kept in a cookie."""
 
+import unicodedata
 from urllib.parse import urlsplit
 
 from flask import Blueprint, abort, redirect, request, url_for
@@ -31,6 +32,8 @@ def theme(theme: str) -> ResponseReturnValue:
 def local_address(target: str | None) -> str | None:
     """Return ``target`` if it is an address of ours, else None: no open redirect."""
     if not target or not target.startswith("/") or target.startswith(("//", "/\\")):
+        return None
+    if any(unicodedata.category(letter)[0] == "C" for letter in target):  # unseen, or a line end
         return None
     parts = urlsplit(target)
     return target if not parts.scheme and not parts.netloc else None

@@ -3,11 +3,11 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, RadioField, StringField
+from wtforms import RadioField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from lawbook.failure import FailureCode
-from web.fields import DayField, DongField
+from web.fields import DayField, DongField, WholeNumberField
 from web.formatting import label
 from web.forms import Form
 
@@ -24,7 +24,7 @@ class FailureForm(Form):
         _l("Case of Article 52, Law on Property Auction"),
         validators=[InputRequired(_l("Choose the legal case."))],
     )
-    registrants = IntegerField(_l("Number of registrants"), validators=REGISTRANTS)
+    registrants = WholeNumberField(_l("Number of registrants"), validators=REGISTRANTS)
     minutes_no = StringField(
         _l("Minutes or notice no."),
         validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
@@ -52,7 +52,7 @@ class SoldForm(Form):
         _l("Winner"), validators=[InputRequired(_l("Enter the winner.")), Length(max=200)]
     )
     buyer_identity = StringField(_l("Identity no."), validators=[Optional(), Length(max=20)])
-    registrants = IntegerField(_l("Number of registrants"), validators=REGISTRANTS)
+    registrants = WholeNumberField(_l("Number of registrants"), validators=REGISTRANTS)
     minutes_no = StringField(
         _l("Auction minutes no."),
         validators=[InputRequired(_l("Enter the number.")), Length(max=120)],

@@ -3,12 +3,12 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from auctions.models import RoundForm
 from auctions.round_days import RoundDays
-from web.fields import DayField, DongField, MomentField
+from web.fields import DayField, DongField, MomentField, WholeNumberField
 from web.formatting import label
 from web.forms import FilterForm, Form
 
@@ -119,7 +119,7 @@ class BidderForm(Form):
 class CountForm(Form):
     """How many registered, once registration has closed."""
 
-    registrants = IntegerField(
+    registrants = WholeNumberField(
         _l("Number of registrants"),
         validators=[
             InputRequired(_l("Enter how many registered.")),

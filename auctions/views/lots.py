@@ -18,6 +18,7 @@ from foundation.paging import keyset
 from foundation.permissions import Permission
 from web.access import offices, permission_required
 from web.pages import act_of, one_or_404, page, perform
+from web.requests import query_int
 
 bp = Blueprint("lots", __name__, url_prefix="/lots")
 
@@ -30,7 +31,7 @@ def index() -> ResponseReturnValue:
     query = queries.lots(
         offices(),
         statuses=[LotStatus(status)] if status in set(LotStatus) else (),
-        case_id=request.args.get("case_id", type=int),
+        case_id=query_int("case_id"),
         credit=bool(narrow.credit.data),
         failed_at_least=int(failed) if failed in {"1", "2", "3"} else 0,
     )
@@ -80,7 +81,7 @@ def show(code: str) -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def new() -> ResponseReturnValue:
-    case_id = request.args.get("case_id", type=int)
+    case_id = query_int("case_id")
     if case_id is None:
         cases = queries.cases_with_seized_assets(offices())
         return page("auctions/lots/choose.html", cases=acts.all_of(cases))

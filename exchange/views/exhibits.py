@@ -13,6 +13,7 @@ from exchange.importing import commit_exhibits
 from exchange.importing.exhibits import read_exhibits
 from exchange.importing.files import read_file
 from exchange.views import uploads
+from foundation.folding import tidy
 from foundation.permissions import Permission
 from web.access import offices, permission_required
 from web.fields import read_quantity
@@ -83,7 +84,7 @@ def _completed() -> dict[int, tuple[Decimal, str]]:
         kind, _dash, row = key.partition("-")
         if kind != "quantity" or not row.isascii() or not row.isdigit() or len(row) > 7:
             continue
-        unit = request.form.get(f"unit-{row}", "").strip()[:40]
+        unit = tidy(request.form.get(f"unit-{row}", ""))[:40]
         try:
             quantity = read_quantity(text.strip())
         except ValueError:

@@ -18,6 +18,7 @@ from review.views.stalled_filters import address, groups_of
 from review.views.stalled_rows import shown
 from web.access import offices, permission_required
 from web.pages import page
+from web.requests import query_int
 
 bp = Blueprint("stalled", __name__, url_prefix="/review/stalled")
 
@@ -68,8 +69,8 @@ def narrowing() -> Narrowing:
         holder=_member(Holder, asked.get("holder")),
         holder_name=asked.get("name"),
         standing=_member(Standing, asked.get("directive")),
-        officer_id=asked.get("officer", type=int),
-        office_id=asked.get("unit", type=int),
+        officer_id=query_int("officer"),
+        office_id=query_int("unit"),
     )
 
 

@@ -3,10 +3,11 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, IntegerField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from warehouse.models import ItemKind, ItemStatus
+from web.fields import WholeNumberField
 from web.formatting import label
 from web.forms import FilterForm, Form
 
@@ -81,7 +82,7 @@ class LabelsForm(Form):
         validators=[InputRequired(_l("Scan or type at least one code.")), Length(max=8000)],
         render_kw={"data-scan-literal": True, "autocapitalize": "characters"},
     )
-    start_cell = IntegerField(
+    start_cell = WholeNumberField(
         _l("First free label of the sheet"),
         description=_l("1 is the top left one, 24 the last."),
         default=1,

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import IntegerField, SelectField, StringField
+from wtforms import SelectField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from warehouse.models import PlaceClass, PlaceKind
+from web.fields import WholeNumberField
 from web.formatting import label
 from web.forms import Form
 
@@ -31,7 +32,7 @@ class PlaceForm(Form):
         _l("Class"),
         description=_l("Decides which kinds of things may lie there."),
     )
-    capacity = IntegerField(
+    capacity = WholeNumberField(
         _l("Capacity"),
         description=_l("How many items it can hold."),
         validators=[Optional(), NumberRange(max=1_000_000, message=_l("Enter a smaller number."))],

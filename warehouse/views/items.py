@@ -18,6 +18,7 @@ from warehouse.views.acts import acts_for, timeline_details
 from web.access import offices, permission_required
 from web.forms import Form
 from web.pages import one_or_404, page
+from web.requests import query_int
 
 bp = Blueprint("items", __name__, url_prefix="/items")
 
@@ -35,7 +36,7 @@ def index() -> ResponseReturnValue:
             status=form.chosen_status,
             kind=form.chosen_kind,
             under=place,
-            case_id=request.args.get("case_id", type=int),
+            case_id=query_int("case_id"),
             ids=_found(form.q.data or ""),
         ),
         EvidenceItem.id,

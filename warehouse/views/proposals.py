@@ -18,6 +18,7 @@ from warehouse.operations.proposals import propose_intake, propose_release
 from warehouse.views.orders import bp
 from web.access import offices, permission_required
 from web.pages import act_of, one_or_404, page, perform
+from web.requests import query_int
 
 MOST_ITEMS = 200  # offered at once; a case with more is ordered out in parts
 
@@ -102,7 +103,7 @@ def _proposed(order: Order) -> str:
 
 
 def _case() -> CaseFile | None:
-    case_id = request.args.get("case_id", type=int)
+    case_id = query_int("case_id")
     if case_id is None:
         return None
     found: CaseFile = one_or_404(

@@ -6,18 +6,19 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from wtforms import Field
-from wtforms.widgets import TextInput
+from wtforms.widgets import NumberInput, TextInput
 
 from foundation import clock
 from foundation.codes import read_code
 from foundation.i18n import N_
+from web.addresses import row_number
 from web.formatting import grouped, quantity
 
 
 class ReadField(Field):
     """A one-line field whose text is read into a value; empty text is None."""
 
-    widget = TextInput()
+    widget: Any = TextInput()
     complaint = N_("Invalid input.")
 
     def process_formdata(self, valuelist: list[Any]) -> None:
@@ -41,6 +42,19 @@ class ReadField(Field):
 
     def show(self, value: Any) -> str:
         return str(value)
+
+
+class WholeNumberField(ReadField):
+    """A count: digits only, as many as a row can hold; bounds are a validator's."""
+
+    widget = NumberInput()
+    complaint = N_("Enter a whole number.")
+
+    def read(self, text: str) -> int:
+        number = row_number(text)
+        if number is None:
+            raise ValueError(text)
+        return number
 
 
 class DongField(ReadField):

@@ -1,0 +1,36 @@
+"""What a request asks for: its query as tidy text, numbers no larger than a row's can be."""
+
+from typing import Any
+
+import flask
+from flask import Flask, abort, request
+from werkzeug.datastructures import ImmutableMultiDict, MultiDict
+from werkzeug.utils import cached_property
+
+from foundation.folding import tidy
+from web.addresses import row_number
+
+
+class Request(flask.Request):
+    """A request whose query holds text as forms hold it: composed, without unseen characters."""
+
+    @cached_property
+    def args(self) -> MultiDict[str, str]:
+        asked: MultiDict[str, str] = super().args
+        return ImmutableMultiDict((name, tidy(text)) for name, text in asked.items(multi=True))
+
+
+def query_int(name: str) -> int | None:
+    """Return a whole number the address asks for; None when it is missing or no row has it."""
+    return row_number(request.args.get(name, ""))
+
+
+def init_app(app: Flask) -> None:
+    """Read requests this way; an address with characters nobody can see is not found."""
+    app.request_class = Request
+
+    @app.before_request
+    def readable() -> None:
+        values: Any = (request.view_args or {}).values()
+        if any(isinstance(value, str) and tidy(value) != value for value in values):
+            abort(404)
