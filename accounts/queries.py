@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from accounts.models import Membership, Office, Role, UserAccount
@@ -95,7 +95,11 @@ def rights_of(user_id: int, on: date) -> Rights:
             or_(*map(Office.path.startswith, paths))
         )
     )
-    return Rights.of(memberships, [(id_, code, name, path) for id_, code, name, path in offices])
+    return Rights.of(
+        memberships,
+        [(id_, code, name, path) for id_, code, name, path in offices],
+        of_all=db.session.scalar(select(func.count()).select_from(Office)) or 0,
+    )
 
 
 def actor_for(

@@ -6,12 +6,14 @@ about another: who keeps the warehouse of one unit and audits a second one keeps
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Final
 
 from accounts.models import Role
 from accounts.roles import ROLES
 from foundation.permissions import Permission
+from foundation.sight import Offices
 
-NOWHERE: frozenset[int] = frozenset()
+NOWHERE: Final = Offices()
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,19 +45,22 @@ class Rights:
         frozenset()
     )  # held anywhere: decides what a home shows, permits nothing
     _paths: Mapping[int, str] = field(default_factory=dict)  # of every office in sight
-    _held: Mapping[Permission, frozenset[int]] = field(default_factory=dict)
+    _held: Mapping[Permission, Offices] = field(default_factory=dict)
 
     @classmethod
     def of(
         cls,
         memberships: Sequence[tuple[Role, str]],
         offices: Sequence[tuple[int, str, str, str]],
+        *,
+        of_all: int,
     ) -> "Rights":
         """Work the rights out.
 
         Args:
             memberships: role and path of the office, of each role held on the day.
             offices: id, code, name and path of every office at or under one of those paths.
+            of_all: how many offices there are.
         """
         held: dict[Permission, set[int]] = {}
         for role, above in memberships:
@@ -72,10 +77,13 @@ class Rights:
             workplaces,
             frozenset(role for role, _path in memberships),
             {id_: path for id_, _code, _name, path in offices},
-            {permission: frozenset(ids) for permission, ids in held.items()},
+            {
+                permission: Offices(ids, everywhere=len(ids) == of_all)
+                for permission, ids in held.items()
+            },
         )
 
-    def offices_for(self, permission: Permission) -> frozenset[int]:
+    def offices_for(self, permission: Permission) -> Offices:
         """Return the ids of the offices in which ``permission`` is held."""
         return self._held.get(permission, NOWHERE)
 

@@ -1,7 +1,7 @@
 """Reads about lots and rounds: lists, what a page shows, the calendar, the public list."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -31,6 +31,7 @@ from cases.models import (
 )
 from foundation import clock
 from foundation.database import db
+from foundation.sight import in_sight
 
 # lists
 
@@ -46,7 +47,7 @@ def lots(
     """Select lots for a list, with case, officer and assets."""
     query = (
         select(Lot)
-        .where(Lot.office_id.in_(offices))
+        .where(in_sight(Lot.office_id, offices))
         .options(joinedload(Lot.case).joinedload(CaseFile.officer), selectinload(Lot.assets))
     )
     if statuses:
@@ -56,7 +57,7 @@ def lots(
     if credit:
         query = query.where(
             Lot.case_id.in_(
-                select(CaseFile.id).where(CaseFile.office_id.in_(offices), CaseFile.is_credit)
+                select(CaseFile.id).where(in_sight(CaseFile.office_id, offices), CaseFile.is_credit)
             )
         )
     if failed_at_least:
@@ -68,7 +69,7 @@ def lot_by_code(code: str, offices: Collection[int]) -> Select[Lot]:
     """Select one lot with what its pages name: case, officer, tags, assets."""
     return (
         select(Lot)
-        .where(Lot.code == code, Lot.office_id.in_(offices))
+        .where(Lot.code == code, in_sight(Lot.office_id, offices))
         .options(
             joinedload(Lot.case).joinedload(CaseFile.officer),
             joinedload(Lot.case).selectinload(CaseFile.tags),
@@ -84,11 +85,11 @@ def round_of_lot(lot: Lot, number: int) -> Select[Round]:
 def cases_with_seized_assets(offices: Collection[int]) -> Select[CaseFile]:
     """Select the cases that have something to offer, newest first."""
     seized = select(Asset.case_id).where(
-        Asset.office_id.in_(offices), Asset.state == AssetState.SEIZED
+        in_sight(Asset.office_id, offices), Asset.state == AssetState.SEIZED
     )
     return (
         select(CaseFile)
-        .where(CaseFile.office_id.in_(offices), CaseFile.id.in_(seized))
+        .where(in_sight(CaseFile.office_id, offices), CaseFile.id.in_(seized))
         .order_by(CaseFile.id.desc())
         .limit(200)
     )
@@ -236,9 +237,9 @@ def sessions_between(offices: Collection[int], first: date, last: date) -> Selec
     return (
         select(Round)
         .where(
-            Round.office_id.in_(offices),
-            Round.session_at >= clock.local_moment(first, time.min),
-            Round.session_at < clock.local_moment(last + timedelta(days=1), time.min),
+            in_sight(Round.office_id, offices),
+            Round.session_at >= clock.start_of(first),
+            Round.session_at < clock.start_of(last + timedelta(days=1)),
             Round.state != RoundState.STOPPED,
         )
         .options(joinedload(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer))
@@ -252,7 +253,7 @@ def upcoming(after: date) -> Select[Round]:
         select(Round)
         .where(
             Round.state == RoundState.ANNOUNCED,
-            Round.session_at >= clock.local_moment(after, time.min),
+            Round.session_at >= clock.start_of(after),
         )
         .options(joinedload(Round.lot).selectinload(Lot.assets))
     )

@@ -17,12 +17,13 @@ from cases.models import (
     Tag,
 )
 from foundation.database import db
+from foundation.sight import in_sight
 
 
 def case_by_id(case_id: int, offices: Collection[int]) -> Select[CaseFile]:
     return (
         select(CaseFile)
-        .where(CaseFile.id == case_id, CaseFile.office_id.in_(offices))
+        .where(CaseFile.id == case_id, in_sight(CaseFile.office_id, offices))
         .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
     )
 
@@ -38,7 +39,7 @@ def case_list(
     """Select case files in sight, narrowed; newest first by the pager."""
     query = (
         select(CaseFile)
-        .where(CaseFile.office_id.in_(offices))
+        .where(in_sight(CaseFile.office_id, offices))
         .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
     )
     if stage is not None:
@@ -46,7 +47,9 @@ def case_list(
     if tag is Tag.CREDIT:
         query = query.where(CaseFile.is_credit)
     elif tag is not None:
-        tagged = select(CaseTag.case_id).where(CaseTag.office_id.in_(offices), CaseTag.tag == tag)
+        tagged = select(CaseTag.case_id).where(
+            in_sight(CaseTag.office_id, offices), CaseTag.tag == tag
+        )
         query = query.where(CaseFile.id.in_(tagged))
     if officer_id is not None:
         query = query.where(CaseFile.officer_id == officer_id)
@@ -80,7 +83,7 @@ def assets_of(case: CaseFile) -> Sequence[Asset]:
 def asset_by_id(asset_id: int, offices: Collection[int]) -> Select[Asset]:
     return (
         select(Asset)
-        .where(Asset.id == asset_id, Asset.office_id.in_(offices))
+        .where(Asset.id == asset_id, in_sight(Asset.office_id, offices))
         .options(joinedload(Asset.case).joinedload(CaseFile.officer))
     )
 
@@ -96,7 +99,7 @@ def holds_of(case: CaseFile) -> Sequence[Hold]:
 
 
 def hold_by_id(hold_id: int, offices: Collection[int]) -> Select[Hold]:
-    return select(Hold).where(Hold.id == hold_id, Hold.office_id.in_(offices))
+    return select(Hold).where(Hold.id == hold_id, in_sight(Hold.office_id, offices))
 
 
 def obstacles_of(case: CaseFile) -> Sequence[Obstacle]:
@@ -109,7 +112,7 @@ def obstacles_of(case: CaseFile) -> Sequence[Obstacle]:
 
 
 def obstacle_by_id(obstacle_id: int, offices: Collection[int]) -> Select[Obstacle]:
-    return select(Obstacle).where(Obstacle.id == obstacle_id, Obstacle.office_id.in_(offices))
+    return select(Obstacle).where(Obstacle.id == obstacle_id, in_sight(Obstacle.office_id, offices))
 
 
 def deadlines_of(case: CaseFile) -> Sequence[Deadline]:

@@ -1,7 +1,7 @@
 """Who works in the demonstration office: the province, its units, one account a role and more."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from sqlalchemy import select
@@ -57,7 +57,7 @@ class Team:
 
 def found_office() -> list[Team]:
     """Name the province, add its units and open every account; the teams, the province first."""
-    with clock.at(clock.local_moment(FOUNDED)) as at:
+    with clock.at(clock.local_moment(FOUNDED, time(9, 0))) as at:
         province = db.session.get_one(Office, 1)
         operations.rename_office(province, code=province.code, name=PROVINCE, by=Act(SYSTEM, at))
         offices = [province]

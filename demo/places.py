@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, time
 from typing import Final
 
 from demo.people import Team
@@ -71,7 +71,7 @@ class Shelves:
 def build_places(teams: Sequence[Team]) -> Shelves:
     """Make the tree of places of every office."""
     shelves = Shelves()
-    with clock.at(clock.local_moment(BUILT)):
+    with clock.at(clock.local_moment(BUILT, time(9, 0))):
         for number, name, areas in WAREHOUSES:
             team = teams[number]
             house = _place(team, None, name, name, K.WAREHOUSE)

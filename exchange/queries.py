@@ -5,8 +5,9 @@ from collections.abc import Collection
 from sqlalchemy import Select, select
 
 from exchange.models import ImportBatch
+from foundation.sight import in_sight
 
 
 def batches(offices: Collection[int]) -> Select[ImportBatch]:
     """Select the imports of the offices in sight."""
-    return select(ImportBatch).where(ImportBatch.office_id.in_(offices))
+    return select(ImportBatch).where(in_sight(ImportBatch.office_id, offices))

@@ -31,9 +31,14 @@ def local_day(moment: datetime) -> date:
     return moment.astimezone(VIETNAM).date()
 
 
-def local_moment(day: date, at_time: time = time(9, 0)) -> datetime:
+def local_moment(day: date, at_time: time) -> datetime:
     """Return the UTC moment of a wall-clock time in Viet Nam."""
     return datetime.combine(day, at_time, VIETNAM).astimezone(UTC)
+
+
+def start_of(day: date) -> datetime:
+    """Return the UTC moment at which a day begins in Viet Nam."""
+    return local_moment(day, time.min)
 
 
 def travel(to: datetime) -> None:

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from auctions.models import Lot, Round
 from cases.models import Asset, CaseFile, Deadline, Step
 from foundation.database import db
+from foundation.sight import in_sight
 from sales import law, store_items
 from sales.balance import SaleBalance, balance
 from sales.milestone_states import Milestone, Standing, milestones_of
@@ -75,7 +76,7 @@ def sale_by_code(code: str, offices: Collection[int]) -> Select[Sale]:
     """Select a sale in sight with its lot, case, officer and round."""
     return (
         select(Sale)
-        .where(Sale.code == code, Sale.office_id.in_(offices))
+        .where(Sale.code == code, in_sight(Sale.office_id, offices))
         .options(
             joinedload(Sale.lot).joinedload(Lot.case).joinedload(CaseFile.officer),
             joinedload(Sale.round),
@@ -87,7 +88,7 @@ def sales(offices: Collection[int], *, state: SaleState | None = None) -> Select
     """Select sales for a list."""
     query = (
         select(Sale)
-        .where(Sale.office_id.in_(offices))
+        .where(in_sight(Sale.office_id, offices))
         .options(joinedload(Sale.lot).joinedload(Lot.case))
     )
     return query.where(Sale.state == state) if state is not None else query

@@ -12,6 +12,7 @@ from accounts.models import Office
 from foundation import clock
 from foundation.codes import new_code, read_code, shown
 from foundation.database import db
+from foundation.sight import in_sight
 from warehouse import queries, refusals
 from warehouse.labels import Label, PlaceLabel, check_sheet, sheet_pdf, single_pdf
 from warehouse.models import EvidenceItem, LabelPrint, Place
@@ -66,12 +67,12 @@ def subjects_of(codes: Sequence[str], offices: Collection[int]) -> list[Subject]
         item.code: item
         for item in db.session.scalars(
             select(EvidenceItem)
-            .where(EvidenceItem.code.in_(known), EvidenceItem.office_id.in_(offices))
+            .where(EvidenceItem.code.in_(known), in_sight(EvidenceItem.office_id, offices))
             .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
         )
     }
     for place in db.session.scalars(
-        select(Place).where(Place.code.in_(known), Place.office_id.in_(offices))
+        select(Place).where(Place.code.in_(known), in_sight(Place.office_id, offices))
     ):
         found[place.code] = place
     missing = [text for text, code in zip(codes, wanted, strict=True) if code not in found]

@@ -12,6 +12,7 @@ from audit.models import LedgerEntry
 from cases.models import Asset
 from foundation.acts import Act
 from foundation.database import db
+from foundation.sight import in_sight
 from review.models import Flag, FlagCode, StalledAsset
 from review.operations.stalled import Survey, project, survey
 from review.rules import RULES, STALLING, Finding, Rule
@@ -86,7 +87,7 @@ def plan(asset_ids: Collection[int], *, today: date) -> Plan:
 def is_outdated(made: Plan) -> bool:
     """Whether something happened in the offices of a plan since it was read."""
     later = select(LedgerEntry.id).where(
-        LedgerEntry.id > made.head, LedgerEntry.office_id.in_(made.offices)
+        LedgerEntry.id > made.head, in_sight(LedgerEntry.office_id, made.offices)
     )
     return db.session.scalar(later.limit(1)) is not None
 

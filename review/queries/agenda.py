@@ -19,6 +19,7 @@ from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
 from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle
 from foundation.database import db
 from foundation.paging import PAGE_SIZE
+from foundation.sight import in_sight
 from review.choices import Due
 from review.models import Directive, DirectiveState
 
@@ -91,27 +92,27 @@ def _of_officer(model: Any, whose: Whose) -> list[ColumnElement[bool]]:
 
 def _deadlines(whose: Whose) -> list[ColumnElement[bool]]:
     scheduled = Deadline.status == DeadlineStatus.SCHEDULED
-    return [Deadline.office_id.in_(whose.offices), scheduled, *_of_officer(Deadline, whose)]
+    return [in_sight(Deadline.office_id, whose.offices), scheduled, *_of_officer(Deadline, whose)]
 
 
 def _directives(whose: Whose) -> list[ColumnElement[bool]]:
-    found = [Directive.office_id.in_(whose.offices), Directive.state == DirectiveState.OPEN]
+    found = [in_sight(Directive.office_id, whose.offices), Directive.state == DirectiveState.OPEN]
     if whose.user_id is not None:
         found.append(Directive.to_user_id == whose.user_id)
     elif whose.reader_id is not None:
-        all_of = Directive.office_id.in_(whose.read_all)
+        all_of = in_sight(Directive.office_id, whose.read_all)
         found.append(or_(all_of, Directive.to_user_id == whose.reader_id))
     return found
 
 
 def _holds(whose: Whose) -> list[ColumnElement[bool]]:
     in_force = Hold.lifted_on.is_(None)
-    return [Hold.office_id.in_(whose.offices), in_force, *_of_officer(Hold, whose)]
+    return [in_sight(Hold.office_id, whose.offices), in_force, *_of_officer(Hold, whose)]
 
 
 def _obstacles(whose: Whose) -> list[ColumnElement[bool]]:
     return [
-        Obstacle.office_id.in_(whose.offices),
+        in_sight(Obstacle.office_id, whose.offices),
         Obstacle.resolved_on.is_(None),
         Obstacle.due_on.is_not(None),
         *_of_officer(Obstacle, whose),

@@ -7,6 +7,7 @@ from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
 from foundation.database import db
+from foundation.sight import in_sight
 from review.models import Directive, DirectiveState
 
 
@@ -29,9 +30,9 @@ def directives(
     query = (
         select(Directive)
         .where(
-            Directive.office_id.in_(offices),
+            in_sight(Directive.office_id, offices),
             or_(
-                Directive.office_id.in_(read_all),
+                in_sight(Directive.office_id, read_all),
                 Directive.to_user_id == reader_id,
                 Directive.given_by_id == reader_id,
             ),

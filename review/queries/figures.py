@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, ColumnExpressionArgument, ScalarSelect, ca
 from auctions.models import Lot, LotAsset, LotStatus
 from cases.models import Asset, AssetState, CaseFile, Deadline
 from foundation.database import db
+from foundation.sight import in_sight
 from review.models import Directive, StalledAsset
 
 
@@ -32,10 +33,12 @@ class Figures:
 def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
     """Count and add up what the tiles show; money and assets of credit cases only if ``credit``."""
     undelivered, undelivered_money, failed, failed_money = _stalled(offices, credit)
-    steps, asked = Deadline.office_id.in_(offices), Directive.office_id.in_(offices)
-    assets = [Asset.office_id.in_(offices)]
+    steps, asked = in_sight(Deadline.office_id, offices), in_sight(Directive.office_id, offices)
+    assets = [in_sight(Asset.office_id, offices)]
     if credit:
-        of_credit = select(CaseFile.id).where(CaseFile.office_id.in_(offices), CaseFile.is_credit)
+        of_credit = select(CaseFile.id).where(
+            in_sight(CaseFile.office_id, offices), CaseFile.is_credit
+        )
         assets.append(Asset.case_id.in_(of_credit))
     paid = (
         select(func.count())
@@ -75,7 +78,7 @@ def _stalled(offices: Collection[int], credit: bool) -> tuple[int, int, int, int
     """Count undelivered assets and their money, failed assets and theirs; a lot's money once."""
     undelivered = case((StalledAsset.undelivered.is_(True), 1))
     failed = case((StalledAsset.repeat_fail.is_(True), 1))
-    conditions: list[ColumnElement[bool]] = [StalledAsset.office_id.in_(offices)]
+    conditions: list[ColumnElement[bool]] = [in_sight(StalledAsset.office_id, offices)]
     if credit:
         conditions.append(StalledAsset.is_credit.is_(True))
     lots = (

@@ -10,6 +10,7 @@ from auctions.models import LIVE_STATES, Round
 from cases.models import Deadline, Step
 from foundation import clock
 from foundation.database import db
+from foundation.sight import in_sight
 from review.models import Directive, DirectiveState, Flag, FlagCode
 from review.queries.agenda import ActKind, DueRow, Key
 from warehouse.models import Order, OrderState
@@ -22,7 +23,7 @@ def orders_to_decide(offices: Collection[int], limit: int) -> Sequence[Order]:
     """Return the proposed orders, the oldest first."""
     return db.session.scalars(
         select(Order)
-        .where(Order.office_id.in_(offices), Order.state == OrderState.PROPOSED)
+        .where(in_sight(Order.office_id, offices), Order.state == OrderState.PROPOSED)
         .options(joinedload(Order.case), joinedload(Order.proposed_by), selectinload(Order.lines))
         .order_by(Order.id)
         .limit(limit)
@@ -31,7 +32,7 @@ def orders_to_decide(offices: Collection[int], limit: int) -> Sequence[Order]:
 
 def count_orders_to_decide(offices: Collection[int]) -> int:
     query = select(func.count()).where(
-        Order.office_id.in_(offices), Order.state == OrderState.PROPOSED
+        in_sight(Order.office_id, offices), Order.state == OrderState.PROPOSED
     )
     return db.session.scalar(query) or 0
 
@@ -59,7 +60,7 @@ def overdue_directives(offices: Collection[int], today: date, limit: int) -> Seq
 def _asked(offices: Collection[int]) -> Select[Directive]:
     return (
         select(Directive)
-        .where(Directive.office_id.in_(offices))
+        .where(in_sight(Directive.office_id, offices))
         .options(
             joinedload(Directive.asset),
             joinedload(Directive.case),
@@ -89,7 +90,7 @@ def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool],
     for opened, column in ((True, Flag.opened_on), (False, Flag.closed_on)):
         rows = db.session.execute(
             select(Flag.code, func.count())
-            .where(Flag.office_id.in_(offices), column >= since)
+            .where(in_sight(Flag.office_id, offices), column >= since)
             .group_by(Flag.code)
         )
         found |= {(code, opened): count for code, count in rows}
@@ -101,10 +102,10 @@ def sessions_ahead(offices: Collection[int], today: date, limit: int) -> Sequenc
     return db.session.scalars(
         select(Round)
         .where(
-            Round.office_id.in_(offices),
+            in_sight(Round.office_id, offices),
             Round.state.in_(LIVE_STATES),
-            Round.session_at >= clock.local_moment(today),
-            Round.session_at < clock.local_moment(today + AHEAD),
+            Round.session_at >= clock.start_of(today),
+            Round.session_at < clock.start_of(today + AHEAD),
         )
         .options(joinedload(Round.lot))
         .order_by(Round.session_at, Round.id)
@@ -117,7 +118,7 @@ def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
     rows = db.session.scalars(
         select(Deadline)
         .where(
-            Deadline.office_id.in_(offices),
+            in_sight(Deadline.office_id, offices),
             Deadline.is_open,
             Deadline.step.in_(MONEY_STEPS),
         )

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 from accounts.models import Office, UserAccount
 from cases.models import Holder
 from foundation.database import db
+from foundation.sight import in_sight
 from review.choices import Condition, Standing
 from review.models import Directive, DirectiveState, StalledAsset
 
@@ -150,7 +151,7 @@ def held_by_whom(narrowed: Narrowing, today: date) -> list[Held]:
 
 
 def _where(narrowed: Narrowing, today: date) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = [StalledAsset.office_id.in_(narrowed.offices)]
+    found: list[ColumnElement[bool]] = [in_sight(StalledAsset.office_id, narrowed.offices)]
     if narrowed.credit:
         found.append(StalledAsset.is_credit.is_(True))
     if narrowed.condition is not None:

@@ -12,6 +12,7 @@ from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.clock import at_nine
 from tests.fixtures.people import FOUNDED
 
 
@@ -114,7 +115,7 @@ def test_a_role_ends_at_midnight_though_nobody_changes_anything(
     operations.grant_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, FOUNDED))
     tomorrow = clock.now() + timedelta(days=1)
     operations.withdraw_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, tomorrow))
-    travel_to(clock.local_moment(clock.today()).replace(hour=16, minute=40))  # 23:40 in Viet Nam
+    travel_to(at_nine(clock.today()).replace(hour=16, minute=40))  # 23:40 in Viet Nam
     visitor = pages.as_user(keeper)
     visitor.get("/audit/ledger")
     travel_to(clock.now() + timedelta(minutes=40))

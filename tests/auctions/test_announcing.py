@@ -14,6 +14,7 @@ from foundation.acts import Act
 from foundation.refusals import DayInTheFuture
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, announce, publish
+from tests.fixtures.clock import at_nine
 
 
 def published(lot, officer, now, **overrides):
@@ -111,7 +112,7 @@ def test_a_round_older_than_the_recorded_law_is_recorded_without_rulings(make_lo
         officer,
         now,
         published_on=date(2014, 2, 3),
-        session_at=clock.local_moment(date(2014, 3, 10)),
+        session_at=at_nine(date(2014, 3, 10)),
     )
     assert round_.rulings == []
 

@@ -10,13 +10,13 @@ from auctions.models import LIVE_STATES, CreditorChoice, LotStatus, RoundForm, R
 from auctions.operations import announcing, lots, repricing, results, rounds
 from audit import ledger
 from cases.models import AssetState
-from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import Refusal
 from lawbook.failure import FailureCode
 from lawbook.repricing import lowest_next_price
 from tests.fixtures.auctions import announce, contracted, cut, fail, valued
+from tests.fixtures.clock import at_nine
 
 FIRST_DAY = date(2026, 11, 23)
 STATE_OF_ASSETS = {LotStatus.SOLD: AssetState.SOLD, LotStatus.TAKING: AssetState.TAKEN}
@@ -30,7 +30,7 @@ class Life:
 
     @property
     def at(self):
-        return clock.local_moment(self.day)
+        return at_nine(self.day)
 
     @property
     def latest(self):

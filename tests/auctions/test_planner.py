@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from auctions import allowed_days, planner, queries, refusals, round_days
 from auctions.models import Lot, RoundForm, ServiceContract
 from auctions.operations import rounds
-from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.auctions import contracted, valued
+from tests.fixtures.clock import at_nine
 
 TODAY = date(2026, 11, 23)
 MANY = settings(
@@ -60,7 +60,7 @@ def plan(lot, found, by):
 @given(ago=days_ago, on=today, session=asked, posting=asked)
 def test_what_is_proposed_is_planned(make_lot, officer, ago, on, session, posting):
     with db.session.begin_nested() as attempt:
-        by = Act(officer, clock.local_moment(on))
+        by = Act(officer, at_nine(on))
         lot = make_lot(created_on=date(2026, 7, 1), at=by.at)
         valued(lot, officer, at=by.at, certificate_on=date(2026, 7, 1), received_on=on)
         contracted(lot, officer, at=by.at, signed_on=on - timedelta(days=ago))
@@ -108,7 +108,7 @@ def test_the_days_beside_a_proposal_are_lawful_too(ago, on, immovable, posting):
 def test_a_period_is_lost_only_when_nothing_could_still_be_held_in_it(on, ago, immovable):
     lot, contract = lot_of(immovable), contract_of(on - timedelta(days=ago))
     latest = round_days.last_days(
-        round_days.RoundDays(clock.local_moment(on), None, None, None), lot, contract.signed_on
+        round_days.RoundDays(at_nine(on), None, None, None), lot, contract.signed_on
     ).latest_session.value
     held = [
         on + timedelta(days=ahead)
@@ -121,7 +121,7 @@ def test_a_period_is_lost_only_when_nothing_could_still_be_held_in_it(on, ago, i
 
 def soonest(posted_on, session_on):
     second = round_days.second_notice_after(posted_on)
-    return round_days.RoundDays(clock.local_moment(session_on), posted_on, posted_on, second)
+    return round_days.RoundDays(at_nine(session_on), posted_on, posted_on, second)
 
 
 def test_a_contract_that_ends_too_soon_is_said_and_the_way_out_is_another(app):
@@ -154,9 +154,7 @@ def test_acts_planned_too_late_for_the_contract_say_by_when_to_do_them(app):
 
 
 def test_a_notice_too_close_names_the_first_day_of_the_second(app):
-    days = round_days.RoundDays(
-        clock.local_moment(date(2026, 12, 10)), TODAY, TODAY, date(2026, 11, 25)
-    )
+    days = round_days.RoundDays(at_nine(date(2026, 12, 10)), TODAY, TODAY, date(2026, 11, 25))
     why = allowed_days.why_not(days, lot_of(), None, on=TODAY)
     assert isinstance(why, refusals.NoticesTooClose)
     assert why.details["needed"] == round_days.second_notice_after(TODAY)

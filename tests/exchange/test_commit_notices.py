@@ -19,6 +19,7 @@ from exchange.models import ImportBatch
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.clock import at_nine
 
 HERE = Path(__file__).parent
 FILES = [  # invented rows, and the real ones where they lie beside the tree
@@ -80,7 +81,7 @@ def test_a_notice_becomes_a_case_an_asset_a_lot_and_an_announced_round(run):
     lot, round_ = db.session.scalar(db.select(Lot)), db.session.scalar(db.select(Round))
     assert (lot.status, lot.current_price) == (LotStatus.ANNOUNCED, 350_000_000)
     assert (round_.starting_price, round_.deposit) == (350_000_000, 35_000_000)
-    assert round_.session_at == clock.local_moment(clock.local_day(round_.session_at))
+    assert round_.session_at == at_nine(clock.local_day(round_.session_at))
     case = db.session.scalar(db.select(CaseFile))
     assert (case.number, case.origin) == ("TB DGTS-900001", "notice:DGTS-900001")
     assert _count(CaseTag) == 1

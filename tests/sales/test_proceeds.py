@@ -6,7 +6,6 @@ import pytest
 
 from auctions.models import LotStatus
 from cases.models import CaseFile, DeadlineStatus, Step
-from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayTooEarly
@@ -15,6 +14,7 @@ from sales.balance import Tied
 from sales.models import MoneyKind, SaleState
 from sales.operations import delivery
 from sales.operations.milestones import sums_of
+from tests.fixtures.clock import at_nine
 from tests.fixtures.sales import (
     DELIVERED,
     DEPOSIT,
@@ -102,4 +102,4 @@ def test_nothing_is_paid_out_twice(delivered, move):
 
 def test_money_does_not_go_out_before_the_day_of_delivery(delivered, move):
     with pytest.raises(DayTooEarly):
-        move(delivered, PAYOUT, SOLD_FOR, DELIVERED - DAY, at=clock.local_moment(DELIVERED))
+        move(delivered, PAYOUT, SOLD_FOR, DELIVERED - DAY, at=at_nine(DELIVERED))

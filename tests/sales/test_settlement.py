@@ -18,6 +18,7 @@ from sales.models import MoneyKind, SaleMoney, SaleState
 from sales.operations import default, money, settlement
 from sales.operations.milestones import sums_of
 from tests.fixtures.acting import with_act
+from tests.fixtures.clock import at_nine
 from tests.fixtures.sales import (
     DELIVER_DUE,
     DEPOSIT,
@@ -143,12 +144,12 @@ def test_a_voucher_counts_once(sale, move):
 
 def test_money_does_not_move_tomorrow(sale, move, now):
     with pytest.raises(DayInTheFuture):
-        move(sale, PAYMENT, REST, PAID + DAY, at=clock.local_moment(PAID))
+        move(sale, PAYMENT, REST, PAID + DAY, at=at_nine(PAID))
 
 
 def test_money_does_not_come_in_before_the_sale(sale, move):
     with pytest.raises(DayTooEarly):
-        move(sale, PAYMENT, REST, WON - DAY, at=clock.local_moment(PAID))
+        move(sale, PAYMENT, REST, WON - DAY, at=at_nine(PAID))
 
 
 def test_a_sale_changed_by_somebody_else_is_looked_at_again(sale, move):

@@ -7,6 +7,7 @@ from datetime import date
 from sqlalchemy import Select, func, select
 
 from foundation.database import db
+from foundation.sight import in_sight
 from warehouse.models import (
     LineState,
     Loan,
@@ -39,7 +40,7 @@ class KeeperCounts:
 
 def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
     """Count what the keeper's home shows; every count is over a narrow index."""
-    open_orders = [Order.office_id.in_(offices), Order.state == OrderState.APPROVED]
+    open_orders = [in_sight(Order.office_id, offices), Order.state == OrderState.APPROVED]
     incoming = [*open_orders, Order.direction == OrderDirection.IN]
     lines_in = (
         select(func.count())
@@ -49,7 +50,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
     )
     outgoing = [*open_orders, Order.direction == OrderDirection.OUT]
     lending = Order.purpose == OrderPurpose.LOAN
-    out = [Loan.office_id.in_(offices), Loan.returned_at.is_(None)]
+    out = [in_sight(Loan.office_id, offices), Loan.returned_at.is_(None)]
     soon = date.fromordinal(today.toordinal() + 3)
     return KeeperCounts(
         orders_in=_count(select(func.count()).select_from(Order).where(*incoming)),
@@ -70,7 +71,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
         unknown_scans=_count(
             select(func.count())
             .select_from(UnknownScan)
-            .where(UnknownScan.office_id.in_(offices), UnknownScan.settled_at.is_(None))
+            .where(in_sight(UnknownScan.office_id, offices), UnknownScan.settled_at.is_(None))
         ),
     )
 

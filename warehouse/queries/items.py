@@ -5,6 +5,7 @@ from collections.abc import Collection, Sequence
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
+from foundation.sight import in_sight
 from warehouse.models import (
     BoundCode,
     EvidenceItem,
@@ -40,7 +41,7 @@ def items(
     """
     query = (
         select(EvidenceItem)
-        .where(EvidenceItem.office_id.in_(offices))
+        .where(in_sight(EvidenceItem.office_id, offices))
         .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
     )
     if status is not None:
@@ -63,7 +64,7 @@ def item(code: str, offices: Offices) -> Select[EvidenceItem]:
     """Select one item by the code on its label, with its case and place."""
     return (
         select(EvidenceItem)
-        .where(EvidenceItem.code == code, EvidenceItem.office_id.in_(offices))
+        .where(EvidenceItem.code == code, in_sight(EvidenceItem.office_id, offices))
         .options(
             joinedload(EvidenceItem.case),
             joinedload(EvidenceItem.place),
@@ -91,7 +92,7 @@ def photos(item: EvidenceItem) -> Select[Photo]:
 
 
 def photo(digest: str, offices: Offices) -> Select[Photo]:
-    return select(Photo).where(Photo.sha256 == digest, Photo.office_id.in_(offices)).limit(1)
+    return select(Photo).where(Photo.sha256 == digest, in_sight(Photo.office_id, offices)).limit(1)
 
 
 def line_of(item: EvidenceItem) -> Select[OrderLine]:
@@ -110,7 +111,7 @@ def items_without_label(offices: Offices) -> Select[EvidenceItem]:
     return (
         select(EvidenceItem)
         .where(
-            EvidenceItem.office_id.in_(offices),
+            in_sight(EvidenceItem.office_id, offices),
             EvidenceItem.status == ItemStatus.IN_CUSTODY,
             EvidenceItem.labelled_at.is_(None),
         )
@@ -125,7 +126,7 @@ def prints(codes: Collection[str]) -> Select[LabelPrint]:
 def unknown_scans(offices: Offices) -> Select[UnknownScan]:
     return (
         select(UnknownScan)
-        .where(UnknownScan.office_id.in_(offices), UnknownScan.settled_at.is_(None))
+        .where(in_sight(UnknownScan.office_id, offices), UnknownScan.settled_at.is_(None))
         .order_by(UnknownScan.id.desc())
         .limit(50)
     )

@@ -6,6 +6,7 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cases.models import Asset, AssetCategory
+from foundation.sight import in_sight
 from warehouse.models import (
     EvidenceItem,
     LineState,
@@ -30,7 +31,7 @@ def orders(
 ) -> Select[Order]:
     query = (
         select(Order)
-        .where(Order.office_id.in_(offices))
+        .where(in_sight(Order.office_id, offices))
         .options(joinedload(Order.case), joinedload(Order.proposed_by), selectinload(Order.lines))
     )
     if state is not None:
@@ -70,7 +71,7 @@ def order(code: str, offices: Offices) -> Select[Order]:
     """Select one order by its code, with its lines, their items, and the people of it."""
     return (
         select(Order)
-        .where(Order.code == code, Order.office_id.in_(offices))
+        .where(Order.code == code, in_sight(Order.office_id, offices))
         .options(
             joinedload(Order.case),
             joinedload(Order.proposed_by),
@@ -87,7 +88,7 @@ def items_of_order(code: str, offices: Offices) -> Select[EvidenceItem]:
         select(EvidenceItem)
         .join(OrderLine, OrderLine.item_id == EvidenceItem.id)
         .join(Order, Order.id == OrderLine.order_id)
-        .where(Order.code == code, Order.office_id.in_(offices))
+        .where(Order.code == code, in_sight(Order.office_id, offices))
         .order_by(OrderLine.line_no)
     )
 
@@ -96,7 +97,7 @@ def line(code: str, line_no: int, offices: Offices) -> Select[OrderLine]:
     return (
         select(OrderLine)
         .join(Order, Order.id == OrderLine.order_id)
-        .where(Order.code == code, Order.office_id.in_(offices), OrderLine.line_no == line_no)
+        .where(Order.code == code, in_sight(Order.office_id, offices), OrderLine.line_no == line_no)
         .options(joinedload(OrderLine.order).joinedload(Order.case), joinedload(OrderLine.item))
     )
 
@@ -140,7 +141,7 @@ def loans_out(offices: Offices) -> Select[Loan]:
     """Select what is out, to be ordered by the day it is due back."""
     return (
         select(Loan)
-        .where(Loan.office_id.in_(offices), Loan.returned_at.is_(None))
+        .where(in_sight(Loan.office_id, offices), Loan.returned_at.is_(None))
         .options(joinedload(Loan.item).joinedload(EvidenceItem.case))
     )
 

@@ -7,6 +7,7 @@ from sqlalchemy import Select, func, select
 from foundation.codes import read_code
 from foundation.database import db
 from foundation.folding import caseless
+from foundation.sight import in_sight
 from warehouse.models import (
     EvidenceItem,
     Place,
@@ -19,13 +20,13 @@ def places(offices: Offices) -> Select[Place]:
     """Select the places in sight in the order of the tree, closed ones left out."""
     return (
         select(Place)
-        .where(Place.office_id.in_(offices), Place.is_active)
+        .where(in_sight(Place.office_id, offices), Place.is_active)
         .order_by(Place.office_id, Place.sort_key, Place.id)
     )
 
 
 def place(code: str, offices: Offices) -> Select[Place]:
-    return select(Place).where(Place.code == code, Place.office_id.in_(offices))
+    return select(Place).where(Place.code == code, in_sight(Place.office_id, offices))
 
 
 def find_place(text: str, offices: Offices) -> Place | None:
@@ -35,7 +36,9 @@ def find_place(text: str, offices: Offices) -> Place | None:
         found = db.session.scalar(place(code, offices))
         if found is not None:
             return found
-    named = select(Place).where(Place.short_key == caseless(text), Place.office_id.in_(offices))
+    named = select(Place).where(
+        Place.short_key == caseless(text), in_sight(Place.office_id, offices)
+    )
     return db.session.scalar(named.order_by(Place.is_active.desc(), Place.id).limit(1))
 
 
@@ -44,7 +47,7 @@ def counts_by_place(offices: Offices) -> Mapping[int, int]:
     rows = db.session.execute(
         select(EvidenceItem.place_id, func.count())
         .join(Place, Place.id == EvidenceItem.place_id)
-        .where(Place.office_id.in_(offices), EvidenceItem.container_id.is_(None))
+        .where(in_sight(Place.office_id, offices), EvidenceItem.container_id.is_(None))
         .group_by(EvidenceItem.place_id)
     )
     return {place_id: count for place_id, count in rows if place_id is not None}
@@ -67,11 +70,11 @@ def places_above(place: Place) -> Select[Place]:
 
 def place_codes_under(code: str, offices: Offices) -> Select[str]:
     """Select the codes of a place and of all in use that stand in it, in the order of the tree."""
-    root = select(Place.path).where(Place.code == code, Place.office_id.in_(offices))
+    root = select(Place.path).where(Place.code == code, in_sight(Place.office_id, offices))
     return (
         select(Place.code)
         .where(
-            Place.office_id.in_(offices),
+            in_sight(Place.office_id, offices),
             Place.is_active,
             Place.path.startswith(root.scalar_subquery()),
         )

@@ -10,6 +10,7 @@ from foundation import clock
 from foundation.codes import read_code
 from foundation.database import db
 from foundation.permissions import Permission
+from foundation.sight import in_sight
 from warehouse import queries
 from warehouse.allowed import OUTWARD
 from warehouse.forms.orders import ChooseCaseForm, IntakeForm, ReleaseProposalForm
@@ -107,7 +108,7 @@ def _case() -> CaseFile | None:
     if case_id is None:
         return None
     found: CaseFile = one_or_404(
-        select(CaseFile).where(CaseFile.id == case_id, CaseFile.office_id.in_(offices()))
+        select(CaseFile).where(CaseFile.id == case_id, in_sight(CaseFile.office_id, offices()))
     )
     return found
 
@@ -119,7 +120,9 @@ def _choose(endpoint: str) -> ResponseReturnValue:
     matches = (
         db.session.scalars(
             select(CaseFile)
-            .where(CaseFile.office_id.in_(offices()), CaseFile.number_key == number_key(number))
+            .where(
+                in_sight(CaseFile.office_id, offices()), CaseFile.number_key == number_key(number)
+            )
             .limit(10)
         ).all()
         if number
@@ -129,7 +132,7 @@ def _choose(endpoint: str) -> ResponseReturnValue:
         return redirect(url_for(endpoint, case_id=matches[0].id))
     recent = db.session.scalars(
         select(CaseFile)
-        .where(CaseFile.office_id.in_(offices()), CaseFile.is_open)
+        .where(in_sight(CaseFile.office_id, offices()), CaseFile.is_open)
         .order_by(CaseFile.id.desc())
         .limit(15)
     ).all()
