@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from accounts import sessions
+from audit import keys
 from config import Settings
 from foundation.blobs import BlobStore
 from foundation.connections import engine_options
@@ -53,7 +54,7 @@ MODELS = (
     "exchange.models",
     "jobs.models",
 )
-WORDING = ("accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
+WORDING = ("audit", "accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
 WIRING = (
     "auctions.finding",
     "sales.finding",
@@ -82,7 +83,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         SECRET_KEY=settings.secret_key or secrets.token_hex(32),
         SQLALCHEMY_DATABASE_URI=settings.database_url,
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(
-            settings.database_url, lock_wait=settings.lock_wait
+            settings.database_url,
+            lock_wait=settings.lock_wait,
+            **{keys.OPTION: settings.ledger_key},
         ),
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         TRUSTED_HOSTS=list(settings.hosts) or None,

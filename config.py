@@ -31,6 +31,7 @@ class Settings:
     hosts: tuple[str, ...] = ()  # names people reach it by; empty answers to any
     behind_proxy: bool = False  # one reverse proxy in front sets X-Forwarded-*
     idle_minutes: int = 60  # a browser that asks for nothing for so long is signed out
+    ledger_key: Path | None = None  # file of the key of the ledger; none: entries go without
 
     @classmethod
     def from_env(cls, *, serving: bool = True) -> "Settings":
@@ -81,6 +82,9 @@ class Settings:
             lock_wait=_seconds("KEBIEN_LOCK_WAIT", default=LOCK_WAIT),
             behind_proxy=env.get("KEBIEN_BEHIND_PROXY", "") == "1",
             idle_minutes=_minutes("KEBIEN_IDLE_MINUTES", env.get("KEBIEN_IDLE_MINUTES", "60")),
+            ledger_key=Path(
+                env.get("KEBIEN_CHECKPOINT_KEY", "") or data_dir / "keys" / "ledger"
+            ).absolute(),
         )
 
     @classmethod
@@ -92,6 +96,7 @@ class Settings:
             data_dir=data_dir,
             environment="test",
             secure_cookies=False,
+            ledger_key=data_dir.with_name(f"{data_dir.name}-ledger-key"),
         )
 
 

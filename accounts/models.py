@@ -8,6 +8,9 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from foundation.database import AccountId, Model, OfficeId, Pk
 from foundation.ordering import SortKey, sort_key
+from foundation.recording import DIGEST, NotRecorded, Stream, left_out
+
+GUESSES = left_out("counts wrong passwords for some minutes; who got in is recorded")
 
 
 class Role(enum.StrEnum):
@@ -25,6 +28,7 @@ class Office(Model):
     """A node of the office tree: province, then regional units (Phòng THADS khu vực)."""
 
     __tablename__ = "office"
+    __ledger__ = Stream("office", "id")
 
     id: Mapped[Pk]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
@@ -38,6 +42,7 @@ class OfficeTree(Model):
     """One row: the version of the office tree, raised by every change of an office."""
 
     __tablename__ = "office_tree"
+    __ledger__ = NotRecorded("counts the changes of offices, which are recorded themselves")
 
     id: Mapped[Pk]
     version: Mapped[int] = mapped_column(default=0)
@@ -47,17 +52,19 @@ class UserAccount(Model):
     """A person who signs in. Never deleted: the ledger names it."""
 
     __tablename__ = "user_account"
+    __ledger__ = Stream("account", "id")
 
     id: Mapped[Pk]
     username: Mapped[str] = mapped_column(String(60), unique=True)
     full_name: Mapped[str] = mapped_column(String(120))
     sort_key: Mapped[SortKey] = mapped_column(index=True)  # of the full name
-    password_hash: Mapped[str] = mapped_column(String(200))  # Argon2id; "!" cannot sign in
+    # Argon2id; "!" cannot sign in
+    password_hash: Mapped[str] = mapped_column(String(200), info=DIGEST)
     is_active: Mapped[bool] = mapped_column(default=True)
     session_no: Mapped[int] = mapped_column(default=0)  # raised to end every session of theirs
     rights_version: Mapped[int] = mapped_column(default=0)  # raised by every change of rights
-    failed_sign_ins: Mapped[int] = mapped_column(default=0)
-    locked_until: Mapped[datetime | None]
+    failed_sign_ins: Mapped[int] = mapped_column(default=0, info=GUESSES)
+    locked_until: Mapped[datetime | None] = mapped_column(info=GUESSES)
     created_at: Mapped[datetime]
 
     memberships: Mapped[list["Membership"]] = relationship(lazy="raise_on_sql", viewonly=True)
@@ -72,6 +79,7 @@ class Membership(Model):
     """One role of one person in one office, which reaches over the offices under it."""
 
     __tablename__ = "membership"
+    __ledger__ = Stream("account", "user_id")
     __table_args__ = (
         UniqueConstraint("user_id", "office_id", "role"),
         Index("ix_membership_office_id_role", "office_id", "role"),
@@ -92,6 +100,7 @@ class Session(Model):
     """One signed-in browser. The cookie holds the id and a random token, the row its hash."""
 
     __tablename__ = "session"
+    __ledger__ = NotRecorded("what a browser holds; who signed in and out is recorded")
     __table_args__ = (Index("ix_session_account_id_ended_at", "account_id", "ended_at"),)
 
     id: Mapped[Pk]

@@ -1,27 +1,51 @@
 """Ledger entries: rows that are inserted once and never touched again."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import JSON, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import Dialect, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.types import TypeDecorator
 
+from audit.exact import canonical, parsed
 from foundation.database import Model, Pk
+from foundation.recording import NotRecorded
 
 GENESIS = "0" * 64
 
 
+class Canonical(TypeDecorator[Any]):
+    """Values as one exact JSON text, the same on both engines: it is hashed as it stands."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: Any, dialect: Dialect) -> str:
+        return canonical(value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
+        return parsed(value or "null")
+
+
 class LedgerEntry(Model):
-    """One fact about one subject. Only :mod:`audit.ledger` makes rows; nobody changes them."""
+    """One fact about one subject. Only :mod:`audit.ledger` makes rows; nobody changes them.
+
+    Every column is hashed with the hash of the entry before it in the stream; no column may be
+    empty, so that no two contents give the same text (see :mod:`audit.chain`).
+    """
 
     __tablename__ = "ledger_entry"
+    __ledger__ = NotRecorded("the ledger itself: chained, keyed and signed")
     __table_args__ = (
         UniqueConstraint("stream", "seq"),
         Index("ix_ledger_entry_office_id_id", "office_id", "id"),
+        {"sqlite_autoincrement": True},  # SQLite then remembers the last number ever given
     )
 
-    id: Mapped[Pk]
-    stream: Mapped[str] = mapped_column(String(60))  # "item:17": kind of subject and its id
+    id: Mapped[Pk]  # grows with time; given when the transaction ends
+    stream: Mapped[str] = mapped_column(  # "item:17": kind of subject and its id
+        String(60).with_variant(String(60, collation="C"), "postgresql")
+    )
     seq: Mapped[int]  # 1, 2, 3 … within the stream
     office_id: Mapped[int]  # office whose subject it is; no foreign key: history outlives it
     kind: Mapped[str] = mapped_column(String(60))  # a code such as "custody.moved", never prose
@@ -30,7 +54,29 @@ class LedgerEntry(Model):
     actor_role: Mapped[str] = mapped_column(String(80))  # as it stood
     at: Mapped[datetime]  # when it happened
     recorded_at: Mapped[datetime]  # when it was written here
-    payload: Mapped[dict[str, Any]] = mapped_column(JSON)  # codes and values, old and new
-    basis: Mapped[str | None] = mapped_column(String(200))  # provision, where law applied
+    act_id: Mapped[str] = mapped_column(String(36))  # the client's id of the act, or ""
+    device: Mapped[str] = mapped_column(String(80))  # where it was done, or ""
+    basis: Mapped[str] = mapped_column(String(200))  # provision, where law applied, or ""
+    payload: Mapped[dict[str, Any]] = mapped_column(Canonical)  # codes and values, old and new
+    rows: Mapped[list[Any]] = mapped_column(Canonical, deferred=True)  # what the rows hold now
     prev_hash: Mapped[str] = mapped_column(String(64))
-    hash: Mapped[str] = mapped_column(String(64), index=True)
+    hash: Mapped[str] = mapped_column(String(64))
+    mac: Mapped[str] = mapped_column(String(32))  # keyed: written by this program
+
+
+class Checkpoint(Model):
+    """A signed root over the heads of all streams, as they were at one entry; never changed."""
+
+    __tablename__ = "checkpoint"
+    __ledger__ = NotRecorded("signed, chained, and kept outside as well")
+
+    id: Mapped[Pk]  # 1, 2, 3 …
+    day: Mapped[date]  # in Viet Nam
+    made_at: Mapped[datetime]
+    last_entry: Mapped[int]  # covers every entry up to this number
+    entries: Mapped[int]  # how many those are
+    streams: Mapped[int]
+    root: Mapped[str] = mapped_column(String(64))  # Merkle tree of RFC 6962 over the heads
+    previous: Mapped[str] = mapped_column(String(64))  # hash of the checkpoint before
+    public_key: Mapped[str] = mapped_column(String(64))  # Ed25519
+    signature: Mapped[str] = mapped_column(String(128))

@@ -1,39 +1,93 @@
 """Triggers by which the database itself refuses to change history, for both engines.
 
-``INSERT OR REPLACE`` would slip past UPDATE and DELETE triggers on SQLite, so inserting an
-existing id or (stream, seq) is refused as well; on PostgreSQL TRUNCATE is refused.
+``INSERT OR REPLACE`` would slip past UPDATE and DELETE triggers on SQLite, so inserting what stands
+already, by id or by its other key, is refused as well; on PostgreSQL TRUNCATE is refused. The
+verification compares the triggers with these texts and finds one that is gone, empty or off.
 """
 
-TABLE = "ledger_entry"
-TRIGGERS = {
-    "sqlite": ("ledger_entry_no_update", "ledger_entry_no_delete", "ledger_entry_no_replace"),
-    "postgresql": ("ledger_entry_no_change", "ledger_entry_no_truncate"),
+from typing import Final
+
+from audit.findings import Findings
+from audit.source import Source
+
+GUARDED: Final = {  # table: the row that stands already, on SQLite
+    "ledger_entry": "id = NEW.id OR (stream = NEW.stream AND seq = NEW.seq)",
+    "checkpoint": "id = NEW.id",
 }
+REFUSE: Final = "append_only_refuse"  # function of PostgreSQL
+BODY: Final = (
+    " BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME "
+    "USING ERRCODE = 'integrity_constraint_violation'; END "
+)
 
-_ABORT = "SELECT RAISE(ABORT, 'ledger_entry is append-only');"
 
-UP = {
-    "sqlite": (
-        f"CREATE TRIGGER ledger_entry_no_update BEFORE UPDATE ON {TABLE} BEGIN {_ABORT} END",
-        f"CREATE TRIGGER ledger_entry_no_delete BEFORE DELETE ON {TABLE} BEGIN {_ABORT} END",
-        f"CREATE TRIGGER ledger_entry_no_replace BEFORE INSERT ON {TABLE} "
-        f"WHEN EXISTS (SELECT 1 FROM {TABLE} WHERE id = NEW.id) BEGIN {_ABORT} END",
-    ),
+def _sqlite(table: str) -> dict[str, str]:
+    refused = f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+    stands = f"WHEN EXISTS (SELECT 1 FROM {table} WHERE {GUARDED[table]})"
+    steps = {
+        "update": f"BEFORE UPDATE ON {table}",
+        "delete": f"BEFORE DELETE ON {table}",
+        "replace": f"BEFORE INSERT ON {table} {stands}",
+    }
+    return {
+        f"{table}_no_{step}": f"CREATE TRIGGER {table}_no_{step} {when} {refused}"
+        for step, when in steps.items()
+    }
+
+
+def _postgresql(table: str) -> dict[str, str]:
+    return {
+        f"{table}_no_change": f"CREATE TRIGGER {table}_no_change BEFORE DELETE OR UPDATE ON"
+        f" public.{table} FOR EACH ROW EXECUTE FUNCTION {REFUSE}()",
+        f"{table}_no_truncate": f"CREATE TRIGGER {table}_no_truncate BEFORE TRUNCATE ON"
+        f" public.{table} FOR EACH STATEMENT EXECUTE FUNCTION {REFUSE}()",
+    }
+
+
+_FUNCTION: Final = f"CREATE FUNCTION {REFUSE}() RETURNS trigger LANGUAGE plpgsql AS $${BODY}$$"
+
+TRIGGERS: Final = {
+    "sqlite": {k: v for table in GUARDED for k, v in _sqlite(table).items()},
+    "postgresql": {k: v for table in GUARDED for k, v in _postgresql(table).items()},
+}
+UP: Final = {
+    "sqlite": tuple(TRIGGERS["sqlite"].values()),
     "postgresql": (
-        "CREATE FUNCTION ledger_entry_refuse() RETURNS trigger LANGUAGE plpgsql AS "
-        "$$ BEGIN RAISE EXCEPTION 'ledger_entry is append-only' "
-        "USING ERRCODE = 'integrity_constraint_violation'; END $$",
-        f"CREATE TRIGGER ledger_entry_no_change BEFORE UPDATE OR DELETE ON {TABLE} "
-        "FOR EACH ROW EXECUTE FUNCTION ledger_entry_refuse()",
-        f"CREATE TRIGGER ledger_entry_no_truncate BEFORE TRUNCATE ON {TABLE} "
-        "FOR EACH STATEMENT EXECUTE FUNCTION ledger_entry_refuse()",
+        _FUNCTION,
+        *(text.replace("public.", "") for text in TRIGGERS["postgresql"].values()),
     ),
 }
-
-DOWN = {
+DOWN: Final = {
     "sqlite": tuple(f"DROP TRIGGER {name}" for name in TRIGGERS["sqlite"]),
     "postgresql": (
-        *(f"DROP TRIGGER {name} ON {TABLE}" for name in TRIGGERS["postgresql"]),
-        "DROP FUNCTION ledger_entry_refuse()",
+        *(f"DROP TRIGGER {name} ON {name.rsplit('_no_', 1)[0]}" for name in TRIGGERS["postgresql"]),
+        f"DROP FUNCTION {REFUSE}()",
     ),
 }
+
+
+def check(source: Source, findings: Findings) -> None:
+    """Find the triggers that are missing, changed or switched off."""
+    standing = _standing(source)
+    for name, text in TRIGGERS[source.engine].items():
+        if _words(standing.get(name, "")) != _words(text):
+            findings.add("database", "trigger", name=name)
+
+
+def _standing(source: Source) -> dict[str, str]:
+    """Return the triggers of the database by name; those that would not fire are left out."""
+    if source.engine == "sqlite":
+        found = source.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
+        return {name: text or "" for name, text in found}
+    body = source.rows("SELECT prosrc FROM pg_proc WHERE proname = ?", (REFUSE,))
+    if [text for (text,) in body] != [BODY]:
+        return {}
+    found = source.rows(
+        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger"
+        " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
+    )
+    return {str(name): text for name, text in found}
+
+
+def _words(text: str) -> list[str]:
+    return text.replace("public.", "").split()

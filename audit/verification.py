@@ -1,62 +1,175 @@
-"""Recompute the chains; name the first broken entry."""
+"""Verify the ledger: every chain, the rows it says, the protection, the photos."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
 
-from sqlalchemy import select
+from sqlalchemy import Connection
 
-from audit.ledger import fingerprint
-from audit.models import GENESIS, LedgerEntry
-from foundation.database import db
+from audit import keys, merkle, parts, photos, protection
+from audit.checking import Checker, Cover, Result, Task
+from audit.findings import Finding, Findings
+from audit.rows import recorded_tables
+from audit.source import Address, Source, open_source
 
-BATCH = 2000
+Progress = Callable[[str, int, int], None]  # what is checked, how much is done, of how much
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
-    """What a verification found; ``first_broken`` is "stream#seq" or None."""
+class Wanted:
+    """What to verify, and with what."""
 
-    entries: int
-    streams: int
-    first_broken: str | None
+    rows: bool = True
+    photos: Path | None = None  # folder of the kept files
+    key: Path | None = None  # file of the ledger's key
+    cover: Cover | None = None  # what a checkpoint covers: its root is made again
+    processes: int = 2
+
+
+@dataclass
+class Verdict:
+    """What a verification found: all broken things are counted, the first thousand are named."""
+
+    entries: int = 0
+    streams: int = 0
+    findings: list[Finding] = field(default_factory=list)
+    found: int = 0
+    photos: int | None = None  # how many were hashed; None: not asked
+    keyed: bool = False  # the key was at hand
+    unkeyed: int = 0  # entries older than it
+    tree: merkle.Tree = field(default_factory=merkle.Tree)  # of the heads the checkpoint covers
+    covered: int = 0  # entries it covers
 
     @property
     def intact(self) -> bool:
-        return self.first_broken is None
+        return self.found == 0
 
 
-def verify(stream: str | None = None) -> Verdict:
-    """Recompute every chain (or one) in order of stream and number.
+def verify(address: Address, wanted: Wanted, progress: Progress | None = None) -> Verdict:
+    """Verify a whole database by reading it, and name everything that is broken.
 
-    A missing entry breaks the chain at the one after it; entries cut off at a stream's end
-    are found only against an anchor kept elsewhere.
+    Raises:
+        CopyUnreadable: the database is a copy that cannot be read where it lies.
     """
-    entries = streams = 0
-    current, prev, want = "", GENESIS, 1
-    for entry in _entries(stream):
-        if entry.stream != current:
-            current, prev, want = entry.stream, GENESIS, 1
-            streams += 1
-        entries += 1
-        if entry.seq != want or entry.prev_hash != prev or entry.hash != fingerprint(entry):
-            return Verdict(entries, streams, f"{entry.stream}#{want}")
-        prev, want = entry.hash, want + 1
-    return Verdict(entries, streams, None)
+    ring = keys.read(wanted.key) if wanted.key else ()
+    tables = tuple(recorded_tables())
+    findings = Findings()
+    verdict = Verdict(keyed=bool(ring))
+    matched: dict[tuple[str, int], int] = {}
+    source = open_source(address)
+    try:
+        (total,) = source.one("SELECT count(*) FROM ledger_entry")
+        task = Task(rows=wanted.rows, cover=wanted.cover)
+        for result in parts.results(
+            source, address, tables, ring, task, entries=total, processes=wanted.processes
+        ):
+            _take(verdict, result, matched, findings)
+            if progress:
+                progress("entries", verdict.entries, total)
+        protection.check(source, findings)
+        check_numbers(source, findings)
+        if wanted.rows:
+            _find_forged(Checker(source, tables, ring), matched, findings, address)
+        if wanted.photos:
+            verdict.photos = photos.check(source, tables, wanted.photos, findings, progress)
+    finally:
+        source.close()
+    verdict.findings, verdict.found = findings.kept, findings.count
+    return verdict
 
 
-def _entries(stream: str | None) -> Iterator[LedgerEntry]:
-    place: tuple[str, int] = ("", 0)
-    while True:
-        query = select(LedgerEntry).order_by(LedgerEntry.stream, LedgerEntry.seq).limit(BATCH)
-        if stream is not None:
-            query = query.where(LedgerEntry.stream == stream)
-        query = query.where(
-            (LedgerEntry.stream > place[0])
-            | ((LedgerEntry.stream == place[0]) & (LedgerEntry.seq > place[1]))
+def verify_stream(connection: Connection, stream: str, key: Path | None = None) -> Verdict:
+    """Verify one stream and its rows on the caller's connection; its session keeps what it has."""
+    lent = connection.connection.dbapi_connection
+    source = Source(lent, connection.dialect.name, owned=False)
+    ring = keys.read(key) if key else ()
+    try:
+        result = Checker(source, recorded_tables(), ring).check_one(stream)
+    except sqlite3.OperationalError:  # a text in it is no text any more
+        return Verdict(findings=[Finding(stream, "unreadable", {"seq": "?"})], found=1)
+    verdict = Verdict(keyed=bool(ring))
+    _take(verdict, result, {}, Findings())
+    verdict.findings, verdict.found = result.findings.kept, result.findings.count
+    return verdict
+
+
+def check_numbers(source: Source, findings: Findings) -> None:
+    """Find numbers that were given and are gone.
+
+    SQLite gives them without gaps and remembers the last. PostgreSQL leaves gaps where a
+    transaction failed, so only a counter that was turned back says something there.
+    """
+    (last,) = source.one("SELECT coalesce(max(id), 0) FROM ledger_entry")
+    if source.engine == "postgresql":
+        (given,) = source.one("SELECT last_value FROM ledger_entry_id_seq")
+    else:
+        for number, before in source.rows(
+            "SELECT id, before FROM (SELECT id, lag(id, 1, 0) OVER (ORDER BY id) AS before"
+            " FROM ledger_entry) WHERE id <> before + 1"
+        ):
+            findings.add("ledger", "numbers", first=before + 1, last=number - 1)
+        (given,) = source.one(
+            "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'ledger_entry'"
         )
-        batch = db.session.scalars(query).all()
-        if not batch:
-            return
-        yield from batch
-        place = (batch[-1].stream, batch[-1].seq)
-        db.session.expunge_all()
+        if given > last:
+            findings.add("ledger", "numbers", first=last + 1, last=given)
+    if given < last:
+        findings.add("database", "counter", given=given, last=last)
+
+
+def _take(
+    verdict: Verdict,
+    result: Result,
+    matched: dict[tuple[str, int], int],
+    findings: Findings,
+) -> None:
+    """Add what one part showed."""
+    verdict.entries += result.entries
+    verdict.streams += result.streams
+    verdict.unkeyed += result.unkeyed
+    verdict.covered += result.covered
+    for start in range(0, len(result.leaves), 32):
+        verdict.tree.add(result.leaves[start : start + 32])
+    for bucket, count in result.matched.items():
+        matched[bucket] = matched.get(bucket, 0) + count
+    findings.take(result.findings)
+
+
+def _find_forged(
+    checker: Checker,
+    matched: dict[tuple[str, int], int],
+    findings: Findings,
+    address: Address,
+) -> None:
+    """Find rows that no entry says: where more stand in a bucket than were matched.
+
+    Somebody may have worked meanwhile; a bucket that does not add up is looked at once more, in
+    one later snapshot.
+    """
+    odd = [
+        (name, bucket)
+        for name in checker.reader.tables
+        for (_, bucket), count in checker.reader.counts(name).items()
+        if matched.get((name, bucket), 0) != count
+    ]
+    if not odd:
+        return
+    source = open_source(address)
+    try:
+        later = Checker(source, tuple(checker.reader.tables.values()), ())
+        for name, bucket in odd:
+            _find_in_bucket(later, name, bucket, findings)
+    finally:
+        source.close()
+
+
+def _find_in_bucket(checker: Checker, name: str, bucket: int, findings: Findings) -> None:
+    by_stream: dict[str | None, list[int]] = {}
+    for number, stream in checker.reader.streams(name, bucket).items():
+        by_stream.setdefault(stream, []).append(number)
+    for stream, numbers in by_stream.items():
+        said = checker.images(stream) if stream else {}
+        for number in numbers:
+            if said.get((name, number)) is None:
+                findings.add(stream or f"{name}:{number}", "row_forged", table=name, id=number)

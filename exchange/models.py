@@ -7,12 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import races
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class ImportBatch(Model):
     """One committed import of one file."""
 
     __tablename__ = "import_batch"
+    __ledger__ = Stream("import", "id")
     __table_args__ = (Index("ix_import_batch_office_id_id", "office_id", "id"),)
 
     id: Mapped[Pk]
@@ -32,6 +34,7 @@ class ImportedRow(Model):
     """One outside row and what it became; importing it again changes nothing."""
 
     __tablename__ = "imported_row"
+    __ledger__ = Stream("import", "batch_id")
     __table_args__ = (UniqueConstraint("office_id", "sheet", "key"),)
 
     id: Mapped[Pk]

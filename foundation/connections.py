@@ -29,11 +29,12 @@ SERVER_ENDS = {"57P01", "57P02", "57P03"}
 DISK_FULL, READ_ONLY = "53100", "25006"
 
 
-def engine_options(url: str, *, lock_wait: float) -> dict[str, Any]:
+def engine_options(url: str, *, lock_wait: float, **options: Any) -> dict[str, Any]:
     """Return the options of an engine.
 
     Args:
         lock_wait: seconds anyone waits for a lock before it is a failure: busy.
+        options: what else code that gets a connection finds in its execution options.
     """
     if url.startswith("sqlite"):
         connect_args: dict[str, Any] = {"timeout": lock_wait}
@@ -41,8 +42,8 @@ def engine_options(url: str, *, lock_wait: float) -> dict[str, Any]:
         connect_args = {"options": f"-c lock_timeout={int(lock_wait * 1000)}"}
     return {
         "connect_args": connect_args,
-        "execution_options": {"lock_wait": lock_wait},
         "json_serializer": partial(json.dumps, ensure_ascii=False),  # "đ" is 2 bytes, not 6
+        "execution_options": {"lock_wait": lock_wait, **options},
         "hide_parameters": True,  # what people typed belongs into no log
         "pool_pre_ping": not url.startswith("sqlite"),
     }

@@ -3,7 +3,7 @@
 import enum
 from datetime import UTC, datetime
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any, NewType, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NewType, TypeVar
 
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
@@ -28,6 +28,7 @@ from sqlalchemy.orm.attributes import set_committed_value
 from sqlalchemy.types import TypeDecorator
 
 from foundation import connections
+from foundation.recording import NotRecorded, Stream, StreamBy
 
 Dong = NewType("Dong", int)
 """An amount in whole đồng. VND has no minor unit, so money is never a float."""
@@ -103,6 +104,8 @@ class Base(DeclarativeBase):
             enum.StrEnum: by_value,
         },
     )
+
+    __ledger__: ClassVar[Stream | StreamBy | NotRecorded]  # each table says whether it is recorded
 
 
 connections.listen()

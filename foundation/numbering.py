@@ -5,12 +5,14 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk, db
+from foundation.recording import NotRecorded
 
 
 class Series(Model):
     """The last number given in a series of one office and calendar year."""
 
     __tablename__ = "series"
+    __ledger__ = NotRecorded("the numbers given stand in rows that are recorded")
     __table_args__ = (UniqueConstraint("office_id", "name", "year"),)
 
     id: Mapped[Pk]

@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import Model, Pk, db
+from foundation.recording import NotRecorded
 from foundation.refusals import ActIdReused, ChangedMeanwhile, Refusal
 from foundation.transaction import transaction
 
@@ -27,6 +28,7 @@ class ActAnswer(Model):
     """The id a client gave to one act, and what the act answered."""
 
     __tablename__ = "act_answer"
+    __ledger__ = NotRecorded("what was answered; what was done is recorded")
 
     id: Mapped[Pk]
     act_id: Mapped[str] = mapped_column(String(36), unique=True)  # a UUID made by the client

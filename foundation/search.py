@@ -15,6 +15,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 from foundation import races
 from foundation.database import Model, OfficeId, Pk, db
 from foundation.folding import fold, identifier
+from foundation.recording import NotRecorded
 from foundation.sight import in_sight, sees_all
 
 LONGEST: Final = 4000  # characters kept of one subject
@@ -28,6 +29,7 @@ class SearchEntry(Model):
     """What can be found about one subject, and how to name and reach it."""
 
     __tablename__ = "search_entry"
+    __ledger__ = NotRecorded("made again from the subjects by indexing them")
     __table_args__ = (
         UniqueConstraint("kind", "subject_id"),
         Index("ix_search_entry_office_id_id", "office_id", "id"),

@@ -6,12 +6,14 @@ from sqlalchemy import String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, Pk
+from foundation.recording import NotRecorded
 
 
 class JobRun(Model):
     """One job on one day; the unique key decides which process runs it."""
 
     __tablename__ = "job_run"
+    __ledger__ = NotRecorded("when the program did its chores; what a job changes is recorded")
     __table_args__ = (UniqueConstraint("name", "due_on"),)
 
     id: Mapped[Pk]

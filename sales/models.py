@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from auctions.models.lot import Lot
 from auctions.models.round import Round
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.recording import DIGEST, Stream
 
 
 class SaleState(enum.StrEnum):
@@ -25,6 +26,7 @@ class Sale(Model):
     """The sale of one lot to the winner of one round, or its taking by the creditor."""
 
     __tablename__ = "sale"
+    __ledger__ = Stream("sale", "id")
     __table_args__ = (
         UniqueConstraint("round_id"),
         Index("ix_sale_office_id_id", "office_id", "id"),
@@ -40,8 +42,8 @@ class Sale(Model):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
     to_creditor: Mapped[bool] = mapped_column(default=False)  # the creditor took it
-    buyer: Mapped[str] = mapped_column(String(200))
-    buyer_identity: Mapped[str | None] = mapped_column(String(20))
+    buyer: Mapped[str] = mapped_column(String(200), info=DIGEST)
+    buyer_identity: Mapped[str | None] = mapped_column(String(20), info=DIGEST)
     price: Mapped[Dong]
     deposit: Mapped[Dong]  # counts towards the price
     sold_on: Mapped[date]  # session day, or the creditor's answer
@@ -55,7 +57,7 @@ class Sale(Model):
     paid_on: Mapped[date | None]  # the last đồng came in
     delivered_on: Mapped[date | None]
     handover_no: Mapped[str | None] = mapped_column(String(120))  # biên bản giao tài sản
-    received_by: Mapped[str | None] = mapped_column(String(200))
+    received_by: Mapped[str | None] = mapped_column(String(200), info=DIGEST)
     title_file_no: Mapped[str | None] = mapped_column(String(120))  # hồ sơ đăng ký sang tên
     defaulted_on: Mapped[date | None]
     default_no: Mapped[str | None] = mapped_column(String(120))  # decision to cancel the contract
@@ -97,6 +99,7 @@ class SaleMoney(Model):
     """One movement of money of one sale, with its voucher."""
 
     __tablename__ = "sale_money"
+    __ledger__ = Stream("sale", "sale_id")
     __table_args__ = (
         Index("ix_sale_money_sale_id", "sale_id"),
         Index("ix_sale_money_office_id_id", "office_id", "id"),
@@ -126,6 +129,7 @@ class DeliveryAttempt(Model):
     """One attempt to hand the asset over."""
 
     __tablename__ = "delivery_attempt"
+    __ledger__ = Stream("sale", "sale_id")
     __table_args__ = (
         Index("ix_delivery_attempt_sale_id", "sale_id"),
         Index("ix_delivery_attempt_office_id_id", "office_id", "id"),

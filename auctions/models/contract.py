@@ -7,12 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from auctions.models.lot import Lot
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class ServiceContract(Model):
     """One contract with an auction organisation for one lot."""
 
     __tablename__ = "service_contract"
+    __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (Index("ix_service_contract_office_id_id", "office_id", "id"),)
 
     id: Mapped[Pk]

@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models import Asset, CaseFile
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class LotStatus(enum.StrEnum):
@@ -34,6 +35,7 @@ class Lot(Model):
     """One lot. ``status`` and the counters are a projection of the stream ``lot:<id>``."""
 
     __tablename__ = "lot"
+    __ledger__ = Stream("lot", "id")
     __table_args__ = (
         Index("ix_lot_office_id_id", "office_id", "id"),
         Index("ix_lot_office_id_status_id", "office_id", "status", "id"),
@@ -77,6 +79,7 @@ class LotAsset(Model):
     """One asset in one lot; ``left_on`` is set when the asset left it."""
 
     __tablename__ = "lot_asset"
+    __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
         UniqueConstraint("lot_id", "asset_id"),
         Index("ix_lot_asset_office_id_id", "office_id", "id"),

@@ -7,12 +7,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class Reduction(Model):
     """One decision to cut the starting price (quyết định giảm giá)."""
 
     __tablename__ = "reduction"
+    __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
         UniqueConstraint("lot_id", "ordinal"),
         UniqueConstraint("round_id"),  # one cut a failed round
@@ -45,6 +47,7 @@ class CreditorAnswer(Model):
     """The answer after one failed round."""
 
     __tablename__ = "creditor_answer"
+    __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
         UniqueConstraint("round_id"),
         Index("ix_creditor_answer_office_id_id", "office_id", "id"),

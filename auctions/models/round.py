@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from auctions.models.lot import Lot
 from foundation import clock
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.recording import DIGEST, Stream
 from lawbook.failure import FailureCode
 
 
@@ -67,6 +68,7 @@ class Round(Model):
     """One attempt to sell one lot."""
 
     __tablename__ = "round"
+    __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
         UniqueConstraint("lot_id", "number"),
         Index("ix_round_office_id_session_at", "office_id", "session_at"),
@@ -152,11 +154,12 @@ class RoundRulings(Model):
     """The rulings behind the days of one round: texts of the law, too long for the round's row."""
 
     __tablename__ = "round_rulings"
+    __ledger__ = Stream("round", "round_id")
     __table_args__ = (Index("ix_round_rulings_office_id_round_id", "office_id", "round_id"),)
 
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"), primary_key=True)
     office_id: Mapped[OfficeId]
-    records: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    records: Mapped[list[dict[str, Any]]] = mapped_column(JSON, info=DIGEST)
 
 
 class RegistrationStatus(enum.StrEnum):
@@ -171,6 +174,7 @@ class Registration(Model):
     """One registrant of one round; names are closed until the session."""
 
     __tablename__ = "registration"
+    __ledger__ = Stream("round", "round_id")
     __table_args__ = (
         Index("ix_registration_round_id", "round_id"),
         Index("ix_registration_office_id_id", "office_id", "id"),
@@ -179,8 +183,8 @@ class Registration(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
-    bidder: Mapped[str] = mapped_column(String(200))
-    identity_no: Mapped[str | None] = mapped_column(String(20))
+    bidder: Mapped[str] = mapped_column(String(200), info=DIGEST)
+    identity_no: Mapped[str | None] = mapped_column(String(20), info=DIGEST)
     registered_on: Mapped[date]
     deposit_paid: Mapped[Dong] = mapped_column(default=0)
     status: Mapped[RegistrationStatus] = mapped_column(default=RegistrationStatus.REGISTERED)

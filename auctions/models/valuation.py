@@ -6,12 +6,14 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class Valuation(Model):
     """One appraisal certificate (chứng thư) or price determination."""
 
     __tablename__ = "valuation"
+    __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
         Index("ix_valuation_office_id_id", "office_id", "id"),
         CheckConstraint("value > 0", name="value"),

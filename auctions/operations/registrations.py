@@ -5,6 +5,7 @@ from datetime import date
 from auctions import lifecycle, refusals
 from auctions.models import Lot, Registration, RegistrationStatus, Round, RoundState
 from auctions.operations.rounds import lock_round
+from audit import ledger
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_past
@@ -31,7 +32,7 @@ def register_bidder(
         DayInTheFuture: registered later than the act.
         RegistrationClosed: after the last day of the dossier sale.
     """
-    lot = lock_round(round_, by.onward())
+    lock_round(round_, by.onward())
     _check_announced(round_)
     check_past(registered_on, by)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
@@ -48,7 +49,18 @@ def register_bidder(
     )
     db.session.add(registration)
     db.session.flush()
-    _log(lot, round_, "round.registered", registered_on, by, registration=registration.id)
+    ledger.append(
+        round_.stream,
+        "round.registered",
+        office_id=round_.office_id,
+        by=by,
+        payload={
+            "round": round_.number,
+            "registration": registration.id,
+            "on": registered_on,
+            "deposit": deposit_paid,
+        },
+    )
     return registration
 
 

@@ -5,6 +5,7 @@ from flask.typing import ResponseReturnValue
 
 from audit import queries, verification
 from audit.models import LedgerEntry
+from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
 from web.access import offices, permission_required
@@ -25,5 +26,7 @@ def index() -> ResponseReturnValue:
         after=request.args.get("after"),
         before=request.args.get("before"),
     )
-    verdict = verification.verify(stream) if stream and rows.rows else None
+    verdict = None
+    if stream and rows.rows:
+        verdict = verification.verify_stream(db.session.connection(), stream)
     return page("audit/ledger/index.html", rows=rows, stream=stream, kind=kind, verdict=verdict)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models.case import CaseFile
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class AssetCategory(enum.StrEnum):
@@ -48,6 +49,7 @@ class Asset(Model):
     """One seized asset of one case."""
 
     __tablename__ = "asset"
+    __ledger__ = Stream("asset", "id")
     __table_args__ = (
         Index("ix_asset_office_id_id", "office_id", "id"),
         Index("ix_asset_office_id_state", "office_id", "state"),

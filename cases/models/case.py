@@ -11,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from accounts.models import UserAccount
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.folding import fold, identifier
+from foundation.recording import Stream
 
 
 class CaseStage(enum.StrEnum):
@@ -50,6 +51,7 @@ class CaseFile(Model):
     """One case file (hồ sơ thi hành án)."""
 
     __tablename__ = "case_file"
+    __ledger__ = Stream("case", "id")
     __table_args__ = (
         UniqueConstraint("office_id", "number_key"),
         Index("ix_case_file_office_id_id", "office_id", "id"),
@@ -108,6 +110,7 @@ class CaseTag(Model):
     """One tag of one case."""
 
     __tablename__ = "case_tag"
+    __ledger__ = Stream("case", "case_id")
     __table_args__ = (
         UniqueConstraint("case_id", "tag"),
         Index("ix_case_tag_office_id_tag_case_id", "office_id", "tag", "case_id"),

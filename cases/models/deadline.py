@@ -11,6 +11,7 @@ from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import StreamBy
 
 
 class Step(enum.StrEnum):
@@ -45,6 +46,7 @@ class Deadline(Model):
     """One step that is due on one legal day."""
 
     __tablename__ = "deadline"
+    __ledger__ = StreamBy("subject_kind", "subject_id")
     __table_args__ = (
         UniqueConstraint("subject_kind", "subject_id", "step"),
         Index("ix_deadline_office_id_status_due_on", "office_id", "status", "due_on", "id"),

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class HoldReason(enum.StrEnum):
@@ -30,6 +31,7 @@ class Hold(Model):
     """One hold."""
 
     __tablename__ = "hold"
+    __ledger__ = Stream("asset", "asset_id", otherwise=Stream("case", "case_id"))
     __table_args__ = (
         Index("ix_hold_office_id_lifted_on", "office_id", "lifted_on", "review_on"),
         Index("ix_hold_case_id", "case_id"),

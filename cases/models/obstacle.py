@@ -8,6 +8,7 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class Holder(enum.StrEnum):
@@ -30,6 +31,7 @@ class Obstacle(Model):
     """One obstacle of one asset."""
 
     __tablename__ = "obstacle"
+    __ledger__ = Stream("asset", "asset_id")
     __table_args__ = (
         Index("ix_obstacle_office_id_resolved_on", "office_id", "resolved_on"),
         Index("ix_obstacle_asset_id", "asset_id"),

@@ -6,6 +6,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import DIGEST, Stream
 
 
 class PartyRole(enum.StrEnum):
@@ -29,6 +30,7 @@ class Party(Model):
     """One party of one case."""
 
     __tablename__ = "party"
+    __ledger__ = Stream("case", "case_id")
     __table_args__ = (
         Index("ix_party_case_id_role", "case_id", "role"),
         Index("ix_party_office_id_id", "office_id", "id"),
@@ -40,7 +42,9 @@ class Party(Model):
     role: Mapped[PartyRole]
     kind: Mapped[PartyKind]
     is_bank: Mapped[bool] = mapped_column(default=False)  # a credit institution
-    name: Mapped[str] = mapped_column(String(200))
-    identity_no: Mapped[str | None] = mapped_column(String(20))  # số định danh / mã số DN
-    address: Mapped[str | None] = mapped_column(String(300))
-    phone: Mapped[str | None] = mapped_column(String(30))
+    name: Mapped[str] = mapped_column(String(200), info=DIGEST)
+    identity_no: Mapped[str | None] = mapped_column(
+        String(20), info=DIGEST
+    )  # số định danh / mã số DN
+    address: Mapped[str | None] = mapped_column(String(300), info=DIGEST)
+    phone: Mapped[str | None] = mapped_column(String(30), info=DIGEST)

@@ -120,7 +120,7 @@ def import_exhibits(
             )
             for draft in lines
         )
-    register.close_batch(batch, outcome)
+    register.close_batch(batch, outcome, by=by)
     return outcome, orders
 
 

@@ -133,7 +133,7 @@ def import_notices(
                 round_id=round_id,
             )
         )
-    register.close_batch(batch, outcome)
+    register.close_batch(batch, outcome, by=by)
     return outcome
 
 

@@ -8,7 +8,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from audit.ledger import plain
+from audit import ledger
+from audit.exact import plain
 from exchange.importing.files import ReadFile
 from exchange.importing.outcome import Outcome
 from exchange.models import ImportBatch, ImportedRow
@@ -79,8 +80,23 @@ def open_batch(sheet: str, file: ReadFile[Any], *, office_id: int, by: Act) -> I
     return batch
 
 
-def close_batch(batch: ImportBatch, outcome: Outcome) -> None:
-    """Write the counts of a finished import."""
+def close_batch(batch: ImportBatch, outcome: Outcome, *, by: Act) -> None:
+    """Write the counts of a finished import, and the import into the ledger."""
     batch.rows, batch.new = outcome.rows, len(outcome.new)
     batch.unchanged, batch.refused = len(outcome.unchanged), len(outcome.refused)
     db.session.flush()
+    ledger.append(
+        f"import:{batch.id}",
+        "import.made",
+        office_id=batch.office_id,
+        by=by,
+        payload={
+            "sheet": batch.sheet,
+            "file": batch.file_name,
+            "sha256": batch.sha256,
+            "rows": batch.rows,
+            "new": batch.new,
+            "unchanged": batch.unchanged,
+            "refused": batch.refused,
+        },
+    )

@@ -10,7 +10,7 @@ Revises:
 import sqlalchemy as sa
 from alembic import op
 
-from audit import protection
+from audit import founding, protection
 
 revision = "0001"
 down_revision = None
@@ -47,6 +47,27 @@ SEARCH_DOWN = {
 
 
 def upgrade() -> None:
+    op.create_table(
+        "checkpoint",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("day", sa.Date(), nullable=False),
+        sa.Column("made_at", sa.DateTime(), nullable=False),
+        sa.Column(
+            "last_entry", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("entries", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("streams", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("root", sa.String(length=64), nullable=False),
+        sa.Column("previous", sa.String(length=64), nullable=False),
+        sa.Column("public_key", sa.String(length=64), nullable=False),
+        sa.Column("signature", sa.String(length=128), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_checkpoint")),
+    )
     op.create_table(
         "job_run",
         sa.Column(
@@ -270,37 +291,6 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_import_batch_sha256"), ["sha256"], unique=False)
 
     op.create_table(
-        "label_print",
-        sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
-        sa.Column(
-            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("code", sa.String(length=9), nullable=False),
-        sa.Column("reason", sa.String(length=200), nullable=False),
-        sa.Column("printed_at", sa.DateTime(), nullable=False),
-        sa.Column(
-            "printed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.ForeignKeyConstraint(
-            ["office_id"], ["office.id"], name=op.f("fk_label_print_office_id_office")
-        ),
-        sa.ForeignKeyConstraint(
-            ["printed_by_id"],
-            ["user_account.id"],
-            name=op.f("fk_label_print_printed_by_id_user_account"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_label_print")),
-    )
-    with op.batch_alter_table("label_print", schema=None) as batch_op:
-        batch_op.create_index("ix_label_print_code", ["code"], unique=False)
-        batch_op.create_index("ix_label_print_office_id_id", ["office_id", "id"], unique=False)
-
-    op.create_table(
         "ledger_entry",
         sa.Column(
             "id",
@@ -308,7 +298,11 @@ def upgrade() -> None:
             autoincrement=True,
             nullable=False,
         ),
-        sa.Column("stream", sa.String(length=60), nullable=False),
+        sa.Column(
+            "stream",
+            sa.String(length=60).with_variant(sa.String(length=60, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("seq", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.Column(
             "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -319,18 +313,22 @@ def upgrade() -> None:
         sa.Column("actor_role", sa.String(length=80), nullable=False),
         sa.Column("at", sa.DateTime(), nullable=False),
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
-        sa.Column("payload", sa.JSON(), nullable=False),
-        sa.Column("basis", sa.String(length=200), nullable=True),
+        sa.Column("act_id", sa.String(length=36), nullable=False),
+        sa.Column("device", sa.String(length=80), nullable=False),
+        sa.Column("basis", sa.String(length=200), nullable=False),
+        sa.Column("payload", sa.Text(), nullable=False),
+        sa.Column("rows", sa.Text(), nullable=False),
         sa.Column("prev_hash", sa.String(length=64), nullable=False),
         sa.Column("hash", sa.String(length=64), nullable=False),
+        sa.Column("mac", sa.String(length=32), nullable=False),
         sa.ForeignKeyConstraint(
             ["actor_id"], ["user_account.id"], name=op.f("fk_ledger_entry_actor_id_user_account")
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_entry")),
         sa.UniqueConstraint("stream", "seq", name=op.f("uq_ledger_entry_stream_seq")),
+        sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_ledger_entry_hash"), ["hash"], unique=False)
         batch_op.create_index("ix_ledger_entry_office_id_id", ["office_id", "id"], unique=False)
 
     op.create_table(
@@ -1788,6 +1786,47 @@ def upgrade() -> None:
         )
 
     op.create_table(
+        "label_print",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("item_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("place_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("code", sa.String(length=9), nullable=False),
+        sa.Column("reason", sa.String(length=200), nullable=False),
+        sa.Column("printed_at", sa.DateTime(), nullable=False),
+        sa.Column(
+            "printed_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.ForeignKeyConstraint(
+            ["item_id"], ["evidence_item.id"], name=op.f("fk_label_print_item_id_evidence_item")
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_label_print_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"], ["place.id"], name=op.f("fk_label_print_place_id_place")
+        ),
+        sa.ForeignKeyConstraint(
+            ["printed_by_id"],
+            ["user_account.id"],
+            name=op.f("fk_label_print_printed_by_id_user_account"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_label_print")),
+    )
+    with op.batch_alter_table("label_print", schema=None) as batch_op:
+        batch_op.create_index("ix_label_print_code", ["code"], unique=False)
+        batch_op.create_index(batch_op.f("ix_label_print_item_id"), ["item_id"], unique=False)
+        batch_op.create_index("ix_label_print_office_id_id", ["office_id", "id"], unique=False)
+        batch_op.create_index(batch_op.f("ix_label_print_place_id"), ["place_id"], unique=False)
+
+    op.create_table(
         "loan",
         sa.Column(
             "id",
@@ -2355,6 +2394,7 @@ def upgrade() -> None:
         sa.Column(
             "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
+        sa.Column("order_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column(
             "order_line_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
         ),
@@ -2371,6 +2411,9 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(
             ["office_id"], ["office.id"], name=op.f("fk_photo_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["order_id"], ["stock_order.id"], name=op.f("fk_photo_order_id_stock_order")
         ),
         sa.ForeignKeyConstraint(
             ["order_line_id"], ["order_line.id"], name=op.f("fk_photo_order_line_id_order_line")
@@ -2446,12 +2489,15 @@ def upgrade() -> None:
     op.execute(
         "INSERT INTO user_account (id, username, full_name, sort_key, password_hash, is_active,"
         " session_no, rights_version, failed_sign_ins, created_at)"
-        " VALUES (1, 'system', 'Kê Biên', 'OI!DMIR', '!', true, 0, 0, 0, '2026-01-01 00:00:00')"
+        " VALUES (1, 'system', 'Kê Biên', 'OI!DMIR', '!', true, 0, 0, 0, '2026-01-01 00:00:00.000000')"
     )
     op.execute("INSERT INTO office_tree (id, version) VALUES (1, 0)")
     if engine == "postgresql":
         for table in ("office", "user_account"):
             op.execute(f"SELECT setval(pg_get_serial_sequence('{table}', 'id'), 1)")
+    founding.record(op.get_bind(), {"office": "office:1", "user_account": "account:1"})
+    if engine == "postgresql":
+        op.execute("SELECT setval(pg_get_serial_sequence('ledger_entry', 'id'), 2)")
 
 
 def downgrade() -> None:
@@ -2515,6 +2561,13 @@ def downgrade() -> None:
         batch_op.drop_index("ix_loan_item_id")
 
     op.drop_table("loan")
+    with op.batch_alter_table("label_print", schema=None) as batch_op:
+        batch_op.drop_index(batch_op.f("ix_label_print_place_id"))
+        batch_op.drop_index("ix_label_print_office_id_id")
+        batch_op.drop_index(batch_op.f("ix_label_print_item_id"))
+        batch_op.drop_index("ix_label_print_code")
+
+    op.drop_table("label_print")
     with op.batch_alter_table("imported_row", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_imported_row_fingerprint"))
         batch_op.drop_index(batch_op.f("ix_imported_row_batch_id"))
@@ -2663,14 +2716,8 @@ def downgrade() -> None:
     op.drop_table("membership")
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_ledger_entry_office_id_id")
-        batch_op.drop_index(batch_op.f("ix_ledger_entry_hash"))
 
     op.drop_table("ledger_entry")
-    with op.batch_alter_table("label_print", schema=None) as batch_op:
-        batch_op.drop_index("ix_label_print_office_id_id")
-        batch_op.drop_index("ix_label_print_code")
-
-    op.drop_table("label_print")
     with op.batch_alter_table("import_batch", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_import_batch_sha256"))
         batch_op.drop_index("ix_import_batch_office_id_id")
@@ -2694,3 +2741,4 @@ def downgrade() -> None:
 
     op.drop_table("office")
     op.drop_table("job_run")
+    op.drop_table("checkpoint")

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from accounts.models import UserAccount
 from cases.models import Asset, CaseFile
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import Stream
 
 
 class DirectiveState(enum.StrEnum):
@@ -24,6 +25,7 @@ class Directive(Model):
     """Who must do what by when."""
 
     __tablename__ = "directive"
+    __ledger__ = Stream("directive", "id")
     __table_args__ = (
         Index("ix_directive_office_id_state_due_on", "office_id", "state", "due_on"),
         Index("ix_directive_asset_id", "asset_id"),

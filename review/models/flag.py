@@ -9,6 +9,7 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import Stream, left_out
 
 
 class FlagCode(enum.StrEnum):
@@ -34,6 +35,7 @@ class Flag(Model):
     """One opening of one rule over one asset."""
 
     __tablename__ = "flag"
+    __ledger__ = Stream("asset", "asset_id")
     __table_args__ = (
         Index("ix_flag_office_id_closed_on_code", "office_id", "closed_on", "code"),
         Index("ix_flag_office_id_opened_on", "office_id", "opened_on"),
@@ -58,7 +60,8 @@ class Flag(Model):
     since_on: Mapped[date]  # the day the rule became true, not the day of the job
     opened_on: Mapped[date]  # the day it was seen
     closed_on: Mapped[date | None]
-    facts: Mapped[dict[str, Any]] = mapped_column(JSON)  # figures the rule read; days as ISO text
+    # figures the rule read; days as ISO text
+    facts: Mapped[dict[str, Any]] = mapped_column(JSON, info=left_out("read again every night"))
     basis: Mapped[str] = mapped_column(String(200))
     confirmed: Mapped[bool]
 

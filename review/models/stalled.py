@@ -9,12 +9,14 @@ from accounts.models import UserAccount
 from auctions.models import Lot
 from cases.models import Asset, CaseFile, Holder, Step
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.recording import NotRecorded
 
 
 class StalledAsset(Model):
     """What the head sees of one stalled asset; rewritten whenever flags are refreshed."""
 
     __tablename__ = "stalled_asset"
+    __ledger__ = NotRecorded("made again every night from what is recorded")
     __table_args__ = (
         Index("ix_stalled_asset_office_id_weight", "office_id", "weight", "id"),
         Index("ix_stalled_asset_office_id_is_credit", "office_id", "is_credit", "held_by"),

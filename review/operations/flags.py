@@ -115,7 +115,7 @@ def carry_out(made: Plan, by: Act) -> RefreshCount:
     new = [known for key, known in found.items() if key not in standing]
     gone = [flag for key, flag in standing.items() if key not in found]
     for key in found.keys() & standing.keys():
-        _keep_true(standing[key], found[key][1])
+        _keep_true(standing[key], found[key][1], by)
     for flag in gone:
         flag.closed_on = today
         _log(flag, "flag.closed", by, {"closed_on": today, "since_on": flag.since_on})
@@ -160,10 +160,12 @@ def _open(rule: Rule, finding: Finding, today: date, by: Act) -> None:
     _log(flag, "flag.opened", by, {**finding.facts, **facts})
 
 
-def _keep_true(flag: Flag, finding: Finding) -> None:
+def _keep_true(flag: Flag, finding: Finding, by: Act) -> None:
     """Let an open flag say what the facts say now; its opening stays as it was."""
-    flag.lot_id, flag.office_id = finding.lot_id, finding.office_id
-    flag.since_on, flag.basis, flag.confirmed = finding.since_on, finding.basis, finding.confirmed
+    now = (finding.lot_id, finding.office_id, finding.since_on, finding.basis, finding.confirmed)
+    if now != (flag.lot_id, flag.office_id, flag.since_on, flag.basis, flag.confirmed):
+        flag.lot_id, flag.office_id, flag.since_on, flag.basis, flag.confirmed = now
+        _log(flag, "flag.changed", by, {"since_on": flag.since_on, "lot": flag.lot_id})
     if flag.facts != finding.facts:
         flag.facts = finding.facts
 

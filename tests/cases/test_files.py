@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from accounts.models import UserAccount
-from audit import verification
 from cases import queries, refusals
 from cases.models import AssetState, CaseStage, PartyKind, PartyRole, Tag
 from cases.operations import assets, files, holds
@@ -13,6 +12,7 @@ from foundation import clock, search
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+from tests.fixtures.ledger import verify_stream
 
 TODAY = date(2026, 11, 23)
 
@@ -30,7 +30,7 @@ def test_an_opened_case_is_in_the_ledger_and_can_be_found(case, office):
     found = search.find("no vay ngan hang", offices=[office.id])
     assert [hit.key for hit in found] == [case.number]
     assert case.stage is CaseStage.OPEN
-    assert verification.verify(case.stream).entries == 1
+    assert verify_stream(case.stream).entries == 1
 
 
 def test_two_cases_of_an_office_have_two_numbers(case, make_case):

@@ -14,7 +14,6 @@ from accounts.models import Membership, Role, UserAccount
 from app import create_app
 from auctions.models import Lot, LotStatus, Round, RoundState
 from audit.models import LedgerEntry
-from audit.verification import verify
 from cases.models import Asset, CaseFile, Hold, Obstacle, Party
 from config import Settings
 from demo.furnishing import furnish, is_furnished
@@ -26,6 +25,7 @@ from review.models import Directive, DirectiveState, Flag, FlagCode, StalledAsse
 from sales.models import Sale
 from tests.fixtures.clock import MONDAY
 from tests.fixtures.database import Databases
+from tests.fixtures.ledger import verify_whole
 from warehouse.models import (
     DifferenceDecision,
     EvidenceItem,
@@ -202,7 +202,7 @@ def test_nothing_happened_after_today() -> None:
 
 @pytest.mark.usefixtures("furnished")
 def test_the_ledger_is_whole() -> None:
-    verdict = verify()
+    verdict = verify_whole()
 
     assert verdict.intact
     assert verdict.entries > 3000

@@ -9,7 +9,6 @@ import pytest
 
 from accounts.models import UserAccount
 from auctions.models import Lot, LotStatus, Round
-from audit import verification
 from cases.models import Asset, CaseFile, CaseTag
 from exchange.importing import commit_notices
 from exchange.importing.files import read_file
@@ -20,6 +19,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.clock import at_nine
+from tests.fixtures.ledger import verify_whole
 
 HERE = Path(__file__).parent
 FILES = [  # invented rows, and the real ones where they lie beside the tree
@@ -85,16 +85,16 @@ def test_a_notice_becomes_a_case_an_asset_a_lot_and_an_announced_round(run):
     case = db.session.scalar(db.select(CaseFile))
     assert (case.number, case.origin) == ("TB DGTS-900001", "notice:DGTS-900001")
     assert _count(CaseTag) == 1
-    assert verification.verify().intact
+    assert verify_whole().intact
 
 
 def test_the_same_file_again_changes_nothing(run):
     content = _sheet({}, {"notice_id": "DGTS-900002", "asset_description": "Xe khách 29 chỗ"})
     run(content)
-    entries = verification.verify().entries
+    entries = verify_whole().entries
     outcome = run(content)
     assert (len(outcome.new), len(outcome.unchanged)) == (0, 2)
-    assert (_count(Lot), _count(ImportBatch), verification.verify().entries) == (2, 1, entries)
+    assert (_count(Lot), _count(ImportBatch), verify_whole().entries) == (2, 1, entries)
 
 
 def test_two_publications_of_a_round_are_one_round(run):
@@ -154,7 +154,7 @@ def test_a_whole_file_comes_in_and_then_changes_nothing(path, run):
     assert len(first.new) > (0.85 * first.rows if path.name == "notices.csv" else 5)
     second = run(content, skip_refused=True)
     assert (len(second.new), len(second.unchanged)) == (0, len(first.new) + len(first.unchanged))
-    assert verification.verify().intact
+    assert verify_whole().intact
 
 
 def test_the_command_checks_refuses_imports_and_repeats(app, office, officer, tmp_path):

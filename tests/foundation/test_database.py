@@ -48,11 +48,8 @@ def test_a_stale_row_is_refused_by_its_version(case):
     db.session.commit()
     seen = db.session.get_one(CaseFile, case.id)
     version = seen.version
-    db.session.execute(
-        db.update(CaseFile)
-        .where(CaseFile.id == case.id)
-        .values(version=version + 1)
-        .execution_options(synchronize_session=False)
+    db.session.connection().execute(
+        db.update(CaseFile).where(CaseFile.id == case.id).values(version=version + 1)
     )
     with pytest.raises(ChangedMeanwhile), transaction():
         seen.summary = "written over an older version"
@@ -80,11 +77,10 @@ def test_a_quantity_finer_than_a_millionth_is_refused():
 
 def test_locking_reads_the_row_again(case):
     db.session.commit()
-    db.session.execute(
+    db.session.connection().execute(
         db.update(CaseFile)
         .where(CaseFile.id == case.id)
         .values(summary="Đổi", version=CaseFile.version)
-        .execution_options(synchronize_session=False)
     )
     assert lock(case).summary == "Đổi"
 

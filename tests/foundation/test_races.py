@@ -39,7 +39,7 @@ def test_a_declared_race_is_lost_with_its_refusal(app, case, officer):
     def work():
         ready.wait()
         with transaction():
-            db.session.execute(db.insert(CaseFile).values(values))
+            db.session.connection().execute(db.insert(CaseFile).values(values))
 
     answers = at_once(app, *[work] * 5)
     assert answers.count(None) == 1
@@ -56,7 +56,7 @@ def test_breaking_a_key_nobody_declared_is_a_fault_of_the_program(app, shelf):
 
     def work():
         with transaction():
-            db.session.execute(db.insert(Place).values(values))
+            db.session.connection().execute(db.insert(Place).values(values))
 
     with pytest.raises(IntegrityError) as broken:
         elsewhere(app, work)

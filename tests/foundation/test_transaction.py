@@ -11,6 +11,7 @@ from foundation.database import db, lock
 from foundation.failures import Busy, DatabaseAway, DiskFull, WrittenOutside
 from foundation.transaction import in_transaction, on_end, transaction
 from tests.fixtures.beside import at_once, elsewhere, locked
+from tests.fixtures.ledger import changed_elsewhere
 from warehouse.models import EvidenceItem, Order
 
 
@@ -23,7 +24,7 @@ def test_a_request_that_writes_outside_a_transaction_fails_at_once(app, office):
         db.session.commit()
 
     def by_statement():
-        db.session.execute(db.update(Office).values(name="Tên khác"))
+        db.session.connection().execute(db.update(Office).values(name="Tên khác"))
 
     for work in (by_object, by_statement):
         with pytest.raises(WrittenOutside):
@@ -59,7 +60,7 @@ def test_reading_does_not_keep_anybody_from_writing(app, office):
 
     def rename():
         with transaction():
-            db.session.get_one(Office, office_id).name = "Tên khác"
+            changed_elsewhere(db.session.get_one(Office, office_id), name="Tên khác")
 
     def read():
         before = db.session.get_one(Office, office_id).name
@@ -77,7 +78,7 @@ def test_what_was_read_before_a_transaction_is_read_again_inside(app, office):
 
     def rename():
         with transaction():
-            db.session.get_one(Office, office_id).name = "Tên khác"
+            changed_elsewhere(db.session.get_one(Office, office_id), name="Tên khác")
 
     def work():
         seen = db.session.get_one(Office, office_id)
@@ -111,11 +112,8 @@ def test_a_locked_row_points_to_its_new_neighbour(app, item, make_place):
 
     def move():
         with transaction():
-            db.session.execute(
-                db.update(EvidenceItem)
-                .where(EvidenceItem.id == item_id)
-                .values(place_id=other_id)
-                .execution_options(synchronize_session=False)
+            db.session.connection().execute(
+                db.update(EvidenceItem).where(EvidenceItem.id == item_id).values(place_id=other_id)
             )
 
     def work():

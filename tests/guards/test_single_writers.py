@@ -15,7 +15,7 @@ from tests.guards.tree import assigned, at, calls, imported, name_of, parsed, so
 from warehouse.custody import CUSTODY_COLUMNS
 
 CUSTODY = "warehouse/custody.py"
-LEDGER = "audit/ledger.py"
+LEDGER = "audit/"
 TRANSACTION = "foundation/transaction.py"
 SEARCH = "foundation/search.py"
 CLOCK = "foundation/clock.py"
@@ -27,7 +27,10 @@ AN_ITEM = re.compile(r"(^|_)(item|thing|exhibit|inner|content|container|box)s?$"
 
 def writers(matches: Callable[[Path], Iterator[ast.expr]], allowed: str) -> list[str]:
     return [
-        at(path, node) for path in sources() if path.as_posix() != allowed for node in matches(path)
+        at(path, node)
+        for path in sources()
+        if not path.as_posix().startswith(allowed)
+        for node in matches(path)
     ]
 
 

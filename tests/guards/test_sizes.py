@@ -10,7 +10,15 @@ from foundation.database import db
 from tests.guards.tree import at, calls, sources
 
 # Tables that belong to no office, or are the offices and the people themselves.
-OF_NO_OFFICE = {"office", "office_tree", "user_account", "session", "act_answer", "job_run"}
+OF_NO_OFFICE = {
+    "office",
+    "office_tree",
+    "user_account",
+    "session",
+    "act_answer",
+    "job_run",
+    "checkpoint",
+}
 
 TABLES = sorted(db.metadata.tables.values(), key=lambda table: table.name)
 

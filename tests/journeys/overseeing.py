@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from sqlalchemy import select
 
-from audit import verification
 from cases.models import Asset, AssetState, Deadline, DeadlineStatus, Step
 from foundation import clock
 from foundation.database import db
 from review.models import Flag, FlagCode
+from tests.fixtures.ledger import verify_whole
 from tests.journeys import seizing
 from tests.journeys.team import Team, says, written
 
@@ -53,6 +53,6 @@ def nothing_is_forgotten(team: Team) -> None:
     assert set(db.session.scalars(query)) == {DeadlineStatus.MET, DeadlineStatus.MET_LATE}
     assert stalled(team) == []
     assert open_flags() == set()
-    assert verification.verify().intact
+    assert verify_whole().intact
     assert team.run_command("ledger", "verify", "--json").json["intact"]
     says(team.auditor.get("/audit/ledger?stream=item:1"), "nguyên vẹn", "Thủ kho")

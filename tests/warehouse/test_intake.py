@@ -6,12 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from audit import ledger
-from audit.verification import verify
 from foundation import search
 from foundation.acts import Act
 from foundation.codes import read_code, shown
 from foundation.database import db
 from tests.fixtures.acting import with_act
+from tests.fixtures.ledger import verify_stream
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import refusals, resolver
 from warehouse.models import (
@@ -60,7 +60,7 @@ def test_a_received_line_is_an_item_with_a_code_a_seal_and_a_ledger(
     )
     assert (entry.kind, entry.payload["order"]) == ("custody.received", intake.number)
     assert entry.payload["seal_number"] == [None, "NP-0214/2026"]
-    assert verify(item.stream).intact
+    assert verify_stream(item.stream).intact
     assert db.session.scalars(select(Seal.number).where(Seal.item_id == item.id)).all() == [
         "NP-0214/2026"
     ]

@@ -4,10 +4,10 @@ import pytest
 from sqlalchemy import update
 
 from audit import ledger
-from audit.verification import verify
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.ledger import verify_stream
 from tests.fixtures.warehouse import borrowing
 from warehouse import refusals
 from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder, PlaceClass
@@ -26,7 +26,7 @@ def test_a_move_writes_one_entry_and_the_item_follows_it(item, vault, shelf, kee
 
     assert (entry.kind, entry.seq, item.custody_seq) == ("custody.moved", 2, 2)
     assert entry.payload["place_id"] == [shelf.id, vault.id]
-    assert (item.place_id, verify(item.stream).intact) == (vault.id, True)
+    assert (item.place_id, verify_stream(item.stream).intact) == (vault.id, True)
 
 
 def test_an_item_someone_else_just_moved_is_looked_at_again(item, vault, keeper, now):
@@ -121,7 +121,8 @@ def test_boxes_in_boxes_move_to_any_depth(nested, vault, shelf, keeper, now):
 def test_a_circle_of_boxes_is_walked_once(item, box, keeper, now):
     """No operation makes one; a database changed by hand may hold one."""
     pack_item(item, into=box, by=Act(keeper, now))
-    db.session.execute(
+    db.session.flush()
+    db.session.connection().execute(
         update(EvidenceItem).where(EvidenceItem.id == box.id), {"container_id": item.id}
     )
     assert contents_of(box) == [item]

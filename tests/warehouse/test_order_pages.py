@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from foundation.codes import shown
 from foundation.database import db
 from tests.fixtures.html import fields
+from tests.fixtures.ledger import changed_elsewhere
 from tests.fixtures.warehouse import draft, lines_of, picture
 from warehouse.models import (
     EvidenceItem,
@@ -134,7 +135,7 @@ def test_the_page_after_a_refusal_is_seen_as_it_is_then(as_head, make_intake, of
     address = f"/warehouse/orders/{order.code}"
     open_page = as_head.get(address)
     form = open_page.form(action=f"{address}/decision")
-    order.reason = "Tiếp nhận tài sản"  # a new version, as after any other change
+    changed_elsewhere(order, reason="Tiếp nhận tài sản")
     refused = as_head.send(open_page, form, {"decision": "approve"}, 422)
     again = refused.form(action=f"{address}/decision")
     as_head.send(refused, again, {"decision": "approve"})

@@ -7,12 +7,12 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import IntegrityError
 
-from audit.verification import verify
 from cases.operations import files
 from cases.refusals import AssetOfAnotherCase, CaseIsClosed
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.ledger import verify_stream
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import refusals
 from warehouse.models import OrderDirection, OrderPurpose, OrderState
@@ -26,7 +26,7 @@ def test_a_proposed_intake_has_numbered_lines_and_waits(make_intake):
     assert (order.direction, order.state) == (OrderDirection.IN, OrderState.PROPOSED)
     assert order.number == "LNK-2026-000001"
     assert [line.line_no for line in lines_of(order)] == [1, 2]
-    assert verify(order.stream).entries == 1
+    assert verify_stream(order.stream).entries == 1
 
 
 def test_nothing_is_taken_in_for_a_closed_case(case, make_intake, officer, now):
@@ -66,7 +66,7 @@ def test_approval_names_who_and_when(make_intake, head, now):
     approve_order(order, by=Act(head, now, seen=order.version))
 
     assert (order.state, order.approved_by_id) == (OrderState.APPROVED, head.id)
-    assert verify(order.stream).entries == 2
+    assert verify_stream(order.stream).entries == 2
 
 
 def test_the_proposer_may_not_approve(make_intake, officer, now):

@@ -2,10 +2,10 @@
 
 import pytest
 
-from audit.verification import verify
 from foundation import search
 from foundation.acts import Act
 from foundation.codes import read_code
+from tests.fixtures.ledger import verify_stream
 from warehouse import queries, refusals
 from warehouse.models import PlaceKind
 from warehouse.operations.places import close_place, create_place
@@ -25,7 +25,7 @@ def test_a_place_has_a_code_a_path_and_a_ledger(make_place, warehouse, keeper, n
     assert read_code(bin_.code) == bin_.code
     assert bin_.path == f"/{warehouse.id}/{shelf.id}/{bin_.id}/"
     assert bin_.full_name == "Kho 2 › Kệ 04 › Ô 3"
-    assert verify(bin_.stream).entries == 1
+    assert verify_stream(bin_.stream).entries == 1
     assert [e.key for e in search.find("b-04-3", offices=[bin_.office_id])] == [bin_.code]
 
 

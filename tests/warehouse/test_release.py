@@ -5,11 +5,11 @@ from decimal import Decimal
 import pytest
 
 from audit import ledger
-from audit.verification import verify
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
 from tests.fixtures.acting import with_act
+from tests.fixtures.ledger import verify_stream
 from tests.fixtures.warehouse import IDENTITY, lines_of
 from warehouse import refusals
 from warehouse.models import ItemStatus, LineState, OrderPurpose, OrderState, PhysicalHolder
@@ -57,8 +57,8 @@ def test_release_writes_one_entry_and_the_item_follows_it(item, order, hand_over
     )
     assert (item.holder, item.holder_name) == (PhysicalHolder.RECEIVER, "Lý Thị Hoa")
     assert (order.state, order.executed_by_id) == (OrderState.EXECUTED, keeper.id)
-    assert verify(item.stream).intact
-    assert verify(order.stream).entries == 4
+    assert verify_stream(item.stream).intact
+    assert verify_stream(order.stream).entries == 4
 
 
 def test_a_part_goes_and_the_rest_stays(item, order, hand_over):

@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models import Asset, CaseFile
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import Stream
 from warehouse.models.place import Place
 
 
@@ -66,6 +67,7 @@ class EvidenceItem(Model):
     """
 
     __tablename__ = "evidence_item"
+    __ledger__ = Stream("item", "id")
     __table_args__ = (
         Index("ix_evidence_item_office_id_id", "office_id", "id"),
         Index("ix_evidence_item_office_id_status_id", "office_id", "status", "id"),
@@ -127,6 +129,7 @@ class BoundCode(Model):
     """A foreign code that stands for an item: IMEI, plate, seal number, supplier barcode."""
 
     __tablename__ = "bound_code"
+    __ledger__ = Stream("item", "item_id")
     __table_args__ = (
         UniqueConstraint("office_id", "folded"),
         Index("ix_bound_code_folded", "folded"),

@@ -7,6 +7,7 @@ from sqlalchemy import ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import Stream
 from warehouse.models.item import EvidenceItem
 
 
@@ -23,6 +24,7 @@ class Loan(Model):
     """One loan of one item; while ``returned_at`` is empty it is out."""
 
     __tablename__ = "loan"
+    __ledger__ = Stream("item", "item_id")
     __table_args__ = (
         Index("ix_loan_office_id_returned_at_due", "office_id", "returned_at", "due_back_on"),
         Index("ix_loan_item_id", "item_id"),

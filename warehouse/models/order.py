@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from accounts.models import UserAccount
 from cases.models import CaseFile
 from foundation.database import Model, OfficeId, Pk
+from foundation.recording import DIGEST, Stream
 from warehouse.models.item import EvidenceItem, ItemKind
 
 
@@ -46,6 +47,7 @@ class Order(Model):
     """One order over one or many lines."""
 
     __tablename__ = "stock_order"
+    __ledger__ = Stream("order", "id")
     __table_args__ = (
         UniqueConstraint("office_id", "number"),
         Index("ix_stock_order_office_id_id", "office_id", "id"),
@@ -73,7 +75,7 @@ class Order(Model):
     # the other side: who brings (in) or fetches (out); identity is checked at execution
     counterpart_name: Mapped[str | None] = mapped_column(String(200))
     counterpart_office: Mapped[str | None] = mapped_column(String(200))
-    counterpart_identity: Mapped[str | None] = mapped_column(String(20))
+    counterpart_identity: Mapped[str | None] = mapped_column(String(20), info=DIGEST)
     counterpart_paper: Mapped[str | None] = mapped_column(String(120))  # giấy giới thiệu số …
     due_back_on: Mapped[date | None]  # loans
     sale_id: Mapped[int | None] = mapped_column(index=True)  # table stands above this room
@@ -137,6 +139,7 @@ class OrderLine(Model):
     """One thing of an order: described by the papers, compared at the warehouse door."""
 
     __tablename__ = "order_line"
+    __ledger__ = Stream("order", "order_id")
     __table_args__ = (
         UniqueConstraint("order_id", "line_no"),
         Index("ix_order_line_item_id", "item_id"),
@@ -169,7 +172,8 @@ class OrderLine(Model):
     expert_conclusion_no: Mapped[str | None] = mapped_column(String(120))  # kết luận giám định
     # who signed for it when it went out
     receiver_name: Mapped[str | None] = mapped_column(String(200))
-    receiver_identity: Mapped[str | None] = mapped_column(String(20))  # số định danh cá nhân
+    # số định danh cá nhân
+    receiver_identity: Mapped[str | None] = mapped_column(String(20), info=DIGEST)
     receiver_paper: Mapped[str | None] = mapped_column(String(120))  # giấy giới thiệu số …
     settled_at: Mapped[datetime | None]  # received, refused or handed over in full
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))

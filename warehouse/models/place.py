@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 from foundation.database import Model, OfficeId, Pk
 from foundation.folding import caseless
 from foundation.ordering import SortKey, sort_key
+from foundation.recording import Stream
 
 PATH_MARK: Final = " › "  # as labels and screens write a place
 
@@ -38,6 +39,7 @@ class Place(Model):
     """One place; ``path`` holds the ids from the root down, "/3/8/21/"."""
 
     __tablename__ = "place"
+    __ledger__ = Stream("place", "id")
     __table_args__ = (
         UniqueConstraint("office_id", "short_key"),
         Index("ix_place_short_key", "short_key"),

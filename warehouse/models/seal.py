@@ -7,12 +7,14 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from foundation.database import Model, OfficeId, Pk
 from foundation.folding import identifier
+from foundation.recording import Stream
 
 
 class Seal(Model):
     """One seal; a renewed seal is a new row that follows the opened one."""
 
     __tablename__ = "seal"
+    __ledger__ = Stream("item", "item_id")
     __table_args__ = (
         UniqueConstraint("item_id", "seq"),
         Index("ix_seal_office_id_id", "office_id", "id"),

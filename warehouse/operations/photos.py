@@ -9,6 +9,7 @@ from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed, custody
 from warehouse.models import EvidenceItem, Order, OrderLine, Photo
+from warehouse.operations.orders import log
 from warehouse.photos import StoredPhoto
 
 
@@ -46,6 +47,7 @@ def add_photos(
         rows.append(
             Photo(
                 office_id=subject.office_id,
+                order_id=subject.order_id if isinstance(subject, OrderLine) else None,
                 order_line_id=subject.id if isinstance(subject, OrderLine) else None,
                 item_id=subject.id if isinstance(subject, EvidenceItem) else subject.item_id,
                 sha256=photo.sha256,
@@ -57,6 +59,10 @@ def add_photos(
         )
     db.session.add_all(rows)
     db.session.flush()
+    if rows and isinstance(subject, OrderLine):
+        order = db.session.get_one(Order, subject.order_id)
+        hashes = [row.sha256 for row in rows]
+        log(order, "order.line_photographed", by=by, line=subject.line_no, photos=hashes)
     if rows and isinstance(subject, EvidenceItem):
         custody.post(
             subject, "custody.photographed", by=by, payload={"photos": [row.sha256 for row in rows]}

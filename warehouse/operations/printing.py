@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
+from audit import ledger
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
@@ -42,6 +43,8 @@ def record_prints(
     rows = [
         LabelPrint(
             office_id=subject.office_id,
+            item_id=subject.id if isinstance(subject, EvidenceItem) else None,
+            place_id=subject.id if isinstance(subject, Place) else None,
             code=subject.code,
             reason=reason.strip()[:200] if subject.code in before else FIRST,
             printed_at=by.at,
@@ -54,6 +57,14 @@ def record_prints(
         if isinstance(subject, EvidenceItem) and subject.labelled_at is None:
             subject.labelled_at = by.at
     db.session.flush()
+    for subject, row in zip(subjects, rows, strict=True):
+        ledger.append(
+            subject.stream,
+            "label.printed",
+            office_id=subject.office_id,
+            by=by,
+            payload={"code": subject.code, "reason": row.reason},
+        )
     return rows
 
 

@@ -64,9 +64,8 @@ def show_item(
     code: str, *, photo_form: Form | None = None, bind_form: Form | None = None
 ) -> ResponseReturnValue:
     """Render one item; the rooms for photos and codes come back here when they are refused."""
-    found: EvidenceItem = one_or_404(queries.item(code, offices()))
-    verdict = verification.verify(found.stream)  # forgets what was loaded, so it goes first
     item: EvidenceItem = one_or_404(queries.item(code, offices()))
+    verdict = verification.verify_stream(db.session.connection(), item.stream)
     entries = db.session.scalars(ledger.history(item.stream).limit(100)).all()
     seals = db.session.scalars(queries.seals(item)).all()
     scanned = request.args.get("seal")
@@ -90,8 +89,7 @@ def show_item(
         entries=entries,
         details=timeline_details(entries),
         last_hand=entries[0] if entries else None,
-        intact=verdict.intact,
-        first_broken=verdict.first_broken,
+        broken=verdict.findings,
         acts=acts_for(item),
         symbol=label_svg(item.code),
     )

@@ -1,0 +1,96 @@
+"""The ledger's own key: outside the database and its copies, readable by the program only.
+
+It makes the keyed hash of each entry and signs checkpoints. The file holds one line a key,
+``<first entry> <64 hexadecimal digits>``, the newest last; it is made at the first entry. Whoever
+lost it starts a new one: entries before its first are then told as "not checked", not as forged.
+"""
+
+import hashlib
+import logging
+import os
+import secrets
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final
+
+OPTION: Final = "ledger_key"  # execution option of the engine: the path of the file
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key, and the first entry it was used for."""
+
+    since: int
+    seed: bytes
+
+    @property
+    def mac(self) -> bytes:
+        """The key of the keyed hashes: another one than that of the signatures."""
+        return hashlib.blake2b(self.seed, digest_size=32, person=b"kebien mac").digest()
+
+
+def writing(path: Path | None, number: int) -> bytes | None:
+    """Return the key for the keyed hash of new entries from ``number`` on, made if there is none.
+
+    None when there is no place for a key or it cannot be read: the act is written without, and
+    the verification says so. Nobody's work stops for it.
+    """
+    if path is None:
+        return None
+    try:
+        ring = read(path) or (_made(path, number),)
+    except (OSError, ValueError):
+        log.exception("the ledger's key cannot be used")
+        return None
+    return ring[-1].mac
+
+
+def read(path: Path) -> tuple[Key, ...]:
+    """Return the keys of the file, oldest first; none if there is no file.
+
+    Raises:
+        OSError: it cannot be read.
+        ValueError: it is no file of keys.
+    """
+    try:
+        state = path.stat()
+    except FileNotFoundError:
+        return ()
+    return _read(path, state.st_mtime_ns, state.st_size)
+
+
+@lru_cache(maxsize=16)
+def _read(path: Path, _changed: int, _size: int) -> tuple[Key, ...]:
+    keys = []
+    for line in path.read_text().splitlines():
+        if line and not line.startswith("#"):
+            since, seed = line.split()
+            keys.append(Key(int(since), bytes.fromhex(seed)))
+    if any(len(key.seed) != 32 for key in keys):
+        raise ValueError(f"{path} holds a key that is not 32 bytes long")
+    return tuple(keys)
+
+
+def _made(path: Path, number: int) -> Key:
+    """Make the file, complete from the first moment on; another process may be quicker."""
+    key = Key(number, secrets.token_bytes(32))
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    draft = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
+    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "w") as file:
+        file.write(
+            "# The ledger's key. Keep a copy apart from the database and its back-ups.\n"
+            f"{key.since} {key.seed.hex()}\n"
+        )
+        file.flush()
+        os.fsync(file.fileno())
+    try:
+        os.link(draft, path)
+    except FileExistsError:
+        return read(path)[-1]
+    finally:
+        draft.unlink()
+    return key

@@ -1,0 +1,114 @@
+"""A database as the verification reads it: plain rows, one snapshot, no session of anybody."""
+
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+import psycopg
+from sqlalchemy import make_url
+
+Row = tuple[Any, ...]
+FETCHED: Final = 2000  # rows fetched at once
+
+
+class CopyUnreadable(ValueError):
+    """A copy of a database cannot be read where it lies; the text says why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Address:
+    """Where a database is, in a form that another process understands."""
+
+    url: str
+    snapshot: str | None = None  # PostgreSQL: the exported snapshot to read in
+
+    @property
+    def engine(self) -> str:
+        return "sqlite" if self.url.startswith("sqlite") else "postgresql"
+
+
+class Source:
+    """One open connection that only reads."""
+
+    def __init__(self, connection: Any, engine: str, *, owned: bool = True) -> None:
+        self.connection = connection
+        self.engine = engine
+        self.owned = owned
+
+    def rows(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
+        """Yield the rows of a query whose places are marked with ``?``."""
+        if self.engine == "sqlite":
+            cursor = self.connection.execute(sql, parameters)
+        else:
+            cursor = self.connection.cursor(binary=True)
+            cursor.execute(sql.replace("?", "%s"), parameters)
+        with closing(cursor):
+            while batch := cursor.fetchmany(FETCHED):
+                yield from batch
+
+    def one(self, sql: str, parameters: Sequence[Any] = ()) -> Row:
+        """Return the only row of a query."""
+        return next(iter(self.rows(sql, parameters)))
+
+    def close(self) -> None:
+        """End the snapshot; a connection that was lent is left as it is."""
+        if self.owned:
+            self.connection.close()
+
+
+def open_source(address: Address) -> Source:
+    """Open a database for reading, in a snapshot of its own or the one named.
+
+    Raises:
+        CopyUnreadable: a copy lies in a folder that cannot be written, with a log beside it.
+    """
+    if address.engine == "sqlite":
+        return Source(_open_file(address), "sqlite")
+    url = make_url(address.url).set(drivername="postgresql")
+    connection = psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
+    connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+    if address.snapshot:
+        connection.execute(f"SET TRANSACTION SNAPSHOT '{address.snapshot}'")
+    return Source(connection, "postgresql")
+
+
+def file_of(address: Address) -> Path | None:
+    """Return the file of an SQLite database."""
+    name = make_url(address.url).database if address.engine == "sqlite" else None
+    return Path(name).absolute() if name else None
+
+
+def _open_file(address: Address) -> sqlite3.Connection:
+    path = file_of(address)
+    if path is None or not path.exists():
+        raise CopyUnreadable(f"There is no database file {path}.")
+    name = f"file:{quote(str(path))}?mode=ro"
+    try:
+        return _begun(name)
+    except sqlite3.OperationalError as failure:
+        log = path.with_name(path.name + "-wal")
+        if log.exists() and log.stat().st_size:
+            raise CopyUnreadable(
+                f"{path.name} lies in a folder that cannot be written and {log.name} beside it"
+                " holds entries that cannot be read there. Copy both into a folder of your own."
+            ) from failure
+    return _begun(f"{name}&immutable=1")
+
+
+def _begun(name: str) -> sqlite3.Connection:
+    connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
+    connection.text_factory = _text
+    for pragma in ("query_only=ON", "mmap_size=4294967296", "cache_size=-32768"):
+        connection.execute(f"PRAGMA {pragma}")
+    connection.execute("BEGIN")
+    connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the snapshot begins
+    return connection
+
+
+def _text(value: bytes) -> str:
+    """Decode a text as far as it can be: what another tool wrote must not stop the reading."""
+    return value.decode(errors="surrogateescape")

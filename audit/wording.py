@@ -1,0 +1,13 @@
+"""Words of the ledger: what a verification found, in the reader's language."""
+
+from audit.findings import TEXTS, Finding
+from web.formatting import register_filter
+from web.i18n import translated
+
+
+def finding(found: Finding) -> str:
+    """Return the sentence of a finding."""
+    return str(translated(TEXTS[found.kind])) % found.facts
+
+
+register_filter("finding", finding)
