@@ -26,7 +26,7 @@ class CaseIsOnHold(Refusal):
 
 class NotAnOfficer(Refusal):
     text = N_("%(name)s is not an enforcement officer of this office.")
-    field = "officer_id"
+    field = "officer"
 
 
 class QuantityNotPositive(Refusal):

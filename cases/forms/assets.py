@@ -7,17 +7,19 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from cases.allowed import ENDS
 from cases.models import Asset, AssetCategory, AssetState, Holder, HoldReason, Party
 from lawbook.obstacles import obstacle_reasons
 from web.fields import DayField, DongField, QuantityField
-from web.formatting import in_vietnamese, label
+from web.fields.choices import EnumField, RowField
+from web.formatting import in_vietnamese
 from web.forms import Form
 
 
 class AssetForm(Form):
     """One seized asset."""
 
-    category = SelectField(_l("Kind of asset"))
+    category = EnumField(_l("Kind of asset"), AssetCategory)
     description = TextAreaField(
         _l("Description"),
         description=_l("As in the seizure minutes."),
@@ -32,45 +34,30 @@ class AssetForm(Form):
         _l("Day of the seizure minutes"), validators=[InputRequired(_l("Enter the day."))]
     )
     seizure_no = StringField(_l("Seizure minutes no."), validators=[Optional(), Length(max=80)])
-    mortgaged_to = SelectField(_l("Mortgaged to"), validators=[Optional()])
+    mortgaged_to = RowField(_l("Mortgaged to"), validators=[Optional()])
     secured_debt = DongField(_l("Debt it secures (₫)"), validators=[Optional()])
 
     def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._parties = {str(party.id): party for party in parties}
-        self.category.choices = [(kind.value, label(kind)) for kind in AssetCategory]
-        self.mortgaged_to.choices = [
-            ("", _l("nobody")),
-            *((str(party.id), party.name) for party in parties),
-        ]
-
-    @property
-    def mortgagee(self) -> Party | None:
-        """The chosen party; only meaningful after the form was submitted."""
-        return self._parties.get(self.mortgaged_to.data or "")
+        self.mortgaged_to.offer(parties, lambda party: party.name, empty=_l("nobody"))
 
 
 class EndSeizureForm(Form):
     """End a seizure without an auction."""
 
-    to = SelectField(_l("How it ended"))
+    to = EnumField(_l("How it ended"), AssetState, members=ENDS)
     document_no = StringField(
         _l("Document no."),
         validators=[InputRequired(_l("Enter the document number.")), Length(max=120)],
     )
     ended_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        ends = (AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED)
-        self.to.choices = [(state.value, label(state)) for state in ends]
-
 
 class HoldForm(Form):
     """Put a hold over the case or one asset."""
 
-    asset = SelectField(_l("Over"), validators=[Optional()])
-    reason = SelectField(_l("Reason"))
+    asset = RowField(_l("Over"), validators=[Optional()])
+    reason = EnumField(_l("Reason"), HoldReason)
     ground = StringField(
         _l("Legal ground"),
         validators=[InputRequired(_l("Enter the provision or document.")), Length(max=200)],
@@ -79,22 +66,13 @@ class HoldForm(Form):
     placed_on = DayField(_l("From"), validators=[InputRequired(_l("Enter the day."))])
     review_on = DayField(
         _l("Next review day"),
-        description=_l("Within 6 months; a hold nobody looks at is forgotten."),
+        description=_l("Within 6 months."),
         validators=[InputRequired(_l("Enter the next review day."))],
     )
 
     def __init__(self, *args: Any, assets: Sequence[Asset], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._assets = {str(asset.id): asset for asset in assets}
-        self.asset.choices = [
-            ("", _l("the whole case")),
-            *((str(asset.id), asset.description[:80]) for asset in assets),
-        ]
-        self.reason.choices = [(reason.value, label(reason)) for reason in HoldReason]
-
-    @property
-    def chosen_asset(self) -> Asset | None:
-        return self._assets.get(self.asset.data or "")
+        self.asset.offer(assets, lambda asset: asset.description[:80], empty=_l("the whole case"))
 
 
 class LiftForm(Form):
@@ -108,18 +86,25 @@ class LiftForm(Form):
 
 
 class ReviewHoldForm(Form):
-    """Keep a hold and set the next look."""
+    """Keep a hold and set the next review day."""
 
     review_on = DayField(
         _l("Next review day"), validators=[InputRequired(_l("Enter the next review day."))]
     )
 
 
-class ObstacleForm(Form):
-    """What holds an asset up, and who has the ball."""
+def _reasons() -> list[tuple[str, str]]:
+    return [
+        (reason.name, f"{reason.code} · {reason.vi if in_vietnamese() else reason.en}")
+        for reason in obstacle_reasons()
+    ]
 
-    reason_code = SelectField(_l("Obstacle"))
-    held_by = SelectField(_l("Who holds it"))
+
+class ObstacleForm(Form):
+    """Why an asset does not move on, and who must act."""
+
+    reason_code = SelectField(_l("Obstacle"), choices=_reasons)
+    held_by = EnumField(_l("Current holder"), Holder)
     holder_name = StringField(_l("Name of the holder"), validators=[Optional(), Length(max=120)])
     since_on = DayField(_l("Since"), validators=[InputRequired(_l("Enter the day."))])
     next_act = StringField(
@@ -128,17 +113,16 @@ class ObstacleForm(Form):
     due_on = DayField(_l("Due"), validators=[Optional()])
     note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.reason_code.choices = [
-            (reason.name, f"{reason.code} · {reason.vi if in_vietnamese() else reason.en}")
-            for reason in obstacle_reasons()
-        ]
-        self.held_by.choices = [(holder.value, label(holder)) for holder in Holder]
+
+class PassOnForm(ObstacleForm):
+    """Who must act now; what the obstacle is stays as it was reported."""
+
+    reason_code = None  # type: ignore[assignment]  # WTForms leaves such a field out
+    note = None  # type: ignore[assignment]  # the same
 
 
 class ResolveForm(Form):
-    """Record that an obstacle is gone."""
+    """Record that an obstacle was removed."""
 
     resolved_on = DayField(_l("Resolved on"), validators=[InputRequired(_l("Enter the day."))])
     resolution = StringField(

@@ -4,14 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, SelectMultipleField, StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length, Optional
-from wtforms.widgets import CheckboxInput, ListWidget
 
 from accounts.models import UserAccount
 from cases.models import CaseStage, Enforceability, PartyKind, PartyRole, Tag
 from web.fields import DayField, DongField
-from web.formatting import label
+from web.fields.choices import EnumField, EnumTicks, RowField
 from web.forms import FilterForm, Form
 
 
@@ -43,34 +42,20 @@ class CaseForm(Form):
         validators=[Optional()],
     )
     opened_on = DayField(_l("Opened on"), validators=[InputRequired(_l("Enter the day."))])
-    enforceability = SelectField(_l("Enforceability"))
-    officer_id = SelectField(_l("Officer in charge"), coerce=int)
-    tags = SelectMultipleField(
-        _l("Groups"), widget=ListWidget(prefix_label=False), option_widget=CheckboxInput()
-    )
+    enforceability = EnumField(_l("Enforceability"), Enforceability)
+    officer = RowField(_l("Officer in charge"))
+    tags = EnumTicks(_l("Groups"), Tag)
 
     def __init__(self, *args: Any, officers: Sequence[UserAccount], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._officers = {officer.id: officer for officer in officers}
-        self.officer_id.choices = [(officer.id, officer.full_name) for officer in officers]
-        self.enforceability.choices = [(code.value, label(code)) for code in Enforceability]
-        self.tags.choices = [(tag.value, label(tag)) for tag in Tag]
-
-    @property
-    def officer(self) -> UserAccount:
-        """The chosen officer; only meaningful after the form was submitted."""
-        return self._officers[self.officer_id.data]
-
-    @property
-    def chosen_tags(self) -> list[Tag]:
-        return [Tag(value) for value in self.tags.data or []]
+        self.officer.offer(officers, lambda officer: officer.full_name)
 
 
 class PartyForm(Form):
     """One party of a case."""
 
-    role = SelectField(_l("Part in the case"))
-    kind = SelectField(_l("Person or organisation"))
+    role = EnumField(_l("Part in the case"), PartyRole)
+    kind = EnumField(_l("Person or organisation"), PartyKind)
     name = StringField(
         _l("Name"), validators=[InputRequired(_l("Enter the name.")), Length(max=200)]
     )
@@ -80,11 +65,6 @@ class PartyForm(Form):
     )
     address = StringField(_l("Address"), validators=[Optional(), Length(max=300)])
     phone = StringField(_l("Telephone"), validators=[Optional(), Length(max=30)])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.role.choices = [(role.value, label(role)) for role in PartyRole]
-        self.kind.choices = [(kind.value, label(kind)) for kind in PartyKind]
 
 
 class CloseForm(Form):
@@ -97,10 +77,5 @@ class CaseFilter(FilterForm):
     """Narrow the list of cases."""
 
     words = StringField(_l("Search"), validators=[Optional(), Length(max=100)])
-    tag = SelectField(_l("Group"), validators=[Optional()])
-    stage = SelectField(_l("Stage"), validators=[Optional()])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.tag.choices = [("", _l("All groups")), *((t.value, label(t)) for t in Tag)]
-        self.stage.choices = [("", _l("All stages")), *((s.value, label(s)) for s in CaseStage)]
+    tag = EnumField(_l("Group"), Tag, validators=[Optional()], empty=_l("All groups"))
+    stage = EnumField(_l("Stage"), CaseStage, validators=[Optional()], empty=_l("All stages"))

@@ -88,7 +88,9 @@ def seize(
     return asset
 
 
-def end_seizure(asset: Asset, *, to: AssetState, document_no: str, ended_on: date, by: Act) -> None:
+def end_seizure(
+    asset: Asset, *, to: AssetState, document_no: str, ended_on: date, by: Act
+) -> Asset:
     """End a seizure without an auction: redeemed, returned, or disposed of otherwise.
 
     Raises:
@@ -101,3 +103,4 @@ def end_seizure(asset: Asset, *, to: AssetState, document_no: str, ended_on: dat
     check(why_not_end_seizure(asset, to))
     check_past(ended_on, by)
     lifecycle.advance(asset, to, by=by, payload={"document": document_no, "ended_on": ended_on})
+    return asset

@@ -170,7 +170,7 @@ def record_collection(case: CaseFile, *, amount: int, voucher_no: str, by: Act) 
     )
 
 
-def close_case(case: CaseFile, *, closed_on: date, by: Act) -> None:
+def close_case(case: CaseFile, *, closed_on: date, by: Act) -> CaseFile:
     """Close the case; every asset seized under it has come to its end.
 
     Raises:
@@ -196,6 +196,7 @@ def close_case(case: CaseFile, *, closed_on: date, by: Act) -> None:
         by=by,
         payload={"closed_on": closed_on},
     )
+    return case
 
 
 def check_open(case: CaseFile) -> None:

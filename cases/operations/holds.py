@@ -59,7 +59,7 @@ def place_hold(
     return hold
 
 
-def review_hold(hold: Hold, *, review_on: date, by: Act) -> None:
+def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:
     """Record that a hold was reviewed and stays; set the next review day.
 
     Raises:
@@ -71,9 +71,10 @@ def review_hold(hold: Hold, *, review_on: date, by: Act) -> None:
     _check_review(by.day, review_on)
     _log(hold, "hold.reviewed", by, {"review_on": [hold.review_on, review_on]})
     hold.review_on = review_on
+    return hold
 
 
-def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> None:
+def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> Hold:
     """End a hold; its days do not count in the active age.
 
     Raises:
@@ -87,6 +88,7 @@ def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> None:
     check_past(lifted_on, by)
     hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, by.actor.id, ground
     _log(hold, "hold.lifted", by, {"reason": hold.reason, "lifted_on": lifted_on})
+    return hold
 
 
 def _check_review(from_day: date, review_on: date) -> None:

@@ -97,7 +97,9 @@ def pass_on(
     )
 
 
-def resolve_obstacle(obstacle: Obstacle, *, resolved_on: date, resolution: str, by: Act) -> None:
+def resolve_obstacle(
+    obstacle: Obstacle, *, resolved_on: date, resolution: str, by: Act
+) -> Obstacle:
     """Record that an obstacle was removed, and how.
 
     Raises:
@@ -111,6 +113,7 @@ def resolve_obstacle(obstacle: Obstacle, *, resolved_on: date, resolution: str, 
     check_past(resolved_on, by)
     obstacle.resolved_on, obstacle.resolution = resolved_on, resolution
     _log(obstacle, "obstacle.resolved", by, {"resolution": resolution})
+    return obstacle
 
 
 def _log(obstacle: Obstacle, kind: str, by: Act, payload: dict[str, object]) -> None:

@@ -9,14 +9,18 @@ from accounts.models import Office, Role
 from audit import ledger
 from cases import queries
 from cases.forms.files import CaseFilter, CaseForm, CloseForm
-from cases.models import AssetState, CaseFile, CaseStage, Enforceability, Tag
+from cases.models import CaseFile
 from cases.operations import files
+from cases.operations.files import NewCase
+from cases.views import buttons
+from cases.views.finding import find_case
 from foundation import clock, search
+from foundation.acts import Act
 from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
-from web.access import actor, offices, permission_required
-from web.pages import act_of, one_or_404, page, perform
+from web.access import actor, may, offices, permission_required
+from web.pages import act_page, page
 
 bp = Blueprint("files", __name__)
 
@@ -36,8 +40,8 @@ def index() -> ResponseReturnValue:
     rows = keyset(
         queries.case_list(
             offices(),
-            stage=CaseStage(narrow.stage.data) if narrow.stage.data in set(CaseStage) else None,
-            tag=Tag(narrow.tag.data) if narrow.tag.data in set(Tag) else None,
+            stage=narrow.stage.data,
+            tag=narrow.tag.data,
             ids=found,
         ),
         CaseFile.id,
@@ -46,23 +50,33 @@ def index() -> ResponseReturnValue:
         before=request.args.get("before"),
     )
     counts = queries.asset_counts([case.id for case in rows.rows])
-    return page("cases/files/index.html", narrow=narrow, rows=rows, counts=counts)
+    return page(
+        "cases/files/index.html",
+        narrow=narrow,
+        rows=rows,
+        counts=counts,
+        opens=may(Permission.WRITE_CASES),
+    )
 
 
 @bp.get("/<int:case_id>")
 @permission_required(Permission.READ_CASES)
 def show(case_id: int) -> ResponseReturnValue:
-    case: CaseFile = one_or_404(queries.case_by_id(case_id, offices()))
+    case = find_case(case_id)
     assets = queries.assets_of(case)
+    by_id = {asset.id: asset for asset in assets}
+    holds, obstacles = queries.holds_of(case), queries.obstacles_of(case)
     return page(
         "cases/files/show.html",
         case=case,
+        buttons=buttons.of_case(case, assets=assets, holds=holds),
         parties=queries.parties_of(case),
         assets=assets,
-        offerable=any(asset.state is AssetState.SEIZED for asset in assets),
-        holds=queries.holds_of(case),
-        obstacles=queries.obstacles_of(case),
+        holds=[(hold, buttons.of_hold(hold)) for hold in holds],
+        obstacles=[(row, buttons.of_obstacle(row, by_id[row.asset_id])) for row in obstacles],
         deadlines=queries.deadlines_of(case),
+        sees_lots=may(Permission.READ_AUCTIONS, case.office_id),
+        reads_ledger=may(Permission.READ_LEDGER, case.office_id),
         entries=db.session.scalars(ledger.history(case.stream).limit(TIMELINE)).all(),
     )
 
@@ -70,56 +84,39 @@ def show(case_id: int) -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @permission_required(Permission.WRITE_CASES)
 def new() -> ResponseReturnValue:
-    office = db.session.get_one(Office, actor().office_id)
-    officers = people.holders_over(Role.OFFICER, office, clock.today())
-    form = CaseForm(officers=officers)
-    if request.method == "GET":
+    def first(_office: Office, form: CaseForm) -> None:
         form.opened_on.data = clock.today()
-        form.officer_id.data = actor().id
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: files.open_case(
-                files.NewCase(
-                    office_id=office.id,
-                    number=form.number.data or "",
-                    summary=form.summary.data or "",
-                    officer=form.officer,
-                    money_due=form.money_due.data,
-                    enforcement_costs=form.enforcement_costs.data or 0,
-                    opened_on=form.opened_on.data,
-                    decision_no=form.decision_no.data or None,
-                    decision_on=form.decision_on.data,
-                    judgment_no=form.judgment_no.data or None,
-                    judgment_on=form.judgment_on.data,
-                    enforceability=Enforceability(form.enforceability.data),
-                    tags=form.chosen_tags,
-                ),
-                by=act_of(form),
-            ),
-            then=lambda case: url_for("cases.files.show", case_id=case.id),
-            message=lambda case: _("Case file %(number)s is open.", number=case.number),
-        )
-        if done is not None:
-            return done
-    return page("cases/files/new.html", form=form)
+        form.officer.data = str(actor().id)
+
+    def open_case(office: Office, form: CaseForm, by: Act) -> CaseFile:
+        return files.open_case(NewCase(office_id=office.id, **form.given), by=by)
+
+    return act_page(
+        lambda: db.session.get_one(Office, actor().office_id),
+        lambda office: CaseForm(officers=people.holders_over(Role.OFFICER, office, clock.today())),
+        open_case,
+        first=first,
+        template="cases/files/new.html",
+        subject="office",
+        then=lambda case: url_for("cases.files.show", case_id=case.id),
+        said=lambda case: _("Case file %(number)s is open.", number=case.number),
+    )
 
 
 @bp.route("/<int:case_id>/close", methods=["GET", "POST"])
 @permission_required(Permission.CLOSE_CASES)
 def close(case_id: int) -> ResponseReturnValue:
-    case: CaseFile = one_or_404(queries.case_by_id(case_id, offices()))
-    form = CloseForm()
-    if request.method == "GET":
-        form.closed_on.data, form.expected.data = clock.today(), str(case.version)
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: files.close_case(case, closed_on=form.closed_on.data, by=act_of(form)),
-            then=lambda _none: url_for("cases.files.show", case_id=case_id),
-            message=lambda _none: _("The case file is closed."),
-        )
-        if done is not None:
-            return done
-        case = one_or_404(queries.case_by_id(case_id, offices()))
-    return page("cases/files/close.html", form=form, case=case, assets=queries.assets_of(case))
+    def first(_case: CaseFile, form: CloseForm) -> None:
+        form.closed_on.data = clock.today()
+
+    return act_page(
+        lambda: find_case(case_id),
+        lambda _case: CloseForm(),
+        lambda case, form, by: files.close_case(case, **form.given, by=by),
+        first=first,
+        template="cases/files/close.html",
+        subject="case",
+        context=lambda case: {"assets": queries.assets_of(case)},
+        then=lambda case: url_for("cases.files.show", case_id=case.id),
+        said=lambda _case: _("The case file is closed."),
+    )

@@ -1,4 +1,4 @@
-"""Holds over a case or an asset: place, look again, lift."""
+"""Holds over a case or an asset: place, review, lift."""
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
@@ -6,83 +6,67 @@ from flask_babel import gettext as _
 
 from cases import queries
 from cases.forms.assets import HoldForm, LiftForm, ReviewHoldForm
-from cases.models import CaseFile, Hold, HoldReason
+from cases.models import Hold
 from cases.operations import holds
+from cases.views.finding import find_case, find_hold
 from foundation import clock
 from foundation.permissions import Permission
-from web.access import offices, permission_required
-from web.pages import act_of, one_or_404, page, perform
+from web.access import permission_required
+from web.pages import act_page
 
 bp = Blueprint("holds", __name__)
+
+
+def _case_of(hold: Hold) -> str:
+    return url_for("cases.files.show", case_id=hold.case_id)
 
 
 @bp.route("/<int:case_id>/holds/new", methods=["GET", "POST"])
 @permission_required(Permission.WRITE_CASES)
 def new(case_id: int) -> ResponseReturnValue:
-    case: CaseFile = one_or_404(queries.case_by_id(case_id, offices()))
-    form = HoldForm(assets=queries.assets_of(case))
-    if request.method == "GET":
+    def first(_case: object, form: HoldForm) -> None:
         form.placed_on.data = clock.today()
         form.asset.data = request.args.get("asset", "")
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: holds.place_hold(
-                case,
-                asset=form.chosen_asset,
-                reason=HoldReason(form.reason.data),
-                ground=form.ground.data or "",
-                decision_no=form.decision_no.data or None,
-                placed_on=form.placed_on.data,
-                review_on=form.review_on.data,
-                by=act_of(form),
-            ),
-            then=lambda _hold: url_for("cases.files.show", case_id=case_id),
-            message=lambda _hold: _("The hold is in force."),
-        )
-        if done is not None:
-            return done
-        case = one_or_404(queries.case_by_id(case_id, offices()))
-    return page("cases/holds/new.html", form=form, case=case)
+
+    return act_page(
+        lambda: find_case(case_id),
+        lambda case: HoldForm(assets=queries.assets_of(case)),
+        lambda case, form, by: holds.place_hold(case, **form.given, by=by),
+        first=first,
+        template="cases/holds/new.html",
+        subject="case",
+        then=_case_of,
+        said=lambda _hold: _("The hold is in force."),
+    )
 
 
 @bp.route("/holds/<int:hold_id>/lift", methods=["GET", "POST"])
 @permission_required(Permission.WRITE_CASES)
 def lift(hold_id: int) -> ResponseReturnValue:
-    hold: Hold = one_or_404(queries.hold_by_id(hold_id, offices()))
-    form = LiftForm()
-    if request.method == "GET":
+    def first(_hold: object, form: LiftForm) -> None:
         form.lifted_on.data = clock.today()
-    case_id = hold.case_id
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: holds.lift_hold(
-                hold, lifted_on=form.lifted_on.data, ground=form.ground.data or "", by=act_of(form)
-            ),
-            then=lambda _none: url_for("cases.files.show", case_id=case_id),
-            message=lambda _none: _("The hold is lifted."),
-        )
-        if done is not None:
-            return done
-        hold = one_or_404(queries.hold_by_id(hold_id, offices()))
-    return page("cases/holds/lift.html", form=form, hold=hold)
+
+    return act_page(
+        lambda: find_hold(hold_id),
+        lambda _hold: LiftForm(),
+        lambda hold, form, by: holds.lift_hold(hold, **form.given, by=by),
+        first=first,
+        template="cases/holds/lift.html",
+        subject="hold",
+        then=_case_of,
+        said=lambda _hold: _("The hold is lifted."),
+    )
 
 
 @bp.route("/holds/<int:hold_id>/review", methods=["GET", "POST"])
 @permission_required(Permission.WRITE_CASES)
 def review(hold_id: int) -> ResponseReturnValue:
-    hold: Hold = one_or_404(queries.hold_by_id(hold_id, offices()))
-    form = ReviewHoldForm()
-    case_id = hold.case_id
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: holds.review_hold(hold, review_on=form.review_on.data, by=act_of(form)),
-            then=lambda _none: url_for("cases.files.show", case_id=case_id),
-            message=lambda _none: _("The hold stays; the next look is set."),
-        )
-        if done is not None:
-            return done
-        hold = one_or_404(queries.hold_by_id(hold_id, offices()))
-    return page("cases/holds/review.html", form=form, hold=hold)
+    return act_page(
+        lambda: find_hold(hold_id),
+        lambda _hold: ReviewHoldForm(),
+        lambda hold, form, by: holds.review_hold(hold, **form.given, by=by),
+        template="cases/holds/review.html",
+        subject="hold",
+        then=_case_of,
+        said=lambda _hold: _("The hold stays; the next review day is set."),
+    )

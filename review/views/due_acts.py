@@ -90,8 +90,8 @@ def _shown(due: DueRow, about: Subjects, today: date) -> ShownAct:
             )
             return _other(due, _("Directive of the head"), directive.instruction, button, about)
         case Hold() as hold:
-            button = Link(_("Look again"), url_for("cases.holds.review", hold_id=hold.id))
-            return _other(due, _("Look at the hold again"), label(hold.reason), button, about)
+            button = Link(_("Review"), url_for("cases.holds.review", hold_id=hold.id))
+            return _other(due, _("Review the hold"), label(hold.reason), button, about)
         case Obstacle() as obstacle:
             button = Link(_("Update"), url_for("cases.obstacles.pass_on", obstacle_id=obstacle.id))
             who = obstacle.holder_name or label(obstacle.held_by)

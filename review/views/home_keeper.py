@@ -108,7 +108,7 @@ def _tasks(counts: KeeperCounts) -> list[Task]:
             url_for("warehouse.labels.index"),
         ),
         Task(
-            _("Codes nobody knows"),
+            _("Unknown codes"),
             _("scanned and kept; bind them to a thing or drop them"),
             grouped(counts.unknown_scans),
             "warn",

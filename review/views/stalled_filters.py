@@ -66,7 +66,7 @@ def groups_of(facets: Facets, narrowed: Narrowing) -> list[Group]:
             ],
         ),
         Group(
-            _("Who holds it"),
+            _("Current holder"),
             [
                 line("holder", c.value.value, label(Holder(c.value)), c.count, here["holder"])
                 for c in facets.holders

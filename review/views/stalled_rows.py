@@ -127,7 +127,7 @@ def _next_act(row: StalledAsset) -> str:
         return row.next_act
     if row.next_step is not None:
         return label(row.next_step)
-    return str(_("Look at the hold again") if row.on_hold else _("No next act is written down"))
+    return str(_("Review the hold") if row.on_hold else _("No next act is written down"))
 
 
 def _directive(row: StalledAsset, directive: Directive | None, today: date) -> ShownDirective:

@@ -56,7 +56,8 @@ def test_an_officer_opens_a_case_and_writes_a_bank_and_an_asset_into_it(visitor)
         ("opened_on", "31/02/2026", "Nhập ngày/tháng/năm"),
         ("opened_on", "01/01/2099", "ở tương lai"),
         ("number", "", "Nhập số hồ sơ."),
-        ("officer_id", "999999", "Chọn một mục trong danh sách."),
+        ("officer", "999999", "Chọn một mục trong danh sách."),
+        ("enforceability", "perhaps", "Chọn một mục trong danh sách."),
         ("tags", "nonsense", "Chọn một mục trong danh sách."),
     ],
 )

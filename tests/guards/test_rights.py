@@ -11,6 +11,7 @@ LISTS = {"index.html", "_sections.html", "base.html"}
 ASKED_ANYWHERE = {
     "web/access.py": 1,  # the gate itself
     "web/navigation.py": 1,  # the menu
+    "cases/views/files.py": 1,  # whether the list offers to open a case
     "review/views/search.py": 1,  # each kind is searched in its own offices
     "review/views/directives.py": 1,  # which list is shown first
     "warehouse/views/scan.py": 4,  # which acts the page offers; what nobody carries has no office

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Optional
 
 from foundation.i18n import N_
 from web.fields import DayField
-from web.fields.choices import EnumField, RowField
+from web.fields.choices import EnumField, EnumTicks, RowField
 from web.formatting import register_words
 from web.forms import Form
 
@@ -30,6 +30,7 @@ class Sample(Form):
     owner = RowField("Owner", validators=[Optional()])
     on = DayField("On", validators=[Optional()])
     loud = BooleanField("Loud")
+    shades = EnumTicks("Shades", Colour)
 
 
 ROWS = [SimpleNamespace(id=7, name="An"), SimpleNamespace(id=8, name="Bình")]
@@ -48,7 +49,7 @@ def posted(app):
 
 
 def test_a_form_gives_values_as_the_operation_takes_them(posted):
-    well, form = posted(name=" An ", colour="red", owner="8", loud="y")
+    well, form = posted(name=" An ", colour="red", owner="8", loud="y", shades="green")
     assert well
     assert form.given == {
         "name": "An",
@@ -58,11 +59,14 @@ def test_a_form_gives_values_as_the_operation_takes_them(posted):
         "owner": ROWS[1],
         "on": None,
         "loud": True,
+        "shades": [Colour.GREEN],
     }
     assert type(form.given["colour"]) is Colour
 
 
-@pytest.mark.parametrize("wrong", [{"colour": "blue"}, {"colour": ""}, {"owner": "9"}])
+@pytest.mark.parametrize(
+    "wrong", [{"colour": "blue"}, {"colour": ""}, {"owner": "9"}, {"shades": "blue"}]
+)
 def test_a_choice_nobody_offered_is_not_taken(posted, wrong):
     well, form = posted(**({"name": "An", "colour": "red"} | wrong))
     assert not well

@@ -1,11 +1,13 @@
-"""Fields of one choice: a member of an enumeration, or one of the rows the view offers."""
+"""Fields of choice: members of an enumeration, or one of the rows the view offers."""
 
 import enum
 from collections.abc import Callable, Iterable
 from typing import Any
 
+from flask_babel import lazy_gettext
 from wtforms import SelectField
 
+from web.fields.ticks import TickField
 from web.formatting import label as word_for
 
 
@@ -36,7 +38,25 @@ class EnumField(SelectField):
             return None if value == "" and empty is not None else kind(value)
 
         super().__init__(label, validators, coerce=read, choices=choices, **kwargs)
+        self.invalid_value_message = lazy_gettext("Not a valid choice.")
         self.type = "SelectField"  # drawn as one
+
+
+class EnumTicks(TickField):
+    """Several members of an enumeration, each with its box; ``chosen`` are the members."""
+
+    def __init__(self, label: Any, kind: type[enum.StrEnum], **kwargs: Any) -> None:
+        def choices() -> list[tuple[str, str]]:
+            return [(each.value, word_for(each)) for each in kind]
+
+        super().__init__(label, choices=choices, **kwargs)
+        self.type = TickField.__name__  # drawn as one
+        self._kind = kind
+
+    @property
+    def chosen(self) -> list[enum.StrEnum]:
+        """The chosen members; only meaningful once the form reads well."""
+        return [self._kind(value) for value in self.data or ()]
 
 
 class RowField(SelectField):

@@ -1,0 +1,130 @@
+"""The buttons of a case file and of an asset: what this person may do with it now."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from cases.allowed import (
+    why_not_add_to,
+    why_not_change_hold,
+    why_not_change_obstacle,
+    why_not_close,
+    why_not_end_seizure,
+    why_not_pass_on,
+    why_not_report_obstacle,
+)
+from cases.models import Asset, AssetState, CaseFile, Hold, Obstacle
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+from web.access import may
+from web.buttons import Button
+from web.forms import refusal_text
+
+
+@dataclass(frozen=True, slots=True)
+class CaseButtons:
+    """The buttons of a case file, by the part of the page they stand in."""
+
+    closing: list[Button]
+    why_not_closed: str  # for who may close it
+    seizing: list[Button]
+    onward: list[Button]  # what may be done with its assets
+    holds: list[Button]
+    parties: list[Button]
+
+
+def of_case(case: CaseFile, *, assets: Sequence[Asset], holds: Sequence[Hold]) -> CaseButtons:
+    """Return the buttons of a case file.
+
+    Args:
+        assets: all assets of the case.
+        holds: all holds over it and its assets.
+    """
+    closes = may(Permission.CLOSE_CASES, case.office_id)
+    why_not = why_not_close(
+        case,
+        on_hold=any(hold.in_force for hold in holds),
+        open_assets=[asset for asset in assets if asset.is_open],
+    )
+    shut = why_not_add_to(case)
+    close = url_for("cases.files.close", case_id=case.id)
+    return CaseButtons(
+        closing=[Button(_("Close the case"), close)] if closes and why_not is None else [],
+        why_not_closed=refusal_text(why_not) if closes and why_not and case.is_open else "",
+        seizing=_writing(case, shut, _("Seize an asset"), "cases.assets.new", case_id=case.id),
+        onward=_onward(case, assets, shut),
+        holds=_writing(case, shut, _("Place a hold"), "cases.holds.new", case_id=case.id),
+        parties=_writing(case, shut, _("Add"), "cases.parties.new", case_id=case.id),
+    )
+
+
+def _onward(case: CaseFile, assets: Sequence[Asset], shut: Refusal | None) -> list[Button]:
+    """Return the ways to the rooms above: lots and orders."""
+    if shut or not assets:
+        return []
+    found = []
+    free = any(asset.state is AssetState.SEIZED for asset in assets)
+    if free and may(Permission.RUN_AUCTIONS, case.office_id):
+        lot = url_for("auctions.lots.new", case_id=case.id)
+        found.append(Button(_("Make a lot of them"), lot))
+    if may(Permission.PROPOSE_ORDERS, case.office_id):
+        order = url_for("warehouse.orders.new", case_id=case.id)
+        found.append(Button(_("Propose an intake order"), order))
+        exhibits = url_for("exchange.exhibits.new", case_id=case.id)
+        found.append(Button(_("Import an exhibit list"), exhibits))
+    return found
+
+
+def of_asset(asset: Asset) -> list[Button]:
+    """Return the buttons of an asset."""
+    ended = why_not_report_obstacle(asset)
+    shut = ended or why_not_add_to(asset.case)
+    found = []
+    if ended is None and may(Permission.DIRECT, asset.office_id):
+        directive = url_for("review.directives.new", asset_id=asset.id)
+        found.append(Button(_("Give a directive"), directive))
+    report = _writing(
+        asset, ended, _("Report an obstacle"), "cases.obstacles.new", asset_id=asset.id
+    )
+    hold = _writing(
+        asset,
+        shut,
+        _("Place a hold"),
+        "cases.holds.new",
+        case_id=asset.case_id,
+        asset=asset.id,
+    )
+    bound = why_not_end_seizure(asset, AssetState.RETURNED)
+    end = _writing(asset, bound, _("End the seizure"), "cases.assets.end", asset_id=asset.id)
+    return [*found, *report, *hold, *end]
+
+
+def of_hold(hold: Hold) -> list[Button]:
+    """Return the buttons of a hold."""
+    why = why_not_change_hold(hold)
+    return [
+        *_writing(hold, why, _("Review"), "cases.holds.review", hold_id=hold.id),
+        *_writing(hold, why, _("Lift"), "cases.holds.lift", hold_id=hold.id),
+    ]
+
+
+def of_obstacle(obstacle: Obstacle, asset: Asset) -> list[Button]:
+    """Return the buttons of an obstacle of an asset."""
+    stuck, gone = why_not_pass_on(obstacle, asset), why_not_change_obstacle(obstacle)
+    key = {"obstacle_id": obstacle.id}
+    return [
+        *_writing(asset, stuck, _("Pass on"), "cases.obstacles.pass_on", **key),
+        *_writing(asset, gone, _("Resolve"), "cases.obstacles.resolve", **key),
+    ]
+
+
+def _writing(
+    thing: CaseFile | Asset | Hold, why: Refusal | None, label: str, endpoint: str, **values: Any
+) -> list[Button]:
+    """Return one button for who writes cases in the office of a thing, unless there is a reason."""
+    if why is not None or not may(Permission.WRITE_CASES, thing.office_id):
+        return []
+    return [Button(label, url_for(endpoint, **values))]

@@ -1,0 +1,26 @@
+"""Looking up what a page is about, among the offices in which its permission is held."""
+
+from cases import queries
+from cases.models import Asset, CaseFile, Hold, Obstacle
+from web.access import offices
+from web.pages import one_or_404
+
+
+def find_case(case_id: int) -> CaseFile:
+    case: CaseFile = one_or_404(queries.case_by_id(case_id, offices()))
+    return case
+
+
+def find_asset(asset_id: int) -> Asset:
+    asset: Asset = one_or_404(queries.asset_by_id(asset_id, offices()))
+    return asset
+
+
+def find_hold(hold_id: int) -> Hold:
+    hold: Hold = one_or_404(queries.hold_by_id(hold_id, offices()))
+    return hold
+
+
+def find_obstacle(obstacle_id: int) -> Obstacle:
+    obstacle: Obstacle = one_or_404(queries.obstacle_by_id(obstacle_id, offices()))
+    return obstacle
