@@ -19,7 +19,6 @@ from warehouse.models import (
     ItemStatus,
     LineState,
     Order,
-    OrderDirection,
     OrderLine,
     OrderPurpose,
     OrderState,
@@ -75,8 +74,8 @@ def why_not_put(item: OfAnOffice, kind: ItemKind, place: Place) -> Refusal | Non
     """A thing lies in a place of its own office that is in use and of a class for its kind."""
     if place.office_id != item.office_id:
         return refusals.PlaceOfAnotherOffice(place=place.short_name)
-    if not place.is_active:
-        return refusals.PlaceClosed(place=place.short_name)
+    if why := why_not_use(place):
+        return why
     allowed = law.allowed_classes(kind)
     if place.place_class not in allowed:
         return refusals.WrongPlaceClass(
@@ -150,7 +149,7 @@ def why_not_execute(order: Order, by: Act) -> Refusal | None:
 
 def why_not_receive(order: Order, line: OrderLine, by: Act) -> Refusal | None:
     """A line of an approved intake order is received once."""
-    if order.direction is not OrderDirection.IN:
+    if not order.is_intake:
         return refusals.WrongPurpose(purpose=order.purpose)
     if why := why_not_execute(order, by):
         return why
@@ -212,13 +211,16 @@ def why_not_build(office_id: int, kind: PlaceKind, parent: Place | None) -> Refu
     above = parent.kind if parent else None
     if above not in UNDER[kind] or (parent is not None and parent.office_id != office_id):
         return refusals.ImpossibleNesting()
-    if parent is not None and not parent.is_active:
-        return refusals.PlaceClosed(place=parent.short_name)
-    return None
+    return why_not_use(parent) if parent is not None else None
 
 
-def why_not_close(place: Place) -> Refusal | None:
-    """A place is closed once; whether it is empty is counted under the lock."""
+def kinds_under(parent: Place | None) -> list[PlaceKind]:
+    """Return the kinds of place that may stand under a place, or alone."""
+    return [kind for kind in PlaceKind if (parent.kind if parent else None) in UNDER[kind]]
+
+
+def why_not_use(place: Place) -> Refusal | None:
+    """Nothing is put or built in a closed place, and it is closed once."""
     return None if place.is_active else refusals.PlaceClosed(place=place.short_name)
 
 

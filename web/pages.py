@@ -15,8 +15,9 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.failures import Failure
 from foundation.once import once
+from foundation.permissions import Permission
 from foundation.refusals import Refusal
-from web.access import about, actor
+from web.access import about, actor, person
 from web.forms import Form
 
 T = TypeVar("T")
@@ -50,6 +51,13 @@ def one_or_404(query: Select[Any]) -> Any:
 def act_of(form: Form) -> Act:
     """Return the act a posted form asks for: who, when, its id and the version seen."""
     return Act(actor(), clock.now(), id=form.act_id.data or None, seen=form.expected_version)
+
+
+def act_on(permission: Permission, thing: Any) -> Act | None:
+    """Return the act that a button on ``thing`` begins; None for who may not do it there."""
+    who = person()
+    found = who.actor(permission, thing.office_id) if who is not None else None
+    return Act(found, clock.now()) if found is not None else None
 
 
 def perform(

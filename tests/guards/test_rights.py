@@ -14,6 +14,7 @@ ASKED_ANYWHERE = {
     "cases/views/files.py": 1,  # whether the list offers to open a case
     "review/views/search.py": 1,  # each kind is searched in its own offices
     "review/views/directives.py": 1,  # which list is shown first
+    "warehouse/views/buttons.py": 3,  # what leads to lists, or to a thing not yet made
     "warehouse/views/scan.py": 4,  # which acts the page offers; what nobody carries has no office
 }
 

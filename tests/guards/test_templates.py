@@ -1,5 +1,6 @@
 """Templates: they compile, are strict and used, hold no rule of style and no word of their own."""
 
+import ast
 import inspect
 import re
 from collections.abc import Iterator
@@ -8,7 +9,7 @@ from pathlib import Path
 from flask import Flask
 from jinja2 import StrictUndefined, nodes
 
-from tests.guards.tree import ROOT, sources, templates
+from tests.guards.tree import ROOT, parsed, sources, templates
 
 FOLDER = ROOT / "templates"
 FRAMES = {"base.html", "layouts", "components", "errors", "records", "mail"}
@@ -114,3 +115,31 @@ def test_pages_lie_where_their_endpoint_says(app: Flask) -> None:
         and Path(shown).parts[:-1] != tuple(endpoint.split(".")[:-1])
     ]
     assert not astray
+
+
+DECIDED_IN_VIEWS = ("warehouse",)  # rooms whose templates decide nothing
+DECISION = re.compile(r"\bmay\(|Permission\.|\.(state|status|stage) *(==|!=|in )|closed_on")
+
+
+def test_no_template_decides_who_may_do_what() -> None:
+    """The view asks ``allowed`` and hands over the buttons; no second table of where one shows."""
+    found = [
+        f"{path}: {match.group()}"
+        for path in templates()
+        if path.parts[0] in DECIDED_IN_VIEWS
+        for tag in re.findall(r"\{[{%].*?[%}]\}", markup(path))
+        for match in DECISION.finditer(tag)
+    ]
+    assert not found
+
+
+def test_an_act_has_its_page_from_one_function() -> None:
+    """A view that looks up, performs and shows again by hand forgets one of the three some day."""
+    by_hand = [
+        f"{path}:{node.lineno}"
+        for path in sources()
+        if path.parts[0] in DECIDED_IN_VIEWS and "views" in path.parts
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Name) and node.id == "perform"
+    ]
+    assert not by_hand

@@ -9,7 +9,7 @@ from foundation.acts import Act
 from foundation.codes import new_code, shown
 from foundation.database import db
 from tests.fixtures.html import fields
-from tests.fixtures.warehouse import IDENTITY, picture
+from tests.fixtures.warehouse import IDENTITY, as_described, lines_of, picture
 from warehouse import photos
 from warehouse.models import (
     EvidenceItem,
@@ -17,9 +17,12 @@ from warehouse.models import (
     LabelPrint,
     Order,
     Place,
+    PlaceKind,
     UnknownScan,
 )
+from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
+from warehouse.operations.places import create_place
 
 
 @pytest.fixture
@@ -89,6 +92,62 @@ def test_another_province_sees_nothing_of_it(stranger, item, shelf, intake, app,
     ):
         stranger.get(address, 404)
     assert shown(item.code) not in stranger.get("/warehouse/items").text
+
+
+def hrefs(page):
+    return {link.get("href") for link in page.document.all("a")}
+
+
+def test_a_page_offers_what_its_reader_may_do(
+    as_keeper, as_officer, pages, auditor, item, shelf, make_release
+):
+    """A button is there exactly where the operation would not refuse for the state of things."""
+    page = f"/warehouse/items/{item.code}"
+    keeping = {f"{page}/move", f"{page}/seal"}
+    assert keeping <= hrefs(as_keeper.get(page))
+    assert not keeping & hrefs(as_officer.get(page))
+    assert any("new-release" in href for href in hrefs(as_officer.get(page)))
+    assert f"{page}/release" not in hrefs(as_keeper.get(page))
+    make_release(item)
+    assert f"{page}/release" in hrefs(as_keeper.get(page))
+    assert not any("new-release" in href for href in hrefs(as_officer.get(page)))
+    reader = pages.as_user(auditor)
+    assert not {f"{page}/move", f"{page}/release"} & hrefs(reader.get(page))
+    assert not reader.get(page).document.all("input", name="raw")
+    adding = f"/warehouse/places/{shelf.code}/new"
+    assert adding in hrefs(as_keeper.get(f"/warehouse/places/{shelf.code}"))
+    assert adding not in hrefs(reader.get(f"/warehouse/places/{shelf.code}"))
+
+
+def test_who_sees_a_unit_from_above_is_offered_nothing_to_keep_there(
+    as_keeper, unit, make_user, make_case, make_intake, now
+):
+    keeper = Act(make_user(roles=["keeper"], office=unit), now)
+    root = create_place(
+        office_id=unit.id,
+        parent=None,
+        name="Kho KV",
+        short_name="KV",
+        kind=PlaceKind.WAREHOUSE,
+        by=keeper,
+    )
+    order = make_intake(case=make_case(office_id=unit.id))
+    line = lines_of(order)[0]
+    item = receive_line(line, place=root, by=keeper, **as_described(line))
+    page = as_keeper.get(f"/warehouse/items/{item.code}")
+    assert f"/warehouse/items/{item.code}/move" not in hrefs(page)
+    assert not page.document.all("input", name="raw")
+    move = f"/warehouse/items/{item.code}/move"
+    as_keeper.post_form(move, {"place": root.short_name}, 422)
+
+
+def test_why_an_item_may_not_leave_is_said_on_its_page(as_keeper, item):
+    for act in ("lend", "release"):
+        page = as_keeper.get(f"/warehouse/items/{item.code}/{act}")
+        assert "Chưa có lệnh" in page.main
+        assert not page.document.all("input", name="receiver_identity")
+    back = as_keeper.get(f"/warehouse/items/{item.code}/take-back")
+    assert not back.document.all("textarea", name="condition")
 
 
 def test_an_item_is_moved_from_its_page(as_keeper, item, vault):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from flask_wtf.file import MultipleFileField
+from flask_wtf.file import FileRequired, MultipleFileField
 from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
@@ -16,11 +16,30 @@ from warehouse.models import (
     PhysicalHolder,
     SealState,
 )
+from warehouse.photos import StoredPhoto
 from web.fields import DayField, QuantityField
+from web.fields.choices import EnumField, RowField
 from web.formatting import label
 from web.forms import Form
 
 YES_NO = (("yes", N_("The seal is intact")), ("no", N_("The seal is not whole")))
+
+
+class IntactField(RadioField):
+    """Whether a seal is whole; ``chosen`` is None where nobody said."""
+
+    def __init__(self, label: Any, **kwargs: Any) -> None:
+        def choices() -> list[tuple[str, Any]]:
+            return [(value, _l(text)) for value, text in YES_NO]
+
+        super().__init__(label, choices=choices, validate_choice=False, **kwargs)
+        self.type = "RadioField"  # drawn as one
+
+    @property
+    def chosen(self) -> bool | None:
+        return {"yes": True, "no": False}.get(self.data or "")
+
+
 SCANNED = {
     "data-scan-literal": True,
     "autocapitalize": "characters",
@@ -87,27 +106,27 @@ class ReceiveForm(Form):
         self.holder.choices = [(each.value, label(each)) for each in elsewhere]
 
     @property
-    def found_seal(self) -> SealState:
-        return SealState(self.seal_state.data)
-
-    @property
-    def decision(self) -> DifferenceDecision | None:
-        return DifferenceDecision(self.difference.data) if self.difference.data else None
-
-    @property
-    def codes_to_bind(self) -> list[str]:
-        parts = (self.bound_codes.data or "").replace(";", ",").split(",")
-        return [part.strip() for part in parts if part.strip()]
-
-    @property
-    def physical_holder(self) -> PhysicalHolder:
-        return PhysicalHolder(self.holder.data)
+    def given(self) -> dict[str, Any]:
+        said = {name: value for name, value in super().given.items() if name != "photos"}
+        decided = self.difference.data
+        codes = (self.bound_codes.data or "").replace(";", ",").split(",")
+        return said | {
+            "actual_condition": self.actual_condition.data or "",
+            "seal_witnesses": self.seal_witnesses.data or "",
+            "seal_state": SealState(self.seal_state.data),
+            "difference": DifferenceDecision(decided) if decided else None,
+            "bound_codes": [code.strip() for code in codes if code.strip()],
+            "holder": PhysicalHolder(self.holder.data),
+        }
 
 
 class PhotoForm(Form):
-    """Photos of an item."""
+    """Photos of an item; ``kept`` are those decoded and in the blob store."""
 
-    photos = MultipleFileField(_l("Photos"), render_kw=PHOTO)
+    kept: Sequence[StoredPhoto] = ()
+    photos = MultipleFileField(
+        _l("Photos"), validators=[FileRequired(_l("Take or choose a photo."))], render_kw=PHOTO
+    )
 
 
 class MoveForm(Form):
@@ -124,18 +143,12 @@ class MoveForm(Form):
 class _OrderForm(Form):
     """An act under an approved order."""
 
-    order = SelectField(_l("Under the order"))
+    order = RowField(_l("Under the order"))
 
     def __init__(self, *args: Any, orders: Sequence[Order], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._orders = {order.code: order for order in orders}
-        self.order.choices = [
-            (order.code, f"{order.number} · {label(order.purpose)}") for order in orders
-        ]
-
-    @property
-    def chosen_order(self) -> Order:
-        return self._orders[self.order.data]
+        self.orders = orders
+        self.order.offer(orders, lambda order: f"{order.number} · {label(order.purpose)}")
 
 
 class LendForm(_OrderForm):
@@ -153,18 +166,10 @@ class LendForm(_OrderForm):
         render_kw=CARD,
     )
     receiver_paper = StringField(_l("Introduction paper"), validators=[Optional(), Length(max=120)])
-    purpose = SelectField(_l("Purpose"))
+    purpose = EnumField(_l("Purpose"), LoanPurpose)
     due_back_on = DayField(
         _l("Due back on"), validators=[InputRequired(_l("Enter the day it is due back."))]
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.purpose.choices = [(each.value, label(each)) for each in LoanPurpose]
-
-    @property
-    def chosen_purpose(self) -> LoanPurpose:
-        return LoanPurpose(self.purpose.data)
 
 
 class ReleaseForm(_OrderForm):
@@ -202,7 +207,7 @@ class TakeBackForm(Form):
         _l("Condition found"),
         validators=[InputRequired(_l("Describe the condition.")), Length(max=500)],
     )
-    seal_intact = RadioField(_l("Seal"), default="")
+    seal_intact = IntactField(_l("Seal"), default="")
     new_seal_number = StringField(
         _l("New seal"),
         description=_l("Number, if it is sealed anew now."),
@@ -211,14 +216,13 @@ class TakeBackForm(Form):
     )
     witnesses = StringField(_l("Who signed the seal"), validators=[Optional(), Length(max=300)])
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.seal_intact.choices = [(value, _l(text)) for value, text in YES_NO]
-        self.seal_intact.validate_choice = False
+    def begin(self, *, place: str) -> None:
+        """Write where the scan page said that things go."""
+        self.place.data = place
 
     @property
-    def intact(self) -> bool | None:
-        return {"yes": True, "no": False}.get(self.seal_intact.data or "")
+    def given(self) -> dict[str, Any]:
+        return super().given | {"witnesses": self.witnesses.data or ""}
 
 
 class SealForm(Form):
@@ -229,7 +233,11 @@ class SealForm(Form):
         validators=[InputRequired(_l("Enter the number of the seal.")), Length(max=80)],
         render_kw=SCANNED,
     )
-    was_intact = RadioField(_l("The seal before"), default="yes")
+    was_intact = IntactField(
+        _l("The seal before"),
+        default="yes",
+        validators=[AnyOf(["yes", "no"], _l("Say whether the seal is intact."))],
+    )
     reason = StringField(
         _l("Why it is sealed"), validators=[InputRequired(_l("Say why.")), Length(max=300)]
     )
@@ -237,10 +245,6 @@ class SealForm(Form):
         _l("Who signed the seal"),
         validators=[InputRequired(_l("Enter who signed.")), Length(max=300)],
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.was_intact.choices = [(value, _l(text)) for value, text in YES_NO]
 
 
 class BindForm(Form):

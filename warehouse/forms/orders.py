@@ -14,6 +14,7 @@ from warehouse.allowed import OUTWARD
 from warehouse.models import EvidenceItem, ItemKind, OrderPurpose
 from warehouse.operations.proposals import LineDraft
 from web.fields import DayField, QuantityField
+from web.fields.choices import EnumField
 from web.fields.ticks import TickField
 from web.formatting import label
 from web.forms import FilterForm, Form
@@ -88,7 +89,9 @@ class IntakeForm(PapersForm):
 
     def __init__(self, *args: Any, assets: Sequence[Asset], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.assets = assets
         self._assets = {str(asset.id): asset for asset in assets}
+        self._is_edited = False  # a line was added or taken off: nothing is sent yet
         self.document_no.label.text = _l("Number of the first seizure minutes")
         self.document_on.label.text = _l("Day of the first seizure minutes")
         self.counterpart_name.label.text = _l("Who brings it")
@@ -119,12 +122,14 @@ class IntakeForm(PapersForm):
 
     def add_line(self) -> None:
         """Give the page one more empty line."""
+        self._is_edited = True
         if len(self.lines) < 100:
             self.lines.append_entry()
             self._offer_assets()
 
     def remove_line(self, index: int) -> None:
         """Take a line off the page; the last one stays."""
+        self._is_edited = True
         kept = [line.data for at, line in enumerate(self.lines) if at != index]
         if 0 <= index < len(self.lines) and kept:
             while len(self.lines):
@@ -133,10 +138,12 @@ class IntakeForm(PapersForm):
                 self.lines.append_entry(data)
             self._offer_assets()
 
+    def submitted(self) -> bool:
+        return not self._is_edited and super().submitted()
+
     @property
-    def drafts(self) -> list[LineDraft]:
-        """The lines as typed, in order; only meaningful after ``submitted()`` was True."""
-        return [self._draft(line.form) for line in self.lines]
+    def given(self) -> dict[str, Any]:
+        return super().given | {"lines": [self._draft(line.form) for line in self.lines]}
 
     def _draft(self, line: Any) -> LineDraft:
         return LineDraft(
@@ -154,7 +161,9 @@ class IntakeForm(PapersForm):
 class ReleaseProposalForm(PapersForm):
     """An order out: which items of the case, why, to whom."""
 
-    purpose = SelectField(_l("Purpose"))
+    purpose = EnumField(
+        _l("Purpose"), OrderPurpose, members=[p for p in OrderPurpose if p in OUTWARD]
+    )
     items = TickField(_l("Items"))
     due_back_on = DayField(
         _l("Due back on"),
@@ -164,20 +173,16 @@ class ReleaseProposalForm(PapersForm):
 
     def __init__(self, *args: Any, items: Sequence[EvidenceItem], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._items = {item.code: item for item in items}
-        self.purpose.choices = [(p.value, label(p)) for p in OrderPurpose if p in OUTWARD]
+        self.offered = items
         self.items.choices = [
             (item.code, f"{shown(item.code)} · {item.description}") for item in items
         ]
         self.counterpart_name.label.text = _l("Who fetches it")
 
     @property
-    def chosen(self) -> list[EvidenceItem]:
-        return [self._items[code] for code in self.items.data or []]
-
-    @property
-    def chosen_purpose(self) -> OrderPurpose:
-        return OrderPurpose(self.purpose.data)
+    def given(self) -> dict[str, Any]:
+        ticked = set(self.items.data or ())
+        return super().given | {"items": [item for item in self.offered if item.code in ticked]}
 
 
 class DecisionForm(Form):

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from warehouse.models import PlaceClass, PlaceKind
 from web.fields import WholeNumberField
+from web.fields.choices import EnumField
 from web.formatting import label
 from web.forms import Form
 
@@ -16,7 +17,7 @@ from web.forms import Form
 class PlaceForm(Form):
     """A new place under the one the page is about, or a new warehouse."""
 
-    kind = SelectField(_l("Kind of place"))
+    kind = EnumField(_l("Kind of place"), PlaceKind)
     name = StringField(
         _l("Name"),
         description=_l("As it is called beside its neighbours: Shelf 04."),
@@ -28,8 +29,9 @@ class PlaceForm(Form):
         validators=[InputRequired(_l("Enter the short name.")), Length(max=40)],
         render_kw={"autocapitalize": "characters", "spellcheck": "false"},
     )
-    place_class = SelectField(
+    place_class = EnumField(
         _l("Class"),
+        PlaceClass,
         description=_l("Decides which kinds of things may lie there."),
     )
     capacity = WholeNumberField(
@@ -41,15 +43,6 @@ class PlaceForm(Form):
     def __init__(self, *args: Any, kinds: Sequence[PlaceKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
-        self.place_class.choices = [(each.value, label(each)) for each in PlaceClass]
-
-    @property
-    def chosen_kind(self) -> PlaceKind:
-        return PlaceKind(self.kind.data)
-
-    @property
-    def chosen_class(self) -> PlaceClass:
-        return PlaceClass(self.place_class.data)
 
 
 class CloseForm(Form):

@@ -105,6 +105,10 @@ class Order(Model):
     __mapper_args__ = {"version_id_col": version}
 
     @property
+    def is_intake(self) -> bool:
+        return self.direction is OrderDirection.IN
+
+    @property
     def stream(self) -> str:
         return f"order:{self.id}"
 

@@ -80,7 +80,7 @@ def create_place(
     return place
 
 
-def close_place(place: Place, *, by: Act) -> None:
+def close_place(place: Place, *, by: Act) -> Place:
     """Take a place out of use; its label stays known.
 
     Raises:
@@ -88,10 +88,11 @@ def close_place(place: Place, *, by: Act) -> None:
         PlaceNotEmpty: an item lies in it, or a place in use stands under it.
     """
     lock(place)
-    check(allowed.why_not_close(place))
+    check(allowed.why_not_use(place))
     item_inside = exists().where(EvidenceItem.place_id == place.id)
     place_inside = exists().where(Place.parent_id == place.id, Place.is_active)
     if db.session.scalar(select(or_(item_inside, place_inside))):
         raise refusals.PlaceNotEmpty(place=place.short_name)
     place.is_active = False
     ledger.append(place.stream, "place.closed", office_id=place.office_id, by=by, payload={})
+    return place

@@ -28,7 +28,7 @@ from warehouse.models import (
 )
 from warehouse.naming import unused_code
 from warehouse.operations.orders import log
-from warehouse.queries import open_orders_out
+from warehouse.queries import ordered_out
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,8 +215,7 @@ def _lock_and_see_orders(items: Sequence[EvidenceItem]) -> dict[int, str]:
         .execution_options(populate_existing=True)
     )
     db.session.scalars(locked).all()
-    rows = db.session.execute(open_orders_out(ids))
-    return {item_id: number for item_id, number in rows if item_id is not None}
+    return ordered_out(ids)
 
 
 def _order(

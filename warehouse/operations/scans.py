@@ -1,4 +1,4 @@
-"""Codes nobody knows: kept, then bound to an item or put aside."""
+"""Unknown codes: kept, then bound to an item or put aside."""
 
 from sqlalchemy import select
 

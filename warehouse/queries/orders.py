@@ -6,6 +6,7 @@ from sqlalchemy import Select, exists, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cases.models import Asset, AssetCategory
+from foundation.database import db
 from foundation.sight import in_sight
 from warehouse.models import (
     EvidenceItem,
@@ -123,9 +124,9 @@ def orders_out_for(item: EvidenceItem) -> Select[Order]:
     )
 
 
-def open_orders_out(item_ids: Collection[int]) -> Select[int | None, str]:
-    """Select item and order number of the lines by which some items are to go out and have not."""
-    return (
+def ordered_out(item_ids: Collection[int]) -> dict[int, str]:
+    """Return the number of the open order out that names an item which has not gone, by item."""
+    rows = db.session.execute(
         select(OrderLine.item_id, Order.number)
         .join(Order, Order.id == OrderLine.order_id)
         .where(
@@ -135,6 +136,7 @@ def open_orders_out(item_ids: Collection[int]) -> Select[int | None, str]:
             Order.state.in_((OrderState.PROPOSED, OrderState.APPROVED)),
         )
     )
+    return {item_id: number for item_id, number in rows if item_id is not None}
 
 
 def loans_out(offices: Offices) -> Select[Loan]:

@@ -1,23 +1,24 @@
 """Receiving an approved intake order: one line at a time, on a phone at the warehouse door."""
 
-from flask import Blueprint, current_app, request, url_for
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
-from foundation.failures import Failure
 from foundation.permissions import Permission
-from foundation.refusals import Refusal
 from foundation.transaction import transaction
-from warehouse import photos, queries, resolver
+from warehouse import allowed, queries, resolver
 from warehouse.forms.custody import ReceiveForm
 from warehouse.models import EvidenceItem, LineState, OrderLine, SealState
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
-from web.access import about, offices, permission_required
+from warehouse.views.photos import kept
+from web.access import offices, permission_required
 from web.formatting import quantity
-from web.pages import act_of, one_or_404, page, perform
+from web.forms import refusal_text
+from web.pages import act_of, act_on, act_page, one_or_404, page
 
 bp = Blueprint("intake", __name__, url_prefix="/orders")
 
@@ -25,34 +26,34 @@ bp = Blueprint("intake", __name__, url_prefix="/orders")
 @bp.route("/<code>/lines/<int:line_no>/receive", methods=["GET", "POST"])
 @permission_required(Permission.KEEP_WAREHOUSE)
 def receive(code: str, line_no: int) -> ResponseReturnValue:
-    line: OrderLine = one_or_404(queries.line(code, line_no, offices()))
-    about(line.order)
-    form = ReceiveForm()
-    if request.method == "GET":
-        _begin(form, line)
-    if form.submitted() and _kept(form, line):
-        done = perform(
-            form,
-            lambda: _receive(line, form),
-            then=lambda item: _next(code, item),
-            message=lambda item: _said(item),
-        )
-        if done is not None:
-            return done
-    line = one_or_404(queries.line(code, line_no, offices()))
+    return act_page(
+        lambda: one_or_404(queries.line(code, line_no, offices())),
+        lambda _line: ReceiveForm(),
+        _receive,
+        first=_begin,
+        prepare=_keep_photos,
+        then=lambda item: _next(code, line_no, item),
+        said=_said,
+        show=_show,
+    )
+
+
+def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
+    by = act_on(Permission.KEEP_WAREHOUSE, line.order)
+    why = allowed.why_not_receive(line.order, line, by) if by else None
     return page(
         "warehouse/intake/receive.html",
         form=form,
         line=line,
         order=line.order,
         taken=db.session.scalars(queries.photos_of_line(line)).all(),
-        has_difference=bool(form.difference.data) or _names(form, "difference", "confirmation_no"),
-        elsewhere=_names(form, "holder", "holder_name", "bound_codes"),
-        settled=line.state in {LineState.DONE, LineState.REFUSED},
+        has_difference=bool(form.difference.data) or _wrong(form, "difference", "confirmation_no"),
+        elsewhere=_wrong(form, "holder", "holder_name", "bound_codes"),
+        why_not=refusal_text(why) if why else "",
     )
 
 
-def _begin(form: ReceiveForm, line: OrderLine) -> None:
+def _begin(line: OrderLine, form: ReceiveForm) -> None:
     """Write what the minutes describe into the form, so that only what differs is typed."""
     form.actual_quantity.data = line.described_quantity
     form.actual_weight_grams.data = line.described_weight_grams
@@ -62,57 +63,29 @@ def _begin(form: ReceiveForm, line: OrderLine) -> None:
     form.place.data = request.args.get("place", "")
 
 
-def _receive(line: OrderLine, form: ReceiveForm) -> EvidenceItem | None:
-    typed = form.place.data or ""
-    return receive_line(
-        line,
-        actual_quantity=form.actual_quantity.data,
-        actual_weight_grams=form.actual_weight_grams.data,
-        actual_condition=form.actual_condition.data or "",
-        condition_differs=bool(form.condition_differs.data),
-        seal_state=form.found_seal,
-        seal_number=form.seal_number.data,
-        seal_witnesses=form.seal_witnesses.data or "",
-        expert_conclusion_no=form.expert_conclusion_no.data,
-        place=resolver.place_named(typed, offices()) if typed else None,
-        difference=form.decision,
-        difference_note=form.difference_note.data,
-        confirmation_no=form.confirmation_no.data,
-        bound_codes=form.codes_to_bind,
-        holder=form.physical_holder,
-        holder_name=form.holder_name.data,
-        by=act_of(form),
-    )
-
-
-def _kept(form: ReceiveForm, line: OrderLine) -> bool:
+def _keep_photos(line: OrderLine, form: ReceiveForm) -> None:
     """Keep the photos first: a refusal of the rest must not cost the keeper a second round."""
-    try:
-        kept = [
-            photos.keep(current_app.extensions["blobs"], file.read(), name=file.filename or "")
-            for file in form.photos.data or []
-            if file and file.filename
-        ]
-        if kept:
-            with transaction():
-                add_photos(line, photos=kept, by=act_of(form))
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return False
-    except Failure as failure:
-        form.fail(failure)
-        return False
-    return True
+    photos = kept(form.photos)
+    if photos:
+        with transaction():
+            add_photos(line, photos=photos, by=act_of(form))
 
 
-def _next(code: str, item: EvidenceItem | None) -> str:
-    """Go on with the next line still to receive, or back to the order."""
+def _receive(line: OrderLine, form: ReceiveForm, by: Act) -> EvidenceItem | None:
+    typed = form.place.data or ""
+    place = resolver.place_named(typed, offices()) if typed else None
+    return receive_line(line, **form.given | {"place": place}, by=by)
+
+
+def _next(code: str, line_no: int, item: EvidenceItem | None) -> str:
+    """Go on with the next line still to receive, then with those passed over, or to the order."""
     order = one_or_404(queries.order(code, offices()))
     waiting = [line.line_no for line in order.lines if line.state is LineState.PENDING]
     if not waiting:
         return url_for("warehouse.orders.show", code=code)
+    following = next((number for number in waiting if number > line_no), waiting[0])
     typed = request.form.get("place", "") if item is not None else ""
-    return url_for("warehouse.intake.receive", code=code, line_no=waiting[0], place=typed)
+    return url_for("warehouse.intake.receive", code=code, line_no=following, place=typed)
 
 
 def _said(item: EvidenceItem | None) -> str:
@@ -128,6 +101,6 @@ def _said(item: EvidenceItem | None) -> str:
     )
 
 
-def _names(form: ReceiveForm, *names: str) -> bool:
-    """Tell whether one of these fields was refused or filled."""
+def _wrong(form: ReceiveForm, *names: str) -> bool:
+    """Tell whether one of these fields was refused."""
     return any(form[name].errors for name in names)

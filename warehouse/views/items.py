@@ -14,7 +14,8 @@ from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.forms.lists import ItemFilter
 from warehouse.label_symbols import label_svg
 from warehouse.models import EvidenceItem
-from warehouse.views.acts import acts_for, timeline_details
+from warehouse.views import buttons
+from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
 from web.forms import Form
 from web.pages import one_or_404, page
@@ -51,6 +52,7 @@ def index() -> ResponseReturnValue:
         rows=rows,
         kept=kept,
         no_such_place=bool(form.place.data) and place is None,
+        sections=buttons.sections("items"),
     )
 
 
@@ -69,6 +71,7 @@ def show_item(
     entries = db.session.scalars(ledger.history(item.stream).limit(100)).all()
     seals = db.session.scalars(queries.seals(item)).all()
     scanned = request.args.get("seal")
+    prints = db.session.scalars(queries.prints([item.code])).all()
     refused = next((form for form in (photo_form, bind_form) if form and form.errors), None)
     return page(
         "warehouse/items/show.html",
@@ -84,13 +87,15 @@ def show_item(
         loans=db.session.scalars(queries.loans_of(item)).all(),
         contents=db.session.scalars(queries.contents(item)).all(),
         container=db.session.get(EvidenceItem, item.container_id) if item.container_id else None,
-        prints=db.session.scalars(queries.prints([item.code])).all(),
+        prints=prints,
         bound=db.session.scalars(queries.bound_codes(item)).all(),
         entries=entries,
         details=timeline_details(entries),
         last_hand=entries[0] if entries else None,
         broken=verdict.findings,
-        acts=acts_for(item),
+        acts=buttons.of_item(item),
+        printing=buttons.printing(item, again=bool(prints)),
+        keeps=buttons.keeps(item),
         symbol=label_svg(item.code),
     )
 

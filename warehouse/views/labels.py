@@ -16,6 +16,7 @@ from warehouse import queries, refusals, sheets
 from warehouse.forms.lists import LabelsForm, ReasonForm
 from warehouse.labels import Label, PlaceLabel
 from warehouse.operations.printing import record_prints, why_not_printed
+from warehouse.views import buttons
 from warehouse.views.label_words import label_link, label_words
 from web.access import offices, permission_required
 from web.forms import Form
@@ -43,7 +44,12 @@ def index() -> ResponseReturnValue:
         )
         if made is not None:
             return _download(made, f"nhan-{clock.today():%Y-%m-%d}.pdf")
-    return page("warehouse/labels/index.html", form=form, waiting=waiting)
+    return page(
+        "warehouse/labels/index.html",
+        form=form,
+        waiting=waiting,
+        sections=buttons.sections("labels"),
+    )
 
 
 @bp.route("/<code>", methods=["GET", "POST"])

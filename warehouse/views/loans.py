@@ -5,17 +5,21 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foundation import clock, paging
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import queries, resolver
+from warehouse import allowed, queries, resolver
 from warehouse.forms.custody import LendForm, TakeBackForm
-from warehouse.models import EvidenceItem, Loan, OrderPurpose
+from warehouse.models import EvidenceItem, Loan
 from warehouse.operations.loans import lend_item
 from warehouse.operations.loans import take_back as take_back_item
+from warehouse.views import buttons
+from warehouse.views.leaving import leaving
 from web.access import offices, permission_required
 from web.formatting import day
-from web.pages import act_of, one_or_404, page, perform
+from web.forms import refusal_text
+from web.pages import act_on, act_page, one_or_404, page
 
 bp = Blueprint("loans", __name__)
 
@@ -30,81 +34,66 @@ def index() -> ResponseReturnValue:
         after=request.args.get("after"),
         before=request.args.get("before"),
     )
-    return page("warehouse/loans/index.html", rows=rows, today=clock.today())
+    return page(
+        "warehouse/loans/index.html",
+        rows=rows,
+        today=clock.today(),
+        taking_back=buttons.of_loans(rows.rows),
+        sections=buttons.sections("loans"),
+    )
 
 
 @bp.route("/items/<code>/lend", methods=["GET", "POST"])
 @permission_required(Permission.KEEP_WAREHOUSE)
 def new(code: str) -> ResponseReturnValue:
-    item: EvidenceItem = one_or_404(queries.item(code, offices()))
-    orders = [
-        order
-        for order in db.session.scalars(queries.orders_out_for(item))
-        if order.purpose is OrderPurpose.LOAN
-    ]
-    form = LendForm(orders=orders)
-    if request.method == "GET":
-        form.expected.data = str(item.custody_seq)
-        if orders:
-            form.borrower.data = ", ".join(
-                filter(None, (orders[0].counterpart_office, orders[0].counterpart_name))
-            )
-            form.due_back_on.data = orders[0].due_back_on
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: lend_item(
-                item,
-                order=form.chosen_order,
-                borrower=form.borrower.data or "",
-                receiver_identity=form.receiver_identity.data or "",
-                receiver_paper=form.receiver_paper.data,
-                purpose=form.chosen_purpose,
-                due_back_on=form.due_back_on.data,
-                by=act_of(form),
-            ),
-            then=lambda _loan: url_for("warehouse.items.show", code=code),
-            message=lambda loan: _(
-                "Lent out: %(code)s, due back %(day)s.", code=shown(code), day=day(loan.due_back_on)
-            ),
-        )
-        if done is not None:
-            return done
-        item = one_or_404(queries.item(code, offices()))
-    return page("warehouse/loans/new.html", form=form, item=item, orders=orders)
+    return act_page(
+        lambda: one_or_404(queries.item(code, offices())),
+        lambda item: LendForm(orders=leaving(item, allowed.why_not_lend).orders),
+        lambda item, form, by: lend_item(item, **form.given, by=by),
+        first=_begin,
+        then=lambda _loan: url_for("warehouse.items.show", code=code),
+        said=lambda loan: _(
+            "Lent out: %(code)s, due back %(day)s.", code=shown(code), day=day(loan.due_back_on)
+        ),
+        template="warehouse/loans/new.html",
+        subject="item",
+        context=lambda item: {"leaving": leaving(item, allowed.why_not_lend)},
+    )
+
+
+def _begin(_item: EvidenceItem, form: LendForm) -> None:
+    """Write who fetches it and until when, as the order says."""
+    for order in form.orders[:1]:
+        names = (order.counterpart_office, order.counterpart_name)
+        form.borrower.data = ", ".join(filter(None, names))
+        form.due_back_on.data = order.due_back_on
 
 
 @bp.route("/items/<code>/take-back", methods=["GET", "POST"])
 @permission_required(Permission.KEEP_WAREHOUSE)
 def take_back(code: str) -> ResponseReturnValue:
-    item: EvidenceItem = one_or_404(queries.item(code, offices()))
-    form = TakeBackForm()
-    if request.method == "GET":
-        form.expected.data = str(item.custody_seq)
-        form.place.data = request.args.get("place", "")
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: _take_back(item, form),
-            then=lambda _loan: url_for("warehouse.items.show", code=code),
-            message=lambda _loan: _("Taken back: %(code)s.", code=shown(code)),
-        )
-        if done is not None:
-            return done
-        item = one_or_404(queries.item(code, offices()))
-    loans = db.session.scalars(queries.loans_of(item)).all()
-    return page(
-        "warehouse/loans/take_back.html", form=form, item=item, loan=loans[0] if loans else None
+    return act_page(
+        lambda: one_or_404(queries.item(code, offices())),
+        lambda _item: TakeBackForm(),
+        _take_back,
+        first=lambda _item, form: form.begin(place=request.args.get("place", "")),
+        then=lambda _loan: url_for("warehouse.items.show", code=code),
+        said=lambda _loan: _("Taken back: %(code)s.", code=shown(code)),
+        template="warehouse/loans/take_back.html",
+        subject="item",
+        context=_loan_of,
     )
 
 
-def _take_back(item: EvidenceItem, form: TakeBackForm) -> Loan:
-    return take_back_item(
-        item,
-        place=resolver.place_named(form.place.data or "", offices()),
-        condition=form.condition.data or "",
-        seal_intact=form.intact,
-        new_seal_number=form.new_seal_number.data,
-        witnesses=form.witnesses.data or "",
-        by=act_of(form),
-    )
+def _take_back(item: EvidenceItem, form: TakeBackForm, by: Act) -> Loan:
+    place = resolver.place_named(form.place.data or "", offices())
+    return take_back_item(item, **form.given | {"place": place}, by=by)
+
+
+def _loan_of(item: EvidenceItem) -> dict[str, object]:
+    by = act_on(Permission.KEEP_WAREHOUSE, item)
+    why = allowed.why_not_take_back(item, by) if by else None
+    return {
+        "loan": db.session.scalars(queries.loans_of(item).limit(1)).first(),
+        "why_not": refusal_text(why) if why else "",
+    }

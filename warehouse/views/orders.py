@@ -9,13 +9,14 @@ from foundation import paging
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import queries
+from warehouse import allowed, queries
 from warehouse.forms.orders import DecisionForm
 from warehouse.label_symbols import label_svg
-from warehouse.models import LineState, Order, OrderDirection, OrderState
+from warehouse.models import Order, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order
-from warehouse.views.acts import timeline_details
-from web.access import actor, may, offices, permission_required
+from warehouse.views import buttons
+from warehouse.views.timeline import timeline_details
+from web.access import offices, permission_required
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
@@ -33,7 +34,13 @@ def index() -> ResponseReturnValue:
         after=request.args.get("after"),
         before=request.args.get("before"),
     )
-    return page("warehouse/orders/index.html", rows=rows, state=state, states=list(OrderState))
+    return page(
+        "warehouse/orders/index.html",
+        rows=rows,
+        state=state,
+        states=list(OrderState),
+        actions=buttons.of_orders(),
+    )
 
 
 @bp.get("/<code>")
@@ -85,31 +92,20 @@ def _address(order: Order) -> str:
 
 
 def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
-    open_lines = [
-        line for line in order.lines if line.state in {LineState.PENDING, LineState.WAITING}
-    ]
-    approved = order.state is OrderState.APPROVED
-    mine = actor().id in {order.proposed_by_id, order.approved_by_id}
-    keeps = may(Permission.KEEP_WAREHOUSE, order.office_id)
-    untouched = all(
-        line.state is LineState.PENDING and line.actual_quantity is None for line in order.lines
-    )
     entries = db.session.scalars(ledger.history(order.stream).limit(50)).all()
+    acts = {line.id: buttons.of_line(order, line) for line in order.lines}
     return page(
         "warehouse/orders/show.html",
         form=form,
         order=order,
-        open_lines=open_lines,
-        received=any(line.item_id for line in order.lines),
-        incoming=order.direction is OrderDirection.IN,
-        decides=order.state is OrderState.PROPOSED
-        and may(Permission.APPROVE_ORDERS, order.office_id),
-        own_proposal=order.proposed_by_id == actor().id,
-        cancels=order.state in {OrderState.PROPOSED, OrderState.APPROVED}
-        and untouched
-        and may(Permission.PROPOSE_ORDERS, order.office_id),
-        executes=approved and keeps and not mine,
-        may_not_execute=approved and keeps and mine,
+        acts=acts,
+        first=next(((line, act) for line in order.lines if (act := acts[line.id])), None),
+        done=sum(line.state not in allowed.OPEN_LINES for line in order.lines),
+        incoming=order.is_intake,
+        actions=buttons.of_order(order),
+        decides=buttons.decides(order),
+        cancels=buttons.cancels(order),
+        not_your_turn=buttons.not_your_turn(order),
         entries=entries,
         details=timeline_details(entries),
         symbol=label_svg(order.code),

@@ -4,10 +4,9 @@ from flask import Blueprint, Response, abort, current_app, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from wtforms import Field
 
-from foundation.failures import Failure
 from foundation.permissions import Permission
-from foundation.refusals import Refusal
 from warehouse import photos, queries
 from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.models import EvidenceItem, Photo
@@ -15,7 +14,7 @@ from warehouse.operations.binding import bind_code
 from warehouse.operations.photos import add_photos
 from warehouse.views.items import show_item
 from web.access import offices, permission_required
-from web.pages import act_of, one_or_404, perform
+from web.pages import act_page, one_or_404
 
 bp = Blueprint("photos", __name__)
 
@@ -38,49 +37,41 @@ def show(digest: str) -> ResponseReturnValue:
 @bp.post("/items/<code>/photos")
 @permission_required(Permission.KEEP_WAREHOUSE)
 def new(code: str) -> ResponseReturnValue:
-    item: EvidenceItem = one_or_404(queries.item(code, offices()))
-    form = PhotoForm()
-    if form.submitted():
-        try:
-            kept = [
-                photos.keep(current_app.extensions["blobs"], file.read(), name=file.filename or "")
-                for file in form.photos.data or []
-                if file and file.filename
-            ]
-        except Refusal as refusal:
-            form.refuse(refusal)
-            return show_item(code, photo_form=form)
-        except Failure as failure:
-            form.fail(failure)
-            return show_item(code, photo_form=form)
-        if not kept:
-            form.photos.errors = [_("Take or choose a photo.")]
-            return show_item(code, photo_form=form)
-        done = perform(
-            form,
-            lambda: add_photos(item, photos=kept, by=act_of(form)),
-            then=lambda _rows: url_for("warehouse.items.show", code=code),
-            message=lambda rows: ngettext(
-                "%(num)d photo is added.", "%(num)d photos are added.", len(rows)
-            ),
-        )
-        if done is not None:
-            return done
-    return show_item(code, photo_form=form)
+    return act_page(
+        lambda: one_or_404(queries.item(code, offices())),
+        lambda _item: PhotoForm(),
+        lambda item, form, by: add_photos(item, photos=form.kept, by=by),
+        prepare=_prepare,
+        then=lambda _rows: url_for("warehouse.items.show", code=code),
+        said=lambda rows: ngettext(
+            "%(num)d photo is added.", "%(num)d photos are added.", len(rows)
+        ),
+        show=lambda _item, form: show_item(code, photo_form=form),
+    )
+
+
+def _prepare(_item: EvidenceItem, form: PhotoForm) -> None:
+    form.kept = kept(form.photos)
+
+
+def kept(field: Field) -> list[photos.StoredPhoto]:
+    """Decode the uploaded photos of a field and put them into the blob store."""
+    store = current_app.extensions["blobs"]
+    return [
+        photos.keep(store, file.read(), name=file.filename or "")
+        for file in field.data or []
+        if file and file.filename
+    ]
 
 
 @bp.post("/items/<code>/codes")
 @permission_required(Permission.KEEP_WAREHOUSE)
 def bind(code: str) -> ResponseReturnValue:
-    item: EvidenceItem = one_or_404(queries.item(code, offices()))
-    form = BindForm()
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: bind_code(item, raw=form.raw.data or "", by=act_of(form)),
-            then=lambda _row: url_for("warehouse.items.show", code=code),
-            message=lambda row: _("Scanning %(raw)s now finds this item.", raw=row.raw),
-        )
-        if done is not None:
-            return done
-    return show_item(code, bind_form=form)
+    return act_page(
+        lambda: one_or_404(queries.item(code, offices())),
+        lambda _item: BindForm(),
+        lambda item, form, by: bind_code(item, **form.given, by=by),
+        then=lambda _row: url_for("warehouse.items.show", code=code),
+        said=lambda row: _("Scanning %(raw)s now finds this item.", raw=row.raw),
+        show=lambda _item, form: show_item(code, bind_form=form),
+    )

@@ -7,18 +7,19 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foundation import paging
+from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import queries
-from warehouse.allowed import UNDER
+from warehouse import allowed, queries
 from warehouse.forms.places import CloseForm, PlaceForm
 from warehouse.label_symbols import label_svg
-from warehouse.models import EvidenceItem, Place, PlaceKind
+from warehouse.models import EvidenceItem, Place
 from warehouse.operations.places import close_place, create_place
 from warehouse.shelving import held_in
-from web.access import actor, offices, permission_required
+from warehouse.views import buttons
+from web.access import offices, permission_required
 from web.forms import Form
-from web.pages import act_of, one_or_404, page, perform
+from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("places", __name__, url_prefix="/places")
 
@@ -32,65 +33,67 @@ def index() -> ResponseReturnValue:
     for place in places:
         for above in place.path.split("/")[1:-1]:
             below[int(above)] += own.get(place.id, 0)
-    return page("warehouse/places/index.html", places=places, own=own, below=below)
+    return page(
+        "warehouse/places/index.html",
+        places=places,
+        own=own,
+        below=below,
+        actions=buttons.of_places(),
+        sections=buttons.sections("places"),
+    )
 
 
 @bp.get("/<code>")
 @permission_required(Permission.READ_WAREHOUSE)
 def show(code: str) -> ResponseReturnValue:
-    return _show(code, CloseForm())
+    return _show(one_or_404(queries.place(code, offices())), CloseForm())
 
 
 @bp.route("/new", methods=["GET", "POST"], defaults={"code": None})
 @bp.route("/<code>/new", methods=["GET", "POST"])
 @permission_required(Permission.MANAGE_PLACES)
 def new(code: str | None) -> ResponseReturnValue:
-    parent: Place | None = one_or_404(queries.place(code, offices())) if code else None
-    above = parent.kind if parent else None
-    form = PlaceForm(kinds=[kind for kind in PlaceKind if above in UNDER[kind]])
-    if parent is not None and request.method == "GET":
-        form.place_class.data = parent.place_class.value
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: create_place(
-                office_id=parent.office_id if parent else actor().office_id,
-                parent=parent,
-                name=form.name.data or "",
-                short_name=form.short_name.data or "",
-                kind=form.chosen_kind,
-                place_class=form.chosen_class,
-                capacity=form.capacity.data,
-                by=act_of(form),
-            ),
-            then=lambda place: url_for("warehouse.places.show", code=place.code),
-            message=lambda place: _("%(place)s is added.", place=place.full_name),
-        )
-        if done is not None:
-            return done
-    action = url_for("warehouse.places.new", code=code) if code else url_for("warehouse.places.new")
-    return page("warehouse/places/new.html", form=form, parent=parent, action=action)
+    return act_page(
+        lambda: one_or_404(queries.place(code, offices())) if code else None,
+        lambda parent: PlaceForm(kinds=allowed.kinds_under(parent)),
+        _create,
+        first=_begin,
+        then=_address,
+        said=lambda place: _("%(place)s is added.", place=place.full_name),
+        template="warehouse/places/new.html",
+        subject="parent",
+        context=lambda _parent: {"action": request.path},
+    )
+
+
+def _begin(parent: Place | None, form: PlaceForm) -> None:
+    if parent is not None:
+        form.place_class.data = parent.place_class
+
+
+def _create(parent: Place | None, form: PlaceForm, by: Act) -> Place:
+    office_id = parent.office_id if parent is not None else by.actor.office_id
+    return create_place(office_id=office_id, parent=parent, **form.given, by=by)
 
 
 @bp.post("/<code>/close")
 @permission_required(Permission.MANAGE_PLACES)
 def close(code: str) -> ResponseReturnValue:
-    place: Place = one_or_404(queries.place(code, offices()))
-    form = CloseForm()
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: close_place(place, by=act_of(form)),
-            then=lambda _none: url_for("warehouse.places.show", code=code),
-            message=lambda _none: _("The place is no longer used."),
-        )
-        if done is not None:
-            return done
-    return _show(code, form)
+    return act_page(
+        lambda: one_or_404(queries.place(code, offices())),
+        lambda _place: CloseForm(),
+        lambda place, _form, by: close_place(place, by=by),
+        then=_address,
+        said=lambda _place: _("The place is no longer used."),
+        show=_show,
+    )
 
 
-def _show(code: str, form: Form) -> ResponseReturnValue:
-    place: Place = one_or_404(queries.place(code, offices()))
+def _address(place: Place) -> str:
+    return url_for("warehouse.places.show", code=place.code)
+
+
+def _show(place: Place, form: Form) -> ResponseReturnValue:
     inside = db.session.scalars(queries.places_under(place)).all()
     rows = paging.keyset(
         queries.items(offices(), under=place),
@@ -111,5 +114,7 @@ def _show(code: str, form: Form) -> ResponseReturnValue:
         counts=queries.counts_by_place(offices()),
         held=held_in(place),
         rows=rows,
+        actions=buttons.of_place(place, inside=inside),
+        manages=buttons.manages(place),
         symbol=label_svg(place.code),
     )

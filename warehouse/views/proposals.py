@@ -11,14 +11,15 @@ from foundation.codes import read_code
 from foundation.database import db
 from foundation.permissions import Permission
 from foundation.sight import in_sight
-from warehouse import queries
+from warehouse import allowed, queries
 from warehouse.allowed import OUTWARD
 from warehouse.forms.orders import ChooseCaseForm, IntakeForm, ReleaseProposalForm
-from warehouse.models import ItemStatus, Order
+from warehouse.models import EvidenceItem, ItemStatus, Order, OrderPurpose
 from warehouse.operations.proposals import propose_intake, propose_release
 from warehouse.views.orders import bp
 from web.access import offices, permission_required
-from web.pages import act_of, one_or_404, page, perform
+from web.forms import refusal_text
+from web.pages import act_page, one_or_404, page
 from web.requests import query_int
 
 MOST_ITEMS = 200  # offered at once; a case with more is ordered out in parts
@@ -27,86 +28,86 @@ MOST_ITEMS = 200  # offered at once; a case with more is ordered out in parts
 @bp.route("/new", methods=["GET", "POST"])
 @permission_required(Permission.PROPOSE_ORDERS)
 def new() -> ResponseReturnValue:
-    case = _case()
-    if case is None:
+    if query_int("case_id") is None:
         return _choose("warehouse.orders.new")
-    assets = db.session.scalars(queries.movable_assets(case.id)).all()
-    form = IntakeForm(assets=assets)
-    if request.method == "GET":
-        taken = set(db.session.scalars(queries.asset_ids_ordered_in(case.id)))
-        form.begin_with([asset for asset in assets if asset.id not in taken and asset.is_open])
-    elif "add" in request.form:
+    return act_page(
+        _case,
+        _intake_form,
+        lambda case, form, by: propose_intake(case, **form.given, by=by),
+        first=_begin_intake,
+        then=_address,
+        said=_proposed,
+        template="warehouse/orders/new.html",
+        subject="case",
+    )
+
+
+def _intake_form(case: CaseFile) -> IntakeForm:
+    form = IntakeForm(assets=db.session.scalars(queries.movable_assets(case.id)).all())
+    if "add" in request.form:
         form.add_line()
     elif "remove" in request.form:
         form.remove_line(request.form.get("remove", -1, int))
-    elif form.submitted():
-        done = perform(
-            form,
-            lambda: propose_intake(
-                case,
-                document_no=form.document_no.data or "",
-                document_on=form.document_on.data,
-                reason=form.reason.data or "",
-                lines=form.drafts,
-                counterpart_name=form.counterpart_name.data,
-                counterpart_office=form.counterpart_office.data,
-                counterpart_paper=form.counterpart_paper.data,
-                by=act_of(form),
-            ),
-            then=lambda order: url_for("warehouse.orders.show", code=order.code),
-            message=_proposed,
-        )
-        if done is not None:
-            return done
-    return page("warehouse/orders/new.html", form=form, case=case)
+    return form
+
+
+def _begin_intake(case: CaseFile, form: IntakeForm) -> None:
+    """Write what was seized and is not in store into the lines."""
+    taken = set(db.session.scalars(queries.asset_ids_ordered_in(case.id)))
+    form.begin_with([each for each in form.assets if each.id not in taken and each.is_open])
 
 
 @bp.route("/new-release", methods=["GET", "POST"])
 @permission_required(Permission.PROPOSE_ORDERS)
 def new_release() -> ResponseReturnValue:
-    case = _case()
-    if case is None:
+    if query_int("case_id") is None:
         return _choose("warehouse.orders.new_release")
+    return act_page(
+        _case,
+        lambda case: ReleaseProposalForm(items=_items(case)[0]),
+        lambda case, form, by: propose_release(case, **form.given, by=by),
+        first=_begin_release,
+        then=_address,
+        said=_proposed,
+        template="warehouse/orders/new_release.html",
+        subject="case",
+        context=lambda case: dict(zip(("items", "kept_back"), _items(case), strict=True)),
+    )
+
+
+def _begin_release(_case: CaseFile, form: ReleaseProposalForm) -> None:
+    wanted = read_code(request.args.get("item", ""))
+    form.items.data = [item.code for item in form.offered if item.code == wanted]
+    form.document_on.data = clock.today()
+    if request.args.get("purpose") in {purpose.value for purpose in OUTWARD}:
+        form.purpose.data = OrderPurpose(request.args["purpose"])
+
+
+def _items(case: CaseFile) -> tuple[list[EvidenceItem], list[tuple[EvidenceItem, str]]]:
+    """Return what may be ordered out, and what is here and may not, each with the reason."""
     query = queries.items(offices(), status=ItemStatus.IN_CUSTODY, case_id=case.id)
     items = db.session.scalars(query.order_by("id").limit(MOST_ITEMS)).all()
-    form = ReleaseProposalForm(items=items)
-    if request.method == "GET":
-        wanted = read_code(request.args.get("item", ""))
-        form.items.data = [item.code for item in items if item.code == wanted]
-        form.document_on.data = clock.today()
-        if request.args.get("purpose") in {purpose.value for purpose in OUTWARD}:
-            form.purpose.data = request.args["purpose"]
-    elif form.submitted():
-        done = perform(
-            form,
-            lambda: propose_release(
-                case,
-                purpose=form.chosen_purpose,
-                items=form.chosen,
-                document_no=form.document_no.data or "",
-                document_on=form.document_on.data,
-                reason=form.reason.data or "",
-                counterpart_name=form.counterpart_name.data,
-                counterpart_office=form.counterpart_office.data,
-                due_back_on=form.due_back_on.data,
-                by=act_of(form),
-            ),
-            then=lambda order: url_for("warehouse.orders.show", code=order.code),
-            message=_proposed,
-        )
-        if done is not None:
-            return done
-    return page("warehouse/orders/new_release.html", form=form, case=case, items=items)
+    orders = queries.ordered_out([item.id for item in items])
+    free, kept_back = [], []
+    for item in items:
+        why = allowed.why_not_order_out(item, on_order=orders.get(item.id))
+        if why is None:
+            free.append(item)
+        else:
+            kept_back.append((item, refusal_text(why)))
+    return free, kept_back
+
+
+def _address(order: Order) -> str:
+    return url_for("warehouse.orders.show", code=order.code)
 
 
 def _proposed(order: Order) -> str:
     return str(_("Order %(number)s is proposed; another person approves it.", number=order.number))
 
 
-def _case() -> CaseFile | None:
+def _case() -> CaseFile:
     case_id = query_int("case_id")
-    if case_id is None:
-        return None
     found: CaseFile = one_or_404(
         select(CaseFile).where(CaseFile.id == case_id, in_sight(CaseFile.office_id, offices()))
     )

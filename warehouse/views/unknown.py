@@ -1,17 +1,19 @@
-"""Codes nobody knows yet: bind each to an item, or put it aside."""
+"""Unknown codes: bind each to an item, or put it aside."""
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import queries, resolver
+from warehouse import allowed, queries, resolver
 from warehouse.forms.lists import UnknownForm
-from warehouse.models import UnknownScan
+from warehouse.models import BoundCode, UnknownScan
 from warehouse.operations.scans import bind_scan, put_scan_aside
+from warehouse.views import buttons
 from web.access import offices, permission_required
-from web.pages import act_of, one_or_404, page, perform
+from web.pages import act_on, act_page, one_or_404, page
 
 bp = Blueprint("unknown", __name__, url_prefix="/unknown-codes")
 
@@ -25,38 +27,36 @@ def index() -> ResponseReturnValue:
 @bp.post("/<int:scan_id>")
 @permission_required(Permission.KEEP_WAREHOUSE)
 def settle(scan_id: int) -> ResponseReturnValue:
-    scan: UnknownScan = one_or_404(
-        queries.unknown_scans(offices()).where(UnknownScan.id == scan_id)
-    )
-    form = UnknownForm()
     aside = request.form.get("act") == "aside"
-    raw = scan.raw
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: _settle(scan, form, aside),
-            then=lambda _row: url_for("warehouse.unknown.index"),
-            message=lambda _row: (
-                _("The code %(raw)s is put aside.", raw=raw)
-                if aside
-                else _("Scanning %(raw)s now finds this item.", raw=raw)
-            ),
-        )
-        if done is not None:
-            return done
-    return _index(form, scan_id)
+    return act_page(
+        lambda: one_or_404(queries.unknown_scans(offices()).where(UnknownScan.id == scan_id)),
+        lambda _scan: UnknownForm(),
+        _put_aside if aside else _bind,
+        then=lambda _row: url_for("warehouse.unknown.index"),
+        said=lambda row: (
+            _("The code %(raw)s is put aside.", raw=row.raw)
+            if aside
+            else _("Scanning %(raw)s now finds this item.", raw=row.raw)
+        ),
+        show=lambda scan, form: _index(form, scan.id),
+    )
 
 
-def _settle(scan: UnknownScan, form: UnknownForm, aside: bool) -> object:
-    """Put the code aside, or bind it to the item the typed text stands for."""
-    if aside:
-        return put_scan_aside(scan, by=act_of(form))
-    item = resolver.item_named(form.item.data or "", offices())
-    return bind_scan(scan, item=item, by=act_of(form))
+def _put_aside(scan: UnknownScan, _form: UnknownForm, by: Act) -> UnknownScan | BoundCode:
+    return put_scan_aside(scan, by=by)
+
+
+def _bind(scan: UnknownScan, form: UnknownForm, by: Act) -> UnknownScan | BoundCode:
+    return bind_scan(scan, item=resolver.item_named(form.item.data or "", offices()), by=by)
 
 
 def _index(form: UnknownForm, refused_id: int | None) -> ResponseReturnValue:
-    """List them, each with a form of its own; the refused one says why."""
-    scans = db.session.scalars(queries.unknown_scans(offices())).all()
-    rows = [(scan, form if scan.id == refused_id else UnknownForm(formdata=None)) for scan in scans]
-    return page("warehouse/unknown/index.html", form=form, rows=rows)
+    """List them, each with a form of its own for who may settle it; the refused one says why."""
+    rows = []
+    for scan in db.session.scalars(queries.unknown_scans(offices())):
+        by = act_on(Permission.KEEP_WAREHOUSE, scan)
+        own = form if scan.id == refused_id else UnknownForm(formdata=None)
+        rows.append((scan, own if by and not allowed.why_not_settle(scan, by) else None))
+    return page(
+        "warehouse/unknown/index.html", form=form, rows=rows, sections=buttons.sections("unknown")
+    )

@@ -1,53 +1,11 @@
-"""What may be done with an item now, and its custody in words: for the item's page."""
+"""What follows each entry in the timelines of items and orders: from where, to whom, why."""
 
 from collections.abc import Sequence
 from typing import Any
 
-from flask import url_for
 from flask_babel import gettext as _
 
 from audit.models import LedgerEntry
-from foundation.database import db
-from foundation.permissions import Permission
-from warehouse import queries
-from warehouse.models import EvidenceItem, ItemStatus, OrderPurpose
-from web.access import actor, may
-from web.buttons import Button
-
-
-def acts_for(item: EvidenceItem) -> list[Button]:
-    """Return the acts open to this person on this item, the most urgent first."""
-    acts: list[Button] = []
-    if may(Permission.KEEP_WAREHOUSE, item.office_id):
-        acts += _keeping(item)
-    here = item.status is ItemStatus.IN_CUSTODY
-    if here and may(Permission.PROPOSE_ORDERS, item.office_id):
-        target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
-        release, lend = "warehouse.orders.new_release", OrderPurpose.LOAN.value
-        acts.append(Button(_("Propose a loan"), url_for(release, purpose=lend, **target)))
-        acts.append(Button(_("Propose a release"), url_for(release, **target)))
-    return acts
-
-
-def _keeping(item: EvidenceItem) -> list[Button]:
-    if item.status is ItemStatus.ON_LOAN:
-        return [Button(_("Take back"), url_for("warehouse.loans.take_back", code=item.code), True)]
-    if item.status is not ItemStatus.IN_CUSTODY:
-        return []
-    acts: list[Button] = []
-    for order in db.session.scalars(queries.orders_out_for(item)):
-        if actor().id in {order.proposed_by_id, order.approved_by_id}:
-            continue
-        if order.purpose is OrderPurpose.LOAN:
-            url = url_for("warehouse.loans.new", code=item.code)
-            acts.append(Button(_("Lend out, order %(number)s", number=order.number), url, not acts))
-        else:
-            url = url_for("warehouse.releases.new", code=item.code)
-            acts.append(Button(_("Release, order %(number)s", number=order.number), url, not acts))
-    move = url_for("warehouse.movements.new", code=item.code)
-    acts.append(Button(_("Move to another place"), move, not acts))
-    acts.append(Button(_("Seal anew"), url_for("warehouse.seals.new", code=item.code)))
-    return acts
 
 
 def timeline_details(entries: Sequence[LedgerEntry]) -> dict[int, str]:

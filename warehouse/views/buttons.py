@@ -1,0 +1,191 @@
+"""Which buttons a page of the store offers: what ``allowed`` lets this person do, and no more."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+
+from foundation.acts import Act
+from foundation.database import db
+from foundation.permissions import Permission
+from warehouse import allowed, queries, refusals
+from warehouse.models import EvidenceItem, Loan, Order, OrderLine, OrderPurpose, Place
+from web.access import may
+from web.buttons import Button
+from web.forms import refusal_text
+from web.pages import act_on
+
+Section = tuple[Button, bool]  # a part of the warehouse, and whether it is the one shown
+
+PERSONAL = (
+    refusals.ProposerMayNotApprove,
+    refusals.ProposerMayNotExecute,
+    refusals.ApproverMayNotExecute,
+)
+"""Refusals that tell the person why it is not their turn; others are plain from the page."""
+
+
+def sections(here: str) -> list[Section]:
+    """Return the parts of the warehouse, above its lists."""
+    found = [
+        ("items", _("Items")),
+        ("places", _("Places")),
+        ("loans", _("Loans")),
+        ("labels", _("Labels")),
+        ("unknown", _("Unknown codes")),
+    ]
+    return [
+        (Button(word, url_for(f"warehouse.{name}.index")), name == here)
+        for name, word in found
+        if name != "labels" or may(Permission.PRINT_LABELS)
+    ]
+
+
+def of_item(item: EvidenceItem) -> list[Button]:
+    """Return the acts open to this person on this item, the most urgent first."""
+    found: list[Button] = []
+    if by := act_on(Permission.KEEP_WAREHOUSE, item):
+        found += _keeping(item, by)
+    if act_on(Permission.PROPOSE_ORDERS, item) and not allowed.why_not_order_out(
+        item, on_order=queries.ordered_out([item.id]).get(item.id)
+    ):
+        target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
+        release, lend = "warehouse.orders.new_release", OrderPurpose.LOAN.value
+        found.append(Button(_("Propose a loan"), url_for(release, purpose=lend, **target)))
+        found.append(Button(_("Propose a release"), url_for(release, **target)))
+    return found
+
+
+def _keeping(item: EvidenceItem, by: Act) -> list[Button]:
+    if not allowed.why_not_take_back(item, by):
+        return [Button(_("Take back"), url_for("warehouse.loans.take_back", code=item.code), True)]
+    found: list[Button] = []
+    for order in db.session.scalars(queries.orders_out_for(item)):
+        if not allowed.why_not_lend(item, order, by):
+            word = _("Lend out, order %(number)s", number=order.number)
+            url = url_for("warehouse.loans.new", code=item.code)
+        elif not allowed.why_not_release(item, order, by):
+            word = _("Release, order %(number)s", number=order.number)
+            url = url_for("warehouse.releases.new", code=item.code)
+        else:
+            continue
+        found.append(Button(word, url, main=not found))
+    if not allowed.why_not_handle(item, by):
+        move = url_for("warehouse.movements.new", code=item.code)
+        found.append(Button(_("Move to another place"), move, main=not found))
+        found.append(Button(_("Seal anew"), url_for("warehouse.seals.new", code=item.code)))
+    return found
+
+
+def keeps(item: EvidenceItem) -> bool:
+    """Whether this person may photograph the item and bind codes to it."""
+    by = act_on(Permission.KEEP_WAREHOUSE, item)
+    return by is not None and not allowed.why_not_keep(item, by)
+
+
+def printing(thing: EvidenceItem | Place, *, again: bool = False) -> list[Button]:
+    """Return the button that prints a label."""
+    if not act_on(Permission.PRINT_LABELS, thing):
+        return []
+    word = _("Print the label again") if again else _("Print the label")
+    url = url_for("warehouse.labels.show", code=thing.code)
+    return [Button(word, url, icon="printer")]
+
+
+def of_orders() -> list[Button]:
+    """Return what may be proposed, above the list of orders."""
+    if not may(Permission.PROPOSE_ORDERS):
+        return []
+    return [
+        Button(_("Propose an intake order"), url_for("warehouse.orders.new"), main=True),
+        Button(_("Propose a release order"), url_for("warehouse.orders.new_release")),
+    ]
+
+
+def of_order(order: Order) -> list[Button]:
+    """Return what else may be done with the things of an order."""
+    received = order.is_intake and any(line.item_id for line in order.lines)
+    if not received or not act_on(Permission.PRINT_LABELS, order):
+        return []
+    url = url_for("warehouse.labels.index", order=order.code)
+    return [Button(_("Print the labels"), url, icon="printer")]
+
+
+def of_line(order: Order, line: OrderLine) -> Button | None:
+    """Return the act by which one line of an order is carried out; None where it is not now."""
+    by = act_on(Permission.KEEP_WAREHOUSE, order)
+    if by is None:
+        return None
+    if not allowed.why_not_receive(order, line, by):
+        url = url_for("warehouse.intake.receive", code=order.code, line_no=line.line_no)
+        return Button(_("Receive"), url)
+    item = line.item
+    if item is None or line.state not in allowed.OPEN_LINES:
+        return None
+    if not allowed.why_not_lend(item, order, by):
+        return Button(_("Hand over"), url_for("warehouse.loans.new", code=item.code))
+    if not allowed.why_not_release(item, order, by):
+        return Button(_("Hand over"), url_for("warehouse.releases.new", code=item.code))
+    return None
+
+
+def decides(order: Order) -> bool:
+    """Whether this person may approve or reject the order now."""
+    by = act_on(Permission.APPROVE_ORDERS, order)
+    return by is not None and not allowed.why_not_decide(order, by)
+
+
+def cancels(order: Order) -> bool:
+    """Whether this person may cancel the order now."""
+    by = act_on(Permission.PROPOSE_ORDERS, order)
+    return by is not None and not allowed.why_not_cancel(order, order.lines)
+
+
+def not_your_turn(order: Order) -> list[str]:
+    """Return why somebody else decides the order or carries it out, where that is the reason."""
+    approver = act_on(Permission.APPROVE_ORDERS, order)
+    keeper = act_on(Permission.KEEP_WAREHOUSE, order)
+    why = [
+        allowed.why_not_decide(order, approver) if approver else None,
+        allowed.why_not_execute(order, keeper) if keeper else None,
+    ]
+    return [refusal_text(each) for each in why if isinstance(each, PERSONAL)]
+
+
+def of_places() -> list[Button]:
+    """Return what may be built, above the tree of places."""
+    if not may(Permission.MANAGE_PLACES):
+        return []
+    return [Button(_("Add a warehouse"), url_for("warehouse.places.new"))]
+
+
+def of_place(place: Place, *, inside: Sequence[Place]) -> list[Button]:
+    """Return what may be done with a place and its labels."""
+    found: list[Button] = []
+    by = act_on(Permission.KEEP_WAREHOUSE, place)
+    if by and not (allowed.why_not_keep(place, by) or allowed.why_not_use(place)):
+        scan = url_for("warehouse.scan.show", act="move", place=place.code)
+        found.append(Button(_("Scan items into it"), scan, main=True, icon="scan"))
+    found += printing(place)
+    if inside and act_on(Permission.PRINT_LABELS, place):
+        url = url_for("warehouse.labels.index", place=place.code)
+        found.append(Button(_("Labels of all places in it"), url))
+    return found
+
+
+def manages(place: Place) -> bool:
+    """Whether this person may build in the place, and close it, now."""
+    by = act_on(Permission.MANAGE_PLACES, place)
+    return by is not None and not allowed.why_not_use(place)
+
+
+def of_loans(loans: Iterable[Loan]) -> dict[int, Button]:
+    """Return the button that takes each loan's item back, by the number of the loan."""
+    found: dict[int, Button] = {}
+    for loan in loans:
+        by = act_on(Permission.KEEP_WAREHOUSE, loan.item)
+        if by and not allowed.why_not_take_back(loan.item, by):
+            url = url_for("warehouse.loans.take_back", code=loan.item.code)
+            found[loan.id] = Button(_("Take back"), url)
+    return found
