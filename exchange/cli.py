@@ -2,7 +2,8 @@
 
 import hashlib
 import os
-from datetime import date, datetime
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -58,7 +59,12 @@ def notices(
     office = _office(code)
     by = Act(_actor(username, office, Permission.IMPORT), clock.now())
     staged = _staged(path, SheetKind.NOTICES, office.id, None, by)
-    return _imported(staged, check=check, skip_refused=skip_refused, by=by)
+    return _imported(
+        staged,
+        lambda batch: running.start_notices(batch, skip_refused=skip_refused, by=by),
+        check=check,
+        skip_refused=skip_refused,
+    )
 
 
 @importing.command("exhibits")
@@ -87,11 +93,15 @@ def exhibits(
     staged = _staged(path, SheetKind.EXHIBITS, office.id, case.id, by)
     return _imported(
         staged,
+        lambda batch: running.start_exhibits(
+            batch,
+            skip_refused=skip_refused,
+            document_no=document or path.stem,
+            document_on=document_on.date() if document_on else clock.today(),
+            by=by,
+        ),
         check=check,
         skip_refused=skip_refused,
-        by=by,
-        document_no=document or path.stem,
-        document_on=document_on.date() if document_on else clock.today(),
     )
 
 
@@ -121,26 +131,22 @@ def _staged(
 
 def _imported(
     staged: ImportBatch | FileUnread,
+    start: Callable[[ImportBatch], ImportBatch],
     *,
     check: bool,
     skip_refused: bool,
-    by: Act,
-    document_no: str | None = None,
-    document_on: date | None = None,
 ) -> tuple[str, dict[str, Any]]:
-    """Import what was read unless it is only to be checked, or something refused it."""
+    """Import what was read unless it is only to be checked, or something refused it.
+
+    Args:
+        start: says yes to it.
+    """
     if isinstance(staged, FileUnread):
         return _refused_file(staged)
     batch_id, stays_out = staged.id, bool(staged.left_out) and not skip_refused
     if not check and not stays_out and staged.new:
         with transaction():
-            running.start_import(
-                db.session.get_one(ImportBatch, batch_id),
-                skip_refused=skip_refused,
-                document_no=document_no,
-                document_on=document_on,
-                by=by,
-            )
+            start(db.session.get_one(ImportBatch, batch_id))
         _run(batch_id)
     batch = db.session.get_one(ImportBatch, batch_id)
     answer = _answer(batch, stays_out=stays_out)

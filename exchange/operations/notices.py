@@ -16,8 +16,9 @@ from accounts.models import UserAccount
 from auctions import law
 from auctions import refusals as auction_refusals
 from auctions.models import Round, RoundForm
-from auctions.operations.announcing import PublishedRound, record_published_round
+from auctions.operations.announcing import record_published_round
 from auctions.operations.lots import create_lot
+from auctions.published import PublishedRound
 from cases.models import Asset, AssetCategory, CaseFile, Tag, number_key
 from cases.operations.assets import seize
 from cases.operations.files import NewCase, open_case

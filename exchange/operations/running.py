@@ -33,23 +33,13 @@ ROOMS: Final[Mapping[SheetKind, ModuleType]] = {
 AT_ONCE: Final = 1000  # rows that wait again by one press of the button
 
 
-def start_import(
-    batch: ImportBatch,
-    *,
-    skip_refused: bool,
-    by: Act,
-    completed: Completed | None = None,
-    document_no: str | None = None,
-    document_on: date | None = None,
-) -> ImportBatch:
-    """Say yes to a file: from now on its rows come in, a few at a time, whatever happens.
+def start_notices(batch: ImportBatch, *, skip_refused: bool, by: Act) -> ImportBatch:
+    """Say yes to a file of notices: from now on its rows come in, a few at a time.
 
-    Whatever can be refused is refused here, before the first row comes in.
+    Whatever can be refused is refused before the first row comes in.
 
     Args:
-        skip_refused: leave exactly the refused and incomplete rows out.
-        completed: what a person typed for lines that could not be read whole.
-        document_no: number of the seizure minutes, for exhibits; ``document_on``: their day.
+        skip_refused: leave exactly the refused rows out.
 
     Raises:
         ChangedMeanwhile: the batch is not as the person saw it.
@@ -57,7 +47,39 @@ def start_import(
         FileGone: the upload is over.
         RowsRefused: a row is refused and ``skip_refused`` was not chosen.
         NothingToImport: no row is new.
-        CaseIsClosed: the case of the exhibits is closed.
+    """
+    lock_as_seen(batch, by)
+    check_waits(batch, by)
+    _check_rows(batch, skip_refused)
+    batch.officer_id = officer_for(batch.office_id, by).id
+    return _begin(batch, by)
+
+
+def start_exhibits(
+    batch: ImportBatch,
+    *,
+    skip_refused: bool,
+    document_no: str,
+    document_on: date,
+    by: Act,
+    completed: Completed | None = None,
+) -> ImportBatch:
+    """Say yes to a list of exhibits: from now on its lines are proposed, order by order.
+
+    Whatever can be refused is refused before the first order is proposed.
+
+    Args:
+        skip_refused: leave exactly the refused and incomplete lines out.
+        document_no: number of the seizure minutes; ``document_on``: their day.
+        completed: what a person typed for lines that could not be read whole.
+
+    Raises:
+        ChangedMeanwhile: the batch is not as the person saw it.
+        ImportHasBegun: somebody said yes before.
+        FileGone: the upload is over.
+        RowsRefused: a line is refused or incomplete and ``skip_refused`` was not chosen.
+        NothingToImport: no line is new.
+        CaseIsClosed: the case is closed.
         PapersNeeded: the seizure minutes have no number.
         PapersFromTheFuture: they are dated after today.
     """
@@ -65,21 +87,11 @@ def start_import(
     check_waits(batch, by)
     if completed:
         complete(batch, completed)
-    if batch.left_out and not skip_refused:
-        raise refusals.RowsRefused(count=batch.left_out)
-    if not batch.new:
-        raise refusals.NothingToImport
-    if batch.kind is SheetKind.EXHIBITS:
-        check_open(db.session.get_one(CaseFile, batch.case_id))
-        check_papers(document_no or "", document_on or by.day, by.at)
-        batch.document_no, batch.document_on = document_no, document_on
-    else:
-        batch.officer_id = officer_for(batch.office_id, by).id
-    batch.state, batch.started_at, batch.started_by_id = BatchState.RUNNING, by.at, by.actor.id
-    batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
-    batch.actor_office_id = by.actor.office_id
-    _log(batch, "import.started", by, sha256=batch.sha256, rows=batch.rows, new=batch.new)
-    return batch
+    _check_rows(batch, skip_refused)
+    check_open(db.session.get_one(CaseFile, batch.case_id))
+    check_papers(document_no, document_on, by.at)
+    batch.document_no, batch.document_on = document_no, document_on
+    return _begin(batch, by)
 
 
 def take_in_some(batch: ImportBatch, most: int) -> bool:
@@ -169,6 +181,21 @@ def officer_for(office_id: int, by: Act) -> UserAccount:
     officers = people.holders(Role.OFFICER, [office_id], by.day)
     me = next((person for person in officers if person.id == by.actor.id), None)
     return me or (officers[0] if officers else db.session.get_one(UserAccount, SYSTEM_ACCOUNT_ID))
+
+
+def _check_rows(batch: ImportBatch, skip_refused: bool) -> None:
+    if batch.left_out and not skip_refused:
+        raise refusals.RowsRefused(count=batch.left_out)
+    if not batch.new:
+        raise refusals.NothingToImport
+
+
+def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
+    batch.state, batch.started_at, batch.started_by_id = BatchState.RUNNING, by.at, by.actor.id
+    batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
+    batch.actor_office_id = by.actor.office_id
+    _log(batch, "import.started", by, sha256=batch.sha256, rows=batch.rows, new=batch.new)
+    return batch
 
 
 def _end(batch: ImportBatch, by: Act) -> None:

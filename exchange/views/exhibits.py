@@ -49,11 +49,11 @@ def show(case_id: int, token: str) -> ResponseReturnValue:
         if form.save.data:
             return batches.complete_rows(batch, completed, by=by)
         uploads.wake_afterwards()
-        return running.start_import(
+        return running.start_exhibits(
             batch,
             completed=completed,
             skip_refused=bool(form.skip_refused.data),
-            document_no=form.document_no.data,
+            document_no=form.document_no.data or "",
             document_on=form.document_on.data,
             by=by,
         )

@@ -35,7 +35,7 @@ def new() -> ResponseReturnValue:
 def show(token: str) -> ResponseReturnValue:
     def start(batch: ImportBatch, form: StartForm, by: Act) -> ImportBatch:
         uploads.wake_afterwards()
-        return running.start_import(batch, skip_refused=bool(form.skip_refused.data), by=by)
+        return running.start_notices(batch, skip_refused=bool(form.skip_refused.data), by=by)
 
     return _page(token, start, uploads.said_begun)
 

@@ -94,10 +94,11 @@ def test_a_photo_is_no_sheet_and_a_sheet_no_photo(
 def test_a_file_too_old_is_told_in_a_sentence_and_nothing_is_imported(
     pages: Pages, importer: Actor, travel_to: TravelTo
 ) -> None:
+    address = sent(pages.as_user(importer), NOTICES, sheet({})).location
+    travel_to(clock.now() + timedelta(hours=23, minutes=50))
     visitor = pages.as_user(importer)
-    address = sent(visitor, NOTICES, sheet({})).location
     page = visitor.get(address)
-    travel_to(clock.now() + timedelta(hours=24))
+    travel_to(clock.now() + timedelta(minutes=10))
 
     assert "Chọn lại tệp" in visitor.get(address, 409).text
     visitor.send(page, page.form(action=address), status=409)
