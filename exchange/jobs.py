@@ -1,6 +1,6 @@
 """What happens to uploads at night: files and rows nobody needs any longer are deleted."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from sqlalchemy import select
@@ -81,7 +81,7 @@ def _forgettable(today: date) -> list[int]:
 
 
 def _start(today: date, *, days: int) -> datetime:
-    return clock.local_moment(today - timedelta(days=days), time.min)
+    return clock.start_of(today - timedelta(days=days))
 
 
 def _delete_files(store: UploadStore) -> int:

@@ -33,6 +33,7 @@ register_kinds(
     {
         "import.started": (N_("Import begun"), "info"),
         "import.repeated": (N_("Rows that failed are imported again"), "info"),
+        "import.taken_in": (N_("Rows of a file imported"), "neutral"),
         "import.ended": (N_("Import ended"), "ok"),
     }
 )

@@ -115,6 +115,8 @@ def take_in_some(batch: ImportBatch, most: int) -> bool:
     same = {row.id for row in unchanged}
     _mark(RowState.UNCHANGED, same)
     _mark(RowState.IMPORTED, {row.id for row in rows} - same)
+    if len(rows) > len(same):
+        _log(batch, "import.taken_in", by, rows=[row.row for row in rows if row.id not in same])
     batch.imported += len(rows) - len(same)
     batch.new, batch.unchanged = batch.new - len(same), batch.unchanged + len(same)
     batch.stepped_at = clock.now()

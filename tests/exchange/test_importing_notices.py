@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from auctions.models import Lot, LotStatus, Round
-from audit import verification
 from cases.models import Asset, CaseFile, CaseTag
 from exchange.importing.problems import Code
 from exchange.models import BatchState, ImportBatch, ImportedRow, ImportRow, RowState
@@ -14,7 +13,9 @@ from exchange.refusals import NothingToImport, RowsRefused
 from foundation import clock
 from foundation.database import db
 from tests.exchange.notices import sheet
+from tests.fixtures.clock import at_nine
 from tests.fixtures.imports import rows_in
+from tests.fixtures.ledger import verify_whole
 
 HERE = Path(__file__).parent
 FILES = [  # invented rows, and the real ones where they lie beside the tree
@@ -35,11 +36,11 @@ def test_a_notice_becomes_a_case_an_asset_a_lot_and_an_announced_round(import_no
     lot, round_ = db.session.scalar(db.select(Lot)), db.session.scalar(db.select(Round))
     assert (lot.status, lot.current_price) == (LotStatus.ANNOUNCED, 350_000_000)
     assert (round_.starting_price, round_.deposit) == (350_000_000, 35_000_000)
-    assert round_.session_at == clock.local_moment(clock.local_day(round_.session_at))
+    assert round_.session_at == at_nine(clock.local_day(round_.session_at))
     case = db.session.scalar(db.select(CaseFile))
     assert (case.number, case.origin) == ("TB DGTS-900001", "notice:DGTS-900001")
     assert _count(CaseTag) == 1
-    assert verification.verify().intact
+    assert verify_whole().intact
 
 
 def test_nothing_of_a_file_is_in_force_before_somebody_says_yes(stage_file):
@@ -140,7 +141,7 @@ def test_a_whole_file_comes_in_and_then_changes_nothing(path, import_notices, st
     assert first.imported > (0.85 * first.rows if path.name == "notices.csv" else 5)
     second = stage_file(content)
     assert (second.new, second.unchanged) == (0, first.imported + first.unchanged)
-    assert verification.verify().intact
+    assert verify_whole().intact
 
 
 def test_the_command_checks_refuses_imports_and_repeats(run_command, office, officer, tmp_path):

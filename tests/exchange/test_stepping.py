@@ -11,7 +11,6 @@ import pytest
 from flask import Flask
 
 from auctions.models import Lot, Round
-from audit import verification
 from cases.models import CaseFile
 from exchange.models import BatchState, ImportBatch, ImportedRow, ImportRow, RowState
 from exchange.operations.running import carry_on, take_in_some
@@ -33,22 +32,25 @@ from tests.exchange.notices import different, sent, sheet
 from tests.fixtures.beside import at_once
 from tests.fixtures.clock import TravelTo
 from tests.fixtures.imports import Stage, rows_in, stepped
+from tests.fixtures.ledger import changed_elsewhere, verify_whole
 from tests.fixtures.pages import Pages
 
 ROOT = Path(__file__).parents[2]
 KILLED_IN_THE_MIDDLE = """
 import os, signal, sys
+from datetime import datetime
 from pathlib import Path
 from app import create_app
 from config import Settings
 from exchange.models import ImportBatch
 from exchange.operations.running import take_in_some
+from foundation import clock
 from foundation.database import db
-from foundation.once import refusal_read
 from foundation.transaction import transaction
 
 settings = Settings.for_tests(database_url=sys.argv[1], data_dir=Path(sys.argv[2]))
-with create_app(settings).app_context():
+moment = datetime.fromisoformat(sys.argv[3])
+with clock.at(moment), create_app(settings).app_context():
     with transaction():
         take_in_some(db.session.get(ImportBatch, 1), 2)
     with transaction():
@@ -72,8 +74,9 @@ def test_an_import_killed_in_the_middle_of_a_step_goes_on_where_it_ended(
     db.session.commit()
 
     settings = app.config["KEBIEN"]
+    given = settings.database_url, settings.data_dir, clock.now().isoformat()
     process = subprocess.run(
-        [sys.executable, "-c", KILLED_IN_THE_MIDDLE, settings.database_url, settings.data_dir],
+        [sys.executable, "-c", KILLED_IN_THE_MIDDLE, *given],
         cwd=ROOT,
         capture_output=True,
         check=False,
@@ -85,7 +88,7 @@ def test_an_import_killed_in_the_middle_of_a_step_goes_on_where_it_ended(
     ended = stepped(batch)
     assert (ended.state, ended.imported, ended.failed) == (BatchState.DONE, 6, 0)
     assert (count(Lot), count(CaseFile), count(ImportedRow)) == (6, 6, 6)
-    assert verification.verify().intact
+    assert verify_whole().intact
 
 
 def test_the_process_of_the_imports_takes_in_what_waits_and_ends(
@@ -123,7 +126,7 @@ def test_one_file_by_two_people_at_once_comes_in_once(
     assert one.imported + other.imported == 5
     assert one.unchanged + other.unchanged == 5
     assert (one.failed, other.failed) == (0, 0)
-    assert verification.verify().intact
+    assert verify_whole().intact
 
 
 def worked(batch_id: int) -> Callable[[], None]:
@@ -146,7 +149,7 @@ def test_rows_that_lost_a_race_are_named_and_can_be_tried_again(
     assert rows_in(ended, RowState.FAILED) == [3]
 
     with transaction():
-        db.session.get_one(CaseFile, taken.id).number = "khác"
+        changed_elsewhere(db.session.get_one(CaseFile, taken.id), number="khác", number_key="k")
     with transaction():
         carry_on(batch_of(batch.id), by=Act(officer, clock.now()))
     again = stepped(batch)
