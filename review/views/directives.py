@@ -27,8 +27,9 @@ from review.models import Directive, DirectiveState
 from review.operations import directives as operations
 from review.queries import directives, stalled
 from review.views import stalled_rows
+from review.views.segments import Segment
 from web.access import actor, may, offices, permission_required
-from web.formatting import day
+from web.formatting import day, label
 from web.forms import Form
 from web.pages import act_page, one_or_404, page
 
@@ -71,13 +72,29 @@ def index() -> ResponseReturnValue:
     return page(
         "review/directives/index.html",
         rows=[_line(row, today) for row in rows.rows],
-        whose=here["whose"],
-        to_me=to_me,
-        asked=asked,
-        states=list(DirectiveState),
+        whose=[
+            Segment(_("To me"), url_for(".index", whose="mine", state=asked), to_me),
+            Segment(_("All"), url_for(".index", whose="all", state=asked), not to_me),
+        ],
+        states=_states(asked, here["whose"]),
         previous=url_for(".index", **here, before=rows.before) if rows.before else None,
         following=url_for(".index", **here, after=rows.after) if rows.after else None,
     )
+
+
+def _states(asked: str | None, whose: str) -> list[Segment]:
+    every = Segment(_("All"), url_for(".index", whose=whose), not asked)
+    words = {
+        "overdue": str(_("Overdue")),
+        **{state.value: label(state) for state in DirectiveState},
+    }
+    return [
+        every,
+        *(
+            Segment(word, url_for(".index", whose=whose, state=code), asked == code)
+            for code, word in words.items()
+        ),
+    ]
 
 
 def _line(row: Directive, today: date) -> Line:
