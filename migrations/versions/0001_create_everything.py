@@ -1445,7 +1445,6 @@ def upgrade() -> None:
             sa.Enum(
                 "danger",
                 "warn",
-                "info",
                 name="severity",
                 native_enum=False,
                 create_constraint=True,
@@ -2252,7 +2251,6 @@ def upgrade() -> None:
             sa.Enum(
                 "registered",
                 "qualified",
-                "refused",
                 name="registrationstatus",
                 native_enum=False,
                 create_constraint=True,

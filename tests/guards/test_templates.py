@@ -151,6 +151,8 @@ MAY_STILL_DECIDE = {
     "auctions/lots/index.html",
     "auctions/rounds/_why.html",
     "auctions/rounds/show.html",
+    "exchange/_batch.html",
+    "exchange/exhibits/show.html",
     "sales/sales/_milestones.html",
     "sales/sales/show.html",
     "warehouse/scan/_row.html",
