@@ -86,6 +86,7 @@ register_words(
         RoundForm.ONLINE: N_("Online"),
         RegistrationStatus.REGISTERED: N_("Registered, deposit not in full"),
         RegistrationStatus.QUALIFIED: N_("May bid"),
+        RegistrationStatus.REFUSED: N_("Refused"),
         CreditorChoice.TAKES: N_("Takes the asset"),
         CreditorChoice.REFUSES: N_("Does not take it"),
         CreditorChoice.SILENT: N_("No answer in time"),
@@ -96,7 +97,7 @@ register_words(
         Unit.WORKING_DAY: N_("working days"),
         Unit.MONTH: N_("months"),
     },
-    {RegistrationStatus.QUALIFIED: "ok"},
+    {RegistrationStatus.QUALIFIED: "ok", RegistrationStatus.REFUSED: "danger"},
 )
 register_kinds(
     {

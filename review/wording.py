@@ -11,6 +11,7 @@ register_words(
     {
         Severity.DANGER: N_("Urgent"),
         Severity.WARN: N_("Warning"),
+        Severity.INFO: N_("For information"),
         DirectiveState.OPEN: N_("Waiting for the answer"),
         DirectiveState.ANSWERED: N_("Answered, to be judged"),
         DirectiveState.ACCEPTED: N_("Done"),
@@ -18,6 +19,7 @@ register_words(
     {
         Severity.DANGER: "danger",
         Severity.WARN: "warn",
+        Severity.INFO: "info",
         DirectiveState.OPEN: "info",
         DirectiveState.ANSWERED: "warn",
         DirectiveState.ACCEPTED: "ok",

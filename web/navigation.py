@@ -47,6 +47,7 @@ class MenuItem:
     label: str
     url: str
     active: bool
+    badge: str | None = None
 
 
 def menu(app: Flask) -> list[MenuItem]:

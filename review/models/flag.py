@@ -28,6 +28,7 @@ class Severity(enum.StrEnum):
 
     DANGER = "danger"
     WARN = "warn"
+    INFO = "info"
 
 
 class Flag(Model):

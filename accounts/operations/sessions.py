@@ -1,0 +1,92 @@
+"""Signed-in browsers: begun, ended, the office chosen in them."""
+
+import hashlib
+import hmac
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from accounts import refusals
+from accounts.models import Session, UserAccount
+from accounts.operations.records import note
+from foundation.acts import Act
+from foundation.database import db
+
+ADDRESS, BROWSER = 45, 120  # letters the columns hold
+
+
+@dataclass(frozen=True, slots=True)
+class Ticket:
+    """What the cookie holds: which row, and the token only this browser knows."""
+
+    session_id: int
+    token: str
+
+    @classmethod
+    def read(cls, text: object) -> "Ticket | None":
+        """Read what :meth:`text` wrote; None when it is anything else."""
+        number, _, token = str(text or "").partition(".")
+        if not (number.isascii() and number.isdigit() and len(number) < 19 and token):
+            return None
+        return cls(int(number), token)
+
+    def text(self) -> str:
+        return f"{self.session_id}.{self.token}"
+
+    def opens(self, token_hash: str) -> bool:
+        return hmac.compare_digest(_hash(self.token), token_hash)
+
+
+def begin_session(account: UserAccount, *, address: str, browser: str, at: datetime) -> Ticket:
+    """Write the row of a browser in which a person has just shown who they are."""
+    token = secrets.token_urlsafe(32)
+    row = Session(
+        token_hash=_hash(token),
+        account_id=account.id,
+        session_no=account.session_no,
+        address=address[:ADDRESS],
+        browser=browser[:BROWSER],
+        created_at=at,
+    )
+    db.session.add(row)
+    db.session.flush()
+    return Ticket(row.id, token)
+
+
+def end_session(session_id: int, *, at: datetime) -> None:
+    """End a session for good, wherever its cookie is."""
+    db.session.execute(
+        update(Session)
+        .where(Session.id == session_id, Session.ended_at.is_(None))
+        .values(ended_at=at)
+    )
+
+
+def end_one(account: UserAccount, *, session_id: int, by: Act) -> None:
+    """End one session of one's own in another browser.
+
+    Raises:
+        NoSuchSession: it is not theirs, or has ended.
+    """
+    row = db.session.scalar(
+        select(Session.id).where(
+            Session.id == session_id,
+            Session.account_id == account.id,
+            Session.ended_at.is_(None),
+        )
+    )
+    if row is None:
+        raise refusals.NoSuchSession
+    end_session(session_id, at=by.at)
+    note(account, "account.session_ended", by, {})
+
+
+def choose_office(session_id: int, office_id: int | None) -> None:
+    """Remember the office in whose name this browser's person acts; None: as the act needs."""
+    db.session.execute(update(Session).where(Session.id == session_id).values(office_id=office_id))
+
+
+def _hash(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()
