@@ -85,6 +85,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         SQLALCHEMY_ENGINE_OPTIONS=engine_options(
             settings.database_url,
             lock_wait=settings.lock_wait,
+            data_dir=settings.data_dir,
             **{keys.OPTION: settings.ledger_key},
         ),
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,

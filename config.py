@@ -32,6 +32,7 @@ class Settings:
     behind_proxy: bool = False  # one reverse proxy in front sets X-Forwarded-*
     idle_minutes: int = 60  # a browser that asks for nothing for so long is signed out
     ledger_key: Path | None = None  # file of the key of the ledger; none: entries go without
+    own_worker: bool = True  # pages start a process for imports; else `flask jobs run` does them
 
     @classmethod
     def from_env(cls, *, serving: bool = True) -> "Settings":
@@ -85,6 +86,7 @@ class Settings:
             ledger_key=Path(
                 env.get("KEBIEN_CHECKPOINT_KEY", "") or data_dir / "keys" / "ledger"
             ).absolute(),
+            own_worker=env.get("KEBIEN_OWN_WORKER", "1") == "1",
         )
 
     @classmethod
@@ -97,7 +99,18 @@ class Settings:
             environment="test",
             secure_cookies=False,
             ledger_key=data_dir.with_name(f"{data_dir.name}-ledger-key"),
+            own_worker=False,
         )
+
+    def as_env(self) -> dict[str, str]:
+        """Return what a command started by this process needs to find the same data."""
+        return {
+            "KEBIEN_ENV": self.environment,
+            "KEBIEN_DATA": str(self.data_dir),
+            "DATABASE_URL": self.database_url,
+            "KEBIEN_LOCK_WAIT": str(self.lock_wait),
+            "KEBIEN_CHECKPOINT_KEY": str(self.ledger_key or ""),
+        }
 
 
 def _seconds(name: str, *, default: float) -> float:

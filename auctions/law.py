@@ -51,6 +51,15 @@ def deadline(code: str, trigger_on: date, lot: Lot) -> Ruling[date] | None:
             return None
 
 
+def check_recorded(session_on: date, *, immovable: bool) -> None:
+    """Refuse a published session on a day the lawbook cannot count from.
+
+    Raises:
+        NoRule: the calendar of the year is not recorded.
+    """
+    deadline("D1", session_on, Lot(immovable=immovable))
+
+
 # valuation and contract
 
 

@@ -86,7 +86,6 @@ register_words(
         RoundForm.ONLINE: N_("Online"),
         RegistrationStatus.REGISTERED: N_("Registered, deposit not in full"),
         RegistrationStatus.QUALIFIED: N_("May bid"),
-        RegistrationStatus.REFUSED: N_("Refused"),
         CreditorChoice.TAKES: N_("Takes the asset"),
         CreditorChoice.REFUSES: N_("Does not take it"),
         CreditorChoice.SILENT: N_("No answer in time"),
@@ -97,7 +96,7 @@ register_words(
         Unit.WORKING_DAY: N_("working days"),
         Unit.MONTH: N_("months"),
     },
-    {RegistrationStatus.QUALIFIED: "ok", RegistrationStatus.REFUSED: "danger"},
+    {RegistrationStatus.QUALIFIED: "ok"},
 )
 register_kinds(
     {

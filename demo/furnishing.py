@@ -14,7 +14,7 @@ from demo.agenda import Agenda
 from demo.directing import directives, looks
 from demo.exhibits import criminal_cases
 from demo.lots import ordinary_lots
-from demo.people import demonstration_password, found_office
+from demo.people import found_office
 from demo.places import build_places
 from demo.replay import told
 from demo.stories import stories
@@ -43,9 +43,8 @@ def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
         say: called with a line of progress.
     """
     now = clock.now()
-    password = demonstration_password()
     with transaction():
-        teams = found_office(password)
+        teams = found_office()
         shelves = build_places(teams)
     say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
     store = Store(shelves, blobs, Random(SEED))

@@ -6,9 +6,8 @@ from typing import Final
 
 from sqlalchemy import select
 
-from accounts import passwords, queries
+from accounts import operations, queries
 from accounts.models import Membership, Office, Role, UserAccount
-from accounts.operations import offices, people
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
@@ -56,36 +55,31 @@ class Team:
         return db.session.get_one(UserAccount, self.officer.id)
 
 
-def demonstration_password() -> passwords.Hashed:
-    """Return the password of every account as it is stored, hashed once for all of them."""
-    return passwords.chosen(PASSWORD, names=())
-
-
-def found_office(password: passwords.Hashed) -> list[Team]:
+def found_office() -> list[Team]:
     """Name the province, add its units and open every account; the teams, the province first."""
     with clock.at(clock.local_moment(FOUNDED, time(9, 0))) as at:
         province = db.session.get_one(Office, 1)
-        offices.rename_office(province, code=province.code, name=PROVINCE, by=Act(SYSTEM, at))
-        founded = [province]
+        operations.rename_office(province, code=province.code, name=PROVINCE, by=Act(SYSTEM, at))
+        offices = [province]
         for code, name in UNITS:
-            founded.append(
-                offices.create_office(code=code, name=name, parent=province, by=Act(SYSTEM, at))
+            offices.append(
+                operations.create_office(code=code, name=name, parent=province, by=Act(SYSTEM, at))
             )
         actors: dict[str, Actor] = {}
         for username, full_name, role, number in PEOPLE:
-            office = founded[number]
-            account = people.create_account(
+            office = offices[number]
+            account = operations.create_account(
                 username=username,
                 full_name=full_name,
-                password=password,
+                password=PASSWORD,
                 office=office,
                 by=Act(SYSTEM, at),
             )
-            people.grant_role(account, role=role, office=office, by=Act(SYSTEM, at))
+            operations.grant_role(account, role=role, office=office, by=Act(SYSTEM, at))
             actor = queries.actor_for(account, FOUNDED)
             if actor is not None:
                 actors[username] = actor
-        return [_team(office, number, actors) for number, office in enumerate(founded)]
+        return [_team(office, number, actors) for number, office in enumerate(offices)]
 
 
 def _team(office: Office, number: int, actors: dict[str, Actor]) -> Team:

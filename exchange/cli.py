@@ -1,6 +1,9 @@
 """`flask exchange`: import spreadsheets from the command line."""
 
-from datetime import date, datetime
+import hashlib
+import os
+from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -10,15 +13,17 @@ from flask_babel import gettext
 
 from accounts import queries as people
 from accounts import refusals as account_refusals
-from accounts.models import Office, Role, UserAccount
+from accounts.models import Office
 from cases.models import CaseFile, number_key
-from exchange.importing import commit_exhibits, commit_notices
-from exchange.importing.exhibits import read_exhibits
-from exchange.importing.files import read_file
-from exchange.importing.notices import read_notices
-from exchange.importing.outcome import FileRefused, Outcome, RowsRefused
+from exchange import queries, worker
+from exchange.importing import stored
+from exchange.models import BatchState, ImportBatch, ImportRow, SheetKind
+from exchange.operations import batches, running
+from exchange.sentences import sentences_of
+from exchange.staging import FileUnread, stage
+from exchange.stepping import Stepper
 from foundation import clock
-from foundation.actor import SYSTEM, SYSTEM_ACCOUNT_ID, Actor
+from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
@@ -52,19 +57,14 @@ def notices(
     """Import auction notices: a case to complete, its assets, a lot and a round for each."""
     ready_database()
     office = _office(code)
-    file = read_file(path.read_bytes(), path.name, read_notices)
-    outcome, _drafts = commit_notices.preview(file, office_id=office.id, today=clock.today())
-    if check or not _may_go_on(outcome, skip_refused):
-        return _answer(outcome, done=False, skip_refused=skip_refused)
-    with transaction():
-        outcome = commit_notices.import_notices(
-            file,
-            office=office,
-            officer=_officer(office),
-            skip_refused=skip_refused,
-            by=Act(_actor(username, office, Permission.IMPORT), clock.now()),
-        )
-    return _answer(outcome, done=True, skip_refused=skip_refused)
+    by = Act(_actor(username, office, Permission.IMPORT), clock.now())
+    staged = _staged(path, SheetKind.NOTICES, office.id, None, by)
+    return _imported(
+        staged,
+        lambda batch: running.start_notices(batch, skip_refused=skip_refused, by=by),
+        check=check,
+        skip_refused=skip_refused,
+    )
 
 
 @importing.command("exhibits")
@@ -88,57 +88,131 @@ def exhibits(
     """Import exhibit lines as intake orders of a case, proposed for another person to approve."""
     ready_database()
     case = _case(number)
-    file = read_file(path.read_bytes(), path.name, read_exhibits)
-    outcome, _drafts = commit_exhibits.preview(file, case=case)
-    if check or not _may_go_on(outcome, skip_refused):
-        return _answer(outcome, done=False, skip_refused=skip_refused)
-    with transaction():
-        outcome, _orders = commit_exhibits.import_exhibits(
-            file,
-            case=_case(number),
-            document_no=document or path.stem,
-            document_on=_day(document_on),
+    office = db.session.get_one(Office, case.office_id)
+    by = Act(_actor(username, office, Permission.PROPOSE_ORDERS), clock.now())
+    staged = _staged(path, SheetKind.EXHIBITS, office.id, case.id, by)
+    return _imported(
+        staged,
+        lambda batch: running.start_exhibits(
+            batch,
             skip_refused=skip_refused,
-            by=Act(_proposer(username, case), clock.now()),
+            document_no=document or path.stem,
+            document_on=document_on.date() if document_on else clock.today(),
+            by=by,
+        ),
+        check=check,
+        skip_refused=skip_refused,
+    )
+
+
+@exchange.command("work")
+@command
+def work() -> tuple[str, dict[str, Any]]:
+    """Import what people said yes to on their pages, until nothing waits; then end."""
+    ready_database()
+    os.nice(worker.NICENESS)
+    steps = worker.work()
+    return gettext("%(steps)s steps", steps=steps), {"steps": steps}
+
+
+def _staged(
+    path: Path, kind: SheetKind, office_id: int, case_id: int | None, by: Act
+) -> ImportBatch | FileUnread:
+    return stage(
+        path.absolute(),
+        kind=kind,
+        office_id=office_id,
+        case_id=case_id,
+        name=path.name[:200],
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        by=by,
+    )
+
+
+def _imported(
+    staged: ImportBatch | FileUnread,
+    start: Callable[[ImportBatch], ImportBatch],
+    *,
+    check: bool,
+    skip_refused: bool,
+) -> tuple[str, dict[str, Any]]:
+    """Import what was read unless it is only to be checked, or something refused it.
+
+    Args:
+        start: says yes to it.
+    """
+    if isinstance(staged, FileUnread):
+        return _refused_file(staged)
+    batch_id, stays_out = staged.id, bool(staged.left_out) and not skip_refused
+    if not check and not stays_out and staged.new:
+        with transaction():
+            start(db.session.get_one(ImportBatch, batch_id))
+        _run(batch_id)
+    batch = db.session.get_one(ImportBatch, batch_id)
+    answer = _answer(batch, stays_out=stays_out)
+    if batch.state is BatchState.READ:
+        _forget(batch_id)
+    return answer
+
+
+def _run(batch_id: int) -> None:
+    stepper = Stepper()
+    while stepper.step(batch_id):
+        continue
+
+
+def _forget(batch_id: int) -> None:
+    """Delete what was only read."""
+    left = True
+    while left:
+        with transaction():
+            left = bool(batches.forget_rows(batch_id, 500))
+
+
+def _refused_file(unread: FileUnread) -> tuple[str, dict[str, Any]]:
+    refused = [
+        {"row": 0, "column": problem.column, "reason": reason}
+        for problem, reason in zip(
+            unread.problems,
+            sentences_of([stored.problem_written(each) for each in unread.problems]),
+            strict=True,
         )
-    return _answer(outcome, done=True, skip_refused=skip_refused)
+    ]
+    result = {"rows": 0, "new": 0, "imported": 0, "unchanged": 0, "refused": refused}
+    return _told(result, gettext("nothing was changed")), result | {"failed": True}
 
 
-def _may_go_on(outcome: Outcome, skip_refused: bool) -> bool:
-    try:
-        outcome.check(skip_refused=skip_refused)
-    except (FileRefused, RowsRefused):
-        return False
-    return True
-
-
-def _answer(outcome: Outcome, *, done: bool, skip_refused: bool) -> tuple[str, dict[str, Any]]:
-    lawful = _may_go_on(outcome, skip_refused)
+def _answer(batch: ImportBatch, *, stays_out: bool) -> tuple[str, dict[str, Any]]:
     refused = [
         {
-            "row": row,
-            "column": problems[0].column,
-            "reason": " ".join(gettext(p.message) % p.details for p in problems),
+            "row": row.row,
+            "column": next((each["column"] for each in row.problems if "column" in each), ""),
+            "reason": " ".join(sentences_of(row.problems, refusing=True)),
         }
-        for row, problems in sorted(outcome.refused.items())
+        for row in db.session.scalars(queries.rows_left_out(batch).order_by(ImportRow.row))
     ]
     result = {
-        "rows": outcome.rows,
-        "new": len(outcome.new),
-        "unchanged": len(outcome.unchanged),
+        "rows": batch.rows,
+        "new": batch.new,
+        "imported": batch.imported,
+        "unchanged": batch.unchanged,
         "refused": refused,
-        "failed": not lawful,
     }
+    done = batch.state is BatchState.DONE
+    state = gettext("imported") if done else gettext("nothing was changed")
+    return _told(result, state), result | {"failed": stays_out or bool(batch.failed)}
+
+
+def _told(result: dict[str, Any], state: str) -> str:
     counts = gettext(
         "%(rows)s rows: %(new)s new, %(unchanged)s unchanged, %(refused)s refused",
-        rows=outcome.rows,
-        new=len(outcome.new),
-        unchanged=len(outcome.unchanged),
-        refused=len(outcome.refused),
+        rows=result["rows"],
+        new=result["new"],
+        unchanged=result["unchanged"],
+        refused=len(result["refused"]),
     )
-    state = gettext("imported") if done else gettext("nothing was changed")
-    reasons = [f"\n{r['row']} {r['column']}: {r['reason']}" for r in refused]
-    return f"{counts} · {state}{''.join(reasons)}", result
+    reasons = [f"\n{r['row']} {r['column']}: {r['reason']}" for r in result["refused"]]
+    return f"{counts} · {state}{''.join(reasons)}"
 
 
 def _office(code: str | None) -> Office:
@@ -148,17 +222,6 @@ def _office(code: str | None) -> Office:
     if office is None:
         raise account_refusals.NoSuchOffice(code=code or "1")
     return office
-
-
-def _officer(office: Office) -> UserAccount:
-    """Return an officer of the office; the system's account when it has none yet."""
-    officers = people.holders(Role.OFFICER, [office.id], clock.today())
-    return officers[0] if officers else db.session.get_one(UserAccount, SYSTEM_ACCOUNT_ID)
-
-
-def _proposer(username: str | None, case: CaseFile) -> Actor:
-    office = db.session.get_one(Office, case.office_id)
-    return _actor(username, office, Permission.PROPOSE_ORDERS)
 
 
 def _actor(username: str | None, office: Office, permission: Permission) -> Actor:
@@ -183,7 +246,3 @@ def _case(number: str) -> CaseFile:
         raise ValueError(gettext("There is no single case file number %(number)s.", number=number))
     case: CaseFile = found[0]
     return case
-
-
-def _day(given: datetime | None) -> date:
-    return given.date() if given else clock.today()

@@ -1,9 +1,11 @@
-"""Forms of imports: a file, then a confirmation."""
+"""Forms of imports: a file, what completes it, a confirmation."""
+
+from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms.validators import Length, StopValidation
 
 from web.fields import DayField
 from web.forms import Form
@@ -20,19 +22,23 @@ class FileForm(Form):
     )
 
 
-class CommitForm(Form):
-    """Import what the preview shows."""
+class StartForm(Form):
+    """Import what the page shows."""
 
     skip_refused = BooleanField(_l("Leave exactly the refused rows out"))
 
 
-class ExhibitCommitForm(CommitForm):
-    """Import exhibit lines against the seizure minutes they belong to."""
+class ExhibitStartForm(StartForm):
+    """Propose exhibit lines against their seizure minutes, or only keep what was typed so far."""
 
-    document_no = StringField(
-        _l("Seizure minutes no."),
-        validators=[InputRequired(_l("Enter the document number.")), Length(max=100)],
-    )
-    document_on = DayField(
-        _l("Day of the seizure minutes"), validators=[InputRequired(_l("Enter the day."))]
-    )
+    save = BooleanField(_l("Keep what was typed"))  # drawn as a button
+    document_no = StringField(_l("Seizure minutes no."), validators=[Length(max=100)])
+    document_on = DayField(_l("Day of the seizure minutes"))
+
+    def validate_document_no(self, field: Any) -> None:
+        if not self.save.data and not field.data:
+            raise StopValidation(_l("Enter the document number."))
+
+    def validate_document_on(self, field: Any) -> None:
+        if not self.save.data and not field.data and not field.errors:
+            raise StopValidation(_l("Enter the day."))

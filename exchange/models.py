@@ -1,52 +1,176 @@
-"""What was imported: batches, and which notice became which lot and round."""
+"""Imports: the uploaded file, what was read from it row by row, and what each row became."""
 
-from datetime import datetime
+import enum
+from datetime import date, datetime
+from typing import Any
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import JSON, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import races
-from foundation.database import Model, OfficeId, Pk
-from foundation.recording import Stream
+from foundation.database import AccountId, Model, OfficeId, Pk
+from foundation.recording import NotRecorded, Stream
 
 
-class ImportBatch(Model):
-    """One committed import of one file."""
+class SheetKind(enum.StrEnum):
+    """What the rows of a file are."""
 
-    __tablename__ = "import_batch"
-    __ledger__ = Stream("import", "id")
-    __table_args__ = (Index("ix_import_batch_office_id_id", "office_id", "id"),)
+    NOTICES = "notices"  # thông báo đấu giá
+    EXHIBITS = "exhibits"  # danh sách vật chứng of one case
+
+
+class BatchState(enum.StrEnum):
+    """staging → read → running → done."""
+
+    STAGING = "staging"  # rows are being kept; a batch left so was interrupted, and expires
+    READ = "read"  # waits for a person; nothing of it is in force
+    RUNNING = "running"  # a person said yes; its rows are imported step by step
+    DONE = "done"
+
+
+BEGUN = (BatchState.RUNNING, BatchState.DONE)
+
+
+class RowState(enum.StrEnum):
+    """What becomes of one row."""
+
+    NEW = "new"  # will be imported
+    INCOMPLETE = "incomplete"  # stays out until a person completes it
+    REFUSED = "refused"  # stays out, for its reasons
+    UNCHANGED = "unchanged"  # was imported before
+    IMPORTED = "imported"
+    FAILED = "failed"  # refused while the import ran; may be tried again
+
+
+class Upload(Model):
+    """A file somebody sent, until it is imported, given up, or too old. Only they can reach it."""
+
+    __tablename__ = "upload"
+    __ledger__ = NotRecorded("a file on its way in, deleted within a day")
+    __table_args__ = (Index("ix_upload_office_id_account_id", "office_id", "account_id"),)
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
-    sheet: Mapped[str] = mapped_column(String(20))  # "notices", "exhibits"
+    account_id: Mapped[AccountId]
+    kind: Mapped[SheetKind]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case_file.id"))
+    token: Mapped[str] = mapped_column(String(43), unique=True)  # its address; drawn at random
+    file: Mapped[str] = mapped_column(String(32))  # its name on disk; drawn at random
+    sha256: Mapped[str] = mapped_column(String(64))
+    size: Mapped[int]  # bytes
+    name: Mapped[str] = mapped_column(String(200))  # as the person called it, tidied
+    created_at: Mapped[datetime]
+    expires_at: Mapped[datetime] = mapped_column(index=True)
+    ended_at: Mapped[datetime | None]  # when the file was deleted
+
+
+class ImportBatch(Model):
+    """One file as it was read, and the import of it."""
+
+    __tablename__ = "import_batch"
+    __ledger__ = NotRecorded(
+        "how far an import is; who said yes to what stands in the entries of its stream, and what"
+        " each row became in imported_row"
+    )
+    __table_args__ = (
+        Index("ix_import_batch_office_id_id", "office_id", "id"),
+        Index("ix_import_batch_state_id", "state", "id"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    upload_id: Mapped[int | None] = mapped_column(ForeignKey("upload.id"), unique=True)
+    kind: Mapped[SheetKind]
+    case_id: Mapped[int | None] = mapped_column(ForeignKey("case_file.id"))
+    state: Mapped[BatchState]
     file_name: Mapped[str] = mapped_column(String(200))
-    sha256: Mapped[str] = mapped_column(String(64), index=True)
-    rows: Mapped[int]
-    new: Mapped[int]
-    unchanged: Mapped[int]
-    refused: Mapped[int]
-    imported_at: Mapped[datetime]
-    imported_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    sha256: Mapped[str] = mapped_column(String(64))
+    read_at: Mapped[datetime]
+    # what the rows are, counted: new + incomplete + refused + unchanged = rows
+    rows: Mapped[int] = mapped_column(default=0)
+    new: Mapped[int] = mapped_column(default=0)  # those that are to come in, or came in
+    incomplete: Mapped[int] = mapped_column(default=0)
+    refused: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    # how far the import is: of the new ones
+    imported: Mapped[int] = mapped_column(default=0)
+    failed: Mapped[int] = mapped_column(default=0)
+    # the act: who said yes, when, and with what
+    started_at: Mapped[datetime | None]
+    started_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    actor_name: Mapped[str | None] = mapped_column(String(120))  # as it stood
+    actor_role: Mapped[str | None] = mapped_column(String(80))
+    actor_office_id: Mapped[int | None]
+    officer_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))  # notices
+    document_no: Mapped[str | None] = mapped_column(String(100))  # exhibits: the seizure minutes
+    document_on: Mapped[date | None]
+    stepped_at: Mapped[datetime | None]  # when the last rows were imported
+    ended_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_begun(self) -> bool:
+        """Whether somebody said yes: its rows come in, or came in."""
+        return self.state in BEGUN
+
+    @property
+    def left_out(self) -> int:
+        """How many rows stay out as they are."""
+        return self.refused + self.incomplete
+
+
+class ImportRow(Model):
+    """One row of a file between reading and importing; deleted some time after the import."""
+
+    __tablename__ = "import_row"
+    __ledger__ = NotRecorded("what a file said, deleted after the import; see imported_row")
+    __table_args__ = (
+        UniqueConstraint("batch_id", "row"),
+        Index("ix_import_row_batch_id_state_row", "batch_id", "state", "row"),
+        Index("ix_import_row_office_id_batch_id_rank_row", "office_id", "batch_id", "rank", "row"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
+    row: Mapped[int]  # as the spreadsheet numbers it
+    state: Mapped[RowState]
+    rank: Mapped[int]  # 0: look at it first
+    part: Mapped[str] = mapped_column(String(120))  # rows of one part become one thing
+    key: Mapped[str] = mapped_column(String(120))  # see ImportedRow
+    content_hash: Mapped[str] = mapped_column(String(64))
+    fingerprint: Mapped[str] = mapped_column(String(64))
+    draft: Mapped[str | None] = mapped_column(Text)  # JSON, see exchange.importing.stored
+    problems: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
+    completed: Mapped[dict[str, str] | None] = mapped_column(JSON)  # what a person typed
 
 
 class ImportedRow(Model):
-    """One outside row and what it became; importing it again changes nothing."""
+    """One outside row and what it became; importing it again changes nothing.
+
+    It is remembered as long as the thing it became stands: a row whose order was cancelled or
+    rejected may be imported again, and then points to the new one.
+    """
 
     __tablename__ = "imported_row"
     __ledger__ = Stream("import", "batch_id")
-    __table_args__ = (UniqueConstraint("office_id", "sheet", "key"),)
+    __table_args__ = (
+        UniqueConstraint("office_id", "kind", "key"),
+        Index("ix_imported_row_office_id_kind_fingerprint", "office_id", "kind", "fingerprint"),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"), index=True)
-    sheet: Mapped[str] = mapped_column(String(20))
-    key: Mapped[str] = mapped_column(String(120))  # notice id; case, source and line of an exhibit
+    kind: Mapped[SheetKind]
+    key: Mapped[str] = mapped_column(String(120))  # which row it is: notice number, or content
     content_hash: Mapped[str] = mapped_column(String(64))  # of what was read from the row
-    fingerprint: Mapped[str] = mapped_column(String(64), index=True)  # same notice under two ids
+    fingerprint: Mapped[str] = mapped_column(String(64))  # one round, one line of a list
     lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"))
     round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     order_id: Mapped[int | None] = mapped_column(ForeignKey("stock_order.id"))
 
 
-races.declare("uq_imported_row_office_id_sheet_key")
+races.declare("uq_imported_row_office_id_kind_key")

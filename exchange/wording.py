@@ -1,13 +1,39 @@
-"""Words of imports: a problem of a row as a sentence."""
+"""Words of imports: kinds of files, states of a file and of its rows."""
 
-from exchange.importing.problems import Problem
-from web.formatting import register_filter
-from web.i18n import translated
+from exchange.models import BatchState, RowState, SheetKind
+from foundation.i18n import N_
+from web.formatting import register_kinds, register_words
 
-
-def problem_text(problem: Problem) -> str:
-    """Return what is wrong, in the reader's language."""
-    return translated(problem.message, dict(problem.details))
-
-
-register_filter("problem_text", problem_text)
+register_words(
+    {
+        SheetKind.NOTICES: N_("Auction notices"),
+        SheetKind.EXHIBITS: N_("Exhibit list"),
+        BatchState.STAGING: N_("Being read"),
+        BatchState.READ: N_("Read"),
+        BatchState.RUNNING: N_("Being imported"),
+        BatchState.DONE: N_("Imported"),
+        RowState.NEW: N_("New"),
+        RowState.INCOMPLETE: N_("To be completed"),
+        RowState.REFUSED: N_("Refused"),
+        RowState.UNCHANGED: N_("There already"),
+        RowState.IMPORTED: N_("Imported"),
+        RowState.FAILED: N_("Not imported"),
+    },
+    {
+        BatchState.RUNNING: "info",
+        BatchState.DONE: "ok",
+        RowState.NEW: "info",
+        RowState.INCOMPLETE: "warn",
+        RowState.REFUSED: "danger",
+        RowState.IMPORTED: "ok",
+        RowState.FAILED: "danger",
+    },
+)
+register_kinds(
+    {
+        "import.started": (N_("Import begun"), "info"),
+        "import.repeated": (N_("Rows that failed are imported again"), "info"),
+        "import.taken_in": (N_("Rows of a file imported"), "neutral"),
+        "import.ended": (N_("Import ended"), "ok"),
+    }
+)

@@ -3,6 +3,7 @@
 import enum
 from datetime import UTC, datetime
 from decimal import Decimal
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NewType, TypeVar
 
 from flask_migrate import Migrate
@@ -122,6 +123,12 @@ OfficeId = Annotated[int, mapped_column(ForeignKey("office.id"))]
 AccountId = Annotated[int, mapped_column(ForeignKey("user_account.id"))]
 
 T = TypeVar("T", bound=Base)
+
+
+def data_dir() -> Path:
+    """Return the folder of everything that is kept beside this application's database."""
+    folder: Path = db.engine.get_execution_options()["data_dir"]
+    return folder
 
 
 def lock(row: T) -> T:

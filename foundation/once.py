@@ -2,7 +2,7 @@
 
 import enum
 import importlib
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -129,7 +129,7 @@ def _remember(refusal: Refusal, by: Act, kind: str, envelope: str) -> None:
         row = _claim(by, kind, envelope)
         if row is not None:
             row.outcome = CONFLICT if conflict else REFUSED
-            row.answer = _written(refusal)
+            row.answer = refusal_written(refusal)
 
 
 def _known(by: Act, kind: str, envelope: str) -> Done | None:
@@ -140,18 +140,20 @@ def _known(by: Act, kind: str, envelope: str) -> Done | None:
     if (row.kind, row.actor_id, row.envelope) != (kind, by.actor.id, envelope):
         raise ActIdReused
     if row.outcome != DONE:
-        raise _read(row.answer)
+        raise refusal_read(row.answer)
     return Done(row.answer, repeated=True)
 
 
-def _written(refusal: Refusal) -> dict[str, Any]:
+def refusal_written(refusal: Refusal) -> dict[str, Any]:
+    """Return a refusal as JSON can hold it."""
     kind = type(refusal)
     details = {name: _plain(value) for name, value in refusal.details.items()}
     name = f"{kind.__module__}:{kind.__qualname__}"
     return {"refusal": name, "basis": refusal.basis, "details": details}
 
 
-def _read(answer: dict[str, Any]) -> Refusal:
+def refusal_read(answer: Mapping[str, Any]) -> Refusal:
+    """Return the refusal that :func:`refusal_written` wrote."""
     refusal: Refusal = _named(answer["refusal"])(
         basis=answer["basis"],
         **{name: _value(written) for name, written in answer["details"].items()},

@@ -12,12 +12,13 @@ from apscheduler.events import EVENT_SCHEDULER_STARTED
 from apscheduler.schedulers.base import BaseScheduler
 from apscheduler.schedulers.blocking import BlockingScheduler
 from apscheduler.triggers.cron import CronTrigger
+from apscheduler.triggers.interval import IntervalTrigger
 
 from foundation import clock
 from foundation.database import db
 from foundation.failures import Failure
 from jobs.runs import run_once
-from jobs.schedule import TIMETABLE, Job
+from jobs.schedule import TIMETABLE, WATCHES, Job, Watch
 
 logger = logging.getLogger("kebien.jobs")
 
@@ -63,6 +64,15 @@ def scheduled(scheduler: BaseScheduler, context: Context) -> BaseScheduler:
             misfire_grace_time=GRACE,
             **at_once,
         )
+    for watch in WATCHES:
+        scheduler.add_job(
+            look_in(context),
+            IntervalTrigger(seconds=watch.every, timezone=clock.VIETNAM),
+            args=[watch],
+            id=watch.name,
+            coalesce=True,
+            max_instances=1,
+        )
     return scheduler
 
 
@@ -79,6 +89,21 @@ def run_in(context: Context) -> Callable[[Job], None]:
                 db.session.remove()
 
     return run
+
+
+def look_in(context: Context) -> Callable[[Watch], None]:
+    """Return what looks after something inside a context of its own."""
+
+    def look(watch: Watch) -> None:
+        with context():
+            try:
+                watch.work()
+            except Failure:  # the machine cannot now; the next look makes up for it
+                logger.exception("watch.could_not_work", extra={"watch": watch.name})
+            finally:
+                db.session.remove()
+
+    return look
 
 
 def _was_due_today(trigger: CronTrigger) -> bool:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from exchange import jobs as exchange
+from exchange import worker
 from foundation.i18n import N_
 from jobs import upkeep
 from review import jobs as review
@@ -20,7 +22,31 @@ class Job:
     why: str  # N_ text
 
 
+@dataclass(frozen=True, slots=True)
+class Watch:
+    """Something looked after many times an hour: there is nothing to do, or a little."""
+
+    name: str
+    every: int  # seconds
+    work: Callable[[], int]
+    why: str  # N_ text
+
+
+WATCHES: Final = (
+    Watch(
+        "exchange.imports",
+        15,
+        worker.work_a_while,
+        N_("An import whose process was stopped goes on where it ended."),
+    ),
+)
 TIMETABLE: Final = (
+    Job(
+        "exchange.expire",
+        "10 0 * * *",
+        exchange.expire,
+        N_("Uploaded files that nobody imported are deleted after a day."),
+    ),
     Job(
         "database.statistics",
         "30 0 * * *",

@@ -13,7 +13,7 @@ from foundation.database import db
 from foundation.failures import Busy
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
-from review.models import Directive, DirectiveState
+from review.models import Directive
 from review.operations.directives import remind as remind_one
 from review.operations.flags import carry_out, flaggable_assets, is_outdated, plan, refresh_flags
 
@@ -61,7 +61,7 @@ def remind(today: date) -> int:
         db.session.scalars(
             select(Directive.id)
             .where(
-                Directive.state == DirectiveState.OPEN,
+                Directive.is_open,
                 Directive.due_on <= today,
                 or_(Directive.reminded_on.is_(None), Directive.reminded_on < today),
             )

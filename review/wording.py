@@ -11,7 +11,6 @@ register_words(
     {
         Severity.DANGER: N_("Urgent"),
         Severity.WARN: N_("Warning"),
-        Severity.INFO: N_("For information"),
         DirectiveState.OPEN: N_("Waiting for the answer"),
         DirectiveState.ANSWERED: N_("Answered, to be judged"),
         DirectiveState.ACCEPTED: N_("Done"),
@@ -19,7 +18,6 @@ register_words(
     {
         Severity.DANGER: "danger",
         Severity.WARN: "warn",
-        Severity.INFO: "info",
         DirectiveState.OPEN: "info",
         DirectiveState.ANSWERED: "warn",
         DirectiveState.ACCEPTED: "ok",

@@ -5,7 +5,7 @@ the act may be done. An operation locks its rows and raises what is returned (``
 offers no button where anything is returned. There is no second table of where a button shows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Final, Protocol
 
@@ -200,6 +200,18 @@ def why_not_so_much(quantity: Decimal, most: Decimal) -> Refusal | None:
         return refusals.QuantityNotPositive()
     if quantity > most:
         return refusals.QuantityTooLarge(most=most)
+    return None
+
+
+def why_not_print(prints: Mapping[str, int], reason: str) -> Refusal | None:
+    """A second label of one thing is how a swap begins: somebody says why it is printed.
+
+    Args:
+        prints: how often the label of each code was printed.
+    """
+    again = [code for code, count in prints.items() if count]
+    if again and not reason.strip():
+        return refusals.ReprintNeedsReason(codes=[shown(code) for code in again])
     return None
 
 

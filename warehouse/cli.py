@@ -15,8 +15,8 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import check
 from foundation.transaction import transaction
-from warehouse import sheets
-from warehouse.operations.printing import record_prints, why_not_printed
+from warehouse import allowed, queries, sheets
+from warehouse.operations.printing import record_prints
 from warehouse.views.label_words import label_link, label_words
 from web.commands import command, ready_database
 
@@ -48,13 +48,14 @@ def sheet(
     else:
         ready_database()
         subjects = _subjects(listed)
-        check(why_not_printed(subjects, reason=reason))
+        prints = queries.print_counts([subject.code for subject in subjects])
+        check(allowed.why_not_print(prints, reason))
         with force_locale("vi"):
-            faces = sheets.faces(subjects, label_words())
+            faces = sheets.faces(subjects, label_words(), prints)
         printed = sheets.sheet(faces, start_cell=start_cell - 1, link=label_link())
         out.write_bytes(printed.content)
         with transaction():
-            record_prints(subjects, reason=reason, by=Act(SYSTEM, clock.now()))
+            record_prints(subjects, reason=reason, by=Act(SYSTEM, clock.now()), seen=prints)
     result = {"labels": printed.labels, "pages": printed.pages, "undecoded": []}
     return f"{printed.labels} labels on {printed.pages} pages: {out}", result
 

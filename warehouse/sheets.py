@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from accounts.models import Office
@@ -15,7 +15,7 @@ from foundation.database import db
 from foundation.sight import in_sight
 from warehouse import queries, refusals
 from warehouse.labels import Label, PlaceLabel, check_sheet, sheet_pdf, single_pdf
-from warehouse.models import EvidenceItem, LabelPrint, Place
+from warehouse.models import EvidenceItem, Place
 
 Subject = EvidenceItem | Place
 Words = Mapping[str, str]
@@ -95,20 +95,16 @@ def newest_unlabelled(offices: Collection[int], *, most: int) -> list[Subject]:
     return subjects_of(codes, offices)
 
 
-def faces(subjects: Sequence[Subject], words: Words) -> list[Label | PlaceLabel]:
+def faces(
+    subjects: Sequence[Subject], words: Words, prints: Mapping[str, int]
+) -> list[Label | PlaceLabel]:
     """Return what the labels of these subjects say.
 
     Args:
         words: the office's language for "seal", "received", "reprint" (with a hole ``%(number)s``)
             and for each place kind by its code.
+        prints: how often the label of each code was printed before.
     """
-    codes = [subject.code for subject in subjects]
-    counted = db.session.execute(
-        select(LabelPrint.code, func.count().label("times"))
-        .where(LabelPrint.code.in_(codes))
-        .group_by(LabelPrint.code)
-    )
-    prints = {row.code: row.times for row in counted}
     offices = {
         office.id: office.code
         for office in db.session.scalars(

@@ -17,6 +17,7 @@ from foundation.database import db
 from foundation.failures import Failure
 from foundation.refusals import Refusal
 from web.forms import failure_text, refusal_text
+from web.logs import COMMAND
 
 P = ParamSpec("P")
 
@@ -32,7 +33,8 @@ def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None
     @wraps(work)
     def run(*args: Any, as_json: bool, **kwargs: Any) -> None:
         try:
-            with current_app.test_request_context():
+            named = {COMMAND: click.get_current_context().command_path}  # for the log
+            with current_app.test_request_context(environ_base=named):
                 sentence, result = work(*args, **kwargs)
         except (Refusal, Failure, ValueError, OSError) as no:
             said = refusal_in_words(no)

@@ -20,6 +20,7 @@ from foundation.transaction import on_end
 
 OURS: Final = "kebien"
 LONGEST_PATH: Final = 200
+COMMAND: Final = "kebien.command"  # in the environ of what is a command and no request
 LONG: Final = 0.05  # seconds a lock is held without a word in the log
 EXTRA: Final = ("status", "ms", "waited_ms", "held_ms", "blob", "job", "day", "touched")
 

@@ -47,7 +47,6 @@ class MenuItem:
     label: str
     url: str
     active: bool
-    badge: str | None = None
 
 
 def menu(app: Flask) -> list[MenuItem]:

@@ -167,7 +167,6 @@ class RegistrationStatus(enum.StrEnum):
 
     REGISTERED = "registered"
     QUALIFIED = "qualified"  # deposit in, papers in order
-    REFUSED = "refused"
 
 
 class Registration(Model):

@@ -10,11 +10,17 @@ from pathlib import Path
 from python_calamine import CalamineError, PasswordError, load_workbook
 
 from exchange.importing.problems import Code, Problem, Unread
-from exchange.importing.workbooks import MOST_ROWS, why_not_loadable
+from exchange.importing.workbooks import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    why_not_loadable,
+)
 from exchange.importing.writing import tidy
 from foundation.folding import fold
 
 MOST_MEGABYTES = 20
+MOST_SEPARATORS = 4 * MOST_CELLS  # a description has commas, too
 _DELIMITERS = ",;\t"
 _ZIP = b"PK\x03\x04"
 _OLD_EXCEL = b"\xd0\xcf\x11\xe0"
@@ -103,9 +109,23 @@ def _separated(content: bytes) -> Iterator[list[str]] | Unread:
         return Unread(Code.FILE_ENCODING)
     first = text.lstrip("\r\n").partition("\n")[0]
     delimiter = max(_DELIMITERS, key=first.count)
+    if text.count(delimiter) > MOST_SEPARATORS:
+        return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    blank: list[str] = []
+    rows: list[list[str]] = []
+    cells = 0
     try:
-        rows = list(reader)
+        for row in reader:
+            if not any(cell.strip() for cell in row):
+                rows.append(blank)  # keeps the numbers of the rows after it
+                continue
+            if any(cell.strip() for cell in row[MOST_COLUMNS:]):
+                return Unread(Code.TOO_MANY_COLUMNS, {"limit": MOST_COLUMNS})
+            cells += len(row)
+            if cells > MOST_CELLS:
+                return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
+            rows.append(row[:MOST_COLUMNS])
     except csv.Error:
         return Unread(Code.FILE_QUOTES, {"line": reader.line_num})
     return iter(rows)

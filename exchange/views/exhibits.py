@@ -8,18 +8,22 @@ from flask_babel import gettext as _
 
 from cases import queries as cases
 from cases.models import CaseFile
-from exchange.forms import ExhibitCommitForm, FileForm
-from exchange.importing import commit_exhibits
-from exchange.importing.exhibits import read_exhibits
-from exchange.importing.files import read_file
+from exchange.forms import ExhibitStartForm, FileForm
+from exchange.models import ImportBatch, SheetKind
+from exchange.operations import batches, running
+from exchange.operations.exhibits import keepable
 from exchange.views import uploads
+from exchange.views.uploads import Verb
+from foundation.acts import Act
 from foundation.folding import tidy
 from foundation.permissions import Permission
 from web.access import offices, permission_required
 from web.fields import read_quantity
-from web.pages import act_of, one_or_404, page, perform
+from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("exhibits", __name__, url_prefix="/cases/<int:case_id>/exhibits")
+
+KIND = SheetKind.EXHIBITS
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -28,53 +32,82 @@ def new(case_id: int) -> ResponseReturnValue:
     case: CaseFile = one_or_404(cases.case_by_id(case_id, offices()))
     form = FileForm()
     if form.submitted():
-        sha256, name = uploads.keep(form.file.data)
-        return redirect(
-            url_for("exchange.exhibits.check", case_id=case_id, sha256=sha256, name=name), 303
+        token = uploads.receive(
+            form, form.file.data, kind=KIND, office_id=case.office_id, case=case
         )
+        if token is not None:
+            return redirect(_url(case_id, token), 303)
+        case = one_or_404(cases.case_by_id(case_id, offices()))
     return page("exchange/exhibits/new.html", form=form, case=case)
 
 
-@bp.route("/<string:sha256>", methods=["GET", "POST"])
+@bp.route("/<string:token>", methods=["GET", "POST"])
 @permission_required(Permission.PROPOSE_ORDERS)
-def check(case_id: int, sha256: str) -> ResponseReturnValue:
-    case: CaseFile = one_or_404(cases.case_by_id(case_id, offices()))
-    name = request.args.get("name", "")[:200]
-    file = read_file(uploads.kept(sha256), name, read_exhibits)
-    form, completed = ExhibitCommitForm(), _completed()
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: commit_exhibits.import_exhibits(
-                file,
-                case=case,
-                document_no=form.document_no.data or "",
-                document_on=form.document_on.data,
-                skip_refused=bool(form.skip_refused.data),
-                completed=completed,
-                by=act_of(form),
-            ),
-            then=lambda _made: url_for("warehouse.orders.index", state="proposed"),
-            message=lambda made: _(
-                "%(lines)s lines stand in %(orders)s proposed intake orders.",
-                lines=len(made[0].new),
-                orders=len(made[1]),
-            ),
+def show(case_id: int, token: str) -> ResponseReturnValue:
+    def start(batch: ImportBatch, form: ExhibitStartForm, by: Act) -> ImportBatch:
+        completed = _completed()
+        if form.save.data:
+            return batches.complete_rows(batch, completed, by=by)
+        uploads.wake_afterwards()
+        return running.start_exhibits(
+            batch,
+            completed=completed,
+            skip_refused=bool(form.skip_refused.data),
+            document_no=form.document_no.data or "",
+            document_on=form.document_on.data,
+            by=by,
         )
-        if done is not None:
-            return done
-        case = one_or_404(cases.case_by_id(case_id, offices()))
-    outcome, drafts = commit_exhibits.preview(file, case=case, completed=completed)
-    return page(
-        "exchange/exhibits/check.html",
-        form=form,
-        case=case,
-        outcome=outcome,
-        drafts=drafts,
-        typed=dict(request.form.items()),
-        name=name,
-        sha256=sha256,
+
+    return _page(case_id, token, start, _said)
+
+
+@bp.post("/<string:token>/again")
+@permission_required(Permission.PROPOSE_ORDERS)
+def again(case_id: int, token: str) -> ResponseReturnValue:
+    return _page(case_id, token, uploads.carry_on, lambda _batch: str(_("The import goes on.")))
+
+
+@bp.post("/<string:token>/give-up")
+@permission_required(Permission.PROPOSE_ORDERS)
+def give_up(case_id: int, token: str) -> ResponseReturnValue:
+    def said(_batch: ImportBatch) -> str:
+        return str(_("The file was deleted; nothing was imported."))
+
+    then = url_for("cases.files.show", case_id=case_id)
+    return _page(case_id, token, uploads.give_up, said, then=then)
+
+
+def _page(
+    case_id: int, token: str, verb: Verb, said: uploads.Said, *, then: str | None = None
+) -> ResponseReturnValue:
+    def address(**query: str) -> str:
+        return url_for("exchange.exhibits.show", case_id=case_id, token=token, **query)  # type: ignore[arg-type]  # url_for takes any keyword
+
+    return act_page(
+        lambda: uploads.own_batch(token, kind=KIND, case_id=case_id),
+        lambda _batch: ExhibitStartForm(),
+        verb,
+        template="exchange/exhibits/show.html",
+        subject="batch",
+        then=lambda _batch: then or _url(case_id, token),
+        said=said,
+        context=lambda batch: {
+            "token": token,
+            "case": one_or_404(cases.case_by_id(case_id, offices())),
+            "typed": dict(request.form.items()),
+            **uploads.look(batch, address),
+        },
     )
+
+
+def _said(batch: ImportBatch) -> str:
+    if batch.is_begun:
+        return uploads.said_begun(batch)
+    return str(_("Kept. %(count)s lines are still to be completed.", count=batch.incomplete))
+
+
+def _url(case_id: int, token: str) -> str:
+    return url_for("exchange.exhibits.show", case_id=case_id, token=token)
 
 
 def _completed() -> dict[int, tuple[Decimal, str]]:
@@ -89,6 +122,6 @@ def _completed() -> dict[int, tuple[Decimal, str]]:
             quantity = read_quantity(text.strip())
         except ValueError:
             continue
-        if quantity > 0 and unit:
+        if keepable(quantity) and unit:
             found[int(row)] = (quantity, unit)
     return found

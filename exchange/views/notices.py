@@ -1,25 +1,22 @@
 """Importing auction notices: choose a file, look at every row, import."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from accounts import queries as people
-from accounts.models import Office, Role, UserAccount
-from exchange.forms import CommitForm, FileForm
-from exchange.importing import commit_notices
-from exchange.importing.files import read_file
-from exchange.importing.notices import read_notices
+from exchange.forms import FileForm, StartForm
+from exchange.models import ImportBatch, SheetKind
+from exchange.operations import running
 from exchange.views import uploads
-from foundation import clock
-from foundation.database import db
+from exchange.views.uploads import Verb
+from foundation.acts import Act
 from foundation.permissions import Permission
 from web.access import actor, permission_required
-from web.pages import act_of, page, perform
+from web.pages import act_page, page
 
 bp = Blueprint("notices", __name__, url_prefix="/notices")
 
-SHOWN = 300  # rows that would come in; what is refused is shown whole, and first
+KIND = SheetKind.NOTICES
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -27,54 +24,54 @@ SHOWN = 300  # rows that would come in; what is refused is shown whole, and firs
 def new() -> ResponseReturnValue:
     form = FileForm()
     if form.submitted():
-        sha256, name = uploads.keep(form.file.data)
-        return redirect(url_for("exchange.notices.check", sha256=sha256, name=name), 303)
+        token = uploads.receive(form, form.file.data, kind=KIND, office_id=actor().office_id)
+        if token is not None:
+            return redirect(_url(token), 303)
     return page("exchange/notices/new.html", form=form)
 
 
-@bp.route("/<string:sha256>", methods=["GET", "POST"])
+@bp.route("/<string:token>", methods=["GET", "POST"])
 @permission_required(Permission.IMPORT)
-def check(sha256: str) -> ResponseReturnValue:
-    name = request.args.get("name", "")[:200]
-    file = read_file(uploads.kept(sha256), name, read_notices)
-    office = db.session.get_one(Office, actor().office_id)
-    form = CommitForm()
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: commit_notices.import_notices(
-                file,
-                office=office,
-                officer=_officer(office),
-                skip_refused=bool(form.skip_refused.data),
-                by=act_of(form),
-            ),
-            then=lambda _outcome: url_for("exchange.imports.index"),
-            message=lambda outcome: _(
-                "%(new)s rows imported, %(unchanged)s were there already.",
-                new=len(outcome.new),
-                unchanged=len(outcome.unchanged),
-            ),
-        )
-        if done is not None:
-            return done
-    outcome, drafts = commit_notices.preview(file, office_id=office.id, today=clock.today())
-    refused = sorted(row for row in outcome.refused if row > 0)
-    read = [draft.row for draft in drafts if draft.row not in outcome.refused]
-    return page(
-        "exchange/notices/check.html",
-        form=form,
-        outcome=outcome,
-        drafts={draft.row: draft for draft in drafts},
-        shown=[*refused, *read[:SHOWN]],
-        hidden=max(0, len(read) - SHOWN),
-        name=name,
-        sha256=sha256,
+def show(token: str) -> ResponseReturnValue:
+    def start(batch: ImportBatch, form: StartForm, by: Act) -> ImportBatch:
+        uploads.wake_afterwards()
+        return running.start_notices(batch, skip_refused=bool(form.skip_refused.data), by=by)
+
+    return _page(token, start, uploads.said_begun)
+
+
+@bp.post("/<string:token>/again")
+@permission_required(Permission.IMPORT)
+def again(token: str) -> ResponseReturnValue:
+    return _page(token, uploads.carry_on, lambda _batch: str(_("The import goes on.")))
+
+
+@bp.post("/<string:token>/give-up")
+@permission_required(Permission.IMPORT)
+def give_up(token: str) -> ResponseReturnValue:
+    def said(_batch: ImportBatch) -> str:
+        return str(_("The file was deleted; nothing was imported."))
+
+    return _page(token, uploads.give_up, said, then=url_for("exchange.imports.index"))
+
+
+def _page(
+    token: str, verb: Verb, said: uploads.Said, *, then: str | None = None
+) -> ResponseReturnValue:
+    def address(**query: str) -> str:
+        return url_for("exchange.notices.show", token=token, **query)  # type: ignore[arg-type]  # url_for takes any keyword
+
+    return act_page(
+        lambda: uploads.own_batch(token, kind=KIND),
+        lambda _batch: StartForm(),
+        verb,
+        template="exchange/notices/show.html",
+        subject="batch",
+        then=lambda _batch: then or _url(token),
+        said=said,
+        context=lambda batch: {"token": token, **uploads.look(batch, address)},
     )
 
 
-def _officer(office: Office) -> UserAccount:
-    """Return the importing person if an officer, else the first officer of the office."""
-    officers = people.holders(Role.OFFICER, [office.id], clock.today())
-    me = next((person for person in officers if person.id == actor().id), None)
-    return me or (officers[0] if officers else db.session.get_one(UserAccount, 1))
+def _url(token: str) -> str:
+    return url_for("exchange.notices.show", token=token)

@@ -131,16 +131,13 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("username", sa.String(length=60), nullable=False),
-        sa.Column("username_key", sa.String(length=60), nullable=False),
         sa.Column("full_name", sa.String(length=120), nullable=False),
         sa.Column(
             "sort_key",
             sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
             nullable=False,
         ),
-        sa.Column("folded", sa.String(length=200), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
-        sa.Column("must_change", sa.Boolean(), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column(
             "session_no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -148,10 +145,13 @@ def upgrade() -> None:
         sa.Column(
             "rights_version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
+        sa.Column(
+            "failed_sign_ins", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("locked_until", sa.DateTime(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("username", name=op.f("uq_user_account_username")),
-        sa.UniqueConstraint("username_key", name=op.f("uq_user_account_username_key")),
     )
     with op.batch_alter_table("user_account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_user_account_sort_key"), ["sort_key"], unique=False)
@@ -251,44 +251,6 @@ def upgrade() -> None:
             "ix_case_file_office_id_is_credit_id", ["office_id", "is_credit", "id"], unique=False
         )
         batch_op.create_index(batch_op.f("ix_case_file_officer_id"), ["officer_id"], unique=False)
-
-    op.create_table(
-        "import_batch",
-        sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
-        sa.Column(
-            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("sheet", sa.String(length=20), nullable=False),
-        sa.Column("file_name", sa.String(length=200), nullable=False),
-        sa.Column("sha256", sa.String(length=64), nullable=False),
-        sa.Column("rows", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("new", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column(
-            "unchanged", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("refused", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("imported_at", sa.DateTime(), nullable=False),
-        sa.Column(
-            "imported_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.ForeignKeyConstraint(
-            ["imported_by_id"],
-            ["user_account.id"],
-            name=op.f("fk_import_batch_imported_by_id_user_account"),
-        ),
-        sa.ForeignKeyConstraint(
-            ["office_id"], ["office.id"], name=op.f("fk_import_batch_office_id_office")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
-    )
-    with op.batch_alter_table("import_batch", schema=None) as batch_op:
-        batch_op.create_index("ix_import_batch_office_id_id", ["office_id", "id"], unique=False)
-        batch_op.create_index(batch_op.f("ix_import_batch_sha256"), ["sha256"], unique=False)
 
     op.create_table(
         "ledger_entry",
@@ -450,29 +412,6 @@ def upgrade() -> None:
         batch_op.create_index("ix_place_short_key", ["short_key"], unique=False)
 
     op.create_table(
-        "recovery_code",
-        sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
-        sa.Column(
-            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("code_hash", sa.String(length=64), nullable=False),
-        sa.Column("used_at", sa.DateTime(), nullable=True),
-        sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["user_account.id"],
-            name=op.f("fk_recovery_code_account_id_user_account"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
-        sa.UniqueConstraint(
-            "account_id", "code_hash", name=op.f("uq_recovery_code_account_id_code_hash")
-        ),
-    )
-    op.create_table(
         "search_entry",
         sa.Column(
             "id",
@@ -499,30 +438,6 @@ def upgrade() -> None:
     with op.batch_alter_table("search_entry", schema=None) as batch_op:
         batch_op.create_index("ix_search_entry_office_id_id", ["office_id", "id"], unique=False)
 
-    op.create_table(
-        "second_factor",
-        sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
-        sa.Column(
-            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("sealed", sa.String(length=200), nullable=False),
-        sa.Column(
-            "last_step", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("created_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"],
-            ["user_account.id"],
-            name=op.f("fk_second_factor_account_id_user_account"),
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_second_factor")),
-        sa.UniqueConstraint("account_id", name=op.f("uq_second_factor_account_id")),
-    )
     op.create_table(
         "series",
         sa.Column(
@@ -577,35 +492,6 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_session_account_id_ended_at", ["account_id", "ended_at"], unique=False
         )
-
-    op.create_table(
-        "sign_in_try",
-        sa.Column(
-            "id",
-            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
-            autoincrement=True,
-            nullable=False,
-        ),
-        sa.Column("name", sa.String(length=24), nullable=False),
-        sa.Column(
-            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
-        ),
-        sa.Column("place", sa.String(length=60), nullable=False),
-        sa.Column("address", sa.String(length=45), nullable=False),
-        sa.Column("failures", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("last_at", sa.DateTime(), nullable=False),
-        sa.ForeignKeyConstraint(
-            ["account_id"], ["user_account.id"], name=op.f("fk_sign_in_try_account_id_user_account")
-        ),
-        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_try")),
-        sa.UniqueConstraint("name", "place", name=op.f("uq_sign_in_try_name_place")),
-    )
-    with op.batch_alter_table("sign_in_try", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_sign_in_try_account_id"), ["account_id"], unique=False)
-        batch_op.create_index(
-            "ix_sign_in_try_address_last_at", ["address", "last_at"], unique=False
-        )
-        batch_op.create_index("ix_sign_in_try_last_at", ["last_at"], unique=False)
 
     op.create_table(
         "unknown_scan",
@@ -1018,6 +904,59 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_stock_order_sale_id"), ["sale_id"], unique=False)
 
     op.create_table(
+        "upload",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "notices",
+                "exhibits",
+                name="sheetkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("token", sa.String(length=43), nullable=False),
+        sa.Column("file", sa.String(length=32), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("size", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("name", sa.String(length=200), nullable=False),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("expires_at", sa.DateTime(), nullable=False),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["user_account.id"], name=op.f("fk_upload_account_id_user_account")
+        ),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_upload_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_upload_office_id_office")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_upload")),
+        sa.UniqueConstraint("token", name=op.f("uq_upload_token")),
+    )
+    with op.batch_alter_table("upload", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_upload_expires_at"), ["expires_at"], unique=False)
+        batch_op.create_index(
+            "ix_upload_office_id_account_id", ["office_id", "account_id"], unique=False
+        )
+
+    op.create_table(
         "asset",
         sa.Column(
             "id",
@@ -1096,6 +1035,102 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_asset_case_id"), ["case_id"], unique=False)
         batch_op.create_index("ix_asset_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index("ix_asset_office_id_state", ["office_id", "state"], unique=False)
+
+    op.create_table(
+        "import_batch",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("upload_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "notices",
+                "exhibits",
+                name="sheetkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("case_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "staging",
+                "read",
+                "running",
+                "done",
+                name="batchstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("file_name", sa.String(length=200), nullable=False),
+        sa.Column("sha256", sa.String(length=64), nullable=False),
+        sa.Column("read_at", sa.DateTime(), nullable=False),
+        sa.Column("rows", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("new", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "incomplete", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("refused", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "unchanged", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("imported", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("failed", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("started_at", sa.DateTime(), nullable=True),
+        sa.Column(
+            "started_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("actor_name", sa.String(length=120), nullable=True),
+        sa.Column("actor_role", sa.String(length=80), nullable=True),
+        sa.Column(
+            "actor_office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column(
+            "officer_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("document_no", sa.String(length=100), nullable=True),
+        sa.Column("document_on", sa.Date(), nullable=True),
+        sa.Column("stepped_at", sa.DateTime(), nullable=True),
+        sa.Column("ended_at", sa.DateTime(), nullable=True),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["case_id"], ["case_file.id"], name=op.f("fk_import_batch_case_id_case_file")
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_import_batch_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["officer_id"],
+            ["user_account.id"],
+            name=op.f("fk_import_batch_officer_id_user_account"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["started_by_id"],
+            ["user_account.id"],
+            name=op.f("fk_import_batch_started_by_id_user_account"),
+        ),
+        sa.ForeignKeyConstraint(
+            ["upload_id"], ["upload.id"], name=op.f("fk_import_batch_upload_id_upload")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_batch")),
+        sa.UniqueConstraint("upload_id", name=op.f("uq_import_batch_upload_id")),
+    )
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.create_index("ix_import_batch_office_id_id", ["office_id", "id"], unique=False)
+        batch_op.create_index("ix_import_batch_state_id", ["state", "id"], unique=False)
 
     op.create_table(
         "service_contract",
@@ -1410,7 +1445,6 @@ def upgrade() -> None:
             sa.Enum(
                 "danger",
                 "warn",
-                "info",
                 name="severity",
                 native_enum=False,
                 create_constraint=True,
@@ -1518,6 +1552,62 @@ def upgrade() -> None:
         batch_op.create_index("ix_hold_case_id", ["case_id"], unique=False)
         batch_op.create_index(
             "ix_hold_office_id_lifted_on", ["office_id", "lifted_on", "review_on"], unique=False
+        )
+
+    op.create_table(
+        "import_row",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("batch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("row", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column(
+            "state",
+            sa.Enum(
+                "new",
+                "incomplete",
+                "refused",
+                "unchanged",
+                "imported",
+                "failed",
+                name="rowstate",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
+        sa.Column("rank", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("part", sa.String(length=120), nullable=False),
+        sa.Column("key", sa.String(length=120), nullable=False),
+        sa.Column("content_hash", sa.String(length=64), nullable=False),
+        sa.Column("fingerprint", sa.String(length=64), nullable=False),
+        sa.Column("draft", sa.Text(), nullable=True),
+        sa.Column("problems", sa.JSON(), nullable=False),
+        sa.Column("completed", sa.JSON(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["batch_id"], ["import_batch.id"], name=op.f("fk_import_row_batch_id_import_batch")
+        ),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_import_row_office_id_office")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_import_row")),
+        sa.UniqueConstraint("batch_id", "row", name=op.f("uq_import_row_batch_id_row")),
+    )
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.create_index(
+            "ix_import_row_batch_id_state_row", ["batch_id", "state", "row"], unique=False
+        )
+        batch_op.create_index(
+            "ix_import_row_office_id_batch_id_rank_row",
+            ["office_id", "batch_id", "rank", "row"],
+            unique=False,
         )
 
     op.create_table(
@@ -1830,7 +1920,18 @@ def upgrade() -> None:
             "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("batch_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
-        sa.Column("sheet", sa.String(length=20), nullable=False),
+        sa.Column(
+            "kind",
+            sa.Enum(
+                "notices",
+                "exhibits",
+                name="sheetkind",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.Column("key", sa.String(length=120), nullable=False),
         sa.Column("content_hash", sa.String(length=64), nullable=False),
         sa.Column("fingerprint", sa.String(length=64), nullable=False),
@@ -1852,13 +1953,15 @@ def upgrade() -> None:
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_imported_row")),
         sa.UniqueConstraint(
-            "office_id", "sheet", "key", name=op.f("uq_imported_row_office_id_sheet_key")
+            "office_id", "kind", "key", name=op.f("uq_imported_row_office_id_kind_key")
         ),
     )
     with op.batch_alter_table("imported_row", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_imported_row_batch_id"), ["batch_id"], unique=False)
         batch_op.create_index(
-            batch_op.f("ix_imported_row_fingerprint"), ["fingerprint"], unique=False
+            "ix_imported_row_office_id_kind_fingerprint",
+            ["office_id", "kind", "fingerprint"],
+            unique=False,
         )
 
     op.create_table(
@@ -2148,7 +2251,6 @@ def upgrade() -> None:
             sa.Enum(
                 "registered",
                 "qualified",
-                "refused",
                 name="registrationstatus",
                 native_enum=False,
                 create_constraint=True,
@@ -2563,10 +2665,9 @@ def upgrade() -> None:
         " VALUES (1, 'THADS', 'Cơ quan THADS', '/1/', 'EU!W[AR!ZLAFY')"
     )
     op.execute(
-        "INSERT INTO user_account (id, username, username_key, full_name, sort_key, folded,"
-        " password_hash, must_change, is_active, session_no, rights_version, created_at)"
-        " VALUES (1, 'system', 'system', 'Kê Biên', 'OI!DMIR', 'system ke bien',"
-        " '!', false, true, 0, 0, '2026-01-01 00:00:00.000000')"
+        "INSERT INTO user_account (id, username, full_name, sort_key, password_hash, is_active,"
+        " session_no, rights_version, failed_sign_ins, created_at)"
+        " VALUES (1, 'system', 'Kê Biên', 'OI!DMIR', '!', true, 0, 0, 0, '2026-01-01 00:00:00.000000')"
     )
     op.execute("INSERT INTO office_tree (id, version) VALUES (1, 0)")
     if engine == "postgresql":
@@ -2646,7 +2747,7 @@ def downgrade() -> None:
 
     op.drop_table("label_print")
     with op.batch_alter_table("imported_row", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_imported_row_fingerprint"))
+        batch_op.drop_index("ix_imported_row_office_id_kind_fingerprint")
         batch_op.drop_index(batch_op.f("ix_imported_row_batch_id"))
 
     op.drop_table("imported_row")
@@ -2685,6 +2786,11 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_lot_asset_asset_id"))
 
     op.drop_table("lot_asset")
+    with op.batch_alter_table("import_row", schema=None) as batch_op:
+        batch_op.drop_index("ix_import_row_office_id_batch_id_rank_row")
+        batch_op.drop_index("ix_import_row_batch_id_state_row")
+
+    op.drop_table("import_row")
     with op.batch_alter_table("hold", schema=None) as batch_op:
         batch_op.drop_index("ix_hold_office_id_lifted_on")
         batch_op.drop_index("ix_hold_case_id")
@@ -2733,12 +2839,22 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_service_contract_lot_id"))
 
     op.drop_table("service_contract")
+    with op.batch_alter_table("import_batch", schema=None) as batch_op:
+        batch_op.drop_index("ix_import_batch_state_id")
+        batch_op.drop_index("ix_import_batch_office_id_id")
+
+    op.drop_table("import_batch")
     with op.batch_alter_table("asset", schema=None) as batch_op:
         batch_op.drop_index("ix_asset_office_id_state")
         batch_op.drop_index("ix_asset_office_id_id")
         batch_op.drop_index(batch_op.f("ix_asset_case_id"))
 
     op.drop_table("asset")
+    with op.batch_alter_table("upload", schema=None) as batch_op:
+        batch_op.drop_index("ix_upload_office_id_account_id")
+        batch_op.drop_index(batch_op.f("ix_upload_expires_at"))
+
+    op.drop_table("upload")
     with op.batch_alter_table("stock_order", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_stock_order_sale_id"))
         batch_op.drop_index("ix_stock_order_office_id_state_id")
@@ -2771,23 +2887,15 @@ def downgrade() -> None:
         batch_op.drop_index("ix_unknown_scan_office_id_id")
 
     op.drop_table("unknown_scan")
-    with op.batch_alter_table("sign_in_try", schema=None) as batch_op:
-        batch_op.drop_index("ix_sign_in_try_last_at")
-        batch_op.drop_index("ix_sign_in_try_address_last_at")
-        batch_op.drop_index(batch_op.f("ix_sign_in_try_account_id"))
-
-    op.drop_table("sign_in_try")
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.drop_index("ix_session_account_id_ended_at")
 
     op.drop_table("session")
     op.drop_table("series")
-    op.drop_table("second_factor")
     with op.batch_alter_table("search_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_search_entry_office_id_id")
 
     op.drop_table("search_entry")
-    op.drop_table("recovery_code")
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.drop_index("ix_place_short_key")
         batch_op.drop_index("ix_place_parent_id_sort_key_id")
@@ -2803,11 +2911,6 @@ def downgrade() -> None:
         batch_op.drop_index("ix_ledger_entry_office_id_id")
 
     op.drop_table("ledger_entry")
-    with op.batch_alter_table("import_batch", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_import_batch_sha256"))
-        batch_op.drop_index("ix_import_batch_office_id_id")
-
-    op.drop_table("import_batch")
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_file_officer_id"))
         batch_op.drop_index("ix_case_file_office_id_is_credit_id")

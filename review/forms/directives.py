@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, TextAreaField
+from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from accounts.models import UserAccount
 from web.fields import DayField
+from web.fields.choices import RowField
 from web.forms import Form
 
 
@@ -20,18 +21,12 @@ class DirectiveForm(Form):
         description=_l("The verb first: one act that can be answered with a document and a day."),
         validators=[InputRequired(_l("Say what is to be done.")), Length(max=500)],
     )
-    to_user = SelectField(_l("By whom"))
+    to_user = RowField(_l("By whom"))
     due_on = DayField(_l("By when"), validators=[InputRequired(_l("Enter the last day."))])
 
     def __init__(self, *args: Any, people: Sequence[UserAccount], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._people = {str(person.id): person for person in people}
-        self.to_user.choices = [(key, each.full_name) for key, each in self._people.items()]
-
-    @property
-    def addressee(self) -> UserAccount:
-        """The chosen person; only meaningful after the form was submitted."""
-        return self._people[self.to_user.data]
+        self.to_user.offer(people, lambda person: person.full_name)
 
 
 class AnswerForm(Form):
@@ -49,7 +44,7 @@ class AcceptForm(Form):
 
 
 class SendBackForm(Form):
-    """Why the answer does not do, and the new last day."""
+    """Why the answer is not enough, and the new last day."""
 
     why = TextAreaField(
         _l("Why it goes back"),

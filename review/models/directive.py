@@ -75,3 +75,8 @@ class Directive(Model):
     def is_overdue(self, on: date) -> bool:
         """Whether it waits for the answer and its last day lies before a day."""
         return self.is_open & (self.due_on < on)  # "&": of a row and in a query alike
+
+    def is_to_be_reminded(self, on: date) -> bool:
+        """Whether it waits for the answer, is due, and was not reminded of on that day."""
+        reminded = self.reminded_on is not None and self.reminded_on >= on
+        return self.is_open and self.due_on <= on and not reminded

@@ -28,7 +28,6 @@ class Severity(enum.StrEnum):
 
     DANGER = "danger"
     WARN = "warn"
-    INFO = "info"
 
 
 class Flag(Model):

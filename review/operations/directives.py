@@ -1,17 +1,26 @@
-"""Directives (chỉ đạo): give, answer, accept or send back, remind."""
+"""Directives (chỉ đạo): give, answer, accept or send back, remind.
+
+The only writer of a directive's state.
+"""
 
 from collections.abc import Mapping
 from datetime import date
 
-from sqlalchemy import exists, or_, select
-
-from accounts.models import Membership, Office, UserAccount
+from accounts.models import UserAccount
+from accounts.queries import rights_of
 from audit import ledger
 from cases.models import Asset
-from cases.refusals import AssetHasEnded
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
-from review import refusals
+from foundation.permissions import Permission
+from foundation.refusals import check
+from review.allowed import (
+    why_not_answer,
+    why_not_direct,
+    why_not_direct_to,
+    why_not_due,
+    why_not_judge,
+)
 from review.models import Directive, DirectiveState
 
 
@@ -26,14 +35,11 @@ def give_directive(
         AddresseeOutOfSight: the addressee holds no role over the asset's office on that day.
         DirectiveDueInThePast: due before the day it is given.
     """
-    today = by.day
-    if not asset.is_open:
-        raise AssetHasEnded(state=asset.state)
-    if to_user.id == by.actor.id:
-        raise refusals.DirectiveToOneself
-    if not (to_user.is_active and _sees(to_user, asset, today)):
-        raise refusals.AddresseeOutOfSight(name=to_user.full_name)
-    _check_due(due_on, today)
+    check(why_not_direct(lock(asset)))
+    rights = rights_of(to_user.id, by.day)
+    works_there = rights.holds(Permission.USE, asset.office_id)
+    check(why_not_direct_to(to_user, by, works_there=works_there))
+    check(why_not_due(due_on, by))
     directive = Directive(
         office_id=asset.office_id,
         case_id=asset.case_id,
@@ -62,17 +68,11 @@ def answer_directive(directive: Directive, *, answer: str, by: Act) -> Directive
         DirectiveNotOpen: it is answered already, or accepted.
     """
     lock_as_seen(directive, by)
-    if directive.to_user_id != by.actor.id:
-        addressee = db.session.get_one(UserAccount, directive.to_user_id)
-        raise refusals.NotTheAddressee(name=addressee.full_name)
-    if directive.state is not DirectiveState.OPEN:
-        raise refusals.DirectiveNotOpen(state=directive.state)
-    directive.state, directive.answer, directive.answered_at = (
-        DirectiveState.ANSWERED,
-        answer,
-        by.at,
-    )
-    late = by.day > directive.due_on
+    addressee = db.session.get_one(UserAccount, directive.to_user_id)
+    check(why_not_answer(directive, addressee, by))
+    late = directive.is_overdue(by.day)
+    directive.state, directive.answer = DirectiveState.ANSWERED, answer
+    directive.answered_at = by.at
     _log(directive, "directive.answered", by, {"answer": answer, "late": late})
     return directive
 
@@ -81,7 +81,9 @@ def accept_answer(directive: Directive, *, by: Act) -> Directive:
     """Accept the answer; the directive is done.
 
     Raises:
-        ChangedMeanwhile, DirectiveNotAnswered, OwnAnswer: as for sending back.
+        ChangedMeanwhile: it is no longer as the person saw it.
+        DirectiveNotAnswered: there is no answer to judge.
+        OwnAnswer: the actor wrote the answer.
     """
     _judge(directive, by)
     directive.state, directive.accepted_at = DirectiveState.ACCEPTED, by.at
@@ -100,7 +102,7 @@ def send_back(directive: Directive, *, why: str, due_on: date, by: Act) -> Direc
         DirectiveDueInThePast: the new day is before the day of the act.
     """
     _judge(directive, by)
-    _check_due(due_on, by.day)
+    check(why_not_due(due_on, by))
     facts = {"why": why, "answer": directive.answer, "due_on": [directive.due_on, due_on]}
     directive.state, directive.due_on = DirectiveState.OPEN, due_on
     directive.sent_back_why, directive.sent_back_at = why, by.at
@@ -115,9 +117,7 @@ def remind(directive: Directive, *, today: date, by: Act) -> bool:
     Returns:
         Whether one was written; not if it is answered, not yet due, or was reminded that day.
     """
-    lock(directive)
-    reminded = directive.reminded_on is not None and directive.reminded_on >= today
-    if directive.state is not DirectiveState.OPEN or directive.due_on > today or reminded:
+    if not lock(directive).is_to_be_reminded(today):
         return False
     directive.reminded_on, directive.reminders = today, directive.reminders + 1
     facts = {"on": today, "due_on": directive.due_on, "times": directive.reminders}
@@ -125,30 +125,9 @@ def remind(directive: Directive, *, today: date, by: Act) -> bool:
     return True
 
 
-def _sees(person: UserAccount, asset: Asset, on: date) -> bool:
-    """Whether a person holds a role in the asset's office or in one above it."""
-    office = db.session.get_one(Office, asset.office_id)
-    above = [int(step) for step in office.path.strip("/").split("/")]
-    held = exists().where(
-        Membership.user_id == person.id,
-        Membership.office_id.in_(above),
-        Membership.valid_from <= on,
-        or_(Membership.valid_to.is_(None), Membership.valid_to > on),
-    )
-    return bool(db.session.scalar(select(held)))
-
-
-def _check_due(due_on: date, today: date) -> None:
-    if due_on < today:
-        raise refusals.DirectiveDueInThePast(day=due_on)
-
-
 def _judge(directive: Directive, by: Act) -> None:
     lock_as_seen(directive, by)
-    if directive.state is not DirectiveState.ANSWERED:
-        raise refusals.DirectiveNotAnswered(state=directive.state)
-    if directive.to_user_id == by.actor.id:
-        raise refusals.OwnAnswer
+    check(why_not_judge(directive, by))
 
 
 def _log(directive: Directive, kind: str, by: Act, payload: Mapping[str, object]) -> None:

@@ -19,21 +19,12 @@ from review.choices import Due
 from review.queries import agenda
 from review.queries.agenda import Whose
 from review.views.due_acts import ShownAct, shown
+from review.views.segments import Segment
 from web.access import actor, offices, permission_required
 from web.formatting import day, label
 from web.pages import page
 
 bp = Blueprint("acts", __name__, url_prefix="/review/acts")
-
-
-@dataclass(frozen=True, slots=True)
-class Segment:
-    """One choice above the list."""
-
-    label: str
-    url: str
-    count: int | None
-    active: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +61,8 @@ def index() -> ResponseReturnValue:
         groups=_groups(found, today, counts),
         segments_shown=_segments(counts, due, chosen),
         whose=[
-            Segment(_("Mine"), url_for(".index", due=here["due"], whose="mine"), None, mine),
-            Segment(_("All"), url_for(".index", due=here["due"], whose="all"), None, not mine),
+            Segment(_("Mine"), url_for(".index", due=here["due"], whose="mine"), mine),
+            Segment(_("All"), url_for(".index", due=here["due"], whose="all"), not mine),
         ],
         all_url=url_for(".index", whose="all"),
         previous=url_for(".index", **here, before=found.before) if found.before else None,
@@ -97,12 +88,12 @@ def _groups(found: agenda.AgendaPage, today: date, counts: dict[Due, int]) -> li
 
 
 def _segments(counts: dict[Due, int], due: Due | None, chosen: dict[str, Any]) -> list[Segment]:
-    every = Segment(_("All"), url_for(".index", **chosen), sum(counts.values()), due is None)
+    every = Segment(_("All"), url_for(".index", **chosen), due is None, sum(counts.values()))
     return [
         every,
         *(
             Segment(
-                label(each), url_for(".index", **chosen, due=each.value), counts[each], each is due
+                label(each), url_for(".index", **chosen, due=each.value), each is due, counts[each]
             )
             for each in Due
         ),

@@ -16,19 +16,22 @@ from audit.models import LedgerEntry
 from cases.models import Asset
 from cases.queries import asset_by_id
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
 from review import next_acts
+from review.allowed import why_not_answer, why_not_judge
 from review.forms.directives import AcceptForm, AnswerForm, DirectiveForm, SendBackForm
 from review.models import Directive, DirectiveState
 from review.operations import directives as operations
 from review.queries import directives, stalled
 from review.views import stalled_rows
+from review.views.segments import Segment
 from web.access import actor, may, offices, permission_required
-from web.formatting import day
+from web.formatting import day, label
 from web.forms import Form
-from web.pages import act_of, one_or_404, page, perform
+from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("directives", __name__, url_prefix="/review/directives")
 
@@ -69,17 +72,33 @@ def index() -> ResponseReturnValue:
     return page(
         "review/directives/index.html",
         rows=[_line(row, today) for row in rows.rows],
-        whose=here["whose"],
-        to_me=to_me,
-        asked=asked,
-        states=list(DirectiveState),
+        whose=[
+            Segment(_("To me"), url_for(".index", whose="mine", state=asked), to_me),
+            Segment(_("All"), url_for(".index", whose="all", state=asked), not to_me),
+        ],
+        states=_states(asked, here["whose"]),
         previous=url_for(".index", **here, before=rows.before) if rows.before else None,
         following=url_for(".index", **here, after=rows.after) if rows.after else None,
     )
 
 
+def _states(asked: str | None, whose: str) -> list[Segment]:
+    every = Segment(_("All"), url_for(".index", whose=whose), not asked)
+    words = {
+        "overdue": str(_("Overdue")),
+        **{state.value: label(state) for state in DirectiveState},
+    }
+    return [
+        every,
+        *(
+            Segment(word, url_for(".index", whose=whose, state=code), asked == code)
+            for code, word in words.items()
+        ),
+    ]
+
+
 def _line(row: Directive, today: date) -> Line:
-    waits = row.state is DirectiveState.OPEN
+    waits = row.is_open
     tone = next_acts.left_until(row.due_on, today, working=False).tone if waits else "neutral"
     return Line(row, waits, tone)
 
@@ -87,32 +106,30 @@ def _line(row: Directive, today: date) -> Line:
 @bp.route("/assets/<int:asset_id>/new", methods=["GET", "POST"])
 @permission_required(Permission.DIRECT)
 def new(asset_id: int) -> ResponseReturnValue:
-    asset: Asset = one_or_404(asset_by_id(asset_id, offices()))
-    form = DirectiveForm(people=_addressees(asset))
-    if request.method == "GET":
+    def find() -> Asset:
+        asset: Asset = one_or_404(asset_by_id(asset_id, offices()))
+        return asset
+
+    def first(asset: Asset, form: DirectiveForm) -> None:
         form.to_user.data = str(asset.case.officer_id)
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: operations.give_directive(
-                asset,
-                instruction=form.instruction.data or "",
-                to_user=form.addressee,
-                due_on=form.due_on.data,
-                by=act_of(form),
-            ),
-            then=lambda directive: url_for(".show", id=directive.id),
-            message=lambda directive: _(
-                "The directive is given; it is due on %(day)s.", day=day(directive.due_on)
-            ),
-        )
-        if done is not None:
-            return done
-        asset = one_or_404(asset_by_id(asset_id, offices()))
-    rows = db.session.scalars(stalled.row_of(asset_id)).all()
-    known = stalled_rows.shown(rows, {}, clock.today())
-    return page(
-        "review/directives/new.html", form=form, asset=asset, row=known[0] if known else None
+
+    def stalled_row(_asset: Asset) -> dict[str, Any]:
+        rows = db.session.scalars(stalled.row_of(asset_id)).all()
+        known = stalled_rows.shown(rows, {}, clock.today())
+        return {"row": known[0] if known else None}
+
+    return act_page(
+        find,
+        lambda asset: DirectiveForm(people=_addressees(asset)),
+        lambda asset, form, by: operations.give_directive(asset, **form.given, by=by),
+        first=first,
+        template="review/directives/new.html",
+        subject="asset",
+        context=stalled_row,
+        then=_address,
+        said=lambda directive: _(
+            "The directive is given; it is due on %(day)s.", day=day(directive.due_on)
+        ),
     )
 
 
@@ -125,53 +142,44 @@ def show(id: int) -> ResponseReturnValue:
 @bp.post("/<int:id>/answer")
 @permission_required(Permission.USE)
 def answer(id: int) -> ResponseReturnValue:
-    directive, form = _find(id), AnswerForm()
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: operations.answer_directive(
-                directive, answer=form.answer.data or "", by=act_of(form)
-            ),
-            then=lambda _row: url_for(".show", id=id),
-            message=lambda _row: _("The answer is with the head."),
-        )
-        if done is not None:
-            return done
-    return _show(_find(id), answering=form)
+    return act_page(
+        lambda: _find(id),
+        lambda _directive: AnswerForm(),
+        lambda directive, form, by: operations.answer_directive(directive, **form.given, by=by),
+        show=lambda directive, form: _show(directive, form),
+        then=_address,
+        said=lambda _directive: _("The answer is with the head."),
+    )
 
 
 @bp.post("/<int:id>/acceptance")
 @permission_required(Permission.DIRECT)
 def accept(id: int) -> ResponseReturnValue:
-    directive, form = _find(id), AcceptForm()
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: operations.accept_answer(directive, by=act_of(form)),
-            then=lambda _row: url_for(".show", id=id),
-            message=lambda _row: _("The answer is accepted."),
-        )
-        if done is not None:
-            return done
-    return _show(_find(id), accepting=form)
+    return act_page(
+        lambda: _find(id),
+        lambda _directive: AcceptForm(),
+        lambda directive, _form, by: operations.accept_answer(directive, by=by),
+        show=lambda directive, form: _show(directive, form),
+        then=_address,
+        said=lambda _directive: _("The answer is accepted."),
+    )
 
 
 @bp.post("/<int:id>/return")
 @permission_required(Permission.DIRECT)
 def send_back(id: int) -> ResponseReturnValue:
-    directive, form = _find(id), SendBackForm()
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: operations.send_back(
-                directive, why=form.why.data or "", due_on=form.due_on.data, by=act_of(form)
-            ),
-            then=lambda _row: url_for(".show", id=id),
-            message=lambda _row: _("The directive is open again."),
-        )
-        if done is not None:
-            return done
-    return _show(_find(id), returning=form)
+    return act_page(
+        lambda: _find(id),
+        lambda _directive: SendBackForm(),
+        lambda directive, form, by: operations.send_back(directive, **form.given, by=by),
+        show=lambda directive, form: _show(directive, form),
+        then=_address,
+        said=lambda _directive: _("The directive is open again."),
+    )
+
+
+def _address(directive: Directive) -> str:
+    return url_for(".show", id=directive.id)
 
 
 def _find(id: int) -> Directive:
@@ -185,9 +193,10 @@ def _find(id: int) -> Directive:
 
 def _late(directive: Directive) -> str:
     """Say how long an open directive is over, if it is."""
-    over = (clock.today() - directive.due_on).days
-    if directive.state is not DirectiveState.OPEN or over <= 0:
+    today = clock.today()
+    if not directive.is_overdue(today):
         return ""
+    over = (today - directive.due_on).days
     return str(ngettext("%(num)d day over", "%(num)d days over", over))
 
 
@@ -204,36 +213,28 @@ def _addressees(asset: Asset) -> list[UserAccount]:
     return sorted(found.values(), key=lambda person: person.sort_key)
 
 
-def _show(
-    directive: Directive,
-    *,
-    answering: AnswerForm | None = None,
-    accepting: AcceptForm | None = None,
-    returning: SendBackForm | None = None,
-) -> ResponseReturnValue:
-    """Render a directive; the form that was refused, if any, with its reasons."""
-    mine = directive.to_user_id == actor().id
-    judges = (
-        may(Permission.DIRECT, directive.office_id)
-        and not mine
-        and directive.state is DirectiveState.ANSWERED
-    )
-    may_answer = mine and directive.state is DirectiveState.OPEN
-    refused: Form | None = answering or accepting or returning
-    answering, accepting = answering or AnswerForm(formdata=None), accepting or AcceptForm()
-    returning = returning or SendBackForm(formdata=None)
-    for form in (answering, accepting, returning):
-        if form is not refused:
-            form.expected.data = str(directive.version)
+def _show(directive: Directive, refused: Form | None = None) -> ResponseReturnValue:
+    """Render a directive with the forms of what may be done; ``refused``: with its reasons."""
+    by = Act(actor(), clock.now())
+    answers = why_not_answer(directive, directive.to_user, by) is None
+    judges = why_not_judge(directive, by) is None and may(Permission.DIRECT, directive.office_id)
+
+    def form(kind: type[Form]) -> Form:
+        if isinstance(refused, kind):
+            return refused
+        shown = kind(formdata=None)
+        shown.expected.data = str(directive.version)
+        return shown
+
     entries = db.session.scalars(ledger.history(directive.stream).limit(50)).all()
     return page(
         "review/directives/show.html",
         form=refused,
         directive=directive,
         late_words=_late(directive),
-        answering=answering if may_answer or refused is answering else None,
-        accepting=accepting if judges or refused is accepting else None,
-        returning=returning if judges or refused is returning else None,
+        answering=form(AnswerForm) if answers else None,
+        accepting=form(AcceptForm) if judges else None,
+        returning=form(SendBackForm) if judges else None,
         entries=entries,
         details={entry.seq: _said(entry) for entry in entries},
     )

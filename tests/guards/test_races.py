@@ -7,8 +7,9 @@ from foundation.database import db
 
 pytestmark = pytest.mark.usefixtures("app")
 
-# Why nobody can break them: the code is drawn at random, the number is taken under a lock, or the
-# row is written together with the locked row it belongs to.
+# Why nobody can break them: the code is drawn at random, the number is taken under a lock, the row
+# is written together with the locked row it belongs to, or by the one request that made what it
+# belongs to.
 NEVER_BROKEN = {
     "uq_evidence_item_code",
     "uq_lot_code",
@@ -21,7 +22,9 @@ NEVER_BROKEN = {
     "uq_seal_item_id_seq",
     "uq_act_answer_act_id",
     "uq_job_run_name_due_on",
-    "uq_recovery_code_account_id_code_hash",
+    "uq_upload_token",
+    "uq_import_batch_upload_id",
+    "uq_import_row_batch_id_row",
 }
 
 

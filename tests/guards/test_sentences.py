@@ -121,10 +121,17 @@ def _keys(node: ast.expr, function: ast.FunctionDef) -> set[str] | None:
     """Return the keys of a dictionary written here, or assigned to this name in the function."""
     if isinstance(node, ast.Dict):
         return {key.value for key in node.keys if isinstance(key, ast.Constant)}
-    for step in ast.walk(function):
-        targets = step.targets if isinstance(step, ast.Assign) else ()
-        if isinstance(step, ast.AnnAssign):
-            targets = [step.target]
-        if isinstance(node, ast.Name) and node.id in {name_of(each) for each in targets}:
-            return _keys(step.value, function)  # type: ignore[union-attr]  # an assignment has one
-    return None
+    assigned = [
+        step.value
+        for step in ast.walk(function)
+        if isinstance(step, ast.Assign | ast.AnnAssign)
+        and isinstance(node, ast.Name)
+        and step.lineno <= node.lineno
+        and node.id in {name_of(each) for each in _targets(step)}
+        and step.value is not None
+    ]
+    return _keys(max(assigned, key=lambda value: value.lineno), function) if assigned else None
+
+
+def _targets(step: ast.Assign | ast.AnnAssign) -> list[ast.expr]:
+    return step.targets if isinstance(step, ast.Assign) else [step.target]

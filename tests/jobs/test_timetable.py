@@ -11,15 +11,20 @@ from foundation import clock
 from foundation.database import db
 from jobs.models import JobRun
 from jobs.runner import run_in, scheduled
-from jobs.schedule import TIMETABLE, job
+from jobs.schedule import TIMETABLE, WATCHES, job
 
 
 def test_what_was_due_this_morning_starts_with_the_process() -> None:
     scheduler = scheduled(BackgroundScheduler(timezone=clock.VIETNAM), nullcontext)
     pending = {each.id: each for each in scheduler.get_jobs()}
-    assert set(pending) == {each.name for each in TIMETABLE}
+    assert set(pending) == {each.name for each in [*TIMETABLE, *WATCHES]}
     at_once = {name for name, each in pending.items() if hasattr(each, "next_run_time")}
-    assert at_once == {"database.statistics", "review.refresh", "review.remind"}  # it is 09:00
+    assert at_once == {
+        "database.statistics",
+        "exchange.expire",
+        "review.refresh",
+        "review.remind",
+    }  # it is 09:00
     assert all((each.coalesce, each.max_instances) == (True, 1) for each in pending.values())
 
 

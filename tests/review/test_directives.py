@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.models import Office, Role, UserAccount
+from accounts.operations import set_active, withdraw_role
 from audit.ledger import history
 from cases.models import Asset, AssetState
 from cases.operations import assets
@@ -19,6 +20,7 @@ from review import refusals
 from review.models import Directive, DirectiveState
 from review.operations.directives import accept_answer, answer_directive, remind, send_back
 from tests.fixtures.acting import with_act
+from tests.fixtures.cases import MakeAsset, MakeCase
 from tests.fixtures.people import MakeUser
 from tests.fixtures.review import TODAY, MakeDirective
 
@@ -55,7 +57,38 @@ def test_the_addressee_must_see_the_asset(
         make_directive(to_user=db.session.get_one(UserAccount, stranger.id))
 
 
-def test_a_directive_is_not_due_in_the_past(make_directive: MakeDirective) -> None:
+def test_a_person_whose_role_has_ended_is_not_directed(
+    make_directive: MakeDirective, make_user: MakeUser, office: Office, admin: Actor
+) -> None:
+    gone = make_user(roles=[Role.OFFICER])
+    account = db.session.get_one(UserAccount, gone.id)
+    withdraw_role(account, role=Role.OFFICER, office=office, by=Act(admin, clock.now()))
+    with pytest.raises(refusals.AddresseeOutOfSight):
+        make_directive(to_user=account)
+
+
+def test_a_closed_account_is_not_directed(
+    make_directive: MakeDirective, make_user: MakeUser, office: Office, admin: Actor
+) -> None:
+    account = db.session.get_one(UserAccount, make_user(roles=[Role.OFFICER]).id)
+    set_active(account, active=False, office=office, by=Act(admin, clock.now()))
+    with pytest.raises(refusals.AddresseeOutOfSight):
+        make_directive(to_user=account)
+
+
+def test_who_works_for_the_province_is_directed_about_an_asset_of_its_unit(
+    make_directive: MakeDirective,
+    make_case: MakeCase,
+    make_asset: MakeAsset,
+    unit: Office,
+    officer: Actor,
+) -> None:
+    asset = make_asset(case=make_case(office_id=unit.id))
+    assert make_directive(asset=asset).to_user_id == officer.id
+
+
+def test_a_directive_is_due_today_at_the_earliest(make_directive: MakeDirective) -> None:
+    assert make_directive(due_on=TODAY).due_on == TODAY
     with pytest.raises(refusals.DirectiveDueInThePast):
         make_directive(due_on=TODAY - timedelta(days=1))
 
@@ -103,17 +136,48 @@ def test_a_head_accepts_the_answer(directive: Directive, officer: Actor, head: A
     assert directive.judged_by_id == head.id
 
 
-def test_there_must_be_an_answer_to_accept(directive: Directive, head: Actor) -> None:
+def accept(directive: Directive, by: Act) -> None:
+    accept_answer(directive, by=by)
+
+
+def return_it(directive: Directive, by: Act) -> None:
+    send_back(directive, why="Chưa có ngày", due_on=date(2026, 12, 4), by=by)
+
+
+JUDGING = [accept, return_it]
+
+
+@pytest.mark.parametrize("judge", JUDGING)
+def test_there_must_be_an_answer_to_judge(
+    directive: Directive, head: Actor, judge: Callable[[Directive, Act], None]
+) -> None:
     with pytest.raises(refusals.DirectiveNotAnswered):
-        accept_answer(directive, by=Act(head, clock.now()))
+        judge(directive, Act(head, clock.now()))
 
 
-def test_nobody_judges_their_own_answer(make_directive: MakeDirective, make_user: MakeUser) -> None:
+@pytest.mark.parametrize("judge", JUDGING)
+def test_nobody_judges_their_own_answer(
+    make_directive: MakeDirective,
+    make_user: MakeUser,
+    judge: Callable[[Directive, Act], None],
+) -> None:
     deputy = make_user(roles=[Role.OFFICER, Role.HEAD])
     directive = make_directive(to_user=db.session.get_one(UserAccount, deputy.id))
     answer(directive, deputy)
     with pytest.raises(refusals.OwnAnswer):
-        accept_answer(directive, by=Act(deputy, clock.now()))
+        judge(directive, Act(deputy, clock.now()))
+
+
+@pytest.mark.parametrize("judge", JUDGING)
+def test_an_answer_is_judged_as_it_was_seen(
+    directive: Directive,
+    officer: Actor,
+    head: Actor,
+    judge: Callable[[Directive, Act], None],
+) -> None:
+    answer(directive, officer)
+    with pytest.raises(ChangedMeanwhile):
+        judge(directive, Act(head, clock.now(), seen=99))
 
 
 def test_an_answer_sent_back_opens_the_directive_again(

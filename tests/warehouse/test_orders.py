@@ -43,6 +43,7 @@ def test_an_order_rests_on_a_numbered_paper(make_intake):
 def test_a_paper_is_not_dated_tomorrow(make_intake, now):
     with pytest.raises(refusals.PapersFromTheFuture):
         make_intake(document_on=now.date() + timedelta(days=1))
+    assert make_intake(document_on=now.date()).document_on == now.date()
 
 
 def test_an_order_has_lines(make_intake):
@@ -154,6 +155,14 @@ def test_a_release_order_lists_exactly_the_items(item, make_release):
     line = lines_of(order)[0]
     assert order.number == "LXK-2026-000001"
     assert (line.item_id, line.described_quantity) == (item.id, Decimal(3))
+
+
+def test_a_release_rests_on_a_numbered_paper_of_today_or_before(item, make_release, now):
+    with pytest.raises(refusals.PapersNeeded):
+        make_release(item, document_no=" ")
+    with pytest.raises(refusals.PapersFromTheFuture):
+        make_release(item, document_on=now.date() + timedelta(days=1))
+    assert make_release(item, document_on=now.date()).document_on == now.date()
 
 
 def test_an_intake_is_no_purpose_of_a_release(item, make_release):

@@ -7,7 +7,7 @@ import pytest
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
+from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits, Refusal
 from tests.fixtures.acting import with_act
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.warehouse import IDENTITY, lines_of
@@ -164,11 +164,11 @@ def test_rooms_above_learn_of_a_release(item, make_release, hand_over, listeners
 
 def test_a_room_above_may_refuse(item, order, hand_over, listeners):
     def refuse(order, item, line, by):
-        raise refusals.ReasonNeeded
+        raise Refusal
 
     release.register_release_listener(refuse)
     db.session.commit()
-    with pytest.raises(refusals.ReasonNeeded):
+    with pytest.raises(Refusal):
         hand_over(item, order)
     db.session.rollback()
     assert db.session.scalars(ledger.history(item.stream)).first().kind == "custody.received"

@@ -12,7 +12,7 @@ from foundation.blobs import BlobStore
 from foundation.codes import new_code, shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
-from tests.fixtures.warehouse import IDENTITY, as_described, lines_of, picture
+from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, picture
 from warehouse import custody, photos, queries, refusals, resolver, sheets
 from warehouse.lifecycle import ImpossibleChange, check_transition
 from warehouse.models import ItemStatus, LabelPrint, OrderPurpose, UnknownScan
@@ -23,6 +23,7 @@ from warehouse.operations.printing import record_prints
 from warehouse.operations.release import release_item
 from warehouse.operations.scans import bind_scan, keep_unknown_scan, put_scan_aside
 from warehouse.operations.sealing import begin_seal
+from warehouse.photos import StoredPhoto
 
 WORDS = {
     "seal": "Niêm phong",
@@ -138,6 +139,17 @@ def test_a_kept_code_is_bound_or_put_aside_once(item, keeper, now):
     for settled in (bound, aside):
         with pytest.raises(refusals.ScanSettled):
             put_scan_aside(settled, by=Act(keeper, now))
+        with pytest.raises(refusals.ScanSettled):
+            bind_scan(settled, item=item, by=Act(keeper, now))
+
+
+def test_a_kept_code_that_stands_for_an_item_since_is_not_bound_to_another(
+    item, make_item, keeper, now
+):
+    kept = keep_unknown_scan("51D-097.51", by=Act(keeper, now))
+    bind_code(make_item(), raw="51D09751", by=Act(keeper, now))
+    with pytest.raises(refusals.CodeBoundAlready):
+        bind_scan(kept, item=item, by=Act(keeper, now))
 
 
 def test_a_photo_is_kept_upright_small_and_without_its_metadata(blobs):
@@ -194,6 +206,37 @@ def test_photos_of_a_line_become_the_items(make_intake, shelf, blobs, keeper, no
     assert [photo.sha256 for photo in db.session.scalars(queries.photos(item))] == [kept.sha256]
 
 
+@pytest.fixture
+def photo():
+    return StoredPhoto("0" * 64, 640, 480)
+
+
+def test_a_line_is_photographed_by_whoever_may_receive_it(
+    item, make_intake, make_release, shelf, photo, keeper, officer, head, now
+):
+    waiting = lines_of(make_intake(approved=False))[0]
+    with pytest.raises(refusals.OrderNotApproved):
+        add_photos(waiting, photos=[photo], by=Act(keeper, now))
+    line = lines_of(make_intake(lines=[draft(), draft(seal="NP-9")]))[0]
+    with pytest.raises(refusals.ProposerMayNotExecute):
+        add_photos(line, photos=[photo], by=Act(officer, now))
+    with pytest.raises(refusals.ApproverMayNotExecute):
+        add_photos(line, photos=[photo], by=Act(head, now))
+    receive_line(line, place=shelf, by=Act(keeper, now), **as_described(line))
+    with pytest.raises(refusals.LineSettledAlready):
+        add_photos(line, photos=[photo], by=Act(keeper, now))
+    with pytest.raises(refusals.WrongPurpose):
+        add_photos(lines_of(make_release(item))[0], photos=[photo], by=Act(keeper, now))
+
+
+def test_an_item_that_changed_is_looked_at_again_before_a_photo_or_a_code(item, photo, keeper, now):
+    by = Act(keeper, now, seen=item.custody_seq + 1)
+    with pytest.raises(ChangedMeanwhile):
+        add_photos(item, photos=[photo], by=by)
+    with pytest.raises(ChangedMeanwhile):
+        bind_code(item, raw="51D-097.51", by=by)
+
+
 def test_a_photo_of_an_item_is_in_its_ledger(item, blobs, keeper, now):
     kept = photos.keep(blobs, picture(), name="a.jpg")
     add_photos(item, photos=[kept], by=Act(keeper, now))
@@ -206,6 +249,8 @@ def test_a_second_label_says_why(item, shelf, keeper, now):
     record_prints([item, shelf], reason="", by=Act(keeper, now))
     with pytest.raises(refusals.ReprintNeedsReason):
         record_prints([item], reason=" ", by=Act(keeper, now))
+    with pytest.raises(ChangedMeanwhile):  # drawn as a first label, printed by another meanwhile
+        record_prints([item], reason="rách", by=Act(keeper, now), seen={item.code: 0})
     record_prints([item], reason="nhãn rách", by=Act(keeper, now))
 
     log = db.session.scalars(select(LabelPrint).where(LabelPrint.code == item.code)).all()
@@ -215,7 +260,7 @@ def test_a_second_label_says_why(item, shelf, keeper, now):
 
 
 def test_a_sheet_is_read_back_before_it_is_handed_out(item, shelf):
-    labels = sheets.faces([item, shelf], WORDS)
+    labels = sheets.faces([item, shelf], WORDS, queries.print_counts([item.code, shelf.code]))
     printed = sheets.sheet(labels, start_cell=22)
 
     assert (printed.labels, printed.pages) == (2, 1)
@@ -226,7 +271,7 @@ def test_a_sheet_is_read_back_before_it_is_handed_out(item, shelf):
 def test_a_label_that_does_not_read_is_not_handed_out(item, monkeypatch):
     monkeypatch.setattr(sheets, "check_sheet", lambda _pdf, codes: list(codes))
     with pytest.raises(refusals.LabelDoesNotRead):
-        sheets.single(sheets.faces([item], WORDS)[0])
+        sheets.single(sheets.faces([item], WORDS, {item.code: 0})[0])
 
 
 def test_labels_are_printed_of_known_things_only(item):

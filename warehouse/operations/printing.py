@@ -1,52 +1,49 @@
 """Printing labels: who printed which, when, and why a second time."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlalchemy import select
 
 from audit import ledger
 from foundation.acts import Act
-from foundation.codes import shown
 from foundation.database import db
-from foundation.refusals import check
-from warehouse import refusals
+from foundation.refusals import ChangedMeanwhile, check
+from warehouse import allowed
 from warehouse.models import EvidenceItem, LabelPrint, Place
+from warehouse.queries import print_counts
 
 FIRST = "first"  # the reason of a first print
 
 
-def why_not_printed(
-    subjects: Sequence[EvidenceItem | Place], *, reason: str
-) -> refusals.ReprintNeedsReason | None:
-    """Return why the labels of these subjects may not be handed out; asked before they are drawn.
-
-    Args:
-        reason: why it is printed again; only read where a label was printed before.
-    """
-    before = _printed(subjects)
-    again = [subject.code for subject in subjects if subject.code in before]
-    if again and not reason.strip():
-        return refusals.ReprintNeedsReason(codes=[shown(code) for code in again])
-    return None
-
-
 def record_prints(
-    subjects: Sequence[EvidenceItem | Place], *, reason: str, by: Act
+    subjects: Sequence[EvidenceItem | Place],
+    *,
+    reason: str,
+    by: Act,
+    seen: Mapping[str, int] | None = None,
 ) -> list[LabelPrint]:
     """Write into the print log that the labels of these subjects were handed out.
 
+    Args:
+        reason: why it is printed again; only read where a label was printed before.
+        seen: how often each code was printed when the labels were drawn, for they say it.
+
     Raises:
+        ChangedMeanwhile: one of them was printed since the labels were drawn.
         ReprintNeedsReason: one of them has a label already and nobody says why it needs another.
     """
-    check(why_not_printed(subjects, reason=reason))
-    before = _printed(subjects)
+    _lock(subjects)
+    before = print_counts([subject.code for subject in subjects])
+    if seen is not None and before != seen:
+        raise ChangedMeanwhile
+    check(allowed.why_not_print(before, reason))
     rows = [
         LabelPrint(
             office_id=subject.office_id,
             item_id=subject.id if isinstance(subject, EvidenceItem) else None,
             place_id=subject.id if isinstance(subject, Place) else None,
             code=subject.code,
-            reason=reason.strip()[:200] if subject.code in before else FIRST,
+            reason=reason.strip()[:200] if before[subject.code] else FIRST,
             printed_at=by.at,
             printed_by_id=by.actor.id,
         )
@@ -68,7 +65,10 @@ def record_prints(
     return rows
 
 
-def _printed(subjects: Sequence[EvidenceItem | Place]) -> set[str]:
-    """Return the codes among these whose label was printed before."""
-    codes = [subject.code for subject in subjects]
-    return set(db.session.scalars(select(LabelPrint.code).where(LabelPrint.code.in_(codes))))
+def _lock(subjects: Sequence[EvidenceItem | Place]) -> None:
+    """Let no two people hand out the first label of a thing at once."""
+    for model in (EvidenceItem, Place):
+        ids = [subject.id for subject in subjects if isinstance(subject, model)]
+        if ids:
+            rows = select(model.id).where(model.id.in_(ids)).order_by(model.id)
+            db.session.scalars(rows.with_for_update()).all()

@@ -73,7 +73,7 @@ def propose_intake(
         AssetOfAnotherCase: a line names an asset of another case.
     """
     check_open(case)
-    _check_papers(document_no, document_on, by.at)
+    check_papers(document_no, document_on, by.at)
     if not lines:
         raise refusals.NoLines
     for line in lines:
@@ -149,7 +149,7 @@ def propose_release(
     """
     if purpose not in allowed.OUTWARD:
         raise refusals.WrongPurpose(purpose=purpose)
-    _check_papers(document_no, document_on, by.at)
+    check_papers(document_no, document_on, by.at)
     if purpose is OrderPurpose.LOAN and (due_back_on is None or due_back_on < by.day):
         raise refusals.LoanNeedsDueDay
     if not items:
@@ -197,7 +197,13 @@ def propose_release(
     return order
 
 
-def _check_papers(document_no: str, document_on: date, at: datetime) -> None:
+def check_papers(document_no: str, document_on: date, at: datetime) -> None:
+    """Refuse a paper that has no number or is of tomorrow.
+
+    Raises:
+        PapersNeeded: the number is missing.
+        PapersFromTheFuture: it is dated after the act.
+    """
     if not document_no.strip():
         raise refusals.PapersNeeded
     if document_on > clock.local_day(at):

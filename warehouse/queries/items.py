@@ -2,9 +2,10 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload
 
+from foundation.database import db
 from foundation.sight import in_sight
 from warehouse.models import (
     BoundCode,
@@ -121,6 +122,16 @@ def items_without_label(offices: Offices) -> Select[EvidenceItem]:
 
 def prints(codes: Collection[str]) -> Select[LabelPrint]:
     return select(LabelPrint).where(LabelPrint.code.in_(codes)).order_by(LabelPrint.id)
+
+
+def print_counts(codes: Collection[str]) -> dict[str, int]:
+    """Return how often the label of each code was printed."""
+    counted = db.session.execute(
+        select(LabelPrint.code, func.count())
+        .where(LabelPrint.code.in_(codes))
+        .group_by(LabelPrint.code)
+    )
+    return dict.fromkeys(codes, 0) | {row[0]: row[1] for row in counted}
 
 
 def unknown_scans(offices: Offices) -> Select[UnknownScan]:

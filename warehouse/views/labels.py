@@ -1,6 +1,7 @@
 """Labels: what has none yet, a sheet of chosen ones, a single one for a roll printer."""
 
 from collections.abc import Callable
+from typing import Any
 
 from flask import Blueprint, Response, abort, request
 from flask.typing import ResponseReturnValue
@@ -12,14 +13,13 @@ from foundation.failures import Failure
 from foundation.once import answer_of, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
-from warehouse import queries, refusals, sheets
+from warehouse import allowed, queries, refusals, sheets
 from warehouse.forms.lists import LabelsForm, ReasonForm
 from warehouse.labels import Label, PlaceLabel
-from warehouse.operations.printing import record_prints, why_not_printed
+from warehouse.operations.printing import record_prints
 from warehouse.views import buttons
 from warehouse.views.label_words import label_link, label_words
 from web.access import offices, permission_required
-from web.forms import Form
 from web.pages import act_of, envelope, page
 
 bp = Blueprint("labels", __name__, url_prefix="/labels")
@@ -30,21 +30,17 @@ OFFERED = 24  # a full sheet
 @bp.route("", methods=["GET", "POST"])
 @permission_required(Permission.PRINT_LABELS)
 def index() -> ResponseReturnValue:
-    waiting = db.session.scalars(queries.items_without_label(offices()).limit(OFFERED)).all()
     form = LabelsForm()
+    waiting = db.session.scalars(queries.items_without_label(offices()).limit(OFFERED)).all()
     if request.method == "GET":
         form.codes.data = "\n".join(_asked() or [item.code for item in waiting])
-    elif form.submitted():
-        first = (form.start_cell.data or 1) - 1
-        made = _made(
-            form,
-            form.listed,
-            form.reason.data or "",
-            lambda labels: sheets.sheet(labels, start_cell=first, link=label_link()),
-        )
-        if made is not None:
-            return _download(made, f"nhan-{clock.today():%Y-%m-%d}.pdf")
-    return page(
+    first = (form.start_cell.data or 1) - 1
+    return _handed_out(
+        form,
+        lambda: form.listed,
+        lambda labels: sheets.sheet(labels, start_cell=first, link=label_link()),
+        name=f"nhan-{clock.today():%Y-%m-%d}.pdf",
+    ) or page(
         "warehouse/labels/index.html",
         form=form,
         waiting=waiting,
@@ -60,16 +56,12 @@ def show(code: str) -> ResponseReturnValue:
     except refusals.UnknownLabelCodes:
         abort(404)
     form = ReasonForm()
-    if form.submitted():
-        made = _made(
-            form,
-            [code],
-            form.reason.data or "",
-            lambda labels: sheets.single(labels[0], link=label_link()),
-        )
-        if made is not None:
-            return _download(made, f"nhan-{code}.pdf")
-    return page(
+    return _handed_out(
+        form,
+        lambda: [code],
+        lambda labels: sheets.single(labels[0], link=label_link()),
+        name=f"nhan-{code}.pdf",
+    ) or page(
         "warehouse/labels/show.html",
         form=form,
         subject=subject,
@@ -88,38 +80,48 @@ def _asked() -> list[str]:
     return args.getlist("code")
 
 
-def _made(
-    form: Form,
-    codes: list[str],
-    reason: str,
+def _handed_out(
+    form: LabelsForm | ReasonForm,
+    codes: Callable[[], list[str]],
     draw: Callable[[list[Label | PlaceLabel]], sheets.Printed],
-) -> sheets.Printed | None:
-    """Draw, read back and log the labels, or none of it; None when it was refused.
+    *,
+    name: str,
+) -> Response | None:
+    """Draw the labels, read them back, write the print log and hand the document out.
 
-    They are drawn before anything is locked. The same form sent again gives the labels again; the
-    log has them once.
+    None when the form is to be shown, because it was only opened or something was refused. The
+    labels are drawn before anything is locked. The same form sent again gives the same labels
+    again, and the log has them once.
     """
-    by = act_of(form)
     try:
-        subjects = sheets.subjects_of(codes, offices())
-        if not answer_of(by.id or "", by.actor):
-            check(why_not_printed(subjects, reason=reason))
-        with force_locale("vi"):
-            labels = sheets.faces(subjects, label_words())
-        printed = draw(labels)
-        once(
-            by,
-            str(request.endpoint),
-            lambda: {"labels": len(record_prints(subjects, reason=reason, by=by))},
-            envelope=envelope(),
-        )
+        return _download(_printed(form, codes(), draw), name) if form.submitted() else None
     except Refusal as refusal:
         form.refuse(refusal)
         form.renew()
-        return None
     except Failure as failure:
         form.fail(failure)
-        return None
+    return None
+
+
+def _printed(
+    form: LabelsForm | ReasonForm,
+    codes: list[str],
+    draw: Callable[[list[Label | PlaceLabel]], sheets.Printed],
+) -> sheets.Printed:
+    by, reason = act_of(form), form.reason.data or ""
+    subjects = sheets.subjects_of(codes, offices())
+    sent_before = answer_of(by.id or "", by.actor)
+    prints = sent_before.get("prints") or queries.print_counts([each.code for each in subjects])
+    check(allowed.why_not_print(prints, reason))
+    with force_locale("vi"):
+        labels = sheets.faces(subjects, label_words(), prints)
+    printed = draw(labels)
+
+    def record() -> dict[str, Any]:
+        record_prints(subjects, reason=reason, by=by, seen=prints)
+        return {"prints": prints}
+
+    once(by, str(request.endpoint), record, envelope=envelope())
     return printed
 
 

@@ -1,1 +1,0 @@
-"""What people do with accounts: offices, people, roles, passwords, signing in."""

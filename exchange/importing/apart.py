@@ -1,0 +1,147 @@
+"""Reading a file in a process of its own, with a limit on its time and memory.
+
+Whatever a file holds, it costs no more than the limits, and nobody else waits for it. The process
+knows no database and no Flask: it reads, and prints one line of JSON for each row.
+"""
+
+import json
+import os
+import resource
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Final
+
+from exchange.importing import stored
+from exchange.importing.drafts import ExhibitDraft
+from exchange.importing.exhibits import read_exhibits
+from exchange.importing.notices import read_notices
+from exchange.importing.problems import Code, Problem, Severity
+
+ROOT: Final = Path(__file__).parents[2]
+SECONDS: Final = 40  # of the processor
+PATIENCE: Final = 120  # seconds on a machine that is busy with other things
+MEGABYTES: Final = 1536
+NICENESS: Final = 5  # people at their pages come first
+NOT_ENOUGH: Final = 3  # exit code: the memory did not suffice
+
+
+@dataclass(frozen=True, slots=True)
+class ReadRow:
+    """One row as it was read: the draft as JSON unless the row was refused, and its problems."""
+
+    row: int
+    draft: str | None
+    content_hash: str
+    repeats: int | None  # the earlier row it says again
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class ReadFile:
+    """What a file holds. Problems of the file as a whole leave no rows."""
+
+    problems: Sequence[Problem]
+    rows: Sequence[ReadRow] = ()
+
+
+def read_apart(
+    path: Path, *, kind: str, name: str, seconds: int = SECONDS, megabytes: int = MEGABYTES
+) -> ReadFile:
+    """Read a file of notices or exhibits, whatever it holds, within the limits.
+
+    Args:
+        kind: "notices" or "exhibits".
+        name: as the person called the file; its ending decides how it is opened.
+        seconds: of the processor that reading may take; ``megabytes``: of memory.
+    """
+    limits = {"seconds": seconds, "megabytes": megabytes}
+    order = json.dumps({"path": str(path), "kind": kind, "name": name, **limits})
+    try:
+        done = subprocess.run(
+            [sys.executable, "-m", "exchange.importing.apart"],
+            cwd=ROOT,
+            input=order.encode(),
+            capture_output=True,
+            timeout=PATIENCE,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        return _refused(Code.FILE_TOO_HEAVY)
+    if done.returncode < 0 or done.returncode == NOT_ENOUGH:  # stopped at a limit
+        return _refused(Code.FILE_TOO_HEAVY)
+    if done.returncode:
+        raise RuntimeError(done.stderr.decode(errors="replace")[-2000:])
+    return _read(done.stdout.splitlines())
+
+
+def _read(lines: Iterable[bytes]) -> ReadFile:
+    rows = [_row(json.loads(line)) for line in lines]
+    return ReadFile(
+        [problem for row in rows if row.row == 0 for problem in row.problems],
+        [row for row in rows if row.row > 0],
+    )
+
+
+def _row(said: Mapping[str, Any]) -> ReadRow:
+    row: int = said["row"]
+    return ReadRow(
+        row,
+        said["draft"],
+        said["hash"],
+        said["repeats"],
+        [stored.problem_read(row, problem) for problem in said["problems"]],
+    )
+
+
+def _refused(code: Code) -> ReadFile:
+    return ReadFile([Problem(0, "", code)])
+
+
+def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
+    """Read a file and yield a line of JSON for each row, and for the file if it is refused.
+
+    A header that cannot be used refuses the file.
+    """
+    sheet = (read_notices if kind == "notices" else read_exhibits)(path, name)
+    drafts = {draft.row: draft for draft in sheet.drafts}
+    repeated: Mapping[int, int] = getattr(sheet, "repeated", {})
+    problems: dict[int, list[Problem]] = {}
+    for problem in sheet.problems:
+        problems.setdefault(problem.row if problem.row > 1 else 0, []).append(problem)
+    for draft in sheet.drafts:
+        if isinstance(draft, ExhibitDraft):
+            missing = [replace(each, severity=Severity.REFUSAL) for each in draft.missing]
+            problems[draft.row] = [*missing, *draft.doubts]
+    for row in sorted({*drafts, *repeated, *problems}):
+        values = stored.written(drafts[row]) if row in drafts else None
+        yield stored.dumped(
+            {
+                "row": row,
+                "draft": None if values is None else stored.dumped(values),
+                "hash": "" if values is None else stored.content_hash(values),
+                "repeats": repeated.get(row),
+                "problems": [stored.problem_written(each) for each in problems.get(row, ())],
+            }
+        )
+
+
+def main() -> None:
+    """Read the file named on the standard input."""
+    order = json.load(sys.stdin)
+    os.nice(NICENESS)
+    memory, seconds = order["megabytes"] * 1024 * 1024, order["seconds"]
+    resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    try:
+        for line in lines_of(Path(order["path"]), order["kind"], order["name"]):
+            sys.stdout.write(line + "\n")
+    except MemoryError:
+        sys.exit(NOT_ENOUGH)
+
+
+if __name__ == "__main__":
+    main()

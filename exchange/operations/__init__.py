@@ -1,0 +1,1 @@
+"""What people do with an uploaded file: keep it, look at its rows, import them."""

@@ -1,0 +1,114 @@
+"""The register of outside rows: what was imported before, by key and by fingerprint."""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from exchange import refusals
+from exchange.models import ImportBatch, ImportedRow, ImportRow, SheetKind
+from foundation.database import db
+from warehouse.models import Order, OrderState
+
+CHUNK = 500  # keys in one query
+GIVEN_UP = (OrderState.REJECTED, OrderState.CANCELLED)
+
+
+def known_rows(kind: SheetKind, office_id: int, keys: Collection[str]) -> Mapping[str, ImportedRow]:
+    """Return the rows of ``keys`` that were imported before and stand."""
+    return {row.key: row for row in _known(kind, office_id, ImportedRow.key, keys)}
+
+
+def known_fingerprints(
+    kind: SheetKind, office_id: int, prints: Collection[str]
+) -> Mapping[str, Sequence[ImportedRow]]:
+    """Return the earlier rows of each fingerprint, whatever their key."""
+    found: dict[str, list[ImportedRow]] = {}
+    for row in _known(kind, office_id, ImportedRow.fingerprint, prints):
+        found.setdefault(row.fingerprint, []).append(row)
+    return found
+
+
+def in_force() -> Select[ImportedRow]:
+    """Select rows that became something that stands: their order was not given up."""
+    return (
+        select(ImportedRow)
+        .outerjoin(Order, Order.id == ImportedRow.order_id)
+        .where(or_(ImportedRow.order_id.is_(None), Order.state.not_in(GIVEN_UP)))
+    )
+
+
+def check_same(former: ImportedRow, row: ImportRow) -> None:
+    """Refuse a row that somebody imported meanwhile and that says something else.
+
+    Raises:
+        ImportedMeanwhile: it does.
+    """
+    if former.content_hash != row.content_hash:
+        raise refusals.ImportedMeanwhile(key=row.key)
+
+
+def remembered(
+    batch: ImportBatch,
+    row: ImportRow,
+    *,
+    lot_id: int | None = None,
+    round_id: int | None = None,
+    order_id: int | None = None,
+) -> ImportedRow:
+    """Return what is to be remembered of a row."""
+    return ImportedRow(
+        office_id=batch.office_id,
+        batch_id=batch.id,
+        kind=batch.kind,
+        key=row.key,
+        content_hash=row.content_hash,
+        fingerprint=row.fingerprint,
+        lot_id=lot_id,
+        round_id=round_id,
+        order_id=order_id,
+    )
+
+
+def remember(rows: Sequence[ImportedRow]) -> None:
+    """Remember what rows became; a row whose former order was given up points to the new one."""
+    if not rows:
+        return
+    first = rows[0]
+    former = {
+        row.key: row
+        for row in db.session.scalars(
+            select(ImportedRow).where(
+                ImportedRow.office_id == first.office_id,
+                ImportedRow.kind == first.kind,
+                ImportedRow.key.in_([row.key for row in rows]),
+            )
+        )
+    }
+    for row in rows:
+        old = former.get(row.key)
+        if old is None:
+            db.session.add(row)
+        else:
+            old.batch_id, old.order_id = row.batch_id, row.order_id
+            old.content_hash, old.fingerprint = row.content_hash, row.fingerprint
+
+
+def _known(
+    kind: SheetKind,
+    office_id: int,
+    column: InstrumentedAttribute[str],
+    values: Collection[str],
+) -> Sequence[ImportedRow]:
+    wanted = sorted(set(values))
+    return [
+        row
+        for start in range(0, len(wanted), CHUNK)
+        for row in db.session.scalars(
+            in_force().where(
+                ImportedRow.office_id == office_id,
+                ImportedRow.kind == kind,
+                column.in_(wanted[start : start + CHUNK]),
+            )
+        )
+    ]

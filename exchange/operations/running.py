@@ -1,0 +1,227 @@
+"""Importing what was kept: a person says yes, then a few rows at a time come in."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from types import ModuleType
+from typing import Any, Final
+
+from sqlalchemy import select, update
+
+from accounts import queries as people
+from accounts.models import Role, UserAccount
+from audit import ledger
+from cases.models import CaseFile
+from cases.operations.files import check_open
+from exchange import refusals
+from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
+from exchange.operations import exhibits, notices
+from exchange.operations.batches import Completed, check_waits, complete
+from exchange.operations.staged import rank
+from exchange.operations.uploads import end_upload
+from foundation import clock
+from foundation.actor import SYSTEM_ACCOUNT_ID, Actor
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db, lock
+from foundation.once import refusal_written
+from foundation.refusals import Refusal
+from warehouse.operations.proposals import check_papers
+
+ROOMS: Final[Mapping[SheetKind, ModuleType]] = {
+    SheetKind.NOTICES: notices,
+    SheetKind.EXHIBITS: exhibits,
+}
+AT_ONCE: Final = 1000  # rows that wait again by one press of the button
+
+
+def start_notices(batch: ImportBatch, *, skip_refused: bool, by: Act) -> ImportBatch:
+    """Say yes to a file of notices: from now on its rows come in, a few at a time.
+
+    Whatever can be refused is refused before the first row comes in.
+
+    Args:
+        skip_refused: leave exactly the refused rows out.
+
+    Raises:
+        ChangedMeanwhile: the batch is not as the person saw it.
+        ImportHasBegun: somebody said yes before.
+        FileGone: the upload is over.
+        RowsRefused: a row is refused and ``skip_refused`` was not chosen.
+        NothingToImport: no row is new.
+    """
+    lock_as_seen(batch, by)
+    check_waits(batch, by)
+    _check_rows(batch, skip_refused)
+    batch.officer_id = officer_for(batch.office_id, by).id
+    return _begin(batch, by)
+
+
+def start_exhibits(
+    batch: ImportBatch,
+    *,
+    skip_refused: bool,
+    document_no: str,
+    document_on: date,
+    by: Act,
+    completed: Completed | None = None,
+) -> ImportBatch:
+    """Say yes to a list of exhibits: from now on its lines are proposed, order by order.
+
+    Whatever can be refused is refused before the first order is proposed.
+
+    Args:
+        skip_refused: leave exactly the refused and incomplete lines out.
+        document_no: number of the seizure minutes; ``document_on``: their day.
+        completed: what a person typed for lines that could not be read whole.
+
+    Raises:
+        ChangedMeanwhile: the batch is not as the person saw it.
+        ImportHasBegun: somebody said yes before.
+        FileGone: the upload is over.
+        RowsRefused: a line is refused or incomplete and ``skip_refused`` was not chosen.
+        NothingToImport: no line is new.
+        CaseIsClosed: the case is closed.
+        PapersNeeded: the seizure minutes have no number.
+        PapersFromTheFuture: they are dated after today.
+    """
+    lock_as_seen(batch, by)
+    check_waits(batch, by)
+    if completed:
+        complete(batch, completed)
+    _check_rows(batch, skip_refused)
+    check_open(db.session.get_one(CaseFile, batch.case_id))
+    check_papers(document_no, document_on, by.at)
+    batch.document_no, batch.document_on = document_no, document_on
+    return _begin(batch, by)
+
+
+def take_in_some(batch: ImportBatch, most: int) -> bool:
+    """Import the next few rows; end the import when none is left.
+
+    Returns:
+        Whether rows are left.
+
+    Raises:
+        Refusal: a row cannot come in now; see the rooms' ``take_in``.
+    """
+    lock(batch)
+    if batch.state is not BatchState.RUNNING:
+        return False
+    room, by = ROOMS[batch.kind], act_of(batch)
+    rows: Sequence[ImportRow] = room.next_rows(batch, most)
+    if not rows:
+        _end(batch, by)
+        return False
+    unchanged: Sequence[ImportRow] = room.take_in(batch, rows, by=by)
+    same = {row.id for row in unchanged}
+    _mark(RowState.UNCHANGED, same)
+    _mark(RowState.IMPORTED, {row.id for row in rows} - same)
+    if len(rows) > len(same):
+        _log(batch, "import.taken_in", by, rows=[row.row for row in rows if row.id not in same])
+    batch.imported += len(rows) - len(same)
+    batch.new, batch.unchanged = batch.new - len(same), batch.unchanged + len(same)
+    batch.stepped_at = clock.now()
+    return True
+
+
+def fail_next(batch: ImportBatch, why: Refusal) -> None:
+    """Leave the rows out that :func:`take_in_some` could not import, with the reason."""
+    lock(batch)
+    if batch.state is not BatchState.RUNNING:
+        return
+    for row in ROOMS[batch.kind].next_rows(batch, 1):
+        row.state, row.rank = RowState.FAILED, rank(RowState.FAILED)
+        others = [each for each in row.problems if "refusal" not in each]
+        row.problems = [{"refusal": refusal_written(why)}, *others]
+        batch.failed += 1
+
+
+def carry_on(batch: ImportBatch, *, by: Act) -> ImportBatch:
+    """Go on: an import that was stopped, or the rows of one that failed.
+
+    Rows that failed wait once more, the first of them if they are very many.
+
+    Raises:
+        NothingFailed: every row came in, or nobody said yes yet.
+    """
+    lock(batch)
+    if batch.state is BatchState.RUNNING:
+        return batch
+    if not batch.failed:
+        raise refusals.NothingFailed
+    failed = (
+        select(ImportRow.id)
+        .where(ImportRow.batch_id == batch.id, ImportRow.state == RowState.FAILED)
+        .order_by(ImportRow.row)
+        .limit(AT_ONCE)
+    )
+    rows = set(db.session.scalars(failed))
+    _mark(RowState.NEW, rows)
+    batch.state, batch.ended_at = BatchState.RUNNING, None
+    batch.failed -= len(rows)
+    _log(batch, "import.repeated", by)
+    return batch
+
+
+def act_of(batch: ImportBatch) -> Act:
+    """Return the act of the person who said yes, at the moment they did."""
+    if batch.started_by_id is None or batch.started_at is None:
+        raise ValueError(f"import {batch.id} was not begun")
+    actor = Actor(
+        batch.started_by_id,
+        batch.actor_name or "",
+        batch.actor_role or "",
+        batch.actor_office_id or batch.office_id,
+    )
+    return Act(actor, batch.started_at)
+
+
+def officer_for(office_id: int, by: Act) -> UserAccount:
+    """Return who is in charge of imported cases: the actor, else the first officer of the office.
+
+    The system's account when the office has no officer yet.
+    """
+    officers = people.holders(Role.OFFICER, [office_id], by.day)
+    me = next((person for person in officers if person.id == by.actor.id), None)
+    return me or (officers[0] if officers else db.session.get_one(UserAccount, SYSTEM_ACCOUNT_ID))
+
+
+def _check_rows(batch: ImportBatch, skip_refused: bool) -> None:
+    if batch.left_out and not skip_refused:
+        raise refusals.RowsRefused(count=batch.left_out)
+    if not batch.new:
+        raise refusals.NothingToImport
+
+
+def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
+    batch.state, batch.started_at, batch.started_by_id = BatchState.RUNNING, by.at, by.actor.id
+    batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
+    batch.actor_office_id = by.actor.office_id
+    _log(batch, "import.started", by, sha256=batch.sha256, rows=batch.rows, new=batch.new)
+    return batch
+
+
+def _end(batch: ImportBatch, by: Act) -> None:
+    batch.state, batch.ended_at = BatchState.DONE, clock.now()
+    if batch.upload_id is not None:
+        end_upload(db.session.get_one(Upload, batch.upload_id), by=by)
+    _log(batch, "import.ended", by, imported=batch.imported, failed=batch.failed)
+
+
+def _mark(state: RowState, ids: set[int]) -> None:
+    if ids:
+        db.session.execute(
+            update(ImportRow)
+            .where(ImportRow.id.in_(ids))
+            .values(state=state, rank=rank(state))
+            .execution_options(synchronize_session=False)
+        )
+
+
+def _log(batch: ImportBatch, kind: str, by: Act, **payload: Any) -> None:
+    ledger.append(
+        f"import:{batch.id}",
+        kind,
+        office_id=batch.office_id,
+        by=by,
+        payload={"kind": batch.kind, "file": batch.file_name, **payload},
+    )

@@ -1,0 +1,29 @@
+"""A row that was read and looked at, before it is kept."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from exchange.importing.problems import Problem
+from exchange.models import RowState
+
+KEY = 120  # characters of a key
+LOOKED_AT_FIRST = {RowState.REFUSED, RowState.INCOMPLETE, RowState.FAILED}
+
+
+@dataclass(frozen=True, slots=True)
+class Staged:
+    """What an import would do with one row."""
+
+    row: int
+    state: RowState
+    key: str = ""
+    part: str = ""
+    content_hash: str = ""
+    fingerprint: str = ""
+    draft: str | None = None
+    problems: Sequence[Problem] = ()
+
+
+def rank(state: RowState) -> int:
+    """Return 0 for rows that a person must look at, 1 for all others."""
+    return 0 if state in LOOKED_AT_FIRST else 1

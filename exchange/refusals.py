@@ -1,0 +1,56 @@
+"""Why a file is not taken, or not imported."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class FileGone(Refusal):
+    """The upload is over: too old, given up, or imported."""
+
+    text = N_("This file is no longer kept. Choose the file again.")
+
+
+class TooManyUploads(Refusal):
+    """One person has many files open that were neither imported nor given up."""
+
+    text = N_("%(count)s files of yours wait to be imported. Import or give up one of them first.")
+    field = "file"
+
+
+class RowsRefused(Refusal):
+    """All or nothing, unless the person leaves exactly the refused rows out."""
+
+    text = N_(
+        "%(count)s rows are refused, so nothing was imported. Leave them out or mend the file."
+    )
+    field = "skip_refused"
+
+
+class NothingToImport(Refusal):
+    """No row of the file is new."""
+
+    text = N_("No row of this file is new; nothing was imported.")
+
+
+class ImportHasBegun(Refusal):
+    """The rows come in already, or came in."""
+
+    text = N_("This file is being imported already.")
+
+
+class NothingFailed(Refusal):
+    """There is nothing to try again."""
+
+    text = N_("Every row of this import came in.")
+
+
+class ImportedMeanwhile(Refusal):
+    """Somebody imported a row of this number while this import waited or ran."""
+
+    text = N_("Somebody imported %(key)s meanwhile, and it said something else.")
+
+
+class RowNotUnderstood(Refusal):
+    """The program itself failed at a row; the row stays out and the rest goes on."""
+
+    text = N_("The program failed at this row. Give the administrator the number %(number)s.")

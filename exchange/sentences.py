@@ -1,0 +1,32 @@
+"""What is wrong with a file or a row, as sentences in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from exchange.importing import stored
+from exchange.importing.problems import Problem
+from foundation.once import refusal_read
+from web.forms import refusal_text
+from web.i18n import translated
+
+
+def problem_text(problem: Problem) -> str:
+    """Return what is wrong, in the reader's language."""
+    return translated(problem.message, dict(problem.details))
+
+
+def sentences_of(kept: Iterable[Mapping[str, Any]], *, refusing: bool = False) -> list[str]:
+    """Return what is wrong with a row, as it was kept, in the reader's language.
+
+    Args:
+        refusing: only what keeps the row out.
+    """
+    said: list[str] = []
+    for each in kept:
+        if "refusal" in each:
+            said.append(refusal_text(refusal_read(each["refusal"])))
+            continue
+        problem = stored.problem_read(0, each)
+        if problem.refuses or not refusing:
+            said.append(problem_text(problem))
+    return said

@@ -1,0 +1,84 @@
+"""From a file to rows a person can look at: read apart, checked, kept in short transactions."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Final, Protocol
+
+from cases.models import CaseFile
+from exchange.importing.apart import ReadFile, ReadRow, read_apart
+from exchange.importing.problems import Problem
+from exchange.models import ImportBatch, SheetKind, Upload
+from exchange.operations import batches, exhibits
+from exchange.operations.notices import NoticeChecker
+from exchange.operations.staged import Staged
+from foundation.acts import Act
+from foundation.database import db
+from foundation.transaction import transaction
+
+ROWS: Final = 100  # kept in one transaction
+
+
+@dataclass(frozen=True, slots=True)
+class FileUnread:
+    """A file that was refused as a whole; nothing of it is kept."""
+
+    problems: Sequence[Problem]
+
+
+class Checker(Protocol):
+    """Says for rows, in the order of the file, what an import would do with them."""
+
+    def check(self, rows: Sequence[ReadRow]) -> list[Staged]: ...
+
+
+def stage(
+    path: Path,
+    *,
+    kind: SheetKind,
+    office_id: int,
+    case_id: int | None,
+    name: str,
+    sha256: str,
+    by: Act,
+    upload_id: int | None = None,
+) -> ImportBatch | FileUnread:
+    """Read a file, check its rows against what is recorded, and keep them; nothing is imported.
+
+    Args:
+        path: where the file lies; ``name``: as the person called it.
+        case_id: the case whose exhibits it lists.
+        upload_id: the upload it came by; None for a file of the command line.
+    """
+    read = read_apart(path, kind=kind.value, name=name)
+    if read.problems:
+        return FileUnread(read.problems)
+    with transaction():
+        batch = batches.open_batch(
+            kind=kind,
+            office_id=office_id,
+            case=db.session.get_one(CaseFile, case_id) if case_id else None,
+            upload=db.session.get_one(Upload, upload_id) if upload_id else None,
+            name=name,
+            sha256=sha256,
+            by=by,
+        )
+        batch_id = batch.id
+    checker = _checker(kind, office_id, case_id, by.day, read)
+    for start in range(0, len(read.rows), ROWS):
+        staged = checker.check(read.rows[start : start + ROWS])
+        with transaction():
+            batches.keep_rows(batch_id, office_id, staged)
+    with transaction():
+        batch = db.session.get_one(ImportBatch, batch_id)
+        batches.close_reading(batch)
+    return batch
+
+
+def _checker(
+    kind: SheetKind, office_id: int, case_id: int | None, today: date, read: ReadFile
+) -> Checker:
+    if kind is SheetKind.NOTICES:
+        return NoticeChecker(office_id, today)
+    return exhibits.checker(db.session.get_one(CaseFile, case_id), read.rows)

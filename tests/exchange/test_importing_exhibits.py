@@ -1,0 +1,155 @@
+"""Importing exhibit lines: intake lines of a case, completed by a person, never twice."""
+
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from cases.operations.files import close_case
+from cases.refusals import CaseIsClosed
+from exchange.models import RowState, SheetKind
+from exchange.refusals import RowsRefused
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.transaction import transaction
+from tests.fixtures.imports import rows_in
+from warehouse.models import Order, OrderLine, OrderState
+from warehouse.operations.orders import cancel_order, reject_order
+from warehouse.refusals import PapersFromTheFuture
+
+HERE = Path(__file__).parent
+FILES = [  # the lines kept as facts, and the real list where it lies beside the tree
+    path
+    for path in (HERE / "data/exhibit_facts.csv", HERE.parents[2] / "shared/data/exhibits.csv")
+    if path.exists()
+]
+HEADER = "source,line_no,description,quantity,unit,seal_text,kind\n"
+LINES = (
+    HEADER
+    + 'bb-1,1,"01 (một) phong bì đã niêm phong số 123/PC09",01,phong bì,niêm phong số 123/PC09,\n'
+    + "bb-1,2,500kg hạt hướng dương,500,kg,,food\n"
+    + "bb-2,1,một số gói,một số,gói,,\n"
+).encode()
+
+
+@pytest.fixture
+def stage_exhibits(stage_file, case):
+    def staged(content):
+        return stage_file(content, name="danh-sach.csv", kind=SheetKind.EXHIBITS, case=case)
+
+    return staged
+
+
+def _lines():
+    return db.session.scalars(db.select(OrderLine).order_by(OrderLine.id)).all()
+
+
+def test_an_incomplete_line_stops_the_import(import_exhibits):
+    with pytest.raises(RowsRefused):
+        import_exhibits(LINES)
+    assert _lines() == []
+
+
+def test_lines_become_a_proposed_intake_order_a_source(import_exhibits):
+    batch = import_exhibits(LINES, skip_refused=True)
+    assert (batch.imported, rows_in(batch, RowState.INCOMPLETE)) == (2, [4])
+    first, second = _lines()
+    assert (first.described_quantity, first.unit) == (Decimal(1), "phong bì")
+    assert "123/PC09" in first.described_seal
+    assert (second.described_quantity, second.unit) == (Decimal(500), "kg")
+    order = db.session.scalar(db.select(Order))
+    assert (order.state, order.document_no) == (OrderState.PROPOSED, "12/BB-TG (bb-1)")
+
+
+def test_a_person_completes_what_could_not_be_read(import_exhibits):
+    batch = import_exhibits(LINES, completed={4: (Decimal(7), "gói")})
+    assert (batch.imported, batch.left_out, len(_orders())) == (3, 0, 2)
+    assert _lines()[-1].described_quantity == Decimal(7)
+
+
+def test_the_same_list_again_changes_nothing(import_exhibits, stage_exhibits):
+    import_exhibits(LINES, completed={4: (Decimal(7), "gói")})
+    again = stage_exhibits(LINES)
+    assert (again.new, again.unchanged, again.left_out) == (0, 3, 0)
+
+
+@pytest.mark.parametrize("end", [cancel_order, reject_order], ids=["cancelled", "rejected"])
+def test_a_list_whose_order_was_given_up_can_be_imported_again(
+    end, import_exhibits, stage_exhibits, officer, head
+):
+    import_exhibits(LINES, skip_refused=True)
+    person = head if end is reject_order else officer
+    with transaction():
+        end(_orders()[0], note="Ghi nhầm số biên bản", by=Act(person, clock.now()))
+    again = import_exhibits(LINES, skip_refused=True)
+    assert (again.imported, again.unchanged) == (2, 0)
+    assert [order.state for order in _orders()][1:] == [OrderState.PROPOSED]
+    assert stage_exhibits(LINES).unchanged == 2, "now the new order is remembered"
+
+
+def test_every_line_of_a_list_without_numbers_is_a_thing_of_its_own(
+    import_exhibits, stage_exhibits
+):
+    phones = HEADER + ",,Điện thoại di động màu đen,1,chiếc,,\n" * 3
+    batch = import_exhibits(phones.encode())
+    assert (batch.imported, len(_lines())) == (3, 3)
+    four = stage_exhibits((phones + ",,Điện thoại di động màu đen,1,chiếc,,\n").encode())
+    assert (four.unchanged, four.new) == (3, 1)
+
+
+def test_numbers_that_begin_again_in_each_section_are_no_reason_to_refuse(import_exhibits):
+    sections = HEADER + ",1,Xe máy,1,chiếc,,\n,2,Máy tính,1,chiếc,,\n,1,Con dao,1,con,,\n"
+    assert import_exhibits(sections.encode()).imported == 3
+
+
+def test_a_numbered_line_that_says_something_else_now_is_refused(import_exhibits, stage_exhibits):
+    import_exhibits((HEADER + "bb-1,1,Xe máy HONDA,1,chiếc,,\n").encode())
+    changed = stage_exhibits((HEADER + "bb-1,1,Xe máy YAMAHA,1,chiếc,,\n").encode())
+    assert (changed.new, changed.refused) == (0, 1)
+
+
+@pytest.mark.parametrize("quantity", ["0", "0,1234567", "9999999999999"])
+def test_a_quantity_that_cannot_be_recorded_is_asked_for(stage_exhibits, quantity):
+    line = f'bb-1,1,Cát vàng,"{quantity}",kg,,\n'
+    assert stage_exhibits((HEADER + line).encode()).incomplete == 1
+
+
+def test_a_long_list_goes_on_in_the_next_order(import_exhibits):
+    lines = "".join(f"bb-1,{n},Xe máy số {n},1,chiếc,,\n" for n in range(1, 121))
+    assert import_exhibits((HEADER + lines).encode()).imported == 120
+    assert len(_orders()) == 3
+
+
+def test_a_case_closed_meanwhile_is_named_before_anything_comes_in(
+    stage_exhibits, start, case, officer
+):
+    batch = stage_exhibits(LINES)
+    with transaction():
+        close_case(case, closed_on=clock.today(), by=Act(officer, clock.now()))
+    with pytest.raises(CaseIsClosed):
+        start(batch, skip_refused=True, document_no="12/BB-TG", document_on=date(2026, 3, 2))
+
+
+def test_minutes_of_tomorrow_are_refused_before_anything_comes_in(stage_exhibits, start):
+    with pytest.raises(PapersFromTheFuture):
+        start(
+            stage_exhibits(LINES),
+            skip_refused=True,
+            document_no="12/BB-TG",
+            document_on=date(2026, 11, 24),
+        )
+    assert _orders() == []
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_a_whole_list_comes_in(path, import_exhibits):
+    batch = import_exhibits(path.read_bytes(), skip_refused=True)
+    assert batch.imported >= 100
+    assert len(_lines()) == batch.imported
+    assert len(_orders()) > 20
+
+
+def _orders():
+    return db.session.scalars(db.select(Order).order_by(Order.id)).all()
