@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from foundation.database import AccountId, Model, OfficeId, Pk
 from foundation.ordering import SortKey, sort_key
 from foundation.recording import DIGEST, NotRecorded, Stream, left_out
+from foundation.trees import TreePath
 
 GUESSES = left_out("counts wrong passwords for some minutes; who got in is recorded")
 
@@ -34,7 +35,7 @@ class Office(Model):
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))
     code: Mapped[str] = mapped_column(String(20), unique=True)  # "KV2"
     name: Mapped[str] = mapped_column(String(200))
-    path: Mapped[str] = mapped_column(String(200), index=True)  # "/1/4/": ids from the root down
+    path: Mapped[TreePath] = mapped_column(index=True)  # "/1/4/": ids from the root down
     sort_key: Mapped[SortKey]  # of the names from the root down, by accounts.operations
 
 

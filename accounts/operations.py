@@ -10,6 +10,7 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.ordering import sort_key
+from foundation.trees import ids_of, under
 
 SHORTEST_PASSWORD = 10
 TRIES = 8
@@ -63,13 +64,12 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
 
 def _sort(office: Office) -> None:
     """Write the sort keys of an office and of all under it from the names above each."""
-    above = [int(part) for part in office.path.split("/") if part]
-    under = Office.path.startswith(office.path, autoescape=True)
-    rows = db.session.scalars(select(Office).where(Office.id.in_(above) | under)).all()
+    kin = Office.id.in_(ids_of(office.path)) | under(Office.path, office.path)
+    rows = db.session.scalars(select(Office).where(kin)).all()
     names = {row.id: row.name for row in rows}
     for row in rows:
         if row.path.startswith(office.path):
-            row.sort_key = sort_key(*(names[int(part)] for part in row.path.split("/") if part))
+            row.sort_key = sort_key(*(names[id_] for id_ in ids_of(row.path)))
 
 
 def create_account(

@@ -11,6 +11,7 @@ from accounts.rights import Rights
 from foundation.actor import Actor
 from foundation.database import db
 from foundation.permissions import Permission
+from foundation.trees import ids_of, under
 
 
 def account_by_username(username: str) -> Select[UserAccount]:
@@ -69,7 +70,7 @@ def holders(role: Role, office_ids: Collection[int], on: date) -> Sequence[UserA
 
 def holders_over(role: Role, office: Office, on: date) -> Sequence[UserAccount]:
     """Return the active people whose ``role`` reaches over an office: held there or above."""
-    return holders(role, [int(part) for part in office.path.split("/") if part], on)
+    return holders(role, ids_of(office.path), on)
 
 
 def _held_on(day: date) -> ColumnElement[bool]:
@@ -92,7 +93,7 @@ def rights_of(user_id: int, on: date) -> Rights:
     paths = {path for _role, path in memberships}
     offices = db.session.execute(
         select(Office.id, Office.code, Office.name, Office.path).where(
-            or_(*map(Office.path.startswith, paths))
+            or_(*(under(Office.path, path) for path in paths))
         )
     )
     return Rights.of(

@@ -3,18 +3,23 @@
 import base64
 import binascii
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import Any, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
-from sqlalchemy import Select, and_, or_
+from sqlalchemy import Select, bindparam, select, tuple_, union_all
 from sqlalchemy.orm import InstrumentedAttribute
 
 from foundation.database import UtcDateTime, db
+from foundation.sight import sees_all
 
 T = TypeVar("T")
 PAGE_SIZE = 50
+MOST_PARTS: Final = 60  # read one by one; of more, enough rows are near the beginning
+
+Within = tuple[InstrumentedAttribute[Any], Collection[Any]]
+"""A column and the values it may have: the offices in sight, the places of a tree."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,14 @@ def keyset(
     after: str | None = None,
     before: str | None = None,
     size: int = PAGE_SIZE,
+    within: Within | None = None,
 ) -> Page[Any]:
     """Run ``query`` for one page, ordered by ``columns`` (the last one unique, none null).
 
     Args:
+        within: what the query is narrowed to already, such as the offices in sight. Of several
+            values each is read from its own index for one page, and the pages are merged: a
+            database would sort all rows of all of them.
         after: cursor of the row this page follows; ``before``: of the row it precedes.
             A cursor that does not read well is ignored: the first page answers.
     """
@@ -47,8 +56,9 @@ def keyset(
         query = query.where(_beyond(columns, place, down))
     else:
         backwards, down = False, descending
-    order = [column.desc() if down else column.asc() for column in columns]
-    rows = list(db.session.scalars(query.order_by(*order).limit(size + 1)).unique())
+    query = _merged(query, columns, down, size + 1, within)
+    query = query.order_by(*_order(columns, down)).limit(size + 1)
+    rows = list(db.session.scalars(query).unique())
     more = len(rows) > size
     rows = rows[:size]
     if backwards:
@@ -62,13 +72,41 @@ def keyset(
     )
 
 
+def _merged(
+    query: Select[Any],
+    columns: Sequence[InstrumentedAttribute[Any]],
+    down: bool,
+    most: int,
+    within: Within | None,
+) -> Select[Any]:
+    """Narrow a query to the first rows of each value of ``within``."""
+    if within is None or sees_all(within[1]) or not 2 <= len(within[1]) <= MOST_PARTS:
+        return query
+    narrowed, values = within
+    conditions = [] if query.whereclause is None else [query.whereclause]
+    parts = [
+        select(*columns)
+        .where(*conditions, narrowed == value)
+        .order_by(*_order(columns, down))
+        .limit(most)
+        .subquery()
+        for value in sorted(values)
+    ]
+    merged = union_all(*map(select, parts)).subquery()
+    kept = list(merged.c)
+    first = select(kept[-1]).order_by(*_order(kept, down)).limit(most)
+    return query.where(columns[-1].in_(first))
+
+
+def _order(columns: Sequence[Any], down: bool) -> list[Any]:
+    return [column.desc() if down else column.asc() for column in columns]
+
+
 def _beyond(columns: Sequence[Any], place: Sequence[Any], down: bool) -> Any:
-    steps = []
-    for position, column in enumerate(columns):
-        same = [c == v for c, v in zip(columns[:position], place[:position], strict=True)]
-        step = column < place[position] if down else column > place[position]
-        steps.append(and_(*same, step))
-    return or_(*steps)
+    here = tuple_(*columns)
+    values = zip(place, columns, strict=True)
+    there = tuple_(*(bindparam(None, value, type_=column.type) for value, column in values))
+    return here < there if down else here > there
 
 
 def _cursor(row: Any, columns: Sequence[InstrumentedAttribute[Any]]) -> str:

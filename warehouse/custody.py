@@ -4,11 +4,14 @@ import enum
 from collections.abc import Mapping
 from typing import Any, Final
 
+from sqlalchemy import update
+
 from audit import ledger
 from audit.models import LedgerEntry
 from foundation.acts import Act
+from foundation.database import db
 from warehouse.lifecycle import check_transition
-from warehouse.models import EvidenceItem
+from warehouse.models import EvidenceItem, PlaceCount
 
 CUSTODY_COLUMNS: Final = (
     "status",
@@ -58,10 +61,31 @@ def post(
         payload={**(payload or {}), **moved},
         basis=basis,
     )
+    before = _lies_in(item)
     for name, value in changes.items():
         setattr(item, name, value)
     item.custody_seq = entry.seq
+    _count(before, _lies_in(item))
     return entry
+
+
+def _lies_in(item: EvidenceItem) -> int | None:
+    """Return the place an item is counted in; what is in a box is counted in none."""
+    return item.place_id if item.container_id is None else None
+
+
+def _count(before: int | None, after: int | None) -> None:
+    """Move one item from the count of a place to that of another."""
+    if before == after:
+        return
+    changes = [(before, -1), (after, 1)]
+    for place_id, one in sorted((p, n) for p, n in changes if p is not None):  # all in one order
+        db.session.execute(
+            update(PlaceCount)
+            .where(PlaceCount.place_id == place_id)
+            .values(held=PlaceCount.held + one)
+            .execution_options(synchronize_session=False)
+        )
 
 
 def _code(value: Any) -> Any:

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed
-from warehouse.models import EvidenceItem, ItemKind, Place
+from warehouse.models import ItemKind, Place, PlaceCount
 
 
 def check_place(
@@ -33,12 +33,5 @@ def check_place(
 
 
 def held_in(place: Place) -> int:
-    """Count the items that lie in a place itself, those inside boxes not counted."""
-    return (
-        db.session.scalar(
-            select(func.count())
-            .select_from(EvidenceItem)
-            .where(EvidenceItem.place_id == place.id, EvidenceItem.container_id.is_(None))
-        )
-        or 0
-    )
+    """Return how many items lie in a place itself, those inside boxes not counted."""
+    return db.session.scalar(select(PlaceCount.held).where(PlaceCount.place_id == place.id)) or 0

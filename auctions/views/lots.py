@@ -44,6 +44,7 @@ def index() -> ResponseReturnValue:
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(Lot.office_id, offices()),
     )
     kept = {k: v for k, v in request.args.items() if k not in {"after", "before"} and v}
     return page("auctions/lots/index.html", narrow=narrow, rows=rows, kept=kept)

@@ -25,6 +25,7 @@ def index() -> ResponseReturnValue:
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(LedgerEntry.office_id, offices()),
     )
     verdict = None
     if stream and rows.rows:

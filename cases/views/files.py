@@ -48,6 +48,7 @@ def index() -> ResponseReturnValue:
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(CaseFile.office_id, offices()),
     )
     counts = queries.asset_counts([case.id for case in rows.rows])
     return page(

@@ -22,5 +22,6 @@ def index() -> ResponseReturnValue:
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(ImportBatch.office_id, offices()),
     )
     return page("exchange/imports/index.html", rows=rows)

@@ -96,7 +96,11 @@ def upgrade() -> None:
         sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
         sa.Column("code", sa.String(length=20), nullable=False),
         sa.Column("name", sa.String(length=200), nullable=False),
-        sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column(
+            "path",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column(
             "sort_key",
             sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
@@ -349,7 +353,11 @@ def upgrade() -> None:
             "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
         sa.Column("parent_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
-        sa.Column("path", sa.String(length=200), nullable=False),
+        sa.Column(
+            "path",
+            sa.String(length=200).with_variant(sa.String(length=200, collation="C"), "postgresql"),
+            nullable=False,
+        ),
         sa.Column("code", sa.String(length=9), nullable=False),
         sa.Column("name", sa.String(length=80), nullable=False),
         sa.Column("short_name", sa.String(length=40), nullable=False),
@@ -408,6 +416,13 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_place_parent_id_sort_key_id", ["parent_id", "sort_key", "id"], unique=False
+        )
+        batch_op.create_index(
+            "ix_place_roots",
+            ["office_id", "sort_key", "id"],
+            unique=False,
+            sqlite_where=sa.text("parent_id IS NULL"),
+            postgresql_where=sa.text("parent_id IS NULL"),
         )
         batch_op.create_index("ix_place_short_key", ["short_key"], unique=False)
 
@@ -780,6 +795,29 @@ def upgrade() -> None:
     with op.batch_alter_table("party", schema=None) as batch_op:
         batch_op.create_index("ix_party_case_id_role", ["case_id", "role"], unique=False)
         batch_op.create_index("ix_party_office_id_id", ["office_id", "id"], unique=False)
+
+    op.create_table(
+        "place_count",
+        sa.Column(
+            "place_id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=False,
+            nullable=False,
+        ),
+        sa.Column(
+            "office_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("held", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["office_id"], ["office.id"], name=op.f("fk_place_count_office_id_office")
+        ),
+        sa.ForeignKeyConstraint(
+            ["place_id"], ["place.id"], name=op.f("fk_place_count_place_id_place")
+        ),
+        sa.PrimaryKeyConstraint("place_id", name=op.f("pk_place_count")),
+    )
+    with op.batch_alter_table("place_count", schema=None) as batch_op:
+        batch_op.create_index("ix_place_count_office_id", ["office_id"], unique=False)
 
     op.create_table(
         "stock_order",
@@ -2862,6 +2900,10 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f("ix_stock_order_case_id"))
 
     op.drop_table("stock_order")
+    with op.batch_alter_table("place_count", schema=None) as batch_op:
+        batch_op.drop_index("ix_place_count_office_id")
+
+    op.drop_table("place_count")
     with op.batch_alter_table("party", schema=None) as batch_op:
         batch_op.drop_index("ix_party_office_id_id")
         batch_op.drop_index("ix_party_case_id_role")
@@ -2898,6 +2940,11 @@ def downgrade() -> None:
     op.drop_table("search_entry")
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.drop_index("ix_place_short_key")
+        batch_op.drop_index(
+            "ix_place_roots",
+            sqlite_where=sa.text("parent_id IS NULL"),
+            postgresql_where=sa.text("parent_id IS NULL"),
+        )
         batch_op.drop_index("ix_place_parent_id_sort_key_id")
         batch_op.drop_index("ix_place_office_id_sort_key_id")
         batch_op.drop_index("ix_place_office_id_path")

@@ -38,6 +38,7 @@ def index() -> ResponseReturnValue:
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(Sale.office_id, offices()),
     )
     due = queries.due_days([sale.id for sale in rows.rows])
     return page("sales/sales/index.html", rows=rows, state=state, states=list(SaleState), due=due)

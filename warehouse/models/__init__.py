@@ -14,7 +14,7 @@ from warehouse.models.order import (
     SealState,
 )
 from warehouse.models.photo import Photo
-from warehouse.models.place import PATH_MARK, Place, PlaceClass, PlaceKind
+from warehouse.models.place import PATH_MARK, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.models.seal import Seal
 
 __all__ = [
@@ -37,6 +37,7 @@ __all__ = [
     "PhysicalHolder",
     "Place",
     "PlaceClass",
+    "PlaceCount",
     "PlaceKind",
     "Seal",
     "SealState",

@@ -3,13 +3,14 @@
 import enum
 from typing import Final
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from foundation.database import Model, OfficeId, Pk
 from foundation.folding import caseless
 from foundation.ordering import SortKey, sort_key
 from foundation.recording import Stream
+from foundation.trees import TreePath
 
 PATH_MARK: Final = " › "  # as labels and screens write a place
 
@@ -46,12 +47,20 @@ class Place(Model):
         Index("ix_place_office_id_path", "office_id", "path"),
         Index("ix_place_office_id_sort_key_id", "office_id", "sort_key", "id"),
         Index("ix_place_parent_id_sort_key_id", "parent_id", "sort_key", "id"),
+        Index(
+            "ix_place_roots",
+            "office_id",
+            "sort_key",
+            "id",
+            sqlite_where=text("parent_id IS NULL"),
+            postgresql_where=text("parent_id IS NULL"),
+        ),
     )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     parent_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
-    path: Mapped[str] = mapped_column(String(200))
+    path: Mapped[TreePath]
     code: Mapped[str] = mapped_column(String(9), unique=True)  # under its QR, see foundation.codes
     name: Mapped[str] = mapped_column(String(80))  # "Ô 3"
     short_name: Mapped[str] = mapped_column(String(40))  # "B-04-3"
@@ -76,3 +85,19 @@ class Place(Model):
     @property
     def stream(self) -> str:
         return f"place:{self.id}"
+
+
+class PlaceCount(Model):
+    """How many items lie in a place itself; what is in a box there is not counted.
+
+    Kept beside the place, by :mod:`warehouse.custody` alone, in the transaction that moves an item.
+    """
+
+    __tablename__ = "place_count"
+    __table_args__ = (Index("ix_place_count_office_id", "office_id"),)
+
+    place_id: Mapped[int] = mapped_column(
+        ForeignKey("place.id"), primary_key=True, autoincrement=False
+    )
+    office_id: Mapped[OfficeId]
+    held: Mapped[int] = mapped_column(default=0)

@@ -9,7 +9,7 @@ from foundation.folding import caseless
 from foundation.refusals import check
 from warehouse import allowed, refusals
 from warehouse.finding import index_place
-from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceKind
+from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.naming import unused_code
 
 
@@ -63,6 +63,7 @@ def create_place(
     db.session.add(place)
     db.session.flush()
     place.path = f"{parent.path if parent else '/'}{place.id}/"
+    db.session.add(PlaceCount(place_id=place.id, office_id=office_id))
     index_place(place)
     ledger.append(
         place.stream,

@@ -32,13 +32,14 @@ from warehouse.queries.orders import (
     photos_of_line,
 )
 from warehouse.queries.places import (
-    counts_by_place,
+    counts_of,
+    filled_places,
     find_place,
     place,
     place_codes_under,
-    places,
     places_above,
-    places_under,
+    places_in,
+    warehouses,
 )
 
 __all__ = [
@@ -49,7 +50,8 @@ __all__ = [
     "bound_codes",
     "KeeperCounts",
     "contents",
-    "counts_by_place",
+    "counts_of",
+    "filled_places",
     "find_place",
     "item",
     "items",
@@ -67,9 +69,9 @@ __all__ = [
     "photos",
     "photos_of_line",
     "place",
-    "places",
+    "warehouses",
     "places_above",
-    "places_under",
+    "places_in",
     "print_counts",
     "prints",
     "seals",

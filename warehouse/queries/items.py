@@ -7,6 +7,7 @@ from sqlalchemy.orm import joinedload
 
 from foundation.database import db
 from foundation.sight import in_sight
+from foundation.trees import under as lies_under
 from warehouse.models import (
     BoundCode,
     EvidenceItem,
@@ -33,11 +34,13 @@ def items(
     under: Place | None = None,
     case_id: int | None = None,
     ids: Sequence[int] | None = None,
+    filled: Sequence[int] | None = None,
 ) -> Select[EvidenceItem]:
     """Select items for a list, narrowed by what was asked.
 
     Args:
         under: a place; items anywhere in its tree.
+        filled: the places of that tree in which something lies, where they are not many.
         ids: subjects a search found.
     """
     query = (
@@ -49,11 +52,15 @@ def items(
         query = query.where(EvidenceItem.status == status)
     if kind is not None:
         query = query.where(EvidenceItem.kind == kind)
-    if under is not None:
+    if filled is not None:
+        query = query.where(EvidenceItem.place_id.in_(filled))
+    elif under is not None:
         inside = select(Place.id).where(
-            Place.office_id == under.office_id, Place.path.startswith(under.path, autoescape=True)
+            Place.office_id == under.office_id, lies_under(Place.path, under.path)
         )
-        query = query.where(EvidenceItem.place_id.in_(inside))
+        query = query.where(
+            EvidenceItem.office_id == under.office_id, EvidenceItem.place_id.in_(inside)
+        )
     if case_id is not None:
         query = query.where(EvidenceItem.case_id == case_id)
     if ids is not None:

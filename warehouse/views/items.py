@@ -31,12 +31,14 @@ MOST_FOUND = 300
 def index() -> ResponseReturnValue:
     form = ItemFilter(request.args)
     place = queries.find_place(form.place.data, offices()) if form.place.data else None
+    filled = queries.filled_places(place) if place is not None else None
     rows = paging.keyset(
         queries.items(
             offices(),
             status=form.chosen_status,
             kind=form.chosen_kind,
             under=place,
+            filled=filled,
             case_id=query_int("case_id"),
             ids=_found(form.q.data or ""),
         ),
@@ -44,6 +46,7 @@ def index() -> ResponseReturnValue:
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(EvidenceItem.place_id, filled) if filled else (EvidenceItem.office_id, offices()),
     )
     kept = {key: value for key, value in request.args.items() if key not in {"after", "before"}}
     return page(

@@ -16,11 +16,12 @@ from foundation.refusals import Refusal, check
 from warehouse import allowed, queries, refusals, sheets
 from warehouse.forms.lists import LabelsForm, ReasonForm
 from warehouse.labels import Label, PlaceLabel
+from warehouse.models import Place
 from warehouse.operations.printing import record_prints
 from warehouse.views import buttons
 from warehouse.views.label_words import label_link, label_words
 from web.access import offices, permission_required
-from web.pages import act_of, envelope, page
+from web.pages import act_of, envelope, one_or_404, page
 
 bp = Blueprint("labels", __name__, url_prefix="/labels")
 
@@ -76,7 +77,8 @@ def _asked() -> list[str]:
         items = db.session.scalars(queries.items_of_order(args["order"], offices()))
         return [item.code for item in items if item.labelled_at is None]
     if "place" in args:
-        return list(db.session.scalars(queries.place_codes_under(args["place"], offices())))
+        place: Place = one_or_404(queries.place(args["place"], offices()))
+        return list(db.session.scalars(queries.place_codes_under(place)))
     return args.getlist("code")
 
 

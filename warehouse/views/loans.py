@@ -33,6 +33,7 @@ def index() -> ResponseReturnValue:
         Loan.id,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(Loan.office_id, offices()),
     )
     return page(
         "warehouse/loans/index.html",

@@ -33,6 +33,7 @@ def index() -> ResponseReturnValue:
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(Order.office_id, offices()),
     )
     return page(
         "warehouse/orders/index.html",

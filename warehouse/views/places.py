@@ -1,7 +1,5 @@
 """Places: the tree with its counts, one place with its items, adding and closing."""
 
-from collections import Counter
-
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -27,17 +25,19 @@ bp = Blueprint("places", __name__, url_prefix="/places")
 @bp.get("")
 @permission_required(Permission.READ_WAREHOUSE)
 def index() -> ResponseReturnValue:
-    places = db.session.scalars(queries.places(offices())).all()
-    own = queries.counts_by_place(offices())
-    below: Counter[int] = Counter()
-    for place in places:
-        for above in place.path.split("/")[1:-1]:
-            below[int(above)] += own.get(place.id, 0)
+    rows = paging.keyset(
+        queries.warehouses(offices()),
+        Place.office_id,
+        Place.sort_key,
+        Place.id,
+        after=request.args.get("after"),
+        before=request.args.get("before"),
+        within=(Place.office_id, offices()),
+    )
     return page(
         "warehouse/places/index.html",
-        places=places,
-        own=own,
-        below=below,
+        rows=rows,
+        counts=queries.counts_of(rows.rows),
         actions=buttons.of_places(),
         sections=buttons.sections("places"),
     )
@@ -94,13 +94,21 @@ def _address(place: Place) -> str:
 
 
 def _show(place: Place, form: Form) -> ResponseReturnValue:
-    inside = db.session.scalars(queries.places_under(place)).all()
+    inside = paging.keyset(
+        queries.places_in(place),
+        Place.sort_key,
+        Place.id,
+        after=request.args.get("after_place"),
+        before=request.args.get("before_place"),
+    )
+    filled = queries.filled_places(place)
     rows = paging.keyset(
-        queries.items(offices(), under=place),
+        queries.items(offices(), under=place, filled=filled),
         EvidenceItem.id,
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(EvidenceItem.place_id, filled) if filled is not None else None,
     )
     return page(
         "warehouse/places/show.html",
@@ -111,10 +119,10 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
             for above in db.session.scalars(queries.places_above(place))
         ],
         inside=inside,
-        counts=queries.counts_by_place(offices()),
+        counts=queries.counts_of(inside.rows),
         held=held_in(place),
         rows=rows,
-        actions=buttons.of_place(place, inside=inside),
+        actions=buttons.of_place(place, inside=inside.rows),
         manages=buttons.manages(place),
         symbol=label_svg(place.code),
     )

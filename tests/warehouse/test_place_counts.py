@@ -1,0 +1,107 @@
+"""What lies in a place is counted by who moves it, and pages of places never read every item."""
+
+import pytest
+from sqlalchemy import func, select
+
+from foundation.acts import Act
+from foundation.database import db
+from foundation.paging import PAGE_SIZE
+from tests.fixtures.plans import planned, whole_tables
+from warehouse import queries
+from warehouse.models import EvidenceItem, Place, PlaceKind
+from warehouse.operations.movement import move_item, pack_item, undo_move
+from warehouse.shelving import held_in
+
+
+@pytest.fixture
+def by(keeper, now):
+    return Act(keeper, now)
+
+
+def counted(place):
+    """Count what lies in a place, boxes counted and what is in them not."""
+    return db.session.scalar(
+        select(func.count())
+        .select_from(EvidenceItem)
+        .where(EvidenceItem.place_id == place.id, EvidenceItem.container_id.is_(None))
+    )
+
+
+def test_every_way_in_and_out_of_a_place_is_counted(make_item, shelf, make_place, by):
+    other = make_place()
+    box, thing, third = make_item(), make_item(), make_item()
+    assert (held_in(shelf), held_in(other)) == (3, 0)
+
+    pack_item(thing, into=box, by=by)
+    assert held_in(shelf) == counted(shelf) == 2
+    move_item(box, to=other, by=by)
+    assert (held_in(shelf), held_in(other)) == (counted(shelf), counted(other)) == (1, 1)
+    move_item(thing, to=shelf, by=by)
+    moved = move_item(third, to=other, by=by)
+    undo_move(third, seq=moved.seq, by=by)
+    assert (held_in(shelf), held_in(other)) == (counted(shelf), counted(other)) == (2, 1)
+
+
+def test_what_is_lent_lies_nowhere(lent, shelf):
+    assert held_in(shelf) == counted(shelf) == 0
+
+
+def test_a_place_is_counted_with_what_stands_under_it(make_item, warehouse, shelf, make_place):
+    bin_ = make_place(parent=shelf, kind=PlaceKind.BIN)
+    make_item(place=shelf)
+    make_item(place=bin_)
+    counts = queries.counts_of([warehouse, shelf, bin_])
+    assert {p.name: (counts[p.id].here, counts[p.id].in_all) for p in (warehouse, shelf, bin_)} == {
+        warehouse.name: (0, 2),
+        shelf.name: (1, 2),
+        bin_.name: (1, 1),
+    }
+
+
+@pytest.fixture
+def as_keeper(pages, keeper):
+    return pages.as_user(keeper)
+
+
+def test_pages_of_places_do_not_grow_with_the_places(as_keeper, warehouse, shelf, make_place):
+    small = {url: as_keeper.get(url) for url in addresses(warehouse, shelf)}
+    for _number in range(PAGE_SIZE + 30):
+        make_place(parent=shelf, kind=PlaceKind.BIN)
+    db.session.commit()
+    for url, before in small.items():
+        after = as_keeper.get(url)
+        assert len(after.queries) <= len(before.queries) + 1
+        assert after.markup.count("/warehouse/places/") < PAGE_SIZE * 2
+    first = as_keeper.get(f"/warehouse/places/{shelf.code}")
+    assert "after_place=" in first.markup
+
+
+def addresses(warehouse, shelf):
+    return (
+        "/warehouse/places",
+        f"/warehouse/places/{warehouse.code}",
+        f"/warehouse/places/{shelf.code}",
+    )
+
+
+def test_only_warehouses_are_listed_at_first(as_keeper, warehouse, shelf):
+    page = as_keeper.get("/warehouse/places")
+    assert warehouse.code in page.markup
+    assert shelf.code not in page.markup
+
+
+@pytest.mark.sqlite_only
+def test_pages_of_places_read_by_keys_only(as_keeper, warehouse, shelf, item):
+    for url in (*addresses(warehouse, shelf), f"/warehouse/items?place={warehouse.short_name}"):
+        with planned() as plans:
+            as_keeper.get(url)
+        assert whole_tables(plans, "evidence_item", "place", "place_count") == []
+
+
+def test_items_of_a_tree_are_found_in_all_its_places(as_keeper, make_item, make_place, warehouse):
+    items = [make_item(place=make_place()) for _number in range(4)]
+    elsewhere = make_item(place=make_place(parent=None, kind=PlaceKind.WAREHOUSE, name="Kho 9"))
+    page = as_keeper.get(f"/warehouse/items?place={warehouse.code}")
+    assert all(item.code in page.markup for item in items)
+    assert elsewhere.code not in page.markup
+    assert db.session.get(Place, warehouse.id) is not None
