@@ -10,6 +10,7 @@ from exchange import worker
 from foundation.i18n import N_
 from jobs import upkeep
 from review import jobs as review
+from warehouse import jobs as warehouse
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,12 @@ TIMETABLE: Final = (
         "10 0 * * *",
         exchange.expire,
         N_("Uploaded files that nobody imported are deleted after a day."),
+    ),
+    Job(
+        "warehouse.recount",
+        "45 0 * * *",
+        warehouse.recount,
+        N_("What lies in each place is counted anew, so that a wrong count lasts one day at most."),
     ),
     Job(
         "database.statistics",

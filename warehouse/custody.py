@@ -1,10 +1,10 @@
 """Custody: the single writer of where an item is, who holds it, and how much of it is left."""
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any, Final
 
-from sqlalchemy import update
+from sqlalchemy import CursorResult, func, select, update
 
 from audit import ledger
 from audit.models import LedgerEntry
@@ -90,3 +90,20 @@ def _count(before: int | None, after: int | None) -> None:
 
 def _code(value: Any) -> Any:
     return value.value if isinstance(value, enum.Enum) else value
+
+
+def recount(place_ids: Collection[int]) -> int:
+    """Count anew what lies in some places; return how many counts were wrong."""
+    lying = (
+        select(func.count())
+        .select_from(EvidenceItem)
+        .where(EvidenceItem.place_id == PlaceCount.place_id, EvidenceItem.container_id.is_(None))
+        .scalar_subquery()
+    )
+    done: CursorResult[Any] = db.session.execute(  # type: ignore[assignment]  # of an UPDATE
+        update(PlaceCount)
+        .where(PlaceCount.place_id.in_(place_ids), PlaceCount.held != lying)
+        .values(held=lying)
+        .execution_options(synchronize_session=False)
+    )
+    return done.rowcount

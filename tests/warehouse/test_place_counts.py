@@ -8,7 +8,7 @@ from foundation.database import db
 from foundation.paging import PAGE_SIZE
 from tests.fixtures.plans import planned, whole_tables
 from warehouse import queries
-from warehouse.models import EvidenceItem, Place, PlaceKind
+from warehouse.models import EvidenceItem, Place, PlaceCount, PlaceKind
 from warehouse.operations.movement import move_item, pack_item, undo_move
 from warehouse.shelving import held_in
 
@@ -105,3 +105,11 @@ def test_items_of_a_tree_are_found_in_all_its_places(as_keeper, make_item, make_
     assert all(item.code in page.markup for item in items)
     assert elsewhere.code not in page.markup
     assert db.session.get(Place, warehouse.id) is not None
+
+
+def test_a_wrong_count_is_put_right_at_night(item, shelf, run_command):
+    db.session.get_one(PlaceCount, shelf.id).held = 7
+    db.session.commit()
+    assert run_command("jobs", "once", "warehouse.recount", "--json").json["touched"] == 1
+    db.session.expire_all()
+    assert held_in(shelf) == counted(shelf) == 1

@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column, validates
 from foundation.database import Model, OfficeId, Pk
 from foundation.folding import caseless
 from foundation.ordering import SortKey, sort_key
-from foundation.recording import Stream
+from foundation.recording import NotRecorded, Stream
 from foundation.trees import TreePath
 
 PATH_MARK: Final = " › "  # as labels and screens write a place
@@ -94,6 +94,7 @@ class PlaceCount(Model):
     """
 
     __tablename__ = "place_count"
+    __ledger__ = NotRecorded("counted from the items, which are recorded; counted anew at night")
     __table_args__ = (Index("ix_place_count_office_id", "office_id"),)
 
     place_id: Mapped[int] = mapped_column(
