@@ -1,6 +1,7 @@
 """The house form: real CSRF, our own words, one client id an act, refusals beside their field."""
 
 import enum
+import logging
 import uuid
 from datetime import date, datetime
 from decimal import Decimal
@@ -17,6 +18,8 @@ from foundation.folding import tidy
 from foundation.refusals import Refusal
 from web.formatting import day, grouped, label, moment, quantity
 from web.i18n import FormTranslations, translated
+
+logger = logging.getLogger("kebien.web")
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
@@ -79,6 +82,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
     def fail(self, failure: Failure) -> None:
         """Show that the machine could not do it; the form keeps what was typed and its act id."""
+        logger.warning("act.failed", exc_info=failure)
         self.failure = failure
         self.form_errors.append(failure_text(failure))
 

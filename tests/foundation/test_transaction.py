@@ -1,5 +1,7 @@
 """Reading and writing: who may write when, what is read again, how a lost race is answered."""
 
+import sqlite3
+
 import pytest
 from sqlalchemy import text
 
@@ -8,9 +10,9 @@ from app import create_app
 from config import Settings
 from foundation import numbering
 from foundation.database import db, lock
-from foundation.failures import Busy, DatabaseAway, DiskFull, WrittenOutside
+from foundation.failures import Busy, DatabaseAway, DiskFull, ReadOnly, WrittenOutside
 from foundation.transaction import in_transaction, on_end, transaction
-from tests.fixtures.beside import at_once, elsewhere, locked
+from tests.fixtures.beside import at_once, elsewhere, locked, settle
 from tests.fixtures.ledger import changed_elsewhere
 from warehouse.models import EvidenceItem, Order
 
@@ -179,3 +181,26 @@ def test_a_lock_is_measured(app, office):
     elsewhere(app, work)
     stop()
     assert len(held) == 1
+
+
+@pytest.mark.sqlite_only
+def test_a_copy_that_can_only_be_read_is_read_and_says_so_when_written(app, office, tmp_path):
+    name = office.name
+    settle()
+    copy = tmp_path / "copy.db"
+    with sqlite3.connect(str(db.engine.url.database)) as source, sqlite3.connect(copy) as target:
+        source.backup(target)
+    source.close()
+    target.close()
+    url = f"sqlite:///file:{copy}?mode=ro&immutable=1&uri=true"
+    reader = create_app(Settings.for_tests(database_url=url, data_dir=tmp_path / "var"))
+
+    def write():
+        with transaction():
+            numbering.next_number("LNK", office_id=1, year=2026)
+
+    assert name in elsewhere(reader, lambda: db.session.scalars(db.select(Office.name)).all())
+    with pytest.raises(ReadOnly):
+        elsewhere(reader, write)
+    with reader.app_context():
+        db.engine.dispose()
