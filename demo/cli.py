@@ -1,4 +1,4 @@
-"""`flask demo`: furnish the demonstration office, print its accounts."""
+"""`flask demo`: seed the demonstration office, print its accounts."""
 
 from typing import Any
 
@@ -8,15 +8,15 @@ from flask.cli import AppGroup
 
 from config import Settings
 from demo.emptying import empty
-from demo.furnishing import furnish, is_furnished
-from demo.people import PASSWORD, accounts_table, is_founded
+from demo.people import PASSWORD, accounts_table, is_begun, is_founded
+from demo.seeding import is_seeded, seed_office
 from foundation.i18n import N_
 from web.commands import command, ready_database
 from web.formatting import label, register_kinds
 
 demo = AppGroup("demo", help="The demonstration office.")
 
-register_kinds({"office.furnished": (N_("Demonstration office furnished"), "neutral")})
+register_kinds({"office.seeded": (N_("Demonstration office seeded"), "neutral")})
 
 
 @demo.command("seed")
@@ -34,15 +34,15 @@ def seed(reset: bool, scale: float) -> tuple[str, dict[str, Any]]:
     settings: Settings = current_app.config["KEBIEN"]
     if settings.environment == "production":
         raise ValueError(
-            "The demonstration has passwords everybody knows. Set KEBIEN_ENV=demo to furnish it."
+            "The demonstration has passwords everybody knows. Set KEBIEN_ENV=demo to seed it."
         )
     if reset:
         empty(settings, current_app.extensions["blobs"])
     ready_database()
-    if is_founded() and not is_furnished():
-        raise ValueError("Furnishing was interrupted. Run `flask demo seed --reset`.")
-    if not is_founded():
-        furnish(
+    if is_begun() and not is_seeded():
+        raise ValueError("Seeding was interrupted. Run `flask demo seed --reset`.")
+    if not is_begun():
+        seed_office(
             current_app.extensions["blobs"],
             scale=scale,
             say=lambda line: click.echo(line, err=True),

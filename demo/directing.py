@@ -14,6 +14,7 @@ from foundation import clock
 from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
 from foundation.database import db
+from foundation.transaction import transaction
 from lawbook.working_days import next_working_day
 from review.models import Directive, StalledAsset
 from review.operations.directives import (
@@ -23,8 +24,9 @@ from review.operations.directives import (
     remind,
     send_back,
 )
-from review.operations.flags import refresh_flags
+from review.operations.flags import flaggable_assets, refresh_flags
 
+TOGETHER: Final = 10  # assets whose flags are written in one transaction
 FIRST_LOOK: Final = date(2015, 9, 7)  # the flags' law is recorded from here
 INSTRUCTIONS: Final = (
     "Báo cáo nguyên nhân chậm giao tài sản và lịch cưỡng chế cụ thể",
@@ -37,12 +39,12 @@ INSTRUCTIONS: Final = (
 )
 
 
-def looks(today: date) -> Script:
+def flag_refreshes(today: date) -> Script:
     """The flags are refreshed twice a year long ago, monthly of late, daily in the last days."""
     day = FIRST_LOOK
     while day <= today:
         yield day
-        refresh_flags(today=day, by=Act(SYSTEM, clock.now()))
+        refresh(day)
         ago = (today - day).days
         day += timedelta(days=182 if ago > 560 else 30 if ago > 60 else 10 if ago > 12 else 1)
 
@@ -98,3 +100,12 @@ def _give(team: Team, due_in: Sequence[int]) -> list[Directive]:
 def _answer(directive: Directive, officers: Sequence[Actor], answer: str) -> None:
     actor = next(each for each in officers if each.id == directive.to_user_id)
     answer_directive(directive, answer=answer, by=Act(actor, clock.now()))
+
+
+def refresh(day: date) -> None:
+    """Refresh every flag for a day, each few in a transaction of its own."""
+    ids = list(flaggable_assets())
+    for start in range(0, len(ids), TOGETHER):
+        few = ids[start : start + TOGETHER]
+        with transaction():
+            refresh_flags(today=day, by=Act(SYSTEM, clock.now()), asset_ids=few)

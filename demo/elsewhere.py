@@ -53,7 +53,7 @@ def left_with_the_police(
         )
         for line in lines_of(order)
     ]
-    print_labels([item for item in items if item is not None], team)
+    yield from print_labels([item for item in items if item is not None], team)
 
 
 def unknown_scans(

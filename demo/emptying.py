@@ -1,9 +1,10 @@
-"""Emptying a demonstration: its own database file and photos, and nothing else."""
+"""Emptying a demonstration: its own database file, photos, uploads, and nothing else."""
 
 import shutil
 from typing import Final
 
 from config import Settings
+from exchange.uploads import FOLDER
 from foundation.blobs import BlobStore
 from foundation.database import db
 
@@ -11,7 +12,7 @@ DATABASE: Final = "kebien.db"
 
 
 def empty(settings: Settings, blobs: BlobStore) -> None:
-    """Delete the database and the photos of a demonstration inside its data folder.
+    """Delete the database, the photos and the uploads of a demonstration in its data folder.
 
     Raises:
         ValueError: this is no demonstration, or its database does not lie in KEBIEN_DATA.
@@ -26,5 +27,6 @@ def empty(settings: Settings, blobs: BlobStore) -> None:
     db.engine.dispose()
     for suffix in ("", "-wal", "-shm"):
         (settings.data_dir / f"{DATABASE}{suffix}").unlink(missing_ok=True)
-    if blobs.root.parent == settings.data_dir and blobs.root.is_dir():
-        shutil.rmtree(blobs.root)
+    for folder in (blobs.root, settings.data_dir / FOLDER):
+        if folder.parent == settings.data_dir and folder.is_dir():
+            shutil.rmtree(folder)

@@ -6,9 +6,9 @@ from typing import Final
 
 from cases.models import CaseFile, PartyKind, PartyRole, Tag
 from cases.operations.files import NewCase, add_party, open_case
-from demo.agenda import Script
+from demo.agenda import Script, one_by_one
 from demo.borrowing import lent_and_back, lent_out, released
-from demo.differing import accepted_short, left_waiting, refused
+from demo.differences import accepted_short, left_waiting, refused
 from demo.elsewhere import left_with_the_police, unknown_scans
 from demo.people import Team
 from demo.storing import Store, approve, days_after, lines_of, print_labels, propose, receive
@@ -16,7 +16,7 @@ from demo.things import minutes_lines
 from foundation import clock
 from foundation.acts import Act
 from lawbook.working_days import next_working_day
-from warehouse.models import EvidenceItem, ItemStatus, OrderPurpose
+from warehouse.models import EvidenceItem, ItemStatus, OrderLine, OrderPurpose
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.operations.orders import reject_order
 from warehouse.operations.sealing import reseal_item
@@ -63,19 +63,19 @@ def exhibits_case(
     yield days_after(started_on, 1)
     approve(order, team)
     yield days_after(started_on, 2)
-    items = [
-        receive(
+
+    def received(line: OrderLine) -> EvidenceItem:
+        phone = "điện thoại" in line.description
+        return receive(
             store,
             team,
             line,
             photographed=line.line_no % 6 == 1,
-            bound_codes=[f"35{number:04}{line.line_no:09}"]
-            if "điện thoại" in line.description
-            else (),
+            bound_codes=[f"35{number:04}{line.line_no:09}"] if phone else (),
         )
-        for line in lines_of(order)
-    ]
-    print_labels(items[: count - unlabelled], team)
+
+    items = yield from one_by_one(lines_of(order), received)
+    yield from print_labels(items[: count - unlabelled], team)
     for act in then:
         yield from act(store, team, case, items)
 
@@ -103,10 +103,13 @@ def order_in_hand(
 def moved(store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
     """A third of the things is put elsewhere after a month."""
     yield clock.today() + timedelta(days=33)
-    for item in items[::3]:
+
+    def move(item: EvidenceItem) -> None:
         place = store.shelves.bin_for(item.office_id, item.kind, skip=1)
         if item.status is ItemStatus.IN_CUSTODY and place.id != item.place_id:
             move_item(item, to=place, by=Act(team.keeper, clock.now()))
+
+    yield from one_by_one(items[::3], move)
 
 
 def boxed(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
@@ -120,6 +123,7 @@ def boxed(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceIt
         ]
         for item in small[:3]:
             pack_item(item, into=box, by=Act(team.keeper, clock.now()))
+            yield clock.today()
     sealed = next((item for item in here if item.seal_number), None)
     if sealed is not None:
         reseal_item(

@@ -29,7 +29,7 @@ SIX_MONTHS: Final = timedelta(days=180)
 
 
 @dataclass(frozen=True, slots=True)
-class Ware:
+class Goods:
     """What is offered, by whom, at what price."""
 
     number: str  # of the case file
@@ -62,67 +62,67 @@ class Offer:
 
     store: Store
     team: Team
-    ware: Ware
+    goods: Goods
     case: CaseFile
     creditor: Party
     assets: list[Asset]
 
 
-def open_offer(store: Store, team: Team, ware: Ware) -> Offer:
+def open_offer(store: Store, team: Team, goods: Goods) -> Offer:
     """Open the case with its parties and seize the assets, today."""
     today, at = clock.today(), clock.now()
-    tags = {*ware.tags, *((Tag.CREDIT,) if ware.bank else ())}
+    tags = {*goods.tags, *((Tag.CREDIT,) if goods.bank else ())}
     case = open_case(
         NewCase(
             office_id=team.office_id,
-            number=ware.number,
-            summary=ware.summary,
+            number=goods.number,
+            summary=goods.summary,
             officer=team.officer_account,
-            money_due=ware.money_due if ware.money_due is not None else ware.value * 3 // 2,
+            money_due=goods.money_due if goods.money_due is not None else goods.value * 3 // 2,
             opened_on=today,
-            decision_no=f"{ware.number.split('/')[0]}/QĐ-CTHADS",
+            decision_no=f"{goods.number.split('/')[0]}/QĐ-CTHADS",
             decision_on=today,
-            judgment_no=ware.judgment_no,
-            judgment_on=ware.judgment_on,
+            judgment_no=goods.judgment_no,
+            judgment_on=goods.judgment_on,
             tags=tags,
-            enforcement_costs=min(25_000_000, ware.value // 40),
-            origin=ware.origin,
+            enforcement_costs=min(25_000_000, goods.value // 40),
+            origin=goods.origin,
         ),
         by=Act(team.officer, at),
     )
     creditor = add_party(
         case,
         role=PartyRole.CREDITOR,
-        kind=PartyKind.ORGANISATION if ware.bank else PartyKind.PERSON,
-        name=ware.bank or ware.creditor,
-        is_bank=ware.bank is not None,
+        kind=PartyKind.ORGANISATION if goods.bank else PartyKind.PERSON,
+        name=goods.bank or goods.creditor,
+        is_bank=goods.bank is not None,
         by=Act(team.officer, at),
     )
     add_party(
         case,
         role=PartyRole.DEBTOR,
-        kind=PartyKind.ORGANISATION if "Công ty" in ware.debtor else PartyKind.PERSON,
-        name=ware.debtor,
+        kind=PartyKind.ORGANISATION if "Công ty" in goods.debtor else PartyKind.PERSON,
+        name=goods.debtor,
         by=Act(team.officer, at),
     )
     assets = [
         seize(
             case,
-            category=ware.category,
+            category=goods.category,
             description=description,
-            quantity=Decimal(ware.quantity),
-            unit=ware.unit,
+            quantity=Decimal(goods.quantity),
+            unit=goods.unit,
             seized_on=today,
-            immovable=ware.immovable,
-            location=ware.location,
+            immovable=goods.immovable,
+            location=goods.location,
             seizure_no=store.paper("BB-KB"),
-            mortgaged_to=creditor if ware.bank else None,
-            secured_debt=ware.money_due if ware.bank else None,
+            mortgaged_to=creditor if goods.bank else None,
+            secured_debt=goods.money_due if goods.bank else None,
             by=Act(team.officer, at),
         )
-        for description in ware.descriptions
+        for description in goods.descriptions
     ]
-    return Offer(store, team, ware, case, creditor, assets)
+    return Offer(store, team, goods, case, creditor, assets)
 
 
 def make_lot(offer: Offer, assets: Sequence[Asset] | None = None) -> Lot:

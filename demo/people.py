@@ -12,6 +12,7 @@ from foundation import clock
 from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
 from foundation.database import db
+from foundation.transaction import transaction
 
 PASSWORD: Final = "vatchung-2026"  # of every account of the demonstration, known to everybody
 FOUNDED: Final = date(2010, 1, 4)  # before the oldest story
@@ -58,28 +59,32 @@ class Team:
 def found_office() -> list[Team]:
     """Name the province, add its units and open every account; the teams, the province first."""
     with clock.at(clock.local_moment(FOUNDED, time(9, 0))) as at:
-        province = db.session.get_one(Office, 1)
-        operations.rename_office(province, code=province.code, name=PROVINCE, by=Act(SYSTEM, at))
-        offices = [province]
-        for code, name in UNITS:
-            offices.append(
-                operations.create_office(code=code, name=name, parent=province, by=Act(SYSTEM, at))
-            )
+        by = Act(SYSTEM, at)
+        with transaction():
+            province = db.session.get_one(Office, 1)
+            operations.rename_office(province, code=province.code, name=PROVINCE, by=by)
+        offices = [province, *(_unit(code, name, province, by) for code, name in UNITS)]
         actors: dict[str, Actor] = {}
         for username, full_name, role, number in PEOPLE:
-            office = offices[number]
-            account = operations.create_account(
-                username=username,
-                full_name=full_name,
-                password=PASSWORD,
-                office=office,
-                by=Act(SYSTEM, at),
-            )
-            operations.grant_role(account, role=role, office=office, by=Act(SYSTEM, at))
+            account = _account(username, full_name, role, offices[number], by)
             actor = queries.actor_for(account, FOUNDED)
             if actor is not None:
                 actors[username] = actor
         return [_team(office, number, actors) for number, office in enumerate(offices)]
+
+
+def _unit(code: str, name: str, province: Office, by: Act) -> Office:
+    with transaction():
+        return operations.create_office(code=code, name=name, parent=province, by=by)
+
+
+def _account(username: str, full_name: str, role: Role, office: Office, by: Act) -> UserAccount:
+    with transaction():
+        account = operations.create_account(
+            username=username, full_name=full_name, password=PASSWORD, office=office, by=by
+        )
+        operations.grant_role(account, role=role, office=office, by=by)
+    return account
 
 
 def _team(office: Office, number: int, actors: dict[str, Actor]) -> Team:
@@ -92,6 +97,11 @@ def _team(office: Office, number: int, actors: dict[str, Actor]) -> Team:
         actors["truong.kv1"] if number == 1 else actors["photruong" if number == 3 else "thutruong"]
     )
     return Team(office.id, own("chv"), own("thukho"), own("ketoan"), head)
+
+
+def is_begun() -> bool:
+    """Whether seeding began here: the first thing it does is to name the province."""
+    return db.session.get_one(Office, 1).name == PROVINCE
 
 
 def is_founded() -> bool:

@@ -9,6 +9,7 @@ from demo.people import Team
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.transaction import transaction
 from warehouse.law import allowed_classes
 from warehouse.models import ItemKind, Place, PlaceClass, PlaceKind
 from warehouse.operations.places import create_place
@@ -109,16 +110,17 @@ def _place(
     *,
     capacity: int | None = None,
 ) -> Place:
-    return create_place(
-        office_id=team.office_id,
-        parent=parent,
-        name=name,
-        short_name=short_name,
-        kind=kind,
-        place_class=place_class,
-        capacity=capacity,
-        by=Act(team.keeper, clock.now()),
-    )
+    with transaction():
+        return create_place(
+            office_id=team.office_id,
+            parent=parent,
+            name=name,
+            short_name=short_name,
+            kind=kind,
+            place_class=place_class,
+            capacity=capacity,
+            by=Act(team.keeper, clock.now()),
+        )
 
 
 def _preferred(kind: ItemKind) -> tuple[PlaceClass, ...]:

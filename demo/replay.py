@@ -11,7 +11,7 @@ from auctions.operations.announcing import record_published_round, stop_round
 from auctions.operations.lots import withdraw_lot
 from auctions.published import PublishedRound
 from demo.agenda import Script
-from demo.happening import happenings
+from demo.events import events_of
 from demo.ladder import RoundDays, after_publication, back, rungs, session_for
 from demo.offers import Offer, make_lot, open_offer, value_lot
 from demo.people import Team
@@ -28,12 +28,12 @@ UNKNOWN: Final = "(nguồn không nêu)"
 BUYER: Final = "Người mua trúng đấu giá (ẩn danh)"
 
 
-def told(store: Store, team: Team, story: Story, today: date) -> Script:
+def replayed(store: Store, team: Team, story: Story, today: date) -> Script:
     """A story from the opening of its case to the last fact known of it."""
-    kind = AssetKind.IMMOVABLE if story.ware.is_immovable else AssetKind.MOVABLE
+    kind = AssetKind.IMMOVABLE if story.goods.is_immovable else AssetKind.MOVABLE
     drawn = [days_of(facts, kind, today) for facts in story.lots]
     yield story.opened_on or min(days[0].seized for days in drawn)
-    offer = open_offer(store, team, story.ware)
+    offer = open_offer(store, team, story.goods)
     yield from together(
         _lot(offer, facts, days) for facts, days in zip(story.lots, drawn, strict=True)
     )
@@ -100,7 +100,7 @@ def _lot(offer: Offer, facts: LotFacts, drawn: Sequence[RoundDays]) -> Script:
     if facts.rounds[-1].outcome == "sold":
         yield from _sold(offer, lot, facts, drawn)
         return
-    yield from together([_rounds(offer, lot, facts, drawn), happenings(offer, lot, facts, drawn)])
+    yield from together([_rounds(offer, lot, facts, drawn), events_of(offer, lot, facts, drawn)])
     if facts.split_on is not None:
         yield facts.split_on
         yield from _split(offer, lot, facts)
@@ -134,7 +134,7 @@ def _sold(offer: Offer, lot: Lot, facts: LotFacts, drawn: Sequence[RoundDays]) -
     round_ = yield from to_the_session(offer, lot, days, organisation=UNKNOWN)
     yield days.resulted
     sale = sell(offer, round_, only.sold_for, buyer=BUYER)
-    yield from happenings(offer, lot, facts, drawn, sale)
+    yield from events_of(offer, lot, facts, drawn, sale)
 
 
 def _recorded(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
@@ -148,14 +148,14 @@ def _recorded(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
         organisation=None,
         place=UNKNOWN,
         published_on=clock.today(),
-        origin=offer.ware.origin or "",
+        origin=offer.goods.origin or "",
         earlier_failures=facts.earlier_failures,
         earlier_reductions=facts.earlier_reductions,
     )
     round_ = record_published_round(lot, published, by=Act(offer.team.officer, clock.now()))
     yield days_after(session, 1)
     sale = sell(offer, round_, only.sold_for, buyer=BUYER)
-    yield from happenings(offer, lot, facts, (), sale)
+    yield from events_of(offer, lot, facts, (), sale)
 
 
 def _stop(offer: Offer, round_: Round) -> None:
@@ -188,7 +188,7 @@ def _split(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
         organisation=None,
         place=UNKNOWN,
         published_on=facts.split_published,
-        origin=offer.ware.origin or "",
+        origin=offer.goods.origin or "",
     )
     round_ = record_published_round(singles[0], published, by=Act(offer.team.officer, clock.now()))
     yield days.resulted

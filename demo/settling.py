@@ -9,11 +9,11 @@ from cases.operations.files import close_case
 from demo import storing
 from demo.agenda import Script
 from demo.ladder import after_publication
+from demo.lot_plans import COMPLETED_AFTER, DEFAULTED_AFTER, DELIVERED_AFTER, PAID_AFTER, LotPlan
+from demo.obstacles import HELD_BY, report_and_hold
 from demo.offers import Offer, kind_of
 from demo.sessions import to_the_session
 from demo.storing import approve, days_after
-from demo.troubles import HELD_BY, trouble
-from demo.wishes import COMPLETED_AFTER, DEFAULTED_AFTER, DELIVERED_AFTER, PAID_AFTER, Wish
 from foundation import clock
 from foundation.acts import Act
 from lawbook.obstacles import obstacle_reason
@@ -37,34 +37,34 @@ COSTS: Final = 40  # one part in so many of the price
 
 
 def after_sale(
-    offer: Offer, lot: Lot, sale: Sale, items: Sequence[EvidenceItem], wish: Wish
+    offer: Offer, lot: Lot, sale: Sale, items: Sequence[EvidenceItem], plan: LotPlan
 ) -> Script:
-    """From the result on, up to the act that is wished."""
+    """From the result on, up to the act that is planned."""
     won_on = clock.today()
-    if wish.act == "sold":
-        if wish.obstacle:
+    if plan.act == "sold":
+        if plan.obstacle:
             yield won_on + timedelta(days=32)
-        yield from trouble(offer, wish)
+        yield from report_and_hold(offer, plan)
         return
-    if wish.act == "defaulted":
+    if plan.act == "defaulted":
         yield next_working_day(won_on + timedelta(days=DEFAULTED_AFTER))
-        yield from _default(offer, lot, sale, wish)
+        yield from _default(offer, lot, sale, plan)
         return
     yield next_working_day(won_on + timedelta(days=PAID_AFTER))
     pay(offer, sale, MoneyKind.PAYMENT, sale.price - sale.deposit, sale.buyer)
-    if wish.act == "paid":
-        yield from _undelivered(offer, lot, sale, wish)
+    if plan.act == "paid":
+        yield from _undelivered(offer, lot, sale, plan)
         return
     yield next_working_day(won_on + timedelta(days=DELIVERED_AFTER))
     if items:
         yield from _hand_out(offer, sale, items)
     else:
         _hand_over(offer, sale)
-    if wish.act == "delivered":
+    if plan.act == "delivered":
         return
     yield next_working_day(won_on + timedelta(days=COMPLETED_AFTER))
     _pay_out(offer, lot, sale)
-    if wish.closed:
+    if plan.closed:
         yield next_working_day(clock.today() + CLOSED_AFTER)
         close_case(offer.case, closed_on=clock.today(), by=Act(offer.team.officer, clock.now()))
 
@@ -82,28 +82,28 @@ def pay(offer: Offer, sale: Sale, kind: MoneyKind, amount: int, counterpart: str
     )
 
 
-def _undelivered(offer: Offer, lot: Lot, sale: Sale, wish: Wish) -> Script:
+def _undelivered(offer: Offer, lot: Lot, sale: Sale, plan: LotPlan) -> Script:
     """The money came in; the asset does not go out."""
     paid_on = clock.today()
-    if wish.order:
+    if plan.order:
         yield days_after(paid_on, 1)
         yield from _order(offer, sale)
         return
-    if not wish.late:
+    if not plan.late:
         yield next_working_day(paid_on + TERM_DEPOSIT_AFTER)
         pay(offer, sale, MoneyKind.TERM_DEPOSIT, sale.price, TERM_BANK)
-    if not wish.blocked:
-        yield from trouble(offer, wish)
+    if not plan.blocked:
+        yield from report_and_hold(offer, plan)
         return
-    held_by, holder, next_act = HELD_BY[wish.obstacle]
-    for attempt in range(wish.blocked):
+    held_by, holder, next_act = HELD_BY[plan.obstacle]
+    for attempt in range(plan.blocked):
         yield next_working_day(paid_on + FIRST_ATTEMPT_AFTER + attempt * BETWEEN_ATTEMPTS)
         record_attempt(
             sale,
             attempted_on=clock.today(),
             coercive=attempt > 0 and no_coercion_reason(clock.today()) is None,
             outcome=AttemptOutcome.BLOCKED if attempt % 2 == 0 else AttemptOutcome.POSTPONED,
-            reason_code=obstacle_reason(wish.obstacle).name,
+            reason_code=obstacle_reason(plan.obstacle).name,
             note="Người đang quản lý tài sản không bàn giao" if attempt % 2 == 0 else "Hoãn giao",
             minutes_no=offer.store.paper("BB-GTS"),
             held_by=held_by,
@@ -159,7 +159,7 @@ def _pay_out(offer: Offer, lot: Lot, sale: Sale) -> None:
     pay(offer, sale, MoneyKind.PAYOUT, sale.price - costs, offer.creditor.name)
 
 
-def _default(offer: Offer, lot: Lot, sale: Sale, wish: Wish) -> Script:
+def _default(offer: Offer, lot: Lot, sale: Sale, plan: LotPlan) -> Script:
     """The winner did not pay; where wished, the lot is offered again without a cut."""
     declare_default(
         sale,
@@ -167,6 +167,6 @@ def _default(offer: Offer, lot: Lot, sale: Sale, wish: Wish) -> Script:
         document_no=offer.store.paper("QĐ-HKQ"),
         by=Act(offer.team.officer, clock.now()),
     )
-    if wish.again:
+    if plan.again:
         days = after_publication(days_after(clock.today(), 6), kind_of(lot))
         yield from to_the_session(offer, lot, days)

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Final, TypeVar
 
 from cases.models import AssetCategory
-from demo.offers import Ware
+from demo.offers import Goods
 
 FOLDER: Final = Path(__file__).parent / "stories"
 PRECISIONS: Final = frozenset({"day", "month", "year", "estimated"})
@@ -80,7 +80,7 @@ class Story:
     id: str
     unit: int  # which office of the demonstration tells it; 0: the province
     on_stalled_list: bool
-    ware: Ware
+    goods: Goods
     lots: tuple[LotFacts, ...]
     opened_on: date | None
     dates_estimated: bool = False
@@ -102,8 +102,8 @@ def _story(facts: dict[str, Any]) -> Story:
     case, asset, lots = facts.pop("case"), facts.pop("asset"), facts.pop("lot")
     case.pop("bank_invented", None)
     opened_on = case.pop("opened_on", None)
-    ware = _only(
-        Ware,
+    goods = _only(
+        Goods,
         {
             **case,
             **asset,
@@ -116,7 +116,7 @@ def _story(facts: dict[str, Any]) -> Story:
     )
     return _only(
         Story,
-        {**facts, "ware": ware, "lots": tuple(map(_lot, lots)), "opened_on": opened_on},
+        {**facts, "goods": goods, "lots": tuple(map(_lot, lots)), "opened_on": opened_on},
     )
 
 

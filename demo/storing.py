@@ -9,6 +9,7 @@ from random import Random
 from sqlalchemy import select
 
 from cases.models import Asset, CaseFile
+from demo.agenda import Script
 from demo.people import Team
 from demo.pictures import Album
 from demo.places import Shelves
@@ -35,6 +36,7 @@ from warehouse.operations.proposals import LineDraft, propose_intake, propose_re
 from warehouse.operations.release import release_item
 
 RECEIVER_IDENTITY = "000000000000"  # twelve digits nobody has
+LABELS = 5  # printed at a time
 WITNESSES = "Thủ kho; Chấp hành viên; đại diện Viện kiểm sát"
 
 
@@ -121,10 +123,11 @@ def receive(
     return item
 
 
-def print_labels(items: Sequence[EvidenceItem], team: Team) -> None:
-    """Note that the labels of these items were printed and stuck on."""
-    if items:
-        record_prints(items, reason="", by=Act(team.keeper, clock.now()))
+def print_labels(items: Sequence[EvidenceItem], team: Team) -> Script:
+    """Note that the labels of these items were printed and stuck on, a few at a time."""
+    for start in range(0, len(items), LABELS):
+        yield clock.today()
+        record_prints(items[start : start + LABELS], reason="", by=Act(team.keeper, clock.now()))
 
 
 def assets_lines(assets: Sequence[Asset], kind: ItemKind) -> list[LineDraft]:

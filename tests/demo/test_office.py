@@ -16,8 +16,8 @@ from auctions.models import Lot, LotStatus, Round, RoundState
 from audit.models import LedgerEntry
 from cases.models import Asset, CaseFile, Hold, Obstacle, Party
 from config import Settings
-from demo.furnishing import furnish, is_furnished
 from demo.people import PASSWORD
+from demo.seeding import is_seeded, seed_office
 from demo.stories import Story, stories
 from foundation import clock
 from foundation.database import db
@@ -50,7 +50,7 @@ def furnished(
     app = create_app(Settings.for_tests(database_url=url, data_dir=tmp_path_factory.mktemp("demo")))
     with app.app_context():
         with clock.at(MONDAY):
-            furnish(app.extensions["blobs"], scale=0.1, say=lambda _line: None)
+            seed_office(app.extensions["blobs"], scale=0.1, say=lambda _line: None)
         yield app
         db.session.remove()
         db.engine.dispose()
@@ -216,7 +216,7 @@ def test_a_second_seeding_changes_nothing(furnished: Flask) -> None:
 
     assert answer.exit_code == 0, answer.output
     assert "thukho" in answer.stdout
-    assert is_furnished()
+    assert is_seeded()
     assert db.session.scalar(select(func.count()).select_from(LedgerEntry)) == before
 
 

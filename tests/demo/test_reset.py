@@ -21,6 +21,8 @@ def demonstration(tmp_path: Path) -> Settings:
         environment="demo",
     )
     BlobStore(folder / "blobs").put(b"a photo")
+    (folder / "uploads").mkdir()
+    (folder / "uploads" / "sheet").write_bytes(b"a file")
     for name in (DATABASE, f"{DATABASE}-wal", "notes.txt"):
         (folder / name).write_bytes(b"")
     return settings

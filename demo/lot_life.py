@@ -1,4 +1,4 @@
-"""The life of one ordinary lot up to the act that is wished: its script."""
+"""The life of one ordinary lot up to the act that is planned: its script."""
 
 from collections.abc import Sequence
 from datetime import date, timedelta
@@ -8,9 +8,11 @@ from auctions.models import CreditorChoice, Lot, Round
 from auctions.operations.announcing import stop_round
 from auctions.operations.lots import withdraw_lot
 from cases.models import AssetCategory
-from demo.agenda import Script
+from demo.agenda import Script, one_by_one
 from demo.ladder import RoundDays, rungs, session_for
-from demo.offers import Offer, Ware, make_lot, open_offer, value_lot
+from demo.lot_plans import LotPlan
+from demo.obstacles import report_and_hold
+from demo.offers import Goods, Offer, make_lot, open_offer, value_lot
 from demo.people import Team
 from demo.sessions import (
     answer_if_asked,
@@ -34,8 +36,6 @@ from demo.storing import (
     propose,
     receive,
 )
-from demo.troubles import trouble
-from demo.wishes import Wish
 from foundation import clock
 from foundation.acts import Act
 from lawbook.assets import AssetKind
@@ -51,56 +51,58 @@ ITEM_KINDS: Final = {
 CUTS: Final = (60, 100, 80, 50, 100, 30, 70)  # per mille, one after the other
 
 
-def offered(store: Store, team: Team, ware: Ware, wish: Wish, today: date) -> Script:
-    """An asset is seized, offered and led to the act that is wished, on the day wished for."""
-    kind = AssetKind.IMMOVABLE if ware.is_immovable else AssetKind.MOVABLE
-    session = session_for(*wish.anchor(today), kind)
-    rounds = rungs(session, kind, wish.rounds)
+def ordinary_lot(store: Store, team: Team, goods: Goods, plan: LotPlan, today: date) -> Script:
+    """An asset is seized, offered and led to the act that is planned, on the day planned."""
+    kind = AssetKind.IMMOVABLE if goods.is_immovable else AssetKind.MOVABLE
+    session = session_for(*plan.anchor(today), kind)
+    rounds = rungs(session, kind, plan.rounds)
     first = rounds[0]
 
     yield first.seized
-    offer = open_offer(store, team, ware)
+    offer = open_offer(store, team, goods)
     items: list[EvidenceItem] = []
-    if wish.stored:
+    if plan.stored:
         yield days_after(first.seized, 1)
-        lines = assets_lines(offer.assets, ITEM_KINDS[ware.category])
+        lines = assets_lines(offer.assets, ITEM_KINDS[goods.category])
         order = propose(store, team, offer.case, lines, first.seized)
         yield days_after(first.seized, 2)
         approve(order, team)
         yield days_after(first.seized, 3)
-        items += [receive(store, team, line, photographed=True) for line in lines_of(order)]
-        print_labels(items, team)
+        items += yield from one_by_one(
+            lines_of(order), lambda line: receive(store, team, line, photographed=True)
+        )
+        yield from print_labels(items, team)
     yield first.created
     lot = make_lot(offer)
-    if wish.act == "created":
+    if plan.act == "created":
         return
     yield first.valued
-    value_lot(offer, lot, ware.value)
-    if wish.act == "valued":
+    value_lot(offer, lot, goods.value)
+    if plan.act == "valued":
         return
     for days in rounds[:-1]:
-        yield from _failed_round(offer, lot, days, last=False, wish=wish)
-    yield from _last_round(offer, lot, rounds[-1], items, wish)
+        yield from _failed_round(offer, lot, days, last=False, plan=plan)
+    yield from _last_round(offer, lot, rounds[-1], items, plan)
 
 
-def _failed_round(offer: Offer, lot: Lot, days: RoundDays, *, last: bool, wish: Wish) -> Script:
-    """One round in vain, from the contract to the cut; the last one ends where it is wished."""
+def _failed_round(offer: Offer, lot: Lot, days: RoundDays, *, last: bool, plan: LotPlan) -> Script:
+    """One round in vain, from the contract to the cut; the last one ends where it is planned."""
     round_ = yield from to_the_session(offer, lot, days)
     yield days.resulted
     fail(offer, round_, FailureCode.NO_BID if lot.id % 4 == 1 else FailureCode.NO_REGISTRANT)
-    if last and wish.act == "resulted":
+    if last and plan.act == "resulted":
         return
     yield days.notified
     notify(offer, round_)
-    if last and wish.act == "notified":
+    if last and plan.act == "notified":
         return
     yield days.answered
-    choice = CreditorChoice.TAKES if last and wish.act == "taking" else CreditorChoice.REFUSES
+    choice = CreditorChoice.TAKES if last and plan.act == "taking" else CreditorChoice.REFUSES
     answer_if_asked(offer, lot, choice)
-    if last and wish.act in {"answered", "taking"}:
+    if last and plan.act in {"answered", "taking"}:
         return
     yield days.cut
-    if last and wish.act == "withdrawn":
+    if last and plan.act == "withdrawn":
         withdraw_lot(
             lot,
             ground="Người phải thi hành án đã nộp đủ tiền",
@@ -113,16 +115,16 @@ def _failed_round(offer: Offer, lot: Lot, days: RoundDays, *, last: bool, wish: 
 
 
 def _last_round(
-    offer: Offer, lot: Lot, days: RoundDays, items: Sequence[EvidenceItem], wish: Wish
+    offer: Offer, lot: Lot, days: RoundDays, items: Sequence[EvidenceItem], plan: LotPlan
 ) -> Script:
-    if not wish.is_won:
-        if wish.act == "stopped":
+    if not plan.is_won:
+        if plan.act == "stopped":
             round_ = yield from to_the_session(offer, lot, days)
             yield clock.today() + timedelta(days=3)
             _stop(offer, round_)
             return
-        yield from _failed_round(offer, lot, days, last=True, wish=wish)
-        yield from trouble(offer, wish)
+        yield from _failed_round(offer, lot, days, last=True, plan=plan)
+        yield from report_and_hold(offer, plan)
         return
     round_ = yield from to_the_session(offer, lot, days)
     yield days.file_sale_to
@@ -132,7 +134,7 @@ def _last_round(
     yield days.resulted
     price = round_.starting_price + 3 * (round_.bid_step or 0)
     sale = sell(offer, round_, price, buyer=BUYERS[lot.id % len(BUYERS)])
-    yield from after_sale(offer, lot, sale, items, wish)
+    yield from after_sale(offer, lot, sale, items, plan)
 
 
 def _stop(offer: Offer, round_: Round) -> None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from cases.models import AssetCategory, Tag
-from demo.offers import Ware
+from demo.offers import Goods
 
 A = AssetCategory
 MILLION: Final = 1_000_000
@@ -24,7 +24,7 @@ DEBTORS: Final = (
 )
 
 # category, description, unit, value in million đồng, where; the letters stand for numbers
-GOODS: Final = (
+CATALOGUE: Final = (
     (
         A.HOUSE,
         "Quyền sử dụng đất và nhà ở 3 tầng, thửa {n}, tờ bản đồ {m}, {k},4 m2",
@@ -102,10 +102,10 @@ WHAT: Final = {
 }
 
 
-def ware(
+def goods_at(
     place: int, year: int, *, credit: bool, movable: bool | None = None, stored: bool = False
-) -> Ware:
-    """Return the invented ware at a place of the list; the list is gone round and prices change.
+) -> Goods:
+    """Return the invented goods at a place of the list; the list is gone round and prices change.
 
     Args:
         place: any number from 0.
@@ -115,17 +115,15 @@ def ware(
         stored: only what a warehouse can hold.
     """
     fitting = [
-        goods
-        for goods in GOODS
+        each
+        for each in CATALOGUE
         if movable is None
-        or (
-            movable is (goods[0] not in {A.HOUSE, A.LAND}) and not (stored and goods[0] is A.SHARES)
-        )
+        or (movable is (each[0] not in {A.HOUSE, A.LAND}) and not (stored and each[0] is A.SHARES))
     ]
     category, description, unit, millions, location = fitting[place % len(fitting)]
     value = (millions + millions * (place * 13 % 29) // 100) * MILLION
     bank = BANKS[place % len(BANKS)] if credit else None
-    return Ware(
+    return Goods(
         number=f"{300 + place}/{year}",
         summary=f"Thi hành khoản nợ vay ngân hàng, xử lý {WHAT[category]}"
         if bank

@@ -7,8 +7,8 @@ from cases.models import Asset, Holder, HoldReason
 from cases.operations.holds import place_hold
 from cases.operations.obstacles import report_obstacle
 from demo.agenda import Script
+from demo.lot_plans import LotPlan
 from demo.offers import Offer
-from demo.wishes import Wish
 from foundation import clock
 from foundation.acts import Act
 from lawbook.working_days import next_working_day
@@ -34,15 +34,15 @@ DUE_AFTER: Final = timedelta(days=25)
 REVIEW_AFTER: Final = timedelta(days=150)
 
 
-def trouble(offer: Offer, wish: Wish) -> Script:
-    """Two days later the obstacle of the wish is written down, and its hold placed."""
-    if not wish.obstacle and not wish.held:
+def report_and_hold(offer: Offer, plan: LotPlan) -> Script:
+    """Two days later the obstacle of the plan is written down, and its hold placed."""
+    if not plan.obstacle and not plan.held:
         return
     yield next_working_day(clock.today() + timedelta(days=1))
-    if wish.obstacle:
+    if plan.obstacle:
         for asset in offer.assets:
-            report(offer, asset, wish.obstacle)
-    if wish.held:
+            report(offer, asset, plan.obstacle)
+    if plan.held:
         place_hold(
             offer.case,
             asset=offer.assets[0],
@@ -62,7 +62,7 @@ def report(offer: Offer, asset: Asset, code: str) -> None:
         asset,
         reason_code=code,
         held_by=held_by,
-        holder_name=offer.ware.bank if held_by is Holder.BANK else name,
+        holder_name=offer.goods.bank if held_by is Holder.BANK else name,
         next_act=next_act,
         since_on=clock.today(),
         due_on=clock.today() + DUE_AFTER,

@@ -20,7 +20,7 @@ _ROUND_ACTS: Final = {"taking": "answered", "withdrawn": "cut", "stopped": "post
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class LotPlan:
     """The act a lot shall have reached last, so many days ago, and what goes with it."""
 
     act: str  # "created" … "cut" of the last round, or an act of its sale

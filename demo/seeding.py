@@ -1,4 +1,4 @@
-"""Furnishing the demonstration office: people, places, then every story, day by day."""
+"""Seeding the demonstration office: people, places, then every story, day by day."""
 
 from collections.abc import Callable
 from random import Random
@@ -11,12 +11,12 @@ from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import CaseFile
 from demo.agenda import Agenda
-from demo.directing import directives, looks
+from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
 from demo.lots import ordinary_lots
 from demo.people import found_office
 from demo.places import build_places
-from demo.replay import told
+from demo.replay import replayed
 from demo.stories import stories
 from demo.storing import Store
 from foundation import clock
@@ -26,16 +26,15 @@ from foundation.blobs import BlobStore
 from foundation.database import db
 from foundation.transaction import transaction
 from review.models import StalledAsset
-from review.operations.flags import refresh_flags
 from warehouse.models import EvidenceItem, Place
 
 STREAM: Final = "office:1"
-FURNISHED: Final = "office.furnished"
+SEEDED: Final = "office.seeded"
 SEED: Final = 20261122
 Say = Callable[[str], None]
 
 
-def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
+def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     """Build the whole office by its own operations, each act on its own day.
 
     Args:
@@ -43,26 +42,25 @@ def furnish(blobs: BlobStore, *, scale: float, say: Say) -> None:
         say: called with a line of progress.
     """
     now = clock.now()
-    with transaction():
-        teams = found_office()
-        shelves = build_places(teams)
+    teams = found_office()
+    shelves = build_places(teams)
     say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
     store = Store(shelves, blobs, Random(SEED))
     agenda = Agenda(now)
     officers = [team.officer for team in teams]
+    agenda.add(flag_refreshes(agenda.today), own_transactions=True)
     for script in (
-        looks(agenda.today),
         directives(teams[0], officers, agenda.today),
         *criminal_cases(store, teams, agenda.today, scale),
         *ordinary_lots(store, teams, agenda.today, scale),
-        *(told(store, teams[story.unit], story, agenda.today) for story in stories()),
+        *(replayed(store, teams[story.unit], story, agenda.today) for story in stories()),
     ):
         agenda.add(script)
     agenda.run(lambda steps, day: say(f"Đã diễn lại {steps} bước, đến ngày {day:%d/%m/%Y}"))
+    refresh(agenda.today)
     with transaction():
-        refresh_flags(today=agenda.today, by=Act(SYSTEM, now))
         ledger.append(
-            STREAM, FURNISHED, office_id=1, by=Act(SYSTEM, now), payload={"on": agenda.today}
+            STREAM, SEEDED, office_id=1, by=Act(SYSTEM, now), payload={"on": agenda.today}
         )
     say(_tally())
 
@@ -83,8 +81,6 @@ def _tally() -> str:
     )
 
 
-def is_furnished() -> bool:
-    """Whether the office was furnished to the end."""
-    return (
-        db.session.scalar(ledger.history(STREAM).where(LedgerEntry.kind == FURNISHED)) is not None
-    )
+def is_seeded() -> bool:
+    """Whether the office was seeded to the end."""
+    return db.session.scalar(ledger.history(STREAM).where(LedgerEntry.kind == SEEDED)) is not None

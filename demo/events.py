@@ -26,7 +26,7 @@ from sales.operations.attempts import record_attempt
 REVIEW_AFTER: Final = timedelta(days=182)
 
 
-def happenings(
+def events_of(
     offer: Offer, lot: Lot, facts: LotFacts, drawn: Sequence[RoundDays], sale: Sale | None = None
 ) -> Script:
     """Every event of a lot in the order the story gives, each on its day."""
@@ -51,7 +51,7 @@ def happenings(
             case "attempt" if sale is not None:
                 _attempt(offer, sale, event)
             case _:
-                raise ValueError(f"{offer.ware.origin}: no such event here: {event.kind}")
+                raise ValueError(f"{offer.goods.origin}: no such event here: {event.kind}")
 
 
 def _attempt(offer: Offer, sale: Sale, event: EventFacts) -> None:
@@ -73,7 +73,7 @@ def _obstacle(offer: Offer, asset: Asset, event: EventFacts) -> None:
         asset,
         reason_code=event.code,
         held_by=holder,
-        holder_name=event.holder_name or (offer.ware.bank if holder is Holder.BANK else None),
+        holder_name=event.holder_name or (offer.goods.bank if holder is Holder.BANK else None),
         next_act=event.next_act,
         since_on=clock.today(),
         note=event.note,
