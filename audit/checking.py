@@ -29,6 +29,14 @@ class Cover:
     made_at: str  # as stored
 
 
+@dataclass
+class Covered:
+    """What is left of what a checkpoint covers, in one range."""
+
+    leaves: bytes = b""  # of the streams, as they were then
+    entries: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """The streams after one up to and with another (None: to the end), and what to look at."""
@@ -36,7 +44,7 @@ class Task:
     after: str = ""
     upto: str | None = None
     rows: bool = True
-    cover: Cover | None = None
+    covers: tuple[Cover, ...] = ()
 
 
 @dataclass
@@ -48,8 +56,7 @@ class Result:
     unkeyed: int = 0  # entries older than the oldest key at hand
     findings: Findings = field(default_factory=Findings)
     matched: dict[tuple[str, int], int] = field(default_factory=dict)  # rows by table and bucket
-    leaves: bytes = b""  # of the streams a checkpoint covers, as they were then
-    covered: int = 0  # entries it covers
+    covered: list[Covered] = field(default_factory=list)  # by checkpoint
 
 
 @dataclass
@@ -62,7 +69,7 @@ class _Stream:
     want: int = 1
     last_id: int = 0
     last_at: str = ""
-    head: bytes = b""  # leaf of the last entry the checkpoint covers
+    heads: dict[int, bytes] = field(default_factory=dict)  # leaf of the last entry covered
 
 
 class Checker:
@@ -82,11 +89,12 @@ class Checker:
 
     def check(self, task: Task) -> Result:
         """Check the streams of a task: their chains and, if wanted, their rows."""
-        result = Result()
+        result = Result(covered=[Covered() for _cover in task.covers])
         expected: Expected = {}
         waiting = 0
         for stream in self._streams(self._entries(task), task, result):
-            result.leaves += stream.head
+            for place, head in stream.heads.items():
+                result.covered[place].leaves += head
             if not task.rows:
                 continue
             waiting += self.reader.expect(stream.name, stream.images, expected, result.findings)
@@ -153,11 +161,11 @@ class Checker:
             result.findings.add(name, "order", seq=seq)
         if at < stream.last_at and _set_back(at, stream.last_at):
             result.findings.add(name, "clock", seq=seq, at=at[:19])
-        if task.cover is not None:
-            if number <= task.cover.upto:
-                stream.head = merkle.leaf(name, seq, kept)
-                result.covered += 1
-            elif at < task.cover.made_at and _set_back(at, task.cover.made_at):
+        for place, cover in enumerate(task.covers):
+            if number <= cover.upto:
+                stream.heads[place] = merkle.leaf(name, seq, kept)
+                result.covered[place].entries += 1
+            elif at < cover.made_at and _set_back(at, cover.made_at):
                 result.findings.add(name, "backdated", seq=seq, at=at[:19])
         stream.prev, stream.want, stream.last_id, stream.last_at = kept, seq + 1, number, at
         if task.rows:
@@ -187,7 +195,7 @@ def _fold(stream: _Stream, seq: int, body: bytes, result: Result) -> None:
                 stream.images[key] = None if values is None else dict(values)
             else:
                 before.update(values)
-    except (ValueError, TypeError):
+    except (ValueError, TypeError, RecursionError):
         result.findings.add(stream.name, "unreadable", seq=seq)
 
 

@@ -1,22 +1,37 @@
-"""`flask ledger`: verify the chains from the command line."""
+"""`flask ledger`: verify, sign and export the ledger from the command line."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
+import click
 from flask import current_app
 from flask.cli import AppGroup
 
-from audit import place, verification
-from web.commands import command
+from audit import checkpoints, export, place, verification
+from audit.source import open_source
+from audit.verification import Verdict
+from foundation import clock
+from web.commands import command, ready_database
 
 ledger = AppGroup("ledger", help="The append-only, hash-chained ledger.")
 
 
 @ledger.command("verify")
+@click.option(
+    "--checkpoint",
+    "outside",
+    type=click.Path(path_type=Path),
+    help="Compare with a checkpoint kept outside: its file, or the line of its symbol.",
+)
 @command
-def verify() -> tuple[str, dict[str, Any]]:
-    """Recompute every chain, compare every row and photo; exit with 1 and name what is broken."""
+def verify(outside: Path | None) -> tuple[str, dict[str, Any]]:
+    """Recompute every chain, compare every row, photo and checkpoint; name all that is broken."""
     settings = current_app.config["KEBIEN"]
-    verdict = verification.verify(place.address(settings), place.wanted(settings))
+    wanted = place.wanted(settings)
+    if outside is not None:
+        wanted = replace(wanted, outside=checkpoints.parse(outside.read_text()))
+    verdict = verification.verify(place.address(settings), wanted)
     return _told(verdict), {
         "entries": verdict.entries,
         "streams": verdict.streams,
@@ -27,13 +42,61 @@ def verify() -> tuple[str, dict[str, Any]]:
             for finding in verdict.findings
         ],
         "photos": verdict.photos,
-        "keyed": verdict.keyed,
+        "reaches": int(verdict.reaches.last_entry) if verdict.reaches else None,
+        "unkeyed": verdict.unkeyed if verdict.keyed else verdict.entries,
         "failed": not verdict.intact,
     }
 
 
-def _told(verdict: verification.Verdict) -> str:
+@ledger.command("checkpoint")
+@click.option("--out", type=click.Path(path_type=Path), help="Write it into this file as well.")
+@command
+def checkpoint(out: Path | None) -> tuple[str, dict[str, Any]]:
+    """Sign the heads of all streams as they are now. Keep the result outside this machine."""
+    ready_database()
+    settings = current_app.config["KEBIEN"]
+    row = checkpoints.make(place.address(settings), settings.ledger_key, clock.today())
+    point = checkpoints.point_of(row)
+    if out is not None:
+        out.write_text(point.text)
+    said = f"checkpoint {point.number} of {point.day} covers {point.entries} entries"
+    return f"{said}\n{point.text}", {name: getattr(point, name) for name in checkpoints.NAMES}
+
+
+@ledger.command("export")
+@click.argument("stream", required=False)
+@click.option("--all", "whole", is_flag=True, help="The whole ledger.")
+@click.option("--out", type=click.Path(path_type=Path), required=True, help="The file to write.")
+@command
+def export_proof(stream: str | None, whole: bool, out: Path) -> tuple[str, dict[str, Any]]:
+    """Export a proof that anybody can verify: of one subject such as item:17, or of everything."""
+    if (stream is None) is not whole:
+        raise ValueError("Name one subject, for example item:17, or say --all.")
+    source = open_source(place.address(current_app.config["KEBIEN"]))
+    count = 0
+    try:
+        with out.open("w") as file:
+            for line in export.lines(source, stream):
+                file.write(line)
+                count += 1
+    finally:
+        source.close()
+    return f"{count} lines in {out}", {"lines": count, "file": str(out)}
+
+
+def _told(verdict: Verdict) -> str:
     if verdict.intact:
-        return f"intact: {verdict.entries} entries in {verdict.streams} streams"
-    lines = [f"{finding.subject}: {finding.what}" for finding in verdict.findings]
-    return "\n".join([f"BROKEN: {verdict.found} findings", *lines])
+        lines = [f"intact: {verdict.entries} entries in {verdict.streams} streams"]
+    else:
+        lines = [f"BROKEN: {verdict.found} findings"]
+    lines += [f"{finding.subject}: {finding.what}" for finding in verdict.findings]
+    if verdict.reaches is None:
+        lines.append("no checkpoint: entries removed from an end, or rewritten, are not all found")
+    else:
+        point = verdict.reaches
+        lines.append(f"checkpoint {point.number} of {point.day} reaches entry {point.last_entry}")
+    if not verdict.keyed:
+        lines.append("the key is not here: whether this program wrote the entries is not checked")
+    elif verdict.unkeyed:
+        lines.append(f"{verdict.unkeyed} entries are older than the key")
+    return "\n".join(lines)

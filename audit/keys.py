@@ -41,11 +41,20 @@ def writing(path: Path | None, number: int) -> bytes | None:
     if path is None:
         return None
     try:
-        ring = read(path) or (_made(path, number),)
+        return present(path, number).mac
     except (OSError, ValueError):
         log.exception("the ledger's key cannot be used")
         return None
-    return ring[-1].mac
+
+
+def present(path: Path, number: int) -> Key:
+    """Return the key in use, made for entries from ``number`` on if there is none.
+
+    Raises:
+        OSError: it cannot be read or made.
+        ValueError: it is no file of keys.
+    """
+    return (read(path) or (_made(path, number),))[-1]
 
 
 def read(path: Path) -> tuple[Key, ...]:

@@ -21,17 +21,16 @@ _checker: Checker | None = None  # of a process that was started to help
 
 def results(
     source: Source,
-    address: Address,
+    address: Address | None,
     tables: tuple[RecordedTable, ...],
     ring: tuple[Key, ...],
     task: Task,
-    *,
     entries: int,
     processes: int,
 ) -> Iterator[Result]:
     """Yield what each part shows, in the order of the streams."""
     tasks = _parts(source, task)
-    if processes < 2 or entries <= ALONE:
+    if address is None or processes < 2 or entries <= ALONE:
         yield from map(Checker(source, tables, ring).check, tasks)
         return
     with (

@@ -43,7 +43,7 @@ def _check(
 ) -> int:
     named = f'FROM "{table.name}" WHERE "{column}" IS NOT NULL'
     (total,) = source.one(f'SELECT count(DISTINCT "{column}") {named}')
-    names = (name for (name,) in source.rows(f'SELECT DISTINCT "{column}" {named}'))
+    names = (name for (name,) in source.stream(f'SELECT DISTINCT "{column}" {named}'))
     done = 0
     with ThreadPoolExecutor(THREADS) as threads:
         for batch in batched(names, READ):

@@ -1,8 +1,12 @@
 """Where the ledger is and what it is verified with, as the settings say."""
 
+from pathlib import Path
+
+from audit import keys
 from audit.source import Address
 from audit.verification import Wanted
 from config import Settings
+from foundation.database import db
 
 
 def address(settings: Settings) -> Address:
@@ -13,3 +17,14 @@ def address(settings: Settings) -> Address:
 def wanted(settings: Settings) -> Wanted:
     """Return everything that can be verified here."""
     return Wanted(photos=settings.data_dir / "blobs", key=settings.ledger_key)
+
+
+def here() -> Address:
+    """Return the address of the database of the running application."""
+    return Address(db.engine.url.render_as_string(hide_password=False))
+
+
+def key_here() -> Path | None:
+    """Return the file of the ledger's key of the running application."""
+    key: Path | None = db.engine.get_execution_options().get(keys.OPTION)
+    return key

@@ -9,11 +9,11 @@ from sqlalchemy.orm import Session
 
 from audit import chain, journal, keys
 from audit.models import GENESIS, LedgerEntry
+from audit.source import WRITERS
 from foundation import clock
 
 KEPT: Final = "record.kept"
 TABLE: Final = cast(Table, LedgerEntry.__table__)
-WRITERS: Final = 7042  # advisory lock of PostgreSQL: shared by writers, a checkpoint takes it alone
 
 
 def seal(session: Session) -> None:

@@ -4,6 +4,7 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -13,6 +14,9 @@ from sqlalchemy import make_url
 
 Row = tuple[Any, ...]
 FETCHED: Final = 2000  # rows fetched at once
+WRITERS: Final = 7042  # advisory lock of PostgreSQL: shared by writers of the ledger
+
+_numbers = count(1)
 
 
 class CopyUnreadable(ValueError):
@@ -45,10 +49,20 @@ class Source:
             cursor = self.connection.execute(sql, parameters)
         else:
             cursor = self.connection.cursor(binary=True)
-            cursor.execute(sql.replace("?", "%s"), parameters)
+            cursor.execute(_placed(sql), parameters)
         with closing(cursor):
             while batch := cursor.fetchmany(FETCHED):
                 yield from batch
+
+    def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
+        """Yield the rows of a query that may be longer than memory is."""
+        if self.engine == "sqlite":
+            yield from self.rows(sql, parameters)
+            return
+        with self.connection.cursor(name=f"reading_{next(_numbers)}") as cursor:
+            cursor.itersize = FETCHED
+            cursor.execute(_placed(sql), parameters)
+            yield from cursor
 
     def one(self, sql: str, parameters: Sequence[Any] = ()) -> Row:
         """Return the only row of a query."""
@@ -68,11 +82,28 @@ def open_source(address: Address) -> Source:
     """
     if address.engine == "sqlite":
         return Source(_open_file(address), "sqlite")
-    url = make_url(address.url).set(drivername="postgresql")
-    connection = psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
+    connection = _connected(address)
     connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
     if address.snapshot:
         connection.execute(f"SET TRANSACTION SNAPSHOT '{address.snapshot}'")
+    return Source(connection, "postgresql")
+
+
+def open_alone(address: Address) -> Source:
+    """Open a database in a snapshot with every entry up to its last number.
+
+    On PostgreSQL numbers are given before transactions end: for a moment no writer may be between
+    the two, so the snapshot waits for those who are, and they for it.
+    """
+    if address.engine == "sqlite":
+        return open_source(address)
+    connection = _connected(address)
+    connection.execute("SELECT pg_advisory_lock(%s)", (WRITERS,))
+    try:
+        connection.execute("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY")
+        connection.execute("SELECT 1")  # the snapshot begins
+    finally:
+        connection.execute("SELECT pg_advisory_unlock(%s)", (WRITERS,))
     return Source(connection, "postgresql")
 
 
@@ -80,6 +111,11 @@ def file_of(address: Address) -> Path | None:
     """Return the file of an SQLite database."""
     name = make_url(address.url).database if address.engine == "sqlite" else None
     return Path(name).absolute() if name else None
+
+
+def _connected(address: Address) -> psycopg.Connection[Any]:
+    url = make_url(address.url).set(drivername="postgresql")
+    return psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
 
 
 def _open_file(address: Address) -> sqlite3.Connection:
@@ -107,6 +143,11 @@ def _begun(name: str) -> sqlite3.Connection:
     connection.execute("BEGIN")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the snapshot begins
     return connection
+
+
+def _placed(sql: str) -> str:
+    """Return a query with its places marked as psycopg wants them."""
+    return sql.replace("%", "%%").replace("?", "%s")
 
 
 def _text(value: bytes) -> str:

@@ -4,14 +4,21 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Final
 
 from sqlalchemy import Connection
 
-from audit import keys, merkle, parts, photos, protection
-from audit.checking import Checker, Cover, Result, Task
+from audit import checkpoints, keys, parts, photos, protection
+from audit.checking import Checker, Result, Task
+from audit.checkpoints import Point, Root, compared
 from audit.findings import Finding, Findings
 from audit.rows import recorded_tables
 from audit.source import Address, Source, open_source
+
+GAPS: Final = (
+    "SELECT id, before FROM (SELECT id, lag(id, 1, 0) OVER (ORDER BY id) AS before"
+    " FROM ledger_entry) WHERE id <> before + 1"
+)
 
 Progress = Callable[[str, int, int], None]  # what is checked, how much is done, of how much
 
@@ -23,7 +30,7 @@ class Wanted:
     rows: bool = True
     photos: Path | None = None  # folder of the kept files
     key: Path | None = None  # file of the ledger's key
-    cover: Cover | None = None  # what a checkpoint covers: its root is made again
+    outside: Point | None = None  # a checkpoint held outside
     processes: int = 2
 
 
@@ -38,8 +45,7 @@ class Verdict:
     photos: int | None = None  # how many were hashed; None: not asked
     keyed: bool = False  # the key was at hand
     unkeyed: int = 0  # entries older than it
-    tree: merkle.Tree = field(default_factory=merkle.Tree)  # of the heads the checkpoint covers
-    covered: int = 0  # entries it covers
+    reaches: Point | None = None  # the newest checkpoint that was compared
 
     @property
     def intact(self) -> bool:
@@ -52,29 +58,47 @@ def verify(address: Address, wanted: Wanted, progress: Progress | None = None) -
     Raises:
         CopyUnreadable: the database is a copy that cannot be read where it lies.
     """
+    source = open_source(address)
+    try:
+        return verify_source(source, wanted, address=address, progress=progress)
+    finally:
+        source.close()
+
+
+def verify_source(
+    source: Source,
+    wanted: Wanted,
+    *,
+    address: Address | None = None,
+    progress: Progress | None = None,
+) -> Verdict:
+    """Verify what one open connection sees; without an address nothing else is opened."""
     ring = keys.read(wanted.key) if wanted.key else ()
     tables = tuple(recorded_tables())
     findings = Findings()
     verdict = Verdict(keyed=bool(ring))
     matched: dict[tuple[str, int], int] = {}
-    source = open_source(address)
-    try:
-        (total,) = source.one("SELECT count(*) FROM ledger_entry")
-        task = Task(rows=wanted.rows, cover=wanted.cover)
-        for result in parts.results(
-            source, address, tables, ring, task, entries=total, processes=wanted.processes
-        ):
-            _take(verdict, result, matched, findings)
-            if progress:
-                progress("entries", verdict.entries, total)
-        protection.check(source, findings)
-        check_numbers(source, findings)
-        if wanted.rows:
-            _find_forged(Checker(source, tables, ring), matched, findings, address)
-        if wanted.photos:
-            verdict.photos = photos.check(source, tables, wanted.photos, findings, progress)
-    finally:
-        source.close()
+    (total,) = source.one("SELECT count(*) FROM ledger_entry")
+    points = checkpoints.read(source)
+    checkpoints.check(points, wanted.outside, findings)
+    roots = [Root(point) for point in compared(points, wanted.outside)]
+    task = Task(rows=wanted.rows, covers=tuple(root.cover for root in roots))
+    processes = wanted.processes if address else 1
+    for result in parts.results(source, address, tables, ring, task, total, processes):
+        _take(verdict, result, matched, findings)
+        for root, covered in zip(roots, result.covered, strict=True):
+            root.add(covered)
+        if progress:
+            progress("entries", verdict.entries, total)
+    for root in roots:
+        root.check(findings)
+        verdict.reaches = root.point
+    protection.check(source, findings)
+    check_numbers(source, total, findings)
+    if wanted.rows:
+        _find_forged(Checker(source, tables, ring), matched, findings, address)
+    if wanted.photos:
+        verdict.photos = photos.check(source, tables, wanted.photos, findings, progress)
     verdict.findings, verdict.found = findings.kept, findings.count
     return verdict
 
@@ -94,7 +118,7 @@ def verify_stream(connection: Connection, stream: str, key: Path | None = None) 
     return verdict
 
 
-def check_numbers(source: Source, findings: Findings) -> None:
+def check_numbers(source: Source, total: int, findings: Findings) -> None:
     """Find numbers that were given and are gone.
 
     SQLite gives them without gaps and remembers the last. PostgreSQL leaves gaps where a
@@ -104,10 +128,7 @@ def check_numbers(source: Source, findings: Findings) -> None:
     if source.engine == "postgresql":
         (given,) = source.one("SELECT last_value FROM ledger_entry_id_seq")
     else:
-        for number, before in source.rows(
-            "SELECT id, before FROM (SELECT id, lag(id, 1, 0) OVER (ORDER BY id) AS before"
-            " FROM ledger_entry) WHERE id <> before + 1"
-        ):
+        for number, before in source.rows(GAPS) if total != last else ():
             findings.add("ledger", "numbers", first=before + 1, last=number - 1)
         (given,) = source.one(
             "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'ledger_entry'"
@@ -128,9 +149,6 @@ def _take(
     verdict.entries += result.entries
     verdict.streams += result.streams
     verdict.unkeyed += result.unkeyed
-    verdict.covered += result.covered
-    for start in range(0, len(result.leaves), 32):
-        verdict.tree.add(result.leaves[start : start + 32])
     for bucket, count in result.matched.items():
         matched[bucket] = matched.get(bucket, 0) + count
     findings.take(result.findings)
@@ -140,7 +158,7 @@ def _find_forged(
     checker: Checker,
     matched: dict[tuple[str, int], int],
     findings: Findings,
-    address: Address,
+    address: Address | None,
 ) -> None:
     """Find rows that no entry says: where more stand in a bucket than were matched.
 
@@ -155,13 +173,14 @@ def _find_forged(
     ]
     if not odd:
         return
-    source = open_source(address)
+    later = open_source(address) if address else checker.source
     try:
-        later = Checker(source, tuple(checker.reader.tables.values()), ())
+        looking = Checker(later, tuple(checker.reader.tables.values()), ())
         for name, bucket in odd:
-            _find_in_bucket(later, name, bucket, findings)
+            _find_in_bucket(looking, name, bucket, findings)
     finally:
-        source.close()
+        if address:
+            later.close()
 
 
 def _find_in_bucket(checker: Checker, name: str, bucket: int, findings: Findings) -> None:

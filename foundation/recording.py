@@ -45,7 +45,8 @@ class StreamBy:
 
     def of(self, values: Mapping[str, Any]) -> str | None:
         """Return the stream a row with these values belongs to."""
-        return f"{values[self.kind_column]}:{values[self.column]}"
+        kind, key = values.get(self.kind_column), values.get(self.column)
+        return None if kind is None or key is None else f"{kind}:{key}"
 
     @property
     def columns(self) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from audit import jobs as audit
 from exchange import jobs as exchange
 from exchange import worker
 from foundation.i18n import N_
@@ -59,6 +60,12 @@ TIMETABLE: Final = (
         "30 0 * * *",
         upkeep.refresh_statistics,
         N_("The database looks at its tables again, so that lists stay quick as they grow."),
+    ),
+    Job(
+        "ledger.checkpoint",
+        "45 0 * * *",
+        audit.checkpoint,
+        N_("The ledger is signed, so that a copy kept outside proves everything before it."),
     ),
     Job(
         "review.refresh",

@@ -22,6 +22,7 @@ def test_what_was_due_this_morning_starts_with_the_process() -> None:
     assert at_once == {
         "database.statistics",
         "exchange.expire",
+        "ledger.checkpoint",
         "warehouse.recount",
         "review.refresh",
         "review.remind",
