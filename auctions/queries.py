@@ -1,7 +1,7 @@
 """Reads about lots and rounds: lists, what a page shows, the calendar, the public list."""
 
 from collections.abc import Collection, Sequence
-from datetime import date, timedelta
+from datetime import date
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -229,22 +229,7 @@ def prior_debts(lot: Lot) -> Sequence[int]:
     return [debt for debt in rows if debt is not None]
 
 
-# calendar, public
-
-
-def sessions_between(offices: Collection[int], first: date, last: date) -> Select[Round]:
-    """Select the sessions of the days from ``first`` to ``last``, both counted, in order."""
-    return (
-        select(Round)
-        .where(
-            in_sight(Round.office_id, offices),
-            Round.session_at >= clock.start_of(first),
-            Round.session_at < clock.start_of(last + timedelta(days=1)),
-            Round.state != RoundState.STOPPED,
-        )
-        .options(joinedload(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer))
-        .order_by(Round.session_at, Round.id)
-    )
+# public
 
 
 def upcoming(after: date) -> Select[Round]:
@@ -259,5 +244,6 @@ def upcoming(after: date) -> Select[Round]:
     )
 
 
-def lot_ids_of_code(code: str) -> Select[int]:
-    return select(Lot.id).where(Lot.code == code)
+def upcoming_of(code: str, after: date) -> Select[Round]:
+    """Select the announced round of one lot."""
+    return upcoming(after).join(Lot, Lot.id == Round.lot_id).where(Lot.code == code)

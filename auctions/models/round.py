@@ -71,7 +71,8 @@ class Round(Model):
     __ledger__ = Stream("lot", "lot_id")
     __table_args__ = (
         UniqueConstraint("lot_id", "number"),
-        Index("ix_round_office_id_session_at", "office_id", "session_at"),
+        Index("ix_round_office_id_session_at", "office_id", "session_at", "id"),
+        Index("ix_round_session_at_id", "session_at", "id"),
         Index("ix_round_office_id_state_session", "office_id", "state", "session_at"),
         Index(  # the public page: what is announced in every office
             "ix_round_announced",

@@ -26,7 +26,6 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/<code>")
 def show(code: str) -> ResponseReturnValue:
-    query = queries.upcoming(clock.today()).where(Round.lot_id.in_(queries.lot_ids_of_code(code)))
-    round_: Round = one_or_404(query)
+    round_: Round = one_or_404(queries.upcoming_of(code, clock.today()))
     lot: Lot = round_.lot
     return page("auctions/public/show.html", round=round_, lot=lot, assets=list(lot.assets))

@@ -1300,6 +1300,10 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("directive", schema=None) as batch_op:
         batch_op.create_index("ix_directive_asset_id", ["asset_id"], unique=False)
+        batch_op.create_index("ix_directive_due_on_id", ["due_on", "id"], unique=False)
+        batch_op.create_index(
+            "ix_directive_office_id_due_on_id", ["office_id", "due_on", "id"], unique=False
+        )
         batch_op.create_index(
             "ix_directive_office_id_state_due_on", ["office_id", "state", "due_on"], unique=False
         )
@@ -1866,11 +1870,12 @@ def upgrade() -> None:
             postgresql_where=sa.text("state = 'announced'"),
         )
         batch_op.create_index(
-            "ix_round_office_id_session_at", ["office_id", "session_at"], unique=False
+            "ix_round_office_id_session_at", ["office_id", "session_at", "id"], unique=False
         )
         batch_op.create_index(
             "ix_round_office_id_state_session", ["office_id", "state", "session_at"], unique=False
         )
+        batch_op.create_index("ix_round_session_at_id", ["session_at", "id"], unique=False)
 
     op.create_table(
         "bound_code",
@@ -2091,8 +2096,15 @@ def upgrade() -> None:
         batch_op.create_index("ix_loan_item_id", ["item_id"], unique=False)
         batch_op.create_index(
             "ix_loan_office_id_returned_at_due",
-            ["office_id", "returned_at", "due_back_on"],
+            ["office_id", "returned_at", "due_back_on", "id"],
             unique=False,
+        )
+        batch_op.create_index(
+            "ix_loan_out",
+            ["due_back_on", "id"],
+            unique=False,
+            sqlite_where=sa.text("returned_at IS NULL"),
+            postgresql_where=sa.text("returned_at IS NULL"),
         )
 
     op.create_table(
@@ -2556,6 +2568,7 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_stalled_asset_office_id_weight", ["office_id", "weight", "id"], unique=False
         )
+        batch_op.create_index("ix_stalled_asset_weight_id", ["weight", "id"], unique=False)
 
     op.create_table(
         "delivery_attempt",
@@ -2738,6 +2751,7 @@ def downgrade() -> None:
 
     op.drop_table("delivery_attempt")
     with op.batch_alter_table("stalled_asset", schema=None) as batch_op:
+        batch_op.drop_index("ix_stalled_asset_weight_id")
         batch_op.drop_index("ix_stalled_asset_office_id_weight")
         batch_op.drop_index("ix_stalled_asset_office_id_is_credit")
 
@@ -2773,6 +2787,11 @@ def downgrade() -> None:
 
     op.drop_table("order_line")
     with op.batch_alter_table("loan", schema=None) as batch_op:
+        batch_op.drop_index(
+            "ix_loan_out",
+            sqlite_where=sa.text("returned_at IS NULL"),
+            postgresql_where=sa.text("returned_at IS NULL"),
+        )
         batch_op.drop_index("ix_loan_office_id_returned_at_due")
         batch_op.drop_index("ix_loan_item_id")
 
@@ -2800,6 +2819,7 @@ def downgrade() -> None:
 
     op.drop_table("bound_code")
     with op.batch_alter_table("round", schema=None) as batch_op:
+        batch_op.drop_index("ix_round_session_at_id")
         batch_op.drop_index("ix_round_office_id_state_session")
         batch_op.drop_index("ix_round_office_id_session_at")
         batch_op.drop_index(
@@ -2864,6 +2884,8 @@ def downgrade() -> None:
     with op.batch_alter_table("directive", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_directive_to_user_id"))
         batch_op.drop_index("ix_directive_office_id_state_due_on")
+        batch_op.drop_index("ix_directive_office_id_due_on_id")
+        batch_op.drop_index("ix_directive_due_on_id")
         batch_op.drop_index("ix_directive_asset_id")
 
     op.drop_table("directive")

@@ -28,6 +28,8 @@ class Directive(Model):
     __ledger__ = Stream("directive", "id")
     __table_args__ = (
         Index("ix_directive_office_id_state_due_on", "office_id", "state", "due_on"),
+        Index("ix_directive_office_id_due_on_id", "office_id", "due_on", "id"),
+        Index("ix_directive_due_on_id", "due_on", "id"),
         Index("ix_directive_asset_id", "asset_id"),
     )
 

@@ -19,6 +19,7 @@ class StalledAsset(Model):
     __ledger__ = NotRecorded("made again every night from what is recorded")
     __table_args__ = (
         Index("ix_stalled_asset_office_id_weight", "office_id", "weight", "id"),
+        Index("ix_stalled_asset_weight_id", "weight", "id"),
         Index("ix_stalled_asset_office_id_is_credit", "office_id", "is_credit", "held_by"),
     )
 

@@ -67,6 +67,7 @@ def index() -> ResponseReturnValue:
         Directive.id,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=None if to_me else (Directive.office_id, offices()),
     )
     here: dict[str, Any] = {"whose": "mine" if to_me else "all", "state": asked}
     return page(

@@ -36,6 +36,7 @@ def index() -> ResponseReturnValue:
         descending=True,
         after=request.args.get("after"),
         before=request.args.get("before"),
+        within=(StalledAsset.office_id, narrowed.offices),
     )
     about = directives.standing_about([row.asset_id for row in rows.rows], today)
     counted = stalled.facets(narrowed, today)

@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foundation.database import Model, OfficeId, Pk
@@ -26,7 +26,14 @@ class Loan(Model):
     __tablename__ = "loan"
     __ledger__ = Stream("item", "item_id")
     __table_args__ = (
-        Index("ix_loan_office_id_returned_at_due", "office_id", "returned_at", "due_back_on"),
+        Index("ix_loan_office_id_returned_at_due", "office_id", "returned_at", "due_back_on", "id"),
+        Index(  # what is out, in every office
+            "ix_loan_out",
+            "due_back_on",
+            "id",
+            sqlite_where=text("returned_at IS NULL"),
+            postgresql_where=text("returned_at IS NULL"),
+        ),
         Index("ix_loan_item_id", "item_id"),
     )
 

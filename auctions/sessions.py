@@ -1,0 +1,77 @@
+"""Sessions by day: how many there are, and the first few of each."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Final
+
+from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
+from sqlalchemy.orm import joinedload
+
+from auctions.models import Lot, Round, RoundState
+from cases.models import CaseFile
+from foundation import clock
+from foundation.database import db
+from foundation.sight import in_sight
+
+FEW: Final = 5  # sessions of a day that a month shows; the day has a page of its own
+MOST_COUNTED: Final = 200
+
+DAY: Final = timedelta(days=1)
+
+
+@dataclass(slots=True)
+class DaySessions:
+    """The sessions of one day."""
+
+    count: int = 0  # at most MOST_COUNTED + 1
+    first: list[Round] = field(default_factory=list)
+
+    @property
+    def more(self) -> bool:
+        """Whether there are sessions that ``first`` leaves out."""
+        return self.count > len(self.first)
+
+
+def sessions_on(offices: Collection[int], day: date) -> Select[Round]:
+    """Select the sessions of one day; ordered by the pager."""
+    query = select(Round).where(*_on(offices, day))
+    return query.options(joinedload(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer))
+
+
+def by_day(offices: Collection[int], days: Sequence[date]) -> Mapping[date, DaySessions]:
+    """Return the sessions of some days; reads no more of a day than it shows and counts."""
+    found = {day: DaySessions() for day in days}
+    counts = db.session.execute(union_all(*(_count(offices, day, n) for n, day in enumerate(days))))
+    for number, count in counts:
+        found[days[number]].count = count
+    ids = union_all(*(_first(offices, day) for day in days))
+    rounds = db.session.scalars(
+        select(Round)
+        .where(Round.id.in_(ids))
+        .options(joinedload(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer))
+        .order_by(Round.session_at, Round.id)
+    )
+    for round_ in rounds:
+        found[round_.session_on].first.append(round_)
+    return found
+
+
+def _on(offices: Collection[int], day: date) -> tuple[ColumnElement[bool], ...]:
+    return (
+        in_sight(Round.office_id, offices),
+        Round.session_at >= clock.start_of(day),
+        Round.session_at < clock.start_of(day + DAY),
+        Round.state != RoundState.STOPPED,
+    )
+
+
+def _count(offices: Collection[int], day: date, number: int) -> Select[int, int]:
+    some = select(Round.id).where(*_on(offices, day)).limit(MOST_COUNTED + 1).subquery()
+    return select(literal(number), func.count()).select_from(some)
+
+
+def _first(offices: Collection[int], day: date) -> Select[int]:
+    order = (Round.session_at, Round.id)
+    first = select(Round.id).where(*_on(offices, day)).order_by(*order).limit(FEW).subquery()
+    return select(first.c.id)

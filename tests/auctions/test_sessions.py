@@ -1,0 +1,87 @@
+"""Sessions by day: a month stays one page however many sessions it has; the public reads by key."""
+
+from datetime import date, time, timedelta
+
+import pytest
+from sqlalchemy import insert, select
+
+from auctions import sessions
+from auctions.models import Round, RoundState
+from auctions.sessions import FEW, MOST_COUNTED
+from foundation import clock
+from foundation.database import db
+from foundation.paging import PAGE_SIZE
+from tests.fixtures.plans import planned as plans_of
+from tests.fixtures.plans import whole_tables
+
+DAY = date(2026, 12, 10)
+
+
+@pytest.fixture
+def visitor(pages, officer):
+    return pages.as_user(officer)
+
+
+def hold_more(like, many, *, on=DAY):
+    """Add announced rounds of the same lot by bulk, from eight o'clock on, a minute apart."""
+    columns = {c.name: getattr(like, c.key) for c in Round.__table__.columns if c.name != "id"}
+    start = clock.local_moment(on, time(8, 0))
+    rows = [
+        columns
+        | {
+            "number": 100 + number,
+            "state": RoundState.ANNOUNCED,
+            "session_at": start + timedelta(minutes=number % 600),
+        }
+        for number in range(many)
+    ]
+    db.session.connection().execute(insert(Round.__table__), rows)
+    db.session.commit()
+
+
+def test_a_day_shows_the_first_sessions_and_counts_the_others(planned):
+    hold_more(planned, FEW + 3)
+    found = sessions.by_day([planned.office_id], [DAY, DAY + timedelta(days=1)])
+    assert (found[DAY].count, len(found[DAY].first), found[DAY].more) == (FEW + 4, FEW, True)
+    times = [round_.session_at for round_ in found[DAY].first]
+    assert times == sorted(times)
+    assert found[DAY + timedelta(days=1)].count == 0
+
+
+def test_a_month_is_one_page_however_many_sessions_it_has(visitor, planned):
+    hold_more(planned, 10)
+    few = visitor.get("/auctions/calendar?month=2026-12")
+    hold_more_of = db.session.scalar(select(Round).where(Round.id == planned.id))
+    db.session.connection().execute(Round.__table__.delete().where(Round.number >= 100))
+    hold_more(hold_more_of, 300)
+    many = visitor.get("/auctions/calendar?month=2026-12")
+    assert len(many.markup) < len(few.markup) + 500
+    assert len(many.queries) <= len(few.queries)
+    assert f"hơn {MOST_COUNTED}" in many.text
+    day = visitor.get("/auctions/calendar/2026-12-10")
+    assert day.markup.count("/auctions/lots/") == PAGE_SIZE
+    assert "after=" in day.markup
+
+
+@pytest.mark.parametrize("day", ["2026-13-01", "0001-01-01", "9999-12-31", "x", "20261210x"])
+def test_a_day_that_is_none_is_not_found(day, visitor):
+    visitor.get(f"/auctions/calendar/{day}", 404)
+
+
+@pytest.mark.sqlite_only
+def test_the_calendar_and_the_public_page_read_by_keys_only(visitor, announced, lot):
+    for url in (
+        "/auctions/calendar",
+        "/auctions/calendar/2026-12-10",
+        "/auctions/public",
+        f"/auctions/public/{lot.code}",
+        f"/auctions/lots/{lot.code}",
+    ):
+        with plans_of() as plans:
+            visitor.get(url)
+        large = ("round", "lot", "deadline", "case_file", "asset", "sale")
+        assert whole_tables(plans, *large) == [], url
+    with plans_of() as plans:
+        visitor.get("/auctions/public")
+    assert any("ix_round_announced" in step for step in plans)
+    assert not any("TEMP B-TREE" in step for step in plans if "round" in step)
