@@ -8,7 +8,7 @@
 // THE SCAN PAGE: one element  <section data-scan-page data-scan-url="/scan" data-text-offline data-text-failed
 //                                      data-text-signed-out>   with, anywhere inside it,
 //   <form data-scan-form method="post">     works without scripts too. Its fields are sent with every scan: raw
-//                                           (the typed code), act, place, version and whatever else the page needs
+//                                           (the typed code), act, place and whatever else the page needs
 //   <div data-scan-camera …>                see scan-camera.js
 //   <p data-scan-last class="kb-last" role="status" hidden>      the last outcome; inside it
 //       <span data-scan-last-mark> <b data-scan-last-title> <span data-scan-last-text>
@@ -24,12 +24,15 @@
 // REQUEST  POST data-scan-url, X-CSRFToken from <meta name="csrf-token">, JSON: all fields of the form and
 //   { raw, physical?, source: "camera" | "gun" | "typed", act_id }. act_id is a UUID made once for a scan; the same
 //   scan sent again has the same one, so the server does it once. Undo sends { act_id, undoes: act_id of the scan }.
+//   A client that keeps scans may add seen (the version of the item it knows: the act is refused if it changed since),
+//   device, counter (1, 2, 3 … of that device) and device_at (ISO 8601 with its zone).
 //   A scan whose act is "look" changes nothing: it is a GET with raw and physical, answered in the same way.
 // ANSWER   JSON with any status:
 //   { outcome: "ok" | "already" | "problem", title, text?, html?,   html: the row for the list, escaped by the server
 //     place?: { code, text }, version?, undo?: { url }, next?: { url }, tally?: { ok, already, problem },
 //     report?: { url } }
-//   place and version are written into the form's fields of those names; next is opened (same origin only);
+//   place is written into the form's field of that name; version is the item's after the act; next is opened (same
+//   origin only);
 //   tally sets the counts, without it the outcome's count goes up by one (not for an undo, not for a report).
 //   report (a code nobody knows): the answer is shown at once, then { raw, physical?, source, act_id } is posted there
 //   as an act of its own, which keeps the code. data-scan-report on the page: a code that was looked up by a link.
@@ -178,7 +181,6 @@ class ScanPage {
     this.#count(answer, body);
     this.#list(answer.html);
     this.#carryOn("place", body, answer.place?.code);
-    this.#carryOn("version", body, answer.version);
     const place = this.#part("place-text");
     if (place && answer.place) place.textContent = answer.place.text;
     this.#done = answer.undo?.url ? { url: answer.undo.url, act_id: body.act_id } : null;
@@ -186,7 +188,7 @@ class ScanPage {
     if (answer.next?.url) goTo(answer.next.url);
   }
 
-  /** A new place or version holds for the form and for waiting scans, unless the person chose another since. */
+  /** A new place holds for the form and for waiting scans, unless the person chose another since. */
   #carryOn(name, body, value) {
     if (value === undefined || value === null) return;
     const field = this.#form?.elements[name];

@@ -99,6 +99,7 @@ ABOVE = {
     ("warehouse/views/photos.py:new", "WrongPurpose"),
     ("warehouse/views/releases.py:new", "WrongPurpose"),  # it follows from the order
     ("warehouse/views/movements.py:new", "HolderNeeded"),  # a move changes no holder
+    ("warehouse/views/scan.py:create", "HolderNeeded"),  # a scan is answered in its row
     ("warehouse/views/places.py:new", "PlaceClosed"),  # the place above is in the address
     ("warehouse/views/places.py:close", "PlaceClosed"),
     ("warehouse/views/unknown.py:settle", "CodeBoundAlready"),  # the code was scanned before

@@ -12,6 +12,7 @@ from foundation.codes import shown
 from foundation.database import db
 from tests.fixtures.plans import planned, whole_tables
 from tests.fixtures.queries import counted
+from tests.fixtures.scanning import Scanner
 from warehouse.models import (
     EvidenceItem,
     PlaceClass,
@@ -27,30 +28,6 @@ def as_keeper(pages, keeper):
 
 def of(model, number):
     return db.session.get_one(model, number)
-
-
-class Scanner:
-    """Sends what the scan page's script sends."""
-
-    def __init__(self, visitor):
-        self.visitor = visitor
-        page = visitor.get("/warehouse/scan")
-        token = next(m for m in page.document.all("meta") if m.get("name") == "csrf-token")
-        self.headers = {"X-CSRFToken": token["content"], "Accept": "application/json"}
-
-    def look(self, raw):
-        headers = {"Accept": "application/json"}
-        return json.loads(self.visitor.get(f"/warehouse/scan?raw={raw}", headers=headers).markup)
-
-    def __call__(self, raw, *, url="/warehouse/scan", **said):
-        body = {"raw": raw, "source": "typed", "act_id": str(uuid.uuid4())} | said
-        answer = self.visitor.post(url, None, 200, json=body, headers=self.headers)
-        return json.loads(answer.markup)
-
-
-@pytest.fixture
-def scan(as_keeper):
-    return Scanner(as_keeper)
 
 
 def test_scanning_to_look_opens_the_page(scan, item, shelf):

@@ -55,7 +55,6 @@ class ScanForm(Form):
     )
     act = HiddenField()
     place = HiddenField()
-    version = HiddenField()
 
 
 class UnknownForm(Form):

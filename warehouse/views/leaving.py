@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Final
 
 from flask_babel import gettext as _
 
@@ -9,12 +10,18 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
-from warehouse import queries, refusals
+from warehouse import allowed, queries, refusals
 from warehouse.models import EvidenceItem, Order
 from web.forms import refusal_text
 from web.pages import act_on
 
 WhyNot = Callable[[EvidenceItem, Order, Act], Refusal | None]
+
+
+LEAVING: Final[dict[str, WhyNot]] = {
+    "lend": allowed.why_not_lend,
+    "release": allowed.why_not_release,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,3 +48,17 @@ def leaving(item: EvidenceItem, why_not: WhyNot) -> Leaving:
         if why is not None and not isinstance(why, refusals.WrongPurpose):
             return Leaving([], refusal_text(why))
     return Leaving([], _("No approved order names this item for that."))
+
+
+def why_not_open(item: EvidenceItem, act: str) -> str:
+    """Say why the form of an act is not opened for a scanned item; nothing where it is."""
+    by = act_on(Permission.KEEP_WAREHOUSE, item)
+    if by is None:
+        return refusal_text(refusals.WarehouseOfAnotherOffice())
+    if act == "take_back":
+        why = allowed.why_not_take_back(item, by)
+    else:
+        why = allowed.why_not_handle(item, by)
+    if why is not None or act == "take_back":
+        return refusal_text(why) if why else ""
+    return leaving(item, LEAVING[act]).why_not

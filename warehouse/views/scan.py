@@ -8,21 +8,22 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.once import answer_of, once
 from foundation.permissions import Permission
-from foundation.refusals import Refusal
-from warehouse import lookup, queries, resolver
+from foundation.refusals import Refusal, check
+from warehouse import allowed, lookup, queries, resolver
 from warehouse.forms.lists import ScanForm
-from warehouse.models import Place
-from warehouse.operations.movement import undo_move
+from warehouse.models import EvidenceItem, Place
+from warehouse.operations.movement import move_item, undo_move
 from warehouse.operations.scans import keep_unknown_scan
+from warehouse.refusals import WarehouseOfAnotherOffice
 from warehouse.shelving import held_in
 from warehouse.views import scan_answers as answers
+from warehouse.views.leaving import why_not_open
 from web.access import about, actor, may, offices, permission_required, wants_json
-from web.pages import page
+from web.pages import act_on, page
 
 bp = Blueprint("scan", __name__, url_prefix="/scan")
 
@@ -64,8 +65,7 @@ def create() -> ResponseReturnValue:
     if not form.submitted():
         return _page(act, str(form.place.data or ""), None, form)
     said = answers.Scan(
-        raw=form.raw.data or "",
-        physical="",
+        form.raw.data or "",
         act=act,
         place=str(form.place.data or ""),
         act_id=form.act_id.data or "",
@@ -80,11 +80,9 @@ def create() -> ResponseReturnValue:
 @bp.post("/undo")
 @permission_required(Permission.KEEP_WAREHOUSE)
 def undo() -> ResponseReturnValue:
-    said = answers.sent_json()
-    moved = answer_of(answers.readable(said.get("undoes")), actor()).get("moved")
-    if not moved:
-        return jsonify(answers.drawn(answers.problem("", _("There is nothing to take back."))))
-
+    sent = answers.sent_json()
+    done = answer_of(answers.readable(sent.get("undoes")), actor())
+    moved = done.get("moved", {"code": "", "seq": 0})
     item = db.session.scalar(queries.item(moved["code"], offices()))
     if item is None:
         return jsonify(answers.drawn(answers.problem("", _("There is nothing to take back."))))
@@ -94,8 +92,8 @@ def undo() -> ResponseReturnValue:
         entry = undo_move(item, seq=moved["seq"], by=by)
         return answers.ok(item, _("Taken back, again in %(place)s.", place=entry.payload["to"]))
 
-    act_id = str(said.get("act_id", ""))
-    return jsonify(answers.drawn(_once(act_id, "warehouse.scan.undo", moved["code"], take_back)))
+    said = answers.Scan.from_json(sent)
+    return jsonify(answers.drawn(_once(said, "warehouse.scan.undo", item.code, take_back)))
 
 
 def _answer(said: answers.Scan) -> dict[str, Any]:
@@ -107,42 +105,58 @@ def _answer(said: answers.Scan) -> dict[str, Any]:
     found = resolver.resolve(said.raw, offices(), physical=said.physical)
     if found is None:
         return _kept(said) if may(Permission.KEEP_WAREHOUSE) else _looked(said.raw, said.physical)
-    about(found.subject)
-    if said.act != "look" and not may(Permission.KEEP_WAREHOUSE, found.subject.office_id):
-        return answers.problem(said.raw, _("You do not keep the warehouse of that office."))
     if said.act == "look" or found.kind not in {"item", "place"}:
         return answers.looked(said.raw, found.seen, reports=False)
     try:
         resolver.check_seal_in_force(found.seen)
+        about(found.subject)
+        by = act_on(Permission.KEEP_WAREHOUSE, found.subject)
+        check(allowed.why_not_keep(found.subject, by) if by else WarehouseOfAnotherOffice())
+        return _begun(found.subject, said)
     except Refusal as refusal:
         return answers.refused(refusal, said.raw)
-    if found.kind == "place":
-        return answers.place_chosen(found.subject, held_in(found.subject))
-    if said.act != "move":
-        return answers.form_for(found.subject, said.act, said.place)
+
+
+def _begun(subject: EvidenceItem | Place, said: answers.Scan) -> dict[str, Any]:
+    """Choose the place, move the item, or open the form of the act."""
+    if isinstance(subject, Place):
+        check(allowed.why_not_use(subject))
+        return answers.place_chosen(subject, held_in(subject))
+    if said.act == "move":
+        return _moved(subject, said)
+    why = why_not_open(subject, said.act)
+    if why:
+        return answers.problem(subject.code, why, subject.description)
+    return answers.form_for(subject, said.act, said.place)
+
+
+def _moved(item: EvidenceItem, said: answers.Scan) -> dict[str, Any]:
     kept = offices(Permission.KEEP_WAREHOUSE)
     to = db.session.scalar(queries.place(said.place, kept)) if said.place else None
     if to is None:
         return answers.problem(said.raw, _("Scan the place first, then the items."))
-    return _once(
-        said.act_id,
-        "warehouse.scan.move",
-        found.subject.code,
-        lambda by: answers.moved(found.subject, to, by),
-    )
+
+    def move(by: Act) -> dict[str, Any]:
+        return answers.moved(item, to, move_item(item, to=to, by=by))
+
+    return _once(said, "warehouse.scan.move", item.code, move, item.description)
 
 
 def _once(
-    act_id: str, kind: str, code: str, work: Callable[[Act], dict[str, Any]]
+    said: answers.Scan,
+    kind: str,
+    code: str,
+    work: Callable[[Act], dict[str, Any]],
+    description: str = "",
 ) -> dict[str, Any]:
-    """Do an act on the item of a code, once, in one transaction; a refusal is an answer too."""
-    if not answers.ACT_ID.fullmatch(act_id):
+    """Do an act on the thing of a code, once, in one transaction; a refusal is an answer too."""
+    if not answers.ACT_ID.fullmatch(said.act_id):
         return answers.problem("", _("Open the page again, then repeat."))
-    by = Act(actor(Permission.KEEP_WAREHOUSE), clock.now(), id=act_id)
+    by = said.by(actor(Permission.KEEP_WAREHOUSE))
     try:
-        return once(by, f"{kind}:{code}", lambda: work(by)).answer
+        return once(by, f"{kind}:{code}", lambda: work(by), envelope=said.envelope).answer
     except Refusal as refusal:
-        return answers.refused(refusal, code)
+        return answers.refused(refusal, code, description)
 
 
 def _looked(raw: str, physical: str) -> dict[str, Any]:
@@ -162,7 +176,7 @@ def _kept(said: answers.Scan) -> dict[str, Any]:
         words = [answers.not_known(said.raw), _("It is kept among the unknown ones.")]
         return answers.problem(said.raw, " ".join(words))
 
-    return _once(said.act_id, "warehouse.scan.report", said.raw, keep)
+    return _once(said, "warehouse.scan.report", said.raw, keep)
 
 
 def _page(
@@ -178,6 +192,7 @@ def _page(
         form=form,
         act=act,
         place=place,
+        goes_into=act in answers.INTO,
         held=held_in(place) if place else 0,
         choices=answers.choices(may(Permission.KEEP_WAREHOUSE)),
         last=last,

@@ -1,24 +1,26 @@
 """What a scan answers: ok, already or problem, in the words and the row the scan page shows."""
 
+import hashlib
+import json
 import re
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Final
 
 from flask import render_template, request, url_for
 from flask_babel import gettext as _
 
+from audit.models import LedgerEntry
 from foundation import clock
+from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.codes import read_code, shown
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 from warehouse import refusals
 from warehouse.lookup import KINDS, Seen
-from warehouse.models import EvidenceItem, ItemStatus, Place
-from warehouse.operations.movement import move_item
+from warehouse.models import EvidenceItem, Place
 from warehouse.resolver import is_mistyped
-from web.formatting import label
 from web.forms import refusal_text
 
 ACT_ID: Final = re.compile(r"[0-9a-fA-F-]{32,36}")
@@ -35,30 +37,76 @@ FORMS: Final = {
     "release": "warehouse.releases.new",
 }
 
+INTO: Final = frozenset({"move", "take_back"})  # acts that put things into a place
+
 Answer = dict[str, Any]
 
 
 @dataclass(frozen=True, slots=True)
 class Scan:
-    """One scan as it was sent."""
+    """One scan as it was sent: what was read, what is done with it, and from which device."""
 
     raw: str
-    physical: str
-    act: str
-    place: str
-    act_id: str
+    physical: str = ""
+    act: str = "look"
+    place: str = ""
+    act_id: str = ""
+    seen: int | None = None  # version of the item the person saw, if the client knows it
+    device: str | None = None
+    counter: int | None = None  # 1, 2, 3 … of that device
+    device_at: datetime | None = None  # what the device's own clock said
 
     @classmethod
     def from_json(cls, sent: dict[str, Any]) -> "Scan":
-        """Read what the page's script sends; anything that is no text is nothing."""
+        """Read what the page's script sends; what does not read is nothing."""
 
         def text(name: str) -> str:
-            value = sent.get(name)
-            return readable(value)[:300]
+            return readable(sent.get(name))[:300]
 
         return cls(
-            text("raw"), text("physical"), known_act(text("act")), text("place"), text("act_id")
+            text("raw"),
+            text("physical"),
+            known_act(text("act")),
+            text("place"),
+            text("act_id"),
+            seen=_number(sent.get("seen")),
+            device=text("device")[:64] or None,
+            counter=_number(sent.get("counter")),
+            device_at=_moment(text("device_at")),
         )
+
+    def by(self, actor: Actor) -> Act:
+        """Return the act this scan asks for."""
+        return Act(
+            actor,
+            clock.now(),
+            id=self.act_id,
+            device=self.device,
+            counter=self.counter,
+            device_at=self.device_at,
+            seen=self.seen,
+        )
+
+    @property
+    def envelope(self) -> str:
+        """SHA-256 of what the act depends on: the same id with other content is another act."""
+        said = [self.raw, self.physical, self.act, self.place, self.seen]
+        return hashlib.sha256(json.dumps(said).encode()).hexdigest()
+
+
+def _number(value: object) -> int | None:
+    """Return a whole number a database can hold; None for anything else."""
+    is_number = isinstance(value, int) and not isinstance(value, bool)
+    return value if is_number and 0 <= value < 2**63 else None  # type: ignore[operator,return-value]  # it is an int
+
+
+def _moment(text: str) -> datetime | None:
+    """Return a moment with its zone, as devices write it; None for anything else."""
+    try:
+        moment = datetime.fromisoformat(text)
+        return moment.astimezone(UTC) if moment.tzinfo is not None else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def sent_json() -> dict[str, Any]:
@@ -137,23 +185,14 @@ def place_chosen(place: Place, held: int) -> Answer:
 
 
 def form_for(item: EvidenceItem, act: str, place: str) -> Answer:
-    """Answer by opening the form of an act, if the item is in a state for it."""
-    wanted = ItemStatus.ON_LOAN if act == "take_back" else ItemStatus.IN_CUSTODY
-    if item.status is not wanted:
-        return problem(shown(item.code), str(label(item.status)), item.description)
+    """Answer by opening the form of an act on an item that is in a state for it."""
     given: dict[str, Any] = {"place": place} if act == "take_back" and place else {}
     return ok(item, "") | {"next": {"url": url_for(FORMS[act], code=item.code, **given)}}
 
 
-def moved(item: EvidenceItem, to: Place, by: Act) -> Answer:
-    """Move an item by the operation and say so; where it lies there already, say that."""
-    description = item.description
-    try:
-        entry = move_item(item, to=to, by=by.onward())
-    except refusals.AlreadyThere:
-        return _answer("already", shown(item.code), _("already here"), description)
-    answer = _answer("ok", shown(item.code), _("into %(place)s", place=to.short_name), description)
-    return answer | {
+def moved(item: EvidenceItem, to: Place, entry: LedgerEntry) -> Answer:
+    """Say where an item was put; the answer holds what is needed to take that back."""
+    return ok(item, _("into %(place)s", place=to.short_name)) | {
         "version": entry.seq,
         "undo": {"url": url_for("warehouse.scan.undo")},
         "moved": {"code": item.code, "seq": entry.seq},
@@ -169,9 +208,11 @@ def problem(title: str, text: str, description: str = "") -> Answer:
     return _answer("problem", shown(code) if code else title, text, description)
 
 
-def refused(refusal: Refusal, code: str) -> Answer:
-    """Answer why an act on the item of this code was refused."""
-    return problem(code, refusal_text(refusal))
+def refused(refusal: Refusal, code: str, description: str = "") -> Answer:
+    """Answer why an act was refused; a thing that is there already is no problem."""
+    if isinstance(refusal, refusals.AlreadyThere):
+        return _answer("already", shown(code), _("already here"), description)
+    return problem(code, refusal_text(refusal), description)
 
 
 def _answer(outcome: str, title: str, text: str, description: str = "") -> Answer:
