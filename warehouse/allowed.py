@@ -70,7 +70,7 @@ def why_not_here(item: EvidenceItem) -> Refusal | None:
     return None
 
 
-def why_not_put(item: OfAnOffice, kind: ItemKind, place: Place) -> Refusal | None:
+def why_not_put(item: OfAnOffice, kind: ItemKind, place: Place, by: Act) -> Refusal | None:
     """A thing lies in a place of its own office that is in use and of a class for its kind."""
     if place.office_id != item.office_id:
         return refusals.PlaceOfAnotherOffice(place=place.short_name)
@@ -79,7 +79,7 @@ def why_not_put(item: OfAnOffice, kind: ItemKind, place: Place) -> Refusal | Non
     allowed = law.allowed_classes(kind)
     if place.place_class not in allowed:
         return refusals.WrongPlaceClass(
-            basis=law.place_basis(kind),
+            basis=law.place_basis(kind, by.day),
             kind=kind,
             place=place.short_name,
             place_class=place.place_class,

@@ -15,7 +15,6 @@ from warehouse.label_faces import Box, Label, PlaceLabel, draw_label
 from warehouse.label_symbols import BULK_MASK, label_svg, qr_matrix
 
 __all__ = [
-    "FULL_SHEET",
     "GAPPED_SHEET",
     "ROLL_62",
     "Label",
@@ -63,9 +62,6 @@ class SheetGeometry:
 
 
 GAPPED_SHEET = SheetGeometry()  # 63.5 × 33.9 mm
-FULL_SHEET = SheetGeometry(  # 70 × 37 mm, no margins at the sides
-    width=70, height=37, left=0, top=0.5, gutter_across=0, cut_lines=False
-)
 
 ROLL_62 = (62.0, 29.0)  # width and height in millimetres
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import select
 
+from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed
@@ -11,7 +12,12 @@ from warehouse.models import ItemKind, Place, PlaceCount
 
 
 def check_place(
-    place: Place, item: allowed.OfAnOffice, kinds: Iterable[ItemKind], *, boxed: bool = False
+    place: Place,
+    item: allowed.OfAnOffice,
+    kinds: Iterable[ItemKind],
+    *,
+    by: Act,
+    boxed: bool = False,
 ) -> None:
     """Lock a place and refuse it if it may not take these kinds of things of the item's office.
 
@@ -27,7 +33,7 @@ def check_place(
     """
     lock(place)
     for kind in kinds:
-        check(allowed.why_not_put(item, kind, place))
+        check(allowed.why_not_put(item, kind, place, by))
     if place.capacity is not None and not boxed:
         check(allowed.why_no_room(place, held_in(place)))
 

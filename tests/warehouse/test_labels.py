@@ -14,17 +14,20 @@ from foundation.codes import new_code, read_code, shown
 from warehouse.label_symbols import qr_matrix
 from warehouse.label_text import face, shortened, tail_that_fits, wrapped
 from warehouse.labels import (
-    FULL_SHEET,
     GAPPED_SHEET,
     ROLL_62,
     Label,
     PlaceLabel,
+    SheetGeometry,
     check_sheet,
     label_svg,
     sheet_pdf,
     single_pdf,
 )
 
+FULL_SHEET = SheetGeometry(  # 70 × 37 mm, no margins at the sides
+    width=70, height=37, left=0, top=0.5, gutter_across=0, cut_lines=False
+)
 LINK = "HTTPS://THADSKV3.VN/"  # 20 characters and a code make 29
 LONG = (
     "01 hộp niêm phong: 03 điện thoại di động, 01 lắc tay kim loại màu vàng 4,58 chỉ, 01 thùng"

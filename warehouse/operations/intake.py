@@ -114,7 +114,7 @@ def receive_line(
         _leave_out(order, line, differing, by=by)
         return None
     _check_seal(line, seal_number, on=day)
-    shelf = _checked_place(place, line, holder)
+    shelf = _checked_place(place, line, holder, by=by)
     for raw in bound_codes:
         _check_free(order, raw)
     item = _make_item(order, line, shelf, seal_number, differing, holder, holder_name, by=by)
@@ -185,10 +185,12 @@ def _check_seal(line: OrderLine, seal_number: str | None, *, on: date) -> None:
         raise refusals.ExpertConclusionNeeded(basis=law.sealed_pack_basis(on), kind=line.kind)
 
 
-def _checked_place(place: Place | None, line: OrderLine, holder: PhysicalHolder) -> Place:
+def _checked_place(
+    place: Place | None, line: OrderLine, holder: PhysicalHolder, *, by: Act
+) -> Place:
     if place is None:
         raise refusals.PlaceNeeded
-    check_place(place, line, [line.kind])
+    check_place(place, line, [line.kind], by=by)
     if place.place_class is PlaceClass.ELSEWHERE and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=place.short_name)
     return place

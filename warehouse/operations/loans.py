@@ -156,7 +156,7 @@ def take_back(
     renewed = (new_seal_number or "").strip()
     if item.seal_number and seal_intact and renewed:
         raise refusals.SealStillIntact(number=item.seal_number)
-    check_place(place, item, [item.kind])
+    check_place(place, item, [item.kind], by=by)
     intact = seal_intact if item.seal_number else None
     loan.returned_at, loan.return_condition = by.at, condition
     loan.seal_intact_back = intact

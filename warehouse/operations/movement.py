@@ -61,7 +61,7 @@ def move_item(
     if to.place_class is PlaceClass.ELSEWHERE and there.holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=to.short_name)
     inside = contents_of(item)
-    check_place(to, item, _kinds(item, inside))
+    check_place(to, item, _kinds(item, inside), by=by)
     entry = _put(item, to, container_id=None, by=by, there=there)
     _bring_along(inside, to, there=there, by=by)
     return entry
@@ -85,7 +85,7 @@ def pack_item(item: EvidenceItem, *, into: EvidenceItem, by: Act) -> LedgerEntry
     check(allowed.why_not_pack(item, into, inside, by))
     to = db.session.get_one(Place, into.place_id)
     if to.id != item.place_id:
-        check_place(to, item, _kinds(item, inside), boxed=True)
+        check_place(to, item, _kinds(item, inside), by=by, boxed=True)
     there = HeldBy(into.holder, into.holder_name)
     entry = _put(item, to, container_id=into.id, by=by, kind=PACKED, there=there)
     _bring_along(inside, to, there=there, by=by)
@@ -120,7 +120,7 @@ def undo_move(item: EvidenceItem, *, seq: int, by: Act) -> LedgerEntry:
     holder = moved.payload.get("holder", [item.holder])[0]
     name = moved.payload.get("holder_name", [item.holder_name])[0]
     there = HeldBy(PhysicalHolder(holder), name)
-    check_place(place, item, _kinds(item, inside), boxed=box_id is not None)
+    check_place(place, item, _kinds(item, inside), by=by, boxed=box_id is not None)
     entry = _put(item, place, container_id=box_id, by=by, there=there, kind=CORRECTED, corrects=seq)
     _bring_along(inside, place, there=there, by=by)
     return entry

@@ -8,7 +8,7 @@ from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
 from foundation.refusals import check
-from warehouse import allowed, custody, refusals
+from warehouse import allowed, custody, law, refusals
 from warehouse.finding import index_item
 from warehouse.models import EvidenceItem, Seal
 
@@ -46,7 +46,7 @@ def reseal_item(
         seal_number=number.strip(),
         by=by,
         payload={"was_intact": was_intact, "reason": reason},
-        basis="Đ.11 NĐ 127/2017",
+        basis=law.reseal_basis(by.day),
     )
     index_item(item)
     return entry
