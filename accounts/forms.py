@@ -1,15 +1,27 @@
 """Forms of accounts: shape and presence only."""
 
+import secrets
 from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import PasswordField, SelectField, StringField
-from wtforms.validators import InputRequired, Length, Regexp
+from wtforms.validators import InputRequired, Length
+from wtforms.widgets import TextInput
 
 from accounts.models import Office, Role
 from web.formatting import label
-from web.forms import Form
+from web.forms import FilterForm, Form
+
+PRESENT = {"autocomplete": "current-password"}
+NEW = {"autocomplete": "new-password"}
+LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are read for another
+
+
+class OneTimePasswordField(PasswordField):
+    """A password its receiver changes at once: shown, so that it can be handed over."""
+
+    widget = TextInput()
 
 
 class SignInForm(Form):
@@ -23,32 +35,19 @@ class SignInForm(Form):
     password = PasswordField(
         _l("Password"),
         validators=[InputRequired(_l("Enter the password.")), Length(max=200)],
-        render_kw={"autocomplete": "current-password"},
+        render_kw=PRESENT,
     )
 
 
-class AccountForm(Form):
-    """A new account with its first role."""
+class AccountFilter(FilterForm):
+    """What the list of accounts is narrowed to."""
 
-    username = StringField(
-        _l("User name"),
-        description=_l("Small letters, digits, dots and dashes."),
-        validators=[
-            InputRequired(_l("Enter the user name.")),
-            Length(max=60),
-            Regexp(r"[a-z0-9][a-z0-9.\-]*\Z", message=_l("Use small letters, digits, dots.")),
-        ],
-    )
-    full_name = StringField(
-        _l("Full name"),
-        validators=[InputRequired(_l("Enter the full name.")), Length(max=120)],
-    )
-    password = PasswordField(
-        _l("First password"),
-        description=_l("At least 10 characters."),
-        validators=[InputRequired(_l("Enter a password.")), Length(max=200)],
-        render_kw={"autocomplete": "new-password"},
-    )
+    q = StringField(_l("Name or user name"), validators=[Length(max=100)])
+
+
+class RoleForm(Form):
+    """One more role for a person."""
+
     role = SelectField(_l("Role"))
     office = SelectField(_l("Office"))
 
@@ -68,21 +67,53 @@ class AccountForm(Form):
         return Role(self.role.data)
 
 
+class ResetForm(Form):
+    """A password for one sign-in."""
+
+    password = OneTimePasswordField(
+        _l("First password"),
+        description=_l("Hand it over in person. It is changed at the first sign-in."),
+        validators=[InputRequired(_l("Enter a password.")), Length(max=200)],
+        default=lambda: one_time_password(),
+        render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
+    )
+
+
+class AccountForm(RoleForm, ResetForm):
+    """A new account with its first role."""
+
+    username = StringField(
+        _l("User name"),
+        description=_l("Small letters, digits, dots and dashes."),
+        validators=[InputRequired(_l("Enter the user name.")), Length(max=60)],
+    )
+    full_name = StringField(
+        _l("Full name"),
+        validators=[InputRequired(_l("Enter the full name.")), Length(max=120)],
+    )
+
+
 class PasswordForm(Form):
     """A new password for oneself."""
 
     current = PasswordField(
         _l("Present password"),
-        validators=[InputRequired(_l("Enter the present password."))],
-        render_kw={"autocomplete": "current-password"},
+        validators=[InputRequired(_l("Enter the present password.")), Length(max=200)],
+        render_kw=PRESENT,
     )
     password = PasswordField(
         _l("New password"),
-        description=_l("At least 10 characters."),
+        description=_l("At least 10 characters; no name, no row of keys."),
         validators=[InputRequired(_l("Enter a password.")), Length(max=200)],
-        render_kw={"autocomplete": "new-password"},
+        render_kw=NEW,
     )
 
 
 class StateForm(Form):
     """A button: no fields of its own."""
+
+
+def one_time_password() -> str:
+    """Return four groups of four letters and digits, easily read out."""
+    groups = ("".join(secrets.choice(LETTERS) for _letter in range(4)) for _group in range(4))
+    return "-".join(groups)

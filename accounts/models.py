@@ -7,11 +7,12 @@ from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from foundation.database import AccountId, Model, OfficeId, Pk
+from foundation.folding import fold, identifier
 from foundation.ordering import SortKey, sort_key
 from foundation.recording import DIGEST, NotRecorded, Stream, left_out
 from foundation.trees import TreePath
 
-GUESSES = left_out("counts wrong passwords for some minutes; who got in is recorded")
+USES = left_out("counts the codes used; each sign-in is recorded")
 
 
 class Role(enum.StrEnum):
@@ -57,22 +58,30 @@ class UserAccount(Model):
 
     id: Mapped[Pk]
     username: Mapped[str] = mapped_column(String(60), unique=True)
+    username_key: Mapped[str] = mapped_column(String(60), unique=True)  # letters and digits only
     full_name: Mapped[str] = mapped_column(String(120))
     sort_key: Mapped[SortKey] = mapped_column(index=True)  # of the full name
+    folded: Mapped[str] = mapped_column(String(200))  # both names, for searching
     # Argon2id; "!" cannot sign in
     password_hash: Mapped[str] = mapped_column(String(200), info=DIGEST)
+    must_change: Mapped[bool] = mapped_column(default=False)  # somebody else knows the password
     is_active: Mapped[bool] = mapped_column(default=True)
     session_no: Mapped[int] = mapped_column(default=0)  # raised to end every session of theirs
     rights_version: Mapped[int] = mapped_column(default=0)  # raised by every change of rights
-    failed_sign_ins: Mapped[int] = mapped_column(default=0, info=GUESSES)
-    locked_until: Mapped[datetime | None] = mapped_column(info=GUESSES)
     created_at: Mapped[datetime]
 
     memberships: Mapped[list["Membership"]] = relationship(lazy="raise_on_sql", viewonly=True)
 
+    @validates("username")
+    def _compared(self, _name: str, username: str) -> str:
+        self.username_key = identifier(username)[:60]
+        self.folded = fold(f"{username} {self.full_name or ''}")[:200]
+        return username
+
     @validates("full_name")
     def _sorted(self, _name: str, full_name: str) -> str:
         self.sort_key = sort_key(full_name)
+        self.folded = fold(f"{self.username or ''} {full_name}")[:200]
         return full_name
 
 
@@ -113,3 +122,54 @@ class Session(Model):
     browser: Mapped[str] = mapped_column(String(120))
     created_at: Mapped[datetime]
     ended_at: Mapped[datetime | None]
+
+
+class SignInTry(Model):
+    """Wrong passwords for one name from one place: a browser known for it, else an address.
+
+    Rows are counters: whoever guesses changes them, and adds few. The name of an account is its
+    number; of any other text only 20 bits of a hash are kept, for people type passwords into the
+    wrong field.
+    """
+
+    __tablename__ = "sign_in_try"
+    __ledger__ = NotRecorded("counts wrong passwords for some minutes; the first ones are entries")
+    __table_args__ = (
+        UniqueConstraint("name", "place"),
+        Index("ix_sign_in_try_address_last_at", "address", "last_at"),
+        Index("ix_sign_in_try_last_at", "last_at"),
+    )
+
+    id: Mapped[Pk]
+    name: Mapped[str] = mapped_column(String(24))  # "account:7", or "other:3fa2c"
+    account_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"), index=True)
+    place: Mapped[str] = mapped_column(String(60))
+    address: Mapped[str] = mapped_column(String(45))
+    failures: Mapped[int]
+    last_at: Mapped[datetime]
+
+
+class SecondFactor(Model):
+    """The secret a person's authenticator shares with us (RFC 6238)."""
+
+    __tablename__ = "second_factor"
+    __ledger__ = Stream("account", "account_id")
+
+    id: Mapped[Pk]
+    account_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), unique=True)
+    sealed: Mapped[str] = mapped_column(String(200), info=DIGEST)  # the secret, encrypted
+    last_step: Mapped[int] = mapped_column(default=0, info=USES)  # of the newest code used
+    created_at: Mapped[datetime]
+
+
+class RecoveryCode(Model):
+    """One of the codes that replace a lost authenticator; each works once."""
+
+    __tablename__ = "recovery_code"
+    __ledger__ = Stream("account", "account_id")
+    __table_args__ = (UniqueConstraint("account_id", "code_hash"),)
+
+    id: Mapped[Pk]
+    account_id: Mapped[AccountId]
+    code_hash: Mapped[str] = mapped_column(String(64), info=DIGEST)
+    used_at: Mapped[datetime | None]

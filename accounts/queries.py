@@ -1,21 +1,27 @@
 """Reads about people and offices."""
 
+import re
 from collections.abc import Collection, Sequence
-from datetime import date
+from datetime import date, datetime
+from typing import Final
 
-from sqlalchemy import ColumnElement, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from accounts.models import Membership, Office, Role, UserAccount
+from accounts.models import Membership, Office, OfficeTree, Role, Session, SignInTry, UserAccount
 from accounts.rights import Rights
 from foundation.actor import Actor
 from foundation.database import db
+from foundation.folding import fold, identifier
 from foundation.permissions import Permission
 from foundation.trees import ids_of, under
 
+USERNAME: Final = re.compile(r"[a-z0-9][a-z0-9.\-]{0,59}")
+
 
 def account_by_username(username: str) -> Select[UserAccount]:
-    return select(UserAccount).where(UserAccount.username == username.strip().lower())
+    """Select the account of a user name, however its letters and signs were typed."""
+    return select(UserAccount).where(UserAccount.username_key == identifier(username)[:60])
 
 
 def memberships_of(user_id: int, on: date) -> Sequence[Membership]:
@@ -36,17 +42,22 @@ def offices(ids: Collection[int]) -> Select[Office]:
     return select(Office).where(Office.id.in_(ids)).order_by(Office.sort_key, Office.id)
 
 
-def people(office_ids: Collection[int]) -> Select[UserAccount]:
-    """Select the accounts that hold or held a role in one of the offices."""
+def people(office_ids: Collection[int], words: str = "") -> Select[UserAccount]:
+    """Select the accounts that hold or held a role in one of the offices.
+
+    Args:
+        words: each stands in the user name or in the full name, marks left aside.
+    """
+    wanted = [UserAccount.folded.contains(word, autoescape=True) for word in fold(words).split()]
     return (
         select(UserAccount)
         .where(
             UserAccount.id.in_(
                 select(Membership.user_id).where(Membership.office_id.in_(office_ids))
-            )
+            ),
+            *wanted,
         )
         .options(selectinload(UserAccount.memberships).selectinload(Membership.office))
-        .order_by(UserAccount.sort_key, UserAccount.id)
     )
 
 
@@ -76,6 +87,71 @@ def holders_over(role: Role, office: Office, on: date) -> Sequence[UserAccount]:
 def _held_on(day: date) -> ColumnElement[bool]:
     ended = or_(Membership.valid_to.is_(None), Membership.valid_to > day)
     return and_(Membership.valid_from <= day, ended)
+
+
+def present_session(
+    session_id: int,
+) -> Row[tuple[int, str, int, int | None, datetime, int, bool, int]] | None:
+    """Read a live session, its account and the versions of their rights by one primary key.
+
+    The account is active, and no later act has ended all its sessions.
+    """
+    tree = select(OfficeTree.version).where(OfficeTree.id == 1).scalar_subquery()
+    return db.session.execute(
+        select(
+            Session.id,
+            Session.token_hash,
+            Session.account_id,
+            Session.office_id,
+            Session.created_at,
+            UserAccount.rights_version,
+            UserAccount.must_change,
+            tree.label("offices_version"),
+        )
+        .join(UserAccount, UserAccount.id == Session.account_id)
+        .where(
+            Session.id == session_id,
+            Session.ended_at.is_(None),
+            Session.session_no == UserAccount.session_no,
+            UserAccount.is_active,
+        )
+    ).one_or_none()
+
+
+def membership(
+    membership_id: int, username: str, office_ids: Collection[int]
+) -> Select[Membership]:
+    """Select a role of a person, held in one of the offices."""
+    return (
+        select(Membership)
+        .join(UserAccount, UserAccount.id == Membership.user_id)
+        .where(
+            Membership.id == membership_id,
+            Membership.office_id.in_(office_ids),
+            UserAccount.username == username,
+        )
+    )
+
+
+def wrong_tries(account: UserAccount, *, since: datetime) -> Select[int]:
+    """Select how often a password of this person was wrong lately, from everywhere."""
+    return select(func.sum(SignInTry.failures)).where(
+        SignInTry.account_id == account.id, SignInTry.last_at > since
+    )
+
+
+def live_sessions(account: UserAccount, *, since: datetime) -> Select[Session]:
+    """Select the sessions of a person that have not ended, the newest first."""
+    return (
+        select(Session)
+        .where(
+            Session.account_id == account.id,
+            Session.ended_at.is_(None),
+            Session.session_no == account.session_no,
+            Session.created_at > since,
+        )
+        .order_by(Session.id.desc())
+    )
 
 
 def rights_of(user_id: int, on: date) -> Rights:

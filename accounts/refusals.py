@@ -11,19 +11,58 @@ class WrongNameOrPassword(Refusal):
     text = N_("The user name or the password is wrong.")
 
 
-class LockedForAWhile(Refusal):
-    """Too many wrong passwords in a row."""
+class TooManyTries(Refusal):
+    """Too many were wrong from this place. The same sentence whether or not the name exists."""
 
-    text = N_("Too many wrong passwords. Try again after %(until)s, or ask the administrator.")
+    text = N_(
+        "Too many wrong tries. Try again in %(seconds)s seconds, or have the administrator set"
+        " another password."
+    )
+
+
+class NoRole(Refusal):
+    text = N_("This account holds no role now. Ask the administrator of the office.")
 
 
 class NameTaken(Refusal):
-    text = N_("There is already an account called %(username)s.")
+    """User names are compared by their letters and digits."""
+
+    text = N_("There is already an account called that, or nearly so.")
     field = "username"
 
 
-class WeakPassword(Refusal):
-    text = N_("Choose a password of at least %(length)s characters that is not the user name.")
+class NameUnreadable(Refusal):
+    text = N_("User names are of small letters, digits, dots and dashes; a full name has letters.")
+    field = "username"
+
+
+class PasswordTooShort(Refusal):
+    text = N_("Choose a password of at least %(length)s characters.")
+    field = "password"
+
+
+class PasswordTooLong(Refusal):
+    text = N_("Choose a password of at most %(length)s characters.")
+    field = "password"
+
+
+class PasswordForeseen(Refusal):
+    text = N_("This password is a row of keys, digits only, or one piece again and again.")
+    field = "password"
+
+
+class PasswordOfOwnName(Refusal):
+    text = N_("This password is a name of yours or of the office. Choose another.")
+    field = "password"
+
+
+class PasswordCommon(Refusal):
+    text = N_("This password is on the list of those that are tried first. Choose another.")
+    field = "password"
+
+
+class PasswordUnchanged(Refusal):
+    text = N_("Choose another password than the present one.")
     field = "password"
 
 
@@ -33,8 +72,21 @@ class NoSuchOffice(Refusal):
 
 
 class OfficeCodeTaken(Refusal):
-    text = N_("There is already an office with the code %(code)s.")
+    text = N_("There is already an office with that code.")
     field = "code"
+
+
+class OfficeOutOfReach(Refusal):
+    text = N_("%(office)s is not under the office you act for.")
+    field = "office"
+
+
+class RolesElsewhere(Refusal):
+    """Whoever could reset the password of somebody elsewhere could act as them there."""
+
+    text = N_(
+        "This person also works in %(office)s. Its administrator, or one above it, does this."
+    )
 
 
 class RoleHeldAlready(Refusal):
@@ -47,14 +99,16 @@ class NoSuchMembership(Refusal):
     field = "role"
 
 
+class NoSuchSession(Refusal):
+    text = N_("That session has ended already.")
+
+
 class OwnAccount(Refusal):
     """Nobody locks themselves out or gives themselves a role."""
 
     text = N_("Ask another administrator to change your own account.")
 
 
-races.declare(
-    "uq_office_code",
-    "uq_user_account_username",
-    "uq_membership_user_id_office_id_role",
-)
+races.declare("uq_user_account_username", "uq_user_account_username_key", answer=NameTaken)
+races.declare("uq_office_code", answer=OfficeCodeTaken)
+races.declare("uq_membership_user_id_office_id_role", "uq_second_factor_account_id")

@@ -1,15 +1,20 @@
 """Who is signed in in this browser: the cookie, read anew from the database on each request."""
 
+import ipaddress
+import secrets
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
 from flask import Flask, current_app, g, request, session
+from itsdangerous import BadSignature, URLSafeSerializer
+from werkzeug.wrappers import Response as WerkzeugResponse
 
-from accounts import session_rows
+from accounts import queries
 from accounts.models import Role
+from accounts.operations.sessions import Ticket
+from accounts.operations.signing_in import Origin
 from accounts.rights import Workplace
-from accounts.session_rows import Ticket
 from accounts.standing import Standing, Standings, Versions
 from foundation import clock
 from foundation.actor import Actor
@@ -20,6 +25,9 @@ TICKET: Final = "ticket"  # keys of the cookie
 SEEN: Final = "seen"  # when this browser last asked for something, in seconds
 LONGEST: Final = timedelta(hours=12)  # a session ends then, whatever is done in it
 SEEN_EVERY: Final = 300  # seconds; the cookie is not written for each request
+BROWSER: Final = "browser"  # the cookie of a browser somebody has signed in in
+BROWSER_DAYS: Final = 400  # the longest time browsers keep a cookie
+MOST_KNOWN: Final = 20  # people of one browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +37,7 @@ class Me:
     session_id: int
     standing: Standing
     chosen: int | None  # the office in whose name they want to act
+    first: str | None  # endpoint of what they have to do before anything else
 
     @property
     def id(self) -> int:
@@ -71,7 +80,7 @@ def workplace() -> Workplace:
 
 def sign_in(ticket: Ticket) -> None:
     """Hand this browser the ticket of a session; whatever it held before is gone."""
-    _forget()
+    forget()
     session[TICKET], session[SEEN] = ticket.text(), _seconds()
 
 
@@ -80,14 +89,55 @@ def renew(ticket: Ticket) -> None:
     session[TICKET] = ticket.text()
 
 
-def sign_out() -> None:
-    """Take the ticket from this browser. Ending the row is the caller's part."""
-    _forget()
-
-
-def _forget() -> None:
+def forget() -> None:
+    """Empty the cookie of this browser. Ending the session's row is the caller's part."""
     session.clear()
     g.pop("csrf_token", None)  # made from the session that is gone
+
+
+def origin() -> Origin:
+    """Return where this request comes from, and who has signed in in this browser before."""
+    browser_id, known = _browser()
+    return Origin(address(), browser_id, frozenset(known))
+
+
+def address() -> str:
+    """Return the network address of this request; of IPv6 the part one household shares."""
+    text = request.remote_addr or ""
+    try:
+        parsed = ipaddress.ip_address(text)
+    except ValueError:
+        return "unknown"
+    if parsed.version == 6:
+        return str(ipaddress.ip_network((parsed, 64), strict=False).network_address)
+    return text
+
+
+def remember_browser(response: WerkzeugResponse, account_id: int) -> WerkzeugResponse:
+    """Let the browser show, next time, that this person has signed in in it."""
+    browser_id, known = _browser()
+    known = [account_id, *(each for each in known if each != account_id)][:MOST_KNOWN]
+    response.set_cookie(
+        BROWSER,
+        _browsers().dumps([browser_id or secrets.token_urlsafe(16), known]),
+        max_age=BROWSER_DAYS * 24 * 3600,
+        httponly=True,
+        samesite="Strict",
+        secure=current_app.config["SESSION_COOKIE_SECURE"],
+    )
+    return response
+
+
+def _browser() -> tuple[str | None, list[int]]:
+    try:
+        browser_id, known = _browsers().loads(request.cookies.get(BROWSER, ""))
+    except (BadSignature, ValueError, TypeError):
+        return None, []
+    return browser_id, known
+
+
+def _browsers() -> URLSafeSerializer:
+    return URLSafeSerializer(current_app.secret_key or "", salt="browser")
 
 
 def _load() -> Me | None:
@@ -95,14 +145,18 @@ def _load() -> Me | None:
     ticket = Ticket.read(session.get(TICKET))
     if ticket is None or _is_idle():
         return None
-    row = session_rows.present(ticket.session_id)
+    row = queries.present_session(ticket.session_id)
     if row is None or not ticket.opens(row.token_hash):
         return None
     if row.created_at + LONGEST <= clock.now():
         return None
-    versions = Versions(row.account_id, row.rights_version, row.offices_version or 0, clock.today())
+    versions = Versions(row.account_id, row.rights_version, row.offices_version, clock.today())
     standings: Standings = current_app.extensions["standings"]
-    return Me(row.id, standings.of(versions), row.office_id)
+    standing = standings.of(versions)
+    if not standing.rights.workplaces:  # every role has ended: there is nothing to do here
+        return None
+    first = "accounts.password.edit" if row.must_change else None
+    return Me(row.id, standing, row.office_id, first)
 
 
 def _is_idle() -> bool:

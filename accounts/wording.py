@@ -25,6 +25,15 @@ register_kinds(
         "account.disabled": (N_("Account disabled"), "warn"),
         "account.enabled": (N_("Account enabled"), "neutral"),
         "account.password_changed": (N_("Password changed"), "neutral"),
+        "account.password_reset": (N_("Password set by another"), "warn"),
+        "account.unlocked": (N_("Wrong tries forgotten"), "neutral"),
+        "account.sessions_ended": (N_("All sessions ended"), "neutral"),
+        "account.session_ended": (N_("A session ended from elsewhere"), "neutral"),
+        "account.signed_in": (N_("Signed in"), "neutral"),
+        "account.sign_in_failed": (N_("Wrong password"), "warn"),
+        "account.sign_in_slowed": (N_("Many wrong passwords from one place"), "warn"),
+        "account.sign_in_attacked": (N_("Wrong passwords from many places"), "danger"),
+        "sign_in.unknown_name": (N_("Sign-in under names nobody has"), "warn"),
     }
 )
 

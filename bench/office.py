@@ -11,8 +11,9 @@ import flask_migrate
 from flask import Flask
 from sqlalchemy import insert
 
-from accounts import operations, queries
+from accounts import passwords, queries
 from accounts.models import Office, Role
+from accounts.operations import people as accounts
 from app import create_app
 from cases.models import CaseFile
 from cases.operations import files
@@ -49,19 +50,19 @@ def office(items: int) -> Iterator[tuple[Flask, Actor, list[str]]]:
 
 
 def _people() -> tuple[Actor, CaseFile]:
-    now = clock.now()
+    now, password = clock.now(), passwords.chosen(PASSWORD, names=())
     with transaction():
         root = db.session.get_one(Office, 1)
         people = {}
         for role in (Role.KEEPER, Role.OFFICER):
-            people[role] = operations.create_account(
+            people[role] = accounts.create_account(
                 username=role.value,
                 full_name=role.value,
-                password=PASSWORD,
+                password=password,
                 office=root,
                 by=Act(SYSTEM, now),
             )
-            operations.grant_role(people[role], role=role, office=root, by=Act(SYSTEM, now))
+            accounts.grant_role(people[role], role=role, office=root, by=Act(SYSTEM, now))
         case = files.open_case(
             files.NewCase(
                 office_id=1,

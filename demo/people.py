@@ -6,8 +6,9 @@ from typing import Final
 
 from sqlalchemy import select
 
-from accounts import operations, queries
+from accounts import passwords, queries
 from accounts.models import Membership, Office, Role, UserAccount
+from accounts.operations import offices, people
 from foundation import clock
 from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
@@ -59,31 +60,38 @@ class Team:
 def found_office() -> list[Team]:
     """Name the province, add its units and open every account; the teams, the province first."""
     with clock.at(clock.local_moment(FOUNDED, time(9, 0))) as at:
-        by = Act(SYSTEM, at)
+        by, password = Act(SYSTEM, at), passwords.chosen(PASSWORD, names=())
         with transaction():
             province = db.session.get_one(Office, 1)
-            operations.rename_office(province, code=province.code, name=PROVINCE, by=by)
-        offices = [province, *(_unit(code, name, province, by) for code, name in UNITS)]
+            offices.rename_office(province, code=province.code, name=PROVINCE, by=by)
+        founded = [province, *(_unit(code, name, province, by) for code, name in UNITS)]
         actors: dict[str, Actor] = {}
         for username, full_name, role, number in PEOPLE:
-            account = _account(username, full_name, role, offices[number], by)
+            account = _account(username, full_name, role, founded[number], password, by)
             actor = queries.actor_for(account, FOUNDED)
             if actor is not None:
                 actors[username] = actor
-        return [_team(office, number, actors) for number, office in enumerate(offices)]
+        return [_team(office, number, actors) for number, office in enumerate(founded)]
 
 
 def _unit(code: str, name: str, province: Office, by: Act) -> Office:
     with transaction():
-        return operations.create_office(code=code, name=name, parent=province, by=by)
+        return offices.create_office(code=code, name=name, parent=province, by=by)
 
 
-def _account(username: str, full_name: str, role: Role, office: Office, by: Act) -> UserAccount:
+def _account(
+    username: str,
+    full_name: str,
+    role: Role,
+    office: Office,
+    password: passwords.Hashed,
+    by: Act,
+) -> UserAccount:
     with transaction():
-        account = operations.create_account(
-            username=username, full_name=full_name, password=PASSWORD, office=office, by=by
+        account = people.create_account(
+            username=username, full_name=full_name, password=password, office=office, by=by
         )
-        operations.grant_role(account, role=role, office=office, by=by)
+        people.grant_role(account, role=role, office=office, by=by)
     return account
 
 

@@ -30,9 +30,16 @@ PUBLIC_ENDPOINTS = frozenset(
 )
 
 
+SIGN_OUT = "accounts.sessions.end"
+
+
 class Person(Protocol):
     """The signed-in person, as this module asks: ``g.me``, put there by accounts.sessions."""
 
+    @property
+    def id(self) -> int: ...
+    @property
+    def first(self) -> str | None: ...
     def may(self, permission: Permission, office_id: int | None = None) -> bool: ...
     def offices_for(self, permission: Permission) -> frozenset[int]: ...
     def actor(self, permission: Permission, office_id: int | None = None) -> Actor | None: ...
@@ -108,6 +115,12 @@ def about(thing: Any) -> None:
         g.about_office = office_id
 
 
+def about_office(office_id: int | None) -> None:
+    """Say in which office this request acts, where the thing does not."""
+    if office_id is not None:
+        g.about_office = office_id
+
+
 def init_app(app: Flask) -> None:
     """Put the gate before every request."""
 
@@ -116,13 +129,17 @@ def init_app(app: Flask) -> None:
         endpoint = request.endpoint
         if endpoint is None or endpoint in PUBLIC_ENDPOINTS:
             return None
-        if person() is None:
+        who = person()
+        if who is None:
             if request.method == "GET" and not wants_json():
                 return redirect(url_for("accounts.sessions.new", next=request.full_path))
             abort(401)
         view: Any = current_app.view_functions[endpoint]
         if not hasattr(view, "permission"):
             abort(403)
+        first = who.first  # what this person has to do before anything else
+        if first is not None and endpoint not in {first, SIGN_OUT}:
+            return abort(403) if wants_json() else redirect(url_for(first), 303)
         return None
 
 

@@ -4,15 +4,18 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from accounts import operations, passwords, refusals, session_rows, sessions
+from accounts import passwords, refusals, sessions
 from accounts.forms import PasswordForm
 from accounts.models import UserAccount
-from accounts.session_rows import Ticket
+from accounts.operations import people, signing_in
+from accounts.operations.sessions import Ticket, begin_session
 from accounts.sessions import me
+from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import permission_required
-from web.pages import act_of, page, perform
+from web.pages import act_page
 
 bp = Blueprint("password", __name__, url_prefix="/password")
 
@@ -20,34 +23,50 @@ bp = Blueprint("password", __name__, url_prefix="/password")
 @bp.route("", methods=["GET", "POST"])
 @permission_required(Permission.USE)
 def edit() -> ResponseReturnValue:
-    form = PasswordForm()
+    made: list[passwords.Hashed] = []
+    tickets: list[Ticket] = []  # the present session ends with all the others
 
-    tickets: list[Ticket] = []  # the present one ends with all the others
+    def prepare(_none: None, form: PasswordForm) -> None:
+        """Check the present password as a sign-in would, and the new one; both take their time."""
+        standing = me().standing
+        new = passwords.chosen(
+            form.password.data or "",
+            names=(standing.username, standing.full_name, *(p.name for p in me().workplaces)),
+        )
+        signing_in.check_password(
+            standing.username,
+            form.current.data or "",
+            origin=sessions.origin(),
+            at=clock.now(),
+            then=lambda _account: True,
+        )
+        if form.password.data == form.current.data:
+            raise refusals.PasswordUnchanged
+        made.append(new)
 
-    def act() -> None:
+    def change(_none: None, _form: PasswordForm, by: Act) -> None:
         account = db.session.get_one(UserAccount, me().id)
-        if not passwords.matches(account.password_hash, form.current.data or ""):
-            raise refusals.WrongNameOrPassword
-        by = act_of(form)
-        operations.set_password(account, password=form.password.data or "", by=by)
+        people.set_password(account, password=made[0], by=by)
         tickets.append(
-            session_rows.begin_session(
+            begin_session(
                 account,
-                address=request.remote_addr or "",
+                address=sessions.address(),
                 browser=request.user_agent.string,
                 at=by.at,
             )
         )
 
-    if form.submitted():
-        done = perform(
-            form,
-            act,
-            then=lambda _none: url_for("review.home.show"),
-            message=lambda _none: _("The password is changed."),
-        )
-        if done is not None:
-            for ticket in tickets:
-                sessions.renew(ticket)
-            return done
-    return page("accounts/password/edit.html", form=form)
+    answer = act_page(
+        lambda: None,
+        lambda _none: PasswordForm(),
+        change,
+        prepare=prepare,
+        then=lambda _none: url_for("review.home.show"),
+        said=lambda _none: _("The password is changed."),
+        template="accounts/password/edit.html",
+        subject="nobody",
+        context=lambda _none: {"must": me().first is not None},
+    )
+    for ticket in tickets:
+        sessions.renew(ticket)
+    return answer

@@ -1,75 +1,217 @@
-"""The accounts of an office: list, open one, disable, enable."""
+"""The accounts of an office: list, one person, open, roles, password, unlock, disable, sessions."""
 
-from flask import Blueprint, url_for
+from collections.abc import Callable, Sequence
+
+from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from accounts import operations, queries
-from accounts.forms import AccountForm, StateForm
-from accounts.models import Office, UserAccount
+from accounts import passwords, queries
+from accounts.forms import AccountFilter, AccountForm, ResetForm, RoleForm, StateForm
+from accounts.models import Membership, Office, UserAccount
+from accounts.operations import people
+from accounts.operations.signing_in import WINDOW
+from accounts.sessions import LONGEST, me
+from audit import ledger
+from foundation import clock, paging
+from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from web.access import actor, offices, permission_required
-from web.pages import act_of, one_or_404, page, perform
+from web.access import about_office, may, offices, permission_required
+from web.forms import Form
+from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("people", __name__, url_prefix="/accounts")
+
+MOST_SESSIONS = 50
+TIMELINE = 50
 
 
 @bp.get("")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def index() -> ResponseReturnValue:
-    people = db.session.scalars(queries.people(offices())).unique().all()
-    return page("accounts/people/index.html", people=people, form=StateForm())
+    narrow = AccountFilter(request.args)
+    words = (narrow.q.data or "")[:100]
+    rows = paging.keyset(
+        queries.people(offices(), words),
+        UserAccount.sort_key,
+        UserAccount.id,
+        after=request.args.get("after"),
+        before=request.args.get("before"),
+    )
+    return page("accounts/people/index.html", narrow=narrow, rows=rows, words=words)
 
 
 @bp.route("/new", methods=["GET", "POST"])
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def new() -> ResponseReturnValue:
-    form = AccountForm(offices=db.session.scalars(queries.offices(offices())).all())
+    password: list[passwords.Hashed] = []
 
-    def act() -> UserAccount:
-        account = operations.create_account(
+    def prepare(_none: None, form: AccountForm) -> None:
+        office = form.chosen_office
+        about_office(_workplace_over([office.path]))
+        names = (form.username.data or "", form.full_name.data or "", office.code, office.name)
+        password.append(passwords.chosen(form.password.data or "", names=names))
+
+    def create(_none: None, form: AccountForm, by: Act) -> UserAccount:
+        account = people.create_account(
             username=form.username.data or "",
             full_name=form.full_name.data or "",
-            password=form.password.data or "",
+            password=password[0],
             office=form.chosen_office,
-            by=act_of(form),
+            must_change=True,
+            by=by,
         )
-        operations.grant_role(
-            account, role=form.chosen_role, office=form.chosen_office, by=act_of(form)
-        )
+        people.grant_role(account, role=form.chosen_role, office=form.chosen_office, by=by)
         return account
 
-    if form.submitted():
-        done = perform(
-            form,
-            act,
-            then=lambda _account: url_for("accounts.people.index"),
-            message=lambda account: _("Account %(name)s is open.", name=account.username),
-        )
-        if done is not None:
-            return done
-    return page("accounts/people/new.html", form=form)
+    return act_page(
+        lambda: None,
+        lambda _none: AccountForm(offices=_my_offices()),
+        create,
+        prepare=prepare,
+        then=lambda account: url_for("accounts.people.show", username=account.username),
+        said=lambda account: _("Account %(name)s is open.", name=account.username),
+        template="accounts/people/new.html",
+        subject="nobody",
+    )
+
+
+@bp.get("/<string:username>")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def show(username: str) -> ResponseReturnValue:
+    return _show(_person(username), StateForm(formdata=None))
+
+
+@bp.post("/<string:username>/roles")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def grant(username: str) -> ResponseReturnValue:
+    def make(_account: UserAccount) -> RoleForm:
+        form = RoleForm(offices=_my_offices())
+        if form.office.data in {office.code for office in _my_offices()}:
+            about_office(_workplace_over([form.chosen_office.path]))
+        return form
+
+    return act_page(
+        lambda: _person(username),
+        make,
+        lambda account, form, by: people.grant_role(
+            account, role=form.chosen_role, office=form.chosen_office, by=by
+        ),
+        then=lambda _row: url_for(".show", username=username),
+        said=lambda row: _("The role is granted."),
+        show=_show,
+    )
+
+
+@bp.post("/<string:username>/roles/<int:membership_id>/withdrawal")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def withdraw(username: str, membership_id: int) -> ResponseReturnValue:
+    held: Membership = one_or_404(queries.membership(membership_id, username, offices()))
+    return act_page(
+        lambda: _person(username),
+        lambda _account: StateForm(),
+        lambda account, _form, by: people.withdraw_role(
+            account, role=held.role, office=db.session.get_one(Office, held.office_id), by=by
+        ),
+        then=lambda _none: url_for(".show", username=username),
+        said=lambda _none: _("The role is withdrawn."),
+        show=_show,
+    )
+
+
+@bp.post("/<string:username>/password")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def reset(username: str) -> ResponseReturnValue:
+    made: list[passwords.Hashed] = []
+
+    def prepare(account: UserAccount, form: ResetForm) -> None:
+        names = (account.username, account.full_name)
+        made.append(passwords.chosen(form.password.data or "", names=names))
+
+    return act_page(
+        lambda: _person(username),
+        lambda _account: ResetForm(),
+        lambda account, _form, by: people.reset_password(account, password=made[0], by=by),
+        prepare=prepare,
+        then=lambda _none: url_for(".show", username=username),
+        said=lambda _none: _("The password is set; it is changed at the next sign-in."),
+        show=_show,
+    )
+
+
+@bp.post("/<string:username>/lock")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def unlock(username: str) -> ResponseReturnValue:
+    return _press(username, people.unlock, _("Wrong tries are forgotten; nobody has to wait."))
+
+
+@bp.post("/<string:username>/sessions")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def end_sessions(username: str) -> ResponseReturnValue:
+    return _press(username, people.end_sessions, _("Every session of this person has ended."))
 
 
 @bp.post("/<string:username>/state")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def state(username: str) -> ResponseReturnValue:
+    def switch(account: UserAccount, *, by: Act) -> None:
+        people.set_active(account, active=not account.is_active, by=by)
+
+    return _press(username, switch, _("Account %(name)s is changed.", name=username))
+
+
+def _press(username: str, verb: Callable[..., None], said: str) -> ResponseReturnValue:
+    """Do what one button of a person's page asks for."""
+    return act_page(
+        lambda: _person(username),
+        lambda _account: StateForm(),
+        lambda account, _form, by: verb(account, by=by),
+        then=lambda _none: url_for(".show", username=username),
+        said=lambda _none: said,
+        show=_show,
+    )
+
+
+def _person(username: str) -> UserAccount:
+    """Return a person of the offices in sight, and act for the office that reaches over theirs."""
     account: UserAccount = one_or_404(
         queries.people(offices()).where(UserAccount.username == username)
     )
-    form = StateForm()
-    office = db.get_or_404(Office, actor().office_id)
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: operations.set_active(
-                account, active=not account.is_active, office=office, by=act_of(form)
-            ),
-            then=lambda _none: url_for("accounts.people.index"),
-            message=lambda _none: _("Account %(name)s is changed.", name=account.username),
-        )
-        if done is not None:
-            return done
-    people = db.session.scalars(queries.people(offices())).unique().all()
-    return page("accounts/people/index.html", people=people, form=form)
+    held = queries.rights_of(account.id, clock.today()).workplaces
+    about_office(_workplace_over([place.path for place in held]))
+    return account
+
+
+def _workplace_over(paths: Sequence[str]) -> int | None:
+    """Return the office of mine, with the right to manage accounts, that reaches over all paths."""
+    for place in me().workplaces:
+        if may(Permission.MANAGE_ACCOUNTS, place.id) and all(map(place.covers, paths)):
+            return place.id
+    return None
+
+
+def _my_offices() -> Sequence[Office]:
+    return db.session.scalars(queries.offices(offices())).all()
+
+
+def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
+    """Render one person; the form that was refused, if any, with its reasons."""
+    today = clock.today()
+    held = [row for row in account.memberships if row.valid_to is None or row.valid_to > today]
+    since = clock.now() - LONGEST
+    return page(
+        "accounts/people/show.html",
+        form=form,
+        account=account,
+        held=held,
+        mine=offices(),
+        granting=form if isinstance(form, RoleForm) else RoleForm(None, offices=_my_offices()),
+        resetting=form if isinstance(form, ResetForm) else ResetForm(None),
+        pressing=form if isinstance(form, StateForm) else StateForm(None),
+        sessions=db.session.scalars(
+            queries.live_sessions(account, since=since).limit(MOST_SESSIONS)
+        ).all(),
+        waits=db.session.scalar(queries.wrong_tries(account, since=clock.now() - WINDOW)) or 0,
+        entries=db.session.scalars(ledger.history(f"account:{account.id}").limit(TIMELINE)).all(),
+    )

@@ -1,18 +1,25 @@
-"""Sign in, sign out, choose in whose name one acts."""
+"""Sign in, sign out, one's own sessions, in whose name one acts."""
 
 from flask import Blueprint, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from accounts import operations, refusals, session_rows, sessions
-from accounts.forms import SignInForm
-from accounts.sessions import me
+from accounts import queries, refusals, sessions
+from accounts.forms import SignInForm, StateForm
+from accounts.models import UserAccount
+from accounts.operations import sessions as browsers
+from accounts.operations import signing_in
+from accounts.operations.sessions import Ticket
+from accounts.sessions import LONGEST, me
 from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.failures import Failure
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.transaction import transaction
 from web.access import permission_required, person
-from web.pages import page
+from web.pages import act_page, one_or_404, page
 from web.preferences import local_address
 
 bp = Blueprint("sessions", __name__)
@@ -26,37 +33,65 @@ def new() -> ResponseReturnValue:
     form = SignInForm()
     if form.submitted():
         try:
-            with transaction():
-                account = operations.check_sign_in(
-                    form.username.data or "", form.password.data or "", at=clock.now()
-                )
-                if account is not None:
-                    ticket = session_rows.begin_session(
-                        account,
-                        address=request.remote_addr or "",
-                        browser=request.user_agent.string,
-                        at=clock.now(),
-                    )
-            if account is None:
-                raise refusals.WrongNameOrPassword
+            account_id, ticket = signing_in.check_password(
+                form.username.data or "",
+                form.password.data or "",
+                origin=sessions.origin(),
+                at=clock.now(),
+                then=_enter,
+            )
         except Refusal as refusal:
             form.refuse(refusal)
+        except Failure as failure:
+            form.fail(failure)
         else:
             sessions.sign_in(ticket)
-            return redirect(target, 303)
+            return sessions.remember_browser(redirect(target, 303), account_id)
     return page("accounts/sessions/new.html", form=form, target=target)
+
+
+def _enter(account: UserAccount) -> tuple[int, Ticket]:
+    """Begin a session in this browser and write it into the ledger."""
+    actor = queries.actor_for(account, clock.today())
+    if actor is None:
+        raise refusals.NoRole
+    by, origin = Act(actor, clock.now()), sessions.origin()
+    signing_in.note_sign_in(account, origin=origin, by=by)
+    ticket = browsers.begin_session(
+        account, address=origin.address, browser=request.user_agent.string, at=by.at
+    )
+    return account.id, ticket
 
 
 @bp.post("/sign-out")
 @permission_required(Permission.USE)
 def end() -> ResponseReturnValue:
     with transaction():
-        session_rows.end_session(me().session_id, at=clock.now())
-    sessions.sign_out()
+        browsers.end_session(me().session_id, at=clock.now())
+    sessions.forget()
     flash(_("You are signed out."), "ok")
     response = redirect(url_for("accounts.sessions.new"), 303)
     response.headers["Clear-Site-Data"] = '"cache"'  # photos seen here are kept by nobody
     return response
+
+
+@bp.get("/sessions")
+@permission_required(Permission.USE)
+def index() -> ResponseReturnValue:
+    return _index(_own_account(), StateForm())
+
+
+@bp.post("/sessions/<int:session_id>/end")
+@permission_required(Permission.USE)
+def end_one(session_id: int) -> ResponseReturnValue:
+    return act_page(
+        _own_account,
+        lambda _account: StateForm(),
+        lambda account, _form, by: browsers.end_one(account, session_id=session_id, by=by),
+        then=lambda _none: url_for(".index"),
+        said=lambda _none: _("That session has ended."),
+        show=_index,
+    )
 
 
 @bp.post("/acting-office")
@@ -68,6 +103,16 @@ def choose() -> ResponseReturnValue:
     if office is None and asked:
         abort(404)
     with transaction():
-        session_rows.choose_office(me().session_id, office.id if office else None)
+        browsers.choose_office(me().session_id, office.id if office else None)
     back = local_address(request.form.get("next")) or url_for("review.home.show")
     return redirect(back, 303)
+
+
+def _own_account() -> UserAccount:
+    account: UserAccount = one_or_404(db.select(UserAccount).where(UserAccount.id == me().id))
+    return account
+
+
+def _index(account: UserAccount, form: StateForm) -> ResponseReturnValue:
+    rows = db.session.scalars(queries.live_sessions(account, since=clock.now() - LONGEST)).all()
+    return page("accounts/sessions/index.html", form=form, rows=rows, here=me().session_id)

@@ -135,13 +135,16 @@ def upgrade() -> None:
             nullable=False,
         ),
         sa.Column("username", sa.String(length=60), nullable=False),
+        sa.Column("username_key", sa.String(length=60), nullable=False),
         sa.Column("full_name", sa.String(length=120), nullable=False),
         sa.Column(
             "sort_key",
             sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column("folded", sa.String(length=200), nullable=False),
         sa.Column("password_hash", sa.String(length=200), nullable=False),
+        sa.Column("must_change", sa.Boolean(), nullable=False),
         sa.Column("is_active", sa.Boolean(), nullable=False),
         sa.Column(
             "session_no", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
@@ -149,13 +152,10 @@ def upgrade() -> None:
         sa.Column(
             "rights_version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
         ),
-        sa.Column(
-            "failed_sign_ins", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
-        ),
-        sa.Column("locked_until", sa.DateTime(), nullable=True),
         sa.Column("created_at", sa.DateTime(), nullable=False),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_user_account")),
         sa.UniqueConstraint("username", name=op.f("uq_user_account_username")),
+        sa.UniqueConstraint("username_key", name=op.f("uq_user_account_username_key")),
     )
     with op.batch_alter_table("user_account", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_user_account_sort_key"), ["sort_key"], unique=False)
@@ -427,6 +427,29 @@ def upgrade() -> None:
         batch_op.create_index("ix_place_short_key", ["short_key"], unique=False)
 
     op.create_table(
+        "recovery_code",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("code_hash", sa.String(length=64), nullable=False),
+        sa.Column("used_at", sa.DateTime(), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["user_account.id"],
+            name=op.f("fk_recovery_code_account_id_user_account"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_recovery_code")),
+        sa.UniqueConstraint(
+            "account_id", "code_hash", name=op.f("uq_recovery_code_account_id_code_hash")
+        ),
+    )
+    op.create_table(
         "search_entry",
         sa.Column(
             "id",
@@ -453,6 +476,30 @@ def upgrade() -> None:
     with op.batch_alter_table("search_entry", schema=None) as batch_op:
         batch_op.create_index("ix_search_entry_office_id_id", ["office_id", "id"], unique=False)
 
+    op.create_table(
+        "second_factor",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("sealed", sa.String(length=200), nullable=False),
+        sa.Column(
+            "last_step", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"],
+            ["user_account.id"],
+            name=op.f("fk_second_factor_account_id_user_account"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_second_factor")),
+        sa.UniqueConstraint("account_id", name=op.f("uq_second_factor_account_id")),
+    )
     op.create_table(
         "series",
         sa.Column(
@@ -507,6 +554,35 @@ def upgrade() -> None:
         batch_op.create_index(
             "ix_session_account_id_ended_at", ["account_id", "ended_at"], unique=False
         )
+
+    op.create_table(
+        "sign_in_try",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column("name", sa.String(length=24), nullable=False),
+        sa.Column(
+            "account_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True
+        ),
+        sa.Column("place", sa.String(length=60), nullable=False),
+        sa.Column("address", sa.String(length=45), nullable=False),
+        sa.Column("failures", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("last_at", sa.DateTime(), nullable=False),
+        sa.ForeignKeyConstraint(
+            ["account_id"], ["user_account.id"], name=op.f("fk_sign_in_try_account_id_user_account")
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_sign_in_try")),
+        sa.UniqueConstraint("name", "place", name=op.f("uq_sign_in_try_name_place")),
+    )
+    with op.batch_alter_table("sign_in_try", schema=None) as batch_op:
+        batch_op.create_index(batch_op.f("ix_sign_in_try_account_id"), ["account_id"], unique=False)
+        batch_op.create_index(
+            "ix_sign_in_try_address_last_at", ["address", "last_at"], unique=False
+        )
+        batch_op.create_index("ix_sign_in_try_last_at", ["last_at"], unique=False)
 
     op.create_table(
         "unknown_scan",
@@ -2716,9 +2792,10 @@ def upgrade() -> None:
         " VALUES (1, 'THADS', 'Cơ quan THADS', '/1/', 'EU!W[AR!ZLAFY')"
     )
     op.execute(
-        "INSERT INTO user_account (id, username, full_name, sort_key, password_hash, is_active,"
-        " session_no, rights_version, failed_sign_ins, created_at)"
-        " VALUES (1, 'system', 'Kê Biên', 'OI!DMIR', '!', true, 0, 0, 0, '2026-01-01 00:00:00.000000')"
+        "INSERT INTO user_account (id, username, username_key, full_name, sort_key, folded,"
+        " password_hash, must_change, is_active, session_no, rights_version, created_at)"
+        " VALUES (1, 'system', 'system', 'Kê Biên', 'OI!DMIR', 'system ke bien',"
+        " '!', false, true, 0, 0, '2026-01-01 00:00:00.000000')"
     )
     op.execute("INSERT INTO office_tree (id, version) VALUES (1, 0)")
     if engine == "postgresql":
@@ -2951,15 +3028,23 @@ def downgrade() -> None:
         batch_op.drop_index("ix_unknown_scan_office_id_id")
 
     op.drop_table("unknown_scan")
+    with op.batch_alter_table("sign_in_try", schema=None) as batch_op:
+        batch_op.drop_index("ix_sign_in_try_last_at")
+        batch_op.drop_index("ix_sign_in_try_address_last_at")
+        batch_op.drop_index(batch_op.f("ix_sign_in_try_account_id"))
+
+    op.drop_table("sign_in_try")
     with op.batch_alter_table("session", schema=None) as batch_op:
         batch_op.drop_index("ix_session_account_id_ended_at")
 
     op.drop_table("session")
     op.drop_table("series")
+    op.drop_table("second_factor")
     with op.batch_alter_table("search_entry", schema=None) as batch_op:
         batch_op.drop_index("ix_search_entry_office_id_id")
 
     op.drop_table("search_entry")
+    op.drop_table("recovery_code")
     with op.batch_alter_table("place", schema=None) as batch_op:
         batch_op.drop_index("ix_place_short_key")
         batch_op.drop_index(

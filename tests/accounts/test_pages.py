@@ -1,7 +1,12 @@
 """Signing in, and the account pages, over HTTP."""
 
-from accounts import operations, refusals
-from accounts.models import UserAccount
+from sqlalchemy import select
+
+from accounts import queries, refusals
+from accounts.models import Membership, Role, Session, UserAccount
+from accounts.operations import people
+from accounts.operations.signing_in import FREE
+from audit import ledger
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -44,39 +49,136 @@ def test_who_has_no_permission_is_told_who_can_help(pages, keeper):
     assert "Hỏi thủ trưởng hoặc quản trị" in page.text
 
 
-def test_an_administrator_opens_an_account_and_disables_it(pages, admin, office):
+def test_an_administrator_opens_an_account_with_a_password_for_one_sign_in(pages, admin, office):
     visitor = pages.as_user(admin)
-    visitor.post_form(
-        "/accounts/new",
+    page = visitor.get("/accounts/new")
+    given = page.document.one("input", name="password")["value"]
+    visitor.send(
+        page,
+        page.form(having=("username",)),
         {
             "username": "chv-moi",
             "full_name": "Bùi Văn Mới",
-            "password": PASSWORD,
             "role": "officer",
             "office": office.code,
         },
     )
-    page = visitor.get("/accounts")
-    assert "Bùi Văn Mới" in page.text
-    visitor.post_form("/accounts", {}, action="/accounts/chv-moi/state")
-    account = db.session.scalar(db.select(UserAccount).where(UserAccount.username == "chv-moi"))
-    assert account.is_active is False
+    assert "Bùi Văn Mới" in visitor.get("/accounts?q=bui van moi").text
+    assert "Bùi Văn Mới" not in visitor.get("/accounts?q=nobody").main
+    new = pages.anonymous()
+    new.post_form("/sign-in", {"username": "chv-moi", "password": given})
+    assert new.get("/cases", 303).location == "/password"
+    same = new.post_form("/password", {"current": given, "password": given}, 422)
+    with pages.app.test_request_context():
+        assert refusal_text(refusals.PasswordUnchanged()) in same.main
+    new.post_form("/password", {"current": given, "password": "rổ rá cạp lại 7"})
+    new.get("/cases")
 
 
-def test_disabling_ends_the_sessions_of_a_person(pages, keeper, admin, office):
-    visitor = pages.as_user(keeper)
-    visitor.get("/cases")
-    account = db.session.get_one(UserAccount, keeper.id)
-    operations.set_active(account, active=False, office=office, by=Act(admin, clock.now()))
-    visitor.get("/cases", 302)
+def test_an_administrator_disables_and_enables_an_account(pages, admin, keeper):
+    visitor, working = pages.as_user(admin), pages.as_user(keeper)
+    working.get("/warehouse/items")
+    for active in (False, True):
+        visitor.post_form("/accounts/thukho", {}, action="/accounts/thukho/state")
+        assert db.session.get_one(UserAccount, keeper.id).is_active is active
+    working.get("/warehouse/items", 302)
 
 
-def test_one_changes_the_own_password_and_stays_signed_in(pages, keeper):
-    visitor = pages.as_user(keeper)
-    visitor.post_form("/password", {"current": PASSWORD, "password": "mat-khau-moi-dai"})
-    visitor.get("/cases")
+def test_an_administrator_grants_and_withdraws_a_role(pages, admin, keeper, unit):
+    visitor = pages.as_user(admin)
+    visitor.post_form("/accounts/thukho", {"role": "auditor", "office": unit.code})
+    page = visitor.get("/accounts/thukho")
+    assert unit.name in page.main
+    visitor.post_form("/accounts/thukho", {"role": "auditor", "office": unit.code}, 422)
+    row = db.session.scalars(select(Membership).where(Membership.office_id == unit.id)).one()
+    visitor.post_form("/accounts/thukho", {}, action=f"/accounts/thukho/roles/{row.id}/withdrawal")
+    assert row.valid_to == clock.today()
+
+
+def test_an_administrator_sets_a_password_and_ends_sessions(pages, admin, keeper):
+    visitor, working = pages.as_user(admin), pages.as_user(keeper)
+    visitor.post_form("/accounts/thukho", {}, action="/accounts/thukho/sessions")
+    working.get("/warehouse/items", 302)
+    page = visitor.get("/accounts/thukho")
+    form = page.form(action="/accounts/thukho/password")
+    given = form.one("input", name="password")["value"]
+    visitor.send(page, form)
     again = pages.anonymous()
-    again.post_form("/sign-in", {"username": "thukho", "password": "mat-khau-moi-dai"})
+    again.post_form("/sign-in", {"username": "thukho", "password": given})
+    assert again.get("/warehouse/items", 303).location == "/password"
+
+
+def test_an_administrator_forgets_the_wrong_tries(pages, admin, keeper):
+    visitor, guessing = pages.as_user(admin), pages.anonymous()
+    for _try in range(FREE + 1):
+        guessing.post_form("/sign-in", {"username": "thukho", "password": "sai-mật-khẩu"}, 422)
+    visitor.post_form("/accounts/thukho", {}, action="/accounts/thukho/lock")
+    guessing.post_form("/sign-in", {"username": "thukho", "password": PASSWORD})
+
+
+def test_an_administrator_has_no_buttons_on_their_own_account(pages, admin):
+    page = pages.as_user(admin).get("/accounts/quantri")
+    assert [form.get("action") for form in page.document.one("main").all("form")] == []
+
+
+def test_one_changes_the_own_password_and_stays_signed_in_here_only(pages, keeper):
+    visitor, other = pages.as_user(keeper), pages.as_user(keeper)
+    other.get("/cases")
+    visitor.post_form("/password", {"current": PASSWORD, "password": "rổ rá cạp lại 7"})
+    visitor.get("/cases")
+    other.get("/cases", 302)
+    again = pages.anonymous()
+    again.post_form("/sign-in", {"username": "thukho", "password": "rổ rá cạp lại 7"})
+
+
+def test_the_present_password_is_not_guessed_in_a_session_either(pages, keeper):
+    visitor = pages.as_user(keeper)
+    for _try in range(FREE):
+        visitor.post_form(
+            "/password", {"current": "sai-mật-khẩu", "password": "rổ rá cạp lại 7"}, 422
+        )
+    page = visitor.post_form("/password", {"current": PASSWORD, "password": "rổ rá cạp lại 7"}, 422)
+    assert "nhiều lần sai" in page.main
+
+
+def test_one_sees_where_one_is_signed_in_and_ends_it_there(pages, keeper):
+    here, there = pages.as_user(keeper), pages.as_user(keeper)
+    there.get("/cases")
+    newest = db.session.scalars(select(Session.id).order_by(Session.id.desc())).first()
+    assert here.get("/sessions").main.count("127.0.0.1") == 2
+    here.post_form("/sessions", {}, action=f"/sessions/{newest}/end")
+    there.get("/cases", 302)
+    here.get("/cases")
+
+
+def test_nobody_ends_the_session_of_another(pages, keeper, head):
+    visitor, other = pages.as_user(keeper), pages.as_user(head)
+    theirs = db.session.scalars(select(Session.id).order_by(Session.id.desc())).first()
+    mine = pages.as_user(keeper)
+    page = mine.get("/sessions")
+    form = page.document.one("main").all("form")[0]
+    form.attributes["action"] = f"/sessions/{theirs}/end"
+    mine.send(page, form, {}, 422)
+    other.get("/cases")
+    visitor.get("/cases")
+
+
+def test_who_holds_no_role_any_more_is_told_so(pages, keeper, office, admin):
+    visitor = pages.as_user(keeper)
+    account = db.session.get_one(UserAccount, keeper.id)
+    people.withdraw_role(account, role=Role.KEEPER, office=office, by=Act(admin, clock.now()))
+    visitor.get("/cases", 302)
+    page = pages.anonymous().post_form(
+        "/sign-in", {"username": "thukho", "password": PASSWORD}, 422
+    )
+    with pages.app.test_request_context():
+        assert refusal_text(refusals.NoRole()) in page.main
+
+
+def test_signing_in_is_in_the_ledger_with_its_address(pages, keeper):
+    pages.as_user(keeper)
+    entry = db.session.scalars(ledger.history(f"account:{keeper.id}")).first()
+    assert (entry.kind, entry.payload) == ("account.signed_in", {"address": "127.0.0.1"})
 
 
 def test_pressing_twice_opens_one_account(pages, admin, office):
@@ -86,28 +188,34 @@ def test_pressing_twice_opens_one_account(pages, admin, office):
     filled = {
         "username": "hai-lan",
         "full_name": "Bấm Hai Lần",
-        "password": PASSWORD,
         "role": "keeper",
         "office": office.code,
     }
     visitor.send(page, form, filled)
     answer = visitor.send(page, form, filled)
-    assert answer.location.endswith("/accounts")
+    assert answer.location.endswith("/accounts/hai-lan")
     assert "Việc này đã ghi trước đó" in visitor.get("/accounts").text
 
 
-def test_the_command_opens_an_account_and_refuses_an_office_that_is_not_there(app):
+def test_the_commands_do_what_the_pages_do(app, run_command, keeper, unit):
     def run(*arguments):
-        db.session.commit()
-        return app.test_cli_runner().invoke(
-            args=["users", "create", "lan", "--name", "Lan", "--role", "keeper", *arguments]
-        )
+        return run_command("users", *arguments, "--json")
 
-    refused = run("--office", "XX", "--password", PASSWORD)
+    refused = run("create", "lan", "--name", "Lan", "--role", "keeper", "--office", "XX")
     assert refused.exit_code == 2
     with app.test_request_context():
         assert refusal_text(refusals.NoSuchOffice(code="XX")) in refused.output
-    assert db.session.scalar(db.select(UserAccount).where(UserAccount.username == "lan")) is None
-    assert run("--password", PASSWORD).exit_code == 0
-    assert "lan" in app.test_cli_runner().invoke(args=["users", "list"]).output
-    assert app.test_cli_runner().invoke(args=["users", "disable", "lan"]).exit_code == 0
+    assert db.session.scalar(queries.account_by_username("lan")) is None
+    created = run("create", "lan", "--name", "Lan", "--role", "keeper").json
+    assert len(created["password"]) > 10
+    weak = run("create", "x", "--name", "X", "--role", "keeper", "--password", "matkhau123")
+    assert weak.exit_code == 2
+    assert run("disable", "lan").json == {"username": "lan", "active": False}
+    assert run("enable", "lan").json == {"username": "lan", "active": True}
+    assert run("grant", "lan", "--role", "auditor", "--office", unit.code).exit_code == 0
+    assert run("withdraw", "lan", "--role", "keeper").exit_code == 0
+    assert run("unlock", "lan").exit_code == 0
+    assert len(run("reset", "lan").json["password"]) > 10
+    listed = {each["username"]: each for each in run("list").json["accounts"]}
+    assert listed["lan"]["roles"] == [{"role": "auditor", "office": unit.code}]
+    assert run("unlock", "nobody").exit_code == 2

@@ -5,8 +5,10 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from accounts import operations
+from accounts import refusals
 from accounts.models import Role, Session, UserAccount
+from accounts.operations import people
+from accounts.operations import sessions as browsers
 from audit.models import LedgerEntry
 from foundation import clock
 from foundation.actor import SYSTEM
@@ -38,6 +40,19 @@ def test_signing_out_ends_the_session_wherever_its_cookie_is(pages, keeper):
     assert answer.response.headers["Clear-Site-Data"] == '"cache"'
     thief.get("/warehouse/items", 302)
     visitor.get("/warehouse/items", 302)
+
+
+def test_a_session_of_another_person_and_one_that_has_ended_cannot_be_ended(pages, keeper, head):
+    pages.as_user(head)
+    theirs = db.session.scalars(select(Session.id)).one()
+    by = Act(keeper, clock.now())
+    own = db.session.get_one(UserAccount, keeper.id)
+    with pytest.raises(refusals.NoSuchSession):
+        browsers.end_one(own, session_id=theirs, by=by)
+    at_the_head = db.session.get_one(UserAccount, head.id)
+    browsers.end_one(at_the_head, session_id=theirs, by=Act(head, clock.now()))
+    with pytest.raises(refusals.NoSuchSession):
+        browsers.end_one(at_the_head, session_id=theirs, by=Act(head, clock.now()))
 
 
 def test_signing_in_leaves_nothing_of_whoever_was_signed_in_before(pages, keeper, head):
@@ -103,18 +118,18 @@ def test_who_asks_is_known_by_one_query_once_they_were_read(pages, keeper):
 def test_a_role_counts_from_the_next_request_on_and_no_longer(pages, keeper, account, office):
     visitor = pages.as_user(keeper)
     visitor.get("/audit/ledger", 403)
-    operations.grant_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, FOUNDED))
+    people.grant_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, FOUNDED))
     visitor.get("/audit/ledger")
-    operations.withdraw_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, clock.now()))
+    people.withdraw_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, clock.now()))
     visitor.get("/audit/ledger", 403)
 
 
 def test_a_role_ends_at_midnight_though_nobody_changes_anything(
     pages, keeper, account, office, travel_to
 ):
-    operations.grant_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, FOUNDED))
+    people.grant_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, FOUNDED))
     tomorrow = clock.now() + timedelta(days=1)
-    operations.withdraw_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, tomorrow))
+    people.withdraw_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, tomorrow))
     travel_to(at_nine(clock.today()).replace(hour=16, minute=40))  # 23:40 in Viet Nam
     visitor = pages.as_user(keeper)
     visitor.get("/audit/ledger")
@@ -132,7 +147,7 @@ def test_a_new_office_is_seen_at_once_by_who_works_above_it(pages, admin, office
 def test_one_chooses_in_whose_name_one_acts(pages, make_user, office, make_office, travel_to):
     other = make_office(code="KHAC", name="Thi hành án dân sự tỉnh Khác")
     who = make_user(roles=[Role.OFFICER], office=other, username="hai-noi")
-    operations.grant_role(
+    people.grant_role(
         db.session.get_one(UserAccount, who.id),
         role=Role.OFFICER,
         office=office,

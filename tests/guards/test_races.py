@@ -25,6 +25,7 @@ NEVER_BROKEN = {
     "uq_upload_token",
     "uq_import_batch_upload_id",
     "uq_import_row_batch_id_row",
+    "uq_recovery_code_account_id_code_hash",
 }
 
 

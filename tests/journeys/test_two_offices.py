@@ -7,8 +7,8 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from accounts import operations
-from accounts.models import Office, Role, UserAccount
+from accounts.models import Membership, Office, Role, UserAccount
+from accounts.operations import offices, people
 from auctions.models import Lot, Round
 from audit.models import LedgerEntry
 from cases.models import Asset, CaseFile, Hold, Obstacle
@@ -19,7 +19,7 @@ from foundation.database import Model, db
 from review.models import Directive
 from sales.models import Sale
 from tests.fixtures.demonstration import Furnished
-from tests.fixtures.people import FOUNDED, PASSWORD
+from tests.fixtures.people import FOUNDED, hashed
 from tests.journeys.wandering import wander
 from warehouse.models import EvidenceItem, ItemStatus, Order, OrderState, Place, UnknownScan
 
@@ -30,6 +30,7 @@ OF_NOBODY = {
     "accounts.people.new",
     "accounts.sessions.choose",
     "accounts.sessions.end",
+    "accounts.sessions.end_one",
     "accounts.sessions.new",
     "cases.files.new",
     "exchange.notices.check",
@@ -51,19 +52,19 @@ def app(furnished: Furnished) -> Iterator[Flask]:
 def mixed(pages) -> Any:
     """Somebody who does everything in an office of their own, and audits the furnished one."""
     at, province = FOUNDED, db.session.get_one(Office, 1)
-    elsewhere = operations.create_office(
+    elsewhere = offices.create_office(
         code="KHAC", name="Thi hành án dân sự tỉnh Khác", parent=None, by=Act(SYSTEM, at)
     )
-    account = operations.create_account(
+    account = people.create_account(
         username="hai-noi",
         full_name="Hà Văn Hai",
-        password=PASSWORD,
+        password=hashed(),
         office=elsewhere,
         by=Act(SYSTEM, at),
     )
     for role in ACTING:
-        operations.grant_role(account, role=role, office=elsewhere, by=Act(SYSTEM, at))
-    operations.grant_role(account, role=Role.AUDITOR, office=province, by=Act(SYSTEM, at))
+        people.grant_role(account, role=role, office=elsewhere, by=Act(SYSTEM, at))
+    people.grant_role(account, role=Role.AUDITOR, office=province, by=Act(SYSTEM, at))
     db.session.commit()
     visitor = pages.anonymous()
     visitor.sign_in("hai-noi")
@@ -81,10 +82,12 @@ def things() -> dict[str, dict[str, Any]]:
     sale, item = first(Sale), first(EvidenceItem, EvidenceItem.status == ItemStatus.IN_CUSTODY)
     round_, order = first(Round), first(Order, Order.state == OrderState.APPROVED)
     case, asset = first(CaseFile), first(Asset)
+    keeper = first(UserAccount, UserAccount.username == "thukho")
+    role = first(Membership, Membership.user_id == keeper.id)
     of_lot = first(Lot, Lot.id == round_.lot_id)
     lot = {"code": of_lot.code, "number": round_.number}
     return {
-        "accounts.people": {"username": "thukho"},
+        "accounts.people": {"username": "thukho", "membership_id": role.id},
         "auctions.lots": lot,
         "auctions.repricing": lot,
         "auctions.results": lot,
@@ -209,5 +212,5 @@ def test_a_withdrawn_role_ends_with_the_next_request(mixed):
     account = first(UserAccount, UserAccount.username == "hai-noi")
     office = first(Office, Office.code == "KHAC")
     for role in (Role.OFFICER, Role.KEEPER):
-        operations.withdraw_role(account, role=role, office=office, by=Act(SYSTEM, clock.now()))
+        people.withdraw_role(account, role=role, office=office, by=Act(SYSTEM, clock.now()))
     mixed.get("/warehouse/orders/new", 403)

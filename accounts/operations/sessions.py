@@ -1,4 +1,4 @@
-"""Rows of signed-in browsers: begun, ended, the office chosen in them."""
+"""Signed-in browsers: begun, ended, the office chosen in them."""
 
 import hashlib
 import hmac
@@ -6,10 +6,15 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import select, update
 
-from accounts.models import OfficeTree, Session, UserAccount
+from accounts import refusals
+from accounts.models import Session, UserAccount
+from accounts.operations.records import note
+from foundation.acts import Act
 from foundation.database import db
+
+ADDRESS, BROWSER = 45, 120  # letters the columns hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +40,14 @@ class Ticket:
 
 
 def begin_session(account: UserAccount, *, address: str, browser: str, at: datetime) -> Ticket:
-    """Write the row of a browser in which a person has just signed in."""
+    """Write the row of a browser in which a person has just shown who they are."""
     token = secrets.token_urlsafe(32)
     row = Session(
         token_hash=_hash(token),
         account_id=account.id,
         session_no=account.session_no,
-        address=address[:45],
-        browser=browser[:120],
+        address=address[:ADDRESS],
+        browser=browser[:BROWSER],
         created_at=at,
     )
     db.session.add(row)
@@ -59,35 +64,28 @@ def end_session(session_id: int, *, at: datetime) -> None:
     )
 
 
+def end_one(account: UserAccount, *, session_id: int, by: Act) -> None:
+    """End one session of one's own in another browser.
+
+    Raises:
+        NoSuchSession: it is not theirs, or has ended.
+    """
+    row = db.session.scalar(
+        select(Session.id).where(
+            Session.id == session_id,
+            Session.account_id == account.id,
+            Session.ended_at.is_(None),
+        )
+    )
+    if row is None:
+        raise refusals.NoSuchSession
+    end_session(session_id, at=by.at)
+    note(account, "account.session_ended", by, {})
+
+
 def choose_office(session_id: int, office_id: int | None) -> None:
     """Remember the office in whose name this browser's person acts; None: as the act needs."""
     db.session.execute(update(Session).where(Session.id == session_id).values(office_id=office_id))
-
-
-def present(session_id: int) -> Row[tuple[int, str, int, int | None, datetime, int, int]] | None:
-    """Read a live session with its account and the versions of their rights: one primary key.
-
-    The account must be active, and no later act may have ended all its sessions.
-    """
-    tree = select(OfficeTree.version).where(OfficeTree.id == 1).scalar_subquery()
-    return db.session.execute(
-        select(
-            Session.id,
-            Session.token_hash,
-            Session.account_id,
-            Session.office_id,
-            Session.created_at,
-            UserAccount.rights_version,
-            tree.label("offices_version"),
-        )
-        .join(UserAccount, UserAccount.id == Session.account_id)
-        .where(
-            Session.id == session_id,
-            Session.ended_at.is_(None),
-            Session.session_no == UserAccount.session_no,
-            UserAccount.is_active,
-        )
-    ).one_or_none()
 
 
 def _hash(token: str) -> str:

@@ -1,0 +1,73 @@
+"""Offices: added, renamed."""
+
+from sqlalchemy import select
+
+from accounts import refusals
+from accounts.models import Office, OfficeTree
+from audit import ledger
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.ordering import sort_key
+from foundation.trees import ids_of, under
+
+
+def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Office:
+    """Add an office under ``parent`` (None: a root).
+
+    Raises:
+        OfficeCodeTaken: the code is in use.
+    """
+    if db.session.scalar(select(Office).where(Office.code == code)):
+        raise refusals.OfficeCodeTaken(code=code)
+    office = Office(
+        code=code, name=name, parent_id=parent.id if parent else None, path="", sort_key=""
+    )
+    db.session.add(office)
+    db.session.flush()
+    office.path = f"{parent.path if parent else '/'}{office.id}/"
+    _sort(office)
+    _tree_changed()
+    ledger.append(
+        f"office:{office.id}",
+        "office.created",
+        office_id=office.id,
+        by=by,
+        payload={"code": code, "name": name, "parent": parent.code if parent else None},
+    )
+    return office
+
+
+def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
+    """Give an office another code and name.
+
+    Raises:
+        OfficeCodeTaken: another office has the code.
+    """
+    other = db.session.scalar(select(Office).where(Office.code == code, Office.id != office.id))
+    if other:
+        raise refusals.OfficeCodeTaken(code=code)
+    payload = {"code": [office.code, code], "name": [office.name, name]}
+    office.code, office.name = code, name
+    _sort(office)
+    _tree_changed()
+    ledger.append(
+        f"office:{office.id}", "office.renamed", office_id=office.id, by=by, payload=payload
+    )
+    return office
+
+
+def _sort(office: Office) -> None:
+    """Write the sort keys of an office and of all under it from the names above each."""
+    kin = Office.id.in_(ids_of(office.path)) | under(Office.path, office.path)
+    rows = db.session.scalars(select(Office).where(kin)).all()
+    names = {row.id: row.name for row in rows}
+    for row in rows:
+        if row.path.startswith(office.path):
+            row.sort_key = sort_key(*(names[id_] for id_ in ids_of(row.path)))
+
+
+def _tree_changed() -> None:
+    """Make every process forget which offices lie under which."""
+    tree = db.session.get_one(OfficeTree, 1)
+    lock(tree)
+    tree.version += 1

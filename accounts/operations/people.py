@@ -1,0 +1,175 @@
+"""Accounts and roles: opened, granted, withdrawn, disabled; sessions ended, names unlocked."""
+
+from sqlalchemy import delete, select
+
+from accounts import queries, refusals
+from accounts.models import Membership, Office, Role, SignInTry, UserAccount
+from accounts.operations.records import check_reach, check_reach_over, note
+from accounts.passwords import Hashed
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.folding import tidy
+
+
+def create_account(
+    *,
+    username: str,
+    full_name: str,
+    password: Hashed,
+    office: Office,
+    by: Act,
+    must_change: bool = False,
+) -> UserAccount:
+    """Open an account; it can do nothing until a role is granted.
+
+    Args:
+        must_change: somebody else knows the password, so its owner sets another at once.
+
+    Raises:
+        OfficeOutOfReach: the office is not under the one acted for.
+        NameUnreadable: the user name has other characters than a-z, 0-9, dot and dash, or the
+            full name has no letter.
+        NameTaken: another user name has the same letters and digits.
+    """
+    check_reach(office, by)
+    username, full_name = username.strip().lower(), tidy(full_name)
+    if not queries.USERNAME.fullmatch(username) or not any(map(str.isalpha, full_name)):
+        raise refusals.NameUnreadable
+    if db.session.scalar(queries.account_by_username(username)) is not None:
+        raise refusals.NameTaken(username=username)
+    account = UserAccount(
+        username=username,
+        full_name=full_name,
+        password_hash=password.text,
+        must_change=must_change,
+        created_at=by.at,
+    )
+    db.session.add(account)
+    db.session.flush()
+    note(account, "account.created", by, {"username": username}, office_id=office.id)
+    return account
+
+
+def grant_role(account: UserAccount, *, role: Role, office: Office, by: Act) -> Membership:
+    """Let a person act as ``role`` in ``office`` and what is under it.
+
+    Raises:
+        OwnAccount: nobody grants roles to themselves.
+        OfficeOutOfReach: the office is not under the one acted for.
+        RoleHeldAlready: the person holds it there now.
+    """
+    if account.id == by.actor.id:
+        raise refusals.OwnAccount
+    check_reach(office, by)
+    lock(account)
+    row = _membership(account, role, office)
+    if row is not None and row.valid_to is None:
+        raise refusals.RoleHeldAlready(role=role)
+    if row is None:
+        row = Membership(user_id=account.id, office_id=office.id, role=role, valid_from=by.day)
+        db.session.add(row)
+    row.valid_from, row.valid_to = by.day, None
+    account.rights_version += 1
+    note(account, "account.role_granted", by, {"role": role}, office_id=office.id)
+    return row
+
+
+def withdraw_role(account: UserAccount, *, role: Role, office: Office, by: Act) -> None:
+    """End a role of a person from today on; what they did stays theirs.
+
+    Raises:
+        OwnAccount: nobody changes their own roles.
+        OfficeOutOfReach: the office is not under the one acted for.
+        NoSuchMembership: the person does not hold it there.
+    """
+    if account.id == by.actor.id:
+        raise refusals.OwnAccount
+    check_reach(office, by)
+    lock(account)
+    row = _membership(account, role, office)
+    if row is None or row.valid_to is not None:
+        raise refusals.NoSuchMembership(role=role)
+    row.valid_to = by.day
+    account.rights_version += 1
+    note(account, "account.role_withdrawn", by, {"role": role}, office_id=office.id)
+
+
+def set_active(account: UserAccount, *, active: bool, by: Act) -> None:
+    """Disable an account (every session of it ends) or enable it again.
+
+    Raises:
+        OwnAccount: nobody disables themselves.
+        RolesElsewhere: the person works in an office that is not under the one acted for.
+    """
+    if account.id == by.actor.id:
+        raise refusals.OwnAccount
+    check_reach_over(account, by)
+    lock(account)
+    account.is_active = active
+    _end_all(account)
+    note(account, "account.enabled" if active else "account.disabled", by, {})
+
+
+def end_sessions(account: UserAccount, *, by: Act) -> None:
+    """Sign a person out of every browser.
+
+    Raises:
+        RolesElsewhere: the person works in an office that is not under the one acted for.
+    """
+    if account.id != by.actor.id:
+        check_reach_over(account, by)
+    lock(account)
+    _end_all(account)
+    note(account, "account.sessions_ended", by, {})
+
+
+def unlock(account: UserAccount, *, by: Act) -> None:
+    """Forget the wrong passwords tried for a person, so that they need not wait.
+
+    Raises:
+        RolesElsewhere: the person works in an office that is not under the one acted for.
+    """
+    check_reach_over(account, by)
+    db.session.execute(delete(SignInTry).where(SignInTry.account_id == account.id))
+    note(account, "account.unlocked", by, {})
+
+
+def set_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
+    """Replace one's own password; every session of the account ends."""
+    lock(account)
+    account.password_hash, account.must_change = password.text, False
+    _end_all(account)
+    note(account, "account.password_changed", by, {})
+
+
+def reset_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
+    """Give a person who forgot theirs a password for one sign-in; they set another at once.
+
+    Raises:
+        OwnAccount: one's own is changed, not reset.
+        RolesElsewhere: the person works in an office that is not under the one acted for.
+    """
+    if account.id == by.actor.id:
+        raise refusals.OwnAccount
+    check_reach_over(account, by)
+    lock(account)
+    account.password_hash, account.must_change = password.text, True
+    _end_all(account)
+    db.session.execute(delete(SignInTry).where(SignInTry.account_id == account.id))
+    note(account, "account.password_reset", by, {})
+
+
+def _end_all(account: UserAccount) -> None:
+    """End the sessions of a person, also one that a running sign-in is about to begin."""
+    account.session_no += 1
+    account.rights_version += 1
+
+
+def _membership(account: UserAccount, role: Role, office: Office) -> Membership | None:
+    return db.session.scalar(
+        select(Membership).where(
+            Membership.user_id == account.id,
+            Membership.office_id == office.id,
+            Membership.role == role,
+        )
+    )

@@ -1,0 +1,242 @@
+"""Signing in: how often somebody may be wrong, and what is written down about it.
+
+Wrong passwords are counted for a name *and* a place. A place is a browser in which this person has
+signed in before (it holds a cookie of ours), else a network address. So nobody can lock anybody
+else out: whoever guesses waits, and waits alone. Two wider counts slow guessing further, and never
+count for a known browser: of one address for many names, of one name from many addresses.
+"""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Final, TypeVar
+
+from sqlalchemy import delete, func, select
+
+from accounts import passwords, queries, refusals
+from accounts.models import SignInTry, UserAccount
+from accounts.operations.records import ROOT_OFFICE, note
+from audit import ledger
+from foundation import races
+from foundation.actor import SYSTEM
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.folding import identifier
+from foundation.refusals import ChangedMeanwhile
+from foundation.transaction import transaction
+
+WINDOW: Final = timedelta(minutes=15)  # wrong passwords older than this count no longer
+FREE: Final = 5  # wrong passwords for one name from one place before one waits
+FREE_WHEN_ATTACKED: Final = 1
+ATTACKED: Final = 20  # wrong passwords for one name, from all places
+MOST_OF_ADDRESS: Final = 60  # wrong passwords from one address, for all names
+FIRST_WAIT: Final = timedelta(seconds=30)  # doubles with each wrong password
+LONGEST_WAIT: Final = WINDOW
+TOLD: Final = {1, FREE, 50, 500}  # the wrong passwords of one place that the ledger tells of
+MOST_PLACES_TOLD: Final = 10  # of one name; then one entry says that there are more
+TRIES: Final = 5  # at writing a count that somebody else writes too
+
+races.declare("uq_sign_in_try_name_place")
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where somebody signs in from."""
+
+    address: str
+    browser_id: str | None = None  # what the browser's cookie says
+    known: frozenset[int] = frozenset()  # accounts that have signed in in this browser
+
+
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Whose password was typed, as counted."""
+
+    name: str
+    place: str
+    address: str
+    account_id: int | None
+    password_hash: str
+
+    @property
+    def is_known_here(self) -> bool:
+        return self.place.startswith("browser:")
+
+
+def check_password(
+    username: str, password: str, *, origin: Origin, at: datetime, then: Callable[[UserAccount], T]
+) -> T:
+    """Check name and password, and do ``then`` with the account in the transaction that says yes.
+
+    Hashing is done in no transaction; unknown names take as long, and are told the same.
+
+    Raises:
+        TooManyTries: too many wrong passwords; the sentence says how long to wait.
+        WrongNameOrPassword: they do not fit, or the account is disabled.
+    """
+    asked = _asked(username, origin)
+    _check_wait(asked, at)
+    right = passwords.matches(asked.password_hash, password)
+    if asked.account_id is not None and right:
+        account_id = asked.account_id
+
+        def enter() -> T | None:
+            account = db.session.get_one(UserAccount, account_id)
+            lock(account)
+            if not account.is_active or account.password_hash != asked.password_hash:
+                return None
+            _forget(asked)
+            return then(account)
+
+        done = _written(enter)
+        if done is not None:
+            return done
+    _written(lambda: _count(asked, at))
+    raise refusals.WrongNameOrPassword
+
+
+def count_failure(account: UserAccount, *, origin: Origin, at: datetime) -> None:
+    """Count a wrong second factor as a wrong password."""
+    asked = _asked(account.username, origin)
+    _written(lambda: _count(asked, at))
+
+
+def check_wait(account: UserAccount, *, origin: Origin, at: datetime) -> None:
+    """Refuse another try at a second factor while the person has to wait.
+
+    Raises:
+        TooManyTries: too many were wrong.
+    """
+    _check_wait(_asked(account.username, origin), at)
+
+
+def note_sign_in(account: UserAccount, *, origin: Origin, by: Act) -> None:
+    """Write into the ledger that a person signed in, and from where."""
+    note(account, "account.signed_in", by, {"address": origin.address})
+
+
+def _asked(username: str, origin: Origin) -> _Asked:
+    account = db.session.scalar(queries.account_by_username(username))
+    address = f"address:{origin.address}"
+    if account is None:
+        digest = hashlib.sha256(identifier(username).encode()).hexdigest()
+        return _Asked(f"other:{digest[:5]}", address, origin.address, None, passwords.UNUSABLE)
+    known = account.id in origin.known and origin.browser_id is not None
+    return _Asked(
+        f"account:{account.id}",
+        f"browser:{origin.browser_id}"[:60] if known else address,
+        origin.address,
+        account.id,
+        account.password_hash,
+    )
+
+
+def _check_wait(asked: _Asked, at: datetime) -> None:
+    until = _until(asked, at)
+    if until is not None and until > at:
+        raise refusals.TooManyTries(seconds=int((until - at).total_seconds()) + 1)
+
+
+def _until(asked: _Asked, at: datetime) -> datetime | None:
+    """Return until when this name and place have to wait; None when they need not."""
+    recent = SignInTry.last_at > at - WINDOW
+    own = db.session.scalar(
+        select(SignInTry).where(
+            SignInTry.name == asked.name, SignInTry.place == asked.place, recent
+        )
+    )
+    free = FREE
+    if not asked.is_known_here:
+        wrong, last = db.session.execute(
+            select(func.coalesce(func.sum(SignInTry.failures), 0), func.max(SignInTry.last_at))
+            .where(SignInTry.address == asked.address, recent)
+            .where(SignInTry.place.startswith("address:"))
+        ).one()
+        if wrong >= MOST_OF_ADDRESS:
+            tried: datetime = last
+            until: datetime = tried + FIRST_WAIT
+            return until
+        of_name = select(func.coalesce(func.sum(SignInTry.failures), 0)).where(
+            SignInTry.name == asked.name, recent
+        )
+        if (db.session.scalar(of_name) or 0) >= ATTACKED:
+            free = FREE_WHEN_ATTACKED
+    if own is None or own.failures < free:
+        return None
+    doubled = min(own.failures - free, 10)
+    return own.last_at + min(FIRST_WAIT * (1 << doubled), LONGEST_WAIT)
+
+
+def _count(asked: _Asked, at: datetime) -> bool:
+    """Count a wrong password, and tell the ledger of the first one and of an attack."""
+    db.session.execute(delete(SignInTry).where(SignInTry.last_at <= at - timedelta(days=1)))
+    own = db.session.scalar(
+        select(SignInTry)
+        .where(SignInTry.name == asked.name, SignInTry.place == asked.place)
+        .with_for_update()
+    )
+    if own is None:
+        own = SignInTry(
+            name=asked.name,
+            place=asked.place,
+            address=asked.address,
+            account_id=asked.account_id,
+            failures=0,
+            last_at=at,
+        )
+        db.session.add(own)
+    elif own.last_at <= at - WINDOW:
+        own.failures = 0
+    own.failures, own.last_at, own.address = own.failures + 1, at, asked.address
+    db.session.flush()
+    if own.failures in TOLD:
+        _tell(asked, own.failures, at)
+    return True
+
+
+def _tell(asked: _Asked, failures: int, at: datetime) -> None:
+    """Write into the ledger that passwords were wrong, but not more than an attacker may cause."""
+    by, said = Act(SYSTEM, at), {"address": asked.address, "count": failures}
+    recent = SignInTry.last_at > at - WINDOW
+    if asked.account_id is None:
+        others = select(func.count()).where(
+            SignInTry.address == asked.address, SignInTry.account_id.is_(None), recent
+        )
+        if failures > 1 or db.session.scalar(others) == 1:
+            ledger.append(
+                f"sign_in:{ROOT_OFFICE}",
+                "sign_in.unknown_name",
+                office_id=ROOT_OFFICE,
+                by=by,
+                payload=said,
+            )
+        return
+    account = db.session.get_one(UserAccount, asked.account_id)
+    places = db.session.scalar(select(func.count()).where(SignInTry.name == asked.name, recent))
+    if places is not None and places > MOST_PLACES_TOLD:
+        if failures == 1 and places == MOST_PLACES_TOLD + 1:
+            note(account, "account.sign_in_attacked", by, {"places": places})
+        return
+    kind = "account.sign_in_slowed" if failures >= FREE else "account.sign_in_failed"
+    note(account, kind, by, said)
+
+
+def _forget(asked: _Asked) -> None:
+    db.session.execute(
+        delete(SignInTry).where(SignInTry.name == asked.name, SignInTry.place == asked.place)
+    )
+
+
+def _written(work: Callable[[], T]) -> T:
+    """Do ``work`` in a transaction of its own, again when another request was faster."""
+    for _try in range(TRIES - 1):
+        try:
+            with transaction():
+                return work()
+        except ChangedMeanwhile:
+            continue
+    with transaction():
+        return work()

@@ -1,0 +1,167 @@
+"""Accounts and roles: what becomes true, and every way it is refused."""
+
+import pytest
+from sqlalchemy import select
+
+from accounts import queries, refusals
+from accounts.models import Role, SignInTry, UserAccount
+from accounts.operations import offices, people
+from accounts.roles import ROLES
+from audit import ledger
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.permissions import Permission
+from tests.fixtures.people import hashed
+
+
+@pytest.fixture
+def account(keeper):
+    return db.session.get_one(UserAccount, keeper.id)
+
+
+@pytest.fixture
+def by(admin):
+    return Act(admin, clock.now())
+
+
+@pytest.fixture
+def unit_admin(make_user, unit):
+    return Act(make_user(roles=[Role.ADMIN], office=unit), clock.now())
+
+
+def opened(office, by, **overrides):
+    values = {
+        "username": "moi",
+        "full_name": "Bùi Văn Mới",
+        "password": hashed(),
+        "office": office,
+        "by": by,
+    }
+    return people.create_account(**values | overrides)
+
+
+def kinds(account):
+    return [entry.kind for entry in db.session.scalars(ledger.history(f"account:{account.id}"))]
+
+
+def test_nobody_both_proposes_keeps_and_approves_by_role():
+    for role, held in ROLES.items():
+        assert not {Permission.APPROVE_ORDERS, Permission.KEEP_WAREHOUSE} <= held, role
+
+
+def test_an_auditor_changes_nothing():
+    reading = {p for p in Permission if p.value.startswith("read_")} | {Permission.USE}
+    assert ROLES[Role.AUDITOR] <= reading
+
+
+@pytest.mark.parametrize("username", ["quantri", " QuanTri ", "quan.tri", "q-u-a-n-t-r-i"])
+def test_a_user_name_is_taken_once_however_it_is_written(office, by, username):
+    with pytest.raises(refusals.NameTaken):
+        opened(office, by, username=username)
+
+
+@pytest.mark.parametrize(
+    ("username", "full_name"),
+    [
+        ("có dấu", "Ai Đó"),
+        ("a\u200bb", "Ai Đó"),
+        ("", "Ai Đó"),
+        (".a", "Ai Đó"),
+        ("ai", "\u202e 7"),
+    ],
+)
+def test_a_name_that_cannot_be_read_is_refused(office, by, username, full_name):
+    with pytest.raises(refusals.NameUnreadable):
+        opened(office, by, username=username, full_name=full_name)
+
+
+def test_a_full_name_keeps_nothing_that_cannot_be_seen(office, by):
+    account = opened(office, by, full_name=" Bùi\u200b Văn \u202e  Mới ")
+    assert account.full_name == "Bùi Văn Mới"
+
+
+def test_an_office_code_is_taken_once(office, unit, by):
+    with pytest.raises(refusals.OfficeCodeTaken):
+        offices.create_office(code=office.code, name="x", parent=None, by=by)
+    with pytest.raises(refusals.OfficeCodeTaken):
+        offices.rename_office(unit, code=office.code, name="x", by=by)
+
+
+def test_a_role_is_granted_once_and_withdrawn_from_today(account, office, by):
+    with pytest.raises(refusals.RoleHeldAlready):
+        people.grant_role(account, role=Role.KEEPER, office=office, by=by)
+    people.withdraw_role(account, role=Role.KEEPER, office=office, by=by)
+    assert queries.actor_for(account, clock.today()) is None
+    with pytest.raises(refusals.NoSuchMembership):
+        people.withdraw_role(account, role=Role.KEEPER, office=office, by=by)
+    assert kinds(account)[:2] == ["account.role_withdrawn", "account.role_granted"]
+
+
+def test_nobody_changes_their_own_account(admin, office, by):
+    own = db.session.get_one(UserAccount, admin.id)
+    for act in (
+        lambda: people.grant_role(own, role=Role.HEAD, office=office, by=by),
+        lambda: people.withdraw_role(own, role=Role.ADMIN, office=office, by=by),
+        lambda: people.set_active(own, active=False, by=by),
+        lambda: people.reset_password(own, password=hashed(), by=by),
+    ):
+        with pytest.raises(refusals.OwnAccount):
+            act()
+
+
+def test_an_administrator_acts_in_their_office_and_what_is_under_it(account, office, unit_admin):
+    for act in (
+        lambda: people.grant_role(account, role=Role.HEAD, office=office, by=unit_admin),
+        lambda: people.withdraw_role(account, role=Role.KEEPER, office=office, by=unit_admin),
+        lambda: opened(office, unit_admin),
+    ):
+        with pytest.raises(refusals.OfficeOutOfReach):
+            act()
+
+
+def test_nobody_takes_over_who_works_above_them(account, unit, by, unit_admin):
+    """Whoever resets a password can sign in as that person."""
+    people.grant_role(account, role=Role.KEEPER, office=unit, by=by)
+    for act in (
+        lambda: people.reset_password(account, password=hashed(), by=unit_admin),
+        lambda: people.set_active(account, active=False, by=unit_admin),
+        lambda: people.end_sessions(account, by=unit_admin),
+        lambda: people.unlock(account, by=unit_admin),
+    ):
+        with pytest.raises(refusals.RolesElsewhere):
+            act()
+
+
+def test_a_password_set_by_another_is_changed_and_ends_every_session(account, by):
+    before = account.session_no
+    people.reset_password(account, password=hashed(), by=by)
+    assert (account.must_change, account.session_no) == (True, before + 1)
+    people.set_password(account, password=hashed(), by=by)
+    assert account.must_change is False
+    assert kinds(account)[:2] == ["account.password_changed", "account.password_reset"]
+
+
+def test_unlocking_forgets_the_wrong_tries(account, by):
+    row = SignInTry(
+        name=f"account:{account.id}",
+        account_id=account.id,
+        place="address:10.0.0.9",
+        address="10.0.0.9",
+        failures=9,
+        last_at=clock.now(),
+    )
+    db.session.add(row)
+    people.unlock(account, by=by)
+    assert db.session.scalars(select(SignInTry)).all() == []
+
+
+def test_disabling_and_enabling_are_in_the_ledger(account, by):
+    people.set_active(account, active=False, by=by)
+    people.set_active(account, active=True, by=by)
+    people.end_sessions(account, by=by)
+    assert kinds(account)[:3] == [
+        "account.sessions_ended",
+        "account.enabled",
+        "account.disabled",
+    ]
