@@ -33,7 +33,6 @@ OF_NOBODY = {
     "accounts.sessions.end_one",
     "accounts.sessions.new",
     "cases.files.new",
-    "exchange.notices.check",
     "exchange.notices.new",
     "review.directives.answer",  # whoever it is addressed to, wherever they work
     "warehouse.scan.undo",  # what one has scanned oneself
@@ -98,7 +97,8 @@ def things() -> dict[str, dict[str, Any]]:
             "hold_id": first(Hold).id,
             "obstacle_id": first(Obstacle).id,
         },
-        "exchange.exhibits": {"case_id": case.id, "sha256": "0" * 64},
+        "exchange.exhibits": {"case_id": case.id, "token": "0" * 43},
+        "exchange.notices": {"token": "0" * 43},
         "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
         "sales.sales": {"code": sale.code},
         "warehouse.intake": {"code": order.code, "line_no": 1},
