@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Dialect, ForeignKey, Index, String, Text, UniqueConstraint
+from sqlalchemy import JSON, Dialect, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
@@ -80,3 +80,25 @@ class Checkpoint(Model):
     previous: Mapped[str] = mapped_column(String(64))  # hash of the checkpoint before
     public_key: Mapped[str] = mapped_column(String(64))  # Ed25519
     signature: Mapped[str] = mapped_column(String(128))
+
+
+class LedgerCheck(Model):
+    """One verification somebody asked for on the page: how far it is, and what it found."""
+
+    __tablename__ = "ledger_check"
+    __ledger__ = NotRecorded("what a verification found; it can be made again at any time")
+
+    id: Mapped[Pk]
+    asked_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    asked_at: Mapped[datetime]
+    moved_at: Mapped[datetime]  # when it last said how far it is
+    what: Mapped[str] = mapped_column(String(20))  # "entries", "photos"
+    done: Mapped[int] = mapped_column(default=0)
+    total: Mapped[int] = mapped_column(default=0)
+    finished_at: Mapped[datetime | None]
+    entries: Mapped[int] = mapped_column(default=0)
+    streams: Mapped[int] = mapped_column(default=0)
+    found: Mapped[int] = mapped_column(default=0)
+    findings: Mapped[list[Any]] = mapped_column(JSON, default=list)  # [subject, kind, facts]
+    reaches: Mapped[int | None]  # last entry the newest checkpoint covers
+    failure: Mapped[str | None] = mapped_column(String(300))  # why it ended without a result

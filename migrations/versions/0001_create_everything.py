@@ -257,6 +257,36 @@ def upgrade() -> None:
         batch_op.create_index(batch_op.f("ix_case_file_officer_id"), ["officer_id"], unique=False)
 
     op.create_table(
+        "ledger_check",
+        sa.Column(
+            "id",
+            sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+            autoincrement=True,
+            nullable=False,
+        ),
+        sa.Column(
+            "asked_by_id", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False
+        ),
+        sa.Column("asked_at", sa.DateTime(), nullable=False),
+        sa.Column("moved_at", sa.DateTime(), nullable=False),
+        sa.Column("what", sa.String(length=20), nullable=False),
+        sa.Column("done", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("total", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("finished_at", sa.DateTime(), nullable=True),
+        sa.Column("entries", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("streams", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("found", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
+        sa.Column("findings", sa.JSON(), nullable=False),
+        sa.Column("reaches", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=True),
+        sa.Column("failure", sa.String(length=300), nullable=True),
+        sa.ForeignKeyConstraint(
+            ["asked_by_id"],
+            ["user_account.id"],
+            name=op.f("fk_ledger_check_asked_by_id_user_account"),
+        ),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_ledger_check")),
+    )
+    op.create_table(
         "ledger_entry",
         sa.Column(
             "id",
@@ -3065,6 +3095,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_ledger_entry_office_id_id")
 
     op.drop_table("ledger_entry")
+    op.drop_table("ledger_check")
     with op.batch_alter_table("case_file", schema=None) as batch_op:
         batch_op.drop_index(batch_op.f("ix_case_file_officer_id"))
         batch_op.drop_index("ix_case_file_office_id_is_credit_id")

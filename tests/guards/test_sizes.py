@@ -21,6 +21,7 @@ OF_NO_OFFICE = {
     "act_answer",
     "job_run",
     "checkpoint",
+    "ledger_check",
 }
 
 TABLES = sorted(db.metadata.tables.values(), key=lambda table: table.name)

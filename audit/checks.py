@@ -1,0 +1,69 @@
+"""Verifications asked for on the page: they run beside it and say how far they are."""
+
+from datetime import timedelta
+from typing import Final
+
+from sqlalchemy import select
+
+from audit import place, verification
+from audit.models import LedgerCheck
+from audit.verification import Wanted
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.transaction import transaction
+
+STILL: Final = timedelta(minutes=2)  # a check silent for so long ended with its process
+SAID_EVERY: Final = timedelta(seconds=1)
+SHOWN: Final = 300  # findings kept for the page
+
+
+def last() -> LedgerCheck | None:
+    """Return the verification asked for last."""
+    return db.session.scalar(select(LedgerCheck).order_by(LedgerCheck.id.desc()).limit(1))
+
+
+def runs(check: LedgerCheck | None) -> bool:
+    """Whether a verification is at work now."""
+    if check is None or check.finished_at is not None:
+        return False
+    return clock.now() - check.moved_at < STILL
+
+
+def ask(by: Act) -> LedgerCheck | None:
+    """Note that somebody wants everything verified; None while one is at work already."""
+    if runs(last()):
+        return None
+    check = LedgerCheck(
+        asked_by_id=by.actor.id, asked_at=by.at, moved_at=clock.now(), what="entries", findings=[]
+    )
+    db.session.add(check)
+    db.session.flush()
+    return check
+
+
+def run(number: int, wanted: Wanted) -> None:
+    """Verify, and write down what was found."""
+    said = clock.now()
+
+    def tell(what: str, done: int, total: int) -> None:
+        nonlocal said
+        if clock.now() - said < SAID_EVERY:
+            return
+        said = clock.now()
+        with transaction():
+            check = db.session.get_one(LedgerCheck, number)
+            check.what, check.done, check.total, check.moved_at = what, done, total, said
+
+    failure, verdict = None, verification.Verdict()
+    try:
+        verdict = verification.verify(place.here(), wanted, tell)
+    except Exception as error:  # noqa: BLE001 - whatever it was, the page must say that it ended
+        failure = str(error)[:300] or type(error).__name__
+    with transaction():
+        check = db.session.get_one(LedgerCheck, number)
+        check.finished_at = check.moved_at = clock.now()
+        check.failure = failure
+        check.entries, check.streams, check.found = verdict.entries, verdict.streams, verdict.found
+        check.findings = [[f.subject, f.kind, f.facts] for f in verdict.findings[:SHOWN]]
+        check.reaches = int(verdict.reaches.last_entry) if verdict.reaches else None
