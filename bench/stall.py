@@ -158,7 +158,7 @@ def guessers(port: int, count: int) -> Iterator[None]:
             thread.join()
 
 
-def write_notices(path: Path, rows: int) -> None:
+def write_notices(path: Path, rows: int, *, prefix: str = "BENCH") -> None:
     """Write so many auction notices, each of an asset of its own."""
     today = date.today()  # noqa: DTZ011 - notices of these days, whatever the day is
     with path.open("w", newline="") as file:
@@ -172,7 +172,7 @@ def write_notices(path: Path, rows: int) -> None:
         for number in range(rows):
             session = today + timedelta(days=20 + number % 20)
             writer.writerow(
-                [f"BENCH-{number}", "thads", "Phòng THADS Thử Nghiệm", "vehicle"]
+                [f"{prefix}-{number}", "thads", "Phòng THADS Thử Nghiệm", "vehicle"]
                 + [f"Xe ô tô tải số {number}, biển 29H-{number:05}", 1, 350_000_000 + number]
                 + ["exact", 10, f"{today} 07:30", f"{session - timedelta(days=3)} 17:00"]
                 + [f"{session} 09:00", "Công ty đấu giá hợp danh Thử Nghiệm", str(today)]
