@@ -27,6 +27,7 @@ def append(
     by: Act,
     payload: Mapping[str, Any],
     basis: str | None = None,
+    begins: bool = False,
 ) -> LedgerEntry:
     """Add the next entry of ``stream``; two racing writers collide on (stream, seq).
 
@@ -37,11 +38,15 @@ def append(
         stream: kind of subject and id, "item:17".
         kind: dotted code, "custody.moved"; words for it stand in ``wording`` modules.
         at: when it happened, timezone-aware; when it is written is taken from the clock.
+        begins: the subject was made in this transaction and nothing was written of it before; the
+            table need not be asked.
         payload: codes and values; dates, moments and decimals are written as text, floats refused.
         basis: the provision relied on, as cited.
     """
     waiting = journal.of(db.session())
-    before = waiting.last(stream) or head(db.session.connection(), stream)
+    before: Any = waiting.last(stream)
+    if before is None and not begins:
+        before = head(db.session.connection(), stream)
     entry = LedgerEntry(
         stream=stream,
         seq=before.seq + 1 if before else 1,

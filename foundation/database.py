@@ -16,12 +16,15 @@ from sqlalchemy import (
     ForeignKey,
     Integer,
     MetaData,
+    event,
     inspect,
 )
 from sqlalchemy.orm import (
     MANYTOONE,
     DeclarativeBase,
     RelationshipProperty,
+    Session,
+    SessionTransaction,
     mapped_column,
     registry,
 )
@@ -123,6 +126,7 @@ OfficeId = Annotated[int, mapped_column(ForeignKey("office.id"))]
 AccountId = Annotated[int, mapped_column(ForeignKey("user_account.id"))]
 
 T = TypeVar("T", bound=Base)
+_MADE = "made here"  # key in session.info
 
 
 def data_dir() -> Path:
@@ -131,13 +135,31 @@ def data_dir() -> Path:
     return folder
 
 
+@event.listens_for(db.session, "after_flush")
+def _note_made(session: Session, _context: Any) -> None:
+    session.info.setdefault(_MADE, set()).update(session.new)
+
+
+@event.listens_for(db.session, "after_transaction_end")
+def _forget_made(session: Session, transaction: SessionTransaction) -> None:
+    if transaction.parent is None:
+        session.info.pop(_MADE, None)
+
+
+def is_made_here(row: Base) -> bool:
+    """Whether ``row`` was inserted in this transaction: nobody else can know it yet."""
+    return row in db.session().info.get(_MADE, ())
+
+
 def lock(row: T) -> T:
     """Read ``row`` again and hold it until the transaction ends (PostgreSQL row lock).
 
     Only its own columns: a refresh would repeat the joins the row was first read with, and
     PostgreSQL locks nothing on the nullable side of a join. What it points to follows: an item that
-    was moved meanwhile is in its new place.
+    was moved meanwhile is in its new place. A row made in this transaction is nobody else's yet.
     """
+    if is_made_here(row):
+        return row
     db.session.flush()
     state = inspect(row)
     columns = [attribute.key for attribute in state.mapper.column_attrs]

@@ -52,6 +52,7 @@ def index(
     key: str,
     title: str,
     words: Iterable[str | None] = (),
+    new: bool = False,
 ) -> None:
     """Make a subject findable; later calls replace the earlier text.
 
@@ -59,23 +60,25 @@ def index(
 
     Args:
         words: texts and numbers beside the key and the title, as people write them.
+        new: the subject was just made; nothing of it is kept yet.
     """
-    entry = db.session.scalar(
-        select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id)
-    )
+    entry = None if new else _entry(kind, subject_id)
     if entry is None:
         entry = SearchEntry(kind=kind, subject_id=subject_id)
         db.session.add(entry)
     entry.office_id, entry.key, entry.title = office_id, key[:80], title[:300]
     entry.folded = findable(office_id, kind, [key, title, *filter(None, words)])
-    db.session.flush()
+
+
+def _entry(kind: str, subject_id: int) -> SearchEntry | None:
+    return db.session.scalar(
+        select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id)
+    )
 
 
 def forget(kind: str, subject_id: int) -> None:
     """Make a subject findable no more."""
-    entry = db.session.scalar(
-        select(SearchEntry).where(SearchEntry.kind == kind, SearchEntry.subject_id == subject_id)
-    )
+    entry = _entry(kind, subject_id)
     if entry is not None:
         db.session.delete(entry)
         db.session.flush()

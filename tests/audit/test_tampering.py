@@ -17,7 +17,7 @@ from audit import checkpoints, keys, place, verification
 from audit.source import Source, open_source
 from audit.verification import Wanted
 from config import Settings
-from demo.furnishing import furnish
+from demo.seeding import seed_office
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
@@ -54,7 +54,7 @@ def crime(
     settings = Settings.for_tests(database_url=url, data_dir=tmp_path_factory.mktemp("stolen"))
     app = create_app(settings)
     with app.app_context(), clock.at(MONDAY):
-        furnish(app.extensions["blobs"], scale=0.05, say=lambda _line: None)
+        seed_office(app.extensions["blobs"], scale=0.05, say=lambda _line: None)
         by = Act(replace(SYSTEM, office_id=1), clock.now())
         with transaction():
             keep_unknown_scan("8931234567890", by=by)
