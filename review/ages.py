@@ -1,4 +1,4 @@
-"""How old a thing is: all its days, and those on which no hold lay over it. Pure."""
+"""How old a thing is: all its days, and those on which no hold was in force. No database."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -13,7 +13,7 @@ def total_days(from_on: date, to_on: date) -> int:
 
 
 def active_days(from_on: date, to_on: date, holds: Iterable[Span]) -> int:
-    """Return the days of ``from_on`` to ``to_on`` on which no hold lay.
+    """Return the days of ``from_on`` to ``to_on`` on which no hold was in force.
 
     Counting: as in ``total_days``; a hold takes away the day it was placed and every day until,
     not including, the day it was lifted. Overlapping holds take a day away once.

@@ -1,5 +1,6 @@
 """What review does by itself: refresh the flags at night, chase directives in the morning."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date
@@ -17,6 +18,8 @@ from review.models import Directive
 from review.operations.directives import remind as remind_one
 from review.operations.flags import carry_out, flaggable_assets, is_outdated, plan, refresh_flags
 
+logger = logging.getLogger("kebien.review")
+
 ATTEMPTS = 3  # somebody may be working on the same thing
 STEP = 50  # assets planned together: what is written of them takes milliseconds
 FEW = 5  # assets refreshed together while the database is locked
@@ -29,7 +32,11 @@ def refresh(today: date) -> int:
     session of its own, which forgets whatever was loaded before.
     """
     ids = list(flaggable_assets())
-    return sum(_refreshed(ids[start : start + STEP], today) for start in range(0, len(ids), STEP))
+
+    def step(start: int) -> Callable[[], int]:
+        return lambda: _refreshed(ids[start : start + STEP], today)
+
+    return _all(step(start) for start in range(0, len(ids), STEP))
 
 
 def _refreshed(ids: Sequence[int], today: date) -> int:
@@ -80,27 +87,36 @@ def remind(today: date) -> int:
 
 
 def _each(acts: Iterable[Callable[[], int]]) -> int:
-    """Do every act in a transaction of its own; one that cannot be done does not stop the rest.
+    """Do every act in a transaction of its own, again when it met somebody; see :func:`_all`."""
+
+    def tried(act: Callable[[], int]) -> Callable[[], int]:
+        def attempts() -> int:
+            for _attempt in range(ATTEMPTS - 1):
+                with suppress(ChangedMeanwhile, Busy), transaction():
+                    return act()
+            with transaction():
+                return act()
+
+        return attempts
+
+    return _all(tried(act) for act in acts)
+
+
+def _all(works: Iterable[Callable[[], int]]) -> int:
+    """Do every work and return the sum; one that fails does not stop the rest.
 
     Raises:
-        ChangedMeanwhile: people kept changing the same thing; the others are done.
-        Busy: the lock could not be had again and again; what could be done is done.
+        Exception: the last failure, after the rest is done.
     """
     touched = 0
     failure: Exception | None = None
-    busy: Exception | None = None
-    for act in acts:
-        for _attempt in range(ATTEMPTS):
-            try:
-                with transaction():
-                    done = act()
-            except (ChangedMeanwhile, Busy) as again:
-                failure = again
-            else:
-                touched += done
-                break
-        else:
-            busy = failure
-    if busy is not None:
-        raise busy
+    for work in works:
+        try:
+            touched += work()
+        except Exception as failed:
+            logger.exception("review.step_failed")
+            db.session.rollback()
+            failure = failed
+    if failure is not None:
+        raise failure
     return touched

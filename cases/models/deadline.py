@@ -33,7 +33,7 @@ class Step(enum.StrEnum):
 
 
 class DeadlineStatus(enum.StrEnum):
-    """Late never becomes on time: ``met_late`` and ``missed`` are for ever."""
+    """``met_late`` and ``missed`` stay so, whatever is recorded later."""
 
     SCHEDULED = "scheduled"
     MET = "met"

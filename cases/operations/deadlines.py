@@ -90,7 +90,7 @@ class Deadlines:
         return row
 
     def meet(self, step: Step, on: date, *, by: Act) -> Deadline | None:
-        """Record that a step was done on a day: met, or met late for ever.
+        """Record that a step was done on a day: met, or met late; late stays late.
 
         Returns:
             The deadline; None when the step was never scheduled. One that has ended stays as it is.

@@ -99,7 +99,7 @@ def row_of(asset_id: int) -> Select[StalledAsset]:
 
 
 def heaviest_without_directive(offices: Collection[int], today: date) -> Select[StalledAsset]:
-    """Select the rows of credit cases nobody was told to act on, the heaviest first."""
+    """Select the rows of credit cases without an open directive, the heaviest first."""
     narrowed = Narrowing(offices, standing=Standing.NONE)
     return stalled(narrowed, today).order_by(StalledAsset.weight.desc(), StalledAsset.id.desc())
 

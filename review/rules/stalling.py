@@ -1,4 +1,4 @@
-"""The two flags an office is judged by: sold many times in vain, and sold but not delivered."""
+"""The two flags an office is judged by: many failed auctions, and sold but not delivered."""
 
 from collections.abc import Collection, Iterator
 from datetime import date, datetime, timedelta
@@ -164,7 +164,7 @@ _repeat = repricing.repeat_fail(0, False)
 REPEAT_FAIL = Rule(
     code=FlagCode.REPEAT_FAIL,
     severity=Severity.DANGER,
-    title=N_("Sold many times in vain"),
+    title=N_("Auction failed many times"),
     parameter="REPEAT_FAIL",
     basis=_repeat.basis,
     confirmed=_repeat.confirmed,

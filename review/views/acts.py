@@ -101,7 +101,7 @@ def _segments(counts: dict[Due, int], due: Due | None, chosen: dict[str, Any]) -
 
 
 def _rest_after(today: date) -> str:
-    """Say which day of the coming week is a public holiday, so that nobody wonders at a count."""
+    """Say which day of the coming week is a public holiday: it explains the days left."""
     calendar = default_calendar()
     for offset in range(1, 8):
         ahead = date.fromordinal(today.toordinal() + offset)

@@ -81,3 +81,19 @@ def test_what_people_keep_changing_is_tried_again_and_does_not_stop_the_rest() -
     with pytest.raises(ChangedMeanwhile):
         jobs._each([busy, busy_once])
     assert tries == {"busy": jobs.ATTEMPTS, "once": 2}
+
+
+@pytest.mark.usefixtures("app")
+def test_a_step_that_fails_does_not_stop_the_rest() -> None:
+    done: list[int] = []
+
+    def broken() -> int:
+        raise ZeroDivisionError
+
+    def well() -> int:
+        done.append(1)
+        return 1
+
+    with pytest.raises(ZeroDivisionError):
+        jobs._all([broken, well])
+    assert done == [1]
