@@ -65,9 +65,10 @@ def test_a_seizure_that_ends_leaves_the_asset_at_its_end(truck, end):
     assert not truck.is_open
 
 
-def test_a_seizure_does_not_end_as_sold(truck, end):
+@pytest.mark.parametrize("to", [AssetState.ON_OFFER, AssetState.SOLD, AssetState.DELIVERED])
+def test_a_seizure_does_not_end_in_a_state_of_the_auction(truck, end, to):
     with pytest.raises(refusals.ImpossibleAssetStep):
-        end(truck, to=AssetState.SOLD)
+        end(truck, to=to)
 
 
 def test_an_asset_in_a_live_lot_is_not_given_back(truck, end, officer):
