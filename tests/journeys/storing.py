@@ -142,7 +142,7 @@ def hand_over(
 
 
 def hand_over_refused(keeper: Visitor, item: str) -> None:
-    """No order is approved: the page of the act offers none to choose."""
+    """No order is approved, or this person may not execute it: the page offers none to choose."""
     page = keeper.follow(scan(keeper, item, "release"))
     assert not page.document.all("option")
 
