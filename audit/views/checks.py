@@ -68,7 +68,7 @@ def create() -> ResponseReturnValue:
         if number is not None:
             settings = current_app.config["KEBIEN"]
             begin(current_app._get_current_object(), number, place.wanted(settings))  # type: ignore[attr-defined]  # the application behind the proxy
-    return redirect(url_for("audit.checks.index"))
+    return redirect(url_for("audit.checks.index"), 303)
 
 
 @bp.get("/checkpoint")
