@@ -107,6 +107,24 @@ def test_the_head_approves_and_the_proposer_is_told_why_not(as_head, as_officer,
     assert of(Order, order.id).state is OrderState.APPROVED
 
 
+def test_only_a_head_decides_orders(
+    as_officer, pages, keeper, accountant, auditor, admin, make_intake, make_user
+):
+    """The right to approve is the head's alone, whatever else a role may do with orders."""
+    order = make_intake(approved=False, actor=make_user(roles=["officer"]))
+    address = f"/warehouse/orders/{order.code}"
+    for visitor in (
+        as_officer,
+        *(pages.as_user(who) for who in (keeper, accountant, auditor, admin)),
+    ):
+        page = visitor.get(address)
+        token = next(m for m in page.document.all("meta") if m.get("name") == "csrf-token")
+        said = {"decision": "approve", "csrf_token": token["content"]}
+        visitor.post(f"{address}/decision", said, 403)
+        assert not [f for f in page.document.all("form") if f.get("action").endswith("/decision")]
+    assert of(Order, order.id).state is OrderState.PROPOSED
+
+
 def test_a_rejection_without_a_word_is_refused(as_head, make_intake):
     order = make_intake(approved=False)
     address = f"/warehouse/orders/{order.code}"

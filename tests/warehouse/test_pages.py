@@ -207,6 +207,17 @@ def test_photos_and_codes_are_added_on_the_items_page(as_keeper, item):
     assert answer.location == page
 
 
+def test_a_code_of_another_item_is_refused_beside_its_field(as_keeper, item, make_item):
+    page = f"/warehouse/items/{item.code}"
+    other = f"/warehouse/items/{make_item().code}"
+    as_keeper.post_form(page, {"raw": "IMEI 352000000000999"}, action=f"{page}/codes")
+    twice = {"raw": "IMEI 352000000000999"}
+    refused = as_keeper.post_form(other, twice, 422, action=f"{other}/codes")
+    assert shown(item.code) in refused.document.one("div", role="alert").text
+    again = as_keeper.post_form(page, {"raw": " "}, 422, action=f"{page}/codes")
+    assert again.h1 == shown(item.code)
+
+
 def test_labels_are_printed_once_and_again_with_a_reason(as_keeper, item, shelf):
     codes = {"codes": f"{shown(item.code)}\n{shelf.code}"}
     sheet = as_keeper.post_form("/warehouse/labels", codes, 200)
