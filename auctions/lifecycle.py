@@ -1,11 +1,11 @@
-"""The single writer of a lot: allowed steps as a table, counters, price, one entry a step."""
+"""The single writer of a lot and of the state of its rounds: allowed steps, counters, price."""
 
 from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
 from auctions import refusals
-from auctions.models import Lot, LotStatus
+from auctions.models import Lot, LotStatus, Round, RoundState
 from audit import ledger
 from audit.models import LedgerEntry
 from foundation.acts import Act
@@ -28,6 +28,28 @@ ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
     L.COMPLETED: frozenset(),
     L.WITHDRAWN: frozenset(),
 }
+
+
+R = RoundState
+ROUND_ALLOWED: Final[dict[RoundState, frozenset[RoundState]]] = {
+    R.PLANNED: frozenset({R.ANNOUNCED, R.STOPPED}),
+    R.ANNOUNCED: frozenset({R.SOLD, R.FAILED, R.STOPPED}),
+    R.SOLD: frozenset({R.DEFAULTED}),
+    R.FAILED: frozenset(),
+    R.STOPPED: frozenset(),
+    R.DEFAULTED: frozenset(),
+}
+
+
+def turn(round_: Round, state: RoundState) -> None:
+    """Take a round to its next state; the entry of its lot says why.
+
+    Raises:
+        ImpossibleRoundStep: the table has no such step.
+    """
+    if state not in ROUND_ALLOWED[round_.state]:
+        raise refusals.ImpossibleRoundStep(before=round_.state, after=state)
+    round_.state = state
 
 
 def advance(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from auctions import law, queries
+from auctions import law, offers, queries
 from auctions.models import (
     CreditorAnswer,
     Lot,
@@ -15,7 +15,7 @@ from auctions.models import (
     ServiceContract,
     Valuation,
 )
-from auctions.next_act import NextAct, next_act
+from auctions.offers import Offer
 from audit.models import LedgerEntry
 from cases.models import Asset, Deadline, DeadlineStatus, Hold, Obstacle, Party
 from foundation.database import db
@@ -52,10 +52,9 @@ class LotPage:
     answers: Mapping[int, CreditorAnswer]  # id of the failed round to the creditor's answer
     deadlines: Sequence[Deadline]
     obstacles: Sequence[Obstacle]
-    hold: Hold | None
     entries: Sequence[LedgerEntry]
     floor: int
-    next: NextAct
+    offer: Offer
 
     @property
     def _own_days(self) -> list[Deadline]:
@@ -78,21 +77,25 @@ class LotPage:
         return [row for row in self._own_days if row.status in ENDED_WELL]
 
     @property
-    def latest(self) -> Round | None:
-        return self.rounds[-1] if self.rounds else None
-
-    @property
-    def live(self) -> Round | None:
-        return self.latest if self.latest is not None and self.latest.is_live else None
+    def hold(self) -> Hold | None:
+        """The hold that lies over the lot; the first of several."""
+        return next(iter(self.offer.holds), None)
 
 
 def read(lot: Lot) -> LotPage:
     """Read the page of a lot that was looked up with its case and assets."""
-    rounds = queries.rounds_of(lot)
-    answers = {answer.round_id: answer for answer in queries.answers_of(lot)}
-    deadlines = _deadlines(lot)
-    contract = queries.contract_in_force(lot)
+    rounds, deadlines = queries.rounds_of(lot), _deadlines(lot)
     latest = rounds[-1] if rounds else None
+    answers = {answer.round_id: answer for answer in queries.answers_of(lot)}
+    offer = Offer(
+        lot=lot,
+        round=latest,
+        latest=latest,
+        contract=queries.contract_in_force(lot),
+        answer=answers.get(latest.id) if latest is not None else None,
+        deadlines=deadlines,
+        holds=offers.holds_over([lot]).get(lot.id, []),
+    )
     assets = list(lot.assets)
     return LotPage(
         lot=lot,
@@ -101,22 +104,15 @@ def read(lot: Lot) -> LotPage:
         valuations=db.session.scalars(
             select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id.desc())
         ).all(),
-        contract=contract,
+        contract=offer.contract,
         rounds=rounds,
         reductions={cut.round_id: cut for cut in queries.reductions_of(lot)},
         answers=answers,
         deadlines=deadlines,
         obstacles=_obstacles([asset.id for asset in assets]),
-        hold=queries.hold_over(lot),
         entries=_entries(lot, rounds, deadlines),
         floor=law.price_floor(lot.case.enforcement_costs, queries.prior_debts(lot)),
-        next=next_act(
-            lot,
-            latest=latest,
-            contract=contract,
-            answer=answers.get(latest.id) if latest else None,
-            deadlines=deadlines,
-        ),
+        offer=offer,
     )
 
 

@@ -1,96 +1,129 @@
-"""The one next lawful act of a lot: what it is, its last day, what it waits for."""
+"""The one next lawful act of a lot: what, by when, by which provision, by whom, and where.
 
-import enum
-from collections.abc import Sequence
-from dataclasses import dataclass
+Read by the page of a lot, the list of what is due, the stalled list and the homes.
+"""
 
-from auctions.models import CreditorAnswer, Lot, LotStatus, Round, ServiceContract
-from cases.models import Deadline, Step
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
 
-
-class LotAct(enum.StrEnum):
-    """What an officer does next with a lot."""
-
-    VALUE = "value"
-    SIGN_CONTRACT = "sign_contract"
-    PLAN = "plan"
-    ANNOUNCE = "announce"
-    RECORD_RESULT = "record_result"
-    NOTIFY = "notify"
-    ASK_CREDITOR = "ask_creditor"
-    REDUCE = "reduce"
-    SETTLE = "settle"  # whatever the sale's own milestones say
-    NOTHING = "nothing"
-
-
-@dataclass(frozen=True, slots=True)
-class NextAct:
-    """The act and its last day, if the law sets one."""
-
-    act: LotAct
-    due: Deadline | None = None
-
+from auctions import offers
+from auctions.acts import ACTS, LEADING, Doing
+from auctions.models import Lot, LotStatus
+from auctions.offers import Offer
+from auctions.sale_hooks import sale_hooks
+from cases.allowed import why_not_while_held
+from cases.models import Deadline, Hold, Step
+from cases.refusals import OnHold
+from foundation.acts import Act
+from foundation.i18n import N_
+from foundation.permissions import Permission
 
 IN_SALE = frozenset({LotStatus.SOLD, LotStatus.PAID, LotStatus.TAKING, LotStatus.DELIVERED})
 
 
-def next_act(
-    lot: Lot,
-    *,
-    latest: Round | None,
-    contract: ServiceContract | None,
-    answer: CreditorAnswer | None,
-    deadlines: Sequence[Deadline],
-) -> NextAct:
-    """Decide the next act of a lot from its state and its open deadlines.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextAct:
+    """One act: its words, its last day with the provision behind it, who does it, and where."""
 
-    Args:
-        latest: the lot's newest round; ``answer``: the creditor's after it.
-        contract: the newest service contract.
-        deadlines: every deadline of the lot.
-    """
-    match lot.status:
-        case LotStatus.DRAFT:
-            return NextAct(LotAct.VALUE)
-        case LotStatus.VALUED:
-            return NextAct(LotAct.SIGN_CONTRACT, _due(deadlines, Step.SIGN_CONTRACT))
-        case LotStatus.READY if contract is None:
-            return NextAct(LotAct.SIGN_CONTRACT, _due(deadlines, Step.SIGN_CONTRACT))
-        case LotStatus.READY:
-            return NextAct(LotAct.PLAN, _due(deadlines, Step.HOLD_AUCTION))
-        case LotStatus.PLANNED:
-            return NextAct(LotAct.ANNOUNCE, _due(deadlines, Step.POST_NOTICE, Step.SECOND_NOTICE))
-        case LotStatus.ANNOUNCED:
-            return NextAct(LotAct.RECORD_RESULT, _due(deadlines, Step.RECORD_RESULT))
-        case LotStatus.UNSOLD:
-            return _after_failure(latest, answer, deadlines)
-    if lot.status in IN_SALE:
-        return NextAct(
-            LotAct.SETTLE,
-            _due(
-                deadlines,
-                Step.PAY,
-                Step.TERM_DEPOSIT,
-                Step.DELIVER,
-                Step.TITLE_FILE,
-                Step.PAY_OUT,
-            ),
-        )
-    return NextAct(LotAct.NOTHING)
+    code: str  # of LotAct or SaleAct
+    title: str  # N_ text with ``details`` in its holes
+    word: str  # N_ text on its button
+    permission: Permission  # of who may do it, in the office of the thing
+    office_id: int
+    endpoint: str
+    values: Mapping[str, Any]
+    details: Mapping[str, Any] = field(default_factory=dict)
+    due: Deadline | None = None
+    hold: Hold | None = None  # that stands in the way and is to be reviewed
+    session_on: date | None = None  # that it waits for, or is about
+    urgent: bool = True  # the filled button of its page; not for an act nobody hopes for
+
+    @property
+    def due_on(self) -> date | None:
+        """The last day: of the law, or on which the hold is reviewed."""
+        if self.hold is not None:
+            return self.hold.review_on
+        return self.due.due_on if self.due is not None else None
 
 
-def _after_failure(
-    latest: Round | None, answer: CreditorAnswer | None, deadlines: Sequence[Deadline]
-) -> NextAct:
-    if latest is not None and latest.parties_notified_on is None:
-        return NextAct(LotAct.NOTIFY, _due(deadlines, Step.NOTIFY_FAILURE))
-    asked = _due(deadlines, Step.CREDITOR_ANSWER)
-    if asked is not None and answer is None:
-        return NextAct(LotAct.ASK_CREDITOR, asked)
-    return NextAct(LotAct.REDUCE, _due(deadlines, Step.DECIDE_REDUCTION))
+@dataclass(frozen=True, slots=True)
+class Acts:
+    """What is next for a lot, and which act meets which of its open deadlines."""
+
+    next: NextAct | None
+    by_step: Mapping[Step, Sequence[NextAct]]  # those that are lawful now
+
+    def towards(self, step: Step) -> Sequence[NextAct]:
+        """Return the acts that meet a deadline; while none may be done, what comes before it."""
+        return self.by_step.get(step) or ([self.next] if self.next is not None else [])
 
 
-def _due(deadlines: Sequence[Deadline], *steps: Step) -> Deadline | None:
-    """Return the earliest open deadline of these steps."""
-    open_ones = [row for row in deadlines if row.is_open and row.step in steps]
-    return min(open_ones, key=lambda row: (row.due_on, row.id), default=None)
+def acts_of(offer: Offer, by: Act) -> Acts:
+    """Decide the acts of one lot that is not in sale; its sale decides those of one that is."""
+    return Acts(None, {}) if offer.lot.status in IN_SALE else _acts(offer, by)
+
+
+def acts_of_lots(lots: Collection[Lot], by: Act) -> dict[int, Acts]:
+    """Decide the acts of lots, in a bounded number of queries: id of the lot to its acts."""
+    sold = [lot for lot in lots if lot.status in IN_SALE]
+    rest = [lot for lot in lots if lot.status not in IN_SALE]
+    found: dict[int, Acts] = sale_hooks().acts(sold, by) if sold else {}
+    read = offers.read_many(rest) if rest else {}
+    return found | {lot_id: _acts(offer, by) for lot_id, offer in read.items()}
+
+
+def review_of(hold: Hold) -> NextAct:
+    """Return the act that is next while a hold stands in the way."""
+    return NextAct(
+        code="review_hold",
+        title=N_("Review the hold: %(reason)s"),
+        details={"reason": hold.reason},
+        word=N_("Review the hold"),
+        permission=Permission.WRITE_CASES,
+        office_id=hold.office_id,
+        endpoint="cases.holds.review",
+        values={"hold_id": hold.id},
+        hold=hold,
+    )
+
+
+def _acts(offer: Offer, by: Act) -> Acts:
+    by_step = {
+        step: [_next(act.value, doing, offer)]
+        for act, doing in ACTS.items()
+        if doing.steps and doing.why_not(offer, by) is None
+        for step in doing.steps
+    }
+    return Acts(_leading(offer, by), by_step)
+
+
+def _leading(offer: Offer, by: Act) -> NextAct | None:
+    for act in LEADING:
+        doing = ACTS[act]
+        why = doing.why_not(offer, by)
+        if why is None and doing.waits:
+            why = why_not_while_held(offer.holds, by.day)
+        if why is None:
+            return _next(act.value, doing, offer)
+        if isinstance(why, OnHold):
+            held = {hold.id: hold for hold in offer.holds}
+            return review_of(held[why.details["hold_id"]])
+    return None
+
+
+def _next(code: str, doing: Doing, offer: Offer) -> NextAct:
+    about = offer.round if doing.about_round else None
+    return NextAct(
+        code=code,
+        title=doing.title,
+        details={"number": doing.number(offer)},
+        word=doing.word,
+        permission=doing.permission,
+        office_id=offer.lot.office_id,
+        endpoint=doing.endpoint,
+        values=doing.values(offer),
+        due=offer.due(*doing.steps),
+        session_on=about.session_on if about is not None and about.is_live else None,
+    )

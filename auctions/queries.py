@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date
 
 from sqlalchemy import Select, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from auctions.models import (
     LIVE_STATES,
@@ -78,8 +78,16 @@ def lot_by_code(code: str, offices: Collection[int]) -> Select[Lot]:
     )
 
 
-def round_of_lot(lot: Lot, number: int) -> Select[Round]:
-    return select(Round).where(Round.lot_id == lot.id, Round.number == number)
+def round_by_number(code: str, number: int, offices: Collection[int]) -> Select[Round]:
+    """Select one round of a lot with what its pages name: lot, case, officer."""
+    return (
+        select(Round)
+        .join(Round.lot)
+        .where(Lot.code == code, in_sight(Lot.office_id, offices), Round.number == number)
+        .options(
+            contains_eager(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer),
+        )
+    )
 
 
 def cases_with_seized_assets(offices: Collection[int]) -> Select[CaseFile]:

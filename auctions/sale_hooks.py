@@ -12,6 +12,7 @@ class SaleHooks:
     won: Callable[..., Any]  # opens the sale of a round that has a winner
     taken: Callable[..., Any]  # opens the sale to a creditor who takes the asset
     panel: Callable[..., Any]  # the newest sale of a lot as its page shows it, or None
+    acts: Callable[..., Any]  # lots that are in sale, and the act: id of the lot to its acts
 
 
 _registered: list[SaleHooks] = []

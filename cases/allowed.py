@@ -5,7 +5,8 @@ where the act may be done. An operation locks the rows and raises what is return
 button where anything is returned.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Final
 
 from cases import refusals
@@ -53,6 +54,21 @@ def why_not_end_seizure(asset: Asset, to: AssetState) -> Refusal | None:
 def why_not_report_obstacle(asset: Asset) -> Refusal | None:
     """Nothing stops an asset that has come to its end."""
     return None if asset.is_open else refusals.AssetHasEnded(state=asset.state)
+
+
+def why_not_while_held(holds: Iterable[Hold], on: date) -> Refusal | None:
+    """A hold holds: what it lies over is not cut, announced, sold, handed over or paid out.
+
+    Args:
+        holds: that lie over the case, or over an asset the act is about (``queries.holds_over``).
+        on: the day of the act; what was done before the hold was placed may still be recorded.
+    """
+    for hold in holds:
+        if hold.in_force and hold.placed_on <= on:
+            return refusals.OnHold(
+                hold_id=hold.id, reason=hold.reason, review=hold.review_on, basis=hold.ground
+            )
+    return None
 
 
 def why_not_change_hold(hold: Hold) -> Refusal | None:

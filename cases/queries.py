@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cases.models import (
@@ -95,6 +95,19 @@ def holds_of(case: CaseFile) -> Sequence[Hold]:
         .where(Hold.case_id == case.id)
         .options(joinedload(Hold.placed_by))
         .order_by(Hold.in_force.desc(), Hold.id.desc())
+    ).all()
+
+
+def holds_over(case_id: int, asset_ids: Collection[int]) -> Sequence[Hold]:
+    """Return the holds in force over a case as a whole, or over one of these assets of it."""
+    return db.session.scalars(
+        select(Hold)
+        .where(
+            Hold.case_id == case_id,
+            Hold.in_force,
+            or_(Hold.asset_id.is_(None), Hold.asset_id.in_(asset_ids)),
+        )
+        .order_by(Hold.review_on, Hold.id)
     ).all()
 
 

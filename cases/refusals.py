@@ -24,6 +24,12 @@ class CaseIsOnHold(Refusal):
     text = N_("Case file %(number)s cannot close while a hold is in force.")
 
 
+class OnHold(Refusal):
+    """A postponement or suspension lies over the case, or over an asset the act is about."""
+
+    text = N_("A hold is in force: %(reason)s, next review on %(review)s. Lift it first.")
+
+
 class NotAnOfficer(Refusal):
     text = N_("%(name)s is not an enforcement officer of this office.")
     field = "officer"

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from auctions.models import Lot
+from auctions.queries import assets_of
 from cases.operations.files import close_case
 from demo import storing
 from demo.agenda import Script
@@ -23,9 +24,9 @@ from sales.models import AttemptOutcome, MoneyKind, Sale
 from sales.operations.attempts import record_attempt
 from sales.operations.default import declare_default
 from sales.operations.delivery import hand_over, propose_handover_order
-from sales.operations.milestones import is_registered
 from sales.operations.money import record_money
 from sales.operations.title import record_title_file
+from sales.sale_facts import is_registered
 from warehouse.models import EvidenceItem, Order
 
 TERM_DEPOSIT_AFTER: Final = timedelta(days=7)
@@ -147,7 +148,7 @@ def _hand_over(offer: Offer, sale: Sale) -> None:
 
 def _pay_out(offer: Offer, lot: Lot, sale: Sale) -> None:
     """Costs first, the rest to the creditor; the file for the buyer's title goes out as well."""
-    if is_registered(lot):
+    if is_registered(lot, assets_of(lot)):
         record_title_file(
             sale,
             sent_on=clock.today(),

@@ -1,16 +1,17 @@
 """Forms of a sale: money, extension, taking, attempts, hand-over, title file, default."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Holder
 from lawbook.obstacles import StallStage, obstacle_reasons
 from sales.models import AttemptOutcome, MoneyKind
 from web.fields import DayField, DongField
+from web.fields.choices import EnumField, EnumRadioField
 from web.formatting import in_vietnamese, label
 from web.forms import Form
 
@@ -21,7 +22,9 @@ NUMBER = [InputRequired(_l("Enter the document number.")), Length(max=120)]
 class MoneyForm(Form):
     """One movement of money with its voucher."""
 
-    kind = RadioField(_l("Movement"), validators=[InputRequired(_l("Choose what moved."))])
+    kind = EnumRadioField(
+        _l("Movement"), MoneyKind, validators=[InputRequired(_l("Choose what moved."))]
+    )
     amount = DongField(_l("Amount (₫)"), validators=[InputRequired(_l("Enter the amount."))])
     moved_on = DayField(
         _l("Day on the voucher"),
@@ -34,8 +37,9 @@ class MoneyForm(Form):
         validators=[InputRequired(_l("Enter who paid or was paid.")), Length(max=200)],
     )
 
-    def __init__(self, *args: Any, kinds: Sequence[MoneyKind], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, kinds: Collection[MoneyKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.kinds = list(kinds)
         self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
 
 
@@ -65,8 +69,11 @@ class AttemptForm(Form):
     """An attempt to deliver that did not succeed."""
 
     attempted_on = DayField(_l("Day of the attempt"), validators=DAY)
-    outcome = RadioField(
-        _l("What happened"), validators=[InputRequired(_l("Choose what happened."))]
+    outcome = EnumRadioField(
+        _l("What happened"),
+        AttemptOutcome,
+        members=(AttemptOutcome.POSTPONED, AttemptOutcome.BLOCKED),
+        validators=[InputRequired(_l("Choose what happened."))],
     )
     coercive = BooleanField(_l("Coercive hand-over with forces"))
     reason_code = SelectField(
@@ -74,8 +81,10 @@ class AttemptForm(Form):
     )
     minutes_no = StringField(_l("Minutes no."), validators=[Optional(), Length(max=120)])
     note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
-    held_by = SelectField(
+    held_by = EnumField(
         _l("Who holds the next act"),
+        Holder,
+        empty=_l("report no obstacle"),
         description=_l("Chosen together with the next act, the obstacle is reported, too."),
         validators=[Optional()],
     )
@@ -85,18 +94,12 @@ class AttemptForm(Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        outcomes = (AttemptOutcome.POSTPONED, AttemptOutcome.BLOCKED)
-        self.outcome.choices = [(outcome.value, label(outcome)) for outcome in outcomes]
         self.reason_code.choices = [
             ("", _l("choose the reason")),
             *(
                 (reason.name, f"{reason.code} · {reason.vi if in_vietnamese() else reason.en}")
                 for reason in obstacle_reasons(StallStage.NOT_DELIVERED)
             ),
-        ]
-        self.held_by.choices = [
-            ("", _l("report no obstacle")),
-            *((holder.value, label(holder)) for holder in Holder),
         ]
 
 

@@ -4,19 +4,15 @@ import enum
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
-from auctions.models import Lot
 from cases.models import Deadline, DeadlineStatus, Step
 from foundation import clock
-from foundation.database import db
 from lawbook.counting import Unit
 from lawbook.editions import in_force
 from lawbook.errors import LawbookError
 from lawbook.periods import in_transition, parameter
 from lawbook.working_days import add_working_days, default_calendar
 from sales.models import Sale, SaleState
-from sales.operations.milestones import is_registered
+from sales.sale_facts import SaleFacts
 
 PARAMETERS = {
     Step.TERM_DEPOSIT: "D6",
@@ -27,7 +23,7 @@ PARAMETERS = {
 SOON = 2  # working days in which a last day is already a warning
 
 
-class Standing(enum.StrEnum):
+class MilestoneState(enum.StrEnum):
     """How a milestone stands today; late and missed are for ever."""
 
     NOT_YET = "not_yet"  # what it counts from has not happened
@@ -42,11 +38,11 @@ class Standing(enum.StrEnum):
     UNDATED = "undated"  # open, from so long ago that no last day is recorded
 
 
-STANDINGS = {
-    DeadlineStatus.MET: Standing.ON_TIME,
-    DeadlineStatus.MET_LATE: Standing.LATE,
-    DeadlineStatus.MISSED: Standing.MISSED,
-    DeadlineStatus.WAIVED: Standing.WAIVED,
+ENDED = {
+    DeadlineStatus.MET: MilestoneState.ON_TIME,
+    DeadlineStatus.MET_LATE: MilestoneState.LATE,
+    DeadlineStatus.MISSED: MilestoneState.MISSED,
+    DeadlineStatus.WAIVED: MilestoneState.WAIVED,
 }
 
 
@@ -66,7 +62,7 @@ class Milestone:
     """One milestone of a sale as people read it."""
 
     step: Step
-    standing: Standing
+    state: MilestoneState
     days: int = 0  # late or over
     met_on: date | None = None
     due_on: date | None = None
@@ -75,25 +71,28 @@ class Milestone:
     unit: Unit | None = None
 
     @property
+    def is_overdue(self) -> bool:
+        return self.state is MilestoneState.OVERDUE
+
+    @property
+    def was_late(self) -> bool:
+        return self.state is MilestoneState.LATE
+
+    @property
     def after_delivery(self) -> bool:
         """Whether it runs from the hand-over, not from full payment."""
         return self.step in {Step.TITLE_FILE, Step.PAY_OUT}
 
 
-def milestones_of(sale: Sale, lot: Lot) -> list[Milestone]:
+def milestones_of(facts: SaleFacts) -> list[Milestone]:
     """Return the milestones of a sale in their order, those that have not begun included."""
-    rows = {
-        row.step: row
-        for row in db.session.scalars(
-            select(Deadline).where(Deadline.subject_kind == "sale", Deadline.subject_id == sale.id)
-        )
-    }
+    sale, rows = facts.sale, facts.deadlines
     if sale.state is SaleState.DEFAULTED:
         return [_begun(row) for step, row in rows.items() if step is Step.PAY]
     steps = [Step.PAY, Step.DELIVER, Step.PAY_OUT]
     if not sale.to_creditor:
         steps.insert(1, Step.TERM_DEPOSIT)
-    if is_registered(lot):
+    if facts.registered:
         steps.insert(-1, Step.TITLE_FILE)
     return [_begun(rows[step]) if step in rows else _to_come(step, sale) for step in steps]
 
@@ -101,13 +100,13 @@ def milestones_of(sale: Sale, lot: Lot) -> list[Milestone]:
 def _begun(row: Deadline) -> Milestone:
     today = clock.today()
     reached = row.met_on or today
-    standing = STANDINGS.get(row.status)
-    if standing is None:
-        standing = _open(row.due_on, today)
-    over = standing in {Standing.OVERDUE, Standing.LATE}
+    state = ENDED.get(row.status)
+    if state is None:
+        state = _open(row.due_on, today)
+    over = state in {MilestoneState.OVERDUE, MilestoneState.LATE}
     return Milestone(
         step=row.step,
-        standing=standing,
+        state=state,
         days=(reached - row.due_on).days if over else 0,
         met_on=row.met_on,
         due_on=row.due_on,
@@ -121,14 +120,14 @@ def _begun(row: Deadline) -> Milestone:
     )
 
 
-def _open(due_on: date, today: date) -> Standing:
+def _open(due_on: date, today: date) -> MilestoneState:
     if due_on < today:
-        return Standing.OVERDUE
+        return MilestoneState.OVERDUE
     try:
         near = due_on <= add_working_days(today, SOON, default_calendar())
     except LawbookError:  # the holidays of that year are not recorded
         near = (due_on - today).days <= SOON
-    return Standing.SOON if near else Standing.AHEAD
+    return MilestoneState.SOON if near else MilestoneState.AHEAD
 
 
 def _to_come(step: Step, sale: Sale) -> Milestone:
@@ -140,19 +139,19 @@ def _to_come(step: Step, sale: Sale) -> Milestone:
         Step.PAY_OUT: sale.state is SaleState.COMPLETED,
     }
     if done.get(step):
-        return Milestone(step, Standing.DONE)
+        return Milestone(step, MilestoneState.DONE)
     begun_on = sale.delivered_on if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_on
     if step is Step.PAY or begun_on is not None:
-        return Milestone(step, Standing.UNDATED)
+        return Milestone(step, MilestoneState.UNDATED)
     code = "R12" if step is Step.DELIVER and sale.to_creditor else PARAMETERS[step]
     try:
         period = in_force(parameter(code).editions, clock.today())
     except LawbookError:
-        return Milestone(step, Standing.NOT_YET)
+        return Milestone(step, MilestoneState.NOT_YET)
     span = period.movable  # none of these periods depends on the kind of asset
     return Milestone(
         step,
-        Standing.NOT_YET,
+        MilestoneState.NOT_YET,
         provision=Provision(
             period.basis.short, str(period.basis), period.confirmed, str(span), False
         ),

@@ -72,18 +72,6 @@ class Sale(Model):
     def stream(self) -> str:
         return f"sale:{self.id}"
 
-    @property
-    def takes_money(self) -> bool:
-        return self.state not in {SaleState.COMPLETED, SaleState.DEFAULTED}
-
-    @property
-    def awaits_payment(self) -> bool:
-        return self.state is SaleState.UNPAID
-
-    @property
-    def awaits_delivery(self) -> bool:
-        return self.state is SaleState.PAID
-
 
 class MoneyKind(enum.StrEnum):
     """What a movement of money is; we record it, we do not move it."""

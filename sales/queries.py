@@ -8,14 +8,18 @@ from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
 from auctions.models import Lot, Round
-from cases.models import Asset, CaseFile, Deadline, Step
+from auctions.next_act import Acts
+from cases.models import CaseFile, Deadline, Hold, Step
+from foundation.acts import Act
 from foundation.database import db
 from foundation.sight import in_sight
-from sales import law, store_items
+from sales import law, sale_facts
+from sales.acts import acts_of
 from sales.balance import SaleBalance, balance
-from sales.milestone_states import Milestone, Standing, milestones_of
+from sales.milestone_states import Milestone, MilestoneState, milestones_of
 from sales.models import DeliveryAttempt, Sale, SaleMoney, SaleState
-from warehouse.models import EvidenceItem, Order
+from sales.sale_facts import SaleFacts
+from warehouse.models import Order
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,28 +35,35 @@ class Forfeit:
 class SalePanel:
     """Everything a page shows of one sale."""
 
-    sale: Sale
-    lot: Lot
+    facts: SaleFacts
     milestones: Sequence[Milestone]
-    balance: SaleBalance
     movements: Sequence[SaleMoney]
     attempts: Sequence[DeliveryAttempt]
-    waiting: Sequence[Asset]  # not delivered yet
-    stored: Sequence[EvidenceItem]  # of them, what lies in the store
-    ordered: dict[int, str]  # id of a stored item to the order that names it
     orders: Sequence[Order]
 
     @property
-    def outside(self) -> list[Asset]:
-        """What waits to be handed over by minutes: it lies in no store."""
-        kept = {item.asset_id for item in self.stored}
-        return [asset for asset in self.waiting if asset.id not in kept]
+    def sale(self) -> Sale:
+        return self.facts.sale
+
+    @property
+    def lot(self) -> Lot:
+        return self.facts.lot
+
+    def acts(self, by: Act) -> Acts:
+        """Decide what is next for the sale."""
+        return acts_of(self.facts, by)
+
+    @property
+    def hold(self) -> Hold | None:
+        """The hold that lies over the sale; the first of several. None once all is done."""
+        ended = self.sale.state in {SaleState.COMPLETED, SaleState.DEFAULTED}
+        return None if ended else next(iter(self.facts.holds), None)
 
     @property
     def interest_from(self) -> date | None:
         """First day whose deposit interest belongs to the buyer: delivery is late (D8)."""
         for one in self.milestones:
-            if one.step is Step.DELIVER and one.standing is Standing.OVERDUE and one.due_on:
+            if one.step is Step.DELIVER and one.state is MilestoneState.OVERDUE and one.due_on:
                 return one.due_on + timedelta(days=1)
         return None
 
@@ -66,10 +77,6 @@ class SalePanel:
         basis = law.forfeit_basis(lapsed_on)
         short, full = (basis.short, str(basis)) if basis is not None else ("", "")
         return Forfeit(law.deposit_goes_to_office(lapsed_on), short, full)
-
-    def standing_of(self, step: Step) -> Standing | None:
-        """How one milestone stands; None when this sale has none of the kind."""
-        return next((one.standing for one in self.milestones if one.step is step), None)
 
 
 def sale_by_code(code: str, offices: Collection[int]) -> Select[Sale]:
@@ -106,6 +113,11 @@ def sale_of_round(round_: Round) -> Sale:
     return db.session.scalars(select(Sale).where(Sale.round_id == round_.id)).one()
 
 
+def sums_of(sale: Sale) -> SaleBalance:
+    """Return the balance of a sale as recorded now."""
+    return balance(sale, db.session.scalars(select(SaleMoney).where(SaleMoney.sale_id == sale.id)))
+
+
 def panel(lot: Lot) -> SalePanel | None:
     """Return the panel of a lot's newest sale; None when it was never sold."""
     sale = latest_sale(lot)
@@ -114,27 +126,20 @@ def panel(lot: Lot) -> SalePanel | None:
 
 def panel_of(sale: Sale, lot: Lot) -> SalePanel:
     """Read everything the page of a sale shows."""
-    moved = db.session.scalars(
-        select(SaleMoney)
-        .where(SaleMoney.sale_id == sale.id)
-        .order_by(SaleMoney.moved_on, SaleMoney.id)
-    ).all()
-    waiting = store_items.undelivered(lot) if sale.state is SaleState.PAID else []
-    items = store_items.items_kept(waiting) if waiting else []
+    facts = sale_facts.read(sale, lot)
     return SalePanel(
-        sale=sale,
-        lot=lot,
-        milestones=milestones_of(sale, lot),
-        balance=balance(sale, moved),
-        movements=moved,
+        facts=facts,
+        milestones=milestones_of(facts),
+        movements=db.session.scalars(
+            select(SaleMoney)
+            .where(SaleMoney.sale_id == sale.id)
+            .order_by(SaleMoney.moved_on, SaleMoney.id)
+        ).all(),
         attempts=db.session.scalars(
             select(DeliveryAttempt)
             .where(DeliveryAttempt.sale_id == sale.id)
             .order_by(DeliveryAttempt.attempted_on, DeliveryAttempt.id)
         ).all(),
-        waiting=waiting,
-        stored=items,
-        ordered=store_items.orders_on(items) if items else {},
         orders=db.session.scalars(
             select(Order).where(Order.sale_id == sale.id).order_by(Order.id)
         ).all(),

@@ -62,6 +62,11 @@ class ExtensionOutsideWindow(Refusal):
     field = "extended_to"
 
 
+class LongestExtension(Refusal):
+    text = N_("The payment is extended to %(due)s already, as long as the law allows.")
+    field = "extended_to"
+
+
 class PaymentAlreadyLate(Refusal):
     """What is late stays late; an extension cannot undo it."""
 

@@ -39,10 +39,10 @@ def items_kept(assets: Collection[Asset]) -> Sequence[EvidenceItem]:
     ).all()
 
 
-def orders_on(items: Collection[EvidenceItem]) -> dict[int, str]:
-    """Return which items a living order out names: item id to the order's number."""
+def orders_on(items: Collection[EvidenceItem]) -> dict[int, Order]:
+    """Return which items a living order out names: id of the item to the order."""
     rows = db.session.execute(
-        select(OrderLine.item_id, Order.number)
+        select(OrderLine.item_id, Order)
         .join(Order, Order.id == OrderLine.order_id)
         .where(
             OrderLine.item_id.in_([item.id for item in items]),
@@ -51,4 +51,4 @@ def orders_on(items: Collection[EvidenceItem]) -> dict[int, str]:
             OrderLine.state == LineState.PENDING,
         )
     )
-    return {item_id: number for item_id, number in rows if item_id is not None}
+    return {item_id: order for item_id, order in rows if item_id is not None}

@@ -4,7 +4,7 @@ from foundation.i18n import N_
 from foundation.identity import masked
 from lawbook.settlement import NoCoercion
 from sales.balance import BalanceLine, Tied
-from sales.milestone_states import Standing
+from sales.milestone_states import MilestoneState
 from sales.models import AttemptOutcome, MoneyKind, SaleState
 from web.formatting import register_filter, register_kinds, register_words
 
@@ -63,25 +63,25 @@ register_words(
 )
 register_words(
     {
-        Standing.NOT_YET: N_("Not yet"),
-        Standing.AHEAD: N_("Running"),
-        Standing.SOON: N_("Due soon"),
-        Standing.OVERDUE: N_("Overdue"),
-        Standing.ON_TIME: N_("On time"),
-        Standing.LATE: N_("Late"),
-        Standing.MISSED: N_("Missed"),
-        Standing.WAIVED: N_("No longer needed"),
-        Standing.DONE: N_("Done, last day not recorded"),
-        Standing.UNDATED: N_("Open, last day not recorded"),
+        MilestoneState.NOT_YET: N_("Not yet"),
+        MilestoneState.AHEAD: N_("Running"),
+        MilestoneState.SOON: N_("Due soon"),
+        MilestoneState.OVERDUE: N_("Overdue"),
+        MilestoneState.ON_TIME: N_("On time"),
+        MilestoneState.LATE: N_("Late"),
+        MilestoneState.MISSED: N_("Missed"),
+        MilestoneState.WAIVED: N_("No longer needed"),
+        MilestoneState.DONE: N_("Done, last day not recorded"),
+        MilestoneState.UNDATED: N_("Open, last day not recorded"),
     },
     {
-        Standing.SOON: "warn",
-        Standing.OVERDUE: "danger",
-        Standing.ON_TIME: "ok",
-        Standing.LATE: "warn",
-        Standing.MISSED: "danger",
-        Standing.DONE: "ok",
-        Standing.UNDATED: "warn",
+        MilestoneState.SOON: "warn",
+        MilestoneState.OVERDUE: "danger",
+        MilestoneState.ON_TIME: "ok",
+        MilestoneState.LATE: "warn",
+        MilestoneState.MISSED: "danger",
+        MilestoneState.DONE: "ok",
+        MilestoneState.UNDATED: "warn",
     },
 )
 register_words(

@@ -144,7 +144,7 @@ def act_page(
         form.expected.data = str(getattr(thing, "version", ""))
     if show is not None:
         return show(thing, form)
-    return page(template, form=form, **{subject: thing}, **context(thing))
+    return page(template, form=form, **{subject: thing, **context(thing)})
 
 
 def _prepared(prepare: Callable[[S, F], None] | None, thing: S, form: F) -> bool:

@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from auctions.models import LotStatus
 from cases.models import Asset
 from web.fields import DayField, DongField
-from web.fields.ticks import TickField
+from web.fields.ticks import TickRowsField
 from web.formatting import label
 from web.forms import FilterForm, Form
 
@@ -35,7 +35,7 @@ class LotFilter(FilterForm):
 class LotForm(Form):
     """Choose the assets offered together, and name them."""
 
-    assets = TickField(
+    assets = TickRowsField(
         _l("Assets offered together"),
         validators=[InputRequired(_l("Choose at least one asset."))],
     )
@@ -47,13 +47,7 @@ class LotForm(Form):
 
     def __init__(self, *args: Any, assets: Sequence[Asset], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._assets = {str(asset.id): asset for asset in assets}
-        self.assets.choices = [(str(asset.id), asset.description[:160]) for asset in assets]
-
-    @property
-    def chosen_assets(self) -> list[Asset]:
-        """The chosen assets; only meaningful after the form was submitted."""
-        return [self._assets[key] for key in self.assets.data or ()]
+        self.assets.offer(assets, lambda asset: asset.description[:160])
 
 
 class ValuationForm(Form):

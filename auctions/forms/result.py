@@ -1,13 +1,12 @@
 """Forms of results: failed by a legal code, sold, parties notified; shape and presence only."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from lawbook.failure import FailureCode
 from web.fields import DayField, DongField, WholeNumberField
+from web.fields.choices import EnumRadioField
 from web.formatting import label
 from web.forms import Form
 
@@ -20,8 +19,10 @@ REGISTRANTS = [
 class FailureForm(Form):
     """Why the auction failed."""
 
-    code = RadioField(
+    code = EnumRadioField(
         _l("Case of Article 52, Law on Property Auction"),
+        FailureCode,
+        words=lambda code: f"{code.value}) {label(code)}",
         validators=[InputRequired(_l("Choose the legal case."))],
     )
     registrants = WholeNumberField(_l("Number of registrants"), validators=REGISTRANTS)
@@ -34,14 +35,6 @@ class FailureForm(Form):
         description=_l("The days to notify and to cut run from this day."),
         validators=[InputRequired(_l("Enter the day."))],
     )
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.code.choices = [(code.value, f"{code.value}) {label(code)}") for code in FailureCode]
-
-    @property
-    def chosen_code(self) -> FailureCode:
-        return FailureCode(self.code.data)
 
 
 class SoldForm(Form):

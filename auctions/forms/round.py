@@ -3,13 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from auctions.models import RoundForm
 from auctions.round_days import RoundDays
 from web.fields import DayField, DongField, MomentField, WholeNumberField
-from web.formatting import label
+from web.fields.choices import EnumField
 from web.forms import FilterForm, Form
 
 
@@ -39,9 +39,9 @@ class DaysForm(Form):
     )
 
     @property
-    def days(self) -> RoundDays:
-        """The days as typed; only meaningful after the form was submitted."""
-        return RoundDays(
+    def given(self) -> dict[str, Any]:
+        """The days are one value; everything else is given as it is."""
+        days = RoundDays(
             session_at=self.session_at.data,
             posted_on=self.posted_on.data,
             first_notice_on=self.first_notice_on.data,
@@ -49,6 +49,8 @@ class DaysForm(Form):
             file_sale_from=self.file_sale_from.data,
             file_sale_to=self.file_sale_to.data,
         )
+        rest = {k: v for k, v in super().given.items() if k not in RoundDays.__slots__}
+        return {"days": days, **rest}
 
 
 class PlanForm(DaysForm):
@@ -58,20 +60,12 @@ class PlanForm(DaysForm):
         _l("Place of the session"),
         validators=[InputRequired(_l("Enter the place.")), Length(max=300)],
     )
-    form = SelectField(_l("Form of the auction"))
+    form = EnumField(_l("Form of the auction"), RoundForm)
     deposit = DongField(
         _l("Deposit (₫)"),
         validators=[InputRequired(_l("Enter the deposit."))],
     )
     bid_step = DongField(_l("Bid step (₫)"), validators=[Optional()])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.form.choices = [(form.value, label(form)) for form in RoundForm]
-
-    @property
-    def chosen_form(self) -> RoundForm:
-        return RoundForm(self.form.data)
 
 
 class AnnounceForm(Form):

@@ -5,16 +5,16 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import allowed_days, lifecycle, queries, refusals, round_days
+from auctions import allowed, allowed_days, lifecycle, offers, queries, refusals, round_days
 from auctions.models import Lot, LotStatus, Round, RoundCause, RoundState
-from auctions.operations import ending, lots
+from auctions.operations import ending
 from auctions.operations.round_deadlines import schedule_result
-from auctions.operations.rounds import CAUSES, check_no_hold, lock_round
+from auctions.operations.rounds import CAUSES
 from auctions.published import PublishedRound
 from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act
-from foundation.database import Dong, db, lock
+from foundation.database import Dong, db
 from foundation.past import check_past
 from foundation.refusals import check
 
@@ -39,16 +39,16 @@ def announce_round(
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotPlanned: it is announced or over.
-        LotIsOnHold: a hold lies over the case or an asset of the lot.
+        OnHold: a hold lay over the case or an asset of the lot by the last of these days.
         DayInTheFuture: announced or posted later than the act.
         UnlawfulSession: one of its kinds; an act was too late for the session.
 
     Basis: 01/2016/QH14, Điều 35, 57.
     """
-    lot = lock_round(round_, by)
-    if round_.state is not RoundState.PLANNED:
-        raise refusals.RoundNotPlanned(number=round_.number, state=round_.state)
-    check_no_hold(lot)
+    offer = offers.locked_round(round_, by)
+    last_on = max(announced_on, posted_on, first_notice_on, second_notice_on)
+    check(allowed.why_not_announce(offer, by, last_on))
+    lot = offer.lot
     for day in (announced_on, posted_on, first_notice_on):
         check_past(day, by)
     days = replace(
@@ -61,7 +61,7 @@ def announce_round(
     round_.posted_on = posted_on
     round_.first_notice_on, round_.second_notice_on = first_notice_on, second_notice_on
     round_.announced_on, round_.announcement_no = announced_on, announcement_no
-    round_.state = RoundState.ANNOUNCED
+    lifecycle.turn(round_, RoundState.ANNOUNCED)
     contract = queries.contract_of(round_)
     round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
     lifecycle.advance(
@@ -96,13 +96,12 @@ def stop_round(round_: Round, *, ground: str, stopped_on: date, by: Act) -> Roun
 
     Basis: 106/2025/QH15, Điều 84.
     """
-    lot = lock_round(round_, by)
-    if not round_.is_live:
-        raise refusals.RoundHasEnded(number=round_.number, state=round_.state)
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_stop(offer, by))
     check_past(stopped_on, by)
     ending.close_stopped(round_, ground=ground, by=by)
     lifecycle.advance(
-        lot,
+        offer.lot,
         "round.stopped",
         status=LotStatus.READY,
         on=stopped_on,
@@ -125,13 +124,10 @@ def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> R
         DayInTheFuture: published later than the act.
         RoundNumberTaken: the lot has a round of that number.
     """
-    lock(lot)
-    lots.check_on_offer(lot)
-    live = queries.live_round(lot)
-    if live is not None:
-        raise refusals.RoundIsLive(number=live.number)
+    offer = offers.locked(lot, by.onward())
+    check(allowed.why_not_publish(offer, by))
     check_past(published.published_on, by)
-    former = queries.latest_round(lot)
+    former = offer.latest
     number = published.number or (former.number if former else published.earlier_failures) + 1
     taken = select(Round.id).where(Round.lot_id == lot.id, Round.number == number)
     if db.session.scalar(taken) is not None:

@@ -2,15 +2,14 @@
 
 from datetime import date
 
-from auctions import law, lifecycle, queries, refusals
+from auctions import allowed, law, lifecycle, offers, queries, refusals
 from auctions.models import Lot, LotStatus, ServiceContract
 from cases.models import Step
 from cases.operations import deadlines
-from foundation.acts import Act, lock_as_seen
+from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
-
-SIGNED_IN = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY, LotStatus.UNSOLD})
+from foundation.refusals import check
 
 
 def sign_contract(
@@ -42,15 +41,12 @@ def sign_contract(
 
     Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, Điều 83 khoản 2 điểm a.
     """
-    lock_as_seen(lot, by)
-    if lot.status not in SIGNED_IN:
-        raise refusals.ContractNotNow(status=lot.status)
-    if lot.current_price is None:
-        raise refusals.NotValued
+    offer = offers.locked(lot, by)
+    check(allowed.why_not_contract(offer, by))
     check_past(signed_on, by)
     if ends_on is not None:
         check_order(ends_on, signed_on)
-    former = queries.contract_in_force(lot)
+    former = offer.contract
     if former is None and not kept_price_no:
         _check_certificate(lot, signed_on)
     contract = ServiceContract(

@@ -2,6 +2,7 @@
 
 from sqlalchemy import select
 
+from auctions import lifecycle
 from auctions.models import Lot, Round, RoundState
 from cases.models import Deadline, Step
 from cases.operations import deadlines
@@ -24,7 +25,8 @@ OF_THE_OFFER = frozenset(
 
 def close_stopped(round_: Round, *, ground: str, by: Act) -> None:
     """Stop a live round and end what was still to be done for it."""
-    round_.state, round_.stop_ground = RoundState.STOPPED, ground
+    lifecycle.turn(round_, RoundState.STOPPED)
+    round_.stop_ground = ground
     waive(
         round_,
         Step.POST_NOTICE,

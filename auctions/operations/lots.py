@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import lifecycle, queries, refusals
+from auctions import allowed, lifecycle, offers, queries, refusals
 from auctions.finding import index_lot
 from auctions.models import Lot, LotAsset, LotStatus
 from auctions.operations import ending
@@ -13,21 +13,11 @@ from cases import lifecycle as assets_life
 from cases.models import Asset, AssetState, CaseFile
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
-from foundation.acts import Act, lock_as_seen
+from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import db, lock
 from foundation.past import check_past
-
-ON_OFFER = frozenset(
-    {
-        LotStatus.DRAFT,
-        LotStatus.VALUED,
-        LotStatus.READY,
-        LotStatus.PLANNED,
-        LotStatus.ANNOUNCED,
-        LotStatus.UNSOLD,
-    }
-)
+from foundation.refusals import check
 
 
 def create_lot(
@@ -97,11 +87,11 @@ def withdraw_lot(lot: Lot, *, ground: str, document_no: str, withdrawn_on: date,
         LotIsClosed: it was withdrawn or completed before.
         DayInTheFuture: withdrawn later than the act.
     """
-    lock_as_seen(lot, by)
-    check_on_offer(lot)
+    offer = offers.locked(lot, by)
+    check(allowed.why_not_withdraw(offer, by))
     check_past(withdrawn_on, by)
-    round_ = queries.live_round(lot)
-    if round_ is not None:
+    round_ = offer.latest
+    if round_ is not None and round_.is_live:
         ending.close_stopped(round_, ground=ground, by=by)
     ending.waive_open(lot, "lot_withdrawn", by=by)
     lifecycle.advance(
@@ -122,19 +112,6 @@ def withdraw_lot(lot: Lot, *, ground: str, document_no: str, withdrawn_on: date,
         place.left_on = withdrawn_on
     db.session.flush()
     return lot
-
-
-def check_on_offer(lot: Lot) -> None:
-    """Refuse acts of an offer on a lot that is sold, taken or closed.
-
-    Raises:
-        LotIsSold: a sale or taking is under way.
-        LotIsClosed: withdrawn or completed.
-    """
-    if lot.status in {LotStatus.WITHDRAWN, LotStatus.COMPLETED}:
-        raise refusals.LotIsClosed
-    if lot.status not in ON_OFFER:
-        raise refusals.LotIsSold
 
 
 def _unused_code() -> str:

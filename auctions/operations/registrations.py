@@ -2,13 +2,13 @@
 
 from datetime import date
 
-from auctions import lifecycle, refusals
-from auctions.models import Lot, Registration, RegistrationStatus, Round, RoundState
-from auctions.operations.rounds import lock_round
+from auctions import allowed, lifecycle, offers, refusals
+from auctions.models import Registration, RegistrationStatus, Round
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_past
+from foundation.refusals import check
 
 
 def register_bidder(
@@ -32,8 +32,7 @@ def register_bidder(
         DayInTheFuture: registered later than the act.
         RegistrationClosed: after the last day of the dossier sale.
     """
-    lock_round(round_, by.onward())
-    _check_announced(round_)
+    check(allowed.why_not_register(offers.locked_round(round_, by.onward()), by))
     check_past(registered_on, by)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
         raise refusals.RegistrationClosed(day=round_.file_sale_to)
@@ -71,20 +70,14 @@ def record_counts(round_: Round, *, registrants: int, by: Act) -> Round:
         RoundNotAnnounced: there is nothing to count.
         RegistrationStillOpen: the last day of the dossier sale is not over.
     """
-    lot = lock_round(round_, by.onward())
-    _check_announced(round_)
-    today = by.day
-    if round_.file_sale_to is not None and today <= round_.file_sale_to:
-        raise refusals.RegistrationStillOpen(day=round_.file_sale_to)
+    offer = offers.locked_round(round_, by.onward())
+    check(allowed.why_not_count(offer, by))
     round_.registrants = registrants
-    _log(lot, round_, "round.counted", today, by, registrants=registrants)
+    lifecycle.advance(
+        offer.lot,
+        "round.counted",
+        on=by.day,
+        by=by,
+        payload={"round": round_.number, "registrants": registrants},
+    )
     return round_
-
-
-def _check_announced(round_: Round) -> None:
-    if round_.state is not RoundState.ANNOUNCED:
-        raise refusals.RoundNotAnnounced(number=round_.number, state=round_.state)
-
-
-def _log(lot: Lot, round_: Round, kind: str, on: date, by: Act, **payload: int) -> None:
-    lifecycle.advance(lot, kind, on=on, by=by, payload={"round": round_.number, **payload})

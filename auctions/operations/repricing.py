@@ -4,16 +4,18 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import law, lifecycle, queries, refusals
+from auctions import allowed, law, lifecycle, offers, queries, refusals
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
+from auctions.offers import Offer
 from auctions.operations import ending
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
-from cases.models import AssetState, CaseFile, Party, PartyRole, Step
+from cases.models import AssetState, CaseFile, Deadline, Party, PartyRole, Step
 from cases.operations import deadlines
-from foundation.acts import Act, lock_as_seen
+from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
+from foundation.refusals import check
 from lawbook import repricing as rules
 
 
@@ -28,9 +30,10 @@ def reduce_price(
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
         NothingToReduce: no round has failed since the last cut.
+        CreditorNotAsked: the creditor's right is open and not answered.
+        OnHold: a hold lay over the case or an asset of the lot on the day of the decision.
         DayTooEarly: decided before the result came in.
         DayInTheFuture: decided later than the act.
-        CreditorNotAsked: the creditor's right is open and not answered.
         NotACut: the new price is not lower.
         CutTooLarge: over a tenth of the price before it.
         CostFloorReached: the new price would not exceed the costs (and prior secured debts).
@@ -38,11 +41,11 @@ def reduce_price(
 
     Basis: 106/2025/QH15, Điều 83 khoản 3; until 30/06/2026 26/2008/QH12, Điều 104.
     """
-    lock_as_seen(lot, by)
-    round_ = _failed_round(lot)
+    offer = offers.locked(lot, by)
+    check(allowed.why_not_reduce(offer, by, decided_on))
+    round_ = _failed(offer)
     check_order(decided_on, round_.result_received_on or round_.session_on)
     check_past(decided_on, by)
-    check_creditor_answered(lot)
     from_price = round_.starting_price
     _check_price(lot, from_price, to_price, decided_on)
     reduction = Reduction(
@@ -108,13 +111,9 @@ def record_creditor_answer(
 
     Basis: 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 66.
     """
-    lock_as_seen(lot, by)
-    round_ = _failed_round(lot)
-    due = queries.round_deadline(round_, Step.CREDITOR_ANSWER)
-    if due is None:
-        raise refusals.CreditorRightNotOpen
-    if queries.answer_after(round_) is not None:
-        raise refusals.CreditorAnswered
+    offer = offers.locked(lot, by)
+    check(allowed.why_not_answer(offer, by))
+    round_, due = _failed(offer), offer.creditor_due
     check_order(answered_on, round_.result_received_on or round_.session_on)
     check_past(answered_on, by)
     creditor = party is not None and party.case_id == lot.case_id
@@ -122,10 +121,8 @@ def record_creditor_answer(
         raise refusals.NotTheCreditor
     if choice is CreditorChoice.TAKES and party is None:
         raise refusals.NotTheCreditor
-    if choice is CreditorChoice.SILENT and (
-        answered_on < due.due_on or round_.parties_notified_on is None
-    ):
-        raise refusals.CreditorMayStillAnswer(due=due.due_on, basis=due.basis_short)
+    if choice is CreditorChoice.SILENT and due is not None:
+        _check_silence(round_, due, answered_on)
     answer = CreditorAnswer(
         office_id=lot.office_id,
         lot_id=lot.id,
@@ -145,7 +142,7 @@ def record_creditor_answer(
         on=answered_on,
         by=by,
         payload={"round": round_.number, "document": document_no},
-        basis=due.basis_short,
+        basis=due.basis_short if due is not None else None,
     )
     deadlines.of(round_).meet(Step.CREDITOR_ANSWER, answered_on, by=by)
     if takes and party is not None:
@@ -153,25 +150,15 @@ def record_creditor_answer(
     return answer
 
 
-def check_creditor_answered(lot: Lot) -> None:
-    """Refuse a further cut or round while the creditor's right is open and unanswered.
-
-    Raises:
-        CreditorNotAsked: no answer after the last failed round.
-    """
-    round_ = queries.latest_round(lot)
-    if round_ is None:
-        return
-    due = queries.round_deadline(round_, Step.CREDITOR_ANSWER)
-    if due is not None and queries.answer_after(round_) is None:
-        raise refusals.CreditorNotAsked(due=due.due_on, basis=due.basis_short)
+def _failed(offer: Offer) -> Round:
+    if offer.latest is None:
+        raise refusals.NothingToReduce(status=offer.lot.status)
+    return offer.latest
 
 
-def _failed_round(lot: Lot) -> Round:
-    round_ = queries.latest_round(lot)
-    if lot.status is not LotStatus.UNSOLD or round_ is None:
-        raise refusals.NothingToReduce(status=lot.status)
-    return round_
+def _check_silence(round_: Round, due: Deadline, answered_on: date) -> None:
+    if answered_on < due.due_on or round_.parties_notified_on is None:
+        raise refusals.CreditorMayStillAnswer(due=due.due_on, basis=due.basis_short)
 
 
 def _check_price(lot: Lot, from_price: int, to_price: int, decided_on: date) -> None:

@@ -2,16 +2,16 @@
 
 from datetime import date
 
-from auctions import law, lifecycle, queries, refusals
-from auctions.models import LotStatus, Round, RoundState
+from auctions import allowed, law, lifecycle, offers, queries, refusals
+from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
-from auctions.operations.rounds import lock_round
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.past import check_order, check_past
+from foundation.refusals import check
 from lawbook.failure import FailureCode
 
 
@@ -36,13 +36,14 @@ def record_failure(
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
         SessionNotHeld: received before the session's day.
+        OnHold: a hold lay over the case or an asset of the lot on the session's day; lift it, or
+            stop the round.
         DayInTheFuture: received later than the act.
         CountAgainstCode: code a needs nobody, code g one, every other somebody.
 
     Basis: 01/2016/QH14, Điều 52; 106/2025/QH15, Điều 83 khoản 3.
     """
-    lot = lock_round(round_, by)
-    _check_held(round_, result_received_on, by)
+    lot = _check_held(round_, result_received_on, by)
     fits = {
         FailureCode.NO_REGISTRANT: registrants == 0,
         FailureCode.SINGLE_REGISTRANT: registrants == 1,
@@ -50,7 +51,8 @@ def record_failure(
     if not fits.get(code, registrants >= 1):
         raise refusals.CountAgainstCode(letter=code.value, registrants=registrants)
     session_on = round_.session_on
-    round_.state, round_.failure_code = RoundState.FAILED, code
+    lifecycle.turn(round_, RoundState.FAILED)
+    round_.failure_code = code
     round_.registrants, round_.minutes_no = registrants, minutes_no
     round_.result_received_on = result_received_on
     lifecycle.advance(
@@ -95,12 +97,10 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 6.
     """
-    lot = lock_round(round_, by)
-    if round_.state is not RoundState.FAILED or round_.result_received_on is None:
-        raise refusals.NotFailed(number=round_.number, state=round_.state)
-    if round_.parties_notified_on is not None:
-        raise refusals.PartiesAlreadyNotified(day=round_.parties_notified_on)
-    check_order(on, round_.result_received_on)
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_notify(offer, by))
+    lot, received_on = offer.lot, round_.result_received_on or round_.session_on
+    check_order(on, received_on)
     check_past(on, by)
     round_.parties_notified_on = on
     lifecycle.advance(
@@ -111,7 +111,7 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
         payload={"round": round_.number, "document": document_no},
     )
     deadlines.of(round_).meet(Step.NOTIFY_FAILURE, on, by=by)
-    if law.cut_counts_from_notice(round_.result_received_on):
+    if law.cut_counts_from_notice(received_on):
         ruling = law.deadline("R4", on, lot)
         deadlines.of(round_).schedule(Step.DECIDE_REDUCTION, ruling, trigger_on=on, by=by)
     return round_
@@ -140,6 +140,8 @@ def record_sold(
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
         SessionNotHeld: received before the session's day.
+        OnHold: a hold lay over the case or an asset of the lot on the session's day; lift it, or
+            stop the round.
         DayInTheFuture: received later than the act.
         NobodyRegistered: no registrant, no sale.
         PriceBelowStart: below the starting price.
@@ -148,8 +150,7 @@ def record_sold(
 
     Basis: 01/2016/QH14, Điều 46, 49.
     """
-    lot = lock_round(round_, by)
-    _check_held(round_, result_received_on, by)
+    lot = _check_held(round_, result_received_on, by)
     session_on = round_.session_on
     if registrants < 1:
         raise refusals.NobodyRegistered
@@ -161,8 +162,9 @@ def record_sold(
             raise refusals.SingleBidderInFirstRound(basis=basis)
         if not consent_no:
             raise refusals.SingleBidderNeedsConsent(basis=basis)
-    round_.state, round_.registrants = RoundState.SOLD, registrants
-    round_.minutes_no, round_.result_received_on = minutes_no, result_received_on
+    lifecycle.turn(round_, RoundState.SOLD)
+    round_.registrants, round_.minutes_no = registrants, minutes_no
+    round_.result_received_on = result_received_on
     lifecycle.advance(
         lot,
         "round.sold",
@@ -193,12 +195,14 @@ def record_sold(
     return round_
 
 
-def _check_held(round_: Round, received_on: date, by: Act) -> None:
-    if round_.state is not RoundState.ANNOUNCED:
-        raise refusals.RoundNotAnnounced(number=round_.number, state=round_.state)
+def _check_held(round_: Round, received_on: date, by: Act) -> Lot:
+    """Lock a round whose result came in on a day, if it may have one; returns its lot."""
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_record_result(offer, by))
     if received_on < round_.session_on:
         raise refusals.SessionNotHeld(day=round_.session_on)
     check_past(received_on, by)
+    return offer.lot
 
 
 def _meet_session(round_: Round, by: Act) -> None:

@@ -1,6 +1,6 @@
 """Planning a round on a lawful day, and moving it; the acts before the session move with it."""
 
-from auctions import allowed_days, law, lifecycle, queries, refusals, round_days
+from auctions import allowed, allowed_days, law, lifecycle, offers, queries, refusals, round_days
 from auctions.models import (
     Lot,
     LotStatus,
@@ -8,13 +8,11 @@ from auctions.models import (
     RoundCause,
     RoundForm,
     RoundState,
-    ServiceContract,
 )
-from auctions.operations import lots, repricing
 from auctions.operations.round_deadlines import schedule_notices
 from auctions.round_days import RoundDays
-from foundation.acts import Act, lock_as_seen
-from foundation.database import Dong, db, lock
+from foundation.acts import Act
+from foundation.database import Dong, db
 from foundation.refusals import check
 
 CAUSES = {
@@ -49,8 +47,8 @@ def plan_round(
         RoundIsLive: the round before is planned or announced.
         CreditorNotAsked: the creditor's right is open and not answered.
         ReductionIsDue: the round before failed and the price was not cut.
-        LotIsOnHold: a hold lies over the case or an asset of the lot.
         NotValued, NoContract: there is no price, or nobody to hold the session.
+        OnHold: a hold lies over the case or an asset of the lot.
         SessionInThePast: the session is not after the act.
         ContractEnded: the contract ends before the session.
         UnlawfulSession: one of its kinds; a provision would be broken.
@@ -60,19 +58,19 @@ def plan_round(
 
     Basis: 01/2016/QH14, Điều 35, 38, 39, 57; 106/2025/QH15, Điều 83 khoản 2, 3.
     """
-    lock_as_seen(lot, by)
-    contract = _check_ready(lot)
+    offer = offers.locked(lot, by)
+    check(allowed.why_not_plan(offer, by))
+    contract, former = offer.contract, offer.latest
     check(allowed_days.why_not(days, lot, contract, on=by.day))
     price = lot.current_price or 0
     lowest, highest, band = law.deposit_limits(price, days.session_on)
     if not lowest <= deposit <= highest:
         raise refusals.DepositOutsideBand(lowest=lowest, highest=highest, basis=band.basis.short)
-    former = queries.latest_round(lot)
     round_ = Round(
         office_id=lot.office_id,
         lot_id=lot.id,
-        contract_id=contract.id,
-        organisation=contract.organisation,
+        contract_id=contract.id if contract else None,
+        organisation=contract.organisation if contract else None,
         number=former.number + 1 if former else 1,
         cause=CAUSES[former.state] if former else RoundCause.FIRST,
         state=RoundState.PLANNED,
@@ -87,7 +85,7 @@ def plan_round(
         second_notice_on=days.second_notice_on,
         file_sale_from=days.file_sale_from,
         file_sale_to=days.file_sale_to,
-        rulings=round_days.records(days, lot, contract.signed_on),
+        rulings=round_days.records(days, lot, contract.signed_on if contract else None),
     )
     db.session.add(round_)
     db.session.flush()
@@ -114,14 +112,12 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotPlanned: it is announced or over.
-        LotIsOnHold, SessionInThePast, ContractEnded, UnlawfulSession, ActsOutOfOrder,
+        OnHold, SessionInThePast, ContractEnded, UnlawfulSession, ActsOutOfOrder,
         FileSaleTooLate, NoRule: as for planning; what stood before is kept.
     """
-    lot = lock_round(round_, by)
-    if round_.state is not RoundState.PLANNED:
-        raise refusals.RoundNotPlanned(number=round_.number, state=round_.state)
-    check_no_hold(lot)
-    contract = queries.contract_of(round_)
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_move(offer, by))
+    lot, contract = offer.lot, queries.contract_of(round_)
     check(allowed_days.why_not(days, lot, contract, on=by.day, kept=round_.session_on))
     before = round_.session_at
     round_.session_at = days.session_at
@@ -139,44 +135,3 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     )
     schedule_notices(round_, lot, by)
     return round_
-
-
-def lock_round(round_: Round, by: Act) -> Lot:
-    """Lock a round and its lot for this act; returns the lot.
-
-    Raises:
-        ChangedMeanwhile: it changed since the person saw it.
-    """
-    lot = lock(db.session.get_one(Lot, round_.lot_id))
-    lock_as_seen(round_, by)
-    return lot
-
-
-def check_no_hold(lot: Lot) -> None:
-    """Refuse to go on while a hold lies over the case or an asset of the lot.
-
-    Raises:
-        LotIsOnHold: one is in force.
-    """
-    hold = queries.hold_over(lot)
-    if hold is not None:
-        raise refusals.LotIsOnHold(reason=hold.reason, review=hold.review_on, basis=hold.ground)
-
-
-def _check_ready(lot: Lot) -> ServiceContract:
-    """Return the contract in force of a lot that may be offered again now."""
-    lots.check_on_offer(lot)
-    live = queries.live_round(lot)
-    if live is not None:
-        raise refusals.RoundIsLive(number=live.number)
-    if lot.status is LotStatus.UNSOLD:
-        repricing.check_creditor_answered(lot)
-        former = queries.latest_round(lot)
-        raise refusals.ReductionIsDue(number=former.number if former else 0)
-    check_no_hold(lot)
-    if lot.current_price is None:
-        raise refusals.NotValued
-    contract = queries.contract_in_force(lot)
-    if contract is None:
-        raise refusals.NoContract
-    return contract

@@ -4,15 +4,14 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import law, lifecycle, refusals
+from auctions import allowed, law, lifecycle, offers, refusals
 from auctions.models import Lot, LotStatus, Valuation
 from cases.models import Step
 from cases.operations import deadlines
-from foundation.acts import Act, lock_as_seen
+from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
-
-VALUED_IN = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY})
+from foundation.refusals import check
 
 
 def record_valuation(
@@ -46,9 +45,7 @@ def record_valuation(
 
     Basis: 106/2025/QH15, Điều 82; P12.
     """
-    lock_as_seen(lot, by)
-    if lot.status not in VALUED_IN:
-        raise refusals.ValuationNotNow(status=lot.status)
+    check(allowed.why_not_value(offers.locked(lot, by), by))
     if valid_until < certificate_on:
         raise refusals.CertificateDaysCrossed(issued=certificate_on, until=valid_until)
     check_order(received_on, certificate_on)

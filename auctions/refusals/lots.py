@@ -11,6 +11,12 @@ class ImpossibleLotStep(Refusal):
     text = N_("This lot cannot go from “%(before)s” to “%(after)s”.")
 
 
+class ImpossibleRoundStep(Refusal):
+    """The life of a round has no such step."""
+
+    text = N_("This round cannot go from “%(before)s” to “%(after)s”.")
+
+
 class NoAssets(Refusal):
     text = N_("Choose at least one asset.")
     field = "assets"
@@ -29,12 +35,6 @@ class LotIsSold(Refusal):
 
 class LotIsClosed(Refusal):
     text = N_("This lot is no longer on offer.")
-
-
-class LotIsOnHold(Refusal):
-    """A postponement or suspension lies over the case or an asset of the lot."""
-
-    text = N_("Nothing is planned while a hold is in force: %(reason)s, next review on %(review)s.")
 
 
 class NoRule(Refusal):

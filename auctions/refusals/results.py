@@ -4,6 +4,10 @@ from foundation.i18n import N_
 from foundation.refusals import Refusal
 
 
+class NoRoundYet(Refusal):
+    text = N_("Plan a round first.")
+
+
 class RoundNotPlanned(Refusal):
     text = N_("Round %(number)s is “%(state)s”; only a planned round is changed or announced.")
 
@@ -124,4 +128,4 @@ class CreditorMayStillAnswer(Refusal):
 
 class NotTheCreditor(Refusal):
     text = N_("Choose a creditor of this case file.")
-    field = "party_id"
+    field = "party"

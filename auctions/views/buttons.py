@@ -1,22 +1,24 @@
-"""Which button leads where: the next act of a lot, and what else may be done with it."""
+"""The acts of a lot as a page shows them: the next one, and what else may be done."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
 
-from auctions.lot_page import LotPage
-from auctions.models import LotStatus
-from auctions.next_act import LotAct
-from auctions.operations.lots import ON_OFFER
-from cases.models import Deadline
+from auctions import offers
+from auctions.acts import ACTS, LotAct, lawful
+from auctions.models import Round
+from auctions.next_act import IN_SALE, NextAct, acts_of
+from auctions.offers import Offer
 from foundation import clock
-from foundation.permissions import Permission
-from web.access import may
-from web.formatting import day, label
-
-CONTRACTABLE = {LotStatus.VALUED, LotStatus.READY, LotStatus.UNSOLD}
+from foundation.acts import Act
+from web.access import actor, may
+from web.formatting import day
+from web.forms import spoken
+from web.i18n import translated
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,111 +27,117 @@ class Button:
 
     label: str
     url: str
+    main: bool = False  # the one filled button of the page
 
 
 @dataclass(frozen=True, slots=True)
-class Act:
-    """The next act as the page shows it; no button for who may not do it."""
+class Chip:
+    """The provision behind a last day."""
 
+    short: str
+    basis: str
+    confirmed: bool
+    counted: str
+
+
+@dataclass(frozen=True, slots=True)
+class Following:
+    """The next act in words; without a button for who may not do it."""
+
+    code: str
     title: str
     why: str
-    due: Deadline | None
+    due_on: date | None
+    chip: Chip | None
     button: Button | None
 
 
-def of_next_act(shown: LotPage, sale_code: str | None = None) -> Act | None:
-    """Return the next act of a lot in words, or None when nothing is left to do."""
-    code, due = shown.lot.code, shown.next.due
-    number = shown.latest.number if shown.latest else 0
+def by_now() -> Act:
+    """Return the act of looking: who asks what is lawful, and when."""
+    return Act(actor(), clock.now())
 
-    def act(title: str, word: str, endpoint: str, why: str = "", number: int | None = None) -> Act:
-        allowed = may(Permission.RUN_AUCTIONS, shown.lot.office_id)
-        url = url_for(endpoint, code=code, number=number)
-        return Act(title, why, due, Button(word, url) if allowed else None)
 
-    match shown.next.act:
-        case LotAct.VALUE:
-            return act(_("Have the lot valued"), _("Record the valuation"), "auctions.lots.value")
-        case LotAct.SIGN_CONTRACT:
-            return act(
-                _("Sign the auction service contract"),
-                _("Record the contract"),
-                "auctions.lots.contract",
-            )
-        case LotAct.PLAN:
-            title = _("Plan round %(number)s", number=number + 1)
-            return act(title, _("Choose the session"), "auctions.rounds.new")
-        case LotAct.ANNOUNCE:
-            title = _("Post and publish round %(number)s", number=number)
-            return act(
-                title, _("Record the announcement"), "auctions.rounds.announce", number=number
-            )
-        case LotAct.RECORD_RESULT:
-            return _result(shown, act)
-        case LotAct.NOTIFY:
-            title = _("Notify the parties of the failure of round %(number)s", number=number)
-            return act(title, _("Record the notice"), "auctions.results.notify", number=number)
-        case LotAct.ASK_CREDITOR:
-            return act(
-                _("Record the creditor's answer about taking the asset"),
-                _("Record the answer"),
-                "auctions.repricing.answer",
-                _("Without it the price is not cut further."),
-            )
-        case LotAct.REDUCE:
-            return act(_("Decide the reduction"), _("Cut the price"), "auctions.repricing.reduce")
-        case LotAct.SETTLE if sale_code is not None:
-            url = url_for("sales.sales.show", code=sale_code)
-            title = label(due.step) if due is not None else _("Follow the sale")
-            return Act(title, "", due, Button(_("Show the sale"), url))
+def next_of(offer: Offer, sale: Any = None) -> Following | None:
+    """Return the next act of a lot in words, or None when nothing is left to do.
+
+    Args:
+        sale: the panel of its newest sale, which decides while the lot is in sale.
+    """
+    in_sale = sale is not None and offer.lot.status in IN_SALE
+    acts = sale.acts(by_now()) if in_sale else acts_of(offer, by_now())
+    return None if acts.next is None else in_words(acts.next)
+
+
+def in_words(found: NextAct) -> Following:
+    """Return an act in words."""
+    return Following(
+        code=found.code,
+        title=title_of(found),
+        why=_why(found),
+        due_on=found.due_on,
+        chip=_chip(found),
+        button=button_of([found]),
+    )
+
+
+def title_of(found: NextAct) -> str:
+    """Say what is to be done."""
+    return translated(found.title, {key: spoken(value) for key, value in found.details.items()})
+
+
+def button_of(found: Sequence[NextAct]) -> Button | None:
+    """Return the way to the first of these acts that this person may do; None if there is none."""
+    for one in found:
+        if may(one.permission, one.office_id):
+            return Button(_(one.word), address_of(one), main=one.urgent)
     return None
 
 
-def of_lot(shown: LotPage) -> list[Button]:
-    """Return what else may be done with a lot now, besides the next act."""
-    if shown.lot.status not in ON_OFFER:
-        return []
-    if not may(Permission.RUN_AUCTIONS, shown.lot.office_id):
-        return []
-    code, found = shown.lot.code, []
-    if shown.live is not None:
-        live = shown.live.number
-        if shown.lot.status is LotStatus.PLANNED:
-            found.append(
-                Button(
-                    _("Move the session"), url_for("auctions.rounds.move", code=code, number=live)
-                )
-            )
-        found.append(
-            Button(_("Stop the round"), url_for("auctions.rounds.stop", code=code, number=live))
-        )
-    if shown.lot.status in CONTRACTABLE and shown.next.act is not LotAct.SIGN_CONTRACT:
-        found.append(Button(_("New contract"), url_for("auctions.lots.contract", code=code)))
-    if shown.lot.status in {LotStatus.VALUED, LotStatus.READY}:
-        found.append(Button(_("New valuation"), url_for("auctions.lots.value", code=code)))
-    found.append(Button(_("Withdraw the lot"), url_for("auctions.lots.withdraw", code=code)))
-    return found
+def address_of(found: NextAct) -> str:
+    """Return where an act is done."""
+    return _url(found.endpoint, dict(found.values))
 
 
-def _result(shown: LotPage, act: Callable[..., Act]) -> Act | None:
-    """Return what is to do about an announced round, before its session and after it."""
-    latest = shown.latest
-    if latest is None:
+def besides(offer: Offer, following: Following | None) -> list[Button]:
+    """Return what else may be done with a lot now."""
+    return _buttons(offer, [act for act in lawful(offer, by_now()) if not _is(act, following)])
+
+
+def of_round(round_: Round) -> list[Button]:
+    """Return what may be done now with one round of a lot."""
+    offer = offers.read(round_.lot, round_)
+    return _buttons(offer, [act for act in lawful(offer, by_now()) if ACTS[act].about_round])
+
+
+def _is(act: LotAct, following: Following | None) -> bool:
+    return following is not None and act.value == following.code
+
+
+def _buttons(offer: Offer, acts: Sequence[LotAct]) -> list[Button]:
+    found = [(ACTS[act].word, ACTS[act]) for act in acts]
+    return [
+        Button(_(word), _url(doing.endpoint, doing.values(offer)))
+        for word, doing in found
+        if may(doing.permission, offer.lot.office_id)
+    ]
+
+
+def _url(endpoint: str, values: dict[str, Any]) -> str:
+    return url_for(endpoint, **values)
+
+
+def _why(found: NextAct) -> str:
+    if found.hold is not None:
+        return str(_("Until the hold is lifted nothing is planned, sold, handed over or paid out."))
+    if found.session_on is not None:
+        return str(_("Session on %(day)s", day=day(found.session_on)))
+    if found.code == LotAct.ANSWER:
+        return str(_("Without it the price is not cut further."))
+    return ""
+
+
+def _chip(found: NextAct) -> Chip | None:
+    due = found.due
+    if due is None:
         return None
-    if latest.session_on > clock.today():
-        waiting = act(
-            _("Await the session of round %(number)s", number=latest.number),
-            _("Record a registrant"),
-            "auctions.rounds.register",
-            number=latest.number,
-        )
-        return Act(
-            waiting.title, _("Session on %(day)s", day=day(latest.session_on)), None, waiting.button
-        )
-    return act(
-        _("Record the result of round %(number)s", number=latest.number),
-        _("Record the result"),
-        "auctions.results.fail",
-        _("Session on %(day)s", day=day(latest.session_on)),
-        number=latest.number,
-    )
+    return Chip(due.basis_short, due.basis, due.confirmed, due.counted)

@@ -5,19 +5,21 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from auctions import lot_page, queries
+from auctions.acts import LotAct
 from auctions.forms.lot import ContractForm, LotFilter, LotForm, ValuationForm, WithdrawForm
 from auctions.models import Lot, LotStatus
 from auctions.operations import contracts, lots, valuations
 from auctions.sale_hooks import sale_hooks
-from auctions.views import acts, buttons, ladder, timeline
-from auctions.views.acts import act_on, find_lot
+from auctions.views import buttons, ladder, timeline
+from auctions.views.finding import act_context, find_lot, page_of
 from cases import queries as case_queries
 from cases.models import CaseFile
 from foundation import clock, search
+from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
 from web.access import offices, permission_required
-from web.pages import act_of, one_or_404, page, perform
+from web.pages import act_page, one_or_404, page
 from web.requests import query_int
 
 bp = Blueprint("lots", __name__, url_prefix="/lots")
@@ -47,7 +49,8 @@ def index() -> ResponseReturnValue:
         within=(Lot.office_id, offices()),
     )
     kept = {k: v for k, v in request.args.items() if k not in {"after", "before"} and v}
-    return page("auctions/lots/index.html", narrow=narrow, rows=rows, kept=kept)
+    makes = bool(offices(Permission.RUN_AUCTIONS))
+    return page("auctions/lots/index.html", narrow=narrow, rows=rows, kept=kept, makes=makes)
 
 
 @bp.get("/by-id/<int:lot_id>")
@@ -63,6 +66,7 @@ def show(code: str) -> ResponseReturnValue:
     lot = find_lot(code)
     shown, sale = lot_page.read(lot), sale_hooks().panel(lot)
     opened, said = ladder.right_of(shown)
+    following = buttons.next_of(shown.offer, sale)
     return page(
         "auctions/lots/show.html",
         shown=shown,
@@ -72,8 +76,8 @@ def show(code: str) -> ResponseReturnValue:
         floor_label=ladder.floor_label(shown),
         right_after=opened,
         right_label=said,
-        act=buttons.of_next_act(shown, sale.sale.code if sale else None),
-        buttons=buttons.of_lot(shown),
+        act=following,
+        buttons=buttons.besides(shown.offer, following),
         sale=sale,
         happened=timeline.told(shown.entries),
     )
@@ -84,88 +88,83 @@ def show(code: str) -> ResponseReturnValue:
 def new() -> ResponseReturnValue:
     case_id = query_int("case_id")
     if case_id is None:
-        cases = queries.cases_with_seized_assets(offices())
-        return page("auctions/lots/choose.html", cases=acts.all_of(cases))
-    case: CaseFile = one_or_404(case_queries.case_by_id(case_id, offices()))
-    form = LotForm(assets=queries.seized_assets(case))
-    if form.submitted():
-        done = perform(
-            form,
-            lambda: lots.create_lot(
-                case, assets=form.chosen_assets, title=form.title.data or "", by=act_of(form)
-            ),
-            then=lambda lot: url_for("auctions.lots.show", code=lot.code),
-            message=lambda lot: _("The lot “%(title)s” is made.", title=lot.title),
-        )
-        if done is not None:
-            return done
-        case = one_or_404(case_queries.case_by_id(case_id, offices()))
-    return page("auctions/lots/new.html", form=form, case=case)
+        cases = db.session.scalars(queries.cases_with_seized_assets(offices())).unique().all()
+        return page("auctions/lots/choose.html", cases=cases)
+
+    def find() -> CaseFile:
+        case: CaseFile = one_or_404(case_queries.case_by_id(case_id, offices()))
+        return case
+
+    return act_page(
+        find,
+        lambda case: LotForm(assets=queries.seized_assets(case)),
+        lambda case, form, by: lots.create_lot(case, **form.given, by=by),
+        template="auctions/lots/new.html",
+        subject="case",
+        then=lambda lot: page_of(lot.code),
+        said=lambda lot: _("The lot “%(title)s” is made.", title=lot.title),
+    )
 
 
 @bp.route("/<code>/value", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def value(code: str) -> ResponseReturnValue:
-    lot, form = find_lot(code), ValuationForm()
-    return act_on(
-        lot,
-        form,
-        lambda: valuations.record_valuation(
-            lot,
-            firm=form.firm.data or "",
-            certificate_no=form.certificate_no.data or "",
-            certificate_on=form.certificate_on.data,
-            valid_until=form.valid_until.data,
-            value=form.value.data,
-            received_on=form.received_on.data,
-            notified_on=form.notified_on.data,
-            by=act_of(form),
-        ),
-        template="auctions/lots/value.html",
-        message=_("The valuation is recorded."),
-        first={"received_on": clock.today()},
+    def first(_lot: Lot, form: ValuationForm) -> None:
+        form.received_on.data = clock.today()
+
+    return act_page(
+        lambda: find_lot(code),
+        lambda _lot: ValuationForm(),
+        lambda lot, form, by: valuations.record_valuation(lot, **form.given, by=by),
+        first=first,
+        template="auctions/act.html",
+        subject="lot",
+        context=lambda lot: act_context(LotAct.VALUE, lot),
+        then=lambda _valuation: page_of(code),
+        said=lambda _valuation: _("The valuation is recorded."),
     )
 
 
 @bp.route("/<code>/contract", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def contract(code: str) -> ResponseReturnValue:
-    lot, form = find_lot(code), ContractForm()
-    return act_on(
-        lot,
-        form,
-        lambda: contracts.sign_contract(
-            lot,
-            organisation=form.organisation.data or "",
-            number=form.number.data or "",
-            signed_on=form.signed_on.data,
-            ends_on=form.ends_on.data,
-            fee=form.fee.data,
-            kept_price_no=form.kept_price_no.data or None,
-            by=act_of(form),
-        ),
+    def first(_lot: Lot, form: ContractForm) -> None:
+        form.signed_on.data = clock.today()
+
+    return act_page(
+        lambda: find_lot(code),
+        lambda _lot: ContractForm(),
+        lambda lot, form, by: contracts.sign_contract(lot, **form.given, by=by),
+        first=first,
         template="auctions/lots/contract.html",
-        message=_("The service contract is recorded."),
-        first={"signed_on": clock.today()},
-        context=lambda of: {"valuation": queries.latest_valuation(of)},
+        subject="lot",
+        context=lambda lot: {
+            **act_context(LotAct.SIGN_CONTRACT, lot),
+            "valuation": queries.latest_valuation(lot),
+        },
+        then=lambda _contract: page_of(code),
+        said=lambda _contract: _("The service contract is recorded."),
     )
 
 
 @bp.route("/<code>/withdraw", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def withdraw(code: str) -> ResponseReturnValue:
-    lot, form = find_lot(code), WithdrawForm()
-    return act_on(
-        lot,
-        form,
-        lambda: lots.withdraw_lot(
-            lot,
-            ground=form.ground.data or "",
-            document_no=form.document_no.data or "",
-            withdrawn_on=form.withdrawn_on.data,
-            by=act_of(form),
-        ),
-        template="auctions/lots/withdraw.html",
-        message=_("The lot is withdrawn from sale."),
-        first={"withdrawn_on": clock.today()},
+    def first(_lot: Lot, form: WithdrawForm) -> None:
+        form.withdrawn_on.data = clock.today()
+
+    note = _(
+        "The lot ends; its assets are seized again and may go into another lot. An open round is "
+        "stopped."
+    )
+    return act_page(
+        lambda: find_lot(code),
+        lambda _lot: WithdrawForm(),
+        lambda lot, form, by: lots.withdraw_lot(lot, **form.given, by=by),
+        first=first,
+        template="auctions/act.html",
+        subject="lot",
+        context=lambda lot: act_context(LotAct.WITHDRAW, lot, note=note),
+        then=lambda _lot: page_of(code),
+        said=lambda _lot: _("The lot is withdrawn from sale."),
     )

@@ -7,16 +7,18 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from auctions import law, queries, refusals
+from auctions.acts import LotAct
 from auctions.forms.repricing import AnswerForm, ReduceForm
 from auctions.models import Lot
 from auctions.operations import repricing
-from auctions.views.acts import act_on, find_lot
+from auctions.views.finding import act_context, find_lot, page_of
 from cases.models import Step
 from foundation import clock
 from foundation.permissions import Permission
 from lawbook import repricing as rules
+from lawbook.citation import Ruling
 from web.access import permission_required
-from web.pages import act_of
+from web.pages import act_page
 
 bp = Blueprint("repricing", __name__, url_prefix="/lots/<code>")
 
@@ -24,66 +26,72 @@ bp = Blueprint("repricing", __name__, url_prefix="/lots/<code>")
 @bp.route("/reduce", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def reduce(code: str) -> ResponseReturnValue:
-    lot, form = find_lot(code), ReduceForm()
-    limits = _limits(lot)
-    return act_on(
-        lot,
-        form,
-        lambda: repricing.reduce_price(
-            lot,
-            to_price=form.to_price.data,
-            decision_no=form.decision_no.data or "",
-            decided_on=form.decided_on.data,
-            by=act_of(form),
-        ),
+    def first(lot: Lot, form: ReduceForm) -> None:
+        lowest = _lowest(lot)
+        form.to_price.data = lowest.value if lowest is not None else None
+        form.decided_on.data = clock.today()
+
+    return act_page(
+        lambda: find_lot(code),
+        lambda _lot: ReduceForm(),
+        lambda lot, form, by: repricing.reduce_price(lot, **form.given, by=by),
+        first=first,
         template="auctions/repricing/reduce.html",
-        message=_("The price is cut; the lot is ready for the next round."),
-        first={"decided_on": clock.today(), "to_price": limits["lowest_price"]},
+        subject="lot",
         context=_limits,
+        then=lambda _reduction: page_of(code),
+        said=lambda _reduction: _("The price is cut; the lot is ready for the next round."),
     )
 
 
 @bp.route("/answer", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def answer(code: str) -> ResponseReturnValue:
-    lot = find_lot(code)
-    form = AnswerForm(creditors=queries.creditors_of(lot))
-    return act_on(
-        lot,
-        form,
-        lambda: repricing.record_creditor_answer(
-            lot,
-            choice=form.chosen,
-            answered_on=form.answered_on.data,
-            document_no=form.document_no.data or None,
-            party=form.chosen_party,
-            by=act_of(form),
-        ),
+    def first(_lot: Lot, form: AnswerForm) -> None:
+        form.answered_on.data = clock.today()
+
+    return act_page(
+        lambda: find_lot(code),
+        lambda lot: AnswerForm(creditors=queries.creditors_of(lot)),
+        lambda lot, form, by: repricing.record_creditor_answer(lot, **form.given, by=by),
+        first=first,
         template="auctions/repricing/answer.html",
-        message=_("The creditor's answer is recorded."),
-        first={"answered_on": clock.today()},
+        subject="lot",
         context=_asked,
+        then=lambda _answer: page_of(code),
+        said=lambda _answer: _("The creditor's answer is recorded."),
     )
 
 
+def _lowest(lot: Lot) -> Ruling[int] | None:
+    """Return the lowest price a decision of today may set; None where no law is recorded."""
+    if lot.current_price is None:
+        return None
+    try:
+        with law.answering():
+            return rules.lowest_next_price(lot.current_price, clock.today())
+    except refusals.NoRule:
+        return None
+
+
 def _limits(lot: Lot) -> dict[str, Any]:
-    """Return what the decision may not go below: a tenth, and the costs."""
-    found: dict[str, Any] = {"lowest": None, "lowest_price": None, "due": None}
-    if lot.current_price is not None:
-        try:
-            with law.answering():
-                found["lowest"] = rules.lowest_next_price(lot.current_price, clock.today())
-            found["lowest_price"] = found["lowest"].value
-        except refusals.NoRule:
-            found["lowest"] = None
+    """Show what the decision may not go below: a tenth, and the costs."""
     round_ = queries.latest_round(lot)
-    if round_ is not None:
-        found["due"] = queries.round_deadline(round_, Step.DECIDE_REDUCTION)
-    floor = law.price_floor(lot.case.enforcement_costs, queries.prior_debts(lot))
-    return {**found, "floor": floor}
+    return {
+        **act_context(LotAct.REDUCE, lot),
+        "lowest": _lowest(lot),
+        "due": queries.round_deadline(round_, Step.DECIDE_REDUCTION) if round_ else None,
+        "floor": law.price_floor(lot.case.enforcement_costs, queries.prior_debts(lot)),
+    }
 
 
 def _asked(lot: Lot) -> dict[str, Any]:
+    note = _(
+        "From the failure after the second reduction the creditor may take the asset at the last "
+        "price, before a further cut."
+    )
     round_ = queries.latest_round(lot)
-    due = None if round_ is None else queries.round_deadline(round_, Step.CREDITOR_ANSWER)
-    return {"due": due}
+    return {
+        **act_context(LotAct.ANSWER, lot, note=note),
+        "due": queries.round_deadline(round_, Step.CREDITOR_ANSWER) if round_ else None,
+    }

@@ -1,17 +1,22 @@
 """The result of a session: failed, sold; the parties notified."""
 
+from typing import Any
+
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from auctions import law
+from auctions.acts import LotAct
 from auctions.forms.result import FailureForm, NotifyForm, SoldForm
+from auctions.models import Round
 from auctions.operations import results
-from auctions.views.acts import act_on, find_lot, find_round
+from auctions.views.finding import act_context, find_round, page_of
 from foundation import clock
+from foundation.i18n import N_
 from foundation.permissions import Permission
 from web.access import permission_required
-from web.pages import act_of
+from web.pages import act_page
 
 bp = Blueprint("results", __name__, url_prefix="/lots/<code>/rounds/<int:number>")
 
@@ -19,69 +24,71 @@ bp = Blueprint("results", __name__, url_prefix="/lots/<code>/rounds/<int:number>
 @bp.route("/fail", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def fail(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), FailureForm()
-    round_ = find_round(lot, number)
-    return act_on(
-        lot,
-        form,
-        lambda: results.record_failure(
-            round_,
-            code=form.chosen_code,
-            registrants=form.registrants.data or 0,
-            minutes_no=form.minutes_no.data or "",
-            result_received_on=form.result_received_on.data,
-            by=act_of(form),
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: FailureForm(),
+        lambda round_, form, by: results.record_failure(round_, **form.given, by=by),
+        first=_counted,
+        template="auctions/results/record.html",
+        subject="round",
+        context=lambda round_: {
+            **act_context(LotAct.RECORD_RESULT, round_.lot, round_, word=N_("Record the failure")),
+            "sold": False,
+        },
+        then=lambda _round: page_of(code),
+        said=lambda round_: _(
+            "Round %(number)s failed; the parties are to be notified.", number=round_.number
         ),
-        template="auctions/results/fail.html",
-        message=_("Round %(number)s failed; the parties are to be notified.", number=number),
-        round_=round_,
-        first={"registrants": round_.registrants, "result_received_on": clock.today()},
     )
 
 
 @bp.route("/sell", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def sell(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), SoldForm()
-    round_ = find_round(lot, number)
-    return act_on(
-        lot,
-        form,
-        lambda: results.record_sold(
-            round_,
-            price=form.price.data,
-            buyer=form.buyer.data or "",
-            buyer_identity=form.buyer_identity.data or None,
-            minutes_no=form.minutes_no.data or "",
-            registrants=form.registrants.data or 0,
-            result_received_on=form.result_received_on.data,
-            contract_no=form.contract_no.data or None,
-            consent_no=form.consent_no.data or None,
-            by=act_of(form),
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: SoldForm(),
+        lambda round_, form, by: results.record_sold(round_, **form.given, by=by),
+        first=_counted,
+        template="auctions/results/record.html",
+        subject="round",
+        context=lambda round_: {
+            **act_context(LotAct.RECORD_RESULT, round_.lot, round_, word=N_("Record the sale")),
+            "sold": True,
+        },
+        then=lambda _round: page_of(code),
+        said=lambda round_: _(
+            "Round %(number)s is sold; the winner's payment is due.", number=round_.number
         ),
-        template="auctions/results/sell.html",
-        message=_("Round %(number)s is sold; the winner's payment is due.", number=number),
-        round_=round_,
-        first={"registrants": round_.registrants, "result_received_on": clock.today()},
     )
 
 
 @bp.route("/notify", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def notify(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), NotifyForm()
-    round_ = find_round(lot, number)
-    right = law.creditor_right(lot, round_.session_on)
-    opened = right is not None and right.value
-    return act_on(
-        lot,
-        form,
-        lambda: results.notify_parties(
-            round_, on=form.on.data, document_no=form.document_no.data or "", by=act_of(form)
-        ),
+    def first(_round: Round, form: NotifyForm) -> None:
+        form.on.data = clock.today()
+
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: NotifyForm(),
+        lambda round_, form, by: results.notify_parties(round_, **form.given, by=by),
+        first=first,
         template="auctions/results/notify.html",
-        message=_("The notice to the parties is recorded."),
-        round_=round_,
-        first={"on": clock.today()},
-        context=lambda _lot: {"right": right if opened else None},
+        subject="round",
+        context=_right,
+        then=lambda _round: page_of(code),
+        said=lambda _round: _("The notice to the parties is recorded."),
     )
+
+
+def _counted(round_: Round, form: FailureForm | SoldForm) -> None:
+    form.registrants.data = round_.registrants
+    form.result_received_on.data = clock.today()
+
+
+def _right(round_: Round) -> dict[str, Any]:
+    """Show what the notice must say once the creditor may take the asset."""
+    right = law.creditor_right(round_.lot, round_.session_on)
+    opened = right if right is not None and right.value else None
+    return {**act_context(LotAct.NOTIFY, round_.lot, round_), "right": opened}

@@ -1,30 +1,32 @@
 """Rounds: plan on a lawful day, move, look at one, announce, register, count, stop."""
 
+from functools import cache
 from typing import Any
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import planner, queries, refusals
-from auctions.drawing import draw
+from auctions import queries
+from auctions.acts import LotAct
 from auctions.forms.round import (
     AnnounceForm,
     BidderForm,
     CountForm,
     DaysForm,
-    DrawForm,
     PlanForm,
     StopForm,
 )
 from auctions.models import Lot, Round
 from auctions.operations import announcing, registrations, rounds
-from auctions.views.acts import act_on, find_lot, find_round
+from auctions.views import buttons
+from auctions.views.finding import act_context, find_lot, find_round, page_of
+from auctions.views.planning import drawn, fill
 from foundation import clock
 from foundation.permissions import Permission
 from web.access import permission_required
-from web.forms import refusal_text
-from web.pages import act_of, page
+from web.formatting import day
+from web.pages import act_page, page
 
 bp = Blueprint("rounds", __name__, url_prefix="/lots/<code>/rounds")
 
@@ -32,198 +34,144 @@ bp = Blueprint("rounds", __name__, url_prefix="/lots/<code>/rounds")
 @bp.get("/<int:number>")
 @permission_required(Permission.READ_AUCTIONS)
 def show(code: str, number: int) -> ResponseReturnValue:
-    lot = find_lot(code)
-    round_ = find_round(lot, number)
+    round_ = find_round(code, number)
     return page(
         "auctions/rounds/show.html",
-        lot=lot,
+        lot=round_.lot,
         round=round_,
         registrations=queries.registrations_of(round_),
         closed_names=round_.is_live,
+        buttons=buttons.of_round(round_),
     )
 
 
 @bp.route("/new", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def new(code: str) -> ResponseReturnValue:
-    lot, form = find_lot(code), PlanForm()
-    drawn = _drawn(lot, None)
-    return act_on(
-        lot,
-        form,
-        lambda: rounds.plan_round(
-            lot,
-            days=form.days,
-            place=form.place.data or "",
-            form=form.chosen_form,
-            deposit=form.deposit.data,
-            bid_step=form.bid_step.data,
-            by=act_of(form),
-        ),
-        template="auctions/rounds/new.html",
-        message=_("The round is planned."),
-        first=_first_values(drawn),
-        context=lambda of: {
-            **_drawn(of, None),
-            "contract": queries.contract_in_force(of),
-            "number": _next_number(of),
-        },
+    @cache  # the planner draws once a request; only a refused form is drawn again
+    def plan(lot: Lot) -> dict[str, Any]:
+        contract, former = queries.contract_in_force(lot), queries.latest_round(lot)
+        number = former.number + 1 if former is not None else 1
+        return {**drawn(lot, contract), "contract": contract, "number": number}
+
+    return act_page(
+        lambda: find_lot(code),
+        lambda _lot: PlanForm(),
+        lambda lot, form, by: rounds.plan_round(lot, **form.given, by=by),
+        first=lambda lot, form: fill(form, plan(lot)["proposal"]),
+        template="auctions/rounds/plan.html",
+        subject="lot",
+        context=lambda lot: {**act_context(LotAct.PLAN, lot), **plan(lot)},
+        then=lambda _round: page_of(code),
+        said=lambda _round: _("The round is planned."),
     )
 
 
 @bp.route("/<int:number>/move", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def move(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), DaysForm()
-    round_ = find_round(lot, number)
-    return act_on(
-        lot,
-        form,
-        lambda: rounds.replan_round(round_, days=form.days, by=act_of(form)),
-        template="auctions/rounds/move.html",
-        message=_("The session is moved."),
-        round_=round_,
-        first=_first_values(_drawn(lot, round_)),
-        context=lambda of: {
-            **_drawn(of, find_round(of, number)),
-            "contract": queries.contract_in_force(of),
+    @cache  # the planner draws once a request; only a refused form is drawn again
+    def plan(round_: Round) -> dict[str, Any]:
+        contract = queries.contract_of(round_)
+        return {**drawn(round_.lot, contract, round_), "contract": contract, "number": number}
+
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: DaysForm(),
+        lambda round_, form, by: rounds.replan_round(round_, **form.given, by=by),
+        first=lambda round_, form: fill(form, plan(round_)["proposal"]),
+        template="auctions/rounds/plan.html",
+        subject="round",
+        context=lambda round_: {
+            **act_context(LotAct.MOVE, round_.lot, round_),
+            **plan(round_),
         },
+        then=lambda _round: page_of(code),
+        said=lambda _round: _("The session is moved."),
     )
 
 
 @bp.route("/<int:number>/announce", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def announce(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), AnnounceForm()
-    round_ = find_round(lot, number)
-    return act_on(
-        lot,
-        form,
-        lambda: announcing.announce_round(
-            round_,
-            announced_on=form.announced_on.data,
-            announcement_no=form.announcement_no.data or "",
-            posted_on=form.posted_on.data,
-            first_notice_on=form.first_notice_on.data,
-            second_notice_on=form.second_notice_on.data,
-            by=act_of(form),
-        ),
-        template="auctions/rounds/announce.html",
-        message=_("Round %(number)s is announced.", number=number),
-        round_=round_,
-        first={
-            "announced_on": clock.today(),
-            "posted_on": round_.posted_on,
-            "first_notice_on": round_.first_notice_on,
-            "second_notice_on": round_.second_notice_on,
-        },
+    def first(round_: Round, form: AnnounceForm) -> None:
+        form.announced_on.data = clock.today()
+        form.posted_on.data = round_.posted_on
+        form.first_notice_on.data = round_.first_notice_on
+        form.second_notice_on.data = round_.second_notice_on
+
+    note = _("Enter the days the acts were really done; a day too late for the session is refused.")
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: AnnounceForm(),
+        lambda round_, form, by: announcing.announce_round(round_, **form.given, by=by),
+        first=first,
+        template="auctions/act.html",
+        subject="round",
+        context=lambda round_: act_context(LotAct.ANNOUNCE, round_.lot, round_, note=note),
+        then=lambda _round: page_of(code),
+        said=lambda _round: _("Round %(number)s is announced.", number=number),
     )
 
 
 @bp.route("/<int:number>/register", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def register(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), BidderForm()
-    round_ = find_round(lot, number)
-    return act_on(
-        lot,
-        form,
-        lambda: registrations.register_bidder(
-            round_,
-            bidder=form.bidder.data or "",
-            identity_no=form.identity_no.data or None,
-            registered_on=form.registered_on.data,
-            deposit_paid=form.deposit_paid.data,
-            by=act_of(form),
-        ),
-        template="auctions/rounds/register.html",
-        message=_("The registrant is recorded."),
-        round_=round_,
-        first={"registered_on": clock.today(), "deposit_paid": round_.deposit},
+    def first(round_: Round, form: BidderForm) -> None:
+        form.registered_on.data = clock.today()
+        form.deposit_paid.data = round_.deposit
+
+    def note(round_: Round) -> str:
+        said = [_("Names stay closed until the session.")]
+        if round_.file_sale_to is not None:
+            said.append(_("Registration ends on %(day)s.", day=day(round_.file_sale_to)))
+        return " ".join(said)
+
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: BidderForm(),
+        lambda round_, form, by: registrations.register_bidder(round_, **form.given, by=by),
+        first=first,
+        template="auctions/act.html",
+        subject="round",
+        context=lambda round_: act_context(LotAct.REGISTER, round_.lot, round_, note=note(round_)),
+        then=lambda _registration: page_of(code),
+        said=lambda _registration: _("The registrant is recorded."),
     )
 
 
 @bp.route("/<int:number>/count", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def count(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), CountForm()
-    round_ = find_round(lot, number)
-    return act_on(
-        lot,
-        form,
-        lambda: registrations.record_counts(
-            round_, registrants=form.registrants.data or 0, by=act_of(form)
-        ),
-        template="auctions/rounds/count.html",
-        message=_("The number of registrants is recorded."),
-        round_=round_,
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: CountForm(),
+        lambda round_, form, by: registrations.record_counts(round_, **form.given, by=by),
+        template="auctions/act.html",
+        subject="round",
+        context=lambda round_: act_context(LotAct.COUNT, round_.lot, round_),
+        then=lambda _round: page_of(code),
+        said=lambda _round: _("The number of registrants is recorded."),
     )
 
 
 @bp.route("/<int:number>/stop", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def stop(code: str, number: int) -> ResponseReturnValue:
-    lot, form = find_lot(code), StopForm()
-    round_ = find_round(lot, number)
-    return act_on(
-        lot,
-        form,
-        lambda: announcing.stop_round(
-            round_, ground=form.ground.data or "", stopped_on=form.stopped_on.data, by=act_of(form)
-        ),
-        template="auctions/rounds/stop.html",
-        message=_("Round %(number)s is stopped.", number=number),
-        round_=round_,
-        first={"stopped_on": clock.today()},
+    def first(_round: Round, form: StopForm) -> None:
+        form.stopped_on.data = clock.today()
+
+    note = _(
+        "Possible until the winner is announced. The next round is planned anew, without a cut."
     )
-
-
-def _drawn(lot: Lot, round_: Round | None) -> dict[str, Any]:
-    """Return the drawing and the proposal behind it, or the refusal that stands in their way."""
-    narrow, today = DrawForm(request.args), clock.today()
-    kept = refusals.Kept.NOTHING if round_ is None else round_.session_on
-    try:
-        proposal = planner.propose(
-            lot,
-            queries.contract_in_force(lot),
-            today,
-            session_on=narrow.session_on.data,
-            posted_on=narrow.posted_on.data,
-            kept=kept,
-        )
-    except (refusals.NoRule, refusals.ContractEnded) as silence:
-        return {
-            "narrow": narrow,
-            "proposal": None,
-            "drawing": None,
-            "said": refusal_text(silence),
-        }
-    narrow.session_on.data = narrow.session_on.data or proposal.days.session_on
-    narrow.posted_on.data = proposal.days.posted_on
-    return {
-        "narrow": narrow,
-        "proposal": proposal,
-        "drawing": draw(proposal, today),
-        "said": refusal_text(proposal.refused) if proposal.refused else "",
-    }
-
-
-def _next_number(lot: Lot) -> int:
-    former = queries.latest_round(lot)
-    return former.number + 1 if former is not None else 1
-
-
-def _first_values(drawn: dict[str, Any]) -> dict[str, Any]:
-    proposal: planner.Proposal | None = drawn["proposal"]
-    if proposal is None:
-        return {}
-    days = proposal.days
-    return {
-        "session_at": days.session_at,
-        "posted_on": days.posted_on,
-        "first_notice_on": days.first_notice_on,
-        "second_notice_on": days.second_notice_on,
-        "file_sale_from": days.file_sale_from,
-        "file_sale_to": days.file_sale_to,
-        "deposit": proposal.deposit,
-    }
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: StopForm(),
+        lambda round_, form, by: announcing.stop_round(round_, **form.given, by=by),
+        first=first,
+        template="auctions/act.html",
+        subject="round",
+        context=lambda round_: act_context(LotAct.STOP, round_.lot, round_, note=note),
+        then=lambda _round: page_of(code),
+        said=lambda _round: _("Round %(number)s is stopped.", number=number),
+    )

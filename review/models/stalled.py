@@ -7,7 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
 from auctions.models import Lot
-from cases.models import Asset, CaseFile, Holder, Step
+from cases.models import Asset, CaseFile, Holder
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import NotRecorded
 
@@ -49,8 +49,7 @@ class StalledAsset(Model):
     holder_name: Mapped[str | None] = mapped_column(String(120))
     held_since_on: Mapped[date]
     next_act: Mapped[str | None] = mapped_column(String(200))  # as the obstacle says it
-    next_step: Mapped[Step | None]  # else the next legal step
-    next_due_on: Mapped[date | None]  # without either: the review day of the hold
+    next_due_on: Mapped[date | None]  # the obstacle's, else that of the lot's next act
     weight: Mapped[Dong]  # millions of đồng × active days; the order of the list
     refreshed_on: Mapped[date]
 

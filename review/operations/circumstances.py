@@ -1,4 +1,4 @@
-"""What lies around stalled assets, read once for many: tags, banks, holds, obstacles, next days."""
+"""What lies around stalled assets, read once for many: tags, banks, holds, obstacles."""
 
 from collections.abc import Collection
 from dataclasses import dataclass
@@ -6,30 +6,26 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
-from auctions.models import LotAsset
 from cases.models import (
     Asset,
-    Deadline,
     Hold,
     Obstacle,
     Party,
     PartyRole,
-    Step,
 )
 from foundation.database import db
 
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """Facts by asset, case or lot, as of a day."""
+    """Facts by asset, as of a day."""
 
     banks: dict[int, str]  # asset to the bank it is mortgaged to, else to the creditor bank
     holds: dict[int, list[Hold]]  # asset to the holds over it or its case
     obstacles: dict[int, Obstacle]  # asset to its newest open obstacle
-    deadlines: dict[int, Deadline]  # lot to its next open legal day
 
 
-NONE = Circumstances({}, {}, {}, {})
+NONE = Circumstances({}, {}, {})
 
 
 def of(asset_ids: Collection[int], today: date) -> Circumstances:
@@ -44,7 +40,6 @@ def of(asset_ids: Collection[int], today: date) -> Circumstances:
         banks=banks | _mortgagees(asset_ids),
         holds=_holds(assets, today),
         obstacles=_obstacles(asset_ids, today),
-        deadlines=_next_days(asset_ids),
     )
 
 
@@ -99,16 +94,3 @@ def _obstacles(asset_ids: Collection[int], today: date) -> dict[int, Obstacle]:
         .order_by(Obstacle.id)
     )
     return {obstacle.asset_id: obstacle for obstacle in rows}
-
-
-def _next_days(asset_ids: Collection[int]) -> dict[int, Deadline]:
-    lots = select(LotAsset.lot_id).where(
-        LotAsset.asset_id.in_(asset_ids), LotAsset.left_on.is_(None)
-    )
-    rows = db.session.scalars(
-        select(Deadline)
-        .where(Deadline.lot_id.in_(lots), Deadline.is_open)
-        # The price may not be cut before the creditor has answered, though both end on one day.
-        .order_by(Deadline.due_on.desc(), Deadline.step == Step.CREDITOR_ANSWER, Deadline.id.desc())
-    )
-    return {row.lot_id: row for row in rows if row.lot_id is not None}

@@ -7,7 +7,11 @@ from datetime import date
 from sqlalchemy import delete, select
 
 from auctions.models import Lot
+from auctions.next_act import Acts, acts_of_lots
 from cases.models import Asset, CaseFile, Hold, Holder, Obstacle
+from foundation import clock
+from foundation.actor import SYSTEM
+from foundation.acts import Act
 from foundation.database import Dong, db
 from lawbook.repricing import cut_basis_points
 from review.ages import active_days, total_days
@@ -26,6 +30,7 @@ class Survey:
     around: Circumstances
     things: Sequence[tuple[Asset, CaseFile]]
     lots: Mapping[int, Lot]
+    acts: Mapping[int, Acts]  # of each lot
 
 
 def survey(lots: Mapping[int, int], *, today: date) -> Survey:
@@ -35,19 +40,18 @@ def survey(lots: Mapping[int, int], *, today: date) -> Survey:
         lots: the lot a row is about, by asset.
     """
     if not lots:
-        return Survey(circumstances.NONE, (), {})
+        return Survey(circumstances.NONE, (), {}, {})
     things = db.session.execute(
         select(Asset, CaseFile)
         .join(CaseFile, CaseFile.id == Asset.case_id)
         .where(Asset.id.in_(lots))
     )
+    found = db.session.scalars(select(Lot).where(Lot.id.in_(set(lots.values())))).all()
     return Survey(
         circumstances.of(list(lots), today),
         [(asset, case) for asset, case in things],
-        {
-            lot.id: lot
-            for lot in db.session.scalars(select(Lot).where(Lot.id.in_(set(lots.values()))))
-        },
+        {lot.id: lot for lot in found},
+        acts_of_lots(found, Act(SYSTEM, clock.start_of(today))),
     )
 
 
@@ -84,7 +88,7 @@ def project(asset_ids: Sequence[int], facts: Survey, *, today: date) -> None:
         _identify(row, asset, case, lot)
         _measure(row, lot, standing, around)
         _age(row, asset.seized_on or case.opened_on, around.holds.get(asset.id, []), today)
-        _say_who_holds_it(row, lot, around)
+        _say_who_holds_it(row, lot, facts)
     db.session.flush()
 
 
@@ -127,22 +131,18 @@ def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -
     row.refreshed_on = today
 
 
-def _say_who_holds_it(row: StalledAsset, lot: Lot, around: Circumstances) -> None:
-    """Name who holds the next act, and the act: the obstacle's, else the law's, else the look."""
-    obstacle: Obstacle | None = around.obstacles.get(row.asset_id)
-    deadline = around.deadlines.get(lot.id)
-    row.obstacle_id = row.obstacle_code = row.next_act = row.next_step = row.next_due_on = None
+def _say_who_holds_it(row: StalledAsset, lot: Lot, facts: Survey) -> None:
+    """Name who holds the next act and its last day: the obstacle's, else that of the lot."""
+    obstacle: Obstacle | None = facts.around.obstacles.get(row.asset_id)
+    row.obstacle_id = row.obstacle_code = row.next_act = row.next_due_on = None
     row.held_by, row.holder_name, row.held_since_on = Holder.OFFICER, None, lot.last_event_on
     if obstacle is not None:
         row.obstacle_id, row.obstacle_code = obstacle.id, obstacle.reason_code
         row.held_by, row.holder_name = obstacle.held_by, obstacle.holder_name
         row.held_since_on = obstacle.since_on
         row.next_act, row.next_due_on = obstacle.next_act, obstacle.due_on
-    elif deadline is not None:
-        row.next_step, row.next_due_on = deadline.step, deadline.due_on
-    elif row.on_hold:
-        looks = [h.review_on for h in around.holds[row.asset_id] if h.in_force]
-        row.next_due_on = min(looks)
+    elif (following := facts.acts[lot.id].next) is not None:
+        row.next_due_on = following.due_on
 
 
 def _day(facts: dict[str, str], name: str) -> date | None:

@@ -7,33 +7,36 @@ from typing import TypeVar
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from auctions.models import Lot, Round
+from auctions.models import Lot
+from auctions.next_act import Acts, acts_of_lots
 from cases.models import Asset, CaseFile, Deadline
+from foundation.acts import Act
 from foundation.database import db
 from review.queries.agenda import DueRow
 from sales.models import Sale
 
-M = TypeVar("M", Lot, Round, Sale, Asset, CaseFile)
+M = TypeVar("M", Lot, Sale, Asset, CaseFile)
 
 
 @dataclass(frozen=True, slots=True)
 class Subjects:
-    """Rows by id; a deadline of a round or a sale also has its lot."""
+    """Rows by id, and the acts of each lot; a deadline of a round or a sale also has its lot."""
 
     lots: dict[int, Lot]
-    rounds: dict[int, Round]
+    acts: dict[int, Acts]
     sales: dict[int, Sale]
     assets: dict[int, Asset]
     cases: dict[int, CaseFile]
 
 
-def of(rows: Sequence[DueRow]) -> Subjects:
-    """Read what ``rows`` are about."""
+def of(rows: Sequence[DueRow], by: Act) -> Subjects:
+    """Read what ``rows`` are about, and which acts are lawful for ``by``."""
     deadlines = [due.row for due in rows if isinstance(due.row, Deadline)]
     others = [due.row for due in rows if not isinstance(due.row, Deadline)]
+    lots = _by_id(Lot, (row.lot_id for row in deadlines))
     return Subjects(
-        lots=_by_id(Lot, (row.lot_id for row in deadlines)),
-        rounds=_by_id(Round, _subject_ids(deadlines, "round")),
+        lots=lots,
+        acts=acts_of_lots(lots.values(), by),
         sales=_by_id(Sale, _subject_ids(deadlines, "sale")),
         assets=_by_id(Asset, (row.asset_id for row in others)),
         cases=_cases({due.row.case_id for due in rows}),

@@ -20,7 +20,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
-from review import next_acts
+from review import time_left
 from review.allowed import why_not_answer, why_not_judge
 from review.forms.directives import AcceptForm, AnswerForm, DirectiveForm, SendBackForm
 from review.models import Directive, DirectiveState
@@ -100,7 +100,7 @@ def _states(asked: str | None, whose: str) -> list[Segment]:
 
 def _line(row: Directive, today: date) -> Line:
     waits = row.is_open
-    tone = next_acts.left_until(row.due_on, today, working=False).tone if waits else "neutral"
+    tone = time_left.left_until(row.due_on, today, working=False).tone if waits else "neutral"
     return Line(row, waits, tone)
 
 

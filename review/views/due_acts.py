@@ -9,15 +9,16 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from auctions.models import Lot
+from auctions.views.buttons import button_of, by_now
 from cases.models import CaseFile, Deadline, Hold, Obstacle
 from foundation import clock
 from foundation.permissions import Permission
-from review import next_acts
+from review import time_left
 from review.models import Directive
-from review.next_acts import Left, Needs
 from review.queries import subjects
 from review.queries.agenda import DueRow
 from review.queries.subjects import Subjects
+from review.time_left import Left
 from web.access import may
 from web.formatting import label, short_day
 
@@ -60,7 +61,7 @@ class ShownAct:
 
 def shown(rows: Sequence[DueRow], today: date) -> list[ShownAct]:
     """Return the lines of ``rows``, reading what they are about once for all of them."""
-    about = subjects.of(rows)
+    about = subjects.of(rows, by_now())
     return [_shown(due, about, today) for due in rows]
 
 
@@ -100,14 +101,14 @@ def _shown(due: DueRow, about: Subjects, today: date) -> ShownAct:
 
 def _deadline(deadline: Deadline, about: Subjects, case: CaseFile, today: date) -> ShownAct:
     lot = about.lots.get(deadline.lot_id or 0)
-    working = next_acts.counts_working_days(deadline, immovable=lot is not None and lot.immovable)
-    left = next_acts.left_until(deadline.due_on, today, working=working)
+    working = time_left.counts_working_days(deadline, immovable=lot is not None and lot.immovable)
+    left = time_left.left_until(deadline.due_on, today, working=working)
     sale = about.sales.get(deadline.subject_id) if deadline.subject_kind == "sale" else None
     chip = Chip(
         short=deadline.basis_short,
         basis=deadline.basis,
         confirmed=deadline.confirmed,
-        transition=next_acts.is_transitional(deadline),
+        transition=time_left.is_transitional(deadline),
         counted=deadline.counted,
     )
     amount = sale.price if sale is not None else lot.current_price if lot is not None else None
@@ -127,28 +128,18 @@ def _deadline(deadline: Deadline, about: Subjects, case: CaseFile, today: date) 
 
 
 def _button(deadline: Deadline, lot: Lot | None, about: Subjects) -> Link | None:
-    """Return the way to the page where the step is done, for who may do it there."""
-    doing = next_acts.DOINGS[deadline.step]
-    if lot is None or not may(doing.permission, lot.office_id):
+    """Return the way to the act that meets a deadline, or that comes before it; for who may."""
+    if lot is None:
         return None
-    values: dict[str, str | int] = {"code": lot.code}
-    if doing.needs is Needs.ROUND:
-        round_ = about.rounds.get(deadline.subject_id)
-        if deadline.subject_kind != "round" or round_ is None:
-            return Link(_(doing.button), url_for("auctions.lots.show", code=lot.code))
-        values["number"] = round_.number
-    elif doing.needs is Needs.SALE:
-        values["code"] = about.sales[deadline.subject_id].code
-    if doing.kind is not None:
-        values["kind"] = doing.kind.value
-    return Link(_(doing.button), url_for(doing.endpoint, **values))  # type: ignore[arg-type]  # url_for takes any keyword
+    found = button_of(about.acts[lot.id].towards(deadline.step))
+    return None if found is None else Link(found.label, found.url)
 
 
 def _other(due: DueRow, title: str, why: str, button: Link, about: Subjects) -> ShownAct:
     case = about.cases[due.row.case_id]
     asset_id = None if isinstance(due.row, Deadline) else due.row.asset_id
     asset = about.assets.get(asset_id or 0)
-    left = next_acts.left_until(due.due_on, clock.today(), working=False)
+    left = time_left.left_until(due.due_on, clock.today(), working=False)
     open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES, due.row.office_id)
     if asset is not None:
         thing = Link(asset.description, url_for("cases.assets.show", asset_id=asset.id))

@@ -7,13 +7,18 @@ from datetime import date
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import select
 
+from auctions.models import Lot
+from auctions.next_act import NextAct, acts_of_lots
+from auctions.views.buttons import by_now, title_of
 from cases.models import Holder
 from cases.wording import reason_words
 from foundation.clock import local_day
+from foundation.database import db
 from foundation.permissions import Permission
 from review.models import Directive, DirectiveState, StalledAsset
-from review.next_acts import left_until
+from review.time_left import left_until
 from web.access import may
 from web.formatting import initials, label, percent, short_day
 
@@ -53,14 +58,26 @@ def shown(
     rows: Sequence[StalledAsset], about: Mapping[int, Directive], today: date
 ) -> list[ShownRow]:
     """Return the rows in words; ``about`` gives the directive of an asset that has one."""
-    return [_shown(row, about.get(row.asset_id), today) for row in rows]
+    free = {row.lot_id for row in rows if not row.next_act}  # no obstacle says what is next
+    lots = db.session.scalars(select(Lot).where(Lot.id.in_(free))).all() if free else []
+    acts = acts_of_lots(lots, by_now())
+    return [
+        _shown(row, acts[row.lot_id].next if not row.next_act else None, about, today)
+        for row in rows
+    ]
 
 
-def _shown(row: StalledAsset, directive: Directive | None, today: date) -> ShownRow:
+def _shown(
+    row: StalledAsset,
+    following: NextAct | None,
+    about: Mapping[int, Directive],
+    today: date,
+) -> ShownRow:
     bank = row.bank or _("no bank")
+    due_on = row.next_due_on if following is None else following.due_on
     due_tone = "neutral"
-    if row.next_due_on is not None:
-        due_tone = left_until(row.next_due_on, today, working=False).tone
+    if due_on is not None:
+        due_tone = left_until(due_on, today, working=False).tone
     case_title = _("Case %(number)s", number=row.case.number) + f" · {bank}"
     return ShownRow(
         row=row,
@@ -73,10 +90,10 @@ def _shown(row: StalledAsset, directive: Directive | None, today: date) -> Shown
         interest=_interest(row, today),
         obstacle=reason_words(row.obstacle_code) or _("No obstacle is written down"),
         holder=_holder(row, today),
-        next_act=_next_act(row),
-        next_due_on=row.next_due_on,
+        next_act=_next_act(row, following),
+        next_due_on=due_on,
         next_tone=due_tone,
-        directive=_directive(row, directive, today),
+        directive=_directive(row, about.get(row.asset_id), today),
     )
 
 
@@ -122,12 +139,10 @@ def _holder(row: StalledAsset, today: date) -> str:
     return str(f"{who} · " + ngettext("%(num)d day", "%(num)d days", days))
 
 
-def _next_act(row: StalledAsset) -> str:
+def _next_act(row: StalledAsset, following: NextAct | None) -> str:
     if row.next_act:
         return row.next_act
-    if row.next_step is not None:
-        return label(row.next_step)
-    return str(_("Review the hold") if row.on_hold else _("No next act is written down"))
+    return title_of(following) if following else str(_("No next act is written down"))
 
 
 def _directive(row: StalledAsset, directive: Directive | None, today: date) -> ShownDirective:

@@ -4,18 +4,18 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions.models import Lot
 from cases.models import Asset, Holder, Obstacle
 from cases.operations import obstacles
 from foundation.acts import Act
 from foundation.database import db
 from foundation.past import check_order, check_past
+from foundation.refusals import check
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import StallStage, obstacle_reason
-from sales import law, refusals, store_items
-from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
+from sales import allowed, law, refusals, sale_facts
+from sales.models import AttemptOutcome, DeliveryAttempt, Sale
 from sales.operations import milestones
-from sales.operations.milestones import lock_sale
+from sales.sale_facts import SaleFacts
 
 
 def record_attempt(
@@ -48,8 +48,8 @@ def record_attempt(
 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
-        DoneNeedsHandover: it succeeded; that is a hand-over.
         SaleNotPaid: not paid in full yet, or delivered already.
+        DoneNeedsHandover: it succeeded; that is a hand-over.
         DayTooEarly: before full payment.
         DayInTheFuture: later than the act.
         NoCoercionDay: coercion on a day on which none may be organised.
@@ -59,7 +59,8 @@ def record_attempt(
 
     Basis: 106/2025/QH15, Điều 72 khoản 5, Điều 86; 152/2026/NĐ-CP, Điều 67.
     """
-    lot = lock_sale(sale, by)
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_attempt(facts, by))
     if outcome is AttemptOutcome.DONE:
         raise refusals.DoneNeedsHandover
     check_time(sale, attempted_on, by, coercive=coercive)
@@ -89,10 +90,10 @@ def record_attempt(
         },
         by=by,
     )
-    milestones.progress(sale, lot, "lot.delivery_attempted", attempted_on, by=by)
+    milestones.progress(sale, facts.lot, "lot.delivery_attempted", attempted_on, by=by)
     if held_by is not None and next_act:
         _report(
-            _stuck(lot, asset),
+            _stuck(facts, asset),
             reason,
             held_by=held_by,
             next_act=next_act,
@@ -108,11 +109,9 @@ def check_time(sale: Sale, day: date, by: Act, *, coercive: bool) -> None:
     """Refuse an attempt or a hand-over on a day it cannot lawfully have been.
 
     Raises:
-        SaleNotPaid, DayTooEarly, DayInTheFuture, NoCoercionDay: see the callers.
+        DayTooEarly, DayInTheFuture, NoCoercionDay: see the callers.
     """
-    if sale.state is not SaleState.PAID or sale.paid_on is None:
-        raise refusals.SaleNotPaid(state=sale.state)
-    check_order(day, sale.paid_on)
+    check_order(day, sale.paid_on or sale.sold_on)
     check_past(day, by)
     ban = law.no_coercion(day) if coercive else None
     if ban is not None:
@@ -129,8 +128,8 @@ def _reason(code: str) -> str:
     return reason.name
 
 
-def _stuck(lot: Lot, asset: Asset | None) -> Asset:
-    waiting = store_items.undelivered(lot)
+def _stuck(facts: SaleFacts, asset: Asset | None) -> Asset:
+    waiting = facts.waiting
     if asset is None:
         return waiting[0]
     if asset.id not in {one.id for one in waiting}:

@@ -5,15 +5,15 @@ from datetime import date
 from auctions import law, lifecycle, queries
 from auctions.models import LotStatus, Round, RoundState
 from cases import lifecycle as assets_life
-from cases.models import AssetState, Step
+from cases.models import AssetState
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_past
+from foundation.refusals import check
+from sales import allowed, refusals, sale_facts
 from sales import law as sale_law
-from sales import refusals
-from sales.models import Sale, SaleState
+from sales.models import Sale
 from sales.operations import milestones
-from sales.operations.milestones import lock_sale
 
 
 def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act) -> Sale:
@@ -33,20 +33,17 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
 
     Basis: D4; 152/2026/NĐ-CP, Điều 65 khoản 5; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 5.
     """
-    lot = lock_sale(sale, by)
-    if sale.state is not SaleState.UNPAID:
-        raise refusals.SaleNotUnpaid(state=sale.state)
-    due_on = milestones.pay_due_on(sale)
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_default(facts, by))
+    lot, due_on = facts.lot, facts.pay_due_on
     if declared_on <= due_on:
         raise refusals.PaymentStillDue(due=due_on, basis=sale_law.payment_basis(sale.sold_on))
     check_past(declared_on, by)
     basis = sale_law.forfeit_basis(due_on + law.DAY)
-    sale.state, sale.defaulted_on = SaleState.DEFAULTED, declared_on
-    sale.default_no = document_no
-    milestones.end(sale, Step.PAY, declared_on, "defaulted", by=by)
+    milestones.defaulted(sale, declared_on, document_no=document_no, by=by)
     if not sale.to_creditor:
         round_ = lock(db.session.get_one(Round, sale.round_id))
-        round_.state = RoundState.DEFAULTED
+        lifecycle.turn(round_, RoundState.DEFAULTED)
     milestones.log(
         sale,
         "sale.defaulted",

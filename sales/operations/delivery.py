@@ -1,23 +1,25 @@
 """Delivering what was sold: hand-over minutes, and the warehouse's release scan."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import func, select
 
-from auctions import queries
-from auctions.models import Lot, LotAsset
+from auctions.models import LotAsset
 from cases import lifecycle as assets_life
 from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Obstacle
 from cases.operations import obstacles
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
-from sales import refusals, store_items
+from foundation.refusals import check
+from sales import allowed, refusals, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
 from sales.operations import milestones
 from sales.operations.attempts import check_time
-from sales.operations.milestones import lock_sale
+from sales.operations.milestones import Minutes
+from sales.sale_facts import SaleFacts
 from warehouse.models import EvidenceItem, Order, OrderLine, OrderPurpose
 from warehouse.operations.proposals import propose_release
 
@@ -40,24 +42,17 @@ def propose_handover_order(
         SaleNotPaid: not paid in full yet, or delivered already.
         NothingInStore: nothing of the lot lies in the store.
         HandoverOrderExists: a living order names all of it.
+        OnHold: a hold lies over the case or an asset of the lot.
         NotInCustody and the others of ``propose_release``.
 
     Basis: 152/2026/NĐ-CP, Điều 44 khoản 3, Điều 67.
     """
-    lot = lock_sale(sale, by)
-    if sale.state is not SaleState.PAID:
-        raise refusals.SaleNotPaid(state=sale.state)
-    items = store_items.items_kept(store_items.undelivered(lot))
-    if not items:
-        raise refusals.NothingInStore
-    taken = store_items.orders_on(items)
-    free = [item for item in items if item.id not in taken]
-    if not free:
-        raise refusals.HandoverOrderExists(number=next(iter(taken.values())))
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_propose_release(facts, by))
     order = propose_release(
         db.session.get_one(CaseFile, sale.case_id),
         purpose=OrderPurpose.DELIVER_TO_BUYER,
-        items=free,
+        items=facts.unordered,
         document_no=document_no,
         document_on=document_on,
         reason=reason,
@@ -68,7 +63,7 @@ def propose_handover_order(
     milestones.log(
         sale,
         "sale.order_proposed",
-        {"order": order.number, "items": len(free), "document": document_no},
+        {"order": order.number, "items": len(facts.unordered), "document": document_no},
         by=by,
     )
     return order
@@ -95,22 +90,18 @@ def hand_over(
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
         SaleNotPaid: not paid in full yet, or delivered already.
+        StillInStore: all that is left lies in the store; the release scan is its delivery.
+        OnHold: a hold lay over the case or an asset of the lot on that day.
         DayTooEarly: before full payment.
         DayInTheFuture: later than the act.
         NoCoercionDay: coercion on a day on which none may be organised.
-        StillInStore: all that is left lies in the store; the release scan is its delivery.
 
     Basis: D7; 152/2026/NĐ-CP, Điều 67 khoản 1 điểm c.
     """
-    lot = lock_sale(sale, by)
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_hand_over(facts, by, delivered_on))
     check_time(sale, delivered_on, by, coercive=coercive)
-    waiting = store_items.undelivered(lot)
-    kept = store_items.items_kept(waiting)
-    in_store = {item.asset_id for item in kept}
-    outside = [asset for asset in waiting if asset.id not in in_store]
-    if not outside:
-        raise refusals.StillInStore(count=len(kept))
-    _note_done(sale, delivered_on, handover_no, coercive)
+    outside = facts.outside
     milestones.log(
         sale,
         "sale.handed_over",
@@ -122,19 +113,21 @@ def hand_over(
         },
         by=by,
     )
-    _deliver(sale, lot, outside, delivered_on, handover_no, received_by, by)
+    minutes = Minutes(delivered_on, handover_no, received_by, coercive)
+    _deliver(facts, outside, minutes, by)
     return sale
 
 
 def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> None:
     """Follow a release scan of the store: the last item of a sold asset out is its delivery.
 
-    Registered by :mod:`auctions.wiring`; runs inside the release's transaction.
+    Registered by :mod:`sales.listeners`; runs inside the release's transaction.
 
     Raises:
         ItemIsSold: it is sold, and the order gives it to somebody else than the buyer.
-        SaleNotPaid: the buyer has not paid in full.
         NotOfThisSale: the order delivers another sale.
+        SaleNotPaid: the buyer has not paid in full.
+        OnHold: a hold lies over the case or an asset of the lot.
     """
     sale = None if item.asset_id is None else _sale_of(item.asset_id)
     if sale is None or sale.state not in {SaleState.UNPAID, SaleState.PAID}:
@@ -143,21 +136,19 @@ def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> No
         raise refusals.ItemIsSold(code=shown(item.code))
     if order.sale_id not in {None, sale.id}:
         raise refusals.NotOfThisSale(what=item.description[:60])
-    lot = lock_sale(sale, by.onward())
-    if sale.state is not SaleState.PAID:
-        raise refusals.SaleNotPaid(state=sale.state)
+    facts = sale_facts.locked(sale, by.onward())
+    check(allowed.why_not_release(facts, by))
     asset = db.session.get_one(Asset, item.asset_id)
-    if asset.state not in OPEN_STATES or store_items.items_kept([asset]):
+    if asset.state not in OPEN_STATES or any(one.asset_id == asset.id for one in facts.stored):
         return
-    delivered_on, receiver = by.day, line.receiver_name or sale.buyer
-    _note_done(sale, delivered_on, order.number, coercive=False)
     milestones.log(
         sale,
         "sale.released",
-        {"delivered_on": delivered_on, "order": order.number, "assets": [asset.id]},
+        {"delivered_on": by.day, "order": order.number, "assets": [asset.id]},
         by=by,
     )
-    _deliver(sale, lot, [asset], delivered_on, order.number, receiver, by)
+    minutes = Minutes(by.day, order.number, line.receiver_name or sale.buyer)
+    _deliver(facts, [asset], minutes, by)
 
 
 def _sale_of(asset_id: int) -> Sale | None:
@@ -171,13 +162,33 @@ def _sale_of(asset_id: int) -> Sale | None:
     )
 
 
-def _note_done(sale: Sale, on: date, minutes_no: str, coercive: bool) -> None:
+def _deliver(facts: SaleFacts, assets: Sequence[Asset], minutes: Minutes, by: Act) -> None:
+    """Take assets to delivered, and the sale with them once none is left."""
+    sale, lot = facts.sale, facts.lot
+    _note_done(sale, minutes)
+    for asset in assets:
+        assets_life.advance(asset, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
+        _resolve_obstacles(asset, minutes.delivered_on, by)
+    if facts.waiting:
+        milestones.progress(sale, lot, "lot.delivered_part", minutes.delivered_on, by=by)
+        return
+    last_on = db.session.scalar(
+        select(func.max(DeliveryAttempt.attempted_on)).where(
+            DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
+        )
+    )
+    last = replace(minutes, delivered_on=last_on or minutes.delivered_on)
+    milestones.delivered(sale, lot, last, by=by)
+
+
+def _note_done(sale: Sale, minutes: Minutes) -> None:
+    """Write the delivery down among the attempts, once for each of its minutes."""
     known = db.session.scalar(
         select(DeliveryAttempt.id).where(
             DeliveryAttempt.sale_id == sale.id,
             DeliveryAttempt.outcome == AttemptOutcome.DONE,
-            DeliveryAttempt.attempted_on == on,
-            DeliveryAttempt.minutes_no == minutes_no,
+            DeliveryAttempt.attempted_on == minutes.delivered_on,
+            DeliveryAttempt.minutes_no == minutes.number,
         )
     )
     if known is None:
@@ -185,33 +196,13 @@ def _note_done(sale: Sale, on: date, minutes_no: str, coercive: bool) -> None:
             DeliveryAttempt(
                 office_id=sale.office_id,
                 sale_id=sale.id,
-                attempted_on=on,
-                coercive=coercive,
+                attempted_on=minutes.delivered_on,
+                coercive=minutes.coercive,
                 outcome=AttemptOutcome.DONE,
-                minutes_no=minutes_no,
+                minutes_no=minutes.number,
             )
         )
         db.session.flush()
-
-
-def _deliver(
-    sale: Sale, lot: Lot, assets: Sequence[Asset], on: date, minutes_no: str, receiver: str, by: Act
-) -> None:
-    """Take assets to delivered, and the sale with them once none is left."""
-    for asset in assets:
-        assets_life.advance(asset, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
-        _resolve_obstacles(asset, on, by)
-    if any(asset.state in OPEN_STATES for asset in queries.assets_of(lot)):
-        milestones.progress(sale, lot, "lot.delivered_part", on, by=by)
-        return
-    last_on = db.session.scalar(
-        select(func.max(DeliveryAttempt.attempted_on)).where(
-            DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
-        )
-    )
-    milestones.delivered(
-        sale, lot, last_on or on, handover_no=minutes_no, received_by=receiver, by=by
-    )
 
 
 def _resolve_obstacles(asset: Asset, on: date, by: Act) -> None:

@@ -1,38 +1,21 @@
 """The milestones of a sale: what is scheduled when it is paid, delivered, paid out."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
-
-from sqlalchemy import select
 
 from auctions import law, lifecycle, queries
 from auctions.models import Lot, LotStatus
 from audit import ledger
-from cases.models import AssetCategory, CaseFile, Deadline, Step
+from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
-from foundation.acts import Act, lock_as_seen
-from foundation.database import db, lock
+from foundation.acts import Act
+from foundation.database import db
 from lawbook.citation import Ruling
-from sales.balance import SaleBalance, balance
-from sales.models import Sale, SaleMoney, SaleState
-
-
-def lock_sale(sale: Sale, by: Act) -> Lot:
-    """Lock a sale, its case and its lot for this act, the case first; returns the lot.
-
-    Raises:
-        ChangedMeanwhile: it changed since the person saw it.
-    """
-    lock(db.session.get_one(CaseFile, sale.case_id))
-    lot = lock(db.session.get_one(Lot, sale.lot_id))
-    lock_as_seen(sale, by)
-    return lot
-
-
-def sums_of(sale: Sale) -> SaleBalance:
-    """Return the balance of a sale as recorded now."""
-    return balance(sale, db.session.scalars(select(SaleMoney).where(SaleMoney.sale_id == sale.id)))
+from sales.models import Sale, SaleState
+from sales.queries import sums_of
+from sales.sale_facts import is_registered
 
 
 def log(
@@ -49,17 +32,6 @@ def schedule(
     deadlines.of(sale).schedule(step, ruling, trigger_on=trigger_on, by=by)
 
 
-def find(sale: Sale, step: Step) -> Deadline | None:
-    """Return a milestone of a sale, if it was ever scheduled."""
-    return deadlines.of(sale).find(step)
-
-
-def pay_due_on(sale: Sale) -> date:
-    """Return the last day to pay; the day of the sale where the law then set none."""
-    row = find(sale, Step.PAY)
-    return row.due_on if row is not None else sale.sold_on
-
-
 def meet(sale: Sale, step: Step, on: date, *, by: Act) -> None:
     """Record that a milestone was reached on a day: met, or met late for ever."""
     deadlines.of(sale).meet(step, on, by=by)
@@ -68,6 +40,16 @@ def meet(sale: Sale, step: Step, on: date, *, by: Act) -> None:
 def end(sale: Sale, step: Step, on: date, reason: str, *, by: Act) -> None:
     """End a milestone that will not be reached: missed if its last day is past, else waived."""
     deadlines.of(sale).end(step, on, reason=reason, by=by)
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """The minutes of a hand-over (biên bản giao tài sản), or the order of a release scan."""
+
+    delivered_on: date
+    number: str
+    received_by: str
+    coercive: bool = False
 
 
 def progress(sale: Sale, lot: Lot, kind: str, on: date, *, by: Act) -> None:
@@ -92,17 +74,16 @@ def paid_in_full(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
     schedule(sale, Step.DELIVER, delivery, paid_on, by=by)
 
 
-def delivered(
-    sale: Sale, lot: Lot, delivered_on: date, *, handover_no: str, received_by: str, by: Act
-) -> None:
+def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     """Take a sale to delivered: title file and payout are due from that day.
 
     The term deposit is no longer needed if its day has not come; a day that passed is missed.
 
     Law: D15, D17; 152/2026/NĐ-CP, Điều 69 khoản 1; 106/2025/QH15, Điều 54 khoản 6.
     """
+    delivered_on, sums = minutes.delivered_on, sums_of(sale)
     sale.state, sale.delivered_on = SaleState.DELIVERED, delivered_on
-    sale.handover_no, sale.received_by = handover_no, received_by
+    sale.handover_no, sale.received_by = minutes.number, minutes.received_by
     meet(sale, Step.DELIVER, delivered_on, by=by)
     end(sale, Step.TERM_DEPOSIT, delivered_on, "delivered_before", by=by)
     lifecycle.advance(
@@ -111,19 +92,26 @@ def delivered(
         status=LotStatus.DELIVERED,
         on=delivered_on,
         by=by,
-        payload={"sale": sale.code, "minutes": handover_no},
+        payload={"sale": sale.code, "minutes": minutes.number},
     )
     if sale.offset:  # the asset itself pays this part of the debt
         case = db.session.get_one(CaseFile, sale.case_id)
-        record_collection(case, amount=sale.offset, voucher_no=handover_no, by=by)
-    if is_registered(lot):
+        record_collection(case, amount=sale.offset, voucher_no=minutes.number, by=by)
+    if is_registered(lot, queries.assets_of(lot)):
         title = law.deadline("D15", delivered_on, lot)
         schedule(sale, Step.TITLE_FILE, title, delivered_on, by=by)
-    if sums_of(sale).received == 0:  # all of the price was set off: nothing to pay out
+    if sums.received == 0:  # all of the price was set off: nothing to pay out
         completed(sale, lot, delivered_on, by=by)
     else:
         payout = law.deadline("D17", delivered_on, lot)
         schedule(sale, Step.PAY_OUT, payout, delivered_on, by=by)
+
+
+def defaulted(sale: Sale, declared_on: date, *, document_no: str, by: Act) -> None:
+    """Take a sale to cancelled: the price was not paid in time."""
+    sale.state, sale.defaulted_on = SaleState.DEFAULTED, declared_on
+    sale.default_no = document_no
+    end(sale, Step.PAY, declared_on, "defaulted", by=by)
 
 
 def completed(sale: Sale, lot: Lot, on: date, *, by: Act) -> None:
@@ -132,11 +120,4 @@ def completed(sale: Sale, lot: Lot, on: date, *, by: Act) -> None:
     meet(sale, Step.PAY_OUT, on, by=by)
     lifecycle.advance(
         lot, "lot.completed", status=LotStatus.COMPLETED, on=on, by=by, payload={"sale": sale.code}
-    )
-
-
-def is_registered(lot: Lot) -> bool:
-    """Whether something of the lot has a title to register: immovables and vehicles."""
-    return lot.immovable or any(
-        asset.category is AssetCategory.VEHICLE for asset in queries.assets_of(lot)
     )

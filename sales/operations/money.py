@@ -1,24 +1,22 @@
 """Recording the money of a sale: payments, the term deposit, costs, payouts."""
 
 from datetime import date
-from typing import Final
 
 from sqlalchemy import func, select
 
-from auctions import law
 from auctions.models import Lot
 from cases.models import CaseFile, Step
 from cases.operations.files import record_collection
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
-from sales import refusals
-from sales.balance import SaleBalance
-from sales.models import MoneyKind, Sale, SaleMoney, SaleState
+from foundation.refusals import check
+from sales import allowed, refusals, sale_facts
+from sales.allowed import SPENDING
+from sales.models import MoneyKind, Sale, SaleMoney
 from sales.operations import milestones
-from sales.operations.milestones import lock_sale, sums_of
-
-SPENDING: Final = frozenset({MoneyKind.COST, MoneyKind.PAYOUT})
+from sales.queries import sums_of
+from sales.sale_facts import SaleFacts
 
 
 def record_money(
@@ -44,30 +42,24 @@ def record_money(
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
         DepositFromRound: the deposit is counted already.
+        SaleNotUnpaid, SaleNotPaid, SaleNotDelivered: not the time for this kind of money.
+        TakingNotSettled: a creditor pays before he was told what is left to pay.
+        OnHold: a payout, and a hold lay over the case or an asset of the lot on that day.
         AmountNotPositive: nothing moved.
         VoucherUsed: the voucher is recorded for this kind already.
         DayInTheFuture: later than the act.
-        SaleNotUnpaid, SaleNotPaid, SaleNotDelivered: not the time for this kind of money.
         DayTooEarly: before the sale, the full payment or the delivery.
-        TakingNotSettled: a creditor pays before he was told what is left to pay.
         Overpayment, TermDepositTooLarge, PayoutTooLarge: more than there is.
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 1, 2; 106/2025/QH15, Điều 54 khoản 6.
     """
-    lot = lock_sale(sale, by)
-    if kind is MoneyKind.DEPOSIT:
-        raise refusals.DepositFromRound
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_move_money(facts, kind, by, moved_on))
     if amount <= 0:
         raise refusals.AmountNotPositive
     _check_voucher(sale, kind, voucher_no)
     check_past(moved_on, by)
-    sums = sums_of(sale)
-    if kind is MoneyKind.PAYMENT:
-        _check_payment(sale, sums, amount, moved_on)
-    elif kind is MoneyKind.TERM_DEPOSIT:
-        _check_term_deposit(sale, sums, amount, moved_on)
-    else:
-        _check_spending(sale, lot, sums, amount, moved_on)
+    _check_amount(facts, kind, amount, moved_on)
     row = SaleMoney(
         office_id=sale.office_id,
         sale_id=sale.id,
@@ -89,7 +81,7 @@ def record_money(
     if kind is MoneyKind.PAYOUT:
         case = db.session.get_one(CaseFile, sale.case_id)
         record_collection(case, amount=amount, voucher_no=voucher_no, by=by)
-    _follow(sale, lot, row, by)
+    _follow(sale, facts.lot, row, by)
     return row
 
 
@@ -114,32 +106,20 @@ def _check_voucher(sale: Sale, kind: MoneyKind, voucher_no: str) -> None:
         raise refusals.VoucherUsed(voucher=voucher_no)
 
 
-def _check_payment(sale: Sale, sums: SaleBalance, amount: int, moved_on: date) -> None:
-    if sale.state is not SaleState.UNPAID:
-        raise refusals.SaleNotUnpaid(state=sale.state)
-    if sale.to_creditor and sale.creditor_notified_on is None:
-        raise refusals.TakingNotSettled
-    check_order(moved_on, sale.sold_on)
-    if amount > sums.left_to_pay:
-        raise refusals.Overpayment(left=sums.left_to_pay)
-
-
-def _check_term_deposit(sale: Sale, sums: SaleBalance, amount: int, moved_on: date) -> None:
-    if sale.state is not SaleState.PAID or sale.paid_on is None:
-        raise refusals.SaleNotPaid(state=sale.state)
-    check_order(moved_on, sale.paid_on)
-    if amount > sums.left_to_deposit:
-        raise refusals.TermDepositTooLarge(left=sums.left_to_deposit)
-
-
-def _check_spending(sale: Sale, lot: Lot, sums: SaleBalance, amount: int, moved_on: date) -> None:
-    if sale.state is not SaleState.DELIVERED or sale.delivered_on is None:
-        ruling = law.deadline("D17", moved_on, lot)
-        basis = ruling.basis.short if ruling else None
-        raise refusals.SaleNotDelivered(state=sale.state, basis=basis)
-    check_order(moved_on, sale.delivered_on)
-    if amount > sums.left_to_pay_out:
-        raise refusals.PayoutTooLarge(left=sums.left_to_pay_out)
+def _check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved_on: date) -> None:
+    sale, sums = facts.sale, facts.sums
+    if kind is MoneyKind.PAYMENT:
+        check_order(moved_on, sale.sold_on)
+        if amount > sums.left_to_pay:
+            raise refusals.Overpayment(left=sums.left_to_pay)
+    elif kind is MoneyKind.TERM_DEPOSIT:
+        check_order(moved_on, sale.paid_on or sale.sold_on)
+        if amount > sums.left_to_deposit:
+            raise refusals.TermDepositTooLarge(left=sums.left_to_deposit)
+    else:
+        check_order(moved_on, sale.delivered_on or sale.sold_on)
+        if amount > sums.left_to_pay_out:
+            raise refusals.PayoutTooLarge(left=sums.left_to_pay_out)
 
 
 def _follow(sale: Sale, lot: Lot, row: SaleMoney, by: Act) -> None:

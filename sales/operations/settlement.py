@@ -9,12 +9,12 @@ from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
+from foundation.refusals import check
+from sales import allowed, refusals, sale_facts
 from sales import law as sale_law
-from sales import refusals
 from sales.finding import index_sale
 from sales.models import MoneyKind, Sale, SaleMoney, SaleState
 from sales.operations import milestones
-from sales.operations.milestones import lock_sale
 
 
 def open_sale(
@@ -124,13 +124,9 @@ def settle_taking(
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
     """
-    lot = lock_sale(sale, by)
-    if not sale.to_creditor:
-        raise refusals.NotATaking
-    if sale.creditor_notified_on is not None:
-        raise refusals.TakingSettledAlready(day=sale.creditor_notified_on)
-    if sale.state is not SaleState.UNPAID:
-        raise refusals.SaleNotUnpaid(state=sale.state)
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_settle_taking(facts, by))
+    lot = facts.lot
     if not 0 <= offset <= sale.price:
         raise refusals.OffsetAbovePrice(price=sale.price)
     check_order(debtor_notified_on, sale.sold_on)
@@ -168,23 +164,15 @@ def extend_payment(sale: Sale, *, extended_to: date, document_no: str, by: Act) 
         SaleNotUnpaid: it is paid, or the winner defaulted.
         NoExtension: the auction was before 01/07/2026.
         PaymentAlreadyLate: the last day has passed; late stays late.
+        LongestExtension: it was extended to the last day already.
         ExtensionOutsideWindow: not after the present last day, or beyond 60 days.
 
     Law: D3.1; 152/2026/NĐ-CP, Điều 65 khoản 1.
     """
-    lock_sale(sale, by)
-    if sale.to_creditor:
-        raise refusals.NotABuyer
-    if sale.state is not SaleState.UNPAID:
-        raise refusals.SaleNotUnpaid(state=sale.state)
-    due_on = milestones.pay_due_on(sale)
-    latest = sale_law.longest_extension(sale.sold_on)
-    if latest is None:
-        basis = sale_law.payment_basis(sale.sold_on)
-        raise refusals.NoExtension(won=sale.sold_on, due=due_on, basis=basis)
-    if by.day > due_on:
-        raise refusals.PaymentAlreadyLate(due=due_on, basis=latest.basis.short)
-    if not due_on < extended_to <= latest.value:
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_extend(facts, by))
+    due_on, latest = facts.pay_due_on, sale_law.longest_extension(sale.sold_on)
+    if latest is not None and not due_on < extended_to <= latest.value:
         raise refusals.ExtensionOutsideWindow(
             first=due_on + law.DAY, last=latest.value, basis=latest.basis.short
         )

@@ -5,10 +5,10 @@ from datetime import date
 from cases.models import Step
 from foundation.acts import Act
 from foundation.past import check_order, check_past
-from sales import refusals
+from foundation.refusals import check
+from sales import allowed, sale_facts
 from sales.models import Sale
 from sales.operations import milestones
-from sales.operations.milestones import lock_sale
 
 
 def record_title_file(sale: Sale, *, sent_on: date, document_no: str, by: Act) -> Sale:
@@ -24,16 +24,8 @@ def record_title_file(sale: Sale, *, sent_on: date, document_no: str, by: Act) -
 
     Basis: D15; 152/2026/NĐ-CP, Điều 69 khoản 1.
     """
-    lot = lock_sale(sale, by)
-    if sale.delivered_on is None:
-        raise refusals.SaleNotDelivered(state=sale.state)
-    if not milestones.is_registered(lot):
-        raise refusals.NoTitleToRegister
-    due = milestones.find(sale, Step.TITLE_FILE)
-    if sale.title_file_no is not None:
-        day = due.met_on if due is not None and due.met_on is not None else sale.delivered_on
-        raise refusals.TitleFileSent(day=day)
-    check_order(sent_on, sale.delivered_on)
+    check(allowed.why_not_send_title_file(sale_facts.locked(sale, by), by))
+    check_order(sent_on, sale.delivered_on or sale.sold_on)
     check_past(sent_on, by)
     sale.title_file_no = document_no
     milestones.log(

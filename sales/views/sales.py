@@ -1,7 +1,5 @@
 """Sales: list, show, money, extension, taking, cancellation."""
 
-from collections.abc import Callable, Sequence
-
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -11,20 +9,21 @@ from foundation.database import db
 from foundation.identity import masked
 from foundation.paging import keyset
 from foundation.permissions import Permission
-from sales import forms, queries
+from sales import forms, queries, sale_facts
+from sales.acts import SaleAct
 from sales.models import MoneyKind, Sale, SaleState
 from sales.operations import default, settlement
 from sales.operations import money as moving
-from sales.operations.milestones import sums_of
-from sales.views import buttons as sale_buttons
-from sales.views.acts import act_on_sale, find_sale
+from sales.views import buttons
 from sales.views.details import details_of
+from sales.views.finding import act_context, find_sale, page_of, today_in
 from web.access import may, offices, permission_required
-from web.pages import act_of, page
+from web.pages import act_page, page
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 
 TIMELINE = 30
+ACT = "sales/sales/act.html"
 
 
 @bp.get("")
@@ -53,7 +52,7 @@ def show(code: str) -> ResponseReturnValue:
     return page(
         "sales/sales/show.html",
         sale=panel,
-        buttons=sale_buttons.buttons_of(panel),
+        buttons=buttons.buttons_of(panel.facts),
         identity=_identity(sale),
         entries=entries,
         details=details_of(entries),
@@ -63,111 +62,95 @@ def show(code: str) -> ResponseReturnValue:
 @bp.route("/<string:code>/money", methods=["GET", "POST"])
 @permission_required(Permission.KEEP_ACCOUNTS)
 def money(code: str) -> ResponseReturnValue:
-    kinds = sale_buttons.kinds_of(find_sale(code).state)
-    form = forms.MoneyForm(kinds=kinds)
-    return act_on_sale(
-        code,
-        form,
-        lambda sale: moving.record_money(
-            sale,
-            kind=MoneyKind(form.kind.data),
-            amount=form.amount.data,
-            moved_on=form.moved_on.data,
-            voucher_no=form.voucher_no.data or "",
-            counterpart=form.counterpart.data or "",
-            by=act_of(form),
-        ),
-        title=_("Record money"),
-        button=_("Record the movement"),
-        message=_("The movement is recorded."),
-        today=form.moved_on,
-        first=_first_movement(form, kinds),
+    asked = request.args.get("kind", "")
+    act = next((act for act, kind in buttons.MONEY.items() if kind == asked), SaleAct.PAY)
+    return act_page(
+        lambda: find_sale(code),
+        _money_form,
+        lambda sale, form, by: moving.record_money(sale, **form.given, by=by),
+        first=_first_movement,
+        template=ACT,
+        subject="sale",
+        context=act_context(act),
+        then=lambda _row: page_of(code),
+        said=lambda _row: _("The movement is recorded."),
     )
 
 
 @bp.route("/<string:code>/taking", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def taking(code: str) -> ResponseReturnValue:
-    form = forms.TakingForm()
-    return act_on_sale(
-        code,
-        form,
-        lambda sale: settlement.settle_taking(
-            sale,
-            debtor_notified_on=form.debtor_notified_on.data,
-            notified_on=form.notified_on.data,
-            offset=form.offset.data or 0,
-            document_no=form.document_no.data or "",
-            by=act_of(form),
-        ),
-        title=_("Set off against the debt"),
-        button=_("Record the notice"),
-        message=_("The notice to the creditor is recorded."),
-        today=form.notified_on,
+    return act_page(
+        lambda: find_sale(code),
+        lambda _sale: forms.TakingForm(),
+        lambda sale, form, by: settlement.settle_taking(sale, **form.given, by=by),
+        first=today_in("notified_on"),
+        template=ACT,
+        subject="sale",
+        context=act_context(SaleAct.SETTLE_TAKING),
+        then=lambda _sale: page_of(code),
+        said=lambda _sale: _("The notice to the creditor is recorded."),
     )
 
 
 @bp.route("/<string:code>/extension", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def extension(code: str) -> ResponseReturnValue:
-    form = forms.ExtensionForm()
-    return act_on_sale(
-        code,
-        form,
-        lambda sale: settlement.extend_payment(
-            sale,
-            extended_to=form.extended_to.data,
-            document_no=form.document_no.data or "",
-            by=act_of(form),
-        ),
-        title=_("Extend the payment"),
-        button=_("Extend the payment"),
-        message=_("The payment is extended."),
+    return act_page(
+        lambda: find_sale(code),
+        lambda _sale: forms.ExtensionForm(),
+        lambda sale, form, by: settlement.extend_payment(sale, **form.given, by=by),
+        template=ACT,
+        subject="sale",
+        context=act_context(SaleAct.EXTEND),
+        then=lambda _sale: page_of(code),
+        said=lambda _sale: _("The payment is extended."),
     )
 
 
 @bp.route("/<string:code>/default", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def declare_default(code: str) -> ResponseReturnValue:
-    form = forms.DefaultForm()
-    return act_on_sale(
-        code,
-        form,
-        lambda sale: default.declare_default(
-            sale,
-            declared_on=form.declared_on.data,
-            document_no=form.document_no.data or "",
-            by=act_of(form),
+    warning = _("The deposit is lost; the price is not cut and no failed round is counted.")
+    return act_page(
+        lambda: find_sale(code),
+        lambda _sale: forms.DefaultForm(),
+        lambda sale, form, by: default.declare_default(sale, **form.given, by=by),
+        first=today_in("declared_on"),
+        template=ACT,
+        subject="sale",
+        context=act_context(SaleAct.CANCEL, warning=warning),
+        then=lambda _sale: page_of(code),
+        said=lambda _sale: _(
+            "The sale is cancelled; the lot can be offered again at the same price."
         ),
-        title=_("Cancel the sale, not paid"),
-        button=_("Cancel the sale"),
-        message=_("The sale is cancelled; the lot can be offered again at the same price."),
-        warning=_("The deposit is lost; the price is not cut and no failed round is counted."),
-        today=form.declared_on,
     )
 
 
-def _first_movement(form: forms.MoneyForm, kinds: Sequence[MoneyKind]) -> Callable[[Sale], None]:
-    """Offer the movement that is asked for, or due next, with all that is left of it."""
+def _money_form(sale: Sale) -> forms.MoneyForm:
+    """Offer the movements that may be recorded now; one that was posted is for the operation."""
+    allowed = buttons.kinds_of(sale_facts.read(sale, sale.lot))
+    posted = request.form.get("kind")
+    wanted = [kind for kind in buttons.MONEY.values() if kind in allowed or kind == posted]
+    return forms.MoneyForm(kinds=wanted or list(buttons.MONEY.values()))
 
-    def fill(sale: Sale) -> None:
-        sums = sums_of(sale)
-        left = {
-            MoneyKind.PAYMENT: sums.left_to_pay,
-            MoneyKind.TERM_DEPOSIT: sums.left_to_deposit,
-        }
-        asked = request.args.get("kind", "")
-        kind = MoneyKind(asked) if asked in kinds else kinds[0]
-        amount = left.get(kind, sums.left_to_pay_out)
-        form.kind.data, form.amount.data = kind.value, amount or None
 
-    return fill
+def _first_movement(sale: Sale, form: forms.MoneyForm) -> None:
+    """Propose the movement that is asked for, or due next, with all that is left of it."""
+    today_in("moved_on")(sale, form)
+    sums, kinds = queries.sums_of(sale), form.kinds
+    left = {
+        MoneyKind.PAYMENT: sums.left_to_pay,
+        MoneyKind.TERM_DEPOSIT: sums.left_to_deposit,
+    }
+    asked = request.args.get("kind", "")
+    kind = next((kind for kind in kinds if kind == asked), kinds[0])
+    form.kind.data, form.amount.data = kind, left.get(kind, sums.left_to_pay_out) or None
 
 
 def _identity(sale: Sale) -> str:
     """Return the buyer's identity in full for who works on the sale, else its last digits."""
-    if may(Permission.RUN_AUCTIONS, sale.office_id) or may(
-        Permission.KEEP_ACCOUNTS, sale.office_id
-    ):
+    works = (Permission.RUN_AUCTIONS, Permission.KEEP_ACCOUNTS)
+    if any(may(permission, sale.office_id) for permission in works):
         return sale.buyer_identity or ""
     return masked(sale.buyer_identity)

@@ -9,6 +9,7 @@ from auctions.models import LotStatus, RegistrationStatus, RoundCause, RoundStat
 from auctions.operations import announcing, registrations
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
+from cases.refusals import OnHold
 from foundation import clock
 from foundation.acts import Act
 from foundation.refusals import DayInTheFuture
@@ -68,7 +69,7 @@ def test_nothing_is_announced_under_a_hold(planned, case, officer, travel_to):
         review_on=date(2026, 12, 27),
         by=Act(officer, now),
     )
-    with pytest.raises(refusals.LotIsOnHold):
+    with pytest.raises(OnHold):
         announce(planned, officer, now)
 
 

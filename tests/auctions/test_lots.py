@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auctions import lifecycle, queries, refusals
+from auctions import allowed, lifecycle, offers, queries, refusals
 from auctions.models import LotStatus, RoundState
 from auctions.operations import lots
 from audit import ledger
@@ -107,3 +107,14 @@ def test_a_step_the_table_does_not_know_is_impossible(lot, officer, now):
             on=date(2026, 11, 2),
             by=Act(officer, now),
         )
+
+
+def test_a_round_takes_no_step_the_table_does_not_know(failed):
+    with pytest.raises(refusals.ImpossibleRoundStep):
+        lifecycle.turn(failed, RoundState.ANNOUNCED)
+
+
+def test_what_is_done_with_a_round_waits_for_one(lot, officer, now):
+    offer, by = offers.read(lot), Act(officer, now)
+    for why_not in (allowed.why_not_move, allowed.why_not_stop, allowed.why_not_notify):
+        assert isinstance(why_not(offer, by), refusals.NoRoundYet)

@@ -9,6 +9,7 @@ from auctions.models import LotStatus, RoundCause, RoundState
 from auctions.operations import rounds
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
+from cases.refusals import OnHold
 from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.auctions import PRICE, contracted, plan_values, round_days, valued
@@ -135,7 +136,7 @@ def test_nothing_is_planned_under_a_hold(plan, case, officer, now):
         review_on=date(2026, 12, 20),
         by=Act(officer, now),
     )
-    with pytest.raises(refusals.LotIsOnHold):
+    with pytest.raises(OnHold):
         plan()
 
 

@@ -17,8 +17,8 @@ NEVER_SHOWN = {
     "StallStage",  # groups the reasons of obstacles
     "CodeProblem",  # each has a sentence of its own where a code is typed
     "LotAct",  # each has the words of its button
+    "SaleAct",  # the same
     "ActKind",  # which table a due act comes from
-    "Needs",  # what an address is made of
     "AssetKind@exchange",  # what a notice says, before it is a category of ours
     "Movability",  # the same
     "Code",  # problems of an import: each has a sentence

@@ -14,7 +14,6 @@ from cases.models import (
     Party,
     PartyKind,
     PartyRole,
-    Step,
     Tag,
 )
 from cases.operations import holds, obstacles
@@ -49,7 +48,7 @@ def test_a_repeatedly_failed_asset_has_a_row(unsold: Lot, bank: Party, refresh: 
     assert row.total_days == row.active_days == (TODAY - date(2026, 3, 2)).days
     assert row.weight == row.money // 1_000_000 * row.active_days
     assert (row.held_by, row.obstacle_id) == (Holder.OFFICER, None)
-    assert (row.next_step, row.next_due_on) == (Step.NOTIFY_FAILURE, date(2026, 11, 16))
+    assert (row.next_act, row.next_due_on) == (None, date(2026, 11, 16)), "to notify the parties"
 
 
 def test_an_undelivered_asset_says_since_when_it_is_paid_and_whose_the_interest_is(
@@ -81,8 +80,7 @@ def test_the_obstacle_says_who_holds_it_and_what_comes_next(
     row = row_of(unsold.id)
     assert (row.obstacle_code, row.held_by) == ("F17_CREDITOR_REFUSE", Holder.BANK)
     assert (row.holder_name, row.held_since_on) == ("NH TMCP Phương Đông", date(2026, 11, 12))
-    assert (row.next_act, row.next_step) == ("Trả lời nhận tài sản", None)
-    assert row.next_due_on == date(2026, 11, 27)
+    assert (row.next_act, row.next_due_on) == ("Trả lời nhận tài sản", date(2026, 11, 27))
 
 
 def test_days_on_hold_stop_the_active_age_only(

@@ -159,7 +159,7 @@ def test_a_mixed_lot_needs_both_ways(
     scan_out(item, order, keeper, travel_to(date(2027, 1, 5)))
     assert sale.state is SaleState.PAID
     shown = sale_queries.panel(lot)
-    assert [one.id for one in shown.outside] == [house.id]
+    assert [one.id for one in shown.facts.outside] == [house.id]
     hand_over(sale, officer, travel_to(DELIVERED))
     assert (sale.state, sale.delivered_on) == (SaleState.DELIVERED, DELIVERED)
     assert milestone(sale, Step.TITLE_FILE) is not None

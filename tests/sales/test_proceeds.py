@@ -13,7 +13,7 @@ from sales import refusals as sale_refusals
 from sales.balance import Tied
 from sales.models import MoneyKind, SaleState
 from sales.operations import delivery
-from sales.operations.milestones import sums_of
+from sales.queries import sums_of
 from tests.fixtures.clock import at_nine
 from tests.fixtures.sales import (
     DELIVERED,

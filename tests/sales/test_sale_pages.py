@@ -69,7 +69,7 @@ def test_the_identity_is_whole_for_who_works_on_it_and_masked_for_others(
 
 
 def test_each_sees_the_acts_that_are_his(paid, as_officer, as_accountant, pages, head):
-    assert buttons(as_accountant.get(url(paid)))[:1] == ["Gửi tiết kiệm 1 tháng"]
+    assert buttons(as_accountant.get(url(paid)))[:1] == ["Ghi gửi tiết kiệm"]
     assert {"Ghi biên bản giao", "Giao không thành"} <= set(buttons(as_officer.get(url(paid))))
     assert buttons(pages.as_user(head).get(url(paid))) == []
 

@@ -14,9 +14,10 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly, Refusal
 from sales import refusals as sale_refusals
+from sales.law import longest_extension
 from sales.models import MoneyKind, SaleMoney, SaleState
 from sales.operations import default, money, settlement
-from sales.operations.milestones import sums_of
+from sales.queries import sums_of
 from tests.fixtures.acting import with_act
 from tests.fixtures.clock import at_nine
 from tests.fixtures.sales import (
@@ -186,6 +187,13 @@ def test_before_july_2026_there_is_no_extension(sell_published, officer):
     with pytest.raises(sale_refusals.NoExtension) as no:
         extend(sale, officer, clock.now(), extended_to=date(2026, 8, 20))
     assert "NĐ 62" in (no.value.basis or "")
+
+
+def test_a_payment_extended_to_the_longest_day_is_not_extended_again(sale, officer, travel_to):
+    at, longest = travel_to(date(2027, 1, 4)), longest_extension(sale.sold_on)
+    extend(sale, officer, at, extended_to=longest.value)
+    with pytest.raises(sale_refusals.LongestExtension):
+        extend(sale, officer, at, extended_to=longest.value + DAY)
 
 
 def test_a_last_day_that_passed_is_not_extended(sale, officer, travel_to):

@@ -15,7 +15,7 @@ from foundation.database import db
 from foundation.refusals import DayTooEarly
 from sales import queries as sale_queries
 from sales import refusals as sale_refusals
-from sales.milestone_states import Standing
+from sales.milestone_states import MilestoneState
 from sales.models import MoneyKind, SaleState
 from sales.operations import delivery, settlement, title
 from tests.fixtures.acting import with_act
@@ -100,7 +100,7 @@ def test_the_panel_says_since_when_the_interest_is_the_buyers(paid, lot, travel_
     shown = sale_queries.panel(lot)
     assert shown.interest_from == DELIVER_DUE + DAY
     deliver = next(one for one in shown.milestones if one.step is Step.DELIVER)
-    assert (deliver.standing, deliver.days) == (Standing.OVERDUE, 3)
+    assert (deliver.state, deliver.days) == (MilestoneState.OVERDUE, 3)
 
 
 def test_an_old_last_day_that_runs_on_is_transitional(sell_published, move, make_lot):
@@ -110,7 +110,7 @@ def test_an_old_last_day_that_runs_on_is_transitional(sell_published, move, make
     found = {one.step: one for one in sale_queries.panel(lot).milestones}
     assert found[Step.DELIVER].provision.transition
     assert not found[Step.PAY].provision.transition
-    assert (found[Step.PAY_OUT].standing, found[Step.PAY_OUT].length) == (Standing.NOT_YET, 10)
+    assert (found[Step.PAY_OUT].state, found[Step.PAY_OUT].length) == (MilestoneState.NOT_YET, 10)
 
 
 def test_a_case_closes_only_when_its_asset_is_delivered(paid, case, officer, move, travel_to):

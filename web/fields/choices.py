@@ -6,6 +6,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext
 from wtforms import SelectField
+from wtforms.widgets import ListWidget, RadioInput
 
 from web.fields.ticks import TickField
 from web.formatting import label as word_for
@@ -18,7 +19,10 @@ class EnumField(SelectField):
         kind: the enumeration.
         members: the members to choose from; all of them if not given.
         empty: the words of choosing none; without it one must be chosen.
+        words: gives the words of a member.
     """
+
+    drawn_as = "SelectField"
 
     def __init__(
         self,
@@ -28,10 +32,11 @@ class EnumField(SelectField):
         *,
         members: Iterable[enum.StrEnum] | None = None,
         empty: Any = None,
+        words: Callable[[Any], str] = word_for,
         **kwargs: Any,
     ) -> None:
         def choices() -> list[tuple[str, Any]]:
-            shown = [(each.value, word_for(each)) for each in members or kind]
+            shown = [(each.value, words(each)) for each in members or kind]
             return shown if empty is None else [("", empty), *shown]
 
         def read(value: str) -> enum.StrEnum | None:
@@ -39,7 +44,15 @@ class EnumField(SelectField):
 
         super().__init__(label, validators, coerce=read, choices=choices, **kwargs)
         self.invalid_value_message = lazy_gettext("Not a valid choice.")
-        self.type = "SelectField"  # drawn as one
+        self.type = self.drawn_as
+
+
+class EnumRadioField(EnumField):
+    """One member of an enumeration, all of them seen at once."""
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = RadioInput()
+    drawn_as = "RadioField"
 
 
 class EnumTicks(TickField):

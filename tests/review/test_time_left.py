@@ -1,18 +1,12 @@
-"""Next acts: every step has its page, and what is left is counted in the unit of the law."""
+"""What is left until a last day is counted in the unit of the law."""
 
 from datetime import date
 
 import pytest
-from flask import Flask
 
-from cases.models import Deadline, Step
-from review.next_acts import DOINGS, counts_working_days, is_transitional, left_until
+from cases.models import Deadline
+from review.time_left import counts_working_days, is_transitional, left_until
 from tests.fixtures.review import TODAY
-
-
-def test_every_step_leads_to_a_page_that_exists(app: Flask) -> None:
-    assert set(DOINGS) == set(Step)
-    assert not {doing.endpoint for doing in DOINGS.values()} - app.view_functions.keys()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,167 @@
+"""The acts on a lot in one table: where each is done, its words, who does it, when it is lawful.
+
+The pages of the acts, the buttons of a lot, its next act and the list of what is due all read this
+table, so that they cannot differ.
+"""
+
+import enum
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from auctions import allowed
+from auctions.offers import Offer
+from cases.models import Step
+from foundation.acts import Act
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+
+
+class LotAct(enum.StrEnum):
+    """What can be done with a lot."""
+
+    RECORD_RESULT = "record_result"
+    COUNT = "count"
+    REGISTER = "register"
+    ANNOUNCE = "announce"
+    NOTIFY = "notify"
+    ANSWER = "answer"
+    REDUCE = "reduce"
+    PLAN = "plan"
+    SIGN_CONTRACT = "sign_contract"
+    VALUE = "value"
+    MOVE = "move"
+    STOP = "stop"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doing:
+    """How one act is done."""
+
+    endpoint: str
+    word: str  # N_; on its button, above its form, and on the button below it
+    title: str  # N_; what is to be done, as the next act of a lot says it
+    why_not: Callable[[Offer, Act], Refusal | None]
+    steps: tuple[Step, ...] = ()  # whose deadlines it meets, the most pressing first
+    about_round: bool = False  # its address names the round
+    ahead: bool = False  # it is about the round after the newest
+    waits: bool = False  # what leads on is the session; a hold over the lot comes before it
+    permission: Permission = Permission.RUN_AUCTIONS
+
+    def values(self, offer: Offer) -> dict[str, Any]:
+        """Return what its address is made of."""
+        number = {"number": offer.round.number} if self.about_round and offer.round else {}
+        return {"code": offer.lot.code, **number}
+
+    def number(self, offer: Offer) -> int:
+        """Return the number of the round its title names."""
+        return (offer.latest.number if offer.latest is not None else 0) + self.ahead
+
+
+ACTS: Final[dict[LotAct, Doing]] = {
+    LotAct.RECORD_RESULT: Doing(
+        endpoint="auctions.results.fail",
+        word=N_("Record the result"),
+        title=N_("Record the result of round %(number)s"),
+        why_not=allowed.why_not_record_result,
+        steps=(Step.RECORD_RESULT,),
+        about_round=True,
+    ),
+    LotAct.COUNT: Doing(
+        endpoint="auctions.rounds.count",
+        word=N_("Count the registrants"),
+        title=N_("Await the session of round %(number)s"),
+        why_not=allowed.why_not_count,
+        about_round=True,
+        waits=True,
+    ),
+    LotAct.REGISTER: Doing(
+        endpoint="auctions.rounds.register",
+        word=N_("Record a registrant"),
+        title=N_("Await the session of round %(number)s"),
+        why_not=allowed.why_not_register,
+        about_round=True,
+        waits=True,
+    ),
+    LotAct.ANNOUNCE: Doing(
+        endpoint="auctions.rounds.announce",
+        word=N_("Record the announcement"),
+        title=N_("Post and publish round %(number)s"),
+        why_not=allowed.why_not_announce,
+        steps=(Step.POST_NOTICE, Step.SECOND_NOTICE),
+        about_round=True,
+    ),
+    LotAct.NOTIFY: Doing(
+        endpoint="auctions.results.notify",
+        word=N_("Record the notice"),
+        title=N_("Notify the parties of the failure of round %(number)s"),
+        why_not=allowed.why_not_notify,
+        steps=(Step.NOTIFY_FAILURE,),
+        about_round=True,
+    ),
+    LotAct.ANSWER: Doing(
+        endpoint="auctions.repricing.answer",
+        word=N_("Record the answer"),
+        title=N_("Record the creditor's answer about taking the asset"),
+        why_not=allowed.why_not_answer,
+        steps=(Step.CREDITOR_ANSWER,),
+    ),
+    LotAct.REDUCE: Doing(
+        endpoint="auctions.repricing.reduce",
+        word=N_("Cut the price"),
+        title=N_("Decide the reduction"),
+        why_not=allowed.why_not_reduce,
+        steps=(Step.DECIDE_REDUCTION,),
+    ),
+    LotAct.PLAN: Doing(
+        endpoint="auctions.rounds.new",
+        word=N_("Plan the round"),
+        title=N_("Plan round %(number)s"),
+        why_not=allowed.why_not_plan,
+        steps=(Step.HOLD_AUCTION,),
+        ahead=True,
+    ),
+    LotAct.SIGN_CONTRACT: Doing(
+        endpoint="auctions.lots.contract",
+        word=N_("Record the contract"),
+        title=N_("Sign the auction service contract"),
+        why_not=allowed.why_not_contract,
+        steps=(Step.SIGN_CONTRACT,),
+    ),
+    LotAct.VALUE: Doing(
+        endpoint="auctions.lots.value",
+        word=N_("Record the valuation"),
+        title=N_("Have the lot valued"),
+        why_not=allowed.why_not_value,
+    ),
+    LotAct.MOVE: Doing(
+        endpoint="auctions.rounds.move",
+        word=N_("Move the session"),
+        title=N_("Move the session of round %(number)s"),
+        why_not=allowed.why_not_move,
+        about_round=True,
+    ),
+    LotAct.STOP: Doing(
+        endpoint="auctions.rounds.stop",
+        word=N_("Stop the round"),
+        title=N_("Stop round %(number)s"),
+        why_not=allowed.why_not_stop,
+        about_round=True,
+    ),
+    LotAct.WITHDRAW: Doing(
+        endpoint="auctions.lots.withdraw",
+        word=N_("Withdraw the lot"),
+        title=N_("Withdraw the lot"),
+        why_not=allowed.why_not_withdraw,
+    ),
+}
+
+LEADING: Final = tuple(LotAct)[: tuple(LotAct).index(LotAct.MOVE)]
+"""The acts that lead on, in the order in which they are asked for: the first lawful one is next."""
+
+
+def lawful(offer: Offer, by: Act) -> list[LotAct]:
+    """Return every act the lot allows now."""
+    return [act for act, doing in ACTS.items() if doing.why_not(offer, by) is None]

@@ -1,0 +1,200 @@
+"""What may be done with a lot and its rounds now, and why not: one answer for all who ask.
+
+Each function looks at rows that are loaded, asks no database, and returns a refusal, or None where
+the act may be done. An operation locks its rows and raises what is returned (``check``); the page,
+the list and the next act show no button where anything is returned.
+"""
+
+from datetime import date
+from typing import Final
+
+from auctions import refusals
+from auctions.models import LotStatus, Round, RoundState
+from auctions.offers import Offer
+from cases.allowed import why_not_while_held
+from foundation.acts import Act
+from foundation.refusals import Refusal
+
+ON_OFFER: Final = frozenset(
+    {
+        LotStatus.DRAFT,
+        LotStatus.VALUED,
+        LotStatus.READY,
+        LotStatus.PLANNED,
+        LotStatus.ANNOUNCED,
+        LotStatus.UNSOLD,
+    }
+)
+VALUED_IN: Final = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY})
+SIGNED_IN: Final = VALUED_IN | {LotStatus.UNSOLD}
+
+
+# the lot
+
+
+def why_not_on_offer(offer: Offer) -> Refusal | None:
+    """Nothing of an offer is done with a lot that is sold, taken or closed."""
+    if offer.lot.status in {LotStatus.WITHDRAWN, LotStatus.COMPLETED}:
+        return refusals.LotIsClosed()
+    return None if offer.lot.status in ON_OFFER else refusals.LotIsSold()
+
+
+def why_not_value(offer: Offer, _by: Act) -> Refusal | None:
+    """The price of a lot with a session ahead, of an unsold or a sold one is not replaced."""
+    if offer.lot.status not in VALUED_IN:
+        return refusals.ValuationNotNow(status=offer.lot.status)
+    return None
+
+
+def why_not_contract(offer: Offer, _by: Act) -> Refusal | None:
+    """A contract is signed for a lot that has a price and no session ahead."""
+    if offer.lot.status not in SIGNED_IN:
+        return refusals.ContractNotNow(status=offer.lot.status)
+    return None if offer.lot.current_price is not None else refusals.NotValued()
+
+
+def why_not_withdraw(offer: Offer, _by: Act) -> Refusal | None:
+    """What is on offer can be taken off it."""
+    return why_not_on_offer(offer)
+
+
+def why_not_publish(offer: Offer, _by: Act) -> Refusal | None:
+    """A round published elsewhere is recorded once the one before it has its result."""
+    return why_not_on_offer(offer) or _why_not_idle(offer)
+
+
+# a round
+
+
+def why_not_plan(offer: Offer, by: Act) -> Refusal | None:
+    """The next round of a lot that has a price, a contract, and nothing to be done before."""
+    if why := why_not_publish(offer, by):
+        return why
+    if offer.lot.status is LotStatus.UNSOLD:
+        number = offer.latest.number if offer.latest is not None else 0
+        return why_not_before_answer(offer) or refusals.ReductionIsDue(number=number)
+    if offer.lot.current_price is None:
+        return refusals.NotValued()
+    if offer.contract is None:
+        return refusals.NoContract()
+    return why_not_while_held(offer.holds, by.day)
+
+
+def why_not_move(offer: Offer, by: Act) -> Refusal | None:
+    """A planned session is moved; an announced one is not."""
+    return _why_not_in(offer.round, RoundState.PLANNED) or why_not_while_held(offer.holds, by.day)
+
+
+def why_not_announce(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
+    """A planned round is announced, unless a hold lay over the lot by then.
+
+    Args:
+        on: the last day of its posting and notices; the day of the act if missing.
+    """
+    return _why_not_in(offer.round, RoundState.PLANNED) or why_not_while_held(
+        offer.holds, on or by.day
+    )
+
+
+def why_not_register(offer: Offer, _by: Act) -> Refusal | None:
+    """Registrants belong to an announced round."""
+    return _why_not_in(offer.round, RoundState.ANNOUNCED)
+
+
+def why_not_count(offer: Offer, by: Act) -> Refusal | None:
+    """Registrants are counted after the last day of the dossier sale."""
+    if why := why_not_register(offer, by):
+        return why
+    last = offer.round.file_sale_to if offer.round is not None else None
+    if last is not None and by.day <= last:
+        return refusals.RegistrationStillOpen(day=last)
+    return None
+
+
+def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:
+    """An announced round has a result from the day of its session, unless a hold lay over it."""
+    round_ = offer.round
+    if why := _why_not_in(round_, RoundState.ANNOUNCED):
+        return why
+    if round_ is not None and by.day < round_.session_on:
+        return refusals.SessionNotHeld(day=round_.session_on)
+    return why_not_while_held(offer.holds, round_.session_on if round_ is not None else by.day)
+
+
+def why_not_stop(offer: Offer, _by: Act) -> Refusal | None:
+    """A round is stopped before it has a result."""
+    if offer.round is None:
+        return refusals.NoRoundYet()
+    if offer.round.is_live:
+        return None
+    return refusals.RoundHasEnded(number=offer.round.number, state=offer.round.state)
+
+
+# after a failure
+
+
+def why_not_notify(offer: Offer, _by: Act) -> Refusal | None:
+    """The parties are told of a failure once."""
+    round_ = offer.round
+    if round_ is None:
+        return refusals.NoRoundYet()
+    if round_.state is not RoundState.FAILED or round_.result_received_on is None:
+        return refusals.NotFailed(number=round_.number, state=round_.state)
+    if round_.parties_notified_on is not None:
+        return refusals.PartiesAlreadyNotified(day=round_.parties_notified_on)
+    return None
+
+
+def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
+    """The creditor answers once after each failure from the one after the second cut on.
+
+    What the creditor says is recorded under a hold, too: it is no step of the office.
+    """
+    if why := _why_not_failed(offer):
+        return why
+    if offer.creditor_due is None:
+        return refusals.CreditorRightNotOpen()
+    return refusals.CreditorAnswered() if offer.answer is not None else None
+
+
+def why_not_reduce(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
+    """A price is cut once after each failure, after the creditor's answer where it is asked.
+
+    Args:
+        on: the day of the decision; the day of the act if missing.
+    """
+    return (
+        _why_not_failed(offer)
+        or why_not_before_answer(offer)
+        or why_not_while_held(offer.holds, on or by.day)
+    )
+
+
+def why_not_before_answer(offer: Offer) -> Refusal | None:
+    """There is no further cut or round while the creditor's right is open and unanswered."""
+    due = offer.creditor_due
+    if due is not None and offer.answer is None:
+        return refusals.CreditorNotAsked(due=due.due_on, basis=due.basis_short)
+    return None
+
+
+def _why_not_failed(offer: Offer) -> Refusal | None:
+    if offer.lot.status is not LotStatus.UNSOLD or offer.latest is None:
+        return refusals.NothingToReduce(status=offer.lot.status)
+    return None
+
+
+def _why_not_idle(offer: Offer) -> Refusal | None:
+    if offer.latest is not None and offer.latest.is_live:
+        return refusals.RoundIsLive(number=offer.latest.number)
+    return None
+
+
+def _why_not_in(round_: Round | None, state: RoundState) -> Refusal | None:
+    if round_ is None:
+        return refusals.NoRoundYet()
+    if round_.state is state:
+        return None
+    if state is RoundState.PLANNED:
+        return refusals.RoundNotPlanned(number=round_.number, state=round_.state)
+    return refusals.RoundNotAnnounced(number=round_.number, state=round_.state)

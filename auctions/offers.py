@@ -1,0 +1,165 @@
+"""What decides which acts a lot allows now, read once for one lot or for many."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+
+from auctions.models import CreditorAnswer, Lot, LotAsset, Round, ServiceContract
+from cases.models import CaseFile, Deadline, Hold, Step
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db, lock
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A lot with everything its next acts depend on."""
+
+    lot: Lot
+    round: Round | None  # the one an act is about: the newest, unless another is named
+    latest: Round | None
+    contract: ServiceContract | None  # the newest
+    answer: CreditorAnswer | None  # after the newest round
+    deadlines: Sequence[Deadline]  # open ones, and those of the creditor's answer
+    holds: Sequence[Hold]  # in force over the case or an asset of the lot
+
+    @property
+    def creditor_due(self) -> Deadline | None:
+        """The last day of the creditor's answer after the newest round, if the right is open."""
+        for row in self.deadlines:
+            of_latest = self.latest is not None and row.subject_id == self.latest.id
+            if row.step is Step.CREDITOR_ANSWER and of_latest:
+                return row
+        return None
+
+    def due(self, *steps: Step) -> Deadline | None:
+        """Return the earliest open deadline of these steps."""
+        found = [row for row in self.deadlines if row.is_open and row.step in steps]
+        return min(found, key=lambda row: (row.due_on, row.id), default=None)
+
+
+def read(lot: Lot, round_: Round | None = None) -> Offer:
+    """Read what decides the acts of one lot.
+
+    Args:
+        round_: the round an act is about; the newest if missing.
+    """
+    offer = read_many([lot])[lot.id]
+    return offer if round_ is None else about(offer, round_)
+
+
+def about(offer: Offer, round_: Round) -> Offer:
+    """Return the same offer for an act about one of its rounds."""
+    return Offer(
+        lot=offer.lot,
+        round=round_,
+        latest=offer.latest,
+        contract=offer.contract,
+        answer=offer.answer,
+        deadlines=offer.deadlines,
+        holds=offer.holds,
+    )
+
+
+def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
+    """Read what decides the acts of lots, in six queries however many they are."""
+    ids = [lot.id for lot in lots]
+    rounds = {
+        row.lot_id: row
+        for row in db.session.scalars(
+            select(Round).where(Round.lot_id.in_(ids)).order_by(Round.number)
+        )
+    }
+    contracts = {
+        row.lot_id: row
+        for row in db.session.scalars(
+            select(ServiceContract)
+            .where(ServiceContract.lot_id.in_(ids))
+            .order_by(ServiceContract.id)
+        )
+    }
+    answers = {
+        row.round_id: row
+        for row in db.session.scalars(
+            select(CreditorAnswer).where(
+                CreditorAnswer.round_id.in_([row.id for row in rounds.values()])
+            )
+        )
+    }
+    deadlines, holds = _deadlines(ids), holds_over(lots)
+    return {
+        lot.id: Offer(
+            lot=lot,
+            round=rounds.get(lot.id),
+            latest=(latest := rounds.get(lot.id)),
+            contract=contracts.get(lot.id),
+            answer=answers.get(latest.id) if latest is not None else None,
+            deadlines=deadlines.get(lot.id, []),
+            holds=holds.get(lot.id, []),
+        )
+        for lot in lots
+    }
+
+
+def locked(lot: Lot, by: Act) -> Offer:
+    """Lock a lot and its case for this act, the case first, and read what decides it.
+
+    Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
+    """
+    lock(db.session.get_one(CaseFile, lot.case_id))
+    lock_as_seen(lot, by)
+    return read(lot)
+
+
+def locked_round(round_: Round, by: Act) -> Offer:
+    """Lock a round, its lot and its case for this act, and read what decides it.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+    """
+    lot = db.session.get_one(Lot, round_.lot_id)
+    lock(db.session.get_one(CaseFile, lot.case_id))
+    lock(lot)
+    lock_as_seen(round_, by)
+    return read(lot, round_)
+
+
+def _deadlines(lot_ids: Collection[int]) -> dict[int, list[Deadline]]:
+    found: dict[int, list[Deadline]] = {}
+    for row in db.session.scalars(
+        select(Deadline)
+        .where(
+            Deadline.lot_id.in_(lot_ids),
+            or_(Deadline.is_open, Deadline.step == Step.CREDITOR_ANSWER),
+        )
+        .order_by(Deadline.due_on, Deadline.id)
+    ):
+        found.setdefault(row.lot_id or 0, []).append(row)
+    return found
+
+
+def holds_over(lots: Collection[Lot]) -> dict[int, list[Hold]]:
+    """Return the holds over each lot: over its case as a whole, or over an asset that is in it."""
+    cases = {lot.case_id for lot in lots}
+    holds = db.session.scalars(
+        select(Hold).where(Hold.case_id.in_(cases), Hold.in_force).order_by(Hold.review_on, Hold.id)
+    ).all()
+    if not holds:
+        return {}
+    assets: dict[int, set[int]] = {}
+    for place in db.session.scalars(
+        select(LotAsset).where(
+            LotAsset.lot_id.in_([lot.id for lot in lots]), LotAsset.left_on.is_(None)
+        )
+    ):
+        assets.setdefault(place.lot_id, set()).add(place.asset_id)
+    return {
+        lot.id: [
+            hold
+            for hold in holds
+            if hold.case_id == lot.case_id
+            and (hold.asset_id is None or hold.asset_id in assets.get(lot.id, ()))
+        ]
+        for lot in lots
+    }

@@ -1,0 +1,199 @@
+"""What may be done with a sale now, and why not: one answer for all who ask.
+
+Each function looks at rows that are loaded, asks no database, and returns a refusal, or None where
+the act may be done. An operation locks its rows and raises what is returned (``check``); the page,
+the list and the next act show no button where anything is returned.
+"""
+
+from datetime import date
+from typing import Final
+
+from auctions import law as auction_law
+from cases.allowed import why_not_while_held
+from cases.models import Step
+from foundation.acts import Act
+from foundation.refusals import Refusal
+from sales import law, refusals
+from sales.models import MoneyKind, SaleState
+from sales.sale_facts import SaleFacts
+
+SPENDING: Final = frozenset({MoneyKind.COST, MoneyKind.PAYOUT})
+
+
+# while the price is being paid
+
+
+def why_not_pay(facts: SaleFacts, _by: Act) -> Refusal | None:
+    """The price is paid until it is in full; a creditor pays once told what is left."""
+    if why := _why_not_in(facts, SaleState.UNPAID):
+        return why
+    if facts.sale.to_creditor and facts.sale.creditor_notified_on is None:
+        return refusals.TakingNotSettled()
+    return None
+
+
+def why_not_extend(facts: SaleFacts, by: Act) -> Refusal | None:
+    """The payment of a winner is extended before its last day, as far as the law lets it."""
+    sale = facts.sale
+    if sale.to_creditor:
+        return refusals.NotABuyer()
+    if why := _why_not_in(facts, SaleState.UNPAID):
+        return why
+    latest, due_on = law.longest_extension(sale.sold_on), facts.pay_due_on
+    if latest is None:
+        basis = law.payment_basis(sale.sold_on)
+        return refusals.NoExtension(won=sale.sold_on, due=due_on, basis=basis)
+    if by.day > due_on:
+        return refusals.PaymentAlreadyLate(due=due_on, basis=latest.basis.short)
+    if due_on >= latest.value:
+        return refusals.LongestExtension(due=due_on, basis=latest.basis.short)
+    return None
+
+
+def why_not_settle_taking(facts: SaleFacts, _by: Act) -> Refusal | None:
+    """A creditor who takes the asset is told once what is left to pay."""
+    sale = facts.sale
+    if not sale.to_creditor:
+        return refusals.NotATaking()
+    if sale.creditor_notified_on is not None:
+        return refusals.TakingSettledAlready(day=sale.creditor_notified_on)
+    return _why_not_in(facts, SaleState.UNPAID)
+
+
+def why_not_default(facts: SaleFacts, by: Act) -> Refusal | None:
+    """A sale is cancelled after the last day to pay, if it was not paid."""
+    if why := _why_not_in(facts, SaleState.UNPAID):
+        return why
+    if by.day <= facts.pay_due_on:
+        return refusals.PaymentStillDue(
+            due=facts.pay_due_on, basis=law.payment_basis(facts.sale.sold_on)
+        )
+    return None
+
+
+# between payment and delivery
+
+
+def why_not_deposit(facts: SaleFacts, _by: Act) -> Refusal | None:
+    """Money that came in lies on term deposit until the asset is delivered."""
+    if why := _why_not_in(facts, SaleState.PAID):
+        return why
+    if facts.sums.left_to_deposit <= 0:
+        return refusals.TermDepositTooLarge(left=facts.sums.left_to_deposit)
+    return None
+
+
+def why_not_propose_release(facts: SaleFacts, by: Act) -> Refusal | None:
+    """What lies in the store leaves it by an order, one for each thing."""
+    if why := _why_not_in(facts, SaleState.PAID):
+        return why
+    if not facts.stored:
+        return refusals.NothingInStore()
+    if not facts.unordered:
+        numbers = [order.number for order in facts.ordered.values()]
+        return refusals.HandoverOrderExists(number=numbers[0])
+    return why_not_while_held(facts.holds, by.day)
+
+
+def why_not_hand_over(facts: SaleFacts, by: Act, on: date | None = None) -> Refusal | None:
+    """What lies in no store is handed over by minutes, unless a hold lay over it by then.
+
+    Args:
+        on: the day of the hand-over; the day of the act if missing.
+    """
+    if why := _why_not_in(facts, SaleState.PAID):
+        return why
+    if not facts.outside:
+        return refusals.StillInStore(count=len(facts.stored))
+    return why_not_while_held(facts.holds, on or by.day)
+
+
+def awaits_release(facts: SaleFacts) -> bool:
+    """Whether all that is left to deliver lies in the store and on orders."""
+    return (
+        _why_not_in(facts, SaleState.PAID) is None
+        and bool(facts.ordered)
+        and not facts.outside
+        and not facts.unordered
+    )
+
+
+def why_not_release(facts: SaleFacts, by: Act) -> Refusal | None:
+    """The release scan of the store delivers what is paid for and under no hold."""
+    return _why_not_in(facts, SaleState.PAID) or why_not_while_held(facts.holds, by.day)
+
+
+def why_not_attempt(facts: SaleFacts, _by: Act) -> Refusal | None:
+    """A delivery that did not happen is recorded between payment and delivery."""
+    return _why_not_in(facts, SaleState.PAID)
+
+
+# after delivery
+
+
+def why_not_spend(facts: SaleFacts, by: Act) -> Refusal | None:
+    """Costs are paid from what is left after the delivery."""
+    if why := _why_not_in(facts, SaleState.DELIVERED, day=by.day):
+        return why
+    if facts.sums.left_to_pay_out <= 0:
+        return refusals.PayoutTooLarge(left=facts.sums.left_to_pay_out)
+    return None
+
+
+def why_not_pay_out(facts: SaleFacts, by: Act, on: date | None = None) -> Refusal | None:
+    """The rest is paid out after the delivery, unless a hold lay over the case by then.
+
+    Args:
+        on: the day of the payout; the day of the act if missing.
+    """
+    return why_not_spend(facts, by) or why_not_while_held(facts.holds, on or by.day)
+
+
+def why_not_send_title_file(facts: SaleFacts, _by: Act) -> Refusal | None:
+    """The file for a title is sent once, after the delivery of something registered."""
+    sale = facts.sale
+    if sale.delivered_on is None:
+        return refusals.SaleNotDelivered(state=sale.state)
+    if not facts.registered:
+        return refusals.NoTitleToRegister()
+    if sale.title_file_no is not None:
+        due = facts.deadlines.get(Step.TITLE_FILE)
+        sent_on = due.met_on if due is not None else None
+        return refusals.TitleFileSent(day=sent_on or sale.delivered_on)
+    return None
+
+
+# money
+
+
+def why_not_move_money(
+    facts: SaleFacts, kind: MoneyKind, by: Act, on: date | None = None
+) -> Refusal | None:
+    """Each kind of money has its time in the life of a sale.
+
+    Args:
+        on: the day the money moved; the day of the act if missing.
+    """
+    match kind:
+        case MoneyKind.DEPOSIT:
+            return refusals.DepositFromRound()
+        case MoneyKind.PAYMENT:
+            return why_not_pay(facts, by)
+        case MoneyKind.TERM_DEPOSIT:
+            return why_not_deposit(facts, by)
+        case MoneyKind.COST:
+            return why_not_spend(facts, by)
+        case MoneyKind.PAYOUT:
+            return why_not_pay_out(facts, by, on)
+
+
+def _why_not_in(facts: SaleFacts, state: SaleState, day: date | None = None) -> Refusal | None:
+    now = facts.sale.state
+    if now is state:
+        return None
+    if state is SaleState.UNPAID:
+        return refusals.SaleNotUnpaid(state=now)
+    if state is SaleState.PAID:
+        return refusals.SaleNotPaid(state=now)
+    ruling = auction_law.deadline("D17", day, facts.lot) if day is not None else None
+    return refusals.SaleNotDelivered(state=now, basis=ruling.basis.short if ruling else None)

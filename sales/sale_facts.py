@@ -1,0 +1,155 @@
+"""What decides which acts a sale allows now, read once for one sale or for many."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from auctions.models import Lot, LotAsset
+from cases.models import OPEN_STATES, Asset, AssetCategory, CaseFile, Deadline, Hold, Step
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db, lock
+from sales import store_items
+from sales.balance import SaleBalance, balance
+from sales.models import Sale, SaleMoney
+from warehouse.models import EvidenceItem, Order
+
+
+@dataclass(frozen=True, slots=True)
+class SaleFacts:
+    """A sale with everything its next acts depend on."""
+
+    sale: Sale
+    lot: Lot
+    sums: SaleBalance
+    deadlines: Mapping[Step, Deadline]  # its milestones, ended ones too
+    assets: Sequence[Asset]  # of the lot
+    stored: Sequence[EvidenceItem]  # of those still to be delivered, what lies in the store
+    ordered: Mapping[int, Order]  # id of a stored item to the living order that names it
+    holds: Sequence[Hold]  # in force over the case or an asset of the lot
+
+    @property
+    def waiting(self) -> list[Asset]:
+        """The assets that are still to be delivered."""
+        return [asset for asset in self.assets if asset.state in OPEN_STATES]
+
+    @property
+    def outside(self) -> list[Asset]:
+        """What waits to be handed over by minutes: it lies in no store."""
+        kept = {item.asset_id for item in self.stored}
+        return [asset for asset in self.waiting if asset.id not in kept]
+
+    @property
+    def unordered(self) -> list[EvidenceItem]:
+        """What lies in the store and on no living order."""
+        return [item for item in self.stored if item.id not in self.ordered]
+
+    @property
+    def registered(self) -> bool:
+        """Whether something of the lot has a title to register: immovables and vehicles."""
+        return is_registered(self.lot, self.assets)
+
+    @property
+    def pay_due_on(self) -> date:
+        """The last day to pay; the day of the sale where the law then set none."""
+        due = self.deadlines.get(Step.PAY)
+        return due.due_on if due is not None else self.sale.sold_on
+
+    def due(self, *steps: Step) -> Deadline | None:
+        """Return the earliest open deadline of these steps."""
+        rows = [row for step in steps if (row := self.deadlines.get(step)) is not None]
+        found = [row for row in rows if row.is_open]
+        return min(found, key=lambda row: (row.due_on, row.id), default=None)
+
+
+def is_registered(lot: Lot, assets: Collection[Asset]) -> bool:
+    """Whether something of a lot has a title to register: immovables and vehicles."""
+    return lot.immovable or any(asset.category is AssetCategory.VEHICLE for asset in assets)
+
+
+def read(sale: Sale, lot: Lot) -> SaleFacts:
+    """Read what decides the acts of one sale."""
+    return read_many([sale], {lot.id: lot})[sale.id]
+
+
+def read_many(sales: Collection[Sale], lots: Mapping[int, Lot]) -> dict[int, SaleFacts]:
+    """Read what decides the acts of sales, in a bounded number of queries.
+
+    Args:
+        lots: the lots of the sales, by id.
+    """
+    ids, lot_ids = [sale.id for sale in sales], {sale.lot_id for sale in sales}
+    assets = _assets(lot_ids)
+    waiting = [asset for rows in assets.values() for asset in rows if asset.state in OPEN_STATES]
+    stored = store_items.items_kept(waiting) if waiting else []
+    ordered = store_items.orders_on(stored) if stored else {}
+    money, deadlines = _money(ids), _deadlines(ids)
+    holds = _holds({sale.case_id for sale in sales})
+    found = {}
+    for sale in sales:
+        own = {asset.id for asset in assets.get(sale.lot_id, [])}
+        items = [item for item in stored if item.asset_id in own]
+        found[sale.id] = SaleFacts(
+            sale=sale,
+            lot=lots[sale.lot_id],
+            sums=balance(sale, money.get(sale.id, [])),
+            deadlines=deadlines.get(sale.id, {}),
+            assets=assets.get(sale.lot_id, []),
+            stored=items,
+            ordered={item.id: ordered[item.id] for item in items if item.id in ordered},
+            holds=[
+                hold
+                for hold in holds
+                if hold.case_id == sale.case_id and (hold.asset_id is None or hold.asset_id in own)
+            ],
+        )
+    return found
+
+
+def locked(sale: Sale, by: Act) -> SaleFacts:
+    """Lock a sale, its case and its lot for this act, the case first, and read what decides it.
+
+    Raises:
+        ChangedMeanwhile: the sale changed since the person saw it.
+    """
+    lock(db.session.get_one(CaseFile, sale.case_id))
+    lot = lock(db.session.get_one(Lot, sale.lot_id))
+    lock_as_seen(sale, by)
+    return read(sale, lot)
+
+
+def _assets(lot_ids: Collection[int]) -> dict[int, list[Asset]]:
+    found: dict[int, list[Asset]] = {}
+    for lot_id, asset in db.session.execute(
+        select(LotAsset.lot_id, Asset)
+        .join(Asset, Asset.id == LotAsset.asset_id)
+        .where(LotAsset.lot_id.in_(lot_ids), LotAsset.left_on.is_(None))
+        .order_by(Asset.id)
+    ):
+        found.setdefault(lot_id, []).append(asset)
+    return found
+
+
+def _money(sale_ids: Collection[int]) -> dict[int, list[SaleMoney]]:
+    found: dict[int, list[SaleMoney]] = {}
+    for row in db.session.scalars(select(SaleMoney).where(SaleMoney.sale_id.in_(sale_ids))):
+        found.setdefault(row.sale_id, []).append(row)
+    return found
+
+
+def _deadlines(sale_ids: Collection[int]) -> dict[int, dict[Step, Deadline]]:
+    found: dict[int, dict[Step, Deadline]] = {}
+    for row in db.session.scalars(
+        select(Deadline).where(Deadline.subject_kind == "sale", Deadline.subject_id.in_(sale_ids))
+    ):
+        found.setdefault(row.subject_id, {})[row.step] = row
+    return found
+
+
+def _holds(case_ids: Collection[int]) -> Sequence[Hold]:
+    return db.session.scalars(
+        select(Hold)
+        .where(Hold.case_id.in_(case_ids), Hold.in_force)
+        .order_by(Hold.review_on, Hold.id)
+    ).all()
