@@ -5,7 +5,7 @@ import random
 import pytest
 
 from accounts.models import Office, UserAccount
-from accounts.operations import create_office, rename_office
+from accounts.operations.offices import create_office, rename_office
 from accounts.queries import offices
 from foundation.actor import SYSTEM
 from foundation.acts import Act

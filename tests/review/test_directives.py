@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.models import Office, Role, UserAccount
-from accounts.operations import set_active, withdraw_role
+from accounts.operations.people import set_active, withdraw_role
 from audit.ledger import history
 from cases.models import Asset, AssetState
 from cases.operations import assets
@@ -71,7 +71,7 @@ def test_a_closed_account_is_not_directed(
     make_directive: MakeDirective, make_user: MakeUser, office: Office, admin: Actor
 ) -> None:
     account = db.session.get_one(UserAccount, make_user(roles=[Role.OFFICER]).id)
-    set_active(account, active=False, office=office, by=Act(admin, clock.now()))
+    set_active(account, active=False, by=Act(admin, clock.now()))
     with pytest.raises(refusals.AddresseeOutOfSight):
         make_directive(to_user=account)
 
