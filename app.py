@@ -18,6 +18,7 @@ from foundation.database import db, migrate
 from web import (
     access,
     addresses,
+    belonging,
     bodies,
     errors,
     formatting,
@@ -126,6 +127,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app)
     navigation.init_app(app)
     CSRFProtect(app)
+    belonging.init_app(app)
     for name in BLUEPRINTS:
         app.register_blueprint(importlib.import_module(name).bp)
     for module, name in COMMANDS:

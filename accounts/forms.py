@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, SelectField, StringField
+from wtforms import HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
 
@@ -37,6 +37,7 @@ class SignInForm(Form):
         validators=[InputRequired(_l("Enter the password.")), Length(max=200)],
         render_kw=PRESENT,
     )
+    kept = HiddenField()  # what was typed when the session ended, see web.belonging
 
 
 class AccountFilter(FilterForm):

@@ -118,6 +118,15 @@ def present_session(
     ).one_or_none()
 
 
+def name_in(account_id: int, office_ids: Collection[int]) -> str | None:
+    """Return the name of somebody who holds or held a role in one of the offices."""
+    return db.session.scalar(
+        people(office_ids)
+        .with_only_columns(UserAccount.full_name)
+        .where(UserAccount.id == account_id)
+    )
+
+
 def membership(
     membership_id: int, username: str, office_ids: Collection[int]
 ) -> Select[Membership]:

@@ -56,6 +56,10 @@ class Me:
         """Roles held anywhere: they decide what a home shows and permit nothing."""
         return self.standing.rights.roles
 
+    def name_of(self, account_id: int) -> str | None:
+        """Return somebody's name, if they work in an office this person works in too."""
+        return queries.name_in(account_id, self.offices_for(Permission.USE))
+
     def may(self, permission: Permission, office_id: int | None = None) -> bool:
         return self.standing.rights.holds(permission, office_id)
 

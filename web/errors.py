@@ -14,7 +14,8 @@ from foundation.database import db
 from foundation.failures import Busy, Failure
 from foundation.i18n import N_
 from foundation.refusals import Refusal
-from web.access import wants_json
+from web import belonging
+from web.access import person, wants_json
 from web.forms import failure_text, refusal_text
 from web.i18n import locale
 
@@ -53,6 +54,7 @@ UNEXPECTED = (
     ),
 )
 NOT_NOW = N_("Not recorded")
+OTHERS = N_("This page is somebody else's")
 
 
 def init_app(app: Flask) -> None:
@@ -60,11 +62,17 @@ def init_app(app: Flask) -> None:
 
     @app.errorhandler(CSRFError)
     def stale_form(_error: CSRFError) -> ResponseReturnValue:
-        return _answer(
-            400,
-            gettext("This form is too old"),
-            gettext("Reload the page and send it again; nothing was changed."),
-        )
+        who, owner = person(), belonging.posted_owner()
+        if who is not None and owner is not None and owner != who.id:
+            title, advice, status = gettext(OTHERS), belonging.whose_page(owner), 409
+        else:
+            title, status = gettext("This form is too old"), 400
+            advice = gettext("Nothing was recorded. Open it again, look at it and send it.")
+        typed = None if who is None else belonging.typed()
+        if wants_json() or typed is None:
+            return _answer(status, title, advice)
+        page = render_template("errors/again.html", title=title, advice=advice, typed=typed)
+        return page, status
 
     @app.errorhandler(Refusal)
     def refused(refusal: Refusal) -> ResponseReturnValue:
@@ -121,7 +129,6 @@ def _alone(app: Flask, error: Exception) -> ResponseReturnValue:
     headers = {"Retry-After": str(wait)} if wait is not None else {}
     if wants_json():
         said = {
-            "outcome": "problem",
             "error": type(error).__name__ if isinstance(error, Failure) else "unexpected",
             "title": title,
             "text": advice,
@@ -139,6 +146,6 @@ def _page(app: Flask, title: str, advice: str, number: str = "") -> str:
 
 def _answer(status: int, title: str, advice: str) -> ResponseReturnValue:
     if wants_json():
-        return jsonify({"outcome": "problem", "title": title, "text": advice}), status
+        return jsonify({"error": str(status), "title": title, "text": advice}), status
     page = render_template("errors/problem.html", title=title, advice=advice, path=request.path)
     return page, status

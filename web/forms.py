@@ -7,7 +7,8 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from flask import request
+from flask import flash, g, request
+from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField
@@ -16,6 +17,7 @@ from wtforms.validators import Optional, Regexp
 from foundation.failures import Failure
 from foundation.folding import tidy
 from foundation.refusals import Refusal
+from web import belonging
 from web.formatting import day, grouped, label, moment, quantity
 from web.i18n import FormTranslations, translated
 
@@ -26,7 +28,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     """Base of every form that changes something.
 
     ``act_id`` is made when the form is shown and comes back with it: sent twice, done once.
-    ``expected`` carries the version of the thing as the person saw it.
+    ``expected`` carries the version of the thing as the person saw it. ``shown_to`` says who that
+    is: somebody else's form does nothing (:mod:`web.belonging`).
     """
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
@@ -48,9 +51,24 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         ]
     )
 
+    shown_to = HiddenField(default=belonging.mark)
+
     def submitted(self) -> bool:
-        """True when this request posts the form and every field reads well."""
-        return request.method == "POST" and bool(self.validate())
+        """True when this request posts the form, to be done now, and every field reads well."""
+        if request.method != "POST":
+            return False
+        shown_to, self.shown_to.data = self.shown_to.data, belonging.mark()
+        if belonging.is_review():
+            if "reviewed" not in g:
+                flash(gettext("This is what was typed. Look at it, then send it."), "info")
+            g.reviewed = True
+            return False
+        if not belonging.is_mine(shown_to):
+            owner = belonging.owner_of(shown_to)
+            again = gettext("Open the page again, then repeat.")
+            self.form_errors.append(again if owner is None else belonging.whose_page(owner))
+            return False
+        return bool(self.validate())
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """Read the request; text is trimmed and put in Unicode normal form C, passwords are not."""

@@ -18,7 +18,10 @@ from foundation.once import once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from web.access import about, actor, person
+from web.belonging import NEVER_KEPT
 from web.forms import Form
+
+NOT_ENVELOPED = {"act_id", *NEVER_KEPT}
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -162,10 +165,10 @@ def _prepared(prepare: Callable[[S, F], None] | None, thing: S, form: F) -> bool
 
 
 def envelope() -> str:
-    """Return the SHA-256 of everything posted, without the id of the act and the token."""
+    """Return the SHA-256 of everything posted, but what stands for the request and passwords."""
     digest = hashlib.sha256()
     for name, values in sorted(request.form.lists()):
-        if name not in {"act_id", "csrf_token"}:
+        if name not in NOT_ENVELOPED:
             digest.update(json.dumps([name, values]).encode())
     for name, file in sorted(request.files.items(multi=True), key=lambda pair: pair[0]):
         digest.update(json.dumps([name, file.filename]).encode())

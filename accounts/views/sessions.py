@@ -1,8 +1,21 @@
 """Sign in, sign out, one's own sessions, in whose name one acts."""
 
-from flask import Blueprint, abort, flash, redirect, request, url_for
+from urllib.parse import urlsplit
+
+from flask import (
+    Blueprint,
+    abort,
+    flash,
+    jsonify,
+    make_response,
+    redirect,
+    render_template,
+    request,
+    url_for,
+)
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from werkzeug.exceptions import HTTPException
 
 from accounts import queries, refusals, sessions
 from accounts.forms import SignInForm, StateForm
@@ -18,7 +31,8 @@ from foundation.failures import Failure
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.transaction import transaction
-from web.access import permission_required, person
+from web import belonging
+from web.access import permission_required, person, wants_json
 from web.pages import act_page, one_or_404, page
 from web.preferences import local_address
 
@@ -46,8 +60,49 @@ def new() -> ResponseReturnValue:
             form.fail(failure)
         else:
             sessions.sign_in(ticket)
-            return sessions.remember_browser(redirect(target, 303), account_id)
-    return page("accounts/sessions/new.html", form=form, target=target)
+            response = _carried_on(account_id, form.kept.data, target)
+            return sessions.remember_browser(make_response(response), account_id)
+    return page(
+        "accounts/sessions/new.html", form=form, target=target, interrupted=bool(form.kept.data)
+    )
+
+
+@bp.app_errorhandler(401)
+def signed_out(_error: HTTPException) -> ResponseReturnValue:
+    """Ask who it is, with what was just typed; it is shown again to whom it was shown before."""
+    if wants_json():
+        text = _("You are signed out. Sign in, then send it again.")
+        return jsonify({"error": "signed-out", "text": text}), 401
+    typed = belonging.typed()
+    form = SignInForm(formdata=None)
+    form.kept.data = belonging.sealed(typed)
+    target = _came_from() or url_for("review.home.show")
+    return render_template(
+        "accounts/sessions/new.html", form=form, target=target, interrupted=True
+    ), 401
+
+
+def _came_from() -> str | None:
+    """Return the page this request was sent from, if it is one of ours."""
+    came = urlsplit(request.referrer or "")
+    if came.netloc != request.host:
+        return None
+    return local_address(came.path + (f"?{came.query}" if came.query else ""))
+
+
+def _carried_on(account_id: int, kept: str | None, target: str) -> ResponseReturnValue:
+    """Go where this person wanted to go, or back to what they were typing."""
+    typed = belonging.unsealed(kept)
+    if typed is not None and typed.owner == account_id:
+        return render_template(
+            "errors/again.html",
+            title=_("You are signed in again"),
+            advice=_("Nothing was recorded of what you sent. Look at it and send it."),
+            typed=typed,
+        )
+    if typed is not None:
+        flash(_("What was typed belonged to somebody else; it was not taken over."), "info")
+    return redirect(target, 303)
 
 
 def _enter(account: UserAccount) -> tuple[int, Ticket]:

@@ -21,13 +21,16 @@
 //   <button data-scan-type>                 puts the cursor into the typed code
 //   <button data-scan-mute>                 sound off and on; aria-pressed
 //
+// KEPT     what was not answered is kept in this browser for this account (scan-keep.js) and sent again from any page
+//   load on, until it is answered. Every scan carries shown_to, the signed mark of the form: whose scan it is.
+//
 // REQUEST  POST data-scan-url, X-CSRFToken from <meta name="csrf-token">, JSON: all fields of the form and
 //   { raw, physical?, source: "camera" | "gun" | "typed", act_id }. act_id is a UUID made once for a scan; the same
 //   scan sent again has the same one, so the server does it once. Undo sends { act_id, undoes: act_id of the scan }.
 //   A client that keeps scans may add seen (the version of the item it knows: the act is refused if it changed since),
 //   device, counter (1, 2, 3 … of that device) and device_at (ISO 8601 with its zone).
 //   A scan whose act is "look" changes nothing: it is a GET with raw and physical, answered in the same way.
-// ANSWER   JSON with any status:
+// ANSWER   JSON with a status of 200 to 299:
 //   { outcome: "ok" | "already" | "problem", title, text?, html?,   html: the row for the list, escaped by the server
 //     place?: { code, text }, version?, undo?: { url }, next?: { url }, tally?: { ok, already, problem },
 //     report?: { url } }
@@ -36,11 +39,13 @@
 //   tally sets the counts, without it the outcome's count goes up by one (not for an undo, not for a report).
 //   report (a code nobody knows): the answer is shown at once, then { raw, physical?, source, act_id } is posted there
 //   as an act of its own, which keeps the code. data-scan-report on the page: a code that was looked up by a link.
-//   Anything else (no JSON, no outcome, 5xx, no network) is a scan not sent: it and all after it wait, in their
-//   order, and are sent again at the next scan, when the network is back, or by the retry button.
+//   Anything else (401, 403, a form too old, somebody else signed in, 5xx, no JSON, no network) is no answer: the scan
+//   was not sent. It and all after it wait, in their order, and are sent again at the next scan, when the network is
+//   back, or by the retry button; the page shows the text of the problem, if it came with one: { error, text }.
 
 import { goTo, resolveElsewhere } from "./scan-elsewhere.js";
 import { hearGuns } from "./scan-gun.js";
+import { keepScans, keptScans } from "./scan-keep.js";
 import { isMuted, setMuted, signal } from "./scan-sound.js";
 
 const LONGEST_LIST = 200;
@@ -57,7 +62,13 @@ export function newActId() {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, "$1-$2-$3-$4-$5");
 }
 
-class SignedOut extends Error {}
+class NotSent extends Error {
+  constructor(reason, text = "") {
+    super(`${reason}: ${text}`);
+    this.reason = reason;
+    this.text = text;
+  }
+}
 
 async function post(url, body) {
   return answerOf(url, {
@@ -84,9 +95,9 @@ async function answerOf(url, request) {
     signal: AbortSignal.timeout?.(PATIENCE),
     ...request,
   });
-  if (response.status === 401 || response.redirected) throw new SignedOut();
-  const answer = response.status < 500 ? await response.json() : null;
-  if (!answer || !(answer.outcome in TONES)) throw new Error(`no outcome, status ${response.status}`);
+  if (response.status === 401 || response.redirected) throw new NotSent("signed-out");
+  const answer = await response.json().catch(() => null);
+  if (!response.ok || !(answer?.outcome in TONES)) throw new NotSent("failed", answer?.text);
   return answer;
 }
 
@@ -110,14 +121,16 @@ class ScanPage {
     });
     mute?.setAttribute("aria-pressed", String(isMuted()));
     window.addEventListener("online", () => this.#sendWaiting());
+    this.#waiting = keptScans().map((scan) => ({ ...scan, send: post }));
+    this.#sendWaiting();
     if (root.dataset.scanReport) this.#report(root.dataset.scanReportUrl, { raw: root.dataset.scanReport });
-    window.addEventListener("beforeunload", (event) => this.#waiting.length && event.preventDefault());
+    window.addEventListener("beforeunload", (event) => this.#unkept() && event.preventDefault());
   }
 
   take({ raw, physical, source }) {
     const fields = this.#form ? Object.fromEntries(new FormData(this.#form)) : {};
     delete fields.csrf_token;
-    const body = { ...fields, raw, source, act_id: newActId() };
+    const body = { ...fields, raw, source, act_id: newActId(), device_at: new Date().toISOString() };
     if (physical) body.physical = physical;
     this.#queue(this.#root.dataset.scanUrl || this.#form?.action, body, body.act === "look" ? look : post);
   }
@@ -142,8 +155,20 @@ class ScanPage {
   }
 
   #queue(url, body, send = post) {
-    this.#waiting.push({ url, body, send });
+    const shownTo = this.#form?.elements.shown_to?.value;
+    this.#waiting.push({ url, body: { ...(shownTo && { shown_to: shownTo }), ...body }, send });
+    this.#keep();
     this.#sendWaiting();
+  }
+
+  /** What only looks changes nothing and is not kept: it would open a page when nobody expects it. */
+  #keep() {
+    const acts = this.#waiting.filter(({ send }) => send === post);
+    keepScans(acts.map(({ url, body }) => ({ url, body })));
+  }
+
+  #unkept() {
+    return this.#waiting.filter(({ send }) => send === post).length > keptScans().length;
   }
 
   async #sendWaiting() {
@@ -156,10 +181,12 @@ class ScanPage {
         const answer = await send(url, body);
         this.#waiting.shift();
         this.#show(answer, body);
+        this.#keep();
         if (answer.report?.url) this.#report(answer.report.url, body);
       }
     } catch (error) {
-      this.#explain(error instanceof SignedOut ? "signed-out" : navigator.onLine ? "failed" : "offline");
+      if (error instanceof NotSent) this.#explain(error.reason, error.text);
+      else this.#explain(navigator.onLine ? "failed" : "offline");
     } finally {
       this.#sending = false;
     }
@@ -169,9 +196,10 @@ class ScanPage {
     this.#queue(url, { raw, physical, source, act_id: newActId(), reports: true });
   }
 
-  #explain(reason) {
+  #explain(reason, why = "") {
     const raw = this.#waiting.at(-1)?.body.raw ?? "";
-    this.#tell("problem", raw, this.#root.getAttribute(`data-text-${reason}`) ?? "");
+    const kept = this.#root.getAttribute(`data-text-${reason}`) ?? "";
+    this.#tell("problem", raw, [why, kept].filter(Boolean).join(" "));
     this.#offer("retry", true);
     this.#offer("undo", false);
   }

@@ -1,5 +1,6 @@
 """Routes: who may come in, how addresses look, that only POST changes anything."""
 
+import inspect
 import re
 
 from flask import Flask
@@ -77,3 +78,26 @@ def test_pages_change_things_by_post_only(app: Flask) -> None:
         if {"PUT", "DELETE", "PATCH"} & rule.methods and not rule.rule.startswith("/api/")
     ]
     assert not others
+
+
+# They change nothing that a person typed, and answer scripts or a single button without a form.
+WITHOUT_A_FORM = {
+    "accounts.sessions.choose",
+    "accounts.sessions.end",
+    "warehouse.scan.report",
+    "warehouse.scan.undo",
+}
+READS_A_FORM = re.compile(r"\.submitted\(\)|\b(act_page|act_on\w*|_page|_press|_handed_out)\(")
+
+
+def test_every_form_can_be_shown_again_without_being_done(app: Flask) -> None:
+    """A form that comes back after signing in is asked for review: ``submitted`` says no to it."""
+    direct = {
+        rule.endpoint
+        for rule in rules(app)
+        if "POST" in (rule.methods or ())
+        and not READS_A_FORM.search(
+            inspect.getsource(inspect.unwrap(app.view_functions[rule.endpoint]))
+        )
+    }
+    assert direct == WITHOUT_A_FORM
