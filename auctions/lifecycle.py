@@ -30,6 +30,9 @@ ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
 }
 
 
+NO_PROGRESS: Final = frozenset({"lot.created", "round.replanned", "round.counted"})
+"""What is typed or moved about: it does not make a lot less stalled."""
+
 R = RoundState
 ROUND_ALLOWED: Final[dict[RoundState, frozenset[RoundState]]] = {
     R.PLANNED: frozenset({R.ANNOUNCED, R.STOPPED}),
@@ -65,11 +68,11 @@ def advance(
     payload: Mapping[str, Any] | None = None,
     basis: str | None = None,
 ) -> LedgerEntry:
-    """Move a lot a step and write it down, or neither. Every call is a progress event.
+    """Move a lot a step and write it down, or neither.
 
     Args:
         kind: ledger code, "lot.valued", "round.planned".
-        on: legal day of the step, Asia/Ho_Chi_Minh; ``last_event_on`` follows it.
+        on: legal day of the step, Asia/Ho_Chi_Minh; ``last_event_on`` follows what is progress.
         status: the next status; None leaves it.
         price: starting price from now on, đồng; the first one ever is kept as ``first_price``.
         failed: failed rounds to add; ``reduced``: reductions to add.
@@ -105,5 +108,6 @@ def advance(
         lot.current_price = Dong(price)
     lot.failed_rounds += failed
     lot.reductions += reduced
-    lot.last_event_on = max(lot.last_event_on, on)
+    if kind not in NO_PROGRESS:
+        lot.last_event_on = max(lot.last_event_on, on)
     return entry

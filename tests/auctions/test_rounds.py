@@ -6,7 +6,7 @@ import pytest
 
 from auctions import refusals
 from auctions.models import LotStatus, RoundCause, RoundState
-from auctions.operations import rounds
+from auctions.operations import registrations, rounds
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
 from cases.refusals import OnHold
@@ -188,3 +188,15 @@ def test_a_round_someone_else_moved_is_looked_at_again(planned, officer, now):
             days=round_days(planned.session_on),
             by=Act(officer, now, seen=planned.version + 1),
         )
+
+
+def test_moving_the_session_is_no_progress(planned, lot, officer, travel_to):
+    before, at = lot.last_event_on, travel_to(date(2026, 11, 24))
+    replan(planned, officer, at, date(2026, 12, 15), file_sale_to=date(2026, 12, 10))
+    assert lot.last_event_on == before
+
+
+def test_counting_registrants_is_no_progress(announced, lot, officer, travel_to):
+    before, at = lot.last_event_on, travel_to(date(2026, 12, 9))
+    registrations.record_counts(announced, registrants=2, by=Act(officer, at))
+    assert lot.last_event_on == before
