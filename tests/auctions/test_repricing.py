@@ -5,15 +5,21 @@ from decimal import Decimal
 
 import pytest
 
-from auctions import queries, refusals
-from auctions.models import CreditorChoice, LotStatus
+from auctions import offers, queries, refusals
+from auctions.acts import LotAct
+from auctions.models import CreditorChoice, LotAsset, LotStatus
+from auctions.next_act import acts_of
 from auctions.operations import repricing, results
 from cases.models import AssetState, DeadlineStatus, PartyKind, PartyRole, Step
 from cases.operations import deadlines, files
 from foundation.acts import Act
+from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayTooEarly
+from review.queries.agenda import ActKind, Whose, agenda
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, cut
+
+ASKING, CUTTING = Step.CREDITOR_ANSWER, Step.DECIDE_REDUCTION
 
 
 def answer(lot, officer, at, choice=CreditorChoice.REFUSES, **overrides):
@@ -90,6 +96,27 @@ def test_debts_secured_for_others_come_before(failed, lot, case, officer, travel
     assert refused.value.basis == "Đ.55 k.4 NĐ 152"
 
 
+def test_debts_of_an_asset_that_left_the_lot_do_not_count(
+    failed, lot, case, house, officer, travel_to
+):
+    at = travel_to(date(2026, 12, 11))
+    other = files.add_party(
+        case,
+        role=PartyRole.RELATED,
+        kind=PartyKind.ORGANISATION,
+        name="Ngân hàng khác",
+        by=Act(officer, at),
+    )
+    house.mortgaged_to_id, house.secured_debt = other.id, 950_000_000
+    db.session.add(
+        LotAsset(
+            office_id=lot.office_id, lot_id=lot.id, asset_id=house.id, left_on=date(2026, 12, 1)
+        )
+    )
+    db.session.flush()
+    assert cut(lot, officer, at).to_price == 900_000_000
+
+
 def test_a_lot_someone_else_cut_is_looked_at_again(failed, lot, officer, travel_to):
     with pytest.raises(ChangedMeanwhile):
         cut(lot, officer, travel_to(date(2026, 12, 11)), expected=lot.version + 1)
@@ -99,6 +126,23 @@ def test_after_two_cuts_the_creditor_is_asked_first(failed_thrice, lot, officer,
     with pytest.raises(refusals.CreditorNotAsked) as refused:
         cut(lot, officer, later)
     assert refused.value.details["due"] == date(2027, 1, 21)
+
+
+def test_the_creditor_stands_before_the_cut_in_what_is_due(failed_thrice, lot, later):
+    """Both fall due on one day; until the creditor answered, only the answer is offered."""
+    rows = agenda(Whose([lot.office_id]), today=date(2027, 1, 18)).rows
+    steps = [row.row.step for row in rows if row.kind is ActKind.DEADLINE]
+    same_day = {row.due_on for row in rows if row.row.step in {ASKING, CUTTING}}
+    assert len(same_day) == 1
+    assert steps.index(ASKING) < steps.index(CUTTING)
+
+
+def test_the_cut_leads_to_the_creditor_first(failed_thrice, lot, officer, later):
+    by = Act(officer, later)
+    results.notify_parties(failed_thrice, on=by.day, document_no="8/TB", by=by)
+    acts = acts_of(offers.read(lot), by)
+    assert acts.next.code == LotAct.ANSWER
+    assert [act.code for act in acts.towards(CUTTING)] == [LotAct.ANSWER]
 
 
 def test_a_creditor_who_refuses_opens_the_next_cut(failed_thrice, lot, officer, later):

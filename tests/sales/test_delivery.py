@@ -27,10 +27,12 @@ from tests.fixtures.sales import (
     milestone,
     minutes,
 )
-from tests.fixtures.warehouse import IDENTITY
+from tests.fixtures.warehouse import IDENTITY, borrowing
 from warehouse.models import ItemKind, OrderPurpose, OrderState
+from warehouse.operations.loans import lend_item
 from warehouse.operations.orders import approve_order
 from warehouse.operations.release import release_item
+from warehouse.refusals import NotInCustody
 
 DAY = timedelta(days=1)
 MONDAY = date(2027, 1, 4)
@@ -168,6 +170,15 @@ def test_a_mixed_lot_needs_both_ways(
 def test_an_order_names_only_what_no_other_order_names(stored_sale, order, officer):
     with pytest.raises(sale_refusals.HandoverOrderExists):
         propose(stored_sale, officer, clock.now())
+
+
+def test_what_is_lent_is_not_ordered_out_to_the_buyer(
+    stored_sale, machines, make_loan_order, keeper, officer, travel_to
+):
+    at, item = travel_to(MONDAY), machines[0][1]
+    lend_item(item, order=make_loan_order(item), by=Act(keeper, at), **borrowing())
+    with pytest.raises(NotInCustody):
+        propose(stored_sale, officer, at)
 
 
 def test_there_is_no_order_for_what_is_not_in_the_store(paid, officer):

@@ -21,7 +21,6 @@ from tests.fixtures.sales import (
     DEPOSIT_DUE,
     PAID,
     PAYOUT_DUE,
-    REST,
     SOLD_FOR,
     milestone,
     minutes,
@@ -52,17 +51,16 @@ def test_there_is_no_term_deposit_before_full_payment(sale, move):
         move(sale, TERM_DEPOSIT, DEPOSIT, PAID)
 
 
-def test_a_delivery_in_time_makes_the_term_deposit_needless(sale, move, officer, travel_to):
-    from_payment = PAID + DAY
-    move(sale, PAYMENT, REST, PAID)
-    values = minutes(delivered_on=from_payment)
-    delivery.hand_over(sale, **values, by=Act(officer, travel_to(from_payment)))
-    assert milestone(sale, Step.TERM_DEPOSIT).status is DeadlineStatus.WAIVED
+@pytest.mark.parametrize("on", [PAID + DAY, DEPOSIT_DUE])
+def test_a_delivery_in_time_makes_the_term_deposit_needless(paid, officer, travel_to, on):
+    delivery.hand_over(paid, **minutes(delivered_on=on), by=Act(officer, travel_to(on)))
+    assert milestone(paid, Step.TERM_DEPOSIT).status is DeadlineStatus.WAIVED
 
 
-def test_a_delivery_after_its_day_leaves_the_term_deposit_missed(delivered):
-    assert DELIVERED > DEPOSIT_DUE
-    assert milestone(delivered, Step.TERM_DEPOSIT).status is DeadlineStatus.MISSED
+def test_a_delivery_the_day_after_leaves_the_term_deposit_missed(paid, officer, travel_to):
+    on = DEPOSIT_DUE + DAY
+    delivery.hand_over(paid, **minutes(delivered_on=on), by=Act(officer, travel_to(on)))
+    assert milestone(paid, Step.TERM_DEPOSIT).status is DeadlineStatus.MISSED
 
 
 # payout

@@ -1,0 +1,162 @@
+"""A hold over the case or an asset of the lot stops every step; one over another asset stops none.
+
+The steps run from the announcement of a round to the payout.
+"""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from auctions.models import Lot
+from auctions.operations import results
+from auctions.queries import assets_of
+from cases.models import AssetCategory, HoldReason
+from cases.operations import holds
+from cases.refusals import OnHold
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from sales.models import MoneyKind
+from sales.operations import delivery, money
+from tests.fixtures.auctions import announce, cut, fail
+from tests.fixtures.sales import DELIVERED, PAID, REST, SOLD_FOR, WON, minutes, winning
+from tests.fixtures.warehouse import IDENTITY
+from warehouse.models import EvidenceItem, ItemKind, OrderLine
+from warehouse.operations.orders import approve_order
+from warehouse.operations.release import release_item
+
+ANNOUNCED = date(2026, 11, 30)
+
+
+@pytest.fixture
+def machine(make_asset):
+    return make_asset(category=AssetCategory.MACHINERY, description="Máy ép viên")
+
+
+@pytest.fixture
+def stored(machine, make_item):
+    """The machine, in the store."""
+    return make_item(
+        kind=ItemKind.MACHINERY,
+        description="Máy ép viên",
+        quantity=Decimal(1),
+        seal=None,
+        asset=machine,
+    )
+
+
+@pytest.fixture
+def stored_sale(stored, machine, make_lot, sell_published, move):
+    """The machine, sold on 10/12/2026 and paid for on 21/12/2026."""
+    sale = sell_published(WON, make_lot(assets=[machine]))
+    move(sale, MoneyKind.PAYMENT, REST, PAID)
+    return sale
+
+
+@pytest.fixture
+def order(stored_sale, officer, head):
+    """The approved order to hand the machine to the buyer."""
+    found = propose(stored_sale, Act(officer, clock.now()))
+    return approve_order(found, by=Act(head, clock.now()))
+
+
+def announce_as_planned(round_, by):
+    return announce(round_, by.actor, by.at)
+
+
+def fail_empty(round_, by):
+    return fail(round_, by.actor, by.at)
+
+
+def cut_a_tenth(round_, by):
+    return cut(db.session.get_one(Lot, round_.lot_id), by.actor, by.at)
+
+
+def sell(round_, by):
+    return results.record_sold(round_, **winning(), by=by)
+
+
+def propose(sale, by):
+    return delivery.propose_handover_order(
+        sale, document_no="88/QĐ", document_on=by.day, reason="Giao tài sản", by=by
+    )
+
+
+def hand_over(sale, by):
+    return delivery.hand_over(sale, **minutes(delivered_on=by.day), by=by)
+
+
+def scan_out(order, by):
+    item_id = db.session.scalars(
+        select(OrderLine.item_id).where(OrderLine.order_id == order.id)
+    ).one()
+    item = db.session.get_one(EvidenceItem, item_id)
+    return release_item(
+        item, order=order, receiver="Mai Văn Mua", receiver_identity=IDENTITY, by=by
+    )
+
+
+def pay_out(sale, by):
+    return money.record_money(
+        sale,
+        kind=MoneyKind.PAYOUT,
+        amount=SOLD_FOR,
+        moved_on=by.day,
+        voucher_no="1/CT",
+        counterpart="Ngân hàng Thử Nghiệm",
+        by=by,
+    )
+
+
+STEPS = pytest.mark.parametrize(
+    ("step", "thing", "day"),
+    [
+        pytest.param(announce_as_planned, "planned", ANNOUNCED, id="announce"),
+        pytest.param(fail_empty, "announced", WON, id="fail"),
+        pytest.param(sell, "announced", WON, id="sell"),
+        pytest.param(cut_a_tenth, "failed", WON, id="cut"),
+        pytest.param(propose, "stored_sale", PAID, id="propose the order"),
+        pytest.param(scan_out, "order", PAID, id="release scan"),
+        pytest.param(hand_over, "paid", PAID, id="hand over"),
+        pytest.param(pay_out, "delivered", DELIVERED, id="pay out"),
+    ],
+)
+
+
+def hold(case, by, asset=None):
+    return holds.place_hold(
+        case,
+        reason=HoldReason.LAWSUIT,
+        ground="Đ.46 k.1 LTHADS",
+        placed_on=by.day,
+        review_on=by.day + timedelta(days=30),
+        asset=asset,
+        by=by,
+    )
+
+
+@STEPS
+def test_a_hold_over_the_case_or_the_lot_stops_it(
+    request, case, officer, keeper, travel_to, step, thing, day
+):
+    row = request.getfixturevalue(thing)
+    by = Act(keeper if step is scan_out else officer, travel_to(day))
+    (asset,) = assets_of(db.session.scalars(select(Lot)).one())
+    for over in (None, asset):
+        found = hold(case, Act(officer, by.at), over)
+        with pytest.raises(OnHold), db.session.begin_nested():
+            step(row, by)
+        holds.lift_hold(found, lifted_on=day, ground="Rút đơn", by=Act(officer, by.at))
+    assert step(row, by) is not None
+
+
+@STEPS
+def test_a_hold_over_another_asset_of_the_case_stops_nothing(
+    request, case, house, officer, keeper, travel_to, step, thing, day
+):
+    row = request.getfixturevalue(thing)
+    by = Act(keeper if step is scan_out else officer, travel_to(day))
+    hold(case, Act(officer, by.at), house)
+    assert step(row, by) is not None
