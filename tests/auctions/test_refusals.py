@@ -270,6 +270,12 @@ def test_a_session_is_not_moved_beyond_the_end_of_the_contract(lot, officer, now
         rounds.replan_round(planned, days=round_days(date(2026, 12, 14)), by=Act(officer, now))
 
 
+@pytest.mark.parametrize("act", [cut, answer])
+def test_nothing_follows_a_failure_that_did_not_happen(ready_lot, officer, now, act):
+    with pytest.raises(refusals.NothingToReduce):
+        act(ready_lot, Act(officer, now), clock.today())
+
+
 def test_a_cut_older_than_the_recorded_law_is_not_judged(make_lot, officer, travel_to):
     old = make_lot(created_on=date(2014, 1, 6))
     round_ = publish(old, officer, travel_to(date(2014, 2, 3)), date(2014, 3, 10))

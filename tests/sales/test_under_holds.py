@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from auctions.models import Lot
-from auctions.operations import results
+from auctions.operations import results, rounds
 from auctions.queries import assets_of
 from cases.models import AssetCategory, HoldReason
 from cases.operations import holds
@@ -20,7 +20,7 @@ from foundation.acts import Act
 from foundation.database import db
 from sales.models import MoneyKind
 from sales.operations import delivery, money
-from tests.fixtures.auctions import announce, cut, fail
+from tests.fixtures.auctions import announce, cut, fail, round_days
 from tests.fixtures.sales import DELIVERED, PAID, REST, SOLD_FOR, WON, minutes, winning
 from tests.fixtures.warehouse import IDENTITY
 from warehouse.models import EvidenceItem, ItemKind, OrderLine
@@ -64,6 +64,11 @@ def order(stored_sale, officer, head):
 
 def announce_as_planned(round_, by):
     return announce(round_, by.actor, by.at)
+
+
+def move_session(round_, by):
+    days = round_days(date(2026, 12, 15), file_sale_to=date(2026, 12, 10))
+    return rounds.replan_round(round_, days=days, by=by)
 
 
 def fail_empty(round_, by):
@@ -114,6 +119,7 @@ STEPS = pytest.mark.parametrize(
     ("step", "thing", "day"),
     [
         pytest.param(announce_as_planned, "planned", ANNOUNCED, id="announce"),
+        pytest.param(move_session, "planned", date(2026, 11, 24), id="move"),
         pytest.param(fail_empty, "announced", WON, id="fail"),
         pytest.param(sell, "announced", WON, id="sell"),
         pytest.param(cut_a_tenth, "failed", WON, id="cut"),
