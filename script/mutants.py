@@ -29,7 +29,7 @@ LONGEST = 900  # seconds the tests of one mutant may take
 ROOMS = ("accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
 RULES = ("operations", "allowed", "custody", "lifecycle", "law", "rules", "rights", "roles")
 STRICTER = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
-GUARDS = ("check_", "_check_")
+GUARDS = ("check", "_check")
 GIVEN = {"OFFICER": "APPROVE_ORDERS", "KEEPER": "APPROVE_ORDERS", "AUDITOR": "KEEP_WAREHOUSE"}
 
 
