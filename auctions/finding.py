@@ -1,14 +1,14 @@
 """What a lot is found by: every change of it calls this."""
 
-from sqlalchemy import select
+from collections.abc import Iterable, Sequence
 
-from auctions.models import Lot, LotAsset
+from auctions.models import Lot
 from cases.finding import written
-from cases.models import Asset, CaseFile
+from cases.models import CaseFile
 from foundation import search
 from foundation.codes import shown
-from foundation.database import db
 from foundation.permissions import Permission
+from foundation.search import Findable
 from warehouse import lookup
 
 lookup.register(
@@ -21,19 +21,16 @@ lookup.register(
 )
 
 
-def index_lot(lot: Lot) -> None:
-    case = db.session.get_one(CaseFile, lot.case_id)
-    descriptions = db.session.scalars(
-        select(Asset.description)
-        .join(LotAsset, LotAsset.asset_id == Asset.id)
-        .where(LotAsset.lot_id == lot.id)
-        .order_by(Asset.id)
-    )
-    search.index(
-        "lot",
-        lot.id,
-        office_id=lot.office_id,
-        key=lot.code,
-        title=lot.title,
-        words=[shown(lot.code), written(case.number), *descriptions],
+def index_new_lots(lots: Iterable[tuple[Lot, CaseFile, Sequence[str]]]) -> None:
+    """Make lots findable that were just made: by their case, and by what their assets are."""
+    search.index_new(
+        Findable(
+            "lot",
+            lot.id,
+            lot.office_id,
+            lot.code,
+            lot.title,
+            [shown(lot.code), written(case.number), *descriptions],
+        )
+        for lot, case, descriptions in lots
     )

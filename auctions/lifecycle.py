@@ -67,6 +67,7 @@ def advance(
     reduced: int = 0,
     payload: Mapping[str, Any] | None = None,
     basis: str | None = None,
+    begins: bool = False,
 ) -> LedgerEntry:
     """Move a lot a step and write it down, or neither.
 
@@ -77,6 +78,7 @@ def advance(
         price: starting price from now on, đồng; the first one ever is kept as ``first_price``.
         failed: failed rounds to add; ``reduced``: reductions to add.
         payload: codes and values beside the changes, which are added as [before, after].
+        begins: the lot was just made, and nothing was written of it before.
 
     Raises:
         ImpossibleLotStep: the table has no such step.
@@ -99,6 +101,7 @@ def advance(
         by=by,
         payload={**(payload or {}), "on": on, **changes},
         basis=basis,
+        begins=begins,
     )
     if status is not None:
         lot.status = status

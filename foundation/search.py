@@ -7,9 +7,10 @@ PostgreSQL a trigram index (pg_trgm) stands on the same column. The first migrat
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from typing import Final
+from dataclasses import dataclass
+from typing import Any, Final
 
-from sqlalchemy import Index, Select, String, UniqueConstraint, column, select, table, text
+from sqlalchemy import Index, Select, String, UniqueConstraint, column, insert, select, table, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import races
@@ -44,6 +45,32 @@ class SearchEntry(Model):
     folded: Mapped[str] = mapped_column(String(LONGEST))  # see findable()
 
 
+@dataclass(frozen=True, slots=True)
+class Findable:
+    """What is to be found of one subject.
+
+    Args:
+        words: texts and numbers beside the key and the title, as people write them.
+    """
+
+    kind: str
+    subject_id: int
+    office_id: int
+    key: str
+    title: str
+    words: Sequence[str | None] = ()
+
+    def columns(self) -> dict[str, Any]:
+        """Return the columns of its entry but those that name the subject."""
+        texts = [self.key, self.title, *filter(None, self.words)]
+        return {
+            "office_id": self.office_id,
+            "key": self.key[:80],
+            "title": self.title[:300],
+            "folded": findable(self.office_id, self.kind, texts),
+        }
+
+
 def index(
     kind: str,
     subject_id: int,
@@ -52,7 +79,6 @@ def index(
     key: str,
     title: str,
     words: Iterable[str | None] = (),
-    new: bool = False,
 ) -> None:
     """Make a subject findable; later calls replace the earlier text.
 
@@ -60,14 +86,21 @@ def index(
 
     Args:
         words: texts and numbers beside the key and the title, as people write them.
-        new: the subject was just made; nothing of it is kept yet.
     """
-    entry = None if new else _entry(kind, subject_id)
+    entry = _entry(kind, subject_id)
     if entry is None:
         entry = SearchEntry(kind=kind, subject_id=subject_id)
         db.session.add(entry)
-    entry.office_id, entry.key, entry.title = office_id, key[:80], title[:300]
-    entry.folded = findable(office_id, kind, [key, title, *filter(None, words)])
+    columns = Findable(kind, subject_id, office_id, key, title, list(words)).columns()
+    entry.office_id, entry.key = columns["office_id"], columns["key"]
+    entry.title, entry.folded = columns["title"], columns["folded"]
+
+
+def index_new(many: Iterable[Findable]) -> None:
+    """Make subjects findable that were just made: nothing of them is kept yet."""
+    rows = [{"kind": one.kind, "subject_id": one.subject_id, **one.columns()} for one in many]
+    if rows:
+        db.session.execute(insert(SearchEntry), rows)
 
 
 def _entry(kind: str, subject_id: int) -> SearchEntry | None:

@@ -132,13 +132,29 @@ def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> R
     taken = select(Round.id).where(Round.lot_id == lot.id, Round.number == number)
     if db.session.scalar(taken) is not None:
         raise refusals.RoundNumberTaken(number=number)
-    after_failure = RoundCause.AFTER_FAILURE if published.earlier_failures else RoundCause.FIRST
-    round_ = Round(
+    first = first_cause(published)
+    round_ = published_round(lot, published, number, CAUSES[former.state] if former else first)
+    db.session.add(round_)
+    db.session.flush()
+    if former is not None:
+        ending.waive(former, *AFTER_A_FAILURE, reason="published_elsewhere", by=by)
+    publish(round_, lot, published, by=by)
+    return round_
+
+
+def first_cause(published: PublishedRound) -> RoundCause:
+    """Return why the first round we know of a lot is held."""
+    return RoundCause.AFTER_FAILURE if published.earlier_failures else RoundCause.FIRST
+
+
+def published_round(lot: Lot, published: PublishedRound, number: int, cause: RoundCause) -> Round:
+    """Return the round a notice publishes, with what the law says of its days."""
+    return Round(
         office_id=lot.office_id,
         lot_id=lot.id,
         organisation=published.organisation,
         number=number,
-        cause=CAUSES[former.state] if former else after_failure,
+        cause=cause,
         state=RoundState.ANNOUNCED,
         starting_price=Dong(published.starting_price),
         deposit=Dong(published.deposit),
@@ -156,10 +172,10 @@ def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> R
         origin=published.origin,
         rulings=round_days.records(published.days, lot, None),
     )
-    db.session.add(round_)
-    db.session.flush()
-    if former is not None:
-        ending.waive(former, *AFTER_A_FAILURE, reason="published_elsewhere", by=by)
+
+
+def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> None:
+    """Write down a published round that was just made, and when its result is due."""
     lifecycle.advance(
         lot,
         "round.published",
@@ -170,10 +186,9 @@ def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> R
         on=published.published_on,
         by=by,
         payload={
-            "round": number,
+            "round": round_.number,
             "origin": published.origin,
             "session_at": published.session_at,
         },
     )
-    schedule_result(round_, lot, by)
-    return round_
+    schedule_result(round_, lot, by, first=True)

@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import select
 
 from auctions import allowed, lifecycle, offers, queries, refusals
-from auctions.finding import index_lot
+from auctions.finding import index_new_lots
 from auctions.models import Lot, LotAsset, LotStatus
 from auctions.operations import ending
 from cases import lifecycle as assets_life
@@ -46,34 +46,51 @@ def create_lot(
             raise AssetOfAnotherCase
         if asset.state is not AssetState.SEIZED:
             raise refusals.AssetNotSeized(asset=asset.description[:60], state=asset.state)
-    lot = Lot(
+    (code,) = unused_codes(1)
+    lot = new_lot(case, assets, title=title, code=code, created_on=day)
+    db.session.add(lot)
+    db.session.flush()
+    put_on_offer([(lot, case, assets)], by=by)
+    return lot
+
+
+def new_lot(
+    case: CaseFile, assets: Sequence[Asset], *, title: str, code: str, created_on: date
+) -> Lot:
+    """Return a lot as it begins; it is not in the database yet."""
+    return Lot(
         office_id=case.office_id,
-        code=_unused_code(),
+        code=code,
         case_id=case.id,
         title=title,
         immovable=any(asset.immovable for asset in assets),
-        created_on=day,
+        created_on=created_on,
         status=LotStatus.DRAFT,
         failed_rounds=0,
         reductions=0,
-        last_event_on=day,
+        last_event_on=created_on,
     )
-    db.session.add(lot)
-    db.session.flush()
+
+
+def put_on_offer(many: Sequence[tuple[Lot, CaseFile, Sequence[Asset]]], *, by: Act) -> None:
+    """Write down that lots that were just made offer these seized assets."""
     db.session.add_all(
-        LotAsset(office_id=lot.office_id, lot_id=lot.id, asset_id=asset.id) for asset in assets
+        LotAsset(office_id=lot.office_id, lot_id=lot.id, asset_id=asset.id)
+        for lot, _case, assets in many
+        for asset in assets
     )
-    lifecycle.advance(
-        lot,
-        "lot.created",
-        on=day,
-        by=by,
-        payload={"code": lot.code, "case": case.number, "assets": [a.id for a in assets]},
-    )
-    for asset in assets:
-        assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
-    index_lot(lot)
-    return lot
+    for lot, case, assets in many:
+        lifecycle.advance(
+            lot,
+            "lot.created",
+            on=lot.created_on,
+            by=by,
+            payload={"code": lot.code, "case": case.number, "assets": [a.id for a in assets]},
+            begins=True,
+        )
+        for asset in assets:
+            assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
+    index_new_lots((lot, case, [a.description for a in assets]) for lot, case, assets in many)
 
 
 def withdraw_lot(lot: Lot, *, ground: str, document_no: str, withdrawn_on: date, by: Act) -> Lot:
@@ -114,8 +131,10 @@ def withdraw_lot(lot: Lot, *, ground: str, document_no: str, withdrawn_on: date,
     return lot
 
 
-def _unused_code() -> str:
+def unused_codes(count: int) -> list[str]:
+    """Draw codes that stand on no lot."""
     while True:
-        code = new_code()
-        if not db.session.scalar(select(Lot.id).where(Lot.code == code)):
-            return code
+        codes = [new_code() for _number in range(count)]
+        taken = select(Lot.id).where(Lot.code.in_(codes)).limit(1)
+        if len(set(codes)) == count and db.session.scalar(taken) is None:
+            return codes

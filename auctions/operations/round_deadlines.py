@@ -17,7 +17,12 @@ def schedule_notices(round_: Round, lot: Lot, by: Act) -> None:
         deadlines.of(round_).schedule(step, ruling, trigger_on=round_.session_on, by=by)
 
 
-def schedule_result(round_: Round, lot: Lot, by: Act) -> None:
-    """Store the day the organisation's result is due after the session (D1)."""
-    ruling = law.deadline("D1", round_.session_on, lot)
-    deadlines.of(round_).schedule(Step.RECORD_RESULT, ruling, trigger_on=round_.session_on, by=by)
+def schedule_result(round_: Round, lot: Lot, by: Act, *, first: bool = False) -> None:
+    """Store the day the organisation's result is due after the session (D1).
+
+    Args:
+        first: the round was just made, and this is the first that is written of it.
+    """
+    day = round_.session_on
+    ruling = law.deadline("D1", day, lot)
+    deadlines.of(round_).schedule(Step.RECORD_RESULT, ruling, trigger_on=day, by=by, first=first)

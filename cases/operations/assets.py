@@ -1,12 +1,14 @@
 """Seizing assets, and ending a seizure without a sale."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
 from audit import ledger
 from cases import lifecycle, refusals
 from cases.allowed import why_not_end_seizure
-from cases.finding import index_asset
+from cases.finding import index_new_assets
 from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
 from cases.operations.files import check_open
 from foundation.acts import Act, lock_as_seen
@@ -15,6 +17,28 @@ from foundation.past import check_past
 from foundation.refusals import check
 
 IMMOVABLE = frozenset({AssetCategory.LAND, AssetCategory.HOUSE})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NewAsset:
+    """What is seized.
+
+    Args:
+        immovable: real estate or not; None asks the category (land and houses are).
+        seized_on: day of the seizure minutes; None when an imported notice does not say.
+        secured_debt: đồng of debt the asset secures for ``mortgaged_to``.
+    """
+
+    category: AssetCategory
+    description: str
+    quantity: Decimal
+    unit: str
+    seized_on: date | None
+    immovable: bool | None = None
+    location: str | None = None
+    seizure_no: str | None = None
+    mortgaged_to: Party | None = None
+    secured_debt: int | None = None
 
 
 def seize(
@@ -32,12 +56,7 @@ def seize(
     mortgaged_to: Party | None = None,
     secured_debt: int | None = None,
 ) -> Asset:
-    """Write an asset into the case as seized (kê biên).
-
-    Args:
-        immovable: real estate or not; None asks the category (land and houses are).
-        seized_on: day of the seizure minutes; None when an imported notice does not say.
-        secured_debt: đồng of debt the asset secures for ``mortgaged_to``.
+    """Write an asset into the case as seized (kê biên); what it takes says :class:`NewAsset`.
 
     Raises:
         CaseIsClosed: the case is closed.
@@ -45,47 +64,78 @@ def seize(
         DayInTheFuture: seized later than the act.
         PartyOfAnotherCase: the mortgagee is no party of this case.
     """
-    check_open(case)
-    if quantity <= 0:
-        raise refusals.QuantityNotPositive
-    if seized_on is not None:
-        check_past(seized_on, by)
-    if mortgaged_to is not None and mortgaged_to.case_id != case.id:
-        raise refusals.PartyOfAnotherCase
-    asset = Asset(
-        office_id=case.office_id,
-        case_id=case.id,
+    new = NewAsset(
         category=category,
-        immovable=category in IMMOVABLE if immovable is None else immovable,
         description=description,
-        location=location,
         quantity=quantity,
         unit=unit,
         seized_on=seized_on,
+        immovable=immovable,
+        location=location,
         seizure_no=seizure_no,
-        mortgaged_to_id=mortgaged_to.id if mortgaged_to else None,
-        secured_debt=Dong(secured_debt) if secured_debt is not None else None,
+        mortgaged_to=mortgaged_to,
+        secured_debt=secured_debt,
+    )
+    return seize_all([(case, new)], by=by)[0]
+
+
+def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Asset]:
+    """Write assets into their cases as seized; the database is asked once for all of them.
+
+    Raises:
+        CaseIsClosed: a case is closed.
+        QuantityNotPositive: zero or less of one.
+        DayInTheFuture: one is seized later than the act.
+        PartyOfAnotherCase: a mortgagee is no party of the case.
+    """
+    assets = [_seized(case, new, by) for case, new in many]
+    db.session.add_all(assets)
+    db.session.flush()
+    index_new_assets((asset, case) for asset, (case, _new) in zip(assets, many, strict=True))
+    for asset, (case, new) in zip(assets, many, strict=True):
+        ledger.append(
+            asset.stream,
+            "asset.seized",
+            office_id=case.office_id,
+            by=by,
+            payload={
+                "case": case.number,
+                "category": new.category,
+                "immovable": asset.immovable,
+                "quantity": new.quantity,
+                "unit": new.unit,
+                "seized_on": new.seized_on,
+                "minutes": new.seizure_no,
+            },
+            begins=True,
+        )
+    return assets
+
+
+def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
+    check_open(case)
+    if new.quantity <= 0:
+        raise refusals.QuantityNotPositive
+    if new.seized_on is not None:
+        check_past(new.seized_on, by)
+    if new.mortgaged_to is not None and new.mortgaged_to.case_id != case.id:
+        raise refusals.PartyOfAnotherCase
+    immovable = new.category in IMMOVABLE if new.immovable is None else new.immovable
+    return Asset(
+        office_id=case.office_id,
+        case_id=case.id,
+        category=new.category,
+        immovable=immovable,
+        description=new.description,
+        location=new.location,
+        quantity=new.quantity,
+        unit=new.unit,
+        seized_on=new.seized_on,
+        seizure_no=new.seizure_no,
+        mortgaged_to_id=new.mortgaged_to.id if new.mortgaged_to else None,
+        secured_debt=Dong(new.secured_debt) if new.secured_debt is not None else None,
         state=AssetState.SEIZED,
     )
-    db.session.add(asset)
-    db.session.flush()
-    index_asset(asset, case)
-    ledger.append(
-        asset.stream,
-        "asset.seized",
-        office_id=case.office_id,
-        by=by,
-        payload={
-            "case": case.number,
-            "category": category,
-            "immovable": asset.immovable,
-            "quantity": quantity,
-            "unit": unit,
-            "seized_on": seized_on,
-            "minutes": seizure_no,
-        },
-    )
-    return asset
 
 
 def end_seizure(

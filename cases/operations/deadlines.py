@@ -52,20 +52,27 @@ class Deadlines:
         )
 
     def schedule(
-        self, step: Step, ruling: Ruling[date] | None, *, trigger_on: date, by: Act
+        self,
+        step: Step,
+        ruling: Ruling[date] | None,
+        *,
+        trigger_on: date,
+        by: Act,
+        first: bool = False,
     ) -> Deadline | None:
         """Store the last day of a step; ruling again while it is open moves the day.
 
         Args:
             ruling: the last day and the provision behind it; None where the law sets no day.
             trigger_on: the day the law attaches to.
+            first: the thing was just made, and this is the first that is written of it.
 
         Returns:
             The deadline; None without a ruling. One that has ended is not touched.
         """
         if ruling is None:
             return None
-        row = self.find(step)
+        row = None if first else self.find(step)
         if row is not None and not row.is_open:
             return row
         before = row.due_on if row is not None else None
@@ -84,9 +91,9 @@ class Deadlines:
         row.due_on, row.counted, row.edition = ruling.value, ruling.counted, ruling.edition
         row.basis, row.basis_short = str(ruling.basis), ruling.basis.short
         row.confirmed, row.ruled_at = ruling.confirmed, by.at
-        db.session.flush()
         if before != row.due_on:
-            _log(row, "deadline.scheduled", by, {"due_on": [before, row.due_on]})
+            days: dict[str, object] = {"due_on": [before, row.due_on]}
+            _log(row, "deadline.scheduled", by, days, begins=first)
         return row
 
     def meet(self, step: Step, on: date, *, by: Act) -> Deadline | None:
@@ -133,7 +140,9 @@ def end(row: Deadline, on: date, *, reason: str, by: Act) -> Deadline:
     return row
 
 
-def _log(row: Deadline, kind: str, by: Act, payload: dict[str, object]) -> None:
+def _log(
+    row: Deadline, kind: str, by: Act, payload: dict[str, object], *, begins: bool = False
+) -> None:
     ledger.append(
         f"{row.subject_kind}:{row.subject_id}",
         kind,
@@ -141,4 +150,5 @@ def _log(row: Deadline, kind: str, by: Act, payload: dict[str, object]) -> None:
         by=by,
         payload={"step": row.step, "parameter": row.parameter, **payload},
         basis=row.basis,
+        begins=begins,
     )

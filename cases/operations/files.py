@@ -3,7 +3,7 @@
 The only writer of a case's stage, and of whether it is a credit case.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,7 +14,7 @@ from accounts.models import Office, Role, UserAccount
 from audit import ledger
 from cases import refusals
 from cases.allowed import why_not_add_to, why_not_close
-from cases.finding import index_case
+from cases.finding import index_case, index_new_cases
 from cases.models import (
     Asset,
     CaseFile,
@@ -69,16 +69,67 @@ def open_case(new: NewCase, *, by: Act) -> CaseFile:
         DayInTheFuture: opened later than the act.
         NotAnOfficer: the person in charge is no officer of the office.
     """
-    if db.session.scalar(
-        select(CaseFile.id).where(
-            CaseFile.office_id == new.office_id, CaseFile.number_key == number_key(new.number)
+    return open_cases([new], by=by)[0]
+
+
+def open_cases(many: Sequence[NewCase], *, by: Act) -> list[CaseFile]:
+    """Open case files; the database is asked once for all of them.
+
+    Raises:
+        NumberTaken: the office has a case of such a number, or it stands here twice.
+        DayInTheFuture: one is opened later than the act.
+        NotAnOfficer: a person in charge is no officer of the office.
+    """
+    _check_numbers(many)
+    for new in many:
+        check_past(new.opened_on, by)
+    for officer, office_id in {(new.officer, new.office_id) for new in many}:
+        _check_officer(officer, office_id, by.day)
+    cases = [_opened(new) for new in many]
+    db.session.add_all(cases)
+    db.session.flush()
+    index_new_cases(cases)
+    for case, new in zip(cases, many, strict=True):
+        ledger.append(
+            case.stream,
+            "case.opened",
+            office_id=case.office_id,
+            by=by,
+            payload={
+                "number": new.number,
+                "decision": new.decision_no,
+                "money_due": new.money_due,
+                "officer": new.officer.full_name,
+                "tags": sorted(set(new.tags)),
+            },
+            begins=True,
         )
-    ):
-        raise refusals.NumberTaken(number=new.number)
-    check_past(new.opened_on, by)
-    _check_officer(new.officer, new.office_id, by.day)
+    return cases
+
+
+def _check_numbers(many: Sequence[NewCase]) -> None:
+    keys: dict[tuple[int, str], str] = {}
+    for new in many:
+        key = new.office_id, number_key(new.number)
+        if key in keys:
+            raise refusals.NumberTaken(number=new.number)
+        keys[key] = new.number
+    for office_id in {new.office_id for new in many}:
+        taken = db.session.scalar(
+            select(CaseFile.number_key)
+            .where(
+                CaseFile.office_id == office_id,
+                CaseFile.number_key.in_([key for office, key in keys if office == office_id]),
+            )
+            .limit(1)
+        )
+        if taken is not None:
+            raise refusals.NumberTaken(number=keys[office_id, taken])
+
+
+def _opened(new: NewCase) -> CaseFile:
     tags = sorted(set(new.tags))
-    case = CaseFile(
+    return CaseFile(
         office_id=new.office_id,
         number=new.number,
         summary=new.summary,
@@ -95,23 +146,6 @@ def open_case(new: NewCase, *, by: Act) -> CaseFile:
         origin=new.origin,
         tags=[CaseTag(office_id=new.office_id, tag=tag) for tag in tags],
     )
-    db.session.add(case)
-    db.session.flush()
-    index_case(case)
-    ledger.append(
-        case.stream,
-        "case.opened",
-        office_id=new.office_id,
-        by=by,
-        payload={
-            "number": new.number,
-            "decision": new.decision_no,
-            "money_due": new.money_due,
-            "officer": new.officer.full_name,
-            "tags": tags,
-        },
-    )
-    return case
 
 
 def add_party(

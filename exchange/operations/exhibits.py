@@ -125,9 +125,9 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
     Raises:
         CaseIsClosed: the case was closed meanwhile.
     """
-    known = register.known_rows(SheetKind.EXHIBITS, batch.office_id, [row.key for row in rows])
-    unchanged = [row for row in rows if row.key in known]
-    fresh = [row for row in rows if row.key not in known]
+    recalled = register.recall(SheetKind.EXHIBITS, batch.office_id, [row.key for row in rows])
+    unchanged = [row for row in rows if row.key in recalled.standing]
+    fresh = [row for row in rows if row.key not in recalled.standing]
     if not fresh:
         return unchanged
     source, number = fresh[0].part, batch.document_no or ""
@@ -141,7 +141,9 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
         counterpart_office=None,
         by=by,
     )
-    register.remember([register.remembered(batch, row, order_id=order.id) for row in fresh])
+    register.remember(
+        [register.remembered(batch, row, order_id=order.id) for row in fresh], recalled.every
+    )
     return unchanged
 
 

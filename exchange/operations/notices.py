@@ -16,12 +16,11 @@ from accounts.models import UserAccount
 from auctions import law
 from auctions import refusals as auction_refusals
 from auctions.models import Round, RoundForm
-from auctions.operations.announcing import record_published_round
-from auctions.operations.lots import create_lot
+from auctions.operations.published_lots import PublishedLot, record_published_lots
 from auctions.published import PublishedRound
-from cases.models import Asset, AssetCategory, CaseFile, Tag, number_key
-from cases.operations.assets import seize
-from cases.operations.files import NewCase, open_case
+from cases.models import AssetCategory, CaseFile, Tag, number_key
+from cases.operations.assets import NewAsset, seize_all
+from cases.operations.files import NewCase, open_cases
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
 from exchange.importing.drafts import AssetKind, Movability, NoticeDraft
@@ -172,7 +171,8 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
         NumberTaken, NoRule: what was so when the file was looked at is so no longer.
         ChangedMeanwhile: the same notice was imported meanwhile with other content.
     """
-    known = register.known_rows(SheetKind.NOTICES, batch.office_id, [row.key for row in rows])
+    recalled = register.recall(SheetKind.NOTICES, batch.office_id, [row.key for row in rows])
+    known = recalled.standing
     unchanged = [row for row in rows if row.key in known]
     for row in unchanged:
         register.check_same(known[row.key], row)
@@ -180,18 +180,23 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
     prints = [row.fingerprint for row in fresh]
     former = register.known_fingerprints(SheetKind.NOTICES, batch.office_id, prints)
     rounds = {mark: (rows[0].lot_id, rows[0].round_id) for mark, rows in former.items()}
-    officer = db.session.get_one(UserAccount, batch.officer_id)
+    first: dict[str, ImportRow] = {}
     for row in fresh:
         if row.fingerprint not in rounds:
-            made = _make_round(_draft(row.draft or ""), batch.office_id, officer, by=by)
-            rounds[row.fingerprint] = (made.lot_id, made.id)
+            first.setdefault(row.fingerprint, row)
+    officer = db.session.get_one(UserAccount, batch.officer_id)
+    drafts = [_draft(row.draft or "") for row in first.values()]
+    made = _make_rounds(drafts, batch.office_id, officer, by=by)
+    for mark, round_ in zip(first, made, strict=True):
+        rounds[mark] = (round_.lot_id, round_.id)
     register.remember(
         [
             register.remembered(
                 batch, row, lot_id=rounds[row.fingerprint][0], round_id=rounds[row.fingerprint][1]
             )
             for row in fresh
-        ]
+        ],
+        recalled.every,
     )
     return unchanged
 
@@ -211,58 +216,47 @@ def _draft(text: str) -> NoticeDraft:
     return stored.read(NoticeDraft, json.loads(text))
 
 
-def _make_round(draft: NoticeDraft, office_id: int, officer: UserAccount, *, by: Act) -> Round:
-    origin = f"notice:{draft.notice_id}"
-    published = published_on(draft, by.day)
-    case = open_case(
-        NewCase(
-            office_id=office_id,
-            number=case_number(draft),
-            summary=f"{draft.enforcement_office or draft.organisation}: {draft.description}"[:300],
-            officer=officer,
-            money_due=0,
-            opened_on=min(published, by.day),
-            tags=[Tag.CREDIT] if draft.by_bank else [],
-            origin=origin,
-        ),
-        by=by,
+def _make_rounds(
+    drafts: Sequence[NoticeDraft], office_id: int, officer: UserAccount, *, by: Act
+) -> Sequence[Round]:
+    """Open a case for each notice, seize its assets, and record its lot and round."""
+    if not drafts:
+        return []
+    cases = open_cases([_case(draft, office_id, officer, by.day) for draft in drafts], by=by)
+    new = [_assets(draft) for draft in drafts]
+    made = iter(
+        seize_all([(c, a) for c, assets in zip(cases, new, strict=True) for a in assets], by=by)
     )
-    lot = create_lot(
-        case,
-        assets=_assets(draft, case, by=by),
-        title=draft.description[:300],
-        created_on=min(published, by.day),
-        by=by,
-    )
-    place = draft.auction_place or draft.location or draft.organisation
-    return record_published_round(
-        lot,
-        PublishedRound(
-            origin=origin,
-            session_at=draft.session,
-            starting_price=draft.starting_price,
-            deposit=draft.deposit or 0,
-            bid_step=draft.bid_step,
-            organisation=draft.organisation[:200] or None,
-            place=place[:300],
-            published_on=published,
-            file_sale_from=_day(draft.dossier_sale_from),
-            file_sale_to=_day(draft.dossier_sale_to),
-            number=draft.auction_round,
-            earlier_failures=max(0, (draft.auction_round or 1) - 1),
-            earlier_reductions=draft.price_reductions_count or 0,
-            form=_form(draft),
-        ),
-        by=by,
+    lots = [
+        PublishedLot(
+            case,
+            [next(made) for _asset in assets],
+            draft.description[:300],
+            _round(draft, by.day),
+        )
+        for draft, case, assets in zip(drafts, cases, new, strict=True)
+    ]
+    return record_published_lots(lots, by=by)
+
+
+def _case(draft: NoticeDraft, office_id: int, officer: UserAccount, today: date) -> NewCase:
+    return NewCase(
+        office_id=office_id,
+        number=case_number(draft),
+        summary=f"{draft.enforcement_office or draft.organisation}: {draft.description}"[:300],
+        officer=officer,
+        money_due=0,
+        opened_on=published_on(draft, today),
+        tags=[Tag.CREDIT] if draft.by_bank else [],
+        origin=f"notice:{draft.notice_id}",
     )
 
 
-def _assets(draft: NoticeDraft, case: CaseFile, *, by: Act) -> list[Asset]:
+def _assets(draft: NoticeDraft) -> list[NewAsset]:
     parts = [part.name for part in draft.sub_lots] or [draft.description]
     count = draft.item_count if not draft.sub_lots and draft.item_count else 1
     return [
-        seize(
-            case,
+        NewAsset(
             category=CATEGORIES[draft.asset_kind],
             immovable=draft.movability is Movability.IMMOVABLE,
             description=part[:2000],
@@ -270,10 +264,29 @@ def _assets(draft: NoticeDraft, case: CaseFile, *, by: Act) -> list[Asset]:
             quantity=Decimal(count),
             unit="tài sản",
             seized_on=None,
-            by=by,
         )
         for part in parts
     ]
+
+
+def _round(draft: NoticeDraft, today: date) -> PublishedRound:
+    place = draft.auction_place or draft.location or draft.organisation
+    return PublishedRound(
+        origin=f"notice:{draft.notice_id}",
+        session_at=draft.session,
+        starting_price=draft.starting_price,
+        deposit=draft.deposit or 0,
+        bid_step=draft.bid_step,
+        organisation=draft.organisation[:200] or None,
+        place=place[:300],
+        published_on=published_on(draft, today),
+        file_sale_from=_day(draft.dossier_sale_from),
+        file_sale_to=_day(draft.dossier_sale_to),
+        number=draft.auction_round,
+        earlier_failures=max(0, (draft.auction_round or 1) - 1),
+        earlier_reductions=draft.price_reductions_count or 0,
+        form=_form(draft),
+    )
 
 
 def _form(draft: NoticeDraft) -> RoundForm:

@@ -1,6 +1,7 @@
 """The register of outside rows: what was imported before, by key and by fingerprint."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
@@ -70,21 +71,12 @@ def remembered(
     )
 
 
-def remember(rows: Sequence[ImportedRow]) -> None:
-    """Remember what rows became; a row whose former order was given up points to the new one."""
-    if not rows:
-        return
-    first = rows[0]
-    former = {
-        row.key: row
-        for row in db.session.scalars(
-            select(ImportedRow).where(
-                ImportedRow.office_id == first.office_id,
-                ImportedRow.kind == first.kind,
-                ImportedRow.key.in_([row.key for row in rows]),
-            )
-        )
-    }
+def remember(rows: Sequence[ImportedRow], former: Mapping[str, ImportedRow]) -> None:
+    """Remember what rows became; a row whose former order was given up points to the new one.
+
+    Args:
+        former: the rows of these keys that are remembered, given up or not; see :func:`recall`.
+    """
     for row in rows:
         old = former.get(row.key)
         if old is None:
@@ -92,6 +84,31 @@ def remember(rows: Sequence[ImportedRow]) -> None:
         else:
             old.batch_id, old.order_id = row.batch_id, row.order_id
             old.content_hash, old.fingerprint = row.content_hash, row.fingerprint
+
+
+@dataclass(frozen=True, slots=True)
+class Recalled:
+    """What is remembered of rows, by key: those that stand, and all of them."""
+
+    standing: Mapping[str, ImportedRow]
+    every: Mapping[str, ImportedRow]
+
+
+def recall(kind: SheetKind, office_id: int, keys: Sequence[str]) -> Recalled:
+    """Return what is remembered of rows of these keys, be it in force or given up."""
+    found = db.session.execute(
+        select(ImportedRow, Order.state)
+        .outerjoin(Order, Order.id == ImportedRow.order_id)
+        .where(
+            ImportedRow.office_id == office_id,
+            ImportedRow.kind == kind,
+            ImportedRow.key.in_(keys),
+        )
+    ).all()
+    return Recalled(
+        {row.key: row for row, state in found if state not in GIVEN_UP},
+        {row.key: row for row, _state in found},
+    )
 
 
 def _known(
