@@ -27,7 +27,8 @@ from foundation.transaction import transaction
 logger = logging.getLogger("kebien.imports")
 
 AIM: Final = 0.025  # seconds one step should take
-MOST: Final = 50  # rows of one step
+LEAST: Final = 4  # rows of one step: on a busy machine a step is slow whatever it does
+MOST: Final = 50
 TRIES: Final = 5  # of a step that others got in the way of
 PAUSE: Final = 0.2  # seconds before it is tried again
 
@@ -94,7 +95,7 @@ class Stepper:
 
     def _adapt(self, seconds: float) -> None:
         """Take more rows next time if this step was short, fewer if it was long."""
-        self._rows = max(1, min(MOST, int(self._rows * min(2.0, AIM / max(seconds, 0.001)))))
+        self._rows = max(LEAST, min(MOST, int(self._rows * min(2.0, AIM / max(seconds, 0.001)))))
 
     def _leave_out(self, batch_id: int, why: Refusal) -> bool:
         """Leave the row out that stands in the way; of several, find out first which it is."""
