@@ -26,6 +26,7 @@ register_words(
 register_kinds(
     {
         "flag.opened": (N_("Flag opened"), "warn"),
+        "flag.changed": (N_("Warning changed"), "neutral"),
         "flag.closed": (N_("Flag closed"), "ok"),
         "directive.given": (N_("Directive given"), "info"),
         "directive.answered": (N_("Directive answered"), "neutral"),

@@ -138,6 +138,8 @@ register_kinds(
         "custody.released_part": (N_("Released in part"), "info"),
         "custody.destroyed": (N_("Released for destruction"), "ok"),
         "custody.photographed": (N_("Photographed"), "neutral"),
+        "label.printed": (N_("Label printed"), "neutral"),
+        "order.line_photographed": (N_("Line photographed"), "neutral"),
         "custody.code_bound": (N_("Foreign code bound"), "neutral"),
         "custody.resealed": (N_("Sealed anew"), "info"),
         "order.proposed": (N_("Order proposed"), "neutral"),

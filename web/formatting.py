@@ -36,6 +36,11 @@ def register_kinds(kinds: dict[str, tuple[str, str]]) -> None:
     _kinds.update(kinds)
 
 
+def known_kinds() -> frozenset[str]:
+    """Return every ledger code that has words."""
+    return frozenset(_kinds)
+
+
 def register_filter(name: str, function: Callable[..., Any]) -> None:
     """Add a filter that needs words of a room above; ``wording`` modules call it."""
     FILTERS[name] = function

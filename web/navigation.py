@@ -32,7 +32,7 @@ MENU = (
     Entry("warehouse.orders.index", N_("Orders"), Permission.READ_WAREHOUSE, "warehouse.orders"),
     Entry("cases.files.index", N_("Case files"), Permission.READ_CASES, "cases."),
     Entry("auctions.lots.index", N_("Lots"), Permission.READ_AUCTIONS, "auctions.lots"),
-    Entry("sales.sales.index", N_("Sales"), Permission.READ_AUCTIONS, "auctions.sales"),
+    Entry("sales.sales.index", N_("Sales"), Permission.READ_AUCTIONS, "sales."),
     Entry("auctions.calendar.show", N_("Calendar"), Permission.READ_AUCTIONS, "auctions.calendar"),
     Entry("exchange.imports.index", N_("Import"), Permission.IMPORT, "exchange."),
     Entry("audit.ledger.index", N_("Ledger"), Permission.READ_LEDGER, "audit."),

@@ -95,10 +95,15 @@ def move(code: str, number: int) -> ResponseReturnValue:
 @permission_required(Permission.RUN_AUCTIONS)
 def announce(code: str, number: int) -> ResponseReturnValue:
     def first(round_: Round, form: AnnounceForm) -> None:
-        form.announced_on.data = clock.today()
-        form.posted_on.data = round_.posted_on
-        form.first_notice_on.data = round_.first_notice_on
-        form.second_notice_on.data = round_.second_notice_on
+        today = clock.today()
+        form.announced_on.data = today
+        for field, planned in (
+            (form.posted_on, round_.posted_on),
+            (form.first_notice_on, round_.first_notice_on),
+            (form.second_notice_on, round_.second_notice_on),
+        ):
+            if planned is not None and planned <= today:  # a planned day is not a fact
+                field.data = planned
 
     note = _("Enter the days the acts were really done; a day too late for the session is refused.")
     return act_page(
