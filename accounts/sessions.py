@@ -150,7 +150,7 @@ def _load() -> Me | None:
     if ticket is None or _is_idle():
         return None
     row = queries.present_session(ticket.session_id)
-    if row is None or not ticket.opens(row.token_hash):
+    if row is None or not ticket.opens(row.token_hash, row.account_id):
         return None
     if row.created_at + LONGEST <= clock.now():
         return None

@@ -92,6 +92,8 @@ def parse(text: str) -> Point:
         raise ValueError("This is no checkpoint of a ledger.")
     if len(words) == len(NAMES) + 1:  # made_at has no blank in the symbol
         values = dict(zip(NAMES, (word.lower() for word in words[1:]), strict=True))
+        if not values["number"].isdigit():
+            raise ValueError("This checkpoint is not complete.")
         return Point(**values | {"made_at": values["made_at"].replace("t", " ")})
     lines = dict(line.split(": ", 1) for line in text.splitlines()[1:] if ": " in line)
     if set(lines) != set(NAMES):

@@ -30,7 +30,7 @@ def verify(outside: Path | None) -> tuple[str, dict[str, Any]]:
     settings = current_app.config["KEBIEN"]
     wanted = place.wanted(settings)
     if outside is not None:
-        wanted = replace(wanted, outside=checkpoints.parse(outside.read_text()))
+        wanted = replace(wanted, outside=checkpoints.parse(outside.read_text(errors="replace")))
     verdict = verification.verify(place.address(settings), wanted)
     return _told(verdict), {
         "entries": verdict.entries,

@@ -87,8 +87,8 @@ class RowReader:
         key, columns = self.tables[name].key, self.tables[name].stream.columns
         quoted = ", ".join(f'"{column}"' for column in columns)
         found = self.source.rows(
-            f'SELECT {key}, {quoted} FROM "{name}" WHERE {key} >= ? AND {key} < ?',
-            (bucket << BUCKET, (bucket + 1) << BUCKET),
+            f'SELECT {key}, {quoted} FROM "{name}" WHERE {key} BETWEEN ? AND ?',
+            (bucket << BUCKET, ((bucket + 1) << BUCKET) - 1),
         )
         of = self.tables[name].stream.of
         return {row[0]: of(dict(zip(columns, row[1:], strict=True))) for row in found}

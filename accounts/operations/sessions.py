@@ -35,15 +35,16 @@ class Ticket:
     def text(self) -> str:
         return f"{self.session_id}.{self.token}"
 
-    def opens(self, token_hash: str) -> bool:
-        return hmac.compare_digest(_hash(self.token), token_hash)
+    def opens(self, token_hash: str, account_id: int) -> bool:
+        """Whether it was given for this session of this account."""
+        return hmac.compare_digest(_hash(self.token, account_id), token_hash)
 
 
 def begin_session(account: UserAccount, *, address: str, browser: str, at: datetime) -> Ticket:
     """Write the row of a browser in which a person has just shown who they are."""
     token = secrets.token_urlsafe(32)
     row = Session(
-        token_hash=_hash(token),
+        token_hash=_hash(token, account.id),
         account_id=account.id,
         session_no=account.session_no,
         address=address[:ADDRESS],
@@ -88,5 +89,5 @@ def choose_office(session_id: int, office_id: int | None) -> None:
     db.session.execute(update(Session).where(Session.id == session_id).values(office_id=office_id))
 
 
-def _hash(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()
+def _hash(token: str, account_id: int) -> str:
+    return hashlib.sha256(f"{token}.{account_id}".encode()).hexdigest()

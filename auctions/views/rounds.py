@@ -97,13 +97,10 @@ def announce(code: str, number: int) -> ResponseReturnValue:
     def first(round_: Round, form: AnnounceForm) -> None:
         today = clock.today()
         form.announced_on.data = today
-        for field, planned in (
-            (form.posted_on, round_.posted_on),
-            (form.first_notice_on, round_.first_notice_on),
-            (form.second_notice_on, round_.second_notice_on),
-        ):
-            if planned is not None and planned <= today:  # a planned day is not a fact
-                field.data = planned
+        if round_.posted_on is not None and round_.posted_on <= today:
+            form.posted_on.data = round_.posted_on  # a planned day is not a fact
+        form.first_notice_on.data = round_.first_notice_on
+        form.second_notice_on.data = round_.second_notice_on
 
     note = _("Enter the days the acts were really done; a day too late for the session is refused.")
     return act_page(

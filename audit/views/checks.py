@@ -11,7 +11,6 @@ from flask import (
     current_app,
     make_response,
     redirect,
-    send_file,
     url_for,
 )
 from flask.typing import ResponseReturnValue
@@ -88,7 +87,8 @@ def checkpoint() -> ResponseReturnValue:
 @permission_required(Permission.READ_LEDGER)
 def verifier() -> ResponseReturnValue:
     """Give the stand-alone verifier of exported proofs: one Python file."""
-    return send_file(VERIFIER, as_attachment=True, mimetype="text/x-python")
+    headers = {"Content-Disposition": f'attachment; filename="{VERIFIER.name}"'}
+    return Response(VERIFIER.read_bytes(), mimetype="text/x-python", headers=headers)
 
 
 def begin(app: Flask, number: int, wanted: Wanted) -> Thread:

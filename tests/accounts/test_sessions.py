@@ -178,3 +178,15 @@ def test_one_acts_in_no_office_one_does_not_work_in(pages, keeper, unit):
     csrf = page.markup.split('name="csrf-token" content="')[1].split('"')[0]
     visitor.post("/acting-office", {"csrf_token": csrf, "office_id": str(unit.id)}, 404)
     assert db.session.scalars(select(Session.office_id)).one() is None
+
+
+def test_a_session_given_to_another_account_in_the_database_opens_nothing(pages, keeper, head):
+    visitor = pages.as_user(keeper)
+    pages.as_user(head)
+    theirs, own = (
+        db.session.scalars(select(Session).where(Session.account_id == each.id)).one()
+        for each in (head, keeper)
+    )
+    own.account_id, own.session_no = theirs.account_id, theirs.session_no
+    db.session.commit()
+    visitor.get("/warehouse/items", 302)

@@ -67,7 +67,12 @@ def test_the_symbol_on_paper_says_the_same(signed):
     assert set(point.symbol) <= set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:")
 
 
-@pytest.mark.parametrize("content", ["", "kebien-checkpoint-1\nnumber: 1\n", "other 1 2 3"])
+CUT = (
+    "kebien-checkpoint-1\nnumber: 1\nday: 2026-11-26\nmade_at: 2026-11-26 01:00:00\nentries: 3 max"
+)
+
+
+@pytest.mark.parametrize("content", ["", "kebien-checkpoint-1\nnumber: 1\n", "other 1 2 3", CUT])
 def test_what_is_no_checkpoint_is_said_to_be_none(content, tmp_path, run_command, app):
     file = tmp_path / "x.txt"
     file.write_text(content)

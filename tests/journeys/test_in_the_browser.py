@@ -191,7 +191,7 @@ def offered(make_lot: MakeLot, asset: Asset, officer: Actor) -> Lot:
 def plan_and_sell(desk: Page, lot: str, travel_to: TravelTo) -> date:
     """The officer plans as the page proposes, announces, and records the winner."""
     go(desk, f"/auctions/lots/{lot}")
-    follow(desk, "Chọn ngày mở phiên")
+    follow(desk, "Lập lịch")
     fits(desk)
     session_on = date.fromisoformat(desk.input_value("[name=session_at]")[:10])
     posted_on = date.fromisoformat(desk.input_value("[name=posted_on]"))

@@ -74,7 +74,7 @@ def receive_everything(team: Team, case: str) -> list[str]:
     # Line 4 is not as the minutes say: refused until somebody decides, then accepted in writing.
     broken = {"place": "B-04", "seal_state": "broken", "actual_condition": "vỏ móp"}
     refused = storing.receive(keeper, order, 4, 422, **broken)
-    says(refused, "Đ.37 k.2 NĐ 152/2026")
+    says(refused, "Đ.37 k.2 đ.b NĐ 152")
     accepted = {"difference": "accept", "difference_note": "Niêm phong rách, vỏ móp"}
     storing.receive(keeper, order, 4, 422, **broken, **accepted)  # no written confirmation
     storing.receive(keeper, order, 4, confirmation_no="15/XN-CA", **broken, **accepted)
@@ -218,7 +218,7 @@ def fail_rounds_two_and_three(team: Team, lot: str, session_on: date) -> date:
     told = offering.let_fail(team, lot, 3, offering.plan_and_announce(team, lot, 3))
     row = overseeing.stalled(team)[0]
     assert "3 lần không thành" in row
-    assert "Hỏi người được thi hành án" in row  # comes before the next cut
+    assert "Ghi trả lời của người được thi hành án" in row  # comes before the next cut
     assert overseeing.open_flags() == {FlagCode.REPEAT_FAIL}
     refused = offering.reduce(officer, lot, THIRD_CUT, told, 422)
     says(refused, "Ghi trả lời của người được thi hành án")

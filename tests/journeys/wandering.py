@@ -13,7 +13,13 @@ from tests.fixtures.pages import Answer, Visitor
 EACH = 3  # pages of one kind: the first ones found, in the order of the links
 MOST = 220  # pages in all
 LEADS_ON = {"auctions.lots.by_id": 302}
-NOT_PAGES = ("static", "web.preferences.", "warehouse.photos.")
+NOT_PAGES = (
+    "static",
+    "web.preferences.",
+    "warehouse.photos.",
+    "audit.checks.verifier",  # files to take home
+    "audit.checks.checkpoint",
+)
 
 
 @dataclass

@@ -119,7 +119,7 @@ def of_line(order: Order, line: OrderLine) -> Button | None:
         return None
     if not allowed.why_not_receive(order, line, by):
         url = url_for("warehouse.intake.receive", code=order.code, line_no=line.line_no)
-        return Button(_("Receive"), url)
+        return Button(_("Receive line %(number)s", number=line.line_no), url)
     item = line.item
     if item is None or line.state not in allowed.OPEN_LINES:
         return None
