@@ -126,7 +126,7 @@ def findable(office_id: int, kind: str, texts: Iterable[str]) -> str:
     """
     whole = list(texts)
     kept = dict.fromkeys([*(n for text in whole for n in _joined(text)), *_words(whole)])
-    return f"{_office_mark(office_id)} {_kind_mark(kind)} {' '.join(kept)}"[: LONGEST - 1] + " "
+    return f"{office_mark(office_id)} {_kind_mark(kind)} {' '.join(kept)}"[: LONGEST - 1] + " "
 
 
 def find(
@@ -163,7 +163,7 @@ def _newest(
     """Select the newest hits from the trigram table, which is read no further than needed."""
     phrases = list(map(_phrase, patterns))
     if not sees_all(offices):
-        phrases.append(_any(map(_office_mark, sorted(offices))))
+        phrases.append(_any(map(office_mark, sorted(offices))))
     if kinds:
         phrases.append(_any(map(_kind_mark, kinds)))
     return (
@@ -211,7 +211,7 @@ def _joined(text: str) -> list[str]:
     ]
 
 
-def _office_mark(office_id: int) -> str:
+def office_mark(office_id: int) -> str:
     """Return three characters nobody types: one entry of the index for each office."""
     high, low = divmod(office_id, 4096)
     return f"\ue000{chr(0xE001 + high % 2048)}{chr(0xE801 + low % 4096)}"
