@@ -19,6 +19,11 @@ ENTRY: Final = (
     "payload", "rows", "prev_hash", "hash", "mac",
 )  # fmt: skip
 
+FORMS: Final[dict[str, Callable[[str], str]]] = {
+    "": lambda word: word,
+    "shown": shown,
+    "folded": identifier,
+}
 Put = Callable[[str, tuple[Any, ...]], None]
 """Takes a table and one row of it."""
 
@@ -92,13 +97,11 @@ class Copier:
                 return str(home.people_and_places[original])
             case "mark":
                 return office_mark(home.office_id)
-            case "username":
-                return f"{original}.{self.copies}"
         name, _, form = kind.partition(" ")
         if (name, original) not in made:
             made[name, original] = self._new(name, original, home)
         new = made[name, original]
-        return {"": str, "shown": shown, "folded": identifier}[form](new)
+        return FORMS[form](new)
 
     def _new(self, name: str, original: str, home: Home) -> str:
         if name == "code":
@@ -114,7 +117,7 @@ class Copier:
             year = original[-4:] if original[-4:].isdigit() else "2026"
             home.numbers["case"] += 1
             return f"{home.numbers['case'] + 100_000}/{year}"
-        return f"{original}-{self.copies}"
+        return f"{original}{'.' if name == 'username' else '-'}{self.copies}"
 
 
 def _value(cell: Cell, words: list[str]) -> Any:

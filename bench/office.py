@@ -16,21 +16,24 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 import flask_migrate
 from flask import Flask
 
-from accounts.models import Office
-from accounts.operations import create_office
+from accounts import passwords
+from accounts.models import Office, Role
+from accounts.operations.offices import create_office
+from accounts.operations.people import create_account, grant_role
 from app import create_app
 from audit import keys
 from bench.copying import Copier, Home
 from bench.stores import PostgresqlStore, SqliteStore, Store, columns_of
 from bench.stories import Reader, Story
 from config import Settings
+from demo.people import PASSWORD
 from demo.seeding import seed_office
 from foundation import clock, statistics
 from foundation.actor import SYSTEM
@@ -41,8 +44,9 @@ from foundation.transaction import transaction
 UNITS: Final = 355  # offices at most
 ITEMS_OF_A_UNIT: Final = 2_500  # fewer items, fewer offices
 BIG_SHARE: Final = 0.2  # of everything, in one office
-LOTS_OF_ITEMS: Final = 0.1  # lots for each item
+LOTS_OF_ITEMS: Final = 0.05  # lots for each item
 A_PROVINCE: Final = 11  # offices under one
+PROVINCE_HEAD: Final = "lanhdao.tinh"
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +59,23 @@ class Built:
     offices: int
     big: int  # id of the office with a fifth of everything
     little: int  # id of one with almost nothing
-    province: int  # id of one with a few under it
+    province_head: str  # user name of who sees a province with a few offices
 
 
 def build(items: int, folder: Path, *, database_url: str = "", scale: float = 1.0) -> Built:
     """Write an office of at least so many items into an empty folder (and database)."""
     started = time.perf_counter()
-    base = Settings.for_tests(database_url=f"sqlite:///{folder / 'kebien.db'}", data_dir=folder)
-    with _opened(base) as app:
+    base = _settings(folder, f"sqlite:///{folder / 'kebien.db'}")
+    with opened(base) as app:
         seed_office(app.extensions["blobs"], scale=scale, say=lambda _line: None)
         made = _offices(min(UNITS, max(4, items // ITEMS_OF_A_UNIT)))
+        _province_head(made[2][1])
     settings = base
     if database_url:
-        settings = Settings.for_tests(database_url=database_url, data_dir=folder)
-        with _opened(settings):
+        settings = _settings(folder, database_url)
+        with opened(settings):
             pass  # the tables are made
-    with _opened(base):
+    with opened(base):
         original = sqlite3.connect(folder / "kebien.db")
         reader = Reader(original)
         last = {t.name: _last(original, t.name) for t in db.metadata.sorted_tables}
@@ -91,12 +96,11 @@ def build(items: int, folder: Path, *, database_url: str = "", scale: float = 1.
         store.flush()
         store.execute(RECOUNT)
         store.finish()
-    with _opened(settings):
+    with opened(settings):
         statistics.refresh()
     counts = dict(sorted(store.written.items()))
     seconds = time.perf_counter() - started
-    big, little, province = made[0][0], made[1][0], made[2][1]
-    return Built(settings, counts, seconds, len(made), big, little, province)
+    return Built(settings, counts, seconds, len(made), made[0][0], made[1][0], PROVINCE_HEAD)
 
 
 RECOUNT: Final = (
@@ -105,8 +109,14 @@ RECOUNT: Final = (
 )
 
 
+def _settings(folder: Path, database_url: str) -> Settings:
+    """Return the settings with which the demonstration is served from this folder."""
+    made = Settings.for_tests(database_url=database_url, data_dir=folder)
+    return replace(made, ledger_key=folder / "keys" / "ledger")
+
+
 @contextmanager
-def _opened(settings: Settings) -> Iterator[Flask]:
+def opened(settings: Settings) -> Iterator[Flask]:
     app = create_app(settings)
     with app.app_context():
         flask_migrate.upgrade(directory="migrations")
@@ -131,6 +141,22 @@ def _offices(many: int) -> list[tuple[int, int]]:
             unit = create_office(code=f"U{number}", name=name, parent=province, by=by)
             made.append((unit.id, province.id if province else 1))
     return made
+
+
+def _province_head(office_id: int) -> None:
+    """Add somebody who sees one province: its own office and those under it."""
+    by, password = Act(SYSTEM, clock.now()), passwords.chosen(PASSWORD, names=())
+    with transaction():
+        office = db.session.get_one(Office, office_id)
+        account = create_account(
+            username=PROVINCE_HEAD,
+            full_name="Lãnh đạo tỉnh",
+            password=password,
+            office=office,
+            by=by,
+        )
+        for role in (Role.HEAD, Role.KEEPER):
+            grant_role(account, role=role, office=office, by=by)
 
 
 def _fill(copier: Copier, reader: Reader, made: list[tuple[int, int]], items: int) -> None:
@@ -215,6 +241,7 @@ def main(arguments: list[str]) -> int:
     given = parser.parse_args(arguments)
     given.out.mkdir(parents=True, exist_ok=True)
     os.nice(5)
+    os.umask(0o077)
     built = build(given.items, given.out, database_url=given.database, scale=given.scale)
     said: dict[str, Any] = {"seconds": round(built.seconds, 1), "offices": built.offices}
     print(json.dumps(said | {"big": built.big, "counts": built.counts}, indent=2))

@@ -46,6 +46,7 @@ class Served:
     """A running server and what its log says of the write lock."""
 
     port: int
+    pid: int
     held_ms: list[tuple[str, float]] = field(default_factory=list)  # path, milliseconds
 
     def read(self, log: Any, who: str = "") -> None:
@@ -63,11 +64,11 @@ class Served:
 
 
 @contextmanager
-def served(data: Path, url: str) -> Iterator[Served]:
+def served(data: Path, url: str, application: str = "app:create_app()") -> Iterator[Served]:
     """Start the server as script/demo does and stop it in the end."""
     listening = socket.create_server(("127.0.0.1", 0))
     process = subprocess.Popen(
-        [sys.executable, "-m", "gunicorn", "app:create_app()", "--preload", *SERVER]
+        [sys.executable, "-m", "gunicorn", application, "--preload", *SERVER]
         + ["--bind", f"fd://{listening.fileno()}", "--log-level", "warning"]
         + ["--no-control-socket"],
         cwd=ROOT,
@@ -76,7 +77,7 @@ def served(data: Path, url: str) -> Iterator[Served]:
         pass_fds=[listening.fileno()],
         text=True,
     )
-    server = Served(listening.getsockname()[1])
+    server = Served(listening.getsockname()[1], process.pid)
     listening.close()
     reader = threading.Thread(target=server.read, args=(process.stderr,))
     reader.start()
@@ -134,6 +135,7 @@ class Person:
         """Ask; once more over a new connection when the server has closed an idle one."""
         try:
             self.connection.request(method, url, body or None, headers)
+            self.connection.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 1)
             return self.connection.getresponse()
         except (ConnectionError, http.client.HTTPException):
             self.connection.close()

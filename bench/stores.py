@@ -116,15 +116,13 @@ class PostgresqlStore(Store):
         names = ", ".join(f'"{column}"' for column in columns_of(table))
         with (
             self.connection.cursor() as cursor,
-            cursor.copy(
-                f'COPY "{table}" ({names}) FROM STDIN'  # type: ignore[arg-type]  # our own table names
-            ) as copy,
+            cursor.copy(f'COPY "{table}" ({names}) FROM STDIN') as copy,
         ):
             for row in rows:
                 copy.write_row(row)
 
     def execute(self, statement: str) -> None:
-        self.connection.execute(statement)  # type: ignore[arg-type]  # our own statements
+        self.connection.execute(statement)
 
     def finish(self) -> None:
         for table in db.metadata.sorted_tables:

@@ -25,6 +25,7 @@ from foundation.trees import ids_of
 OF_OFFICES: Final = ("user_account", "membership", "place", "place_count")
 LEFT_OUT: Final = frozenset(
     {"office", "office_tree", "series", "session", "job_run", "act_answer", "checkpoint", "upload"}
+    | {"sign_in_try"}
     | {"import_batch", "import_row", "imported_row", "unknown_scan", "ledger_entry", "search_entry"}
 )
 OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
@@ -129,7 +130,7 @@ class Reader:
                 continue
             yield key, None
             for column in row.keys():  # noqa: SIM118 - a Row
-                target = target_of(key[0], column, row)
+                target = target_of(key[0], column, dict(row))
                 if target and target not in (*OF_OFFICES, *LEFT_OUT) and row[column]:
                     yield key, (target, row[column])
 
@@ -255,6 +256,7 @@ def _tokens(members: set[Key], reader: Reader) -> Iterator[tuple[str, Slot]]:
             yield row["folded"], ("seal folded", row["raw"])
         if table == "user_account":
             yield row["username"], ("username", row["username"])
+            yield row["username_key"], ("username folded", row["username"])
         office = reader.office_of((table, id_))
         if office is not None:
             yield office_mark(office), ("mark", office)
