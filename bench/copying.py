@@ -63,6 +63,14 @@ class Copier:
             if kind == "id":
                 home.people_and_places[original] = int(word)
 
+    def leave(self, home: Home) -> None:
+        """Write how far the numbers of an office's series have gone."""
+        for series, last in home.numbers.items():
+            name, _, year = series.partition("-")
+            if year.isdigit():
+                self.last["series"] += 1
+                self.put("series", (self.last["series"], home.office_id, name, int(year), last))
+
     def _entries(self, story: Story, words: list[str]) -> None:
         heads: dict[str, str] = {}
         for entry in story.entries:

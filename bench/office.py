@@ -174,6 +174,7 @@ def _fill(copier: Copier, reader: Reader, made: list[tuple[int, int]], items: in
         here = [story for story in stories if story.office_id == original]
         _repeat(copier, home, here, "evidence_item", (items - base) * share)
         _repeat(copier, home, here, "lot", items * LOTS_OF_ITEMS * share)
+        copier.leave(home)
 
 
 def _has_all(stories: list[Story], office_id: int) -> bool:
