@@ -10,9 +10,10 @@ from auctions.models import Lot
 from bench.office import Built, opened
 from cases.models import CaseFile
 from foundation.database import db
-from warehouse.models import EvidenceItem, ItemStatus, Place, PlaceKind
+from warehouse.models import EvidenceItem, ItemKind, ItemStatus, Place, PlaceClass, PlaceKind
 
 LOOKS: Final = 60  # different things to look at
+ORDINARY: Final = (ItemKind.GOODS, ItemKind.OTHER, ItemKind.ELECTRONICS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,8 @@ class Scene:
     items: list[str]  # codes
     lots: list[str]
     places: list[str]  # bins
+    movable: list[str]  # codes of items that may lie on each of the shelves
+    shelves: list[str]
     warehouses: list[str]
     cases: list[int]
 
@@ -45,6 +48,18 @@ def scene(built: Built) -> Scene:
             items=_some(EvidenceItem.code, *stored),
             lots=_some(Lot.code, Lot.office_id == built.big),
             places=_some(Place.code, *bins),
+            movable=_some(
+                EvidenceItem.code,
+                *stored,
+                EvidenceItem.container_id.is_(None),
+                EvidenceItem.kind.in_(ORDINARY),
+            ),
+            shelves=_some(
+                Place.code,
+                Place.office_id == built.big,
+                Place.kind == PlaceKind.SHELF,
+                Place.place_class == PlaceClass.GENERAL,
+            ),
             warehouses=_some(Place.code, *roots),
             cases=_some(CaseFile.id, CaseFile.office_id == built.big),
         )
@@ -61,7 +76,7 @@ def _name(office_id: int, role: Role) -> str | None:
 
 
 def _some(column: Any, *conditions: Any) -> list[Any]:
-    """Return values spread over all there are."""
+    """Return different values, spread over all there are."""
     ids = column.class_.id
     last = db.session.scalar(select(db.func.max(ids)).where(*conditions)) or 0
     found: list[Any] = []
@@ -70,6 +85,6 @@ def _some(column: Any, *conditions: Any) -> list[Any]:
         row = db.session.scalar(
             select(column).where(*conditions, ids >= start).order_by(ids).limit(1)
         )
-        if row is not None:
+        if row is not None and row not in found:
             found.append(row)
     return found

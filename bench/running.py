@@ -172,7 +172,7 @@ def acts(run: Run) -> None:
     """Measure moves alone and by eight writers, against bare transactions."""
     seconds = 2.0 if run.options.quick else 6.0
     name = run.scene.names["big keeper"]
-    items, places = run.scene.items[: writers.WRITERS], run.scene.places[:2]
+    items, places = run.scene.movable[: writers.WRITERS], run.scene.shelves[:2]
     settings, url = run.built.settings, run.built.settings.database_url
     with tempfile.TemporaryDirectory() as folder:
         least = writers.bare(url, Path(folder), 1, seconds)
@@ -181,13 +181,8 @@ def acts(run: Run) -> None:
         run.say("one move alone, median ms", alone.median_ms, least.median_ms, None, of="times")
         many = writers.bare(url, Path(folder), writers.WRITERS, seconds)
         eight = writers.moves(settings, name, items, places, seconds)
-        run.say(
-            "8 writers, moves a second to one",
-            1 / eight.per_second,
-            1 / alone.per_second,
-            0.8,
-            of="ratio",
-        )
+        pace = (1000 / eight.per_second, 1000 / alone.per_second)
+        run.say("8 writers together, ms a move, to one writer", *pace, 0.8, of="ratio")
         run.say("8 writers, longest wait ms", eight.longest_ms, many.longest_ms, 250, of="value")
 
 
