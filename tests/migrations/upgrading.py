@@ -22,7 +22,7 @@ from sqlalchemy import Connection, MetaData, Table, text
 from app import create_app
 from audit.protection import TRIGGERS
 from config import Settings
-from demo.furnishing import furnish
+from demo.seeding import seed_office
 from foundation.database import db
 
 ROOT = Path(__file__).parents[2]
@@ -187,7 +187,7 @@ def main() -> None:
         app = create_app(Settings.for_tests(database_url=url, data_dir=Path(folder)))
         with app.app_context():
             upgrade(revision)
-            furnish(app.extensions["blobs"], scale=SCALE, say=lambda _line: None)
+            seed_office(app.extensions["blobs"], scale=SCALE, say=lambda _line: None)
             rows = dump()
             write(DATA / f"{revision}.json.gz", rows)
             print(sum(map(len, rows.values())), "rows of", len(rows), "tables")  # noqa: T201 - its answer
