@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import qrcode
 import qrcode.constants
@@ -63,8 +64,9 @@ def black_runs(matrix: Matrix) -> Iterator[tuple[int, int, int]]:
                 start = None
 
 
+@lru_cache(maxsize=4096)
 def label_svg(code: str, *, payload: str | None = None) -> Markup:
-    """Draw a code's symbol for a screen: one path, no inline style.
+    """Draw a code's symbol for a screen: one path, no inline style. The same code is drawn once.
 
     Args:
         payload: what the symbol holds if not the bare code.

@@ -113,3 +113,11 @@ def test_a_wrong_count_is_put_right_at_night(item, shelf, run_command):
     assert run_command("jobs", "once", "warehouse.recount", "--json").json["touched"] == 1
     db.session.expire_all()
     assert held_in(shelf) == counted(shelf) == 1
+
+
+@pytest.mark.sqlite_only
+def test_the_page_of_an_item_reads_by_keys_only(as_keeper, item):
+    with planned() as plans:
+        as_keeper.get(f"/warehouse/items/{item.code}")
+    large = ("evidence_item", "stock_order", "order_line", "ledger_entry", "seal", "photo", "loan")
+    assert whole_tables(plans, *large) == []

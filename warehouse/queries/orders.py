@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, exists, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from cases.models import Asset, AssetCategory
@@ -112,13 +112,13 @@ def orders_out_for(item: EvidenceItem) -> Select[Order]:
     return (
         select(Order)
         .where(
+            Order.id.in_(
+                select(OrderLine.order_id).where(
+                    OrderLine.item_id == item.id, OrderLine.state == LineState.PENDING
+                )
+            ),
             Order.direction == OrderDirection.OUT,
             Order.state == OrderState.APPROVED,
-            exists().where(
-                OrderLine.order_id == Order.id,
-                OrderLine.item_id == item.id,
-                OrderLine.state == LineState.PENDING,
-            ),
         )
         .order_by(Order.id)
     )
