@@ -1,12 +1,7 @@
 """A database that holds data is upgraded without losing any of it, on both engines."""
 
 import pytest
-from alembic.script import ScriptDirectory
 
-from app import create_app
-from audit import verification
-from config import Settings
-from foundation.connections import writing
 from foundation.database import db
 from tests.migrations import upgrading
 
@@ -30,31 +25,3 @@ def test_what_a_revision_loses_is_found(with_data):
     assert "seal: " in found
     assert "place: name of row" in found
     assert "trigger ledger_entry" in found
-
-
-@pytest.fixture
-def empty(databases, tmp_path):
-    """An application on an empty database, its context pushed."""
-    url = databases.create("upgraded")
-    app = create_app(Settings.for_tests(database_url=url, data_dir=tmp_path / "var"))
-    with app.app_context(), writing():
-        yield app
-        db.session.remove()
-        db.engine.dispose()
-    databases.drop("upgraded")
-
-
-def test_rows_of_every_earlier_revision_are_kept():
-    heads = ScriptDirectory.from_config(upgrading.config())
-    earlier = {revision.revision for revision in heads.walk_revisions()}
-    assert {path.name.split(".")[0] for path in upgrading.kept()} == earlier
-
-
-@pytest.mark.parametrize("path", upgrading.kept(), ids=lambda path: path.name.split(".")[0])
-def test_rows_of_an_earlier_revision_reach_the_head_and_the_ledger_verifies(empty, path):
-    upgrading.upgrade(path.name.split(".")[0])
-    rows = upgrading.read(path)
-    upgrading.load(rows)
-    upgrading.upgrade("head")
-    assert upgrading.faults(rows) == []
-    assert verification.verify().intact
