@@ -14,7 +14,7 @@ from cases.models import Step
 from foundation.acts import Act
 from foundation.refusals import Refusal
 from sales import law, refusals
-from sales.models import MoneyKind, SaleState
+from sales.models import MoneyKind, Sale, SaleState
 from sales.sale_facts import SaleFacts
 
 SPENDING: Final = frozenset({MoneyKind.COST, MoneyKind.PAYOUT})
@@ -197,3 +197,11 @@ def _why_not_in(facts: SaleFacts, state: SaleState, day: date | None = None) -> 
         return refusals.SaleNotPaid(state=now)
     ruling = auction_law.deadline("D17", day, facts.lot) if day is not None else None
     return refusals.SaleNotDelivered(state=now, basis=ruling.basis.short if ruling else None)
+
+
+# the buyer's identity
+
+
+def why_not_read_identity(sale: Sale) -> Refusal | None:
+    """There is nothing to show where none was written down."""
+    return None if sale.buyer_identity else refusals.NoIdentityRecorded()

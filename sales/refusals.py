@@ -185,3 +185,9 @@ class PaymentStillDue(Refusal):
 
 
 races.declare("uq_sale_round_id")
+
+
+class NoIdentityRecorded(Refusal):
+    """Nobody wrote down the identity number of the buyer."""
+
+    text = N_("No identity number of the buyer is recorded.")

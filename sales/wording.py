@@ -107,6 +107,7 @@ register_kinds(
         "sale.order_proposed": (N_("Release to the buyer proposed"), "neutral"),
         "sale.handed_over": (N_("Handed over by minutes"), "ok"),
         "sale.released": (N_("Released from the store to the buyer"), "ok"),
+        "sale.identity_read": (N_("Identity number read in full"), "neutral"),
         "sale.title_file_sent": (N_("Title file sent"), "ok"),
         "sale.defaulted": (N_("Sale cancelled, not paid in time"), "danger"),
         "lot.part_paid": (N_("Part of the price paid"), "neutral"),

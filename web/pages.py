@@ -14,7 +14,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.failures import Failure
-from foundation.once import once
+from foundation.once import Done, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from web.access import about, actor, person
@@ -81,27 +81,33 @@ def perform(
         A redirect (303) when the act is done, now or by an earlier post of the same form;
         None when the form must be shown again, with the refusal in it.
     """
-    kind = f"{request.endpoint}:{json.dumps(request.view_args or {}, default=str)}"
 
     def work() -> dict[str, Any]:
         done = act()
         db.session.flush()
         return {"url": then(done), "message": message(done)}
 
-    try:
-        done = once(act_of(form), kind, work, envelope=envelope())
-    except Refusal as refusal:
-        form.refuse(refusal)
-        form.renew()
-        return None
-    except Failure as failure:
-        form.fail(failure)
+    done = do_once(form, work)
+    if done is None:
         return None
     if done.repeated:
         flash(gettext("This was already recorded; nothing was done twice."), "info")
     else:
         flash(done.answer["message"], "ok")
     return redirect(done.answer["url"], 303)
+
+
+def do_once(form: Form, work: Callable[[], dict[str, Any]]) -> Done | None:
+    """Do the act of a posted form once; None, with the reason in the form, when it is refused."""
+    kind = f"{request.endpoint}:{json.dumps(request.view_args or {}, default=str)}"
+    try:
+        return once(act_of(form), kind, work, envelope=envelope())
+    except Refusal as refusal:
+        form.refuse(refusal)
+        form.renew()
+    except Failure as failure:
+        form.fail(failure)
+    return None
 
 
 def act_page(

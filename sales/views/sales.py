@@ -1,6 +1,6 @@
 """Sales: list, show, money, extension, taking, cancellation."""
 
-from flask import Blueprint, request
+from flask import Blueprint, abort, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -9,16 +9,18 @@ from foundation.database import db
 from foundation.identity import masked
 from foundation.paging import keyset
 from foundation.permissions import Permission
-from sales import forms, queries, sale_facts
+from sales import allowed, forms, queries, sale_facts
 from sales.acts import SaleAct
 from sales.models import MoneyKind, Sale, SaleState
 from sales.operations import default, settlement
 from sales.operations import money as moving
+from sales.operations.identity import read_identity
 from sales.views import buttons
 from sales.views.details import details_of
 from sales.views.finding import act_context, find_sale, page_of, today_in
 from web.access import may, offices, permission_required
-from web.pages import act_page, page
+from web.forms import Form
+from web.pages import act_of, act_page, do_once, page
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 
@@ -46,14 +48,33 @@ def index() -> ResponseReturnValue:
 @bp.get("/<string:code>")
 @permission_required(Permission.READ_AUCTIONS)
 def show(code: str) -> ResponseReturnValue:
+    return _show(find_sale(code), Form())
+
+
+@bp.post("/<string:code>/identity")
+@permission_required(Permission.READ_AUCTIONS)
+def identity(code: str) -> ResponseReturnValue:
+    """Show the buyer's identity number in full, once, and record who read it."""
+    sale, form = find_sale(code), Form()
+    if not _works_on(sale):
+        abort(403)
+    if not form.submitted():
+        return _show(sale, form)
+    done = do_once(form, lambda: {"read": bool(read_identity(sale, by=act_of(form)))})
     sale = find_sale(code)
+    return _show(sale, form, sale.buyer_identity if done is not None else None)
+
+
+def _show(sale: Sale, form: Form, whole: str | None = None) -> ResponseReturnValue:
     panel = queries.panel_of(sale, sale.lot)
     entries = db.session.scalars(ledger.history(sale.stream).limit(TIMELINE)).all()
     return page(
         "sales/sales/show.html",
         sale=panel,
         buttons=buttons.buttons_of(panel.facts),
-        identity=_identity(sale),
+        form=form,
+        identity=whole or masked(sale.buyer_identity),
+        may_read=not whole and _works_on(sale) and allowed.why_not_read_identity(sale) is None,
         entries=entries,
         details=details_of(entries),
     )
@@ -148,9 +169,7 @@ def _first_movement(sale: Sale, form: forms.MoneyForm) -> None:
     form.kind.data, form.amount.data = kind, left.get(kind, sums.left_to_pay_out) or None
 
 
-def _identity(sale: Sale) -> str:
-    """Return the buyer's identity in full for who works on the sale, else its last digits."""
+def _works_on(sale: Sale) -> bool:
+    """Whether this person runs the auction or keeps the accounts of the sale's office."""
     works = (Permission.RUN_AUCTIONS, Permission.KEEP_ACCOUNTS)
-    if any(may(permission, sale.office_id) for permission in works):
-        return sale.buyer_identity or ""
-    return masked(sale.buyer_identity)
+    return any(may(permission, sale.office_id) for permission in works)

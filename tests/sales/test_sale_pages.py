@@ -5,10 +5,14 @@ from datetime import date
 import pytest
 
 from auctions.models import Lot, LotStatus
+from audit.ledger import history
 from cases.models import DeadlineStatus, Step
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
+from sales import refusals
 from sales.models import SaleState
+from sales.operations.identity import read_identity
 from tests.fixtures.sales import DELIVERED, PAID, PAY_DUE, REST, SOLD_FOR, milestone
 
 LATE = date(2027, 1, 12)
@@ -58,14 +62,37 @@ def test_a_sale_of_another_office_is_not_there(paid, pages, make_user, make_offi
 # one sale
 
 
-def test_the_identity_is_whole_for_who_works_on_it_and_masked_for_others(
-    paid, as_officer, as_accountant, pages, head
+def test_the_identity_is_masked_until_who_works_on_it_asks_and_the_reading_is_recorded(
+    paid, as_officer, as_accountant
 ):
-    for visitor in (as_officer, as_accountant):
-        assert paid.buyer_identity in visitor.get(url(paid)).text
-    masked = pages.as_user(head).get(url(paid)).text
-    assert paid.buyer_identity not in masked
-    assert paid.buyer_identity[-3:] in masked
+    for times, visitor in enumerate((as_officer, as_accountant), 1):
+        masked = visitor.get(url(paid)).text
+        assert paid.buyer_identity not in masked
+        assert paid.buyer_identity[-3:] in masked
+        shown = visitor.post_form(url(paid), {}, 200, action=f"{url(paid)}/identity")
+        assert paid.buyer_identity in shown.text
+        assert read_entries(paid) == times
+        assert paid.buyer_identity not in visitor.get(url(paid)).text
+
+
+def test_the_identity_stays_masked_for_who_only_reads(paid, pages, head):
+    visitor = pages.as_user(head)
+    assert paid.buyer_identity not in visitor.get(url(paid)).text
+    token = visitor.get(url(paid)).markup.split('name="csrf-token" content="')[1].split('"')[0]
+    answer = visitor.raw("POST", f"{url(paid)}/identity", data={"csrf_token": token})
+    assert answer.status_code == 403
+    assert read_entries(paid) == 0
+
+
+def test_without_an_identity_there_is_nothing_to_read(paid, officer, now):
+    paid.buyer_identity = None
+    with pytest.raises(refusals.NoIdentityRecorded):
+        read_identity(paid, by=Act(officer, now))
+
+
+def read_entries(sale):
+    entries = db.session.scalars(history(sale.stream)).all()
+    return sum(entry.kind == "sale.identity_read" for entry in entries)
 
 
 def test_each_sees_the_acts_that_are_his(paid, as_officer, as_accountant, pages, head):
