@@ -34,6 +34,16 @@ def memberships_of(user_id: int, on: date) -> Sequence[Membership]:
     ).all()
 
 
+def home_office_id(account_id: int, on: date) -> int | None:
+    """Return the office a person works in: of the role held longest, else of the last one held."""
+    return db.session.scalar(
+        select(Membership.office_id)
+        .where(Membership.user_id == account_id)
+        .order_by(_held_on(on).desc(), Membership.id)
+        .limit(1)
+    )
+
+
 def office_by_code(code: str) -> Select[Office]:
     return select(Office).where(Office.code == code)
 

@@ -154,11 +154,14 @@ class Person:
         _status, page = self.ask("GET", "/warehouse/scan")
         found = re.search(r'name="csrf-token" content="([^"]+)"', page)
         self.token = found[1] if found else ""
+        found = re.search(r'name="shown_to" value="([^"]+)"', page)
+        self.mark = found[1] if found else ""
         return status
 
     def move(self, item: str, place: str) -> bool:
         """Scan an item into a place; False when it was not done."""
         scan = {"raw": item, "act": "move", "place": place, "act_id": str(uuid.uuid4())}
+        scan["shown_to"] = self.mark
         _status, text = self.ask("POST", "/warehouse/scan", json.dumps(scan), "application/json")
         try:
             return bool(json.loads(text)["outcome"] == "ok")

@@ -5,6 +5,7 @@ the same browser, or the session has ended, or the form is too old, nothing is d
 goes with the answer instead: the reader looks at it once more and sends it.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,6 +14,8 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from itsdangerous import BadData, URLSafeTimedSerializer
 
+from foundation.i18n import N_
+from foundation.refusals import Refusal
 from web.access import person
 
 FIELD: Final = "shown_to"  # in every form and in every scan
@@ -20,9 +23,16 @@ REVIEW: Final = "review"  # the form is to be shown again as it was typed, nothi
 KEPT: Final = "kept"  # what was typed, on its way through the sign-in page
 MARK_AGE: Final = 30 * 24 * 3600  # seconds; scans are kept through a long absence
 KEPT_AGE: Final = 2 * 3600
+NOBODY: Final = 0  # the owner of what is kept for no sign-in
 MOST_KEPT: Final = 60_000  # letters
 # Passwords and codes are typed anew; what stands for the request is made anew.
 NEVER_KEPT: Final = {"csrf_token", FIELD, REVIEW, KEPT, "password", "current", "one_time_code"}
+
+
+class ShownToAnother(Refusal):
+    """A button of no form of its own, without the mark of the person who presses it."""
+
+    text = N_("Open the page again, then repeat.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +63,16 @@ def is_mine(text: object) -> bool:
     return who is None or owner_of(text) == who.id
 
 
+def check_mine() -> None:
+    """Refuse a button that stands outside a house form and was not shown to who presses it.
+
+    Raises:
+        ShownToAnother: it carries no mark, or somebody else's.
+    """
+    if not is_mine(request.form.get(FIELD)):
+        raise ShownToAnother
+
+
 def is_review() -> bool:
     """Whether this request wants to see a form again as it was typed."""
     return request.method == "POST" and bool(request.form.get(REVIEW))
@@ -68,18 +88,28 @@ def posted_owner() -> int | None:
 def typed() -> Typed | None:
     """Return what this request brought; None when it is no form of ours, or too much to keep."""
     owner = None if request.is_json else owner_of(request.form.get(FIELD))
-    if request.method != "POST" or owner is None:
+    found = None if owner is None else _typed(owner, NEVER_KEPT)
+    if found is None or sum(len(name) + len(value) for name, value in found.fields) > MOST_KEPT:
+        return None
+    return found
+
+
+def typed_by_sender() -> Typed | None:
+    """Return what this request brought, to be shown to nobody but who sent it, in the answer."""
+    return None if request.is_json else _typed(NOBODY, NEVER_KEPT - {KEPT})
+
+
+def _typed(owner: int, left_out: Collection[str]) -> Typed | None:
+    if request.method != "POST":
         return None
     fields = [
         (name, value)
         for name, values in request.form.lists()
         for value in values
-        if name not in NEVER_KEPT
+        if name not in left_out
     ]
-    if sum(len(name) + len(value) for name, value in fields) > MOST_KEPT:
-        return None
     has_files = any(file.filename for _name, file in request.files.items(multi=True))
-    return Typed(owner, request.full_path.rstrip("?"), fields, has_files)
+    return Typed(owner, request.full_path.rstrip("?"), fields, has_files) if fields else None
 
 
 def sealed(what: Typed | None) -> str:
@@ -113,17 +143,17 @@ def whose_page(owner: int) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Refuse the scans of somebody else; forms are compared in web.forms."""
+    """Refuse JSON that does not carry the mark of who sends it; forms are compared in web.forms."""
 
     @app.before_request
-    def scans_of_others() -> ResponseReturnValue | None:
+    def shown_to_another() -> ResponseReturnValue | None:
         who = person()
         if who is None or request.method != "POST" or not request.is_json:
             return None
-        said = _said()
-        if FIELD not in said or is_mine(said[FIELD]):
+        shown_to = _said().get(FIELD)
+        if is_mine(shown_to):
             return None
-        owner = owner_of(said[FIELD])
+        owner = owner_of(shown_to)
         text = gettext("Open the page again, then repeat.") if owner is None else whose_page(owner)
         return jsonify({"error": "other-person", "text": text}), 409
 

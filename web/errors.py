@@ -135,13 +135,25 @@ def _alone(app: Flask, error: Exception) -> ResponseReturnValue:
             "error_number": number,
         }
         return jsonify(said), status, headers
-    return _page(app, title, advice, number), status, headers
+    return _page(app, title, advice, number, _typed()), status, headers
 
 
-def _page(app: Flask, title: str, advice: str, number: str = "") -> str:
+def _typed() -> belonging.Typed | None:
+    """Return what was typed into the form that failed before its page could be shown again."""
+    try:
+        return belonging.typed_by_sender()
+    except (HTTPException, OSError):  # the form cannot be read: that is the failure
+        return None
+
+
+def _page(
+    app: Flask, title: str, advice: str, number: str = "", typed: belonging.Typed | None = None
+) -> str:
     """Render without context processors, which may ask a broken database or for addresses."""
     template = app.jinja_env.get_template("errors/alone.html")
-    return template.render(title=title, advice=advice, number=number, language=locale())
+    return template.render(
+        title=title, advice=advice, number=number, language=locale(), typed=typed
+    )
 
 
 def _answer(status: int, title: str, advice: str) -> ResponseReturnValue:

@@ -7,6 +7,7 @@ from flask_babel import gettext
 
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from web import belonging
 from web.access import may
 from web.i18n import LOCALES, locale
 
@@ -80,4 +81,5 @@ def init_app(app: Flask) -> None:
             "may": may,
             "Permission": Permission,
             "me": g.get("me"),
+            "shown_to": belonging.mark,
         }

@@ -10,7 +10,7 @@ import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import delete, func, select
 
@@ -115,7 +115,7 @@ def check_wait(account: UserAccount, *, origin: Origin, at: datetime) -> None:
 
 def note_sign_in(account: UserAccount, *, origin: Origin, by: Act) -> None:
     """Write into the ledger that a person signed in, and from where."""
-    note(account, "account.signed_in", by, {"address": origin.address})
+    _note_at_home(account, "account.signed_in", by, {"address": origin.address})
 
 
 def _asked(username: str, origin: Origin) -> _Asked:
@@ -218,10 +218,16 @@ def _tell(asked: _Asked, failures: int, at: datetime) -> None:
     places = db.session.scalar(select(func.count()).where(SignInTry.name == asked.name, recent))
     if places is not None and places > MOST_PLACES_TOLD:
         if failures == 1 and places == MOST_PLACES_TOLD + 1:
-            note(account, "account.sign_in_attacked", by, {"places": places})
+            _note_at_home(account, "account.sign_in_attacked", by, {"places": places})
         return
     kind = "account.sign_in_slowed" if failures >= FREE else "account.sign_in_failed"
-    note(account, kind, by, said)
+    _note_at_home(account, kind, by, said)
+
+
+def _note_at_home(account: UserAccount, kind: str, by: Act, payload: dict[str, Any]) -> None:
+    """Write an entry about a sign-in where the person works: their own office looks after it."""
+    home = queries.home_office_id(account.id, by.day)
+    note(account, kind, by, payload, office_id=home or ROOT_OFFICE)
 
 
 def _forget(asked: _Asked) -> None:

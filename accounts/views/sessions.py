@@ -121,6 +121,7 @@ def _enter(account: UserAccount) -> tuple[int, Ticket]:
 @bp.post("/sign-out")
 @permission_required(Permission.USE)
 def end() -> ResponseReturnValue:
+    belonging.check_mine()
     with transaction():
         browsers.end_session(me().session_id, at=clock.now())
     sessions.forget()
@@ -153,13 +154,16 @@ def end_one(session_id: int) -> ResponseReturnValue:
 @permission_required(Permission.USE)
 def choose() -> ResponseReturnValue:
     """Remember in whose name this person acts in this browser; nothing chosen: as the act needs."""
+    back = local_address(request.form.get("next")) or url_for("review.home.show")
+    if belonging.is_review():  # after the session had ended: nothing to look at
+        return redirect(back, 303)
+    belonging.check_mine()
     asked = request.form.get("office_id", "")
     office = next((place for place in me().workplaces if str(place.id) == asked), None)
     if office is None and asked:
         abort(404)
     with transaction():
         browsers.choose_office(me().session_id, office.id if office else None)
-    back = local_address(request.form.get("next")) or url_for("review.home.show")
     return redirect(back, 303)
 
 

@@ -60,7 +60,7 @@ def index() -> ResponseReturnValue:
 def create() -> ResponseReturnValue:
     """Begin a verification of everything, unless one is at work."""
     form = Form()
-    if form.validate_on_submit():
+    if form.submitted():
         with transaction():
             check = checks.ask(act_of(form))
             number = check.id if check else None

@@ -6,7 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from accounts import passwords, refusals
-from accounts.models import SignInTry, UserAccount
+from accounts.models import Role, SignInTry, UserAccount
 from accounts.operations import people, signing_in
 from accounts.operations.signing_in import (
     ATTACKED,
@@ -18,6 +18,7 @@ from accounts.operations.signing_in import (
 )
 from audit.models import LedgerEntry
 from foundation import clock
+from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
@@ -162,6 +163,28 @@ def test_wrong_passwords_are_told_in_the_ledger_with_their_address_and_no_more_t
             ask(origin=Origin(f"192.0.2.{place}"))
     assert len(told("account.sign_in_failed")) == MOST_PLACES_TOLD
     assert len(told("account.sign_in_attacked")) == 1
+
+
+def test_signing_in_and_wrong_passwords_stand_in_the_ledger_of_the_persons_own_office(
+    ask, pages, make_office, make_user, office
+):
+    unit = make_office(code="KV9", name="Khu vực 9", parent=office)
+    who = make_user(roles=["keeper"], office=unit, username="kho9")
+    people.grant_role(
+        db.session.get_one(UserAccount, who.id),
+        role=Role.AUDITOR,
+        office=office,
+        by=Act(SYSTEM, clock.now()),
+    )
+    wrong(ask, FREE, username="kho9")
+    with pytest.raises(refusals.TooManyTries):
+        ask("kho9")
+    for place in range(MOST_PLACES_TOLD + 1):
+        wrong(ask, 1, username="kho9", origin=Origin(f"192.0.2.{place}"))
+    pages.anonymous().sign_in("kho9")
+    kinds = {"signed_in", "sign_in_failed", "sign_in_slowed", "sign_in_attacked"}
+    for kind in kinds:
+        assert {entry.office_id for entry in told(f"account.{kind}")} == {unit.id}, kind
 
 
 def test_names_nobody_has_are_told_once_an_address_and_never_written_down(app, ask):

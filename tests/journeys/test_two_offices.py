@@ -19,6 +19,7 @@ from foundation.database import Model, db
 from review.models import Directive
 from sales.models import Sale
 from tests.fixtures.demonstration import Furnished
+from tests.fixtures.html import fields
 from tests.fixtures.people import FOUNDED, hashed
 from tests.journeys.wandering import wander
 from warehouse.models import EvidenceItem, ItemStatus, Order, OrderState, Place, UnknownScan
@@ -175,7 +176,9 @@ def test_no_page_offers_what_would_be_refused(mixed):
 def test_a_scan_acts_on_nothing_of_the_audited_office(mixed, act):
     item = first(EvidenceItem, EvidenceItem.status == ItemStatus.IN_CUSTODY)
     place, csrf = first(Place), token(mixed)
+    mark = fields(mixed.get("/warehouse/scan").form(having=("raw",)))["shown_to"]
     sent = {"raw": item.code, "act": act, "place": place.code, "act_id": "0" * 32}
+    sent["shown_to"] = mark
     before = everything()
     answer = mixed.raw("POST", "/warehouse/scan", json=sent, headers={"X-CSRFToken": csrf}).json
     assert answer["outcome"] == "problem"

@@ -2,6 +2,7 @@
 
 import re
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
@@ -43,11 +44,14 @@ def endpoint_of(app: Flask, address: str) -> str:
     return "" if endpoint.startswith(NOT_PAGES) else str(endpoint)
 
 
-def wander(visitor: Visitor, start: str = "/", within: str = "") -> Walk:
+def wander(
+    visitor: Visitor, start: str = "/", within: str = "", never: Collection[str] = ()
+) -> Walk:
     """Follow links, ``EACH`` of a kind; a link to a closed door is a fault as well.
 
     Args:
         within: how endpoints begin that are looked at; all of them if empty.
+        never: texts that may stand in no answer, wherever in it.
     """
     walk, met = Walk(), {start}
     waiting, taken = [start], Counter[str]()
@@ -62,6 +66,7 @@ def wander(visitor: Visitor, start: str = "/", within: str = "") -> Walk:
         except AssertionError as fault:
             walk.faults.append(str(fault).split("\nassert ")[0][:600])
             continue
+        walk.faults += [f"{address} holds {text!r}" for text in never if text in page.markup]
         walk.pages.setdefault(endpoint, []).append(page.response.request.full_path.rstrip("?"))
         fresh = [link for link in dict.fromkeys(_links(page)) if link not in met]
         met.update(fresh)

@@ -113,7 +113,8 @@ def test_who_only_reads_reports_nothing(pages, auditor):
     scan = Scanner(pages.as_user(auditor))
     assert "report" not in scan.look("8938505974194")
     assert scan("8938505974194", act="look")["outcome"] == "problem"
-    scan.visitor.post("/warehouse/scan/report", None, 403, json={}, headers=scan.headers)
+    url = "/warehouse/scan/report"
+    scan.visitor.post(url, None, 403, json={"shown_to": scan.mark}, headers=scan.headers)
     assert unknown_codes() == []
 
 
@@ -151,18 +152,28 @@ def test_a_look_asks_once_and_by_keys_only(scan, item):
     assert whole_tables(plans, *large) == []
 
 
-@pytest.mark.parametrize("body", [[], {"raw": 5}, {"raw": "x", "act": {}}, "x"])
+@pytest.mark.parametrize("body", [{}, {"raw": 5}, {"raw": "x", "act": {}}])
 def test_a_scan_that_makes_no_sense_is_answered(body, scan):
-    answer = scan.visitor.post("/warehouse/scan", None, 200, json=body, headers=scan.headers)
+    sent = {"raw": "", "shown_to": scan.mark} | body
+    answer = scan.visitor.post("/warehouse/scan", None, 200, json=sent, headers=scan.headers)
     assert json.loads(answer.markup)["outcome"] == "problem"
 
 
-@pytest.mark.parametrize("body", ['{"raw":"\\ud800"}', '{"raw":"a\\u0000"}', "[" * 100_000, "{"])
+@pytest.mark.parametrize("raw", ['"\\ud800"', '"a\\u0000"'])
 @pytest.mark.parametrize("url", ["/warehouse/scan", "/warehouse/scan/undo"])
-def test_what_no_script_of_ours_sends_is_answered(body, url, scan):
+def test_what_no_script_of_ours_sends_is_answered(raw, url, scan):
     headers = scan.headers | {"Content-Type": "application/json"}
+    body = f'{{"raw": {raw}, "shown_to": "{scan.mark}"}}'
     answer = scan.visitor.post(url, body, 200, headers=headers)
     assert json.loads(answer.markup)["outcome"] == "problem"
+
+
+@pytest.mark.parametrize("body", ["[]", '"x"', "[" * 100_000, "{", "{}", '{"raw": "x"}'])
+@pytest.mark.parametrize("url", ["/warehouse/scan", "/warehouse/scan/undo"])
+def test_a_scan_without_the_mark_of_its_person_is_no_answer(body, url, scan):
+    headers = scan.headers | {"Content-Type": "application/json"}
+    answer = scan.visitor.post(url, body, 409, headers=headers)
+    assert answer.response.json.keys() == {"error", "text"}
 
 
 def test_who_only_reads_only_looks(pages, auditor, item, vault):

@@ -13,6 +13,8 @@ from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.html import fields
 from warehouse.models import OrderState
+from web import belonging
+from web.forms import refusal_text
 
 CASE = {
     "number": "501/2026",
@@ -213,6 +215,43 @@ def test_the_scan_of_somebody_else_is_no_answer_and_does_nothing(
     assert "outcome" not in answer.json
     assert "Trần Thị Kho" in answer.json["text"]
     assert item.place_id != vault.id
+
+
+def test_a_scan_that_says_nobody_does_nothing(pages, keeper, item, vault):
+    visitor = pages.as_user(keeper)
+    token = visitor.get("/warehouse/scan").document.one("meta", name="csrf-token")["content"]
+    sent = {"raw": item.code, "act": "move", "place": vault.code, "act_id": "0" * 32}
+    for mark in ({}, {"shown_to": ""}, {"shown_to": None}, {"shown_to": keeper.id}):
+        answer = visitor.raw(
+            "POST", "/warehouse/scan", json=sent | mark, headers={"X-CSRFToken": token}
+        )
+        assert (answer.status_code, answer.json.keys()) == (409, {"error", "text"})
+    assert item.place_id != vault.id
+
+
+@pytest.mark.parametrize("url", ["/sign-out", "/acting-office"])
+def test_a_button_of_the_header_carries_the_mark_too(pages, keeper, url):
+    visitor = pages.as_user(keeper)
+    token = visitor.get("/").document.one("meta", name="csrf-token")["content"]
+    answer = visitor.post(url, {"csrf_token": token}, 409)
+    with visitor.app.test_request_context():
+        assert refusal_text(belonging.ShownToAnother()) in answer.main
+    visitor.get("/password")
+
+
+def test_the_choice_of_an_office_in_an_ended_session_leads_on_and_does_nothing(
+    pages, keeper, travel_to
+):
+    visitor = pages.as_user(keeper)
+    visitor.username = ""
+    mark = fields(visitor.get("/password").form(action="/sign-out"))["shown_to"]
+    travel_to(clock.now() + timedelta(hours=3))
+    sent = {"office_id": "", "next": "/password", "shown_to": mark}
+    page = visitor.get("/sign-in")
+    token = fields(page.form(having=("username",)))["csrf_token"]
+    answer = visitor.post("/acting-office", sent | {"csrf_token": token}, 401)
+    _visitor, again = signed_in_again((visitor, answer), "thukho", 200)
+    assert visitor.send(again, again.form(having=("review",)), {}).location == "/password"
 
 
 def test_a_scan_kept_through_a_sign_in_of_the_same_person_is_done(pages, keeper, item, make_place):

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from flask import Flask
 from sqlalchemy import func, select
+from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from app import create_app
 from cases.models import CaseFile
@@ -19,6 +20,7 @@ from foundation.refusals import Refusal
 from tests.fixtures.beside import locked
 from tests.fixtures.html import fields
 from tests.fixtures.pages import Pages
+from tests.fixtures.people import PASSWORD
 from tests.fixtures.warehouse import picture
 from warehouse.models import Photo
 from web.forms import failure_text, refusal_text
@@ -70,6 +72,56 @@ def test_a_form_that_finds_the_database_busy_comes_back_as_it_was_sent(
     assert count(CaseFile) == 1
 
 
+def test_a_sign_in_that_finds_the_database_busy_keeps_the_name(
+    impatient_pages, officer, database_url
+):
+    visitor = impatient_pages.anonymous()
+    typed = {"username": "chv", "password": PASSWORD}
+    with locked(database_url, "ledger_entry"):
+        again = visitor.post_form("/sign-in", typed, 503)
+    form = again.form(having=("username",))
+    assert (fields(form)["username"], fields(form)["password"]) == ("chv", "")
+    visitor.send(again, form, {"password": PASSWORD})
+
+
+@pytest.mark.parametrize("signed_in", [False, True])
+def test_a_form_that_fails_before_its_page_comes_back_as_it_was_typed(
+    app, pages, cut_off, officer, signed_in
+):
+    """Whatever failed, and wherever: here the database is away when the request arrives."""
+    visitor = pages.as_user(officer) if signed_in else pages.anonymous()
+    url, typed, secret = "/sign-in", {"username": "chv"}, {"password": "khong-ghi-lai"}
+    if signed_in:
+        url, typed, secret = "/cases/new", CASE, {}
+    page = visitor.get(url)
+    form = page.form(having=tuple(typed))
+    elsewhere = cut_off.anonymous()
+    elsewhere.client._cookies = visitor.client._cookies
+    answer = elsewhere.send(page, form, typed | secret, 503)
+    assert "khong-ghi-lai" not in answer.markup
+    if signed_in:
+        answer = visitor.send(answer, answer.form(having=("review",)), {}, 200)
+        assert fields(answer.form(having=tuple(typed)))["act_id"] == fields(form)["act_id"]
+    filled = fields(answer.form(having=tuple(typed)))
+    assert {name: filled[name] for name in typed} == typed
+    assert count(CaseFile) == 0
+
+
+@pytest.mark.parametrize("path", ["/cases/new", "/warehouse/scan"])
+def test_what_failed_for_lack_of_a_connection_comes_back_too(app, pages, officer, path):
+    visitor = pages.as_user(officer)
+    page = visitor.get(path)
+    form = page.form(having=("shown_to", "act_id"))
+
+    def none_left() -> None:
+        raise PoolExhausted
+
+    app.before_request_funcs[None].insert(0, none_left)
+    answer = visitor.send(page, form, {}, 503)
+    app.before_request_funcs[None].remove(none_left)
+    assert fields(answer.form(having=("review",)))["act_id"] == fields(form)["act_id"]
+
+
 def test_a_scan_that_finds_the_database_busy_is_told_to_come_again(
     impatient_pages, keeper, item, make_place, database_url
 ):
@@ -77,12 +129,14 @@ def test_a_scan_that_finds_the_database_busy_is_told_to_come_again(
     visitor.get("/warehouse/scan")
     page = visitor.get("/warehouse/scan")
     token = page.document.all("meta", name="csrf-token")[0].get("content")
+    mark = fields(page.form(having=("raw",)))["shown_to"]
     to = make_place(short_name="C-1")
     scan = {
         "raw": item.code,
         "act": "move",
         "place": to.code,
         "act_id": "5f0c7c4a-5df3-4a25-9c2b-0a4d4f6a1f11",
+        "shown_to": mark,
     }
     with locked(database_url, "act_answer"):
         answer = visitor.post(
