@@ -82,7 +82,6 @@ def test_pages_change_things_by_post_only(app: Flask) -> None:
 
 # They change nothing that a person typed, and answer scripts or a single button without a form.
 WITHOUT_A_FORM = {
-    "audit.checks.create",
     "accounts.sessions.choose",
     "accounts.sessions.end",
     "warehouse.scan.report",
