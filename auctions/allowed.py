@@ -96,14 +96,20 @@ def why_not_announce(offer: Offer, by: Act, on: date | None = None) -> Refusal |
     )
 
 
-def why_not_register(offer: Offer, _by: Act) -> Refusal | None:
-    """Registrants belong to an announced round."""
-    return _why_not_in(offer.round, RoundState.ANNOUNCED)
+def why_not_register(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
+    """Registrants belong to an announced round, unless a hold lay over the lot by then.
+
+    Args:
+        on: the day of the registration; the day of the act if missing.
+    """
+    return _why_not_in(offer.round, RoundState.ANNOUNCED) or why_not_while_held(
+        offer.holds, on or by.day
+    )
 
 
 def why_not_count(offer: Offer, by: Act) -> Refusal | None:
     """Registrants are counted after the last day of the dossier sale."""
-    if why := why_not_register(offer, by):
+    if why := _why_not_in(offer.round, RoundState.ANNOUNCED):
         return why
     last = offer.round.file_sale_to if offer.round is not None else None
     if last is not None and by.day <= last:

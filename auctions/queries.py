@@ -3,11 +3,10 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import contains_eager, joinedload, selectinload
 
 from auctions.models import (
-    LIVE_STATES,
     CreditorAnswer,
     Lot,
     LotAsset,
@@ -24,7 +23,6 @@ from cases.models import (
     AssetState,
     CaseFile,
     Deadline,
-    Hold,
     Party,
     PartyRole,
     Step,
@@ -137,13 +135,6 @@ def latest_round(lot: Lot) -> Round | None:
     )
 
 
-def live_round(lot: Lot) -> Round | None:
-    """Return the planned or announced round; a lot has at most one."""
-    return db.session.scalar(
-        select(Round).where(Round.lot_id == lot.id, Round.state.in_(LIVE_STATES)).limit(1)
-    )
-
-
 def latest_valuation(lot: Lot) -> Valuation | None:
     return db.session.scalar(
         select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id.desc()).limit(1)
@@ -166,21 +157,6 @@ def contract_of(round_: Round) -> ServiceContract | None:
     )
 
 
-def hold_over(lot: Lot) -> Hold | None:
-    """Return a hold in force over the lot's case or one of its assets."""
-    assets = select(LotAsset.asset_id).where(LotAsset.lot_id == lot.id, LotAsset.left_on.is_(None))
-    return db.session.scalar(
-        select(Hold)
-        .where(
-            Hold.case_id == lot.case_id,
-            Hold.in_force,
-            or_(Hold.asset_id.is_(None), Hold.asset_id.in_(assets)),
-        )
-        .order_by(Hold.id)
-        .limit(1)
-    )
-
-
 def round_deadline(round_: Round, step: Step) -> Deadline | None:
     return db.session.scalar(
         select(Deadline).where(
@@ -189,10 +165,6 @@ def round_deadline(round_: Round, step: Step) -> Deadline | None:
             Deadline.step == step,
         )
     )
-
-
-def answer_after(round_: Round) -> CreditorAnswer | None:
-    return db.session.scalar(select(CreditorAnswer).where(CreditorAnswer.round_id == round_.id))
 
 
 def reductions_of(lot: Lot) -> Sequence[Reduction]:

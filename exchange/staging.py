@@ -10,7 +10,7 @@ from cases.models import CaseFile
 from exchange.importing.apart import ReadFile, ReadRow, read_apart
 from exchange.importing.problems import Problem
 from exchange.models import ImportBatch, SheetKind, Upload
-from exchange.operations import batches, exhibits
+from exchange.operations import batches, exhibits, rows
 from exchange.operations.notices import NoticeChecker
 from exchange.operations.staged import Staged
 from foundation.acts import Act
@@ -69,7 +69,7 @@ def stage(
     for start in range(0, len(read.rows), ROWS):
         staged = checker.check(read.rows[start : start + ROWS])
         with transaction():
-            batches.keep_rows(batch_id, office_id, staged)
+            rows.keep_rows(batch_id, office_id, staged)
     with transaction():
         batch = db.session.get_one(ImportBatch, batch_id)
         batches.close_reading(batch)

@@ -5,9 +5,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from auctions import queries
-from auctions.models import Lot
-from cases.models import OPEN_STATES, Asset
+from cases.models import Asset
 from foundation.database import db
 from warehouse.models import (
     EvidenceItem,
@@ -20,11 +18,6 @@ from warehouse.models import (
 )
 
 STILL_OURS: Final = (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN, ItemStatus.MISSING)
-
-
-def undelivered(lot: Lot) -> list[Asset]:
-    """Return the assets of a sold lot that were not handed over yet."""
-    return [asset for asset in queries.assets_of(lot) if asset.state in OPEN_STATES]
 
 
 def items_kept(assets: Collection[Asset]) -> Sequence[EvidenceItem]:

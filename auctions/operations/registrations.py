@@ -29,10 +29,11 @@ def register_bidder(
 
     Raises:
         RoundNotAnnounced: nobody registers for it yet, or any more.
+        OnHold: a hold lay over the lot on the day of the registration.
         DayInTheFuture: registered later than the act.
         RegistrationClosed: after the last day of the dossier sale.
     """
-    check(allowed.why_not_register(offers.locked_round(round_, by.onward()), by))
+    check(allowed.why_not_register(offers.locked_round(round_, by.onward()), by, registered_on))
     check_past(registered_on, by)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
         raise refusals.RegistrationClosed(day=round_.file_sale_to)

@@ -1,15 +1,14 @@
 """Keeping what was read from a file until a person says yes; completing it; giving it up."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from decimal import Decimal
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, select
 
 from cases.models import CaseFile
 from exchange import refusals
-from exchange.importing import stored
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
-from exchange.operations.staged import Staged, rank
+from exchange.operations.rows import delete_rows, turn, turn_row
 from exchange.operations.uploads import end_upload
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
@@ -45,33 +44,10 @@ def open_batch(
     return batch
 
 
-def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
-    """Keep some rows with what an import would do with them."""
-    db.session.execute(
-        insert(ImportRow),
-        [
-            {
-                "office_id": office_id,
-                "batch_id": batch_id,
-                "row": row.row,
-                "state": row.state,
-                "rank": rank(row.state),
-                "part": row.part,
-                "key": row.key,
-                "content_hash": row.content_hash,
-                "fingerprint": row.fingerprint,
-                "draft": row.draft,
-                "problems": [stored.problem_written(each) for each in row.problems],
-            }
-            for row in rows
-        ],
-    )
-
-
 def close_reading(batch: ImportBatch) -> None:
     """Count the rows; from now on a person can look at them."""
     lock(batch)
-    batch.state = BatchState.READ
+    turn(batch, BatchState.READ)
     _count(batch)
 
 
@@ -101,7 +77,7 @@ def complete(batch: ImportBatch, completed: Completed) -> None:
     for row in rows:
         quantity, unit = completed[row.row]
         row.completed = {"quantity": format(quantity, "f"), "unit": unit}
-        row.state, row.rank = RowState.NEW, rank(RowState.NEW)
+        turn_row(row, RowState.NEW)
     _count(batch)
 
 
@@ -128,7 +104,7 @@ def forget_rows(batch_id: int, most: int) -> int:
     ids = db.session.scalars(
         select(ImportRow.id).where(ImportRow.batch_id == batch_id).limit(most)
     ).all()
-    db.session.execute(delete(ImportRow).where(ImportRow.id.in_(ids)))
+    delete_rows(ids)
     batch = db.session.get(ImportBatch, batch_id)
     if batch is not None and not ids and batch.started_at is None:
         db.session.delete(batch)

@@ -5,7 +5,7 @@ from datetime import date
 from types import ModuleType
 from typing import Any, Final
 
-from sqlalchemy import select, update
+from sqlalchemy import select
 
 from accounts import queries as people
 from accounts.models import Role, UserAccount
@@ -16,7 +16,7 @@ from exchange import refusals
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import exhibits, notices
 from exchange.operations.batches import Completed, check_waits, complete
-from exchange.operations.staged import rank
+from exchange.operations.rows import turn, turn_row, turn_rows
 from exchange.operations.uploads import end_upload
 from foundation import clock
 from foundation.actor import SYSTEM_ACCOUNT_ID, Actor
@@ -113,8 +113,8 @@ def take_in_some(batch: ImportBatch, most: int) -> bool:
         return False
     unchanged: Sequence[ImportRow] = room.take_in(batch, rows, by=by)
     same = {row.id for row in unchanged}
-    _mark(RowState.UNCHANGED, same)
-    _mark(RowState.IMPORTED, {row.id for row in rows} - same)
+    turn_rows(same, RowState.UNCHANGED)
+    turn_rows({row.id for row in rows} - same, RowState.IMPORTED)
     if len(rows) > len(same):
         _log(batch, "import.taken_in", by, rows=[row.row for row in rows if row.id not in same])
     batch.imported += len(rows) - len(same)
@@ -129,7 +129,7 @@ def fail_next(batch: ImportBatch, why: Refusal) -> None:
     if batch.state is not BatchState.RUNNING:
         return
     for row in ROOMS[batch.kind].next_rows(batch, 1):
-        row.state, row.rank = RowState.FAILED, rank(RowState.FAILED)
+        turn_row(row, RowState.FAILED)
         others = [each for each in row.problems if "refusal" not in each]
         row.problems = [{"refusal": refusal_written(why)}, *others]
         batch.failed += 1
@@ -155,8 +155,9 @@ def carry_on(batch: ImportBatch, *, by: Act) -> ImportBatch:
         .limit(AT_ONCE)
     )
     rows = set(db.session.scalars(failed))
-    _mark(RowState.NEW, rows)
-    batch.state, batch.ended_at = BatchState.RUNNING, None
+    turn_rows(rows, RowState.NEW)
+    turn(batch, BatchState.RUNNING)
+    batch.ended_at = None
     batch.failed -= len(rows)
     _log(batch, "import.repeated", by)
     return batch
@@ -193,7 +194,8 @@ def _check_rows(batch: ImportBatch, skip_refused: bool) -> None:
 
 
 def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
-    batch.state, batch.started_at, batch.started_by_id = BatchState.RUNNING, by.at, by.actor.id
+    turn(batch, BatchState.RUNNING)
+    batch.started_at, batch.started_by_id = by.at, by.actor.id
     batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
     batch.actor_office_id = by.actor.office_id
     _log(batch, "import.started", by, sha256=batch.sha256, rows=batch.rows, new=batch.new)
@@ -201,20 +203,11 @@ def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
 
 
 def _end(batch: ImportBatch, by: Act) -> None:
-    batch.state, batch.ended_at = BatchState.DONE, clock.now()
+    turn(batch, BatchState.DONE)
+    batch.ended_at = clock.now()
     if batch.upload_id is not None:
         end_upload(db.session.get_one(Upload, batch.upload_id), by=by)
     _log(batch, "import.ended", by, imported=batch.imported, failed=batch.failed)
-
-
-def _mark(state: RowState, ids: set[int]) -> None:
-    if ids:
-        db.session.execute(
-            update(ImportRow)
-            .where(ImportRow.id.in_(ids))
-            .values(state=state, rank=rank(state))
-            .execution_options(synchronize_session=False)
-        )
 
 
 def _log(batch: ImportBatch, kind: str, by: Act, **payload: Any) -> None:

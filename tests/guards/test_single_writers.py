@@ -10,15 +10,19 @@ from pathlib import Path
 
 import pytest
 
+from foundation.database import Model
 from tests.fixtures.writers import WRITERS, Writer
 from tests.guards.tree import assigned, at, calls, imported, name_of, parsed, sources
 from warehouse.custody import CUSTODY_COLUMNS
+from warehouse.models import EvidenceItem
 
 CUSTODY = "warehouse/custody.py"
 LEDGER = "audit/"
 TRANSACTION = "foundation/transaction.py"
 SEARCH = "foundation/search.py"
 CLOCK = "foundation/clock.py"
+
+NEVER_CHANGED = {"Registration.status"}  # written once, with the row
 
 # Columns other tables have as well: there the name of the thing tells whose column it is.
 SHARED_NAMES = {"status", "place_id", "holder", "holder_name", "seal_number", "container_id"}
@@ -97,6 +101,20 @@ def test_a_status_has_one_writer(writer: Writer) -> None:
     assert writers(sets(writer), writer.module) == []
     assert writers(rewriting(writer.model.__name__), writer.module) == []
     assert list(sets(writer)(Path(writer.module))), "the writer writes nothing"
+
+
+def test_every_status_column_has_a_writer() -> None:
+    """A new table with a state says which module alone sets it."""
+    watched = {(writer.model, column) for writer in WRITERS for column in writer.columns}
+    unwatched = [
+        f"{mapper.class_.__name__}.{column.key}"
+        for mapper in Model.registry.mappers
+        for column in mapper.column_attrs
+        if column.key in {"state", "status"}
+        and (mapper.class_, column.key) not in watched
+        and mapper.class_ is not EvidenceItem
+    ]
+    assert sorted(unwatched) == sorted(NEVER_CHANGED)
 
 
 def test_what_a_subject_is_found_by_is_said_once() -> None:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import select
 
 from auctions.models import Lot
-from auctions.operations import results, rounds
+from auctions.operations import registrations, results, rounds
 from auctions.queries import assets_of
 from cases.models import AssetCategory, HoldReason
 from cases.operations import holds
@@ -71,6 +71,17 @@ def move_session(round_, by):
     return rounds.replan_round(round_, days=days, by=by)
 
 
+def register_one(round_, by):
+    return registrations.register_bidder(
+        round_,
+        bidder="Mai Văn Mua",
+        identity_no=None,
+        registered_on=by.day,
+        deposit_paid=0,
+        by=by,
+    )
+
+
 def fail_empty(round_, by):
     return fail(round_, by.actor, by.at)
 
@@ -120,6 +131,7 @@ STEPS = pytest.mark.parametrize(
     [
         pytest.param(announce_as_planned, "planned", ANNOUNCED, id="announce"),
         pytest.param(move_session, "planned", date(2026, 11, 24), id="move"),
+        pytest.param(register_one, "announced", ANNOUNCED, id="register"),
         pytest.param(fail_empty, "announced", WON, id="fail"),
         pytest.param(sell, "announced", WON, id="sell"),
         pytest.param(cut_a_tenth, "failed", WON, id="cut"),

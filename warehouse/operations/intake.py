@@ -26,6 +26,7 @@ from warehouse.naming import unused_code
 from warehouse.operations.binding import add_binding, bound_item
 from warehouse.operations.orders import (
     finish_when_settled,
+    leave_waiting,
     log,
     settle_line,
 )
@@ -157,8 +158,7 @@ def _leave_out(order: Order, line: OrderLine, differing: list[str], *, by: Act) 
     """Refuse the line or let it wait; refused lines are settled."""
     waits = line.difference is DifferenceDecision.WAIT
     if waits:
-        line.state = LineState.WAITING
-        db.session.flush()
+        leave_waiting(line)
     else:
         settle_line(line, LineState.REFUSED, by=by)
     log(

@@ -63,6 +63,12 @@ def settle_line(line: OrderLine, state: LineState, *, by: Act) -> None:
     db.session.flush()
 
 
+def leave_waiting(line: OrderLine) -> None:
+    """Leave a line open: what came differs from the order, and somebody must decide."""
+    line.state = LineState.WAITING
+    db.session.flush()
+
+
 def finish_when_settled(order: Order, *, by: Act) -> None:
     """Mark the order carried out once no line is pending or waiting."""
     unsettled = exists().where(

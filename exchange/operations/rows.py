@@ -1,0 +1,59 @@
+"""The one writer of the kept rows of an import, and of its state."""
+
+from collections.abc import Collection, Sequence
+
+from sqlalchemy import delete, insert, update
+
+from exchange.importing import stored
+from exchange.models import BatchState, ImportBatch, ImportRow, RowState
+from exchange.operations.staged import Staged, rank
+from foundation.database import db
+
+
+def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
+    """Keep some rows with what an import would do with them."""
+    db.session.execute(
+        insert(ImportRow),
+        [
+            {
+                "office_id": office_id,
+                "batch_id": batch_id,
+                "row": row.row,
+                "state": row.state,
+                "rank": rank(row.state),
+                "part": row.part,
+                "key": row.key,
+                "content_hash": row.content_hash,
+                "fingerprint": row.fingerprint,
+                "draft": row.draft,
+                "problems": [stored.problem_written(each) for each in row.problems],
+            }
+            for row in rows
+        ],
+    )
+
+
+def delete_rows(ids: Sequence[int]) -> None:
+    """Delete kept rows for good."""
+    db.session.execute(delete(ImportRow).where(ImportRow.id.in_(ids)))
+
+
+def turn(batch: ImportBatch, state: BatchState) -> None:
+    """Take an import to its next state."""
+    batch.state = state
+
+
+def turn_row(row: ImportRow, state: RowState) -> None:
+    """Take one loaded row to its next state."""
+    row.state, row.rank = state, rank(state)
+
+
+def turn_rows(ids: Collection[int], state: RowState) -> None:
+    """Take many rows to their next state without loading them."""
+    if ids:
+        db.session.execute(
+            update(ImportRow)
+            .where(ImportRow.id.in_(ids))
+            .values(state=state, rank=rank(state))
+            .execution_options(synchronize_session=False)
+        )
