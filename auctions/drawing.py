@@ -25,6 +25,13 @@ class Row:
     last: date | None
     y: int = 0
 
+    @property
+    def has_last_day(self) -> bool:
+        """Whether the law sets the last day of this act before the session, or of the session."""
+        if self.act is RoundStep.SESSION:
+            return self.last is not None
+        return self.act is not RoundStep.PAYMENT
+
 
 @dataclass(frozen=True, slots=True)
 class Band:

@@ -116,6 +116,16 @@ class ImportBatch(Model):
         return self.state in BEGUN
 
     @property
+    def is_running(self) -> bool:
+        """Whether its rows come in just now."""
+        return self.state is BatchState.RUNNING
+
+    @property
+    def has_rows_to_repeat(self) -> bool:
+        """Whether it ended and some of its rows did not come in."""
+        return self.state is BatchState.DONE and self.failed > 0
+
+    @property
     def left_out(self) -> int:
         """How many rows stay out as they are."""
         return self.refused + self.incomplete

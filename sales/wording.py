@@ -1,12 +1,16 @@
 """Words of the sale: states, money, attempts, milestones, and what the ledger says of them."""
 
+from typing import Any
+
+from flask_babel import gettext as _
+
 from foundation.i18n import N_
 from foundation.identity import masked
 from lawbook.settlement import NoCoercion
-from sales.balance import BalanceLine, Tied
+from sales.balance import BalanceLine, SaleBalance, Tick, Tied
 from sales.milestone_states import MilestoneState
 from sales.models import AttemptOutcome, MoneyKind, SaleState
-from web.formatting import register_filter, register_kinds, register_words
+from web.formatting import dong, register_filter, register_kinds, register_words
 
 # One call an enumeration: members of two with the same value would be one key of a dict.
 register_words(
@@ -120,4 +124,20 @@ register_kinds(
     }
 )
 
+
+def made_of(tick: Tick, sums: SaleBalance) -> str:
+    """Return what the amount of an equation is added up from, in the reader's language."""
+    parts: list[Any] = []
+    if tick.line is BalanceLine.SPENT:
+        spent = {"costs": dong(sums.costs), "payouts": dong(sums.payouts)}
+        parts.append(_("costs %(costs)s + payouts %(payouts)s", **spent))
+    if tick.line is BalanceLine.RECEIVED:
+        paid = {"deposit": dong(sums.deposit), "payments": dong(sums.payments)}
+        parts.append(_("deposit %(deposit)s + payments %(payments)s", **paid))
+        if sums.offset:
+            parts.append(_("%(amount)s set off against the debt", amount=dong(sums.offset)))
+    return "; ".join(parts)
+
+
 register_filter("masked", masked)
+register_filter("made_of", made_of)

@@ -52,6 +52,11 @@ class ShownRow:
     notes: list[str]  # what to look at although it comes in
 
     @property
+    def is_incomplete(self) -> bool:
+        """Whether a person must complete the line before it can come in."""
+        return self.row.state is RowState.INCOMPLETE
+
+    @property
     def quantity(self) -> Decimal | None:
         """Return how many of an exhibit: as a person completed it, else as it was read."""
         if self.row.completed is not None:

@@ -50,6 +50,33 @@ def test_nobody_both_proposes_keeps_and_approves_by_role():
         assert not {Permission.APPROVE_ORDERS, Permission.KEEP_WAREHOUSE} <= held, role
 
 
+# The table of rights as the product's paper says it, written a second time on purpose: whoever
+# changes a right changes it in both places.
+RIGHTS = {
+    Role.KEEPER: (
+        "use read_cases read_warehouse keep_warehouse print_labels manage_places propose_orders"
+    ),
+    Role.OFFICER: (
+        "use read_cases write_cases close_cases read_warehouse propose_orders"
+        " read_auctions run_auctions read_review import"
+    ),
+    Role.ACCOUNTANT: "use read_cases read_warehouse read_auctions keep_accounts",
+    Role.HEAD: (
+        "use read_cases read_warehouse read_auctions read_review read_ledger approve_orders direct"
+    ),
+    Role.AUDITOR: "use read_cases read_warehouse read_auctions read_review read_ledger",
+    Role.ADMIN: (
+        "use manage_accounts manage_places read_warehouse print_labels import"
+        " read_ledger read_cases read_auctions"
+    ),
+}
+
+
+@pytest.mark.parametrize("role", Role, ids=str)
+def test_a_role_may_do_what_the_paper_says(role):
+    assert {permission.value for permission in ROLES[role]} == set(RIGHTS[role].split())
+
+
 def test_an_auditor_changes_nothing():
     reading = {p for p in Permission if p.value.startswith("read_")} | {Permission.USE}
     assert ROLES[Role.AUDITOR] <= reading

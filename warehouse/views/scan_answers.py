@@ -37,6 +37,7 @@ FORMS: Final = {
     "release": "warehouse.releases.new",
 }
 
+TONES: Final = {"ok": "ok", "already": "neutral", "problem": "danger"}
 INTO: Final = frozenset({"move", "take_back"})  # acts that put things into a place
 
 Answer = dict[str, Any]
@@ -220,11 +221,19 @@ def _answer(outcome: str, title: str, text: str, description: str = "") -> Answe
     return {"outcome": outcome, "title": title, "text": text, "description": description, "at": at}
 
 
+def _word(outcome: str) -> str:
+    return str({"ok": _("done"), "already": _("already"), "problem": _("problem")}[outcome])
+
+
 def drawn(answer: Answer) -> Answer:
     """Add the row for the list, escaped by the template; not inside a transaction."""
     if "at" not in answer:
         return answer
     row = render_template(
-        "warehouse/scan/_row.html", **answer | {"at": datetime.fromisoformat(answer["at"])}
+        "warehouse/scan/_row.html",
+        **answer | {"at": datetime.fromisoformat(answer["at"])},
+        tone=TONES[answer["outcome"]],
+        clips=answer["outcome"] != "problem",
+        word=_word(answer["outcome"]),
     )
     return answer | {"text": answer["text"] or answer["description"], "html": row}
