@@ -1,9 +1,5 @@
 """Words of the sale: states, money, attempts, milestones, and what the ledger says of them."""
 
-from typing import Any
-
-from flask_babel import gettext as _
-
 from foundation.i18n import N_
 from foundation.identity import masked
 from lawbook.settlement import NoCoercion
@@ -11,6 +7,7 @@ from sales.balance import BalanceLine, SaleBalance, Tick, Tied
 from sales.milestone_states import MilestoneState
 from sales.models import AttemptOutcome, MoneyKind, SaleState
 from web.formatting import dong, register_filter, register_kinds, register_words
+from web.i18n import translated
 
 # One call an enumeration: members of two with the same value would be one key of a dict.
 register_words(
@@ -127,16 +124,19 @@ register_kinds(
 
 def made_of(tick: Tick, sums: SaleBalance) -> str:
     """Return what the amount of an equation is added up from, in the reader's language."""
-    parts: list[Any] = []
+    parts: list[tuple[str, dict[str, int]]] = []
     if tick.line is BalanceLine.SPENT:
-        spent = {"costs": dong(sums.costs), "payouts": dong(sums.payouts)}
-        parts.append(_("costs %(costs)s + payouts %(payouts)s", **spent))
+        spent = {"costs": sums.costs, "payouts": sums.payouts}
+        parts.append((N_("costs %(costs)s + payouts %(payouts)s"), spent))
     if tick.line is BalanceLine.RECEIVED:
-        paid = {"deposit": dong(sums.deposit), "payments": dong(sums.payments)}
-        parts.append(_("deposit %(deposit)s + payments %(payments)s", **paid))
+        paid = {"deposit": sums.deposit, "payments": sums.payments}
+        parts.append((N_("deposit %(deposit)s + payments %(payments)s"), paid))
         if sums.offset:
-            parts.append(_("%(amount)s set off against the debt", amount=dong(sums.offset)))
-    return "; ".join(parts)
+            parts.append((N_("%(amount)s set off against the debt"), {"amount": sums.offset}))
+    return "; ".join(
+        str(translated(text)) % {name: dong(amount) for name, amount in amounts.items()}
+        for text, amounts in parts
+    )
 
 
 register_filter("masked", masked)
