@@ -10,12 +10,13 @@ from audit.comparing import Expected, Image, RowKey, RowReader
 from audit.exact import parsed
 from audit.findings import Findings
 from audit.keys import Key
-from audit.models import GENESIS
+from audit.models import BEGUN, GENESIS
 from audit.rows import RecordedTable
 from audit.source import Row, Source
 
 BATCH: Final = 2000  # rows compared at once
 SET_BACK: Final = timedelta(minutes=5)  # a clock may be put right by so much
+FOUNDED: Final = f"\x1f{BEGUN}\x1f".encode()  # the first entries are older than every key
 ROWS_AT: Final = chain.SEPARATOR.encode()
 
 Images = dict[RowKey, Image | None]
@@ -54,6 +55,7 @@ class Result:
     entries: int = 0
     streams: int = 0
     unkeyed: int = 0  # entries older than the oldest key at hand
+    unproved: int = 0  # of these, those that carry a keyed hash or should
     findings: Findings = field(default_factory=Findings)
     matched: dict[tuple[str, int], int] = field(default_factory=dict)  # rows by table and bucket
     covered: list[Covered] = field(default_factory=list)  # by checkpoint
@@ -80,7 +82,7 @@ class Checker:
     ) -> None:
         self.source = source
         self.reader = RowReader(source, tables)
-        self.keys = [(key.since, key.mac) for key in reversed(keys)]
+        self.keys = [(key.since, None if key.lost else key.mac) for key in reversed(keys)]
         recorded_at = chain.moment_sql(source.engine, "recorded_at")
         self.select = (
             f"SELECT stream, seq, id, hash, mac, {recorded_at},"
@@ -151,8 +153,8 @@ class Checker:
         begins = f"{chain.FORMAT}\x1f{number}\x1f{stream.prev}\x1f".encode()
         if chain.fingerprint(body) != kept or body.count(ROWS_AT) != chain.SEPARATORS:
             result.findings.add(name, "changed", seq=seq)
-        elif self.keys:
-            self._check_mac(name, seq, number, kept, mac, result)
+        else:
+            self._check_mac(name, seq, number, kept, mac, body, result)
         if seq != stream.want:
             result.findings.add(name, "missing", seq=seq)
         elif not body.startswith(begins):
@@ -172,14 +174,25 @@ class Checker:
             _fold(stream, seq, body, result)
 
     def _check_mac(
-        self, name: str, seq: int, number: int, kept: str, mac: str, result: Result
+        self,
+        name: str,
+        seq: int,
+        number: int,
+        kept: str,
+        mac: str,
+        body: bytes,
+        result: Result,
     ) -> None:
         for since, key in self.keys:
             if number >= since:
-                if chain.mac(key, kept) != mac:
+                if key is None:  # lost, and somebody wrote so
+                    result.unkeyed += 1
+                elif chain.mac(key, kept) != mac:
                     result.findings.add(name, "forged", seq=seq)
                 return
         result.unkeyed += 1
+        if mac or FOUNDED not in body:
+            result.unproved += 1
 
 
 def _fold(stream: _Stream, seq: int, body: bytes, result: Result) -> None:

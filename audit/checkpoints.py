@@ -6,7 +6,7 @@ nothing before it was rewritten, cut off or removed. What came after it, it does
 """
 
 import hashlib
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
@@ -18,17 +18,21 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import (
 )
 from sqlalchemy import select
 
-from audit import keys, merkle
+from audit import keys, ledger, merkle, witness
 from audit.checking import Cover, Covered
 from audit.exact import stored_moment
 from audit.findings import Findings
-from audit.models import GENESIS, Checkpoint
+from audit.models import GENESIS, Checkpoint, LedgerEntry
 from audit.source import Address, Source, open_alone
 from foundation import clock
+from foundation.actor import SYSTEM
+from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
 
 FORMAT: Final = "kebien-checkpoint-1"
+SIGNED: Final = "checkpoint.signed"
+ROOT_OFFICE: Final = 1  # a checkpoint covers every office
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,7 +131,7 @@ def make(address: Address, key: Path | None, day: date) -> Checkpoint:
     signer = Ed25519PrivateKey.from_private_bytes(keys.present(key, last_entry + 1).seed)
     with transaction():
         before = last()
-        if before is not None and before.last_entry >= last_entry:
+        if before is not None and not _was_written(before.last_entry, last_entry):
             return before
         row = Checkpoint(
             id=before.id + 1 if before else 1,
@@ -143,7 +147,19 @@ def make(address: Address, key: Path | None, day: date) -> Checkpoint:
         )
         row.signature = signer.sign(point_of(row).signed.encode()).hex()
         db.session.add(row)
+        by = Act(replace(SYSTEM, office_id=ROOT_OFFICE), row.made_at)
+        ledger.append(
+            f"checkpoint:{row.id}", SIGNED, office_id=ROOT_OFFICE, by=by, payload={}, begins=True
+        )
+        point = point_of(row)
+    witness.note(key, point)
     return row
+
+
+def _was_written(after: int, upto: int) -> bool:
+    """Whether anything but the signing of checkpoints was written between two entries."""
+    others = LedgerEntry.kind != SIGNED, LedgerEntry.id > after, LedgerEntry.id <= upto
+    return db.session.scalar(select(LedgerEntry.id).where(*others).limit(1)) is not None
 
 
 def last() -> Checkpoint | None:
@@ -175,28 +191,56 @@ def read(source: Source) -> list[Point]:
     return [Point(*(str(value) for value in row)) for row in rows]
 
 
-def check(points: list[Point], outside: Point | None, findings: Findings) -> None:
-    """Check signatures, numbers and the chain of the checkpoints, and a copy held outside."""
+def check(
+    points: list[Point],
+    outside: Point | None,
+    findings: Findings,
+    key: Path | None = None,
+) -> None:
+    """Check signatures, numbers and the chain of the checkpoints.
+
+    They are compared with a copy held outside and, where the key is, with the list beside it.
+    """
+    signers = _signers(key)
+    keyed = min(signers.values(), default=0)  # the first entry that was signed with one of them
+    kept = {point.number: point.fingerprint for point in points}
     before, want = GENESIS, 1
     for point in points:
         subject = f"checkpoint:{point.number}"
         if point.number != str(want):
-            findings.add(subject, "checkpoint_missing", number=want)
+            findings.add(f"checkpoint:{want}", "checkpoint_missing", number=want)
         elif point.previous != before:
             findings.add(subject, "checkpoint_changed", number=point.number)
         if not point.signature_fits():
             findings.add(subject, "checkpoint_signature", number=point.number)
+        elif signers and point.public_key not in signers and _number(point.last_entry) >= keyed:
+            findings.add(subject, "checkpoint_stranger", number=point.number)
         before, want = point.fingerprint, _number(point.number) + 1
+    for number, fingerprint in witness.listed(key):
+        if fingerprint != kept.get(number):
+            what = "checkpoint_changed" if number in kept else "checkpoint_missing"
+            findings.add(f"checkpoint:{number}", what, number=number)
     if outside is None:
         return
     subject = f"checkpoint:{outside.number}"
     if not outside.signature_fits():
         findings.add(subject, "checkpoint_signature", number=outside.number)
-    kept = next((point for point in points if point.number == outside.number), None)
-    if kept is None:
+    if outside.number not in kept:
         findings.add(subject, "checkpoint_missing", number=outside.number)
-    elif kept != outside:
+    elif kept[outside.number] != outside.fingerprint:
         findings.add(subject, "checkpoint_changed", number=outside.number)
+
+
+def _signers(key: Path | None) -> dict[str, int]:
+    """Return the public keys of the house, each with the first entry it was used for."""
+    ring = keys.read(key) if key else ()
+    return {
+        Ed25519PrivateKey.from_private_bytes(each.seed).public_key().public_bytes_raw().hex(): (
+            each.since
+        )
+        for each in ring
+        if not each.lost
+    }
 
 
 def compared(points: list[Point], outside: Point | None) -> list[Point]:

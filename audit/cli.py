@@ -24,13 +24,20 @@ ledger = AppGroup("ledger", help="The append-only, hash-chained ledger.")
     type=click.Path(path_type=Path),
     help="Compare with a checkpoint kept outside: its file, or the line of its symbol.",
 )
+@click.option(
+    "--without-key",
+    is_flag=True,
+    help="Where the ledger's key is not: say nothing of the keyed hashes.",
+)
 @command
-def verify(outside: Path | None) -> tuple[str, dict[str, Any]]:
+def verify(outside: Path | None, without_key: bool) -> tuple[str, dict[str, Any]]:
     """Recompute every chain, compare every row, photo and checkpoint; name all that is broken."""
     settings = current_app.config["KEBIEN"]
     wanted = place.wanted(settings)
     if outside is not None:
         wanted = replace(wanted, outside=checkpoints.parse(outside.read_text(errors="replace")))
+    if without_key:
+        wanted = replace(wanted, key=None)
     verdict = verification.verify(place.address(settings), wanted)
     return _told(verdict), {
         "entries": verdict.entries,
@@ -43,7 +50,7 @@ def verify(outside: Path | None) -> tuple[str, dict[str, Any]]:
         ],
         "photos": verdict.photos,
         "reaches": int(verdict.reaches.last_entry) if verdict.reaches else None,
-        "unkeyed": verdict.unkeyed if verdict.keyed else verdict.entries,
+        "unkeyed": verdict.unkeyed,
         "failed": not verdict.intact,
     }
 
@@ -91,12 +98,15 @@ def _told(verdict: Verdict) -> str:
         lines = [f"BROKEN: {verdict.found} findings"]
     lines += [f"{finding.subject}: {finding.what}" for finding in verdict.findings]
     if verdict.reaches is None:
-        lines.append("no checkpoint: entries removed from an end, or rewritten, are not all found")
+        lines.append(
+            "no checkpoint covers anything: entries removed from an end, or rewritten, are not all"
+            " found"
+        )
     else:
         point = verdict.reaches
         lines.append(f"checkpoint {point.number} of {point.day} reaches entry {point.last_entry}")
     if not verdict.keyed:
-        lines.append("the key is not here: whether this program wrote the entries is not checked")
+        lines.append("without the key: whether this program wrote the entries is not checked")
     elif verdict.unkeyed:
-        lines.append(f"{verdict.unkeyed} entries are older than the key")
+        lines.append(f"{verdict.unkeyed} entries are older than the key and not checked with it")
     return "\n".join(lines)

@@ -24,7 +24,25 @@ TEXTS: Final = {
     "unreadable": N_("Entry %(seq)s cannot be read."),
     "photo_missing": N_("The photo %(name)s is gone from the disk."),
     "photo_changed": N_("The photo %(name)s is no longer the one that was taken."),
-    "trigger": N_("The protection %(name)s of the database is missing or was changed."),
+    "key_missing": N_(
+        "The ledger's key is not here: whether this program wrote the %(count)s entries could not"
+        " be checked."
+    ),
+    "key_lost": N_(
+        "%(count)s entries are older than the ledger's key: whether this program wrote them could"
+        " not be checked."
+    ),
+    "photos_missing": N_("The folder of the photos %(name)s is not there."),
+    "trigger": N_("The protection %(name)s of the database is missing."),
+    "trigger_changed": N_("The protection %(name)s of the database was changed."),
+    "trigger_off": N_("The protection %(name)s of the database is switched off."),
+    "trigger_foreign": N_("The table %(table)s has a trigger %(name)s that is not the program's."),
+    "rule_foreign": N_("The table %(table)s has a rule %(name)s that is not the program's."),
+    "keys_off": N_("The references of the table %(table)s are switched off."),
+    "rows_hidden": N_("The table %(table)s has a policy by which rows can be hidden."),
+    "table_missing": N_("The table %(table)s is gone."),
+    "table_replaced": N_("%(table)s is no table any more: something else stands in its place."),
+    "replica": N_("A setting of the database switches its protection off: %(name)s."),
     "checkpoint_changed": N_("Checkpoint %(number)s was changed after it was signed."),
     "checkpoint_missing": N_("Checkpoint %(number)s is missing."),
     "checkpoint_differs": N_(
@@ -32,6 +50,9 @@ TEXTS: Final = {
     ),
     "checkpoint_shorter": N_(
         "Checkpoint %(number)s of %(day)s covers %(covered)s entries; %(left)s are left."
+    ),
+    "checkpoint_stranger": N_(
+        "Checkpoint %(number)s was signed with another key than the ledger's."
     ),
     "checkpoint_signature": N_("The signature of checkpoint %(number)s does not fit."),
 }

@@ -7,11 +7,10 @@ from sqlalchemy import Connection, MetaData, Table, insert, select
 
 from audit import chain
 from audit.exact import stored_moment
-from audit.models import GENESIS, LedgerEntry
+from audit.models import BEGUN, GENESIS, LedgerEntry
 from audit.rows import Form, recorded_tables, written
 from foundation.actor import SYSTEM
 
-BEGUN: Final = "ledger.begun"
 BEGUN_AT: Final = datetime(2000, 1, 1, tzinfo=UTC)  # before every act, told late or not
 
 

@@ -1,8 +1,11 @@
 """The ledger's own key: outside the database and its copies, readable by the program only.
 
 It makes the keyed hash of each entry and signs checkpoints. The file holds one line a key,
-``<first entry> <64 hexadecimal digits>``, the newest last; it is made at the first entry. Whoever
-lost it starts a new one: entries before its first are then told as "not checked", not as forged.
+``<first entry> <64 hexadecimal digits>``, the newest last; it is made at the first entry.
+
+Where it was lost the program makes a new one, and the verification finds that the entries before
+cannot be checked. Who has written the loss down puts the line ``1 lost`` above the new key: those
+entries are then counted as not checked, and are no finding.
 """
 
 import hashlib
@@ -14,6 +17,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
+LOST: Final = "lost"  # in place of the digits: somebody wrote down that the key is lost
 OPTION: Final = "ledger_key"  # execution option of the engine: the path of the file
 
 log = logging.getLogger(__name__)
@@ -24,7 +28,11 @@ class Key:
     """One key, and the first entry it was used for."""
 
     since: int
-    seed: bytes
+    seed: bytes  # empty: lost, and somebody wrote so
+
+    @property
+    def lost(self) -> bool:
+        return not self.seed
 
     @property
     def mac(self) -> bytes:
@@ -54,7 +62,10 @@ def present(path: Path, number: int) -> Key:
         OSError: it cannot be read or made.
         ValueError: it is no file of keys.
     """
-    return (read(path) or (_made(path, number),))[-1]
+    key = (read(path) or (_made(path, number),))[-1]
+    if key.lost:
+        raise ValueError(f"{path} holds no key that is in use")
+    return key
 
 
 def read(path: Path) -> tuple[Key, ...]:
@@ -77,8 +88,8 @@ def _read(path: Path, _changed: int, _size: int) -> tuple[Key, ...]:
     for line in path.read_text().splitlines():
         if line and not line.startswith("#"):
             since, seed = line.split()
-            keys.append(Key(int(since), bytes.fromhex(seed)))
-    if any(len(key.seed) != 32 for key in keys):
+            keys.append(Key(int(since), b"" if seed == LOST else bytes.fromhex(seed)))
+    if any(len(key.seed) != 32 for key in keys if not key.lost):
         raise ValueError(f"{path} holds a key that is not 32 bytes long")
     return tuple(keys)
 

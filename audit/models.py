@@ -9,9 +9,10 @@ from sqlalchemy.types import TypeDecorator
 
 from audit.exact import canonical, parsed
 from foundation.database import Model, Pk
-from foundation.recording import NotRecorded
+from foundation.recording import NotRecorded, Stream
 
 GENESIS = "0" * 64
+BEGUN = "ledger.begun"  # kind of the entries the first migration writes
 
 
 class Canonical(TypeDecorator[Any]):
@@ -68,7 +69,7 @@ class Checkpoint(Model):
     """A signed root over the heads of all streams, as they were at one entry; never changed."""
 
     __tablename__ = "checkpoint"
-    __ledger__ = NotRecorded("signed, chained, and kept outside as well")
+    __ledger__ = Stream("checkpoint", "id")  # so that one that was removed is missed
 
     id: Mapped[Pk]  # 1, 2, 3 …
     day: Mapped[date]  # in Viet Nam

@@ -2,13 +2,10 @@
 
 ``INSERT OR REPLACE`` would slip past UPDATE and DELETE triggers on SQLite, so inserting what stands
 already, by id or by its other key, is refused as well; on PostgreSQL TRUNCATE is refused. The
-verification compares the triggers with these texts and finds one that is gone, empty or off.
+verification compares what the database has with these texts: see :mod:`audit.schema`.
 """
 
 from typing import Final
-
-from audit.findings import Findings
-from audit.source import Source
 
 GUARDED: Final = {  # table: the row that stands already, on SQLite
     "ledger_entry": "id = NEW.id OR (stream = NEW.stream AND seq = NEW.seq)",
@@ -64,30 +61,3 @@ DOWN: Final = {
         f"DROP FUNCTION {REFUSE}()",
     ),
 }
-
-
-def check(source: Source, findings: Findings) -> None:
-    """Find the triggers that are missing, changed or switched off."""
-    standing = _standing(source)
-    for name, text in TRIGGERS[source.engine].items():
-        if _words(standing.get(name, "")) != _words(text):
-            findings.add("database", "trigger", name=name)
-
-
-def _standing(source: Source) -> dict[str, str]:
-    """Return the triggers of the database by name; those that would not fire are left out."""
-    if source.engine == "sqlite":
-        found = source.rows("SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")
-        return {name: text or "" for name, text in found}
-    body = source.rows("SELECT prosrc FROM pg_proc WHERE proname = ?", (REFUSE,))
-    if [text for (text,) in body] != [BODY]:
-        return {}
-    found = source.rows(
-        "SELECT tgname, pg_get_triggerdef(oid) FROM pg_trigger"
-        " WHERE NOT tgisinternal AND tgenabled IN ('O', 'A')"
-    )
-    return {str(name): text for name, text in found}
-
-
-def _words(text: str) -> list[str]:
-    return text.replace("public.", "").split()

@@ -8,12 +8,12 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from audit import checkpoints, keys, parts, photos, protection
+from audit import checkpoints, keys, parts, photos, schema
 from audit.checking import Checker, Result, Task
 from audit.checkpoints import Point, Root, compared
 from audit.findings import Finding, Findings
 from audit.rows import recorded_tables
-from audit.source import Address, Source, open_source
+from audit.source import Address, CopyUnreadable, Source, open_source
 
 GAPS: Final = (
     "SELECT id, before FROM (SELECT id, lag(id, 1, 0) OVER (ORDER BY id) AS before"
@@ -29,7 +29,7 @@ class Wanted:
 
     rows: bool = True
     photos: Path | None = None  # folder of the kept files
-    key: Path | None = None  # file of the ledger's key
+    key: Path | None = None  # file of the ledger's key; None: nobody asks for it
     outside: Point | None = None  # a checkpoint held outside
     processes: int = 2
 
@@ -44,7 +44,8 @@ class Verdict:
     found: int = 0
     photos: int | None = None  # how many were hashed; None: not asked
     keyed: bool = False  # the key was at hand
-    unkeyed: int = 0  # entries older than it
+    unkeyed: int = 0  # entries that were not checked with it
+    unproved: int = 0  # of these, those that some key was used for: nobody wrote down its loss
     reaches: Point | None = None  # the newest checkpoint that was compared
 
     @property
@@ -74,13 +75,16 @@ def verify_source(
 ) -> Verdict:
     """Verify what one open connection sees; without an address nothing else is opened."""
     ring = keys.read(wanted.key) if wanted.key else ()
-    tables = tuple(recorded_tables())
     findings = Findings()
-    verdict = Verdict(keyed=bool(ring))
+    standing = schema.check(source, findings)
+    if not standing >= schema.NEEDED:
+        raise CopyUnreadable("This is no database of Kê Biên: it has no ledger.")
+    tables = tuple(table for table in recorded_tables() if table.name in standing)
+    verdict = Verdict(keyed=any(not key.lost for key in ring))
     matched: dict[tuple[str, int], int] = {}
     (total,) = source.one("SELECT count(*) FROM ledger_entry")
     points = checkpoints.read(source)
-    checkpoints.check(points, wanted.outside, findings)
+    checkpoints.check(points, wanted.outside, findings, wanted.key)
     roots = [Root(point) for point in compared(points, wanted.outside)]
     task = Task(rows=wanted.rows, covers=tuple(root.cover for root in roots))
     processes = wanted.processes if address else 1
@@ -93,7 +97,7 @@ def verify_source(
     for root in roots:
         root.check(findings)
         verdict.reaches = root.point
-    protection.check(source, findings)
+    _check_keys(verdict, wanted, findings)
     check_numbers(source, total, findings)
     if wanted.rows:
         _find_forged(Checker(source, tables, ring), matched, findings, address)
@@ -116,6 +120,13 @@ def verify_stream(connection: Connection, stream: str, key: Path | None = None) 
     _take(verdict, result, {}, Findings())
     verdict.findings, verdict.found = result.findings.kept, result.findings.count
     return verdict
+
+
+def _check_keys(verdict: Verdict, wanted: Wanted, findings: Findings) -> None:
+    """A key that was asked for and does not reach every entry is a finding of its own."""
+    if wanted.key is not None and verdict.unproved:
+        what = "key_lost" if verdict.keyed else "key_missing"
+        findings.add("key", what, count=verdict.unproved)
 
 
 def check_numbers(source: Source, total: int, findings: Findings) -> None:
@@ -149,6 +160,7 @@ def _take(
     verdict.entries += result.entries
     verdict.streams += result.streams
     verdict.unkeyed += result.unkeyed
+    verdict.unproved += result.unproved
     for bucket, count in result.matched.items():
         matched[bucket] = matched.get(bucket, 0) + count
     findings.take(result.findings)

@@ -1,7 +1,8 @@
 """Words of the ledger: what a verification found, in the reader's language."""
 
 from audit.findings import TEXTS, Finding
-from web.formatting import register_filter
+from foundation.i18n import N_
+from web.formatting import register_filter, register_kinds
 from web.i18n import translated
 
 
@@ -11,3 +12,4 @@ def finding(found: Finding) -> str:
 
 
 register_filter("finding", finding)
+register_kinds({"checkpoint.signed": (N_("Checkpoint signed"), "neutral")})

@@ -24,6 +24,18 @@ MOST_WORDS: Final = 12  # looked for at once
 SHORTEST: Final = 3  # letters a trigram needs
 
 FTS: Final = table("search_fts", column("rowid"))
+_OUT: Final = (
+    "INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', OLD.id, OLD.folded);"
+)
+_IN: Final = "INSERT INTO search_fts(rowid, folded) VALUES (NEW.id, NEW.folded);"
+TRIGGERS: Final = {  # of SQLite: the index follows the table
+    "search_entry_in": "CREATE TRIGGER search_entry_in AFTER INSERT ON search_entry"
+    f" BEGIN {_IN} END",
+    "search_entry_out": "CREATE TRIGGER search_entry_out AFTER DELETE ON search_entry"
+    f" BEGIN {_OUT} END",
+    "search_entry_change": "CREATE TRIGGER search_entry_change AFTER UPDATE OF folded"
+    f" ON search_entry BEGIN {_OUT} {_IN} END",
+}
 
 
 class SearchEntry(Model):

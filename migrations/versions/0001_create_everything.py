@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from audit import founding, protection
+from foundation import search
 
 revision = "0001"
 down_revision = None
@@ -22,13 +23,7 @@ SEARCH_UP = {
     "sqlite": (
         "CREATE VIRTUAL TABLE search_fts USING fts5("
         "folded, content='search_entry', content_rowid='id', tokenize='trigram')",
-        "CREATE TRIGGER search_entry_in AFTER INSERT ON search_entry BEGIN "
-        "INSERT INTO search_fts(rowid, folded) VALUES (NEW.id, NEW.folded); END",
-        "CREATE TRIGGER search_entry_out AFTER DELETE ON search_entry BEGIN "
-        "INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', OLD.id, OLD.folded); END",
-        "CREATE TRIGGER search_entry_change AFTER UPDATE OF folded ON search_entry BEGIN "
-        "INSERT INTO search_fts(search_fts, rowid, folded) VALUES ('delete', OLD.id, OLD.folded); "
-        "INSERT INTO search_fts(rowid, folded) VALUES (NEW.id, NEW.folded); END",
+        *search.TRIGGERS.values(),
     ),
     "postgresql": (
         "CREATE EXTENSION IF NOT EXISTS pg_trgm",

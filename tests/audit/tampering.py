@@ -62,6 +62,35 @@ def take_a_protection_off(thief: Thief) -> str:
     return change
 
 
+def put_something_beside(thief: Thief) -> str:
+    """A trigger of somebody else, a rule, or a view where a table was."""
+    thief.protect_again()
+    if thief.source.engine == "sqlite":
+        changes = [
+            "CREATE TRIGGER quiet AFTER UPDATE ON loan BEGIN DELETE FROM photo WHERE id = -1; END",
+            "CREATE TRIGGER early BEFORE INSERT ON ledger_entry BEGIN SELECT 1; END",
+            "ALTER TABLE seal RENAME TO seals; CREATE VIEW seal AS SELECT * FROM seals",
+        ]
+    else:
+        thief.raw.execute("SET LOCAL session_replication_role = DEFAULT")
+        quiet = (
+            "CREATE FUNCTION quiet() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'"
+        )
+        changes = [
+            f"{quiet}; CREATE TRIGGER quiet AFTER UPDATE ON loan"
+            " FOR EACH ROW EXECUTE FUNCTION quiet()",
+            "CREATE RULE quiet AS ON DELETE TO photo DO INSTEAD NOTHING",
+            "ALTER TABLE seal RENAME TO seals; CREATE VIEW seal AS SELECT * FROM seals",
+            "ALTER TABLE photo ENABLE ROW LEVEL SECURITY",
+            "ALTER TABLE loan DISABLE TRIGGER ALL",
+        ]
+    change: str = thief.chance.choice(changes)
+    parts = [change] if "FUNCTION" in change or "TRIGGER" in change else change.split("; ")
+    for part in parts:
+        thief.do(part)
+    return change
+
+
 STEPS: dict[Step, int] = {
     change_a_row: 12,
     delete_a_row: 5,
@@ -79,5 +108,6 @@ STEPS: dict[Step, int] = {
     rewrite_everything: 1,
     change_a_checkpoint: 1,
     take_a_protection_off: 2,
+    put_something_beside: 2,
 }
-KEEPS_THE_TRIGGERS_OFF = {take_a_protection_off}
+KEEPS_THE_TRIGGERS_OFF = {take_a_protection_off, put_something_beside}

@@ -2,11 +2,13 @@
 
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-from audit import checkpoints
+from audit import checkpoints, keys, witness
 from audit.checkpoints import parse, point_of
 from foundation import clock
 from foundation.acts import Act
@@ -148,7 +150,8 @@ def test_a_stranger_finds_what_was_left_out_of_a_proof(signed, item, run_command
     proof = tmp_path / "proof.jsonl"
     run_command("ledger", "export", "--all", "--out", str(proof))
     lines = proof.read_text().splitlines(keepends=True)
-    for gone in (1, len(lines) // 2, len(lines) - 1):
+    covered = [place for place, line in enumerate(lines) if checkpoints.SIGNED not in line]
+    for gone in (covered[1], covered[len(covered) // 2], covered[-1]):
         proof.write_text("".join(lines[:gone] + lines[gone + 1 :]))
         assert standalone(proof)[0] == 1
     proof.write_text("".join(lines))
@@ -175,10 +178,77 @@ def test_the_key_is_made_once_and_only_its_owner_reads_it(signed, app):
     assert point_of(row).signature_fits()
 
 
-def test_a_lost_key_is_told_and_is_no_finding(signed, item, keeper, make_place, app):
-    """Whoever lost it starts a new one; only what was written since is checked by it."""
+def test_a_key_that_is_not_there_is_a_finding(signed, app, run_command):
     app.config["KEBIEN"].ledger_key.unlink()
+    answer = run_command("ledger", "verify", "--json")
+    assert answer.exit_code == 1
+    assert [(f["subject"], f["kind"]) for f in answer.json["findings"]] == [("key", "key_missing")]
+    asked = run_command("ledger", "verify", "--without-key", "--json")
+    assert (asked.exit_code, asked.json["unkeyed"]) == (0, asked.json["entries"])
+
+
+def test_a_new_key_in_the_place_of_a_lost_one_is_a_finding_until_the_loss_is_written_down(
+    signed, item, keeper, make_place, app
+):
+    key = app.config["KEBIEN"].ledger_key
+    key.unlink()
+    witness.list_of(key).unlink()
     move_item(item, to=make_place(short_name="B-9"), by=Act(keeper, clock.now()))
     verdict = verify_whole()
-    assert verdict.intact
-    assert 0 < verdict.unkeyed < verdict.entries
+    assert found(verdict) == [("key", "key_lost")]
+    key.write_text(f"1 {keys.LOST}\n{key.read_text()}")
+    accepted = verify_whole()
+    assert accepted.intact
+    assert 0 < accepted.unkeyed < accepted.entries
+
+
+def test_a_new_office_without_a_key_yet_is_intact(app):
+    assert not app.config["KEBIEN"].ledger_key.exists()
+    assert verify_whole().intact
+
+
+@pytest.mark.parametrize("listed", [True, False])
+@pytest.mark.parametrize("gone", ["id > 1", "id > 0"])
+def test_removed_checkpoints_are_missed(
+    signed, item, keeper, make_place, run_command, app, gone, listed
+):
+    """By the list beside the key, and without it by their own entries: the newest one, and all."""
+    move_item(item, to=make_place(short_name="B-9"), by=Act(keeper, clock.now()))
+    run_command("ledger", "checkpoint")
+    with broken_open() as tamper:
+        tamper(f"DELETE FROM checkpoint WHERE {gone}")
+        if listed:
+            tamper("DELETE FROM ledger_entry WHERE id = (SELECT max(id) FROM ledger_entry)")
+    if not listed:
+        witness.list_of(app.config["KEBIEN"].ledger_key).unlink()
+    what = "checkpoint_missing" if listed else "row_missing"
+    assert ("checkpoint:2", what) in found(verify_whole())
+
+
+def test_a_database_that_is_older_than_the_list_of_checkpoints_is_told(signed, app):
+    """An old copy was put in the place of the database: every chain in it is whole."""
+    with witness.list_of(app.config["KEBIEN"].ledger_key).open("a") as file:
+        file.write(f"2 2026-11-24 {'ab' * 32}\n")
+    assert found(verify_whole()) == [("checkpoint:2", "checkpoint_missing")]
+
+
+def test_a_checkpoint_that_a_stranger_signed_is_found(signed, app):
+    key = app.config["KEBIEN"].ledger_key
+    stranger = Ed25519PrivateKey.generate()
+    public = stranger.public_key().public_bytes_raw().hex()
+    forged = replace(parse(signed.read_text()), public_key=public)
+    signature = stranger.sign(forged.signed.encode()).hex()
+    witness.list_of(key).unlink()
+    with broken_open() as tamper:
+        tamper(f"UPDATE checkpoint SET public_key = '{public}', signature = '{signature}'")
+    kinds = {what for _subject, what in found(verify_whole())}
+    assert kinds == {"checkpoint_stranger", "row_changed"}
+
+
+def test_a_checkpoint_is_no_reason_for_another_one(signed, run_command):
+    first = parse(signed.read_text())
+    assert run_command("ledger", "checkpoint", "--json").json["number"] == first.number
+
+
+def test_where_no_checkpoint_was_made_the_command_says_so(item, run_command):
+    assert "no checkpoint covers anything" in run_command("ledger", "verify").output
