@@ -20,6 +20,7 @@ from web import (
     addresses,
     belonging,
     bodies,
+    cookies,
     errors,
     formatting,
     i18n,
@@ -122,6 +123,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     bodies.init_app(
         app, bodies.Limits(settings.max_upload_bytes, settings.body_wait, settings.body_rate)
     )
+    cookies.init_app(app)
     sessions.init_app(app)
     access.init_app(app)
     security.init_app(app)

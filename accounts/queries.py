@@ -3,9 +3,9 @@
 import re
 from collections.abc import Collection, Sequence
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from accounts.models import Membership, Office, OfficeTree, Role, Session, SignInTry, UserAccount
@@ -13,6 +13,7 @@ from accounts.rights import Rights
 from foundation.actor import Actor
 from foundation.database import db
 from foundation.folding import fold, identifier
+from foundation.keyed import Keyed
 from foundation.permissions import Permission
 from foundation.trees import ids_of, under
 
@@ -99,15 +100,31 @@ def _held_on(day: date) -> ColumnElement[bool]:
     return and_(Membership.valid_from <= day, ended)
 
 
-def present_session(
-    session_id: int,
-) -> Row[tuple[int, str, int, int | None, datetime, int, bool, int]] | None:
-    """Read a live session, its account and the versions of their rights by one primary key.
+class PresentSession(NamedTuple):
+    """A live session, its account and the versions of their rights."""
 
-    The account is active, and no later act has ended all its sessions.
+    id: int
+    token_hash: str
+    account_id: int
+    office_id: int | None
+    created_at: datetime
+    rights_version: int
+    must_change: bool
+    offices_version: int
+
+
+def present_session(session_id: int) -> PresentSession | None:
+    """Read by one primary key a session that is live and whose account is active.
+
+    No later act has ended all sessions of the account.
     """
+    rows = _PRESENT.rows(session_id=session_id)
+    return PresentSession(*rows[0]) if rows else None
+
+
+def _present() -> Select[Any]:
     tree = select(OfficeTree.version).where(OfficeTree.id == 1).scalar_subquery()
-    return db.session.execute(
+    return (
         select(
             Session.id,
             Session.token_hash,
@@ -120,12 +137,15 @@ def present_session(
         )
         .join(UserAccount, UserAccount.id == Session.account_id)
         .where(
-            Session.id == session_id,
+            Session.id == bindparam("session_id"),
             Session.ended_at.is_(None),
             Session.session_no == UserAccount.session_no,
             UserAccount.is_active,
         )
-    ).one_or_none()
+    )
+
+
+_PRESENT: Final = Keyed(_present)
 
 
 def name_in(account_id: int, office_ids: Collection[int]) -> str | None:

@@ -70,7 +70,7 @@ def listen() -> None:
     event.listen(Engine, "begin", _begin)
     event.listen(Engine, "checkin", _back_in_the_pool)
     event.listen(Engine, "engine_disposed", _disposed)
-    event.listen(Engine, "handle_error", _in_words, retval=True)
+    event.listen(Engine, "handle_error", _replaced, retval=True)
 
 
 def _prepare(connection: Any, _record: Any) -> None:
@@ -142,9 +142,17 @@ def _disposed(engine: Engine) -> None:
         gate.close()
 
 
-def _in_words(context: ExceptionContext) -> BaseException | None:
+def _replaced(context: ExceptionContext) -> BaseException | None:
     """Replace what a driver raises by a failure of ours where it is one."""
-    error, readonly = context.original_exception, _reads(context.connection)
+    return in_words(context.original_exception, readonly=_reads(context.connection))
+
+
+def in_words(error: BaseException, *, readonly: bool) -> Exception | None:
+    """Return the failure of ours that an error of a driver is; None when it is none.
+
+    Args:
+        readonly: the connection was begun for reading.
+    """
     if isinstance(error, sqlite3.Error):
         return _sqlite_failure(error, readonly)
     if isinstance(error, psycopg.Error):

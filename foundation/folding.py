@@ -21,6 +21,8 @@ def fold(text: str) -> str:
     >>> fold("Quyền sử dụng ĐẤT")
     'quyen su dung dat'
     """
+    if _is_plain(text):
+        return " ".join(text.lower().split())
     spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
     letters = unicodedata.normalize("NFKD", spaced.casefold().translate(_D))
     kept = (
@@ -56,9 +58,16 @@ def tidy(text: str) -> str:
 
     Line breaks stay; every other run of blanks is one space.
     """
+    if _is_plain(text):
+        return " ".join(text.split())
     composed = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     lines = ("".join(map(_seen, line)) for line in composed.split("\n"))
     return "\n".join(re.sub(r"\s+", " ", line).strip() for line in lines).strip()
+
+
+def _is_plain(text: str) -> bool:
+    """Tell whether a text has only letters, digits and signs of ASCII and spaces, as codes do."""
+    return text.isascii() and text.isprintable()
 
 
 def _seen(letter: str) -> str:

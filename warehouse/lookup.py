@@ -6,7 +6,6 @@ theirs with :func:`register`. The answer is a row; :mod:`warehouse.resolver` loa
 
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
-from functools import cache
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -17,7 +16,7 @@ from sqlalchemy import (
     bindparam,
     case,
     cast,
-    literal,
+    literal_column,
     null,
     select,
     union_all,
@@ -25,8 +24,9 @@ from sqlalchemy import (
 from sqlalchemy.orm import InstrumentedAttribute
 
 from foundation.codes import read_code
-from foundation.database import Base, db, whole_number
+from foundation.database import Base, whole_number
 from foundation.folding import caseless, identifier
+from foundation.keyed import Keyed
 from foundation.permissions import Permission
 from warehouse.models import BoundCode, EvidenceItem, Order, Place, Seal
 
@@ -80,7 +80,7 @@ def register(
     """Let look-ups find things of a kind by the code on their label."""
     KINDS[kind] = Kind(model, permission, endpoint)
     _BRANCHES.append(_branch(0, kind, model, title, state).where(model.code == CODE))
-    _query.cache_clear()
+    _QUERY.forget()
 
 
 def look_up(raw: str, sight: Sight, *, physical: str = "") -> Seen | None:
@@ -101,19 +101,19 @@ def look_up(raw: str, sight: Sight, *, physical: str = "") -> Seen | None:
     return None
 
 
-def _rows(text: str) -> list[Any]:
+def _rows(text: str) -> list[tuple[Any, ...]]:
     key = identifier(text)
     if not key:
         return []
-    rows = db.session.execute(
-        _query(), {"code": read_code(text) or "", "key": key, "name": caseless(text)[:80]}
-    )
-    return sorted(rows, key=lambda row: (row.rank, -row.id))
+    rows = _QUERY.rows(code=read_code(text) or "", key=key, name=caseless(text)[:80])
+    return sorted(rows, key=lambda row: (row[0], -row[2]))  # by rank, the newest first
 
 
-@cache
 def _query() -> CompoundSelect[Any]:
     return union_all(*_BRANCHES, _bound(), _sealed(), _named())
+
+
+_QUERY: Final = Keyed(_query)
 
 
 def _branch(
@@ -124,11 +124,11 @@ def _branch(
     state: Column,
     *seal: Column,
 ) -> Select[Any]:
-    order = literal(rank, literal_execute=True) if isinstance(rank, int) else rank
+    order = literal_column(str(rank)) if isinstance(rank, int) else rank
     none = (cast(null(), whole_number), cast(null(), String))
     return select(
         order.label("rank"),
-        literal(kind, literal_execute=True).label("kind"),
+        literal_column(f"'{kind}'", String).label("kind"),
         model.id.label("id"),
         model.office_id,
         model.code,

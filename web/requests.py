@@ -28,6 +28,8 @@ def query_int(name: str) -> int | None:
 def init_app(app: Flask) -> None:
     """Read requests this way; an address with characters nobody can see is not found."""
     app.request_class = Request
+    # Nothing here is a coroutine; Flask would look at each hook and view in every request.
+    app.ensure_sync = lambda func: func  # type: ignore[method-assign]  # documented to be overridden
 
     @app.before_request
     def readable() -> None:

@@ -1,6 +1,12 @@
 """Response headers: nothing from outside, camera for ourselves only, nothing kept by browsers."""
 
-from flask import Flask, Response, request
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from flask import Flask
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 POLICY = "; ".join(
     (
@@ -30,15 +36,30 @@ HEADERS = {
 }
 
 
-def init_app(app: Flask) -> None:
-    """Put the headers on every response."""
+NOT_KEPT = ("Cache-Control", "no-store")  # what says nothing itself; static files say how long
+HTTPS_ONLY = ("Strict-Transport-Security", "max-age=31536000")
+_OURS = [(name.lower(), (name, value)) for name, value in (*HEADERS.items(), NOT_KEPT)]
 
-    @app.after_request
-    def headers(response: Response) -> Response:
-        for name, value in HEADERS.items():
-            response.headers.setdefault(name, value)
-        if request.endpoint != "static":
-            response.headers.setdefault("Cache-Control", "no-store")
-        if request.is_secure:
-            response.headers.setdefault("Strict-Transport-Security", "max-age=31536000")
-        return response
+
+class SafeHeaders:
+    """WSGI middleware: every answer has the headers, unless it gave one itself."""
+
+    def __init__(self, application: "WSGIApplication") -> None:
+        self.application = application
+
+    def __call__(
+        self, environ: "WSGIEnvironment", start_response: "StartResponse"
+    ) -> Iterable[bytes]:
+        def begin(status: str, headers: list[tuple[str, str]], *failed: Any) -> Any:
+            given = {name.lower() for name, _value in headers}
+            headers = headers + [pair for name, pair in _OURS if name not in given]
+            if environ["wsgi.url_scheme"] == "https":
+                headers.append(HTTPS_ONLY)
+            return start_response(status, headers, *failed)
+
+        return self.application(environ, begin)
+
+
+def init_app(app: Flask) -> None:
+    """Put the headers on every answer."""
+    app.wsgi_app = SafeHeaders(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way

@@ -1,6 +1,7 @@
 """What every response says to a browser, and to whom the application answers at all."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from app import create_app
 from tests.fixtures.pages import Pages
@@ -39,3 +40,19 @@ def test_a_host_that_is_not_ours_is_not_answered(app, keeper):
     assert client.get("/sign-in", base_url="http://kho.example.vn").status_code == 200
     assert client.get("/sign-in", base_url="http://evil.example").status_code == 400
     assert PASSWORD not in client.get("/sign-in", base_url="http://evil.example").text
+
+
+def test_a_cookie_is_checked_by_its_text_and_its_age(app, pages, keeper):
+    visitor = pages.as_user(keeper)
+    visitor.get("/warehouse/scan")
+    visitor.get("/warehouse/scan")  # now its signature is known
+    text = visitor.client.get_cookie("session").value
+    signed, _, signature = text.rpartition(".")
+    forged = f"{signed}.{signature[::-1]}"
+    visitor.client.set_cookie("session", forged)
+    assert visitor.client.get("/warehouse/scan").status_code == 302
+    visitor.client.set_cookie("session", text)
+    assert visitor.client.get("/warehouse/scan").status_code == 200
+    app.permanent_session_lifetime = timedelta(seconds=-1)
+    visitor.client.set_cookie("session", text)
+    assert visitor.client.get("/warehouse/scan").status_code == 302
