@@ -70,7 +70,7 @@ def pages(run: Run) -> None:
     roots = run.options.cluster_pids if run.engine == "postgresql" else []
     with (
         served(run.data, run.url, "bench.floor:create_app()") as bare,
-        served(run.data, run.url) as ours,
+        served(run.data, run.url, "app:create_app()") as ours,
     ):
         stranger = Person(bare.port)
         bare_meter, meter = Meter([bare.pid, *roots]), Meter([ours.pid, *roots])

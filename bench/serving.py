@@ -23,6 +23,7 @@ from sqlalchemy import select
 from app import create_app
 from config import Settings
 from demo.people import PASSWORD
+from exchange.worker import NICENESS
 from foundation.database import db
 from warehouse.models import EvidenceItem, ItemKind, ItemStatus, Place, PlaceClass, PlaceKind
 
@@ -38,7 +39,8 @@ def environment(data: Path, url: str) -> dict[str, str]:
 
 
 def flask(*arguments: str) -> list[str]:
-    return [sys.executable, "-m", "flask", "--app", "app", *arguments]
+    """Return a command of the application, which tells how long it held the lock."""
+    return [sys.executable, "-m", "bench.noted", *arguments]
 
 
 @dataclass
@@ -47,24 +49,24 @@ class Served:
 
     port: int
     pid: int
-    held_ms: list[tuple[str, float]] = field(default_factory=list)  # path, milliseconds
+    held_ms: list[tuple[str, float]] = field(default_factory=list)  # by what, milliseconds
 
-    def read(self, log: Any, who: str = "") -> None:
-        """Collect what a log says; ``who`` names a command beside."""
+    def read(self, log: Any) -> None:
+        """Collect what the log of the server or of a command beside says."""
         for line in log:
             try:
                 said = json.loads(line)
             except ValueError:
                 print(line, end="", file=sys.stderr)
                 continue
-            if "held_ms" in said:
-                self.held_ms.append((who or said["path"], said["held_ms"]))
+            if "lock_of" in said:
+                self.held_ms.append((said["lock_of"], said["held_ms"]))
             if said.get("level") == "error":
                 print(line, end="", file=sys.stderr)
 
 
 @contextmanager
-def served(data: Path, url: str, application: str = "app:create_app()") -> Iterator[Served]:
+def served(data: Path, url: str, application: str = "bench.noted:create_app()") -> Iterator[Served]:
     """Start the server as script/demo does and stop it in the end."""
     listening = socket.create_server(("127.0.0.1", 0))
     process = subprocess.Popen(
@@ -93,16 +95,19 @@ def served(data: Path, url: str, application: str = "app:create_app()") -> Itera
 def beside(
     command: list[str], data: Path, url: str, server: Served
 ) -> Iterator[subprocess.Popen[str]]:
-    """Run a command with the lowest priority, in one process, while the block runs."""
+    """Run a command in one process while the block runs, as nice as an import is.
+
+    Not nicer: who holds the lock and gets no processor time makes everybody wait.
+    """
     process = subprocess.Popen(
-        ["nice", "-n", "19", *command],
+        ["nice", "-n", str(NICENESS), *command],
         cwd=ROOT,
         env=environment(data, url),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,
     )
-    reader = threading.Thread(target=server.read, args=(process.stderr, "beside"))
+    reader = threading.Thread(target=server.read, args=(process.stderr,))
     reader.start()
     try:
         yield process
@@ -127,7 +132,7 @@ class Person:
         for line in answer.msg.get_all("Set-Cookie") or []:
             name, _, value = line.split(";")[0].partition("=")
             self.cookies[name] = value
-        return answer.status, answer.read().decode()
+        return answer.status, answer.read().decode(errors="replace")
 
     def _answer(
         self, method: str, url: str, body: str, headers: dict[str, str]
@@ -147,15 +152,20 @@ class Person:
         return "; ".join(f"{name}={value}" for name, value in self.cookies.items())
 
     def sign_in(self, name: str, password: str) -> int:
-        _status, page = self.ask("GET", "/sign-in")
-        hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
-        form = urlencode(hidden | {"username": name, "password": password})
-        status, _text = self.ask("POST", "/sign-in", form, "application/x-www-form-urlencoded")
+        status = self.send("/sign-in", {"username": name, "password": password})
         _status, page = self.ask("GET", "/warehouse/scan")
         found = re.search(r'name="csrf-token" content="([^"]+)"', page)
         self.token = found[1] if found else ""
         found = re.search(r'name="shown_to" value="([^"]+)"', page)
         self.mark = found[1] if found else ""
+        return status
+
+    def send(self, url: str, fields: dict[str, str]) -> int:
+        """Open a form, fill it in and send it."""
+        _status, page = self.ask("GET", url)
+        hidden = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+        kind = "application/x-www-form-urlencoded"
+        status, _text = self.ask("POST", url, urlencode(hidden | fields), kind)
         return status
 
     def move(self, item: str, place: str) -> bool:

@@ -22,7 +22,7 @@ from exchange.operations import batches, running
 from exchange.sentences import sentences_of
 from exchange.staging import FileUnread, stage
 from exchange.stepping import Stepper
-from foundation import clock
+from foundation import clock, statistics
 from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
 from foundation.database import db
@@ -159,6 +159,8 @@ def _run(batch_id: int) -> None:
     stepper = Stepper()
     while stepper.step(batch_id):
         continue
+    db.session.rollback()  # it has only read
+    statistics.refresh()
 
 
 def _forget(batch_id: int) -> None:

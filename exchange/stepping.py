@@ -27,7 +27,7 @@ from foundation.transaction import transaction
 logger = logging.getLogger("kebien.imports")
 
 AIM: Final = 0.025  # seconds one step should take
-LEAST: Final = 4  # rows of one step: on a busy machine a step is slow whatever it does
+LEAST: Final = 1  # row of one step: on a busy machine even few rows take long
 MOST: Final = 50
 TRIES: Final = 5  # of a step that others got in the way of
 PAUSE: Final = 0.2  # seconds before it is tried again

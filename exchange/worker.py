@@ -17,7 +17,8 @@ from typing import Final
 
 from config import Settings
 from exchange.stepping import Stepper, next_batch
-from foundation.database import data_dir
+from foundation import statistics
+from foundation.database import data_dir, db
 from foundation.failures import told
 
 ROOT: Final = Path(__file__).parents[1]
@@ -44,6 +45,8 @@ def wake(settings: Settings) -> None:
 def work(*, seconds: float | None = None) -> int:
     """Import everything that waits, unless another process of this machine does.
 
+    When nothing waits any more, the database looks at its tables again.
+
     Args:
         seconds: how long at most; what still waits then is left for the next time.
 
@@ -57,6 +60,9 @@ def work(*, seconds: float | None = None) -> int:
             if not mine:
                 return steps
             steps += Stepper().run(until=end)
+    if steps and next_batch() is None:
+        db.session.rollback()  # it has only read
+        statistics.refresh()
     return steps
 
 

@@ -6,6 +6,7 @@ from sqlalchemy import insert, text
 from foundation import statistics
 from foundation.database import db
 from foundation.search import SearchEntry
+from tests.exchange.notices import sheet
 
 KNOWN = {
     "sqlite": "SELECT count(*) FROM sqlite_stat1 WHERE tbl = 'search_entry'",
@@ -53,3 +54,20 @@ def test_vietnamese_is_kept_as_it_is_written(planned):
     stored = db.session.scalar(text("SELECT CAST(records AS TEXT) FROM round_rulings"))
     assert "Điều" in stored
     assert "\\u" not in stored
+
+
+def test_it_happens_after_an_import(office, officer, run_command, tmp_path):
+    fill(office, 300)
+    path = tmp_path / "thong-bao.csv"
+    path.write_bytes(sheet({}))
+    assert run_command("exchange", "import", "notices", str(path), "--json").json["imported"] == 1
+    assert known() > 0
+
+
+def test_it_happens_when_the_process_of_imports_has_nothing_left_to_do(
+    office, stage_file, start, run_command
+):
+    fill(office, 300)
+    start(stage_file(sheet({})))
+    assert run_command("exchange", "work", "--json").json["steps"] > 0
+    assert known() > 0
