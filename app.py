@@ -9,7 +9,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from accounts import sessions
+from accounts import sessions, vault
 from audit import keys
 from config import Settings
 from foundation.blobs import BlobStore
@@ -88,7 +88,7 @@ def create_app(settings: Settings | None = None) -> Flask:
             settings.database_url,
             lock_wait=settings.lock_wait,
             data_dir=settings.data_dir,
-            **{keys.OPTION: settings.ledger_key},
+            **{keys.OPTION: settings.ledger_key, vault.OPTION: settings.factor_key},
         ),
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         TRUSTED_HOSTS=list(settings.hosts) or None,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BODY_WAIT, LOCK_WAIT = 30.0, 10.0
+FACTOR_RULES = ("nobody", "leaders", "everyone")
 ENVIRONMENTS = ("production", "development", "demo", "test")
 
 
@@ -32,6 +33,7 @@ class Settings:
     behind_proxy: bool = False  # one reverse proxy in front sets X-Forwarded-*
     idle_minutes: int = 60  # a browser that asks for nothing for so long is signed out
     ledger_key: Path | None = None  # file of the key of the ledger; none: entries go without
+    second_factor: str = ""  # one of FACTOR_RULES for every office; empty: as each office has it
     own_worker: bool = True  # pages start a process for imports; else `flask jobs run` does them
 
     @classmethod
@@ -86,6 +88,7 @@ class Settings:
             ledger_key=Path(
                 env.get("KEBIEN_CHECKPOINT_KEY", "") or data_dir / "keys" / "ledger"
             ).absolute(),
+            second_factor=_factor_rule(env.get("KEBIEN_SECOND_FACTOR", "")),
             own_worker=env.get("KEBIEN_OWN_WORKER", "1") == "1",
         )
 
@@ -101,6 +104,12 @@ class Settings:
             ledger_key=data_dir.with_name(f"{data_dir.name}-ledger-key"),
             own_worker=False,
         )
+
+    @property
+    def factor_key(self) -> Path:
+        """The file of the key of second factors: beside the ledger's."""
+        beside = self.ledger_key or self.data_dir / "keys" / "ledger"
+        return beside.with_name(f"{beside.name}.second-factor")
 
     def as_env(self) -> dict[str, str]:
         """Return what a command started by this process needs to find the same data."""
@@ -136,6 +145,15 @@ def _database_url(url: str, data_dir: Path) -> str:
         "DATABASE_URL is not understood. Use postgresql+psycopg://user:password@host/database,"
         " or leave it unset for SQLite in KEBIEN_DATA."
     )
+
+
+def _factor_rule(text: str) -> str:
+    if text not in {"", *FACTOR_RULES}:
+        raise UnsafeSettings(
+            f"KEBIEN_SECOND_FACTOR is {text!r}; set it to one of {', '.join(FACTOR_RULES)}, or"
+            " leave it unset: each office then has its own rule."
+        )
+    return text
 
 
 def _minutes(name: str, text: str) -> int:

@@ -8,8 +8,8 @@ from flask_babel import gettext
 
 from accounts import passwords, queries, refusals
 from accounts.forms import one_time_password
-from accounts.models import Office, Role, UserAccount
-from accounts.operations import people
+from accounts.models import FactorRule, Office, Role, UserAccount
+from accounts.operations import offices, people, second_factor
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
@@ -132,6 +132,31 @@ def unlock(username: str) -> Said:
     with transaction():
         people.unlock(account, by=Act(SYSTEM, clock.now()))
     return f"{username} need not wait", {"username": username}
+
+
+@users.command("remove-factor")
+@username_argument
+@command
+def remove_factor(username: str) -> Said:
+    """Remove the confirmation code of a person who lost theirs; every session ends."""
+    ready_database()
+    account = _account(username)
+    with transaction():
+        second_factor.remove(account, by=Act(SYSTEM, clock.now()))
+    return f"{username} needs no confirmation code until one is set up", {"username": username}
+
+
+@users.command("factor-rule")
+@click.argument("rule", type=click.Choice([rule.value for rule in FactorRule]))
+@office_option
+@command
+def factor_rule(rule: str, code: str) -> Said:
+    """Say who is asked for a confirmation code in an office and under it."""
+    ready_database()
+    office = _office(code)
+    with transaction():
+        offices.rule_on_factor(office, rule=FactorRule(rule), by=Act(SYSTEM, clock.now()))
+    return f"{code}: {rule}", {"office": code, "rule": rule}
 
 
 @users.command("list")

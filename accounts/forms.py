@@ -9,11 +9,17 @@ from wtforms import HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
 
-from accounts.models import Office, Role
+from accounts.models import FactorRule, Office, Role
 from web.formatting import label
 from web.forms import FilterForm, Form
 
 PRESENT = {"autocomplete": "current-password"}
+CODE = {
+    "autocomplete": "one-time-code",
+    "autocapitalize": "none",
+    "spellcheck": "false",
+    "inputmode": "text",
+}
 NEW = {"autocomplete": "new-password"}
 LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are read for another
 
@@ -38,6 +44,74 @@ class SignInForm(Form):
         render_kw=PRESENT,
     )
     kept = HiddenField()  # what was typed when the session ended, see web.belonging
+
+
+def code_field(label: Any, *, description: Any = None) -> StringField:
+    """Return a field for a code of an authenticator, or a recovery code."""
+    return StringField(
+        label,
+        description=description or "",
+        validators=[InputRequired(_l("Enter the code.")), Length(max=40)],
+        render_kw=CODE,
+    )
+
+
+class CodeForm(Form):
+    """The code of the second factor; at sign-in, and for every change of the factor."""
+
+    one_time_code = code_field(
+        _l("Confirmation code"),
+        description=_l("Six digits from the authenticator, or one recovery code."),
+    )
+    kept = HiddenField()  # what was typed when the session ended, see web.belonging
+
+
+class SetUpForm(Form):
+    """A new authenticator: who asks for it shows the password, or a code of the present one."""
+
+    new_code = code_field(_l("Code that the authenticator shows"))
+    secret = HiddenField()  # signed; the secret of the symbol on the page
+
+
+class FirstSetUpForm(SetUpForm):
+    """The first authenticator."""
+
+    password = PasswordField(
+        _l("Password"),
+        validators=[InputRequired(_l("Enter the password.")), Length(max=200)],
+        render_kw=PRESENT,
+    )
+
+
+class NextSetUpForm(SetUpForm):
+    """Another authenticator in place of the present one."""
+
+    one_time_code = code_field(
+        _l("Code of the present authenticator"),
+        description=_l("Or one recovery code, when it is lost."),
+    )
+
+
+class FactorRuleForm(Form):
+    """Who is asked for a code, in one office."""
+
+    office = SelectField(_l("Office"))
+    rule = SelectField(_l("Asked for a confirmation code"))
+
+    def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._offices = {office.code: office for office in offices}
+        self.office.choices = [(office.code, office.name) for office in offices]
+        self.rule.choices = [(rule.value, label(rule)) for rule in FactorRule]
+
+    @property
+    def chosen_office(self) -> Office:
+        """The chosen office; only meaningful after the form was submitted."""
+        return self._offices[self.office.data]
+
+    @property
+    def chosen_rule(self) -> FactorRule:
+        return FactorRule(self.rule.data)
 
 
 class AccountFilter(FilterForm):

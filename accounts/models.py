@@ -26,6 +26,14 @@ class Role(enum.StrEnum):
     ADMIN = "admin"  # quản trị
 
 
+class FactorRule(enum.StrEnum):
+    """Who proves themselves by a code besides the password, in an office and what is under it."""
+
+    NOBODY = "nobody"
+    LEADERS = "leaders"  # heads and administrators
+    EVERYONE = "everyone"
+
+
 class Office(Model):
     """A node of the office tree: province, then regional units (Phòng THADS khu vực)."""
 
@@ -38,6 +46,7 @@ class Office(Model):
     name: Mapped[str] = mapped_column(String(200))
     path: Mapped[TreePath] = mapped_column(index=True)  # "/1/4/": ids from the root down
     sort_key: Mapped[SortKey]  # of the names from the root down, by accounts.operations
+    factor_rule: Mapped[FactorRule] = mapped_column(default=FactorRule.NOBODY)
 
 
 class OfficeTree(Model):
@@ -150,7 +159,11 @@ class SignInTry(Model):
 
 
 class SecondFactor(Model):
-    """The secret a person's authenticator shares with us (RFC 6238)."""
+    """The secret a person's authenticator shares with us (RFC 6238).
+
+    Setting it up and removing it ends every session of the person: whoever has one now has shown
+    what this row asks for.
+    """
 
     __tablename__ = "second_factor"
     __ledger__ = Stream("account", "account_id")

@@ -8,8 +8,20 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from accounts.models import Membership, Office, OfficeTree, Role, Session, SignInTry, UserAccount
+from accounts.models import (
+    FactorRule,
+    Membership,
+    Office,
+    OfficeTree,
+    RecoveryCode,
+    Role,
+    SecondFactor,
+    Session,
+    SignInTry,
+    UserAccount,
+)
 from accounts.rights import Rights
+from accounts.roles import asks_for_factor
 from foundation.actor import Actor
 from foundation.database import db
 from foundation.folding import fold, identifier
@@ -42,6 +54,43 @@ def home_office_id(account_id: int, on: date) -> int | None:
         .where(Membership.user_id == account_id)
         .order_by(_held_on(on).desc(), Membership.id)
         .limit(1)
+    )
+
+
+def factor_of(account_id: int) -> Select[SecondFactor]:
+    return select(SecondFactor).where(SecondFactor.account_id == account_id)
+
+
+def recovery_codes(account_id: int) -> Select[RecoveryCode]:
+    return select(RecoveryCode).where(RecoveryCode.account_id == account_id)
+
+
+def unused_codes(account_id: int) -> Select[RecoveryCode]:
+    return recovery_codes(account_id).where(RecoveryCode.used_at.is_(None))
+
+
+def needs_factor(account_id: int, on: date) -> bool:
+    """Whether the rule of an office this person works in, or of one above it, asks for a code."""
+    held = db.session.execute(
+        select(Membership.role, Office.path)
+        .join(Office, Office.id == Membership.office_id)
+        .where(Membership.user_id == account_id, _held_on(on))
+    ).all()
+    rules = dict(
+        db.session.execute(
+            select(Office.id, Office.factor_rule).where(
+                Office.factor_rule != FactorRule.NOBODY,
+                Office.id.in_({id_ for _role, path in held for id_ in ids_of(path)}),
+            )
+        )
+        .tuples()
+        .all()
+    )
+    return any(
+        asks_for_factor(rules[id_], {role})
+        for role, path in held
+        for id_ in ids_of(path)
+        if id_ in rules
     )
 
 
@@ -111,6 +160,7 @@ class PresentSession(NamedTuple):
     rights_version: int
     must_change: bool
     offices_version: int
+    has_factor: bool
 
 
 def present_session(session_id: int) -> PresentSession | None:
@@ -124,6 +174,8 @@ def present_session(session_id: int) -> PresentSession | None:
 
 def _present() -> Select[Any]:
     tree = select(OfficeTree.version).where(OfficeTree.id == 1).scalar_subquery()
+    factor = select(SecondFactor.id).where(SecondFactor.account_id == Session.account_id)
+    has_factor = factor.correlate(Session).exists().label("has_factor")
     return (
         select(
             Session.id,
@@ -134,6 +186,7 @@ def _present() -> Select[Any]:
             UserAccount.rights_version,
             UserAccount.must_change,
             tree.label("offices_version"),
+            has_factor,
         )
         .join(UserAccount, UserAccount.id == Session.account_id)
         .where(

@@ -24,6 +24,33 @@ class NoRole(Refusal):
     text = N_("This account holds no role now. Ask the administrator of the office.")
 
 
+class WrongCode(Refusal):
+    """A code of the second factor: one sentence whatever is wrong with it."""
+
+    text = N_("The code is wrong, too old, or was used before. Wait for the next one.")
+    field = "one_time_code"
+
+
+class NewCodeWrong(Refusal):
+    """The authenticator just set up has another secret, or its clock is wrong."""
+
+    text = N_(
+        "The code does not fit. Scan the symbol again; if it still does not fit, set the clock of"
+        " the phone to automatic."
+    )
+    field = "new_code"
+
+
+class NoSecondFactor(Refusal):
+    text = N_("This person has no confirmation code set up.")
+
+
+class SignInAgain(Refusal):
+    """Between password and code the time ran out, or the account changed."""
+
+    text = N_("Too much time has passed. Enter the user name and the password again.")
+
+
 class NameTaken(Refusal):
     """User names are compared by their letters and digits."""
 

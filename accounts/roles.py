@@ -1,8 +1,9 @@
 """Which role holds which permission: one table."""
 
+from collections.abc import Collection
 from typing import Final
 
-from accounts.models import Role
+from accounts.models import FactorRule, Role
 from foundation.permissions import Permission as P
 
 READ_ALL: Final = frozenset(
@@ -54,3 +55,12 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
         }
     ),
 }
+
+LEADERS: Final = frozenset({Role.HEAD, Role.ADMIN})
+
+
+def asks_for_factor(rule: FactorRule, roles: Collection[Role]) -> bool:
+    """Whether a rule asks people with these roles for a code besides the password."""
+    return rule is FactorRule.EVERYONE or (
+        rule is FactorRule.LEADERS and not LEADERS.isdisjoint(roles)
+    )

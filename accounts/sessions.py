@@ -11,10 +11,11 @@ from itsdangerous import BadSignature, URLSafeSerializer
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from accounts import queries
-from accounts.models import Role
+from accounts.models import FactorRule, Role
 from accounts.operations.sessions import Ticket
-from accounts.operations.signing_in import Origin
+from accounts.operations.signing_in import Half, Origin
 from accounts.rights import Workplace
+from accounts.roles import asks_for_factor
 from accounts.standing import Standing, Standings, Versions
 from foundation import clock
 from foundation.actor import Actor
@@ -22,6 +23,8 @@ from foundation.permissions import Permission
 from web.access import actor
 
 TICKET: Final = "ticket"  # keys of the cookie
+HALF: Final = "half"
+HALF_LONGEST: Final = 600  # seconds between password and code
 SEEN: Final = "seen"  # when this browser last asked for something, in seconds
 LONGEST: Final = timedelta(hours=12)  # a session ends then, whatever is done in it
 SEEN_EVERY: Final = 300  # seconds; the cookie is not written for each request
@@ -80,6 +83,20 @@ def workplace() -> Workplace:
     """Return the office in whose name the signed-in person acts in this request."""
     office_id = actor().office_id
     return next(place for place in me().workplaces if place.id == office_id)
+
+
+def begin_half(half: Half) -> None:
+    """Remember in this browser whose password was right; whatever it held before is gone."""
+    forget()
+    session[HALF] = [half.account_id, half.session_no, _seconds()]
+
+
+def half() -> Half | None:
+    """Return whose password was right here a short time ago, and whose code is still to come."""
+    found = session.get(HALF)
+    if not isinstance(found, list) or not 0 <= _seconds() - found[2] <= HALF_LONGEST:
+        return None
+    return Half(found[0], found[1])
 
 
 def sign_in(ticket: Ticket) -> None:
@@ -159,8 +176,24 @@ def _load() -> Me | None:
     standing = standings.of(versions)
     if not standing.rights.workplaces:  # every role has ended: there is nothing to do here
         return None
-    first = "accounts.password.edit" if row.must_change else None
-    return Me(row.id, standing, row.office_id, first)
+    return Me(row.id, standing, row.office_id, _first(standing, row.must_change, row.has_factor))
+
+
+def _first(standing: Standing, must_change: bool, has_factor: bool) -> str | None:
+    """Return the endpoint of what a person has to do before anything else."""
+    if must_change:
+        return "accounts.password.edit"
+    if not has_factor and asks_for_code(standing):
+        return "accounts.second_factor.new"
+    return None
+
+
+def asks_for_code(standing: Standing) -> bool:
+    """Whether a person needs a code besides the password: by the office's rule or the server's."""
+    everywhere = current_app.config["KEBIEN"].second_factor
+    if everywhere:
+        return asks_for_factor(FactorRule(everywhere), standing.rights.roles)
+    return standing.needs_factor
 
 
 def _is_idle() -> bool:

@@ -28,6 +28,7 @@ class Standing:
     username: str
     full_name: str
     rights: Rights
+    needs_factor: bool  # the rule of an office asks for a code besides the password
 
     def actor(
         self, permission: Permission, *, chosen: int | None = None, subject: int | None = None
@@ -78,5 +79,9 @@ def read_standing(account_id: int, day: date) -> Standing:
     """Read a person's standing of a day from the database."""
     account = db.session.get_one(UserAccount, account_id)
     return Standing(
-        account.id, account.username, account.full_name, queries.rights_of(account.id, day)
+        account.id,
+        account.username,
+        account.full_name,
+        queries.rights_of(account.id, day),
+        queries.needs_factor(account.id, day),
     )

@@ -1,6 +1,6 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
-from accounts.models import Role
+from accounts.models import FactorRule, Role
 from foundation.i18n import N_
 from web.formatting import label, register_filter, register_kinds, register_words
 from web.i18n import translated
@@ -13,6 +13,9 @@ register_words(
         Role.HEAD: N_("Head of office"),
         Role.AUDITOR: N_("Auditor"),
         Role.ADMIN: N_("Administrator"),
+        FactorRule.NOBODY: N_("Nobody"),
+        FactorRule.LEADERS: N_("Heads of office and administrators"),
+        FactorRule.EVERYONE: N_("Everybody"),
     }
 )
 register_kinds(
@@ -33,6 +36,12 @@ register_kinds(
         "account.sign_in_failed": (N_("Wrong password"), "warn"),
         "account.sign_in_slowed": (N_("Many wrong passwords from one place"), "warn"),
         "account.sign_in_attacked": (N_("Wrong passwords from many places"), "danger"),
+        "account.factor_set_up": (N_("Confirmation code set up"), "neutral"),
+        "account.factor_removed": (N_("Confirmation code removed"), "warn"),
+        "account.recovery_codes_made": (N_("New recovery codes"), "neutral"),
+        "account.recovery_code_used": (N_("Recovery code used"), "warn"),
+        "account.code_failed": (N_("Wrong confirmation code"), "danger"),
+        "office.factor_rule": (N_("Confirmation code at sign-in"), "neutral"),
         "sign_in.unknown_name": (N_("Sign-in under names nobody has"), "warn"),
     }
 )

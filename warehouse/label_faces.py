@@ -6,8 +6,9 @@ from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from foundation.codes import shown
-from warehouse.label_symbols import SIDE, Matrix, black_runs
+from warehouse.label_symbols import SIDE
 from warehouse.label_text import Face, face, shortened, tail_that_fits, wrapped
+from web.qr import Matrix, black_runs
 
 PATH_MARK = " › "  # between the parts of a place, as place texts are written
 

@@ -1,14 +1,14 @@
 """QR symbols of labels: the matrix, and its drawing on screens."""
 
 import re
-from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 import qrcode
 import qrcode.constants
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from foundation.codes import shown
+from web.qr import Matrix, drawn
 
 QUIET_ZONE = 4  # modules of white on each side; readers need it
 SIDE = 25 + 2 * QUIET_ZONE  # modules of a version 2 symbol with its quiet zone
@@ -19,8 +19,6 @@ _ALPHANUMERIC = re.compile(r"[0-9A-Z $%*+\-./:]+")
 
 # Any mask reads; trying all eight is nine tenths of the work, so bulk jobs take this one.
 BULK_MASK = 2
-
-Matrix = Sequence[Sequence[bool]]
 
 
 def qr_matrix(payload: str, *, mask: int | None = None) -> Matrix:
@@ -52,18 +50,6 @@ def qr_matrix(payload: str, *, mask: int | None = None) -> Matrix:
     return matrix
 
 
-def black_runs(matrix: Matrix) -> Iterator[tuple[int, int, int]]:
-    """Yield (column, row, width) of each unbroken run of black modules in a row."""
-    for row, modules in enumerate(matrix):
-        start = None
-        for column, black in enumerate((*modules, False)):
-            if black and start is None:
-                start = column
-            elif not black and start is not None:
-                yield start, row, column - start
-                start = None
-
-
 @lru_cache(maxsize=4096)
 def label_svg(code: str, *, payload: str | None = None) -> Markup:
     """Draw a code's symbol for a screen: one path, no inline style. The same code is drawn once.
@@ -71,11 +57,4 @@ def label_svg(code: str, *, payload: str | None = None) -> Markup:
     Args:
         payload: what the symbol holds if not the bare code.
     """
-    runs = black_runs(qr_matrix(payload or code))
-    path = "".join(f"M{column} {row}h{width}v1h-{width}z" for column, row, width in runs)
-    # Every part is made here or escaped.
-    return Markup(
-        f'<svg class="kb-qr" viewBox="0 0 {SIDE} {SIDE}" role="img"'
-        f' aria-label="QR {escape(shown(code))}" shape-rendering="crispEdges">'
-        f'<rect width="{SIDE}" height="{SIDE}" fill="#fff"/><path d="{path}" fill="#000"/></svg>'
-    )
+    return drawn(qr_matrix(payload or code), f"QR {shown(code)}")

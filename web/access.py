@@ -8,8 +8,9 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, ParamSpec, Protocol, TypeVar
 
-from flask import Flask, abort, current_app, g, redirect, request, url_for
+from flask import Flask, abort, current_app, g, jsonify, redirect, request, url_for
 from flask.typing import ResponseReturnValue
+from flask_babel import gettext
 
 from foundation.actor import Actor
 from foundation.permissions import Permission
@@ -22,6 +23,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "static",
         "api.health.show",
         "accounts.sessions.new",
+        "accounts.sessions.code",
         "web.preferences.language",
         "web.preferences.theme",
         "auctions.public.index",
@@ -143,8 +145,14 @@ def init_app(app: Flask) -> None:
             abort(403)
         first = who.first  # what this person has to do before anything else
         if first is not None and endpoint not in {first, SIGN_OUT}:
-            return abort(403) if wants_json() else redirect(url_for(first), 303)
+            return _not_yet() if wants_json() else redirect(url_for(first), 303)
         return None
+
+
+def _not_yet() -> ResponseReturnValue:
+    """Tell a script that its person has something to do on a page first; it keeps what it holds."""
+    text = gettext("Open any page first: it says what is to be done before work goes on.")
+    return jsonify({"error": "first", "text": text}), 401
 
 
 def wants_json() -> bool:

@@ -26,7 +26,17 @@ KEPT_AGE: Final = 2 * 3600
 NOBODY: Final = 0  # the owner of what is kept for no sign-in
 MOST_KEPT: Final = 60_000  # letters
 # Passwords and codes are typed anew; what stands for the request is made anew.
-NEVER_KEPT: Final = {"csrf_token", FIELD, REVIEW, KEPT, "password", "current", "one_time_code"}
+NEVER_KEPT: Final = {
+    "csrf_token",
+    FIELD,
+    REVIEW,
+    KEPT,
+    "password",
+    "current",
+    "one_time_code",
+    "new_code",
+    "secret",
+}
 
 
 class ShownToAnother(Refusal):

@@ -3,7 +3,8 @@
 from sqlalchemy import select
 
 from accounts import refusals
-from accounts.models import Office, OfficeTree
+from accounts.models import FactorRule, Office, OfficeTree
+from accounts.operations.records import check_reach
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -52,6 +53,23 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     _tree_changed()
     ledger.append(
         f"office:{office.id}", "office.renamed", office_id=office.id, by=by, payload=payload
+    )
+    return office
+
+
+def rule_on_factor(office: Office, *, rule: FactorRule, by: Act) -> Office:
+    """Say who proves themselves by a code besides the password, in an office and under it.
+
+    Raises:
+        OfficeOutOfReach: the office is not under the one acted for.
+    """
+    check_reach(office, by)
+    lock(office)
+    payload = {"rule": [office.factor_rule, rule]}
+    office.factor_rule = rule
+    _tree_changed()
+    ledger.append(
+        f"office:{office.id}", "office.factor_rule", office_id=office.id, by=by, payload=payload
     )
     return office
 

@@ -5,6 +5,7 @@ from sqlalchemy import delete, select
 from accounts import queries, refusals
 from accounts.models import Membership, Office, Role, SignInTry, UserAccount
 from accounts.operations.records import check_reach, check_reach_over, note
+from accounts.operations.sessions import end_all
 from accounts.passwords import Hashed
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -106,7 +107,7 @@ def set_active(account: UserAccount, *, active: bool, by: Act) -> None:
     check_reach_over(account, by)
     lock(account)
     account.is_active = active
-    _end_all(account)
+    end_all(account)
     note(account, "account.enabled" if active else "account.disabled", by, {})
 
 
@@ -119,7 +120,7 @@ def end_sessions(account: UserAccount, *, by: Act) -> None:
     if account.id != by.actor.id:
         check_reach_over(account, by)
     lock(account)
-    _end_all(account)
+    end_all(account)
     note(account, "account.sessions_ended", by, {})
 
 
@@ -138,7 +139,7 @@ def set_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
     """Replace one's own password; every session of the account ends."""
     lock(account)
     account.password_hash, account.must_change = password.text, False
-    _end_all(account)
+    end_all(account)
     note(account, "account.password_changed", by, {})
 
 
@@ -154,15 +155,9 @@ def reset_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
     check_reach_over(account, by)
     lock(account)
     account.password_hash, account.must_change = password.text, True
-    _end_all(account)
+    end_all(account)
     db.session.execute(delete(SignInTry).where(SignInTry.account_id == account.id))
     note(account, "account.password_reset", by, {})
-
-
-def _end_all(account: UserAccount) -> None:
-    """End the sessions of a person, also one that a running sign-in is about to begin."""
-    account.session_no += 1
-    account.rights_version += 1
 
 
 def _membership(account: UserAccount, role: Role, office: Office) -> Membership | None:

@@ -84,6 +84,15 @@ def end_one(account: UserAccount, *, session_id: int, by: Act) -> None:
     note(account, "account.session_ended", by, {})
 
 
+def end_all(account: UserAccount) -> None:
+    """End the sessions of a person, also one that a running sign-in is about to begin.
+
+    The caller holds the lock of the account.
+    """
+    account.session_no += 1
+    account.rights_version += 1
+
+
 def choose_office(session_id: int, office_id: int | None) -> None:
     """Remember the office in whose name this browser's person acts; None: as the act needs."""
     db.session.execute(update(Session).where(Session.id == session_id).values(office_id=office_id))

@@ -16,9 +16,10 @@ from sqlalchemy import delete, func, select
 
 from accounts import passwords, queries, refusals
 from accounts.models import SignInTry, UserAccount
+from accounts.operations import second_factor
 from accounts.operations.records import ROOT_OFFICE, note
 from audit import ledger
-from foundation import races
+from foundation import clock, races
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -49,6 +50,14 @@ class Origin:
     address: str
     browser_id: str | None = None  # what the browser's cookie says
     known: frozenset[int] = frozenset()  # accounts that have signed in in this browser
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """Somebody whose password was right and whose code is still to come."""
+
+    account_id: int
+    session_no: int  # of the account then: what ends its sessions ends this as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +97,8 @@ def check_password(
             lock(account)
             if not account.is_active or account.password_hash != asked.password_hash:
                 return None
-            _forget(asked)
+            if db.session.scalar(queries.factor_of(account_id)) is None:
+                _forget(asked)  # else the code decides: a password alone wins no new tries
             return then(account)
 
         done = _written(enter)
@@ -98,14 +108,55 @@ def check_password(
     raise refusals.WrongNameOrPassword
 
 
-def count_failure(account: UserAccount, *, origin: Origin, at: datetime) -> None:
-    """Count a wrong second factor as a wrong password."""
+def check_code(
+    half: Half, code: str, *, origin: Origin, at: datetime, then: Callable[[UserAccount], T]
+) -> T:
+    """Check the code of somebody whose password was right, and do ``then`` in the transaction.
+
+    Raises:
+        TooManyTries: too many passwords or codes were wrong; the sentence says how long to wait.
+        SignInAgain: the account changed since the password was typed.
+        NoRole: the account holds no role now.
+        WrongCode: it is wrong, too old, or was used before.
+    """
+    account = db.session.get_one(UserAccount, half.account_id)
     asked = _asked(account.username, origin)
-    _written(lambda: _count(asked, at))
+    _check_wait(asked, at)
+
+    def enter() -> T:
+        account = db.session.get_one(UserAccount, half.account_id)
+        lock(account)
+        if not account.is_active or account.session_no != half.session_no:
+            raise refusals.SignInAgain
+        actor = queries.actor_for(account, clock.local_day(at))
+        if actor is None:
+            raise refusals.NoRole
+        second_factor.use(account, code, by=Act(actor, at))
+        _forget(asked)
+        return then(account)
+
+    try:
+        return _written(enter)
+    except refusals.WrongCode:
+        count_failure(account, origin=origin, at=at)
+        raise
+
+
+def count_failure(account: UserAccount, *, origin: Origin, at: datetime) -> None:
+    """Count a wrong code as a wrong password, and tell the ledger of each."""
+    asked = _asked(account.username, origin)
+
+    def count() -> bool:
+        failures = _count(asked, at)
+        said = {"address": asked.address, "count": failures}
+        _note_at_home(account, "account.code_failed", Act(SYSTEM, at), said)
+        return True
+
+    _written(count)
 
 
 def check_wait(account: UserAccount, *, origin: Origin, at: datetime) -> None:
-    """Refuse another try at a second factor while the person has to wait.
+    """Refuse another try at a code while the person has to wait.
 
     Raises:
         TooManyTries: too many were wrong.
@@ -170,7 +221,7 @@ def _until(asked: _Asked, at: datetime) -> datetime | None:
     return own.last_at + min(FIRST_WAIT * (1 << doubled), LONGEST_WAIT)
 
 
-def _count(asked: _Asked, at: datetime) -> bool:
+def _count(asked: _Asked, at: datetime) -> int:
     """Count a wrong password, and tell the ledger of the first one and of an attack."""
     db.session.execute(delete(SignInTry).where(SignInTry.last_at <= at - timedelta(days=1)))
     own = db.session.scalar(
@@ -194,7 +245,7 @@ def _count(asked: _Asked, at: datetime) -> bool:
     db.session.flush()
     if own.failures in TOLD:
         _tell(asked, own.failures, at)
-    return True
+    return own.failures
 
 
 def _tell(asked: _Asked, failures: int, at: datetime) -> None:

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from accounts import passwords, queries
 from accounts.forms import AccountFilter, AccountForm, ResetForm, RoleForm, StateForm
 from accounts.models import Membership, Office, UserAccount
-from accounts.operations import people
+from accounts.operations import people, second_factor
 from accounts.operations.signing_in import WINDOW
 from accounts.sessions import LONGEST, me
 from audit import ledger
@@ -152,6 +152,13 @@ def end_sessions(username: str) -> ResponseReturnValue:
     return _press(username, people.end_sessions, _("Every session of this person has ended."))
 
 
+@bp.post("/<string:username>/second-factor")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def remove_factor(username: str) -> ResponseReturnValue:
+    said = _("The confirmation code is removed; another is set up at the next sign-in if needed.")
+    return _press(username, second_factor.remove, said)
+
+
 @bp.post("/<string:username>/state")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def state(username: str) -> ResponseReturnValue:
@@ -212,6 +219,7 @@ def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
         sessions=db.session.scalars(
             queries.live_sessions(account, since=since).limit(MOST_SESSIONS)
         ).all(),
+        factor=db.session.scalar(queries.factor_of(account.id)),
         waits=db.session.scalar(queries.wrong_tries(account, since=clock.now() - WINDOW)) or 0,
         entries=db.session.scalars(ledger.history(f"account:{account.id}").limit(TIMELINE)).all(),
     )

@@ -18,11 +18,12 @@ from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
 from accounts import queries, refusals, sessions
-from accounts.forms import SignInForm, StateForm
+from accounts.forms import CodeForm, SignInForm, StateForm
 from accounts.models import UserAccount
 from accounts.operations import sessions as browsers
 from accounts.operations import signing_in
 from accounts.operations.sessions import Ticket
+from accounts.operations.signing_in import Half
 from accounts.sessions import LONGEST, me
 from foundation import clock
 from foundation.acts import Act
@@ -47,24 +48,52 @@ def new() -> ResponseReturnValue:
     form = SignInForm()
     if form.submitted():
         try:
-            account_id, ticket = signing_in.check_password(
+            entered = signing_in.check_password(
                 form.username.data or "",
                 form.password.data or "",
                 origin=sessions.origin(),
                 at=clock.now(),
-                then=_enter,
+                then=_half_or_enter,
             )
         except Refusal as refusal:
             form.refuse(refusal)
         except Failure as failure:
             form.fail(failure)
         else:
-            sessions.sign_in(ticket)
-            response = _carried_on(account_id, form.kept.data, target)
-            return sessions.remember_browser(make_response(response), account_id)
-    return page(
-        "accounts/sessions/new.html", form=form, target=target, interrupted=bool(form.kept.data)
-    )
+            if isinstance(entered, Half):
+                sessions.begin_half(entered)
+                return _ask_for_code(form.kept.data, target)
+            return _go_on(entered, form.kept.data, target)
+    return _sign_in_page(form, target)
+
+
+@bp.route("/sign-in/code", methods=["GET", "POST"])
+def code() -> ResponseReturnValue:
+    """Ask whose password was right for the code, and let them in."""
+    target = local_address(request.args.get("next")) or url_for("review.home.show")
+    if person() is not None:
+        return redirect(target)
+    form, half = CodeForm(), sessions.half()
+    if half is None:
+        return _from_the_start(form.kept.data, target)
+    if form.submitted():
+        try:
+            entered = signing_in.check_code(
+                half,
+                form.one_time_code.data or "",
+                origin=sessions.origin(),
+                at=clock.now(),
+                then=_enter,
+            )
+        except refusals.SignInAgain:
+            return _from_the_start(form.kept.data, target)
+        except Refusal as refusal:
+            form.refuse(refusal)
+        except Failure as failure:
+            form.fail(failure)
+        else:
+            return _go_on(entered, form.kept.data, target)
+    return page("accounts/sessions/code.html", form=form, target=target)
 
 
 @bp.app_errorhandler(401)
@@ -90,6 +119,37 @@ def _came_from() -> str | None:
     return local_address(came.path + (f"?{came.query}" if came.query else ""))
 
 
+def _sign_in_page(form: SignInForm, target: str) -> ResponseReturnValue:
+    return page(
+        "accounts/sessions/new.html", form=form, target=target, interrupted=bool(form.kept.data)
+    )
+
+
+def _ask_for_code(kept: str | None, target: str) -> ResponseReturnValue:
+    """Show the second step at once: what was typed before stays in the form."""
+    form = CodeForm(formdata=None)
+    form.kept.data = kept
+    return page("accounts/sessions/code.html", form=form, target=target)
+
+
+def _from_the_start(kept: str | None, target: str) -> ResponseReturnValue:
+    """Ask for name and password: the time for the code is over, or the account changed."""
+    if request.method == "GET":
+        return redirect(url_for("accounts.sessions.new", next=target))
+    sessions.forget()
+    form = SignInForm(formdata=None)
+    form.kept.data = kept
+    form.refuse(refusals.SignInAgain())
+    return _sign_in_page(form, target)
+
+
+def _go_on(entered: tuple[int, Ticket], kept: str | None, target: str) -> ResponseReturnValue:
+    account_id, ticket = entered
+    sessions.sign_in(ticket)
+    response = _carried_on(account_id, kept, target)
+    return sessions.remember_browser(make_response(response), account_id)
+
+
 def _carried_on(account_id: int, kept: str | None, target: str) -> ResponseReturnValue:
     """Go where this person wanted to go, or back to what they were typing."""
     typed = belonging.unsealed(kept)
@@ -103,6 +163,13 @@ def _carried_on(account_id: int, kept: str | None, target: str) -> ResponseRetur
     if typed is not None:
         flash(_("What was typed belonged to somebody else; it was not taken over."), "info")
     return redirect(target, 303)
+
+
+def _half_or_enter(account: UserAccount) -> Half | tuple[int, Ticket]:
+    """Let a person in, or note that their code is still to come."""
+    if db.session.scalar(queries.factor_of(account.id)) is not None:
+        return Half(account.id, account.session_no)
+    return _enter(account)
 
 
 def _enter(account: UserAccount) -> tuple[int, Ticket]:

@@ -101,6 +101,19 @@ def upgrade() -> None:
             sa.String(length=400).with_variant(sa.String(length=400, collation="C"), "postgresql"),
             nullable=False,
         ),
+        sa.Column(
+            "factor_rule",
+            sa.Enum(
+                "nobody",
+                "leaders",
+                "everyone",
+                name="factorrule",
+                native_enum=False,
+                create_constraint=True,
+                length=40,
+            ),
+            nullable=False,
+        ),
         sa.ForeignKeyConstraint(
             ["parent_id"], ["office.id"], name=op.f("fk_office_parent_id_office")
         ),
