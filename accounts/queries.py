@@ -76,16 +76,13 @@ def needs_factor(account_id: int, on: date) -> bool:
         .join(Office, Office.id == Membership.office_id)
         .where(Membership.user_id == account_id, _held_on(on))
     ).all()
-    rules = dict(
-        db.session.execute(
-            select(Office.id, Office.factor_rule).where(
-                Office.factor_rule != FactorRule.NOBODY,
-                Office.id.in_({id_ for _role, path in held for id_ in ids_of(path)}),
-            )
+    ruled = db.session.execute(
+        select(Office.id, Office.factor_rule).where(
+            Office.factor_rule != FactorRule.NOBODY,
+            Office.id.in_({id_ for _role, path in held for id_ in ids_of(path)}),
         )
-        .tuples()
-        .all()
     )
+    rules = {id_: rule for id_, rule in ruled}  # noqa: C416 - rows, which dict() cannot type
     return any(
         asks_for_factor(rules[id_], {role})
         for role, path in held

@@ -100,7 +100,7 @@ def codes() -> ResponseReturnValue:
         done = _done(form, work)
         if done is not None:
             return _codes(done, recovery, [])
-    return page("accounts/second_factor/act.html", form=form, act="codes")
+    return page("accounts/second_factor/act.html", form=form, making=True)
 
 
 @bp.route("/removal", methods=["GET", "POST"])
@@ -117,7 +117,7 @@ def remove() -> ResponseReturnValue:
             for ticket in tickets:
                 sessions.renew(ticket)
             return redirect(url_for(".show"), 303)
-    return page("accounts/second_factor/act.html", form=form, act="removal")
+    return page("accounts/second_factor/act.html", form=form, making=False)
 
 
 @bp.route("/rule", methods=["GET", "POST"])

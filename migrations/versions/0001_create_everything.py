@@ -2803,8 +2803,8 @@ def upgrade() -> None:
     for statement in (*protection.UP[engine], *SEARCH_UP[engine]):
         op.execute(statement)
     op.execute(
-        "INSERT INTO office (id, code, name, path, sort_key)"
-        " VALUES (1, 'THADS', 'Cơ quan THADS', '/1/', 'EU!W[AR!ZLAFY')"
+        "INSERT INTO office (id, code, name, path, sort_key, factor_rule)"
+        " VALUES (1, 'THADS', 'Cơ quan THADS', '/1/', 'EU!W[AR!ZLAFY', 'nobody')"
     )
     op.execute(
         "INSERT INTO user_account (id, username, username_key, full_name, sort_key, folded,"

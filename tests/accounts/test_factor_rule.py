@@ -1,0 +1,84 @@
+"""Who has to have a second factor: by office, by command."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from accounts import queries, refusals, totp
+from accounts.models import FactorRule, Role, SecondFactor, UserAccount
+from accounts.operations import offices, second_factor
+from accounts.operations.signing_in import Origin
+from audit import ledger
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+
+SECRET = b"12345678901234567890"
+HERE, THERE = Origin("10.0.0.1"), Origin("10.0.0.2")
+STEP = timedelta(seconds=totp.PERIOD)
+
+
+def shown(later=0, secret=SECRET):
+    """What the authenticator shows so many steps from now."""
+    return totp.code_of(secret, totp.step_at(clock.now()) + later)
+
+
+@pytest.fixture
+def account(head):
+    return db.session.get_one(UserAccount, head.id)
+
+
+@pytest.fixture
+def by(head):
+    """An act of the head now; the clock of a test stands still."""
+    return Act(head, clock.now())
+
+
+def set_up(account, by, *, recovery=None, **given):
+    codes = recovery or second_factor.new_recovery_codes()
+    values = {"secret": SECRET, "code": shown(), "recovery": codes, "by": by} | given
+    second_factor.set_up(account, **values)
+    db.session.commit()
+    return codes
+
+
+def test_a_rule_holds_in_its_office_and_under_it(office, unit, make_user, admin):
+    by = Act(admin, clock.now())
+    people_of_unit = {role: make_user(roles=[role], office=unit) for role in Role}
+    above = make_user(roles=[Role.HEAD])
+
+    def asked():
+        return {role for role, who in people_of_unit.items() if needs(who)}
+
+    def needs(who):
+        return queries.needs_factor(who.id, clock.today())
+
+    assert asked() == set()
+    offices.rule_on_factor(unit, rule=FactorRule.LEADERS, by=by)
+    assert asked() == {Role.HEAD, Role.ADMIN}
+    assert not needs(above)
+    offices.rule_on_factor(unit, rule=FactorRule.NOBODY, by=by)
+    offices.rule_on_factor(office, rule=FactorRule.EVERYONE, by=by)
+    assert asked() == set(Role)
+    entry = db.session.scalars(ledger.history(f"office:{office.id}")).first()
+    assert entry.kind == "office.factor_rule"
+    assert entry.payload["rule"] == ["nobody", "everyone"]
+
+
+def test_a_rule_is_made_for_the_own_office_and_those_under_it(office, unit, make_user):
+    of_unit = Act(make_user(roles=[Role.ADMIN], office=unit), clock.now())
+    with pytest.raises(refusals.OfficeOutOfReach):
+        offices.rule_on_factor(office, rule=FactorRule.NOBODY, by=of_unit)
+
+
+def test_the_commands_remove_a_factor_and_set_the_rule(run_command, account, by, office):
+    set_up(account, by)
+    assert run_command("users", "remove-factor", "thutruong").exit_code == 0
+    db.session.expire_all()
+    assert db.session.scalars(select(SecondFactor)).all() == []
+    assert run_command("users", "remove-factor", "thutruong").exit_code == 2
+    said = run_command("users", "factor-rule", "leaders", "--office", office.code, "--json").json
+    assert said == {"office": office.code, "rule": "leaders"}
+    db.session.expire_all()
+    assert queries.needs_factor(account.id, clock.today())
