@@ -93,3 +93,20 @@ def test_hosts_are_read_with_commas_or_blanks(environment):
     environment.setenv("SECRET_KEY", KEY)
     environment.setenv("KEBIEN_HOSTS", "kho.example.vn, 10.0.0.7")
     assert Settings.from_env().hosts == ("kho.example.vn", "10.0.0.7")
+
+
+def test_a_rule_on_second_factors_that_does_not_exist_is_refused(environment):
+    environment.setenv("SECRET_KEY", KEY)
+    environment.setenv("KEBIEN_SECOND_FACTOR", "heads")
+    with pytest.raises(UnsafeSettings, match="KEBIEN_SECOND_FACTOR"):
+        Settings.from_env()
+    environment.setenv("KEBIEN_SECOND_FACTOR", "leaders")
+    assert Settings.from_env().second_factor == "leaders"
+
+
+def test_the_key_of_second_factors_lies_beside_the_key_of_the_ledger(environment, tmp_path):
+    environment.setenv("SECRET_KEY", KEY)
+    environment.setenv("KEBIEN_CHECKPOINT_KEY", "/safe/ledger")
+    assert str(Settings.from_env().factor_key) == "/safe/ledger.second-factor"
+    environment.delenv("KEBIEN_CHECKPOINT_KEY")
+    assert Settings.from_env().factor_key == tmp_path / "keys" / "ledger.second-factor"
