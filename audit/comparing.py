@@ -1,6 +1,6 @@
 """Compare rows as they stand with the rows the ledger says."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, Final, TypeVar
 
@@ -18,25 +18,33 @@ ASKED: Final = 2000  # rows asked for at once
 BUCKET: Final = 12  # rows are counted in buckets of 2^12 ids, to find those nobody wrote down
 
 
+class _ByTable(dict[str, V]):
+    """What is made for a table when it is first needed: a page reads a few of them."""
+
+    def __init__(self, make: Callable[[str], V]) -> None:
+        super().__init__()
+        self.make = make
+
+    def __missing__(self, name: str) -> V:
+        made = self[name] = self.make(name)
+        return made
+
+
 class RowReader:
     """Reads recorded rows of one database in the form in which the ledger keeps them."""
 
     def __init__(self, source: Source, tables: Iterable[RecordedTable]) -> None:
         self.source = source
         self.tables = {table.name: table for table in tables}
-        self.names = {
-            table.name: tuple(column.name for column in table.columns)
-            for table in self.tables.values()
-        }
-        self.special = {
-            table.name: tuple(
+        self.names = _ByTable(lambda name: tuple(c.name for c in self.tables[name].columns))
+        self.special = _ByTable(
+            lambda name: tuple(
                 (place, column.form)
-                for place, column in enumerate(table.columns)
+                for place, column in enumerate(self.tables[name].columns)
                 if column.form in FITS
             )
-            for table in self.tables.values()
-        }
-        self.select = {table.name: _select(table, source.engine) for table in self.tables.values()}
+        )
+        self.select = _ByTable(lambda name: _select(self.tables[name], source.engine))
 
     def expect(
         self,

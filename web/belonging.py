@@ -9,7 +9,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import Flask, current_app, jsonify, request
+from flask import Flask, current_app, g, jsonify, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from itsdangerous import BadData, URLSafeTimedSerializer
@@ -58,7 +58,12 @@ class Typed:
 def mark() -> str:
     """Return the signed number of the signed-in person; nothing when nobody is signed in."""
     who = person()
-    return "" if who is None else _signer("shown-to").dumps(who.id)
+    if who is None:
+        return ""
+    known = g.get("mark")  # of this request, whatever forms its page has
+    if known is None or known[0] != who.id:
+        known = g.mark = (who.id, _signer("shown-to").dumps(who.id))
+    return str(known[1])
 
 
 def owner_of(text: object) -> int | None:

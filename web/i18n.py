@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from flask import Flask, request
-from flask_babel import Babel, gettext
+from flask import Flask, g, request
+from flask_babel import Babel, Domain, get_locale, gettext
 
 from foundation.i18n import N_
 
@@ -54,6 +54,23 @@ def translated(text: str, details: dict[str, Any] | None = None) -> str:
     return sentence % details if details else sentence
 
 
+class Catalogs(Domain):  # type: ignore[misc]  # flask_babel has no types
+    """Our one catalog; which language a request reads it in is found out once, not for each word.
+
+    Inside ``force_locale`` the language is another object, and is found out again.
+    """
+
+    def get_translations(self) -> Any:
+        language = get_locale()
+        if language is None:
+            return super().get_translations()
+        known = g.get("catalog")
+        if known is None or known[0] is not language:
+            known = g.catalog = (language, super().get_translations())
+        return known[1]
+
+
 def init_app(app: Flask) -> None:
     """Set Babel up."""
     Babel(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh", locale_selector=locale)
+    app.extensions["babel"].instance.domain_instance = Catalogs()

@@ -1,6 +1,7 @@
 """The menu as data: endpoint, label, permission."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from flask import Flask, g, request, url_for
 from flask_babel import gettext
@@ -50,14 +51,28 @@ class MenuItem:
     active: bool
 
 
-def menu(app: Flask) -> list[MenuItem]:
+def menu(app: Flask) -> tuple[MenuItem, ...]:
     """Return the entries this person may use, the present one marked."""
+    used = tuple(may(e.permission) and e.endpoint in app.view_functions for e in MENU)
     here = request.endpoint or ""
-    return [
-        MenuItem(gettext(e.label), url_for(e.endpoint), here.startswith(e.prefix))
-        for e in MENU
-        if may(e.permission) and e.endpoint in app.view_functions
-    ]
+    active = tuple(here.startswith(e.prefix) for e in MENU)
+    return _menu(used, active, locale(), url_for(MENU[0].endpoint))
+
+
+@lru_cache(maxsize=1000)
+def _menu(
+    used: tuple[bool, ...], active: tuple[bool, ...], _language: str, _home: str
+) -> tuple[MenuItem, ...]:
+    """Write the menu; the same for all with the same rights, on the same page, in one language.
+
+    Args:
+        _home: the address of the home; where that is another, so are all.
+    """
+    return tuple(
+        MenuItem(gettext(e.label), url_for(e.endpoint), is_here)
+        for e, is_used, is_here in zip(MENU, used, active, strict=True)
+        if is_used
+    )
 
 
 def init_app(app: Flask) -> None:
