@@ -1,7 +1,7 @@
 """Words of review: labels and tones of every code."""
 
 from foundation.i18n import N_
-from review.choices import Condition, Due, Standing
+from review.filters import Condition, DirectiveStanding, Due
 from review.models import DirectiveState, Severity
 from review.rules import RULES
 from web.formatting import register_kinds, register_words
@@ -53,9 +53,9 @@ register_words(
 )
 register_words(
     {
-        Standing.OVERDUE: N_("Overdue"),
-        Standing.OPEN: N_("Waiting for the answer"),
-        Standing.ANSWERED: N_("Answered, to be judged"),
-        Standing.NONE: N_("No open directive"),
+        DirectiveStanding.OVERDUE: N_("Overdue"),
+        DirectiveStanding.OPEN: N_("Waiting for the answer"),
+        DirectiveStanding.ANSWERED: N_("Answered, to be judged"),
+        DirectiveStanding.NONE: N_("No open directive"),
     }
 )

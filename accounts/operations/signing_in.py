@@ -85,6 +85,7 @@ def check_password(
     Raises:
         TooManyTries: too many wrong passwords; the sentence says how long to wait.
         WrongNameOrPassword: they do not fit, or the account is disabled.
+        NoRole: they fit, and the person holds no role today (said by ``then``).
     """
     asked = _asked(username, origin)
     _check_wait(asked, at)

@@ -148,7 +148,11 @@ def first_cause(published: PublishedRound) -> RoundCause:
 
 
 def published_round(lot: Lot, published: PublishedRound, number: int, cause: RoundCause) -> Round:
-    """Return the round a notice publishes, with what the law says of its days."""
+    """Return the round a notice publishes, with what the law says of its days.
+
+    Raises:
+        NoRule: the lawbook has no edition of those days.
+    """
     return Round(
         office_id=lot.office_id,
         lot_id=lot.id,

@@ -168,8 +168,8 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
         Those that changed nothing, because somebody imported the same in the meantime.
 
     Raises:
-        NumberTaken, NoRule: what was so when the file was looked at is so no longer.
-        ChangedMeanwhile: the same notice was imported meanwhile with other content.
+        NumberTaken: a case got the number since the file was looked at.
+        ImportedMeanwhile: the same notice was imported meanwhile with other content.
     """
     recalled = register.recall(SheetKind.NOTICES, batch.office_id, [row.key for row in rows])
     known = recalled.standing

@@ -14,7 +14,8 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.sight import in_sight
 from review.models import Flag, FlagCode, StalledAsset
-from review.operations.stalled import Survey, project, survey
+from review.operations.stalled import project
+from review.queries.asset_facts import StalledFacts, stalled_facts
 from review.rules import RULES, STALLING, Finding, Rule
 
 CHUNK = 500  # assets looked at together
@@ -60,7 +61,7 @@ class Plan:
     today: date
     ids: Sequence[int]
     found: Mapping[tuple[int, FlagCode], tuple[Rule, Finding]]
-    facts: Survey
+    facts: StalledFacts
     offices: frozenset[int]
     head: int  # the newest ledger entry when it was read
 
@@ -81,7 +82,7 @@ def plan(asset_ids: Collection[int], *, today: date) -> Plan:
         if found_code is code
     }
     offices = db.session.scalars(select(Asset.office_id).where(Asset.id.in_(ids)).distinct())
-    return Plan(today, ids, found, survey(lots, today=today), frozenset(offices), head)
+    return Plan(today, ids, found, stalled_facts(lots, today=today), frozenset(offices), head)
 
 
 def is_outdated(made: Plan) -> bool:

@@ -1,61 +1,23 @@
 """The single writer of the stalled list: one row an asset with an open stalling flag."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from datetime import date
 
 from sqlalchemy import delete, select
 
 from auctions.models import Lot
-from auctions.next_act import Acts, acts_of_lots
 from cases.models import Asset, CaseFile, Hold, Holder, Obstacle
-from foundation import clock
-from foundation.actor import SYSTEM
-from foundation.acts import Act
 from foundation.database import Dong, db
 from lawbook.repricing import cut_basis_points
 from review.ages import active_days, total_days
 from review.models import Flag, FlagCode, StalledAsset
-from review.operations import circumstances
-from review.operations.circumstances import Circumstances
+from review.queries.asset_facts import AssetFacts, StalledFacts
 from review.rules import STALLING
 
 MILLION = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Survey:
-    """What the rows of assets are made from; read before anything is locked."""
-
-    around: Circumstances
-    things: Sequence[tuple[Asset, CaseFile]]
-    lots: Mapping[int, Lot]
-    acts: Mapping[int, Acts]  # of each lot
-
-
-def survey(lots: Mapping[int, int], *, today: date) -> Survey:
-    """Read each kind of fact once for all the assets.
-
-    Args:
-        lots: the lot a row is about, by asset.
-    """
-    if not lots:
-        return Survey(circumstances.NONE, (), {}, {})
-    things = db.session.execute(
-        select(Asset, CaseFile)
-        .join(CaseFile, CaseFile.id == Asset.case_id)
-        .where(Asset.id.in_(lots))
-    )
-    found = db.session.scalars(select(Lot).where(Lot.id.in_(set(lots.values())))).all()
-    return Survey(
-        circumstances.of(list(lots), today),
-        [(asset, case) for asset, case in things],
-        {lot.id: lot for lot in found},
-        acts_of_lots(found, Act(SYSTEM, clock.start_of(today))),
-    )
-
-
-def project(asset_ids: Sequence[int], facts: Survey, *, today: date) -> None:
+def project(asset_ids: Sequence[int], facts: StalledFacts, *, today: date) -> None:
     """Make the rows of these assets say what is true on a day; rows no longer true go.
 
     Args:
@@ -77,7 +39,7 @@ def project(asset_ids: Sequence[int], facts: Survey, *, today: date) -> None:
         row.asset_id: row
         for row in db.session.scalars(select(StalledAsset).where(StalledAsset.asset_id.in_(flags)))
     }
-    around = facts.around
+    around = facts.of_assets
     for asset, case in facts.things:
         row = known.get(asset.id)
         if row is None:
@@ -104,7 +66,7 @@ def _identify(row: StalledAsset, asset: Asset, case: CaseFile, lot: Lot) -> None
 
 
 def _measure(
-    row: StalledAsset, lot: Lot, standing: dict[FlagCode, Flag], around: Circumstances
+    row: StalledAsset, lot: Lot, standing: dict[FlagCode, Flag], around: AssetFacts
 ) -> None:
     row.bank = around.banks.get(row.asset_id)
     row.repeat_fail = FlagCode.REPEAT_FAIL in standing
@@ -131,9 +93,9 @@ def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -
     row.refreshed_on = today
 
 
-def _say_who_holds_it(row: StalledAsset, lot: Lot, facts: Survey) -> None:
+def _say_who_holds_it(row: StalledAsset, lot: Lot, facts: StalledFacts) -> None:
     """Name who holds the next act and its last day: the obstacle's, else that of the lot."""
-    obstacle: Obstacle | None = facts.around.obstacles.get(row.asset_id)
+    obstacle: Obstacle | None = facts.of_assets.obstacles.get(row.asset_id)
     row.obstacle_id = row.obstacle_code = row.next_act = row.next_due_on = None
     row.held_by, row.holder_name, row.held_since_on = Holder.OFFICER, None, lot.last_event_on
     if obstacle is not None:

@@ -20,7 +20,7 @@ from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle
 from foundation.database import db
 from foundation.paging import PAGE_SIZE
 from foundation.sight import in_sight
-from review.choices import Due
+from review.filters import Due
 from review.models import Directive, DirectiveState
 
 DAY = timedelta(days=1)

@@ -12,7 +12,7 @@ from accounts.models import Office, UserAccount
 from cases.models import Holder
 from foundation.database import db
 from foundation.sight import in_sight
-from review.choices import Condition, Standing
+from review.filters import Condition, DirectiveStanding
 from review.models import Directive, DirectiveState, StalledAsset
 
 SHOWN = (
@@ -32,7 +32,7 @@ class Narrowing:
     bank: str | None = None
     holder: Holder | None = None
     holder_name: str | None = None
-    standing: Standing | None = None
+    standing: DirectiveStanding | None = None
     officer_id: int | None = None
     office_id: int | None = None
 
@@ -54,7 +54,7 @@ class Facets:
     conditions: dict[Condition, int]
     banks: list[Count]
     holders: list[Count]
-    standings: dict[Standing, int]
+    standings: dict[DirectiveStanding, int]
     officers: list[Count]
     offices: list[Count]
 
@@ -76,7 +76,7 @@ def facets(narrowed: Narrowing, today: date) -> Facets:
         conditions={each: conditions[each] for each in Condition},
         banks=_grouped(replace(narrowed, bank=None), today, StalledAsset.bank),
         holders=holders,
-        standings={Standing(row.value): row.count for row in standing},
+        standings={DirectiveStanding(row.value): row.count for row in standing},
         officers=_named(
             replace(narrowed, officer_id=None),
             today,
@@ -100,7 +100,7 @@ def row_of(asset_id: int) -> Select[StalledAsset]:
 
 def heaviest_without_directive(offices: Collection[int], today: date) -> Select[StalledAsset]:
     """Select the rows of credit cases without an open directive, the heaviest first."""
-    narrowed = Narrowing(offices, standing=Standing.NONE)
+    narrowed = Narrowing(offices, standing=DirectiveStanding.NONE)
     return stalled(narrowed, today).order_by(StalledAsset.weight.desc(), StalledAsset.id.desc())
 
 
@@ -186,10 +186,10 @@ def _standing(today: date) -> ColumnElement[str]:
         return exists().where(Directive.asset_id == StalledAsset.asset_id, *conditions)
 
     return case(
-        (some(Directive.is_overdue(today)), Standing.OVERDUE.value),
-        (some(Directive.state == DirectiveState.ANSWERED), Standing.ANSWERED.value),
-        (some(Directive.is_open), Standing.OPEN.value),
-        else_=Standing.NONE.value,
+        (some(Directive.is_overdue(today)), DirectiveStanding.OVERDUE.value),
+        (some(Directive.state == DirectiveState.ANSWERED), DirectiveStanding.ANSWERED.value),
+        (some(Directive.is_open), DirectiveStanding.OPEN.value),
+        else_=DirectiveStanding.NONE.value,
     )
 
 

@@ -15,7 +15,7 @@ from foundation import clock
 from foundation.permissions import Permission
 from lawbook.errors import CalendarNotLoaded
 from lawbook.working_days import default_calendar
-from review.choices import Due
+from review.filters import Due
 from review.queries import agenda
 from review.queries.agenda import Whose
 from review.views.due_acts import ShownAct, shown

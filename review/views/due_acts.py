@@ -15,9 +15,8 @@ from foundation import clock
 from foundation.permissions import Permission
 from review import time_left
 from review.models import Directive
-from review.queries import subjects
 from review.queries.agenda import DueRow
-from review.queries.subjects import Subjects
+from review.queries.due_subjects import DueSubjects, subjects_of
 from review.time_left import Left
 from web.access import may
 from web.formatting import label, short_day
@@ -61,7 +60,7 @@ class ShownAct:
 
 def shown(rows: Sequence[DueRow], today: date) -> list[ShownAct]:
     """Return the lines of ``rows``, reading what they are about once for all of them."""
-    about = subjects.of(rows, by_now())
+    about = subjects_of(rows, by_now())
     return [_shown(due, about, today) for due in rows]
 
 
@@ -80,7 +79,7 @@ def left_in_words(left: Left) -> str:
     return str(ngettext("%(num)d day left", "%(num)d days left", left.days))
 
 
-def _shown(due: DueRow, about: Subjects, today: date) -> ShownAct:
+def _shown(due: DueRow, about: DueSubjects, today: date) -> ShownAct:
     case = about.cases[due.row.case_id]
     match due.row:
         case Deadline() as deadline:
@@ -99,7 +98,7 @@ def _shown(due: DueRow, about: Subjects, today: date) -> ShownAct:
             return _other(due, obstacle.next_act, _("held by %(who)s", who=who), button, about)
 
 
-def _deadline(deadline: Deadline, about: Subjects, case: CaseFile, today: date) -> ShownAct:
+def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: date) -> ShownAct:
     lot = about.lots.get(deadline.lot_id or 0)
     working = time_left.counts_working_days(deadline, immovable=lot is not None and lot.immovable)
     left = time_left.left_until(deadline.due_on, today, working=working)
@@ -127,7 +126,7 @@ def _deadline(deadline: Deadline, about: Subjects, case: CaseFile, today: date) 
     )
 
 
-def _button(deadline: Deadline, lot: Lot | None, about: Subjects) -> Link | None:
+def _button(deadline: Deadline, lot: Lot | None, about: DueSubjects) -> Link | None:
     """Return the way to the act that meets a deadline, or that comes before it; for who may."""
     if lot is None:
         return None
@@ -135,7 +134,7 @@ def _button(deadline: Deadline, lot: Lot | None, about: Subjects) -> Link | None
     return None if found is None else Link(found.label, found.url)
 
 
-def _other(due: DueRow, title: str, why: str, button: Link, about: Subjects) -> ShownAct:
+def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) -> ShownAct:
     case = about.cases[due.row.case_id]
     asset_id = None if isinstance(due.row, Deadline) else due.row.asset_id
     asset = about.assets.get(asset_id or 0)

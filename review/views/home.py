@@ -16,7 +16,7 @@ from audit.queries import entries
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
-from review.choices import Due
+from review.filters import Due
 from review.models import FlagCode
 from review.queries import agenda, figures, homes, stalled
 from review.queries.agenda import Whose

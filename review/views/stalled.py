@@ -10,7 +10,7 @@ from cases.models import Holder
 from foundation import clock
 from foundation.paging import keyset
 from foundation.permissions import Permission
-from review.choices import Condition, Standing
+from review.filters import Condition, DirectiveStanding
 from review.models import StalledAsset
 from review.queries import directives, figures, stalled
 from review.queries.stalled import Narrowing
@@ -69,7 +69,7 @@ def narrowing() -> Narrowing:
         bank=asked.get("bank"),
         holder=_member(Holder, asked.get("holder")),
         holder_name=asked.get("name"),
-        standing=_member(Standing, asked.get("directive")),
+        standing=_member(DirectiveStanding, asked.get("directive")),
         officer_id=query_int("officer"),
         office_id=query_int("unit"),
     )

@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 
 from cases.models import Holder
-from review.choices import Standing
+from review.filters import DirectiveStanding
 from review.queries.stalled import Facets, Narrowing
 from web.formatting import initials, label
 
@@ -78,7 +78,7 @@ def groups_of(facets: Facets, narrowed: Narrowing) -> list[Group]:
                 line(
                     "directive", each.value, label(each), facets.standings[each], here["directive"]
                 )
-                for each in Standing
+                for each in DirectiveStanding
                 if each in facets.standings
             ],
         ),

@@ -13,7 +13,7 @@ from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.periods import deadline
-from review.choices import Due
+from review.filters import Due
 from review.operations.directives import give_directive
 from review.queries.agenda import ActKind, Whose, agenda, counts, when
 from tests.fixtures.cases import Dated

@@ -1,23 +1,29 @@
-"""What lies around stalled assets, read once for many: tags, banks, holds, obstacles."""
+"""Facts about stalled assets, read once for many: banks, holds, obstacles, lots, next acts."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import or_, select
 
+from auctions.models import Lot
+from auctions.next_act import Acts, acts_of_lots
 from cases.models import (
     Asset,
+    CaseFile,
     Hold,
     Obstacle,
     Party,
     PartyRole,
 )
+from foundation import clock
+from foundation.actor import SYSTEM
+from foundation.acts import Act
 from foundation.database import db
 
 
 @dataclass(frozen=True, slots=True)
-class Circumstances:
+class AssetFacts:
     """Facts by asset, as of a day."""
 
     banks: dict[int, str]  # asset to the bank it is mortgaged to, else to the creditor bank
@@ -25,18 +31,47 @@ class Circumstances:
     obstacles: dict[int, Obstacle]  # asset to its newest open obstacle
 
 
-NONE = Circumstances({}, {}, {})
+@dataclass(frozen=True, slots=True)
+class StalledFacts:
+    """What the rows of stalled assets are made from; read before anything is locked."""
+
+    of_assets: AssetFacts
+    things: Sequence[tuple[Asset, CaseFile]]
+    lots: Mapping[int, Lot]
+    acts: Mapping[int, Acts]  # of each lot
 
 
-def of(asset_ids: Collection[int], today: date) -> Circumstances:
-    """Read the circumstances of assets as of a day."""
+def stalled_facts(lots: Mapping[int, int], *, today: date) -> StalledFacts:
+    """Read each kind of fact once for all the assets.
+
+    Args:
+        lots: the lot a row is about, by asset.
+    """
+    if not lots:
+        return StalledFacts(AssetFacts({}, {}, {}), (), {}, {})
+    things = db.session.execute(
+        select(Asset, CaseFile)
+        .join(CaseFile, CaseFile.id == Asset.case_id)
+        .where(Asset.id.in_(lots))
+    )
+    found = db.session.scalars(select(Lot).where(Lot.id.in_(set(lots.values())))).all()
+    return StalledFacts(
+        facts_of_assets(list(lots), today),
+        [(asset, case) for asset, case in things],
+        {lot.id: lot for lot in found},
+        acts_of_lots(found, Act(SYSTEM, clock.start_of(today))),
+    )
+
+
+def facts_of_assets(asset_ids: Collection[int], today: date) -> AssetFacts:
+    """Read the banks, holds and obstacles of assets as of a day."""
     assets = dict(
         db.session.execute(select(Asset.id, Asset.case_id).where(Asset.id.in_(asset_ids))).all()
     )
     cases = set(assets.values())
     creditor_banks = _creditor_banks(cases)
     banks = {a: creditor_banks[case] for a, case in assets.items() if case in creditor_banks}
-    return Circumstances(
+    return AssetFacts(
         banks=banks | _mortgagees(asset_ids),
         holds=_holds(assets, today),
         obstacles=_obstacles(asset_ids, today),

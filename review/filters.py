@@ -1,4 +1,4 @@
-"""The choices beside the lists of review: when due, in what condition, how a directive stands."""
+"""How the lists of review can be narrowed: by due day, condition, or state of a directive."""
 
 import enum
 
@@ -20,7 +20,7 @@ class Condition(enum.StrEnum):
     ON_HOLD = "on_hold"
 
 
-class Standing(enum.StrEnum):
+class DirectiveStanding(enum.StrEnum):
     """Where the directive about an asset stands."""
 
     OVERDUE = "overdue"

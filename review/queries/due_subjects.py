@@ -19,7 +19,7 @@ M = TypeVar("M", Lot, Sale, Asset, CaseFile)
 
 
 @dataclass(frozen=True, slots=True)
-class Subjects:
+class DueSubjects:
     """Rows by id, and the acts of each lot; a deadline of a round or a sale also has its lot."""
 
     lots: dict[int, Lot]
@@ -29,12 +29,12 @@ class Subjects:
     cases: dict[int, CaseFile]
 
 
-def of(rows: Sequence[DueRow], by: Act) -> Subjects:
+def subjects_of(rows: Sequence[DueRow], by: Act) -> DueSubjects:
     """Read what ``rows`` are about, and which acts are lawful for ``by``."""
     deadlines = [due.row for due in rows if isinstance(due.row, Deadline)]
     others = [due.row for due in rows if not isinstance(due.row, Deadline)]
     lots = _by_id(Lot, (row.lot_id for row in deadlines))
-    return Subjects(
+    return DueSubjects(
         lots=lots,
         acts=acts_of_lots(lots.values(), by),
         sales=_by_id(Sale, _subject_ids(deadlines, "sale")),
