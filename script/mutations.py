@@ -8,7 +8,20 @@ from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 ROOMS = ("accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
-RULES = ("operations", "allowed", "custody", "lifecycle", "law", "rules", "rights", "roles")
+RULES = (
+    "operations",
+    "allowed",
+    "custody",
+    "lifecycle",
+    "law",
+    "rules",
+    "rights",
+    "roles",
+    "access",
+    "shelving",
+    "strength",
+    "balance",
+)
 STRICTER = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 GUARDS = ("check", "_check")
 GIVEN = {"OFFICER": "APPROVE_ORDERS", "KEEPER": "APPROVE_ORDERS", "AUDITOR": "KEEP_WAREHOUSE"}
@@ -94,7 +107,9 @@ def of_node(node: ast.AST, function: ast.FunctionDef) -> Iterator[Change]:
         for at in range(len(node.args)):
             rest = [arg for index, arg in enumerate(node.args) if index != at]
             yield swap("scope", node, "args", rest)
-    elif isinstance(node, ast.For) and function.name.startswith(("move", "pack", "undo", "_put")):
+    elif isinstance(node, ast.For) and function.name.startswith(
+        ("move", "pack", "undo", "_put", "_bring")
+    ):
         yield swap("contents", node, "iter", ast.List([], ast.Load()))
 
 
