@@ -1,8 +1,9 @@
 """The act: who does something, when, from where, and what they saw before."""
 
+import re
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Protocol, TypeVar, cast
+from typing import Final, Protocol, TypeVar, cast
 
 from foundation import clock
 from foundation.actor import Actor
@@ -10,6 +11,7 @@ from foundation.database import Base, lock
 from foundation.refusals import ChangedMeanwhile
 
 T = TypeVar("T", bound=Base)
+ACT_ID: Final = re.compile(r"[0-9a-fA-F-]{32,36}\Z")  # as a browser or a scanner writes it
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from flask_wtf import FlaskForm
 from wtforms import HiddenField, PasswordField
 from wtforms.validators import Optional, Regexp
 
+from foundation.acts import ACT_ID
 from foundation.failures import Failure
 from foundation.folding import tidy
 from foundation.refusals import Refusal
@@ -40,9 +41,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
     act_id = HiddenField(
         default=lambda: str(uuid.uuid4()),
-        validators=[
-            Regexp(r"[0-9a-fA-F-]{32,36}\Z", message=_l("Open the page again, then repeat."))
-        ],
+        validators=[Regexp(ACT_ID, message=_l("Open the page again, then repeat."))],
     )
     expected = HiddenField(
         validators=[

@@ -217,7 +217,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         ),
         Code.DEPOSIT_ABOVE_PRICE: N_("The deposit %(deposit)s is above the price %(price)s."),
         Code.DEPOSIT_OUT_OF_BAND: N_(
-            "The deposit is %(percent)s %% of the price; the law says 5 to 20 %%."
+            "The deposit is %(percent)s %% of the price; the law says %(lowest)s to %(highest)s %%."
         ),
         Code.SUB_LOTS_UNREADABLE: N_("The list of parts cannot be read."),
         Code.SUB_LOT_IS_AN_OFFICE: N_(

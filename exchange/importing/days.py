@@ -85,12 +85,6 @@ def read_moment(text: str) -> Moment | Unread:
     return Moment(day, at) if at else Unread(Code.TIME_UNREADABLE, {"written": shortened(text)})
 
 
-def read_day(text: str) -> date | Unread:
-    """Return the one day that ``text`` writes; an hour beside it is allowed and dropped."""
-    moment = read_moment(text)
-    return moment if isinstance(moment, Unread) else moment.day
-
-
 def is_only_a_day(text: str) -> bool:
     """Tell whether a cell meant for words holds a date and nothing else ("20/07/2026 17:00")."""
     line = lowered(text[: CELL + 1])

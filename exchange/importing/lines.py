@@ -9,7 +9,6 @@ from exchange.importing.units import (
     CURRENCIES,
     EXTENTS,
     WEIGHTS_AND_VOLUMES,
-    Unit,
     is_weight_or_volume,
     unit_at,
 )
@@ -183,8 +182,3 @@ def _before_parts(text: str, first: Quantity) -> int:
     """Return where the counted thing begins to be split up: "365 xe gồm 300 …, 65 …"."""
     split = _SPLIT_UP.search(text, first.ends)
     return split.start() if split else len(text)
-
-
-def _packs(unit: Unit) -> bool:
-    """Tell whether a unit counts the pieces or packs of the weighed thing itself."""
-    return unit.name in _MEASURES or bool(_PIECES.fullmatch(unit.name))

@@ -23,6 +23,9 @@ from exchange.importing.publications import not_an_auction, publication_number
 from exchange.importing.rowreader import RowReader
 from exchange.importing.sheets import read_sheet
 from exchange.importing.writing import shortened
+from foundation.clock import local_day
+from lawbook.deposit import DepositBand, deposit_band
+from lawbook.errors import NoEditionInForce
 
 ID, DESCRIPTION, SESSION = "notice_id", "asset_description", "auction_datetime"
 OFFICE, PLACE, ORGANISATION = "enforcement_office", "asset_location", "auction_org"
@@ -77,12 +80,17 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     deposit, percent = (
         (None, None) if price is None else read_deposit(row, price=price, parts=parts)
     )
-    if price is not None:
-        movability = kind[1] if kind else None
-        check_plausible(
-            row, price=price, deposit=deposit, fee=fee, step=step, movability=movability
-        )
     session = _session(row)
+    if price is not None:
+        check_plausible(
+            row,
+            price=price,
+            deposit=deposit,
+            band=_deposit_band(session),
+            fee=fee,
+            step=step,
+            movability=kind[1] if kind else None,
+        )
     windows = {name: _window(row, name, session) for name in ("dossier_sale", "viewing", "deposit")}
     notice_day = _notice_day(row, session)
     auction_round, reductions = _round(row, description)
@@ -124,6 +132,14 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         method=row.written("method"),
         warnings=tuple(row.problems),
     )
+
+
+def _deposit_band(session: datetime | None) -> DepositBand | None:
+    """Return the band of the law on the day of the session; None where no edition is recorded."""
+    try:
+        return deposit_band(local_day(session)).value if session else None
+    except NoEditionInForce:
+        return None
 
 
 def _refuse_other_notices(row: RowReader) -> None:

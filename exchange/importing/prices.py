@@ -13,6 +13,8 @@ from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
 from exchange.importing.sheets import cell_text
 from exchange.importing.writing import grouped, lowered, shortened, squeezed
+from lawbook.deposit import DepositBand
+from lawbook.money import WHOLE
 
 PRICE, PRICE_TEXT, PRECISION = "starting_price_vnd", "starting_price_raw", "price_precision"
 DEPOSIT_TEXT = "deposit_raw"
@@ -145,14 +147,15 @@ def check_plausible(
     *,
     price: int,
     deposit: int | None,
+    band: DepositBand | None,
     fee: int | None,
     step: int | None,
     movability: Movability | None,
 ) -> None:
-    """Refuse a price that lost digits; warn of a deposit outside 5 to 20 %."""
+    """Refuse a price that lost digits; warn of a deposit outside the band of the law."""
     before = row.refusals
     if deposit is not None:
-        _check_deposit(row, price, deposit)
+        _check_deposit(row, price, deposit, band)
     if fee is not None and (fee * 5 > price or (deposit is not None and fee > deposit)):
         row.refuse(PRICE_TEXT, Code.PRICE_BESIDE_FEE, price=grouped(price), fee=grouped(fee))
     elif price < LEAST[movability] and row.refusals == before:
@@ -161,7 +164,7 @@ def check_plausible(
         row.refuse("bid_step_vnd", Code.STEP_ABOVE_PRICE, step=grouped(step), price=grouped(price))
 
 
-def _check_deposit(row: RowReader, price: int, deposit: int) -> None:
+def _check_deposit(row: RowReader, price: int, deposit: int, band: DepositBand | None) -> None:
     details = {"price": grouped(price), "deposit": grouped(deposit)}
     if deposit > price:
         lost = any(_in_wide_band(deposit, price * 1000**groups) for groups in (1, 2))
@@ -169,14 +172,19 @@ def _check_deposit(row: RowReader, price: int, deposit: int) -> None:
         row.refuse(PRICE_TEXT if lost else DEPOSIT_TEXT, code, **details)
     elif _in_wide_band(deposit * 1000, price):
         row.refuse(DEPOSIT_TEXT, Code.DEPOSIT_LOST_GROUP, **details)
-    else:
+    elif band is not None:
+        lowest, highest = band.limits(price)
         rounding = max(1000, price // 10_000)
-        if not (
-            price * 5 <= 100 * (deposit + rounding) and 100 * (deposit - rounding) <= price * 20
-        ):
-            percent = f"{Decimal(100 * deposit) / price:.1f}".replace(".", ",")
-            row.warn(DEPOSIT_TEXT, Code.DEPOSIT_OUT_OF_BAND, percent=percent)
+        if not lowest - rounding <= deposit <= highest + rounding:
+            row.warn(
+                DEPOSIT_TEXT,
+                Code.DEPOSIT_OUT_OF_BAND,
+                percent=f"{Decimal(100 * deposit) / price:.1f}".replace(".", ","),
+                lowest=band.lowest * 100 // WHOLE,
+                highest=band.highest * 100 // WHOLE,
+            )
 
 
 def _in_wide_band(deposit: int, price: int) -> bool:
+    """Tell whether an amount could be a deposit at all: wider than any band of the law."""
     return price * 4 <= deposit * 100 <= price * 25

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange.importing.days import Moment, is_only_a_day, read_day, read_moment
+from exchange.importing.days import Moment, is_only_a_day, read_moment
 from exchange.importing.problems import Code, Unread
 from foundation.clock import VIETNAM
 
@@ -27,7 +27,7 @@ from foundation.clock import VIETNAM
     ],
 )
 def test_a_day_is_read_in_every_form(text, day):
-    assert read_day(text) == day
+    assert read_moment(text).day == day
 
 
 @pytest.mark.parametrize(
@@ -100,4 +100,4 @@ def test_a_text_with_more_than_a_date_is_not(text):
 @settings(database=None, deadline=None)
 def test_every_day_is_read_back_from_every_form(day):
     for form in ("%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%Y-%m-%d", "ngày %d tháng %m năm %Y"):
-        assert read_day(day.strftime(form)) == day
+        assert read_moment(day.strftime(form)).day == day

@@ -8,7 +8,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from foundation.acts import Act
+from foundation.acts import ACT_ID, Act
 from foundation.database import db
 from foundation.once import answer_of, once
 from foundation.permissions import Permission
@@ -150,7 +150,7 @@ def _once(
     description: str = "",
 ) -> dict[str, Any]:
     """Do an act on the thing of a code, once, in one transaction; a refusal is an answer too."""
-    if not answers.ACT_ID.fullmatch(said.act_id):
+    if not ACT_ID.fullmatch(said.act_id):
         return answers.problem("", _("Open the page again, then repeat."))
     by = said.by(actor(Permission.KEEP_WAREHOUSE))
     try:

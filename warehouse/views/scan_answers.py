@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final
@@ -23,7 +22,6 @@ from warehouse.models import EvidenceItem, Place
 from warehouse.resolver import is_mistyped
 from web.forms import refusal_text
 
-ACT_ID: Final = re.compile(r"[0-9a-fA-F-]{32,36}")
 ACTS: Final[dict[str, tuple[str, str]]] = {
     "look": (N_("Look"), "eye"),
     "move": (N_("Move"), "arrows-right-left"),
