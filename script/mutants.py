@@ -23,6 +23,7 @@ from queue import Queue
 from script.mutations import ROOT, Mutant, candidates
 
 NAMES = ROOT / "script" / "mutants.txt"
+FAILURES = {1, 2}  # a test failed, or the module could not even be read
 LONGEST = 900  # seconds the tests of one mutant may take
 
 
@@ -36,13 +37,13 @@ class Verdict:
     seconds: float
 
 
-def tests_of(mutant: Mutant) -> list[str]:
-    """Return the test files of the room, those that name the function first."""
+def tests_of(mutant: Mutant, tree: Path) -> list[str]:
+    """Return the test files of the room in a tree, those that name the function first."""
     room = mutant.path.split("/")[0]
     module = Path(mutant.path).stem
     rooms = {"accounts": [room, "warehouse"], "auctions": [room, "sales"]}.get(room, [room])
-    files = [file for name in rooms for file in (ROOT / "tests" / name).glob("test_*.py")]
-    files += list((ROOT / "tests" / "journeys").glob("test_seizure*.py"))
+    files = [file for name in rooms for file in (tree / "tests" / name).glob("test_*.py")]
+    files += list((tree / "tests" / "journeys").glob("test_seizure*.py"))
 
     def distance(file: Path) -> tuple[int, int, str]:
         text = file.read_text()
@@ -50,7 +51,7 @@ def tests_of(mutant: Mutant) -> list[str]:
         return (0 if named else 1, 0 if module in text else 1, file.as_posix())
 
     chosen = sorted(files, key=distance)
-    return [file.relative_to(ROOT).as_posix() for file in chosen]
+    return [file.relative_to(tree).as_posix() for file in chosen]
 
 
 def judge(mutant: Mutant, tree: Path, database: str) -> Verdict:
@@ -60,14 +61,14 @@ def judge(mutant: Mutant, tree: Path, database: str) -> Verdict:
     before = target.read_text()
     target.write_text(mutant.source)
     command = [sys.executable, "-m", "pytest", "-q", "-x", "-m", "not browser", "--no-header"]
-    command += [f"--database={database}", *tests_of(mutant)]
+    command += [f"--database={database}", *tests_of(mutant, tree)]
     try:
         run = subprocess.run(
             command, cwd=tree, capture_output=True, text=True, timeout=LONGEST, check=False
         )
         failed = [line for line in run.stdout.splitlines() if line.startswith(("FAILED", "ERROR"))]
         by = failed[0].split(" - ")[0] if failed else f"exit {run.returncode}"
-        killed = run.returncode != 0
+        killed = run.returncode in FAILURES
     except subprocess.TimeoutExpired:
         by, killed = "time", True
     finally:
