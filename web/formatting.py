@@ -12,6 +12,7 @@ from flask_babel import get_locale, gettext
 
 from foundation import clock
 from foundation.codes import shown
+from foundation.counting import Counted
 
 WEEKDAYS = {
     "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
@@ -67,9 +68,16 @@ def tone(code: enum.StrEnum | str | None) -> str:
 
 
 def grouped(number: int) -> str:
-    """Return 1234567 as 1.234.567 (Vietnamese) or 1,234,567 (English)."""
+    """Return 1234567 as 1.234.567 (Vietnamese) or 1,234,567 (English).
+
+    Of a count that stopped: "more than 1,000".
+    """
     text = f"{number:,}"
-    return text.replace(",", ".") if in_vietnamese() else text
+    if in_vietnamese():
+        text = text.replace(",", ".")
+    if isinstance(number, Counted) and number.more:
+        return str(gettext("more than %(number)s", number=text))
+    return text
 
 
 def dong(amount: int | None) -> str:

@@ -14,9 +14,10 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, or_, select
 
 from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle
+from foundation.counting import MOST, Counted, up_to
 from foundation.database import db
 from foundation.paging import PAGE_SIZE
 from foundation.sight import in_sight
@@ -164,18 +165,18 @@ def agenda(
     )
 
 
-def counts(whose: Whose, today: date) -> dict[Due, int]:
-    """Count what falls when."""
-    total = dict.fromkeys(Due, 0)
+def counts(whose: Whose, today: date, *, most: int = MOST) -> dict[Due, Counted]:
+    """Count what falls when; of each kind up to ``most``."""
+    found: dict[Due, list[Counted]] = {due: [] for due in Due}
     for source in SOURCES:
+        wanted = select(source.model.id).where(*source.open(whose))
         columns = [
-            func.count(case((and_(*_falls(source.due_on, due, today)), 1))).label(due.value)
+            up_to(wanted.where(*_falls(source.due_on, due, today)), most).label(due.value)
             for due in Due
         ]
-        row = db.session.execute(select(*columns).where(*source.open(whose))).one()
-        for due, count in zip(Due, row, strict=True):
-            total[due] += count
-    return total
+        for due, number in zip(Due, db.session.execute(select(*columns)).one(), strict=True):
+            found[due].append(Counted.read(number, most))
+    return {due: Counted.together(numbers) for due, numbers in found.items()}
 
 
 def when(due_on: date, today: date) -> Due:

@@ -12,6 +12,7 @@ from flask_babel import gettext as _
 from accounts.models import Role
 from accounts.sessions import me
 from foundation import clock
+from foundation.counting import Counted
 from foundation.permissions import Permission
 from lawbook.errors import CalendarNotLoaded
 from lawbook.working_days import default_calendar
@@ -32,7 +33,7 @@ class Group:
     """The acts that fall into one part of the week."""
 
     label: str
-    count: int  # of the whole list, not of this page
+    count: Counted  # of the whole list, not of this page
     acts: list[ShownAct]
 
 
@@ -76,7 +77,7 @@ def _wants_mine() -> bool:
     return asked == "mine" or (asked != "all" and Role.OFFICER in me().roles)
 
 
-def _groups(found: agenda.AgendaPage, today: date, counts: dict[Due, int]) -> list[Group]:
+def _groups(found: agenda.AgendaPage, today: date, counts: dict[Due, Counted]) -> list[Group]:
     def falls(pair: tuple[agenda.DueRow, ShownAct]) -> Due:
         return agenda.when(pair[0].due_on, today)
 
@@ -87,8 +88,10 @@ def _groups(found: agenda.AgendaPage, today: date, counts: dict[Due, int]) -> li
     ]
 
 
-def _segments(counts: dict[Due, int], due: Due | None, chosen: dict[str, Any]) -> list[Segment]:
-    every = Segment(_("All"), url_for(".index", **chosen), due is None, sum(counts.values()))
+def _segments(counts: dict[Due, Counted], due: Due | None, chosen: dict[str, Any]) -> list[Segment]:
+    every = Segment(
+        _("All"), url_for(".index", **chosen), due is None, Counted.together(counts.values())
+    )
     return [
         every,
         *(

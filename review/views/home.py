@@ -14,6 +14,7 @@ from accounts.sessions import me
 from audit.models import LedgerEntry
 from audit.queries import entries
 from foundation import clock
+from foundation.counting import Counted
 from foundation.database import db
 from foundation.permissions import Permission
 from review.filters import Due
@@ -124,7 +125,7 @@ def _officer() -> dict[str, Any]:
         "overdue": counts[Due.OVERDUE],
         "today": counts[Due.TODAY],
         "week": counts[Due.WEEK],
-        "total": sum(counts.values()),
+        "total": Counted.together(counts.values()),
         "later": due.rows[0].due_on if due.rows else None,
     }
 

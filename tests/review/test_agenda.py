@@ -11,6 +11,7 @@ from cases.operations import deadlines, holds, obstacles
 from foundation import clock
 from foundation.actor import Actor
 from foundation.acts import Act
+from foundation.counting import Counted
 from foundation.database import db
 from lawbook.periods import deadline
 from review.filters import Due
@@ -19,6 +20,7 @@ from review.queries.agenda import ActKind, Whose, agenda, counts, when
 from tests.fixtures.cases import Dated
 from tests.fixtures.queries import counted
 from tests.fixtures.review import TODAY
+from web.formatting import grouped
 
 
 @pytest.fixture
@@ -100,6 +102,21 @@ def test_the_counts_add_up_and_are_those_of_the_lists(whose: Whose) -> None:
         rows = agenda(whose, today=TODAY, due=due).rows
         assert len(rows) == found[due]
         assert all(when(row.due_on, TODAY) is due for row in rows)
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_count_stops_and_says_that_there_are_more(whose: Whose) -> None:
+    whole = counts(whose, TODAY)
+    assert not any(count.more for count in whole.values())
+    short = counts(whose, TODAY, most=0)
+    assert sum(short.values()) < sum(whole.values())
+    for due in Due:
+        assert short[due] <= whole[due]
+        assert short[due].more is (short[due] < whole[due])
+    every = Counted.together(short.values())
+    assert every.more
+    assert grouped(Counted(1000, more=True)) == "hơn 1.000"
+    assert grouped(Counted(1000)) == "1.000"
 
 
 @pytest.mark.usefixtures("filled")
