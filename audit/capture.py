@@ -14,9 +14,10 @@ from sqlalchemy.sql import ClauseElement
 from sqlalchemy.sql.dml import UpdateBase
 
 from audit import journal
+from audit.forms import RecordedTable
 from audit.journal import UnrecordedChange
 from audit.models import LedgerEntry
-from audit.rows import RecordedTable, recorded, written
+from audit.rows import recorded, written
 from audit.sealing import seal
 from foundation.database import Base, db
 

@@ -12,6 +12,8 @@ from audit.exact import canonical, stored_moment
 
 FORMAT: Final = "kebien-1"  # begins every text: another order of fields needs another name
 SEPARATOR: Final = "\x1f"
+GENESIS: Final = "0" * 64  # stands before the first entry of a stream
+BEGUN: Final = "ledger.begun"  # kind of the entries the first migration writes
 FIELDS: Final = (
     "id",
     "prev_hash",
@@ -32,6 +34,10 @@ FIELDS: Final = (
 )
 SEPARATORS: Final = len(FIELDS)
 MOMENTS: Final = ("at", "recorded_at")
+NUMBERS: Final = ("id", "seq", "office_id", "actor_id")
+TEMPLATE: Final = b"\x1f".join(  # of the bytes of a text; %a: a number that is one and no text
+    (FORMAT.encode(), *(b"%a" if field in NUMBERS else b"%b" for field in FIELDS))
+)
 
 
 def body(entry: Any) -> str:
@@ -70,4 +76,11 @@ def fingerprint(text: bytes) -> str:
 
 def mac(key: bytes, fingerprint: str) -> str:
     """Return the keyed hash that only this program can make: who has no key forges no entry."""
-    return hashlib.blake2b(fingerprint.encode(), key=key, digest_size=16).hexdigest()
+    keyed = keyed_hash(key)
+    keyed.update(fingerprint.encode())
+    return keyed.hexdigest()
+
+
+def keyed_hash(key: bytes) -> "hashlib.blake2b":
+    """Return the keyed hash before anything is put in."""
+    return hashlib.blake2b(key=key, digest_size=16)

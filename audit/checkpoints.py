@@ -256,7 +256,7 @@ class Root:
 
     def __init__(self, point: Point) -> None:
         self.point = point
-        self.cover = Cover(_number(point.last_entry), point.made_at)
+        self.cover = Cover(_number(point.last_entry), point.made_at.encode())
         self.tree = merkle.Tree()
         self.entries = 0
 

@@ -6,7 +6,7 @@ from typing import Any, Final, TypeVar
 
 from audit.exact import canonical, parsed
 from audit.findings import Findings
-from audit.rows import Form, RecordedTable, digest_fits
+from audit.forms import Form, RecordedTable, digest_fits
 from audit.source import Row, Source
 
 V = TypeVar("V")
@@ -88,7 +88,7 @@ class RowReader:
         for some in batched(ids, ASKED):
             wanted = ", ".join(str(int(number)) for number in some)
             key = self.tables[name].key
-            yield from self.source.rows(f"{self.select[name]} WHERE {key} IN ({wanted})")
+            yield from self.source.few_rows(f"{self.select[name]} WHERE {key} IN ({wanted})")
 
     def streams(self, name: str, bucket: int) -> dict[int, str | None]:
         """Return the stream of each row of a bucket, as its own columns say it."""
@@ -109,7 +109,7 @@ class RowReader:
 
     def _differing(self, name: str, row: Row, image: Image) -> list[str]:
         names = self.names[name]
-        wanted = [image.get(each) for each in names]
+        wanted = list(map(image.get, names))
         for place, form in self.special[name]:
             stands = row[place + 1]
             if FITS[form](stands, wanted[place]):

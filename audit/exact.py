@@ -17,9 +17,12 @@ def canonical(value: Any) -> str:
     )
 
 
+_decode = json.JSONDecoder().decode
+
+
 def parsed(text: str) -> Any:
     """Return what :func:`canonical` was given."""
-    return json.loads(text)
+    return _decode(text)
 
 
 def plain(value: Any) -> Any:

@@ -7,8 +7,9 @@ from sqlalchemy import Connection, MetaData, Table, insert, select
 
 from audit import chain
 from audit.exact import stored_moment
-from audit.models import BEGUN, GENESIS, LedgerEntry
-from audit.rows import Form, recorded_tables, written
+from audit.forms import Form
+from audit.models import LedgerEntry
+from audit.rows import recorded_tables, written
 from foundation.actor import SYSTEM
 
 BEGUN_AT: Final = datetime(2000, 1, 1, tzinfo=UTC)  # before every act, told late or not
@@ -35,7 +36,7 @@ def record(connection: Connection, rows: dict[str, str]) -> None:
             stream=stream,
             seq=1,
             office_id=1,
-            kind=BEGUN,
+            kind=chain.BEGUN,
             actor_id=SYSTEM.id,
             actor_name=SYSTEM.name,
             actor_role=SYSTEM.role,
@@ -46,7 +47,7 @@ def record(connection: Connection, rows: dict[str, str]) -> None:
             basis="",
             payload={},
             rows=[[name, 1, values]],
-            prev_hash=GENESIS,
+            prev_hash=chain.GENESIS,
             mac="",
         )
         entry.hash = chain.fingerprint(chain.body(entry).encode())

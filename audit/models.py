@@ -7,12 +7,12 @@ from sqlalchemy import JSON, Dialect, ForeignKey, Index, String, Text, UniqueCon
 from sqlalchemy.orm import Mapped, mapped_column
 from sqlalchemy.types import TypeDecorator
 
+from audit import chain
 from audit.exact import canonical, parsed
 from foundation.database import Model, Pk
 from foundation.recording import NotRecorded, Stream
 
-GENESIS = "0" * 64
-BEGUN = "ledger.begun"  # kind of the entries the first migration writes
+GENESIS = chain.GENESIS
 
 
 class Canonical(TypeDecorator[Any]):

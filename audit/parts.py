@@ -1,22 +1,18 @@
-"""The work of a verification in parts: ranges of streams, checked by one process or by several."""
+"""The work of a verification in parts: ranges of streams, by this process and by helpers beside."""
 
-import os
 from collections.abc import Iterator
-from concurrent.futures import ProcessPoolExecutor
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
-from multiprocessing import get_context
 from typing import Final
 
 from audit.checking import Checker, Result, Task
+from audit.forms import RecordedTable
+from audit.helping import Helper
 from audit.keys import Key
-from audit.rows import RecordedTable
-from audit.source import Address, Source, open_source
+from audit.source import Address, Source
 
-PART: Final = 20_000  # entries of one part, at least
-ALONE: Final = 60_000  # entries one process checks before others are started
-
-_checker: Checker | None = None  # of a process that was started to help
+PART: Final = 5_000  # entries of one part, at least
+ALONE: Final = 20_000  # entries one process checks before others are started
 
 
 def results(
@@ -27,30 +23,90 @@ def results(
     task: Task,
     entries: int,
     processes: int,
+    part: int = PART,
 ) -> Iterator[Result]:
-    """Yield what each part shows, in the order of the streams."""
-    tasks = _parts(source, task)
+    """Yield what each part shows, in the order of the streams; a part has so many entries."""
+    tasks = _parts(source, task, part)
+    checker = Checker(source, tables, ring)
     if address is None or processes < 2 or entries <= ALONE:
-        yield from map(Checker(source, tables, ring).check, tasks)
+        yield from map(checker.check, tasks)
         return
-    with (
-        _shared(source, address) as shared,
-        ProcessPoolExecutor(
-            processes,
-            mp_context=get_context("spawn"),
-            initializer=_open,
-            initargs=(shared, tables, ring),
-        ) as pool,
-    ):
-        yield from pool.map(_check, tasks)
+    with ExitStack() as stack:
+        shared = _shared(source, address)
+        helpers = [
+            stack.enter_context(_helper(shared, tables, ring)) for _number in range(processes - 1)
+        ]
+        yield from _in_order(by_all(checker, helpers, enumerate(tasks)))
 
 
-def _parts(source: Source, task: Task) -> Iterator[Task]:
+def by_all(
+    checker: Checker, helpers: list[Helper], tasks: Iterator[tuple[int, Task]]
+) -> Iterator[tuple[int, Result]]:
+    """Yield what each part shows as it comes, with the number of the part.
+
+    This process works too: nobody waits for a helper that is not up yet. What a helper leaves
+    undone because it ended is done here.
+    """
+    for place, task in tasks:
+        if not _given(helpers, place, task):
+            yield place, checker.check(task)
+        for helper in helpers:
+            if helper.ready:
+                yield _taken(checker, helper, helpers)
+    for helper in list(helpers):
+        if helper.place is not None:
+            yield _taken(checker, helper, helpers)
+
+
+def _given(helpers: list[Helper], place: int, task: Task) -> bool:
+    """Send a part to a helper that is free; False when none is."""
+    for helper in helpers:
+        if helper.free:
+            try:
+                helper.give(place, task)
+            except (EOFError, OSError):  # it ended
+                helpers.remove(helper)
+                return False
+            return True
+    return False
+
+
+def _taken(checker: Checker, helper: Helper, helpers: list[Helper]) -> tuple[int, Result]:
+    place = helper.place
+    try:
+        return helper.take()
+    except (EOFError, OSError):
+        helpers.remove(helper)
+        return place or 0, checker.check(helper.task)
+
+
+def _in_order(results: Iterator[tuple[int, Result]]) -> Iterator[Result]:
+    early: dict[int, Result] = {}
+    want = 0
+    for place, result in results:
+        early[place] = result
+        while want in early:
+            yield early.pop(want)
+            want += 1
+
+
+@contextmanager
+def _helper(
+    address: Address, tables: tuple[RecordedTable, ...], ring: tuple[Key, ...]
+) -> Iterator[Helper]:
+    helper = Helper(address, tables, ring)
+    try:
+        yield helper
+    finally:
+        helper.stop()
+
+
+def _parts(source: Source, task: Task, size: int) -> Iterator[Task]:
     """Yield the ranges: each ends with the stream in which its last entry lies."""
     after = ""
     next_stream = (
         "SELECT stream FROM ledger_entry WHERE stream > ? ORDER BY stream, seq LIMIT 1"
-        f" OFFSET {PART}"
+        f" OFFSET {size}"
     )
     while found := list(source.rows(next_stream, (after,))):
         upto = found[0][0]
@@ -59,23 +115,9 @@ def _parts(source: Source, task: Task) -> Iterator[Task]:
     yield replace(task, after=after, upto=None)
 
 
-@contextmanager
-def _shared(source: Source, address: Address) -> Iterator[Address]:
-    """Let other processes read in the same snapshot, where the engine can."""
+def _shared(source: Source, address: Address) -> Address:
+    """Return the address by which other processes read in the same snapshot, where one can."""
     if source.engine == "postgresql":
         (snapshot,) = source.one("SELECT pg_export_snapshot()")
-        yield replace(address, snapshot=snapshot)
-    else:
-        yield address
-
-
-def _open(address: Address, tables: tuple[RecordedTable, ...], ring: tuple[Key, ...]) -> None:
-    global _checker  # noqa: PLW0603 - what a helping process works with, opened once
-    os.nice(5)  # people who work go first
-    _checker = Checker(open_source(address), tables, ring)
-
-
-def _check(task: Task) -> Result:
-    if _checker is None:
-        raise RuntimeError("the process was not prepared")
-    return _checker.check(task)
+        return replace(address, snapshot=snapshot)
+    return address

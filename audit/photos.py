@@ -8,7 +8,7 @@ from typing import Final
 
 from audit.comparing import batched
 from audit.findings import Findings
-from audit.rows import RecordedTable
+from audit.forms import RecordedTable
 from audit.source import Source
 
 THREADS: Final = 2  # hashing leaves the interpreter free

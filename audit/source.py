@@ -1,16 +1,16 @@
 """A database as the verification reads it: plain rows, one snapshot, no session of anybody."""
 
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import quote
 
-import psycopg
-from sqlalchemy import make_url
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 Row = tuple[Any, ...]
 FETCHED: Final = 2000  # rows fetched at once
@@ -53,6 +53,31 @@ class Source:
         with closing(cursor):
             while batch := cursor.fetchmany(FETCHED):
                 yield from batch
+
+    def raw_batches(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[list[Row]]:
+        """Yield the rows of a query in batches, with their texts as bytes; on SQLite only."""
+        with closing(self.connection.execute(sql, parameters)) as cursor:
+            while batch := self._fetched(cursor, bytes):
+                yield batch
+
+    def few_rows(self, sql: str) -> Iterable[Row]:
+        """Return the rows of a query that has no more of them than memory holds."""
+        if self.engine == "postgresql":
+            return self.rows(sql)
+        try:
+            with closing(self.connection.execute(sql)) as cursor:
+                return self._fetched(cursor, str, -1)
+        except sqlite3.OperationalError:  # a text in it is none
+            return self.rows(sql)
+
+    def _fetched(self, cursor: Any, texts: Any, size: int = FETCHED) -> list[Row]:
+        """Return rows with their texts made by ``texts``; the connection is left as it was."""
+        self.connection.text_factory, usual = texts, self.connection.text_factory
+        try:
+            rows: list[Row] = cursor.fetchmany(size) if size > 0 else cursor.fetchall()
+        finally:
+            self.connection.text_factory = usual
+        return rows
 
     def stream(self, sql: str, parameters: Sequence[Any] = ()) -> Iterator[Row]:
         """Yield the rows of a query that may be longer than memory is."""
@@ -109,13 +134,14 @@ def open_alone(address: Address) -> Source:
 
 def file_of(address: Address) -> Path | None:
     """Return the file of an SQLite database."""
-    name = make_url(address.url).database if address.engine == "sqlite" else None
-    return Path(name).absolute() if name else None
+    name = address.url.partition("://")[2].partition("?")[0][1:]
+    return Path(name).absolute() if name and address.engine == "sqlite" else None
 
 
-def _connected(address: Address) -> psycopg.Connection[Any]:
-    url = make_url(address.url).set(drivername="postgresql")
-    return psycopg.connect(url.render_as_string(hide_password=False), autocommit=True)
+def _connected(address: Address) -> "Connection[Any]":
+    import psycopg  # noqa: PLC0415 - a helper that reads SQLite starts without it
+
+    return psycopg.connect(f"postgresql://{address.url.partition('://')[2]}", autocommit=True)
 
 
 def _open_file(address: Address) -> sqlite3.Connection:
@@ -138,7 +164,7 @@ def _open_file(address: Address) -> sqlite3.Connection:
 def _begun(name: str) -> sqlite3.Connection:
     connection = sqlite3.connect(name, uri=True, isolation_level=None, check_same_thread=False)
     connection.text_factory = _text
-    for pragma in ("query_only=ON", "mmap_size=4294967296", "cache_size=-32768"):
+    for pragma in ("query_only=ON", "cache_size=-32768"):
         connection.execute(f"PRAGMA {pragma}")
     connection.execute("BEGIN")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()  # the snapshot begins

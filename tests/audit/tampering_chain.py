@@ -5,7 +5,7 @@ from typing import Any
 
 from audit import chain
 from audit.exact import canonical
-from audit.rows import Form
+from audit.forms import Form
 from tests.audit.thief import TABLES, Pointless, Thief
 
 

@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import Any
 
-from audit.rows import Form, RecordedTable
+from audit.forms import Form, RecordedTable
 from tests.audit.thief import TABLES, Pointless, Thief
 
 
