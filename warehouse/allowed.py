@@ -126,13 +126,28 @@ def why_not_decide(order: Order, by: Act) -> Refusal | None:
     return None
 
 
-def why_not_cancel(order: Order, lines: Sequence[OrderLine]) -> Refusal | None:
-    """An order is cancelled while nothing was received or handed over under it."""
+def why_not_cancel(order: Order, by: Act) -> Refusal | None:
+    """Whoever proposed an order cancels it while it waits; the approver rejects it instead."""
+    if order.state is OrderState.APPROVED:
+        return refusals.ApprovedOrderIsRevoked(number=order.number)
+    if order.state is not OrderState.PROPOSED:
+        return refusals.OrderNotCancellable(number=order.number)
+    if by.actor.id != order.proposed_by_id:
+        return refusals.OnlyProposerCancels(number=order.number)
+    return None
+
+
+def why_not_revoke(order: Order, lines: Sequence[OrderLine], by: Act) -> Refusal | None:
+    """An approver who did not propose it revokes an approved order before anything is done."""
+    if order.state is not OrderState.APPROVED:
+        return refusals.OrderNotApproved(number=order.number)
     begun = any(
         line.state is not LineState.PENDING or line.actual_quantity is not None for line in lines
     )
-    if begun or order.state not in {OrderState.PROPOSED, OrderState.APPROVED}:
-        return refusals.OrderNotCancellable(number=order.number)
+    if begun:
+        return refusals.OrderBegun(number=order.number)
+    if by.actor.id == order.proposed_by_id:
+        return refusals.ProposerMayNotRevoke(number=order.number)
     return None
 
 

@@ -146,6 +146,7 @@ register_kinds(
         "order.approved": (N_("Order approved"), "ok"),
         "order.rejected": (N_("Order rejected"), "danger"),
         "order.cancelled": (N_("Order cancelled"), "neutral"),
+        "order.revoked": (N_("Order revoked"), "danger"),
         "order.line_received": (N_("Line received"), "ok"),
         "order.line_refused": (N_("Line refused"), "danger"),
         "order.line_waiting": (N_("Line waits for clarification"), "warn"),

@@ -161,13 +161,59 @@ def test_the_page_after_a_refusal_is_seen_as_it_is_then(as_head, make_intake, of
 
 
 def test_orders_are_listed_by_state_and_cancelled(as_officer, make_intake):
-    order = make_intake()
+    order = make_intake(approved=False)
     address = f"/warehouse/orders/{order.code}"
-    assert order.number in as_officer.get("/warehouse/orders?state=approved").text
-    assert order.number not in as_officer.get("/warehouse/orders?state=proposed").text
+    assert order.number in as_officer.get("/warehouse/orders?state=proposed").text
+    assert order.number not in as_officer.get("/warehouse/orders?state=approved").text
     as_officer.post_form(address, {"note": ""}, 422, action=f"{address}/cancellation")
     as_officer.post_form(address, {"note": "Lập nhầm"}, action=f"{address}/cancellation")
     assert of(Order, order.id).state is OrderState.CANCELLED
+
+
+def offered(page):
+    """Return the last words of the addresses of the forms on a page of an order."""
+    return {form.get("action").rsplit("/", 1)[-1] for form in page.document.all("form")}
+
+
+def test_a_head_revokes_an_approved_order_and_nobody_else_may(
+    as_head, as_keeper, as_officer, pages, intake, make_user
+):
+    address = f"/warehouse/orders/{intake.code}"
+    another = pages.as_user(make_user(roles=["officer"]))
+    for visitor in (as_keeper, as_officer, another):
+        page = visitor.get(address)
+        assert not {"cancellation", "revocation"} & offered(page)
+        token = next(m for m in page.document.all("meta") if m.get("name") == "csrf-token")
+        said = {"note": "Lập nhầm", "csrf_token": token["content"]}
+        visitor.post(f"{address}/revocation", said, 403)
+    assert of(Order, intake.id).state is OrderState.APPROVED
+
+    assert "cancellation" not in offered(as_head.get(address))
+    as_head.post_form(address, {"note": ""}, 422, action=f"{address}/revocation")
+    answer = as_head.post_form(address, {"note": "Sai vụ án"}, action=f"{address}/revocation")
+    assert "Sai vụ án" in as_head.follow(answer).text
+    assert of(Order, intake.id).state is OrderState.CANCELLED
+
+
+def test_a_keeper_cancels_neither_what_is_approved_nor_what_another_proposed(
+    as_keeper, make_intake, keeper
+):
+    """The address is the keeper's to call; the order answers in words and stays as it is."""
+    own, waiting, approved = (
+        make_intake(approved=False, actor=keeper),
+        make_intake(approved=False),
+        make_intake(),
+    )
+    for order in (waiting, approved):
+        assert "cancellation" not in offered(as_keeper.get(f"/warehouse/orders/{order.code}"))
+        address = f"/warehouse/orders/{own.code}"
+        form = as_keeper.get(address).form(action=f"{address}/cancellation")
+        said = fields(form) | {"note": "Lập nhầm", "expected": ""}
+        other = f"/warehouse/orders/{order.code}/cancellation"
+        refused = as_keeper.post(other, said, 422)
+        assert len(refused.document.all("div", role="alert")) == 1
+    assert of(Order, waiting.id).state is OrderState.PROPOSED
+    assert of(Order, approved.id).state is OrderState.APPROVED
 
 
 def found(**said):

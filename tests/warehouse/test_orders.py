@@ -4,9 +4,10 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
-from sqlalchemy import text
+from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from audit.models import LedgerEntry
 from cases.operations import files
 from cases.refusals import AssetOfAnotherCase, CaseIsClosed
 from foundation.acts import Act
@@ -17,7 +18,21 @@ from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import refusals
 from warehouse.models import OrderDirection, OrderPurpose, OrderState
 from warehouse.operations.intake import receive_line
-from warehouse.operations.orders import approve_order, cancel_order, reject_order
+from warehouse.operations.orders import (
+    approve_order,
+    cancel_order,
+    reject_order,
+    revoke_order,
+)
+
+
+def last_kind(order):
+    kinds = db.session.scalars(
+        select(LedgerEntry.kind)
+        .where(LedgerEntry.stream == order.stream, LedgerEntry.kind.startswith("order."))
+        .order_by(LedgerEntry.seq.desc())
+    )
+    return kinds.first()
 
 
 def test_a_proposed_intake_has_numbered_lines_and_waits(make_intake):
@@ -136,17 +151,63 @@ def test_a_rejection_says_why(make_intake, head, now):
     assert (order.state, order.decision_note) == (OrderState.REJECTED, "Thiếu biên bản")
 
 
-def test_an_untouched_order_can_be_cancelled(intake, officer, now):
-    cancel_order(intake, note="Lập nhầm", by=Act(officer, now))
-    assert intake.state is OrderState.CANCELLED
+def test_the_proposer_cancels_what_nobody_decided(make_intake, officer, now):
+    order = make_intake(approved=False)
+    cancel_order(order, note=" Lập nhầm ", by=Act(officer, now))
+    assert (order.state, order.decision_note) == (OrderState.CANCELLED, "Lập nhầm")
+    assert last_kind(order) == "order.cancelled"
 
 
-def test_an_order_begun_cannot_be_cancelled(make_intake, shelf, keeper, officer, now):
+def test_nobody_cancels_what_somebody_else_proposed(make_intake, keeper, head, now):
+    order = make_intake(approved=False)
+    for other in (keeper, head):
+        with pytest.raises(refusals.OnlyProposerCancels):
+            cancel_order(order, note="Lập nhầm", by=Act(other, now))
+
+
+def test_an_approved_order_is_cancelled_by_nobody(intake, officer, keeper, now):
+    """Not by a keeper alone, and not by who proposed it: what was approved is revoked."""
+    for other in (keeper, officer):
+        with pytest.raises(refusals.ApprovedOrderIsRevoked):
+            cancel_order(intake, note="Lập nhầm", by=Act(other, now))
+    assert intake.state is OrderState.APPROVED
+
+
+def test_an_approver_revokes_an_order_before_anything_is_done(intake, head, now):
+    revoke_order(intake, note=" Sai vụ án ", by=Act(head, now, seen=intake.version))
+    assert (intake.state, intake.decision_note) == (OrderState.CANCELLED, "Sai vụ án")
+    assert intake.approved_by_id == head.id, "who approved it stays on the order"
+    assert last_kind(intake) == "order.revoked"
+    assert verify_stream(intake.stream).entries == 3
+
+
+def test_an_order_seen_in_an_older_state_is_not_revoked(intake, head, now):
+    with pytest.raises(ChangedMeanwhile):
+        revoke_order(intake, note="Sai vụ án", by=Act(head, now, seen=intake.version + 1))
+
+
+def test_a_revocation_says_why(intake, head, now):
+    with pytest.raises(refusals.ReasonNeeded):
+        revoke_order(intake, note=" ", by=Act(head, now))
+
+
+def test_only_an_order_in_force_is_revoked(make_intake, head, now):
+    order = make_intake(approved=False)
+    with pytest.raises(refusals.OrderNotApproved):
+        revoke_order(order, note="Sai vụ án", by=Act(head, now))
+
+
+def test_an_order_begun_cannot_be_revoked(make_intake, shelf, keeper, head, now):
     order = make_intake(lines=[draft(), draft()])
     line = lines_of(order)[0]
     receive_line(line, place=shelf, by=Act(keeper, now), **as_described(line))
-    with pytest.raises(refusals.OrderNotCancellable):
-        cancel_order(order, note="Lập nhầm", by=Act(officer, now))
+    with pytest.raises(refusals.OrderBegun):
+        revoke_order(order, note="Sai vụ án", by=Act(head, now))
+
+
+def test_who_proposed_an_order_does_not_revoke_it(intake, officer, now):
+    with pytest.raises(refusals.ProposerMayNotRevoke):
+        revoke_order(intake, note="Sai vụ án", by=Act(officer, now))
 
 
 def test_a_release_order_lists_exactly_the_items(item, make_release):

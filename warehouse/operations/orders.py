@@ -40,20 +40,41 @@ def reject_order(order: Order, *, note: str, by: Act) -> Order:
 
 
 def cancel_order(order: Order, *, note: str, by: Act) -> Order:
-    """Cancel an order under which nothing happened yet.
+    """Take back an order that one proposed oneself and that nobody decided yet.
 
     Raises:
         ReasonNeeded: no reason is given.
         ChangedMeanwhile: the order is not as the person saw it.
-        OrderNotCancellable: it ended, or a line of it is settled in whole or part.
+        ApprovedOrderIsRevoked: it is approved; see :func:`revoke_order`.
+        OrderNotCancellable: it was rejected, cancelled or carried out.
+        OnlyProposerCancels: somebody else proposed it.
+    """
+    if not note.strip():
+        raise refusals.ReasonNeeded
+    lock_as_seen(order, by)
+    check(allowed.why_not_cancel(order, by))
+    order.state, order.decision_note = OrderState.CANCELLED, note.strip()
+    log(order, "order.cancelled", by=by, note=order.decision_note)
+    return order
+
+
+def revoke_order(order: Order, *, note: str, by: Act) -> Order:
+    """Revoke an approved order under which nothing happened yet; it ends as cancelled.
+
+    Raises:
+        ReasonNeeded: no reason is given.
+        ChangedMeanwhile: the order is not as the person saw it.
+        OrderNotApproved: it waits for approval, or it has ended.
+        OrderBegun: a line of it is settled in whole or part, or waits.
+        ProposerMayNotRevoke: the same person proposed it.
     """
     if not note.strip():
         raise refusals.ReasonNeeded
     lock_as_seen(order, by)
     lines = db.session.scalars(select(OrderLine).where(OrderLine.order_id == order.id)).all()
-    check(allowed.why_not_cancel(order, lines))
-    order.state, order.decision_note = OrderState.CANCELLED, note
-    log(order, "order.cancelled", by=by, note=note)
+    check(allowed.why_not_revoke(order, lines, by))
+    order.state, order.decision_note = OrderState.CANCELLED, note.strip()
+    log(order, "order.revoked", by=by, note=order.decision_note)
     return order
 
 

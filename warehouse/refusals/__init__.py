@@ -32,6 +32,7 @@ from warehouse.refusals.intake import (
     SealStillIntact,
 )
 from warehouse.refusals.orders import (
+    ApprovedOrderIsRevoked,
     ApproverMayNotExecute,
     DueBackTooLate,
     ItemOfAnotherCase,
@@ -40,6 +41,8 @@ from warehouse.refusals.orders import (
     LoanNeedsDueDay,
     NoLines,
     NotOnLoan,
+    OnlyProposerCancels,
+    OrderBegun,
     OrderDecidedAlready,
     OrderDoesNotListItem,
     OrderNotApproved,
@@ -48,6 +51,7 @@ from warehouse.refusals.orders import (
     PapersNeeded,
     ProposerMayNotApprove,
     ProposerMayNotExecute,
+    ProposerMayNotRevoke,
     QuantityNotPositive,
     QuantityTooLarge,
     ReasonNeeded,
@@ -69,6 +73,10 @@ from warehouse.refusals.places import (
 )
 
 __all__ = [
+    "ApprovedOrderIsRevoked",
+    "OnlyProposerCancels",
+    "OrderBegun",
+    "ProposerMayNotRevoke",
     "ActualQuantityNeeded",
     "AlreadyThere",
     "ApproverMayNotExecute",

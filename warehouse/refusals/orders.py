@@ -77,9 +77,39 @@ class ReasonNeeded(Refusal):
 
 
 class OrderNotCancellable(Refusal):
-    """Something was already received or handed over under it, or it has ended."""
+    """It was rejected, cancelled or carried out."""
 
     text = N_("Order %(number)s can no longer be cancelled.")
+
+
+class ApprovedOrderIsRevoked(Refusal):
+    """What one person approved is not undone by who only proposes."""
+
+    text = N_(
+        "Order %(number)s is approved and is no longer cancelled; a person who approves orders can"
+        " revoke it."
+    )
+
+
+class OnlyProposerCancels(Refusal):
+    """Nobody takes back what somebody else asks for."""
+
+    text = N_(
+        "Only the person who proposed order %(number)s may cancel it; a person who approves orders"
+        " can reject it."
+    )
+
+
+class OrderBegun(Refusal):
+    """Something was received, refused or handed over under it."""
+
+    text = N_("Order %(number)s is already being carried out and can no longer be revoked.")
+
+
+class ProposerMayNotRevoke(Refusal):
+    """Who asks does not undo what was granted."""
+
+    text = N_("Whoever proposed order %(number)s may not revoke it; another approver does.")
 
 
 class OrderNotApproved(Refusal):

@@ -139,7 +139,13 @@ def decides(order: Order) -> bool:
 def cancels(order: Order) -> bool:
     """Whether this person may cancel the order now."""
     by = act_on(Permission.PROPOSE_ORDERS, order)
-    return by is not None and not allowed.why_not_cancel(order, order.lines)
+    return by is not None and not allowed.why_not_cancel(order, by)
+
+
+def revokes(order: Order) -> bool:
+    """Whether this person may revoke the approved order now."""
+    by = act_on(Permission.APPROVE_ORDERS, order)
+    return by is not None and not allowed.why_not_revoke(order, order.lines, by)
 
 
 def not_your_turn(order: Order) -> list[str]:

@@ -1,4 +1,4 @@
-"""Orders: lists by state, one order, deciding and cancelling. Proposing is in ``proposals``."""
+"""Orders: lists, one order; deciding, cancelling, revoking. Proposing is in ``proposals``."""
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
@@ -13,7 +13,7 @@ from warehouse import allowed, queries
 from warehouse.forms.orders import DecisionForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import Order, OrderState
-from warehouse.operations.orders import approve_order, cancel_order, reject_order
+from warehouse.operations.orders import approve_order, cancel_order, reject_order, revoke_order
 from warehouse.views import buttons
 from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
@@ -83,6 +83,19 @@ def cancel(code: str) -> ResponseReturnValue:
     )
 
 
+@bp.post("/<code>/revocation")
+@permission_required(Permission.APPROVE_ORDERS)
+def revoke(code: str) -> ResponseReturnValue:
+    return act_page(
+        lambda: one_or_404(queries.order(code, offices())),
+        lambda _order: DecisionForm(),
+        lambda order, form, by: revoke_order(order, note=form.note.data or "", by=by),
+        then=_address,
+        said=lambda order: _("Order %(number)s is revoked.", number=order.number),
+        show=_show,
+    )
+
+
 def _decide(order: Order, form: DecisionForm, by: Act) -> Order:
     verb = approve_order if request.form.get("decision") == "approve" else reject_order
     return verb(order, note=form.note.data or "", by=by)
@@ -106,6 +119,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         actions=buttons.of_order(order),
         decides=buttons.decides(order),
         cancels=buttons.cancels(order),
+        revokes=buttons.revokes(order),
         not_your_turn=buttons.not_your_turn(order),
         entries=entries,
         details=timeline_details(entries),

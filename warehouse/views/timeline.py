@@ -19,7 +19,7 @@ def _detail(kind: str, said: dict[str, Any]) -> str:
             return str(_("line %(number)s, %(code)s", number=said["line"], code=said["item"]))
         case "order.line_refused" | "order.line_waiting":
             return str(_("line %(number)s: %(note)s", number=said["line"], note=said["note"]))
-        case "order.approved" | "order.rejected" | "order.cancelled":
+        case "order.approved" | "order.rejected" | "order.cancelled" | "order.revoked":
             return said.get("note") or ""
         case "received":
             place, order = said.get("place", ""), said.get("order", "")
