@@ -76,6 +76,16 @@ class BlobChanged(Failure):
     status = 500
 
 
+class BlobMissing(Failure):
+    """A file that a row names is not in the store."""
+
+    text = N_(
+        "The file of this photo is missing from the store: it was removed from the server. The"
+        " alarm is recorded. Tell the head of the office."
+    )
+    status = 500
+
+
 class WrittenOutside(RuntimeError):
     """Something was written outside ``transaction()``: a fault of the program, never of people."""
 

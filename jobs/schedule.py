@@ -9,7 +9,7 @@ from audit import jobs as audit
 from exchange import jobs as exchange
 from exchange import worker
 from foundation.i18n import N_
-from jobs import upkeep
+from jobs import left_files, upkeep
 from review import jobs as review
 from warehouse import jobs as warehouse
 
@@ -48,6 +48,12 @@ TIMETABLE: Final = (
         "10 0 * * *",
         exchange.expire,
         N_("Uploaded files that nobody imported are deleted after a day."),
+    ),
+    Job(
+        "photos.left",
+        "20 0 * * *",
+        left_files.delete_left_files,
+        N_("Photos of acts that were refused are deleted after a day; what a row names stays."),
     ),
     Job(
         "warehouse.recount",

@@ -14,7 +14,7 @@ from cases.models import CaseFile
 from config import Settings
 from foundation.blobs import BlobStore
 from foundation.database import db
-from foundation.failures import BlobChanged, Busy, DatabaseAway, Failure, ReadOnly
+from foundation.failures import BlobChanged, BlobMissing, Busy, DatabaseAway, Failure, ReadOnly
 from foundation.once import ActAnswer
 from foundation.refusals import Refusal
 from tests.fixtures.beside import locked
@@ -191,6 +191,31 @@ def test_a_photo_changed_on_disk_is_told_as_what_it_is(app, pages, keeper, item)
     app.extensions["blobs"].path(digest).write_bytes(picture((10, 10)))
     page = visitor.get(f"/warehouse/photos/{digest}", 500)
     assert sentence(app, BlobChanged()) in page.text
+
+
+def test_a_photo_removed_from_disk_is_told_as_what_it_is(app, pages, keeper, item, caplog):
+    visitor = pages.as_user(keeper)
+    address = f"/warehouse/items/{item.code}"
+    photo = {"photos": (io.BytesIO(picture()), "anh.jpg")}
+    visitor.post_form(address, photo, action=f"{address}/photos")
+    there = visitor.get(address)
+    digest = db.session.scalar(select(Photo.sha256))
+    app.extensions["blobs"].path(digest).unlink()
+
+    page = visitor.get(f"/warehouse/photos/{digest}", 500)
+    assert sentence(app, BlobMissing()) in page.text
+    assert "blob.missing" in [record.message for record in caplog.records]
+    gone = visitor.get(address)
+    assert words_of_photos(gone) != words_of_photos(there), "the page says that the file is gone"
+
+
+def words_of_photos(page):
+    """Return what stands where a photo of the page cannot be shown."""
+    return [
+        each.get("alt")
+        for each in page.document.all("img")
+        if "/warehouse/photos/" in each.get("src")
+    ]
 
 
 def test_health_says_what_is_wrong(app, pages, cut_off, tmp_path):

@@ -1,6 +1,6 @@
 """Receiving an approved intake order: one line at a time, on a phone at the warehouse door."""
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -40,13 +40,15 @@ def receive(code: str, line_no: int) -> ResponseReturnValue:
 
 def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
     by = act_on(Permission.KEEP_WAREHOUSE, line.order)
+    taken = db.session.scalars(queries.photos_of_line(line)).all()
     why = allowed.why_not_receive(line.order, line, by) if by else None
     return page(
         "warehouse/intake/receive.html",
         form=form,
         line=line,
         order=line.order,
-        taken=db.session.scalars(queries.photos_of_line(line)).all(),
+        taken=taken,
+        no_file=current_app.extensions["blobs"].missing(photo.sha256 for photo in taken),
         has_difference=bool(form.difference.data) or _wrong(form, "difference", "confirmation_no"),
         elsewhere=_wrong(form, "holder", "holder_name", "bound_codes"),
         why_not=refusal_text(why) if why else "",

@@ -1,6 +1,6 @@
 """Items: the list with its filters, and one item with its custody."""
 
-from flask import Blueprint, request
+from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 
 from accounts.models import Office
@@ -75,6 +75,7 @@ def show_item(
     seals = db.session.scalars(queries.seals(item)).all()
     scanned = request.args.get("seal")
     prints = db.session.scalars(queries.prints([item.code])).all()
+    photos = db.session.scalars(queries.photos(item)).all()
     refused = next((form for form in (photo_form, bind_form) if form and form.errors), None)
     return page(
         "warehouse/items/show.html",
@@ -86,7 +87,8 @@ def show_item(
         line=db.session.scalar(queries.line_of(item)),
         seals=seals,
         former_seal=next((s for s in seals if s.opened_at and str(s.seq) == scanned), None),
-        photos=db.session.scalars(queries.photos(item)).all(),
+        photos=photos,
+        no_file=current_app.extensions["blobs"].missing(photo.sha256 for photo in photos),
         loans=db.session.scalars(queries.loans_of(item)).all(),
         contents=db.session.scalars(queries.contents(item)).all(),
         container=db.session.get(EvidenceItem, item.container_id) if item.container_id else None,

@@ -1,6 +1,6 @@
 """Photos of items: taking them, showing them to whoever may see the item; and foreign codes."""
 
-from flask import Blueprint, Response, abort, current_app, url_for
+from flask import Blueprint, Response, current_app, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -23,10 +23,7 @@ bp = Blueprint("photos", __name__)
 @permission_required(Permission.READ_WAREHOUSE)
 def show(digest: str) -> ResponseReturnValue:
     row: Photo = one_or_404(queries.photo(digest, offices()))
-    try:
-        content = current_app.extensions["blobs"].get(row.sha256)
-    except FileNotFoundError:
-        abort(404)
+    content = current_app.extensions["blobs"].get(row.sha256)
     response = Response(content, mimetype=photos.MEDIA_TYPE)
     # Not in a shared browser after signing out, whatever it costs in bytes.
     response.headers["Cache-Control"] = "private, no-store"
