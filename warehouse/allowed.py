@@ -140,7 +140,7 @@ def why_not_cancel(order: Order, by: Act) -> Refusal | None:
 def why_not_revoke(order: Order, lines: Sequence[OrderLine], by: Act) -> Refusal | None:
     """An approver who did not propose it revokes an approved order before anything is done."""
     if order.state is not OrderState.APPROVED:
-        return refusals.OrderNotApproved(number=order.number)
+        return refusals.OrderNotInForce(number=order.number, state=order.state)
     begun = any(
         line.state is not LineState.PENDING or line.actual_quantity is not None for line in lines
     )

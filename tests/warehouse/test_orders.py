@@ -193,7 +193,7 @@ def test_a_revocation_says_why(intake, head, now):
 
 def test_only_an_order_in_force_is_revoked(make_intake, head, now):
     order = make_intake(approved=False)
-    with pytest.raises(refusals.OrderNotApproved):
+    with pytest.raises(refusals.OrderNotInForce):
         revoke_order(order, note="Sai vụ án", by=Act(head, now))
 
 

@@ -64,7 +64,7 @@ def revoke_order(order: Order, *, note: str, by: Act) -> Order:
     Raises:
         ReasonNeeded: no reason is given.
         ChangedMeanwhile: the order is not as the person saw it.
-        OrderNotApproved: it waits for approval, or it has ended.
+        OrderNotInForce: it waits for approval, or it has ended.
         OrderBegun: a line of it is settled in whole or part, or waits.
         ProposerMayNotRevoke: the same person proposed it.
     """

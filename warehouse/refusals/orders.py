@@ -100,6 +100,12 @@ class OnlyProposerCancels(Refusal):
     )
 
 
+class OrderNotInForce(Refusal):
+    """Nothing was granted yet, or nothing of it is left."""
+
+    text = N_("Only an approved order is revoked; order %(number)s is %(state)s.")
+
+
 class OrderBegun(Refusal):
     """Something was received, refused or handed over under it."""
 
