@@ -10,6 +10,7 @@ from accounts.models import Role, SignInTry, UserAccount
 from accounts.operations import people, signing_in
 from accounts.operations.signing_in import (
     ATTACKED,
+    FIRST_WAIT,
     FREE,
     MOST_OF_ADDRESS,
     MOST_PLACES_TOLD,
@@ -84,6 +85,19 @@ def test_after_some_wrong_passwords_one_waits_and_then_may_try_again(account, as
         ask(password=PASSWORD, at=later + timedelta(seconds=31))  # the wait has doubled
     assert ask(password=PASSWORD, at=later + timedelta(seconds=61)) == "thukho"
     assert db.session.scalars(select(SignInTry)).all() == []
+
+
+def test_the_wait_is_over_at_its_last_second(account, ask):
+    wrong(ask, FREE)
+    assert ask(password=PASSWORD, at=clock.now() + FIRST_WAIT) == "thukho"
+
+
+def test_wrong_passwords_of_two_names_from_one_place_are_counted_apart(account, head, ask):
+    wrong(ask, FREE - 1)
+    wrong(ask, FREE - 1, username="thutruong")
+    counted = [row.failures for row in db.session.scalars(select(SignInTry))]
+    assert counted == [FREE - 1, FREE - 1]
+    assert ask(password=PASSWORD) == "thukho"
 
 
 def test_who_guesses_locks_nobody_else_out(account, ask):
