@@ -1,9 +1,13 @@
 """A database that holds data is upgraded without losing any of it, on both engines."""
 
 import pytest
+from alembic.script import ScriptDirectory
 
+from app import create_app
+from config import Settings
+from foundation.connections import writing
 from foundation.database import db
-from tests.migrations import upgrading
+from tests.migrations import keeping, upgrading
 
 
 @pytest.fixture
@@ -25,3 +29,35 @@ def test_what_a_revision_loses_is_found(with_data):
     assert "seal: " in found
     assert "place: name of row" in found
     assert "trigger ledger_entry" in found
+
+
+@pytest.fixture
+def empty(databases, tmp_path):
+    """The settings of an application on an empty database, its context pushed."""
+    url = databases.create("upgraded")
+    settings = Settings.for_tests(database_url=url, data_dir=tmp_path / "var")
+    app = create_app(settings)
+    with app.app_context(), writing():
+        yield settings
+        db.session.remove()
+        db.engine.dispose()
+    databases.drop("upgraded")
+
+
+def test_rows_of_every_earlier_revision_are_kept():
+    heads = ScriptDirectory.from_config(upgrading.config())
+    earlier = {revision.revision for revision in heads.walk_revisions()}
+    assert {path.name.split(".")[0] for path in keeping.kept()} == earlier
+
+
+@pytest.mark.parametrize("path", keeping.kept(), ids=lambda path: path.name.split(".")[0])
+def test_rows_of_an_earlier_revision_reach_the_head_and_the_ledger_verifies(empty, path):
+    key, rows = keeping.read(path)
+    upgrading.upgrade(path.name.split(".")[0])
+    empty.ledger_key.parent.mkdir(parents=True, exist_ok=True)
+    empty.ledger_key.write_text(key)
+    keeping.load(rows)
+    upgrading.upgrade("head")
+    assert upgrading.faults(rows) == []
+    verdict = keeping.verify(empty)
+    assert verdict.intact, verdict.findings
