@@ -1,5 +1,6 @@
 """Verifications asked for on the page: they run beside it and say how far they are."""
 
+import logging
 from datetime import timedelta
 from typing import Final
 
@@ -12,6 +13,8 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
+
+logger = logging.getLogger("kebien.ledger")
 
 STILL: Final = timedelta(minutes=2)  # a check silent for so long ended with its process
 SAID_EVERY: Final = timedelta(seconds=1)
@@ -42,8 +45,8 @@ def ask(by: Act) -> LedgerCheck | None:
     return check
 
 
-def run(number: int, wanted: Wanted) -> None:
-    """Verify, and write down what was found."""
+def run(number: int, wanted: Wanted) -> LedgerCheck:
+    """Verify, and write down what was found; what is broken is an alarm in the log as well."""
     said = clock.now()
 
     def tell(what: str, done: int, total: int) -> None:
@@ -67,3 +70,6 @@ def run(number: int, wanted: Wanted) -> None:
         check.entries, check.streams, check.found = verdict.entries, verdict.streams, verdict.found
         check.findings = [[f.subject, f.kind, f.facts] for f in verdict.findings[:SHOWN]]
         check.reaches = int(verdict.reaches.last_entry) if verdict.reaches else None
+    if verdict.found:
+        logger.error("ledger.broken", extra={"check": number, "found": verdict.found})
+    return check

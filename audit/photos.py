@@ -33,6 +33,16 @@ def check(
     return done
 
 
+def named(source: Source, tables: Iterable[RecordedTable]) -> bool:
+    """Whether any row names a kept file."""
+    return any(
+        list(source.rows(f'SELECT 1 FROM "{t.name}" WHERE "{c.name}" IS NOT NULL LIMIT 1'))
+        for t in tables
+        for c in t.columns
+        if c.blob
+    )
+
+
 def _check(
     source: Source,
     table: RecordedTable,

@@ -1,12 +1,15 @@
 """Where the ledger is and what it is verified with, as the settings say."""
 
 from pathlib import Path
+from typing import Final
 
 from audit import keys
 from audit.source import Address
 from audit.verification import Wanted
 from config import Settings
-from foundation.database import db
+from foundation.database import data_dir, db
+
+BLOBS: Final = "blobs"  # folder of the kept files
 
 
 def address(settings: Settings) -> Address:
@@ -16,12 +19,17 @@ def address(settings: Settings) -> Address:
 
 def wanted(settings: Settings) -> Wanted:
     """Return everything that can be verified here."""
-    return Wanted(photos=settings.data_dir / "blobs", key=settings.ledger_key)
+    return Wanted(photos=settings.data_dir / BLOBS, key=settings.ledger_key)
 
 
 def here() -> Address:
     """Return the address of the database of the running application."""
     return Address(db.engine.url.render_as_string(hide_password=False))
+
+
+def wanted_here() -> Wanted:
+    """Return everything that can be verified of the running application."""
+    return Wanted(photos=data_dir() / BLOBS, key=key_here())
 
 
 def key_here() -> Path | None:

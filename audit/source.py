@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 if TYPE_CHECKING:
     from psycopg import Connection
@@ -135,6 +135,8 @@ def open_alone(address: Address) -> Source:
 def file_of(address: Address) -> Path | None:
     """Return the file of an SQLite database."""
     name = address.url.partition("://")[2].partition("?")[0][1:]
+    if name.startswith("file:"):  # an address of SQLite's own: a copy that is only read
+        name = unquote(name.removeprefix("file:"))
     return Path(name).absolute() if name and address.engine == "sqlite" else None
 
 

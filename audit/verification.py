@@ -101,7 +101,9 @@ def verify_source(
     check_numbers(source, total, findings)
     if wanted.rows:
         _find_forged(Checker(source, tables, ring), matched, findings, address)
-    if wanted.photos:
+    if wanted.photos and not wanted.photos.is_dir() and photos.named(source, tables):
+        findings.add("photos", "photos_missing", name=wanted.photos.name)
+    elif wanted.photos:
         verdict.photos = photos.check(source, tables, wanted.photos, findings, progress)
     verdict.findings, verdict.found = findings.kept, findings.count
     return verdict

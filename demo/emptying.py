@@ -3,6 +3,7 @@
 import shutil
 from typing import Final
 
+from audit import witness
 from config import Settings
 from exchange.uploads import FOLDER
 from foundation.blobs import BlobStore
@@ -27,6 +28,8 @@ def empty(settings: Settings, blobs: BlobStore) -> None:
     db.engine.dispose()
     for suffix in ("", "-wal", "-shm"):
         (settings.data_dir / f"{DATABASE}{suffix}").unlink(missing_ok=True)
+    if settings.ledger_key is not None:  # its checkpoints were those of the deleted database
+        witness.list_of(settings.ledger_key).unlink(missing_ok=True)
     for folder in (blobs.root, settings.data_dir / FOLDER):
         if folder.parent == settings.data_dir and folder.is_dir():
             shutil.rmtree(folder)

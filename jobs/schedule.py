@@ -74,6 +74,14 @@ TIMETABLE: Final = (
         N_("The ledger is signed, so that a copy kept outside proves everything before it."),
     ),
     Job(
+        "ledger.verify",
+        "0 3 * * *",
+        audit.verify,
+        N_(
+            "Every entry, row and photo is verified, so that a change from outside is known by day."
+        ),
+    ),
+    Job(
         "review.refresh",
         "0 1 * * *",
         review.refresh,

@@ -19,11 +19,14 @@ from audit import checkpoints, checks, place
 from audit.findings import Finding
 from audit.verification import Wanted
 from foundation.database import db
+from foundation.i18n import N_
 from foundation.permissions import Permission
 from foundation.transaction import transaction
 from web.access import permission_required
 from web.forms import Form
+from web.i18n import translated
 from web.pages import act_of, page
+from web.qr import text_svg
 
 bp = Blueprint("checks", __name__, url_prefix="/checks")
 VERIFIER = Path(__file__).parents[1] / "standalone" / "kebien_verify.py"
@@ -81,6 +84,22 @@ def checkpoint() -> ResponseReturnValue:
     name = f"checkpoint-{point.number}-{point.day}.txt"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
     return Response(point.text, mimetype="text/plain", headers=headers)
+
+
+@bp.get("/checkpoint/print")
+@permission_required(Permission.READ_LEDGER)
+def print_checkpoint() -> ResponseReturnValue:
+    """Show the newest checkpoint for paper: its text, and a symbol that holds all of it."""
+    row = checkpoints.last()
+    if row is None:
+        abort(404)
+    point = checkpoints.point_of(row)
+    return page(
+        "audit/checks/print.html",
+        checkpoint=row,
+        point=point,
+        symbol=text_svg(point.symbol, translated(N_("Checkpoint"))),
+    )
 
 
 @bp.get("/verifier")

@@ -1,8 +1,13 @@
 """The auditor verifies from a page: progress, result by subject, the checkpoint to take home."""
 
+import re
 import threading
 
+import zxingcpp
+from PIL import Image, ImageDraw
+
 from audit import checks, place
+from audit.checkpoints import parse
 from audit.views.checks import begin
 from foundation import clock
 from foundation.acts import Act
@@ -33,6 +38,48 @@ def test_what_is_broken_is_told_by_subject(pages, auditor, item, app):
     text = pages.as_user(auditor).get("/audit/checks").text
     assert item.stream in text
     assert "description" in text
+
+
+def test_the_checkpoint_is_printed_with_a_symbol_that_holds_all_of_it(
+    pages, auditor, item, run_command
+):
+    db.session.commit()
+    point = parse(run_command("ledger", "checkpoint").output.partition("\n")[2])
+    page = pages.as_user(auditor).get("/audit/checks/checkpoint/print").markup
+    assert point.root in page
+    assert parse(read_symbol(page)) == point
+
+
+def read_symbol(page):
+    """Return what the symbol of a page holds: drawn in pixels, and read by a decoder."""
+    (side,) = re.findall(r'class="kb-qr" viewBox="0 0 (\d+)', page)
+    image = Image.new("L", (int(side) * 4, int(side) * 4), 255)
+    pen = ImageDraw.Draw(image)
+    for left, top, width in re.findall(r"M(\d+) (\d+)h(\d+)v1", page):
+        x, y = int(left) * 4, int(top) * 4
+        pen.rectangle((x, y, x + int(width) * 4 - 1, y + 3), fill=0)
+    (found,) = zxingcpp.read_barcodes(image)
+    return found.text
+
+
+def test_the_nightly_verification_is_kept_for_the_page(pages, auditor, item, run_command):
+    assert run_command("jobs", "once", "ledger.verify").exit_code == 0
+    check = checks.last()
+    assert (check.found, check.failure) == (0, None)
+    assert check.entries > 5
+    assert "Nhật ký nguyên vẹn." in pages.as_user(auditor).get("/audit/checks").text
+
+
+def test_what_the_night_finds_is_a_failed_job_and_an_alarm(
+    pages, auditor, item, run_command, caplog
+):
+    with broken_open() as tamper:
+        tamper("UPDATE evidence_item SET description = 'đồng' WHERE id = :id", id=item.id)
+    answer = run_command("jobs", "once", "ledger.verify", "--json")
+    assert answer.exit_code == 1
+    assert item.stream in answer.json["error"]
+    assert "ledger.broken" in {record.message for record in caplog.records}
+    assert item.stream in pages.as_user(auditor).get("/audit/checks").text
 
 
 def test_one_verification_is_at_work_at_a_time(auditor, app):

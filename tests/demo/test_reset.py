@@ -1,5 +1,6 @@
 """Emptying a demonstration touches its own database and photos only, and no other office."""
 
+import json
 from dataclasses import replace
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 from flask import Flask
 
 from app import create_app
+from audit import witness
 from config import Settings
 from demo.emptying import DATABASE, empty
 from foundation.blobs import BlobStore
@@ -35,8 +37,12 @@ def emptied(settings: Settings) -> None:
 
 
 def test_the_database_and_the_photos_go_and_the_rest_stays(demonstration: Settings) -> None:
+    assert demonstration.ledger_key is not None
+    checkpoints = witness.list_of(demonstration.ledger_key)
+    checkpoints.write_text(f"1 2026-11-23 {'ab' * 32}\n")
     emptied(demonstration)
 
+    assert not checkpoints.exists()
     assert [path.name for path in demonstration.data_dir.iterdir()] == ["notes.txt"]
 
 
@@ -46,6 +52,18 @@ def test_only_a_demonstration_is_emptied(demonstration: Settings, environment: s
         emptied(replace(demonstration, environment=environment))
 
     assert (demonstration.data_dir / DATABASE).exists()
+
+
+def test_the_seeded_office_has_a_checkpoint_for_the_auditor(demonstration: Settings) -> None:
+    command = create_app(demonstration).test_cli_runner()
+    seeded = command.invoke(args=["demo", "seed", "--reset", "--scale", "0.05"])
+    assert seeded.exit_code == 0, seeded.output
+
+    verified = command.invoke(args=["ledger", "verify", "--json"])
+
+    said = json.loads(verified.stdout)
+    assert said["intact"], said
+    assert said["reaches"] == said["entries"] - 1  # the last entry is that of the checkpoint
 
 
 def test_a_database_elsewhere_is_not_deleted(demonstration: Settings, tmp_path: Path) -> None:

@@ -23,6 +23,7 @@ def test_what_was_due_this_morning_starts_with_the_process() -> None:
         "database.statistics",
         "exchange.expire",
         "ledger.checkpoint",
+        "ledger.verify",
         "photos.left",
         "warehouse.recount",
         "review.refresh",
