@@ -98,6 +98,7 @@ def print_checkpoint() -> ResponseReturnValue:
         "audit/checks/print.html",
         checkpoint=row,
         point=point,
+        command="flask --app app ledger verify --checkpoint FILE",
         symbol=text_svg(point.symbol, translated(N_("Checkpoint"))),
     )
 
