@@ -43,13 +43,22 @@ def flask(*arguments: str) -> list[str]:
     return [sys.executable, "-m", "bench.noted", *arguments]
 
 
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """Once that the write lock was held."""
+
+    what: str  # the address asked for, or the command
+    held_ms: float
+    spent_ms: float  # of the processor, by who held it
+
+
 @dataclass
 class Served:
     """A running server and what its log says of the write lock."""
 
     port: int
     pid: int
-    held_ms: list[tuple[str, float]] = field(default_factory=list)  # by what, milliseconds
+    locks: list[Lock] = field(default_factory=list)
 
     def read(self, log: Any) -> None:
         """Collect what the log of the server or of a command beside says."""
@@ -60,7 +69,7 @@ class Served:
                 print(line, end="", file=sys.stderr)
                 continue
             if "lock_of" in said:
-                self.held_ms.append((said["lock_of"], said["held_ms"]))
+                self.locks.append(Lock(said["lock_of"], said["held_ms"], said["spent_ms"]))
             if said.get("level") == "error":
                 print(line, end="", file=sys.stderr)
 

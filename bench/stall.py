@@ -84,7 +84,11 @@ class _Run:
             with beside(command, self.data, self.url, server) as process:
                 while process.poll() is None and time.monotonic() - begun < self.longest:
                     scans += keepers.scan(self.seconds)
-            self.say("import ended well", float(process.returncode == 0), 1, 1, least=True)
+                is_over = process.poll() is not None
+            if is_over:
+                self.say("import ended well", float(process.returncode == 0), 1, 1, least=True)
+            else:
+                self.say(f"import cut off after {self.longest:.0f} s, rows", self.rows, 0, None)
             self.compare("an import", scans, alone, IMPORT_RATIO)
             self.compare("an import, to a processor loop", scans, loop, LOOP_RATIO)
 
@@ -95,13 +99,16 @@ class _Run:
 
     def say_locks(self, server: Served) -> None:
         """Say how long the write lock was held, by what: at no time over 50 ms."""
-        for what in sorted({what for what, _held in server.held_ms}):
-            held = sorted(ms for each, ms in server.held_ms if each == what)
+        for what in sorted({lock.what for lock in server.locks}):
+            locks = [lock for lock in server.locks if lock.what == what]
+            held = sorted(lock.held_ms for lock in locks)
             p99 = held[int(0.99 * (len(held) - 1))]
+            spent = max(lock.spent_ms for lock in locks)
             self.say(f"lock of {what}, p99 of {len(held)}, ms", p99, 0, LONGEST_LOCK)
             self.say(f"lock of {what}, longest, ms", held[-1], 0, LONGEST_LOCK)
-        what, longest = max(server.held_ms, key=lambda each: each[1])
-        self.say(f"longest lock of all ({what}), ms", longest, 0, LONGEST_LOCK)
+            self.say(f"lock of {what}, most processor time, ms", spent, 0, LONGEST_LOCK)
+        longest = max(server.locks, key=lambda lock: lock.held_ms)
+        self.say(f"longest lock of all ({longest.what}), ms", longest.held_ms, 0, LONGEST_LOCK)
 
     def say(
         self,
