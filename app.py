@@ -10,7 +10,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from accounts import sessions, vault
+from accounts import sessions, vault, whose
 from audit import keys
 from config import Settings
 from foundation.blobs import BlobStore
@@ -127,6 +127,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     cookies.init_app(app)
     sessions.init_app(app)
+    whose.init_app(app)
     access.init_app(app)
     security.init_app(app)
     navigation.init_app(app)

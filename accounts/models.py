@@ -130,6 +130,7 @@ class Session(Model):
     address: Mapped[str] = mapped_column(String(45))
     browser: Mapped[str] = mapped_column(String(120))
     created_at: Mapped[datetime]
+    last_act_at: Mapped[datetime]  # of the last thing written in it; reading writes nothing
     ended_at: Mapped[datetime | None]
 
 

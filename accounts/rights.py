@@ -44,6 +44,7 @@ class Rights:
     roles: frozenset[Role] = (
         frozenset()
     )  # held anywhere: decides what a home shows, permits nothing
+    office_names: Mapping[int, str] = field(default_factory=dict)  # of every office in sight
     _paths: Mapping[int, str] = field(default_factory=dict)  # of every office in sight
     _held: Mapping[Permission, Offices] = field(default_factory=dict)
 
@@ -76,6 +77,7 @@ class Rights:
         return cls(
             workplaces,
             frozenset(role for role, _path in memberships),
+            {id_: name for id_, _code, name, _path in offices},
             {id_: path for id_, _code, _name, path in offices},
             {
                 permission: Offices(ids, everywhere=len(ids) == of_all)

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Final
 
-from flask import Flask, current_app, g, request, session
+from flask import Flask, current_app, g, has_request_context, request, session
 from itsdangerous import BadSignature, URLSafeSerializer
+from sqlalchemy import event
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from accounts import queries
 from accounts.models import FactorRule, Role
+from accounts.operations import sessions as browsers
 from accounts.operations.sessions import Ticket
 from accounts.operations.signing_in import Half, Origin
 from accounts.rights import Workplace
@@ -19,6 +21,8 @@ from accounts.roles import asks_for_factor
 from accounts.standing import Standing, Standings, Versions
 from foundation import clock
 from foundation.actor import Actor
+from foundation.connections import may_write
+from foundation.database import db
 from foundation.permissions import Permission
 from web.access import actor
 
@@ -53,6 +57,11 @@ class Me:
     @property
     def workplaces(self) -> tuple[Workplace, ...]:
         return self.standing.rights.workplaces
+
+    @property
+    def acts_for(self) -> Workplace | None:
+        """The office chosen in the header; none: whichever the act needs."""
+        return next((place for place in self.workplaces if place.id == self.chosen), None)
 
     @property
     def roles(self) -> frozenset[Role]:
@@ -210,6 +219,13 @@ def _is_idle() -> bool:
     return False
 
 
+def _note_use(_session: object) -> None:
+    """Note, with what a request writes, that its session was used: reading writes nothing."""
+    who = g.get("me") if has_request_context() else None
+    if who is not None and may_write():
+        browsers.note_use(who.session_id, at=clock.now())
+
+
 def _seconds() -> int:
     return int(clock.now().timestamp())
 
@@ -217,6 +233,8 @@ def _seconds() -> int:
 def init_app(app: Flask) -> None:
     """Load who asks before each request, ahead of the gate in web.access."""
     app.extensions["standings"] = Standings()
+    if not event.contains(db.session, "before_commit", _note_use):
+        event.listen(db.session, "before_commit", _note_use)
 
     @app.before_request
     def load_me() -> None:

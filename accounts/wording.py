@@ -1,5 +1,6 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
+from accounts.devices import device
 from accounts.models import FactorRule, Role
 from foundation.i18n import N_
 from web.formatting import label, register_filter, register_kinds, register_words
@@ -55,3 +56,4 @@ def roles_held(codes: str) -> str:
 
 
 register_filter("roles_held", roles_held)
+register_filter("device", device)

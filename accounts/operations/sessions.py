@@ -4,17 +4,19 @@ import hashlib
 import hmac
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from sqlalchemy import select, update
 
 from accounts import refusals
 from accounts.models import Session, UserAccount
-from accounts.operations.records import note
+from accounts.operations.records import check_reach_over, note
 from foundation.acts import Act
 from foundation.database import db
 
 ADDRESS, BROWSER = 45, 120  # letters the columns hold
+NOTED_EVERY: Final = timedelta(minutes=5)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +52,7 @@ def begin_session(account: UserAccount, *, address: str, browser: str, at: datet
         address=address[:ADDRESS],
         browser=browser[:BROWSER],
         created_at=at,
+        last_act_at=at,
     )
     db.session.add(row)
     db.session.flush()
@@ -66,11 +69,14 @@ def end_session(session_id: int, *, at: datetime) -> None:
 
 
 def end_one(account: UserAccount, *, session_id: int, by: Act) -> None:
-    """End one session of one's own in another browser.
+    """End one session of a person: their own in another browser, or, as administrator, theirs.
 
     Raises:
+        RolesElsewhere: another person, who works in an office not under the one acted for.
         NoSuchSession: it is not theirs, or has ended.
     """
+    if account.id != by.actor.id:
+        check_reach_over(account, by)
     row = db.session.scalar(
         select(Session.id).where(
             Session.id == session_id,
@@ -91,6 +97,15 @@ def end_all(account: UserAccount) -> None:
     """
     account.session_no += 1
     account.rights_version += 1
+
+
+def note_use(session_id: int, *, at: datetime) -> None:
+    """Write when something was last written in a session, to the nearest minutes."""
+    db.session.execute(
+        update(Session)
+        .where(Session.id == session_id, Session.last_act_at < at - NOTED_EVERY)
+        .values(last_act_at=at)
+    )
 
 
 def choose_office(session_id: int, office_id: int | None) -> None:

@@ -1,6 +1,7 @@
 """The accounts of an office: list, one person, open, roles, password, unlock, disable, sessions."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
@@ -8,8 +9,9 @@ from flask_babel import gettext as _
 
 from accounts import passwords, queries
 from accounts.forms import AccountFilter, AccountForm, ResetForm, RoleForm, StateForm
-from accounts.models import Membership, Office, UserAccount
+from accounts.models import Membership, Office, Session, UserAccount
 from accounts.operations import people, second_factor
+from accounts.operations import sessions as browsers
 from accounts.operations.signing_in import WINDOW
 from accounts.sessions import LONGEST, me
 from audit import ledger
@@ -146,10 +148,28 @@ def unlock(username: str) -> ResponseReturnValue:
     return _press(username, people.unlock, _("Wrong tries are forgotten; nobody has to wait."))
 
 
-@bp.post("/<string:username>/sessions")
+@bp.route("/<string:username>/sessions", methods=["GET", "POST"])
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def end_sessions(username: str) -> ResponseReturnValue:
-    return _press(username, people.end_sessions, _("Every session of this person has ended."))
+    """Ask first, with the list of what ends; then sign the person out everywhere."""
+    return act_page(
+        lambda: _person(username),
+        lambda _account: StateForm(),
+        lambda account, _form, by: people.end_sessions(account, by=by),
+        then=lambda _none: url_for(".show", username=username),
+        said=lambda _none: _("Every session of this person has ended."),
+        template="accounts/sessions/end.html",
+        subject="account",
+        context=lambda account: {"rows": _live(account), "own": False},
+    )
+
+
+@bp.post("/<string:username>/sessions/<int:session_id>/end")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def end_session(username: str, session_id: int) -> ResponseReturnValue:
+    return _press(
+        username, partial(browsers.end_one, session_id=session_id), _("That session has ended.")
+    )
 
 
 @bp.post("/<string:username>/second-factor")
@@ -202,11 +222,16 @@ def _my_offices() -> Sequence[Office]:
     return db.session.scalars(queries.offices(offices())).all()
 
 
+def _live(account: UserAccount) -> Sequence[Session]:
+    since = clock.now() - LONGEST
+    query = queries.live_sessions(account, since=since).limit(MOST_SESSIONS)
+    return db.session.scalars(query).all()
+
+
 def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
     """Render one person; the form that was refused, if any, with its reasons."""
     today = clock.today()
     held = [row for row in account.memberships if row.valid_to is None or row.valid_to > today]
-    since = clock.now() - LONGEST
     return page(
         "accounts/people/show.html",
         form=form,
@@ -216,9 +241,7 @@ def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
         granting=form if isinstance(form, RoleForm) else RoleForm(None, offices=_my_offices()),
         resetting=form if isinstance(form, ResetForm) else ResetForm(None),
         pressing=form if isinstance(form, StateForm) else StateForm(None),
-        sessions=db.session.scalars(
-            queries.live_sessions(account, since=since).limit(MOST_SESSIONS)
-        ).all(),
+        sessions=_live(account),
         factor=db.session.scalar(queries.factor_of(account.id)),
         waits=db.session.scalar(queries.wrong_tries(account, since=clock.now() - WINDOW)) or 0,
         entries=db.session.scalars(ledger.history(f"account:{account.id}").limit(TIMELINE)).all(),

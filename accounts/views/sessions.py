@@ -1,5 +1,6 @@
 """Sign in, sign out, one's own sessions, in whose name one acts."""
 
+from collections.abc import Sequence
 from urllib.parse import urlsplit
 
 from flask import (
@@ -19,9 +20,9 @@ from werkzeug.exceptions import HTTPException
 
 from accounts import queries, refusals, sessions
 from accounts.forms import CodeForm, SignInForm, StateForm
-from accounts.models import UserAccount
+from accounts.models import Session, UserAccount
+from accounts.operations import people, signing_in
 from accounts.operations import sessions as browsers
-from accounts.operations import signing_in
 from accounts.operations.sessions import Ticket
 from accounts.operations.signing_in import Half
 from accounts.sessions import LONGEST, me
@@ -217,6 +218,22 @@ def end_one(session_id: int) -> ResponseReturnValue:
     )
 
 
+@bp.route("/sessions/end", methods=["GET", "POST"])
+@permission_required(Permission.USE)
+def end_all() -> ResponseReturnValue:
+    """Ask first; then sign oneself out everywhere, here as well."""
+    return act_page(
+        _own_account,
+        lambda _account: StateForm(),
+        lambda account, _form, by: people.end_sessions(account, by=by),
+        then=lambda _none: url_for(".new"),
+        said=lambda _none: _("Every session of yours has ended. Sign in again."),
+        template="accounts/sessions/end.html",
+        subject="account",
+        context=lambda account: {"rows": _live(account), "own": True},
+    )
+
+
 @bp.post("/acting-office")
 @permission_required(Permission.USE)
 def choose() -> ResponseReturnValue:
@@ -240,5 +257,11 @@ def _own_account() -> UserAccount:
 
 
 def _index(account: UserAccount, form: StateForm) -> ResponseReturnValue:
-    rows = db.session.scalars(queries.live_sessions(account, since=clock.now() - LONGEST)).all()
-    return page("accounts/sessions/index.html", form=form, rows=rows, here=me().session_id)
+    return page(
+        "accounts/sessions/index.html", form=form, rows=_live(account), here=me().session_id
+    )
+
+
+def _live(account: UserAccount) -> Sequence[Session]:
+    since = clock.now() - LONGEST
+    return db.session.scalars(queries.live_sessions(account, since=since)).all()

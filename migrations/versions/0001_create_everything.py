@@ -579,6 +579,7 @@ def upgrade() -> None:
         sa.Column("address", sa.String(length=45), nullable=False),
         sa.Column("browser", sa.String(length=120), nullable=False),
         sa.Column("created_at", sa.DateTime(), nullable=False),
+        sa.Column("last_act_at", sa.DateTime(), nullable=False),
         sa.Column("ended_at", sa.DateTime(), nullable=True),
         sa.ForeignKeyConstraint(
             ["account_id"], ["user_account.id"], name=op.f("fk_session_account_id_user_account")

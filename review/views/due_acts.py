@@ -53,6 +53,7 @@ class ShownAct:
     chip: Chip | None
     thing: Link
     case_text: str
+    office_id: int
     amount: int | None
     amount_note: str
     button: Link | None
@@ -120,6 +121,7 @@ def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: dat
         chip=chip,
         thing=_thing(lot, case),
         case_text=_case_text(case),
+        office_id=case.office_id,
         amount=amount,
         amount_note=_("price sold") if sale is not None else _("starting price"),
         button=_button(deadline, lot, about),
@@ -153,6 +155,7 @@ def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) 
         chip=None,
         thing=thing,
         case_text=_case_text(case),
+        office_id=case.office_id,
         amount=None,
         amount_note="",
         button=button if open_to else None,
