@@ -19,14 +19,14 @@ def office_cell(office_id: int) -> Markup:
     """Return the cell of that column."""
     if not _mixed():
         return Markup()
-    cell = Markup('<td data-label="{}"><span class="kb-two">{}</span></td>')
+    cell = Markup('<td data-label="{}">{}</td>')
     return cell.format(translated(OFFICE), _name(office_id))
 
 
 def office_line(office_id: int) -> Markup:
     """Return the office as a second line of a cell, where a table has no room for a column."""
     return (
-        Markup('<span class="kb-clip kb-dim">{}</span>').format(_name(office_id))
+        Markup('<span class="kb-wrapline kb-dim">{}</span>').format(_name(office_id))
         if _mixed()
         else Markup()
     )
