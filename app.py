@@ -10,7 +10,7 @@ from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from accounts import sessions, vault, whose
+from accounts import sessions, vault
 from audit import keys
 from config import Settings
 from foundation.blobs import BlobStore
@@ -29,6 +29,7 @@ from web import (
     navigation,
     requests,
     security,
+    whose,
 )
 
 BLUEPRINTS = (

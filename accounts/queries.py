@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import Any, Final, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
-from sqlalchemy.orm import selectinload
+from sqlalchemy.orm import aliased, selectinload
 
 from accounts.models import (
     FactorRule,
@@ -71,24 +71,18 @@ def unused_codes(account_id: int) -> Select[RecoveryCode]:
 
 def needs_factor(account_id: int, on: date) -> bool:
     """Whether the rule of an office this person works in, or of one above it, asks for a code."""
-    held = db.session.execute(
-        select(Membership.role, Office.path)
+    above = aliased(Office)
+    rules = db.session.execute(
+        select(Membership.role, above.factor_rule)
         .join(Office, Office.id == Membership.office_id)
-        .where(Membership.user_id == account_id, _held_on(on))
-    ).all()
-    ruled = db.session.execute(
-        select(Office.id, Office.factor_rule).where(
-            Office.factor_rule != FactorRule.NOBODY,
-            Office.id.in_({id_ for _role, path in held for id_ in ids_of(path)}),
+        .join(above, Office.path.startswith(above.path))
+        .where(
+            Membership.user_id == account_id,
+            _held_on(on),
+            above.factor_rule != FactorRule.NOBODY,
         )
     )
-    rules = {id_: rule for id_, rule in ruled}  # noqa: C416 - rows, which dict() cannot type
-    return any(
-        asks_for_factor(rules[id_], {role})
-        for role, path in held
-        for id_ in ids_of(path)
-        if id_ in rules
-    )
+    return any(asks_for_factor(rule, {role}) for role, rule in rules)
 
 
 def office_by_code(code: str) -> Select[Office]:

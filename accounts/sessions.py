@@ -68,6 +68,10 @@ class Me:
         """Roles held anywhere: they decide what a home shows and permit nothing."""
         return self.standing.rights.roles
 
+    def office_name(self, office_id: int) -> str:
+        """Return the name of an office in sight; nothing for another."""
+        return self.standing.rights.office_names.get(office_id, "")
+
     def name_of(self, account_id: int) -> str | None:
         """Return somebody's name, if they work in an office this person works in too."""
         return queries.name_in(account_id, self.offices_for(Permission.USE))

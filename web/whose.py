@@ -1,10 +1,10 @@
 """Whose a line of a list is: the office, where the reader sees lines of several."""
 
-from flask import Flask, g
+from flask import Flask
 from markupsafe import Markup
 
 from foundation.i18n import N_
-from web.access import offices
+from web.access import offices, person
 from web.i18n import translated
 
 OFFICE = N_("Office")
@@ -44,5 +44,5 @@ def _mixed() -> bool:
 
 
 def _name(office_id: int) -> str:
-    name: str = g.me.standing.rights.office_names.get(office_id, "")
-    return name
+    who = person()
+    return who.office_name(office_id) if who is not None else ""
