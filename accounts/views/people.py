@@ -158,7 +158,7 @@ def end_sessions(username: str) -> ResponseReturnValue:
         lambda account, _form, by: people.end_sessions(account, by=by),
         then=lambda _none: url_for(".show", username=username),
         said=lambda _none: _("Every session of this person has ended."),
-        template="accounts/sessions/end.html",
+        template="accounts/end_sessions.html",
         subject="account",
         context=lambda account: {"rows": _live(account), "own": False},
     )

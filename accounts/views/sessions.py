@@ -228,7 +228,7 @@ def end_all() -> ResponseReturnValue:
         lambda account, _form, by: people.end_sessions(account, by=by),
         then=lambda _none: url_for(".new"),
         said=lambda _none: _("Every session of yours has ended. Sign in again."),
-        template="accounts/sessions/end.html",
+        template="accounts/end_sessions.html",
         subject="account",
         context=lambda account: {"rows": _live(account), "own": True},
     )
