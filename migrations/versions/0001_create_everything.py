@@ -1550,10 +1550,10 @@ def upgrade() -> None:
         )
         batch_op.create_index(
             "ix_evidence_item_no_label",
-            ["office_id", "id"],
+            ["office_id", "status", "id"],
             unique=False,
-            sqlite_where=sa.text("labelled_at IS NULL AND status = 'in_custody'"),
-            postgresql_where=sa.text("labelled_at IS NULL AND status = 'in_custody'"),
+            sqlite_where=sa.text("labelled_at IS NULL"),
+            postgresql_where=sa.text("labelled_at IS NULL"),
         )
         batch_op.create_index("ix_evidence_item_office_id_id", ["office_id", "id"], unique=False)
         batch_op.create_index(
@@ -2966,8 +2966,8 @@ def downgrade() -> None:
         batch_op.drop_index("ix_evidence_item_office_id_id")
         batch_op.drop_index(
             "ix_evidence_item_no_label",
-            sqlite_where=sa.text("labelled_at IS NULL AND status = 'in_custody'"),
-            postgresql_where=sa.text("labelled_at IS NULL AND status = 'in_custody'"),
+            sqlite_where=sa.text("labelled_at IS NULL"),
+            postgresql_where=sa.text("labelled_at IS NULL"),
         )
         batch_op.drop_index(batch_op.f("ix_evidence_item_container_id"))
         batch_op.drop_index(batch_op.f("ix_evidence_item_case_id"))

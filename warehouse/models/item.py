@@ -74,12 +74,13 @@ class EvidenceItem(Model):
         Index("ix_evidence_item_office_id_kind_id", "office_id", "kind", "id"),
         Index("ix_evidence_item_place_id_id", "place_id", "id"),
         Index("ix_evidence_item_place_id_container_id", "place_id", "container_id"),
-        Index(
+        Index(  # SQLite takes it only with as many equal columns as the index over all rows
             "ix_evidence_item_no_label",
             "office_id",
+            "status",
             "id",
-            sqlite_where=text("labelled_at IS NULL AND status = 'in_custody'"),
-            postgresql_where=text("labelled_at IS NULL AND status = 'in_custody'"),
+            sqlite_where=text("labelled_at IS NULL"),
+            postgresql_where=text("labelled_at IS NULL"),
         ),
         CheckConstraint("quantity > 0 AND quantity_held >= 0", name="quantity"),
     )

@@ -1,0 +1,116 @@
+"""Lists and counts are read by the index that was made for them, on both engines."""
+
+from datetime import date
+from itertools import pairwise
+
+import pytest
+from sqlalchemy import String, cast, inspect, literal
+from sqlalchemy import case as when
+
+from cases import queries as cases
+from cases.models import CaseFile, Tag
+from foundation.database import UtcDateTime, db
+from foundation.paging import keyset
+from review.models import Flag, FlagCode, Severity
+from review.queries import homes
+from review.queries.figures import figures
+from sales import queries as sales
+from sales.models import Sale
+from tests.fixtures.plans import many_of, planned
+from warehouse import queries as warehouse
+from warehouse.models import Order
+
+TODAY, LONG_AGO = date(2026, 11, 23), date(2020, 1, 6)
+MANY = 3000
+
+
+def a_page(query, column, offices):
+    keyset(query, column, descending=True, within=(column.class_.office_id, offices))
+
+
+ASKED = {
+    "ix_stock_order_office_id_id": lambda offices: a_page(
+        warehouse.orders(offices), Order.id, offices
+    ),
+    "ix_sale_office_id_id": lambda offices: a_page(sales.sales(offices), Sale.id, offices),
+    "ix_asset_office_id_state": lambda offices: figures(offices, credit=False, today=TODAY),
+}
+
+
+@pytest.mark.parametrize("index", ASKED)
+def test_what_is_listed_or_counted_is_found_in_its_index(index, office):
+    with planned() as plans:
+        ASKED[index](frozenset({office.id}))
+    assert any(index in step for step in plans), "\n".join(plans)
+
+
+def test_the_few_things_without_a_label_are_not_looked_for_among_all(item):
+    many_of(
+        item,
+        MANY,
+        code=lambda n: literal("K") + cast(n, String),
+        labelled_at=lambda n: when((n % 100 != 0, literal(item.received_at, UtcDateTime))),
+    )
+    with planned() as plans:
+        db.session.scalars(warehouse.items_without_label({item.office_id}).limit(50)).all()
+    assert any("ix_evidence_item_no_label" in step for step in plans), "\n".join(plans)
+
+
+def test_credit_cases_are_not_looked_for_among_all(case):
+    many_of(
+        case,
+        MANY,
+        number=lambda n: literal("K") + cast(n, String),
+        number_key=lambda n: literal("K") + cast(n, String),
+        is_credit=lambda n: n % 100 == 0,
+    )
+    offices = {case.office_id}
+    with planned() as plans:
+        a_page(cases.case_list(offices, tag=Tag.CREDIT), CaseFile.id, offices)
+    index = "ix_case_file_office_id_is_credit_id"
+    assert any(index in step for step in plans), "\n".join(plans)
+
+
+@pytest.mark.parametrize(
+    ("turned", "index"),
+    [
+        ("opened_on", "ix_flag_office_id_opened_on"),
+        ("closed_on", "ix_flag_office_id_closed_on_code"),
+    ],
+)
+def test_flags_of_late_are_not_looked_for_among_all(make_asset, turned, index):
+    asset = make_asset()
+    flag = Flag(
+        office_id=asset.office_id,
+        case_id=asset.case_id,
+        asset_id=asset.id,
+        code=FlagCode.REPEAT_FAIL,
+        severity=Severity.WARN,
+        since_on=LONG_AGO,
+        opened_on=LONG_AGO,
+        closed_on=LONG_AGO,
+        facts={},
+        basis="",
+        confirmed=True,
+    )
+    db.session.add(flag)
+    late = {turned: lambda n: when((n % 100 == 0, literal(TODAY)), else_=literal(LONG_AGO))}
+    many_of(flag, MANY, **late)
+    with planned() as plans:
+        homes.turned({asset.office_id}, TODAY)
+    assert any(index in step and turned in said for step, said in beside(plans)), "\n".join(plans)
+
+
+def beside(plans):
+    """Return each step with what follows it: PostgreSQL says on the next line what it looks up."""
+    return [(step, step + following) for step, following in pairwise([*plans, ""])]
+
+
+@pytest.mark.usefixtures("app")
+def test_hashes_of_the_ledger_are_in_no_index():
+    """Random values in an index make every entry a write to another page of the disk."""
+    indexes = inspect(db.engine).get_indexes("ledger_entry")
+    unique = inspect(db.engine).get_unique_constraints("ledger_entry")
+    named = {column for each in [*indexes, *unique] for column in each["column_names"]}
+    assert named & {"stream", "seq"}, "the indexes are no longer read"
+    assert not named & {"hash", "prev_hash", "mac"}
