@@ -81,8 +81,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     Raises:
         UnsafeSettings: see :class:`config.Settings`.
     """
-    serving = settings is None and _is_serving()
-    settings = settings or Settings.from_env(serving=serving)
+    is_alone = settings is None  # this process serves it, or runs a command of it
+    settings = settings or Settings.from_env(serving=_is_serving())
     app = Flask(__name__)
     app.config.from_mapping(
         SECRET_KEY=settings.secret_key or secrets.token_hex(32),
@@ -140,10 +140,9 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.cli.add_command(getattr(importlib.import_module(module), name))
     if settings.behind_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]  # Flask's documented way
-    if serving:
+    if is_alone:
         # What is loaded by now stays. Looking through it for garbage takes a tenth of a second, and
         # whoever holds the database's lock at that moment would hold it as long.
-        gc.collect()
         gc.freeze()
     return app
 
