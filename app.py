@@ -60,6 +60,13 @@ MODELS = (
 )
 WORDING = ("audit", "accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
 WIRING = (
+    "accounts.subjects",
+    "cases.subjects",
+    "warehouse.subjects",
+    "auctions.subjects",
+    "sales.subjects",
+    "review.subjects",
+    "exchange.subjects",
     "auctions.finding",
     "sales.finding",
     "sales.listeners",

@@ -7,6 +7,7 @@ from typing import Any, Final
 from auctions import refusals
 from auctions.models import Lot, LotStatus, Round, RoundState
 from audit import ledger
+from audit.entries import Kind
 from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import Dong
@@ -29,9 +30,6 @@ ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
     L.WITHDRAWN: frozenset(),
 }
 
-
-NO_PROGRESS: Final = frozenset({"lot.created", "round.replanned", "round.counted"})
-"""What is typed or moved about: it does not make a lot less stalled."""
 
 R = RoundState
 ROUND_ALLOWED: Final[dict[RoundState, frozenset[RoundState]]] = {
@@ -57,7 +55,7 @@ def turn(round_: Round, state: RoundState) -> None:
 
 def advance(
     lot: Lot,
-    kind: str,
+    kind: Kind,
     *,
     on: date,
     by: Act,
@@ -72,7 +70,7 @@ def advance(
     """Move a lot a step and write it down, or neither.
 
     Args:
-        kind: ledger code, "lot.valued", "round.planned".
+        kind: as declared in ``entries``; whether it is progress stands there.
         on: legal day of the step, Asia/Ho_Chi_Minh; ``last_event_on`` follows what is progress.
         status: the next status; None leaves it.
         price: starting price from now on, đồng; the first one ever is kept as ``first_price``.
@@ -111,6 +109,6 @@ def advance(
         lot.current_price = Dong(price)
     lot.failed_rounds += failed
     lot.reductions += reduced
-    if kind not in NO_PROGRESS:
+    if kind.progress:
         lot.last_event_on = max(lot.last_event_on, on)
     return entry

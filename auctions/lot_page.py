@@ -16,7 +16,9 @@ from auctions.models import (
     Valuation,
 )
 from auctions.offers import Offer
+from audit.entries import codes
 from audit.models import LedgerEntry
+from cases.entries import DEADLINES
 from cases.models import Asset, Deadline, DeadlineStatus, Hold, Obstacle, Party
 from foundation.database import db
 from lawbook import repricing
@@ -165,7 +167,7 @@ def _entries(
     streams |= {f"{row.subject_kind}:{row.subject_id}" for row in deadlines}
     return db.session.scalars(
         select(LedgerEntry)
-        .where(LedgerEntry.stream.in_(streams), LedgerEntry.kind.not_like("deadline.%"))
+        .where(LedgerEntry.stream.in_(streams), LedgerEntry.kind.not_in(codes(DEADLINES)))
         .order_by(LedgerEntry.at.desc(), LedgerEntry.id.desc())
         .limit(TIMELINE)
     ).all()

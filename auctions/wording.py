@@ -24,7 +24,6 @@ from web.formatting import (
     in_vietnamese,
     label,
     register_filter,
-    register_kinds,
     register_words,
 )
 
@@ -97,28 +96,6 @@ register_words(
         Unit.MONTH: N_("months"),
     },
     {RegistrationStatus.QUALIFIED: "ok"},
-)
-register_kinds(
-    {
-        "lot.created": (N_("Lot made"), "neutral"),
-        "lot.valued": (N_("Valuation recorded"), "neutral"),
-        "lot.contracted": (N_("Service contract signed"), "neutral"),
-        "lot.repriced": (N_("Price reduced"), "warn"),
-        "lot.creditor_takes": (N_("The creditor takes the asset"), "ok"),
-        "lot.creditor_refuses": (N_("The creditor does not take the asset"), "neutral"),
-        "lot.creditor_silent": (N_("The creditor did not answer"), "neutral"),
-        "lot.withdrawn": (N_("Lot withdrawn from sale"), "warn"),
-        "round.planned": (N_("Round planned"), "neutral"),
-        "round.replanned": (N_("Session moved"), "neutral"),
-        "round.announced": (N_("Round announced"), "neutral"),
-        "round.published": (N_("Published notice recorded"), "neutral"),
-        "round.registered": (N_("Registrant recorded"), "neutral"),
-        "round.counted": (N_("Registrants counted"), "neutral"),
-        "round.failed": (N_("Auction failed"), "danger"),
-        "round.parties_notified": (N_("Parties notified of the failure"), "neutral"),
-        "round.sold": (N_("Auction succeeded"), "ok"),
-        "round.stopped": (N_("Round stopped"), "hold"),
-    }
 )
 register_words(
     {

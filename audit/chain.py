@@ -13,7 +13,6 @@ from audit.exact import canonical, stored_moment
 FORMAT: Final = "kebien-1"  # begins every text: another order of fields needs another name
 SEPARATOR: Final = "\x1f"
 GENESIS: Final = "0" * 64  # stands before the first entry of a stream
-BEGUN: Final = "ledger.begun"  # kind of the entries the first migration writes
 FIELDS: Final = (
     "id",
     "prev_hash",

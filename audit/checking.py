@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from audit import chain, merkle
 from audit.comparing import Expected, Image, RowKey, RowReader, batched
+from audit.entries import LEDGER_BEGUN
 from audit.exact import parsed
 from audit.findings import Findings
 from audit.forms import RecordedTable
@@ -16,7 +17,9 @@ from audit.source import FETCHED, Row, Source
 
 BATCH: Final = 2000  # rows compared at once
 SET_BACK: Final = timedelta(minutes=5)  # a clock may be put right by so much
-FOUNDED: Final = f"\x1f{chain.BEGUN}\x1f".encode()  # the first entries are older than every key
+FOUNDED: Final = (
+    f"\x1f{LEDGER_BEGUN.code}\x1f".encode()
+)  # the first entries are older than every key
 GENESIS: Final = chain.GENESIS.encode()
 MARK: Final = chain.SEPARATOR.encode()
 NO_ROWS: Final = b"\x1f[]"  # ends the text of an entry that changed no row

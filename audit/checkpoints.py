@@ -20,6 +20,7 @@ from sqlalchemy import select
 
 from audit import keys, ledger, merkle, witness
 from audit.checking import Cover, Covered
+from audit.entries import CHECKPOINT_SIGNED
 from audit.exact import stored_moment
 from audit.findings import Findings
 from audit.models import GENESIS, Checkpoint, LedgerEntry
@@ -31,7 +32,6 @@ from foundation.database import db
 from foundation.transaction import transaction
 
 FORMAT: Final = "kebien-checkpoint-1"
-SIGNED: Final = "checkpoint.signed"
 ROOT_OFFICE: Final = 1  # a checkpoint covers every office
 
 
@@ -149,7 +149,12 @@ def make(address: Address, key: Path | None, day: date) -> Checkpoint:
         db.session.add(row)
         by = Act(replace(SYSTEM, office_id=ROOT_OFFICE), row.made_at)
         ledger.append(
-            f"checkpoint:{row.id}", SIGNED, office_id=ROOT_OFFICE, by=by, payload={}, begins=True
+            f"checkpoint:{row.id}",
+            CHECKPOINT_SIGNED,
+            office_id=ROOT_OFFICE,
+            by=by,
+            payload={},
+            begins=True,
         )
         point = point_of(row)
     witness.note(key, point)
@@ -158,7 +163,11 @@ def make(address: Address, key: Path | None, day: date) -> Checkpoint:
 
 def _was_written(after: int, upto: int) -> bool:
     """Whether anything but the signing of checkpoints was written between two entries."""
-    others = LedgerEntry.kind != SIGNED, LedgerEntry.id > after, LedgerEntry.id <= upto
+    others = (
+        LedgerEntry.kind != CHECKPOINT_SIGNED.code,
+        LedgerEntry.id > after,
+        LedgerEntry.id <= upto,
+    )
     return db.session.scalar(select(LedgerEntry.id).where(*others).limit(1)) is not None
 
 

@@ -6,6 +6,7 @@ from typing import Any, Final
 from sqlalchemy import Connection, MetaData, Table, insert, select
 
 from audit import chain
+from audit.entries import LEDGER_BEGUN
 from audit.exact import stored_moment
 from audit.forms import Form
 from audit.models import LedgerEntry
@@ -36,7 +37,7 @@ def record(connection: Connection, rows: dict[str, str]) -> None:
             stream=stream,
             seq=1,
             office_id=1,
-            kind=chain.BEGUN,
+            kind=LEDGER_BEGUN.code,
             actor_id=SYSTEM.id,
             actor_name=SYSTEM.name,
             actor_role=SYSTEM.role,

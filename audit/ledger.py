@@ -7,6 +7,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from audit import capture, journal
+from audit.entries import Kind, check
 from audit.exact import line, plain
 from audit.models import GENESIS, LedgerEntry
 from audit.sealing import head
@@ -21,7 +22,7 @@ races.declare("uq_ledger_entry_stream_seq")
 
 def append(
     stream: str,
-    kind: str,
+    kind: Kind,
     *,
     office_id: int,
     by: Act,
@@ -36,13 +37,17 @@ def append(
 
     Args:
         stream: kind of subject and id, "item:17".
-        kind: dotted code, "custody.moved"; words for it stand in ``wording`` modules.
-        at: when it happened, timezone-aware; when it is written is taken from the clock.
+        kind: as its room declares it in ``entries``; it says which keys the payload has.
+        by: who acts and when; when it is written is taken from the clock.
         begins: the subject was made in this transaction and nothing was written of it before; the
             table need not be asked.
         payload: codes and values; dates, moments and decimals are written as text, floats refused.
         basis: the provision relied on, as cited.
+
+    Raises:
+        UndeclaredEntry: the kind is not declared, or the payload is not as it declares.
     """
+    check(kind, payload)
     waiting = journal.of(db.session())
     before: Any = waiting.last(stream)
     if before is None and not begins:
@@ -51,7 +56,7 @@ def append(
         stream=stream,
         seq=before.seq + 1 if before else 1,
         office_id=office_id,
-        kind=kind,
+        kind=kind.code,
         actor_id=by.actor.id,
         actor_name=line(by.actor.name),
         actor_role=line(by.actor.role),

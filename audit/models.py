@@ -40,6 +40,9 @@ class LedgerEntry(Model):
     __table_args__ = (
         UniqueConstraint("stream", "seq"),
         Index("ix_ledger_entry_office_id_id", "office_id", "id"),
+        Index("ix_ledger_entry_office_id_kind_id", "office_id", "kind", "id"),
+        Index("ix_ledger_entry_office_id_at", "office_id", "at"),
+        Index("ix_ledger_entry_actor_id_id", "actor_id", "id"),
         {"sqlite_autoincrement": True},  # SQLite then remembers the last number ever given
     )
 

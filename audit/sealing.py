@@ -8,11 +8,11 @@ from sqlalchemy import Connection, Table, func, insert, select, text
 from sqlalchemy.orm import Session
 
 from audit import chain, journal, keys
+from audit.entries import RECORD_KEPT
 from audit.models import GENESIS, LedgerEntry
 from audit.source import WRITERS
 from foundation import clock
 
-KEPT: Final = "record.kept"
 TABLE: Final = cast(Table, LedgerEntry.__table__)
 
 
@@ -79,7 +79,7 @@ def _note_kept(connection: Connection, waiting: journal.Journal, stream: str, ro
             stream=stream,
             seq=before.seq + 1 if before else 1,
             office_id=min(offices, default=act.office_id),
-            kind=KEPT,
+            kind=RECORD_KEPT.code,
             actor_id=act.actor_id,
             actor_name=act.actor_name,
             actor_role=act.actor_role,

@@ -1,9 +1,46 @@
-"""Words of the ledger: what a verification found, in the reader's language."""
+"""Words of the ledger in the reader's language: findings, kinds of entries and what they hold."""
 
+import enum
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any, Final
+
+from audit.entries import (
+    Correctable,
+    FileHash,
+    Key,
+    KindCode,
+    Shape,
+    StreamName,
+    Tone,
+    WrittenDay,
+    declared,
+)
 from audit.findings import TEXTS, Finding
+from audit.models import LedgerEntry
+from foundation.database import Dong
 from foundation.i18n import N_
-from web.formatting import register_filter, register_kinds
+from web.formatting import dong, grouped, label, moment, quantity, register_filter, short_day
 from web.i18n import translated
+
+CORRECTIONS: Final = {
+    Correctable.NO: N_("The program cannot take this back."),
+    Correctable.BY_UNDO: N_("Can be undone while it is the newest entry, by who did it."),
+    Correctable.BY_OPPOSITE: N_("The opposite act ends it."),
+    Correctable.BY_NEW_ENTRY: N_("The act is done again; the newest entry counts."),
+}
+NOTHING: Final = "–"
+SHORT_HASH: Final = 12  # letters of a hash that are shown
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One key of an entry, in words."""
+
+    label: str
+    value: str
 
 
 def finding(found: Finding) -> str:
@@ -11,5 +48,93 @@ def finding(found: Finding) -> str:
     return str(translated(TEXTS[found.kind])) % found.facts
 
 
+def kind_words(code: str) -> str:
+    """Return what the person did: "Received into the warehouse"."""
+    kind = declared().get(code)
+    return translated(kind.words) if kind else code
+
+
+def kind_act(code: str) -> str:
+    """Return what the person did, to be read after their name: "received into the warehouse"."""
+    words = kind_words(code)
+    return words[:1].lower() + words[1:]
+
+
+def kind_tone(code: str) -> Tone:
+    """Return the tone of a kind of entry."""
+    kind = declared().get(code)
+    return kind.tone if kind else "neutral"
+
+
+def correction(code: str) -> str:
+    """Return what can be done about an entry of this kind that is wrong."""
+    kind = declared().get(code)
+    return translated(CORRECTIONS[kind.correctable]) if kind else ""
+
+
+def details(entry: LedgerEntry, names: Mapping[str, str]) -> list[Detail]:
+    """Return the payload of an entry in words, in the order its kind declares.
+
+    Args:
+        names: names of subjects by stream, for keys that hold the id of one.
+    """
+    kind = declared().get(entry.kind)
+    keys = kind.keys if kind else {}
+    return [
+        Detail(translated(key.words), _in_words(key, entry.payload[name], names))
+        for name, key in keys.items()
+        if entry.payload.get(name) not in (None, "", [])
+    ]
+
+
+def _in_words(key: Key, value: Any, names: Mapping[str, str]) -> str:
+    if key.shape is Shape.ONE:
+        return _one(key, value, names)
+    words = [_one(key, one, names) for one in value]
+    return " → ".join(words) if key.shape is Shape.CHANGE else ", ".join(words)
+
+
+def _one(key: Key, value: Any, names: Mapping[str, str]) -> str:
+    if value is None or value == "":
+        return NOTHING
+    if key.names:
+        stream = f"{key.names}:{value}"
+        return names.get(stream, stream)
+    if key.type is StreamName:
+        return names.get(value, str(value))
+    if key.type in SHOWN:
+        return SHOWN[key.type](value)
+    if isinstance(key.type, type) and issubclass(key.type, enum.StrEnum):
+        return label(key.type(value))
+    return str(value)
+
+
+def yes_or_no(value: bool) -> str:
+    """Return yes or no."""
+    return translated(N_("yes")) if value else translated(N_("no"))
+
+
+SHOWN: Final[dict[Any, Callable[[Any], str]]] = {
+    bool: yes_or_no,
+    int: lambda value: grouped(int(value)),
+    Dong: lambda value: dong(int(value)),
+    Decimal: lambda value: quantity(Decimal(value)),
+    date: lambda value: short_day(date.fromisoformat(value)),
+    WrittenDay: lambda value: short_day(date.fromisoformat(value)),
+    datetime: lambda value: moment(datetime.fromisoformat(value)),
+    FileHash: lambda value: value[:SHORT_HASH],
+    KindCode: kind_words,
+}
+"""How a value of each type is shown, as the ledger stores it; see :func:`show`."""
+
+
+def show(type_: type, words: Callable[[Any], str]) -> None:
+    """Say how values of a type are shown."""
+    SHOWN[type_] = words
+
+
 register_filter("finding", finding)
-register_kinds({"checkpoint.signed": (N_("Checkpoint signed"), "neutral")})
+register_filter("kind_words", kind_words)
+register_filter("kind_act", kind_act)
+register_filter("kind_tone", kind_tone)
+register_filter("correction", correction)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from audit import ledger
 from audit.models import LedgerEntry
-from cases import refusals
+from cases import entries, refusals
 from cases.models import Asset, AssetState
 from foundation.acts import Act
 from foundation.database import lock
@@ -41,7 +41,7 @@ def advance(
         raise refusals.ImpossibleAssetStep(before=asset.state, after=to)
     entry = ledger.append(
         asset.stream,
-        f"asset.{to.value}",
+        entries.ASSET_STEPS[to],
         office_id=asset.office_id,
         by=by,
         payload={**(payload or {}), "state": [asset.state.value, to.value]},

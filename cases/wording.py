@@ -1,5 +1,7 @@
 """Words of cases: labels and tones of every code."""
 
+from audit.wording import show
+from cases.entries import EndReason, ReasonName, Resolution
 from cases.models import (
     AssetCategory,
     AssetState,
@@ -15,7 +17,8 @@ from cases.models import (
 )
 from foundation.i18n import N_
 from lawbook.obstacles import obstacle_reason
-from web.formatting import in_vietnamese, register_filter, register_kinds, register_words
+from web.formatting import in_vietnamese, register_filter, register_words
+from web.i18n import translated
 
 # One call an enumeration: members of two with the same value are equal as dictionary keys.
 register_words(
@@ -155,32 +158,6 @@ register_words(
         DeadlineStatus.MISSED: "danger",
     },
 )
-register_kinds(
-    {
-        "case.opened": (N_("Case file opened"), "neutral"),
-        "case.party_added": (N_("Party added"), "neutral"),
-        "case.money_collected": (N_("Money collected"), "ok"),
-        "case.closed": (N_("Case file closed"), "ok"),
-        "asset.seized": (N_("Asset seized"), "neutral"),
-        "asset.on_offer": (N_("Asset put on offer"), "info"),
-        "asset.sold": (N_("Asset sold"), "ok"),
-        "asset.taken": (N_("Asset taken by the creditor"), "ok"),
-        "asset.delivered": (N_("Asset delivered"), "ok"),
-        "asset.redeemed": (N_("Asset redeemed by the debtor"), "ok"),
-        "asset.returned": (N_("Seizure lifted"), "ok"),
-        "asset.disposed": (N_("Asset disposed of otherwise"), "ok"),
-        "hold.placed": (N_("Hold placed"), "hold"),
-        "hold.reviewed": (N_("Hold looked at again"), "hold"),
-        "hold.lifted": (N_("Hold lifted"), "ok"),
-        "obstacle.reported": (N_("Obstacle reported"), "warn"),
-        "obstacle.resolved": (N_("Obstacle resolved"), "ok"),
-        "deadline.scheduled": (N_("Legal day computed"), "neutral"),
-        "deadline.met": (N_("Done in time"), "ok"),
-        "deadline.met_late": (N_("Done late"), "warn"),
-        "deadline.missed": (N_("Legal day missed"), "danger"),
-        "deadline.waived": (N_("Legal day no longer needed"), "neutral"),
-    }
-)
 
 
 def reason_words(code: str | None) -> str:
@@ -192,3 +169,25 @@ def reason_words(code: str | None) -> str:
 
 
 register_filter("reason", reason_words)
+
+
+def resolution_words(text: str) -> str:
+    """Return how an obstacle was removed: a code of the program, or the words of the person."""
+    words = {"passed_on": N_("Passed on to somebody else"), "delivered": N_("Delivered")}
+    return translated(words[text]) if text in words else text
+
+
+show(ReasonName, reason_words)
+show(Resolution, resolution_words)
+register_words(
+    {
+        EndReason.ROUND_STOPPED: N_("The round was stopped"),
+        EndReason.LOT_WITHDRAWN: N_("The lot was withdrawn"),
+        EndReason.LOT_SOLD: N_("The lot was sold"),
+        EndReason.CREDITOR_TAKES: N_("The creditor takes the asset"),
+        EndReason.CONTRACT_REPLACED: N_("Another contract was signed"),
+        EndReason.PUBLISHED_ELSEWHERE: N_("A later round was published"),
+        EndReason.DELIVERED_BEFORE: N_("Delivered before"),
+        EndReason.DEFAULTED: N_("Not paid in time"),
+    }
+)

@@ -12,13 +12,10 @@ from demo.emptying import empty
 from demo.people import PASSWORD, accounts_table, is_begun, is_founded
 from demo.seeding import is_seeded, seed_office
 from foundation import clock
-from foundation.i18n import N_
 from web.commands import command, ready_database
-from web.formatting import label, register_kinds
+from web.formatting import label
 
 demo = AppGroup("demo", help="The demonstration office.")
-
-register_kinds({"office.seeded": (N_("Demonstration office seeded"), "neutral")})
 
 
 @demo.command("seed")

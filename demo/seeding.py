@@ -10,6 +10,7 @@ from auctions.models import Lot, Round
 from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import CaseFile
+from demo import entries
 from demo.agenda import Agenda
 from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
@@ -29,7 +30,6 @@ from review.models import StalledAsset
 from warehouse.models import EvidenceItem, Place
 
 STREAM: Final = "office:1"
-SEEDED: Final = "office.seeded"
 SEED: Final = 20261122
 Say = Callable[[str], None]
 
@@ -60,7 +60,11 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     refresh(agenda.today)
     with transaction():
         ledger.append(
-            STREAM, SEEDED, office_id=1, by=Act(SYSTEM, now), payload={"on": agenda.today}
+            STREAM,
+            entries.OFFICE_SEEDED,
+            office_id=1,
+            by=Act(SYSTEM, now),
+            payload={"on": agenda.today},
         )
     say(_tally())
 
@@ -83,4 +87,9 @@ def _tally() -> str:
 
 def is_seeded() -> bool:
     """Whether the office was seeded to the end."""
-    return db.session.scalar(ledger.history(STREAM).where(LedgerEntry.kind == SEEDED)) is not None
+    return (
+        db.session.scalar(
+            ledger.history(STREAM).where(LedgerEntry.kind == entries.OFFICE_SEEDED.code)
+        )
+        is not None
+    )

@@ -2,7 +2,7 @@
 
 from exchange.models import BatchState, RowState, SheetKind
 from foundation.i18n import N_
-from web.formatting import register_kinds, register_words
+from web.formatting import register_words
 
 register_words(
     {
@@ -28,12 +28,4 @@ register_words(
         RowState.IMPORTED: "ok",
         RowState.FAILED: "danger",
     },
-)
-register_kinds(
-    {
-        "import.started": (N_("Import begun"), "info"),
-        "import.repeated": (N_("Rows that failed are imported again"), "info"),
-        "import.taken_in": (N_("Rows of a file imported"), "neutral"),
-        "import.ended": (N_("Import ended"), "ok"),
-    }
 )

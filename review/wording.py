@@ -4,7 +4,7 @@ from foundation.i18n import N_
 from review.filters import Condition, DirectiveStanding, Due
 from review.models import DirectiveState, Severity
 from review.rules import RULES
-from web.formatting import register_kinds, register_words
+from web.formatting import register_words
 
 register_words({rule.code: rule.title for rule in RULES}, {r.code: r.severity for r in RULES})
 register_words(
@@ -22,18 +22,6 @@ register_words(
         DirectiveState.ANSWERED: "warn",
         DirectiveState.ACCEPTED: "ok",
     },
-)
-register_kinds(
-    {
-        "flag.opened": (N_("Flag opened"), "warn"),
-        "flag.changed": (N_("Warning changed"), "neutral"),
-        "flag.closed": (N_("Flag closed"), "ok"),
-        "directive.given": (N_("Directive given"), "info"),
-        "directive.answered": (N_("Directive answered"), "neutral"),
-        "directive.accepted": (N_("Answer accepted"), "ok"),
-        "directive.sent_back": (N_("Answer sent back"), "warn"),
-        "directive.reminded": (N_("Directive chased"), "warn"),
-    }
 )
 # Members of two enumerations with the same value are equal, so each has a table of its own.
 register_words(

@@ -6,7 +6,7 @@ from lawbook.settlement import NoCoercion
 from sales.balance import BalanceLine, SaleBalance, Tick, Tied
 from sales.milestone_states import MilestoneState
 from sales.models import AttemptOutcome, MoneyKind, SaleState
-from web.formatting import dong, register_filter, register_kinds, register_words
+from web.formatting import dong, register_filter, register_words
 from web.i18n import translated
 
 # One call an enumeration: members of two with the same value would be one key of a dict.
@@ -91,33 +91,6 @@ register_words(
         NoCoercion.HOLIDAY: N_("it is a public holiday"),
         NoCoercion.REST_DAY: N_("it is a rest day"),
         NoCoercion.TET: N_("it lies within 15 days of Tết"),
-    }
-)
-register_kinds(
-    {
-        "sale.opened": (N_("Sale opened"), "ok"),
-        "sale.taken_by_creditor": (N_("Creditor takes the asset"), "ok"),
-        "sale.taking_settled": (N_("Creditor told what is left to pay"), "neutral"),
-        "sale.extended": (N_("Payment extended by agreement"), "warn"),
-        "sale.payment": (N_("Payment recorded"), "ok"),
-        "sale.term_deposit": (N_("Put on term deposit"), "ok"),
-        "sale.cost": (N_("Costs paid"), "neutral"),
-        "sale.payout": (N_("Paid out"), "ok"),
-        "sale.attempt_postponed": (N_("Delivery postponed"), "warn"),
-        "sale.attempt_blocked": (N_("Delivery blocked"), "danger"),
-        "sale.order_proposed": (N_("Release to the buyer proposed"), "neutral"),
-        "sale.handed_over": (N_("Handed over by minutes"), "ok"),
-        "sale.released": (N_("Released from the store to the buyer"), "ok"),
-        "sale.identity_read": (N_("Identity number read in full"), "neutral"),
-        "sale.title_file_sent": (N_("Title file sent"), "ok"),
-        "sale.defaulted": (N_("Sale cancelled, not paid in time"), "danger"),
-        "lot.part_paid": (N_("Part of the price paid"), "neutral"),
-        "lot.delivery_attempted": (N_("Delivery attempted"), "neutral"),
-        "lot.paid": (N_("Price paid in full"), "ok"),
-        "lot.delivered_part": (N_("Part of the lot delivered"), "ok"),
-        "lot.delivered": (N_("Lot delivered"), "ok"),
-        "lot.completed": (N_("Sale completed"), "ok"),
-        "lot.defaulted": (N_("Free again, the sale was cancelled"), "warn"),
     }
 )
 

@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import CursorResult, func, select, update
 
 from audit import ledger
+from audit.entries import Kind
 from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import db
@@ -27,7 +28,7 @@ CUSTODY_COLUMNS: Final = (
 
 def post(
     item: EvidenceItem,
-    kind: str,
+    kind: Kind,
     *,
     by: Act,
     payload: Mapping[str, Any] | None = None,
@@ -37,7 +38,7 @@ def post(
     """Write one custody fact and bring the item's projection up to it, or neither.
 
     Args:
-        kind: ledger code, "custody.moved".
+        kind: as declared in ``entries``.
         changes: new values of any of :data:`CUSTODY_COLUMNS`; the others stay.
 
     Raises:

@@ -1,6 +1,8 @@
 """Words of the warehouse: kinds, states, classes, and what the ledger says about things."""
 
+from audit.wording import show
 from foundation.i18n import N_
+from warehouse.entries import FIRST_LABEL, Differing, LabelReason
 from warehouse.models import (
     DifferenceDecision,
     ItemKind,
@@ -15,7 +17,8 @@ from warehouse.models import (
     PlaceKind,
     SealState,
 )
-from web.formatting import register_kinds, register_words
+from web.formatting import register_words
+from web.i18n import translated
 
 register_words(
     {
@@ -125,38 +128,19 @@ register_words(
         SealState.BROKEN: "danger",
     },
 )
-register_kinds(
+register_words(
     {
-        "custody.received": (N_("Received into the warehouse"), "ok"),
-        "custody.moved": (N_("Moved"), "info"),
-        "custody.packed": (N_("Put into a box"), "info"),
-        "custody.corrected": (N_("Move taken back"), "warn"),
-        "custody.lent": (N_("Lent out"), "info"),
-        "custody.returned": (N_("Taken back from loan"), "ok"),
-        "custody.returned_broken": (N_("Taken back, the seal is not whole"), "danger"),
-        "custody.released": (N_("Released"), "ok"),
-        "custody.released_part": (N_("Released in part"), "info"),
-        "custody.destroyed": (N_("Released for destruction"), "ok"),
-        "custody.photographed": (N_("Photographed"), "neutral"),
-        "label.printed": (N_("Label printed"), "neutral"),
-        "order.line_photographed": (N_("Line photographed"), "neutral"),
-        "custody.code_bound": (N_("Foreign code bound"), "neutral"),
-        "custody.resealed": (N_("Sealed anew"), "info"),
-        "order.proposed": (N_("Order proposed"), "neutral"),
-        "order.approved": (N_("Order approved"), "ok"),
-        "order.rejected": (N_("Order rejected"), "danger"),
-        "order.cancelled": (N_("Order cancelled"), "neutral"),
-        "order.revoked": (N_("Order revoked"), "danger"),
-        "order.line_received": (N_("Line received"), "ok"),
-        "order.line_refused": (N_("Line refused"), "danger"),
-        "order.line_waiting": (N_("Line waits for clarification"), "warn"),
-        "order.line_released": (N_("Line released"), "ok"),
-        "order.line_lent": (N_("Line lent out"), "info"),
-        "order.executed": (N_("Order carried out"), "ok"),
-        "scan.unknown": (N_("Unknown code kept"), "neutral"),
-        "scan.bound": (N_("Unknown code bound"), "neutral"),
-        "scan.put_aside": (N_("Unknown code put aside"), "neutral"),
-        "place.created": (N_("Place added"), "neutral"),
-        "place.closed": (N_("Place closed"), "neutral"),
+        Differing.QUANTITY: N_("Quantity"),
+        Differing.WEIGHT: N_("Weight"),
+        Differing.CONDITION: N_("Condition"),
+        Differing.SEAL: N_("Seal"),
     }
 )
+
+
+def label_reason(text: str) -> str:
+    """Return why a label was printed."""
+    return translated(N_("First label")) if text == FIRST_LABEL else text
+
+
+show(LabelReason, label_reason)

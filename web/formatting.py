@@ -21,7 +21,6 @@ WEEKDAYS = {
 
 _words: dict[type[enum.StrEnum], dict[enum.StrEnum, str]] = {}
 _tones: dict[type[enum.StrEnum], dict[enum.StrEnum, str]] = {}
-_kinds: dict[str, tuple[str, str]] = {}
 
 
 def register_words(words: dict[Any, str], tones: dict[Any, str] | None = None) -> None:
@@ -30,16 +29,6 @@ def register_words(words: dict[Any, str], tones: dict[Any, str] | None = None) -
         _words.setdefault(type(member), {})[member] = text
     for member, tone in (tones or {}).items():
         _tones.setdefault(type(member), {})[member] = tone
-
-
-def register_kinds(kinds: dict[str, tuple[str, str]]) -> None:
-    """Give each ledger code its sentence (N_ text) and tone."""
-    _kinds.update(kinds)
-
-
-def known_kinds() -> frozenset[str]:
-    """Return every ledger code that has words."""
-    return frozenset(_kinds)
 
 
 def register_filter(name: str, function: Callable[..., Any]) -> None:
@@ -56,15 +45,14 @@ def label(code: enum.StrEnum | str | None) -> str:
         if text is None:
             raise LookupError(f"no words for {type(code).__name__}.{code.name}")
         return str(gettext(text))
-    known = _kinds.get(code)
-    return str(gettext(known[0])) if known else str(code)
+    return code
 
 
 def tone(code: enum.StrEnum | str | None) -> str:
     """Return danger, warn, ok, info, neutral or hold."""
     if isinstance(code, enum.StrEnum):
         return _tones.get(type(code), {}).get(code, "neutral")
-    return _kinds.get(str(code), ("", "neutral"))[1]
+    return "neutral"
 
 
 def grouped(number: int) -> str:

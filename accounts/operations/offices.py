@@ -2,7 +2,7 @@
 
 from sqlalchemy import select
 
-from accounts import refusals
+from accounts import entries, refusals
 from accounts.models import FactorRule, Office, OfficeTree
 from accounts.operations.records import check_reach
 from audit import ledger
@@ -30,7 +30,7 @@ def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Of
     _tree_changed()
     ledger.append(
         f"office:{office.id}",
-        "office.created",
+        entries.OFFICE_CREATED,
         office_id=office.id,
         by=by,
         payload={"code": code, "name": name, "parent": parent.code if parent else None},
@@ -52,7 +52,7 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     _sort(office)
     _tree_changed()
     ledger.append(
-        f"office:{office.id}", "office.renamed", office_id=office.id, by=by, payload=payload
+        f"office:{office.id}", entries.OFFICE_RENAMED, office_id=office.id, by=by, payload=payload
     )
     return office
 
@@ -69,7 +69,7 @@ def rule_on_factor(office: Office, *, rule: FactorRule, by: Act) -> Office:
     office.factor_rule = rule
     _tree_changed()
     ledger.append(
-        f"office:{office.id}", "office.factor_rule", office_id=office.id, by=by, payload=payload
+        f"office:{office.id}", entries.FACTOR_RULE_SET, office_id=office.id, by=by, payload=payload
     )
     return office
 

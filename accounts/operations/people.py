@@ -2,7 +2,7 @@
 
 from sqlalchemy import delete, select
 
-from accounts import queries, refusals
+from accounts import entries, queries, refusals
 from accounts.models import Membership, Office, Role, SignInTry, UserAccount
 from accounts.operations.records import check_reach, check_reach_over, note
 from accounts.operations.sessions import end_all
@@ -47,7 +47,7 @@ def create_account(
     )
     db.session.add(account)
     db.session.flush()
-    note(account, "account.created", by, {"username": username}, office_id=office.id)
+    note(account, entries.ACCOUNT_CREATED, by, {"username": username}, office_id=office.id)
     return account
 
 
@@ -71,7 +71,7 @@ def grant_role(account: UserAccount, *, role: Role, office: Office, by: Act) -> 
         db.session.add(row)
     row.valid_from, row.valid_to = by.day, None
     account.rights_version += 1
-    note(account, "account.role_granted", by, {"role": role}, office_id=office.id)
+    note(account, entries.ROLE_GRANTED, by, {"role": role}, office_id=office.id)
     return row
 
 
@@ -92,7 +92,7 @@ def withdraw_role(account: UserAccount, *, role: Role, office: Office, by: Act) 
         raise refusals.NoSuchMembership(role=role)
     row.valid_to = by.day
     account.rights_version += 1
-    note(account, "account.role_withdrawn", by, {"role": role}, office_id=office.id)
+    note(account, entries.ROLE_WITHDRAWN, by, {"role": role}, office_id=office.id)
 
 
 def set_active(account: UserAccount, *, active: bool, by: Act) -> None:
@@ -108,7 +108,7 @@ def set_active(account: UserAccount, *, active: bool, by: Act) -> None:
     lock(account)
     account.is_active = active
     end_all(account)
-    note(account, "account.enabled" if active else "account.disabled", by, {})
+    note(account, entries.ACCOUNT_ENABLED if active else entries.ACCOUNT_DISABLED, by, {})
 
 
 def end_sessions(account: UserAccount, *, by: Act) -> None:
@@ -121,7 +121,7 @@ def end_sessions(account: UserAccount, *, by: Act) -> None:
         check_reach_over(account, by)
     lock(account)
     end_all(account)
-    note(account, "account.sessions_ended", by, {})
+    note(account, entries.SESSIONS_ENDED, by, {})
 
 
 def unlock(account: UserAccount, *, by: Act) -> None:
@@ -132,7 +132,7 @@ def unlock(account: UserAccount, *, by: Act) -> None:
     """
     check_reach_over(account, by)
     db.session.execute(delete(SignInTry).where(SignInTry.account_id == account.id))
-    note(account, "account.unlocked", by, {})
+    note(account, entries.ACCOUNT_UNLOCKED, by, {})
 
 
 def set_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
@@ -140,7 +140,7 @@ def set_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
     lock(account)
     account.password_hash, account.must_change = password.text, False
     end_all(account)
-    note(account, "account.password_changed", by, {})
+    note(account, entries.PASSWORD_CHANGED, by, {})
 
 
 def reset_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
@@ -157,7 +157,7 @@ def reset_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
     account.password_hash, account.must_change = password.text, True
     end_all(account)
     db.session.execute(delete(SignInTry).where(SignInTry.account_id == account.id))
-    note(account, "account.password_reset", by, {})
+    note(account, entries.PASSWORD_RESET, by, {})
 
 
 def _membership(account: UserAccount, role: Role, office: Office) -> Membership | None:

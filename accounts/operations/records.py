@@ -5,6 +5,7 @@ from typing import Any
 from accounts import queries, refusals
 from accounts.models import Office, UserAccount
 from audit import ledger
+from audit.entries import Kind
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act
 from foundation.database import db
@@ -40,7 +41,7 @@ def check_reach_over(account: UserAccount, by: Act) -> None:
 
 def note(
     account: UserAccount,
-    kind: str,
+    kind: Kind,
     by: Act,
     payload: dict[str, Any],
     *,

@@ -5,7 +5,7 @@ import secrets
 from collections.abc import Sequence
 from typing import Final
 
-from accounts import queries, refusals, totp, vault
+from accounts import entries, queries, refusals, totp, vault
 from accounts.models import RecoveryCode, SecondFactor, UserAccount
 from accounts.operations.records import check_reach_over, note
 from accounts.operations.sessions import end_all
@@ -63,7 +63,7 @@ def set_up(
     row.created_at = by.at
     _keep(account, recovery)
     end_all(account)
-    note(account, "account.factor_set_up", by, {"again": again})
+    note(account, entries.FACTOR_SET_UP, by, {"again": again})
 
 
 def use(account: UserAccount, code: str, *, by: Act) -> None:
@@ -88,7 +88,7 @@ def use(account: UserAccount, code: str, *, by: Act) -> None:
     if found is None:
         raise refusals.WrongCode
     found.used_at = by.at
-    note(account, "account.recovery_code_used", by, {"left": len(kept) - 1})
+    note(account, entries.RECOVERY_CODE_USED, by, {"left": len(kept) - 1})
 
 
 def replace_recovery_codes(
@@ -102,7 +102,7 @@ def replace_recovery_codes(
     lock(account)
     use(account, code, by=by)
     _keep(account, recovery)
-    note(account, "account.recovery_codes_made", by, {"count": len(recovery)})
+    note(account, entries.RECOVERY_CODES_MADE, by, {"count": len(recovery)})
 
 
 def give_up(account: UserAccount, *, code: str, by: Act) -> None:
@@ -137,7 +137,7 @@ def _remove(account: UserAccount, by: Act) -> None:
     db.session.delete(db.session.scalars(queries.factor_of(account.id)).one())
     _keep(account, ())
     end_all(account)
-    note(account, "account.factor_removed", by, {})
+    note(account, entries.FACTOR_REMOVED, by, {})
 
 
 def _keep(account: UserAccount, recovery: Sequence[str]) -> None:

@@ -9,7 +9,7 @@ from typing import Final
 
 from sqlalchemy import select, update
 
-from accounts import refusals
+from accounts import entries, refusals
 from accounts.models import Session, UserAccount
 from accounts.operations.records import check_reach_over, note
 from foundation.acts import Act
@@ -87,7 +87,7 @@ def end_one(account: UserAccount, *, session_id: int, by: Act) -> None:
     if row is None:
         raise refusals.NoSuchSession
     end_session(session_id, at=by.at)
-    note(account, "account.session_ended", by, {})
+    note(account, entries.SESSION_ENDED, by, {})
 
 
 def end_all(account: UserAccount) -> None:

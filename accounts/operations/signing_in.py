@@ -14,11 +14,12 @@ from typing import Any, Final, TypeVar
 
 from sqlalchemy import delete, func, select
 
-from accounts import passwords, queries, refusals
+from accounts import entries, passwords, queries, refusals
 from accounts.models import SignInTry, UserAccount
 from accounts.operations import second_factor
 from accounts.operations.records import ROOT_OFFICE, note
 from audit import ledger
+from audit.entries import Kind
 from foundation import clock, races
 from foundation.actor import SYSTEM
 from foundation.acts import Act
@@ -150,7 +151,7 @@ def count_failure(account: UserAccount, *, origin: Origin, at: datetime) -> None
     def count() -> bool:
         failures = _count(asked, at)
         said = {"address": asked.address, "count": failures}
-        _note_at_home(account, "account.code_failed", Act(SYSTEM, at), said)
+        _note_at_home(account, entries.CODE_FAILED, Act(SYSTEM, at), said)
         return True
 
     _written(count)
@@ -167,7 +168,7 @@ def check_wait(account: UserAccount, *, origin: Origin, at: datetime) -> None:
 
 def note_sign_in(account: UserAccount, *, origin: Origin, by: Act) -> None:
     """Write into the ledger that a person signed in, and from where."""
-    _note_at_home(account, "account.signed_in", by, {"address": origin.address})
+    _note_at_home(account, entries.SIGNED_IN, by, {"address": origin.address})
 
 
 def _asked(username: str, origin: Origin) -> _Asked:
@@ -260,7 +261,7 @@ def _tell(asked: _Asked, failures: int, at: datetime) -> None:
         if failures > 1 or db.session.scalar(others) == 1:
             ledger.append(
                 f"sign_in:{ROOT_OFFICE}",
-                "sign_in.unknown_name",
+                entries.UNKNOWN_NAME,
                 office_id=ROOT_OFFICE,
                 by=by,
                 payload=said,
@@ -270,13 +271,13 @@ def _tell(asked: _Asked, failures: int, at: datetime) -> None:
     places = db.session.scalar(select(func.count()).where(SignInTry.name == asked.name, recent))
     if places is not None and places > MOST_PLACES_TOLD:
         if failures == 1 and places == MOST_PLACES_TOLD + 1:
-            _note_at_home(account, "account.sign_in_attacked", by, {"places": places})
+            _note_at_home(account, entries.SIGN_IN_ATTACKED, by, {"places": places})
         return
-    kind = "account.sign_in_slowed" if failures >= FREE else "account.sign_in_failed"
+    kind = entries.SIGN_IN_SLOWED if failures >= FREE else entries.SIGN_IN_FAILED
     _note_at_home(account, kind, by, said)
 
 
-def _note_at_home(account: UserAccount, kind: str, by: Act, payload: dict[str, Any]) -> None:
+def _note_at_home(account: UserAccount, kind: Kind, by: Act, payload: dict[str, Any]) -> None:
     """Write an entry about a sign-in where the person works: their own office looks after it."""
     home = queries.home_office_id(account.id, by.day)
     note(account, kind, by, payload, office_id=home or ROOT_OFFICE)

@@ -5,7 +5,16 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import allowed, allowed_days, lifecycle, offers, queries, refusals, round_days
+from auctions import (
+    allowed,
+    allowed_days,
+    entries,
+    lifecycle,
+    offers,
+    queries,
+    refusals,
+    round_days,
+)
 from auctions.models import Lot, LotStatus, Round, RoundCause, RoundState
 from auctions.operations import ending
 from auctions.operations.round_deadlines import schedule_result
@@ -66,7 +75,7 @@ def announce_round(
     round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
     lifecycle.advance(
         lot,
-        "round.announced",
+        entries.ROUND_ANNOUNCED,
         status=LotStatus.ANNOUNCED,
         on=announced_on,
         by=by,
@@ -102,7 +111,7 @@ def stop_round(round_: Round, *, ground: str, stopped_on: date, by: Act) -> Roun
     ending.close_stopped(round_, ground=ground, by=by)
     lifecycle.advance(
         offer.lot,
-        "round.stopped",
+        entries.ROUND_STOPPED,
         status=LotStatus.READY,
         on=stopped_on,
         by=by,
@@ -182,7 +191,7 @@ def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> N
     """Write down a published round that was just made, and when its result is due."""
     lifecycle.advance(
         lot,
-        "round.published",
+        entries.ROUND_PUBLISHED,
         status=LotStatus.ANNOUNCED,
         price=published.starting_price,
         failed=max(0, published.earlier_failures - lot.failed_rounds),

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auctions import allowed, law, lifecycle, offers, queries, refusals
+from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
 from auctions.models import Lot, LotStatus, ServiceContract
 from cases.models import Step
 from cases.operations import deadlines
@@ -62,7 +62,7 @@ def sign_contract(
     db.session.flush()
     lifecycle.advance(
         lot,
-        "lot.contracted",
+        entries.LOT_CONTRACTED,
         status=LotStatus.READY if lot.status is LotStatus.VALUED else None,
         on=signed_on,
         by=by,

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import allowed, lifecycle, offers, queries, refusals
+from auctions import allowed, entries, lifecycle, offers, queries, refusals
 from auctions.finding import index_new_lots
 from auctions.models import Lot, LotAsset, LotStatus
 from auctions.operations import ending
@@ -82,7 +82,7 @@ def put_on_offer(many: Sequence[tuple[Lot, CaseFile, Sequence[Asset]]], *, by: A
     for lot, case, assets in many:
         lifecycle.advance(
             lot,
-            "lot.created",
+            entries.LOT_CREATED,
             on=lot.created_on,
             by=by,
             payload={"code": lot.code, "case": case.number, "assets": [a.id for a in assets]},
@@ -113,7 +113,7 @@ def withdraw_lot(lot: Lot, *, ground: str, document_no: str, withdrawn_on: date,
     ending.waive_open(lot, "lot_withdrawn", by=by)
     lifecycle.advance(
         lot,
-        "lot.withdrawn",
+        entries.LOT_WITHDRAWN,
         status=LotStatus.WITHDRAWN,
         on=withdrawn_on,
         by=by,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auctions import allowed, lifecycle, offers, refusals
+from auctions import allowed, entries, lifecycle, offers, refusals
 from auctions.models import Registration, RegistrationStatus, Round
 from audit import ledger
 from foundation.acts import Act
@@ -51,7 +51,7 @@ def register_bidder(
     db.session.flush()
     ledger.append(
         round_.stream,
-        "round.registered",
+        entries.ROUND_REGISTERED,
         office_id=round_.office_id,
         by=by,
         payload={
@@ -76,7 +76,7 @@ def record_counts(round_: Round, *, registrants: int, by: Act) -> Round:
     round_.registrants = registrants
     lifecycle.advance(
         offer.lot,
-        "round.counted",
+        entries.ROUND_COUNTED,
         on=by.day,
         by=by,
         payload={"round": round_.number, "registrants": registrants},

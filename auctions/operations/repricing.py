@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import allowed, law, lifecycle, offers, queries, refusals
+from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
 from auctions.offers import Offer
 from auctions.operations import ending
@@ -65,7 +65,7 @@ def reduce_price(
         basis = rules.largest_cut(decided_on).basis.short
     lifecycle.advance(
         lot,
-        "lot.repriced",
+        entries.LOT_REPRICED,
         status=LotStatus.READY,
         price=to_price,
         reduced=1,
@@ -137,7 +137,7 @@ def record_creditor_answer(
     takes = choice is CreditorChoice.TAKES
     lifecycle.advance(
         lot,
-        f"lot.creditor_{choice.value}",
+        entries.CREDITOR_ANSWERS[choice],
         status=LotStatus.TAKING if takes else None,
         on=answered_on,
         by=by,

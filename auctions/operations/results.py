@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auctions import allowed, law, lifecycle, offers, queries, refusals
+from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
 from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.sale_hooks import sale_hooks
@@ -57,7 +57,7 @@ def record_failure(
     round_.result_received_on = result_received_on
     lifecycle.advance(
         lot,
-        "round.failed",
+        entries.ROUND_FAILED,
         status=LotStatus.UNSOLD,
         failed=1,
         on=session_on,
@@ -105,7 +105,7 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
     round_.parties_notified_on = on
     lifecycle.advance(
         lot,
-        "round.parties_notified",
+        entries.PARTIES_NOTIFIED,
         on=on,
         by=by,
         payload={"round": round_.number, "document": document_no},
@@ -167,7 +167,7 @@ def record_sold(
     round_.result_received_on = result_received_on
     lifecycle.advance(
         lot,
-        "round.sold",
+        entries.ROUND_SOLD,
         status=LotStatus.SOLD,
         on=session_on,
         by=by,

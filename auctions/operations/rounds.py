@@ -1,6 +1,16 @@
 """Planning a round on a lawful day, and moving it; the acts before the session move with it."""
 
-from auctions import allowed, allowed_days, law, lifecycle, offers, queries, refusals, round_days
+from auctions import (
+    allowed,
+    allowed_days,
+    entries,
+    law,
+    lifecycle,
+    offers,
+    queries,
+    refusals,
+    round_days,
+)
 from auctions.models import (
     Lot,
     LotStatus,
@@ -91,7 +101,7 @@ def plan_round(
     db.session.flush()
     lifecycle.advance(
         lot,
-        "round.planned",
+        entries.ROUND_PLANNED,
         status=LotStatus.PLANNED,
         on=by.day,
         by=by,
@@ -128,7 +138,7 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
     lifecycle.advance(
         lot,
-        "round.replanned",
+        entries.ROUND_REPLANNED,
         on=by.day,
         by=by,
         payload={"round": round_.number, "session_at": [before, days.session_at]},

@@ -4,7 +4,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import allowed, law, lifecycle, offers, refusals
+from auctions import allowed, entries, law, lifecycle, offers, refusals
 from auctions.models import Lot, LotStatus, Valuation
 from cases.models import Step
 from cases.operations import deadlines
@@ -70,7 +70,7 @@ def record_valuation(
     db.session.add(valuation)
     lifecycle.advance(
         lot,
-        "lot.valued",
+        entries.LOT_VALUED,
         status=LotStatus.VALUED if lot.status is LotStatus.DRAFT else None,
         price=value if not lot.failed_rounds else None,
         on=received_on,

@@ -1,10 +1,13 @@
-"""Read the ledger, and verify a stream on the spot."""
+"""Read the ledger in sentences, and verify a subject on the spot."""
 
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from audit import queries, verification
+from audit import queries, subjects, verification
+from audit.entries import declared
 from audit.models import LedgerEntry
+from audit.narrowing import LedgerFilter
+from audit.views.sentences import names_of, told
 from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
@@ -13,14 +16,26 @@ from web.pages import page
 
 bp = Blueprint("ledger", __name__, url_prefix="/ledger")
 
+LONGEST = 200  # letters of what is looked for
+
 
 @bp.get("")
 @permission_required(Permission.READ_LEDGER)
 def index() -> ResponseReturnValue:
-    """Show entries in sight, newest first; one stream is verified on the spot."""
-    stream, kind = request.args.get("stream", "").strip(), request.args.get("kind", "").strip()
+    """Show entries in sight, newest first; one subject is verified on the spot."""
+    narrow = LedgerFilter(request.args)
+    narrow.validate()
+    subject, who = _words(narrow.stream.data), _words(narrow.who.data)
+    streams = subjects.typed(subject, offices()) if subject else None
     rows = keyset(
-        queries.entries(offices(), stream=stream, kind=kind),
+        queries.entries(
+            offices(),
+            streams=streams,
+            kind=narrow.kind.data if narrow.kind.data in declared() else "",
+            actor_ids=subjects.ids_typed("account", who) if who else None,
+            since=narrow.since.data,
+            until=narrow.until.data,
+        ),
         LedgerEntry.id,
         descending=True,
         after=request.args.get("after"),
@@ -28,6 +43,18 @@ def index() -> ResponseReturnValue:
         within=(LedgerEntry.office_id, offices()),
     )
     verdict = None
-    if stream and rows.rows:
-        verdict = verification.verify_stream(db.session.connection(), stream)
-    return page("audit/ledger/index.html", rows=rows, stream=stream, kind=kind, verdict=verdict)
+    if streams and len(streams) == 1 and rows.rows:
+        verdict = verification.verify_stream(db.session.connection(), streams[0])
+    return page(
+        "audit/ledger/index.html",
+        narrow=narrow,
+        rows=rows,
+        sentences=told(rows.rows),
+        verdict=verdict,
+        verified=names_of(streams or ()) if verdict else {},
+        kept={k: v for k, v in request.args.items() if k not in {"after", "before"} and v},
+    )
+
+
+def _words(text: str | None) -> str:
+    return (text or "").replace("\x00", "").strip()[:LONGEST]

@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 from audit import ledger
-from cases import lifecycle, refusals
+from cases import entries, lifecycle, refusals
 from cases.allowed import why_not_end_seizure
 from cases.finding import index_new_assets
 from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
@@ -95,7 +95,7 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
     for asset, (case, new) in zip(assets, many, strict=True):
         ledger.append(
             asset.stream,
-            "asset.seized",
+            entries.ASSET_SEIZED,
             office_id=case.office_id,
             by=by,
             payload={

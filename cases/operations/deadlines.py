@@ -10,6 +10,8 @@ from typing import Protocol
 from sqlalchemy import select
 
 from audit import ledger
+from audit.entries import Kind
+from cases import entries
 from cases.models import Deadline, DeadlineStatus, Step
 from foundation.acts import Act
 from foundation.database import db
@@ -93,7 +95,7 @@ class Deadlines:
         row.confirmed, row.ruled_at = ruling.confirmed, by.at
         if before != row.due_on:
             days: dict[str, object] = {"due_on": [before, row.due_on]}
-            _log(row, "deadline.scheduled", by, days, begins=first)
+            _log(row, entries.DEADLINE_SCHEDULED, by, days, begins=first)
         return row
 
     def meet(self, step: Step, on: date, *, by: Act) -> Deadline | None:
@@ -108,7 +110,7 @@ class Deadlines:
         late = row.is_overdue(on)
         row.met_on = on
         row.status = DeadlineStatus.MET_LATE if late else DeadlineStatus.MET
-        kind = "deadline.met_late" if late else "deadline.met"
+        kind = entries.DEADLINE_MET_LATE if late else entries.DEADLINE_MET
         _log(row, kind, by, {"due_on": row.due_on, "met_on": on})
         return row
 
@@ -135,13 +137,13 @@ def end(row: Deadline, on: date, *, reason: str, by: Act) -> Deadline:
     late = row.is_overdue(on)
     row.status = DeadlineStatus.MISSED if late else DeadlineStatus.WAIVED
     row.waive_reason = reason
-    kind = "deadline.missed" if late else "deadline.waived"
+    kind = entries.DEADLINE_MISSED if late else entries.DEADLINE_WAIVED
     _log(row, kind, by, {"due_on": row.due_on, "reason": reason})
     return row
 
 
 def _log(
-    row: Deadline, kind: str, by: Act, payload: dict[str, object], *, begins: bool = False
+    row: Deadline, kind: Kind, by: Act, payload: dict[str, object], *, begins: bool = False
 ) -> None:
     ledger.append(
         f"{row.subject_kind}:{row.subject_id}",

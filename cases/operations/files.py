@@ -12,7 +12,7 @@ from sqlalchemy import select
 from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
 from audit import ledger
-from cases import refusals
+from cases import entries, refusals
 from cases.allowed import why_not_add_to, why_not_close
 from cases.finding import index_case, index_new_cases
 from cases.models import (
@@ -92,7 +92,7 @@ def open_cases(many: Sequence[NewCase], *, by: Act) -> list[CaseFile]:
     for case, new in zip(cases, many, strict=True):
         ledger.append(
             case.stream,
-            "case.opened",
+            entries.CASE_OPENED,
             office_id=case.office_id,
             by=by,
             payload={
@@ -183,7 +183,7 @@ def add_party(
     index_case(case)
     ledger.append(
         case.stream,
-        "case.party_added",
+        entries.PARTY_ADDED,
         office_id=case.office_id,
         by=by,
         payload={"party": party.id, "role": role, "bank": party.is_bank},
@@ -197,7 +197,7 @@ def record_collection(case: CaseFile, *, amount: int, voucher_no: str, by: Act) 
     case.money_collected = Dong(case.money_collected + amount)
     ledger.append(
         case.stream,
-        "case.money_collected",
+        entries.MONEY_COLLECTED,
         office_id=case.office_id,
         by=by,
         payload={"amount": amount, "voucher": voucher_no, "total": case.money_collected},
@@ -225,7 +225,7 @@ def close_case(case: CaseFile, *, closed_on: date, by: Act) -> CaseFile:
     case.stage, case.closed_on = CaseStage.CLOSED, closed_on
     ledger.append(
         case.stream,
-        "case.closed",
+        entries.CASE_CLOSED,
         office_id=case.office_id,
         by=by,
         payload={"closed_on": closed_on},

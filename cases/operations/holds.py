@@ -6,7 +6,8 @@ The only writer of the day a hold was lifted.
 from datetime import date, timedelta
 
 from audit import ledger
-from cases import refusals
+from audit.entries import Kind
+from cases import entries, refusals
 from cases.allowed import why_not_change_hold
 from cases.models import Asset, CaseFile, Hold, HoldReason
 from cases.operations.files import check_open
@@ -55,7 +56,7 @@ def place_hold(
     )
     db.session.add(hold)
     db.session.flush()
-    _log(hold, "hold.placed", by, {"reason": reason, "review_on": review_on})
+    _log(hold, entries.HOLD_PLACED, by, {"reason": reason, "review_on": review_on})
     return hold
 
 
@@ -69,7 +70,7 @@ def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:
     lock(hold)
     check(why_not_change_hold(hold))
     _check_review(by.day, review_on)
-    _log(hold, "hold.reviewed", by, {"review_on": [hold.review_on, review_on]})
+    _log(hold, entries.HOLD_REVIEWED, by, {"review_on": [hold.review_on, review_on]})
     hold.review_on = review_on
     return hold
 
@@ -87,7 +88,7 @@ def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> Hold:
     check_order(lifted_on, hold.placed_on)
     check_past(lifted_on, by)
     hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, by.actor.id, ground
-    _log(hold, "hold.lifted", by, {"reason": hold.reason, "lifted_on": lifted_on})
+    _log(hold, entries.HOLD_LIFTED, by, {"reason": hold.reason, "lifted_on": lifted_on})
     return hold
 
 
@@ -96,7 +97,7 @@ def _check_review(from_day: date, review_on: date) -> None:
         raise refusals.ReviewDayNeeded(placed=from_day)
 
 
-def _log(hold: Hold, kind: str, by: Act, payload: dict[str, object]) -> None:
+def _log(hold: Hold, kind: Kind, by: Act, payload: dict[str, object]) -> None:
     stream = f"asset:{hold.asset_id}" if hold.asset_id else f"case:{hold.case_id}"
     ledger.append(
         stream,

@@ -6,7 +6,8 @@ The only writer of the day an obstacle was resolved.
 from datetime import date
 
 from audit import ledger
-from cases import refusals
+from audit.entries import Kind
+from cases import entries, refusals
 from cases.allowed import why_not_change_obstacle, why_not_report_obstacle
 from cases.models import Asset, Holder, Obstacle
 from foundation.acts import Act
@@ -60,7 +61,7 @@ def report_obstacle(
     )
     db.session.add(obstacle)
     db.session.flush()
-    _log(obstacle, "obstacle.reported", by, {"since_on": since_on, "due_on": due_on})
+    _log(obstacle, entries.OBSTACLE_REPORTED, by, {"since_on": since_on, "due_on": due_on})
     return obstacle
 
 
@@ -112,11 +113,11 @@ def resolve_obstacle(
     check_order(resolved_on, obstacle.since_on)
     check_past(resolved_on, by)
     obstacle.resolved_on, obstacle.resolution = resolved_on, resolution
-    _log(obstacle, "obstacle.resolved", by, {"resolution": resolution})
+    _log(obstacle, entries.OBSTACLE_RESOLVED, by, {"resolution": resolution})
     return obstacle
 
 
-def _log(obstacle: Obstacle, kind: str, by: Act, payload: dict[str, object]) -> None:
+def _log(obstacle: Obstacle, kind: Kind, by: Act, payload: dict[str, object]) -> None:
     ledger.append(
         f"asset:{obstacle.asset_id}",
         kind,

@@ -10,9 +10,10 @@ from sqlalchemy import select
 from accounts import queries as people
 from accounts.models import Role, UserAccount
 from audit import ledger
+from audit.entries import Kind
 from cases.models import CaseFile
 from cases.operations.files import check_open
-from exchange import refusals
+from exchange import entries, refusals
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import exhibits, notices
 from exchange.operations.batches import Completed, check_waits, complete
@@ -116,7 +117,7 @@ def take_in_some(batch: ImportBatch, most: int) -> bool:
     turn_rows(same, RowState.UNCHANGED)
     turn_rows({row.id for row in rows} - same, RowState.IMPORTED)
     if len(rows) > len(same):
-        _log(batch, "import.taken_in", by, rows=[row.row for row in rows if row.id not in same])
+        _log(batch, entries.ROWS_TAKEN_IN, by, rows=[row.row for row in rows if row.id not in same])
     batch.imported += len(rows) - len(same)
     batch.new, batch.unchanged = batch.new - len(same), batch.unchanged + len(same)
     batch.stepped_at = clock.now()
@@ -159,7 +160,7 @@ def carry_on(batch: ImportBatch, *, by: Act) -> ImportBatch:
     turn(batch, BatchState.RUNNING)
     batch.ended_at = None
     batch.failed -= len(rows)
-    _log(batch, "import.repeated", by)
+    _log(batch, entries.IMPORT_REPEATED, by)
     return batch
 
 
@@ -198,7 +199,7 @@ def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
     batch.started_at, batch.started_by_id = by.at, by.actor.id
     batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
     batch.actor_office_id = by.actor.office_id
-    _log(batch, "import.started", by, sha256=batch.sha256, rows=batch.rows, new=batch.new)
+    _log(batch, entries.IMPORT_STARTED, by, sha256=batch.sha256, rows=batch.rows, new=batch.new)
     return batch
 
 
@@ -207,10 +208,10 @@ def _end(batch: ImportBatch, by: Act) -> None:
     batch.ended_at = clock.now()
     if batch.upload_id is not None:
         end_upload(db.session.get_one(Upload, batch.upload_id), by=by)
-    _log(batch, "import.ended", by, imported=batch.imported, failed=batch.failed)
+    _log(batch, entries.IMPORT_ENDED, by, imported=batch.imported, failed=batch.failed)
 
 
-def _log(batch: ImportBatch, kind: str, by: Act, **payload: Any) -> None:
+def _log(batch: ImportBatch, kind: Kind, by: Act, **payload: Any) -> None:
     ledger.append(
         f"import:{batch.id}",
         kind,

@@ -333,7 +333,12 @@ def upgrade() -> None:
         sqlite_autoincrement=True,
     )
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
+        batch_op.create_index("ix_ledger_entry_actor_id_id", ["actor_id", "id"], unique=False)
+        batch_op.create_index("ix_ledger_entry_office_id_at", ["office_id", "at"], unique=False)
         batch_op.create_index("ix_ledger_entry_office_id_id", ["office_id", "id"], unique=False)
+        batch_op.create_index(
+            "ix_ledger_entry_office_id_kind_id", ["office_id", "kind", "id"], unique=False
+        )
 
     op.create_table(
         "membership",
@@ -3078,7 +3083,10 @@ def downgrade() -> None:
 
     op.drop_table("membership")
     with op.batch_alter_table("ledger_entry", schema=None) as batch_op:
+        batch_op.drop_index("ix_ledger_entry_office_id_kind_id")
         batch_op.drop_index("ix_ledger_entry_office_id_id")
+        batch_op.drop_index("ix_ledger_entry_office_id_at")
+        batch_op.drop_index("ix_ledger_entry_actor_id_id")
 
     op.drop_table("ledger_entry")
     op.drop_table("ledger_check")

@@ -9,11 +9,13 @@ from datetime import date
 from accounts.models import UserAccount
 from accounts.queries import rights_of
 from audit import ledger
+from audit.entries import Kind
 from cases.models import Asset
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.permissions import Permission
 from foundation.refusals import check
+from review import entries
 from review.allowed import (
     why_not_answer,
     why_not_direct,
@@ -55,7 +57,7 @@ def give_directive(
     db.session.add(directive)
     db.session.flush()
     facts = {"instruction": instruction, "to": to_user.full_name, "due_on": due_on}
-    _log(directive, "directive.given", by, {"asset": asset.id, **facts})
+    _log(directive, entries.DIRECTIVE_GIVEN, by, {"asset": asset.id, **facts})
     return directive
 
 
@@ -73,7 +75,7 @@ def answer_directive(directive: Directive, *, answer: str, by: Act) -> Directive
     late = directive.is_overdue(by.day)
     directive.state, directive.answer = DirectiveState.ANSWERED, answer
     directive.answered_at = by.at
-    _log(directive, "directive.answered", by, {"answer": answer, "late": late})
+    _log(directive, entries.DIRECTIVE_ANSWERED, by, {"answer": answer, "late": late})
     return directive
 
 
@@ -88,7 +90,7 @@ def accept_answer(directive: Directive, *, by: Act) -> Directive:
     _judge(directive, by)
     directive.state, directive.accepted_at = DirectiveState.ACCEPTED, by.at
     directive.judged_by_id = by.actor.id
-    _log(directive, "directive.accepted", by, {})
+    _log(directive, entries.DIRECTIVE_ACCEPTED, by, {})
     return directive
 
 
@@ -107,7 +109,7 @@ def send_back(directive: Directive, *, why: str, due_on: date, by: Act) -> Direc
     directive.state, directive.due_on = DirectiveState.OPEN, due_on
     directive.sent_back_why, directive.sent_back_at = why, by.at
     directive.judged_by_id = by.actor.id
-    _log(directive, "directive.sent_back", by, facts)
+    _log(directive, entries.DIRECTIVE_SENT_BACK, by, facts)
     return directive
 
 
@@ -121,7 +123,7 @@ def remind(directive: Directive, *, today: date, by: Act) -> bool:
         return False
     directive.reminded_on, directive.reminders = today, directive.reminders + 1
     facts = {"on": today, "due_on": directive.due_on, "times": directive.reminders}
-    _log(directive, "directive.reminded", by, facts)
+    _log(directive, entries.DIRECTIVE_REMINDED, by, facts)
     return True
 
 
@@ -130,5 +132,5 @@ def _judge(directive: Directive, by: Act) -> None:
     check(why_not_judge(directive, by))
 
 
-def _log(directive: Directive, kind: str, by: Act, payload: Mapping[str, object]) -> None:
+def _log(directive: Directive, kind: Kind, by: Act, payload: Mapping[str, object]) -> None:
     ledger.append(directive.stream, kind, office_id=directive.office_id, by=by, payload=payload)

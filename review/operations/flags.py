@@ -8,11 +8,13 @@ from sqlalchemy import func, or_, select, union
 
 from auctions.models import LIVE_STATUSES, Lot, LotAsset
 from audit import ledger
+from audit.entries import Kind
 from audit.models import LedgerEntry
 from cases.models import Asset
 from foundation.acts import Act
 from foundation.database import db
 from foundation.sight import in_sight
+from review import entries
 from review.models import Flag, FlagCode, StalledAsset
 from review.operations.stalled import project
 from review.queries.asset_facts import StalledFacts, stalled_facts
@@ -119,7 +121,7 @@ def carry_out(made: Plan, by: Act) -> RefreshCount:
         _keep_true(standing[key], found[key][1], by)
     for flag in gone:
         flag.closed_on = today
-        _log(flag, "flag.closed", by, {"closed_on": today, "since_on": flag.since_on})
+        _log(flag, entries.FLAG_CLOSED, by, {"closed_on": today, "since_on": flag.since_on})
     for rule, finding in new:
         _open(rule, finding, today, by)
     db.session.flush()
@@ -158,7 +160,7 @@ def _open(rule: Rule, finding: Finding, today: date, by: Act) -> None:
     )
     db.session.add(flag)
     facts = {"since_on": finding.since_on, "lot": finding.lot_id, "acts": rule.acts}
-    _log(flag, "flag.opened", by, {**finding.facts, **facts})
+    _log(flag, entries.FLAG_OPENED, by, {**finding.facts, **facts})
 
 
 def _keep_true(flag: Flag, finding: Finding, by: Act) -> None:
@@ -166,12 +168,12 @@ def _keep_true(flag: Flag, finding: Finding, by: Act) -> None:
     now = (finding.lot_id, finding.office_id, finding.since_on, finding.basis, finding.confirmed)
     if now != (flag.lot_id, flag.office_id, flag.since_on, flag.basis, flag.confirmed):
         flag.lot_id, flag.office_id, flag.since_on, flag.basis, flag.confirmed = now
-        _log(flag, "flag.changed", by, {"since_on": flag.since_on, "lot": flag.lot_id})
+        _log(flag, entries.FLAG_CHANGED, by, {"since_on": flag.since_on, "lot": flag.lot_id})
     if flag.facts != finding.facts:
         flag.facts = finding.facts
 
 
-def _log(flag: Flag, kind: str, by: Act, payload: dict[str, object]) -> None:
+def _log(flag: Flag, kind: Kind, by: Act, payload: dict[str, object]) -> None:
     ledger.append(
         f"asset:{flag.asset_id}",
         kind,

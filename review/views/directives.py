@@ -20,6 +20,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
+from review import entries as kinds
 from review import time_left
 from review.allowed import why_not_answer, why_not_judge
 from review.forms.directives import AcceptForm, AnswerForm, DirectiveForm, SendBackForm
@@ -243,5 +244,5 @@ def _show(directive: Directive, refused: Form | None = None) -> ResponseReturnVa
 
 def _said(entry: LedgerEntry) -> str:
     """Return the words of an entry, as they were written."""
-    said = entry.payload.get("answer" if entry.kind == "directive.answered" else "why", "")
+    said = entry.payload.get("answer" if entry.kind == kinds.DIRECTIVE_ANSWERED.code else "why", "")
     return f"“{said}”" if said else ""

@@ -13,6 +13,7 @@ from accounts.models import Role
 from accounts.sessions import me
 from audit.models import LedgerEntry
 from audit.queries import entries
+from audit.views.sentences import told
 from foundation import clock
 from foundation.counting import Counted
 from foundation.database import db
@@ -136,7 +137,7 @@ def _accountant() -> dict[str, Any]:
 
 def _auditor() -> dict[str, Any]:
     newest = entries(offices(Permission.READ_LEDGER)).order_by(LedgerEntry.id.desc()).limit(FEW)
-    return {"entries": db.session.scalars(newest).all()}
+    return {"entries": told(db.session.scalars(newest).all())}
 
 
 def _admin() -> dict[str, Any]:

@@ -12,7 +12,7 @@ from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import StallStage, obstacle_reason
-from sales import allowed, law, refusals, sale_facts
+from sales import allowed, entries, law, refusals, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale
 from sales.operations import milestones
 from sales.sale_facts import SaleFacts
@@ -81,7 +81,7 @@ def record_attempt(
     db.session.flush()
     milestones.log(
         sale,
-        f"sale.attempt_{outcome.value}",
+        entries.ATTEMPTS[outcome],
         {
             "attempted_on": attempted_on,
             "coercive": coercive,
@@ -90,7 +90,7 @@ def record_attempt(
         },
         by=by,
     )
-    milestones.progress(sale, facts.lot, "lot.delivery_attempted", attempted_on, by=by)
+    milestones.progress(sale, facts.lot, entries.DELIVERY_ATTEMPTED, attempted_on, by=by)
     if held_by is not None and next_act:
         _report(
             _stuck(facts, asset),

@@ -10,7 +10,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_past
 from foundation.refusals import check
-from sales import allowed, refusals, sale_facts
+from sales import allowed, entries, refusals, sale_facts
 from sales import law as sale_law
 from sales.models import Sale
 from sales.operations import milestones
@@ -46,7 +46,7 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
         lifecycle.turn(round_, RoundState.DEFAULTED)
     milestones.log(
         sale,
-        "sale.defaulted",
+        entries.SALE_DEFAULTED,
         {
             "declared_on": declared_on,
             "document": document_no,
@@ -58,7 +58,7 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
     )
     lifecycle.advance(
         lot,
-        "lot.defaulted",
+        entries.LOT_DEFAULTED,
         status=LotStatus.UNSOLD if sale.to_creditor else LotStatus.READY,
         on=declared_on,
         by=by,

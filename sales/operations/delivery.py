@@ -14,7 +14,7 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.refusals import check
-from sales import allowed, refusals, sale_facts
+from sales import allowed, entries, refusals, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
 from sales.operations import milestones
 from sales.operations.attempts import check_time
@@ -62,7 +62,7 @@ def propose_handover_order(
     )
     milestones.log(
         sale,
-        "sale.order_proposed",
+        entries.RELEASE_PROPOSED,
         {"order": order.number, "items": len(facts.unordered), "document": document_no},
         by=by,
     )
@@ -104,7 +104,7 @@ def hand_over(
     outside = facts.outside
     milestones.log(
         sale,
-        "sale.handed_over",
+        entries.HANDED_OVER,
         {
             "delivered_on": delivered_on,
             "minutes": handover_no,
@@ -143,7 +143,7 @@ def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> No
         return
     milestones.log(
         sale,
-        "sale.released",
+        entries.SALE_RELEASED,
         {"delivered_on": by.day, "order": order.number, "assets": [asset.id]},
         by=by,
     )
@@ -170,7 +170,7 @@ def _deliver(facts: SaleFacts, assets: Sequence[Asset], minutes: Minutes, by: Ac
         assets_life.advance(asset, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
         _resolve_obstacles(asset, minutes.delivered_on, by)
     if facts.waiting:
-        milestones.progress(sale, lot, "lot.delivered_part", minutes.delivered_on, by=by)
+        milestones.progress(sale, lot, entries.LOT_DELIVERED_PART, minutes.delivered_on, by=by)
         return
     last_on = db.session.scalar(
         select(func.max(DeliveryAttempt.attempted_on)).where(

@@ -2,7 +2,7 @@
 
 from foundation.acts import Act
 from foundation.refusals import check
-from sales import allowed
+from sales import allowed, entries
 from sales.models import Sale
 from sales.operations import milestones
 
@@ -14,5 +14,5 @@ def read_identity(sale: Sale, *, by: Act) -> str:
         NoIdentityRecorded: none was written down.
     """
     check(allowed.why_not_read_identity(sale))
-    milestones.log(sale, "sale.identity_read", {}, by=by)
+    milestones.log(sale, entries.IDENTITY_READ, {}, by=by)
     return sale.buyer_identity or ""

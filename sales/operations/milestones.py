@@ -7,19 +7,21 @@ from typing import Any
 from auctions import law, lifecycle, queries
 from auctions.models import Lot, LotStatus
 from audit import ledger
+from audit.entries import Kind
 from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.citation import Ruling
+from sales import entries
 from sales.models import Sale, SaleState
 from sales.queries import sums_of
 from sales.sale_facts import is_registered
 
 
 def log(
-    sale: Sale, kind: str, payload: dict[str, Any], *, by: Act, basis: str | None = None
+    sale: Sale, kind: Kind, payload: dict[str, Any], *, by: Act, basis: str | None = None
 ) -> None:
     """Write one entry into the stream of a sale."""
     ledger.append(sale.stream, kind, office_id=sale.office_id, by=by, payload=payload, basis=basis)
@@ -52,7 +54,7 @@ class Minutes:
     coercive: bool = False
 
 
-def progress(sale: Sale, lot: Lot, kind: str, on: date, *, by: Act) -> None:
+def progress(sale: Sale, lot: Lot, kind: Kind, on: date, *, by: Act) -> None:
     """Write a progress event into the stream of the lot: it is moving, though no further yet."""
     lifecycle.advance(lot, kind, on=on, by=by, payload={"sale": sale.code})
 
@@ -65,7 +67,7 @@ def paid_in_full(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
     sale.state, sale.paid_on = SaleState.PAID, paid_on
     meet(sale, Step.PAY, paid_on, by=by)
     lifecycle.advance(
-        lot, "lot.paid", status=LotStatus.PAID, on=paid_on, by=by, payload={"sale": sale.code}
+        lot, entries.LOT_PAID, status=LotStatus.PAID, on=paid_on, by=by, payload={"sale": sale.code}
     )
     delivery = law.deadline("R12" if sale.to_creditor else "D7", paid_on, lot)
     if not sale.to_creditor:
@@ -88,7 +90,7 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     end(sale, Step.TERM_DEPOSIT, delivered_on, "delivered_before", by=by)
     lifecycle.advance(
         lot,
-        "lot.delivered",
+        entries.LOT_DELIVERED,
         status=LotStatus.DELIVERED,
         on=delivered_on,
         by=by,
@@ -119,5 +121,10 @@ def completed(sale: Sale, lot: Lot, on: date, *, by: Act) -> None:
     sale.state = SaleState.COMPLETED
     meet(sale, Step.PAY_OUT, on, by=by)
     lifecycle.advance(
-        lot, "lot.completed", status=LotStatus.COMPLETED, on=on, by=by, payload={"sale": sale.code}
+        lot,
+        entries.LOT_COMPLETED,
+        status=LotStatus.COMPLETED,
+        on=on,
+        by=by,
+        payload={"sale": sale.code},
     )

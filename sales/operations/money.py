@@ -11,7 +11,7 @@ from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-from sales import allowed, refusals, sale_facts
+from sales import allowed, entries, refusals, sale_facts
 from sales.allowed import SPENDING
 from sales.models import MoneyKind, Sale, SaleMoney
 from sales.operations import milestones
@@ -74,7 +74,7 @@ def record_money(
     db.session.flush()
     milestones.log(
         sale,
-        f"sale.{kind.value}",
+        entries.MONEY[kind],
         {"amount": amount, "moved_on": moved_on, "voucher": voucher_no},
         by=by,
     )
@@ -129,7 +129,7 @@ def _follow(sale: Sale, lot: Lot, row: SaleMoney, by: Act) -> None:
         paid_on = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
         milestones.paid_in_full(sale, lot, paid_on, by=by)
     elif kind is MoneyKind.PAYMENT:
-        milestones.progress(sale, lot, "lot.part_paid", row.moved_on, by=by)
+        milestones.progress(sale, lot, entries.LOT_PART_PAID, row.moved_on, by=by)
     elif kind is MoneyKind.TERM_DEPOSIT and sums.left_to_deposit == 0:
         kept_on = last_day_of(sale, kind)
         milestones.meet(sale, Step.TERM_DEPOSIT, kept_on, by=by)

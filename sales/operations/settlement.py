@@ -10,7 +10,7 @@ from foundation.codes import new_code
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-from sales import allowed, refusals, sale_facts
+from sales import allowed, entries, refusals, sale_facts
 from sales import law as sale_law
 from sales.finding import index_sale
 from sales.models import MoneyKind, Sale, SaleMoney, SaleState
@@ -49,7 +49,10 @@ def open_sale(
             )
         )
     milestones.log(
-        sale, "sale.opened", {"round": round_.number, "price": price, "deposit": deposit}, by=by
+        sale,
+        entries.SALE_OPENED,
+        {"round": round_.number, "price": price, "deposit": deposit},
+        by=by,
     )
     due = law.deadline("D3", sold_on, lot)
     milestones.schedule(sale, Step.PAY, due, sold_on, by=by)
@@ -83,7 +86,7 @@ def open_taking(
     sale.to_creditor = True
     milestones.log(
         sale,
-        "sale.taken_by_creditor",
+        entries.TAKEN_BY_CREDITOR,
         {"round": round_.number, "price": price, "party": party.id},
         by=by,
     )
@@ -139,7 +142,7 @@ def settle_taking(
     sale.offset = Dong(offset)
     milestones.log(
         sale,
-        "sale.taking_settled",
+        entries.TAKING_SETTLED,
         {
             "debtor_notified_on": debtor_notified_on,
             "notified_on": notified_on,
@@ -180,7 +183,7 @@ def extend_payment(sale: Sale, *, extended_to: date, document_no: str, by: Act) 
     ruling = sale_law.extended_payment(sale.sold_on, extended_to)
     milestones.log(
         sale,
-        "sale.extended",
+        entries.PAYMENT_EXTENDED,
         {"due_on": [due_on, extended_to], "document": document_no},
         by=by,
         basis=ruling.basis.short,

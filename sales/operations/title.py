@@ -6,7 +6,7 @@ from cases.models import Step
 from foundation.acts import Act
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-from sales import allowed, sale_facts
+from sales import allowed, entries, sale_facts
 from sales.models import Sale
 from sales.operations import milestones
 
@@ -29,7 +29,7 @@ def record_title_file(sale: Sale, *, sent_on: date, document_no: str, by: Act) -
     check_past(sent_on, by)
     sale.title_file_no = document_no
     milestones.log(
-        sale, "sale.title_file_sent", {"sent_on": sent_on, "document": document_no}, by=by
+        sale, entries.TITLE_FILE_SENT, {"sent_on": sent_on, "document": document_no}, by=by
     )
     milestones.meet(sale, Step.TITLE_FILE, sent_on, by=by)
     return sale

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auctions import allowed, lifecycle, offers, queries, refusals
+from auctions import allowed, entries, lifecycle, offers, queries, refusals
 from auctions.models import LotStatus, RoundState
 from auctions.operations import lots
 from audit import ledger
@@ -87,7 +87,12 @@ def test_a_withdrawn_lot_stays_withdrawn(lot, officer, now):
 def test_a_sold_lot_is_not_withdrawn(lot, officer, now):
     for status in (LotStatus.ANNOUNCED, LotStatus.SOLD):
         lifecycle.advance(
-            lot, "lot.valued", status=status, on=date(2026, 11, 2), by=Act(officer, now)
+            lot,
+            entries.PARTIES_NOTIFIED,
+            status=status,
+            on=date(2026, 11, 2),
+            by=Act(officer, now),
+            payload={"round": 1, "document": "TB 1"},
         )
     with pytest.raises(refusals.LotIsSold):
         withdraw(lot, officer, now)
@@ -102,7 +107,7 @@ def test_a_step_the_table_does_not_know_is_impossible(lot, officer, now):
     with pytest.raises(refusals.ImpossibleLotStep):
         lifecycle.advance(
             lot,
-            "lot.valued",
+            entries.LOT_VALUED,
             status=LotStatus.COMPLETED,
             on=date(2026, 11, 2),
             by=Act(officer, now),

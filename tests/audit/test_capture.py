@@ -13,7 +13,7 @@ from cases.operations import files
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from tests.fixtures.ledger import verify_whole
+from tests.fixtures.ledger import NOTED, verify_whole
 from tests.fixtures.warehouse import as_described, lines_of
 from warehouse.models import Photo
 from warehouse.operations.intake import receive_line
@@ -36,7 +36,7 @@ def image(stream: str, table: str) -> dict:
     return values
 
 
-def note(keeper, stream="case:999", kind="case.closed"):
+def note(keeper, stream="case:999", kind=NOTED):
     return ledger.append(stream, kind, office_id=1, by=Act(keeper, clock.now()), payload={})
 
 
@@ -78,7 +78,7 @@ def test_a_row_beside_the_act_gets_an_entry_in_its_own_stream(case, truck, keepe
     last = db.session.scalars(ledger.history(truck.stream)).first()
     assert (last.kind, last.actor_id) == ("record.kept", keeper.id)
     assert last.rows == [["asset", truck.id, {"location": "Kho 2", "version": truck.version}]]
-    assert last.payload == {"with": "case.closed", "of": case.stream}
+    assert last.payload == {"with": NOTED.code, "of": case.stream}
     assert verify_whole().intact
 
 

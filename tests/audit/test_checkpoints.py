@@ -10,6 +10,7 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
 from audit import checkpoints, keys, witness
 from audit.checkpoints import parse, point_of
+from audit.entries import CHECKPOINT_SIGNED
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -150,7 +151,7 @@ def test_a_stranger_finds_what_was_left_out_of_a_proof(signed, item, run_command
     proof = tmp_path / "proof.jsonl"
     run_command("ledger", "export", "--all", "--out", str(proof))
     lines = proof.read_text().splitlines(keepends=True)
-    covered = [place for place, line in enumerate(lines) if checkpoints.SIGNED not in line]
+    covered = [place for place, line in enumerate(lines) if CHECKPOINT_SIGNED.code not in line]
     for gone in (covered[1], covered[len(covered) // 2], covered[-1]):
         proof.write_text("".join(lines[:gone] + lines[gone + 1 :]))
         assert standalone(proof)[0] == 1

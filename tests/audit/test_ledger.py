@@ -14,10 +14,10 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
-from tests.fixtures.ledger import found, verify_stream, verify_whole
+from tests.fixtures.ledger import NOTED, found, verify_stream, verify_whole
 
 
-def write(keeper, stream="item:1", kind="custody.moved", at=None, **payload):
+def write(keeper, stream="item:1", kind=NOTED, at=None, **payload):
     by = Act(keeper, at or clock.now())
     return ledger.append(stream, kind, office_id=1, by=by, payload=payload)
 

@@ -1,39 +1,132 @@
-"""Every kind of ledger entry that the code writes has words in both languages."""
+"""Kinds of ledger entries are declared, used, spoken in both languages, and never made of text."""
 
 import ast
+import importlib
 import re
+from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from flask import Flask
+from flask_babel import force_locale, gettext
 
-from tests.guards.tree import at, calls, name_of, sources
-from web.formatting import known_kinds
+from audit.entries import Kind, declared
+from tests.guards.tree import at, calls, name_of, parsed, sources
 
-KIND = re.compile(r"[a-z_]+\.[a-z_]+")
-WRITERS = {"append", "post", "advance", "log", "_log", "progress", "turn", "note", "record"}
+CODE = re.compile(r"[a-z_]+\.[a-z_]+")
+WRITERS = {"append", "post", "advance", "log", "_log", "progress", "note", "step"}
+SAME_IN_BOTH: set[str] = set()  # words that read the same in both languages
+pytestmark = pytest.mark.usefixtures("app")
 
-pytestmark = pytest.mark.usefixtures("app")  # made, the application has registered every word
-
-
-def written() -> list[tuple[str, str]]:
-    """Return (where, kind) for every text that is given to a writer of the ledger."""
-    return [
-        (at(path, argument), argument.value)
-        for path in sources()
-        if path.parts[0] != "web"  # its log of requests is not the ledger
-        for call in calls(path)
-        if name_of(call.func) in WRITERS
-        for argument in call.args[:3]
-        if isinstance(argument, ast.Constant)
-        and isinstance(argument.value, str)
-        and KIND.fullmatch(argument.value)
-    ]
+ENTRIES = [path for path in sources() if path.name == "entries.py"]
 
 
-def test_every_kind_the_code_writes_has_words() -> None:
-    kinds = known_kinds()
-    silent = [f"{where}: {kind}" for where, kind in written() if kind not in kinds]
+def constants() -> Iterator[tuple[Path, str, Kind]]:
+    """Yield every kind with the module and the name it stands under."""
+    for path in ENTRIES:
+        module = importlib.import_module(".".join(path.with_suffix("").parts))
+        for name, value in vars(module).items():
+            if isinstance(value, Kind) and value.code:
+                yield path, name, value
+
+
+def texts(kind: Kind) -> list[str]:
+    return [kind.words, *(key.words for key in kind.keys.values())]
+
+
+def test_every_kind_and_every_key_speaks_both_languages(app: Flask) -> None:
+    silent = []
+    with app.test_request_context(), force_locale("vi"):
+        for _path, _name, kind in constants():
+            silent += [
+                f"{kind.code}: {text!r}"
+                for text in texts(kind)
+                if not text or (gettext(text) == text and text not in SAME_IN_BOTH)
+            ]
     assert not silent
 
 
-def test_the_kinds_are_found() -> None:
-    assert len({kind for _where, kind in written()}) > 50
+def test_every_declared_kind_is_a_constant_of_a_room() -> None:
+    named = {kind.code for _path, _name, kind in constants()}
+    assert named == {code for code in declared() if not code.startswith("test.")}
+    assert len(named) > 100
+
+
+def used(path: Path) -> set[str]:
+    """Return the names a module reads, ``a.B`` as ``B``."""
+    tree = parsed(path)
+    read = {node.attr for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
+    return read | {
+        node.id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Name) and isinstance(node.ctx, ast.Load)
+    }
+
+
+def test_every_kind_is_written_somewhere() -> None:
+    elsewhere = set().union(*(used(path) for path in sources() if path not in ENTRIES))
+    tables = {  # a table from codes of an enumeration to kinds, itself used somewhere
+        node.id: name
+        for path in ENTRIES
+        for statement in parsed(path).body
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.value, ast.Dict)
+        for name in [name_of(statement.target)]
+        for node in statement.value.values
+        if isinstance(node, ast.Name)
+    }
+    idle = [
+        f"{path}: {name}"
+        for path, name, _kind in constants()
+        if name not in elsewhere and tables.get(name) not in elsewhere
+    ]
+    assert not idle
+
+
+def test_no_kind_is_made_of_text() -> None:
+    texts_ = [
+        at(path, argument)
+        for path in sources()
+        if path.parts[0] not in {"web", "foundation"} and path not in ENTRIES
+        for call in calls(path)
+        if name_of(call.func) in WRITERS
+        for argument in [*call.args[:3], *(k.value for k in call.keywords if k.arg == "kind")]
+        if is_code(argument)
+    ]
+    assert not texts_
+
+
+def is_code(node: ast.expr) -> bool:
+    """Whether an argument is the text of a kind: a constant, an f-string or a sum of texts."""
+    if isinstance(node, ast.Constant):
+        return isinstance(node.value, str) and CODE.fullmatch(node.value) is not None
+    if isinstance(node, ast.JoinedStr):
+        return CODE.fullmatch(ast.unparse(node)[2:-1].replace("{", "").replace("}", "")) is not None
+    if isinstance(node, ast.IfExp):
+        return is_code(node.body) or is_code(node.orelse)
+    return False
+
+
+@pytest.mark.parametrize(
+    ("code", "told"),
+    [
+        ('"custody.moved"', True),
+        ("f'order.{state}'", True),
+        ("'a.b' if late else ROUND", True),
+        ("entries.MOVED", False),
+        ("f'order:{number}'", False),
+    ],
+)
+def test_what_the_guard_takes_for_text(code: str, told: bool) -> None:
+    assert is_code(ast.parse(code, mode="eval").body) is told
+
+
+def test_no_code_of_a_kind_stands_as_text_outside_the_declarations() -> None:
+    stray = [
+        f"{at(path, node)}: {node.value}"
+        for path in sources()
+        if path not in ENTRIES
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Constant) and isinstance(node.value, str)
+        if node.value in declared()
+    ]
+    assert not stray

@@ -19,6 +19,7 @@ from lawbook import periods
 from review.models import FlagCode, Severity
 from review.operations.flags import RefreshCount, flaggable_assets
 from review.rules import RULES, rule
+from sales.entries import LOT_DELIVERED
 from sales.models import Sale, SaleState
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.queries import counted
@@ -187,10 +188,11 @@ def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh) -> Non
     kept_back.state, kept_back.delivered_on = SaleState.DELIVERED, date(2026, 11, 2)
     lifecycle.advance(
         lot,
-        "sale.delivered",
+        LOT_DELIVERED,
         status=LotStatus.DELIVERED,
         on=date(2026, 11, 2),
         by=Act(SYSTEM, clock.now()),
+        payload={"sale": kept_back.code, "minutes": "BB 1"},
     )
     deadlines.of(kept_back).schedule(
         Step.PAY_OUT,

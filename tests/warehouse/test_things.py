@@ -13,7 +13,7 @@ from foundation.codes import new_code, shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, picture
-from warehouse import custody, photos, queries, refusals, resolver, sheets
+from warehouse import custody, entries, photos, queries, refusals, resolver, sheets
 from warehouse.lifecycle import ImpossibleChange, check_transition
 from warehouse.models import ItemStatus, LabelPrint, OrderPurpose, UnknownScan
 from warehouse.operations.binding import bind_code
@@ -75,7 +75,7 @@ def test_custody_knows_no_way_back_for_what_is_destroyed(item, make_release, kee
     release_item(item, order=order, receiver="Hội đồng tiêu hủy", receiver_identity=IDENTITY, by=by)
     for status in (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN):
         with pytest.raises(ImpossibleChange):
-            custody.post(item, "custody.moved", by=by, status=status)
+            custody.post(item, entries.MOVED, by=by, status=status)
     assert item.status is ItemStatus.DESTROYED
 
 

@@ -9,7 +9,7 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.folding import identifier
 from foundation.refusals import check
-from warehouse import allowed, custody, refusals
+from warehouse import allowed, custody, entries, refusals
 from warehouse.finding import index_item
 from warehouse.models import BoundCode, EvidenceItem
 
@@ -28,7 +28,7 @@ def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     if known is not None and known.id != item.id:
         raise refusals.CodeBoundAlready(raw=raw, code=shown(known.code))
     row = add_binding(item, raw, at=by.at)
-    custody.post(item, "custody.code_bound", by=by, payload={"code": raw})
+    custody.post(item, entries.CODE_BOUND, by=by, payload={"code": raw})
     index_item(item)
     return row
 

@@ -8,7 +8,7 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.refusals import check
-from warehouse import allowed, custody, law, refusals
+from warehouse import allowed, custody, entries, law, refusals
 from warehouse.finding import index_item
 from warehouse.models import (
     DifferenceDecision,
@@ -127,7 +127,7 @@ def receive_line(
     line.item_id = item.id
     settle_line(line, LineState.DONE, by=by)
     index_item(item)
-    log(order, "order.line_received", by=by, line=line.line_no, item=shown(item.code))
+    log(order, entries.LINE_RECEIVED, by=by, line=line.line_no, item=shown(item.code))
     finish_when_settled(order, by=by)
     return item
 
@@ -163,7 +163,7 @@ def _leave_out(order: Order, line: OrderLine, differing: list[str], *, by: Act) 
         settle_line(line, LineState.REFUSED, by=by)
     log(
         order,
-        "order.line_waiting" if waits else "order.line_refused",
+        entries.LINE_WAITING if waits else entries.LINE_REFUSED,
         by=by,
         line=line.line_no,
         differs=differing,
@@ -240,7 +240,7 @@ def _make_item(
     db.session.flush()
     custody.post(
         item,
-        "custody.received",
+        entries.RECEIVED,
         place_id=place.id,
         holder=holder if elsewhere else PhysicalHolder.OFFICE,
         holder_name=holder_name if elsewhere else None,

@@ -9,7 +9,7 @@ from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from foundation.refusals import check
-from warehouse import allowed, custody, refusals
+from warehouse import allowed, custody, entries, refusals
 from warehouse.finding import index_item
 from warehouse.models import (
     EvidenceItem,
@@ -94,7 +94,7 @@ def lend_item(
     db.session.flush()
     custody.post(
         item,
-        "custody.lent",
+        entries.LENT,
         status=ItemStatus.ON_LOAN,
         place_id=None,
         container_id=None,
@@ -110,7 +110,7 @@ def lend_item(
         },
     )
     settle_line(line, LineState.DONE, by=by)
-    log(order, "order.line_lent", by=by, line=line.line_no, item=shown(item.code))
+    log(order, entries.LINE_LENT, by=by, line=line.line_no, item=shown(item.code))
     finish_when_settled(order, by=by)
     return loan
 
@@ -169,7 +169,7 @@ def take_back(
         seal_number = renewed
     custody.post(
         item,
-        "custody.returned_broken" if intact is False else "custody.returned",
+        entries.RETURNED_BROKEN if intact is False else entries.RETURNED,
         status=ItemStatus.IN_CUSTODY,
         place_id=place.id,
         holder=PhysicalHolder.OFFICE,

@@ -6,18 +6,15 @@ from typing import Any
 
 from sqlalchemy import select
 
+from audit.entries import Correctable, Kind, declared
 from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.refusals import check
-from warehouse import allowed, custody, refusals
+from warehouse import allowed, custody, entries, refusals
 from warehouse.models import EvidenceItem, ItemKind, ItemStatus, PhysicalHolder, Place, PlaceClass
 from warehouse.shelving import check_place
-
-MOVED = "custody.moved"
-PACKED = "custody.packed"
-CORRECTED = "custody.corrected"
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +84,7 @@ def pack_item(item: EvidenceItem, *, into: EvidenceItem, by: Act) -> LedgerEntry
     if to.id != item.place_id:
         check_place(to, item, _kinds(item, inside), by=by, boxed=True)
     there = HeldBy(into.holder, into.holder_name)
-    entry = _put(item, to, container_id=into.id, by=by, kind=PACKED, there=there)
+    entry = _put(item, to, container_id=into.id, by=by, kind=entries.PACKED, there=there)
     _bring_along(inside, to, there=there, by=by)
     return entry
 
@@ -121,7 +118,9 @@ def undo_move(item: EvidenceItem, *, seq: int, by: Act) -> LedgerEntry:
     name = moved.payload.get("holder_name", [item.holder_name])[0]
     there = HeldBy(PhysicalHolder(holder), name)
     check_place(place, item, _kinds(item, inside), by=by, boxed=box_id is not None)
-    entry = _put(item, place, container_id=box_id, by=by, there=there, kind=CORRECTED, corrects=seq)
+    entry = _put(
+        item, place, container_id=box_id, by=by, there=there, kind=entries.CORRECTED, corrects=seq
+    )
     _bring_along(inside, place, there=there, by=by)
     return entry
 
@@ -165,8 +164,9 @@ def _last_move(item: EvidenceItem, seq: int, by: Act) -> LedgerEntry:
     entry = db.session.scalar(
         select(LedgerEntry).where(LedgerEntry.stream == item.stream, LedgerEntry.seq == seq)
     )
-    undoable = entry is not None and entry.kind == MOVED and entry.actor_id == by.actor.id
-    if entry is None or not undoable or seq != item.custody_seq:
+    if entry is None or seq != item.custody_seq or entry.actor_id != by.actor.id:
+        raise refusals.NothingToUndo(code=shown(item.code))
+    if declared()[entry.kind].correctable is not Correctable.BY_UNDO:
         raise refusals.NothingToUndo(code=shown(item.code))
     return entry
 
@@ -197,7 +197,7 @@ def _put(
     container_id: int | None,
     by: Act,
     there: HeldBy,
-    kind: str = MOVED,
+    kind: Kind = entries.MOVED,
     corrects: int | None = None,
 ) -> LedgerEntry:
     came_from = db.session.get(Place, item.place_id) if item.place_id else None

@@ -5,10 +5,11 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from audit import ledger
+from audit.entries import Kind
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
 from foundation.refusals import check
-from warehouse import allowed, refusals
+from warehouse import allowed, entries, refusals
 from warehouse.models import LineState, Order, OrderLine, OrderState
 
 
@@ -54,7 +55,7 @@ def cancel_order(order: Order, *, note: str, by: Act) -> Order:
     lock_as_seen(order, by)
     check(allowed.why_not_cancel(order, by))
     order.state, order.decision_note = OrderState.CANCELLED, note.strip()
-    log(order, "order.cancelled", by=by, note=order.decision_note)
+    log(order, entries.ORDER_CANCELLED, by=by, note=order.decision_note)
     return order
 
 
@@ -74,7 +75,7 @@ def revoke_order(order: Order, *, note: str, by: Act) -> Order:
     lines = db.session.scalars(select(OrderLine).where(OrderLine.order_id == order.id)).all()
     check(allowed.why_not_revoke(order, lines, by))
     order.state, order.decision_note = OrderState.CANCELLED, note.strip()
-    log(order, "order.revoked", by=by, note=order.decision_note)
+    log(order, entries.ORDER_REVOKED, by=by, note=order.decision_note)
     return order
 
 
@@ -99,10 +100,10 @@ def finish_when_settled(order: Order, *, by: Act) -> None:
     if db.session.scalar(select(unsettled)):
         return
     order.state, order.executed_by_id, order.executed_at = OrderState.EXECUTED, by.actor.id, by.at
-    log(order, "order.executed", by=by)
+    log(order, entries.ORDER_EXECUTED, by=by)
 
 
-def log(order: Order, kind: str, *, by: Act, **payload: Any) -> None:
+def log(order: Order, kind: Kind, *, by: Act, **payload: Any) -> None:
     """Write one fact into the order's stream."""
     ledger.append(order.stream, kind, office_id=order.office_id, by=by, payload=payload)
 
@@ -112,4 +113,4 @@ def _decide(order: Order, state: OrderState, *, note: str, by: Act) -> None:
     check(allowed.why_not_decide(order, by))
     order.state, order.approved_by_id, order.approved_at = state, by.actor.id, by.at
     order.decision_note = note.strip() or None
-    log(order, f"order.{state.value}", by=by, note=order.decision_note)
+    log(order, entries.ORDER_DECISIONS[state], by=by, note=order.decision_note)

@@ -7,7 +7,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import caseless
 from foundation.refusals import check
-from warehouse import allowed, refusals
+from warehouse import allowed, entries, refusals
 from warehouse.finding import index_place
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.naming import unused_code
@@ -67,7 +67,7 @@ def create_place(
     index_place(place)
     ledger.append(
         place.stream,
-        "place.created",
+        entries.PLACE_CREATED,
         office_id=office_id,
         by=by,
         payload={
@@ -95,5 +95,5 @@ def close_place(place: Place, *, by: Act) -> Place:
     if db.session.scalar(select(or_(item_inside, place_inside))):
         raise refusals.PlaceNotEmpty(place=place.short_name)
     place.is_active = False
-    ledger.append(place.stream, "place.closed", office_id=place.office_id, by=by, payload={})
+    ledger.append(place.stream, entries.PLACE_CLOSED, office_id=place.office_id, by=by, payload={})
     return place

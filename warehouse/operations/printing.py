@@ -8,11 +8,9 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, check
-from warehouse import allowed
+from warehouse import allowed, entries
 from warehouse.models import EvidenceItem, LabelPrint, Place
 from warehouse.queries import print_counts
-
-FIRST = "first"  # the reason of a first print
 
 
 def record_prints(
@@ -43,7 +41,7 @@ def record_prints(
             item_id=subject.id if isinstance(subject, EvidenceItem) else None,
             place_id=subject.id if isinstance(subject, Place) else None,
             code=subject.code,
-            reason=reason.strip()[:200] if before[subject.code] else FIRST,
+            reason=reason.strip()[:200] if before[subject.code] else entries.FIRST_LABEL,
             printed_at=by.at,
             printed_by_id=by.actor.id,
         )
@@ -57,7 +55,7 @@ def record_prints(
     for subject, row in zip(subjects, rows, strict=True):
         ledger.append(
             subject.stream,
-            "label.printed",
+            entries.LABEL_PRINTED,
             office_id=subject.office_id,
             by=by,
             payload={"code": subject.code, "reason": row.reason},

@@ -16,7 +16,7 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.numbering import next_number
 from foundation.refusals import check
-from warehouse import allowed, refusals
+from warehouse import allowed, entries, refusals
 from warehouse.finding import index_order
 from warehouse.models import (
     EvidenceItem,
@@ -265,7 +265,7 @@ def _announce(order: Order, case: CaseFile, count: int, *, by: Act) -> None:
     index_order(order)
     log(
         order,
-        "order.proposed",
+        entries.ORDER_PROPOSED,
         by=by,
         number=order.number,
         purpose=order.purpose,

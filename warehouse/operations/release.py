@@ -12,7 +12,7 @@ from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from foundation.refusals import check
-from warehouse import allowed, custody, refusals
+from warehouse import allowed, custody, entries, refusals
 from warehouse.models import (
     EvidenceItem,
     ItemStatus,
@@ -106,7 +106,7 @@ def release_item(
         settle_line(line, LineState.DONE, by=by)
     log(
         order,
-        "order.line_released",
+        entries.LINE_RELEASED,
         by=by,
         line=line.line_no,
         item=shown(item.code),
@@ -145,13 +145,11 @@ def _hand_over(
         "unit": item.unit,
     }
     if left > 0:
-        return custody.post(
-            item, "custody.released_part", quantity_held=left, by=by, payload=payload
-        )
+        return custody.post(item, entries.RELEASED_PART, quantity_held=left, by=by, payload=payload)
     destroyed = order.purpose is OrderPurpose.DESTROY
     return custody.post(
         item,
-        "custody.destroyed" if destroyed else "custody.released",
+        entries.DESTROYED if destroyed else entries.RELEASED,
         status=ItemStatus.DESTROYED if destroyed else ItemStatus.RELEASED,
         place_id=None,
         container_id=None,

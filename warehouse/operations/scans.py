@@ -3,10 +3,11 @@
 from sqlalchemy import select
 
 from audit import ledger
+from audit.entries import Kind
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import check
-from warehouse import allowed
+from warehouse import allowed, entries
 from warehouse.models import BoundCode, EvidenceItem, UnknownScan
 from warehouse.operations.binding import bind_code
 
@@ -29,7 +30,7 @@ def keep_unknown_scan(raw: str, *, by: Act) -> UnknownScan:
         )
         db.session.add(row)
         db.session.flush()
-        _log(row, "scan.unknown", by=by, code=text)
+        _log(row, entries.SCAN_UNKNOWN, by=by, code=text)
     return row
 
 
@@ -42,7 +43,7 @@ def bind_scan(scan: UnknownScan, *, item: EvidenceItem, by: Act) -> BoundCode:
         CodeBoundAlready: the code stands for another item.
     """
     _settle(scan, by=by)
-    _log(scan, "scan.bound", by=by, code=scan.raw)
+    _log(scan, entries.SCAN_BOUND, by=by, code=scan.raw)
     return bind_code(item, raw=scan.raw[:120], by=by.onward())
 
 
@@ -54,11 +55,11 @@ def put_scan_aside(scan: UnknownScan, *, by: Act) -> UnknownScan:
         WarehouseOfAnotherOffice: the code was scanned in another office's warehouse.
     """
     settled = _settle(scan, by=by)
-    _log(settled, "scan.put_aside", by=by, code=scan.raw)
+    _log(settled, entries.SCAN_PUT_ASIDE, by=by, code=scan.raw)
     return settled
 
 
-def _log(scan: UnknownScan, kind: str, *, by: Act, code: str) -> None:
+def _log(scan: UnknownScan, kind: Kind, *, by: Act, code: str) -> None:
     payload = {"code": code}
     ledger.append(f"scan:{scan.id}", kind, office_id=scan.office_id, by=by, payload=payload)
 

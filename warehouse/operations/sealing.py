@@ -8,7 +8,7 @@ from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
 from foundation.refusals import check
-from warehouse import allowed, custody, law, refusals
+from warehouse import allowed, custody, entries, law, refusals
 from warehouse.finding import index_item
 from warehouse.models import EvidenceItem, Seal
 
@@ -42,7 +42,7 @@ def reseal_item(
     begin_seal(item, number=number.strip(), witnesses=witnesses, at=by.at)
     entry = custody.post(
         item,
-        "custody.resealed",
+        entries.RESEALED,
         seal_number=number.strip(),
         by=by,
         payload={"was_intact": was_intact, "reason": reason},

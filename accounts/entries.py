@@ -1,0 +1,165 @@
+"""What the ledger says of offices, accounts and signing in."""
+
+from typing import Final
+
+from accounts.models import FactorRule, Role
+from audit.entries import Correctable, Key, Kind, declare
+from foundation.i18n import N_
+
+_CODE: Final = Key(N_("Code"), str)
+_NAME: Final = Key(N_("Name"), str)
+_ROLE: Final = Key(N_("Role"), Role)
+_ADDRESS: Final = Key(N_("Network address"), str)
+_COUNT: Final = Key(N_("Wrong passwords"), int)
+
+OFFICE_CREATED: Final = declare(
+    Kind(
+        "office.created",
+        N_("Added the office"),
+        keys={"code": _CODE, "name": _NAME, "parent": Key(N_("Under the office"), str).or_none()},
+    )
+)
+OFFICE_RENAMED: Final = declare(
+    Kind(
+        "office.renamed",
+        N_("Renamed the office"),
+        keys={"code": _CODE.changed(), "name": _NAME.changed()},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+ACCOUNT_CREATED: Final = declare(
+    Kind(
+        "account.created",
+        N_("Opened the account"),
+        keys={"username": Key(N_("User name"), str)},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+ROLE_GRANTED: Final = declare(
+    Kind(
+        "account.role_granted",
+        N_("Granted a role"),
+        keys={"role": _ROLE},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+ROLE_WITHDRAWN: Final = declare(
+    Kind(
+        "account.role_withdrawn",
+        N_("Withdrew a role"),
+        keys={"role": _ROLE},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+ACCOUNT_DISABLED: Final = declare(
+    Kind(
+        "account.disabled",
+        N_("Disabled the account"),
+        "warn",
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+ACCOUNT_ENABLED: Final = declare(
+    Kind("account.enabled", N_("Enabled the account"), correctable=Correctable.BY_OPPOSITE)
+)
+PASSWORD_CHANGED: Final = declare(
+    Kind(
+        "account.password_changed",
+        N_("Changed the own password"),
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+PASSWORD_RESET: Final = declare(
+    Kind(
+        "account.password_reset",
+        N_("Set a new password for somebody else"),
+        "warn",
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+ACCOUNT_UNLOCKED: Final = declare(Kind("account.unlocked", N_("Forgot the wrong tries")))
+SESSIONS_ENDED: Final = declare(Kind("account.sessions_ended", N_("Ended all sessions")))
+SESSION_ENDED: Final = declare(Kind("account.session_ended", N_("Ended a session from elsewhere")))
+SIGNED_IN: Final = declare(
+    Kind("account.signed_in", N_("Signed in"), keys={"address": _ADDRESS}),
+)
+SIGN_IN_FAILED: Final = declare(
+    Kind(
+        "account.sign_in_failed",
+        N_("Noted a wrong password"),
+        "warn",
+        keys={"address": _ADDRESS, "count": _COUNT},
+    )
+)
+SIGN_IN_SLOWED: Final = declare(
+    Kind(
+        "account.sign_in_slowed",
+        N_("Noted many wrong passwords from one place"),
+        "warn",
+        keys={"address": _ADDRESS, "count": _COUNT},
+    )
+)
+SIGN_IN_ATTACKED: Final = declare(
+    Kind(
+        "account.sign_in_attacked",
+        N_("Noted wrong passwords from many places"),
+        "danger",
+        keys={"places": Key(N_("Places"), int)},
+    )
+)
+UNKNOWN_NAME: Final = declare(
+    Kind(
+        "sign_in.unknown_name",
+        N_("Noted sign-ins under names nobody has"),
+        "warn",
+        keys={"address": _ADDRESS, "count": _COUNT},
+    )
+)
+FACTOR_RULE_SET: Final = declare(
+    Kind(
+        "office.factor_rule",
+        N_("Decided who needs a confirmation code at sign-in"),
+        keys={"rule": Key(N_("Asked for a confirmation code"), FactorRule).changed()},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+FACTOR_SET_UP: Final = declare(
+    Kind(
+        "account.factor_set_up",
+        N_("Set up the confirmation code"),
+        keys={"again": Key(N_("Set up anew"), bool)},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+FACTOR_REMOVED: Final = declare(
+    Kind(
+        "account.factor_removed",
+        N_("Removed the confirmation code"),
+        "warn",
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+RECOVERY_CODES_MADE: Final = declare(
+    Kind(
+        "account.recovery_codes_made",
+        N_("Made new recovery codes"),
+        keys={"count": Key(N_("Recovery codes made"), int)},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+RECOVERY_CODE_USED: Final = declare(
+    Kind(
+        "account.recovery_code_used",
+        N_("Used a recovery code"),
+        "warn",
+        keys={"left": Key(N_("Recovery codes left"), int)},
+    )
+)
+CODE_FAILED: Final = declare(
+    Kind(
+        "account.code_failed",
+        N_("Noted a wrong confirmation code"),
+        "danger",
+        keys={"address": _ADDRESS, "count": Key(N_("Wrong tries"), int)},
+    )
+)

@@ -1,0 +1,202 @@
+"""What the ledger says of lots and their rounds. What is progress makes a lot less stalled."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Final
+
+from auctions.models import CreditorChoice, LotStatus, RoundCause
+from audit.entries import Correctable, Key, Kind, Tone, declare
+from foundation.database import Dong
+from foundation.i18n import N_
+from lawbook.failure import FailureCode
+
+_NUMBER: Final = Key(N_("Number"), str)
+_DOCUMENT: Final = Key(N_("Document"), str)
+_MINUTES: Final = Key(N_("Minutes"), str)
+_SESSION: Final = Key(N_("Session"), datetime)
+_REGISTRANTS: Final = Key(N_("Registrants"), int)
+_GROUND: Final = Key(N_("Ground"), str)
+_ROUND: Final = {"round": Key(N_("Round"), int)}
+
+# What lifecycle.advance adds to an entry: the legal day, and what changed, before and after.
+_STEP: Final = {
+    "on": Key(N_("Day"), date),
+    "status": Key(N_("State"), LotStatus).changed().or_absent(),
+    "price": Key(N_("Starting price"), Dong).changed().or_absent(),
+    "failed_rounds": Key(N_("Failed rounds"), int).changed().or_absent(),
+    "reductions": Key(N_("Price cuts"), int).changed().or_absent(),
+}
+
+
+def step(
+    code: str,
+    words: str,
+    tone: Tone = "neutral",
+    *,
+    keys: Mapping[str, Key],
+    progress: bool = True,
+    correctable: Correctable = Correctable.NO,
+) -> Kind:
+    """Declare a kind of entry that ``lifecycle.advance`` writes."""
+    return declare(Kind(code, words, tone, {**keys, **_STEP}, progress, correctable))
+
+
+LOT_CREATED: Final = step(
+    "lot.created",
+    N_("Made the lot"),
+    keys={
+        "code": Key(N_("Code"), str),
+        "case": Key(N_("Case file"), str),
+        "assets": Key(N_("Assets"), int, names="asset").many(),
+    },
+    progress=False,
+    correctable=Correctable.BY_OPPOSITE,
+)
+LOT_VALUED: Final = step(
+    "lot.valued",
+    N_("Recorded the valuation"),
+    keys={
+        "firm": Key(N_("Valuation firm"), str),
+        "certificate": Key(N_("Certificate"), str),
+        "value": Key(N_("Value"), Dong),
+        "valid_until": Key(N_("Valid until"), date),
+    },
+    correctable=Correctable.BY_NEW_ENTRY,
+)
+LOT_CONTRACTED: Final = step(
+    "lot.contracted",
+    N_("Signed the service contract"),
+    keys={
+        "organisation": Key(N_("Auction organisation"), str),
+        "number": _NUMBER,
+        "kept_price": Key(N_("Document that keeps the price"), str).or_none(),
+    },
+    correctable=Correctable.BY_NEW_ENTRY,
+)
+LOT_REPRICED: Final = step(
+    "lot.repriced",
+    N_("Reduced the price"),
+    "warn",
+    keys={
+        **_ROUND,
+        "decision": Key(N_("Decision no."), str),
+        "basis_points": Key(N_("Cut in hundredths of a per cent"), int),
+    },
+)
+CREDITOR_TAKES: Final = step(
+    "lot.creditor_takes",
+    N_("Recorded that the creditor takes the asset"),
+    "ok",
+    keys={**_ROUND, "document": _DOCUMENT.or_none()},
+)
+CREDITOR_REFUSES: Final = step(
+    "lot.creditor_refuses",
+    N_("Recorded that the creditor does not take the asset"),
+    keys={**_ROUND, "document": _DOCUMENT.or_none()},
+)
+CREDITOR_SILENT: Final = step(
+    "lot.creditor_silent",
+    N_("Recorded that the creditor did not answer"),
+    keys={**_ROUND, "document": _DOCUMENT.or_none()},
+)
+CREDITOR_ANSWERS: Final = {
+    CreditorChoice.TAKES: CREDITOR_TAKES,
+    CreditorChoice.REFUSES: CREDITOR_REFUSES,
+    CreditorChoice.SILENT: CREDITOR_SILENT,
+}
+LOT_WITHDRAWN: Final = step(
+    "lot.withdrawn",
+    N_("Withdrew the lot from sale"),
+    "warn",
+    keys={"document": _DOCUMENT, "ground": _GROUND},
+)
+
+ROUND_PLANNED: Final = step(
+    "round.planned",
+    N_("Planned a round"),
+    keys={
+        **_ROUND,
+        "session_at": _SESSION,
+        "starting_price": Key(N_("Starting price"), Dong),
+        "cause": Key(N_("Why the round is held"), RoundCause),
+    },
+    correctable=Correctable.BY_NEW_ENTRY,
+)
+ROUND_REPLANNED: Final = step(
+    "round.replanned",
+    N_("Moved the session"),
+    keys={**_ROUND, "session_at": _SESSION.changed()},
+    progress=False,
+    correctable=Correctable.BY_NEW_ENTRY,
+)
+ROUND_ANNOUNCED: Final = step(
+    "round.announced",
+    N_("Announced the round"),
+    keys={
+        **_ROUND,
+        "announcement": Key(N_("Announcement"), str),
+        "posted_on": Key(N_("Posted on"), date),
+        "notices": Key(N_("First and second notice"), date).changed(),
+    },
+    correctable=Correctable.BY_OPPOSITE,
+)
+ROUND_PUBLISHED: Final = step(
+    "round.published",
+    N_("Recorded a published notice"),
+    keys={**_ROUND, "origin": Key(N_("Source"), str).or_none(), "session_at": _SESSION},
+    correctable=Correctable.BY_OPPOSITE,
+)
+ROUND_COUNTED: Final = step(
+    "round.counted",
+    N_("Counted the registrants"),
+    keys={**_ROUND, "registrants": _REGISTRANTS},
+    progress=False,
+    correctable=Correctable.BY_NEW_ENTRY,
+)
+ROUND_FAILED: Final = step(
+    "round.failed",
+    N_("Recorded that the auction failed"),
+    "danger",
+    keys={
+        **_ROUND,
+        "code": Key(N_("Why it failed"), FailureCode),
+        "registrants": _REGISTRANTS,
+        "minutes": _MINUTES,
+        "received_on": Key(N_("Result received on"), date),
+    },
+)
+PARTIES_NOTIFIED: Final = step(
+    "round.parties_notified",
+    N_("Notified the parties of the failure"),
+    keys={**_ROUND, "document": _DOCUMENT},
+)
+ROUND_SOLD: Final = step(
+    "round.sold",
+    N_("Recorded that the auction succeeded"),
+    "ok",
+    keys={
+        **_ROUND,
+        "sold_for": Key(N_("Sold for"), Dong),
+        "registrants": _REGISTRANTS,
+        "minutes": _MINUTES,
+        "consent": Key(N_("Consent to a single bidder"), str).or_none(),
+    },
+)
+ROUND_STOPPED: Final = step(
+    "round.stopped",
+    N_("Stopped the round"),
+    "hold",
+    keys={**_ROUND, "ground": _GROUND},
+)
+ROUND_REGISTERED: Final = declare(
+    Kind(
+        "round.registered",
+        N_("Recorded a registrant"),
+        keys={
+            **_ROUND,
+            "registration": Key(N_("No. of the registration"), int),
+            "on": Key(N_("Day"), date),
+            "deposit": Key(N_("Deposit"), Dong),
+        },
+    )
+)

@@ -1,0 +1,47 @@
+"""How the ledger names lots, contracts and rounds."""
+
+from sqlalchemy import select
+
+from auctions.models import Lot, Round, ServiceContract
+from audit.subjects import SubjectKind, register
+from foundation.codes import shown
+from foundation.i18n import N_
+from foundation.permissions import Permission
+
+register(
+    "lot",
+    SubjectKind(
+        N_("lot"),
+        select(Lot.id, Lot.office_id, Lot.code, Lot.title),
+        Lot.id,
+        name=lambda row: f"{shown(row.code)} · {row.title}",
+        permission=Permission.READ_AUCTIONS,
+        address=lambda row: ("auctions.lots.show", {"code": row.code}),
+    ),
+)
+register(
+    "round",
+    SubjectKind(
+        N_("round"),
+        select(Round.id, Round.office_id, Round.number, Lot.code, Lot.title).join(
+            Lot, Lot.id == Round.lot_id
+        ),
+        Round.id,
+        name=lambda row: f"{row.number} · {row.title}",
+        permission=Permission.READ_AUCTIONS,
+        address=lambda row: ("auctions.rounds.show", {"code": row.code, "number": row.number}),
+    ),
+)
+register(
+    "contract",
+    SubjectKind(
+        N_("service contract"),
+        select(
+            ServiceContract.id, ServiceContract.office_id, ServiceContract.number, Lot.code
+        ).join(Lot, Lot.id == ServiceContract.lot_id),
+        ServiceContract.id,
+        name=lambda row: str(row.number),
+        permission=Permission.READ_AUCTIONS,
+        address=lambda row: ("auctions.lots.show", {"code": row.code}),
+    ),
+)

@@ -1,0 +1,201 @@
+"""What the ledger can say: each kind of entry is declared once, with its words and its payload.
+
+A room declares its kinds in its own ``entries.py``. Pages, timelines, documents and the clock of
+progress read this one table; ``ledger.append`` refuses whatever does not stand in it.
+"""
+
+import enum
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from typing import Any, Final, Literal
+
+from foundation.i18n import N_
+
+Tone = Literal["neutral", "info", "ok", "warn", "danger", "hold"]
+
+
+class UndeclaredEntry(TypeError):
+    """An entry that is not declared, or not written as it was declared: a fault of the program."""
+
+
+class Correctable(enum.Enum):
+    """What the program can do today about an entry that was written by mistake."""
+
+    NO = enum.auto()
+    BY_UNDO = enum.auto()  # an entry that names it takes it back
+    BY_OPPOSITE = enum.auto()  # the opposite act ends what it began
+    BY_NEW_ENTRY = enum.auto()  # the same act is done again; the newest entry counts
+
+
+class Shape(enum.Enum):
+    """How many values a key of a payload holds."""
+
+    ONE = enum.auto()
+    MANY = enum.auto()
+    CHANGE = enum.auto()  # [before, after]; either may be empty
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a payload: its label and what values it takes.
+
+    Args:
+        words: label on pages (N_ text).
+        type: str, int, bool, date, datetime, Decimal, an enumeration or a subclass that says how
+            the value is shown, such as ``Dong``.
+        nullable: the value may be None.
+        absent: the key may be missing.
+        names: the value is the id of a subject of this kind, "place".
+    """
+
+    words: str
+    type: Any
+    shape: Shape = Shape.ONE
+    nullable: bool = False
+    absent: bool = False
+    names: str = ""
+
+    def or_none(self) -> "Key":
+        """Return the same key whose value may be None."""
+        return replace(self, nullable=True)
+
+    def or_absent(self) -> "Key":
+        """Return the same key that may be missing."""
+        return replace(self, absent=True)
+
+    def many(self) -> "Key":
+        """Return the same key with a list of values."""
+        return replace(self, shape=Shape.MANY)
+
+    def changed(self) -> "Key":
+        """Return the same key with the value before and the value after."""
+        return replace(self, shape=Shape.CHANGE)
+
+    def takes(self, value: object) -> bool:
+        """Whether a value is what was declared."""
+        if value is None:
+            return self.nullable
+        if self.shape is Shape.ONE:
+            return _is_a(self.type, value)
+        if not isinstance(value, list | tuple | set | frozenset):
+            return False
+        if self.shape is Shape.MANY:
+            return all(_is_a(self.type, one) for one in value)
+        return len(value) == 2 and all(one is None or _is_a(self.type, one) for one in value)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Kind:
+    """One kind of entry.
+
+    Args:
+        code: as stored, "custody.moved".
+        words: what the person did, past tense, begins with a capital letter (N_ text).
+        keys: every key its payload may hold.
+        progress: it makes the thing it is about less stalled.
+    """
+
+    code: str
+    words: str
+    tone: Tone = "neutral"
+    keys: Mapping[str, Key] = field(default_factory=dict)
+    progress: bool = False
+    correctable: Correctable = Correctable.NO
+
+
+_declared: Final[dict[str, Kind]] = {}
+
+
+def declare(kind: Kind) -> Kind:
+    """Add a kind to the table and return it.
+
+    Raises:
+        UndeclaredEntry: another kind has the same code.
+    """
+    if kind.code in _declared:
+        raise UndeclaredEntry(f"two kinds of entry have the code {kind.code}")
+    _declared[kind.code] = kind
+    return kind
+
+
+def declared() -> Mapping[str, Kind]:
+    """Return every declared kind by its code."""
+    return _declared
+
+
+def codes(kinds: Iterable[Kind]) -> frozenset[str]:
+    """Return the codes of some kinds, as the ledger stores them."""
+    return frozenset(kind.code for kind in kinds)
+
+
+def check(kind: Kind, payload: Mapping[str, Any]) -> None:
+    """Refuse an entry that is not as it was declared.
+
+    Raises:
+        UndeclaredEntry: the kind is not declared, or the payload has an unknown key, misses one,
+            or holds another type of value.
+    """
+    if not isinstance(kind, Kind) or _declared.get(kind.code) is not kind:
+        raise UndeclaredEntry(f"not a declared kind of entry: {kind!r}")
+    unknown = payload.keys() - kind.keys.keys()
+    if unknown:
+        raise UndeclaredEntry(f"{kind.code} declares no key {sorted(unknown)}")
+    for name, key in kind.keys.items():
+        if name not in payload:
+            if not key.absent:
+                raise UndeclaredEntry(f"{kind.code} needs the key {name}")
+        elif not key.takes(payload[name]):
+            raise UndeclaredEntry(f"{kind.code}: {name} does not take {payload[name]!r}")
+
+
+def _is_a(wanted: Any, value: object) -> bool:
+    """Whether a value fits a type; a code of an enumeration may be given as its text."""
+    wanted = getattr(wanted, "__supertype__", wanted)
+    if issubclass(wanted, enum.StrEnum):
+        return value in wanted.__members__.values()
+    if issubclass(wanted, str):
+        return isinstance(value, str)
+    if issubclass(wanted, int):
+        return isinstance(value, int) and isinstance(value, bool) is (wanted is bool)
+    if wanted is date:
+        return isinstance(value, date) and not isinstance(value, datetime)
+    return isinstance(value, wanted)
+
+
+class KindCode(str):
+    """The code of a kind of entry."""
+
+    __slots__ = ()
+
+
+class StreamName(str):
+    """The name of a stream, "item:17"."""
+
+    __slots__ = ()
+
+
+class FileHash(str):
+    """The SHA-256 of a file or a photo."""
+
+    __slots__ = ()
+
+
+class WrittenDay(str):
+    """A day as JSON holds it, "2026-11-25"."""
+
+    __slots__ = ()
+
+
+LEDGER_BEGUN: Final = declare(Kind("ledger.begun", N_("Began the ledger")))
+RECORD_KEPT: Final = declare(
+    Kind(
+        "record.kept",
+        N_("Changed with another act"),
+        keys={
+            "with": Key(N_("Act"), KindCode),
+            "of": Key(N_("Written under"), StreamName),
+        },
+    )
+)
+CHECKPOINT_SIGNED: Final = declare(Kind("checkpoint.signed", N_("Signed a checkpoint")))

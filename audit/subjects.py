@@ -1,0 +1,127 @@
+"""What an entry is about: how a subject is called and where its page is, by the name of its stream.
+
+Rooms above register the kinds of subjects they have; the ledger knows none of them by itself.
+"""
+
+import re
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import null, select
+
+from audit.models import Checkpoint
+from foundation import search
+from foundation.database import db
+from foundation.folding import identifier
+from foundation.i18n import N_
+from foundation.permissions import Permission
+
+STREAM: Final = re.compile(r"([a-z_]{1,40}):([0-9]{1,18})")
+MOST: Final = 50  # subjects that typed words may stand for
+Address = tuple[str, dict[str, Any]]
+"""An endpoint and its arguments."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubjectKind:
+    """A kind of subject.
+
+    Args:
+        word: what one is (N_ text), "item".
+        rows: a ``Select`` of ``id``, ``office_id`` and what ``name`` and ``address`` read of a row.
+        key: the column of the id.
+        permission: who holds it in the office of the subject may see its page.
+        typed: returns the ids of those that typed words stand for, where search does not know.
+    """
+
+    word: str
+    rows: Any
+    key: Any
+    name: Callable[[Any], str]
+    permission: Permission
+    address: Callable[[Any], Address | None]
+    typed: Callable[[str], Iterable[int]] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """One subject as pages name it."""
+
+    stream: str
+    word: str  # N_ text
+    name: str
+    office_id: int | None
+    permission: Permission
+    address: Address | None
+
+
+_kinds: Final[dict[str, SubjectKind]] = {}
+
+
+def register(prefix: str, kind: SubjectKind) -> None:
+    """Say how the subjects of streams "prefix:…" are called."""
+    _kinds[prefix] = kind
+
+
+def known_kinds() -> frozenset[str]:
+    """Return every prefix that is registered."""
+    return frozenset(_kinds)
+
+
+def named(streams: Iterable[str]) -> dict[str, Subject]:
+    """Return the subjects of streams, each kind by one query; what is gone or unknown is left out.
+
+    A stream may be any text: a damaged ledger can name subjects that never were.
+    """
+    wanted: dict[str, set[int]] = {}
+    for stream in streams:
+        match = STREAM.fullmatch(stream)
+        if match and match[1] in _kinds:
+            wanted.setdefault(match[1], set()).add(int(match[2]))
+    found = {}
+    for prefix, ids in wanted.items():
+        kind = _kinds[prefix]
+        for row in db.session.execute(kind.rows.where(kind.key.in_(ids))):
+            stream = f"{prefix}:{row.id}"
+            found[stream] = Subject(
+                stream, kind.word, kind.name(row), row.office_id, kind.permission, kind.address(row)
+            )
+    return found
+
+
+def typed(words: str, offices: Collection[int]) -> list[str]:
+    """Return the streams that typed words stand for: a code, a case number, a name, "item:17".
+
+    Subjects whose own code or number was typed come alone; else all that contain the words.
+    """
+    words = words.strip()
+    if STREAM.fullmatch(words):
+        return [words]
+    found = search.find(words, offices=offices, kinds=known_kinds(), limit=MOST)
+    key = identifier(words)
+    exact = [entry for entry in found if identifier(entry.key) == key] or found
+    streams = [f"{entry.kind}:{entry.subject_id}" for entry in exact]
+    for prefix, kind in _kinds.items():
+        if kind.typed is not None and not streams:
+            streams += [f"{prefix}:{number}" for number in kind.typed(words)][:MOST]
+    return streams
+
+
+def ids_typed(prefix: str, words: str) -> list[int]:
+    """Return the ids of the subjects of one kind that typed words stand for."""
+    kind = _kinds.get(prefix)
+    return list(kind.typed(words))[:MOST] if kind is not None and kind.typed is not None else []
+
+
+register(
+    "checkpoint",
+    SubjectKind(
+        N_("checkpoint"),
+        select(Checkpoint.id, null().label("office_id"), Checkpoint.day),
+        Checkpoint.id,
+        name=lambda row: f"{row.id} · {row.day:%d/%m/%Y}",
+        permission=Permission.READ_LEDGER,
+        address=lambda _row: None,
+    ),
+)

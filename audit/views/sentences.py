@@ -1,0 +1,77 @@
+"""Entries of the ledger as sentences: who did what, to which subject, and the details."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from flask import url_for
+from markupsafe import Markup
+
+from audit import subjects
+from audit.entries import RECORD_KEPT, declared
+from audit.models import LedgerEntry
+from audit.subjects import Subject
+from audit.wording import Detail, details
+from web.access import may
+from web.i18n import translated
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One entry, what it is about, and its details in words."""
+
+    entry: LedgerEntry
+    subject: Markup
+    details: list[Detail]
+    late: bool  # written on a later day than it happened
+
+
+def told(entries: Sequence[LedgerEntry]) -> list[Sentence]:
+    """Return entries as sentences; every subject they name is read by one query a kind."""
+    known = subjects.named(stream for entry in entries for stream in _streams(entry))
+    names = {stream: _name(subject) for stream, subject in known.items()}
+    return [
+        Sentence(
+            entry,
+            _linked(entry.stream, known.get(entry.stream)),
+            details(entry, names),
+            late=(entry.recorded_at - entry.at).days > 0,
+        )
+        for entry in entries
+    ]
+
+
+def names_of(streams: Iterable[str]) -> dict[str, Markup]:
+    """Return the names of subjects, each with a link where the reader may see its page."""
+    wanted = list(streams)
+    known = subjects.named(wanted)
+    return {stream: _linked(stream, known.get(stream)) for stream in wanted}
+
+
+def _streams(entry: LedgerEntry) -> Iterable[str]:
+    """Yield the streams an entry names: its own and those in its payload."""
+    yield entry.stream
+    kind = declared().get(entry.kind)
+    if kind is RECORD_KEPT:
+        yield str(entry.payload.get("of"))
+    for name, key in kind.keys.items() if kind else ():
+        if key.names:
+            value = entry.payload.get(name)
+            yield from (
+                f"{key.names}:{one}" for one in (value if isinstance(value, list) else [value])
+            )
+
+
+def _name(subject: Subject) -> str:
+    return f"{translated(subject.word)} {subject.name}"
+
+
+def _linked(stream: str, subject: Subject | None) -> Markup:
+    if subject is None:
+        return Markup.escape(stream)
+    name = _name(subject)
+    if subject.address is None or subject.office_id is None:
+        return Markup.escape(name)
+    if not may(subject.permission, subject.office_id):
+        return Markup.escape(name)
+    endpoint, arguments = subject.address
+    return Markup('<a href="{}">{}</a>').format(url_for(endpoint, **arguments), name)

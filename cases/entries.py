@@ -1,0 +1,268 @@
+"""What the ledger says of case files, assets, holds, obstacles and legal days."""
+
+import enum
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from audit.entries import Correctable, Key, Kind, declare
+from cases.models import AssetCategory, AssetState, Holder, HoldReason, PartyRole, Step, Tag
+from foundation.database import Dong
+from foundation.i18n import N_
+
+
+class ReasonName(str):
+    """The name of a reason of an obstacle in the lawbook, "U01_RESIST"."""
+
+    __slots__ = ()
+
+
+class EndReason(enum.StrEnum):
+    """Why an act with a legal day will not be done."""
+
+    ROUND_STOPPED = "round_stopped"
+    LOT_WITHDRAWN = "lot_withdrawn"
+    LOT_SOLD = "lot_sold"
+    CREDITOR_TAKES = "creditor_takes"
+    CONTRACT_REPLACED = "contract_replaced"
+    PUBLISHED_ELSEWHERE = "published_elsewhere"
+    DELIVERED_BEFORE = "delivered_before"
+    DEFAULTED = "defaulted"
+
+
+class Resolution(str):
+    """How an obstacle was removed: the words of the person, or a code of the program."""
+
+    __slots__ = ()
+
+
+DOCUMENT: Final = Key(N_("Document"), str)
+DECISION: Final = Key(N_("Decision no."), str)
+AMOUNT: Final = Key(N_("Amount"), Dong)
+VOUCHER: Final = Key(N_("Voucher"), str)
+DUE_ON: Final = Key(N_("Last day"), date)
+CASE: Final = Key(N_("Case file"), str)
+LOT: Final = Key(N_("Lot"), str)
+SALE: Final = Key(N_("Sale"), str)
+QUANTITY: Final = Key(N_("Quantity"), Decimal)
+UNIT: Final = Key(N_("Unit"), str)
+
+CASE_OPENED: Final = declare(
+    Kind(
+        "case.opened",
+        N_("Opened the case file"),
+        keys={
+            "number": Key(N_("Number"), str),
+            "decision": DECISION.or_none(),
+            "money_due": Key(N_("Money due"), Dong),
+            "officer": Key(N_("Officer in charge"), str),
+            "tags": Key(N_("Marks"), Tag).many(),
+        },
+    )
+)
+PARTY_ADDED: Final = declare(
+    Kind(
+        "case.party_added",
+        N_("Added a party"),
+        keys={
+            "party": Key(N_("No. of the party"), int),
+            "role": Key(N_("Role"), PartyRole),
+            "bank": Key(N_("A bank"), bool),
+        },
+    )
+)
+MONEY_COLLECTED: Final = declare(
+    Kind(
+        "case.money_collected",
+        N_("Collected money"),
+        "ok",
+        keys={
+            "amount": AMOUNT,
+            "voucher": VOUCHER,
+            "total": Key(N_("Collected in all"), Dong),
+        },
+    )
+)
+CASE_CLOSED: Final = declare(
+    Kind(
+        "case.closed",
+        N_("Closed the case file"),
+        "ok",
+        keys={"closed_on": Key(N_("Closed on"), date)},
+    )
+)
+
+_STATE: Final = {"state": Key(N_("State"), AssetState).changed()}
+_ENDED: Final = {"document": DOCUMENT, "ended_on": Key(N_("Ended on"), date)}
+
+ASSET_SEIZED: Final = declare(
+    Kind(
+        "asset.seized",  # written at the seizure, and when a lot that offered it is withdrawn
+        N_("Seized the asset"),
+        keys={
+            "case": CASE.or_absent(),
+            "category": Key(N_("Category"), AssetCategory).or_absent(),
+            "immovable": Key(N_("Immovable"), bool).or_absent(),
+            "quantity": QUANTITY.or_absent(),
+            "unit": UNIT.or_absent(),
+            "seized_on": Key(N_("Seized on"), date).or_none().or_absent(),
+            "minutes": Key(N_("Minutes"), str).or_none().or_absent(),
+            "lot": LOT.or_absent(),
+            "state": _STATE["state"].or_absent(),
+        },
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+ASSET_ON_OFFER: Final = declare(
+    Kind(
+        "asset.on_offer",
+        N_("Put the asset on offer"),
+        "info",
+        keys={"lot": LOT, **_STATE},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+ASSET_SOLD: Final = declare(
+    Kind("asset.sold", N_("Sold the asset"), "ok", keys={"lot": LOT, **_STATE})
+)
+ASSET_TAKEN: Final = declare(
+    Kind("asset.taken", N_("Gave the asset to the creditor"), "ok", keys={"lot": LOT, **_STATE})
+)
+ASSET_DELIVERED: Final = declare(
+    Kind("asset.delivered", N_("Delivered the asset"), "ok", keys={"sale": SALE, **_STATE})
+)
+ASSET_REDEEMED: Final = declare(
+    Kind(
+        "asset.redeemed",
+        N_("Gave the asset back to the debtor who paid"),
+        "ok",
+        keys={**_ENDED, **_STATE},
+    )
+)
+ASSET_RETURNED: Final = declare(
+    Kind("asset.returned", N_("Lifted the seizure"), "ok", keys={**_ENDED, **_STATE})
+)
+ASSET_DISPOSED: Final = declare(
+    Kind("asset.disposed", N_("Disposed of the asset otherwise"), "ok", keys={**_ENDED, **_STATE})
+)
+ASSET_STEPS: Final = {
+    AssetState.SEIZED: ASSET_SEIZED,
+    AssetState.ON_OFFER: ASSET_ON_OFFER,
+    AssetState.SOLD: ASSET_SOLD,
+    AssetState.TAKEN: ASSET_TAKEN,
+    AssetState.DELIVERED: ASSET_DELIVERED,
+    AssetState.REDEEMED: ASSET_REDEEMED,
+    AssetState.RETURNED: ASSET_RETURNED,
+    AssetState.DISPOSED: ASSET_DISPOSED,
+}
+
+_HOLD: Final = {"hold": Key(N_("No. of the hold"), int), "decision": DECISION.or_none()}
+_HOLD_REASON: Final = Key(N_("Reason"), HoldReason)
+_REVIEW_ON: Final = Key(N_("To be reviewed on"), date)
+
+HOLD_PLACED: Final = declare(
+    Kind(
+        "hold.placed",
+        N_("Placed a hold"),
+        "hold",
+        keys={**_HOLD, "reason": _HOLD_REASON, "review_on": _REVIEW_ON},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+HOLD_REVIEWED: Final = declare(
+    Kind(
+        "hold.reviewed",
+        N_("Reviewed the hold"),
+        "hold",
+        keys={**_HOLD, "review_on": _REVIEW_ON.changed()},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+HOLD_LIFTED: Final = declare(
+    Kind(
+        "hold.lifted",
+        N_("Lifted the hold"),
+        "ok",
+        keys={**_HOLD, "reason": _HOLD_REASON, "lifted_on": Key(N_("Lifted on"), date)},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+
+_OBSTACLE: Final = {
+    "obstacle": Key(N_("No. of the obstacle"), int),
+    "reason": Key(N_("Reason"), ReasonName),
+    "held_by": Key(N_("Who must act"), Holder),
+    "holder": Key(N_("By name"), str).or_none(),
+    "next_act": Key(N_("Next act"), str),
+}
+
+OBSTACLE_REPORTED: Final = declare(
+    Kind(
+        "obstacle.reported",
+        N_("Reported an obstacle"),
+        "warn",
+        keys={**_OBSTACLE, "since_on": Key(N_("Since"), date), "due_on": DUE_ON.or_none()},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+OBSTACLE_RESOLVED: Final = declare(
+    Kind(
+        "obstacle.resolved",
+        N_("Resolved the obstacle"),
+        "ok",
+        keys={**_OBSTACLE, "resolution": Key(N_("How"), Resolution)},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+
+_LEGAL_DAY: Final = {"step": Key(N_("Step"), Step), "parameter": Key(N_("Rule"), str)}
+_END_REASON: Final = Key(N_("Reason"), EndReason)
+
+DEADLINE_SCHEDULED: Final = declare(
+    Kind(
+        "deadline.scheduled",
+        N_("Computed a legal day"),
+        keys={**_LEGAL_DAY, "due_on": DUE_ON.changed()},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+DEADLINE_MET: Final = declare(
+    Kind(
+        "deadline.met",
+        N_("Did a step in time"),
+        "ok",
+        keys={**_LEGAL_DAY, "due_on": DUE_ON, "met_on": Key(N_("Done on"), date)},
+    )
+)
+DEADLINE_MET_LATE: Final = declare(
+    Kind(
+        "deadline.met_late",
+        N_("Did a step late"),
+        "warn",
+        keys={**_LEGAL_DAY, "due_on": DUE_ON, "met_on": Key(N_("Done on"), date)},
+    )
+)
+DEADLINE_MISSED: Final = declare(
+    Kind(
+        "deadline.missed",
+        N_("Missed a legal day"),
+        "danger",
+        keys={**_LEGAL_DAY, "due_on": DUE_ON, "reason": _END_REASON},
+    )
+)
+DEADLINE_WAIVED: Final = declare(
+    Kind(
+        "deadline.waived",
+        N_("Waived a legal day"),
+        keys={**_LEGAL_DAY, "due_on": DUE_ON, "reason": _END_REASON},
+    )
+)
+DEADLINES: Final = frozenset(
+    {
+        DEADLINE_SCHEDULED,
+        DEADLINE_MET,
+        DEADLINE_MET_LATE,
+        DEADLINE_MISSED,
+        DEADLINE_WAIVED,
+    }
+)

@@ -1,0 +1,51 @@
+"""What the ledger says of imports."""
+
+from typing import Final
+
+from audit.entries import Correctable, FileHash, Key, Kind, declare
+from exchange.models import SheetKind
+from foundation.i18n import N_
+
+_FILE: Final = {"kind": Key(N_("Kind"), SheetKind), "file": Key(N_("File"), str)}
+
+IMPORT_STARTED: Final = declare(
+    Kind(
+        "import.started",
+        N_("Began an import"),
+        "info",
+        keys={
+            **_FILE,
+            "sha256": Key(N_("Hash of the file"), FileHash),
+            "rows": Key(N_("Rows"), int),
+            "new": Key(N_("New rows"), int),
+        },
+    )
+)
+IMPORT_REPEATED: Final = declare(
+    Kind(
+        "import.repeated",
+        N_("Imported failed rows again"),
+        "info",
+        keys=_FILE,
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+ROWS_TAKEN_IN: Final = declare(
+    Kind(
+        "import.taken_in",
+        N_("Imported rows of a file"),
+        keys={**_FILE, "rows": Key(N_("Rows of the file"), int).many()},
+    )
+)
+IMPORT_ENDED: Final = declare(
+    Kind(
+        "import.ended",
+        N_("Ended the import"),
+        "ok",
+        keys={
+            **_FILE,
+            "imported": Key(N_("Rows imported"), int),
+            "failed": Key(N_("Rows that failed"), int),
+        },
+    )
+)

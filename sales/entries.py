@@ -1,0 +1,160 @@
+"""What the ledger says of sales, and of lots on their way from the hammer to the buyer."""
+
+from datetime import date
+from typing import Final
+
+from auctions.entries import step
+from audit.entries import Correctable, Key, Kind, declare
+from cases.entries import AMOUNT, DOCUMENT, DUE_ON, SALE, VOUCHER, ReasonName
+from foundation.database import Dong
+from foundation.i18n import N_
+from sales.models import AttemptOutcome, MoneyKind
+
+_ROUND: Final = Key(N_("Round"), int)
+_PRICE: Final = Key(N_("Price"), Dong)
+_DEPOSIT: Final = Key(N_("Deposit"), Dong)
+_ORDER: Final = Key(N_("Order"), str)
+_MINUTES: Final = Key(N_("Minutes"), str)
+_COERCIVE: Final = Key(N_("By force"), bool)
+_DELIVERED_ON: Final = Key(N_("Delivered on"), date)
+_ASSETS: Final = Key(N_("Assets"), int, names="asset").many()
+_MONEY: Final = {"amount": AMOUNT, "moved_on": Key(N_("Day"), date), "voucher": VOUCHER}
+_ATTEMPT: Final = {
+    "attempted_on": Key(N_("Day"), date),
+    "coercive": _COERCIVE,
+    "reason": Key(N_("Reason"), ReasonName),
+    "minutes": _MINUTES.or_none(),
+}
+
+SALE_OPENED: Final = declare(
+    Kind(
+        "sale.opened",
+        N_("Opened the sale"),
+        "ok",
+        keys={"round": _ROUND, "price": _PRICE, "deposit": _DEPOSIT},
+    )
+)
+TAKEN_BY_CREDITOR: Final = declare(
+    Kind(
+        "sale.taken_by_creditor",
+        N_("Opened the taking by the creditor"),
+        "ok",
+        keys={"round": _ROUND, "price": _PRICE, "party": Key(N_("No. of the party"), int)},
+    )
+)
+TAKING_SETTLED: Final = declare(
+    Kind(
+        "sale.taking_settled",
+        N_("Told the creditor what is left to pay"),
+        keys={
+            "debtor_notified_on": Key(N_("Debtor told on"), date),
+            "notified_on": Key(N_("Creditor told on"), date),
+            "offset": Key(N_("Set off"), Dong),
+            "document": DOCUMENT,
+        },
+    )
+)
+PAYMENT_EXTENDED: Final = declare(
+    Kind(
+        "sale.extended",
+        N_("Extended the payment by agreement"),
+        "warn",
+        keys={"due_on": DUE_ON.changed(), "document": DOCUMENT},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+PAYMENT: Final = declare(Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY))
+TERM_DEPOSIT: Final = declare(
+    Kind("sale.term_deposit", N_("Put money on term deposit"), "ok", keys=_MONEY)
+)
+COST: Final = declare(Kind("sale.cost", N_("Paid costs"), keys=_MONEY))
+PAYOUT: Final = declare(Kind("sale.payout", N_("Paid out"), "ok", keys=_MONEY))
+MONEY: Final = {
+    MoneyKind.PAYMENT: PAYMENT,
+    MoneyKind.TERM_DEPOSIT: TERM_DEPOSIT,
+    MoneyKind.COST: COST,
+    MoneyKind.PAYOUT: PAYOUT,
+}
+ATTEMPT_POSTPONED: Final = declare(
+    Kind("sale.attempt_postponed", N_("Postponed the delivery"), "warn", keys=_ATTEMPT)
+)
+ATTEMPT_BLOCKED: Final = declare(
+    Kind(
+        "sale.attempt_blocked",
+        N_("Recorded that the delivery was blocked"),
+        "danger",
+        keys=_ATTEMPT,
+    )
+)
+ATTEMPTS: Final = {
+    AttemptOutcome.POSTPONED: ATTEMPT_POSTPONED,
+    AttemptOutcome.BLOCKED: ATTEMPT_BLOCKED,
+}
+RELEASE_PROPOSED: Final = declare(
+    Kind(
+        "sale.order_proposed",
+        N_("Proposed the release to the buyer"),
+        keys={"order": _ORDER, "items": Key(N_("Items"), int), "document": DOCUMENT},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+HANDED_OVER: Final = declare(
+    Kind(
+        "sale.handed_over",
+        N_("Handed over by minutes"),
+        "ok",
+        keys={
+            "delivered_on": _DELIVERED_ON,
+            "minutes": _MINUTES,
+            "assets": _ASSETS,
+            "coercive": _COERCIVE,
+        },
+    )
+)
+SALE_RELEASED: Final = declare(
+    Kind(
+        "sale.released",
+        N_("Released from the store to the buyer"),
+        "ok",
+        keys={"delivered_on": _DELIVERED_ON, "order": _ORDER, "assets": _ASSETS},
+    )
+)
+IDENTITY_READ: Final = declare(Kind("sale.identity_read", N_("Read the identity number in full")))
+TITLE_FILE_SENT: Final = declare(
+    Kind(
+        "sale.title_file_sent",
+        N_("Sent the title file"),
+        "ok",
+        keys={"sent_on": Key(N_("Sent on"), date), "document": DOCUMENT},
+    )
+)
+SALE_DEFAULTED: Final = declare(
+    Kind(
+        "sale.defaulted",
+        N_("Cancelled the sale, not paid in time"),
+        "danger",
+        keys={
+            "declared_on": Key(N_("Day"), date),
+            "document": DOCUMENT,
+            "deposit_forfeited": Key(N_("Deposit lost"), Dong),
+            "to_office": Key(N_("The deposit goes to the office"), bool),
+        },
+    )
+)
+
+_SALE: Final = {"sale": SALE}
+LOT_PART_PAID: Final = step("lot.part_paid", N_("Recorded a part of the price"), keys=_SALE)
+DELIVERY_ATTEMPTED: Final = step(
+    "lot.delivery_attempted", N_("Attempted to deliver the lot"), keys=_SALE
+)
+LOT_PAID: Final = step("lot.paid", N_("Recorded the price as paid in full"), "ok", keys=_SALE)
+LOT_DELIVERED_PART: Final = step(
+    "lot.delivered_part", N_("Delivered a part of the lot"), "ok", keys=_SALE
+)
+LOT_DELIVERED: Final = step(
+    "lot.delivered", N_("Delivered the lot"), "ok", keys={**_SALE, "minutes": _MINUTES}
+)
+LOT_COMPLETED: Final = step("lot.completed", N_("Completed the sale"), "ok", keys=_SALE)
+LOT_DEFAULTED: Final = step(
+    "lot.defaulted", N_("Offered the lot again, the sale was cancelled"), "warn", keys=_SALE
+)

@@ -1,0 +1,296 @@
+"""What the ledger says of items, orders, places and unknown codes."""
+
+import enum
+from datetime import date
+from decimal import Decimal
+from typing import Final
+
+from audit.entries import Correctable, FileHash, Key, Kind, declare
+from foundation.i18n import N_
+from warehouse.models import (
+    ItemStatus,
+    LoanPurpose,
+    OrderPurpose,
+    OrderState,
+    PhysicalHolder,
+    PlaceClass,
+    PlaceKind,
+    SealState,
+)
+
+
+class Differing(enum.StrEnum):
+    """What of a thing differs from the first seizure minutes."""
+
+    QUANTITY = "quantity"
+    WEIGHT = "weight"
+    CONDITION = "condition"
+    SEAL = "seal"
+
+
+FIRST_LABEL: Final = "first"  # why a first label was printed
+
+
+class LabelReason(str):
+    """Why a label was printed: the words of the person, or the code of a first print."""
+
+    __slots__ = ()
+
+
+_CODE: Final = Key(N_("Code"), str)
+_ORDER: Final = Key(N_("Order"), str)
+_LINE: Final = Key(N_("Line"), int)
+_ITEM: Final = Key(N_("Item"), str)
+_NOTE: Final = Key(N_("Note"), str)
+_DOCUMENT: Final = Key(N_("Document"), str)
+_PHOTOS: Final = Key(N_("Photos"), FileHash).many()
+_QUANTITY: Final = Key(N_("Quantity"), Decimal)
+_UNIT: Final = Key(N_("Unit"), str)
+_IDENTITY: Final = Key(N_("Identity number"), str)  # masked
+_DUE_BACK: Final = Key(N_("Due back on"), date)
+_DIFFERS: Final = Key(N_("Differs from the minutes"), Differing).many()
+
+# What custody.post adds to an entry: the columns that changed, before and after.
+_CUSTODY: Final = {
+    "status": Key(N_("State"), ItemStatus).changed().or_absent(),
+    "place_id": Key(N_("Place"), int, names="place").changed().or_absent(),
+    "container_id": Key(N_("Box"), int, names="item").changed().or_absent(),
+    "holder": Key(N_("Who has it"), PhysicalHolder).changed().or_absent(),
+    "holder_name": Key(N_("Name of who has it"), str).changed().or_absent(),
+    "quantity_held": Key(N_("Quantity held"), Decimal).changed().or_absent(),
+    "seal_number": Key(N_("Seal"), str).changed().or_absent(),
+    "handed_over_still_here": Key(N_("Handed over, still here"), bool).changed().or_absent(),
+}
+_MOVE: Final = {
+    "from": Key(N_("From the place"), str).or_none(),
+    "to": Key(N_("To the place"), str),
+    **_CUSTODY,
+}
+_RETURN: Final = {
+    "loan": Key(N_("No. of the loan"), int),
+    "to": Key(N_("To the place"), str),
+    "condition": Key(N_("Condition"), str),
+    "seal_intact": Key(N_("Seal whole"), bool).or_none(),
+    "due_back_on": _DUE_BACK,
+    "late_days": Key(N_("Days late"), int),
+    **_CUSTODY,
+}
+_RELEASE: Final = {
+    "order": _ORDER,
+    "purpose": Key(N_("Purpose"), OrderPurpose),
+    "document": _DOCUMENT,
+    "receiver": Key(N_("Receiver"), str).or_none(),
+    "identity": _IDENTITY,
+    "quantity": _QUANTITY,
+    "unit": _UNIT,
+    **_CUSTODY,
+}
+
+RECEIVED: Final = declare(
+    Kind(
+        "custody.received",
+        N_("Received into the warehouse"),
+        "ok",
+        keys={
+            "code": _CODE,
+            "order": _ORDER,
+            "line": _LINE,
+            "seizure": Key(N_("Seizure minutes"), str),
+            "place": Key(N_("Place"), str),
+            "described": Key(N_("Quantity in the minutes"), Decimal),
+            "actual": Key(N_("Quantity received"), Decimal),
+            "unit": _UNIT,
+            "seal": Key(N_("State of the seal"), SealState).or_none(),
+            "differs": _DIFFERS,
+            "confirmation": Key(N_("Confirmation of the difference"), str).or_none(),
+            **_CUSTODY,
+        },
+    )
+)
+MOVED: Final = declare(
+    Kind("custody.moved", N_("Moved"), "info", keys=_MOVE, correctable=Correctable.BY_UNDO)
+)
+PACKED: Final = declare(
+    Kind(
+        "custody.packed",
+        N_("Put into a box"),
+        "info",
+        keys=_MOVE,
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+CORRECTED: Final = declare(
+    Kind(
+        "custody.corrected",
+        N_("Took back the move"),
+        "warn",
+        keys={**_MOVE, "corrects": Key(N_("Takes back entry no."), int)},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+LENT: Final = declare(
+    Kind(
+        "custody.lent",
+        N_("Lent out"),
+        "info",
+        keys={
+            "order": _ORDER,
+            "borrower": Key(N_("Borrower"), str),
+            "identity": _IDENTITY,
+            "purpose": Key(N_("Purpose"), LoanPurpose),
+            "due_back_on": _DUE_BACK,
+            **_CUSTODY,
+        },
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+RETURNED: Final = declare(
+    Kind("custody.returned", N_("Took back from loan"), "ok", keys=_RETURN),
+)
+RETURNED_BROKEN: Final = declare(
+    Kind(
+        "custody.returned_broken",
+        N_("Took back from loan, the seal not whole"),
+        "danger",
+        keys=_RETURN,
+    )
+)
+RELEASED: Final = declare(Kind("custody.released", N_("Released"), "ok", keys=_RELEASE))
+RELEASED_PART: Final = declare(
+    Kind("custody.released_part", N_("Released in part"), "info", keys=_RELEASE)
+)
+DESTROYED: Final = declare(
+    Kind("custody.destroyed", N_("Released for destruction"), "ok", keys=_RELEASE)
+)
+PHOTOGRAPHED: Final = declare(
+    Kind("custody.photographed", N_("Photographed"), keys={"photos": _PHOTOS})
+)
+CODE_BOUND: Final = declare(
+    Kind("custody.code_bound", N_("Bound a foreign code"), keys={"code": _CODE})
+)
+RESEALED: Final = declare(
+    Kind(
+        "custody.resealed",
+        N_("Sealed anew"),
+        "info",
+        keys={
+            "was_intact": Key(N_("The old seal was whole"), bool),
+            "reason": Key(N_("Reason"), str),
+            **_CUSTODY,
+        },
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+LABEL_PRINTED: Final = declare(
+    Kind(
+        "label.printed",
+        N_("Printed a label"),
+        keys={"code": _CODE, "reason": Key(N_("Reason"), LabelReason)},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+
+ORDER_PROPOSED: Final = declare(
+    Kind(
+        "order.proposed",
+        N_("Proposed the order"),
+        keys={
+            "number": Key(N_("Number"), str),
+            "purpose": Key(N_("Purpose"), OrderPurpose),
+            "case": Key(N_("Case file"), str),
+            "document": _DOCUMENT,
+            "lines": Key(N_("Lines"), int),
+        },
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+ORDER_APPROVED: Final = declare(
+    Kind(
+        "order.approved",
+        N_("Approved the order"),
+        "ok",
+        keys={"note": _NOTE.or_none()},
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+ORDER_REJECTED: Final = declare(
+    Kind("order.rejected", N_("Rejected the order"), "danger", keys={"note": _NOTE.or_none()})
+)
+ORDER_CANCELLED: Final = declare(
+    Kind("order.cancelled", N_("Cancelled the order"), keys={"note": _NOTE})
+)
+ORDER_REVOKED: Final = declare(
+    Kind("order.revoked", N_("Revoked the order"), "danger", keys={"note": _NOTE})
+)
+ORDER_EXECUTED: Final = declare(Kind("order.executed", N_("Carried out the order"), "ok"))
+ORDER_DECISIONS: Final = {
+    OrderState.APPROVED: ORDER_APPROVED,
+    OrderState.REJECTED: ORDER_REJECTED,
+}
+LINE_RECEIVED: Final = declare(
+    Kind(
+        "order.line_received",
+        N_("Received a line"),
+        "ok",
+        keys={"line": _LINE, "item": _ITEM},
+    )
+)
+LINE_REFUSED: Final = declare(
+    Kind(
+        "order.line_refused",
+        N_("Refused a line"),
+        "danger",
+        keys={"line": _LINE, "differs": _DIFFERS, "note": _NOTE.or_none()},
+    )
+)
+LINE_WAITING: Final = declare(
+    Kind(
+        "order.line_waiting",
+        N_("Let a line wait for clarification"),
+        "warn",
+        keys={"line": _LINE, "differs": _DIFFERS, "note": _NOTE.or_none()},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
+LINE_RELEASED: Final = declare(
+    Kind(
+        "order.line_released",
+        N_("Released a line"),
+        "ok",
+        keys={"line": _LINE, "item": _ITEM, "quantity": _QUANTITY},
+    )
+)
+LINE_LENT: Final = declare(
+    Kind("order.line_lent", N_("Lent out a line"), "info", keys={"line": _LINE, "item": _ITEM})
+)
+LINE_PHOTOGRAPHED: Final = declare(
+    Kind(
+        "order.line_photographed",
+        N_("Photographed a line"),
+        keys={"line": _LINE, "photos": _PHOTOS},
+    )
+)
+
+SCAN_UNKNOWN: Final = declare(
+    Kind("scan.unknown", N_("Kept an unknown code"), keys={"code": _CODE})
+)
+SCAN_BOUND: Final = declare(Kind("scan.bound", N_("Bound an unknown code"), keys={"code": _CODE}))
+SCAN_PUT_ASIDE: Final = declare(
+    Kind("scan.put_aside", N_("Put an unknown code aside"), keys={"code": _CODE})
+)
+
+PLACE_CREATED: Final = declare(
+    Kind(
+        "place.created",
+        N_("Added the place"),
+        keys={
+            "code": _CODE,
+            "name": Key(N_("Name"), str),
+            "kind": Key(N_("Kind"), PlaceKind),
+            "class": Key(N_("What may lie there"), PlaceClass),
+            "capacity": Key(N_("Capacity"), int).or_none(),
+        },
+        correctable=Correctable.BY_OPPOSITE,
+    )
+)
+PLACE_CLOSED: Final = declare(Kind("place.closed", N_("Closed the place")))

@@ -1,0 +1,56 @@
+"""How the ledger names items, orders, places and unknown codes."""
+
+from sqlalchemy import select
+
+from audit.subjects import SubjectKind, register
+from foundation.codes import shown
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from warehouse.models import EvidenceItem, Order, Place, UnknownScan
+
+register(
+    "item",
+    SubjectKind(
+        N_("item"),
+        select(
+            EvidenceItem.id, EvidenceItem.office_id, EvidenceItem.code, EvidenceItem.description
+        ),
+        EvidenceItem.id,
+        name=lambda row: f"{shown(row.code)} · {row.description}",
+        permission=Permission.READ_WAREHOUSE,
+        address=lambda row: ("warehouse.items.show", {"code": row.code}),
+    ),
+)
+register(
+    "order",
+    SubjectKind(
+        N_("order"),
+        select(Order.id, Order.office_id, Order.code, Order.number),
+        Order.id,
+        name=lambda row: str(row.number),
+        permission=Permission.READ_WAREHOUSE,
+        address=lambda row: ("warehouse.orders.show", {"code": row.code}),
+    ),
+)
+register(
+    "place",
+    SubjectKind(
+        N_("place"),
+        select(Place.id, Place.office_id, Place.code, Place.full_name),
+        Place.id,
+        name=lambda row: str(row.full_name),
+        permission=Permission.READ_WAREHOUSE,
+        address=lambda row: ("warehouse.places.show", {"code": row.code}),
+    ),
+)
+register(
+    "scan",
+    SubjectKind(
+        N_("unknown code"),
+        select(UnknownScan.id, UnknownScan.office_id, UnknownScan.raw),
+        UnknownScan.id,
+        name=lambda row: str(row.raw),
+        permission=Permission.READ_WAREHOUSE,
+        address=lambda _row: ("warehouse.unknown.index", {}),
+    ),
+)
