@@ -5,10 +5,17 @@ from datetime import date, datetime
 from typing import Final
 
 from auctions.models import CreditorChoice, LotStatus, RoundCause
-from audit.entries import Correctable, Key, Kind, Tone, declare
+from audit.entries import Correctable, Key, Kind, LabelCode, Tone, declare
 from foundation.database import Dong
 from foundation.i18n import N_
 from lawbook.failure import FailureCode
+
+
+class BasisPoints(int):
+    """A share of the price in hundredths of a per cent."""
+
+    __slots__ = ()
+
 
 _NUMBER: Final = Key(N_("Number"), str)
 _DOCUMENT: Final = Key(N_("Document"), str)
@@ -45,7 +52,7 @@ LOT_CREATED: Final = step(
     "lot.created",
     N_("Made the lot"),
     keys={
-        "code": Key(N_("Code"), str),
+        "code": Key(N_("Code"), LabelCode),
         "case": Key(N_("Case file"), str),
         "assets": Key(N_("Assets"), int, names="asset").many(),
     },
@@ -80,7 +87,7 @@ LOT_REPRICED: Final = step(
     keys={
         **_ROUND,
         "decision": Key(N_("Decision no."), str),
-        "basis_points": Key(N_("Cut in hundredths of a per cent"), int),
+        "basis_points": Key(N_("Size of the cut"), BasisPoints),
     },
 )
 CREDITOR_TAKES: Final = step(
@@ -136,7 +143,7 @@ ROUND_ANNOUNCED: Final = step(
         **_ROUND,
         "announcement": Key(N_("Announcement"), str),
         "posted_on": Key(N_("Posted on"), date),
-        "notices": Key(N_("First and second notice"), date).changed(),
+        "notices": Key(N_("First and second notice"), date).many(),
     },
     correctable=Correctable.BY_OPPOSITE,
 )

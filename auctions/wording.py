@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from auctions.entries import BasisPoints
 from auctions.models import (
     CreditorChoice,
     LotStatus,
@@ -13,6 +14,7 @@ from auctions.models import (
     RoundStep,
 )
 from auctions.refusals.rounds import Kept
+from audit.wording import show
 from foundation import clock
 from foundation.i18n import N_
 from lawbook.assets import AssetKind
@@ -23,6 +25,7 @@ from web.formatting import (
     day,
     in_vietnamese,
     label,
+    percent,
     register_filter,
     register_words,
 )
@@ -160,3 +163,4 @@ def clock_time(value: datetime) -> str:
 
 for one in (round_step, ruled_day, day_month, month_year, weekday, weekday_month, clock_time):
     register_filter(one.__name__, one)
+show(BasisPoints, percent)

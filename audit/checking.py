@@ -17,9 +17,8 @@ from audit.source import FETCHED, Row, Source
 
 BATCH: Final = 2000  # rows compared at once
 SET_BACK: Final = timedelta(minutes=5)  # a clock may be put right by so much
-FOUNDED: Final = (
-    f"\x1f{LEDGER_BEGUN.code}\x1f".encode()
-)  # the first entries are older than every key
+# the first entries are older than every key
+FOUNDED: Final = f"\x1f{LEDGER_BEGUN.code}\x1f".encode()
 GENESIS: Final = chain.GENESIS.encode()
 MARK: Final = chain.SEPARATOR.encode()
 NO_ROWS: Final = b"\x1f[]"  # ends the text of an entry that changed no row

@@ -175,6 +175,12 @@ class StreamName(str):
     __slots__ = ()
 
 
+class LabelCode(str):
+    """A code of ours, as under the symbol of a label, or a foreign one."""
+
+    __slots__ = ()
+
+
 class FileHash(str):
     """The SHA-256 of a file or a photo."""
 

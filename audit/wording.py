@@ -12,6 +12,7 @@ from audit.entries import (
     FileHash,
     Key,
     KindCode,
+    LabelCode,
     Shape,
     StreamName,
     Tone,
@@ -20,6 +21,8 @@ from audit.entries import (
 )
 from audit.findings import TEXTS, Finding
 from audit.models import LedgerEntry
+from audit.subjects import Subject
+from foundation.codes import looks_like_code, shown
 from foundation.database import Dong
 from foundation.i18n import N_
 from web.formatting import dong, grouped, label, moment, quantity, register_filter, short_day
@@ -72,36 +75,41 @@ def correction(code: str) -> str:
     return translated(CORRECTIONS[kind.correctable]) if kind else ""
 
 
-def details(entry: LedgerEntry, names: Mapping[str, str]) -> list[Detail]:
+def subject_words(subject: Subject) -> str:
+    """Return what a subject is and how it is called."""
+    return f"{translated(subject.word)} {subject.name}"
+
+
+def details(entry: LedgerEntry, subjects: Mapping[str, Subject]) -> list[Detail]:
     """Return the payload of an entry in words, in the order its kind declares.
 
     Args:
-        names: names of subjects by stream, for keys that hold the id of one.
+        subjects: by stream, for keys that name one.
     """
     kind = declared().get(entry.kind)
     keys = kind.keys if kind else {}
     return [
-        Detail(translated(key.words), _in_words(key, entry.payload[name], names))
+        Detail(translated(key.words), _in_words(key, entry.payload[name], subjects))
         for name, key in keys.items()
         if entry.payload.get(name) not in (None, "", [])
     ]
 
 
-def _in_words(key: Key, value: Any, names: Mapping[str, str]) -> str:
+def _in_words(key: Key, value: Any, subjects: Mapping[str, Subject]) -> str:
     if key.shape is Shape.ONE:
-        return _one(key, value, names)
-    words = [_one(key, one, names) for one in value]
+        return _one(key, value, subjects)
+    words = [_one(key, one, subjects) for one in value]
     return " → ".join(words) if key.shape is Shape.CHANGE else ", ".join(words)
 
 
-def _one(key: Key, value: Any, names: Mapping[str, str]) -> str:
+def _one(key: Key, value: Any, subjects: Mapping[str, Subject]) -> str:
     if value is None or value == "":
         return NOTHING
     if key.names:
         stream = f"{key.names}:{value}"
-        return names.get(stream, stream)
+        return subjects[stream].name if stream in subjects else stream
     if key.type is StreamName:
-        return names.get(value, str(value))
+        return subject_words(subjects[value]) if value in subjects else str(value)
     if key.type in SHOWN:
         return SHOWN[key.type](value)
     if isinstance(key.type, type) and issubclass(key.type, enum.StrEnum):
@@ -124,6 +132,7 @@ SHOWN: Final[dict[Any, Callable[[Any], str]]] = {
     datetime: lambda value: moment(datetime.fromisoformat(value)),
     FileHash: lambda value: value[:SHORT_HASH],
     KindCode: kind_words,
+    LabelCode: lambda value: shown(value) if looks_like_code(value) else value,
 }
 """How a value of each type is shown, as the ledger stores it; see :func:`show`."""
 

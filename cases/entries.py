@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import Correctable, Key, Kind, declare
+from audit.entries import Correctable, Key, Kind, LabelCode, declare
 from cases.models import AssetCategory, AssetState, Holder, HoldReason, PartyRole, Step, Tag
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -42,8 +42,8 @@ AMOUNT: Final = Key(N_("Amount"), Dong)
 VOUCHER: Final = Key(N_("Voucher"), str)
 DUE_ON: Final = Key(N_("Last day"), date)
 CASE: Final = Key(N_("Case file"), str)
-LOT: Final = Key(N_("Lot"), str)
-SALE: Final = Key(N_("Sale"), str)
+LOT: Final = Key(N_("Lot"), LabelCode)
+SALE: Final = Key(N_("Sale"), LabelCode)
 QUANTITY: Final = Key(N_("Quantity"), Decimal)
 UNIT: Final = Key(N_("Unit"), str)
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import Correctable, FileHash, Key, Kind, declare
+from audit.entries import Correctable, FileHash, Key, Kind, LabelCode, declare
 from foundation.i18n import N_
 from warehouse.models import (
     ItemStatus,
@@ -37,7 +37,7 @@ class LabelReason(str):
     __slots__ = ()
 
 
-_CODE: Final = Key(N_("Code"), str)
+_CODE: Final = Key(N_("Code"), LabelCode)
 _ORDER: Final = Key(N_("Order"), str)
 _LINE: Final = Key(N_("Line"), int)
 _ITEM: Final = Key(N_("Item"), str)

@@ -18,6 +18,7 @@ from flask.typing import ResponseReturnValue
 from audit import checkpoints, checks, place
 from audit.findings import Finding
 from audit.verification import Wanted
+from audit.views.sentences import names_of
 from foundation.database import db
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -49,6 +50,7 @@ def index() -> ResponseReturnValue:
             check=check,
             running=running,
             found=found,
+            names=names_of(found),
             checkpoint=row,
             symbol=checkpoints.point_of(row).symbol if row else "",
         )

@@ -7,7 +7,7 @@ from audit import queries, subjects, verification
 from audit.entries import declared
 from audit.models import LedgerEntry
 from audit.narrowing import LedgerFilter
-from audit.views.sentences import names_of, told
+from audit.views.sentences import told
 from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
@@ -51,7 +51,6 @@ def index() -> ResponseReturnValue:
         rows=rows,
         sentences=told(rows.rows),
         verdict=verdict,
-        verified=names_of(streams or ()) if verdict else {},
         kept={k: v for k, v in request.args.items() if k not in {"after", "before"} and v},
     )
 

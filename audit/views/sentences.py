@@ -1,18 +1,22 @@
 """Entries of the ledger as sentences: who did what, to which subject, and the details."""
 
+import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from flask import url_for
 from markupsafe import Markup
+from sqlalchemy.exc import DBAPIError
 
 from audit import subjects
 from audit.entries import RECORD_KEPT, declared
 from audit.models import LedgerEntry
 from audit.subjects import Subject
-from audit.wording import Detail, details
+from audit.wording import Detail, details, subject_words
+from foundation.database import db
 from web.access import may
-from web.i18n import translated
+
+logger = logging.getLogger("kebien.audit")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +32,11 @@ class Sentence:
 def told(entries: Sequence[LedgerEntry]) -> list[Sentence]:
     """Return entries as sentences; every subject they name is read by one query a kind."""
     known = subjects.named(stream for entry in entries for stream in _streams(entry))
-    names = {stream: _name(subject) for stream, subject in known.items()}
     return [
         Sentence(
             entry,
             _linked(entry.stream, known.get(entry.stream)),
-            details(entry, names),
+            details(entry, known),
             late=(entry.recorded_at - entry.at).days > 0,
         )
         for entry in entries
@@ -41,9 +44,18 @@ def told(entries: Sequence[LedgerEntry]) -> list[Sentence]:
 
 
 def names_of(streams: Iterable[str]) -> dict[str, Markup]:
-    """Return the names of subjects, each with a link where the reader may see its page."""
+    """Return the names of subjects, each with a link where the reader may see its page.
+
+    The database may be the damaged one that was verified: where it cannot be read, the names of
+    the streams stand for themselves.
+    """
     wanted = list(streams)
-    known = subjects.named(wanted)
+    known: dict[str, Subject] = {}
+    try:
+        with db.session.begin_nested():
+            known = subjects.named(wanted)
+    except DBAPIError:
+        logger.warning("ledger.subjects_unreadable", exc_info=True)
     return {stream: _linked(stream, known.get(stream)) for stream in wanted}
 
 
@@ -61,14 +73,10 @@ def _streams(entry: LedgerEntry) -> Iterable[str]:
             )
 
 
-def _name(subject: Subject) -> str:
-    return f"{translated(subject.word)} {subject.name}"
-
-
 def _linked(stream: str, subject: Subject | None) -> Markup:
     if subject is None:
         return Markup.escape(stream)
-    name = _name(subject)
+    name = subject_words(subject)
     if subject.address is None or subject.office_id is None:
         return Markup.escape(name)
     if not may(subject.permission, subject.office_id):

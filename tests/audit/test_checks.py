@@ -5,12 +5,14 @@ import threading
 
 import zxingcpp
 from PIL import Image, ImageDraw
+from sqlalchemy import text
 
 from audit import checks, place
 from audit.checkpoints import parse
 from audit.views.checks import begin
 from foundation import clock
 from foundation.acts import Act
+from foundation.codes import shown
 from foundation.database import db
 from foundation.transaction import transaction
 from tests.fixtures.ledger import broken_open
@@ -35,9 +37,19 @@ def test_what_is_broken_is_told_by_subject(pages, auditor, item, app):
     with transaction():
         number = checks.ask(Act(auditor, clock.now())).id
     begin(app, number, place.wanted(app.config["KEBIEN"])).join()
-    text = pages.as_user(auditor).get("/audit/checks").text
-    assert item.stream in text
-    assert "description" in text
+    page = pages.as_user(auditor).get("/audit/checks").text
+    assert shown(item.code) in page
+    assert "description" in page
+
+
+def test_what_is_broken_is_told_where_names_cannot_be_read(pages, auditor, app):
+    with transaction():
+        check = checks.ask(Act(auditor, clock.now()))
+        check.finished_at, check.found = clock.now(), 1
+        check.findings = [["scan:1", "table_missing", {"table": "unknown_scan"}]]
+    db.session.execute(text("ALTER TABLE unknown_scan RENAME TO lost_scan"))
+    db.session.commit()
+    assert "scan:1" in pages.as_user(auditor).get("/audit/checks").text
 
 
 def test_the_checkpoint_is_printed_with_a_symbol_that_holds_all_of_it(
@@ -79,7 +91,7 @@ def test_what_the_night_finds_is_a_failed_job_and_an_alarm(
     assert answer.exit_code == 1
     assert item.stream in answer.json["error"]
     assert "ledger.broken" in {record.message for record in caplog.records}
-    assert item.stream in pages.as_user(auditor).get("/audit/checks").text
+    assert shown(item.code) in pages.as_user(auditor).get("/audit/checks").text
 
 
 def test_one_verification_is_at_work_at_a_time(auditor, app):

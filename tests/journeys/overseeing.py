@@ -55,4 +55,4 @@ def nothing_is_forgotten(team: Team) -> None:
     assert open_flags() == set()
     assert verify_whole().intact
     assert team.run_command("ledger", "verify", "--json").json["intact"]
-    says(team.auditor.get("/audit/ledger?stream=item:1"), "nguyên vẹn", "Thủ kho")
+    says(team.auditor.get("/audit/ledger?stream=item:1"), "nguyên vẹn", "thủ kho")
