@@ -259,13 +259,8 @@ def _tell(asked: _Asked, failures: int, at: datetime) -> None:
             SignInTry.address == asked.address, SignInTry.account_id.is_(None), recent
         )
         if failures > 1 or db.session.scalar(others) == 1:
-            ledger.append(
-                f"sign_in:{ROOT_OFFICE}",
-                entries.UNKNOWN_NAME,
-                office_id=ROOT_OFFICE,
-                by=by,
-                payload=said,
-            )
+            stream = f"sign_in:{ROOT_OFFICE}"
+            ledger.append(stream, entries.UNKNOWN_NAME, office_id=ROOT_OFFICE, by=by, payload=said)
         return
     account = db.session.get_one(UserAccount, asked.account_id)
     places = db.session.scalar(select(func.count()).where(SignInTry.name == asked.name, recent))

@@ -6,7 +6,7 @@ from flask.typing import ResponseReturnValue
 from audit import queries, subjects, verification
 from audit.entries import declared
 from audit.models import LedgerEntry
-from audit.narrowing import LedgerFilter
+from audit.views.narrowing import LedgerFilter
 from audit.views.sentences import told
 from foundation.database import db
 from foundation.paging import keyset
