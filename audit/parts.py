@@ -9,7 +9,7 @@ from audit.checking import Checker, Result, Task
 from audit.forms import RecordedTable
 from audit.helping import Helper
 from audit.keys import Key
-from audit.source import Address, Source
+from audit.source import Address, Source, file_of
 
 PART: Final = 5_000  # entries of one part, at least
 ALONE: Final = 20_000  # entries one process checks before others are started
@@ -120,4 +120,4 @@ def _shared(source: Source, address: Address) -> Address:
     if source.engine == "postgresql":
         (snapshot,) = source.one("SELECT pg_export_snapshot()")
         return replace(address, snapshot=snapshot)
-    return address
+    return replace(address, url=f"sqlite:///{file_of(address)}")  # whatever folder one starts in
