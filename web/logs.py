@@ -96,7 +96,8 @@ def _lock_ended(waited: float, held: float) -> None:
         times[1] += waited
         times[2] += held
     if held > LONG:
-        locks.warning("lock.long", extra={"waited_ms": _ms(waited), "held_ms": _ms(held)})
+        level = logging.WARNING if times is not None else logging.INFO  # a command prints no times
+        locks.log(level, "lock.long", extra={"waited_ms": _ms(waited), "held_ms": _ms(held)})
 
 
 def _event(record: logging.LogRecord) -> str:
