@@ -168,6 +168,15 @@ PHOTOGRAPHED: Final = declare(
 CODE_BOUND: Final = declare(
     Kind("custody.code_bound", N_("Bound a foreign code"), keys={"code": _CODE})
 )
+SEALED: Final = declare(
+    Kind(
+        "custody.sealed",
+        N_("Sealed"),
+        "info",
+        keys={"reason": Key(N_("Reason"), str), **_CUSTODY},
+        correctable=Correctable.BY_NEW_ENTRY,
+    )
+)
 RESEALED: Final = declare(
     Kind(
         "custody.resealed",

@@ -50,6 +50,15 @@ def test_a_new_seal_follows_the_old_one_and_overwrites_nothing(item, reseal):
     assert entry.payload["seal_number"] == [before, "NP-0388/2026"]
 
 
+def test_the_first_seal_of_a_thing_says_nothing_of_a_seal_before(make_item, reseal, pages, keeper):
+    item = make_item(seal=None)
+    address = f"/warehouse/items/{item.code}/seal"
+    assert "was_intact" not in pages.as_user(keeper).get(address).response.text
+    entry = reseal(item, was_intact=None)
+    assert (entry.kind, "was_intact" in entry.payload) == ("custody.sealed", False)
+    assert "was_intact" in pages.as_user(keeper).get(address).response.text
+
+
 def test_a_seal_has_a_number_and_a_reason_and_its_item_is_here(item, reseal, lent):
     with pytest.raises(refusals.NotInCustody):
         reseal(lent)

@@ -14,13 +14,19 @@ from warehouse.models import EvidenceItem, Seal
 
 
 def reseal_item(
-    item: EvidenceItem, *, number: str, witnesses: str, was_intact: bool, reason: str, by: Act
+    item: EvidenceItem,
+    *,
+    number: str,
+    witnesses: str,
+    reason: str,
+    was_intact: bool | None = None,
+    by: Act,
 ) -> LedgerEntry:
     """Seal an item that lies here: the seal in force, if any, ends and the new one follows it.
 
     Args:
         witnesses: who took part and signed, as on the minutes.
-        was_intact: how the seal in force was found; said of nothing if there is none.
+        was_intact: how the seal in force was found; None where there is none.
         reason: why it was opened or sealed.
 
     Raises:
@@ -38,14 +44,16 @@ def reseal_item(
         raise refusals.SealNumberNeeded
     if not reason.strip():
         raise refusals.ReasonNeeded
-    end_seal(item, was_intact=was_intact, reason=reason, at=by.at)
+    former = end_seal(item, was_intact=bool(was_intact), reason=reason, at=by.at)
     begin_seal(item, number=number.strip(), witnesses=witnesses, at=by.at)
     entry = custody.post(
         item,
-        entries.RESEALED,
+        entries.RESEALED if former else entries.SEALED,
         seal_number=number.strip(),
         by=by,
-        payload={"was_intact": was_intact, "reason": reason},
+        payload={"was_intact": former.was_intact, "reason": reason}
+        if former
+        else {"reason": reason},
         basis=law.reseal_basis(by.day),
     )
     index_item(item)

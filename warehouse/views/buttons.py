@@ -74,7 +74,8 @@ def _keeping(item: EvidenceItem, by: Act) -> list[Button]:
     if not allowed.why_not_handle(item, by):
         move = url_for("warehouse.movements.new", code=item.code)
         found.append(Button(_("Move to another place"), move, main=not found))
-        found.append(Button(_("Seal anew"), url_for("warehouse.seals.new", code=item.code)))
+        word = _("Seal anew") if item.seal_number else _("Seal")
+        found.append(Button(word, url_for("warehouse.seals.new", code=item.code)))
     return found
 
 

@@ -1,4 +1,4 @@
-"""Sealing an item anew: the old seal ends in the chain, the new one follows."""
+"""Sealing an item: the seal in force, if any, ends in the chain and the new one follows."""
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from foundation.permissions import Permission
 from warehouse import queries
 from warehouse.forms.custody import SealForm
+from warehouse.models import EvidenceItem
 from warehouse.operations.sealing import reseal_item
 from web.access import offices, permission_required
 from web.pages import act_page, one_or_404
@@ -19,7 +20,7 @@ bp = Blueprint("seals", __name__, url_prefix="/items")
 def new(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        lambda _item: SealForm(),
+        _form,
         lambda item, form, by: reseal_item(item, **form.given, by=by),
         then=lambda _entry: url_for("warehouse.items.show", code=code),
         said=lambda entry: _(
@@ -28,3 +29,11 @@ def new(code: str) -> ResponseReturnValue:
         template="warehouse/seals/new.html",
         subject="item",
     )
+
+
+def _form(item: EvidenceItem) -> SealForm:
+    """Ask how the seal before was found only where there is one in force."""
+    form = SealForm()
+    if item.seal_number is None:
+        del form.was_intact
+    return form

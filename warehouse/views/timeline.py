@@ -49,7 +49,7 @@ def _detail(kind: str, said: dict[str, Any]) -> str:
                     order=said.get("order", ""),
                 )
             )
-        case entries.RESEALED.code:
+        case entries.SEALED.code | entries.RESEALED.code:
             number = said.get("seal_number", [None, ""])[1]
             return f"{number}, {said.get('reason', '')}"
         case entries.CODE_BOUND.code:
