@@ -168,14 +168,9 @@ PHOTOGRAPHED: Final = declare(
 CODE_BOUND: Final = declare(
     Kind("custody.code_bound", N_("Bound a foreign code"), keys={"code": _CODE})
 )
+_SEALING: Final = {"reason": Key(N_("Reason"), str), **_CUSTODY}
 SEALED: Final = declare(
-    Kind(
-        "custody.sealed",
-        N_("Sealed"),
-        "info",
-        keys={"reason": Key(N_("Reason"), str), **_CUSTODY},
-        correctable=Correctable.BY_NEW_ENTRY,
-    )
+    Kind("custody.sealed", N_("Sealed"), "info", _SEALING, correctable=Correctable.BY_NEW_ENTRY)
 )
 RESEALED: Final = declare(
     Kind(
@@ -184,8 +179,7 @@ RESEALED: Final = declare(
         "info",
         keys={
             "was_intact": Key(N_("The old seal was whole"), bool),
-            "reason": Key(N_("Reason"), str),
-            **_CUSTODY,
+            **_SEALING,
         },
         correctable=Correctable.BY_NEW_ENTRY,
     )
