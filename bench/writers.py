@@ -4,6 +4,7 @@ A bare transaction inserts one row as wide as a ledger entry and updates one row
 the same durability. It is the least any act can cost.
 """
 
+import gc
 import sqlite3
 import time
 from collections.abc import Callable
@@ -92,6 +93,7 @@ def _move(given: tuple[Settings, str, str, list[str], float]) -> tuple[list[floa
     settings, keeper, code, places, seconds = given
     times: list[float] = []
     with create_app(settings).app_context():
+        gc.freeze()  # as a server does
         account = db.session.scalars(
             select(UserAccount).where(UserAccount.username == keeper)
         ).one()
