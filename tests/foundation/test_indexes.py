@@ -7,6 +7,8 @@ import pytest
 from sqlalchemy import String, cast, inspect, literal
 from sqlalchemy import case as when
 
+from audit import queries as audit
+from audit.models import LedgerEntry
 from cases import queries as cases
 from cases.models import CaseFile, Tag
 from foundation.database import UtcDateTime, db
@@ -33,6 +35,9 @@ ASKED = {
         warehouse.orders(offices), Order.id, offices
     ),
     "ix_sale_office_id_id": lambda offices: a_page(sales.sales(offices), Sale.id, offices),
+    "ix_ledger_entry_office_id_kind_id": lambda offices: a_page(
+        audit.entries(offices, kind="custody.moved"), LedgerEntry.id, offices
+    ),
     "ix_asset_office_id_state": lambda offices: figures(offices, credit=False, today=TODAY),
 }
 
