@@ -30,8 +30,14 @@ OF_NOBODY = {
     "audit.checks.create",  # an auditor verifies the whole ledger, of whatever office
     "accounts.password.edit",
     "accounts.people.new",
+    "accounts.second_factor.codes",
+    "accounts.second_factor.new",
+    "accounts.second_factor.remove",
+    "accounts.second_factor.rule",  # of an office the form offers: the own ones
     "accounts.sessions.choose",
+    "accounts.sessions.code",
     "accounts.sessions.end",
+    "accounts.sessions.end_all",
     "accounts.sessions.end_one",
     "accounts.sessions.new",
     "cases.files.new",
@@ -88,7 +94,7 @@ def things() -> dict[str, dict[str, Any]]:
     of_lot = first(Lot, Lot.id == round_.lot_id)
     lot = {"code": of_lot.code, "number": round_.number}
     return {
-        "accounts.people": {"username": "thukho", "membership_id": role.id},
+        "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
         "auctions.lots": lot,
         "auctions.repricing": lot,
         "auctions.results": lot,
