@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 Row = tuple[Any, ...]
-FETCHED: Final = 2000  # rows fetched at once
+FETCHED: Final = 100  # rows fetched at once: few enough to stay in the processor's cache
+SENT: Final = 2000  # rows PostgreSQL sends at once of a long answer
 WRITERS: Final = 7042  # advisory lock of PostgreSQL: shared by writers of the ledger
 
 _numbers = count(1)
@@ -85,7 +86,7 @@ class Source:
             yield from self.rows(sql, parameters)
             return
         with self.connection.cursor(name=f"reading_{next(_numbers)}") as cursor:
-            cursor.itersize = FETCHED
+            cursor.itersize = SENT
             cursor.execute(_placed(sql), parameters)
             yield from cursor
 
