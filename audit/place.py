@@ -5,7 +5,7 @@ from typing import Final
 
 from audit import keys
 from audit.source import Address
-from audit.verification import Wanted
+from audit.verification import Verdict, Wanted, verify_stream
 from config import Settings
 from foundation.database import data_dir, db
 
@@ -30,6 +30,11 @@ def here() -> Address:
 def wanted_here() -> Wanted:
     """Return everything that can be verified of the running application."""
     return Wanted(photos=data_dir() / BLOBS, key=key_here())
+
+
+def verify_stream_here(stream: str) -> Verdict:
+    """Verify one stream of the running application, with its key, on the caller's connection."""
+    return verify_stream(db.session.connection(), stream, key_here())
 
 
 def key_here() -> Path | None:

@@ -109,18 +109,23 @@ def verify_source(
     return verdict
 
 
-def verify_stream(connection: Connection, stream: str, key: Path | None = None) -> Verdict:
+def verify_stream(connection: Connection, stream: str, key: Path | None) -> Verdict:
     """Verify one stream and its rows on the caller's connection; its session keeps what it has."""
     lent = connection.connection.dbapi_connection
     source = Source(lent, connection.dialect.name, owned=False)
-    ring = keys.read(key) if key else ()
+    findings = Findings()
+    try:
+        ring = keys.read(key) if key else ()
+    except (OSError, ValueError):
+        ring = ()
     try:
         result = Checker(source, recorded_tables(), ring).check_one(stream)
     except sqlite3.OperationalError:  # a text in it is no text any more
         return Verdict(findings=[Finding(stream, "unreadable", {"seq": "?"})], found=1)
-    verdict = Verdict(keyed=bool(ring))
-    _take(verdict, result, {}, Findings())
-    verdict.findings, verdict.found = result.findings.kept, result.findings.count
+    verdict = Verdict(keyed=any(not known.lost for known in ring))
+    _take(verdict, result, {}, findings)
+    _check_keys(verdict, Wanted(key=key), findings)
+    verdict.findings, verdict.found = findings.kept, findings.count
     return verdict
 
 

@@ -3,12 +3,12 @@
 from flask import Blueprint, request
 from flask.typing import ResponseReturnValue
 
-from audit import queries, subjects, verification
+from audit import queries, subjects
 from audit.entries import declared
 from audit.models import LedgerEntry
+from audit.place import verify_stream_here
 from audit.views.narrowing import LedgerFilter
 from audit.views.sentences import told
-from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
 from web.access import offices, permission_required
@@ -44,7 +44,7 @@ def index() -> ResponseReturnValue:
     )
     verdict = None
     if streams and len(streams) == 1 and rows.rows:
-        verdict = verification.verify_stream(db.session.connection(), streams[0])
+        verdict = verify_stream_here(streams[0])
     return page(
         "audit/ledger/index.html",
         narrow=narrow,

@@ -7,8 +7,9 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import DBAPIError
 
-from audit import ledger, verification
+from audit import ledger
 from audit.models import LedgerEntry
+from audit.place import verify_stream_here
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -152,5 +153,5 @@ def test_the_page_shows_the_chain_of_an_office_in_sight(pages, auditor, case):
 
 def test_verifying_leaves_the_session_of_its_caller_alone(case):
     db.session.commit()
-    verification.verify_stream(db.session.connection(), case.stream)
+    verify_stream_here(case.stream)
     assert case in db.session

@@ -45,3 +45,22 @@ def test_what_was_changed_about_an_exhibit_is_named(photographed, attack):
         tamper(ATTACKS[attack].format(item=item, zeros="0" * 64))
     assert f"item:{item}" in {subject for subject, _kind in found(verify_whole())}
     assert not verify_stream(f"item:{item}").intact
+
+
+FORGED = "UPDATE ledger_entry SET mac = :zeros WHERE stream = :stream"
+
+
+@pytest.mark.parametrize("harm", ["an entry written without the key", "the key is gone"])
+def test_a_page_that_says_the_chain_is_whole_asks_the_key_too(app, item, auditor, pages, harm):
+    stream = item.stream
+    addresses = [f"/warehouse/items/{item.code}", f"/audit/ledger?stream={stream}"]
+    visitor = pages.as_user(auditor)
+    told = [visitor.get(address).text for address in addresses]
+    if harm == "the key is gone":
+        app.config["KEBIEN"].ledger_key.unlink()
+    else:
+        with broken_open() as tamper:
+            tamper(FORGED, zeros="0" * 32, stream=stream)
+    assert not verify_stream(stream).intact
+    for before, address in zip(told, addresses, strict=True):
+        assert visitor.get(address).text != before

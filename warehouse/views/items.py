@@ -4,7 +4,8 @@ from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 
 from accounts.models import Office
-from audit import ledger, verification
+from audit import ledger
+from audit.place import verify_stream_here
 from foundation import paging, search
 from foundation.codes import read_code
 from foundation.database import db
@@ -70,7 +71,7 @@ def show_item(
 ) -> ResponseReturnValue:
     """Render one item; the rooms for photos and codes come back here when they are refused."""
     item: EvidenceItem = one_or_404(queries.item(code, offices()))
-    verdict = verification.verify_stream(db.session.connection(), item.stream)
+    verdict = verify_stream_here(item.stream)
     entries = db.session.scalars(ledger.history(item.stream).limit(100)).all()
     seals = db.session.scalars(queries.seals(item)).all()
     scanned = request.args.get("seal")
