@@ -74,7 +74,7 @@ def pages(run: Run) -> None:
     ):
         stranger = Person(bare.port)
         bare_meter, meter = Meter([bare.pid, *roots]), Meter([ours.pid, *roots])
-        some = [f"/floor/{code}" for code in islice(cycle(run.scene.items), times * 2)]
+        some = [f"/floor/{code}" for code in islice(cycle(run.scene.items), times * 20)]
         bare_meter.time(stranger, some)
         floor = bare_meter.time(stranger, some)
         people = _signed_in(run.scene, ours.port)
@@ -84,12 +84,12 @@ def pages(run: Run) -> None:
             meter.time(people[who], asked[:4], kind=kind)
             return meter.time(people[who], asked, kind=kind)
 
-        nothing = ask("big keeper", ["/warehouse/scan"], kind=JSON)
+        nothing = ask("big keeper", ["/warehouse/scan"], kind=JSON, many=times * 20)
         run.say(
             "who am I (look for nothing), CPU ms", nothing.cpu_ms, floor.cpu_ms, None, of="ratio"
         )
         looks = [f"/warehouse/scan?raw={code}" for code in run.scene.items]
-        look = ask("big keeper", looks, kind=JSON, many=times * 2)
+        look = ask("big keeper", looks, kind=JSON, many=times * 20)
         run.say("scan look-up (GET, JSON), CPU ms", look.cpu_ms, floor.cpu_ms, LOOK, of="ratio")
         run.say(
             "scan look-up (GET, JSON), median ms", look.median_ms, floor.median_ms, LOOK, of="ratio"
