@@ -1,9 +1,9 @@
 """The stalled list: its rows, the counts beside its filters, the figures above it."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, case, exists, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
@@ -14,6 +14,9 @@ from foundation.database import db
 from foundation.sight import in_sight
 from review.filters import Condition, DirectiveStanding
 from review.models import Directive, DirectiveState, StalledAsset
+
+MOST_LINES: Final = 8  # of one filter
+HOLDERS: Final = 50  # on one page
 
 SHOWN = (
     joinedload(StalledAsset.asset),
@@ -47,16 +50,24 @@ class Count:
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """The largest few lines of a filter and the one chosen; ``others`` are the rows of the rest."""
+
+    lines: list[Count]
+    others: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Facets:
     """The lines of every filter; each group leaves its own choice out, so it can be changed."""
 
     total: int
     conditions: dict[Condition, int]
-    banks: list[Count]
-    holders: list[Count]
+    banks: Counted
+    holders: Counted
     standings: dict[DirectiveStanding, int]
-    officers: list[Count]
-    offices: list[Count]
+    officers: Counted
+    offices: Counted
 
 
 def stalled(narrowed: Narrowing, today: date) -> Select[StalledAsset]:
@@ -69,20 +80,24 @@ def facets(narrowed: Narrowing, today: date) -> Facets:
     conditions = _conditions(replace(narrowed, condition=None), today)
     standing = _grouped(replace(narrowed, standing=None), today, _standing(today))
     holders = _grouped(
-        replace(narrowed, holder=None, holder_name=None), today, StalledAsset.held_by
+        replace(narrowed, holder=None, holder_name=None),
+        today,
+        StalledAsset.held_by,
+        narrowed.holder,
     )
     return Facets(
         total=conditions.pop(None),
         conditions={each: conditions[each] for each in Condition},
-        banks=_grouped(replace(narrowed, bank=None), today, StalledAsset.bank),
+        banks=_grouped(replace(narrowed, bank=None), today, StalledAsset.bank, narrowed.bank),
         holders=holders,
-        standings={DirectiveStanding(row.value): row.count for row in standing},
+        standings={DirectiveStanding(row.value): row.count for row in standing.lines},
         officers=_named(
             replace(narrowed, officer_id=None),
             today,
             StalledAsset.officer_id,
             UserAccount.id,
             UserAccount.full_name,
+            narrowed.officer_id,
         ),
         offices=_named(
             replace(narrowed, office_id=None),
@@ -90,6 +105,7 @@ def facets(narrowed: Narrowing, today: date) -> Facets:
             StalledAsset.office_id,
             Office.id,
             Office.name,
+            narrowed.office_id,
         ),
     )
 
@@ -116,8 +132,22 @@ class Held:
     overdue: int  # of their next acts
 
 
-def held_by_whom(narrowed: Narrowing, today: date) -> list[Held]:
-    """Group the list by who holds the next act, the most money first."""
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """One page of holders, and how many there are."""
+
+    rows: list[Held]
+    total: int
+
+
+def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holders:
+    """Group the list by who holds the next act, the most money first; give one page.
+
+    A page is cut out of the finished groups: no index holds sums, so a cursor would save nothing.
+
+    Args:
+        number: of the page, from 1.
+    """
     by_lot = (
         select(
             StalledAsset.held_by,
@@ -143,11 +173,16 @@ def held_by_whom(narrowed: Narrowing, today: date) -> list[Held]:
         )
         .group_by(by_lot.c.held_by, by_lot.c.holder_name)
         .order_by(money.desc(), by_lot.c.held_by, by_lot.c.holder_name)
+        .limit(HOLDERS)
+        .offset((number - 1) * HOLDERS)
     )
-    return [
+    groups = select(by_lot.c.held_by).group_by(by_lot.c.held_by, by_lot.c.holder_name).subquery()
+    found = [
         Held(held_by, name, int(assets), int(amount), since, int(overdue))
         for held_by, name, assets, amount, since, overdue in rows
     ]
+    total = db.session.scalar(select(func.count()).select_from(groups)) or 0
+    return Holders(found, total)
 
 
 def _where(narrowed: Narrowing, today: date) -> list[ColumnElement[bool]]:
@@ -203,15 +238,23 @@ def _conditions(narrowed: Narrowing, today: date) -> dict[Condition | None, int]
     return dict(zip((None, *Condition), row, strict=True))
 
 
-def _grouped(narrowed: Narrowing, today: date, column: Any) -> list[Count]:
+def _grouped(narrowed: Narrowing, today: date, column: Any, chosen: Any = None) -> Counted:
+    """Count the rows of the largest groups, and of the one chosen.
+
+    Args:
+        column: what is grouped by.
+        chosen: the value of the group that is shown however small it is.
+    """
+    largest = [func.count().desc(), column]
     rows = db.session.execute(
-        select(column, func.count())
+        select(column, func.count(), func.sum(func.count()).over())
         .select_from(StalledAsset)
         .where(*_where(narrowed, today))
         .group_by(column)
-        .order_by(func.count().desc(), column)
-    )
-    return [Count(value, count) for value, count in rows]
+        .order_by(*_first(column, chosen), *largest)
+        .limit(MOST_LINES)
+    ).all()
+    return _counted([(value, value, count, every) for value, count, every in rows])
 
 
 def _named(
@@ -220,13 +263,32 @@ def _named(
     column: InstrumentedAttribute[int],
     key: InstrumentedAttribute[int],
     name: InstrumentedAttribute[str],
-) -> list[Count]:
+    chosen: int | None,
+) -> Counted:
+    """Count as :func:`_grouped` does, with the name of what a number stands for."""
     rows = db.session.execute(
-        select(key, name, func.count())
+        select(key, name, func.count(), func.sum(func.count()).over())
         .select_from(StalledAsset)
         .join(key.class_, key == column)
         .where(*_where(narrowed, today))
         .group_by(key, name)
-        .order_by(func.count().desc(), name)
-    )
-    return [Count(value, count, text) for value, text, count in rows]
+        .order_by(*_first(key, chosen), func.count().desc(), name)
+        .limit(MOST_LINES)
+    ).all()
+    return _counted([(value, text, count, every) for value, text, count, every in rows])
+
+
+def _first(column: Any, chosen: Any) -> list[ColumnElement[int]]:
+    """Return what puts the chosen group before all others."""
+    if chosen is None:
+        return []
+    return [case((column.is_(None) if chosen == "" else column == chosen, 0), else_=1)]
+
+
+def _counted(rows: Sequence[tuple[Any, Any, int, int]]) -> Counted:
+    lines = [
+        Count(value, count, name if isinstance(name, str) else "") for value, name, count, _ in rows
+    ]
+    lines.sort(key=lambda line: -line.count)
+    every = int(rows[0][3]) if rows else 0
+    return Counted(lines, every - sum(line.count for line in lines))

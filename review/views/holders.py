@@ -11,8 +11,11 @@ from review.queries import stalled
 from review.queries.stalled import Held, Narrowing
 from web.access import offices, permission_required
 from web.pages import page
+from web.requests import query_int
 
 bp = Blueprint("holders", __name__, url_prefix="/review/holders")
+
+MOST_PAGES = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +33,23 @@ def index() -> ResponseReturnValue:
     today = clock.today()
     credit = request.args.get("cases") != "all"
     cases = None if credit else "all"
+    number = min(query_int("page") or 1, MOST_PAGES)
+    found = stalled.held_by_whom(Narrowing(offices(), credit=credit), today, number=number)
     holders = [
         ShownHolder(
             held,
             (today - held.longest_since).days,
             url_for("review.stalled.index", cases=cases, holder=held.held_by, name=held.name or ""),
         )
-        for held in stalled.held_by_whom(Narrowing(offices(), credit=credit), today)
+        for held in found.rows
     ]
-    return page("review/holders/index.html", holders=holders, credit=credit)
+    before = url_for("review.holders.index", cases=cases, page=number - 1 if number > 2 else None)
+    after = url_for("review.holders.index", cases=cases, page=number + 1)
+    return page(
+        "review/holders/index.html",
+        holders=holders,
+        total=found.total,
+        credit=credit,
+        previous=before if number > 1 else None,
+        following=after if number * stalled.HOLDERS < found.total else None,
+    )

@@ -11,8 +11,6 @@ from review.filters import DirectiveStanding
 from review.queries.stalled import Facets, Narrowing
 from web.formatting import initials, label
 
-MOST_LINES = 8  # of a group; the rest is reached through another filter
-
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -30,6 +28,7 @@ class Group:
 
     title: str
     lines: list[Line]
+    others: int = 0  # rows that stand in none of the lines; another filter leads to them
 
 
 def groups_of(facets: Facets, narrowed: Narrowing) -> list[Group]:
@@ -62,15 +61,17 @@ def groups_of(facets: Facets, narrowed: Narrowing) -> list[Group]:
             _("Bank"),
             [
                 line("bank", c.value or "", c.value or _("no bank"), c.count, narrowed.bank)
-                for c in facets.banks
+                for c in facets.banks.lines
             ],
+            facets.banks.others,
         ),
         Group(
             _("Current holder"),
             [
                 line("holder", c.value.value, label(Holder(c.value)), c.count, here["holder"])
-                for c in facets.holders
+                for c in facets.holders.lines
             ],
+            facets.holders.others,
         ),
         Group(
             _("Directive"),
@@ -86,24 +87,24 @@ def groups_of(facets: Facets, narrowed: Narrowing) -> list[Group]:
             _("Officer"),
             [
                 line("officer", c.value, initials(c.name), c.count, narrowed.officer_id)
-                for c in facets.officers
+                for c in facets.officers.lines
             ],
+            facets.officers.others,
         ),
         Group(
             _("Office unit"),
-            [line("unit", c.value, c.name, c.count, narrowed.office_id) for c in facets.offices],
+            [
+                line("unit", c.value, c.name, c.count, narrowed.office_id)
+                for c in facets.offices.lines
+            ],
+            facets.offices.others,
         ),
     ]
     return [
-        Group(group.title, _shortened(group.lines))
+        group
         for group in groups
         if len(group.lines) > 1 or any(each.active for each in group.lines)
     ]
-
-
-def _shortened(lines: list[Line]) -> list[Line]:
-    """Keep the longest few and whatever is chosen."""
-    return [each for place, each in enumerate(lines) if place < MOST_LINES or each.active]
 
 
 def address(narrowed: Narrowing) -> dict[str, Any]:
