@@ -24,12 +24,15 @@ def why_not_add_to(case: CaseFile) -> Refusal | None:
     return None if case.is_open else refusals.CaseIsClosed(number=case.number)
 
 
-def why_not_close(case: CaseFile, *, on_hold: bool, open_assets: Sequence[Asset]) -> Refusal | None:
+def why_not_close(
+    case: CaseFile, *, on_hold: bool, open_assets: int, named: Sequence[Asset]
+) -> Refusal | None:
     """A case is closed once, with no hold in force and after every asset has come to its end.
 
     Args:
         on_hold: a hold over the case or an asset of it is in force.
-        open_assets: the assets of the case that have not come to an end.
+        open_assets: how many assets of the case have not come to an end.
+        named: the first of them, which the refusal names.
     """
     if why := why_not_add_to(case):
         return why
@@ -38,8 +41,8 @@ def why_not_close(case: CaseFile, *, on_hold: bool, open_assets: Sequence[Asset]
     if open_assets:
         return refusals.CaseHasOpenAssets(
             number=case.number,
-            count=len(open_assets),
-            which="; ".join(asset.description[:60] for asset in open_assets[:NAMED]),
+            count=open_assets,
+            which="; ".join(asset.description[:60] for asset in named[:NAMED]),
         )
     return None
 

@@ -1,16 +1,19 @@
 """Reads for the pages of case files."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import Select, exists, func, or_, select
+from sqlalchemy import case as when
 from sqlalchemy.orm import joinedload, selectinload
 
+from cases.allowed import NAMED
 from cases.models import (
     Asset,
+    AssetState,
     CaseFile,
     CaseStage,
     CaseTag,
-    Deadline,
     Hold,
     Obstacle,
     Party,
@@ -88,16 +91,6 @@ def asset_by_id(asset_id: int, offices: Collection[int]) -> Select[Asset]:
     )
 
 
-def holds_of(case: CaseFile) -> Sequence[Hold]:
-    """Return the holds over a case or its assets, those in force first."""
-    return db.session.scalars(
-        select(Hold)
-        .where(Hold.case_id == case.id)
-        .options(joinedload(Hold.placed_by))
-        .order_by(Hold.in_force.desc(), Hold.id.desc())
-    ).all()
-
-
 def holds_over(case_id: int, asset_ids: Collection[int]) -> Sequence[Hold]:
     """Return the holds in force over a case as a whole, or over one of these assets of it."""
     return db.session.scalars(
@@ -115,23 +108,57 @@ def hold_by_id(hold_id: int, offices: Collection[int]) -> Select[Hold]:
     return select(Hold).where(Hold.id == hold_id, in_sight(Hold.office_id, offices))
 
 
-def obstacles_of(case: CaseFile) -> Sequence[Obstacle]:
-    """Return the obstacles of a case's assets, the open ones first."""
-    return db.session.scalars(
-        select(Obstacle)
-        .where(Obstacle.case_id == case.id)
-        .order_by(Obstacle.is_open.desc(), Obstacle.id.desc())
-    ).all()
-
-
 def obstacle_by_id(obstacle_id: int, offices: Collection[int]) -> Select[Obstacle]:
     return select(Obstacle).where(Obstacle.id == obstacle_id, in_sight(Obstacle.office_id, offices))
 
 
-def deadlines_of(case: CaseFile) -> Sequence[Deadline]:
-    """Return the open deadlines of a case, the nearest first."""
+def in_force_over(asset: Asset, most: int) -> Sequence[Hold]:
+    """Return the holds in force over an asset or its whole case, the nearest review first."""
     return db.session.scalars(
-        select(Deadline)
-        .where(Deadline.case_id == case.id, Deadline.is_open)
-        .order_by(Deadline.due_on, Deadline.id)
+        select(Hold)
+        .where(
+            Hold.case_id == asset.case_id,
+            Hold.in_force,
+            or_(Hold.asset_id.is_(None), Hold.asset_id == asset.id),
+        )
+        .order_by(Hold.review_on, Hold.id)
+        .limit(most)
     ).all()
+
+
+def obstacles_over(asset: Asset, most: int) -> Sequence[Obstacle]:
+    """Return the obstacles of an asset, the open ones first."""
+    return db.session.scalars(
+        select(Obstacle)
+        .where(Obstacle.asset_id == asset.id)
+        .order_by(Obstacle.is_open.desc(), Obstacle.id.desc())
+        .limit(most)
+    ).all()
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What decides whether a case may close, and what can be begun with its assets."""
+
+    on_hold: bool
+    assets: int
+    open_assets: int  # not at their end
+    seized: int  # in no lot
+    named: Sequence[Asset]  # the first open ones
+
+
+def standing_of(case: CaseFile) -> Standing:
+    """Count the assets of a case and look whether a hold over it is in force."""
+    of_case = Asset.case_id == case.id
+    hold = exists().where(Hold.case_id == case.id, Hold.in_force)
+    on_hold, assets, open_assets, seized = db.session.execute(
+        select(
+            select(hold).scalar_subquery(),
+            func.count(),
+            func.count(when((Asset.is_open, 1))),
+            func.count(when((Asset.state == AssetState.SEIZED, 1))),
+        ).where(of_case)
+    ).one()
+    first = select(Asset).where(of_case, Asset.is_open).order_by(Asset.id).limit(NAMED)
+    named = db.session.scalars(first).all() if open_assets else []
+    return Standing(bool(on_hold), assets, open_assets, seized, named)

@@ -1,6 +1,7 @@
 """Words of cases: labels and tones of every code."""
 
 from audit.wording import show
+from cases.case_lists import Part
 from cases.entries import EndReason, ReasonName, Resolution
 from cases.models import (
     AssetCategory,
@@ -58,6 +59,15 @@ register_words(
     {
         PartyKind.PERSON: N_("Person"),
         PartyKind.ORGANISATION: N_("Organisation"),
+    },
+)
+register_words(
+    {
+        Part.ASSETS: N_("Seized assets"),
+        Part.OBSTACLES: N_("Obstacles"),
+        Part.HOLDS: N_("Holds"),
+        Part.DEADLINES: N_("Next acts"),
+        Part.PARTIES: N_("Parties"),
     },
 )
 register_words(

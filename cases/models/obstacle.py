@@ -35,6 +35,7 @@ class Obstacle(Model):
     __table_args__ = (
         Index("ix_obstacle_office_id_resolved_on", "office_id", "resolved_on"),
         Index("ix_obstacle_asset_id", "asset_id"),
+        Index("ix_obstacle_case_id", "case_id"),
     )
 
     id: Mapped[Pk]

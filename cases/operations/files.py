@@ -12,16 +12,14 @@ from sqlalchemy import select
 from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
 from audit import ledger
-from cases import entries, refusals
+from cases import entries, queries, refusals
 from cases.allowed import why_not_add_to, why_not_close
 from cases.finding import index_case, index_new_cases
 from cases.models import (
-    Asset,
     CaseFile,
     CaseStage,
     CaseTag,
     Enforceability,
-    Hold,
     Party,
     PartyKind,
     PartyRole,
@@ -215,12 +213,12 @@ def close_case(case: CaseFile, *, closed_on: date, by: Act) -> CaseFile:
         DayInTheFuture: the closing day is later than the act.
     """
     lock_as_seen(case, by)
-    hold = select(Hold.id).where(Hold.case_id == case.id, Hold.in_force).limit(1)
-    open_assets = db.session.scalars(
-        select(Asset).where(Asset.case_id == case.id, Asset.is_open).order_by(Asset.id)
-    ).all()
-    on_hold = db.session.scalar(hold) is not None
-    check(why_not_close(case, on_hold=on_hold, open_assets=open_assets))
+    stands = queries.standing_of(case)
+    check(
+        why_not_close(
+            case, on_hold=stands.on_hold, open_assets=stands.open_assets, named=stands.named
+        )
+    )
     check_past(closed_on, by)
     case.stage, case.closed_on = CaseStage.CLOSED, closed_on
     ledger.append(

@@ -6,6 +6,7 @@ from flask_babel import gettext as _
 
 from audit import ledger
 from cases import queries
+from cases.case_lists import SHOWN
 from cases.forms.assets import AssetForm, EndSeizureForm
 from cases.operations import assets
 from cases.views import buttons
@@ -23,15 +24,15 @@ bp = Blueprint("assets", __name__)
 @permission_required(Permission.READ_CASES)
 def show(asset_id: int) -> ResponseReturnValue:
     asset = find_asset(asset_id)
-    holds = queries.holds_of(asset.case)
-    obstacles = [row for row in queries.obstacles_of(asset.case) if row.asset_id == asset.id]
     return page(
         "cases/assets/show.html",
         asset=asset,
         buttons=buttons.of_asset(asset),
         sees_lots=may(Permission.READ_AUCTIONS, asset.office_id),
-        holds=[row for row in holds if row.in_force and row.asset_id in (None, asset.id)],
-        obstacles=[(row, buttons.of_obstacle(row, asset)) for row in obstacles],
+        holds=queries.in_force_over(asset, SHOWN),
+        obstacles=[
+            (row, buttons.of_obstacle(row, asset)) for row in queries.obstacles_over(asset, SHOWN)
+        ],
         entries=db.session.scalars(ledger.history(asset.stream).limit(50)).all(),
     )
 

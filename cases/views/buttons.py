@@ -1,6 +1,5 @@
 """The buttons of a case file and of an asset: what this person may do with it now."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,6 +16,7 @@ from cases.allowed import (
     why_not_report_obstacle,
 )
 from cases.models import Asset, AssetState, CaseFile, Hold, Obstacle
+from cases.queries import Standing
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from web.access import may
@@ -36,18 +36,11 @@ class CaseButtons:
     parties: list[Button]
 
 
-def of_case(case: CaseFile, *, assets: Sequence[Asset], holds: Sequence[Hold]) -> CaseButtons:
-    """Return the buttons of a case file.
-
-    Args:
-        assets: all assets of the case.
-        holds: all holds over it and its assets.
-    """
+def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
+    """Return the buttons of a case file."""
     closes = may(Permission.CLOSE_CASES, case.office_id)
     why_not = why_not_close(
-        case,
-        on_hold=any(hold.in_force for hold in holds),
-        open_assets=[asset for asset in assets if asset.is_open],
+        case, on_hold=stands.on_hold, open_assets=stands.open_assets, named=stands.named
     )
     shut = why_not_add_to(case)
     close = url_for("cases.files.close", case_id=case.id)
@@ -55,19 +48,18 @@ def of_case(case: CaseFile, *, assets: Sequence[Asset], holds: Sequence[Hold]) -
         closing=[Button(_("Close the case"), close)] if closes and why_not is None else [],
         why_not_closed=refusal_text(why_not) if closes and why_not and case.is_open else "",
         seizing=_writing(case, shut, _("Seize an asset"), "cases.assets.new", case_id=case.id),
-        onward=_onward(case, assets, shut),
+        onward=_onward(case, stands, shut),
         holds=_writing(case, shut, _("Place a hold"), "cases.holds.new", case_id=case.id),
         parties=_writing(case, shut, _("Add"), "cases.parties.new", case_id=case.id),
     )
 
 
-def _onward(case: CaseFile, assets: Sequence[Asset], shut: Refusal | None) -> list[Button]:
+def _onward(case: CaseFile, stands: Standing, shut: Refusal | None) -> list[Button]:
     """Return the ways to the rooms above: lots and orders."""
-    if shut or not assets:
+    if shut or not stands.assets:
         return []
     found = []
-    free = any(asset.state is AssetState.SEIZED for asset in assets)
-    if free and may(Permission.RUN_AUCTIONS, case.office_id):
+    if stands.seized and may(Permission.RUN_AUCTIONS, case.office_id):
         lot = url_for("auctions.lots.new", case_id=case.id)
         found.append(Button(_("Make a lot of them"), lot))
     if may(Permission.PROPOSE_ORDERS, case.office_id):

@@ -1,13 +1,17 @@
 """Case files: list, show, open, close."""
 
-from flask import Blueprint, request, url_for
+from collections.abc import Sequence
+from typing import Any
+
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accounts import queries as people
 from accounts.models import Office, Role
 from audit import ledger
-from cases import queries
+from cases import case_lists, queries
+from cases.case_lists import Part
 from cases.forms.files import CaseFilter, CaseForm, CloseForm
 from cases.models import CaseFile
 from cases.operations import files
@@ -25,6 +29,7 @@ from web.pages import act_page, page
 bp = Blueprint("files", __name__)
 
 TIMELINE = 20
+TABLES = (Part.ASSETS, Part.OBSTACLES, Part.HOLDS)  # the others are lines of a sheet
 
 
 @bp.get("")
@@ -64,22 +69,56 @@ def index() -> ResponseReturnValue:
 @permission_required(Permission.READ_CASES)
 def show(case_id: int) -> ResponseReturnValue:
     case = find_case(case_id)
-    assets = queries.assets_of(case)
-    by_id = {asset.id: asset for asset in assets}
-    holds, obstacles = queries.holds_of(case), queries.obstacles_of(case)
+    lists = {part: case_lists.first_of(part, case) for part in Part}
+    rows: dict[str, Any] = {part.value: _with_acts(part, few.rows) for part, few in lists.items()}
     return page(
         "cases/files/show.html",
         case=case,
-        buttons=buttons.of_case(case, assets=assets, holds=holds),
-        parties=queries.parties_of(case),
-        assets=assets,
-        holds=[(hold, buttons.of_hold(hold)) for hold in holds],
-        obstacles=[(row, buttons.of_obstacle(row, by_id[row.asset_id])) for row in obstacles],
-        deadlines=queries.deadlines_of(case),
+        buttons=buttons.of_case(case, queries.standing_of(case)),
+        totals={part.value: few.total for part, few in lists.items()},
+        **rows,
         sees_lots=may(Permission.READ_AUCTIONS, case.office_id),
         reads_ledger=may(Permission.READ_LEDGER, case.office_id),
         entries=db.session.scalars(ledger.history(case.stream).limit(TIMELINE)).all(),
     )
+
+
+@bp.get("/<int:case_id>/lists/<part>")
+@permission_required(Permission.READ_CASES)
+def whole(case_id: int, part: str) -> ResponseReturnValue:
+    case = find_case(case_id)
+    wanted = next((each for each in Part if each.value == part), None)
+    if wanted is None:
+        abort(404)
+    after, before = request.args.get("after"), request.args.get("before")
+    rows = case_lists.page_of(wanted, case, after=after, before=before)
+    shown: dict[str, Any] = {part: _with_acts(wanted, rows.rows)}
+
+    def beside(name: str, cursor: str | None) -> str | None:
+        place: dict[str, Any] = {"case_id": case.id, "part": part, name: cursor}
+        return url_for("cases.files.whole", **place) if cursor else None
+
+    return page(
+        "cases/files/whole.html",
+        case=case,
+        part=wanted,
+        sees_lots=may(Permission.READ_AUCTIONS, case.office_id),
+        previous=beside("before", rows.before),
+        following=beside("after", rows.after),
+        rows=rows.rows,
+        tables=wanted in TABLES,
+        **shown,
+    )
+
+
+def _with_acts(part: Part, rows: Sequence[Any]) -> Sequence[Any]:
+    """Put beside each hold and obstacle what may be done with it."""
+    if part is Part.HOLDS:
+        return [(hold, buttons.of_hold(hold)) for hold in rows]
+    if part is Part.OBSTACLES:
+        assets = case_lists.assets_by_id(rows)
+        return [(row, buttons.of_obstacle(row, assets[row.asset_id])) for row in rows]
+    return rows
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -117,7 +156,7 @@ def close(case_id: int) -> ResponseReturnValue:
         first=first,
         template="cases/files/close.html",
         subject="case",
-        context=lambda case: {"assets": queries.assets_of(case)},
+        context=lambda case: {"assets": case_lists.first_of(Part.ASSETS, case)},
         then=lambda case: url_for("cases.files.show", case_id=case.id),
         said=lambda _case: _("The case file is closed."),
     )

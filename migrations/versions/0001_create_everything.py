@@ -1862,6 +1862,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("obstacle", schema=None) as batch_op:
         batch_op.create_index("ix_obstacle_asset_id", ["asset_id"], unique=False)
+        batch_op.create_index("ix_obstacle_case_id", ["case_id"], unique=False)
         batch_op.create_index(
             "ix_obstacle_office_id_resolved_on", ["office_id", "resolved_on"], unique=False
         )
@@ -2929,6 +2930,7 @@ def downgrade() -> None:
     op.drop_table("round")
     with op.batch_alter_table("obstacle", schema=None) as batch_op:
         batch_op.drop_index("ix_obstacle_office_id_resolved_on")
+        batch_op.drop_index("ix_obstacle_case_id")
         batch_op.drop_index("ix_obstacle_asset_id")
 
     op.drop_table("obstacle")

@@ -29,7 +29,7 @@ def crowd(unsold: Lot, refresh: Refresh) -> StalledAsset:
     def called(words: str) -> Callable[..., object]:
         return lambda n: literal(words) + cast(n, String)
 
-    many_of(asset, MANY)
+    many_of(asset, MANY, id=lambda n: literal(asset.id) + n)
     many_of(
         row,
         MANY,
@@ -80,8 +80,8 @@ def test_holders_are_shown_a_page_at_a_time(crowd: StalledAsset, pages: Pages, h
 
 
 @pytest.mark.usefixtures("crowd")
-@pytest.mark.parametrize("page", ["0", "-1", "x", "99999999999999999999", "4000"])
+@pytest.mark.parametrize("number", ["0", "-1", "x", "99999999999999999999", "4000"])
 def test_a_page_of_holders_that_is_not_there_is_no_failure(
-    page: str, pages: Pages, head: Actor
+    number: str, pages: Pages, head: Actor
 ) -> None:
-    pages.as_user(head).get(f"/review/holders?page={page}")
+    pages.as_user(head).get(f"/review/holders?page={number}")

@@ -1,0 +1,83 @@
+"""The lists of a case file: assets, obstacles, holds, deadlines, parties.
+
+The page of the case shows the first few of each, and a page of its own shows the whole list.
+"""
+
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from sqlalchemy import Select, func, select
+from sqlalchemy.orm import InstrumentedAttribute, joinedload
+
+from cases.models import Asset, CaseFile, Deadline, Hold, Obstacle, Party
+from foundation.database import db
+from foundation.paging import Page, keyset
+
+SHOWN: Final = 20  # of each list on the page of the case
+
+
+class Part(enum.StrEnum):
+    """Which list of a case."""
+
+    ASSETS = "assets"
+    OBSTACLES = "obstacles"
+    HOLDS = "holds"
+    DEADLINES = "deadlines"
+    PARTIES = "parties"
+
+
+@dataclass(frozen=True, slots=True)
+class Few:
+    """The first rows of a list, and how many it has."""
+
+    rows: Sequence[Any]
+    total: int
+
+
+def first_of(part: Part, case: CaseFile) -> Few:
+    """Return the first few rows of a list of a case: what is open before what is over."""
+    query, columns, down = _list(part, case)
+    order: list[Any] = [column.desc() if down else column.asc() for column in columns]
+    if part is Part.OBSTACLES:
+        order.insert(0, Obstacle.is_open.desc())
+    if part is Part.HOLDS:
+        order.insert(0, Hold.in_force.desc())
+    rows = db.session.scalars(query.order_by(*order).limit(SHOWN + 1)).all()
+    if len(rows) <= SHOWN:
+        return Few(rows, len(rows))
+    counted = query.with_only_columns(func.count(), maintain_column_froms=True)
+    return Few(rows[:SHOWN], db.session.scalar(counted) or 0)
+
+
+def page_of(part: Part, case: CaseFile, *, after: str | None, before: str | None) -> Page[Any]:
+    """Return one page of the whole list."""
+    query, columns, down = _list(part, case)
+    return keyset(query, *columns, descending=down, after=after, before=before)
+
+
+def assets_by_id(obstacles: Sequence[Obstacle]) -> dict[int, Asset]:
+    """Return the assets of some obstacles."""
+    ids = {obstacle.asset_id for obstacle in obstacles}
+    rows = db.session.scalars(select(Asset).where(Asset.id.in_(ids)))
+    return {asset.id: asset for asset in rows}
+
+
+def _list(
+    part: Part, case: CaseFile
+) -> tuple[Select[Any], tuple[InstrumentedAttribute[Any], ...], bool]:
+    """Return the rows of a list, what orders them, and whether the newest come first."""
+    match part:
+        case Part.ASSETS:
+            return select(Asset).where(Asset.case_id == case.id), (Asset.id,), False
+        case Part.OBSTACLES:
+            return select(Obstacle).where(Obstacle.case_id == case.id), (Obstacle.id,), True
+        case Part.HOLDS:
+            placed = select(Hold).where(Hold.case_id == case.id)
+            return placed.options(joinedload(Hold.placed_by)), (Hold.id,), True
+        case Part.DEADLINES:
+            due = select(Deadline).where(Deadline.case_id == case.id, Deadline.is_open)
+            return due, (Deadline.due_on, Deadline.id), False
+        case Part.PARTIES:
+            return select(Party).where(Party.case_id == case.id), (Party.id,), False
