@@ -83,7 +83,7 @@ def show(case_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.get("/<int:case_id>/lists/<part>")
+@bp.get("/<int:case_id>/lists/<string:part>")
 @permission_required(Permission.READ_CASES)
 def whole(case_id: int, part: str) -> ResponseReturnValue:
     case = find_case(case_id)
