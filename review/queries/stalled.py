@@ -143,10 +143,7 @@ class Holders:
 def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holders:
     """Group the list by who holds the next act, the most money first; give one page.
 
-    A page is cut out of the finished groups: no index holds sums, so a cursor would save nothing.
-
-    Args:
-        number: of the page, from 1.
+    No index holds sums, so every group is made whichever page (from 1) is asked for.
     """
     by_lot = (
         select(
@@ -162,26 +159,33 @@ def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holder
         .subquery()
     )
     money = func.sum(by_lot.c.money)
-    rows = db.session.execute(
+    key = (by_lot.c.held_by, by_lot.c.holder_name)
+    placed = (
         select(
-            by_lot.c.held_by,
-            by_lot.c.holder_name,
-            func.sum(by_lot.c.assets),
-            money,
-            func.min(by_lot.c.since),
-            func.sum(by_lot.c.overdue),
+            *key,
+            func.sum(by_lot.c.assets).label("assets"),
+            money.label("money"),
+            func.min(by_lot.c.since).label("since"),
+            func.sum(by_lot.c.overdue).label("overdue"),
+            func.row_number().over(order_by=(money.desc(), *key)).label("place"),
         )
-        .group_by(by_lot.c.held_by, by_lot.c.holder_name)
-        .order_by(money.desc(), by_lot.c.held_by, by_lot.c.holder_name)
-        .limit(HOLDERS)
-        .offset((number - 1) * HOLDERS)
+        .group_by(*key)
+        .subquery()
     )
-    groups = select(by_lot.c.held_by).group_by(by_lot.c.held_by, by_lot.c.holder_name).subquery()
+    first = (number - 1) * HOLDERS
+    page = select(placed).where(placed.c.place > first).order_by(placed.c.place).limit(HOLDERS)
     found = [
-        Held(held_by, name, int(assets), int(amount), since, int(overdue))
-        for held_by, name, assets, amount, since, overdue in rows
+        Held(
+            row.held_by,
+            row.holder_name,
+            int(row.assets),
+            int(row.money),
+            row.since,
+            int(row.overdue),
+        )
+        for row in db.session.execute(page)
     ]
-    total = db.session.scalar(select(func.count()).select_from(groups)) or 0
+    total = db.session.scalar(select(func.count()).select_from(placed)) or 0
     return Holders(found, total)
 
 
