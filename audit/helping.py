@@ -87,5 +87,5 @@ if __name__ == "__main__":
     os.nice(NICE)
     try:
         help_with(Connection(int(sys.argv[1])))
-    except (EOFError, BrokenPipeError, KeyboardInterrupt):  # nobody asks any more
+    except (EOFError, ConnectionError, KeyboardInterrupt):  # nobody asks any more
         sys.exit(0)
