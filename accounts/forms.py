@@ -104,6 +104,10 @@ class FactorRuleForm(Form):
         self.office.choices = [(office.code, office.name) for office in offices]
         self.rule.choices = [(rule.value, label(rule)) for rule in FactorRule]
 
+    def start_from(self, office: Office) -> None:
+        """Offer what stands in an office, so that nothing is changed by not looking."""
+        self.office.data, self.rule.data = office.code, office.factor_rule.value
+
     @property
     def chosen_office(self) -> Office:
         """The chosen office; only meaningful after the form was submitted."""
@@ -131,6 +135,10 @@ class RoleForm(Form):
         self._offices = {office.code: office for office in offices}
         self.role.choices = [(role.value, label(role)) for role in Role]
         self.office.choices = [(office.code, office.name) for office in offices]
+
+    def start_from(self, office: Office) -> None:
+        """Offer what stands in an office, so that nothing is changed by not looking."""
+        self.office.data, self.rule.data = office.code, office.factor_rule.value
 
     @property
     def chosen_office(self) -> Office:

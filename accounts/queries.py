@@ -85,6 +85,22 @@ def needs_factor(account_id: int, on: date) -> bool:
     return any(asks_for_factor(rule, {role}) for role, rule in rules)
 
 
+def rules_in_force(offices: Sequence[Office]) -> dict[int, FactorRule]:
+    """Return the rule about codes that holds in each office: its own or that of one above it."""
+    rules = db.session.execute(
+        select(Office.path, Office.factor_rule).where(Office.factor_rule != FactorRule.NOBODY)
+    ).all()
+    order = list(FactorRule)
+    return {
+        office.id: max(
+            (rule for path, rule in rules if office.path.startswith(path)),
+            key=order.index,
+            default=FactorRule.NOBODY,
+        )
+        for office in offices
+    }
+
+
 def office_by_code(code: str) -> Select[Office]:
     return select(Office).where(Office.code == code)
 

@@ -15,8 +15,8 @@ class TooManyTries(Refusal):
     """Too many were wrong from this place. The same sentence whether or not the name exists."""
 
     text = N_(
-        "Too many wrong tries. Try again in %(seconds)s seconds, or have the administrator set"
-        " another password."
+        "Too many wrong tries. Try again in %(seconds)s seconds, or ask the administrator of the"
+        " office."
     )
 
 

@@ -4,6 +4,8 @@ import re
 
 from foundation import refusals
 
+SHORTEST_SHOWN = 9  # digits: the old identity card
+
 
 def checked_identity(text: str) -> str:
     """Return the twelve digits without the spaces people write between them.
@@ -18,5 +20,10 @@ def checked_identity(text: str) -> str:
 
 
 def masked(identity: str | None) -> str:
-    """Return an identity as lists and the ledger may hold it: its last three digits."""
-    return f"•••{identity[-3:]}" if identity else ""
+    """Return an identity as lists and the ledger may hold it: its last three digits.
+
+    A number too short to hide the rest of it is hidden whole.
+    """
+    if not identity:
+        return ""
+    return f"•••{identity[-3:]}" if len(identity) >= SHORTEST_SHOWN else "•••"

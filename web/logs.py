@@ -51,12 +51,13 @@ class JsonLines(logging.Formatter):
 def init_app(app: Flask) -> None:
     """Write the log of a served application to standard error; note every request."""
     if not app.testing:
-        _write_lines()
+        _write_lines(quiet=app.config["KEBIEN"].environment == "demo")
     app.before_request(_begin)
     app.after_request(_end)
 
 
-def _write_lines() -> None:
+def _write_lines(*, quiet: bool) -> None:
+    """Set the log up; ``quiet``: only what went wrong, beside what a person reads."""
     # Nobody reads where a line was logged, and by which thread: logging's own documentation, under
     # "Optimization", says how to leave that out.
     logging._srcfile = None
@@ -66,7 +67,7 @@ def _write_lines() -> None:
     root = logging.getLogger()
     root.handlers[:] = [handler]
     root.setLevel(logging.WARNING)
-    logging.getLogger(OURS).setLevel(logging.INFO)
+    logging.getLogger(OURS).setLevel(logging.WARNING if quiet else logging.INFO)
     for served in logging.getLogger("gunicorn.error").handlers:
         served.setFormatter(JsonLines())
 
@@ -96,7 +97,8 @@ def _lock_ended(waited: float, held: float) -> None:
         times[1] += waited
         times[2] += held
     if held > LONG:
-        level = logging.WARNING if times is not None else logging.INFO  # a command prints no times
+        command = has_request_context() and COMMAND in request.environ
+        level = logging.DEBUG if command else logging.WARNING  # a command holds it as long as it is
         locks.log(level, "lock.long", extra={"waited_ms": _ms(waited), "held_ms": _ms(held)})
 
 

@@ -10,6 +10,7 @@ from foundation.i18n import N_
 from foundation.permissions import Permission
 from web import belonging
 from web.access import may
+from web.here import here
 from web.i18n import LOCALES, locale
 
 THEMES = ("auto", "light", "dark")
@@ -54,8 +55,8 @@ class MenuItem:
 def menu(app: Flask) -> tuple[MenuItem, ...]:
     """Return the entries this person may use, the present one marked."""
     used = tuple(may(e.permission) and e.endpoint in app.view_functions for e in MENU)
-    here = request.endpoint or ""
-    active = tuple(here.startswith(e.prefix) for e in MENU)
+    asked = request.endpoint or ""
+    active = tuple(asked.startswith(e.prefix) for e in MENU)
     return _menu(used, active, locale(), url_for(MENU[0].endpoint))
 
 
@@ -82,6 +83,7 @@ def init_app(app: Flask) -> None:
     def frame() -> dict[str, object]:
         language = locale()
         theme = request.cookies.get("theme", "auto")
+        back = here()
         other = next(code for code in LOCALES if code != language)
         return {
             "app_name": "Kê Biên",
@@ -89,9 +91,8 @@ def init_app(app: Flask) -> None:
             "locale": language,
             "other_locale": other,
             "theme": theme if theme in THEMES else "auto",
-            "other_locale_url": url_for(
-                "web.preferences.language", language=other, next=request.full_path
-            ),
+            "here": back,
+            "other_locale_url": url_for("web.preferences.language", language=other, next=back),
             "search_url": url_for("review.search.index"),
             "may": may,
             "Permission": Permission,

@@ -145,11 +145,11 @@ def check_code(
 
 
 def count_failure(account: UserAccount, *, origin: Origin, at: datetime) -> None:
-    """Count a wrong code as a wrong password, and tell the ledger of each."""
+    """Count a wrong code like a wrong password; the ledger tells of each code, of no password."""
     asked = _asked(account.username, origin)
 
     def count() -> bool:
-        failures = _count(asked, at)
+        failures = _counted(asked, at)
         said = {"address": asked.address, "count": failures}
         _note_at_home(account, entries.CODE_FAILED, Act(SYSTEM, at), said)
         return True
@@ -225,6 +225,14 @@ def _until(asked: _Asked, at: datetime) -> datetime | None:
 
 def _count(asked: _Asked, at: datetime) -> int:
     """Count a wrong password, and tell the ledger of the first one and of an attack."""
+    failures = _counted(asked, at)
+    if failures in TOLD:
+        _tell(asked, failures, at)
+    return failures
+
+
+def _counted(asked: _Asked, at: datetime) -> int:
+    """Count one more wrong try of a name from a place; return how many there are."""
     db.session.execute(delete(SignInTry).where(SignInTry.last_at <= at - timedelta(days=1)))
     own = db.session.scalar(
         select(SignInTry)
@@ -245,8 +253,6 @@ def _count(asked: _Asked, at: datetime) -> int:
         own.failures = 0
     own.failures, own.last_at, own.address = own.failures + 1, at, asked.address
     db.session.flush()
-    if own.failures in TOLD:
-        _tell(asked, own.failures, at)
     return own.failures
 
 

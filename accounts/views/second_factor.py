@@ -138,7 +138,12 @@ def rule() -> ResponseReturnValue:
         said=lambda office: _("The rule of %(office)s is changed.", office=office.name),
         template="accounts/second_factor/rule.html",
         subject="nobody",
-        context=lambda _none: {"mine": mine, "fixed": FactorRule(fixed) if fixed else None},
+        first=lambda _none, form: form.start_from(mine[0]),
+        context=lambda _none: {
+            "mine": mine,
+            "in_force": queries.rules_in_force(mine),
+            "fixed": FactorRule(fixed) if fixed else None,
+        },
     )
 
 

@@ -87,6 +87,7 @@ def test_wrong_codes_make_one_wait_and_each_is_told(ask, account):
         ask(shown(1))
     assert ask(shown(1), origin=THERE) == "thutruong"
     assert kinds(account).count("account.code_failed") == FREE
+    assert not {"account.sign_in_failed", "account.sign_in_slowed"} & set(kinds(account))
 
 
 def test_a_right_password_wins_no_new_tries_for_codes(app, ask):

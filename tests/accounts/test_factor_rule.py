@@ -66,6 +66,16 @@ def test_a_rule_holds_in_its_office_and_under_it(office, unit, make_user, admin)
     assert entry.payload["rule"] == ["nobody", "everyone"]
 
 
+def test_the_page_says_the_rule_in_force_and_offers_what_stands(office, unit, admin, pages):
+    offices.rule_on_factor(office, rule=FactorRule.LEADERS, by=Act(admin, clock.now()))
+    assert queries.rules_in_force([office, unit]) == dict.fromkeys(
+        (office.id, unit.id), FactorRule.LEADERS
+    )
+    db.session.commit()
+    form = pages.as_user(admin).get("/second-factor/rule", 303)
+    assert form.location.endswith("/second-factor/new")  # at once, for the administrator too
+
+
 def test_a_rule_is_made_for_the_own_office_and_those_under_it(office, unit, make_user):
     of_unit = Act(make_user(roles=[Role.ADMIN], office=unit), clock.now())
     with pytest.raises(refusals.OfficeOutOfReach):

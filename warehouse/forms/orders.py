@@ -186,11 +186,11 @@ class ReleaseProposalForm(PapersForm):
 
 
 class DecisionForm(Form):
-    """Approve, reject or cancel; rejecting and cancelling need the note."""
+    """Approve, reject, cancel or revoke; all but approving need the note."""
 
     note = StringField(
         _l("Note"),
-        description=_l("Needed to reject or cancel."),
+        description=_l("Needed to reject, cancel or revoke."),
         validators=[Length(max=300)],
     )
 
