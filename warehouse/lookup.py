@@ -5,7 +5,7 @@ theirs with :func:`register`. The answer is a row; :mod:`warehouse.resolver` loa
 """
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -53,6 +53,7 @@ class Seen:
     state: str
     former_seal: int | None = None  # number in the item's chain of the opened seal it was found by
     seal_number: str | None = None  # as it is written
+    also: tuple[str, ...] = ()  # codes of other things in sight that the text means just as well
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +95,18 @@ def look_up(raw: str, sight: Sight, *, physical: str = "") -> Seen | None:
         physical: the same keys on a US keyboard, where that differs.
     """
     for text in dict.fromkeys(filter(None, (raw.strip(), physical.strip()))):
+        first: Seen | None = None
+        rank, also = 0, []
         for row in _rows(text):
             seen = Seen(*row[1:])
-            if seen.office_id in sight(KINDS[seen.kind].permission):
-                return seen
+            if seen.office_id not in sight(KINDS[seen.kind].permission):
+                continue
+            if first is None:
+                first, rank = seen, row[0]
+            elif row[0] == rank and (seen.kind, seen.id) != (first.kind, first.id):
+                also.append(seen.code)
+        if first is not None:
+            return replace(first, also=tuple(also)) if also else first
     return None
 
 

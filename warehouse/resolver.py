@@ -51,20 +51,24 @@ def item_named(text: str, offices: Collection[int]) -> EvidenceItem:
     Raises:
         ItemUnknown: there is none in sight.
         SealIsFormer: the text is the number of a seal it carries no more.
+        CodeOnSeveral: several items carry it.
     """
     found = resolve(text, offices)
     if found is None or not isinstance(found.subject, EvidenceItem):
         raise refusals.ItemUnknown(text=text)
-    check_seal_in_force(found.seen)
+    check_means_one(found.seen)
     return found.subject
 
 
-def check_seal_in_force(seen: lookup.Seen) -> None:
-    """Refuse to act on an item that was found by a former seal of it.
+def check_means_one(seen: lookup.Seen) -> None:
+    """Refuse to act on what was found by a former seal of it, or by a code others carry, too.
 
     Raises:
         SealIsFormer: the scanned number is of a seal that was opened.
+        CodeOnSeveral: several things carry it.
     """
+    if seen.also:
+        raise refusals.CodeOnSeveral(codes=[shown(code) for code in (seen.code, *seen.also)])
     if seen.former_seal is not None:
         raise refusals.SealIsFormer(number=seen.seal_number or "", code=shown(seen.code))
 

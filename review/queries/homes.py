@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from datetime import date, timedelta
+from typing import Any
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import joinedload, selectinload
@@ -9,6 +10,7 @@ from sqlalchemy.orm import joinedload, selectinload
 from auctions.models import LIVE_STATES, Round
 from cases.models import Deadline, Step
 from foundation import clock
+from foundation.counting import Counted, up_to
 from foundation.database import db
 from foundation.sight import in_sight
 from review.models import Directive, DirectiveState, Flag, FlagCode
@@ -40,11 +42,23 @@ def count_orders_to_decide(offices: Collection[int]) -> int:
 def answers_to_judge(offices: Collection[int], reader_id: int, limit: int) -> Sequence[Directive]:
     """Return the answered directives this person may judge, the earliest due first."""
     return db.session.scalars(
-        _asked(offices)
-        .where(Directive.state == DirectiveState.ANSWERED, Directive.to_user_id != reader_id)
-        .order_by(Directive.due_on, Directive.id)
-        .limit(limit)
+        _answered(offices, reader_id).order_by(Directive.due_on, Directive.id).limit(limit)
     ).all()
+
+
+def count_answers_to_judge(offices: Collection[int], reader_id: int) -> Counted:
+    return count_up_to(_answered(offices, reader_id))
+
+
+def count_up_to(rows: Select[Any]) -> Counted:
+    """Count rows until there are more than a page would say."""
+    return Counted.read(db.session.scalar(select(up_to(rows))) or 0)
+
+
+def _answered(offices: Collection[int], reader_id: int) -> Select[Directive]:
+    return _asked(offices).where(
+        Directive.state == DirectiveState.ANSWERED, Directive.to_user_id != reader_id
+    )
 
 
 def overdue_directives(offices: Collection[int], today: date, limit: int) -> Sequence[Directive]:

@@ -25,7 +25,7 @@ from review.queries.agenda import Whose
 from review.views import home_keeper, stalled_rows
 from review.views.due_acts import Link, shown
 from web.access import actor, offices, permission_required
-from web.formatting import label
+from web.formatting import grouped, label
 from web.pages import page
 
 bp = Blueprint("home", __name__)
@@ -74,9 +74,11 @@ def show() -> ResponseReturnValue:
 
 def _heading(sections: list[Section]) -> str:
     """Say first how much waits for a head; everybody else is simply at home."""
-    waiting = sum(section.shown.get("waiting", 0) for section in sections)
+    waiting = Counted.together(
+        section.shown["waiting"] for section in sections if "waiting" in section.shown
+    )
     if waiting:
-        return str(_("Waiting for the head: %(count)s", count=waiting))
+        return str(_("Waiting for the head: %(count)s", count=grouped(waiting)))
     return str(_("Home"))
 
 
@@ -88,13 +90,20 @@ def _directives() -> list[Section]:
 
 def _head() -> dict[str, Any]:
     today, led = clock.today(), offices(Permission.DIRECT)
-    query = stalled.heaviest_without_directive(led, today).limit(FEW)
-    rows = db.session.scalars(query).all()
+    query = stalled.heaviest_without_directive(led, today)
+    rows = db.session.scalars(query.limit(FEW)).all()
     figured = figures.figures(led, credit=True, today=today)
     answers = homes.answers_to_judge(led, actor().id, FEW)
     orders_count = homes.count_orders_to_decide(offices(Permission.APPROVE_ORDERS))
     return {
-        "waiting": orders_count + len(answers) + figured.overdue_directives + len(rows),
+        "waiting": Counted.together(
+            [
+                Counted(orders_count),
+                homes.count_answers_to_judge(led, actor().id),
+                Counted(figured.overdue_directives),
+                homes.count_up_to(query),
+            ]
+        ),
         "orders": homes.orders_to_decide(offices(Permission.APPROVE_ORDERS), FEW),
         "orders_count": orders_count,
         "answers": answers,

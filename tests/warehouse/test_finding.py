@@ -5,6 +5,7 @@ import pytest
 from cases.models import CaseFile
 from foundation import search
 from foundation.acts import Act
+from foundation.codes import shown
 from foundation.database import db
 from warehouse import queries, refusals, resolver
 from warehouse.operations.binding import bind_code
@@ -47,6 +48,21 @@ def test_a_seal_in_force_goes_before_a_former_one_of_the_same_number(item, make_
     other = make_item(seal=number)
     found = resolver.resolve(number, [item.office_id])
     assert (found.subject, found.seen.former_seal) == (other, None)
+
+
+def test_a_seal_in_force_on_two_things_says_which_they_are_and_moves_neither(
+    item, make_item, pages, keeper
+):
+    other = make_item(seal=item.seal_number)
+    with pytest.raises(refusals.CodeOnSeveral) as several:
+        resolver.item_named(item.seal_number, [item.office_id])
+    assert set(several.value.details["codes"]) == {shown(item.code), shown(other.code)}
+    db.session.commit()
+    address = f"/warehouse/scan?raw={item.seal_number}"
+    told = pages.as_user(keeper).raw("GET", address, headers={"Accept": "application/json"}).text
+    assert shown(item.code) in told
+    assert shown(other.code) in told
+    assert resolver.item_named(item.code, [item.office_id]) is item
 
 
 def test_a_bound_code_is_found_by_a_part_of_it(item, keeper, now):

@@ -99,6 +99,12 @@ class SealIsFormer(Refusal):
     text = N_("%(number)s is a former seal of item %(code)s. Scan its label or the seal in force.")
 
 
+class CodeOnSeveral(Refusal):
+    """A seal number, a bound code or a short name that does not say which thing is meant."""
+
+    text = N_("Several carry this: %(codes)s. Scan the label of the one you mean.")
+
+
 class ItemUnknown(Refusal):
     """What was typed or scanned names no item in sight."""
 

@@ -36,6 +36,6 @@ def _put(item: EvidenceItem, form: MoveForm, by: Act) -> LedgerEntry:
     text = form.place.data or ""
     found = resolver.resolve(text, offices())
     if found is not None and found.kind == "item":
-        resolver.check_seal_in_force(found.seen)
+        resolver.check_means_one(found.seen)
         return pack_item(item, into=found.subject, by=by)
     return move_item(item, to=resolver.place_named(text, offices()), by=by)

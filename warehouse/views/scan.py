@@ -108,7 +108,7 @@ def _answer(said: answers.Scan) -> dict[str, Any]:
     if said.act == "look" or found.kind not in {"item", "place"}:
         return answers.looked(said.raw, found.seen, reports=False)
     try:
-        resolver.check_seal_in_force(found.seen)
+        resolver.check_means_one(found.seen)
         about(found.subject)
         by = act_on(Permission.KEEP_WAREHOUSE, found.subject)
         check(allowed.why_not_keep(found.subject, by) if by else WarehouseOfAnotherOffice())

@@ -147,6 +147,10 @@ def looked(raw: str, seen: Seen | None, *, reports: bool) -> Answer:
     Args:
         reports: this person may keep what nobody knows; the page then posts it by itself.
     """
+    if seen is not None and seen.also:
+        return refused(
+            refusals.CodeOnSeveral(codes=[shown(code) for code in (seen.code, *seen.also)]), raw
+        )
     if seen is not None:
         return {
             "outcome": "ok",
