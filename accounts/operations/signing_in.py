@@ -106,7 +106,7 @@ def check_password(
         done = _written(enter)
         if done is not None:
             return done
-    _written(lambda: _count(asked, at))
+    _written(lambda: _tell(asked, _counted(asked, at), at))
     raise refusals.WrongNameOrPassword
 
 
@@ -223,14 +223,6 @@ def _until(asked: _Asked, at: datetime) -> datetime | None:
     return own.last_at + min(FIRST_WAIT * (1 << doubled), LONGEST_WAIT)
 
 
-def _count(asked: _Asked, at: datetime) -> int:
-    """Count a wrong password, and tell the ledger of the first one and of an attack."""
-    failures = _counted(asked, at)
-    if failures in TOLD:
-        _tell(asked, failures, at)
-    return failures
-
-
 def _counted(asked: _Asked, at: datetime) -> int:
     """Count one more wrong try of a name from a place; return how many there are."""
     db.session.execute(delete(SignInTry).where(SignInTry.last_at <= at - timedelta(days=1)))
@@ -258,6 +250,8 @@ def _counted(asked: _Asked, at: datetime) -> int:
 
 def _tell(asked: _Asked, failures: int, at: datetime) -> None:
     """Write into the ledger that passwords were wrong, but not more than an attacker may cause."""
+    if failures not in TOLD:
+        return
     by, said = Act(SYSTEM, at), {"address": asked.address, "count": failures}
     recent = SignInTry.last_at > at - WINDOW
     if asked.account_id is None:
