@@ -104,7 +104,7 @@ SIGN_IN_ATTACKED: Final = declare(
         "account.sign_in_attacked",
         N_("Noted wrong passwords from many places"),
         "danger",
-        keys={"places": Key(N_("Places"), int)},
+        keys={"places": Key(N_("Number of network places"), int)},
     )
 )
 UNKNOWN_NAME: Final = declare(

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from auctions.models import CreditorChoice, LotStatus, RoundCause
-from audit.entries import Correctable, Key, Kind, LabelCode, Tone, declare
+from audit.entries import Correctable, Key, Kind, LabelCode, Tone, declare, row_id
 from foundation.database import Dong
 from foundation.i18n import N_
 from lawbook.failure import FailureCode
@@ -201,7 +201,7 @@ ROUND_REGISTERED: Final = declare(
         N_("Recorded a registrant"),
         keys={
             **_ROUND,
-            "registration": Key(N_("No. of the registration"), int),
+            "registration": row_id(),
             "on": Key(N_("Day"), date),
             "deposit": Key(N_("Deposit"), Dong),
         },

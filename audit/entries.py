@@ -47,6 +47,7 @@ class Key:
         nullable: the value may be None.
         absent: the key may be missing.
         names: the value is the id of a subject of this kind, "place".
+        internal: the value is the id of a row, for the program; pages do not show it.
     """
 
     words: str
@@ -55,6 +56,7 @@ class Key:
     nullable: bool = False
     absent: bool = False
     names: str = ""
+    internal: bool = False
 
     def or_none(self) -> "Key":
         """Return the same key whose value may be None."""
@@ -191,6 +193,11 @@ class WrittenDay(str):
     """A day as JSON holds it, "2026-11-25"."""
 
     __slots__ = ()
+
+
+def row_id() -> Key:
+    """Return a key for the id of a row, which only the program reads."""
+    return Key("", int, internal=True)
 
 
 LEDGER_BEGUN: Final = declare(Kind("ledger.begun", N_("Began the ledger")))

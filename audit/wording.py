@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from audit.entries import (
     Correctable,
@@ -44,6 +44,13 @@ class Detail:
 
     label: str
     value: str
+
+
+class Said(NamedTuple):
+    """How a timeline tells an entry: its own act instead of the words of its kind, and more."""
+
+    act: str
+    more: str = ""
 
 
 def finding(found: Finding) -> str:
@@ -91,7 +98,7 @@ def details(entry: LedgerEntry, subjects: Mapping[str, Subject]) -> list[Detail]
     return [
         Detail(translated(key.words), _in_words(key, entry.payload[name], subjects))
         for name, key in keys.items()
-        if entry.payload.get(name) not in (None, "", [])
+        if not key.internal and entry.payload.get(name) not in (None, "", [])
     ]
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import Correctable, Key, Kind, LabelCode, declare
+from audit.entries import Correctable, Key, Kind, LabelCode, declare, row_id
 from cases.models import AssetCategory, AssetState, Holder, HoldReason, PartyRole, Step, Tag
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -65,7 +65,7 @@ PARTY_ADDED: Final = declare(
         "case.party_added",
         N_("Added a party"),
         keys={
-            "party": Key(N_("No. of the party"), int),
+            "party": row_id(),
             "role": Key(N_("Role"), PartyRole),
             "bank": Key(N_("A bank"), bool),
         },
@@ -156,7 +156,7 @@ ASSET_STEPS: Final = {
     AssetState.DISPOSED: ASSET_DISPOSED,
 }
 
-_HOLD: Final = {"hold": Key(N_("No. of the hold"), int), "decision": DECISION.or_none()}
+_HOLD: Final = {"hold": row_id(), "decision": DECISION.or_none()}
 _HOLD_REASON: Final = Key(N_("Reason"), HoldReason)
 _REVIEW_ON: Final = Key(N_("To be reviewed on"), date)
 
@@ -189,7 +189,7 @@ HOLD_LIFTED: Final = declare(
 )
 
 _OBSTACLE: Final = {
-    "obstacle": Key(N_("No. of the obstacle"), int),
+    "obstacle": row_id(),
     "reason": Key(N_("Reason"), ReasonName),
     "held_by": Key(N_("Who must act"), Holder),
     "holder": Key(N_("By name"), str).or_none(),

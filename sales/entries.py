@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from auctions.entries import step
-from audit.entries import Correctable, Key, Kind, declare
+from audit.entries import Correctable, Key, Kind, declare, row_id
 from cases.entries import AMOUNT, DOCUMENT, DUE_ON, SALE, VOUCHER, ReasonName
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -39,7 +39,7 @@ TAKEN_BY_CREDITOR: Final = declare(
         "sale.taken_by_creditor",
         N_("Opened the taking by the creditor"),
         "ok",
-        keys={"round": _ROUND, "price": _PRICE, "party": Key(N_("No. of the party"), int)},
+        keys={"round": _ROUND, "price": _PRICE, "party": row_id()},
     )
 )
 TAKING_SETTLED: Final = declare(

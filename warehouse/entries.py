@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import Correctable, FileHash, Key, Kind, LabelCode, declare
+from audit.entries import Correctable, FileHash, Key, Kind, LabelCode, declare, row_id
 from foundation.i18n import N_
 from warehouse.models import (
     ItemStatus,
@@ -67,7 +67,7 @@ _MOVE: Final = {
     **_CUSTODY,
 }
 _RETURN: Final = {
-    "loan": Key(N_("No. of the loan"), int),
+    "loan": row_id(),
     "to": Key(N_("To the place"), str),
     "condition": Key(N_("Condition"), str),
     "seal_intact": Key(N_("Seal whole"), bool).or_none(),
@@ -95,7 +95,7 @@ RECEIVED: Final = declare(
             "code": _CODE,
             "order": _ORDER,
             "line": _LINE,
-            "seizure": Key(N_("Seizure minutes"), str),
+            "seizure": Key(N_("First minutes of the seizure"), str),
             "place": Key(N_("Place"), str),
             "described": Key(N_("Quantity in the minutes"), Decimal),
             "actual": Key(N_("Quantity received"), Decimal),

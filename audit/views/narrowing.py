@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, StringField
 
 from audit.entries import declared
 from audit.wording import kind_words
+from foundation.ordering import sort_key
 from web.fields import DayField
 from web.forms import FilterForm
 
@@ -22,5 +24,15 @@ class LedgerFilter(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        kinds = sorted((kind_words(code), code) for code in declared())
-        self.kind.choices = [("", _l("everything")), *((code, words) for words, code in kinds)]
+        words = {code: kind_words(code) for code in declared()}
+        kinds = sorted(words.items(), key=lambda kind: sort_key(kind[1]))
+        self.kind.choices = [("", _l("everything")), *kinds]
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse a last day that lies before the first."""
+        fits = bool(super().validate(extra_validators))
+        since, until = self.since.data, self.until.data
+        if since is None or until is None or since <= until:
+            return fits
+        self.until.errors = [_("The last day lies before the first.")]
+        return False

@@ -56,7 +56,7 @@ def place_hold(
     )
     db.session.add(hold)
     db.session.flush()
-    _log(hold, entries.HOLD_PLACED, by, {"reason": reason, "review_on": review_on})
+    _log(hold, entries.HOLD_PLACED, by, {"reason": reason, "review_on": review_on}, ground)
     return hold
 
 
@@ -70,7 +70,7 @@ def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:
     lock(hold)
     check(why_not_change_hold(hold))
     _check_review(by.day, review_on)
-    _log(hold, entries.HOLD_REVIEWED, by, {"review_on": [hold.review_on, review_on]})
+    _log(hold, entries.HOLD_REVIEWED, by, {"review_on": [hold.review_on, review_on]}, hold.ground)
     hold.review_on = review_on
     return hold
 
@@ -88,7 +88,8 @@ def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> Hold:
     check_order(lifted_on, hold.placed_on)
     check_past(lifted_on, by)
     hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, by.actor.id, ground
-    _log(hold, entries.HOLD_LIFTED, by, {"reason": hold.reason, "lifted_on": lifted_on})
+    payload: dict[str, object] = {"reason": hold.reason, "lifted_on": lifted_on}
+    _log(hold, entries.HOLD_LIFTED, by, payload, ground)
     return hold
 
 
@@ -97,7 +98,7 @@ def _check_review(from_day: date, review_on: date) -> None:
         raise refusals.ReviewDayNeeded(placed=from_day)
 
 
-def _log(hold: Hold, kind: Kind, by: Act, payload: dict[str, object]) -> None:
+def _log(hold: Hold, kind: Kind, by: Act, payload: dict[str, object], basis: str) -> None:
     stream = f"asset:{hold.asset_id}" if hold.asset_id else f"case:{hold.case_id}"
     ledger.append(
         stream,
@@ -105,5 +106,5 @@ def _log(hold: Hold, kind: Kind, by: Act, payload: dict[str, object]) -> None:
         office_id=hold.office_id,
         by=by,
         payload={"hold": hold.id, "decision": hold.decision_no, **payload},
-        basis=hold.ground,
+        basis=basis,
     )

@@ -6,12 +6,15 @@ import pytest
 
 from accounts.models import Role
 from audit import subjects
+from audit.ledger import history
 from audit.rows import recorded_tables
-from cases.operations import files
+from cases.models import HoldReason
+from cases.operations import files, holds
 from foundation import clock
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
+from foundation.ordering import sort_key
 from foundation.recording import Stream
 from warehouse.operations.movement import move_item
 
@@ -106,6 +109,38 @@ def test_entries_are_narrowed_by_kind(reader, moved):
     assert len(rows(page)) == 1
     every = reader.get("/audit/ledger?kind=custody.mov")  # no such kind: everything
     assert len(rows(every)) > 1
+
+
+def test_ids_of_rows_are_in_the_payload_and_not_among_the_details(reader, case, officer):
+    placed = holds.place_hold(
+        case,
+        reason=HoldReason.COMPLAINT,
+        ground="Điều 84",
+        placed_on=clock.today(),
+        review_on=clock.today() + timedelta(days=30),
+        by=Act(officer, clock.now()),
+    )
+    db.session.commit()
+    assert db.session.scalars(history(case.stream)).first().payload["hold"] == placed.id
+    newest = rows(reader.get(f"/audit/ledger?stream=case:{case.id}"))[0].one("dl")
+    words = [label.text for label in newest.all("dt")]
+    assert words[:2] == ["Lý do", "Ngày xem xét lại"]
+    assert all(words)
+
+
+def test_kinds_are_listed_in_the_order_of_the_alphabet(reader):
+    choice = reader.get("/audit/ledger").document.one("select", name="kind")
+    words = [one.text for one in choice.all("option")][1:]
+    assert words == sorted(words, key=sort_key)
+
+
+@pytest.mark.parametrize(
+    "days", ["since=2026-11-25&until=2026-11-20", "since=31-31-31", "until=x", "until=30/02/2026"]
+)
+def test_days_that_fit_no_entry_are_complained_about_at_the_field(days, reader, moved):
+    page = reader.get(f"/audit/ledger?{days}")
+    assert len(page.document.all("p", class_="kb-field__error")) == 1
+    assert not reader.get("/audit/ledger").document.all("p", class_="kb-field__error")
 
 
 def test_entries_are_narrowed_by_person(reader, moved):

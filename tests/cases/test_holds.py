@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import select
 
+from audit.ledger import history
 from cases import refusals
 from cases.models import Hold, HoldReason
 from cases.operations import files, holds
@@ -94,6 +95,17 @@ def test_a_hold_is_reviewed_with_a_next_day_within_half_a_year(hold, by, review_
 def test_a_lifted_hold_is_no_longer_in_force(hold, by):
     holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", by=by)
     assert (hold.lifted_on, hold.in_force, in_force()) == (TODAY, False, [])
+
+
+def test_the_entry_of_the_lifting_and_the_page_of_the_case_give_its_own_ground(
+    case, hold, by, pages, officer
+):
+    holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", by=by)
+    assert db.session.scalars(history(case.stream)).first().basis == "Hết căn cứ"
+    db.session.commit()
+    page = pages.as_user(officer).get(f"/cases/{case.id}")
+    assert page.text.count("Hết căn cứ") == 2  # the row of the hold and the timeline
+    assert page.text.count(hold.ground) == 2
 
 
 def test_a_lifted_hold_is_neither_lifted_again_nor_reviewed(hold, by):

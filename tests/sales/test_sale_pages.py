@@ -6,7 +6,9 @@ import pytest
 
 from auctions.models import Lot, LotStatus
 from audit.ledger import history
+from cases.entries import EndReason
 from cases.models import DeadlineStatus, Step
+from cases.operations import deadlines
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -96,7 +98,7 @@ def read_entries(sale):
 
 
 def test_each_sees_the_acts_that_are_his(paid, as_officer, as_accountant, pages, head):
-    assert buttons(as_accountant.get(url(paid)))[:1] == ["Ghi gửi tiết kiệm"]
+    assert buttons(as_accountant.get(url(paid)))[:1] == ["Ghi gửi tiền có kỳ hạn 01 tháng"]
     assert {"Ghi biên bản giao", "Giao không thành"} <= set(buttons(as_officer.get(url(paid))))
     assert buttons(pages.as_user(head).get(url(paid))) == []
 
@@ -113,6 +115,20 @@ def test_the_page_of_the_lot_shows_what_follows_its_sale(paid, lot, as_officer):
     shown = as_officer.get(f"/auctions/lots/{lot.code}")
     assert "Sau khi bán" in shown.text
     assert url(paid) in shown.markup
+
+
+def test_what_was_done_tells_its_last_day_and_the_day_it_was_done(paid, as_officer):
+    timeline = as_officer.get(url(paid)).document.one("ol", class_="kb-line").text
+    assert f"Nộp đủ tiền (hạn {PAY_DUE:%d/%m/%Y}, đã làm {PAID:%d/%m/%Y})" in timeline
+
+
+def test_what_will_not_be_done_tells_its_last_day_and_why(paid, as_officer, officer, now):
+    by = Act(officer, now)
+    row = deadlines.of(paid).end(Step.DELIVER, PAID, reason=EndReason.DEFAULTED, by=by)
+    due = row.due_on
+    db.session.commit()
+    timeline = as_officer.get(url(paid)).document.one("ol", class_="kb-line").text
+    assert f"(hạn {due:%d/%m/%Y}; " in timeline
 
 
 # acts

@@ -32,8 +32,9 @@ def new(code: str) -> ResponseReturnValue:
 
 
 def _form(item: EvidenceItem) -> SealForm:
-    """Ask how the seal before was found only where there is one in force."""
+    """Ask how the seal before was found, and for a new one, only where one is in force."""
     form = SealForm()
     if item.seal_number is None:
         del form.was_intact
+        form.number.label.text = _("Seal number")
     return form

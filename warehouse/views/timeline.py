@@ -1,4 +1,4 @@
-"""What follows each entry in the timelines of items and orders: from where, to whom, why."""
+"""How the timelines of items and orders tell each entry: from where, to whom, why."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -6,58 +6,102 @@ from typing import Any
 from flask_babel import gettext as _
 
 from audit.models import LedgerEntry
+from audit.wording import Said
 from warehouse import entries
 
 
-def timeline_details(written: Sequence[LedgerEntry]) -> dict[int, str]:
-    """Return what follows each act in the timeline, by the entry's number."""
-    return {entry.seq: _detail(entry.kind, entry.payload) for entry in written}
+def timeline_details(written: Sequence[LedgerEntry]) -> dict[int, Said]:
+    """Return how each entry is told, by the entry's number."""
+    return {entry.seq: _said(entry.kind, entry.payload) for entry in written}
 
 
-def _detail(kind: str, said: dict[str, Any]) -> str:
+def _said(kind: str, said: dict[str, Any]) -> Said:
+    if kind in LINES:
+        return _line(kind, said)
     match kind:
-        case entries.LINE_RECEIVED.code | entries.LINE_RELEASED.code | entries.LINE_LENT.code:
-            return str(_("line %(number)s, %(code)s", number=said["line"], code=said["item"]))
-        case entries.LINE_REFUSED.code | entries.LINE_WAITING.code:
-            return str(_("line %(number)s: %(note)s", number=said["line"], note=said["note"]))
         case (
             entries.ORDER_APPROVED.code
             | entries.ORDER_REJECTED.code
             | entries.ORDER_CANCELLED.code
             | entries.ORDER_REVOKED.code
         ):
-            return said.get("note") or ""
+            return Said("", said.get("note") or "")
         case entries.RECEIVED.code:
             place, order = said.get("place", ""), said.get("order", "")
-            return str(_("into %(place)s, order %(order)s", place=place, order=order))
-        case entries.MOVED.code | entries.PACKED.code | entries.CORRECTED.code:
-            return _from_to(said)
+            return Said(
+                _("Received into %(place)s", place=place), _("by order %(order)s", order=order)
+            )
+        case entries.MOVED.code:
+            return Said(_("Carried") if said.get("from") else "", _from_to(said))
+        case entries.PACKED.code:
+            return Said("", _from_to(said))
+        case entries.CORRECTED.code:
+            return Said(
+                _("Took back the move,"),
+                _("brought from %(before)s to %(place)s", before=said["from"], place=said["to"]),
+            )
         case entries.LENT.code:
-            return str(_("to %(borrower)s", borrower=said.get("borrower", "")))
+            return Said("", _("to %(borrower)s", borrower=said.get("borrower", "")))
         case entries.RETURNED.code | entries.RETURNED_BROKEN.code:
-            words = [str(_("into %(place)s", place=said.get("to", "")))]
-            if said.get("late_days"):
-                words.append(str(_("%(days)s days late", days=said["late_days"])))
-            return ", ".join([*words, said.get("condition", "")])
+            return _returned(kind, said)
         case entries.RELEASED.code | entries.RELEASED_PART.code | entries.DESTROYED.code:
-            return str(
+            return Said(
+                "",
                 _(
                     "%(quantity)s %(unit)s to %(receiver)s, order %(order)s",
                     quantity=said.get("quantity", ""),
                     unit=said.get("unit", ""),
                     receiver=said.get("receiver", ""),
                     order=said.get("order", ""),
-                )
+                ),
             )
         case entries.SEALED.code | entries.RESEALED.code:
             number = said.get("seal_number", [None, ""])[1]
-            return f"{number}, {said.get('reason', '')}"
+            return Said("", f"{number}, {said.get('reason', '')}")
         case entries.CODE_BOUND.code:
-            return str(said.get("code", ""))
-    return ""
+            return Said("", str(said.get("code", "")))
+    return Said("")
+
+
+LINES = {
+    entries.LINE_RECEIVED.code,
+    entries.LINE_RELEASED.code,
+    entries.LINE_LENT.code,
+    entries.LINE_REFUSED.code,
+    entries.LINE_WAITING.code,
+}
+
+
+def _line(kind: str, said: dict[str, Any]) -> Said:
+    """Tell what became of one line of an order."""
+    number, more = said["line"], said.get("item") or said.get("note") or ""
+    match kind:
+        case entries.LINE_RECEIVED.code:
+            act = _("Received line %(number)s:", number=number)
+        case entries.LINE_RELEASED.code:
+            act = _("Released line %(number)s:", number=number)
+        case entries.LINE_LENT.code:
+            act = _("Lent out line %(number)s:", number=number)
+        case entries.LINE_REFUSED.code:
+            act = _("Refused line %(number)s:", number=number)
+        case _:
+            act = _("Let line %(number)s wait for clarification:", number=number)
+    return Said(act if more else act.rstrip(":"), more)
 
 
 def _from_to(said: dict[str, Any]) -> str:
-    if not said.get("from"):
-        return str(_("into %(place)s", place=said.get("to", "")))
-    return str(_("into %(place)s from %(before)s", place=said["to"], before=said["from"]))
+    place, before = said.get("to", ""), said.get("from")
+    if not before or before == place:
+        return str(_("in %(place)s", place=place))
+    return str(_("from %(before)s to %(place)s", before=before, place=place))
+
+
+def _returned(kind: str, said: dict[str, Any]) -> Said:
+    words = [_("put in %(place)s", place=said.get("to", ""))]
+    if kind == entries.RETURNED_BROKEN.code:
+        words.append(_("the seal is not whole any more"))
+    if said.get("late_days"):
+        words.append(_("%(days)s days late", days=said["late_days"]))
+    if said.get("condition"):
+        words.append(said["condition"])
+    return Said(_("Took back from loan,"), "; ".join(words))
