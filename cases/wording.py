@@ -1,6 +1,11 @@
 """Words of cases: labels and tones of every code."""
 
-from audit.wording import show
+from datetime import date
+from typing import Any
+
+from audit.models import LedgerEntry
+from audit.wording import Said, kind_words, show
+from cases import entries
 from cases.case_lists import Part
 from cases.entries import EndReason, ReasonName, Resolution
 from cases.models import (
@@ -18,7 +23,7 @@ from cases.models import (
 )
 from foundation.i18n import N_
 from lawbook.obstacles import obstacle_reason
-from web.formatting import in_vietnamese, register_filter, register_words
+from web.formatting import in_vietnamese, label, register_filter, register_words, short_day
 from web.i18n import translated
 
 # One call an enumeration: members of two with the same value are equal as dictionary keys.
@@ -201,3 +206,29 @@ register_words(
         EndReason.DEFAULTED: N_("Not paid in time"),
     }
 )
+
+
+def deadline_said(entry: LedgerEntry) -> Said | None:
+    """Return how a timeline tells what became of a legal day; None for any other entry."""
+    payload: dict[str, Any] = entry.payload
+    match entry.kind:
+        case entries.DEADLINE_MET.code | entries.DEADLINE_MET_LATE.code:
+            days = N_("last day %(due)s, done on %(met)s")
+        case entries.DEADLINE_MISSED.code | entries.DEADLINE_WAIVED.code:
+            days = N_("last day %(due)s; %(why)s")
+        case entries.DEADLINE_SCHEDULED.code:
+            days = N_("last day %(due)s")
+        case _:
+            return None
+    due = payload["due_on"]
+    facts = {"due": _short(due[-1] if isinstance(due, list) else due)}
+    if "met_on" in payload:
+        facts["met"] = _short(payload["met_on"])
+    if "reason" in payload:
+        facts["why"] = label(EndReason(payload["reason"]))
+    words = f"{label(Step(payload['step']))} ({translated(days, facts)})"
+    return Said(f"{kind_words(entry.kind)}:", words)
+
+
+def _short(written: str) -> str:
+    return short_day(date.fromisoformat(written))

@@ -6,8 +6,7 @@ from typing import Any
 
 from audit.models import LedgerEntry
 from audit.wording import Said
-from cases.deadline_words import deadline_said
-from cases.wording import reason_words
+from cases.wording import deadline_said, reason_words
 from web.formatting import dong, short_day
 
 PAPERS = ("voucher", "minutes", "document", "order")
