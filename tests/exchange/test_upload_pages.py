@@ -19,6 +19,7 @@ from foundation import clock
 from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import db
+from foundation.failures import BlobMissing
 from foundation.transaction import transaction
 from tests.exchange.notices import different, sent, sheet
 from tests.fixtures.clock import TravelTo
@@ -86,7 +87,7 @@ def test_a_photo_is_no_sheet_and_a_sheet_no_photo(
     sent(visitor, NOTICES, sheet({}))
     upload = db.session.scalars(db.select(Upload)).one()
 
-    with pytest.raises(FileNotFoundError):
+    with pytest.raises(BlobMissing):
         app.extensions["blobs"].get(upload.sha256)
     visitor.get(f"/exchange/notices/{'0' * 64}", 404)
 
