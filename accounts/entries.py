@@ -3,7 +3,7 @@
 from typing import Final
 
 from accounts.models import FactorRule, Role
-from audit.entries import Correctable, Key, Kind, declare
+from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Key, Kind, by_opposite, declare
 from foundation.i18n import N_
 
 _CODE: Final = Key(N_("Code"), str)
@@ -24,7 +24,7 @@ OFFICE_RENAMED: Final = declare(
         "office.renamed",
         N_("Renamed the office"),
         keys={"code": _CODE.changed(), "name": _NAME.changed()},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=BY_NEW_ENTRY,
     )
 )
 ACCOUNT_CREATED: Final = declare(
@@ -32,7 +32,7 @@ ACCOUNT_CREATED: Final = declare(
         "account.created",
         N_("Opened the account"),
         keys={"username": Key(N_("User name"), str)},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Disable the account")),
     )
 )
 ROLE_GRANTED: Final = declare(
@@ -40,7 +40,7 @@ ROLE_GRANTED: Final = declare(
         "account.role_granted",
         N_("Granted a role"),
         keys={"role": _ROLE},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Withdraw the role")),
     )
 )
 ROLE_WITHDRAWN: Final = declare(
@@ -48,7 +48,7 @@ ROLE_WITHDRAWN: Final = declare(
         "account.role_withdrawn",
         N_("Withdrew a role"),
         keys={"role": _ROLE},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Grant the role again")),
     )
 )
 ACCOUNT_DISABLED: Final = declare(
@@ -56,17 +56,21 @@ ACCOUNT_DISABLED: Final = declare(
         "account.disabled",
         N_("Disabled the account"),
         "warn",
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Enable the account")),
     )
 )
 ACCOUNT_ENABLED: Final = declare(
-    Kind("account.enabled", N_("Enabled the account"), correctable=Correctable.BY_OPPOSITE)
+    Kind(
+        "account.enabled",
+        N_("Enabled the account"),
+        correctable=by_opposite(N_("Disable the account")),
+    )
 )
 PASSWORD_CHANGED: Final = declare(
     Kind(
         "account.password_changed",
         N_("Changed the own password"),
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=BY_NEW_ENTRY,
     )
 )
 PASSWORD_RESET: Final = declare(
@@ -74,14 +78,20 @@ PASSWORD_RESET: Final = declare(
         "account.password_reset",
         N_("Set a new password for somebody else"),
         "warn",
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=BY_NEW_ENTRY,
     )
 )
-ACCOUNT_UNLOCKED: Final = declare(Kind("account.unlocked", N_("Forgot the wrong tries")))
-SESSIONS_ENDED: Final = declare(Kind("account.sessions_ended", N_("Ended all sessions")))
-SESSION_ENDED: Final = declare(Kind("account.session_ended", N_("Ended a session from elsewhere")))
+ACCOUNT_UNLOCKED: Final = declare(
+    Kind("account.unlocked", N_("Forgot the wrong tries"), correctable=NOT_ASKED)
+)
+SESSIONS_ENDED: Final = declare(
+    Kind("account.sessions_ended", N_("Ended all sessions"), correctable=NOT_ASKED)
+)
+SESSION_ENDED: Final = declare(
+    Kind("account.session_ended", N_("Ended a session from elsewhere"), correctable=NOT_ASKED)
+)
 SIGNED_IN: Final = declare(
-    Kind("account.signed_in", N_("Signed in"), keys={"address": _ADDRESS}),
+    Kind("account.signed_in", N_("Signed in"), keys={"address": _ADDRESS}, correctable=NOT_ASKED),
 )
 SIGN_IN_FAILED: Final = declare(
     Kind(
@@ -89,6 +99,7 @@ SIGN_IN_FAILED: Final = declare(
         N_("Noted a wrong password"),
         "warn",
         keys={"address": _ADDRESS, "count": _COUNT},
+        correctable=NOT_ASKED,
     )
 )
 SIGN_IN_SLOWED: Final = declare(
@@ -97,6 +108,7 @@ SIGN_IN_SLOWED: Final = declare(
         N_("Noted many wrong passwords from one place"),
         "warn",
         keys={"address": _ADDRESS, "count": _COUNT},
+        correctable=NOT_ASKED,
     )
 )
 SIGN_IN_ATTACKED: Final = declare(
@@ -105,6 +117,7 @@ SIGN_IN_ATTACKED: Final = declare(
         N_("Noted wrong passwords from many places"),
         "danger",
         keys={"places": Key(N_("Number of network places"), int)},
+        correctable=NOT_ASKED,
     )
 )
 UNKNOWN_NAME: Final = declare(
@@ -113,6 +126,7 @@ UNKNOWN_NAME: Final = declare(
         N_("Noted sign-ins under names nobody has"),
         "warn",
         keys={"address": _ADDRESS, "count": _COUNT},
+        correctable=NOT_ASKED,
     )
 )
 FACTOR_RULE_SET: Final = declare(
@@ -120,7 +134,7 @@ FACTOR_RULE_SET: Final = declare(
         "office.factor_rule",
         N_("Decided who needs a confirmation code at sign-in"),
         keys={"rule": Key(N_("Asked for a confirmation code"), FactorRule).changed()},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=BY_NEW_ENTRY,
     )
 )
 FACTOR_SET_UP: Final = declare(
@@ -128,7 +142,7 @@ FACTOR_SET_UP: Final = declare(
         "account.factor_set_up",
         N_("Set up the confirmation code"),
         keys={"again": Key(N_("Set up anew"), bool)},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Remove the confirmation code")),
     )
 )
 FACTOR_REMOVED: Final = declare(
@@ -136,7 +150,7 @@ FACTOR_REMOVED: Final = declare(
         "account.factor_removed",
         N_("Removed the confirmation code"),
         "warn",
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Set up the confirmation code")),
     )
 )
 RECOVERY_CODES_MADE: Final = declare(
@@ -144,7 +158,7 @@ RECOVERY_CODES_MADE: Final = declare(
         "account.recovery_codes_made",
         N_("Made new recovery codes"),
         keys={"count": Key(N_("Recovery codes made"), int)},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=BY_NEW_ENTRY,
     )
 )
 RECOVERY_CODE_USED: Final = declare(
@@ -153,6 +167,7 @@ RECOVERY_CODE_USED: Final = declare(
         N_("Used a recovery code"),
         "warn",
         keys={"left": Key(N_("Recovery codes left"), int)},
+        correctable=NOT_ASKED,
     )
 )
 CODE_FAILED: Final = declare(
@@ -161,5 +176,6 @@ CODE_FAILED: Final = declare(
         N_("Noted a wrong confirmation code"),
         "danger",
         keys={"address": _ADDRESS, "count": Key(N_("Wrong tries"), int)},
+        correctable=NOT_ASKED,
     )
 )

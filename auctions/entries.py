@@ -5,7 +5,18 @@ from datetime import date, datetime
 from typing import Final
 
 from auctions.models import CreditorChoice, LotStatus, RoundCause
-from audit.entries import Correctable, Key, Kind, LabelCode, Tone, declare, row_id
+from audit.entries import (
+    NOT_CORRECTABLE,
+    Correction,
+    Key,
+    Kind,
+    LabelCode,
+    Tone,
+    by_another,
+    by_opposite,
+    declare,
+    row_id,
+)
 from foundation.database import Dong
 from foundation.i18n import N_
 from lawbook.failure import FailureCode
@@ -42,7 +53,7 @@ def step(
     *,
     keys: Mapping[str, Key],
     progress: bool = True,
-    correctable: Correctable = Correctable.NO,
+    correctable: Correction = NOT_CORRECTABLE,
 ) -> Kind:
     """Declare a kind of entry that ``lifecycle.advance`` writes."""
     return declare(Kind(code, words, tone, {**keys, **_STEP}, progress, correctable))
@@ -57,7 +68,7 @@ LOT_CREATED: Final = step(
         "assets": Key(N_("Assets"), int, names="asset").many(),
     },
     progress=False,
-    correctable=Correctable.BY_OPPOSITE,
+    correctable=by_opposite(N_("Withdraw the lot")),
 )
 LOT_VALUED: Final = step(
     "lot.valued",
@@ -68,7 +79,7 @@ LOT_VALUED: Final = step(
         "value": Key(N_("Value"), Dong),
         "valid_until": Key(N_("Valid until"), date),
     },
-    correctable=Correctable.BY_NEW_ENTRY,
+    correctable=by_another(N_("Record the valuation again, while no round is planned")),
 )
 LOT_CONTRACTED: Final = step(
     "lot.contracted",
@@ -78,7 +89,7 @@ LOT_CONTRACTED: Final = step(
         "number": _NUMBER,
         "kept_price": Key(N_("Document that keeps the price"), str).or_none(),
     },
-    correctable=Correctable.BY_NEW_ENTRY,
+    correctable=by_another(N_("Sign another contract, while no session is ahead")),
 )
 LOT_REPRICED: Final = step(
     "lot.repriced",
@@ -127,14 +138,14 @@ ROUND_PLANNED: Final = step(
         "starting_price": Key(N_("Starting price"), Dong),
         "cause": Key(N_("Why the round is held"), RoundCause),
     },
-    correctable=Correctable.BY_NEW_ENTRY,
+    correctable=by_another(N_("Move the session, or stop the round")),
 )
 ROUND_REPLANNED: Final = step(
     "round.replanned",
     N_("Moved the session"),
     keys={**_ROUND, "session_at": _SESSION.changed()},
     progress=False,
-    correctable=Correctable.BY_NEW_ENTRY,
+    correctable=by_another(N_("Move the session again, or stop the round")),
 )
 ROUND_ANNOUNCED: Final = step(
     "round.announced",
@@ -145,20 +156,20 @@ ROUND_ANNOUNCED: Final = step(
         "posted_on": Key(N_("Posted on"), date),
         "notices": Key(N_("First and second notice"), date).many(),
     },
-    correctable=Correctable.BY_OPPOSITE,
+    correctable=by_opposite(N_("Stop the round")),
 )
 ROUND_PUBLISHED: Final = step(
     "round.published",
     N_("Recorded a published notice"),
     keys={**_ROUND, "origin": Key(N_("Source"), str).or_none(), "session_at": _SESSION},
-    correctable=Correctable.BY_OPPOSITE,
+    correctable=by_opposite(N_("Stop the round")),
 )
 ROUND_COUNTED: Final = step(
     "round.counted",
     N_("Counted the registrants"),
     keys={**_ROUND, "registrants": _REGISTRANTS},
     progress=False,
-    correctable=Correctable.BY_NEW_ENTRY,
+    correctable=by_another(N_("Count the registrants again before the result")),
 )
 ROUND_FAILED: Final = step(
     "round.failed",
@@ -194,6 +205,7 @@ ROUND_STOPPED: Final = step(
     N_("Stopped the round"),
     "hold",
     keys={**_ROUND, "ground": _GROUND},
+    correctable=by_another(N_("Plan a new round")),
 )
 ROUND_REGISTERED: Final = declare(
     Kind(

@@ -8,7 +8,7 @@ import enum
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from typing import Any, Final, Literal
+from typing import Any, Final, Literal, NamedTuple
 
 from foundation.i18n import N_
 
@@ -23,9 +23,34 @@ class Correctable(enum.Enum):
     """What the program can do today about an entry that was written by mistake."""
 
     NO = enum.auto()
+    NOT_ASKED = enum.auto()  # nobody would want it back: a reading, a sign-in, a computed day
     BY_UNDO = enum.auto()  # an entry that names it takes it back
     BY_OPPOSITE = enum.auto()  # the opposite act ends what it began
     BY_NEW_ENTRY = enum.auto()  # the same act is done again; the newest entry counts
+    BY_ANOTHER_ACT = enum.auto()  # an act of another kind, or the same within limits
+
+
+class Correction(NamedTuple):
+    """What can be done about an entry, and by which act (N_ text) where it is not the same act."""
+
+    how: Correctable
+    act: str = ""
+
+
+NOT_CORRECTABLE: Final = Correction(Correctable.NO)
+NOT_ASKED: Final = Correction(Correctable.NOT_ASKED)
+BY_UNDO: Final = Correction(Correctable.BY_UNDO)
+BY_NEW_ENTRY: Final = Correction(Correctable.BY_NEW_ENTRY)
+
+
+def by_opposite(act: str) -> Correction:
+    """Return that an act ends what the entry began."""
+    return Correction(Correctable.BY_OPPOSITE, act)
+
+
+def by_another(act: str) -> Correction:
+    """Return that another act, or the same within limits, puts the entry right."""
+    return Correction(Correctable.BY_ANOTHER_ACT, act)
 
 
 class Shape(enum.Enum):
@@ -96,6 +121,7 @@ class Kind:
         words: what the person did, past tense, begins with a capital letter (N_ text).
         keys: every key its payload may hold.
         progress: it makes the thing it is about less stalled.
+        correctable: what can be done about an entry written by mistake.
     """
 
     code: str
@@ -103,7 +129,7 @@ class Kind:
     tone: Tone = "neutral"
     keys: Mapping[str, Key] = field(default_factory=dict)
     progress: bool = False
-    correctable: Correctable = Correctable.NO
+    correctable: Correction = NOT_CORRECTABLE
 
 
 _declared: Final[dict[str, Kind]] = {}
@@ -200,7 +226,7 @@ def row_id() -> Key:
     return Key("", int, internal=True)
 
 
-LEDGER_BEGUN: Final = declare(Kind("ledger.begun", N_("Began the ledger")))
+LEDGER_BEGUN: Final = declare(Kind("ledger.begun", N_("Began the ledger"), correctable=NOT_ASKED))
 RECORD_KEPT: Final = declare(
     Kind(
         "record.kept",
@@ -209,6 +235,9 @@ RECORD_KEPT: Final = declare(
             "with": Key(N_("Act"), KindCode),
             "of": Key(N_("Written under"), StreamName),
         },
+        correctable=NOT_ASKED,
     )
 )
-CHECKPOINT_SIGNED: Final = declare(Kind("checkpoint.signed", N_("Signed a checkpoint")))
+CHECKPOINT_SIGNED: Final = declare(
+    Kind("checkpoint.signed", N_("Signed a checkpoint"), correctable=NOT_ASKED)
+)

@@ -31,8 +31,10 @@ from web.i18n import translated
 CORRECTIONS: Final = {
     Correctable.NO: N_("The program cannot take this back."),
     Correctable.BY_UNDO: N_("Can be undone while it is the newest entry, by who did it."),
-    Correctable.BY_OPPOSITE: N_("The opposite act ends it."),
+    Correctable.BY_OPPOSITE: N_("Ended by: %(act)s."),
     Correctable.BY_NEW_ENTRY: N_("The act is done again; the newest entry counts."),
+    Correctable.BY_ANOTHER_ACT: N_("Put right by: %(act)s."),
+    Correctable.NOT_ASKED: "",
 }
 NOTHING: Final = "–"
 SHORT_HASH: Final = 12  # letters of a hash that are shown
@@ -77,9 +79,11 @@ def kind_tone(code: str) -> Tone:
 
 
 def correction(code: str) -> str:
-    """Return what can be done about an entry of this kind that is wrong."""
+    """Return what can be done about an entry of this kind that is wrong; "" if nobody asks."""
     kind = declared().get(code)
-    return translated(CORRECTIONS[kind.correctable]) if kind else ""
+    words = CORRECTIONS[kind.correctable.how] if kind else ""
+    act = kind.correctable.act if kind else ""
+    return translated(words, {"act": translated(act)} if act else None) if words else ""
 
 
 def subject_words(subject: Subject) -> str:

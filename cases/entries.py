@@ -5,7 +5,17 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import Correctable, Key, Kind, LabelCode, declare, row_id
+from audit.entries import (
+    BY_NEW_ENTRY,
+    NOT_ASKED,
+    Key,
+    Kind,
+    LabelCode,
+    by_another,
+    by_opposite,
+    declare,
+    row_id,
+)
 from cases.models import AssetCategory, AssetState, Holder, HoldReason, PartyRole, Step, Tag
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -110,7 +120,7 @@ ASSET_SEIZED: Final = declare(
             "lot": LOT.or_absent(),
             "state": _STATE["state"].or_absent(),
         },
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("End the seizure")),
     )
 )
 ASSET_ON_OFFER: Final = declare(
@@ -119,7 +129,7 @@ ASSET_ON_OFFER: Final = declare(
         N_("Put the asset on offer"),
         "info",
         keys={"lot": LOT, **_STATE},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Withdraw the lot")),
     )
 )
 ASSET_SOLD: Final = declare(
@@ -166,7 +176,7 @@ HOLD_PLACED: Final = declare(
         N_("Placed a hold"),
         "hold",
         keys={**_HOLD, "reason": _HOLD_REASON, "review_on": _REVIEW_ON},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Lift the hold")),
     )
 )
 HOLD_REVIEWED: Final = declare(
@@ -175,7 +185,7 @@ HOLD_REVIEWED: Final = declare(
         N_("Reviewed the hold"),
         "hold",
         keys={**_HOLD, "review_on": _REVIEW_ON.changed()},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=BY_NEW_ENTRY,
     )
 )
 HOLD_LIFTED: Final = declare(
@@ -184,7 +194,7 @@ HOLD_LIFTED: Final = declare(
         N_("Lifted the hold"),
         "ok",
         keys={**_HOLD, "reason": _HOLD_REASON, "lifted_on": Key(N_("Lifted on"), date)},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_another(N_("Place a hold")),
     )
 )
 
@@ -202,7 +212,7 @@ OBSTACLE_REPORTED: Final = declare(
         N_("Reported an obstacle"),
         "warn",
         keys={**_OBSTACLE, "since_on": Key(N_("Since"), date), "due_on": DUE_ON.or_none()},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Resolve")),
     )
 )
 OBSTACLE_RESOLVED: Final = declare(
@@ -211,7 +221,7 @@ OBSTACLE_RESOLVED: Final = declare(
         N_("Resolved the obstacle"),
         "ok",
         keys={**_OBSTACLE, "resolution": Key(N_("How"), Resolution)},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_another(N_("Report an obstacle")),
     )
 )
 
@@ -223,7 +233,7 @@ DEADLINE_SCHEDULED: Final = declare(
         "deadline.scheduled",
         N_("Computed a legal day"),
         keys={**_LEGAL_DAY, "due_on": DUE_ON.changed()},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=NOT_ASKED,
     )
 )
 DEADLINE_MET: Final = declare(
@@ -232,6 +242,7 @@ DEADLINE_MET: Final = declare(
         N_("Did a step in time"),
         "ok",
         keys={**_LEGAL_DAY, "due_on": DUE_ON, "met_on": Key(N_("Done on"), date)},
+        correctable=NOT_ASKED,
     )
 )
 DEADLINE_MET_LATE: Final = declare(
@@ -240,6 +251,7 @@ DEADLINE_MET_LATE: Final = declare(
         N_("Did a step late"),
         "warn",
         keys={**_LEGAL_DAY, "due_on": DUE_ON, "met_on": Key(N_("Done on"), date)},
+        correctable=NOT_ASKED,
     )
 )
 DEADLINE_MISSED: Final = declare(
@@ -248,6 +260,7 @@ DEADLINE_MISSED: Final = declare(
         N_("Missed a legal day"),
         "danger",
         keys={**_LEGAL_DAY, "due_on": DUE_ON, "reason": _END_REASON},
+        correctable=NOT_ASKED,
     )
 )
 DEADLINE_WAIVED: Final = declare(
@@ -255,6 +268,7 @@ DEADLINE_WAIVED: Final = declare(
         "deadline.waived",
         N_("Waived a legal day"),
         keys={**_LEGAL_DAY, "due_on": DUE_ON, "reason": _END_REASON},
+        correctable=NOT_ASKED,
     )
 )
 DEADLINES: Final = frozenset(

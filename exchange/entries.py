@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from audit.entries import Correctable, FileHash, Key, Kind, declare
+from audit.entries import FileHash, Key, Kind, declare
 from exchange.models import SheetKind
 from foundation.i18n import N_
 
@@ -27,7 +27,6 @@ IMPORT_REPEATED: Final = declare(
         N_("Imported failed rows again"),
         "info",
         keys=_FILE,
-        correctable=Correctable.BY_NEW_ENTRY,
     )
 )
 ROWS_TAKEN_IN: Final = declare(

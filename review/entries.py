@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from accounts.models import Role
-from audit.entries import Correctable, Key, Kind, WrittenDay, declare
+from audit.entries import NOT_ASKED, Key, Kind, WrittenDay, by_opposite, declare
 from foundation.database import Dong
 from foundation.i18n import N_
 from review.models import FlagCode
@@ -36,7 +36,7 @@ FLAG_OPENED: Final = declare(
             "price": Key(N_("Price"), Dong).or_absent(),
             "to_creditor": Key(N_("Taken by the creditor"), bool).or_absent(),
         },
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=NOT_ASKED,
     )
 )
 FLAG_CHANGED: Final = declare(
@@ -44,7 +44,7 @@ FLAG_CHANGED: Final = declare(
         "flag.changed",
         N_("Changed a flag"),
         keys={**_FLAG, "since_on": _SINCE, "lot": _LOT},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=NOT_ASKED,
     )
 )
 FLAG_CLOSED: Final = declare(
@@ -53,7 +53,7 @@ FLAG_CLOSED: Final = declare(
         N_("Closed a flag"),
         "ok",
         keys={**_FLAG, "closed_on": Key(N_("Closed on"), date), "since_on": _SINCE},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=NOT_ASKED,
     )
 )
 
@@ -75,7 +75,7 @@ DIRECTIVE_ANSWERED: Final = declare(
         "directive.answered",
         N_("Answered the directive"),
         keys={"answer": _ANSWER, "late": Key(N_("Late"), bool)},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Send the answer back")),
     )
 )
 DIRECTIVE_ACCEPTED: Final = declare(
@@ -103,5 +103,6 @@ DIRECTIVE_REMINDED: Final = declare(
             "due_on": _DUE_ON,
             "times": Key(N_("How often so far"), int),
         },
+        correctable=NOT_ASKED,
     )
 )

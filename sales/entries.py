@@ -4,7 +4,7 @@ from datetime import date
 from typing import Final
 
 from auctions.entries import step
-from audit.entries import Correctable, Key, Kind, declare, row_id
+from audit.entries import NOT_ASKED, Key, Kind, by_another, by_opposite, declare, row_id
 from cases.entries import AMOUNT, DOCUMENT, DUE_ON, SALE, VOUCHER, ReasonName
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -60,7 +60,9 @@ PAYMENT_EXTENDED: Final = declare(
         N_("Extended the payment by agreement"),
         "warn",
         keys={"due_on": DUE_ON.changed(), "document": DOCUMENT},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=by_another(
+            N_("Extend the payment further before its last day; it is not shortened")
+        ),
     )
 )
 PAYMENT: Final = declare(Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY))
@@ -95,7 +97,7 @@ RELEASE_PROPOSED: Final = declare(
         "sale.order_proposed",
         N_("Proposed the release to the buyer"),
         keys={"order": _ORDER, "items": Key(N_("Items"), int), "document": DOCUMENT},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Cancel, reject or revoke the order in the warehouse")),
     )
 )
 HANDED_OVER: Final = declare(
@@ -119,7 +121,9 @@ SALE_RELEASED: Final = declare(
         keys={"delivered_on": _DELIVERED_ON, "order": _ORDER, "assets": _ASSETS},
     )
 )
-IDENTITY_READ: Final = declare(Kind("sale.identity_read", N_("Read the identity number in full")))
+IDENTITY_READ: Final = declare(
+    Kind("sale.identity_read", N_("Read the identity number in full"), correctable=NOT_ASKED)
+)
 TITLE_FILE_SENT: Final = declare(
     Kind(
         "sale.title_file_sent",

@@ -5,7 +5,18 @@ from datetime import date
 from decimal import Decimal
 from typing import Final
 
-from audit.entries import Correctable, FileHash, Key, Kind, LabelCode, declare, row_id
+from audit.entries import (
+    BY_NEW_ENTRY,
+    BY_UNDO,
+    FileHash,
+    Key,
+    Kind,
+    LabelCode,
+    by_another,
+    by_opposite,
+    declare,
+    row_id,
+)
 from foundation.i18n import N_
 from warehouse.models import (
     ItemStatus,
@@ -107,16 +118,14 @@ RECEIVED: Final = declare(
         },
     )
 )
-MOVED: Final = declare(
-    Kind("custody.moved", N_("Moved"), "info", keys=_MOVE, correctable=Correctable.BY_UNDO)
-)
+MOVED: Final = declare(Kind("custody.moved", N_("Moved"), "info", keys=_MOVE, correctable=BY_UNDO))
 PACKED: Final = declare(
     Kind(
         "custody.packed",
         N_("Put into a box"),
         "info",
         keys=_MOVE,
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=by_another(N_("Move it, or put it into another box")),
     )
 )
 CORRECTED: Final = declare(
@@ -125,7 +134,7 @@ CORRECTED: Final = declare(
         N_("Took back the move"),
         "warn",
         keys={**_MOVE, "corrects": Key(N_("Takes back entry no."), int)},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=by_another(N_("Move it again")),
     )
 )
 LENT: Final = declare(
@@ -141,12 +150,10 @@ LENT: Final = declare(
             "due_back_on": _DUE_BACK,
             **_CUSTODY,
         },
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Take back from loan")),
     )
 )
-RETURNED: Final = declare(
-    Kind("custody.returned", N_("Took back from loan"), "ok", keys=_RETURN),
-)
+RETURNED: Final = declare(Kind("custody.returned", N_("Took back from loan"), "ok", keys=_RETURN))
 RETURNED_BROKEN: Final = declare(
     Kind(
         "custody.returned_broken",
@@ -170,18 +177,15 @@ CODE_BOUND: Final = declare(
 )
 _SEALING: Final = {"reason": Key(N_("Reason"), str), **_CUSTODY}
 SEALED: Final = declare(
-    Kind("custody.sealed", N_("Sealed"), "info", _SEALING, correctable=Correctable.BY_NEW_ENTRY)
+    Kind("custody.sealed", N_("Sealed"), "info", _SEALING, correctable=BY_NEW_ENTRY)
 )
 RESEALED: Final = declare(
     Kind(
         "custody.resealed",
         N_("Sealed anew"),
         "info",
-        keys={
-            "was_intact": Key(N_("The old seal was whole"), bool),
-            **_SEALING,
-        },
-        correctable=Correctable.BY_NEW_ENTRY,
+        keys={"was_intact": Key(N_("The old seal was whole"), bool), **_SEALING},
+        correctable=BY_NEW_ENTRY,
     )
 )
 LABEL_PRINTED: Final = declare(
@@ -189,7 +193,7 @@ LABEL_PRINTED: Final = declare(
         "label.printed",
         N_("Printed a label"),
         keys={"code": _CODE, "reason": Key(N_("Reason"), LabelReason)},
-        correctable=Correctable.BY_NEW_ENTRY,
+        correctable=by_another(N_("Print the label again and say why")),
     )
 )
 
@@ -204,7 +208,9 @@ ORDER_PROPOSED: Final = declare(
             "document": _DOCUMENT,
             "lines": Key(N_("Lines"), int),
         },
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(
+            N_("Cancel the order (who proposed it) or reject it (the approver)")
+        ),
     )
 )
 ORDER_APPROVED: Final = declare(
@@ -213,7 +219,7 @@ ORDER_APPROVED: Final = declare(
         N_("Approved the order"),
         "ok",
         keys={"note": _NOTE.or_none()},
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Revoke the order before anything is done by it")),
     )
 )
 ORDER_REJECTED: Final = declare(
@@ -226,33 +232,21 @@ ORDER_REVOKED: Final = declare(
     Kind("order.revoked", N_("Revoked the order"), "danger", keys={"note": _NOTE})
 )
 ORDER_EXECUTED: Final = declare(Kind("order.executed", N_("Carried out the order"), "ok"))
-ORDER_DECISIONS: Final = {
-    OrderState.APPROVED: ORDER_APPROVED,
-    OrderState.REJECTED: ORDER_REJECTED,
-}
+ORDER_DECISIONS: Final = {OrderState.APPROVED: ORDER_APPROVED, OrderState.REJECTED: ORDER_REJECTED}
 LINE_RECEIVED: Final = declare(
-    Kind(
-        "order.line_received",
-        N_("Received a line"),
-        "ok",
-        keys={"line": _LINE, "item": _ITEM},
-    )
+    Kind("order.line_received", N_("Received a line"), "ok", keys={"line": _LINE, "item": _ITEM})
 )
+_NOT_TAKEN: Final = {"line": _LINE, "differs": _DIFFERS, "note": _NOTE.or_none()}
 LINE_REFUSED: Final = declare(
-    Kind(
-        "order.line_refused",
-        N_("Refused a line"),
-        "danger",
-        keys={"line": _LINE, "differs": _DIFFERS, "note": _NOTE.or_none()},
-    )
+    Kind("order.line_refused", N_("Refused a line"), "danger", keys=_NOT_TAKEN)
 )
 LINE_WAITING: Final = declare(
     Kind(
         "order.line_waiting",
         N_("Let a line wait for clarification"),
         "warn",
-        keys={"line": _LINE, "differs": _DIFFERS, "note": _NOTE.or_none()},
-        correctable=Correctable.BY_NEW_ENTRY,
+        keys=_NOT_TAKEN,
+        correctable=BY_NEW_ENTRY,
     )
 )
 LINE_RELEASED: Final = declare(
@@ -275,7 +269,12 @@ LINE_PHOTOGRAPHED: Final = declare(
 )
 
 SCAN_UNKNOWN: Final = declare(
-    Kind("scan.unknown", N_("Kept an unknown code"), keys={"code": _CODE})
+    Kind(
+        "scan.unknown",
+        N_("Kept an unknown code"),
+        keys={"code": _CODE},
+        correctable=by_another(N_("Bind the code to its item, or put it aside")),
+    )
 )
 SCAN_BOUND: Final = declare(Kind("scan.bound", N_("Bound an unknown code"), keys={"code": _CODE}))
 SCAN_PUT_ASIDE: Final = declare(
@@ -293,7 +292,7 @@ PLACE_CREATED: Final = declare(
             "class": Key(N_("What may lie there"), PlaceClass),
             "capacity": Key(N_("Capacity"), int).or_none(),
         },
-        correctable=Correctable.BY_OPPOSITE,
+        correctable=by_opposite(N_("Close the place")),
     )
 )
 PLACE_CLOSED: Final = declare(Kind("place.closed", N_("Closed the place")))

@@ -11,7 +11,7 @@ from auctions import entries as lot_entries
 from auctions import lifecycle
 from auctions.models import LotStatus
 from audit import entries, ledger
-from audit.entries import Correctable, Key, Kind, UndeclaredEntry, declare
+from audit.entries import Key, Kind, UndeclaredEntry, declare
 from audit.models import LedgerEntry
 from cases.entries import CASE_CLOSED
 from foundation import clock
@@ -106,7 +106,7 @@ def test_two_kinds_cannot_have_one_code():
 
 def test_what_can_be_undone_is_what_the_warehouse_undoes():
     undone = {
-        code for code, kind in entries.declared().items() if kind.correctable is Correctable.BY_UNDO
+        code for code, kind in entries.declared().items() if kind.correctable is entries.BY_UNDO
     }
     assert undone == {"custody.moved"}
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from audit.entries import Correctable, Kind, declared
+from audit.entries import BY_UNDO, Kind, declared
 from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
@@ -166,7 +166,7 @@ def _last_move(item: EvidenceItem, seq: int, by: Act) -> LedgerEntry:
     )
     if entry is None or seq != item.custody_seq or entry.actor_id != by.actor.id:
         raise refusals.NothingToUndo(code=shown(item.code))
-    if declared()[entry.kind].correctable is not Correctable.BY_UNDO:
+    if declared()[entry.kind].correctable is not BY_UNDO:
         raise refusals.NothingToUndo(code=shown(item.code))
     return entry
 

@@ -1,0 +1,111 @@
+"""What the ledger page says can be done about a mistake is what the operations let people do."""
+
+from datetime import timedelta
+
+import pytest
+from sqlalchemy import select
+
+from accounts.models import FactorRule, Role, UserAccount
+from accounts.operations import offices, people
+from auctions.allowed import SIGNED_IN, VALUED_IN
+from auctions.models import LotStatus
+from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Correctable, declared
+from audit.models import LedgerEntry
+from cases.models import HoldReason
+from cases.operations import holds
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from tests.fixtures.people import hashed
+from warehouse.operations.sealing import reseal_item
+
+WITH_AN_ACT = {Correctable.BY_OPPOSITE, Correctable.BY_ANOTHER_ACT}
+DAY = timedelta(days=1)
+
+
+def test_an_act_is_named_where_it_is_not_the_same_one():
+    for kind in declared().values():
+        assert bool(kind.correctable.act) is (kind.correctable.how in WITH_AN_ACT), kind.code
+
+
+@pytest.fixture
+def again(case, item, office, officer, keeper, admin, make_user):
+    """Acts by the kind of their entries, each of which may be done twice."""
+    by = Act(officer, clock.now())
+    held = holds.place_hold(
+        case,
+        reason=HoldReason.COMPLAINT,
+        ground="Điều 84",
+        placed_on=by.day,
+        review_on=by.day + 30 * DAY,
+        by=by,
+    )
+    person = make_user(roles=[Role.KEEPER])
+    account = db.session.get_one(UserAccount, person.id)
+    ruling = Act(admin, by.at)
+
+    def seal(number):
+        reseal_item(
+            item,
+            number=number,
+            witnesses="Ba người",
+            reason="Niêm phong lại",
+            was_intact=True,
+            by=Act(keeper, by.at),
+        )
+
+    return {
+        "hold.reviewed": lambda n: holds.review_hold(held, review_on=by.day + n * DAY, by=by),
+        "custody.resealed": lambda n: seal(f"NP {n}"),
+        "office.renamed": lambda n: offices.rename_office(
+            office, code=office.code, name=f"Đơn vị {n}", by=ruling
+        ),
+        "office.factor_rule": lambda n: offices.rule_on_factor(
+            office, rule=list(FactorRule)[n], by=ruling
+        ),
+        "account.password_changed": lambda _n: people.set_password(
+            account, password=hashed(), by=Act(person, by.at)
+        ),
+        "account.password_reset": lambda _n: people.reset_password(
+            account, password=hashed(), by=ruling
+        ),
+    }
+
+
+SEEN_ELSEWHERE = {
+    "custody.sealed",  # the same operation as custody.resealed
+    "order.line_waiting",  # tests/warehouse/test_intake.py
+    "account.recovery_codes_made",  # tests/accounts/test_second_factor.py
+}
+
+
+def test_what_is_corrected_by_doing_it_again_can_be_done_again(again):
+    said = {code for code, kind in declared().items() if kind.correctable is BY_NEW_ENTRY}
+    assert said == set(again) | SEEN_ELSEWHERE
+    for code, act in again.items():
+        for number in (1, 2):
+            act(number)
+        written = db.session.scalars(select(LedgerEntry.id).where(LedgerEntry.kind == code)).all()
+        assert len(written) == 2, code
+
+
+@pytest.mark.parametrize("code", ["round.planned", "round.replanned", "lot.valued"])
+def test_what_is_refused_a_second_time_names_another_act(code):
+    assert declared()[code].correctable.how is Correctable.BY_ANOTHER_ACT
+    assert LotStatus.PLANNED not in VALUED_IN | SIGNED_IN
+
+
+def test_nobody_is_asked_to_correct_a_sign_in_a_reading_or_a_computed_day():
+    codes = ["account.signed_in", "sale.identity_read", "deadline.scheduled", "flag.opened"]
+    assert all(declared()[code].correctable is NOT_ASKED for code in codes)
+
+
+def test_the_page_names_the_act_that_corrects_and_says_nothing_of_a_deadline(
+    pages, auditor, paid, item
+):
+    db.session.commit()
+    reader = pages.as_user(auditor)
+    lots = reader.get("/audit/ledger?kind=round.planned").document.all("ol", class_="kb-line")[0]
+    assert "Sửa bằng việc: Dời phiên hoặc dừng phiên." in lots.all("dl")[0].text
+    days = reader.get("/audit/ledger?kind=deadline.met").document.all("ol", class_="kb-line")[0]
+    assert "Nếu sai" not in days.text
