@@ -11,6 +11,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from accounts import sessions, vault
+from accounts.operations.sessions import SESSION_SECRET, sessions_secret
 from audit import keys
 from config import Settings
 from foundation.blobs import BlobStore
@@ -98,7 +99,11 @@ def create_app(settings: Settings | None = None) -> Flask:
             settings.database_url,
             lock_wait=settings.lock_wait,
             data_dir=settings.data_dir,
-            **{keys.OPTION: settings.ledger_key, vault.OPTION: settings.factor_key},
+            **{
+                keys.OPTION: settings.ledger_key,
+                vault.OPTION: settings.factor_key,
+                SESSION_SECRET: sessions_secret(settings.secret_key),
+            },
         ),
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         TRUSTED_HOSTS=list(settings.hosts) or None,

@@ -123,7 +123,7 @@ class Session(Model):
     __table_args__ = (Index("ix_session_account_id_ended_at", "account_id", "ended_at"),)
 
     id: Mapped[Pk]
-    token_hash: Mapped[str] = mapped_column(String(64))  # SHA-256 of the token and the account
+    token_hash: Mapped[str] = mapped_column(String(64))  # keyed: see Ticket.hash_for
     account_id: Mapped[AccountId]
     session_no: Mapped[int]  # of the account when it began; another number there ends it
     office_id: Mapped[int | None] = mapped_column(ForeignKey("office.id"))  # chosen to act for

@@ -37,16 +37,6 @@ def account_by_username(username: str) -> Select[UserAccount]:
     return select(UserAccount).where(UserAccount.username_key == identifier(username)[:60])
 
 
-def memberships_of(user_id: int, on: date) -> Sequence[Membership]:
-    """Return the roles a person holds on a day, with their offices."""
-    return db.session.scalars(
-        select(Membership)
-        .options(selectinload(Membership.office))
-        .where(Membership.user_id == user_id, _held_on(on))
-        .order_by(Membership.id)
-    ).all()
-
-
 def home_office_id(account_id: int, on: date) -> int | None:
     """Return the office a person works in: of the role held longest, else of the last one held."""
     return db.session.scalar(
@@ -162,6 +152,7 @@ class PresentSession(NamedTuple):
     id: int
     token_hash: str
     account_id: int
+    session_no: int
     office_id: int | None
     created_at: datetime
     rights_version: int
@@ -188,6 +179,7 @@ def _present() -> Select[Any]:
             Session.id,
             Session.token_hash,
             Session.account_id,
+            Session.session_no,
             Session.office_id,
             Session.created_at,
             UserAccount.rights_version,

@@ -180,7 +180,7 @@ def _load() -> Me | None:
     if ticket is None or _is_idle():
         return None
     row = queries.present_session(ticket.session_id)
-    if row is None or not ticket.opens(row.token_hash, row.account_id):
+    if row is None or not ticket.opens(row.token_hash, row.account_id, row.session_no):
         return None
     if row.created_at + LONGEST <= clock.now():
         return None

@@ -16,6 +16,7 @@ from foundation.acts import Act
 from foundation.database import db
 
 ADDRESS, BROWSER = 45, 120  # letters the columns hold
+SESSION_SECRET: Final = "session_secret"  # execution option of the engine
 NOTED_EVERY: Final = timedelta(minutes=5)
 
 
@@ -37,16 +38,23 @@ class Ticket:
     def text(self) -> str:
         return f"{self.session_id}.{self.token}"
 
-    def opens(self, token_hash: str, account_id: int) -> bool:
+    def opens(self, token_hash: str, account_id: int, session_no: int) -> bool:
         """Whether it was given for this session of this account."""
-        return hmac.compare_digest(_hash(self.token, account_id), token_hash)
+        return hmac.compare_digest(self.hash_for(account_id, session_no), token_hash)
+
+    def hash_for(self, account_id: int, session_no: int) -> str:
+        """Return what the database keeps: made with the application's secret.
+
+        Who writes into the database but does not know the secret opens no session of anybody.
+        """
+        known = f"{self.session_id}.{account_id}.{session_no}.{self.token}".encode()
+        return hmac.new(_secret(), known, hashlib.sha256).hexdigest()
 
 
 def begin_session(account: UserAccount, *, address: str, browser: str, at: datetime) -> Ticket:
     """Write the row of a browser in which a person has just shown who they are."""
-    token = secrets.token_urlsafe(32)
     row = Session(
-        token_hash=_hash(token, account.id),
+        token_hash="",
         account_id=account.id,
         session_no=account.session_no,
         address=address[:ADDRESS],
@@ -56,7 +64,10 @@ def begin_session(account: UserAccount, *, address: str, browser: str, at: datet
     )
     db.session.add(row)
     db.session.flush()
-    return Ticket(row.id, token)
+    ticket = Ticket(row.id, secrets.token_urlsafe(32))
+    row.token_hash = ticket.hash_for(account.id, account.session_no)
+    db.session.flush()
+    return ticket
 
 
 def end_session(session_id: int, *, at: datetime) -> None:
@@ -113,5 +124,11 @@ def choose_office(session_id: int, office_id: int | None) -> None:
     db.session.execute(update(Session).where(Session.id == session_id).values(office_id=office_id))
 
 
-def _hash(token: str, account_id: int) -> str:
-    return hashlib.sha256(f"{token}.{account_id}".encode()).hexdigest()
+def sessions_secret(secret_key: str) -> bytes:
+    """Return the secret that tickets are kept with, from the application's own."""
+    return hashlib.blake2b(secret_key.encode(), digest_size=32, person=b"kebien session").digest()
+
+
+def _secret() -> bytes:
+    secret: bytes = db.engine.get_execution_options()[SESSION_SECRET]
+    return secret

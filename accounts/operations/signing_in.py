@@ -97,6 +97,7 @@ def check_password(
         def enter() -> T | None:
             account = db.session.get_one(UserAccount, account_id)
             lock(account)
+            _check_wait(asked, at)  # others may have tried since: many at once win no more tries
             if not account.is_active or account.password_hash != asked.password_hash:
                 return None
             if db.session.scalar(queries.factor_of(account_id)) is None:
@@ -125,36 +126,39 @@ def check_code(
     asked = _asked(account.username, origin)
     _check_wait(asked, at)
 
-    def enter() -> T:
+    def enter() -> T | None:
         account = db.session.get_one(UserAccount, half.account_id)
         lock(account)
+        _check_wait(asked, at)  # and a wrong code is counted before the lock is given back
         if not account.is_active or account.session_no != half.session_no:
             raise refusals.SignInAgain
         actor = queries.actor_for(account, clock.local_day(at))
         if actor is None:
             raise refusals.NoRole
-        second_factor.use(account, code, by=Act(actor, at))
+        try:
+            second_factor.use(account, code, by=Act(actor, at))
+        except refusals.WrongCode:
+            _count_code(account, asked, at)
+            return None
         _forget(asked)
         return then(account)
 
-    try:
-        return _written(enter)
-    except refusals.WrongCode:
-        count_failure(account, origin=origin, at=at)
-        raise
+    done = _written(enter)
+    if done is None:
+        raise refusals.WrongCode
+    return done
 
 
 def count_failure(account: UserAccount, *, origin: Origin, at: datetime) -> None:
     """Count a wrong code like a wrong password; the ledger tells of each code, of no password."""
     asked = _asked(account.username, origin)
+    _written(lambda: _count_code(account, asked, at))
 
-    def count() -> bool:
-        failures = _counted(asked, at)
-        said = {"address": asked.address, "count": failures}
-        _note_at_home(account, entries.CODE_FAILED, Act(SYSTEM, at), said)
-        return True
 
-    _written(count)
+def _count_code(account: UserAccount, asked: _Asked, at: datetime) -> None:
+    failures = _counted(asked, at)
+    said = {"address": asked.address, "count": failures}
+    _note_at_home(account, entries.CODE_FAILED, Act(SYSTEM, at), said)
 
 
 def check_wait(account: UserAccount, *, origin: Origin, at: datetime) -> None:

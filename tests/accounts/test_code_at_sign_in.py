@@ -127,6 +127,18 @@ def test_a_disabled_account_and_one_without_a_role_are_not_let_in(ask, account, 
         ask(shown(1))
 
 
+def test_many_wrong_codes_at_once_win_no_more_tries(app, half):
+    moment = clock.now()
+
+    def wrong():
+        return signing_in.check_code(half, "000000", origin=HERE, at=moment, then=str)
+
+    answers = at_once(app, *[wrong] * (FREE + 3))
+    kinds_of = [type(answer) for answer in answers]
+    assert kinds_of.count(refusals.WrongCode) == FREE
+    assert kinds_of.count(refusals.TooManyTries) == 3
+
+
 def test_the_same_code_sent_at_once_lets_in_one(app, half):
     code, moment = shown(1), clock.now()
 

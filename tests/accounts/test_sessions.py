@@ -1,5 +1,6 @@
 """Sessions: they end on the server, grow old, and never outlive a right."""
 
+import hashlib
 from datetime import timedelta
 
 import pytest
@@ -74,6 +75,19 @@ def test_the_token_in_the_database_signs_nobody_in(pages, keeper):
     with visitor.client.session_transaction() as cookie:
         cookie["ticket"] = f"{row.id}.{row.token_hash}"
     visitor.get("/warehouse/items", 302)
+
+
+def test_a_row_written_by_who_has_only_the_database_signs_nobody_in(pages, keeper, head):
+    visitor = pages.as_user(keeper)
+    with visitor.client.session_transaction() as cookie:
+        number, _, token = cookie["ticket"].partition(".")
+    row = db.session.get_one(Session, int(number))
+    other = db.session.get_one(UserAccount, head.id)
+    for known in (f"{token}.{other.id}", f"{number}.{other.id}.{other.session_no}.{token}"):
+        row.account_id, row.session_no = other.id, other.session_no
+        row.token_hash = hashlib.sha256(known.encode()).hexdigest()
+        db.session.commit()
+        visitor.get("/warehouse/items", 302)
 
 
 @pytest.mark.parametrize(
