@@ -1,4 +1,4 @@
-"""Words of the ledger in the reader's language: findings, kinds of entries and what they hold."""
+"""Words of the ledger in the reader's language: kinds of entries and what they hold."""
 
 import enum
 from collections.abc import Callable, Mapping
@@ -19,7 +19,6 @@ from audit.entries import (
     WrittenDay,
     declared,
 )
-from audit.findings import TEXTS, Finding
 from audit.models import LedgerEntry
 from audit.subjects import Subject
 from foundation.codes import looks_like_code, shown
@@ -53,11 +52,6 @@ class Said(NamedTuple):
 
     act: str
     more: str = ""
-
-
-def finding(found: Finding) -> str:
-    """Return the sentence of a finding."""
-    return str(translated(TEXTS[found.kind])) % found.facts
 
 
 def kind_words(code: str) -> str:
@@ -153,7 +147,6 @@ def show(type_: type, words: Callable[[Any], str]) -> None:
     SHOWN[type_] = words
 
 
-register_filter("finding", finding)
 register_filter("kind_words", kind_words)
 register_filter("kind_act", kind_act)
 register_filter("kind_tone", kind_tone)

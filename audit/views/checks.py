@@ -14,10 +14,12 @@ from flask import (
     url_for,
 )
 from flask.typing import ResponseReturnValue
+from markupsafe import Markup
 
 from audit import checkpoints, checks, place
 from audit.findings import Finding
 from audit.verification import Wanted
+from audit.views.findings import told
 from audit.views.sentences import names_of
 from foundation.database import db
 from foundation.i18n import N_
@@ -49,7 +51,7 @@ def index() -> ResponseReturnValue:
             form=Form(),
             check=check,
             running=running,
-            found=found,
+            found=_sentences(found),
             names=names_of(found),
             checkpoint=row,
             symbol=checkpoints.point_of(row).symbol if row else "",
@@ -58,6 +60,12 @@ def index() -> ResponseReturnValue:
     if running:
         answer.headers["Refresh"] = "2"
     return answer
+
+
+def _sentences(found: dict[str, list[Finding]]) -> dict[str, list[Markup]]:
+    """Return the findings of each subject in words."""
+    words = iter(told([one for findings in found.values() for one in findings]))
+    return {subject: [next(words) for _one in findings] for subject, findings in found.items()}
 
 
 @bp.post("")

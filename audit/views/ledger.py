@@ -7,6 +7,7 @@ from audit import queries, subjects
 from audit.entries import declared
 from audit.models import LedgerEntry
 from audit.place import verify_stream_here
+from audit.views import findings
 from audit.views.narrowing import LedgerFilter
 from audit.views.sentences import told
 from foundation.paging import keyset
@@ -51,6 +52,7 @@ def index() -> ResponseReturnValue:
         rows=rows,
         sentences=told(rows.rows),
         verdict=verdict,
+        broken=findings.told(verdict.findings) if verdict else [],
         kept={k: v for k, v in request.args.items() if k not in {"after", "before"} and v},
     )
 

@@ -2,7 +2,9 @@
 
 import re
 import threading
+from datetime import timedelta
 
+import pytest
 import zxingcpp
 from PIL import Image, ImageDraw
 from sqlalchemy import text
@@ -10,12 +12,27 @@ from sqlalchemy import text
 from audit import checks, place
 from audit.checkpoints import parse
 from audit.views.checks import begin
+from cases.models import HoldReason
+from cases.operations import holds
 from foundation import clock
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.transaction import transaction
 from tests.fixtures.ledger import broken_open
+
+
+@pytest.fixture
+def hold(case, officer):
+    by = Act(officer, clock.now())
+    return holds.place_hold(
+        case,
+        reason=HoldReason.COMPLAINT,
+        ground="Điều 84",
+        placed_on=by.day,
+        review_on=by.day + timedelta(days=30),
+        by=by,
+    )
 
 
 def test_the_auditor_verifies_everything_without_a_shell(pages, auditor, item, app, run_command):
@@ -40,6 +57,30 @@ def test_what_is_broken_is_told_by_subject(pages, auditor, item, app):
     page = pages.as_user(auditor).get("/audit/checks").text
     assert shown(item.code) in page
     assert "description" in page
+
+
+def test_a_changed_row_is_told_by_the_name_of_its_subject_and_the_labels_of_its_columns(
+    pages, auditor, paid, hold, app
+):
+    with broken_open() as tamper:
+        tamper(
+            "UPDATE sale SET buyer_identity = '1', extension_no = '2' WHERE id = :id", id=paid.id
+        )
+        tamper("UPDATE hold SET review_on = '2030-01-01', ground = 'x' WHERE id = :id", id=hold.id)
+    with transaction():
+        number = checks.ask(Act(auditor, clock.now())).id
+    begin(app, number, place.wanted(app.config["KEBIEN"])).join()
+    page = pages.as_user(auditor).get("/audit/checks")
+    of_sale, of_hold = (
+        next(one for one in page.document.all("li") if column in one.text)
+        for column in ("buyer_identity", "Ngày xem xét lại")
+    )
+    assert [link["href"] for link in of_sale.all("a")] == [f"/sales/{paid.code}"]
+    assert "“buyer_identity”" in of_sale.text
+    assert f"sale {paid.id}" not in of_sale.text
+    assert of_hold.text.startswith(f"“hold” {hold.id}: ")
+    assert "review_on" not in of_hold.text
+    assert "“ground”" in of_hold.text
 
 
 def test_what_is_broken_is_told_where_names_cannot_be_read(pages, auditor, app):

@@ -6,6 +6,7 @@ from flask.typing import ResponseReturnValue
 from accounts.models import Office
 from audit import ledger
 from audit.place import verify_stream_here
+from audit.views.findings import told
 from foundation import paging, search
 from foundation.codes import read_code
 from foundation.database import db
@@ -98,7 +99,7 @@ def show_item(
         entries=entries,
         details=timeline_details(entries),
         last_hand=entries[0] if entries else None,
-        broken=verdict.findings,
+        broken=told(verdict.findings),
         acts=buttons.of_item(item),
         printing=buttons.printing(item, again=bool(prints)),
         keeps=buttons.keeps(item),
