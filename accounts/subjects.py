@@ -21,12 +21,11 @@ def accounts_typed(words: str) -> Sequence[int]:
     return db.session.scalars(select(UserAccount.id).where(named).limit(MOST)).all()
 
 
-_works_in = (
-    select(func.min(Membership.office_id))
-    .where(Membership.user_id == UserAccount.id, Membership.valid_to.is_(None))
-    .scalar_subquery()
-    .label("office_id")
-)
+_first_office = select(func.min(Membership.office_id)).where(Membership.user_id == UserAccount.id)
+_works_in = func.coalesce(
+    _first_office.where(Membership.valid_to.is_(None)).scalar_subquery(),
+    _first_office.scalar_subquery(),  # where who has left worked before
+).label("office_id")
 register(
     "account",
     SubjectKind(

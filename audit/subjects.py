@@ -21,6 +21,8 @@ STREAM: Final = re.compile(r"([a-z_]{1,40}):([0-9]{1,18})")
 MOST: Final = 50  # subjects that typed words may stand for
 Address = tuple[str, dict[str, Any]]
 """An endpoint and its arguments."""
+Sight = Callable[[Permission], Collection[int]]
+"""The offices in which the reader holds a permission: ``web.access.offices`` on a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class SubjectKind:
         rows: a ``Select`` of ``id``, ``office_id`` and what ``name`` and ``address`` read of a row.
         key: the column of the id.
         permission: who holds it in the office of the subject may see its page.
+        shared: it belongs to no office, and every reader of the ledger may know its name.
         typed: returns the ids of those that typed words stand for, where search does not know.
     """
 
@@ -42,18 +45,17 @@ class SubjectKind:
     permission: Permission
     address: Callable[[Any], Address | None]
     typed: Callable[[str], Iterable[int]] | None = None
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """One subject as pages name it."""
+    """One subject as pages name it to one reader."""
 
-    stream: str
     word: str  # N_ text
-    name: str
-    office_id: int | None
-    permission: Permission
-    address: Address | None
+    name: str  # the bare number where the reader may not know the name
+    in_sight: bool
+    address: Address | None  # None where the reader may not see the page
 
 
 _kinds: Final[dict[str, SubjectKind]] = {}
@@ -69,10 +71,15 @@ def known_kinds() -> frozenset[str]:
     return frozenset(_kinds)
 
 
-def named(streams: Iterable[str]) -> dict[str, Subject]:
+def named(streams: Iterable[str], sight: Sight) -> dict[str, Subject]:
     """Return the subjects of streams, each kind by one query; what is gone or unknown is left out.
 
-    A stream may be any text: a damaged ledger can name subjects that never were.
+    The name is told to who may see the page of the subject, and to who reads the ledger of its
+    office. For everybody else it is what it is and its number.
+
+    Args:
+        streams: any text: a damaged ledger can name subjects that never were.
+        sight: of the person who reads the names.
     """
     wanted: dict[str, set[int]] = {}
     for stream in streams:
@@ -82,10 +89,15 @@ def named(streams: Iterable[str]) -> dict[str, Subject]:
     found = {}
     for prefix, ids in wanted.items():
         kind = _kinds[prefix]
+        opens, reads = sight(kind.permission), sight(Permission.READ_LEDGER)
         for row in db.session.execute(kind.rows.where(kind.key.in_(ids))):
-            stream = f"{prefix}:{row.id}"
-            found[stream] = Subject(
-                stream, kind.word, kind.name(row), row.office_id, kind.permission, kind.address(row)
+            may_open = row.office_id in opens
+            may_know = may_open or row.office_id in reads or kind.shared
+            found[f"{prefix}:{row.id}"] = Subject(
+                kind.word,
+                kind.name(row) if may_know else str(row.id),
+                may_know,
+                kind.address(row) if may_open else None,
             )
     return found
 
@@ -123,5 +135,6 @@ register(
         name=lambda row: f"{row.id} · {row.day:%d/%m/%Y}",
         permission=Permission.READ_LEDGER,
         address=lambda _row: None,
+        shared=True,
     ),
 )

@@ -112,7 +112,10 @@ def _one(key: Key, value: Any, subjects: Mapping[str, Subject]) -> str:
         return NOTHING
     if key.names:
         stream = f"{key.names}:{value}"
-        return subjects[stream].name if stream in subjects else stream
+        found = subjects.get(stream)
+        if found is None:
+            return stream
+        return found.name if found.in_sight else subject_words(found)
     if key.type is StreamName:
         return subject_words(subjects[value]) if value in subjects else str(value)
     if key.type in SHOWN:

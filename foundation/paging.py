@@ -51,7 +51,7 @@ def keyset(
     """
     backwards = before is not None and after is None
     down = descending != backwards
-    place = _read(before if backwards else after, columns)
+    place = read_cursor(before if backwards else after, [_type_of(each) for each in columns])
     if place is not None:
         query = query.where(_beyond(columns, place, down))
     else:
@@ -67,8 +67,8 @@ def keyset(
     has_previous = (place is not None) if not backwards else more
     return Page(
         rows,
-        _cursor(rows[-1], columns) if rows and has_next else None,
-        _cursor(rows[0], columns) if rows and has_previous else None,
+        _place(rows[-1], columns) if rows and has_next else None,
+        _place(rows[0], columns) if rows and has_previous else None,
     )
 
 
@@ -109,29 +109,38 @@ def _beyond(columns: Sequence[Any], place: Sequence[Any], down: bool) -> Any:
     return here < there if down else here > there
 
 
-def _cursor(row: Any, columns: Sequence[InstrumentedAttribute[Any]]) -> str:
-    values = [getattr(row, column.key) for column in columns]
+def _place(row: Any, columns: Sequence[InstrumentedAttribute[Any]]) -> str:
+    return written_cursor([getattr(row, column.key) for column in columns])
+
+
+def _type_of(column: InstrumentedAttribute[Any]) -> type:
+    kind: type = datetime if isinstance(column.type, UtcDateTime) else column.type.python_type
+    return kind
+
+
+def written_cursor(values: Sequence[Any]) -> str:
+    """Return the cursor of a place in a list: what :func:`read_cursor` reads."""
     plain = [v.isoformat() if isinstance(v, date | datetime) else v for v in values]
     return base64.urlsafe_b64encode(json.dumps(plain).encode()).decode().rstrip("=")
 
 
-def _read(cursor: str | None, columns: Sequence[InstrumentedAttribute[Any]]) -> list[Any] | None:
+def read_cursor(cursor: str | None, types: Sequence[type]) -> list[Any] | None:
+    """Return the values of a cursor; None where it is none, or not one of these types."""
     if not cursor:
         return None
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         values = json.loads(base64.urlsafe_b64decode(padded.encode("ascii", "strict")))
-        if not isinstance(values, list) or len(values) != len(columns):
+        if not isinstance(values, list) or len(values) != len(types):
             return None
-        return [_typed(v, c) for v, c in zip(values, columns, strict=True)]
+        return [_typed(value, type_) for value, type_ in zip(values, types, strict=True)]
     except (ValueError, TypeError, OverflowError, RecursionError, binascii.Error):
         return None
 
 
-def _typed(value: Any, column: InstrumentedAttribute[Any]) -> Any:
-    """Return a cursor's value as the column's; ValueError or TypeError when it is none."""
-    kind = column.type.python_type
-    if isinstance(column.type, UtcDateTime) or kind is datetime:
+def _typed(value: Any, kind: type) -> Any:
+    """Return a cursor's value as one of this type; ValueError or TypeError when it is none."""
+    if kind is datetime:
         moment = datetime.fromisoformat(value)
         if moment.tzinfo is None:
             raise ValueError(value)

@@ -25,7 +25,7 @@ from foundation.database import db
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from foundation.transaction import transaction
-from web.access import permission_required
+from web.access import offices, permission_required
 from web.forms import Form
 from web.i18n import translated
 from web.pages import act_of, page
@@ -52,7 +52,7 @@ def index() -> ResponseReturnValue:
             check=check,
             running=running,
             found=_sentences(found),
-            names=names_of(found),
+            names=names_of(found, offices),
             checkpoint=row,
             symbol=checkpoints.point_of(row).symbol if row else "",
         )
@@ -64,7 +64,7 @@ def index() -> ResponseReturnValue:
 
 def _sentences(found: dict[str, list[Finding]]) -> dict[str, list[Markup]]:
     """Return the findings of each subject in words."""
-    words = iter(told([one for findings in found.values() for one in findings]))
+    words = iter(told((one for findings in found.values() for one in findings), offices))
     return {subject: [next(words) for _one in findings] for subject, findings in found.items()}
 
 

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from audit.entries import Kind
 from audit.findings import TEXTS, Finding
 from audit.rows import recorded_tables
+from audit.subjects import Sight
 from audit.views.sentences import names_of
 from foundation.database import Base
 from foundation.i18n import N_
@@ -25,11 +26,11 @@ ROW_TEXTS: Final = {  # of findings about one row: as in TEXTS, with the row in 
 ENDINGS: Final = ("", "_id", "_no")  # of a column whose entry key has the shorter name
 
 
-def told(found: Iterable[Finding]) -> list[Markup]:
-    """Return the sentences of findings; the names of all subjects are read together."""
+def told(found: Iterable[Finding], sight: Sight) -> list[Markup]:
+    """Return the sentences of findings; the names of all subjects in sight are read together."""
     findings = list(found)
     streams = {id(one): _stream(one.facts) for one in findings if one.kind in ROW_TEXTS}
-    names = names_of(stream for stream in streams.values() if stream)
+    names = names_of((stream for stream in streams.values() if stream), sight)
     return [_sentence(one, names.get(streams.get(id(one), ""))) for one in findings]
 
 

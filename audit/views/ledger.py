@@ -50,9 +50,9 @@ def index() -> ResponseReturnValue:
         "audit/ledger/index.html",
         narrow=narrow,
         rows=rows,
-        sentences=told(rows.rows),
+        sentences=told(rows.rows, offices),
         verdict=verdict,
-        broken=findings.told(verdict.findings) if verdict else [],
+        broken=findings.told(verdict.findings, offices) if verdict else [],
         kept={k: v for k, v in request.args.items() if k not in {"after", "before"} and v},
     )
 

@@ -11,10 +11,10 @@ from sqlalchemy.exc import DBAPIError
 from audit import subjects
 from audit.entries import RECORD_KEPT, declared
 from audit.models import LedgerEntry
-from audit.subjects import Subject
+from audit.subjects import Sight, Subject
 from audit.wording import Detail, details, subject_words
+from foundation import clock
 from foundation.database import db
-from web.access import may
 
 logger = logging.getLogger("kebien.audit")
 
@@ -29,22 +29,22 @@ class Sentence:
     late: bool  # written on a later day than it happened
 
 
-def told(entries: Sequence[LedgerEntry]) -> list[Sentence]:
+def told(entries: Sequence[LedgerEntry], sight: Sight) -> list[Sentence]:
     """Return entries as sentences; every subject they name is read by one query a kind."""
-    known = subjects.named(stream for entry in entries for stream in _streams(entry))
+    known = subjects.named((stream for entry in entries for stream in _streams(entry)), sight)
     return [
         Sentence(
             entry,
             _linked(entry.stream, known.get(entry.stream)),
             details(entry, known),
-            late=(entry.recorded_at - entry.at).days > 0,
+            late=clock.local_day(entry.recorded_at) > clock.local_day(entry.at),
         )
         for entry in entries
     ]
 
 
-def names_of(streams: Iterable[str]) -> dict[str, Markup]:
-    """Return the names of subjects, each with a link where the reader may see its page.
+def names_of(streams: Iterable[str], sight: Sight) -> dict[str, Markup]:
+    """Return the names of subjects in sight, each with a link where the reader may see its page.
 
     The database may be the damaged one that was verified: where it cannot be read, the names of
     the streams stand for themselves.
@@ -53,7 +53,7 @@ def names_of(streams: Iterable[str]) -> dict[str, Markup]:
     known: dict[str, Subject] = {}
     try:
         with db.session.begin_nested():
-            known = subjects.named(wanted)
+            known = subjects.named(wanted, sight)
     except DBAPIError:
         logger.warning("ledger.subjects_unreadable", exc_info=True)
     return {stream: _linked(stream, known.get(stream)) for stream in wanted}
@@ -77,9 +77,7 @@ def _linked(stream: str, subject: Subject | None) -> Markup:
     if subject is None:
         return Markup.escape(stream)
     name = subject_words(subject)
-    if subject.address is None or subject.office_id is None:
-        return Markup.escape(name)
-    if not may(subject.permission, subject.office_id):
+    if subject.address is None:
         return Markup.escape(name)
     endpoint, arguments = subject.address
     return Markup('<a href="{}">{}</a>').format(url_for(endpoint, **arguments), name)

@@ -4,10 +4,7 @@ Each kind is read by its own key and the four are merged, so a page costs four s
 long the list is.
 """
 
-import base64
-import binascii
 import enum
-import json
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -19,7 +16,7 @@ from sqlalchemy import ColumnElement, Select, and_, or_, select
 from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle
 from foundation.counting import MOST, Counted, up_to
 from foundation.database import db
-from foundation.paging import PAGE_SIZE
+from foundation.paging import PAGE_SIZE, read_cursor, written_cursor
 from foundation.sight import in_sight
 from review.filters import Due
 from review.models import Directive, DirectiveState
@@ -145,7 +142,8 @@ def agenda(
             does not read well is ignored.
     """
     backwards = before is not None and after is None
-    place = _read(before if backwards else after)
+    values = read_cursor(before if backwards else after, (date, int, int))
+    place = Key(*values) if values else None
     backwards = backwards and place is not None
     found: list[DueRow] = []
     for rank, source in enumerate(SOURCES):
@@ -160,8 +158,8 @@ def agenda(
     has_next, has_previous = more or backwards, (more if backwards else place is not None)
     return AgendaPage(
         rows,
-        _cursor(rows[-1].key) if rows and has_next else None,
-        _cursor(rows[0].key) if rows and has_previous else None,
+        written_cursor(rows[-1].key) if rows and has_next else None,
+        written_cursor(rows[0].key) if rows and has_previous else None,
     )
 
 
@@ -224,19 +222,3 @@ def _beyond(source: _Source, rank: int, place: Key, backwards: bool) -> ColumnEl
     if (rank < place.rank) == backwards:  # this kind stands beyond the place on that day
         return or_(further, day == place.due_on)
     return further  # type: ignore[no-any-return]  # a comparison of a column of any model
-
-
-def _cursor(key: Key) -> str:
-    plain = json.dumps([key.due_on.isoformat(), key.rank, key.id])
-    return base64.urlsafe_b64encode(plain.encode()).decode().rstrip("=")
-
-
-def _read(cursor: str | None) -> Key | None:
-    if not cursor:
-        return None
-    try:
-        padded = cursor + "=" * (-len(cursor) % 4)
-        day, rank, id_ = json.loads(base64.urlsafe_b64decode(padded.encode("ascii")))
-        return Key(date.fromisoformat(day), int(rank), int(id_))
-    except (ValueError, TypeError, binascii.Error):
-        return None

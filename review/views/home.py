@@ -146,7 +146,7 @@ def _accountant() -> dict[str, Any]:
 
 def _auditor() -> dict[str, Any]:
     newest = entries(offices(Permission.READ_LEDGER)).order_by(LedgerEntry.id.desc()).limit(FEW)
-    return {"entries": told(db.session.scalars(newest).all())}
+    return {"entries": told(db.session.scalars(newest).all(), offices)}
 
 
 def _admin() -> dict[str, Any]:

@@ -9,12 +9,14 @@ import zxingcpp
 from PIL import Image, ImageDraw
 from sqlalchemy import text
 
+from accounts.models import Role
 from audit import checks, place
 from audit.checkpoints import parse
 from audit.views.checks import begin
 from cases.models import HoldReason
 from cases.operations import holds
 from foundation import clock
+from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
@@ -81,6 +83,35 @@ def test_a_changed_row_is_told_by_the_name_of_its_subject_and_the_labels_of_its_
     assert of_hold.text.startswith(f"“hold” {hold.id}: ")
     assert "review_on" not in of_hold.text
     assert "“ground”" in of_hold.text
+
+
+@pytest.fixture
+def broken_elsewhere(office, item, case, directive):
+    """A check that found something about things of the province office."""
+    streams = [item.stream, f"case:{case.id}", f"office:{office.id}", directive.stream]
+    with transaction():
+        check = checks.ask(Act(SYSTEM, clock.now()))
+        check.finished_at, check.found = clock.now(), len(streams) + 1
+        check.findings = [[stream, "missing", {"seq": 2}] for stream in streams]
+        row = {"table": "evidence_item", "id": item.id}
+        check.findings.append(["database", "row_missing", row])
+    return streams
+
+
+def test_what_is_broken_in_another_office_is_told_without_names(
+    pages, make_user, make_office, office, unit, auditor, item, case, directive, broken_elsewhere
+):
+    names = [shown(item.code), item.description, case.number, office.name, directive.instruction]
+    for where in (unit, make_office()):
+        reader = pages.as_user(make_user(roles=[Role.AUDITOR], office=where))
+        page = reader.get("/audit/checks")
+        heads = [head.text for head in page.document.all("h2")]
+        assert f"vật {item.id}" in heads
+        assert not [name for name in names if name in page.main]
+        assert f"/warehouse/items/{item.code}" not in page.markup
+    page = pages.as_user(auditor).get("/audit/checks")
+    assert all(name in page.main for name in names)
+    assert f"/warehouse/items/{item.code}" in page.markup
 
 
 def test_what_is_broken_is_told_where_names_cannot_be_read(pages, auditor, app):

@@ -1,6 +1,6 @@
 """The ledger page speaks in sentences: who did what to which subject, in the reader's language."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,6 +8,7 @@ from accounts.models import Role
 from audit import subjects
 from audit.ledger import history
 from audit.rows import recorded_tables
+from audit.views.sentences import told
 from cases.models import HoldReason
 from cases.operations import files, holds
 from foundation import clock
@@ -74,8 +75,41 @@ def test_a_subject_the_reader_may_not_open_has_its_name_without_a_link(pages, ad
     assert not newest.all("a")
 
 
+@pytest.mark.parametrize(
+    ("done", "written", "late"),
+    [
+        ("2026-11-22T23:00", "2026-11-23T07:30", True),
+        ("2026-11-23T06:50", "2026-11-23T07:10", False),  # another day at Greenwich only
+        ("2026-11-23T00:10", "2026-11-23T23:50", False),
+    ],
+)
+def test_what_is_written_on_a_later_day_of_the_country_says_when(
+    done, written, late, item, make_place, keeper, travel_to
+):
+    at, recorded = (
+        datetime.fromisoformat(f"{each}+07:00").astimezone(UTC) for each in (done, written)
+    )
+    travel_to(recorded)
+    move_item(item, to=make_place(name="Kệ 07"), by=Act(keeper, at))
+    db.session.commit()
+    newest = told(db.session.scalars(history(item.stream)).all(), lambda _permission: ())[0]
+    assert (newest.late, newest.entry.at) == (late, at)
+
+
+def test_an_entry_names_nothing_of_an_office_the_reader_does_not_see(moved, unit):
+    """Neither the thing it is about nor the places its payload says by their numbers."""
+    entries = db.session.scalars(history(moved.stream)).all()
+    for sight in ((), {unit.id}):
+        newest = told(entries, lambda _permission, sight=sight: sight)[0]
+        assert newest.subject == f"vật {moved.id}"
+        assert f"nơi để {moved.place_id}" in [
+            said for detail in newest.details for said in detail.value.split(" → ")
+        ]
+
+
 def test_what_is_gone_keeps_the_name_of_its_stream(reader, case):
-    assert subjects.named(["item:999999", "nothing:1", "x", "item:9999999999999999"]) == {}
+    streams = ["item:999999", "nothing:1", "x", "item:9999999999999999"]
+    assert subjects.named(streams, lambda _permission: {case.office_id}) == {}
     assert not rows(reader.get("/audit/ledger?stream=item:9999999999999999"))
 
 

@@ -1,5 +1,6 @@
 """The agenda: four kinds of due acts in one list by day, paged by key, counted by week."""
 
+import base64
 from collections.abc import Collection
 from datetime import date, timedelta
 
@@ -21,6 +22,17 @@ from tests.fixtures.cases import Dated
 from tests.fixtures.queries import counted
 from tests.fixtures.review import TODAY
 from web.formatting import grouped
+
+BAD = [
+    base64.urlsafe_b64encode(plain.encode()).decode()
+    for plain in (
+        '["2026-01-01",1e999,1]',
+        '["2026-01-01",1,1e400]',
+        '["2026-01-01",1,12345678901234567890123]',
+        '["2026-01-01",true,1]',
+        "[" * 3_000,
+    )
+]
 
 
 @pytest.fixture
@@ -129,7 +141,7 @@ def test_mine_are_those_of_my_cases_and_given_to_me(
 
 
 @pytest.mark.usefixtures("filled")
-@pytest.mark.parametrize("cursor", ["", "nonsense", "WzEsMiwzXQ", "W10", "é"])
+@pytest.mark.parametrize("cursor", ["", "nonsense", "WzEsMiwzXQ", "W10", "é", *BAD])
 def test_a_cursor_that_does_not_read_gives_the_first_page(whose: Whose, cursor: str) -> None:
     assert len(agenda(whose, today=TODAY, after=cursor).rows) == 12
     assert len(agenda(whose, today=TODAY, before=cursor).rows) == 12

@@ -99,7 +99,7 @@ def show_item(
         entries=entries,
         details=timeline_details(entries),
         last_hand=entries[0] if entries else None,
-        broken=told(verdict.findings),
+        broken=told(verdict.findings, offices),
         acts=buttons.of_item(item),
         printing=buttons.printing(item, again=bool(prints)),
         keeps=buttons.keeps(item),
