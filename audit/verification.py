@@ -2,23 +2,33 @@
 
 import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
 from sqlalchemy import Connection
 
-from audit import checkpoints, keys, parts, photos, schema
+from audit import chain, checkpoints, keys, parts, photos, schema
 from audit.checking import Checker, Result, Task
 from audit.checkpoints import Point, Root, compared
 from audit.findings import Finding, Findings
 from audit.rows import recorded_tables
 from audit.source import Address, CopyUnreadable, Source, open_source
+from foundation.failures import DatabaseDamaged
 
 GAPS: Final = (
     "SELECT id, before FROM (SELECT id, lag(id, 1, 0) OVER (ORDER BY id) AS before"
     " FROM ledger_entry) WHERE id <> before + 1"
 )
+
+# SQLite keeps a value as it came: bytes in a column of texts are no text to anybody but a reader
+# of raw bytes, and pages then do not find the entry.
+STORED: Final = " OR ".join(
+    f"typeof(\"{field}\") <> '{'integer' if field in chain.NUMBERS else 'text'}'"
+    for field in (*chain.FIELDS, "hash", "mac")
+)
+DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
 
 Progress = Callable[[str, int, int], None]  # what is checked, how much is done, of how much
 
@@ -58,12 +68,15 @@ def verify(address: Address, wanted: Wanted, progress: Progress | None = None) -
 
     Raises:
         CopyUnreadable: the database is a copy that cannot be read where it lies.
+        DatabaseDamaged: its file is no database any more, or parts of it are overwritten.
     """
-    source = open_source(address)
     try:
-        return verify_source(source, wanted, address=address, progress=progress)
-    finally:
-        source.close()
+        with closing(open_source(address)) as source:
+            return verify_source(source, wanted, address=address, progress=progress)
+    except sqlite3.DatabaseError as failure:
+        if getattr(failure, "sqlite_errorcode", 0) & 0xFF in DAMAGED:
+            raise DatabaseDamaged from failure
+        raise
 
 
 def verify_source(
@@ -79,6 +92,9 @@ def verify_source(
     standing = schema.check(source, findings)
     if not standing >= schema.NEEDED:
         raise CopyUnreadable("This is no database of Kê Biên: it has no ledger.")
+    if source.engine == "sqlite":
+        for stream, seq in source.rows(f"SELECT stream, seq FROM ledger_entry WHERE {STORED}"):
+            findings.add(_readable(stream), "changed", seq=seq)
     tables = tuple(table for table in recorded_tables() if table.name in standing)
     verdict = Verdict(keyed=any(not key.lost for key in ring))
     matched: dict[tuple[str, int], int] = {}
@@ -124,9 +140,15 @@ def verify_stream(connection: Connection, stream: str, key: Path | None) -> Verd
         return Verdict(findings=[Finding(stream, "unreadable", {"seq": "?"})], found=1)
     verdict = Verdict(keyed=any(not known.lost for known in ring))
     _take(verdict, result, {}, findings)
+    if not result.entries:  # every subject has its first entry
+        findings.add(stream, "missing", seq=1)
     _check_keys(verdict, Wanted(key=key), findings)
     verdict.findings, verdict.found = findings.kept, findings.count
     return verdict
+
+
+def _readable(stream: object) -> str:
+    return stream.decode(errors="surrogateescape") if isinstance(stream, bytes) else str(stream)
 
 
 def _check_keys(verdict: Verdict, wanted: Wanted, findings: Findings) -> None:

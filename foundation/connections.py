@@ -18,7 +18,14 @@ from typing import Any
 import psycopg
 from sqlalchemy import Connection, Engine, ExceptionContext, event
 
-from foundation.failures import Busy, DatabaseAway, DiskFull, ReadOnly, WrittenOutside
+from foundation.failures import (
+    Busy,
+    DatabaseAway,
+    DatabaseDamaged,
+    DiskFull,
+    ReadOnly,
+    WrittenOutside,
+)
 from foundation.gate import Gate, Place
 
 _may_write: ContextVar[bool] = ContextVar("may_write", default=False)
@@ -180,6 +187,8 @@ def _sqlite_failure(error: sqlite3.Error, readonly: bool) -> Exception | None:
             return WrittenOutside() if readonly else ReadOnly()
         case sqlite3.SQLITE_CANTOPEN | sqlite3.SQLITE_IOERR:
             return DatabaseAway()
+        case sqlite3.SQLITE_CORRUPT | sqlite3.SQLITE_NOTADB:
+            return DatabaseDamaged()
     return None
 
 

@@ -66,6 +66,16 @@ class ReadOnly(Failure):
     )
 
 
+class DatabaseDamaged(Failure):
+    """The database's file cannot be read as one."""
+
+    text = N_(
+        "The database file of this server is damaged. Stop working and keep every back-up. Tell"
+        " the person in charge of the computers."
+    )
+    status = 500
+
+
 class BlobChanged(Failure):
     """A file in the store no longer has the content its name promises."""
 

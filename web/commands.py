@@ -46,11 +46,17 @@ def command(work: Callable[P, tuple[str, dict[str, Any]]]) -> Callable[..., None
         finally:
             db.session.rollback()  # what was only read holds nothing any longer
         failed = bool(result.pop("failed", False))
-        click.echo(json.dumps(result, ensure_ascii=False) if as_json else sentence)
+        click.echo(_line(result) if as_json else sentence)
         if failed:
             sys.exit(1)
 
     return run
+
+
+def _line(result: dict[str, Any]) -> str:
+    """Return a result as one line of JSON; what is no text in it is written as an escape."""
+    written = json.dumps(result, ensure_ascii=False)
+    return written.encode("utf-8", "backslashreplace").decode()
 
 
 def refusal_in_words(no: Exception) -> str:

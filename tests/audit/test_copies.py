@@ -19,6 +19,7 @@ from foundation import clock
 from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import db
+from foundation.failures import DatabaseDamaged
 from tests.fixtures.commands import RunCommand
 from tests.fixtures.ledger import found, verify_whole
 from warehouse.models import EvidenceItem
@@ -109,3 +110,16 @@ def test_a_folder_of_photos_that_is_gone_is_told_once_in_words(
     ]
     root.mkdir(parents=True)
     assert found(verify_whole()) == [(item.stream, "photo_missing")]
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("damage", ["a text", "overwritten pages"])
+def test_a_damaged_file_is_told_in_a_sentence(copy: Path, damage: str) -> None:
+    if damage == "a text":
+        copy.write_text("not a database, and long enough to be looked at as one\n" * 100)
+    else:
+        with copy.open("r+b") as file:
+            file.seek(4096)
+            file.write(b"\xa5" * 60 * 4096)
+    with pytest.raises(DatabaseDamaged):
+        verification.verify(Address(f"sqlite:///{copy}"), Wanted())

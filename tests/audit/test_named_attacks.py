@@ -64,3 +64,27 @@ def test_a_page_that_says_the_chain_is_whole_asks_the_key_too(app, item, auditor
     assert not verify_stream(stream).intact
     for before, address in zip(told, addresses, strict=True):
         assert visitor.get(address).text != before
+
+
+STORED_OTHERWISE = [
+    "UPDATE ledger_entry SET stream = CAST(stream AS BLOB)",
+    "UPDATE ledger_entry SET kind = CAST(kind AS BLOB) WHERE stream = :stream",
+    "UPDATE ledger_entry SET recorded_at = CAST(recorded_at AS BLOB) WHERE stream = :stream",
+]
+
+
+@pytest.mark.sqlite_only
+@pytest.mark.parametrize("statement", STORED_OTHERWISE)
+def test_an_entry_whose_texts_are_bytes_is_found_although_its_hash_is_right(item, statement):
+    values = {"stream": item.stream} if ":stream" in statement else {}
+    with broken_open() as tamper:
+        tamper(statement, **values)
+    assert (item.stream, "changed") in found(verify_whole())
+
+
+def test_a_page_of_an_item_without_entries_does_not_say_that_its_chain_is_whole(item):
+    with broken_open() as tamper:
+        tamper(
+            "UPDATE ledger_entry SET stream = 'gone:1' WHERE stream = :stream", stream=item.stream
+        )
+    assert not verify_stream(item.stream).intact
