@@ -47,6 +47,24 @@ def test_every_kind_and_every_key_speaks_both_languages(app: Flask) -> None:
     assert not silent
 
 
+def test_the_id_of_a_row_in_a_payload_is_internal_or_names_a_subject() -> None:
+    """``{"hold": hold.id}``: people are never told such a number."""
+    given = {
+        key.value
+        for path in sources()
+        if "operations" in path.parts
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Dict)
+        for key, value in zip(node.keys, node.values, strict=True)
+        if isinstance(key, ast.Constant) and isinstance(value, ast.Attribute) and value.attr == "id"
+    }
+    assert {"hold", "loan", "obstacle", "party", "registration"} <= given
+    for _path, _name, kind in constants():
+        for name in given & kind.keys.keys():
+            key = kind.keys[name]
+            assert key.internal or key.names or key.type is not int, f"{kind.code}: {name}"
+
+
 def test_every_declared_kind_is_a_constant_of_a_room() -> None:
     named = {kind.code for _path, _name, kind in constants()}
     assert named == {code for code in declared() if not code.startswith("test.")}

@@ -1,6 +1,7 @@
 """How the timelines of items and orders tell each entry: from where, to whom, why."""
 
 from collections.abc import Sequence
+from decimal import Decimal
 from typing import Any
 
 from flask_babel import gettext as _
@@ -8,6 +9,7 @@ from flask_babel import gettext as _
 from audit.models import LedgerEntry
 from audit.wording import Said
 from warehouse import entries
+from web.formatting import quantity
 
 
 def timeline_details(written: Sequence[LedgerEntry]) -> dict[int, Said]:
@@ -45,16 +47,7 @@ def _said(kind: str, said: dict[str, Any]) -> Said:
         case entries.RETURNED.code | entries.RETURNED_BROKEN.code:
             return _returned(kind, said)
         case entries.RELEASED.code | entries.RELEASED_PART.code | entries.DESTROYED.code:
-            return Said(
-                "",
-                _(
-                    "%(quantity)s %(unit)s to %(receiver)s, order %(order)s",
-                    quantity=said.get("quantity", ""),
-                    unit=said.get("unit", ""),
-                    receiver=said.get("receiver", ""),
-                    order=said.get("order", ""),
-                ),
-            )
+            return Said("", _released(said))
         case entries.SEALED.code | entries.RESEALED.code:
             number = said.get("seal_number", [None, ""])[1]
             return Said("", f"{number}, {said.get('reason', '')}")
@@ -87,6 +80,14 @@ def _line(kind: str, said: dict[str, Any]) -> Said:
         case _:
             act = _("Let line %(number)s wait for clarification:", number=number)
     return Said(act if more else act.rstrip(":"), more)
+
+
+def _released(said: dict[str, Any]) -> str:
+    amount = f"{quantity(Decimal(said['quantity']))} {said['unit']}"
+    order = _("by order %(order)s", order=said["order"])
+    if not said.get("receiver"):
+        return f"{amount}, {order}"
+    return f"{amount} {_('to %(borrower)s', borrower=said['receiver'])}, {order}"
 
 
 def _from_to(said: dict[str, Any]) -> str:
