@@ -62,7 +62,10 @@ def identity(code: str) -> ResponseReturnValue:
         return _show(sale, form)
     done = do_once(form, lambda: {"read": bool(read_identity(sale, by=act_of(form)))})
     sale = find_sale(code)
-    return _show(sale, form, sale.buyer_identity if done is not None else None)
+    if done is None or done.repeated:  # sent again it would be a reading that nobody recorded
+        form.renew()
+        return _show(sale, form)
+    return _show(sale, form, sale.buyer_identity)
 
 
 def _show(sale: Sale, form: Form, whole: str | None = None) -> ResponseReturnValue:

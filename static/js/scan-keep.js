@@ -3,7 +3,8 @@
 //
 // <meta name="account" content="17">      whose they are; without it nothing is kept
 // <form data-sign-out data-text-kept="…">  signing out asks first when scans are kept ({count} in the text stands for
-//                                          how many) and then drops them
+//                                          how many) and then drops them; kebien:scans-dropped tells the page,
+//                                          which must not send them any more when the network comes back
 
 const account = document.querySelector('meta[name="account"]')?.content;
 const KEY = `kebien.scans.${account}`;
@@ -34,7 +35,11 @@ for (const form of document.querySelectorAll("form[data-sign-out]")) {
     const count = keptScans().length;
     if (!count) return;
     const question = (form.dataset.textKept ?? "").replace("{count}", count);
-    if (window.confirm(question)) keepScans([]);
-    else event.preventDefault();
+    if (!window.confirm(question)) {
+      event.preventDefault();
+      return;
+    }
+    keepScans([]);
+    document.dispatchEvent(new CustomEvent("kebien:scans-dropped"));
   });
 }

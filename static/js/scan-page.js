@@ -121,6 +121,9 @@ class ScanPage {
     });
     mute?.setAttribute("aria-pressed", String(isMuted()));
     window.addEventListener("online", () => this.#sendWaiting());
+    document.addEventListener("kebien:scans-dropped", () => {
+      this.#waiting = [];
+    });
     this.#waiting = keptScans().map((scan) => ({ ...scan, send: post }));
     this.#sendWaiting();
     if (root.dataset.scanReport) this.#report(root.dataset.scanReportUrl, { raw: root.dataset.scanReport });

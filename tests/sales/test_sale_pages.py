@@ -15,6 +15,7 @@ from foundation.database import db
 from sales import refusals
 from sales.models import SaleState
 from sales.operations.identity import read_identity
+from tests.fixtures.html import fields
 from tests.fixtures.sales import DELIVERED, PAID, PAY_DUE, REST, SOLD_FOR, milestone
 
 LATE = date(2027, 1, 12)
@@ -75,6 +76,15 @@ def test_the_identity_is_masked_until_who_works_on_it_asks_and_the_reading_is_re
         assert paid.buyer_identity in shown.text
         assert read_entries(paid) == times
         assert paid.buyer_identity not in visitor.get(url(paid)).text
+
+
+def test_the_same_request_again_shows_no_identity(paid, as_officer):
+    address = f"{url(paid)}/identity"
+    sent = fields(as_officer.get(url(paid)).form(action=address))
+    for times, is_shown in ((1, True), (2, False), (3, False)):
+        answer = as_officer.raw("POST", address, data=sent)
+        assert (paid.buyer_identity in answer.text) is is_shown, times
+    assert read_entries(paid) == 1
 
 
 def test_the_identity_stays_masked_for_who_only_reads(paid, pages, head):
