@@ -103,3 +103,19 @@ def test_signing_out_asks_before_it_drops_scans(phone, item):
     page.wait_for_url("**/sign-in")
     assert kept(page) == 0
     assert "Còn 1 lần quét" in asked[0]
+
+
+def test_scans_dropped_at_sign_out_are_not_sent_when_the_network_is_back(phone, item, shelf):
+    page, _shelf = phone
+    before = place_of(item)
+    page.route(SCAN, lambda route: route.fulfill(status=503, body="{}"))
+    scan(page, item.code)
+    expect(page.locator("[data-scan-retry]")).to_be_visible()
+    page.route("**/sign-out", lambda route: route.fulfill(status=204))  # the page stays open
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("form[data-sign-out]").last.evaluate("form => form.requestSubmit()")
+    page.unroute(SCAN)
+    page.evaluate("window.dispatchEvent(new Event('online'))")
+    scan(page, "khong-co-ma-nay")
+    expect(page.locator("[data-scan-last-title]")).to_have_text("khong-co-ma-nay")
+    assert (kept(page), place_of(item)) == (0, before)
