@@ -31,6 +31,15 @@ class WrongCode(Refusal):
     field = "one_time_code"
 
 
+class FactorDemanded(Refusal):
+    """Who has to have a second factor does not remove it; a new one takes its place."""
+
+    text = N_(
+        "Your role needs a confirmation code, so it cannot be removed. With a new phone, set it up"
+        " again."
+    )
+
+
 class NewCodeWrong(Refusal):
     """The authenticator just set up has another secret, or its clock is wrong."""
 

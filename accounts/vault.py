@@ -50,12 +50,12 @@ def opened(text: str, account_id: int) -> bytes:
     """Return the secret of an account.
 
     Raises:
-        KeyLost: it does not open with the key that is there.
+        KeyLost: it does not open with the key that is there, or is damaged.
     """
-    raw = base64.b64decode(text)
     try:
+        raw = base64.b64decode(text, validate=True)
         return AESGCM(_key()).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], _name(account_id))
-    except InvalidTag as error:
+    except (InvalidTag, ValueError) as error:
         raise KeyLost from error
 
 

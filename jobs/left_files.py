@@ -37,18 +37,30 @@ def delete_left_files(_today: date) -> int:
     """
     store = BlobStore(data_dir() / "blobs")
     before = store.moment() - KEPT.total_seconds()
+    gone = 0
+    for unnamed in _without_rows(store, before):
+        told = _in_the_ledger(unnamed)
+        for name in sorted(told):
+            logger.error("blob.row_missing", extra={"blob": name})
+        left = [name for name in unnamed if name not in told][: MOST - gone]
+        gone += sum(store.delete_old(name, before) for name in left)
+        if gone >= MOST:
+            break
+    gone += store.delete_unfinished(before)
+    logger.info("blob.left_files_deleted", extra={"touched": gone})
+    return gone
+
+
+def _without_rows(store: BlobStore, before: float) -> Iterator[list[str]]:
+    """Yield the old files that no row names, so many together that the ledger is seldom read."""
     unnamed: list[str] = []
     for names in _steps(store, before):
         unnamed += _without_row(names)
         if len(unnamed) >= MOST:
-            break
-    told = _in_the_ledger(unnamed)
-    for name in sorted(told):
-        logger.error("blob.row_missing", extra={"blob": name})
-    gone = sum(store.delete_old(name, before) for name in unnamed if name not in told)
-    gone += store.delete_unfinished(before)
-    logger.info("blob.left_files_deleted", extra={"touched": gone})
-    return gone
+            yield unnamed
+            unnamed = []
+    if unnamed:
+        yield unnamed
 
 
 def _steps(store: BlobStore, before: float) -> Iterator[list[str]]:

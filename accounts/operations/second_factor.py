@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from accounts import entries, queries, refusals, totp, vault
-from accounts.models import RecoveryCode, SecondFactor, UserAccount
+from accounts.models import FactorRule, RecoveryCode, SecondFactor, UserAccount
 from accounts.operations.records import check_reach_over, note
 from accounts.operations.sessions import end_all
+from accounts.roles import asks_for_factor
 from foundation.acts import Act
 from foundation.database import db, lock
 
@@ -105,13 +106,19 @@ def replace_recovery_codes(
     note(account, entries.RECOVERY_CODES_MADE, by, {"count": len(recovery)})
 
 
-def give_up(account: UserAccount, *, code: str, by: Act) -> None:
+def give_up(account: UserAccount, *, code: str, fixed: FactorRule | None, by: Act) -> None:
     """Remove one's own second factor; every session of the person ends.
 
+    Args:
+        fixed: the rule of the server, which holds instead of those of the offices.
+
     Raises:
+        FactorDemanded: the rule asks this person for a code.
         WrongCode: the code of the factor in use is wrong, too old or used before.
     """
     lock(account)
+    if _is_demanded(account, fixed, by):
+        raise refusals.FactorDemanded
     use(account, code, by=by)
     _remove(account, by)
 
@@ -131,6 +138,12 @@ def remove(account: UserAccount, *, by: Act) -> None:
     if db.session.scalar(queries.factor_of(account.id)) is None:
         raise refusals.NoSecondFactor
     _remove(account, by)
+
+
+def _is_demanded(account: UserAccount, fixed: FactorRule | None, by: Act) -> bool:
+    if fixed is None:
+        return queries.needs_factor(account.id, by.day)
+    return asks_for_factor(fixed, queries.rights_of(account.id, by.day).roles)
 
 
 def _remove(account: UserAccount, by: Act) -> None:

@@ -13,13 +13,14 @@ from accounts.models import Membership, Office, Session, UserAccount
 from accounts.operations import people, second_factor
 from accounts.operations import sessions as browsers
 from accounts.operations.signing_in import WINDOW
-from accounts.sessions import LONGEST, me
+from accounts.sessions import LONGEST
+from accounts.views.reach import act_over
 from audit import ledger
 from foundation import clock, paging
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from web.access import about_office, may, offices, permission_required
+from web.access import offices, permission_required
 from web.forms import Form
 from web.pages import act_page, one_or_404, page
 
@@ -51,7 +52,7 @@ def new() -> ResponseReturnValue:
 
     def prepare(_none: None, form: AccountForm) -> None:
         office = form.chosen_office
-        about_office(_workplace_over([office.path]))
+        act_over([office.path])
         names = (form.username.data or "", form.full_name.data or "", office.code, office.name)
         password.append(passwords.chosen(form.password.data or "", names=names))
 
@@ -91,7 +92,7 @@ def grant(username: str) -> ResponseReturnValue:
     def make(_account: UserAccount) -> RoleForm:
         form = RoleForm(offices=_my_offices())
         if form.office.data in {office.code for office in _my_offices()}:
-            about_office(_workplace_over([form.chosen_office.path]))
+            act_over([form.chosen_office.path])
         return form
 
     return act_page(
@@ -206,16 +207,8 @@ def _person(username: str) -> UserAccount:
         queries.people(offices()).where(UserAccount.username == username)
     )
     held = queries.rights_of(account.id, clock.today()).workplaces
-    about_office(_workplace_over([place.path for place in held]))
+    act_over([place.path for place in held])
     return account
-
-
-def _workplace_over(paths: Sequence[str]) -> int | None:
-    """Return the office of mine, with the right to manage accounts, that reaches over all paths."""
-    for place in me().workplaces:
-        if may(Permission.MANAGE_ACCOUNTS, place.id) and all(map(place.covers, paths)):
-            return place.id
-    return None
 
 
 def _my_offices() -> Sequence[Office]:

@@ -14,6 +14,7 @@ from accounts.operations import offices as tree
 from accounts.operations import second_factor, signing_in
 from accounts.operations.sessions import Ticket, begin_session
 from accounts.sessions import me
+from accounts.views.reach import act_over
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -110,7 +111,8 @@ def remove() -> ResponseReturnValue:
     if form.submitted():
 
         def work(account: UserAccount, by: Act) -> None:
-            second_factor.give_up(account, code=form.one_time_code.data or "", by=by)
+            code = form.one_time_code.data or ""
+            second_factor.give_up(account, code=code, fixed=_fixed(), by=by)
             tickets.append(_ticket(account, by))
 
         if _done(form, work) is not None:
@@ -125,7 +127,9 @@ def remove() -> ResponseReturnValue:
 def rule() -> ResponseReturnValue:
     """Say who is asked for a code, office by office."""
     mine = db.session.scalars(queries.offices(offices())).all()
-    fixed = current_app.config["KEBIEN"].second_factor
+
+    def prepare(_none: None, form: FactorRuleForm) -> None:
+        act_over([form.chosen_office.path])
 
     def change(_none: None, form: FactorRuleForm, by: Act) -> Office:
         return tree.rule_on_factor(form.chosen_office, rule=form.chosen_rule, by=by)
@@ -134,6 +138,7 @@ def rule() -> ResponseReturnValue:
         lambda: None,
         lambda _none: FactorRuleForm(offices=mine),
         change,
+        prepare=prepare,
         then=lambda _office: url_for(".rule"),
         said=lambda office: _("The rule of %(office)s is changed.", office=office.name),
         template="accounts/second_factor/rule.html",
@@ -142,9 +147,15 @@ def rule() -> ResponseReturnValue:
         context=lambda _none: {
             "mine": mine,
             "in_force": queries.rules_in_force(mine),
-            "fixed": FactorRule(fixed) if fixed else None,
+            "fixed": _fixed(),
         },
     )
+
+
+def _fixed() -> FactorRule | None:
+    """Return the rule of the server, if it has one."""
+    fixed = current_app.config["KEBIEN"].second_factor
+    return FactorRule(fixed) if fixed else None
 
 
 def _is_owner(form: SetUpForm) -> bool:

@@ -7,10 +7,11 @@ from sqlalchemy import select
 
 from accounts import queries, refusals, totp
 from accounts.models import FactorRule, Role, SecondFactor, UserAccount
-from accounts.operations import offices, second_factor
+from accounts.operations import offices, people, second_factor
 from accounts.operations.signing_in import Origin
 from audit import ledger
 from foundation import clock
+from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
 
@@ -74,6 +75,19 @@ def test_the_page_says_the_rule_in_force_and_offers_what_stands(office, unit, ad
     db.session.commit()
     form = pages.as_user(admin).get("/second-factor/rule", 303)
     assert form.location.endswith("/second-factor/new")  # at once, for the administrator too
+
+
+def test_an_administrator_of_two_offices_makes_the_rule_of_each_that_is_offered(
+    office, make_office, admin, pages
+):
+    other = make_office()
+    account = db.session.get_one(UserAccount, admin.id)
+    people.grant_role(account, role=Role.ADMIN, office=other, by=Act(SYSTEM, clock.now()))
+    db.session.commit()
+    visitor = pages.as_user(admin)
+    for place in (other, office):
+        sent = {"office": place.code, "rule": FactorRule.NOBODY.value}
+        visitor.post_form("/second-factor/rule", sent)
 
 
 def test_a_rule_is_made_for_the_own_office_and_those_under_it(office, unit, make_user):

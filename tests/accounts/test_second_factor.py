@@ -6,8 +6,8 @@ import pytest
 from sqlalchemy import select, text
 
 from accounts import queries, refusals, totp, vault
-from accounts.models import RecoveryCode, Role, SecondFactor, UserAccount
-from accounts.operations import second_factor
+from accounts.models import FactorRule, RecoveryCode, Role, SecondFactor, UserAccount
+from accounts.operations import offices, second_factor
 from accounts.operations.signing_in import Origin
 from audit import ledger
 from foundation import clock
@@ -105,7 +105,7 @@ def test_who_has_no_factor_has_no_code(account, by):
     with pytest.raises(refusals.WrongCode):
         second_factor.use(account, shown(), by=by)
     with pytest.raises(refusals.WrongCode):
-        second_factor.give_up(account, code=shown(), by=by)
+        second_factor.give_up(account, code=shown(), fixed=None, by=by)
 
 
 def test_another_authenticator_needs_a_code_of_the_present_one(account, by):
@@ -140,9 +140,9 @@ def test_new_recovery_codes_take_the_place_of_the_old_ones(account, by):
 def test_ones_own_factor_is_given_up_with_a_code_only(account, by):
     set_up(account, by)
     with pytest.raises(refusals.WrongCode):
-        second_factor.give_up(account, code=shown(), by=by)
+        second_factor.give_up(account, code=shown(), fixed=None, by=by)
     before = account.session_no
-    second_factor.give_up(account, code=shown(1), by=by)
+    second_factor.give_up(account, code=shown(1), fixed=None, by=by)
     assert db.session.scalars(select(SecondFactor)).all() == []
     assert db.session.scalars(select(RecoveryCode)).all() == []
     assert account.session_no == before + 1
@@ -194,6 +194,34 @@ def test_the_database_alone_opens_no_secret_and_checks_no_code(app, account, by)
         second_factor.use(account, shown(1), by=by)
     with pytest.raises(refusals.WrongCode):
         second_factor.use(account, codes[0], by=by)
+
+
+@pytest.mark.parametrize("damage", ["", "x", "khóa", "AAAA", "!" * 40, "AAAA" * 20])
+def test_a_damaged_secret_is_told_like_a_lost_key(damage, account, by):
+    set_up(account, by)
+    row = db.session.scalars(select(SecondFactor)).one()
+    row.sealed = damage
+    with pytest.raises(vault.KeyLost):
+        second_factor.use(account, shown(1), by=by)
+
+
+@pytest.mark.parametrize("from_server", [True, False])
+def test_who_has_to_have_a_factor_does_not_give_it_up(from_server, account, by, office, admin):
+    set_up(account, by)
+    fixed = FactorRule.LEADERS if from_server else None
+    if not from_server:
+        offices.rule_on_factor(office, rule=FactorRule.LEADERS, by=Act(admin, clock.now()))
+    with pytest.raises(refusals.FactorDemanded):
+        second_factor.give_up(account, code=shown(1), fixed=fixed, by=by)
+    second_factor.use(account, shown(1), by=by)  # nothing was used up
+    assert "account.factor_removed" not in kinds(account)
+
+
+def test_the_rule_of_the_server_holds_instead_of_the_offices(account, by, office, admin):
+    set_up(account, by)
+    offices.rule_on_factor(office, rule=FactorRule.LEADERS, by=Act(admin, clock.now()))
+    second_factor.give_up(account, code=shown(1), fixed=FactorRule.NOBODY, by=by)
+    assert "account.factor_removed" in kinds(account)
 
 
 def test_a_secret_put_into_another_account_does_not_open(account, by, keeper):

@@ -211,6 +211,14 @@ def test_another_authenticator_new_codes_and_removal_each_ask_for_a_code(pages, 
     pages.anonymous().post_form("/sign-in", SIGN_IN)
 
 
+def test_who_has_to_have_a_code_cannot_remove_it_by_its_address(pages, office, recovery):
+    visitor = signed_in(pages)
+    offices.rule_on_factor(office, rule=FactorRule.LEADERS, by=Act(SYSTEM, clock.now()))
+    db.session.commit()
+    visitor.post_form("/second-factor/removal", {"one_time_code": recovery[0]}, 422)
+    assert len(db.session.scalars(select(SecondFactor)).all()) == 1
+
+
 def test_wrong_codes_inside_a_session_make_one_wait_as_well(pages, recovery):
     visitor = signed_in(pages)
     for _try in range(5):

@@ -98,10 +98,24 @@ def test_a_night_deletes_so_many_files_and_the_next_goes_on(store, sweep, monkey
     monkeypatch.setattr(left_files, "MOST", 3)
     monkeypatch.setattr(left_files, "STEP", 2)
     names = [left(store, bytes([number])) for number in range(8)]
-    gone = 0
-    while count := sweep():
-        gone += count
-    assert (gone, store.missing(names)) == (8, frozenset(names))
+    assert [sweep() for _night in range(4)] == [3, 3, 2, 0]
+    assert store.missing(names) == frozenset(names)
+
+
+def test_files_that_only_the_ledger_names_do_not_keep_the_others_from_being_deleted(
+    store, sweep, item, keeper, now, monkeypatch
+):
+    monkeypatch.setattr(left_files, "MOST", 1)
+    monkeypatch.setattr(left_files, "STEP", 1)
+    kept = photos.keep(store, picture(), name="a.jpg")
+    add_photos(item, photos=[kept], by=Act(keeper, now))
+    made_old(store, kept.sha256)
+    db.session.execute(text("DELETE FROM photo"))
+    settle()
+    names = [left(store, bytes([number])) for number in range(20)]
+    assert max(names) > kept.sha256, "some stand behind it"
+    assert [sweep() for _night in range(21)] == [1] * 20 + [0]
+    assert store.missing([*names, kept.sha256]) == frozenset(names)
 
 
 def test_halves_of_broken_writes_go_too(store, sweep):
