@@ -1,10 +1,18 @@
 """What the ledger says of offices, accounts and signing in."""
 
+from datetime import datetime
 from typing import Final
 
 from accounts.models import FactorRule, Role
-from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Key, Kind, by_opposite, declare
+from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Key, Kind, by_opposite, declare, row_id
 from foundation.i18n import N_
+
+
+class BrowserName(str):
+    """What a browser calls itself."""
+
+    __slots__ = ()
+
 
 _CODE: Final = Key(N_("Code"), str)
 _NAME: Final = Key(N_("Name"), str)
@@ -88,7 +96,17 @@ SESSIONS_ENDED: Final = declare(
     Kind("account.sessions_ended", N_("Ended all sessions"), correctable=NOT_ASKED)
 )
 SESSION_ENDED: Final = declare(
-    Kind("account.session_ended", N_("Ended a session from elsewhere"), correctable=NOT_ASKED)
+    Kind(
+        "account.session_ended",
+        N_("Ended a session from elsewhere"),
+        keys={
+            "session": row_id(),
+            "browser": Key(N_("Device"), BrowserName),
+            "address": _ADDRESS,
+            "begun": Key(N_("Signed in"), datetime),
+        },
+        correctable=NOT_ASKED,
+    )
 )
 SIGNED_IN: Final = declare(
     Kind("account.signed_in", N_("Signed in"), keys={"address": _ADDRESS}, correctable=NOT_ASKED),

@@ -1,7 +1,9 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
 from accounts.devices import device
+from accounts.entries import BrowserName
 from accounts.models import FactorRule, Role
+from audit.wording import show
 from foundation.i18n import N_
 from web.formatting import label, register_filter, register_words
 from web.i18n import translated
@@ -30,3 +32,4 @@ def roles_held(codes: str) -> str:
 
 register_filter("roles_held", roles_held)
 register_filter("device", device)
+show(BrowserName, device)

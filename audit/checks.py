@@ -26,6 +26,17 @@ def last() -> LedgerCheck | None:
     return db.session.scalar(select(LedgerCheck).order_by(LedgerCheck.id.desc()).limit(1))
 
 
+def broken() -> int:
+    """Return how many broken things the newest finished verification found; 0 of none."""
+    newest = (
+        select(LedgerCheck.found)
+        .where(LedgerCheck.finished_at.is_not(None), LedgerCheck.failure.is_(None))
+        .order_by(LedgerCheck.id.desc())
+        .limit(1)
+    )
+    return db.session.scalar(newest) or 0
+
+
 def runs(check: LedgerCheck | None) -> bool:
     """Whether a verification is at work now."""
     if check is None or check.finished_at is not None:

@@ -89,7 +89,7 @@ def end_one(account: UserAccount, *, session_id: int, by: Act) -> None:
     if account.id != by.actor.id:
         check_reach_over(account, by)
     row = db.session.scalar(
-        select(Session.id).where(
+        select(Session).where(
             Session.id == session_id,
             Session.account_id == account.id,
             Session.ended_at.is_(None),
@@ -98,7 +98,13 @@ def end_one(account: UserAccount, *, session_id: int, by: Act) -> None:
     if row is None:
         raise refusals.NoSuchSession
     end_session(session_id, at=by.at)
-    note(account, entries.SESSION_ENDED, by, {})
+    which = {
+        "session": row.id,
+        "browser": row.browser,
+        "address": row.address,
+        "begun": row.created_at,
+    }
+    note(account, entries.SESSION_ENDED, by, which)
 
 
 def end_all(account: UserAccount) -> None:

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from accounts.models import Role
 from accounts.sessions import me
+from audit import checks
 from audit.models import LedgerEntry
 from audit.queries import entries
 from audit.views.sentences import told
@@ -24,7 +25,7 @@ from review.queries import agenda, figures, homes, stalled
 from review.queries.agenda import Whose
 from review.views import home_keeper, stalled_rows
 from review.views.due_acts import Link, shown
-from web.access import actor, offices, permission_required
+from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
 from web.pages import page
 
@@ -67,6 +68,7 @@ def show() -> ResponseReturnValue:
         heading=_heading(sections),
         today=clock.today(),
         sections=sections,
+        broken=checks.broken() if may(Permission.READ_LEDGER) else 0,
         scan_below=keeps,
         scan_above=Role.HEAD in me().roles and not keeps,
     )
@@ -157,6 +159,7 @@ def _admin() -> dict[str, Any]:
             Link(_("Labels"), url_for("warehouse.labels.index")),
             Link(_("Import"), url_for("exchange.imports.index")),
             Link(_("Ledger"), url_for("audit.ledger.index")),
+            Link(_("Verify the ledger"), url_for("audit.checks.index")),
         ]
     }
 

@@ -40,6 +40,11 @@ def test_an_administrator_ends_one_session_of_a_person_and_leaves_the_others(pag
         select(LedgerEntry).where(LedgerEntry.kind == "account.session_ended")
     ).one()
     assert (entry.actor_id, entry.stream) == (admin.id, f"account:{keeper.id}")
+    ended = db.session.get_one(Session, first)
+    assert entry.payload["session"] == ended.id
+    assert (entry.payload["address"], entry.payload["browser"]) == (ended.address, ended.browser)
+    page = visitor.get("/audit/ledger?kind=account.session_ended")
+    assert ended.address in page.document.one("ol", class_="kb-line").one("dl").text
 
 
 def test_a_session_is_ended_by_its_person_or_an_administrator_over_all_their_roles(

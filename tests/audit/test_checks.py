@@ -172,3 +172,47 @@ def test_one_verification_is_at_work_at_a_time(auditor, app):
         assert checks.ask(by) is not None
     with transaction():
         assert checks.ask(by) is None
+
+
+def finish(found, failure=None):
+    with transaction():
+        check = checks.ask(Act(SYSTEM, clock.now()))
+        check.finished_at, check.found, check.failure = clock.now(), found, failure
+
+
+@pytest.mark.parametrize("role", Role)
+def test_the_home_of_who_reads_the_ledger_says_that_it_does_not_fit(role, pages, make_user):
+    reads = role in {Role.HEAD, Role.ADMIN, Role.AUDITOR}
+    visitor = pages.as_user(make_user(roles=[role]))
+
+    def told():
+        bands = visitor.get("/").document.all("div", class_="kb-band")
+        return ["/audit/checks" in [link["href"] for link in band.all("a")] for band in bands]
+
+    assert told() == []
+    finish(3)
+    assert told() == [True] * reads
+    with transaction():
+        checks.ask(Act(SYSTEM, clock.now()))  # one that is not finished says nothing yet
+    assert told() == [True] * reads
+
+
+def test_the_band_goes_with_the_next_check_that_finds_nothing(pages, head):
+    visitor = pages.as_user(head)
+    band = "nhật ký không khớp: 3 chỗ"
+    finish(3)
+    assert band in visitor.get("/").main
+    finish(0, failure="disk full")  # it came to no result
+    assert band in visitor.get("/").main
+    finish(0)
+    assert band not in visitor.get("/").main
+
+
+def test_a_head_comes_to_the_checks_by_links(pages, head):
+    visitor = pages.as_user(head)
+    hrefs = [link["href"] for link in visitor.get("/").document.all("a")]
+    assert "/audit/ledger" in hrefs
+    assert "/audit/checks" in [
+        link["href"] for link in visitor.get("/audit/ledger").document.all("a")
+    ]
+    visitor.get("/audit/checks")
