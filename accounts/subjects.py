@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from accounts.models import Membership, Office, UserAccount
 from audit.subjects import MOST, SubjectKind, register
@@ -21,16 +21,13 @@ def accounts_typed(words: str) -> Sequence[int]:
     return db.session.scalars(select(UserAccount.id).where(named).limit(MOST)).all()
 
 
-_first_office = select(func.min(Membership.office_id)).where(Membership.user_id == UserAccount.id)
-_works_in = func.coalesce(
-    _first_office.where(Membership.valid_to.is_(None)).scalar_subquery(),
-    _first_office.scalar_subquery(),  # where who has left worked before
-).label("office_id")
 register(
     "account",
     SubjectKind(
         N_("account"),
-        select(UserAccount.id, _works_in, UserAccount.full_name, UserAccount.username),
+        select(UserAccount.id, Membership.office_id, UserAccount.full_name, UserAccount.username)
+        .outerjoin(Membership, Membership.user_id == UserAccount.id)
+        .distinct(),  # a row for each office the person works or worked in
         UserAccount.id,
         name=lambda row: f"{row.full_name} ({row.username})",
         permission=Permission.MANAGE_ACCOUNTS,

@@ -31,7 +31,8 @@ class SubjectKind:
 
     Args:
         word: what one is (N_ text), "item".
-        rows: a ``Select`` of ``id``, ``office_id`` and what ``name`` and ``address`` read of a row.
+        rows: a ``Select`` of ``id``, ``office_id`` and what ``name`` and ``address`` read of a row;
+            a row for each office where a subject belongs to several.
         key: the column of the id.
         permission: who holds it in the office of the subject may see its page.
         shared: it belongs to no office, and every reader of the ledger may know its name.
@@ -86,19 +87,22 @@ def named(streams: Iterable[str], sight: Sight) -> dict[str, Subject]:
         match = STREAM.fullmatch(stream)
         if match and match[1] in _kinds:
             wanted.setdefault(match[1], set()).add(int(match[2]))
-    found = {}
+    found: dict[str, Subject] = {}
     for prefix, ids in wanted.items():
         kind = _kinds[prefix]
         opens, reads = sight(kind.permission), sight(Permission.READ_LEDGER)
         for row in db.session.execute(kind.rows.where(kind.key.in_(ids))):
             may_open = row.office_id in opens
             may_know = may_open or row.office_id in reads or kind.shared
-            found[f"{prefix}:{row.id}"] = Subject(
+            subject = Subject(
                 kind.word,
                 kind.name(row) if may_know else str(row.id),
                 may_know,
                 kind.address(row) if may_open else None,
             )
+            known = found.setdefault(f"{prefix}:{row.id}", subject)
+            if (may_open, may_know) > (known.address is not None, known.in_sight):
+                found[f"{prefix}:{row.id}"] = subject
     return found
 
 

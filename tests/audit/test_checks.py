@@ -9,7 +9,8 @@ import zxingcpp
 from PIL import Image, ImageDraw
 from sqlalchemy import text
 
-from accounts.models import Role
+from accounts.models import Role, UserAccount
+from accounts.operations import people
 from audit import checks, place
 from audit.checkpoints import parse
 from audit.views.checks import begin
@@ -114,6 +115,23 @@ def test_what_is_broken_in_another_office_is_told_without_names(
     assert f"/warehouse/items/{item.code}" in page.markup
 
 
+def test_a_person_of_several_offices_is_named_to_the_readers_of_each(
+    pages, make_user, make_office, office, unit, keeper
+):
+    account = db.session.get_one(UserAccount, keeper.id)
+    people.grant_role(account, role=Role.KEEPER, office=unit, by=Act(SYSTEM, clock.now()))
+    stream = f"account:{keeper.id}"
+    finish(1, findings=[[stream, "missing", {"seq": 2}]])
+    for where, role, named, linked in (
+        (unit, Role.AUDITOR, True, False),
+        (unit, Role.ADMIN, True, True),
+        (office, Role.AUDITOR, True, False),
+        (make_office(), Role.ADMIN, False, False),
+    ):
+        page = pages.as_user(make_user(roles=[role], office=where)).get("/audit/checks")
+        assert (keeper.name in page.main, "/accounts/thukho" in page.markup) == (named, linked)
+
+
 def test_what_is_broken_is_told_where_names_cannot_be_read(pages, auditor, app):
     with transaction():
         check = checks.ask(Act(auditor, clock.now()))
@@ -174,10 +192,11 @@ def test_one_verification_is_at_work_at_a_time(auditor, app):
         assert checks.ask(by) is None
 
 
-def finish(found, failure=None):
+def finish(found, failure=None, findings=()):
     with transaction():
         check = checks.ask(Act(SYSTEM, clock.now()))
         check.finished_at, check.found, check.failure = clock.now(), found, failure
+        check.findings = list(findings)
 
 
 @pytest.mark.parametrize("role", Role)
