@@ -4,11 +4,12 @@ from datetime import date, timedelta
 
 import pytest
 
-from auctions.models import LotStatus
+from auctions.models import Lot, LotStatus
 from cases.models import CaseFile, DeadlineStatus, Step
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayTooEarly
+from sales import allowed, sale_facts
 from sales import refusals as sale_refusals
 from sales.balance import Tied
 from sales.models import MoneyKind, SaleState
@@ -44,6 +45,17 @@ def test_the_term_deposit_is_met_once_all_of_it_lies_there(paid, move):
 def test_not_more_than_received_goes_on_term_deposit(paid, move):
     with pytest.raises(sale_refusals.TermDepositTooLarge):
         move(paid, TERM_DEPOSIT, SOLD_FOR + 1, PAID)
+
+
+def test_a_deposit_is_offered_until_all_of_it_lies_there(paid, move, officer, now):
+    def why_not():
+        lot = db.session.get_one(Lot, paid.lot_id)
+        return allowed.why_not_deposit(sale_facts.read(paid, lot), Act(officer, now))
+
+    move(paid, TERM_DEPOSIT, SOLD_FOR - 1, PAID)
+    assert why_not() is None
+    move(paid, TERM_DEPOSIT, 1, PAID)
+    assert isinstance(why_not(), sale_refusals.TermDepositTooLarge)
 
 
 def test_there_is_no_term_deposit_before_full_payment(sale, move):
