@@ -1,6 +1,6 @@
 """Announcing, stopping, recording a published round, registering: effects and refusals."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -150,8 +150,10 @@ def test_a_registrant_with_the_deposit_in_full_may_bid(announced, officer, trave
 
 
 def test_nobody_registers_after_the_last_day(announced, officer, travel_to):
+    last = announced.file_sale_to
+    register(announced, officer, travel_to(last))
     with pytest.raises(refusals.RegistrationClosed):
-        register(announced, officer, travel_to(date(2026, 12, 8)))
+        register(announced, officer, travel_to(last + timedelta(days=1)))
 
 
 def test_nobody_registers_for_a_round_not_announced(planned, officer, now):
