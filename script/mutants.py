@@ -41,7 +41,11 @@ def tests_of(mutant: Mutant, tree: Path) -> list[str]:
     """Return the test files of the room in a tree, those that name the function first."""
     room = mutant.path.split("/")[0]
     module = Path(mutant.path).stem
-    rooms = {"accounts": [room, "warehouse"], "auctions": [room, "sales"]}.get(room, [room])
+    rooms = {
+        "accounts": [room, "warehouse"],
+        "auctions": [room, "sales"],
+        "cases": [room, "sales"],
+    }.get(room, [room])
     files = [file for name in rooms for file in (tree / "tests" / name).glob("test_*.py")]
     files += list((tree / "tests" / "journeys").glob("test_seizure*.py"))
 
