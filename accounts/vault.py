@@ -35,14 +35,25 @@ class KeyLost(Failure):
     status = 500
 
 
+def prepare() -> None:
+    """Make the key if there is none: before a transaction, for the file is written and synced.
+
+    Raises:
+        DiskFull, ReadOnly: it cannot be made.
+    """
+    path = _path()
+    if not path.exists():
+        _make(path)
+
+
 def closed(secret: bytes, account_id: int) -> str:
     """Return a secret as the database keeps it: encrypted, for this account only.
 
     Raises:
-        DiskFull, ReadOnly: the key cannot be made.
+        KeyLost: there is no key; see :func:`prepare`.
     """
     nonce = secrets.token_bytes(NONCE_BYTES)
-    sealed = AESGCM(_key(make=True)).encrypt(nonce, secret, _name(account_id))
+    sealed = AESGCM(_key()).encrypt(nonce, secret, _name(account_id))
     return base64.b64encode(nonce + sealed).decode()
 
 
@@ -72,10 +83,13 @@ def _name(account_id: int) -> bytes:
     return f"kebien account {account_id} ".encode()
 
 
-def _key(*, make: bool = False) -> bytes:
+def _path() -> Path:
     path: Path = db.engine.get_execution_options()[OPTION]
-    if make and not path.exists():
-        _make(path)
+    return path
+
+
+def _key() -> bytes:
+    path = _path()
     try:
         changed = path.stat().st_mtime_ns
         return _read(path, changed)

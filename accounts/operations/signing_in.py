@@ -149,13 +149,13 @@ def check_code(
     return done
 
 
-def count_failure(account: UserAccount, *, origin: Origin, at: datetime) -> None:
-    """Count a wrong code like a wrong password; the ledger tells of each code, of no password."""
-    asked = _asked(account.username, origin)
-    _written(lambda: _count_code(account, asked, at))
+def count_wrong_code(account: UserAccount, *, origin: Origin, at: datetime) -> None:
+    """Count a wrong code like a wrong password, in the transaction that found it wrong."""
+    _count_code(account, _asked(account.username, origin), at)
 
 
 def _count_code(account: UserAccount, asked: _Asked, at: datetime) -> None:
+    """The ledger tells of each wrong code, and of no password."""
     failures = _counted(asked, at)
     said = {"address": asked.address, "count": failures}
     _note_at_home(account, entries.CODE_FAILED, Act(SYSTEM, at), said)

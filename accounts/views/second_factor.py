@@ -7,7 +7,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from itsdangerous import BadData, URLSafeTimedSerializer
 
-from accounts import queries, refusals, sessions, totp
+from accounts import queries, refusals, sessions, totp, vault
 from accounts.forms import CodeForm, FactorRuleForm, FirstSetUpForm, NextSetUpForm, SetUpForm
 from accounts.models import FactorRule, Office, UserAccount
 from accounts.operations import offices as tree
@@ -17,7 +17,7 @@ from accounts.sessions import me
 from accounts.views.reach import act_over
 from foundation import clock
 from foundation.acts import Act
-from foundation.database import db
+from foundation.database import db, lock
 from foundation.failures import Failure
 from foundation.once import Done
 from foundation.permissions import Permission
@@ -178,27 +178,33 @@ def _is_owner(form: SetUpForm) -> bool:
 
 
 def _done(form: Form, work: Callable[[UserAccount, Act], None]) -> Done | None:
-    """Do an act that uses a code up; a wrong one counts as at sign-in, and then one waits."""
-    account, wrong = db.session.get_one(UserAccount, me().id), list[bool]()
+    """Do an act that uses a code up; a wrong one counts as at sign-in, and then one waits.
 
-    def counted() -> dict[str, str]:
+    The wait is asked and a wrong code is counted under the account's lock: many at once win no more
+    tries than one after the other.
+    """
+    origin, at = sessions.origin(), clock.now()
+
+    def used() -> dict[str, bool]:
+        account = db.session.get_one(UserAccount, me().id)
+        lock(account)
+        signing_in.check_wait(account, origin=origin, at=at)
         try:
-            work(db.session.get_one(UserAccount, me().id), act_of(form))
-        except refusals.WrongCode:
-            wrong.append(True)
-            raise
-        return {}
+            work(account, act_of(form))
+        except refusals.WrongCode:  # raised before anything is written
+            signing_in.count_wrong_code(account, origin=origin, at=at)
+            return {"wrong": True}
+        return {"wrong": False}
 
     try:
-        signing_in.check_wait(account, origin=sessions.origin(), at=clock.now())
-        done = do_once(form, counted)
-        if wrong:
-            signing_in.count_failure(account, origin=sessions.origin(), at=clock.now())
-    except Refusal as refusal:
-        form.refuse(refusal)
-        return None
+        vault.prepare()
+        done = do_once(form, used)
     except Failure as failure:
         form.fail(failure)
+        return None
+    if done is not None and done.answer.get("wrong"):
+        form.refuse(refusals.WrongCode())
+        form.renew()
         return None
     return done
 

@@ -1,28 +1,18 @@
 """The code at sign-in: it lets in once, guessing is slow, and the password alone wins nothing."""
 
-from datetime import timedelta
-
 import pytest
 
-from accounts import refusals, totp
+from accounts import refusals
 from accounts.models import Role, UserAccount
-from accounts.operations import people, second_factor, signing_in
+from accounts.operations import people, signing_in
 from accounts.operations.signing_in import FREE, Half, Origin
 from audit import ledger
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from tests.accounts.factor import HERE, THERE, set_up, shown
 from tests.fixtures.beside import at_once, elsewhere
 from tests.fixtures.people import PASSWORD
-
-SECRET = b"12345678901234567890"
-HERE, THERE = Origin("10.0.0.1"), Origin("10.0.0.2")
-STEP = timedelta(seconds=totp.PERIOD)
-
-
-def shown(later=0, secret=SECRET):
-    """What the authenticator shows so many steps from now."""
-    return totp.code_of(secret, totp.step_at(clock.now()) + later)
 
 
 @pytest.fixture
@@ -34,14 +24,6 @@ def account(head):
 def by(head):
     """An act of the head now; the clock of a test stands still."""
     return Act(head, clock.now())
-
-
-def set_up(account, by, *, recovery=None, **given):
-    codes = recovery or second_factor.new_recovery_codes()
-    values = {"secret": SECRET, "code": shown(), "recovery": codes, "by": by} | given
-    second_factor.set_up(account, **values)
-    db.session.commit()
-    return codes
 
 
 def kinds(account):

@@ -1,28 +1,17 @@
 """Who has to have a second factor: by office, by command."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select
 
-from accounts import queries, refusals, totp
+from accounts import queries, refusals
 from accounts.models import FactorRule, Role, SecondFactor, UserAccount
-from accounts.operations import offices, people, second_factor
-from accounts.operations.signing_in import Origin
+from accounts.operations import offices, people
 from audit import ledger
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
-
-SECRET = b"12345678901234567890"
-HERE, THERE = Origin("10.0.0.1"), Origin("10.0.0.2")
-STEP = timedelta(seconds=totp.PERIOD)
-
-
-def shown(later=0, secret=SECRET):
-    """What the authenticator shows so many steps from now."""
-    return totp.code_of(secret, totp.step_at(clock.now()) + later)
+from tests.accounts.factor import set_up
 
 
 @pytest.fixture
@@ -34,14 +23,6 @@ def account(head):
 def by(head):
     """An act of the head now; the clock of a test stands still."""
     return Act(head, clock.now())
-
-
-def set_up(account, by, *, recovery=None, **given):
-    codes = recovery or second_factor.new_recovery_codes()
-    values = {"secret": SECRET, "code": shown(), "recovery": codes, "by": by} | given
-    second_factor.set_up(account, **values)
-    db.session.commit()
-    return codes
 
 
 def test_a_rule_holds_in_its_office_and_under_it(office, unit, make_user, admin):

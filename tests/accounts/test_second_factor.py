@@ -1,27 +1,16 @@
 """The second factor: set up, used once, replaced, removed; who has to have one."""
 
-from datetime import timedelta
-
 import pytest
 from sqlalchemy import select, text
 
 from accounts import queries, refusals, totp, vault
 from accounts.models import FactorRule, RecoveryCode, Role, SecondFactor, UserAccount
 from accounts.operations import offices, second_factor
-from accounts.operations.signing_in import Origin
 from audit import ledger
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-
-SECRET = b"12345678901234567890"
-HERE, THERE = Origin("10.0.0.1"), Origin("10.0.0.2")
-STEP = timedelta(seconds=totp.PERIOD)
-
-
-def shown(later=0, secret=SECRET):
-    """What the authenticator shows so many steps from now."""
-    return totp.code_of(secret, totp.step_at(clock.now()) + later)
+from tests.accounts.factor import SECRET, set_up, shown
 
 
 @pytest.fixture
@@ -33,14 +22,6 @@ def account(head):
 def by(head):
     """An act of the head now; the clock of a test stands still."""
     return Act(head, clock.now())
-
-
-def set_up(account, by, *, recovery=None, **given):
-    codes = recovery or second_factor.new_recovery_codes()
-    values = {"secret": SECRET, "code": shown(), "recovery": codes, "by": by} | given
-    second_factor.set_up(account, **values)
-    db.session.commit()
-    return codes
 
 
 def kinds(account):

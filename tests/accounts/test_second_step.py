@@ -8,25 +8,20 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
-from accounts import totp
 from accounts.models import FactorRule, SecondFactor, Session, UserAccount
-from accounts.operations import offices, second_factor
+from accounts.operations import offices
 from accounts.sessions import HALF_LONGEST
 from app import create_app
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
+from tests.accounts.factor import set_up, shown
 from tests.fixtures.html import fields
 from tests.fixtures.pages import Pages
 from tests.fixtures.people import PASSWORD
 
 SIGN_IN = {"username": "thutruong", "password": PASSWORD}
-SECRET = b"12345678901234567890"
-
-
-def shown(secret=SECRET, later=0):
-    return totp.code_of(secret, totp.step_at(clock.now()) + later)
 
 
 @pytest.fixture
@@ -37,14 +32,9 @@ def account(head):
 @pytest.fixture
 def recovery(account, head):
     """The head's recovery codes: the factor is set up, a minute ago."""
-    codes = second_factor.new_recovery_codes()
     before = clock.now() - timedelta(minutes=1)
     with clock.at(before):
-        second_factor.set_up(
-            account, secret=SECRET, code=shown(), recovery=codes, by=Act(head, before)
-        )
-    db.session.commit()
-    return codes
+        return set_up(account, Act(head, before))
 
 
 def ruled(office, rule=FactorRule.LEADERS):
@@ -144,12 +134,14 @@ def test_who_needs_a_code_and_has_none_sets_it_up_before_anything_else(pages, he
     page = visitor.get("/second-factor/new")
     secret = secret_on(page)
     form = page.form(having=("new_code",))
-    wrong = visitor.send(page, form, {"password": "sai-mat-khau", "new_code": shown(secret)}, 422)
+    wrong = visitor.send(
+        page, form, {"password": "sai-mat-khau", "new_code": shown(secret=secret)}, 422
+    )
     assert secret_on(wrong) == secret
     wrong = visitor.send(
         wrong, wrong.form(having=("new_code",)), {"password": PASSWORD, "new_code": "000000"}, 422
     )
-    sent = {"password": PASSWORD, "new_code": shown(secret)}
+    sent = {"password": PASSWORD, "new_code": shown(secret=secret)}
     codes = visitor.send(wrong, wrong.form(having=("new_code",)), sent, 200)
     listed = [item.text for item in codes.document.all("li", class_="kb-code")]
     assert len(set(listed)) == 10
@@ -163,7 +155,7 @@ def test_who_needs_a_code_and_has_none_sets_it_up_before_anything_else(pages, he
 def test_the_set_up_sent_twice_is_done_once_and_the_codes_are_shown_once(pages, head):
     visitor = pages.as_user(head)
     page = visitor.get("/second-factor/new")
-    sent = {"password": PASSWORD, "new_code": shown(secret_on(page))}
+    sent = {"password": PASSWORD, "new_code": shown(secret=secret_on(page))}
     form = page.form(having=("new_code",))
     visitor.send(page, form, sent, 200)
     visitor.send(page, form, sent, 422)
@@ -177,7 +169,7 @@ def test_a_secret_that_is_not_of_this_page_is_not_taken(pages, head, keeper):
     for secret in ("", "x", forged):
         page = visitor.get("/second-factor/new")
         form = page.form(having=("new_code",))
-        sent = {"password": PASSWORD, "secret": secret, "new_code": shown(secret_on(theirs))}
+        sent = {"password": PASSWORD, "secret": secret, "new_code": shown(secret=secret_on(theirs))}
         visitor.send(page, form, sent, 422)
     assert db.session.scalars(select(SecondFactor)).all() == []
 
@@ -198,7 +190,7 @@ def test_another_authenticator_new_codes_and_removal_each_ask_for_a_code(pages, 
 
     page = visitor.get("/second-factor/new")
     secret = secret_on(page)
-    sent = {"one_time_code": newer[0], "new_code": shown(secret)}
+    sent = {"one_time_code": newer[0], "new_code": shown(secret=secret)}
     other = pages.anonymous()
     step = other.post_form("/sign-in", SIGN_IN, 200)
     other.send(step, step.form(having=("one_time_code",)), {"one_time_code": newer[1]})

@@ -15,7 +15,7 @@ from foundation.database import db
 from sales import queries as sale_queries
 from sales import refusals as sale_refusals
 from sales.models import AttemptOutcome, DeliveryAttempt, MoneyKind, SaleState
-from sales.operations import delivery, title
+from sales.operations import attempts, delivery, title
 from tests.fixtures.acting import with_act
 from tests.fixtures.sales import (
     DELIVER_DUE,
@@ -143,6 +143,21 @@ def test_the_last_release_scan_is_the_delivery(stored_sale, machines, order, kee
     assert order.state is OrderState.EXECUTED
     assert milestone(stored_sale, Step.DELIVER).status is DeadlineStatus.MET
     assert milestone(stored_sale, Step.TITLE_FILE) is None  # machines have no title
+
+
+def test_a_later_attempt_that_failed_is_no_day_of_delivery(paid, officer, travel_to):
+    at = travel_to(PAID + 3 * DAY)
+    attempts.record_attempt(
+        paid,
+        attempted_on=clock.local_day(at),
+        coercive=False,
+        outcome=AttemptOutcome.BLOCKED,
+        reason_code="U01_RESIST",
+        note="Khóa cổng, không cho vào",
+        minutes_no="02/BB-GTS",
+        by=Act(officer, at),
+    )
+    assert hand_over(paid, officer, at, delivered_on=PAID + DAY).delivered_on == PAID + DAY
 
 
 def test_what_lies_in_the_store_is_not_handed_over_by_minutes(stored_sale, officer, travel_to):
