@@ -44,10 +44,22 @@ def empty(databases, tmp_path):
     databases.drop("upgraded")
 
 
-def test_rows_of_every_earlier_revision_are_kept():
-    heads = ScriptDirectory.from_config(upgrading.config())
-    earlier = {revision.revision for revision in heads.walk_revisions()}
-    assert {path.name.split(".")[0] for path in keeping.kept()} == earlier
+def test_rows_of_the_first_revision_and_of_later_ones_are_kept():
+    standing = {each.revision for each in _revisions().walk_revisions()}
+    kept = {path.name.split(".")[0] for path in keeping.kept()}
+    assert "0001" in kept
+    assert kept <= standing
+
+
+def test_the_revisions_stand_in_one_line():
+    revisions = _revisions()
+    assert len(revisions.get_heads()) == 1
+    numbers = [each.revision for each in revisions.walk_revisions()]
+    assert numbers == sorted(numbers, reverse=True)
+
+
+def _revisions():
+    return ScriptDirectory.from_config(upgrading.config())
 
 
 @pytest.mark.parametrize("path", keeping.kept(), ids=lambda path: path.name.split(".")[0])
