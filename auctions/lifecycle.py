@@ -109,6 +109,6 @@ def advance(
         lot.current_price = Dong(price)
     lot.failed_rounds += failed
     lot.reductions += reduced
-    if kind.progress:
-        lot.last_event_on = max(lot.last_event_on, on)
+    if kind.progress and on >= lot.last_event_on:
+        lot.last_event_on, lot.last_event = on, kind.code
     return entry

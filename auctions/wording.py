@@ -12,6 +12,7 @@ from auctions.models import (
     RoundForm,
     RoundState,
     RoundStep,
+    ValuationGround,
 )
 from auctions.refusals.rounds import Kept
 from audit.wording import show
@@ -122,6 +123,16 @@ register_words(
         FailureCode.BID_WITHDRAWN: N_("A bid was withdrawn and nobody bid on"),
         FailureCode.RESULT_REFUSED: N_("The result was refused and no next buyer is left"),
         FailureCode.SINGLE_REGISTRANT: N_("One registrant only, for an asset of Article 59"),
+    }
+)
+
+
+register_words(
+    {
+        ValuationGround.VIOLATION: N_("Serious violation found by the competent authority"),
+        ValuationGround.EXPIRED: N_("Certificate expired before the service contract"),
+        ValuationGround.REQUEST: N_("Written request of a party"),
+        ValuationGround.CORRECTION: N_("Correction of a valuation recorded wrongly"),
     }
 )
 

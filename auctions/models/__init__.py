@@ -14,7 +14,7 @@ from auctions.models.round import (
     RoundState,
     RoundStep,
 )
-from auctions.models.valuation import Valuation
+from auctions.models.valuation import Valuation, ValuationGround
 
 __all__ = [
     "LIVE_STATES",
@@ -35,4 +35,5 @@ __all__ = [
     "RoundStep",
     "ServiceContract",
     "Valuation",
+    "ValuationGround",
 ]

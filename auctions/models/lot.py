@@ -56,6 +56,7 @@ class Lot(Model):
     failed_rounds: Mapped[int] = mapped_column(default=0)
     reductions: Mapped[int] = mapped_column(default=0)
     last_event_on: Mapped[date]  # last progress event, see docs/glossary.md
+    last_event: Mapped[str | None] = mapped_column(String(60))  # its kind, "lot.valued"
     version: Mapped[int] = mapped_column(default=1)
 
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -99,15 +99,24 @@ class Round(Model):
     form: Mapped[RoundForm]
     session_at: Mapped[datetime]  # mở phiên
     place: Mapped[str] = mapped_column(String(300))
-    posted_on: Mapped[date | None]  # planned, then done: niêm yết
+    # the plan: the days on which the acts before the session are to be done
+    posted_on: Mapped[date | None]  # niêm yết
     first_notice_on: Mapped[date | None]
     second_notice_on: Mapped[date | None]
-    file_sale_from: Mapped[date | None]
+    # the facts: the days on which they were done, and where; never a day to come
+    posting_done_on: Mapped[date | None]
+    posting_place: Mapped[str | None] = mapped_column(String(300))
+    first_notice_done_on: Mapped[date | None]
+    first_notice_medium: Mapped[str | None] = mapped_column(String(300))  # newspaper, address
+    second_notice_done_on: Mapped[date | None]
+    second_notice_medium: Mapped[str | None] = mapped_column(String(300))
+    file_sale_from: Mapped[date | None]  # as announced; passes by itself
     file_sale_to: Mapped[date | None]
     announced_on: Mapped[date | None]  # recorded as announced
     announcement_no: Mapped[str | None] = mapped_column(String(120))
     # the result
     registrants: Mapped[int | None]  # counted at close of registration
+    outcome_on: Mapped[date | None]  # day it failed or was sold; code a: before the session
     failure_code: Mapped[FailureCode | None]
     minutes_no: Mapped[str | None] = mapped_column(String(120))
     result_received_on: Mapped[date | None]  # organisation's notice reached the office
@@ -178,6 +187,7 @@ class Registration(Model):
     __table_args__ = (
         Index("ix_registration_round_id", "round_id"),
         Index("ix_registration_office_id_id", "office_id", "id"),
+        Index("uq_registration_round_id_identity_key", "round_id", "identity_key", unique=True),
     )
 
     id: Mapped[Pk]
@@ -185,6 +195,7 @@ class Registration(Model):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     bidder: Mapped[str] = mapped_column(String(200), info=DIGEST)
     identity_no: Mapped[str | None] = mapped_column(String(20), info=DIGEST)
+    identity_key: Mapped[str | None] = mapped_column(String(20), info=DIGEST)  # letters and digits
     registered_on: Mapped[date]
     deposit_paid: Mapped[Dong] = mapped_column(default=0)
     status: Mapped[RegistrationStatus] = mapped_column(default=RegistrationStatus.REGISTERED)

@@ -1,5 +1,6 @@
 """Valuations (thẩm định giá) of a lot."""
 
+import enum
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
@@ -7,6 +8,15 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import Stream
+
+
+class ValuationGround(enum.StrEnum):
+    """Why a lot that has a price is valued again (Điều 82 khoản 2)."""
+
+    VIOLATION = "violation"  # điểm a: kết luận về vi phạm nghiêm trọng
+    EXPIRED = "expired"  # điểm b: chứng thư hết hiệu lực trước khi ký hợp đồng dịch vụ đấu giá
+    REQUEST = "request"  # điểm c: đương sự yêu cầu, một lần
+    CORRECTION = "correction"  # no other valuation: the one before was recorded wrongly
 
 
 class Valuation(Model):
@@ -27,4 +37,9 @@ class Valuation(Model):
     certificate_on: Mapped[date]
     valid_until: Mapped[date]  # read from the certificate
     received_on: Mapped[date]  # result reached the office: re-valuation may be asked from notice
+    notified_on: Mapped[date | None]  # parties notified of the result
     value: Mapped[Dong]
+    # of a re-valuation: why it was made, and the paper that says so
+    ground: Mapped[ValuationGround | None]
+    ground_no: Mapped[str | None] = mapped_column(String(120))
+    ground_on: Mapped[date | None]  # day of the conclusion or the request

@@ -2,11 +2,14 @@
 
 from datetime import date
 
+from sqlalchemy import select
+
 from auctions import allowed, entries, lifecycle, offers, refusals
 from auctions.models import Registration, RegistrationStatus, Round
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import Dong, db
+from foundation.folding import identifier
 from foundation.past import check_past
 from foundation.refusals import check
 
@@ -32,17 +35,22 @@ def register_bidder(
         OnHold: a hold lay over the lot on the day of the registration.
         DayInTheFuture: registered later than the act.
         RegistrationClosed: after the last day of the dossier sale.
+        AlreadyRegistered: this identity, however it is written, stands among the registrants.
     """
     check(allowed.why_not_register(offers.locked_round(round_, by.onward()), by, registered_on))
     check_past(registered_on, by)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
         raise refusals.RegistrationClosed(day=round_.file_sale_to)
+    key = identifier(identity_no) if identity_no else None
+    if key and _is_registered(round_, key):
+        raise refusals.AlreadyRegistered
     enough = 0 < round_.deposit <= deposit_paid
     registration = Registration(
         office_id=round_.office_id,
         round_id=round_.id,
         bidder=bidder,
         identity_no=identity_no,
+        identity_key=key or None,
         registered_on=registered_on,
         deposit_paid=Dong(deposit_paid),
         status=RegistrationStatus.QUALIFIED if enough else RegistrationStatus.REGISTERED,
@@ -62,6 +70,13 @@ def register_bidder(
         },
     )
     return registration
+
+
+def _is_registered(round_: Round, key: str) -> bool:
+    taken = select(Registration.id).where(
+        Registration.round_id == round_.id, Registration.identity_key == key
+    )
+    return db.session.scalar(taken) is not None
 
 
 def record_counts(round_: Round, *, registrants: int, by: Act) -> Round:

@@ -17,6 +17,7 @@ from auctions.refusals.lots import (
     ValuationNotNow,
 )
 from auctions.refusals.results import (
+    AlreadyRegistered,
     CostFloorReached,
     CountAgainstCode,
     CreditorAnswered,
@@ -62,6 +63,7 @@ from auctions.refusals.rounds import (
 __all__ = [
     "ActsOutOfOrder",
     "ActsTooLateForContract",
+    "AlreadyRegistered",
     "AssetNotSeized",
     "CertificateDaysCrossed",
     "CertificateExpired",

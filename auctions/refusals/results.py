@@ -1,5 +1,6 @@
 """Every no about announcing, registering, results and reductions."""
 
+from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -28,6 +29,13 @@ class RoundNumberTaken(Refusal):
 class RegistrationClosed(Refusal):
     text = N_("Registration for this round closed on %(day)s.")
     field = "registered_on"
+
+
+class AlreadyRegistered(Refusal):
+    """One identity registers once for one round."""
+
+    text = N_("This identity is registered for this round already; nobody registers twice.")
+    field = "identity_no"
 
 
 class RegistrationStillOpen(Refusal):
@@ -129,3 +137,6 @@ class CreditorMayStillAnswer(Refusal):
 class NotTheCreditor(Refusal):
     text = N_("Choose a creditor of this case file.")
     field = "party"
+
+
+races.declare("uq_registration_round_id_identity_key", answer=AlreadyRegistered)

@@ -46,7 +46,9 @@ class Hold(Model):
     reason: Mapped[HoldReason]
     ground: Mapped[str] = mapped_column(String(200))  # provision or document relied on
     decision_no: Mapped[str | None] = mapped_column(String(80))
+    decision_on: Mapped[date | None]  # day of the decision or request behind it
     placed_on: Mapped[date]
+    entered_on: Mapped[date | None]  # day it was recorded
     review_on: Mapped[date]  # required: at the latest six months later
     placed_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     lifted_on: Mapped[date | None]

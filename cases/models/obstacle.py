@@ -28,7 +28,7 @@ class Holder(enum.StrEnum):
 
 
 class Obstacle(Model):
-    """One obstacle of one asset."""
+    """One obstacle of one asset, while one holder has it; passing on begins the next row."""
 
     __tablename__ = "obstacle"
     __ledger__ = Stream("asset", "asset_id")
@@ -45,12 +45,18 @@ class Obstacle(Model):
     reason_code: Mapped[str] = mapped_column(String(30))  # lawbook.obstacles, "U01_RESIST"
     held_by: Mapped[Holder]
     holder_name: Mapped[str | None] = mapped_column(String(120))  # "Công an tỉnh"
-    since_on: Mapped[date]
+    since_on: Mapped[date]  # this holder has it
+    began_on: Mapped[date | None]  # first day of the obstacle; its holders' rows share it
     next_act: Mapped[str] = mapped_column(String(200))
     due_on: Mapped[date | None]
     note: Mapped[str | None] = mapped_column(String(500))
     resolved_on: Mapped[date | None]
     resolution: Mapped[str | None] = mapped_column(String(300))
+
+    @property
+    def first_on(self) -> date:
+        """The first day of the obstacle; its age runs from here whoever holds it."""
+        return self.began_on or self.since_on
 
     @hybrid_property
     def is_open(self) -> bool:

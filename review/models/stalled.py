@@ -43,11 +43,13 @@ class StalledAsset(Model):
     active_days: Mapped[int]  # the same, days on hold left out
     on_hold: Mapped[bool]
     last_event_on: Mapped[date]
+    last_event: Mapped[str | None] = mapped_column(String(60))  # kind of that entry
     obstacle_id: Mapped[int | None] = mapped_column(ForeignKey("obstacle.id"))
     obstacle_code: Mapped[str | None] = mapped_column(String(30))
     held_by: Mapped[Holder]  # without an obstacle: the officer in charge
     holder_name: Mapped[str | None] = mapped_column(String(120))
     held_since_on: Mapped[date]
+    obstacle_since_on: Mapped[date | None]  # first day of the obstacle, whoever held it
     next_act: Mapped[str | None] = mapped_column(String(200))  # as the obstacle says it
     next_due_on: Mapped[date | None]  # the obstacle's, else that of the lot's next act
     weight: Mapped[Dong]  # millions of đồng × active days; the order of the list

@@ -1,0 +1,42 @@
+"""Registrants of a round: once each, and what their number says of the result."""
+
+from datetime import date
+
+import pytest
+
+from auctions import refusals
+from auctions.operations import registrations
+from foundation.acts import Act
+
+
+@pytest.fixture
+def register(announced, officer, now):
+    """Record a registrant of the announced round."""
+
+    def make(identity_no=None, bidder="Nguyễn Văn Thử", round_=announced):
+        return registrations.register_bidder(
+            round_,
+            bidder=bidder,
+            identity_no=identity_no,
+            registered_on=date(2026, 11, 30),
+            deposit_paid=round_.deposit,
+            by=Act(officer, now),
+        )
+
+    return make
+
+
+@pytest.fixture
+def now(announced, travel_to):
+    return travel_to(date(2026, 12, 1))
+
+
+def test_one_identity_registers_once_however_it_is_written(register):
+    register("001 088 000 123")
+    with pytest.raises(refusals.AlreadyRegistered):
+        register("001.088.000.123", bidder="Nguyễn Văn Khác")
+
+
+def test_registrants_without_an_identity_are_not_taken_for_one(register):
+    assert register().identity_key is None
+    assert register().identity_key is None
