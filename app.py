@@ -51,6 +51,7 @@ MODELS = (
     "foundation.search",
     "audit.models",
     "accounts.models",
+    "papers.models",
     "cases.models",
     "warehouse.models",
     "auctions.models",
@@ -59,9 +60,20 @@ MODELS = (
     "exchange.models",
     "jobs.models",
 )
-WORDING = ("audit", "accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
+WORDING = (
+    "audit",
+    "accounts",
+    "papers",
+    "cases",
+    "warehouse",
+    "auctions",
+    "sales",
+    "review",
+    "exchange",
+)
 WIRING = (
     "accounts.subjects",
+    "papers.refusals",
     "cases.subjects",
     "warehouse.subjects",
     "auctions.subjects",

@@ -88,6 +88,7 @@ class DueBeforeToday(Refusal):
 
 races.declare(
     "uq_case_file_office_id_number_key",
+    "uq_case_money_reverses_id",
     "uq_case_tag_case_id_tag",
     "uq_deadline_subject_kind_subject_id_step",
 )

@@ -12,10 +12,13 @@ from cases.models import (
     AssetCategory,
     AssetState,
     CaseStage,
+    CostCategory,
     DeadlineStatus,
     Enforceability,
     Holder,
     HoldReason,
+    MovementDirection,
+    MovementKind,
     PartyKind,
     PartyRole,
     Step,
@@ -206,6 +209,24 @@ register_words(
         EndReason.DEFAULTED: N_("Not paid in time"),
     }
 )
+register_words(
+    {
+        CostCategory.NOTICE: N_("Notices and posting"),
+        CostCategory.EQUIPMENT: N_("Vehicles, fuel, equipment"),
+        CostCategory.VALUATION: N_("Valuation, fixing of the price"),
+        CostCategory.EXPERTISE: N_("Expert examination"),
+        CostCategory.AUCTION: N_("Sale of the asset"),
+        CostCategory.STORAGE: N_("Rent, guarding, keeping"),
+        CostCategory.TRANSPORT: N_("Loading and transport"),
+        CostCategory.LABOUR: N_("Labour, walling off, demolition"),
+        CostCategory.VERIFICATION: N_("Verification, survey of boundaries"),
+        CostCategory.SEIZURE: N_("Taking assets and papers into custody"),
+        CostCategory.FORCES: N_("Allowances of those who take part in the coercion"),
+        CostCategory.OTHER: N_("Other costs"),
+    }
+)
+register_words({MovementKind.COST: N_("Cost of the enforcement")})
+register_words({MovementDirection.IN: N_("in"), MovementDirection.OUT: N_("out")})
 
 
 def deadline_said(entry: LedgerEntry) -> Said | None:

@@ -86,6 +86,17 @@ by_value = Enum(
 )
 
 
+def open_codes(kind: type[enum.StrEnum]) -> Enum:
+    """Return the type of a column of codes to which later versions add: no CHECK lists them."""
+    return Enum(
+        kind,
+        values_callable=lambda members: [member.value for member in members],
+        native_enum=False,
+        create_constraint=False,
+        length=40,
+    )
+
+
 class Base(DeclarativeBase):
     """Carries an explicit registry: Flask-SQLAlchemy 3.1 rebuilds the base class
     and SQLAlchemy refuses a copied ``type_annotation_map`` attribute."""

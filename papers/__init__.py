@@ -1,1 +1,1 @@
-"""Documents: decisions, notices, minutes, certificates. Empty until the issue that builds them."""
+"""Documents (văn bản): decisions, notices, answers, minutes, vouchers, and what they are about."""

@@ -60,4 +60,5 @@ class CreditorAnswer(Model):
     party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     choice: Mapped[CreditorChoice]
     answered_on: Mapped[date]
-    document_no: Mapped[str | None] = mapped_column(String(120))
+    document_no: Mapped[str | None] = mapped_column(String(120))  # as on the document
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)

@@ -4,6 +4,7 @@ from cases.models.asset import OPEN_STATES, Asset, AssetCategory, AssetState
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
 from cases.models.deadline import Deadline, DeadlineStatus, Step
 from cases.models.hold import Hold, HoldReason
+from cases.models.money import CostCategory, MoneyMovement, MovementDirection, MovementKind
 from cases.models.obstacle import Holder, Obstacle
 from cases.models.party import Party, PartyKind, PartyRole
 
@@ -15,12 +16,16 @@ __all__ = [
     "CaseFile",
     "CaseStage",
     "CaseTag",
+    "CostCategory",
     "Deadline",
     "DeadlineStatus",
     "Enforceability",
     "Hold",
     "HoldReason",
     "Holder",
+    "MoneyMovement",
+    "MovementDirection",
+    "MovementKind",
     "Obstacle",
     "Party",
     "PartyKind",

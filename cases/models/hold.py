@@ -46,6 +46,7 @@ class Hold(Model):
     reason: Mapped[HoldReason]
     ground: Mapped[str] = mapped_column(String(200))  # provision or document relied on
     decision_no: Mapped[str | None] = mapped_column(String(80))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     decision_on: Mapped[date | None]  # day of the decision or request behind it
     placed_on: Mapped[date]
     entered_on: Mapped[date | None]  # day it was recorded
