@@ -15,10 +15,10 @@ from exchange.operations.exhibits import keepable
 from exchange.views import uploads
 from exchange.views.uploads import Verb
 from foundation.acts import Act
+from foundation.figures import read_quantity
 from foundation.folding import tidy
 from foundation.permissions import Permission
 from web.access import offices, permission_required
-from web.fields import read_quantity
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("exhibits", __name__, url_prefix="/cases/<int:case_id>/exhibits")

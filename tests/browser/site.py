@@ -49,6 +49,13 @@ OTHER_PAGE = f"""{HEAD}<body data-scan-resolve-url="/resolve" data-scan-open-tex
 <select name="kind"><option value="">–</option><option value="h">Hộp</option></select>
 <input name="amount" type="number" value="12"><input name="imei" data-scan-literal></form>
 </main></body></html>"""
+AMOUNT_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Tiền</title>
+<link rel="icon" href="data:,"><script type="module" src="/static/js/once.js"></script>
+<script type="module" src="/static/js/dong-input.js"></script><body><main><h1>Tiền</h1>
+<form method="post" action="/saved" novalidate data-once>
+<input name="amount" data-dong><input name="due" data-dong value="1.250.000">
+<input name="on" type="date"><input name="other"><button>Ghi</button></form></main></body></html>"""
+PAGES = {"/scan": SCAN_PAGE, "/amount": AMOUNT_PAGE}
 
 
 @dataclass
@@ -94,7 +101,7 @@ def scanner_site() -> Iterator[Site]:
             if path.startswith(("/static/js/", "/static/vendor/")):
                 super().do_GET()
             else:
-                self._send({"/scan": SCAN_PAGE}.get(path, OTHER_PAGE), "text/html; charset=utf-8")
+                self._send(PAGES.get(path, OTHER_PAGE), "text/html; charset=utf-8")
 
         def do_POST(self) -> None:
             content = self.rfile.read(int(self.headers["Content-Length"]))

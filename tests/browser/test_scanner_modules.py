@@ -9,12 +9,11 @@ from playwright.sync_api import expect
 
 from foundation.codes import new_code, shown
 from tests.browser.hands import Hands
-from tests.browser.site import scanner_site
+from tests.fixtures.scripts import FLAGS
 from tests.warehouse.camera import make_camera_video
 
 pytestmark = pytest.mark.browser
 
-FLAGS = ["--no-sandbox", "--disable-background-networking", "--disable-component-update"]
 FAKE_CAMERA = ["--use-fake-device-for-media-stream", "--use-fake-ui-for-media-stream"]
 
 
@@ -33,60 +32,6 @@ def filmed(launch_browser, codes, tmp_path_factory):
     browser = launch_browser(args=[*FLAGS, *FAKE_CAMERA, film])
     yield browser
     browser.close()
-
-
-@pytest.fixture(scope="module")
-def plain(launch_browser):
-    """A browser without a camera, for which kho.lan is this machine."""
-    browser = launch_browser(args=[*FLAGS, "--host-resolver-rules=MAP kho.lan 127.0.0.1"])
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def site():
-    with scanner_site() as running:
-        yield running
-
-
-@pytest.fixture
-def open_page(site):
-    """Open a page of the site; afterwards no script failed and nothing outside was asked for."""
-    opened, faults = [], []
-    hosts = {urlsplit(site.url).netloc, urlsplit(site.url).netloc.replace("127.0.0.1", "kho.lan")}
-
-    def note_request(request):
-        asked = urlsplit(request.url)
-        if asked.scheme != "data" and asked.netloc not in hosts:
-            faults.append(f"asked elsewhere: {request.url}")
-
-    def note_console(message):
-        if message.type == "error" and "503" not in message.text:
-            faults.append(message.text)
-
-    def make(browser, path, *, host="127.0.0.1", **options):
-        context = browser.new_context(**options)
-        context.set_default_timeout(8_000)
-        context.on("request", note_request)
-        context.on("console", note_console)
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        opened.append(context)
-        page = context.new_page()
-        page.goto(site.url.replace("127.0.0.1", host) + path)
-        if options.get("java_script_enabled", True):
-            page.evaluate(LISTEN)
-        return page
-
-    yield make
-    for context in opened:
-        context.close()
-    assert not faults
-
-
-LISTEN = """() => {
-  window.scans = [];
-  document.addEventListener("kebien:scan", (event) => window.scans.push(event.detail));
-}"""
 
 
 def _scans(page):

@@ -49,6 +49,25 @@ def test_an_officer_opens_a_case_and_writes_a_bank_and_an_asset_into_it(visitor)
 
 
 @pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("1,250,000,000.00", 1_250_000_000),
+        ("1.250.000.000,00", 1_250_000_000),
+        ("1250000000.0", 1_250_000_000),
+        ("1\u00a0250\u00a0000\u00a0đ", 1_250_000),
+        ("1250000000,5", None),
+        ("2,5 tỷ", None),
+        ("0912345678", None),
+    ],
+)
+def test_an_amount_is_kept_as_it_was_typed_or_comes_back_as_it_was_typed(visitor, typed, kept):
+    answer = new_case(visitor, 422 if kept is None else 303, money_due=typed)
+    assert db.session.scalar(db.select(CaseFile.money_due)) == kept
+    if kept is None:
+        assert f'value="{typed}"' in answer.markup
+
+
+@pytest.mark.parametrize(
     ("field", "nonsense", "sentence"),
     [
         ("money_due", "hai mươi tỷ", "Nhập số tiền bằng chữ số"),

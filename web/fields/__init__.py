@@ -6,13 +6,14 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from wtforms import Field
-from wtforms.widgets import NumberInput, TextInput
+from wtforms.widgets import TextInput
 
 from foundation import clock
 from foundation.codes import read_code
+from foundation.figures import read_dong, read_quantity, shown_quantity
 from foundation.i18n import N_
 from web.addresses import row_number
-from web.formatting import grouped, quantity
+from web.formatting import grouped
 
 
 class ReadField(Field):
@@ -45,9 +46,12 @@ class ReadField(Field):
 
 
 class WholeNumberField(ReadField):
-    """A count: digits only, as many as a row can hold; bounds are a validator's."""
+    """A count: digits only, as many as a row can hold; bounds are a validator's.
 
-    widget = NumberInput()
+    A text field: a browser's number field sends nothing at all for what it cannot read, and its
+    number changes under a turning mouse wheel.
+    """
+
     complaint = N_("Enter a whole number.")
 
     def read(self, text: str) -> int:
@@ -58,18 +62,12 @@ class WholeNumberField(ReadField):
 
 
 class DongField(ReadField):
-    """An amount in đồng, typed with or without dots: 1.234.567."""
+    """An amount in đồng, see ``foundation.figures``; static/js/dong-input.js groups its digits."""
 
     complaint = N_("Enter the amount in đồng with digits only, for example 1.250.000.000.")
 
     def read(self, text: str) -> int:
-        digits = re.sub(r"[\s\u00a0]|₫|đồng|đ$|vnđ", "", text.lower())
-        if not re.fullmatch(r"\d{1,3}(\.\d{3})+|\d{1,3}(,\d{3})+|\d+", digits):
-            raise ValueError(text)
-        amount = int(re.sub(r"[.,]", "", digits))
-        if amount > 10**15:
-            raise ValueError(text)
-        return amount
+        return read_dong(text)
 
     def show(self, value: Any) -> str:
         return grouped(int(value))
@@ -126,7 +124,7 @@ class QuantityField(ReadField):
         return read_quantity(text)
 
     def show(self, value: Any) -> str:
-        return quantity(value)
+        return shown_quantity(value)
 
 
 class CodeField(ReadField):
@@ -139,17 +137,3 @@ class CodeField(ReadField):
         if code is None:
             raise ValueError(text)
         return code
-
-
-def read_quantity(text: str) -> Decimal:
-    """Return a measured amount written the Vietnamese way: 17.400,9.
-
-    Raises:
-        ValueError: the text is no such amount.
-    """
-    compact = text.replace(" ", "").replace("\u00a0", "")
-    if re.fullmatch(r"\d{1,3}(\.\d{3})+(,\d{1,6})?", compact):
-        compact = compact.replace(".", "")
-    if not re.fullmatch(r"\d{1,12}([.,]\d{1,6})?", compact):
-        raise ValueError(text)
-    return Decimal(compact.replace(",", "."))

@@ -1,0 +1,90 @@
+"""Numbers as people type them, read only where they have one reading.
+
+A dot groups thousands, a comma begins the fraction. Đồng have no fraction, so an amount may also be
+grouped by commas, and a fraction of zeros changes nothing. Whatever else is written is refused: a
+wrong amount that was stored is worse than a question.
+"""
+
+import re
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from foundation.folding import tidy
+
+MOST_DONG: Final = 10**15
+MOST_DIGITS: Final = 12  # of a measured amount before its comma
+_FIRST: Final = "[1-9][0-9]{0,2}"  # of a grouped number; a number that begins with 0 is none
+_PLAIN: Final = "0|[1-9][0-9]{0,15}"
+_CURRENCY: Final = "(?:đồng|dong|vnđ|vnd|đ|₫)"
+_DONG: Final = (
+    re.compile(rf"({_PLAIN})(?:[.,]0{{1,2}})?"),
+    re.compile(rf"({_FIRST}(?:\.[0-9]{{3}})+)(?:,0{{1,2}})?"),
+    re.compile(rf"({_FIRST}(?:,[0-9]{{3}})+)(?:\.0{{1,2}})?"),
+    re.compile(rf"({_FIRST}(?: [0-9]{{3}})+)(?:[.,]0{{1,2}})?"),
+)
+_QUANTITY: Final = (
+    re.compile(rf"({_FIRST}(?:\.[0-9]{{3}})+)(?:,([0-9]{{1,6}}))?"),
+    re.compile(rf"({_FIRST}(?: [0-9]{{3}})+)(?:,([0-9]{{1,6}}))?"),
+    re.compile(rf"({_PLAIN})(?:[.,]([0-9]{{1,6}}))?"),
+)
+_BEFORE: Final = re.compile(rf"{_CURRENCY} ?(?=[0-9])")
+_BEHIND: Final = re.compile(rf"(?<=[0-9]) ?{_CURRENCY}")
+
+
+def read_dong(text: str) -> int:
+    """Return a whole amount in đồng.
+
+    >>> read_dong("1.250.000,00 đ")
+    1250000
+
+    Raises:
+        ValueError: the text is no amount, may be read in two ways, or is too much.
+    """
+    line = tidy(text).lower()
+    if before := _BEFORE.match(line):
+        line = line[before.end() :]
+    elif behind := _BEHIND.search(line):
+        line = line[: behind.start()] + line[behind.end() :]
+    amount = int(_digits(_match(_DONG, line)[1]))
+    if amount > MOST_DONG:
+        raise ValueError(text)
+    return amount
+
+
+def read_quantity(text: str) -> Decimal:
+    """Return a measured amount written the Vietnamese way.
+
+    >>> read_quantity("17.400,9")
+    Decimal('17400.9')
+
+    Raises:
+        ValueError: the text is no such amount.
+    """
+    whole, fraction = _match(_QUANTITY, tidy(text)).groups()
+    digits = _digits(whole)
+    if len(digits) > MOST_DIGITS:
+        raise ValueError(text)
+    return Decimal(f"{digits}.{fraction}" if fraction else digits)
+
+
+def shown_quantity(value: Decimal) -> str:
+    """Return a measured amount as it is typed, whatever language the reader reads.
+
+    >>> shown_quantity(Decimal("17400.90"))
+    '17.400,9'
+    """
+    whole, _, fraction = format(value.normalize(), "f").partition(".")
+    grouped = f"{int(whole):,}".replace(",", ".")
+    return f"{grouped},{fraction}" if fraction else grouped
+
+
+def _match(patterns: Sequence[re.Pattern[str]], line: str) -> re.Match[str]:
+    for pattern in patterns:
+        if match := pattern.fullmatch(line):
+            return match
+    raise ValueError(line)
+
+
+def _digits(written: str) -> str:
+    return re.sub(r"[., ]", "", written)
