@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from auctions import refusals
-from auctions.models import LotStatus, Round, RoundState
+from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
 from cases.allowed import why_not_while_held
 from foundation.acts import Act
@@ -120,11 +120,13 @@ def why_not_count(offer: Offer, by: Act) -> Refusal | None:
 def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:
     """An announced round has a result from the day of its session, unless a hold lay over it."""
     round_ = offer.round
-    if why := _why_not_in(round_, RoundState.ANNOUNCED):
-        return why
-    if round_ is not None and by.day < round_.session_on:
+    if round_ is None or round_.state not in AWAITED_STATES:
+        return _why_not_in(round_, RoundState.ANNOUNCED)
+    if round_.session_on is None:
+        return refusals.SessionUnknown(number=round_.number)
+    if by.day < round_.session_on:
         return refusals.SessionNotHeld(day=round_.session_on)
-    return why_not_while_held(offer.holds, round_.session_on if round_ is not None else by.day)
+    return why_not_while_held(offer.holds, round_.session_on)
 
 
 def why_not_stop(offer: Offer, _by: Act) -> Refusal | None:

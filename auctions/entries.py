@@ -38,7 +38,7 @@ _ROUND: Final = {"round": Key(N_("Round"), int)}
 
 # What lifecycle.advance adds to an entry: the legal day, and what changed, before and after.
 _STEP: Final = {
-    "on": Key(N_("Day"), date),
+    "on": Key(N_("Day"), date).or_none(),  # a notice may not say when it happened
     "status": Key(N_("State"), LotStatus).changed().or_absent(),
     "price": Key(N_("Starting price"), Dong).changed().or_absent(),
     "failed_rounds": Key(N_("Failed rounds"), int).changed().or_absent(),

@@ -34,7 +34,8 @@ ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
 R = RoundState
 ROUND_ALLOWED: Final[dict[RoundState, frozenset[RoundState]]] = {
     R.PLANNED: frozenset({R.ANNOUNCED, R.STOPPED}),
-    R.ANNOUNCED: frozenset({R.SOLD, R.FAILED, R.STOPPED}),
+    R.ANNOUNCED: frozenset({R.SOLD, R.FAILED, R.STOPPED, R.UNKNOWN}),
+    R.UNKNOWN: frozenset({R.SOLD, R.FAILED, R.STOPPED}),
     R.SOLD: frozenset({R.DEFAULTED}),
     R.FAILED: frozenset(),
     R.STOPPED: frozenset(),
@@ -57,7 +58,7 @@ def advance(
     lot: Lot,
     kind: Kind,
     *,
-    on: date,
+    on: date | None,
     by: Act,
     status: LotStatus | None = None,
     price: int | None = None,
@@ -72,6 +73,7 @@ def advance(
     Args:
         kind: as declared in ``entries``; whether it is progress stands there.
         on: legal day of the step, Asia/Ho_Chi_Minh; ``last_event_on`` follows what is progress.
+            None where nobody knows it, which a notice may leave open.
         status: the next status; None leaves it.
         price: starting price from now on, đồng; the first one ever is kept as ``first_price``.
         failed: failed rounds to add; ``reduced``: reductions to add.
@@ -109,6 +111,6 @@ def advance(
         lot.current_price = Dong(price)
     lot.failed_rounds += failed
     lot.reductions += reduced
-    if kind.progress and on >= lot.last_event_on:
+    if kind.progress and on is not None and on >= (lot.last_event_on or on):
         lot.last_event_on, lot.last_event = on, kind.code
     return entry

@@ -34,9 +34,9 @@ class RoundDays:
 
 
 def days_of(round_: Round) -> RoundDays:
-    """Return the days a round has now."""
+    """Return the days a planned round has now."""
     return RoundDays(
-        round_.session_at,
+        round_.session_opens,
         round_.posted_on,
         round_.first_notice_on,
         round_.second_notice_on,

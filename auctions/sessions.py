@@ -53,7 +53,7 @@ def by_day(offices: Collection[int], days: Sequence[date]) -> Mapping[date, DayS
         .order_by(Round.session_at, Round.id)
     )
     for round_ in rounds:
-        found[round_.session_on].first.append(round_)
+        found[round_.session_day].first.append(round_)
     return found
 
 

@@ -8,6 +8,7 @@ from auctions.models import (
     CreditorChoice,
     LotStatus,
     RegistrationStatus,
+    Round,
     RoundCause,
     RoundForm,
     RoundState,
@@ -26,9 +27,11 @@ from web.formatting import (
     day,
     in_vietnamese,
     label,
+    moment,
     percent,
     register_filter,
     register_words,
+    short_day,
 )
 
 register_words(
@@ -63,6 +66,7 @@ register_words(
     {
         RoundState.PLANNED: N_("Planned"),
         RoundState.ANNOUNCED: N_("Announced"),
+        RoundState.UNKNOWN: N_("Result not known"),
         RoundState.SOLD: N_("Sold at auction"),
         RoundState.FAILED: N_("Failed"),
         RoundState.STOPPED: N_("Stopped"),
@@ -71,6 +75,7 @@ register_words(
     {
         RoundState.PLANNED: "info",
         RoundState.ANNOUNCED: "info",
+        RoundState.UNKNOWN: "warn",
         RoundState.SOLD: "ok",
         RoundState.FAILED: "danger",
         RoundState.STOPPED: "hold",
@@ -167,11 +172,25 @@ def weekday_month(value: date) -> str:
     return f"{weekday(value)} {value:%d/%m}"
 
 
-def clock_time(value: datetime) -> str:
-    """Return the hour of a moment in Viet Nam: 09:00."""
-    return f"{value.astimezone(clock.VIETNAM):%H:%M}"
+def clock_time(value: datetime | None) -> str:
+    """Return the hour of a moment in Viet Nam: 09:00; nothing where it is not known."""
+    return "" if value is None else f"{value.astimezone(clock.VIETNAM):%H:%M}"
 
 
-for one in (round_step, ruled_day, day_month, month_year, weekday, weekday_month, clock_time):
+def session(round_: Round) -> str:
+    """Return when a session opens: the hour and the day, or what of them is known."""
+    return moment(round_.session_hour) or short_day(round_.session_on)
+
+
+for one in (
+    session,
+    round_step,
+    ruled_day,
+    day_month,
+    month_year,
+    weekday,
+    weekday_month,
+    clock_time,
+):
     register_filter(one.__name__, one)
 show(BasisPoints, percent)

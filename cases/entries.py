@@ -64,7 +64,7 @@ CASE_OPENED: Final = declare(
         keys={
             "number": Key(N_("Number"), str),
             "decision": DECISION.or_none(),
-            "money_due": Key(N_("Money due"), Dong),
+            "money_due": Key(N_("Money due"), Dong).or_none(),
             "officer": Key(N_("Officer in charge"), str),
             "tags": Key(N_("Marks"), Tag).many(),
         },

@@ -89,7 +89,7 @@ def together(scripts: Iterable[Script]) -> Script:
 def _lot(offer: Offer, facts: LotFacts, drawn: Sequence[RoundDays]) -> Script:
     chosen = [offer.assets[place] for place in facts.assets] or offer.assets
     if not drawn:
-        yield facts.rounds[0].published or offer.case.opened_on
+        yield facts.rounds[0].published or offer.case.opened_on or clock.today()
         lot = make_lot(offer, chosen)
         yield from _recorded(offer, lot, facts)
         return

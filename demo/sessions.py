@@ -86,7 +86,7 @@ def register(offer: Offer, round_: Round, count: int) -> None:
             bidder=f"Người tham gia số {number:02}",
             identity_no=None,
             registered_on=clock.today(),
-            deposit_paid=round_.deposit,
+            deposit_paid=round_.deposit or 0,
             by=Act(offer.team.officer, clock.now()),
         )
 

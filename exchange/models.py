@@ -9,7 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import races
 from foundation.database import AccountId, Model, OfficeId, Pk
-from foundation.recording import NotRecorded, Stream
+from foundation.recording import DIGEST, NotRecorded, Stream
 
 
 class SheetKind(enum.StrEnum):
@@ -35,7 +35,8 @@ class RowState(enum.StrEnum):
     """What becomes of one row."""
 
     NEW = "new"  # will be imported
-    INCOMPLETE = "incomplete"  # stays out until a person completes it
+    INCOMPLETE = "incomplete"  # an exhibit stays out until it is completed; a notice comes in so
+    ASSETS_ONLY = "assets_only"  # a notice that comes in without a round
     REFUSED = "refused"  # stays out, for its reasons
     UNCHANGED = "unchanged"  # was imported before
     IMPORTED = "imported"
@@ -86,13 +87,14 @@ class ImportBatch(Model):
     file_name: Mapped[str] = mapped_column(String(200))
     sha256: Mapped[str] = mapped_column(String(64))
     read_at: Mapped[datetime]
-    # what the rows are, counted: new + incomplete + refused + unchanged = rows
+    # what the rows are, counted: new + incomplete + assets_only + refused + unchanged = rows
     rows: Mapped[int] = mapped_column(default=0)
-    new: Mapped[int] = mapped_column(default=0)  # those that are to come in, or came in
+    new: Mapped[int] = mapped_column(default=0)
     incomplete: Mapped[int] = mapped_column(default=0)
+    assets_only: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
-    # how far the import is: of the new ones
+    # how far the import is: of those that come in
     imported: Mapped[int] = mapped_column(default=0)
     failed: Mapped[int] = mapped_column(default=0)
     # the act: who said yes, when, and with what
@@ -126,9 +128,16 @@ class ImportBatch(Model):
         return self.state is BatchState.DONE and self.failed > 0
 
     @property
+    def comes_in(self) -> int:
+        """How many rows are to come in, or came in."""
+        if self.kind is SheetKind.NOTICES:
+            return self.new + self.incomplete + self.assets_only
+        return self.new
+
+    @property
     def left_out(self) -> int:
         """How many rows stay out as they are."""
-        return self.refused + self.incomplete
+        return self.rows - self.unchanged - self.comes_in
 
 
 class ImportRow(Model):
@@ -147,6 +156,7 @@ class ImportRow(Model):
     batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
     row: Mapped[int]  # as the spreadsheet numbers it
     state: Mapped[RowState]
+    outcome: Mapped[RowState]  # what an import makes of it, as it was read; the state moves on
     rank: Mapped[int]  # 0: look at it first
     part: Mapped[str] = mapped_column(String(120))  # rows of one part become one thing
     key: Mapped[str] = mapped_column(String(120))  # see ImportedRow
@@ -155,6 +165,11 @@ class ImportRow(Model):
     draft: Mapped[str | None] = mapped_column(Text)  # JSON, see exchange.importing.stored
     problems: Mapped[list[dict[str, Any]]] = mapped_column(JSON)
     completed: Mapped[dict[str, str] | None] = mapped_column(JSON)  # what a person typed
+    # a notice that may offer an asset again: the row or the lot that offers it
+    offered_in_row: Mapped[int | None]
+    offered_as_lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"))
+    joins: Mapped[bool | None]  # what a person said to that: one more round of the same lot
+    source: Mapped[dict[str, str] | None] = mapped_column(JSON)  # cells as the file has them
 
 
 class ImportedRow(Model):
@@ -169,6 +184,8 @@ class ImportedRow(Model):
     __table_args__ = (
         UniqueConstraint("office_id", "kind", "key"),
         Index("ix_imported_row_office_id_kind_fingerprint", "office_id", "kind", "fingerprint"),
+        Index("ix_imported_row_office_id_kind_lot_key", "office_id", "kind", "lot_key"),
+        Index("ix_imported_row_lot_id", "lot_id"),
     )
 
     id: Mapped[Pk]
@@ -178,6 +195,10 @@ class ImportedRow(Model):
     key: Mapped[str] = mapped_column(String(120))  # which row it is: notice number, or content
     content_hash: Mapped[str] = mapped_column(String(64))  # of what was read from the row
     fingerprint: Mapped[str] = mapped_column(String(64))  # one round, one line of a list
+    lot_key: Mapped[str | None] = mapped_column(
+        String(64)
+    )  # notices: one asset, whatever the round
+    source: Mapped[dict[str, str] | None] = mapped_column(JSON, info=DIGEST)  # the row's own words
     lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"))
     round_id: Mapped[int | None] = mapped_column(ForeignKey("round.id"))
     order_id: Mapped[int | None] = mapped_column(ForeignKey("stock_order.id"))

@@ -4,6 +4,7 @@ from auctions.models.contract import ServiceContract
 from auctions.models.lot import LIVE_STATUSES, Lot, LotAsset, LotStatus
 from auctions.models.reduction import CreditorAnswer, CreditorChoice, Reduction
 from auctions.models.round import (
+    AWAITED_STATES,
     LIVE_STATES,
     Registration,
     RegistrationStatus,
@@ -17,6 +18,7 @@ from auctions.models.round import (
 from auctions.models.valuation import Valuation, ValuationGround
 
 __all__ = [
+    "AWAITED_STATES",
     "LIVE_STATES",
     "LIVE_STATUSES",
     "CreditorAnswer",

@@ -55,7 +55,7 @@ class Lot(Model):
     first_price: Mapped[Dong | None]  # starting price of the first round
     failed_rounds: Mapped[int] = mapped_column(default=0)
     reductions: Mapped[int] = mapped_column(default=0)
-    last_event_on: Mapped[date]  # last progress event, see docs/glossary.md
+    last_event_on: Mapped[date | None]  # last progress event, see docs/glossary.md
     last_event: Mapped[str | None] = mapped_column(String(60))  # its kind, "lot.valued"
     version: Mapped[int] = mapped_column(default=1)
 

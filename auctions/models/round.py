@@ -15,10 +15,11 @@ from lawbook.failure import FailureCode
 
 
 class RoundState(enum.StrEnum):
-    """planned → announced → sold, failed or stopped."""
+    """planned → announced → sold, failed or stopped; unknown until its result is learned."""
 
     PLANNED = "planned"
     ANNOUNCED = "announced"
+    UNKNOWN = "unknown"  # a notice said when it would be held, and nothing what came of it
     SOLD = "sold"
     FAILED = "failed"
     STOPPED = "stopped"  # dừng (ground recorded)
@@ -26,6 +27,7 @@ class RoundState(enum.StrEnum):
 
 
 LIVE_STATES = (RoundState.PLANNED, RoundState.ANNOUNCED)
+AWAITED_STATES = (RoundState.ANNOUNCED, RoundState.UNKNOWN)  # have a result that is not recorded
 
 
 class RoundCause(enum.StrEnum):
@@ -65,7 +67,7 @@ class RoundStep(enum.StrEnum):
 
 
 class Round(Model):
-    """One attempt to sell one lot."""
+    """One attempt to sell one lot. What nobody knows of it is NULL, see docs/decisions/0015."""
 
     __tablename__ = "round"
     __ledger__ = Stream("lot", "lot_id")
@@ -82,7 +84,7 @@ class Round(Model):
             postgresql_where=text("state = 'announced'"),
         ),
         CheckConstraint("starting_price > 0", name="price"),
-        CheckConstraint("(state = 'failed') = (failure_code IS NOT NULL)", name="failure"),
+        CheckConstraint("failure_code IS NULL OR state = 'failed'", name="failure"),
     )
 
     id: Mapped[Pk]
@@ -91,14 +93,17 @@ class Round(Model):
     contract_id: Mapped[int | None] = mapped_column(ForeignKey("service_contract.id"))
     organisation: Mapped[str | None] = mapped_column(String(200))  # who holds the session
     number: Mapped[int]  # lần 1, 2, 3 … of the lot
-    cause: Mapped[RoundCause]
+    cause: Mapped[RoundCause | None]
     state: Mapped[RoundState] = mapped_column(default=RoundState.PLANNED)
     starting_price: Mapped[Dong]
-    deposit: Mapped[Dong]  # tiền đặt trước
+    price_unconfirmed: Mapped[bool | None]  # known to the đồng, but called approximate elsewhere
+    deposit: Mapped[Dong | None]  # tiền đặt trước
     bid_step: Mapped[Dong | None]
-    form: Mapped[RoundForm]
-    session_at: Mapped[datetime]  # mở phiên
-    place: Mapped[str] = mapped_column(String(300))
+    dossier_fee: Mapped[Dong | None]  # tiền bán hồ sơ
+    form: Mapped[RoundForm | None]
+    session_at: Mapped[datetime | None]  # mở phiên; the day's first minute if hour_unknown
+    hour_unknown: Mapped[bool | None]  # only the day of the session is known
+    place: Mapped[str | None] = mapped_column(String(300))
     # the plan: the days on which the acts before the session are to be done
     posted_on: Mapped[date | None]  # niêm yết
     first_notice_on: Mapped[date | None]
@@ -112,6 +117,10 @@ class Round(Model):
     second_notice_medium: Mapped[str | None] = mapped_column(String(300))
     file_sale_from: Mapped[date | None]  # as announced; passes by itself
     file_sale_to: Mapped[date | None]
+    viewing_from: Mapped[date | None]
+    viewing_to: Mapped[date | None]
+    deposit_from: Mapped[date | None]
+    deposit_to: Mapped[date | None]
     announced_on: Mapped[date | None]  # recorded as announced
     announcement_no: Mapped[str | None] = mapped_column(String(120))
     # the result
@@ -143,9 +152,30 @@ class Round(Model):
             self.judged.records = records
 
     @property
-    def session_on(self) -> date:
-        """The session's day in Viet Nam."""
-        return clock.local_day(self.session_at)
+    def session_on(self) -> date | None:
+        """The session's day in Viet Nam, if it is known."""
+        return clock.local_day(self.session_at) if self.session_at is not None else None
+
+    @property
+    def session_opens(self) -> datetime:
+        """When the session opens, of a round that is known to have one, as every planned one is.
+
+        Raises:
+            ValueError: nobody knows its day.
+        """
+        if self.session_at is None:
+            raise ValueError(f"round {self.id} has no day of its session")
+        return self.session_at
+
+    @property
+    def session_day(self) -> date:
+        """The session's day, of a round that is known to have one; see ``session_opens``."""
+        return clock.local_day(self.session_opens)
+
+    @property
+    def session_hour(self) -> datetime | None:
+        """The moment the session opens, if its hour is known."""
+        return None if self.hour_unknown else self.session_at
 
     @property
     def is_live(self) -> bool:

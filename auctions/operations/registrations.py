@@ -44,7 +44,7 @@ def register_bidder(
     key = identifier(identity_no) if identity_no else None
     if key and _is_registered(round_, key):
         raise refusals.AlreadyRegistered
-    enough = 0 < round_.deposit <= deposit_paid
+    enough = 0 < (round_.deposit or 0) <= deposit_paid
     registration = Registration(
         office_id=round_.office_id,
         round_id=round_.id,

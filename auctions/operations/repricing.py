@@ -44,7 +44,7 @@ def reduce_price(
     offer = offers.locked(lot, by)
     check(allowed.why_not_reduce(offer, by, decided_on))
     round_ = _failed(offer)
-    check_order(decided_on, round_.result_received_on or round_.session_on)
+    check_order(decided_on, round_.result_received_on or round_.session_on or decided_on)
     check_past(decided_on, by)
     from_price = round_.starting_price
     _check_price(lot, from_price, to_price, decided_on)
@@ -114,7 +114,7 @@ def record_creditor_answer(
     offer = offers.locked(lot, by)
     check(allowed.why_not_answer(offer, by))
     round_, due = _failed(offer), offer.creditor_due
-    check_order(answered_on, round_.result_received_on or round_.session_on)
+    check_order(answered_on, round_.result_received_on or round_.session_on or answered_on)
     check_past(answered_on, by)
     creditor = party is not None and party.case_id == lot.case_id
     if party is not None and (not creditor or party.role is not PartyRole.CREDITOR):

@@ -35,6 +35,7 @@ def record_failure(
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
+        SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.
         OnHold: a hold lay over the case or an asset of the lot on the session's day; lift it, or
             stop the round.
@@ -50,7 +51,7 @@ def record_failure(
     }
     if not fits.get(code, registrants >= 1):
         raise refusals.CountAgainstCode(letter=code.value, registrants=registrants)
-    session_on = round_.session_on
+    session_on = round_.session_day
     lifecycle.turn(round_, RoundState.FAILED)
     round_.failure_code = code
     round_.registrants, round_.minutes_no = registrants, minutes_no
@@ -99,7 +100,7 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_notify(offer, by))
-    lot, received_on = offer.lot, round_.result_received_on or round_.session_on
+    lot, received_on = offer.lot, round_.result_received_on or round_.session_day
     check_order(on, received_on)
     check_past(on, by)
     round_.parties_notified_on = on
@@ -139,6 +140,7 @@ def record_sold(
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
+        SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.
         OnHold: a hold lay over the case or an asset of the lot on the session's day; lift it, or
             stop the round.
@@ -151,7 +153,7 @@ def record_sold(
     Basis: 01/2016/QH14, Điều 46, 49.
     """
     lot = _check_held(round_, result_received_on, by)
-    session_on = round_.session_on
+    session_on = round_.session_day
     if registrants < 1:
         raise refusals.NobodyRegistered
     if price < round_.starting_price:
@@ -199,15 +201,15 @@ def _check_held(round_: Round, received_on: date, by: Act) -> Lot:
     """Lock a round whose result came in on a day, if it may have one; returns its lot."""
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_record_result(offer, by))
-    if received_on < round_.session_on:
-        raise refusals.SessionNotHeld(day=round_.session_on)
+    if received_on < round_.session_day:
+        raise refusals.SessionNotHeld(day=round_.session_day)
     check_past(received_on, by)
     return offer.lot
 
 
 def _meet_session(round_: Round, by: Act) -> None:
-    received_on = round_.result_received_on or round_.session_on
+    received_on = round_.result_received_on or round_.session_day
     deadlines.of(round_).meet(Step.RECORD_RESULT, received_on, by=by)
     contract = queries.contract_of(round_)
     if contract is not None:
-        deadlines.of(contract).meet(Step.HOLD_AUCTION, round_.session_on, by=by)
+        deadlines.of(contract).meet(Step.HOLD_AUCTION, round_.session_day, by=by)

@@ -14,15 +14,17 @@ def schedule_notices(round_: Round, lot: Lot, by: Act) -> None:
         (Step.POST_NOTICE, drawn.last_posting_day),
         (Step.SECOND_NOTICE, drawn.last_second_notice_day),
     ):
-        deadlines.of(round_).schedule(step, ruling, trigger_on=round_.session_on, by=by)
+        deadlines.of(round_).schedule(step, ruling, trigger_on=round_.session_day, by=by)
 
 
 def schedule_result(round_: Round, lot: Lot, by: Act, *, first: bool = False) -> None:
-    """Store the day the organisation's result is due after the session (D1).
+    """Store the day the organisation's result is due after the session (D1), if that is known.
 
     Args:
         first: the round was just made, and this is the first that is written of it.
     """
     day = round_.session_on
+    if day is None:
+        return
     ruling = law.deadline("D1", day, lot)
     deadlines.of(round_).schedule(Step.RECORD_RESULT, ruling, trigger_on=day, by=by, first=first)

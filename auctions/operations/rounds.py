@@ -128,7 +128,7 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_move(offer, by))
     lot, contract = offer.lot, queries.contract_of(round_)
-    check(allowed_days.why_not(days, lot, contract, on=by.day, kept=round_.session_on))
+    check(allowed_days.why_not(days, lot, contract, on=by.day, kept=round_.session_day))
     before = round_.session_at
     round_.session_at = days.session_at
     round_.posted_on = days.posted_on

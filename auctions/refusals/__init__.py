@@ -40,6 +40,7 @@ from auctions.refusals.results import (
     RoundNotPlanned,
     RoundNumberTaken,
     SessionNotHeld,
+    SessionUnknown,
     SingleBidderInFirstRound,
     SingleBidderNeedsConsent,
 )
@@ -107,6 +108,7 @@ __all__ = [
     "SessionAfterContractPeriod",
     "SessionInThePast",
     "SessionNotHeld",
+    "SessionUnknown",
     "SessionOnRestDay",
     "SingleBidderInFirstRound",
     "SingleBidderNeedsConsent",

@@ -43,6 +43,11 @@ class RegistrationStillOpen(Refusal):
     field = "registrants"
 
 
+class SessionUnknown(Refusal):
+    text = N_("The day of the session of round %(number)s is not known; complete the round first.")
+    field = "result_received_on"
+
+
 class SessionNotHeld(Refusal):
     text = N_("The session is on %(day)s; its result cannot be recorded before.")
     field = "result_received_on"

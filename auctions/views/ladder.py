@@ -79,6 +79,7 @@ def _step(round_: Round, before: int | None, sold_for: int | None) -> dict[str, 
     word, tone = {
         RoundState.PLANNED: (_("Planned"), "neutral"),
         RoundState.ANNOUNCED: (_("Announced"), "neutral"),
+        RoundState.UNKNOWN: (_("Result not known"), "warn"),
         RoundState.SOLD: (
             _("Sold at auction")
             if sold_for is None
@@ -88,7 +89,9 @@ def _step(round_: Round, before: int | None, sold_for: int | None) -> dict[str, 
         RoundState.STOPPED: (_("Stopped"), "warn"),
         RoundState.DEFAULTED: (_("Winner did not pay"), "warn"),
         RoundState.FAILED: (
-            _("Failed, code %(letter)s", letter=round_.failure_code or ""),
+            _("Failed, code %(letter)s", letter=round_.failure_code)
+            if round_.failure_code
+            else _("Failed, cause not known"),
             "danger",
         ),
     }[round_.state]
@@ -96,7 +99,7 @@ def _step(round_: Round, before: int | None, sold_for: int | None) -> dict[str, 
     return {
         "number": round_.number,
         "price": round_.starting_price,
-        "day": short_day(round_.session_on),
+        "day": short_day(round_.session_on) or _("day not known"),
         "cut": _cut(before, round_.starting_price),
         "tone": tone,
         "word": word,

@@ -29,7 +29,7 @@ def drawn(
             today,
             session_on=narrow.session_on.data,
             posted_on=narrow.posted_on.data,
-            kept=refusals.Kept.NOTHING if round_ is None else round_.session_on,
+            kept=refusals.Kept.NOTHING if round_ is None else round_.session_day,
         )
     except (refusals.NoRule, refusals.ContractEnded) as refusal:
         return {

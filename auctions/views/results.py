@@ -89,6 +89,7 @@ def _counted(round_: Round, form: FailureForm | SoldForm) -> None:
 
 def _right(round_: Round) -> dict[str, Any]:
     """Show what the notice must say once the creditor may take the asset."""
-    right = law.creditor_right(round_.lot, round_.session_on)
+    day = round_.session_on
+    right = law.creditor_right(round_.lot, day) if day is not None else None
     opened = right if right is not None and right.value else None
     return {**act_context(LotAct.NOTIFY, round_.lot, round_), "right": opened}

@@ -70,13 +70,14 @@ class CaseFile(Model):
     judgment_no: Mapped[str | None] = mapped_column(String(120))
     judgment_on: Mapped[date | None]
     stage: Mapped[CaseStage] = mapped_column(default=CaseStage.OPEN)
-    enforceability: Mapped[Enforceability] = mapped_column(default=Enforceability.ABLE)
-    money_due: Mapped[Dong] = mapped_column(default=0)
+    # unknown (NULL) where a notice was all that was known when the case was opened
+    enforceability: Mapped[Enforceability | None]
+    money_due: Mapped[Dong | None]
     money_collected: Mapped[Dong] = mapped_column(default=0)
     enforcement_costs: Mapped[Dong] = mapped_column(default=0)  # floor of a useful sale (R14)
     is_credit: Mapped[bool] = mapped_column(default=False)  # tagged so, or a bank is creditor
     officer_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"), index=True)
-    opened_on: Mapped[date]
+    opened_on: Mapped[date | None]
     closed_on: Mapped[date | None]
     origin: Mapped[str | None] = mapped_column(String(60))  # "notice:DGTS-593678" if imported
     version: Mapped[int] = mapped_column(default=1)

@@ -38,7 +38,8 @@ class NewCase:
     """What a case file is opened with.
 
     Args:
-        money_due: đồng the debtor owes under the decision.
+        money_due: đồng the debtor owes under the decision; None, as ``opened_on`` and
+            ``enforceability``, where a notice is all that is known of the case.
         enforcement_costs: đồng; a price at or below them ends the sale (R14).
         origin: where an imported case came from, "notice:DGTS-593678".
     """
@@ -47,14 +48,14 @@ class NewCase:
     number: str
     summary: str
     officer: UserAccount
-    money_due: int
-    opened_on: date
+    money_due: int | None
+    opened_on: date | None
     decision_no: str | None = None
     decision_on: date | None = None
     judgment_no: str | None = None
     judgment_on: date | None = None
     tags: Collection[Tag] = ()
-    enforceability: Enforceability = Enforceability.ABLE
+    enforceability: Enforceability | None = Enforceability.ABLE
     enforcement_costs: int | None = None
     origin: str | None = None
 
@@ -80,7 +81,8 @@ def open_cases(many: Sequence[NewCase], *, by: Act) -> list[CaseFile]:
     """
     _check_numbers(many)
     for new in many:
-        check_past(new.opened_on, by)
+        if new.opened_on is not None:
+            check_past(new.opened_on, by)
     for officer, office_id in {(new.officer, new.office_id) for new in many}:
         _check_officer(officer, office_id, by.day)
     cases = [_opened(new) for new in many]
@@ -136,7 +138,7 @@ def _opened(new: NewCase) -> CaseFile:
         judgment_no=new.judgment_no,
         judgment_on=new.judgment_on,
         enforceability=new.enforceability,
-        money_due=Dong(new.money_due),
+        money_due=Dong(new.money_due) if new.money_due is not None else None,
         enforcement_costs=Dong(new.enforcement_costs or 0),
         is_credit=Tag.CREDIT in tags,
         officer_id=new.officer.id,

@@ -20,6 +20,7 @@ def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
                 "batch_id": batch_id,
                 "row": row.row,
                 "state": row.state,
+                "outcome": row.state,
                 "rank": rank(row.state),
                 "part": row.part,
                 "key": row.key,

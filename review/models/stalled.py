@@ -41,14 +41,15 @@ class StalledAsset(Model):
     buyer_interest_from: Mapped[date | None]  # undelivered: interest is the buyer's from this day
     total_days: Mapped[int]  # since the seizure
     active_days: Mapped[int]  # the same, days on hold left out
+    at_least: Mapped[bool | None]  # the seizure's day is unknown: counted from the first known day
     on_hold: Mapped[bool]
-    last_event_on: Mapped[date]
+    last_event_on: Mapped[date | None]
     last_event: Mapped[str | None] = mapped_column(String(60))  # kind of that entry
     obstacle_id: Mapped[int | None] = mapped_column(ForeignKey("obstacle.id"))
     obstacle_code: Mapped[str | None] = mapped_column(String(30))
     held_by: Mapped[Holder]  # without an obstacle: the officer in charge
     holder_name: Mapped[str | None] = mapped_column(String(120))
-    held_since_on: Mapped[date]
+    held_since_on: Mapped[date | None]
     obstacle_since_on: Mapped[date | None]  # first day of the obstacle, whoever held it
     next_act: Mapped[str | None] = mapped_column(String(200))  # as the obstacle says it
     next_due_on: Mapped[date | None]  # the obstacle's, else that of the lot's next act

@@ -49,7 +49,9 @@ def project(asset_ids: Sequence[int], facts: StalledFacts, *, today: date) -> No
         lot = facts.lots[_main(standing).lot_id or 0]
         _identify(row, asset, case, lot)
         _measure(row, lot, standing, around)
-        _age(row, asset.seized_on or case.opened_on, around.holds.get(asset.id, []), today)
+        known_on = asset.seized_on or case.opened_on
+        row.at_least = known_on is None
+        _age(row, known_on or lot.created_on, around.holds.get(asset.id, []), today)
         _say_who_holds_it(row, lot, facts)
     db.session.flush()
 
@@ -84,7 +86,10 @@ def _measure(
 
 
 def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -> None:
-    """Measure the age from the seizure, or from the case's opening where no seizure is known."""
+    """Measure the age from the seizure, or from the first day known where that is not.
+
+    The case's opening, else the day its lot was first heard of: it is at least that old.
+    """
     spans = [(hold.placed_on, hold.lifted_on) for hold in holds]
     row.total_days = total_days(from_on, today)
     row.active_days = active_days(from_on, today, spans)

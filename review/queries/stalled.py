@@ -128,7 +128,7 @@ class Held:
     name: str | None
     assets: int
     money: int  # each lot once
-    longest_since: date
+    longest_since: date | None  # of those that are known
     overdue: int  # of their next acts
 
 

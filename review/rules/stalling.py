@@ -39,15 +39,16 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
         candidates = candidates.where(
             Lot.id.in_(select(LotAsset.lot_id).where(LotAsset.asset_id.in_(asset_ids)))
         )
-    first: dict[int, tuple[date, int]] = {}
-    for lot_id, number, session_at, before in db.session.execute(_failures(candidates)):
-        day = clock.local_day(session_at)
+    first: dict[int, tuple[date, int, bool]] = {}
+    for lot_id, number, session_at, before, seen_on in db.session.execute(_failures(candidates)):
+        # failed on a day nobody knows: the flag stands from the day its lot was first heard of
+        day = clock.local_day(session_at) if session_at is not None else seen_on
         past = day <= today and repricing.repeat_fail(before, True, today).value
         if past and lot_id not in first:
-            first[lot_id] = (day, number)
+            first[lot_id] = (day, number, session_at is not None)
     ruling = repricing.repeat_fail(0, False, today)
     for asset, lot in db.session.execute(_of_lots(first, asset_ids)):
-        since_on, number = first[lot.id]
+        since_on, number, is_known = first[lot.id]
         yield Finding(
             asset_id=asset.id,
             office_id=asset.office_id,
@@ -60,11 +61,12 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
                 "failed_rounds": lot.failed_rounds,
                 "reductions": lot.reductions,
                 "round": number,
+                **({} if is_known else {"since_unknown": True}),
             },
         )
 
 
-def _failures(lots: Select[int]) -> Select[int, int, datetime, int]:
+def _failures(lots: Select[int]) -> Select[int, int, datetime | None, int, date]:
     """Select the failed rounds of lots, oldest first, with the reductions made before each.
 
     Reductions an office never saw (a round known from a notice) stand in the lot's counter only,
@@ -80,7 +82,13 @@ def _failures(lots: Select[int]) -> Select[int, int, datetime, int]:
         .scalar_subquery()
     )
     return (
-        select(Round.lot_id, Round.number, Round.session_at, Lot.reductions - after)
+        select(
+            Round.lot_id,
+            Round.number,
+            Round.session_at,
+            Lot.reductions - after,
+            Lot.created_on,
+        )
         .join(Lot, Lot.id == Round.lot_id)
         .where(Round.lot_id.in_(lots), Round.state == RoundState.FAILED)
         .order_by(Round.lot_id, Round.number)

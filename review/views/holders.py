@@ -23,7 +23,7 @@ class ShownHolder:
     """One holder, and the way to the rows behind the count."""
 
     held: Held
-    days: int  # of what they hold longest
+    days: int | None  # of what they hold longest
     url: str
 
 
@@ -38,7 +38,7 @@ def index() -> ResponseReturnValue:
     holders = [
         ShownHolder(
             held,
-            (today - held.longest_since).days,
+            (today - held.longest_since).days if held.longest_since else None,
             url_for("review.stalled.index", cases=cases, holder=held.held_by, name=held.name or ""),
         )
         for held in found.rows

@@ -135,6 +135,8 @@ def _holder(row: StalledAsset, today: date) -> str:
         who = _("Officer %(name)s", name=initials(row.officer.full_name))
     else:
         who = label(row.held_by)
+    if row.held_since_on is None:
+        return str(f"{who} · " + _("since when is not known"))
     days = max(0, (today - row.held_since_on).days)
     return str(f"{who} · " + ngettext("%(num)d day", "%(num)d days", days))
 

@@ -32,7 +32,7 @@ def open_sale(
     Law: D3; 152/2026/NĐ-CP, Điều 65 khoản 1; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 3.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
-    deposit = min(round_.deposit, price)
+    deposit = min(round_.deposit or 0, price)
     sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract_no)
     sale.deposit = Dong(deposit)
     if deposit:
