@@ -27,6 +27,7 @@ a multiple of 19. There are 8 billion codes.
 """
 
 import enum
+import re
 import secrets
 import unicodedata
 from itertools import pairwise
@@ -35,6 +36,9 @@ from urllib.parse import unquote
 ALPHABET = "0123456789CGHKMNPTV"
 LETTERS = "CGHKMNPTV"
 LENGTH = 9
+
+# What a scanner may put before what it read: which kind of barcode it was (ISO/IEC 15424).
+_SYMBOLOGY = re.compile(r"\s*\][A-Za-z][0-9A-Za-z]")
 
 _LONGEST_INPUT = 300  # characters; longer is not a code and not worth looking at
 
@@ -64,6 +68,16 @@ def new_code() -> str:
 def shown(code: str) -> str:
     """Set a code the way labels and screens show it, as 4-4-1."""
     return f"{code[:4]}-{code[4:8]}-{code[8:]}"
+
+
+def scanned(text: str) -> str:
+    """Return what was scanned or typed without what a scanner adds: "]C1", separators, line ends.
+
+    >>> scanned("]C1LNK-7\x1d")
+    'LNK-7'
+    """
+    bare = _SYMBOLOGY.sub("", text, count=1) if _SYMBOLOGY.match(text) else text
+    return "".join(char for char in bare if unicodedata.category(char) != "Cc").strip()
 
 
 def read_code(text: str) -> str | None:
@@ -98,7 +112,7 @@ def _symbols(text: str) -> str:
     """Reduce what was scanned to bare symbols of the alphabet, as far as it goes."""
     if len(text) > _LONGEST_INPUT:
         return ""
-    wide = "".join(unicodedata.normalize("NFKC", char) for char in text)
+    wide = "".join(unicodedata.normalize("NFKC", char) for char in scanned(text))
     tail = _end_of_link(wide.strip())
     bare = "".join(char for char in tail if not _separates(char))
     return bare.upper().translate(_VIETNAMESE_DIGIT_ROW).translate(_LOOK_ALIKES)

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.orm import InstrumentedAttribute
 
-from foundation.codes import read_code
+from foundation.codes import read_code, scanned
 from foundation.database import Base, whole_number
 from foundation.folding import caseless, identifier
 from foundation.keyed import Keyed
@@ -94,7 +94,7 @@ def look_up(raw: str, sight: Sight, *, physical: str = "") -> Seen | None:
         raw: as the keyboard layout or the camera gave it.
         physical: the same keys on a US keyboard, where that differs.
     """
-    for text in dict.fromkeys(filter(None, (raw.strip(), physical.strip()))):
+    for text in dict.fromkeys(filter(None, (scanned(raw), scanned(physical)))):
         first: Seen | None = None
         rank, also = 0, []
         for row in _rows(text):
@@ -108,6 +108,12 @@ def look_up(raw: str, sight: Sight, *, physical: str = "") -> Seen | None:
         if first is not None:
             return replace(first, also=tuple(also)) if also else first
     return None
+
+
+def meanings(text: str, office_id: int) -> list[Seen]:
+    """Return everything in an office that a text stands for already, whoever may see it."""
+    found = [Seen(*row[1:]) for row in _rows(scanned(text))]
+    return [seen for seen in found if seen.office_id == office_id]
 
 
 def _rows(text: str) -> list[tuple[Any, ...]]:
@@ -158,9 +164,9 @@ def _bound() -> Select[Any]:
 
 
 def _sealed() -> Select[Any]:
-    """Seals in force first, then those opened since."""
+    """Seals in force as bound codes are; after them those opened since."""
     opened = Seal.opened_at.is_not(None)
-    rank = case((opened, 3), else_=2)
+    rank = case((opened, 3), else_=1)
     seal = (case((opened, Seal.seq), else_=null()), Seal.number)
     joined = _item(rank, *seal).join(Seal, Seal.item_id == EvidenceItem.id)
     return joined.where(Seal.number_key == KEY)

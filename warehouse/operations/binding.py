@@ -5,12 +5,13 @@ from datetime import datetime
 from sqlalchemy import select
 
 from foundation.acts import Act, lock_as_seen
-from foundation.codes import shown
+from foundation.codes import read_code, scanned, shown
 from foundation.database import db
 from foundation.folding import identifier
 from foundation.refusals import check
 from warehouse import allowed, custody, entries, refusals
 from warehouse.finding import index_item
+from warehouse.lookup import meanings
 from warehouse.models import BoundCode, EvidenceItem
 
 
@@ -20,26 +21,39 @@ def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
-        CodeBoundAlready: it stands for another item of the office.
+        NoLetterOrDigit, CodeIsOurs, CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
     """
     lock_as_seen(item, by)
     check(allowed.why_not_keep(item, by))
-    known = bound_item(item.office_id, raw)
-    if known is not None and known.id != item.id:
-        raise refusals.CodeBoundAlready(raw=raw, code=shown(known.code))
+    raw = scanned(raw)
+    check_means_nothing(raw, item.office_id, but=item)
     row = add_binding(item, raw, at=by.at)
     custody.post(item, entries.CODE_BOUND, by=by, payload={"code": raw})
     index_item(item)
     return row
 
 
-def bound_item(office_id: int, raw: str) -> EvidenceItem | None:
-    """Return the item a foreign code stands for in an office."""
-    return db.session.scalar(
-        select(EvidenceItem)
-        .join(BoundCode, BoundCode.item_id == EvidenceItem.id)
-        .where(BoundCode.office_id == office_id, BoundCode.folded == identifier(raw))
-    )
+def check_means_nothing(raw: str, office_id: int, *, but: EvidenceItem | None = None) -> None:
+    """Refuse a code that stands for something already.
+
+    Args:
+        but: what it may stand for.
+
+    Raises:
+        NoLetterOrDigit: nothing of it could be compared.
+        CodeIsOurs: it reads as a code of our labels.
+        CodeNamesPlace: a place of the office is called that.
+        CodeBoundAlready: it is bound to another item of the office, or its seal has this number.
+    """
+    if not identifier(raw):
+        raise refusals.NoLetterOrDigit(raw=raw)
+    if code := read_code(raw):
+        raise refusals.CodeIsOurs(code=shown(code))
+    for seen in meanings(raw, office_id):
+        if seen.kind == "place":
+            raise refusals.CodeNamesPlace(raw=raw, place=seen.title)
+        if but is None or seen.id != but.id:
+            raise refusals.CodeBoundAlready(raw=raw, code=shown(seen.code))
 
 
 def add_binding(item: EvidenceItem, raw: str, *, at: datetime) -> BoundCode:

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from foundation.acts import Act
-from foundation.codes import shown
+from foundation.codes import scanned, shown
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed, custody, entries, law, refusals
@@ -23,7 +23,7 @@ from warehouse.models import (
     SealState,
 )
 from warehouse.naming import unused_code
-from warehouse.operations.binding import add_binding, bound_item
+from warehouse.operations.binding import add_binding, check_means_nothing
 from warehouse.operations.orders import (
     finish_when_settled,
     leave_waiting,
@@ -86,7 +86,7 @@ def receive_line(
         ExpertConclusionNeeded: a sealed pack of a kind that needs the conclusion.
         PlaceNeeded, HolderNeeded: nowhere to put it; elsewhere with nobody.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
-        CodeBoundAlready: a code to bind stands for another item.
+        NoLetterOrDigit, CodeIsOurs, CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
 
     Basis: NĐ 152/2026 Điều 37 khoản 2 (from 01/07/2026); Luật 26/2008/QH12 Điều 123 before.
     """
@@ -116,12 +116,13 @@ def receive_line(
         return None
     _check_seal(line, seal_number, on=day)
     shelf = _checked_place(place, line, holder, by=by)
-    for raw in bound_codes:
-        _check_free(order, raw)
+    codes = list(map(scanned, bound_codes))
+    for raw in codes:
+        check_means_nothing(raw, order.office_id)
     item = _make_item(order, line, shelf, seal_number, differing, holder, holder_name, by=by)
     if item.seal_number:
         begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=by.at)
-    for raw in bound_codes:
+    for raw in codes:
         add_binding(item, raw, at=by.at)
     hand_photos_to(item, line)
     line.item_id = item.id
@@ -194,12 +195,6 @@ def _checked_place(
     if place.place_class is PlaceClass.ELSEWHERE and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=place.short_name)
     return place
-
-
-def _check_free(order: Order, raw: str) -> None:
-    other = bound_item(order.office_id, raw)
-    if other is not None:
-        raise refusals.CodeBoundAlready(raw=raw, code=shown(other.code))
 
 
 def _make_item(

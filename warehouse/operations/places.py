@@ -4,11 +4,13 @@ from sqlalchemy import exists, or_, select
 
 from audit import ledger
 from foundation.acts import Act
+from foundation.codes import read_code, shown
 from foundation.database import db, lock
-from foundation.folding import caseless
+from foundation.folding import caseless, identifier
 from foundation.refusals import check
 from warehouse import allowed, entries, refusals
 from warehouse.finding import index_place
+from warehouse.lookup import meanings
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.naming import unused_code
 
@@ -35,19 +37,24 @@ def create_place(
         ImpossibleNesting: the kind cannot stand under that parent, or it is another office's.
         PlaceClosed: the parent is no longer used.
         CapacityNotPositive: it could hold nothing.
+        NoLetterOrDigit: nothing of the short name could be compared.
         ShortNameTaken: another place of the office is called that.
+        ShortNameIsACode: it stands for an item, or reads as a code of our labels.
     """
     if parent is not None:
         lock(parent)
     check(allowed.why_not_build(office_id, kind, parent))
     if capacity is not None and capacity < 1:
         raise refusals.CapacityNotPositive
+    if not identifier(short_name):
+        raise refusals.NoLetterOrDigit(raw=short_name)
     if db.session.scalar(
         select(
             exists().where(Place.office_id == office_id, Place.short_key == caseless(short_name))
         )
     ):
         raise refusals.ShortNameTaken(name=short_name)
+    _check_names_only(short_name, office_id)
     place = Place(
         office_id=office_id,
         parent_id=parent.id if parent else None,
@@ -79,6 +86,15 @@ def create_place(
         },
     )
     return place
+
+
+def _check_names_only(short_name: str, office_id: int) -> None:
+    """Refuse a short name that is a code of a thing: who scans or types it means the thing."""
+    code = read_code(short_name) or next(
+        (seen.code for seen in meanings(short_name, office_id) if seen.kind != "place"), None
+    )
+    if code is not None:
+        raise refusals.ShortNameIsACode(name=short_name, code=shown(code))
 
 
 def close_place(place: Place, *, by: Act) -> Place:

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from audit import ledger
 from audit.entries import Kind
 from foundation.acts import Act
+from foundation.codes import scanned
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed, entries
@@ -14,7 +15,7 @@ from warehouse.operations.binding import bind_code
 
 def keep_unknown_scan(raw: str, *, by: Act) -> UnknownScan:
     """Keep a code that names nothing; a code of an office waits once."""
-    text = raw.strip()[:300]
+    text = scanned(raw)[:300]
     row = db.session.scalar(
         select(UnknownScan)
         .where(
@@ -40,7 +41,7 @@ def bind_scan(scan: UnknownScan, *, item: EvidenceItem, by: Act) -> BoundCode:
     Raises:
         ScanSettled: it was bound or put aside before.
         WarehouseOfAnotherOffice: the code or the item belongs to another office's warehouse.
-        CodeBoundAlready: the code stands for another item.
+        NoLetterOrDigit, CodeIsOurs, CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
     """
     _settle(scan, by=by)
     _log(scan, entries.SCAN_BOUND, by=by, code=scan.raw)

@@ -75,6 +75,27 @@ class CodeBoundAlready(Refusal):
     field = ("bound_codes", "raw")
 
 
+class NoLetterOrDigit(Refusal):
+    """What is compared of a code or a short name are its letters and digits."""
+
+    text = N_("“%(raw)s” has no letter and no digit to know it by.")
+    field = ("bound_codes", "raw", "short_name")
+
+
+class CodeIsOurs(Refusal):
+    """A code of our own labels never stands for what its label is not on."""
+
+    text = N_("%(code)s is a code of our own labels. Bind what the maker wrote on the item.")
+    field = ("bound_codes", "raw")
+
+
+class CodeNamesPlace(Refusal):
+    """Whoever scans or types the name of a place means the place."""
+
+    text = N_("%(raw)s is the short name of the place %(place)s.")
+    field = ("bound_codes", "raw")
+
+
 class NotAPhoto(Refusal):
     """The file is no picture we can read."""
 

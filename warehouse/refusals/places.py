@@ -11,6 +11,13 @@ class ShortNameTaken(Refusal):
     field = "short_name"
 
 
+class ShortNameIsACode(Refusal):
+    """Whoever scans or types the code of a thing means the thing."""
+
+    text = N_("%(name)s is a code of %(code)s. Choose another short name.")
+    field = "short_name"
+
+
 class ImpossibleNesting(Refusal):
     """A warehouse inside a shelf, a shelf under nothing, a place of another office."""
 
