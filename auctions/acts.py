@@ -22,6 +22,7 @@ class LotAct(enum.StrEnum):
     """What can be done with a lot."""
 
     RECORD_RESULT = "record_result"
+    SECOND_NOTICE = "second_notice"
     COUNT = "count"
     REGISTER = "register"
     ANNOUNCE = "announce"
@@ -47,6 +48,7 @@ class Doing:
     steps: tuple[Step, ...] = ()  # whose deadlines it meets, the most pressing first
     about_round: bool = False  # its address names the round
     ahead: bool = False  # it is about the round after the newest
+    when_due: bool = False  # it leads on only while its deadline is open and the round live
     waits: bool = False  # what leads on is the session; a hold over the lot comes before it
     permission: Permission = Permission.RUN_AUCTIONS
 
@@ -69,6 +71,16 @@ ACTS: Final[dict[LotAct, Doing]] = {
         steps=(Step.RECORD_RESULT,),
         about_round=True,
     ),
+    LotAct.SECOND_NOTICE: Doing(
+        endpoint="auctions.rounds.second_notice",
+        word=N_("Record the second notice"),
+        title=N_("Publish the second notice of round %(number)s"),
+        why_not=allowed.why_not_record_second_notice,
+        steps=(Step.SECOND_NOTICE,),
+        about_round=True,
+        when_due=True,
+        waits=True,
+    ),
     LotAct.COUNT: Doing(
         endpoint="auctions.rounds.count",
         word=N_("Count the registrants"),
@@ -90,7 +102,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         word=N_("Record the announcement"),
         title=N_("Post and publish round %(number)s"),
         why_not=allowed.why_not_announce,
-        steps=(Step.POST_NOTICE, Step.SECOND_NOTICE),
+        steps=(Step.POST_NOTICE,),
         about_round=True,
     ),
     LotAct.NOTIFY: Doing(

@@ -96,6 +96,21 @@ def why_not_announce(offer: Offer, by: Act, on: date | None = None) -> Refusal |
     )
 
 
+def why_not_record_second_notice(offer: Offer, _by: Act) -> Refusal | None:
+    """The second notice of an announced round is recorded once, also after the session.
+
+    It is recorded as it was, under a hold, too: what was printed is no step that could be stopped.
+    """
+    round_ = offer.round
+    if round_ is None:
+        return refusals.NoRoundYet()
+    if round_.state in {RoundState.PLANNED, RoundState.STOPPED}:
+        return refusals.NoSecondNotice(number=round_.number, state=round_.state)
+    if round_.second_notice_done_on is not None:
+        return refusals.SecondNoticeRecorded(day=round_.second_notice_done_on)
+    return None
+
+
 def why_not_register(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
     """Registrants belong to an announced round, unless a hold lay over the lot by then.
 

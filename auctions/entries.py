@@ -154,9 +154,15 @@ ROUND_ANNOUNCED: Final = step(
         **_ROUND,
         "announcement": Key(N_("Announcement"), str),
         "posted_on": Key(N_("Posted on"), date),
-        "notices": Key(N_("First and second notice"), date).many(),
+        "notices": Key(N_("Published on"), date).many(),
+        "second_planned_on": Key(N_("Second notice planned for"), date).or_none().or_absent(),
     },
     correctable=by_opposite(N_("Stop the round")),
+)
+SECOND_NOTICE_PUBLISHED: Final = step(
+    "round.second_notice",
+    N_("Recorded the second notice"),
+    keys={**_ROUND, "medium": Key(N_("Published where"), str).or_none()},
 )
 ROUND_PUBLISHED: Final = step(
     "round.published",

@@ -1,11 +1,13 @@
 """The days of one round, and what the law says of them."""
 
-from dataclasses import dataclass
+import enum
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from auctions import law, refusals
-from auctions.models import Lot, Round, RoundStep, ServiceContract
+from auctions.models import Lot, Round, RoundState, RoundStep, ServiceContract
 from foundation import clock
 from lawbook import periods, rounds
 from lawbook.citation import Ruling
@@ -33,8 +35,18 @@ class RoundDays:
         return clock.local_day(self.session_at)
 
 
+def done_of(round_: Round) -> RoundDays:
+    """Return the days of a round as they were done; where nothing is recorded, as planned."""
+    return replace(
+        days_of(round_),
+        posted_on=round_.posting_done_on or round_.posted_on,
+        first_notice_on=round_.first_notice_done_on or round_.first_notice_on,
+        second_notice_on=round_.second_notice_done_on or round_.second_notice_on,
+    )
+
+
 def days_of(round_: Round) -> RoundDays:
-    """Return the days a planned round has now."""
+    """Return the days a round is planned for."""
     return RoundDays(
         round_.session_opens,
         round_.posted_on,
@@ -142,6 +154,45 @@ def full_days_between(act: date, event: date, unit: Unit) -> int:
     calendar = default_calendar()
     days = (act + DAY * offset for offset in range(1, (event - act).days))
     return sum(unit is not Unit.WORKING_DAY or calendar.is_working_day(day) for day in days)
+
+
+# what was done
+
+NOTICES: Final = (RoundStep.POSTING, RoundStep.FIRST_NOTICE, RoundStep.SECOND_NOTICE)
+
+
+class Verdict(enum.StrEnum):
+    """What can be said of the days of a round as a whole."""
+
+    LAWFUL = "lawful"
+    UNLAWFUL = "unlawful"  # an act was too late
+    UNPROVEN = "unproven"  # an act is not recorded as done
+    NOT_JUDGED = "not_judged"  # the law of those days is not recorded
+
+
+def done_on(round_: Round, step: RoundStep) -> date | None:
+    """Return the day an act before the session is recorded as done, or None."""
+    return {
+        RoundStep.POSTING: round_.posting_done_on,
+        RoundStep.FIRST_NOTICE: round_.first_notice_done_on,
+        RoundStep.SECOND_NOTICE: round_.second_notice_done_on,
+    }.get(step)
+
+
+def not_done(round_: Round) -> Sequence[RoundStep]:
+    """Return the acts of an announced round that nobody recorded as done."""
+    if round_.state in {RoundState.PLANNED, RoundState.STOPPED}:
+        return ()
+    return [step for step in NOTICES if done_on(round_, step) is None]
+
+
+def verdict(round_: Round) -> Verdict:
+    """Judge the days of a round: nothing is called lawful that is not recorded as done."""
+    if not round_.rulings:
+        return Verdict.NOT_JUDGED
+    if not all(record["lawful"] for record in round_.rulings):
+        return Verdict.UNLAWFUL
+    return Verdict.UNPROVEN if not_done(round_) else Verdict.LAWFUL
 
 
 # what a round keeps

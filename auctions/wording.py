@@ -16,6 +16,7 @@ from auctions.models import (
     ValuationGround,
 )
 from auctions.refusals.rounds import Kept
+from auctions.round_days import Verdict
 from audit.wording import show
 from foundation import clock
 from foundation.i18n import N_
@@ -132,6 +133,15 @@ register_words(
 )
 
 
+register_words(
+    {
+        Verdict.LAWFUL: N_("Days lawful, recorded as done"),
+        Verdict.UNLAWFUL: N_("An act was too late"),
+        Verdict.UNPROVEN: N_("Not all acts are recorded as done"),
+        Verdict.NOT_JUDGED: N_("Days not judged"),
+    },
+    {Verdict.LAWFUL: "ok", Verdict.UNLAWFUL: "danger", Verdict.UNPROVEN: "warn"},
+)
 register_words(
     {
         ValuationGround.VIOLATION: N_("Serious violation found by the competent authority"),

@@ -109,8 +109,9 @@ def _lot(offer: Offer, facts: LotFacts, drawn: Sequence[RoundDays]) -> Script:
 def _rounds(offer: Offer, lot: Lot, facts: LotFacts, drawn: Sequence[RoundDays]) -> Script:
     """Every round from its contract to the cut that follows it."""
     for place, (told_of, days) in enumerate(zip(facts.rounds, drawn, strict=True)):
-        round_ = yield from to_the_session(offer, lot, days, organisation=UNKNOWN)
-        if told_of.outcome == "stopped":
+        stopped = told_of.outcome == "stopped"
+        round_ = yield from to_the_session(offer, lot, days, organisation=UNKNOWN, stopped=stopped)
+        if stopped:
             yield clock.today() + STOPPED_AFTER
             _stop(offer, round_)
             continue

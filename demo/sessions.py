@@ -6,7 +6,7 @@ from typing import Final
 
 from auctions import round_days
 from auctions.models import CreditorChoice, Lot, Round, RoundForm
-from auctions.operations.announcing import announce_round
+from auctions.operations.announcing import announce_round, record_second_notice
 from auctions.operations.registrations import record_counts, register_bidder
 from auctions.operations.repricing import record_creditor_answer, reduce_price
 from auctions.operations.results import notify_parties, record_failure, record_sold
@@ -23,6 +23,7 @@ from sales.queries import sale_of_round
 
 HALL: Final = "Hội trường trụ sở tổ chức đấu giá, phường An Hòa"
 OPENING: Final = time(9, 0)
+PAPER: Final = "Báo Mẫu; Cổng Đấu giá tài sản quốc gia"
 TENTH: Final = 10  # deposit: a tenth of the price
 
 
@@ -61,20 +62,45 @@ def announce(offer: Offer, round_: Round, days: RoundDays) -> None:
         posted_on=days.posted,
         first_notice_on=days.first_notice,
         second_notice_on=days.second_notice,
+        posting_place=HALL,
+        first_notice_medium=PAPER,
         by=Act(offer.team.officer, clock.now()),
     )
 
 
+def publish_again(offer: Offer, round_: Round, days: RoundDays) -> None:
+    """Record the second notice on the day it appeared, unless the announcement said so already."""
+    if round_.second_notice_done_on is None:
+        record_second_notice(
+            round_,
+            on=days.second_notice,
+            medium=PAPER,
+            by=Act(offer.team.officer, clock.now()),
+        )
+
+
 def to_the_session(
-    offer: Offer, lot: Lot, days: RoundDays, *, organisation: str | None = None
+    offer: Offer,
+    lot: Lot,
+    days: RoundDays,
+    *,
+    organisation: str | None = None,
+    stopped: bool = False,
 ) -> Generator[date, None, Round]:
-    """Sign the contract of the next round, plan it and announce it, each on its day."""
+    """Sign the contract of the next round, plan it and publish it, each on its day.
+
+    Args:
+        stopped: it is stopped before its second notice.
+    """
     yield days.contracted
     contract_lot(offer, lot, organisation)
     yield days.planned
     round_ = plan(offer, lot, days)
     yield max(days.posted, days.first_notice)
     announce(offer, round_, days)
+    if not stopped:
+        yield max(clock.today(), days.second_notice)
+        publish_again(offer, round_, days)
     return round_
 
 

@@ -79,9 +79,31 @@ class AnnounceForm(Form):
         _l("Day of the notice"), validators=[InputRequired(_l("Enter the day."))]
     )
     posted_on = DayField(_l("Posted on"), validators=[InputRequired(_l("Enter the day."))])
+    posting_place = StringField(_l("Posted where"), validators=[Optional(), Length(max=300)])
     first_notice_on = DayField(_l("First notice"), validators=[InputRequired(_l("Enter the day."))])
+    first_notice_medium = StringField(
+        _l("First notice: where"),
+        description=_l("Newspaper and issue, channel, or address of the page."),
+        validators=[Optional(), Length(max=300)],
+    )
     second_notice_on = DayField(
-        _l("Second notice"), validators=[InputRequired(_l("Enter the day."))]
+        _l("Second notice"),
+        description=_l("A day to come is a plan: record the notice when it has appeared."),
+        validators=[Optional()],
+    )
+    second_notice_medium = StringField(
+        _l("Second notice: where"), validators=[Optional(), Length(max=300)]
+    )
+
+
+class SecondNoticeForm(Form):
+    """That the second notice appeared."""
+
+    on = DayField(_l("Appeared on"), validators=[InputRequired(_l("Enter the day."))])
+    medium = StringField(
+        _l("Published where"),
+        description=_l("Newspaper and issue, channel, or address of the page."),
+        validators=[InputRequired(_l("Enter where it was published.")), Length(max=300)],
     )
 
 

@@ -182,6 +182,11 @@ class Round(Model):
         return self.state in LIVE_STATES
 
     @property
+    def lacks_second_notice(self) -> bool:
+        """Whether a session is ahead whose second notice nobody recorded as done."""
+        return self.state is RoundState.ANNOUNCED and self.second_notice_done_on is None
+
+    @property
     def stream(self) -> str:
         return f"round:{self.id}"
 

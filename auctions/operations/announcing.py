@@ -24,10 +24,15 @@ from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
-from foundation.past import check_past
+from foundation.past import check_order, check_past
 from foundation.refusals import check
 
-AFTER_A_FAILURE = (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.CREDITOR_ANSWER)
+LEFT_BEHIND = (
+    Step.SECOND_NOTICE,
+    Step.NOTIFY_FAILURE,
+    Step.DECIDE_REDUCTION,
+    Step.CREDITOR_ANSWER,
+)
 
 
 def announce_round(
@@ -37,26 +42,39 @@ def announce_round(
     announcement_no: str,
     posted_on: date,
     first_notice_on: date,
-    second_notice_on: date,
     by: Act,
+    second_notice_on: date | None = None,
+    posting_place: str | None = None,
+    first_notice_medium: str | None = None,
+    second_notice_medium: str | None = None,
 ) -> Round:
     """Record that a round was posted and published, on the days it really was.
 
     The real days are judged against the session again: one too late needs a later session, which
-    is planned anew.
+    is planned anew. A second notice that is still to come stays a plan: it is asked for until it is
+    recorded as done (:func:`record_second_notice`).
+
+    Args:
+        second_notice_on: done on that day, or planned for it when it lies after the act; the
+            planned day stays if missing.
+        posting_place: where it was posted; ``…_medium``: the newspaper, channel or address.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotPlanned: it is announced or over.
         OnHold: a hold lay over the case or an asset of the lot by the last of these days.
-        DayInTheFuture: announced or posted later than the act.
+        DayInTheFuture: announced, posted or published first later than the act.
         UnlawfulSession: one of its kinds; an act was too late for the session.
 
     Basis: 01/2016/QH14, Điều 35, 57.
     """
     offer = offers.locked_round(round_, by)
-    last_on = max(announced_on, posted_on, first_notice_on, second_notice_on)
-    check(allowed.why_not_announce(offer, by, last_on))
+    second_done = second_notice_on is not None and second_notice_on <= by.day
+    second_notice_on = second_notice_on or round_.second_notice_on
+    done = [announced_on, posted_on, first_notice_on]
+    if second_done and second_notice_on is not None:
+        done.append(second_notice_on)
+    check(allowed.why_not_announce(offer, by, max(done)))
     lot = offer.lot
     for day in (announced_on, posted_on, first_notice_on):
         check_past(day, by)
@@ -67,8 +85,14 @@ def announce_round(
         second_notice_on=second_notice_on,
     )
     check(allowed_days.why_not_announced(days, lot))
-    round_.posted_on = posted_on
-    round_.first_notice_on, round_.second_notice_on = first_notice_on, second_notice_on
+    round_.posting_done_on, round_.posting_place = posted_on, posting_place
+    round_.first_notice_done_on = first_notice_on
+    round_.first_notice_medium = first_notice_medium
+    if second_done:
+        round_.second_notice_done_on = second_notice_on
+        round_.second_notice_medium = second_notice_medium
+    else:
+        round_.second_notice_on = second_notice_on
     round_.announced_on, round_.announcement_no = announced_on, announcement_no
     lifecycle.turn(round_, RoundState.ANNOUNCED)
     contract = queries.contract_of(round_)
@@ -83,12 +107,50 @@ def announce_round(
             "round": round_.number,
             "announcement": announcement_no,
             "posted_on": posted_on,
-            "notices": [first_notice_on, second_notice_on],
+            "notices": [first_notice_on, *([second_notice_on] if second_done else [])],
+            "second_planned_on": None if second_done else second_notice_on,
         },
     )
-    for step, on in ((Step.POST_NOTICE, posted_on), (Step.SECOND_NOTICE, second_notice_on)):
-        deadlines.of(round_).meet(step, on, by=by)
+    deadlines.of(round_).meet(Step.POST_NOTICE, posted_on, by=by)
+    if second_done and second_notice_on is not None:
+        deadlines.of(round_).meet(Step.SECOND_NOTICE, second_notice_on, by=by)
     schedule_result(round_, lot, by)
+    return round_
+
+
+def record_second_notice(round_: Round, *, on: date, medium: str, by: Act) -> Round:
+    """Record that the second notice of a round appeared; its day is judged, never refused.
+
+    Args:
+        medium: the newspaper, channel or address where it appeared.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        NoSecondNotice: the round is not announced yet, or was stopped.
+        SecondNoticeRecorded: it is recorded already.
+        DayTooEarly: before the first notice.
+        DayInTheFuture: later than the act; a notice to come is none.
+
+    Basis: 01/2016/QH14, Điều 57.
+    """
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_record_second_notice(offer, by))
+    first_on = round_.first_notice_done_on
+    if first_on is not None:
+        check_order(on, first_on)
+    check_past(on, by)
+    round_.second_notice_done_on, round_.second_notice_medium = on, medium
+    contract = queries.contract_of(round_)
+    days = round_days.done_of(round_)
+    round_.rulings = round_days.records(days, offer.lot, contract.signed_on if contract else None)
+    lifecycle.advance(
+        offer.lot,
+        entries.SECOND_NOTICE_PUBLISHED,
+        on=on,
+        by=by,
+        payload={"round": round_.number, "medium": medium},
+    )
+    deadlines.of(round_).meet(Step.SECOND_NOTICE, on, by=by)
     return round_
 
 
@@ -146,7 +208,7 @@ def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> R
     db.session.add(round_)
     db.session.flush()
     if former is not None:
-        ending.waive(former, *AFTER_A_FAILURE, reason="published_elsewhere", by=by)
+        ending.waive(former, *LEFT_BEHIND, reason="published_elsewhere", by=by)
     publish(round_, lot, published, by=by)
     return round_
 
@@ -177,6 +239,8 @@ def published_round(lot: Lot, published: PublishedRound, number: int, cause: Rou
         place=published.place,
         posted_on=published.posted_on,
         first_notice_on=published.published_on,
+        first_notice_done_on=published.published_on,  # the notice itself is the evidence
+        first_notice_medium=published.origin,
         second_notice_on=published.second_notice_on,
         file_sale_from=published.file_sale_from,
         file_sale_to=published.file_sale_to,

@@ -19,8 +19,10 @@ from auctions.models import (
     RoundForm,
     RoundState,
 )
+from auctions.operations import ending
 from auctions.operations.round_deadlines import schedule_notices
 from auctions.round_days import RoundDays
+from cases.models import Step
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.refusals import check
@@ -112,6 +114,8 @@ def plan_round(
             "cause": round_.cause,
         },
     )
+    if former is not None:
+        ending.waive(former, Step.SECOND_NOTICE, reason="next_round", by=by)
     schedule_notices(round_, lot, by)
     return round_
 

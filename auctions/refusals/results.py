@@ -17,6 +17,16 @@ class RoundNotAnnounced(Refusal):
     text = N_("Round %(number)s is “%(state)s”; a result needs an announced round.")
 
 
+class SecondNoticeRecorded(Refusal):
+    text = N_("The second notice of this round is recorded: %(day)s.")
+
+
+class NoSecondNotice(Refusal):
+    """A second notice belongs to a round that was announced and not stopped."""
+
+    text = N_("Round %(number)s is “%(state)s”: record its announcement first.")
+
+
 class RoundHasEnded(Refusal):
     text = N_("Round %(number)s has ended: “%(state)s”.")
 

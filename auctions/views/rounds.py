@@ -15,11 +15,12 @@ from auctions.forms.round import (
     CountForm,
     DaysForm,
     PlanForm,
+    SecondNoticeForm,
     StopForm,
 )
 from auctions.models import Lot, Round
 from auctions.operations import announcing, registrations, rounds
-from auctions.views import buttons
+from auctions.views import buttons, judged
 from auctions.views.finding import act_context, find_lot, find_round, page_of
 from auctions.views.planning import drawn, fill
 from foundation import clock
@@ -39,6 +40,8 @@ def show(code: str, number: int) -> ResponseReturnValue:
         "auctions/rounds/show.html",
         lot=round_.lot,
         round=round_,
+        judged=judged.acts_of(round_),
+        verdict=judged.verdict_of(round_),
         registrations=queries.registrations_of(round_),
         closed_names=round_.is_live,
         buttons=buttons.of_round(round_),
@@ -99,7 +102,8 @@ def announce(code: str, number: int) -> ResponseReturnValue:
         form.announced_on.data = today
         if round_.posted_on is not None and round_.posted_on <= today:
             form.posted_on.data = round_.posted_on  # a planned day is not a fact
-        form.first_notice_on.data = round_.first_notice_on
+        if round_.first_notice_on is not None and round_.first_notice_on <= today:
+            form.first_notice_on.data = round_.first_notice_on
         form.second_notice_on.data = round_.second_notice_on
 
     note = _("Enter the days the acts were really done; a day too late for the session is refused.")
@@ -113,6 +117,28 @@ def announce(code: str, number: int) -> ResponseReturnValue:
         context=lambda round_: act_context(LotAct.ANNOUNCE, round_.lot, round_, note=note),
         then=lambda _round: page_of(code),
         said=lambda _round: _("Round %(number)s is announced.", number=number),
+    )
+
+
+@bp.route("/<int:number>/second-notice", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def second_notice(code: str, number: int) -> ResponseReturnValue:
+    def note(round_: Round) -> str:
+        if round_.second_notice_on is None:
+            return ""
+        return str(_("Planned for %(day)s.", day=day(round_.second_notice_on)))
+
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: SecondNoticeForm(),
+        lambda round_, form, by: announcing.record_second_notice(round_, **form.given, by=by),
+        template="auctions/act.html",
+        subject="round",
+        context=lambda round_: act_context(
+            LotAct.SECOND_NOTICE, round_.lot, round_, note=note(round_)
+        ),
+        then=lambda _round: page_of(code),
+        said=lambda _round: _("The second notice of round %(number)s is recorded.", number=number),
     )
 
 

@@ -4,15 +4,17 @@ from datetime import date, timedelta
 
 import pytest
 
-from auctions import refusals
-from auctions.models import LotStatus, RegistrationStatus, RoundCause, RoundState
+from auctions import next_act, offers, refusals, round_days
+from auctions.acts import LotAct
+from auctions.models import LotStatus, RegistrationStatus, RoundCause, RoundState, RoundStep
 from auctions.operations import announcing, registrations
+from auctions.round_days import Verdict
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
 from cases.refusals import OnHold
 from foundation import clock
 from foundation.acts import Act
-from foundation.refusals import DayInTheFuture
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, announce, publish
 from tests.fixtures.clock import at_nine
@@ -39,6 +41,95 @@ def test_announcing_meets_the_notices_and_sets_the_day_of_the_result(announced, 
     assert steps[Step.POST_NOTICE].status is DeadlineStatus.MET
     assert steps[Step.SECOND_NOTICE].met_on == date(2026, 11, 30)
     assert steps[Step.RECORD_RESULT].due_on == date(2026, 12, 11)
+
+
+@pytest.fixture
+def half_announced(planned, officer, travel_to):
+    """Posted and published once on 25/11/2026; the second notice is planned for 30/11."""
+    return announce(planned, officer, travel_to(date(2026, 11, 25)))
+
+
+def second_notice(round_, officer, at, on=None):
+    return announcing.record_second_notice(
+        round_, on=on or clock.local_day(at), medium="Báo Thử Nghiệm số 12", by=Act(officer, at)
+    )
+
+
+def test_a_second_notice_to_come_is_a_plan_and_no_fact(half_announced):
+    assert half_announced.state is RoundState.ANNOUNCED
+    assert half_announced.second_notice_on == date(2026, 11, 30)
+    assert half_announced.second_notice_done_on is None
+    assert half_announced.first_notice_done_on == date(2026, 11, 25)
+    due = deadlines.of(half_announced).find(Step.SECOND_NOTICE)
+    assert (due.status, due.due_on) == (DeadlineStatus.SCHEDULED, date(2026, 11, 30))
+
+
+def test_a_round_is_not_called_lawful_before_its_second_notice_is_recorded(
+    half_announced, officer, travel_to
+):
+    assert round_days.verdict(half_announced) is Verdict.UNPROVEN
+    assert round_days.not_done(half_announced) == [RoundStep.SECOND_NOTICE]
+    second_notice(half_announced, officer, travel_to(date(2026, 11, 30)))
+    assert round_days.verdict(half_announced) is Verdict.LAWFUL
+
+
+def test_the_second_notice_is_asked_for_until_it_is_recorded(
+    half_announced, lot, officer, travel_to
+):
+    now = travel_to(date(2026, 11, 30))
+    following = next_act.acts_of(offers.read(lot), Act(officer, now)).next
+    assert (following.code, following.due_on) == (LotAct.SECOND_NOTICE, date(2026, 11, 30))
+    second_notice(half_announced, officer, now)
+    due = deadlines.of(half_announced).find(Step.SECOND_NOTICE)
+    assert (due.status, due.met_on) == (DeadlineStatus.MET, date(2026, 11, 30))
+    following = next_act.acts_of(offers.read(lot), Act(officer, now)).next
+    assert following.code == LotAct.REGISTER
+
+
+def test_a_second_notice_too_late_is_recorded_as_it_was_and_judged(
+    half_announced, officer, travel_to
+):
+    second_notice(half_announced, officer, travel_to(date(2026, 12, 4)), on=date(2026, 12, 3))
+    due = deadlines.of(half_announced).find(Step.SECOND_NOTICE)
+    assert due.status is DeadlineStatus.MET_LATE
+    assert round_days.verdict(half_announced) is Verdict.UNLAWFUL
+
+
+def test_a_second_notice_of_tomorrow_is_none(half_announced, officer, travel_to):
+    with pytest.raises(DayInTheFuture):
+        second_notice(half_announced, officer, travel_to(date(2026, 11, 30)), on=date(2026, 12, 1))
+
+
+def test_a_second_notice_does_not_come_before_the_first(half_announced, officer, travel_to):
+    with pytest.raises(DayTooEarly):
+        second_notice(half_announced, officer, travel_to(date(2026, 11, 30)), on=date(2026, 11, 24))
+
+
+def test_a_second_notice_is_recorded_once(announced, officer, travel_to):
+    with pytest.raises(refusals.SecondNoticeRecorded):
+        second_notice(announced, officer, travel_to(date(2026, 12, 1)))
+
+
+def test_a_round_that_is_not_announced_has_no_second_notice(planned, officer, now):
+    with pytest.raises(refusals.NoSecondNotice):
+        second_notice(planned, officer, now)
+
+
+def test_the_second_notice_of_a_round_somebody_changed_is_looked_at_again(
+    half_announced, officer, travel_to
+):
+    now = travel_to(date(2026, 11, 30))
+    seen = half_announced.version + 1
+    with pytest.raises(ChangedMeanwhile):
+        announcing.record_second_notice(
+            half_announced, on=date(2026, 11, 30), medium="Báo", by=Act(officer, now, seen=seen)
+        )
+
+
+def test_what_a_notice_says_of_its_second_publication_is_a_plan(lot, officer, now):
+    round_ = published(lot, officer, now, second_notice_on=date(2026, 11, 26))
+    assert (round_.second_notice_on, round_.second_notice_done_on) == (date(2026, 11, 26), None)
+    assert round_.first_notice_done_on == date(2026, 11, 20)
 
 
 def test_posting_too_late_for_the_session_is_refused(planned, officer, travel_to):

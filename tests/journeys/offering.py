@@ -59,6 +59,11 @@ def announce(officer: Visitor, lot: str, number: int, on: date) -> None:
     officer.post_form(f"{lot}/rounds/{number}/announce", filled)
 
 
+def publish_again(officer: Visitor, lot: str, number: int, on: date) -> None:
+    filled = {"on": written(on), "medium": "Báo Thử Nghiệm"}
+    officer.post_form(f"{lot}/rounds/{number}/second-notice", filled)
+
+
 def fail(officer: Visitor, lot: str, number: int, on: date) -> None:
     """Record that nobody registered: code a."""
     officer.post_form(
@@ -103,11 +108,14 @@ def sell(officer: Visitor, lot: str, number: int, price: int, buyer: str, on: da
     )
 
 
-def plan_and_announce(team: Team, lot: str, number: int) -> date:
-    """Plan a round as proposed today and announce it when it is posted; gives its session's day."""
+def plan_and_announce(team: Team, lot: str, number: int, *, again: bool = True) -> date:
+    """Plan a round as proposed today and publish it on its days; gives its session's day."""
     chain = proposed_chain(team.officer, lot)
     plan(team.officer, lot)
     announce(team.officer, lot, number, team.on(date.fromisoformat(chain["posted_on"])))
+    if again:
+        second = team.on(date.fromisoformat(chain["second_notice_on"]))
+        publish_again(team.officer, lot, number, second)
     return session_day(chain)
 
 

@@ -43,7 +43,7 @@ def test_from_seizure_to_payout(team: Team):
     house = offer(team, case, "Nhà và đất thửa 214", [assets[seizing.HOUSE]], HOUSE_PRICE)
     session_of_house = plan_on_a_lawful_day(team, lot, house)
     fail_round_one(team, lot, house)
-    second = offering.plan_and_announce(team, lot, 2)
+    second = offering.plan_and_announce(team, lot, 2, again=False)
     sell_and_deliver_the_house(team, house, session_of_house)
     fail_rounds_two_and_three(team, lot, second)
     paid = sell_at_the_fourth(team, lot)
@@ -175,6 +175,8 @@ def fail_round_one(team: Team, lot: str, house: str) -> None:
     officer = team.officer
     offering.announce(officer, lot, 1, team.on(date(2026, 11, 23)))
     offering.announce(officer, house, 1, team.on(date(2026, 11, 25)))
+    offering.publish_again(officer, lot, 1, team.on(date(2026, 11, 27)))
+    offering.publish_again(officer, house, 1, team.on(date(2026, 12, 1)))
     received = team.on(date(2026, 12, 9))
     offering.fail(officer, lot, 1, received)
     page = officer.get(lot)
@@ -211,6 +213,7 @@ def sell_and_deliver_the_house(team: Team, lot: str, session_on: date) -> None:
 def fail_rounds_two_and_three(team: Team, lot: str, session_on: date) -> date:
     """Each a tenth cheaper; after the third the creditor must answer before the next cut."""
     officer = team.officer
+    offering.publish_again(officer, lot, 2, team.on(date(2026, 12, 18)))
     told = offering.let_fail(team, lot, 2, session_on)
     offering.reduce(officer, lot, SECOND_CUT, told)
     assert overseeing.stalled(team) == []
