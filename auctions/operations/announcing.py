@@ -140,9 +140,10 @@ def record_second_notice(round_: Round, *, on: date, medium: str, by: Act) -> Ro
         check_order(on, first_on)
     check_past(on, by)
     round_.second_notice_done_on, round_.second_notice_medium = on, medium
-    contract = queries.contract_of(round_)
-    days = round_days.done_of(round_)
-    round_.rulings = round_days.records(days, offer.lot, contract.signed_on if contract else None)
+    if round_.session_at is not None:  # else nothing was judged, and nothing can be
+        contract, days = queries.contract_of(round_), round_days.done_of(round_)
+        signed_on = contract.signed_on if contract else None
+        round_.rulings = round_days.records(days, offer.lot, signed_on)
     lifecycle.advance(
         offer.lot,
         entries.SECOND_NOTICE_PUBLISHED,
