@@ -1,8 +1,8 @@
 // Hears a handheld scanner on any page, wherever the focus is.
 //
-// A gun types like a keyboard, only faster than a person can, and ends with Enter or Tab. Nothing is held back
-// while keys arrive, so people's typing is never disturbed; when a burst turns out to be a gun's, its text is
-// taken out of the field it fell into, its Enter is swallowed, and the document gets
+// A gun types like a keyboard, only faster than a person can. Nothing is held back while keys arrive, so people's
+// typing is never disturbed; when a burst turns out to be a gun's, its text is taken out of the field it fell into,
+// the key that ended it is swallowed, and the document gets
 //
 //   kebien:scan   detail: { raw, physical?, source: "gun", ms }
 //
@@ -11,32 +11,29 @@
 // keyboard. physical is that second text whenever it differs: the server may try both.
 //
 //   <input data-scan-literal>   this field wants what is scanned: the text stays, no event, Enter still swallowed
+//
+// What is a burst of a gun:
+//   fast     (a wired gun) any text that Enter, Tab, Ctrl+J or Ctrl+M ends;
+//   slow     (Bluetooth, as fast as a quick typist) the same where nobody types: outside of fields, in the field of the
+//            scan page, in a field that wants what is scanned; elsewhere only one of our own codes;
+//   no end   one of our own codes and then silence; outside of fields any text with a digit and a longer silence;
+//   Alt      characters given by their numbers on the number pad with Alt held, as no person types them.
+// What a gun sends behind the end (line feed, a second Enter, an arrow) is swallowed: Ctrl+J opens the downloads.
+
+import { readsAsOurs } from "./scan-code.js";
+import {
+  altDigit, characterOf, endsCode, followsCode, isCommand, isEndNumber, MODIFIERS, onUsKeyboard, SEPARATOR, separates,
+} from "./scan-keys.js";
 
 const SHORTEST = 6; // keys; a word and Enter are not a scan
-const MEAN_GAP = 35; // ms between keys on average; fast typists need 80 and more
-const LONGEST_GAP = 100; // ms; wireless guns stutter
-
-const MODIFIERS = new Set(["Shift", "CapsLock", "AltGraph", "Control", "Alt", "Meta", "NumLock", "Fn"]);
-
-// Keys of a US keyboard by place: plain, and with Shift. Letters and digits follow below.
-const US_KEYS = {
-  Minus: "-_", Equal: "=+", BracketLeft: "[{", BracketRight: "]}", Backslash: "\\|", Semicolon: ";:",
-  Quote: "'\"", Backquote: "`~", Comma: ",<", Period: ".>", Slash: "/?", Space: "  ",
-  NumpadDecimal: "..", NumpadAdd: "++", NumpadSubtract: "--", NumpadMultiply: "**", NumpadDivide: "//",
-};
-for (const letter of "abcdefghijklmnopqrstuvwxyz") US_KEYS[`Key${letter.toUpperCase()}`] = letter + letter.toUpperCase();
-[...")!@#$%^&*("].forEach((shifted, digit) => {
-  US_KEYS[`Digit${digit}`] = `${digit}${shifted}`;
-  US_KEYS[`Numpad${digit}`] = `${digit}${digit}`;
-});
-
-/** What the pressed key types on a US keyboard; "" for a key that types nothing or is not told. */
-function onUsKeyboard(event) {
-  const pair = US_KEYS[event.code];
-  if (!pair) return "";
-  const capitals = event.code.startsWith("Key") && event.getModifierState("CapsLock");
-  return pair[event.shiftKey !== capitals ? 1 : 0];
-}
+const FAST = 35; // ms between keys on average; fast typists need 80 and more
+const SLOW = 90; // ms, over Bluetooth
+const LONGEST_GAP = 150; // ms; wireless guns stutter
+const LONGEST_ALT_GAP = 500; // ms; each character is four keys or more
+const SILENCE = 150; // ms behind one of our codes that nothing ends
+const LONG_SILENCE = 400; // ms behind another text
+const AFTER = 100; // ms in which what follows a scan is the gun's
+const AFTER_SILENCE = 300; // ms, when the end comes late
 
 /** The field a burst falls into and what stood in it before; null where typing leaves no trace. */
 function fieldBefore(target) {
@@ -67,27 +64,55 @@ function setField({ field, start }, value, caret) {
 
 let keys = []; // { shown, physical } of the burst under way
 let strokes = 0; // keys pressed in it, those taken back by an input method included
+let byNumber = 0; // characters of it given by their number
+let digits = ""; // of the number being typed with Alt
 let firstAt = 0;
 let lastAt = 0;
 let before = null;
+let timer = 0;
+let deafUntil = -Infinity; // for what follows a scan
 
 function forget() {
+  clearTimeout(timer);
   keys = [];
-  strokes = 0;
+  strokes = byNumber = 0;
+  digits = "";
   before = null;
-}
-
-function isBurst() {
-  return keys.length >= SHORTEST && (lastAt - firstAt) / Math.max(1, strokes - 1) < MEAN_GAP;
 }
 
 function textOfBurst() {
   const shown = keys.map((key) => key.shown).join("");
   const physical = keys.map((key) => key.physical).join("");
   const told = keys.every((key) => key.physical);
-  const asShown = keys.every((key) => key.shown) && /^[\x20-\x7e]*$/.test(shown);
+  const asShown = keys.every((key) => key.shown) && /^[\x1d\x20-\x7e]*$/.test(shown);
   const raw = asShown || !told ? shown : physical;
   return told && physical !== raw ? { raw, physical } : { raw };
+}
+
+function isOurs() {
+  const { raw, physical } = textOfBurst();
+  return readsAsOurs(raw) || readsAsOurs(physical ?? "");
+}
+
+/** Whether nobody would type a text where the burst fell. */
+function isForScans() {
+  const field = before?.field;
+  return !field || field.hasAttribute("data-scan-literal") || Boolean(field.form?.hasAttribute("data-scan-form"));
+}
+
+const pace = () => (lastAt - firstAt) / Math.max(1, strokes - 1);
+
+function isBurst() {
+  if (keys.length < SHORTEST) return false;
+  if (byNumber === keys.length || pace() < FAST) return true;
+  return pace() < SLOW && (isForScans() || isOurs());
+}
+
+function isBurstWithoutEnd(silence) {
+  if (keys.length < SHORTEST || (byNumber < keys.length && pace() >= (isForScans() ? SLOW : FAST))) return false;
+  if (isOurs()) return true;
+  const fast = byNumber === keys.length || pace() < FAST;
+  return silence >= LONG_SILENCE && fast && isForScans() && /\d/.test(textOfBurst().raw);
 }
 
 function take(event) {
@@ -96,8 +121,9 @@ function take(event) {
   const where = before;
   forget();
   if (!text.raw) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
+  deafUntil = event ? event.timeStamp + AFTER : performance.now() + AFTER_SILENCE;
+  event?.preventDefault();
+  event?.stopImmediatePropagation();
   if (where?.field.hasAttribute("data-scan-literal")) {
     const start = where.start ?? where.value.length;
     const value = where.value.slice(0, start) + text.raw + where.value.slice(where.end ?? start);
@@ -108,14 +134,52 @@ function take(event) {
   document.dispatchEvent(new CustomEvent("kebien:scan", { detail: { ...text, source: "gun", ms } }));
 }
 
-function onKey(event) {
-  if (MODIFIERS.has(event.key)) return;
-  const graph = event.getModifierState("AltGraph");
-  if (event.repeat || event.metaKey || ((event.ctrlKey || event.altKey) && !graph)) return forget();
+function afterSilence(silence) {
+  if (isBurstWithoutEnd(silence)) take();
+  else if (silence < LONG_SILENCE) timer = setTimeout(afterSilence, LONG_SILENCE - silence, LONG_SILENCE);
+}
 
+function begin(event) {
+  before = fieldBefore(event.target);
+  firstAt = lastAt = event.timeStamp;
+}
+
+function add(event, shown, physical) {
+  if (!strokes) begin(event);
+  keys.push({ shown, physical });
+  strokes += 1;
+  lastAt = event.timeStamp;
+  clearTimeout(timer);
+  timer = setTimeout(afterSilence, SILENCE, SILENCE);
+}
+
+function end(event) {
+  if (isBurst()) take(event);
+  else forget();
+}
+
+function onKey(event) {
   const now = event.timeStamp;
-  if (keys.length && now - lastAt > LONGEST_GAP) forget();
-  if (event.key === "Enter" || event.key === "Tab") return isBurst() ? take(event) : forget();
+  const gap = now - lastAt;
+  if (strokes && gap > (byNumber ? LONGEST_ALT_GAP : LONGEST_GAP)) {
+    if (isBurstWithoutEnd(gap)) take();
+    else forget();
+  }
+  if (now < deafUntil && followsCode(event)) {
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    return;
+  }
+  if (altDigit(event)) {
+    if (!strokes && !digits) begin(event); // before the character comes
+    digits += altDigit(event);
+    return;
+  }
+  if (MODIFIERS.has(event.key)) return;
+  if (event.repeat) return forget();
+  if (endsCode(event)) return end(event);
+  if (strokes && separates(event)) return add(event, SEPARATOR, SEPARATOR);
+  if (isCommand(event)) return forget();
   if (event.key === "Backspace" && keys.length) {
     // An input method takes back what it is about to write anew.
     keys.pop();
@@ -126,14 +190,27 @@ function onKey(event) {
 
   const shown = [...event.key].length === 1 ? event.key : "";
   const physical = onUsKeyboard(event);
-  if (!shown && !physical) return forget();
-  if (!strokes) {
-    before = fieldBefore(event.target);
-    firstAt = now;
-  }
-  keys.push({ shown, physical });
-  strokes += 1;
-  lastAt = now;
+  if (shown || physical) add(event, shown, physical);
+  else forget();
+}
+
+/** Alt is let go: the number typed meanwhile is a character. */
+function onKeyLetGo(event) {
+  if (event.key !== "Alt" || !digits) return;
+  const typed = digits;
+  digits = "";
+  if (isEndNumber(typed)) return end(event);
+  const character = characterOf(typed);
+  if (!character) return forget();
+  const where = before;
+  add(event, character, character);
+  before = where; // as it was before the first character came
+  byNumber += 1;
+}
+
+/** The character of a number comes when Alt is let go: that of an end must not send a form. */
+function onCharacter(event) {
+  if (event.key === "Enter" && event.timeStamp < deafUntil) event.preventDefault();
 }
 
 let listening = false;
@@ -143,5 +220,7 @@ export function hearGuns() {
   if (listening) return;
   listening = true;
   window.addEventListener("keydown", onKey, { capture: true });
+  window.addEventListener("keyup", onKeyLetGo, { capture: true });
+  window.addEventListener("keypress", onCharacter, { capture: true });
   window.addEventListener("blur", forget);
 }

@@ -140,7 +140,6 @@ def test_a_key_held_down_and_a_short_burst_are_not_a_scan(plain, open_page):
     page.focus("#nothing")
     hands.hold("K", 12)
     hands.fire("C7K4M")
-    hands.fire(new_code(), end="")
     assert _scans(page) == []
 
 
