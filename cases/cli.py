@@ -26,17 +26,29 @@ lawbook = AppGroup("lawbook", help="Legal days, each with its provision.")
     help="The day the period runs from; for a period before a session, the session's day.",
 )
 @click.option("--kind", type=click.Choice([kind.value for kind in AssetKind]))
+@click.option(
+    "--closed",
+    type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
+    help="The day the matter ended, if before 01/07/2026: its complaints follow the old law.",
+)
 @command
-def day(code: str, trigger: datetime, kind: str | None) -> tuple[str, dict[str, Any]]:
+def day(
+    code: str, trigger: datetime, kind: str | None, closed: datetime | None
+) -> tuple[str, dict[str, Any]]:
     """Say the last day of a parameter (R2, D3, A1 …), its provision and how it was counted."""
-    ruling = deadline(code.upper(), _day(trigger), kind=AssetKind(kind) if kind else None)
+    ruling = deadline(
+        code.upper(),
+        _day(trigger),
+        kind=AssetKind(kind) if kind else None,
+        closed_on=_day(closed) if closed else None,
+    )
     result = {
         "value": ruling.value.isoformat(),
         "basis": str(ruling.basis),
         "confirmed": ruling.confirmed,
         "counted": ruling.counted,
     }
-    doubt = "" if ruling.confirmed else " (chưa đối chiếu)"
+    doubt = "" if ruling.confirmed or ruling.awaits else " (chưa đối chiếu)"
     return f"{ruling.value:%d/%m/%Y} · {ruling.basis}{doubt} · {ruling.counted}", result
 
 

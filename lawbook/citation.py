@@ -1,10 +1,14 @@
 """Citations and rulings: an answer always travels with the law behind it."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Generic, TypeVar
+from typing import Final, Generic, TypeVar
 
 T = TypeVar("T")
+
+AWAITING: Final = "chưa chắc: chờ thông báo"
+_AWAITING = re.compile(rf"{AWAITING} [^(;]*[^(; ]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,10 +29,15 @@ class Ruling(Generic[T]):
 
     value: T
     basis: Citation
-    confirmed: bool  # read in the text of the law, and no pending holiday decision can move it
+    confirmed: bool  # read in the text of the law, and no holiday awaited or unchecked can move it
     counted: str  # "5 ngày làm việc, không tính ngày đầu; nghỉ 24/11"
     code: str  # parameter code of docs/law: "R4"
     edition: str  # "A", "B", "2016", "2024"
+
+    @property
+    def awaits(self) -> str:
+        """What the day still waits for, "chưa chắc: chờ thông báo nghỉ Tết 2027"; else nothing."""
+        return awaited_in(self.counted)
 
     def as_record(self) -> dict[str, str | bool | int]:
         """Give the ruling as plain values a JSON column or a ledger entry can hold.
@@ -44,6 +53,12 @@ class Ruling(Generic[T]):
             "code": self.code,
             "edition": self.edition,
         }
+
+
+def awaited_in(counted: str) -> str:
+    """Find what a counted sentence still waits for, as the screen says it; nothing if certain."""
+    found = _AWAITING.search(counted)
+    return found.group() if found is not None else ""
 
 
 def _plain(value: object) -> str | bool | int:

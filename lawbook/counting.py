@@ -5,6 +5,7 @@ import enum
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from lawbook.doubt import may_move
 from lawbook.errors import BrokenLawData
 from lawbook.working_days import (
     WEEKDAYS,
@@ -16,17 +17,38 @@ from lawbook.working_days import (
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
+_HOURS = 24
+_MONTHS = 12
+
+
+class Caution(enum.StrEnum):
+    """Which of two possible days is the safe one.
+
+    The earlier for a duty of an office: whoever acts by then is in time under every reading. The
+    later for the right of a person: no reading may take the right away before it ends.
+    """
+
+    EARLY = "early"
+    LATE = "late"
 
 
 class Unit(enum.StrEnum):
     """What a period is measured in."""
 
+    HOUR = "hour"
     DAY = "day"
     WORKING_DAY = "working_day"
     MONTH = "month"
+    YEAR = "year"
 
 
-_UNIT_WORDS = {Unit.DAY: "ngày", Unit.WORKING_DAY: "ngày làm việc", Unit.MONTH: "tháng"}
+_UNIT_WORDS = {
+    Unit.HOUR: "giờ",
+    Unit.DAY: "ngày",
+    Unit.WORKING_DAY: "ngày làm việc",
+    Unit.MONTH: "tháng",
+    Unit.YEAR: "năm",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,62 +84,82 @@ def span_of(written: str) -> Span:
     return Span(int(number), Unit(unit))
 
 
-def forward(start: date, span: Span, calendar: Calendar) -> Count:
+def forward(
+    start: date, span: Span, calendar: Calendar, *, caution: Caution = Caution.EARLY
+) -> Count:
     """Count forward to the last day of a period.
 
-    Counting: the day of the event is not counted. A period in days or months that ends on a rest
-    day ends on the next working day; one in working days ends on its last working day. A day that
-    may still become a holiday does not prolong the period.
+    Counting: the day of the event is not counted. A period in days, months or years that ends on a
+    rest day ends on the next working day; one in working days ends on its last working day; one in
+    hours ends at the same hour, rest or not. A day that may still become a holiday, or be worked,
+    is read so that a duty ends early and a right ends late.
 
     Law: BLDS 2015, Điều 147 khoản 2, 3; Điều 148 khoản 3, 5.
     """
+    reading = calendar.generous() if caution is Caution.EARLY else calendar.cautious()
+    if span.unit is Unit.HOUR:
+        last = start + _DAY * -(-span.length // _HOURS)
+        return Count(last, f"{span}, tính theo giờ, hết vào giờ đó ngày {last:%d/%m}", True)
     sentence = f"{span}, không tính ngày đầu"
     if span.unit is Unit.WORKING_DAY:
-        last = add_working_days(start, span.length, calendar)
-        return _explained(last, sentence, start, last, calendar)
-    if span.unit is Unit.MONTH:
-        raw = add_months(start, span.length)
-    else:
+        last = add_working_days(start, span.length, reading)
+        return _explained(last, sentence, start, last, reading)
+    if span.unit is Unit.DAY:
         raw = start + timedelta(days=span.length)
-    last = next_working_day(raw, calendar)
+    else:
+        raw = add_months(start, span.length * (_MONTHS if span.unit is Unit.YEAR else 1))
+    last = next_working_day(raw, reading)
     if last != raw:
-        sentence += f"; {_rest(raw, calendar)}, dời sang {_named(last)}"
-    return Count(last, sentence + _doubt(raw, last, calendar), not _open(raw, last, calendar))
+        sentence += f"; {_rest(raw, reading)}, dời sang {_named(last)}"
+    doubt = may_move(raw, last, calendar)
+    return Count(last, sentence + doubt, not doubt)
 
 
 def backward(
-    event_on: date, span: Span, calendar: Calendar, *, event: str, act_day_counts: bool = False
+    event_on: date,
+    span: Span,
+    calendar: Calendar,
+    *,
+    event: str,
+    act_day_counts: bool = False,
+    caution: Caution = Caution.EARLY,
 ) -> Count:
     """Count back from an event to the last day on which an act is still in time.
 
     Counting: neither the act's day nor the event's day counts; the full days of the period lie
-    strictly between them. If the day reached is a rest day, the act moves back to the working day
-    before it. Days that may still become holidays are not counted as working days. With
-    ``act_day_counts`` the act's own day is the first of the period.
+    strictly between them. With ``act_day_counts``, and for a right, the act's own day is the first
+    of the period. If the day reached is a rest day, the act moves back to the working day before
+    it. A day that may still become a holiday, or be worked, is read so that a duty ends early and
+    a right ends late.
 
     Args:
         event: the event's day in Vietnamese, for the sentence: "ngày mở phiên đấu giá".
 
     Law: no counting rule was found for these periods; the cautious reading of docs/law/periods.md.
     """
-    calendar = calendar.cautious()
-    between = span.length - 1 if act_day_counts else span.length
-    sentence = f"{span} {'tính cả ngày đầu, ' if act_day_counts else 'trọn '}trước {event}"
+    right = caution is Caution.LATE
+    reading = calendar.generous() if right else calendar.cautious()
+    included = act_day_counts or right
+    between = span.length - 1 if included else span.length
+    sentence = f"{span} {'tính cả ngày đầu, ' if included else 'trọn '}trước {event}"
+    if right:
+        sentence += "; là quyền nên lấy ngày muộn hơn"
     if span.unit is Unit.WORKING_DAY:
         day = event_on
         while between:
             day -= _DAY
-            between -= calendar.is_working_day(day)
-        last = previous_working_day(day - _DAY, calendar)
-        return _explained(last, sentence, last, event_on - _DAY, calendar)
-    if span.unit is Unit.MONTH:
-        message = "Không có thời hạn lùi tính theo tháng."
+            between -= reading.is_working_day(day)
+        last = previous_working_day(day - _DAY, reading)
+        return _explained(last, sentence, last, event_on - _DAY, reading)
+    if span.unit is not Unit.DAY:
+        message = "Thời hạn lùi chỉ tính theo ngày hoặc ngày làm việc."
         raise BrokenLawData(message)
     raw = event_on - timedelta(days=between + 1)
-    last = previous_working_day(raw, calendar)
+    last = previous_working_day(raw, reading)
     if last != raw:
-        sentence += f"; {_rest(raw, calendar)}, lùi về {_named(last)}"
-    return Count(last, sentence + _doubt(last, raw, calendar), not _open(last, raw, calendar))
+        sentence += f"; {_rest(raw, reading)}, lùi về {_named(last)}"
+    doubt = may_move(last, raw, calendar)
+    return Count(last, sentence + doubt, not doubt)
 
 
 def add_months(day: date, months: int) -> date:
@@ -145,9 +187,8 @@ def explain_wait(
     raw = act_on + timedelta(days=span.length + 1)
     if raw < event_on:
         sentence += f"; {_rest(raw, calendar)}"
-    return Count(
-        event_on, sentence + _doubt(raw, event_on, calendar), not _open(raw, event_on, calendar)
-    )
+    doubt = may_move(raw, event_on, calendar)
+    return Count(event_on, sentence + doubt, not doubt)
 
 
 def _explained(day: date, sentence: str, first: date, last: date, calendar: Calendar) -> Count:
@@ -159,7 +200,8 @@ def _explained(day: date, sentence: str, first: date, last: date, calendar: Cale
         sentence += f"; nghỉ {', '.join(_runs(off, calendar))}"
     if made_up:
         sentence += f"; tính cả ngày làm bù {', '.join(f'{d:%d/%m}' for d in made_up)}"
-    return Count(day, sentence + _doubt(first, last, calendar), not _open(first, last, calendar))
+    doubt = may_move(first, last, calendar)
+    return Count(day, sentence + doubt, not doubt)
 
 
 def _runs(off: list[date], calendar: Calendar) -> list[str]:
@@ -173,17 +215,6 @@ def _runs(off: list[date], calendar: Calendar) -> list[str]:
     return [
         f"{run[0]:%d/%m}" if len(run) == 1 else f"{run[0]:%d/%m}–{run[-1]:%d/%m}" for run in runs
     ]
-
-
-def _open(first: date, last: date, calendar: Calendar) -> list[date]:
-    return sorted(day for day in calendar.possible if first <= day <= last)
-
-
-def _doubt(first: date, last: date, calendar: Calendar) -> str:
-    days = _open(first, last, calendar)
-    if not days:
-        return ""
-    return f"; {', '.join(f'{day:%d/%m/%Y}' for day in days)} có thể nghỉ, chưa có quyết định"
 
 
 def _rest(day: date, calendar: Calendar) -> str:

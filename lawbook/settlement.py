@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta, timezone
 from functools import cache
 
 from lawbook.citation import Citation, Ruling
+from lawbook.doubt import may_move
 from lawbook.editions import in_force
 from lawbook.errors import CalendarNotLoaded, ExtensionRefused, NoEditionInForce, NotALegalDay
 from lawbook.loading import cite, only_keys, read, without_gap_or_overlap
@@ -108,7 +109,8 @@ def no_coercion_reason(
 ) -> Ruling[NoCoercion] | None:
     """Say why coercion may not be organised at a moment, or nothing if it may.
 
-    Counting: 22:00 belongs to the night and 06:00 does not. Around Tết: the 15th day before the
+    Counting: 22:00 belongs to the night and 06:00 does not. A day that may still become a holiday
+    is one, unconfirmed. Around Tết: the 15th day before the
     first day of the lunar year to the 15th day after it, both forbidden.
 
     Args:
@@ -125,7 +127,7 @@ def no_coercion_reason(
     calendar = calendar or default_calendar()
     hour, day = _hour_and_day(moment)
     ban = in_force(_bans(), day, what="ngày không cưỡng chế")
-    rest = calendar.rest_name(day)
+    rest = calendar.cautious().rest_name(day)
     if with_forces:
         tet = calendar.tet.get(day.year)
         if tet is None:
@@ -136,8 +138,11 @@ def no_coercion_reason(
             counted = f"{ban.tet_days} ngày trước và sau Tết: {tet - span:%d/%m}–{tet + span:%d/%m}"
             return _forbidden(NoCoercion.TET, ban.tet_basis, counted, ban)
     if rest is not None:
-        kind = NoCoercion.HOLIDAY if calendar.holiday_name(day) else NoCoercion.REST_DAY
-        return _forbidden(kind, ban.basis, f"{day:%d/%m} là {rest}", ban)
+        named = calendar.cautious().holiday_name(day)
+        kind = NoCoercion.HOLIDAY if named else NoCoercion.REST_DAY
+        doubt = may_move(day, day, calendar)
+        counted = f"{day:%d/%m} là {rest}{doubt}"
+        return _forbidden(kind, ban.basis, counted, ban, certain=not doubt)
     if hour is not None and (hour >= ban.night_from or hour < ban.night_to):
         counted = f"từ {ban.night_from} giờ đến {ban.night_to} giờ"
         return _forbidden(NoCoercion.NIGHT, ban.basis, counted, ban)
@@ -154,8 +159,10 @@ def _hour_and_day(moment: date | datetime) -> tuple[int | None, date]:
     return local.hour, local.date()
 
 
-def _forbidden(kind: NoCoercion, basis: Citation, counted: str, ban: _Ban) -> Ruling[NoCoercion]:
-    return Ruling(kind, basis, ban.confirmed, counted, "D13", ban.edition)
+def _forbidden(
+    kind: NoCoercion, basis: Citation, counted: str, ban: _Ban, *, certain: bool = True
+) -> Ruling[NoCoercion]:
+    return Ruling(kind, basis, ban.confirmed and certain, counted, "D13", ban.edition)
 
 
 @cache

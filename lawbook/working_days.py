@@ -11,7 +11,7 @@ from lawbook.loading import Table, only_keys, read
 
 _DAY = timedelta(days=1)
 _SATURDAY = 5
-_YEAR_KEYS = frozenset({"confirmed", "decision", "tet", "working", "possible", "holidays"})
+_YEAR_KEYS = frozenset({"confirmed", "decision", "tet", "working", "awaited", "holidays"})
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -20,11 +20,21 @@ WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "t
 class Calendar:
     """Which days work: the recorded years, and what an office added or took away."""
 
-    years: Mapping[int, bool]  # recorded year to "its holidays have been decided"
+    years: Mapping[int, bool]  # recorded year to "compared with the decisions of that year"
     holidays: Mapping[date, str]  # public holiday or compensatory day to its Vietnamese name
     worked: frozenset[date]  # rest days worked in exchange for another day
-    possible: frozenset[date]  # working days a decision still to come may make holidays
+    awaited: Mapping[date, str]  # day a decision still to come may change to its announcement
     tet: Mapping[int, date]  # year to the first day of the lunar new year (mùng 1)
+
+    @property
+    def possible(self) -> frozenset[date]:
+        """Working days that a decision still to come may make days off."""
+        return frozenset(day for day in self.awaited if day.weekday() < _SATURDAY)
+
+    @property
+    def possible_worked(self) -> frozenset[date]:
+        """Rest days that a decision still to come may make working days."""
+        return frozenset(self.awaited) - self.possible
 
     def is_working_day(self, day: date) -> bool:
         """Say whether state offices work on a day.
@@ -60,11 +70,15 @@ class Calendar:
         return self.holidays.get(day) or WEEKDAYS[day.weekday()]
 
     def cautious(self) -> "Calendar":
-        """Give the calendar in which days that may still become holidays already are.
+        """Give the calendar with the fewest working days: what may be off is off.
 
         For acts that must precede an event: a plan made with it holds whatever is decided.
         """
         return _cautious(self)
+
+    def generous(self) -> "Calendar":
+        """Give the calendar with the most working days: what may be worked is worked."""
+        return _generous(self)
 
     def edited(
         self,
@@ -80,13 +94,16 @@ class Calendar:
             removed: recorded holidays or exchanges that do not hold, or possible ones turned down.
             worked: rest days worked in exchange for another day.
         """
-        gone, new = frozenset(removed), dict(added or {})
+        gone, new, shifts = frozenset(removed), dict(added or {}), frozenset(worked)
+        decided = gone | frozenset(new) | shifts
         kept = {day: name for day, name in self.holidays.items() if day not in gone}
         return replace(
             self,
             holidays=MappingProxyType(kept | new),
-            worked=(self.worked - gone - frozenset(new)) | frozenset(worked),
-            possible=self.possible - gone - frozenset(new) - frozenset(worked),
+            worked=(self.worked - gone - frozenset(new)) | shifts,
+            awaited=MappingProxyType(
+                {day: what for day, what in self.awaited.items() if day not in decided}
+            ),
         )
 
 
@@ -136,6 +153,11 @@ def _cautious(calendar: Calendar) -> Calendar:
     return replace(calendar, holidays=MappingProxyType(dict(calendar.holidays) | feared))
 
 
+@lru_cache(maxsize=32)
+def _generous(calendar: Calendar) -> Calendar:
+    return replace(calendar, worked=calendar.worked | calendar.possible_worked)
+
+
 @cache
 def default_calendar() -> Calendar:
     """Give the calendar recorded in data/holidays.toml, read once."""
@@ -146,7 +168,7 @@ def calendar_of(years: Table) -> Calendar:
     """Build a calendar from year tables shaped as data/holidays.toml.
 
     Args:
-        years: year ("2026") to its table: confirmed, decision, tet, working, possible, holidays.
+        years: year ("2026") to its table: confirmed, decision, tet, working, awaited, holidays.
 
     Raises:
         BrokenLawData: a year has a key nobody reads.
@@ -155,18 +177,19 @@ def calendar_of(years: Table) -> Calendar:
     holidays: dict[date, str] = {}
     tet: dict[int, date] = {}
     worked: set[date] = set()
-    possible: set[date] = set()
+    awaited: dict[date, str] = {}
     for key, table in years.items():
         only_keys(table, _YEAR_KEYS, f"holidays.toml {key}")
         confirmed[int(key)] = table["confirmed"]
         tet[int(key)] = table["tet"]
         holidays |= {date.fromisoformat(day): name for day, name in table["holidays"].items()}
         worked |= set(table.get("working", ()))
-        possible |= set(table.get("possible", ()))
+        for what, days in table.get("awaited", {}).items():
+            awaited |= dict.fromkeys(days, what)
     return Calendar(
         MappingProxyType(confirmed),
         MappingProxyType(holidays),
         frozenset(worked),
-        frozenset(possible),
+        MappingProxyType(awaited),
         MappingProxyType(tet),
     )

@@ -61,13 +61,13 @@ def why_not_settle_taking(facts: SaleFacts, _by: Act) -> Refusal | None:
 
 
 def why_not_default(facts: SaleFacts, by: Act) -> Refusal | None:
-    """A sale is cancelled after the last day to pay, if it was not paid."""
+    """A sale is cancelled after the last day to pay, under every reading, if it was not paid."""
     if why := _why_not_in(facts, SaleState.UNPAID):
         return why
-    if by.day <= facts.pay_due_on:
-        return refusals.PaymentStillDue(
-            due=facts.pay_due_on, basis=law.payment_basis(facts.sale.sold_on)
-        )
+    due = facts.deadlines.get(Step.PAY)
+    last = law.latest_reading(due) if due is not None else facts.pay_due_on
+    if by.day <= last:
+        return refusals.PaymentStillDue(due=last, basis=law.payment_basis(facts.sale.sold_on))
     return None
 
 

@@ -4,10 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from auctions import law
+from cases.models import Deadline
 from lawbook import settlement
 from lawbook.citation import Citation, Ruling
+from lawbook.counting import Caution
 from lawbook.editions import in_force
-from lawbook.errors import NoEditionInForce
+from lawbook.errors import LawbookError, NoEditionInForce
 from lawbook.periods import deadline, parameter
 from lawbook.provisions import cited, provision
 from lawbook.settlement import NoCoercion
@@ -57,6 +59,20 @@ def latest_taking_payment(answered_on: date) -> tuple[Ruling[date], date] | None
         debtor_until = deadline("R10", told_on).value
         due = deadline("R11", debtor_until)
     return replace(due, confirmed=False), debtor_until
+
+
+def latest_reading(due: Deadline) -> date:
+    """Return the last day a payment may still be in time, whatever is decided of open holidays.
+
+    Who cancels a sale takes something from a person: the later reading is the safe one. A day that
+    was agreed stands as agreed.
+    """
+    try:
+        early = deadline(due.parameter, due.trigger_on).value
+        late = deadline(due.parameter, due.trigger_on, caution=Caution.LATE).value
+    except LawbookError:
+        return due.due_on
+    return late if due.due_on == early else due.due_on
 
 
 def no_coercion(on: date) -> Ruling[NoCoercion] | None:

@@ -13,6 +13,7 @@ from flask_babel import get_locale, gettext
 from foundation import clock
 from foundation.codes import shown
 from foundation.counting import Counted
+from lawbook.citation import awaited_in
 
 WEEKDAYS = {
     "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
@@ -163,6 +164,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "recorded": recorded,
     "days_left": days_left,
     "code": shown,
+    "awaited": awaited_in,
 }
 
 

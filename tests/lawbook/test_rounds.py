@@ -29,8 +29,8 @@ def test_the_plan_of_a_house_for_5_january_2027() -> None:
     assert plan.latest_session is not None
     assert plan.latest_session.value == date(2027, 1, 14)
     assert plan.priority_closes is not None
-    assert plan.priority_closes.value == date(2026, 12, 29)
-    assert plan.redemption_closes.value == date(2026, 12, 31)
+    assert plan.priority_closes.value == date(2026, 12, 30)
+    assert plan.redemption_closes.value == date(2027, 1, 4)
 
 
 def test_windows_are_recorded_as_first_and_last_day() -> None:
@@ -72,7 +72,7 @@ def test_no_plan_under_a_law_that_is_not_recorded() -> None:
         ),
         pytest.param("2026-11-20", MOVABLE, None, "2026-12-08", "A2", id="over Culture Day"),
         pytest.param("2026-12-06", MOVABLE, None, "2026-12-22", "A2", id="posted on a Sunday"),
-        pytest.param("2027-02-01", MOVABLE, "2027-02-01", "2027-02-19", "A2", id="over Tet"),
+        pytest.param("2027-02-01", MOVABLE, "2027-02-01", "2027-02-22", "A2", id="over Tet"),
     ],
 )
 def test_earliest_session(
@@ -185,10 +185,10 @@ def test_all_broken_provisions_are_named_at_once() -> None:
     [
         (date(2026, 11, 24), date(2026, 11, 25), "24/11 là Ngày Văn hóa Việt Nam"),
         (date(2026, 12, 20), date(2026, 12, 21), "20/12 là Chủ nhật"),
-        (date(2027, 2, 8), date(2027, 2, 12), "08/02 là Mùng ba Tết Nguyên đán"),
+        (date(2027, 2, 8), date(2027, 2, 15), "08/02 là Mùng ba Tết Nguyên đán"),
         (
             date(2027, 2, 4),
-            date(2027, 2, 12),
+            date(2027, 2, 15),
             "04/02 là ngày có thể nghỉ, chưa có quyết định",
         ),
     ],
@@ -205,4 +205,4 @@ def test_a_session_on_a_rest_day_is_refused_as_our_own_caution(
 def test_an_office_calendar_moves_the_plan() -> None:
     closed = default_calendar().edited(added={date(2027, 1, 4): "Nghỉ do bão"})
     plan = plan_round(SESSION, kind=MOVABLE, contract_on=None, calendar=closed)
-    assert plan.redemption_closes.value == date(2026, 12, 30)
+    assert plan.redemption_closes.value == date(2026, 12, 31)

@@ -88,6 +88,20 @@ def test_around_tet_only_forces_are_forbidden() -> None:
     assert rest.value is NoCoercion.HOLIDAY
 
 
+def test_a_day_that_may_become_a_holiday_is_refused_and_not_confirmed() -> None:
+    ruling = no_coercion_reason(date(2027, 2, 12), with_forces=False)
+    assert ruling is not None
+    assert (ruling.value, ruling.confirmed) == (NoCoercion.HOLIDAY, False)
+    assert ruling.awaits == "chưa chắc: chờ thông báo nghỉ Tết 2027"
+
+
+def test_the_ban_around_tet_before_2025_was_not_read() -> None:
+    old, read = no_coercion_reason(date(2024, 2, 20)), no_coercion_reason(date(2025, 2, 3))
+    assert old is not None
+    assert read is not None
+    assert (old.confirmed, read.confirmed) == (False, True)
+
+
 def test_the_ban_is_cited_by_the_law_of_its_day() -> None:
     old = no_coercion_reason(date(2026, 2, 10))
     new = no_coercion_reason(date(2027, 1, 22))

@@ -53,9 +53,23 @@ def test_the_first_day_of_tet_is_recorded_for_every_year() -> None:
 
 
 def test_years_still_to_be_decided_say_so() -> None:
-    undecided = {year for year, decided in CALENDAR.years.items() if not decided}
-    assert undecided == {2027, 2028}
-    assert {day.year for day in CALENDAR.possible} == undecided
+    assert {day.year for day in CALENDAR.awaited} == {2027, 2028}
+    assert {date(2027, 2, 4), date(2027, 2, 11), date(2027, 2, 12)} < CALENDAR.possible
+    assert CALENDAR.possible_worked == {date(2027, 2, 20)}
+
+
+def test_only_the_years_that_were_compared_are_called_so() -> None:
+    compared = {year for year, compared in CALENDAR.years.items() if compared}
+    assert compared == {2024, 2025, 2026}
+
+
+def test_an_open_day_is_off_for_the_cautious_and_worked_for_the_generous() -> None:
+    friday, saturday = date(2027, 2, 12), date(2027, 2, 20)
+    assert not CALENDAR.cautious().is_working_day(friday)
+    assert CALENDAR.generous().is_working_day(friday)
+    assert not CALENDAR.cautious().is_working_day(saturday)
+    assert CALENDAR.generous().is_working_day(saturday)
+    assert not CALENDAR.is_working_day(saturday)
 
 
 @pytest.mark.parametrize("day", [date(2011, 12, 31), date(2029, 1, 1)])

@@ -96,6 +96,17 @@ def test_there_is_no_default_on_the_last_day(sale, officer, travel_to):
         declare(sale, officer, travel_to(PAY_DUE))
 
 
+def test_no_default_while_an_open_holiday_may_prolong_the_payment(
+    sell_published, officer, travel_to
+):
+    sale = sell_published(date(2027, 1, 5))  # 30 days end on 04/02, which may be off for Tet
+    for day in (date(2027, 2, 5), date(2027, 2, 15)):
+        with pytest.raises(sale_refusals.PaymentStillDue):
+            declare(sale, officer, travel_to(day))
+    declare(sale, officer, travel_to(date(2027, 2, 16)))
+    assert sale.state is SaleState.DEFAULTED
+
+
 def test_a_default_is_not_declared_for_tomorrow(sale, officer, travel_to):
     with pytest.raises(DayInTheFuture):
         declare(sale, officer, travel_to(LATE), declared_on=LATE + DAY)
