@@ -81,7 +81,9 @@ WIRING = (
     "review.subjects",
     "exchange.subjects",
     "auctions.finding",
+    "auctions.locks",
     "sales.finding",
+    "sales.locks",
     "sales.listeners",
 )  # rooms above that rooms below do not know
 COMMANDS = (

@@ -29,7 +29,7 @@ class DocumentKind(enum.StrEnum):
     OTHER = "other"
 
 
-class Direction(enum.StrEnum):
+class DocumentDirection(enum.StrEnum):
     """Who made the document."""
 
     ISSUED = "issued"  # văn bản đi: of this office
@@ -58,7 +58,7 @@ class Document(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     kind: Mapped[DocumentKind] = mapped_column(open_codes(DocumentKind))
-    direction: Mapped[Direction]
+    direction: Mapped[DocumentDirection]
     number: Mapped[str | None] = mapped_column(String(120))  # none where the paper has none
     number_key: Mapped[str | None] = mapped_column(String(120))  # of the number: document_key()
     issued_on: Mapped[date | None]  # the day on it; unknown in an old file

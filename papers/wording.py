@@ -1,7 +1,7 @@
 """Words of documents: what each is, and who made it."""
 
 from foundation.i18n import N_
-from papers.models import Direction, DocumentKind
+from papers.models import DocumentDirection, DocumentKind
 from web.formatting import register_words
 
 # One call an enumeration: members of two with the same value are equal as dictionary keys.
@@ -24,7 +24,7 @@ register_words(
 )
 register_words(
     {
-        Direction.ISSUED: N_("issued by this office"),
-        Direction.RECEIVED: N_("received by this office"),
+        DocumentDirection.ISSUED: N_("issued by this office"),
+        DocumentDirection.RECEIVED: N_("received by this office"),
     }
 )

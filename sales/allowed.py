@@ -16,6 +16,7 @@ from foundation.refusals import Refusal
 from sales import law, refusals
 from sales.models import MoneyKind, Sale, SaleState
 from sales.sale_facts import SaleFacts
+from warehouse.models import EvidenceItem
 
 SPENDING: Final = frozenset({MoneyKind.COST, MoneyKind.PAYOUT})
 
@@ -118,9 +119,13 @@ def awaits_release(facts: SaleFacts) -> bool:
     )
 
 
-def why_not_release(facts: SaleFacts, by: Act) -> Refusal | None:
-    """The release scan of the store delivers what is paid for and under no hold."""
-    return _why_not_in(facts, SaleState.PAID) or why_not_while_held(facts.holds, by.day)
+def why_not_deliver(facts: SaleFacts, item: EvidenceItem) -> Refusal | None:
+    """The order of a sale delivers things of its lot, while the sale is paid."""
+    if why := _why_not_in(facts, SaleState.PAID):
+        return why
+    if item.asset_id in {asset.id for asset in facts.assets}:
+        return None
+    return refusals.NotOfThisSale(what=item.description[:60])
 
 
 def why_not_attempt(facts: SaleFacts, _by: Act) -> Refusal | None:

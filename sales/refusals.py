@@ -3,6 +3,7 @@
 from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
+from warehouse.refusals import ItemLocked
 
 # where the sale stands
 
@@ -161,10 +162,22 @@ class HandoverOrderExists(Refusal):
     text = N_("Everything in the store is on order %(number)s already.")
 
 
-class ItemIsSold(Refusal):
-    """What is sold leaves only to whoever bought it."""
+class ItemIsSold(ItemLocked):
+    """What is sold leaves only to whoever bought it, by the order of its sale."""
 
-    text = N_("Item %(code)s is sold; it leaves the store only to the buyer.")
+    text = N_(
+        "Item %(code)s is sold (sale %(sale)s); it leaves the store only to the buyer, by the"
+        " release order proposed on the page of the sale."
+    )
+
+
+class ItemNotPaid(ItemLocked):
+    """What is sold and not paid for leaves to nobody."""
+
+    text = N_(
+        "Item %(code)s is sold (sale %(sale)s) and not paid in full; it stays until it is paid, or"
+        " until the sale is cancelled by the enforcement officer."
+    )
 
 
 class NoTitleToRegister(Refusal):

@@ -1,23 +1,20 @@
 """Which assets of a lot lie in the store, and what of them is still to leave."""
 
 from collections.abc import Collection, Sequence
-from typing import Final
 
 from sqlalchemy import select
 
 from cases.models import Asset
 from foundation.database import db
 from warehouse.models import (
+    STILL_OURS,
     EvidenceItem,
-    ItemStatus,
     LineState,
     Order,
     OrderDirection,
     OrderLine,
     OrderState,
 )
-
-STILL_OURS: Final = (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN, ItemStatus.MISSING)
 
 
 def items_kept(assets: Collection[Asset]) -> Sequence[EvidenceItem]:

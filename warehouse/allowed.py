@@ -5,7 +5,7 @@ the act may be done. An operation locks its rows and raises what is returned (``
 offers no button where anything is returned. There is no second table of where a button shows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, Protocol
 
@@ -13,6 +13,7 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.refusals import Refusal
 from warehouse import law, refusals
+from warehouse.locks import DOORS, OUT, Door, Lock, Locks
 from warehouse.models import (
     EvidenceItem,
     ItemKind,
@@ -23,22 +24,12 @@ from warehouse.models import (
     OrderPurpose,
     OrderState,
     Place,
-    PlaceKind,
     UnknownScan,
 )
 
 OUTWARD: Final = frozenset(OrderPurpose) - {OrderPurpose.INTAKE}
 FOR_GOOD: Final = OUTWARD - {OrderPurpose.LOAN}
 OPEN_LINES: Final = frozenset({LineState.PENDING, LineState.WAITING})
-
-P = PlaceKind
-UNDER: Final[dict[PlaceKind, frozenset[PlaceKind | None]]] = {
-    P.WAREHOUSE: frozenset({None}),
-    P.AREA: frozenset({P.WAREHOUSE, P.AREA}),
-    P.SHELF: frozenset({P.WAREHOUSE, P.AREA}),
-    P.BIN: frozenset({P.WAREHOUSE, P.AREA, P.SHELF}),
-}
-"""What each kind of place may stand under; None is the root."""
 
 
 class OfAnOffice(Protocol):
@@ -117,6 +108,44 @@ def why_not_pack(
 # orders
 
 
+def why_not_pass(
+    item: EvidenceItem, door: Door, locks: Iterable[Lock], *, sale_id: int | None = None
+) -> Refusal | None:
+    """What is locked does not go through the doors its locks close: the first of them says why.
+
+    Args:
+        locks: over the item, see ``locks.over``.
+        sale_id: the sale that an order to deliver is of.
+    """
+    for lock in locks:
+        if lock.closes(door, sale_id=sale_id):
+            return lock.refusal(item)
+    return None
+
+
+def why_not_leave(
+    items: Iterable[EvidenceItem], purpose: OrderPurpose, locks: Locks, *, sale_id: int | None
+) -> Refusal | None:
+    """Nothing that is locked goes out; every locked item is named, with its reason."""
+    door = DOORS[purpose]
+    asked = (why_not_pass(item, door, locks.get(item.id, ()), sale_id=sale_id) for item in items)
+    found = [why for why in asked if why is not None]
+    if len(found) > 1:
+        return refusals.ItemsLocked(count=len(found), reasons=found)
+    return found[0] if found else None
+
+
+def why_not_approve(
+    order: Order, items: Iterable[EvidenceItem], locks: Locks, by: Act
+) -> Refusal | None:
+    """An order out is approved while none of the items still to go is locked."""
+    if why := why_not_decide(order, by):
+        return why
+    if order.is_intake:
+        return None
+    return why_not_leave(items, order.purpose, locks, sale_id=order.sale_id)
+
+
 def why_not_decide(order: Order, by: Act) -> Refusal | None:
     """Whoever did not propose an order approves or rejects it, once."""
     if order.state is not OrderState.PROPOSED:
@@ -138,13 +167,17 @@ def why_not_cancel(order: Order, by: Act) -> Refusal | None:
 
 
 def why_not_revoke(order: Order, lines: Sequence[OrderLine], by: Act) -> Refusal | None:
-    """An approver who did not propose it revokes an approved order before anything is done."""
+    """An approver who did not propose it revokes an approved order.
+
+    An intake order only before anything is received. Of an order out, what went stays gone, and
+    the rest does not go.
+    """
     if order.state is not OrderState.APPROVED:
         return refusals.OrderNotInForce(number=order.number, state=order.state)
     begun = any(
         line.state is not LineState.PENDING or line.actual_quantity is not None for line in lines
     )
-    if begun:
+    if begun and order.is_intake:
         return refusals.OrderBegun(number=order.number)
     if by.actor.id == order.proposed_by_id:
         return refusals.ProposerMayNotRevoke(number=order.number)
@@ -173,18 +206,30 @@ def why_not_receive(order: Order, line: OrderLine, by: Act) -> Refusal | None:
     return None
 
 
-def why_not_lend(item: EvidenceItem, order: Order, by: Act) -> Refusal | None:
-    """What lies here goes out on loan under an approved order to lend it."""
+def why_not_lend(
+    item: EvidenceItem, order: Order, by: Act, locks: Iterable[Lock]
+) -> Refusal | None:
+    """What lies here and is not locked goes out on loan under an approved order to lend it."""
     if order.purpose is not OrderPurpose.LOAN:
         return refusals.WrongPurpose(purpose=order.purpose)
-    return why_not_execute(order, by) or why_not_handle(item, by)
+    return _why_not_go(item, order, by, locks)
 
 
-def why_not_release(item: EvidenceItem, order: Order, by: Act) -> Refusal | None:
-    """What lies here leaves for good under an approved order that is no loan and no intake."""
+def why_not_release(
+    item: EvidenceItem, order: Order, by: Act, locks: Iterable[Lock]
+) -> Refusal | None:
+    """What lies here and is not locked leaves for good under an approved order to that end."""
     if order.purpose not in FOR_GOOD:
         return refusals.WrongPurpose(purpose=order.purpose)
-    return why_not_execute(order, by) or why_not_handle(item, by)
+    return _why_not_go(item, order, by, locks)
+
+
+def _why_not_go(item: EvidenceItem, order: Order, by: Act, locks: Iterable[Lock]) -> Refusal | None:
+    return (
+        why_not_execute(order, by)
+        or why_not_handle(item, by)
+        or why_not_pass(item, DOORS[order.purpose], locks, sale_id=order.sale_id)
+    )
 
 
 def why_not_take_back(item: EvidenceItem, by: Act) -> Refusal | None:
@@ -196,17 +241,25 @@ def why_not_take_back(item: EvidenceItem, by: Act) -> Refusal | None:
     return None
 
 
-def why_not_order_out(item: EvidenceItem, *, on_order: str | None) -> Refusal | None:
-    """What lies here stands on one open order out at a time.
+def why_not_order_out(
+    item: EvidenceItem,
+    *,
+    on_order: str | None,
+    locks: Sequence[Lock] = (),
+    doors: Iterable[Door] = OUT,
+) -> Refusal | None:
+    """What lies here stands on one open order out at a time, and goes where no lock closes.
 
     Args:
         on_order: number of the order that has not ended and names the item already.
+        doors: one of them must be open to it; with no locks all are.
     """
     if why := why_not_here(item):
         return why
     if on_order is not None:
         return refusals.ItemOnAnotherOrder(code=shown(item.code), number=on_order)
-    return None
+    closed = [why_not_pass(item, door, locks) for door in doors]
+    return None if None in closed else closed[0]
 
 
 def why_not_so_much(quantity: Decimal, most: Decimal) -> Refusal | None:
@@ -231,19 +284,6 @@ def why_not_print(prints: Mapping[str, int], reason: str) -> Refusal | None:
 
 
 # places and unknown codes
-
-
-def why_not_build(office_id: int, kind: PlaceKind, parent: Place | None) -> Refusal | None:
-    """A place stands under one that is in use, of a kind for it and of the same office."""
-    above = parent.kind if parent else None
-    if above not in UNDER[kind] or (parent is not None and parent.office_id != office_id):
-        return refusals.ImpossibleNesting()
-    return why_not_use(parent) if parent is not None else None
-
-
-def kinds_under(parent: Place | None) -> list[PlaceKind]:
-    """Return the kinds of place that may stand under a place, or alone."""
-    return [kind for kind in PlaceKind if (parent.kind if parent else None) in UNDER[kind]]
 
 
 def why_not_use(place: Place) -> Refusal | None:

@@ -161,6 +161,10 @@ def spoken(value: Any) -> Any:
             return value
         case int():
             return grouped(value)
+        case Refusal():
+            return refusal_text(value)
+        case [Refusal(), *_]:
+            return " ".join(refusal_text(each) for each in value)
         case list() | tuple():
             return ", ".join(str(spoken(each)) for each in value)
     return value

@@ -18,6 +18,7 @@ from foundation.codes import new_code
 from foundation.database import db, lock
 from foundation.past import check_past
 from foundation.refusals import check
+from warehouse.queries import assets_ordered_out
 
 
 def create_lot(
@@ -33,6 +34,7 @@ def create_lot(
         NoAssets: a lot needs one.
         AssetOfAnotherCase: an asset is not of this case.
         AssetNotSeized: an asset is on offer elsewhere, sold, or no longer seized.
+        AssetOnOrder: an order that has not ended lets a thing of it out of the store.
         DayInTheFuture: made later than the act.
     """
     check_open(case)
@@ -46,12 +48,21 @@ def create_lot(
             raise AssetOfAnotherCase
         if asset.state is not AssetState.SEIZED:
             raise refusals.AssetNotSeized(asset=asset.description[:60], state=asset.state)
+    _check_orders(assets)
     (code,) = unused_codes(1)
     lot = new_lot(case, assets, title=title, code=code, created_on=day)
     db.session.add(lot)
     db.session.flush()
     put_on_offer([(lot, case, assets)], by=by)
     return lot
+
+
+def _check_orders(assets: Sequence[Asset]) -> None:
+    """Refuse to offer what is about to leave; the case is locked, as it is by who orders out."""
+    orders = assets_ordered_out([asset.id for asset in assets])
+    for asset in assets:
+        if asset.id in orders:
+            raise refusals.AssetOnOrder(asset=asset.description[:60], number=orders[asset.id])
 
 
 def new_lot(

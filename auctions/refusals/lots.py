@@ -3,6 +3,7 @@
 from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
+from warehouse.refusals import ItemLocked
 
 
 class ImpossibleLotStep(Refusal):
@@ -15,6 +16,25 @@ class ImpossibleRoundStep(Refusal):
     """The life of a round has no such step."""
 
     text = N_("This round cannot go from “%(before)s” to “%(after)s”.")
+
+
+class AssetOnOrder(Refusal):
+    """A thing that is about to leave the store is not offered."""
+
+    text = N_(
+        "“%(asset)s” stands on release order %(number)s. Cancel or revoke that order first, or"
+        " leave the asset out."
+    )
+    field = "assets"
+
+
+class ItemOnOffer(ItemLocked):
+    """What is on offer stays where whoever buys it will find it."""
+
+    text = N_(
+        "Item %(code)s stays: it is in lot %(lot)s (%(status)s). The enforcement officer withdraws"
+        " the lot first."
+    )
 
 
 class NoAssets(Refusal):

@@ -34,7 +34,7 @@ def upgrade() -> None:
             sa.Enum(
                 "issued",
                 "received",
-                name="direction",
+                name="documentdirection",
                 native_enum=False,
                 create_constraint=True,
                 length=40,

@@ -6,16 +6,14 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from auctions.models import LotAsset
 from cases import lifecycle as assets_life
 from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Obstacle
 from cases.operations import obstacles
 from foundation.acts import Act
-from foundation.codes import shown
 from foundation.database import db
 from foundation.refusals import check
-from sales import allowed, entries, refusals, sale_facts
-from sales.models import AttemptOutcome, DeliveryAttempt, Sale, SaleState
+from sales import allowed, entries, sale_facts
+from sales.models import AttemptOutcome, DeliveryAttempt, Sale
 from sales.operations import milestones
 from sales.operations.attempts import check_time
 from sales.operations.milestones import Minutes
@@ -123,21 +121,17 @@ def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> No
 
     Registered by :mod:`sales.listeners`; runs inside the release's transaction.
 
+    The locks over the item (:mod:`sales.locks`) let only the order of its own sale come so far.
+
     Raises:
-        ItemIsSold: it is sold, and the order gives it to somebody else than the buyer.
-        NotOfThisSale: the order delivers another sale.
-        SaleNotPaid: the buyer has not paid in full.
-        OnHold: a hold lies over the case or an asset of the lot.
+        SaleNotPaid: the sale of the order is no longer one to be delivered.
+        NotOfThisSale: the thing is none of its lot.
     """
-    sale = None if item.asset_id is None else _sale_of(item.asset_id)
-    if sale is None or sale.state not in {SaleState.UNPAID, SaleState.PAID}:
+    sale = db.session.get(Sale, order.sale_id) if order.sale_id is not None else None
+    if sale is None or item.asset_id is None:
         return
-    if order.purpose is not OrderPurpose.DELIVER_TO_BUYER:
-        raise refusals.ItemIsSold(code=shown(item.code))
-    if order.sale_id not in {None, sale.id}:
-        raise refusals.NotOfThisSale(what=item.description[:60])
     facts = sale_facts.locked(sale, by.onward())
-    check(allowed.why_not_release(facts, by))
+    check(allowed.why_not_deliver(facts, item))
     asset = db.session.get_one(Asset, item.asset_id)
     if asset.state not in OPEN_STATES or any(one.asset_id == asset.id for one in facts.stored):
         return
@@ -149,17 +143,6 @@ def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> No
     )
     minutes = Minutes(by.day, order.number, line.receiver_name or sale.buyer)
     _deliver(facts, [asset], minutes, by)
-
-
-def _sale_of(asset_id: int) -> Sale | None:
-    """Return the newest sale of the lot an asset stands in."""
-    return db.session.scalar(
-        select(Sale)
-        .join(LotAsset, LotAsset.lot_id == Sale.lot_id)
-        .where(LotAsset.asset_id == asset_id, LotAsset.left_on.is_(None))
-        .order_by(Sale.id.desc())
-        .limit(1)
-    )
 
 
 def _deliver(facts: SaleFacts, assets: Sequence[Asset], minutes: Minutes, by: Act) -> None:

@@ -188,12 +188,14 @@ def test_an_order_names_only_what_no_other_order_names(stored_sale, order, offic
 
 
 def test_what_is_lent_is_not_ordered_out_to_the_buyer(
-    stored_sale, machines, make_loan_order, keeper, officer, travel_to
+    machines, make_lot, sell_published, move, make_loan_order, keeper, officer, travel_to
 ):
-    at, item = travel_to(MONDAY), machines[0][1]
-    lend_item(item, order=make_loan_order(item), by=Act(keeper, at), **borrowing())
+    asset, item = machines[0]
+    lend_item(item, order=make_loan_order(item), by=Act(keeper, clock.now()), **borrowing())
+    sale = sell_published(date(2026, 12, 10), make_lot(assets=[asset]))
+    move(sale, MoneyKind.PAYMENT, REST, PAID)
     with pytest.raises(NotInCustody):
-        propose(stored_sale, officer, at)
+        propose(sale, officer, travel_to(MONDAY))
 
 
 def test_there_is_no_order_for_what_is_not_in_the_store(paid, officer):
@@ -201,32 +203,16 @@ def test_there_is_no_order_for_what_is_not_in_the_store(paid, officer):
         propose(paid, officer, clock.now())
 
 
-def test_a_sold_thing_leaves_only_to_its_buyer(
-    stored_sale, machines, make_release, keeper, travel_to
-):
-    travel_to(MONDAY)
+def test_the_order_of_a_sale_delivers_while_it_is_paid(delivered, machines, make_release, keeper):
     item = machines[0][1]
-    order = make_release(item)
-    with pytest.raises(sale_refusals.ItemIsSold):
-        scan_out(item, order, keeper, clock.now())
-
-
-def test_a_thing_does_not_leave_before_it_is_paid_for(
-    machines, make_lot, sell_published, make_release, keeper
-):
-    asset, item = machines[0]
-    sell_published(date(2026, 12, 10), make_lot(assets=[asset]))
-    order = make_release(item, purpose=OrderPurpose.DELIVER_TO_BUYER)
+    order = make_release(item, purpose=OrderPurpose.DELIVER_TO_BUYER, sale_id=delivered.id)
     with pytest.raises(sale_refusals.SaleNotPaid):
         scan_out(item, order, keeper, clock.now())
 
 
-def test_an_order_of_another_sale_delivers_nothing(
-    stored_sale, machines, make_release, keeper, travel_to
-):
-    travel_to(MONDAY)
+def test_the_order_of_a_sale_delivers_nothing_else(paid, machines, make_release, keeper):
     item = machines[0][1]
-    order = make_release(item, purpose=OrderPurpose.DELIVER_TO_BUYER, sale_id=stored_sale.id + 1)
+    order = make_release(item, purpose=OrderPurpose.DELIVER_TO_BUYER, sale_id=paid.id)
     with pytest.raises(sale_refusals.NotOfThisSale):
         scan_out(item, order, keeper, clock.now())
 

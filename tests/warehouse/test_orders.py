@@ -14,9 +14,9 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.ledger import verify_stream
-from tests.fixtures.warehouse import as_described, draft, lines_of
+from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of
 from warehouse import refusals
-from warehouse.models import OrderDirection, OrderPurpose, OrderState
+from warehouse.models import ItemStatus, OrderDirection, OrderPurpose, OrderState
 from warehouse.operations.intake import receive_line
 from warehouse.operations.orders import (
     approve_order,
@@ -24,6 +24,7 @@ from warehouse.operations.orders import (
     reject_order,
     revoke_order,
 )
+from warehouse.operations.release import release_item
 
 
 def last_kind(order):
@@ -203,6 +204,21 @@ def test_an_order_begun_cannot_be_revoked(make_intake, shelf, keeper, head, now)
     receive_line(line, place=shelf, by=Act(keeper, now), **as_described(line))
     with pytest.raises(refusals.OrderBegun):
         revoke_order(order, note="Sai vụ án", by=Act(head, now))
+
+
+def test_an_order_carried_out_in_part_is_ended_and_frees_the_rest(
+    make_item, make_release, officer, keeper, head, now
+):
+    gone, left = make_item(), make_item()
+    order = make_release(gone, left)
+    release_item(
+        gone, order=order, receiver="Lý Thị Hoa", receiver_identity=IDENTITY, by=Act(keeper, now)
+    )
+    with pytest.raises(refusals.ItemOnAnotherOrder):
+        make_release(left)
+    revoke_order(order, note="Người nhận không đến nhận phần còn lại", by=Act(head, now))
+    assert (order.state, gone.status) == (OrderState.CANCELLED, ItemStatus.RELEASED)
+    assert make_release(left).number != order.number
 
 
 def test_who_proposed_an_order_does_not_revoke_it(intake, officer, now):

@@ -1,6 +1,13 @@
 """The tables of the warehouse."""
 
-from warehouse.models.item import BoundCode, EvidenceItem, ItemKind, ItemStatus, PhysicalHolder
+from warehouse.models.item import (
+    STILL_OURS,
+    BoundCode,
+    EvidenceItem,
+    ItemKind,
+    ItemStatus,
+    PhysicalHolder,
+)
 from warehouse.models.label import LabelPrint, UnknownScan
 from warehouse.models.loan import Loan, LoanPurpose
 from warehouse.models.order import (
@@ -18,6 +25,7 @@ from warehouse.models.place import PATH_MARK, Place, PlaceClass, PlaceCount, Pla
 from warehouse.models.seal import Seal
 
 __all__ = [
+    "STILL_OURS",
     "PATH_MARK",
     "BoundCode",
     "DifferenceDecision",

@@ -45,6 +45,10 @@ class ItemStatus(enum.StrEnum):
     MISSING = "missing"  # mất
 
 
+STILL_OURS = (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN, ItemStatus.MISSING)
+"""What the office still answers for."""
+
+
 class PhysicalHolder(enum.StrEnum):
     """Whose hands it is in; not the same fact as whose it is in law."""
 

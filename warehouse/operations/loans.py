@@ -4,12 +4,13 @@ from datetime import date
 
 from sqlalchemy import select
 
+from cases.models import CaseFile
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from foundation.refusals import check
-from warehouse import allowed, custody, entries, refusals
+from warehouse import allowed, custody, entries, locks, refusals
 from warehouse.finding import index_item
 from warehouse.models import (
     EvidenceItem,
@@ -56,6 +57,7 @@ def lend_item(
         ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is not here.
+        ItemLocked: something holds it: an offer, a sale.
         OrderDoesNotListItem: the order names other items.
         LineSettledAlready: it went out under this line before.
         ContainerNotEmpty: something is still in it.
@@ -65,9 +67,11 @@ def lend_item(
 
     Basis: TT 04/2023/TT-BTP Điều 11 khoản 3.
     """
+    lock(db.session.get_one(CaseFile, item.case_id))  # first, as whoever offers things of it does
     lock(order)
     lock_as_seen(item, by)
-    check(allowed.why_not_lend(item, order, by))
+    over = locks.over([item]).get(item.id, ())
+    check(allowed.why_not_lend(item, order, by, over))
     line = line_for(order, item)
     if line.state is not LineState.PENDING:
         raise refusals.LineSettledAlready(line_no=line.line_no)

@@ -11,8 +11,9 @@ from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
-from foundation.refusals import check
-from warehouse import allowed, custody, entries, refusals
+from foundation.refusals import Refusal, check
+from warehouse import allowed, custody, entries, locks, refusals
+from warehouse.locks import Door
 from warehouse.models import EvidenceItem, ItemKind, ItemStatus, PhysicalHolder, Place, PlaceClass
 from warehouse.shelving import check_place
 
@@ -45,6 +46,7 @@ def move_item(
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is not here.
+        ItemLocked: a lock says that it stays in its place.
         AlreadyThere: it lies there, in no box.
         HolderNeeded: the place is elsewhere and its holder would be our own office.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``; the
@@ -52,6 +54,7 @@ def move_item(
     """
     lock_as_seen(item, by)
     check(allowed.why_not_handle(item, by))
+    check(_why_not_pass(item, Door.MOVE))
     if item.place_id == to.id and item.container_id is None:
         raise refusals.AlreadyThere(code=shown(item.code), place=to.short_name)
     there = HeldBy(holder or item.holder, holder_name or item.holder_name)
@@ -74,12 +77,14 @@ def pack_item(item: EvidenceItem, *, into: EvidenceItem, by: Act) -> LedgerEntry
         NotInCustody: the item or the box is not here.
         AlreadyThere: it lies in that box.
         ContainerLoop: the box is the item itself or lies in it.
+        ItemLocked: a lock says that it stays as it is.
         WrongPlaceClass: the item, or something in it, may not lie where the box lies.
     """
     lock_as_seen(item, by)
     lock(into)
     inside = contents_of(item)
     check(allowed.why_not_pack(item, into, inside, by))
+    check(_why_not_pass(item, Door.PACK))
     to = db.session.get_one(Place, into.place_id)
     if to.id != item.place_id:
         check_place(to, item, _kinds(item, inside), by=by, boxed=True)
@@ -152,6 +157,11 @@ def check_empty(item: EvidenceItem) -> None:
     inside = contents_of(item)
     if inside:
         raise refusals.ContainerNotEmpty(code=shown(item.code), count=len(inside))
+
+
+def _why_not_pass(item: EvidenceItem, door: Door) -> Refusal | None:
+    """Ask the rooms above that may want a thing left where it is."""
+    return allowed.why_not_pass(item, door, locks.over([item], door).get(item.id, ()))
 
 
 def _kinds(item: EvidenceItem, inside: Sequence[EvidenceItem]) -> list[ItemKind]:

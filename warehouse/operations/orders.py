@@ -6,10 +6,11 @@ from sqlalchemy import exists, select
 
 from audit import ledger
 from audit.entries import Kind
+from cases.models import CaseFile
 from foundation.acts import Act, lock_as_seen
-from foundation.database import db
+from foundation.database import db, lock
 from foundation.refusals import check
-from warehouse import allowed, entries, refusals
+from warehouse import allowed, entries, locks, queries, refusals
 from warehouse.models import LineState, Order, OrderLine, OrderState
 
 
@@ -20,7 +21,12 @@ def approve_order(order: Order, *, by: Act, note: str = "") -> Order:
         ChangedMeanwhile: the order is not as the person saw it.
         OrderDecidedAlready: it is no longer proposed.
         ProposerMayNotApprove: the same person proposed it.
+        ItemLocked, ItemsLocked: something holds what should go out: an offer, a sale, a hold.
     """
+    lock(db.session.get_one(CaseFile, order.case_id))
+    lock_as_seen(order, by)
+    items = db.session.scalars(queries.items_to_go(order)).all()
+    check(allowed.why_not_approve(order, items, locks.over(items), by))
     _decide(order, OrderState.APPROVED, note=note, by=by)
     return order
 
@@ -36,6 +42,8 @@ def reject_order(order: Order, *, note: str, by: Act) -> Order:
     """
     if not note.strip():
         raise refusals.ReasonNeeded
+    lock_as_seen(order, by)
+    check(allowed.why_not_decide(order, by))
     _decide(order, OrderState.REJECTED, note=note, by=by)
     return order
 
@@ -60,13 +68,13 @@ def cancel_order(order: Order, *, note: str, by: Act) -> Order:
 
 
 def revoke_order(order: Order, *, note: str, by: Act) -> Order:
-    """Revoke an approved order under which nothing happened yet; it ends as cancelled.
+    """Revoke an approved order; it ends as cancelled. What went out under it stays gone.
 
     Raises:
         ReasonNeeded: no reason is given.
         ChangedMeanwhile: the order is not as the person saw it.
         OrderNotInForce: it waits for approval, or it has ended.
-        OrderBegun: a line of it is settled in whole or part, or waits.
+        OrderBegun: an intake order, and a line of it is settled in whole or part, or waits.
         ProposerMayNotRevoke: the same person proposed it.
     """
     if not note.strip():
@@ -109,8 +117,6 @@ def log(order: Order, kind: Kind, *, by: Act, **payload: Any) -> None:
 
 
 def _decide(order: Order, state: OrderState, *, note: str, by: Act) -> None:
-    lock_as_seen(order, by)
-    check(allowed.why_not_decide(order, by))
     order.state, order.approved_by_id, order.approved_at = state, by.actor.id, by.at
     order.decision_note = note.strip() or None
     log(order, entries.ORDER_DECISIONS[state], by=by, note=order.decision_note)

@@ -8,7 +8,7 @@ from foundation.codes import read_code, shown
 from foundation.database import db, lock
 from foundation.folding import caseless, identifier
 from foundation.refusals import check
-from warehouse import allowed, entries, refusals
+from warehouse import allowed, allowed_places, entries, refusals
 from warehouse.finding import index_place
 from warehouse.lookup import meanings
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceCount, PlaceKind
@@ -43,7 +43,7 @@ def create_place(
     """
     if parent is not None:
         lock(parent)
-    check(allowed.why_not_build(office_id, kind, parent))
+    check(allowed_places.why_not_build(office_id, kind, parent))
     if capacity is not None and capacity < 1:
         raise refusals.CapacityNotPositive
     if not identifier(short_name):

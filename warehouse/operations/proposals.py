@@ -13,10 +13,10 @@ from cases.refusals import AssetOfAnotherCase
 from foundation import clock
 from foundation.acts import Act
 from foundation.codes import shown
-from foundation.database import db
+from foundation.database import db, lock
 from foundation.numbering import next_number
 from foundation.refusals import check
-from warehouse import allowed, entries, refusals
+from warehouse import allowed, entries, locks, refusals
 from warehouse.finding import index_order
 from warehouse.models import (
     EvidenceItem,
@@ -145,6 +145,7 @@ def propose_release(
         ItemOfAnotherCase: an item belongs to another case file.
         NotInCustody: an item is not here.
         ItemOnAnotherOrder: an order that has not ended names it already.
+        ItemLocked, ItemsLocked: something holds what should go: an offer, a sale, a hold.
         QuantityTooLarge: more of an item than is here; QuantityNotPositive: nothing of it.
     """
     if purpose not in allowed.OUTWARD:
@@ -155,6 +156,7 @@ def propose_release(
     if not items:
         raise refusals.NoLines
     items = list(dict.fromkeys(items))
+    lock(case)  # before the things of it, as whoever offers them does
     taken = _lock_and_see_orders(items)
     going = {item.id: (quantities or {}).get(item.id, item.quantity_held) for item in items}
     for item in items:
@@ -162,6 +164,7 @@ def propose_release(
             raise refusals.ItemOfAnotherCase(code=shown(item.code))
         check(allowed.why_not_order_out(item, on_order=taken.get(item.id)))
         check(allowed.why_not_so_much(going[item.id], item.quantity_held))
+    check(allowed.why_not_leave(items, purpose, locks.over(items), sale_id=sale_id))
     order = _order(
         case,
         OrderDirection.OUT,

@@ -7,13 +7,16 @@ from typing import Final
 from sqlalchemy import select
 
 from audit.models import LedgerEntry
+from cases import lifecycle
+from cases.models import Asset, AssetState, CaseFile
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from foundation.refusals import check
-from warehouse import allowed, custody, entries, refusals
+from warehouse import allowed, custody, entries, locks, refusals
 from warehouse.models import (
+    STILL_OURS,
     EvidenceItem,
     ItemStatus,
     LineState,
@@ -30,6 +33,11 @@ from warehouse.operations.orders import (
     settle_line,
 )
 
+ENDS_SEIZURE: Final = {
+    OrderPurpose.RETURN_TO_OWNER: AssetState.RETURNED,
+    OrderPurpose.CONFISCATE: AssetState.DISPOSED,
+    OrderPurpose.DESTROY: AssetState.DISPOSED,
+}
 ReleaseListener = Callable[[Order, EvidenceItem, OrderLine, Act], None]
 
 RELEASE_LISTENERS: Final[list[ReleaseListener]] = []
@@ -75,6 +83,7 @@ def release_item(
         ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is on loan, already released, or destroyed.
+        ItemLocked: something holds it: an offer, a sale to somebody else or unpaid, a hold.
         OrderDoesNotListItem: the order names other items.
         LineSettledAlready: all the order allows went before.
         ContainerNotEmpty: something is still in it.
@@ -84,9 +93,11 @@ def release_item(
 
     Basis: TT 01/2017/TT-BTP Điều 7, 9; NĐ 152/2026/NĐ-CP Điều 37 khoản 3, Điều 44 khoản 3.
     """
+    lock(db.session.get_one(CaseFile, item.case_id))  # first, as whoever offers things of it does
     lock(order)
     lock_as_seen(item, by)
-    check(allowed.why_not_release(item, order, by))
+    over = locks.over([item]).get(item.id, ())
+    check(allowed.why_not_release(item, order, by, over))
     line = line_for(order, item)
     if line.state is not LineState.PENDING:
         raise refusals.LineSettledAlready(line_no=line.line_no)
@@ -113,9 +124,27 @@ def release_item(
         quantity=going,
     )
     finish_when_settled(order, by=by)
+    _end_asset(order, item, by=by)
     for listener in RELEASE_LISTENERS:
         listener(order, item, line, by)
     return entry
+
+
+def _end_asset(order: Order, item: EvidenceItem, *, by: Act) -> None:
+    """End the seizure of an asset whose last thing was lawfully returned, confiscated, destroyed.
+
+    A transfer to another agency ends no seizure.
+    """
+    to = ENDS_SEIZURE.get(order.purpose)
+    if to is None or item.asset_id is None or item.status in STILL_OURS:
+        return
+    asset = lock(db.session.get_one(Asset, item.asset_id))
+    kept = select(EvidenceItem.id).where(
+        EvidenceItem.asset_id == asset.id, EvidenceItem.status.in_(STILL_OURS)
+    )
+    if asset.state is AssetState.SEIZED and db.session.scalar(kept.limit(1)) is None:
+        payload = {"document": order.document_no, "ended_on": by.day}
+        lifecycle.advance(asset, to, by=by, payload=payload)
 
 
 def line_for(order: Order, item: EvidenceItem) -> OrderLine:

@@ -20,7 +20,9 @@ from warehouse.queries.items import (
 )
 from warehouse.queries.orders import (
     asset_ids_ordered_in,
+    assets_ordered_out,
     items_of_order,
+    items_to_go,
     line,
     loans_of,
     loans_out,
@@ -44,8 +46,10 @@ from warehouse.queries.places import (
 
 __all__ = [
     "items_of_order",
+    "items_to_go",
     "place_codes_under",
     "asset_ids_ordered_in",
+    "assets_ordered_out",
     "movable_assets",
     "bound_codes",
     "KeeperCounts",

@@ -124,6 +124,19 @@ def orders_out_for(item: EvidenceItem) -> Select[Order]:
     )
 
 
+def items_to_go(order: Order) -> Select[EvidenceItem]:
+    """Select what is still to go out under an order, in the order of its lines."""
+    return (
+        select(EvidenceItem)
+        .join(OrderLine, OrderLine.item_id == EvidenceItem.id)
+        .where(
+            OrderLine.order_id == order.id,
+            OrderLine.state == LineState.PENDING,
+        )
+        .order_by(OrderLine.line_no)
+    )
+
+
 def ordered_out(item_ids: Collection[int]) -> dict[int, str]:
     """Return the number of the open order out that names an item which has not gone, by item."""
     rows = db.session.execute(
@@ -137,6 +150,19 @@ def ordered_out(item_ids: Collection[int]) -> dict[int, str]:
         )
     )
     return {item_id: number for item_id, number in rows if item_id is not None}
+
+
+def assets_ordered_out(asset_ids: Collection[int]) -> dict[int, str]:
+    """Return the number of an open order out that names a thing of an asset, by asset."""
+    rows = db.session.execute(
+        select(EvidenceItem.asset_id, EvidenceItem.id).where(EvidenceItem.asset_id.in_(asset_ids))
+    ).all()
+    orders = ordered_out([item_id for _asset_id, item_id in rows])
+    return {
+        asset_id: orders[item_id]
+        for asset_id, item_id in rows
+        if asset_id is not None and item_id in orders
+    }
 
 
 def loans_out(offices: Offices) -> Select[Loan]:

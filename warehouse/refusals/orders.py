@@ -50,6 +50,25 @@ class ItemOnAnotherOrder(Refusal):
     text = N_("Item %(code)s already stands on order %(number)s.")
 
 
+class ItemLocked(Refusal):
+    """Something holds the item here; each reason says what, and who can lift it."""
+
+
+class ItemHeld(ItemLocked):
+    """A postponement or suspension lies over its case or its asset."""
+
+    text = N_(
+        "Item %(code)s stays: a hold is in force (%(reason)s, next review on %(review)s). The"
+        " enforcement officer lifts the hold first."
+    )
+
+
+class ItemsLocked(Refusal):
+    """Several items of an order may not go, each for a reason of its own."""
+
+    text = N_("%(count)s items may not go: %(reasons)s")
+
+
 class LoanNeedsDueDay(Refusal):
     """What is lent has a day on which it is due back, and that day is not past."""
 

@@ -10,6 +10,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed, queries, refusals
+from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import EvidenceItem, Loan, Order, OrderLine, OrderPurpose, Place
 from web.access import may
 from web.buttons import Button
@@ -42,30 +43,38 @@ def sections(here: str) -> list[Section]:
     ]
 
 
-def of_item(item: EvidenceItem) -> list[Button]:
-    """Return the acts open to this person on this item, the most urgent first."""
+def of_item(item: EvidenceItem, locked: Sequence[Lock]) -> list[Button]:
+    """Return the acts open to this person on this item, the most urgent first.
+
+    Args:
+        locked: the locks over it.
+    """
     found: list[Button] = []
     if by := act_on(Permission.KEEP_WAREHOUSE, item):
-        found += _keeping(item, by)
-    if act_on(Permission.PROPOSE_ORDERS, item) and not allowed.why_not_order_out(
-        item, on_order=queries.ordered_out([item.id]).get(item.id)
+        found += _keeping(item, locked, by)
+    if not act_on(Permission.PROPOSE_ORDERS, item):
+        return found
+    on_order = queries.ordered_out([item.id]).get(item.id)
+    target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
+    release, lend = "warehouse.orders.new_release", OrderPurpose.LOAN.value
+    for doors, word, purpose in (
+        ({Door.LEND}, _("Propose a loan"), {"purpose": lend}),
+        (FOR_GOOD, _("Propose a release"), {}),
     ):
-        target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
-        release, lend = "warehouse.orders.new_release", OrderPurpose.LOAN.value
-        found.append(Button(_("Propose a loan"), url_for(release, purpose=lend, **target)))
-        found.append(Button(_("Propose a release"), url_for(release, **target)))
+        if not allowed.why_not_order_out(item, on_order=on_order, locks=locked, doors=doors):
+            found.append(Button(word, url_for(release, **{**target, **purpose})))
     return found
 
 
-def _keeping(item: EvidenceItem, by: Act) -> list[Button]:
+def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button]:
     if not allowed.why_not_take_back(item, by):
         return [Button(_("Take back"), url_for("warehouse.loans.take_back", code=item.code), True)]
     found: list[Button] = []
     for order in db.session.scalars(queries.orders_out_for(item)):
-        if not allowed.why_not_lend(item, order, by):
+        if not allowed.why_not_lend(item, order, by, locked):
             word = _("Lend out, order %(number)s", number=order.number)
             url = url_for("warehouse.loans.new", code=item.code)
-        elif not allowed.why_not_release(item, order, by):
+        elif not allowed.why_not_release(item, order, by, locked):
             word = _("Release, order %(number)s", number=order.number)
             url = url_for("warehouse.releases.new", code=item.code)
         else:
@@ -113,8 +122,12 @@ def of_order(order: Order) -> list[Button]:
     return [Button(_("Print the labels"), url, icon="printer")]
 
 
-def of_line(order: Order, line: OrderLine) -> Button | None:
-    """Return the act by which one line of an order is carried out; None where it is not now."""
+def of_line(order: Order, line: OrderLine, locked: Locks) -> Button | None:
+    """Return the act by which one line of an order is carried out; None where it is not now.
+
+    Args:
+        locked: the locks over the items of the order.
+    """
     by = act_on(Permission.KEEP_WAREHOUSE, order)
     if by is None:
         return None
@@ -124,9 +137,10 @@ def of_line(order: Order, line: OrderLine) -> Button | None:
     item = line.item
     if item is None or line.state not in allowed.OPEN_LINES:
         return None
-    if not allowed.why_not_lend(item, order, by):
+    over = locked.get(item.id, ())
+    if not allowed.why_not_lend(item, order, by, over):
         return Button(_("Hand over"), url_for("warehouse.loans.new", code=item.code))
-    if not allowed.why_not_release(item, order, by):
+    if not allowed.why_not_release(item, order, by, over):
         return Button(_("Hand over"), url_for("warehouse.releases.new", code=item.code))
     return None
 
@@ -135,6 +149,16 @@ def decides(order: Order) -> bool:
     """Whether this person may approve or reject the order now."""
     by = act_on(Permission.APPROVE_ORDERS, order)
     return by is not None and not allowed.why_not_decide(order, by)
+
+
+def why_not_approved(order: Order, locked: Locks) -> str:
+    """Say what holds the things of an order that waits for this person's decision."""
+    by = act_on(Permission.APPROVE_ORDERS, order)
+    if by is None or allowed.why_not_decide(order, by):
+        return ""
+    items = [line.item for line in order.lines if line.item is not None]
+    why = allowed.why_not_approve(order, items, locked, by)
+    return refusal_text(why) if why is not None else ""
 
 
 def cancels(order: Order) -> bool:

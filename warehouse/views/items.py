@@ -4,14 +4,14 @@ from flask import Blueprint, current_app, request
 from flask.typing import ResponseReturnValue
 
 from accounts.models import Office
-from audit import ledger
+from audit import ledger, subjects
 from audit.place import verify_stream_here
 from audit.views.findings import told
 from foundation import paging, search
 from foundation.codes import read_code
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import lookup, queries
+from warehouse import locks, lookup, queries
 from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.forms.lists import ItemFilter
 from warehouse.label_symbols import label_svg
@@ -19,7 +19,7 @@ from warehouse.models import EvidenceItem
 from warehouse.views import buttons
 from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
-from web.forms import Form
+from web.forms import Form, refusal_text
 from web.pages import one_or_404, page
 from web.requests import query_int
 
@@ -78,6 +78,8 @@ def show_item(
     scanned = request.args.get("seal")
     prints = db.session.scalars(queries.prints([item.code])).all()
     photos = db.session.scalars(queries.photos(item)).all()
+    locked = locks.over([item]).get(item.id, ())
+    holding = subjects.named([lock.subject for lock in locked], offices)
     refused = next((form for form in (photo_form, bind_form) if form and form.errors), None)
     return page(
         "warehouse/items/show.html",
@@ -100,7 +102,8 @@ def show_item(
         details=timeline_details(entries),
         last_hand=entries[0] if entries else None,
         broken=told(verdict.findings, offices),
-        acts=buttons.of_item(item),
+        acts=buttons.of_item(item, locked),
+        locks=[(refusal_text(lock.refusal(item)), holding.get(lock.subject)) for lock in locked],
         printing=buttons.printing(item, again=bool(prints)),
         keeps=buttons.keeps(item),
         symbol=label_svg(item.code),

@@ -1,6 +1,6 @@
 """Under which orders an item may leave now, and why under none: for lending and releasing."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -10,12 +10,13 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
-from warehouse import allowed, queries, refusals
+from warehouse import allowed, locks, queries, refusals
+from warehouse.locks import Lock
 from warehouse.models import EvidenceItem, Order
 from web.forms import refusal_text
 from web.pages import act_on
 
-WhyNot = Callable[[EvidenceItem, Order, Act], Refusal | None]
+WhyNot = Callable[[EvidenceItem, Order, Act, Iterable[Lock]], Refusal | None]
 
 
 LEAVING: Final[dict[str, WhyNot]] = {
@@ -40,7 +41,8 @@ def leaving(item: EvidenceItem, why_not: WhyNot) -> Leaving:
     """
     by = act_on(Permission.KEEP_WAREHOUSE, item)
     orders = db.session.scalars(queries.orders_out_for(item)).all() if by else []
-    answers = [(order, why_not(item, order, by)) for order in orders if by]
+    over = locks.over([item]).get(item.id, ()) if orders else ()
+    answers = [(order, why_not(item, order, by, over)) for order in orders if by]
     open_to = [order for order, why in answers if why is None]
     if open_to:
         return Leaving(open_to)

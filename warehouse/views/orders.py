@@ -9,7 +9,7 @@ from foundation import paging
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import allowed, queries
+from warehouse import allowed, locks, queries
 from warehouse.forms.orders import DecisionForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import Order, OrderState
@@ -107,7 +107,8 @@ def _address(order: Order) -> str:
 
 def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
     entries = db.session.scalars(ledger.history(order.stream).limit(50)).all()
-    acts = {line.id: buttons.of_line(order, line) for line in order.lines}
+    locked = locks.over([line.item for line in order.lines if line.item is not None])
+    acts = {line.id: buttons.of_line(order, line, locked) for line in order.lines}
     return page(
         "warehouse/orders/show.html",
         form=form,
@@ -118,6 +119,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         incoming=order.is_intake,
         actions=buttons.of_order(order),
         decides=buttons.decides(order),
+        why_not_approved=buttons.why_not_approved(order, locked),
         cancels=buttons.cancels(order),
         revokes=buttons.revokes(order),
         not_your_turn=buttons.not_your_turn(order),

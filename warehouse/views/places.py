@@ -8,7 +8,7 @@ from foundation import paging
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import allowed, queries
+from warehouse import allowed_places, queries
 from warehouse.forms.places import CloseForm, PlaceForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import EvidenceItem, Place
@@ -55,7 +55,7 @@ def show(code: str) -> ResponseReturnValue:
 def new(code: str | None) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.place(code, offices())) if code else None,
-        lambda parent: PlaceForm(kinds=allowed.kinds_under(parent)),
+        lambda parent: PlaceForm(kinds=allowed_places.kinds_under(parent)),
         _create,
         first=_begin,
         then=_address,

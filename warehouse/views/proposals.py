@@ -11,7 +11,7 @@ from foundation.codes import read_code
 from foundation.database import db
 from foundation.permissions import Permission
 from foundation.sight import in_sight
-from warehouse import allowed, queries
+from warehouse import allowed, locks, queries
 from warehouse.allowed import OUTWARD
 from warehouse.forms.orders import ChooseCaseForm, IntakeForm, ReleaseProposalForm
 from warehouse.models import EvidenceItem, ItemStatus, Order, OrderPurpose
@@ -88,9 +88,12 @@ def _items(case: CaseFile) -> tuple[list[EvidenceItem], list[tuple[EvidenceItem,
     query = queries.items(offices(), status=ItemStatus.IN_CUSTODY, case_id=case.id)
     items = db.session.scalars(query.order_by("id").limit(MOST_ITEMS)).all()
     orders = queries.ordered_out([item.id for item in items])
+    locked = locks.over(items)
     free, kept_back = [], []
     for item in items:
-        why = allowed.why_not_order_out(item, on_order=orders.get(item.id))
+        why = allowed.why_not_order_out(
+            item, on_order=orders.get(item.id), locks=locked.get(item.id, ())
+        )
         if why is None:
             free.append(item)
         else:

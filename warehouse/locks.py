@@ -1,0 +1,139 @@
+"""Why a thing may not leave: rooms above register reasons, and every act asks the same list.
+
+A lock says what holds a thing, through which doors it may not go, and who can lift it. The acts on
+things (an order's proposal, approval and execution, a loan, a release, a move) ask
+:func:`over`, and :mod:`warehouse.allowed` judges the answer. A room that adds a reason calls
+:func:`register` and changes nothing here.
+"""
+
+import enum
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from sqlalchemy import select
+
+from cases.models import Hold
+from foundation.codes import shown
+from foundation.database import db
+from foundation.refusals import Refusal
+from warehouse import refusals
+from warehouse.models import EvidenceItem, OrderPurpose
+
+
+class Door(enum.Enum):
+    """A way in which a thing leaves, or is touched."""
+
+    LEND = enum.auto()
+    DESTROY = enum.auto()
+    HAND_OVER = enum.auto()  # returned, confiscated, transferred: to somebody who keeps it
+    DELIVER = enum.auto()  # to its buyer
+    MOVE = enum.auto()  # to another place
+    PACK = enum.auto()  # into a box
+
+
+DOORS: Final = {
+    OrderPurpose.LOAN: Door.LEND,
+    OrderPurpose.DELIVER_TO_BUYER: Door.DELIVER,
+    OrderPurpose.RETURN_TO_OWNER: Door.HAND_OVER,
+    OrderPurpose.CONFISCATE: Door.HAND_OVER,
+    OrderPurpose.TRANSFER: Door.HAND_OVER,
+    OrderPurpose.DESTROY: Door.DESTROY,
+}
+OUT: Final = frozenset(DOORS.values())
+FOR_GOOD: Final = OUT - {Door.LEND}
+
+
+@dataclass(frozen=True, slots=True)
+class Lock:
+    """One reason why a thing may not go.
+
+    Args:
+        reason: the refusal; its sentence says what holds the thing and who can lift that.
+        subject: the stream of what holds it, "lot:17"; its page is where the lock is lifted.
+        stops: the doors it may not go through.
+        but_for_sale: the id of the sale whose own order to deliver goes through all the same.
+        details: what the sentence names, beside the code of the thing.
+    """
+
+    reason: type["refusals.ItemLocked"]
+    subject: str
+    stops: Collection[Door]
+    but_for_sale: int | None = None
+    details: Mapping[str, Any] = field(default_factory=dict)
+    basis: str | None = None
+
+    def closes(self, door: Door, *, sale_id: int | None = None) -> bool:
+        """Whether a thing may not go through a door.
+
+        Args:
+            sale_id: the sale an order to deliver is of.
+        """
+        if door not in self.stops:
+            return False
+        own = sale_id is not None and sale_id == self.but_for_sale
+        return not (own and door is Door.DELIVER)
+
+    def refusal(self, item: EvidenceItem) -> Refusal:
+        """Say why a thing may not go."""
+        return self.reason(code=shown(item.code), basis=self.basis, **self.details)
+
+
+Locks = Mapping[int, Sequence[Lock]]  # by the id of the thing
+Provider = Callable[[Sequence[EvidenceItem]], Iterable[tuple[int, Lock]]]
+
+_registered: Final[dict[Provider, frozenset[Door]]] = {}
+
+
+def register(provider: Provider, *, doors: Collection[Door]) -> None:
+    """Let a room say which things are locked.
+
+    Args:
+        provider: returns (id of the thing, lock) for those of the things that are locked; it asks
+            the database a fixed number of times, however many they are.
+        doors: all that its locks can stop; it is not asked about others.
+    """
+    _registered[provider] = frozenset(doors)
+
+
+def unregister(provider: Provider) -> None:
+    """Ask a room no more."""
+    _registered.pop(provider, None)
+
+
+def over(items: Sequence[EvidenceItem], *doors: Door) -> Locks:
+    """Return the locks over things.
+
+    Args:
+        doors: of interest; all of them if none is named.
+    """
+    found: dict[int, list[Lock]] = {}
+    wanted = frozenset(doors or Door)
+    for provider, stops in _registered.items() if items else ():
+        if stops & wanted:
+            for item_id, lock in provider(items):
+                found.setdefault(item_id, []).append(lock)
+    return found
+
+
+def held(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:
+    """Return the locks of holds: while one lies over a case or an asset nothing of it goes."""
+    holds = db.session.scalars(
+        select(Hold)
+        .where(Hold.case_id.in_({item.case_id for item in items}), Hold.in_force)
+        .order_by(Hold.review_on, Hold.id)
+    ).all()
+    for hold in holds:
+        lock = Lock(
+            refusals.ItemHeld,
+            f"case:{hold.case_id}",
+            FOR_GOOD,  # what a court or an expert fetches comes back
+            details={"reason": hold.reason, "review": hold.review_on},
+            basis=hold.ground,
+        )
+        for item in items:
+            if item.case_id == hold.case_id and hold.asset_id in {None, item.asset_id}:
+                yield item.id, lock
+
+
+register(held, doors=FOR_GOOD)
