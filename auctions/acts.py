@@ -23,6 +23,7 @@ class LotAct(enum.StrEnum):
 
     RECORD_RESULT = "record_result"
     SECOND_NOTICE = "second_notice"
+    NOBODY = "nobody"
     COUNT = "count"
     REGISTER = "register"
     ANNOUNCE = "announce"
@@ -48,7 +49,7 @@ class Doing:
     steps: tuple[Step, ...] = ()  # whose deadlines it meets, the most pressing first
     about_round: bool = False  # its address names the round
     ahead: bool = False  # it is about the round after the newest
-    when_due: bool = False  # it leads on only while its deadline is open and the round live
+    leads: Callable[[Offer], bool] = lambda _offer: True  # asked besides why_not, to be next
     waits: bool = False  # what leads on is the session; a hold over the lot comes before it
     permission: Permission = Permission.RUN_AUCTIONS
 
@@ -60,6 +61,11 @@ class Doing:
     def number(self, offer: Offer) -> int:
         """Return the number of the round its title names."""
         return (offer.latest.number if offer.latest is not None else 0) + self.ahead
+
+
+def _is_due(offer: Offer, step: Step) -> bool:
+    """Whether the round an act is about is live and has not met a deadline."""
+    return offer.round is not None and offer.round.is_live and offer.due(step) is not None
 
 
 ACTS: Final[dict[LotAct, Doing]] = {
@@ -78,8 +84,16 @@ ACTS: Final[dict[LotAct, Doing]] = {
         why_not=allowed.why_not_record_second_notice,
         steps=(Step.SECOND_NOTICE,),
         about_round=True,
-        when_due=True,
+        leads=lambda offer: _is_due(offer, Step.SECOND_NOTICE),
         waits=True,
+    ),
+    LotAct.NOBODY: Doing(
+        endpoint="auctions.results.fail",
+        word=N_("Record that nobody registered"),
+        title=N_("Record that nobody registered for round %(number)s"),
+        why_not=allowed.why_not_record_nobody,
+        about_round=True,
+        leads=lambda offer: offer.round is not None and offer.round.registrants == 0,
     ),
     LotAct.COUNT: Doing(
         endpoint="auctions.rounds.count",
@@ -175,5 +189,9 @@ LEADING: Final = tuple(LotAct)[: tuple(LotAct).index(LotAct.MOVE)]
 
 
 def lawful(offer: Offer, by: Act) -> list[LotAct]:
-    """Return every act the lot allows now."""
-    return [act for act, doing in ACTS.items() if doing.why_not(offer, by) is None]
+    """Return every act the lot allows now; of those done on one page the first."""
+    found: dict[str, LotAct] = {}
+    for act, doing in ACTS.items():
+        if doing.why_not(offer, by) is None:
+            found.setdefault(doing.endpoint, act)
+    return list(found.values())

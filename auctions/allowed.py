@@ -14,6 +14,7 @@ from auctions.offers import Offer
 from cases.allowed import why_not_while_held
 from foundation.acts import Act
 from foundation.refusals import Refusal
+from lawbook.failure import FailureCode, Trigger
 
 ON_OFFER: Final = frozenset(
     {
@@ -142,6 +143,26 @@ def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:
     if by.day < round_.session_on:
         return refusals.SessionNotHeld(day=round_.session_on)
     return why_not_while_held(offer.holds, round_.session_on)
+
+
+def why_not_record_failure(offer: Offer, by: Act, code: FailureCode) -> Refusal | None:
+    """An announced round has failed from the day its code names, unless a hold lay over it.
+
+    Codes a and g are recorded once registration is over, before the session, too.
+    """
+    round_ = offer.round
+    if round_ is None or code.trigger is Trigger.SESSION or round_.file_sale_to is None:
+        return why_not_record_result(offer, by)
+    if round_.state not in AWAITED_STATES:
+        return _why_not_in(round_, RoundState.ANNOUNCED)
+    if by.day <= round_.file_sale_to:
+        return refusals.RegistrationStillOpen(day=round_.file_sale_to)
+    return why_not_while_held(offer.holds, round_.file_sale_to)
+
+
+def why_not_record_nobody(offer: Offer, by: Act) -> Refusal | None:
+    """That nobody registered is recorded as :func:`why_not_record_failure` says of code a."""
+    return why_not_record_failure(offer, by, FailureCode.NO_REGISTRANT)
 
 
 def why_not_stop(offer: Offer, _by: Act) -> Refusal | None:

@@ -102,7 +102,7 @@ def _acts(offer: Offer, by: Act) -> Acts:
 def _leading(offer: Offer, by: Act) -> NextAct | None:
     for act in LEADING:
         doing = ACTS[act]
-        if doing.when_due and not _is_due(offer, doing):
+        if not doing.leads(offer):
             continue
         why = doing.why_not(offer, by)
         if why is None and doing.waits:
@@ -113,12 +113,6 @@ def _leading(offer: Offer, by: Act) -> NextAct | None:
             held = {hold.id: hold for hold in offer.holds}
             return review_of(held[why.details["hold_id"]])
     return None
-
-
-def _is_due(offer: Offer, doing: Doing) -> bool:
-    """Whether the round an act is about is live and has not met the deadline the act meets."""
-    due, round_ = offer.due(*doing.steps), offer.round
-    return due is not None and round_ is not None and round_.is_live
 
 
 def _next(code: str, doing: Doing, offer: Offer) -> NextAct:

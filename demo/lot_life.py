@@ -128,12 +128,13 @@ def _last_round(
         return
     round_ = yield from to_the_session(offer, lot, days)
     yield days.file_sale_to
-    register(offer, round_, 3)
+    buyer = BUYERS[lot.id % len(BUYERS)]
+    register(offer, round_, 3, buyer)
     yield days.session
     count(offer, round_, 3)
     yield days.resulted
     price = round_.starting_price + 3 * (round_.bid_step or 0)
-    sale = sell(offer, round_, price, buyer=BUYERS[lot.id % len(BUYERS)])
+    sale = sell(offer, round_, price, buyer=buyer)
     yield from after_sale(offer, lot, sale, items, plan)
 
 

@@ -104,12 +104,13 @@ def to_the_session(
     return round_
 
 
-def register(offer: Offer, round_: Round, count: int) -> None:
-    """Write down who registered, by numbers and not by name."""
-    for number in range(1, count + 1):
+def register(offer: Offer, round_: Round, count: int, winner: str) -> None:
+    """Write down who registered: the one who will win by name, the others by numbers."""
+    others = [f"Người tham gia số {number:02}" for number in range(2, count + 1)]
+    for bidder in (winner, *others):
         register_bidder(
             round_,
-            bidder=f"Người tham gia số {number:02}",
+            bidder=bidder,
             identity_no=None,
             registered_on=clock.today(),
             deposit_paid=round_.deposit or 0,

@@ -4,12 +4,12 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import allowed, entries, lifecycle, offers, refusals
+from auctions import allowed, entries, lifecycle, offers, queries, refusals
 from auctions.models import Registration, RegistrationStatus, Round
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import Dong, db
-from foundation.folding import identifier
+from foundation.folding import fold, identifier
 from foundation.past import check_past
 from foundation.refusals import check
 
@@ -79,15 +79,47 @@ def _is_registered(round_: Round, key: str) -> bool:
     return db.session.scalar(taken) is not None
 
 
+def check_count(round_: Round, registrants: int) -> None:
+    """Refuse a number of registrants below those whose names are recorded.
+
+    Raises:
+        FewerThanRecorded: it is.
+    """
+    recorded = len(queries.registrations_of(round_))
+    if registrants < recorded:
+        raise refusals.FewerThanRecorded(recorded=recorded, registrants=registrants)
+
+
+def check_buyer(round_: Round, buyer: str, identity: str | None) -> None:
+    """Refuse a winner who is none of the recorded registrants; without any nothing is known.
+
+    An identity decides where both have one, else the name, however it is written.
+
+    Raises:
+        BuyerNotRegistered: no registrant fits.
+    """
+    recorded = queries.registrations_of(round_)
+    if recorded and not any(_is_same(one, buyer, identity) for one in recorded):
+        raise refusals.BuyerNotRegistered(recorded=len(recorded))
+
+
+def _is_same(registered: Registration, buyer: str, identity: str | None) -> bool:
+    if identity and registered.identity_no:
+        return identifier(identity) == identifier(registered.identity_no)
+    return fold(buyer) == fold(registered.bidder)
+
+
 def record_counts(round_: Round, *, registrants: int, by: Act) -> Round:
     """Record how many registered, once registration has closed.
 
     Raises:
         RoundNotAnnounced: there is nothing to count.
         RegistrationStillOpen: the last day of the dossier sale is not over.
+        FewerThanRecorded: more registrants are recorded by name.
     """
     offer = offers.locked_round(round_, by.onward())
     check(allowed.why_not_count(offer, by))
+    check_count(round_, registrants)
     round_.registrants = registrants
     lifecycle.advance(
         offer.lot,

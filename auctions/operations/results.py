@@ -5,6 +5,7 @@ from datetime import date
 from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
 from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
+from auctions.operations.registrations import check_buyer, check_count
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, Step
@@ -12,7 +13,7 @@ from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-from lawbook.failure import FailureCode
+from lawbook.failure import FailureCode, Trigger
 
 
 def record_failure(
@@ -27,7 +28,8 @@ def record_failure(
     """Record that an auction failed, with its legal code; the lot waits for a decision.
 
     Days to notify the parties (R2) and to cut the price (R4) are ruled from the day the
-    organisation's notice came in; after the second reduction also the creditor's answer (R8).
+    organisation's notice came in; after the second reduction also the creditor's answer (R8). Codes
+    a and g fail when registration closes, so that day may be before the session.
 
     Args:
         registrants: how many had registered at the close.
@@ -36,24 +38,39 @@ def record_failure(
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
         SessionUnknown: nobody knows the session's day; it is completed first.
-        SessionNotHeld: received before the session's day.
-        OnHold: a hold lay over the case or an asset of the lot on the session's day; lift it, or
+        SessionNotHeld: received before the session's day, by a code that is known there.
+        RegistrationStillOpen: code a or g, and the last day of registration is not over.
+        RegistrationNotOver: code a or g, received before the last day of registration.
+        OnHold: a hold lay over the case or an asset of the lot on the day it failed; lift it, or
             stop the round.
         DayInTheFuture: received later than the act.
         CountAgainstCode: code a needs nobody, code g one, every other somebody.
+        FewerThanRecorded: more registrants are recorded by name.
 
     Basis: 01/2016/QH14, Điều 52; 106/2025/QH15, Điều 83 khoản 3.
     """
-    lot = _check_held(round_, result_received_on, by)
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_record_failure(offer, by, code))
+    lot = offer.lot
+    failed_on = code.happens_on(
+        registration_closes=round_.file_sale_to, session_on=round_.session_on
+    )
+    if failed_on is None:
+        raise refusals.SessionUnknown(number=round_.number)
+    if result_received_on < failed_on:
+        if code.trigger is Trigger.REGISTRATION_CLOSED and round_.file_sale_to is not None:
+            raise refusals.RegistrationNotOver(day=failed_on)
+        raise refusals.SessionNotHeld(day=failed_on)
+    check_past(result_received_on, by)
     fits = {
         FailureCode.NO_REGISTRANT: registrants == 0,
         FailureCode.SINGLE_REGISTRANT: registrants == 1,
     }
     if not fits.get(code, registrants >= 1):
         raise refusals.CountAgainstCode(letter=code.value, registrants=registrants)
-    session_on = round_.session_day
+    check_count(round_, registrants)
     lifecycle.turn(round_, RoundState.FAILED)
-    round_.failure_code = code
+    round_.failure_code, round_.outcome_on = code, failed_on
     round_.registrants, round_.minutes_no = registrants, minutes_no
     round_.result_received_on = result_received_on
     lifecycle.advance(
@@ -61,7 +78,7 @@ def record_failure(
         entries.ROUND_FAILED,
         status=LotStatus.UNSOLD,
         failed=1,
-        on=session_on,
+        on=failed_on,
         by=by,
         payload={
             "round": round_.number,
@@ -70,11 +87,11 @@ def record_failure(
             "minutes": minutes_no,
             "received_on": result_received_on,
         },
-        basis=law.ground(code.basis(session_on)),
+        basis=law.ground(code.basis(failed_on)),
     )
-    _meet_session(round_, by)
+    _meet_session(round_, failed_on, by)
     steps = [(Step.NOTIFY_FAILURE, "R2")]
-    right = law.creditor_right(lot, session_on)
+    right = law.creditor_right(lot, failed_on)
     if right is not None and right.value:  # asked before the cut, so listed before it too
         steps.append((Step.CREDITOR_ANSWER, "R8"))
     steps.append((Step.DECIDE_REDUCTION, "R4"))
@@ -100,7 +117,7 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_notify(offer, by))
-    lot, received_on = offer.lot, round_.result_received_on or round_.session_day
+    lot, received_on = offer.lot, round_.result_received_on or on
     check_order(on, received_on)
     check_past(on, by)
     round_.parties_notified_on = on
@@ -146,6 +163,8 @@ def record_sold(
             stop the round.
         DayInTheFuture: received later than the act.
         NobodyRegistered: no registrant, no sale.
+        FewerThanRecorded: more registrants are recorded by name.
+        BuyerNotRegistered: the winner is none of the registrants that are recorded.
         PriceBelowStart: below the starting price.
         SingleBidderInFirstRound: one registrant, and no auction of the lot has failed.
         SingleBidderNeedsConsent: one registrant, and no consent of this office.
@@ -156,6 +175,8 @@ def record_sold(
     session_on = round_.session_day
     if registrants < 1:
         raise refusals.NobodyRegistered
+    check_count(round_, registrants)
+    check_buyer(round_, buyer, buyer_identity)
     if price < round_.starting_price:
         raise refusals.PriceBelowStart(start=round_.starting_price)
     if registrants == 1:
@@ -165,6 +186,7 @@ def record_sold(
         if not consent_no:
             raise refusals.SingleBidderNeedsConsent(basis=basis)
     lifecycle.turn(round_, RoundState.SOLD)
+    round_.outcome_on = session_on
     round_.registrants, round_.minutes_no = registrants, minutes_no
     round_.result_received_on = result_received_on
     lifecycle.advance(
@@ -183,7 +205,7 @@ def record_sold(
     )
     for asset in queries.assets_of(lot):
         assets_life.advance(asset, AssetState.SOLD, by=by, payload={"lot": lot.code})
-    _meet_session(round_, by)
+    _meet_session(round_, session_on, by)
     ending.waive_open(lot, "lot_sold", by=by)
     sale_hooks().won(
         round_,
@@ -207,9 +229,9 @@ def _check_held(round_: Round, received_on: date, by: Act) -> Lot:
     return offer.lot
 
 
-def _meet_session(round_: Round, by: Act) -> None:
-    received_on = round_.result_received_on or round_.session_day
+def _meet_session(round_: Round, outcome_on: date, by: Act) -> None:
+    received_on = round_.result_received_on or outcome_on
     deadlines.of(round_).meet(Step.RECORD_RESULT, received_on, by=by)
     contract = queries.contract_of(round_)
     if contract is not None:
-        deadlines.of(contract).meet(Step.HOLD_AUCTION, round_.session_day, by=by)
+        deadlines.of(contract).meet(Step.HOLD_AUCTION, outcome_on, by=by)

@@ -70,6 +70,33 @@ class CountAgainstCode(Refusal):
     field = "registrants"
 
 
+class RegistrationNotOver(Refusal):
+    """Codes a and g are known once registration has closed, never before."""
+
+    text = N_("Registration runs until %(day)s; that notice cannot have come before.")
+    field = "result_received_on"
+
+
+class FewerThanRecorded(Refusal):
+    """The number counted is never below the registrants whose names are recorded."""
+
+    text = N_(
+        "%(recorded)s registrants are recorded for this round; their number cannot be "
+        "%(registrants)s: enter at least %(recorded)s."
+    )
+    field = "registrants"
+
+
+class BuyerNotRegistered(Refusal):
+    """Where registrants are recorded, the winner is one of them."""
+
+    text = N_(
+        "The winner is none of the %(recorded)s recorded registrants: enter the name or the "
+        "identity as it was registered, or record the registration first."
+    )
+    field = "buyer"
+
+
 class NobodyRegistered(Refusal):
     text = N_("A sale needs at least one registrant.")
     field = "registrants"

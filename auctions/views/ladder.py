@@ -99,7 +99,7 @@ def _step(round_: Round, before: int | None, sold_for: int | None) -> dict[str, 
     return {
         "number": round_.number,
         "price": round_.starting_price,
-        "day": short_day(round_.session_on) or _("day not known"),
+        "day": short_day(round_.outcome_on or round_.session_on) or _("day not known"),
         "cut": _cut(before, round_.starting_price),
         "tone": tone,
         "word": word,

@@ -15,6 +15,7 @@ from auctions.views.finding import act_context, find_round, page_of
 from foundation import clock
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from lawbook.failure import FailureCode
 from web.access import permission_required
 from web.pages import act_page
 
@@ -84,6 +85,8 @@ def notify(code: str, number: int) -> ResponseReturnValue:
 
 def _counted(round_: Round, form: FailureForm | SoldForm) -> None:
     form.registrants.data = round_.registrants
+    if isinstance(form, FailureForm) and round_.registrants == 0:
+        form.code.data = FailureCode.NO_REGISTRANT
     form.result_received_on.data = clock.today()
 
 

@@ -40,12 +40,16 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
             Lot.id.in_(select(LotAsset.lot_id).where(LotAsset.asset_id.in_(asset_ids)))
         )
     first: dict[int, tuple[date, int, bool]] = {}
-    for lot_id, number, session_at, before, seen_on in db.session.execute(_failures(candidates)):
+    for lot_id, number, outcome_on, session_at, before, seen_on in db.session.execute(
+        _failures(candidates)
+    ):
         # failed on a day nobody knows: the flag stands from the day its lot was first heard of
-        day = clock.local_day(session_at) if session_at is not None else seen_on
+        held_on = clock.local_day(session_at) if session_at is not None else None
+        known = outcome_on or held_on
+        day = known or seen_on
         past = day <= today and repricing.repeat_fail(before, True, today).value
         if past and lot_id not in first:
-            first[lot_id] = (day, number, session_at is not None)
+            first[lot_id] = (day, number, known is not None)
     ruling = repricing.repeat_fail(0, False, today)
     for asset, lot in db.session.execute(_of_lots(first, asset_ids)):
         since_on, number, is_known = first[lot.id]
@@ -66,7 +70,7 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
         )
 
 
-def _failures(lots: Select[int]) -> Select[int, int, datetime | None, int, date]:
+def _failures(lots: Select[int]) -> Select[int, int, date | None, datetime | None, int, date]:
     """Select the failed rounds of lots, oldest first, with the reductions made before each.
 
     Reductions an office never saw (a round known from a notice) stand in the lot's counter only,
@@ -85,6 +89,7 @@ def _failures(lots: Select[int]) -> Select[int, int, datetime | None, int, date]
         select(
             Round.lot_id,
             Round.number,
+            Round.outcome_on,
             Round.session_at,
             Lot.reductions - after,
             Lot.created_on,

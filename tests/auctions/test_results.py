@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from auctions import planner, queries, refusals
+from auctions import next_act, offers, planner, queries, refusals
+from auctions.acts import LotAct
 from auctions.models import LotStatus, RoundCause, RoundForm, RoundState, ServiceContract
-from auctions.operations import results, rounds
+from auctions.operations import registrations, results, rounds
 from cases.models import AssetState, DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation.acts import Act
@@ -66,8 +67,103 @@ def test_a_session_has_no_result_before_its_day(announced, officer, travel_to):
             announced,
             officer,
             travel_to(date(2026, 12, 9)),
+            code=FailureCode.NO_BID,
+            registrants=2,
             result_received_on=date(2026, 12, 9),
         )
+
+
+def test_that_nobody_registered_is_known_when_registration_closes(
+    announced, lot, officer, travel_to
+):
+    """Registration ran until 07/12, the session would be on 10/12; the notice came on 08/12."""
+    fail(
+        announced,
+        officer,
+        travel_to(date(2026, 12, 9)),
+        result_received_on=date(2026, 12, 8),
+    )
+    assert (announced.state, announced.outcome_on) == (RoundState.FAILED, date(2026, 12, 7))
+    assert lot.last_event_on == date(2026, 12, 7)
+    notify, cut = (
+        of_round(announced, step) for step in (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION)
+    )
+    assert (notify.trigger_on, notify.due_on) == (date(2026, 12, 8), date(2026, 12, 10))
+    assert (cut.trigger_on, cut.due_on) == (date(2026, 12, 8), date(2026, 12, 15))
+
+
+def test_the_true_day_of_the_notice_is_written_after_the_session_too(announced, officer, travel_to):
+    fail(
+        announced,
+        officer,
+        travel_to(date(2026, 12, 11)),
+        result_received_on=date(2026, 12, 8),
+    )
+    assert of_round(announced, Step.NOTIFY_FAILURE).trigger_on == date(2026, 12, 8)
+
+
+def test_that_nobody_registered_is_not_recorded_while_somebody_may(announced, officer, travel_to):
+    last = announced.file_sale_to
+    with pytest.raises(refusals.RegistrationStillOpen):
+        fail(announced, officer, travel_to(last), result_received_on=last)
+
+
+def test_no_notice_of_a_failure_comes_before_registration_has_closed(announced, officer, travel_to):
+    with pytest.raises(refusals.RegistrationNotOver):
+        fail(
+            announced,
+            officer,
+            travel_to(date(2026, 12, 8)),
+            result_received_on=date(2026, 12, 4),
+        )
+
+
+def test_once_nobody_is_counted_the_failure_is_the_next_act(announced, lot, officer, travel_to):
+    by = Act(officer, travel_to(date(2026, 12, 8)))
+    assert next_act.acts_of(offers.read(lot), by).next.code == LotAct.COUNT
+    registrations.record_counts(announced, registrants=0, by=by)
+    assert next_act.acts_of(offers.read(lot), by).next.code == LotAct.NOBODY
+
+
+@pytest.fixture
+def register(announced, officer, travel_to):
+    """Record a registrant of the announced round on 01/12/2026."""
+
+    def make(bidder, identity_no=None):
+        return registrations.register_bidder(
+            announced,
+            bidder=bidder,
+            identity_no=identity_no,
+            registered_on=date(2026, 12, 1),
+            deposit_paid=announced.deposit,
+            by=Act(officer, travel_to(date(2026, 12, 1))),
+        )
+
+    return make
+
+
+def test_nobody_registered_is_not_said_of_those_who_did(announced, officer, travel_to, register):
+    register("Ông N.V.A.")
+    register("Bà T.T.B.")
+    now = travel_to(date(2026, 12, 10))
+    with pytest.raises(refusals.FewerThanRecorded) as refused:
+        fail(announced, officer, now)
+    assert refused.value.details == {"recorded": 2, "registrants": 0}
+    with pytest.raises(refusals.FewerThanRecorded):
+        registrations.record_counts(announced, registrants=1, by=Act(officer, now))
+    with pytest.raises(refusals.FewerThanRecorded):
+        sold(announced, officer, now, registrants=1)
+
+
+def test_who_never_registered_does_not_win(announced, officer, travel_to, register):
+    register("Ông N.V.A.", "001 088 000 123")
+    register("Bà T.T.B.")
+    now = travel_to(date(2026, 12, 10))
+    with pytest.raises(refusals.BuyerNotRegistered):
+        sold(announced, officer, now, buyer="Bà Chưa Hề Đăng Ký")
+    with pytest.raises(refusals.BuyerNotRegistered):
+        sold(announced, officer, now, buyer="Ông N.V.A.", buyer_identity="001088000999")
+    assert sold(announced, officer, now, buyer="ông n.v.a.", buyer_identity="001088000123")
 
 
 @pytest.mark.parametrize(

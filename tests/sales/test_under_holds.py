@@ -18,6 +18,7 @@ from cases.refusals import OnHold
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from lawbook.failure import FailureCode
 from sales.models import MoneyKind
 from sales.operations import delivery, money
 from tests.fixtures.auctions import announce, cut, fail, round_days
@@ -83,8 +84,8 @@ def register_one(round_, by):
     )
 
 
-def fail_empty(round_, by):
-    return fail(round_, by.actor, by.at)
+def fail_without_bids(round_, by):
+    return fail(round_, by.actor, by.at, code=FailureCode.NO_BID, registrants=2)
 
 
 def cut_a_tenth(round_, by):
@@ -133,7 +134,7 @@ STEPS = pytest.mark.parametrize(
         pytest.param(announce_as_planned, "planned", ANNOUNCED, id="announce"),
         pytest.param(move_session, "planned", date(2026, 11, 24), id="move"),
         pytest.param(register_one, "announced", ANNOUNCED, id="register"),
-        pytest.param(fail_empty, "announced", WON, id="fail"),
+        pytest.param(fail_without_bids, "announced", WON, id="fail"),
         pytest.param(sell, "announced", WON, id="sell"),
         pytest.param(cut_a_tenth, "failed", WON, id="cut"),
         pytest.param(propose, "stored_sale", PAID, id="propose the order"),
