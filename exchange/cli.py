@@ -15,11 +15,9 @@ from accounts import queries as people
 from accounts import refusals as account_refusals
 from accounts.models import Office
 from cases.models import CaseFile, number_key
-from exchange import queries, worker
-from exchange.importing import stored
-from exchange.models import BatchState, ImportBatch, ImportRow, SheetKind
+from exchange import answers, worker
+from exchange.models import BatchState, ImportBatch, SheetKind
 from exchange.operations import batches, running
-from exchange.sentences import sentences_of
 from exchange.staging import FileUnread, stage
 from exchange.stepping import Stepper
 from foundation import clock, statistics
@@ -95,7 +93,7 @@ def exhibits(
         staged,
         lambda batch: running.start_exhibits(
             batch,
-            skip_refused=skip_refused,
+            skip_refused=True,  # refused rows were looked at; incomplete lines are told
             document_no=document or path.stem,
             document_on=document_on.date() if document_on else clock.today(),
             by=by,
@@ -142,17 +140,19 @@ def _imported(
         start: says yes to it.
     """
     if isinstance(staged, FileUnread):
-        return _refused_file(staged)
-    batch_id, stays_out = staged.id, bool(staged.left_out) and not skip_refused
-    if not check and not stays_out and staged.new:
+        said = answers.refused_file(staged.problems)
+        return answers.told(said, None), said | {"failed": True}
+    batch_id, stays_out = staged.id, bool(staged.refused) and not skip_refused
+    if not check and not stays_out and staged.comes_in:
         with transaction():
             start(db.session.get_one(ImportBatch, batch_id))
         _run(batch_id)
     batch = db.session.get_one(ImportBatch, batch_id)
-    answer = _answer(batch, stays_out=stays_out)
+    said = answers.answer(batch)
+    text, failed = answers.told(said, batch), stays_out or bool(batch.failed)
     if batch.state is BatchState.READ:
         _forget(batch_id)
-    return answer
+    return text, said | {"failed": failed}
 
 
 def _run(batch_id: int) -> None:
@@ -169,52 +169,6 @@ def _forget(batch_id: int) -> None:
     while left:
         with transaction():
             left = bool(batches.forget_rows(batch_id, 500))
-
-
-def _refused_file(unread: FileUnread) -> tuple[str, dict[str, Any]]:
-    refused = [
-        {"row": 0, "column": problem.column, "reason": reason}
-        for problem, reason in zip(
-            unread.problems,
-            sentences_of([stored.problem_written(each) for each in unread.problems]),
-            strict=True,
-        )
-    ]
-    result = {"rows": 0, "new": 0, "imported": 0, "unchanged": 0, "refused": refused}
-    return _told(result, gettext("nothing was changed")), result | {"failed": True}
-
-
-def _answer(batch: ImportBatch, *, stays_out: bool) -> tuple[str, dict[str, Any]]:
-    refused = [
-        {
-            "row": row.row,
-            "column": next((each["column"] for each in row.problems if "column" in each), ""),
-            "reason": " ".join(sentences_of(row.problems, refusing=True)),
-        }
-        for row in db.session.scalars(queries.rows_left_out(batch).order_by(ImportRow.row))
-    ]
-    result = {
-        "rows": batch.rows,
-        "new": batch.new,
-        "imported": batch.imported,
-        "unchanged": batch.unchanged,
-        "refused": refused,
-    }
-    done = batch.state is BatchState.DONE
-    state = gettext("imported") if done else gettext("nothing was changed")
-    return _told(result, state), result | {"failed": stays_out or bool(batch.failed)}
-
-
-def _told(result: dict[str, Any], state: str) -> str:
-    counts = gettext(
-        "%(rows)s rows: %(new)s new, %(unchanged)s unchanged, %(refused)s refused",
-        rows=result["rows"],
-        new=result["new"],
-        unchanged=result["unchanged"],
-        refused=len(result["refused"]),
-    )
-    reasons = [f"\n{r['row']} {r['column']}: {r['reason']}" for r in result["refused"]]
-    return f"{counts} · {state}{''.join(reasons)}"
 
 
 def _office(code: str | None) -> Office:

@@ -39,6 +39,7 @@ class RowState(enum.StrEnum):
     ASSETS_ONLY = "assets_only"  # a notice that comes in without a round
     REFUSED = "refused"  # stays out, for its reasons
     UNCHANGED = "unchanged"  # was imported before
+    ASIDE = "aside"  # no line: a heading, a total, a signature; left out, and said
     IMPORTED = "imported"
     FAILED = "failed"  # refused while the import ran; may be tried again
 
@@ -87,13 +88,18 @@ class ImportBatch(Model):
     file_name: Mapped[str] = mapped_column(String(200))
     sha256: Mapped[str] = mapped_column(String(64))
     read_at: Mapped[datetime]
-    # what the rows are, counted: new + incomplete + assets_only + refused + unchanged = rows
+    notes: Mapped[list[dict[str, Any]] | None] = mapped_column(JSON)  # what to know of the file
+    # what the rows are, counted: new + incomplete + assets_only + refused + unchanged = rows;
+    # those aside are no lines
     rows: Mapped[int] = mapped_column(default=0)
     new: Mapped[int] = mapped_column(default=0)
     incomplete: Mapped[int] = mapped_column(default=0)
     assets_only: Mapped[int] = mapped_column(default=0)
     refused: Mapped[int] = mapped_column(default=0)
     unchanged: Mapped[int] = mapped_column(default=0)
+    aside: Mapped[int | None] = mapped_column(default=0)
+    old_font: Mapped[str | None] = mapped_column(String(10))  # that some of its texts came in
+    font_confirmed_at: Mapped[datetime | None]  # a person saw that they are converted rightly
     # how far the import is: of those that come in
     imported: Mapped[int] = mapped_column(default=0)
     failed: Mapped[int] = mapped_column(default=0)
@@ -139,6 +145,11 @@ class ImportBatch(Model):
         """How many rows stay out as they are."""
         return self.rows - self.unchanged - self.comes_in
 
+    @property
+    def font_to_confirm(self) -> bool:
+        """Whether a person must still say that converted texts are right."""
+        return self.old_font is not None and self.font_confirmed_at is None
+
 
 class ImportRow(Model):
     """One row of a file between reading and importing; deleted some time after the import."""
@@ -154,7 +165,9 @@ class ImportRow(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     batch_id: Mapped[int] = mapped_column(ForeignKey("import_batch.id"))
-    row: Mapped[int]  # as the spreadsheet numbers it
+    row: Mapped[int]  # its place in the file, counted through all sheets
+    sheet: Mapped[str | None] = mapped_column(String(100))  # empty in a file without sheets
+    sheet_row: Mapped[int | None]  # as the spreadsheet numbers it
     state: Mapped[RowState]
     outcome: Mapped[RowState]  # what an import makes of it, as it was read; the state moves on
     rank: Mapped[int]  # 0: look at it first
@@ -170,6 +183,11 @@ class ImportRow(Model):
     offered_as_lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"))
     joins: Mapped[bool | None]  # what a person said to that: one more round of the same lot
     source: Mapped[dict[str, str] | None] = mapped_column(JSON)  # cells as the file has them
+
+    @property
+    def number(self) -> int:
+        """The number of the row as its sheet shows it."""
+        return self.sheet_row or self.row
 
 
 class ImportedRow(Model):

@@ -7,8 +7,6 @@ from sqlalchemy import Select, select
 from exchange.models import BEGUN, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from foundation.sight import in_sight
 
-OUT = (RowState.REFUSED, RowState.INCOMPLETE, RowState.FAILED)
-
 
 def batches(offices: Collection[int]) -> Select[ImportBatch]:
     """Select the imports of the offices in sight that somebody said yes to."""
@@ -46,8 +44,3 @@ def rows_of(batch: ImportBatch, state: RowState | None = None) -> Select[ImportR
         ImportRow.office_id == batch.office_id, ImportRow.batch_id == batch.id
     )
     return query if state is None else query.where(ImportRow.state == state)
-
-
-def rows_left_out(batch: ImportBatch) -> Select[ImportRow]:
-    """Select the rows that stay out, with their reasons."""
-    return select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.state.in_(OUT))

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from exchange.importing import stored
+from exchange.importing.columns import LABELS
 from exchange.importing.problems import Problem
 from foundation.once import refusal_read
 from web.forms import refusal_text
@@ -12,7 +13,10 @@ from web.i18n import translated
 
 def problem_text(problem: Problem) -> str:
     """Return what is wrong, in the reader's language."""
-    return translated(problem.message, dict(problem.details))
+    details = dict(problem.details)
+    if "label" in details:  # the name of a column, in the reader's language
+        details["label"] = translated(LABELS.get(str(details["label"]), str(details["label"])))
+    return translated(problem.message, details)
 
 
 def sentences_of(kept: Iterable[Mapping[str, Any]], *, refusing: bool = False) -> list[str]:

@@ -1,7 +1,7 @@
 """From a file to rows a person can look at: read apart, checked, kept in short transactions."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
@@ -9,7 +9,7 @@ from typing import Final, Protocol
 from cases.models import CaseFile
 from exchange.importing.apart import ReadFile, ReadRow, read_apart
 from exchange.importing.problems import Problem
-from exchange.models import ImportBatch, SheetKind, Upload
+from exchange.models import ImportBatch, RowState, SheetKind, Upload
 from exchange.operations import batches, exhibits, rows
 from exchange.operations.notices import NoticeChecker
 from exchange.operations.staged import Staged
@@ -67,13 +67,27 @@ def stage(
         batch_id = batch.id
     checker = _checker(kind, office_id, case_id, by.day, read)
     for start in range(0, len(read.rows), ROWS):
-        staged = checker.check(read.rows[start : start + ROWS])
+        staged = _checked(checker, read.rows[start : start + ROWS])
         with transaction():
             rows.keep_rows(batch_id, office_id, staged)
     with transaction():
         batch = db.session.get_one(ImportBatch, batch_id)
-        batches.close_reading(batch)
+        batches.close_reading(batch, notes=read.notes)
     return batch
+
+
+def _checked(checker: Checker, some: Sequence[ReadRow]) -> list[Staged]:
+    """Say for rows what an import would do with them; those that are no lines are only kept."""
+    lines = [row for row in some if not row.is_aside]
+    checked = {one.row: one for one in checker.check(lines)}
+    return [
+        replace(
+            checked.get(row.row) or Staged(row.row, RowState.ASIDE, problems=row.problems),
+            sheet=row.sheet,
+            sheet_row=row.sheet_row,
+        )
+        for row in some
+    ]
 
 
 def _checker(

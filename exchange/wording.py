@@ -17,6 +17,7 @@ register_words(
         RowState.ASSETS_ONLY: N_("Asset only"),
         RowState.REFUSED: N_("Refused"),
         RowState.UNCHANGED: N_("There already"),
+        RowState.ASIDE: N_("No line"),
         RowState.IMPORTED: N_("Imported"),
         RowState.FAILED: N_("Not imported"),
     },

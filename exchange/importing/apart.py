@@ -25,6 +25,7 @@ SECONDS: Final = 40  # of the processor
 PATIENCE: Final = 120  # seconds on a machine that is busy with other things
 MEGABYTES: Final = 1536
 NICENESS: Final = 5  # people at their pages come first
+SHEET: Final = 100  # characters of a sheet's name
 NOT_ENOUGH: Final = 3  # exit code: the memory did not suffice
 
 
@@ -32,19 +33,29 @@ NOT_ENOUGH: Final = 3  # exit code: the memory did not suffice
 class ReadRow:
     """One row as it was read: the draft as JSON unless the row was refused, and its problems."""
 
-    row: int
+    row: int  # its place in the file, counted through all sheets
     draft: str | None
     content_hash: str
     repeats: int | None  # the earlier row it says again
     problems: Sequence[Problem]
+    sheet: str = ""
+    sheet_row: int = 0  # as the spreadsheet numbers it
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is no line of the list: a heading, a total, a signature."""
+        return self.draft is None and any(
+            problem.severity is Severity.ASIDE for problem in self.problems
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class ReadFile:
-    """What a file holds. Problems of the file as a whole leave no rows."""
+    """What a file holds. Problems of the file as a whole leave no rows; notes refuse nothing."""
 
     problems: Sequence[Problem]
     rows: Sequence[ReadRow] = ()
+    notes: Sequence[Problem] = ()
 
 
 def read_apart(
@@ -79,9 +90,12 @@ def read_apart(
 
 def _read(lines: Iterable[bytes]) -> ReadFile:
     rows = [_row(json.loads(line)) for line in lines]
+    of_file = [problem for row in rows if row.row == 0 for problem in row.problems]
+    refused = any(problem.refuses for problem in of_file)
     return ReadFile(
-        [problem for row in rows if row.row == 0 for problem in row.problems],
+        of_file if refused else [],
         [row for row in rows if row.row > 0],
+        [] if refused else of_file,
     )
 
 
@@ -93,6 +107,8 @@ def _row(said: Mapping[str, Any]) -> ReadRow:
         said["hash"],
         said["repeats"],
         [stored.problem_read(row, problem) for problem in said["problems"]],
+        said["sheet"],
+        said["sheet_row"],
     )
 
 
@@ -101,27 +117,29 @@ def _refused(code: Code) -> ReadFile:
 
 
 def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
-    """Read a file and yield a line of JSON for each row, and for the file if it is refused.
-
-    A header that cannot be used refuses the file.
-    """
+    """Read a file and yield a line of JSON for each row, and one for what is said of the file."""
     sheet = (read_notices if kind == "notices" else read_exhibits)(path, name)
     drafts = {draft.row: draft for draft in sheet.drafts}
     repeated: Mapping[int, int] = getattr(sheet, "repeated", {})
-    problems: dict[int, list[Problem]] = {}
+    contents: Mapping[int, Sequence[str]] = getattr(sheet, "contents", {})
+    problems: dict[int, list[Problem]] = {0: list(sheet.notes)} if sheet.notes else {}
     for problem in sheet.problems:
-        problems.setdefault(problem.row if problem.row > 1 else 0, []).append(problem)
+        problems.setdefault(problem.row, []).append(problem)
     for draft in sheet.drafts:
         if isinstance(draft, ExhibitDraft):
             missing = [replace(each, severity=Severity.REFUSAL) for each in draft.missing]
             problems[draft.row] = [*missing, *draft.doubts]
     for row in sorted({*drafts, *repeated, *problems}):
         values = stored.written(drafts[row]) if row in drafts else None
+        place = sheet.places.get(row)
+        content = stored.digest(contents[row]) if row in contents else None
         yield stored.dumped(
             {
                 "row": row,
                 "draft": None if values is None else stored.dumped(values),
-                "hash": "" if values is None else stored.content_hash(values),
+                "hash": "" if values is None else content or stored.content_hash(values),
+                "sheet": place.sheet[:SHEET] if place else "",
+                "sheet_row": place.row if place else row,
                 "repeats": repeated.get(row),
                 "problems": [stored.problem_written(each) for each in problems.get(row, ())],
             }

@@ -1,6 +1,19 @@
 """The columns of each kind of sheet, with the names they also go by in office files."""
 
-from exchange.importing.sheets import Layout
+from collections.abc import Mapping
+from typing import Final
+
+from exchange.importing.layouts import Layout
+from foundation.i18n import N_
+
+#: What a person calls the columns that a sentence may name.
+LABELS: Final[Mapping[str, str]] = {
+    "notice_id": N_("Notice number"),
+    "asset_description": N_("Description of the asset"),
+    "starting_price_raw": N_("Starting price"),
+    "auction_datetime": N_("Day and hour of the session"),
+    "description": N_("Name of the exhibit"),
+}
 
 NOTICES = Layout(
     names={
@@ -50,25 +63,48 @@ NOTICES = Layout(
         ("starting_price_raw", "starting_price_vnd"),
         ("auction_datetime",),
     ),
+    thing="asset_description",
+    counts=("notice_id", "starting_price_raw", "starting_price_vnd", "auction_datetime"),
 )
 
 EXHIBITS = Layout(
     names={
         "source": ("nguồn", "biên bản", "bản án"),
-        "line_no": ("stt", "số thứ tự", "tt"),
+        "line_no": ("stt", "số thứ tự", "tt", "thứ tự", "số tt", "no"),
         "description": (
-            "mô tả",
             "tên vật chứng",
             "tên tài sản",
-            "vật chứng",
             "tên vật chứng, tài sản",
             "tên tài sản, vật chứng",
+            "vật chứng",
+            "mô tả",
             "tên hàng",
         ),
-        "quantity": ("số lượng", "sl", "số lượng, khối lượng"),
-        "unit": ("đơn vị", "đơn vị tính", "đvt"),
+        "quantity": ("số lượng", "sl", "số lượng, khối lượng", "số lượng theo biên bản"),
+        "quantity_seen": ("thực tế", "số lượng thực tế", "thực nhận", "thực nhập"),
+        "unit": ("đơn vị tính", "đơn vị", "đvt", "đv tính"),
         "seal_text": ("niêm phong", "số niêm phong", "tình trạng niêm phong"),
         "kind": ("loại", "loại vật chứng"),
     },
     required=(("description",),),
+    starts={
+        "line_no": ("so thu tu",),
+        "description": (
+            *("ten vat chung", "ten tai san", "ten tang vat", "ten hang", "ten goi", "ten"),
+            *("vat chung", "tai san", "tang vat", "do vat", "mo ta", "dien giai", "noi dung"),
+            *("danh muc", "dac diem", "quy cach", "chung loai", "nhan hieu", "tinh trang"),
+        ),
+        "quantity": ("so luong", "khoi luong", "trong luong", "sl"),
+        "quantity_seen": (
+            *("so luong thuc", "so luong kiem", "so luong nhan", "thuc te", "thuc nhan", "sl thuc"),
+        ),
+        "unit": ("don vi tinh", "dvt"),
+        "seal_text": ("niem phong", "so niem phong", "tinh trang niem phong", "so seri niem phong"),
+    },
+    joined=frozenset({"description"}),
+    thing="description",
+    counts=("quantity", "quantity_seen", "unit", "seal_text"),
+    number="line_no",
+    carried=frozenset({"source", "description", "unit", "seal_text", "kind"}),
+    shared=frozenset({"quantity", "quantity_seen"}),
 )

@@ -2,13 +2,14 @@
 
 import enum
 import hashlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 
 from exchange.importing.problems import Problem
 from exchange.importing.publications import without_publication
+from exchange.importing.sheets import Place
 from exchange.importing.writing import squeezed
 
 
@@ -107,6 +108,8 @@ class NoticeSheet:
     drafts: Sequence[NoticeDraft] = ()
     problems: Sequence[Problem] = ()
     repeated: dict[int, int] = field(default_factory=dict)
+    places: Mapping[int, Place] = field(default_factory=dict)
+    notes: Sequence[Problem] = ()
 
     @property
     def refused_rows(self) -> frozenset[int]:
@@ -133,6 +136,8 @@ class ExhibitDraft:
     seal_text: str = ""
     seal_numbers: tuple[str, ...] = ()
     approximate: bool = False
+    section: str = ""  # the heading it stands under
+    original: str = ""  # of a description that was typed for an old font
     missing: tuple[Problem, ...] = ()
     doubts: tuple[Problem, ...] = ()
 
@@ -148,6 +153,9 @@ class ExhibitSheet:
     rows: int
     drafts: Sequence[ExhibitDraft] = ()
     problems: Sequence[Problem] = ()
+    places: Mapping[int, Place] = field(default_factory=dict)
+    notes: Sequence[Problem] = ()
+    contents: Mapping[int, Sequence[str]] = field(default_factory=dict)  # cells as written
 
     @property
     def refused_rows(self) -> frozenset[int]:

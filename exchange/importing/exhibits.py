@@ -1,9 +1,11 @@
 """Reading exhibit lists: what each line says it is, how many, and under which seal."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from exchange.importing.carrying import shared
 from exchange.importing.columns import EXHIBITS
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
 from exchange.importing.itemkinds import item_kind_of
@@ -12,12 +14,14 @@ from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.quantities import Quantity, read_quantity
 from exchange.importing.rowreader import RowReader
 from exchange.importing.seals import read_seal
-from exchange.importing.sheets import read_sheet
-from exchange.importing.units import CURRENCIES, Unit, read_unit
-from exchange.importing.writing import shortened
+from exchange.importing.sheets import old_font, read_sheet
+from exchange.importing.units import CURRENCIES, Unit, read_unit, unit_at
+from exchange.importing.writing import lowered, shortened, tidy
 
 SOURCE, LINE, DESCRIPTION = "source", "line_no", "description"
 QUANTITY, UNIT, SEAL, KIND = "quantity", "unit", "seal_text", "kind"
+SEEN = "quantity_seen"
+_HEAD_UNIT = re.compile(r"\(\s*([^()0-9]{1,12}|m[23])\s*\)")
 
 
 def read_exhibits(source: Path | str | bytes, filename: str) -> ExhibitSheet:
@@ -26,13 +30,23 @@ def read_exhibits(source: Path | str | bytes, filename: str) -> ExhibitSheet:
     drafts: list[ExhibitDraft] = []
     problems = list(sheet.problems)
     for number, values in sheet.rows:
-        read = read_exhibit(values, number)
+        place, old = sheet.places[number], sheet.converted.get(number, {})
+        read = read_exhibit(_with_head_unit(values, place.heads), number)
         if isinstance(read, ExhibitDraft):
-            drafts.append(read)
-            problems.extend((*read.missing, *read.doubts))
+            asked = old_font(number, old, Severity.WARNING)
+            draft = replace(
+                read,
+                section=place.section,
+                original=old[DESCRIPTION].original if DESCRIPTION in old else "",
+                missing=tuple(map(sheet.placed, (*asked, *read.missing))),
+                doubts=tuple(map(sheet.placed, read.doubts)),
+            )
+            drafts.append(draft)
+            problems.extend((*draft.missing, *draft.doubts))
         else:
-            problems.extend(read)
-    return ExhibitSheet(sheet.counted, drafts, problems)
+            problems.extend(map(sheet.placed, read))
+    contents = {number: _content(values) for number, values in sheet.rows}
+    return ExhibitSheet(sheet.counted, drafts, problems, sheet.places, sheet.notes, contents)
 
 
 def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[Problem]:
@@ -47,8 +61,12 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)
         return row.problems
     said = count_line(description)
+    together = shared(values, QUANTITY) or shared(values, SEEN)
+    if together and (said.first is None or said.first.value is None):
+        row.refuse(QUANTITY, Code.QUANTITY_SHARED, written=shortened(together))
     cell, cell_second = _cell(row)
     quantity, second = _settled(row, cell, said)
+    _compare_seen(row, quantity)
     if quantity and quantity.doubtful and quantity.value is not None:
         value = quantity.written
         row.warn(
@@ -79,6 +97,21 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     )
 
 
+def _with_head_unit(values: Mapping[str, str], heads: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the values of a line with the unit that its header names: "Khối lượng (kg)"."""
+    aside = _HEAD_UNIT.search(heads.get(QUANTITY, ""))
+    unit = unit_at(lowered(aside[1])) if aside else None
+    if aside is None or unit is None or unit[1] != len(lowered(aside[1])):
+        return values
+    written = values.get(UNIT, "").strip() or not values.get(QUANTITY, "").strip()
+    return values if written else {**values, UNIT: aside[1]}
+
+
+def _content(values: Mapping[str, str]) -> list[str]:
+    """Return what is written of a line, its number left out: numbers change when lines come in."""
+    return [f"{column}={tidy(values[column])}" for column in sorted(values) if column != LINE]
+
+
 def _kind(label: str, description: str, quantity: Quantity | None) -> str:
     """Return the item kind; what is counted in a currency and named nothing else is cash."""
     kind = item_kind_of(label, description)
@@ -89,6 +122,8 @@ def _kind(label: str, description: str, quantity: Quantity | None) -> str:
 def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
     """Return what the two columns say, and the weight some write behind the unit: "hộp (3,4m3)"."""
     text, unit_text = row.text(QUANTITY), row.text(UNIT)
+    if not row.has(QUANTITY):
+        text = row.text(SEEN)
     quantity = read_quantity(text)
     unit = read_unit(unit_text)
     _name, aside, remark = unit_text.partition("(")
@@ -100,6 +135,17 @@ def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
     elif unit is not None:
         quantity = Quantity(None, unit)
     return quantity, second
+
+
+def _compare_seen(row: RowReader, quantity: Quantity | None) -> None:
+    """Refuse a line that was counted differently: nobody but a person decides which is right."""
+    seen = read_quantity(row.text(SEEN)) if row.has(QUANTITY) else None
+    if seen is None or (quantity is not None and quantity.value == seen.value):
+        return
+    if row.refused and (quantity is None or quantity.value is None):
+        return
+    described = quantity.written if quantity else "?"
+    row.refuse(QUANTITY, Code.QUANTITY_SEEN_DIFFERS, described=described, seen=row.text(SEEN))
 
 
 def _with_unit(quantity: Quantity, text: str, unit: Unit) -> Quantity:

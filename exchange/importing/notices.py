@@ -21,7 +21,7 @@ from exchange.importing.prices import (
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.publications import not_an_auction, publication_number
 from exchange.importing.rowreader import RowReader
-from exchange.importing.sheets import read_sheet
+from exchange.importing.sheets import old_font, read_sheet
 from exchange.importing.writing import shortened
 from foundation.clock import local_day
 from lawbook.deposit import DepositBand, deposit_band
@@ -46,7 +46,9 @@ def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
     problems = list(sheet.problems)
     for number, values in sheet.rows:
         read = read_notice(values, number)
-        if isinstance(read, NoticeDraft):
+        if number in sheet.converted:
+            problems.extend(old_font(number, sheet.converted[number], Severity.REFUSAL))
+        elif isinstance(read, NoticeDraft):
             drafts.append(read)
         else:
             problems.extend(read)
@@ -54,7 +56,8 @@ def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
     problems.extend(between_rows)
     problems.extend(warning for draft in drafts for warning in draft.warnings)
     problems.sort(key=lambda problem: (problem.row, problem.severity))
-    return NoticeSheet(sheet.counted, drafts, problems, repeated)
+    problems = [sheet.placed(problem) for problem in problems]
+    return NoticeSheet(sheet.counted, drafts, problems, repeated, sheet.places, sheet.notes)
 
 
 def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Problem]:

@@ -9,9 +9,9 @@ from typing import Any
 from exchange.importing.amounts import Amount, read_amount, read_percent, share
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability, SubLot
+from exchange.importing.pages import cell_text
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
-from exchange.importing.sheets import cell_text
 from exchange.importing.writing import grouped, lowered, shortened, squeezed
 from lawbook.deposit import DepositBand
 from lawbook.money import WHOLE

@@ -5,16 +5,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 
-from exchange.importing.codes import MESSAGES, Code
+from exchange.importing.codes import Code
+from exchange.importing.messages import MESSAGES
 
 __all__ = ["MESSAGES", "Code", "Problem", "Severity", "Unread"]
 
 
 class Severity(enum.StrEnum):
-    """Whether the row stays out, or comes in with something to look at."""
+    """Whether the row stays out, comes in with something to look at, or is no line at all."""
 
     REFUSAL = "refusal"
     WARNING = "warning"
+    ASIDE = "aside"  # a heading, a total, a signature: left out, and said
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +31,9 @@ class Unread:
 class Problem:
     """One thing to tell about one row.
 
-    ``row`` is as in the spreadsheet: the header is row 1. ``column`` is the name of the column as
-    our files write it, empty for the whole row or file.
+    ``row`` is its place in the file: rows are counted through all sheets; 0 is the file itself.
+    ``column`` is the name of the column as our files write it, empty for the whole row or file;
+    ``cell`` where it stands in its sheet, where that is known.
     """
 
     row: int
@@ -38,6 +41,7 @@ class Problem:
     code: Code
     details: Mapping[str, str | int] = field(default_factory=lambda: MappingProxyType({}))
     severity: Severity = Severity.REFUSAL
+    cell: str = ""
 
     @property
     def refuses(self) -> bool:

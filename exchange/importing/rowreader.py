@@ -29,6 +29,10 @@ class RowReader:
         """How many so far; compare before and after to know whether a step refused."""
         return sum(problem.refuses for problem in self.problems)
 
+    def has(self, column: str) -> bool:
+        """Tell whether the sheet has a column, even if this row says nothing in it."""
+        return column in self._row
+
     def text(self, column: str) -> str:
         return tidy(self._row.get(column) or "")
 

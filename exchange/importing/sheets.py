@@ -1,220 +1,260 @@
-"""Opening .csv and .xlsx files as the same rows of text, numbered as in the spreadsheet."""
+"""From an open file to its lines: each sheet's header found, its rows named by column."""
 
-import csv
-import io
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from python_calamine import CalamineError, PasswordError, load_workbook
-
-from exchange.importing.problems import Code, Problem, Unread
-from exchange.importing.workbooks import (
-    MOST_CELLS,
-    MOST_COLUMNS,
-    MOST_ROWS,
-    why_not_loadable,
+from exchange.importing import carrying
+from exchange.importing.files import open_file
+from exchange.importing.furniture import furniture, is_signature
+from exchange.importing.headers import (
+    Header,
+    find_header,
+    header_at,
+    is_again,
+    numbers_columns,
 )
-from exchange.importing.writing import tidy
-from foundation.folding import fold
+from exchange.importing.layouts import Layout
+from exchange.importing.oldfonts import Converted
+from exchange.importing.pages import MOST_ROWS, Page, cell_name
+from exchange.importing.problems import Code, Problem, Severity, Unread
+from exchange.importing.rowchecks import has_cells, why_no_header, why_not_read
+from exchange.importing.unicoded import Unicoded, in_unicode
+from exchange.importing.writing import shortened, tidy
 
-MOST_MEGABYTES = 20
-MOST_SEPARATORS = 4 * MOST_CELLS  # a description has commas, too
-_DELIMITERS = ",;\t"
-_ZIP = b"PK\x03\x04"
-_OLD_EXCEL = b"\xd0\xcf\x11\xe0"
+__all__ = ["Layout", "Place", "Sheet", "old_font", "read_sheet"]
 
-Cell = str | float | int | bool | date | datetime | time | timedelta | None
+Line = tuple[int, Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
-class Layout:
-    """The columns a kind of sheet has: names others write for them, and which must be there.
+class Place:
+    """Where a row stands: its sheet, its number there, and the cell of each column."""
 
-    ``required``: of each group at least one.
-    """
-
-    names: Mapping[str, Sequence[str]]
-    required: Sequence[Sequence[str]]
+    sheet: str  # empty in a file without sheets
+    row: int
+    cells: Mapping[str, str] = field(default_factory=dict)
+    heads: Mapping[str, str] = field(default_factory=dict)  # what stands above each column
+    section: str = ""  # the heading it stands under
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The rows of a file by column name; ``problems`` of the file leave no rows."""
+    """The lines of a file by column name; ``problems`` of the file as a whole leave none.
 
-    rows: Sequence[tuple[int, Mapping[str, str]]] = ()
+    A line is known by its place in the file: rows are counted through all sheets, so that the rows
+    of the first one have the numbers the spreadsheet gives them. ``problems`` say what keeps a row
+    out and which rows are no lines; ``notes`` what to know of the file. ``converted`` are the texts
+    of old fonts, by row and column.
+    """
+
+    rows: Sequence[Line] = ()
     problems: Sequence[Problem] = ()
-    counted: int = 0  # rows with anything in them, refused ones too
+    counted: int = 0  # lines, refused ones too
     columns: frozenset[str] = field(default=frozenset())
+    places: Mapping[int, Place] = field(default_factory=dict)
+    notes: Sequence[Problem] = ()
+    converted: Mapping[int, Mapping[str, Converted]] = field(default_factory=dict)
+
+    def placed(self, problem: Problem) -> Problem:
+        """Return a problem with the cell it is about."""
+        place = self.places.get(problem.row)
+        cell = place.cells.get(problem.column, "") if place else ""
+        return problem if problem.cell or not cell else replace(problem, cell=cell)
 
 
 def read_sheet(source: Path | str | bytes, filename: str, layout: Layout) -> Sheet:
-    """Return the rows of a file with the layout's columns; extra columns are left out."""
-    content = _content(source)
-    if isinstance(content, Unread):
-        return _refused(content)
-    table = _table(content, filename)
-    if isinstance(table, Unread):
-        return _refused(table)
-    header = next(table, None)
-    if header is None:
-        return _refused(Unread(Code.FILE_EMPTY))
-    places, problems = _places(header, layout)
-    if problems:
-        return Sheet(problems=problems)
-    return _rows(table, places, width=len(header))
+    """Return the lines of every visible sheet of a file with the layout's columns."""
+    opened = open_file(source, filename)
+    if isinstance(opened, Unread):
+        return _refused(opened)
+    reader = _Reader(layout)
+    reader.notes += [
+        Problem(0, "", note.code, note.details, Severity.WARNING) for note in opened.notes
+    ]
+    for page in opened.pages:
+        reader.read(page)
+    return reader.sheet()
+
+
+def old_font(row: int, cells: Mapping[str, Converted], severity: Severity) -> list[Problem]:
+    """Return what to say of the cells of a line that were typed for an old font."""
+    return [
+        Problem(
+            row,
+            column,
+            Code.OLD_FONT,
+            {
+                "font": text.font.value,
+                "original": shortened(text.original, 120),
+                "converted": shortened(text.text, 120),
+            },
+            severity,
+        )
+        for column, text in cells.items()
+    ]
 
 
 def _refused(unread: Unread) -> Sheet:
     return Sheet(problems=(Problem(0, "", unread.code, unread.details),))
 
 
-def _content(source: Path | str | bytes) -> bytes | Unread:
-    limit = MOST_MEGABYTES * 1024 * 1024
-    too_large = Unread(Code.FILE_TOO_LARGE, {"limit": MOST_MEGABYTES})
-    if isinstance(source, bytes):
-        content = source
-    else:
-        path = Path(source)
-        try:
-            if path.stat().st_size > limit:
-                return too_large
-            content = path.read_bytes()
-        except OSError:
-            return Unread(Code.FILE_DAMAGED)
-    if len(content) > limit:
-        return too_large
-    return content if content.strip() else Unread(Code.FILE_EMPTY)
+class _Reader:
+    """Gathers the lines of one sheet after the other."""
 
+    def __init__(self, layout: Layout) -> None:
+        self.layout = layout
+        self.notes: list[Problem] = []
+        self._lines: list[Line] = []
+        self._problems: list[Problem] = []
+        self._places: dict[int, Place] = {}
+        self._columns: set[str] = set()
+        self._converted: dict[int, Mapping[str, Converted]] = {}
+        self._unheaded: list[tuple[int, Page, Header | None]] = []
+        self._before = 0  # rows of the sheets before this one
+        self._counted, self._headed = 0, False
 
-def _table(content: bytes, filename: str) -> Iterator[list[str]] | Unread:
-    ending = Path(filename).suffix.lower()
-    zipped = content.startswith(_ZIP)
-    if ending not in {".csv", ".xlsx"} or content.startswith(_OLD_EXCEL):
-        encrypted = ending == ".xlsx" and content.startswith(_OLD_EXCEL)
-        code = Code.FILE_LOCKED if encrypted else Code.FILE_KIND
-        return Unread(code, {"name": Path(filename).name})
-    if zipped != (ending == ".xlsx"):
-        return Unread(Code.FILE_DAMAGED)
-    return _workbook(content) if zipped else _separated(content)
+    def read(self, page: Page) -> None:
+        """Read a sheet, or say why it is not read."""
+        filled = page.filled
+        if filled and page.hidden:
+            self._note(Code.SHEET_HIDDEN, sheet=page.name, rows=len(filled))
+        elif filled:
+            unicoded = in_unicode(page)
+            header = find_header(unicoded.page, self.layout)
+            if header is None or header.lacks(self.layout) or header.twice:
+                self._unheaded.append((self._before, page, header))
+            else:
+                self._headed = True
+                self._read_rows(unicoded, header)
+        if not page.hidden:
+            self._before += max(len(page.rows), 1)
 
-
-def _separated(content: bytes) -> Iterator[list[str]] | Unread:
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        return Unread(Code.FILE_ENCODING)
-    if "\0" in text:
-        return Unread(Code.FILE_ENCODING)
-    first = text.lstrip("\r\n").partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=first.count)
-    if text.count(delimiter) > MOST_SEPARATORS:
-        return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
-    blank: list[str] = []
-    rows: list[list[str]] = []
-    cells = 0
-    try:
-        for row in reader:
-            if not any(cell.strip() for cell in row):
-                rows.append(blank)  # keeps the numbers of the rows after it
-                continue
-            if any(cell.strip() for cell in row[MOST_COLUMNS:]):
-                return Unread(Code.TOO_MANY_COLUMNS, {"limit": MOST_COLUMNS})
-            cells += len(row)
-            if cells > MOST_CELLS:
-                return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
-            rows.append(row[:MOST_COLUMNS])
-    except csv.Error:
-        return Unread(Code.FILE_QUOTES, {"line": reader.line_num})
-    return iter(rows)
-
-
-def _workbook(content: bytes) -> Iterator[list[str]] | Unread:
-    if unread := why_not_loadable(content):
-        return unread
-    try:
-        with load_workbook(io.BytesIO(content)) as book:
-            rows = book.get_sheet_by_index(0).to_python(skip_empty_area=False)
-    except PasswordError:
-        return Unread(Code.FILE_LOCKED)
-    except (CalamineError, OSError, ValueError):
-        return Unread(Code.FILE_DAMAGED)
-    return ([cell_text(cell) for cell in row] for row in rows)
-
-
-def cell_text(cell: Cell) -> str:
-    """Return a spreadsheet cell as a person would have typed it.
-
-    Whole numbers lose their ".0"; other numbers get a decimal comma, so that no dot in them is
-    taken for thousands; days are written 2026-07-21, with the hour when they have one.
-    """
-    match cell:
-        case None | "":
-            return ""
-        case bool():
-            return str(cell)
-        case int() | float():
-            return _number_text(cell)
-        case datetime():
-            if cell.date() < date.max:  # the last day there is has no day after it
-                cell += timedelta(seconds=30)  # fractions of a day come back a little short
-            midnight = (cell.hour, cell.minute) == (0, 0)
-            return f"{cell:%Y-%m-%d}" if midnight else f"{cell:%Y-%m-%d %H:%M}"
-        case date():
-            return f"{cell:%Y-%m-%d}"
-        case _:
-            return str(cell)
-
-
-def _number_text(number: float) -> str:
-    if number != number or number in (float("inf"), float("-inf")):
-        return ""
-    if number == int(number) and abs(number) < 1e17:
-        return str(int(number))
-    return repr(number).replace(".", ",")
-
-
-def _places(header: Sequence[str], layout: Layout) -> tuple[dict[int, str], list[Problem]]:
-    """Match the header by name, in any order; names are compared without marks and punctuation."""
-    known = {
-        _key(name): column for column, names in layout.names.items() for name in (column, *names)
-    }
-    places: dict[int, str] = {}
-    problems: list[Problem] = []
-    for index, name in enumerate(header):
-        column = known.get(_key(name))
-        if column in places.values():
-            problems.append(Problem(1, column or "", Code.COLUMN_TWICE, {"column": tidy(name)}))
-        elif column is not None:
-            places[index] = column
-    for group in layout.required:
-        if not set(group) & set(places.values()):
-            details = {"column": " / ".join(group)}
-            problems.append(Problem(1, group[0], Code.COLUMN_MISSING, details))
-    return places, problems
-
-
-def _key(name: str) -> str:
-    return "".join(letter for letter in fold(tidy(name)) if letter.isalnum())
-
-
-def _rows(table: Iterable[list[str]], places: Mapping[int, str], *, width: int) -> Sheet:
-    rows: list[tuple[int, Mapping[str, str]]] = []
-    problems: list[Problem] = []
-    for number, cells in enumerate(table, start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(rows) + len(problems) == MOST_ROWS:
+    def sheet(self) -> Sheet:
+        """Return what was gathered."""
+        if self._counted > MOST_ROWS:
             return _refused(Unread(Code.TOO_MANY_ROWS, {"limit": MOST_ROWS}))
-        if any(cell.strip() for cell in cells[width:]):
-            details = {"found": len(cells), "expected": width}
-            problems.append(Problem(number, "", Code.ROW_TOO_WIDE, details))
-            continue
-        values = {name: cells[at] if at < len(cells) else "" for at, name in places.items()}
-        rows.append((number, values))
-    if not rows and not problems:
-        return _refused(Unread(Code.FILE_WITHOUT_ROWS))
-    counted = len(rows) + len(problems)
-    return Sheet(rows, problems, counted, frozenset(places.values()))
+        if not self._headed:
+            return Sheet(problems=[*self._why_no_sheet(), *self.notes])
+        for before, page, header in self._unheaded:
+            self._leave_out(before, page, header)
+        if not self._counted:
+            empty = Problem(0, "", Code.FILE_WITHOUT_ROWS)
+            return Sheet(problems=[empty, *self.notes])
+        return Sheet(
+            self._lines,
+            sorted(self._problems, key=lambda problem: problem.row),
+            self._counted,
+            frozenset(self._columns),
+            self._places,
+            self.notes,
+            self._converted,
+        )
+
+    def _note(self, code: Code, **details: str | int) -> None:
+        self.notes.append(Problem(0, "", code, details, Severity.WARNING))
+
+    def _why_no_sheet(self) -> list[Problem]:
+        if not self._unheaded:
+            only_hidden = any(note.code is Code.SHEET_HIDDEN for note in self.notes)
+            return [Problem(0, "", Code.FILE_WITHOUT_ROWS if only_hidden else Code.FILE_EMPTY)]
+        _before, _page, header = max(
+            self._unheaded, key=lambda each: len(each[2].places) if each[2] else 0
+        )
+        return why_no_header(0, header, self.layout)
+
+    def _leave_out(self, before: int, page: Page, header: Header | None) -> None:
+        """Refuse a sheet whose header is not found while others are read."""
+        row = page.filled[0]
+        position = before + row + 1
+        self._places[position] = Place(page.name, row + 1)
+        self._counted += 1
+        details: dict[str, str | int] = {"sheet": page.name, "rows": len(page.filled)}
+        self._problems.append(Problem(position, "", Code.SHEET_WITHOUT_HEADER, details))
+        self._problems.extend(why_no_header(position, header, self.layout))
+
+    def _read_rows(self, unicoded: Unicoded, header: Header) -> None:
+        page = unicoded.page
+        if unread := header.unread():
+            names = ", ".join(shortened(text, 40) for at, text in unread if has_cells(page, at))
+            if names:
+                self._note(Code.COLUMNS_NOT_READ, sheet=page.name, columns=names)
+        for row in page.filled:
+            if row < header.first:
+                self._aside(page, row, Code.ROW_ABOVE_HEADER)
+        merged = carrying.of(page, self.layout, header)
+        signed, section = False, ""
+        rows = [row for row in page.filled if row > header.last]
+        for row, below in zip(rows, [*rows[1:], None], strict=False):
+            cells = page.rows[row]
+            if is_again(cells, header, self.layout):
+                header = self._header_again(page, row, header)
+                continue
+            if numbers_columns(cells):
+                self._aside(page, row, Code.ROW_NUMBERS_COLUMNS)
+                continue
+            values = _values(cells, header)
+            following = _values(page.rows[below], header) if below is not None else {}
+            kind = furniture(
+                cells,
+                values,
+                self.layout,
+                next_number=following.get(self.layout.number, ""),
+                below_signature=signed,
+            )
+            if kind is not None:
+                signed = signed or is_signature(cells)
+                if kind is Code.ROW_IS_A_HEADING:
+                    section = " ".join(tidy(cell) for cell in cells if cell.strip())
+                self._aside(page, row, kind)
+                continue
+            signed = False
+            self._line(unicoded, row, header, merged.filled(row, values), section)
+
+    def _header_again(self, page: Page, row: int, header: Header) -> Header:
+        self._aside(page, row, Code.HEADER_AGAIN)
+        again = header_at(page, row, self.layout)
+        return header if again.lacks(self.layout) or again.twice else again
+
+    def _line(
+        self,
+        unicoded: Unicoded,
+        row: int,
+        header: Header,
+        values: Mapping[str, str],
+        section: str,
+    ) -> None:
+        page, position = unicoded.page, self._before + row + 1
+        cells = page.rows[row]
+        names = {column: cell_name(row, at) for at, column in reversed(list(header.places.items()))}
+        heads = {column: header.texts[at] for at, column in reversed(list(header.places.items()))}
+        self._places[position] = Place(page.name, row + 1, names, heads, section)
+        self._counted += 1
+        if row in page.hidden_rows:
+            self._problems.append(Problem(position, "", Code.ROW_HIDDEN))
+            return
+        refused = list(why_not_read(position, row, cells, header, with_sheets=bool(page.name)))
+        self._problems.extend(refused)
+        if any(problem.refuses for problem in refused):
+            return
+        self._columns.update(header.places.values())
+        self._lines.append((position, values))
+        if old := unicoded.originals_of(row, header.places):
+            self._converted[position] = old
+
+    def _aside(self, page: Page, row: int, code: Code) -> None:
+        """Say that a row is no line of the list."""
+        written = " | ".join(tidy(cell) for cell in page.rows[row] if cell.strip())
+        position = self._before + row + 1
+        self._places[position] = Place(page.name, row + 1)
+        details = {"written": shortened(written, 120)}
+        self._problems.append(Problem(position, "", code, details, Severity.ASIDE))
+
+
+def _values(cells: Sequence[str], header: Header) -> dict[str, str]:
+    values = dict.fromkeys(header.places.values(), "")
+    for at, column in header.places.items():
+        text = cells[at] if at < len(cells) else ""
+        if text.strip():
+            values[column] = f"{values[column]}; {text}" if values[column].strip() else text
+    return values

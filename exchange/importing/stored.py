@@ -60,13 +60,15 @@ def problem_written(problem: Problem) -> dict[str, Any]:
         "code": problem.code.value,
         "details": dict(problem.details),
         "severity": problem.severity.value,
+        **({"cell": problem.cell} if problem.cell else {}),
     }
 
 
 def problem_read(row: int, values: Mapping[str, Any]) -> Problem:
     """Return the problem that :func:`problem_written` wrote."""
     code, severity = Code(values["code"]), Severity(values["severity"])
-    return Problem(row, values["column"], code, values["details"], severity)
+    cell = values.get("cell", "")
+    return Problem(row, values["column"], code, values["details"], severity, cell)
 
 
 def dumped(value: Any) -> str:

@@ -9,42 +9,115 @@ import io
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from python_calamine import (
+    CalamineError,
+    CalamineWorkbook,
+    PasswordError,
+    SheetTypeEnum,
+    SheetVisibleEnum,
+    load_workbook,
+)
+
+from exchange.importing.markings import marks_of
+from exchange.importing.pages import (
+    MOST_CELLS,
+    MOST_COLUMNS,
+    MOST_ROWS,
+    MOST_UNPACKED_MEGABYTES,
+    NO_MARKS,
+    Marks,
+    Merge,
+    Page,
+    cell_text,
+)
 from exchange.importing.problems import Code, Unread
 
-MOST_UNPACKED_MEGABYTES = 200
-MOST_ROWS = 20_000
-MOST_COLUMNS = 250
-MOST_CELLS = 1_000_000
 _PIECE = 1024 * 1024
 _OVERLAP = 64  # longer than any cell reference with its attribute name
-_BROKEN = (
+_MOST_IN_A_ROW = 16_384  # of any spreadsheet program, formatted blanks included
+BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
     OSError,
     EOFError,
     ValueError,
+    KeyError,  # a part that is named is not there
     RuntimeError,  # a part is encrypted
     NotImplementedError,  # a part is packed in a way nobody uses
 )
-_REFERENCE = re.compile(rb"""\br\s*=\s*["']\s*([A-Za-z]{0,9})([0-9]{0,18})\s*["']""")
+_REFERENCE = re.compile(  # of a cell; one that ends at once is formatted and blank
+    rb"""<(?:\w{1,20}:)?c\s(?:[^<>]{0,200}?\s)?r\s*=\s*["']\s*([A-Za-z]{0,9})([0-9]{0,18})\s*["']"""
+    rb"""[^<>/]{0,200}>"""
+)
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
 _CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")  # with a reference or without one
+
+
+def open_workbook(content: bytes) -> Sequence[Page] | Unread:
+    """Return the sheets of an .xlsx, or why it must not or cannot be opened."""
+    if unread := why_not_loadable(content):
+        return unread
+    try:
+        with load_workbook(io.BytesIO(content)) as book, zipfile.ZipFile(io.BytesIO(content)) as z:
+            return pages_of(book, marks_of(z))
+    except PasswordError:
+        return Unread(Code.FILE_LOCKED)
+    except (CalamineError, *BROKEN):
+        return Unread(Code.FILE_DAMAGED)
+
+
+def pages_of(book: CalamineWorkbook, marks: dict[str, Marks]) -> list[Page]:
+    """Return the sheets of an opened workbook; charts and macros are none."""
+    pages = []
+    for place, sheet in enumerate(book.sheets_metadata):
+        if sheet.typ is not SheetTypeEnum.WorkSheet:
+            continue
+        page = book.get_sheet_by_index(place)
+        said = marks.get(sheet.name, NO_MARKS)
+        rows = [
+            [cell_text(cell, percent=(r, c) in said.percents) for c, cell in enumerate(row)]
+            for r, row in enumerate(page.to_python(skip_empty_area=False))
+        ]
+        for (r, c), error in said.errors.items():
+            if r < MOST_ROWS and c < MOST_COLUMNS:
+                _put(rows, r, c, error)
+        merges = [
+            Merge(top, left, bottom, right)
+            for (top, left), (bottom, right) in page.merged_cell_ranges or ()
+        ]
+        hidden = sheet.visible is not SheetVisibleEnum.Visible
+        pages.append(Page(sheet.name, rows, hidden, said.hidden_rows, merges))
+    return pages
+
+
+def _put(rows: list[list[str]], row: int, column: int, text: str) -> None:
+    while len(rows) <= row:
+        rows.append([])
+    rows[row].extend([""] * (column + 1 - len(rows[row])))
+    rows[row][column] = text
 
 
 def why_not_loadable(content: bytes) -> Unread | None:
     """Return why an .xlsx must not be loaded, or None when it may be."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
-            declared = sum(part.file_size for part in packed.infolist())
-            if declared > MOST_UNPACKED_MEGABYTES * 1024 * 1024:
-                return Unread(Code.FILE_TOO_LARGE, {"limit": MOST_UNPACKED_MEGABYTES})
+            if unread := why_too_large(packed):
+                return unread
             for part in packed.infolist():
                 if unread := _why_not_part(packed, part):
                     return unread
-    except _BROKEN:
+    except BROKEN:
         return Unread(Code.FILE_DAMAGED)
+    return None
+
+
+def why_too_large(packed: zipfile.ZipFile) -> Unread | None:
+    """Return why a packed file must not be unpacked; the sizes it names may be untrue."""
+    declared = sum(part.file_size for part in packed.infolist())
+    if declared > MOST_UNPACKED_MEGABYTES * 1024 * 1024:
+        return Unread(Code.FILE_TOO_LARGE, {"limit": MOST_UNPACKED_MEGABYTES})
     return None
 
 
@@ -64,13 +137,15 @@ def _why_not_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Unread | No
             return Unread(Code.TOO_MANY_ROWS, {"limit": MOST_ROWS})
         if cells > MOST_CELLS:
             return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
+        if cells > _MOST_IN_A_ROW * (rows + 1):
+            return Unread(Code.TOO_MANY_COLUMNS, {"limit": MOST_COLUMNS})
         if unread := _why_too_far(piece):
             return unread
     return None
 
 
 def _why_too_far(piece: bytes) -> Unread | None:
-    for column, row in _REFERENCE.findall(piece):
+    for column, row in set(_REFERENCE.findall(piece)):
         if int(row or 0) > MOST_ROWS + 1:
             return Unread(Code.TOO_MANY_ROWS, {"limit": MOST_ROWS})
         if _column_number(column) > MOST_COLUMNS:

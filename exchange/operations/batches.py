@@ -1,19 +1,27 @@
 """Keeping what was read from a file until a person says yes; completing it; giving it up."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sqlalchemy import func, select
 
 from cases.models import CaseFile
 from exchange import refusals
+from exchange.importing import stored
+from exchange.importing.problems import Problem
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations.rows import delete_rows, turn, turn_row
 from exchange.operations.uploads import end_upload
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 
-COUNTED = (RowState.NEW, RowState.INCOMPLETE, RowState.REFUSED, RowState.UNCHANGED)
+COUNTED = (
+    RowState.NEW,
+    RowState.INCOMPLETE,
+    RowState.ASSETS_ONLY,
+    RowState.REFUSED,
+    RowState.UNCHANGED,
+)
 
 Completed = Mapping[int, tuple[Decimal, str]]  # row: quantity and unit a person typed
 
@@ -44,10 +52,15 @@ def open_batch(
     return batch
 
 
-def close_reading(batch: ImportBatch) -> None:
-    """Count the rows; from now on a person can look at them."""
+def close_reading(batch: ImportBatch, *, notes: Sequence[Problem] = ()) -> None:
+    """Count the rows; from now on a person can look at them.
+
+    Args:
+        notes: what to know of the file as a whole.
+    """
     lock(batch)
     turn(batch, BatchState.READ)
+    batch.notes = [stored.problem_written(note) for note in notes]
     _count(batch)
 
 
@@ -135,7 +148,8 @@ def _count(batch: ImportBatch) -> None:
             .group_by(ImportRow.state)
         ).all()
     )
-    batch.new, batch.incomplete, batch.refused, batch.unchanged = (
+    batch.new, batch.incomplete, batch.assets_only, batch.refused, batch.unchanged = (
         counts.get(state, 0) for state in COUNTED
     )
-    batch.rows = sum(counts.values())
+    batch.rows = sum(counts.get(state, 0) for state in COUNTED)
+    batch.aside = counts.get(RowState.ASIDE, 0)

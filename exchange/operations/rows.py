@@ -19,6 +19,8 @@ def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
                 "office_id": office_id,
                 "batch_id": batch_id,
                 "row": row.row,
+                "sheet": row.sheet,
+                "sheet_row": row.sheet_row or row.row,
                 "state": row.state,
                 "outcome": row.state,
                 "rank": rank(row.state),

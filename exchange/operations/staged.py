@@ -22,8 +22,12 @@ class Staged:
     fingerprint: str = ""
     draft: str | None = None
     problems: Sequence[Problem] = ()
+    sheet: str = ""
+    sheet_row: int = 0
 
 
 def rank(state: RowState) -> int:
-    """Return 0 for rows that a person must look at, 1 for all others."""
-    return 0 if state in LOOKED_AT_FIRST else 1
+    """Return 0 for rows that a person must look at, 1 for lines, 2 for what is none."""
+    if state in LOOKED_AT_FIRST:
+        return 0
+    return 2 if state is RowState.ASIDE else 1

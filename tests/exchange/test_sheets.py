@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from exchange.importing import sheets, workbooks
+from exchange.importing import files, sheets, workbooks
+from exchange.importing.pages import cell_text
 from exchange.importing.problems import Code
-from exchange.importing.sheets import Layout, Sheet, cell_text, read_sheet
+from exchange.importing.sheets import Layout, Sheet, read_sheet
+from tests.exchange.books import compound
 
 LAYOUT = Layout(
     names={"notice_id": ("mã thông báo",), "price": ("giá khởi điểm",), "day": ()},
@@ -125,15 +127,14 @@ def test_a_cell_becomes_what_a_person_would_have_typed(cell, text):
         (b"", "a.csv", Code.FILE_EMPTY),
         (b"  \n ", "a.csv", Code.FILE_EMPTY),
         (b"notice_id,price\n", "a.csv", Code.FILE_WITHOUT_ROWS),
-        (PLAIN.encode(), "a.ods", Code.FILE_KIND),
-        (PLAIN.encode(), "a.xlsx", Code.FILE_DAMAGED),
-        (_workbook([["notice_id", "price"], ["A", 1]]), "a.csv", Code.FILE_DAMAGED),
+        (b"%PDF-1.7 x", "a.xlsx", Code.FILE_KIND),
+        (b"<html><table><tr><td>notice_id</td></tr></table>", "a.xls", Code.FILE_IS_A_WEB_PAGE),
         (_workbook([["notice_id", "price"], ["A", 1]])[:900], "a.xlsx", Code.FILE_DAMAGED),
         (b"PK\x03\x04" + b"x" * 500, "a.xlsx", Code.FILE_DAMAGED),
-        (b"\xd0\xcf\x11\xe0" + b"x" * 500, "a.xlsx", Code.FILE_LOCKED),
-        (b"\xd0\xcf\x11\xe0" + b"x" * 500, "a.xls", Code.FILE_KIND),
-        ("notice_id,price\nĐ,1\n".encode("utf-16"), "a.csv", Code.FILE_ENCODING),
-        ("notice_id,price\nĐ,1\n".encode("cp1258"), "a.csv", Code.FILE_ENCODING),
+        (compound(b"", "EncryptedPackage"), "a.xlsx", Code.FILE_LOCKED),
+        (compound(b"", "WordDocument"), "a.xls", Code.FILE_KIND),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 500, "a.xls", Code.FILE_DAMAGED),
+        (b"notice_id,price\n\xff\xfe\xfd,1\n", "a.csv", Code.FILE_ENCODING),
         (b'notice_id,price\n"A,1\n', "a.csv", Code.FILE_QUOTES),
         (b"notice_id,other\nA,1\n", "a.csv", Code.COLUMN_MISSING),
         (b"notice_id,price,Price\nA,1,2\n", "a.csv", Code.COLUMN_TWICE),
@@ -155,7 +156,7 @@ def test_a_shifted_row_stays_out_and_the_others_come_in():
 
 
 def test_a_file_too_large_is_not_opened(monkeypatch):
-    monkeypatch.setattr(sheets, "MOST_MEGABYTES", 0)
+    monkeypatch.setattr(files, "MOST_MEGABYTES", 0)
 
     assert _codes(_read(PLAIN.encode())) == [Code.FILE_TOO_LARGE]
 
@@ -195,7 +196,7 @@ def test_a_zip_that_is_no_workbook_is_damaged():
 def test_a_field_longer_than_the_reader_allows_is_named():
     content = f'notice_id,price\n"{"x" * (csv.field_size_limit() + 1)}",1\n'.encode()
 
-    assert _codes(_read(content)) == [Code.FILE_QUOTES]
+    assert _codes(_read(content)) == [Code.LINE_TOO_LONG]
 
 
 def test_the_path_may_be_text(tmp_path):

@@ -23,6 +23,7 @@ NEVER_SHOWN = {
     "Movability",  # the same
     "Code",  # problems of an import: each has a sentence
     "Severity@exchange",  # whether such a sentence stops the row
+    "OldFont",  # a proper name, said inside a sentence
 }
 
 

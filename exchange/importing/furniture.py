@@ -1,0 +1,151 @@
+"""Rows of a form that are no lines of its list: headings, totals, signatures, page numbers.
+
+A row is one of these only when nothing in it counts a thing; whatever is left out is said.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from exchange.importing.layouts import Layout
+from exchange.importing.lines import count_line
+from exchange.importing.problems import Code
+from exchange.importing.units import unit_at
+from exchange.importing.writing import lowered, tidy
+
+_NUMBERISH = re.compile(r"[0-9][0-9.,\s/%]*(?:đồng|đ|vnđ|kg|gam|m3|[^\W\d_]{1,12})?")
+_TOTAL = re.compile(
+    r"(?:\*|-)?\s*(?:tổng(?:\s+(?:cộng|số))?|cộng|cộng dồn|cộng chung|lũy kế)"
+    r"(?:\s+(?:chung|mục|phần|trang|nhóm|khoản|toàn bộ|số lượng|các khoản|cuối trang"
+    r"|này|trên|[ivx]{1,5}|[a-hđ]|[0-9]{1,2})\b(?!\s*[,.][0-9]))*"
+    r"\s*(?:\([^()]*\))?\s*[:=.]?\s*(?P<rest>.*)"
+)
+_COUNT_ONLY = re.compile(
+    r"(?:là\s*)?[0-9][0-9.,]*\s*(?:\([^()]*\)\s*)?(?P<unit>[^\W\d_]*(?:\s[^\W\d_]+)?)\s*[./;]*"
+)
+_COUNTED_AS = re.compile(
+    r"(?:khoản|mục|danh mục|dòng|loại|món|tài sản|vật chứng|tang vật|hạng mục|thứ|đồ vật)?"
+)
+_IN_WORDS = re.compile(r"\(?\s*(?:viết\s+)?(?:số tiền\s+)?bằng chữ\b.*")
+_LIST_HAS = re.compile(
+    r"\(?(?:danh sách|bảng kê|bản kê|phụ lục|biên bản)(?:\s+này)?\s+(?:gồm|có)\s+(?:có\s+)?[0-9]+"
+    r"(?:\s*\([^()]*\))?\s*(?:trang|khoản|mục|dòng|danh mục|loại)\b.*"
+)
+_PAGE = re.compile(r"(?:trang|tờ)\s*(?:số\s*)?[:.]?\s*[0-9]+(?:\s*(?:/|trên|-)\s*[0-9]+)?")
+_DAY = re.compile(
+    r"(?:[^,;]{2,40},\s*)?ngày\s*[0-9.… ]*\s*tháng\s*[0-9.… ]*\s*năm\s*[0-9.… ]*[.,]?"
+)
+_SIGNED = re.compile(
+    r"(?:\(?\s*(?:đã\s+)?ký(?:\s+tên|\s*,|\s+và|\s+ghi|\))[^0-9]{0,60}"
+    r"|\(?\s*(?:đã ký|ký tên|ghi rõ họ tên|họ và tên|chữ ký)[^0-9]{0,40}"
+    r"|(?:kt|tl|tm|tuq|q)\.\s*[^0-9]{2,60}"
+    r"|(?:đại diện|xác nhận của|ý kiến của)\s[^0-9]{2,60}"
+    r"|(?:người|bên|cán bộ|phó|thủ trưởng|thủ kho|kế toán|chấp hành viên|thư ký|điều tra viên"
+    r"|kiểm sát viên|giám đốc|trưởng phòng|trưởng kho|chi cục trưởng|cục trưởng|quản lý kho"
+    r"|thẩm phán|chủ tịch|lãnh đạo|chỉ huy)"
+    r"(?:\s+(?:lập|giao|nhận|chứng kiến|bàn giao|kiểm|kiểm kê|quản lý|bảo quản|duyệt|viết|ghi|thu"
+    r"|bảng|biểu|phiếu|kê|danh sách|biên bản|đơn vị|cơ quan|trưởng|phòng|kho|chi cục|cục|giám đốc"
+    r"|vật chứng|tài sản|tang vật|hồ sơ|chấp hành viên|viện|tiếp nhận|thống kê|phụ trách))*"
+    r"\s*(?:\([^()]*\))?)"
+    r"[\s:.]*"
+)
+_RECIPIENTS = re.compile(r"nơi nhận\s*:?|-\s*(?:như trên|lưu\b.*|như điều.*)[;.]?")
+_SECTION_NUMBER = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:]?")
+_SECTION = re.compile(
+    r"(?:(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:–-]\s*|(?:PHẦN|Phần|Mục|MỤC|Nhóm|NHÓM)\s+(?:[IVX]+|[0-9]+|[A-HĐ])\b)"
+    r"\s*\S?.*"
+)
+_FIRST = {"1", "01", "1.", "1)"}
+
+
+def furniture(
+    texts: Sequence[str],
+    values: Mapping[str, str],
+    layout: Layout,
+    *,
+    next_number: str,
+    below_signature: bool,
+) -> Code | None:
+    """Return what a row is when it is no line, or None when it is one.
+
+    Args:
+        texts: everything in the row, whether its column is read or not.
+        values: what stands in the columns that are read.
+        next_number: number of the line below.
+        below_signature: whether a row above was a signature.
+    """
+    filled = [tidy(text) for text in texts if text.strip()]
+    words = [text for text in filled if not _NUMBERISH.fullmatch(text.lower())]
+    if not words:
+        return None
+    first = lowered(words[0])
+    if _is_total(first) and all(_is_measure(text) for text in words[1:]):
+        return Code.ROW_IS_A_TOTAL
+    if all(_is_signature(lowered(text)) for text in filled):
+        return Code.ROW_IS_A_SIGNATURE
+    if any(values.get(column) for column in layout.counts):
+        return None
+    if len(words) == 1 and (_IN_WORDS.fullmatch(first) or _LIST_HAS.fullmatch(first)):
+        return Code.ROW_IS_A_TOTAL
+    if len(filled) == 1 and _PAGE.fullmatch(first):
+        return Code.ROW_IS_A_PAGE_NUMBER
+    if layout.number and _is_heading(filled, values, layout, next_number):
+        return Code.ROW_IS_A_HEADING
+    number = values.get(layout.number, "").strip() if layout.number else ""
+    if below_signature and not number and not any(_says_how_many(text) for text in words):
+        return Code.ROW_IS_A_SIGNATURE
+    return None
+
+
+def is_signature(texts: Sequence[str]) -> bool:
+    """Tell whether a row holds nothing but the words under which people sign."""
+    filled = [lowered(text) for text in texts if text.strip()]
+    return bool(filled) and all(_is_signature(text) for text in filled)
+
+
+def _is_total(text: str) -> bool:
+    """Tell whether a text is a total and names no thing: "Tổng cộng: 05 chiếc"."""
+    match = _TOTAL.fullmatch(text)
+    if match is None:
+        return False
+    rest = match["rest"].strip(" .:;")
+    if not rest or rest.startswith("("):
+        return True
+    counted = _COUNT_ONLY.fullmatch(rest)
+    if counted is None:
+        return False
+    return _is_measure(counted["unit"].strip())
+
+
+def _is_measure(text: str) -> bool:
+    """Tell whether a text beside a total is a unit, or the total in words."""
+    low = lowered(text)
+    at = unit_at(low)
+    return (at is not None and at[1] == len(low)) or bool(
+        _COUNTED_AS.fullmatch(low) or _IN_WORDS.fullmatch(low)
+    )
+
+
+def _is_signature(text: str) -> bool:
+    return bool(_SIGNED.fullmatch(text) or _DAY.fullmatch(text) or _RECIPIENTS.fullmatch(text))
+
+
+def _is_heading(
+    filled: Sequence[str], values: Mapping[str, str], layout: Layout, next_number: str
+) -> bool:
+    number = values.get(layout.number, "").strip()
+    thing = values.get(layout.thing, "").strip()
+    goes_on = next_number.strip() in _FIRST
+    if _SECTION_NUMBER.fullmatch(number):
+        return goes_on or not _says_how_many(thing)
+    if not thing and number and len(filled) == 1 and not _NUMBERISH.fullmatch(number):
+        return goes_on or not _says_how_many(number)
+    if number or len(filled) != 1:
+        return False
+    if _SECTION.fullmatch(thing):
+        return goes_on or not _says_how_many(thing)
+    return goes_on and not _says_how_many(thing)
+
+
+def _says_how_many(text: str) -> bool:
+    first = count_line(text).first if text else None
+    return first is not None and first.value is not None

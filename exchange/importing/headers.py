@@ -1,0 +1,144 @@
+"""Finding the header of a sheet: below the office's name and the title, in one row or several."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from exchange.importing.layouts import Layout
+from exchange.importing.pages import Page, is_filled
+from exchange.importing.writing import tidy
+
+LOOKED_AT = 30  # rows from the top of a sheet
+DEEPEST = 3  # rows of one header
+_NUMBER = re.compile(r"[0-9.,\s]+")
+_PLACE = re.compile(r"\(?\s*([0-9]{1,2}|[a-zđA-ZĐ])\s*\)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """Where a header stands and which column each of its cells names."""
+
+    first: int
+    last: int
+    places: Mapping[int, str]
+    texts: Sequence[str]  # above every column, joined over its rows
+    twice: Sequence[str] = ()  # texts that name a column a second time
+
+    @property
+    def width(self) -> int:
+        return len(self.texts)
+
+    def lacks(self, layout: Layout) -> list[Sequence[str]]:
+        """Return the groups of required columns of which none is there."""
+        there = set(self.places.values())
+        return [group for group in layout.required if not there & set(group)]
+
+    def unread(self) -> list[tuple[int, str]]:
+        """Return the columns that have a name and are not read."""
+        return [(at, text) for at, text in enumerate(self.texts) if text and at not in self.places]
+
+
+def find_header(page: Page, layout: Layout) -> Header | None:
+    """Return the row that names most columns, the first of several; None when none names any."""
+    best: Header | None = None
+    for first in range(min(len(page.rows), LOOKED_AT)):
+        if not is_filled(page.rows[first]):
+            continue
+        header = header_at(page, first, layout)
+        if header.places and (best is None or _better(header, best, layout)):
+            best = header
+    return best
+
+
+def _better(one: Header, other: Header, layout: Layout) -> bool:
+    """Tell whether ``one``, which stands lower, is the header rather than ``other``."""
+    ranks = [
+        (not header.lacks(layout), len(set(header.places.values()))) for header in (one, other)
+    ]
+    return ranks[0] > ranks[1]
+
+
+def header_at(page: Page, first: int, layout: Layout) -> Header:
+    """Return what the rows from ``first`` on name if they are a header."""
+    last = first
+    while last - first + 1 < DEEPEST and _goes_on(page, first, last + 1):
+        last += 1
+    texts = _texts(page, first, last)
+    places: dict[int, str] = {}
+    twice: list[str] = []
+    for at, text in enumerate(texts):
+        column = layout.column_of(text) if text else None
+        if column is None:
+            continue
+        if column in places.values() and column not in layout.joined:
+            twice.append(text)
+        else:
+            places[at] = column
+    return Header(first, last, places, texts, twice)
+
+
+def is_again(row: Sequence[str], header: Header, layout: Layout) -> bool:
+    """Tell whether a row below is the header printed again, as on the next page."""
+    named = [text for text in row if layout.is_name_of(text)]
+    filled = [text for text in row if text.strip()]
+    same = [
+        at for at, text in enumerate(row[: header.width]) if text and tidy(text) == header.texts[at]
+    ]
+    return len(filled) > 1 and (len(named) == len(filled) or len(same) == len(filled))
+
+
+def numbers_columns(row: Sequence[str]) -> bool:
+    """Tell whether a row only numbers the columns: (1) (2) (3), or A B 1 2."""
+    matches = [_PLACE.fullmatch(text.strip()) for text in row if text.strip()]
+    if len(matches) < 3 or not all(matches):
+        return False
+    marks = [match[1].upper() for match in matches if match]
+    letters = [mark for mark in marks if not mark.isdigit()]
+    digits = [int(mark) for mark in marks if mark.isdigit()]
+    counted = digits == list(range(1, len(digits) + 1))
+    return marks == [*letters, *map(str, digits)] and counted and letters == sorted(set(letters))
+
+
+def _goes_on(page: Page, first: int, row: int) -> bool:
+    """Tell whether ``row`` is one more row of the header that begins at ``first``."""
+    if row >= len(page.rows) or not is_filled(page.rows[row]):
+        return False
+    if any(merge.top >= first and merge.top < row <= merge.bottom for merge in page.merges):
+        return not any(_NUMBER.fullmatch(text) for text in page.rows[row] if text.strip())
+    above, below = page.rows[row - 1], page.rows[row]
+    filled = [at for at, text in enumerate(below) if text.strip()]
+    if len(filled) < 2 or any(_NUMBER.fullmatch(below[at].strip()) for at in filled):
+        return False
+    return len([text for text in above if text.strip()]) > 1 and all(
+        not _cell(above, at) or (not _cell(above, at + 1) and _cell(below, at + 1)) for at in filled
+    )
+
+
+def _texts(page: Page, first: int, last: int) -> list[str]:
+    width = max(len(row) for row in page.rows[first : last + 1])
+    texts: list[list[str]] = [[] for _ in range(width)]
+    for number in range(first, last + 1):
+        row = page.rows[number]
+        group = ""
+        for at in range(width):
+            text = tidy(_cell(row, at))
+            if text:
+                group = text
+            elif number < last and _cell(page.rows[number + 1], at) and not texts[at]:
+                text = group
+            elif _covered(page, number, at):
+                text = "" if number > first and not _cell(row, at) else group
+            if text and text not in texts[at]:
+                texts[at].append(text)
+    while texts and not texts[-1]:
+        texts.pop()
+    return [" ".join(each) for each in texts]
+
+
+def _covered(page: Page, row: int, column: int) -> bool:
+    """Tell whether a cell belongs to a merged cell that begins left of it in the same row."""
+    return any(merge.top == row and merge.left < column <= merge.right for merge in page.merges)
+
+
+def _cell(row: Sequence[str], at: int) -> str:
+    return row[at].strip() if at < len(row) else ""

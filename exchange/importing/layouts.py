@@ -1,0 +1,67 @@
+"""What a kind of sheet looks like: its columns, and what makes a row one of its lines."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from exchange.importing.writing import tidy
+from foundation.folding import fold
+
+_ASIDE = re.compile(r"\([^()]*\)")
+
+
+@dataclass(frozen=True)
+class Layout:
+    """The columns a kind of sheet has: names others write for them, and which must be there.
+
+    Args:
+        names: of each column, the whole texts it is headed by.
+        required: of each group at least one.
+        starts: of a column, what the text above it may begin with.
+        joined: columns that may stand several times; their texts are joined.
+        thing: the column that says what the row is about.
+        counts: a row with any of these is a line, whatever else it says.
+        number: the column with the numbers of the lines.
+        carried: a merged cell of these is the value of every line beside it.
+        shared: a merged cell of these is one value for all lines beside it, and of none of them.
+    """
+
+    names: Mapping[str, Sequence[str]]
+    required: Sequence[Sequence[str]]
+    starts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    joined: frozenset[str] = frozenset()
+    thing: str = ""
+    counts: Sequence[str] = ()
+    number: str = ""
+    carried: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
+
+    def column_of(self, text: str) -> str | None:
+        """Return the column that a text of a header names."""
+        for written in (text, _ASIDE.sub(" ", text)):
+            if (column := self._known.get(key(written))) is not None:
+                return column
+        folded = fold(tidy(text))
+        found = [
+            (len(start), column)
+            for column, starts in self.starts.items()
+            for start in starts
+            if folded.startswith(start) and not folded[len(start) : len(start) + 1].isalnum()
+        ]
+        return max(found)[1] if found else None
+
+    def is_name_of(self, text: str) -> bool:
+        """Tell whether a text is exactly the name of a column."""
+        return key(text) in self._known
+
+    @cached_property
+    def _known(self) -> Mapping[str, str]:
+        return {
+            key(name): column for column, names in self.names.items() for name in (column, *names)
+        }
+
+
+def key(name: str) -> str:
+    """Return a name for comparing: without marks, capitals and punctuation."""
+    return "".join(letter for letter in fold(tidy(name)) if letter.isalnum())

@@ -1,0 +1,118 @@
+"""Text typed for old fonts: TCVN3 (.VnTime) and VNI, as the letters a Unicode font shows for it.
+
+In such a file "Điện thoại" stands as "§iÖn tho¹i" or "Ñieän thoaïi". Nothing in the file says so:
+it is known by how many words are Vietnamese only after they are converted. Text with letters that
+no old font has is Unicode, and is never converted.
+"""
+
+import enum
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+_TCVN3_CODES = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢§£¤¥¦"
+_TCVN3_LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂĐÊÔƠƯ"
+_TCVN3 = dict(zip(_TCVN3_CODES, _TCVN3_LETTERS, strict=True))
+
+_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT = "\u0300", "\u0301", "\u0309", "\u0303", "\u0323"
+_VNI_TONES = {"ø": _GRAVE, "ù": _ACUTE, "û": _HOOK, "õ": _TILDE, "ï": _DOT}
+_VNI_HATS = {"â": "", "á": _ACUTE, "à": _GRAVE, "å": _HOOK, "ã": _TILDE, "ä": _DOT}
+_VNI_BREVES = {"ê": "", "é": _ACUTE, "è": _GRAVE, "ú": _HOOK, "ü": _TILDE, "ë": _DOT}
+_VNI_ALONE = {"ö": "ư", "ô": "ơ", "ñ": "đ", "æ": "ỉ", "ó": "ĩ", "ò": "ị", "î": "ỵ"}
+
+
+def _vni() -> dict[str, str]:
+    table = dict(_VNI_ALONE)
+    for base, letter in (*zip("aeouy", "aeouy", strict=True), ("ô", "ơ"), ("ö", "ư")):
+        table |= {base + code: letter + tone for code, tone in _VNI_TONES.items()}
+    for base, letter in zip("aeo", "âêô", strict=True):
+        table |= {base + code: letter + tone for code, tone in _VNI_HATS.items()}
+    table |= {"a" + code: "ă" + tone for code, tone in _VNI_BREVES.items()}
+    table = {code: unicodedata.normalize("NFC", letter) for code, letter in table.items()}
+    upper = {code.upper(): letter.upper() for code, letter in table.items()}
+    capital = {code[0].upper() + code[1:]: letter.upper() for code, letter in table.items()}
+    return {**capital, **upper, **table}
+
+
+_VNI = _vni()
+_VNI_CODE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
+_WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
+_ONSETS = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
+_NUCLEI = (
+    "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy"
+    "|ưa|ưi|ươ|ưu|yê|iêu|oai|oao|oay|oeo|uây|uôi|uya|uyê|uyu|ươi|ươu|yêu"
+)
+_SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{_NUCLEI})(?:ch|ng|nh|[cmnpt])?")
+_TONES = {_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT}
+_LATIN = 0xFF  # no letter beyond it stands in text of an old font
+_LEAST = 2  # words that only the conversion explains, before a file is taken to be in an old font
+
+
+class OldFont(enum.StrEnum):
+    """The encodings that state papers were typed in before Unicode."""
+
+    TCVN3 = "TCVN3"
+    VNI = "VNI"
+
+
+@dataclass(frozen=True, slots=True)
+class Converted:
+    """A text as a Unicode font shows it, beside what stands in the file."""
+
+    font: OldFont
+    text: str
+    original: str
+
+
+def converted(text: str, font: OldFont) -> str:
+    """Return ``text`` of an old font in Unicode."""
+    if font is OldFont.TCVN3:
+        return "".join(_TCVN3.get(letter, letter) for letter in text)
+    return _VNI_CODE.sub(lambda code: _VNI[code[0]], text)
+
+
+def font_of(texts: Iterable[str]) -> OldFont | None:
+    """Return the old font that texts of one file were typed in, by most of their words."""
+    candidates = [text for text in texts if _may_be_old(text)]
+    counts: Mapping[OldFont, int] = {
+        font: sum(_gain(text, font) for text in candidates) for font in OldFont
+    }
+    best = max(counts, key=lambda font: counts[font])
+    return best if counts[best] >= _LEAST else None
+
+
+def is_in(text: str, font: OldFont) -> bool:
+    """Tell whether a text of a file in an old font is in that font itself."""
+    return _may_be_old(text) and converted(text, font) != text and _gain(text, font) >= 0
+
+
+def _may_be_old(text: str) -> bool:
+    return not text.isascii() and all(ord(letter) <= _LATIN for letter in text)
+
+
+def _gain(text: str, font: OldFont) -> int:
+    """Count the words that are Vietnamese once converted, less those that are so as they stand."""
+    gain = 0
+    for word in _WORD.findall(text):
+        if word.isascii() or not re.search("[A-Za-z]", word):
+            continue
+        before, after = _is_syllable(word), _is_syllable(converted(word, font))
+        gain += after - before
+    return gain
+
+
+def _is_syllable(word: str) -> bool:
+    """Tell whether a word could be a Vietnamese syllable: its letters, its one tone, its case."""
+    if not (word.islower() or word.isupper() or word[1:].islower()):
+        return False
+    apart = unicodedata.normalize("NFD", word.lower())
+    if sum(letter in _TONES for letter in apart) > 1:
+        return False
+    toneless = "".join(letter for letter in apart if letter not in _TONES)
+    return bool(_SYLLABLE.fullmatch(unicodedata.normalize("NFC", toneless)))
+
+
+def columns_in(rows: Sequence[Sequence[str]]) -> OldFont | None:
+    """Return the old font of the cells of a sheet."""
+    return font_of(cell for row in rows for cell in row)

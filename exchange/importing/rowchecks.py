@@ -1,0 +1,64 @@
+"""What keeps a sheet or a row from being read, whatever kind of sheet it is."""
+
+from collections.abc import Iterator, Sequence
+
+from exchange.importing.headers import Header
+from exchange.importing.layouts import Layout
+from exchange.importing.pages import NO_VALUE, Page, cell_name, is_filled
+from exchange.importing.problems import Code, Problem, Severity
+from exchange.importing.writing import shortened
+
+_ERRORS = {"#REF!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#VALUE!", "#ERR!", NO_VALUE}
+
+
+def why_no_header(row: int, header: Header | None, layout: Layout) -> list[Problem]:
+    if header is not None and header.twice:
+        return [
+            Problem(row, "", Code.COLUMN_TWICE, {"column": shortened(text)})
+            for text in header.twice
+        ]
+    missing = header.lacks(layout) if header else layout.required
+    return [
+        Problem(
+            row,
+            group[0],
+            Code.COLUMN_MISSING,
+            {"label": group[0], "names": ", ".join(_names(group, layout))},
+        )
+        for group in missing
+    ]
+
+
+def _names(group: Sequence[str], layout: Layout) -> list[str]:
+    """Return what the missing column may be called, a few of the names."""
+    return [name for column in group for name in layout.names[column]][:4] or [group[0]]
+
+
+def has_cells(page: Page, at: int) -> bool:
+    """Tell whether anything stands in a column below its name."""
+    return sum(1 for row in page.rows if at < len(row) and row[at].strip()) > 1
+
+
+def why_not_read(
+    position: int, row: int, cells: Sequence[str], header: Header, *, with_sheets: bool
+) -> Iterator[Problem]:
+    """Yield what is wrong with the cells of a line."""
+    for at, column in header.places.items():
+        if at < len(cells) and cells[at].strip().upper() in _ERRORS:
+            details = {"written": cells[at].strip()}
+            yield Problem(position, column, Code.CELL_ERROR, details, cell=cell_name(row, at))
+    if not is_filled(cells[header.width :]):
+        return
+    if not with_sheets:
+        shifted: dict[str, str | int] = {"found": len(cells), "expected": header.width}
+        yield Problem(position, "", Code.ROW_TOO_WIDE, shifted)
+        return
+    at = next(at for at in range(header.width, len(cells)) if cells[at].strip())
+    yield Problem(
+        position,
+        "",
+        Code.CELL_BESIDE,
+        {"written": shortened(cells[at])},
+        Severity.WARNING,
+        cell=cell_name(row, at),
+    )

@@ -1,0 +1,134 @@
+"""Reading files of separated text: which letters its bytes are, what stands between two cells."""
+
+import codecs
+import csv
+import io
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from typing import Final
+
+from exchange.importing.oldfonts import font_of
+from exchange.importing.pages import MOST_CELLS, MOST_COLUMNS, Page, is_filled
+from exchange.importing.problems import Code, Unread
+
+MOST_SEPARATORS: Final = 4 * MOST_CELLS  # a description has commas, too
+MOST_LETTERS: Final = 200_000  # of one line
+_DELIMITERS: Final = ";\t,|"
+_SAID: Final = re.compile(r"""\s*"?sep=(.)"?\s*""", re.IGNORECASE)
+_QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
+_LOOKED_AT: Final = 200  # lines, to find out what separates cells
+_VIETNAMESE: Final = frozenset("àáâãèéêìíòóôõùúýăđĩũơư°₫…–—“”‘’•·×½¼¾«»§\u00a0©®™")
+_MARKS: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
+_VOWELS: Final = frozenset("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
+csv.field_size_limit(MOST_LETTERS)
+
+
+def open_text(content: bytes) -> Sequence[Page] | Unread:
+    """Return the cells of a text, as one sheet without a name."""
+    text = decoded(content)
+    if text is None:
+        return Unread(Code.FILE_ENCODING)
+    if too_long := _too_long(text):
+        return Unread(Code.LINE_TOO_LONG, {"line": too_long, "limit": MOST_LETTERS})
+    delimiter, text = _delimiter(text)
+    if text.count(delimiter) > MOST_SEPARATORS:
+        return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
+    rows = _rows(text, delimiter)
+    return rows if isinstance(rows, Unread) else [Page("", rows)]
+
+
+def decoded(content: bytes) -> str | None:
+    """Return the letters of a text: UTF-8, UTF-16, or Windows-1258; None when it is none of them.
+
+    What is typed for an old font is told apart by :mod:`exchange.importing.oldfonts`.
+    """
+    if content.startswith(codecs.BOM_UTF8):
+        return _strict(content, "utf-8-sig")
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _strict(content, "utf-16")
+    if b"\0" in content[:4096]:
+        even, odd = content[:4096:2].count(0), content[1:4096:2].count(0)
+        return _strict(content, "utf-16-le" if odd > even else "utf-16-be")
+    text = _strict(content, "utf-8")
+    return _eight_bits(content) if text is None else text
+
+
+def _strict(content: bytes, encoding: str) -> str | None:
+    try:
+        text = content.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+    return None if "\0" in text else text
+
+
+def _eight_bits(content: bytes) -> str | None:
+    as_typed = content.decode("latin-1")
+    sample = as_typed[:MOST_LETTERS]
+    if font_of(re.split(r"[\t\r\n;,]", sample)) is not None:
+        return as_typed if not _has_controls(as_typed) else None
+    text = _strict(content, "cp1258")
+    return unicodedata.normalize("NFC", text) if text and _is_vietnamese(text) else None
+
+
+def _has_controls(text: str) -> bool:
+    return any("\x80" <= letter <= "\x9f" for letter in text)
+
+
+def _is_vietnamese(text: str) -> bool:
+    """Tell whether every letter is one of ours and every mark stands on a vowel."""
+    for before, letter in zip(" " + text, text, strict=False):
+        if letter in _MARKS:
+            if before not in _VOWELS:
+                return False
+        elif letter > "\x7f" and letter.lower() not in _VIETNAMESE:
+            return False
+    return True
+
+
+def _too_long(text: str) -> int:
+    """Return the number of the first line that no list has; 0 when there is none."""
+    if len(text) <= MOST_LETTERS:
+        return 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if len(line) > MOST_LETTERS:
+            return number
+    return 0
+
+
+def _delimiter(text: str) -> tuple[str, str]:
+    """Return what separates the cells, and the text without the line that says so."""
+    first, _end, rest = text.lstrip("\r\n").partition("\n")
+    if said := _SAID.fullmatch(first):
+        return said[1], rest
+    lines = [_QUOTED.sub("", line) for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT]]
+    return max(_DELIMITERS, key=lambda mark: _regular(lines, mark)), text
+
+
+def _regular(lines: Sequence[str], mark: str) -> tuple[int, int]:
+    """Say how regularly a mark separates: how many lines have it equally often, and how often."""
+    often = Counter(count for line in lines if (count := line.count(mark)))
+    count, times = often.most_common(1)[0] if often else (0, 0)
+    return times, count
+
+
+def _rows(text: str, delimiter: str) -> list[list[str]] | Unread:
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    blank: list[str] = []
+    rows: list[list[str]] = []
+    cells = 0
+    try:
+        for row in reader:
+            if not is_filled(row):
+                rows.append(blank)  # keeps the numbers of the rows after it
+                continue
+            if is_filled(row[MOST_COLUMNS:]):
+                return Unread(Code.TOO_MANY_COLUMNS, {"limit": MOST_COLUMNS})
+            cells += len(row)
+            if cells > MOST_CELLS:
+                return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
+            rows.append(row[:MOST_COLUMNS])
+    except csv.Error:
+        return Unread(Code.FILE_QUOTES, {"line": reader.line_num})
+    return rows

@@ -1,0 +1,40 @@
+"""A sheet with its old fonts converted, and what stood there before."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+
+from exchange.importing.oldfonts import Converted, columns_in, converted, is_in
+from exchange.importing.pages import Page, Spot
+
+
+@dataclass(frozen=True, slots=True)
+class Unicoded:
+    """A sheet in Unicode; ``originals`` are the cells that were typed for an old font."""
+
+    page: Page
+    originals: Mapping[Spot, Converted] = field(default_factory=dict)
+
+    def originals_of(self, row: int, places: Mapping[int, str]) -> dict[str, Converted]:
+        """Return the converted texts of a line, by column."""
+        return {
+            column: self.originals[row, at]
+            for at, column in places.items()
+            if (row, at) in self.originals
+        }
+
+
+def in_unicode(page: Page) -> Unicoded:
+    """Convert the cells of a sheet that were typed for an old font; all others stay."""
+    font = columns_in(page.rows)
+    if font is None:
+        return Unicoded(page)
+    originals: dict[Spot, Converted] = {}
+    rows = []
+    for number, row in enumerate(page.rows):
+        cells = list(row)
+        for at, text in enumerate(row):
+            if text and is_in(text, font):
+                cells[at] = converted(text, font)
+                originals[number, at] = Converted(font, cells[at], text)
+        rows.append(cells)
+    return Unicoded(replace(page, rows=rows), originals)
