@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from auctions import allowed
 from auctions.offers import Offer
+from cases.allowed import GOES_ON, STOPPED, UnderHold
 from cases.models import Step
 from foundation.acts import Act
 from foundation.i18n import N_
@@ -46,6 +47,7 @@ class Doing:
     word: str  # N_; on its button, above its form, and on the button below it
     title: str  # N_; what is to be done, as the next act of a lot says it
     why_not: Callable[[Offer, Act], Refusal | None]
+    under_hold: UnderHold
     steps: tuple[Step, ...] = ()  # whose deadlines it meets, the most pressing first
     about_round: bool = False  # its address names the round
     ahead: bool = False  # it is about the round after the newest
@@ -70,6 +72,7 @@ def _is_due(offer: Offer, step: Step) -> bool:
 
 ACTS: Final[dict[LotAct, Doing]] = {
     LotAct.RECORD_RESULT: Doing(
+        under_hold=STOPPED,
         endpoint="auctions.results.fail",
         word=N_("Record the result"),
         title=N_("Record the result of round %(number)s"),
@@ -78,6 +81,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         about_round=True,
     ),
     LotAct.SECOND_NOTICE: Doing(
+        under_hold=GOES_ON,
         endpoint="auctions.rounds.second_notice",
         word=N_("Record the second notice"),
         title=N_("Publish the second notice of round %(number)s"),
@@ -88,6 +92,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         waits=True,
     ),
     LotAct.NOBODY: Doing(
+        under_hold=STOPPED,
         endpoint="auctions.results.fail",
         word=N_("Record that nobody registered"),
         title=N_("Record that nobody registered for round %(number)s"),
@@ -96,6 +101,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         leads=lambda offer: offer.round is not None and offer.round.registrants == 0,
     ),
     LotAct.COUNT: Doing(
+        under_hold=GOES_ON,
         endpoint="auctions.rounds.count",
         word=N_("Count the registrants"),
         title=N_("Await the session of round %(number)s"),
@@ -104,6 +110,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         waits=True,
     ),
     LotAct.REGISTER: Doing(
+        under_hold=STOPPED,
         endpoint="auctions.rounds.register",
         word=N_("Record a registrant"),
         title=N_("Await the session of round %(number)s"),
@@ -112,6 +119,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         waits=True,
     ),
     LotAct.ANNOUNCE: Doing(
+        under_hold=STOPPED,
         endpoint="auctions.rounds.announce",
         word=N_("Record the announcement"),
         title=N_("Post and publish round %(number)s"),
@@ -120,6 +128,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         about_round=True,
     ),
     LotAct.NOTIFY: Doing(
+        under_hold=GOES_ON,
         endpoint="auctions.results.notify",
         word=N_("Record the notice"),
         title=N_("Notify the parties of the failure of round %(number)s"),
@@ -128,6 +137,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         about_round=True,
     ),
     LotAct.ANSWER: Doing(
+        under_hold=GOES_ON,
         endpoint="auctions.repricing.answer",
         word=N_("Record the answer"),
         title=N_("Record the creditor's answer about taking the asset"),
@@ -135,6 +145,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         steps=(Step.CREDITOR_ANSWER,),
     ),
     LotAct.REDUCE: Doing(
+        under_hold=STOPPED,
         endpoint="auctions.repricing.reduce",
         word=N_("Cut the price"),
         title=N_("Decide the reduction"),
@@ -142,6 +153,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         steps=(Step.DECIDE_REDUCTION,),
     ),
     LotAct.PLAN: Doing(
+        under_hold=STOPPED,
         endpoint="auctions.rounds.new",
         word=N_("Plan the round"),
         title=N_("Plan round %(number)s"),
@@ -150,6 +162,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         ahead=True,
     ),
     LotAct.SIGN_CONTRACT: Doing(
+        under_hold=STOPPED,
         endpoint="auctions.lots.contract",
         word=N_("Record the contract"),
         title=N_("Sign the auction service contract"),
@@ -157,12 +170,14 @@ ACTS: Final[dict[LotAct, Doing]] = {
         steps=(Step.SIGN_CONTRACT,),
     ),
     LotAct.VALUE: Doing(
+        under_hold=GOES_ON,
         endpoint="auctions.lots.value",
         word=N_("Record the valuation"),
         title=N_("Have the lot valued"),
         why_not=allowed.why_not_value,
     ),
     LotAct.MOVE: Doing(
+        under_hold=STOPPED,
         endpoint="auctions.rounds.move",
         word=N_("Move the session"),
         title=N_("Move the session of round %(number)s"),
@@ -170,6 +185,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         about_round=True,
     ),
     LotAct.STOP: Doing(
+        under_hold=GOES_ON,
         endpoint="auctions.rounds.stop",
         word=N_("Stop the round"),
         title=N_("Stop round %(number)s"),
@@ -177,6 +193,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         about_round=True,
     ),
     LotAct.WITHDRAW: Doing(
+        under_hold=GOES_ON,
         endpoint="auctions.lots.withdraw",
         word=N_("Withdraw the lot"),
         title=N_("Withdraw the lot"),

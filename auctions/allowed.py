@@ -47,11 +47,17 @@ def why_not_value(offer: Offer, _by: Act) -> Refusal | None:
     return None
 
 
-def why_not_contract(offer: Offer, _by: Act) -> Refusal | None:
-    """A contract is signed for a lot that has a price and no session ahead."""
+def why_not_contract(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
+    """A contract is signed for a lot with a price and no session ahead, and under no hold.
+
+    Args:
+        on: the day it was signed; the day of the act if missing.
+    """
     if offer.lot.status not in SIGNED_IN:
         return refusals.ContractNotNow(status=offer.lot.status)
-    return None if offer.lot.current_price is not None else refusals.NotValued()
+    if offer.lot.current_price is None:
+        return refusals.NotValued()
+    return why_not_while_held(offer.holds, on or by.day)
 
 
 def why_not_withdraw(offer: Offer, _by: Act) -> Refusal | None:

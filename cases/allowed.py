@@ -5,6 +5,7 @@ where the act may be done. An operation locks the rows and raises what is return
 button where anything is returned.
 """
 
+import enum
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Final
@@ -72,6 +73,17 @@ def why_not_while_held(holds: Iterable[Hold], on: date) -> Refusal | None:
                 hold_id=hold.id, reason=hold.reason, review=hold.review_on, basis=hold.ground
             )
     return None
+
+
+class UnderHold(enum.Enum):
+    """Whether a hold stops an act; each act on a lot or a sale says so, see docs/law/holds.md."""
+
+    STOPPED = enum.auto()
+    GOES_ON = enum.auto()
+
+
+STOPPED: Final = UnderHold.STOPPED
+GOES_ON: Final = UnderHold.GOES_ON
 
 
 def why_not_change_hold(hold: Hold) -> Refusal | None:

@@ -14,6 +14,7 @@ from sqlalchemy import select
 
 from auctions.models import Lot
 from auctions.next_act import Acts, NextAct, review_of
+from cases.allowed import GOES_ON, STOPPED, UnderHold
 from cases.models import Step
 from cases.refusals import OnHold
 from foundation.acts import Act
@@ -51,6 +52,7 @@ class Doing:
     word: str  # N_; on its button, above its form, and on the button below it
     title: str  # N_; what is to be done, as the next act of a lot says it
     why_not: Callable[[SaleFacts, Act], Refusal | None]
+    under_hold: UnderHold
     step: Step | None = None  # whose deadline it meets, or follows
     permission: Permission = Permission.RUN_AUCTIONS
     values: dict[str, Any] = field(default_factory=dict)  # of its address, beside the sale's code
@@ -58,8 +60,16 @@ class Doing:
     unhoped: bool = False  # nobody hopes for it: never the filled button of the page
 
 
-def _money(kind: MoneyKind, title: str, step: Step | None = None, *, leads: bool = True) -> Doing:
+def _money(
+    kind: MoneyKind,
+    title: str,
+    step: Step | None = None,
+    *,
+    leads: bool = True,
+    under_hold: UnderHold,
+) -> Doing:
     return Doing(
+        under_hold=under_hold,
         endpoint="sales.sales.money",
         word=MONEY_WORDS[kind],
         title=title,
@@ -83,6 +93,7 @@ MONEY_WORDS: Final = {
 }
 ACTS: Final[dict[SaleAct, Doing]] = {
     SaleAct.SETTLE_TAKING: Doing(
+        under_hold=STOPPED,
         endpoint="sales.sales.taking",
         word=N_("Set off against the debt"),
         title=N_("Tell the creditor what is left to pay"),
@@ -90,6 +101,7 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         step=Step.PAY,
     ),
     SaleAct.CANCEL: Doing(
+        under_hold=STOPPED,
         endpoint="sales.sales.declare_default",
         word=N_("Cancel: not paid"),
         title=N_("Cancel the sale: it was not paid in time"),
@@ -97,11 +109,15 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         step=Step.PAY,
         unhoped=True,
     ),
-    SaleAct.PAY: _money(MoneyKind.PAYMENT, N_("Receive the price"), Step.PAY),
+    SaleAct.PAY: _money(MoneyKind.PAYMENT, N_("Receive the price"), Step.PAY, under_hold=GOES_ON),
     SaleAct.DEPOSIT: _money(
-        MoneyKind.TERM_DEPOSIT, N_("Put the money on term deposit"), Step.TERM_DEPOSIT
+        MoneyKind.TERM_DEPOSIT,
+        N_("Put the money on term deposit"),
+        Step.TERM_DEPOSIT,
+        under_hold=GOES_ON,
     ),
     SaleAct.PROPOSE_RELEASE: Doing(
+        under_hold=STOPPED,
         endpoint="sales.sales.release_order",
         word=N_("Propose the release"),
         title=N_("Have the store release the asset to the buyer"),
@@ -110,22 +126,27 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         permission=Permission.PROPOSE_ORDERS,
     ),
     SaleAct.HAND_OVER: Doing(
+        under_hold=STOPPED,
         endpoint="sales.sales.hand_over",
         word=N_("Record the hand-over"),
         title=N_("Hand the asset over to the buyer"),
         why_not=allowed.why_not_hand_over,
         step=Step.DELIVER,
     ),
-    SaleAct.PAY_OUT: _money(MoneyKind.PAYOUT, N_("Pay the money out"), Step.PAY_OUT),
+    SaleAct.PAY_OUT: _money(
+        MoneyKind.PAYOUT, N_("Pay the money out"), Step.PAY_OUT, under_hold=STOPPED
+    ),
     SaleAct.SEND_TITLE_FILE: Doing(
+        under_hold=GOES_ON,
         endpoint="sales.sales.title_file",
         word=N_("Record the title file"),
         title=N_("Send the file for the buyer's title"),
         why_not=allowed.why_not_send_title_file,
         step=Step.TITLE_FILE,
     ),
-    SaleAct.SPEND: _money(MoneyKind.COST, N_("Pay the costs"), leads=False),
+    SaleAct.SPEND: _money(MoneyKind.COST, N_("Pay the costs"), leads=False, under_hold=GOES_ON),
     SaleAct.EXTEND: Doing(
+        under_hold=GOES_ON,
         endpoint="sales.sales.extension",
         word=N_("Extend the payment"),
         title=N_("Extend the payment"),
@@ -134,6 +155,7 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         unhoped=True,
     ),
     SaleAct.RECORD_ATTEMPT: Doing(
+        under_hold=GOES_ON,
         endpoint="sales.sales.attempt",
         word=N_("Delivery did not happen"),
         title=N_("Delivery did not happen"),

@@ -51,25 +51,35 @@ def why_not_extend(facts: SaleFacts, by: Act) -> Refusal | None:
     return None
 
 
-def why_not_settle_taking(facts: SaleFacts, _by: Act) -> Refusal | None:
-    """A creditor who takes the asset is told once what is left to pay."""
+def why_not_settle_taking(facts: SaleFacts, by: Act, on: date | None = None) -> Refusal | None:
+    """A creditor who takes the asset is told once what is left to pay, and under no hold.
+
+    Args:
+        on: the day the creditor was told; the day of the act if missing.
+    """
     sale = facts.sale
     if not sale.to_creditor:
         return refusals.NotATaking()
     if sale.creditor_notified_on is not None:
         return refusals.TakingSettledAlready(day=sale.creditor_notified_on)
-    return _why_not_in(facts, SaleState.UNPAID)
+    return _why_not_in(facts, SaleState.UNPAID) or why_not_while_held(facts.holds, on or by.day)
 
 
-def why_not_default(facts: SaleFacts, by: Act) -> Refusal | None:
-    """A sale is cancelled after the last day to pay, under every reading, if it was not paid."""
+def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusal | None:
+    """A sale is cancelled after the last day to pay, under every reading, if it was not paid.
+
+    Under a hold it waits.
+
+    Args:
+        on: the day it is declared; the day of the act if missing.
+    """
     if why := _why_not_in(facts, SaleState.UNPAID):
         return why
     due = facts.deadlines.get(Step.PAY)
     last = law.latest_reading(due) if due is not None else facts.pay_due_on
     if by.day <= last:
         return refusals.PaymentStillDue(due=last, basis=law.payment_basis(facts.sale.sold_on))
-    return None
+    return why_not_while_held(facts.holds, on or by.day)
 
 
 # between payment and delivery

@@ -35,6 +35,7 @@ def sign_contract(
         ChangedMeanwhile: the lot changed since the person saw it.
         ContractNotNow: a session is planned, or the lot is sold or closed.
         NotValued: the lot has no price.
+        OnHold: a hold lay over the case or an asset of the lot on the day of the signing.
         DayInTheFuture: signed later than the act.
         DayTooEarly: it would end before it was signed.
         CertificateExpired: regime B, the first contract: the certificate is over.
@@ -42,7 +43,7 @@ def sign_contract(
     Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, Điều 83 khoản 2 điểm a.
     """
     offer = offers.locked(lot, by)
-    check(allowed.why_not_contract(offer, by))
+    check(allowed.why_not_contract(offer, by, signed_on))
     check_past(signed_on, by)
     if ends_on is not None:
         check_order(ends_on, signed_on)

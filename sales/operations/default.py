@@ -29,12 +29,13 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
         ChangedMeanwhile: the sale changed since the person saw it.
         SaleNotUnpaid: it was paid in full, or cancelled before.
         PaymentStillDue: the last day to pay has not passed.
+        OnHold: a hold lay over the case or an asset of the lot on that day.
         DayInTheFuture: later than the act.
 
     Basis: D4; 152/2026/NĐ-CP, Điều 65 khoản 5; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 5.
     """
     facts = sale_facts.locked(sale, by)
-    check(allowed.why_not_default(facts, by))
+    check(allowed.why_not_default(facts, by, declared_on))
     lot, due_on = facts.lot, facts.pay_due_on
     if declared_on <= due_on:
         raise refusals.PaymentStillDue(due=due_on, basis=sale_law.payment_basis(sale.sold_on))

@@ -120,6 +120,7 @@ def settle_taking(
         NotATaking: a winner bought the lot.
         TakingSettledAlready: the creditor was told before.
         SaleNotUnpaid: it is paid, or has lapsed.
+        OnHold: a hold lay over the case or an asset of the lot on the day the creditor was told.
         OffsetAbovePrice: more than the price.
         DayTooEarly: the debtor was told before the request, or the creditor before the debtor.
         DebtorMayStillPay: the debtor's days are not over.
@@ -128,7 +129,7 @@ def settle_taking(
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
     """
     facts = sale_facts.locked(sale, by)
-    check(allowed.why_not_settle_taking(facts, by))
+    check(allowed.why_not_settle_taking(facts, by, notified_on))
     lot = facts.lot
     if not 0 <= offset <= sale.price:
         raise refusals.OffsetAbovePrice(price=sale.price)

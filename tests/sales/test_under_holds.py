@@ -20,8 +20,9 @@ from foundation.acts import Act
 from foundation.database import db
 from lawbook.failure import FailureCode
 from sales.models import MoneyKind
-from sales.operations import delivery, money
-from tests.fixtures.auctions import announce, cut, fail, round_days
+from sales.operations import delivery, money, settlement
+from sales.operations.default import declare_default
+from tests.fixtures.auctions import announce, contracted, cut, fail, round_days, valued
 from tests.fixtures.sales import DELIVERED, PAID, REST, SOLD_FOR, WON, minutes, winning
 from tests.fixtures.warehouse import IDENTITY
 from warehouse.models import EvidenceItem, ItemKind, OrderLine
@@ -55,6 +56,11 @@ def stored_sale(stored, machine, make_lot, sell_published, move):
     sale = sell_published(WON, make_lot(assets=[machine]))
     move(sale, MoneyKind.PAYMENT, REST, PAID)
     return sale
+
+
+@pytest.fixture
+def lot_with_a_price(lot, officer):
+    return valued(lot, officer)
 
 
 @pytest.fixture
@@ -128,9 +134,31 @@ def pay_out(sale, by):
     )
 
 
+def sign(lot, by):
+    return contracted(lot, by.actor, at=by.at, signed_on=by.day)
+
+
+def settle(sale, by):
+    return settlement.settle_taking(
+        sale,
+        debtor_notified_on=date(2027, 1, 18),
+        notified_on=by.day,
+        offset=1,
+        document_no="12/TB",
+        by=by,
+    )
+
+
+def cancel(sale, by):
+    return declare_default(sale, declared_on=by.day, document_no="3/QĐ", by=by)
+
+
 STEPS = pytest.mark.parametrize(
     ("step", "thing", "day"),
     [
+        pytest.param(sign, "lot_with_a_price", date(2026, 11, 23), id="contract"),
+        pytest.param(settle, "taking", date(2027, 1, 27), id="settle the taking"),
+        pytest.param(cancel, "sale", date(2027, 1, 14), id="cancel"),
         pytest.param(announce_as_planned, "planned", ANNOUNCED, id="announce"),
         pytest.param(move_session, "planned", date(2026, 11, 24), id="move"),
         pytest.param(register_one, "announced", ANNOUNCED, id="register"),

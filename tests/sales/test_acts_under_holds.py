@@ -1,0 +1,130 @@
+"""Each act of the two tables says whether a hold stops it, and it is so."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+
+from auctions import offers
+from auctions.acts import ACTS as LOT_ACTS
+from auctions.acts import LotAct
+from auctions.models import Lot, Round
+from auctions.operations.results import notify_parties
+from cases.allowed import GOES_ON, STOPPED
+from cases.models import AssetCategory, HoldReason
+from cases.operations import holds
+from cases.refusals import OnHold
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from sales import sale_facts
+from sales.acts import ACTS as SALE_ACTS
+from sales.acts import SaleAct
+from sales.models import MoneyKind
+from tests.fixtures.auctions import announce, valued
+from tests.fixtures.sales import PAID, PAY_DUE, REST, WON
+from warehouse.models import ItemKind
+
+DAY = timedelta(days=1)
+LONG_AFTER = date(2027, 1, 27)
+# In which situation each act may be done, and on which day; the present day where there is none.
+SITUATIONS = {
+    LotAct.VALUE: ("lot", None),
+    LotAct.SIGN_CONTRACT: ("lot_with_a_price", None),
+    LotAct.PLAN: ("ready_lot", None),
+    LotAct.MOVE: ("planned", None),
+    LotAct.ANNOUNCE: ("planned", None),
+    LotAct.SECOND_NOTICE: ("half_announced", None),
+    LotAct.REGISTER: ("announced", None),
+    LotAct.COUNT: ("announced", date(2026, 12, 9)),
+    LotAct.RECORD_RESULT: ("announced", WON),
+    LotAct.NOBODY: ("announced", date(2026, 12, 9)),
+    LotAct.STOP: ("announced", None),
+    LotAct.NOTIFY: ("failed", None),
+    LotAct.REDUCE: ("failed", None),
+    LotAct.ANSWER: ("failed_thrice_and_told", None),
+    LotAct.WITHDRAW: ("ready_lot", None),
+    SaleAct.SETTLE_TAKING: ("taking", LONG_AFTER),
+    SaleAct.PAY: ("sale", None),
+    SaleAct.EXTEND: ("sale", None),
+    SaleAct.CANCEL: ("sale", PAY_DUE + 3 * DAY),
+    SaleAct.DEPOSIT: ("paid", None),
+    SaleAct.PROPOSE_RELEASE: ("stored_sale", None),
+    SaleAct.HAND_OVER: ("paid", None),
+    SaleAct.RECORD_ATTEMPT: ("paid", None),
+    SaleAct.SPEND: ("delivered", None),
+    SaleAct.PAY_OUT: ("delivered", None),
+    SaleAct.SEND_TITLE_FILE: ("delivered", None),
+}
+
+# The event of an act may be earlier than the act: only a hold of that day or before stops it.
+PLACED_BEFORE = {LotAct.NOBODY: date(2026, 12, 7)}
+
+
+@pytest.fixture
+def lot_with_a_price(lot, officer):
+    return valued(lot, officer)
+
+
+@pytest.fixture
+def failed_thrice_and_told(failed_thrice, officer):
+    return notify_parties(
+        failed_thrice, on=clock.today(), document_no="9/TB", by=Act(officer, clock.now())
+    )
+
+
+@pytest.fixture
+def half_announced(planned, officer, travel_to):
+    """Posted and announced on 25/11; the second notice follows on 30/11."""
+    return announce(planned, officer, travel_to(date(2026, 11, 25)))
+
+
+@pytest.fixture
+def stored_sale(make_asset, make_item, make_lot, sell_published, move):
+    """A machine in the store, sold and paid for."""
+    asset = make_asset(category=AssetCategory.MACHINERY, description="Máy ép viên")
+    make_item(
+        kind=ItemKind.MACHINERY,
+        description="Máy ép viên",
+        quantity=Decimal(1),
+        seal=None,
+        asset=asset,
+    )
+    sale = sell_published(WON, make_lot(assets=[asset]))
+    move(sale, MoneyKind.PAYMENT, REST, PAID)
+    return sale
+
+
+def facts_of(row):
+    """Read what decides the acts on a lot, a round or a sale."""
+    if isinstance(row, Lot):
+        return offers.read(row)
+    if isinstance(row, Round):
+        return offers.read(db.session.get_one(Lot, row.lot_id), row)
+    return sale_facts.read(row, db.session.get_one(Lot, row.lot_id))
+
+
+@pytest.mark.parametrize(
+    ("act", "doing"), [*LOT_ACTS.items(), *SALE_ACTS.items()], ids=lambda each: str(each)[:20]
+)
+def test_an_act_says_whether_a_hold_stops_it_and_it_is_so(
+    request, case, officer, travel_to, act, doing
+):
+    """A new act fails here until it is known in which situation it may be done."""
+    name, day = SITUATIONS[act]
+    row = request.getfixturevalue(name)
+    by = Act(officer, travel_to(day) if day is not None else clock.now())
+    assert doing.why_not(facts_of(row), by) is None
+    holds.place_hold(
+        case,
+        reason=HoldReason.LAWSUIT,
+        ground="Đ.46 k.1 đ.đ LTHADS",
+        placed_on=PLACED_BEFORE.get(act, by.day),
+        review_on=by.day + 30 * DAY,
+        by=by,
+    )
+    why = doing.why_not(facts_of(row), by)
+    if doing.under_hold is STOPPED:
+        assert isinstance(why, OnHold)
+    else:
+        assert (doing.under_hold, why) == (GOES_ON, None)
