@@ -41,9 +41,15 @@ def why_not_on_offer(offer: Offer) -> Refusal | None:
 
 
 def why_not_value(offer: Offer, _by: Act) -> Refusal | None:
-    """The price of a lot with a session ahead, of an unsold or a sold one is not replaced."""
-    if offer.lot.status not in VALUED_IN:
+    """The price of a lot with a session ahead, or of a sold one, is not replaced.
+
+    An unsold lot is valued again after its creditor has answered where the right to take is open:
+    the last reduced price is what the creditor may take it at.
+    """
+    if offer.lot.status not in VALUED_IN | {LotStatus.UNSOLD}:
         return refusals.ValuationNotNow(status=offer.lot.status)
+    if offer.lot.status is LotStatus.UNSOLD:
+        return why_not_before_answer(offer)
     return None
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from auctions.models import CreditorChoice, LotStatus, RoundCause
+from auctions.models import CreditorChoice, LotStatus, RoundCause, ValuationGround
 from audit.entries import (
     NOT_CORRECTABLE,
     Correction,
@@ -78,6 +78,8 @@ LOT_VALUED: Final = step(
         "certificate": Key(N_("Certificate"), str),
         "value": Key(N_("Value"), Dong),
         "valid_until": Key(N_("Valid until"), date),
+        "ground": Key(N_("Ground"), ValuationGround).or_none().or_absent(),
+        "ground_no": Key(N_("Paper of the ground"), str).or_none().or_absent(),
     },
     correctable=by_another(N_("Record the valuation again, while no round is planned")),
 )

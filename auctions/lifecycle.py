@@ -20,7 +20,8 @@ ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
     L.READY: frozenset({L.PLANNED, L.ANNOUNCED, L.WITHDRAWN}),
     L.PLANNED: frozenset({L.ANNOUNCED, L.READY, L.WITHDRAWN}),
     L.ANNOUNCED: frozenset({L.UNSOLD, L.SOLD, L.READY, L.WITHDRAWN}),
-    L.UNSOLD: frozenset({L.READY, L.ANNOUNCED, L.TAKING, L.WITHDRAWN}),
+    # valued again: ready, or valued where there is no service contract
+    L.UNSOLD: frozenset({L.READY, L.VALUED, L.ANNOUNCED, L.TAKING, L.WITHDRAWN}),
     L.SOLD: frozenset({L.PAID, L.READY}),  # ready again when the winner defaults, without a cut
     L.PAID: frozenset({L.DELIVERED}),
     # a creditor who does not pay what is due falls back to the decision

@@ -135,6 +135,13 @@ def latest_round(lot: Lot) -> Round | None:
     )
 
 
+def valuations_of(lot: Lot) -> Sequence[Valuation]:
+    """Return the valuations of a lot, first to last."""
+    return db.session.scalars(
+        select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id)
+    ).all()
+
+
 def latest_valuation(lot: Lot) -> Valuation | None:
     return db.session.scalar(
         select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id.desc()).limit(1)

@@ -35,6 +35,7 @@ class EndReason(enum.StrEnum):
     LOT_SOLD = "lot_sold"
     CREDITOR_TAKES = "creditor_takes"
     CONTRACT_REPLACED = "contract_replaced"
+    REVALUED = "revalued"
     NEXT_ROUND = "next_round"
     PUBLISHED_ELSEWHERE = "published_elsewhere"
     DELIVERED_BEFORE = "delivered_before"

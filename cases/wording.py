@@ -204,6 +204,7 @@ register_words(
         EndReason.LOT_SOLD: N_("The lot was sold"),
         EndReason.CREDITOR_TAKES: N_("The creditor takes the asset"),
         EndReason.CONTRACT_REPLACED: N_("Another contract was signed"),
+        EndReason.REVALUED: N_("The lot was valued again"),
         EndReason.NEXT_ROUND: N_("The next round was planned"),
         EndReason.PUBLISHED_ELSEWHERE: N_("A later round was published"),
         EndReason.DELIVERED_BEFORE: N_("Delivered before"),

@@ -7,9 +7,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from auctions.models import LotStatus
+from auctions.models import LotStatus, ValuationGround
 from cases.models import Asset
 from web.fields import DayField, DongField
+from web.fields.choices import EnumField
 from web.fields.ticks import TickRowsField
 from web.formatting import label
 from web.forms import FilterForm, Form
@@ -78,6 +79,22 @@ class ValuationForm(Form):
         description=_l("The window to ask for another valuation runs from this day."),
         validators=[Optional()],
     )
+
+
+class RevaluationForm(ValuationForm):
+    """An appraisal certificate of a lot that has a price."""
+
+    ground = EnumField(
+        _l("Valued again because"),
+        ValuationGround,
+        empty=_l("not valued again: the certificate of the price in force"),
+        description=_l("The result becomes the starting price, whatever cuts came before."),
+        validators=[Optional()],
+    )
+    ground_no = StringField(
+        _l("Conclusion or request, no."), validators=[Optional(), Length(max=120)]
+    )
+    ground_on = DayField(_l("Day of the conclusion or request"), validators=[Optional()])
 
 
 class ContractForm(Form):

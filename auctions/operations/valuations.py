@@ -1,17 +1,21 @@
-"""Recording what a lot is worth: the appraisal certificate sets the first starting price."""
+"""Recording what a lot is worth: the result of a valuation is the starting price."""
 
+from collections.abc import Sequence
 from datetime import date
 
-from sqlalchemy import select
-
-from auctions import allowed, entries, law, lifecycle, offers, refusals
-from auctions.models import Lot, LotStatus, Valuation
+from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
+from auctions.models import Lot, LotStatus, Valuation, ValuationGround
+from auctions.offers import Offer
+from auctions.operations import ending
 from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
+from foundation.folding import fold, identifier
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+
+WITH_A_PAPER = frozenset({ValuationGround.VIOLATION, ValuationGround.REQUEST})
 
 
 def record_valuation(
@@ -25,27 +29,44 @@ def record_valuation(
     received_on: date,
     by: Act,
     notified_on: date | None = None,
+    ground: ValuationGround | None = None,
+    ground_no: str | None = None,
+    ground_on: date | None = None,
 ) -> Valuation:
-    """Record a valuation; before any round has failed its value is the starting price.
+    """Record a valuation: its value is the starting price, whatever cuts came before a new one.
 
-    The last day to sign the service contract is ruled from it (P15).
+    The last day to sign the service contract is ruled from it (P15). After a failure the new price
+    takes the place of the cut. The first certificate of a lot whose price a notice told is kept
+    without touching that price.
 
     Args:
         valid_until: last day of the certificate, as written on it.
         value: đồng, above zero.
         received_on: day the result reached the office.
         notified_on: day the parties were notified of it; opens the window to ask for another.
+        ground: why a lot that was valued before is valued again.
+        ground_no: number of the conclusion or the request it rests on; ``ground_on``: its day.
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
-        ValuationNotNow: the lot has a session ahead, is unsold or sold.
+        ValuationNotNow: the lot has a session ahead or is sold.
+        CreditorNotAsked: unsold, and the creditor's right is open and not answered.
         CertificateDaysCrossed: it would end before it was issued.
-        DayTooEarly: received before it was issued, or notified before it was received.
-        DayInTheFuture: received or notified later than the act.
+        DayTooEarly: received before it was issued, notified before it was received, or issued
+            before the ground of a new valuation.
+        DayInTheFuture: received, notified or asked for later than the act.
+        GroundNeeded: the lot was valued before, and no ground is given.
+        GroundPaperNeeded: a conclusion or a request without its number and day.
+        NothingToCorrect: a correction, after a round was planned or before any valuation.
+        ValuedOnRequestBefore: a party's request, the second time.
+        RequestTooLate: a party's request after its window (P8).
+        CertificateInForce: expiry, while the certificate before still held.
+        CertificateRecorded: this certificate is recorded for the lot, and nothing is corrected.
 
-    Basis: 106/2025/QH15, Điều 82; P12.
+    Basis: 106/2025/QH15, Điều 82 khoản 2, 4; P8, P9, P12.
     """
-    check(allowed.why_not_value(offers.locked(lot, by), by))
+    offer = offers.locked(lot, by)
+    check(allowed.why_not_value(offer, by))
     if valid_until < certificate_on:
         raise refusals.CertificateDaysCrossed(issued=certificate_on, until=valid_until)
     check_order(received_on, certificate_on)
@@ -53,10 +74,7 @@ def record_valuation(
     if notified_on is not None:
         check_order(notified_on, received_on)
         check_past(notified_on, by)
-    revalued = (
-        db.session.scalar(select(Valuation.id).where(Valuation.lot_id == lot.id).limit(1))
-        is not None
-    )
+    before = queries.valuations_of(lot)
     valuation = Valuation(
         office_id=lot.office_id,
         lot_id=lot.id,
@@ -65,14 +83,19 @@ def record_valuation(
         certificate_on=certificate_on,
         valid_until=valid_until,
         received_on=received_on,
+        notified_on=notified_on,
         value=Dong(value),
+        ground=ground,
+        ground_no=ground_no,
+        ground_on=ground_on,
     )
+    _check_ground(offer, valuation, before, by)
     db.session.add(valuation)
     lifecycle.advance(
         lot,
         entries.LOT_VALUED,
-        status=LotStatus.VALUED if lot.status is LotStatus.DRAFT else None,
-        price=value if not lot.failed_rounds else None,
+        status=_status_after(offer),
+        price=value if ground is not None or lot.current_price is None else None,
         on=received_on,
         by=by,
         payload={
@@ -80,11 +103,68 @@ def record_valuation(
             "certificate": certificate_no,
             "value": value,
             "valid_until": valid_until,
+            "ground": ground,
+            "ground_no": ground_no,
         },
     )
-    due = law.contract_due(lot, received_on=received_on, notified_on=notified_on, revalued=revalued)
+    if offer.latest is not None:  # the new price takes the place of the cut
+        ending.waive(
+            offer.latest, Step.CREDITOR_ANSWER, Step.DECIDE_REDUCTION, reason="revalued", by=by
+        )
+    due = law.contract_due(
+        lot, received_on=received_on, notified_on=notified_on, revalued=bool(before)
+    )
     if due is not None:
         ruling, trigger_on = due
         deadlines.of(lot).schedule(Step.SIGN_CONTRACT, ruling, trigger_on=trigger_on, by=by)
     db.session.flush()
     return valuation
+
+
+def _status_after(offer: Offer) -> LotStatus | None:
+    """Return the status a valuation brings the lot to; an unsold one is ready to be offered."""
+    if offer.lot.status is LotStatus.DRAFT:
+        return LotStatus.VALUED
+    if offer.lot.status is LotStatus.UNSOLD:
+        return LotStatus.READY if offer.contract is not None else LotStatus.VALUED
+    return None
+
+
+def _check_ground(offer: Offer, new: Valuation, before: Sequence[Valuation], by: Act) -> None:
+    """Refuse a valuation without a lawful ground, or one that is recorded already."""
+    if new.ground is None:
+        if before:
+            raise refusals.GroundNeeded
+        return
+    if new.ground is ValuationGround.CORRECTION:
+        if not before or offer.latest is not None:
+            raise refusals.NothingToCorrect
+        return
+    if new.ground in WITH_A_PAPER and not (new.ground_no and new.ground_on):
+        raise refusals.GroundPaperNeeded
+    if new.ground_on is not None:
+        check_past(new.ground_on, by)
+        check_order(new.certificate_on, new.ground_on)
+    if new.ground is ValuationGround.REQUEST:
+        _check_request(offer.lot, new, before)
+    last = before[-1] if before else None
+    if new.ground is ValuationGround.EXPIRED and last and new.certificate_on <= last.valid_until:
+        raise refusals.CertificateInForce(
+            number=last.certificate_no, until=last.valid_until, day=new.certificate_on
+        )
+    if _key(new) in {_key(one) for one in before}:
+        raise refusals.CertificateRecorded(number=new.certificate_no)
+
+
+def _check_request(lot: Lot, new: Valuation, before: Sequence[Valuation]) -> None:
+    """Refuse a request that is not the first, or that came after its window."""
+    if any(one.ground is ValuationGround.REQUEST for one in before):
+        raise refusals.ValuedOnRequestBefore
+    notified_on = before[0].notified_on if before else None
+    window = law.deadline("P8", notified_on, lot) if notified_on is not None else None
+    if window is not None and new.ground_on is not None and new.ground_on > window.value:
+        raise refusals.RequestTooLate(due=window.value, day=new.ground_on)
+
+
+def _key(valuation: Valuation) -> tuple[str, str]:
+    return fold(valuation.firm), identifier(valuation.certificate_no)

@@ -71,7 +71,58 @@ class CertificateDaysCrossed(Refusal):
 class ValuationNotNow(Refusal):
     """The price of a lot with a session ahead, or of a sold one, is not replaced."""
 
-    text = N_("A price cannot be recorded while the lot is “%(status)s”.")
+    text = N_("A price cannot be recorded while the lot is “%(status)s”: stop the round first.")
+
+
+class GroundNeeded(Refusal):
+    """A lot is valued again on one of the grounds of the law only."""
+
+    text = N_(
+        "This lot is valued already: choose the ground of the new valuation, or the correction of "
+        "the one recorded."
+    )
+    field = "ground"
+
+
+class GroundPaperNeeded(Refusal):
+    text = N_("Enter number and day of the conclusion or the request the new valuation rests on.")
+    field = "ground_no"
+
+
+class ValuedOnRequestBefore(Refusal):
+    text = N_("The lot was valued again at a party's request once; a second time is not allowed.")
+    field = "ground"
+
+
+class RequestTooLate(Refusal):
+    text = N_(
+        "The parties could ask for another valuation until %(due)s; the request is of %(day)s."
+    )
+    field = "ground_on"
+
+
+class CertificateInForce(Refusal):
+    """Expiry is no ground while the certificate before still held."""
+
+    text = N_(
+        "The certificate %(number)s holds until %(until)s: it had not expired on %(day)s, the day "
+        "of the new one."
+    )
+    field = "ground"
+
+
+class CertificateRecorded(Refusal):
+    text = N_("The certificate %(number)s of this firm is recorded for the lot already.")
+    field = "certificate_no"
+
+
+class NothingToCorrect(Refusal):
+    """A valuation is corrected until a round of the lot is planned."""
+
+    text = N_(
+        "A recorded valuation is corrected until the first round is planned: choose another ground."
+    )
+    field = "ground"
 
 
 class NotValued(Refusal):

@@ -7,9 +7,12 @@ from flask_babel import ngettext
 
 from auctions import lot_page
 from auctions.lot_page import LotPage
-from auctions.models import CreditorChoice, Round, RoundState
+from auctions.models import CreditorChoice, LotStatus, Round, RoundState
 from lawbook.repricing import cut_basis_points
 from web.formatting import grouped, label, percent, short_day
+
+TO_BE_OFFERED = frozenset({LotStatus.VALUED, LotStatus.READY})
+"""The next round is held at the price in force: after a default or a stop it is not cut."""
 
 
 def steps_of(shown: LotPage, sold_for: int | None = None) -> list[dict[str, Any]]:
@@ -20,15 +23,19 @@ def steps_of(shown: LotPage, sold_for: int | None = None) -> list[dict[str, Any]
     """
     steps: list[dict[str, Any]] = []
     price: int | None = None
+    former: Round | None = None
     for round_ in shown.rounds:
-        steps.append(_step(round_, price, sold_for))
-        price = round_.starting_price
+        again = _is_revalued(shown, former, round_.starting_price)
+        steps.append(_step(round_, None if again else price, sold_for, again))
+        price, former = round_.starting_price, round_
     if shown.lot.current_price is None:
         return steps
-    number = shown.rounds[-1].number if shown.rounds else 0
-    if price is None or shown.lot.current_price != price:
+    number = former.number if former is not None else 0
+    if price is None or shown.lot.current_price != price or shown.lot.status in TO_BE_OFFERED:
+        again = _is_revalued(shown, former, shown.lot.current_price)
         number += 1
-        steps.append(_ahead(number, shown.lot.current_price, price, _("price in force")))
+        note = _("price in force, valued again") if again else _("price in force")
+        steps.append(_ahead(number, shown.lot.current_price, None if again else price, note))
     price = shown.lot.current_price
     for ahead in lot_page.prices_ahead(shown.lot, shown.floor, len(steps)):
         number += 1
@@ -75,7 +82,16 @@ def right_of(shown: LotPage) -> tuple[int | None, str]:
     )
 
 
-def _step(round_: Round, before: int | None, sold_for: int | None) -> dict[str, Any]:
+def _is_revalued(shown: LotPage, former: Round | None, price: int) -> bool:
+    """Whether the price after a round came from a new valuation, not from a cut."""
+    if former is None or former.id in shown.reductions or price == former.starting_price:
+        return False
+    return any(one.ground is not None and one.value == price for one in shown.valuations)
+
+
+def _step(
+    round_: Round, before: int | None, sold_for: int | None, revalued: bool
+) -> dict[str, Any]:
     word, tone = {
         RoundState.PLANNED: (_("Planned"), "neutral"),
         RoundState.ANNOUNCED: (_("Announced"), "neutral"),
@@ -96,6 +112,9 @@ def _step(round_: Round, before: int | None, sold_for: int | None) -> dict[str, 
         ),
     }[round_.state]
     count = round_.registrants
+    notes = [_("valued again")] if revalued else []
+    if count is not None:
+        notes.append(ngettext("%(num)d registrant", "%(num)d registrants", count))
     return {
         "number": round_.number,
         "price": round_.starting_price,
@@ -103,9 +122,7 @@ def _step(round_: Round, before: int | None, sold_for: int | None) -> dict[str, 
         "cut": _cut(before, round_.starting_price),
         "tone": tone,
         "word": word,
-        "note": ""
-        if count is None
-        else ngettext("%(num)d registrant", "%(num)d registrants", count),
+        "note": " · ".join(notes),
     }
 
 

@@ -6,7 +6,14 @@ from flask_babel import gettext as _
 
 from auctions import lot_page, queries
 from auctions.acts import LotAct
-from auctions.forms.lot import ContractForm, LotFilter, LotForm, ValuationForm, WithdrawForm
+from auctions.forms.lot import (
+    ContractForm,
+    LotFilter,
+    LotForm,
+    RevaluationForm,
+    ValuationForm,
+    WithdrawForm,
+)
 from auctions.models import Lot, LotStatus
 from auctions.operations import contracts, lots, valuations
 from auctions.sale_hooks import sale_hooks
@@ -114,7 +121,7 @@ def value(code: str) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_lot(code),
-        lambda _lot: ValuationForm(),
+        lambda lot: ValuationForm() if lot.current_price is None else RevaluationForm(),
         lambda lot, form, by: valuations.record_valuation(lot, **form.given, by=by),
         first=first,
         template="auctions/act.html",

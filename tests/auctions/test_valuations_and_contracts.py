@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from auctions import refusals
-from auctions.models import LotStatus, ServiceContract
+from auctions.models import LotStatus, ServiceContract, ValuationGround
 from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation.database import db
@@ -50,7 +50,15 @@ def test_under_the_old_law_ten_days_run_from_the_valuation(make_lot, officer, ma
 
 
 def test_a_new_valuation_before_any_round_replaces_the_price(lot, officer):
-    valued(valued(lot, officer), officer, certificate_no="02/CT", value=900_000_000)
+    valued(
+        valued(lot, officer),
+        officer,
+        certificate_no="02/CT",
+        value=900_000_000,
+        ground=ValuationGround.REQUEST,
+        ground_no="Đơn yêu cầu",
+        ground_on=date(2026, 10, 29),
+    )
     assert (lot.current_price, lot.first_price) == (900_000_000, 900_000_000)
     assert deadline_of(Step.SIGN_CONTRACT, lot).trigger_on == date(2026, 11, 2)
 

@@ -1,0 +1,158 @@
+"""Valuing a lot again: grounds, the price that follows, and what the ladder shows."""
+
+from datetime import date
+
+import pytest
+
+from auctions import lot_page, queries, refusals
+from auctions.models import LotStatus, ValuationGround
+from auctions.operations import announcing, rounds
+from auctions.views import ladder
+from cases.models import DeadlineStatus, Step
+from cases.operations import deadlines
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.refusals import DayInTheFuture, DayTooEarly
+from tests.fixtures.auctions import PRICE, cut, plan_values, valued
+
+HIGHER = 3 * PRICE
+
+
+@pytest.fixture
+def revalue(lot, officer):
+    """Value the lot again, by default after an authority's conclusion of a violation."""
+
+    def make(**overrides):
+        today = clock.today()
+        values = {
+            "certificate_no": "02/CT",
+            "certificate_on": today,
+            "received_on": today,
+            "valid_until": date(2027, 6, 30),
+            "value": HIGHER,
+            "ground": ValuationGround.VIOLATION,
+            "ground_no": "15/KL-TTr",
+            "ground_on": today,
+        }
+        return valued(lot, officer, **(values | overrides))
+
+    return make
+
+
+def drawn(app, lot):
+    found = db.session.scalars(queries.lot_by_code(lot.code, [lot.office_id])).unique().one()
+    with app.test_request_context():
+        return ladder.steps_of(lot_page.read(found))
+
+
+def test_a_new_valuation_while_unsold_is_the_next_starting_price(
+    failed, lot, officer, travel_to, revalue
+):
+    revalue()
+    assert (lot.status, lot.current_price) == (LotStatus.READY, HIGHER)
+    assert (lot.failed_rounds, lot.reductions) == (1, 0)
+    due = deadlines.of(failed).find(Step.DECIDE_REDUCTION)
+    assert due.status is DeadlineStatus.WAIVED
+    at = travel_to(date(2026, 12, 11))
+    days = {
+        "posted_on": date(2026, 12, 14),
+        "first_notice_on": date(2026, 12, 14),
+        "second_notice_on": date(2026, 12, 17),
+        "file_sale_from": date(2026, 12, 14),
+        "file_sale_to": date(2026, 12, 28),
+    }
+    session_on = date(2026, 12, 31)
+    values = plan_values(session_on, **days, deposit=HIGHER // 10)
+    assert rounds.plan_round(lot, **values, by=Act(officer, at)).starting_price == HIGHER
+
+
+def test_a_new_valuation_replaces_a_price_that_was_cut(failed, lot, officer, travel_to, revalue):
+    cut(lot, officer, travel_to(date(2026, 12, 11)))
+    revalue()
+    assert (lot.current_price, lot.reductions) == (HIGHER, 1)
+
+
+def test_the_creditor_answers_before_an_unsold_lot_is_valued_again(failed_thrice, revalue):
+    with pytest.raises(refusals.CreditorNotAsked):
+        revalue()
+
+
+def test_the_ladder_shows_a_new_valuation_as_none_of_the_cuts(app, failed, lot, revalue):
+    revalue(value=PRICE // 2)
+    rung = drawn(app, lot)[1]
+    assert (rung["number"], rung["price"], rung["cut"]) == (2, PRICE // 2, None)
+    assert "thẩm định giá lại" in rung["note"]
+
+
+def test_a_lot_is_not_valued_again_without_a_ground(ready_lot, revalue):
+    with pytest.raises(refusals.GroundNeeded):
+        revalue(ground=None, ground_no=None, ground_on=None)
+
+
+@pytest.mark.parametrize("missing", ["ground_no", "ground_on"])
+def test_a_violation_is_shown_by_its_conclusion(ready_lot, revalue, missing):
+    with pytest.raises(refusals.GroundPaperNeeded):
+        revalue(**{missing: None})
+
+
+def test_the_ground_comes_before_the_new_certificate(ready_lot, revalue):
+    with pytest.raises(DayTooEarly):
+        revalue(ground_on=date(2026, 11, 20), certificate_on=date(2026, 11, 19))
+
+
+def test_a_request_of_tomorrow_is_none(ready_lot, revalue):
+    with pytest.raises(DayInTheFuture):
+        revalue(ground_on=date(2026, 11, 24))
+
+
+def test_the_parties_may_ask_once(lot, officer, revalue):
+    valued(lot, officer, notified_on=date(2026, 11, 18))
+    asked = {"ground": ValuationGround.REQUEST, "ground_on": date(2026, 11, 20)}
+    revalue(**asked)
+    assert lot.current_price == HIGHER
+    with pytest.raises(refusals.ValuedOnRequestBefore):
+        revalue(**asked, certificate_no="03/CT")
+
+
+def test_the_parties_may_ask_for_five_working_days(lot, officer, revalue):
+    valued(lot, officer, notified_on=date(2026, 11, 5))
+    with pytest.raises(refusals.RequestTooLate) as refused:
+        revalue(ground=ValuationGround.REQUEST, ground_on=date(2026, 11, 13))
+    assert refused.value.details["due"] == date(2026, 11, 12)
+
+
+def test_a_certificate_in_force_has_not_expired(ready_lot, revalue):
+    with pytest.raises(refusals.CertificateInForce):
+        revalue(ground=ValuationGround.EXPIRED)
+
+
+def test_an_expired_certificate_is_replaced(lot, officer, revalue):
+    valued(lot, officer, valid_until=date(2026, 11, 15))
+    revalue(ground=ValuationGround.EXPIRED, ground_no=None, ground_on=None)
+    assert (lot.status, lot.current_price) == (LotStatus.VALUED, HIGHER)
+
+
+def test_a_certificate_is_recorded_once_however_it_is_written(ready_lot, revalue):
+    with pytest.raises(refusals.CertificateRecorded):
+        revalue(certificate_no="01 / ct")
+
+
+def test_a_valuation_recorded_wrongly_is_corrected_before_the_first_round(ready_lot, lot, revalue):
+    revalue(certificate_no="01/CT", ground=ValuationGround.CORRECTION, value=PRICE + 1)
+    assert lot.current_price == PRICE + 1
+
+
+def test_a_valuation_is_not_corrected_after_a_round_was_held(failed, revalue):
+    with pytest.raises(refusals.NothingToCorrect):
+        revalue(ground=ValuationGround.CORRECTION)
+
+
+def test_after_a_stop_the_ladder_keeps_the_price(app, officer, announced, lot):
+    """The next round is held at the price in force; only further cuts come below it."""
+    now = clock.now()
+    announcing.stop_round(
+        announced, ground="Đ.84 k.2 LTHADS", stopped_on=clock.today(), by=Act(officer, now)
+    )
+    prices = [rung["price"] for rung in drawn(app, lot)]
+    assert prices[:3] == [PRICE, PRICE, PRICE * 9 // 10]
