@@ -91,6 +91,7 @@ COMMANDS = (
     ("accounts.cli", "users"),
     ("cases.cli", "lawbook"),
     ("warehouse.cli", "labels"),
+    ("review.cli", "finding"),
     ("exchange.cli", "exchange"),
     ("demo.cli", "demo"),
     ("jobs.cli", "jobs"),

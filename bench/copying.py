@@ -12,7 +12,7 @@ from bench.slots import Cell, Number, Text
 from bench.stories import FIXED, Key, Story
 from foundation.codes import new_code, shown
 from foundation.folding import identifier
-from foundation.search import office_mark
+from foundation.search_words import office_mark
 
 ENTRY: Final = (
     "id", "stream", "seq", "office_id", "kind", "actor_id", *FIXED,

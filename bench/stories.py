@@ -19,7 +19,7 @@ from bench.slots import Cell, Number, Slot, Text, cut, images
 from foundation.codes import shown
 from foundation.database import db
 from foundation.folding import identifier
-from foundation.search import office_mark
+from foundation.search_words import office_mark
 from foundation.trees import ids_of
 
 OF_OFFICES: Final = ("user_account", "membership", "place", "place_count")

@@ -1,6 +1,6 @@
 """What a case file and an asset are found by: every change of them calls these."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from sqlalchemy import select
 
@@ -15,40 +15,42 @@ def written(number: str) -> str:
     return f"HS {number}"
 
 
-def index_case(case: CaseFile) -> None:
-    names = db.session.scalars(select(Party.name).where(Party.case_id == case.id))
-    search.index(
-        "case",
-        case.id,
-        office_id=case.office_id,
-        key=case.number,
-        title=case.summary,
-        words=_words(case, names),
+@search.describes(CaseFile)
+def describe_case(case: CaseFile) -> list[Findable]:
+    names = db.session.scalars(
+        select(Party.name).where(Party.case_id == case.id).order_by(Party.id)
     )
+    return [_case(case, names)]
+
+
+@search.describes(Asset)
+def describe_asset(asset: Asset) -> list[Findable]:
+    return [_asset(asset, db.session.get_one(CaseFile, asset.case_id))]
+
+
+def index_case(case: CaseFile) -> None:
+    search.index(*describe_case(case))
 
 
 def index_new_cases(cases: Iterable[CaseFile]) -> None:
     """Make case files findable that were just opened: they have no parties yet."""
-    search.index_new(
-        Findable("case", case.id, case.office_id, case.number, case.summary, _words(case))
-        for case in cases
-    )
+    search.index_new(map(_case, cases))
+
+
+def index_asset(asset: Asset) -> None:
+    search.index(*describe_asset(asset))
 
 
 def index_new_assets(assets: Iterable[tuple[Asset, CaseFile]]) -> None:
     """Make assets findable that were just seized, each by its case as well."""
-    search.index_new(
-        Findable(
-            "asset",
-            asset.id,
-            asset.office_id,
-            case.number,
-            asset.description,
-            [written(case.number), asset.location, asset.seizure_no],
-        )
-        for asset, case in assets
-    )
+    search.index_new(_asset(asset, case) for asset, case in assets)
 
 
-def _words(case: CaseFile, names: Iterable[str] = ()) -> Sequence[str | None]:
-    return [written(case.number), case.decision_no, case.judgment_no, *names]
+def _case(case: CaseFile, names: Iterable[str] = ()) -> Findable:
+    words = [written(case.number), case.decision_no, case.judgment_no, *names]
+    return Findable("case", case.id, case.office_id, case.number, case.summary, words)
+
+
+def _asset(asset: Asset, case: CaseFile) -> Findable:
+    words = [written(case.number), asset.location, asset.seizure_no]
+    return Findable("asset", asset.id, asset.office_id, case.number, asset.description, words)

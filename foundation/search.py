@@ -5,8 +5,7 @@ word, are found by an index. On SQLite a trigram FTS5 table follows ``search_ent
 PostgreSQL a trigram index (pg_trgm) stands on the same column. The first migration makes both.
 """
 
-import re
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,13 +14,10 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import races
 from foundation.database import Model, OfficeId, Pk, db
-from foundation.folding import fold, identifier
 from foundation.recording import NotRecorded
+from foundation.search_words import LONGEST, findable, kind_mark, office_mark, patterns_of, ways
 from foundation.sight import in_sight, sees_all
-
-LONGEST: Final = 4000  # characters kept of one subject
-MOST_WORDS: Final = 12  # looked for at once
-SHORTEST: Final = 3  # letters a trigram needs
+from foundation.transaction import transaction
 
 FTS: Final = table("search_fts", column("rowid"))
 _OUT: Final = (
@@ -83,29 +79,67 @@ class Findable:
         }
 
 
-def index(
-    kind: str,
-    subject_id: int,
-    *,
-    office_id: int,
-    key: str,
-    title: str,
-    words: Iterable[str | None] = (),
-) -> None:
-    """Make a subject findable; later calls replace the earlier text.
+Described = Callable[[Any], Iterable[Findable]]
+
+_described: Final[dict[Any, Described]] = {}
+
+
+def describes(model: Any) -> Callable[[Described], Described]:
+    """Register how rows of a table are found; the ``finding`` module of a room does, once each."""
+
+    def register(described: Described) -> Described:
+        _described[model] = described
+        return described
+
+    return register
+
+
+def index(*many: Findable) -> None:
+    """Make subjects findable; what was found of them before is replaced.
 
     Only the ``finding`` module of a room calls this, with all that is to be found of the subject.
-
-    Args:
-        words: texts and numbers beside the key and the title, as people write them.
     """
-    entry = _entry(kind, subject_id)
-    if entry is None:
-        entry = SearchEntry(kind=kind, subject_id=subject_id)
-        db.session.add(entry)
-    columns = Findable(kind, subject_id, office_id, key, title, list(words)).columns()
-    entry.office_id, entry.key = columns["office_id"], columns["key"]
-    entry.title, entry.folded = columns["title"], columns["folded"]
+    for one in many:
+        entry = _entry(one.kind, one.subject_id)
+        if entry is None:
+            entry = SearchEntry(kind=one.kind, subject_id=one.subject_id)
+            db.session.add(entry)
+        for name, value in one.columns().items():
+            setattr(entry, name, value)
+
+
+def everything(chunk: int = 500) -> Iterator[list[Findable]]:
+    """Yield all that is to be found now, read from the subjects, so many rows at a time."""
+    for model, described in _described.items():
+        last = 0
+        while rows := db.session.scalars(
+            select(model).where(model.id > last).order_by(model.id).limit(chunk)
+        ).all():
+            last = rows[-1].id
+            yield [one for row in rows for one in described(row)]
+
+
+def made_again(chunk: int = 200) -> Iterator[int]:
+    """Make everything findable again, in short transactions; yield how many entries changed."""
+    for model, described in _described.items():
+        last: int | None = 0
+        while last is not None:
+            with transaction():
+                rows = db.session.scalars(
+                    select(model).where(model.id > last).order_by(model.id).limit(chunk)
+                ).all()
+                changed = [one for row in rows for one in described(row) if differs(one)]
+                index(*changed)
+                last = rows[-1].id if rows else None
+            yield len(changed)
+
+
+def differs(one: Findable) -> bool:
+    """Tell whether a subject would be found by something else than what is kept of it."""
+    entry = _entry(one.kind, one.subject_id)
+    return entry is None or any(
+        getattr(entry, name) != value for name, value in one.columns().items()
+    )
 
 
 def index_new(many: Iterable[Findable]) -> None:
@@ -129,36 +163,27 @@ def forget(kind: str, subject_id: int) -> None:
         db.session.flush()
 
 
-def findable(office_id: int, kind: str, texts: Iterable[str]) -> str:
-    """Return what the index reads: marks of office and kind, then every number and word once.
-
-    A word with a digit is kept as its letters and digits. Neighbours among such words, capitals
-    between them included, are also kept as one: "25T1 - 0292" and "RNHB-12/AB 3456" are found
-    however their parts are written.
-    """
-    whole = list(texts)
-    kept = dict.fromkeys([*(n for text in whole for n in _joined(text)), *_words(whole)])
-    return f"{office_mark(office_id)} {_kind_mark(kind)} {' '.join(kept)}"[: LONGEST - 1] + " "
-
-
 def find(
     words: str, *, offices: Collection[int], kinds: Collection[str] = (), limit: int = 50
 ) -> Sequence[SearchEntry]:
     """Return the newest subjects that contain every word, in the given offices.
 
-    A word of one or two letters is found as the beginning of a word. The index is read from the
-    newest entry on and no further than ``limit`` hits, whatever the size of the table.
+    Words in quotes are found as they stand, whole and side by side. A word of one or two letters is
+    found as the beginning of a word. The index is read from the newest entry on and no further than
+    ``limit`` hits, whatever the size of the table.
     """
-    wanted = list(dict.fromkeys(_words([words])))[:MOST_WORDS]
-    if not wanted or not offices:
+    if not offices:
         return []
-    return db.session.scalars(_query(wanted, offices, kinds, limit)).all()
+    found: Sequence[SearchEntry] = []
+    for way in ways(words):
+        if not found and (patterns := patterns_of(way)):
+            found = db.session.scalars(_query(patterns, offices, kinds, limit)).all()
+    return found
 
 
 def _query(
-    wanted: Sequence[str], offices: Collection[int], kinds: Collection[str], limit: int
+    patterns: Sequence[str], offices: Collection[int], kinds: Collection[str], limit: int
 ) -> Select[SearchEntry]:
-    patterns = [word if len(word) >= SHORTEST else f" {word:<2}" for word in wanted]
     query = select(SearchEntry).where(in_sight(SearchEntry.office_id, offices))
     if kinds:
         query = query.where(SearchEntry.kind.in_(kinds))
@@ -177,7 +202,7 @@ def _newest(
     if not sees_all(offices):
         phrases.append(_any(map(office_mark, sorted(offices))))
     if kinds:
-        phrases.append(_any(map(_kind_mark, kinds)))
+        phrases.append(_any(map(kind_mark, kinds)))
     return (
         select(FTS.c.rowid)
         .where(text("search_fts MATCH :phrase"))
@@ -193,44 +218,6 @@ def _phrase(pattern: str) -> str:
 
 def _any(marks: Iterable[str]) -> str:
     return "(" + " OR ".join(map(_phrase, marks)) + ")"
-
-
-def _words(texts: Iterable[str]) -> list[str]:
-    """Return the words of texts: with a digit as letters and digits, else by letters alone."""
-    found: list[str] = []
-    for word in " ".join(map(fold, texts)).split(" "):
-        if any(letter.isdigit() for letter in word):
-            found.append(identifier(word))
-        else:
-            found += re.findall(r"[^\W_]+", word)
-    return [word for word in found if word]
-
-
-def _joined(text: str) -> list[str]:
-    """Return runs of words with digits, and capitals beside them, each run as one identifier."""
-    runs: list[list[str]] = [[]]
-    for word in text.split():
-        if not any(letter.isalnum() for letter in word):
-            continue  # a dash between two parts
-        if any(letter.isdigit() for letter in word) or (word.isupper() and len(word) <= 5):
-            runs[-1].append(word)
-        else:
-            runs.append([])
-    return [
-        identifier("".join(run))
-        for run in runs
-        if len(run) > 1 and any(letter.isdigit() for letter in "".join(run))
-    ]
-
-
-def office_mark(office_id: int) -> str:
-    """Return three characters nobody types: one entry of the index for each office."""
-    high, low = divmod(office_id, 4096)
-    return f"\ue000{chr(0xE001 + high % 2048)}{chr(0xE801 + low % 4096)}"
-
-
-def _kind_mark(kind: str) -> str:
-    return f"\uf8ff{kind[:2]}"
 
 
 races.declare("uq_search_entry_kind_subject_id")

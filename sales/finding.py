@@ -6,9 +6,9 @@ from auctions.models import Lot
 from cases.finding import written
 from cases.models import CaseFile
 from foundation import search
-from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
+from foundation.search import Findable
 from sales.models import Sale
 from warehouse import lookup
 
@@ -22,13 +22,13 @@ lookup.register(
 )
 
 
-def index_sale(sale: Sale, lot: Lot) -> None:
+@search.describes(Sale)
+def describe_sale(sale: Sale) -> list[Findable]:
     case = db.session.get_one(CaseFile, sale.case_id)
-    search.index(
-        "sale",
-        sale.id,
-        office_id=sale.office_id,
-        key=sale.code,
-        title=lot.title,
-        words=[shown(sale.code), written(case.number), sale.buyer, sale.contract_no],
-    )
+    lot = db.session.get_one(Lot, sale.lot_id)
+    words = [written(case.number), sale.buyer, sale.contract_no]
+    return [Findable("sale", sale.id, sale.office_id, sale.code, lot.title, words)]
+
+
+def index_sale(sale: Sale) -> None:
+    search.index(*describe_sale(sale))

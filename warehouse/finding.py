@@ -5,36 +5,36 @@ from sqlalchemy import select
 from cases.finding import written
 from cases.models import CaseFile
 from foundation import search
-from foundation.codes import shown
 from foundation.database import db
+from foundation.search import Findable
 from warehouse.models import BoundCode, EvidenceItem, Order, OrderDirection, OrderLine, Place, Seal
 
 
+@search.describes(Place)
+def describe_place(place: Place) -> list[Findable]:
+    words = [place.short_name]
+    return [Findable("place", place.id, place.office_id, place.code, place.full_name, words)]
+
+
 def index_place(place: Place) -> None:
-    search.index(
-        "place",
-        place.id,
-        office_id=place.office_id,
-        key=place.code,
-        title=place.full_name,
-        words=[shown(place.code), place.short_name],
-    )
+    search.index(*describe_place(place))
+
+
+@search.describes(Order)
+def describe_order(order: Order) -> list[Findable]:
+    case = db.session.get_one(CaseFile, order.case_id)
+    title = f"{order.number} · {case.number}"
+    words = [written(case.number), order.document_no, order.reason]
+    return [Findable("order", order.id, order.office_id, order.code, title, words)]
 
 
 def index_order(order: Order) -> None:
-    case = db.session.get_one(CaseFile, order.case_id)
-    search.index(
-        "order",
-        order.id,
-        office_id=order.office_id,
-        key=order.code,
-        title=f"{order.number} · {case.number}",
-        words=[shown(order.code), written(case.number), order.document_no, order.reason],
-    )
+    search.index(*describe_order(order))
 
 
-def index_item(item: EvidenceItem) -> None:
-    """Make an item findable by its papers, its case, the seal in force and the codes bound to it.
+@search.describes(EvidenceItem)
+def describe_item(item: EvidenceItem) -> list[Findable]:
+    """Describe an item by its papers, its case, the seal in force and the codes bound to it.
 
     A seal that was opened stays findable, as a former seal of the item.
     """
@@ -48,28 +48,21 @@ def index_item(item: EvidenceItem) -> None:
     codes = db.session.scalars(
         select(BoundCode.raw).where(BoundCode.item_id == item.id).order_by(BoundCode.id)
     ).all()
-    search.index(
-        "item",
-        item.id,
-        office_id=item.office_id,
-        key=item.code,
-        title=item.description,
-        words=[
-            shown(item.code),
-            written(case.number),
-            item.seal_number,
-            item.seizure_no,
-            *codes,
-            *orders,
-        ],
+    numbers = [written(case.number), item.seal_number, item.seizure_no, *codes, *orders]
+    words = [*numbers]
+    opened = db.session.scalars(
+        select(Seal).where(Seal.item_id == item.id, Seal.opened_at.is_not(None)).order_by(Seal.id)
     )
-    for seal in db.session.scalars(
-        select(Seal).where(Seal.item_id == item.id, Seal.opened_at.is_not(None))
-    ):
-        search.index(
-            "former_seal",
-            seal.id,
-            office_id=item.office_id,
-            key=item.code,
-            title=f"{seal.number} · {item.description}",
-        )
+    return [
+        Findable("item", item.id, item.office_id, item.code, item.description, words),
+        *(_former_seal(seal, item) for seal in opened),
+    ]
+
+
+def index_item(item: EvidenceItem) -> None:
+    search.index(*describe_item(item))
+
+
+def _former_seal(seal: Seal, item: EvidenceItem) -> Findable:
+    title = f"{seal.number} · {item.description}"
+    return Findable("former_seal", seal.id, item.office_id, item.code, title)

@@ -9,13 +9,14 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foundation import search
-from foundation.codes import looks_like_code, shown
+from foundation.codes import looks_like_code, scanned, shown
 from foundation.i18n import N_
 from foundation.permissions import Permission as P
 from foundation.search import SearchEntry
+from review.queries.found import Told, told_apart
 from warehouse.lookup import look_up
 from warehouse.resolver import is_mistyped
-from warehouse.views.scan_answers import address_of
+from warehouse.views.scan_answers import address_of, readable
 from web.access import may, offices, permission_required
 from web.pages import page
 
@@ -46,6 +47,7 @@ KINDS: Final = (
     Kind("order", N_("Orders"), WAREHOUSE, "warehouse.orders.show", "code", "clipboard-list"),
     Kind("place", N_("Places"), WAREHOUSE, "warehouse.places.show", "code", "building-warehouse"),
 )
+_BY_NAME: Final = {kind.kind: kind for kind in KINDS}
 MOST = 60  # results; whoever needs more says more
 
 
@@ -56,6 +58,8 @@ class Hit:
     key: str
     title: str
     url: str
+    office_id: int
+    told: Told
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +74,17 @@ class Found:
 @bp.get("")
 @permission_required(P.USE)
 def index() -> ResponseReturnValue:
-    words = request.args.get("q", "").replace("\x00", "").strip()[:200]
+    words = scanned(readable(request.args.get("q")))[:200]
     straight = _page_of_code(words) if words else None
     if straight is not None:
         return redirect(straight)
     allowed = [kind for kind in KINDS if may(kind.permission)]
-    entries = _entries(words, allowed)
+    found = _entries(words, allowed)
     return page(
         "review/search/index.html",
         words=words,
-        found=_grouped(allowed, entries),
-        cut_off=len(entries) == MOST,
+        found=_grouped(allowed, found[:MOST]),
+        cut_off=len(found) > MOST,
         most=MOST,
         mistyped=bool(words) and is_mistyped(words),
     )
@@ -93,27 +97,32 @@ def _page_of_code(words: str) -> str | None:
 
 
 def _entries(words: str, kinds: Sequence[Kind]) -> list[SearchEntry]:
-    """Find subjects, each kind in the offices where its permission is held; the newest first."""
+    """Find subjects, each kind in the offices where its permission is held; the newest first.
+
+    One more than is shown, where there are more.
+    """
     by_offices: dict[frozenset[int], list[str]] = {}
     for kind in kinds:
         by_offices.setdefault(offices(kind.permission), []).append(kind.kind)
     found = [
         entry
         for seen, names in by_offices.items()
-        for entry in search.find(words, offices=seen, kinds=names, limit=MOST)
+        for entry in search.find(words, offices=seen, kinds=names, limit=MOST + 1)
     ]
-    return sorted(found, key=lambda entry: entry.id, reverse=True)[:MOST]
+    return sorted(found, key=lambda entry: entry.id, reverse=True)[: MOST + 1]
 
 
 def _grouped(kinds: Sequence[Kind], entries: Sequence[SearchEntry]) -> list[Found]:
-    return [
-        Found(_(kind.title), kind.icon, hits)
-        for kind in kinds
-        if (hits := [_hit(kind, entry) for entry in entries if entry.kind == kind.kind])
-    ]
+    told = told_apart(entries)
+    hits: dict[str, list[Hit]] = {}
+    for entry in entries:
+        of_it = told.get((entry.kind, entry.subject_id), Told())
+        hits.setdefault(entry.kind, []).append(_hit(_BY_NAME[entry.kind], entry, of_it))
+    return [Found(_(kind.title), kind.icon, hits[kind.kind]) for kind in kinds if kind.kind in hits]
 
 
-def _hit(kind: Kind, entry: SearchEntry) -> Hit:
+def _hit(kind: Kind, entry: SearchEntry, told: Told) -> Hit:
     value = entry.subject_id if kind.by_id else entry.key
     key = shown(entry.key) if looks_like_code(entry.key) else entry.key
-    return Hit(key, entry.title, url_for(kind.endpoint, **{kind.argument: value}))  # type: ignore[arg-type]  # url_for takes any keyword
+    url = url_for(kind.endpoint, **{kind.argument: value})  # type: ignore[arg-type]  # url_for takes any keyword
+    return Hit(key, entry.title, url, entry.office_id, told)

@@ -220,5 +220,5 @@ def _sale(
     )
     db.session.add(sale)
     db.session.flush()
-    index_sale(sale, lot)
+    index_sale(sale)
     return sale

@@ -15,6 +15,7 @@ from foundation.database import Quantity, db, lock
 from foundation.folding import fold
 from foundation.paging import keyset
 from foundation.refusals import ChangedMeanwhile
+from foundation.search import Findable
 from foundation.transaction import transaction
 
 ACT = "0b7f6f5e-52a5-4f0e-9d58-3f4a1f1d2c3b"
@@ -130,13 +131,13 @@ def test_folding_twice_is_folding_once(text):
     ],
 )
 def test_words_are_found_without_marks_and_no_text_is_a_command(words, found, office):
-    search.index("case", 7, office_id=office.id, key="1/2026", title="Đất và nhà xưởng ô tô")
+    search.index(Findable("case", 7, office.id, "1/2026", "Đất và nhà xưởng ô tô"))
     assert bool(search.find(words, offices=[office.id])) is found
     assert search.find(words, offices=[office.id + 1]) == []
 
 
 def test_search_text_is_replaced_not_added(office):
     for title in ("Xe tải", "Máy nghiền"):
-        search.index("item", 3, office_id=office.id, key="K", title=title)
+        search.index(Findable("item", 3, office.id, "K", title))
     assert search.find("xe tai", offices=[office.id]) == []
     assert len(search.find("nghien", offices=[office.id])) == 1

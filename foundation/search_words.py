@@ -1,0 +1,111 @@
+"""Words of search: what is kept of a text, and what a question looks for in it."""
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from foundation.folding import fold, identifier
+
+LONGEST: Final = 4000  # characters kept of one subject
+MOST_WORDS: Final = 12  # looked for at once
+SHORTEST: Final = 3  # letters a trigram needs
+TELLING: Final = 4  # characters of a number that needs no word before it
+_QUOTED: Final = re.compile(r'["“”„«»]([^"“”„«»]*)["“”„«»]')
+_BETWEEN_TEXTS: Final = "\uf8fe"  # so that no phrase begins in one and ends in the next
+# What pages, labels and people write before a number.
+_NAMES_OF_NUMBERS: Final = frozenset(
+    {
+        "ho", "so", "hs", "vu", "viec", "case", "file", "lenh", "niem", "phong", "seal", "bien",
+        "ban", "kiem", "soat", "bks", "khung", "may", "imei", "serial", "seri", "tem", "ma", "no",
+        "quyet", "dinh", "qd", "thi", "hanh", "an",
+    }
+)  # fmt: skip
+
+
+def findable(office_id: int, kind: str, texts: Iterable[str]) -> str:
+    """Return what the index reads: marks of office and kind, every identifier, then the texts.
+
+    A word with a digit is kept as its letters and digits. Neighbours among such words, capitals
+    between them included, are also kept as one: "25T1 - 0292" and "RNHB-12/AB 3456" are found
+    however their parts are written. Of texts too long to be kept whole each word is kept once.
+    """
+    whole = list(texts)
+    marks = f"{office_mark(office_id)} {kind_mark(kind)}"
+    joined = list(dict.fromkeys(number for text in whole for number in _joined(text)))
+    words = f" {_BETWEEN_TEXTS} ".join(" ".join(_words([text])) for text in whole)
+    kept = " ".join([marks, *joined, words])
+    if len(kept) >= LONGEST:
+        kept = " ".join([marks, *dict.fromkeys([*joined, *_words(whole)])])
+    return kept[: LONGEST - 1] + " "
+
+
+def ways(words: str) -> list[str]:
+    """Return what is asked; then, for when nothing has it, numbers written in parts as one."""
+    together = " ".join("".join(run) if _is_number(run) else " ".join(run) for run in _runs(words))
+    return [words] if together.split() == words.split() else [words, together]
+
+
+def patterns_of(words: str) -> list[str]:
+    """Return what an entry contains: each word, or the beginning of one, and phrases in quotes."""
+    patterns, loose = [], [_QUOTED.sub(" ", words)]
+    for quoted in _QUOTED.findall(words):
+        phrase = _words([quoted])
+        if _has_digit(quoted):
+            loose.append(quoted)  # a number is found however its parts are written
+        elif phrase:
+            patterns.append(f" {' '.join(phrase)} ")
+    wanted: list[str] = []
+    for word in _words(loose):
+        if len(word) >= TELLING and _has_digit(word):
+            while wanted and wanted[-1] in _NAMES_OF_NUMBERS:
+                wanted.pop()
+        wanted.append(word)
+    patterns += [word if len(word) >= SHORTEST else f" {word:<2}" for word in wanted]
+    return list(dict.fromkeys(patterns))[:MOST_WORDS]
+
+
+def _words(texts: Iterable[str]) -> list[str]:
+    """Return the words of texts: with a digit as letters and digits, else by letters alone."""
+    found: list[str] = []
+    for word in " ".join(map(fold, texts)).split(" "):
+        if _has_digit(word):
+            found.append(identifier(word))
+        else:
+            found += re.findall(r"[^\W_]+", word)
+    return [word for word in found if word]
+
+
+def _joined(text: str) -> list[str]:
+    """Return the numbers of a text that are written in parts, each as one identifier."""
+    return [identifier("".join(run)) for run in _runs(text) if _is_number(run)]
+
+
+def _runs(text: str) -> list[list[str]]:
+    """Return the words of a text, those with digits together with such and with capitals beside."""
+    runs: list[list[str]] = [[]]
+    for word in text.split():
+        if not any(letter.isalnum() for letter in word):
+            continue  # a dash between two parts
+        if _has_digit(word) or (word.isupper() and len(word) <= 5):
+            runs[-1].append(word)
+        else:
+            runs += [[word], []]
+    return runs
+
+
+def _is_number(run: Sequence[str]) -> bool:
+    return len(run) > 1 and any(map(_has_digit, run))
+
+
+def _has_digit(word: str) -> bool:
+    return any(letter.isdigit() for letter in word)
+
+
+def office_mark(office_id: int) -> str:
+    """Return three characters nobody types: one entry of the index for each office."""
+    high, low = divmod(office_id, 4096)
+    return f"\ue000{chr(0xE001 + high % 2048)}{chr(0xE801 + low % 4096)}"
+
+
+def kind_mark(kind: str) -> str:
+    return f"\uf8ff{kind[:2]}"
