@@ -104,8 +104,9 @@ def index(*many: Findable) -> None:
         if entry is None:
             entry = SearchEntry(kind=one.kind, subject_id=one.subject_id)
             db.session.add(entry)
-        for name, value in one.columns().items():
-            setattr(entry, name, value)
+        columns = one.columns()
+        entry.office_id, entry.key = columns["office_id"], columns["key"]
+        entry.title, entry.folded = columns["title"], columns["folded"]
 
 
 def everything(chunk: int = 500) -> Iterator[list[Findable]]:
