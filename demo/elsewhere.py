@@ -9,12 +9,12 @@ from cases.models import CaseFile
 from demo.agenda import Script
 from demo.people import Team
 from demo.places import ELSEWHERE
-from demo.storing import Store, approve, days_after, lines_of, print_labels, propose
+from demo.storing import Store, approve, days_after, lines_of, print_labels, propose, seal_of
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.working_days import next_working_day
-from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder, Place, SealState
+from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder, Place
 from warehouse.operations.intake import receive_line
 from warehouse.operations.proposals import LineDraft
 from warehouse.operations.scans import keep_unknown_scan
@@ -45,7 +45,7 @@ def left_with_the_police(
             line,
             actual_quantity=line.described_quantity,
             actual_condition=line.described_condition,
-            seal_state=SealState.NONE,
+            **seal_of(store, line),
             place=place,
             holder=PhysicalHolder.POLICE,
             holder_name=ELSEWHERE,

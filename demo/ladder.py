@@ -61,7 +61,7 @@ def before_session(session: date, kind: AssetKind) -> RoundDays:
     second = plan.last_second_notice_day or plan.last_posting_day
     first = deadline("A2.1", back(second.value, 1), kind=kind).value
     posted = min(first, previous_working_day(plan.last_posting_day.value))
-    return _days(posted, first, back(second.value, 1), plan.file_sale_closes.value, session)
+    return _days(posted, first, back(second.value, 1), plan.file_sale_closes.value, session, kind)
 
 
 def after_publication(published: date, kind: AssetKind) -> RoundDays:
@@ -71,7 +71,7 @@ def after_publication(published: date, kind: AssetKind) -> RoundDays:
         second = next_working_day(second + DAY)
     session = rounds.earliest_session(first, kind=kind, second_notice_on=second).value
     closes = deadline("A5", session, kind=kind).value
-    return _days(first, first, second, max(first, closes), session)
+    return _days(first, first, second, max(first, closes), session, kind)
 
 
 def session_for(act: str, day: date, kind: AssetKind) -> date:
@@ -95,11 +95,16 @@ def rungs(session: date, kind: AssetKind, count: int) -> list[RoundDays]:
     return drawn[::-1]
 
 
-def _days(posted: date, first: date, second: date, file_sale_to: date, session: date) -> RoundDays:
+def _days(
+    posted: date, first: date, second: date, file_sale_to: date, session: date, kind: AssetKind
+) -> RoundDays:
     planned = back(posted, 2)
+    contracted = back(planned, 1)
+    if deadline("P17", contracted, kind=kind).value < session:  # a long holiday lies between
+        planned = contracted = back(posted, 1)
     resulted = add_working_days(session, 1)
     return RoundDays(
-        contracted=back(planned, 1),
+        contracted=contracted,
         planned=planned,
         posted=posted,
         first_notice=first,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from decimal import Decimal
 from random import Random
+from typing import TypedDict
 
 from sqlalchemy import select
 
@@ -18,7 +19,7 @@ from foundation.acts import Act
 from foundation.blobs import BlobStore
 from foundation.database import db
 from lawbook.working_days import add_working_days
-from warehouse.law import EXPERTISE
+from warehouse.law import must_be_sealed, needs_conclusion
 from warehouse.models import (
     EvidenceItem,
     ItemKind,
@@ -104,16 +105,12 @@ def receive(
     """Receive a line exactly as described, sealed where the minutes say so."""
     if photographed:
         store.photograph(line, team)
-    sealed = line.described_seal is not None
     item = receive_line(
         line,
         actual_quantity=line.described_quantity,
         actual_weight_grams=line.described_weight_grams,
         actual_condition=line.described_condition,
-        seal_state=SealState.INTACT if sealed else SealState.NONE,
-        seal_number=line.described_seal,
-        seal_witnesses=WITNESSES if sealed else "",
-        expert_conclusion_no=store.paper("KL-KTHS") if line.kind in EXPERTISE else None,
+        **seal_of(store, line),
         place=place or store.shelves.bin_for(line.office_id, line.kind),
         bound_codes=bound_codes,
         by=Act(team.keeper, clock.now()),
@@ -121,6 +118,30 @@ def receive(
     if item is None:
         raise ValueError(f"line {line.line_no} was not received")
     return item
+
+
+class SealFound(TypedDict):
+    """What a keeper writes of the seal of a line."""
+
+    seal_state: SealState
+    seal_number: str | None
+    seal_witnesses: str
+    expert_conclusion_no: str | None
+
+
+def seal_of(store: Store, line: OrderLine) -> SealFound:
+    """Return the seal the minutes describe, or one put on at the hand-over where it must be."""
+    number, state = line.described_seal, SealState.INTACT
+    if number is None and must_be_sealed(line.kind, clock.today()):
+        number, state = store.paper("NP"), SealState.NEW
+    sealed = number is not None
+    examined = sealed and needs_conclusion(line.kind, clock.today())
+    return {
+        "seal_state": state if sealed else SealState.NONE,
+        "seal_number": number,
+        "seal_witnesses": WITNESSES if sealed else "",
+        "expert_conclusion_no": store.paper("KL-KTHS") if examined else None,
+    }
 
 
 def print_labels(items: Sequence[EvidenceItem], team: Team) -> Script:

@@ -4,14 +4,20 @@ The rules and the provisions are data of the lawbook (``custody.toml``, ``provis
 """
 
 from datetime import date
-from typing import Final
 
-from lawbook.custody import kind_rule
+from lawbook.custody import comes_only_sealed, kind_rule, pack_needs_conclusion
 from lawbook.provisions import cited
 from warehouse.models import ItemKind, PlaceClass
 
-SEALED_ONLY: Final = frozenset(kind for kind in ItemKind if kind_rule(kind).sealed_only)
-EXPERTISE: Final = frozenset(kind for kind in ItemKind if kind_rule(kind).expertise)
+
+def must_be_sealed(kind: ItemKind, on: date) -> bool:
+    """Whether a thing of this kind is received only as a sealed pack, on the day of receipt."""
+    return comes_only_sealed(kind, on)
+
+
+def needs_conclusion(kind: ItemKind, on: date) -> bool:
+    """Whether a sealed pack of this kind is received only with an expert conclusion."""
+    return pack_needs_conclusion(kind, on)
 
 
 def allowed_classes(kind: ItemKind) -> frozenset[PlaceClass]:

@@ -23,7 +23,11 @@ from web.i18n import translated
 register_words(
     {
         ItemKind.DRUGS: N_("Drugs"),
-        ItemKind.WEAPON: N_("Weapon"),
+        ItemKind.WEAPON: N_("Military weapon"),
+        ItemKind.CRUDE_WEAPON: N_("Crude weapon, object used as one"),
+        ItemKind.HAZARDOUS: N_("Flammable, poisonous, radioactive matter"),
+        ItemKind.COUNTERFEIT: N_("Counterfeit money"),
+        ItemKind.ANTIQUE: N_("Antique"),
         ItemKind.AMMUNITION: N_("Ammunition"),
         ItemKind.EXPLOSIVES: N_("Explosives, firecrackers"),
         ItemKind.CASH: N_("Cash"),

@@ -13,7 +13,12 @@ _WORDS = (
     ("drugs", "mdma|cần sa|thuốc phiện|hồng phiến|thuốc lắc|cocain|tân dược|drugs?"),
     ("explosives", "pháo|thuốc nổ|kíp nổ|mìn|lựu đạn|firecrackers?|explosives?"),
     ("ammunition", "đạn|ammunition"),
-    ("weapon", "súng|dao|kiếm|mã tấu|lưỡi lê|vũ khí|gậy|tầm vông|búa|rìu|cung|nỏ|kéo|weapon"),
+    ("crude_weapon", "vũ khí thô sơ|hung khí"),
+    ("weapon", "súng|vũ khí|weapon"),
+    ("crude_weapon", "dao|kiếm|mã tấu|lưỡi lê|gậy|tầm vông|búa|rìu|cung|nỏ|kéo"),
+    ("counterfeit", "tiền giả|counterfeit"),
+    ("hazardous", "chất cháy|chất độc|phóng xạ|xyanua"),
+    ("antique", "cổ vật|đồ cổ"),
     ("tobacco", "thuốc lá|xì gà|tobacco|e-cigarettes|jet|hero|scott"),
     ("alcohol", "rượu|bia|alcohol"),
     ("cash", "số tiền|tiền việt nam|tiền mặt|tiền thật|tờ tiền|ngoại tệ|usd|money|cash"),
@@ -49,11 +54,16 @@ KINDS = frozenset(kind for kind, _words in _WORDS) | frozenset(_LABELS.values())
 
 def item_kind_of(label: str, description: str) -> str:
     """Return the value of the warehouse's item kind: the label tells, else the description."""
-    named = lowered(label)
+    named, told = lowered(label), _PARTS.sub(" ", lowered(description))
     if named in _LABELS:
         return _LABELS[named]
-    for text in (named, _PARTS.sub(" ", lowered(description))):
-        for kind, words in _PATTERNS:
-            if text and words.search(text):
-                return kind
-    return "other"
+    kind = _kind_in(named) or _kind_in(told) or "other"
+    # a knife called "weapon" is an object used as one; a weapon nobody describes is military
+    return "crude_weapon" if kind == "weapon" and _kind_in(told) == "crude_weapon" else kind
+
+
+def _kind_in(text: str) -> str | None:
+    for kind, words in _PATTERNS:
+        if text and words.search(text):
+            return kind
+    return None

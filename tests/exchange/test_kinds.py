@@ -56,7 +56,11 @@ def test_a_parcel_as_the_place_makes_it_immovable():
     [
         ("", "0,152 gam ma túy", ItemKind.DRUGS),
         ("", "01 khẩu súng và đạn", ItemKind.AMMUNITION),
-        ("", "5 con dao", ItemKind.WEAPON),
+        ("", "5 con dao", ItemKind.CRUDE_WEAPON),
+        ("weapon", "01 cây mã tấu", ItemKind.CRUDE_WEAPON),
+        ("weapon", "01 khẩu súng", ItemKind.WEAPON),
+        ("weapon", "38 chiếc", ItemKind.WEAPON),
+        ("", "02 tờ tiền giả mệnh giá 500.000đ", ItemKind.COUNTERFEIT),
         ("", "pháo hoa nổ", ItemKind.EXPLOSIVES),
         ("", "số tiền 50.000đ", ItemKind.CASH),
         ("", "01 nhẫn kim loại màu vàng", ItemKind.PRECIOUS),

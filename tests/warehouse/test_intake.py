@@ -186,10 +186,34 @@ def test_a_waiting_line_is_received_later(line, intake, receive):
     assert (line.state, intake.state) == (LineState.DONE, OrderState.EXECUTED)
 
 
-def test_drugs_come_sealed(make_intake, receive):
-    line = lines_of(make_intake(lines=[draft(kind=ItemKind.DRUGS, seal=None)]))[0]
+EXAMINED = [
+    ItemKind.DRUGS,
+    ItemKind.PRECIOUS,
+    ItemKind.ANTIQUE,
+    ItemKind.COUNTERFEIT,
+    ItemKind.WEAPON,
+    ItemKind.AMMUNITION,
+    ItemKind.EXPLOSIVES,
+    ItemKind.HAZARDOUS,
+]
+
+
+@pytest.mark.parametrize("kind", EXAMINED)
+def test_what_an_expert_must_examine_comes_sealed_only(kind, make_intake, receive):
+    line = lines_of(make_intake(lines=[draft(kind=kind, seal=None)]))[0]
     with pytest.raises(refusals.MustBeSealed):
         receive(line)
+
+
+def test_a_knife_comes_open_and_stays_in_the_general_store(make_intake, receive, shelf):
+    line = lines_of(make_intake(lines=[draft(kind=ItemKind.CRUDE_WEAPON, seal=None)]))[0]
+    assert receive(line, place=shelf).place_id == shelf.id
+
+
+def test_a_live_animal_does_not_go_into_the_cold_store(make_intake, make_place, receive):
+    line = lines_of(make_intake(lines=[draft(kind=ItemKind.ANIMAL, seal=None)]))[0]
+    with pytest.raises(refusals.WrongPlaceClass):
+        receive(line, place=make_place(place_class=PlaceClass.COLD))
 
 
 def test_a_seal_has_a_number(line, receive):
@@ -197,16 +221,7 @@ def test_a_seal_has_a_number(line, receive):
         receive(line, seal_number=" ")
 
 
-@pytest.mark.parametrize(
-    "kind",
-    [
-        ItemKind.DRUGS,
-        ItemKind.PRECIOUS,
-        ItemKind.WEAPON,
-        ItemKind.AMMUNITION,
-        ItemKind.EXPLOSIVES,
-    ],
-)
+@pytest.mark.parametrize("kind", EXAMINED)
 def test_a_sealed_pack_of_these_needs_the_expert_conclusion(kind, make_intake, receive):
     line = lines_of(make_intake(lines=[draft(kind=kind)]))[0]
     with pytest.raises(refusals.ExpertConclusionNeeded):

@@ -17,11 +17,15 @@ class ItemKind(enum.StrEnum):
     """What the thing is; decides where it may lie and what must be written of it."""
 
     DRUGS = "drugs"
-    WEAPON = "weapon"
+    WEAPON = "weapon"  # vũ khí quân dụng
+    CRUDE_WEAPON = "crude_weapon"  # vũ khí thô sơ, hung khí
     AMMUNITION = "ammunition"
     EXPLOSIVES = "explosives"  # pháo, thuốc nổ
+    HAZARDOUS = "hazardous"  # chất cháy, chất độc, chất phóng xạ
     CASH = "cash"
-    PRECIOUS = "precious"  # vàng, đá quý
+    COUNTERFEIT = "counterfeit"  # tiền giả
+    PRECIOUS = "precious"  # vàng, bạc, kim khí quý, đá quý
+    ANTIQUE = "antique"  # cổ vật
     VEHICLE = "vehicle"
     ELECTRONICS = "electronics"
     DOCUMENTS = "documents"

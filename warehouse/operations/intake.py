@@ -83,7 +83,7 @@ def receive_line(
         ConfirmationNeeded: accepted without the written confirmation.
         MustBeSealed: a kind that comes only sealed comes open.
         SealNumberNeeded: sealed without a number.
-        ExpertConclusionNeeded: a sealed pack of a kind that needs the conclusion.
+        ExpertConclusionNeeded: a sealed pack that needs the conclusion, by the day of receipt.
         PlaceNeeded, HolderNeeded: nowhere to put it; elsewhere with nobody.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
         NoLetterOrDigit, CodeIsOurs, CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
@@ -174,13 +174,13 @@ def _leave_out(order: Order, line: OrderLine, differing: list[str], *, by: Act) 
 
 
 def _check_seal(line: OrderLine, seal_number: str | None, *, on: date) -> None:
-    if line.seal_state is SealState.NONE and line.kind in law.SEALED_ONLY:
+    if line.seal_state is SealState.NONE and law.must_be_sealed(line.kind, on):
         raise refusals.MustBeSealed(basis=law.sealed_pack_basis(on), kind=line.kind)
     if line.seal_state in {SealState.INTACT, SealState.NEW} and not (seal_number or "").strip():
         raise refusals.SealNumberNeeded
     if (
         line.seal_state in SEALED
-        and line.kind in law.EXPERTISE
+        and law.needs_conclusion(line.kind, on)
         and not (line.expert_conclusion_no or "").strip()
     ):
         raise refusals.ExpertConclusionNeeded(basis=law.sealed_pack_basis(on), kind=line.kind)

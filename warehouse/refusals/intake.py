@@ -48,7 +48,7 @@ class SealStillIntact(Refusal):
 
 
 class MustBeSealed(Refusal):
-    """Drugs are received only as a sealed pack."""
+    """What the law has examined by an expert is received only as a sealed pack."""
 
     text = N_("“%(kind)s” is received only in a sealed pack.")
     field = "seal_state"
