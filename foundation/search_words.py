@@ -40,9 +40,12 @@ def findable(office_id: int, kind: str, texts: Iterable[str]) -> str:
 
 
 def ways(words: str) -> list[str]:
-    """Return what is asked; then, for when nothing has it, numbers written in parts as one."""
+    """Return what is asked; then, for when nothing has it, other spellings of its numbers.
+
+    Numbers written in parts as one, and without the zeros before them.
+    """
     together = " ".join("".join(run) if _is_number(run) else " ".join(run) for run in _runs(words))
-    return [words] if together.split() == words.split() else [words, together]
+    return list(dict.fromkeys([words, together, re.sub(r"(?<![0-9.,])0+(?=[0-9])", "", together)]))
 
 
 def patterns_of(words: str) -> list[str]:

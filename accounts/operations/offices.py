@@ -8,6 +8,7 @@ from accounts.operations.records import check_reach
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.folding import identifier, tidy
 from foundation.ordering import sort_key
 from foundation.trees import ids_of, under
 
@@ -18,8 +19,8 @@ def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Of
     Raises:
         OfficeCodeTaken: the code is in use.
     """
-    if db.session.scalar(select(Office).where(Office.code == code)):
-        raise refusals.OfficeCodeTaken(code=code)
+    code, name = tidy(code), tidy(name)
+    _check_code(code)
     office = Office(
         code=code, name=name, parent_id=parent.id if parent else None, path="", sort_key=""
     )
@@ -44,9 +45,8 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     Raises:
         OfficeCodeTaken: another office has the code.
     """
-    other = db.session.scalar(select(Office).where(Office.code == code, Office.id != office.id))
-    if other:
-        raise refusals.OfficeCodeTaken(code=code)
+    code, name = tidy(code), tidy(name)
+    _check_code(code, but=office)
     payload = {"code": [office.code, code], "name": [office.name, name]}
     office.code, office.name = code, name
     _sort(office)
@@ -55,6 +55,14 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
         f"office:{office.id}", entries.OFFICE_RENAMED, office_id=office.id, by=by, payload=payload
     )
     return office
+
+
+def _check_code(code: str, *, but: Office | None = None) -> None:
+    """Refuse a code that another office has, however either is written: "KV2", "kv-2"."""
+    others = db.session.execute(select(Office.id, Office.code)).all()
+    own = but.id if but is not None else None
+    if any(identifier(taken) == identifier(code) for id_, taken in others if id_ != own):
+        raise refusals.OfficeCodeTaken(code=code)
 
 
 def rule_on_factor(office: Office, *, rule: FactorRule, by: Act) -> Office:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 from accounts.models import Office, UserAccount
 from cases.models import Holder
 from foundation.database import db
+from foundation.ordering import sort_key
 from foundation.sight import in_sight
 from review.filters import Condition, DirectiveStanding
 from review.models import Directive, DirectiveState, StalledAsset
@@ -275,8 +276,8 @@ def _named(
         .select_from(StalledAsset)
         .join(key.class_, key == column)
         .where(*_where(narrowed, today))
-        .group_by(key, name)
-        .order_by(*_first(key, chosen), func.count().desc(), name)
+        .group_by(key, name, key.class_.sort_key)
+        .order_by(*_first(key, chosen), func.count().desc(), key.class_.sort_key)
         .limit(MOST_LINES)
     ).all()
     return _counted([(value, text, count, every) for value, text, count, every in rows])
@@ -293,6 +294,6 @@ def _counted(rows: Sequence[tuple[Any, Any, int, int]]) -> Counted:
     lines = [
         Count(value, count, name if isinstance(name, str) else "") for value, name, count, _ in rows
     ]
-    lines.sort(key=lambda line: -line.count)
+    lines.sort(key=lambda line: (-line.count, sort_key(line.name)))
     every = int(rows[0][3]) if rows else 0
     return Counted(lines, every - sum(line.count for line in lines))

@@ -108,6 +108,20 @@ def test_a_full_name_keeps_nothing_that_cannot_be_seen(office, by):
     assert account.full_name == "Bùi Văn Mới"
 
 
+@pytest.mark.parametrize("spelled", ["kv2", "KV2", "KV-2", " Kv2\u200b", "ＫＶ２"])
+def test_another_spelling_of_an_office_code_is_the_same_code(spelled, office, by):
+    offices.create_office(code="KV2", name="Khu vực 2", parent=office, by=by)
+    with pytest.raises(refusals.OfficeCodeTaken):
+        offices.create_office(code=spelled, name="x", parent=None, by=by)
+    with pytest.raises(refusals.OfficeCodeTaken):
+        offices.rename_office(office, code=spelled, name="x", by=by)
+
+
+def test_an_office_may_be_called_by_its_own_code_in_capitals(unit, by):
+    offices.rename_office(unit, code=unit.code.lower(), name=" Khu\u200b vực  2 ", by=by)
+    assert (unit.code, unit.name) == (unit.code.lower(), "Khu vực 2")
+
+
 def test_an_office_code_is_taken_once(office, unit, by):
     with pytest.raises(refusals.OfficeCodeTaken):
         offices.create_office(code=office.code, name="x", parent=None, by=by)

@@ -34,9 +34,8 @@ def subjects(words, office, **narrowed):
         "6422021", "HS642/2021", "Lê An", "le", "29H\u200b12345", "２９Ｈ12345",
         '"nhãn hiệu thaco"', '"THACO, biển"', '"29H-12345"', '"29H 123.45" thaco',
         '"bà Lê An" "THACO"',
-        '"thaco', "Hồ sơ 642/2021", "hồ sơ số: 642-2021", "Case file 642/2021", "BKS 29H-123.45",
-        "biển kiểm soát: 29H-123.45",
-        "số khung RNHB 12 AB 3456",
+        '"thaco', "Hồ sơ 642/2021", "0642/2021", "hồ sơ số: 642-2021", "Case file 642/2021",
+        "BKS 29H-123.45", "biển kiểm soát: 29H-123.45", "số khung RNHB 12 AB 3456",
         '"số khung" rnhb', "thaco 29h", "THACO, biển", "RNHB 12/AB-34 56 thaco",
     ],
 )  # fmt: skip

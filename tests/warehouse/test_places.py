@@ -5,6 +5,7 @@ import pytest
 from foundation import search
 from foundation.acts import Act
 from foundation.codes import read_code
+from foundation.database import db
 from tests.fixtures.ledger import verify_stream
 from warehouse import queries, refusals
 from warehouse.models import PlaceKind
@@ -86,3 +87,28 @@ def test_a_place_with_something_in_it_stays(shelf, warehouse, item, keeper, now)
     for place in (shelf, warehouse):
         with pytest.raises(refusals.PlaceNotEmpty):
             close_place(place, by=Act(keeper, now))
+
+
+ADDED = [  # in the order they are typed; the list orders them by number and alphabet
+    ("Ô 10", "A-04-10"), ("Ô 11", "A-04-11"), ("Ô 20", "A-04-20"), ("Ô Đ", "A-04-Đ"),
+    ("Ô Z", "A-04-Z"), ("Ô 1", "A-04-1"), ("Ô 2", "A-04-2"), ("Ô 3", "A-04-3"), ("Ô 4", "A-04-4"),
+]  # fmt: skip
+ORDERED = ["Ô 1", "Ô 2", "Ô 3", "Ô 4", "Ô 10", "Ô 11", "Ô 20", "Ô Đ", "Ô Z"]
+
+
+def test_bins_are_listed_by_number_and_found_by_any_capitals(pages, keeper, shelf):
+    db.session.commit()
+    as_keeper = pages.as_user(keeper)
+    new = f"/warehouse/places/{shelf.code}/new"
+    for name, short_name in ADDED:
+        as_keeper.post_form(new, {"kind": "bin", "name": name, "short_name": short_name})
+    for twin in ("a-04-đ", "A-04-\u200bĐ", " A-04-Đ ", "Ａ-04-Đ"):
+        filled = {"kind": "bin", "name": "Ô khác", "short_name": twin}
+        as_keeper.post_form(new, filled, 422)
+    page = as_keeper.get(f"/warehouse/places/{shelf.code}").text
+    stands = [page.index(f"{name} ") for name in ORDERED]
+    assert stands == sorted(stands)
+    bin_ = queries.find_place("a-04-đ", [shelf.office_id])
+    assert bin_ is not None
+    assert bin_ is queries.find_place("A-04-Đ", [shelf.office_id])
+    assert queries.find_place("A-04-D", [shelf.office_id]) is None
