@@ -25,15 +25,16 @@ Answer = dict[str, Any]
 
 
 def refused_file(problems: Sequence[Problem]) -> Answer:
-    """Return the answer for a file of which nothing was read."""
-    said = [_said(0, "", stored.problem_written(problem)) for problem in problems]
-    refusing = [problem.refuses for problem in problems]
+    """Return the answer for a file of which nothing was read: it is refused as one, as row 0."""
+    kept = [stored.problem_written(problem) for problem in problems]
+    refusing = [each for each in kept if _refuses(each)]
+    reasons = " ".join(sentences_of(refusing))
     return {
-        "rows": 0,
+        "rows": 1,
         **dict.fromkeys(COUNTS.values(), 0),
         "imported": 0,
-        "refused": [each for each, refuses in zip(said, refusing, strict=True) if refuses],
-        "warnings": [each for each, refuses in zip(said, refusing, strict=True) if not refuses],
+        "refused": [_said(0, "", refusing[0]) | {"reason": reasons}],
+        "warnings": [_said(0, "", each) for each in kept if not _refuses(each)],
     }
 
 

@@ -18,6 +18,7 @@ from cases.models import CaseFile, number_key
 from exchange import answers, worker
 from exchange.models import BatchState, ImportBatch, SheetKind
 from exchange.operations import batches, running
+from exchange.operations.minutes import Minutes
 from exchange.staging import FileUnread, stage
 from exchange.stepping import Stepper
 from foundation import clock, statistics
@@ -29,7 +30,7 @@ from foundation.transaction import transaction
 from web.commands import command, ready_database
 
 exchange = AppGroup("exchange", help="Spreadsheets in, documents out.")
-importing = AppGroup("import", help="Import a .csv or .xlsx file; all or nothing.")
+importing = AppGroup("import", help="Import an .xlsx, .xls, .ods or .csv file.")
 exchange.add_command(importing)
 
 file_argument = click.argument(
@@ -71,8 +72,13 @@ def notices(
 @check_option
 @skip_option
 @user_option
-@click.option("--document", default="", help="Number of the seizure minutes.")
-@click.option("--on", "document_on", type=click.DateTime(["%Y-%m-%d"]), help="Their day.")
+@click.option("--document", help="Number of the seizure minutes; needed unless --check.")
+@click.option(
+    "--on", "document_on", type=click.DateTime(["%Y-%m-%d"]), help="Their day: 2026-03-02."
+)
+@click.option(
+    "--convert-font", is_flag=True, help="Texts of an old font (TCVN3, VNI) are converted rightly."
+)
 @command
 def exhibits(
     path: Path,
@@ -80,22 +86,31 @@ def exhibits(
     check: bool,
     skip_refused: bool,
     username: str | None,
-    document: str,
+    document: str | None,
     document_on: datetime | None,
+    convert_font: bool,
 ) -> tuple[str, dict[str, Any]]:
-    """Import exhibit lines as intake orders of a case, proposed for another person to approve."""
+    """Import exhibit lines as intake orders of a case, proposed for another person to approve.
+
+    Refused lines stop the import unless --skip-refused leaves them out. Incomplete lines (no clear
+    quantity, an old font) are told and stay out; the others come in. To complete them, send the
+    same file once more on the page of the case: what came in is known, the rest is asked for.
+    """
     ready_database()
     case = _case(number)
     office = db.session.get_one(Office, case.office_id)
     by = Act(_actor(username, office, Permission.PROPOSE_ORDERS), clock.now())
-    staged = _staged(path, SheetKind.EXHIBITS, office.id, case.id, by)
+    minutes = _minutes(document, document_on, check=check)
+    staged = _staged(path, SheetKind.EXHIBITS, office.id, case.id, by, minutes)
+    if convert_font and isinstance(staged, ImportBatch):
+        with transaction():
+            batch = db.session.get_one(ImportBatch, staged.id)
+            staged = batches.complete_rows(batch, {}, font_is_right=True, by=by)
     return _imported(
         staged,
         lambda batch: running.start_exhibits(
             batch,
             skip_refused=True,  # refused rows were looked at; incomplete lines are told
-            document_no=document or path.stem,
-            document_on=document_on.date() if document_on else clock.today(),
             by=by,
         ),
         check=check,
@@ -113,8 +128,22 @@ def work() -> tuple[str, dict[str, Any]]:
     return gettext("%(steps)s steps", steps=steps), {"steps": steps}
 
 
+def _minutes(number: str | None, on: datetime | None, *, check: bool) -> Minutes | None:
+    """Return the seizure minutes of a list; only a check may do without."""
+    if number and number.strip() and on is not None:
+        return Minutes(number, on.date())
+    if check and not number and on is None:
+        return None
+    raise ValueError(gettext("Name the seizure minutes: --document NUMBER --on YYYY-MM-DD."))
+
+
 def _staged(
-    path: Path, kind: SheetKind, office_id: int, case_id: int | None, by: Act
+    path: Path,
+    kind: SheetKind,
+    office_id: int,
+    case_id: int | None,
+    by: Act,
+    minutes: Minutes | None = None,
 ) -> ImportBatch | FileUnread:
     return stage(
         path.absolute(),
@@ -123,6 +152,7 @@ def _staged(
         case_id=case_id,
         name=path.name[:200],
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        minutes=minutes,
         by=by,
     )
 

@@ -1,11 +1,9 @@
 """Forms of imports: a file, what completes it, a confirmation."""
 
-from typing import Any
-
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, StringField
-from wtforms.validators import Length, StopValidation
+from wtforms.validators import InputRequired, Length
 
 from web.fields import DayField
 from web.forms import Form
@@ -16,9 +14,9 @@ class FileForm(Form):
 
     file = FileField(
         _l("Spreadsheet"),
-        description=_l("A .csv (UTF-8) or .xlsx file of at most 16 MB."),
+        description=_l("An .xlsx, .xls, .ods or .csv file of at most 16 MB."),
         validators=[FileRequired(_l("Choose a file."))],
-        render_kw={"accept": ".csv,.xlsx"},
+        render_kw={"accept": ".xlsx,.xls,.ods,.csv,.txt,.tsv"},
     )
 
 
@@ -28,17 +26,20 @@ class StartForm(Form):
     skip_refused = BooleanField(_l("Leave exactly the refused rows out"))
 
 
+class ExhibitFileForm(FileForm):
+    """Choose a list of exhibits, and say which seizure minutes it belongs to."""
+
+    document_no = StringField(
+        _l("Seizure minutes no."),
+        validators=[InputRequired(_l("Enter the document number.")), Length(max=100)],
+    )
+    document_on = DayField(
+        _l("Day of the seizure minutes"), validators=[InputRequired(_l("Enter the day."))]
+    )
+
+
 class ExhibitStartForm(StartForm):
-    """Propose exhibit lines against their seizure minutes, or only keep what was typed so far."""
+    """Propose the lines of a list, or only keep what was typed so far."""
 
     save = BooleanField(_l("Keep what was typed"))  # drawn as a button
-    document_no = StringField(_l("Seizure minutes no."), validators=[Length(max=100)])
-    document_on = DayField(_l("Day of the seizure minutes"))
-
-    def validate_document_no(self, field: Any) -> None:
-        if not self.save.data and not field.data:
-            raise StopValidation(_l("Enter the document number."))
-
-    def validate_document_on(self, field: Any) -> None:
-        if not self.save.data and not field.data and not field.errors:
-            raise StopValidation(_l("Enter the day."))
+    font_is_right = BooleanField(_l("The converted texts are right"))

@@ -146,6 +146,11 @@ class ImportBatch(Model):
         return self.rows - self.unchanged - self.comes_in
 
     @property
+    def may_come_in(self) -> int:
+        """How many rows come in, or would once a person settles them."""
+        return self.comes_in or self.incomplete
+
+    @property
     def font_to_confirm(self) -> bool:
         """Whether a person must still say that converted texts are right."""
         return self.old_font is not None and self.font_confirmed_at is None

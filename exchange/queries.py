@@ -44,3 +44,17 @@ def rows_of(batch: ImportBatch, state: RowState | None = None) -> Select[ImportR
         ImportRow.office_id == batch.office_id, ImportRow.batch_id == batch.id
     )
     return query if state is None else query.where(ImportRow.state == state)
+
+
+def same_file(batch: ImportBatch) -> Select[ImportBatch]:
+    """Select the imports of the same bytes into the same case, the last one first."""
+    return (
+        select(ImportBatch)
+        .where(
+            ImportBatch.office_id == batch.office_id,
+            ImportBatch.case_id == batch.case_id,
+            ImportBatch.sha256 == batch.sha256,
+            ImportBatch.state.in_(BEGUN),
+        )
+        .order_by(ImportBatch.id.desc())
+    )

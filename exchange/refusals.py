@@ -32,6 +32,12 @@ class NothingToImport(Refusal):
     text = N_("No row of this file is new; nothing was imported.")
 
 
+class MinutesNotNamed(Refusal):
+    """The list was read only to be checked: it belongs to no document yet."""
+
+    text = N_("Nobody said which seizure minutes this list belongs to. Send the file again.")
+
+
 class ImportHasBegun(Refusal):
     """The rows come in already, or came in."""
 

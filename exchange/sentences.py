@@ -6,6 +6,7 @@ from typing import Any
 from exchange.importing import stored
 from exchange.importing.columns import LABELS
 from exchange.importing.problems import Problem
+from foundation.i18n import N_
 from foundation.once import refusal_read
 from web.forms import refusal_text
 from web.i18n import translated
@@ -19,11 +20,14 @@ def problem_text(problem: Problem) -> str:
     return translated(problem.message, details)
 
 
-def sentences_of(kept: Iterable[Mapping[str, Any]], *, refusing: bool = False) -> list[str]:
+def sentences_of(
+    kept: Iterable[Mapping[str, Any]], *, refusing: bool = False, cells: bool = False
+) -> list[str]:
     """Return what is wrong with a row, as it was kept, in the reader's language.
 
     Args:
         refusing: only what keeps the row out.
+        cells: each begins with the name of its cell, where that is known.
     """
     said: list[str] = []
     for each in kept:
@@ -32,5 +36,10 @@ def sentences_of(kept: Iterable[Mapping[str, Any]], *, refusing: bool = False) -
             continue
         problem = stored.problem_read(0, each)
         if problem.refuses or not refusing:
-            said.append(problem_text(problem))
+            sentence = problem_text(problem)
+            named = cells and problem.cell
+            details = {"cell": problem.cell, "sentence": sentence}
+            said.append(
+                translated(N_("Cell %(cell)s: %(sentence)s"), details) if named else sentence
+            )
     return said

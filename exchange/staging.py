@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from cases.models import CaseFile
+from exchange import queries
 from exchange.importing.apart import ReadFile, ReadRow, read_apart
-from exchange.importing.problems import Problem
+from exchange.importing.problems import Code, Problem, Severity
 from exchange.models import ImportBatch, RowState, SheetKind, Upload
 from exchange.operations import batches, exhibits, rows
+from exchange.operations.minutes import Minutes, scope_of
 from exchange.operations.notices import NoticeChecker
 from exchange.operations.staged import Staged
 from foundation.acts import Act
@@ -43,6 +45,7 @@ def stage(
     sha256: str,
     by: Act,
     upload_id: int | None = None,
+    minutes: Minutes | None = None,
 ) -> ImportBatch | FileUnread:
     """Read a file, check its rows against what is recorded, and keep them; nothing is imported.
 
@@ -50,6 +53,7 @@ def stage(
         path: where the file lies; ``name``: as the person called it.
         case_id: the case whose exhibits it lists.
         upload_id: the upload it came by; None for a file of the command line.
+        minutes: the seizure minutes whose exhibits it lists; None if it is only checked.
     """
     read = read_apart(path, kind=kind.value, name=name)
     if read.problems:
@@ -62,17 +66,19 @@ def stage(
             upload=db.session.get_one(Upload, upload_id) if upload_id else None,
             name=name,
             sha256=sha256,
+            minutes=minutes,
             by=by,
         )
         batch_id = batch.id
-    checker = _checker(kind, office_id, case_id, by.day, read)
+        notes = [*read.notes, *_notes(batch, minutes)]
+    checker = _checker(kind, office_id, case_id, by.day, read, minutes)
     for start in range(0, len(read.rows), ROWS):
         staged = _checked(checker, read.rows[start : start + ROWS])
         with transaction():
             rows.keep_rows(batch_id, office_id, staged)
     with transaction():
         batch = db.session.get_one(ImportBatch, batch_id)
-        batches.close_reading(batch, notes=read.notes)
+        batches.close_reading(batch, notes=notes)
     return batch
 
 
@@ -90,9 +96,33 @@ def _checked(checker: Checker, some: Sequence[ReadRow]) -> list[Staged]:
     ]
 
 
+def _notes(batch: ImportBatch, minutes: Minutes | None) -> list[Problem]:
+    """Return what to know of a list as a whole: it has no document, or came in for another one."""
+    if batch.kind is not SheetKind.EXHIBITS:
+        return []
+    if minutes is None:
+        return [Problem(0, "", Code.DOCUMENT_NOT_GIVEN, severity=Severity.WARNING)]
+    before = db.session.scalars(queries.same_file(batch)).first()
+    if before is None or scope_of(batch.case_id or 0, minutes) == _scope(before):
+        return []
+    details = {"document": before.document_no or ""}
+    return [Problem(0, "", Code.FILE_AGAIN, details, Severity.WARNING)]
+
+
+def _scope(batch: ImportBatch) -> str:
+    on = batch.document_on
+    minutes = Minutes(batch.document_no or "", on) if on is not None else None
+    return scope_of(batch.case_id or 0, minutes)
+
+
 def _checker(
-    kind: SheetKind, office_id: int, case_id: int | None, today: date, read: ReadFile
+    kind: SheetKind,
+    office_id: int,
+    case_id: int | None,
+    today: date,
+    read: ReadFile,
+    minutes: Minutes | None,
 ) -> Checker:
     if kind is SheetKind.NOTICES:
         return NoticeChecker(office_id, today)
-    return exhibits.checker(db.session.get_one(CaseFile, case_id), read.rows)
+    return exhibits.checker(db.session.get_one(CaseFile, case_id), minutes, read.rows)

@@ -131,4 +131,8 @@ class Code(enum.StrEnum):
     SEVERAL_WEIGHTS = "several_weights"
     TEXT_CUT = "text_cut"
     LINE_ALIKE = "line_alike"
+    LINE_CHANGED = "line_changed"
+    LINES_GONE = "lines_gone"
+    FILE_AGAIN = "file_again"
+    DOCUMENT_NOT_GIVEN = "document_not_given"
     QUANTITY_UNKEEPABLE = "quantity_unkeepable"

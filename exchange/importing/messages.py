@@ -181,6 +181,18 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
         Code.TEXT_CUT: N_("The text is cut in the source."),
         Code.LINE_ALIKE: N_("The line is the same as row %(other)s; each is a thing of its own."),
+        Code.LINE_CHANGED: N_(
+            "This place of the same minutes was imported before and said something else. Mend the"
+            " order already proposed; another list needs a number of its own."
+        ),
+        Code.LINES_GONE: N_(
+            "%(count)s lines imported from these minutes are no longer in the file: see that this"
+            " is none of them."
+        ),
+        Code.FILE_AGAIN: N_("The same file was imported before, for minutes %(document)s."),
+        Code.DOCUMENT_NOT_GIVEN: N_(
+            "No seizure minutes were named: lines that came in before were not looked for."
+        ),
         Code.QUANTITY_UNKEEPABLE: N_(
             "“%(written)s” cannot be recorded: above zero, at most six decimals."
         ),

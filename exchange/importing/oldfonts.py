@@ -37,7 +37,7 @@ def _vni() -> dict[str, str]:
 
 _VNI = _vni()
 _VNI_CODE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
-_WORD = re.compile(r"[A-Za-z\u00a1-\u00ff]+")
+_WORD = re.compile(r"[A-Za-z\u00a1-\u00af\u00b1-\u00b3\u00b5-\u00ff]+")
 _ONSETS = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
 _NUCLEI = (
     "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy"
@@ -45,6 +45,7 @@ _NUCLEI = (
 )
 _SYLLABLE = re.compile(rf"(?:{_ONSETS})?(?:{_NUCLEI})(?:ch|ng|nh|[cmnpt])?")
 _TONES = {_GRAVE, _ACUTE, _HOOK, _TILDE, _DOT}
+_FOREIGN = frozenset("äëïöüåæøûî")  # letters of other alphabets than ours
 _LATIN = 0xFF  # no letter beyond it stands in text of an old font
 _LEAST = 2  # words that only the conversion explains, before a file is taken to be in an old font
 
@@ -79,12 +80,40 @@ def font_of(texts: Iterable[str]) -> OldFont | None:
         font: sum(_gain(text, font) for text in candidates) for font in OldFont
     }
     best = max(counts, key=lambda font: counts[font])
-    return best if counts[best] >= _LEAST else None
+    sure = counts[best] == 1 and any(_is_plain_sign(text, best) for text in candidates)
+    return best if counts[best] >= _LEAST or sure else None
 
 
-def is_in(text: str, font: OldFont) -> bool:
-    """Tell whether a text of a file in an old font is in that font itself."""
-    return _may_be_old(text) and converted(text, font) != text and _gain(text, font) >= 0
+def _is_plain_sign(text: str, font: OldFont) -> bool:
+    """Tell whether one word alone is enough: no word of any language is written like it."""
+    return any(
+        _gain(word, font) > 0
+        and (
+            not word.isalpha()
+            or (word[0].islower() and not word.islower())
+            or "ñ" in word.lower()
+            or sum(letter in _FOREIGN for letter in word.lower()) > 1
+        )
+        for word in _WORD.findall(text)
+    )
+
+
+def is_in(text: str, font: OldFont, *, beside_unicode: bool) -> bool:
+    """Tell whether a text of a file in an old font is in that font itself.
+
+    Args:
+        beside_unicode: whether another cell of its row is certainly Unicode. A word that reads
+            either way ("cái") is then left as it is.
+    """
+    if not _may_be_old(text) or converted(text, font) == text:
+        return False
+    gain = _gain(text, font)
+    return gain > 0 or (gain == 0 and not beside_unicode)
+
+
+def is_unicode(text: str) -> bool:
+    """Tell whether a text has letters that no old font shows."""
+    return any(ord(letter) > _LATIN and letter.isalpha() for letter in text)
 
 
 def _may_be_old(text: str) -> bool:
@@ -95,7 +124,7 @@ def _gain(text: str, font: OldFont) -> int:
     """Count the words that are Vietnamese once converted, less those that are so as they stand."""
     gain = 0
     for word in _WORD.findall(text):
-        if word.isascii() or not re.search("[A-Za-z]", word):
+        if word.isascii() or len(word) == 1:
             continue
         before, after = _is_syllable(word), _is_syllable(converted(word, font))
         gain += after - before
@@ -104,7 +133,7 @@ def _gain(text: str, font: OldFont) -> int:
 
 def _is_syllable(word: str) -> bool:
     """Tell whether a word could be a Vietnamese syllable: its letters, its one tone, its case."""
-    if not (word.islower() or word.isupper() or word[1:].islower()):
+    if not (word.islower() or word.isupper() or word[1:].islower()) or "ñ" in word.lower():
         return False
     apart = unicodedata.normalize("NFD", word.lower())
     if sum(letter in _TONES for letter in apart) > 1:

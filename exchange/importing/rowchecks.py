@@ -23,7 +23,7 @@ def why_no_header(row: int, header: Header | None, layout: Layout) -> list[Probl
             row,
             group[0],
             Code.COLUMN_MISSING,
-            {"label": group[0], "names": ", ".join(_names(group, layout))},
+            {"label": group[0], "names": "; ".join(_names(group, layout))},
         )
         for group in missing
     ]

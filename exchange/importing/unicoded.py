@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
-from exchange.importing.oldfonts import Converted, columns_in, converted, is_in
+from exchange.importing.oldfonts import Converted, columns_in, converted, is_in, is_unicode
 from exchange.importing.pages import Page, Spot
 
 
@@ -32,8 +32,9 @@ def in_unicode(page: Page) -> Unicoded:
     rows = []
     for number, row in enumerate(page.rows):
         cells = list(row)
+        beside = any(is_unicode(text) for text in row)
         for at, text in enumerate(row):
-            if text and is_in(text, font):
+            if text and is_in(text, font, beside_unicode=beside):
                 cells[at] = converted(text, font)
                 originals[number, at] = Converted(font, cells[at], text)
         rows.append(cells)

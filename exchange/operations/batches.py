@@ -2,18 +2,21 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from typing import Any
 
 from sqlalchemy import func, select
 
 from cases.models import CaseFile
 from exchange import refusals
 from exchange.importing import stored
-from exchange.importing.problems import Problem
+from exchange.importing.problems import Code, Problem, Severity
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
+from exchange.operations.minutes import Minutes
 from exchange.operations.rows import delete_rows, turn, turn_row
 from exchange.operations.uploads import end_upload
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
+from warehouse.operations.proposals import check_papers
 
 COUNTED = (
     RowState.NEW,
@@ -34,9 +37,20 @@ def open_batch(
     upload: Upload | None,
     name: str,
     sha256: str,
+    minutes: Minutes | None = None,
     by: Act,
 ) -> ImportBatch:
-    """Begin to keep what was read from a file."""
+    """Begin to keep what was read from a file.
+
+    Args:
+        minutes: the seizure minutes a list of exhibits belongs to.
+
+    Raises:
+        PapersNeeded: the seizure minutes have no number.
+        PapersFromTheFuture: they are dated after today.
+    """
+    if minutes is not None:
+        check_papers(minutes.number, minutes.on, by.at)
     batch = ImportBatch(
         office_id=office_id,
         upload_id=upload.id if upload else None,
@@ -45,6 +59,8 @@ def open_batch(
         state=BatchState.STAGING,
         file_name=name,
         sha256=sha256,
+        document_no=minutes.number.strip() if minutes else None,
+        document_on=minutes.on if minutes else None,
         read_at=by.at,
     )
     db.session.add(batch)
@@ -61,11 +77,17 @@ def close_reading(batch: ImportBatch, *, notes: Sequence[Problem] = ()) -> None:
     lock(batch)
     turn(batch, BatchState.READ)
     batch.notes = [stored.problem_written(note) for note in notes]
+    batch.old_font = _old_font(batch)
     _count(batch)
 
 
-def complete_rows(batch: ImportBatch, completed: Completed, *, by: Act) -> ImportBatch:
-    """Keep what a person typed for lines that could not be read whole.
+def complete_rows(
+    batch: ImportBatch, completed: Completed, *, font_is_right: bool = False, by: Act
+) -> ImportBatch:
+    """Keep what a person settled: quantities that could not be read, texts of an old font.
+
+    Args:
+        font_is_right: these texts are converted rightly, says the person.
 
     Raises:
         ChangedMeanwhile: the batch is not as the person saw it.
@@ -74,23 +96,33 @@ def complete_rows(batch: ImportBatch, completed: Completed, *, by: Act) -> Impor
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
+    if font_is_right:
+        confirm(batch, by)
     complete(batch, completed)
     return batch
 
 
+def confirm(batch: ImportBatch, by: Act) -> None:
+    """Confirm the converted texts of a batch that is locked and waits."""
+    if not batch.font_to_confirm:
+        return
+    batch.font_confirmed_at = by.at
+    for row in _incomplete(batch):
+        row.problems = [_confirmed(each) for each in row.problems]
+        if row.completed is not None or not any(map(_refuses, row.problems)):
+            _take(row)
+    _count(batch)
+
+
 def complete(batch: ImportBatch, completed: Completed) -> None:
     """Complete lines of a batch that is locked and waits."""
-    rows = db.session.scalars(
-        select(ImportRow).where(
-            ImportRow.batch_id == batch.id,
-            ImportRow.row.in_(completed),
-            ImportRow.state == RowState.INCOMPLETE,
-        )
-    )
-    for row in rows:
+    for row in _incomplete(batch):
+        if row.row not in completed:
+            continue
         quantity, unit = completed[row.row]
         row.completed = {"quantity": format(quantity, "f"), "unit": unit}
-        turn_row(row, RowState.NEW)
+        if not any(each.get("code") == Code.OLD_FONT and _refuses(each) for each in row.problems):
+            _take(row)
     _count(batch)
 
 
@@ -137,6 +169,39 @@ def check_waits(batch: ImportBatch, by: Act) -> None:
     over = upload is not None and (upload.ended_at is not None or upload.expires_at <= by.at)
     if over or batch.state is BatchState.STAGING:
         raise refusals.FileGone
+
+
+def _incomplete(batch: ImportBatch) -> Sequence[ImportRow]:
+    return db.session.scalars(
+        select(ImportRow).where(
+            ImportRow.batch_id == batch.id, ImportRow.state == RowState.INCOMPLETE
+        )
+    ).all()
+
+
+def _take(row: ImportRow) -> None:
+    """Let a line come in that a person settled."""
+    turn_row(row, RowState.NEW)
+    row.outcome = RowState.NEW
+
+
+def _refuses(kept: Mapping[str, Any]) -> bool:
+    return kept.get("severity") == Severity.REFUSAL
+
+
+def _confirmed(kept: dict[str, Any]) -> dict[str, Any]:
+    """Return what is said of a row, once its converted text is confirmed."""
+    asked = kept.get("code") == Code.OLD_FONT
+    return kept | {"severity": Severity.WARNING.value} if asked else kept
+
+
+def _old_font(batch: ImportBatch) -> str | None:
+    """Return the old font that lines of a file wait to be confirmed in."""
+    for row in _incomplete(batch):
+        for each in row.problems:
+            if each.get("code") == Code.OLD_FONT:
+                return str(each["details"]["font"])
+    return None
 
 
 def _count(batch: ImportBatch) -> None:

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
@@ -16,6 +16,7 @@ from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened
 from exchange.models import ImportBatch, ImportRow, RowState, SheetKind
 from exchange.operations import register
+from exchange.operations.minutes import Minutes, scope_of
 from exchange.operations.staged import KEY, Staged
 from foundation.acts import Act
 from foundation.database import db
@@ -33,75 +34,71 @@ DECIMALS = Decimal("0.000001")
 class ExhibitChecker:
     """Says for every line, in the order of the file, what an import would do with it.
 
-    A line is known by its content: which of several equal ones it is, counts. Numbers of lines
-    only tell that a line was changed since it was imported, and only where a number stands once.
+    A line is known by its document and what it says; among equal lines, by which of them it is.
+    Its place in the file tells that it was changed since it was imported. Its number tells nothing:
+    offices leave it blank, or begin again in each section.
     """
 
-    case_id: int
-    office_id: int
+    scope: str  # the document, of this case
     keys: frozenset[str]  # of every line of the file
-    numbers: Counter[tuple[str, str]]
+    known: frozenset[str]  # keys of the lines of this document that came in and stand
+    gone: Mapping[str, str]  # places of those that are no longer in the file, with their keys
     _times: Counter[str] = field(default_factory=Counter)
-    _first: dict[str, int] = field(default_factory=dict)  # content: its first row
+    _first: dict[str, str] = field(default_factory=dict)  # content: where it first stands
 
     def check(self, rows: Sequence[ReadRow]) -> list[Staged]:
-        """Look at some lines, asking the database once for all of them."""
-        staged = [self._one(row) for row in rows]
-        known = register.known_rows(
-            SheetKind.EXHIBITS, self.office_id, [one.key for one in staged if one.key]
-        )
-        prints = [one.fingerprint for one in staged if one.fingerprint]
-        lines = register.known_fingerprints(SheetKind.EXHIBITS, self.office_id, prints)
-        checked: list[Staged] = []
-        for one in staged:
-            changed = any(line.key not in self.keys for line in lines.get(one.fingerprint, ()))
-            if one.key in known:
-                one = replace(one, state=RowState.UNCHANGED)
-            elif changed:
-                refusal = Problem(one.row, "description", Code.IMPORTED_DIFFERENTLY)
-                one = replace(one, state=RowState.REFUSED, problems=[refusal, *one.problems])
-            checked.append(one)
-        return checked
+        """Look at some lines."""
+        return [self._one(row) for row in rows]
 
     def _one(self, row: ReadRow) -> Staged:
         if row.draft is None:
             return Staged(row.row, RowState.REFUSED, problems=row.problems)
         draft = _draft(row.draft)
         self._times[row.content_hash] += 1
-        first = self._first.setdefault(row.content_hash, row.row)
-        problems = [*row.problems, *_alike(row.row, first), *_unkeepable(draft)]
-        missing = any(problem.refuses for problem in problems)
+        key = _key(self.scope, row.content_hash, self._times[row.content_hash])
+        place = _place(self.scope, row)
+        state, problems = self._judged(row, draft, key, place)
         return Staged(
             row.row,
-            RowState.INCOMPLETE if missing else RowState.NEW,
-            key=_key(self.case_id, row.content_hash, self._times[row.content_hash]),
+            state,
+            key=key,
             part=draft.source[:KEY],
             content_hash=row.content_hash,
-            fingerprint=self._line(draft),
+            fingerprint=place,
             draft=row.draft,
             problems=problems,
         )
 
-    def _line(self, draft: ExhibitDraft) -> str:
-        """Return what a numbered line is known by, whatever it says; nothing for all others."""
-        number = draft.source, draft.line_no
-        if not draft.line_no or self.numbers[number] > 1:
-            return ""
-        return stored.digest([self.case_id, *number])
+    def _judged(
+        self, row: ReadRow, draft: ExhibitDraft, key: str, place: str
+    ) -> tuple[RowState, list[Problem]]:
+        here = _named(row)
+        first = self._first.setdefault(row.content_hash, here)
+        problems = [*row.problems, *_alike(row.row, here, first), *_unkeepable(draft)]
+        if key in self.known:
+            return RowState.UNCHANGED, problems
+        if place in self.gone:
+            changed = Problem(row.row, "description", Code.LINE_CHANGED)
+            return RowState.REFUSED, [changed, *problems]
+        if self.gone:
+            details = {"count": len(self.gone)}
+            problems.append(Problem(row.row, "", Code.LINES_GONE, details, Severity.WARNING))
+        missing = any(problem.refuses for problem in problems)
+        return RowState.INCOMPLETE if missing else RowState.NEW, problems
 
 
-def checker(case: CaseFile, rows: Sequence[ReadRow]) -> ExhibitChecker:
-    """Return the checker of a whole file."""
+def checker(case: CaseFile, minutes: Minutes | None, rows: Sequence[ReadRow]) -> ExhibitChecker:
+    """Return the checker of a whole file, asking the database once for its document."""
+    scope = scope_of(case.id, minutes)
     times: Counter[str] = Counter()
     keys: set[str] = set()
-    numbers: Counter[tuple[str, str]] = Counter()
     for row in rows:
         if row.draft is not None:
             times[row.content_hash] += 1
-            keys.add(_key(case.id, row.content_hash, times[row.content_hash]))
-            values = json.loads(row.draft)
-            numbers[(values["source"], values["line_no"])] += 1
-    return ExhibitChecker(case.id, case.office_id, frozenset(keys), numbers)
+            keys.add(_key(scope, row.content_hash, times[row.content_hash]))
+    known = register.standing_of(case.id, case.office_id, f"{scope}:")
+    gone = {place: key for key, place in known.items() if key not in keys}
+    return ExhibitChecker(scope, frozenset(keys), frozenset(known), gone)
 
 
 def next_rows(batch: ImportBatch, _most: int) -> Sequence[ImportRow]:
@@ -134,7 +131,7 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
     order = propose_intake(
         db.session.get_one(CaseFile, batch.case_id),
         document_no=f"{number} ({source})"[:120] if source else number,
-        document_on=batch.document_on or by.day,
+        document_on=batch.document_on or by.day,  # the yes refused a list without one
         reason=f"{batch.file_name}: {len(fresh)}",
         lines=[_line(row) for row in fresh],
         counterpart_name=None,
@@ -152,12 +149,22 @@ def keepable(quantity: Decimal) -> bool:
     return 0 < quantity <= MOST and quantity == quantity.quantize(DECIMALS)
 
 
-def _key(case_id: int, content: str, times: int) -> str:
-    return f"{case_id}:{content}:{times}"
+def _key(scope: str, content: str, times: int) -> str:
+    return f"{scope}:{content}:{times}"
 
 
-def _alike(row: int, first: int) -> list[Problem]:
-    if row == first:
+def _place(scope: str, row: ReadRow) -> str:
+    """Return what the place of a line is known by: its document, its sheet, its row there."""
+    return stored.digest([scope, row.sheet, row.sheet_row])
+
+
+def _named(row: ReadRow) -> str:
+    """Return the place of a line for a sentence."""
+    return f"{row.sheet} · {row.sheet_row}" if row.sheet else str(row.sheet_row)
+
+
+def _alike(row: int, here: str, first: str) -> list[Problem]:
+    if here == first:
         return []
     return [Problem(row, "", Code.LINE_ALIKE, {"other": first}, Severity.WARNING)]
 

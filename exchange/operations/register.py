@@ -30,6 +30,21 @@ def known_fingerprints(
     return found
 
 
+def standing_of(case_id: int, office_id: int, prefix: str) -> Mapping[str, str]:
+    """Return the lines of a case whose keys begin alike and that stand: fingerprints by key."""
+    rows = db.session.execute(
+        in_force()
+        .with_only_columns(ImportedRow.key, ImportedRow.fingerprint)
+        .join(ImportBatch, ImportBatch.id == ImportedRow.batch_id)
+        .where(
+            ImportBatch.office_id == office_id,
+            ImportBatch.case_id == case_id,
+            ImportedRow.key.startswith(prefix, autoescape=True),
+        )
+    ).all()
+    return {row.key: row.fingerprint for row in rows}
+
+
 def in_force() -> Select[ImportedRow]:
     """Select rows that became something that stands: their order was not given up."""
     return (

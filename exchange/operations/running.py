@@ -1,7 +1,6 @@
 """Importing what was kept: a person says yes, then a few rows at a time come in."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from types import ModuleType
 from typing import Any, Final
 
@@ -16,7 +15,7 @@ from cases.operations.files import check_open
 from exchange import entries, refusals
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import exhibits, notices
-from exchange.operations.batches import Completed, check_waits, complete
+from exchange.operations.batches import Completed, check_waits, complete, confirm
 from exchange.operations.rows import turn, turn_row, turn_rows
 from exchange.operations.uploads import end_upload
 from foundation import clock
@@ -25,7 +24,6 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.once import refusal_written
 from foundation.refusals import Refusal
-from warehouse.operations.proposals import check_papers
 
 ROOMS: Final[Mapping[SheetKind, ModuleType]] = {
     SheetKind.NOTICES: notices,
@@ -60,10 +58,9 @@ def start_exhibits(
     batch: ImportBatch,
     *,
     skip_refused: bool,
-    document_no: str,
-    document_on: date,
     by: Act,
     completed: Completed | None = None,
+    font_is_right: bool = False,
 ) -> ImportBatch:
     """Say yes to a list of exhibits: from now on its lines are proposed, order by order.
 
@@ -71,8 +68,8 @@ def start_exhibits(
 
     Args:
         skip_refused: leave exactly the refused and incomplete lines out.
-        document_no: number of the seizure minutes; ``document_on``: their day.
         completed: what a person typed for lines that could not be read whole.
+        font_is_right: texts of an old font are converted rightly, says the person.
 
     Raises:
         ChangedMeanwhile: the batch is not as the person saw it.
@@ -80,18 +77,19 @@ def start_exhibits(
         FileGone: the upload is over.
         RowsRefused: a line is refused or incomplete and ``skip_refused`` was not chosen.
         NothingToImport: no line is new.
+        MinutesNotNamed: nobody said which seizure minutes the list belongs to.
         CaseIsClosed: the case is closed.
-        PapersNeeded: the seizure minutes have no number.
-        PapersFromTheFuture: they are dated after today.
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
+    if font_is_right:
+        confirm(batch, by)
     if completed:
         complete(batch, completed)
     _check_rows(batch, skip_refused)
+    if not batch.document_no or batch.document_on is None:
+        raise refusals.MinutesNotNamed
     check_open(db.session.get_one(CaseFile, batch.case_id))
-    check_papers(document_no, document_on, by.at)
-    batch.document_no, batch.document_on = document_no, document_on
     return _begin(batch, by)
 
 

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from cases import queries as cases
 from cases.models import CaseFile
-from exchange.forms import ExhibitStartForm, FileForm
+from exchange.forms import ExhibitFileForm, ExhibitStartForm
 from exchange.models import ImportBatch, SheetKind
 from exchange.operations import batches, running
 from exchange.operations.exhibits import keepable
+from exchange.operations.minutes import Minutes
 from exchange.views import uploads
 from exchange.views.uploads import Verb
 from foundation.acts import Act
@@ -30,10 +31,11 @@ KIND = SheetKind.EXHIBITS
 @permission_required(Permission.PROPOSE_ORDERS)
 def new(case_id: int) -> ResponseReturnValue:
     case: CaseFile = one_or_404(cases.case_by_id(case_id, offices()))
-    form = FileForm()
+    form = ExhibitFileForm()
     if form.submitted():
+        minutes = Minutes(form.document_no.data or "", form.document_on.data)
         token = uploads.receive(
-            form, form.file.data, kind=KIND, office_id=case.office_id, case=case
+            form, form.file.data, kind=KIND, office_id=case.office_id, case=case, minutes=minutes
         )
         if token is not None:
             return redirect(_url(case_id, token), 303)
@@ -46,15 +48,15 @@ def new(case_id: int) -> ResponseReturnValue:
 def show(case_id: int, token: str) -> ResponseReturnValue:
     def start(batch: ImportBatch, form: ExhibitStartForm, by: Act) -> ImportBatch:
         completed = _completed()
+        font_is_right = bool(form.font_is_right.data)
         if form.save.data:
-            return batches.complete_rows(batch, completed, by=by)
+            return batches.complete_rows(batch, completed, font_is_right=font_is_right, by=by)
         uploads.wake_afterwards()
         return running.start_exhibits(
             batch,
             completed=completed,
             skip_refused=bool(form.skip_refused.data),
-            document_no=form.document_no.data or "",
-            document_on=form.document_on.data,
+            font_is_right=font_is_right,
             by=by,
         )
 

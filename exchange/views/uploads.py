@@ -17,6 +17,7 @@ from exchange.importing import stored
 from exchange.importing.drafts import ExhibitDraft, NoticeDraft
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import batches, running
+from exchange.operations.minutes import Minutes
 from exchange.operations.uploads import begin_upload, drop_upload
 from exchange.sentences import problem_text, sentences_of
 from exchange.staging import FileUnread, stage
@@ -77,6 +78,7 @@ def receive(
     kind: SheetKind,
     office_id: int,
     case: CaseFile | None = None,
+    minutes: Minutes | None = None,
 ) -> str | None:
     """Keep a file, read it and keep its rows.
 
@@ -86,7 +88,15 @@ def receive(
     name = tidy((file.filename or "").replace("\\", "/").rsplit("/", 1)[-1]).replace("\n", " ")
     by = Act(actor(), clock.now())
     try:
-        return _received(file.read(), name[-200:], kind=kind, office_id=office_id, case=case, by=by)
+        return _received(
+            file.read(),
+            name[-200:],
+            kind=kind,
+            office_id=office_id,
+            case=case,
+            minutes=minutes,
+            by=by,
+        )
     except _Unread as unread:
         form["file"].errors = [*form["file"].errors, *unread.sentences]
     except Refusal as refusal:
@@ -107,6 +117,7 @@ def _received(
     kind: SheetKind,
     office_id: int,
     case: CaseFile | None,
+    minutes: Minutes | None,
     by: Act,
 ) -> str:
     store, case_id = UploadStore(), case.id if case else None
@@ -126,6 +137,7 @@ def _received(
             sha256=sha256,
             by=by,
             upload_id=upload_id,
+            minutes=minutes,
         )
         if isinstance(staged, FileUnread):
             raise _Unread(staged)
@@ -180,6 +192,7 @@ def look(batch: ImportBatch, address: Callable[..., str]) -> dict[str, Any]:
         "all_url": address(),
         "urls": {each: address(state=each.value) for each in RowState},
         "stopped": _is_stopped(batch),
+        "notes": sentences_of(batch.notes or ()),
     }
 
 
@@ -230,6 +243,6 @@ def _is_stopped(batch: ImportBatch) -> bool:
 
 def _shown(row: ImportRow, kind: SheetKind) -> ShownRow:
     draft = stored.read_text(DRAFTS[kind], row.draft) if row.draft else None
-    reasons = sentences_of(row.problems, refusing=True) if row.rank == 0 else []
-    said = sentences_of(row.problems)
+    reasons = sentences_of(row.problems, refusing=True, cells=True) if row.rank == 0 else []
+    said = sentences_of(row.problems, cells=True)
     return ShownRow(row, draft, reasons, [each for each in said if each not in reasons])

@@ -49,7 +49,13 @@ def different(count: int) -> bytes:
 
 
 def sent(
-    visitor: Visitor, url: str, content: bytes, *, name: str = "tệp.csv", status: int = 303
+    visitor: Visitor,
+    url: str,
+    content: bytes,
+    *,
+    name: str = "tệp.csv",
+    status: int = 303,
+    **given: str,
 ) -> Answer:
     """Send a file through its form, as a browser would."""
     page = visitor.get(url)
@@ -57,7 +63,7 @@ def sent(
     hidden = {c.get("name"): c.get("value") for c in form.walk() if c.get("type") == "hidden"}
     return visitor.post(
         url,
-        {**hidden, "file": (io.BytesIO(content), name)},
+        {**hidden, **given, "file": (io.BytesIO(content), name)},
         status,
         content_type="multipart/form-data",
     )

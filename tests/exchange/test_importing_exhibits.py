@@ -8,7 +8,9 @@ import pytest
 
 from cases.operations.files import close_case
 from cases.refusals import CaseIsClosed
-from exchange.models import RowState, SheetKind
+from exchange.models import ImportRow, RowState, SheetKind
+from exchange.operations.batches import complete_rows
+from exchange.operations.minutes import Minutes
 from exchange.refusals import RowsRefused
 from foundation import clock
 from foundation.acts import Act
@@ -17,9 +19,10 @@ from foundation.transaction import transaction
 from tests.fixtures.imports import rows_in
 from warehouse.models import Order, OrderLine, OrderState
 from warehouse.operations.orders import cancel_order, reject_order
-from warehouse.refusals import PapersFromTheFuture
 
 HERE = Path(__file__).parent
+INPUTS = HERE / "data/inputs"
+ON = date(2026, 3, 2)
 FILES = [  # the lines kept as facts, and the real list where it lies beside the tree
     path
     for path in (HERE / "data/exhibit_facts.csv", HERE.parents[2] / "shared/data/exhibits.csv")
@@ -104,10 +107,65 @@ def test_numbers_that_begin_again_in_each_section_are_no_reason_to_refuse(import
     assert import_exhibits(sections.encode()).imported == 3
 
 
-def test_a_numbered_line_that_says_something_else_now_is_refused(import_exhibits, stage_exhibits):
+def test_a_line_that_says_something_else_now_is_refused(import_exhibits, stage_exhibits):
     import_exhibits((HEADER + "bb-1,1,Xe máy HONDA,1,chiếc,,\n").encode())
     changed = stage_exhibits((HEADER + "bb-1,1,Xe máy YAMAHA,1,chiếc,,\n").encode())
     assert (changed.new, changed.refused) == (0, 1)
+
+
+def test_a_second_list_of_the_case_comes_in_though_it_looks_alike(import_exhibits):
+    import_exhibits(LINES, skip_refused=True)
+    for minutes in (Minutes("13/BB-TG", ON), Minutes("12/BB-TG", date(2026, 5, 4))):
+        second = import_exhibits(LINES, skip_refused=True, minutes=minutes)
+        assert (second.imported, second.unchanged) == (2, 0)
+    assert [note["code"] for note in second.notes] == ["file_again"]
+    assert len(_lines()) == 6
+
+
+def test_minutes_spelled_otherwise_are_the_same_minutes(import_exhibits, stage_file, case):
+    import_exhibits(LINES, skip_refused=True)
+    again = stage_file(
+        LINES, kind=SheetKind.EXHIBITS, case=case, minutes=Minutes(" 12/bb - tg", ON)
+    )
+    assert (again.new, again.unchanged) == (0, 2)
+
+
+def test_a_line_put_in_between_is_the_one_that_comes_in(import_exhibits, stage_exhibits):
+    lines = [f",{n},Xe máy số {n},1,chiếc,,\n" for n in (1, 2, 3)]
+    import_exhibits((HEADER + "".join(lines)).encode())
+    more = HEADER + lines[0] + ",2,Dao bầu,1,con,,\n" + ",3,Xe máy số 2,1,chiếc,,\n" + lines[2]
+    again = stage_exhibits(more.encode())
+    assert (again.new, again.unchanged, again.refused) == (1, 3, 0)
+
+
+def test_a_new_line_is_pointed_at_when_others_of_its_minutes_are_gone(
+    import_exhibits, stage_exhibits
+):
+    import_exhibits((HEADER + ",1,Xe máy,1,chiếc,,\n,2,Dao bầu,1,con,,\n").encode())
+    again = stage_exhibits((HEADER + ",1,Xe máy,1,chiếc,,\n\n,2,Dao bấm,1,con,,\n").encode())
+    row = db.session.scalars(db.select(ImportRow).where(ImportRow.state == RowState.NEW)).one()
+    assert (again.unchanged, [each["code"] for each in row.problems]) == (1, ["lines_gone"])
+
+
+def test_texts_of_an_old_font_come_in_when_a_person_confirms_them(import_exhibits, stage_exhibits):
+    content = (INPUTS / "06_tcvn3_text.xlsx").read_bytes()
+    waiting = stage_exhibits(content)
+    assert (waiting.old_font, waiting.new, waiting.incomplete) == ("TCVN3", 0, 2)
+    with pytest.raises(RowsRefused):
+        import_exhibits(content)
+    assert import_exhibits(content, font_is_right=True).imported == 2
+    assert _lines()[0].description == "Điện thoại di động màu đen, đã qua sử dụng"
+    assert _lines()[1].described_quantity == Decimal(10_000_000)
+
+
+def test_a_converted_line_without_a_quantity_waits_for_both(stage_exhibits, officer):
+    batch = stage_exhibits("stt,tên vật chứng\n1,Mét sè gãi ma tuý ®· niªm phong\n".encode())
+    with transaction():
+        complete_rows(batch, {2: (Decimal(3), "gói")}, by=Act(officer, clock.now()))
+    assert batch.incomplete == 1
+    with transaction():
+        complete_rows(batch, {}, font_is_right=True, by=Act(officer, clock.now()))
+    assert (batch.new, batch.incomplete) == (1, 0)
 
 
 @pytest.mark.parametrize("quantity", ["0", "0,1234567", "9999999999999"])
@@ -129,18 +187,7 @@ def test_a_case_closed_meanwhile_is_named_before_anything_comes_in(
     with transaction():
         close_case(case, closed_on=clock.today(), by=Act(officer, clock.now()))
     with pytest.raises(CaseIsClosed):
-        start(batch, skip_refused=True, document_no="12/BB-TG", document_on=date(2026, 3, 2))
-
-
-def test_minutes_of_tomorrow_are_refused_before_anything_comes_in(stage_exhibits, start):
-    with pytest.raises(PapersFromTheFuture):
-        start(
-            stage_exhibits(LINES),
-            skip_refused=True,
-            document_no="12/BB-TG",
-            document_on=date(2026, 11, 24),
-        )
-    assert _orders() == []
+        start(batch, skip_refused=True)
 
 
 @pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)

@@ -11,19 +11,20 @@ from cases.refusals import CaseIsClosed
 from exchange import refusals
 from exchange.models import BatchState, SheetKind
 from exchange.operations.batches import complete_rows, give_up
+from exchange.operations.minutes import Minutes
 from exchange.operations.running import start_exhibits, start_notices, take_in_some
 from foundation import clock
 from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
 from tests.exchange.notices import sheet
-from warehouse.refusals import PapersNeeded
+from warehouse.refusals import PapersFromTheFuture, PapersNeeded
 
 HEADER = "source,line_no,description,quantity,unit,seal_text,kind\n"
 LINES = (HEADER + "bb-2,1,một số gói,một số,gói,,\nbb-1,2,500kg hạt,500,kg,,food\n").encode()
 UNCLEAR = (HEADER + "bb-2,1,một số gói,một số,gói,,\n").encode()
 COMPLETED = {2: (Decimal(12), "gói")}
-PAPERS = {"document_no": "12/BB-TG", "document_on": date(2026, 3, 2), "skip_refused": True}
+PAPERS = {"skip_refused": True}
 
 
 @pytest.fixture
@@ -96,9 +97,21 @@ def test_a_list_of_which_no_line_is_new_is_not_begun(stage_list, by):
         start_exhibits(unclear, **PAPERS, by=by)
 
 
-def test_the_seizure_minutes_have_a_number(batch, by):
-    with pytest.raises(PapersNeeded), transaction():
-        start_exhibits(batch, **PAPERS | {"document_no": " "}, by=by)
+def test_the_seizure_minutes_have_a_number_and_are_not_of_tomorrow(stage_list, stage_file, case):
+    def staged(number, on):
+        return stage_file(LINES, kind=SheetKind.EXHIBITS, case=case, minutes=Minutes(number, on))
+
+    with pytest.raises(PapersNeeded):
+        staged(" ", date(2026, 3, 2))
+    with pytest.raises(PapersFromTheFuture):
+        staged("12/BB-TG", date(2026, 11, 24))
+
+
+def test_a_list_nobody_named_the_minutes_of_is_not_begun(batch, by):
+    with transaction():
+        batch.document_no = None
+    with pytest.raises(refusals.MinutesNotNamed), transaction():
+        start_exhibits(batch, **PAPERS, by=by)
 
 
 def test_no_line_comes_into_a_case_closed_after_the_start(begun, case, by):
