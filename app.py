@@ -81,6 +81,7 @@ WIRING = (
     "review.subjects",
     "exchange.subjects",
     "auctions.finding",
+    "auctions.kind_listener",
     "auctions.locks",
     "sales.finding",
     "sales.locks",

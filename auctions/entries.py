@@ -93,6 +93,13 @@ LOT_CONTRACTED: Final = step(
     },
     correctable=by_another(N_("Sign another contract, while no session is ahead")),
 )
+LOT_KIND_CORRECTED: Final = step(
+    "lot.kind_corrected",
+    N_("Corrected whether the lot is real estate"),
+    keys={"immovable": Key(N_("Real estate"), bool).changed()},
+    progress=False,
+    correctable=by_another(N_("Correct the kind of an asset in it")),
+)
 LOT_REPRICED: Final = step(
     "lot.repriced",
     N_("Reduced the price"),

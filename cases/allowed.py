@@ -55,6 +55,17 @@ def why_not_end_seizure(asset: Asset, to: AssetState) -> Refusal | None:
     return None
 
 
+def why_not_correct_kind(asset: Asset, above: Refusal | None) -> Refusal | None:
+    """The kind in law is corrected until the asset is sold, and not under an announced round.
+
+    Args:
+        above: what the rooms above have against it (``kinds.why_not_above``).
+    """
+    if asset.state not in {AssetState.SEIZED, AssetState.ON_OFFER}:
+        return refusals.KindNotNow(state=asset.state)
+    return above
+
+
 def why_not_report_obstacle(asset: Asset) -> Refusal | None:
     """Nothing stops an asset that has come to its end."""
     return None if asset.is_open else refusals.AssetHasEnded(state=asset.state)

@@ -109,7 +109,7 @@ _ENDED: Final = {"document": DOCUMENT, "ended_on": Key(N_("Ended on"), date)}
 
 ASSET_SEIZED: Final = declare(
     Kind(
-        "asset.seized",  # written at the seizure, and when a lot that offered it is withdrawn
+        "asset.seized",  # formerly also when a lot that offered it was withdrawn
         N_("Seized the asset"),
         keys={
             "case": CASE.or_absent(),
@@ -124,6 +124,20 @@ ASSET_SEIZED: Final = declare(
         },
         correctable=by_opposite(N_("End the seizure")),
     )
+)
+ASSET_KIND_CORRECTED: Final = declare(
+    Kind(
+        "asset.kind_corrected",
+        N_("Corrected whether the asset is immovable"),
+        keys={
+            "immovable": Key(N_("Immovable"), bool).changed(),
+            "reason": Key(N_("Reason"), str),
+        },
+        correctable=BY_NEW_ENTRY,
+    )
+)
+ASSET_OFF_OFFER: Final = declare(
+    Kind("asset.off_offer", N_("Took the asset off offer"), "warn", keys={"lot": LOT, **_STATE})
 )
 ASSET_ON_OFFER: Final = declare(
     Kind(
@@ -158,7 +172,7 @@ ASSET_DISPOSED: Final = declare(
     Kind("asset.disposed", N_("Disposed of the asset otherwise"), "ok", keys={**_ENDED, **_STATE})
 )
 ASSET_STEPS: Final = {
-    AssetState.SEIZED: ASSET_SEIZED,
+    AssetState.SEIZED: ASSET_OFF_OFFER,
     AssetState.ON_OFFER: ASSET_ON_OFFER,
     AssetState.SOLD: ASSET_SOLD,
     AssetState.TAKEN: ASSET_TAKEN,

@@ -61,6 +61,24 @@ class ImpossibleAssetStep(Refusal):
     text = N_("This asset cannot go from “%(before)s” to “%(after)s”.")
 
 
+class KindNotNow(Refusal):
+    text = N_("The kind in law is corrected before the sale only; this asset is “%(state)s”.")
+
+
+class KindInUse(Refusal):
+    """The notices of an announced round run by the periods of the kind recorded."""
+
+    text = N_(
+        "Round %(number)s of “%(lot)s” is announced by the periods of the kind recorded: stop that "
+        "round first, then correct the kind."
+    )
+
+
+class KindUnchanged(Refusal):
+    text = N_("The asset is recorded as “%(kind)s” already.")
+    field = "kind"
+
+
 class ReviewDayNeeded(Refusal):
     """A hold is reviewed at least twice a year."""
 

@@ -10,8 +10,9 @@ from auctions.models import Lot
 from auctions.operations.contracts import sign_contract
 from auctions.operations.lots import create_lot
 from auctions.operations.valuations import record_valuation
+from cases.kinds import is_proposed_immovable
 from cases.models import Asset, AssetCategory, CaseFile, Party, PartyKind, PartyRole, Tag
-from cases.operations.assets import IMMOVABLE, seize
+from cases.operations.assets import seize
 from cases.operations.files import NewCase, add_party, open_case
 from demo.people import Team
 from demo.storing import Store
@@ -53,7 +54,9 @@ class Goods:
     @property
     def is_immovable(self) -> bool:
         """Whether the assets are real estate."""
-        return self.category in IMMOVABLE if self.immovable is None else self.immovable
+        if self.immovable is not None:
+            return self.immovable
+        return any(is_proposed_immovable(self.category, text) for text in self.descriptions)
 
 
 @dataclass(frozen=True, slots=True)

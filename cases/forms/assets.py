@@ -9,6 +9,7 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cases.allowed import ENDS
 from cases.models import Asset, AssetCategory, AssetState, Holder, HoldReason, Party
+from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reasons
 from web.fields import DayField, DongField, QuantityField
 from web.fields.choices import EnumField, RowField
@@ -20,6 +21,16 @@ class AssetForm(Form):
     """One seized asset."""
 
     category = EnumField(_l("Kind of asset"), AssetCategory)
+    kind = EnumField(
+        _l("Kind in law"),
+        AssetKind,
+        empty=_l("as the kind of asset proposes"),
+        description=_l(
+            "Land, houses, future-formed property and buildings on leased land are proposed as "
+            "immovable. The kind decides the periods of notice."
+        ),
+        validators=[Optional()],
+    )
     description = TextAreaField(
         _l("Description"),
         description=_l("As in the seizure minutes."),
@@ -37,9 +48,27 @@ class AssetForm(Form):
     mortgaged_to = RowField(_l("Mortgaged to"), validators=[Optional()])
     secured_debt = DongField(_l("Debt it secures (₫)"), validators=[Optional()])
 
+    @property
+    def given(self) -> dict[str, Any]:
+        """The kind in law is what was chosen; where nothing was, it is proposed."""
+        rest = super().given
+        kind = rest.pop("kind")
+        return {**rest, "immovable": None if kind is None else kind is AssetKind.IMMOVABLE}
+
     def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.mortgaged_to.offer(parties, lambda party: party.name, empty=_l("nobody"))
+
+
+class KindForm(Form):
+    """Correct whether an asset is movable or immovable."""
+
+    kind = EnumField(_l("Kind in law"), AssetKind)
+    reason = StringField(
+        _l("Reason"),
+        description=_l("What shows it: certificate, minutes, land lease contract …"),
+        validators=[InputRequired(_l("Enter the reason.")), Length(max=300)],
+    )
 
 
 class EndSeizureForm(Form):

@@ -9,6 +9,7 @@ from audit import ledger
 from cases import entries, lifecycle, refusals
 from cases.allowed import why_not_end_seizure
 from cases.finding import index_new_assets
+from cases.kinds import is_proposed_immovable
 from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
 from cases.operations.files import check_open
 from foundation.acts import Act, lock_as_seen
@@ -16,15 +17,13 @@ from foundation.database import Dong, db
 from foundation.past import check_past
 from foundation.refusals import check
 
-IMMOVABLE = frozenset({AssetCategory.LAND, AssetCategory.HOUSE})
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewAsset:
     """What is seized.
 
     Args:
-        immovable: real estate or not; None asks the category (land and houses are).
+        immovable: real estate or not; None takes what the category and description propose.
         seized_on: day of the seizure minutes; None when an imported notice does not say.
         secured_debt: đồng of debt the asset secures for ``mortgaged_to``.
     """
@@ -120,7 +119,9 @@ def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
         check_past(new.seized_on, by)
     if new.mortgaged_to is not None and new.mortgaged_to.case_id != case.id:
         raise refusals.PartyOfAnotherCase
-    immovable = new.category in IMMOVABLE if new.immovable is None else new.immovable
+    immovable = new.immovable
+    if immovable is None:
+        immovable = is_proposed_immovable(new.category, new.description)
     return Asset(
         office_id=case.office_id,
         case_id=case.id,

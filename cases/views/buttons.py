@@ -6,11 +6,13 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from cases import kinds
 from cases.allowed import (
     why_not_add_to,
     why_not_change_hold,
     why_not_change_obstacle,
     why_not_close,
+    why_not_correct_kind,
     why_not_end_seizure,
     why_not_pass_on,
     why_not_report_obstacle,
@@ -89,9 +91,12 @@ def of_asset(asset: Asset) -> list[Button]:
         case_id=asset.case_id,
         asset=asset.id,
     )
+    key = {"asset_id": asset.id}
     bound = why_not_end_seizure(asset, AssetState.RETURNED)
-    end = _writing(asset, bound, _("End the seizure"), "cases.assets.end", asset_id=asset.id)
-    return [*found, *report, *hold, *end]
+    end = _writing(asset, bound, _("End the seizure"), "cases.assets.end", **key)
+    fixed = why_not_correct_kind(asset, kinds.why_not_above(asset))
+    kind = _writing(asset, fixed, _("Correct the kind in law"), "cases.assets.kind", **key)
+    return [*found, *report, *hold, *kind, *end]
 
 
 def of_hold(hold: Hold) -> list[Button]:

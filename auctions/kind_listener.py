@@ -1,0 +1,65 @@
+"""Lots follow when the kind in law of an asset is corrected; heard by ``cases.kinds``."""
+
+from sqlalchemy import select
+
+from auctions import entries, law, lifecycle, queries, round_days
+from auctions.models import Lot, LotAsset, LotStatus, RoundState
+from auctions.operations.round_deadlines import schedule_notices
+from cases.kinds import KindListener, listen
+from cases.models import Asset, Step
+from cases.operations import deadlines
+from cases.refusals import KindInUse
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.refusals import Refusal
+
+
+def why_not(asset: Asset) -> Refusal | None:
+    """An announced round runs by the periods of its lot's kind: it is stopped first."""
+    lot = _lot_of(asset)
+    if lot is None or lot.status is not LotStatus.ANNOUNCED:
+        return None
+    latest = queries.latest_round(lot)
+    return KindInUse(number=latest.number if latest is not None else 0, lot=lot.title)
+
+
+def follow(asset: Asset, by: Act) -> None:
+    """Make the lot real estate if any asset of it is, and rule its days ahead again."""
+    lot = _lot_of(asset)
+    if lot is None:
+        return
+    lock(lot)
+    immovable = any(one.immovable for one in queries.assets_of(lot))
+    if immovable == lot.immovable:
+        return
+    before, lot.immovable = lot.immovable, immovable
+    lifecycle.advance(
+        lot,
+        entries.LOT_KIND_CORRECTED,
+        on=by.day,
+        by=by,
+        payload={"immovable": [before, immovable]},
+    )
+    contract, latest = queries.contract_in_force(lot), queries.latest_round(lot)
+    if contract is not None:
+        ruling = law.deadline("P17", contract.signed_on, lot)
+        deadlines.of(contract).schedule(
+            Step.HOLD_AUCTION, ruling, trigger_on=contract.signed_on, by=by
+        )
+    if latest is not None and latest.state is RoundState.PLANNED:
+        signed_on = contract.signed_on if contract is not None else None
+        latest.rulings = round_days.records(round_days.days_of(latest), lot, signed_on)
+        schedule_notices(latest, lot, by)
+
+
+def _lot_of(asset: Asset) -> Lot | None:
+    """Return the lot an asset stands in now."""
+    found: Lot | None = db.session.scalar(
+        select(Lot)
+        .join(LotAsset, LotAsset.lot_id == Lot.id)
+        .where(LotAsset.asset_id == asset.id, LotAsset.left_on.is_(None))
+    )
+    return found
+
+
+listen(KindListener(why_not, follow))
