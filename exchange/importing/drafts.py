@@ -133,6 +133,7 @@ class ExhibitDraft:
     unit: str | None
     second_quantity: Decimal | None = None  # weight or volume of counted things, or their number
     second_unit: str | None = None
+    second_approximate: bool = False
     seal_text: str = ""
     seal_numbers: tuple[str, ...] = ()
     approximate: bool = False

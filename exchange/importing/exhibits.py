@@ -76,8 +76,10 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         row.warn(DESCRIPTION, Code.TEXT_CUT)
     if quantity and quantity.approximate:
         row.warn(DESCRIPTION, Code.QUANTITY_APPROXIMATE, value=quantity.written)
-    missing = tuple(replace(one, severity=Severity.WARNING) for one in row.problems if one.refuses)
     second = cell_second or second
+    if second and second.approximate:
+        row.warn(DESCRIPTION, Code.QUANTITY_APPROXIMATE, value=second.written)
+    missing = tuple(replace(one, severity=Severity.WARNING) for one in row.problems if one.refuses)
     seal = read_seal(row.text(SEAL), description)
     return ExhibitDraft(
         row=number,
@@ -89,6 +91,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         unit=quantity.unit.name if quantity and quantity.unit else None,
         second_quantity=second.value if second else None,
         second_unit=second.unit.name if second and second.unit else None,
+        second_approximate=bool(second and second.approximate),
         seal_text=seal.text,
         seal_numbers=seal.numbers,
         approximate=bool(quantity and quantity.approximate),

@@ -4,6 +4,29 @@ import re
 
 from exchange.importing.writing import lowered
 
+_ANIMALS = (
+    "gà|vịt|ngan|ngỗng|chó|mèo|bò|bê|nghé|trâu|lợn|heo|dê|cừu|ngựa|chim|bồ câu|rắn|trăn|tê tê|rùa"
+    "|ba ba|khỉ|vượn|thỏ|cá sấu|cá cảnh|hổ|gấu|báo|kỳ đà|tắc kè|ong|cầy|nhím|hươu|nai|chồn|dúi"
+)
+#: A living thing is named first, counted by head or not; what is made of one is none.
+_LIVING = re.compile(
+    r"(?:lô\s+)?(?:[0-9.,]+\s*(?:\([^()]*\)\s*)?)?(?:(?:con|cá thể|đàn|bầy|cặp|đôi|chú)\s+)?"
+    rf"(?:{_ANIMALS})(?!\w)"
+    r"(?!\s+(?:đông lạnh|khô|quay|rán|nướng|bông|giả|nhựa|gỗ|đá|sắt|thép|inox|đồng|sứ|thạch cao"
+    r"|hộp|ngâm|phách|cáo|chí|giấy|xay|viên|cục|hun khói))"
+    r"(?![^,;.]*\b(?:đông lạnh|sấy|ngâm rượu|nhồi bông|đã làm sạch|đã giết mổ|tiêu bản)\b)"
+)
+#: Things made of wood are goods, not timber: a thing is named before its wood.
+_WOODEN = re.compile(
+    r"(?:bàn|ghế|tủ|giường|kệ|sập|phản|tượng|cửa|cánh cửa|khung|tranh|bình phong|lục bình|đồ thờ"
+    r"|bàn thờ|sa lông|salon|xa lông|trường kỷ|đôn|hoành phi|câu đối|đồ gỗ|đồ mộc|rương|hòm|khay"
+    r"|hộp đựng|thùng đựng|đũa|thớt|lược|cầu thang|pallet|thang|đồ mỹ nghệ|sản phẩm)\b[^,;.]*\bgỗ\b"
+    r"|đồ gỗ|gỗ mỹ nghệ|(?:hộp|thùng|hòm|rương) gỗ[^,;.]*\b(?:đựng|chứa)\b"
+)
+#: What lies about: called a weapon, it was used as one.
+_OBJECTS = re.compile(
+    r"\b(?:đoạn|cục|hòn|thanh|cây|ống|tuýp|chai|gạch|đá|sắt|gỗ|tre|tua vít|cờ lê|xẻng|cuốc|dây)\b"
+)
 #: Values of warehouse.models.ItemKind with the words that tell them, the most telling kind first.
 _WORDS = (
     (
@@ -21,7 +44,7 @@ _WORDS = (
     ("antique", "cổ vật|đồ cổ"),
     ("tobacco", "thuốc lá|xì gà|tobacco|e-cigarettes|jet|hero|scott"),
     ("alcohol", "rượu|bia|alcohol"),
-    ("cash", "số tiền|tiền việt nam|tiền mặt|tiền thật|tờ tiền|ngoại tệ|usd|money|cash"),
+    ("cash", "số tiền|tiền (?:việt nam|vnđ)|tiền mặt|tiền thật|tờ tiền|ngoại tệ|usd|money|cash"),
     ("precious", "kim loại màu vàng|vàng (?:miếng|9999|sjc|24k|18k|ta|tây)|kim cương|đá quý"),
     ("precious", "lắc đeo tay|nhẫn|dây chuyền vàng|jewell?ery|precious|gold"),
     ("vehicle", "xe (?:máy|mô tô|gắn máy|ô tô|tải|khách|đạp|con|cẩu|được|không được)|ô tô|mô tô"),
@@ -57,13 +80,17 @@ def item_kind_of(label: str, description: str) -> str:
     named, told = lowered(label), _PARTS.sub(" ", lowered(description))
     if named in _LABELS:
         return _LABELS[named]
-    kind = _kind_in(named) or _kind_in(told) or "other"
+    inside = _kind_in(told)
+    kind = _kind_in(named) or inside or "other"
     # a knife called "weapon" is an object used as one; a weapon nobody describes is military
-    return "crude_weapon" if kind == "weapon" and _kind_in(told) == "crude_weapon" else kind
+    used_as_one = inside not in {None, "weapon", "ammunition"} or _OBJECTS.search(told)
+    return "crude_weapon" if kind == "weapon" and inside != "weapon" and used_as_one else kind
 
 
 def _kind_in(text: str) -> str | None:
+    if _LIVING.match(text):
+        return "animal"
     for kind, words in _PATTERNS:
         if text and words.search(text):
-            return kind
+            return "goods" if kind == "timber" and _WOODEN.search(text) else kind
     return None

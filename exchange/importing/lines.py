@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from exchange.importing.problems import Code
-from exchange.importing.quantities import Quantity, quantity_at
+from exchange.importing.quantities import Quantity, is_about, quantity_at
 from exchange.importing.units import (
     CURRENCIES,
     EXTENTS,
@@ -36,6 +36,14 @@ _ATTRIBUTE = re.compile(
     r"|sức chở|kích thước|đường kính|hàm lượng|nồng độ|mệnh giá|trị giá|số (?:khung|máy|loại)"
     r"|\b(?:dài|rộng|cao|sâu|dày|chìm|biển|mỗi)\b|(?:\bx|×)\s*$"
 )
+#: What a machine can lift, carry or weigh is part of its name: "kích 100 tấn", "xe tải 2,5 tấn".
+_CAPACITY = re.compile(
+    r"\b(?:kích|con đội|cẩu|cần trục|cần cẩu|cầu trục|pa ?lăng|ba lăng|tời|silo|cân|lốp|rơ ?mo?oc"
+    r"|sơ ?mi|xe|ô tô|máy (?:ép|xúc|ủi|lu|nâng|dập|cán)|bồn|téc|xi ?téc|container)\b"
+    r"(?:\s+[^\W\d_]+){0,5}\s*$"
+)
+_LOADED = re.compile(r"\b(?:chở|chứa|đựng|nặng|khối lượng|trọng lượng|trên xe có|có)\b")
+_RESTATED = re.compile(r"\([^()]*\)")  # says the same in another way, or what belongs to it
 _WEIGHED = re.compile(r"khối lượng|trọng lượng|thể tích|nặng|cân được")
 _BULK = {"m3", "ster", "tấn", "tạ"}  # nobody packs goods by these: they are what the line counts
 _PIECES = re.compile(
@@ -46,7 +54,7 @@ _OF_THE_SAME = {*EXTENTS, *CURRENCIES}  # its size or its value, not another thi
 _LEFT_OVER = re.compile(r"còn lại|hoàn lại|hoàn trả|sau giám định|lưu mẫu|đóng gói lại")
 _NUMBER = re.compile(r"(?<![\w.,/\-–])[0-9½¼¾]")
 _ANOTHER = re.compile(
-    r"(?:[,;+]|\b(?:và|cùng|kèm theo|kèm)\b)\s*"
+    r"(?:[;+]|,(?=\s)|(?<![0-9]),|\b(?:và|cùng|kèm theo|kèm)\b)\s*"
     r"(?P<thing>[0-9]{1,3}(?:\s*\([^()0-9]*\))?\s+(?P<noun>[^\W\d_]+))"
 )
 #: "xe 02 bánh", "05 chỗ": what one thing has.
@@ -79,6 +87,7 @@ def count_line(description: str) -> Counted:
         weight, problems = _beside(text, Quantity(None), only_said=True)
         return Counted(weight, None, tuple(problems), cut)
     second, problems = _beside(text, first)
+    text = _RESTATED.sub(lambda aside: " " * len(aside[0]), text)
     if first.problem:
         problems.append((first.problem, dict(first.details)))
     elif thing := _another_thing(text, first) or _same_unit_again(text, first):
@@ -103,7 +112,8 @@ def _inside(text: str) -> Quantity | None:
         if found is None or found.unit is None or found.problem is Code.QUANTITY_VAGUE:
             continue
         if not _is_attribute(text, place.end()):
-            return found
+            about = found.approximate or is_about(text, place.end())
+            return replace(found, approximate=about)
     return None
 
 
@@ -116,7 +126,8 @@ def _beside(
     or be of the units that only bulk is measured in; "sữa 900g" names a size, not a quantity.
     """
     weighed = is_weight_or_volume(first.unit)
-    candidates: list[tuple[Quantity, bool]] = []
+    candidates: list[tuple[Quantity, bool, bool]] = []
+    restated = list(_RESTATED.finditer(text))
     for number in _NUMBER.finditer(text, first.ends):
         found = quantity_at(text, number.start())
         if found is None or found.unit is None or found.value is None:
@@ -127,14 +138,29 @@ def _beside(
         if only_said and found.unit.name not in _BULK:
             fits = fits and (left_over or bool(_WEIGHED.search(clause)))
         described = _WEIGHED.split(clause)[-1]
-        if fits and not _ATTRIBUTE.search(described) and text[found.ends : found.ends + 1] != "/":
-            candidates.append((found, left_over))
+        named = _is_capacity(clause, found)
+        if fits and not named and not _ATTRIBUTE.search(described) and not _per(text, found):
+            about = found.approximate or is_about(text, number.start())
+            aside = any(one.start() < number.start() < one.end() for one in restated)
+            candidates.append((replace(found, approximate=about), left_over, aside))
     if weighed:
         candidates = candidates[:1]
-    chosen = [found for found, is_left in candidates if is_left] or [one for one, _ in candidates]
+    outside = [each for each in candidates if not each[2]] or candidates
+    chosen = [found for found, is_left, _aside in candidates if is_left]
+    chosen = chosen or [found for found, _is_left, _aside in outside]
     if len({(found.value, found.unit) for found in chosen}) > 1:
         return None, [(Code.SEVERAL_WEIGHTS, {})]
     return (chosen[0] if chosen else None), []
+
+
+def _per(text: str, found: Quantity) -> bool:
+    return text[found.ends : found.ends + 1] == "/"
+
+
+def _is_capacity(clause: str, found: Quantity) -> bool:
+    """Tell whether a weight or volume is in the name of a machine, not on a scale."""
+    weight = is_weight_or_volume(found.unit)
+    return weight and bool(_CAPACITY.search(clause)) and not _LOADED.search(clause)
 
 
 def _clause_start(text: str, position: int) -> int:

@@ -7,11 +7,16 @@ from decimal import Decimal
 
 from exchange.importing.numerals import DIGITS, Numeral, read_numeral
 from exchange.importing.problems import Code
-from exchange.importing.units import CURRENCIES, Unit, unit_at
+from exchange.importing.units import CURRENCIES, DONG, Unit, unit_at
 from exchange.importing.words import leading_words, read_words
 from exchange.importing.writing import CELL, lowered, shortened
 
-_ABOUT = re.compile(r"(?:hơn|gần|khoảng|chừng|trên|dưới|độ|tầm|xấp xỉ|ước(?: tính)?|~|≈)\s*(?=\S)")
+_ABOUT_WORDS = (
+    r"(?:hơn|gần|khoảng|chừng|trên dưới|trên|dưới|độ|tầm|cỡ|xấp xỉ|ước chừng|ước tính|ước|ít nhất"
+    r"|tối thiểu|không dưới|không quá|~|≈|>|<)"
+)
+_ABOUT = re.compile(rf"(?:{_ABOUT_WORDS}\s*)+(?=\S)")
+_ABOUT_BEFORE = re.compile(rf"(?<!\w){_ABOUT_WORDS}\s*$")
 _SPACED = r"[1-9][0-9]{0,2}(?: [0-9]{3})+(?![0-9])"  # 1 250 000
 _NUMBER = re.compile(rf"(?:[0-9]{{0,3}}\s?[½¼¾]|{_SPACED}|{DIGITS})(?![/\-–][0-9]|\s?%)")
 _MULTIPLIERS = {
@@ -22,10 +27,16 @@ _MULTIPLIERS = {
     "ngàn": 10**3,
     "vạn": 10**4,
     "triệu": 10**6,
+    "tr": 10**6,
     "tỷ": 10**9,
     "tỉ": 10**9,
 }
 _MULTIPLIER = re.compile(rf"\s*({'|'.join(_MULTIPLIERS)})(?!\w)")
+_MORE = re.compile(r"\s+([0-9]{1,3})\s*(triệu|nghìn|ngàn|trăm)(?!\w)")  # 1 tỷ 250 triệu
+_HALF = re.compile(r"\s+rưỡi(?!\w)")
+_MONEY = 10**6  # whoever writes so many without a unit counts money
+_UNFINISHED = re.compile(r"\s*[0-9]")  # 1 tỷ 2: nobody writes what the second number counts
+_END_OF_AMOUNT = re.compile(r"\s*(?:$|[.,;:()])")
 _COMPOUND = re.compile(r"\s*[0-9]+\s*\w*")  # 3 tấn 5 tạ
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _VAGUE = re.compile(
@@ -105,6 +116,7 @@ def _in_digits(text: str, start: int) -> Quantity | None:
         return None
     times = _MULTIPLIER.match(text, match.end())
     end = times.end() if times else match.end()
+    added, end = _added(text, end, _MULTIPLIERS[times[1]]) if times else (0, end)
     in_words, end = _words_aside(text, end)
     unit, end = _unit_after(text, end)
     if unit is None and end == match.end() and re.match(r"\w", text[end : end + 1]):
@@ -119,13 +131,37 @@ def _in_digits(text: str, start: int) -> Quantity | None:
         return _unread(Code.QUANTITY_MALFORMED, unit, end, written=match[0])
     value, doubtful = _valued(numeral, match[0], unit)
     if times:
-        value, doubtful = value * _MULTIPLIERS[times[1]], doubtful or numeral.other is not None
+        value = numeral.value * _MULTIPLIERS[times[1]] + added
+        doubtful = numeral.other is not None
+        if unit is None and _UNFINISHED.match(text, end):
+            return _unread(
+                Code.QUANTITY_MALFORMED, None, end, written=text[match.start() : end + 3]
+            )
+        if unit is None and value >= _MONEY and _END_OF_AMOUNT.match(text, end):
+            unit = DONG
     if unit is None and value % 1 and not re.search("[½¼¾]", match[0]):
         return _unread(Code.QUANTITY_MALFORMED, None, end, written=match[0])
     if in_words is not None and in_words != value:
         digits, words = plain(value), str(in_words)
         return _unread(Code.QUANTITY_WORDS_DISAGREE, unit, end, digits=digits, words=words)
     return Quantity(value, unit, doubtful=doubtful, ends=end)
+
+
+def _added(text: str, end: int, size: int) -> tuple[int, int]:
+    """Read the smaller parts of an amount: "1 tỷ 250 triệu", "2 triệu rưỡi"."""
+    if half := _HALF.match(text, end):
+        return size // 2, half.end()
+    total = 0
+    while (more := _MORE.match(text, end)) and _MULTIPLIERS[more[2]] < size:
+        size = _MULTIPLIERS[more[2]]
+        total += int(more[1]) * size
+        end = more.end()
+    return total, end
+
+
+def is_about(text: str, position: int) -> bool:
+    """Tell whether what stands at ``position`` is only about so much: "hơn 900 gam"."""
+    return bool(_ABOUT_BEFORE.search(text[max(0, position - 20) : position]))
 
 
 def _unread(problem: Code, unit: Unit | None, ends: int, **details: str) -> Quantity:

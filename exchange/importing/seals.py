@@ -23,8 +23,14 @@ _NUMBER = re.compile(
 _NEXT = re.compile(r"\s*(?:,|;|và|đến|-)\s*[“\"'‘]?")
 _OTHER_NUMBERS = re.compile(
     r"(?:biển|imei|khung|máy|loại|điện thoại|model|sê-ri máy|tài khoản|ngày|quyết định|biên bản"
-    r"|kết luận)\s*$",
+    r"|kết luận|giám định|klgđ|kl|trưng cầu|trưng cầu giám định|bản án|vụ án|hồ sơ|công văn|lệnh)"
+    r"\s*$",
     re.IGNORECASE,
+)
+
+
+_EXAMINED = re.compile(  # what the laboratory calls the sample, or its paper
+    r"(?:PX|GĐ|KLGĐ|MGĐ)\s?[0-9].*|.*/(?:KL|KLGĐ|GĐ|KTHS|QĐ|CV|TB|TCGĐ)(?:[-/].*)?", re.IGNORECASE
 )
 
 
@@ -71,7 +77,8 @@ def _numbers(text: str, *, from_cell: bool) -> tuple[str, ...]:
         while number := _NUMBER.match(text, position):
             if not _has_digit(number[0]):
                 break
-            found.append(number[0])
+            if not _EXAMINED.fullmatch(number[0]):
+                found.append(number[0])
             following = _NEXT.match(text, number.end())
             if following is None:
                 break

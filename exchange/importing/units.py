@@ -48,7 +48,7 @@ COUNTS = (
     "|tép|hột|hạt|máy|mục|điếu|tút|thỏi|hũ|xô|chậu|sợi|dây|vòng|nhẫn|thẻ|sim|bản|chùm|khối|lá"
     "|bông|gốc|rọ|lồng"
     "|giỏ|rổ|khay|bàn|ly|cốc|bát|dàn|cỗ|toa|container|công-ten-nơ|súc|phách|ván|bức|pho|mũi|vật"
-    "|hệ thống|dây chuyền"
+    "|hệ thống|dây chuyền|đàn|cá thể|bầy"
     "|đơn vị|phương tiện|sản phẩm"
 )
 _COUNTS_OTHERWISE: Mapping[str, tuple[str, ...]] = {
@@ -78,6 +78,7 @@ def _spellings() -> dict[str, Unit]:
 
 
 _TABLE = _spellings()
+DONG = _TABLE["đồng"]
 _PATTERN = "|".join(re.escape(name) for name in sorted(_TABLE, key=len, reverse=True))
 #: Words that begin like a unit and are the name of the thing: a watch is not an amount of đồng.
 _NAMES_OF_THINGS = (

@@ -188,7 +188,8 @@ def _line(row: ImportRow) -> LineDraft:
     if draft.quantity is None:
         raise ValueError(f"row {draft.row} has no quantity")  # it is incomplete, not new
     weight = None
-    if draft.second_quantity is not None and draft.second_unit in GRAMS:
+    exact = draft.second_quantity is not None and not draft.second_approximate
+    if exact and draft.second_quantity is not None and draft.second_unit in GRAMS:
         weight = draft.second_quantity * GRAMS[draft.second_unit]
     return LineDraft(
         kind=ItemKind(draft.kind),
