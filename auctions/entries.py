@@ -136,6 +136,7 @@ LOT_WITHDRAWN: Final = step(
     N_("Withdrew the lot from sale"),
     "warn",
     keys={"document": _DOCUMENT, "ground": _GROUND},
+    progress=False,
 )
 
 ROUND_PLANNED: Final = step(
@@ -147,6 +148,7 @@ ROUND_PLANNED: Final = step(
         "starting_price": Key(N_("Starting price"), Dong),
         "cause": Key(N_("Why the round is held"), RoundCause),
     },
+    progress=False,
     correctable=by_another(N_("Move the session, or stop the round")),
 )
 ROUND_REPLANNED: Final = step(
@@ -220,6 +222,7 @@ ROUND_STOPPED: Final = step(
     N_("Stopped the round"),
     "hold",
     keys={**_ROUND, "ground": _GROUND},
+    progress=False,
     correctable=by_another(N_("Plan a new round")),
 )
 ROUND_REGISTERED: Final = declare(

@@ -1,6 +1,5 @@
 """What the ledger says of case files, assets, holds, obstacles and legal days."""
 
-import enum
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -16,7 +15,16 @@ from audit.entries import (
     declare,
     row_id,
 )
-from cases.models import AssetCategory, AssetState, Holder, HoldReason, PartyRole, Step, Tag
+from cases.models import (
+    AssetCategory,
+    AssetState,
+    EndReason,
+    Holder,
+    HoldReason,
+    PartyRole,
+    Step,
+    Tag,
+)
 from foundation.database import Dong
 from foundation.i18n import N_
 
@@ -25,21 +33,6 @@ class ReasonName(str):
     """The name of a reason of an obstacle in the lawbook, "U01_RESIST"."""
 
     __slots__ = ()
-
-
-class EndReason(enum.StrEnum):
-    """Why an act with a legal day will not be done."""
-
-    ROUND_STOPPED = "round_stopped"
-    LOT_WITHDRAWN = "lot_withdrawn"
-    LOT_SOLD = "lot_sold"
-    CREDITOR_TAKES = "creditor_takes"
-    CONTRACT_REPLACED = "contract_replaced"
-    REVALUED = "revalued"
-    NEXT_ROUND = "next_round"
-    PUBLISHED_ELSEWHERE = "published_elsewhere"
-    DELIVERED_BEFORE = "delivered_before"
-    DEFAULTED = "defaulted"
 
 
 class Resolution(str):
@@ -229,6 +222,14 @@ OBSTACLE_REPORTED: Final = declare(
         "warn",
         keys={**_OBSTACLE, "since_on": Key(N_("Since"), date), "due_on": DUE_ON.or_none()},
         correctable=by_opposite(N_("Resolve")),
+    )
+)
+OBSTACLE_GOES_ON: Final = declare(
+    Kind(
+        "obstacle.goes_on",
+        N_("Wrote down the next act of an obstacle"),
+        keys={**_OBSTACLE, "on": Key(N_("Day"), date), "due_on": DUE_ON.or_none()},
+        correctable=BY_NEW_ENTRY,
     )
 )
 OBSTACLE_RESOLVED: Final = declare(

@@ -7,13 +7,14 @@ from audit.models import LedgerEntry
 from audit.wording import Said, kind_words, show
 from cases import entries
 from cases.case_lists import Part
-from cases.entries import EndReason, ReasonName, Resolution
+from cases.entries import ReasonName, Resolution
 from cases.models import (
     AssetCategory,
     AssetState,
     CaseStage,
     CostCategory,
     DeadlineStatus,
+    EndReason,
     Enforceability,
     Holder,
     HoldReason,

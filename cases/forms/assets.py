@@ -92,6 +92,13 @@ class HoldForm(Form):
         validators=[InputRequired(_l("Enter the provision or document.")), Length(max=200)],
     )
     decision_no = StringField(_l("Decision no."), validators=[Optional(), Length(max=80)])
+    decision_on = DayField(
+        _l("Day of the decision or request"),
+        description=_l(
+            "A hold entered late without it leaves the days before its entry in the active age."
+        ),
+        validators=[Optional()],
+    )
     placed_on = DayField(_l("From"), validators=[InputRequired(_l("Enter the day."))])
     review_on = DayField(
         _l("Next review day"),

@@ -2,7 +2,7 @@
 
 from cases.models.asset import OPEN_STATES, Asset, AssetCategory, AssetState
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
-from cases.models.deadline import Deadline, DeadlineStatus, Step
+from cases.models.deadline import Deadline, DeadlineStatus, EndReason, Step
 from cases.models.hold import Hold, HoldReason
 from cases.models.money import CostCategory, MoneyMovement, MovementDirection, MovementKind
 from cases.models.obstacle import Holder, Obstacle
@@ -19,6 +19,7 @@ __all__ = [
     "CostCategory",
     "Deadline",
     "DeadlineStatus",
+    "EndReason",
     "Enforceability",
     "Hold",
     "HoldReason",

@@ -42,6 +42,21 @@ class DeadlineStatus(enum.StrEnum):
     WAIVED = "waived"  # no longer needed, with a reason
 
 
+class EndReason(enum.StrEnum):
+    """Why an act with a legal day will not be done."""
+
+    ROUND_STOPPED = "round_stopped"
+    LOT_WITHDRAWN = "lot_withdrawn"
+    LOT_SOLD = "lot_sold"
+    CREDITOR_TAKES = "creditor_takes"
+    CONTRACT_REPLACED = "contract_replaced"
+    REVALUED = "revalued"
+    NEXT_ROUND = "next_round"
+    PUBLISHED_ELSEWHERE = "published_elsewhere"
+    DELIVERED_BEFORE = "delivered_before"
+    DEFAULTED = "defaulted"
+
+
 class Deadline(Model):
     """One step that is due on one legal day."""
 

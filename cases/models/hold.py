@@ -60,6 +60,21 @@ class Hold(Model):
         lazy="raise_on_sql", viewonly=True, foreign_keys=[placed_by_id]
     )
 
+    @property
+    def counts_from(self) -> date:
+        """The day from which it takes days out of the active age.
+
+        Its first day, but none before the decision with number and day; without one, none before
+        it was recorded. What was recorded before that day was kept counts from its first day.
+        """
+        proved_on = self.decision_on if self.decision_no else None
+        return max(self.placed_on, proved_on or self.entered_on or self.placed_on)
+
+    @property
+    def days_late(self) -> int:
+        """How many days after its first day it was recorded."""
+        return (self.entered_on - self.placed_on).days if self.entered_on is not None else 0
+
     @hybrid_property
     def in_force(self) -> bool:
         """Whether it was not lifted."""

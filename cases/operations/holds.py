@@ -29,19 +29,31 @@ def place_hold(
     by: Act,
     asset: Asset | None = None,
     decision_no: str | None = None,
+    decision_on: date | None = None,
 ) -> Hold:
     """Put a hold over a case, or over one asset of it.
+
+    It is recorded with its true day, however late. What it takes out of the active age begins with
+    the day that its decision proves, else with the day of the record (``Hold.counts_from``).
+
+    Args:
+        decision_on: day of the decision or request that stands behind it.
 
     Raises:
         CaseIsClosed: the case is closed.
         AssetOfAnotherCase: the asset is not of this case.
-        DayInTheFuture: placed later than the act.
+        DayTooEarly: placed before the case was opened.
+        DayInTheFuture: placed, or decided, later than the act.
         ReviewDayNeeded: the review day is not after the placing, or more than half a year later.
     """
     check_open(case)
     if asset is not None and asset.case_id != case.id:
         raise refusals.AssetOfAnotherCase
+    if case.opened_on is not None:
+        check_order(placed_on, case.opened_on)
     check_past(placed_on, by)
+    if decision_on is not None:
+        check_past(decision_on, by)
     _check_review(placed_on, review_on)
     hold = Hold(
         office_id=case.office_id,
@@ -50,7 +62,9 @@ def place_hold(
         reason=reason,
         ground=ground,
         decision_no=decision_no,
+        decision_on=decision_on,
         placed_on=placed_on,
+        entered_on=by.day,
         review_on=review_on,
         placed_by_id=by.actor.id,
     )

@@ -8,10 +8,11 @@ from datetime import date
 from audit import ledger
 from audit.entries import Kind
 from cases import entries, refusals
-from cases.allowed import why_not_change_obstacle, why_not_report_obstacle
+from cases.allowed import why_not_change_obstacle, why_not_pass_on, why_not_report_obstacle
 from cases.models import Asset, Holder, Obstacle
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.folding import fold
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.errors import UnknownParameter
@@ -29,8 +30,13 @@ def report_obstacle(
     holder_name: str | None = None,
     due_on: date | None = None,
     note: str | None = None,
+    began_on: date | None = None,
 ) -> Obstacle:
     """Write down why an asset does not move on, who must act, and what comes next.
+
+    Args:
+        since_on: the day from which the holder has it.
+        began_on: first day of the obstacle, where somebody else held it before.
 
     Raises:
         AssetHasEnded: the asset was delivered, redeemed, returned or disposed of.
@@ -55,6 +61,7 @@ def report_obstacle(
         held_by=held_by,
         holder_name=holder_name,
         since_on=since_on,
+        began_on=began_on or since_on,
         next_act=next_act,
         due_on=due_on,
         note=note,
@@ -75,7 +82,10 @@ def pass_on(
     holder_name: str | None = None,
     due_on: date | None = None,
 ) -> Obstacle:
-    """Record that somebody else must act now: the row of the former holder ends, a new one begins.
+    """Record who must act now, and what; the obstacle keeps its first day.
+
+    When somebody else has it, the row of the former holder ends and a new one begins. While the
+    holder is the same, only the next act changes: the holder has it since the same day.
 
     Raises:
         ObstacleAlreadyResolved: there is nothing left to pass on.
@@ -84,6 +94,9 @@ def pass_on(
         AssetHasEnded: the asset came to its end meanwhile.
         DueBeforeToday: the next act is due before the day of the act.
     """
+    lock(obstacle)
+    if _is_held_by(obstacle, held_by, holder_name):
+        return _go_on(obstacle, next_act=next_act, since_on=since_on, due_on=due_on, by=by)
     resolve_obstacle(obstacle, resolved_on=since_on, resolution="passed_on", by=by)
     return report_obstacle(
         db.session.get_one(Asset, obstacle.asset_id),
@@ -94,8 +107,30 @@ def pass_on(
         since_on=since_on,
         due_on=due_on,
         note=obstacle.note,
+        began_on=obstacle.first_on,
         by=by,
     )
+
+
+def _is_held_by(obstacle: Obstacle, held_by: Holder, holder_name: str | None) -> bool:
+    same_name = fold(holder_name or "") == fold(obstacle.holder_name or "")
+    return obstacle.held_by is held_by and same_name
+
+
+def _go_on(
+    obstacle: Obstacle, *, next_act: str, since_on: date, due_on: date | None, by: Act
+) -> Obstacle:
+    """Write down the next act of the holder who has an obstacle already."""
+    asset = db.session.get_one(Asset, obstacle.asset_id)
+    lock(asset)
+    check(why_not_pass_on(obstacle, asset))
+    check_order(since_on, obstacle.since_on)
+    check_past(since_on, by)
+    if due_on is not None and due_on < by.day:
+        raise refusals.DueBeforeToday(day=due_on)
+    obstacle.next_act, obstacle.due_on = next_act, due_on
+    _log(obstacle, entries.OBSTACLE_GOES_ON, by, {"on": since_on, "due_on": due_on})
+    return obstacle
 
 
 def resolve_obstacle(

@@ -64,7 +64,8 @@ def _main(standing: dict[FlagCode, Flag]) -> Flag:
 def _identify(row: StalledAsset, asset: Asset, case: CaseFile, lot: Lot) -> None:
     row.office_id, row.case_id, row.lot_id = asset.office_id, asset.case_id, lot.id
     row.officer_id, row.is_credit = case.officer_id, case.is_credit
-    row.failed_rounds, row.last_event_on = lot.failed_rounds, lot.last_event_on
+    row.failed_rounds = lot.failed_rounds
+    row.last_event_on, row.last_event = lot.last_event_on, lot.last_event
 
 
 def _measure(
@@ -90,7 +91,7 @@ def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -
 
     The case's opening, else the day its lot was first heard of: it is at least that old.
     """
-    spans = [(hold.placed_on, hold.lifted_on) for hold in holds]
+    spans = [(hold.counts_from, hold.lifted_on) for hold in holds]
     row.total_days = total_days(from_on, today)
     row.active_days = active_days(from_on, today, spans)
     row.on_hold = any(hold.in_force for hold in holds)
@@ -102,11 +103,12 @@ def _say_who_holds_it(row: StalledAsset, lot: Lot, facts: StalledFacts) -> None:
     """Name who holds the next act and its last day: the obstacle's, else that of the lot."""
     obstacle: Obstacle | None = facts.of_assets.obstacles.get(row.asset_id)
     row.obstacle_id = row.obstacle_code = row.next_act = row.next_due_on = None
+    row.obstacle_since_on = None
     row.held_by, row.holder_name, row.held_since_on = Holder.OFFICER, None, lot.last_event_on
     if obstacle is not None:
         row.obstacle_id, row.obstacle_code = obstacle.id, obstacle.reason_code
         row.held_by, row.holder_name = obstacle.held_by, obstacle.holder_name
-        row.held_since_on = obstacle.since_on
+        row.held_since_on, row.obstacle_since_on = obstacle.since_on, obstacle.first_on
         row.next_act, row.next_due_on = obstacle.next_act, obstacle.due_on
     elif (following := facts.acts[lot.id].next) is not None:
         row.next_due_on = following.due_on

@@ -12,6 +12,7 @@ from sqlalchemy import select
 from auctions.models import Lot
 from auctions.next_act import NextAct, acts_of_lots
 from auctions.views.buttons import by_now, title_of
+from audit.wording import kind_words
 from cases.models import Holder
 from cases.wording import reason_words
 from foundation.clock import local_day
@@ -20,7 +21,7 @@ from foundation.permissions import Permission
 from review.models import Directive, DirectiveState, StalledAsset
 from review.time_left import left_until
 from web.access import may
-from web.formatting import initials, label, percent, short_day
+from web.formatting import day, initials, label, percent, short_day
 
 GRAVE = 5  # failed rounds from which an asset is shown as danger
 
@@ -46,7 +47,9 @@ class ShownRow:
     condition: str
     measure: str  # depth of the cuts, or days since payment
     interest: str  # since when it is the buyer's
+    last_event: str
     obstacle: str
+    obstacle_age: str
     holder: str
     next_act: str
     next_due_on: date | None
@@ -89,6 +92,8 @@ def _shown(
         measure=_measure(row, today),
         interest=_interest(row, today),
         obstacle=reason_words(row.obstacle_code) or _("No obstacle is written down"),
+        obstacle_age=_obstacle_age(row, today),
+        last_event=_last_event(row),
         holder=_holder(row, today),
         next_act=_next_act(row, following),
         next_due_on=due_on,
@@ -126,6 +131,22 @@ def _interest(row: StalledAsset, today: date) -> str:
     if row.buyer_interest_from is None or row.buyer_interest_from > today:
         return ""
     return str(_("interest to the buyer since %(day)s", day=short_day(row.buyer_interest_from)))
+
+
+def _obstacle_age(row: StalledAsset, today: date) -> str:
+    """Say how old the obstacle is, where it is older than its present holder's part in it."""
+    if row.obstacle_since_on is None or row.obstacle_since_on == row.held_since_on:
+        return ""
+    days = max(0, (today - row.obstacle_since_on).days)
+    return str(ngettext("open for %(num)d day", "open for %(num)d days", days))
+
+
+def _last_event(row: StalledAsset) -> str:
+    """Say what moved the lot last, and when."""
+    if row.last_event_on is None:
+        return str(_("No progress is recorded"))
+    what = kind_words(row.last_event) if row.last_event else _("Last progress")
+    return f"{what} · {day(row.last_event_on)}"
 
 
 def _holder(row: StalledAsset, today: date) -> str:

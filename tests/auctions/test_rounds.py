@@ -78,7 +78,7 @@ def test_a_session_after_the_contracts_period_is_refused(plan):
 
 
 def test_a_period_already_lost_makes_the_round_late_not_impossible(lot, officer, now, plan):
-    contracted(valued(lot, officer), officer, signed_on=date(2026, 11, 3))
+    contracted(lot, officer, signed_on=date(2026, 11, 3))
     round_ = plan(lot=lot)
     assert [r["act"] for r in round_.rulings if not r["lawful"]] == ["session"]
 
@@ -89,7 +89,7 @@ def test_a_session_is_not_planned_into_the_past(plan):
 
 
 def test_a_session_after_the_contracts_end_is_refused(lot, officer, plan):
-    contracted(valued(lot, officer), officer, ends_on=date(2026, 12, 1))
+    contracted(lot, officer, ends_on=date(2026, 12, 1))
     with pytest.raises(refusals.ContractEnded):
         plan(lot=lot)
 

@@ -54,6 +54,29 @@ def test_a_hold_lies_over_the_whole_case_or_over_one_asset(place, truck):
     assert len(in_force()) == 2
 
 
+def test_a_hold_entered_late_says_how_late_and_counts_from_its_entry(place):
+    late = place(placed_on=TODAY - 30 * DAY)
+    assert (late.placed_on, late.days_late) == (TODAY - 30 * DAY, 30)
+    assert late.counts_from == TODAY
+
+
+def test_a_hold_entered_late_counts_from_what_its_decision_proves(place):
+    decided = {"placed_on": TODAY - 30 * DAY, "decision_no": "12/QĐ-CTHADS"}
+    assert place(**decided, decision_on=TODAY - 31 * DAY).counts_from == TODAY - 30 * DAY
+    assert place(**decided, decision_on=TODAY - 20 * DAY).counts_from == TODAY - 20 * DAY
+    assert place(**decided).counts_from == TODAY
+
+
+def test_a_hold_is_not_placed_before_the_case_was_opened(case, place):
+    with pytest.raises(DayTooEarly):
+        place(placed_on=case.opened_on - DAY)
+
+
+def test_a_hold_is_not_decided_tomorrow(place):
+    with pytest.raises(DayInTheFuture):
+        place(decision_no="12/QĐ", decision_on=TODAY + DAY)
+
+
 def test_a_closed_case_takes_no_hold(case, place, by):
     files.close_case(case, closed_on=TODAY, by=by)
     with pytest.raises(refusals.CaseIsClosed):

@@ -112,6 +112,21 @@ def test_an_obstacle_passed_on_ends_for_the_former_holder(obstacle, pass_on):
     assert still_open() == [passed]
 
 
+def test_passing_an_obstacle_on_keeps_its_first_day(obstacle, pass_on):
+    passed = pass_on()
+    assert (passed.since_on, passed.first_on) == (TODAY, TODAY - DAY)
+
+
+def test_passing_an_obstacle_to_who_has_it_changes_the_next_act_only(obstacle, pass_on):
+    same = pass_on(
+        held_by=Holder.POLICE, holder_name="công an tỉnh", next_act="Họp lại", due_on=TODAY + DAY
+    )
+    assert same is obstacle
+    assert (same.since_on, same.first_on) == (TODAY - DAY, TODAY - DAY)
+    assert (same.next_act, same.due_on) == ("Họp lại", TODAY + DAY)
+    assert still_open() == [obstacle]
+
+
 def test_a_resolved_obstacle_is_not_passed_on(resolve, pass_on):
     resolve()
     with pytest.raises(refusals.ObstacleAlreadyResolved):

@@ -93,6 +93,8 @@ def test_days_on_hold_stop_the_active_age_only(
             reason=HoldReason.COMPLAINT,
             ground="Điều 46",
             placed_on=placed_on,
+            decision_no="12/QĐ",
+            decision_on=placed_on,
             review_on=date(2026, 12, 14),
             by=Act(officer, clock.now()),
         )
@@ -101,6 +103,47 @@ def test_days_on_hold_stop_the_active_age_only(
     row = row_of(unsold.id)
     assert row.on_hold
     assert row.total_days - row.active_days == (TODAY - date(2026, 10, 4)).days
+
+
+def test_a_hold_written_down_late_without_a_decision_takes_no_days_away(
+    unsold: Lot, case: CaseFile, officer: Actor, refresh: Refresh
+) -> None:
+    holds.place_hold(
+        case,
+        reason=HoldReason.CREDITOR_ASKED,
+        ground="Đơn",
+        placed_on=date(2026, 7, 1),
+        review_on=date(2026, 12, 14),
+        by=Act(officer, clock.now()),
+    )
+    refresh()
+    row = row_of(unsold.id)
+    assert row.on_hold
+    assert row.active_days == row.total_days
+
+
+def test_the_age_of_an_obstacle_is_its_own_whoever_holds_it(
+    unsold: Lot, officer: Actor, refresh: Refresh
+) -> None:
+    first = obstacles.report_obstacle(
+        asset_of(unsold.id),
+        reason_code="U01",
+        held_by=Holder.POLICE,
+        next_act="Kế hoạch bảo vệ",
+        since_on=date(2026, 4, 15),
+        by=Act(officer, clock.now()),
+    )
+    obstacles.pass_on(
+        first,
+        held_by=Holder.COMMITTEE,
+        next_act="Họp Ban chỉ đạo",
+        since_on=date(2026, 11, 20),
+        by=Act(officer, clock.now()),
+    )
+    refresh()
+    row = row_of(unsold.id)
+    assert (row.obstacle_since_on, row.held_since_on) == (date(2026, 4, 15), date(2026, 11, 20))
+    assert row.last_event is not None
 
 
 def test_an_asset_that_is_no_longer_stuck_leaves_the_list(

@@ -6,8 +6,7 @@ import pytest
 
 from auctions.models import Lot, LotStatus
 from audit.ledger import history
-from cases.entries import EndReason
-from cases.models import DeadlineStatus, Step
+from cases.models import DeadlineStatus, EndReason, Step
 from cases.operations import deadlines
 from foundation import clock
 from foundation.acts import Act
