@@ -37,6 +37,7 @@ BLUEPRINTS = (
     "web.preferences",
     "audit.views",
     "accounts.views",
+    "papers.views",
     "cases.views",
     "warehouse.views",
     "auctions.views",
@@ -73,7 +74,7 @@ WORDING = (
 )
 WIRING = (
     "accounts.subjects",
-    "papers.refusals",
+    "papers.subjects",
     "cases.subjects",
     "warehouse.subjects",
     "auctions.subjects",

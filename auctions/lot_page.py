@@ -20,6 +20,8 @@ from audit.entries import codes
 from audit.models import LedgerEntry
 from cases.entries import DEADLINES
 from cases.models import Asset, Deadline, DeadlineStatus, Hold, Obstacle, Party
+from cases.money.costs import costs_of
+from foundation import clock
 from foundation.database import db
 from lawbook import repricing
 from lawbook.errors import LawbookError
@@ -55,6 +57,7 @@ class LotPage:
     deadlines: Sequence[Deadline]
     obstacles: Sequence[Obstacle]
     entries: Sequence[LedgerEntry]
+    costs: int  # of the case, today
     floor: int
     offer: Offer
 
@@ -98,7 +101,7 @@ def read(lot: Lot) -> LotPage:
         deadlines=deadlines,
         holds=offers.holds_over([lot]).get(lot.id, []),
     )
-    assets = list(lot.assets)
+    assets, costs = list(lot.assets), costs_of(lot.case, clock.today())
     return LotPage(
         lot=lot,
         assets=assets,
@@ -113,7 +116,8 @@ def read(lot: Lot) -> LotPage:
         deadlines=deadlines,
         obstacles=_obstacles([asset.id for asset in assets]),
         entries=_entries(lot, rounds, deadlines),
-        floor=law.price_floor(lot.case.enforcement_costs, queries.prior_debts(lot)),
+        costs=costs,
+        floor=law.price_floor(costs, queries.prior_debts(lot)),
         offer=offer,
     )
 

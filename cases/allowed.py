@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from cases import refusals
-from cases.models import Asset, AssetState, CaseFile, Hold, Obstacle
+from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle
 from foundation.refusals import Refusal
 
 ENDS: Final = (AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED)
@@ -84,6 +84,13 @@ def why_not_while_held(holds: Iterable[Hold], on: date) -> Refusal | None:
                 hold_id=hold.id, reason=hold.reason, review=hold.review_on, basis=hold.ground
             )
     return None
+
+
+def why_not_reverse(movement: MoneyMovement, *, reversed_before: bool) -> Refusal | None:
+    """A movement of money is taken back once, and a reversal never."""
+    if movement.reverses_id is not None:
+        return refusals.MovementIsReversal()
+    return refusals.MovementReversed() if reversed_before else None
 
 
 class UnderHold(enum.Enum):

@@ -1,4 +1,4 @@
-"""The lists of a case file: assets, obstacles, holds, deadlines, parties.
+"""The lists of a case file: assets, obstacles, holds, deadlines, parties, costs, documents.
 
 The page of the case shows the first few of each, and a page of its own shows the whole list.
 """
@@ -11,9 +11,20 @@ from typing import Any, Final
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
-from cases.models import Asset, CaseFile, Deadline, Hold, Obstacle, Party
+from cases.models import (
+    Asset,
+    CaseFile,
+    Deadline,
+    Hold,
+    MoneyMovement,
+    MovementKind,
+    Obstacle,
+    Party,
+)
 from foundation.database import db
 from foundation.paging import Page, keyset
+from papers.models import Document
+from papers.queries import documents_about
 
 SHOWN: Final = 20  # of each list on the page of the case
 
@@ -26,6 +37,8 @@ class Part(enum.StrEnum):
     HOLDS = "holds"
     DEADLINES = "deadlines"
     PARTIES = "parties"
+    COSTS = "costs"
+    DOCUMENTS = "documents"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,3 +94,10 @@ def _list(
             return due, (Deadline.due_on, Deadline.id), False
         case Part.PARTIES:
             return select(Party).where(Party.case_id == case.id), (Party.id,), False
+        case Part.COSTS:
+            spent = select(MoneyMovement).where(
+                MoneyMovement.case_id == case.id, MoneyMovement.kind == MovementKind.COST
+            )
+            return spent.options(joinedload(MoneyMovement.document)), (MoneyMovement.id,), True
+        case Part.DOCUMENTS:
+            return documents_about("case", case.id), (Document.id,), True

@@ -15,6 +15,7 @@ from cases.models import (
     CaseStage,
     CaseTag,
     Hold,
+    MoneyMovement,
     Obstacle,
     Party,
     Tag,
@@ -106,6 +107,20 @@ def holds_over(case_id: int, asset_ids: Collection[int]) -> Sequence[Hold]:
 
 def hold_by_id(hold_id: int, offices: Collection[int]) -> Select[Hold]:
     return select(Hold).where(Hold.id == hold_id, in_sight(Hold.office_id, offices))
+
+
+def movement_by_id(movement_id: int, offices: Collection[int]) -> Select[MoneyMovement]:
+    return select(MoneyMovement).where(
+        MoneyMovement.id == movement_id, in_sight(MoneyMovement.office_id, offices)
+    )
+
+
+def reversed_of(movement_ids: Collection[int]) -> frozenset[int]:
+    """Return which of some movements were taken back."""
+    rows = db.session.scalars(
+        select(MoneyMovement.reverses_id).where(MoneyMovement.reverses_id.in_(movement_ids))
+    )
+    return frozenset(row for row in rows if row is not None)
 
 
 def obstacle_by_id(obstacle_id: int, offices: Collection[int]) -> Select[Obstacle]:

@@ -42,7 +42,7 @@ class QuantityNotPositive(Refusal):
 
 class PartyOfAnotherCase(Refusal):
     text = N_("This party belongs to another case file.")
-    field = "mortgaged_to"
+    field = ("mortgaged_to", "party")
 
 
 class AssetOfAnotherCase(Refusal):
@@ -97,6 +97,28 @@ class UnknownReasonCode(Refusal):
 
 class ObstacleAlreadyResolved(Refusal):
     text = N_("This obstacle was resolved on %(day)s.")
+
+
+class CostNotPositive(Refusal):
+    text = N_("Enter an amount above zero.")
+    field = "amount"
+
+
+class MovementReversed(Refusal):
+    """A movement is taken back once."""
+
+    text = N_("This movement is taken back already.")
+
+
+class MovementIsReversal(Refusal):
+    """What takes another back is not taken back itself; the right movement is recorded anew."""
+
+    text = N_("This movement takes another one back. Record the right movement instead.")
+
+
+class ReasonOfReversalNeeded(Refusal):
+    text = N_("Say why it is taken back.")
+    field = "reason"
 
 
 class DueBeforeToday(Refusal):

@@ -77,6 +77,8 @@ register_words(
         Part.HOLDS: N_("Holds"),
         Part.DEADLINES: N_("Next acts"),
         Part.PARTIES: N_("Parties"),
+        Part.COSTS: N_("Costs of the enforcement"),
+        Part.DOCUMENTS: N_("Documents"),
     },
 )
 register_words(

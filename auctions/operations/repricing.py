@@ -2,8 +2,6 @@
 
 from datetime import date
 
-from sqlalchemy import select
-
 from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
 from auctions.offers import Offer
@@ -11,6 +9,7 @@ from auctions.operations import ending
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, Deadline, Party, PartyRole, Step
+from cases.money.costs import costs_of
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
@@ -168,9 +167,9 @@ def _check_price(lot: Lot, from_price: int, to_price: int, decided_on: date) -> 
         lowest = rules.lowest_next_price(from_price, decided_on)
     if to_price < lowest.value:
         raise refusals.CutTooLarge(price=from_price, lowest=lowest.value, basis=lowest.basis.short)
-    costs = db.session.scalar(select(CaseFile.enforcement_costs).where(CaseFile.id == lot.case_id))
     debts = queries.prior_debts(lot)
-    floor = law.price_floor(costs or 0, debts)
+    costs = costs_of(db.session.get_one(CaseFile, lot.case_id), decided_on)
+    floor = law.price_floor(costs, debts)
     if to_price <= floor:
         basis = law.floor_basis(decided_on, mortgaged_elsewhere=bool(debts))
         raise refusals.CostFloorReached(price=to_price, floor=floor, basis=law.ground(basis))

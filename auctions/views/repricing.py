@@ -13,6 +13,7 @@ from auctions.models import Lot
 from auctions.operations import repricing
 from auctions.views.finding import act_context, find_lot, page_of
 from cases.models import Step
+from cases.money.costs import costs_of
 from foundation import clock
 from foundation.permissions import Permission
 from lawbook import repricing as rules
@@ -81,7 +82,7 @@ def _limits(lot: Lot) -> dict[str, Any]:
         **act_context(LotAct.REDUCE, lot),
         "lowest": _lowest(lot),
         "due": queries.round_deadline(round_, Step.DECIDE_REDUCTION) if round_ else None,
-        "floor": law.price_floor(lot.case.enforcement_costs, queries.prior_debts(lot)),
+        "floor": law.price_floor(costs_of(lot.case, clock.today()), queries.prior_debts(lot)),
     }
 
 

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from cases.views import assets, files, holds, obstacles, parties
+from cases.views import assets, documents, files, holds, money, obstacles, parties
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
-for part in (files, parties, assets, holds, obstacles):
+for part in (files, parties, assets, holds, obstacles, money, documents):
     bp.register_blueprint(part.bp)

@@ -16,8 +16,9 @@ from cases.allowed import (
     why_not_end_seizure,
     why_not_pass_on,
     why_not_report_obstacle,
+    why_not_reverse,
 )
-from cases.models import Asset, AssetState, CaseFile, Hold, Obstacle
+from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle
 from cases.queries import Standing
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
@@ -36,6 +37,8 @@ class CaseButtons:
     onward: list[Button]  # what may be done with its assets
     holds: list[Button]
     parties: list[Button]
+    costs: list[Button]
+    documents: list[Button]
 
 
 def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
@@ -53,6 +56,10 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
         onward=_onward(case, stands, shut),
         holds=_writing(case, shut, _("Place a hold"), "cases.holds.new", case_id=case.id),
         parties=_writing(case, shut, _("Add"), "cases.parties.new", case_id=case.id),
+        costs=_accounting(case, shut, _("Record a cost"), "cases.money.new", case_id=case.id),
+        documents=_writing(
+            case, None, _("Record a document"), "cases.documents.new", case_id=case.id
+        ),
     )
 
 
@@ -108,6 +115,13 @@ def of_hold(hold: Hold) -> list[Button]:
     ]
 
 
+def of_movement(movement: MoneyMovement, reversed_before: bool) -> list[Button]:
+    """Return the buttons of a movement of money."""
+    why = why_not_reverse(movement, reversed_before=reversed_before)
+    word = _("Take a cost back")
+    return _accounting(movement, why, word, "cases.money.reverse", movement_id=movement.id)
+
+
 def of_obstacle(obstacle: Obstacle, asset: Asset) -> list[Button]:
     """Return the buttons of an obstacle of an asset."""
     stuck, gone = why_not_pass_on(obstacle, asset), why_not_change_obstacle(obstacle)
@@ -116,6 +130,15 @@ def of_obstacle(obstacle: Obstacle, asset: Asset) -> list[Button]:
         *_writing(asset, stuck, _("Pass on"), "cases.obstacles.pass_on", **key),
         *_writing(asset, gone, _("Resolve"), "cases.obstacles.resolve", **key),
     ]
+
+
+def _accounting(
+    thing: CaseFile | MoneyMovement, why: Refusal | None, label: str, endpoint: str, **values: Any
+) -> list[Button]:
+    """Return one button for who keeps the accounts in the office of a thing."""
+    if why is not None or not may(Permission.KEEP_ACCOUNTS, thing.office_id):
+        return []
+    return [Button(label, url_for(endpoint, **values))]
 
 
 def _writing(

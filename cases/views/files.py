@@ -14,6 +14,7 @@ from cases import case_lists, queries
 from cases.case_lists import Part
 from cases.forms.files import CaseFilter, CaseForm, CloseForm
 from cases.models import CaseFile
+from cases.money.costs import costs_of
 from cases.operations import files
 from cases.operations.files import NewCase
 from cases.views import buttons
@@ -29,7 +30,13 @@ from web.pages import act_page, page
 bp = Blueprint("files", __name__)
 
 TIMELINE = 20
-TABLES = (Part.ASSETS, Part.OBSTACLES, Part.HOLDS)  # the others are lines of a sheet
+TABLES = (
+    Part.ASSETS,
+    Part.OBSTACLES,
+    Part.HOLDS,
+    Part.COSTS,
+    Part.DOCUMENTS,
+)  # the others are lines of a sheet
 
 
 @bp.get("")
@@ -77,6 +84,7 @@ def show(case_id: int) -> ResponseReturnValue:
         buttons=buttons.of_case(case, queries.standing_of(case)),
         totals={part.value: few.total for part, few in lists.items()},
         **rows,
+        costs_now=costs_of(case, clock.today()),
         sees_lots=may(Permission.READ_AUCTIONS, case.office_id),
         reads_ledger=may(Permission.READ_LEDGER, case.office_id),
         entries=db.session.scalars(ledger.history(case.stream).limit(TIMELINE)).all(),
@@ -118,6 +126,9 @@ def _with_acts(part: Part, rows: Sequence[Any]) -> Sequence[Any]:
     if part is Part.OBSTACLES:
         assets = case_lists.assets_by_id(rows)
         return [(row, buttons.of_obstacle(row, assets[row.asset_id])) for row in rows]
+    if part is Part.COSTS:
+        back = queries.reversed_of([row.id for row in rows])
+        return [(row, buttons.of_movement(row, row.id in back), row.id in back) for row in rows]
     return rows
 
 

@@ -1,7 +1,7 @@
 """Looking up what a page is about, among the offices in which its permission is held."""
 
 from cases import queries
-from cases.models import Asset, CaseFile, Hold, Obstacle
+from cases.models import Asset, CaseFile, Hold, MoneyMovement, Obstacle
 from web.access import offices
 from web.pages import one_or_404
 
@@ -19,6 +19,11 @@ def find_asset(asset_id: int) -> Asset:
 def find_hold(hold_id: int) -> Hold:
     hold: Hold = one_or_404(queries.hold_by_id(hold_id, offices()))
     return hold
+
+
+def find_movement(movement_id: int) -> MoneyMovement:
+    movement: MoneyMovement = one_or_404(queries.movement_by_id(movement_id, offices()))
+    return movement
 
 
 def find_obstacle(obstacle_id: int) -> Obstacle:

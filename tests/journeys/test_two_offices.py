@@ -11,11 +11,14 @@ from accounts.models import Membership, Office, Role, UserAccount
 from accounts.operations import offices, people
 from auctions.models import Lot, Round
 from audit.models import LedgerEntry
-from cases.models import Asset, CaseFile, Hold, Obstacle
+from cases.models import Asset, CaseFile, CostCategory, Hold, MoneyMovement, Obstacle
+from cases.operations.money import record_cost
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import Model, db
+from papers.models import DocumentKind
+from papers.operations import Paper
 from review.models import Directive
 from sales.models import Sale
 from tests.fixtures.demonstration import Furnished
@@ -52,6 +55,16 @@ NOT_IN_THE_ADDRESS = {"warehouse.labels.index", "warehouse.scan.create", "wareho
 @pytest.fixture
 def app(furnished: Furnished) -> Iterator[Flask]:
     with furnished.opened() as app:
+        case = first(CaseFile, CaseFile.is_open)
+        record_cost(
+            case,
+            category=CostCategory.STORAGE,
+            amount=1_000_000,
+            moved_on=case.opened_on,
+            paper=Paper(kind=DocumentKind.INVOICE, number="01/HĐ", issued_on=case.opened_on),
+            by=Act(SYSTEM, clock.now()),
+        )
+        db.session.commit()
         yield app
 
 
@@ -93,6 +106,7 @@ def things() -> dict[str, dict[str, Any]]:
     role = first(Membership, Membership.user_id == keeper.id)
     of_lot = first(Lot, Lot.id == round_.lot_id)
     lot = {"code": of_lot.code, "number": round_.number}
+    movement = first(MoneyMovement)
     return {
         "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
         "auctions.lots": lot,
@@ -104,9 +118,11 @@ def things() -> dict[str, dict[str, Any]]:
             "asset_id": asset.id,
             "hold_id": first(Hold).id,
             "obstacle_id": first(Obstacle).id,
+            "movement_id": movement.id,
         },
         "exchange.exhibits": {"case_id": case.id, "token": "0" * 43},
         "exchange.notices": {"token": "0" * 43},
+        "papers.documents": {"document_id": movement.document_id},
         "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
         "sales.sales": {"code": sale.code},
         "warehouse.intake": {"code": order.code, "line_no": 1},

@@ -1,0 +1,32 @@
+"""What the enforcement of a case has cost: one answer for the floor of a price, pages and forms."""
+
+from datetime import date
+
+from sqlalchemy import case as when
+from sqlalchemy import func, select
+
+from cases.models import CaseFile, MoneyMovement, MovementDirection, MovementKind
+from foundation.database import Dong, db
+
+
+def costs_of(case: CaseFile, on: date) -> Dong:
+    """Return the costs of a case up to a day, in đồng: those at its opening, and all that moved.
+
+    What the file said when the case was opened counts from the first day. A cost counts from the
+    day it moved on, and a reversal from its own day. What a sale pays costs with
+    (``sales.models.SaleMoney``) is not counted: it pays costs that stand here, and makes none.
+
+    Law: R14; 106/2025/QH15, Điều 53 khoản 2, Điều 83 khoản 3.
+    """
+    amount = when(
+        (MoneyMovement.direction == MovementDirection.OUT, MoneyMovement.amount),
+        else_=-MoneyMovement.amount,
+    )
+    moved = db.session.scalar(
+        select(func.coalesce(func.sum(amount), 0)).where(
+            MoneyMovement.case_id == case.id,
+            MoneyMovement.kind == MovementKind.COST,
+            MoneyMovement.moved_on <= on,
+        )
+    )
+    return Dong(case.enforcement_costs + int(moved or 0))

@@ -1,0 +1,33 @@
+"""What the ledger says of the money of a case."""
+
+from datetime import date
+from typing import Final
+
+from audit.entries import Key, Kind, by_another, by_opposite, declare, row_id
+from cases.entries import AMOUNT, DOCUMENT
+from cases.models import CostCategory
+from foundation.i18n import N_
+
+_MOVEMENT: Final = {
+    "movement": row_id(),
+    "amount": AMOUNT.or_none(),
+    "moved_on": Key(N_("Moved on"), date),
+    "document": DOCUMENT.or_none(),
+}
+COST_RECORDED: Final = declare(
+    Kind(
+        "case.cost_recorded",
+        N_("Recorded a cost"),
+        keys={**_MOVEMENT, "category": Key(N_("What it was for"), CostCategory)},
+        correctable=by_opposite(N_("Take a cost back")),
+    )
+)
+MONEY_REVERSED: Final = declare(
+    Kind(
+        "case.money_reversed",
+        N_("Took a movement of money back"),
+        "warn",
+        keys={**_MOVEMENT, "reason": Key(N_("Reason of taking back"), str)},
+        correctable=by_another(N_("Record a cost")),
+    )
+)

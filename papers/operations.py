@@ -1,0 +1,216 @@
+"""Recording documents, relying on them, replacing a wrong one; none is ever deleted."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Protocol
+
+from sqlalchemy import select
+
+from audit import ledger
+from audit.subjects import office_of
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db, lock
+from papers import entries, queries, refusals
+from papers.models import Document, DocumentDirection, DocumentKind, DocumentSubject
+from papers.subjects import ABOUT
+
+
+class Subject(Protocol):
+    """What a document can be about: a thing of an office with a stream in the ledger."""
+
+    @property
+    def id(self) -> int: ...
+
+    @property
+    def stream(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A document as an act names it: one that is recorded, or a new one by its number and day."""
+
+    known: Document | None = None
+    kind: DocumentKind = DocumentKind.OTHER
+    direction: DocumentDirection = DocumentDirection.RECEIVED
+    number: str | None = None
+    issued_on: date | None = None
+    received_on: date | None = None
+    received_no: str | None = None
+    issuer: str | None = None
+    signer: str | None = None
+    capacity: str | None = None
+    summary: str | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether no document is named."""
+        return self.known is None and not (self.number or "").strip() and self.issued_on is None
+
+
+def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Document:
+    """Record a document, or find the same one recorded before, and say what it is about.
+
+    A document is the same when kind, direction, number, day and issuer are, and it is about the
+    first thing already.
+
+    Args:
+        about: what it is about, the most general first: its case, then the lot.
+
+    Raises:
+        DocumentNeeded: no document is named, or one without a number.
+        DocumentTwice: one is chosen and another is typed.
+        DocumentDayNeeded: its day is missing.
+        DocumentFromTheFuture: it is dated after the act.
+        DocumentReplaced: it was replaced by another.
+        DocumentOfAnotherOffice: it and all that it is about are not of one office.
+    """
+    if paper.is_empty:
+        raise refusals.DocumentNeeded
+    office_id = _office_of(about)
+    if paper.known is not None:
+        if (paper.number or "").strip() or paper.issued_on is not None:
+            raise refusals.DocumentTwice
+        return _rely_on(paper.known, about, office_id, by)
+    if not (paper.number or "").strip():
+        raise refusals.DocumentNeeded
+    if paper.issued_on is None:
+        raise refusals.DocumentDayNeeded
+    if paper.issued_on > by.day:
+        raise refusals.DocumentFromTheFuture(day=paper.issued_on)
+    document = _written(paper, office_id, by)
+    kind, _, subject_id = about[0].stream.partition(":")
+    known = queries.same_as(document, kind, int(subject_id))
+    if known is not None:
+        return _rely_on(known, about, office_id, by)
+    db.session.add(document)
+    db.session.flush()
+    _say_about(document, about)
+    ledger.append(
+        document.stream,
+        entries.DOCUMENT_RECORDED,
+        office_id=document.office_id,
+        by=by,
+        payload={
+            "kind": document.kind,
+            "direction": document.direction,
+            "number": document.number,
+            "issued_on": document.issued_on,
+            "about": [each.stream for each in about],
+        },
+        begins=True,
+    )
+    return document
+
+
+def replace_document(document: Document, *, paper: Paper, reason: str, by: Act) -> Document:
+    """Put another document in the place of a wrong one; both stay, and the old one says why.
+
+    Returns:
+        The document in force; it is about all that the old one was about.
+
+    Raises:
+        ReasonOfReplacementNeeded: nobody says why.
+        ChangedMeanwhile: the document changed since the person saw it.
+        DocumentReplaced: it was replaced before, or the other one was.
+        ReplacedByItself: the other one is the same.
+        DocumentNeeded, DocumentTwice, DocumentDayNeeded, DocumentFromTheFuture,
+            DocumentOfAnotherOffice: see ``record_document``.
+    """
+    if not reason.strip():
+        raise refusals.ReasonOfReplacementNeeded
+    lock_as_seen(document, by)
+    if document.replaced_by_id is not None:
+        raise refusals.DocumentReplaced(number=document.number or "")
+    about = [_Named(row.subject_id, row.subject) for row in _subjects(document)]
+    other = record_document(about, paper=paper, by=by.onward())
+    if other.id == document.id:
+        raise refusals.ReplacedByItself
+    document.replaced_by_id, document.replaced_reason = other.id, reason.strip()
+    ledger.append(
+        document.stream,
+        entries.DOCUMENT_REPLACED,
+        office_id=document.office_id,
+        by=by,
+        payload={"by": other.stream, "reason": reason.strip()},
+    )
+    return other
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A subject of which only the stream is known."""
+
+    id: int
+    stream: str
+
+
+def _written(paper: Paper, office_id: int, by: Act) -> Document:
+    return Document(
+        office_id=office_id,
+        kind=paper.kind,
+        direction=paper.direction,
+        number=(paper.number or "").strip(),
+        issued_on=paper.issued_on,
+        received_on=paper.received_on,
+        received_no=paper.received_no,
+        summary=paper.summary,
+        issuer=paper.issuer,
+        signer=paper.signer,
+        capacity=paper.capacity,
+        recorded_by_id=by.actor.id,
+        recorded_at=by.at,
+    )
+
+
+def _rely_on(document: Document, about: Sequence[Subject], office_id: int, by: Act) -> Document:
+    lock(document)
+    if document.replaced_by_id is not None:
+        raise refusals.DocumentReplaced(number=document.number or "")
+    if document.office_id != office_id:
+        raise refusals.DocumentOfAnotherOffice
+    known = {row.subject for row in _subjects(document)}
+    fresh = [each for each in about if each.stream not in known]
+    if fresh:
+        _say_about(document, fresh)
+        ledger.append(
+            document.stream,
+            entries.DOCUMENT_RELIED_ON,
+            office_id=document.office_id,
+            by=by,
+            payload={"about": [each.stream for each in fresh]},
+        )
+    return document
+
+
+def _office_of(about: Sequence[Subject]) -> int:
+    """Return the one office of what a document is about."""
+    offices = {office_of(each.stream) for each in about}
+    (office_id,) = offices if len(offices) == 1 else (None,)
+    if office_id is None:
+        raise refusals.DocumentOfAnotherOffice
+    return office_id
+
+
+def _say_about(document: Document, about: Sequence[Subject]) -> None:
+    for each in about:
+        kind, _, subject_id = each.stream.partition(":")
+        if kind not in ABOUT:
+            raise TypeError(f"a document about “{kind}” is not declared in papers.subjects")
+        db.session.add(
+            DocumentSubject(
+                office_id=document.office_id,
+                document_id=document.id,
+                kind=kind,
+                subject_id=int(subject_id),
+            )
+        )
+    db.session.flush()
+
+
+def _subjects(document: Document) -> Sequence[DocumentSubject]:
+    return db.session.scalars(
+        select(DocumentSubject)
+        .where(DocumentSubject.document_id == document.id)
+        .order_by(DocumentSubject.id)
+    ).all()

@@ -1,0 +1,31 @@
+"""How the ledger names documents, and what a document may be about."""
+
+from typing import Final
+
+from sqlalchemy import select
+
+from audit.subjects import SubjectKind, register
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from papers.models import Document
+
+ABOUT: Final = frozenset(
+    {"asset", "case", "contract", "item", "lot", "order", "place", "round", "sale"}
+)
+"""Kinds of subjects a document may be about; the rooms above register each (audit.subjects)."""
+
+register(
+    "document",
+    SubjectKind(
+        N_("document"),
+        select(Document.id, Document.office_id, Document.number, Document.issued_on),
+        Document.id,
+        name=lambda row: " · ".join(
+            part
+            for part in (row.number, f"{row.issued_on:%d/%m/%Y}" if row.issued_on else "")
+            if part
+        ),
+        permission=Permission.READ_CASES,
+        address=lambda row: ("papers.documents.show", {"document_id": row.id}),
+    ),
+)
