@@ -104,6 +104,8 @@ register_words(
         Unit.DAY: N_("days"),
         Unit.WORKING_DAY: N_("working days"),
         Unit.MONTH: N_("months"),
+        Unit.YEAR: N_("years"),
+        Unit.HOUR: N_("hours"),
     },
     {RegistrationStatus.QUALIFIED: "ok"},
 )

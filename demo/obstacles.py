@@ -19,7 +19,7 @@ HELD_BY: Final = {
     "F04": (Holder.COMMITTEE, "UBND xã Tân Hòa", "Xác định lối đi qua thửa liền kề"),
     "F06": (Holder.BANK, None, "Ngân hàng trả lời việc nhận tài sản"),
     "F07": (Holder.ORGANISATION, "Trung tâm dịch vụ đấu giá", "Thông báo rộng tới nhà đầu tư"),
-    "F08": (Holder.DEBTOR, None, "Người đang ở cam kết giao nhà khi bán thành"),
+    "F08": (Holder.DEBTOR, None, "Người đang ở cam kết giao nhà khi đấu giá thành"),
     "F12": (Holder.LAND_OFFICE, "Văn phòng đăng ký đất đai", "Đo vẽ lại ranh thửa bị lấn chiếm"),
     "F14": (Holder.COURT, "Tòa án nhân dân khu vực", "Tòa án trả lời việc thụ lý tranh chấp"),
     "F17": (Holder.OFFICER, None, "Quyết định giảm giá lần tiếp theo"),

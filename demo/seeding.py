@@ -72,7 +72,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
 def _tally() -> str:
     counted = {
         "Kho: {} vật": EvidenceItem,
-        "{} nơi để": Place,
+        "{} vị trí lưu kho": Place,
         "{} hồ sơ": CaseFile,
         "{} tài sản đấu giá": Lot,
         "{} lần đấu giá": Round,

@@ -21,7 +21,7 @@ from lawbook.failure import FailureCode
 from sales.models import Sale
 from sales.queries import sale_of_round
 
-HALL: Final = "Hội trường trụ sở tổ chức đấu giá, phường An Hòa"
+HALL: Final = "Hội trường trụ sở tổ chức hành nghề đấu giá tài sản, phường An Hòa"
 OPENING: Final = time(9, 0)
 PAPER: Final = "Báo Mẫu; Cổng Đấu giá tài sản quốc gia"
 TENTH: Final = 10  # deposit: a tenth of the price

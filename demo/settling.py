@@ -32,7 +32,7 @@ from warehouse.models import EvidenceItem, Order
 TERM_DEPOSIT_AFTER: Final = timedelta(days=7)
 FIRST_ATTEMPT_AFTER: Final = timedelta(days=28)
 BETWEEN_ATTEMPTS: Final = timedelta(days=24)
-TERM_BANK: Final = "Ngân hàng nhận tiền gửi có kỳ hạn 01 tháng"
+TERM_BANK: Final = "Ngân hàng nhận tiền gửi tiết kiệm kỳ hạn 01 tháng"
 CLOSED_AFTER: Final = timedelta(days=12)
 COSTS: Final = 40  # one part in so many of the price
 

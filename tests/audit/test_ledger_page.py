@@ -102,7 +102,7 @@ def test_an_entry_names_nothing_of_an_office_the_reader_does_not_see(moved, unit
     for sight in ((), {unit.id}):
         newest = told(entries, lambda _permission, sight=sight: sight)[0]
         assert newest.subject == f"vật {moved.id}"
-        assert f"nơi để {moved.place_id}" in [
+        assert f"vị trí lưu kho {moved.place_id}" in [
             said for detail in newest.details for said in detail.value.split(" → ")
         ]
 

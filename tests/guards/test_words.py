@@ -14,6 +14,10 @@ NEVER_SHOWN = {
     "Permission",  # a page may be opened, or it may not
     "Rounding",  # how the lawbook rounds
     "Direction",  # how the lawbook counts
+    "Caution",  # the same
+    "Nature",  # the same: whose a period is
+    "ClosedMatter",  # which edition rules a closed matter
+    "StoppingAct",  # the lawbook's own words (lawbook.stopping.WORDS)
     "StallStage",  # groups the reasons of obstacles
     "CodeProblem",  # each has a sentence of its own where a code is typed
     "LotAct",  # each has the words of its button

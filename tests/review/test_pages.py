@@ -175,7 +175,7 @@ def test_an_officer_sees_their_own_acts_first_and_all_on_request(
         ("head", "Tài sản tồn đọng chờ chỉ đạo"),
         ("officer", "Việc của tôi tuần này"),
         ("keeper", "Làm gì với vật sắp quét?"),
-        ("accountant", "Gửi tiền có kỳ hạn"),
+        ("accountant", "Gửi tiết kiệm kỳ hạn"),
         ("auditor", "Dòng mới nhất của nhật ký"),
         ("admin", "Việc quản trị"),
     ],
@@ -196,8 +196,8 @@ def test_a_person_of_many_roles_finds_every_section(
     pages: Pages, make_user: MakeUser, directive: Directive
 ) -> None:
     text = pages.as_user(make_user(roles=list(Role))).get("/", most_queries=60).text
-    for words in ("Chờ quyết", "Việc của tôi tuần này", "Hôm nay trong kho", "Việc quản trị"):
-        assert words in text or words == "Chờ quyết"
+    for words in ("Chờ quyết định", "Việc của tôi tuần này", "Hôm nay trong kho", "Việc quản trị"):
+        assert words in text or words == "Chờ quyết định"
 
 
 def test_a_directive_stands_on_the_home_of_whoever_it_was_given_to(

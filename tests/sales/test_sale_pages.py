@@ -107,7 +107,7 @@ def read_entries(sale):
 
 
 def test_each_sees_the_acts_that_are_his(paid, as_officer, as_accountant, pages, head):
-    assert buttons(as_accountant.get(url(paid)))[:1] == ["Ghi gửi tiền có kỳ hạn 01 tháng"]
+    assert buttons(as_accountant.get(url(paid)))[:1] == ["Ghi gửi tiết kiệm kỳ hạn 01 tháng"]
     assert {"Ghi biên bản giao", "Giao không thành"} <= set(buttons(as_officer.get(url(paid))))
     assert buttons(pages.as_user(head).get(url(paid))) == []
 
@@ -225,7 +225,7 @@ def test_the_officer_cancels_what_is_not_paid(sale, lot, as_officer, travel_to):
     assert (sale.state, lot.status) == (SaleState.DEFAULTED, LotStatus.READY)
     shown = as_officer.get(url(sale)).text
     assert "15/QĐ-HHĐ" in shown
-    assert "Tiền đặt cọc 100.000.000 ₫ nộp về cơ quan thi hành án" in shown
+    assert "Tiền đặt trước (và tiền lãi) 100.000.000 ₫ nộp về cơ quan thi hành án" in shown
 
 
 def test_the_officer_tells_the_creditor_what_is_left_to_pay(taking, as_officer, travel_to):

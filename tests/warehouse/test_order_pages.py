@@ -198,8 +198,8 @@ def test_who_proposed_an_order_is_told_that_a_third_person_carries_it_out(
     order = make_intake(actor=both)
     visitor = pages.as_user(both)
     page = visitor.get(f"/warehouse/orders/{order.code}")
-    assert f"Người đề nghị lệnh {order.number}" in page.main
+    assert f"Người trình lệnh {order.number}" in page.main
     assert not any("receive" in link.get("href") for link in page.document.all("a"))
     receiving = visitor.get(f"/warehouse/orders/{order.code}/lines/1/receive")
-    assert f"Người đề nghị lệnh {order.number}" in receiving.main
+    assert f"Người trình lệnh {order.number}" in receiving.main
     assert not receiving.document.all("input", name="actual_quantity")
