@@ -142,13 +142,16 @@ def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
 
 def _compare_seen(row: RowReader, quantity: Quantity | None) -> None:
     """Refuse a line that was counted differently: nobody but a person decides which is right."""
-    seen = read_quantity(row.text(SEEN)) if row.has(QUANTITY) else None
+    written = row.text(SEEN)
+    seen = read_quantity(written) if row.has(QUANTITY) else None
+    if seen is not None and quantity is not None and quantity.unit is not None:
+        seen = _with_unit(seen, written, quantity.unit)
     if seen is None or (quantity is not None and quantity.value == seen.value):
         return
     if row.refused and (quantity is None or quantity.value is None):
         return
     described = quantity.written if quantity else "?"
-    row.refuse(QUANTITY, Code.QUANTITY_SEEN_DIFFERS, described=described, seen=row.text(SEEN))
+    row.refuse(QUANTITY, Code.QUANTITY_SEEN_DIFFERS, described=described, seen=written)
 
 
 def _with_unit(quantity: Quantity, text: str, unit: Unit) -> Quantity:

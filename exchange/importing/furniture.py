@@ -15,12 +15,12 @@ from exchange.importing.writing import lowered, tidy
 _NUMBERISH = re.compile(r"[0-9][0-9.,\s/%]*(?:đồng|đ|vnđ|kg|gam|m3|[^\W\d_]{1,12})?")
 _TOTAL = re.compile(
     r"(?:\*|-)?\s*(?:tổng(?:\s+(?:cộng|số))?|cộng|cộng dồn|cộng chung|lũy kế)"
-    r"(?:\s+(?:chung|mục|phần|trang|nhóm|khoản|toàn bộ|số lượng|các khoản|cuối trang"
-    r"|này|trên|[ivx]{1,5}|[a-hđ]|[0-9]{1,2})\b(?!\s*[,.][0-9]))*"
+    r"(?:\s+(?:chung|toàn bộ|số lượng|các khoản|cuối trang|này|trên|[ivx]{1,5}|[a-hđ]"
+    r"|(?:mục|phần|trang|nhóm|khoản)(?:\s+[0-9]{1,2}(?![0-9.,]))?)(?!\w))*"
     r"\s*(?:\([^()]*\))?\s*[:=.]?\s*(?P<rest>.*)"
 )
 _COUNT_ONLY = re.compile(
-    r"(?:là\s*)?[0-9][0-9.,]*\s*(?:\([^()]*\)\s*)?(?P<unit>[^\W\d_]*(?:\s[^\W\d_]+)?)\s*[./;]*"
+    r"(?:là\s*|có\s*|gồm\s*)?[0-9][0-9.,]*\s*(?:\([^()]*\)\s*)?(?P<unit>[^\W\d_]*(?:\s[^\W\d_]+)?)\s*[./;]*"
 )
 _COUNTED_AS = re.compile(
     r"(?:khoản|mục|danh mục|dòng|loại|món|tài sản|vật chứng|tang vật|hạng mục|thứ|đồ vật)?"
@@ -90,7 +90,7 @@ def furniture(
         return Code.ROW_IS_A_PAGE_NUMBER
     if layout.number and _is_heading(filled, values, layout, next_number):
         return Code.ROW_IS_A_HEADING
-    number = values.get(layout.number, "").strip() if layout.number else ""
+    number = tidy(values.get(layout.number, "")) if layout.number else ""
     if below_signature and not number and not any(_says_how_many(text) for text in words):
         return Code.ROW_IS_A_SIGNATURE
     return None
@@ -132,9 +132,9 @@ def _is_signature(text: str) -> bool:
 def _is_heading(
     filled: Sequence[str], values: Mapping[str, str], layout: Layout, next_number: str
 ) -> bool:
-    number = values.get(layout.number, "").strip()
-    thing = values.get(layout.thing, "").strip()
-    goes_on = next_number.strip() in _FIRST
+    number = tidy(values.get(layout.number, ""))
+    thing = tidy(values.get(layout.thing, ""))
+    goes_on = tidy(next_number) in _FIRST
     if _SECTION_NUMBER.fullmatch(number):
         return goes_on or not _says_how_many(thing)
     if not thing and number and len(filled) == 1 and not _NUMBERISH.fullmatch(number):

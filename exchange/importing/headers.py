@@ -105,6 +105,8 @@ def _goes_on(page: Page, first: int, row: int) -> bool:
         return False
     if any(merge.top >= first and merge.top < row <= merge.bottom for merge in page.merges):
         return not any(_NUMBER.fullmatch(text) for text in page.rows[row] if text.strip())
+    if row > first + 1:  # a third row only where cells are merged over it
+        return False
     above, below = page.rows[row - 1], page.rows[row]
     filled = [at for at, text in enumerate(below) if text.strip()]
     if len(filled) < 2 or any(_NUMBER.fullmatch(below[at].strip()) for at in filled):

@@ -73,6 +73,12 @@ def converted(text: str, font: OldFont) -> str:
     return _VNI_CODE.sub(lambda code: _VNI[code[0]], text)
 
 
+def letters_of(font: OldFont) -> Mapping[str, str]:
+    """Return how an old font spells each letter of ours."""
+    table = _TCVN3 if font is OldFont.TCVN3 else _VNI
+    return {letter: code for code, letter in table.items()}
+
+
 def font_of(texts: Iterable[str]) -> OldFont | None:
     """Return the old font that texts of one file were typed in, by most of their words."""
     candidates = [text for text in texts if _may_be_old(text)]
@@ -118,6 +124,16 @@ def is_unicode(text: str) -> bool:
 
 def _may_be_old(text: str) -> bool:
     return not text.isascii() and all(ord(letter) <= _LATIN for letter in text)
+
+
+def syllables_in(text: str, font: OldFont | None = None) -> int:
+    """Count the words beyond ASCII that are Vietnamese, as they stand or out of an old font."""
+    words = _WORD.findall(text) if font else re.findall(r"[^\W\d_]+", text)
+    return sum(
+        _is_syllable(converted(word, font) if font else word)
+        for word in words
+        if not word.isascii()
+    )
 
 
 def _gain(text: str, font: OldFont) -> int:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Final
 
-from exchange.importing.oldfonts import font_of
+from exchange.importing.oldfonts import font_of, syllables_in
 from exchange.importing.pages import MOST_CELLS, MOST_COLUMNS, Page, is_filled
 from exchange.importing.problems import Code, Unread
 
@@ -66,10 +66,14 @@ def _strict(content: bytes, encoding: str) -> str | None:
 def _eight_bits(content: bytes) -> str | None:
     as_typed = content.decode("latin-1")
     sample = as_typed[:MOST_LETTERS]
-    if font_of(re.split(r"[\t\r\n;,]", sample)) is not None:
-        return as_typed if not _has_controls(as_typed) else None
     text = _strict(content, "cp1258")
-    return unicodedata.normalize("NFC", text) if text and _is_vietnamese(text) else None
+    text = unicodedata.normalize("NFC", text) if text and _is_vietnamese(text) else None
+    font = font_of(re.split(r"[\t\r\n;,]", sample))
+    if font is None or _has_controls(as_typed):
+        return text
+    if text and syllables_in(text[:MOST_LETTERS]) >= syllables_in(sample, font):
+        return text
+    return as_typed
 
 
 def _has_controls(text: str) -> bool:
