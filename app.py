@@ -80,6 +80,7 @@ WIRING = (
     "auctions.subjects",
     "sales.subjects",
     "review.subjects",
+    "review.refreshing",
     "exchange.subjects",
     "auctions.finding",
     "auctions.kind_listener",

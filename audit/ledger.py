@@ -73,6 +73,11 @@ def append(
     return entry
 
 
+def written_now() -> list[LedgerEntry]:
+    """Return the entries of the running transaction, in the order they were made."""
+    return [noted.entry for noted in journal.of(db.session()).noted]
+
+
 def history(stream: str) -> Select[LedgerEntry]:
     """Select the entries of one stream, newest first."""
     return select(LedgerEntry).where(LedgerEntry.stream == stream).order_by(LedgerEntry.seq.desc())

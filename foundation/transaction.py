@@ -24,6 +24,7 @@ _inside: ContextVar[bool] = ContextVar("inside", default=False)
 
 Listener = Callable[[float, float], None]
 _listeners: list[Listener] = []
+_before_commit: list[Callable[[], None]] = []
 
 
 @contextmanager
@@ -51,6 +52,8 @@ def transaction() -> Iterator[None]:
                 db.session.connection()
                 begun = time.perf_counter()
                 yield
+                for finish in _before_commit:
+                    finish()
                 db.session.commit()
             except BaseException:
                 db.session.rollback()
@@ -76,6 +79,17 @@ def transaction() -> Iterator[None]:
 def in_transaction() -> bool:
     """Whether this code runs inside ``transaction()``."""
     return _inside.get()
+
+
+def before_commit(finish: Callable[[], None]) -> Callable[[], None]:
+    """Call ``finish`` at the end of each transaction, inside it: what it writes belongs to it.
+
+    Returns:
+        A function that ends the calls.
+    """
+    if finish not in _before_commit:
+        _before_commit.append(finish)
+    return lambda: _before_commit.remove(finish)
 
 
 def on_end(listener: Listener) -> Callable[[], None]:

@@ -1,16 +1,29 @@
 """The figures above the stalled list, each with its denominator. Money counts a lot once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
-from sqlalchemy import ColumnElement, ColumnExpressionArgument, ScalarSelect, case, func, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    ColumnExpressionArgument,
+    ScalarSelect,
+    and_,
+    case,
+    func,
+    select,
+)
 
 from auctions.models import Lot, LotAsset, LotStatus
 from cases.models import Asset, AssetState, CaseFile, Deadline
 from foundation.database import db
 from foundation.sight import in_sight
 from review.models import Directive, StalledAsset
+
+PAID: Final = and_(Lot.status == LotStatus.PAID, Asset.is_open)
+ON_OFFER: Final = Asset.state == AssetState.ON_OFFER
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +44,11 @@ class Figures:
 
 
 def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
-    """Count and add up what the tiles show; money and assets of credit cases only if ``credit``."""
-    undelivered, undelivered_money, failed, failed_money = _stalled(offices, credit)
+    """Count and add up what the tiles show; money and assets of credit cases only if ``credit``.
+
+    One statement: every figure is of the same moment. What is stalled is counted among what is paid
+    for, or on offer, at that moment, so a part is never larger than its whole.
+    """
     steps, asked = in_sight(Deadline.office_id, offices), in_sight(Directive.office_id, offices)
     assets = [in_sight(Asset.office_id, offices)]
     if credit:
@@ -40,18 +56,16 @@ def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
             in_sight(CaseFile.office_id, offices), CaseFile.is_credit
         )
         assets.append(Asset.case_id.in_(of_credit))
-    paid = (
-        select(func.count())
-        .select_from(LotAsset)
-        .join(Lot, Lot.id == LotAsset.lot_id)
-        .join(Asset, Asset.id == LotAsset.asset_id)
-        .where(LotAsset.left_on.is_(None), Lot.status == LotStatus.PAID, *assets)
-        .scalar_subquery()
-    )
+    lots = _stalled(assets)
     row = db.session.execute(
         select(
-            paid,
-            _count(Asset, Asset.state == AssetState.ON_OFFER, *assets),
+            *(select(func.sum(column)).scalar_subquery() for column in (lots.c.late, lots.c.owed)),
+            _count_paid(assets),
+            *(
+                select(func.sum(column)).scalar_subquery()
+                for column in (lots.c.failed, lots.c.dead)
+            ),
+            _count(Asset, ON_OFFER, *assets),
             _count(Asset, Asset.is_open, *assets),
             _count(Deadline, steps, Deadline.is_overdue(today)),
             _count(Deadline, steps, Deadline.is_open),
@@ -59,48 +73,43 @@ def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
             _count(Directive, asked, Directive.is_open),
         )
     ).one()
-    return Figures(
-        undelivered=undelivered,
-        undelivered_money=undelivered_money,
-        paid=row[0],
-        failed=failed,
-        failed_money=failed_money,
-        on_offer=row[1],
-        open_assets=row[2],
-        overdue_steps=row[3],
-        open_steps=row[4],
-        overdue_directives=row[5],
-        open_directives=row[6],
+    return Figures(*(int(value or 0) for value in row))
+
+
+def _stalled(assets: Sequence[ColumnElement[bool]]) -> CTE:
+    """Count the stalled assets of each lot that are still paid for or on offer, and its money.
+
+    What left the state it stalled in since its row was made is not counted.
+    """
+    late = func.count(case((and_(PAID, StalledAsset.undelivered.is_(True)), 1)))
+    failed = func.count(case((and_(ON_OFFER, StalledAsset.repeat_fail.is_(True)), 1)))
+    money = func.max(StalledAsset.money)
+    return (
+        select(
+            late.label("late"),
+            case((late > 0, money)).label("owed"),
+            failed.label("failed"),
+            case((failed > 0, money)).label("dead"),
+        )
+        .select_from(StalledAsset)
+        .join(Asset, Asset.id == StalledAsset.asset_id)
+        .join(LotAsset, and_(LotAsset.asset_id == Asset.id, LotAsset.left_on.is_(None)))
+        .join(Lot, Lot.id == LotAsset.lot_id)
+        .where(*assets)
+        .group_by(Lot.id)
+        .cte("stalled_lots")
     )
 
 
-def _stalled(offices: Collection[int], credit: bool) -> tuple[int, int, int, int]:
-    """Count undelivered assets and their money, failed assets and theirs; a lot's money once."""
-    undelivered = case((StalledAsset.undelivered.is_(True), 1))
-    failed = case((StalledAsset.repeat_fail.is_(True), 1))
-    conditions: list[ColumnElement[bool]] = [in_sight(StalledAsset.office_id, offices)]
-    if credit:
-        conditions.append(StalledAsset.is_credit.is_(True))
-    lots = (
-        select(
-            func.count(undelivered).label("undelivered"),
-            func.count(failed).label("failed"),
-            func.max(StalledAsset.money).label("money"),
-        )
-        .where(*conditions)
-        .group_by(StalledAsset.lot_id)
-        .subquery()
+def _count_paid(assets: Sequence[ColumnElement[bool]]) -> ScalarSelect[int]:
+    return (
+        select(func.count())
+        .select_from(LotAsset)
+        .join(Lot, Lot.id == LotAsset.lot_id)
+        .join(Asset, Asset.id == LotAsset.asset_id)
+        .where(LotAsset.left_on.is_(None), PAID, *assets)
+        .scalar_subquery()
     )
-    row = db.session.execute(
-        select(
-            func.sum(lots.c.undelivered),
-            func.sum(case((lots.c.undelivered > 0, lots.c.money))),
-            func.sum(lots.c.failed),
-            func.sum(case((lots.c.failed > 0, lots.c.money))),
-        )
-    ).one()
-    undelivered_count, undelivered_money, failed_count, failed_money = (int(v or 0) for v in row)
-    return undelivered_count, undelivered_money, failed_count, failed_money
 
 
 def _count(model: type, *conditions: ColumnExpressionArgument[bool]) -> ScalarSelect[int]:

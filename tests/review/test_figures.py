@@ -1,0 +1,79 @@
+"""The figures of the head are of one moment, and an act refreshes what it touched."""
+
+import pytest
+from sqlalchemy import select
+
+from cases.models import HoldReason
+from cases.operations import holds
+from foundation.acts import Act
+from foundation.database import db
+from foundation.transaction import transaction
+from review.models import Flag, StalledAsset
+from review.queries.figures import figures
+from sales.operations import delivery
+from tests.fixtures.review import TODAY, asset_of
+
+
+def hand_over(sale, officer, now):
+    return delivery.hand_over(
+        sale,
+        delivered_on=TODAY,
+        handover_no="01/BBG",
+        received_by="Nguyễn Văn Mua",
+        by=Act(officer, now),
+    )
+
+
+def parts_and_wholes(office_id):
+    found = figures([office_id], credit=False, today=TODAY)
+    return (found.undelivered, found.paid), (found.failed, found.on_offer)
+
+
+def test_what_stalls_is_counted_among_what_may_stall(kept_back, unsold, refresh):
+    refresh()
+    assert parts_and_wholes(kept_back.office_id) == ((1, 1), (1, 1))
+
+
+def test_a_part_is_never_larger_than_its_whole(kept_back, officer, now, refresh):
+    """The row of the stalled list is older than the hand-over: it is made again at night."""
+    refresh()
+    hand_over(kept_back, officer, now)
+    db.session.flush()
+    assert db.session.scalars(select(StalledAsset.undelivered)).all() == [True]
+    found = figures([kept_back.office_id], credit=False, today=TODAY)
+    assert (found.undelivered, found.paid, found.undelivered_money) == (0, 0, 0)
+
+
+def test_a_hand_over_takes_its_asset_off_the_list_in_its_own_transaction(
+    kept_back, officer, now, refresh
+):
+    refresh()
+    db.session.commit()
+    with transaction():
+        hand_over(kept_back, officer, now)
+    assert db.session.scalars(select(StalledAsset)).all() == []
+    assert db.session.scalars(select(Flag.code).where(Flag.is_open)).all() == []
+
+
+def test_an_act_about_an_asset_puts_its_row_right(unsold, case, officer, now, refresh):
+    refresh()
+    db.session.commit()
+    with transaction():
+        holds.place_hold(
+            case,
+            asset=asset_of(unsold.id),
+            reason=HoldReason.LAWSUIT,
+            ground="Đ.46",
+            placed_on=TODAY,
+            review_on=TODAY.replace(month=12),
+            by=Act(officer, now),
+        )
+    assert db.session.scalars(select(StalledAsset.on_hold)).all() == [True]
+
+
+@pytest.mark.usefixtures("case")
+def test_an_act_about_nothing_that_stalls_writes_no_flag(make_asset):
+    db.session.commit()
+    with transaction():
+        make_asset()
+    assert db.session.scalars(select(Flag)).all() == []
