@@ -41,6 +41,7 @@ class Code(enum.StrEnum):
     ROW_IS_A_TOTAL = "row_is_a_total"
     ROW_IS_A_SIGNATURE = "row_is_a_signature"
     ROW_IS_A_PAGE_NUMBER = "row_is_a_page_number"
+    ROW_IS_A_NOTE = "row_is_a_note"
     # amounts
     AMOUNT_UNREADABLE = "amount_unreadable"
     AMOUNT_APPROXIMATE = "amount_approximate"
@@ -129,7 +130,9 @@ class Code(enum.StrEnum):
     UNITS_DISAGREE = "units_disagree"
     SEVERAL_THINGS = "several_things"
     SEVERAL_WEIGHTS = "several_weights"
+    WEIGHT_WITHOUT_UNIT = "weight_without_unit"
     TEXT_CUT = "text_cut"
+    TYPING_RESIDUE = "typing_residue"
     LINE_ALIKE = "line_alike"
     LINE_CHANGED = "line_changed"
     LINES_GONE = "lines_gone"

@@ -10,17 +10,26 @@ from exchange.importing.columns import EXHIBITS
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
 from exchange.importing.itemkinds import item_kind_of
 from exchange.importing.lines import Counted, count_line
+from exchange.importing.oldfonts import residue_in
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.quantities import Quantity, read_quantity
 from exchange.importing.rowreader import RowReader
 from exchange.importing.seals import read_seal
 from exchange.importing.sheets import old_font, read_sheet
-from exchange.importing.units import CURRENCIES, Unit, read_unit, unit_at
+from exchange.importing.units import (
+    CURRENCIES,
+    DONG,
+    Unit,
+    is_weight_or_volume,
+    read_unit,
+    unit_at,
+)
 from exchange.importing.writing import lowered, shortened, tidy
 
 SOURCE, LINE, DESCRIPTION = "source", "line_no", "description"
 QUANTITY, UNIT, SEAL, KIND = "quantity", "unit", "seal_text", "kind"
-SEEN = "quantity_seen"
+SEEN, WEIGHT = "quantity_seen", "weight"
+_MONEY_HEAD = re.compile(r"số tiền\b")
 _HEAD_UNIT = re.compile(r"\(\s*([^()0-9]{1,12}|m[23])\s*\)")
 
 
@@ -65,6 +74,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     if together and (said.first is None or said.first.value is None):
         row.refuse(QUANTITY, Code.QUANTITY_SHARED, written=shortened(together))
     cell, cell_second = _cell(row)
+    cell_second = cell_second or _weight(row)
     quantity, second = _settled(row, cell, said)
     _compare_seen(row, quantity)
     if quantity and quantity.doubtful and quantity.value is not None:
@@ -72,6 +82,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         row.warn(
             DESCRIPTION, Code.QUANTITY_TWO_READINGS, written=shortened(description), value=value
         )
+    if residue := residue_in(description):
+        row.warn(DESCRIPTION, Code.TYPING_RESIDUE, written=residue)
     if said.cut:
         row.warn(DESCRIPTION, Code.TEXT_CUT)
     if quantity and quantity.approximate:
@@ -102,12 +114,24 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
 
 def _with_head_unit(values: Mapping[str, str], heads: Mapping[str, str]) -> Mapping[str, str]:
     """Return the values of a line with the unit that its header names: "Khối lượng (kg)"."""
-    aside = _HEAD_UNIT.search(heads.get(QUANTITY, ""))
+    units = {column: _unit_above(heads.get(column, "")) for column in (QUANTITY, WEIGHT)}
+    given = dict(values)
+    if units[QUANTITY] and given.get(QUANTITY, "").strip() and not given.get(UNIT, "").strip():
+        given[UNIT] = units[QUANTITY]
+    weight = given.get(WEIGHT, "").strip()
+    if units[WEIGHT] and weight and weight[-1].isdigit():
+        given[WEIGHT] = f"{weight} {units[WEIGHT]}"
+    return given
+
+
+def _unit_above(head: str) -> str:
+    """Return the unit that the head of a column names; sums of money are in đồng."""
+    if _MONEY_HEAD.match(lowered(head)) and "(" not in head:
+        return DONG.name
+    aside = _HEAD_UNIT.search(head)
     unit = unit_at(lowered(aside[1])) if aside else None
-    if aside is None or unit is None or unit[1] != len(lowered(aside[1])):
-        return values
-    written = values.get(UNIT, "").strip() or not values.get(QUANTITY, "").strip()
-    return values if written else {**values, UNIT: aside[1]}
+    whole = aside is not None and unit is not None and unit[1] == len(lowered(aside[1]))
+    return aside[1] if aside is not None and whole else ""
 
 
 def _content(values: Mapping[str, str]) -> list[str]:
@@ -138,6 +162,18 @@ def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
     elif unit is not None:
         quantity = Quantity(None, unit)
     return quantity, second
+
+
+def _weight(row: RowReader) -> Quantity | None:
+    """Return what a column of weights says beside the count; without a unit it says nothing."""
+    text = row.text(WEIGHT)
+    weight = read_quantity(text) if text and row.has(QUANTITY) else None
+    if weight is None:
+        return None
+    if weight.value is None or not is_weight_or_volume(weight.unit):
+        row.warn(WEIGHT, Code.WEIGHT_WITHOUT_UNIT, written=shortened(text))
+        return None
+    return weight
 
 
 def _compare_seen(row: RowReader, quantity: Quantity | None) -> None:

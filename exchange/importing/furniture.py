@@ -30,9 +30,11 @@ _LIST_HAS = re.compile(
     r"\(?(?:danh sách|bảng kê|bản kê|phụ lục|biên bản)(?:\s+này)?\s+(?:gồm|có)\s+(?:có\s+)?[0-9]+"
     r"(?:\s*\([^()]*\))?\s*(?:trang|khoản|mục|dòng|danh mục|loại)\b.*"
 )
+_NOTE = re.compile(r"(?:\(?\*?\)?\s*)?(?:ghi chú|lưu ý|chú thích)\s*[:.]")
 _PAGE = re.compile(r"(?:trang|tờ)\s*(?:số\s*)?[:.]?\s*[0-9]+(?:\s*(?:/|trên|-)\s*[0-9]+)?")
 _DAY = re.compile(
-    r"(?:[^,;]{2,40},\s*)?ngày\s*[0-9.… ]*\s*tháng\s*[0-9.… ]*\s*năm\s*[0-9.… ]*[.,]?"
+    r"(?:[^,;]{2,40},\s*)?ngày\s*(?:[0-9.… ]*\s*tháng\s*[0-9.… ]*\s*năm\s*[0-9.… ]*"
+    r"|[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4})[.,]?"
 )
 _SIGNED = re.compile(
     r"(?:\(?\s*(?:đã\s+)?ký(?:\s+tên|\s*,|\s+và|\s+ghi|\))[^0-9]{0,60}"
@@ -74,7 +76,7 @@ def furniture(
         below_signature: whether a row above was a signature.
     """
     filled = [tidy(text) for text in texts if text.strip()]
-    words = [text for text in filled if not _NUMBERISH.fullmatch(text.lower())]
+    words = [text for text in filled if _is_words(text)]
     if not words:
         return None
     first = lowered(words[0])
@@ -82,17 +84,18 @@ def furniture(
         return Code.ROW_IS_A_TOTAL
     if all(_is_signature(lowered(text)) for text in filled):
         return Code.ROW_IS_A_SIGNATURE
+    if below_signature and not any(_counts(text) for text in filled):
+        return Code.ROW_IS_A_SIGNATURE
     if any(values.get(column) for column in layout.counts):
         return None
     if len(words) == 1 and (_IN_WORDS.fullmatch(first) or _LIST_HAS.fullmatch(first)):
         return Code.ROW_IS_A_TOTAL
     if len(filled) == 1 and _PAGE.fullmatch(first):
         return Code.ROW_IS_A_PAGE_NUMBER
+    if len(words) == len(filled) == 1 and _NOTE.match(first):
+        return Code.ROW_IS_A_NOTE
     if layout.number and _is_heading(filled, values, layout, next_number):
         return Code.ROW_IS_A_HEADING
-    number = tidy(values.get(layout.number, "")) if layout.number else ""
-    if below_signature and not number and not any(_says_how_many(text) for text in words):
-        return Code.ROW_IS_A_SIGNATURE
     return None
 
 
@@ -100,6 +103,19 @@ def is_signature(texts: Sequence[str]) -> bool:
     """Tell whether a row holds nothing but the words under which people sign."""
     filled = [lowered(text) for text in texts if text.strip()]
     return bool(filled) and all(_is_signature(text) for text in filled)
+
+
+def _is_words(text: str) -> bool:
+    letters = any(letter.isalpha() for letter in text)
+    return letters and not _NUMBERISH.fullmatch(text.lower())
+
+
+def _counts(text: str) -> bool:
+    """Tell whether a cell has a number or a unit, as no name of a person has."""
+    low = lowered(text)
+    at = unit_at(low)
+    unit = at is not None and at[1] == len(low)
+    return unit or any(letter.isdigit() for letter in text) or _says_how_many(text)
 
 
 def _is_total(text: str) -> bool:

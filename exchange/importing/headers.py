@@ -63,18 +63,40 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
     last = first
     while last - first + 1 < DEEPEST and _goes_on(page, first, last + 1):
         last += 1
-    texts = _texts(page, first, last)
+    parts = _texts(page, first, last)
+    texts = [" ".join(each) for each in parts]
     places: dict[int, str] = {}
     twice: list[str] = []
-    for at, text in enumerate(texts):
-        column = layout.column_of(text) if text else None
+    for at, each in enumerate(parts):
+        column = _column_of(each, layout)
+        text = texts[at]
         if column is None:
             continue
         if column in places.values() and column not in layout.joined:
-            twice.append(text)
+            if column not in layout.first_only:
+                twice.append(text)
         else:
             places[at] = column
+    _stand_in(places, layout)
     return Header(first, last, places, texts, twice)
+
+
+def _column_of(parts: Sequence[str], layout: Layout) -> str | None:
+    """Return the column that the rows of a header name together; the lowest may do so alone."""
+    if not parts:
+        return None
+    if len(parts) > 1 and layout.is_name_of(parts[-1]):
+        return layout.column_of(parts[-1])
+    return layout.column_of(" ".join(parts))
+
+
+def _stand_in(places: dict[int, str], layout: Layout) -> None:
+    """Let columns stand for one that is not there: the weight for the quantity."""
+    for column, others in layout.instead.items():
+        for other in others:
+            if column not in places.values() and other in places.values():
+                at = next(place for place, name in places.items() if name == other)
+                places[at] = column
 
 
 def is_again(row: Sequence[str], header: Header, layout: Layout) -> bool:
@@ -116,7 +138,7 @@ def _goes_on(page: Page, first: int, row: int) -> bool:
     )
 
 
-def _texts(page: Page, first: int, last: int) -> list[str]:
+def _texts(page: Page, first: int, last: int) -> list[list[str]]:
     width = max(len(row) for row in page.rows[first : last + 1])
     texts: list[list[str]] = [[] for _ in range(width)]
     for number in range(first, last + 1):
@@ -134,7 +156,7 @@ def _texts(page: Page, first: int, last: int) -> list[str]:
                 texts[at].append(text)
     while texts and not texts[-1]:
         texts.pop()
-    return [" ".join(each) for each in texts]
+    return texts
 
 
 def _covered(page: Page, row: int, column: int) -> bool:

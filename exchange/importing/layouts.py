@@ -19,7 +19,9 @@ class Layout:
         names: of each column, the whole texts it is headed by.
         required: of each group at least one.
         starts: of a column, what the text above it may begin with.
+        instead: of a column, those that stand for it where it is not there itself.
         joined: columns that may stand several times; their texts are joined.
+        first_only: columns of which the first is read; others are named as not read.
         thing: the column that says what the row is about.
         counts: a row with any of these is a line, whatever else it says.
         number: the column with the numbers of the lines.
@@ -30,7 +32,9 @@ class Layout:
     names: Mapping[str, Sequence[str]]
     required: Sequence[Sequence[str]]
     starts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    instead: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()
+    first_only: frozenset[str] = frozenset()
     thing: str = ""
     counts: Sequence[str] = ()
     number: str = ""

@@ -50,6 +50,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.ROW_IS_A_TOTAL: N_("A total, no line of the list: “%(written)s”."),
         Code.ROW_IS_A_SIGNATURE: N_("Signatures, no line of the list: “%(written)s”."),
         Code.ROW_IS_A_PAGE_NUMBER: N_("A page number, no line of the list: “%(written)s”."),
+        Code.ROW_IS_A_NOTE: N_("A note, no line of the list: “%(written)s”."),
         Code.AMOUNT_UNREADABLE: N_("“%(written)s” is not an amount in đồng."),
         Code.AMOUNT_APPROXIMATE: N_("“%(written)s” is not an exact amount."),
         Code.AMOUNT_RANGE: N_("“%(written)s” is a range, not one amount."),
@@ -179,6 +180,8 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.UNITS_DISAGREE: N_("The unit column says %(cell)s, the description %(described)s."),
         Code.SEVERAL_THINGS: N_("The line names more than one thing (“%(written)s”): split it."),
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
+        Code.WEIGHT_WITHOUT_UNIT: N_("The weight “%(written)s” has no unit and is left out."),
+        Code.TYPING_RESIDUE: N_("“%(written)s” seems to be a slip of typing: compare it."),
         Code.TEXT_CUT: N_("The text is cut in the source."),
         Code.LINE_ALIKE: N_("The line is the same as row %(other)s; each is a thing of its own."),
         Code.LINE_CHANGED: N_(

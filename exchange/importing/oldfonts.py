@@ -38,6 +38,7 @@ def _vni() -> dict[str, str]:
 _VNI = _vni()
 _VNI_CODE = re.compile("|".join(sorted(map(re.escape, _VNI), key=len, reverse=True)))
 _WORD = re.compile(r"[A-Za-z\u00a1-\u00af\u00b1-\u00b3\u00b5-\u00ff]+")
+_RESIDUE = re.compile(r"(?<![\w-])[^\W\d_]+[1-9]{1,2}[^\W\d_A-Z]+(?![\w-])")
 _ONSETS = "ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnprstvx]"
 _NUCLEI = (
     "a|ă|â|e|ê|i|o|ô|ơ|u|ư|y|ai|ao|au|ay|âu|ây|eo|êu|ia|iê|iu|oa|oă|oe|oi|ôi|ơi|ua|uâ|uê|ui|uô|uơ|uy"
@@ -134,6 +135,14 @@ def syllables_in(text: str, font: OldFont | None = None) -> int:
         for word in words
         if not word.isascii()
     )
+
+
+def residue_in(text: str) -> str | None:
+    """Return a word in which a key of the VNI keyboard stayed a digit: "nươ1c", "to5ch"."""
+    for word in _RESIDUE.findall(unicodedata.normalize("NFC", text)):
+        if len(word) > 3 and _is_syllable(re.sub("[0-9]", "", word)):  # no model is such a word
+            return str(word)
+    return None
 
 
 def _gain(text: str, font: OldFont) -> int:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from exchange.importing.oldfonts import font_of, syllables_in
-from exchange.importing.pages import MOST_CELLS, MOST_COLUMNS, Page, is_filled
+from exchange.importing.pages import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Page, is_filled
 from exchange.importing.problems import Code, Unread
 
 MOST_SEPARATORS: Final = 4 * MOST_CELLS  # a description has commas, too
@@ -18,7 +18,7 @@ MOST_LETTERS: Final = 200_000  # of one line
 _DELIMITERS: Final = ";\t,|"
 _SAID: Final = re.compile(r"""\s*"?sep=(.)"?\s*""", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
-_LOOKED_AT: Final = 200  # lines, to find out what separates cells
+LOOKED_AT: Final = 200  # lines, to find out what separates cells
 _VIETNAMESE: Final = frozenset("àáâãèéêìíòóôõùúýăđĩũơư°₫…–—“”‘’•·×½¼¾«»§\u00a0©®™")
 _MARKS: Final = frozenset("\u0300\u0301\u0303\u0309\u0323")
 _VOWELS: Final = frozenset("aăâeêioôơuưyAĂÂEÊIOÔƠUƯY")
@@ -106,7 +106,7 @@ def _delimiter(text: str) -> tuple[str, str]:
     first, _end, rest = text.lstrip("\r\n").partition("\n")
     if said := _SAID.fullmatch(first):
         return said[1], rest
-    lines = [_QUOTED.sub("", line) for line in text.split("\n", _LOOKED_AT)[:_LOOKED_AT]]
+    lines = [_QUOTED.sub("", line) for line in text.split("\n", LOOKED_AT)[:LOOKED_AT]]
     return max(_DELIMITERS, key=lambda mark: _regular(lines, mark)), text
 
 
@@ -121,7 +121,7 @@ def _rows(text: str, delimiter: str) -> list[list[str]] | Unread:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     blank: list[str] = []
     rows: list[list[str]] = []
-    cells = 0
+    cells = filled = 0
     try:
         for row in reader:
             if not is_filled(row):
@@ -129,7 +129,9 @@ def _rows(text: str, delimiter: str) -> list[list[str]] | Unread:
                 continue
             if is_filled(row[MOST_COLUMNS:]):
                 return Unread(Code.TOO_MANY_COLUMNS, {"limit": MOST_COLUMNS})
-            cells += len(row)
+            cells, filled = cells + len(row), filled + 1
+            if filled > MOST_ROWS + LOOKED_AT:
+                return Unread(Code.TOO_MANY_ROWS, {"limit": MOST_ROWS})
             if cells > MOST_CELLS:
                 return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
             rows.append(row[:MOST_COLUMNS])
