@@ -88,6 +88,7 @@ WIRING = (
     "sales.finding",
     "sales.locks",
     "sales.listeners",
+    "exchange.sources",
 )  # rooms above that rooms below do not know
 COMMANDS = (
     ("audit.cli", "ledger"),

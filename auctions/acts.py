@@ -22,6 +22,7 @@ from foundation.refusals import Refusal
 class LotAct(enum.StrEnum):
     """What can be done with a lot."""
 
+    COMPLETE = "complete"
     RECORD_RESULT = "record_result"
     SECOND_NOTICE = "second_notice"
     NOBODY = "nobody"
@@ -35,6 +36,7 @@ class LotAct(enum.StrEnum):
     SIGN_CONTRACT = "sign_contract"
     VALUE = "value"
     MOVE = "move"
+    COMPLETE_MORE = "complete_more"
     STOP = "stop"
     WITHDRAW = "withdraw"
 
@@ -71,6 +73,14 @@ def _is_due(offer: Offer, step: Step) -> bool:
 
 
 ACTS: Final[dict[LotAct, Doing]] = {
+    LotAct.COMPLETE: Doing(
+        endpoint="auctions.rounds.complete",
+        word=N_("Complete the round"),
+        title=N_("Complete what is not known of round %(number)s"),
+        why_not=allowed.why_not_complete_first,
+        under_hold=GOES_ON,
+        about_round=True,
+    ),
     LotAct.RECORD_RESULT: Doing(
         under_hold=STOPPED,
         endpoint="auctions.results.fail",
@@ -182,6 +192,14 @@ ACTS: Final[dict[LotAct, Doing]] = {
         word=N_("Move the session"),
         title=N_("Move the session of round %(number)s"),
         why_not=allowed.why_not_move,
+        about_round=True,
+    ),
+    LotAct.COMPLETE_MORE: Doing(
+        endpoint="auctions.rounds.complete",
+        word=N_("Complete the round"),
+        title=N_("Complete what is not known of round %(number)s"),
+        why_not=allowed.why_not_complete_more,
+        under_hold=GOES_ON,
         about_round=True,
     ),
     LotAct.STOP: Doing(

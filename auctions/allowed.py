@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from auctions import refusals
+from auctions.gaps import Gap, gaps_of
 from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
 from cases.allowed import why_not_while_held
@@ -27,6 +28,7 @@ ON_OFFER: Final = frozenset(
     }
 )
 VALUED_IN: Final = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY})
+LEADING: Final = frozenset({Gap.SESSION, Gap.PRICE})  # unknown, they stop everything else
 SIGNED_IN: Final = VALUED_IN | {LotStatus.UNSOLD}
 
 
@@ -74,6 +76,19 @@ def why_not_withdraw(offer: Offer, _by: Act) -> Refusal | None:
 def why_not_publish(offer: Offer, _by: Act) -> Refusal | None:
     """A round published elsewhere is recorded once the one before it has its result."""
     return why_not_on_offer(offer) or _why_not_idle(offer)
+
+
+def why_not_publish_on(offer: Offer, session_on: date | None, by: Act) -> Refusal | None:
+    """A round published elsewhere ends the one before it, whose session is over by then."""
+    latest = offer.latest
+    if why := why_not_on_offer(offer):
+        return why
+    if latest is None or latest.state is not RoundState.ANNOUNCED:
+        return _why_not_idle(offer)
+    over = latest.session_on is not None and latest.session_on < by.day
+    if over and (session_on is None or latest.session_day < session_on):
+        return None
+    return _why_not_idle(offer)
 
 
 # a round
@@ -175,6 +190,34 @@ def why_not_record_failure(offer: Offer, by: Act, code: FailureCode) -> Refusal 
 def why_not_record_nobody(offer: Offer, by: Act) -> Refusal | None:
     """That nobody registered is recorded as :func:`why_not_record_failure` says of code a."""
     return why_not_record_failure(offer, by, FailureCode.NO_REGISTRANT)
+
+
+def why_not_complete(offer: Offer, _by: Act) -> Refusal | None:
+    """What is unknown of a round is completed; what is known is not."""
+    if offer.round is None:
+        return refusals.NoRoundYet()
+    if not gaps_of(offer.round):
+        return refusals.NothingUnknown(number=offer.round.number)
+    return None
+
+
+def why_not_complete_first(offer: Offer, by: Act) -> Refusal | None:
+    """A round leads nowhere while its session or its price is not known for certain."""
+    if why := why_not_complete(offer, by):
+        return why
+    round_ = offer.round
+    if round_ is not None and round_.state in AWAITED_STATES and LEADING & set(gaps_of(round_)):
+        return None
+    return refusals.NothingUnknown(number=round_.number if round_ is not None else 0)
+
+
+def why_not_complete_more(offer: Offer, by: Act) -> Refusal | None:
+    """What is less pressing is completed beside the acts that lead on."""
+    if why := why_not_complete(offer, by):
+        return why
+    if why_not_complete_first(offer, by) is None:
+        return refusals.NothingUnknown(number=offer.round.number if offer.round is not None else 0)
+    return None
 
 
 def why_not_stop(offer: Offer, _by: Act) -> Refusal | None:

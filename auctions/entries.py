@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
+from auctions.gaps import Gap
 from auctions.models import CreditorChoice, LotStatus, RoundCause, ValuationGround
 from audit.entries import (
     NOT_CORRECTABLE,
@@ -178,8 +179,41 @@ SECOND_NOTICE_PUBLISHED: Final = step(
 ROUND_PUBLISHED: Final = step(
     "round.published",
     N_("Recorded a published notice"),
-    keys={**_ROUND, "origin": Key(N_("Source"), str).or_none(), "session_at": _SESSION},
+    keys={**_ROUND, "origin": Key(N_("Source"), str).or_none(), "session_at": _SESSION.or_none()},
     correctable=by_opposite(N_("Stop the round")),
+)
+ROUND_PUBLISHED_AGAIN: Final = step(
+    "round.published_again",
+    N_("Recorded the second publication of a notice"),
+    keys={**_ROUND, "origin": Key(N_("Source"), str)},
+)
+ROUND_TOLD_FAILED: Final = step(
+    "round.told_failed",
+    N_("Recorded a failure that a notice tells"),
+    "danger",
+    keys={
+        **_ROUND,
+        "code": Key(N_("Why it failed"), FailureCode).or_none(),
+        "origin": Key(N_("Source"), str).or_none(),
+    },
+    correctable=by_another(N_("Complete the round with what is known")),
+)
+ROUND_COMPLETED: Final = step(
+    "round.completed",
+    N_("Completed what was not known of the round"),
+    keys={
+        **_ROUND,
+        "document": _DOCUMENT,
+        "filled": Key(N_("Completed"), Gap).many(),
+    },
+    progress=False,
+    correctable=by_another(N_("Record the source with the right value")),
+)
+LOT_KNOWN_FROM_NOTICE: Final = step(
+    "lot.known_from_notice",
+    N_("Recorded what a notice says of the lot, without a round"),
+    keys={"origin": Key(N_("Source"), str)},
+    progress=False,
 )
 ROUND_COUNTED: Final = step(
     "round.counted",

@@ -19,7 +19,8 @@ ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
     L.VALUED: frozenset({L.READY, L.ANNOUNCED, L.WITHDRAWN}),
     L.READY: frozenset({L.PLANNED, L.ANNOUNCED, L.WITHDRAWN}),
     L.PLANNED: frozenset({L.ANNOUNCED, L.READY, L.WITHDRAWN}),
-    L.ANNOUNCED: frozenset({L.UNSOLD, L.SOLD, L.READY, L.WITHDRAWN}),
+    # announced again: a round whose result is not known, and the next one a notice tells of
+    L.ANNOUNCED: frozenset({L.ANNOUNCED, L.UNSOLD, L.SOLD, L.READY, L.WITHDRAWN}),
     # valued again: ready, or valued where there is no service contract
     L.UNSOLD: frozenset({L.READY, L.VALUED, L.ANNOUNCED, L.TAKING, L.WITHDRAWN}),
     L.SOLD: frozenset({L.PAID, L.READY}),  # ready again when the winner defaults, without a cut

@@ -1,10 +1,12 @@
-"""A round announced elsewhere, as its notice says."""
+"""A round announced elsewhere, as its notice says; what it does not say is None."""
 
 from dataclasses import dataclass
 from datetime import date, datetime
 
 from auctions.models import RoundForm
 from auctions.round_days import RoundDays
+from foundation import clock
+from lawbook.failure import FailureCode
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -12,25 +14,49 @@ class PublishedRound:
     """What a public notice says of a round; amounts are đồng."""
 
     origin: str  # the notice, "notice:DGTS-593678"
-    session_at: datetime
+    session_at: datetime | None  # the first minute of its day if only that is known
     starting_price: int
-    deposit: int  # 0 when the notice does not say
+    deposit: int | None
     organisation: str | None
-    place: str
-    published_on: date  # day of the first public notice
+    place: str | None
+    published_on: date | None  # day of the first public notice
+    hour_unknown: bool = False
+    price_unconfirmed: bool = False
     number: int | None = None  # the lot's round number; the next one if missing
-    form: RoundForm = RoundForm.ORAL
+    form: RoundForm | None = None
     bid_step: int | None = None
+    dossier_fee: int | None = None
     file_sale_from: date | None = None
     file_sale_to: date | None = None
+    viewing_from: date | None = None
+    viewing_to: date | None = None
+    deposit_from: date | None = None
+    deposit_to: date | None = None
     posted_on: date | None = None
-    second_notice_on: date | None = None
+    second_notice_on: date | None = None  # done, or planned when it is a day to come
     earlier_failures: int = 0  # what the notice says happened before it
     earlier_reductions: int = 0
+    failed: bool = False  # the source tells that it failed
+    failure_code: FailureCode | None = None
 
     @property
-    def days(self) -> RoundDays:
-        """The days the law judges; one notice alone says nothing of the time between two."""
+    def session_on(self) -> date | None:
+        """The session's day in Viet Nam, if it is known."""
+        return clock.local_day(self.session_at) if self.session_at is not None else None
+
+    def second_done_on(self, today: date) -> date | None:
+        """Return the day the second notice was published; a day to come is only a plan."""
+        day = self.second_notice_on
+        return day if day is not None and day <= today else None
+
+    @property
+    def days(self) -> RoundDays | None:
+        """The days the law judges, if the session's day is known.
+
+        One notice alone says nothing of the time between two.
+        """
+        if self.session_at is None:
+            return None
         return RoundDays(
             session_at=self.session_at,
             posted_on=self.posted_on,

@@ -190,7 +190,7 @@ def verdict(round_: Round) -> Verdict:
     """Judge the days of a round: nothing is called lawful that is not recorded as done."""
     if not round_.rulings:
         return Verdict.NOT_JUDGED
-    if not all(record["lawful"] for record in round_.rulings):
+    if any(record["lawful"] is False for record in round_.rulings):
         return Verdict.UNLAWFUL
     return Verdict.UNPROVEN if not_done(round_) else Verdict.LAWFUL
 
@@ -202,7 +202,8 @@ def records(days: RoundDays, lot: Lot, contract_on: date | None) -> list[dict[st
     """Return how the law judged a session, act by act, in the form a round keeps.
 
     Each record is a ruling with ``act``, ``chosen`` (the day of the act, if one is set) and
-    ``lawful``. Days before any edition give no records.
+    ``lawful``, which is None where the day is not known: nothing is judged then. Days before any
+    edition give no records.
     """
     try:
         drawn, failed = last_days(days, lot, contract_on), broken(days, lot, contract_on)
@@ -213,7 +214,9 @@ def records(days: RoundDays, lot: Lot, contract_on: date | None) -> list[dict[st
         | {
             "act": act,
             "chosen": chosen.isoformat() if chosen else None,
-            "lawful": ruling.code not in {one.code for one in failed}
+            "lawful": None
+            if chosen is None
+            else ruling.code not in {one.code for one in failed}
             and not (act is RoundStep.FILE_SALE and chosen is not None and chosen > ruling.value),
         }
         for act, ruling, chosen in _judged(days, drawn, failed)

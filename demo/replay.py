@@ -7,8 +7,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from auctions.models import CreditorChoice, Lot, Round
-from auctions.operations.announcing import record_published_round, stop_round
+from auctions.operations.announcing import stop_round
 from auctions.operations.lots import withdraw_lot
+from auctions.operations.published_rounds import record_published_round
 from auctions.published import PublishedRound
 from demo.agenda import Script
 from demo.events import events_of
@@ -145,9 +146,9 @@ def _recorded(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
     published = PublishedRound(
         session_at=session_moment(session),
         starting_price=only.price,
-        deposit=0,
+        deposit=None,
         organisation=None,
-        place=UNKNOWN,
+        place=None,
         published_on=clock.today(),
         origin=offer.goods.origin or "",
         earlier_failures=facts.earlier_failures,
@@ -185,9 +186,9 @@ def _split(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
     published = PublishedRound(
         session_at=session_moment(days.session),
         starting_price=facts.split_price,
-        deposit=0,
+        deposit=None,
         organisation=None,
-        place=UNKNOWN,
+        place=None,
         published_on=facts.split_published,
         origin=offer.goods.origin or "",
     )

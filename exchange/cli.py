@@ -29,6 +29,8 @@ from foundation.permissions import Permission
 from foundation.transaction import transaction
 from web.commands import command, ready_database
 
+COUNTED = ("new", "incomplete", "assets_only", "unchanged")  # disjoint, with the refused rows
+
 exchange = AppGroup("exchange", help="Spreadsheets in, documents out.")
 importing = AppGroup("import", help="Import an .xlsx, .xls, .ods or .csv file.")
 exchange.add_command(importing)
@@ -49,9 +51,10 @@ user_option = click.option("--as", "username", help="User name of the person who
 @skip_option
 @user_option
 @click.option("--office", "code", help="Code of the office; the root office if not given.")
+@click.option("--join", is_flag=True, help="Join notices that seem to offer an asset again.")
 @command
 def notices(
-    path: Path, check: bool, skip_refused: bool, username: str | None, code: str | None
+    path: Path, check: bool, skip_refused: bool, username: str | None, code: str | None, join: bool
 ) -> tuple[str, dict[str, Any]]:
     """Import auction notices: a case to complete, its assets, a lot and a round for each."""
     ready_database()
@@ -60,7 +63,9 @@ def notices(
     staged = _staged(path, SheetKind.NOTICES, office.id, None, by)
     return _imported(
         staged,
-        lambda batch: running.start_notices(batch, skip_refused=skip_refused, by=by),
+        lambda batch: running.start_notices(
+            batch, skip_refused=skip_refused, join_rest=join, by=by
+        ),
         check=check,
         skip_refused=skip_refused,
     )

@@ -5,7 +5,7 @@ from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length
 
-from web.fields import DayField
+from web.fields import DayField, WholeNumberField
 from web.forms import Form
 
 
@@ -36,6 +36,21 @@ class ExhibitFileForm(FileForm):
     document_on = DayField(
         _l("Day of the seizure minutes"), validators=[InputRequired(_l("Enter the day."))]
     )
+
+
+class NoticeStartForm(StartForm):
+    """Import notices; those that offer an asset again are joined where the person says so."""
+
+    join_rest = BooleanField(
+        _l("Join every notice that seems to offer an asset again, unless answered below")
+    )
+
+
+class JoinForm(Form):
+    """Say whether a notice is one more round of the lot it seems to offer again."""
+
+    row = WholeNumberField(_l("Row"), validators=[InputRequired()])
+    joins = BooleanField(_l("One more round of the same lot"))
 
 
 class ExhibitStartForm(StartForm):

@@ -141,6 +141,11 @@ class ImportBatch(Model):
         return self.new
 
     @property
+    def takes_incomplete(self) -> bool:
+        """Whether incomplete rows come in: notices do, exhibits wait to be completed."""
+        return self.kind is SheetKind.NOTICES
+
+    @property
     def left_out(self) -> int:
         """How many rows stay out as they are."""
         return self.rows - self.unchanged - self.comes_in
@@ -187,7 +192,11 @@ class ImportRow(Model):
     offered_in_row: Mapped[int | None]
     offered_as_lot_id: Mapped[int | None] = mapped_column(ForeignKey("lot.id"))
     joins: Mapped[bool | None]  # what a person said to that: one more round of the same lot
-    source: Mapped[dict[str, str] | None] = mapped_column(JSON)  # cells as the file has them
+
+    @property
+    def is_offered_again(self) -> bool:
+        """Whether it may be one more round of a lot that is known."""
+        return self.offered_in_row is not None or self.offered_as_lot_id is not None
 
     @property
     def number(self) -> int:

@@ -2,9 +2,10 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 
 from exchange.models import BEGUN, ImportBatch, ImportRow, RowState, SheetKind, Upload
+from foundation.database import db
 from foundation.sight import in_sight
 
 
@@ -39,11 +40,26 @@ def batch_of(upload: Upload) -> Select[ImportBatch]:
 
 
 def rows_of(batch: ImportBatch, state: RowState | None = None) -> Select[ImportRow]:
-    """Select the rows of a file, all of them or those in one state."""
+    """Select the rows of a file: all, those of one outcome, or those in a state it passes through.
+
+    What a row was to become stays its outcome when it came in.
+    """
     query = select(ImportRow).where(
         ImportRow.office_id == batch.office_id, ImportRow.batch_id == batch.id
     )
-    return query if state is None else query.where(ImportRow.state == state)
+    if state is None:
+        return query
+    passing = state in {RowState.IMPORTED, RowState.FAILED, RowState.UNCHANGED}
+    return query.where((ImportRow.state if passing else ImportRow.outcome) == state)
+
+
+def is_offering_again(batch: ImportBatch) -> bool:
+    """Whether a row of the file may be one more round of a lot that is known."""
+    again = or_(ImportRow.offered_in_row.is_not(None), ImportRow.offered_as_lot_id.is_not(None))
+    found = db.session.scalar(
+        select(ImportRow.id).where(ImportRow.batch_id == batch.id, again).limit(1)
+    )
+    return found is not None
 
 
 def same_file(batch: ImportBatch) -> Select[ImportBatch]:

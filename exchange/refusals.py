@@ -44,6 +44,12 @@ class ImportHasBegun(Refusal):
     text = N_("This file is being imported already.")
 
 
+class NothingToJoin(Refusal):
+    """A row was answered that offers nothing again."""
+
+    text = N_("This row offers no asset that is known; it stands alone.")
+
+
 class NothingFailed(Refusal):
     """There is nothing to try again."""
 

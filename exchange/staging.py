@@ -13,7 +13,7 @@ from exchange.importing.problems import Code, Problem, Severity
 from exchange.models import ImportBatch, RowState, SheetKind, Upload
 from exchange.operations import batches, exhibits, rows
 from exchange.operations.minutes import Minutes, scope_of
-from exchange.operations.notices import NoticeChecker
+from exchange.operations.notice_checks import NoticeChecker
 from exchange.operations.staged import Staged
 from foundation.acts import Act
 from foundation.database import db

@@ -1,9 +1,7 @@
-"""Announcing a round, stopping it, and recording one that was published elsewhere."""
+"""Announcing a round, and stopping it."""
 
 from dataclasses import replace
 from datetime import date
-
-from sqlalchemy import select
 
 from auctions import (
     allowed,
@@ -12,27 +10,16 @@ from auctions import (
     lifecycle,
     offers,
     queries,
-    refusals,
     round_days,
 )
-from auctions.models import Lot, LotStatus, Round, RoundCause, RoundState
+from auctions.models import LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.operations.round_deadlines import schedule_result
-from auctions.operations.rounds import CAUSES
-from auctions.published import PublishedRound
 from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act
-from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-
-LEFT_BEHIND = (
-    Step.SECOND_NOTICE,
-    Step.NOTIFY_FAILURE,
-    Step.DECIDE_REDUCTION,
-    Step.CREDITOR_ANSWER,
-)
 
 
 def announce_round(
@@ -182,91 +169,3 @@ def stop_round(round_: Round, *, ground: str, stopped_on: date, by: Act) -> Roun
         basis=ground,
     )
     return round_
-
-
-def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> Round:
-    """Record a round announced elsewhere, as its notice says; the law is judged, not enforced.
-
-    Findings against the days are kept in the round's rulings with ``lawful`` false. The counters
-    of the lot are raised to at least what the notice says happened before it.
-
-    Raises:
-        LotIsSold, LotIsClosed: the lot is not on offer.
-        RoundIsLive: an earlier round of the lot has no result yet.
-        DayInTheFuture: published later than the act.
-        RoundNumberTaken: the lot has a round of that number.
-    """
-    offer = offers.locked(lot, by.onward())
-    check(allowed.why_not_publish(offer, by))
-    check_past(published.published_on, by)
-    former = offer.latest
-    number = published.number or (former.number if former else published.earlier_failures) + 1
-    taken = select(Round.id).where(Round.lot_id == lot.id, Round.number == number)
-    if db.session.scalar(taken) is not None:
-        raise refusals.RoundNumberTaken(number=number)
-    first = first_cause(published)
-    round_ = published_round(lot, published, number, CAUSES[former.state] if former else first)
-    db.session.add(round_)
-    db.session.flush()
-    if former is not None:
-        ending.waive(former, *LEFT_BEHIND, reason="published_elsewhere", by=by)
-    publish(round_, lot, published, by=by)
-    return round_
-
-
-def first_cause(published: PublishedRound) -> RoundCause:
-    """Return why the first round we know of a lot is held."""
-    return RoundCause.AFTER_FAILURE if published.earlier_failures else RoundCause.FIRST
-
-
-def published_round(lot: Lot, published: PublishedRound, number: int, cause: RoundCause) -> Round:
-    """Return the round a notice publishes, with what the law says of its days.
-
-    Raises:
-        NoRule: the lawbook has no edition of those days.
-    """
-    return Round(
-        office_id=lot.office_id,
-        lot_id=lot.id,
-        organisation=published.organisation,
-        number=number,
-        cause=cause,
-        state=RoundState.ANNOUNCED,
-        starting_price=Dong(published.starting_price),
-        deposit=Dong(published.deposit),
-        bid_step=Dong(published.bid_step) if published.bid_step is not None else None,
-        form=published.form,
-        session_at=published.session_at,
-        place=published.place,
-        posted_on=published.posted_on,
-        first_notice_on=published.published_on,
-        first_notice_done_on=published.published_on,  # the notice itself is the evidence
-        first_notice_medium=published.origin,
-        second_notice_on=published.second_notice_on,
-        file_sale_from=published.file_sale_from,
-        file_sale_to=published.file_sale_to,
-        announced_on=published.published_on,
-        announcement_no=published.origin,
-        origin=published.origin,
-        rulings=round_days.records(published.days, lot, None),
-    )
-
-
-def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> None:
-    """Write down a published round that was just made, and when its result is due."""
-    lifecycle.advance(
-        lot,
-        entries.ROUND_PUBLISHED,
-        status=LotStatus.ANNOUNCED,
-        price=published.starting_price,
-        failed=max(0, published.earlier_failures - lot.failed_rounds),
-        reduced=max(0, published.earlier_reductions - lot.reductions),
-        on=published.published_on,
-        by=by,
-        payload={
-            "round": round_.number,
-            "origin": published.origin,
-            "session_at": published.session_at,
-        },
-    )
-    schedule_result(round_, lot, by, first=True)

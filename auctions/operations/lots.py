@@ -66,9 +66,19 @@ def _check_orders(assets: Sequence[Asset]) -> None:
 
 
 def new_lot(
-    case: CaseFile, assets: Sequence[Asset], *, title: str, code: str, created_on: date
+    case: CaseFile,
+    assets: Sequence[Asset],
+    *,
+    title: str,
+    code: str,
+    created_on: date,
+    happened: bool = True,
 ) -> Lot:
-    """Return a lot as it begins; it is not in the database yet."""
+    """Return a lot as it begins; it is not in the database yet.
+
+    Args:
+        happened: making it is the first event; not for one that a notice tells of.
+    """
     return Lot(
         office_id=case.office_id,
         code=code,
@@ -79,7 +89,7 @@ def new_lot(
         status=LotStatus.DRAFT,
         failed_rounds=0,
         reductions=0,
-        last_event_on=created_on,
+        last_event_on=created_on if happened else None,
     )
 
 

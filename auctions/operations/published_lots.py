@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from auctions import refusals
-from auctions.models import Round
-from auctions.operations.announcing import first_cause, publish, published_round
+from auctions import entries, lifecycle, refusals
+from auctions.models import Lot, Round
 from auctions.operations.lots import new_lot, put_on_offer, unused_codes
+from auctions.operations.published_rounds import first_cause, publish, published_round
 from auctions.published import PublishedRound
 from cases.models import Asset, CaseFile
 from foundation.acts import Act
@@ -16,15 +16,29 @@ from foundation.past import check_past
 
 @dataclass(frozen=True, slots=True)
 class PublishedLot:
-    """Assets of a case that a notice offers together; all were seized in this transaction."""
+    """Assets of a case that a notice offers together; all were seized in this transaction.
+
+    Without a published round the lot waits: the notice does not say at which price.
+    """
 
     case: CaseFile
     assets: Sequence[Asset]
     title: str
-    published: PublishedRound
+    published: PublishedRound | None
+    origin: str = ""
+    failures: int = 0  # that the notice tells of a lot without a round
+    reductions: int = 0
 
 
-def record_published_lots(many: Sequence[PublishedLot], *, by: Act) -> list[Round]:
+@dataclass(frozen=True, slots=True)
+class MadeLot:
+    """A lot that was made, and its round if the notice says enough of one."""
+
+    lot: Lot
+    round: Round | None
+
+
+def record_published_lots(many: Sequence[PublishedLot], *, by: Act) -> list[MadeLot]:
     """Make a lot of each notice's assets, and record the round it publishes.
 
     What ``create_lot`` and ``record_published_round`` do one after the other, done for many: the
@@ -37,7 +51,9 @@ def record_published_lots(many: Sequence[PublishedLot], *, by: Act) -> list[Roun
     for one in many:
         if not one.assets:
             raise refusals.NoAssets
-        check_past(one.published.published_on, by)
+        published_on = one.published.published_on if one.published is not None else None
+        if published_on is not None:
+            check_past(published_on, by)
         if not all(is_made_here(asset) and asset.case_id == one.case.id for asset in one.assets):
             raise ValueError("assets that somebody else may know")
     codes = unused_codes(len(many))
@@ -47,24 +63,40 @@ def record_published_lots(many: Sequence[PublishedLot], *, by: Act) -> list[Roun
             one.assets,
             title=one.title,
             code=code,
-            created_on=one.published.published_on,
+            created_on=(one.published.published_on if one.published else None) or by.day,
+            happened=False,
         )
         for one, code in zip(many, codes, strict=True)
     ]
     db.session.add_all(lots)
     db.session.flush()
     put_on_offer([(lot, one.case, one.assets) for lot, one in zip(lots, many, strict=True)], by=by)
-    rounds = [
-        published_round(
-            lot,
-            one.published,
-            one.published.number or one.published.earlier_failures + 1,
-            first_cause(one.published),
-        )
-        for lot, one in zip(lots, many, strict=True)
-    ]
-    db.session.add_all(rounds)
+    made = [MadeLot(lot, _round(lot, one, by)) for lot, one in zip(lots, many, strict=True)]
+    db.session.add_all(each.round for each in made if each.round is not None)
     db.session.flush()
-    for round_, lot, one in zip(rounds, lots, many, strict=True):
-        publish(round_, lot, one.published, by=by)
-    return rounds
+    for each, one in zip(made, many, strict=True):
+        if each.round is not None and one.published is not None:
+            publish(each.round, each.lot, one.published, by=by)
+        else:
+            _wait(each.lot, one, by)
+    return made
+
+
+def _round(lot: Lot, one: PublishedLot, by: Act) -> Round | None:
+    if one.published is None:
+        return None
+    number = one.published.number or one.published.earlier_failures + 1
+    return published_round(lot, one.published, number, first_cause(one.published), by)
+
+
+def _wait(lot: Lot, one: PublishedLot, by: Act) -> None:
+    """Write down what a notice without a price says of a lot."""
+    lifecycle.advance(
+        lot,
+        entries.LOT_KNOWN_FROM_NOTICE,
+        failed=one.failures,
+        reduced=one.reductions,
+        on=None,
+        by=by,
+        payload={"origin": one.origin},
+    )

@@ -1,5 +1,12 @@
 """Every no about lots, rounds and their results; those of a sale are in sale_refusals."""
 
+from auctions.refusals.completing import (
+    HourWithoutDay,
+    KnownAlready,
+    NothingGiven,
+    NothingUnknown,
+    PriceNotPositive,
+)
 from auctions.refusals.lots import (
     AssetNotSeized,
     AssetOnOrder,
@@ -76,6 +83,11 @@ from auctions.refusals.rounds import (
 )
 
 __all__ = [
+    "PriceNotPositive",
+    "NothingUnknown",
+    "NothingGiven",
+    "KnownAlready",
+    "HourWithoutDay",
     "ActsOutOfOrder",
     "ActsTooLateForContract",
     "AlreadyRegistered",

@@ -40,7 +40,7 @@ def _act(round_: Round, record: dict[str, Any], missing: Sequence[RoundStep]) ->
     step = RoundStep(record["act"])
     done = done_on(round_, step)
     word, tone = "", ""
-    if not record["lawful"]:
+    if record["lawful"] is False:
         word, tone = _("too late"), "danger"
     elif step in missing:
         word, tone = _("not recorded as done"), "warn"

@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import lot_page, queries
+from auctions import lot_page, queries, sources
 from auctions.acts import LotAct
 from auctions.forms.lot import (
     ContractForm,
@@ -87,6 +87,7 @@ def show(code: str) -> ResponseReturnValue:
         buttons=buttons.besides(shown.offer, following),
         sale=sale,
         happened=timeline.told(shown.entries),
+        sources=sources.of_lot(lot),
     )
 
 

@@ -3,12 +3,13 @@
 from functools import cache
 from typing import Any
 
-from flask import Blueprint
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import queries
+from auctions import queries, sources
 from auctions.acts import LotAct
+from auctions.forms.completing import CompleteForm
 from auctions.forms.round import (
     AnnounceForm,
     BidderForm,
@@ -18,8 +19,9 @@ from auctions.forms.round import (
     SecondNoticeForm,
     StopForm,
 )
+from auctions.gaps import gaps_of
 from auctions.models import Lot, Round
-from auctions.operations import announcing, registrations, rounds
+from auctions.operations import announcing, completing, registrations, rounds
 from auctions.views import buttons, judged
 from auctions.views.finding import act_context, find_lot, find_round, page_of
 from auctions.views.planning import drawn, fill
@@ -45,6 +47,8 @@ def show(code: str, number: int) -> ResponseReturnValue:
         registrations=queries.registrations_of(round_),
         closed_names=round_.is_live,
         buttons=buttons.of_round(round_),
+        gaps=gaps_of(round_),
+        sources=sources.of_round(round_),
     )
 
 
@@ -91,6 +95,27 @@ def move(code: str, number: int) -> ResponseReturnValue:
         },
         then=lambda _round: page_of(code),
         said=lambda _round: _("The session is moved."),
+    )
+
+
+@bp.route("/<int:number>/complete", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def complete(code: str, number: int) -> ResponseReturnValue:
+    def first(round_: Round, form: CompleteForm) -> None:
+        if "starting_price" in form:
+            form["starting_price"].data = round_.starting_price
+
+    note = _("Only what is not known is asked for; leave empty what stays unknown.")
+    return act_page(
+        lambda: find_round(code, number),
+        lambda round_: CompleteForm(gaps=gaps_of(round_)),
+        lambda round_, form, by: completing.complete_round(round_, **form.given, by=by),
+        first=first,
+        template="auctions/act.html",
+        subject="round",
+        context=lambda round_: act_context(LotAct.COMPLETE, round_.lot, round_, note=note),
+        then=lambda _round: url_for("auctions.rounds.show", code=code, number=number),
+        said=lambda _round: _("The round is completed."),
     )
 
 

@@ -1,6 +1,7 @@
 """Money and percentages as the field writes them, into whole đồng or a reason."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -47,6 +48,7 @@ _PER_UNIT = re.compile(
 )
 _SCIENTIFIC = re.compile(r"[0-9]\s*e\s*[+-]?\s*[0-9]")
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+_EQUALS = re.compile(r"(?<![<>])=")
 _PERCENT = re.compile(
     r"([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)\s*(?:của\s+)?(?:(?:tổng\s+)?giá\b[^0-9%]*)?"
 )
@@ -79,6 +81,8 @@ def read_amount(text: str) -> Amount | Unread:
         return Unread(Code.AMOUNT_NOT_DONG, written)
     line = _PER_DOSSIER.sub("", line)
     rounded = bool(_ROUNDED.search(line))
+    if _EQUALS.search(line):
+        return _total_of_sum(line, written)
     asides = _PARENTHESES.findall(line)
     line = _PARENTHESES.sub(" ", line).lstrip(" :").rstrip(" .,;:/-–")
     if "%" in line or "phần trăm" in line:
@@ -119,6 +123,48 @@ def read_percent(text: str) -> Decimal | Unread:
 def share(amount: int, percent: Decimal) -> int:
     """Return a percentage of an amount, rounded to the nearest đồng."""
     return int((Decimal(amount) * percent / 100).to_integral_value(ROUND_HALF_UP))
+
+
+def read_sum(text: str) -> int | None:
+    """Return what the amounts of "A + B" add up to, where no total is written; None otherwise."""
+    line = lowered(text[: CELL + 1])
+    parts = _summands(line) if "=" not in line and len(line) <= CELL else None
+    return None if parts is None else sum(parts)
+
+
+def _summands(text: str) -> list[int] | None:
+    """Return the exact amounts of "A + B"; None when the text is no such thing."""
+    pieces = text.split("+")
+    if len(pieces) < 2:
+        return None
+    amounts = [read_amount(piece) for piece in pieces]
+    exact = [
+        amount.dong
+        for amount in amounts
+        if isinstance(amount, Amount) and not amount.approximate and not amount.doubtful
+    ]
+    return exact if len(exact) == len(pieces) else None
+
+
+def _adds_up(parts: Sequence[int], total: int) -> bool:
+    """Whether parts make a total, but for the digits that "178,36 tỷ" rounds away."""
+    return abs(sum(parts) - total) * 10_000 <= total
+
+
+def _total_of_sum(line: str, written: dict[str, str]) -> Amount | Unread:
+    """Read "A + B = C" and "C = A + B": the total, when the parts make it."""
+    sides = line.split("=")
+    sums = [side for side in sides if "+" in side]
+    totals = [side for side in sides if "+" not in side]
+    if len(sides) != 2 or len(sums) != 1:
+        return Unread(Code.AMOUNT_UNREADABLE, written)
+    parts, total = _summands(sums[0]), read_amount(totals[0])
+    if parts is None or isinstance(total, Unread):
+        return Unread(Code.AMOUNT_UNREADABLE, written)
+    if not _adds_up(parts, total.dong):
+        details = {"parts": grouped(sum(parts)), "total": grouped(total.dong)}
+        return Unread(Code.AMOUNT_PARTS_DISAGREE, details)
+    return total
 
 
 def _in_digits(line: str) -> Amount | Code | None:
@@ -171,6 +217,12 @@ def _in_words(line: str) -> Amount | None:
 def _asides_disagree(asides: list[str], dong: int, written: dict[str, str]) -> Unread | None:
     """Compare the amount in words that stands in parentheses; other asides may hold no number."""
     for aside in asides:
+        parts = _summands(aside)
+        if parts is not None:
+            if not _adds_up(parts, dong):
+                details = {"parts": grouped(sum(parts)), "total": grouped(dong)}
+                return Unread(Code.AMOUNT_PARTS_DISAGREE, details)
+            continue
         value = read_words(aside)
         if value is None and re.search("[0-9]", aside) and not _TAX.search(aside):
             return Unread(Code.AMOUNT_UNREADABLE, written)

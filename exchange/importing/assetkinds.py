@@ -8,6 +8,9 @@ from exchange.importing.writing import lowered
 
 _IMMOVABLE = re.compile(
     r"qsdđ|qsd đất|quyền sử dụng|\bthửa\b|nhà ở|nhà văn phòng|nhà cấp|nhà đất|nhà, đất|nhà và đất"
+    r"|\b(?:bđs|nhà kho|nhà xưởng|nhà máy|nhà trọ|nhà nghỉ|khách sạn|trạm xăng|ki ?ốt|kiosk)\b"
+    r"|gắn liền (?:với|trên) đất|trên (?:thửa )?đất|\b(?:lô|khu|nền|mảnh) đất\b"
+    r"|\brừng (?:trồng|keo|tràm|cao su|bạch đàn|thông|sản xuất)|\bvườn cây\b"
     r"|\b(?:căn hộ|căn nhà|ngôi nhà|nhà [0-9]+)\b|công trình|biệt thự|chung cư|bất động sản"
     r"|sân vận động|(?<!của )(?<!tại )(?<!trong )(?<!từ )nhà (?:máy|kho|xưởng)|\bm[2²] đất\b"
     r"|\bđất (?:ở|trồng|thuê|rừng|vườn|ruộng|luc|cln|odt|ont|hnk|skc|nông nghiệp)"
@@ -16,7 +19,10 @@ _MOVABLE = re.compile(
     r"(?<!bất )động sản|cát (?:san lấp|sông|xây)"
     r"|\b(?:xe|ô tô|mô tô|tàu|ghe|thuyền|xà lan|sà lan|du thuyền|máy|thiết bị|dây chuyền|hàng hóa"
     r"|hàng hoá|tang vật|vật chứng|gỗ|khoáng sản|quặng|điện thoại|cổ phần|cổ phiếu|phần vốn"
-    r"|trái phiếu|phế liệu|trang sức|rượu|phân bón|quần áo|đồ chơi|phương tiện)\b"
+    r"|trái phiếu|phế liệu|trang sức|rượu|phân bón|quần áo|đồ chơi|phương tiện|quyền đòi nợ"
+    r"|xe máy|rơ moóc|rơ mooc|container|công cụ|dụng cụ|nội thất|bàn ghế|đồ gỗ|tủ lạnh|tivi|ti vi"
+    r"|máy tính|laptop|đồng hồ|nữ trang|vàng|bạc|kim loại|sắt|thép|nhôm|inox|xi măng|gạch"
+    r"|thuốc lá|mỹ phẩm|thực phẩm|vải|giày|dép|hàng|bò|trâu|lợn|heo|dê|gà|vịt|gia súc|gia cầm)\b"
 )
 #: Words that only look like an asset: the State, a supplier, the legal form or seat of a company.
 _NOT_ASSETS = re.compile(
@@ -29,13 +35,31 @@ _IN_TEXT = (
     (AssetKind.SCRAP, re.compile(r"phế liệu")),
     (
         AssetKind.VEHICLE,
-        re.compile(r"\b(?:xe|ô tô|mô tô|tàu|ghe|thuyền|xà lan|sà lan|du thuyền)\b"),
+        re.compile(
+            r"\b(?:xe|ô tô|mô tô|tàu|ghe|thuyền|xà lan|sà lan|du thuyền|rơ moóc|rơ mooc"
+            r"|phương tiện vận tải)\b"
+        ),
     ),
-    (AssetKind.MACHINERY, re.compile(r"\bmáy móc|dây chuyền|thiết bị")),
+    (
+        AssetKind.MACHINERY,
+        re.compile(
+            r"\bmáy móc|dây chuyền|thiết bị|\bmáy (?:may|xúc|đào|ủi|cày|gặt|ép|nén|phát|tiện|phay"
+            r"|hàn|in|cắt|khoan|nghiền|trộn|đóng|dệt|cẩu)\b"
+        ),
+    ),
     (AssetKind.EXHIBITS, re.compile(r"tang vật|vật chứng|tịch thu")),
-    (AssetKind.GOODS, re.compile(r"hàng hóa|hàng hoá")),
+    (
+        AssetKind.GOODS,
+        re.compile(
+            r"hàng hóa|hàng hoá|\blô hàng\b|\bgỗ (?:tròn|xẻ|hộp|thanh)\b|điện máy|phân bón|quần áo"
+        ),
+    ),
 )
-_BUILT = re.compile(r"nhà|công trình|gắn liền (?:với|trên) đất|tài sản trên đất|căn hộ")
+_BUILT = re.compile(
+    r"nhà|khách sạn|trạm xăng|ki ?ốt|kiosk|công trình"
+    r"|gắn liền (?:với|trên) đất|tài sản trên đất|căn hộ"
+)
+_GROWN = re.compile(r"^(?!.*(?:quyền sử dụng|qsdđ|thửa đất)).*\b(?:rừng|vườn cây)\b")
 _BY_KIND: Mapping[AssetKind, Movability] = {
     AssetKind.LAND: Movability.IMMOVABLE,
     AssetKind.LAND_HOUSE: Movability.IMMOVABLE,
@@ -64,8 +88,10 @@ def asset_kind_of(label: str, text: str, place: str = "") -> tuple[AssetKind, Mo
         return kind, _BY_KIND[kind]
     line = _NOT_ASSETS.sub(" ", lowered(text if kind else f"{label} {text}"))
     if _IMMOVABLE.search(line) or _PARCEL.search(lowered(place)):
-        built = AssetKind.LAND_HOUSE if _BUILT.search(line) else AssetKind.LAND
-        return kind or built, Movability.IMMOVABLE
+        if _BUILT.search(line):
+            return kind or AssetKind.LAND_HOUSE, Movability.IMMOVABLE
+        land = AssetKind.OTHER if _GROWN.search(line) else AssetKind.LAND
+        return kind or land, Movability.IMMOVABLE
     if _MOVABLE.search(line):
         return kind or _named(line), Movability.MOVABLE
     return None

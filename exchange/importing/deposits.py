@@ -18,8 +18,8 @@ def read_deposit(
     row: RowReader, *, price: int, parts: Sequence[SubLot]
 ) -> tuple[int | None, Decimal | None]:
     """Return the deposit, and the percentage when it was computed from one."""
-    before = row.refusals
-    number = row.dong(DEPOSIT)
+    before, told = row.refusals, len(row.problems)
+    number = row.optional_dong(DEPOSIT)
     percent = _percent(row, DEPOSIT_PERCENT)
     of_parts = _of_parts(parts)
     in_text, text_percent = _text(row, told_otherwise=of_parts is not None or number is not None)
@@ -33,7 +33,7 @@ def read_deposit(
         deposit = of_parts
     elif of_parts is not None:
         _agree(row, deposit, of_parts, warn=True)
-    if deposit is None and row.refusals == before:
+    if deposit is None and row.refusals == before and len(row.problems) == told:
         row.warn(DEPOSIT_TEXT, Code.DEPOSIT_MISSING)
     if deposit is not None and percent is not None:
         expected = share(price, percent)
@@ -49,7 +49,7 @@ def _text(row: RowReader, *, told_otherwise: bool) -> tuple[int | None, Decimal 
     """
     text = row.text(DEPOSIT_TEXT)
     if "%" not in text:
-        return row.dong(DEPOSIT_TEXT), None
+        return row.optional_dong(DEPOSIT_TEXT), None
     percent = read_percent(text)
     if isinstance(percent, Decimal):
         return None, percent
@@ -58,10 +58,11 @@ def _text(row: RowReader, *, told_otherwise: bool) -> tuple[int | None, Decimal 
     amount = read_amount(rest)
     if len(percents) == 1 and isinstance(percents[0], Decimal) and not isinstance(amount, Unread):
         if amount.approximate or amount.doubtful:
-            row.refuse(DEPOSIT_TEXT, Code.AMOUNT_APPROXIMATE, written=shortened(text))
+            row.warn(DEPOSIT_TEXT, Code.AMOUNT_APPROXIMATE, written=shortened(text))
+            return None, None
         return amount.dong, percents[0]
     if percent.code is not Code.PERCENT_SEVERAL or not told_otherwise:
-        row.refuse_unread(DEPOSIT_TEXT, percent)
+        row.warn_unread(DEPOSIT_TEXT, percent)
     return None, None
 
 
@@ -69,7 +70,7 @@ def _percent(row: RowReader, column: str) -> Decimal | None:
     text = row.text(column)
     percent = read_percent(text) if text else None
     if isinstance(percent, Unread):
-        row.refuse_unread(column, percent)
+        row.warn_unread(column, percent)
         return None
     return percent
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from exchange.importing.problems import Problem
-from exchange.importing.publications import without_publication
+from exchange.importing.publications import without_publication, without_round
 from exchange.importing.sheets import Place
 from exchange.importing.writing import squeezed
 
@@ -44,24 +44,40 @@ class SubLot:
     deposit: int | None
 
 
+class Told(enum.StrEnum):
+    """What a notice says became of its round."""
+
+    FAILED = "failed"  # đấu giá không thành
+    SOLD = "sold"  # đấu giá thành
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NoticeDraft:
-    """One auction notice as read; texts stand as written, amounts are đồng, moments Viet Nam's."""
+    """One auction notice as read; texts stand as written, amounts are đồng, moments Viet Nam's.
+
+    What the row does not say is None or empty; what of it a person is asked for stands in the
+    problems of the row as missing.
+    """
 
     row: int
-    notice_id: str
+    notice_id: str  # empty if the notice has no number
     source_url: str
     owner_category: str  # thads = civil enforcement
+    decision_refs: str
+    decision_no: str
     creditor_type: str  # "bank" and what follows; empty in most notices
+    creditor_name: str
+    debtor_name: str
     enforcement_office: str
     province: str
-    asset_kind: AssetKind
-    movability: Movability
+    asset_kind: AssetKind | None
+    movability: Movability | None
     description: str
     location: str
     item_count: int | None
     sub_lots: tuple[SubLot, ...]
-    starting_price: int
+    starting_price: int | None
+    price_unconfirmed: bool  # known to the đồng, and called approximate elsewhere
     deposit: int | None
     deposit_percent: Decimal | None  # as written; deposit was computed from it
     bid_step: int | None
@@ -74,12 +90,19 @@ class NoticeDraft:
     viewing_to: datetime | None
     deposit_from: datetime | None
     deposit_to: datetime | None
-    session: datetime
+    session: datetime | None
+    hour_unknown: bool  # ``session`` is the first minute of its day then
     auction_place: str
     organisation: str
+    publication: int | None  # which publication of the round the notice says it is
     notice_day: date | None
+    second_notice_day: date | None
     form: str
     method: str
+    told: Told | None  # what became of the round
+    failure_code: str | None  # letter of Điều 52, where the result says it in so many words
+    earlier_failures: int | None  # as the result tells them
+    cells: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # the row's own words
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
     @property
@@ -90,14 +113,32 @@ class NoticeDraft:
     @property
     def lot_key(self) -> str:
         """The same for every notice of one asset, whatever the round: office, asset, place."""
-        asset = without_publication(self.description)
+        asset = without_round(without_publication(self.description))
         return _digest(self.enforcement_office, asset, self.location)
 
     @property
+    def is_asset_only(self) -> bool:
+        """Whether no round can be recorded: nobody knows its price."""
+        return self.starting_price is None
+
+    @property
     def fingerprint(self) -> str:
-        """The same for the publications of one round: asset, price, session."""
+        """The same for the publications of one round: asset, price, session.
+
+        Where the price or the session is not known, what else tells two rounds apart.
+        """
         asset = without_publication(self.description)
-        return _digest(asset, str(self.starting_price), self.session.isoformat())
+        if self.starting_price is not None and self.session is not None:
+            return _digest(asset, str(self.starting_price), self.session.isoformat())
+        return _digest(
+            asset,
+            str(self.starting_price),
+            self.session.isoformat() if self.session else "",
+            self.enforcement_office,
+            self.location,
+            str(self.auction_round),
+            str(self.notice_day if self.session is None else ""),
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -66,6 +66,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.AMOUNT_WORDS_DISAGREE: N_(
             "The digits say %(digits)s, the words say %(words)s."  # 264 (hai trăm tám mươi sáu)
         ),
+        Code.AMOUNT_PARTS_DISAGREE: N_("The parts make %(parts)s, the total says %(total)s."),
         Code.AMOUNT_TWO_READINGS: N_(
             "“%(written)s” can be read in two ways: the separator may be thousands or decimal."
         ),
@@ -79,19 +80,16 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.DAYS_SEVERAL: N_("“%(written)s” holds more than one date or time."),
         Code.TIME_UNREADABLE: N_("“%(written)s” has an hour that does not exist."),
         Code.TIME_MISSING: N_("“%(written)s” gives the day of the session, not its hour."),
-        Code.ID_MISSING: N_("The notice has no number."),
         Code.ID_TWICE: N_("Row %(other)s has the same notice number and says something else."),
         Code.ROW_REPEATED: N_("The row repeats row %(other)s; nothing new is made of it."),
         Code.IMPORTED_DIFFERENTLY: N_(
             "This row was imported before with other content. Change the record by hand."
         ),
         Code.SAME_ASSET_AS: N_("Perhaps the same asset as in row %(row)s, offered again."),
+        Code.SAME_ASSET_AS_LOT: N_("Perhaps the asset of lot %(lot)s, offered again."),
         Code.NOTICE_FROM_THE_FUTURE: N_("The notice is dated %(day)s, after today."),
         Code.ID_TOO_LONG: N_("The notice number has more than %(limit)s characters."),
         Code.CASE_NUMBER_TAKEN: N_("A case file number %(number)s is there already."),
-        Code.SESSION_WITHOUT_LAW: N_(
-            "No law is recorded for a session on %(session)s: check the year."
-        ),
         Code.DUPLICATE_OF: N_(
             "The same asset, price and session stand in row %(other)s (%(notice)s): "
             "probably the second publication."
@@ -112,6 +110,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.PARTS_DO_NOT_ADD: N_("%(whole)s is written for parts that add up to %(parts)s."),
         Code.PRICE_MISSING: N_("There is no starting price."),
         Code.PRICE_NOT_EXACT: N_("The source does not give the exact price: “%(written)s”."),
+        Code.PRICE_UNCONFIRMED: N_(
+            "The price is known, but the source does not call it exact (“%(written)s”): confirm it."
+        ),
         Code.PRICE_PRECISION_UNKNOWN: N_("Check how exact the price is: “%(written)s”."),
         Code.PRICE_DISAGREES: N_("The number says %(number)s, the text says %(text)s."),
         Code.PRICE_SHORT_FORM: N_("The price is written short (“%(written)s”): it may be rounded."),
@@ -144,6 +145,15 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "The parts add up to %(parts)s, the total is %(total)s: one of them is rounded."
         ),
         Code.SESSION_MISSING: N_("There is no day and hour of the session."),
+        Code.RESULT_UNKNOWN: N_("The session was on %(day)s and its result is not told."),
+        Code.RESULT_UNREADABLE: N_("What the result says is kept as it is written: “%(written)s”."),
+        Code.RESULT_BEFORE_SESSION: N_(
+            "A result is told of a session that is to be held on %(day)s."
+        ),
+        Code.SOLD_TO_NOBODY: N_("Sold, says the source; record who bought it, and the minutes."),
+        Code.PARTY_UNREADABLE: N_(
+            "“%(written)s” may be a person or an organisation; it is kept with the source only."
+        ),
         Code.SALE_ENDS_BEFORE_IT_STARTS: N_("It ends (%(end)s) before it starts (%(start)s)."),
         Code.SALE_ENDS_AFTER_SESSION: N_("It ends (%(end)s) after the session (%(session)s)."),
         Code.NOTICE_AFTER_SESSION: N_(

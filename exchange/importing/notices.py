@@ -2,41 +2,37 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
-from datetime import date, datetime, time
+from dataclasses import replace
 from pathlib import Path
 
+from exchange.importing import stored
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.columns import NOTICES
-from exchange.importing.days import is_only_a_day, read_moment
+from exchange.importing.days import Moment, is_only_a_day
 from exchange.importing.deposits import read_deposit
 from exchange.importing.drafts import NoticeDraft, NoticeSheet
 from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.prices import (
     PRICE_TEXT,
+    Price,
     check_plausible,
     read_parts,
     read_price,
 )
-from exchange.importing.problems import Code, Problem, Severity, Unread
+from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.publications import not_an_auction, publication_number
+from exchange.importing.results import read_result
 from exchange.importing.rowreader import RowReader
+from exchange.importing.sessions import read_notice_days, read_session, read_window
 from exchange.importing.sheets import old_font, read_sheet
 from exchange.importing.writing import shortened
-from foundation.clock import local_day
 from lawbook.deposit import DepositBand, deposit_band
 from lawbook.errors import NoEditionInForce
 
-ID, DESCRIPTION, SESSION = "notice_id", "asset_description", "auction_datetime"
+ID, DESCRIPTION = "notice_id", "asset_description"
 OFFICE, PLACE, ORGANISATION = "enforcement_office", "asset_location", "auction_org"
 ROUND, REDUCTIONS = "auction_round", "price_reductions_count"
 _DECISION = re.compile(r"(?:số\s*)?[0-9]+[A-Za-z]?\s*/\s*[0-9A-ZĐa-zđ/-]+")
-
-
-@dataclass(frozen=True, slots=True)
-class _Window:
-    opens: datetime | None
-    closes: datetime | None
 
 
 def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
@@ -61,60 +57,71 @@ def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
 
 
 def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Problem]:
-    """Return one row as a draft with its warnings, or all its problems when any refuses it."""
+    """Return one row as a draft with its warnings, or all its problems when any refuses it.
+
+    What the row does not say stays unknown; only a row that stops or corrects another notice,
+    contradicts itself, or names nothing is refused.
+    """
     row = RowReader(values, number)
-    notice_id = row.text(ID)
-    if not notice_id:
-        row.refuse(ID, Code.ID_MISSING)
     _refuse_other_notices(row)
     items = read_item_count(row)
     description = _description(row, items.prose)
     check_sums(row, DESCRIPTION)
     place = _words_or_empty(row, PLACE)
-    kind = asset_kind_of(row.text("asset_kind"), description, place)
+    named = " ".join(filter(None, (row.text("asset_kind"), row.text("asset_subkind"))))
+    kind = asset_kind_of(row.text("asset_kind"), description, place) or asset_kind_of(
+        named, description, place
+    )
     if kind is None and description:
-        row.refuse("asset_kind", Code.KIND_UNDECIDED)
+        row.lack("asset_kind", Code.KIND_UNDECIDED)
     office = row.written(OFFICE)
     if not office:
         row.warn(OFFICE, Code.OFFICE_MISSING)
     price = read_price(row)
-    parts = read_parts(row, price=price, office=office)
-    fee, step = row.dong("dossier_fee_vnd"), row.dong("bid_step_vnd")
+    parts = read_parts(row, price=price.dong, office=office)
+    fee, step = row.optional_dong("dossier_fee_vnd"), row.optional_dong("bid_step_vnd")
     deposit, percent = (
-        (None, None) if price is None else read_deposit(row, price=price, parts=parts)
+        (None, None) if price.dong is None else read_deposit(row, price=price.dong, parts=parts)
     )
-    session = _session(row)
-    if price is not None:
-        check_plausible(
-            row,
-            price=price,
-            deposit=deposit,
-            band=_deposit_band(session),
-            fee=fee,
-            step=step,
-            movability=kind[1] if kind else None,
-        )
-    windows = {name: _window(row, name, session) for name in ("dossier_sale", "viewing", "deposit")}
-    notice_day = _notice_day(row, session)
+    session = read_session(row)
+    if price.dong is not None and not check_plausible(
+        row,
+        price=price.dong,
+        deposit=deposit,
+        band=_deposit_band(session),
+        fee=fee,
+        step=step,
+        movability=kind[1] if kind else None,
+    ):
+        price, deposit, percent = Price(), None, None
+    windows = {n: read_window(row, n, session) for n in ("dossier_sale", "viewing", "deposit")}
+    publication = publication_number(row.text(ROUND)) or publication_number(description)
+    notice_day, second_notice_day = read_notice_days(row, session)
     auction_round, reductions = _round(row, description)
+    result = read_result(row, auction_round)
     organisation = _organisation(row)
-    if row.refused or kind is None or price is None or session is None:
+    if row.refused:
         return row.problems
     return NoticeDraft(
         row=number,
-        notice_id=notice_id,
+        notice_id=row.text(ID),
         source_url=row.text("source_url"),
         owner_category=row.text("owner_category"),
+        decision_refs=row.written("decision_refs"),
+        decision_no=row.written("decision_no"),
         creditor_type=row.text("creditor_type"),
+        creditor_name=row.written("creditor_name"),
+        debtor_name=row.written("debtor_name"),
         enforcement_office=office,
         province=row.written("province"),
-        asset_kind=kind[0],
-        movability=kind[1],
+        asset_kind=kind[0] if kind else None,
+        movability=kind[1] if kind else None,
         description=description,
         location=place,
         item_count=items.count,
         sub_lots=parts,
-        starting_price=price,
+        starting_price=price.dong,
+        price_unconfirmed=price.unconfirmed,
         deposit=deposit,
         deposit_percent=percent,
         bid_step=step,
@@ -127,20 +134,27 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         viewing_to=windows["viewing"].closes,
         deposit_from=windows["deposit"].opens,
         deposit_to=windows["deposit"].closes,
-        session=session,
+        session=session.opens if session else None,
+        hour_unknown=session is not None and session.at is None,
         auction_place=row.written("auction_place"),
         organisation=organisation,
+        publication=publication,
         notice_day=notice_day,
+        second_notice_day=second_notice_day,
         form=row.written("form"),
         method=row.written("method"),
+        told=result.told,
+        failure_code=result.code.value if result.code else None,
+        earlier_failures=result.earlier_failures,
+        cells=row.cells,
         warnings=tuple(row.problems),
     )
 
 
-def _deposit_band(session: datetime | None) -> DepositBand | None:
+def _deposit_band(session: Moment | None) -> DepositBand | None:
     """Return the band of the law on the day of the session; None where no edition is recorded."""
     try:
-        return deposit_band(local_day(session)).value if session else None
+        return deposit_band(session.day).value if session else None
     except NoEditionInForce:
         return None
 
@@ -183,58 +197,6 @@ def _organisation(row: RowReader) -> str:
     return written
 
 
-def _session(row: RowReader) -> datetime | None:
-    """Return the session's moment; a day without an hour is refused, midnight is no hour."""
-    text = row.text(SESSION)
-    if not text:
-        row.refuse(SESSION, Code.SESSION_MISSING)
-        return None
-    moment = read_moment(text)
-    if isinstance(moment, Unread):
-        row.refuse_unread(SESSION, moment)
-        return None
-    if moment.at in (None, time(0, 0)):
-        row.refuse(SESSION, Code.TIME_MISSING, written=shortened(text))
-        return None
-    return moment.opens
-
-
-def _window(row: RowReader, name: str, session: datetime | None) -> _Window:
-    """Return a window's ends; one that ends before it starts, or after the session, is refused."""
-    start, end = row.moment(f"{name}_from"), row.moment(f"{name}_to")
-    opens, closes = start.opens if start else None, end.closes if end else None
-    if opens and closes and closes < opens:
-        row.refuse(
-            f"{name}_to", Code.SALE_ENDS_BEFORE_IT_STARTS, start=_shown(opens), end=_shown(closes)
-        )
-    ends = end.opens if end else None  # a day without an hour may be the session's own day
-    if ends and session and ends > session:
-        row.refuse(
-            f"{name}_to", Code.SALE_ENDS_AFTER_SESSION, end=_shown(ends), session=_shown(session)
-        )
-    elif opens and session and opens > session:
-        row.refuse(
-            f"{name}_from", Code.SALE_ENDS_AFTER_SESSION, end=_shown(opens), session=_shown(session)
-        )
-    return _Window(opens, closes)
-
-
-def _notice_day(row: RowReader, session: datetime | None) -> date | None:
-    moment = row.moment("notice_date")
-    if moment is None:
-        if not row.text("notice_date"):
-            row.warn("notice_date", Code.NOTICE_DAY_MISSING)
-        return None
-    if session and moment.day > session.date():
-        row.refuse(
-            "notice_date",
-            Code.NOTICE_AFTER_SESSION,
-            day=f"{moment.day:%d/%m/%Y}",
-            session=_shown(session),
-        )
-    return moment.day
-
-
 def _round(row: RowReader, description: str) -> tuple[int | None, int | None]:
     """Return the round and the reductions before it; the publication's number is not the round."""
     written = row.text(ROUND)
@@ -252,10 +214,6 @@ def _round(row: RowReader, description: str) -> tuple[int | None, int | None]:
     return number or None, reductions
 
 
-def _shown(moment: datetime) -> str:
-    return f"{moment:%H:%M %d/%m/%Y}"
-
-
 def _compare_rows(
     drafts: list[NoticeDraft],
 ) -> tuple[list[NoticeDraft], dict[int, int], list[Problem]]:
@@ -268,7 +226,9 @@ def _compare_rows(
     repeated: dict[int, int] = {}
     by_number: dict[str, list[NoticeDraft]] = {}
     for draft in drafts:
-        by_number.setdefault(draft.notice_id.casefold(), []).append(draft)
+        # a notice without a number is known by what it says
+        key = draft.notice_id.casefold() or f"\n{stored.content_hash(stored.written(draft))}"
+        by_number.setdefault(key, []).append(draft)
     kept: list[NoticeDraft] = []
     for first, *others in by_number.values():
         if any(replace(other, row=first.row) != first for other in others):

@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from exchange.importing.amounts import Amount, read_amount, read_percent, share
+from exchange.importing.amounts import Amount, read_amount, read_percent, read_sum, share
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability, SubLot
 from exchange.importing.pages import cell_text
@@ -21,57 +22,107 @@ DEPOSIT_TEXT = "deposit_raw"
 PARTS = "sub_lots"
 #: đồng; a lower price has lost digits
 LEAST = {Movability.IMMOVABLE: 10_000_000, Movability.MOVABLE: 100_000, None: 100_000}
+MILLION = 1_000_000
+#: a cell that says two amounts of one thing is believed in neither
+CONTRADICTIONS = {Code.AMOUNT_WORDS_DISAGREE, Code.AMOUNT_PARTS_DISAGREE}
 _EXACT = re.compile(r"\bexact\b|chính xác|đúng")
 _INEXACT = re.compile(
     r"bound|round|approx|about|missing|evidently|estimat|khoảng|làm tròn|\bước|\bhơn\b|\bgần\b"
-    r"|thiếu|\btrên\b|\bdưới\b"
+    r"|thiếu|\btrên\b|\bdưới\b|chưa (?:rõ|chắc)|tương đối|tạm tính"
 )
 _OFFICE = re.compile(r"^(?:chi cục|cục|phòng|cơ quan|chấp hành viên)?\s*(?:thi hành án|thads)")
 
 
-def read_price(row: RowReader) -> int | None:
-    """Return the exact starting price; the number and the text, when both are there, must agree."""
+@dataclass(frozen=True, slots=True)
+class Price:
+    """The starting price: exact, exact but to be confirmed, or unknown (``dong`` is None)."""
+
+    dong: int | None = None
+    unconfirmed: bool = False
+
+
+def read_price(row: RowReader) -> Price:
+    """Return the starting price as far as the row knows it.
+
+    The number and the text, when both are there, must agree. A price that is written to the đồng
+    and called approximate somewhere else is to be confirmed; one that is only about is unknown.
+    """
     if not row.text(PRICE) and not row.text(PRICE_TEXT):
-        row.refuse(PRICE_TEXT, Code.PRICE_MISSING)
-        return None
-    precision = row.text(PRECISION)
-    if _INEXACT.search(precision.lower()):
-        row.refuse(PRECISION, Code.PRICE_NOT_EXACT, written=shortened(precision))
-        return None
-    before = row.refusals
-    number, text = row.amount(PRICE), row.amount(PRICE_TEXT)
-    if row.refusals > before:
-        return None
-    if number and text and number.dong != text.dong:
+        row.lack(PRICE_TEXT, Code.PRICE_MISSING)
+        return Price()
+    cells = [_cell(row, column) for column in (PRICE_TEXT, PRICE) if row.text(column)]
+    if row.refused:
+        return Price()
+    text, number = _read(row, PRICE_TEXT), _read(row, PRICE)
+    if number and text and number.dong != text.dong and not text.approximate:
         row.refuse(
             PRICE_TEXT,
             Code.PRICE_DISAGREES,
             number=grouped(number.dong),
             text=shortened(row.text(PRICE_TEXT)),
         )
-        return None
-    price = _settled(row, number, text)
-    if precision and not _EXACT.search(precision.lower()):
-        row.warn(PRECISION, Code.PRICE_PRECISION_UNKNOWN, written=shortened(precision))
-    return price
+        return Price()
+    unread = next((cell for cell in cells if isinstance(cell, _Unknown)), None)
+    if unread is not None and (unread.column == PRICE_TEXT or number is None):
+        row.lack(unread.column, unread.unread.code, **unread.unread.details)
+        return Price()
+    return _settled(row, number, text)
 
 
-def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> int | None:
+@dataclass(frozen=True, slots=True)
+class _Unknown:
+    column: str
+    unread: Unread
+
+
+def _cell(row: RowReader, column: str) -> Amount | _Unknown:
+    """Return what one cell says; a cell that contradicts itself refuses the row."""
+    text = row.text(column)
+    amount = read_amount(text)
+    if not isinstance(amount, Unread):
+        return amount
+    added = read_sum(text) if amount.code is Code.AMOUNT_SEVERAL else None
+    if added is not None:
+        return Amount(added, doubtful=True)
+    if amount.code in CONTRADICTIONS:
+        row.refuse_unread(column, amount)
+    return _Unknown(column, amount)
+
+
+def _read(row: RowReader, column: str) -> Amount | None:
+    cell = _cell(row, column) if row.text(column) else None
+    return cell if isinstance(cell, Amount) else None
+
+
+def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Price:
     """Accept one reading: a doubtful one only when the other cell says the same."""
     column = PRICE_TEXT if text else PRICE
     amount = text or number
-    written = shortened(row.text(column))
+    written, precision = shortened(row.text(column)), row.text(PRECISION)
     if amount is None:
-        return None
-    if amount.doubtful and (number is None or text is None):
-        row.refuse(column, Code.AMOUNT_TWO_READINGS, written=written)
-        return None
+        return Price()
     if amount.dong == 0:
-        row.refuse(column, Code.AMOUNT_NEGATIVE_OR_ZERO, written=written)
-        return None
-    if amount.short:
+        row.lack(column, Code.AMOUNT_NEGATIVE_OR_ZERO, written=written)
+        return Price()
+    said_about = amount.approximate or bool(_INEXACT.search(precision.lower()))
+    to_the_dong = amount.dong % MILLION != 0 if amount.approximate else not amount.short
+    if said_about and not to_the_dong:
+        said = precision if not amount.approximate else row.text(column)
+        row.lack(column, Code.PRICE_NOT_EXACT, written=shortened(said))
+        return Price()
+    added = read_sum(row.text(column)) is not None
+    if amount.doubtful and not added and (number is None or text is None):
+        row.lack(column, Code.AMOUNT_TWO_READINGS, written=written)
+        return Price()
+    unconfirmed = said_about or (added and number is None)
+    if unconfirmed:
+        said = written if amount.approximate or not precision else shortened(precision)
+        row.lack(column, Code.PRICE_UNCONFIRMED, written=said)
+    elif amount.short:
         row.warn(column, Code.PRICE_SHORT_FORM, written=written)
-    return amount.dong
+    if precision and not said_about and not _EXACT.search(precision.lower()):
+        row.warn(PRECISION, Code.PRICE_PRECISION_UNKNOWN, written=shortened(precision))
+    return Price(amount.dong, unconfirmed)
 
 
 def read_parts(row: RowReader, *, price: int | None, office: str) -> tuple[SubLot, ...]:
@@ -82,7 +133,7 @@ def read_parts(row: RowReader, *, price: int | None, office: str) -> tuple[SubLo
     entries = _entries(cell)
     parts = [_part(entry) for entry in entries]
     if not entries or None in parts:
-        row.refuse(PARTS, Code.SUB_LOTS_UNREADABLE)
+        row.warn(PARTS, Code.SUB_LOTS_UNREADABLE)
         return ()
     sub_lots = [part for part in parts if part is not None]
     before = row.refusals
@@ -151,17 +202,25 @@ def check_plausible(
     fee: int | None,
     step: int | None,
     movability: Movability | None,
-) -> None:
-    """Refuse a price that lost digits; warn of a deposit outside the band of the law."""
+) -> bool:
+    """Say whether a price may be believed: one that lost digits is unknown.
+
+    A deposit or a step above the price refuses the row; a deposit outside the band of the law
+    is told.
+    """
     before = row.refusals
+    believed = True
     if deposit is not None:
         _check_deposit(row, price, deposit, band)
     if fee is not None and (fee * 5 > price or (deposit is not None and fee > deposit)):
-        row.refuse(PRICE_TEXT, Code.PRICE_BESIDE_FEE, price=grouped(price), fee=grouped(fee))
+        row.lack(PRICE_TEXT, Code.PRICE_BESIDE_FEE, price=grouped(price), fee=grouped(fee))
+        believed = False
     elif price < LEAST[movability] and row.refusals == before:
-        row.refuse(PRICE_TEXT, Code.PRICE_TOO_LOW, price=grouped(price))
+        row.lack(PRICE_TEXT, Code.PRICE_TOO_LOW, price=grouped(price))
+        believed = False
     if step is not None and step > price:
         row.refuse("bid_step_vnd", Code.STEP_ABOVE_PRICE, step=grouped(step), price=grouped(price))
+    return believed
 
 
 def _check_deposit(row: RowReader, price: int, deposit: int, band: DepositBand | None) -> None:

@@ -12,9 +12,10 @@ __all__ = ["MESSAGES", "Code", "Problem", "Severity", "Unread"]
 
 
 class Severity(enum.StrEnum):
-    """Whether the row stays out, comes in with something to look at, or is no line at all."""
+    """Whether the row stays out, comes in with gaps, is to be looked at, or is no line at all."""
 
     REFUSAL = "refusal"
+    MISSING = "missing"  # stays unknown, and is asked for
     WARNING = "warning"
     ASIDE = "aside"  # a heading, a total, a signature: left out, and said
 

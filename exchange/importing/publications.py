@@ -13,6 +13,11 @@ _PUBLICATION = re.compile(
     r"\s+lần\s*(?:thứ\s*)?(?P<number>[0-9]{1,2}|nhất|một|hai|ba|iii|ii|i)\b\s*[\])]?",
     re.IGNORECASE,
 )
+_OFFERED_AGAIN = re.compile(
+    r"[\[(]?\s*(?:(?:bán\s+)?đấu giá|giảm giá|bán)\s+(?:lại\s+)?lần\s*(?:thứ\s*)?"
+    r"(?:[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b\s*[\])]?",
+    re.IGNORECASE,
+)
 _ABOUT = r"(?:(?:số\s+\S+\s+)?(?:ngày\s+\S+\s+)?(?:v/v|về việc|về)?\s*:?\s*)"
 _STOP = r"(?:tạm dừng|tạm ngừng|tạm hoãn|dừng|ngừng|hoãn|đình chỉ|hủy|huỷ|thu hồi|chấm dứt)"
 _STOPS = re.compile(
@@ -37,6 +42,11 @@ def publication_number(text: str) -> int | None:
 
 def without_publication(text: str) -> str:
     return _PUBLICATION.sub(" ", text)
+
+
+def without_round(text: str) -> str:
+    """Return the description of an asset without what says in which round it is offered."""
+    return _OFFERED_AGAIN.sub(" ", text)
 
 
 def not_an_auction(text: str) -> Code | None:

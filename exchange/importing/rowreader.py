@@ -1,15 +1,17 @@
 """One row being read: its cells, and the problems found in it so far."""
 
+import re
 from collections.abc import Mapping
 
-from exchange.importing.amounts import Amount, read_amount
+from exchange.importing.amounts import read_amount
 from exchange.importing.days import Moment, read_moment
 from exchange.importing.numerals import read_numeral
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.writing import as_written, shortened, tidy
 
-_PLAINLY_WRONG = {Code.DAY_IMPOSSIBLE, Code.TIME_UNREADABLE}
 _MOST = 10**9
+_ORDINAL = re.compile(r"^(?:đấu giá\s+)?(?:lần|đợt)\s*(?:thứ)?\s*|^thứ\s+")
+_SPELLED = {"nhất": 1, "đầu": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 
 
 class RowReader:
@@ -33,6 +35,12 @@ class RowReader:
         """Tell whether the sheet has a column, even if this row says nothing in it."""
         return column in self._row
 
+    @property
+    def cells(self) -> tuple[tuple[str, str], ...]:
+        """Every cell with something in it, by column, as its writer left it."""
+        written = ((column, as_written(text or "")) for column, text in self._row.items())
+        return tuple((column, text) for column, text in written if text)
+
     def text(self, column: str) -> str:
         return tidy(self._row.get(column) or "")
 
@@ -43,6 +51,10 @@ class RowReader:
     def refuse(self, column: str, code: Code, **details: str | int) -> None:
         self.problems.append(Problem(self.number, column, code, details))
 
+    def lack(self, column: str, code: Code, **details: str | int) -> None:
+        """Leave unknown what a person is asked for later; the row comes in without it."""
+        self.problems.append(Problem(self.number, column, code, details, Severity.MISSING))
+
     def warn(self, column: str, code: Code, **details: str | int) -> None:
         self.problems.append(Problem(self.number, column, code, details, Severity.WARNING))
 
@@ -52,45 +64,35 @@ class RowReader:
     def warn_unread(self, column: str, unread: Unread) -> None:
         self.warn(column, unread.code, **unread.details)
 
-    def amount(self, column: str) -> Amount | None:
-        """Return the exact amount of a cell; blank is None, anything else unread is refused."""
+    def optional_dong(self, column: str) -> int | None:
+        """Return the đồng of a cell; whatever is not exactly one amount is left empty and told."""
         text = self.text(column)
-        if not text:
-            return None
-        amount = read_amount(text)
+        amount = read_amount(text) if text else None
         if isinstance(amount, Unread):
-            self.refuse_unread(column, amount)
-            return None
-        if amount.approximate:
-            self.refuse(column, Code.AMOUNT_APPROXIMATE, written=shortened(text))
-            return None
-        return amount
-
-    def dong(self, column: str) -> int | None:
-        """Return the đồng of a cell that stands alone: both readings of a separator are refused."""
-        amount = self.amount(column)
-        if amount is not None and amount.doubtful:
-            written = shortened(self.text(column))
-            self.refuse(column, Code.AMOUNT_TWO_READINGS, written=written)
-            return None
-        return amount.dong if amount else None
+            self.warn_unread(column, amount)
+        elif amount is not None and (amount.approximate or amount.doubtful):
+            code = Code.AMOUNT_APPROXIMATE if amount.approximate else Code.AMOUNT_TWO_READINGS
+            self.warn(column, code, written=shortened(text))
+        elif amount is not None:
+            return amount.dong
+        return None
 
     def moment(self, column: str) -> Moment | None:
-        """Return an optional day: prose is left empty with a warning, an impossible day refused."""
+        """Return an optional day; prose and days that do not exist are left empty and told."""
         text = self.text(column)
         moment = read_moment(text) if text else None
         if isinstance(moment, Unread):
-            if moment.code in _PLAINLY_WRONG:
-                self.refuse_unread(column, moment)
-            else:
-                self.warn_unread(column, moment)
+            self.warn_unread(column, moment)
             return None
         return moment
 
     def whole(self, column: str) -> int | None:
         """Return an optional whole number; anything else is left empty with a warning."""
         text = self.text(column)
-        numeral = read_numeral(text.lower().removeprefix("lần").removeprefix(" thứ").strip())
+        bare = _ORDINAL.sub("", text.lower()).strip()
+        numeral = read_numeral(bare)
+        if bare in _SPELLED:
+            return _SPELLED[bare]
         if numeral and numeral.value % 1 == 0 and 0 <= numeral.value < _MOST:
             return int(numeral.value)
         if text:

@@ -126,6 +126,26 @@ def complete(batch: ImportBatch, completed: Completed) -> None:
     _count(batch)
 
 
+def answer_joining(batch: ImportBatch, row: int, *, joins: bool, by: Act) -> ImportBatch:
+    """Keep whether a notice is one more round of the asset it seems to offer again.
+
+    Raises:
+        ChangedMeanwhile: the batch is not as the person saw it.
+        ImportHasBegun: nothing can be said any more.
+        FileGone: the upload is over.
+        NothingToJoin: the row offers no asset again.
+    """
+    lock_as_seen(batch, by)
+    check_waits(batch, by)
+    found = db.session.scalar(
+        select(ImportRow).where(ImportRow.batch_id == batch.id, ImportRow.row == row)
+    )
+    if found is None or not found.is_offered_again:
+        raise refusals.NothingToJoin
+    found.joins = joins
+    return batch
+
+
 def give_up(batch: ImportBatch, *, by: Act) -> ImportBatch:
     """Give a file up that nothing was imported from; its rows are forgotten by the next night.
 
@@ -202,6 +222,18 @@ def _old_font(batch: ImportBatch) -> str | None:
             if each.get("code") == Code.OLD_FONT:
                 return str(each["details"]["font"])
     return None
+
+
+def count_unchanged(batch: ImportBatch, was: RowState) -> None:
+    """Count a row that was to come in, and was imported by somebody meanwhile."""
+    match was:
+        case RowState.INCOMPLETE:
+            batch.incomplete -= 1
+        case RowState.ASSETS_ONLY:
+            batch.assets_only -= 1
+        case _:
+            batch.new -= 1
+    batch.unchanged += 1
 
 
 def _count(batch: ImportBatch) -> None:

@@ -71,6 +71,8 @@ def remembered(
     lot_id: int | None = None,
     round_id: int | None = None,
     order_id: int | None = None,
+    lot_key: str | None = None,
+    source: dict[str, str] | None = None,
 ) -> ImportedRow:
     """Return what is to be remembered of a row."""
     return ImportedRow(
@@ -80,6 +82,8 @@ def remembered(
         key=row.key,
         content_hash=row.content_hash,
         fingerprint=row.fingerprint,
+        lot_key=lot_key,
+        source=source,
         lot_id=lot_id,
         round_id=round_id,
         order_id=order_id,

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import delete, insert, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from exchange.importing import stored
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState
@@ -29,6 +29,8 @@ def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
                 "content_hash": row.content_hash,
                 "fingerprint": row.fingerprint,
                 "draft": row.draft,
+                "offered_in_row": row.offered_in_row,
+                "offered_as_lot_id": row.offered_as_lot_id,
                 "problems": [stored.problem_written(each) for each in row.problems],
             }
             for row in rows
@@ -49,6 +51,27 @@ def turn(batch: ImportBatch, state: BatchState) -> None:
 def turn_row(row: ImportRow, state: RowState) -> None:
     """Take one loaded row to its next state."""
     row.state, row.rank = state, rank(state)
+
+
+def join_all(batch: ImportBatch) -> None:
+    """Join every row that may offer an asset again, where a person has not answered."""
+    db.session.execute(
+        update(ImportRow)
+        .where(
+            ImportRow.batch_id == batch.id,
+            or_(ImportRow.offered_in_row.is_not(None), ImportRow.offered_as_lot_id.is_not(None)),
+            ImportRow.joins.is_(None),
+        )
+        .values(joins=True)
+        .execution_options(synchronize_session=False)
+    )
+
+
+def turn_back(ids: Collection[int]) -> None:
+    """Let rows wait again for what they were to become."""
+    for state in RowState:
+        waiting = select(ImportRow.id).where(ImportRow.id.in_(ids), ImportRow.outcome == state)
+        turn_rows(set(db.session.scalars(waiting)), state)
 
 
 def turn_rows(ids: Collection[int], state: RowState) -> None:

@@ -15,8 +15,8 @@ from cases.operations.files import check_open
 from exchange import entries, refusals
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import exhibits, notices
-from exchange.operations.batches import Completed, check_waits, complete, confirm
-from exchange.operations.rows import turn, turn_row, turn_rows
+from exchange.operations.batches import Completed, check_waits, complete, confirm, count_unchanged
+from exchange.operations.rows import join_all, turn, turn_back, turn_row, turn_rows
 from exchange.operations.uploads import end_upload
 from foundation import clock
 from foundation.actor import SYSTEM_ACCOUNT_ID, Actor
@@ -32,13 +32,17 @@ ROOMS: Final[Mapping[SheetKind, ModuleType]] = {
 AT_ONCE: Final = 1000  # rows that wait again by one press of the button
 
 
-def start_notices(batch: ImportBatch, *, skip_refused: bool, by: Act) -> ImportBatch:
+def start_notices(
+    batch: ImportBatch, *, skip_refused: bool, by: Act, join_rest: bool = False
+) -> ImportBatch:
     """Say yes to a file of notices: from now on its rows come in, a few at a time.
 
     Whatever can be refused is refused before the first row comes in.
 
     Args:
         skip_refused: leave exactly the refused rows out.
+        join_rest: join every notice that may offer an asset again, and of which nobody said
+            whether it does; without it they stand alone.
 
     Raises:
         ChangedMeanwhile: the batch is not as the person saw it.
@@ -50,6 +54,8 @@ def start_notices(batch: ImportBatch, *, skip_refused: bool, by: Act) -> ImportB
     lock_as_seen(batch, by)
     check_waits(batch, by)
     _check_rows(batch, skip_refused)
+    if join_rest:
+        join_all(batch)
     batch.officer_id = officer_for(batch.office_id, by).id
     return _begin(batch, by)
 
@@ -117,7 +123,8 @@ def take_in_some(batch: ImportBatch, most: int) -> bool:
     if len(rows) > len(same):
         _log(batch, entries.ROWS_TAKEN_IN, by, rows=[row.row for row in rows if row.id not in same])
     batch.imported += len(rows) - len(same)
-    batch.new, batch.unchanged = batch.new - len(same), batch.unchanged + len(same)
+    for row in unchanged:
+        count_unchanged(batch, row.outcome)
     batch.stepped_at = clock.now()
     return True
 
@@ -154,7 +161,7 @@ def carry_on(batch: ImportBatch, *, by: Act) -> ImportBatch:
         .limit(AT_ONCE)
     )
     rows = set(db.session.scalars(failed))
-    turn_rows(rows, RowState.NEW)
+    turn_back(rows)
     turn(batch, BatchState.RUNNING)
     batch.ended_at = None
     batch.failed -= len(rows)
@@ -188,7 +195,7 @@ def officer_for(office_id: int, by: Act) -> UserAccount:
 def _check_rows(batch: ImportBatch, skip_refused: bool) -> None:
     if batch.left_out and not skip_refused:
         raise refusals.RowsRefused(count=batch.left_out)
-    if not batch.new:
+    if not batch.comes_in:
         raise refusals.NothingToImport
 
 
@@ -197,7 +204,9 @@ def _begin(batch: ImportBatch, by: Act) -> ImportBatch:
     batch.started_at, batch.started_by_id = by.at, by.actor.id
     batch.actor_name, batch.actor_role = by.actor.name, by.actor.role
     batch.actor_office_id = by.actor.office_id
-    _log(batch, entries.IMPORT_STARTED, by, sha256=batch.sha256, rows=batch.rows, new=batch.new)
+    _log(
+        batch, entries.IMPORT_STARTED, by, sha256=batch.sha256, rows=batch.rows, new=batch.comes_in
+    )
     return batch
 
 

@@ -7,7 +7,12 @@ from exchange.importing.problems import Problem
 from exchange.models import RowState
 
 KEY = 120  # characters of a key
-LOOKED_AT_FIRST = {RowState.REFUSED, RowState.INCOMPLETE, RowState.FAILED}
+LOOKED_AT_FIRST = {
+    RowState.REFUSED,
+    RowState.INCOMPLETE,
+    RowState.ASSETS_ONLY,
+    RowState.FAILED,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +29,8 @@ class Staged:
     problems: Sequence[Problem] = ()
     sheet: str = ""
     sheet_row: int = 0
+    offered_in_row: int | None = None  # see ImportRow
+    offered_as_lot_id: int | None = None
 
 
 def rank(state: RowState) -> int:

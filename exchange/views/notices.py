@@ -4,9 +4,9 @@ from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from exchange.forms import FileForm, StartForm
+from exchange.forms import FileForm, JoinForm, NoticeStartForm
 from exchange.models import ImportBatch, SheetKind
-from exchange.operations import running
+from exchange.operations import batches, running
 from exchange.views import uploads
 from exchange.views.uploads import Verb
 from foundation.acts import Act
@@ -33,11 +33,29 @@ def new() -> ResponseReturnValue:
 @bp.route("/<string:token>", methods=["GET", "POST"])
 @permission_required(Permission.IMPORT)
 def show(token: str) -> ResponseReturnValue:
-    def start(batch: ImportBatch, form: StartForm, by: Act) -> ImportBatch:
+    def start(batch: ImportBatch, form: NoticeStartForm, by: Act) -> ImportBatch:
         uploads.wake_afterwards()
-        return running.start_notices(batch, skip_refused=bool(form.skip_refused.data), by=by)
+        return running.start_notices(
+            batch,
+            skip_refused=bool(form.skip_refused.data),
+            join_rest=bool(form.join_rest.data),
+            by=by,
+        )
 
     return _page(token, start, uploads.said_begun)
+
+
+@bp.post("/<string:token>/join")
+@permission_required(Permission.IMPORT)
+def join(token: str) -> ResponseReturnValue:
+    """Keep the answer to one row that may offer an asset again."""
+
+    def answer(batch: ImportBatch, _form: NoticeStartForm, by: Act) -> ImportBatch:
+        given = JoinForm()
+        row, joins = given.row.data or 0, bool(given.joins.data)
+        return batches.answer_joining(batch, row, joins=joins, by=by)
+
+    return _page(token, answer, lambda _batch: str(_("The answer is kept.")))
 
 
 @bp.post("/<string:token>/again")
@@ -63,7 +81,7 @@ def _page(
 
     return act_page(
         lambda: uploads.own_batch(token, kind=KIND),
-        lambda _batch: StartForm(),
+        lambda _batch: NoticeStartForm(),
         verb,
         template="exchange/notices/show.html",
         subject="batch",

@@ -15,6 +15,7 @@ from cases.models import CaseFile
 from exchange import queries, refusals, worker
 from exchange.importing import stored
 from exchange.importing.drafts import ExhibitDraft, NoticeDraft
+from exchange.importing.problems import Severity
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import batches, running
 from exchange.operations.minutes import Minutes
@@ -51,6 +52,19 @@ class ShownRow:
     draft: Any  # None when the row was not read
     reasons: list[str]  # why it stays out
     notes: list[str]  # what to look at although it comes in
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether the import has come to it: it came in, or failed on the way."""
+        return self.row.state in {RowState.IMPORTED, RowState.FAILED}
+
+    @property
+    def missing(self) -> list[str]:
+        """What is unknown of a notice, and asked for when it is in."""
+        return sentences_of(
+            [each for each in self.row.problems if each.get("severity") == Severity.MISSING],
+            cells=True,
+        )
 
     @property
     def is_incomplete(self) -> bool:
@@ -193,6 +207,7 @@ def look(batch: ImportBatch, address: Callable[..., str]) -> dict[str, Any]:
         "urls": {each: address(state=each.value) for each in RowState},
         "stopped": _is_stopped(batch),
         "notes": sentences_of(batch.notes or ()),
+        "offered": queries.is_offering_again(batch),
     }
 
 
@@ -227,7 +242,7 @@ def give_up(batch: ImportBatch, _form: Form, by: Act) -> ImportBatch:
 
 
 def said_begun(batch: ImportBatch) -> str:
-    return str(_("%(new)s rows are coming in.", new=batch.new))
+    return str(_("%(new)s rows are coming in.", new=batch.comes_in))
 
 
 def _chosen_state() -> RowState | None:
@@ -245,4 +260,6 @@ def _shown(row: ImportRow, kind: SheetKind) -> ShownRow:
     draft = stored.read_text(DRAFTS[kind], row.draft) if row.draft else None
     reasons = sentences_of(row.problems, refusing=True, cells=True) if row.rank == 0 else []
     said = sentences_of(row.problems, cells=True)
-    return ShownRow(row, draft, reasons, [each for each in said if each not in reasons])
+    shown = ShownRow(row, draft, reasons, [])
+    kept = {*reasons, *shown.missing}
+    return replace(shown, notes=[each for each in said if each not in kept])

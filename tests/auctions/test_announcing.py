@@ -193,7 +193,7 @@ def test_a_published_round_is_recorded_as_it_is_and_judged(lot, officer, now):
     assert (lot.status, lot.current_price) == (LotStatus.ANNOUNCED, 700_000_000)
     assert (lot.failed_rounds, lot.reductions, round_.number) == (4, 4, 5)
     assert round_.cause is RoundCause.AFTER_FAILURE
-    unlawful = {record["act"] for record in round_.rulings if not record["lawful"]}
+    unlawful = {record["act"] for record in round_.rulings if record["lawful"] is False}
     assert unlawful == {"second_notice"}
 
 

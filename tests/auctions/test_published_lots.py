@@ -67,7 +67,7 @@ def lots_of(cases: list[CaseFile], by: Act, published: PublishedRound) -> list[R
         PublishedLot(case, [asset], f"Lô của {case.number}", published)
         for case, asset in zip(cases, assets, strict=True)
     ]
-    return record_published_lots(many, by=by)
+    return [made.round for made in record_published_lots(many, by=by) if made.round is not None]
 
 
 def test_each_notice_has_its_case_lot_round_and_deadline(officer: Actor, by: Act) -> None:

@@ -34,7 +34,7 @@ def test_a_planned_round_keeps_its_price_its_cause_and_how_the_law_judged_it(pla
     )
     assert (planned.starting_price, lot.status) == (PRICE, LotStatus.PLANNED)
     judged = {record["act"]: record for record in planned.rulings}
-    assert all(record["lawful"] for record in planned.rulings)
+    assert not any(record["lawful"] is False for record in planned.rulings)
     assert judged["second_notice"]["value"] == "2026-11-30"
     assert judged["second_notice"]["code"] == "A2"
     assert not judged["second_notice"]["confirmed"]
@@ -80,7 +80,7 @@ def test_a_session_after_the_contracts_period_is_refused(plan):
 def test_a_period_already_lost_makes_the_round_late_not_impossible(lot, officer, now, plan):
     contracted(lot, officer, signed_on=date(2026, 11, 3))
     round_ = plan(lot=lot)
-    assert [r["act"] for r in round_.rulings if not r["lawful"]] == ["session"]
+    assert [r["act"] for r in round_.rulings if r["lawful"] is False] == ["session"]
 
 
 def test_a_session_is_not_planned_into_the_past(plan):

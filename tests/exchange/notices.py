@@ -27,11 +27,36 @@ GOOD = {
     "notice_date": "2026-11-02",
 }
 
+MORE = (
+    "creditor_type",
+    "creditor_name",
+    "debtor_name",
+    "decision_refs",
+    "decision_no",
+    "sub_lots",
+    "asset_location",
+    "auction_place",
+    "auction_round",
+    "form",
+    "result",
+    "sold_price_vnd",
+    "delivery_trouble",
+    "earlier_starting_prices",
+    "viewing_from",
+    "viewing_to",
+    "deposit_from",
+    "deposit_to",
+    "dossier_fee_vnd",
+    "second_notice_date",
+    "source_url",
+    "province",
+)
+
 
 def sheet(*rows: Mapping[str, str]) -> bytes:
     """Return a file of notices, each a good one with other values for some columns."""
     text = io.StringIO()
-    columns = [*GOOD, "creditor_type", "sub_lots", "auction_place"]
+    columns = [*GOOD, *MORE]
     writer = csv.DictWriter(text, fieldnames=columns, restval="")
     writer.writeheader()
     writer.writerows(GOOD | dict(row) for row in rows)

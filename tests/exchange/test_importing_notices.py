@@ -65,18 +65,14 @@ def test_two_publications_of_a_round_are_one_round(import_notices):
 
 
 def test_one_refused_row_keeps_the_whole_file_out(stage_file, start):
-    unreadable = {
-        "notice_id": "DGTS-900004",
-        "starting_price_raw": "hơn 3 tỷ",
-        "starting_price_vnd": "",
-    }
+    unreadable = {"notice_id": "DGTS-900004", "starting_price_raw": "351.000.000 đồng"}
     with pytest.raises(RowsRefused):
         start(stage_file(sheet({}, unreadable)))
     assert (_count(Lot), _count(CaseFile), _count(ImportedRow)) == (0, 0, 0)
 
 
 def test_refused_rows_stay_out_when_the_person_says_so(import_notices):
-    soon = {"notice_id": "DGTS-900004", "auction_datetime": "sắp tới"}
+    soon = {"notice_id": "DGTS-900004", "asset_description": "Thông báo tạm dừng đấu giá"}
     batch = import_notices(sheet({}, soon), skip_refused=True)
     assert (batch.imported, rows_in(batch, RowState.REFUSED)) == (1, [3])
     assert _count(Lot) == 1
@@ -94,9 +90,9 @@ def test_a_notice_that_changed_since_is_refused_not_overwritten(import_notices, 
     [
         {"notice_date": "2026-11-24"},
         {"notice_id": "9" * 60},
-        {"auction_datetime": "2079-12-03 09:00"},
+        {"auction_datetime": "2026-12-03 09:00", "result": "Không thành"},
     ],
-    ids=["of tomorrow", "a number too long", "a year without a calendar"],
+    ids=["of tomorrow", "a number too long", "a result before the session"],
 )
 def test_what_would_be_refused_later_is_refused_before_anything_comes_in(stage_file, wrong):
     batch = stage_file(sheet({}, {"notice_id": "DGTS-900005", **wrong}))
@@ -147,9 +143,7 @@ def test_a_whole_file_comes_in_and_then_changes_nothing(path, import_notices, st
 def test_the_command_checks_refuses_imports_and_repeats(run_command, office, officer, tmp_path):
     path = tmp_path / "thong-bao.csv"
     path.write_bytes(
-        sheet(
-            {}, {"notice_id": "DGTS-900009", "starting_price_raw": "tùy", "starting_price_vnd": ""}
-        )
+        sheet({}, {"notice_id": "DGTS-900009", "asset_description": "Đính chính thông báo đấu giá"})
     )
 
     def run(*options):

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from exchange.importing.drafts import AssetKind, Movability, NoticeDraft
+from exchange.importing.drafts import AssetKind, Movability, NoticeDraft, Told
 from exchange.importing.notices import read_notice
-from exchange.importing.problems import Code
+from exchange.importing.problems import Code, Severity
 
 MESSY = Path(__file__).parent / "data" / "notices_messy.csv"
 
@@ -32,30 +32,99 @@ def test_another_round_of_one_asset_shares_only_the_lot():
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"starting_price_raw": "0"}, Code.AMOUNT_NEGATIVE_OR_ZERO),
         ({"deposit_raw": "2.000.000.000"}, Code.DEPOSIT_ABOVE_PRICE),
         ({"deposit_raw": "150.000.000 đồng (20%)"}, Code.DEPOSIT_DISAGREES),
-        ({"deposit_raw": "", "deposit_percent": "mười"}, Code.PERCENT_UNREADABLE),
         ({"deposit_raw": "20%", "deposit_percent": "10"}, Code.DEPOSIT_DISAGREES),
-        ({"deposit_raw": "gần 300 triệu"}, Code.AMOUNT_APPROXIMATE),
         ({"asset_description": ""}, Code.DESCRIPTION_MISSING),
-        ({"auction_datetime": "2026-06-24 00:00"}, Code.TIME_MISSING),
-        ({"auction_datetime": "24/6/26 9:00"}, Code.DAY_SHORT_YEAR),
         ({"viewing_to": "2026-06-25 09:00"}, Code.SALE_ENDS_AFTER_SESSION),
         ({"deposit_from": "2026-06-25 09:00"}, Code.SALE_ENDS_AFTER_SESSION),
-        ({"price_precision": "lower bound only"}, Code.PRICE_NOT_EXACT),
-        ({"dossier_fee_vnd": "hai trăm"}, None),
-        ({"dossier_fee_vnd": "theo quy định"}, Code.AMOUNT_UNREADABLE),
     ],
 )
 def test_one_wrong_cell_refuses_the_row(changes, code):
     read = read_notice(_row(**changes), 2)
 
-    if code is None:
-        assert isinstance(read, NoticeDraft)
-    else:
-        assert not isinstance(read, NoticeDraft)
-        assert [problem.code for problem in read if problem.refuses] == [code]
+    assert not isinstance(read, NoticeDraft)
+    assert [problem.code for problem in read if problem.refuses] == [code]
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"starting_price_raw": "0"}, Code.AMOUNT_NEGATIVE_OR_ZERO),
+        ({"starting_price_raw": "hơn 1,5 tỷ", "starting_price_vnd": ""}, Code.PRICE_NOT_EXACT),
+        ({"price_precision": "lower bound only"}, Code.PRICE_UNCONFIRMED),
+        ({"auction_datetime": "2026-06-24 00:00"}, Code.TIME_MISSING),
+        ({"auction_datetime": "24/6/26 9:00"}, Code.DAY_SHORT_YEAR),
+        ({"result": "Đấu giá thành"}, Code.SOLD_TO_NOBODY),
+    ],
+)
+def test_what_is_not_known_for_certain_is_asked_for(changes, code):
+    read = read_notice(_row(**changes), 2)
+
+    assert isinstance(read, NoticeDraft)
+    assert [p.code for p in read.warnings if p.severity is Severity.MISSING] == [code]
+
+
+@pytest.mark.parametrize(
+    ("written", "price", "unconfirmed"),
+    [
+        ("150 tỷ (90 tỷ + 60 tỷ)", 150_000_000_000, False),
+        ("1.000.000.000 + 500.000.000 = 1.500.000.000", 1_500_000_000, False),
+        ("1.500.000.000 = 1.000.000.000 + 500.000.000", 1_500_000_000, False),
+        ("1.000.000.000 + 500.000.000", 1_500_000_000, True),
+        ("khoảng 1.500.000.123 đồng", 1_500_000_123, True),
+        ("khoảng 1,5 tỷ", None, False),
+        ("178,36 tỷ + 34,203 tỷ = 212,564 tỷ", 212_564_000_000, False),
+    ],
+)
+def test_a_total_with_its_parts_is_read_and_an_approximate_price_is_not(
+    written, price, unconfirmed
+):
+    cells = {"starting_price_raw": written, "starting_price_vnd": "", "deposit_raw": ""}
+    read = read_notice(_row(**cells, dossier_fee_vnd=""), 2)
+
+    assert isinstance(read, NoticeDraft)
+    assert (read.starting_price, read.price_unconfirmed) == (price, unconfirmed)
+
+
+def test_parts_that_do_not_make_their_total_refuse_the_row():
+    cells = {"starting_price_raw": "3 tỷ (1 tỷ + 1 tỷ)", "starting_price_vnd": ""}
+    read = read_notice(_row(**cells), 2)
+
+    assert not isinstance(read, NoticeDraft)
+    assert [p.code for p in read if p.refuses] == [Code.AMOUNT_PARTS_DISAGREE]
+
+
+@pytest.mark.parametrize(
+    ("result", "auction_round", "told", "code", "earlier"),
+    [
+        ("Không thành", "2", Told.FAILED, None, None),
+        ("Đấu giá không thành do không có người đăng ký", "2", Told.FAILED, "a", None),
+        ("Không có người trả giá", "1", Told.FAILED, "b", None),
+        ("6 lần không thành", "7", None, None, 6),
+        ("5 lần không thành", "5", Told.FAILED, None, 4),
+        ("Lần 1 đến lần 3 không thành", "", None, None, 3),
+        ("chưa có kết quả", "1", None, None, None),
+        ("Đã bán", "1", Told.SOLD, None, None),
+        ("hoãn phiên do mất điện", "1", None, None, None),
+    ],
+)
+def test_a_result_is_read_only_as_far_as_it_says(result, auction_round, told, code, earlier):
+    read = read_notice(_row(result=result, auction_round=auction_round), 2)
+
+    assert isinstance(read, NoticeDraft)
+    assert (read.told, read.failure_code, read.earlier_failures) == (told, code, earlier)
+
+
+def test_what_says_in_which_round_an_asset_is_offered_is_no_part_of_the_asset():
+    text = _row()["asset_description"]
+    first, again = (
+        read_notice(_row(asset_description=each), 2) for each in (text, f"{text} (đấu giá lần 3)")
+    )
+
+    assert isinstance(first, NoticeDraft)
+    assert isinstance(again, NoticeDraft)
+    assert first.lot_key == again.lot_key
 
 
 @pytest.mark.parametrize(
@@ -67,12 +136,14 @@ def test_one_wrong_cell_refuses_the_row(changes, code):
         ({"notice_date": ""}, Code.NOTICE_DAY_MISSING),
         ({"notice_date": "2026-06"}, Code.DAY_INCOMPLETE),
         ({"dossier_sale_from": "Giờ hành chính"}, Code.DAY_UNREADABLE),
-        ({"auction_round": "thứ nhất"}, Code.NUMBER_UNREADABLE),
         ({"auction_round": "Thông báo công khai lần 2"}, Code.ROUND_IS_A_PUBLICATION),
         ({"auction_round": "2", "price_reductions_count": "5"}, Code.REDUCTIONS_BEYOND_ROUND),
         ({"price_precision": "as printed"}, Code.PRICE_PRECISION_UNKNOWN),
         ({"item_count": "", "item_count_raw": "cả dây chuyền"}, Code.COUNT_UNREADABLE),
         ({"deposit_raw": "45.000.000"}, Code.DEPOSIT_OUT_OF_BAND),
+        ({"deposit_raw": "", "deposit_percent": "mười"}, Code.PERCENT_UNREADABLE),
+        ({"deposit_raw": "gần 300 triệu"}, Code.AMOUNT_APPROXIMATE),
+        ({"dossier_fee_vnd": "theo quy định"}, Code.AMOUNT_UNREADABLE),
     ],
 )
 def test_a_cell_that_can_be_left_empty_only_warns(changes, code):

@@ -11,7 +11,7 @@ import xlsxwriter
 
 from exchange.importing.drafts import AssetKind, Movability, NoticeDraft, NoticeSheet, SubLot
 from exchange.importing.notices import read_notices
-from exchange.importing.problems import Code
+from exchange.importing.problems import Code, Severity
 from foundation.clock import VIETNAM
 
 MESSY = Path(__file__).parent / "data" / "notices_messy.csv"
@@ -167,43 +167,75 @@ def test_a_readable_row_carries_its_warning(sheet, rows, notice, code):
 @pytest.mark.parametrize(
     ("notice", "column", "code"),
     [
-        ("M-20-lost-group", "starting_price_raw", Code.PRICE_LOST_GROUP),
         ("M-21-lost-both", "starting_price_raw", Code.PRICE_BESIDE_FEE),
         ("M-22-sic", "starting_price_raw", Code.AMOUNT_MARKED),
-        ("M-23-about", "starting_price_raw", Code.AMOUNT_APPROXIMATE),
-        ("M-24-precision", "price_precision", Code.PRICE_NOT_EXACT),
+        ("M-23-about", "starting_price_raw", Code.PRICE_NOT_EXACT),
+        ("M-24-precision", "starting_price_raw", Code.PRICE_NOT_EXACT),
         ("M-25-attachment", "starting_price_raw", Code.AMOUNT_UNREADABLE),
         ("M-26-no-price", "starting_price_raw", Code.PRICE_MISSING),
-        ("M-27-two-prices", "starting_price_raw", Code.PRICE_DISAGREES),
         ("M-28-dollars", "starting_price_raw", Code.AMOUNT_NOT_DONG),
         ("M-29-thousands-or-decimal", "starting_price_raw", Code.AMOUNT_TWO_READINGS),
         ("M-30-no-session", "auction_datetime", Code.SESSION_MISSING),
         ("M-31-no-hour", "auction_datetime", Code.TIME_MISSING),
         ("M-32-session-in-prose", "auction_datetime", Code.DAY_UNREADABLE),
         ("M-33-month-only", "auction_datetime", Code.DAY_INCOMPLETE),
+        ("M-41-no-kind", "asset_kind", Code.KIND_UNDECIDED),
+        ("M-53-land-for-nothing", "starting_price_raw", Code.PRICE_TOO_LOW),
+        ("M-55-scientific", "starting_price_vnd", Code.AMOUNT_SCIENTIFIC),
+    ],
+)
+def test_what_a_row_does_not_say_stays_unknown_and_is_named(sheet, rows, notice, column, code):
+    (row,) = rows[notice]
+    missing = [
+        (p.column, p.code)
+        for p in sheet.problems
+        if p.row == row and p.severity is Severity.MISSING
+    ]
+
+    assert missing == [(column, code)]
+    assert row in {draft.row for draft in sheet.drafts}
+
+
+@pytest.mark.parametrize(
+    ("notice", "column", "code"),
+    [
+        ("M-37-impossible-day", "dossier_sale_to", Code.DAY_IMPOSSIBLE),
+        ("M-46-parts-broken", "sub_lots", Code.SUB_LOTS_UNREADABLE),
+        ("M-52-deposit-of-parts-unknown", "deposit_raw", Code.PERCENT_SEVERAL),
+    ],
+)
+def test_a_cell_that_says_nothing_certain_is_left_empty_and_told(sheet, rows, notice, column, code):
+    (row,) = rows[notice]
+
+    assert (column, code) in [(p.column, p.code) for p in sheet.problems if p.row == row]
+    assert row in {draft.row for draft in sheet.drafts}
+
+
+def test_a_notice_without_a_number_is_known_by_what_it_says(sheet, rows):
+    assert set(rows[""]) <= {draft.row for draft in sheet.drafts}
+
+
+@pytest.mark.parametrize(
+    ("notice", "column", "code"),
+    [
+        ("M-20-lost-group", "starting_price_raw", Code.PRICE_LOST_GROUP),
+        ("M-27-two-prices", "starting_price_raw", Code.PRICE_DISAGREES),
         ("M-34-sale-after-session", "dossier_sale_to", Code.SALE_ENDS_AFTER_SESSION),
         ("M-35-sale-backwards", "dossier_sale_to", Code.SALE_ENDS_BEFORE_IT_STARTS),
         ("M-36-notice-after-session", "notice_date", Code.NOTICE_AFTER_SESSION),
-        ("M-37-impossible-day", "dossier_sale_to", Code.DAY_IMPOSSIBLE),
-        ("", "notice_id", Code.ID_MISSING),
         ("M-39-stopped", "asset_description", Code.NOTICE_STOPS),
         ("M-40-corrected", "asset_description", Code.NOTICE_CORRECTS),
-        ("M-41-no-kind", "asset_kind", Code.KIND_UNDECIDED),
         ("M-42-name-is-a-date", "asset_description", Code.DESCRIPTION_IS_A_DAY),
         ("M-43-office-as-part", "sub_lots", Code.SUB_LOT_IS_AN_OFFICE),
         ("M-44-parts-do-not-add", "sub_lots", Code.SUB_LOTS_DO_NOT_ADD),
         ("M-45-part-twice", "sub_lots", Code.SUB_LOT_TWICE),
-        ("M-46-parts-broken", "sub_lots", Code.SUB_LOTS_UNREADABLE),
         ("M-47-same-number", "notice_id", Code.ID_TWICE),
         ("M-50-deposit-twice", "deposit_raw", Code.DEPOSIT_DISAGREES),
         ("M-51-deposit-lost-group", "deposit_raw", Code.DEPOSIT_LOST_GROUP),
-        ("M-52-deposit-of-parts-unknown", "deposit_raw", Code.PERCENT_SEVERAL),
-        ("M-53-land-for-nothing", "starting_price_raw", Code.PRICE_TOO_LOW),
         ("M-54-step-above-price", "bid_step_vnd", Code.STEP_ABOVE_PRICE),
-        ("M-55-scientific", "starting_price_vnd", Code.AMOUNT_SCIENTIFIC),
     ],
 )
-def test_a_doubtful_row_is_refused_for_one_reason(sheet, rows, notice, column, code):
+def test_a_row_that_contradicts_itself_is_refused_for_one_reason(sheet, rows, notice, column, code):
     for row in rows[notice]:
         refusals = [(p.column, p.code) for p in sheet.problems if p.row == row and p.refuses]
 

@@ -38,5 +38,5 @@ def test_a_problem_has_its_sentence_in_both_languages(code, vietnamese):
 
 
 def test_a_refusal_keeps_the_row_out_and_a_warning_does_not():
-    assert Problem(2, "", Code.ID_MISSING).refuses
-    assert not Problem(2, "", Code.ID_MISSING, severity=Severity.WARNING).refuses
+    assert Problem(2, "", Code.DESCRIPTION_MISSING).refuses
+    assert not Problem(2, "", Code.DESCRIPTION_MISSING, severity=Severity.WARNING).refuses

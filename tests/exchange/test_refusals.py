@@ -10,7 +10,7 @@ from cases.operations.files import close_case
 from cases.refusals import CaseIsClosed
 from exchange import refusals
 from exchange.models import BatchState, SheetKind
-from exchange.operations.batches import complete_rows, give_up
+from exchange.operations.batches import answer_joining, complete_rows, give_up
 from exchange.operations.minutes import Minutes
 from exchange.operations.running import start_exhibits, start_notices, take_in_some
 from foundation import clock
@@ -78,6 +78,8 @@ def test_an_import_somebody_changed_is_looked_at_again(batch, stage_file, by):
 def test_a_file_that_was_not_read_to_its_end_is_sent_again(unread, by):
     with pytest.raises(refusals.FileGone), transaction():
         complete_rows(unread, COMPLETED, by=by)
+    with pytest.raises(refusals.FileGone), transaction():
+        answer_joining(unread, 2, joins=True, by=by)
     with pytest.raises(refusals.FileGone), transaction():
         start_exhibits(unread, **PAPERS, by=by)
 

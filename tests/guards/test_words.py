@@ -27,6 +27,7 @@ NEVER_SHOWN = {
     "Movability",  # the same
     "Code",  # problems of an import: each has a sentence
     "Severity@exchange",  # whether such a sentence stops the row
+    "Told",  # what a notice says of a round: told by the state of the round
     "OldFont",  # a proper name, said inside a sentence
 }
 

@@ -1,0 +1,62 @@
+"""The form that asks for what is unknown of a round."""
+
+import re
+from collections.abc import Collection
+from datetime import time
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length, Optional
+
+from auctions.gaps import Gap
+from auctions.models import RoundForm
+from foundation.i18n import N_
+from lawbook.failure import FailureCode
+from web.fields import DayField, DongField, ReadField
+from web.fields.choices import EnumField
+from web.forms import Form
+
+
+class HourField(ReadField):
+    """An hour of the day: 8:30, 08h30, 14h."""
+
+    complaint = N_("Enter the hour as 08:30.")
+
+    def read(self, text: str) -> time:
+        match = re.fullmatch(r"(\d{1,2})\s*(?:[:hg]|giờ)\s*(\d{2})?", text.strip().lower())
+        if match is None:
+            raise ValueError(text)
+        return time(int(match[1]), int(match[2] or 0))
+
+    def show(self, value: Any) -> str:
+        return f"{value:%H:%M}"
+
+
+class CompleteForm(Form):
+    """Only what is unknown is asked for, and the document that says it."""
+
+    session_on = DayField(_l("Day of the session"), validators=[Optional()])
+    hour = HourField(_l("Hour of the session"), validators=[Optional()])
+    starting_price = DongField(_l("Starting price, confirmed (₫)"), validators=[Optional()])
+    deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])
+    form = EnumField(
+        _l("Form of the auction"), RoundForm, empty=_l("not known"), validators=[Optional()]
+    )
+    place = StringField(_l("Place of the session"), validators=[Optional(), Length(max=300)])
+    organisation = StringField(_l("Auction organisation"), validators=[Optional(), Length(max=200)])
+    first_notice_on = DayField(_l("Day of the notice"), validators=[Optional()])
+    failure_code = EnumField(
+        _l("Why it failed"), FailureCode, empty=_l("not known"), validators=[Optional()]
+    )
+    document = StringField(
+        _l("Document or source"),
+        description=_l("Number and day of the paper, or the address of the page, that says it."),
+        validators=[InputRequired(_l("Enter the document or source.")), Length(max=120)],
+    )
+
+    def __init__(self, *args: Any, gaps: Collection[Gap], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for gap in Gap:
+            if gap not in gaps:
+                del self[gap.value]

@@ -1,0 +1,41 @@
+"""What nobody knows of a round, and a person is asked for."""
+
+import enum
+from collections.abc import Callable, Mapping
+from typing import Final
+
+from auctions.models import Round, RoundState
+
+
+class Gap(enum.StrEnum):
+    """One thing that may be unknown of a round; the values are the fields that ask for it."""
+
+    SESSION = "session_on"
+    HOUR = "hour"
+    PRICE = "starting_price"  # known, and to be confirmed
+    DEPOSIT = "deposit"
+    FORM = "form"
+    PLACE = "place"
+    ORGANISATION = "organisation"
+    FIRST_NOTICE = "first_notice_on"
+    FAILURE = "failure_code"
+
+
+_OPEN: Final[Mapping[Gap, Callable[[Round], bool]]] = {
+    Gap.SESSION: lambda round_: round_.session_at is None,
+    Gap.HOUR: lambda round_: round_.session_at is None or bool(round_.hour_unknown),
+    Gap.PRICE: lambda round_: bool(round_.price_unconfirmed),
+    Gap.DEPOSIT: lambda round_: round_.deposit is None,
+    Gap.FORM: lambda round_: round_.form is None,
+    Gap.PLACE: lambda round_: not round_.place,
+    Gap.ORGANISATION: lambda round_: not round_.organisation and round_.contract_id is None,
+    Gap.FIRST_NOTICE: lambda round_: (
+        round_.state is not RoundState.PLANNED and round_.announced_on is None
+    ),
+    Gap.FAILURE: lambda round_: round_.state is RoundState.FAILED and round_.failure_code is None,
+}
+
+
+def gaps_of(round_: Round) -> list[Gap]:
+    """Return what is unknown of a round, in the order in which a form asks for it."""
+    return [gap for gap, is_open in _OPEN.items() if is_open(round_)]

@@ -1,0 +1,175 @@
+"""Filling in what nobody knew of a round when it was recorded; what is known is not touched."""
+
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date, datetime, time
+from typing import Any, Final
+
+from auctions import allowed, entries, lifecycle, offers, queries, refusals, round_days
+from auctions.gaps import Gap, gaps_of
+from auctions.models import Lot, Round, RoundForm, RoundState
+from auctions.offers import Offer
+from auctions.operations.round_deadlines import schedule_result
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import Dong
+from foundation.past import check_past
+from foundation.refusals import check
+from lawbook.failure import FailureCode
+
+MIDNIGHT: Final = time(0, 0)
+
+
+def complete_round(
+    round_: Round,
+    *,
+    document: str,
+    by: Act,
+    session_on: date | None = None,
+    hour: time | None = None,
+    starting_price: int | None = None,
+    deposit: int | None = None,
+    form: RoundForm | None = None,
+    place: str | None = None,
+    organisation: str | None = None,
+    first_notice_on: date | None = None,
+    failure_code: FailureCode | None = None,
+) -> Round:
+    """Fill in what was unknown of a round, from a document that says it.
+
+    The days that become known are judged, and the clocks that run from them begin.
+
+    Args:
+        document: the paper, notice or address it comes from.
+        starting_price: the price confirmed, đồng; another one than recorded replaces it.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        NothingUnknown: everything asked for is known.
+        KnownAlready: a value is given for what is known.
+        NothingGiven: no value is given.
+        HourWithoutDay: the hour of a session is given whose day stays unknown.
+        PriceNotPositive: the price is zero or less.
+        DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
+    """
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_complete(offer, by))
+    given: dict[Gap, Any] = {
+        gap: value
+        for gap, value in (
+            (Gap.SESSION, session_on),
+            (Gap.HOUR, hour),
+            (Gap.PRICE, starting_price),
+            (Gap.DEPOSIT, deposit),
+            (Gap.FORM, form),
+            (Gap.PLACE, place or None),
+            (Gap.ORGANISATION, organisation or None),
+            (Gap.FIRST_NOTICE, first_notice_on),
+            (Gap.FAILURE, failure_code),
+        )
+        if value is not None
+    }
+    _check_given(round_, given, by)
+    for gap, value in given.items():
+        _FILL[gap](round_, value)
+    lifecycle.advance(
+        offer.lot,
+        entries.ROUND_COMPLETED,
+        price=_new_price(round_, offer) if Gap.PRICE in given else None,
+        on=by.day,
+        by=by,
+        payload={"round": round_.number, "document": document, "filled": list(given)},
+    )
+    if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE}:
+        _judge_again(round_, offer.lot, by)
+    if Gap.SESSION in given and round_.state is not RoundState.FAILED:
+        with suppress(refusals.NoRule):  # a session of a year whose calendar is not recorded
+            schedule_result(round_, offer.lot, by)
+    return round_
+
+
+def _check_given(round_: Round, given: Mapping[Gap, Any], by: Act) -> None:
+    known = set(given) - set(gaps_of(round_))
+    if known:
+        raise refusals.KnownAlready(what=min(known))
+    if not given:
+        raise refusals.NothingGiven
+    if Gap.HOUR in given and Gap.SESSION not in given and round_.session_at is None:
+        raise refusals.HourWithoutDay
+    if given.get(Gap.PRICE, 1) <= 0:
+        raise refusals.PriceNotPositive
+    if Gap.FIRST_NOTICE in given:
+        check_past(given[Gap.FIRST_NOTICE], by)
+    if Gap.SESSION in given and round_.state is RoundState.FAILED:
+        check_past(given[Gap.SESSION], by)
+
+
+def _judge_again(round_: Round, lot: Lot, by: Act) -> None:
+    if round_.session_on is None:
+        return
+    contract = queries.contract_of(round_)
+    signed_on = contract.signed_on if contract else None
+    round_.rulings = round_days.records(round_days.done_of(round_), lot, signed_on)
+    if round_.state is RoundState.ANNOUNCED and round_.session_on < by.day and round_.origin:
+        lifecycle.turn(round_, RoundState.UNKNOWN)
+
+
+def _new_price(round_: Round, offer: Offer) -> int | None:
+    """Return the price the lot has from now on, where the round is its newest."""
+    newest = offer.latest is not None and offer.latest.id == round_.id
+    changed = offer.lot.current_price != round_.starting_price
+    return round_.starting_price if newest and changed else None
+
+
+# how each is filled
+
+
+def _session(round_: Round, day: date) -> None:
+    round_.session_at, round_.hour_unknown = clock.local_moment(day, MIDNIGHT), True
+
+
+def _hour(round_: Round, hour: time) -> None:
+    opens: datetime = clock.local_moment(round_.session_day, hour)
+    round_.session_at, round_.hour_unknown = opens, None
+
+
+def _price(round_: Round, price: int) -> None:
+    round_.starting_price, round_.price_unconfirmed = Dong(price), None
+
+
+def _first_notice(round_: Round, day: date) -> None:
+    round_.announced_on = round_.first_notice_done_on = day
+    round_.first_notice_on = round_.first_notice_on or day
+
+
+def _deposit(round_: Round, deposit: int) -> None:
+    round_.deposit = Dong(deposit)
+
+
+def _form(round_: Round, form: RoundForm) -> None:
+    round_.form = form
+
+
+def _place(round_: Round, place: str) -> None:
+    round_.place = place
+
+
+def _organisation(round_: Round, organisation: str) -> None:
+    round_.organisation = organisation
+
+
+def _failure(round_: Round, code: FailureCode) -> None:
+    round_.failure_code = code
+
+
+_FILL: Final[Mapping[Gap, Callable[[Round, Any], None]]] = {
+    Gap.SESSION: _session,
+    Gap.HOUR: _hour,
+    Gap.PRICE: _price,
+    Gap.DEPOSIT: _deposit,
+    Gap.FORM: _form,
+    Gap.PLACE: _place,
+    Gap.ORGANISATION: _organisation,
+    Gap.FIRST_NOTICE: _first_notice,
+    Gap.FAILURE: _failure,
+}

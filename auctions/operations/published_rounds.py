@@ -1,0 +1,179 @@
+"""Recording a round that was published elsewhere: what its notice says, and nothing else."""
+
+from contextlib import suppress
+from datetime import date
+
+from sqlalchemy import select
+
+from auctions import allowed, entries, lifecycle, offers, refusals, round_days
+from auctions.models import Lot, LotStatus, Round, RoundCause, RoundState
+from auctions.operations import ending
+from auctions.operations.round_deadlines import schedule_result
+from auctions.operations.rounds import CAUSES
+from auctions.published import PublishedRound
+from cases.models import Step
+from foundation.acts import Act
+from foundation.database import Dong, db
+from foundation.past import check_past
+from foundation.refusals import check
+
+LEFT_BEHIND = (
+    Step.SECOND_NOTICE,
+    Step.NOTIFY_FAILURE,
+    Step.DECIDE_REDUCTION,
+    Step.CREDITOR_ANSWER,
+)
+
+
+def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> Round:
+    """Record a round announced elsewhere, as its notice says; the law is judged, not enforced.
+
+    Findings against the days are kept in the round's rulings with ``lawful`` false. The counters
+    of the lot are raised to at least what the notice says happened before it. The round before it
+    is over, whatever came of it: if its session was to be held before, its result is not known.
+
+    Raises:
+        LotIsSold, LotIsClosed: the lot is not on offer.
+        RoundIsLive: an earlier round of the lot has its session still to come.
+        DayInTheFuture: published later than the act.
+        RoundNumberTaken: the lot has a round of that number, or of a higher one.
+    """
+    offer = offers.locked(lot, by.onward())
+    check(allowed.why_not_publish_on(offer, published.session_on, by))
+    if published.published_on is not None:
+        check_past(published.published_on, by)
+    former = offer.latest
+    number = published.number or (former.number if former else published.earlier_failures) + 1
+    taken = select(Round.id).where(Round.lot_id == lot.id, Round.number >= number)
+    if db.session.scalar(taken.limit(1)) is not None:
+        raise refusals.RoundNumberTaken(number=number)
+    if former is not None and former.is_live:
+        lifecycle.turn(former, RoundState.UNKNOWN)
+    cause = CAUSES.get(former.state) if former is not None else first_cause(published)
+    round_ = published_round(lot, published, number, cause, by)
+    db.session.add(round_)
+    db.session.flush()
+    if former is not None:
+        ending.waive(former, *LEFT_BEHIND, reason="published_elsewhere", by=by)
+    publish(round_, lot, published, by=by)
+    return round_
+
+
+def record_published_again(round_: Round, *, on: date, origin: str, by: Act) -> Round:
+    """Record the second publication of a published round, if its day is new; nothing else changes.
+
+    Raises:
+        DayInTheFuture: published later than the act.
+    """
+    offer = offers.locked_round(round_, by.onward())
+    check_past(on, by)
+    first_on = round_.first_notice_done_on
+    if round_.second_notice_done_on is not None or (first_on is not None and on <= first_on):
+        return round_
+    round_.second_notice_on = round_.second_notice_done_on = on
+    round_.second_notice_medium = origin
+    if round_.session_at is not None:
+        round_.rulings = round_days.records(round_days.days_of(round_), offer.lot, None)
+    lifecycle.advance(
+        offer.lot,
+        entries.ROUND_PUBLISHED_AGAIN,
+        on=on,
+        by=by,
+        payload={"round": round_.number, "origin": origin},
+    )
+    return round_
+
+
+def first_cause(published: PublishedRound) -> RoundCause | None:
+    """Return why the first round we know of a lot is held; None if the notice does not say."""
+    if published.earlier_failures:
+        return RoundCause.AFTER_FAILURE
+    return RoundCause.FIRST if published.number == 1 else None
+
+
+def published_round(
+    lot: Lot, published: PublishedRound, number: int, cause: RoundCause | None, by: Act
+) -> Round:
+    """Return the round a notice publishes, with what the law says of its days."""
+    days = published.days
+    return Round(
+        office_id=lot.office_id,
+        lot_id=lot.id,
+        organisation=published.organisation,
+        number=number,
+        cause=cause,
+        state=_state(published, by),
+        starting_price=Dong(published.starting_price),
+        price_unconfirmed=True if published.price_unconfirmed else None,
+        deposit=_dong(published.deposit),
+        bid_step=_dong(published.bid_step),
+        dossier_fee=_dong(published.dossier_fee),
+        form=published.form,
+        session_at=published.session_at,
+        hour_unknown=True if published.hour_unknown else None,
+        place=published.place,
+        posted_on=published.posted_on,
+        first_notice_on=published.published_on,
+        first_notice_done_on=published.published_on,  # the notice itself is the evidence
+        first_notice_medium=published.origin if published.published_on else None,
+        second_notice_on=published.second_notice_on,
+        second_notice_done_on=published.second_done_on(by.day),
+        file_sale_from=published.file_sale_from,
+        file_sale_to=published.file_sale_to,
+        viewing_from=published.viewing_from,
+        viewing_to=published.viewing_to,
+        deposit_from=published.deposit_from,
+        deposit_to=published.deposit_to,
+        announced_on=published.published_on,
+        announcement_no=published.origin,
+        failure_code=published.failure_code if published.failed else None,
+        origin=published.origin,
+        rulings=round_days.records(days, lot, None) if days is not None else [],
+    )
+
+
+def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> None:
+    """Write down a published round that was just made, and when its result is due."""
+    lifecycle.advance(
+        lot,
+        entries.ROUND_PUBLISHED,
+        status=LotStatus.ANNOUNCED,
+        price=published.starting_price,
+        failed=max(0, published.earlier_failures - lot.failed_rounds),
+        reduced=max(0, published.earlier_reductions - lot.reductions),
+        on=published.second_done_on(by.day) or published.published_on,
+        by=by,
+        payload={
+            "round": round_.number,
+            "origin": published.origin,
+            "session_at": published.session_at,
+        },
+    )
+    if published.failed:
+        lifecycle.advance(
+            lot,
+            entries.ROUND_TOLD_FAILED,
+            status=LotStatus.UNSOLD,
+            failed=1,
+            on=published.session_on,
+            by=by,
+            payload={
+                "round": round_.number,
+                "code": published.failure_code,
+                "origin": published.origin,
+            },
+        )
+        return
+    with suppress(refusals.NoRule):  # a session of a year whose calendar is not recorded
+        schedule_result(round_, lot, by, first=True)
+
+
+def _state(published: PublishedRound, by: Act) -> RoundState:
+    if published.failed:
+        return RoundState.FAILED
+    over = published.session_on is not None and published.session_on < by.day
+    return RoundState.UNKNOWN if over else RoundState.ANNOUNCED
+
+
+def _dong(amount: int | None) -> Dong | None:
+    return Dong(amount) if amount is not None else None

@@ -1,0 +1,99 @@
+"""What the papers a notice names say of a case: its decision, its judgment, the day of seizure."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from exchange.importing.days import Moment, read_moment
+from exchange.importing.writing import lowered, tidy
+
+MARKS: Final = re.compile(r"[|;\n]")
+_NUMBER = re.compile(
+    r"(?:số\s*:?\s*)?([0-9][0-9A-Za-zĐđ]*(?:\s*/\s*[0-9A-ZĐa-zđ.-]+)+)", re.IGNORECASE
+)
+_DAY = re.compile(r"\bngày\b.*$", re.IGNORECASE)
+_ORGANISATION = re.compile(
+    r"^(?:công ty|cty|ct |tổng công ty|tập đoàn|ngân hàng|nh |nhtm|ubnd|ủy ban|uỷ ban|quỹ"
+    r"|hợp tác xã|htx|doanh nghiệp|dntn|chi cục|cục|sở|trường|bệnh viện|chi nhánh|vietcombank"
+    r"|vietinbank|bidv|agribank|sacombank|techcombank|vpbank|mbbank|acb|shb|hdbank|tpbank|vib|scb|vamc)\b"
+)
+_PERSON = re.compile(r"^(?:ông|bà|anh|chị|vợ chồng|hộ ông|hộ bà)\b")
+_BANK = re.compile(
+    r"^(?:ngân hàng|nh |nhtm|vietcombank|vietinbank|bidv|agribank|sacombank|techcombank|vpbank"
+    r"|mbbank|acb|shb|hdbank|tpbank|vib|scb)\b"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Paper:
+    """A number with its day, as far as they are written."""
+
+    number: str
+    on: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class References:
+    """The papers of a case that a notice names; only what it calls by name."""
+
+    decision: Paper | None = None  # quyết định thi hành án
+    judgment: Paper | None = None  # bản án
+    seized_on: date | None = None  # biên bản kê biên
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A party as a notice names it."""
+
+    name: str
+    is_organisation: bool
+    is_bank: bool
+
+
+def read_references(refs: str, decision_no: str) -> References:
+    """Return the papers of a cell that names several, and of the column of the decision."""
+    found: dict[str, Paper] = {}
+    days: set[date] = set()
+    for each in MARKS.split(refs):
+        line = lowered(each)
+        if "thi hành án" in line and line.startswith("quyết định"):
+            found.setdefault("decision", _paper(each))
+        elif line.startswith("bản án"):
+            found.setdefault("judgment", _paper(each))
+        elif line.startswith("biên bản kê biên") and (day := _day(each)) is not None:
+            days.add(day)
+    decision = _paper(decision_no) if decision_no else found.get("decision")
+    return References(
+        decision if decision is not None and decision.number else None,
+        found.get("judgment"),
+        days.pop() if len(days) == 1 else None,
+    )
+
+
+def named_parties(cell: str) -> tuple[list[Named], list[str]]:
+    """Return the parties of a cell, and the names that may be a person or an organisation."""
+    known: list[Named] = []
+    unsure: list[str] = []
+    for each in MARKS.split(cell):
+        name = tidy(each)
+        line = name.lower()
+        if _ORGANISATION.match(line):
+            known.append(Named(name[:200], True, bool(_BANK.match(line))))
+        elif _PERSON.match(line):
+            known.append(Named(name[:200], False, False))
+        elif name:
+            unsure.append(name)
+    return known, unsure
+
+
+def _paper(text: str) -> Paper:
+    before_day = _DAY.sub("", text)
+    number = _NUMBER.search(before_day)
+    return Paper(tidy(number[1] if number else before_day)[:80], _day(text))
+
+
+def _day(text: str) -> date | None:
+    match = _DAY.search(text)
+    moment = read_moment(match[0]) if match else None
+    return moment.day if isinstance(moment, Moment) else None

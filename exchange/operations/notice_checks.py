@@ -1,0 +1,215 @@
+"""Looking at the rows of a file of notices: what an import would make of each."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from sqlalchemy import func, select
+
+from auctions.models import Lot, Round
+from cases.models import CaseFile, number_key
+from exchange.importing.apart import ReadRow
+from exchange.importing.drafts import NoticeDraft
+from exchange.importing.problems import Code, Problem, Severity
+from exchange.importing.references import named_parties
+from exchange.importing.writing import shortened
+from exchange.models import ImportedRow, RowState, SheetKind
+from exchange.operations import register
+from exchange.operations.notice_facts import (
+    LONGEST_NUMBER,
+    case_number,
+    draft_of,
+    key_of,
+    session_on,
+)
+from exchange.operations.staged import Staged
+from foundation.database import db
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """The newest offer of an asset that is known: of a row before, or of a lot that stands."""
+
+    fingerprint: str
+    session_on: date | None
+    number: int | None
+    row: int | None = None
+    lot_id: int | None = None
+    code: str = ""
+    has_round: bool = True
+
+    def may_precede(self, draft: NoticeDraft) -> bool:
+        """Whether a notice can be of a later round of the same lot."""
+        if draft.is_asset_only or self.fingerprint == draft.fingerprint:
+            return False
+        if not self.has_round:
+            return True
+        day = session_on(draft)
+        if self.number is not None and draft.auction_round is not None:
+            return draft.auction_round > self.number
+        return day is not None and self.session_on is not None and day > self.session_on
+
+
+@dataclass(slots=True)
+class NoticeChecker:
+    """Says for every row, in the order of the file, what an import would do with it."""
+
+    office_id: int
+    today: date
+    _lots: dict[str, Offered] = field(default_factory=dict)  # by lot key
+    _rounds: set[str] = field(default_factory=set)  # fingerprints of rows before
+    _numbers: set[str] = field(default_factory=set)  # of the cases the rows before would open
+
+    def check(self, rows: Sequence[ReadRow]) -> list[Staged]:
+        """Look at some rows, asking the database once for all of them."""
+        drafts = {row.row: draft_of(row.draft) for row in rows if row.draft and not row.repeats}
+        keys = [key_of(draft) for draft in drafts.values()]
+        known = register.known_rows(SheetKind.NOTICES, self.office_id, keys)
+        prints = {draft.fingerprint for draft in drafts.values()}
+        self._rounds |= set(register.known_fingerprints(SheetKind.NOTICES, self.office_id, prints))
+        taken = self._taken([case_number(draft) for draft in drafts.values()])
+        standing = self._standing({draft.lot_key for draft in drafts.values()} - set(self._lots))
+        self._lots = standing | self._lots
+        return [self._one(row, drafts.get(row.row), known, taken) for row in rows]
+
+    def _one(
+        self,
+        row: ReadRow,
+        draft: NoticeDraft | None,
+        known: Mapping[str, ImportedRow],
+        taken: Collection[str],
+    ) -> Staged:
+        if row.repeats:
+            return Staged(row.row, RowState.UNCHANGED, problems=row.problems)
+        if draft is None:
+            return Staged(row.row, RowState.REFUSED, problems=row.problems)
+        problems = [*row.problems, *self._told(draft)]
+        staged = Staged(
+            row.row,
+            _outcome(draft, problems),
+            key=key_of(draft)[: max(LONGEST_NUMBER, 64)],
+            content_hash=row.content_hash,
+            fingerprint=draft.fingerprint,
+            draft=row.draft,
+            problems=problems,
+        )
+        former = known.get(key_of(draft))
+        if former is not None and former.content_hash == row.content_hash:
+            return replace(staged, state=RowState.UNCHANGED)
+        refusal = (
+            Problem(row.row, "notice_id", Code.IMPORTED_DIFFERENTLY)
+            if former is not None
+            else self._why_not(draft, taken)
+        )
+        if refusal is not None:
+            return replace(staged, state=RowState.REFUSED, problems=[refusal, *problems])
+        staged = self._perhaps_again(staged, draft)
+        if draft.fingerprint not in self._rounds:
+            self._numbers.add(number_key(case_number(draft)))
+            self._rounds.add(draft.fingerprint)
+        return staged
+
+    def _why_not(self, draft: NoticeDraft, taken: Collection[str]) -> Problem | None:
+        """Return what would refuse the row later, when other rows had come in already."""
+        if len(draft.notice_id) > LONGEST_NUMBER:
+            return Problem(draft.row, "notice_id", Code.ID_TOO_LONG, {"limit": LONGEST_NUMBER})
+        if draft.notice_day is not None and draft.notice_day > self.today:
+            details = {"day": f"{draft.notice_day:%d/%m/%Y}"}
+            return Problem(draft.row, "notice_date", Code.NOTICE_FROM_THE_FUTURE, details)
+        day = session_on(draft)
+        if draft.told is not None and day is not None and day > self.today:
+            details = {"day": f"{day:%d/%m/%Y}"}
+            return Problem(draft.row, "result", Code.RESULT_BEFORE_SESSION, details)
+        key = number_key(case_number(draft))
+        if draft.fingerprint not in self._rounds and (key in taken or key in self._numbers):
+            details = {"number": case_number(draft)}
+            return Problem(draft.row, "notice_id", Code.CASE_NUMBER_TAKEN, details)
+        return None
+
+    def _told(self, draft: NoticeDraft) -> list[Problem]:
+        """Return what to look at that depends on today, and parties that are not recorded."""
+        found = [
+            _warning(draft, column, Code.PARTY_UNREADABLE, written=shortened(name))
+            for column, cell in (
+                ("creditor_name", draft.creditor_name),
+                ("debtor_name", draft.debtor_name),
+            )
+            for name in named_parties(cell)[1]
+        ]
+        day = session_on(draft)
+        if draft.told is None and day is not None and day < self.today:
+            found.append(_warning(draft, "result", Code.RESULT_UNKNOWN, day=f"{day:%d/%m/%Y}"))
+        return found
+
+    def _perhaps_again(self, staged: Staged, draft: NoticeDraft) -> Staged:
+        """Point at the row or the lot whose asset the notice may offer again."""
+        before = self._lots.get(draft.lot_key)
+        own = Offered(
+            draft.fingerprint,
+            session_on(draft),
+            draft.auction_round,
+            row=draft.row,
+            has_round=not draft.is_asset_only,
+        )
+        if before is None:
+            self._lots[draft.lot_key] = own
+            return staged
+        if before.fingerprint == draft.fingerprint:
+            return staged
+        warning = (
+            _warning(draft, "asset_description", Code.SAME_ASSET_AS, row=before.row)
+            if before.row is not None
+            else _warning(draft, "asset_description", Code.SAME_ASSET_AS_LOT, lot=before.code)
+        )
+        staged = replace(staged, problems=[*staged.problems, warning])
+        if not before.may_precede(draft):
+            return staged
+        self._lots[draft.lot_key] = own
+        return replace(staged, offered_in_row=before.row, offered_as_lot_id=before.lot_id)
+
+    def _standing(self, lot_keys: Collection[str]) -> dict[str, Offered]:
+        """Return the lots that stand under these keys, with their newest round."""
+        rows = db.session.execute(
+            select(ImportedRow.lot_key, ImportedRow.fingerprint, Lot.id, Lot.code, Round)
+            .join(Lot, Lot.id == ImportedRow.lot_id)
+            .outerjoin(Round, Round.lot_id == Lot.id)
+            .where(
+                ImportedRow.office_id == self.office_id,
+                ImportedRow.kind == SheetKind.NOTICES,
+                ImportedRow.lot_key.in_(lot_keys),
+            )
+            .order_by(ImportedRow.id, func.coalesce(Round.number, 0))
+        ).all()
+        return {
+            key: Offered(
+                fingerprint,
+                round_.session_on if round_ else None,
+                round_.number if round_ else None,
+                lot_id=lot_id,
+                code=code,
+                has_round=round_ is not None,
+            )
+            for key, fingerprint, lot_id, code, round_ in rows
+            if key is not None
+        }
+
+    def _taken(self, numbers: Collection[str]) -> Collection[str]:
+        keys = {number_key(number) for number in numbers}
+        return set(
+            db.session.scalars(
+                select(CaseFile.number_key).where(
+                    CaseFile.office_id == self.office_id, CaseFile.number_key.in_(keys)
+                )
+            )
+        )
+
+
+def _outcome(draft: NoticeDraft, problems: Sequence[Problem]) -> RowState:
+    if draft.is_asset_only:
+        return RowState.ASSETS_ONLY
+    missing = any(problem.severity is Severity.MISSING for problem in problems)
+    return RowState.INCOMPLETE if missing else RowState.NEW
+
+
+def _warning(draft: NoticeDraft, column: str, code: Code, **details: str | int) -> Problem:
+    return Problem(draft.row, column, code, details, Severity.WARNING)

@@ -1,0 +1,289 @@
+"""What a notice becomes: a round, a round with gaps, an asset without a round; never a guess."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from auctions.gaps import Gap, gaps_of
+from auctions.models import Lot, LotStatus, Round, RoundForm, RoundState
+from cases.models import Asset, CaseFile, Deadline, Party, PartyRole, Step
+from exchange.importing.problems import Code
+from exchange.models import ImportedRow, ImportRow, RowState
+from exchange.operations.batches import answer_joining
+from exchange.refusals import ImportHasBegun, NothingToJoin
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.refusals import ChangedMeanwhile
+from foundation.transaction import transaction
+from lawbook.failure import FailureCode
+from tests.exchange.notices import GOOD, sheet
+from tests.fixtures.imports import rows_in, stepped
+from tests.fixtures.ledger import verify_whole
+
+BARE = dict.fromkeys(GOOD, "") | {
+    "asset_description": "Xe ô tô tải THACO 8 tấn",
+    "starting_price_raw": "350.000.000 đồng",
+}
+# What a record has beside what the row says: keys, its place in the program, states and counters.
+OURS = {
+    CaseFile: {
+        *("id", "office_id", "number", "number_key", "summary", "stage", "money_collected"),
+        *("enforcement_costs", "is_credit", "officer_id", "origin", "version"),
+    },
+    Asset: {
+        *("id", "office_id", "case_id", "category", "immovable", "description", "quantity"),
+        *("unit", "state", "version"),
+    },
+    Lot: {
+        *("id", "office_id", "code", "case_id", "title", "immovable", "created_on", "status"),
+        *("current_price", "first_price", "failed_rounds", "reductions", "last_event", "version"),
+    },
+    Round: {
+        *("id", "office_id", "lot_id", "number", "state", "starting_price", "announcement_no"),
+        *("origin", "version"),
+    },
+}
+
+
+def only(model):
+    return db.session.scalars(db.select(model)).one()
+
+
+def test_a_row_of_description_and_price_makes_nothing_it_does_not_say(import_notices):
+    import_notices(sheet(BARE))
+    for model, ours in OURS.items():
+        thing = only(model)
+        filled = {
+            column.key
+            for column in model.__mapper__.columns
+            if getattr(thing, column.key) is not None
+        }
+        assert filled - ours == set(), model.__name__
+    assert db.session.scalar(db.select(db.func.count()).select_from(Deadline)) == 0
+    assert only(Round).rulings == []
+    assert verify_whole().intact
+
+
+def test_outcomes_are_counted_and_disjoint(stage_file):
+    batch = stage_file(
+        sheet(
+            {},
+            {"notice_id": "B", "asset_description": "Xe khách", "auction_datetime": "2026-12-03"},
+            {"notice_id": "C", "asset_description": "Tàu kéo", **no_price()},
+            {"notice_id": "D", "asset_description": "Thông báo dừng đấu giá"},
+            {"notice_id": "DGTS-900001"},
+        )
+    )
+    assert (batch.new, batch.incomplete, batch.assets_only) == (1, 1, 1)
+    assert (batch.unchanged, batch.refused, batch.rows) == (1, 1, 5)
+    assert (batch.comes_in, batch.left_out) == (3, 1)
+
+
+def test_a_day_without_an_hour_is_a_day(import_notices):
+    import_notices(sheet({"auction_datetime": "2026-12-03"}))
+    round_ = only(Round)
+    assert round_.session_on == date(2026, 12, 3)
+    assert (round_.hour_unknown, round_.session_hour) == (True, None)
+    assert Gap.HOUR in gaps_of(round_)
+
+
+def test_a_price_called_approximate_elsewhere_is_to_be_confirmed(import_notices):
+    batch = import_notices(sheet({"price_precision": "as reported, rounded"}))
+    assert (batch.incomplete, only(Round).price_unconfirmed) == (1, True)
+    assert only(Lot).current_price == 350_000_000
+
+
+def test_an_asset_without_a_price_comes_in_without_a_round(import_notices):
+    batch = import_notices(sheet({"result": "2 lần không thành", **no_price()}))
+    lot = only(Lot)
+    assert (batch.assets_only, batch.imported) == (1, 1)
+    assert (lot.status, lot.current_price, lot.failed_rounds) == (LotStatus.DRAFT, None, 2)
+    assert db.session.scalar(db.select(db.func.count()).select_from(Round)) == 0
+    assert only(ImportedRow).source["starting_price_raw"] == "hơn 3 tỷ"
+
+
+def test_a_failure_on_an_unknown_day_is_a_failure_and_starts_no_clock(import_notices):
+    import_notices(
+        sheet({"auction_datetime": "", "auction_round": "2", "result": "Đấu giá không thành"})
+    )
+    round_, lot = only(Round), only(Lot)
+    assert (round_.state, round_.failure_code) == (RoundState.FAILED, None)
+    assert round_.session_at is None
+    assert (lot.status, lot.failed_rounds) == (LotStatus.UNSOLD, 2)
+    assert db.session.scalar(db.select(db.func.count()).select_from(Deadline)) == 0
+
+
+def test_a_failure_told_with_its_cause_keeps_its_letter(import_notices):
+    import_notices(
+        sheet(
+            {
+                **past(),
+                "result": "Không thành do không có người đăng ký tham gia đấu giá",
+            }
+        )
+    )
+    assert only(Round).failure_code is FailureCode.NO_REGISTRANT
+
+
+def test_a_past_session_without_a_result_is_no_session_to_come(import_notices):
+    import_notices(sheet(past()))
+    assert (only(Round).state, only(Round).is_live) == (RoundState.UNKNOWN, False)
+
+
+def test_a_session_in_a_year_without_a_calendar_comes_in_without_a_clock(import_notices):
+    batch = import_notices(sheet({"auction_datetime": "2079-12-03 09:00", "dossier_sale_to": ""}))
+    assert batch.imported == 1
+    found = db.select(Deadline).where(Deadline.step == Step.RECORD_RESULT)
+    assert db.session.scalars(found).all() == []
+
+
+def test_every_column_has_its_place(import_notices):
+    import_notices(
+        sheet(
+            {
+                "creditor_name": "Ngân hàng TMCP Thử; Bà N.T.B",
+                "debtor_name": "Công ty TNHH Thử Nghiệm",
+                "decision_no": "Số 15/QĐ-CCTHADS ngày 05/01/2025",
+                "decision_refs": "biên bản kê biên ngày 17/04/2026 | Bản án số 9/2024/DS-ST",
+                "viewing_from": "2026-11-10",
+                "viewing_to": "2026-11-12",
+                "deposit_from": "2026-11-28",
+                "deposit_to": "2026-12-01",
+                "dossier_fee_vnd": "100000",
+                "second_notice_date": "2026-11-06",
+                "form": "Đấu giá trực tuyến",
+                "auction_place": "Số 1 phố Thử",
+                "earlier_starting_prices": "400 triệu",
+                "source_url": "https://example.org/1",
+            }
+        )
+    )
+    case, round_ = only(CaseFile), only(Round)
+    parties = db.session.execute(db.select(Party.role, Party.is_bank).order_by(Party.id)).all()
+    assert sorted(parties) == sorted(
+        [(PartyRole.CREDITOR, True), (PartyRole.CREDITOR, False), (PartyRole.DEBTOR, False)]
+    )
+    assert (case.decision_no, case.decision_on) == ("15/QĐ-CCTHADS", date(2025, 1, 5))
+    assert (case.judgment_no, only(Asset).seized_on) == ("9/2024/DS-ST", date(2026, 4, 17))
+    assert case.is_credit
+    assert (round_.viewing_from, round_.viewing_to) == (date(2026, 11, 10), date(2026, 11, 12))
+    assert (round_.deposit_from, round_.deposit_to) == (date(2026, 11, 28), date(2026, 12, 1))
+    assert (round_.dossier_fee, round_.form) == (100_000, RoundForm.ONLINE)
+    assert round_.second_notice_done_on == date(2026, 11, 6)
+    assert only(ImportedRow).source["earlier_starting_prices"] == "400 triệu"
+
+
+def test_the_second_publication_gives_the_day_of_the_second_notice(import_notices):
+    import_notices(sheet({}, {"notice_id": "DGTS-900003", "notice_date": "2026-11-05"}))
+    round_ = only(Round)
+    assert round_.first_notice_done_on == date(2026, 11, 2)
+    assert round_.second_notice_done_on == date(2026, 11, 5)
+    assert db.session.scalar(db.select(db.func.count()).select_from(ImportedRow)) == 2
+
+
+# the same asset, offered again
+
+
+def again(**changes):
+    return {
+        "notice_id": "DGTS-900002",
+        "auction_datetime": "2026-12-24 09:00",
+        "starting_price_vnd": "315000000",
+        "starting_price_raw": "315.000.000 đồng",
+        **changes,
+    }
+
+
+def test_an_asset_offered_again_is_told_and_stands_alone_unless_joined(import_notices):
+    batch = import_notices(sheet(past(), again()))
+    row = db.session.scalars(db.select(ImportRow).where(ImportRow.row == 3)).one()
+    assert (row.offered_in_row, row.joins) == (2, None)
+    assert Code.SAME_ASSET_AS in {problem["code"] for problem in row.problems}
+    assert (batch.imported, count(Lot)) == (2, 2)
+
+
+def test_a_joined_notice_is_one_more_round_and_keeps_its_own_row(stage_file, start):
+    batch = stage_file(sheet(past(), again()))
+    start(batch, join_rest=True)
+    stepped(batch)
+    rounds = db.session.scalars(db.select(Round).order_by(Round.number)).all()
+    assert [(one.number, one.state) for one in rounds] == [
+        (1, RoundState.UNKNOWN),
+        (2, RoundState.ANNOUNCED),
+    ]
+    assert (count(Lot), count(CaseFile), count(ImportedRow)) == (1, 1, 2)
+    assert rounds[1].cause is None
+    assert only(Lot).current_price == 315_000_000
+    assert verify_whole().intact
+
+
+def test_a_notice_is_joined_to_what_stands(import_notices, stage_file, start):
+    import_notices(sheet({**past(), "result": "Không thành"}))
+    batch = stage_file(sheet(again()))
+    start(batch, join_rest=True)
+    stepped(batch)
+    assert (count(Lot), count(Round), only(Lot).failed_rounds) == (1, 2, 1)
+
+
+def test_a_notice_with_a_price_joins_the_asset_that_had_none(import_notices, stage_file, start):
+    import_notices(sheet(no_price()))
+    batch = stage_file(sheet(again()))
+    start(batch, join_rest=True)
+    stepped(batch)
+    assert (count(Lot), only(Round).number) == (1, 1)
+
+
+def test_a_session_still_to_come_cannot_be_followed(stage_file, start):
+    batch = stage_file(sheet({}, again()))
+    start(batch, join_rest=True)
+    stepped(batch)
+    assert (rows_in(batch, RowState.FAILED), count(Round)) == ([3], 1)
+
+
+def test_an_answer_to_one_row_counts_before_all_others(stage_file, start, officer):
+    batch = stage_file(sheet(past(), again()))
+    with transaction():
+        answer_joining(batch, 3, joins=False, by=Act(officer, clock.now()))
+    start(batch, join_rest=True)
+    stepped(batch)
+    assert count(Lot) == 2
+
+
+def test_answers_that_are_refused(stage_file, start, officer):
+    by = Act(officer, clock.now())
+    batch = stage_file(sheet(past(), again()))
+    with pytest.raises(ChangedMeanwhile), transaction():
+        answer_joining(batch, 3, joins=True, by=replace(by, seen=batch.version + 1))
+    with pytest.raises(NothingToJoin), transaction():
+        answer_joining(batch, 2, joins=True, by=by)
+    start(batch)
+    with pytest.raises(ImportHasBegun), transaction():
+        answer_joining(batch, 3, joins=True, by=by)
+
+
+def test_the_command_joins_only_when_told(run_command, office, officer, tmp_path):
+    path = tmp_path / "thong-bao.csv"
+    path.write_bytes(sheet(past(), again()))
+    answer = run_command("exchange", "import", "notices", str(path), "--json", "--join").json
+    assert (answer["new"], answer["imported"], count(Lot)) == (2, 2, 1)
+    assert [row["row"] for row in answer["warnings"]] != []
+
+
+def count(model):
+    return db.session.scalar(db.select(db.func.count()).select_from(model))
+
+
+def no_price():
+    return {"starting_price_vnd": "", "starting_price_raw": "hơn 3 tỷ", "deposit_raw": ""}
+
+
+def past():
+    """Return a session of long ago, published before it."""
+    return {
+        "auction_datetime": "2026-09-03 09:00",
+        "notice_date": "2026-08-03",
+        "dossier_sale_from": "2026-08-03 07:30",
+        "dossier_sale_to": "2026-08-30 17:00",
+    }
