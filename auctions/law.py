@@ -10,6 +10,7 @@ from auctions.models import Lot
 from lawbook import periods, repricing
 from lawbook.assets import AssetKind
 from lawbook.citation import Citation, Ruling
+from lawbook.counting import Caution
 from lawbook.deposit import DepositBand, deposit_band
 from lawbook.errors import LawbookError, NoEditionInForce
 from lawbook.money import Rounding, share
@@ -36,17 +37,22 @@ def kind_of(lot: Lot) -> AssetKind:
     return AssetKind.IMMOVABLE if lot.immovable else AssetKind.MOVABLE
 
 
-def deadline(code: str, trigger_on: date, lot: Lot) -> Ruling[date] | None:
+def deadline(
+    code: str, trigger_on: date, lot: Lot, *, caution: Caution | None = None
+) -> Ruling[date] | None:
     """Return the last day of a period, or None for days before any edition we hold.
 
     Facts older than the recorded law are still recorded, only without a day to keep.
+
+    Args:
+        caution: the other of two possible days than the one the parameter asks for.
 
     Raises:
         NoRule: the calendar of the year is not recorded.
     """
     with answering():
         try:
-            return periods.deadline(code, trigger_on, kind=kind_of(lot))
+            return periods.deadline(code, trigger_on, kind=kind_of(lot), caution=caution)
         except NoEditionInForce:
             return None
 
@@ -70,14 +76,14 @@ def contract_due(
 
     Regime A counts from the valuation, a re-valued lot from the new result; regime B from the end
     of the window to ask for a re-valuation. Without the day of notice the window is taken to run
-    from the day the result came in: the earliest it can be.
+    from the day the result came in: the earliest it can be, as for every duty of the office.
 
     Law: P8, P15; 106/2025/QH15, Điều 82 khoản 2, Điều 83 khoản 2 điểm a.
     """
     trigger = received_on
     counts = provision("P15.FROM", received_on)
     if counts is not None and counts.value == "end_of_window" and not revalued:
-        window = deadline("P8", notified_on or received_on, lot)
+        window = deadline("P8", notified_on or received_on, lot, caution=Caution.EARLY)
         trigger = window.value if window is not None else received_on
     ruling = deadline("P15", trigger, lot)
     return None if ruling is None else (ruling, trigger)

@@ -29,12 +29,12 @@ def line_of(one: Parameter, asked_by: list[str]) -> str:
         + ("" if period.confirmed else " **?**")
         for period in one.editions
     )
-    files = ", ".join(f"`{path}`" for path in asked_by) or "–"
-    return f"| {one.code} | {one.title} | {WHOSE[one.nature]} | {editions} | {files} |"
+    rooms = ", ".join(asked_by) or "–"
+    return f"| {one.code} | {one.title} | {WHOSE[one.nature]} | {editions} | {rooms} |"
 
 
 def uses() -> dict[str, list[str]]:
-    """Return the files that name each code, the demonstration left out."""
+    """Return the rooms whose code names each parameter, the demonstration left out."""
     codes = {one.code for one in parameters()}
     found: dict[str, list[str]] = {}
     for path in sources():
@@ -46,7 +46,9 @@ def uses() -> dict[str, list[str]]:
             if isinstance(node, ast.Constant) and isinstance(node.value, str)
         }
         for code in sorted(named & codes):
-            found.setdefault(code, []).append(path.as_posix())
+            rooms = found.setdefault(code, [])
+            if path.parts[0] not in rooms:
+                rooms.append(path.parts[0])
     return found
 
 
