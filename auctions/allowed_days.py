@@ -20,7 +20,7 @@ from foundation.refusals import Refusal
 from lawbook import periods, rounds
 from lawbook.citation import Ruling
 from lawbook.editions import in_force
-from lawbook.working_days import default_calendar, next_working_day
+from lawbook.working_days import default_calendar, next_working_day, previous_working_day
 
 
 def why_not(
@@ -55,14 +55,18 @@ def why_not(
     if contract is not None and not lost_already(lot, contract, on):
         counted_from = contract.signed_on
     for ruling in broken(days, lot, counted_from):
-        return _unlawful(ruling, days, lot, counted_from, kept)
+        return _unlawful(ruling, days, lot, counted_from, kept, on, contract)
     return _why_not_in_order(days) or _why_not_sold_so_long(days, lot)
 
 
-def why_not_announced(days: RoundDays, lot: Lot) -> refusals.UnlawfulSession | None:
-    """Say why acts done on these days were too late for the session, or None."""
+def why_not_announced(days: RoundDays, lot: Lot, *, on: date) -> Refusal | None:
+    """Say why acts done on these days were too late for the session, or None.
+
+    Args:
+        on: the day of the act; no day before it is named as one that would do.
+    """
     for ruling in broken(days, lot, None):
-        return _unlawful(ruling, days, lot, None, days.session_on)
+        return _unlawful(ruling, days, lot, None, days.session_on, on)
     return None
 
 
@@ -102,12 +106,24 @@ def _unlawful(
     lot: Lot,
     contract_on: date | None,
     kept: date | refusals.Kept,
-) -> refusals.UnlawfulSession:
-    """Say in one sentence what, why, by which rule, which day would do and what stays."""
+    on: date,
+    contract: ServiceContract | None = None,
+) -> Refusal:
+    """Say in one sentence what, why, by which rule, which day would do and what stays.
+
+    The day named keeps every rule at once: it comes after the acts, within the contract's period
+    and the contract, on a working day.
+    """
     day, basis = days.session_on, ruling.basis.short
     if ruling.code == "A2.1":
-        return _notices_too_close(ruling, days, kept)
+        return _notices_too_close(ruling, days, kept, on)
     first, last = lawful_sessions(days, lot, contract_on)
+    if contract is not None and contract.ends_on is not None:
+        with law.answering():
+            ends = previous_working_day(contract.ends_on, default_calendar().cautious())
+        if first > ends:
+            return refusals.ContractEnded(number=contract.number, ends=contract.ends_on, day=first)
+        last = ends if last is None else min(last, ends)
     if last is not None and first > last:
         return _too_late_for_the_contract(days, lot, first, last, kept)
     if ruling.code == rounds.REST_DAY:
@@ -129,7 +145,7 @@ def _unlawful(
 
 
 def _notices_too_close(
-    ruling: Ruling[date], days: RoundDays, kept: date | refusals.Kept
+    ruling: Ruling[date], days: RoundDays, kept: date | refusals.Kept, on: date
 ) -> refusals.NoticesTooClose:
     day = days.session_on
     first, second = days.first_notice_on or day, days.second_notice_on or day
@@ -140,7 +156,7 @@ def _notices_too_close(
         passed=full_days_between(first, second, span.unit),
         length=span.length,
         unit=span.unit,
-        needed=second_notice_after(first),
+        needed=max(second_notice_after(first), _working_day_from(on)),
         kept=kept,
         basis=ruling.basis.short,
     )
@@ -162,6 +178,11 @@ def _too_late_for_the_contract(
         kept=kept,
         basis=second.basis.short,
     )
+
+
+def _working_day_from(on: date) -> date:
+    with law.answering():
+        return next_working_day(on, default_calendar().cautious())
 
 
 def _working_day_near(day: date, first: date, last: date | None) -> date:

@@ -71,7 +71,7 @@ def announce_round(
         first_notice_on=first_notice_on,
         second_notice_on=second_notice_on,
     )
-    check(allowed_days.why_not_announced(days, lot))
+    check(allowed_days.why_not_announced(days, lot, on=by.day))
     round_.posting_done_on, round_.posting_place = posted_on, posting_place
     round_.first_notice_done_on = first_notice_on
     round_.first_notice_medium = first_notice_medium

@@ -91,6 +91,36 @@ def test_a_refused_session_names_one_that_will_do(ago, on, immovable, session):
 
 
 @MANY
+@given(
+    ago=days_ago,
+    on=today,
+    immovable=st.booleans(),
+    session=st.integers(1, 60),
+    ends=st.integers(1, 60),
+    posting=st.integers(0, 10),
+)
+def test_the_day_a_refusal_names_keeps_every_rule(ago, on, immovable, session, ends, posting):
+    """The contract's period, its end, the acts, working days; and it is never in the past."""
+    lot = lot_of(immovable)
+    contract = contract_of(on - timedelta(days=ago), ends_on=later(on, ends))
+    days = soonest(later(on, posting), later(on, session))
+    why = allowed_days.why_not(days, lot, contract, on=on)
+    if not isinstance(why, refusals.UnlawfulSession) or why.field != "session_at":
+        return
+    needed = why.details["needed"]
+    assert needed > on
+    again = soonest(later(on, posting), needed)
+    assert allowed_days.why_not(again, lot, contract, on=on) is None
+
+
+def test_a_second_notice_is_never_asked_for_in_the_past(app):
+    days = round_days.RoundDays(at_nine(date(2026, 12, 10)), TODAY, TODAY, date(2026, 11, 25))
+    why = allowed_days.why_not_announced(days, lot_of(), on=date(2026, 12, 1))
+    assert isinstance(why, refusals.NoticesTooClose)
+    assert why.details["needed"] == date(2026, 12, 1)
+
+
+@MANY
 @given(ago=days_ago, on=today, immovable=st.booleans(), posting=st.integers(-5, 30))
 def test_the_days_beside_a_proposal_are_lawful_too(ago, on, immovable, posting):
     lot, contract = lot_of(immovable), contract_of(on - timedelta(days=ago))

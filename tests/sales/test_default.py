@@ -20,6 +20,7 @@ from sales.operations import default
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import plan_values
 from tests.fixtures.sales import DEPOSIT, PAY_DUE, REST, milestone
+from web.formatting import grouped
 
 DAY = timedelta(days=1)
 LATE = PAY_DUE + DAY
@@ -130,3 +131,15 @@ def test_a_creditor_who_does_not_pay_falls_back_to_the_decision(taking, lot, off
     assert (taking.state, lot.status) == (SaleState.DEFAULTED, LotStatus.UNSOLD)
     assert [one.state for one in assets_of(lot)] == [AssetState.ON_OFFER]
     assert db.session.get_one(Round, taking.round_id).state is RoundState.FAILED
+
+
+def test_the_page_of_a_cancelled_sale_does_not_call_it_sold(sale, lot, officer, travel_to, pages):
+    declare(sale, officer, travel_to(date(2027, 1, 12)))
+    shown = pages.as_user(officer).get(f"/sales/{sale.code}")
+    assert "Đã hủy kết quả bán" in shown.text
+    assert "Đã bán:" not in shown.text
+
+
+def test_the_page_of_a_sold_asset_shows_what_it_was_sold_for(sale, lot, officer, pages):
+    (asset,) = assets_of(lot)
+    assert grouped(sale.price) in pages.as_user(officer).get(f"/auctions/assets/{asset.id}").text
