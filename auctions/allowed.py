@@ -17,17 +17,8 @@ from foundation.acts import Act
 from foundation.refusals import Refusal
 from lawbook.failure import FailureCode, Trigger
 
-ON_OFFER: Final = frozenset(
-    {
-        LotStatus.DRAFT,
-        LotStatus.VALUED,
-        LotStatus.READY,
-        LotStatus.PLANNED,
-        LotStatus.ANNOUNCED,
-        LotStatus.UNSOLD,
-    }
-)
 VALUED_IN: Final = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY})
+ON_OFFER: Final = VALUED_IN | {LotStatus.PLANNED, LotStatus.ANNOUNCED, LotStatus.UNSOLD}
 LEADING: Final = frozenset({Gap.SESSION, Gap.PRICE})  # unknown, they stop everything else
 SIGNED_IN: Final = VALUED_IN | {LotStatus.UNSOLD}
 
@@ -245,7 +236,7 @@ def why_not_notify(offer: Offer, _by: Act) -> Refusal | None:
 
 
 def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
-    """The creditor answers once after each failure from the one after the second cut on.
+    """The creditor answers once after each failure from the one after the second cut on, when told.
 
     What the creditor says is recorded under a hold, too: it is no step of the office.
     """
@@ -253,7 +244,12 @@ def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
         return why
     if offer.creditor_due is None:
         return refusals.CreditorRightNotOpen()
-    return refusals.CreditorAnswered() if offer.answer is not None else None
+    if offer.answer is not None:
+        return refusals.CreditorAnswered()
+    latest = offer.latest
+    if latest is not None and latest.parties_notified_on is None:
+        return refusals.CreditorNotTold(number=latest.number)
+    return None
 
 
 def why_not_reduce(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:

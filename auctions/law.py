@@ -132,6 +132,17 @@ def creditor_right(lot: Lot, session_on: date) -> Ruling[bool] | None:
         return None
 
 
+def answer_until(lot: Lot, due_on: date, told_on: date) -> date:
+    """Return the last day on which a creditor may say whether he takes the asset.
+
+    The period counts from the notice that told him; it never ends before the day first ruled.
+
+    Law: R8; 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 65 khoản 6.
+    """
+    counted = deadline("R8", told_on, lot)
+    return max(due_on, counted.value) if counted is not None else due_on
+
+
 def price_floor(costs: int, prior_debts: Collection[int]) -> int:
     """Return the price at or below which a sale brings the creditor nothing, in đồng.
 

@@ -18,6 +18,8 @@ from demo.offers import Offer, contract_lot
 from foundation import clock
 from foundation.acts import Act
 from lawbook.failure import FailureCode
+from papers.models import DocumentKind
+from papers.operations import Paper
 from sales.models import Sale
 from sales.queries import sale_of_round
 
@@ -154,7 +156,12 @@ def answer_if_asked(offer: Offer, lot: Lot, choice: CreditorChoice) -> bool:
         lot,
         choice=choice,
         answered_on=clock.today(),
-        document_no=offer.store.paper("CV-NH"),
+        paper=Paper(
+            kind=DocumentKind.ANSWER,
+            number=offer.store.paper("CV-NH"),
+            issued_on=clock.today(),
+            issuer=offer.creditor.name,
+        ),
         party=offer.creditor,
         by=Act(offer.team.officer, clock.now()),
     )

@@ -9,6 +9,8 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from auctions.models import CreditorChoice
 from cases.models import Party
+from papers.forms import PaperForm
+from papers.models import DocumentKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumRadioField, RowField
 from web.forms import Form
@@ -27,8 +29,10 @@ class ReduceForm(Form):
     decided_on = DayField(_l("Decided on"), validators=[InputRequired(_l("Enter the day."))])
 
 
-class AnswerForm(Form):
-    """What the creditor says about taking the asset."""
+class AnswerForm(PaperForm):
+    """What the creditor says about taking the asset, and the paper that says so."""
+
+    paper_kind = DocumentKind.ANSWER
 
     choice = EnumRadioField(
         _l("The creditor's answer"),
@@ -37,7 +41,6 @@ class AnswerForm(Form):
     )
     party = RowField(_l("Creditor"), validators=[Optional()])
     answered_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
-    document_no = StringField(_l("Document no."), validators=[Optional(), Length(max=120)])
 
     def __init__(self, *args: Any, creditors: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -8,6 +8,7 @@ from auctions.offers import Offer
 from auctions.operations import ending
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
+from cases.allowed import why_not_while_held
 from cases.models import AssetState, CaseFile, Deadline, Party, PartyRole, Step
 from cases.money.costs import costs_of
 from cases.operations import deadlines
@@ -16,6 +17,7 @@ from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook import repricing as rules
+from papers.operations import Paper, record_document
 
 
 def reduce_price(
@@ -87,15 +89,17 @@ def record_creditor_answer(
     *,
     choice: CreditorChoice,
     answered_on: date,
-    document_no: str | None,
+    paper: Paper,
     party: Party | None,
     by: Act,
 ) -> CreditorAnswer:
     """Record what the creditor says about taking the asset; a yes opens the taking.
 
-    Silence may be recorded from the last day to answer on, once the parties were notified.
+    A yes or a no is a document. Silence may be recorded after the last day to answer, counted from
+    the notice, and not while a hold lies over the lot.
 
     Args:
+        paper: what the creditor wrote; for silence there may be none.
         party: the creditor who answers; needed for a yes.
 
     Raises:
@@ -103,17 +107,21 @@ def record_creditor_answer(
         NothingToReduce: no round has failed since the last cut.
         CreditorRightNotOpen: fewer than two cuts before the failure.
         CreditorAnswered: the answer after this round is recorded.
-        DayTooEarly: before the result came in.
+        CreditorNotTold: the parties were not notified of the failure.
+        DayTooEarly: before the creditor was notified.
         DayInTheFuture: later than the act.
         NotTheCreditor: a yes needs a creditor of this case.
-        CreditorMayStillAnswer: silence, before the last day or before the notice.
+        OnHold: silence, while a hold lies over the case or an asset of the lot.
+        CreditorMayStillAnswer: silence, and the last day to answer has not passed.
+        DocumentNeeded and the others of ``record_document``: a yes or a no without its document.
 
     Basis: 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 66.
     """
     offer = offers.locked(lot, by)
     check(allowed.why_not_answer(offer, by))
     round_, due = _failed(offer), offer.creditor_due
-    check_order(answered_on, round_.result_received_on or round_.session_on or answered_on)
+    told_on = round_.parties_notified_on or answered_on
+    check_order(answered_on, told_on)
     check_past(answered_on, by)
     creditor = party is not None and party.case_id == lot.case_id
     if party is not None and (not creditor or party.role is not PartyRole.CREDITOR):
@@ -121,7 +129,13 @@ def record_creditor_answer(
     if choice is CreditorChoice.TAKES and party is None:
         raise refusals.NotTheCreditor
     if choice is CreditorChoice.SILENT and due is not None:
-        _check_silence(round_, due, answered_on)
+        check(why_not_while_held(offer.holds, answered_on))
+        _check_silence(lot, due, told_on, answered_on)
+    document = None
+    if choice is not CreditorChoice.SILENT or not paper.is_empty:
+        case = db.session.get_one(CaseFile, lot.case_id)
+        document = record_document([case, lot], paper=paper, by=by.onward())
+    document_no = document.number if document is not None else None
     answer = CreditorAnswer(
         office_id=lot.office_id,
         lot_id=lot.id,
@@ -130,6 +144,7 @@ def record_creditor_answer(
         choice=choice,
         answered_on=answered_on,
         document_no=document_no,
+        document_id=document.id if document is not None else None,
     )
     db.session.add(answer)
     db.session.flush()
@@ -155,9 +170,10 @@ def _failed(offer: Offer) -> Round:
     return offer.latest
 
 
-def _check_silence(round_: Round, due: Deadline, answered_on: date) -> None:
-    if answered_on < due.due_on or round_.parties_notified_on is None:
-        raise refusals.CreditorMayStillAnswer(due=due.due_on, basis=due.basis_short)
+def _check_silence(lot: Lot, due: Deadline, told_on: date, answered_on: date) -> None:
+    last = law.answer_until(lot, due.due_on, told_on)
+    if answered_on <= last:
+        raise refusals.CreditorMayStillAnswer(due=last, basis=due.basis_short)
 
 
 def _check_price(lot: Lot, from_price: int, to_price: int, decided_on: date) -> None:

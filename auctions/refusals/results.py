@@ -171,6 +171,15 @@ class CreditorAnswered(Refusal):
     text = N_("The creditor answered after this round already.")
 
 
+class CreditorNotTold(Refusal):
+    """Who was not told of a right has not used it, nor given it up."""
+
+    text = N_(
+        "Record first that the parties were notified of the failure of round %(number)s: the notice"
+        " says that the creditor may take the asset."
+    )
+
+
 class CreditorMayStillAnswer(Refusal):
     text = N_("The creditor may answer until %(due)s.")
     field = "choice"

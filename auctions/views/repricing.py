@@ -18,6 +18,7 @@ from foundation import clock
 from foundation.permissions import Permission
 from lawbook import repricing as rules
 from lawbook.citation import Ruling
+from papers import queries as papers
 from web.access import permission_required
 from web.pages import act_page
 
@@ -53,7 +54,9 @@ def answer(code: str) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_lot(code),
-        lambda lot: AnswerForm(creditors=queries.creditors_of(lot)),
+        lambda lot: AnswerForm(
+            creditors=queries.creditors_of(lot), papers=papers.offered("case", lot.case_id)
+        ),
         lambda lot, form, by: repricing.record_creditor_answer(lot, **form.given, by=by),
         first=first,
         template="auctions/repricing/answer.html",
@@ -89,10 +92,14 @@ def _limits(lot: Lot) -> dict[str, Any]:
 def _asked(lot: Lot) -> dict[str, Any]:
     note = _(
         "From the failure after the second reduction the creditor may take the asset at the last "
-        "price, before a further cut."
+        "price, before a further cut. A yes or a no is a document with its number and day; silence "
+        "is recorded after the last day."
     )
     round_ = queries.latest_round(lot)
     return {
         **act_context(LotAct.ANSWER, lot, note=note),
-        "due": queries.round_deadline(round_, Step.CREDITOR_ANSWER) if round_ else None,
+        "due": (due := queries.round_deadline(round_, Step.CREDITOR_ANSWER) if round_ else None),
+        "until": law.answer_until(lot, due.due_on, round_.parties_notified_on)
+        if round_ and due and round_.parties_notified_on
+        else None,
     }

@@ -17,6 +17,7 @@ from lawbook.failure import FailureCode
 from lawbook.repricing import lowest_next_price
 from tests.fixtures.auctions import announce, contracted, cut, fail, valued
 from tests.fixtures.clock import at_nine
+from tests.fixtures.papers import typed
 
 FIRST_DAY = date(2026, 11, 23)
 STATE_OF_ASSETS = {LotStatus.SOLD: AssetState.SOLD, LotStatus.TAKING: AssetState.TAKEN}
@@ -106,7 +107,7 @@ class Life:
             self.lot,
             choice=choice,
             answered_on=self.day,
-            document_no="3/CV",
+            paper=typed("3/CV", self.day),
             party=self.party,
             by=Act(self.officer, self.at),
         )

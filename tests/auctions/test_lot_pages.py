@@ -123,7 +123,9 @@ def test_the_creditor_is_asked_on_a_page_of_its_own(visitor, failed_thrice, lot,
     url = page_of(lot)
     visitor.post_form(f"{url}/rounds/3/notify", {"document_no": "8/TB"})
     assert "Ghi trả lời" in visitor.get(url, most_queries=MOST).text
-    visitor.post_form(f"{url}/answer", {"choice": "refuses", "document_no": "3/CV"})
+    visitor.post_form(f"{url}/answer", {"choice": "refuses", "paper_no": "3/CV"}, 422)
+    said = {"choice": "refuses", "paper_no": "3/CV", "paper_on": "18/01/2027"}
+    visitor.post_form(f"{url}/answer", said)
     assert "Không nhận tài sản" in visitor.get(url).text
 
 

@@ -26,6 +26,7 @@ from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from lawbook.failure import FailureCode
 from tests.fixtures.auctions import PRICE, contracted, plan_values, publish, round_days, valued
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import winning
 
 DAY = timedelta(days=1)
@@ -129,7 +130,7 @@ def cut(lot, by, on):
 
 def answer(lot, by, on, choice=CreditorChoice.REFUSES, party=None):
     return repricing.record_creditor_answer(
-        lot, choice=choice, answered_on=on, document_no="3/CV", party=party, by=by
+        lot, choice=choice, answered_on=on, paper=typed("3/CV", on), party=party, by=by
     )
 
 
@@ -140,9 +141,9 @@ def withdraw(lot, by, on):
 
 
 @pytest.fixture
-def unsold_lot(failed_thrice, lot):
-    """Its third round failed after the second cut: the creditor is asked."""
-    return lot
+def unsold_lot(failed_thrice, lot, officer):
+    """Its third round failed after the second cut: the creditor is told, and asked."""
+    return notify(failed_thrice, Act(officer, clock.now()), clock.today()) and lot
 
 
 @pytest.fixture

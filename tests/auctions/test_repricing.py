@@ -10,20 +10,29 @@ from auctions.acts import LotAct
 from auctions.models import CreditorChoice, LotAsset, LotStatus
 from auctions.next_act import acts_of
 from auctions.operations import repricing, results
-from cases.models import AssetState, DeadlineStatus, PartyKind, PartyRole, Step
-from cases.operations import deadlines, files
+from cases.models import AssetState, DeadlineStatus, HoldReason, PartyKind, PartyRole, Step
+from cases.operations import deadlines, files, holds
+from cases.refusals import OnHold
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayTooEarly
+from papers.models import Document
+from papers.operations import Paper
+from papers.refusals import DocumentNeeded
 from review.queries.agenda import ActKind, Whose, agenda
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, cut
+from tests.fixtures.papers import typed
 
 ASKING, CUTTING = Step.CREDITOR_ANSWER, Step.DECIDE_REDUCTION
 
 
 def answer(lot, officer, at, choice=CreditorChoice.REFUSES, **overrides):
-    values = {"answered_on": date(2027, 1, 18), "document_no": "3/CV", "party": None}
+    values = {
+        "answered_on": date(2027, 1, 18),
+        "paper": typed("3/CV", date(2027, 1, 18)),
+        "party": None,
+    }
     return repricing.record_creditor_answer(
         lot, choice=choice, **with_act({"actor": officer, "at": at} | values | overrides)
     )
@@ -33,6 +42,13 @@ def answer(lot, officer, at, choice=CreditorChoice.REFUSES, **overrides):
 def later(travel_to):
     """Monday 18/01/2027, two working days after the third failure."""
     return travel_to(date(2027, 1, 18))
+
+
+@pytest.fixture
+def told(failed_thrice, officer, later):
+    """The third round, failed; the parties were told on 18/01/2027."""
+    by = Act(officer, later)
+    return results.notify_parties(failed_thrice, on=by.day, document_no="8/TB", by=by)
 
 
 def test_a_cut_sets_the_next_price_and_meets_its_day(failed, lot, officer, now, travel_to):
@@ -145,10 +161,10 @@ def test_the_cut_leads_to_the_creditor_first(failed_thrice, lot, officer, later)
     assert [act.code for act in acts.towards(CUTTING)] == [LotAct.ANSWER]
 
 
-def test_a_creditor_who_refuses_opens_the_next_cut(failed_thrice, lot, officer, later):
+def test_a_creditor_who_refuses_opens_the_next_cut(told, lot, officer, later):
     answer(lot, officer, later)
     assert cut(lot, officer, later).ordinal == 3
-    due = deadlines.of(failed_thrice).find(Step.CREDITOR_ANSWER)
+    due = deadlines.of(told).find(Step.CREDITOR_ANSWER)
     assert due.status is DeadlineStatus.MET
 
 
@@ -157,34 +173,70 @@ def test_the_creditor_is_not_asked_after_the_first_failure(failed, lot, officer,
         answer(lot, officer, now, answered_on=date(2026, 12, 10))
 
 
-def test_the_creditor_answers_once(failed_thrice, lot, officer, later):
+def test_the_creditor_answers_once(told, lot, officer, later):
     answer(lot, officer, later)
     with pytest.raises(refusals.CreditorAnswered):
         answer(lot, officer, later)
 
 
-def test_silence_is_recorded_only_when_the_last_day_has_come(
-    failed_thrice, lot, officer, travel_to
+NOTHING = Paper()
+LAST = date(2027, 1, 25)  # 5 working days after the notice
+
+
+def test_silence_is_recorded_after_the_whole_period_from_the_notice(
+    told, lot, officer, later, travel_to
 ):
-    at = travel_to(date(2027, 1, 18))
-    results.notify_parties(
-        failed_thrice, on=date(2027, 1, 18), document_no="8/TB", by=Act(officer, at)
+    silent = {"choice": CreditorChoice.SILENT, "paper": NOTHING}
+    with pytest.raises(refusals.CreditorMayStillAnswer):
+        answer(lot, officer, later, **silent)
+    with pytest.raises(refusals.CreditorMayStillAnswer) as refused:
+        answer(lot, officer, travel_to(LAST), answered_on=LAST, **silent)
+    assert refused.value.details["due"] == LAST
+    day = date(2027, 1, 26)
+    said = answer(lot, officer, travel_to(day), answered_on=day, **silent)
+    assert (said.document_id, said.document_no) == (None, None)
+
+
+def test_silence_is_not_recorded_under_a_hold(told, lot, case, officer, travel_to):
+    day = date(2027, 1, 26)
+    by = Act(officer, travel_to(day))
+    holds.place_hold(
+        case,
+        reason=HoldReason.POSTPONED,
+        ground="Đ.46 k.1 LTHADS",
+        placed_on=day,
+        review_on=date(2027, 3, 1),
+        by=by,
     )
-    with pytest.raises(refusals.CreditorMayStillAnswer):
-        answer(lot, officer, at, CreditorChoice.SILENT)
-    last = date(2027, 1, 21)
-    answer(lot, officer, travel_to(last), CreditorChoice.SILENT, answered_on=last)
+    with pytest.raises(OnHold):
+        answer(lot, officer, by.at, CreditorChoice.SILENT, answered_on=day, paper=NOTHING)
+    assert answer(lot, officer, by.at, answered_on=day).document_id is not None
 
 
-def test_silence_of_someone_who_was_never_told_does_not_count(
-    failed_thrice, lot, officer, travel_to
+@pytest.mark.parametrize("choice", CreditorChoice)
+def test_a_creditor_who_was_not_told_has_said_nothing(
+    failed_thrice, lot, bank, officer, travel_to, choice
 ):
-    last = date(2027, 1, 21)
-    with pytest.raises(refusals.CreditorMayStillAnswer):
-        answer(lot, officer, travel_to(last), CreditorChoice.SILENT, answered_on=last)
+    day = date(2027, 2, 1)
+    with pytest.raises(refusals.CreditorNotTold):
+        answer(lot, officer, travel_to(day), choice, party=bank, answered_on=day)
 
 
-def test_a_creditor_who_takes_the_asset_ends_the_rounds(failed_thrice, lot, bank, officer, later):
+def test_an_answer_comes_after_the_notice(told, lot, officer, later):
+    with pytest.raises(DayTooEarly):
+        answer(lot, officer, later, answered_on=date(2027, 1, 15))
+
+
+@pytest.mark.parametrize("choice", [CreditorChoice.TAKES, CreditorChoice.REFUSES])
+def test_a_yes_or_a_no_is_a_document(told, lot, bank, officer, later, choice):
+    with pytest.raises(DocumentNeeded):
+        answer(lot, officer, later, choice, party=bank, paper=NOTHING)
+    said = answer(lot, officer, later, choice, party=bank)
+    document = db.session.get_one(Document, said.document_id)
+    assert (document.number, said.document_no) == ("3/CV", "3/CV")
+
+
+def test_a_creditor_who_takes_the_asset_ends_the_rounds(told, lot, bank, officer, later):
     answer(lot, officer, later, CreditorChoice.TAKES, party=bank)
 
     assert lot.status is LotStatus.TAKING
@@ -194,7 +246,7 @@ def test_a_creditor_who_takes_the_asset_ends_the_rounds(failed_thrice, lot, bank
 
 
 @pytest.mark.parametrize("role", [PartyRole.DEBTOR, None])
-def test_only_a_creditor_takes_the_asset(failed_thrice, lot, case, officer, later, role):
+def test_only_a_creditor_takes_the_asset(told, lot, case, officer, later, role):
     party = role and files.add_party(
         case, role=role, kind=PartyKind.PERSON, name="Người khác", by=Act(officer, later)
     )

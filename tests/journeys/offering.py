@@ -89,7 +89,8 @@ def reduce(officer: Visitor, lot: str, price: int, on: date, status: int = 303) 
 
 def answer_for_the_creditor(officer: Visitor, lot: str, on: date) -> None:
     """Record that the creditor does not take the assets."""
-    filled = {"choice": "refuses", "answered_on": written(on), "document_no": "22/CV-NH"}
+    filled = {"choice": "refuses", "answered_on": written(on)}
+    filled |= {"paper_no": "22/CV-NH", "paper_on": written(on)}
     officer.post_form(f"{lot}/answer", filled)
 
 
