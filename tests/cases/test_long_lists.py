@@ -14,6 +14,8 @@ from foundation.database import db
 from foundation.paging import PAGE_SIZE
 from tests.fixtures.plans import many_of, planned, whole_tables
 
+pytestmark = pytest.mark.rows_by_hand
+
 MANY = PAGE_SIZE + 20
 ROW = {  # how one row of each list begins on the pages
     Part.ASSETS: ("tr", {}),

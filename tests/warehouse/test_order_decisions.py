@@ -76,6 +76,7 @@ def test_the_later_of_two_heads_is_told_that_the_order_is_decided(
     assert of(Order, order.id).state is OrderState.APPROVED
 
 
+@pytest.mark.rows_by_hand
 def test_the_page_after_a_refusal_is_seen_as_it_is_then(as_head, make_intake, officer, now):
     order = make_intake(approved=False)
     address = f"/warehouse/orders/{order.code}"
