@@ -33,13 +33,18 @@ def resolve(raw: str, offices: Collection[int], *, physical: str = "") -> Resolv
     return Resolved(seen, db.session.get_one(lookup.KINDS[seen.kind].model, seen.id))
 
 
-def place_named(text: str, offices: Collection[int]) -> Place:
+def place_named(text: str, offices: Collection[int], *, own: int) -> Place:
     """Return the place whose label was scanned or whose short name was typed.
+
+    Args:
+        own: the office of what is put there. Offices call their places alike: its own is meant.
 
     Raises:
         PlaceUnknown: there is none in sight.
     """
-    place = queries.find_place(text, offices)
+    place = queries.find_place(text, {own}.intersection(offices))
+    if place is None:
+        place = queries.find_place(text, offices)
     if place is None:
         raise refusals.PlaceUnknown(text=text)
     return place

@@ -109,10 +109,10 @@ def test_the_resolver_knows_items_places_and_orders_in_sight_only(item, shelf, i
 
 def test_what_names_no_place_or_item_in_sight_is_refused(item, shelf):
     offices = [item.office_id]
-    assert resolver.place_named("b-04", offices) is shelf
+    assert resolver.place_named("b-04", offices, own=item.office_id) is shelf
     assert resolver.item_named(shown(item.code), offices) is item
     with pytest.raises(refusals.PlaceUnknown):
-        resolver.place_named(item.code, offices)
+        resolver.place_named(item.code, offices, own=item.office_id)
     with pytest.raises(refusals.ItemUnknown):
         resolver.item_named("B-04", offices)
 

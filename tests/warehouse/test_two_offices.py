@@ -12,7 +12,7 @@ from tests.fixtures.warehouse import (
     borrowing,
     lines_of,
 )
-from warehouse import refusals
+from warehouse import refusals, resolver
 from warehouse.models import EvidenceItem, Order, Place, PlaceKind
 from warehouse.operations.binding import bind_code
 from warehouse.operations.intake import receive_line
@@ -163,3 +163,15 @@ def test_a_code_is_bound_to_an_item_of_the_office_that_scanned_it(store, item, k
     scan = keep_unknown_scan("8938505974194", by=Act(keeper, now))
     with pytest.raises(refusals.WarehouseOfAnotherOffice):
         bind_scan(scan, item=store.item, by=Act(keeper, now))
+
+
+def test_a_short_name_means_the_place_of_the_things_own_office(
+    store, item, shelf, make_place, unit
+):
+    in_sight = [item.office_id, unit.id]
+    own = make_place(name="Kệ KV-1", short_name="kv-1")  # the unit's shelf of that name is older
+    assert resolver.place_named("KV-1", in_sight, own=item.office_id) is own
+    assert resolver.place_named("KV-1", in_sight, own=unit.id) is store.place
+    assert resolver.place_named("KV-2", in_sight, own=item.office_id) is store.other_place
+    with pytest.raises(refusals.PlaceUnknown):
+        resolver.place_named("KV-1", [], own=unit.id)

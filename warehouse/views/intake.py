@@ -75,7 +75,7 @@ def _keep_photos(line: OrderLine, form: ReceiveForm) -> None:
 
 def _receive(line: OrderLine, form: ReceiveForm, by: Act) -> EvidenceItem | None:
     typed = form.place.data or ""
-    place = resolver.place_named(typed, offices()) if typed else None
+    place = resolver.place_named(typed, offices(), own=line.office_id) if typed else None
     return receive_line(line, **form.given | {"place": place}, by=by)
 
 

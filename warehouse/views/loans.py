@@ -87,7 +87,7 @@ def take_back(code: str) -> ResponseReturnValue:
 
 
 def _take_back(item: EvidenceItem, form: TakeBackForm, by: Act) -> Loan:
-    place = resolver.place_named(form.place.data or "", offices())
+    place = resolver.place_named(form.place.data or "", offices(), own=item.office_id)
     return take_back_item(item, **form.given | {"place": place}, by=by)
 
 

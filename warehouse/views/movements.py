@@ -38,4 +38,4 @@ def _put(item: EvidenceItem, form: MoveForm, by: Act) -> LedgerEntry:
     if found is not None and found.kind == "item":
         resolver.check_means_one(found.seen)
         return pack_item(item, into=found.subject, by=by)
-    return move_item(item, to=resolver.place_named(text, offices()), by=by)
+    return move_item(item, to=resolver.place_named(text, offices(), own=item.office_id), by=by)
