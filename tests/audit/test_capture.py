@@ -20,6 +20,8 @@ from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.photos import StoredPhoto
 
+pytestmark = pytest.mark.rows_by_hand
+
 
 def rows_of(stream: str) -> list[list]:
     """Return the row changes of every entry of a stream, in order."""

@@ -24,6 +24,8 @@ from foundation.database import db
 from foundation.transaction import transaction
 from tests.fixtures.ledger import broken_open
 
+pytestmark = pytest.mark.rows_by_hand
+
 
 @pytest.fixture
 def hold(case, officer):

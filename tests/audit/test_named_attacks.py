@@ -11,6 +11,8 @@ from warehouse import photos
 from warehouse.models import Loan, Photo
 from warehouse.operations.photos import add_photos
 
+pytestmark = pytest.mark.rows_by_hand
+
 ATTACKS = {
     "its place": "UPDATE evidence_item SET place_id = 1 WHERE id = {item}",
     "its quantity": "UPDATE evidence_item SET quantity_held = 0 WHERE id = {item}",

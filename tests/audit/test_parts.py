@@ -15,6 +15,8 @@ from foundation.database import db
 from tests.fixtures.ledger import broken_open
 from warehouse.models import EvidenceItem
 
+pytestmark = pytest.mark.rows_by_hand
+
 TABLES = tuple(recorded_tables())
 TASK = Task(covers=(Cover(10**6, b"2026-11-23"),))
 MANY = 10**6  # so many entries are said to be there that helpers are called
