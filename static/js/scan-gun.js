@@ -10,7 +10,9 @@
 // or Windows' Vietnamese layout, where the digit row types letters), it is the text of the same keys on a US
 // keyboard. physical is that second text whenever it differs: the server may try both.
 //
-//   <input data-scan-literal>   this field wants what is scanned: the text stays, no event, Enter still swallowed
+//   <input data-scan-literal>          this field wants what is scanned: it becomes its text, no event, no Enter
+//   <input data-scan-literal="list">   the same, and what is scanned follows what stands there: a comma, or in a
+//                                      textarea a new line, between
 //
 // What is a burst of a gun:
 //   fast     (a wired gun) any text that Enter, Tab, Ctrl+J or Ctrl+M ends;
@@ -115,6 +117,13 @@ function isBurstWithoutEnd(silence) {
   return silence >= LONG_SILENCE && fast && isForScans() && /\d/.test(textOfBurst().raw);
 }
 
+/** A scan takes the place of what stood in the field; in a field of several codes it follows them. */
+function scannedInto({ field, value }, raw) {
+  const before = value.replace(/[\s,;]+$/, "");
+  if (field.dataset.scanLiteral !== "list" || !before) return raw;
+  return before + (field instanceof HTMLTextAreaElement ? "\n" : ", ") + raw;
+}
+
 function take(event) {
   const text = textOfBurst();
   const ms = Math.round(lastAt - firstAt);
@@ -125,9 +134,8 @@ function take(event) {
   event?.preventDefault();
   event?.stopImmediatePropagation();
   if (where?.field.hasAttribute("data-scan-literal")) {
-    const start = where.start ?? where.value.length;
-    const value = where.value.slice(0, start) + text.raw + where.value.slice(where.end ?? start);
-    setField(where, value, start + text.raw.length);
+    const value = scannedInto(where, text.raw);
+    setField(where, value, value.length);
     return;
   }
   if (where) setField(where, where.value, where.start);

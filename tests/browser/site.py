@@ -47,7 +47,9 @@ OTHER_PAGE = f"""{HEAD}<body data-scan-resolve-url="/resolve" data-scan-open-tex
 <form id="search" action="/found"><input name="q" value=""></form>
 <form id="edit" method="post" action="/saved"><textarea name="note">cũ</textarea>
 <select name="kind"><option value="">–</option><option value="h">Hộp</option></select>
-<input name="amount" type="number" value="12"><input name="imei" data-scan-literal></form>
+<input name="amount" type="number" value="12"><input name="imei" data-scan-literal>
+<input name="codes" data-scan-literal="list"><textarea name="lines" data-scan-literal="list">
+</textarea></form>
 </main></body></html>"""
 AMOUNT_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Tiền</title>
 <link rel="icon" href="data:,"><script type="module" src="/static/js/once.js"></script>

@@ -119,6 +119,22 @@ def test_a_field_that_wants_a_scan_is_not_sent_by_a_slow_gun(other_page, site):
     assert site.posts == []
 
 
+@pytest.mark.parametrize(
+    ("field", "stands"),
+    [
+        ("imei", "356938035643809"),
+        ("codes", "29H-123.45, 352938000017, 356938035643809"),
+        ("lines", "29H-123.45\n352938000017\n356938035643809"),
+    ],
+)
+def test_a_second_scan_is_not_glued_to_the_first(other_page, field, stands):
+    other_page.fill(f"[name={field}]", "29H-123.45")
+    hands = Hands(other_page)
+    for code in ("352938000017", "356938035643809"):
+        hands.fire(code)
+    expect(other_page.locator(f"[name={field}]")).to_have_value(stands)
+
+
 def test_a_quick_typist_in_another_field_is_no_gun(plain, open_page):
     page = open_page(plain, "/other")
     page.focus("[name=q]")

@@ -91,7 +91,7 @@ class ReceiveForm(Form):
         _l("Plate, IMEI, other codes"),
         description=_l("Several with a comma between; scanning one finds the item."),
         validators=[Optional(), Length(max=400)],
-        render_kw=SCANNED,
+        render_kw=SCANNED | {"data-scan-literal": "list"},
     )
     holder = SelectField(_l("Who keeps it there"))
     holder_name = StringField(_l("Name of the keeper elsewhere"), validators=[Length(max=200)])

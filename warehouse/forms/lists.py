@@ -79,7 +79,7 @@ class LabelsForm(Form):
         _l("Codes"),
         description=_l("Of items and places, one a line."),
         validators=[InputRequired(_l("Scan or type at least one code.")), Length(max=8000)],
-        render_kw={"data-scan-literal": True, "autocapitalize": "characters"},
+        render_kw={"data-scan-literal": "list", "autocapitalize": "characters"},
     )
     start_cell = WholeNumberField(
         _l("First free label of the sheet"),
