@@ -167,6 +167,7 @@ function end(event) {
 }
 
 function onKey(event) {
+  if (event.target.type === "password") return forget(); // a password manager types as fast as a gun
   const now = event.timeStamp;
   const gap = now - lastAt;
   if (strokes && gap > (byNumber ? LONGEST_ALT_GAP : LONGEST_GAP)) {

@@ -284,7 +284,8 @@ function begin() {
     if (page) page.take(detail);
     else resolveElsewhere(detail);
   });
-  hearGuns();
+  // Where nothing takes a scan, what is typed quickly is a password manager's.
+  if (page || document.querySelector("[data-scan-resolve-url], [data-scan-literal]")) hearGuns();
   const cameras = document.querySelectorAll("[data-scan-camera]");
   if (cameras.length) import("./scan-camera.js").then(({ setUpCamera }) => cameras.forEach(setUpCamera));
 }

@@ -48,6 +48,7 @@ OTHER_PAGE = f"""{HEAD}<body data-scan-resolve-url="/resolve" data-scan-open-tex
 <form id="edit" method="post" action="/saved"><textarea name="note">cũ</textarea>
 <select name="kind"><option value="">–</option><option value="h">Hộp</option></select>
 <input name="amount" type="number" value="12"><input name="imei" data-scan-literal>
+<input name="secret" type="password">
 <input name="codes" data-scan-literal="list"><textarea name="lines" data-scan-literal="list">
 </textarea></form>
 </main></body></html>"""
@@ -57,7 +58,10 @@ AMOUNT_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Ti�
 <form method="post" action="/saved" novalidate data-once>
 <input name="amount" data-dong><input name="due" data-dong value="1.250.000">
 <input name="on" type="date"><input name="other"><button>Ghi</button></form></main></body></html>"""
-PAGES = {"/scan": SCAN_PAGE, "/amount": AMOUNT_PAGE}
+SIGN_IN_PAGE = f"""{HEAD}<body><main><h1>Vào</h1><form method="post" action="/saved">
+<input name="username"><input name="password" type="password">
+<button>Vào</button></form></main></body></html>"""
+PAGES = {"/sign-in": SIGN_IN_PAGE, "/scan": SCAN_PAGE, "/amount": AMOUNT_PAGE}
 
 
 @dataclass

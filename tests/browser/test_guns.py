@@ -142,6 +142,23 @@ def test_a_quick_typist_in_another_field_is_no_gun(plain, open_page):
     page.wait_for_url("**/found?q=may+bom+nuoc")
 
 
+def test_a_password_manager_is_no_gun(plain, open_page, site):
+    page = open_page(plain, "/sign-in")
+    page.focus("[name=username]")
+    hands = Hands(page)
+    hands.fire("thukho12", end="Tab")
+    hands.without_rest("vatchung2026", end="Enter")
+    page.wait_for_url("**/saved")
+    assert site.posts == [{"username": "thukho12", "password": "vatchung2026"}]
+
+
+def test_a_password_is_never_a_scan(other_page):
+    other_page.focus("[name=secret]")
+    Hands(other_page).fire("vatchung2026", end="Tab")
+    expect(other_page.locator("[name=secret]")).to_have_value("vatchung2026")
+    assert other_page.evaluate("window.scans") == []
+
+
 def test_a_quick_typist_sends_no_number_by_pausing(plain, open_page):
     page = open_page(plain, "/other")
     page.clock.install()
