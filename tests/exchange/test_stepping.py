@@ -138,6 +138,7 @@ def worked(batch_id: int) -> Callable[[], None]:
     return work
 
 
+@pytest.mark.rows_by_hand
 def test_rows_that_lost_a_race_are_named_and_can_be_tried_again(
     stage_file: Stage, start: Stage, make_case: Callable[..., CaseFile], officer: Actor
 ) -> None:
