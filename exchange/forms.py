@@ -30,11 +30,11 @@ class ExhibitFileForm(FileForm):
     """Choose a list of exhibits, and say which seizure minutes it belongs to."""
 
     document_no = StringField(
-        _l("Seizure minutes no."),
+        _l("No. of the minutes of seizure"),
         validators=[InputRequired(_l("Enter the document number.")), Length(max=100)],
     )
     document_on = DayField(
-        _l("Day of the seizure minutes"), validators=[InputRequired(_l("Enter the day."))]
+        _l("Day of the minutes of seizure"), validators=[InputRequired(_l("Enter the day."))]
     )
 
 

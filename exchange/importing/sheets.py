@@ -86,8 +86,8 @@ def old_font(row: int, cells: Mapping[str, Converted], severity: Severity) -> li
             Code.OLD_FONT,
             {
                 "font": text.font.value,
-                "original": shortened(text.original, 120),
-                "converted": shortened(text.text, 120),
+                "original": shortened(text.original, 300),
+                "converted": shortened(text.text, 300),
             },
             severity,
         )

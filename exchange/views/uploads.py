@@ -15,7 +15,7 @@ from cases.models import CaseFile
 from exchange import queries, refusals, worker
 from exchange.importing import stored
 from exchange.importing.drafts import ExhibitDraft, NoticeDraft
-from exchange.importing.problems import Severity
+from exchange.importing.problems import Code, Severity
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import batches, running
 from exchange.operations.minutes import Minutes
@@ -67,9 +67,12 @@ class ShownRow:
         )
 
     @property
-    def is_incomplete(self) -> bool:
-        """Whether a person must complete the line before it can come in."""
-        return self.row.state is RowState.INCOMPLETE
+    def needs_quantity(self) -> bool:
+        """Whether a person must enter how many before the line can come in."""
+        return self.row.state is RowState.INCOMPLETE and any(
+            each.get("severity") == Severity.REFUSAL and each.get("code") != Code.OLD_FONT
+            for each in self.row.problems
+        )
 
     @property
     def quantity(self) -> Decimal | None:
