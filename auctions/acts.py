@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from auctions import allowed
+from auctions import allowed, allowed_completing
 from auctions.offers import Offer
 from cases.allowed import GOES_ON, STOPPED, UnderHold
 from cases.models import Step
@@ -77,7 +77,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         endpoint="auctions.rounds.complete",
         word=N_("Complete the round"),
         title=N_("Complete what is not known of round %(number)s"),
-        why_not=allowed.why_not_complete_first,
+        why_not=allowed_completing.why_not_complete_first,
         under_hold=GOES_ON,
         about_round=True,
     ),
@@ -198,7 +198,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         endpoint="auctions.rounds.complete",
         word=N_("Complete the round"),
         title=N_("Complete what is not known of round %(number)s"),
-        why_not=allowed.why_not_complete_more,
+        why_not=allowed_completing.why_not_complete_more,
         under_hold=GOES_ON,
         about_round=True,
     ),

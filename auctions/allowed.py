@@ -9,7 +9,6 @@ from datetime import date
 from typing import Final
 
 from auctions import refusals
-from auctions.gaps import Gap, gaps_of
 from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
 from cases.allowed import why_not_while_held
@@ -19,7 +18,6 @@ from lawbook.failure import FailureCode, Trigger
 
 VALUED_IN: Final = frozenset({LotStatus.DRAFT, LotStatus.VALUED, LotStatus.READY})
 ON_OFFER: Final = VALUED_IN | {LotStatus.PLANNED, LotStatus.ANNOUNCED, LotStatus.UNSOLD}
-LEADING: Final = frozenset({Gap.SESSION, Gap.PRICE})  # unknown, they stop everything else
 SIGNED_IN: Final = VALUED_IN | {LotStatus.UNSOLD}
 
 
@@ -151,6 +149,15 @@ def why_not_count(offer: Offer, by: Act) -> Refusal | None:
     return None
 
 
+def why_not_record_sold(offer: Offer, by: Act) -> Refusal | None:
+    """A round after which the lot was offered again cannot have had a winner who paid."""
+    if why := why_not_record_result(offer, by):
+        return why
+    if not offer.is_about_newest and offer.latest is not None:
+        return refusals.LaterRoundFollowed(number=offer.latest.number)
+    return None
+
+
 def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:
     """An announced round has a result from the day of its session, unless a hold lay over it."""
     round_ = offer.round
@@ -181,34 +188,6 @@ def why_not_record_failure(offer: Offer, by: Act, code: FailureCode) -> Refusal 
 def why_not_record_nobody(offer: Offer, by: Act) -> Refusal | None:
     """That nobody registered is recorded as :func:`why_not_record_failure` says of code a."""
     return why_not_record_failure(offer, by, FailureCode.NO_REGISTRANT)
-
-
-def why_not_complete(offer: Offer, _by: Act) -> Refusal | None:
-    """What is unknown of a round is completed; what is known is not."""
-    if offer.round is None:
-        return refusals.NoRoundYet()
-    if not gaps_of(offer.round):
-        return refusals.NothingUnknown(number=offer.round.number)
-    return None
-
-
-def why_not_complete_first(offer: Offer, by: Act) -> Refusal | None:
-    """A round leads nowhere while its session or its price is not known for certain."""
-    if why := why_not_complete(offer, by):
-        return why
-    round_ = offer.round
-    if round_ is not None and round_.state in AWAITED_STATES and LEADING & set(gaps_of(round_)):
-        return None
-    return refusals.NothingUnknown(number=round_.number if round_ is not None else 0)
-
-
-def why_not_complete_more(offer: Offer, by: Act) -> Refusal | None:
-    """What is less pressing is completed beside the acts that lead on."""
-    if why := why_not_complete(offer, by):
-        return why
-    if why_not_complete_first(offer, by) is None:
-        return refusals.NothingUnknown(number=offer.round.number if offer.round is not None else 0)
-    return None
 
 
 def why_not_stop(offer: Offer, _by: Act) -> Refusal | None:

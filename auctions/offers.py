@@ -24,6 +24,13 @@ class Offer:
     holds: Sequence[Hold]  # in force over the case or an asset of the lot
 
     @property
+    def is_about_newest(self) -> bool:
+        """Whether the round an act is about is the newest of the lot."""
+        return (
+            self.round is not None and self.latest is not None and (self.round.id == self.latest.id)
+        )
+
+    @property
     def creditor_due(self) -> Deadline | None:
         """The last day of the creditor's answer after the newest round, if the right is open."""
         for row in self.deadlines:

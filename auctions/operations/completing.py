@@ -5,7 +5,7 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from auctions import allowed, entries, lifecycle, offers, queries, refusals, round_days
+from auctions import allowed_completing, entries, lifecycle, offers, queries, refusals, round_days
 from auctions.gaps import Gap, gaps_of
 from auctions.models import Lot, Round, RoundForm, RoundState
 from auctions.offers import Offer
@@ -53,7 +53,7 @@ def complete_round(
         DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
     """
     offer = offers.locked_round(round_, by)
-    check(allowed.why_not_complete(offer, by))
+    check(allowed_completing.why_not_complete(offer, by))
     given: dict[Gap, Any] = {
         gap: value
         for gap, value in (

@@ -51,7 +51,7 @@ def record_failure(
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_record_failure(offer, by, code))
-    lot = offer.lot
+    lot, newest = offer.lot, offer.is_about_newest
     failed_on = code.happens_on(
         registration_closes=round_.file_sale_to, session_on=round_.session_on
     )
@@ -76,7 +76,7 @@ def record_failure(
     lifecycle.advance(
         lot,
         entries.ROUND_FAILED,
-        status=LotStatus.UNSOLD,
+        status=LotStatus.UNSOLD if newest else None,  # later rounds go on as they are
         failed=1,
         on=failed_on,
         by=by,
@@ -90,6 +90,8 @@ def record_failure(
         basis=law.ground(code.basis(failed_on)),
     )
     _meet_session(round_, failed_on, by)
+    if not newest:
+        return round_
     steps = [(Step.NOTIFY_FAILURE, "R2")]
     right = law.creditor_right(lot, failed_on)
     if right is not None and right.value:  # asked before the cut, so listed before it too
@@ -157,6 +159,7 @@ def record_sold(
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
+        LaterRoundFollowed: the lot was offered again after it.
         SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.
         OnHold: a hold lay over the case or an asset of the lot on the session's day; lift it, or
@@ -222,7 +225,7 @@ def record_sold(
 def _check_held(round_: Round, received_on: date, by: Act) -> Lot:
     """Lock a round whose result came in on a day, if it may have one; returns its lot."""
     offer = offers.locked_round(round_, by)
-    check(allowed.why_not_record_result(offer, by))
+    check(allowed.why_not_record_sold(offer, by))
     if received_on < round_.session_day:
         raise refusals.SessionNotHeld(day=round_.session_day)
     check_past(received_on, by)

@@ -53,6 +53,12 @@ class RegistrationStillOpen(Refusal):
     field = "registrants"
 
 
+class LaterRoundFollowed(Refusal):
+    text = N_(
+        "Round %(number)s of the lot followed, so this one brought no buyer; record its failure."
+    )
+
+
 class SessionUnknown(Refusal):
     text = N_("The day of the session of round %(number)s is not known; complete the round first.")
     field = "result_received_on"

@@ -9,6 +9,7 @@ from exchange.importing.writing import tidy
 from foundation.folding import fold
 
 _ASIDE = re.compile(r"\([^()]*\)")
+_THOUSANDS = re.compile(r"\b(?:nghin|ngan|trieu|ty|ti|tr)\b")
 
 
 @dataclass(frozen=True)
@@ -43,7 +44,13 @@ class Layout:
 
     def column_of(self, text: str) -> str | None:
         """Return the column that a text of a header names."""
-        for written in (text, _ASIDE.sub(" ", text)):
+        asides = _ASIDE.findall(text)
+        bare = (
+            text
+            if any(_THOUSANDS.search(fold(each)) for each in asides)
+            else (_ASIDE.sub(" ", text))
+        )  # a column in millions is not one in đồng
+        for written in (text, bare):
             if (column := self._known.get(key(written))) is not None:
                 return column
         folded = fold(tidy(text))

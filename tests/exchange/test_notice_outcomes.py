@@ -1,25 +1,14 @@
 """What a notice becomes: a round, a round with gaps, an asset without a round; never a guess."""
 
-from dataclasses import replace
 from datetime import date
-
-import pytest
 
 from auctions.gaps import Gap, gaps_of
 from auctions.models import Lot, LotStatus, Round, RoundForm, RoundState
 from cases.models import Asset, CaseFile, Deadline, Party, PartyRole, Step
-from exchange.importing.problems import Code
-from exchange.models import ImportedRow, ImportRow, RowState
-from exchange.operations.batches import answer_joining
-from exchange.refusals import ImportHasBegun, NothingToJoin
-from foundation import clock
-from foundation.acts import Act
+from exchange.models import ImportedRow
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile
-from foundation.transaction import transaction
 from lawbook.failure import FailureCode
 from tests.exchange.notices import GOOD, sheet
-from tests.fixtures.imports import rows_in, stepped
 from tests.fixtures.ledger import verify_whole
 
 BARE = dict.fromkeys(GOOD, "") | {
@@ -183,92 +172,10 @@ def test_the_second_publication_gives_the_day_of_the_second_notice(import_notice
     assert db.session.scalar(db.select(db.func.count()).select_from(ImportedRow)) == 2
 
 
-# the same asset, offered again
-
-
-def again(**changes):
-    return {
-        "notice_id": "DGTS-900002",
-        "auction_datetime": "2026-12-24 09:00",
-        "starting_price_vnd": "315000000",
-        "starting_price_raw": "315.000.000 đồng",
-        **changes,
-    }
-
-
-def test_an_asset_offered_again_is_told_and_stands_alone_unless_joined(import_notices):
-    batch = import_notices(sheet(past(), again()))
-    row = db.session.scalars(db.select(ImportRow).where(ImportRow.row == 3)).one()
-    assert (row.offered_in_row, row.joins) == (2, None)
-    assert Code.SAME_ASSET_AS in {problem["code"] for problem in row.problems}
-    assert (batch.imported, count(Lot)) == (2, 2)
-
-
-def test_a_joined_notice_is_one_more_round_and_keeps_its_own_row(stage_file, start):
-    batch = stage_file(sheet(past(), again()))
-    start(batch, join_rest=True)
-    stepped(batch)
-    rounds = db.session.scalars(db.select(Round).order_by(Round.number)).all()
-    assert [(one.number, one.state) for one in rounds] == [
-        (1, RoundState.UNKNOWN),
-        (2, RoundState.ANNOUNCED),
-    ]
-    assert (count(Lot), count(CaseFile), count(ImportedRow)) == (1, 1, 2)
-    assert rounds[1].cause is None
-    assert only(Lot).current_price == 315_000_000
-    assert verify_whole().intact
-
-
-def test_a_notice_is_joined_to_what_stands(import_notices, stage_file, start):
-    import_notices(sheet({**past(), "result": "Không thành"}))
-    batch = stage_file(sheet(again()))
-    start(batch, join_rest=True)
-    stepped(batch)
-    assert (count(Lot), count(Round), only(Lot).failed_rounds) == (1, 2, 1)
-
-
-def test_a_notice_with_a_price_joins_the_asset_that_had_none(import_notices, stage_file, start):
-    import_notices(sheet(no_price()))
-    batch = stage_file(sheet(again()))
-    start(batch, join_rest=True)
-    stepped(batch)
-    assert (count(Lot), only(Round).number) == (1, 1)
-
-
-def test_a_session_still_to_come_cannot_be_followed(stage_file, start):
-    batch = stage_file(sheet({}, again()))
-    start(batch, join_rest=True)
-    stepped(batch)
-    assert (rows_in(batch, RowState.FAILED), count(Round)) == ([3], 1)
-
-
-def test_an_answer_to_one_row_counts_before_all_others(stage_file, start, officer):
-    batch = stage_file(sheet(past(), again()))
-    with transaction():
-        answer_joining(batch, 3, joins=False, by=Act(officer, clock.now()))
-    start(batch, join_rest=True)
-    stepped(batch)
-    assert count(Lot) == 2
-
-
-def test_answers_that_are_refused(stage_file, start, officer):
-    by = Act(officer, clock.now())
-    batch = stage_file(sheet(past(), again()))
-    with pytest.raises(ChangedMeanwhile), transaction():
-        answer_joining(batch, 3, joins=True, by=replace(by, seen=batch.version + 1))
-    with pytest.raises(NothingToJoin), transaction():
-        answer_joining(batch, 2, joins=True, by=by)
-    start(batch)
-    with pytest.raises(ImportHasBegun), transaction():
-        answer_joining(batch, 3, joins=True, by=by)
-
-
-def test_the_command_joins_only_when_told(run_command, office, officer, tmp_path):
-    path = tmp_path / "thong-bao.csv"
-    path.write_bytes(sheet(past(), again()))
-    answer = run_command("exchange", "import", "notices", str(path), "--json", "--join").json
-    assert (answer["new"], answer["imported"], count(Lot)) == (2, 2, 1)
-    assert [row["row"] for row in answer["warnings"]] != []
+def test_a_column_in_millions_is_no_column_in_dong(import_notices):
+    header, row = "Tên tài sản,Giá khởi điểm (triệu đồng)", "Xe ô tô tải,350.000"
+    batch = import_notices(f"{header}\n{row}\n".encode())
+    assert (batch.assets_only, count(Round)) == (1, 0)
 
 
 def count(model):

@@ -1,0 +1,40 @@
+"""Whether what is unknown of a round may be filled in, and whether that comes first."""
+
+from typing import Final
+
+from auctions import refusals
+from auctions.gaps import Gap, gaps_of
+from auctions.models import AWAITED_STATES
+from auctions.offers import Offer
+from foundation.acts import Act
+from foundation.refusals import Refusal
+
+LEADING: Final = frozenset({Gap.SESSION, Gap.PRICE})  # unknown, they stop everything else
+
+
+def why_not_complete(offer: Offer, _by: Act) -> Refusal | None:
+    """What is unknown of a round is completed; what is known is not."""
+    if offer.round is None:
+        return refusals.NoRoundYet()
+    if not gaps_of(offer.round):
+        return refusals.NothingUnknown(number=offer.round.number)
+    return None
+
+
+def why_not_complete_first(offer: Offer, by: Act) -> Refusal | None:
+    """A round leads nowhere while its session or its price is not known for certain."""
+    if why := why_not_complete(offer, by):
+        return why
+    round_ = offer.round
+    if round_ is not None and round_.state in AWAITED_STATES and LEADING & set(gaps_of(round_)):
+        return None
+    return refusals.NothingUnknown(number=round_.number if round_ is not None else 0)
+
+
+def why_not_complete_more(offer: Offer, by: Act) -> Refusal | None:
+    """What is less pressing is completed beside the acts that lead on."""
+    if why := why_not_complete(offer, by):
+        return why
+    if why_not_complete_first(offer, by) is None:
+        return refusals.NothingUnknown(number=offer.round.number if offer.round is not None else 0)
+    return None
