@@ -23,7 +23,7 @@ WORDS = (
     (r"[Bb]án hồ sơ(?! mời)", "bán hồ sơ mời tham gia đấu giá"),
     (r"[Tt]iền đặt cọc .*(nộp|mất|thuộc)", "tiền đặt trước (và tiền lãi)"),
     (r"(có kỳ hạn|gửi kỳ hạn|tiền gửi kỳ hạn)", "gửi tiết kiệm kỳ hạn 01 tháng"),
-    (r"([Hh]ủy (việc )?|^|[Vv]iệc )[Mm]ua bán ", "hợp đồng mua bán; hồ sơ bán tài sản"),
+    (r"([Hh]ủy (việc )?|^|[Vv]iệc )[Mm]ua bán( |$)", "hợp đồng mua bán; hồ sơ bán tài sản"),
     (r"[Bb]án thành|^Thành:", "đấu giá thành; giá trúng"),
     (r"^Lần \S+ không thành", "đấu giá lần … không thành"),
     (
@@ -36,7 +36,7 @@ WORDS = (
     (r"^Tuổi", "số ngày tồn đọng"),
     (r"ngày hoạt động", "số ngày tồn đọng (trừ thời gian hoãn, tạm đình chỉ)"),
     (r"đang rủi ro", "số tiền tồn đọng"),
-    (r"[Bb]ước luật định", "thủ tục"),
+    (r"[Bb]ước (luật định|quá hạn)", "thủ tục"),
     (r"[Ll]ỡ hạn", "quá hạn chưa làm"),
     (r"([Xx]em và|[Cc]hờ) quyết(?! định)", "xem xét, quyết định; chờ quyết định"),
     (r"[Cc]hốt lịch", "lập lịch"),

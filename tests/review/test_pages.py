@@ -134,7 +134,7 @@ def test_the_list_pages_by_key(
     second = visitor.get(further.get("href"), most_queries=MOST)
     assert (rows(first), rows(second)) == (50, 3)
     # the money of a lot is counted once, however many assets it has
-    assert f"{(lot.current_price or 0) / 10**6:.0f}" in first.text.split("Bước quá hạn")[0]
+    assert f"{(lot.current_price or 0) / 10**6:.0f}" in first.text.split("Thủ tục quá hạn")[0]
 
 
 @pytest.mark.usefixtures("board")
