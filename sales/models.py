@@ -100,7 +100,8 @@ class SaleMoney(Model):
     kind: Mapped[MoneyKind]
     amount: Mapped[Dong]
     moved_on: Mapped[date]
-    voucher_no: Mapped[str] = mapped_column(String(120))  # chứng từ
+    # chứng từ; none for the deposit, which the auction organisation holds
+    voucher_no: Mapped[str | None] = mapped_column(String(120))
     counterpart: Mapped[str] = mapped_column(String(200))  # bank, payer, payee
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
 

@@ -43,7 +43,7 @@ def open_sale(
                 kind=MoneyKind.DEPOSIT,
                 amount=Dong(deposit),
                 moved_on=sold_on,
-                voucher_no=contract_no or round_.minutes_no or "",
+                voucher_no=None,
                 counterpart=buyer,
                 recorded_by_id=by.actor.id,
             )

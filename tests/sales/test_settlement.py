@@ -49,6 +49,7 @@ def extend(sale, officer, at, **overrides):
 def test_the_deposit_counts_towards_the_price_and_the_rest_is_due_in_30_days(sale, lot):
     row = db.session.scalars(select(SaleMoney).where(SaleMoney.sale_id == sale.id)).one()
     assert (row.kind, row.amount, row.moved_on) == (MoneyKind.DEPOSIT, DEPOSIT, WON)
+    assert row.voucher_no is None  # the auction organisation holds it: no voucher is invented
     due = milestone(sale, Step.PAY)
     assert (due.parameter, due.due_on, due.edition) == ("D3", PAY_DUE, "B")
     assert (sale.state, lot.status) == (SaleState.UNPAID, LotStatus.SOLD)
