@@ -4,7 +4,6 @@ The night looks at everything; what turned red with a new day waits for it. An a
 things, an import or the seeding of a demonstration, leaves them to the night, too.
 """
 
-import logging
 from collections.abc import Collection
 from typing import Final
 
@@ -37,8 +36,6 @@ FLAGGED_IN: Final = (
 )
 """Where an act can make a rule true; a flag that stands is found by itself."""
 
-logger = logging.getLogger("kebien.review")
-
 
 def refresh_touched() -> None:
     """Refresh the assets that the running transaction wrote of, if a rule can be about them."""
@@ -50,8 +47,7 @@ def refresh_touched() -> None:
         return
     try:
         made = plan(ids, today=clock.today())
-    except LawbookError:  # the night tells it; an act is not refused for it
-        logger.exception("review.refresh_failed")
+    except LawbookError:  # a day before the law that is recorded: no rule is true of it
         return
     carry_out(made, Act(SYSTEM, clock.now()))
 

@@ -69,6 +69,11 @@ class Sale(Model):
     __mapper_args__ = {"version_id_col": version}
 
     @property
+    def is_cancelled(self) -> bool:
+        """Whether its conclusion was cancelled: nobody calls it sold any more."""
+        return self.state is SaleState.DEFAULTED
+
+    @property
     def stream(self) -> str:
         return f"sale:{self.id}"
 
