@@ -91,11 +91,12 @@ def record_valuation(
     )
     _check_ground(offer, valuation, before, by)
     db.session.add(valuation)
+    sets_price = ground is not None or lot.current_price is None
     lifecycle.advance(
         lot,
         entries.LOT_VALUED,
-        status=_status_after(offer),
-        price=value if ground is not None or lot.current_price is None else None,
+        status=_status_after(offer) if sets_price else None,
+        price=value if sets_price else None,
         on=received_on,
         by=by,
         payload={
@@ -107,7 +108,7 @@ def record_valuation(
             "ground_no": ground_no,
         },
     )
-    if offer.latest is not None:  # the new price takes the place of the cut
+    if sets_price and offer.latest is not None:  # the new price takes the place of the cut
         ending.waive(
             offer.latest, Step.CREDITOR_ANSWER, Step.DECIDE_REDUCTION, reason="revalued", by=by
         )

@@ -14,7 +14,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
-from tests.fixtures.auctions import PRICE, cut, plan_values, valued
+from tests.fixtures.auctions import PRICE, cut, fail, plan_values, publish, valued
 
 HIGHER = 3 * PRICE
 
@@ -146,6 +146,16 @@ def test_a_valuation_recorded_wrongly_is_corrected_before_the_first_round(ready_
 def test_a_valuation_is_not_corrected_after_a_round_was_held(failed, revalue):
     with pytest.raises(refusals.NothingToCorrect):
         revalue(ground=ValuationGround.CORRECTION)
+
+
+def test_the_certificate_of_a_price_a_notice_told_changes_nothing(lot, officer, travel_to, now):
+    """The round was published elsewhere and failed: the day to cut still runs."""
+    round_ = publish(lot, officer, now, date(2026, 12, 10), starting_price=PRICE)
+    fail(round_, officer, travel_to(date(2026, 12, 10)))
+    valued(lot, officer, value=HIGHER)
+    assert (lot.status, lot.current_price) == (LotStatus.UNSOLD, PRICE)
+    due = deadlines.of(round_).find(Step.DECIDE_REDUCTION)
+    assert due.status is DeadlineStatus.SCHEDULED
 
 
 def test_after_a_stop_the_ladder_keeps_the_price(app, officer, announced, lot):
