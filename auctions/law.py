@@ -150,7 +150,7 @@ def price_floor(costs: int, prior_debts: Collection[int]) -> int:
         costs: enforcement costs of the case.
         prior_debts: debts secured by the assets for others than the creditors of the case.
 
-    Law: R14, R15; 106/2025/QH15, Điều 38 khoản 1 điểm g; 152/2026/NĐ-CP, Điều 55 khoản 4.
+    Law: R14, R15; 152/2026/NĐ-CP, Điều 65 khoản 7 điểm a, b; 26/2008/QH12, Điều 104 khoản 3.
     """
     return costs + sum(prior_debts)
 

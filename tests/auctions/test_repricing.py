@@ -93,7 +93,7 @@ def test_a_price_at_the_costs_ends_the_sale(failed, lot, case, officer, travel_t
     case.enforcement_costs = 900_000_000
     with pytest.raises(refusals.CostFloorReached) as refused:
         cut(lot, officer, travel_to(date(2026, 12, 11)))
-    assert refused.value.basis == "Đ.38 k.1 đ.g LTHADS"
+    assert refused.value.basis == "Đ.65 k.7 đ.b NĐ 152"
 
 
 def test_debts_secured_for_others_come_before(failed, lot, case, officer, travel_to):
@@ -109,7 +109,7 @@ def test_debts_secured_for_others_come_before(failed, lot, case, officer, travel
     asset.mortgaged_to_id, asset.secured_debt = other.id, 950_000_000
     with pytest.raises(refusals.CostFloorReached) as refused:
         cut(lot, officer, at)
-    assert refused.value.basis == "Đ.55 k.4 NĐ 152"
+    assert refused.value.basis == "Đ.65 k.7 đ.a NĐ 152"
 
 
 def test_debts_of_an_asset_that_left_the_lot_do_not_count(

@@ -32,7 +32,7 @@ WORDS = (
     ),
     (r"chưa mua được", "chỉ được bán cho một người đăng ký sau khi …"),
     (r"[Kk]ết thúc kê biên", "giải tỏa kê biên, xử lý khác"),
-    (r"[Gg]iữ (việc|vướng mắc)", "đang xử lý; chuyển nơi xử lý"),
+    (r"[Gg]iữ (việc|vướng mắc)|[Cc]huyển nơi giữ", "đang xử lý; chuyển nơi xử lý"),
     (r"^Tuổi", "số ngày tồn đọng"),
     (r"ngày hoạt động", "số ngày tồn đọng (trừ thời gian hoãn, tạm đình chỉ)"),
     (r"đang rủi ro", "số tiền tồn đọng"),

@@ -10,13 +10,22 @@ from lawbook.stopping import WORDS, stopping_grounds
 
 CHECKED = Path(__file__).parents[2] / "docs" / "law" / "checked.md"
 UNREAD = "text not at hand"
+SECOND = ("agrees", "differs, mended: ", "not found in the copy", UNREAD)
+
+
+def readings() -> dict[tuple[str, str, str], tuple[str, str]]:
+    """Return the verdicts of both readings by code, edition and citation."""
+    lines = [line for line in CHECKED.read_text(encoding="utf-8").splitlines() if "| Đ." in line]
+    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
+    return {
+        (code, edition, short): (first, second)
+        for code, edition, short, _text, first, second in cells
+    }
 
 
 def verdicts() -> dict[tuple[str, str, str], str]:
-    """Return the verdict of the table by code, edition and citation."""
-    lines = [line for line in CHECKED.read_text(encoding="utf-8").splitlines() if "| Đ." in line]
-    cells = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
-    return {(code, edition, short): verdict for code, edition, short, _text, verdict in cells}
+    """Return the verdict of the first reading by code, edition and citation."""
+    return {row: first for row, (first, _second) in readings().items()}
 
 
 def rows() -> dict[tuple[str, str, str], bool]:
@@ -43,6 +52,14 @@ def rows() -> dict[tuple[str, str, str], bool]:
 
 def test_every_row_was_compared_with_its_text() -> None:
     assert set(rows()) <= set(verdicts())
+
+
+def test_a_second_pair_of_eyes_compared_every_row_and_left_no_difference_standing() -> None:
+    seconds = {row: second for row, (_first, second) in readings().items()}
+    assert all(second.startswith(SECOND) for second in seconds.values())
+    assert {UNREAD} == {second for second in seconds.values() if second.startswith(UNREAD)}
+    claimed = [row for row, confirmed in rows().items() if confirmed and seconds[row] == UNREAD]
+    assert not claimed
 
 
 def test_what_was_not_at_hand_is_not_confirmed() -> None:

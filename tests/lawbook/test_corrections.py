@@ -11,12 +11,8 @@ from lawbook.loading import instruments
 from lawbook.periods import Nature, NoEditionInForce, deadline, parameter
 
 A, B = date(2015, 7, 1), date(2026, 7, 1)
-DECREE, AMENDED, TTLT, TT01 = (
-    date(2015, 9, 1),
-    date(2025, 1, 1),
-    date(2016, 9, 30),
-    date(2017, 3, 15),
-)
+DECREE, DECREE_2020, AMENDED = date(2015, 9, 1), date(2020, 5, 1), date(2025, 1, 1)
+TTLT, TT01, TT13 = date(2016, 9, 30), date(2017, 3, 15), date(2022, 2, 13)
 
 ROWS = [
     # values of the new law that were absent
@@ -104,6 +100,22 @@ ROWS = [
     ("K2.1", "A", A, "3 ngày làm việc", "nhận được", "Đ.140 k.2 đ.b LTHADS 2008", True),
     ("K3", "A", A, "30 ngày", "biết được", "Đ.140 k.2 đ.c LTHADS 2008", True),
     ("K4", "A", A, "15 ngày", "nhận được", "Đ.140 k.2 LTHADS 2008", True),
+    # found by the second reading: first day, editions that were missing, triggers cut short
+    ("P13.1", "A", DECREE_2020, "5 ngày làm việc", "đơn yêu cầu", "Đ.17 k.2 NĐ 62", True),
+    ("P13.2", "A", DECREE_2020, "5 ngày làm việc", "có kết quả", "Đ.17 k.3 NĐ 62", True),
+    ("P13.3", "A", DECREE_2020, "30 ngày", "yêu cầu nộp tiền", "Đ.17 k.3 NĐ 62", True),
+    ("P15", "B", B, "5 ngày làm việc", "xác định giá lại", "Đ.83 k.2 đ.a LTHADS", True),
+    ("S1", "A", A, "10 ngày", "có căn cứ xác định", "Đ.68 k.5 LTHADS 2008", True),
+    ("S2", "A", A, "24 giờ", "lập biên bản", "Đ.68 k.2 LTHADS 2008", True),
+    ("S3", "A", A, "24 giờ", "lập biên bản", "Đ.67 k.2 LTHADS 2008", True),
+    ("D14.3", "B", B, "3 ngày làm việc", "ý kiến chỉ đạo", "Đ.46 k.5 NĐ 152", True),
+    ("D14.4", "A", A, "3 ngày làm việc", "kế hoạch cưỡng chế", "Đ.72 k.4 LTHADS 2008", True),
+    ("D14.7", "A", A, "3 ngày làm việc", "ngày cưỡng chế", "Đ.73 k.4 LTHADS 2008", True),
+    ("D17.2", "B", B, "10 ngày", "nhận được quyết định", "Đ.30 k.4 NĐ 152", True),
+    ("K9.1", "A", TT13, "10 ngày", "lần hai", "Đ.9 k.1 TT 13/2021", True),
+    ("K11", "A", A, "60 ngày", "thụ lý", "Đ.157 k.2 LTHADS 2008", True),
+    ("K11.1", "A", A, "90 ngày", "thụ lý", "Đ.157 k.2 LTHADS 2008", True),
+    ("W5.1", "A", AMENDED, "1 năm", "thông báo", "Đ.49 k.5 đ.a NĐ 62", True),
 ]
 
 
@@ -127,7 +139,7 @@ def test_the_row_is_as_the_text_has_it(
 
 
 @pytest.mark.parametrize(
-    ("code", "first_day"), [("TTLT11", date(2016, 9, 30)), ("TT01", date(2017, 3, 15))]
+    ("code", "first_day"), [("TTLT11", TTLT), ("TT01", TT01), ("TT13", TT13), ("D62Y", DECREE_2020)]
 )
 def test_an_instrument_is_in_force_from_the_day_of_its_amendment_note(
     code: str, first_day: date
@@ -137,7 +149,13 @@ def test_an_instrument_is_in_force_from_the_day_of_its_amendment_note(
 
 @pytest.mark.parametrize(
     ("code", "on"),
-    [("D16", date(2024, 12, 31)), ("D6", date(2016, 9, 29)), ("H8", date(2024, 1, 2))],
+    [
+        ("D16", date(2024, 12, 31)),
+        ("D6", date(2016, 9, 29)),
+        ("H8", date(2024, 1, 2)),
+        ("P13.1", date(2020, 4, 30)),
+        ("W5.1", date(2024, 12, 31)),
+    ],
 )
 def test_a_value_the_old_text_is_not_known_to_have_is_not_there(code: str, on: date) -> None:
     with pytest.raises(NoEditionInForce):
@@ -199,7 +217,10 @@ def test_a_count_over_a_year_nobody_compared_is_not_confirmed() -> None:
     [
         ("K1", "A"),
         ("K4", "A"),
+        ("K9.1", "A"),
         ("K10.3", "A"),
+        ("K11", "A"),
+        ("K11.1", "A"),
         ("K7", "A"),
         ("K5", "B"),
         ("K6", "B"),
@@ -224,7 +245,12 @@ def test_a_step_outside_the_rule_of_closed_matters_is_not_touched_by_it() -> Non
 
 def test_what_the_old_law_has_no_row_for_is_refused_for_a_closed_matter() -> None:
     with pytest.raises(NoEditionInForce):
-        deadline("K9.1", date(2026, 9, 15), closed_on=date(2026, 5, 4))
+        deadline("K11.2", date(2026, 9, 15), closed_on=date(2026, 5, 4))
+
+
+def test_the_year_of_a_closed_matter_is_named_beside_the_shorter_time_limits() -> None:
+    for code in ("K5", "K6"):
+        assert "K5.1" in parameter(code).editions[-1].note
 
 
 def test_the_command_gives_the_later_day_of_a_right_and_the_law_of_a_closed_matter(

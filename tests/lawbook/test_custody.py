@@ -27,7 +27,7 @@ def test_a_kind_nobody_named_is_ordinary() -> None:
 @pytest.mark.parametrize(
     ("kind", "short"),
     [
-        (ItemKind.CASH, "Đ.90 k.1 BLTTHS"),
+        (ItemKind.CASH, "Đ.90 k.1 đ.b BLTTHS"),
         (ItemKind.ANIMAL, "Đ.106 k.3 BLTTHS"),
         (ItemKind.DRUGS, None),
     ],

@@ -32,10 +32,10 @@ def test_the_answer_changes_on_the_day_of_the_new_law(code: str, before: str, af
     [
         ("P9", LAST_OF_OLD, None),
         ("P9", FIRST_OF_NEW, "Đ.82 k.2 đ.b LTHADS"),
-        ("R14", LAST_OF_OLD, "Đ.48 k.1 đ.h LTHADS 2008"),
-        ("R14", FIRST_OF_NEW, "Đ.38 k.1 đ.g LTHADS"),
+        ("R14", LAST_OF_OLD, "Đ.104 k.3 LTHADS 2008"),
+        ("R14", FIRST_OF_NEW, "Đ.65 k.7 đ.b NĐ 152"),
         ("R15", LAST_OF_OLD, "Đ.48 k.1 đ.d LTHADS 2008"),
-        ("R15", FIRST_OF_NEW, "Đ.55 k.4 NĐ 152"),
+        ("R15", FIRST_OF_NEW, "Đ.65 k.7 đ.a NĐ 152"),
         ("A.49", date(2014, 3, 10), None),
         ("A.49", date(2024, 12, 31), "Đ.49 LĐGTS"),
     ],

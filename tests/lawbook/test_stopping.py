@@ -26,3 +26,12 @@ def test_each_act_has_its_word() -> None:
     assert all(
         ground.vi and ground.confirmed for act in WORDS for ground in stopping_grounds(act, NOW)
     )
+
+
+def test_the_owner_of_things_on_the_land_is_named_by_the_whole_provision() -> None:
+    (ground,) = [
+        one
+        for one in stopping_grounds(StoppingAct.STOP, NOW)
+        if one.basis.short == "Đ.65 k.8 đ.b NĐ 152"
+    ]
+    assert "điểm a khoản 3 Điều 90" in ground.vi
