@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from posixpath import dirname, join, normpath
 from xml.etree import ElementTree
 
-from exchange.importing.pages import NO_VALUE, Marks, Spot
+from exchange.importing.pages import NO_MARKS, NO_VALUE, Marks, Spot
 
 _MOST_BYTES = 20 * 1024 * 1024  # of a part that only describes others
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row\b([^>]*)>")
@@ -21,19 +21,18 @@ _QUOTED = re.compile(r'"[^"]*"|\\.')
 _PERCENT_FORMATS = {9, 10}  # 0%, 0.00%
 
 
-def marks_of(packed: zipfile.ZipFile) -> dict[str, Marks]:
-    """Return the marks of every sheet, by its name."""
+def marks_of(packed: zipfile.ZipFile) -> list[Marks]:
+    """Return the marks of every sheet, in the order of the workbook."""
     parts = set(packed.namelist())
     percents = _percent_styles(packed) if "xl/styles.xml" in parts else set()
-    found = {}
-    for name, part in _sheets(packed):
-        if part in parts:
-            found[name] = _marks(packed.read(part), percents)
-    return found
+    return [
+        _marks(packed.read(part), percents) if part in parts else NO_MARKS
+        for part in _sheets(packed)
+    ]
 
 
-def _sheets(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
-    """Yield each sheet's name and the part that holds it."""
+def _sheets(packed: zipfile.ZipFile) -> Iterator[str]:
+    """Yield the part that holds each sheet."""
     book = "xl/workbook.xml"
     if not {book, "xl/_rels/workbook.xml.rels"} <= set(packed.namelist()):
         return
@@ -48,7 +47,7 @@ def _sheets(packed: zipfile.ZipFile) -> Iterator[tuple[str, str]]:
             if _local(key) == "id" and (target := targets.get(value)):
                 rooted = target.startswith("/")
                 path = target[1:] if rooted else normpath(join(dirname(book), target))
-                yield element.get("name", ""), path
+                yield path
 
 
 def _percent_styles(packed: zipfile.ZipFile) -> set[int]:

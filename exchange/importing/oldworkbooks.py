@@ -70,19 +70,19 @@ def open_old_workbook(content: bytes) -> Sequence[Page] | Unread:
         return Unread(Code.FILE_DAMAGED)
 
 
-def _look(stream: bytes) -> dict[str, Marks] | Unread:
+def _look(stream: bytes) -> list[Marks] | Unread:
     """Go through the records of a workbook; nothing of it is laid out."""
     formats, styles = {9, 10}, list[bool]()
-    sheets: dict[int, tuple[str, _Sheet]] = {}
+    sheets: dict[int, _Sheet] = {}  # by where they begin, in the order of the workbook
     current: _Sheet | None = None
     cells = 0
     for at, kind, body in _records(stream):
         if kind == _LOCKED:
             return Unread(Code.FILE_LOCKED)
         if kind == _BEGIN:
-            current = sheets[at][1] if at in sheets else None
-        elif kind == _SHEET and len(body) > 8:
-            sheets[struct.unpack_from("<I", body)[0]] = (_sheet_name(body), _Sheet())
+            current = sheets.get(at)
+        elif kind == _SHEET:
+            sheets[struct.unpack_from("<I", body)[0]] = _Sheet()
         elif kind == _FORMAT and b"%" in body[4:]:
             formats.add(struct.unpack_from("<H", body)[0])
         elif kind == _STYLE:
@@ -108,10 +108,10 @@ def _look(stream: bytes) -> dict[str, Marks] | Unread:
             if cells > MOST_CELLS:
                 return Unread(Code.TOO_MANY_CELLS, {"limit": MOST_CELLS})
             _mark(current, kind, body, styles)
-    return {
-        name: Marks(frozenset(one.hidden_rows), frozenset(one.percents), one.errors)
-        for name, one in sheets.values()
-    }
+    return [
+        Marks(frozenset(one.hidden_rows), frozenset(one.percents), one.errors)
+        for one in sheets.values()
+    ]
 
 
 def _mark(sheet: _Sheet, kind: int, body: bytes, styles: Sequence[bool]) -> None:
@@ -127,12 +127,6 @@ def _mark(sheet: _Sheet, kind: int, body: bytes, styles: Sequence[bool]) -> None
         sheet.errors[row, column] = _ERRORS.get(body[6], "#ERR!")
     if kind in _FORMULAS and body[12:14] == b"\xff\xff" and body[6] == 2:
         sheet.errors[row, column] = _ERRORS.get(body[8], "#ERR!")
-
-
-def _sheet_name(body: bytes) -> str:
-    length, wide = body[6], body[7] & 1
-    name = body[8 : 8 + length * (2 if wide else 1)]
-    return name.decode("utf-16-le" if wide else "latin-1", errors="replace")
 
 
 def _records(stream: bytes) -> Iterator[tuple[int, int, bytes]]:

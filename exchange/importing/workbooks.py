@@ -68,14 +68,18 @@ def open_workbook(content: bytes) -> Sequence[Page] | Unread:
         return Unread(Code.FILE_DAMAGED)
 
 
-def pages_of(book: CalamineWorkbook, marks: dict[str, Marks]) -> list[Page]:
-    """Return the sheets of an opened workbook; charts and macros are none."""
+def pages_of(book: CalamineWorkbook, marks: Sequence[Marks]) -> list[Page]:
+    """Return the sheets of an opened workbook; charts and macros are none.
+
+    Args:
+        marks: of every sheet, in the order of the workbook.
+    """
     pages = []
     for place, sheet in enumerate(book.sheets_metadata):
         if sheet.typ is not SheetTypeEnum.WorkSheet:
             continue
         page = book.get_sheet_by_index(place)
-        said = marks.get(sheet.name, NO_MARKS)
+        said = marks[place] if place < len(marks) else NO_MARKS
         rows = [
             [cell_text(cell, percent=(r, c) in said.percents) for c, cell in enumerate(row)]
             for r, row in enumerate(page.to_python(skip_empty_area=False))
