@@ -12,7 +12,7 @@ from demo.agenda import Script, one_by_one
 from demo.ladder import RoundDays, rungs, session_for
 from demo.lot_plans import LotPlan
 from demo.obstacles import report_and_hold
-from demo.offers import Goods, Offer, make_lot, open_offer, value_lot
+from demo.offers import Goods, Offer, make_lot, open_offer, pay_valuer, value_lot
 from demo.people import Team
 from demo.sessions import (
     answer_if_asked,
@@ -80,6 +80,8 @@ def ordinary_lot(store: Store, team: Team, goods: Goods, plan: LotPlan, today: d
     value_lot(offer, lot, goods.value)
     if plan.act == "valued":
         return
+    if lot.id % 3 == 1:
+        pay_valuer(offer, lot)
     for days in rounds[:-1]:
         yield from _failed_round(offer, lot, days, last=False, plan=plan)
     yield from _last_round(offer, lot, rounds[-1], items, plan)

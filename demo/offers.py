@@ -11,14 +11,26 @@ from auctions.operations.contracts import sign_contract
 from auctions.operations.lots import create_lot
 from auctions.operations.valuations import record_valuation
 from cases.kinds import is_proposed_immovable
-from cases.models import Asset, AssetCategory, CaseFile, Party, PartyKind, PartyRole, Tag
+from cases.models import (
+    Asset,
+    AssetCategory,
+    CaseFile,
+    CostCategory,
+    Party,
+    PartyKind,
+    PartyRole,
+    Tag,
+)
 from cases.operations.assets import seize
 from cases.operations.files import NewCase, add_party, open_case
+from cases.operations.money import record_cost
 from demo.people import Team
 from demo.storing import Store
 from foundation import clock
 from foundation.acts import Act
 from lawbook.assets import AssetKind
+from papers.models import DocumentKind
+from papers.operations import Paper
 
 ORGANISATIONS: Final = (
     "Trung tâm dịch vụ đấu giá tài sản tỉnh An Hòa",
@@ -151,6 +163,26 @@ def value_lot(offer: Offer, lot: Lot, value: int, firm: str | None = None) -> No
         value=value,
         received_on=today,
         notified_on=today,
+        by=Act(offer.team.officer, clock.now()),
+    )
+
+
+def pay_valuer(offer: Offer, lot: Lot) -> None:
+    """Record what the appraisal cost the case, today."""
+    today = clock.today()
+    record_cost(
+        offer.case,
+        category=CostCategory.VALUATION,
+        amount=6_500_000,
+        moved_on=today,
+        paper=Paper(
+            kind=DocumentKind.INVOICE,
+            number=offer.store.paper("HĐ"),
+            issued_on=today,
+            issuer=VALUERS[lot.id % len(VALUERS)],
+        ),
+        coercion=False,
+        counterpart=VALUERS[lot.id % len(VALUERS)],
         by=Act(offer.team.officer, clock.now()),
     )
 

@@ -17,6 +17,7 @@ from demo.exhibits import criminal_cases
 from demo.lots import ordinary_lots
 from demo.people import found_office
 from demo.places import build_places
+from demo.published import known_from_notices
 from demo.replay import replayed
 from demo.stories import stories
 from demo.storing import Store
@@ -51,6 +52,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     agenda.add(flag_refreshes(agenda.today), own_transactions=True)
     for script in (
         directives(teams[0], officers, agenda.today),
+        known_from_notices(store, teams[0], agenda.today),
         *criminal_cases(store, teams, agenda.today, scale),
         *ordinary_lots(store, teams, agenda.today, scale),
         *(replayed(store, teams[story.unit], story, agenda.today) for story in stories()),
