@@ -1,5 +1,6 @@
 """Receiving line by line: what becomes true, differences, seals, places, and every refusal."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
@@ -226,6 +227,14 @@ def test_a_sealed_pack_of_these_needs_the_expert_conclusion(kind, make_intake, r
     line = lines_of(make_intake(lines=[draft(kind=kind)]))[0]
     with pytest.raises(refusals.ExpertConclusionNeeded):
         receive(line)
+
+
+def test_the_old_law_asked_the_result_of_every_sealed_pack(make_intake, receive, travel_to):
+    at = travel_to(date(2026, 6, 15))
+    line = lines_of(make_intake(lines=[draft(kind=ItemKind.GOODS)]))[0]
+    with pytest.raises(refusals.ExpertConclusionNeeded):
+        receive(line, at=at)
+    assert receive(line, at=at, expert_conclusion_no="9/KL-KTHS") is not None
 
 
 def test_an_item_is_put_somewhere(line, receive):

@@ -70,7 +70,10 @@ class ReceiveForm(Form):
     )
     expert_conclusion_no = StringField(
         _l("Expert conclusion no."),
-        description=_l("For sealed drugs, gold and gems, weapons, ammunition, explosives."),
+        description=_l(
+            "For drugs, military weapons, ammunition, explosives, hazardous matter, counterfeit"
+            " money, gold, gems, antiques. Until 30/06/2026: for every sealed pack."
+        ),
         validators=[Optional(), Length(max=120)],
     )
     place = StringField(
