@@ -43,7 +43,7 @@ def propose_handover_order(
         OnHold: a hold lies over the case or an asset of the lot.
         NotInCustody and the others of ``propose_release``.
 
-    Basis: 152/2026/NĐ-CP, Điều 44 khoản 3, Điều 67.
+    Basis: 152/2026/NĐ-CP, Điều 67.
     """
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_propose_release(facts, by))

@@ -161,6 +161,12 @@ def test_the_thirty_six_reasons_have_both_labels_and_a_source() -> None:
     assert all(reason.vi and reason.en and reason.basis for reason in obstacle_reasons())
 
 
+def test_the_days_around_tet_stand_in_the_decree_and_the_holidays_in_the_law() -> None:
+    basis = obstacle_reason("U13").basis
+    assert "Điều 72 khoản 5" in basis
+    assert "Điều 42 khoản 2 Nghị định 152/2026" in basis
+
+
 def test_a_reason_is_found_by_code_or_name() -> None:
     assert obstacle_reason("f04") == obstacle_reason("F04_NO_ACCESS")
     for unknown in ("F99", "F04_NO", ""):
