@@ -78,6 +78,7 @@ class Code(enum.StrEnum):
     ID_TOO_LONG = "id_too_long"
     CASE_NUMBER_TAKEN = "case_number_taken"
     DESCRIPTION_MISSING = "description_missing"
+    DITTO = "ditto"
     DESCRIPTION_IS_A_DAY = "description_is_a_day"
     DESCRIPTION_FROM_COUNT = "description_from_count"
     NOTICE_STOPS = "notice_stops"

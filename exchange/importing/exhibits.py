@@ -29,6 +29,8 @@ from exchange.importing.writing import lowered, shortened, tidy
 SOURCE, LINE, DESCRIPTION = "source", "line_no", "description"
 QUANTITY, UNIT, SEAL, KIND = "quantity", "unit", "seal_text", "kind"
 SEEN, WEIGHT = "quantity_seen", "weight"
+#: "the same as above": what that is, only a person says.
+_DITTO = re.compile(r"[-–\s.]*(?:nt|n/t|như trên)[-–\s.]*|[\"”“''〃,,-]{1,3}|//|〃")
 _MONEY_HEAD = re.compile(r"số tiền\b")
 _HEAD_UNIT = re.compile(r"\(\s*([^()0-9]{1,12}|m[23])\s*\)")
 
@@ -68,6 +70,11 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     description = row.written(DESCRIPTION)
     if not description:
         row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)
+        return row.problems
+    for column in (DESCRIPTION, QUANTITY, UNIT):
+        if _DITTO.fullmatch(lowered(row.text(column))):
+            row.refuse(column, Code.DITTO, written=row.text(column))
+    if _DITTO.fullmatch(lowered(description)):
         return row.problems
     said = count_line(description)
     together = shared(values, QUANTITY) or shared(values, SEEN)
@@ -158,6 +165,7 @@ def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
     if second is not None and (second.value is None or second.unit is None):
         second = None
     if quantity is not None and unit is not None:
+        _compare_units(row, Quantity(None, unit), quantity)
         quantity = _with_unit(quantity, text, unit)
     elif unit is not None:
         quantity = Quantity(None, unit)

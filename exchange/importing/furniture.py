@@ -51,6 +51,7 @@ _SIGNED = re.compile(
     r"[\s:.]*"
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?|-\s*(?:như trên|lưu\b.*|như điều.*)[;.]?")
+_ROMAN = re.compile(r"[IVX]{1,6}\s*[.)/:]?")
 _SECTION_NUMBER = re.compile(r"(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:]?")
 _SECTION = re.compile(
     r"(?:(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:–-]\s*|(?:PHẦN|Phần|Mục|MỤC|Nhóm|NHÓM)\s+(?:[IVX]+|[0-9]+|[A-HĐ])\b)"
@@ -64,7 +65,7 @@ def furniture(
     values: Mapping[str, str],
     layout: Layout,
     *,
-    next_number: str,
+    next_number: str | None,
     below_signature: bool,
 ) -> Code | None:
     """Return what a row is when it is no line, or None when it is one.
@@ -72,7 +73,7 @@ def furniture(
     Args:
         texts: everything in the row, whether its column is read or not.
         values: what stands in the columns that are read.
-        next_number: number of the line below.
+        next_number: number of the row below; None if there is none.
         below_signature: whether a row above was a signature.
     """
     filled = [tidy(text) for text in texts if text.strip()]
@@ -146,13 +147,16 @@ def _is_signature(text: str) -> bool:
 
 
 def _is_heading(
-    filled: Sequence[str], values: Mapping[str, str], layout: Layout, next_number: str
+    filled: Sequence[str], values: Mapping[str, str], layout: Layout, next_number: str | None
 ) -> bool:
+    """Tell whether lines follow under a row: a number of a section with none is a line's."""
     number = tidy(values.get(layout.number, ""))
     thing = tidy(values.get(layout.thing, ""))
-    goes_on = tidy(next_number) in _FIRST
+    below = tidy(next_number or "")
+    goes_on = below in _FIRST
     if _SECTION_NUMBER.fullmatch(number):
-        return goes_on or not _says_how_many(thing)
+        alike = next_number is None or _is_roman(number) == _is_roman(below) is True
+        return goes_on or not (alike or _says_how_many(thing))
     if not thing and number and len(filled) == 1 and not _NUMBERISH.fullmatch(number):
         return goes_on or not _says_how_many(number)
     if number or len(filled) != 1:
@@ -160,6 +164,10 @@ def _is_heading(
     if _SECTION.fullmatch(thing):
         return goes_on or not _says_how_many(thing)
     return goes_on and not _says_how_many(thing)
+
+
+def _is_roman(number: str) -> bool:
+    return bool(_ROMAN.fullmatch(number))
 
 
 def _says_how_many(text: str) -> bool:

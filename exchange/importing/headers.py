@@ -106,7 +106,9 @@ def is_again(row: Sequence[str], header: Header, layout: Layout) -> bool:
     same = [
         at for at, text in enumerate(row[: header.width]) if text and tidy(text) == header.texts[at]
     ]
-    return len(filled) > 1 and (len(named) == len(filled) or len(same) == len(filled))
+    if len(filled) < 2 or any(_NUMBER.fullmatch(text) for text in filled):
+        return False
+    return len(same) == len(filled) or len(named) >= max(2, len(filled) - 1)
 
 
 def numbers_columns(row: Sequence[str]) -> bool:

@@ -190,6 +190,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.UNITS_DISAGREE: N_("The unit column says %(cell)s, the description %(described)s."),
         Code.SEVERAL_THINGS: N_("The line names more than one thing (“%(written)s”): split it."),
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
+        Code.DITTO: N_("“%(written)s” points at the line above: write out what is meant."),
         Code.WEIGHT_WITHOUT_UNIT: N_("The weight “%(written)s” has no unit and is left out."),
         Code.TYPING_RESIDUE: N_("“%(written)s” seems to be a slip of typing: compare it."),
         Code.TEXT_CUT: N_("The text is cut in the source."),

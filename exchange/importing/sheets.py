@@ -194,12 +194,12 @@ class _Reader:
                 self._aside(page, row, Code.ROW_NUMBERS_COLUMNS)
                 continue
             values = _values(cells, header)
-            following = _values(page.rows[below], header) if below is not None else {}
+            following = _values(page.rows[below], header) if below is not None else None
             kind = furniture(
                 cells,
                 values,
                 self.layout,
-                next_number=following.get(self.layout.number, ""),
+                next_number=None if following is None else following.get(self.layout.number, ""),
                 below_signature=signed,
             )
             if kind is not None:

@@ -175,7 +175,7 @@ def sections_with_roman_numbers(listing: Listing, rng: random.Random) -> None:
     page = listing.page
     if "line_no" not in page.columns:
         return
-    middle = rng.randint(1, len(page.rows))
+    middle = rng.randint(1, len(page.rows) - 1)
     for numeral, at in (("II", middle), ("I", 0)):
         heading = Row({"line_no": numeral, "description": "Thu giữ của người liên quan"})
         page.rows.insert(at, heading)

@@ -127,6 +127,48 @@ def test_the_names_below_signatures_are_no_lines_and_what_counts_is_one() -> Non
     assert asides(sheet) == [Code.ROW_IS_A_SIGNATURE] * 2
 
 
+def thing_below(header: list[Cell], *rows: list[Cell]) -> ExhibitSheet:
+    return read(HEADER, DAO, header, *rows)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        ["STT", "Tên tài sản", "Số lượng", "Đơn vị tính"],
+        ["STT", "Loại tiền (ghi rõ)", "Số lượng", "ĐVT"],
+    ],
+)
+def test_a_second_header_below_is_no_line(header: list[Cell]) -> None:
+    sheet = thing_below(header, [1, "Tiền Việt Nam", 500000, "đồng"])
+    assert lines(sheet) == [("Dao bầu", "1", "con"), ("Tiền Việt Nam", "500000", "đồng")]
+    assert asides(sheet) == [Code.HEADER_AGAIN]
+
+
+def test_a_second_header_may_have_its_columns_in_another_order() -> None:
+    sheet = thing_below(["STT", "Số lượng", "ĐVT", "Tên tài sản"], [1, 2, "cái", "Kéo"])
+    assert lines(sheet)[1:] == [("Kéo", "2", "cái")]
+
+
+def test_lines_with_roman_numbers_and_no_quantity_are_lines() -> None:
+    sheet = read(HEADER, ["I", "Xe máy cũ", None, None], ["II", "Máy tính cũ", None, None])
+    assert [line[:2] for line in lines(sheet)] == [("Xe máy cũ", ""), ("Máy tính cũ", "")]
+
+
+def test_the_same_as_above_is_asked_for() -> None:
+    sheet = read(HEADER, DAO, [2, "nt", 1, "con"], [3, "Kéo", 2, "-nt-"], [4, "Như trên", 1, ""])
+    refused = [(problem.row, problem.code) for problem in sheet.problems if problem.refuses]
+    assert refused == [(3, Code.DITTO), (5, Code.DITTO)]
+    assert [draft.complete for draft in sheet.drafts] == [True, False]
+
+
+def test_two_units_of_one_quantity_are_not_guessed() -> None:
+    sheet = read(HEADER, [1, "Gạo", "10 bao", "kg"], [2, "Bia", "24 chai", "chai"])
+    assert [[p.code for p in draft.missing] for draft in sheet.drafts] == [
+        [Code.UNITS_DISAGREE],
+        [],
+    ]
+
+
 @pytest.mark.parametrize(
     "thing",
     [
