@@ -22,6 +22,7 @@ class PublishedRound:
     published_on: date | None  # day of the first public notice
     hour_unknown: bool = False
     price_unconfirmed: bool = False
+    notice_no: str | None = None
     number: int | None = None  # the lot's round number; the next one if missing
     form: RoundForm | None = None
     bid_step: int | None = None

@@ -90,15 +90,6 @@ register_words(
         RoundCause.AFTER_FAILURE: N_("After a failure"),
         RoundCause.AFTER_DEFAULT: N_("Again, the winner did not pay"),
         RoundCause.AFTER_STOP: N_("Again after a stop"),
-        Gap.SESSION: N_("Day of the session"),
-        Gap.HOUR: N_("Hour of the session"),
-        Gap.PRICE: N_("Starting price, to be confirmed"),
-        Gap.DEPOSIT: N_("Deposit"),
-        Gap.FORM: N_("Form of the auction"),
-        Gap.PLACE: N_("Place of the session"),
-        Gap.ORGANISATION: N_("Auction organisation"),
-        Gap.FIRST_NOTICE: N_("Day of the notice"),
-        Gap.FAILURE: N_("Why it failed"),
         RoundForm.ORAL: N_("By word of mouth at the session"),
         RoundForm.DIRECT_BALLOT: N_("By ballot at the session"),
         RoundForm.INDIRECT_BALLOT: N_("By indirect ballot"),
@@ -160,6 +151,22 @@ register_words(
         ValuationGround.EXPIRED: N_("Certificate expired before the service contract"),
         ValuationGround.REQUEST: N_("Written request of a party"),
         ValuationGround.CORRECTION: N_("Correction of a valuation recorded wrongly"),
+    }
+)
+
+
+# apart from the codes above: members of two enumerations with one value are one key
+register_words(
+    {
+        Gap.SESSION: N_("Day of the session"),
+        Gap.HOUR: N_("Hour of the session"),
+        Gap.PRICE: N_("Starting price, to be confirmed"),
+        Gap.DEPOSIT: N_("Deposit"),
+        Gap.FORM: N_("Form of the auction"),
+        Gap.PLACE: N_("Place of the session"),
+        Gap.ORGANISATION: N_("Auction organisation"),
+        Gap.FIRST_NOTICE: N_("Day of the notice"),
+        Gap.FAILURE: N_("Why it failed"),
     }
 )
 

@@ -125,7 +125,7 @@ def published_round(
         deposit_from=published.deposit_from,
         deposit_to=published.deposit_to,
         announced_on=published.published_on,
-        announcement_no=published.origin,
+        announcement_no=published.notice_no,
         failure_code=published.failure_code if published.failed else None,
         origin=published.origin,
         rulings=round_days.records(days, lot, None) if days is not None else [],

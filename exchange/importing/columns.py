@@ -35,6 +35,7 @@ NOTICES = Layout(
             "mã tin",
             "mã đấu giá",
         ),
+        "source_kind": ("loại nguồn", "nguồn dữ liệu"),
         "source_url": ("đường dẫn", "liên kết", "url", "link", "nguồn tin", "địa chỉ trang"),
         "owner_category": ("nhóm người có tài sản",),
         "decision_refs": ("căn cứ", "văn bản căn cứ", "quyết định, văn bản", "các văn bản"),

@@ -131,6 +131,7 @@ def round_of(draft: NoticeDraft) -> PublishedRound | None:
     second = draft.publication == SECOND
     return PublishedRound(
         origin=origin_of(draft),
+        notice_no=draft.notice_id or None,
         session_at=draft.session,
         hour_unknown=draft.hour_unknown,
         starting_price=draft.starting_price,

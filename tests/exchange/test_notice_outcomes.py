@@ -30,7 +30,7 @@ OURS = {
         *("current_price", "first_price", "failed_rounds", "reductions", "last_event", "version"),
     },
     Round: {
-        *("id", "office_id", "lot_id", "number", "state", "starting_price", "announcement_no"),
+        *("id", "office_id", "lot_id", "number", "state", "starting_price"),
         *("origin", "version"),
     },
 }
