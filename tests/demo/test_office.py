@@ -69,7 +69,8 @@ def test_lots_stand_in_every_status() -> None:
 
 @pytest.mark.usefixtures("furnished")
 def test_rounds_stand_in_every_state() -> None:
-    assert set(count_by(Round.state)) == set(RoundState)
+    # a round over without a known result is what an imported notice may leave, and nothing else
+    assert set(count_by(Round.state)) == set(RoundState) - {RoundState.UNKNOWN}
 
 
 @pytest.mark.usefixtures("furnished")

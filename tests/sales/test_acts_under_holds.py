@@ -21,7 +21,7 @@ from sales import sale_facts
 from sales.acts import ACTS as SALE_ACTS
 from sales.acts import SaleAct
 from sales.models import MoneyKind
-from tests.fixtures.auctions import announce, valued
+from tests.fixtures.auctions import announce, publish, valued
 from tests.fixtures.sales import PAID, PAY_DUE, REST, WON
 from warehouse.models import ItemKind
 
@@ -29,6 +29,8 @@ DAY = timedelta(days=1)
 LONG_AFTER = date(2027, 1, 27)
 # In which situation each act may be done, and on which day; the present day where there is none.
 SITUATIONS = {
+    LotAct.COMPLETE: ("without_a_day", None),
+    LotAct.COMPLETE_MORE: ("without_a_form", None),
     LotAct.VALUE: ("lot", None),
     LotAct.SIGN_CONTRACT: ("lot_with_a_price", None),
     LotAct.PLAN: ("ready_lot", None),
@@ -64,6 +66,18 @@ PLACED_BEFORE = {LotAct.NOBODY: date(2026, 12, 7)}
 @pytest.fixture
 def lot_with_a_price(lot, officer):
     return valued(lot, officer)
+
+
+@pytest.fixture
+def without_a_day(lot, officer, now):
+    """A round that a notice told of without the day of its session."""
+    return publish(lot, officer, now, WON, session_at=None)
+
+
+@pytest.fixture
+def without_a_form(lot, officer, now):
+    """A round that a notice told of without the form of the auction."""
+    return publish(lot, officer, now, WON)
 
 
 @pytest.fixture

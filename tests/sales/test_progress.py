@@ -24,8 +24,10 @@ PROGRESS = {
     "round.failed",
     "round.parties_notified",
     "round.published",
+    "round.published_again",
     "round.second_notice",
     "round.sold",
+    "round.told_failed",
 }
 
 
