@@ -35,8 +35,12 @@ class PaperForm(Form):
     paper_direction = DocumentDirection.RECEIVED
 
     paper = RowField(_l("Document"), validators=[Optional()])
-    paper_no = StringField(_l("Document no."), validators=[Optional(), Length(max=120)])
-    paper_on = DayField(_l("Document day"), validators=[Optional()])
+    paper_no = StringField(
+        _l("Document no."),
+        description=_l("Where none is chosen: number and day as on the paper."),
+        validators=[Length(max=120)],
+    )
+    paper_on = DayField(_l("Document day"))
 
     def __init__(self, *args: Any, papers: Sequence[Document], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
