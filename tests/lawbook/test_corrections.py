@@ -115,6 +115,7 @@ ROWS = [
     ("K9.1", "A", TT13, "10 ngày", "lần hai", "Đ.9 k.1 TT 13/2021", True),
     ("K11", "A", A, "60 ngày", "thụ lý", "Đ.157 k.2 LTHADS 2008", True),
     ("K11.1", "A", A, "90 ngày", "thụ lý", "Đ.157 k.2 LTHADS 2008", True),
+    ("W7.1", "A", DECREE, "10 ngày", "được thông báo", "Đ.32 k.2 NĐ 62", True),
     ("W5.1", "A", AMENDED, "1 năm", "thông báo", "Đ.49 k.5 đ.a NĐ 62", True),
 ]
 
@@ -246,6 +247,14 @@ def test_a_step_outside_the_rule_of_closed_matters_is_not_touched_by_it() -> Non
 def test_what_the_old_law_has_no_row_for_is_refused_for_a_closed_matter() -> None:
     with pytest.raises(NoEditionInForce):
         deadline("K11.2", date(2026, 9, 15), closed_on=date(2026, 5, 4))
+
+
+def test_the_payout_of_a_sale_of_2024_rests_on_the_circular_and_before_on_a_text_nobody_read() -> (
+    None
+):
+    assert deadline("D17", date(2024, 5, 2)).confirmed
+    assert deadline("D17", date(2024, 5, 2)).basis.short == "Đ.18 k.1 TT 04/2023"
+    assert not deadline("D17", date(2023, 9, 28)).confirmed
 
 
 def test_the_year_of_a_closed_matter_is_named_beside_the_shorter_time_limits() -> None:
