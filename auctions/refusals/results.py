@@ -152,11 +152,11 @@ class CutTooLarge(Refusal):
 
 
 class CostFloorReached(Refusal):
-    """A price at or below the costs ends the sale: stop, offer to the creditor, return."""
+    """A price at or below the costs ends the sale: withdraw the lot, give the asset back."""
 
     text = N_(
-        "%(price)s ₫ does not exceed the costs and prior debts of %(floor)s ₫: stop the auction, "
-        "offer the asset to the creditor, else return it."
+        "%(price)s ₫ does not exceed the costs and prior debts of %(floor)s ₫: enter a higher "
+        "price, or withdraw the lot and give the asset back to the debtor to manage."
     )
     field = "to_price"
 
