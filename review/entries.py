@@ -31,6 +31,7 @@ FLAG_OPENED: Final = declare(
             "failed_rounds": Key(N_("Failed rounds"), int).or_absent(),
             "reductions": Key(N_("Price cuts"), int).or_absent(),
             "round": Key(N_("Round"), int).or_absent(),
+            "since_unknown": Key(N_("Day of the failure not known"), bool).or_absent(),
             "paid_on": Key(N_("Paid on"), WrittenDay).or_absent(),
             "buyer_interest_from": Key(N_("Interest for the buyer from"), WrittenDay).or_absent(),
             "price": Key(N_("Price"), Dong).or_absent(),

@@ -154,7 +154,7 @@ def _open(rule: Rule, finding: Finding, today: date, by: Act) -> None:
         severity=rule.severity,
         since_on=finding.since_on,
         opened_on=today,
-        facts=finding.facts,
+        facts=dict(finding.facts),
         basis=finding.basis,
         confirmed=finding.confirmed,
     )
@@ -170,7 +170,7 @@ def _keep_true(flag: Flag, finding: Finding, by: Act) -> None:
         flag.lot_id, flag.office_id, flag.since_on, flag.basis, flag.confirmed = now
         _log(flag, entries.FLAG_CHANGED, by, {"since_on": flag.since_on, "lot": flag.lot_id})
     if flag.facts != finding.facts:
-        flag.facts = finding.facts
+        flag.facts = dict(finding.facts)
 
 
 def _log(flag: Flag, kind: Kind, by: Act, payload: dict[str, object]) -> None:

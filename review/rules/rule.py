@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypedDict
 
 from accounts.models import Role
 from lawbook.citation import Citation
@@ -11,6 +11,21 @@ from review.models import FlagCode, Severity
 
 AssetIds = Collection[int] | None
 """The assets to look at; None for every one."""
+
+
+class Facts(TypedDict, total=False):
+    """Every figure a rule may read, as JSON holds them: the keys that ``flag.opened`` declares."""
+
+    trigger_on: str
+    due_on: str
+    failed_rounds: int
+    reductions: int
+    round: int
+    since_unknown: bool
+    paid_on: str
+    buyer_interest_from: str
+    price: int
+    to_creditor: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +39,7 @@ class Finding:
     since_on: date  # the first day it was true
     basis: str  # provision in full, of the edition of the day the law attached to
     confirmed: bool
-    facts: dict[str, Any]  # figures the rule read, as JSON holds them
+    facts: Facts  # figures the rule read
 
 
 @dataclass(frozen=True, slots=True)

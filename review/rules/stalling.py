@@ -16,7 +16,7 @@ from foundation.i18n import N_
 from lawbook import periods, repricing
 from lawbook.assets import AssetKind
 from review.models import FlagCode, Severity
-from review.rules.rule import AssetIds, Finding, Rule
+from review.rules.rule import AssetIds, Facts, Finding, Rule
 from sales.models import Sale, SaleState
 
 DAY = timedelta(days=1)
@@ -53,6 +53,13 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
     ruling = repricing.repeat_fail(0, False, today)
     for asset, lot in db.session.execute(_of_lots(first, asset_ids)):
         since_on, number, is_known = first[lot.id]
+        facts: Facts = {
+            "failed_rounds": lot.failed_rounds,
+            "reductions": lot.reductions,
+            "round": number,
+        }
+        if not is_known:
+            facts["since_unknown"] = True
         yield Finding(
             asset_id=asset.id,
             office_id=asset.office_id,
@@ -61,12 +68,7 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
             since_on=since_on,
             basis=str(ruling.basis),
             confirmed=ruling.confirmed,
-            facts={
-                "failed_rounds": lot.failed_rounds,
-                "reductions": lot.reductions,
-                "round": number,
-                **({} if is_known else {"since_unknown": True}),
-            },
+            facts=facts,
         )
 
 

@@ -37,6 +37,7 @@ MORE = (
     "asset_location",
     "auction_place",
     "auction_round",
+    "price_reductions_count",
     "form",
     "result",
     "sold_price_vnd",

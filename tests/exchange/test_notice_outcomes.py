@@ -2,12 +2,15 @@
 
 from datetime import date
 
+import pytest
+
 from auctions.gaps import Gap, gaps_of
 from auctions.models import Lot, LotStatus, Round, RoundForm, RoundState
 from cases.models import Asset, CaseFile, Deadline, Party, PartyRole, Step
 from exchange.models import ImportedRow
 from foundation.database import db
 from lawbook.failure import FailureCode
+from review.models import Flag, FlagCode
 from tests.exchange.notices import GOOD, sheet
 from tests.fixtures.ledger import verify_whole
 
@@ -194,3 +197,27 @@ def past():
         "dossier_sale_from": "2026-08-03 07:30",
         "dossier_sale_to": "2026-08-30 17:00",
     }
+
+
+@pytest.mark.parametrize(
+    ("day", "round_", "reductions", "result"),
+    [
+        ("", "4", "3", "không thành"),
+        ("", "3", "2", "Đấu giá không thành do không có người đăng ký tham gia"),
+        ("quý I năm 2026", "3", "2", "không ai trả giá"),
+        ("tháng 5/2026", "6", "5", "đấu giá bất thành"),
+        ("năm 2025", "3", "2", "không bán được"),
+        ("trước Tết", "5", "4", "không có khách mua"),
+    ],
+)
+def test_a_round_that_failed_on_an_unknown_day_comes_in_and_is_flagged(
+    import_notices, day, round_, reductions, result
+):
+    told = {"auction_datetime": day, "auction_round": round_, "result": result}
+    dates = {"notice_date": "", "dossier_sale_from": "", "dossier_sale_to": ""}
+    batch = import_notices(sheet(told | dates | {"price_reductions_count": reductions}))
+    assert batch.imported == 1
+    assert only(Round).state is RoundState.FAILED
+    flag = db.session.scalars(db.select(Flag).where(Flag.code == FlagCode.REPEAT_FAIL)).one()
+    assert flag.facts["since_unknown"] is True
+    assert verify_whole().intact

@@ -11,6 +11,8 @@ from flask import Flask
 from flask_babel import force_locale, gettext
 
 from audit.entries import Kind, declared
+from review.entries import FLAG_OPENED
+from review.rules.rule import Facts
 from tests.guards.tree import at, calls, name_of, parsed, sources
 
 CODE = re.compile(r"[a-z_]+\.[a-z_]+")
@@ -112,6 +114,47 @@ def test_no_kind_is_made_of_text() -> None:
         if is_code(argument)
     ]
     assert not texts_
+
+
+def written_keys(payload: ast.expr) -> Iterator[str]:
+    """Yield the keys a payload is written with, also those behind ``**`` and of two cases."""
+    if isinstance(payload, ast.IfExp):
+        yield from written_keys(payload.body)
+        yield from written_keys(payload.orelse)
+    elif isinstance(payload, ast.Dict):
+        for key, value in zip(payload.keys, payload.values, strict=True):
+            if key is None:
+                yield from written_keys(value)
+            elif isinstance(key, ast.Constant):
+                yield str(key.value)
+
+
+def test_every_key_a_payload_is_written_with_is_declared() -> None:
+    """A key that only one case writes is met in no test, and refused when it happens."""
+    by_name = {(path.parts[0], name): kind for path, name, kind in constants()}
+    undeclared, seen = [], 0
+    for path in sources():
+        for call in calls(path):
+            given = [*call.args, *(each.value for each in call.keywords)]
+            kinds = [
+                kind
+                for node in given
+                if isinstance(node, ast.Attribute) and name_of(node.value) == "entries"
+                for kind in [by_name.get((path.parts[0], node.attr))]
+                if kind is not None
+            ]
+            if len(kinds) != 1:
+                continue
+            keys = [key for node in given for key in written_keys(node)]
+            seen += bool(keys)
+            undeclared += [f"{at(path, call)}: {key}" for key in keys if key not in kinds[0].keys]
+    assert not undeclared
+    assert seen > 60
+
+
+def test_the_figures_of_rules_are_those_a_flag_is_written_with() -> None:
+    figures = {name for name, key in FLAG_OPENED.keys.items() if key.absent}
+    assert set(Facts.__annotations__) == figures
 
 
 def is_code(node: ast.expr) -> bool:
