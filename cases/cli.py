@@ -29,7 +29,7 @@ lawbook = AppGroup("lawbook", help="Legal days, each with its provision.")
 @click.option(
     "--closed",
     type=click.DateTime(["%Y-%m-%d", "%d/%m/%Y"]),
-    help="The day the matter ended, if before 01/07/2026: its complaints follow the old law.",
+    help="The day the matter ended: before 01/07/2026 its complaints follow the old law.",
 )
 @command
 def day(

@@ -13,6 +13,10 @@ class NoEditionInForce(LawbookError):
     """No recorded edition was in force on that day; a value is never guessed."""
 
 
+class MatterHasEnded(LawbookError):
+    """Once the matter has ended another period stands in place of this one."""
+
+
 class KindRequired(LawbookError):
     """The period differs for movables and immovables and the kind was not given."""
 

@@ -24,7 +24,9 @@ FILES = (
     "warehouse_periods",
 )
 
-_PARAMETER_KEYS = frozenset({"code", "title", "trigger", "nature", "closed_matter", "edition"})
+_PARAMETER_KEYS = frozenset(
+    {"code", "title", "trigger", "nature", "closed_matter", "once_closed", "edition"}
+)
 _EDITION_KEYS = frozenset(
     [
         "edition",
@@ -108,6 +110,7 @@ class Parameter:
     editions: tuple[Period, ...]
     nature: Nature = Nature.DUTY
     closed_matter: ClosedMatter | None = None  # nothing where Điều 116 khoản 1, 2 do not reach
+    once_closed: str = ""  # code of the period in place of this one when the matter has ended
 
 
 def parameter(code: str) -> Parameter:
@@ -162,6 +165,7 @@ def parameter_of(table: Table) -> Parameter:
         editions,
         Nature(table.get("nature", Nature.DUTY)),
         ClosedMatter(closed) if closed is not None else None,
+        table.get("once_closed", ""),
     )
 
 

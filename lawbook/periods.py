@@ -10,6 +10,7 @@ from lawbook.errors import (
     CalendarNotLoaded,
     KindRequired,
     LawbookError,
+    MatterHasEnded,
     NoEditionInForce,
     NotALegalDay,
     UnknownParameter,
@@ -32,6 +33,7 @@ __all__ = [
     "Direction",
     "KindRequired",
     "LawbookError",
+    "MatterHasEnded",
     "Nature",
     "NoEditionInForce",
     "Parameter",
@@ -76,6 +78,7 @@ def deadline(
     Raises:
         UnknownParameter: no period of that code is recorded.
         NoEditionInForce: no edition is recorded for that day, or the rule was repealed.
+        MatterHasEnded: the matter has ended, and the law then sets another period.
         KindRequired: the length depends on the kind and none was given.
         CalendarNotLoaded: the count runs into a year whose holidays are not recorded.
         NotALegalDay: a moment was given instead of a day.
@@ -117,17 +120,22 @@ def edition_on(chosen: Parameter, trigger_on: date, *, closed_on: date | None = 
 
     Counting: the trigger day chooses. For a matter that ended before 01/07/2026 complaints,
     denunciations and protests are settled by the old law whatever their day (khoản 1), and how
-    long the procuracy may protest follows the new law (khoản 2). Unfinished matters go on under
-    the new law, and what was done under the old one is not done again (khoản 3, 4).
+    long the procuracy may protest follows the new law (khoản 2): one year from the notice of the
+    end (Điều 112 khoản 2), in place of the days of a matter that goes on. Unfinished matters go on
+    under the new law, and what was done under the old one is not done again (khoản 3, 4).
 
     Args:
         closed_on: day the matter ended; missing while it goes on.
 
     Raises:
         NoEditionInForce: no edition is recorded for that day, or the rule was repealed.
+        MatterHasEnded: the matter has ended, and the law then sets another period.
 
-    Law: 106/2025/QH15, Điều 116.
+    Law: 106/2025/QH15, Điều 112 khoản 2, Điều 116.
     """
+    if closed_on is not None and chosen.once_closed:
+        message = f"Việc thi hành án đã kết thúc: dùng {chosen.once_closed} thay cho {chosen.code}."
+        raise MatterHasEnded(message)
     first = chosen.editions[0]
     on = max(trigger_on, first.in_force_from) if first.reaches_back else trigger_on
     if closed_on is not None and closed_on < REGIME_B_FROM:

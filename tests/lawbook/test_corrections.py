@@ -8,7 +8,14 @@ from datetime import date
 import pytest
 
 from lawbook.loading import instruments
-from lawbook.periods import Nature, NoEditionInForce, deadline, parameter
+from lawbook.periods import (
+    MatterHasEnded,
+    Nature,
+    NoEditionInForce,
+    deadline,
+    parameter,
+    parameters,
+)
 
 A, B = date(2015, 7, 1), date(2026, 7, 1)
 DECREE, DECREE_2020, AMENDED = date(2015, 9, 1), date(2020, 5, 1), date(2025, 1, 1)
@@ -223,8 +230,6 @@ def test_a_count_over_a_year_nobody_compared_is_not_confirmed() -> None:
         ("K11", "A"),
         ("K11.1", "A"),
         ("K7", "A"),
-        ("K5", "B"),
-        ("K6", "B"),
         ("K5.1", "B"),
     ],
 )
@@ -257,9 +262,19 @@ def test_the_payout_of_a_sale_of_2024_rests_on_the_circular_and_before_on_a_text
     assert not deadline("D17", date(2023, 9, 28)).confirmed
 
 
-def test_the_year_of_a_closed_matter_is_named_beside_the_shorter_time_limits() -> None:
-    for code in ("K5", "K6"):
-        assert "K5.1" in parameter(code).editions[-1].note
+@pytest.mark.parametrize("code", ["K5", "K6"])
+def test_a_protest_in_a_matter_that_has_ended_has_a_year_and_not_the_days(code: str) -> None:
+    received_on = date(2026, 9, 15)
+    assert "K5.1" in parameter(code).editions[-1].note
+    assert deadline(code, received_on).edition == "B"
+    for closed_on in (date(2026, 5, 4), date(2026, 8, 3)):
+        with pytest.raises(MatterHasEnded):
+            deadline(code, received_on, closed_on=closed_on)
+        assert deadline("K5.1", received_on, closed_on=closed_on).value == date(2027, 9, 15)
+
+
+def test_the_period_in_place_of_another_exists() -> None:
+    assert {parameter(one.once_closed).code for one in parameters() if one.once_closed} == {"K5.1"}
 
 
 def test_the_command_gives_the_later_day_of_a_right_and_the_law_of_a_closed_matter(
