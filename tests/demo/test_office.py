@@ -69,8 +69,7 @@ def test_lots_stand_in_every_status() -> None:
 
 @pytest.mark.usefixtures("furnished")
 def test_rounds_stand_in_every_state() -> None:
-    # a round over without a known result is what an imported notice may leave, and nothing else
-    assert set(count_by(Round.state)) == set(RoundState) - {RoundState.UNKNOWN}
+    assert set(count_by(Round.state)) == set(RoundState)
 
 
 @pytest.mark.usefixtures("furnished")

@@ -15,7 +15,6 @@ NEVER_SHOWN = {
     "Rounding",  # how the lawbook rounds
     "Direction",  # how the lawbook counts
     "Caution",  # the same
-    "Unit",  # the same: its own words (lawbook.counting)
     "Nature",  # the same: whose a period is
     "ClosedMatter",  # which edition rules a closed matter
     "StoppingAct",  # the lawbook's own words (lawbook.stopping.WORDS)
