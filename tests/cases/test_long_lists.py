@@ -6,12 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from cases.case_lists import SHOWN, Part
-from cases.models import Asset, CaseFile, Deadline, Holder, HoldReason
+from cases.models import Asset, CaseFile, CostCategory, Deadline, Holder, HoldReason
 from cases.operations.holds import place_hold
+from cases.operations.money import record_cost
 from cases.operations.obstacles import report_obstacle
 from foundation.acts import Act
 from foundation.database import db
 from foundation.paging import PAGE_SIZE
+from papers.models import Document, DocumentKind, DocumentSubject
+from papers.operations import Paper
 from tests.fixtures.plans import many_of, planned, whole_tables
 
 pytestmark = pytest.mark.rows_by_hand
@@ -23,6 +26,8 @@ ROW = {  # how one row of each list begins on the pages
     Part.HOLDS: ("tr", {}),
     Part.DEADLINES: ("div", {"class_": "kb-fact"}),
     Part.PARTIES: ("dt", {}),
+    Part.COSTS: ("tr", {}),
+    Part.DOCUMENTS: ("tr", {}),
 }
 
 
@@ -50,8 +55,21 @@ def crowded(unsold, bank, officer, now):
     deadline = db.session.scalars(
         select(Deadline).where(Deadline.case_id == bank.case_id, Deadline.is_open)
     ).first()
-    for row in (bank, asset, hold, obstacle):
+    cost = record_cost(
+        db.session.get_one(CaseFile, bank.case_id),
+        category=CostCategory.STORAGE,
+        amount=2_000_000,
+        moved_on=now.date(),
+        paper=Paper(kind=DocumentKind.INVOICE, number="HĐ-118", issued_on=now.date()),
+        by=by,
+    )
+    document = db.session.get_one(Document, cost.document_id)
+    about = db.session.scalars(
+        select(DocumentSubject).where(DocumentSubject.document_id == document.id)
+    ).one()
+    for row in (bank, asset, hold, obstacle, cost, document):
         many_of(row, MANY)
+    many_of(about, MANY, document_id=lambda n: DocumentSubject.__table__.c.document_id + n)
     many_of(deadline, MANY, subject_id=lambda n: Deadline.__table__.c.subject_id + 1000 + n)
     db.session.commit()
     return bank.case_id
@@ -70,7 +88,7 @@ def visitor(pages, officer):
 
 def test_the_page_of_a_case_shows_the_first_of_each_list(visitor, crowded):
     page = visitor.get(f"/cases/{crowded}")
-    for part in (Part.ASSETS, Part.OBSTACLES, Part.HOLDS):
+    for part in (Part.ASSETS, Part.OBSTACLES, Part.HOLDS, Part.COSTS, Part.DOCUMENTS):
         assert rows_of_section(page, part) == SHOWN
     assert rows_of(page, Part.DEADLINES) == SHOWN
     whole = {a.get("href") for a in page.document.all("a") if "/lists/" in (a.get("href") or "")}
@@ -112,7 +130,12 @@ def test_a_short_list_leads_nowhere_further(visitor, case, truck):
 def test_the_page_of_a_case_reads_by_keys_only(visitor, case, truck):
     with planned() as plans:
         visitor.get(f"/cases/{case.id}")
-    assert whole_tables(plans, "asset", "obstacle", "hold", "deadline", "party") == []
+    assert (
+        whole_tables(
+            plans, "asset", "obstacle", "hold", "deadline", "party", "case_money", "document"
+        )
+        == []
+    )
 
 
 def test_closing_shows_the_first_assets_and_leads_to_all(visitor, crowded):
