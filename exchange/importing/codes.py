@@ -138,6 +138,7 @@ class Code(enum.StrEnum):
     SEVERAL_THINGS = "several_things"
     SEVERAL_WEIGHTS = "several_weights"
     WEIGHT_WITHOUT_UNIT = "weight_without_unit"
+    SEAL_TOO_LONG = "seal_too_long"
     TEXT_CUT = "text_cut"
     TYPING_RESIDUE = "typing_residue"
     LINE_ALIKE = "line_alike"

@@ -190,6 +190,18 @@ NOTICES = Layout(
     counts=("notice_id", "starting_price_raw", "starting_price_vnd", "auction_datetime"),
 )
 
+#: What one thing is known by; said with the name of its column: "Số khung: RLCUG0610".
+_MARKS = (
+    *("bien kiem soat", "bien so", "bks", "bien dang ky", "so bien", "so dang ky", "so khung"),
+    *("so may", "so vin", "so suon", "imei", "so imei", "so seri", "so serial", "seri", "serial"),
+    *("so sung", "so hieu", "ky hieu", "ma hieu", "model", "nam san xuat", "doi xe"),
+)
+#: "Số tờ": so many of the unit in the name.
+_PIECES = (
+    *("so to", "so trang", "so vien", "so goi", "so bao", "so hop", "so thung", "so cay"),
+    *("so chai", "so tam", "so quyen", "so cuon", "so kg", "so kien", "so tap", "so gam"),
+)
+
 EXHIBITS = Layout(
     names={
         "source": ("nguồn", "biên bản", "bản án"),
@@ -208,8 +220,12 @@ EXHIBITS = Layout(
         "unit": ("đơn vị tính", "đơn vị", "đvt", "đv tính"),
         "seal_text": ("niêm phong", "số niêm phong", "tình trạng niêm phong"),
         "kind": ("loại", "loại vật chứng"),
-        "weight": ("khối lượng", "trọng lượng", "thể tích", "khối lượng, thể tích"),
+        "weight": (
+            *("khối lượng", "trọng lượng", "thể tích", "khối lượng, thể tích"),
+            *("KL", "KLG", "TL", "TLG", "K.lượng", "T.lượng"),
+        ),
         "money": ("số tiền",),
+        "notes": ("ghi chú", "chú thích", "ghi chú khác", "lưu ý", "note"),
     },
     required=(("description",),),
     starts={
@@ -217,23 +233,59 @@ EXHIBITS = Layout(
         "description": (
             *("ten vat chung", "ten tai san", "ten tang vat", "ten hang", "ten goi", "ten"),
             *("vat chung", "tai san", "tang vat", "do vat", "mo ta", "dien giai", "noi dung"),
-            *("danh muc", "dac diem", "quy cach", "chung loai", "nhan hieu", "tinh trang"),
+            *("danh muc", "phuong tien", "hang hoa", "tai lieu", "mau vat"),
         ),
+        "type": ("loai",),
+        "detail": (
+            *(
+                "dac diem",
+                "quy cach",
+                "chung loai",
+                "nhan hieu",
+                "kich thuoc",
+                "mau sac",
+                "mau son",
+            ),
+            *("xuat xu", "nhan mac", "hieu"),
+        ),
+        "state": ("tinh trang", "hien trang", "chat luong"),
+        "mark": _MARKS,
         "quantity": ("so luong", "sl"),
-        "weight": ("khoi luong", "trong luong", "the tich"),
+        "weight": (
+            *("khoi luong", "trong luong", "the tich", "tong khoi luong", "kl con lai"),
+            *("kl hoan lai", "kl thu giu", "kl thuc te", "kl ban dau", "kl sau giam dinh"),
+            *("kl truoc giam dinh", "kl tinh", "tl con lai", "tl tinh"),
+        ),
+        "pieces": _PIECES,
         "money": ("so tien",),
         "quantity_seen": (
             *("so luong thuc", "so luong kiem", "so luong nhan", "thuc te", "thuc nhan", "sl thuc"),
         ),
         "unit": ("don vi tinh", "dvt"),
         "seal_text": ("niem phong", "so niem phong", "tinh trang niem phong", "so seri niem phong"),
+        "notes": ("ghi chu",),
     },
-    instead={"quantity": ("weight", "money")},
-    joined=frozenset({"description"}),
-    first_only=frozenset({"weight", "money", "kind", "source"}),
+    unless={
+        "seal_text": ("ngay", "gio", "thoi gian", "nguoi", "co quan", "don vi", "noi", "can bo"),
+        "unit": ("giao", "nhan", "thu giu", "ban giao", "quan ly"),
+        "weight": ("trich", "gui", "ket luan"),
+        "mark": ("ngay",),
+        "description": ("ngay", "nguoi", "co quan"),
+    },
+    instead={
+        "quantity": ("weight", "money", "pieces"),
+        "description": ("type", "kind", "detail"),
+    },
+    joined=frozenset({"description", "detail", "state", "mark", "seal_text", "notes", "pieces"}),
+    first_only=frozenset({"weight", "money", "kind", "source", "type"}),
+    rather={"weight": ("con lai", "hoan lai", "sau giam dinh")},
+    labelled=frozenset({"mark", "pieces"}),
+    glanced=frozenset({"notes", "type"}),
     thing="description",
     counts=("quantity", "quantity_seen", "weight", "unit", "seal_text"),
     number="line_no",
-    carried=frozenset({"source", "description", "unit", "seal_text", "kind"}),
+    carried=frozenset(
+        {"source", "description", "detail", "state", "unit", "seal_text", "kind", "notes"}
+    ),
     shared=frozenset({"quantity", "quantity_seen", "weight"}),
 )

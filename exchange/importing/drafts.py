@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from exchange.importing.problems import Problem
 from exchange.importing.publications import without_publication, without_round
+from exchange.importing.seals import worded
 from exchange.importing.sheets import Place
 from exchange.importing.writing import squeezed
 
@@ -186,6 +187,11 @@ class ExhibitDraft:
     @property
     def complete(self) -> bool:
         return not self.missing
+
+    @property
+    def seal(self) -> str:
+        """What is kept and shown of the seal."""
+        return worded(self.seal_text, self.seal_numbers)
 
 
 @dataclass(frozen=True, slots=True)

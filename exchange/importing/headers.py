@@ -22,7 +22,7 @@ class Header:
     last: int
     places: Mapping[int, str]
     texts: Sequence[str]  # above every column, joined over its rows
-    twice: Sequence[str] = ()  # texts that name a column a second time
+    twice: Sequence[tuple[str, str]] = ()  # two texts that name one column
 
     @property
     def width(self) -> int:
@@ -33,9 +33,13 @@ class Header:
         there = set(self.places.values())
         return [group for group in layout.required if not there & set(group)]
 
-    def unread(self) -> list[tuple[int, str]]:
-        """Return the columns that have a name and are not read."""
-        return [(at, text) for at, text in enumerate(self.texts) if text and at not in self.places]
+    def unread(self, layout: Layout) -> list[tuple[int, str]]:
+        """Return the columns that have a name and are not read, or only looked into."""
+        return [
+            (at, text)
+            for at, text in enumerate(self.texts)
+            if text and self.places.get(at, "") in {"", *layout.glanced}
+        ]
 
 
 def find_header(page: Page, layout: Layout) -> Header | None:
@@ -66,16 +70,20 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
     parts = _texts(page, first, last)
     texts = [" ".join(each) for each in parts]
     places: dict[int, str] = {}
-    twice: list[str] = []
+    twice: list[tuple[str, str]] = []
     for at, each in enumerate(parts):
         column = _column_of(each, layout)
         text = texts[at]
         if column is None:
             continue
-        if column in places.values() and column not in layout.joined:
-            if column not in layout.first_only:
-                twice.append(text)
-        else:
+        if column not in places.values() or column in layout.joined:
+            places[at] = column
+            continue
+        before = next(place for place, name in places.items() if name == column)
+        if column not in layout.first_only:
+            twice.append((texts[before], text))
+        elif layout.is_rather(column, text) and not layout.is_rather(column, texts[before]):
+            del places[before]
             places[at] = column
     _stand_in(places, layout)
     return Header(first, last, places, texts, twice)
@@ -87,7 +95,7 @@ def _column_of(parts: Sequence[str], layout: Layout) -> str | None:
         return None
     if len(parts) > 1 and layout.is_name_of(parts[-1]):
         return layout.column_of(parts[-1])
-    return layout.column_of(" ".join(parts))
+    return layout.column_of(" ".join(parts)) or layout.column_of(parts[-1])
 
 
 def _stand_in(places: dict[int, str], layout: Layout) -> None:

@@ -23,6 +23,10 @@ class Layout:
         instead: of a column, those that stand for it where it is not there itself.
         joined: columns that may stand several times; their texts are joined.
         first_only: columns of which the first is read; others are named as not read.
+        rather: of such a column, words of the one that is read before the first.
+        unless: of a column, words in its head that make it another one: the day of a seal.
+        labelled: columns whose texts are told with the name of their column.
+        glanced: columns that may hold what another lacks; they are still named as not read.
         thing: the column that says what the row is about.
         counts: a row with any of these is a line, whatever else it says.
         number: the column with the numbers of the lines.
@@ -36,6 +40,10 @@ class Layout:
     instead: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()
     first_only: frozenset[str] = frozenset()
+    rather: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    unless: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    labelled: frozenset[str] = frozenset()
+    glanced: frozenset[str] = frozenset()
     thing: str = ""
     counts: Sequence[str] = ()
     number: str = ""
@@ -58,13 +66,24 @@ class Layout:
             (len(start), column)
             for column, starts in self.starts.items()
             for start in starts
-            if folded.startswith(start) and not folded[len(start) : len(start) + 1].isalnum()
+            if folded.startswith(start)
+            and not folded[len(start) : len(start) + 1].isalnum()
+            and not self._is_other(column, folded[len(start) :])
         ]
         return max(found)[1] if found else None
 
     def is_name_of(self, text: str) -> bool:
         """Tell whether a text is exactly the name of a column."""
         return key(text) in self._known
+
+    def is_rather(self, column: str, text: str) -> bool:
+        """Tell whether of several columns this one is read."""
+        folded = f" {fold(tidy(text))} "
+        return any(f" {words} " in folded for words in self.rather.get(column, ()))
+
+    def _is_other(self, column: str, rest: str) -> bool:
+        words = set(re.split(r"[^a-z0-9]+", rest))
+        return any(set(other.split()) <= words for other in self.unless.get(column, ()))
 
     @cached_property
     def _known(self) -> Mapping[str, str]:

@@ -28,7 +28,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.TOO_MANY_CELLS: N_("The sheet has more than %(limit)s cells. Split it."),
         Code.FILE_TOO_HEAVY: N_("The file takes too much time or memory to read. Split it."),
         Code.COLUMN_MISSING: N_("The column “%(label)s” is missing. It may be headed: %(names)s."),
-        Code.COLUMN_TWICE: N_("The column %(column)s stands in the header twice."),
+        Code.COLUMN_TWICE: N_(
+            "The columns “%(other)s” and “%(column)s” are one column of the list: rename one."
+        ),
         Code.ROW_TOO_WIDE: N_(
             "The row has %(found)s cells, the header %(expected)s: the cells have shifted."
         ),
@@ -192,6 +194,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
         Code.DITTO: N_("“%(written)s” points at the line above: write out what is meant."),
         Code.WEIGHT_WITHOUT_UNIT: N_("The weight “%(written)s” has no unit and is left out."),
+        Code.SEAL_TOO_LONG: N_(
+            "The seal has more than %(limit)s letters: the rest of it stands in the description."
+        ),
         Code.TYPING_RESIDUE: N_("“%(written)s” seems to be a slip of typing: compare it."),
         Code.TEXT_CUT: N_("The text is cut in the source."),
         Code.LINE_ALIKE: N_("The line is the same as row %(other)s; each is a thing of its own."),

@@ -14,8 +14,10 @@ _ERRORS = {"#REF!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#VALUE!", "
 def why_no_header(row: int, header: Header | None, layout: Layout) -> list[Problem]:
     if header is not None and header.twice:
         return [
-            Problem(row, "", Code.COLUMN_TWICE, {"column": shortened(text)})
-            for text in header.twice
+            Problem(
+                row, "", Code.COLUMN_TWICE, {"column": shortened(text), "other": shortened(other)}
+            )
+            for other, text in header.twice
         ]
     missing = header.lacks(layout) if header else layout.required
     return [

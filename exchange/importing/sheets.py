@@ -175,7 +175,7 @@ class _Reader:
 
     def _read_rows(self, unicoded: Unicoded, header: Header) -> None:
         page = unicoded.page
-        if unread := header.unread():
+        if unread := header.unread(self.layout):
             names = ", ".join(shortened(text, 40) for at, text in unread if has_cells(page, at))
             if names:
                 self._note(Code.COLUMNS_NOT_READ, sheet=page.name, columns=names)
@@ -193,8 +193,10 @@ class _Reader:
             if numbers_columns(cells):
                 self._aside(page, row, Code.ROW_NUMBERS_COLUMNS)
                 continue
-            values = _values(cells, header)
-            following = _values(page.rows[below], header) if below is not None else None
+            values = _values(cells, header, self.layout)
+            following = (
+                _values(page.rows[below], header, self.layout) if below is not None else None
+            )
             kind = furniture(
                 cells,
                 values,
@@ -251,10 +253,12 @@ class _Reader:
         self._problems.append(Problem(position, "", code, details, Severity.ASIDE))
 
 
-def _values(cells: Sequence[str], header: Header) -> dict[str, str]:
+def _values(cells: Sequence[str], header: Header, layout: Layout) -> dict[str, str]:
     values = dict.fromkeys(header.places.values(), "")
     for at, column in header.places.items():
         text = cells[at] if at < len(cells) else ""
         if text.strip():
+            if column in layout.labelled:
+                text = f"{header.texts[at]}: {text.strip()}"
             values[column] = f"{values[column]}; {text}" if values[column].strip() else text
     return values

@@ -13,7 +13,9 @@ from exchange.importing import stored
 from exchange.importing.apart import ReadRow
 from exchange.importing.drafts import ExhibitDraft
 from exchange.importing.problems import Code, Problem, Severity
-from exchange.importing.writing import shortened
+from exchange.importing.quantities import plain
+from exchange.importing.seals import SEAL_LETTERS
+from exchange.importing.writing import shortened, squeezed
 from exchange.models import ImportBatch, ImportRow, RowState, SheetKind
 from exchange.operations import register
 from exchange.operations.minutes import Minutes, scope_of
@@ -24,7 +26,15 @@ from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft, propose_intake
 
 LINES_AN_ORDER = 50  # a longer list goes on in the next order: a keeper works through one at a time
-GRAMS = {"gam": 1, "g": 1, "kg": 1000, "tấn": 1_000_000}
+GRAMS = {
+    "mg": Decimal("0.001"),
+    "gam": Decimal(1),
+    "g": Decimal(1),
+    "kg": Decimal(1000),
+    "yến": Decimal(10_000),
+    "tạ": Decimal(100_000),
+    "tấn": Decimal(1_000_000),
+}
 COUNTED = "vật"  # the unit of things counted without one ("3 súng hơi")
 MOST = Decimal(10) ** 12  # of any unit
 DECIMALS = Decimal("0.000001")
@@ -187,15 +197,34 @@ def _line(row: ImportRow) -> LineDraft:
         draft = replace(draft, quantity=quantity, unit=row.completed["unit"])
     if draft.quantity is None:
         raise ValueError(f"row {draft.row} has no quantity")  # it is incomplete, not new
-    weight = None
-    exact = draft.second_quantity is not None and not draft.second_approximate
-    if exact and draft.second_quantity is not None and draft.second_unit in GRAMS:
-        weight = draft.second_quantity * GRAMS[draft.second_unit]
+    weight, beside = _weight(draft)
     return LineDraft(
         kind=ItemKind(draft.kind),
-        description=draft.description[:1000],
+        description=_described(draft, beside),
         quantity=draft.quantity,
         unit=(draft.unit or COUNTED)[:40],
-        weight_grams=weight if weight is not None and keepable(weight) else None,
-        seal=(", ".join(draft.seal_numbers) or draft.seal_text)[:200] or None,
+        weight_grams=weight,
+        seal=draft.seal[:SEAL_LETTERS] or None,
     )
+
+
+def _weight(draft: ExhibitDraft) -> tuple[Decimal | None, str]:
+    """Return the grams of a line, and in words what is no exact number of grams."""
+    second = draft.second_quantity
+    if second is None:
+        return None, ""
+    if not draft.second_approximate and draft.second_unit in GRAMS:
+        grams = second * GRAMS[draft.second_unit]
+        if keepable(grams):
+            return grams, ""
+    return None, f"{'≈ ' if draft.second_approximate else ''}{plain(second)} {draft.second_unit}"
+
+
+def _described(draft: ExhibitDraft, beside: str) -> str:
+    """Return the description with what has no other place: a volume, a long seal."""
+    told = [draft.description]
+    if beside and squeezed(beside) not in squeezed(draft.description):
+        told.append(beside)
+    if len(draft.seal) > SEAL_LETTERS and draft.seal not in draft.description:
+        told.append(draft.seal)
+    return "; ".join(told)[:1000]

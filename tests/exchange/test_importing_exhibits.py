@@ -200,3 +200,24 @@ def test_a_whole_list_comes_in(path, import_exhibits):
 
 def _orders():
     return db.session.scalars(db.select(Order).order_by(Order.id)).all()
+
+
+def test_what_has_no_column_of_its_own_stays_in_the_description(import_exhibits):
+    seals = ", ".join(f"PS3A {number:06d}" for number in range(1, 25))
+    rows = [
+        'a,1,"Gỗ dổi, khối lượng 1,288 m3",3,lóng,,',
+        "a,2,Than đá,1,đống (khoảng 40 tấn),,",
+        f'a,3,Phong bì,24,cái,"{seals}",',
+        "a,4,Thóc,2,bao (1 tạ),,",
+    ]
+    import_exhibits((HEADER + "\n".join(rows)).encode())
+
+    lines = _lines()
+    assert [line.description for line in lines] == [
+        "Gỗ dổi, khối lượng 1,288 m3",
+        "Than đá; ≈ 40 tấn",
+        f"Phong bì; {seals}",
+        "Thóc",
+    ]
+    assert [line.described_weight_grams for line in lines] == [None, None, None, 100_000]
+    assert lines[2].described_seal == seals[:200]
