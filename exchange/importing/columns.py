@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from exchange.importing.headwords import WEAK, WORDS
 from exchange.importing.layouts import Layout
 from foundation.i18n import N_
 
@@ -184,8 +185,35 @@ NOTICES = Layout(
             "khó khăn khi giao tài sản",
         ),
         "notes": ("ghi chú", "chú thích"),
+        "auction_hour": ("giờ đấu giá", "giờ mở phiên", "giờ"),
+        "dossier_sale": (),  # "từ … đến …" in one cell
+        "viewing": (),
+        "deposit": (),
     },
     required=(("asset_description",),),
+    words=WORDS,
+    weak=WEAK,
+    joined=frozenset({"asset_description"}),
+    money=frozenset(
+        {
+            *("starting_price_vnd", "starting_price_raw", "deposit_vnd", "deposit_raw"),
+            *("bid_step_vnd", "dossier_fee_vnd", "sold_price_vnd"),
+        }
+    ),
+    carried=frozenset(
+        {
+            *("debtor_name", "creditor_name", "decision_no", "decision_refs", "province"),
+            *("enforcement_office", "asset_location", "auction_place", "auction_org"),
+            *("auction_datetime", "auction_hour", "form", "method", "notice_date"),
+            *("dossier_sale", "viewing", "deposit"),
+        }
+    ),
+    shared=frozenset(
+        {
+            *("starting_price_vnd", "starting_price_raw", "deposit_vnd", "deposit_raw"),
+            *("bid_step_vnd", "dossier_fee_vnd"),
+        }
+    ),
     thing="asset_description",
     counts=("notice_id", "starting_price_raw", "starting_price_vnd", "auction_datetime"),
 )

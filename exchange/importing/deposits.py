@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from exchange.importing.amounts import read_amount, read_percent, share
+from exchange.importing.amounts import read_percent, share
 from exchange.importing.drafts import SubLot
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
@@ -55,7 +55,7 @@ def _text(row: RowReader, *, told_otherwise: bool) -> tuple[int | None, Decimal 
         return None, percent
     rest = _ONE_PERCENT.sub(" ", text)
     percents = [read_percent(found) for found in _ONE_PERCENT.findall(text)]
-    amount = read_amount(rest)
+    amount = row.amount(DEPOSIT_TEXT, rest.strip())
     if len(percents) == 1 and isinstance(percents[0], Decimal) and not isinstance(amount, Unread):
         if amount.approximate or amount.doubtful:
             row.warn(DEPOSIT_TEXT, Code.AMOUNT_APPROXIMATE, written=shortened(text))

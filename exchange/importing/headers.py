@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from exchange.importing.layouts import Layout
+from exchange.importing.moneyunits import split_header
 from exchange.importing.pages import Page, is_filled
 from exchange.importing.writing import tidy
 
@@ -23,6 +24,7 @@ class Header:
     places: Mapping[int, str]
     texts: Sequence[str]  # above every column, joined over its rows
     twice: Sequence[tuple[str, str]] = ()  # two texts that name one column
+    units: Mapping[str, int] = field(default_factory=dict)  # đồng of one unit, of columns of money
 
     @property
     def width(self) -> int:
@@ -69,13 +71,16 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
         last += 1
     parts = _texts(page, first, last)
     texts = [" ".join(each) for each in parts]
+    found = [_column_of(each, layout) for each in parts]
+    surest: dict[str, int] = {}
+    for column, rank in filter(None, found):
+        surest[column] = min(rank, surest.get(column, rank))
     places: dict[int, str] = {}
     twice: list[tuple[str, str]] = []
-    for at, each in enumerate(parts):
-        column = _column_of(each, layout)
-        text = texts[at]
-        if column is None:
-            continue
+    for at, named in enumerate(found):
+        if named is None or named[1] > surest[named[0]]:
+            continue  # less surely named than another: it is told as not read
+        column, text = named[0], texts[at]
         if column not in places.values() or column in layout.joined:
             places[at] = column
             continue
@@ -86,16 +91,37 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
             del places[before]
             places[at] = column
     _stand_in(places, layout)
-    return Header(first, last, places, texts, twice)
+    return Header(first, last, places, texts, twice, _units(places, texts, layout))
 
 
-def _column_of(parts: Sequence[str], layout: Layout) -> str | None:
-    """Return the column that the rows of a header name together; the lowest may do so alone."""
+def _units(places: Mapping[int, str], texts: Sequence[str], layout: Layout) -> dict[str, int]:
+    """Return the units that stand in the header of columns of money."""
+    noted = {
+        column: split_header(texts[at])[1]
+        for at, column in places.items()
+        if column in layout.money
+    }
+    return {column: unit for column, unit in noted.items() if unit is not None}
+
+
+def _column_of(parts: Sequence[str], layout: Layout) -> tuple[str, int] | None:
+    """Return the column that the rows of a header name together; the lowest may do so alone.
+
+    The number beside it says how: 1 by a name, 2 by words, 3 only where nothing else names it.
+    """
     if not parts:
         return None
+    together = " ".join(parts)
     if len(parts) > 1 and layout.is_name_of(parts[-1]):
-        return layout.column_of(parts[-1])
-    return layout.column_of(" ".join(parts)) or layout.column_of(parts[-1])
+        column = layout.column_of(parts[-1])
+    else:
+        column = layout.column_of(together)
+    if column is not None:
+        return column, 1
+    if (named := layout.by_words(together)) is not None or len(parts) == 1:
+        return named
+    column = layout.column_of(parts[-1])
+    return (column, 1) if column is not None else layout.by_words(parts[-1])
 
 
 def _stand_in(places: dict[int, str], layout: Layout) -> None:

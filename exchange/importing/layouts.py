@@ -5,6 +5,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from exchange.importing.headwords import columns_named
+from exchange.importing.moneyunits import split_header
 from exchange.importing.writing import tidy
 from foundation.folding import fold
 
@@ -20,6 +22,9 @@ class Layout:
         names: of each column, the whole texts it is headed by.
         required: of each group at least one.
         starts: of a column, what the text above it may begin with.
+        words: of a column, what its whole text may be made of, for texts that are no name.
+        weak: the same for texts that name a column only where nothing else does.
+        money: columns of amounts, which may be noted in thousands or millions.
         instead: of a column, those that stand for it where it is not there itself.
         joined: columns that may stand several times; their texts are joined.
         first_only: columns of which the first is read; others are named as not read.
@@ -37,6 +42,9 @@ class Layout:
     names: Mapping[str, Sequence[str]]
     required: Sequence[Sequence[str]]
     starts: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    words: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    weak: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    money: frozenset[str] = frozenset()
     instead: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()
     first_only: frozenset[str] = frozenset()
@@ -55,7 +63,7 @@ class Layout:
         asides = _ASIDE.findall(text)
         bare = (
             text
-            if any(_THOUSANDS.search(fold(each)) for each in asides)
+            if not self.money and any(_THOUSANDS.search(fold(each)) for each in asides)
             else (_ASIDE.sub(" ", text))
         )  # a column in millions is not one in đồng
         for written in (text, bare):
@@ -71,6 +79,15 @@ class Layout:
             and not self._is_other(column, folded[len(start) :])
         ]
         return max(found)[1] if found else None
+
+    def by_words(self, text: str) -> tuple[str, int] | None:
+        """Return the one column whose words a text is made of, and how surely (2 before 3)."""
+        bare = split_header(text)[0]
+        for rank, table in ((2, self.words), (3, self.weak)):
+            named = columns_named(bare, table)
+            if named:
+                return (named[0], rank) if len(named) == 1 else None
+        return None
 
     def is_name_of(self, text: str) -> bool:
         """Tell whether a text is exactly the name of a column."""

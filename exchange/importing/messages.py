@@ -64,6 +64,12 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.AMOUNT_SCIENTIFIC: N_(
             "“%(written)s” lost its last digits in the spreadsheet. Write the number in full."
         ),
+        Code.AMOUNT_TOO_SMALL: N_("“%(written)s” is too little to be an amount in đồng."),
+        Code.AMOUNTS_IN_UNITS: N_(
+            "Amounts are noted in thousands or millions: the price was read as %(price)s đồng; "
+            "confirm it."
+        ),
+        Code.AMOUNTS_IN_UNITS_UNREAD: N_("Amounts are noted in thousands or millions."),
         Code.AMOUNT_MARKED: N_("The source itself doubts “%(written)s”."),
         Code.AMOUNT_WORDS_DISAGREE: N_(
             "The digits say %(digits)s, the words say %(words)s."  # 264 (hai trăm tám mươi sáu)

@@ -16,6 +16,7 @@ from exchange.importing.prices import (
     PRICE_TEXT,
     Price,
     check_plausible,
+    in_units,
     read_parts,
     read_price,
 )
@@ -94,6 +95,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         movability=kind[1] if kind else None,
     ):
         price, deposit, percent = Price(), None, None
+    price = in_units(row, price)
     windows = {n: read_window(row, n, session) for n in ("dossier_sale", "viewing", "deposit")}
     publication = publication_number(row.text(ROUND)) or publication_number(description)
     notice_day, second_notice_day = read_notice_days(row, session)

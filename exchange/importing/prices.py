@@ -78,7 +78,7 @@ class _Unknown:
 def _cell(row: RowReader, column: str) -> Amount | _Unknown:
     """Return what one cell says; a cell that contradicts itself refuses the row."""
     text = row.text(column)
-    amount = read_amount(text)
+    amount = row.amount(column)
     if not isinstance(amount, Unread):
         return amount
     added = read_sum(text) if amount.code is Code.AMOUNT_SEVERAL else None
@@ -123,6 +123,17 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
     if precision and not said_about and not _EXACT.search(precision.lower()):
         row.warn(PRECISION, Code.PRICE_PRECISION_UNKNOWN, written=shortened(precision))
     return Price(amount.dong, unconfirmed)
+
+
+def in_units(row: RowReader, price: Price) -> Price:
+    """Return the price; where a note says in which unit amounts are, it is to be confirmed."""
+    if not row.scaled:
+        return price
+    if price.dong is None:
+        row.warn(PRICE_TEXT, Code.AMOUNTS_IN_UNITS_UNREAD)
+        return price
+    row.lack(PRICE_TEXT, Code.AMOUNTS_IN_UNITS, price=grouped(price.dong))
+    return Price(price.dong, unconfirmed=True)
 
 
 def read_parts(row: RowReader, *, price: int | None, office: str) -> tuple[SubLot, ...]:

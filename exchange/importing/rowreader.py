@@ -3,13 +3,15 @@
 import re
 from collections.abc import Mapping
 
-from exchange.importing.amounts import read_amount
+from exchange.importing.amounts import Amount, read_amount
 from exchange.importing.days import Moment, read_moment
+from exchange.importing.moneyunits import UNCERTAIN, UNIT, read_in_unit, unit_noted
 from exchange.importing.numerals import read_numeral
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.writing import as_written, shortened, tidy
 
 _MOST = 10**9
+LEAST_DONG = 1000  # less is a share, a number of things or a slip
 _ORDINAL = re.compile(r"^(?:đấu giá\s+)?(?:lần|đợt)\s*(?:thứ)?\s*|^thứ\s+")
 _SPELLED = {"nhất": 1, "đầu": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5}
 
@@ -20,6 +22,7 @@ class RowReader:
     def __init__(self, row: Mapping[str, str], number: int) -> None:
         self.number = number
         self.problems: list[Problem] = []
+        self.scaled: set[str] = set()  # columns read in a unit that is noted elsewhere
         self._row = row
 
     @property
@@ -38,7 +41,11 @@ class RowReader:
     @property
     def cells(self) -> tuple[tuple[str, str], ...]:
         """Every cell with something in it, by column, as its writer left it."""
-        written = ((column, as_written(text or "")) for column, text in self._row.items())
+        written = (
+            (column, as_written(text or ""))
+            for column, text in self._row.items()
+            if ":" not in column
+        )
         return tuple((column, text) for column, text in written if text)
 
     def text(self, column: str) -> str:
@@ -64,15 +71,31 @@ class RowReader:
     def warn_unread(self, column: str, unread: Unread) -> None:
         self.warn(column, unread.code, **unread.details)
 
+    def unit(self, column: str) -> int:
+        """Return the đồng of one unit of a column, as the sheet, its header or the row notes it."""
+        sheet = int(self._row.get(UNIT % column) or 1)
+        noted = unit_noted(self.text("notes"))
+        return sheet if noted in (None, sheet) else noted if sheet == 1 else UNCERTAIN
+
+    def amount(self, column: str, text: str | None = None) -> Amount | Unread:
+        """Return the amount of a cell, or of a part of its text, in the unit of its column."""
+        text, unit = self.text(column) if text is None else text, self.unit(column)
+        if unit == 1:
+            return read_amount(text)
+        self.scaled.add(column)
+        return read_in_unit(text, unit)
+
     def optional_dong(self, column: str) -> int | None:
         """Return the đồng of a cell; whatever is not exactly one amount is left empty and told."""
         text = self.text(column)
-        amount = read_amount(text) if text else None
+        amount = self.amount(column) if text else None
         if isinstance(amount, Unread):
             self.warn_unread(column, amount)
         elif amount is not None and (amount.approximate or amount.doubtful):
             code = Code.AMOUNT_APPROXIMATE if amount.approximate else Code.AMOUNT_TWO_READINGS
             self.warn(column, code, written=shortened(text))
+        elif amount is not None and amount.dong and amount.dong < LEAST_DONG:
+            self.warn(column, Code.AMOUNT_TOO_SMALL, written=shortened(text))
         elif amount is not None:
             return amount.dong
         return None

@@ -1,5 +1,6 @@
 """The moments of a notice: its session, the windows before it, the days it was published."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
@@ -8,7 +9,9 @@ from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import shortened
 
-SESSION = "auction_datetime"
+SESSION, HOUR = "auction_datetime", "auction_hour"
+_OF_A_DAY = re.compile(r"0[,.]([0-9]{1,12})")
+_RANGE = re.compile(r"^(?:từ\s+)?(.+?)\s*(?:đến(?: hết)?|tới|[-–—])\s*(.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +33,30 @@ def read_session(row: RowReader) -> Moment | None:
         row.lack(SESSION, moment.code, **moment.details)
         return None
     if moment.at in (None, time(0, 0)):
+        moment = _with_hour(row, moment)
+    if moment.at is None:
         row.lack(SESSION, Code.TIME_MISSING, written=shortened(text))
         return Moment(moment.day)
     return moment
 
 
+def _with_hour(row: RowReader, moment: Moment) -> Moment:
+    """Return the moment with the hour that a column of its own gives; "0,375" is a cell's 9:00."""
+    text = row.text(HOUR)
+    if (part := _OF_A_DAY.fullmatch(text)) is not None:
+        minutes = round(float(f"0.{part[1]}") * 24 * 60)
+        return Moment(moment.day, time(*divmod(minutes, 60))) if 0 < minutes < 1440 else moment
+    hour = read_moment(f"{text} ngày {moment.day:%d/%m/%Y}") if text else moment
+    if isinstance(hour, Unread):
+        return Moment(moment.day)
+    return Moment(moment.day, hour.at) if hour.at != time(0, 0) else Moment(moment.day)
+
+
 def read_window(row: RowReader, name: str, session: Moment | None) -> Window:
     """Return a window's ends; one that ends before it starts, or after the session, is refused."""
     start, end = row.moment(f"{name}_from"), row.moment(f"{name}_to")
+    if start is None and end is None and row.text(name):
+        start, end = _range(row, name)
     opens, closes = start.opens if start else None, end.closes if end else None
     if opens and closes and closes < opens:
         row.refuse(
@@ -54,6 +73,18 @@ def read_window(row: RowReader, name: str, session: Moment | None) -> Window:
             f"{name}_from", Code.SALE_ENDS_AFTER_SESSION, end=_shown(opens), session=_shown(last)
         )
     return Window(opens, closes)
+
+
+def _range(row: RowReader, column: str) -> tuple[Moment | None, Moment | None]:
+    """Return the ends of "từ … đến …" in one cell; if either is no day, the cell is told."""
+    text = row.text(column)
+    match = _RANGE.match(text)
+    ends = [read_moment(part) for part in match.groups()] if match else []
+    moments = [end for end in ends if isinstance(end, Moment)]
+    if len(moments) == 2:
+        return moments[0], moments[1]
+    row.warn(column, Code.DAY_UNREADABLE, written=shortened(text))
+    return None, None
 
 
 def read_notice_days(row: RowReader, session: Moment | None) -> tuple[date | None, date | None]:

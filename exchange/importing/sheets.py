@@ -15,6 +15,7 @@ from exchange.importing.headers import (
     numbers_columns,
 )
 from exchange.importing.layouts import Layout
+from exchange.importing.moneyunits import UNIT, unit_of_texts
 from exchange.importing.oldfonts import Converted
 from exchange.importing.pages import MOST_ROWS, Page, cell_name
 from exchange.importing.problems import Code, Problem, Severity, Unread
@@ -183,6 +184,7 @@ class _Reader:
             if row < header.first:
                 self._aside(page, row, Code.ROW_ABOVE_HEADER)
         merged = carrying.of(page, self.layout, header)
+        unit = _unit_of(page, header)
         signed, section = False, ""
         rows = [row for row in page.filled if row > header.last]
         for row, below in zip(rows, [*rows[1:], None], strict=False):
@@ -211,7 +213,8 @@ class _Reader:
                 self._aside(page, row, kind)
                 continue
             signed = False
-            self._line(unicoded, row, header, merged.filled(row, values), section)
+            values = {**merged.filled(row, values), **_units(self.layout, header, unit)}
+            self._line(unicoded, row, header, values, section)
 
     def _header_again(self, page: Page, row: int, header: Header) -> Header:
         self._aside(page, row, Code.HEADER_AGAIN)
@@ -251,6 +254,24 @@ class _Reader:
         self._places[position] = Place(page.name, row + 1)
         details = {"written": shortened(written, 120)}
         self._problems.append(Problem(position, "", code, details, Severity.ASIDE))
+
+
+def _unit_of(page: Page, header: Header) -> int:
+    """Return the unit of money that a sheet notes outside its lines: above, or alone in a row."""
+    rows = [" ".join(cell for cell in row if cell.strip()) for row in page.rows]
+    few = [sum(1 for cell in row if cell.strip()) <= 2 for row in page.rows]
+    return unit_of_texts(
+        text
+        for at, text in enumerate(rows)
+        if text and (at < header.first or (at > header.last and few[at]))
+    )
+
+
+def _units(layout: Layout, header: Header, unit: int) -> dict[str, str]:
+    """Return the units of columns of money, where one is not đồng."""
+    units = {column: header.units.get(column, unit) for column in layout.money}
+    there = set(header.places.values())
+    return {UNIT % c: str(each) for c, each in units.items() if each != 1 and c in there}
 
 
 def _values(cells: Sequence[str], header: Header, layout: Layout) -> dict[str, str]:
