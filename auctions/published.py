@@ -22,8 +22,9 @@ class PublishedRound:
     published_on: date | None  # day of the first public notice
     hour_unknown: bool = False
     price_unconfirmed: bool = False
+    deposit_share: int | None = None  # basis points, if the deposit was computed from a share
     notice_no: str | None = None
-    number: int | None = None  # the lot's round number; the next one if missing
+    number: int | None = None  # the lot's round number, if the notice says it
     form: RoundForm | None = None
     bid_step: int | None = None
     dossier_fee: int | None = None
@@ -44,6 +45,11 @@ class PublishedRound:
     def session_on(self) -> date | None:
         """The session's day in Viet Nam, if it is known."""
         return clock.local_day(self.session_at) if self.session_at is not None else None
+
+    @property
+    def says_number(self) -> bool:
+        """Whether the notice says which round it is, or how many failed before it."""
+        return self.number is not None or self.earlier_failures > 0
 
     def second_done_on(self, today: date) -> date | None:
         """Return the day the second notice was published; a day to come is only a plan."""

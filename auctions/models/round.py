@@ -93,11 +93,13 @@ class Round(Model):
     contract_id: Mapped[int | None] = mapped_column(ForeignKey("service_contract.id"))
     organisation: Mapped[str | None] = mapped_column(String(200))  # who holds the session
     number: Mapped[int]  # lần 1, 2, 3 … of the lot
+    number_unknown: Mapped[bool | None]  # nobody said which it is; ``number`` is only its place
     cause: Mapped[RoundCause | None]
     state: Mapped[RoundState] = mapped_column(default=RoundState.PLANNED)
     starting_price: Mapped[Dong]
     price_unconfirmed: Mapped[bool | None]  # known to the đồng, but called approximate elsewhere
     deposit: Mapped[Dong | None]  # tiền đặt trước
+    deposit_share: Mapped[int | None]  # basis points, where only the share was written
     bid_step: Mapped[Dong | None]
     dossier_fee: Mapped[Dong | None]  # tiền bán hồ sơ
     form: Mapped[RoundForm | None]

@@ -101,11 +101,13 @@ def published_round(
         lot_id=lot.id,
         organisation=published.organisation,
         number=number,
+        number_unknown=None if published.says_number else True,
         cause=cause,
         state=_state(published, by),
         starting_price=Dong(published.starting_price),
         price_unconfirmed=True if published.price_unconfirmed else None,
         deposit=_dong(published.deposit),
+        deposit_share=published.deposit_share,
         bid_step=_dong(published.bid_step),
         dossier_fee=_dong(published.dossier_fee),
         form=published.form,
@@ -171,7 +173,7 @@ def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> N
 def _state(published: PublishedRound, by: Act) -> RoundState:
     if published.failed:
         return RoundState.FAILED
-    over = published.session_on is not None and published.session_on < by.day
+    over = published.session_on is None or published.session_on < by.day
     return RoundState.UNKNOWN if over else RoundState.ANNOUNCED
 
 

@@ -117,6 +117,7 @@ def _step(
         notes.append(ngettext("%(num)d registrant", "%(num)d registrants", count))
     return {
         "number": round_.number,
+        "which_unknown": bool(round_.number_unknown),
         "price": round_.starting_price,
         "day": short_day(round_.outcome_on or round_.session_on) or _("day not known"),
         "cut": _cut(before, round_.starting_price),
@@ -129,6 +130,7 @@ def _step(
 def _ahead(number: int, price: int, before: int | None, note: str) -> dict[str, Any]:
     return {
         "number": number,
+        "which_unknown": False,
         "price": price,
         "day": "",
         "cut": _cut(before, price),

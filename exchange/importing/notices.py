@@ -23,6 +23,7 @@ from exchange.importing.prices import (
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.publications import not_an_auction, publication_number
 from exchange.importing.results import read_result
+from exchange.importing.rounds import read_round
 from exchange.importing.rowreader import RowReader
 from exchange.importing.sessions import read_notice_days, read_session, read_window
 from exchange.importing.sheets import old_font, read_sheet
@@ -32,7 +33,7 @@ from lawbook.errors import NoEditionInForce
 
 ID, DESCRIPTION = "notice_id", "asset_description"
 OFFICE, PLACE, ORGANISATION = "enforcement_office", "asset_location", "auction_org"
-ROUND, REDUCTIONS = "auction_round", "price_reductions_count"
+ROUND = "auction_round"
 _DECISION = re.compile(r"(?:số\s*)?[0-9]+[A-Za-z]?\s*/\s*[0-9A-ZĐa-zđ/-]+")
 
 
@@ -99,7 +100,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     windows = {n: read_window(row, n, session) for n in ("dossier_sale", "viewing", "deposit")}
     publication = publication_number(row.text(ROUND)) or publication_number(description)
     notice_day, second_notice_day = read_notice_days(row, session)
-    auction_round, reductions = _round(row, description)
+    auction_round, reductions = read_round(row, description)
     result = read_result(row, auction_round)
     organisation = _organisation(row)
     if row.refused:
@@ -197,23 +198,6 @@ def _organisation(row: RowReader) -> str:
         row.warn(ORGANISATION, Code.ORGANISATION_IS_A_DECISION, written=shortened(written))
         return ""
     return written
-
-
-def _round(row: RowReader, description: str) -> tuple[int | None, int | None]:
-    """Return the round and the reductions before it; the publication's number is not the round."""
-    written = row.text(ROUND)
-    publication = publication_number(written)
-    if publication is not None:
-        row.warn(ROUND, Code.ROUND_IS_A_PUBLICATION, number=publication)
-        return None, row.whole(REDUCTIONS)
-    number, reductions = row.whole(ROUND), row.whole(REDUCTIONS)
-    if number is not None and number == publication_number(description):
-        row.warn(ROUND, Code.ROUND_IS_A_PUBLICATION, number=number)
-        return None, reductions
-    if number is not None and reductions is not None and reductions >= max(number, 1):
-        row.warn(ROUND, Code.REDUCTIONS_BEYOND_ROUND, reductions=reductions, round=number)
-        return None, None
-    return number or None, reductions
 
 
 def _compare_rows(

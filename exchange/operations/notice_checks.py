@@ -184,7 +184,7 @@ class NoticeChecker:
             key: Offered(
                 fingerprint,
                 round_.session_on if round_ else None,
-                round_.number if round_ else None,
+                round_.number if round_ and not round_.number_unknown else None,
                 lot_id=lot_id,
                 code=code,
                 has_round=round_ is not None,

@@ -136,6 +136,7 @@ def round_of(draft: NoticeDraft) -> PublishedRound | None:
         hour_unknown=draft.hour_unknown,
         starting_price=draft.starting_price,
         price_unconfirmed=draft.price_unconfirmed,
+        deposit_share=_basis_points(draft.deposit_percent),
         deposit=draft.deposit,
         bid_step=draft.bid_step,
         dossier_fee=draft.dossier_fee,
@@ -172,6 +173,10 @@ def session_on(draft: NoticeDraft) -> date | None:
 def _form(draft: NoticeDraft) -> RoundForm | None:
     written = f"{draft.form} {draft.method}".lower()
     return next((form for words, form in FORMS if words in written), None)
+
+
+def _basis_points(percent: Decimal | None) -> int | None:
+    return None if percent is None else round(percent * 100)
 
 
 def _day(moment: datetime | None) -> date | None:

@@ -1,0 +1,102 @@
+"""Which round a notice is of, and how many reductions came before it, in the words of a row."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from exchange.importing.problems import Code
+from exchange.importing.publications import publication_number
+from exchange.importing.rowreader import RowReader
+from exchange.importing.writing import lowered, shortened
+
+ROUND, REDUCTIONS = "auction_round", "price_reductions_count"
+DESCRIPTION = "asset_description"
+_WORDS: Final[Mapping[str, int]] = {
+    **dict.fromkeys(("nhất", "đầu", "đầu tiên", "một", "i"), 1),
+    **dict.fromkeys(("hai", "nhì", "ii"), 2),
+    **dict.fromkeys(("ba", "iii"), 3),
+    **dict.fromkeys(("tư", "bốn", "iv"), 4),
+    **dict.fromkeys(("năm", "v"), 5),
+    **dict.fromkeys(("sáu", "vi"), 6),
+    **dict.fromkeys(("bảy", "bẩy", "vii"), 7),
+    **dict.fromkeys(("tám", "viii"), 8),
+    **dict.fromkeys(("chín", "ix"), 9),
+    **dict.fromkeys(("mười", "x"), 10),
+}
+_NUMBER = r"(?:[0-9]{1,2}|" + "|".join(sorted(_WORDS, key=len, reverse=True)) + r")(?![^\W_])"
+_CELL = re.compile(
+    r"(?:(?:bán\s+)?đấu giá\s+)?(?:lại\s+)?(?:(?:lần|đợt|kỳ|phiên)\s*)?"
+    rf"(?:thứ\s*)?({_NUMBER})\s*[.,;]?"
+)
+_IN_TEXT = re.compile(
+    r"(?:(?:bán|tổ chức|đưa ra)\s+)*(?:đấu giá|bán)\s+(?:tài sản\s+)?(?:lại\s+)?"
+    r"lần\s*(?:thứ\s*)?"
+    rf"({_NUMBER})(?!\s*(?:lần|không thành|bất thành|nhưng|thì))"
+)
+_CUTS = re.compile(
+    rf"(?:giảm(?: giá)?\s+lần\s*(?:thứ\s*)?(?P<which>{_NUMBER})"
+    rf"|giảm(?: giá)?\s+(?P<many>{_NUMBER})\s+lần|(?P<times>{_NUMBER})\s+lần giảm(?: giá)?)"
+)
+_ASIDE = re.compile(r"\(([^()]*)\)")
+
+
+def read_round(row: RowReader, description: str) -> tuple[int | None, int | None]:
+    """Return the round and the reductions before it; what the row does not say is None.
+
+    The publication's number is not the round; what two places say differently is neither.
+    """
+    reductions = _reductions(row)
+    written = row.text(ROUND)
+    publication = publication_number(written)
+    if publication is not None:
+        row.warn(ROUND, Code.ROUND_IS_A_PUBLICATION, number=publication)
+        return None, reductions
+    number = round_of(written)
+    if written and number is None:
+        row.warn(ROUND, Code.NUMBER_UNREADABLE, written=shortened(written))
+    told = rounds_told(description)
+    if number is not None and number == publication_number(description) and number not in told:
+        row.warn(ROUND, Code.ROUND_IS_A_PUBLICATION, number=number)
+        return None, reductions
+    if number is not None and told - {number}:
+        row.warn(ROUND, Code.NUMBER_UNREADABLE, written=shortened(f"{written}; {description}"))
+        return None, reductions
+    if number is None and not written and len(told) == 1:
+        (number,) = told
+    if number is not None and reductions is not None and reductions >= max(number, 1):
+        row.warn(ROUND, Code.REDUCTIONS_BEYOND_ROUND, reductions=reductions, round=number)
+        return None, None
+    return number or None, reductions
+
+
+def round_of(text: str) -> int | None:
+    """Return the round of a cell: "Lần 2 (giảm 7%)", "2 (hai)", "II", "Lần thứ nhất"."""
+    line = lowered(text)
+    match = _CELL.fullmatch(_ASIDE.sub(" ", line).strip())
+    if match is None:
+        return None
+    number = _value(match[1])
+    asides = [_CELL.fullmatch(aside.strip()) for aside in _ASIDE.findall(line)]
+    said = {_value(aside[1]) for aside in asides if aside is not None}
+    return number if said <= {number} else None
+
+
+def rounds_told(text: str) -> set[int]:
+    """Return the rounds that a description says it is offered in."""
+    return {_value(number) for number in _IN_TEXT.findall(lowered(text))}
+
+
+def reductions_told(text: str) -> int | None:
+    """Return how often the price was cut: "đã giảm giá lần thứ 3", "giảm 2 lần"."""
+    told = {_value(m["which"] or m["many"] or m["times"]) for m in _CUTS.finditer(lowered(text))}
+    return told.pop() if len(told) == 1 else None
+
+
+def _reductions(row: RowReader) -> int | None:
+    if row.text(REDUCTIONS):
+        return row.whole(REDUCTIONS)
+    return reductions_told(" ; ".join((row.text("notes"), row.text(DESCRIPTION))))
+
+
+def _value(number: str) -> int:
+    return int(number) if number.isdigit() else _WORDS[number]
