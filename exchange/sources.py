@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from auctions.models import Lot
 from auctions.sources import Source, register_sources
-from exchange.importing.columns import NOTICES
+from exchange.importing.noticecolumns import NOTICES
 from exchange.models import ImportedRow, SheetKind
 from foundation.database import db
 from foundation.i18n import N_

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from exchange.importing import stored
 from exchange.importing.assetkinds import asset_kind_of
-from exchange.importing.columns import NOTICES
 from exchange.importing.days import Moment, is_only_a_day
 from exchange.importing.deposits import read_deposit
 from exchange.importing.drafts import NoticeDraft, NoticeSheet
 from exchange.importing.itemcounts import check_sums, read_item_count
+from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.prices import (
     PRICE_TEXT,
     Price,

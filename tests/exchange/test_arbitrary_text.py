@@ -5,11 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from exchange.importing.amounts import Amount, read_amount, read_percent
-from exchange.importing.columns import EXHIBITS, NOTICES
+from exchange.importing.columns import EXHIBITS
 from exchange.importing.days import Moment, is_only_a_day, read_moment
 from exchange.importing.drafts import ExhibitDraft, NoticeDraft
 from exchange.importing.exhibits import read_exhibit, read_exhibits
 from exchange.importing.lines import count_line
+from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.notices import read_notice, read_notices
 from exchange.importing.problems import Problem, Unread
 from exchange.importing.publications import not_an_auction, publication_number

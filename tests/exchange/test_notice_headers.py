@@ -3,10 +3,10 @@
 import pytest
 
 from exchange.importing.codes import Code
-from exchange.importing.columns import NOTICES
 from exchange.importing.headers import header_at
 from exchange.importing.layouts import Layout
 from exchange.importing.moneyunits import UNCERTAIN, read_in_unit, split_header, unit_noted
+from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.notices import read_notices
 from exchange.importing.pages import Page
 from exchange.importing.problems import Unread
