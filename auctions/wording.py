@@ -3,8 +3,6 @@
 from datetime import date, datetime
 from typing import Any
 
-from flask_babel import gettext as _
-
 from auctions.entries import BasisPoints
 from auctions.gaps import Gap
 from auctions.models import (
@@ -213,16 +211,8 @@ def session(round_: Round) -> str:
     return moment(round_.session_hour) or short_day(round_.session_on)
 
 
-def round_name(round_: Round) -> str:
-    """Return which round of its lot it is, if anybody said it."""
-    if round_.number_unknown:
-        return str(_("Round: number not known"))
-    return str(_("Round %(number)s", number=round_.number))
-
-
 for one in (
     session,
-    round_name,
     round_step,
     ruled_day,
     day_month,
