@@ -42,6 +42,7 @@ class Code(enum.StrEnum):
     ROW_IS_A_SIGNATURE = "row_is_a_signature"
     ROW_IS_A_PAGE_NUMBER = "row_is_a_page_number"
     ROW_IS_A_NOTE = "row_is_a_note"
+    ROW_IS_ONLY_A_NUMBER = "row_is_only_a_number"
     # amounts
     AMOUNT_UNREADABLE = "amount_unreadable"
     AMOUNT_APPROXIMATE = "amount_approximate"

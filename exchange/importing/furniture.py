@@ -9,7 +9,9 @@ from collections.abc import Mapping, Sequence
 from exchange.importing.layouts import Layout
 from exchange.importing.lines import count_line
 from exchange.importing.problems import Code
+from exchange.importing.rowchecks import ERRORS
 from exchange.importing.units import unit_at
+from exchange.importing.words import leading_words
 from exchange.importing.writing import lowered, tidy
 
 _NUMBERISH = re.compile(r"[0-9][0-9.,\s/%]*(?:đồng|đ|vnđ|kg|gam|m3|[^\W\d_]{1,12})?")
@@ -23,8 +25,25 @@ _COUNT_ONLY = re.compile(
     r"(?:là\s*|có\s*|gồm\s*)?[0-9][0-9.,]*\s*(?:\([^()]*\)\s*)?(?P<unit>[^\W\d_]*(?:\s[^\W\d_]+)?)\s*[./;]*"
 )
 _COUNTED_AS = re.compile(
-    r"(?:khoản|mục|danh mục|dòng|loại|món|tài sản|vật chứng|tang vật|hạng mục|thứ|đồ vật)?"
+    r"(?:khoản|mục|danh mục|dòng|loại|món|tài sản|vật chứng|tang vật|hạng mục|thứ|đồ vật|tài liệu"
+    r"|việc|vụ|vụ việc|vụ án|hồ sơ|thông báo|cuộc|phiên|lượt|trường hợp|văn bản|chủng loại"
+    r"|loại (?:tang vật|vật chứng|tài sản|tài liệu|hàng hóa|hàng hoá|đồ vật|giấy tờ)"
+    r"|(?:tài sản|vật chứng|tang vật) (?:các loại|đấu giá|thi hành án|kê biên))?"
 )
+#: "Tổng khối lượng gỗ": what the figures of a total are of.
+_MEASURED = re.compile(
+    r"(?:tổng(?: cộng| số)?|cộng)\s+(?:khối lượng|trọng lượng|số lượng|thể tích|diện tích|giá trị"
+    r"|trị giá|số tiền|tiền|số tờ|số trang|số viên|lượng|kl|tl)(?!\w)(?P<of>[^0-9]*)"
+)
+#: "Trang trước mang sang", "Cộng chuyển sang trang sau": figures of another page.
+_BROUGHT = re.compile(
+    r"(?:(?:số(?: liệu| lượng| dư)?|cộng|tổng(?: cộng| số)?|lũy kế|luỹ kế)\s+)?(?:(?:của|từ|ở)\s+)?"
+    r"(?:(?:trang|tờ|phần|biểu)\s+(?:trước|trên|sau|này|số\s*[0-9]+|[0-9]+)\s+)?"
+    r"(?:mang|chuyển|cộng|đem)\s+(?:sang|qua|xuống|tiếp)"
+    r"(?:\s+(?:trang|tờ|phần|biểu)(?:\s+(?:trước|sau|tiếp|kế tiếp|tiếp theo|số\s*[0-9]+|[0-9]+))?)?"
+    r"|(?:số(?: liệu| lượng)?|cộng|lũy kế|luỹ kế)\s+(?:của\s+|từ\s+)?trang\s+(?:trước|trên|sau)"
+)
+_SIDE_BY_SIDE = re.compile(r"\s{2,}|[\t\n]|\s+[/|–-]\s+")
 _IN_WORDS = re.compile(r"\(?\s*(?:viết\s+)?(?:số tiền\s+)?bằng chữ\b.*")
 _LIST_HAS = re.compile(
     r"\(?(?:danh sách|bảng kê|bản kê|phụ lục|biên bản)(?:\s+này)?\s+(?:gồm|có)\s+(?:có\s+)?[0-9]+"
@@ -45,6 +64,7 @@ _SIGNED = re.compile(
     r"|kiểm sát viên|giám đốc|trưởng phòng|trưởng kho|chi cục trưởng|cục trưởng|quản lý kho"
     r"|thẩm phán|chủ tịch|lãnh đạo|chỉ huy)"
     r"(?:\s+(?:lập|giao|nhận|chứng kiến|bàn giao|kiểm|kiểm kê|quản lý|bảo quản|duyệt|viết|ghi|thu"
+    r"|vi phạm|bị|tạm giữ|thu giữ|hại|tham gia|làm chứng|phiên dịch|tiếp nhận|kiểm đếm|niêm phong"
     r"|bảng|biểu|phiếu|kê|danh sách|biên bản|đơn vị|cơ quan|trưởng|phòng|kho|chi cục|cục|giám đốc"
     r"|vật chứng|tài sản|tang vật|hồ sơ|chấp hành viên|viện|tiếp nhận|thống kê|phụ trách))*"
     r"\s*(?:\([^()]*\))?)"
@@ -57,6 +77,7 @@ _SECTION = re.compile(
     r"(?:(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:–-]\s*|(?:PHẦN|Phần|Mục|MỤC|Nhóm|NHÓM)\s+(?:[IVX]+|[0-9]+|[A-HĐ])\b)"
     r"\s*\S?.*"
 )
+_ORDINAL = re.compile(r"[0-9]{1,5}[.)]?")
 _FIRST = {"1", "01", "1.", "1)"}
 
 
@@ -67,6 +88,8 @@ def furniture(
     *,
     next_number: str | None,
     below_signature: bool,
+    numbered: bool,
+    merged: Mapping[str, str],
 ) -> Code | None:
     """Return what a row is when it is no line, or None when it is one.
 
@@ -75,15 +98,22 @@ def furniture(
         values: what stands in the columns that are read.
         next_number: number of the row below; None if there is none.
         below_signature: whether a row above was a signature.
+        numbered: whether lines above have numbers.
+        merged: the values, with those of merged cells beside the row.
     """
     filled = [tidy(text) for text in texts if text.strip()]
+    if _is_only_a_number(filled, merged, layout):
+        return Code.ROW_IS_ONLY_A_NUMBER
     words = [text for text in filled if _is_words(text)]
     if not words:
         return None
     first = lowered(words[0])
-    if _is_total(first) and all(_is_measure(text) for text in words[1:]):
-        return Code.ROW_IS_A_TOTAL
-    if all(_is_signature(lowered(text)) for text in filled):
+    if all(_is_measure(text) for text in words[1:]):
+        if _is_total(first) or _BROUGHT.fullmatch(first.strip(" .:")):
+            return Code.ROW_IS_A_TOTAL
+        if numbered and _is_total_of_things(first, values, layout):
+            return Code.ROW_IS_A_TOTAL
+    if is_signature(texts):
         return Code.ROW_IS_A_SIGNATURE
     if below_signature and not any(_counts(text) for text in filled):
         return Code.ROW_IS_A_SIGNATURE
@@ -102,13 +132,23 @@ def furniture(
 
 def is_signature(texts: Sequence[str]) -> bool:
     """Tell whether a row holds nothing but the words under which people sign."""
-    filled = [lowered(text) for text in texts if text.strip()]
-    return bool(filled) and all(_is_signature(text) for text in filled)
+    filled = [text for text in texts if text.strip()]
+    return bool(filled) and all(
+        _is_signature(lowered(text))
+        or all(_is_signature(lowered(part)) for part in _SIDE_BY_SIDE.split(text.strip()))
+        for text in filled
+    )
+
+
+def _is_only_a_number(filled: Sequence[str], values: Mapping[str, str], layout: Layout) -> bool:
+    """Tell whether a row is a line that was numbered and never written."""
+    told = [column for column, text in values.items() if text.strip()]
+    return len(filled) == 1 and told == [layout.number] and bool(_ORDINAL.fullmatch(filled[0]))
 
 
 def _is_words(text: str) -> bool:
     letters = any(letter.isalpha() for letter in text)
-    return letters and not _NUMBERISH.fullmatch(text.lower())
+    return letters and text.upper() not in ERRORS and not _NUMBERISH.fullmatch(text.lower())
 
 
 def _counts(text: str) -> bool:
@@ -128,9 +168,33 @@ def _is_total(text: str) -> bool:
     if not rest or rest.startswith("("):
         return True
     counted = _COUNT_ONLY.fullmatch(rest)
-    if counted is None:
+    if counted is not None:
+        return _is_measure(counted["unit"].strip())
+    in_words = leading_words(rest)
+    return in_words is not None and _is_measure(in_words[1].strip(" .;"))
+
+
+def _is_total_of_things(text: str, values: Mapping[str, str], layout: Layout) -> bool:
+    """Tell whether a row without a number, below rows that have one, adds up what it names.
+
+    "Tổng cộng: 08 chiếc điện thoại, sim", "Tổng khối lượng gỗ". What is counted in the columns of
+    quantity and unit is a line, whatever its words: a lot of things may be called a total.
+    """
+    if values.get(layout.number, "").strip():
         return False
-    return _is_measure(counted["unit"].strip())
+    columns = ("quantity", "unit", "seal_text")
+    if sum(bool(values.get(column, "").strip()) for column in columns) > 1:
+        return False
+    if _MEASURED.fullmatch(text.strip(" .:")):
+        return True
+    match = _TOTAL.fullmatch(text)
+    rest = match["rest"].strip(" .:;") if match else ""
+    count = re.match(r"[0-9]{1,6}(?![0-9.,/])|$", rest)
+    return (
+        bool(rest)
+        and not values.get("quantity", "").strip()
+        and (bool(count and count[0]) or leading_words(rest) is not None)
+    )
 
 
 def _is_measure(text: str) -> bool:

@@ -53,6 +53,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.ROW_IS_A_SIGNATURE: N_("Signatures, no line of the list: “%(written)s”."),
         Code.ROW_IS_A_PAGE_NUMBER: N_("A page number, no line of the list: “%(written)s”."),
         Code.ROW_IS_A_NOTE: N_("A note, no line of the list: “%(written)s”."),
+        Code.ROW_IS_ONLY_A_NUMBER: N_("A number and no line behind it: “%(written)s”."),
         Code.AMOUNT_UNREADABLE: N_("“%(written)s” is not an amount in đồng."),
         Code.AMOUNT_APPROXIMATE: N_("“%(written)s” is not an exact amount."),
         Code.AMOUNT_RANGE: N_("“%(written)s” is a range, not one amount."),

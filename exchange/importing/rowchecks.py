@@ -8,7 +8,7 @@ from exchange.importing.pages import NO_VALUE, Page, cell_name, is_filled
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened
 
-_ERRORS = {"#REF!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#VALUE!", "#ERR!", NO_VALUE}
+ERRORS = {"#REF!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#VALUE!", "#ERR!", NO_VALUE}
 
 
 def why_no_header(row: int, header: Header | None, layout: Layout) -> list[Problem]:
@@ -46,7 +46,7 @@ def why_not_read(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the cells of a line."""
     for at, column in header.places.items():
-        if at < len(cells) and cells[at].strip().upper() in _ERRORS:
+        if at < len(cells) and cells[at].strip().upper() in ERRORS:
             details = {"written": cells[at].strip()}
             yield Problem(position, column, Code.CELL_ERROR, details, cell=cell_name(row, at))
     if not is_filled(cells[header.width :]):

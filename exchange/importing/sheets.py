@@ -184,8 +184,12 @@ class _Reader:
             if row < header.first:
                 self._aside(page, row, Code.ROW_ABOVE_HEADER)
         merged = carrying.of(page, self.layout, header)
+<<<<<<< HEAD
         unit = _unit_of(page, header)
         signed, section = False, ""
+=======
+        signed, section, numbered = False, "", False
+>>>>>>> 4cae8ca (Totals of what they name, carried figures, signatures side by side and numbers without a line are no things)
         rows = [row for row in page.filled if row > header.last]
         for row, below in zip(rows, [*rows[1:], None], strict=False):
             cells = page.rows[row]
@@ -199,12 +203,15 @@ class _Reader:
             following = (
                 _values(page.rows[below], header, self.layout) if below is not None else None
             )
+            given = merged.filled(row, values)
             kind = furniture(
                 cells,
                 values,
                 self.layout,
                 next_number=None if following is None else following.get(self.layout.number, ""),
                 below_signature=signed,
+                numbered=numbered,
+                merged=given,
             )
             if kind is not None:
                 signed = signed or is_signature(cells)
@@ -213,8 +220,13 @@ class _Reader:
                 self._aside(page, row, kind)
                 continue
             signed = False
+<<<<<<< HEAD
             values = {**merged.filled(row, values), **_units(self.layout, header, unit)}
             self._line(unicoded, row, header, values, section)
+=======
+            numbered = numbered or bool(values.get(self.layout.number, "").strip())
+            self._line(unicoded, row, header, given, section)
+>>>>>>> 4cae8ca (Totals of what they name, carried figures, signatures side by side and numbers without a line are no things)
 
     def _header_again(self, page: Page, row: int, header: Header) -> Header:
         self._aside(page, row, Code.HEADER_AGAIN)
