@@ -131,6 +131,8 @@ class Code(enum.StrEnum):
     QUANTITY_MISSING = "quantity_missing"
     QUANTITY_VAGUE = "quantity_vague"
     QUANTITY_MALFORMED = "quantity_malformed"
+    QUANTITY_UNREADABLE = "quantity_unreadable"
+    QUANTITY_IS_A_DAY = "quantity_is_a_day"
     QUANTITY_WORDS_DISAGREE = "quantity_words_disagree"
     QUANTITY_COLUMNS_DISAGREE = "quantity_columns_disagree"
     QUANTITY_PER_CONTAINER = "quantity_per_container"

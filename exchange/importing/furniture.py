@@ -22,7 +22,7 @@ _TOTAL = re.compile(
     r"\s*(?:\([^()]*\))?\s*[:=.]?\s*(?P<rest>.*)"
 )
 _COUNT_ONLY = re.compile(
-    r"(?:là\s*|có\s*|gồm\s*)?[0-9][0-9.,]*\s*(?:\([^()]*\)\s*)?(?P<unit>[^\W\d_]*(?:\s[^\W\d_]+)?)\s*[./;]*"
+    r"(?:là\s*|có\s*|gồm\s*)?[0-9][0-9.,]*\s*(?:\([^()]*\)\s*)?(?P<unit>[^\W\d_]*(?:\s[^\W\d_]+){0,4})\s*[./;]*"
 )
 _COUNTED_AS = re.compile(
     r"(?:khoản|mục|danh mục|dòng|loại|món|tài sản|vật chứng|tang vật|hạng mục|thứ|đồ vật|tài liệu"

@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from exchange.importing.problems import Code
-from exchange.importing.quantities import Quantity, is_about, quantity_at
+from exchange.importing.quantities import Quantity, is_about, quantity_at, sum_of_notes
 from exchange.importing.units import (
     CURRENCIES,
     EXTENTS,
@@ -71,6 +72,8 @@ class Counted:
     second: Quantity | None = None
     problems: tuple[tuple[Code, dict[str, str | int]], ...] = ()
     cut: bool = False
+    parts: tuple[Quantity, ...] = ()  # what a thing consists of: "bộ … gồm 01 bình, 02 vợt"
+    notes: Decimal | None = None  # what the banknotes behind "gồm" make
 
 
 def count_line(description: str) -> Counted:
@@ -92,7 +95,22 @@ def count_line(description: str) -> Counted:
         problems.append((first.problem, dict(first.details)))
     elif thing := _another_thing(text, first) or _same_unit_again(text, first):
         problems.append((Code.SEVERAL_THINGS, {"written": shortened(thing)}))
-    return Counted(first, second, tuple(problems), cut)
+    split = _SPLIT_UP.search(text)
+    behind = text[split.end() :] if split and not _NUMBER.search(text, 0, split.start()) else ""
+    return Counted(
+        first,
+        second,
+        tuple(problems),
+        cut,
+        _parts(behind),
+        sum_of_notes((behind or text).lstrip(" :")),
+    )
+
+
+def _parts(text: str) -> tuple[Quantity, ...]:
+    """Return the quantities of the parts of a thing."""
+    found = [quantity_at(text, number.start()) for number in _NUMBER.finditer(text)]
+    return tuple(each for each in found if each is not None and each.value is not None)
 
 
 def _per_container(text: str) -> Quantity | None:

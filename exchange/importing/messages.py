@@ -179,6 +179,10 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.QUANTITY_MISSING: N_("No quantity is written."),
         Code.QUANTITY_VAGUE: N_("The quantity is only “%(written)s”."),
         Code.QUANTITY_MALFORMED: N_("“%(written)s” is not a number: its groups are wrong."),
+        Code.QUANTITY_UNREADABLE: N_("“%(written)s” is not one number with one unit."),
+        Code.QUANTITY_IS_A_DAY: N_(
+            "The spreadsheet has made a date of the quantity: “%(written)s”. Enter the number."
+        ),
         Code.QUANTITY_WORDS_DISAGREE: N_(
             "The digits say %(digits)s, the words say %(words)s: count again."
         ),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 
 from exchange.importing.numerals import DIGITS, Numeral, read_numeral
@@ -34,9 +34,20 @@ _MULTIPLIERS = {
 _MULTIPLIER = re.compile(rf"\s*({'|'.join(_MULTIPLIERS)})(?!\w)")
 _MORE = re.compile(r"\s+([0-9]{1,3})\s*(triệu|nghìn|ngàn|trăm)(?!\w)")  # 1 tỷ 250 triệu
 _HALF = re.compile(r"\s+rưỡi(?!\w)")
+_HALF_OF_ONE = re.compile(r"(?:(?P<half>nửa|một nửa|1/2)\s+)(?=\w)")
+_ONE_AND_A_HALF = re.compile(r"(?P<unit>[^\W\d_]+)\s+rưỡi(?!\w)")
+_ABOUT_BEHIND = re.compile(r"\s*(?:trở lên|trở xuống|đổ lại|đổ lên|có lẻ|lẻ|có dư|dư|hơn)(?!\w)")
+_SPREAD = re.compile(r"\s*(?:x|×|\*)\s*[0-9]|.*(?:\bvà\b|\bcùng\b|[+;])\s*(?P<more>\S.*)")
+_MADE_A_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?: [0-9]{2}:[0-9]{2})?")
+_NOTES = re.compile(  # banknotes: "2 tờ 500.000đ"
+    r"(?P<count>[0-9]{1,6})\s*(?:\([^()0-9]*\)\s*)?tờ(?:\s+(?:tiền|loại|mệnh giá|có mệnh giá))*"
+    r"\s*:?\s*(?P<value>[0-9]{1,3}(?:[.,][0-9]{3})+|[0-9]{3,6})\s*(?:đồng|đ|vnđ|vnd|₫)?(?![\w.,]*[0-9])"
+)
 _MONEY = 10**6  # whoever writes so many without a unit counts money
 _UNFINISHED = re.compile(r"\s*[0-9]")  # 1 tỷ 2: nobody writes what the second number counts
 _END_OF_AMOUNT = re.compile(r"\s*(?:$|[.,;:()])")
+_GROUPS = re.compile(r"[0-9.,\s]+[^\W\d_]*[0-9]?")
+_LIST_WORDS = re.compile(r"\b(?:và|gồm|bao gồm|cùng|trong đó|có)\b")
 _COMPOUND = re.compile(r"\s*[0-9]+\s*\w*")  # 3 tấn 5 tạ
 _ASIDE = re.compile(r"\s*\(([^()]*)\)")
 _VAGUE = re.compile(
@@ -83,10 +94,39 @@ def quantity_at(text: str, position: int = 0) -> Quantity | None:
     """
     about = _ABOUT.match(text, position)
     start = about.end() if about else position
-    found = _in_digits(text, start) or _in_words(text, start) or _vague(text, position)
-    if found is None or not about or found.problem:
+    found = _in_digits(text, start) or _in_words(text, start) or _with_half(text, start)
+    found = found or _vague(text, position)
+    if found is None or found.problem:
         return found
-    return Quantity(found.value, found.unit, True, found.doubtful, ends=found.ends)
+    found = _and_a_half(text, found)
+    behind = _ABOUT_BEHIND.match(text, found.ends) if found.unit else None
+    if not about and not behind:
+        return found
+    ends = behind.end() if behind else found.ends
+    return Quantity(found.value, found.unit, True, found.doubtful, ends=ends)
+
+
+def _with_half(text: str, start: int) -> Quantity | None:
+    """Read "nửa thùng" and "tấn rưỡi", where the number itself is not written."""
+    half = _HALF_OF_ONE.match(text, start)
+    if half and (unit := unit_at(text, half.end())):
+        return Quantity(Decimal("0.5"), unit[0], ends=unit[1])
+    more = _ONE_AND_A_HALF.match(text, start)
+    unit = unit_at(more["unit"]) if more else None
+    if more is None or unit is None or unit[0].counts or unit[1] < len(more["unit"]):
+        return None
+    return Quantity(Decimal("1.5"), unit[0], ends=more.end())
+
+
+def _and_a_half(text: str, found: Quantity) -> Quantity:
+    """Add what stands behind the unit: "1 tấn rưỡi" is one and a half of them."""
+    half = _HALF.match(text, found.ends) if found.unit else None
+    if half is None or found.value is None:
+        return found
+    if found.value % 1:
+        written = text[: half.end()].strip()
+        return _unread(Code.QUANTITY_UNREADABLE, found.unit, half.end(), written=written)
+    return replace(found, value=found.value + Decimal("0.5"), ends=half.end())
 
 
 def read_quantity(cell: str) -> Quantity | None:
@@ -95,19 +135,45 @@ def read_quantity(cell: str) -> Quantity | None:
     if not text:
         return None
     if len(text) > CELL:
-        return _unread(Code.QUANTITY_MALFORMED, None, len(text), written=shortened(cell))
+        return _unread(Code.QUANTITY_UNREADABLE, None, len(text), written=shortened(cell))
+    if _MADE_A_DAY.fullmatch(text):
+        return _unread(Code.QUANTITY_IS_A_DAY, None, len(text), written=text)
+    if (notes := sum_of_notes(text)) is not None:
+        return Quantity(notes, DONG, ends=len(text))
     found = quantity_at(text)
+    if found is not None and found.value is None:
+        return found
     if found is not None and _only_remarks(text[found.ends :]):
         return found
     value = read_words(text)
     if value is not None:
         return Quantity(Decimal(value), ends=len(text))
-    return _unread(Code.QUANTITY_MALFORMED, None, len(text), written=shortened(cell))
+    code = Code.QUANTITY_MALFORMED if _GROUPS.fullmatch(text) else Code.QUANTITY_UNREADABLE
+    return _unread(code, None, len(text), written=shortened(cell))
+
+
+def sum_of_notes(text: str) -> Decimal | None:
+    """Return what banknotes make: "2 tờ 500.000đ và 3 tờ 200.000đ"; None if more is said."""
+    rest = _LIST_WORDS.sub(" ", _NOTES.sub(" ", text))
+    notes = list(_NOTES.finditer(text))
+    if not notes or rest.strip(" .,;:+()-"):
+        return None
+    return sum(
+        (Decimal(one["count"]) * Decimal(re.sub("[.,]", "", one["value"])) for one in notes),
+        Decimal(0),
+    )
 
 
 def _only_remarks(rest: str) -> bool:
-    """Tell whether nothing follows but parentheses, stops, or the name of the thing."""
-    return not re.search("[0-9½¼¾]", _ASIDE.sub("", rest))
+    """Tell whether nothing follows but parentheses, stops, or the name of the thing.
+
+    A second number is none of these, be it in words: "5 thùng và một bao", "3 cái nửa".
+    """
+    bare = _ASIDE.sub("", rest)
+    if re.search(r"[0-9½¼¾]|\b(?:rưỡi|nửa)\b", bare) or read_words(bare) is not None:
+        return False
+    spread = _SPREAD.match(bare)
+    return not (spread and spread["more"] and _in_words(spread["more"], 0))
 
 
 def _in_digits(text: str, start: int) -> Quantity | None:
@@ -125,7 +191,7 @@ def _in_digits(text: str, start: int) -> Quantity | None:
         in_words, end = _words_aside(text, end)
     if unit is not None and not unit.counts and (rest := _COMPOUND.match(text, end)):
         written = text[match.start() : rest.end()]
-        return _unread(Code.QUANTITY_MALFORMED, unit, rest.end(), written=written)
+        return _unread(Code.QUANTITY_UNREADABLE, unit, rest.end(), written=written)
     numeral = read_numeral(match[0].replace(" ", "."))
     if numeral is None or re.match(" ?[0-9]", text[match.end() : match.end() + 2]):
         return _unread(Code.QUANTITY_MALFORMED, unit, end, written=match[0])
@@ -196,6 +262,8 @@ def _in_words(text: str, start: int) -> Quantity | None:
         return None
     value, rest = found
     end = len(text) - len(rest)
+    if not value:
+        return None  # "không máy" is a thing without
     aside = _ASIDE.match(text, end)
     digits = read_numeral(aside[1]) if aside else None
     if aside and digits:

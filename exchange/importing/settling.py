@@ -4,14 +4,16 @@ import re
 from dataclasses import replace
 
 from exchange.importing.lines import Counted
+from exchange.importing.numerals import read_numeral
 from exchange.importing.problems import Code
 from exchange.importing.quantities import Quantity, read_quantity
 from exchange.importing.rowreader import RowReader
-from exchange.importing.units import Unit, is_weight_or_volume, read_unit
+from exchange.importing.units import CURRENCIES, Unit, is_weight_or_volume, read_unit
 from exchange.importing.writing import lowered, shortened
 
 DESCRIPTION, QUANTITY, UNIT = "description", "quantity", "unit"
 SEEN, WEIGHT, PIECES = "quantity_seen", "weight", "pieces"
+_SETS = {"bộ", "hệ thống", "dàn", "dây chuyền", "lô", "cỗ"}
 _PIECES_TOLD = re.compile(r"số\s+(?P<unit>[^\W\d_]+)[^:;]*:\s*(?P<number>[0-9][0-9.,]*)")
 
 
@@ -24,9 +26,27 @@ def settled(row: RowReader, said: Counted) -> tuple[Quantity | None, Quantity | 
     beside = beside or _weight(row) or _pieces(row)
     if cell is None and said.first is None:
         cell, beside = beside, None  # all that is written is how much it weighs
+    if cell is not None and cell.value is not None and _are_parts(row, cell, said):
+        said = Counted(None, cut=said.cut)
     quantity, second = _chosen(row, cell, said)
     _compare_seen(row, quantity)
     return quantity, beside or second
+
+
+def _are_parts(row: RowReader, cell: Quantity, said: Counted) -> bool:
+    """Tell whether the description only says what the thing consists of, and does not count it.
+
+    Banknotes must make the sum. Parts counted in the unit of the whole may be the whole, unless
+    it is a set: "bộ … gồm 01 bình, 01 bộ đảo điện".
+    """
+    unit = cell.unit.name if cell.unit else ""
+    if unit in CURRENCIES:
+        return said.notes is not None and said.notes == cell.value
+    if not said.parts or (cell.unit is not None and not cell.unit.counts):
+        return False
+    alike = [part for part in said.parts if part.unit == cell.unit]
+    named = lowered(row.text(DESCRIPTION)).startswith(f"{unit} ")
+    return not alike or (len(alike) < len(said.parts) and (named or unit in _SETS))
 
 
 def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
@@ -85,9 +105,12 @@ def _with_unit(quantity: Quantity, text: str, unit: Unit) -> Quantity:
     if quantity.unit is not None:
         return quantity
     again = read_quantity(f"{text} {unit.name}")
-    if again is None or again.unit != unit:
-        return replace(quantity, unit=unit)
-    return again
+    if again is not None and again.unit == unit:
+        return again
+    numeral = read_numeral(text)  # a unit that is not in the table
+    if quantity.problem is Code.QUANTITY_MALFORMED and numeral is not None:
+        return Quantity(numeral.value, unit, doubtful=True)
+    return replace(quantity, unit=unit)
 
 
 def _chosen(

@@ -32,10 +32,20 @@ EXTENTS: Mapping[str, tuple[str, ...]] = {
 }
 CURRENCIES: Mapping[str, tuple[str, ...]] = {
     "đồng": ("đồng", "đ", "vnđ", "vnd", "₫"),
-    "USD": ("usd", "đô la mỹ", "đô la"),
-    "nhân dân tệ": ("nhân dân tệ", "ndt", "cny"),
+    "USD": ("usd", "đô la mỹ", "đô la", "đô", "us$"),
+    "nhân dân tệ": ("nhân dân tệ", "ndt", "cny", "rmb", "tệ"),
+    "EUR": ("eur", "euro", "ơ-rô", "ơ rô", "€"),
+    "GBP": ("gbp", "bảng anh"),
+    "JPY": ("jpy", "yên nhật", "yen nhật"),
+    "KRW": ("krw", "won hàn quốc", "won"),
+    "AUD": ("aud", "đô la úc"),
+    "CAD": ("cad", "đô la canada"),
+    "SGD": ("sgd", "đô la singapore"),
+    "HKD": ("hkd", "đô la hồng kông"),
+    "TWD": ("twd", "đài tệ", "đô la đài loan"),
+    "riel": ("riel", "ria", "khr"),
     "kíp": ("kíp lào", "lak"),  # a bare "kíp" is a detonator
-    "baht": ("baht", "bạt thái"),
+    "baht": ("baht", "bạt thái", "thb"),
 }
 #: Classifiers and packagings that are written as they are; they count whole things.
 COUNTS = (

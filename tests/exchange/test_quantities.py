@@ -97,7 +97,7 @@ def test_about_is_kept_with_the_value(cell):
         ("64.909.3833 gam", Code.QUANTITY_MALFORMED),
         ("1 12 bao", Code.QUANTITY_MALFORMED),
         ("2,5", Code.QUANTITY_MALFORMED),  # of whole things
-        ("như trên", Code.QUANTITY_MALFORMED),
+        ("như trên", Code.QUANTITY_UNREADABLE),
     ],
 )
 def test_a_cell_that_gives_no_certain_number_says_why(cell, code):
@@ -186,7 +186,7 @@ def test_a_description_gives_its_quantity_and_its_weight(description, first, sec
         ("01 cân điện tử và 02 nỏ thủy tinh", Code.SEVERAL_THINGS),
         ("455,92 m3 cát, 06 m3 đất, 3 điện thoại", Code.SEVERAL_THINGS),
         ("Jet: 1.500 bao; Hero: 2.000 bao", Code.SEVERAL_THINGS),
-        ("3 tấn 5 tạ gạo", Code.QUANTITY_MALFORMED),
+        ("3 tấn 5 tạ gạo", Code.QUANTITY_UNREADABLE),
         ("12 gói, khối lượng 2,1 gam; 3,4 gam", Code.SEVERAL_WEIGHTS),
         ("Số tiền 2.000.000đ (ba triệu đồng)", Code.QUANTITY_WORDS_DISAGREE),
     ],
@@ -210,3 +210,56 @@ def test_only_a_separator_with_two_sensible_readings_is_doubted(description, dou
 
     assert first is not None
     assert first.doubtful is doubtful
+
+
+@pytest.mark.parametrize(
+    ("cell", "written"),
+    [
+        ("1 tạ rưỡi", "1,5 tạ"),
+        ("hai lạng rưỡi", "2,5 lạng"),
+        ("tấn rưỡi", "1,5 tấn"),
+        ("3 bao rưỡi", "3,5 bao"),
+        ("nửa bao", "0,5 bao"),
+        ("một nửa thùng", "0,5 thùng"),
+        ("10 (mười) kg rưỡi", "10,5 kg"),
+        ("2 tỷ rưỡi", "2500000000 đồng"),
+        ("350,50 eur", "350,5 EUR"),
+        ("4.500 tệ", "4500 nhân dân tệ"),
+        ("1 tờ 500.000đ và 4 tờ 20.000đ", "580000 đồng"),
+        ("3 tờ loại 100.000 đồng; 2 tờ loại 50.000 đồng", "400000 đồng"),
+    ],
+)
+def test_halves_and_foreign_money_are_read(cell: str, written: str) -> None:
+    quantity = read_quantity(cell)
+    assert quantity is not None
+    assert (quantity.written, quantity.problem, quantity.approximate) == (written, None, False)
+
+
+@pytest.mark.parametrize(
+    "cell", ["12 kg trở lên", "5 thùng có lẻ", "2 tấn hơn", "khoảng 1 tạ rưỡi"]
+)
+def test_what_stands_behind_a_number_makes_it_about(cell: str) -> None:
+    quantity = read_quantity(cell)
+    assert quantity is not None
+    assert (quantity.approximate, quantity.problem) == (True, None)
+
+
+@pytest.mark.parametrize(
+    ("cell", "code"),
+    [
+        ("5 thùng và một bao", Code.QUANTITY_UNREADABLE),
+        ("1 tấn hai", Code.QUANTITY_UNREADABLE),
+        ("1,5 tạ rưỡi", Code.QUANTITY_UNREADABLE),
+        ("20 kg x 3 bao", Code.QUANTITY_UNREADABLE),
+        ("2 tờ 500.000đ và ít tiền lẻ", Code.QUANTITY_UNREADABLE),
+        ("Người lập", Code.QUANTITY_UNREADABLE),
+        ("không máy", Code.QUANTITY_UNREADABLE),
+        ("2026-05-04", Code.QUANTITY_IS_A_DAY),
+        ("2026-05-04 08:30", Code.QUANTITY_IS_A_DAY),
+        ("1.23.4567", Code.QUANTITY_MALFORMED),
+    ],
+)
+def test_what_is_no_number_is_called_what_it_is(cell: str, code: Code) -> None:
+    quantity = read_quantity(cell)
+    assert quantity is not None
+    assert (quantity.value, quantity.problem) == (None, code)
