@@ -1,4 +1,4 @@
-"""Totals, carried figures, signatures and prepared lines of lists; a thing called like one stays."""
+"""Totals, carried figures, signatures, prepared lines; a thing that is called like one stays."""
 
 import pytest
 
