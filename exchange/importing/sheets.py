@@ -184,12 +184,8 @@ class _Reader:
             if row < header.first:
                 self._aside(page, row, Code.ROW_ABOVE_HEADER)
         merged = carrying.of(page, self.layout, header)
-<<<<<<< HEAD
         unit = _unit_of(page, header)
-        signed, section = False, ""
-=======
         signed, section, numbered = False, "", False
->>>>>>> 4cae8ca (Totals of what they name, carried figures, signatures side by side and numbers without a line are no things)
         rows = [row for row in page.filled if row > header.last]
         for row, below in zip(rows, [*rows[1:], None], strict=False):
             cells = page.rows[row]
@@ -220,13 +216,9 @@ class _Reader:
                 self._aside(page, row, kind)
                 continue
             signed = False
-<<<<<<< HEAD
-            values = {**merged.filled(row, values), **_units(self.layout, header, unit)}
-            self._line(unicoded, row, header, values, section)
-=======
             numbered = numbered or bool(values.get(self.layout.number, "").strip())
+            given = {**given, **_units(self.layout, header, unit)}
             self._line(unicoded, row, header, given, section)
->>>>>>> 4cae8ca (Totals of what they name, carried figures, signatures side by side and numbers without a line are no things)
 
     def _header_again(self, page: Page, row: int, header: Header) -> Header:
         self._aside(page, row, Code.HEADER_AGAIN)
