@@ -29,12 +29,19 @@ class BasisPoints(int):
     __slots__ = ()
 
 
+class StopCode(str):
+    """The code of a ground for suspending or stopping, see ``lawbook.stopping``."""
+
+    __slots__ = ()
+
+
 _NUMBER: Final = Key(N_("Number"), str)
 _DOCUMENT: Final = Key(N_("Document"), str)
 _MINUTES: Final = Key(N_("Minutes"), str)
 _SESSION: Final = Key(N_("Session"), datetime)
 _REGISTRANTS: Final = Key(N_("Registrants"), int)
 _GROUND: Final = Key(N_("Ground"), str)
+_STOP_CODE: Final = Key(N_("Ground of the law"), StopCode).or_none().or_absent()
 _ROUND: Final = {"round": Key(N_("Round"), int)}
 
 # What lifecycle.advance adds to an entry: the legal day, and what changed, before and after.
@@ -136,7 +143,7 @@ LOT_WITHDRAWN: Final = step(
     "lot.withdrawn",
     N_("Withdrew the lot from sale"),
     "warn",
-    keys={"document": _DOCUMENT, "ground": _GROUND},
+    keys={"document": _DOCUMENT, "ground": _GROUND, "ground_code": _STOP_CODE},
     progress=False,
 )
 
@@ -255,7 +262,7 @@ ROUND_STOPPED: Final = step(
     "round.stopped",
     N_("Stopped the round"),
     "hold",
-    keys={**_ROUND, "ground": _GROUND},
+    keys={**_ROUND, "ground": _GROUND, "ground_code": _STOP_CODE},
     progress=False,
     correctable=by_another(N_("Plan a new round")),
 )

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from auctions.entries import BasisPoints
+from auctions.entries import BasisPoints, StopCode
 from auctions.gaps import Gap
 from auctions.models import (
     CreditorChoice,
@@ -24,6 +24,7 @@ from foundation.i18n import N_
 from lawbook.assets import AssetKind
 from lawbook.counting import Unit
 from lawbook.failure import FailureCode
+from lawbook.stopping import WORDS, stopping_ground
 from web.formatting import (
     WEEKDAYS,
     day,
@@ -211,8 +212,17 @@ def session(round_: Round) -> str:
     return moment(round_.session_hour) or short_day(round_.session_on)
 
 
+def stop_words(code: str) -> str:
+    """Return a ground for suspending or stopping in the words of the law, and which it is for."""
+    ground = stopping_ground(code)
+    if ground is None:
+        return code
+    return f"{WORDS[ground.act]}: {ground.vi} ({ground.basis.short})"
+
+
 for one in (
     session,
+    stop_words,
     round_step,
     ruled_day,
     day_month,
@@ -223,3 +233,4 @@ for one in (
 ):
     register_filter(one.__name__, one)
 show(BasisPoints, percent)
+show(StopCode, stop_words)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Final
 
+from auctions.allowed_stopping import grounds_of_lots, grounds_of_rounds
 from auctions.models import CreditorChoice, Lot, Round
 from auctions.operations.announcing import stop_round
 from auctions.operations.lots import withdraw_lot
@@ -105,8 +106,11 @@ def _failed_round(offer: Offer, lot: Lot, days: RoundDays, *, last: bool, plan: 
         return
     yield days.cut
     if last and plan.act == "withdrawn":
+        paid_in_full = "65.8C"
+        known = {ground.code for ground in grounds_of_lots(clock.today())}
         withdraw_lot(
             lot,
+            ground_code=paid_in_full if paid_in_full in known else None,
             ground="Người phải thi hành án đã nộp đủ tiền",
             document_no=offer.store.paper("QĐ-THADS"),
             withdrawn_on=clock.today(),
@@ -141,9 +145,12 @@ def _last_round(
 
 
 def _stop(offer: Offer, round_: Round) -> None:
+    protest = "84.1C"
+    known = {ground.code for ground in grounds_of_rounds(clock.today())}
     stop_round(
         round_,
-        ground="Văn bản tạm dừng của Viện kiểm sát; Điều 84 Luật THADS",
+        ground_code=protest if protest in known else None,
+        ground="Văn bản tạm dừng của Viện kiểm sát",
         stopped_on=clock.today(),
         by=Act(offer.team.officer, clock.now()),
     )

@@ -54,6 +54,11 @@ def stopping_grounds(act: StoppingAct, on: date) -> tuple[StoppingGround, ...]:
     )
 
 
+def stopping_ground(code: str) -> StoppingGround | None:
+    """Return the ground that a kept code names, in its newest words; None for no such code."""
+    return next((ground for ground in reversed(_grounds()) if ground.code == code), None)
+
+
 @cache
 def _grounds() -> tuple[StoppingGround, ...]:
     rows = read("stopping")["ground"]

@@ -7,8 +7,10 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
+from auctions.forms.grounds import NONE, GroundField
 from auctions.models import LotStatus, ValuationGround
 from cases.models import Asset
+from lawbook.stopping import StoppingGround
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField
 from web.fields.ticks import TickRowsField
@@ -121,8 +123,9 @@ class ContractForm(Form):
 class WithdrawForm(Form):
     """Take a lot off sale."""
 
+    ground_code = GroundField(_l("Ground of the law"), default=NONE)
     ground = StringField(
-        _l("Ground"),
+        _l("Ground, in words"),
         description=_l("The provision or decision relied on."),
         validators=[InputRequired(_l("Enter the ground.")), Length(max=300)],
     )
@@ -131,3 +134,7 @@ class WithdrawForm(Form):
         validators=[InputRequired(_l("Enter the document number.")), Length(max=120)],
     )
     withdrawn_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
+
+    def __init__(self, *args: Any, grounds: Sequence[StoppingGround], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ground_code.offer(grounds, empty=_l("another ground, as written below"))

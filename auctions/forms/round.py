@@ -1,13 +1,16 @@
 """Forms of rounds: plan, move, announce, register, stop; shape and presence only."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from auctions.forms.grounds import GroundField
 from auctions.models import RoundForm
 from auctions.round_days import RoundDays
+from lawbook.stopping import StoppingGround
 from web.fields import DayField, DongField, MomentField, WholeNumberField
 from web.fields.choices import EnumField
 from web.forms import FilterForm, Form
@@ -110,12 +113,20 @@ class SecondNoticeForm(Form):
 class StopForm(Form):
     """Stop a round before its winner is announced."""
 
+    ground_code = GroundField(
+        _l("Ground of the law"), validators=[InputRequired(_l("Choose the ground."))]
+    )
     ground = StringField(
-        _l("Ground"),
-        description=_l("The provision or decision relied on."),
-        validators=[InputRequired(_l("Enter the ground.")), Length(max=300)],
+        _l("Request or decision relied on"),
+        description=_l("Kind of document, number, day, and who issued it."),
+        validators=[InputRequired(_l("Enter the document.")), Length(max=300)],
     )
     stopped_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
+
+    def __init__(self, *args: Any, grounds: Sequence[StoppingGround], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        none = _l("none: stopped on a day when the law had no list of grounds")
+        self.ground_code.offer(grounds, empty=none)
 
 
 class BidderForm(Form):

@@ -132,7 +132,8 @@ class Round(Model):
     minutes_no: Mapped[str | None] = mapped_column(String(120))
     result_received_on: Mapped[date | None]  # organisation's notice reached the office
     parties_notified_on: Mapped[date | None]
-    stop_ground: Mapped[str | None] = mapped_column(String(300))
+    stop_code: Mapped[str | None] = mapped_column(String(20))  # of lawbook.stopping: "84.1C"
+    stop_ground: Mapped[str | None] = mapped_column(String(300))  # the request or decision
     origin: Mapped[str | None] = mapped_column(String(60))  # "notice:DGTS-593678" if imported
     version: Mapped[int] = mapped_column(default=1)
 

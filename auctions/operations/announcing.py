@@ -6,6 +6,7 @@ from datetime import date
 from auctions import (
     allowed,
     allowed_days,
+    allowed_stopping,
     entries,
     lifecycle,
     offers,
@@ -142,30 +143,42 @@ def record_second_notice(round_: Round, *, on: date, medium: str, by: Act) -> Ro
     return round_
 
 
-def stop_round(round_: Round, *, ground: str, stopped_on: date, by: Act) -> Round:
-    """Stop a round before its winner is announced; the lot is ready for another.
+def stop_round(
+    round_: Round, *, ground: str, stopped_on: date, by: Act, ground_code: str | None = None
+) -> Round:
+    """Stop or suspend a round before its winner is announced; the lot is ready for another.
+
+    A suspended auction goes on in a new round, planned when the ground is gone: the days announced
+    for the suspended one are over by then. Until then the hold of the case keeps it from being
+    planned.
 
     Args:
-        ground: provision or document relied on, with the request to the organisation.
+        ground: document relied on, with the request to the organisation.
+        ground_code: of the law of the day stopped on, one for suspending or for stopping; missing
+            only for a day before the law had such grounds.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundHasEnded: it has a result or was stopped before.
         DayInTheFuture: stopped later than the act.
+        StopGroundNeeded: no ground given, and the law of that day has some.
+        NotAStopGround: the law of that day has no such ground.
 
     Basis: 106/2025/QH15, Điều 84.
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_stop(offer, by))
     check_past(stopped_on, by)
-    ending.close_stopped(round_, ground=ground, by=by)
+    grounds = allowed_stopping.grounds_of_rounds(stopped_on)
+    check(allowed_stopping.why_not_ground(ground_code, grounds, stopped_on))
+    ending.close_stopped(round_, ground_code=ground_code, ground=ground, by=by)
     lifecycle.advance(
         offer.lot,
         entries.ROUND_STOPPED,
         status=LotStatus.READY,
         on=stopped_on,
         by=by,
-        payload={"round": round_.number, "ground": ground},
-        basis=ground,
+        payload={"round": round_.number, "ground": ground, "ground_code": ground_code},
+        basis=allowed_stopping.basis_of(ground_code) or ground,
     )
     return round_

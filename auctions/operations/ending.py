@@ -23,9 +23,10 @@ OF_THE_OFFER = frozenset(
 )
 
 
-def close_stopped(round_: Round, *, ground: str, by: Act) -> None:
+def close_stopped(round_: Round, *, ground_code: str | None, ground: str, by: Act) -> None:
     """Stop a live round and end what was still to be done for it."""
     lifecycle.turn(round_, RoundState.STOPPED)
+    round_.stop_code = ground_code
     round_.stop_ground = ground
     waive(
         round_,

@@ -5,9 +5,9 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import allowed, entries, lifecycle, offers, queries, refusals
+from auctions import allowed, allowed_stopping, entries, lifecycle, offers, queries, refusals
 from auctions.finding import index_new_lots
-from auctions.models import Lot, LotAsset, LotStatus
+from auctions.models import Lot, LotAsset, LotStatus, RoundState
 from auctions.operations import ending
 from cases import lifecycle as assets_life
 from cases.models import Asset, AssetState, CaseFile
@@ -114,23 +114,41 @@ def put_on_offer(many: Sequence[tuple[Lot, CaseFile, Sequence[Asset]]], *, by: A
     index_new_lots((lot, case, [a.description for a in assets]) for lot, case, assets in many)
 
 
-def withdraw_lot(lot: Lot, *, ground: str, document_no: str, withdrawn_on: date, by: Act) -> Lot:
+def withdraw_lot(
+    lot: Lot,
+    *,
+    ground: str,
+    document_no: str,
+    withdrawn_on: date,
+    by: Act,
+    ground_code: str | None = None,
+) -> Lot:
     """Take a lot off sale for good; its assets are seized again, free for another lot.
 
     A live round is stopped with it and open deadlines are waived.
+
+    Args:
+        ground_code: of the law of the day withdrawn on, one for stopping for good; missing for
+            another ground, as long as no announced auction is stopped by it.
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
         LotIsSold: a sale or a taking by the creditor is under way.
         LotIsClosed: it was withdrawn or completed before.
         DayInTheFuture: withdrawn later than the act.
+        StopGroundNeeded: it stops an announced auction, and no ground is given.
+        NotAStopGround: the law of that day has no such ground for stopping for good.
     """
     offer = offers.locked(lot, by)
     check(allowed.why_not_withdraw(offer, by))
     check_past(withdrawn_on, by)
     round_ = offer.latest
-    if round_ is not None and round_.is_live:
-        ending.close_stopped(round_, ground=ground, by=by)
+    live = round_ is not None and round_.is_live
+    needed = live and round_ is not None and round_.state is not RoundState.PLANNED
+    grounds = allowed_stopping.grounds_of_lots(withdrawn_on)
+    check(allowed_stopping.why_not_ground(ground_code, grounds, withdrawn_on, needed=needed))
+    if round_ is not None and live:
+        ending.close_stopped(round_, ground_code=ground_code, ground=ground, by=by)
     ending.waive_open(lot, "lot_withdrawn", by=by)
     lifecycle.advance(
         lot,
@@ -138,7 +156,8 @@ def withdraw_lot(lot: Lot, *, ground: str, document_no: str, withdrawn_on: date,
         status=LotStatus.WITHDRAWN,
         on=withdrawn_on,
         by=by,
-        payload={"document": document_no, "ground": ground},
+        payload={"document": document_no, "ground": ground, "ground_code": ground_code},
+        basis=allowed_stopping.basis_of(ground_code),
     )
     places = db.session.scalars(
         select(LotAsset).where(LotAsset.lot_id == lot.id, LotAsset.left_on.is_(None))

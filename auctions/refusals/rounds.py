@@ -16,6 +16,21 @@ class RoundIsLive(Refusal):
     text = N_("Round %(number)s is still open; record its result or stop it first.")
 
 
+class StopGroundNeeded(Refusal):
+    """An auction is suspended or stopped on one of the grounds of the law only."""
+
+    text = N_("Choose the ground of the law on which the auction is stopped on %(day)s.")
+    field = "ground_code"
+
+
+class NotAStopGround(Refusal):
+    text = N_(
+        "%(ground)s is no ground for this by the law of %(day)s: choose another one, or none where "
+        "the law of that day has no list."
+    )
+    field = "ground_code"
+
+
 class ReductionIsDue(Refusal):
     """After a failure the price is cut before the lot is offered again."""
 

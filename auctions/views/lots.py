@@ -4,7 +4,7 @@ from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import lot_page, queries, sources
+from auctions import allowed_stopping, lot_page, queries, sources
 from auctions.acts import LotAct
 from auctions.forms.lot import (
     ContractForm,
@@ -167,7 +167,7 @@ def withdraw(code: str) -> ResponseReturnValue:
     )
     return act_page(
         lambda: find_lot(code),
-        lambda _lot: WithdrawForm(),
+        lambda _lot: WithdrawForm(grounds=allowed_stopping.grounds_of_lots(clock.today())),
         lambda lot, form, by: lots.withdraw_lot(lot, **form.given, by=by),
         first=first,
         template="auctions/act.html",

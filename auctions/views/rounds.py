@@ -7,7 +7,7 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import queries, sources
+from auctions import allowed_stopping, queries, sources
 from auctions.acts import LotAct
 from auctions.forms.completing import CompleteForm
 from auctions.forms.round import (
@@ -215,11 +215,13 @@ def stop(code: str, number: int) -> ResponseReturnValue:
         form.stopped_on.data = clock.today()
 
     note = _(
-        "Possible until the winner is announced. The next round is planned anew, without a cut."
+        "Possible until the winner is announced. The next round is planned anew, without a cut. "
+        "Suspended: record the hold in the case, too, so that no round is planned before the "
+        "ground is gone."
     )
     return act_page(
         lambda: find_round(code, number),
-        lambda _round: StopForm(),
+        lambda _round: StopForm(grounds=allowed_stopping.grounds_of_rounds(clock.today())),
         lambda round_, form, by: announcing.stop_round(round_, **form.given, by=by),
         first=first,
         template="auctions/act.html",

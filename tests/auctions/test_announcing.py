@@ -26,7 +26,7 @@ def published(lot, officer, now, **overrides):
 
 
 def stop(round_, officer, now, **overrides):
-    values = {"ground": "Đ.84 k.2 LTHADS", "stopped_on": clock.local_day(now)}
+    values = {"ground_code": "84.2A", "ground": "09/QĐ-THADS", "stopped_on": clock.local_day(now)}
     return announcing.stop_round(
         round_, **with_act({"actor": officer, "at": now} | values | overrides)
     )

@@ -115,12 +115,17 @@ class Life:
     def stop(self):
         if round_ := self.latest:
             announcing.stop_round(
-                round_, ground="Đ.84", stopped_on=self.day, by=Act(self.officer, self.at)
+                round_,
+                ground_code="84.2A",
+                ground="9/QĐ",
+                stopped_on=self.day,
+                by=Act(self.officer, self.at),
             )
 
     def withdraw(self):
         lots.withdraw_lot(
             self.lot,
+            ground_code="84.2D",
             ground="Đã nộp đủ tiền",
             document_no="9/QĐ",
             withdrawn_on=self.day,

@@ -78,6 +78,17 @@ def test_withdrawing_stops_the_round_waives_deadlines_and_frees_the_assets(
     assert make_lot(title="Lại đưa ra").status is LotStatus.DRAFT
 
 
+def test_an_announced_auction_is_ended_with_its_lot_on_a_ground_for_stopping_only(
+    announced, lot, officer, now
+):
+    with pytest.raises(refusals.StopGroundNeeded):
+        withdraw(lot, officer, now)
+    with pytest.raises(refusals.NotAStopGround):
+        withdraw(lot, officer, now, ground_code="84.1A")  # a ground for suspending
+    withdraw(lot, officer, now, ground_code="65.8C")
+    assert (announced.state, announced.stop_code) == (RoundState.STOPPED, "65.8C")
+
+
 def test_a_withdrawn_lot_stays_withdrawn(lot, officer, now):
     withdraw(lot, officer, now)
     with pytest.raises(refusals.LotIsClosed):

@@ -86,7 +86,7 @@ def announce(round_, by, on):
 
 
 def stop(round_, by, on):
-    return announcing.stop_round(round_, ground="Đ.84 k.2 LTHADS", stopped_on=on, by=by)
+    return announcing.stop_round(round_, ground_code="84.2A", ground="9", stopped_on=on, by=by)
 
 
 def publish_on(lot, by, on):

@@ -162,7 +162,11 @@ def test_after_a_stop_the_ladder_keeps_the_price(app, officer, announced, lot):
     """The next round is held at the price in force; only further cuts come below it."""
     now = clock.now()
     announcing.stop_round(
-        announced, ground="Đ.84 k.2 LTHADS", stopped_on=clock.today(), by=Act(officer, now)
+        announced,
+        ground_code="84.2A",
+        ground="9/QĐ",
+        stopped_on=clock.today(),
+        by=Act(officer, now),
     )
     prices = [rung["price"] for rung in drawn(app, lot)]
     assert prices[:3] == [PRICE, PRICE, PRICE * 9 // 10]

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from lawbook.stopping import WORDS, StoppingAct, stopping_grounds
+from lawbook.stopping import WORDS, StoppingAct, stopping_ground, stopping_grounds
 
 NOW = date(2026, 11, 23)
 
@@ -35,3 +35,10 @@ def test_the_owner_of_things_on_the_land_is_named_by_the_whole_provision() -> No
         if one.basis.short == "Đ.65 k.8 đ.b NĐ 152"
     ]
     assert "điểm a khoản 3 Điều 90" in ground.vi
+
+
+def test_a_kept_code_names_its_ground_on_any_later_day() -> None:
+    ground = stopping_ground("84.1C")
+    assert ground is not None
+    assert (ground.act, ground.basis.short) == (StoppingAct.SUSPEND, "Đ.84 k.1 đ.c LTHADS")
+    assert stopping_ground("84.9") is None

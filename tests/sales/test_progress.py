@@ -42,6 +42,10 @@ def test_planning_a_session_is_no_progress(planned, lot):
 def test_stopping_a_round_is_no_progress(announced, lot, officer, travel_to):
     at = travel_to(date(2026, 12, 1))
     announcing.stop_round(
-        announced, ground="Đ.84 k.2", stopped_on=date(2026, 12, 1), by=Act(officer, at)
+        announced,
+        ground_code="84.2A",
+        ground="9/QĐ",
+        stopped_on=date(2026, 12, 1),
+        by=Act(officer, at),
     )
     assert (lot.last_event, lot.last_event_on) == ("round.announced", date(2026, 11, 25))

@@ -1,0 +1,45 @@
+"""The ground on which a round is suspended or stopped: one of the law of that day."""
+
+from datetime import date
+
+import pytest
+
+from auctions import refusals
+from auctions.operations import announcing
+from audit import ledger
+from foundation.acts import Act
+from foundation.database import db
+
+
+def stop(round_, officer, now, *, stopped_on=date(2026, 12, 1), ground="09/QĐ-THADS", **values):
+    by = Act(officer, now)
+    return announcing.stop_round(round_, ground=ground, stopped_on=stopped_on, by=by, **values)
+
+
+def test_a_stopped_round_keeps_its_ground_by_the_law_of_the_day(announced, lot, officer, travel_to):
+    stop(announced, officer, travel_to(date(2026, 12, 1)), ground_code="84.1B", ground="5/CV")
+    assert (announced.stop_code, announced.stop_ground) == ("84.1B", "5/CV")
+    entry = db.session.scalars(ledger.history(lot.stream)).first()
+    assert entry.kind == "round.stopped"
+    assert (entry.payload["ground_code"], entry.basis) == ("84.1B", "Đ.84 k.1 đ.b LTHADS")
+
+
+@pytest.mark.parametrize(
+    ("code", "day", "refusal"),
+    [
+        (None, date(2026, 7, 1), refusals.StopGroundNeeded),
+        ("84.2E", date(2026, 7, 1), refusals.NotAStopGround),
+        ("84.2A", date(2026, 6, 30), refusals.NotAStopGround),
+        (None, date(2026, 6, 30), None),
+        ("84.1A", date(2026, 7, 1), None),
+    ],
+)
+def test_a_round_is_stopped_on_a_ground_of_the_law_of_its_day(
+    announced, officer, now, code, day, refusal
+):
+    if refusal is None:
+        assert stop(announced, officer, now, ground_code=code, stopped_on=day).stop_code == code
+        return
+    with pytest.raises(refusal):
+        stop(announced, officer, now, ground_code=code, stopped_on=day)
+    assert announced.is_live
