@@ -13,6 +13,7 @@ from auctions import allowed, allowed_completing
 from auctions.offers import Offer
 from cases.allowed import GOES_ON, STOPPED, UnderHold
 from cases.models import Step
+from foundation import clock
 from foundation.acts import Act
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -214,12 +215,18 @@ ACTS: Final[dict[LotAct, Doing]] = {
         under_hold=GOES_ON,
         endpoint="auctions.lots.withdraw",
         word=N_("Withdraw the lot"),
-        title=N_("Withdraw the lot"),
+        title=N_("Withdraw the lot: no lower price exceeds the costs"),
         why_not=allowed.why_not_withdraw,
+        leads=lambda offer: allowed.is_withdrawal_next(offer, clock.today()),
     ),
 }
 
-LEADING: Final = tuple(LotAct)[: tuple(LotAct).index(LotAct.MOVE)]
+_BEFORE: Final = tuple(LotAct).index(LotAct.PLAN)
+LEADING: Final = (
+    *tuple(LotAct)[:_BEFORE],
+    LotAct.WITHDRAW,
+    *tuple(LotAct)[_BEFORE : tuple(LotAct).index(LotAct.MOVE)],
+)
 """The acts that lead on, in the order in which they are asked for: the first lawful one is next."""
 
 

@@ -8,7 +8,8 @@ the list and the next act show no button where anything is returned.
 from datetime import date
 from typing import Final
 
-from auctions import refusals
+from auctions import law, refusals
+from auctions.floors import Floor
 from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
 from cases.allowed import why_not_while_held
@@ -89,7 +90,11 @@ def why_not_plan(offer: Offer, by: Act) -> Refusal | None:
         return why
     if offer.lot.status is LotStatus.UNSOLD:
         number = offer.latest.number if offer.latest is not None else 0
-        return why_not_before_answer(offer) or refusals.ReductionIsDue(number=number)
+        return (
+            why_not_before_answer(offer)
+            or _why_not_above(offer, offer.floor, by.day)
+            or refusals.ReductionIsDue(number=number)
+        )
     if offer.lot.current_price is None:
         return refusals.NotValued()
     if offer.contract is None:
@@ -231,17 +236,28 @@ def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
     return None
 
 
-def why_not_reduce(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
+def why_not_reduce(
+    offer: Offer, by: Act, on: date | None = None, floor: Floor | None = None
+) -> Refusal | None:
     """A price is cut once after each failure, after the creditor's answer where it is asked.
 
     Args:
         on: the day of the decision; the day of the act if missing.
+        floor: as known on that day; that of today if missing.
     """
     return (
         _why_not_failed(offer)
         or why_not_before_answer(offer)
+        or _why_not_above(offer, floor or offer.floor, on or by.day)
         or why_not_while_held(offer.holds, on or by.day)
     )
+
+
+def is_withdrawal_next(offer: Offer, on: date) -> bool:
+    """Whether nothing is left after a failure but to take the lot off sale."""
+    if _why_not_failed(offer) or why_not_before_answer(offer):
+        return False
+    return _why_not_above(offer, offer.floor, on) is not None
 
 
 def why_not_before_answer(offer: Offer) -> Refusal | None:
@@ -250,6 +266,15 @@ def why_not_before_answer(offer: Offer) -> Refusal | None:
     if due is not None and offer.answer is None:
         return refusals.CreditorNotAsked(due=due.due_on, basis=due.basis_short)
     return None
+
+
+def _why_not_above(offer: Offer, floor: Floor, on: date) -> Refusal | None:
+    """Refuse where no lower price would exceed the costs and prior debts."""
+    price = offer.latest.starting_price if offer.latest is not None else None
+    if price is None or price - 1 > floor.amount:
+        return None
+    basis = law.ground(floor.basis(on))
+    return refusals.NoCutLeft(price=price, floor=floor.amount, basis=basis)
 
 
 def _why_not_failed(offer: Offer) -> Refusal | None:

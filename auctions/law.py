@@ -1,6 +1,6 @@
 """Which provision answers which question for a lot on a day: the auctions' way into the lawbook."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
 from typing import Final
@@ -89,6 +89,23 @@ def contract_due(
     return None if ruling is None else (ruling, trigger)
 
 
+def last_day_to_ask(
+    lot: Lot, *, received_on: date, notified_on: date | None
+) -> Ruling[date] | None:
+    """Return the last day on which a party may ask for another valuation, where signing awaits it.
+
+    Regime B only: the service contract is signed after the window has ended. It is the parties'
+    right, so of two possible days the later. Without the day of notice the window is taken to run
+    from the day the result came in: it cannot have ended before that.
+
+    Law: P8, P15; 106/2025/QH15, Điều 82 khoản 2 điểm c, Điều 83 khoản 2 điểm a.
+    """
+    counts = provision("P15.FROM", received_on)
+    if counts is None or counts.value != "end_of_window":
+        return None
+    return deadline("P8", notified_on or received_on, lot, caution=Caution.LATE)
+
+
 def expired_certificate(signed_on: date) -> Citation | None:
     """Return the ground for a new valuation when the certificate is over, if the day has one.
 
@@ -143,7 +160,7 @@ def answer_until(lot: Lot, due_on: date, told_on: date) -> date:
     return max(due_on, counted.value) if counted is not None else due_on
 
 
-def price_floor(costs: int, prior_debts: Collection[int]) -> int:
+def price_floor(costs: int, prior_debts: int) -> int:
     """Return the price at or below which a sale brings the creditor nothing, in đồng.
 
     Args:
@@ -152,7 +169,7 @@ def price_floor(costs: int, prior_debts: Collection[int]) -> int:
 
     Law: R14, R15; 152/2026/NĐ-CP, Điều 65 khoản 7 điểm a, b; 26/2008/QH12, Điều 104 khoản 3.
     """
-    return costs + sum(prior_debts)
+    return costs + prior_debts
 
 
 def floor_basis(on: date, *, mortgaged_elsewhere: bool) -> Citation | None:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
-from auctions import law, offers, queries
+from auctions import offers, queries
+from auctions.floors import floor_of
 from auctions.models import (
     CreditorAnswer,
     Lot,
@@ -20,7 +21,6 @@ from audit.entries import codes
 from audit.models import LedgerEntry
 from cases.entries import DEADLINES
 from cases.models import Asset, Deadline, DeadlineStatus, Hold, Obstacle, Party
-from cases.money.costs import costs_of
 from foundation import clock
 from foundation.database import db
 from lawbook import repricing
@@ -57,9 +57,17 @@ class LotPage:
     deadlines: Sequence[Deadline]
     obstacles: Sequence[Obstacle]
     entries: Sequence[LedgerEntry]
-    costs: int  # of the case, today
-    floor: int
     offer: Offer
+
+    @property
+    def costs(self) -> int:
+        """The costs of the case today."""
+        return self.offer.floor.costs
+
+    @property
+    def floor(self) -> int:
+        """What a price must exceed today."""
+        return self.offer.floor.amount
 
     @property
     def _own_days(self) -> list[Deadline]:
@@ -100,8 +108,9 @@ def read(lot: Lot) -> LotPage:
         answer=answers.get(latest.id) if latest is not None else None,
         deadlines=deadlines,
         holds=offers.holds_over([lot]).get(lot.id, []),
+        floor=floor_of(lot, clock.today()),
     )
-    assets, costs = list(lot.assets), costs_of(lot.case, clock.today())
+    assets = list(lot.assets)
     return LotPage(
         lot=lot,
         assets=assets,
@@ -116,8 +125,6 @@ def read(lot: Lot) -> LotPage:
         deadlines=deadlines,
         obstacles=_obstacles([asset.id for asset in assets]),
         entries=_entries(lot, rounds, deadlines),
-        costs=costs,
-        floor=law.price_floor(costs, queries.prior_debts(lot)),
         offer=offer,
     )
 

@@ -1,12 +1,21 @@
 """What decides which acts a lot allows now, read once for one lot or for many."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import or_, select
 
-from auctions.models import CreditorAnswer, Lot, LotAsset, Round, ServiceContract
+from auctions.floors import Floor, floors_of
+from auctions.models import (
+    CreditorAnswer,
+    Lot,
+    LotAsset,
+    LotStatus,
+    Round,
+    ServiceContract,
+)
 from cases.models import CaseFile, Deadline, Hold, Step
+from foundation import clock
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 
@@ -22,6 +31,7 @@ class Offer:
     answer: CreditorAnswer | None  # after the newest round
     deadlines: Sequence[Deadline]  # open ones, and those of the creditor's answer
     holds: Sequence[Hold]  # in force over the case or an asset of the lot
+    floor: Floor  # today; read for who asks about a cut, that is for an unsold lot
 
     @property
     def is_about_newest(self) -> bool:
@@ -57,19 +67,11 @@ def read(lot: Lot, round_: Round | None = None) -> Offer:
 
 def about(offer: Offer, round_: Round) -> Offer:
     """Return the same offer for an act about one of its rounds."""
-    return Offer(
-        lot=offer.lot,
-        round=round_,
-        latest=offer.latest,
-        contract=offer.contract,
-        answer=offer.answer,
-        deadlines=offer.deadlines,
-        holds=offer.holds,
-    )
+    return replace(offer, round=round_)
 
 
 def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
-    """Read what decides the acts of lots, in six queries however many they are."""
+    """Read what decides the acts of lots, in eight queries however many they are."""
     ids = [lot.id for lot in lots]
     rounds = {
         row.lot_id: row
@@ -94,6 +96,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
         )
     }
     deadlines, holds = _deadlines(ids), holds_over(lots)
+    floors = floors_of([lot for lot in lots if lot.status is LotStatus.UNSOLD], clock.today())
     return {
         lot.id: Offer(
             lot=lot,
@@ -103,6 +106,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
             answer=answers.get(latest.id) if latest is not None else None,
             deadlines=deadlines.get(lot.id, []),
             holds=holds.get(lot.id, []),
+            floor=floors.get(lot.id, Floor()),
         )
         for lot in lots
     }

@@ -200,22 +200,6 @@ def registrations_of(round_: Round) -> Sequence[Registration]:
     ).all()
 
 
-def prior_debts(lot: Lot) -> Sequence[int]:
-    """Return the debts the lot's assets secure for someone who is no creditor of the case."""
-    rows = db.session.scalars(
-        select(Asset.secured_debt)
-        .join(LotAsset, LotAsset.asset_id == Asset.id)
-        .join(Party, Party.id == Asset.mortgaged_to_id)
-        .where(
-            LotAsset.lot_id == lot.id,
-            LotAsset.left_on.is_(None),
-            Party.role != PartyRole.CREDITOR,
-            Asset.secured_debt.is_not(None),
-        )
-    ).all()
-    return [debt for debt in rows if debt is not None]
-
-
 # public
 
 

@@ -34,8 +34,8 @@ class RoundDays:
 
     @property
     def valued(self) -> date:
-        """Day the appraisal came in, were this the first round."""
-        return back(self.contracted, 4)
+        """Day the appraisal came in, were this the first round: the parties had time to object."""
+        return back(self.contracted, 8)
 
     @property
     def created(self) -> date:

@@ -115,7 +115,10 @@ class ContractForm(Form):
     fee = DongField(_l("Fee (₫)"), validators=[Optional()])
     kept_price_no = StringField(
         _l("Agreement to keep the price, no."),
-        description=_l("Only when the certificate has expired."),
+        description=_l(
+            "Only when the certificate has expired, or while the parties may still ask for another "
+            "valuation."
+        ),
         validators=[Optional(), Length(max=80)],
     )
 

@@ -1,15 +1,20 @@
 """Signing with an auction organisation (hợp đồng dịch vụ đấu giá)."""
 
 from datetime import date
+from typing import Final
 
 from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
-from auctions.models import Lot, LotStatus, ServiceContract
+from auctions.models import Lot, LotStatus, ServiceContract, ValuationGround
 from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+
+VALUED_AGAIN: Final = frozenset(
+    {ValuationGround.VIOLATION, ValuationGround.EXPIRED, ValuationGround.REQUEST}
+)
 
 
 def sign_contract(
@@ -29,7 +34,8 @@ def sign_contract(
 
     Args:
         fee: đồng agreed for the service.
-        kept_price_no: the parties' agreement to keep the price of an expired certificate.
+        kept_price_no: the parties' agreement on the price of the certificate: after it has expired,
+            or before their time to ask for another valuation is over.
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
@@ -39,8 +45,10 @@ def sign_contract(
         DayInTheFuture: signed later than the act.
         DayTooEarly: it would end before it was signed.
         CertificateExpired: regime B, the first contract: the certificate is over.
+        MayStillAskForValuation: regime B, the first contract: the parties may ask for another
+            valuation on the day of the signing.
 
-    Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, Điều 83 khoản 2 điểm a.
+    Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, c, khoản 4, Điều 83 khoản 2 điểm a.
     """
     offer = offers.locked(lot, by)
     check(allowed.why_not_contract(offer, by, signed_on))
@@ -50,6 +58,7 @@ def sign_contract(
     former = offer.contract
     if former is None and not kept_price_no:
         _check_certificate(lot, signed_on)
+        _check_window(lot, signed_on)
     contract = ServiceContract(
         office_id=lot.office_id,
         lot_id=lot.id,
@@ -86,4 +95,17 @@ def _check_certificate(lot: Lot, signed_on: date) -> None:
             until=valuation.valid_until,
             day=signed_on,
             basis=basis.short,
+        )
+
+
+def _check_window(lot: Lot, signed_on: date) -> None:
+    """Refuse a signing while the parties may ask for another valuation: after the first only."""
+    found = queries.valuations_of(lot)
+    if not found or any(one.ground in VALUED_AGAIN for one in found):
+        return
+    last = found[-1]  # the first, or what corrected it
+    ruling = law.last_day_to_ask(lot, received_on=last.received_on, notified_on=last.notified_on)
+    if ruling is not None and signed_on <= ruling.value:
+        raise refusals.MayStillAskForValuation(
+            until=ruling.value, first=ruling.value + law.DAY, basis=ruling.basis.short
         )

@@ -3,6 +3,7 @@
 from datetime import date
 
 from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
+from auctions.floors import Floor, floor_of
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
 from auctions.offers import Offer
 from auctions.operations import ending
@@ -10,7 +11,6 @@ from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.allowed import why_not_while_held
 from cases.models import AssetState, CaseFile, Deadline, Party, PartyRole, Step
-from cases.money.costs import costs_of
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
@@ -32,6 +32,7 @@ def reduce_price(
         ChangedMeanwhile: the lot changed since the person saw it.
         NothingToReduce: no round has failed since the last cut.
         CreditorNotAsked: the creditor's right is open and not answered.
+        NoCutLeft: no lower price would exceed the costs (and prior secured debts).
         OnHold: a hold lay over the case or an asset of the lot on the day of the decision.
         DayTooEarly: decided before the result came in.
         DayInTheFuture: decided later than the act.
@@ -43,12 +44,13 @@ def reduce_price(
     Basis: 106/2025/QH15, Điều 83 khoản 3; until 30/06/2026 26/2008/QH12, Điều 104.
     """
     offer = offers.locked(lot, by)
-    check(allowed.why_not_reduce(offer, by, decided_on))
+    floor = floor_of(lot, decided_on)
+    check(allowed.why_not_reduce(offer, by, decided_on, floor))
     round_ = _failed(offer)
     check_order(decided_on, round_.result_received_on or round_.session_on or decided_on)
     check_past(decided_on, by)
     from_price = round_.starting_price
-    _check_price(lot, from_price, to_price, decided_on)
+    _check_price(floor, from_price, to_price, decided_on)
     reduction = Reduction(
         office_id=lot.office_id,
         lot_id=lot.id,
@@ -176,19 +178,16 @@ def _check_silence(lot: Lot, due: Deadline, told_on: date, answered_on: date) ->
         raise refusals.CreditorMayStillAnswer(due=last, basis=due.basis_short)
 
 
-def _check_price(lot: Lot, from_price: int, to_price: int, decided_on: date) -> None:
+def _check_price(floor: Floor, from_price: int, to_price: int, decided_on: date) -> None:
     if to_price >= from_price:
         raise refusals.NotACut(price=from_price)
     with law.answering():
         lowest = rules.lowest_next_price(from_price, decided_on)
     if to_price < lowest.value:
         raise refusals.CutTooLarge(price=from_price, lowest=lowest.value, basis=lowest.basis.short)
-    debts = queries.prior_debts(lot)
-    costs = costs_of(db.session.get_one(CaseFile, lot.case_id), decided_on)
-    floor = law.price_floor(costs, debts)
-    if to_price <= floor:
-        basis = law.floor_basis(decided_on, mortgaged_elsewhere=bool(debts))
-        raise refusals.CostFloorReached(price=to_price, floor=floor, basis=law.ground(basis))
+    if to_price <= floor.amount:
+        basis = law.ground(floor.basis(decided_on))
+        raise refusals.CostFloorReached(price=to_price, floor=floor.amount, basis=basis)
 
 
 def _open_taking(

@@ -139,6 +139,16 @@ class CertificateExpired(Refusal):
     field = "signed_on"
 
 
+class MayStillAskForValuation(Refusal):
+    """The service contract is signed after the parties' time to ask for another valuation."""
+
+    text = N_(
+        "The parties may ask for another valuation until %(until)s: sign from %(first)s on, or "
+        "record their written agreement on the price."
+    )
+    field = "signed_on"
+
+
 class ContractNotNow(Refusal):
     text = N_("A contract cannot be signed while the lot is “%(status)s”.")
 

@@ -151,6 +151,15 @@ class CutTooLarge(Refusal):
     field = "to_price"
 
 
+class NoCutLeft(Refusal):
+    """The price that failed stands at the costs: the creditor does not take it, so it goes back."""
+
+    text = N_(
+        "No price below %(price)s ₫ exceeds the costs and prior debts of %(floor)s ₫: withdraw the "
+        "lot and give the asset back to the debtor to manage."
+    )
+
+
 class CostFloorReached(Refusal):
     """A price at or below the costs ends the sale: withdraw the lot, give the asset back."""
 

@@ -6,14 +6,13 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import law, queries, refusals
+from auctions import floors, law, queries, refusals
 from auctions.acts import LotAct
 from auctions.forms.repricing import AnswerForm, ReduceForm
 from auctions.models import Lot
 from auctions.operations import repricing
 from auctions.views.finding import act_context, find_lot, page_of
 from cases.models import Step
-from cases.money.costs import costs_of
 from foundation import clock
 from foundation.permissions import Permission
 from lawbook import repricing as rules
@@ -29,8 +28,9 @@ bp = Blueprint("repricing", __name__, url_prefix="/lots/<code>")
 @permission_required(Permission.RUN_AUCTIONS)
 def reduce(code: str) -> ResponseReturnValue:
     def first(lot: Lot, form: ReduceForm) -> None:
-        lowest = _lowest(lot)
-        form.to_price.data = lowest.value if lowest is not None else None
+        if (lowest := _lowest(lot)) is not None:  # what a cut may reach, above the costs
+            floor = floors.floor_of(lot, clock.today())
+            form.to_price.data = max(lowest.value, floor.amount + 1)
         form.decided_on.data = clock.today()
 
     return act_page(
@@ -85,7 +85,7 @@ def _limits(lot: Lot) -> dict[str, Any]:
         **act_context(LotAct.REDUCE, lot),
         "lowest": _lowest(lot),
         "due": queries.round_deadline(round_, Step.DECIDE_REDUCTION) if round_ else None,
-        "floor": law.price_floor(costs_of(lot.case, clock.today()), queries.prior_debts(lot)),
+        "floor": floors.floor_of(lot, clock.today()).amount,
     }
 
 

@@ -37,7 +37,8 @@ def later(day, days):
 
 def test_the_last_chance_of_a_contract_is_proposed_and_planned(lot, officer, now):
     """Signed on 09/11, the 30 days end on 09/12: only who posts today still keeps them."""
-    contracted(valued(lot, officer), officer, signed_on=date(2026, 11, 9))
+    valued(lot, officer, certificate_on=date(2026, 10, 28), received_on=date(2026, 10, 30))
+    contracted(lot, officer, signed_on=date(2026, 11, 9))
     found = planner.propose(lot, queries.contract_in_force(lot), TODAY)
     assert (found.days.session_on, found.days.posted_on) == (date(2026, 12, 9), TODAY)
     assert not found.too_late
@@ -61,8 +62,10 @@ def plan(lot, found, by):
 def test_what_is_proposed_is_planned(make_lot, officer, ago, on, session, posting):
     with db.session.begin_nested() as attempt:
         by = Act(officer, at_nine(on))
-        lot = make_lot(created_on=date(2026, 7, 1), at=by.at)
-        valued(lot, officer, at=by.at, certificate_on=date(2026, 7, 1), received_on=on)
+        lot = make_lot(created_on=date(2026, 5, 4), at=by.at)
+        valued(
+            lot, officer, at=by.at, certificate_on=date(2026, 5, 4), received_on=date(2026, 5, 4)
+        )
         contracted(lot, officer, at=by.at, signed_on=on - timedelta(days=ago))
         found = planner.propose(
             lot,

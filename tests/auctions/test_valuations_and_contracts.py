@@ -1,6 +1,6 @@
 """Valuing a lot and signing with an organisation: prices, legal days, refusals."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -124,3 +124,43 @@ def test_the_parties_may_keep_the_price_of_an_expired_certificate(lot, officer):
 def test_nothing_is_signed_while_a_session_is_planned(planned, lot, officer):
     with pytest.raises(refusals.ContractNotNow):
         contracted(lot, officer)
+
+
+@pytest.mark.parametrize(
+    ("signed_on", "notified_on", "until"),
+    [
+        (date(2026, 11, 9), None, date(2026, 11, 9)),  # received on 02/11
+        (date(2026, 11, 3), date(2026, 11, 3), date(2026, 11, 10)),
+        (date(2026, 11, 10), date(2026, 11, 3), date(2026, 11, 10)),
+    ],
+)
+def test_nothing_is_signed_while_a_party_may_ask_for_another_valuation(
+    lot, officer, signed_on, notified_on, until
+):
+    valued(lot, officer, notified_on=notified_on)
+    with pytest.raises(refusals.MayStillAskForValuation) as refused:
+        contracted(lot, officer, signed_on=signed_on)
+    first = until + timedelta(days=1)
+    assert refused.value.details == {"until": until, "first": first}
+    contracted(lot, officer, signed_on=first)
+    assert lot.status is LotStatus.READY
+
+
+def test_parties_who_agreed_on_the_price_in_writing_ask_for_no_other(lot, officer):
+    contracted(valued(lot, officer), officer, signed_on=date(2026, 11, 4), kept_price_no="05/BB-TT")
+    assert lot.status is LotStatus.READY
+
+
+def test_after_another_valuation_nobody_is_waited_for(lot, officer):
+    asked = {"ground": ValuationGround.REQUEST, "ground_no": "Đơn", "ground_on": date(2026, 10, 29)}
+    valued(valued(lot, officer), officer, certificate_no="02/CT", **asked)
+    contracted(lot, officer, signed_on=date(2026, 11, 3))
+    assert lot.status is LotStatus.READY
+
+
+def test_under_the_old_law_a_contract_does_not_wait(make_lot, officer):
+    old = make_lot(created_on=date(2026, 3, 3))
+    march = {"certificate_on": date(2026, 3, 10), "received_on": date(2026, 3, 12)}
+    valued(old, officer, **march)
+    contracted(old, officer, signed_on=date(2026, 3, 13))
+    assert old.status is LotStatus.READY
