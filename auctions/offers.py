@@ -71,7 +71,7 @@ def about(offer: Offer, round_: Round) -> Offer:
 
 
 def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
-    """Read what decides the acts of lots, in eight queries however many they are."""
+    """Read what decides the acts of lots, in seven queries however many they are."""
     ids = [lot.id for lot in lots]
     rounds = {
         row.lot_id: row

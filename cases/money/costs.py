@@ -1,22 +1,22 @@
 """What the enforcement of a case has cost: one answer for the floor of a price, pages and forms."""
 
-from collections.abc import Collection
 from datetime import date
 
+from sqlalchemy import ColumnElement, func, select
 from sqlalchemy import case as when
-from sqlalchemy import func, select
 
 from cases.models import CaseFile, MoneyMovement, MovementDirection, MovementKind
 from foundation.database import Dong, db
 
 
 def costs_of(case: CaseFile, on: date) -> Dong:
-    """Return the costs of a case up to a day, in đồng, as :func:`costs_of_cases` counts them."""
-    return costs_of_cases([case.id], on)[case.id]
+    """Return the costs of a case up to a day, in đồng, as :func:`costs_until` counts them."""
+    found = db.session.scalar(select(costs_until(on)).where(CaseFile.id == case.id))
+    return Dong(found or 0)
 
 
-def costs_of_cases(case_ids: Collection[int], on: date) -> dict[int, Dong]:
-    """Return the costs of cases up to a day, in đồng: those at the opening, and all that moved.
+def costs_until(on: date) -> ColumnElement[Dong]:
+    """Return, for a query of cases, their costs up to a day: those at the opening, and all since.
 
     What the file said when the case was opened counts from the first day. A cost counts from the
     day it moved on, and a reversal from its own day. What a sale pays costs with
@@ -38,7 +38,4 @@ def costs_of_cases(case_ids: Collection[int], on: date) -> dict[int, Dong]:
         .correlate(CaseFile)
         .scalar_subquery()
     )
-    rows = db.session.execute(
-        select(CaseFile.id, CaseFile.enforcement_costs, moved).where(CaseFile.id.in_(case_ids))
-    )
-    return {case_id: Dong(opening + int(since)) for case_id, opening, since in rows}
+    return CaseFile.enforcement_costs + moved
