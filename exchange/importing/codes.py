@@ -27,6 +27,9 @@ class Code(enum.StrEnum):
     ROW_TOO_WIDE = "row_too_wide"
     SHEET_HIDDEN = "sheet_hidden"
     SHEET_WITHOUT_HEADER = "sheet_without_header"
+    FILE_WINDOWS_1258 = "file_windows_1258"
+    FILE_UNPACKS_TOO_LARGE = "file_unpacks_too_large"
+    COLUMNS_OF_FILE_NOT_READ = "columns_of_file_not_read"
     COLUMNS_NOT_READ = "columns_not_read"
     # rows and cells of any sheet
     ROW_HIDDEN = "row_hidden"
@@ -144,6 +147,7 @@ class Code(enum.StrEnum):
     SEVERAL_THINGS = "several_things"
     SEVERAL_WEIGHTS = "several_weights"
     WEIGHT_WITHOUT_UNIT = "weight_without_unit"
+    UNIT_MISSING = "unit_missing"
     SEAL_TOO_LONG = "seal_too_long"
     TEXT_CUT = "text_cut"
     TYPING_RESIDUE = "typing_residue"

@@ -25,10 +25,9 @@ from exchange.importing.units import (
 from exchange.importing.writing import lowered, shortened, tidy
 
 SOURCE, LINE, SEAL, KIND, NOTES = "source", "line_no", "seal_text", "kind", "notes"
-DETAIL, BESIDE = (
-    "detail",
-    ("state", "mark", "pieces"),
-)  # what describes a thing, and what more is told
+#: What describes a thing, and what more is told of it.
+DETAIL, BESIDE = "detail", ("state", "mark", "pieces")
+TOLD = (DESCRIPTION, DETAIL, *BESIDE)
 #: "the same as above": what that is, only a person says.
 _DITTO = re.compile(r"[-–\s.]*(?:nt|n/t|như trên)[-–\s.]*|[\"”“''〃,,-]{1,3}|//|〃")
 _MONEY_HEAD = re.compile(r"số tiền\b")
@@ -52,7 +51,7 @@ def read_exhibits(source: Path | str | bytes, filename: str) -> ExhibitSheet:
             draft = replace(
                 read,
                 section=place.section,
-                original=old[DESCRIPTION].original if DESCRIPTION in old else "",
+                original="; ".join(old[each].original for each in TOLD if each in old),
                 missing=tuple(map(sheet.placed, (*asked, *read.missing))),
                 doubts=tuple(map(sheet.placed, read.doubts)),
             )
@@ -72,7 +71,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     """
     row = RowReader(values, number)
     named = _told(row, DESCRIPTION, DETAIL)
-    description = _told(row, DESCRIPTION, DETAIL, *BESIDE)
+    description = _told(row, *TOLD)
     if not named:
         row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)
         return row.problems
@@ -89,6 +88,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     if quantity and quantity.doubtful and quantity.value is not None:
         value = quantity.written
         row.warn(DESCRIPTION, Code.QUANTITY_TWO_READINGS, written=shortened(named), value=value)
+    if quantity and quantity.value is not None and quantity.unit is None:
+        row.warn(UNIT, Code.UNIT_MISSING)
     if residue := residue_in(description):
         row.warn(DESCRIPTION, Code.TYPING_RESIDUE, written=residue)
     if said.cut:

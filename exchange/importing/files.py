@@ -12,7 +12,7 @@ from exchange.importing.oldworkbooks import open_old_workbook
 from exchange.importing.opendocument import open_document
 from exchange.importing.pages import Page
 from exchange.importing.problems import Code, Unread
-from exchange.importing.texts import open_text
+from exchange.importing.texts import is_windows_1258, open_text
 from exchange.importing.workbooks import BROKEN, open_workbook
 
 MOST_MEGABYTES: Final = 20
@@ -71,8 +71,10 @@ def open_file(source: Path | str | bytes, filename: str) -> Opened | Unread:
         return Unread(pages.code, {"name": name}) if pages.code is Code.FILE_KIND else pages
     ending = Path(filename).suffix.lower()
     wrong = ending not in kind.endings
-    note = Unread(Code.FILE_ENDING, {"name": name, "kind": kind.name})
-    return Opened(pages, (note,) if wrong else ())
+    notes = [Unread(Code.FILE_ENDING, {"name": name, "kind": kind.name})] if wrong else []
+    if kind is _TEXT and is_windows_1258(content):
+        notes.append(Unread(Code.FILE_WINDOWS_1258))
+    return Opened(pages, notes)
 
 
 def _content(source: Path | str | bytes) -> bytes | Unread:

@@ -27,6 +27,65 @@ _WOODEN = re.compile(
 _OBJECTS = re.compile(
     r"\b(?:đoạn|cục|hòn|thanh|cây|ống|tuýp|chai|gạch|đá|sắt|gỗ|tre|tua vít|cờ lê|xẻng|cuốc|dây)\b"
 )
+#: Words of blades and clubs that are not part of another word: "cầu dao", "loa kéo", "tìm kiếm".
+_BLADES = (
+    r"(?<!cầu )dao(?! (?:động|điện|diện|dịch))|(?<!tìm )(?<!bẫy )kiếm(?! (?:tìm|soát|sống))|mã tấu"
+    r"|lưỡi lê|gậy(?! (?:chụp|selfie|tự sướng))|tầm vông|búa|rìu"
+    r"|cung(?! (?:cấp|ứng|đường|cầu|tiến))|nỏ"
+    r"|(?<!loa )(?<!máy )(?<!đầu )(?<!xe )(?<!tời )(?<!dây )(?<!khóa )(?<!khoá )(?<!vali )"
+    r"(?<!va li )(?<!xích )(?<!ròng rọc )(?<!lưới )(?<!giường )(?<!bàn )(?<!tủ )(?<!ngăn )"
+    r"(?<!rơ moóc )(?<!balô )(?<!ba lô )(?<!lực )(?<!cửa )"
+    r"kéo(?! (?:tay|dài|theo|co|lưới|xe|chỉ|dây|đẩy|sợi|rơ))"
+)
+#: What a line begins with tells what it is, whatever it is of: the papers of a car are no car.
+_HEADS = tuple(
+    (kind, re.compile(rf"{words}"))
+    for kind, words in (
+        (
+            "documents",
+            r"(?:bản (?:sao|chính|photo|gốc)\s+)?(?:giấy(?! (?:vệ sinh|ăn|in|than|dán|bạc|nhám|a4))"
+            r"|hóa đơn|hoá đơn|hồ sơ|hợp đồng|sổ|vận đơn|biên lai|biên nhận|phiếu|chứng từ|tờ khai"
+            r"|căn cước|chứng minh|hộ chiếu|bằng lái|bằng cấp|đăng ký xe|đăng kiểm|chứng nhận"
+            r"|tài liệu|đơn (?:xin|khiếu|tố|đề)|giấy tờ|bản vẽ|sao kê|séc)\b",
+        ),
+        (
+            "goods",
+            r"(?:vỏ (?:chai|lon|hộp|bao|thùng|can|bình|xe|máy|điện thoại)|ốp lưng|bao da|bao bì"
+            r"|(?:chai|lon|hộp|thùng|can|bình|bao) rỗng|túi đựng|hộp đựng|miếng dán|giá đỡ|cáp sạc"
+            r"|củ sạc|sạc điện thoại)\b",
+        ),
+        (
+            "goods",
+            r"(?:lốp|săm|vỏ xe|ruột xe|chìa khóa|chìa khoá|biển số|biển kiểm soát|gương|yên"
+            r"|phụ tùng|mũ bảo hiểm|áo mưa|dây xích|bình xăng|nhông|má phanh|kính chắn gió|tem|mâm"
+            r"|vành|nan hoa"
+            r"|bửng|cốp|phuộc|giảm xóc)\b(?![^,;]*\bmáy tính\b)",
+        ),
+        (
+            "goods",
+            r"(?:dụng cụ|tẩu|coóng|cóong|nỏ thủy tinh|nỏ thuỷ tinh|bình hút|ống hút|bình thủy tinh"
+            r"|bật lửa|cân điện tử|cân tiểu ly)\b(?![^;]*\b(?:chứa|đựng|bám dính)\b)",
+        ),
+        (
+            "goods",
+            r"(?:ngà voi|sừng|vảy tê tê|da (?:hổ|báo|cá sấu|trăn)|xương (?:hổ|thú|động vật)|cao hổ"
+            r"|nanh|móng|mật gấu|tay gấu|lông|mai rùa|đuôi|sản phẩm từ)\b",
+        ),
+        ("crude_weapon", r"(?:bình|lọ|chai|ống)?\s*xịt hơi cay\b|roi điện\b|dùi cui\b|còng số 8\b"),
+        ("vehicle", r"(?:đầu kéo|xe đầu kéo|máy kéo|rơ moóc|sơ mi rơ moóc|ca ?nô|xuồng)\b"),
+        ("goods", r"tiền (?:âm phủ|vàng mã|mã|đồ chơi|lưu niệm)\b|khóa kéo|khoá kéo|vali kéo"),
+    )
+)
+#: How many of what, before the name.
+_COUNTED = re.compile(
+    r"(?:[0-9][0-9.,]*\s*(?:\([^()]*\)\s*)?)?(?:(?:chiếc|cái|bộ|quyển|cuốn|tờ|tập|bản|tấm|cặp|đôi|khúc"
+    r"|đoạn|mảnh|con|một|lô|các|những)\s+)*"
+)
+#: Inside whatever else, these decide how a thing is kept.
+_REGULATED = re.compile(
+    r"\b(?:thuốc nổ|kíp nổ|lựu đạn|(?:chứa|đựng|bám dính|nghi là)\s[^;]*(?:ma tuý|ma túy|heroin)"
+    r"|(?:chứa|đựng|bên trong có)\s[^;]*(?:đạn|súng|pháo|tiền|vàng))\b"
+)
 #: Values of warehouse.models.ItemKind with the words that tell them, the most telling kind first.
 _WORDS = (
     (
@@ -38,13 +97,16 @@ _WORDS = (
     ("ammunition", "đạn|ammunition"),
     ("crude_weapon", "vũ khí thô sơ|hung khí"),
     ("weapon", "súng|vũ khí|weapon"),
-    ("crude_weapon", "dao|kiếm|mã tấu|lưỡi lê|gậy|tầm vông|búa|rìu|cung|nỏ|kéo"),
+    ("crude_weapon", _BLADES),
     ("counterfeit", "tiền giả|counterfeit"),
     ("hazardous", "chất cháy|chất độc|phóng xạ|xyanua"),
     ("antique", "cổ vật|đồ cổ"),
     ("tobacco", "thuốc lá|xì gà|tobacco|e-cigarettes|jet|hero|scott"),
     ("alcohol", "rượu|bia|alcohol"),
     ("cash", "số tiền|tiền (?:việt nam|vnđ)|tiền mặt|tiền thật|tờ tiền|ngoại tệ|usd|money|cash"),
+    ("cash", "tiền (?:ngân hàng|nhà nước|polymer|giấy|xu|đô la|lào|kíp|thái|trung quốc|campuchia)"),
+    ("cash", "nhân dân tệ|đô la|kíp lào|tiền kíp|baht|bạt thái|yên nhật|bảng anh|won hàn quốc"),
+    ("cash", "euro(?! ?[0-9])|riel"),
     ("precious", "kim loại màu vàng|vàng (?:miếng|9999|sjc|24k|18k|ta|tây)|kim cương|đá quý"),
     ("precious", "lắc đeo tay|nhẫn|dây chuyền vàng|jewell?ery|precious|gold"),
     ("vehicle", "xe (?:máy|mô tô|gắn máy|ô tô|tải|khách|đạp|con|cẩu|được|không được)|ô tô|mô tô"),
@@ -80,11 +142,20 @@ def item_kind_of(label: str, description: str) -> str:
     named, told = lowered(label), _PARTS.sub(" ", lowered(description))
     if named in _LABELS:
         return _LABELS[named]
-    inside = _kind_in(told)
+    inside = _kind_at_head(lowered(description)) or _kind_in(told)
     kind = _kind_in(named) or inside or "other"
     # a knife called "weapon" is an object used as one; a weapon nobody describes is military
     used_as_one = inside not in {None, "weapon", "ammunition"} or _OBJECTS.search(told)
     return "crude_weapon" if kind == "weapon" and inside != "weapon" and used_as_one else kind
+
+
+def _kind_at_head(text: str) -> str | None:
+    """Return what the first words name, where they settle it."""
+    if _REGULATED.search(text):
+        return None
+    starts = {0, *(match.end() for match in [_COUNTED.match(text)] if match)}
+    found = [(at, kind) for at in sorted(starts) for kind, words in _HEADS if words.match(text, at)]
+    return found[0][1] if found else None
 
 
 def _kind_in(text: str) -> str | None:

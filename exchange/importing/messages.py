@@ -38,6 +38,11 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.SHEET_WITHOUT_HEADER: N_(
             "The sheet “%(sheet)s” with %(rows)s rows has no header that is known."
         ),
+        Code.FILE_WINDOWS_1258: N_(
+            "The file is no Unicode: it was read as Vietnamese Windows-1258. Compare some letters."
+        ),
+        Code.FILE_UNPACKS_TOO_LARGE: N_("Unpacked, the file is larger than %(limit)s MB."),
+        Code.COLUMNS_OF_FILE_NOT_READ: N_("Columns that are not read: %(columns)s."),
         Code.COLUMNS_NOT_READ: N_("Columns that are not read: %(columns)s (sheet “%(sheet)s”)."),
         Code.ROW_HIDDEN: N_("The row is hidden in the spreadsheet. Show it, or leave it out."),
         Code.CELL_ERROR: N_("The cell holds an error of the spreadsheet: %(written)s."),
@@ -205,6 +210,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
         Code.DITTO: N_("“%(written)s” points at the line above: write out what is meant."),
         Code.WEIGHT_WITHOUT_UNIT: N_("The weight “%(written)s” has no unit and is left out."),
+        Code.UNIT_MISSING: N_("No unit is written: the thing itself is counted."),
         Code.SEAL_TOO_LONG: N_(
             "The seal has more than %(limit)s letters: the rest of it stands in the description."
         ),

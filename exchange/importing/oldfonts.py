@@ -66,6 +66,12 @@ class Converted:
     text: str
     original: str
 
+    def joined(self, other: "Converted") -> "Converted":
+        """Return both texts, one after the other."""
+        return Converted(
+            self.font, f"{self.text}; {other.text}", f"{self.original}; {other.original}"
+        )
+
 
 def converted(text: str, font: OldFont) -> str:
     """Return ``text`` of an old font in Unicode."""

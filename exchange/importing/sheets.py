@@ -178,8 +178,10 @@ class _Reader:
         page = unicoded.page
         if unread := header.unread(self.layout):
             names = ", ".join(shortened(text, 40) for at, text in unread if has_cells(page, at))
-            if names:
+            if names and page.name:
                 self._note(Code.COLUMNS_NOT_READ, sheet=page.name, columns=names)
+            elif names:
+                self._note(Code.COLUMNS_OF_FILE_NOT_READ, columns=names)
         for row in page.filled:
             if row < header.first:
                 self._aside(page, row, Code.ROW_ABOVE_HEADER)

@@ -55,6 +55,15 @@ def decoded(content: bytes) -> str | None:
     return _eight_bits(content) if text is None else text
 
 
+def is_windows_1258(content: bytes) -> bool:
+    """Tell whether the letters of a text were told by the code page of Vietnamese Windows."""
+    marked = (codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+    if content.startswith(marked) or b"\0" in content or _strict(content, "utf-8") is not None:
+        return False
+    text = _strict(content, "cp1258")
+    return text is not None and decoded(content) == unicodedata.normalize("NFC", text)
+
+
 def _strict(content: bytes, encoding: str) -> str | None:
     try:
         text = content.decode(encoding)

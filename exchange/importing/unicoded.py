@@ -15,12 +15,14 @@ class Unicoded:
     originals: Mapping[Spot, Converted] = field(default_factory=dict)
 
     def originals_of(self, row: int, places: Mapping[int, str]) -> dict[str, Converted]:
-        """Return the converted texts of a line, by column."""
-        return {
-            column: self.originals[row, at]
-            for at, column in places.items()
-            if (row, at) in self.originals
-        }
+        """Return the converted texts of a line, by column; those of joined columns joined."""
+        found: dict[str, Converted] = {}
+        for at, column in places.items():
+            if (old := self.originals.get((row, at))) is None:
+                continue
+            before = found.get(column)
+            found[column] = before.joined(old) if before else old
+        return found
 
 
 def in_unicode(page: Page) -> Unicoded:

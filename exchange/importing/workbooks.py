@@ -121,7 +121,7 @@ def why_too_large(packed: zipfile.ZipFile) -> Unread | None:
     """Return why a packed file must not be unpacked; the sizes it names may be untrue."""
     declared = sum(part.file_size for part in packed.infolist())
     if declared > MOST_UNPACKED_MEGABYTES * 1024 * 1024:
-        return Unread(Code.FILE_TOO_LARGE, {"limit": MOST_UNPACKED_MEGABYTES})
+        return Unread(Code.FILE_UNPACKS_TOO_LARGE, {"limit": MOST_UNPACKED_MEGABYTES})
     return None
 
 

@@ -4,6 +4,8 @@ import re
 import unicodedata
 
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
+_UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 CELL = 300  # the longest cell that may still be one amount, one day, or one quantity
 NOT_A_WORD = re.compile(r"[\W_]+")
 
@@ -17,8 +19,12 @@ def tidy(text: str) -> str:
 
 
 def as_written(text: str) -> str:
-    """Return ``text`` composed (NFC) and trimmed, its inner spaces and line ends untouched."""
-    return unicodedata.normalize("NFC", text).strip()
+    """Return ``text`` composed (NFC) and trimmed; typing errors and line ends stay.
+
+    Letters that nobody sees are dropped, and several spaces are one: they are no writing.
+    """
+    seen = _UNSEEN.sub("", unicodedata.normalize("NFC", text))
+    return "\n".join(_BLANKS.sub(" ", line).strip() for line in seen.splitlines()).strip()
 
 
 def lowered(text: str) -> str:

@@ -77,6 +77,57 @@ def test_the_item_kind_is_told_by_the_label_else_the_words(label, description, k
     assert item_kind_of(label, description) == kind
 
 
+@pytest.mark.parametrize(
+    ("kind", "descriptions"),
+    [
+        (
+            ItemKind.DOCUMENTS,
+            "Giấy chứng nhận đăng ký ô tô|Hợp đồng cung cấp gỗ|02 quyển sổ theo dõi bán bia"
+            "|Biên lai thu tiền|Hóa đơn mua thuốc lá|Hồ sơ lô xe máy|Căn cước công dân",
+        ),
+        (
+            ItemKind.GOODS,
+            "Lốp ô tô|Chìa khóa xe ga|Biển số xe giả|Vỏ lon bia|Ốp lưng Iphone|Ngà voi thô"
+            "|Bộ dụng cụ hút heroin|Tẩu hút cần sa|Gương xe máy|Tiền vàng mã|Sừng trâu",
+        ),
+        (
+            ItemKind.CASH,
+            "Tiền ngân hàng|Tiền polymer|Nhân dân tệ|Euro|Tiền kíp Lào|Đô la Úc|Bảng Anh",
+        ),
+        (
+            ItemKind.CRUDE_WEAPON,
+            "Kéo inox|01 cái kéo|Dao và kéo|Kiếm Nhật|Bình xịt hơi cay|Roi điện|Dùi cui cao su",
+        ),
+        (ItemKind.VEHICLE, "Máy kéo|Đầu kéo và rơ moóc|Ca nô máy Yamaha|Xe máy, kèm giấy đăng ký"),
+        (ItemKind.DRUGS, "Ống hút bám dính ma túy|Giấy bạc gói heroin|Hộp đựng ma túy"),
+        (ItemKind.AMMUNITION, "Vỏ đạn|Hộp đựng 12 viên đạn"),
+        (ItemKind.ELECTRONICS, "Điện thoại, có ốp lưng|Máy tính bảng và bao da"),
+    ],
+)
+def test_what_a_line_begins_with_tells_more_than_what_it_is_of(kind, descriptions):
+    told = {text: item_kind_of("", text) for text in descriptions.split("|")}
+    assert told == dict.fromkeys(told, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Loa kéo Sony",
+        "Pa lăng kéo tay",
+        "Vali kéo",
+        "Cầu dao điện",
+        "Máy dao động ký",
+        "Hệ thống cung cấp nước",
+        "Máy tìm kiếm cá",
+        "Gậy chụp ảnh",
+        "Xe kéo hàng",
+        "Dây kéo vải",
+    ],
+)
+def test_words_that_hold_the_name_of_a_weapon_name_none(text):
+    assert item_kind_of("", text) not in {ItemKind.CRUDE_WEAPON, ItemKind.WEAPON}
+
+
 def test_every_kind_given_is_one_the_warehouse_knows():
     assert set(ItemKind) >= KINDS
 
