@@ -88,7 +88,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     if quantity and quantity.doubtful and quantity.value is not None:
         value = quantity.written
         row.warn(DESCRIPTION, Code.QUANTITY_TWO_READINGS, written=shortened(named), value=value)
-    if quantity and quantity.value is not None and quantity.unit is None:
+    if row.has(UNIT) and quantity and quantity.value is not None and quantity.unit is None:
         row.warn(UNIT, Code.UNIT_MISSING)
     if residue := residue_in(description):
         row.warn(DESCRIPTION, Code.TYPING_RESIDUE, written=residue)

@@ -159,7 +159,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "The parts add up to %(parts)s, the total is %(total)s: one of them is rounded."
         ),
         Code.SESSION_MISSING: N_("There is no day and hour of the session."),
-        Code.RESULT_UNKNOWN: N_("The session was on %(day)s and its result is not told."),
+        Code.RESULT_UNKNOWN: N_("The session was on %(day)s; what became of it is not known."),
         Code.RESULT_UNREADABLE: N_("What the result says is kept as it is written: “%(written)s”."),
         Code.RESULT_BEFORE_SESSION: N_(
             "A result is told of a session that is to be held on %(day)s."

@@ -58,7 +58,7 @@ COUNTS = (
     "|tép|hột|hạt|máy|mục|điếu|tút|thỏi|hũ|xô|chậu|sợi|dây|vòng|nhẫn|thẻ|sim|bản|chùm|khối|lá"
     "|bông|gốc|rọ|lồng"
     "|giỏ|rổ|khay|bàn|ly|cốc|bát|dàn|cỗ|toa|container|công-ten-nơ|súc|phách|ván|bức|pho|mũi|vật"
-    "|hệ thống|dây chuyền|đàn|cá thể|bầy"
+    "|hệ thống|dây chuyền|đàn|cá thể|bầy|tập|xấp|đống|bọc|thếp|tệp"
     "|đơn vị|phương tiện|sản phẩm"
 )
 _COUNTS_OTHERWISE: Mapping[str, tuple[str, ...]] = {

@@ -53,3 +53,9 @@ def test_what_may_be_several_things_is_asked(
     description: str, quantity: str, unit: str, code: Code
 ) -> None:
     assert code in [problem.code for problem in draft(description, quantity, unit).missing]
+
+
+@pytest.mark.parametrize("unit", ["tập", "xấp", "đống", "bọc", "thếp", "tệp"])
+def test_units_of_papers_and_heaps_are_units(unit: str) -> None:
+    read = draft("Hồ sơ vay vốn", f"1 {unit}", "")
+    assert (read.quantity, read.unit, read.doubts) == (1, unit, ())
