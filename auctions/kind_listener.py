@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from auctions import entries, law, lifecycle, queries, round_days
-from auctions.models import Lot, LotAsset, LotStatus, RoundState
+from auctions.models import AWAITED_STATES, Lot, LotAsset, RoundState
 from auctions.operations.round_deadlines import schedule_notices
 from cases.kinds import KindListener, listen
 from cases.models import Asset, Step
@@ -15,12 +15,16 @@ from foundation.refusals import Refusal
 
 
 def why_not(asset: Asset) -> Refusal | None:
-    """An announced round runs by the periods of its lot's kind: it is stopped first."""
+    """A round we announced runs by the periods of its lot's kind: it is stopped first.
+
+    A round known from a notice was announced elsewhere; its days are judged, so they are judged
+    again.
+    """
     lot = _lot_of(asset)
-    if lot is None or lot.status is not LotStatus.ANNOUNCED:
+    latest = queries.latest_round(lot) if lot is not None else None
+    if lot is None or latest is None or latest.state is not RoundState.ANNOUNCED or latest.origin:
         return None
-    latest = queries.latest_round(lot)
-    return KindInUse(number=latest.number if latest is not None else 0, lot=lot.title)
+    return KindInUse(number=latest.number, lot=lot.title)
 
 
 def follow(asset: Asset, by: Act) -> None:
@@ -46,9 +50,12 @@ def follow(asset: Asset, by: Act) -> None:
         deadlines.of(contract).schedule(
             Step.HOLD_AUCTION, ruling, trigger_on=contract.signed_on, by=by
         )
-    if latest is not None and latest.state is RoundState.PLANNED:
+    if latest is None or latest.session_at is None:
+        return
+    if latest.state is RoundState.PLANNED or (latest.origin and latest.state in AWAITED_STATES):
         signed_on = contract.signed_on if contract is not None else None
         latest.rulings = round_days.records(round_days.days_of(latest), lot, signed_on)
+    if latest.state is RoundState.PLANNED:
         schedule_notices(latest, lot, by)
 
 

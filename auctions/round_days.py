@@ -89,6 +89,7 @@ def last_days(days: RoundDays, lot: Lot, contract_on: date | None) -> rounds.Rou
             kind=law.kind_of(lot),
             contract_on=contract_on,
             posted_on=days.posted_on,
+            second_notice_on=days.second_notice_on,
         )
 
 

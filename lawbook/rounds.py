@@ -43,6 +43,7 @@ def plan_round(
     kind: AssetKind,
     contract_on: date | None,
     posted_on: date | None = None,
+    second_notice_on: date | None = None,
     shortened: bool = False,
     calendar: Calendar | None = None,
 ) -> RoundPlan:
@@ -56,6 +57,7 @@ def plan_round(
         session_on: day of the session, Asia/Ho_Chi_Minh.
         contract_on: day of the service contract; without it there is no latest session.
         posted_on: day the notice was posted; without it the last posting day stands in.
+        second_notice_on: day of the second notice, if it is known; the first one comes before it.
         shortened: whether the shortened procedure (thủ tục rút gọn) applies.
 
     Raises:
@@ -71,7 +73,10 @@ def plan_round(
 
     posting = last("A3" if shortened else "A1")
     second = None if shortened else last("A2")
-    first = posting if second is None else deadline("A2.1", second.value, calendar=calendar)
+    first = posting
+    if second is not None:
+        followed_on = min(second_notice_on or second.value, second.value)
+        first = deadline("A2.1", followed_on, calendar=calendar)
     return RoundPlan(
         session_on=session_on,
         kind=kind,

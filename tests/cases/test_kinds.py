@@ -1,11 +1,11 @@
 """Movable or immovable: proposed, seen, corrected; what the rooms above make of it."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
-from auctions.models import ServiceContract
+from auctions.models import RoundState, ServiceContract
 from auctions.operations import lots
 from auctions.queries import assets_of as assets_in
 from auctions.round_days import days_of, last_days
@@ -19,6 +19,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from lawbook.assets import AssetKind
+from tests.fixtures.auctions import publish
 
 
 @pytest.fixture
@@ -82,6 +83,23 @@ def test_the_kind_stays_under_an_announced_round(announced, lot, correct):
     with pytest.raises(refusals.KindInUse):
         correct(asset)
     assert not asset.immovable
+
+
+@pytest.mark.parametrize("held", [False, True], ids=["to come", "result unknown"])
+def test_under_a_round_from_a_notice_it_is_corrected_and_the_days_judged_again(
+    lot, officer, now, correct, held
+):
+    session_on = now.date() + timedelta(days=-20 if held else 20)
+    published_on = min(session_on - timedelta(days=9), now.date())
+    posted_on = session_on - timedelta(days=12)
+    round_ = publish(lot, officer, now, session_on, published_on=published_on, posted_on=posted_on)
+    assert round_.state is (RoundState.UNKNOWN if held else RoundState.ANNOUNCED)
+    before = round_.rulings
+    (asset,) = assets_in(lot)
+    correct(asset)
+    db.session.refresh(round_)
+    assert lot.immovable
+    assert round_.rulings != before
 
 
 def test_the_kind_of_an_asset_that_ended_stays(truck, officer, correct):

@@ -39,6 +39,17 @@ def test_windows_are_recorded_as_first_and_last_day() -> None:
     assert plan.latest_session is None
 
 
+def test_the_first_notice_is_counted_back_from_the_second_that_is_known():
+    loose = plan_round(SESSION, kind=IMMOVABLE, contract_on=None)
+    second = loose.last_second_notice_day.value - timedelta(days=7)
+    plan = plan_round(SESSION, kind=IMMOVABLE, contract_on=None, second_notice_on=second)
+    assert plan.last_first_notice_day.value < loose.last_first_notice_day.value
+    late = plan_round(
+        SESSION, kind=IMMOVABLE, contract_on=None, second_notice_on=SESSION - timedelta(days=1)
+    )
+    assert late.last_first_notice_day.value == loose.last_first_notice_day.value
+
+
 def test_a_plan_before_2025_has_three_working_days_to_collect_the_deposit() -> None:
     plan = plan_round(date(2024, 10, 16), kind=MOVABLE, contract_on=date(2024, 9, 20))
     assert plan.deposit_window.value == (date(2024, 10, 11), date(2024, 10, 15))
