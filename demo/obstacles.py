@@ -12,6 +12,8 @@ from demo.offers import Offer
 from foundation import clock
 from foundation.acts import Act
 from lawbook.working_days import next_working_day
+from papers.models import DocumentDirection, DocumentKind
+from papers.operations import Paper
 
 # reason code: who has the ball, its name, what comes next
 HELD_BY: Final = {
@@ -48,7 +50,12 @@ def report_and_hold(offer: Offer, plan: LotPlan) -> Script:
             asset=offer.assets[0],
             reason=HoldReason.LAWSUIT,
             ground="Thông báo thụ lý của Tòa án; Điều 46 khoản 1 Luật THADS",
-            decision_no=offer.store.paper("QĐ-HTHA"),
+            paper=Paper(
+                kind=DocumentKind.DECISION,
+                direction=DocumentDirection.ISSUED,
+                number=offer.store.paper("QĐ-HTHA"),
+                issued_on=clock.today(),
+            ),
             placed_on=clock.today(),
             review_on=clock.today() + REVIEW_AFTER,
             by=Act(offer.team.officer, clock.now()),

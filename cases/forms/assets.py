@@ -11,6 +11,8 @@ from cases.allowed import ENDS
 from cases.models import Asset, AssetCategory, AssetState, Holder, HoldReason, Party
 from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reasons
+from papers.forms import PaperForm
+from papers.models import DocumentKind
 from web.fields import DayField, DongField, QuantityField
 from web.fields.choices import EnumField, RowField
 from web.formatting import in_vietnamese
@@ -82,22 +84,16 @@ class EndSeizureForm(Form):
     ended_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
 
 
-class HoldForm(Form):
-    """Put a hold over the case or one asset."""
+class HoldForm(PaperForm):
+    """Put a hold over the case or one asset, and name the decision or request behind it."""
+
+    paper_kind = DocumentKind.DECISION
 
     asset = RowField(_l("Over"), validators=[Optional()])
     reason = EnumField(_l("Reason"), HoldReason)
     ground = StringField(
         _l("Legal ground"),
         validators=[InputRequired(_l("Enter the provision or document.")), Length(max=200)],
-    )
-    decision_no = StringField(_l("Decision no."), validators=[Optional(), Length(max=80)])
-    decision_on = DayField(
-        _l("Day of the decision or request"),
-        description=_l(
-            "A hold entered late without it leaves the days before its entry in the active age."
-        ),
-        validators=[Optional()],
     )
     placed_on = DayField(_l("From"), validators=[InputRequired(_l("Enter the day."))])
     review_on = DayField(

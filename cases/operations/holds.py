@@ -15,6 +15,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.operations import Paper, Subject, record_document
 
 REVIEWED_WITHIN = timedelta(days=183)  # policy: a hold is reviewed twice a year
 
@@ -28,8 +29,7 @@ def place_hold(
     review_on: date,
     by: Act,
     asset: Asset | None = None,
-    decision_no: str | None = None,
-    decision_on: date | None = None,
+    paper: Paper | None = None,
 ) -> Hold:
     """Put a hold over a case, or over one asset of it.
 
@@ -37,14 +37,15 @@ def place_hold(
     the day that its decision proves, else with the day of the record (``Hold.counts_from``).
 
     Args:
-        decision_on: day of the decision or request that stands behind it.
+        paper: the decision or request that stands behind it.
 
     Raises:
         CaseIsClosed: the case is closed.
         AssetOfAnotherCase: the asset is not of this case.
         DayTooEarly: placed before the case was opened.
-        DayInTheFuture: placed, or decided, later than the act.
+        DayInTheFuture: placed later than the act.
         ReviewDayNeeded: the review day is not after the placing, or more than half a year later.
+        DocumentNeeded and the others of ``record_document``: a decision named by half.
     """
     check_open(case)
     if asset is not None and asset.case_id != case.id:
@@ -52,17 +53,20 @@ def place_hold(
     if case.opened_on is not None:
         check_order(placed_on, case.opened_on)
     check_past(placed_on, by)
-    if decision_on is not None:
-        check_past(decision_on, by)
     _check_review(placed_on, review_on)
+    decision = None
+    if paper is not None and not paper.is_empty:
+        about: list[Subject] = [case] if asset is None else [case, asset]
+        decision = record_document(about, paper=paper, by=by.onward())
     hold = Hold(
         office_id=case.office_id,
         case_id=case.id,
         asset_id=asset.id if asset else None,
         reason=reason,
         ground=ground,
-        decision_no=decision_no,
-        decision_on=decision_on,
+        decision_no=decision.number if decision is not None else None,
+        decision_on=decision.issued_on if decision is not None else None,
+        document_id=decision.id if decision is not None else None,
         placed_on=placed_on,
         entered_on=by.day,
         review_on=review_on,

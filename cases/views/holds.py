@@ -11,6 +11,7 @@ from cases.operations import holds
 from cases.views.finding import find_case, find_hold
 from foundation import clock
 from foundation.permissions import Permission
+from papers import queries as papers
 from web.access import permission_required
 from web.pages import act_page
 
@@ -30,7 +31,9 @@ def new(case_id: int) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_case(case_id),
-        lambda case: HoldForm(assets=queries.assets_of(case)),
+        lambda case: HoldForm(
+            assets=queries.assets_of(case), papers=papers.offered("case", case.id)
+        ),
         lambda case, form, by: holds.place_hold(case, **form.given, by=by),
         first=first,
         template="cases/holds/new.html",

@@ -13,6 +13,10 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
+from papers.models import Document
+from papers.operations import Paper
+from papers.refusals import DocumentDayNeeded, DocumentFromTheFuture, DocumentNeeded
+from tests.fixtures.papers import typed
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -61,10 +65,25 @@ def test_a_hold_entered_late_says_how_late_and_counts_from_its_entry(place):
 
 
 def test_a_hold_entered_late_counts_from_what_its_decision_proves(place):
-    decided = {"placed_on": TODAY - 30 * DAY, "decision_no": "12/QĐ-CTHADS"}
-    assert place(**decided, decision_on=TODAY - 31 * DAY).counts_from == TODAY - 30 * DAY
-    assert place(**decided, decision_on=TODAY - 20 * DAY).counts_from == TODAY - 20 * DAY
-    assert place(**decided).counts_from == TODAY
+    late = {"placed_on": TODAY - 30 * DAY}
+    before, after = (typed("12/QĐ-CTHADS", TODAY - days * DAY) for days in (31, 20))
+    assert place(**late, paper=before).counts_from == TODAY - 30 * DAY
+    assert place(**late, paper=after).counts_from == TODAY - 20 * DAY
+    assert place(**late).counts_from == TODAY
+
+
+def test_the_decision_of_a_hold_is_a_document_of_the_case(place, truck):
+    hold = place(asset=truck, paper=typed("12/QĐ-CTHADS", TODAY))
+    decision = db.session.get_one(Document, hold.document_id)
+    assert (decision.number, decision.issued_on) == (hold.decision_no, hold.decision_on)
+    assert place(paper=Paper(known=decision)).decision_no == "12/QĐ-CTHADS"
+
+
+def test_a_decision_named_by_half_is_refused(place):
+    with pytest.raises(DocumentDayNeeded):
+        place(paper=Paper(number="12/QĐ"))
+    with pytest.raises(DocumentNeeded):
+        place(paper=Paper(issued_on=TODAY))
 
 
 def test_a_hold_is_not_placed_before_the_case_was_opened(case, place):
@@ -73,8 +92,8 @@ def test_a_hold_is_not_placed_before_the_case_was_opened(case, place):
 
 
 def test_a_hold_is_not_decided_tomorrow(place):
-    with pytest.raises(DayInTheFuture):
-        place(decision_no="12/QĐ", decision_on=TODAY + DAY)
+    with pytest.raises(DocumentFromTheFuture):
+        place(paper=typed("12/QĐ", TODAY + DAY))
 
 
 def test_a_closed_case_takes_no_hold(case, place, by):

@@ -3,9 +3,10 @@
 from datetime import date
 
 import pytest
+from sqlalchemy import select
 
 from accounts.models import Role
-from cases.models import CaseFile
+from cases.models import CaseFile, Hold
 from foundation.database import db
 
 
@@ -116,9 +117,12 @@ def test_holds_and_obstacles_stand_on_the_page_of_the_case(visitor, case, house)
             "asset": str(house.id),
             "reason": "lawsuit",
             "ground": "Điều 46 khoản 1 điểm đ",
+            "paper_no": "12/QĐ-TA",
+            "paper_on": "20/11/2026",
             "review_on": "2027-01-15",
         },
     )
+    assert db.session.scalars(select(Hold)).one().document_id is not None
     visitor.post_form(
         f"/cases/assets/{house.id}/obstacles/new",
         {

@@ -28,6 +28,7 @@ from review.queries.figures import figures
 from sales.models import Sale, SaleState
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.cases import MakeAsset, MakeCase
+from tests.fixtures.papers import typed
 from tests.fixtures.review import TODAY, Refresh, asset_of
 
 
@@ -93,8 +94,7 @@ def test_days_on_hold_stop_the_active_age_only(
             reason=HoldReason.COMPLAINT,
             ground="Điều 46",
             placed_on=placed_on,
-            decision_no="12/QĐ",
-            decision_on=placed_on,
+            paper=typed("12/QĐ", placed_on),
             review_on=date(2026, 12, 14),
             by=Act(officer, clock.now()),
         )
