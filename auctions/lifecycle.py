@@ -37,7 +37,7 @@ R = RoundState
 ROUND_ALLOWED: Final[dict[RoundState, frozenset[RoundState]]] = {
     R.PLANNED: frozenset({R.ANNOUNCED, R.STOPPED}),
     R.ANNOUNCED: frozenset({R.SOLD, R.FAILED, R.STOPPED, R.UNKNOWN}),
-    R.UNKNOWN: frozenset({R.SOLD, R.FAILED, R.STOPPED}),
+    R.UNKNOWN: frozenset({R.SOLD, R.FAILED, R.STOPPED, R.ANNOUNCED}),  # its day became known
     R.SOLD: frozenset({R.DEFAULTED}),
     R.FAILED: frozenset(),
     R.STOPPED: frozenset(),

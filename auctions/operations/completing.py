@@ -81,7 +81,8 @@ def complete_round(
         payload={"round": round_.number, "document": document, "filled": list(given)},
     )
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE}:
-        _judge_again(round_, offer.lot, by)
+        newest = offer.latest is not None and offer.latest.id == round_.id
+        _judge_again(round_, offer.lot, by, is_newest=newest)
     if Gap.SESSION in given and round_.state is not RoundState.FAILED:
         with suppress(refusals.NoRule):  # a session of a year whose calendar is not recorded
             schedule_result(round_, offer.lot, by)
@@ -104,14 +105,17 @@ def _check_given(round_: Round, given: Mapping[Gap, Any], by: Act) -> None:
         check_past(given[Gap.SESSION], by)
 
 
-def _judge_again(round_: Round, lot: Lot, by: Act) -> None:
+def _judge_again(round_: Round, lot: Lot, by: Act, *, is_newest: bool) -> None:
     if round_.session_on is None:
         return
     contract = queries.contract_of(round_)
     signed_on = contract.signed_on if contract else None
     round_.rulings = round_days.records(round_days.done_of(round_), lot, signed_on)
-    if round_.state is RoundState.ANNOUNCED and round_.session_on < by.day and round_.origin:
+    over = round_.session_on < by.day
+    if round_.state is RoundState.ANNOUNCED and over and round_.origin:
         lifecycle.turn(round_, RoundState.UNKNOWN)
+    elif round_.state is RoundState.UNKNOWN and not over and is_newest:
+        lifecycle.turn(round_, RoundState.ANNOUNCED)
 
 
 def _new_price(round_: Round, offer: Offer) -> int | None:

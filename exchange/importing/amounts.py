@@ -47,7 +47,18 @@ _PER_UNIT = re.compile(
     r"(?:m2|m²|m3|m³|ha|kg|gam|g|tấn|lít|lô|chiếc|cái|con|xe|bộ|bao|hộp|tháng|năm|đơn vị)\b"
 )
 _SCIENTIFIC = re.compile(r"[0-9]\s*e\s*[+-]?\s*[0-9]")
+#: That the price was cut, by how much and from what: none of it is the price.
+_CUT = re.compile(
+    r"[,;]?\s*(?:(?:đã|được|sau khi|sau)\s+)*(?:giảm|trừ|hạ)(?:\s+giá)?"
+    r"(?:\s+lần\s+\w+)?\s*(?:đi\s+)?"
+    r"[0-9]+(?:[.,][0-9]+)?\s*%(?:\s*(?:so với|của)\s+(?:giá|lần|mức|[0-9])[^;()]*?(?=\s+còn\b|$))?"
+    r"(?:\s*,?\s*còn(?:\s+lại)?(?:\s+là)?)?"
+)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
+#: Prices of several assets in one cell: "TS1: 1.200.000.000đ; TS2: 870.000.000đ".
+_LABELLED = re.compile(
+    r"(?:^|[;,\n]\s*|\s)-?\s*(?:ts|tài sản|lô|phần|mục)\s*(?:số\s*)?[0-9]{1,2}\s*[:=-]"
+)
 _EQUALS = re.compile(r"(?<![<>])=")
 _PERCENT = re.compile(
     r"([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)\s*(?:của\s+)?(?:(?:tổng\s+)?giá\b[^0-9%]*)?"
@@ -83,8 +94,8 @@ def read_amount(text: str) -> Amount | Unread:
     rounded = bool(_ROUNDED.search(line))
     if _EQUALS.search(line):
         return _total_of_sum(line, written)
-    asides = _PARENTHESES.findall(line)
-    line = _PARENTHESES.sub(" ", line).lstrip(" :").rstrip(" .,;:/-–")
+    asides = [aside for aside in _PARENTHESES.findall(line) if not _CUT.search(aside)]
+    line = _CUT.sub(" ", _PARENTHESES.sub(" ", line)).lstrip(" :").rstrip(" .,;:/-–")
     if "%" in line or "phần trăm" in line:
         return Unread(Code.AMOUNT_PERCENT, written)
     if _SCIENTIFIC.search(line):
@@ -135,6 +146,9 @@ def read_sum(text: str) -> int | None:
 def _summands(text: str) -> list[int] | None:
     """Return the exact amounts of "A + B"; None when the text is no such thing."""
     pieces = text.split("+")
+    labelled = _LABELLED.split(text)
+    if len(pieces) < 2 and len(labelled) > 2 and not labelled[0].strip():
+        pieces = [piece.strip(" ;,.\n") for piece in labelled[1:]]
     if len(pieces) < 2:
         return None
     amounts = [read_amount(piece) for piece in pieces]

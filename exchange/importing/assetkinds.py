@@ -21,6 +21,7 @@ _MOVABLE = re.compile(
     r"|hàng hoá|tang vật|vật chứng|gỗ|khoáng sản|quặng|điện thoại|cổ phần|cổ phiếu|phần vốn"
     r"|trái phiếu|phế liệu|trang sức|rượu|phân bón|quần áo|đồ chơi|phương tiện|quyền đòi nợ"
     r"|xe máy|rơ moóc|rơ mooc|container|công cụ|dụng cụ|nội thất|bàn ghế|đồ gỗ|tủ lạnh|tivi|ti vi"
+    r"|cẩu trục|cầu trục|cổng trục|cần cẩu|palăng|pa lăng"
     r"|máy tính|laptop|đồng hồ|nữ trang|vàng|bạc|kim loại|sắt|thép|nhôm|inox|xi măng|gạch"
     r"|thuốc lá|mỹ phẩm|thực phẩm|vải|giày|dép|hàng|bò|trâu|lợn|heo|dê|gà|vịt|gia súc|gia cầm)\b"
 )
@@ -28,6 +29,10 @@ _MOVABLE = re.compile(
 _NOT_ASSETS = re.compile(
     r"nhà nước|nhà cung cấp|nhà sản xuất|nhà thầu|công ty (?:cổ phần|cp)"
     r"|ngân hàng (?:tmcp|thương mại cổ phần)|(?:của|tại|trong|từ) nhà (?:máy|kho|xưởng)"
+)
+_TAKEN_APART = re.compile(
+    r"không (?:bán|bao gồm|gồm|kèm|tính)(?: theo)?(?: cả)? (?:quyền sử dụng|qsdđ|đất)"
+    r"|(?:phải|để|tự) (?:tháo dỡ|di dời)|tháo dỡ,? di dời|chỉ bán (?:xác nhà|cây|vật liệu)"
 )
 _PARCEL = re.compile(r"\bthửa (?:đất )?số\b")
 _IN_TEXT = (
@@ -43,7 +48,8 @@ _IN_TEXT = (
     (
         AssetKind.MACHINERY,
         re.compile(
-            r"\bmáy móc|dây chuyền|thiết bị|\bmáy (?:may|xúc|đào|ủi|cày|gặt|ép|nén|phát|tiện|phay"
+            r"\bmáy móc|dây chuyền|thiết bị|\b(?:cẩu|cầu|cổng) trục\b|cần cẩu"
+            r"|\bmáy (?:may|xúc|đào|ủi|cày|gặt|ép|nén|phát|tiện|phay"
             r"|hàn|in|cắt|khoan|nghiền|trộn|đóng|dệt|cẩu)\b"
         ),
     ),
@@ -87,6 +93,8 @@ def asset_kind_of(label: str, text: str, place: str = "") -> tuple[AssetKind, Mo
     if kind is not None and kind in _BY_KIND:
         return kind, _BY_KIND[kind]
     line = _NOT_ASSETS.sub(" ", lowered(text if kind else f"{label} {text}"))
+    if _TAKEN_APART.search(line):
+        return None  # sold without its land, to be taken down: a person says what it is
     if _IMMOVABLE.search(line) or _PARCEL.search(lowered(place)):
         if _BUILT.search(line):
             return kind or AssetKind.LAND_HOUSE, Movability.IMMOVABLE

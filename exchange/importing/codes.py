@@ -93,6 +93,7 @@ class Code(enum.StrEnum):
     KIND_UNDECIDED = "kind_undecided"
     OFFICE_MISSING = "office_missing"
     LOCATION_IS_A_DAY = "location_is_a_day"
+    PLACE_NOT_NAMED = "place_not_named"
     ORGANISATION_MISSING = "organisation_missing"
     ORGANISATION_IS_A_DECISION = "organisation_is_a_decision"
     COUNT_UNREADABLE = "count_unreadable"

@@ -116,6 +116,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.KIND_UNDECIDED: N_("Nothing says whether the asset is movable or immovable."),
         Code.OFFICE_MISSING: N_("The owner or office is not named."),
         Code.LOCATION_IS_A_DAY: N_("The place holds a date (“%(written)s”) and is left empty."),
+        Code.PLACE_NOT_NAMED: N_("“%(written)s” names no place."),
         Code.ORGANISATION_MISSING: N_("The auction organisation is not named."),
         Code.ORGANISATION_IS_A_DECISION: N_(
             "The organisation holds a decision number (“%(written)s”) and is left empty."

@@ -12,6 +12,7 @@ def _in_dong(*names: str) -> tuple[str, ...]:
 
 NOTICES = Layout(
     names={
+        "line_no": ("stt", "số thứ tự", "tt", "thứ tự", "số tt"),
         "notice_id": (
             "mã thông báo",
             "số thông báo",
@@ -202,5 +203,6 @@ NOTICES = Layout(
         }
     ),
     thing="asset_description",
+    number="line_no",
     counts=("notice_id", "starting_price_raw", "starting_price_vnd", "auction_datetime"),
 )

@@ -1,6 +1,5 @@
 """Reading auction notices: one row, then a whole file with what its rows say of each other."""
 
-import re
 from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -12,6 +11,7 @@ from exchange.importing.deposits import read_deposit
 from exchange.importing.drafts import NoticeDraft, NoticeSheet
 from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.noticecolumns import NOTICES
+from exchange.importing.organisations import read_organisation, read_place
 from exchange.importing.prices import (
     PRICE_TEXT,
     Price,
@@ -32,9 +32,8 @@ from lawbook.deposit import DepositBand, deposit_band
 from lawbook.errors import NoEditionInForce
 
 ID, DESCRIPTION = "notice_id", "asset_description"
-OFFICE, PLACE, ORGANISATION = "enforcement_office", "asset_location", "auction_org"
+OFFICE, PLACE = "enforcement_office", "asset_location"
 ROUND = "auction_round"
-_DECISION = re.compile(r"(?:số\s*)?[0-9]+[A-Za-z]?\s*/\s*[0-9A-ZĐa-zđ/-]+")
 
 
 def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
@@ -102,7 +101,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     notice_day, second_notice_day = read_notice_days(row, session)
     auction_round, reductions = read_round(row, description)
     result = read_result(row, auction_round)
-    organisation = _organisation(row)
+    organisation = read_organisation(row)
     if row.refused:
         return row.problems
     return NoticeDraft(
@@ -139,7 +138,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         deposit_to=windows["deposit"].closes,
         session=session.opens if session else None,
         hour_unknown=session is not None and session.at is None,
-        auction_place=row.written("auction_place"),
+        auction_place=read_place(row),
         organisation=organisation,
         publication=publication,
         notice_day=notice_day,
@@ -186,16 +185,6 @@ def _words_or_empty(row: RowReader, column: str) -> str:
     written = row.written(column)
     if is_only_a_day(written):
         row.warn(column, Code.LOCATION_IS_A_DAY, written=shortened(written))
-        return ""
-    return written
-
-
-def _organisation(row: RowReader) -> str:
-    written = row.written(ORGANISATION)
-    if not written:
-        row.warn(ORGANISATION, Code.ORGANISATION_MISSING)
-    if _DECISION.fullmatch(written) or is_only_a_day(written):
-        row.warn(ORGANISATION, Code.ORGANISATION_IS_A_DECISION, written=shortened(written))
         return ""
     return written
 

@@ -24,12 +24,14 @@ PARTS = "sub_lots"
 LEAST = {Movability.IMMOVABLE: 10_000_000, Movability.MOVABLE: 100_000, None: 100_000}
 MILLION = 1_000_000
 #: a cell that says two amounts of one thing is believed in neither
+SEVERAL = {Code.AMOUNT_SEVERAL, Code.AMOUNT_UNREADABLE}
 CONTRADICTIONS = {Code.AMOUNT_WORDS_DISAGREE, Code.AMOUNT_PARTS_DISAGREE}
 _EXACT = re.compile(r"\bexact\b|chính xác|đúng")
 _INEXACT = re.compile(
     r"bound|round|approx|about|missing|evidently|estimat|khoảng|làm tròn|\bước|\bhơn\b|\bgần\b"
     r"|thiếu|\btrên\b|\bdưới\b|chưa (?:rõ|chắc)|tương đối|tạm tính"
 )
+_ROUNDED = re.compile(r"^(?:round|approx|làm tròn|tương đối)")
 _OFFICE = re.compile(r"^(?:chi cục|cục|phòng|cơ quan|chấp hành viên)?\s*(?:thi hành án|thads)")
 
 
@@ -81,7 +83,7 @@ def _cell(row: RowReader, column: str) -> Amount | _Unknown:
     amount = row.amount(column)
     if not isinstance(amount, Unread):
         return amount
-    added = read_sum(text) if amount.code is Code.AMOUNT_SEVERAL else None
+    added = read_sum(text) if amount.code in SEVERAL else None
     if added is not None:
         return Amount(added, doubtful=True)
     if amount.code in CONTRADICTIONS:
@@ -106,6 +108,8 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
         return Price()
     said_about = amount.approximate or bool(_INEXACT.search(precision.lower()))
     to_the_dong = amount.dong % MILLION != 0 if amount.approximate else not amount.short
+    if text and number and text.dong == number.dong and _ROUNDED.search(precision.lower()):
+        to_the_dong = not text.approximate and not number.short  # the source's own last digits
     if said_about and not to_the_dong:
         said = precision if not amount.approximate else row.text(column)
         row.lack(column, Code.PRICE_NOT_EXACT, written=shortened(said))

@@ -9,7 +9,7 @@ from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import lowered, shortened
 from lawbook.failure import FailureCode
 
-RESULT = "result"
+RESULT, SESSION = "result", "auction_datetime"
 _FAILURE = r"(?:không thành|không bán được|bất thành|failed)"
 _SEVERAL = re.compile(rf"(?<![0-9])([0-9]{{1,2}})\s*(?:lần|rounds?)\b[^;]*{_FAILURE}")
 _THROUGH = re.compile(
@@ -40,6 +40,8 @@ class Result:
 def read_result(row: RowReader, auction_round: int | None) -> Result:
     """Return what the result says; a text that says neither failed nor sold is kept and told."""
     text = row.text(RESULT)
+    if not text and _FAILED.search(lowered(row.text(SESSION))):
+        text = row.text(SESSION)  # "đã đấu giá, không thành" where the day should be
     if not text:
         return Result()
     line = lowered(text)

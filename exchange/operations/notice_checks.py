@@ -113,9 +113,6 @@ class NoticeChecker:
         """Return what would refuse the row later, when other rows had come in already."""
         if len(draft.notice_id) > LONGEST_NUMBER:
             return Problem(draft.row, "notice_id", Code.ID_TOO_LONG, {"limit": LONGEST_NUMBER})
-        if draft.notice_day is not None and draft.notice_day > self.today:
-            details = {"day": f"{draft.notice_day:%d/%m/%Y}"}
-            return Problem(draft.row, "notice_date", Code.NOTICE_FROM_THE_FUTURE, details)
         day = session_on(draft)
         if draft.told is not None and day is not None and day > self.today:
             details = {"day": f"{day:%d/%m/%Y}"}
@@ -136,6 +133,12 @@ class NoticeChecker:
             )
             for name in named_parties(cell)[1]
         ]
+        if draft.notice_day is not None and draft.notice_day > self.today:
+            details: dict[str, str | int] = {"day": f"{draft.notice_day:%d/%m/%Y}"}
+            missing = Severity.MISSING
+            found.append(
+                Problem(draft.row, "notice_date", Code.NOTICE_FROM_THE_FUTURE, details, missing)
+            )
         day = session_on(draft)
         if draft.told is None and day is not None and day < self.today:
             found.append(_warning(draft, "result", Code.RESULT_UNKNOWN, day=f"{day:%d/%m/%Y}"))

@@ -5,6 +5,7 @@ Nothing here fills a gap: what the notice does not say is None.
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Final
@@ -16,6 +17,7 @@ from cases.models import AssetCategory, PartyKind, PartyRole, Tag
 from cases.operations.assets import NewAsset
 from cases.operations.files import NewCase
 from exchange.importing import stored
+from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import AssetKind, Movability, NoticeDraft, Told
 from exchange.importing.references import Named, named_parties, read_references
 from foundation import clock
@@ -50,6 +52,13 @@ FORMS: Final = (
 def draft_of(text: str | None) -> NoticeDraft:
     """Return the draft of a kept row."""
     return stored.read(NoticeDraft, json.loads(text or ""))
+
+
+def known_on(draft: NoticeDraft, today: date) -> NoticeDraft:
+    """Return a draft without the day of its notice, if that is still to come: it is no fact."""
+    if draft.notice_day is None or draft.notice_day <= today:
+        return draft
+    return replace(draft, notice_day=None)
 
 
 def key_of(draft: NoticeDraft) -> str:
@@ -107,8 +116,8 @@ def assets_of(draft: NoticeDraft, today: date) -> list[NewAsset]:
     seized_on = read_references(draft.decision_refs, draft.decision_no).seized_on
     return [
         NewAsset(
-            category=CATEGORIES.get(draft.asset_kind or AssetKind.OTHER, AssetCategory.OTHER),
-            immovable=draft.movability is not Movability.MOVABLE,
+            category=CATEGORIES.get(kind or AssetKind.OTHER, AssetCategory.OTHER),
+            immovable=movability is not Movability.MOVABLE,
             description=part[:2000],
             location=draft.location[:300] or None,
             quantity=Decimal(count),
@@ -116,7 +125,14 @@ def assets_of(draft: NoticeDraft, today: date) -> list[NewAsset]:
             seized_on=seized_on if seized_on is not None and seized_on <= today else None,
         )
         for part in parts
+        for kind, movability in [_kind_of(draft, part)]
     ]
+
+
+def _kind_of(draft: NoticeDraft, part: str) -> tuple[AssetKind | None, Movability | None]:
+    """Return what one asset of a notice is; each of several may be of another kind."""
+    own = asset_kind_of("", part) if draft.sub_lots else None
+    return own or (draft.asset_kind, draft.movability)
 
 
 def failures_before(draft: NoticeDraft) -> int:

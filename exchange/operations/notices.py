@@ -23,6 +23,7 @@ from exchange.operations.notice_facts import (
     case_of,
     draft_of,
     failures_before,
+    known_on,
     origin_of,
     parties_of,
     round_of,
@@ -73,7 +74,9 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
         else:
             first[row.fingerprint] = row
     alone = {mark: row for mark, row in first.items() if not row.joins}
-    lots = _make_lots([draft_of(row.draft) for row in alone.values()], batch, by=by)
+    lots = _make_lots(
+        [known_on(draft_of(row.draft), by.day) for row in alone.values()], batch, by=by
+    )
     made |= {
         mark: (each.lot.id, each.round.id if each.round else None)
         for mark, each in zip(alone, lots, strict=True)
@@ -142,7 +145,7 @@ def _make_lots(drafts: Sequence[NoticeDraft], batch: ImportBatch, *, by: Act) ->
 
 def _join(batch: ImportBatch, row: ImportRow, by: Act) -> tuple[int, int | None]:
     """Record a notice as one more round of the lot it was joined to."""
-    draft = draft_of(row.draft)
+    draft = known_on(draft_of(row.draft), by.day)
     lot_id, published = row.offered_as_lot_id or _lot_of_row(batch, row), round_of(draft)
     if lot_id is None or published is None:  # the row it was to be joined to did not come in
         (made,) = _make_lots([draft], batch, by=by)

@@ -33,7 +33,7 @@ OURS = {
         *("current_price", "first_price", "failed_rounds", "reductions", "last_event", "version"),
     },
     Round: {
-        *("id", "office_id", "lot_id", "number", "state", "starting_price"),
+        *("id", "office_id", "lot_id", "number", "number_unknown", "state", "starting_price"),
         *("origin", "version"),
     },
 }
