@@ -51,8 +51,8 @@ class Paper:
 def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Document:
     """Record a document, or find the same one recorded before, and say what it is about.
 
-    A document is the same when kind, direction, number, day and issuer are, and it is about the
-    first thing already.
+    A document is the same when it has a number, kind, direction, number, day and issuer are equal,
+    nothing else that is said of it differs, and it is about the first thing already.
 
     Args:
         about: what it is about, the most general first: its case, then the lot.

@@ -1,6 +1,7 @@
 """Selects about documents."""
 
 from collections.abc import Collection
+from typing import Final
 
 from sqlalchemy import Select, func, select
 from sqlalchemy.orm import selectinload
@@ -10,6 +11,12 @@ from foundation.sight import in_sight
 from papers.models import Document, DocumentSubject, document_key
 
 MOST_OFFERED = 100  # documents a field offers; an older one is typed by its number and day
+
+#: "không số" and its short forms, as people write them where a paper has no number
+WITHOUT_NUMBER: Final = frozenset(
+    document_key(words) for words in ("không số", "ko số", "k số", "không có số", "0", "không")
+)
+DETAILS: Final = ("received_on", "received_no", "summary", "signer", "capacity")
 
 
 def document_by_id(document_id: int, offices: Collection[int]) -> Select[Document]:
@@ -37,16 +44,25 @@ def offered(kind: str, subject_id: int) -> list[Document]:
 
 
 def same_as(document: Document, kind: str, subject_id: int) -> Document | None:
-    """Return the document in force about a thing that has the same kind, number and day."""
+    """Return the document in force about a thing that says all that this one says.
+
+    Kind, direction, number, day and issuer are equal, and what else this one says of itself. A
+    paper without a number is never the same as another one.
+    """
+    key = document_key(document.number or "")
+    if not key or key in WITHOUT_NUMBER:
+        return None
+    said = {name: getattr(document, name) for name in DETAILS}
     return db.session.scalar(
         documents_about(kind, subject_id)
         .where(
             Document.kind == document.kind,
             Document.direction == document.direction,
-            Document.number_key == document_key(document.number or ""),
+            Document.number_key == key,
             Document.issued_on == document.issued_on,
             func.coalesce(Document.issuer, "") == (document.issuer or ""),
             Document.replaced_by_id.is_(None),
+            *(getattr(Document, name) == value for name, value in said.items() if value),
         )
         .order_by(Document.id)
         .limit(1)

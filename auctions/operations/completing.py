@@ -13,7 +13,7 @@ from auctions.operations.round_deadlines import schedule_result
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import Dong
-from foundation.past import check_past
+from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.failure import FailureCode
 
@@ -51,6 +51,7 @@ def complete_round(
         HourWithoutDay: the hour of a session is given whose day stays unknown.
         PriceNotPositive: the price is zero or less.
         DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
+        DayTooEarly: the session before the first notice.
     """
     offer = offers.locked_round(round_, by)
     check(allowed_completing.why_not_complete(offer, by))
@@ -103,6 +104,10 @@ def _check_given(round_: Round, given: Mapping[Gap, Any], by: Act) -> None:
         check_past(given[Gap.FIRST_NOTICE], by)
     if Gap.SESSION in given and round_.state is RoundState.FAILED:
         check_past(given[Gap.SESSION], by)
+    session_on = given.get(Gap.SESSION, round_.session_on)
+    notice_on = given.get(Gap.FIRST_NOTICE, round_.first_notice_done_on)
+    if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE} and session_on and notice_on:
+        check_order(session_on, notice_on)
 
 
 def _judge_again(round_: Round, lot: Lot, by: Act, *, is_newest: bool) -> None:

@@ -1,6 +1,7 @@
 """Registrants of a round, and how many there were."""
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 
@@ -12,6 +13,8 @@ from foundation.database import Dong, db
 from foundation.folding import fold, identifier
 from foundation.past import check_past
 from foundation.refusals import check
+
+LONGEST_KEY: Final = 20  # letters kept of an identity; a folded one may be longer than typed
 
 
 def register_bidder(
@@ -41,7 +44,7 @@ def register_bidder(
     check_past(registered_on, by)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
         raise refusals.RegistrationClosed(day=round_.file_sale_to)
-    key = identifier(identity_no) if identity_no else None
+    key = identifier(identity_no)[:LONGEST_KEY] if identity_no else None
     if key and _is_registered(round_, key):
         raise refusals.AlreadyRegistered
     enough = 0 < (round_.deposit or 0) <= deposit_paid

@@ -108,7 +108,7 @@ def reverse_movement(
         MovementReversed: it was taken back before.
         MovementIsReversal: it takes back another one.
         ReasonOfReversalNeeded: nobody says why.
-        DayTooEarly: before the movement.
+        DayTooEarly: it, or the paper, is before the movement.
         DayInTheFuture: later than the act.
         DocumentNeeded and the others of ``record_document``.
     """
@@ -123,6 +123,8 @@ def reverse_movement(
         raise refusals.ReasonOfReversalNeeded
     check_order(reversed_on, movement.moved_on)
     check_past(reversed_on, by)
+    if paper.issued_on is not None:
+        check_order(paper.issued_on, movement.moved_on)
     document = record_document([case], paper=paper, by=by.onward())
     into = movement.direction is MovementDirection.IN
     row = MoneyMovement(

@@ -14,7 +14,7 @@ from cases.models import Deadline, Step
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from lawbook.failure import FailureCode
 from tests.fixtures.auctions import publish
 from tests.fixtures.clock import at_nine
@@ -90,6 +90,20 @@ def test_every_gap_is_filled_and_nothing_is_left_to_ask(bare, by):
 def test_the_day_of_a_session_that_is_over_leaves_the_result_unknown(bare, by):
     complete_round(bare, document=PAPER, session_on=date(2026, 11, 10), by=by)
     assert (bare.state, bare.is_live) == (RoundState.UNKNOWN, False)
+
+
+def test_a_session_is_not_before_its_notice(bare, by):
+    with pytest.raises(DayTooEarly):
+        complete_round(
+            bare,
+            document=PAPER,
+            session_on=date(2026, 11, 2),
+            first_notice_on=date(2026, 11, 20),
+            by=by,
+        )
+    complete_round(bare, document=PAPER, first_notice_on=date(2026, 11, 20), by=by)
+    with pytest.raises(DayTooEarly):
+        complete_round(bare, document=PAPER, session_on=date(2026, 11, 2), by=by)
 
 
 def test_a_confirmed_price_is_the_price_of_the_lot(lot, officer, now, by):

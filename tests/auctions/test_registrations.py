@@ -31,6 +31,10 @@ def now(announced, travel_to):
     return travel_to(date(2026, 12, 1))
 
 
+def test_an_identity_that_is_longer_when_it_is_compared_registers(register):
+    assert len(register("\N{ARABIC LIGATURE SALLALLAHOU ALAYHE WASALLAM}" * 3).identity_key) == 20
+
+
 def test_one_identity_registers_once_however_it_is_written(register):
     register("001 088 000 123")
     with pytest.raises(refusals.AlreadyRegistered):

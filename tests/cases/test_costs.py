@@ -53,7 +53,7 @@ def take_back(by):
         values = {
             "reversed_on": clock.today(),
             "reason": "Ghi nhầm vụ việc",
-            "paper": typed("03/BB", kind=DocumentKind.MINUTES),
+            "paper": typed("03/BB", clock.today(), kind=DocumentKind.MINUTES),
             "by": by,
         }
         return reverse_movement(movement, **values | overrides)
@@ -152,6 +152,8 @@ def test_a_cost_is_taken_back_on_a_day_that_has_come_after_it(spend, take_back):
         take_back(wrong, reversed_on=clock.today() - DAY)
     with pytest.raises(DayInTheFuture):
         take_back(wrong, reversed_on=clock.today() + DAY)
+    with pytest.raises(DayTooEarly):
+        take_back(wrong, paper=typed(on=clock.today() - DAY))
 
 
 def test_costs_are_asked_in_one_place():

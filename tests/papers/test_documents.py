@@ -54,10 +54,19 @@ def test_the_same_document_is_recorded_once_however_it_is_written(case, house, d
     assert len(about(document)) == 2
 
 
+@pytest.mark.parametrize("number", ["không số", "Ko. số", "---", "😀"])
+def test_papers_without_a_number_are_never_the_same(case, by, number):
+    first = record_document([case], paper=typed(number), by=by)
+    assert record_document([case], paper=typed(number), by=by).id != first.id
+
+
 @pytest.mark.parametrize(
     "other",
     [
         {"number": "78/CV"},
+        {"summary": "Đơn của bà B"},
+        {"signer": "Bà B"},
+        {"received_no": "15"},
         {"on": date(2026, 11, 21)},
         {"kind": DocumentKind.DECISION},
         {"direction": DocumentDirection.ISSUED},
