@@ -128,6 +128,8 @@ def why_not_record_second_notice(offer: Offer, _by: Act) -> Refusal | None:
         return refusals.NoRoundYet()
     if round_.state in {RoundState.PLANNED, RoundState.STOPPED}:
         return refusals.NoSecondNotice(number=round_.number, state=round_.state)
+    if round_.shortened:
+        return refusals.OneNoticeOnly(number=round_.number)
     if round_.second_notice_done_on is not None:
         return refusals.SecondNoticeRecorded(day=round_.second_notice_done_on)
     return None

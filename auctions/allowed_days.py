@@ -52,7 +52,7 @@ def why_not(
     if contract is not None and ends_on is not None and ends_on < days.session_on:
         return refusals.ContractEnded(number=contract.number, ends=ends_on, day=days.session_on)
     counted_from = None
-    if contract is not None and not lost_already(lot, contract, on):
+    if contract is not None and not lost_already(lot, contract, on, shortened=days.shortened):
         counted_from = contract.signed_on
     for ruling in broken(days, lot, counted_from):
         return _unlawful(ruling, days, lot, counted_from, kept, on, contract)
@@ -166,7 +166,7 @@ def _too_late_for_the_contract(
     days: RoundDays, lot: Lot, first: date, last: date, kept: date | refusals.Kept
 ) -> refusals.ActsTooLateForContract:
     """Name the last days to post and to publish for the last session of the contract."""
-    at_last = RoundDays(clock.local_moment(last, OPENS), None, None, None)
+    at_last = RoundDays(clock.local_moment(last, OPENS), None, None, None, shortened=days.shortened)
     drawn = last_days(at_last, lot, None)
     second = drawn.last_second_notice_day or drawn.last_posting_day
     return refusals.ActsTooLateForContract(

@@ -155,6 +155,7 @@ ROUND_PLANNED: Final = step(
         "session_at": _SESSION,
         "starting_price": Key(N_("Starting price"), Dong),
         "cause": Key(N_("Why the round is held"), RoundCause),
+        "shortened": Key(N_("Shortened procedure"), bool).or_absent(),
     },
     progress=False,
     correctable=by_another(N_("Move the session, or stop the round")),

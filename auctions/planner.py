@@ -60,6 +60,7 @@ def propose(
     session_on: date | None = None,
     posted_on: date | None = None,
     kept: date | refusals.Kept = refusals.Kept.NOTHING,
+    shortened: bool = False,
 ) -> Proposal:
     """Propose the acts before a session, as early as the law and the calendar let them be.
 
@@ -67,6 +68,7 @@ def propose(
     not do is answered with the refusal beside the earliest days that will.
 
     Args:
+        shortened: by the shortened procedure, see ``auctions.shortening``.
         posted_on: day of posting; the next working day after ``today`` if missing, or today where
             only that keeps the contract's period.
 
@@ -77,7 +79,7 @@ def propose(
     refused: Refusal | None = None
     for asked in (session_on, None):
         for posting in _postings(posted_on, today):
-            days = _days(lot, posting, asked, today)
+            days = _days(lot, posting, asked, today, shortened=shortened)
             why = allowed_days.why_not(days, lot, contract, on=today, kept=kept)
             if why is None:
                 return _proposal(lot, contract, days, today, refused)
@@ -94,16 +96,23 @@ def _postings(posted_on: date | None, today: date) -> Iterator[date]:
         yield next_working_day(today)
 
 
-def _days(lot: Lot, posting: date, session_on: date | None, today: date) -> RoundDays:
+def _days(
+    lot: Lot, posting: date, session_on: date | None, today: date, *, shortened: bool
+) -> RoundDays:
     """Return the days around a session; the earliest after the posting if none is chosen."""
-    second = round_days.second_notice_after(posting)
+    second = None if shortened else round_days.second_notice_after(posting)
     if session_on is None:
-        earliest = round_days.earliest_session(posting, second, lot).value
+        earliest = round_days.earliest_session(posting, second, lot, shortened=shortened).value
         with law.answering():
             ahead = next_working_day(today + DAY, default_calendar().cautious())
         session_on = max(earliest, ahead)
     days = RoundDays(
-        clock.local_moment(session_on, OPENS), posting, posting, second, file_sale_from=posting
+        clock.local_moment(session_on, OPENS),
+        posting,
+        posting,
+        second,
+        file_sale_from=posting,
+        shortened=shortened,
     )
     closes = round_days.last_days(days, lot, None).file_sale_closes.value
     return replace(days, file_sale_to=max(posting, closes))
@@ -118,7 +127,7 @@ def _proposal(
 ) -> Proposal:
     signed_on = contract.signed_on if contract is not None else None
     drawn = round_days.last_days(days, lot, signed_on)
-    too_late = round_days.lost_already(lot, contract, today)
+    too_late = round_days.lost_already(lot, contract, today, shortened=days.shortened)
     ends = [contract.ends_on] if contract is not None else []
     if drawn.latest_session is not None and not too_late:
         ends.append(drawn.latest_session.value)
@@ -127,7 +136,9 @@ def _proposal(
     return Proposal(
         days=days,
         deposit=law.proposed_deposit(lot.current_price or 0, days.session_on),
-        earliest=round_days.earliest_session(days.posted_on or today, days.second_notice_on, lot),
+        earliest=round_days.earliest_session(
+            days.posted_on or today, days.second_notice_on, lot, shortened=days.shortened
+        ),
         last_days=drawn,
         last_session=min((day for day in ends if day is not None), default=None),
         too_late=too_late,

@@ -28,6 +28,7 @@ class RoundDays:
     second_notice_on: date | None
     file_sale_from: date | None = None
     file_sale_to: date | None = None
+    shortened: bool = False  # thủ tục rút gọn: shorter posting, one notice
 
     @property
     def session_on(self) -> date:
@@ -54,6 +55,7 @@ def days_of(round_: Round) -> RoundDays:
         round_.second_notice_on,
         round_.file_sale_from,
         round_.file_sale_to,
+        bool(round_.shortened),
     )
 
 
@@ -74,6 +76,7 @@ def broken(days: RoundDays, lot: Lot, contract_on: date | None) -> list[Ruling[d
             posted_on=days.posted_on,
             first_notice_on=days.first_notice_on,
             second_notice_on=days.second_notice_on,
+            shortened=days.shortened,
         )
 
 
@@ -90,10 +93,13 @@ def last_days(days: RoundDays, lot: Lot, contract_on: date | None) -> rounds.Rou
             contract_on=contract_on,
             posted_on=days.posted_on,
             second_notice_on=days.second_notice_on,
+            shortened=days.shortened,
         )
 
 
-def earliest_session(posted_on: date, second_notice_on: date | None, lot: Lot) -> Ruling[date]:
+def earliest_session(
+    posted_on: date, second_notice_on: date | None, lot: Lot, *, shortened: bool = False
+) -> Ruling[date]:
     """Return the first day a session may be held after these acts.
 
     Raises:
@@ -101,7 +107,10 @@ def earliest_session(posted_on: date, second_notice_on: date | None, lot: Lot) -
     """
     with law.answering():
         return rounds.earliest_session(
-            posted_on, kind=law.kind_of(lot), second_notice_on=second_notice_on
+            posted_on,
+            kind=law.kind_of(lot),
+            second_notice_on=second_notice_on,
+            shortened=shortened,
         )
 
 
@@ -118,7 +127,9 @@ def second_notice_after(first_on: date) -> date:
     return second
 
 
-def lost_already(lot: Lot, contract: ServiceContract | None, on: date) -> bool:
+def lost_already(
+    lot: Lot, contract: ServiceContract | None, on: date, *, shortened: bool = False
+) -> bool:
     """Whether no lawful session is left in the contract's period (P17), however soon one posts.
 
     The next round is late then, but not void: the planner proposes it and planning accepts it.
@@ -131,7 +142,8 @@ def lost_already(lot: Lot, contract: ServiceContract | None, on: date) -> bool:
         return False
     with law.answering():
         posting = next_working_day(on)
-    return earliest_session(posting, second_notice_after(posting), lot).value > latest.value
+    second = None if shortened else second_notice_after(posting)
+    return earliest_session(posting, second, lot, shortened=shortened).value > latest.value
 
 
 def lawful_sessions(
@@ -142,7 +154,8 @@ def lawful_sessions(
     Both leave rest days out, so a day between them that is none is lawful.
     """
     posted = days.posted_on or days.first_notice_on or days.session_on
-    first = earliest_session(posted, days.second_notice_on, lot).value
+    second, shortened = days.second_notice_on, days.shortened
+    first = earliest_session(posted, second, lot, shortened=shortened).value
     latest = None if contract_on is None else law.deadline("P17", contract_on, lot)
     if latest is None:
         return first, None
@@ -184,7 +197,8 @@ def not_done(round_: Round) -> Sequence[RoundStep]:
     """Return the acts of an announced round that nobody recorded as done."""
     if round_.state in {RoundState.PLANNED, RoundState.STOPPED}:
         return ()
-    return [step for step in NOTICES if done_on(round_, step) is None]
+    asked = NOTICES[:2] if round_.shortened else NOTICES
+    return [step for step in asked if done_on(round_, step) is None]
 
 
 def verdict(round_: Round) -> Verdict:

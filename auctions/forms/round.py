@@ -4,12 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
-from wtforms.validators import InputRequired, Length, NumberRange, Optional
+from wtforms import BooleanField, Field, StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from auctions.forms.grounds import GroundField
 from auctions.models import RoundForm
 from auctions.round_days import RoundDays
+from lawbook.shortened import Shortened
 from lawbook.stopping import StoppingGround
 from web.fields import DayField, DongField, MomentField, WholeNumberField
 from web.fields.choices import EnumField
@@ -21,25 +22,60 @@ class DrawForm(FilterForm):
 
     session_on = DayField(_l("Session on"))
     posted_on = DayField(_l("Posting on"))
+    shortened = BooleanField(_l("Shortened procedure"))
 
 
 class DaysForm(Form):
-    """The session and the days of the acts before it."""
+    """The session and the days of the acts before it.
+
+    Args:
+        ground: of the shortened procedure; without it the procedure cannot be chosen.
+        planned: whether the round that is moved goes by it; None for a new one.
+    """
+
+    shortened = BooleanField(
+        _l("Shortened procedure"),
+        description=_l("Shorter posting, one notice: the second one stays empty."),
+    )
 
     session_at = MomentField(
         _l("Session opens"), validators=[InputRequired(_l("Enter day and hour."))]
     )
     posted_on = DayField(_l("Posting"), validators=[InputRequired(_l("Enter the day."))])
     first_notice_on = DayField(_l("First notice"), validators=[InputRequired(_l("Enter the day."))])
-    second_notice_on = DayField(
-        _l("Second notice"), validators=[InputRequired(_l("Enter the day."))]
-    )
+    second_notice_on = DayField(_l("Second notice"))
     file_sale_from = DayField(
         _l("First day of the dossier sale"), validators=[InputRequired(_l("Enter the day."))]
     )
     file_sale_to = DayField(
         _l("Last day of the dossier sale"), validators=[InputRequired(_l("Enter the day."))]
     )
+
+    def __init__(
+        self,
+        *args: Any,
+        ground: Shortened | None = None,
+        planned: bool | None = None,
+        **kwargs: Any,
+    ) -> None:
+        super().__init__(*args, **kwargs)
+        self._planned = planned
+        if ground is None or planned is not None:
+            del self.shortened
+        else:
+            self.shortened.label.text = f"{self.shortened.label.text} ({ground.basis.short})"
+
+    @property
+    def is_shortened(self) -> bool:
+        """Whether the round goes by the shortened procedure."""
+        return bool(self["shortened"].data) if "shortened" in self else bool(self._planned)
+
+    def validate_second_notice_on(self, field: Field) -> None:
+        """Ask for a second notice, unless the procedure has one only."""
+        if self.is_shortened and field.data is not None:
+            raise ValidationError(_l("The shortened procedure has one notice: leave this empty."))
+        if not self.is_shortened and field.data is None and not field.process_errors:
+            raise ValidationError(_l("Enter the day."))
 
     @property
     def given(self) -> dict[str, Any]:
@@ -51,6 +87,7 @@ class DaysForm(Form):
             second_notice_on=self.second_notice_on.data,
             file_sale_from=self.file_sale_from.data,
             file_sale_to=self.file_sale_to.data,
+            shortened=self.is_shortened,
         )
         rest = {k: v for k, v in super().given.items() if k not in RoundDays.__slots__}
         return {"days": days, **rest}

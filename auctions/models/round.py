@@ -103,6 +103,7 @@ class Round(Model):
     bid_step: Mapped[Dong | None]
     dossier_fee: Mapped[Dong | None]  # tiền bán hồ sơ
     form: Mapped[RoundForm | None]
+    shortened: Mapped[bool | None]  # thủ tục rút gọn; None: planned before it was asked
     session_at: Mapped[datetime | None]  # mở phiên; the day's first minute if hour_unknown
     hour_unknown: Mapped[bool | None]  # only the day of the session is known
     place: Mapped[str | None] = mapped_column(String(300))
@@ -187,6 +188,8 @@ class Round(Model):
     @property
     def lacks_second_notice(self) -> bool:
         """Whether a session is ahead whose second notice nobody recorded as done."""
+        if self.shortened:
+            return False  # one notice only
         return self.state is RoundState.ANNOUNCED and self.second_notice_done_on is None
 
     @property

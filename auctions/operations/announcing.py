@@ -11,6 +11,7 @@ from auctions import (
     lifecycle,
     offers,
     queries,
+    refusals,
     round_days,
 )
 from auctions.models import LotStatus, Round, RoundState
@@ -49,6 +50,7 @@ def announce_round(
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
+        OneNoticeOnly: a second notice of a round that goes by the shortened procedure.
         RoundNotPlanned: it is announced or over.
         OnHold: a hold lay over the case or an asset of the lot by the last of these days.
         DayInTheFuture: announced, posted or published first later than the act.
@@ -57,6 +59,8 @@ def announce_round(
     Basis: 01/2016/QH14, Điều 35, 57.
     """
     offer = offers.locked_round(round_, by)
+    if round_.shortened and second_notice_on is not None:
+        raise refusals.OneNoticeOnly(number=round_.number)
     second_done = second_notice_on is not None and second_notice_on <= by.day
     second_notice_on = second_notice_on or round_.second_notice_on
     done = [announced_on, posted_on, first_notice_on]
@@ -115,6 +119,7 @@ def record_second_notice(round_: Round, *, on: date, medium: str, by: Act) -> Ro
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         NoSecondNotice: the round is not announced yet, or was stopped.
+        OneNoticeOnly: the round goes by the shortened procedure.
         SecondNoticeRecorded: it is recorded already.
         DayTooEarly: before the first notice.
         DayInTheFuture: later than the act; a notice to come is none.

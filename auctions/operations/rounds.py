@@ -1,5 +1,7 @@
 """Planning a round on a lawful day, and moving it; the acts before the session move with it."""
 
+from dataclasses import replace
+
 from auctions import (
     allowed,
     allowed_days,
@@ -10,6 +12,7 @@ from auctions import (
     queries,
     refusals,
     round_days,
+    shortening,
 )
 from auctions.models import (
     Lot,
@@ -61,6 +64,7 @@ def plan_round(
         ReductionIsDue: the round before failed and the price was not cut.
         NotValued, NoContract: there is no price, or nobody to hold the session.
         OnHold: a hold lies over the case or an asset of the lot.
+        ShortenedNotAllowed, ShortenedIsDue: the procedure chosen is not the one of the law.
         SessionInThePast: the session is not after the act.
         ContractEnded: the contract ends before the session.
         UnlawfulSession: one of its kinds; a provision would be broken.
@@ -73,6 +77,8 @@ def plan_round(
     offer = offers.locked(lot, by)
     check(allowed.why_not_plan(offer, by))
     contract, former = offer.contract, offer.latest
+    assets = queries.assets_of(lot)
+    check(shortening.why_not(days, lot, assets))
     check(allowed_days.why_not(days, lot, contract, on=by.day))
     price = lot.current_price or 0
     lowest, highest, band = law.deposit_limits(price, days.session_on)
@@ -91,6 +97,7 @@ def plan_round(
         bid_step=Dong(bid_step) if bid_step is not None else None,
         form=form,
         place=place,
+        shortened=days.shortened,
         session_at=days.session_at,
         posted_on=days.posted_on,
         first_notice_on=days.first_notice_on,
@@ -112,6 +119,7 @@ def plan_round(
             "session_at": days.session_at,
             "starting_price": price,
             "cause": round_.cause,
+            "shortened": days.shortened,
         },
     )
     if former is not None:
@@ -123,6 +131,8 @@ def plan_round(
 def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     """Move a planned session; every last day before it is ruled again.
 
+    The procedure stays the one the round was planned by.
+
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotPlanned: it is announced or over.
@@ -132,6 +142,7 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_move(offer, by))
     lot, contract = offer.lot, queries.contract_of(round_)
+    days = replace(days, shortened=bool(round_.shortened))
     check(allowed_days.why_not(days, lot, contract, on=by.day, kept=round_.session_day))
     before = round_.session_at
     round_.session_at = days.session_at

@@ -37,6 +37,23 @@ class ReductionIsDue(Refusal):
     text = N_("Round %(number)s failed: decide the reduction before the next round.")
 
 
+class ShortenedNotAllowed(Refusal):
+    text = N_(
+        "The shortened procedure has no ground for a session on %(day)s: plan the round without it."
+    )
+    field = "shortened"
+
+
+class ShortenedIsDue(Refusal):
+    text = N_("This lot is gold: choose the shortened procedure.")
+    field = "shortened"
+
+
+class OneNoticeOnly(Refusal):
+    text = N_("Round %(number)s goes by the shortened procedure: it has one notice only.")
+    field = "second_notice_on"
+
+
 class SessionInThePast(Refusal):
     text = N_("The session must lie after %(today)s.")
     field = "session_at"

@@ -4,12 +4,13 @@ from typing import Any
 
 from flask import request
 
-from auctions import planner, refusals
+from auctions import planner, queries, refusals, shortening
 from auctions.drawing import draw
 from auctions.forms.round import DaysForm, DrawForm
 from auctions.models import Lot, Round, ServiceContract
 from auctions.planner import Proposal
 from foundation import clock
+from lawbook.shortened import Shortened
 from web.forms import refusal_text
 
 
@@ -22,6 +23,12 @@ def drawn(
         round_: the planned round whose session is moved.
     """
     narrow, today = DrawForm(request.args), clock.today()
+    ground = None if round_ is not None else ground_today(lot)
+    must = ground is not None and ground.mandatory
+    chosen = must or (ground is not None and bool(narrow.shortened.data))
+    shortened = chosen if round_ is None else bool(round_.shortened)
+    if ground is None or must:
+        del narrow.shortened
     try:
         proposal = planner.propose(
             lot,
@@ -30,6 +37,7 @@ def drawn(
             session_on=narrow.session_on.data,
             posted_on=narrow.posted_on.data,
             kept=refusals.Kept.NOTHING if round_ is None else round_.session_day,
+            shortened=shortened,
         )
     except (refusals.NoRule, refusals.ContractEnded) as refusal:
         return {
@@ -48,12 +56,19 @@ def drawn(
     }
 
 
+def ground_today(lot: Lot) -> Shortened | None:
+    """Return the ground of the shortened procedure by the law of today, if there is one."""
+    return shortening.ground_of(lot, queries.assets_of(lot), clock.today())
+
+
 def fill(form: DaysForm, proposal: Proposal | None) -> None:
     """Fill the form with what is proposed, if anything is."""
     if proposal is None:
         return
     days = proposal.days
     form.session_at.data = days.session_at
+    if "shortened" in form:
+        form["shortened"].data = days.shortened
     form.posted_on.data = days.posted_on
     form.first_notice_on.data = days.first_notice_on
     form.second_notice_on.data = days.second_notice_on

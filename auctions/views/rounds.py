@@ -24,7 +24,7 @@ from auctions.models import Lot, Round
 from auctions.operations import announcing, completing, registrations, rounds
 from auctions.views import buttons, judged
 from auctions.views.finding import act_context, find_lot, find_round, page_of
-from auctions.views.planning import drawn, fill
+from auctions.views.planning import drawn, fill, ground_today
 from foundation import clock
 from foundation.permissions import Permission
 from web.access import permission_required
@@ -63,7 +63,7 @@ def new(code: str) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_lot(code),
-        lambda _lot: PlanForm(),
+        lambda lot: PlanForm(ground=ground_today(lot)),
         lambda lot, form, by: rounds.plan_round(lot, **form.given, by=by),
         first=lambda lot, form: fill(form, plan(lot)["proposal"]),
         template="auctions/rounds/plan.html",
@@ -84,7 +84,7 @@ def move(code: str, number: int) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_round(code, number),
-        lambda _round: DaysForm(),
+        lambda round_: DaysForm(planned=bool(round_.shortened)),
         lambda round_, form, by: rounds.replan_round(round_, **form.given, by=by),
         first=lambda round_, form: fill(form, plan(round_)["proposal"]),
         template="auctions/rounds/plan.html",
