@@ -130,9 +130,8 @@ def why_not_record_second_notice(offer: Offer, _by: Act) -> Refusal | None:
         return refusals.NoSecondNotice(number=round_.number, state=round_.state)
     if round_.shortened:
         return refusals.OneNoticeOnly(number=round_.number)
-    if round_.second_notice_done_on is not None:
-        return refusals.SecondNoticeRecorded(day=round_.second_notice_done_on)
-    return None
+    done = round_.second_notice_done_on
+    return refusals.SecondNoticeRecorded(day=done) if done is not None else None
 
 
 def why_not_register(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:

@@ -51,7 +51,7 @@ class ShortenedIsDue(Refusal):
 
 class OneNoticeOnly(Refusal):
     text = N_("Round %(number)s goes by the shortened procedure: it has one notice only.")
-    field = "second_notice_on"
+    field = ("second_notice_on", "on")
 
 
 class SessionInThePast(Refusal):
