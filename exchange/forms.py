@@ -1,10 +1,13 @@
 """Forms of imports: a file, what completes it, a confirmation."""
 
+from typing import Self
+
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileField, FileRequired
 from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length
 
+from exchange.models import ImportBatch
 from web.fields import DayField, WholeNumberField
 from web.forms import Form
 
@@ -58,3 +61,15 @@ class ExhibitStartForm(StartForm):
 
     save = BooleanField(_l("Keep what was typed"))  # drawn as a button
     font_is_right = BooleanField(_l("The converted texts are right"))
+
+    @classmethod
+    def of(cls, batch: ImportBatch) -> Self:
+        """Return the form of a list; it says which of its lines may be left out."""
+        form = cls()
+        if batch.incomplete:
+            form.skip_refused.label.text = (
+                _l("Leave the refused lines and those not completed out")
+                if batch.refused
+                else _l("Leave the lines that are not completed out")
+            )
+        return form

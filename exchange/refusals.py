@@ -26,6 +26,16 @@ class RowsRefused(Refusal):
     field = "skip_refused"
 
 
+class RowsIncomplete(Refusal):
+    """All or nothing, unless the person leaves the lines that are not complete out."""
+
+    text = N_(
+        "%(count)s lines are not complete, so nothing was imported."
+        " Complete them or leave them out."
+    )
+    field = "skip_refused"
+
+
 class NothingToImport(Refusal):
     """No row of the file is new."""
 

@@ -29,6 +29,7 @@ class PaperForm(Form):
     """A form of an act that rests on a document: ``given`` holds a ``Paper`` under ``paper``.
 
     Subclasses say what a document typed here is; ``templates/components/paper.html`` draws it.
+    Where none is recorded to choose from, there is no field to choose one.
     """
 
     paper_kind = DocumentKind.OTHER
@@ -44,14 +45,19 @@ class PaperForm(Form):
 
     def __init__(self, *args: Any, papers: Sequence[Document], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.paper.offer(papers, called, empty=_l("another one, by its number and day"))
+        if papers:
+            self.paper.offer(papers, called, empty=_l("another one, by its number and day"))
+            self.paper.flags.optional = False  # what is chosen there for none says the same
+        else:
+            del self.paper
+            self.paper_no.description = ""
 
     @property
     def given(self) -> dict[str, Any]:
         """What the person gave, by the arguments of the operation."""
         values = super().given
         number, day = values.pop("paper_no"), values.pop("paper_on")
-        values["paper"] = self._paper(values["paper"], number, day, values)
+        values["paper"] = self._paper(values.pop("paper", None), number, day, values)
         return values
 
     def _paper(self, known: Any, number: Any, day: Any, _values: dict[str, Any]) -> Paper:
@@ -77,9 +83,11 @@ class DocumentForm(Form):
     paper_no = StringField(
         _l("Document no."),
         description=_l("A paper without a number: write “không số”."),
-        validators=[Optional(), Length(max=120)],
+        validators=[InputRequired(_l("Enter the document number.")), Length(max=120)],
     )
-    paper_on = DayField(_l("Document day"), validators=[Optional()])
+    paper_on = DayField(
+        _l("Document day"), validators=[InputRequired(_l("Enter the day on the document."))]
+    )
     summary = StringField(_l("What it is about"), validators=[Optional(), Length(max=300)])
     issuer = StringField(_l("Issued by"), validators=[Optional(), Length(max=200)])
     signer = StringField(_l("Signed by"), validators=[Optional(), Length(max=200)])

@@ -8,8 +8,8 @@ from foundation.refusals import Refusal
 class DocumentNeeded(Refusal):
     """The act rests on a document, and none is named."""
 
-    text = N_("Choose the document, or type its number and day.")
-    field = ("paper", "paper_no")
+    text = N_("No document is named. Enter its number and day.")
+    field = "paper_no"
 
 
 class DocumentDayNeeded(Refusal):
@@ -43,7 +43,7 @@ class DocumentOfAnotherOffice(Refusal):
 class DocumentReplaced(Refusal):
     """A document that was replaced is relied on no more."""
 
-    text = N_("Document %(number)s was replaced by another. Choose the one in force.")
+    text = N_("Document %(number)s was replaced by another. Use the one in force.")
     field = ("paper", "paper_no")
 
 

@@ -81,7 +81,8 @@ def start_exhibits(
         ChangedMeanwhile: the batch is not as the person saw it.
         ImportHasBegun: somebody said yes before.
         FileGone: the upload is over.
-        RowsRefused: a line is refused or incomplete and ``skip_refused`` was not chosen.
+        RowsIncomplete: lines are incomplete, none is refused, and ``skip_refused`` was not chosen.
+        RowsRefused: a line is refused and ``skip_refused`` was not chosen.
         NothingToImport: no line is new.
         MinutesNotNamed: nobody said which seizure minutes the list belongs to.
         CaseIsClosed: the case is closed.
@@ -194,6 +195,8 @@ def officer_for(office_id: int, by: Act) -> UserAccount:
 
 def _check_rows(batch: ImportBatch, skip_refused: bool) -> None:
     if batch.left_out and not skip_refused:
+        if not batch.refused:
+            raise refusals.RowsIncomplete(count=batch.left_out)
         raise refusals.RowsRefused(count=batch.left_out)
     if not batch.comes_in:
         raise refusals.NothingToImport

@@ -87,7 +87,7 @@ def _page(
 
     return act_page(
         lambda: uploads.own_batch(token, kind=KIND, case_id=case_id),
-        lambda _batch: ExhibitStartForm(),
+        ExhibitStartForm.of,
         verb,
         template="exchange/exhibits/show.html",
         subject="batch",

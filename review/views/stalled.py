@@ -53,7 +53,7 @@ def index() -> ResponseReturnValue:
         failed_url=url_for(".index", cases=here["cases"], condition="failed"),
         credit_url=url_for(".index", **{**here, "cases": None}),
         every_url=url_for(".index", **{**here, "cases": "all"}),
-        refreshed_on=max((row.refreshed_on for row in rows.rows), default=None),
+        refreshed_on=min((row.refreshed_on for row in rows.rows), default=None),
         previous=url_for(".index", **here, before=rows.before) if rows.before else None,
         following=url_for(".index", **here, after=rows.after) if rows.after else None,
     )

@@ -220,3 +220,14 @@ def test_an_officer_sees_costs_and_records_none(pages, officer, case, spend):
     assert "costs/new" not in page.markup
     visitor.get(f"/cases/{case.id}/costs/new", 403)
     visitor.get(f"/cases/money/{row.id}/reverse", 403)
+
+
+def test_a_cost_without_its_bill_is_asked_for_number_and_day_where_no_document_is_listed(
+    pages, accountant, case
+):
+    given = {"category": "transport", "amount": "1", "moved_on": "20/11/2026", "bill": "invoice"}
+    address = f"/cases/{case.id}/costs/new"
+    refused = pages.as_user(accountant).post_form(address, given, 422)
+    assert 'name="paper"' not in refused.markup
+    assert 'id="paper_no-error"' in refused.markup
+    assert "chọn văn bản" not in refused.main.lower()

@@ -64,7 +64,7 @@ def test_an_officer_completes_a_line_on_the_page_and_proposes(
     address = answer.location
 
     refused = visitor.post_form(address, {}, 422, action=address)
-    assert "1 dòng bị từ chối" in refused.text
+    assert "1 dòng chưa đủ" in refused.text
     visitor.post_form(address, {"quantity-4": "7", "unit-4": "gói"}, action=address)
     Stepper().run()
     assert count(OrderLine) == 3
@@ -153,3 +153,29 @@ def test_a_header_that_is_not_known_is_refused_in_vietnamese(
     _visitor, answer = send(b"a,b\n1,2\n", status=422)
     assert "Tên vật chứng" in answer.text
     assert "description" not in answer.main
+
+
+@pytest.mark.parametrize(
+    ("content", "offered", "not_offered"),
+    [
+        ("tên vật chứng,số lượng,đơn vị\nDao,1,con\nKéo,,\n", "chưa bổ sung đủ", "bị từ chối"),
+        ("tên vật chứng,số lượng,đơn vị\nDao,1,con\n,1,con\n", "bị từ chối", "chưa bổ sung đủ"),
+    ],
+)
+def test_only_what_there_is_may_be_left_out(
+    content: str, offered: str, not_offered: str, send: Callable[..., tuple[Visitor, Answer]]
+) -> None:
+    visitor, answer = send(content.encode())
+    page = visitor.get(answer.location)
+    label = next(each for each in page.document.all("label") if each.get("for") == "skip_refused")
+    assert offered in label.text
+    assert not_offered not in label.text
+
+
+def test_incomplete_lines_are_not_called_refused(
+    send: Callable[..., tuple[Visitor, Answer]],
+) -> None:
+    visitor, answer = send("tên vật chứng,số lượng,đơn vị\nDao,1,con\nKéo,,\n".encode())
+    refused = visitor.post_form(answer.location, {}, 422, action=answer.location)
+    assert "1 dòng chưa đủ" in refused.text
+    assert count(OrderLine) == 0

@@ -11,7 +11,7 @@ from cases.refusals import CaseIsClosed
 from exchange.models import ImportRow, RowState, SheetKind
 from exchange.operations.batches import complete_rows
 from exchange.operations.minutes import Minutes
-from exchange.refusals import RowsRefused
+from exchange.refusals import RowsIncomplete
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -50,7 +50,7 @@ def _lines():
 
 
 def test_an_incomplete_line_stops_the_import(import_exhibits):
-    with pytest.raises(RowsRefused):
+    with pytest.raises(RowsIncomplete):
         import_exhibits(LINES)
     assert _lines() == []
 
@@ -151,7 +151,7 @@ def test_texts_of_an_old_font_come_in_when_a_person_confirms_them(import_exhibit
     content = (INPUTS / "06_tcvn3_text.xlsx").read_bytes()
     waiting = stage_exhibits(content)
     assert (waiting.old_font, waiting.new, waiting.incomplete) == ("TCVN3", 0, 2)
-    with pytest.raises(RowsRefused):
+    with pytest.raises(RowsIncomplete):
         import_exhibits(content)
     assert import_exhibits(content, font_is_right=True).imported == 2
     assert _lines()[0].description == "Điện thoại di động màu đen, đã qua sử dụng"

@@ -241,3 +241,17 @@ def test_a_file_that_cannot_be_kept_is_told_and_leaves_nothing(
     sent(visitor, NOTICES, sheet({}), status=503)
 
     assert count(Upload) == 0
+
+
+def test_what_was_imported_is_counted_against_all_that_comes_in(
+    pages: Pages, importer: Actor
+) -> None:
+    visitor = pages.as_user(importer)
+    unpriced = {"starting_price_vnd": "", "starting_price_raw": "", "notice_id": "DGTS-900002"}
+    address = sent(visitor, NOTICES, sheet({}, unpriced | {"asset_description": "Tàu kéo"}))
+    visitor.post_form(address.location, action=address.location)
+    Stepper().run()
+    db.session.commit()
+    batch = db.session.scalars(db.select(ImportBatch)).one()
+    assert (batch.new, batch.comes_in, batch.imported) == (1, 2, 2)
+    assert "2 trên 2" in visitor.get("/exchange").text

@@ -195,3 +195,10 @@ def test_a_document_of_another_office_is_not_found(pages, make_user, unit, docum
     stranger = pages.as_user(make_user(roles=["officer"], office=unit))
     stranger.get(f"/papers/documents/{document.id}", 404)
     stranger.get(f"/papers/documents/{document.id}/replace", 404)
+
+
+def test_what_a_document_needs_is_not_said_to_be_optional(pages, officer, case):
+    form = pages.as_user(officer).get(f"/cases/{case.id}/documents/new")
+    for name in ("paper_no", "paper_on"):
+        label = next(one for one in form.document.all("label") if one.get("for") == name)
+        assert "để trống" not in label.text

@@ -13,7 +13,7 @@ from foundation import clock
 from foundation.actor import Actor
 from foundation.acts import Act
 from foundation.database import db
-from review.models import Directive
+from review.models import Directive, StalledAsset
 from sales.models import Sale
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.cases import MakeAsset
@@ -217,3 +217,13 @@ def test_the_head_sees_what_was_not_answered_in_time(
     assert "Chỉ đạo quá hạn chưa trả lời" in visitor.get("/").text
     assert "quá 4 ngày" in visitor.get("/review/directives?state=overdue").text
     assert directive.instruction in visitor.get("/review/directives").text
+
+
+def test_the_list_says_the_oldest_day_its_figures_are_of(
+    board: tuple[Lot, Sale], pages: Pages, head: Actor
+) -> None:
+    rows = db.session.scalars(db.select(StalledAsset).order_by(StalledAsset.id)).all()
+    rows[0].refreshed_on = date(2026, 11, 9)
+    db.session.commit()
+    assert len(rows) == len(board)
+    assert "số liệu ngày T2 09/11/2026" in pages.as_user(head).get("/review/stalled").text
