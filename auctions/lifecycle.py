@@ -108,8 +108,8 @@ def advance(
     if status is not None:
         lot.status = status
     if price is not None:
-        if lot.first_price is None or (not lot.failed_rounds and not lot.reductions):
-            lot.first_price = Dong(price)
+        if not (lot.failed_rounds or lot.reductions or failed or reduced):
+            lot.first_price = Dong(price)  # a later price says nothing of the first one
         lot.current_price = Dong(price)
     lot.failed_rounds += failed
     lot.reductions += reduced

@@ -40,9 +40,17 @@ EXHIBITS = Layout(
             "mô tả",
             "tên hàng",
         ),
-        "quantity": ("số lượng", "sl", "số lượng, khối lượng", "số lượng theo biên bản", "qty"),
+        "quantity": (
+            "số lượng",
+            "sl",
+            "s.lượng",
+            "số lg",
+            "số lượng, khối lượng",
+            "số lượng theo biên bản",
+            "qty",
+        ),
         "quantity_seen": ("thực tế", "số lượng thực tế", "thực nhận", "thực nhập"),
-        "unit": ("đơn vị tính", "đơn vị", "đvt", "đv tính"),
+        "unit": ("đơn vị tính", "đơn vị", "đvt", "đv tính", "đ.vị", "đ.vị tính", "đv"),
         "seal_text": ("niêm phong", "số niêm phong", "tình trạng niêm phong"),
         "kind": ("loại", "loại vật chứng"),
         "weight": (
@@ -110,7 +118,7 @@ EXHIBITS = Layout(
     counts=("quantity", "quantity_seen", "weight", "unit", "seal_text"),
     number="line_no",
     carried=frozenset(
-        {"source", "description", "detail", "state", "unit", "seal_text", "kind", "notes"}
+        {"source", "description", "detail", "state", "mark", "unit", "seal_text", "kind", "notes"}
     ),
     shared=frozenset({"quantity", "quantity_seen", "weight"}),
 )

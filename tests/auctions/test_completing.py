@@ -190,3 +190,10 @@ def test_the_page_asks_only_for_what_is_unknown_and_fills_it(bare, lot, pages, o
     assert round_.session_hour == at_nine(date(2026, 12, 10))
     assert visitor.get(f"/auctions/lots/{lot.code}").status == 200
     assert visitor.get("/auctions/calendar?month=2026-12").status == 200
+
+
+def test_a_price_after_failures_is_not_the_first_price(lot, officer, now):
+    lot.first_price = None
+    publish(lot, officer, now, date(2026, 12, 10), number=4, earlier_failures=3)
+    assert lot.current_price is not None
+    assert lot.first_price is None

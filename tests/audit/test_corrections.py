@@ -13,9 +13,13 @@ from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Correctable, declared
 from audit.models import LedgerEntry
 from cases.models import HoldReason
 from cases.operations import holds
+from cases.operations.kinds import correct_kind
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from lawbook.assets import AssetKind
+from papers.operations import record_document, replace_document
+from tests.fixtures.papers import typed
 from tests.fixtures.people import hashed
 from warehouse.operations.sealing import reseal_item
 
@@ -29,7 +33,7 @@ def test_an_act_is_named_where_it_is_not_the_same_one():
 
 
 @pytest.fixture
-def again(case, item, office, officer, keeper, admin, make_user):
+def again(case, truck, item, office, officer, keeper, admin, make_user):
     """Acts by the kind of their entries, each of which may be done twice."""
     by = Act(officer, clock.now())
     held = holds.place_hold(
@@ -44,6 +48,12 @@ def again(case, item, office, officer, keeper, admin, make_user):
     account = db.session.get_one(UserAccount, person.id)
     ruling = Act(admin, by.at)
 
+    papers = [record_document([case], paper=typed("1/CV"), by=by)]
+
+    def replace_again(number):
+        paper = typed(f"{number}/SUA")
+        papers.append(replace_document(papers[-1], paper=paper, reason="Ghi sai số", by=by))
+
     def seal(number):
         reseal_item(
             item,
@@ -56,6 +66,10 @@ def again(case, item, office, officer, keeper, admin, make_user):
 
     return {
         "hold.reviewed": lambda n: holds.review_hold(held, review_on=by.day + n * DAY, by=by),
+        "document.replaced": replace_again,
+        "asset.kind_corrected": lambda n: correct_kind(
+            truck, kind=list(reversed(AssetKind))[n - 1], reason="Giấy chứng nhận", by=by
+        ),
         "custody.resealed": lambda n: seal(f"NP {n}"),
         "office.renamed": lambda n: offices.rename_office(
             office, code=office.code, name=f"Đơn vị {n}", by=ruling
@@ -74,6 +88,7 @@ def again(case, item, office, officer, keeper, admin, make_user):
 
 SEEN_ELSEWHERE = {
     "custody.sealed",  # the same operation as custody.resealed
+    "obstacle.goes_on",  # tests/cases/test_obstacles.py
     "order.line_waiting",  # tests/warehouse/test_intake.py
     "account.recovery_codes_made",  # tests/accounts/test_second_factor.py
 }
@@ -106,6 +121,6 @@ def test_the_page_names_the_act_that_corrects_and_says_nothing_of_a_deadline(
     db.session.commit()
     reader = pages.as_user(auditor)
     lots = reader.get("/audit/ledger?kind=round.planned").document.all("ol", class_="kb-line")[0]
-    assert "Sửa bằng việc: Dời phiên hoặc dừng phiên." in lots.all("dl")[0].text
+    assert "Sửa bằng việc: Dời phiên hoặc dừng việc tổ chức đấu giá." in lots.all("dl")[0].text
     days = reader.get("/audit/ledger?kind=deadline.met").document.all("ol", class_="kb-line")[0]
     assert "Nếu sai" not in days.text

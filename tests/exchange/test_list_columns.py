@@ -147,3 +147,11 @@ def test_a_weight_is_the_quantity_where_nothing_is_counted(
 def test_a_weight_is_not_the_quantity_of_what_is_counted() -> None:
     head: list[Cell] = ["STT", "Tên vật chứng", "Số lượng", "ĐVT", "Khối lượng"]
     assert only(head, [1, "Gạo", None, "bao", "640 kg"]).quantity is None
+
+
+@pytest.mark.parametrize(
+    ("amount", "unit"), [("s.lượng", "đ.vị"), ("SL", "ĐV"), ("Số lg", "đ.vị tính")]
+)
+def test_short_heads_are_known(amount: str, unit: str) -> None:
+    draft = only(["STT", "Tên vật chứng", amount, unit], [1, "Gạo", 3, "bao"])
+    assert (draft.quantity, draft.unit) == (3, "bao")

@@ -182,7 +182,7 @@ def test_a_file_that_unpacks_to_too_much_is_not_opened(monkeypatch):
 
     content = _workbook([["notice_id", "price"], ["A", 1]])
 
-    assert _codes(_read(content, "a.xlsx")) == [Code.FILE_TOO_LARGE]
+    assert _codes(_read(content, "a.xlsx")) == [Code.FILE_UNPACKS_TOO_LARGE]
 
 
 def test_a_zip_that_is_no_workbook_is_damaged():
