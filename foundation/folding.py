@@ -10,6 +10,11 @@ import unicodedata
 
 INVISIBLE = frozenset({"Cf", "Cc", "Cs"})  # zero width, direction marks, control, half a pair
 LONGEST = 120  # letters and digits of an identifier
+# What labels and people write before a maker's number; what follows it is the number.
+_BEFORE_CODES = re.compile(
+    "(?:imei|serialnumber|serialno|serial|seri|sn|vin|sokhung|somay|soimei|soseri"
+    r"|bienkiemsoat|bienso|bks)+(?=[^\W_]{4})(?=[^\W\d_]*\d)"
+)
 _D = str.maketrans("đð", "dd")
 
 
@@ -42,6 +47,17 @@ def identifier(text: str) -> str:
     True
     """
     return "".join(letter for letter in fold(text) if letter.isalnum())[:LONGEST]
+
+
+def code_key(text: str) -> str:
+    """Return what a maker's code is compared by: its identifier without the name of the number.
+
+    >>> code_key("IMEI: 352000 000000999") == code_key("352000000000999")
+    True
+    """
+    key = identifier(text)
+    named = _BEFORE_CODES.match(key)
+    return key[named.end() :] if named else key
 
 
 def caseless(text: str) -> str:

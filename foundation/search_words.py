@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from foundation.folding import fold, identifier
+from foundation.folding import code_key, fold, identifier
 
 LONGEST: Final = 4000  # characters kept of one subject
 MOST_WORDS: Final = 12  # looked for at once
@@ -17,6 +17,7 @@ _NAMES_OF_NUMBERS: Final = frozenset(
     {
         "ho", "so", "hs", "vu", "viec", "case", "file", "lenh", "niem", "phong", "seal", "bien",
         "ban", "kiem", "soat", "bks", "khung", "may", "imei", "serial", "seri", "tem", "ma", "no",
+        "s", "n", "sn", "vin", "number",
         "quyet", "dinh", "qd", "thi", "hanh", "an",
     }
 )  # fmt: skip
@@ -62,6 +63,7 @@ def patterns_of(words: str) -> list[str]:
         if len(word) >= TELLING and _has_digit(word):
             while wanted and wanted[-1] in _NAMES_OF_NUMBERS:
                 wanted.pop()
+            word = code_key(word)
         wanted.append(word)
     patterns += [word if len(word) >= SHORTEST else f" {word:<2}" for word in wanted]
     return list(dict.fromkeys(patterns))[:MOST_WORDS]

@@ -25,7 +25,7 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from foundation.codes import read_code, scanned
 from foundation.database import Base, whole_number
-from foundation.folding import caseless, identifier
+from foundation.folding import caseless, code_key, identifier
 from foundation.keyed import Keyed
 from foundation.permissions import Permission
 from warehouse.models import BoundCode, EvidenceItem, Order, Place, Seal
@@ -35,7 +35,8 @@ Sight = Callable[[Permission], Collection[int]]
 """Returns the offices in which a person holds a permission."""
 
 CODE: Final = bindparam("code", type_=String)  # of ours, on a label
-KEY: Final = bindparam("key", type_=String)  # of a foreign code or a seal
+KEY: Final = bindparam("key", type_=String)  # of a seal, and of a code bound with its name
+BARE: Final = bindparam("bare", type_=String)  # of a foreign code, without "IMEI" and the like
 NAME: Final = bindparam("name", type_=String)  # of a place
 
 _IN_USE: Final = case((Place.is_active, "open"), else_="closed")
@@ -111,8 +112,14 @@ def look_up(raw: str, sight: Sight, *, physical: str = "") -> Seen | None:
 
 
 def meanings(text: str, office_id: int) -> list[Seen]:
-    """Return everything in an office that a text stands for already, whoever may see it."""
-    found = [Seen(*row[1:]) for row in _rows(scanned(text))]
+    """Return everything in an office that a text stands for already, whoever may see it.
+
+    With the name of the number before it ("IMEI", "số khung") and without.
+    """
+    bare = scanned(text)
+    found = [
+        Seen(*row[1:]) for each in dict.fromkeys((bare, code_key(bare))) for row in _rows(each)
+    ]
     return [seen for seen in found if seen.office_id == office_id]
 
 
@@ -120,7 +127,9 @@ def _rows(text: str) -> list[tuple[Any, ...]]:
     key = identifier(text)
     if not key:
         return []
-    rows = _QUERY.rows(code=read_code(text) or "", key=key, name=caseless(text)[:80])
+    rows = _QUERY.rows(
+        code=read_code(text) or "", key=key, bare=code_key(text), name=caseless(text)[:80]
+    )
     return sorted(rows, key=lambda row: (row[0], -row[2]))  # by rank, the newest first
 
 
@@ -160,7 +169,7 @@ def _item(rank: int | ColumnElement[int], *seal: Column) -> Select[Any]:
 
 def _bound() -> Select[Any]:
     joined = _item(1).join(BoundCode, BoundCode.item_id == EvidenceItem.id)
-    return joined.where(BoundCode.folded == KEY)
+    return joined.where(BoundCode.folded.in_((KEY, BARE)))
 
 
 def _sealed() -> Select[Any]:

@@ -1,10 +1,27 @@
-"""Codes of things that carry a label: drawn at random, unused by anything in the warehouse."""
+"""Codes of things that carry a label, drawn at random and unused; the series of orders."""
+
+import re
+from typing import Final
 
 from sqlalchemy import exists, select
 
 from foundation.codes import new_code
 from foundation.database import db
-from warehouse.models import EvidenceItem, Order, Place
+from foundation.folding import identifier
+from warehouse.models import EvidenceItem, Order, OrderDirection, Place
+
+SERIES: Final = {OrderDirection.IN: "LNK", OrderDirection.OUT: "LXK"}
+_ORDER_NUMBER: Final = re.compile(rf"({'|'.join(SERIES.values()).lower()})(\d{{4}})(\d{{6,}})")
+
+
+def order_number_in(text: str) -> str | None:
+    """Return the number of an order that a text reads as, given already or not; else None.
+
+    >>> order_number_in("lnk 2026 000012")
+    'LNK-2026-000012'
+    """
+    read = _ORDER_NUMBER.fullmatch(identifier(text))
+    return "-".join(read.groups()).upper() if read else None
 
 
 def unused_code() -> str:

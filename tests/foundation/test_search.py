@@ -28,6 +28,7 @@ def subjects(words, office, **narrowed):
 @pytest.mark.parametrize(
     "words",
     [
+        "S/N: RNHB12AB3456", "vin RNHB-12/AB3456", "snRNHB12AB3456", "S/N 29H-12345",
         "29H-123.45", "29H12345", "29h 123.45", "29H-12345", "29H 12345", "123.45", "12345",
         "RNHB-12/AB3456", "RNHB12AB3456", "rnhb-12/ab 3456", "AB3456", "25T10292", "25T1-0292",
         "25t1 0292", '"THACO"', "“THACO”", "thaco*", "-thaco", "HS 642/2021", "642-2021",

@@ -103,7 +103,10 @@ ABOVE = {
     ("warehouse/views/places.py:new", "PlaceClosed"),  # the place above is in the address
     ("warehouse/views/places.py:close", "PlaceClosed"),
     ("warehouse/views/unknown.py:settle", "CodeBoundAlready"),  # the code was scanned before
+    ("warehouse/views/unknown.py:settle", "CodeIsAWord"),
+    ("warehouse/views/unknown.py:settle", "CodeIsOrderNumber"),
     ("warehouse/views/unknown.py:settle", "CodeIsOurs"),
+    ("warehouse/views/unknown.py:settle", "CodeNamesCase"),
     ("warehouse/views/unknown.py:settle", "CodeNamesPlace"),
     ("warehouse/views/unknown.py:settle", "NoLetterOrDigit"),
 }

@@ -2,6 +2,7 @@
 
 import pytest
 
+from cases.models import CaseFile
 from foundation.acts import Act
 from foundation.codes import new_code, scanned, shown
 from foundation.database import db
@@ -42,6 +43,43 @@ def test_a_code_of_ours_is_not_bound(bind, item, shelf, intake):
     link = f"https://kho.example/i/{item.code}"
     codes = (item.code, shown(shelf.code).lower(), intake.code, new_code(), link, f"]Q1{item.code}")
     refused_with(refusals.CodeIsOurs, bind, *codes)
+
+
+def test_a_word_is_not_bound(bind):
+    refused_with(refusals.CodeIsAWord, bind, "kho", "ho so", "Xe", "IMEI")
+
+
+def test_the_number_of_an_order_is_not_bound_before_or_after_it_is_given(bind, intake):
+    codes = (intake.number, intake.number.lower(), "LXK 2031 000001", "]C1lnk2026000999")
+    refused_with(refusals.CodeIsOrderNumber, bind, *codes)
+
+
+def test_the_number_of_a_case_is_not_bound(bind, item):
+    number = db.session.get_one(CaseFile, item.case_id).number
+    codes = (number, f"HS {number}", f"0{number}", number.replace("/", "-"))
+    refused_with(refusals.CodeNamesCase, bind, *codes)
+
+
+NAMED = ["352000000000999", "IMEI 352000000000999", "imei:352000-000000-999", "S/N 352000000000999"]
+
+
+@pytest.mark.parametrize("first", NAMED)
+@pytest.mark.parametrize("second", NAMED)
+def test_a_code_with_and_without_its_name_is_one_code(first, second, bind, item, make_item):
+    bind(first)
+    bind(second)
+    assert len(db.session.scalars(db.select(BoundCode)).all()) == 1
+    with pytest.raises(refusals.CodeBoundAlready):
+        bind(second, make_item())
+    assert resolver.item_named(second, [item.office_id]) is item
+
+
+def test_a_code_bound_with_its_name_in_its_key_is_found_and_not_bound_again(bind, item, make_item):
+    bind("VIN RLHJA12340001").folded = "vinrlhja12340001"  # as it was kept before
+    db.session.flush()
+    assert resolver.item_named("vin: RLHJA 1234 0001", [item.office_id]) is item
+    with pytest.raises(refusals.CodeBoundAlready):
+        bind("VIN RLHJA12340001", make_item())
 
 
 def test_the_name_of_a_place_is_not_bound(bind, shelf):
@@ -103,11 +141,17 @@ def test_an_unknown_scan_is_kept_without_what_the_scanner_adds(item, keeper, now
     ("raw", "kind"),
     [
         ("---", refusals.NoLetterOrDigit),
+        ("kho", refusals.CodeIsAWord),
         ("C7K4M2GH3", refusals.CodeIsOurs),
+        ("LNK-2026-000999", refusals.CodeIsOrderNumber),
+        ("9001/2026", refusals.CodeNamesCase),
         ("B-04", refusals.CodeNamesPlace),
     ],
 )
-def test_a_kept_scan_that_means_something_is_not_bound(raw, kind, item, shelf, keeper, now):
+def test_a_kept_scan_that_means_something_is_not_bound(
+    raw, kind, item, shelf, keeper, now, make_case
+):
+    make_case(number="9001/2026")
     kept = keep_unknown_scan(raw, by=Act(keeper, now))
     with pytest.raises(kind):
         bind_scan(kept, item=item, by=Act(keeper, now))
@@ -125,7 +169,10 @@ def test_no_code_that_means_something_comes_in_with_an_item(
 ):
     line = lines_of(make_intake(lines=[draft(seal=None)]))[0]
     for raw, kind in (
+        ("kho", refusals.CodeIsAWord),
         (shown(item.code), refusals.CodeIsOurs),
+        ("LXK-2026-000999", refusals.CodeIsOrderNumber),
+        (f"HS {db.session.get_one(CaseFile, item.case_id).number}", refusals.CodeNamesCase),
         (shelf.short_name, refusals.CodeNamesPlace),
         (item.seal_number, refusals.CodeBoundAlready),
     ):

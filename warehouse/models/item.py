@@ -148,5 +148,5 @@ class BoundCode(Model):
     office_id: Mapped[OfficeId]
     item_id: Mapped[int] = mapped_column(ForeignKey("evidence_item.id"), index=True)
     raw: Mapped[str] = mapped_column(String(120))  # as scanned
-    folded: Mapped[str] = mapped_column(String(120))  # compared: see foundation.folding.identifier
+    folded: Mapped[str] = mapped_column(String(120))  # compared: see foundation.folding.code_key
     bound_at: Mapped[datetime]

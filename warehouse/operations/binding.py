@@ -4,15 +4,17 @@ from datetime import datetime
 
 from sqlalchemy import select
 
+from cases.models import CaseFile, number_key
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import read_code, scanned, shown
 from foundation.database import db
-from foundation.folding import identifier
+from foundation.folding import code_key, identifier
 from foundation.refusals import check
 from warehouse import allowed, custody, entries, refusals
 from warehouse.finding import index_item
 from warehouse.lookup import meanings
 from warehouse.models import BoundCode, EvidenceItem
+from warehouse.naming import order_number_in
 
 
 def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
@@ -21,7 +23,8 @@ def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
-        NoLetterOrDigit, CodeIsOurs, CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
+        NoLetterOrDigit, CodeIsAWord, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase, CodeNamesPlace,
+            CodeBoundAlready: see ``check_means_nothing``.
     """
     lock_as_seen(item, by)
     check(allowed.why_not_keep(item, by))
@@ -41,14 +44,28 @@ def check_means_nothing(raw: str, office_id: int, *, but: EvidenceItem | None = 
 
     Raises:
         NoLetterOrDigit: nothing of it could be compared.
+        CodeIsAWord: it has no digit; words are searched for.
         CodeIsOurs: it reads as a code of our labels.
+        CodeIsOrderNumber: it reads as the number of an order of a warehouse.
+        CodeNamesCase: a case of the office has this number.
         CodeNamesPlace: a place of the office is called that.
         CodeBoundAlready: it is bound to another item of the office, or its seal has this number.
     """
     if not identifier(raw):
         raise refusals.NoLetterOrDigit(raw=raw)
+    if not any(letter.isdigit() for letter in identifier(raw)):
+        raise refusals.CodeIsAWord(raw=raw)
     if code := read_code(raw):
         raise refusals.CodeIsOurs(code=shown(code))
+    if number := order_number_in(raw):
+        raise refusals.CodeIsOrderNumber(number=number)
+    case = db.session.scalar(
+        select(CaseFile.number).where(
+            CaseFile.office_id == office_id, CaseFile.number_key == number_key(raw)
+        )
+    )
+    if case is not None:
+        raise refusals.CodeNamesCase(raw=raw, case=case)
     for seen in meanings(raw, office_id):
         if seen.kind == "place":
             raise refusals.CodeNamesPlace(raw=raw, place=seen.title)
@@ -60,7 +77,8 @@ def add_binding(item: EvidenceItem, raw: str, *, at: datetime) -> BoundCode:
     """Write the binding, or return it where it stands already; history is the caller's."""
     row = db.session.scalar(
         select(BoundCode).where(
-            BoundCode.office_id == item.office_id, BoundCode.folded == identifier(raw)
+            BoundCode.office_id == item.office_id,
+            BoundCode.folded.in_((identifier(raw), code_key(raw))),
         )
     )
     if row is None:
@@ -68,7 +86,7 @@ def add_binding(item: EvidenceItem, raw: str, *, at: datetime) -> BoundCode:
             office_id=item.office_id,
             item_id=item.id,
             raw=raw[:120],
-            folded=identifier(raw),
+            folded=code_key(raw),
             bound_at=at,
         )
         db.session.add(row)

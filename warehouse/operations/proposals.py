@@ -26,7 +26,7 @@ from warehouse.models import (
     OrderLine,
     OrderPurpose,
 )
-from warehouse.naming import unused_code
+from warehouse.naming import SERIES, unused_code
 from warehouse.operations.orders import log
 from warehouse.queries import ordered_out
 
@@ -240,11 +240,10 @@ def _order(
     counterpart_paper: str | None,
     by: Act,
 ) -> Order:
-    series = "LNK" if direction is OrderDirection.IN else "LXK"
     order = Order(
         office_id=case.office_id,
         code=unused_code(),
-        number=next_number(series, office_id=case.office_id, year=by.day.year),
+        number=next_number(SERIES[direction], office_id=case.office_id, year=by.day.year),
         direction=direction,
         purpose=purpose,
         case_id=case.id,

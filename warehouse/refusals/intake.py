@@ -89,6 +89,29 @@ class CodeIsOurs(Refusal):
     field = ("bound_codes", "raw")
 
 
+class CodeIsAWord(Refusal):
+    """A code has a digit; what has none is a word that people search for."""
+
+    text = N_("“%(raw)s” is a word. A code has at least one digit.")
+    field = ("bound_codes", "raw")
+
+
+class CodeIsOrderNumber(Refusal):
+    """Whoever types the number of an order means the order, now or when it is given."""
+
+    text = N_(
+        "%(number)s is the number of a warehouse order. Bind what the maker wrote on the item."
+    )
+    field = ("bound_codes", "raw")
+
+
+class CodeNamesCase(Refusal):
+    """Whoever types the number of a case means the case."""
+
+    text = N_("%(raw)s is the number of the case file %(case)s.")
+    field = ("bound_codes", "raw")
+
+
 class CodeNamesPlace(Refusal):
     """Whoever scans or types the name of a place means the place."""
 
