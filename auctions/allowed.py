@@ -107,14 +107,14 @@ def why_not_move(offer: Offer, by: Act) -> Refusal | None:
     return _why_not_in(offer.round, RoundState.PLANNED) or why_not_while_held(offer.holds, by.day)
 
 
-def why_not_announce(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
+def why_not_announce(offer: Offer, by: Act, *days: date) -> Refusal | None:
     """A planned round is announced, unless a hold lay over the lot by then.
 
     Args:
-        on: the last day of its posting and notices; the day of the act if missing.
+        days: of its posting and notices; the day of the act if missing.
     """
     return _why_not_in(offer.round, RoundState.PLANNED) or why_not_while_held(
-        offer.holds, on or by.day
+        offer.holds, *(days or [by.day])
     )
 
 

@@ -21,6 +21,7 @@ from audit.entries import codes
 from audit.models import LedgerEntry
 from cases.entries import DEADLINES
 from cases.models import Asset, Deadline, DeadlineStatus, Hold, Obstacle, Party
+from cases.queries import first_in_force
 from foundation import clock
 from foundation.database import db
 from lawbook import repricing
@@ -91,8 +92,8 @@ class LotPage:
 
     @property
     def hold(self) -> Hold | None:
-        """The hold that lies over the lot; the first of several."""
-        return next(iter(self.offer.holds), None)
+        """The hold in force over the lot; the first of several."""
+        return first_in_force(self.offer.holds)
 
 
 def read(lot: Lot) -> LotPage:

@@ -9,13 +9,13 @@ from datetime import date
 from typing import Any
 
 from auctions import offers
-from auctions.acts import ACTS, LEADING, Doing
+from auctions.acts import ACTS, LEADING, Doing, LotAct
 from auctions.models import Lot, LotStatus
 from auctions.offers import Offer
 from auctions.sale_hooks import sale_hooks
 from cases.allowed import why_not_while_held
 from cases.models import Deadline, Hold, Step
-from cases.refusals import OnHold
+from cases.refusals import OnHold, WasOnHold
 from foundation.acts import Act
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -109,6 +109,8 @@ def _leading(offer: Offer, by: Act) -> NextAct | None:
             why = why_not_while_held(offer.holds, by.day)
         if why is None:
             return _next(act.value, doing, offer)
+        if isinstance(why, WasOnHold):  # the session was held in its time: no result of it counts
+            return _next(LotAct.STOP.value, ACTS[LotAct.STOP], offer)
         if isinstance(why, OnHold):
             held = {hold.id: hold for hold in offer.holds}
             return review_of(held[why.details["hold_id"]])

@@ -15,6 +15,7 @@ from auctions.models import (
     ServiceContract,
 )
 from cases.models import CaseFile, Deadline, Hold, Step
+from cases.queries import holds_of
 from foundation import clock
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
@@ -30,7 +31,7 @@ class Offer:
     contract: ServiceContract | None  # the newest
     answer: CreditorAnswer | None  # after the newest round
     deadlines: Sequence[Deadline]  # open ones, and those of the creditor's answer
-    holds: Sequence[Hold]  # in force over the case or an asset of the lot
+    holds: Sequence[Hold]  # over the case or an asset of the lot, the lifted ones too
     floor: Floor  # today; read for who asks about a cut, that is for an unsold lot
 
     @property
@@ -153,9 +154,7 @@ def _deadlines(lot_ids: Collection[int]) -> dict[int, list[Deadline]]:
 def holds_over(lots: Collection[Lot]) -> dict[int, list[Hold]]:
     """Return the holds over each lot: over its case as a whole, or over an asset that is in it."""
     cases = {lot.case_id for lot in lots}
-    holds = db.session.scalars(
-        select(Hold).where(Hold.case_id.in_(cases), Hold.in_force).order_by(Hold.review_on, Hold.id)
-    ).all()
+    holds = holds_of(cases)
     if not holds:
         return {}
     assets: dict[int, set[int]] = {}

@@ -71,18 +71,27 @@ def why_not_report_obstacle(asset: Asset) -> Refusal | None:
     return None if asset.is_open else refusals.AssetHasEnded(state=asset.state)
 
 
-def why_not_while_held(holds: Iterable[Hold], on: date) -> Refusal | None:
+def why_not_while_held(holds: Iterable[Hold], *days: date) -> Refusal | None:
     """A hold holds: what it lies over is not cut, announced, sold, handed over or paid out.
 
     Args:
-        holds: that lie over the case, or over an asset the act is about (``queries.holds_over``).
-        on: the day of the act; what was done before the hold was placed may still be recorded.
+        holds: over the case, or over an asset the act is about, the lifted ones too.
+        days: of the act; what was done before a hold was placed, or from the day it was lifted on,
+            may be recorded.
     """
-    for hold in holds:
-        if hold.in_force and hold.placed_on <= on:
+    over = [hold for hold in holds if any(hold.lay_on(day) for day in days)]
+    for hold in sorted(over, key=lambda each: not each.in_force):
+        if hold.in_force:
             return refusals.OnHold(
                 hold_id=hold.id, reason=hold.reason, review=hold.review_on, basis=hold.ground
             )
+        return refusals.WasOnHold(
+            hold_id=hold.id,
+            reason=hold.reason,
+            placed=hold.placed_on,
+            lifted=hold.lifted_on,
+            basis=hold.ground,
+        )
     return None
 
 

@@ -1,6 +1,6 @@
 """Reads for the pages of case files."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, exists, func, or_, select
@@ -92,17 +92,16 @@ def asset_by_id(asset_id: int, offices: Collection[int]) -> Select[Asset]:
     )
 
 
-def holds_over(case_id: int, asset_ids: Collection[int]) -> Sequence[Hold]:
-    """Return the holds in force over a case as a whole, or over one of these assets of it."""
+def holds_of(case_ids: Collection[int]) -> Sequence[Hold]:
+    """Return the holds of cases, the lifted ones too: they stop what is dated in their time."""
     return db.session.scalars(
-        select(Hold)
-        .where(
-            Hold.case_id == case_id,
-            Hold.in_force,
-            or_(Hold.asset_id.is_(None), Hold.asset_id.in_(asset_ids)),
-        )
-        .order_by(Hold.review_on, Hold.id)
+        select(Hold).where(Hold.case_id.in_(case_ids)).order_by(Hold.review_on, Hold.id)
     ).all()
+
+
+def first_in_force(holds: Iterable[Hold]) -> Hold | None:
+    """Return the first of some holds that was not lifted."""
+    return next((hold for hold in holds if hold.in_force), None)
 
 
 def hold_by_id(hold_id: int, offices: Collection[int]) -> Select[Hold]:

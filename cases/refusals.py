@@ -30,6 +30,15 @@ class OnHold(Refusal):
     text = N_("A hold is in force: %(reason)s, next review on %(review)s. Lift it first.")
 
 
+class WasOnHold(OnHold):
+    """The act is dated in the time of a hold that was lifted later."""
+
+    text = N_(
+        "A hold lay over it from %(placed)s until %(lifted)s: %(reason)s. Nothing done in that "
+        "time is recorded; check the day."
+    )
+
+
 class NotAnOfficer(Refusal):
     text = N_("%(name)s is not an enforcement officer of this office.")
     field = "officer"

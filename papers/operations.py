@@ -11,6 +11,7 @@ from audit import ledger
 from audit.subjects import office_of
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
+from foundation.past import check_past
 from papers import entries, queries, refusals
 from papers.models import Document, DocumentDirection, DocumentKind, DocumentSubject
 from papers.subjects import ABOUT
@@ -47,6 +48,11 @@ class Paper:
         """Whether no document is named."""
         return self.known is None and not (self.number or "").strip() and self.issued_on is None
 
+    @property
+    def day(self) -> date | None:
+        """The day on the document that is named."""
+        return self.known.issued_on if self.known is not None else self.issued_on
+
 
 def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Document:
     """Record a document, or find the same one recorded before, and say what it is about.
@@ -62,6 +68,8 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
         DocumentTwice: one is chosen and another is typed.
         DocumentDayNeeded: its day is missing.
         DocumentFromTheFuture: it is dated after the act.
+        DocumentArrivedEarly: it arrived before its day.
+        DayInTheFuture: it arrived later than the act.
         DocumentReplaced: it was replaced by another.
         DocumentOfAnotherOffice: it and all that it is about are not of one office.
     """
@@ -78,6 +86,10 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
         raise refusals.DocumentDayNeeded
     if paper.issued_on > by.day:
         raise refusals.DocumentFromTheFuture(day=paper.issued_on)
+    if paper.received_on is not None and paper.received_on < paper.issued_on:
+        raise refusals.DocumentArrivedEarly(issued=paper.issued_on, received=paper.received_on)
+    if paper.received_on is not None:
+        check_past(paper.received_on, by)
     document = _written(paper, office_id, by)
     kind, _, subject_id = about[0].stream.partition(":")
     known = queries.same_as(document, kind, int(subject_id))
@@ -115,7 +127,7 @@ def replace_document(document: Document, *, paper: Paper, reason: str, by: Act) 
         DocumentReplaced: it was replaced before, or the other one was.
         ReplacedByItself: the other one is the same.
         DocumentNeeded, DocumentTwice, DocumentDayNeeded, DocumentFromTheFuture,
-            DocumentOfAnotherOffice: see ``record_document``.
+            DocumentArrivedEarly, DayInTheFuture, DocumentOfAnotherOffice: see ``record_document``.
     """
     if not reason.strip():
         raise refusals.ReasonOfReplacementNeeded

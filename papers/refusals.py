@@ -26,6 +26,13 @@ class DocumentFromTheFuture(Refusal):
     field = "paper_on"
 
 
+class DocumentArrivedEarly(Refusal):
+    """No paper arrives before it is issued."""
+
+    text = N_("The document is dated %(issued)s; it cannot have arrived on %(received)s.")
+    field = ("received_on", "paper_on")
+
+
 class DocumentTwice(Refusal):
     """One document is chosen, another is typed."""
 

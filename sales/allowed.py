@@ -77,7 +77,7 @@ def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusa
         return why
     due = facts.deadlines.get(Step.PAY)
     last = law.latest_reading(due) if due is not None else facts.pay_due_on
-    if by.day <= last:
+    if min(on or by.day, by.day) <= last:
         return refusals.PaymentStillDue(due=last, basis=law.payment_basis(facts.sale.sold_on))
     return why_not_while_held(facts.holds, on or by.day)
 

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload
 from auctions.models import Lot, Round
 from auctions.next_act import Acts
 from cases.models import CaseFile, Deadline, Hold, Step
+from cases.queries import first_in_force
 from foundation.acts import Act
 from foundation.database import db
 from foundation.sight import in_sight
@@ -55,9 +56,9 @@ class SalePanel:
 
     @property
     def hold(self) -> Hold | None:
-        """The hold that lies over the sale; the first of several. None once all is done."""
+        """The hold in force over the sale; the first of several. None once all is done."""
         ended = self.sale.state in {SaleState.COMPLETED, SaleState.DEFAULTED}
-        return None if ended else next(iter(self.facts.holds), None)
+        return None if ended else first_in_force(self.facts.holds)
 
     @property
     def interest_from(self) -> date | None:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from auctions.models import Lot, LotAsset
 from cases.models import OPEN_STATES, Asset, AssetCategory, CaseFile, Deadline, Hold, Step
+from cases.queries import holds_of
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from sales import store_items
@@ -27,7 +28,7 @@ class SaleFacts:
     assets: Sequence[Asset]  # of the lot
     stored: Sequence[EvidenceItem]  # of those still to be delivered, what lies in the store
     ordered: Mapping[int, Order]  # id of a stored item to the living order that names it
-    holds: Sequence[Hold]  # in force over the case or an asset of the lot
+    holds: Sequence[Hold]  # over the case or an asset of the lot, the lifted ones too
 
     @property
     def waiting(self) -> list[Asset]:
@@ -85,7 +86,7 @@ def read_many(sales: Collection[Sale], lots: Mapping[int, Lot]) -> dict[int, Sal
     stored = store_items.items_kept(waiting) if waiting else []
     ordered = store_items.orders_on(stored) if stored else {}
     money, deadlines = _money(ids), _deadlines(ids)
-    holds = _holds({sale.case_id for sale in sales})
+    holds = holds_of({sale.case_id for sale in sales})
     found = {}
     for sale in sales:
         own = {asset.id for asset in assets.get(sale.lot_id, [])}
@@ -145,11 +146,3 @@ def _deadlines(sale_ids: Collection[int]) -> dict[int, dict[Step, Deadline]]:
     ):
         found.setdefault(row.subject_id, {})[row.step] = row
     return found
-
-
-def _holds(case_ids: Collection[int]) -> Sequence[Hold]:
-    return db.session.scalars(
-        select(Hold)
-        .where(Hold.case_id.in_(case_ids), Hold.in_force)
-        .order_by(Hold.review_on, Hold.id)
-    ).all()

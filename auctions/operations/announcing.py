@@ -14,7 +14,7 @@ from auctions import (
     refusals,
     round_days,
 )
-from auctions.models import LotStatus, Round, RoundState
+from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.operations.round_deadlines import schedule_result
 from cases.models import Step
@@ -52,8 +52,9 @@ def announce_round(
         ChangedMeanwhile: the round changed since the person saw it.
         OneNoticeOnly: a second notice of a round that goes by the shortened procedure.
         RoundNotPlanned: it is announced or over.
-        OnHold: a hold lay over the case or an asset of the lot by the last of these days.
+        OnHold: a hold lay over the case or an asset of the lot on one of these days.
         DayInTheFuture: announced, posted or published first later than the act.
+        DayTooEarly: one of these days lies before the contract, or before the cut of the price.
         UnlawfulSession: one of its kinds; an act was too late for the session.
 
     Basis: 01/2016/QH14, Điều 35, 57.
@@ -66,10 +67,12 @@ def announce_round(
     done = [announced_on, posted_on, first_notice_on]
     if second_done and second_notice_on is not None:
         done.append(second_notice_on)
-    check(allowed.why_not_announce(offer, by, max(done)))
+    check(allowed.why_not_announce(offer, by, *done))
     lot = offer.lot
     for day in (announced_on, posted_on, first_notice_on):
         check_past(day, by)
+    for day in done:
+        check_order(day, _offered_from(round_, lot) or day)
     days = replace(
         round_days.days_of(round_),
         posted_on=posted_on,
@@ -108,6 +111,13 @@ def announce_round(
         deadlines.of(round_).meet(Step.SECOND_NOTICE, second_notice_on, by=by)
     schedule_result(round_, lot, by)
     return round_
+
+
+def _offered_from(round_: Round, lot: Lot) -> date | None:
+    """Return the day from which a round could be announced: its contract, its price."""
+    contract, cuts = queries.contract_of(round_), queries.reductions_of(lot)
+    signed = [contract.signed_on] if contract is not None else []
+    return max([*signed, *(cut.decided_on for cut in cuts)], default=None)
 
 
 def record_second_notice(round_: Round, *, on: date, medium: str, by: Act) -> Round:
@@ -165,6 +175,7 @@ def stop_round(
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundHasEnded: it has a result or was stopped before.
+        DayTooEarly: stopped before it was announced.
         DayInTheFuture: stopped later than the act.
         StopGroundNeeded: no ground given, and the law of that day has some.
         NotAStopGround: the law of that day has no such ground.
@@ -173,6 +184,7 @@ def stop_round(
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_stop(offer, by))
+    check_order(stopped_on, round_.announced_on or stopped_on)
     check_past(stopped_on, by)
     grounds = allowed_stopping.grounds_of_rounds(stopped_on)
     check(allowed_stopping.why_not_ground(ground_code, grounds, stopped_on))

@@ -43,7 +43,7 @@ def sign_contract(
         NotValued: the lot has no price.
         OnHold: a hold lay over the case or an asset of the lot on the day of the signing.
         DayInTheFuture: signed later than the act.
-        DayTooEarly: it would end before it was signed.
+        DayTooEarly: signed before the first valuation was received, or it would end before that.
         CertificateExpired: regime B, the first contract: the certificate is over.
         MayStillAskForValuation: regime B, the first contract: the parties may ask for another
             valuation on the day of the signing.
@@ -53,6 +53,8 @@ def sign_contract(
     offer = offers.locked(lot, by)
     check(allowed.why_not_contract(offer, by, signed_on))
     check_past(signed_on, by)
+    valued_on = min((one.received_on for one in queries.valuations_of(lot)), default=signed_on)
+    check_order(signed_on, valued_on)
     if ends_on is not None:
         check_order(ends_on, signed_on)
     former = offer.contract

@@ -11,7 +11,7 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.folding import fold, identifier
-from foundation.past import check_past
+from foundation.past import check_order, check_past
 from foundation.refusals import check
 
 LONGEST_KEY: Final = 20  # letters kept of an identity; a folded one may be longer than typed
@@ -36,11 +36,13 @@ def register_bidder(
     Raises:
         RoundNotAnnounced: nobody registers for it yet, or any more.
         OnHold: a hold lay over the lot on the day of the registration.
+        DayTooEarly: registered before the round was announced.
         DayInTheFuture: registered later than the act.
         RegistrationClosed: after the last day of the dossier sale.
         AlreadyRegistered: this identity, however it is written, stands among the registrants.
     """
     check(allowed.why_not_register(offers.locked_round(round_, by.onward()), by, registered_on))
+    check_order(registered_on, round_.announced_on or registered_on)
     check_past(registered_on, by)
     if round_.file_sale_to is not None and registered_on > round_.file_sale_to:
         raise refusals.RegistrationClosed(day=round_.file_sale_to)

@@ -34,7 +34,8 @@ def reduce_price(
         CreditorNotAsked: the creditor's right is open and not answered.
         NoCutLeft: no lower price would exceed the costs (and prior secured debts).
         OnHold: a hold lay over the case or an asset of the lot on the day of the decision.
-        DayTooEarly: decided before the result came in.
+        DayTooEarly: decided before the result came in, before the creditor's answer, or before his
+            days to answer were over.
         DayInTheFuture: decided later than the act.
         NotACut: the new price is not lower.
         CutTooLarge: over a tenth of the price before it.
@@ -48,6 +49,7 @@ def reduce_price(
     check(allowed.why_not_reduce(offer, by, decided_on, floor))
     round_ = _failed(offer)
     check_order(decided_on, round_.result_received_on or round_.session_on or decided_on)
+    check_order(decided_on, _answered_by(offer) or decided_on)
     check_past(decided_on, by)
     from_price = round_.starting_price
     _check_price(floor, from_price, to_price, decided_on)
@@ -112,6 +114,7 @@ def record_creditor_answer(
         CreditorNotTold: the parties were not notified of the failure.
         DayTooEarly: before the creditor was notified.
         DayInTheFuture: later than the act.
+        AnswerBeforeNotice: its document was issued before the creditor was notified.
         NotTheCreditor: a yes needs a creditor of this case.
         OnHold: silence, while a hold lies over the case or an asset of the lot.
         CreditorMayStillAnswer: silence, and the last day to answer has not passed.
@@ -125,6 +128,8 @@ def record_creditor_answer(
     told_on = round_.parties_notified_on or answered_on
     check_order(answered_on, told_on)
     check_past(answered_on, by)
+    if paper.day is not None and paper.day < told_on:
+        raise refusals.AnswerBeforeNotice(day=paper.day, told=told_on)
     creditor = party is not None and party.case_id == lot.case_id
     if party is not None and (not creditor or party.role is not PartyRole.CREDITOR):
         raise refusals.NotTheCreditor
@@ -164,6 +169,15 @@ def record_creditor_answer(
     if takes and party is not None:
         _open_taking(lot, round_, party, answered_on, document_no, by)
     return answer
+
+
+def _answered_by(offer: Offer) -> date | None:
+    """Return the first day on which the creditor's right stood in the way of a cut no more."""
+    answer, due, round_ = offer.answer, offer.creditor_due, offer.latest
+    if answer is None or answer.choice is not CreditorChoice.SILENT or due is None:
+        return answer.answered_on if answer is not None else None
+    told_on = round_.parties_notified_on if round_ is not None else None
+    return law.answer_until(offer.lot, due.due_on, told_on or due.due_on) + law.DAY
 
 
 def _failed(offer: Offer) -> Round:

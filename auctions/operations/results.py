@@ -41,8 +41,8 @@ def record_failure(
         SessionNotHeld: received before the session's day, by a code that is known there.
         RegistrationStillOpen: code a or g, and the last day of registration is not over.
         RegistrationNotOver: code a or g, received before the last day of registration.
-        OnHold: a hold lay over the case or an asset of the lot on the day it failed; lift it, or
-            stop the round.
+        OnHold: a hold lay over the case or an asset of the lot on the day it failed, also one
+            lifted since; stop the round.
         DayInTheFuture: received later than the act.
         CountAgainstCode: code a needs nobody, code g one, every other somebody.
         FewerThanRecorded: more registrants are recorded by name.
@@ -162,8 +162,8 @@ def record_sold(
         LaterRoundFollowed: the lot was offered again after it.
         SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.
-        OnHold: a hold lay over the case or an asset of the lot on the session's day; lift it, or
-            stop the round.
+        OnHold: a hold lay over the case or an asset of the lot on the session's day, also one
+            lifted since; stop the round.
         DayInTheFuture: received later than the act.
         NobodyRegistered: no registrant, no sale.
         FewerThanRecorded: more registrants are recorded by name.

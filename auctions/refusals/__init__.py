@@ -35,6 +35,7 @@ from auctions.refusals.lots import (
 )
 from auctions.refusals.results import (
     AlreadyRegistered,
+    AnswerBeforeNotice,
     BuyerNotRegistered,
     CostFloorReached,
     CountAgainstCode,
@@ -100,6 +101,7 @@ __all__ = [
     "ActsOutOfOrder",
     "ActsTooLateForContract",
     "AlreadyRegistered",
+    "AnswerBeforeNotice",
     "AssetNotSeized",
     "AssetOnOrder",
     "BuyerNotRegistered",

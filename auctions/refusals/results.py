@@ -186,6 +186,13 @@ class CreditorAnswered(Refusal):
     text = N_("The creditor answered after this round already.")
 
 
+class AnswerBeforeNotice(Refusal):
+    """Nobody answers a notice before it is sent."""
+
+    text = N_("The document is dated %(day)s; the notice it answers was sent on %(told)s.")
+    field = ("paper_on", "paper")
+
+
 class CreditorNotTold(Refusal):
     """Who was not told of a right has not used it, nor given it up."""
 

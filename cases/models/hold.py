@@ -75,6 +75,10 @@ class Hold(Model):
         """How many days after its first day it was recorded."""
         return (self.entered_on - self.placed_on).days if self.entered_on is not None else 0
 
+    def lay_on(self, day: date) -> bool:
+        """Whether a day lies in its time: from its first day until before the day of lifting."""
+        return self.placed_on <= day and (self.lifted_on is None or day < self.lifted_on)
+
     @hybrid_property
     def in_force(self) -> bool:
         """Whether it was not lifted."""

@@ -10,7 +10,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_past
 from foundation.refusals import check
-from sales import allowed, entries, refusals, sale_facts
+from sales import allowed, entries, sale_facts
 from sales import law as sale_law
 from sales.models import Sale
 from sales.operations import milestones
@@ -37,8 +37,6 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_default(facts, by, declared_on))
     lot, due_on = facts.lot, facts.pay_due_on
-    if declared_on <= due_on:
-        raise refusals.PaymentStillDue(due=due_on, basis=sale_law.payment_basis(sale.sold_on))
     check_past(declared_on, by)
     basis = sale_law.forfeit_basis(due_on + law.DAY)
     milestones.defaulted(sale, declared_on, document_no=document_no, by=by)

@@ -48,7 +48,8 @@ def record_money(
         AmountNotPositive: nothing moved.
         VoucherUsed: the voucher is recorded for this kind already.
         DayInTheFuture: later than the act.
-        DayTooEarly: before the sale, the full payment or the delivery.
+        DayTooEarly: before the sale, before the creditor who takes it was told what is left, before
+            the full payment or the delivery.
         Overpayment, TermDepositTooLarge, PayoutTooLarge: more than there is.
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 1, 2; 106/2025/QH15, Điều 54 khoản 6.
@@ -109,7 +110,7 @@ def _check_voucher(sale: Sale, kind: MoneyKind, voucher_no: str) -> None:
 def _check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved_on: date) -> None:
     sale, sums = facts.sale, facts.sums
     if kind is MoneyKind.PAYMENT:
-        check_order(moved_on, sale.sold_on)
+        check_order(moved_on, sale.creditor_notified_on or sale.sold_on)
         if amount > sums.left_to_pay:
             raise refusals.Overpayment(left=sums.left_to_pay)
     elif kind is MoneyKind.TERM_DEPOSIT:

@@ -1,6 +1,6 @@
 """Cutting the price, and the creditor's right before the next cut."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -17,7 +17,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayTooEarly
 from papers.models import Document
-from papers.operations import Paper
+from papers.operations import Paper, record_document
 from papers.refusals import DocumentNeeded
 from review.queries.agenda import ActKind, Whose, agenda
 from tests.fixtures.acting import with_act
@@ -166,6 +166,32 @@ def test_a_creditor_who_refuses_opens_the_next_cut(told, lot, officer, later):
     assert cut(lot, officer, later).ordinal == 3
     due = deadlines.of(told).find(Step.CREDITOR_ANSWER)
     assert due.status is DeadlineStatus.MET
+
+
+def test_a_cut_is_not_dated_before_the_answer_it_depends_on(told, lot, officer, travel_to):
+    by = Act(officer, travel_to(date(2027, 1, 22)))
+    answer(lot, officer, by.at, answered_on=date(2027, 1, 20))
+    with pytest.raises(DayTooEarly):
+        cut(lot, officer, by.at, decided_on=date(2027, 1, 19))
+    assert cut(lot, officer, by.at, decided_on=date(2027, 1, 20)).ordinal == 3
+
+
+def test_after_silence_a_cut_is_dated_once_the_period_is_over(told, lot, officer, travel_to):
+    """The silence itself may be written down later than the period ended."""
+    by = Act(officer, travel_to(date(2027, 1, 28)))
+    answer(lot, officer, by.at, CreditorChoice.SILENT, answered_on=by.day, paper=NOTHING)
+    with pytest.raises(DayTooEarly):
+        cut(lot, officer, by.at, decided_on=LAST)
+    assert cut(lot, officer, by.at, decided_on=LAST + timedelta(days=1)).ordinal == 3
+
+
+@pytest.mark.parametrize("known", [False, True])
+def test_an_answer_is_no_paper_older_than_the_notice(told, lot, case, officer, later, known):
+    early = typed("2/CV", date(2027, 1, 17))
+    if known:
+        early = Paper(known=record_document([case], paper=early, by=Act(officer, later)))
+    with pytest.raises(refusals.AnswerBeforeNotice):
+        answer(lot, officer, later, paper=early)
 
 
 def test_the_creditor_is_not_asked_after_the_first_failure(failed, lot, officer, now):

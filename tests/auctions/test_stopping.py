@@ -37,6 +37,7 @@ def test_a_stopped_round_keeps_its_ground_by_the_law_of_the_day(announced, lot, 
 def test_a_round_is_stopped_on_a_ground_of_the_law_of_its_day(
     announced, officer, now, code, day, refusal
 ):
+    announced.announced_on = day  # under the law of that day
     if refusal is None:
         assert stop(announced, officer, now, ground_code=code, stopped_on=day).stop_code == code
         return

@@ -164,3 +164,10 @@ def test_under_the_old_law_a_contract_does_not_wait(make_lot, officer):
     valued(old, officer, **march)
     contracted(old, officer, signed_on=date(2026, 3, 13))
     assert old.status is LotStatus.READY
+
+
+def test_a_contract_is_not_signed_before_there_was_a_price(lot, officer):
+    valued(lot, officer)
+    with pytest.raises(DayTooEarly):
+        contracted(lot, officer, signed_on=date(2026, 11, 1), kept_price_no="1/TT")
+    assert contracted(lot, officer, signed_on=date(2026, 11, 2), kept_price_no="1/TT") is not None

@@ -11,7 +11,7 @@ from audit.subjects import known_kinds, office_of
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture
 from papers import refusals
 from papers.models import Document, DocumentDirection, DocumentKind, DocumentSubject
 from papers.operations import Paper, record_document, replace_document
@@ -90,6 +90,21 @@ def test_a_document_has_a_day_that_has_come(case, by):
         record_document([case], paper=replace(typed(), issued_on=None), by=by)
     with pytest.raises(refusals.DocumentFromTheFuture):
         record_document([case], paper=typed(on=by.day + timedelta(days=1)), by=by)
+
+
+@pytest.mark.parametrize("replacing", [False, True])
+def test_a_document_does_not_arrive_before_its_day_nor_tomorrow(case, document, by, replacing):
+    def record(received_on):
+        paper = typed("9/CV", received_on=received_on)
+        if replacing:
+            return replace_document(document, paper=paper, reason="Nhầm số", by=by)
+        return record_document([case], paper=paper, by=by)
+
+    with pytest.raises(refusals.DocumentArrivedEarly):
+        record(typed().issued_on - timedelta(days=1))
+    with pytest.raises(DayInTheFuture):
+        record(by.day + timedelta(days=1))
+    assert record(typed().issued_on).received_on == typed().issued_on
 
 
 def test_a_document_is_chosen_or_typed_not_both(case, document, by):

@@ -7,6 +7,7 @@ import pytest
 from auctions.models import LotStatus
 from cases.models import Step
 from foundation import clock
+from foundation.refusals import DayTooEarly
 from sales import refusals as sale_refusals
 from sales.models import MoneyKind, SaleState
 from sales.operations import settlement
@@ -96,3 +97,10 @@ def test_the_creditor_does_not_pay_before_he_is_told(taking, move):
 def test_a_creditor_has_no_extension(taking, officer):
     with pytest.raises(sale_refusals.NotABuyer):
         extend(taking, officer, clock.now())
+
+
+def test_the_creditor_does_not_pay_before_he_is_told_what_is_left(taking, officer, travel_to, move):
+    settle(taking, officer, travel_to(date(2027, 1, 27)))
+    with pytest.raises(DayTooEarly):
+        move(taking, PAYMENT, 10_000_000, date(2027, 1, 26))
+    assert move(taking, PAYMENT, 10_000_000, date(2027, 1, 27)) is not None

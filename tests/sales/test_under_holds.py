@@ -9,12 +9,13 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from auctions import lot_page, next_act, offers, queries
+from auctions.acts import LotAct
 from auctions.models import Lot
 from auctions.operations import registrations, results, rounds
-from auctions.queries import assets_of
 from cases.models import AssetCategory, HoldReason
 from cases.operations import holds
-from cases.refusals import OnHold
+from cases.refusals import OnHold, WasOnHold
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -79,26 +80,27 @@ def move_session(round_, by):
     return rounds.replan_round(round_, days=days, by=by)
 
 
-def register_one(round_, by):
+def register_one(round_, by, on=None):
     return registrations.register_bidder(
         round_,
         bidder="Mai Văn Mua",
         identity_no=None,
-        registered_on=by.day,
+        registered_on=on or by.day,
         deposit_paid=0,
         by=by,
     )
 
 
-def fail_without_bids(round_, by):
+def fail_without_bids(round_, by, on=None):
     return fail(round_, by.actor, by.at, code=FailureCode.NO_BID, registrants=2)
 
 
-def cut_a_tenth(round_, by):
-    return cut(db.session.get_one(Lot, round_.lot_id), by.actor, by.at)
+def cut_a_tenth(round_, by, on=None):
+    lot = db.session.get_one(Lot, round_.lot_id)
+    return cut(lot, by.actor, by.at, decided_on=on or by.day)
 
 
-def sell(round_, by):
+def sell(round_, by, on=None):
     return results.record_sold(round_, **winning(), by=by)
 
 
@@ -108,8 +110,8 @@ def propose(sale, by):
     )
 
 
-def hand_over(sale, by):
-    return delivery.hand_over(sale, **minutes(delivered_on=by.day), by=by)
+def hand_over(sale, by, on=None):
+    return delivery.hand_over(sale, **minutes(delivered_on=on or by.day), by=by)
 
 
 def scan_out(order, by):
@@ -122,35 +124,35 @@ def scan_out(order, by):
     )
 
 
-def pay_out(sale, by):
+def pay_out(sale, by, on=None):
     return money.record_money(
         sale,
         kind=MoneyKind.PAYOUT,
         amount=SOLD_FOR,
-        moved_on=by.day,
+        moved_on=on or by.day,
         voucher_no="1/CT",
         counterpart="Ngân hàng Thử Nghiệm",
         by=by,
     )
 
 
-def sign(lot, by):
-    return contracted(lot, by.actor, at=by.at, signed_on=by.day)
+def sign(lot, by, on=None):
+    return contracted(lot, by.actor, at=by.at, signed_on=on or by.day)
 
 
-def settle(sale, by):
+def settle(sale, by, on=None):
     return settlement.settle_taking(
         sale,
         debtor_notified_on=date(2027, 1, 18),
-        notified_on=by.day,
+        notified_on=on or by.day,
         offset=1,
         document_no="12/TB",
         by=by,
     )
 
 
-def cancel(sale, by):
-    return declare_default(sale, declared_on=by.day, document_no="3/QĐ", by=by)
+def cancel(sale, by, on=None):
+    return declare_default(sale, declared_on=on or by.day, document_no="3/QĐ", by=by)
 
 
 STEPS = pytest.mark.parametrize(
@@ -191,7 +193,7 @@ def test_a_hold_over_the_case_or_the_lot_stops_it(
 ):
     row = request.getfixturevalue(thing)
     by = Act(keeper if step is scan_out else officer, travel_to(day))
-    (asset,) = assets_of(db.session.scalars(select(Lot)).one())
+    (asset,) = queries.assets_of(db.session.scalars(select(Lot)).one())
     for over in (None, asset):
         found = hold(case, Act(officer, by.at), over)
         with pytest.raises((OnHold, ItemHeld)), db.session.begin_nested():
@@ -208,3 +210,58 @@ def test_a_hold_over_another_asset_of_the_case_stops_nothing(
     by = Act(keeper if step is scan_out else officer, travel_to(day))
     hold(case, Act(officer, by.at), house)
     assert step(row, by) is not None
+
+
+@pytest.mark.parametrize(
+    ("step", "thing", "day"),
+    [
+        pytest.param(sign, "lot_with_a_price", date(2026, 11, 23), id="contract"),
+        pytest.param(settle, "taking", date(2027, 1, 27), id="settle the taking"),
+        pytest.param(cancel, "sale", date(2027, 1, 14), id="cancel"),
+        pytest.param(register_one, "announced", ANNOUNCED, id="register"),
+        pytest.param(cut_a_tenth, "failed", WON, id="cut"),
+        pytest.param(hand_over, "paid", PAID, id="hand over"),
+        pytest.param(pay_out, "delivered", DELIVERED, id="pay out"),
+    ],
+)
+def test_what_is_dated_in_the_time_of_a_hold_is_refused_after_it_was_lifted(
+    request, case, officer, travel_to, step, thing, day
+):
+    row = request.getfixturevalue(thing)
+    found = hold(case, Act(officer, travel_to(day)))
+    lifted = day + timedelta(days=2)
+    by = Act(officer, travel_to(lifted))
+    holds.lift_hold(found, lifted_on=lifted, ground="Rút đơn", by=by)
+    for inside in (day, day + timedelta(days=1)):
+        with pytest.raises(WasOnHold), db.session.begin_nested():
+            step(row, by, inside)
+    assert step(row, by, lifted) is not None
+
+
+@pytest.mark.parametrize("step", [sell, fail_without_bids])
+def test_a_session_held_under_a_hold_has_no_result_and_its_round_is_stopped_next(
+    announced, lot, case, officer, travel_to, step
+):
+    found = hold(case, Act(officer, travel_to(WON)))
+    by = Act(officer, travel_to(WON + timedelta(days=2)))
+    holds.lift_hold(found, lifted_on=by.day, ground="Rút đơn", by=by)
+    with pytest.raises(WasOnHold):
+        step(announced, by)
+    assert next_act.acts_of(offers.read(lot), by).next.code == LotAct.STOP
+
+
+def test_what_is_dated_before_a_lifted_hold_is_recorded(paid, case, officer, travel_to):
+    day = PAID + timedelta(days=2)
+    found = hold(case, Act(officer, travel_to(day)))
+    by = Act(officer, travel_to(day + timedelta(days=2)))
+    holds.lift_hold(found, lifted_on=by.day, ground="Rút đơn", by=by)
+    assert hand_over(paid, by, day - timedelta(days=1)) is not None
+
+
+def test_a_lifted_hold_shows_no_more_on_the_lot(paid, lot, case, officer, now):
+    by = Act(officer, now)
+    found = hold(case, by)
+    shown = db.session.scalars(queries.lot_by_code(lot.code, [lot.office_id])).one()
+    assert lot_page.read(shown).hold == found
+    holds.lift_hold(found, lifted_on=by.day, ground="Rút đơn", by=by)
+    assert lot_page.read(shown).hold is None
