@@ -80,7 +80,7 @@ def test_moments_are_viet_nams_in_every_form(draft):
 
 @pytest.mark.parametrize("draft", ["M-06-typing"], indirect=True)
 def test_typing_errors_are_kept_as_written(draft):
-    assert draft.enforcement_office == "Tha hành án dân sự hành phố  Mẫu (Phòng…"
+    assert draft.enforcement_office == "Tha hành án dân sự hành phố Mẫu (Phòng…"
     assert draft.description == "Quyền sử dụng đất thuộ thửa số 14, hồ t=nước, bir63n số cũ"
     assert draft.location == "huyện Ph1 Mẫu"
 
