@@ -150,7 +150,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         importlib.import_module(f"{name}.wording")
     addresses.init_app(app)
     i18n.init_app(app)
-    formatting.init_app(app)
     logs.init_app(app)
     errors.init_app(app)
     requests.init_app(app)
@@ -167,6 +166,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     belonging.init_app(app)
     for name in BLUEPRINTS:
         app.register_blueprint(importlib.import_module(name).bp)
+    formatting.init_app(app)  # after the pages, which may bring filters of their own
     for module, name in COMMANDS:
         app.cli.add_command(getattr(importlib.import_module(module), name))
     if settings.behind_proxy:
