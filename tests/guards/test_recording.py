@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy.orm import Mapper
 
+import app as _whole  # noqa: F401  # so that every table is known
 from audit.rows import recorded
 from foundation.database import Base
 from foundation.recording import MARK, NotRecorded

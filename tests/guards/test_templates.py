@@ -3,6 +3,8 @@
 import ast
 import inspect
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -22,6 +24,25 @@ SAFE_ALLOWED: dict[str, int] = {}  # template: how many times, each with its rea
 
 def markup(path: Path) -> str:
     return (FOLDER / path).read_text()
+
+
+COMPILE_ALL = """
+from pathlib import Path
+import app
+from config import Settings
+whole = app.create_app(Settings.for_tests(database_url="sqlite://", data_dir=Path({data!r})))
+for name in whole.jinja_env.list_templates():
+    if name.endswith((".html", ".txt")):
+        whole.jinja_env.get_template(name)
+print("compiled")
+"""
+
+
+def test_in_a_process_that_just_started_every_template_knows_its_filters(tmp_path: Path) -> None:
+    code = COMPILE_ALL.format(data=str(tmp_path))
+    started = [sys.executable, "-c", code]
+    done = subprocess.run(started, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout.strip().endswith("compiled"), done.stderr
 
 
 def parts(app: Flask, path: Path, kind: type[nodes.Node]) -> list[nodes.Node]:
