@@ -34,6 +34,7 @@ OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
     "case": "case_file",
     "contract": "service_contract",
     "directive": "directive",
+    "document": "document",
     "former_seal": "seal",
     "item": "evidence_item",
     "lot": "lot",
@@ -45,7 +46,9 @@ OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
 KIND_OF: Final = {table: kind for kind, table in OF_KIND.items() if table != "seal"}
 LOOSE: Final = {("deadline", "lot_id"): "lot", ("stock_order", "sale_id"): "sale"}
 BY_KIND: Final = {
+    ("case_money", "subject_id"): "subject_kind",
     ("deadline", "subject_id"): "subject_kind",
+    ("document_subject", "subject_id"): "kind",
     ("search_entry", "subject_id"): "kind",
 }
 CODED: Final = ("evidence_item", "place", "stock_order", "lot", "sale")
@@ -224,7 +227,8 @@ def target_of(table: str, column: str, row: Mapping[str, Any]) -> str | None:
     if (table, column) in LOOSE:
         return LOOSE[table, column]
     if (table, column) in BY_KIND:
-        return OF_KIND[row[BY_KIND[table, column]]]
+        kind = row[BY_KIND[table, column]]
+        return OF_KIND[kind] if kind is not None else None
     foreign = db.metadata.tables[table].columns[column].foreign_keys
     return next((each.column.table.name for each in foreign), None)
 

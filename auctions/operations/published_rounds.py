@@ -94,7 +94,11 @@ def first_cause(published: PublishedRound) -> RoundCause | None:
 def published_round(
     lot: Lot, published: PublishedRound, number: int, cause: RoundCause | None, by: Act
 ) -> Round:
-    """Return the round a notice publishes, with what the law says of its days."""
+    """Return the round a notice publishes, with what the law says of its days.
+
+    Raises:
+        NoRule: the lawbook has no answer for those days.
+    """
     days = published.days
     return Round(
         office_id=lot.office_id,

@@ -22,6 +22,9 @@ def schedule_result(round_: Round, lot: Lot, by: Act, *, first: bool = False) ->
 
     Args:
         first: the round was just made, and this is the first that is written of it.
+
+    Raises:
+        NoRule: the lawbook has no answer for that day.
     """
     day = round_.session_on
     if day is None:

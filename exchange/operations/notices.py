@@ -53,7 +53,7 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
     Raises:
         NumberTaken: a case got the number since the file was looked at.
         ImportedMeanwhile: the same notice was imported meanwhile with other content.
-        LotIsSold, LotIsClosed, RoundIsLive, RoundNumberTaken: a notice was joined to a lot that
+        RoundIsLive and the others of ``record_published_round``: a notice was joined to a lot that
             cannot have another round.
     """
     recalled = register.recall(SheetKind.NOTICES, batch.office_id, [row.key for row in rows])

@@ -1,6 +1,6 @@
 """Filling in what a notice did not say: only what is unknown, from a document, judged at last."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 
@@ -8,7 +8,8 @@ from auctions import refusals
 from auctions.gaps import Gap, gaps_of
 from auctions.models import Round, RoundForm, RoundState
 from auctions.operations.completing import complete_round
-from auctions.operations.results import record_failure
+from auctions.operations.published_rounds import record_published_again
+from auctions.operations.results import record_failure, record_sold
 from auctions.round_days import Verdict, verdict
 from cases.models import Deadline, Step
 from foundation import clock
@@ -90,6 +91,28 @@ def test_every_gap_is_filled_and_nothing_is_left_to_ask(bare, by):
 def test_the_day_of_a_session_that_is_over_leaves_the_result_unknown(bare, by):
     complete_round(bare, document=PAPER, session_on=date(2026, 11, 10), by=by)
     assert (bare.state, bare.is_live) == (RoundState.UNKNOWN, False)
+
+
+def test_a_round_without_a_day_is_not_sold(bare, by):
+    with pytest.raises(refusals.SessionUnknown):
+        record_sold(
+            bare,
+            price=bare.starting_price,
+            buyer="Bà Thử",
+            buyer_identity=None,
+            minutes_no="1/BB",
+            registrants=2,
+            result_received_on=clock.today(),
+            contract_no=None,
+            by=by,
+        )
+
+
+def test_a_notice_is_not_published_again_tomorrow(lot, officer, now, by):
+    round_ = publish(lot, officer, now, date(2026, 12, 10))
+    tomorrow = clock.today() + timedelta(days=1)
+    with pytest.raises(DayInTheFuture):
+        record_published_again(round_, on=tomorrow, origin="notice:MAU-2", by=by)
 
 
 def test_a_session_is_not_before_its_notice(bare, by):

@@ -11,7 +11,7 @@ from cases.refusals import CaseIsClosed
 from exchange.models import ImportRow, RowState, SheetKind
 from exchange.operations.batches import complete_rows
 from exchange.operations.minutes import Minutes
-from exchange.refusals import RowsIncomplete
+from exchange.refusals import RowsIncomplete, RowsRefused
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -136,6 +136,12 @@ def test_a_line_put_in_between_is_the_one_that_comes_in(import_exhibits, stage_e
     more = HEADER + lines[0] + ",2,Dao bầu,1,con,,\n" + ",3,Xe máy số 2,1,chiếc,,\n" + lines[2]
     again = stage_exhibits(more.encode())
     assert (again.new, again.unchanged, again.refused) == (1, 3, 0)
+
+
+def test_a_refused_line_stops_the_import(import_exhibits):
+    with pytest.raises(RowsRefused):
+        import_exhibits((HEADER + ",1,Xe máy,1,chiếc,,\n,2,,3,chiếc,,\n").encode())
+    assert _lines() == []
 
 
 def test_a_new_line_is_pointed_at_when_others_of_its_minutes_are_gone(
