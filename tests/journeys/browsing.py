@@ -46,10 +46,23 @@ def meets(page: Page, *words: str) -> None:
         expect(page.locator("body")).to_contain_text(each)
 
 
+WIDEST = """(() => {
+  const found = [innerWidth];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const range = document.createRange();
+    range.selectNodeContents(texts.currentNode);
+    const right = range.getBoundingClientRect().right;
+    if (right > innerWidth) found.push(texts.currentNode.parentElement.outerHTML.slice(0, 300));
+  }
+  return found.slice(0, 4);
+})()"""
+
+
 def fits(page: Page) -> None:
     """Check that nothing hangs over the right edge of the window."""
     over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    assert over <= 0, f"{page.url} is {over} pixels too wide"
+    assert over <= 0, f"{page.url} is {over} pixels too wide: {page.evaluate(WIDEST)}"
 
 
 def printed(pdf: bytes, path: Path) -> Image.Image:
