@@ -16,7 +16,13 @@ depends_on = None
 def upgrade() -> None:
     with op.batch_alter_table("round") as table:
         table.add_column(sa.Column("number_unknown", sa.Boolean(), nullable=True))
-        table.add_column(sa.Column("deposit_share", sa.Integer(), nullable=True))
+        table.add_column(
+            sa.Column(
+                "deposit_share",
+                sa.BigInteger().with_variant(sa.Integer(), "sqlite"),
+                nullable=True,
+            )
+        )
 
 
 def downgrade() -> None:
