@@ -17,7 +17,9 @@ from sqlalchemy import (
     Integer,
     MetaData,
     event,
+    func,
     inspect,
+    select,
 )
 from sqlalchemy.orm import (
     MANYTOONE,
@@ -179,6 +181,16 @@ def lock(row: T) -> T:
         if relation.direction is MANYTOONE and relation.key in state.dict:
             _point_again(row, relation)
     return row
+
+
+def lock_name(name: str) -> None:
+    """Hold a name until the transaction ends (PostgreSQL): for what no row stands for yet.
+
+    Whoever checks that nobody has it and then takes it holds it first. SQLite has one writer.
+    """
+    if db.engine.dialect.name == "postgresql":
+        key = func.hashtextextended(name, 0)
+        db.session.execute(select(func.pg_advisory_xact_lock(key)))
 
 
 def _point_again(row: Base, relation: RelationshipProperty[Any]) -> None:

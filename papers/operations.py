@@ -10,7 +10,7 @@ from sqlalchemy import select
 from audit import ledger
 from audit.subjects import office_of
 from foundation.acts import Act, lock_as_seen
-from foundation.database import db, lock
+from foundation.database import db, lock, lock_name
 from foundation.past import check_past
 from papers import entries, queries, refusals
 from papers.models import Document, DocumentDirection, DocumentKind, DocumentSubject
@@ -91,6 +91,7 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
     if paper.received_on is not None:
         check_past(paper.received_on, by)
     document = _written(paper, office_id, by)
+    lock_name(f"document:{about[0].stream}:{document.number_key}")
     kind, _, subject_id = about[0].stream.partition(":")
     known = queries.same_as(document, kind, int(subject_id))
     if known is not None:

@@ -6,8 +6,8 @@ from typing import Final
 from sqlalchemy import exists, select
 
 from foundation.codes import new_code
-from foundation.database import db
-from foundation.folding import identifier
+from foundation.database import db, lock_name
+from foundation.folding import code_key, identifier
 from warehouse.models import EvidenceItem, Order, OrderDirection, Place
 
 SERIES: Final = {OrderDirection.IN: "LNK", OrderDirection.OUT: "LXK"}
@@ -22,6 +22,11 @@ def order_number_in(text: str) -> str | None:
     """
     read = _ORDER_NUMBER.fullmatch(identifier(text))
     return "-".join(read.groups()).upper() if read else None
+
+
+def hold_code(text: str, office_id: int) -> None:
+    """Hold a code until the transaction ends: nobody gives it to a thing or a place meanwhile."""
+    lock_name(f"code:{office_id}:{code_key(text)}")
 
 
 def unused_code() -> str:

@@ -66,7 +66,7 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     "debtor_name": _words(rf"{_NAME}(?:nguoi|ben|duong su|don vi) phai thi hanh an(?: dan su)?"),
     "enforcement_office": _words(
         r"(?:ten )?(?:co quan|don vi|chi cuc|cuc|phong|van phong)"
-        r" thi hanh an(?: dan su)?(?: khu vuc| tinh)?",
+        r" thi hanh(?: an)?(?: dan su)?(?: khu vuc| tinh)?",
         rf"(?:ten )?(?:nguoi|don vi|co quan|ben) co tai san{_OF_ASSET}",
     ),
     "asset_description": _words(rf"(?:{_TOLD} )*tai san{_OF_ASSET}(?: {_TOLD})*"),
@@ -76,15 +76,17 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     ),
     "item_count_raw": _words(rf"so luong tai san{_OF_ASSET}"),
     "starting_price_raw": _words(
-        rf"(?:muc |tong )?gia khoi diem(?: (?:cua|de|lan nay|hien tai))*{_SALE}?(?: tai san)?"
+        rf"(?:muc |tong )?gia(?: ban)?(?: tai san)? khoi diem"
+        rf"(?: (?:cua|de|lan nay|hien tai))*{_SALE}?(?: tai san)?"
         rf"(?: lan nay)?",
     ),
     "deposit_percent": _words(
         r"(?:ty le|phan tram)(?: phan tram)?(?: khoan)?(?: tien)? dat (?:truoc|coc)"
     ),
     "deposit_raw": _words(
-        rf"(?:so |khoan |muc )?tien(?: phai nop)? (?:dat truoc|dat coc|coc){_SALE}?(?: tai san)?",
-        r"khoan dat truoc",
+        r"(?:so |khoan |muc )*tien(?: phai nop)? (?:dat truoc|dat coc|coc|dt)"
+        rf"{_SALE}?(?: tai san)?",
+        r"(?:gia tri |so |muc )?(?:khoan )?dat (?:truoc|coc)",
     ),
     "bid_step_vnd": _words(rf"(?:muc )?buoc gia(?: toi thieu)?{_SALE}?"),
     "dossier_fee_vnd": _words(
@@ -92,7 +94,11 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         rf"{_SALE}?(?: tai san)?"
     ),
     "auction_round": _words(
-        rf"(?:dau gia )?lan(?: thu)?(?: to chuc)?{_SALE}?(?: tai san)?(?: thu)?"
+        rf"(?:dau gia )?lan(?: thu)?(?: to chuc)?(?:{_SALE}| ban)?(?: tai san)?(?: thu)?"
+    ),
+    "price_reductions_count": _words(
+        r"(?:tong )?so lan(?: da| duoc)? (?:giam|ha)(?: gia)?(?: khoi diem)?(?: tai san)?",
+        r"da (?:giam|ha) gia(?: (?:may|bao nhieu))? lan",
     ),
     "dossier_sale": _words(
         r"(?:thoi gian|thoi han|ngay)(?: (?:ban|mua|dang ky|nop|va|tiep nhan|phat hanh))+ ho so"

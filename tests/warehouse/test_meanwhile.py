@@ -8,10 +8,13 @@ import pytest
 from cases.models import CaseFile
 from foundation.acts import Act
 from foundation.database import db
+from papers.operations import record_document
 from tests.fixtures.beside import one_in_the_way
+from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import as_described
 from warehouse import refusals
 from warehouse.models import OrderLine, OrderPurpose, PlaceKind
+from warehouse.operations.binding import bind_code
 from warehouse.operations.intake import receive_line
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.operations.places import close_place, create_place
@@ -78,6 +81,39 @@ def test_nothing_is_built_in_a_place_that_is_being_closed(app, make_place, keepe
 
     _closed, refused = one_in_the_way(app, lambda: close_place(find_place(), by=by).id, build)
     assert isinstance(refused, refusals.PlaceClosed)
+
+
+def test_a_code_and_the_short_name_of_a_place_are_not_made_at_once(
+    app, item, make_place, keeper, now
+):
+    find_item, find_place, by = get(item), get(make_place()), Act(keeper, now)
+
+    def build():
+        parent = find_place()
+        return create_place(
+            office_id=parent.office_id,
+            parent=parent,
+            name="Ô 9",
+            short_name="KE-Z9",
+            kind=PlaceKind.BIN,
+            by=by,
+        ).id
+
+    _bound, refused = one_in_the_way(
+        app, lambda: bind_code(find_item(), raw="KE-Z9", by=by).id, build
+    )
+    assert isinstance(refused, refusals.ShortNameIsACode)
+
+
+def test_a_document_that_two_people_record_at_once_is_one(app, case, officer, now):
+    find_case, by = get(case), Act(officer, now)
+
+    def record():
+        return record_document([find_case()], paper=typed("5/X"), by=by).id
+
+    first, second = one_in_the_way(app, record, record)
+    assert isinstance(first, int)
+    assert first == second
 
 
 def test_an_item_stands_on_one_of_two_orders_proposed_at_once(app, item, officer, now):

@@ -14,7 +14,7 @@ from warehouse import allowed, custody, entries, refusals
 from warehouse.finding import index_item
 from warehouse.lookup import meanings
 from warehouse.models import BoundCode, EvidenceItem
-from warehouse.naming import order_number_in
+from warehouse.naming import hold_code, order_number_in
 
 
 def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
@@ -57,6 +57,7 @@ def check_means_nothing(raw: str, office_id: int, *, but: EvidenceItem | None = 
         raise refusals.CodeIsAWord(raw=raw)
     if code := read_code(raw):
         raise refusals.CodeIsOurs(code=shown(code))
+    hold_code(raw, office_id)
     if number := order_number_in(raw):
         raise refusals.CodeIsOrderNumber(number=number)
     case = db.session.scalar(

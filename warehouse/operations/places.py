@@ -12,7 +12,7 @@ from warehouse import allowed, allowed_places, entries, refusals
 from warehouse.finding import index_place
 from warehouse.lookup import meanings
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceCount, PlaceKind
-from warehouse.naming import unused_code
+from warehouse.naming import hold_code, unused_code
 
 
 def create_place(
@@ -90,6 +90,7 @@ def create_place(
 
 def _check_names_only(short_name: str, office_id: int) -> None:
     """Refuse a short name that is a code of a thing: who scans or types it means the thing."""
+    hold_code(short_name, office_id)
     code = read_code(short_name) or next(
         (seen.code for seen in meanings(short_name, office_id) if seen.kind != "place"), None
     )
