@@ -7,7 +7,7 @@ things, an import or the seeding of a demonstration, leaves them to the night, t
 from collections.abc import Collection
 from typing import Final
 
-from sqlalchemy import or_, select
+from sqlalchemy import exists, or_, select
 
 from auctions.models import Lot, LotAsset, LotStatus, Round, ServiceContract
 from audit import ledger
@@ -69,8 +69,8 @@ def _flaggable(streams: Collection[str]) -> list[int]:
         ),
     ]
     standing = [
-        LotAsset.asset_id.in_(select(Flag.asset_id).where(Flag.is_open)),
-        LotAsset.asset_id.in_(select(StalledAsset.asset_id)),
+        exists().where(Flag.asset_id == LotAsset.asset_id, Flag.is_open),
+        exists().where(StalledAsset.asset_id == LotAsset.asset_id),
         LotAsset.left_on.is_(None) & Lot.status.in_(FLAGGED_IN),
     ]
     query = (

@@ -11,6 +11,7 @@ from foundation.transaction import transaction
 from review.models import Flag, StalledAsset
 from review.queries.figures import figures
 from sales.operations import delivery
+from tests.fixtures.plans import planned, whole_tables
 from tests.fixtures.review import TODAY, asset_of
 
 
@@ -69,6 +70,16 @@ def test_an_act_about_an_asset_puts_its_row_right(unsold, case, officer, now, re
             by=Act(officer, now),
         )
     assert db.session.scalars(select(StalledAsset.on_hold)).all() == [True]
+
+
+@pytest.mark.sqlite_only
+def test_what_an_act_refreshes_is_found_by_keys(kept_back, officer, now, refresh):
+    refresh()
+    db.session.commit()
+    with planned() as plans, transaction():
+        hand_over(kept_back, officer, now)
+    grown = ("asset", "case_file", "flag", "lot", "lot_asset", "obstacle", "hold", "round", "sale")
+    assert whole_tables(plans, *(f"{name} " for name in grown), "stalled_asset", "deadline") == []
 
 
 @pytest.mark.usefixtures("case")
