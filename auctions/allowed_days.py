@@ -1,11 +1,14 @@
 """Why a session may not be planned for some days, and which days would do."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from auctions import law, refusals
 from auctions.models import Lot, RoundStep, ServiceContract
 from auctions.round_days import (
+    DAY,
     OPENS,
     RoundDays,
     broken,
@@ -41,33 +44,47 @@ def why_not(
         kept: the session that stays if this one is refused.
 
     Returns:
-        SessionInThePast, ContractEnded, one of UnlawfulSession, ActsOutOfOrder or FileSaleTooLate.
+        SessionInThePast, ContractEnded, NoSessionLeft, one of UnlawfulSession, ActsOutOfOrder or
+        FileSaleTooLate.
 
     Raises:
         NoRule: the lawbook has no answer for those days.
     """
     if days.session_on <= on:
         return refusals.SessionInThePast(today=on)
-    ends_on = contract.ends_on if contract is not None else None
-    if contract is not None and ends_on is not None and ends_on < days.session_on:
-        return refusals.ContractEnded(number=contract.number, ends=ends_on, day=days.session_on)
     counted_from = None
     if contract is not None and not lost_already(lot, contract, on, shortened=days.shortened):
         counted_from = contract.signed_on
-    for ruling in broken(days, lot, counted_from):
-        return _unlawful(ruling, days, lot, counted_from, kept, on, contract)
-    return _why_not_in_order(days) or _why_not_sold_so_long(days, lot)
+    asked = _Asked(days, lot, contract, counted_from, on, kept)
+    ends_on = contract.ends_on if contract is not None else None
+    if contract is not None and ends_on is not None and ends_on < days.session_on:
+        return _none_fits(asked) or refusals.ContractEnded(
+            number=contract.number, ends=ends_on, day=days.session_on
+        )
+    return (
+        _unlawful(broken(days, lot, counted_from), asked)
+        or _why_not_in_order(days)
+        or _why_not_sold_so_long(days, lot)
+    )
 
 
-def why_not_announced(days: RoundDays, lot: Lot, *, on: date) -> Refusal | None:
+def why_not_announced(
+    days: RoundDays, lot: Lot, contract: ServiceContract | None, *, on: date
+) -> Refusal | None:
     """Say why acts done on these days were too late for the session, or None.
 
     Args:
+        days: the posting and the first notice were done; the second notice may still be to come.
+        contract: under which the session is held; a session planned after its period was lost is
+            not bound by that period.
         on: the day of the act; no day before it is named as one that would do.
     """
-    for ruling in broken(days, lot, None):
-        return _unlawful(ruling, days, lot, None, days.session_on, on)
-    return None
+    counted_from = contract.signed_on if contract is not None else None
+    latest = None if counted_from is None else law.deadline("P17", counted_from, lot)
+    if latest is not None and latest.value < days.session_on:
+        counted_from = None
+    asked = _Asked(days, lot, contract, counted_from, on, days.session_on, posted=True)
+    return _unlawful(broken(days, lot, None), asked)
 
 
 def _why_not_in_order(days: RoundDays) -> Refusal | None:
@@ -100,32 +117,65 @@ def _why_not_sold_so_long(days: RoundDays, lot: Lot) -> Refusal | None:
 # what to do instead
 
 
-def _unlawful(
-    ruling: Ruling[date],
-    days: RoundDays,
-    lot: Lot,
-    contract_on: date | None,
-    kept: date | refusals.Kept,
-    on: date,
-    contract: ServiceContract | None = None,
-) -> Refusal:
+@dataclass(frozen=True, slots=True)
+class _Asked:
+    """Days that are refused, and what binds those that would do instead."""
+
+    days: RoundDays
+    lot: Lot
+    contract: ServiceContract | None
+    counted_from: date | None  # of the contract's period (P17); None: it does not count
+    on: date  # the day of the act
+    kept: date | refusals.Kept
+    posted: bool = False  # posting and first notice are facts
+
+    def sessions(self, days: RoundDays) -> tuple[date, date | None]:
+        """Return the first and the last session that keep every rule after some acts.
+
+        No session lies between them where the first is later than the last.
+        """
+        first, last = lawful_sessions(days, self.lot, self.counted_from)
+        with law.answering():
+            first = max(first, next_working_day(self.on + DAY, default_calendar().cautious()))
+            ends_on = self.contract.ends_on if self.contract is not None else None
+            if ends_on is not None:
+                ends = previous_working_day(ends_on, default_calendar().cautious())
+                last = ends if last is None else min(last, ends)
+        return first, last
+
+    def soonest(self) -> date:
+        """Return the first session after the acts as early as they can still be done."""
+        today, days = _working_day_from(self.on), self.days
+        posted, first = days.posted_on or today, days.first_notice_on or today
+        if not self.posted:
+            posted, first = min(posted, today), min(first, today)
+        second = None if days.shortened else max(second_notice_after(first), today)
+        planned = days.second_notice_on
+        if second is not None and planned is not None and second_notice_after(first) <= planned:
+            second = min(second, planned)
+        return self.sessions(replace(days, posted_on=posted, second_notice_on=second))[0]
+
+
+def _unlawful(failed: Sequence[Ruling[date]], asked: _Asked) -> Refusal | None:
     """Say in one sentence what, why, by which rule, which day would do and what stays.
 
-    The day named keeps every rule at once: it comes after the acts, within the contract's period
-    and the contract, on a working day.
+    The day named keeps every rule at once: it comes after the acts and the day of the act, within
+    the contract's period and the contract, on a working day. Of notices too close to each other it
+    is said first: no other session would do.
+
+    Args:
+        failed: the provisions that are broken; none: nothing is said.
     """
+    for close in failed:
+        if close.code == "A2.1":
+            return _notices_too_close(close, asked)
+    if not failed:
+        return None
+    ruling, days, lot, kept = failed[0], asked.days, asked.lot, asked.kept
     day, basis = days.session_on, ruling.basis.short
-    if ruling.code == "A2.1":
-        return _notices_too_close(ruling, days, kept, on)
-    first, last = lawful_sessions(days, lot, contract_on)
-    if contract is not None and contract.ends_on is not None:
-        with law.answering():
-            ends = previous_working_day(contract.ends_on, default_calendar().cautious())
-        if first > ends:
-            return refusals.ContractEnded(number=contract.number, ends=contract.ends_on, day=first)
-        last = ends if last is None else min(last, ends)
-    if last is not None and first > last:
-        return _too_late_for_the_contract(days, lot, first, last, kept)
+    if why := _none_fits(asked):
+        return why
+    first, last = asked.sessions(days)
     if ruling.code == rounds.REST_DAY:
         return refusals.SessionOnRestDay(
             day=day,
@@ -136,7 +186,7 @@ def _unlawful(
         )
     facts = {**_length(ruling, day, lot), "day": day, "kept": kept, "basis": basis}
     if ruling.code == "P17":
-        return refusals.SessionAfterContractPeriod(act=contract_on, needed=last, **facts)
+        return refusals.SessionAfterContractPeriod(act=asked.counted_from, needed=last, **facts)
     second_notice = ruling.code == "A2"
     act = (days.second_notice_on if second_notice else days.posted_on) or day
     refusal = refusals.TooSoonAfterSecondNotice if second_notice else refusals.TooSoonAfterPosting
@@ -144,11 +194,14 @@ def _unlawful(
     return refusal(act=act, passed=passed, needed=first, **facts)
 
 
-def _notices_too_close(
-    ruling: Ruling[date], days: RoundDays, kept: date | refusals.Kept, on: date
-) -> refusals.NoticesTooClose:
-    day = days.session_on
-    first, second = days.first_notice_on or day, days.second_notice_on or day
+def _notices_too_close(ruling: Ruling[date], asked: _Asked) -> Refusal:
+    """Name the first day of the second notice, and the first session that keeps every rule then."""
+    day = asked.days.session_on
+    first, second = asked.days.first_notice_on or day, asked.days.second_notice_on or day
+    needed = max(second_notice_after(first), _working_day_from(asked.on))
+    again = replace(asked.days, second_notice_on=needed)
+    if why := _none_fits(asked, again):
+        return why
     span = in_force(periods.parameter("A2.1").editions, second).span(None)
     return refusals.NoticesTooClose(
         day=day,
@@ -156,26 +209,49 @@ def _notices_too_close(
         passed=full_days_between(first, second, span.unit),
         length=span.length,
         unit=span.unit,
-        needed=max(second_notice_after(first), _working_day_from(on)),
-        kept=kept,
+        needed=needed,
+        session=day if _keeps_all(again, asked) else asked.sessions(again)[0],
+        kept=asked.kept,
         basis=ruling.basis.short,
     )
 
 
-def _too_late_for_the_contract(
-    days: RoundDays, lot: Lot, first: date, last: date, kept: date | refusals.Kept
-) -> refusals.ActsTooLateForContract:
-    """Name the last days to post and to publish for the last session of the contract."""
-    at_last = RoundDays(clock.local_moment(last, OPENS), None, None, None, shortened=days.shortened)
-    drawn = last_days(at_last, lot, None)
+def _keeps_all(days: RoundDays, asked: _Asked) -> bool:
+    """Whether the session of these days keeps every rule."""
+    first, last = asked.sessions(days)
+    if days.session_on < first or (last is not None and last < days.session_on):
+        return False
+    return not broken(days, asked.lot, asked.counted_from)
+
+
+def _none_fits(asked: _Asked, days: RoundDays | None = None) -> Refusal | None:
+    """Say that no session fits between the acts and the contract's end, and what to do.
+
+    Earlier acts where they can still be done, with their last days; else another contract.
+
+    Args:
+        days: to be judged instead of those asked for.
+    """
+    contract, lot = asked.contract, asked.lot
+    first, last = asked.sessions(days or asked.days)
+    if contract is None or last is None or first <= last:
+        return None
+    soonest = asked.soonest()
+    if soonest > last:
+        return refusals.NoSessionLeft(number=contract.number, ends=last, day=first)
+    day, shortened = asked.days.session_on, asked.days.shortened
+    rest = default_calendar().cautious().rest_name(day)
+    held = day if soonest <= day <= last and not rest else last
+    at = RoundDays(clock.local_moment(held, OPENS), None, None, None, shortened=shortened)
+    drawn = last_days(at, lot, None)
     second = drawn.last_second_notice_day or drawn.last_posting_day
     return refusals.ActsTooLateForContract(
-        day=days.session_on,
+        day=day,
         first=first,
         last=last,
         posting=drawn.last_posting_day.value,
         needed=second.value,
-        kept=kept,
+        kept=asked.kept,
         basis=second.basis.short,
     )
 

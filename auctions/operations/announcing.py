@@ -55,6 +55,7 @@ def announce_round(
         OnHold: a hold lay over the case or an asset of the lot on one of these days.
         DayInTheFuture: announced, posted or published first later than the act.
         DayTooEarly: one of these days lies before the contract, or before the cut of the price.
+        NoSessionLeft: an act was too late, and for any later session of the contract, too.
         UnlawfulSession: one of its kinds; an act was too late for the session.
 
     Basis: 01/2016/QH14, Điều 35, 57.
@@ -79,7 +80,8 @@ def announce_round(
         first_notice_on=first_notice_on,
         second_notice_on=second_notice_on,
     )
-    check(allowed_days.why_not_announced(days, lot, on=by.day))
+    contract = queries.contract_of(round_)
+    check(allowed_days.why_not_announced(days, lot, contract, on=by.day))
     round_.posting_done_on, round_.posting_place = posted_on, posting_place
     round_.first_notice_done_on = first_notice_on
     round_.first_notice_medium = first_notice_medium
@@ -90,7 +92,6 @@ def announce_round(
         round_.second_notice_on = second_notice_on
     round_.announced_on, round_.announcement_no = announced_on, announcement_no
     lifecycle.turn(round_, RoundState.ANNOUNCED)
-    contract = queries.contract_of(round_)
     round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
     lifecycle.advance(
         lot,

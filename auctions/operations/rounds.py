@@ -67,6 +67,7 @@ def plan_round(
         ShortenedNotAllowed, ShortenedIsDue: the procedure chosen is not the one of the law.
         SessionInThePast: the session is not after the act.
         ContractEnded: the contract ends before the session.
+        NoSessionLeft: after these acts no session fits into the contract.
         UnlawfulSession: one of its kinds; a provision would be broken.
         ActsOutOfOrder, FileSaleTooLate: the days of the acts contradict each other.
         DepositOutsideBand: the deposit is too low or too high.
@@ -136,7 +137,7 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotPlanned: it is announced or over.
-        OnHold, SessionInThePast, ContractEnded, UnlawfulSession, ActsOutOfOrder,
+        OnHold, SessionInThePast, ContractEnded, NoSessionLeft, UnlawfulSession, ActsOutOfOrder,
         FileSaleTooLate, NoRule: as for planning; what stood before is kept.
     """
     offer = offers.locked_round(round_, by)

@@ -165,6 +165,16 @@ class ContractEnded(Refusal):
     field = "session_at"
 
 
+class NoSessionLeft(ContractEnded):
+    """After these acts no session fits into the contract, and it is too late for earlier ones."""
+
+    text = N_(
+        "Under the service contract %(number)s the auction must be held by %(ends)s, but the "
+        "earliest session is %(day)s, and it is too late for earlier notices: record another "
+        "contract; stop the planned round first."
+    )
+
+
 races.declare(
     "uq_lot_asset_lot_id_asset_id",
     "uq_one_live_lot_asset",

@@ -97,8 +97,8 @@ class TooSoonAfterPosting(UnlawfulSession):
 class NoticesTooClose(UnlawfulSession):
     text = N_(
         "No session on %(day)s: only %(passed)s full %(unit)s lie between the first notice "
-        "(%(act)s) and the second, %(length)s are needed; second notice from %(needed)s. "
-        "Kept as it was: %(kept)s."
+        "(%(act)s) and the second, %(length)s are needed; second notice from %(needed)s, and with "
+        "it the session from %(session)s. Kept as it was: %(kept)s."
     )
     field = "second_notice_on"
 

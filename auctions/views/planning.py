@@ -10,6 +10,7 @@ from auctions.forms.round import DaysForm, DrawForm
 from auctions.models import Lot, Round, ServiceContract
 from auctions.planner import Proposal
 from foundation import clock
+from foundation.refusals import Refusal
 from lawbook.shortened import Shortened
 from web.forms import refusal_text
 
@@ -39,7 +40,7 @@ def drawn(
             kept=refusals.Kept.NOTHING if round_ is None else round_.session_day,
             shortened=shortened,
         )
-    except (refusals.NoRule, refusals.ContractEnded) as refusal:
+    except Refusal as refusal:
         return {
             "narrow": narrow,
             "proposal": None,

@@ -1,5 +1,6 @@
 """The planner and planning agree: what one proposes the other accepts, on every day."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -118,9 +119,96 @@ def test_the_day_a_refusal_names_keeps_every_rule(ago, on, immovable, session, e
 
 def test_a_second_notice_is_never_asked_for_in_the_past(app):
     days = round_days.RoundDays(at_nine(date(2026, 12, 10)), TODAY, TODAY, date(2026, 11, 25))
-    why = allowed_days.why_not_announced(days, lot_of(), on=date(2026, 12, 1))
+    why = allowed_days.why_not_announced(days, lot_of(), None, on=date(2026, 12, 1))
     assert isinstance(why, refusals.NoticesTooClose)
     assert why.details["needed"] == date(2026, 12, 1)
+    assert why.details["session"] == date(2026, 12, 11)
+
+
+@MANY
+@given(
+    ago=st.integers(0, 40),
+    on=today,
+    immovable=st.booleans(),
+    ends=st.none() | st.integers(0, 60),
+    session=st.integers(-3, 45),
+    posting=st.integers(-20, 0),
+    second=st.integers(-10, 40),
+)
+def test_the_day_a_refused_announcement_names_keeps_every_rule(
+    ago, on, immovable, ends, session, posting, second
+):
+    lot = lot_of(immovable)
+    contract = contract_of(on - timedelta(days=ago), ends_on=later(on, ends))
+    posted = later(on, posting)
+    days = round_days.RoundDays(
+        at_nine(later(on, session)), posted, posted, max(posted, later(on, second))
+    )
+    asked_on = days.session_on
+    why = allowed_days.why_not_announced(days, lot, contract, on=on)
+    match why:
+        case None:
+            return
+        case refusals.NoticesTooClose():
+            days = replace(
+                days,
+                second_notice_on=why.details["needed"],
+                session_at=at_nine(why.details["session"]),
+            )
+        case refusals.ActsTooLateForContract():
+            assert why.details["needed"] >= on
+            assert why.details["first"] > why.details["last"]
+            days = replace(days, second_notice_on=why.details["needed"])
+            if not keeps_every_rule(days, lot, contract, on):
+                days = replace(days, session_at=at_nine(why.details["last"]))
+        case refusals.NoSessionLeft():
+            assert not [
+                notice
+                for notice in (later(on, ahead) for ahead in range(40))
+                if keeps_every_rule(
+                    replace(days, second_notice_on=notice, session_at=at_nine(why.details["ends"])),
+                    lot,
+                    contract,
+                    on,
+                )
+            ]
+            return
+        case _:
+            days = replace(days, session_at=at_nine(why.details["needed"]))
+    lost = asked_on > period_of(lot, contract)
+    assert keeps_every_rule(days, lot, contract, on, counted=not lost)
+
+
+def period_of(lot, contract):
+    """The last day of the contract's period (P17)."""
+    return round_days.lawful_sessions(
+        round_days.RoundDays(at_nine(TODAY), TODAY, TODAY, TODAY), lot, contract.signed_on
+    )[1]
+
+
+def keeps_every_rule(days, lot, contract, on, *, counted=True):
+    """Whether a session is ahead, within the contract, and breaks no provision.
+
+    Args:
+        counted: whether the contract's period counts: not for a session planned after it was lost.
+    """
+    if contract.ends_on is not None and contract.ends_on < days.session_on:
+        return False
+    signed_on = contract.signed_on if counted else None
+    return days.session_on > on and not round_days.broken(days, lot, signed_on)
+
+
+def test_an_announcement_after_which_no_session_fits_the_contract_says_so(app):
+    """Signed on 16/11, its 30 days end on 16/12: a second notice on 20/12 leaves no session."""
+    lot, contract = lot_of(), contract_of(date(2026, 11, 16))
+    posted = date(2026, 11, 25)
+    days = round_days.RoundDays(at_nine(date(2026, 12, 10)), posted, posted, date(2026, 12, 20))
+    why = allowed_days.why_not_announced(days, lot, contract, on=posted)
+    assert isinstance(why, refusals.ActsTooLateForContract)
+    assert (why.details["needed"], why.details["last"]) == (date(2026, 11, 30), date(2026, 12, 16))
+    days = replace(days, second_notice_on=date(2026, 12, 9))
+    why = allowed_days.why_not_announced(days, lot, contract, on=date(2026, 12, 9))
+    assert isinstance(why, refusals.NoSessionLeft)
 
 
 @MANY
