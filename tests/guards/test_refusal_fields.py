@@ -93,6 +93,7 @@ def refusals_named(name: str, operation: str) -> Iterator[type[Refusal]]:
 # What is wrong was chosen on an earlier page: the sentence stands above the form.
 ABOVE = {
     ("auctions/views/rounds.py:announce", "UnlawfulSession"),  # the session was planned before
+    ("auctions/views/rounds.py:announce", "NoSessionLeft"),
     ("warehouse/views/intake.py:receive", "OrderNotApproved"),  # the order is in the address
     ("warehouse/views/intake.py:receive", "WrongPurpose"),
     ("warehouse/views/photos.py:new", "OrderNotApproved"),
