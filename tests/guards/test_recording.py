@@ -14,6 +14,7 @@ TABLES_LEFT_OUT = {
     "ActAnswer",
     "ImportBatch",
     "ImportRow",
+    "LastLook",
     "LedgerCheck",
     "LedgerEntry",
     "OfficeTree",

@@ -21,6 +21,7 @@ OF_NO_OFFICE = {
     "act_answer",
     "job_run",
     "checkpoint",
+    "last_look",
     "ledger_check",
 }
 
