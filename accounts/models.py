@@ -187,3 +187,18 @@ class RecoveryCode(Model):
     account_id: Mapped[AccountId]
     code_hash: Mapped[str] = mapped_column(String(64), info=DIGEST)
     used_at: Mapped[datetime | None]
+
+
+class SavedView(Model):
+    """A list as one person likes to see it: its filters, its order and its columns, by a name."""
+
+    __tablename__ = "saved_view"
+    __ledger__ = NotRecorded("how somebody likes to look at a list; nothing rests on it")
+    __table_args__ = (UniqueConstraint("account_id", "list_key", "name"),)
+
+    id: Mapped[Pk]
+    account_id: Mapped[AccountId]
+    list_key: Mapped[str] = mapped_column(String(40))  # see web.lists
+    name: Mapped[str] = mapped_column(String(60))
+    query: Mapped[str] = mapped_column(String(1000))  # of the address, as it was chosen
+    saved_at: Mapped[datetime]

@@ -147,4 +147,8 @@ class OwnAccount(Refusal):
 
 races.declare("uq_user_account_username", "uq_user_account_username_key", answer=NameTaken)
 races.declare("uq_office_code", answer=OfficeCodeTaken)
-races.declare("uq_membership_user_id_office_id_role", "uq_second_factor_account_id")
+races.declare(
+    "uq_membership_user_id_office_id_role",
+    "uq_second_factor_account_id",
+    "uq_saved_view_account_id_list_key_name",
+)

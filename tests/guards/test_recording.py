@@ -19,6 +19,7 @@ TABLES_LEFT_OUT = {
     "LedgerEntry",
     "OfficeTree",
     "PlaceCount",
+    "SavedView",
     "SearchEntry",
     "Series",
     "Session",

@@ -18,6 +18,7 @@ OF_NO_OFFICE = {
     "sign_in_try",
     "second_factor",
     "recovery_code",
+    "saved_view",
     "act_answer",
     "job_run",
     "checkpoint",
