@@ -21,7 +21,7 @@ from exchange.operations.uploads import end_upload
 from foundation import clock
 from foundation.actor import SYSTEM_ACCOUNT_ID, Actor
 from foundation.acts import Act, lock_as_seen
-from foundation.database import db, lock
+from foundation.database import db, lock, lock_name
 from foundation.once import refusal_written
 from foundation.refusals import Refusal
 
@@ -112,6 +112,7 @@ def take_in_some(batch: ImportBatch, most: int) -> bool:
     lock(batch)
     if batch.state is not BatchState.RUNNING:
         return False
+    lock_name(f"import:{batch.office_id}")  # what another import of the office brought is seen
     room, by = ROOMS[batch.kind], act_of(batch)
     rows: Sequence[ImportRow] = room.next_rows(batch, most)
     if not rows:
