@@ -122,6 +122,20 @@ def test_the_keeper_counts(quantity, line, receive):
         receive(line, actual_quantity=quantity)
 
 
+@pytest.mark.parametrize("unit", [None, "", "  "])
+def test_who_counts_says_in_what_where_the_minutes_name_no_unit(unit, make_intake, receive):
+    line = lines_of(make_intake(lines=[draft(unit=None)]))[0]
+
+    with pytest.raises(refusals.UnitNeeded):
+        receive(line, unit=unit)
+    assert receive(line, unit=" con ").unit == "con"
+    assert line.unit is None  # the minutes still name none
+
+
+def test_the_unit_of_the_minutes_is_the_unit_of_the_item(line, receive):
+    assert receive(line, unit="hộp").unit == line.unit
+
+
 @pytest.mark.parametrize(
     "found",
     [

@@ -54,6 +54,11 @@ class ReceiveForm(Form):
     """What the keeper finds of one line."""
 
     actual_quantity = QuantityField(_l("Quantity counted"), validators=[Optional()])
+    unit = StringField(
+        _l("Unit counted in"),
+        description=_l("The minutes name no unit."),
+        validators=[Optional(), Length(max=40)],
+    )
     actual_weight_grams = QuantityField(_l("Weight (grams)"), validators=[Optional()])
     actual_condition = TextAreaField(_l("Condition found"), validators=[Length(max=500)])
     condition_differs = BooleanField(_l("The condition differs from the minutes"))

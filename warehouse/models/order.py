@@ -4,7 +4,7 @@ import enum
 from datetime import date, datetime
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, Text, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
@@ -160,10 +160,12 @@ class OrderLine(Model):
     kind: Mapped[ItemKind]
     description: Mapped[str] = mapped_column(String(1000))
     described_quantity: Mapped[Decimal]
-    unit: Mapped[str] = mapped_column(String(40))
+    described_about: Mapped[bool | None]  # the minutes give about so much; None: nobody said so
+    unit: Mapped[str | None] = mapped_column(String(40))  # None: the minutes name none
     described_weight_grams: Mapped[Decimal | None]
     described_condition: Mapped[str] = mapped_column(String(500))
     described_seal: Mapped[str | None] = mapped_column(String(200))  # seal text of the minutes
+    described_notes: Mapped[str | None] = mapped_column(Text)  # the list's own notes, as written
     state: Mapped[LineState] = mapped_column(default=LineState.PENDING)
     # as found by the keeper
     actual_quantity: Mapped[Decimal | None]

@@ -7,6 +7,7 @@ from decimal import Decimal
 from foundation.acts import Act
 from foundation.codes import scanned, shown
 from foundation.database import db, lock
+from foundation.folding import tidy
 from foundation.refusals import check
 from warehouse import allowed, custody, entries, law, refusals
 from warehouse.finding import index_item
@@ -45,6 +46,7 @@ def receive_line(
     seal_state: SealState,
     place: Place | None,
     by: Act,
+    unit: str | None = None,
     actual_weight_grams: Decimal | None = None,
     condition_differs: bool = False,
     seal_number: str | None = None,
@@ -61,6 +63,7 @@ def receive_line(
 
     Args:
         actual_quantity: as counted at the door, in the unit of the line.
+        unit: what was counted, where the minutes name no unit.
         condition_differs: the keeper finds it other than the minutes describe.
         seal_state: what the keeper saw; NEW means sealed at the hand-over.
         difference: what is done about a difference; REFUSE and WAIT make no item.
@@ -79,6 +82,7 @@ def receive_line(
         LineSettledAlready: the line was received or refused before.
         DifferenceNeedsNote: refused, waiting or accepted with a difference, and no word of why.
         ActualQuantityNeeded: nothing was counted.
+        UnitNeeded: the minutes name no unit and the keeper gave none.
         DifferenceNeedsDecision: it differs and nothing is decided.
         ConfirmationNeeded: accepted without the written confirmation.
         MustBeSealed: a kind that comes only sealed comes open.
@@ -97,6 +101,9 @@ def receive_line(
     refused = difference in {DifferenceDecision.REFUSE, DifferenceDecision.WAIT}
     if not refused and (actual_quantity is None or actual_quantity <= 0):
         raise refusals.ActualQuantityNeeded
+    counted_in = line.unit or tidy(unit or "")[:40]
+    if not refused and not counted_in:
+        raise refusals.UnitNeeded
     differing = differences(
         line, actual_quantity, actual_weight_grams, seal_state, condition_differs
     )
@@ -120,7 +127,9 @@ def receive_line(
     codes = list(map(scanned, bound_codes))
     for raw in codes:
         check_means_nothing(raw, order.office_id)
-    item = _make_item(order, line, shelf, seal_number, differing, holder, holder_name, by=by)
+    item = _make_item(
+        order, line, shelf, counted_in, seal_number, differing, holder, holder_name, by=by
+    )
     if item.seal_number:
         begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=by.at)
     for raw in codes:
@@ -202,6 +211,7 @@ def _make_item(
     order: Order,
     line: OrderLine,
     place: Place,
+    unit: str,
     seal_number: str | None,
     differing: list[str],
     holder: PhysicalHolder,
@@ -221,7 +231,7 @@ def _make_item(
         kind=line.kind,
         description=line.description,
         quantity=quantity,
-        unit=line.unit,
+        unit=unit,
         weight_grams=line.actual_weight_grams,
         condition=line.actual_condition or line.described_condition,
         seizure_no=order.document_no[:80],
@@ -250,7 +260,7 @@ def _make_item(
             "place": place.full_name,
             "described": line.described_quantity,
             "actual": quantity,
-            "unit": line.unit,
+            "unit": unit,
             "seal": line.seal_state,
             "differs": differing,
             "confirmation": line.confirmation_no,

@@ -38,11 +38,13 @@ class LineDraft:
     kind: ItemKind
     description: str
     quantity: Decimal
-    unit: str
+    unit: str | None  # None where the minutes name none
     condition: str = ""
     weight_grams: Decimal | None = None
     seal: str | None = None  # the seal's number or text, as the minutes give it
     asset: Asset | None = None  # the asset of the case it is, or belongs to
+    about: bool = False  # the minutes give about so much
+    notes: str | None = None  # what the list notes of it, word for word
 
 
 def propose_intake(
@@ -102,10 +104,12 @@ def propose_intake(
             kind=line.kind,
             description=line.description,
             described_quantity=line.quantity,
-            unit=line.unit,
+            described_about=line.about,
+            unit=line.unit or None,
             described_weight_grams=line.weight_grams,
             described_condition=line.condition,
             described_seal=line.seal or None,
+            described_notes=line.notes or None,
         )
         for line_no, line in enumerate(lines, start=1)
     )

@@ -37,6 +37,7 @@ from warehouse.refusals.intake import (
     PhotoTooLarge,
     SealNumberNeeded,
     SealStillIntact,
+    UnitNeeded,
 )
 from warehouse.refusals.orders import (
     ApprovedOrderIsRevoked,
@@ -91,6 +92,7 @@ __all__ = [
     "OrderNotInForce",
     "ProposerMayNotRevoke",
     "ActualQuantityNeeded",
+    "UnitNeeded",
     "AlreadyThere",
     "ApproverMayNotExecute",
     "BoxGone",

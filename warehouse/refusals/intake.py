@@ -12,6 +12,13 @@ class ActualQuantityNeeded(Refusal):
     field = "actual_quantity"
 
 
+class UnitNeeded(Refusal):
+    """The minutes name no unit: who counts says in which."""
+
+    text = N_("The minutes name no unit: enter the one you counted in.")
+    field = "unit"
+
+
 class DifferenceNeedsDecision(Refusal):
     """What was found differs from the first seizure minutes."""
 
