@@ -8,7 +8,8 @@ the list and the next act show no button where anything is returned.
 from datetime import date
 from typing import Final
 
-from auctions import law, refusals
+from auctions import refusals
+from auctions.allowed_prices import why_not_above, why_not_before_price, why_not_priced
 from auctions.floors import Floor
 from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
@@ -53,9 +54,7 @@ def why_not_contract(offer: Offer, by: Act, on: date | None = None) -> Refusal |
     """
     if offer.lot.status not in SIGNED_IN:
         return refusals.ContractNotNow(status=offer.lot.status)
-    if offer.lot.current_price is None:
-        return refusals.NotValued()
-    return why_not_while_held(offer.holds, on or by.day)
+    return why_not_priced(offer) or why_not_while_held(offer.holds, on or by.day)
 
 
 def why_not_withdraw(offer: Offer, _by: Act) -> Refusal | None:
@@ -92,11 +91,11 @@ def why_not_plan(offer: Offer, by: Act) -> Refusal | None:
         number = offer.latest.number if offer.latest is not None else 0
         return (
             why_not_before_answer(offer)
-            or _why_not_above(offer, offer.floor, by.day)
+            or why_not_above(offer, offer.floor, by.day)
             or refusals.ReductionIsDue(number=number)
         )
-    if offer.lot.current_price is None:
-        return refusals.NotValued()
+    if why := why_not_priced(offer):
+        return why
     if offer.contract is None:
         return refusals.NoContract()
     return why_not_while_held(offer.holds, by.day)
@@ -161,7 +160,7 @@ def why_not_record_sold(offer: Offer, by: Act) -> Refusal | None:
         return why
     if not offer.is_about_newest and offer.latest is not None:
         return refusals.LaterRoundFollowed(number=offer.latest.number)
-    return None
+    return why_not_before_price(offer.round)
 
 
 def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:
@@ -249,7 +248,8 @@ def why_not_reduce(
     return (
         _why_not_failed(offer)
         or why_not_before_answer(offer)
-        or _why_not_above(offer, floor or offer.floor, on or by.day)
+        or why_not_before_price(offer.latest)
+        or why_not_above(offer, floor or offer.floor, on or by.day)
         or why_not_while_held(offer.holds, on or by.day)
     )
 
@@ -258,7 +258,7 @@ def is_withdrawal_next(offer: Offer, on: date) -> bool:
     """Whether nothing is left after a failure but to take the lot off sale."""
     if _why_not_failed(offer) or why_not_before_answer(offer):
         return False
-    return _why_not_above(offer, offer.floor, on) is not None
+    return why_not_above(offer, offer.floor, on) is not None
 
 
 def why_not_before_answer(offer: Offer) -> Refusal | None:
@@ -267,15 +267,6 @@ def why_not_before_answer(offer: Offer) -> Refusal | None:
     if due is not None and offer.answer is None:
         return refusals.CreditorNotAsked(due=due.due_on, basis=due.basis_short)
     return None
-
-
-def _why_not_above(offer: Offer, floor: Floor, on: date) -> Refusal | None:
-    """Refuse where no lower price would exceed the costs and prior debts."""
-    price = offer.latest.starting_price if offer.latest is not None else None
-    if price is None or price - 1 > floor.amount:
-        return None
-    basis = law.ground(floor.basis(on))
-    return refusals.NoCutLeft(price=price, floor=floor.amount, basis=basis)
 
 
 def _why_not_failed(offer: Offer) -> Refusal | None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from auctions import refusals
+from auctions import allowed, allowed_prices, refusals
 from auctions.gaps import Gap, gaps_of
 from auctions.models import AWAITED_STATES
 from auctions.offers import Offer
@@ -22,11 +22,16 @@ def why_not_complete(offer: Offer, _by: Act) -> Refusal | None:
 
 
 def why_not_complete_first(offer: Offer, by: Act) -> Refusal | None:
-    """A round leads nowhere while its session or its price is not known for certain."""
+    """A round leads nowhere while its session or its price is not known for certain.
+
+    Once it is over, only an unknown price stands in the way, after the notice to the parties.
+    """
     if why := why_not_complete(offer, by):
         return why
     round_ = offer.round
     if round_ is not None and round_.state in AWAITED_STATES and LEADING & set(gaps_of(round_)):
+        return None
+    if _is_price_next(offer, by):
         return None
     return refusals.NothingUnknown(number=round_.number if round_ is not None else 0)
 
@@ -38,3 +43,16 @@ def why_not_complete_more(offer: Offer, by: Act) -> Refusal | None:
     if why_not_complete_first(offer, by) is None:
         return refusals.NothingUnknown(number=offer.round.number if offer.round is not None else 0)
     return None
+
+
+def _is_price_next(offer: Offer, by: Act) -> bool:
+    """Whether the lot has no price because nobody knows that of its newest round, which is over."""
+    round_ = offer.round
+    return (
+        round_ is not None
+        and offer.is_about_newest
+        and offer.lot.current_price is None
+        and allowed_prices.why_not_before_price(round_) is not None
+        and allowed.why_not_on_offer(offer) is None
+        and allowed.why_not_notify(offer, by) is not None
+    )

@@ -12,7 +12,7 @@ class Gap(enum.StrEnum):
 
     SESSION = "session_on"
     HOUR = "hour"
-    PRICE = "starting_price"  # known, and to be confirmed
+    PRICE = "starting_price"  # not known, or known and to be confirmed
     DEPOSIT = "deposit"
     FORM = "form"
     PLACE = "place"
@@ -24,7 +24,7 @@ class Gap(enum.StrEnum):
 _OPEN: Final[Mapping[Gap, Callable[[Round], bool]]] = {
     Gap.SESSION: lambda round_: round_.session_at is None,
     Gap.HOUR: lambda round_: round_.session_at is None or bool(round_.hour_unknown),
-    Gap.PRICE: lambda round_: bool(round_.price_unconfirmed),
+    Gap.PRICE: lambda round_: round_.starting_price is None or bool(round_.price_unconfirmed),
     Gap.DEPOSIT: lambda round_: round_.deposit is None,
     Gap.FORM: lambda round_: round_.form is None,
     Gap.PLACE: lambda round_: not round_.place,

@@ -64,6 +64,7 @@ def advance(
     by: Act,
     status: LotStatus | None = None,
     price: int | None = None,
+    price_unknown: bool = False,
     failed: int = 0,
     reduced: int = 0,
     payload: Mapping[str, Any] | None = None,
@@ -78,6 +79,7 @@ def advance(
             None where nobody knows it, which a notice may leave open.
         status: the next status; None leaves it.
         price: starting price from now on, đồng; the first one ever is kept as ``first_price``.
+        price_unknown: nobody knows the price from now on; the one before is not in force any more.
         failed: failed rounds to add; ``reduced``: reductions to add.
         payload: codes and values beside the changes, which are added as [before, after].
         begins: the lot was just made, and nothing was written of it before.
@@ -90,7 +92,7 @@ def advance(
     changes: dict[str, Any] = {}
     if status is not None:
         changes["status"] = [lot.status.value, status.value]
-    if price is not None:
+    if price is not None or (price_unknown and lot.current_price is not None):
         changes["price"] = [lot.current_price, price]
     if failed:
         changes["failed_rounds"] = [lot.failed_rounds, lot.failed_rounds + failed]
@@ -111,6 +113,8 @@ def advance(
         if not (lot.failed_rounds or lot.reductions or failed or reduced):
             lot.first_price = Dong(price)  # a later price says nothing of the first one
         lot.current_price = Dong(price)
+    elif price_unknown:
+        lot.current_price = None
     lot.failed_rounds += failed
     lot.reductions += reduced
     if kind.progress and on is not None and on >= (lot.last_event_on or on):

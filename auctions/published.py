@@ -15,7 +15,7 @@ class PublishedRound:
 
     origin: str  # the notice, "notice:DGTS-593678"
     session_at: datetime | None  # the first minute of its day if only that is known
-    starting_price: int
+    starting_price: int | None  # certain to the đồng, or to be confirmed
     deposit: int | None
     organisation: str | None
     place: str | None

@@ -161,7 +161,7 @@ register_words(
     {
         Gap.SESSION: N_("Day of the session"),
         Gap.HOUR: N_("Hour of the session"),
-        Gap.PRICE: N_("Starting price, to be confirmed"),
+        Gap.PRICE: N_("Starting price"),
         Gap.DEPOSIT: N_("Deposit"),
         Gap.FORM: N_("Form of the auction"),
         Gap.PLACE: N_("Place of the session"),

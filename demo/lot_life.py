@@ -139,7 +139,7 @@ def _last_round(
     yield days.session
     count(offer, round_, 3)
     yield days.resulted
-    price = round_.starting_price + 3 * (round_.bid_step or 0)
+    price = (round_.starting_price or 0) + 3 * (round_.bid_step or 0)
     sale = sell(offer, round_, price, buyer=buyer)
     yield from after_sale(offer, lot, sale, items, plan)
 

@@ -38,7 +38,7 @@ class CompleteForm(Form):
 
     session_on = DayField(_l("Day of the session"), validators=[Optional()])
     hour = HourField(_l("Hour of the session"), validators=[Optional()])
-    starting_price = DongField(_l("Starting price, confirmed (₫)"), validators=[Optional()])
+    starting_price = DongField(_l("Starting price (₫)"), validators=[Optional()])
     deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])
     form = EnumField(
         _l("Form of the auction"), RoundForm, empty=_l("not known"), validators=[Optional()]

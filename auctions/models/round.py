@@ -96,7 +96,7 @@ class Round(Model):
     number_unknown: Mapped[bool | None]  # nobody said which it is; ``number`` is only its place
     cause: Mapped[RoundCause | None]
     state: Mapped[RoundState] = mapped_column(default=RoundState.PLANNED)
-    starting_price: Mapped[Dong]
+    starting_price: Mapped[Dong | None]
     price_unconfirmed: Mapped[bool | None]  # known to the đồng, but called approximate elsewhere
     deposit: Mapped[Dong | None]  # tiền đặt trước
     deposit_share: Mapped[int | None]  # basis points, where only the share was written

@@ -41,7 +41,8 @@ def complete_round(
 
     Args:
         document: the paper, notice or address it comes from.
-        starting_price: the price confirmed, đồng; another one than recorded replaces it.
+        starting_price: the price, đồng; one that was to be confirmed is replaced by it. It becomes
+            the price of the lot, unless that was cut or valued again since.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
@@ -71,12 +72,13 @@ def complete_round(
         if value is not None
     }
     _check_given(round_, given, by)
+    follows = _follows(round_, offer)
     for gap, value in given.items():
         _FILL[gap](round_, value)
     lifecycle.advance(
         offer.lot,
         entries.ROUND_COMPLETED,
-        price=_new_price(round_, offer) if Gap.PRICE in given else None,
+        price=_new_price(round_, offer.lot) if Gap.PRICE in given and follows else None,
         on=by.day,
         by=by,
         payload={"round": round_.number, "document": document, "filled": list(given)},
@@ -123,11 +125,14 @@ def _judge_again(round_: Round, lot: Lot, by: Act, *, is_newest: bool) -> None:
         lifecycle.turn(round_, RoundState.ANNOUNCED)
 
 
-def _new_price(round_: Round, offer: Offer) -> int | None:
-    """Return the price the lot has from now on, where the round is its newest."""
+def _follows(round_: Round, offer: Offer) -> bool:
+    """Whether the lot's price is that of the round: nothing was cut or valued after it."""
     newest = offer.latest is not None and offer.latest.id == round_.id
-    changed = offer.lot.current_price != round_.starting_price
-    return round_.starting_price if newest and changed else None
+    return newest and offer.lot.current_price == round_.starting_price
+
+
+def _new_price(round_: Round, lot: Lot) -> int | None:
+    return round_.starting_price if lot.current_price != round_.starting_price else None
 
 
 # how each is filled

@@ -18,7 +18,7 @@ from foundation.past import check_past
 class PublishedLot:
     """Assets of a case that a notice offers together; all were seized in this transaction.
 
-    Without a published round the lot waits: the notice does not say at which price.
+    Without a published round the lot waits: the notice tells of none.
     """
 
     case: CaseFile
@@ -90,7 +90,7 @@ def _round(lot: Lot, one: PublishedLot, by: Act) -> Round | None:
 
 
 def _wait(lot: Lot, one: PublishedLot, by: Act) -> None:
-    """Write down what a notice without a price says of a lot."""
+    """Write down what a notice without a round says of a lot."""
     lifecycle.advance(
         lot,
         entries.LOT_KNOWN_FROM_NOTICE,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
+from auctions import allowed, allowed_prices, entries, law, lifecycle, offers, queries, refusals
 from auctions.floors import Floor, floor_of
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
 from auctions.offers import Offer
@@ -32,6 +32,7 @@ def reduce_price(
         ChangedMeanwhile: the lot changed since the person saw it.
         NothingToReduce: no round has failed since the last cut.
         CreditorNotAsked: the creditor's right is open and not answered.
+        PriceUnknown: nobody knows the price that failed; it is completed first.
         NoCutLeft: no lower price would exceed the costs (and prior secured debts).
         OnHold: a hold lay over the case or an asset of the lot on the day of the decision.
         DayTooEarly: decided before the result came in, before the creditor's answer, or before his
@@ -51,7 +52,7 @@ def reduce_price(
     check_order(decided_on, round_.result_received_on or round_.session_on or decided_on)
     check_order(decided_on, _answered_by(offer) or decided_on)
     check_past(decided_on, by)
-    from_price = round_.starting_price
+    from_price = _price_of(round_)
     _check_price(floor, from_price, to_price, decided_on)
     reduction = Reduction(
         office_id=lot.office_id,
@@ -116,6 +117,7 @@ def record_creditor_answer(
         DayInTheFuture: later than the act.
         AnswerBeforeNotice: its document was issued before the creditor was notified.
         NotTheCreditor: a yes needs a creditor of this case.
+        PriceUnknown: a yes, and nobody knows the price of the round; it is completed first.
         OnHold: silence, while a hold lies over the case or an asset of the lot.
         CreditorMayStillAnswer: silence, and the last day to answer has not passed.
         DocumentNeeded and the others of ``record_document``: a yes or a no without its document.
@@ -135,6 +137,8 @@ def record_creditor_answer(
         raise refusals.NotTheCreditor
     if choice is CreditorChoice.TAKES and party is None:
         raise refusals.NotTheCreditor
+    if choice is CreditorChoice.TAKES:
+        check(allowed_prices.why_not_before_price(round_))
     if choice is CreditorChoice.SILENT and due is not None:
         check(why_not_while_held(offer.holds, answered_on))
         _check_silence(lot, due, told_on, answered_on)
@@ -186,6 +190,12 @@ def _failed(offer: Offer) -> Round:
     return offer.latest
 
 
+def _price_of(round_: Round) -> Dong:
+    if round_.starting_price is None:
+        raise refusals.PriceUnknown(number=round_.number)
+    return round_.starting_price
+
+
 def _check_silence(lot: Lot, due: Deadline, told_on: date, answered_on: date) -> None:
     last = law.answer_until(lot, due.due_on, told_on)
     if answered_on <= last:
@@ -214,7 +224,7 @@ def _open_taking(
         lot,
         round_,
         party=party,
-        price=round_.starting_price,
+        price=_price_of(round_),
         answered_on=answered_on,
         document_no=document_no,
         by=by,

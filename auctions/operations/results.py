@@ -160,6 +160,7 @@ def record_sold(
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
         LaterRoundFollowed: the lot was offered again after it.
+        PriceUnknown: nobody knows the starting price; it is completed first.
         SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.
         OnHold: a hold lay over the case or an asset of the lot on the session's day, also one
@@ -180,7 +181,7 @@ def record_sold(
         raise refusals.NobodyRegistered
     check_count(round_, registrants)
     check_buyer(round_, buyer, buyer_identity)
-    if price < round_.starting_price:
+    if round_.starting_price is not None and price < round_.starting_price:
         raise refusals.PriceBelowStart(start=round_.starting_price)
     if registrants == 1:
         basis = law.ground(law.single_bidder_basis(session_on))

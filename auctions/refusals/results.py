@@ -64,6 +64,12 @@ class SessionUnknown(Refusal):
     field = "result_received_on"
 
 
+class PriceUnknown(Refusal):
+    """Nothing is compared with a price that nobody knows, and nothing is cut from it."""
+
+    text = N_("The starting price of round %(number)s is not known; complete the round first.")
+
+
 class SessionNotHeld(Refusal):
     text = N_("The session is on %(day)s; its result cannot be recorded before.")
     field = "result_received_on"

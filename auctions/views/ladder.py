@@ -25,8 +25,12 @@ def steps_of(shown: LotPage, sold_for: int | None = None) -> list[dict[str, Any]
     price: int | None = None
     former: Round | None = None
     for round_ in shown.rounds:
+        if round_.starting_price is None:  # a rung of an unknown height is not drawn
+            price, former = None, round_
+            continue
         again = _is_revalued(shown, former, round_.starting_price)
-        steps.append(_step(round_, None if again else price, sold_for, again))
+        cut = _cut(None if again else price, round_.starting_price)
+        steps.append(_step(round_, cut, sold_for, again))
         price, former = round_.starting_price, round_
     if shown.lot.current_price is None:
         return steps
@@ -89,9 +93,7 @@ def _is_revalued(shown: LotPage, former: Round | None, price: int) -> bool:
     return any(one.ground is not None and one.value == price for one in shown.valuations)
 
 
-def _step(
-    round_: Round, before: int | None, sold_for: int | None, revalued: bool
-) -> dict[str, Any]:
+def _step(round_: Round, cut: int | None, sold_for: int | None, revalued: bool) -> dict[str, Any]:
     word, tone = {
         RoundState.PLANNED: (_("Planned"), "neutral"),
         RoundState.ANNOUNCED: (_("Announced"), "neutral"),
@@ -120,7 +122,7 @@ def _step(
         "which_unknown": bool(round_.number_unknown),
         "price": round_.starting_price,
         "day": short_day(round_.outcome_on or round_.session_on) or _("day not known"),
-        "cut": _cut(before, round_.starting_price),
+        "cut": cut,
         "tone": tone,
         "word": word,
         "note": " · ".join(notes),
