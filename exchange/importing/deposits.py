@@ -15,10 +15,16 @@ _ONE_PERCENT = re.compile(r"\(?\s*([0-9]+(?:[.,][0-9]+)?\s*%)[^0-9()]*\)?\s*:?")
 
 
 def read_deposit(
-    row: RowReader, *, price: int, parts: Sequence[SubLot]
+    row: RowReader, *, price: int | None, parts: Sequence[SubLot]
 ) -> tuple[int | None, Decimal | None]:
-    """Return the deposit, and the percentage when it was computed from one."""
-    before, told = row.refusals, len(row.problems)
+    """Return the deposit, and the percentage where only that is written.
+
+    A percentage of a price that nobody knows gives no amount yet. A notice names the deposit:
+    without one it is not complete. An amount that the source itself doubts is none.
+
+    Basis: 01/2016/QH14, Điều 57 khoản 4 điểm d; Điều 39 khoản 1.
+    """
+    told = len(row.problems)
     number = row.optional_dong(DEPOSIT)
     percent = _percent(row, DEPOSIT_PERCENT)
     of_parts = _of_parts(parts)
@@ -26,16 +32,17 @@ def read_deposit(
     _agree(row, percent, text_percent)
     percent = percent or text_percent
     _agree(row, number, in_text)
-    deposit = number or in_text
+    marked = any(one.code is Code.AMOUNT_MARKED for one in row.problems[told:])
+    deposit = None if marked else number or in_text
     if deposit is None and percent is not None:
-        return share(price, percent), percent
+        return None if price is None else share(price, percent), percent
     if deposit is None:
         deposit = of_parts
     elif of_parts is not None:
         _agree(row, deposit, of_parts, warn=True)
-    if deposit is None and row.refusals == before and len(row.problems) == told:
-        row.warn(DEPOSIT_TEXT, Code.DEPOSIT_MISSING)
-    if deposit is not None and percent is not None:
+    if deposit is None:
+        row.lack(DEPOSIT_TEXT, Code.DEPOSIT_MISSING)
+    if deposit is not None and percent is not None and price is not None:
         expected = share(price, percent)
         if 100 * abs(deposit - expected) > price:
             _agree(row, deposit, expected)

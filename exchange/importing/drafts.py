@@ -80,7 +80,7 @@ class NoticeDraft:
     starting_price: int | None
     price_unconfirmed: bool  # known to the đồng, and called approximate elsewhere
     deposit: int | None
-    deposit_percent: Decimal | None  # as written; deposit was computed from it
+    deposit_percent: Decimal | None  # as written; deposit, if known, was computed from it
     bid_step: int | None
     dossier_fee: int | None
     auction_round: int | None  # never the number of the publication
@@ -103,6 +103,7 @@ class NoticeDraft:
     told: Told | None  # what became of the round
     failure_code: str | None  # letter of Điều 52, where the result says it in so many words
     earlier_failures: int | None  # as the result tells them
+    price_told: bool = False  # an amount stands there, though perhaps not to the đồng
     cells: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # the row's own words
     warnings: tuple[Problem, ...] = field(default=(), compare=False)
 
@@ -119,8 +120,15 @@ class NoticeDraft:
 
     @property
     def is_asset_only(self) -> bool:
-        """Whether no round can be recorded: nobody knows its price."""
-        return self.starting_price is None
+        """Whether the row tells of no round, only of an asset and of what happened before.
+
+        A round is told by whatever only a round has: an amount as its price, exact or not, its
+        session, its number, its deposit, the days before it, or its result.
+        """
+        own = (self.session, self.auction_round, self.deposit, self.deposit_percent, self.told)
+        days = (self.dossier_sale_from, self.dossier_sale_to, self.viewing_from, self.viewing_to)
+        paid_in = (self.deposit_from, self.deposit_to)
+        return not self.price_told and all(each is None for each in (*own, *days, *paid_in))
 
     @property
     def fingerprint(self) -> str:

@@ -141,7 +141,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "%(price)s is too low for such an asset: digits seem to be missing."
         ),
         Code.STEP_ABOVE_PRICE: N_("The bid step %(step)s is above the price %(price)s."),
-        Code.DEPOSIT_MISSING: N_("There is no deposit."),
+        Code.DEPOSIT_MISSING: N_("The deposit is not known."),
         Code.DEPOSIT_DISAGREES: N_("The deposit is given as %(number)s and as %(text)s."),
         Code.DEPOSIT_LOST_GROUP: N_(
             "The deposit %(deposit)s seems to have lost three digits: the price is %(price)s."

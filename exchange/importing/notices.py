@@ -13,6 +13,7 @@ from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.organisations import read_organisation, read_place
 from exchange.importing.prices import (
+    DEPOSIT_TEXT,
     PRICE_TEXT,
     Price,
     check_plausible,
@@ -81,9 +82,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     price = read_price(row)
     parts = read_parts(row, price=price.dong, office=office)
     fee, step = row.optional_dong("dossier_fee_vnd"), row.optional_dong("bid_step_vnd")
-    deposit, percent = (
-        (None, None) if price.dong is None else read_deposit(row, price=price.dong, parts=parts)
-    )
+    deposit, percent = read_deposit(row, price=price.dong, parts=parts)
     session = read_session(row)
     if price.dong is not None and not check_plausible(
         row,
@@ -94,7 +93,8 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         step=step,
         movability=kind[1] if kind else None,
     ):
-        price, deposit, percent = Price(), None, None
+        price, deposit, percent = Price(told=True), None, None
+        row.lack(DEPOSIT_TEXT, Code.DEPOSIT_MISSING)
     price = in_units(row, price)
     windows = {n: read_window(row, n, session) for n in ("dossier_sale", "viewing", "deposit")}
     publication = publication_number(row.text(ROUND)) or publication_number(description)
@@ -124,6 +124,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         sub_lots=parts,
         starting_price=price.dong,
         price_unconfirmed=price.unconfirmed,
+        price_told=price.told,
         deposit=deposit,
         deposit_percent=percent,
         bid_step=step,

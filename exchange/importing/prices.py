@@ -3,7 +3,7 @@
 import json
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -41,6 +41,7 @@ class Price:
 
     dong: int | None = None
     unconfirmed: bool = False
+    told: bool = False  # an amount is written, though nobody knows it to the đồng
 
 
 def read_price(row: RowReader) -> Price:
@@ -113,11 +114,11 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
     if said_about and not to_the_dong:
         said = precision if not amount.approximate else row.text(column)
         row.lack(column, Code.PRICE_NOT_EXACT, written=shortened(said))
-        return Price()
+        return Price(told=True)
     added = read_sum(row.text(column)) is not None
     if amount.doubtful and not added and (number is None or text is None):
         row.lack(column, Code.AMOUNT_TWO_READINGS, written=written)
-        return Price()
+        return Price(told=True)
     unconfirmed = said_about or (added and number is None)
     if unconfirmed:
         said = written if amount.approximate or not precision else shortened(precision)
@@ -126,7 +127,7 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
         row.warn(column, Code.PRICE_SHORT_FORM, written=written)
     if precision and not said_about and not _EXACT.search(precision.lower()):
         row.warn(PRECISION, Code.PRICE_PRECISION_UNKNOWN, written=shortened(precision))
-    return Price(amount.dong, unconfirmed)
+    return Price(amount.dong, unconfirmed, told=True)
 
 
 def in_units(row: RowReader, price: Price) -> Price:
@@ -137,7 +138,7 @@ def in_units(row: RowReader, price: Price) -> Price:
         row.warn(PRICE_TEXT, Code.AMOUNTS_IN_UNITS_UNREAD)
         return price
     row.lack(PRICE_TEXT, Code.AMOUNTS_IN_UNITS, price=grouped(price.dong))
-    return Price(price.dong, unconfirmed=True)
+    return replace(price, unconfirmed=True)
 
 
 def read_parts(row: RowReader, *, price: int | None, office: str) -> tuple[SubLot, ...]:

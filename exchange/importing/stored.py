@@ -16,7 +16,7 @@ from exchange.importing.problems import Code, Problem, Severity
 D = TypeVar("D", NoticeDraft, ExhibitDraft)
 
 #: What says nothing about the thing itself: two rows that differ only here have one content.
-NOT_CONTENT = ("row", "warnings", "missing", "doubts", "source_url", "cells")
+NOT_CONTENT = ("row", "warnings", "missing", "doubts", "source_url", "cells", "price_told")
 _known: dict[Any, dict[str, Any]] = {}
 
 BESIDE = ("warnings", "missing", "doubts")  # kept beside the draft, as problems of the row

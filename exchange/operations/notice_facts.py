@@ -141,8 +141,8 @@ def failures_before(draft: NoticeDraft) -> int:
 
 
 def round_of(draft: NoticeDraft) -> PublishedRound | None:
-    """Return the round a notice tells of; None if nobody knows its price."""
-    if draft.starting_price is None:
+    """Return the round a notice tells of; None if it tells of none."""
+    if draft.is_asset_only:
         return None
     second = draft.publication == SECOND
     return PublishedRound(

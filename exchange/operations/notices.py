@@ -15,7 +15,7 @@ from auctions.operations.published_lots import MadeLot, PublishedLot, record_pub
 from auctions.operations.published_rounds import record_published_again, record_published_round
 from cases.operations.assets import seize_all
 from cases.operations.files import add_party, open_cases
-from exchange.importing.drafts import NoticeDraft, Told
+from exchange.importing.drafts import NoticeDraft
 from exchange.models import ImportBatch, ImportedRow, ImportRow, RowState, SheetKind
 from exchange.operations import register
 from exchange.operations.notice_facts import (
@@ -135,7 +135,7 @@ def _make_lots(drafts: Sequence[NoticeDraft], batch: ImportBatch, *, by: Act) ->
             draft.description[:300],
             round_of(draft),
             origin=origin_of(draft),
-            failures=failures_before(draft) + (draft.told is Told.FAILED),
+            failures=failures_before(draft),
             reductions=draft.price_reductions_count or 0,
         )
         for draft, case, assets in zip(drafts, cases, new, strict=True)

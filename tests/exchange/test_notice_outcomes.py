@@ -63,7 +63,7 @@ def test_outcomes_are_counted_and_disjoint(stage_file):
         sheet(
             {},
             {"notice_id": "B", "asset_description": "Xe khách", "auction_datetime": "2026-12-03"},
-            {"notice_id": "C", "asset_description": "Tàu kéo", **no_price()},
+            {"notice_id": "C", **dict.fromkeys(GOOD, ""), "asset_description": "Tàu kéo"},
             {"notice_id": "D", "asset_description": "Thông báo dừng đấu giá"},
             {"notice_id": "DGTS-900001"},
         )
@@ -87,13 +87,42 @@ def test_a_price_called_approximate_elsewhere_is_to_be_confirmed(import_notices)
     assert only(Lot).current_price == 350_000_000
 
 
-def test_an_asset_without_a_price_comes_in_without_a_round(import_notices):
-    batch = import_notices(sheet({"result": "2 lần không thành", **no_price()}))
+def test_an_asset_of_which_no_round_is_told_comes_in_without_one(import_notices):
+    bare = BARE | {"starting_price_raw": "", "result": "2 lần không thành"}
+    batch = import_notices(sheet(bare))
     lot = only(Lot)
     assert (batch.assets_only, batch.imported) == (1, 1)
     assert (lot.status, lot.current_price, lot.failed_rounds) == (LotStatus.DRAFT, None, 2)
-    assert db.session.scalar(db.select(db.func.count()).select_from(Round)) == 0
+    assert count(Round) == 0
+    assert only(ImportedRow).source["result"] == "2 lần không thành"
+
+
+def test_a_round_whose_price_is_only_about_is_a_round_with_all_the_rest(import_notices):
+    cells = {"auction_round": "7", "auction_datetime": "", "result": "rounds 1–6 failed"}
+    batch = import_notices(sheet(no_price() | cells | {"deposit_raw": "10%"}))
+    round_, lot = only(Round), only(Lot)
+    assert (batch.incomplete, batch.assets_only) == (1, 0)
+    assert (round_.starting_price, round_.number, round_.state) == (None, 7, RoundState.UNKNOWN)
+    assert (round_.deposit, round_.deposit_share) == (None, 1000)
+    assert round_.organisation == GOOD["auction_org"]
+    assert {Gap.PRICE, Gap.SESSION, Gap.DEPOSIT} <= set(gaps_of(round_))
+    assert (lot.status, lot.current_price, lot.first_price) == (LotStatus.ANNOUNCED, None, None)
+    assert lot.failed_rounds == 6
     assert only(ImportedRow).source["starting_price_raw"] == "hơn 3 tỷ"
+    assert verify_whole().intact
+
+
+def test_a_failed_round_without_a_price_is_a_failed_round(import_notices):
+    import_notices(sheet(no_price() | past() | {"result": "Không ai trả giá"}))
+    round_, lot = only(Round), only(Lot)
+    assert (round_.state, round_.failure_code) == (RoundState.FAILED, FailureCode.NO_BID)
+    assert (lot.status, lot.current_price, lot.failed_rounds) == (LotStatus.UNSOLD, None, 1)
+
+
+def test_a_notice_without_a_deposit_is_not_complete(import_notices):
+    batch = import_notices(sheet({"deposit_percent": "", "deposit_raw": ""}))
+    assert (batch.new, batch.incomplete) == (0, 1)
+    assert Gap.DEPOSIT in gaps_of(only(Round))
 
 
 def test_a_failure_on_an_unknown_day_is_a_failure_and_starts_no_clock(import_notices):
@@ -178,7 +207,7 @@ def test_the_second_publication_gives_the_day_of_the_second_notice(import_notice
 def test_a_column_in_millions_is_no_column_in_dong(import_notices):
     header, row = "Tên tài sản,Giá khởi điểm (triệu đồng)", "Xe ô tô tải,350.000"
     batch = import_notices(f"{header}\n{row}\n".encode())
-    assert (batch.assets_only, count(Round)) == (1, 0)
+    assert (batch.incomplete, only(Round).starting_price) == (1, None)
 
 
 def count(model):
@@ -186,7 +215,7 @@ def count(model):
 
 
 def no_price():
-    return {"starting_price_vnd": "", "starting_price_raw": "hơn 3 tỷ", "deposit_raw": ""}
+    return {"starting_price_vnd": "", "starting_price_raw": "hơn 3 tỷ"}
 
 
 def past():

@@ -130,7 +130,6 @@ def test_what_says_in_which_round_an_asset_is_offered_is_no_part_of_the_asset():
 @pytest.mark.parametrize(
     ("changes", "code"),
     [
-        ({"deposit_raw": ""}, Code.DEPOSIT_MISSING),
         ({"auction_org": ""}, Code.ORGANISATION_MISSING),
         ({"enforcement_office": ""}, Code.OFFICE_MISSING),
         ({"notice_date": ""}, Code.NOTICE_DAY_MISSING),
@@ -141,8 +140,6 @@ def test_what_says_in_which_round_an_asset_is_offered_is_no_part_of_the_asset():
         ({"price_precision": "as printed"}, Code.PRICE_PRECISION_UNKNOWN),
         ({"item_count": "", "item_count_raw": "cả dây chuyền"}, Code.COUNT_UNREADABLE),
         ({"deposit_raw": "45.000.000"}, Code.DEPOSIT_OUT_OF_BAND),
-        ({"deposit_raw": "", "deposit_percent": "mười"}, Code.PERCENT_UNREADABLE),
-        ({"deposit_raw": "gần 300 triệu"}, Code.AMOUNT_APPROXIMATE),
         ({"dossier_fee_vnd": "theo quy định"}, Code.AMOUNT_UNREADABLE),
     ],
 )
@@ -151,6 +148,73 @@ def test_a_cell_that_can_be_left_empty_only_warns(changes, code):
 
     assert isinstance(read, NoticeDraft)
     assert [warning.code for warning in read.warnings] == [code]
+
+
+@pytest.mark.parametrize(
+    ("changes", "also"),
+    [
+        ({"deposit_raw": ""}, []),
+        ({"deposit_raw": "", "deposit_percent": "mười"}, [Code.PERCENT_UNREADABLE]),
+        ({"deposit_raw": "gần 300 triệu"}, [Code.AMOUNT_APPROXIMATE]),
+        (
+            {"deposit_raw": "215.000.000 đồng [sic]", "deposit_vnd": "215000000"},
+            [Code.AMOUNT_MARKED],
+        ),
+    ],
+)
+def test_a_deposit_that_a_notice_does_not_name_is_missing(changes, also):
+    read = read_notice(_row(**changes), 2)
+
+    assert isinstance(read, NoticeDraft)
+    assert (read.deposit, read.deposit_percent) == (None, None)
+    assert [each.code for each in read.warnings] == [*also, Code.DEPOSIT_MISSING]
+    assert read.warnings[-1].severity is Severity.MISSING
+
+
+def test_a_share_of_a_price_that_nobody_knows_is_kept_as_a_share():
+    cells = {"starting_price_vnd": "", "starting_price_raw": "hơn 27 tỷ đồng"}
+    read = read_notice(_row(**cells, deposit_raw="10%", deposit_vnd=""), 2)
+
+    assert isinstance(read, NoticeDraft)
+    assert (read.starting_price, read.deposit) == (None, None)
+    assert read.deposit_percent == Decimal(10)
+    assert [each.code for each in read.warnings] == [Code.PRICE_NOT_EXACT]
+
+
+NOTHING = dict.fromkeys(
+    (
+        *("starting_price_vnd", "starting_price_raw", "price_precision", "auction_datetime"),
+        *("deposit_vnd", "deposit_percent", "deposit_raw", "dossier_sale_from", "dossier_sale_to"),
+        *("auction_round", "result"),
+    ),
+    "",
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "is_asset_only"),
+    [
+        ({}, True),
+        ({"auction_org": "Công ty đấu giá Thử", "notice_date": "2026-06-01"}, True),
+        ({"starting_price_raw": "Theo chứng thư thẩm định giá"}, True),
+        ({"result": "2 lần không thành"}, True),  # the rounds before, none of its own
+        ({"starting_price_raw": "hơn 27 tỷ đồng"}, False),
+        ({"starting_price_raw": "1.500.000.000"}, False),
+        ({"auction_datetime": "2026-06-25"}, False),
+        ({"auction_round": "7"}, False),
+        ({"deposit_raw": "150.000.000"}, False),
+        ({"deposit_percent": "10"}, False),
+        ({"dossier_sale_to": "2026-06-20"}, False),
+        ({"viewing_from": "2026-06-10"}, False),
+        ({"deposit_to": "2026-06-20"}, False),
+        ({"result": "không thành"}, False),
+    ],
+)
+def test_a_row_tells_of_a_round_by_whatever_only_a_round_has(told, is_asset_only):
+    read = read_notice(_row(**(NOTHING | told)), 2)
+
+    assert isinstance(read, NoticeDraft)
+    assert read.is_asset_only is is_asset_only
 
 
 @pytest.mark.parametrize(

@@ -15,6 +15,7 @@ REFUSED = {
     "DGTS-444322": {Code.SUB_LOT_IS_AN_OFFICE},  # the office was entered as a second asset
     "DGTS-444265": {Code.PRICE_LOST_GROUP},  # 3.167.518 with a deposit of 633 million
 }
+NO_DEPOSIT = {Code.DEPOSIT_MISSING}
 INCOMPLETE = {
     "DGTS-593621": {Code.KIND_UNDECIDED},  # described only in an attachment
     "DGTS-593618": {Code.KIND_UNDECIDED},
@@ -22,21 +23,36 @@ INCOMPLETE = {
     "DGTS-444254": {Code.ORGANISATION_IS_A_DECISION},
     "DGTS-444259": {Code.ORGANISATION_IS_A_DECISION},
     "DGTS-444263": {Code.ORGANISATION_IS_A_DECISION},
-    "PRESS-028": {Code.TIME_MISSING, Code.ORGANISATION_MISSING},
-    "PRESS-029": {Code.TIME_MISSING, Code.ORGANISATION_MISSING},
-    "PRESS-031": {Code.TIME_MISSING},
+    # Rounds whose price nobody knows to the đồng. Of all that have no deposit (Điều 57 khoản 4
+    # điểm d) the deposit is missing, too.
+    "DGTS-592204": {Code.PRICE_MISSING, *NO_DEPOSIT},  # "Chi tiết tại file đính kèm"; 10/07/2026
+    "PRESS-001": {Code.PRICE_NOT_EXACT, Code.TIME_MISSING, *NO_DEPOSIT},  # 20/05/2021
+    "PRESS-009": {Code.PRICE_NOT_EXACT, Code.SESSION_MISSING, *NO_DEPOSIT},  # the third round
+    "PRESS-012": {Code.PRICE_NOT_EXACT, Code.SESSION_MISSING, *NO_DEPOSIT},  # "hơn 9.706 tỷ đồng"
+    "PRESS-013": {  # "hơn 27 tỷ đồng", the seventh round
+        *(Code.PRICE_NOT_EXACT, Code.SESSION_MISSING, Code.ORGANISATION_MISSING),
+        *NO_DEPOSIT,
+    },
+    "PRESS-016": {Code.AMOUNT_MARKED, *NO_DEPOSIT},  # 1.078.072 [sic], 215.000 [sic]
+    "PRESS-020": {  # "hơn 1,18 tỷ đồng"
+        *(Code.PRICE_NOT_EXACT, Code.SESSION_MISSING, Code.ORGANISATION_MISSING),
+        *NO_DEPOSIT,
+    },
+    "PRESS-034": {  # "hơn 2,55 tỷ đồng", 17/02/2017
+        *(Code.PRICE_NOT_EXACT, Code.TIME_MISSING, Code.ORGANISATION_MISSING),
+        *NO_DEPOSIT,
+    },
+    "PRESS-038": {Code.PRICE_NOT_EXACT, Code.SESSION_MISSING, *NO_DEPOSIT},  # the fifth failed
+    "PRESS-028": {Code.TIME_MISSING, Code.ORGANISATION_MISSING, *NO_DEPOSIT},
+    "PRESS-029": {Code.TIME_MISSING, Code.ORGANISATION_MISSING, *NO_DEPOSIT},
+    "PRESS-031": {Code.TIME_MISSING, *NO_DEPOSIT},
 }
 ASSETS_ONLY = {
-    "DGTS-592204": {Code.PRICE_MISSING},  # "Chi tiết tại file đính kèm"
-    "PRESS-001": {Code.PRICE_NOT_EXACT, Code.TIME_MISSING},
-    "PRESS-006": {Code.PRICE_MISSING, Code.SESSION_MISSING, Code.ORGANISATION_MISSING},
-    "PRESS-009": {Code.PRICE_NOT_EXACT, Code.SESSION_MISSING},
-    "PRESS-012": {Code.PRICE_NOT_EXACT, Code.SESSION_MISSING},
-    "PRESS-013": {Code.PRICE_NOT_EXACT, Code.SESSION_MISSING, Code.ORGANISATION_MISSING},
-    "PRESS-016": {Code.AMOUNT_MARKED},  # 1.078.072 [sic]
-    "PRESS-020": {Code.PRICE_NOT_EXACT, Code.SESSION_MISSING, Code.ORGANISATION_MISSING},
-    "PRESS-034": {Code.PRICE_NOT_EXACT, Code.TIME_MISSING, Code.ORGANISATION_MISSING},
-    "PRESS-038": {Code.PRICE_NOT_EXACT, Code.SESSION_MISSING},
+    # an article on what is to be sold: neither price nor day nor number nor deposit
+    "PRESS-006": {
+        *(Code.PRICE_MISSING, Code.SESSION_MISSING, Code.ORGANISATION_MISSING),
+        *NO_DEPOSIT,
+    },
 }
 
 
