@@ -16,7 +16,7 @@ def why_not_complete(offer: Offer, _by: Act) -> Refusal | None:
     """What is unknown of a round is completed; what is known is not."""
     if offer.round is None:
         return refusals.NoRoundYet()
-    if not gaps_of(offer.round):
+    if not gaps_of(offer.round, offer.lot):
         return refusals.NothingUnknown(number=offer.round.number)
     return None
 
@@ -29,7 +29,8 @@ def why_not_complete_first(offer: Offer, by: Act) -> Refusal | None:
     if why := why_not_complete(offer, by):
         return why
     round_ = offer.round
-    if round_ is not None and round_.state in AWAITED_STATES and LEADING & set(gaps_of(round_)):
+    gaps = set(gaps_of(round_, offer.lot)) if round_ is not None else set()
+    if round_ is not None and round_.state in AWAITED_STATES and LEADING & gaps:
         return None
     if _is_price_next(offer, by):
         return None

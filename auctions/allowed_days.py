@@ -269,5 +269,7 @@ def _working_day_near(day: date, first: date, last: date | None) -> date:
 
 
 def _length(ruling: Ruling[date], day: date, lot: Lot) -> dict[str, Any]:
-    span = in_force(periods.parameter(ruling.code).editions, day).span(law.kind_of(lot))
+    edition, kinds = in_force(periods.parameter(ruling.code).editions, day), law.kinds_of(lot)
+    # where the kind is not known: the shorter period after an event, the longer one before it
+    span = edition.span(kinds[0 if edition.direction is periods.Direction.FORWARD else -1])
     return {"length": span.length, "unit": span.unit}

@@ -108,6 +108,13 @@ LOT_KIND_CORRECTED: Final = step(
     progress=False,
     correctable=by_another(N_("Correct the kind of an asset in it")),
 )
+LOT_KIND_SAID: Final = step(
+    "lot.kind_said",
+    N_("Said whether the lot is real estate, which was not known"),
+    keys={"immovable": Key(N_("Real estate"), bool)},
+    progress=False,
+    correctable=by_another(N_("Correct the kind of an asset in it")),
+)
 LOT_REPRICED: Final = step(
     "lot.repriced",
     N_("Reduced the price"),

@@ -4,7 +4,7 @@ import enum
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from auctions.models import Round, RoundState
+from auctions.models import Lot, Round, RoundState
 
 
 class Gap(enum.StrEnum):
@@ -19,6 +19,7 @@ class Gap(enum.StrEnum):
     ORGANISATION = "organisation"
     FIRST_NOTICE = "first_notice_on"
     FAILURE = "failure_code"
+    KIND = "kind"  # whether an asset of its lot is movable
 
 
 _OPEN: Final[Mapping[Gap, Callable[[Round], bool]]] = {
@@ -36,6 +37,7 @@ _OPEN: Final[Mapping[Gap, Callable[[Round], bool]]] = {
 }
 
 
-def gaps_of(round_: Round) -> list[Gap]:
-    """Return what is unknown of a round, in the order in which a form asks for it."""
-    return [gap for gap, is_open in _OPEN.items() if is_open(round_)]
+def gaps_of(round_: Round, lot: Lot) -> list[Gap]:
+    """Return what is unknown of a round and its lot, in the order in which a form asks for it."""
+    found = [gap for gap, is_open in _OPEN.items() if is_open(round_)]
+    return [*found, Gap.KIND] if lot.immovable is None else found

@@ -5,6 +5,7 @@ from sqlalchemy import select
 from auctions import entries, law, lifecycle, queries, round_days
 from auctions.models import AWAITED_STATES, Lot, LotAsset, RoundState
 from auctions.operations.round_deadlines import schedule_notices
+from cases import kinds
 from cases.kinds import KindListener, listen
 from cases.models import Asset, Step
 from cases.operations import deadlines
@@ -28,21 +29,21 @@ def why_not(asset: Asset) -> Refusal | None:
 
 
 def follow(asset: Asset, by: Act) -> None:
-    """Make the lot real estate if any asset of it is, and rule its days ahead again."""
+    """Give the lot the kind of its assets, and rule its days ahead again."""
     lot = _lot_of(asset)
     if lot is None:
         return
     lock(lot)
-    immovable = any(one.immovable for one in queries.assets_of(lot))
+    immovable = kinds.kind_of_all(one.immovable for one in queries.assets_of(lot))
     if immovable == lot.immovable:
         return
     before, lot.immovable = lot.immovable, immovable
     lifecycle.advance(
         lot,
-        entries.LOT_KIND_CORRECTED,
+        entries.LOT_KIND_SAID if before is None else entries.LOT_KIND_CORRECTED,
         on=by.day,
         by=by,
-        payload={"immovable": [before, immovable]},
+        payload={"immovable": immovable if before is None else [before, immovable]},
     )
     contract, latest = queries.contract_in_force(lot), queries.latest_round(lot)
     if contract is not None:
@@ -50,6 +51,8 @@ def follow(asset: Asset, by: Act) -> None:
         deadlines.of(contract).schedule(
             Step.HOLD_AUCTION, ruling, trigger_on=contract.signed_on, by=by
         )
+    if before is None:
+        _judge_undecided(lot)
     if latest is None or latest.session_at is None:
         return
     if latest.state is RoundState.PLANNED or (latest.origin and latest.state in AWAITED_STATES):
@@ -57,6 +60,16 @@ def follow(asset: Asset, by: Act) -> None:
         latest.rulings = round_days.records(round_days.days_of(latest), lot, signed_on)
     if latest.state is RoundState.PLANNED:
         schedule_notices(latest, lot, by)
+
+
+def _judge_undecided(lot: Lot) -> None:
+    """Judge the days of every round that was not judged because nobody knew the kind."""
+    for round_ in queries.rounds_of(lot):
+        if round_.session_at is None or not any(map(round_days.is_undecided, round_.rulings)):
+            continue
+        contract = queries.contract_of(round_)
+        signed_on = contract.signed_on if contract is not None else None
+        round_.rulings = round_days.records(round_days.done_of(round_), lot, signed_on)
 
 
 def _lot_of(asset: Asset) -> Lot | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from auctions import refusals
 from auctions.models import Lot
+from cases.kinds import cautious
 from lawbook import periods, repricing
 from lawbook.assets import AssetKind
 from lawbook.citation import Citation, Ruling
@@ -33,8 +34,13 @@ def answering() -> Iterator[None]:
 
 
 def kind_of(lot: Lot) -> AssetKind:
-    """Return the kind that decides the lot's periods; one immovable makes it immovable."""
-    return AssetKind.IMMOVABLE if lot.immovable else AssetKind.MOVABLE
+    """Return the kind that decides the lot's periods before a session; not known, immovable."""
+    return cautious(lot.immovable)
+
+
+def kinds_of(lot: Lot) -> tuple[AssetKind, ...]:
+    """Return the kinds a lot may be of: its own, or both while nobody knows it."""
+    return tuple(AssetKind) if lot.immovable is None else (kind_of(lot),)
 
 
 def deadline(
@@ -42,7 +48,9 @@ def deadline(
 ) -> Ruling[date] | None:
     """Return the last day of a period, or None for days before any edition we hold.
 
-    Facts older than the recorded law are still recorded, only without a day to keep.
+    Facts older than the recorded law are still recorded, only without a day to keep. For a lot of
+    which nobody knows whether it is movable, it is the earlier of the two days for a duty of the
+    office, the later for the right of a person.
 
     Args:
         caution: the other of two possible days than the one the parameter asks for.
@@ -52,12 +60,18 @@ def deadline(
     """
     with answering():
         try:
-            return periods.deadline(code, trigger_on, kind=kind_of(lot), caution=caution)
+            found = [
+                periods.deadline(code, trigger_on, kind=kind, caution=caution)
+                for kind in kinds_of(lot)
+            ]
         except NoEditionInForce:
             return None
+        safe = caution or periods.parameter(code).nature.caution
+    choose = min if safe is Caution.EARLY else max
+    return choose(found, key=lambda ruling: ruling.value)
 
 
-def check_recorded(session_on: date, *, immovable: bool) -> None:
+def check_recorded(session_on: date, *, immovable: bool | None) -> None:
     """Refuse a published session on a day the lawbook cannot count from.
 
     Raises:

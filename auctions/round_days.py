@@ -65,19 +65,27 @@ def days_of(round_: Round) -> RoundDays:
 def broken(days: RoundDays, lot: Lot, contract_on: date | None) -> list[Ruling[date]]:
     """List the provisions a session would break, the gravest for a reader first.
 
+    Of a lot that may be movable or immovable those it would break as either, with the earlier day.
+
     Raises:
         NoRule: the lawbook has no answer for those days.
     """
+    found: dict[str, Ruling[date]] = {}
     with law.answering():
-        return rounds.unlawful_reasons(
-            days.session_on,
-            kind=law.kind_of(lot),
-            contract_on=contract_on,
-            posted_on=days.posted_on,
-            first_notice_on=days.first_notice_on,
-            second_notice_on=days.second_notice_on,
-            shortened=days.shortened,
-        )
+        for kind in law.kinds_of(lot):
+            for ruling in rounds.unlawful_reasons(
+                days.session_on,
+                kind=kind,
+                contract_on=contract_on,
+                posted_on=days.posted_on,
+                first_notice_on=days.first_notice_on,
+                second_notice_on=days.second_notice_on,
+                shortened=days.shortened,
+            ):
+                known = found.setdefault(ruling.code, ruling)
+                if ruling.value < known.value:
+                    found[ruling.code] = ruling
+    return list(found.values())
 
 
 def last_days(days: RoundDays, lot: Lot, contract_on: date | None) -> rounds.RoundPlan:
@@ -87,7 +95,7 @@ def last_days(days: RoundDays, lot: Lot, contract_on: date | None) -> rounds.Rou
         NoRule: the lawbook has no answer for those days.
     """
     with law.answering():
-        return rounds.plan_round(
+        drawn = rounds.plan_round(
             days.session_on,
             kind=law.kind_of(lot),
             contract_on=contract_on,
@@ -95,6 +103,9 @@ def last_days(days: RoundDays, lot: Lot, contract_on: date | None) -> rounds.Rou
             second_notice_on=days.second_notice_on,
             shortened=days.shortened,
         )
+    if contract_on is None or lot.immovable is not None:
+        return drawn
+    return replace(drawn, latest_session=law.deadline("P17", contract_on, lot))
 
 
 def earliest_session(
@@ -181,7 +192,7 @@ class Verdict(enum.StrEnum):
     LAWFUL = "lawful"
     UNLAWFUL = "unlawful"  # an act was too late
     UNPROVEN = "unproven"  # an act is not recorded as done
-    NOT_JUDGED = "not_judged"  # the law of those days is not recorded
+    NOT_JUDGED = "not_judged"  # the law of those days, or the kind of the lot, is not known
 
 
 def done_on(round_: Round, step: RoundStep) -> date | None:
@@ -201,12 +212,19 @@ def not_done(round_: Round) -> Sequence[RoundStep]:
     return [step for step in asked if done_on(round_, step) is None]
 
 
+def is_undecided(record: dict[str, Any]) -> bool:
+    """Whether a day is known and not judged: by which periods, the kind of the lot decides."""
+    return record["chosen"] is not None and record["lawful"] is None
+
+
 def verdict(round_: Round) -> Verdict:
     """Judge the days of a round: nothing is called lawful that is not recorded as done."""
     if not round_.rulings:
         return Verdict.NOT_JUDGED
     if any(record["lawful"] is False for record in round_.rulings):
         return Verdict.UNLAWFUL
+    if any(is_undecided(record) for record in round_.rulings):
+        return Verdict.NOT_JUDGED
     return Verdict.UNPROVEN if not_done(round_) else Verdict.LAWFUL
 
 
@@ -218,7 +236,8 @@ def records(days: RoundDays, lot: Lot, contract_on: date | None) -> list[dict[st
 
     Each record is a ruling with ``act``, ``chosen`` (the day of the act, if one is set) and
     ``lawful``, which is None where the day is not known: nothing is judged then. Days before any
-    edition give no records.
+    edition give no records. Where the kind of the lot is not known, the last days are those of
+    immovables, and no day is judged.
     """
     try:
         drawn, failed = last_days(days, lot, contract_on), broken(days, lot, contract_on)
@@ -229,14 +248,21 @@ def records(days: RoundDays, lot: Lot, contract_on: date | None) -> list[dict[st
         | {
             "act": act,
             "chosen": chosen.isoformat() if chosen else None,
-            "lawful": None
-            if chosen is None
-            else ruling.code not in {one.code for one in failed}
-            and not (act is RoundStep.FILE_SALE and chosen is not None and chosen > ruling.value),
+            "lawful": None if lot.immovable is None else _lawful(act, ruling, chosen, failed),
         }
         for act, ruling, chosen in _judged(days, drawn, failed)
         if ruling is not None
     ]
+
+
+def _lawful(
+    act: RoundStep, ruling: Ruling[Any], chosen: date | None, failed: list[Ruling[date]]
+) -> bool | None:
+    if chosen is None:
+        return None
+    if ruling.code in {one.code for one in failed}:
+        return False
+    return not (act is RoundStep.FILE_SALE and chosen > ruling.value)
 
 
 def _judged(

@@ -21,7 +21,6 @@ from auctions.round_days import Verdict
 from audit.wording import show
 from foundation import clock
 from foundation.i18n import N_
-from lawbook.assets import AssetKind
 from lawbook.counting import Unit
 from lawbook.failure import FailureCode
 from lawbook.stopping import WORDS, stopping_ground
@@ -101,8 +100,6 @@ register_words(
         CreditorChoice.REFUSES: N_("Does not take it"),
         CreditorChoice.SILENT: N_("No answer in time"),
         Kept.NOTHING: N_("no session yet"),
-        AssetKind.MOVABLE: N_("Movable"),
-        AssetKind.IMMOVABLE: N_("Real estate"),
         Unit.DAY: N_("days"),
         Unit.WORKING_DAY: N_("working days"),
         Unit.MONTH: N_("months"),
@@ -168,6 +165,7 @@ register_words(
         Gap.ORGANISATION: N_("Auction organisation"),
         Gap.FIRST_NOTICE: N_("Day of the notice"),
         Gap.FAILURE: N_("Why it failed"),
+        Gap.KIND: N_("Whether movable or immovable"),
     }
 )
 

@@ -58,9 +58,13 @@ def why_not_end_seizure(asset: Asset, to: AssetState) -> Refusal | None:
 def why_not_correct_kind(asset: Asset, above: Refusal | None) -> Refusal | None:
     """The kind in law is corrected until the asset is sold, and not under an announced round.
 
+    What nobody knew is said at any time.
+
     Args:
         above: what the rooms above have against it (``kinds.why_not_above``).
     """
+    if asset.immovable is None:
+        return None
     if asset.state not in {AssetState.SEIZED, AssetState.ON_OFFER}:
         return refusals.KindNotNow(state=asset.state)
     return above

@@ -46,6 +46,7 @@ DECISION: Final = Key(N_("Decision no."), str)
 AMOUNT: Final = Key(N_("Amount"), Dong)
 VOUCHER: Final = Key(N_("Voucher"), str)
 DUE_ON: Final = Key(N_("Last day"), date)
+CLOSED_ON: Final = Key(N_("Closed on"), date)
 CASE: Final = Key(N_("Case file"), str)
 LOT: Final = Key(N_("Lot"), LabelCode)
 SALE: Final = Key(N_("Sale"), LabelCode)
@@ -81,24 +82,17 @@ MONEY_COLLECTED: Final = declare(
         "case.money_collected",
         N_("Collected money"),
         "ok",
-        keys={
-            "amount": AMOUNT,
-            "voucher": VOUCHER,
-            "total": Key(N_("Collected in all"), Dong),
-        },
+        keys={"amount": AMOUNT, "voucher": VOUCHER, "total": Key(N_("Collected in all"), Dong)},
     )
 )
 CASE_CLOSED: Final = declare(
-    Kind(
-        "case.closed",
-        N_("Closed the case file"),
-        "ok",
-        keys={"closed_on": Key(N_("Closed on"), date)},
-    )
+    Kind("case.closed", N_("Closed the case file"), "ok", keys={"closed_on": CLOSED_ON})
 )
 
 _STATE: Final = {"state": Key(N_("State"), AssetState).changed()}
 _ENDED: Final = {"document": DOCUMENT, "ended_on": Key(N_("Ended on"), date)}
+_IMMOVABLE: Final = Key(N_("Immovable"), bool)
+_WHY: Final = Key(N_("Reason"), str)
 
 ASSET_SEIZED: Final = declare(
     Kind(
@@ -107,7 +101,7 @@ ASSET_SEIZED: Final = declare(
         keys={
             "case": CASE.or_absent(),
             "category": Key(N_("Category"), AssetCategory).or_absent(),
-            "immovable": Key(N_("Immovable"), bool).or_absent(),
+            "immovable": _IMMOVABLE.or_none().or_absent(),
             "quantity": QUANTITY.or_absent(),
             "unit": UNIT.or_absent(),
             "seized_on": Key(N_("Seized on"), date).or_none().or_absent(),
@@ -122,11 +116,16 @@ ASSET_KIND_CORRECTED: Final = declare(
     Kind(
         "asset.kind_corrected",
         N_("Corrected whether the asset is immovable"),
-        keys={
-            "immovable": Key(N_("Immovable"), bool).changed(),
-            "reason": Key(N_("Reason"), str),
-        },
+        keys={"immovable": _IMMOVABLE.changed(), "reason": _WHY},
         correctable=BY_NEW_ENTRY,
+    )
+)
+ASSET_KIND_SAID: Final = declare(
+    Kind(
+        "asset.kind_said",
+        N_("Said whether the asset is immovable, which was not known"),
+        keys={"immovable": _IMMOVABLE, "reason": _WHY.or_none()},
+        correctable=by_another(N_("Correct the kind in law")),
     )
 )
 ASSET_OFF_OFFER: Final = declare(

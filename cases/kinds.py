@@ -5,7 +5,7 @@ proposed from its category and description, seen and corrected by people.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -13,6 +13,7 @@ from cases.models import Asset, AssetCategory
 from foundation.acts import Act
 from foundation.folding import fold
 from foundation.refusals import Refusal
+from lawbook.assets import AssetKind
 
 REAL_ESTATE: Final = frozenset({AssetCategory.LAND, AssetCategory.HOUSE, AssetCategory.FUTURE})
 UNSAID: Final = frozenset({AssetCategory.OTHER})  # the category says nothing, the description may
@@ -22,16 +23,35 @@ _BUILDING: Final = re.compile(
 )
 
 
-def is_proposed_immovable(category: AssetCategory, description: str) -> bool:
-    """Propose the kind in law: land, houses, future-formed flats, buildings on leased land.
+def proposed(category: AssetCategory, description: str) -> bool | None:
+    """Propose whether an asset is immovable, by its category, else by what its description names.
 
-    Cautious: real estate has the longer notice periods.
+    Land, houses, future-formed flats and buildings on leased land are. Of another asset that names
+    none of them nothing is proposed: nobody said what it is.
 
     Law: Bộ luật Dân sự 2015, Điều 107 khoản 1.
     """
     if category in REAL_ESTATE:
         return True
-    return category in UNSAID and _BUILDING.search(fold(description)) is not None
+    if category not in UNSAID:
+        return False
+    return True if _BUILDING.search(fold(description)) else None
+
+
+def kind_of_all(kinds: Iterable[bool | None]) -> bool | None:
+    """Return the kind of what is offered together: whether it is immovable; None: not known.
+
+    One immovable makes the whole immovable; else one of which nobody knows leaves it unknown.
+    """
+    found = set(kinds)
+    if True in found:
+        return True
+    return None if None in found else False
+
+
+def cautious(immovable: bool | None) -> AssetKind:
+    """Return the kind whose notice periods are counted; of what nobody knows the longer ones."""
+    return AssetKind.MOVABLE if immovable is False else AssetKind.IMMOVABLE
 
 
 @dataclass(frozen=True, slots=True)

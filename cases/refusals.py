@@ -88,6 +88,13 @@ class KindUnchanged(Refusal):
     field = "kind"
 
 
+class ReasonOfKindNeeded(Refusal):
+    """What stands recorded is corrected with a reason only."""
+
+    text = N_("Enter what shows the kind: certificate, minutes, contract.")
+    field = "reason"
+
+
 class ReviewDayNeeded(Refusal):
     """A hold is reviewed at least twice a year."""
 

@@ -26,6 +26,7 @@ from cases.models import (
     Tag,
 )
 from foundation.i18n import N_
+from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reason
 from web.formatting import in_vietnamese, label, register_filter, register_words, short_day
 from web.i18n import translated
@@ -181,6 +182,9 @@ register_words(
 )
 
 
+register_words({AssetKind.MOVABLE: N_("Movable"), AssetKind.IMMOVABLE: N_("Real estate")})
+
+
 def reason_words(code: str | None) -> str:
     """Return an obstacle's reason in the reader's language, with its short code."""
     if not code:
@@ -190,6 +194,16 @@ def reason_words(code: str | None) -> str:
 
 
 register_filter("reason", reason_words)
+
+
+def kind_in_law(immovable: bool | None) -> str:
+    """Return whether something is movable, in words; or that nobody knows."""
+    if immovable is None:
+        return translated(N_("Not known whether movable or immovable"))
+    return str(label(AssetKind.IMMOVABLE if immovable else AssetKind.MOVABLE))
+
+
+register_filter("kind_in_law", kind_in_law)
 
 
 def resolution_words(text: str) -> str:

@@ -10,7 +10,7 @@ from auctions.models import Lot
 from auctions.operations.contracts import sign_contract
 from auctions.operations.lots import create_lot
 from auctions.operations.valuations import record_valuation
-from cases.kinds import is_proposed_immovable
+from cases.kinds import cautious, proposed
 from cases.models import (
     Asset,
     AssetCategory,
@@ -66,9 +66,13 @@ class Goods:
     @property
     def is_immovable(self) -> bool:
         """Whether the assets are real estate."""
+        return any(self.is_immovable_one(text) for text in self.descriptions)
+
+    def is_immovable_one(self, description: str) -> bool:
+        """Whether one asset is; no asset of the demonstration is of a kind nobody knows."""
         if self.immovable is not None:
             return self.immovable
-        return any(is_proposed_immovable(self.category, text) for text in self.descriptions)
+        return proposed(self.category, description) or False
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +132,7 @@ def open_offer(store: Store, team: Team, goods: Goods) -> Offer:
             quantity=Decimal(goods.quantity),
             unit=goods.unit,
             seized_on=today,
-            immovable=goods.immovable,
+            immovable=goods.is_immovable_one(description),
             location=goods.location,
             seizure_no=store.paper("BB-KB"),
             mortgaged_to=creditor if goods.bank else None,
@@ -201,4 +205,4 @@ def contract_lot(offer: Offer, lot: Lot, organisation: str | None = None) -> Non
 
 def kind_of(lot: Lot) -> AssetKind:
     """Return the kind that decides the periods of a lot."""
-    return AssetKind.IMMOVABLE if lot.immovable else AssetKind.MOVABLE
+    return cautious(lot.immovable)

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cases.kinds import cautious
 from cases.models import Deadline
 from lawbook import periods
-from lawbook.assets import AssetKind
 from lawbook.counting import Unit
 from lawbook.editions import in_force
 from lawbook.errors import CalendarNotLoaded, LawbookError
@@ -46,9 +46,9 @@ def left_until(due_on: date, today: date, *, working: bool) -> Left:
     return Left(count, working=True)
 
 
-def counts_working_days(deadline: Deadline, *, immovable: bool) -> bool:
+def counts_working_days(deadline: Deadline, *, immovable: bool | None) -> bool:
     """Whether the law counts a deadline in working days, by the edition that ruled it."""
-    kind = AssetKind.IMMOVABLE if immovable else AssetKind.MOVABLE
+    kind = cautious(immovable)
     try:
         editions = periods.parameter(deadline.parameter).editions
         span = in_force(editions, deadline.trigger_on).span(kind)

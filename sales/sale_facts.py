@@ -65,8 +65,13 @@ class SaleFacts:
 
 
 def is_registered(lot: Lot, assets: Collection[Asset]) -> bool:
-    """Whether something of a lot has a title to register: immovables and vehicles."""
-    return lot.immovable or any(asset.category is AssetCategory.VEHICLE for asset in assets)
+    """Whether something of a lot has a title to register: immovables and vehicles.
+
+    Of what nobody knows it is taken to have one, until somebody says what it is.
+    """
+    return lot.immovable is not False or any(
+        asset.category is AssetCategory.VEHICLE for asset in assets
+    )
 
 
 def read(sale: Sale, lot: Lot) -> SaleFacts:

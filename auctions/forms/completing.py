@@ -12,6 +12,7 @@ from wtforms.validators import InputRequired, Length, Optional
 from auctions.gaps import Gap
 from auctions.models import RoundForm
 from foundation.i18n import N_
+from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
 from web.fields import DayField, DongField, ReadField
 from web.fields.choices import EnumField
@@ -48,6 +49,16 @@ class CompleteForm(Form):
     first_notice_on = DayField(_l("Day of the notice"), validators=[Optional()])
     failure_code = EnumField(
         _l("Why it failed"), FailureCode, empty=_l("not known"), validators=[Optional()]
+    )
+    kind = EnumField(
+        _l("Whether movable or immovable"),
+        AssetKind,
+        empty=_l("not known"),
+        description=_l(
+            "For every asset of the lot whose kind is not known; if they differ, say it on the "
+            "page of each."
+        ),
+        validators=[Optional()],
     )
     document = StringField(
         _l("Document or source"),

@@ -47,7 +47,8 @@ class Lot(Model):
     code: Mapped[str] = mapped_column(String(9), unique=True)  # under its QR
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
     title: Mapped[str] = mapped_column(String(300))
-    immovable: Mapped[bool]  # any immovable asset makes the whole lot immovable (cautious)
+    immovable: Mapped[bool | None]
+    """Any immovable asset makes the lot immovable; else None if the kind of one is not known."""
     created_on: Mapped[date]
     # projection, by auctions.lifecycle only
     status: Mapped[LotStatus] = mapped_column(default=LotStatus.DRAFT)

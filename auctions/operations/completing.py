@@ -10,11 +10,13 @@ from auctions.gaps import Gap, gaps_of
 from auctions.models import Lot, Round, RoundForm, RoundState
 from auctions.offers import Offer
 from auctions.operations.round_deadlines import schedule_result
+from cases.operations.kinds import correct_kind
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import Dong
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
 
 MIDNIGHT: Final = time(0, 0)
@@ -34,6 +36,7 @@ def complete_round(
     organisation: str | None = None,
     first_notice_on: date | None = None,
     failure_code: FailureCode | None = None,
+    kind: AssetKind | None = None,
 ) -> Round:
     """Fill in what was unknown of a round, from a document that says it.
 
@@ -43,6 +46,7 @@ def complete_round(
         document: the paper, notice or address it comes from.
         starting_price: the price, đồng; one that was to be confirmed is replaced by it. It becomes
             the price of the lot, unless that was cut or valued again since.
+        kind: of every asset of the lot whose kind in law is not known.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
@@ -68,13 +72,15 @@ def complete_round(
             (Gap.ORGANISATION, organisation or None),
             (Gap.FIRST_NOTICE, first_notice_on),
             (Gap.FAILURE, failure_code),
+            (Gap.KIND, kind),
         )
         if value is not None
     }
-    _check_given(round_, given, by)
+    _check_given(round_, offer.lot, given, by)
     follows = _follows(round_, offer)
     for gap, value in given.items():
-        _FILL[gap](round_, value)
+        if gap in _FILL:
+            _FILL[gap](round_, value)
     lifecycle.advance(
         offer.lot,
         entries.ROUND_COMPLETED,
@@ -83,6 +89,8 @@ def complete_round(
         by=by,
         payload={"round": round_.number, "document": document, "filled": list(given)},
     )
+    if kind is not None:
+        _say_kind(offer.lot, kind, document, by)
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE}:
         newest = offer.latest is not None and offer.latest.id == round_.id
         _judge_again(round_, offer.lot, by, is_newest=newest)
@@ -92,8 +100,8 @@ def complete_round(
     return round_
 
 
-def _check_given(round_: Round, given: Mapping[Gap, Any], by: Act) -> None:
-    known = set(given) - set(gaps_of(round_))
+def _check_given(round_: Round, lot: Lot, given: Mapping[Gap, Any], by: Act) -> None:
+    known = set(given) - set(gaps_of(round_, lot))
     if known:
         raise refusals.KnownAlready(what=min(known))
     if not given:
@@ -110,6 +118,13 @@ def _check_given(round_: Round, given: Mapping[Gap, Any], by: Act) -> None:
     notice_on = given.get(Gap.FIRST_NOTICE, round_.first_notice_done_on)
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE} and session_on and notice_on:
         check_order(session_on, notice_on)
+
+
+def _say_kind(lot: Lot, kind: AssetKind, document: str, by: Act) -> None:
+    """Say the kind of every asset of the lot of which nobody said it; the lot follows."""
+    for asset in queries.assets_of(lot):
+        if asset.immovable is None:
+            correct_kind(asset, kind=kind, reason=document, by=by.onward())
 
 
 def _judge_again(round_: Round, lot: Lot, by: Act, *, is_newest: bool) -> None:

@@ -10,6 +10,7 @@ from auctions.finding import index_new_lots
 from auctions.models import Lot, LotAsset, LotStatus, RoundState
 from auctions.operations import ending
 from cases import lifecycle as assets_life
+from cases.kinds import kind_of_all
 from cases.models import Asset, AssetState, CaseFile
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
@@ -84,7 +85,7 @@ def new_lot(
         code=code,
         case_id=case.id,
         title=title,
-        immovable=any(asset.immovable for asset in assets),
+        immovable=kind_of_all(asset.immovable for asset in assets),
         created_on=created_on,
         status=LotStatus.DRAFT,
         failed_rounds=0,

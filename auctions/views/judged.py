@@ -8,7 +8,7 @@ from typing import Any, Final
 from flask_babel import gettext as _
 
 from auctions.models import Round, RoundState, RoundStep
-from auctions.round_days import Verdict, done_on, not_done, verdict
+from auctions.round_days import Verdict, done_on, is_undecided, not_done, verdict
 
 UNDER_WAY: Final = frozenset({RoundState.PLANNED, RoundState.STOPPED})
 
@@ -44,6 +44,8 @@ def _act(round_: Round, record: dict[str, Any], missing: Sequence[RoundStep]) ->
         word, tone = _("too late"), "danger"
     elif step in missing:
         word, tone = _("not recorded as done"), "warn"
+    elif is_undecided(record):
+        word, tone = _("not judged"), "warn"
     elif record["chosen"]:
         word, tone = _("lawful"), "ok"
     return JudgedAct(record, _planned(round_, step, record), done, _where(round_, step), word, tone)

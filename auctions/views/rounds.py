@@ -47,7 +47,7 @@ def show(code: str, number: int) -> ResponseReturnValue:
         registrations=queries.registrations_of(round_),
         closed_names=round_.is_live,
         buttons=buttons.of_round(round_),
-        gaps=gaps_of(round_),
+        gaps=gaps_of(round_, round_.lot),
         sources=sources.of_round(round_),
     )
 
@@ -108,7 +108,7 @@ def complete(code: str, number: int) -> ResponseReturnValue:
     note = _("Only what is not known is asked for; leave empty what stays unknown.")
     return act_page(
         lambda: find_round(code, number),
-        lambda round_: CompleteForm(gaps=gaps_of(round_)),
+        lambda round_: CompleteForm(gaps=gaps_of(round_, round_.lot)),
         lambda round_, form, by: completing.complete_round(round_, **form.given, by=by),
         first=first,
         template="auctions/act.html",

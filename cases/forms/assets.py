@@ -8,6 +8,7 @@ from wtforms import SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cases.allowed import ENDS
+from cases.kinds import proposed
 from cases.models import Asset, AssetCategory, AssetState, Holder, HoldReason, Party
 from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reasons
@@ -22,14 +23,20 @@ from web.forms import Form
 class AssetForm(Form):
     """One seized asset."""
 
-    category = EnumField(_l("Kind of asset"), AssetCategory)
+    category = EnumField(
+        _l("Kind of asset"),
+        AssetCategory,
+        empty=_l("choose"),
+        validators=[InputRequired(_l("Choose the kind."))],
+    )
     kind = EnumField(
         _l("Kind in law"),
         AssetKind,
         empty=_l("as the kind of asset proposes"),
         description=_l(
             "Land, houses, future-formed property and buildings on leased land are proposed as "
-            "immovable. The kind decides the periods of notice."
+            "immovable; of another asset nothing is proposed. The kind decides the periods of "
+            "notice."
         ),
         validators=[Optional()],
     )
@@ -52,10 +59,12 @@ class AssetForm(Form):
 
     @property
     def given(self) -> dict[str, Any]:
-        """The kind in law is what was chosen; where nothing was, it is proposed."""
+        """The kind in law is what was chosen; where nothing was, it is proposed, or not known."""
         rest = super().given
         kind = rest.pop("kind")
-        return {**rest, "immovable": None if kind is None else kind is AssetKind.IMMOVABLE}
+        if kind is None:
+            return {**rest, "immovable": proposed(rest["category"], rest["description"])}
+        return {**rest, "immovable": kind is AssetKind.IMMOVABLE}
 
     def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -63,14 +72,24 @@ class AssetForm(Form):
 
 
 class KindForm(Form):
-    """Correct whether an asset is movable or immovable."""
+    """Say whether an asset is movable or immovable; a correction needs its reason."""
 
-    kind = EnumField(_l("Kind in law"), AssetKind)
+    kind = EnumField(
+        _l("Kind in law"),
+        AssetKind,
+        empty=_l("choose"),
+        validators=[InputRequired(_l("Choose the kind."))],
+    )
     reason = StringField(
         _l("Reason"),
         description=_l("What shows it: certificate, minutes, land lease contract …"),
-        validators=[InputRequired(_l("Enter the reason.")), Length(max=300)],
+        validators=[Optional(), Length(max=300)],
     )
+
+    def __init__(self, *args: Any, known: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if known:
+            self.reason.validators = [InputRequired(_l("Enter the reason.")), Length(max=300)]
 
 
 class EndSeizureForm(Form):

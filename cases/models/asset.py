@@ -60,7 +60,7 @@ class Asset(Model):
     office_id: Mapped[OfficeId]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
     category: Mapped[AssetCategory]
-    immovable: Mapped[bool]  # bất động sản: decides notice periods
+    immovable: Mapped[bool | None]  # bất động sản: decides notice periods; None: not known
     description: Mapped[str] = mapped_column(String(2000))
     location: Mapped[str | None] = mapped_column(String(300))
     quantity: Mapped[Decimal] = mapped_column(default=Decimal(1))

@@ -9,7 +9,6 @@ from audit import ledger
 from cases import entries, lifecycle, refusals
 from cases.allowed import why_not_end_seizure
 from cases.finding import index_new_assets
-from cases.kinds import is_proposed_immovable
 from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
 from cases.operations.files import check_open
 from foundation.acts import Act, lock_as_seen
@@ -23,7 +22,7 @@ class NewAsset:
     """What is seized.
 
     Args:
-        immovable: real estate or not; None takes what the category and description propose.
+        immovable: real estate or not; None: nobody said it (``cases.kinds.proposed`` may).
         seized_on: day of the seizure minutes; None when an imported notice does not say.
         secured_debt: đồng of debt the asset secures for ``mortgaged_to``.
     """
@@ -33,7 +32,7 @@ class NewAsset:
     quantity: Decimal
     unit: str
     seized_on: date | None
-    immovable: bool | None = None
+    immovable: bool | None
     location: str | None = None
     seizure_no: str | None = None
     mortgaged_to: Party | None = None
@@ -48,8 +47,8 @@ def seize(
     quantity: Decimal,
     unit: str,
     seized_on: date | None,
+    immovable: bool | None,
     by: Act,
-    immovable: bool | None = None,
     location: str | None = None,
     seizure_no: str | None = None,
     mortgaged_to: Party | None = None,
@@ -119,14 +118,11 @@ def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
         check_past(new.seized_on, by)
     if new.mortgaged_to is not None and new.mortgaged_to.case_id != case.id:
         raise refusals.PartyOfAnotherCase
-    immovable = new.immovable
-    if immovable is None:
-        immovable = is_proposed_immovable(new.category, new.description)
     return Asset(
         office_id=case.office_id,
         case_id=case.id,
         category=new.category,
-        immovable=immovable,
+        immovable=new.immovable,
         description=new.description,
         location=new.location,
         quantity=new.quantity,

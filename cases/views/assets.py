@@ -8,16 +8,14 @@ from audit import ledger
 from cases import queries
 from cases.case_lists import SHOWN
 from cases.forms.assets import AssetForm, EndSeizureForm, KindForm
-from cases.models import Asset
 from cases.operations import assets, kinds
 from cases.views import buttons
 from cases.views.finding import find_asset, find_case
+from cases.wording import kind_in_law
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
-from lawbook.assets import AssetKind
 from web.access import may, permission_required
-from web.formatting import label
 from web.pages import act_page, page
 
 bp = Blueprint("assets", __name__)
@@ -52,7 +50,7 @@ def new(case_id: int) -> ResponseReturnValue:
         then=lambda asset: url_for("cases.assets.show", asset_id=asset.id),
         said=lambda asset: _(
             "The asset is written down as seized. Kind in law: %(kind)s.",
-            kind=label(kind_of(asset)).lower(),
+            kind=kind_in_law(asset.immovable).lower(),
         ),
     )
 
@@ -60,24 +58,15 @@ def new(case_id: int) -> ResponseReturnValue:
 @bp.route("/assets/<int:asset_id>/kind", methods=["GET", "POST"])
 @permission_required(Permission.WRITE_CASES)
 def kind(asset_id: int) -> ResponseReturnValue:
-    def first(asset: Asset, form: KindForm) -> None:
-        form.kind.data = AssetKind.MOVABLE if asset.immovable else AssetKind.IMMOVABLE
-
     return act_page(
         lambda: find_asset(asset_id),
-        lambda _asset: KindForm(),
+        lambda asset: KindForm(known=asset.immovable is not None),
         lambda asset, form, by: kinds.correct_kind(asset, **form.given, by=by),
-        first=first,
         template="cases/assets/kind.html",
         subject="asset",
         then=lambda asset: url_for("cases.assets.show", asset_id=asset.id),
-        said=lambda _asset: _("The kind in law is corrected."),
+        said=lambda _asset: _("The kind in law is recorded."),
     )
-
-
-def kind_of(asset: Asset) -> AssetKind:
-    """Return the kind in law of an asset."""
-    return AssetKind.IMMOVABLE if asset.immovable else AssetKind.MOVABLE
 
 
 @bp.route("/assets/<int:asset_id>/end", methods=["GET", "POST"])

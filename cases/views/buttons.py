@@ -102,8 +102,10 @@ def of_asset(asset: Asset) -> list[Button]:
     bound = why_not_end_seizure(asset, AssetState.RETURNED)
     end = _writing(asset, bound, _("End the seizure"), "cases.assets.end", **key)
     fixed = why_not_correct_kind(asset, kinds.why_not_above(asset))
-    kind = _writing(asset, fixed, _("Correct the kind in law"), "cases.assets.kind", **key)
-    return [*found, *report, *hold, *kind, *end]
+    word = _("Say the kind in law") if asset.immovable is None else _("Correct the kind in law")
+    kind = _writing(asset, fixed, word, "cases.assets.kind", **key)
+    first = kind if asset.immovable is None else []  # asked for before anything else
+    return [*first, *found, *report, *hold, *([] if first else kind), *end]
 
 
 def of_hold(hold: Hold) -> list[Button]:

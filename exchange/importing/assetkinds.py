@@ -15,6 +15,15 @@ _IMMOVABLE = re.compile(
     r"|sân vận động|(?<!của )(?<!tại )(?<!trong )(?<!từ )nhà (?:máy|kho|xưởng)|\bm[2²] đất\b"
     r"|\bđất (?:ở|trồng|thuê|rừng|vườn|ruộng|luc|cln|odt|ont|hnk|skc|nông nghiệp)"
 )
+#: Cultivated land said by what grows on it, with an area: "Vườn sầu riêng 8.900m2".
+_PLANTED = re.compile(
+    r"\b(?:vườn|rẫy|nương|ruộng|đồn điền|trang trại|nông trại)\b.*?"
+    r"\b[0-9][0-9.,]* ?(?:m[2²]|mét vuông|ha\b|héc ?ta|hecta|sào\b|công đất|mẫu\b)"
+)
+_MINING = re.compile(
+    r"quyền (?:thăm dò|khai thác)|giấy phép (?:thăm dò|khai thác)"
+    r"|\bmỏ (?:đá|cát|đất|than|quặng|sét|vàng|titan)\b"
+)
 _MOVABLE = re.compile(
     r"(?<!bất )động sản|cát (?:san lấp|sông|xây)"
     r"|\b(?:xe|ô tô|mô tô|tàu|ghe|thuyền|xà lan|sà lan|du thuyền|máy|thiết bị|dây chuyền|hàng hóa"
@@ -31,7 +40,7 @@ _NOT_ASSETS = re.compile(
     r"|ngân hàng (?:tmcp|thương mại cổ phần)|(?:của|tại|trong|từ) nhà (?:máy|kho|xưởng)"
 )
 _TAKEN_APART = re.compile(
-    r"không (?:bán|bao gồm|gồm|kèm|tính)(?: theo)?(?: cả)? (?:quyền sử dụng|qsdđ|đất)"
+    r"không (?:bán|bao gồm|gồm|kèm|tính)(?: theo)?(?: cả)? (?:quyền sử dụng|qsdđ|thửa|đất)"
     r"|(?:phải|để|tự) (?:tháo dỡ|di dời)|tháo dỡ,? di dời|chỉ bán (?:xác nhà|cây|vật liệu)"
 )
 _PARCEL = re.compile(r"\bthửa (?:đất )?số\b")
@@ -95,6 +104,12 @@ def asset_kind_of(label: str, text: str, place: str = "") -> tuple[AssetKind, Mo
     line = _NOT_ASSETS.sub(" ", lowered(text if kind else f"{label} {text}"))
     if _TAKEN_APART.search(line):
         return None  # sold without its land, to be taken down: a person says what it is
+    if _MINING.search(line) and not _IMMOVABLE.search(line):
+        return None  # the right to what lies in the ground is no thing that moves
+    if _PLANTED.search(line):
+        return kind or (AssetKind.LAND_HOUSE if _BUILT.search(line) else AssetKind.LAND), (
+            Movability.IMMOVABLE
+        )
     if _IMMOVABLE.search(line) or _PARCEL.search(lowered(place)):
         if _BUILT.search(line):
             return kind or AssetKind.LAND_HOUSE, Movability.IMMOVABLE

@@ -117,7 +117,7 @@ def assets_of(draft: NoticeDraft, today: date) -> list[NewAsset]:
     return [
         NewAsset(
             category=CATEGORIES.get(kind or AssetKind.OTHER, AssetCategory.OTHER),
-            immovable=movability is not Movability.MOVABLE,
+            immovable=None if movability is None else movability is Movability.IMMOVABLE,
             description=part[:2000],
             location=draft.location[:300] or None,
             quantity=Decimal(count),

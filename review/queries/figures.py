@@ -37,6 +37,7 @@ class Figures:
     failed_money: int  # starting prices now in force, đồng
     on_offer: int  # assets in a lot that is still offered
     open_assets: int  # assets not at their end
+    unknown_kind: int  # assets not at their end of which nobody knows whether they are movable
     overdue_steps: int
     open_steps: int
     overdue_directives: int
@@ -67,6 +68,7 @@ def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
             ),
             _count(Asset, ON_OFFER, *assets),
             _count(Asset, Asset.is_open, *assets),
+            _count(Asset, Asset.is_open, Asset.immovable.is_(None), *assets),
             _count(Deadline, steps, Deadline.is_overdue(today)),
             _count(Deadline, steps, Deadline.is_open),
             _count(Directive, asked, Directive.is_overdue(today)),

@@ -9,12 +9,12 @@ from sqlalchemy.orm import aliased
 
 from accounts.models import Role
 from auctions.models import Lot, LotAsset, LotStatus, Reduction, Round, RoundState
+from cases.kinds import cautious
 from cases.models import Asset, Deadline, Step
 from foundation import clock
 from foundation.database import db
 from foundation.i18n import N_
 from lawbook import periods, repricing
-from lawbook.assets import AssetKind
 from review.models import FlagCode, Severity
 from review.rules.rule import AssetIds, Facts, Finding, Rule
 from sales.models import Sale, SaleState
@@ -171,8 +171,11 @@ def _undelivered(
 def _oldest_delivery_day(paid_on: date, lot: Lot) -> tuple[date, str, bool]:
     """Count by the oldest edition for a sale older than any: long ago, so never confirmed."""
     oldest = periods.parameter("D7").editions[0]
-    kind = AssetKind.IMMOVABLE if lot.immovable else AssetKind.MOVABLE
-    return paid_on + timedelta(days=oldest.span(kind).length), str(oldest.basis), False
+    return (
+        paid_on + timedelta(days=oldest.span(cautious(lot.immovable)).length),
+        str(oldest.basis),
+        False,
+    )
 
 
 _repeat = repricing.repeat_fail(0, False)

@@ -101,7 +101,9 @@ def _shown(due: DueRow, about: DueSubjects, today: date) -> ShownAct:
 
 def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: date) -> ShownAct:
     lot = about.lots.get(deadline.lot_id or 0)
-    working = time_left.counts_working_days(deadline, immovable=lot is not None and lot.immovable)
+    working = time_left.counts_working_days(
+        deadline, immovable=lot.immovable if lot is not None else False
+    )
     left = time_left.left_until(deadline.due_on, today, working=working)
     sale = about.sales.get(deadline.subject_id) if deadline.subject_kind == "sale" else None
     chip = Chip(

@@ -48,8 +48,8 @@ def due(round_: Round) -> list[Deadline]:
     return list(db.session.scalars(query))
 
 
-def test_of_a_round_with_a_price_only_everything_is_asked_for(bare):
-    assert gaps_of(bare) == [
+def test_of_a_round_with_a_price_only_everything_is_asked_for(bare, lot):
+    assert gaps_of(bare, lot) == [
         Gap.SESSION,
         Gap.HOUR,
         Gap.DEPOSIT,
@@ -70,7 +70,7 @@ def test_the_day_of_a_session_is_judged_and_starts_its_clock(bare, by):
     assert all(record["lawful"] is None for record in bare.rulings if not record["chosen"])
 
 
-def test_every_gap_is_filled_and_nothing_is_left_to_ask(bare, by):
+def test_every_gap_is_filled_and_nothing_is_left_to_ask(bare, lot, by):
     complete_round(
         bare,
         document=PAPER,
@@ -83,7 +83,7 @@ def test_every_gap_is_filled_and_nothing_is_left_to_ask(bare, by):
         first_notice_on=date(2026, 11, 20),
         by=by,
     )
-    assert gaps_of(bare) == []
+    assert gaps_of(bare, lot) == []
     assert bare.session_hour == at_nine(date(2026, 12, 10))
     assert (bare.announced_on, bare.deposit) == (date(2026, 11, 20), 100_000_000)
 
@@ -138,7 +138,7 @@ def test_a_confirmed_price_is_the_price_of_the_lot(lot, officer, now, by):
 
 def test_the_cause_of_a_failure_is_learned_later(lot, officer, now, by):
     round_ = publish(lot, officer, now, date(2026, 11, 10), failed=True)
-    assert gaps_of(round_)[-1] is Gap.FAILURE
+    assert gaps_of(round_, lot)[-1] is Gap.FAILURE
     complete_round(round_, document=PAPER, failure_code=FailureCode.NO_BID, by=by)
     assert round_.failure_code is FailureCode.NO_BID
 
@@ -164,7 +164,7 @@ def test_what_others_changed_is_looked_at_again(bare, officer, now):
 
 def test_a_round_of_which_everything_is_known_is_not_completed(lot, officer, now, by):
     round_ = publish(lot, officer, now, date(2026, 12, 10), form=RoundForm.ORAL)
-    assert gaps_of(round_) == []
+    assert gaps_of(round_, lot) == []
     with pytest.raises(refusals.NothingUnknown):
         complete_round(round_, document=PAPER, place="Nơi khác", by=by)
 

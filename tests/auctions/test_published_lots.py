@@ -29,6 +29,7 @@ ASSET = NewAsset(
     quantity=Decimal(1),
     unit="chiếc",
     seized_on=None,
+    immovable=False,
 )
 
 

@@ -37,6 +37,7 @@ def seize(case: CaseFile, by: Act) -> None:
         quantity=Decimal(3),
         unit="khối",
         seized_on=TODAY,
+        immovable=False,
         by=by,
     )
 

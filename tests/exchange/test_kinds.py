@@ -25,6 +25,9 @@ MOVABLE, IMMOVABLE = Movability.MOVABLE, Movability.IMMOVABLE
         ("", "Quyền sử dụng đất và nhà ở", AssetKind.LAND_HOUSE, IMMOVABLE),
         ("", "01 xe ô tô tải", AssetKind.VEHICLE, MOVABLE),
         ("", "Máy móc của nhà máy gạch", AssetKind.MACHINERY, MOVABLE),
+        ("", "Vườn sầu riêng 8.900m2", AssetKind.LAND, IMMOVABLE),
+        ("", "Rẫy cà phê diện tích 1,2 ha, xã Ea Kao", AssetKind.LAND, IMMOVABLE),
+        ("", "Trang trại nuôi heo 5.000 m2 và nhà ở", AssetKind.LAND_HOUSE, IMMOVABLE),
         ("", "500.000 cổ phần của Công ty cổ phần A", AssetKind.SHARES, MOVABLE),
     ],
 )
@@ -38,6 +41,11 @@ def test_the_asset_is_movable_or_not_by_its_label_or_its_words(label, text, kind
         "Tài sản thi hành án của ông A tại tỉnh Lâm Đồng, đường Số 5",
         "Tài sản của Công ty cổ phần B",
         "Lô tài sản sung quỹ nhà nước",
+        "3.200 trụ tiêu đang cho thu hoạch",
+        "Vườn sầu riêng 8.900m2, chỉ bán cây, không bán đất",
+        "Vườn tiêu 500 trụ",
+        "Quyền khai thác khoáng sản mỏ đá Núi Sam",
+        "Giấy phép khai thác cát sông Tiền",
         "",
     ],
 )

@@ -78,7 +78,7 @@ def test_a_day_without_an_hour_is_a_day(import_notices):
     round_ = only(Round)
     assert round_.session_on == date(2026, 12, 3)
     assert (round_.hour_unknown, round_.session_hour) == (True, None)
-    assert Gap.HOUR in gaps_of(round_)
+    assert Gap.HOUR in gaps_of(round_, only(Lot))
 
 
 def test_a_price_called_approximate_elsewhere_is_to_be_confirmed(import_notices):

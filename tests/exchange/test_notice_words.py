@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auctions.models import Round, RoundState
+from auctions.models import Lot, Round, RoundState
 from auctions.operations.completing import complete_round
 from cases.models import Asset
 from exchange.importing.amounts import Amount, read_amount, read_sum
@@ -226,6 +226,34 @@ def test_totals_and_headings_of_notices_are_no_notices(row: str) -> None:
 def test_whether_an_asset_moves_is_read_or_asked(text: str, moves: Movability | None) -> None:
     kind = asset_kind_of("", text)
     assert (kind[1] if kind else None) is moves
+
+
+@pytest.mark.parametrize(
+    ("text", "immovable"),
+    [
+        ("3.200 trụ tiêu đang cho thu hoạch", None),
+        ("Cẩu trục 10 tấn", False),
+        ("Vườn sầu riêng 8.900m2", True),
+        ("Quyền khai thác khoáng sản mỏ đá", None),
+    ],
+)
+def test_the_kind_of_an_asset_is_recorded_as_far_as_it_is_known(
+    import_notices, text: str, immovable: bool | None
+) -> None:
+    import_notices(sheet({"asset_kind": "", "asset_description": text}))
+    assert (only(Asset).immovable, only(Lot).immovable) == (immovable, immovable)
+
+
+def test_one_unknown_asset_leaves_a_lot_of_movables_unknown(import_notices) -> None:
+    parts = (
+        '[{"name": "02 máy tiện", "start_price": 300000000},'
+        ' {"name": "3.200 trụ tiêu", "start_price": 50000000}]'
+    )
+    row = {"asset_kind": "", "asset_description": "Tài sản của ông A", "sub_lots": parts}
+    import_notices(sheet(row))
+    assets = db.session.scalars(db.select(Asset).order_by(Asset.id)).all()
+    assert [asset.immovable for asset in assets] == [False, None]
+    assert only(Lot).immovable is None
 
 
 def test_each_asset_of_a_mixed_notice_is_of_its_own_kind(import_notices) -> None:

@@ -45,10 +45,15 @@ def orders(
 
 
 def movable_assets(case_id: int) -> Select[Asset]:
-    """Select the assets of a case that can come into a store: things, not rights or land."""
+    """Select the assets of a case that can come into a store: things, not rights or land.
+
+    An asset of which nobody knows whether it is movable is among them: it may lie in a store.
+    """
     return (
         select(Asset)
-        .where(Asset.case_id == case_id, ~Asset.immovable, Asset.category.not_in(NO_THINGS))
+        .where(
+            Asset.case_id == case_id, Asset.immovable.is_not(True), Asset.category.not_in(NO_THINGS)
+        )
         .order_by(Asset.id)
         .limit(200)
     )
