@@ -81,6 +81,7 @@ WIRING = (
     "sales.subjects",
     "review.subjects",
     "review.refreshing",
+    "review.news",
     "exchange.subjects",
     "auctions.finding",
     "auctions.kind_listener",
@@ -89,6 +90,7 @@ WIRING = (
     "sales.locks",
     "sales.listeners",
     "exchange.sources",
+    "exchange.news",
 )  # rooms above that rooms below do not know
 COMMANDS = (
     ("audit.cli", "ledger"),

@@ -1,79 +1,88 @@
-"""The menu as data: endpoint, label, permission."""
+"""The frame of every page: the menu of this person, the language, the theme."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from flask import Flask, g, request, url_for
 from flask_babel import gettext
 
-from foundation.i18n import N_
+from foundation.counting import Counted
 from foundation.permissions import Permission
-from web import belonging
-from web.access import may
+from web import belonging, menu
+from web.access import may, person
+from web.formatting import grouped
 from web.here import here
 from web.i18n import LOCALES, locale
 
 THEMES = ("auto", "light", "dark")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One menu entry; ``prefix`` of endpoints under which it is marked as the present one."""
-
-    endpoint: str
-    label: str
-    permission: Permission
-    prefix: str
-
-
-MENU = (
-    Entry("review.home.show", N_("Home"), Permission.USE, "review.home"),
-    Entry("review.acts.index", N_("Next acts"), Permission.READ_AUCTIONS, "review.acts"),
-    Entry("review.stalled.index", N_("Stalled"), Permission.READ_REVIEW, "review.stalled"),
-    Entry("warehouse.scan.show", N_("Scan"), Permission.READ_WAREHOUSE, "warehouse.scan"),
-    Entry("warehouse.items.index", N_("Warehouse"), Permission.READ_WAREHOUSE, "warehouse.items"),
-    Entry("warehouse.orders.index", N_("Orders"), Permission.READ_WAREHOUSE, "warehouse.orders"),
-    Entry("cases.files.index", N_("Case files"), Permission.READ_CASES, "cases."),
-    Entry("auctions.lots.index", N_("Lots"), Permission.READ_AUCTIONS, "auctions.lots"),
-    Entry("sales.sales.index", N_("Sales"), Permission.READ_AUCTIONS, "sales."),
-    Entry("auctions.calendar.show", N_("Calendar"), Permission.READ_AUCTIONS, "auctions.calendar"),
-    Entry("exchange.imports.index", N_("Import"), Permission.IMPORT, "exchange."),
-    Entry("audit.ledger.index", N_("Ledger"), Permission.READ_LEDGER, "audit."),
-    Entry("accounts.people.index", N_("Accounts"), Permission.MANAGE_ACCOUNTS, "accounts.people"),
-)
+STEPS: Final = (48, 56, 64, 72, 80, 88, 96, 112, 128)  # rem: widths of a window; see layout.css
+FRAME: Final = 36.0  # rem: all that stands beside the words of the menu, "More" included
+LETTER: Final = 0.47  # rem: of a menu word, on average; the space around it comes on top
+AROUND: Final = 1.3125
+COUNT: Final = 1.75
 
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
-    """What the template shows of one entry."""
+    """What the template shows of one entry.
+
+    Args:
+        from_width: of the window in rem, from which it stands in the bar; before that, and when
+            it is 0, it stands under "More".
+        waiting: how much waits there; "" where nothing does.
+    """
 
     label: str
     url: str
     active: bool
+    from_width: int
+    waiting: str = ""
 
 
-def menu(app: Flask) -> tuple[MenuItem, ...]:
-    """Return the entries this person may use, the present one marked."""
-    used = tuple(may(e.permission) and e.endpoint in app.view_functions for e in MENU)
-    asked = request.endpoint or ""
-    active = tuple(asked.startswith(e.prefix) for e in MENU)
-    return _menu(used, active, locale(), url_for(MENU[0].endpoint))
+def items(counts: Mapping[str, int]) -> tuple[MenuItem, ...]:
+    """Return the entries this person may use, in the order of their use, the present one marked.
+
+    Args:
+        counts: how much waits, by endpoint.
+    """
+    who = person()
+    if who is None:
+        return ()
+    used = [entry for entry in menu.in_order(who.roles) if may(entry.permission)]
+    present = menu.owner(request.endpoint or "", used)
+    waiting = tuple(written(counts.get(entry.endpoint, 0)) for entry in used)
+    return _items(tuple(used), present, waiting, locale(), url_for(menu.HOME))
+
+
+def written(count: int) -> str:
+    """Write a count as short as a menu needs it."""
+    if isinstance(count, Counted) and count.more:
+        return f"{int(count)}+"
+    return grouped(count) if count else ""
 
 
 @lru_cache(maxsize=1000)
-def _menu(
-    used: tuple[bool, ...], active: tuple[bool, ...], _language: str, _home: str
+def _items(
+    used: tuple[menu.Entry, ...],
+    present: menu.Entry | None,
+    waiting: tuple[str, ...],
+    _language: str,
+    _home: str,
 ) -> tuple[MenuItem, ...]:
     """Write the menu; the same for all with the same rights, on the same page, in one language.
 
     Args:
         _home: the address of the home; where that is another, so are all.
     """
-    return tuple(
-        MenuItem(gettext(e.label), url_for(e.endpoint), is_here)
-        for e, is_used, is_here in zip(MENU, used, active, strict=True)
-        if is_used
-    )
+    width, found = FRAME, []
+    for entry, count in zip(used, waiting, strict=True):
+        word = str(gettext(entry.label))
+        width += AROUND + LETTER * len(word) + (COUNT if count else 0)
+        step = next((each for each in STEPS if each >= width), 0)
+        found.append(MenuItem(word, url_for(entry.endpoint), entry is present, step, count))
+    return tuple(found)
 
 
 def init_app(app: Flask) -> None:
@@ -84,10 +93,12 @@ def init_app(app: Flask) -> None:
         language = locale()
         theme = request.cookies.get("theme", "auto")
         back = here()
+        counts = menu.waiting() if person() is not None else {}
         other = next(code for code in LOCALES if code != language)
         return {
             "app_name": "Kê Biên",
-            "navigation": menu(app),
+            "navigation": items(counts),
+            "news": written(counts.get(menu.NEWS, 0)),
             "locale": language,
             "other_locale": other,
             "theme": theme if theme in THEMES else "auto",

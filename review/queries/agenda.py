@@ -177,6 +177,11 @@ def counts(whose: Whose, today: date, *, most: int = MOST) -> dict[Due, Counted]
     return {due: Counted.together(numbers) for due, numbers in found.items()}
 
 
+def due_until(source: _Source, whose: Whose, today: date) -> Select[int]:
+    """Select what is overdue or due today, of one kind."""
+    return select(source.model.id).where(*source.open(whose), source.due_on <= today)
+
+
 def when(due_on: date, today: date) -> Due:
     """Say when a day falls."""
     if due_on <= today:

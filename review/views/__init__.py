@@ -1,9 +1,10 @@
-"""Pages of review: homes, next acts, the stalled list, directives, search."""
+"""Pages of review: homes, next acts, the stalled list, directives, news, search."""
 
 from flask import Blueprint
 
-from review.views import acts, directives, holders, home, search, stalled
+from review.views import acts, directives, holders, home, news, search, stalled, waiting
 
 bp = Blueprint("review", __name__)
-for part in (home, acts, stalled, holders, directives, search):
+for part in (home, acts, stalled, holders, directives, news, search):
     bp.register_blueprint(part.bp)
+bp.after_app_request(waiting.forget_after_a_post)

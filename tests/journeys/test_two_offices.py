@@ -45,6 +45,7 @@ OF_NOBODY = {
     "accounts.sessions.new",
     "cases.files.new",
     "exchange.notices.new",
+    "review.news.seen",  # the news of oneself
     "review.directives.answer",  # whoever it is addressed to, wherever they work
     "warehouse.scan.undo",  # what one has scanned oneself
 }

@@ -21,6 +21,7 @@ NOT_PAGES = (
     "audit.checks.verifier",  # files to take home
     "audit.checks.checkpoint",
 )
+OF_NO_ENTRY = ("review.search.",)  # it stands in the header itself
 
 
 @dataclass
@@ -67,6 +68,8 @@ def wander(
             walk.faults.append(str(fault).split("\nassert ")[0][:600])
             continue
         walk.faults += [f"{address} holds {text!r}" for text in never if text in page.markup]
+        if not _is_marked(page) and not endpoint.startswith(OF_NO_ENTRY):
+            walk.faults.append(f"{address} marks no entry of the menu")
         walk.pages.setdefault(endpoint, []).append(page.response.request.full_path.rstrip("?"))
         fresh = [link for link in dict.fromkeys(_links(page)) if link not in met]
         met.update(fresh)
@@ -79,6 +82,12 @@ def _look(visitor: Visitor, address: str, endpoint: str) -> Answer:
     if endpoint in LEADS_ON:
         return visitor.follow(visitor.get(address, LEADS_ON[endpoint]))
     return visitor.get(address)
+
+
+def _is_marked(page: Answer) -> bool:
+    """Whether the header of a page says where one is; a stranger has no menu."""
+    headers = [part for part in page.document.all("header") if part.all("nav")]
+    return not headers or any(link.get("aria-current") for link in headers[0].all("a"))
 
 
 def _links(page: Answer) -> list[str]:
