@@ -35,6 +35,7 @@ class Code(enum.StrEnum):
     ROW_HIDDEN = "row_hidden"
     CELL_ERROR = "cell_error"
     CELL_BESIDE = "cell_beside"
+    CELL_NOT_COMPUTED = "cell_not_computed"
     OLD_FONT = "old_font"
     # rows that are no lines
     ROW_ABOVE_HEADER = "row_above_header"
@@ -149,6 +150,8 @@ class Code(enum.StrEnum):
     SEVERAL_WEIGHTS = "several_weights"
     WEIGHT_WITHOUT_UNIT = "weight_without_unit"
     UNIT_MISSING = "unit_missing"
+    UNIT_NEEDED = "unit_needed"
+    SUM_IN_UNITS = "sum_in_units"
     SEAL_TOO_LONG = "seal_too_long"
     TEXT_CUT = "text_cut"
     TYPING_RESIDUE = "typing_residue"

@@ -91,6 +91,10 @@ EXHIBITS = Layout(
         ),
         "pieces": _PIECES,
         "money": ("so tien",),
+        "value": (
+            *("tri gia", "gia tri", "thanh tien", "don gia", "gia uoc tinh", "gia tam tinh"),
+            *("gia dinh gia", "gia khoi diem", "gia tham khao", "dinh gia", "uoc tinh gia tri"),
+        ),
         "quantity_seen": (
             *("so luong thuc", "so luong kiem", "so luong nhan", "thuc te", "thuc nhan", "sl thuc"),
         ),
@@ -104,19 +108,25 @@ EXHIBITS = Layout(
         "weight": ("trich", "gui", "ket luan"),
         "mark": ("ngay",),
         "description": ("ngay", "nguoi", "co quan"),
+        "value": ("ngay", "nguoi", "co quan", "hoi dong", "bien ban", "ket luan"),
     },
     instead={
         "quantity": ("weight", "money", "pieces"),
         "description": ("type", "kind", "detail"),
     },
-    joined=frozenset({"description", "detail", "state", "mark", "seal_text", "notes", "pieces"}),
+    joined=frozenset(
+        {"description", "detail", "state", "mark", "seal_text", "notes", "pieces", "value"}
+    ),
+    money=frozenset({"money", "value"}),
     first_only=frozenset({"weight", "money", "kind", "source", "type"}),
     rather={"weight": ("con lai", "hoan lai", "sau giam dinh")},
-    labelled=frozenset({"mark", "pieces"}),
-    glanced=frozenset({"notes", "type"}),
+    labelled=frozenset({"mark", "pieces", "value"}),
+    glanced=frozenset({"type"}),
     thing="description",
     counts=("quantity", "quantity_seen", "weight", "unit", "seal_text"),
     number="line_no",
+    remarks=frozenset({"notes"}),
+    summed=frozenset({"quantity", "quantity_seen", "weight", "money", "pieces", "value"}),
     carried=frozenset(
         {"source", "description", "detail", "state", "mark", "unit", "seal_text", "kind", "notes"}
     ),

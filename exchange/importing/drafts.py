@@ -187,6 +187,8 @@ class ExhibitDraft:
     seal_text: str = ""
     seal_numbers: tuple[str, ...] = ()
     approximate: bool = False
+    words: str = ""  # of a quantity that is only about, where its own column says so
+    notes: str = ""  # the list's own, word for word, and the values it gives
     section: str = ""  # the heading it stands under
     original: str = ""  # of a description that was typed for an old font
     missing: tuple[Problem, ...] = ()

@@ -5,13 +5,16 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from exchange.importing.amounts import Amount
 from exchange.importing.carrying import shared
 from exchange.importing.columns import EXHIBITS
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
-from exchange.importing.itemkinds import item_kind_of
+from exchange.importing.itemkinds import item_kind_of, needs_unit
 from exchange.importing.lines import count_line
+from exchange.importing.moneyunits import UNIT as UNIT_NOTED
+from exchange.importing.moneyunits import read_in_unit, split_header
 from exchange.importing.oldfonts import residue_in
-from exchange.importing.problems import Code, Problem, Severity
+from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.quantities import Quantity
 from exchange.importing.rowreader import RowReader
 from exchange.importing.seals import SEAL_LETTERS, read_seal, worded
@@ -22,7 +25,7 @@ from exchange.importing.units import (
     DONG,
     unit_at,
 )
-from exchange.importing.writing import lowered, shortened, tidy
+from exchange.importing.writing import grouped, lowered, shortened, tidy
 
 SOURCE, LINE, SEAL, KIND, NOTES = "source", "line_no", "seal_text", "kind", "notes"
 #: What describes a thing, and what more is told of it.
@@ -32,7 +35,8 @@ TOLD = (DESCRIPTION, DETAIL, *BESIDE)
 _DITTO = re.compile(r"[-–\s.]*(?:nt|n/t|như trên)[-–\s.]*|[\"”“''〃,,-]{1,3}|//|〃")
 _MONEY_HEAD = re.compile(r"số tiền\b")
 _HEAD_UNIT = re.compile(
-    r"\(\s*([^()0-9]{1,12}|m[23])\s*\)|[\s,:/-]\s*(?!lượng\b)([^\W\d_]{1,6}|m[23])\s*$"
+    r"\(\s*([^()0-9]{1,12}|m[23])\s*\)"
+    r"|(?<!biên)(?<!văn)(?<!mỗi)(?<!từng)[\s,:/-]\s*(?!lượng\b)([^\W\d_]{1,6}|m[23])\s*$"
 )
 _HEAD_PIECES = re.compile(r"số\s+(?!lượng\b)([^\W\d_]+)")
 _BARE_NUMBER = re.compile(r"([0-9][0-9.,]*)(?=\s*(?:\(.*\))?$)")
@@ -70,6 +74,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     says it. Where both speak and differ, nothing is chosen.
     """
     row = RowReader(values, number)
+    if UNIT_NOTED % QUANTITY in values and row.has(QUANTITY):
+        row = _in_dong(row, values)
     named = _told(row, DESCRIPTION, DETAIL)
     description = _told(row, *TOLD)
     if not named:
@@ -88,8 +94,12 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     if quantity and quantity.doubtful and quantity.value is not None:
         value = quantity.written
         row.warn(DESCRIPTION, Code.QUANTITY_TWO_READINGS, written=shortened(named), value=value)
-    if row.has(UNIT) and quantity and quantity.value is not None and quantity.unit is None:
-        row.warn(UNIT, Code.UNIT_MISSING)
+    kind = _kind(row.text(KIND), named, quantity)
+    if quantity and quantity.value is not None and quantity.unit is None:
+        if needs_unit(kind, named):
+            row.refuse(UNIT, Code.UNIT_NEEDED)
+        else:
+            row.warn(UNIT, Code.UNIT_MISSING)
     if residue := residue_in(description):
         row.warn(DESCRIPTION, Code.TYPING_RESIDUE, written=residue)
     if said.cut:
@@ -99,6 +109,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     if second and second.approximate:
         row.warn(DESCRIPTION, Code.QUANTITY_APPROXIMATE, value=second.written)
     missing = tuple(replace(one, severity=Severity.WARNING) for one in row.problems if one.refuses)
+    codes = [one.code for one in missing]
     seal = read_seal(row.text(SEAL), named)
     if not seal.text:
         seal = read_seal("", row.text(NOTES))
@@ -109,8 +120,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         source=row.text(SOURCE),
         line_no=row.text(LINE),
         description=description,
-        kind=_kind(row.text(KIND), named, quantity),
-        quantity=None if missing or quantity is None else quantity.value,
+        kind=kind,
+        quantity=quantity.value if quantity and not set(codes) - {Code.UNIT_NEEDED} else None,
         unit=quantity.unit.name if quantity and quantity.unit else None,
         second_quantity=second.value if second else None,
         second_unit=second.unit.name if second and second.unit else None,
@@ -118,9 +129,49 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         seal_text=seal.text,
         seal_numbers=seal.numbers,
         approximate=bool(quantity and quantity.approximate),
+        words=row.text(QUANTITY) if quantity and quantity.approximate else "",
+        notes="\n".join(filter(None, (row.written(NOTES), *_worths(row)))),
         missing=missing,
         doubts=tuple(problem for problem in row.problems if not problem.refuses),
     )
+
+
+def _in_dong(row: RowReader, values: Mapping[str, str]) -> RowReader:
+    """Return a line whose money is in the unit noted above the table; it is to be looked at."""
+    written = row.text(QUANTITY)
+    amount = row.amount(QUANTITY) if written else None
+    if amount is None:
+        return row
+    if isinstance(amount, Unread):
+        row.refuse_unread(QUANTITY, amount)
+    elif amount.approximate or amount.doubtful:
+        row.refuse(QUANTITY, Code.AMOUNT_TWO_READINGS, written=shortened(written))
+    else:
+        given = {**values, QUANTITY: str(amount.dong), UNIT: DONG.name}
+        row = RowReader(given, row.number)
+        value = grouped(amount.dong)
+        row.warn(QUANTITY, Code.SUM_IN_UNITS, written=shortened(written), value=value)
+    return row
+
+
+def _worths(row: RowReader) -> list[str]:
+    """Return what a list says its things are worth, in đồng where a unit is noted for the table."""
+    told = []
+    for column in ("money", "value"):
+        for each in filter(None, row.text(column).split("; ")):
+            head, _colon, text = each.rpartition(": ")
+            unit = split_header(head)[1]
+            unit = row.unit(column) if unit is None else unit
+            amount = read_in_unit(text, unit) if unit != 1 and text else None
+            if isinstance(amount, Amount) and not (amount.approximate or amount.doubtful):
+                value = grouped(amount.dong)
+                told.append(f"{head}: {text} = {value} đồng")
+                row.warn(column, Code.SUM_IN_UNITS, written=shortened(text), value=value)
+            else:
+                told.append(each)
+                if amount is not None:
+                    row.warn(column, Code.AMOUNTS_IN_UNITS_UNREAD)
+    return told
 
 
 def _told(row: RowReader, *columns: str) -> str:
@@ -132,6 +183,8 @@ def _with_head_unit(values: Mapping[str, str], heads: Mapping[str, str]) -> Mapp
     """Return the values of a line with the unit that its header names: "Khối lượng (kg)"."""
     units = {column: _unit_above(heads.get(column, "")) for column in (QUANTITY, WEIGHT)}
     given = dict(values)
+    if given.get("money", "").strip():
+        given["money"] = f"{heads.get('money', '')}: {given['money'].strip()}"
     if units[QUANTITY] and given.get(QUANTITY, "").strip() and not given.get(UNIT, "").strip():
         given[UNIT] = units[QUANTITY]
     if units[WEIGHT]:
@@ -152,8 +205,15 @@ def _unit_above(head: str) -> str:
 
 
 def _content(values: Mapping[str, str]) -> list[str]:
-    """Return what is written of a line, its number left out: numbers change when lines come in."""
-    return [f"{column}={tidy(values[column])}" for column in sorted(values) if column != LINE]
+    """Return what is written of a line, its number left out: numbers change when lines come in.
+
+    What a thing is worth was not read at first: it tells no two lines apart.
+    """
+    return [
+        f"{column}={tidy(values[column])}"
+        for column in sorted(values)
+        if column not in {LINE, "value"} and not column.endswith(UNIT_NOTED % "")
+    ]
 
 
 def _kind(label: str, description: str, quantity: Quantity | None) -> str:

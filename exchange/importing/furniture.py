@@ -9,14 +9,18 @@ from collections.abc import Mapping, Sequence
 from exchange.importing.layouts import Layout
 from exchange.importing.lines import count_line
 from exchange.importing.problems import Code
-from exchange.importing.rowchecks import ERRORS
+from exchange.importing.rowchecks import is_error
 from exchange.importing.units import unit_at
 from exchange.importing.words import leading_words
 from exchange.importing.writing import lowered, tidy
 
 _NUMBERISH = re.compile(r"[0-9][0-9.,\s/%]*(?:đồng|đ|vnđ|kg|gam|m3|[^\W\d_]{1,12})?")
+_ADDED = (
+    r"(?:t(?:ổng|\.)\s*cộng|tổng số|tổng hợp chung|tổng|cộng dồn|cộng chung|cộng|lũy kế|luỹ kế"
+    r"|sub-?total|grand total)(?!\w)"
+)
 _TOTAL = re.compile(
-    r"(?:\*|-)?\s*(?:tổng(?:\s+(?:cộng|số))?|cộng|cộng dồn|cộng chung|lũy kế)"
+    rf"(?:\*|-)?\s*(?:{_ADDED}|(?:total|t\.?\s?c)(?!\w)\.?)"
     r"(?:\s+(?:chung|toàn bộ|số lượng|các khoản|cuối trang|này|trên|[ivx]{1,5}|[a-hđ]"
     r"|(?:mục|phần|trang|nhóm|khoản)(?:\s+[0-9]{1,2}(?![0-9.,]))?)(?!\w))*"
     r"\s*(?:\([^()]*\))?\s*[:=.]?\s*(?P<rest>.*)"
@@ -30,6 +34,16 @@ _COUNTED_AS = re.compile(
     r"|loại (?:tang vật|vật chứng|tài sản|tài liệu|hàng hóa|hàng hoá|đồ vật|giấy tờ)"
     r"|(?:tài sản|vật chứng|tang vật) (?:các loại|đấu giá|thi hành án|kê biên))?"
 )
+#: "Cộng khu vực 1", "Tổng cộng nhóm xe": a total of what its words name; "Cộng hưởng từ" is none.
+_TOTAL_OF = re.compile(
+    rf"(?:\*|-)?\s*(?:{_ADDED}(?<!tổng)|tổng(?=\s+(?:toàn|các|giá|tiền|số tiền|khu vực|phòng"
+    r"|chi cục|đơn vị|cơ quan|nhóm|đợt|tháng|quý|năm|trị giá|diện tích)(?!\w)))"
+    r"(?!.*[0-9]\s+[^\W\d_])(?!.*(?<!\w)(?:gồm|thửa|biển|tọa lạc|toạ lạc)(?!\w))"
+    r"(?!\s*(?:hưởng|hòa|hoà|tác|đồng|sản|sinh|đài|thành|bí thư|công ty)(?!\w))"
+    r"(?:\s+[^\W\d_]+|\s+[0-9]{1,3}(?![0-9.,])|[,:()–-]){1,14}\s*"
+)
+#: A cell where a total has no figure: "x", "-", "…".
+_NO_FIGURE = re.compile(r"[x×+*.,…/_–-]{1,5}")
 #: "Tổng khối lượng gỗ": what the figures of a total are of.
 _MEASURED = re.compile(
     r"(?:tổng(?: cộng| số)?|cộng)\s+(?:khối lượng|trọng lượng|số lượng|thể tích|diện tích|giá trị"
@@ -106,12 +120,17 @@ def furniture(
         return Code.ROW_IS_ONLY_A_NUMBER
     words = [text for text in filled if _is_words(text)]
     if not words:
-        return None
+        errors = filled and all(is_error(text) for text in filled)
+        return Code.ROW_IS_A_TOTAL if errors else None
     first = lowered(words[0])
+    remarks = {tidy(values.get(column, "")) for column in layout.remarks}
+    sums = _is_total(first) or bool(_BROUGHT.fullmatch(first.strip(" .:")))
+    if sums and all(_is_measure(text) or text in remarks for text in words[1:]):
+        return Code.ROW_IS_A_TOTAL
     if all(_is_measure(text) for text in words[1:]):
-        if _is_total(first) or _BROUGHT.fullmatch(first.strip(" .:")):
-            return Code.ROW_IS_A_TOTAL
         if numbered and _is_total_of_things(first, values, layout):
+            return Code.ROW_IS_A_TOTAL
+        if _is_only_a_sum(first, values, layout):
             return Code.ROW_IS_A_TOTAL
     if is_signature(texts):
         return Code.ROW_IS_A_SIGNATURE
@@ -147,8 +166,8 @@ def _is_only_a_number(filled: Sequence[str], values: Mapping[str, str], layout: 
 
 
 def _is_words(text: str) -> bool:
-    letters = any(letter.isalpha() for letter in text)
-    return letters and text.upper() not in ERRORS and not _NUMBERISH.fullmatch(text.lower())
+    letters = any(letter.isalpha() for letter in text) and not _NO_FIGURE.fullmatch(text.lower())
+    return letters and not is_error(text) and not _NUMBERISH.fullmatch(text.lower())
 
 
 def _counts(text: str) -> bool:
@@ -194,6 +213,23 @@ def _is_total_of_things(text: str, values: Mapping[str, str], layout: Layout) ->
         bool(rest)
         and not values.get("quantity", "").strip()
         and (bool(count and count[0]) or leading_words(rest) is not None)
+    )
+
+
+def _is_only_a_sum(text: str, values: Mapping[str, str], layout: Layout) -> bool:
+    """Tell whether a row without a number adds up what it names: "Cộng khu vực 1", "Tổng tiền".
+
+    Whatever stands in another column than those that are added up makes it a line; so does what
+    is counted in a unit.
+    """
+    told = {column for column, cell in values.items() if cell.strip()}
+    number = lowered(values.get(layout.number, ""))
+    if number and number != text:
+        return False
+    if {"quantity", "unit"} <= told or told - layout.summed - {layout.number, layout.thing, "unit"}:
+        return False
+    return bool(_TOTAL_OF.fullmatch(text.strip(" .:"))) or bool(
+        number and _MEASURED.fullmatch(text.strip(" .:"))
     )
 
 

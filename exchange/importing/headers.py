@@ -25,6 +25,7 @@ class Header:
     texts: Sequence[str]  # above every column, joined over its rows
     twice: Sequence[tuple[str, str]] = ()  # two texts that name one column
     units: Mapping[str, int] = field(default_factory=dict)  # đồng of one unit, of columns of money
+    money: frozenset[str] = frozenset()  # columns of amounts
 
     @property
     def width(self) -> int:
@@ -90,8 +91,12 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
         elif layout.is_rather(column, text) and not layout.is_rather(column, texts[before]):
             del places[before]
             places[at] = column
-    _stand_in(places, layout)
-    return Header(first, last, places, texts, twice, _units(places, texts, layout))
+    units = _units(places, texts, layout)
+    stands = _stand_in(places, layout)
+    money = {stands.get(column, column) for column in layout.money}
+    units = {stands.get(column, column): unit for column, unit in units.items()}
+    there = money & set(places.values())
+    return Header(first, last, places, texts, twice, units, frozenset(there))
 
 
 def _units(places: Mapping[int, str], texts: Sequence[str], layout: Layout) -> dict[str, int]:
@@ -99,7 +104,7 @@ def _units(places: Mapping[int, str], texts: Sequence[str], layout: Layout) -> d
     noted = {
         column: split_header(texts[at])[1]
         for at, column in places.items()
-        if column in layout.money
+        if column in layout.money - layout.joined
     }
     return {column: unit for column, unit in noted.items() if unit is not None}
 
@@ -124,13 +129,16 @@ def _column_of(parts: Sequence[str], layout: Layout) -> tuple[str, int] | None:
     return (column, 1) if column is not None else layout.by_words(parts[-1])
 
 
-def _stand_in(places: dict[int, str], layout: Layout) -> None:
-    """Let columns stand for one that is not there: the weight for the quantity."""
+def _stand_in(places: dict[int, str], layout: Layout) -> dict[str, str]:
+    """Let columns stand for one that is not there: the weight for the quantity; say which do."""
+    stands: dict[str, str] = {}
     for column, others in layout.instead.items():
         for other in others:
             if column not in places.values() and other in places.values():
                 at = next(place for place, name in places.items() if name == other)
                 places[at] = column
+                stands[other] = column
+    return stands
 
 
 def is_again(row: Sequence[str], header: Header, layout: Layout) -> bool:

@@ -4,6 +4,16 @@ import re
 
 from exchange.importing.writing import lowered
 
+#: What is weighed, measured or counted by head: a bare number is no pieces of it.
+_BULK_KINDS = frozenset({"animal", "drugs", "timber", "hazardous"})
+_BULK = re.compile(
+    r"(?:lô\s+|số\s+)?(?:gạo|thóc|lúa|ngô|bắp|đậu|đỗ|lạc|vừng|mè|điều|cà phê|hồ tiêu|hạt|tiêu|muối"
+    r"|đường|bột|mì chính|mỳ chính|phân|cám|thức ăn|xăng|dầu|nhớt|mỡ|cồn|rượu|bia|nước|mật ong"
+    r"|sữa|hóa chất|hoá chất|axit|gas|khí|cát|sỏi|đá (?:xây|dăm|hộc|[0-9])|đất|than|xi măng|quặng"
+    r"|phế liệu|sắt vụn|sắt phế|nhựa phế|giấy vụn|mủ|vải|dây điện|dây cáp|cáp"
+    r"|thuốc (?:lào|sợi|trừ sâu|bảo vệ)|cá|tôm|cua|mực|thịt|rau|hoa quả|trái cây|cây giống"
+    r"|con giống)(?!\w)(?! (?:cơ|bàn|bấm|thủy lực|thuỷ lực|gỗ|sấu|cảnh giả))"
+)
 _ANIMALS = (
     "gà|vịt|ngan|ngỗng|chó|mèo|bò|bê|nghé|trâu|lợn|heo|dê|cừu|ngựa|chim|bồ câu|rắn|trăn|tê tê|rùa"
     "|ba ba|khỉ|vượn|thỏ|cá sấu|cá cảnh|hổ|gấu|báo|kỳ đà|tắc kè|ong|cầy|nhím|hươu|nai|chồn|dúi"
@@ -165,3 +175,10 @@ def _kind_in(text: str) -> str | None:
         if text and words.search(text):
             return "goods" if kind == "timber" and _WOODEN.search(text) else kind
     return None
+
+
+def needs_unit(kind: str, description: str) -> bool:
+    """Tell whether a number without a unit says nothing: of living things, liquids, grains."""
+    text = lowered(description)
+    counted = _COUNTED.match(text)
+    return kind in _BULK_KINDS or bool(_BULK.match(text, counted.end() if counted else 0))

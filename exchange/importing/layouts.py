@@ -35,6 +35,8 @@ class Layout:
         thing: the column that says what the row is about.
         counts: a row with any of these is a line, whatever else it says.
         number: the column with the numbers of the lines.
+        remarks: columns of notes, which say nothing of what the row is.
+        summed: columns that a total adds up.
         carried: a merged cell of these is the value of every line beside it.
         shared: a merged cell of these is one value for all lines beside it, and of none of them.
     """
@@ -55,6 +57,8 @@ class Layout:
     thing: str = ""
     counts: Sequence[str] = ()
     number: str = ""
+    remarks: frozenset[str] = frozenset()
+    summed: frozenset[str] = frozenset()
     carried: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
 

@@ -46,6 +46,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.COLUMNS_NOT_READ: N_("Columns that are not read: %(columns)s (sheet “%(sheet)s”)."),
         Code.ROW_HIDDEN: N_("The row is hidden in the spreadsheet. Show it, or leave it out."),
         Code.CELL_ERROR: N_("The cell holds an error of the spreadsheet: %(written)s."),
+        Code.CELL_NOT_COMPUTED: N_(
+            "The cell holds a formula that was never computed. Open the file, save it, send it."
+        ),
         Code.CELL_BESIDE: N_("A cell right of the list is not read: “%(written)s”."),
         Code.OLD_FONT: N_(
             "Typed for the old font %(font)s: “%(original)s” is read as “%(converted)s”."
@@ -211,7 +214,11 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
         Code.DITTO: N_("“%(written)s” points at the line above: write out what is meant."),
         Code.WEIGHT_WITHOUT_UNIT: N_("The weight “%(written)s” has no unit and is left out."),
-        Code.UNIT_MISSING: N_("No unit is written: the thing itself is counted."),
+        Code.UNIT_MISSING: N_("No unit is written: it stays unknown and is asked for."),
+        Code.UNIT_NEEDED: N_("No unit is written, and such a thing is not counted by pieces."),
+        Code.SUM_IN_UNITS: N_(
+            "Amounts are noted in thousands or millions: “%(written)s” was read as %(value)s đồng."
+        ),
         Code.SEAL_TOO_LONG: N_(
             "The seal has more than %(limit)s letters: the rest of it stands in the description."
         ),

@@ -204,5 +204,12 @@ NOTICES = Layout(
     ),
     thing="asset_description",
     number="line_no",
+    remarks=frozenset({"notes"}),
+    summed=frozenset(
+        {
+            *("starting_price_vnd", "starting_price_raw", "deposit_vnd", "deposit_raw"),
+            *("bid_step_vnd", "dossier_fee_vnd", "sold_price_vnd", "item_count", "item_count_raw"),
+        }
+    ),
     counts=("notice_id", "starting_price_raw", "starting_price_vnd", "auction_datetime"),
 )

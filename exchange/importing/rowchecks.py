@@ -1,5 +1,6 @@
 """What keeps a sheet or a row from being read, whatever kind of sheet it is."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from exchange.importing.headers import Header
@@ -8,7 +9,14 @@ from exchange.importing.pages import NO_VALUE, Page, cell_name, is_filled
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened
 
-ERRORS = {"#REF!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#VALUE!", "#ERR!", NO_VALUE}
+_ERRORS = {"#REF!", "#N/A", "#NAME?", "#NUM!", "#NULL!", "#DIV/0!", "#VALUE!", "#ERR!", NO_VALUE}
+_NUMBERED = re.compile(r"ERR:[0-9]{3}")  # of LibreOffice
+
+
+def is_error(text: str) -> bool:
+    """Tell whether a cell holds an error of the spreadsheet, or a formula never computed."""
+    bare = text.strip().upper()
+    return bare in _ERRORS or bool(_NUMBERED.fullmatch(bare))
 
 
 def why_no_header(row: int, header: Header | None, layout: Layout) -> list[Problem]:
@@ -42,13 +50,22 @@ def has_cells(page: Page, at: int) -> bool:
 
 
 def why_not_read(
-    position: int, row: int, cells: Sequence[str], header: Header, *, with_sheets: bool
+    position: int,
+    row: int,
+    cells: Sequence[str],
+    header: Header,
+    layout: Layout,
+    *,
+    with_sheets: bool,
 ) -> Iterator[Problem]:
     """Yield what is wrong with the cells of a line."""
     for at, column in header.places.items():
-        if at < len(cells) and cells[at].strip().upper() in ERRORS:
-            details = {"written": cells[at].strip()}
-            yield Problem(position, column, Code.CELL_ERROR, details, cell=cell_name(row, at))
+        if at < len(cells) and is_error(cells[at]):
+            written = cells[at].strip()
+            code = Code.CELL_NOT_COMPUTED if written == NO_VALUE else Code.CELL_ERROR
+            severity = Severity.WARNING if column in layout.remarks else Severity.REFUSAL
+            said: dict[str, str | int] = {} if written == NO_VALUE else {"written": written}
+            yield Problem(position, column, code, said, severity, cell_name(row, at))
     if not is_filled(cells[header.width :]):
         return
     if not with_sheets:

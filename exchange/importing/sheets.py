@@ -17,7 +17,7 @@ from exchange.importing.headers import (
 from exchange.importing.layouts import Layout
 from exchange.importing.moneyunits import UNIT, unit_of_texts
 from exchange.importing.oldfonts import Converted
-from exchange.importing.pages import MOST_ROWS, Page, cell_name
+from exchange.importing.pages import MOST_ROWS, NO_VALUE, Page, cell_name
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.rowchecks import has_cells, why_no_header, why_not_read
 from exchange.importing.unicoded import Unicoded, in_unicode
@@ -219,7 +219,7 @@ class _Reader:
                 continue
             signed = False
             numbered = numbered or bool(values.get(self.layout.number, "").strip())
-            given = {**given, **_units(self.layout, header, unit)}
+            given = {**given, **_units(header, unit)}
             self._line(unicoded, row, header, given, section)
 
     def _header_again(self, page: Page, row: int, header: Header) -> Header:
@@ -244,7 +244,9 @@ class _Reader:
         if row in page.hidden_rows:
             self._problems.append(Problem(position, "", Code.ROW_HIDDEN))
             return
-        refused = list(why_not_read(position, row, cells, header, with_sheets=bool(page.name)))
+        refused = list(
+            why_not_read(position, row, cells, header, self.layout, with_sheets=bool(page.name))
+        )
         self._problems.extend(refused)
         if any(problem.refuses for problem in refused):
             return
@@ -255,7 +257,8 @@ class _Reader:
 
     def _aside(self, page: Page, row: int, code: Code) -> None:
         """Say that a row is no line of the list."""
-        written = " | ".join(tidy(cell) for cell in page.rows[row] if cell.strip())
+        shown = ["=?" if cell == NO_VALUE else tidy(cell) for cell in page.rows[row]]
+        written = " | ".join(filter(None, shown))
         position = self._before + row + 1
         self._places[position] = Place(page.name, row + 1)
         details = {"written": shortened(written, 120)}
@@ -273,11 +276,10 @@ def _unit_of(page: Page, header: Header) -> int:
     )
 
 
-def _units(layout: Layout, header: Header, unit: int) -> dict[str, str]:
+def _units(header: Header, unit: int) -> dict[str, str]:
     """Return the units of columns of money, where one is not đồng."""
-    units = {column: header.units.get(column, unit) for column in layout.money}
-    there = set(header.places.values())
-    return {UNIT % c: str(each) for c, each in units.items() if each != 1 and c in there}
+    units = {column: header.units.get(column, unit) for column in header.money}
+    return {UNIT % column: str(each) for column, each in units.items() if each != 1}
 
 
 def _values(cells: Sequence[str], header: Header, layout: Layout) -> dict[str, str]:

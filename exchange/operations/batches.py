@@ -1,5 +1,6 @@
 """Keeping what was read from a file until a person says yes; completing it; giving it up."""
 
+import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
@@ -26,7 +27,10 @@ COUNTED = (
     RowState.UNCHANGED,
 )
 
-Completed = Mapping[int, tuple[Decimal, str]]  # row: quantity and unit a person typed
+ASKED_FOR_THE_UNIT = (Code.UNIT_MISSING, Code.UNIT_NEEDED)
+
+#: By row: the quantity and the unit a person typed; no quantity where only the unit was asked.
+Completed = Mapping[int, tuple[Decimal | None, str]]
 
 
 def open_batch(
@@ -116,12 +120,15 @@ def confirm(batch: ImportBatch, by: Act) -> None:
 
 def complete(batch: ImportBatch, completed: Completed) -> None:
     """Complete lines of a batch that is locked and waits."""
-    for row in _incomplete(batch):
-        if row.row not in completed:
+    for row in _waiting(batch, completed):
+        typed, unit = completed[row.row]
+        only_unit = typed is None or row.state is RowState.NEW
+        quantity = quantity_without_unit(row) if only_unit else typed
+        if quantity is None:
             continue
-        quantity, unit = completed[row.row]
         row.completed = {"quantity": format(quantity, "f"), "unit": unit}
-        if not any(each.get("code") == Code.OLD_FONT and _refuses(each) for each in row.problems):
+        asked = any(each.get("code") == Code.OLD_FONT and _refuses(each) for each in row.problems)
+        if row.state is RowState.INCOMPLETE and not asked:
             _take(row)
     _count(batch)
 
@@ -197,6 +204,30 @@ def _incomplete(batch: ImportBatch) -> Sequence[ImportRow]:
             ImportRow.batch_id == batch.id, ImportRow.state == RowState.INCOMPLETE
         )
     ).all()
+
+
+def _waiting(batch: ImportBatch, completed: Completed) -> Sequence[ImportRow]:
+    """Return the lines a person may complete: incomplete ones, and new ones without a unit."""
+    rows = db.session.scalars(
+        select(ImportRow).where(
+            ImportRow.batch_id == batch.id,
+            ImportRow.row.in_(sorted(completed)),
+            ImportRow.state.in_((RowState.INCOMPLETE, RowState.NEW)),
+        )
+    ).all()
+    return [
+        row
+        for row in rows
+        if row.state is RowState.INCOMPLETE or quantity_without_unit(row) is not None
+    ]
+
+
+def quantity_without_unit(row: ImportRow) -> Decimal | None:
+    """Return how many a line counts, if its unit is not known."""
+    if not any(each.get("code") in ASKED_FOR_THE_UNIT for each in row.problems):
+        return None
+    quantity = json.loads(row.draft or "{}").get("quantity")
+    return None if quantity is None else Decimal(quantity)
 
 
 def _take(row: ImportRow) -> None:

@@ -35,7 +35,6 @@ GRAMS = {
     "tạ": Decimal(100_000),
     "tấn": Decimal(1_000_000),
 }
-COUNTED = "vật"  # the unit of things counted without one ("3 súng hơi")
 MOST = Decimal(10) ** 12  # of any unit
 DECIMALS = Decimal("0.000001")
 
@@ -202,9 +201,11 @@ def _line(row: ImportRow) -> LineDraft:
         kind=ItemKind(draft.kind),
         description=_described(draft, beside),
         quantity=draft.quantity,
-        unit=(draft.unit or COUNTED)[:40],
+        unit=draft.unit[:40] if draft.unit else None,
         weight_grams=weight,
         seal=draft.seal[:SEAL_LETTERS] or None,
+        about=draft.approximate and row.completed is None,
+        notes=draft.notes or None,
     )
 
 
@@ -223,6 +224,8 @@ def _weight(draft: ExhibitDraft) -> tuple[Decimal | None, str]:
 def _described(draft: ExhibitDraft, beside: str) -> str:
     """Return the description with what has no other place: a volume, a long seal."""
     told = [draft.description]
+    if draft.words and squeezed(draft.words) not in squeezed(draft.description):
+        told.append(draft.words)
     if beside and squeezed(beside) not in squeezed(draft.description):
         told.append(beside)
     if len(draft.seal) > SEAL_LETTERS and draft.seal not in draft.description:

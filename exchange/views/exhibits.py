@@ -112,18 +112,18 @@ def _url(case_id: int, token: str) -> str:
     return url_for("exchange.exhibits.show", case_id=case_id, token=token)
 
 
-def _completed() -> dict[int, tuple[Decimal, str]]:
-    """Read what a person typed beside incomplete lines; what does not read stays incomplete."""
-    found: dict[int, tuple[Decimal, str]] = {}
+def _completed() -> batches.Completed:
+    """Read what a person typed beside lines; what does not read stays as it is."""
+    found: dict[int, tuple[Decimal | None, str]] = {}
     for key, text in request.form.items():
         kind, _dash, row = key.partition("-")
-        if kind != "quantity" or not row.isascii() or not row.isdigit() or len(row) > 7:
+        if kind != "unit" or not row.isascii() or not row.isdigit() or len(row) > 7:
             continue
-        unit = tidy(request.form.get(f"unit-{row}", ""))[:40]
+        unit, number = tidy(text)[:40], request.form.get(f"quantity-{row}")
         try:
-            quantity = read_quantity(text.strip())
+            quantity = None if number is None else read_quantity(number.strip())
         except ValueError:
             continue
-        if keepable(quantity) and unit:
+        if unit and (quantity is None or keepable(quantity)):
             found[int(row)] = (quantity, unit)
     return found

@@ -75,6 +75,12 @@ class ShownRow:
         )
 
     @property
+    def lacks_unit(self) -> bool:
+        """Whether a line comes in whose unit is not known; a person may say it."""
+        waits = self.row.state is RowState.NEW
+        return waits and batches.quantity_without_unit(self.row) is not None
+
+    @property
     def quantity(self) -> Decimal | None:
         """Return how many of an exhibit: as a person completed it, else as it was read."""
         if self.row.completed is not None:

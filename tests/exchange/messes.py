@@ -38,6 +38,19 @@ def note_of_the_minutes(listing: Listing, rng: random.Random) -> None:
     _above(listing.page, f"(Kèm theo biên bản số {rng.randint(1, 99)}/BB ngày 03/3/2026)")
 
 
+@mess()
+def a_note_of_the_unit_of_money(listing: Listing, rng: random.Random) -> None:
+    unit = rng.choice(["Đơn vị tính: đồng", "ĐVT: nghìn đồng", "(Đơn vị: 1.000 đồng)"])
+    page = listing.page
+    if "ĐVT: nghìn" in unit and any(row.cells.get("unit") == "đồng" for row in page.things):
+        return
+    _above(page, None, unit)
+    page.columns.append("value")
+    page.names["value"] = rng.choice(["Trị giá", "Giá trị ước tính", "Thành tiền"])
+    for row in page.things:
+        row.cells["value"] = rng.choice(["1.500", "20", None])
+
+
 @mess("book")
 def title_over_all_columns(listing: Listing, rng: random.Random) -> None:
     page = listing.page
@@ -233,6 +246,13 @@ def a_total_in_the_first_cell(listing: Listing, rng: random.Random) -> None:
     first = page.columns[0]
     if first != "quantity":
         page.rows.append(Row({first: rng.choice(["TỔNG CỘNG", "Cộng"]), "quantity": 12}))
+
+
+@mess()
+def a_total_that_was_never_computed(listing: Listing, rng: random.Random) -> None:
+    text = rng.choice(["Tổng cộng", "Cộng khu vực 2", "Tổng số tiền", "Cộng nhóm tang vật"])
+    figure = rng.choice(["#REF!", "#N/A", "#VALUE!", None, "x", "-"])
+    listing.page.rows.append(Row({"description": text, "quantity": figure}))
 
 
 @mess()

@@ -91,6 +91,21 @@ def a_quantity_left_out(listing: Listing, rng: random.Random) -> None:
 
 
 @mess()
+def a_unit_left_out(listing: Listing, rng: random.Random) -> None:
+    row = _one(listing, rng)
+    taken = {id(row) for _column, *rows in listing.page.merges for row in rows}
+    if _whole(row) is not None and id(row) not in taken:  # "3,25" of nobody knows what is none
+        row.cells["unit"] = None
+
+
+@mess()
+def a_quantity_that_is_only_about(listing: Listing, rng: random.Random) -> None:
+    row = _one(listing, rng)
+    if (whole := _whole(row)) is not None:
+        _set(row, f"{rng.choice(['khoảng', 'hơn', 'gần', '~', 'ước chừng'])} {whole}")
+
+
+@mess()
 def a_vague_quantity(listing: Listing, rng: random.Random) -> None:
     row = _one(listing, rng)
     if row.thing is not None:

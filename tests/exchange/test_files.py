@@ -144,7 +144,7 @@ def test_cells_with_errors_are_refused_by_name() -> None:
     assert things(sheet) == [("Dao nhọn", "2", "")]
     assert [(problem.code, problem.cell) for problem in sheet.problems] == [
         (Code.CELL_ERROR, "C2"),
-        (Code.CELL_ERROR, "C3"),
+        (Code.CELL_NOT_COMPUTED, "C3"),
     ]
 
 

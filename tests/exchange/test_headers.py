@@ -206,4 +206,4 @@ def test_a_slip_of_typing_is_pointed_at_and_a_model_is_not() -> None:
         [problem.code for problem in draft.doubts]
         for draft in read_exhibits(separated(rows), "a.csv").drafts
     ]
-    assert doubts == [[Code.TYPING_RESIDUE], []]
+    assert doubts == [[Code.UNIT_MISSING, Code.TYPING_RESIDUE], [Code.UNIT_MISSING]]

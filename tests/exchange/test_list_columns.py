@@ -97,8 +97,8 @@ def test_two_columns_of_quantities_are_named_both() -> None:
 def test_a_seal_in_the_notes_is_found(note: str, seal: str) -> None:
     sheet = read(["STT", "Tên vật chứng", "SL", "Ghi chú"], [1, "Điện thoại", 1, note])
     (draft,) = sheet.drafts
-    assert (draft.description, draft.seal) == ("Điện thoại", seal)
-    assert [note.code for note in sheet.notes] == [Code.COLUMNS_NOT_READ]
+    assert (draft.description, draft.seal, draft.notes) == ("Điện thoại", seal, note)
+    assert not sheet.notes
 
 
 def test_a_seal_in_its_own_column_is_none_of_the_notes() -> None:
