@@ -60,9 +60,14 @@ _LABELLED = re.compile(
     r"(?:^|[;,\n]\s*|\s)-?\s*(?:ts|tài sản|lô|phần|mục)\s*(?:số\s*)?[0-9]{1,2}\s*[:=-]"
 )
 _EQUALS = re.compile(r"(?<![<>])=")
-_PERCENT = re.compile(
-    r"([0-9]+(?:[.,][0-9]+)?)\s*(?:%|phần trăm)\s*(?:của\s+)?(?:(?:tổng\s+)?giá\b[^0-9%]*)?"
+#: "10%", "bằng 10% giá khởi điểm", "mười phần trăm GKĐ".
+PERCENT = (
+    r"(?:(?:bằng|là|tương đương|tương ứng(?: với)?|mức|tỷ lệ|=)\s*:?\s*)*"
+    r"([0-9]+(?:[.,][0-9]+)?(?=\s*(?:%|phần trăm))|[^\W\d_]+(?: [^\W\d_]+){0,4}?(?= phần trăm))"
+    r"\s*(?:%|phần trăm)(?:\s*(?:/|so với|trên|của|tính theo)?\s*(?:(?:tổng\s+)?(?:mức\s+)?giá\b"
+    r"[^0-9%()]*|g\.?kđ\b|gia khoi diem\b))?"
 )
+_PERCENT = re.compile(rf"{PERCENT}\s*\.?")
 _BARE_PERCENT = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,4})?")
 
 
@@ -124,7 +129,10 @@ def read_percent(text: str) -> Decimal | Unread:
     if line.count("%") > 1:
         return Unread(Code.PERCENT_SEVERAL, {"written": shortened(text)})
     if match := _PERCENT.fullmatch(line):
-        return Decimal(match[1].replace(",", "."))
+        number = match[1].replace(",", ".")
+        value = read_words(number) if number[0].isalpha() else Decimal(number)
+        if value is not None:
+            return Decimal(value)
     if _BARE_PERCENT.fullmatch(line):
         value = Decimal(line.replace(",", "."))
         return value * 100 if 0 < value < 1 else value

@@ -4,14 +4,16 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from exchange.importing.amounts import read_percent, share
+from exchange.importing.amounts import PERCENT, read_percent, share
 from exchange.importing.drafts import SubLot
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import grouped, shortened
 
 DEPOSIT, DEPOSIT_TEXT, DEPOSIT_PERCENT = "deposit_vnd", "deposit_raw", "deposit_percent"
-_ONE_PERCENT = re.compile(r"\(?\s*([0-9]+(?:[.,][0-9]+)?\s*%)[^0-9()]*\)?\s*:?")
+_ONE_PERCENT = re.compile(rf"[,;(]?\s*{PERCENT}\s*\)?\s*:?", re.IGNORECASE)
+_BARE_SHARE = re.compile(r"[0-9]{1,3}(?:[.,][0-9]{1,4})?")
+_WHOLE = Decimal(100)
 
 
 def read_deposit(
@@ -55,13 +57,16 @@ def _text(row: RowReader, *, told_otherwise: bool) -> tuple[int | None, Decimal 
     A percentage for each part is enough only where the parts or another column give the amount.
     """
     text = row.text(DEPOSIT_TEXT)
-    if "%" not in text:
+    if row.is_share(DEPOSIT_TEXT) and _BARE_SHARE.fullmatch(text):
+        return None, _percent(row, DEPOSIT_TEXT)
+    if "%" not in text and "phần trăm" not in text.lower():
         return row.optional_dong(DEPOSIT_TEXT), None
     percent = read_percent(text)
     if isinstance(percent, Decimal):
         return None, percent
-    rest = _ONE_PERCENT.sub(" ", text)
-    percents = [read_percent(found) for found in _ONE_PERCENT.findall(text)]
+    rest = _ONE_PERCENT.sub(" ", text).strip(" ,;:-")
+    rest = rest[1:-1] if rest.startswith("(") and rest.endswith(")") else rest
+    percents = [read_percent(f"{found[1]}%") for found in _ONE_PERCENT.finditer(text)]
     amount = row.amount(DEPOSIT_TEXT, rest.strip())
     if len(percents) == 1 and isinstance(percents[0], Decimal) and not isinstance(amount, Unread):
         if amount.approximate or amount.doubtful:
@@ -76,6 +81,8 @@ def _text(row: RowReader, *, told_otherwise: bool) -> tuple[int | None, Decimal 
 def _percent(row: RowReader, column: str) -> Decimal | None:
     text = row.text(column)
     percent = read_percent(text) if text else None
+    if isinstance(percent, Decimal) and percent > _WHOLE:
+        percent = Unread(Code.PERCENT_UNREADABLE, {"written": shortened(text)})
     if isinstance(percent, Unread):
         row.warn_unread(column, percent)
         return None

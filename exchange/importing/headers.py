@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from exchange.importing.layouts import Layout
-from exchange.importing.moneyunits import split_header
+from exchange.importing.moneyunits import is_share, split_header
 from exchange.importing.pages import Page, is_filled
 from exchange.importing.writing import tidy
 
@@ -26,6 +26,7 @@ class Header:
     twice: Sequence[tuple[str, str]] = ()  # two texts that name one column
     units: Mapping[str, int] = field(default_factory=dict)  # đồng of one unit, of columns of money
     money: frozenset[str] = frozenset()  # columns of amounts
+    shares: frozenset[str] = frozenset()  # those whose numbers are a percentage
 
     @property
     def width(self) -> int:
@@ -96,7 +97,8 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
     money = {stands.get(column, column) for column in layout.money}
     units = {stands.get(column, column): unit for column, unit in units.items()}
     there = money & set(places.values())
-    return Header(first, last, places, texts, twice, units, frozenset(there))
+    shares = {column for at, column in places.items() if column in there and is_share(texts[at])}
+    return Header(first, last, places, texts, twice, units, frozenset(there), frozenset(shares))
 
 
 def _units(places: Mapping[int, str], texts: Sequence[str], layout: Layout) -> dict[str, int]:

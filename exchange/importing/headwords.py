@@ -35,6 +35,7 @@ SHORT: Final[Mapping[str, str]] = {
     "kd": "khoi diem",
     "hs": "ho so",
     "qd": "quyet dinh",
+    "tdt": "tien dat truoc",
     "sl": "so luong",
     "kq": "ket qua",
     "ti": "ty",
@@ -81,7 +82,8 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         rf"(?: lan nay)?",
     ),
     "deposit_percent": _words(
-        r"(?:ty le|phan tram)(?: phan tram)?(?: khoan)?(?: tien)? dat (?:truoc|coc)"
+        r"(?:muc )?(?:ty le|phan tram)(?: phan tram)?(?: khoan)?(?: tien)? dat (?:truoc|coc)"
+        r"(?: (?:so voi|tren|cua|theo) gia(?: khoi diem)?)?"
     ),
     "deposit_raw": _words(
         r"(?:so |khoan |muc )*tien(?: phai nop)? (?:dat truoc|dat coc|coc|dt)"

@@ -13,6 +13,7 @@ from foundation.folding import fold
 
 UNCERTAIN: Final = 0  # two units are noted, or one that is no đồng
 UNIT: Final = "%s:unit"  # key of the unit of a column beside its value
+SHARE: Final = "%s:share"  # key that says that numbers of a column are a percentage
 MOST: Final = 10**12  # đồng; more in a table of thousands is one whose note nobody kept to
 
 _SCALES = {
@@ -36,6 +37,14 @@ _TRAILING = re.compile(
     r"(?P<unit>(?:1[., ]?000(?:[., ]?000)?|nghin|ngan|trieu|ty)[. ]*(?:dong|d|vnd))$"
 )
 _BARE = re.compile(r"[0-9][0-9., ]*")
+_TIMES = re.compile(r"^(?:x|×|\*|lan|nhan)?\s*(?=1[., ]?000)")
+_SCALED = re.compile(r"\b(?:nghin|ngan|trieu|ty|1[., ]?000)(?![a-z0-9])")
+#: What a header says of the tax, or of a share, is no part of its name.
+_SAID_OF_TAX = re.compile(
+    r"(?:\b(?:chua|da|khong|co)\s+)?(?:bao\s+)?(?:gom\s+|tinh\s+|co\s+)?(?:thue\s+)?(?:vat|gtgt)\b"
+)
+_SAID_SHARE = re.compile(r"[0-9]+(?:[.,][0-9]+)?\s*%(?:\s*[-–]\s*[0-9]+(?:[.,][0-9]+)?\s*%)?")
+_SHARE = re.compile(r"%|\bty le\b|\bphan tram\b")
 
 
 def unit_noted(text: str) -> int | None:
@@ -60,19 +69,36 @@ def split_header(text: str) -> tuple[str, int | None]:
     """Return the text of a header without the unit that stands in or behind it, and the unit."""
     units = set()
     for match in _ASIDE.finditer(text):
-        aside = match[1] or match[2] or ""
-        unit = unit_noted(aside)
-        if unit is None:
-            unit = _value(re.fullmatch(_UNIT, fold(aside).strip(" .")))
-        if unit is not None:
-            units.add(unit)
-    bare = _ASIDE.sub(" ", text)
+        units |= _units_aside(match[1] or match[2] or "")
+    bare = _SAID_SHARE.sub(" ", _ASIDE.sub(" ", text))
+    if (taxed := _SAID_OF_TAX.sub(" ", fold(bare))) != fold(bare):
+        bare = taxed
     trailing = _TRAILING.search(fold(bare))
     if trailing is not None:
         unit = _value(re.fullmatch(_UNIT, trailing["unit"]))
         units |= set() if unit is None else {unit}
         bare = fold(bare)[: trailing.start()]
     return bare, None if not units else units.pop() if len(units) == 1 else UNCERTAIN
+
+
+def _units_aside(aside: str) -> set[int]:
+    """Return the units in parentheses; what is scaled and not understood is uncertain."""
+    noted = unit_noted(aside)
+    if noted is not None:
+        return {noted}
+    units: set[int] = set()
+    for part in re.split(r"[;/]|,(?![0-9])", fold(aside)):
+        text = _SAID_OF_TAX.sub(" ", part).strip(" .")
+        unit = _value(re.fullmatch(_UNIT, _TIMES.sub("", text)))
+        if unit is None and (_FOREIGN.fullmatch(text) or _SCALED.search(text)):
+            unit = UNCERTAIN
+        units |= set() if unit is None else {unit}
+    return units
+
+
+def is_share(text: str) -> bool:
+    """Tell whether a header says that its numbers are a percentage: "Tiền đặt trước (%)"."""
+    return bool(_SHARE.search(_SAID_SHARE.sub(" ", fold(text))))
 
 
 def read_in_unit(text: str, unit: int) -> Amount | Unread:

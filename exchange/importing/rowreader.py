@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from exchange.importing.amounts import Amount, read_amount
 from exchange.importing.days import Moment, read_moment
-from exchange.importing.moneyunits import UNCERTAIN, UNIT, read_in_unit, unit_noted
+from exchange.importing.moneyunits import SHARE, UNCERTAIN, UNIT, read_in_unit, unit_noted
 from exchange.importing.numerals import read_numeral
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.writing import as_written, shortened, tidy
@@ -76,6 +76,10 @@ class RowReader:
         sheet = int(self._row.get(UNIT % column) or 1)
         noted = unit_noted(self.text("notes"))
         return sheet if noted in (None, sheet) else noted if sheet == 1 else UNCERTAIN
+
+    def is_share(self, column: str) -> bool:
+        """Tell whether a header says that numbers of a column are a percentage."""
+        return SHARE % column in self._row
 
     def amount(self, column: str, text: str | None = None) -> Amount | Unread:
         """Return the amount of a cell, or of a part of its text, in the unit of its column."""

@@ -15,7 +15,7 @@ from exchange.importing.headers import (
     numbers_columns,
 )
 from exchange.importing.layouts import Layout
-from exchange.importing.moneyunits import UNIT, unit_of_texts
+from exchange.importing.moneyunits import SHARE, UNIT, unit_of_texts
 from exchange.importing.oldfonts import Converted
 from exchange.importing.pages import MOST_ROWS, NO_VALUE, Page, cell_name
 from exchange.importing.problems import Code, Problem, Severity, Unread
@@ -277,9 +277,10 @@ def _unit_of(page: Page, header: Header) -> int:
 
 
 def _units(header: Header, unit: int) -> dict[str, str]:
-    """Return the units of columns of money, where one is not đồng."""
+    """Return the units of columns of money, where one is not đồng, and which are shares."""
     units = {column: header.units.get(column, unit) for column in header.money}
-    return {UNIT % column: str(each) for column, each in units.items() if each != 1}
+    noted = {UNIT % column: str(each) for column, each in units.items() if each != 1}
+    return {**noted, **dict.fromkeys((SHARE % column for column in header.shares), "%")}
 
 
 def _values(cells: Sequence[str], header: Header, layout: Layout) -> dict[str, str]:

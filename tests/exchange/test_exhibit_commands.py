@@ -66,7 +66,8 @@ def test_a_list_as_offices_write_it_comes_in_once(run: Run, name: str, new: int)
 def test_what_was_counted_differently_waits_for_a_person(run: Run) -> None:
     said = run(INPUTS / "04_two_header_rows_merged.xlsx", *MINUTES)
     assert (said["rows"], said["new"], said["incomplete"]) == (2, 1, 1)
-    assert [(each["row"], each["cell"]) for each in said["warnings"]] == [(4, "C4")]
+    asked = [(each["row"], each["cell"]) for each in said["warnings"] if each["cell"]]
+    assert asked == [(4, "C4")]
     assert [line.description for line in lines()] == ["Điện thoại di động màu đen"]
 
 
