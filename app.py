@@ -6,7 +6,6 @@ import secrets
 
 import click
 from flask import Flask
-from flask_wtf import CSRFProtect
 from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
@@ -20,8 +19,10 @@ from foundation.database import db, migrate
 from web import (
     access,
     addresses,
+    assets,
     belonging,
     bodies,
+    compression,
     cookies,
     errors,
     formatting,
@@ -30,6 +31,7 @@ from web import (
     navigation,
     requests,
     security,
+    tokens,
     whose,
 )
 
@@ -112,7 +114,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     """
     is_alone = settings is None  # this process serves it, or runs a command of it
     settings = settings or Settings.from_env(serving=_is_serving())
-    app = Flask(__name__)
+    app = Flask(__name__, static_folder=None)  # web.assets
     app.config.from_mapping(
         SECRET_KEY=settings.secret_key or secrets.token_hex(32),
         SQLALCHEMY_DATABASE_URI=settings.database_url,
@@ -134,7 +136,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         SESSION_COOKIE_SAMESITE="Lax",
         TESTING=settings.environment == "test",
         WTF_CSRF_TIME_LIMIT=12 * 3600,
-        SEND_FILE_MAX_AGE_DEFAULT=3600,  # seconds; static files change with the program only
         KEBIEN=settings,
     )
     app.debug = settings.debug
@@ -150,6 +151,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         importlib.import_module(name)
     for name in WORDING:
         importlib.import_module(f"{name}.wording")
+    compression.init_app(app)  # first of all, so that it is the last to see an answer
     addresses.init_app(app)
     i18n.init_app(app)
     logs.init_app(app)
@@ -162,9 +164,10 @@ def create_app(settings: Settings | None = None) -> Flask:
     sessions.init_app(app)
     whose.init_app(app)
     access.init_app(app)
+    assets.init_app(app)
     security.init_app(app)
     navigation.init_app(app)
-    CSRFProtect(app)
+    tokens.init_app(app)
     belonging.init_app(app)
     for name in BLUEPRINTS:
         app.register_blueprint(importlib.import_module(name).bp)

@@ -244,4 +244,4 @@ def init_app(app: Flask) -> None:
     def load_me() -> None:
         for name in ("permission", "about_office"):
             g.pop(name, None)
-        g.me = None if request.endpoint == "static" else _load()
+        g.me = _load()

@@ -20,7 +20,6 @@ R = TypeVar("R")
 
 PUBLIC_ENDPOINTS = frozenset(
     {
-        "static",
         "api.health.show",
         "accounts.sessions.new",
         "accounts.sessions.code",

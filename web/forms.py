@@ -21,6 +21,7 @@ from foundation.refusals import Refusal
 from web import belonging
 from web.formatting import day, grouped, label, moment, quantity
 from web.i18n import FormTranslations, translated
+from web.tokens import MaskedTokens
 
 logger = logging.getLogger("kebien.web")
 
@@ -34,6 +35,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     """
 
     class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
+        csrf_class = MaskedTokens
+
         def get_translations(self, form: Any) -> FormTranslations:
             return FormTranslations()
 

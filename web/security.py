@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask
+from flask import Flask, Response, g, request
 
 if TYPE_CHECKING:
     from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
@@ -36,7 +36,9 @@ HEADERS = {
 }
 
 
-NOT_KEPT = ("Cache-Control", "no-store")  # what says nothing itself; static files say how long
+NOT_KEPT = ("Cache-Control", "no-store")  # what says nothing itself; built files say how long
+# A public page may be shown again as it was when somebody goes back to it; else it is asked anew.
+ASKED_ANEW = "private, no-cache"
 HTTPS_ONLY = ("Strict-Transport-Security", "max-age=31536000")
 _OURS = [(name.lower(), (name, value)) for name, value in (*HEADERS.items(), NOT_KEPT)]
 
@@ -62,4 +64,13 @@ class SafeHeaders:
 
 def init_app(app: Flask) -> None:
     """Put the headers on every answer."""
+
+    @app.after_request
+    def may_be_gone_back_to(response: Response) -> Response:
+        asked = request.method in {"GET", "HEAD"} and response.status_code == 200
+        if asked and g.get("me") is None and response.mimetype == "text/html":
+            response.headers.setdefault("Cache-Control", ASKED_ANEW)
+            response.vary.add("Cookie")
+        return response
+
     app.wsgi_app = SafeHeaders(app.wsgi_app)  # type: ignore[method-assign]  # Flask's documented way

@@ -21,7 +21,8 @@ const OUT_OF_SIGHT = 2500; // ms
 const GIVE_UP_AFTER = 10; // looks that failed in a row
 const REMEMBERED = "kebien.camera";
 
-const vendor = new URL("../vendor/barcode-detector/", import.meta.url);
+const DECODER = new URL("../vendor/barcode-detector/ponyfill.js", import.meta.url);
+const WASM = new URL("../vendor/barcode-detector/zxing/zxing_reader.wasm", import.meta.url);
 
 function remembered() {
   try {
@@ -53,9 +54,9 @@ let ponyfill = null;
 
 /** The WebAssembly decoder, from our own files: left alone it would ask a public server. */
 function ownDetector() {
-  ponyfill ??= loadScript(new URL("ponyfill.js", vendor)).then(async () => {
+  ponyfill ??= loadScript(DECODER).then(async () => {
     const api = window.BarcodeDetectionAPI;
-    const locateFile = (path) => new URL(path.endsWith(".wasm") ? `zxing/${path}` : path, vendor).href;
+    const locateFile = () => WASM.href; // the only file it asks for
     await api.prepareZXingModule({ overrides: { locateFile }, fireImmediately: true });
     return new api.BarcodeDetector({ formats: ["qr_code"] });
   });

@@ -15,7 +15,6 @@ EACH = 3  # pages of one kind: the first ones found, in the order of the links
 MOST = 220  # pages in all
 LEADS_ON = {"auctions.lots.by_id": 302}
 NOT_PAGES = (
-    "static",
     "web.preferences.",
     "warehouse.photos.",
     "audit.checks.verifier",  # files to take home

@@ -54,7 +54,7 @@ def pages_without_parameters(app):
     return sorted(
         rule.rule
         for rule in app.url_map.iter_rules()
-        if "GET" in rule.methods and not rule.arguments and rule.endpoint != "static"
+        if "GET" in rule.methods and not rule.arguments
     )
 
 

@@ -10,7 +10,6 @@ from tests.fixtures.people import PASSWORD
 
 def test_every_response_carries_the_headers(pages, keeper):
     for answer in (
-        pages.anonymous().get("/sign-in"),
         pages.anonymous().get("/cases", 302),
         pages.as_user(keeper).get("/warehouse/no-such-page", 404),
     ):
@@ -22,6 +21,19 @@ def test_every_response_carries_the_headers(pages, keeper):
         assert headers["Referrer-Policy"] == "same-origin"
         assert "camera=(self)" in headers["Permissions-Policy"]
         assert headers["Cache-Control"] == "no-store"
+
+
+def test_a_public_page_may_be_gone_back_to(pages):
+    for url in ("/sign-in", "/auctions/public"):
+        answer = pages.anonymous().get(url).response
+        assert answer.headers["Cache-Control"] == "private, no-cache"
+        assert "Cookie" in answer.headers["Vary"]
+
+
+def test_a_page_of_somebody_signed_in_is_not_kept(pages, keeper):
+    for url in ("/warehouse/scan", "/auctions/public", "/sign-in"):
+        answer = pages.as_user(keeper).client.get(url)
+        assert answer.headers["Cache-Control"] == "no-store"
 
 
 def test_a_secure_session_has_a_cookie_no_neighbour_can_set(app, keeper):
