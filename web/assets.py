@@ -7,7 +7,6 @@ that finds it older than the sources makes it anew, or says that it cannot.
 
 import fcntl
 import json
-import time
 from collections.abc import Iterable
 from contextlib import suppress
 from functools import cache
@@ -50,7 +49,7 @@ def build(sources: Path = SOURCES, built: Path = BUILT) -> dict[str, str]:
                 return names
             names = Build(sources, files).run()
             put(manifest, json.dumps({"state": state, "names": names}, indent=1).encode())
-            _drop_old(files, set(names.values()))
+            _drop_old(files, set(names.values()), manifest.stat().st_mtime)
             return names
     except OSError as error:
         raise AssetFault(
@@ -69,11 +68,11 @@ def _names(manifest: Path, files: Path, state: str) -> dict[str, str] | None:
     return None
 
 
-def _drop_old(files: Path, used: set[str]) -> None:
+def _drop_old(files: Path, used: set[str], now: float) -> None:
     """Delete files of builds before, once no open page can ask for them any more."""
     for path in files.iterdir():
         plain = path.name.removesuffix(".br").removesuffix(".gz")
-        if plain not in used and time.time() - path.stat().st_mtime > OLD:
+        if plain not in used and now - path.stat().st_mtime > OLD:
             path.unlink(missing_ok=True)
 
 
