@@ -117,6 +117,9 @@ class Build:
                     " belongs to one of them; or import it in a third that no page loads alone."
                 )
         parts = [self._module(script, order) for script in order]
+        if given := EXPORT.findall(self._text(name)):  # for whoever asks for it later
+            words = ", ".join(word for _declared, word in given)
+            parts.append(f"export const {{ {words} }} = m{len(order) - 1};")
         return str(rjsmin.jsmin("\n".join(parts))).encode()
 
     def _collect(self, name: str, order: list[str], above: list[str]) -> None:

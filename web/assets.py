@@ -1,6 +1,6 @@
 """Style sheets, scripts, fonts and drawings as browsers get them; see ``web.asset_build``.
 
-``asset("js/page.js")`` in a template is the address of the built file. Built files never change
+``static("js/page.js")`` in a template is the address of the built file. Built files never change
 under their name, so browsers keep them for a year. The build is made by ``script/setup``; a start
 that finds it older than the sources makes it anew, or says that it cannot.
 """
@@ -81,7 +81,7 @@ def _of_this_process() -> dict[str, str]:
     return build()
 
 
-class Served(WhiteNoise):
+class Served(WhiteNoise):  # type: ignore[misc]  # whitenoise ships no types
     """Every file is kept for a year without being asked for again."""
 
     FOREVER = YEAR
@@ -122,11 +122,11 @@ def init_app(app: Flask) -> None:
     files = Files(app.wsgi_app, follows=app.debug)
     app.wsgi_app = files  # type: ignore[method-assign]  # Flask's documented way
 
-    def asset(name: str) -> str:
+    def static(name: str) -> str:
         root = request.root_path.rstrip("/") if has_request_context() else ""
         return root + files.addresses[name]
 
-    app.add_template_global(asset)
+    app.add_template_global(static)
 
 
 if __name__ == "__main__":

@@ -64,10 +64,13 @@ def test_scripts_stand_in_the_one_that_imports_them_each_once(site: Path) -> Non
 
 def test_a_script_asked_for_later_and_files_beside_it_are_named_by_content(site: Path) -> None:
     (site / "js/page.js").write_text('if (x) import("./late.js");\n')
-    (site / "js/late.js").write_text('const w = new URL("../vendor/face.woff2", import.meta.url);')
+    (site / "js/late.js").write_text(
+        'const w = new URL("../vendor/face.woff2", import.meta.url);\nexport const big = () => w;\n'
+    )
     scripts = built(site)
     assert re.search(r'import\("\./late\.[0-9a-f]{12}\.js"\)', scripts["js/page.js"])
     assert re.search(r'URL\("\./face\.[0-9a-f]{12}\.woff2",import', scripts["js/late.js"])
+    assert scripts["js/late.js"].endswith("export const{big}=m0;")
 
 
 @pytest.mark.parametrize(
