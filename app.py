@@ -36,7 +36,7 @@ from web import (
 )
 
 BLUEPRINTS = (
-    "web.preferences",
+    "web.views",
     "audit.views",
     "accounts.views",
     "papers.views",

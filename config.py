@@ -34,6 +34,7 @@ class Settings:
     idle_minutes: int = 60  # a browser that asks for nothing for so long is signed out
     ledger_key: Path | None = None  # file of the key of the ledger; none: entries go without
     second_factor: str = ""  # one of FACTOR_RULES for every office; empty: as each office has it
+    styleguide: bool = False  # shows the components at /styleguide; never in production
     own_worker: bool = True  # pages start a process for imports; else `flask jobs run` does them
 
     @classmethod
@@ -89,6 +90,8 @@ class Settings:
                 env.get("KEBIEN_CHECKPOINT_KEY", "") or data_dir / "keys" / "ledger"
             ).absolute(),
             second_factor=_factor_rule(env.get("KEBIEN_SECOND_FACTOR", "")),
+            styleguide=environment == "development"
+            or (environment == "demo" and env.get("KEBIEN_STYLEGUIDE", "") == "1"),
             own_worker=env.get("KEBIEN_OWN_WORKER", "1") == "1",
         )
 
@@ -102,6 +105,7 @@ class Settings:
             environment="test",
             secure_cookies=False,
             ledger_key=data_dir.with_name(f"{data_dir.name}-ledger-key"),
+            styleguide=True,
             own_worker=False,
         )
 

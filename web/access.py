@@ -25,6 +25,10 @@ PUBLIC_ENDPOINTS = frozenset(
         "accounts.sessions.code",
         "web.preferences.language",
         "web.preferences.theme",
+        "web.days.show",
+        "web.days.month",
+        "web.styleguide.index",
+        "web.styleguide.show",
         "auctions.public.index",
         "auctions.public.show",
     }

@@ -169,5 +169,6 @@ FILTERS: dict[str, Callable[..., Any]] = {
 
 
 def init_app(app: Flask) -> None:
-    """Give templates the filters."""
+    """Give templates the filters, and the day it is."""
     app.jinja_env.filters.update(FILTERS)
+    app.jinja_env.globals["today"] = clock.today

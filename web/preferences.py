@@ -9,20 +9,19 @@ from flask.typing import ResponseReturnValue
 from web.i18n import COOKIE, LOCALES
 from web.navigation import THEMES
 
-bp = Blueprint("web", __name__)
-preferences = Blueprint("preferences", __name__, url_prefix="/preferences")
+bp = Blueprint("preferences", __name__, url_prefix="/preferences")
 
 YEAR = 365 * 24 * 3600
 
 
-@preferences.get("/language/<language>")
+@bp.get("/language/<language>")
 def language(language: str) -> ResponseReturnValue:
     if language not in LOCALES:
         abort(404)
     return _remember(COOKIE, language)
 
 
-@preferences.get("/theme/<theme>")
+@bp.get("/theme/<theme>")
 def theme(theme: str) -> ResponseReturnValue:
     if theme not in THEMES:
         abort(404)
@@ -44,6 +43,3 @@ def _remember(name: str, value: str) -> ResponseReturnValue:
     response = redirect(back, 303)
     response.set_cookie(name, value, max_age=YEAR, samesite="Lax", httponly=True)
     return response
-
-
-bp.register_blueprint(preferences)

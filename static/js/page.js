@@ -2,5 +2,6 @@
 
 import "./once.js";
 import "./dong-input.js";
+import "./day-field.js";
 import "./confirm.js";
 import "./find.js";

@@ -10,10 +10,12 @@ from wtforms.widgets import TextInput
 
 from foundation import clock
 from foundation.codes import read_code
+from foundation.days import UnreadDay, read_day, read_hour, shown_day
 from foundation.figures import read_dong, read_quantity, shown_quantity
 from foundation.i18n import N_
 from web.addresses import row_number
 from web.formatting import grouped
+from web.i18n import translated
 
 
 class ReadField(Field):
@@ -29,6 +31,8 @@ class ReadField(Field):
             return
         try:
             self.data = self.read(self.raw_text)
+        except UnreadDay as unread:
+            raise ValueError(translated(unread.text, unread.details)) from unread
         except (ValueError, InvalidOperation, OverflowError) as error:
             raise ValueError(self.gettext(self.complaint)) from error
 
@@ -74,45 +78,60 @@ class DongField(ReadField):
 
 
 class DayField(ReadField):
-    """A day, typed dd/mm/yyyy or given by the browser's own picker as yyyy-mm-dd."""
-
-    widget = TextInput()
-    widget.input_type = "date"
-    complaint = N_("Enter a day as day/month/year, for example 26/11/2026.")
+    """A day, typed as dd/mm/yyyy or chosen from our own calendar (components/day.html)."""
 
     def read(self, text: str) -> date:
-        if match := re.fullmatch(r"(\d{1,2})[/.\-](\d{1,2})[/.\-](\d{4})", text):
-            day, month, year = (int(part) for part in match.groups())
-            found = date(year, month, day)
-        else:
-            found = date.fromisoformat(text)
-        if not 1975 <= found.year <= 2100:
-            raise ValueError(text)
-        return found
+        return read_day(text)
 
     def show(self, value: Any) -> str:
-        return value.isoformat() if isinstance(value, date) else str(value)
+        return shown_day(value)
 
 
 class MomentField(ReadField):
-    """A moment in Viet Nam, as the browser gives it: yyyy-mm-ddThh:mm."""
+    """A day and an hour in Viet Nam, each in a box of its own; both may come in one text.
 
-    widget = TextInput()
-    widget.input_type = "datetime-local"
-    complaint = N_("Enter a day and hour, for example 26/11/2026 08:30.")
+    The hour comes under a name of its own, so that each box keeps what was typed into it.
+    """
+
+    hour_text = ""
+
+    def process(self, formdata: Any, *args: Any, **kwargs: Any) -> None:
+        found = formdata.getlist(f"{self.name}-hour") if formdata else ()
+        self.hour_text = str(found[0]).strip() if found else ""
+        super().process(formdata, *args, **kwargs)
+
+    def process_formdata(self, valuelist: list[Any]) -> None:
+        if valuelist and self.hour_text:
+            valuelist = [f"{valuelist[0]} {self.hour_text}"]
+        super().process_formdata(valuelist)
 
     def read(self, text: str) -> datetime:
-        if match := re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})[ T](\d{1,2}):(\d{2})", text):
-            day, month, year, hour, minute = (int(part) for part in match.groups())
-            found = datetime(year, month, day, hour, minute, tzinfo=clock.VIETNAM)
-        else:
-            found = datetime.fromisoformat(text).replace(tzinfo=clock.VIETNAM)
-        if not 1975 <= found.year <= 2100:
-            raise ValueError(text)
-        return found
+        day, hour = _parted(text)
+        if not hour:
+            raise UnreadDay(N_("Enter the hour as well, for example 08:30."))
+        return datetime.combine(read_day(day), read_hour(hour), clock.VIETNAM)
 
     def show(self, value: Any) -> str:
-        return f"{value.astimezone(clock.VIETNAM):%Y-%m-%dT%H:%M}"
+        moment = value.astimezone(clock.VIETNAM)
+        return f"{shown_day(moment.date())} {moment:%H:%M}"
+
+    @property
+    def shown_day(self) -> str:
+        """What stands in the box of the day."""
+        return _parted(self._value())[0]
+
+    @property
+    def shown_hour(self) -> str:
+        """What stands in the box of the hour."""
+        return self.hour_text or _parted(self._value())[1]
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """Return a text as day and hour: what follows a space or a T behind the year."""
+    match = re.fullmatch(
+        r"(.*[0-9])(?:\s+|(?<=[0-9])T)([0-9]{1,2}[:hg.]\S*|[0-9]{4})", text.strip()
+    )
+    return (match[1], match[2]) if match else (text, "")
 
 
 class QuantityField(ReadField):

@@ -1,0 +1,192 @@
+"""What a day means to an office: weekday, holiday, lunar day, working days left; and its months.
+
+The day field asks while one types (``/days``), and takes the month it draws from here
+(``/days/months/2026-12``). Neither tells anything of an office: both answer anybody.
+"""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from flask import Blueprint, abort, jsonify, render_template, request
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext, ngettext
+
+from foundation import clock
+from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day, shown_day
+from foundation.i18n import N_
+from lawbook.doubt import may_move
+from lawbook.errors import CalendarNotLoaded
+from lawbook.lunar import LunarDay, lunar_day
+from lawbook.working_days import default_calendar
+from web.formatting import day as day_words
+from web.formatting import in_vietnamese, register_filter
+from web.i18n import translated
+
+bp = Blueprint("days", __name__, url_prefix="/days")
+
+COUNTED = 120  # days from today within which working days are counted
+AROUND_TET = 15  # days before and after the new year: nobody is coerced then
+LIEU = " (nghỉ bù)"
+EXCHANGED = "Nghỉ hoán đổi (làm bù "
+# Names of the lawbook's holidays, as an English reader reads them.
+HOLIDAYS = {
+    "Tết Dương lịch": N_("New Year"),
+    "28 Chạp": N_("28th of the last lunar month"),
+    "29 Tết": N_("Two days before the lunar new year"),
+    "Giao thừa Tết Nguyên đán": N_("Lunar new year's eve"),
+    "Tết Nguyên đán": N_("Lunar new year"),
+    "Mùng hai Tết Nguyên đán": N_("Second day of the lunar new year"),
+    "Mùng ba Tết Nguyên đán": N_("Third day of the lunar new year"),
+    "Mùng bốn Tết Nguyên đán": N_("Fourth day of the lunar new year"),
+    "Mùng năm Tết Nguyên đán": N_("Fifth day of the lunar new year"),
+    "Mùng sáu Tết Nguyên đán": N_("Sixth day of the lunar new year"),
+    "Giỗ Tổ Hùng Vương": N_("Hùng Kings' day"),
+    "Ngày Chiến thắng 30/4": N_("Victory day"),
+    "Quốc tế Lao động 1/5": N_("Labour day"),
+    "Quốc khánh": N_("National day"),
+    "Ngày Văn hóa Việt Nam": N_("Day of Vietnamese culture"),
+}
+HEADS = {
+    "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One day of a drawn month."""
+
+    day: date
+    shown: str  # as it is put into the field
+    words: str  # as it is read out
+    rest: bool
+    name: str  # of the holiday
+    lunar: str  # "18", or "1/11" on the first of a lunar month
+
+
+@bp.get("")
+def show() -> ResponseReturnValue:
+    """Say what a typed day means, or why it is none."""
+    try:
+        found = read_day(request.args.get("text", ""))
+    except UnreadDay as unread:
+        return jsonify(words="", wrong=translated(unread.text, unread.details))
+    return jsonify(words=meaning(found), wrong="", iso=found.isoformat())
+
+
+@bp.get("/months/<name>")
+def month(name: str) -> ResponseReturnValue:
+    """Draw one month, named as 2026-12."""
+    year_text, _, month_text = name.partition("-")
+    known = year_text.isascii() and month_text.isascii() and len(name) == 7
+    if not (known and year_text.isdigit() and month_text.isdigit()):
+        abort(404)
+    year, number = int(year_text), int(month_text)
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= number <= 12):
+        abort(404)
+    return render_template(
+        "web/days/_month.html",
+        first=date(year, number, 1),
+        title=gettext("Month %(month)s/%(year)s", month=number, year=str(year)),
+        heads=HEADS["vi" if in_vietnamese() else "en"],
+        weeks=[
+            [None if each.month != number else _cell(each) for each in week]
+            for week in calendar.Calendar().monthdatescalendar(year, number)
+        ],
+        today=clock.today(),
+    )
+
+
+def meaning(day: date | None) -> str:
+    """Say what a day means: "T4 02/12/2026 · còn 4 ngày làm việc"; nothing of what is none."""
+    if not isinstance(day, date):
+        return ""
+    day = clock.local_day(day) if isinstance(day, datetime) else day
+    parts = [day_words(day), rest_of(day) or "", _lunar_words(day), _distance(day)]
+    return " · ".join(part for part in parts if part)
+
+
+def rest_of(day: date) -> str | None:
+    """Return why nobody works on a day, in the reader's language; None for a working day."""
+    try:
+        working = default_calendar().is_working_day(day)
+    except CalendarNotLoaded:
+        return gettext("day off") if day.weekday() > 4 else None
+    if working:
+        return None
+    return _holiday(day) or gettext("day off")
+
+
+def _holiday(day: date) -> str:
+    name = default_calendar().holiday_name(day)
+    if name is None or in_vietnamese():
+        return name or ""
+    if name.startswith(EXCHANGED):
+        return str(gettext("Day off in exchange for %(day)s", day=name[len(EXCHANGED) : -1]))
+    if name.endswith(LIEU):
+        base = name[: -len(LIEU)]
+        return str(gettext("%(holiday)s (in lieu)", holiday=gettext(HOLIDAYS.get(base, base))))
+    return str(gettext(HOLIDAYS.get(name, name)))
+
+
+def _lunar_words(day: date) -> str:
+    """Return the lunar day where it matters: around the new year, at new and full moon."""
+    lunar = lunar_day(day)
+    last_days = lunar_day(day + timedelta(days=AROUND_TET)).month == 1 != lunar.month
+    if lunar.month == 1 and lunar.day <= AROUND_TET or last_days or lunar.day in {1, 15}:
+        return str(gettext("lunar %(day)s", day=_numbers(lunar)))
+    return ""
+
+
+def _numbers(lunar: LunarDay) -> str:
+    leap = f" {gettext('leap')}" if lunar.leap else ""
+    return f"{lunar.day:02}/{lunar.month:02}{leap}"
+
+
+def _distance(day: date) -> str:
+    """Return the working days left or passed, counted from tomorrow or after the day."""
+    today, book = clock.today(), default_calendar()
+    if day == today:
+        return str(gettext("today"))
+    apart = (day - today).days
+    if abs(apart) > COUNTED:
+        return ""
+    first, last = min(day, today) + timedelta(days=1), max(day, today)
+    try:
+        count = sum(
+            book.is_working_day(first + timedelta(days=offset)) for offset in range(abs(apart))
+        )
+    except CalendarNotLoaded:
+        return ""
+    moves = may_move(first, last, book)
+    doubt = " ({})".format(gettext("may still change")) if moves else ""
+    if apart > 0:
+        said = ngettext("%(num)d working day left", "%(num)d working days left", count)
+    else:
+        said = ngettext("%(num)d working day ago", "%(num)d working days ago", count)
+    return f"{said}{doubt}"
+
+
+def _cell(day: date) -> Cell:
+    lunar = lunar_day(day)
+    name = _holiday(day)
+    return Cell(
+        day,
+        shown_day(day),
+        " · ".join(part for part in (day_words(day), rest_of(day) or "") if part),
+        rest_of(day) is not None,
+        name,
+        f"{lunar.day}/{lunar.month}" if lunar.day == 1 else str(lunar.day),
+    )
+
+
+def _iso(day: date | None) -> str:
+    """Return a day, or the day of a moment, as scripts read it."""
+    if not isinstance(day, date):
+        return ""
+    return (clock.local_day(day) if isinstance(day, datetime) else day).isoformat()
+
+
+register_filter("day_meaning", meaning)
+register_filter("iso_day", _iso)

@@ -1,0 +1,141 @@
+"""The style guide: every component with living examples in all its states. Development only.
+
+One page a macro file of ``templates/components``: ``templates/web/styleguide/_NAME.html``. It shows
+invented names and numbers; nothing it sends is kept.
+"""
+
+from datetime import datetime, time, timedelta
+from pathlib import Path
+from typing import Any
+
+from flask import Blueprint, abort, current_app, render_template
+from flask.typing import ResponseReturnValue
+from flask_babel import lazy_gettext as _l
+from werkzeug.datastructures import MultiDict
+from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Optional
+
+from foundation import clock
+from web.fields import CodeField, DayField, DongField, MomentField, QuantityField, WholeNumberField
+from web.forms import FilterForm, Form
+from web.qr import drawn
+
+bp = Blueprint("styleguide", __name__, url_prefix="/styleguide")
+
+LONG = (
+    "Quyền sử dụng đất và tài sản gắn liền với đất tại thửa 61, tờ bản đồ 9, xã Phú Mỹ,"
+    " Giấychứngnhậnsố-CH-00123456789/2019-QSDĐ"
+)
+NEED = InputRequired(_l("This field is required."))
+FILLED = {
+    "number": "1142/QĐ-THADS",
+    "reason": "Giao xe cho người mua",
+    "secret": "",
+    "money": "1.200.000.000",
+    "weight": "17.400,9",
+    "count": "12",
+    "code": "H7K4-M2QX-9",
+    "kind": "a",
+    "way": "b",
+    "agreed": "y",
+}
+WRONG = {
+    "number": "",
+    "day": "31/02/2026",
+    "moment": "26/13/2026",
+    "moment-hour": "25:00",
+    "money": "2,5 tỷ",
+    "weight": "nhiều",
+    "count": "-1",
+    "code": "H7K4-M2QX-0",
+    "kind": "z",
+    "way": "z",
+    "reason": "",
+}
+
+
+def _kinds() -> list[tuple[str, str]]:
+    return [("", ""), ("a", "Nhà xưởng"), ("b", "Xe ô tô")]
+
+
+class Sample(FilterForm):
+    """One field of each kind."""
+
+    number = StringField(_l("Document number"), validators=[NEED])
+    day = DayField(_l("Document day"), validators=[NEED])
+    moment = MomentField(_l("Session"), validators=[NEED])
+    money = DongField(_l("Amount"), validators=[Optional()])
+    weight = QuantityField(_l("Weight"), validators=[Optional()])
+    count = WholeNumberField(_l("Number"), validators=[Optional()])
+    code = CodeField(_l("Code"), validators=[Optional()])
+    kind = SelectField(_l("Kind"), choices=_kinds)
+    way = RadioField(_l("Result"), choices=lambda: _kinds()[1:])
+    reason = TextAreaField(_l("Reason"), validators=[NEED])
+    secret = PasswordField(_l("Password"))
+    agreed = BooleanField(_l("Confirmed"))
+
+
+class Act(Form):
+    """A form that changes something."""
+
+    number = StringField(_l("Document number"), validators=[NEED])
+    day = DayField(_l("Document day"), validators=[NEED])
+
+
+def names() -> list[str]:
+    """Return the names of the components: the macro files there are."""
+    folder = Path(current_app.root_path) / "templates" / "components"
+    return sorted(path.stem for path in folder.glob("*.html"))
+
+
+@bp.before_request
+def only_in_development() -> None:
+    if not current_app.config["KEBIEN"].styleguide:
+        abort(404)
+
+
+@bp.get("")
+def index() -> ResponseReturnValue:
+    return render_template("web/styleguide/index.html", names=names())
+
+
+@bp.get("/<name>")
+def show(name: str) -> ResponseReturnValue:
+    """Show one component in all its states."""
+    if name not in names():
+        abort(404)
+    return render_template(
+        "web/styleguide/show.html",
+        name=name,
+        names=names(),
+        long=LONG,
+        days=[clock.today() + timedelta(days=days) for days in (-9, 1, 40)],
+        symbol=drawn([[True, False, True], [False, True, False], [True, True, True]], "QR"),
+        act=Act(MultiDict()),
+        **_samples(),
+    )
+
+
+def _samples() -> dict[str, Any]:
+    """Return the form empty, filled, wrong, switched off and with long words."""
+    today = clock.today()
+    good = {**FILLED, "day": f"{today + timedelta(days=6):%d/%m/%Y}"}
+    session = datetime.combine(today + timedelta(days=27), time(8, 30), clock.VIETNAM)
+    good |= {"moment": f"{session:%d/%m/%Y}", "moment-hour": f"{session:%H:%M}"}
+    blank = Sample(MultiDict(), prefix="blank-")
+    filled = _read("filled-", good)
+    wrong = _read("wrong-", WRONG)
+    wrong.validate()
+    off = _read("off-", good)
+    wordy = _read("long-", good)
+    for field in off:
+        field.render_kw = {"disabled": True}
+    for field in wordy:
+        field.label.text, field.description = LONG, LONG
+    return {"blank": blank, "filled": filled, "wrong": wrong, "off": off, "wordy": wordy}
+
+
+def _read(prefix: str, values: dict[str, str]) -> Sample:
+    return Sample(
+        MultiDict({f"{prefix}{name}": value for name, value in values.items()}), prefix=prefix
+    )
