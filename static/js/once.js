@@ -1,5 +1,4 @@
 // Sends a form once: a second press while the first is under way does nothing. The server refuses repeats anyway.
-// A day that is half typed is not sent: the browser would send an empty field, as if nothing had been typed.
 
 const rearm = (form) => {
   delete form.dataset.sent;
@@ -9,12 +8,6 @@ const rearm = (form) => {
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches("[data-once]")) return;
-  const half = [...form.elements].find((field) => field.validity?.badInput);
-  if (half) {
-    event.preventDefault();
-    half.reportValidity();
-    return;
-  }
   if (form.dataset.sent) {
     event.preventDefault();
     return;

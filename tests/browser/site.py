@@ -57,7 +57,7 @@ AMOUNT_PAGE = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Ti�
 <script type="module" src="/static/js/dong-input.js"></script><body><main><h1>Tiền</h1>
 <form method="post" action="/saved" novalidate data-once>
 <input name="amount" data-dong><input name="due" data-dong value="1.250.000">
-<input name="on" type="date"><input name="other"><button>Ghi</button></form></main></body></html>"""
+<input name="other"><button>Ghi</button></form></main></body></html>"""
 SIGN_IN_PAGE = f"""{HEAD}<body><main><h1>Vào</h1><form method="post" action="/saved">
 <input name="username"><input name="password" type="password">
 <button>Vào</button></form></main></body></html>"""

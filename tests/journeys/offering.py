@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from foundation.days import read_day
 from tests.fixtures.pages import Answer, Visitor
 from tests.journeys.team import Team, shown_values, written
 
@@ -51,7 +52,7 @@ def proposed_chain(officer: Visitor, lot: str) -> dict[str, Any]:
 
 
 def session_day(chain: dict[str, Any]) -> date:
-    return date.fromisoformat(chain["session_at"][:10])
+    return read_day(chain["session_at"])
 
 
 def announce(officer: Visitor, lot: str, number: int, on: date) -> None:
@@ -113,9 +114,9 @@ def plan_and_announce(team: Team, lot: str, number: int, *, again: bool = True) 
     """Plan a round as proposed today and publish it on its days; gives its session's day."""
     chain = proposed_chain(team.officer, lot)
     plan(team.officer, lot)
-    announce(team.officer, lot, number, team.on(date.fromisoformat(chain["posted_on"])))
+    announce(team.officer, lot, number, team.on(read_day(chain["posted_on"])))
     if again:
-        second = team.on(date.fromisoformat(chain["second_notice_on"]))
+        second = team.on(read_day(chain["second_notice_on"]))
         publish_again(team.officer, lot, number, second)
     return session_day(chain)
 

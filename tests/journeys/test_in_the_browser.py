@@ -14,6 +14,7 @@ from foundation import clock
 from foundation.actor import Actor
 from foundation.codes import shown
 from foundation.database import db
+from foundation.days import read_day
 from jobs import runs
 from jobs.schedule import job
 from tests.fixtures.auctions import MakeLot, contracted, valued
@@ -193,8 +194,8 @@ def plan_and_sell(desk: Page, lot: str, travel_to: TravelTo) -> date:
     go(desk, f"/auctions/lots/{lot}")
     follow(desk, "Lập lịch")
     fits(desk)
-    session_on = date.fromisoformat(desk.input_value("[name=session_at]")[:10])
-    posted_on = date.fromisoformat(desk.input_value("[name=posted_on]"))
+    session_on = read_day(desk.input_value("[name=session_at]"))
+    posted_on = read_day(desk.input_value("[name=posted_on]"))
     fill_in(desk, place="Trụ sở tổ chức đấu giá")
     send(desk, "session_at")
     travel_to(posted_on)

@@ -101,7 +101,9 @@ class MomentField(ReadField):
         super().process(formdata, *args, **kwargs)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        if valuelist and self.hour_text:
+        if valuelist and _parted(str(valuelist[0]))[1]:
+            self.hour_text = ""  # an hour written behind the day is the one meant
+        elif valuelist and self.hour_text:
             valuelist = [f"{valuelist[0]} {self.hour_text}"]
         super().process_formdata(valuelist)
 
