@@ -117,7 +117,7 @@ def test_what_the_server_wrote_goes_on_being_grouped(page):
 
 
 def test_no_other_script_writes_into_fields():
-    """Scripts that set a value are looked at one by one: a scan taken out, an amount grouped, a day chosen."""
+    """Scripts that set a value: a scan is taken out, an amount grouped, a day chosen."""
     setting = {
         path.name
         for path in Path("static/js").glob("*.js")
