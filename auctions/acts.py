@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from auctions import allowed, allowed_completing
+from auctions import allowed, allowed_completing, allowed_notices
 from auctions.offers import Offer
 from cases.allowed import GOES_ON, STOPPED, UnderHold
 from cases.models import Step
@@ -68,9 +68,14 @@ class Doing:
         return (offer.latest.number if offer.latest is not None else 0) + self.ahead
 
 
-def _is_due(offer: Offer, step: Step) -> bool:
-    """Whether the round an act is about is live and has not met a deadline."""
-    return offer.round is not None and offer.round.is_live and offer.due(step) is not None
+def _lacks_second_notice(offer: Offer) -> bool:
+    """Whether an announced round still has a second notice to come."""
+    round_ = offer.round
+    return (
+        round_ is not None
+        and round_.lacks_second_notice
+        and offer.due(Step.SECOND_NOTICE) is not None
+    )
 
 
 ACTS: Final[dict[LotAct, Doing]] = {
@@ -93,13 +98,13 @@ ACTS: Final[dict[LotAct, Doing]] = {
     ),
     LotAct.SECOND_NOTICE: Doing(
         under_hold=GOES_ON,
-        endpoint="auctions.rounds.second_notice",
-        word=N_("Record the second notice"),
+        endpoint="auctions.rounds.notice",
+        word=N_("Record a posting or publication"),
         title=N_("Publish the second notice of round %(number)s"),
-        why_not=allowed.why_not_record_second_notice,
+        why_not=allowed_notices.why_not_record_notice,
         steps=(Step.SECOND_NOTICE,),
         about_round=True,
-        leads=lambda offer: _is_due(offer, Step.SECOND_NOTICE),
+        leads=_lacks_second_notice,
         waits=True,
     ),
     LotAct.NOBODY: Doing(

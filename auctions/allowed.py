@@ -117,22 +117,6 @@ def why_not_announce(offer: Offer, by: Act, *days: date) -> Refusal | None:
     )
 
 
-def why_not_record_second_notice(offer: Offer, _by: Act) -> Refusal | None:
-    """The second notice of an announced round is recorded once, also after the session.
-
-    It is recorded as it was, under a hold, too: what was printed is no step that could be stopped.
-    """
-    round_ = offer.round
-    if round_ is None:
-        return refusals.NoRoundYet()
-    if round_.state in {RoundState.PLANNED, RoundState.STOPPED}:
-        return refusals.NoSecondNotice(number=round_.number, state=round_.state)
-    if round_.shortened:
-        return refusals.OneNoticeOnly(number=round_.number)
-    done = round_.second_notice_done_on
-    return refusals.SecondNoticeRecorded(day=done) if done is not None else None
-
-
 def why_not_register(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
     """Registrants belong to an announced round, unless a hold lay over the lot by then.
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Final
 
 from auctions.gaps import Gap
-from auctions.models import CreditorChoice, LotStatus, RoundCause, ValuationGround
+from auctions.models import CreditorChoice, LotStatus, RoundCause, RoundStep, ValuationGround
 from audit.entries import (
     NOT_CORRECTABLE,
     Correction,
@@ -25,8 +25,6 @@ from lawbook.failure import FailureCode
 
 class BasisPoints(int):
     """A share of the price in hundredths of a per cent."""
-
-    __slots__ = ()
 
 
 class StopCode(str):
@@ -125,21 +123,17 @@ LOT_REPRICED: Final = step(
         "basis_points": Key(N_("Size of the cut"), BasisPoints),
     },
 )
+_ANSWERED: Final = {**_ROUND, "document": _DOCUMENT.or_none()}
 CREDITOR_TAKES: Final = step(
-    "lot.creditor_takes",
-    N_("Recorded that the creditor takes the asset"),
-    "ok",
-    keys={**_ROUND, "document": _DOCUMENT.or_none()},
+    "lot.creditor_takes", N_("Recorded that the creditor takes the asset"), "ok", keys=_ANSWERED
 )
 CREDITOR_REFUSES: Final = step(
     "lot.creditor_refuses",
     N_("Recorded that the creditor does not take the asset"),
-    keys={**_ROUND, "document": _DOCUMENT.or_none()},
+    keys=_ANSWERED,
 )
 CREDITOR_SILENT: Final = step(
-    "lot.creditor_silent",
-    N_("Recorded that the creditor did not answer"),
-    keys={**_ROUND, "document": _DOCUMENT.or_none()},
+    "lot.creditor_silent", N_("Recorded that the creditor did not answer"), keys=_ANSWERED
 )
 CREDITOR_ANSWERS: Final = {
     CreditorChoice.TAKES: CREDITOR_TAKES,
@@ -186,10 +180,38 @@ ROUND_ANNOUNCED: Final = step(
     },
     correctable=by_opposite(N_("Stop the round")),
 )
+_AGAIN: Final = by_another(N_("Record the notice with the right day"))
+_DONE: Final = {
+    **_ROUND,
+    "medium": Key(N_("Published where"), str).or_none(),
+    "document": _DOCUMENT.or_none().or_absent(),
+}
+POSTING_DONE: Final = step(
+    "round.posting_done", N_("Recorded the posting"), keys=_DONE, correctable=_AGAIN
+)
+FIRST_NOTICE_PUBLISHED: Final = step(
+    "round.first_notice", N_("Recorded the first notice"), keys=_DONE, correctable=_AGAIN
+)
 SECOND_NOTICE_PUBLISHED: Final = step(
-    "round.second_notice",
-    N_("Recorded the second notice"),
-    keys={**_ROUND, "medium": Key(N_("Published where"), str).or_none()},
+    "round.second_notice", N_("Recorded the second notice"), keys=_DONE, correctable=_AGAIN
+)
+NOTICES_DONE: Final = {
+    RoundStep.POSTING: POSTING_DONE,
+    RoundStep.FIRST_NOTICE: FIRST_NOTICE_PUBLISHED,
+    RoundStep.SECOND_NOTICE: SECOND_NOTICE_PUBLISHED,
+}
+NOTICE_CORRECTED: Final = step(
+    "round.notice_corrected",
+    N_("Corrected the day or place of a notice"),
+    "warn",
+    keys={
+        **_DONE,
+        "act": Key(N_("Act"), RoundStep),
+        "done_on": Key(N_("Done on"), date).changed(),
+        "medium": Key(N_("Published where"), str).changed(),
+    },
+    progress=False,
+    correctable=_AGAIN,
 )
 ROUND_PUBLISHED: Final = step(
     "round.published",
@@ -216,11 +238,7 @@ ROUND_TOLD_FAILED: Final = step(
 ROUND_COMPLETED: Final = step(
     "round.completed",
     N_("Completed what was not known of the round"),
-    keys={
-        **_ROUND,
-        "document": _DOCUMENT,
-        "filled": Key(N_("Completed"), Gap).many(),
-    },
+    keys={**_ROUND, "document": _DOCUMENT, "filled": Key(N_("Completed"), Gap).many()},
     progress=False,
     correctable=by_another(N_("Record the source with the right value")),
 )

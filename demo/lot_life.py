@@ -13,7 +13,7 @@ from demo.agenda import Script, one_by_one
 from demo.ladder import RoundDays, rungs, session_for
 from demo.lot_plans import LotPlan
 from demo.obstacles import report_and_hold
-from demo.offers import Goods, Offer, make_lot, open_offer, pay_valuer, value_lot
+from demo.offers import Goods, Offer, decided, make_lot, open_offer, pay_valuer, value_lot
 from demo.people import Team
 from demo.sessions import (
     answer_if_asked,
@@ -41,6 +41,8 @@ from foundation import clock
 from foundation.acts import Act
 from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
+from papers.models import DocumentKind
+from papers.operations import Paper
 from warehouse.models import EvidenceItem, ItemKind
 
 BUYERS: Final = ("Ông Mẫu Văn Mười", "Công ty TNHH Thu mua Mẫu", "Bà Mẫu Thị Chín")
@@ -112,7 +114,7 @@ def _failed_round(offer: Offer, lot: Lot, days: RoundDays, *, last: bool, plan: 
             lot,
             ground_code=paid_in_full if paid_in_full in known else None,
             ground="Người phải thi hành án đã nộp đủ tiền",
-            document_no=offer.store.paper("QĐ-THADS"),
+            paper=decided(offer),
             withdrawn_on=clock.today(),
             by=Act(offer.team.officer, clock.now()),
         )
@@ -150,7 +152,12 @@ def _stop(offer: Offer, round_: Round) -> None:
     stop_round(
         round_,
         ground_code=protest if protest in known else None,
-        ground="Văn bản tạm dừng của Viện kiểm sát",
+        paper=Paper(
+            kind=DocumentKind.LETTER,
+            number=offer.store.paper("VKS-P11"),
+            issued_on=clock.today(),
+            issuer="Viện kiểm sát nhân dân",
+        ),
         stopped_on=clock.today(),
         by=Act(offer.team.officer, clock.now()),
     )

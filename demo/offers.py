@@ -29,7 +29,7 @@ from demo.storing import Store
 from foundation import clock
 from foundation.acts import Act
 from lawbook.assets import AssetKind
-from papers.models import DocumentKind
+from papers.models import DocumentDirection, DocumentKind
 from papers.operations import Paper
 
 ORGANISATIONS: Final = (
@@ -206,3 +206,13 @@ def contract_lot(offer: Offer, lot: Lot, organisation: str | None = None) -> Non
 def kind_of(lot: Lot) -> AssetKind:
     """Return the kind that decides the periods of a lot."""
     return cautious(lot.immovable)
+
+
+def decided(offer: Offer) -> Paper:
+    """Return a decision of the office made today."""
+    return Paper(
+        kind=DocumentKind.DECISION,
+        direction=DocumentDirection.ISSUED,
+        number=offer.store.paper("QĐ-THADS"),
+        issued_on=clock.today(),
+    )

@@ -14,7 +14,7 @@ from auctions.published import PublishedRound
 from demo.agenda import Script
 from demo.events import events_of
 from demo.ladder import RoundDays, after_publication, back, rungs, session_for
-from demo.offers import Offer, make_lot, open_offer, value_lot
+from demo.offers import Offer, decided, make_lot, open_offer, value_lot
 from demo.people import Team
 from demo.sessions import answer_if_asked, cut, fail, notify, sell, session_moment, to_the_session
 from demo.stories import LotFacts, RoundFacts, Story
@@ -22,6 +22,8 @@ from demo.storing import Store, days_after
 from foundation import clock
 from foundation.acts import Act
 from lawbook.assets import AssetKind
+from papers.models import DocumentKind
+from papers.operations import Paper
 
 SESSIONS_RULED_FROM: Final = date(2017, 7, 1)  # 01/2016/QH14; before, rounds are only recorded
 STOPPED_AFTER: Final = timedelta(days=2)
@@ -163,7 +165,12 @@ def _recorded(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
 def _stop(offer: Offer, round_: Round) -> None:
     stop_round(
         round_,
-        ground="Thông báo tạm dừng đấu giá (nguồn không nêu căn cứ)",
+        paper=Paper(
+            kind=DocumentKind.NOTICE,
+            number=offer.store.paper("TB-ĐGTS"),
+            issued_on=clock.today(),
+            summary="Tạm dừng đấu giá (nguồn không nêu căn cứ)",
+        ),
         stopped_on=clock.today(),
         by=Act(offer.team.officer, clock.now()),
     )
@@ -174,7 +181,7 @@ def _split(offer: Offer, lot: Lot, facts: LotFacts) -> Script:
     withdraw_lot(
         lot,
         ground=facts.split_ground,
-        document_no=offer.store.paper("QĐ-THADS"),
+        paper=decided(offer),
         withdrawn_on=clock.today(),
         by=Act(offer.team.officer, clock.now()),
     )

@@ -5,8 +5,9 @@ from datetime import date, datetime, time
 from typing import Final
 
 from auctions import round_days
-from auctions.models import CreditorChoice, Lot, Round, RoundForm
-from auctions.operations.announcing import announce_round, record_second_notice
+from auctions.models import CreditorChoice, Lot, Round, RoundForm, RoundStep
+from auctions.operations.announcing import announce_round
+from auctions.operations.noticing import record_notice
 from auctions.operations.registrations import record_counts, register_bidder
 from auctions.operations.repricing import record_creditor_answer, reduce_price
 from auctions.operations.results import notify_parties, record_failure, record_sold
@@ -73,10 +74,16 @@ def announce(offer: Offer, round_: Round, days: RoundDays) -> None:
 def publish_again(offer: Offer, round_: Round, days: RoundDays) -> None:
     """Record the second notice on the day it appeared, unless the announcement said so already."""
     if round_.second_notice_done_on is None:
-        record_second_notice(
+        record_notice(
             round_,
+            act=RoundStep.SECOND_NOTICE,
             on=days.second_notice,
-            medium=PAPER,
+            where=PAPER,
+            paper=Paper(
+                kind=DocumentKind.PROOF,
+                number=offer.store.paper("BC"),
+                issued_on=days.second_notice,
+            ),
             by=Act(offer.team.officer, clock.now()),
         )
 

@@ -1,12 +1,18 @@
 """The choice of a ground for suspending or stopping, in the words of the law."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
+from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 from wtforms.widgets import ListWidget, RadioInput
 
 from lawbook.stopping import StoppingGround
+from papers.forms import PaperForm
+from papers.models import DocumentKind
+from papers.operations import Paper
+from web.fields.choices import EnumField
 
 NONE: Final = "none"  # chosen where no ground of the list is the one
 
@@ -32,3 +38,24 @@ class GroundField(RadioField):
     def chosen(self) -> str | None:
         """The code of the chosen ground."""
         return None if self.data in (None, "", NONE) else str(self.data)
+
+
+class StoppingForm(PaperForm):
+    """An act that stops an offer, and the decision or request it rests on."""
+
+    paper_of = EnumField(
+        _l("Kind of document"),
+        DocumentKind,
+        members=(
+            DocumentKind.DECISION,
+            DocumentKind.REQUEST,
+            DocumentKind.LETTER,
+            DocumentKind.NOTICE,
+            DocumentKind.MINUTES,
+            DocumentKind.OTHER,
+        ),
+    )
+
+    def _paper(self, known: Any, number: Any, day: Any, values: dict[str, Any]) -> Paper:
+        paper = super()._paper(known, number, day, values)
+        return replace(paper, kind=values.pop("paper_of"))

@@ -7,7 +7,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, SelectField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
-from auctions.forms.grounds import NONE, GroundField
+from auctions.forms.grounds import NONE, GroundField, StoppingForm
 from auctions.models import LotStatus, ValuationGround
 from cases.models import Asset
 from lawbook.stopping import StoppingGround
@@ -123,18 +123,14 @@ class ContractForm(Form):
     )
 
 
-class WithdrawForm(Form):
-    """Take a lot off sale."""
+class WithdrawForm(StoppingForm):
+    """Take a lot off sale, and the decision or request behind it."""
 
     ground_code = GroundField(_l("Ground of the law"), default=NONE)
     ground = StringField(
         _l("Ground, in words"),
         description=_l("The provision or decision relied on."),
         validators=[InputRequired(_l("Enter the ground.")), Length(max=300)],
-    )
-    document_no = StringField(
-        _l("Document no."),
-        validators=[InputRequired(_l("Enter the document number.")), Length(max=120)],
     )
     withdrawn_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
 

@@ -7,13 +7,15 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, Field, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
-from auctions.forms.grounds import GroundField
-from auctions.models import RoundForm
-from auctions.round_days import RoundDays
+from auctions.forms.grounds import GroundField, StoppingForm
+from auctions.models import RoundForm, RoundStep
+from auctions.round_days import NOTICES, RoundDays
 from lawbook.shortened import Shortened
 from lawbook.stopping import StoppingGround
+from papers.forms import PaperForm
+from papers.models import DocumentKind
 from web.fields import DayField, DongField, MomentField, WholeNumberField
-from web.fields.choices import EnumField
+from web.fields.choices import EnumField, EnumRadioField
 from web.forms import FilterForm, Form
 
 
@@ -136,27 +138,30 @@ class AnnounceForm(Form):
     )
 
 
-class SecondNoticeForm(Form):
-    """That the second notice appeared."""
+class NoticeForm(PaperForm):
+    """What really happened with the notice: one act, its day, its places, and what proves it."""
 
-    on = DayField(_l("Appeared on"), validators=[InputRequired(_l("Enter the day."))])
-    medium = StringField(
+    paper_kind = DocumentKind.PROOF
+
+    act = EnumRadioField(
+        _l("What was done"),
+        RoundStep,
+        members=NOTICES,
+        validators=[InputRequired(_l("Choose what was done."))],
+    )
+    on = DayField(_l("Done on"), validators=[InputRequired(_l("Enter the day."))])
+    where = StringField(
         _l("Published where"),
-        description=_l("Newspaper and issue, channel, or address of the page."),
+        description=_l("Places of the posting; newspaper and issue, channel, or address."),
         validators=[InputRequired(_l("Enter where it was published.")), Length(max=300)],
     )
 
 
-class StopForm(Form):
-    """Stop a round before its winner is announced."""
+class StopForm(StoppingForm):
+    """Stop a round before its winner is announced, and the request or decision behind it."""
 
     ground_code = GroundField(
         _l("Ground of the law"), validators=[InputRequired(_l("Choose the ground."))]
-    )
-    ground = StringField(
-        _l("Request or decision relied on"),
-        description=_l("Kind of document, number, day, and who issued it."),
-        validators=[InputRequired(_l("Enter the document.")), Length(max=300)],
     )
     stopped_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
 

@@ -17,11 +17,13 @@ from auctions import (
 from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.operations.round_deadlines import schedule_result
-from cases.models import Step
+from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
+from foundation.database import db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.operations import Paper, record_document
 
 
 def announce_round(
@@ -41,12 +43,13 @@ def announce_round(
 
     The real days are judged against the session again: one too late needs a later session, which
     is planned anew. A second notice that is still to come stays a plan: it is asked for until it is
-    recorded as done (:func:`record_second_notice`).
+    recorded as done (``noticing.record_notice``).
 
     Args:
-        second_notice_on: done on that day, or planned for it when it lies after the act; the
-            planned day stays if missing.
-        posting_place: where it was posted; ``…_medium``: the newspaper, channel or address.
+        second_notice_on: done on that day, or planned for it when it lies after the act; what is
+            recorded or planned stays if missing.
+        posting_place: where it was posted; ``…_medium``: the newspaper, channel or address; what is
+            recorded stays if missing.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
@@ -63,6 +66,7 @@ def announce_round(
     offer = offers.locked_round(round_, by)
     if round_.shortened and second_notice_on is not None:
         raise refusals.OneNoticeOnly(number=round_.number)
+    second_notice_on = second_notice_on or round_.second_notice_done_on
     second_done = second_notice_on is not None and second_notice_on <= by.day
     second_notice_on = second_notice_on or round_.second_notice_on
     done = [announced_on, posted_on, first_notice_on]
@@ -82,12 +86,13 @@ def announce_round(
     )
     contract = queries.contract_of(round_)
     check(allowed_days.why_not_announced(days, lot, contract, on=by.day))
-    round_.posting_done_on, round_.posting_place = posted_on, posting_place
+    round_.posting_done_on = posted_on
+    round_.posting_place = posting_place or round_.posting_place
     round_.first_notice_done_on = first_notice_on
-    round_.first_notice_medium = first_notice_medium
+    round_.first_notice_medium = first_notice_medium or round_.first_notice_medium
     if second_done:
         round_.second_notice_done_on = second_notice_on
-        round_.second_notice_medium = second_notice_medium
+        round_.second_notice_medium = second_notice_medium or round_.second_notice_medium
     else:
         round_.second_notice_on = second_notice_on
     round_.announced_on, round_.announcement_no = announced_on, announcement_no
@@ -121,46 +126,8 @@ def _offered_from(round_: Round, lot: Lot) -> date | None:
     return max([*signed, *(cut.decided_on for cut in cuts)], default=None)
 
 
-def record_second_notice(round_: Round, *, on: date, medium: str, by: Act) -> Round:
-    """Record that the second notice of a round appeared; its day is judged, never refused.
-
-    Args:
-        medium: the newspaper, channel or address where it appeared.
-
-    Raises:
-        ChangedMeanwhile: the round changed since the person saw it.
-        NoSecondNotice: the round is not announced yet, or was stopped.
-        OneNoticeOnly: the round goes by the shortened procedure.
-        SecondNoticeRecorded: it is recorded already.
-        DayTooEarly: before the first notice.
-        DayInTheFuture: later than the act; a notice to come is none.
-
-    Basis: 01/2016/QH14, Điều 57.
-    """
-    offer = offers.locked_round(round_, by)
-    check(allowed.why_not_record_second_notice(offer, by))
-    first_on = round_.first_notice_done_on
-    if first_on is not None:
-        check_order(on, first_on)
-    check_past(on, by)
-    round_.second_notice_done_on, round_.second_notice_medium = on, medium
-    if round_.session_at is not None:  # else nothing was judged, and nothing can be
-        contract, days = queries.contract_of(round_), round_days.done_of(round_)
-        signed_on = contract.signed_on if contract else None
-        round_.rulings = round_days.records(days, offer.lot, signed_on)
-    lifecycle.advance(
-        offer.lot,
-        entries.SECOND_NOTICE_PUBLISHED,
-        on=on,
-        by=by,
-        payload={"round": round_.number, "medium": medium},
-    )
-    deadlines.of(round_).meet(Step.SECOND_NOTICE, on, by=by)
-    return round_
-
-
 def stop_round(
-    round_: Round, *, ground: str, stopped_on: date, by: Act, ground_code: str | None = None
+    round_: Round, *, paper: Paper, stopped_on: date, by: Act, ground_code: str | None = None
 ) -> Round:
     """Stop or suspend a round before its winner is announced; the lot is ready for another.
 
@@ -169,7 +136,7 @@ def stop_round(
     planned.
 
     Args:
-        ground: document relied on, with the request to the organisation.
+        paper: the request or decision it rests on.
         ground_code: of the law of the day stopped on, one for suspending or for stopping; missing
             only for a day before the law had such grounds.
 
@@ -180,6 +147,7 @@ def stop_round(
         DayInTheFuture: stopped later than the act.
         StopGroundNeeded: no ground given, and the law of that day has some.
         NotAStopGround: the law of that day has no such ground.
+        DocumentNeeded and the others of ``record_document``: no request or decision.
 
     Basis: 106/2025/QH15, Điều 84.
     """
@@ -189,6 +157,10 @@ def stop_round(
     check_past(stopped_on, by)
     grounds = allowed_stopping.grounds_of_rounds(stopped_on)
     check(allowed_stopping.why_not_ground(ground_code, grounds, stopped_on))
+    lot = offer.lot
+    case = db.session.get_one(CaseFile, lot.case_id)
+    document = record_document([case, lot, round_], paper=paper, by=by.onward())
+    ground = document.number or ""
     ending.close_stopped(round_, ground_code=ground_code, ground=ground, by=by)
     lifecycle.advance(
         offer.lot,

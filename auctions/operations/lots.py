@@ -19,6 +19,7 @@ from foundation.codes import new_code
 from foundation.database import db, lock
 from foundation.past import check_past
 from foundation.refusals import check
+from papers.operations import Paper, Subject, record_document
 from warehouse.queries import assets_ordered_out
 
 
@@ -119,7 +120,7 @@ def withdraw_lot(
     lot: Lot,
     *,
     ground: str,
-    document_no: str,
+    paper: Paper,
     withdrawn_on: date,
     by: Act,
     ground_code: str | None = None,
@@ -129,6 +130,7 @@ def withdraw_lot(
     A live round is stopped with it and open deadlines are waived.
 
     Args:
+        paper: the decision or request it rests on.
         ground_code: of the law of the day withdrawn on, one for stopping for good; missing for
             another ground, as long as no announced auction is stopped by it.
 
@@ -139,6 +141,7 @@ def withdraw_lot(
         DayInTheFuture: withdrawn later than the act.
         StopGroundNeeded: it stops an announced auction, and no ground is given.
         NotAStopGround: the law of that day has no such ground for stopping for good.
+        DocumentNeeded and the others of ``record_document``: no decision or request.
     """
     offer = offers.locked(lot, by)
     check(allowed.why_not_withdraw(offer, by))
@@ -148,6 +151,9 @@ def withdraw_lot(
     needed = live and round_ is not None and round_.state is not RoundState.PLANNED
     grounds = allowed_stopping.grounds_of_lots(withdrawn_on)
     check(allowed_stopping.why_not_ground(ground_code, grounds, withdrawn_on, needed=needed))
+    case = db.session.get_one(CaseFile, lot.case_id)
+    about: list[Subject] = [case, lot, *([round_] if round_ is not None and live else [])]
+    document = record_document(about, paper=paper, by=by.onward())
     if round_ is not None and live:
         ending.close_stopped(round_, ground_code=ground_code, ground=ground, by=by)
     ending.waive_open(lot, "lot_withdrawn", by=by)
@@ -157,7 +163,7 @@ def withdraw_lot(
         status=LotStatus.WITHDRAWN,
         on=withdrawn_on,
         by=by,
-        payload={"document": document_no, "ground": ground, "ground_code": ground_code},
+        payload={"document": document.number, "ground": ground, "ground_code": ground_code},
         basis=allowed_stopping.basis_of(ground_code),
     )
     places = db.session.scalars(

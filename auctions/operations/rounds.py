@@ -151,7 +151,8 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
     round_.first_notice_on = days.first_notice_on
     round_.second_notice_on = days.second_notice_on
     round_.file_sale_from, round_.file_sale_to = days.file_sale_from, days.file_sale_to
-    round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
+    done = round_days.done_of(round_)  # what was posted before counts, not what is planned anew
+    round_.rulings = round_days.records(done, lot, contract.signed_on if contract else None)
     lifecycle.advance(
         lot,
         entries.ROUND_REPLANNED,

@@ -17,14 +17,15 @@ class RoundNotAnnounced(Refusal):
     text = N_("Round %(number)s is “%(state)s”; a result needs an announced round.")
 
 
-class SecondNoticeRecorded(Refusal):
-    text = N_("The second notice of this round is recorded: %(day)s.")
+class NoticeAsRecorded(Refusal):
+    text = N_("%(what)s is recorded with this day (%(day)s) and place already.")
+    field = "on"
 
 
-class NoSecondNotice(Refusal):
-    """A second notice belongs to a round that was announced and not stopped."""
+class NoticeOfStoppedRound(Refusal):
+    """What was posted for a round that was stopped counts for nothing."""
 
-    text = N_("Round %(number)s is “%(state)s”: record its announcement first.")
+    text = N_("Round %(number)s was stopped: record the notices of the round that follows it.")
 
 
 class RoundHasEnded(Refusal):

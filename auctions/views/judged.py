@@ -1,14 +1,23 @@
 """How the law judged the days of a round, act by act, as its page shows it."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any, Final
 
 from flask_babel import gettext as _
 
 from auctions.models import Round, RoundState, RoundStep
-from auctions.round_days import Verdict, done_on, is_undecided, not_done, verdict
+from auctions.round_days import (
+    NOTICES,
+    Verdict,
+    done_on,
+    is_undecided,
+    not_done,
+    verdict,
+)
+from auctions.wording import ruled_day
+from web.formatting import label
 
 UNDER_WAY: Final = frozenset({RoundState.PLANNED, RoundState.STOPPED})
 
@@ -34,6 +43,58 @@ def acts_of(round_: Round) -> Sequence[JudgedAct]:
 def verdict_of(round_: Round) -> Verdict | None:
     """Return the verdict over the whole round; None while it is only planned, or was stopped."""
     return None if round_.state in UNDER_WAY else verdict(round_)
+
+
+def notices_of(round_: Round) -> Sequence[JudgedAct]:
+    """Return the posting and the publications of a round with their verdicts."""
+    return [act for act in acts_of(round_) if act.ruling["act"] in NOTICES]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Why the session of a round is not lawful, in words, and what to do about it."""
+
+    why: str
+    advice: str
+
+
+def faults_of(round_: Round) -> Fault | None:
+    """Say which days break the law and what is to be done; None while nothing known does."""
+    if round_.state is RoundState.STOPPED:
+        return None
+    late = [record for record in round_.rulings if record["lawful"] is False]
+    if not late:
+        return None
+    why = "; ".join(_why_late(record) for record in late)
+    return Fault(f"{why}.", _advice(round_))
+
+
+def said_of(round_: Round) -> str:
+    """Say in one line what the law says of a round as it now stands."""
+    fault = faults_of(round_)
+    if fault is not None:
+        return str(_("The session is not lawful: %(why)s %(advice)s", **asdict(fault)))
+    return label(verdict(round_)) + "."
+
+
+def _why_late(record: dict[str, Any]) -> str:
+    return str(
+        _(
+            "%(what)s on %(day)s, last lawful day %(last)s (%(basis)s)",
+            what=label(RoundStep(record["act"])),
+            day=ruled_day(record["chosen"]),
+            last=ruled_day(record["value"]),
+            basis=record["short"],
+        )
+    )
+
+
+def _advice(round_: Round) -> str:
+    if round_.state is RoundState.PLANNED:
+        return str(_("Move the session to a lawful day before the round is announced."))
+    if round_.is_live:
+        return str(_("Have the round stopped, record it here, and plan another one."))
+    return str(_("Report it to the head: the result of the session may be annulled."))
 
 
 def _act(round_: Round, record: dict[str, Any], missing: Sequence[RoundStep]) -> JudgedAct:

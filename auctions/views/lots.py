@@ -25,6 +25,7 @@ from foundation import clock, search
 from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
+from papers import queries as papers
 from web.access import offices, permission_required
 from web.pages import act_page, one_or_404, page
 from web.requests import query_int
@@ -167,10 +168,13 @@ def withdraw(code: str) -> ResponseReturnValue:
     )
     return act_page(
         lambda: find_lot(code),
-        lambda _lot: WithdrawForm(grounds=allowed_stopping.grounds_of_lots(clock.today())),
+        lambda lot: WithdrawForm(
+            grounds=allowed_stopping.grounds_of_lots(clock.today()),
+            papers=papers.offered("case", lot.case_id),
+        ),
         lambda lot, form, by: lots.withdraw_lot(lot, **form.given, by=by),
         first=first,
-        template="auctions/act.html",
+        template="auctions/lots/withdraw.html",
         subject="lot",
         context=lambda lot: act_context(LotAct.WITHDRAW, lot, note=note),
         then=lambda _lot: page_of(code),

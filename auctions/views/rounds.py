@@ -15,18 +15,20 @@ from auctions.forms.round import (
     BidderForm,
     CountForm,
     DaysForm,
+    NoticeForm,
     PlanForm,
-    SecondNoticeForm,
     StopForm,
 )
 from auctions.gaps import gaps_of
 from auctions.models import Lot, Round
-from auctions.operations import announcing, completing, registrations, rounds
+from auctions.operations import announcing, completing, noticing, registrations, rounds
+from auctions.round_days import NOTICES, done_of, done_on
 from auctions.views import buttons, judged
 from auctions.views.finding import act_context, find_lot, find_round, page_of
 from auctions.views.planning import drawn, fill, ground_today
 from foundation import clock
 from foundation.permissions import Permission
+from papers import queries as papers
 from web.access import permission_required
 from web.formatting import day
 from web.pages import act_page, page
@@ -44,6 +46,7 @@ def show(code: str, number: int) -> ResponseReturnValue:
         round=round_,
         judged=judged.acts_of(round_),
         verdict=judged.verdict_of(round_),
+        faults=judged.faults_of(round_),
         registrations=queries.registrations_of(round_),
         closed_names=round_.is_live,
         buttons=buttons.of_round(round_),
@@ -125,11 +128,15 @@ def announce(code: str, number: int) -> ResponseReturnValue:
     def first(round_: Round, form: AnnounceForm) -> None:
         today = clock.today()
         form.announced_on.data = today
-        if round_.posted_on is not None and round_.posted_on <= today:
-            form.posted_on.data = round_.posted_on  # a planned day is not a fact
-        if round_.first_notice_on is not None and round_.first_notice_on <= today:
-            form.first_notice_on.data = round_.first_notice_on
-        form.second_notice_on.data = round_.second_notice_on
+        done = done_of(round_)  # a planned day is no fact before it has come
+        if done.posted_on is not None and done.posted_on <= today:
+            form.posted_on.data = done.posted_on
+        if done.first_notice_on is not None and done.first_notice_on <= today:
+            form.first_notice_on.data = done.first_notice_on
+        form.second_notice_on.data = done.second_notice_on
+        form.posting_place.data = round_.posting_place
+        form.first_notice_medium.data = round_.first_notice_medium
+        form.second_notice_medium.data = round_.second_notice_medium
 
     note = _("Enter the days the acts were really done; a day too late for the session is refused.")
     return act_page(
@@ -145,25 +152,30 @@ def announce(code: str, number: int) -> ResponseReturnValue:
     )
 
 
-@bp.route("/<int:number>/second-notice", methods=["GET", "POST"])
+@bp.route("/<int:number>/notice", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
-def second_notice(code: str, number: int) -> ResponseReturnValue:
-    def note(round_: Round) -> str:
-        if round_.second_notice_on is None:
-            return ""
-        return str(_("Planned for %(day)s.", day=day(round_.second_notice_on)))
+def notice(code: str, number: int) -> ResponseReturnValue:
+    def first(round_: Round, form: NoticeForm) -> None:
+        lacking = [step for step in NOTICES if done_on(round_, step) is None]
+        form["act"].data = lacking[0].value if lacking else None
 
+    note = _(
+        "Enter the day it was really done, also a late one. What was recorded wrongly is recorded "
+        "again with the right day; both stay in the journal."
+    )
     return act_page(
         lambda: find_round(code, number),
-        lambda _round: SecondNoticeForm(),
-        lambda round_, form, by: announcing.record_second_notice(round_, **form.given, by=by),
-        template="auctions/act.html",
+        lambda round_: NoticeForm(papers=papers.offered("case", round_.case_id)),
+        lambda round_, form, by: noticing.record_notice(round_, **form.given, by=by),
+        first=first,
+        template="auctions/rounds/notice.html",
         subject="round",
-        context=lambda round_: act_context(
-            LotAct.SECOND_NOTICE, round_.lot, round_, note=note(round_)
-        ),
-        then=lambda _round: page_of(code),
-        said=lambda _round: _("The second notice of round %(number)s is recorded.", number=number),
+        context=lambda round_: {
+            **act_context(LotAct.SECOND_NOTICE, round_.lot, round_, note=note),
+            "judged": judged.notices_of(round_),
+        },
+        then=lambda _round: url_for("auctions.rounds.show", code=code, number=number),
+        said=lambda round_: _("Recorded. %(judged)s", judged=judged.said_of(round_)),
     )
 
 
@@ -221,10 +233,13 @@ def stop(code: str, number: int) -> ResponseReturnValue:
     )
     return act_page(
         lambda: find_round(code, number),
-        lambda _round: StopForm(grounds=allowed_stopping.grounds_of_rounds(clock.today())),
+        lambda round_: StopForm(
+            grounds=allowed_stopping.grounds_of_rounds(clock.today()),
+            papers=papers.offered("case", round_.case_id),
+        ),
         lambda round_, form, by: announcing.stop_round(round_, **form.given, by=by),
         first=first,
-        template="auctions/act.html",
+        template="auctions/rounds/stop.html",
         subject="round",
         context=lambda round_: act_context(LotAct.STOP, round_.lot, round_, note=note),
         then=lambda _round: page_of(code),

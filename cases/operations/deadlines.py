@@ -114,6 +114,19 @@ class Deadlines:
         _log(row, kind, by, {"due_on": row.due_on, "met_on": on})
         return row
 
+    def met_later(self, step: Step, on: date, *, by: Act) -> Deadline | None:
+        """Record that a step said to be met in time was really done after its last day.
+
+        Returns:
+            The deadline, if there is one; only one that was met in time changes.
+        """
+        row = self.find(step)
+        if row is None or row.status is not DeadlineStatus.MET or on <= row.due_on:
+            return row
+        row.met_on, row.status = on, DeadlineStatus.MET_LATE
+        _log(row, entries.DEADLINE_MET_LATE, by, {"due_on": row.due_on, "met_on": on})
+        return row
+
     def end(self, step: Step, on: date, *, reason: str, by: Act) -> Deadline | None:
         """End the deadline of a step that will not be done; see :func:`end`."""
         row = self.find(step)

@@ -7,7 +7,7 @@ import pytest
 from auctions import next_act, offers, refusals, round_days
 from auctions.acts import LotAct
 from auctions.models import LotStatus, RegistrationStatus, RoundCause, RoundState, RoundStep
-from auctions.operations import announcing, registrations
+from auctions.operations import announcing, noticing, registrations
 from auctions.round_days import Verdict
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
@@ -18,6 +18,7 @@ from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, announce, publish
 from tests.fixtures.clock import at_nine
+from tests.fixtures.papers import typed
 
 
 def published(lot, officer, now, **overrides):
@@ -26,7 +27,11 @@ def published(lot, officer, now, **overrides):
 
 
 def stop(round_, officer, now, **overrides):
-    values = {"ground_code": "84.2A", "ground": "09/QĐ-THADS", "stopped_on": clock.local_day(now)}
+    values = {
+        "ground_code": "84.2A",
+        "paper": typed("09/QĐ-THADS"),
+        "stopped_on": clock.local_day(now),
+    }
     return announcing.stop_round(
         round_, **with_act({"actor": officer, "at": now} | values | overrides)
     )
@@ -49,9 +54,14 @@ def half_announced(planned, officer, travel_to):
     return announce(planned, officer, travel_to(date(2026, 11, 25)))
 
 
-def second_notice(round_, officer, at, on=None):
-    return announcing.record_second_notice(
-        round_, on=on or clock.local_day(at), medium="Báo Thử Nghiệm số 12", by=Act(officer, at)
+def second_notice(round_, officer, at, on=None, seen=None):
+    return noticing.record_notice(
+        round_,
+        act=RoundStep.SECOND_NOTICE,
+        on=on or clock.local_day(at),
+        where="Báo Thử Nghiệm số 12",
+        paper=typed("12/BC", date(2026, 11, 25)),
+        by=Act(officer, at, seen=seen),
     )
 
 
@@ -105,25 +115,13 @@ def test_a_second_notice_does_not_come_before_the_first(half_announced, officer,
         second_notice(half_announced, officer, travel_to(date(2026, 11, 30)), on=date(2026, 11, 24))
 
 
-def test_a_second_notice_is_recorded_once(announced, officer, travel_to):
-    with pytest.raises(refusals.SecondNoticeRecorded):
-        second_notice(announced, officer, travel_to(date(2026, 12, 1)))
-
-
-def test_a_round_that_is_not_announced_has_no_second_notice(planned, officer, now):
-    with pytest.raises(refusals.NoSecondNotice):
-        second_notice(planned, officer, now)
-
-
 def test_the_second_notice_of_a_round_somebody_changed_is_looked_at_again(
     half_announced, officer, travel_to
 ):
     now = travel_to(date(2026, 11, 30))
     seen = half_announced.version + 1
     with pytest.raises(ChangedMeanwhile):
-        announcing.record_second_notice(
-            half_announced, on=date(2026, 11, 30), medium="Báo", by=Act(officer, now, seen=seen)
-        )
+        second_notice(half_announced, officer, now, seen=seen)
 
 
 def test_what_a_notice_says_of_its_second_publication_is_a_plan(lot, officer, now):

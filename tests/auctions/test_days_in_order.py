@@ -12,6 +12,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.refusals import DayTooEarly
 from tests.fixtures.auctions import announce, cut, plan_values
+from tests.fixtures.papers import typed
 
 DAY = timedelta(days=1)
 
@@ -57,7 +58,7 @@ def test_a_round_is_not_stopped_before_it_was_announced(announced, officer, now)
         announcing.stop_round(
             announced,
             ground_code="84.2A",
-            ground="09/QĐ-THADS",
+            paper=typed("09/QĐ-THADS"),
             stopped_on=announced.announced_on - DAY,
             by=Act(officer, now),
         )

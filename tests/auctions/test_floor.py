@@ -51,7 +51,7 @@ def test_without_a_cut_left_the_lot_is_withdrawn_next(lot, case, by, costs):
         cut(lot, by.actor, by.at)
     assert refused.value.details == {"price": PRICE, "floor": costs}
     assert refused.value.basis == "Đ.65 k.7 đ.b NĐ 152"
-    lots.withdraw_lot(lot, ground="Đ.83 k.3", document_no="9/QĐ", withdrawn_on=by.day, by=by)
+    lots.withdraw_lot(lot, ground="Đ.83 k.3", paper=typed("9/QĐ"), withdrawn_on=by.day, by=by)
     assert lot.status is LotStatus.WITHDRAWN
 
 

@@ -117,7 +117,7 @@ class Life:
             announcing.stop_round(
                 round_,
                 ground_code="84.2A",
-                ground="9/QĐ",
+                paper=typed("9/QĐ"),
                 stopped_on=self.day,
                 by=Act(self.officer, self.at),
             )
@@ -127,7 +127,7 @@ class Life:
             self.lot,
             ground_code="84.2D",
             ground="Đã nộp đủ tiền",
-            document_no="9/QĐ",
+            paper=typed("9/QĐ"),
             withdrawn_on=self.day,
             by=Act(self.officer, self.at),
         )

@@ -134,12 +134,14 @@ def test_a_session_is_moved_stopped_and_the_lot_withdrawn(visitor, planned, lot)
     page = visitor.get(f"{url}/rounds/1/move?session_on=2026-12-14")
     form = page.form(action=f"{url}/rounds/1/move", having=("session_at",))
     visitor.send(page, form)
-    visitor.post_form(f"{url}/rounds/1/stop", {"ground": "09/QĐ-THADS"}, 422)
-    visitor.post_form(f"{url}/rounds/1/stop", {"ground_code": "84.1C", "ground": "02/KN-VKS"})
+    paper = {"paper_no": "02/KN-VKS", "paper_on": "20/11/2026"}
+    visitor.post_form(f"{url}/rounds/1/stop", paper, 422)
+    visitor.post_form(f"{url}/rounds/1/stop", {"ground_code": "84.1C"}, 422)
+    visitor.post_form(f"{url}/rounds/1/stop", {"ground_code": "84.1C", **paper})
     shown = visitor.get(f"{url}/rounds/1").text
     assert "Có kháng nghị của Viện kiểm sát nhân dân" in shown
     assert "Đ.84 k.1 đ.c LTHADS" in visitor.get(url).text
-    said = {"ground": "Đã nộp đủ tiền", "document_no": "99/QĐ"}
+    said = {"ground": "Đã nộp đủ tiền", "paper_no": "99/QĐ", "paper_on": "23/11/2026"}
     visitor.post_form(f"{url}/withdraw", {"ground_code": "84.1C", **said}, 422)
     visitor.post_form(f"{url}/withdraw", {"ground_code": "65.8C", **said})
     assert db.session.get_one(Lot, lot.id).status is LotStatus.WITHDRAWN

@@ -16,12 +16,13 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture
 from tests.fixtures.acting import with_act
+from tests.fixtures.papers import typed
 
 
 def withdraw(lot, officer, now, **overrides):
     values = {
         "ground": "Đ.84 k.2 LTHADS",
-        "document_no": "99/QĐ",
+        "paper": typed("99/QĐ"),
         "withdrawn_on": date(2026, 11, 23),
     }
     return lots.withdraw_lot(lot, **with_act({"actor": officer, "at": now} | values | overrides))

@@ -86,7 +86,9 @@ def announce(round_, by, on):
 
 
 def stop(round_, by, on):
-    return announcing.stop_round(round_, ground_code="84.2A", ground="9", stopped_on=on, by=by)
+    return announcing.stop_round(
+        round_, ground_code="84.2A", paper=typed("9"), stopped_on=on, by=by
+    )
 
 
 def publish_on(lot, by, on):
@@ -135,9 +137,7 @@ def answer(lot, by, on, choice=CreditorChoice.REFUSES, party=None):
 
 
 def withdraw(lot, by, on):
-    return lots.withdraw_lot(
-        lot, ground="Đ.84 k.2 LTHADS", document_no="9/QĐ", withdrawn_on=on, by=by
-    )
+    return lots.withdraw_lot(lot, ground="Đ.84", paper=typed("9/QĐ"), withdrawn_on=on, by=by)
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
 from tests.fixtures.auctions import PRICE, cut, fail, plan_values, publish, valued
+from tests.fixtures.papers import typed
 
 HIGHER = 3 * PRICE
 
@@ -164,7 +165,7 @@ def test_after_a_stop_the_ladder_keeps_the_price(app, officer, announced, lot):
     announcing.stop_round(
         announced,
         ground_code="84.2A",
-        ground="9/QĐ",
+        paper=typed("9/QĐ"),
         stopped_on=clock.today(),
         by=Act(officer, now),
     )

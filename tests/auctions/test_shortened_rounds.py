@@ -5,14 +5,15 @@ from datetime import date
 
 import pytest
 
-from auctions import allowed, offers, planner, queries, refusals, round_days, shortening
-from auctions.models import RoundForm, RoundState
-from auctions.operations import announcing, rounds
+from auctions import planner, queries, refusals, round_days, shortening
+from auctions.models import RoundForm, RoundState, RoundStep
+from auctions.operations import announcing, noticing, rounds
 from auctions.round_days import Verdict
 from cases.models import Asset, AssetCategory
 from foundation import clock
 from foundation.acts import Act
 from tests.fixtures.auctions import contracted, valued
+from tests.fixtures.papers import typed
 
 TODAY = date(2026, 11, 23)
 CHEAP = 49_000_000
@@ -104,10 +105,10 @@ def test_a_shortened_round_has_one_notice(offered, officer, travel_to):
     assert announce().state is RoundState.ANNOUNCED
     assert not round_.lacks_second_notice
     assert round_days.verdict(round_) is Verdict.LAWFUL
-    why = allowed.why_not_record_second_notice(offers.read(round_.lot, round_), by)
-    assert isinstance(why, refusals.OneNoticeOnly)
     with pytest.raises(refusals.OneNoticeOnly):
-        announcing.record_second_notice(round_, on=posted, medium="Báo", by=by)
+        noticing.record_notice(
+            round_, act=RoundStep.SECOND_NOTICE, on=posted, where="Báo", paper=typed(), by=by
+        )
 
 
 def test_moving_a_session_keeps_the_procedure(offered, officer):

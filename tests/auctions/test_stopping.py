@@ -9,11 +9,14 @@ from auctions.operations import announcing
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.papers import typed
 
 
 def stop(round_, officer, now, *, stopped_on=date(2026, 12, 1), ground="09/QĐ-THADS", **values):
     by = Act(officer, now)
-    return announcing.stop_round(round_, ground=ground, stopped_on=stopped_on, by=by, **values)
+    return announcing.stop_round(
+        round_, paper=typed(ground), stopped_on=stopped_on, by=by, **values
+    )
 
 
 def test_a_stopped_round_keeps_its_ground_by_the_law_of_the_day(announced, lot, officer, travel_to):

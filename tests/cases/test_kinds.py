@@ -24,6 +24,7 @@ from foundation.refusals import ChangedMeanwhile
 from lawbook.assets import AssetKind
 from tests.fixtures.auctions import publish
 from tests.fixtures.clock import at_nine
+from tests.fixtures.papers import typed
 
 
 @pytest.fixture
@@ -255,7 +256,7 @@ def test_a_withdrawn_lot_does_not_seize_its_assets_again(lot, officer):
     lots.withdraw_lot(
         lot,
         ground="Đ.84",
-        document_no="09/QĐ",
+        paper=typed("09/QĐ"),
         withdrawn_on=clock.today(),
         by=Act(officer, clock.now()),
     )

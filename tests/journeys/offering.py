@@ -61,8 +61,14 @@ def announce(officer: Visitor, lot: str, number: int, on: date) -> None:
 
 
 def publish_again(officer: Visitor, lot: str, number: int, on: date) -> None:
-    filled = {"on": written(on), "medium": "Báo Thử Nghiệm"}
-    officer.post_form(f"{lot}/rounds/{number}/second-notice", filled)
+    filled = {
+        "act": "second_notice",
+        "on": written(on),
+        "where": "Báo Thử Nghiệm",
+        "paper_no": f"{number}2/BC",
+        "paper_on": written(on),
+    }
+    officer.post_form(f"{lot}/rounds/{number}/notice", filled)
 
 
 def fail(officer: Visitor, lot: str, number: int, on: date) -> None:

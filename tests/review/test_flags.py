@@ -22,6 +22,7 @@ from review.rules import RULES, rule
 from sales.entries import LOT_DELIVERED
 from sales.models import Sale, SaleState
 from tests.fixtures.auctions import MakeLot
+from tests.fixtures.papers import typed
 from tests.fixtures.queries import counted
 from tests.fixtures.review import TODAY, Refresh, asset_of, flags_of
 
@@ -83,7 +84,7 @@ def test_a_flag_closes_when_the_lot_leaves_the_market(
     lots.withdraw_lot(
         unsold,
         ground="Giá đã giảm bằng chi phí thi hành án",
-        document_no="9/QĐ",
+        paper=typed("9/QĐ"),
         withdrawn_on=TODAY,
         by=Act(officer, clock.now()),
     )

@@ -15,6 +15,7 @@ from sales import refusals as sale_refusals
 from sales.models import MoneyKind
 from sales.operations.default import declare_default
 from tests.fixtures.auctions import contracted, fail, publish, valued
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import PAID, PAY_DUE, REST, WON
 from tests.fixtures.warehouse import IDENTITY, borrowing
 from warehouse import locks
@@ -115,7 +116,7 @@ def test_a_withdrawn_lot_frees_its_things(item, offered, make_order, officer):
     withdraw_lot(
         offered,
         ground="Tài sản đang tranh chấp",
-        document_no="9/QĐ",
+        paper=typed("9/QĐ"),
         withdrawn_on=clock.today(),
         by=Act(officer, clock.now()),
     )

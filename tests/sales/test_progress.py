@@ -5,6 +5,7 @@ from datetime import date
 from auctions.operations import announcing
 from audit.entries import declared
 from foundation.acts import Act
+from tests.fixtures.papers import typed
 
 PROGRESS = {
     "lot.completed",
@@ -25,6 +26,8 @@ PROGRESS = {
     "round.parties_notified",
     "round.published",
     "round.published_again",
+    "round.posting_done",
+    "round.first_notice",
     "round.second_notice",
     "round.sold",
     "round.told_failed",
@@ -44,7 +47,7 @@ def test_stopping_a_round_is_no_progress(announced, lot, officer, travel_to):
     announcing.stop_round(
         announced,
         ground_code="84.2A",
-        ground="9/QĐ",
+        paper=typed("9/QĐ"),
         stopped_on=date(2026, 12, 1),
         by=Act(officer, at),
     )

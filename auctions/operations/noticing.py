@@ -1,0 +1,98 @@
+"""Recording what really happened with the notice of a round: its posting, its publications."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from auctions import allowed_notices, entries, lifecycle, offers, queries, refusals, round_days
+from auctions.models import Round, RoundState, RoundStep
+from cases.models import CaseFile, Step
+from cases.operations import deadlines
+from foundation.acts import Act
+from foundation.database import db
+from foundation.past import check_order, check_past
+from foundation.refusals import check
+from papers.operations import Paper, record_document
+
+
+@dataclass(frozen=True, slots=True)
+class _Fact:
+    """Where a round keeps the fact of one act, and the deadline it meets."""
+
+    day: str
+    where: str
+    meets: Step | None = None
+
+
+FACTS: Final = {
+    RoundStep.POSTING: _Fact("posting_done_on", "posting_place", Step.POST_NOTICE),
+    RoundStep.FIRST_NOTICE: _Fact("first_notice_done_on", "first_notice_medium"),
+    RoundStep.SECOND_NOTICE: _Fact(
+        "second_notice_done_on", "second_notice_medium", Step.SECOND_NOTICE
+    ),
+}
+
+
+def record_notice(
+    round_: Round, *, act: RoundStep, on: date, where: str, paper: Paper, by: Act
+) -> Round:
+    """Record on which day a round was really posted or published, and where.
+
+    Before and after its announcement; what it was planned for stays beside it. The days of the
+    round are judged again by what was done: a day too late is recorded as it was, never refused.
+    Recorded again, the later record counts, and both stay in the ledger; a deadline that was met
+    late stays so.
+
+    Args:
+        act: one of ``round_days.NOTICES``.
+        where: the places of the posting; the newspaper, channel or address.
+        paper: what proves it: minutes of the posting, the issue of the newspaper, a certificate.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        NoticeOfStoppedRound: the round was stopped; nothing of it counts.
+        OneNoticeOnly: a second notice of a round that goes by the shortened procedure.
+        DayInTheFuture: later than the act; a notice to come is none.
+        DayTooEarly: the second notice before the first.
+        NoticeAsRecorded: this day and place are recorded already.
+        DocumentNeeded and the others of ``record_document``: nothing proves it.
+
+    Basis: 01/2016/QH14, Điều 35, 57.
+    """
+    offer = offers.locked_round(round_, by)
+    check(allowed_notices.why_not_record_notice(offer, by, act))
+    check_past(on, by)
+    _check_order(round_, act, on)
+    fact = FACTS[act]
+    before, former_place = getattr(round_, fact.day), getattr(round_, fact.where)
+    if (before, former_place) == (on, where):
+        raise refusals.NoticeAsRecorded(what=act, day=on)
+    lot = offer.lot
+    case = db.session.get_one(CaseFile, lot.case_id)
+    document = record_document([case, lot, round_], paper=paper, by=by.onward())
+    setattr(round_, fact.day, on)
+    setattr(round_, fact.where, where)
+    if act is RoundStep.FIRST_NOTICE and round_.state is not RoundState.PLANNED:
+        round_.announced_on = round_.announced_on or on
+    if round_.session_at is not None:  # else nothing was judged, and nothing can be
+        contract, days = queries.contract_of(round_), round_days.done_of(round_)
+        round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
+    said: dict[str, Any] = {"round": round_.number, "document": document.number}
+    if before is None:
+        payload = {**said, "medium": where}
+        lifecycle.advance(lot, entries.NOTICES_DONE[act], on=on, by=by, payload=payload)
+    else:
+        payload = {**said, "act": act, "done_on": [before, on], "medium": [former_place, where]}
+        lifecycle.advance(lot, entries.NOTICE_CORRECTED, on=by.day, by=by, payload=payload)
+    if fact.meets is not None:
+        deadlines.of(round_).meet(fact.meets, on, by=by)
+        deadlines.of(round_).met_later(fact.meets, on, by=by)
+    return round_
+
+
+def _check_order(round_: Round, act: RoundStep, on: date) -> None:
+    first, second = round_.first_notice_done_on, round_.second_notice_done_on
+    if act is RoundStep.FIRST_NOTICE and second is not None:
+        check_order(second, on)
+    if act is RoundStep.SECOND_NOTICE and first is not None:
+        check_order(on, first)
