@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
+from auctions.entry_values import BasisPoints, StopCode
 from auctions.gaps import Gap
 from auctions.models import CreditorChoice, LotStatus, RoundCause, RoundStep, ValuationGround
 from audit.entries import (
@@ -21,17 +22,6 @@ from audit.entries import (
 from foundation.database import Dong
 from foundation.i18n import N_
 from lawbook.failure import FailureCode
-
-
-class BasisPoints(int):
-    """A share of the price in hundredths of a per cent."""
-
-
-class StopCode(str):
-    """The code of a ground for suspending or stopping, see ``lawbook.stopping``."""
-
-    __slots__ = ()
-
 
 _NUMBER: Final = Key(N_("Number"), str)
 _DOCUMENT: Final = Key(N_("Document"), str)

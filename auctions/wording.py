@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from auctions.entries import BasisPoints, StopCode
+from auctions.entry_values import BasisPoints, StopCode
 from auctions.gaps import Gap
 from auctions.models import (
     CreditorChoice,
