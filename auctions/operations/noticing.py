@@ -1,6 +1,5 @@
 """Recording what really happened with the notice of a round: its posting, its publications."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
@@ -14,23 +13,11 @@ from foundation.past import check_order, check_past
 from foundation.refusals import check
 from papers.operations import Paper, record_document
 
-
-@dataclass(frozen=True, slots=True)
-class _Fact:
-    """Where a round keeps the fact of one act, and the deadline it meets."""
-
-    day: str
-    where: str
-    meets: Step | None = None
-
-
-FACTS: Final = {
-    RoundStep.POSTING: _Fact("posting_done_on", "posting_place", Step.POST_NOTICE),
-    RoundStep.FIRST_NOTICE: _Fact("first_notice_done_on", "first_notice_medium"),
-    RoundStep.SECOND_NOTICE: _Fact(
-        "second_notice_done_on", "second_notice_medium", Step.SECOND_NOTICE
-    ),
+MEETS: Final = {
+    RoundStep.POSTING: Step.POST_NOTICE,
+    RoundStep.SECOND_NOTICE: Step.SECOND_NOTICE,
 }
+"""Which deadline an act meets."""
 
 
 def record_notice(
@@ -63,17 +50,13 @@ def record_notice(
     check(allowed_notices.why_not_record_notice(offer, by, act))
     check_past(on, by)
     _check_order(round_, act, on)
-    fact = FACTS[act]
-    before, former_place = getattr(round_, fact.day), getattr(round_, fact.where)
+    before, former_place = round_days.done_on(round_, act), _place(round_, act)
     if (before, former_place) == (on, where):
         raise refusals.NoticeAsRecorded(what=act, day=on)
     lot = offer.lot
     case = db.session.get_one(CaseFile, lot.case_id)
     document = record_document([case, lot, round_], paper=paper, by=by.onward())
-    setattr(round_, fact.day, on)
-    setattr(round_, fact.where, where)
-    if act is RoundStep.FIRST_NOTICE and round_.state is not RoundState.PLANNED:
-        round_.announced_on = round_.announced_on or on
+    _write(round_, act, on, where)
     if round_.session_at is not None:  # else nothing was judged, and nothing can be
         contract, days = queries.contract_of(round_), round_days.done_of(round_)
         round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
@@ -84,10 +67,28 @@ def record_notice(
     else:
         payload = {**said, "act": act, "done_on": [before, on], "medium": [former_place, where]}
         lifecycle.advance(lot, entries.NOTICE_CORRECTED, on=by.day, by=by, payload=payload)
-    if fact.meets is not None:
-        deadlines.of(round_).meet(fact.meets, on, by=by)
-        deadlines.of(round_).met_later(fact.meets, on, by=by)
+    if (step := MEETS.get(act)) is not None:
+        deadlines.of(round_).meet(step, on, by=by)
+        deadlines.of(round_).met_later(step, on, by=by)
     return round_
+
+
+def _place(round_: Round, act: RoundStep) -> str | None:
+    return {
+        RoundStep.POSTING: round_.posting_place,
+        RoundStep.FIRST_NOTICE: round_.first_notice_medium,
+    }.get(act, round_.second_notice_medium)
+
+
+def _write(round_: Round, act: RoundStep, on: date, where: str) -> None:
+    if act is RoundStep.POSTING:
+        round_.posting_done_on, round_.posting_place = on, where
+    elif act is RoundStep.FIRST_NOTICE:
+        round_.first_notice_done_on, round_.first_notice_medium = on, where
+        if round_.state is not RoundState.PLANNED:
+            round_.announced_on = round_.announced_on or on
+    else:
+        round_.second_notice_done_on, round_.second_notice_medium = on, where
 
 
 def _check_order(round_: Round, act: RoundStep, on: date) -> None:
