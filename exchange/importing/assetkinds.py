@@ -14,6 +14,8 @@ _IMMOVABLE = re.compile(
     r"|\b(?:căn hộ|căn nhà|ngôi nhà|nhà [0-9]+)\b|công trình|biệt thự|chung cư|bất động sản"
     r"|sân vận động|(?<!của )(?<!tại )(?<!trong )(?<!từ )nhà (?:máy|kho|xưởng)|\bm[2²] đất\b"
     r"|\bđất (?:ở|trồng|thuê|rừng|vườn|ruộng|luc|cln|odt|ont|hnk|skc|nông nghiệp)"
+    r"|\bnhà (?:phố|liên kế|liền kề)\b|\b(?:shophouse|officetel|condotel)\b"
+    r"|(?<!của )(?<!tại )(?<!trong )(?<!từ )tòa nhà|\b(?:ao|đầm) (?:nuôi|tôm|cá)\b"
 )
 #: Cultivated land said by what grows on it, with an area: "Vườn sầu riêng 8.900m2".
 _PLANTED = re.compile(
@@ -28,21 +30,44 @@ _MOVABLE = re.compile(
     r"(?<!bất )động sản|cát (?:san lấp|sông|xây)"
     r"|\b(?:xe|ô tô|mô tô|tàu|ghe|thuyền|xà lan|sà lan|du thuyền|máy|thiết bị|dây chuyền|hàng hóa"
     r"|hàng hoá|tang vật|vật chứng|gỗ|khoáng sản|quặng|điện thoại|cổ phần|cổ phiếu|phần vốn"
-    r"|trái phiếu|phế liệu|trang sức|rượu|phân bón|quần áo|đồ chơi|phương tiện|quyền đòi nợ"
-    r"|xe máy|rơ moóc|rơ mooc|container|công cụ|dụng cụ|nội thất|bàn ghế|đồ gỗ|tủ lạnh|tivi|ti vi"
-    r"|cẩu trục|cầu trục|cổng trục|cần cẩu|palăng|pa lăng"
+    r"|trái phiếu|phế liệu|vật liệu|trang sức|rượu|phân bón|quần áo|đồ chơi|phương tiện"
+    r"|quyền đòi nợ|xe máy|rơ moóc|rơ mooc|container|công cụ|dụng cụ|nội thất|bàn ghế"
+    r"|đồ gỗ|tủ lạnh|tivi|ti vi|ụ nổi|nhãn hiệu|bản quyền|quyền tác giả|sáng chế|cà phê nhân"
+    r"|gạo|chậu|cây cảnh|cẩu trục|cầu trục|cổng trục|cần cẩu|palăng|pa lăng"
     r"|máy tính|laptop|đồng hồ|nữ trang|vàng|bạc|kim loại|sắt|thép|nhôm|inox|xi măng|gạch"
     r"|thuốc lá|mỹ phẩm|thực phẩm|vải|giày|dép|hàng|bò|trâu|lợn|heo|dê|gà|vịt|gia súc|gia cầm)\b"
 )
 #: Words that only look like an asset: the State, a supplier, the legal form or seat of a company.
 _NOT_ASSETS = re.compile(
-    r"nhà nước|nhà cung cấp|nhà sản xuất|nhà thầu|công ty (?:cổ phần|cp)"
+    r"nhà nước|nhà cung cấp|nhà sản xuất|nhà thầu|nhà hàng nổi"
+    r"|công ty (?:cổ phần|cp|tnhh|trách nhiệm hữu hạn)(?: một thành viên| mtv)?"
+    r"(?: (?:đầu tư|kinh doanh|phát triển|dịch vụ|xây dựng|thương mại|và|bất động sản))*"
     r"|ngân hàng (?:tmcp|thương mại cổ phần)|(?:của|tại|trong|từ) nhà (?:máy|kho|xưởng)"
 )
 _TAKEN_APART = re.compile(
-    r"không (?:bán|bao gồm|gồm|kèm|tính)(?: theo)?(?: cả)? (?:quyền sử dụng|qsdđ|thửa|đất)"
-    r"|(?:phải|để|tự) (?:tháo dỡ|di dời)|tháo dỡ,? di dời|chỉ bán (?:xác nhà|cây|vật liệu)"
+    r"(?:phải|để|tự) (?:tháo dỡ|di dời)|tháo dỡ,? di dời|chỉ bán (?:xác nhà|cây|vật liệu)"
+    r"|\bxác nhà\b"
 )
+#: What a text says is not offered: "(không bao gồm quyền sử dụng đất)".
+_LEFT_OUT = re.compile(r"không (?:bán|bao gồm|gồm|kèm|tính)\b[^),;.]*")
+_LAND = re.compile(r"quyền sử dụng|qsdđ|\bthửa\b|\bđất\b")
+_LEASED = re.compile(r"\bđất thuê\b|\bthuê đất\b")
+_BEFORE = r"^(?:bán |đấu giá |toàn bộ |các |số |một phần |[0-9][0-9.,]* )*"
+#: A debt or a share is a right of its own, whatever secures it or stands behind it.
+_CLAIM = re.compile(
+    _BEFORE + r"(?:khoản (?:nợ|phải thu)|nợ xấu|quyền đòi nợ|quyền yêu cầu (?:thanh toán|trả nợ))"
+)
+_BEHIND = re.compile(
+    r"(?:,|;|\()? ?(?:(?:có|được) )?(?:tài sản )?(?:bảo đảm|đảm bảo|thế chấp)\b.*$"
+    r"|phát sinh (?:từ|theo) (?:hợp đồng|hđ)[^,;]*"
+)
+#: A right to get a thing, "quyền tài sản phát sinh từ hợp đồng mua bán căn hộ", is not the thing.
+_RIGHT_TO = re.compile(_BEFORE + r"quyền tài sản\b")
+_RECOVERED = re.compile(r"(?<=(?:phế|vật) liệu )(?:thu hồi|phát sinh|tháo dỡ)\b.*$")
+_MACHINE = re.compile(
+    _BEFORE + r"(?:bộ |cái |chiếc )?(?:máy|dây chuyền|thiết bị|hệ thống|thang máy)\b"
+)
+_FIXED = re.compile(r"(?:gắn|lắp)(?: đặt)? (?:cố định|liền|chặt)[^,;]*|đã lắp(?: đặt)?[^,;]*")
 _PARCEL = re.compile(r"\bthửa (?:đất )?số\b")
 _IN_TEXT = (
     (AssetKind.SHARES, re.compile(r"cổ phần|cổ phiếu|phần vốn góp|trái phiếu")),
@@ -101,22 +126,37 @@ def asset_kind_of(label: str, text: str, place: str = "") -> tuple[AssetKind, Mo
     kind = _labelled(label)
     if kind is not None and kind in _BY_KIND:
         return kind, _BY_KIND[kind]
-    line = _NOT_ASSETS.sub(" ", lowered(text if kind else f"{label} {text}"))
-    if _TAKEN_APART.search(line):
-        return None  # sold without its land, to be taken down: a person says what it is
+    line = _NOT_ASSETS.sub(" ", lowered(text if kind else f"{label} {text}")).strip()
+    found = _told_by(line, place)
+    return found and (kind or found[0], found[1])
+
+
+def _told_by(line: str, place: str) -> tuple[AssetKind, Movability] | None:
+    """Return the kind by the words of a text; None where a person must say what is offered."""
+    if _CLAIM.search(line):
+        rest = _BEHIND.sub(" ", line)
+        return None if _IMMOVABLE.search(rest) else (AssetKind.OTHER, Movability.MOVABLE)
+    left_out = " ".join(_LEFT_OUT.findall(line))
+    line = _RECOVERED.sub(" ", _LEFT_OUT.sub(" ", line))
+    if _TAKEN_APART.search(line) or _RIGHT_TO.search(line):
+        return None
+    if _LAND.search(left_out) and not (_LEASED.search(line) and _BUILT.search(line)):
+        return None  # sold without its land: to be taken down, or to stay
     if _MINING.search(line) and not _IMMOVABLE.search(line):
         return None  # the right to what lies in the ground is no thing that moves
+    fixed = _MACHINE.search(line) and _FIXED.search(line)
+    if fixed and not _IMMOVABLE.search(_FIXED.sub(" ", line)):
+        return None  # attached to a building, and perhaps sold to be taken out
     if _PLANTED.search(line):
-        return kind or (AssetKind.LAND_HOUSE if _BUILT.search(line) else AssetKind.LAND), (
+        return AssetKind.LAND_HOUSE if _BUILT.search(line) else AssetKind.LAND, (
             Movability.IMMOVABLE
         )
     if _IMMOVABLE.search(line) or _PARCEL.search(lowered(place)):
         if _BUILT.search(line):
-            return kind or AssetKind.LAND_HOUSE, Movability.IMMOVABLE
-        land = AssetKind.OTHER if _GROWN.search(line) else AssetKind.LAND
-        return kind or land, Movability.IMMOVABLE
+            return AssetKind.LAND_HOUSE, Movability.IMMOVABLE
+        return AssetKind.OTHER if _GROWN.search(line) else AssetKind.LAND, Movability.IMMOVABLE
     if _MOVABLE.search(line):
-        return kind or _named(line), Movability.MOVABLE
+        return _named(line), Movability.MOVABLE
     return None
 
 
