@@ -12,6 +12,7 @@ class Gap(enum.StrEnum):
 
     SESSION = "session_on"
     HOUR = "hour"
+    NUMBER = "number"  # which auction of the lot it is
     PRICE = "starting_price"  # not known, or known and to be confirmed
     DEPOSIT = "deposit"
     FORM = "form"
@@ -25,6 +26,7 @@ class Gap(enum.StrEnum):
 _OPEN: Final[Mapping[Gap, Callable[[Round], bool]]] = {
     Gap.SESSION: lambda round_: round_.session_at is None,
     Gap.HOUR: lambda round_: round_.session_at is None or bool(round_.hour_unknown),
+    Gap.NUMBER: lambda round_: bool(round_.number_unknown),
     Gap.PRICE: lambda round_: round_.starting_price is None or bool(round_.price_unconfirmed),
     Gap.DEPOSIT: lambda round_: round_.deposit is None,
     Gap.FORM: lambda round_: round_.form is None,

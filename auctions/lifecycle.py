@@ -65,6 +65,8 @@ def advance(
     status: LotStatus | None = None,
     price: int | None = None,
     price_unknown: bool = False,
+    which_unknown: bool = False,
+    first_price: int | None = None,
     failed: int = 0,
     reduced: int = 0,
     payload: Mapping[str, Any] | None = None,
@@ -78,8 +80,10 @@ def advance(
         on: legal day of the step, Asia/Ho_Chi_Minh; ``last_event_on`` follows what is progress.
             None where nobody knows it, which a notice may leave open.
         status: the next status; None leaves it.
-        price: starting price from now on, đồng; the first one ever is kept as ``first_price``.
+        price: starting price from now on, đồng; the first one ever is kept as the lot's first.
         price_unknown: nobody knows the price from now on; the one before is not in force any more.
+        which_unknown: nobody knows whether the price is that of the first round.
+        first_price: the price of the first round, learned after it.
         failed: failed rounds to add; ``reduced``: reductions to add.
         payload: codes and values beside the changes, which are added as [before, after].
         begins: the lot was just made, and nothing was written of it before.
@@ -110,11 +114,13 @@ def advance(
     if status is not None:
         lot.status = status
     if price is not None:
-        if not (lot.failed_rounds or lot.reductions or failed or reduced):
+        if not (which_unknown or lot.failed_rounds or lot.reductions or failed or reduced):
             lot.first_price = Dong(price)  # a later price says nothing of the first one
         lot.current_price = Dong(price)
     elif price_unknown:
         lot.current_price = None
+    if first_price is not None:
+        lot.first_price = Dong(first_price)
     lot.failed_rounds += failed
     lot.reductions += reduced
     if kind.progress and on is not None and on >= (lot.last_event_on or on):

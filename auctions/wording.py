@@ -158,6 +158,7 @@ register_words(
     {
         Gap.SESSION: N_("Day of the session"),
         Gap.HOUR: N_("Hour of the session"),
+        Gap.NUMBER: N_("Which auction of the lot it is"),
         Gap.PRICE: N_("Starting price"),
         Gap.DEPOSIT: N_("Deposit"),
         Gap.FORM: N_("Form of the auction"),

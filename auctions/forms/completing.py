@@ -7,14 +7,14 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from auctions.gaps import Gap
 from auctions.models import RoundForm
 from foundation.i18n import N_
 from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
-from web.fields import DayField, DongField, ReadField
+from web.fields import DayField, DongField, ReadField, WholeNumberField
 from web.fields.choices import EnumField
 from web.forms import Form
 
@@ -39,6 +39,11 @@ class CompleteForm(Form):
 
     session_on = DayField(_l("Day of the session"), validators=[Optional()])
     hour = HourField(_l("Hour of the session"), validators=[Optional()])
+    number = WholeNumberField(
+        _l("Which auction of the lot it is"),
+        description=_l("1 for the first; the auctions before it count as failed."),
+        validators=[Optional(), NumberRange(min=1, max=99)],
+    )
     starting_price = DongField(_l("Starting price (₫)"), validators=[Optional()])
     deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])
     form = EnumField(

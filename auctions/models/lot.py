@@ -31,6 +31,9 @@ class LotStatus(enum.StrEnum):
 LIVE_STATUSES = tuple(s for s in LotStatus if s not in {LotStatus.COMPLETED, LotStatus.WITHDRAWN})
 
 
+UNPRICED = (LotStatus.DRAFT, LotStatus.WITHDRAWN)  # may never have been valued
+
+
 class Lot(Model):
     """One lot. ``status`` and the counters are a projection of the stream ``lot:<id>``."""
 
@@ -70,6 +73,11 @@ class Lot(Model):
     @property
     def stream(self) -> str:
         return f"lot:{self.id}"
+
+    @property
+    def price_unknown(self) -> bool:
+        """Whether the lot has a price and nobody knows it; a new lot has none yet."""
+        return self.current_price is None and self.status not in UNPRICED
 
     @property
     def lot_id(self) -> int:

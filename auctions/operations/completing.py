@@ -1,13 +1,13 @@
 """Filling in what nobody knew of a round when it was recorded; what is known is not touched."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any, Final
 
 from auctions import allowed_completing, entries, lifecycle, offers, queries, refusals, round_days
 from auctions.gaps import Gap, gaps_of
-from auctions.models import Lot, Round, RoundForm, RoundState
+from auctions.models import Lot, Round, RoundCause, RoundForm, RoundState
 from auctions.offers import Offer
 from auctions.operations.round_deadlines import schedule_result
 from cases.operations.kinds import correct_kind
@@ -18,8 +18,12 @@ from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
+from lawbook.money import Rounding, share
 
 MIDNIGHT: Final = time(0, 0)
+MOST: Final = 99  # auctions of one lot
+FIRST: Final = frozenset({Gap.NUMBER, Gap.PRICE})  # what makes the first price known
+NOT_FAILED: Final = frozenset({RoundState.SOLD, RoundState.STOPPED, RoundState.DEFAULTED})
 
 
 def complete_round(
@@ -29,6 +33,7 @@ def complete_round(
     by: Act,
     session_on: date | None = None,
     hour: time | None = None,
+    number: int | None = None,
     starting_price: int | None = None,
     deposit: int | None = None,
     form: RoundForm | None = None,
@@ -40,10 +45,12 @@ def complete_round(
 ) -> Round:
     """Fill in what was unknown of a round, from a document that says it.
 
-    The days that become known are judged, and the clocks that run from them begin.
+    The days that become known are judged, and the clocks that run from them begin. A deposit of
+    which only the share was known follows the price.
 
     Args:
         document: the paper, notice or address it comes from.
+        number: which auction of the lot it is; those before it that are not known have failed.
         starting_price: the price, đồng; one that was to be confirmed is replaced by it. It becomes
             the price of the lot, unless that was cut or valued again since.
         kind: of every asset of the lot whose kind in law is not known.
@@ -54,6 +61,7 @@ def complete_round(
         KnownAlready: a value is given for what is known.
         NothingGiven: no value is given.
         HourWithoutDay: the hour of a session is given whose day stays unknown.
+        RoundOutOfOrder: another round of the lot has that number, or stands on its wrong side.
         PriceNotPositive: the price is zero or less.
         DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
         DayTooEarly: the session before the first notice.
@@ -65,6 +73,7 @@ def complete_round(
         for gap, value in (
             (Gap.SESSION, session_on),
             (Gap.HOUR, hour),
+            (Gap.NUMBER, number),
             (Gap.PRICE, starting_price),
             (Gap.DEPOSIT, deposit),
             (Gap.FORM, form),
@@ -76,7 +85,9 @@ def complete_round(
         )
         if value is not None
     }
-    _check_given(round_, offer.lot, given, by)
+    others = [one for one in queries.rounds_of(offer.lot) if one.id != round_.id]
+    _check_given(round_, offer.lot, given, others, by)
+    failed = _failed_before(round_, number, others, offer.lot) if number is not None else 0
     follows = _follows(round_, offer)
     for gap, value in given.items():
         if gap in _FILL:
@@ -85,12 +96,17 @@ def complete_round(
         offer.lot,
         entries.ROUND_COMPLETED,
         price=_new_price(round_, offer.lot) if Gap.PRICE in given and follows else None,
+        which_unknown=True,
+        first_price=_first_price(round_, offer.lot) if given.keys() & FIRST else None,
+        failed=failed,
         on=by.day,
         by=by,
         payload={"round": round_.number, "document": document, "filled": list(given)},
     )
     if kind is not None:
         _say_kind(offer.lot, kind, document, by)
+    if Gap.NUMBER in given and round_.cause is None and not others:
+        round_.cause = RoundCause.FIRST if round_.number == 1 else RoundCause.AFTER_FAILURE
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE}:
         newest = offer.latest is not None and offer.latest.id == round_.id
         _judge_again(round_, offer.lot, by, is_newest=newest)
@@ -100,7 +116,9 @@ def complete_round(
     return round_
 
 
-def _check_given(round_: Round, lot: Lot, given: Mapping[Gap, Any], by: Act) -> None:
+def _check_given(
+    round_: Round, lot: Lot, given: Mapping[Gap, Any], others: Sequence[Round], by: Act
+) -> None:
     known = set(given) - set(gaps_of(round_, lot))
     if known:
         raise refusals.KnownAlready(what=min(known))
@@ -108,6 +126,8 @@ def _check_given(round_: Round, lot: Lot, given: Mapping[Gap, Any], by: Act) -> 
         raise refusals.NothingGiven
     if Gap.HOUR in given and Gap.SESSION not in given and round_.session_at is None:
         raise refusals.HourWithoutDay
+    if Gap.NUMBER in given:
+        _check_order_of(round_, given[Gap.NUMBER], others)
     if given.get(Gap.PRICE, 1) <= 0:
         raise refusals.PriceNotPositive
     if Gap.FIRST_NOTICE in given:
@@ -125,6 +145,30 @@ def _say_kind(lot: Lot, kind: AssetKind, document: str, by: Act) -> None:
     for asset in queries.assets_of(lot):
         if asset.immovable is None:
             correct_kind(asset, kind=kind, reason=document, by=by.onward())
+
+
+def _check_order_of(round_: Round, number: int, others: Sequence[Round]) -> None:
+    least = max((one.number for one in others if one.number < round_.number), default=0) + 1
+    most = min((one.number for one in others if one.number > round_.number), default=MOST + 1) - 1
+    if not least <= number <= most:
+        raise refusals.RoundOutOfOrder(least=least, most=most)
+
+
+def _failed_before(round_: Round, number: int, others: Sequence[Round], lot: Lot) -> int:
+    """Return how many failures to add: as a notice, the number tells of those before it.
+
+    A round before it that ended otherwise, and is known, did not fail.
+    """
+    otherwise = sum(one.state in NOT_FAILED for one in others if one.number < round_.number)
+    since = [round_, *(one for one in others if one.number > round_.number)]
+    own = sum(one.state is RoundState.FAILED for one in since)
+    return max(0, number - 1 - otherwise + own - lot.failed_rounds)
+
+
+def _first_price(round_: Round, lot: Lot) -> int | None:
+    """Return the price of the first round, where this is the first and the lot did not know it."""
+    is_first = round_.number == 1 and not round_.number_unknown
+    return round_.starting_price if is_first and lot.first_price != round_.starting_price else None
 
 
 def _judge_again(round_: Round, lot: Lot, by: Act, *, is_newest: bool) -> None:
@@ -162,8 +206,14 @@ def _hour(round_: Round, hour: time) -> None:
     round_.session_at, round_.hour_unknown = opens, None
 
 
+def _number(round_: Round, number: int) -> None:
+    round_.number, round_.number_unknown = number, None
+
+
 def _price(round_: Round, price: int) -> None:
     round_.starting_price, round_.price_unconfirmed = Dong(price), None
+    if round_.deposit_share is not None:
+        round_.deposit = Dong(share(price, round_.deposit_share, Rounding.HALF_UP))
 
 
 def _first_notice(round_: Round, day: date) -> None:
@@ -172,7 +222,7 @@ def _first_notice(round_: Round, day: date) -> None:
 
 
 def _deposit(round_: Round, deposit: int) -> None:
-    round_.deposit = Dong(deposit)
+    round_.deposit, round_.deposit_share = Dong(deposit), None
 
 
 def _form(round_: Round, form: RoundForm) -> None:
@@ -194,6 +244,7 @@ def _failure(round_: Round, code: FailureCode) -> None:
 _FILL: Final[Mapping[Gap, Callable[[Round, Any], None]]] = {
     Gap.SESSION: _session,
     Gap.HOUR: _hour,
+    Gap.NUMBER: _number,
     Gap.PRICE: _price,
     Gap.DEPOSIT: _deposit,
     Gap.FORM: _form,

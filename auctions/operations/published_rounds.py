@@ -146,6 +146,7 @@ def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> N
         status=LotStatus.ANNOUNCED,
         price=published.starting_price,
         price_unknown=published.starting_price is None,
+        which_unknown=not published.says_number,
         failed=max(0, published.earlier_failures - lot.failed_rounds),
         reduced=max(0, published.earlier_reductions - lot.reductions),
         on=published.second_done_on(by.day) or published.published_on,

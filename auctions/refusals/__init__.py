@@ -6,6 +6,7 @@ from auctions.refusals.completing import (
     NothingGiven,
     NothingUnknown,
     PriceNotPositive,
+    RoundOutOfOrder,
 )
 from auctions.refusals.lots import (
     AssetNotSeized,
@@ -167,6 +168,7 @@ __all__ = [
     "RoundNumberTaken",
     "NoticeAsRecorded",
     "NoticeOfStoppedRound",
+    "RoundOutOfOrder",
     "SessionAfterContractPeriod",
     "SessionInThePast",
     "SessionNotHeld",

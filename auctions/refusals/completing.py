@@ -21,6 +21,13 @@ class HourWithoutDay(Refusal):
     field = "session_on"
 
 
+class RoundOutOfOrder(Refusal):
+    """The rounds of a lot stand in the order of their numbers, known or not."""
+
+    text = N_("Beside the other rounds of the lot, this one can be %(least)s to %(most)s.")
+    field = "number"
+
+
 class PriceNotPositive(Refusal):
     text = N_("A price is above zero.")
     field = "starting_price"

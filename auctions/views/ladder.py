@@ -55,6 +55,13 @@ def summary_of(shown: LotPage) -> str:
         ngettext("%(num)d round", "%(num)d rounds", len(shown.rounds)),
         ngettext("%(num)d reduction", "%(num)d reductions", lot.reductions),
     ]
+    unpriced = sum(round_.starting_price is None for round_ in shown.rounds)
+    if unpriced:
+        parts.append(
+            ngettext(
+                "price of %(num)d round not known", "price of %(num)d rounds not known", unpriced
+            )
+        )
     if lot.first_price and lot.current_price and lot.current_price < lot.first_price:
         depth = percent(cut_basis_points(lot.first_price, lot.current_price))
         parts.append(_("%(depth)s below the first price", depth=depth))

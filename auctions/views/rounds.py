@@ -117,7 +117,7 @@ def complete(code: str, number: int) -> ResponseReturnValue:
         template="auctions/act.html",
         subject="round",
         context=lambda round_: act_context(LotAct.COMPLETE, round_.lot, round_, note=note),
-        then=lambda _round: url_for("auctions.rounds.show", code=code, number=number),
+        then=lambda round_: url_for("auctions.rounds.show", code=code, number=round_.number),
         said=lambda _round: _("The round is completed."),
     )
 

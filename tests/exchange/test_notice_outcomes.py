@@ -105,7 +105,7 @@ def test_a_round_whose_price_is_only_about_is_a_round_with_all_the_rest(import_n
     assert (round_.starting_price, round_.number, round_.state) == (None, 7, RoundState.UNKNOWN)
     assert (round_.deposit, round_.deposit_share) == (None, 1000)
     assert round_.organisation == GOOD["auction_org"]
-    assert {Gap.PRICE, Gap.SESSION, Gap.DEPOSIT} <= set(gaps_of(round_))
+    assert {Gap.PRICE, Gap.SESSION, Gap.DEPOSIT} <= set(gaps_of(round_, lot))
     assert (lot.status, lot.current_price, lot.first_price) == (LotStatus.ANNOUNCED, None, None)
     assert lot.failed_rounds == 6
     assert only(ImportedRow).source["starting_price_raw"] == "hơn 3 tỷ"
@@ -122,7 +122,7 @@ def test_a_failed_round_without_a_price_is_a_failed_round(import_notices):
 def test_a_notice_without_a_deposit_is_not_complete(import_notices):
     batch = import_notices(sheet({"deposit_percent": "", "deposit_raw": ""}))
     assert (batch.new, batch.incomplete) == (0, 1)
-    assert Gap.DEPOSIT in gaps_of(only(Round))
+    assert Gap.DEPOSIT in gaps_of(only(Round), only(Lot))
 
 
 def test_a_failure_on_an_unknown_day_is_a_failure_and_starts_no_clock(import_notices):
