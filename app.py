@@ -34,6 +34,7 @@ from web import (
     tokens,
     whose,
 )
+from web.lists import cells
 
 BLUEPRINTS = (
     "web.views",
@@ -171,6 +172,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     belonging.init_app(app)
     for name in BLUEPRINTS:
         app.register_blueprint(importlib.import_module(name).bp)
+    cells.init_app(app)
     formatting.init_app(app)  # after the pages, which may bring filters of their own
     for module, name in COMMANDS:
         app.cli.add_command(getattr(importlib.import_module(module), name))

@@ -200,3 +200,15 @@ def one_time_password() -> str:
     """Return four groups of four letters and digits, easily read out."""
     groups = ("".join(secrets.choice(LETTERS) for _letter in range(4)) for _group in range(4))
     return "-".join(groups)
+
+
+class SavedViewForm(Form):
+    """By which name somebody keeps a list."""
+
+    view_name = StringField(
+        _l("Name"),
+        description=_l("One of the same name is replaced."),
+        validators=[InputRequired(_l("Give it a name.")), Length(max=60)],
+    )
+    list_key = HiddenField(validators=[Length(max=40)])
+    query = HiddenField(validators=[Length(max=1000)])

@@ -145,6 +145,15 @@ class OwnAccount(Refusal):
     text = N_("Ask another administrator to change your own account.")
 
 
+class TooManyViews(Refusal):
+    text = N_("You keep %(most)s lists here already. Forget one, then keep this one.")
+    field = "view_name"
+
+
+class ViewOfAnother(Refusal):
+    text = N_("Somebody else keeps this list. Open your own.")
+
+
 races.declare("uq_user_account_username", "uq_user_account_username_key", answer=NameTaken)
 races.declare("uq_office_code", answer=OfficeCodeTaken)
 races.declare(

@@ -2,7 +2,9 @@
 
 import io
 import warnings
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from PIL import Image, ImageOps, UnidentifiedImageError
@@ -14,6 +16,8 @@ LONGEST_SIDE: Final = 2048  # pixels
 MOST_PIXELS: Final = 50_000_000
 FORMATS: Final = ("JPEG", "PNG", "WEBP")
 QUALITY: Final = 82
+SMALL_SIDE: Final = 112  # pixels: a row has 56, drawn twice as fine on a phone
+MOST_SMALL: Final = 1000  # about 4 MB
 MEDIA_TYPE: Final = "image/webp"
 
 
@@ -65,6 +69,20 @@ def encoded(content: bytes, *, name: str) -> EncodedPhoto:
     stream = io.BytesIO()
     fresh.save(stream, "WEBP", quality=QUALITY, method=4)
     return EncodedPhoto(stream.getvalue(), fresh.width, fresh.height)
+
+
+@lru_cache(maxsize=MOST_SMALL)
+def small(get: Callable[[str], bytes], digest: str) -> bytes:
+    """Return a kept photo as small as a row of a list shows it; made once in a process.
+
+    Args:
+        get: reads what is kept, see :class:`BlobStore`.
+    """
+    with Image.open(io.BytesIO(get(digest)), formats=("WEBP",)) as opened:
+        picture = ImageOps.fit(opened.convert("RGB"), (SMALL_SIDE, SMALL_SIDE))
+    stream = io.BytesIO()
+    picture.save(stream, "WEBP", quality=70, method=4)
+    return stream.getvalue()
 
 
 def _decoded(content: bytes, name: str) -> Image.Image:

@@ -6,7 +6,11 @@ from urllib.parse import urlsplit
 from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 
+from foundation.permissions import Permission
+from web import lists
+from web.access import permission_required
 from web.i18n import COOKIE, LOCALES
+from web.lists import asked
 from web.navigation import THEMES
 
 bp = Blueprint("preferences", __name__, url_prefix="/preferences")
@@ -26,6 +30,18 @@ def theme(theme: str) -> ResponseReturnValue:
     if theme not in THEMES:
         abort(404)
     return _remember("theme", theme)
+
+
+@bp.get("/columns/<name>")
+@permission_required(Permission.USE)
+def columns(name: str) -> ResponseReturnValue:
+    """Remember which columns of a list this browser shows; none chosen: the usual ones."""
+    known = lists.declared().get(name)
+    if known is None:
+        abort(404)
+    wanted = request.args.getlist("shown")
+    chosen = [column.key for column in known.columns if column.key in wanted]
+    return _remember(f"{asked.COOKIE}.{name}", ".".join(chosen))
 
 
 def local_address(target: str | None) -> str | None:

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from accounts.views import password, people, second_factor, sessions
+from accounts.views import password, people, saved_views, second_factor, sessions
 
 bp = Blueprint("accounts", __name__)
-for part in (sessions, people, password, second_factor):
+for part in (sessions, people, password, second_factor, saved_views):
     bp.register_blueprint(part.bp)

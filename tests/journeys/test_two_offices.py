@@ -33,6 +33,8 @@ OF_NOBODY = {
     "audit.checks.create",  # an auditor verifies the whole ledger, of whatever office
     "accounts.password.edit",
     "accounts.people.new",
+    "accounts.saved_views.forget",  # one's own, or nobody's
+    "accounts.saved_views.new",
     "accounts.second_factor.codes",
     "accounts.second_factor.new",
     "accounts.second_factor.remove",

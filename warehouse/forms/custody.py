@@ -5,7 +5,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileRequired, MultipleFileField
-from wtforms import BooleanField, RadioField, SelectField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from foundation.i18n import N_
@@ -22,6 +22,7 @@ from web.fields.choices import EnumField, RowField
 from web.formatting import label
 from web.forms import Form
 
+MOST = 100  # things of one act on several
 YES_NO = (("yes", N_("The seal is intact")), ("no", N_("The seal is not whole")))
 
 
@@ -146,6 +147,18 @@ class MoveForm(Form):
         validators=[InputRequired(_l("Say where the item is put.")), Length(max=80)],
         render_kw=SCANNED | {"autofocus": True},
     )
+
+
+class MoveSeveralForm(MoveForm):
+    """Where several items are put, and which of them as they were seen."""
+
+    seen = HiddenField()  # "CODE.7 CODE.12": code and version of each
+
+    @property
+    def versions(self) -> dict[str, int]:
+        """The version of each item as the person saw it, by its code."""
+        pairs = (text.rpartition(".") for text in str(self.seen.data or "").split()[:MOST])
+        return {code: int(no) for code, _, no in pairs if no.isascii() and no.isdigit()}
 
 
 class _OrderForm(Form):

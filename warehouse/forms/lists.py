@@ -1,43 +1,11 @@
-"""Forms that look: filters of lists, the scan page's typed code, choosing labels."""
-
-from typing import Any
+"""Forms that look: the scan page's typed code, choosing labels."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectField, StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
-from warehouse.models import ItemKind, ItemStatus
 from web.fields import WholeNumberField
-from web.formatting import label
-from web.forms import FilterForm, Form
-
-
-class ItemFilter(FilterForm):
-    """What a list of items is narrowed by."""
-
-    q = StringField(
-        _l("Words, code or seal"),
-        validators=[Length(max=100)],
-        render_kw={"type": "search", "autocomplete": "off"},
-    )
-    status = SelectField(_l("Status"), default="")
-    kind = SelectField(_l("Kind"), default="")
-    place = StringField(_l("Place"), validators=[Length(max=40)])
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.status.choices = [("", _l("every status"))] + [(s.value, label(s)) for s in ItemStatus]
-        self.kind.choices = [("", _l("every kind"))] + [(k.value, label(k)) for k in ItemKind]
-
-    @property
-    def chosen_status(self) -> ItemStatus | None:
-        known = {status.value: status for status in ItemStatus}
-        return known.get(self.status.data or "")
-
-    @property
-    def chosen_kind(self) -> ItemKind | None:
-        known = {kind.value: kind for kind in ItemKind}
-        return known.get(self.kind.data or "")
+from web.forms import Form
 
 
 class ScanForm(Form):

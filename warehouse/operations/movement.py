@@ -1,7 +1,7 @@
 """Moving items between places, into boxes, and taking the last move back."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from sqlalchemy import select
@@ -65,6 +65,17 @@ def move_item(
     entry = _put(item, to, container_id=None, by=by, there=there)
     _bring_along(inside, to, there=there, by=by)
     return entry
+
+
+def move_items(
+    items: Sequence[EvidenceItem], *, to: Place, seen: Mapping[str, int], by: Act
+) -> list[LedgerEntry]:
+    """Put several items into one place, all of them or none; each as :func:`move_item` does.
+
+    Args:
+        seen: the version of each item as the person saw it, by its code.
+    """
+    return [move_item(item, to=to, by=replace(by, seen=seen.get(item.code))) for item in items]
 
 
 def pack_item(item: EvidenceItem, *, into: EvidenceItem, by: Act) -> LedgerEntry:

@@ -9,6 +9,7 @@ from warehouse.queries.items import (
     contents,
     item,
     items,
+    items_named,
     items_without_label,
     line_of,
     photo,
@@ -43,6 +44,12 @@ from warehouse.queries.places import (
     places_in,
     warehouses,
 )
+from warehouse.queries.rows import (
+    counts_by,
+    days_over,
+    first_photos,
+    last_touched,
+)
 
 __all__ = [
     "items_of_order",
@@ -54,11 +61,16 @@ __all__ = [
     "bound_codes",
     "KeeperCounts",
     "contents",
+    "counts_by",
     "counts_of",
+    "days_over",
     "filled_places",
+    "first_photos",
+    "last_touched",
     "find_place",
     "item",
     "items",
+    "items_named",
     "items_without_label",
     "keeper_counts",
     "line",

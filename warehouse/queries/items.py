@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, exists, func, select
 from sqlalchemy.orm import joinedload
 
 from foundation.database import db
@@ -29,12 +29,14 @@ Offices = Collection[int]
 def items(
     offices: Offices,
     *,
-    status: ItemStatus | None = None,
-    kind: ItemKind | None = None,
+    statuses: Collection[ItemStatus] = (),
+    kinds: Collection[ItemKind] = (),
     under: Place | None = None,
     case_id: int | None = None,
     ids: Sequence[int] | None = None,
     filled: Sequence[int] | None = None,
+    without_photo: bool = False,
+    without_label: bool = False,
 ) -> Select[EvidenceItem]:
     """Select items for a list, narrowed by what was asked.
 
@@ -48,10 +50,10 @@ def items(
         .where(in_sight(EvidenceItem.office_id, offices))
         .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
     )
-    if status is not None:
-        query = query.where(EvidenceItem.status == status)
-    if kind is not None:
-        query = query.where(EvidenceItem.kind == kind)
+    if statuses:
+        query = query.where(EvidenceItem.status.in_(statuses))
+    if kinds:
+        query = query.where(EvidenceItem.kind.in_(kinds))
     if filled is not None:
         query = query.where(EvidenceItem.place_id.in_(filled))
     elif under is not None:
@@ -65,6 +67,12 @@ def items(
         query = query.where(EvidenceItem.case_id == case_id)
     if ids is not None:
         query = query.where(EvidenceItem.id.in_(ids))
+    if without_photo:
+        query = query.where(~exists().where(Photo.item_id == EvidenceItem.id))
+    if without_label:
+        query = query.where(
+            EvidenceItem.labelled_at.is_(None), EvidenceItem.status == ItemStatus.IN_CUSTODY
+        )
     return query
 
 
@@ -79,6 +87,11 @@ def item(code: str, offices: Offices) -> Select[EvidenceItem]:
             joinedload(EvidenceItem.asset),
         )
     )
+
+
+def items_named(codes: Collection[str], offices: Offices) -> Select[EvidenceItem]:
+    """Select items by the codes on their labels, with case and place."""
+    return items(offices).where(EvidenceItem.code.in_(codes)).order_by(EvidenceItem.id)
 
 
 def contents(item: EvidenceItem) -> Select[EvidenceItem]:

@@ -7,58 +7,27 @@ from accounts.models import Office
 from audit import ledger, subjects
 from audit.place import verify_stream_here
 from audit.views.findings import told
-from foundation import paging, search
-from foundation.codes import read_code
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import locks, lookup, queries
+from warehouse import locks, queries
 from warehouse.forms.custody import BindForm, PhotoForm
-from warehouse.forms.lists import ItemFilter
 from warehouse.label_symbols import label_svg
 from warehouse.models import EvidenceItem
 from warehouse.views import buttons
+from warehouse.views.item_list import ITEMS
 from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
 from web.forms import Form, refusal_text
+from web.lists import list_page
 from web.pages import one_or_404, page
-from web.requests import query_int
 
 bp = Blueprint("items", __name__, url_prefix="/items")
-
-MOST_FOUND = 300
 
 
 @bp.get("")
 @permission_required(Permission.READ_WAREHOUSE)
 def index() -> ResponseReturnValue:
-    form = ItemFilter(request.args)
-    place = queries.find_place(form.place.data, offices()) if form.place.data else None
-    filled = queries.filled_places(place) if place is not None else None
-    rows = paging.keyset(
-        queries.items(
-            offices(),
-            status=form.chosen_status,
-            kind=form.chosen_kind,
-            under=place,
-            filled=filled,
-            case_id=query_int("case_id"),
-            ids=_found(form.q.data or ""),
-        ),
-        EvidenceItem.id,
-        descending=True,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=(EvidenceItem.place_id, filled) if filled else (EvidenceItem.office_id, offices()),
-    )
-    kept = {key: value for key, value in request.args.items() if key not in {"after", "before"}}
-    return page(
-        "warehouse/items/index.html",
-        narrow=form,
-        rows=rows,
-        kept=kept,
-        no_such_place=bool(form.place.data) and place is None,
-        sections=buttons.sections("items"),
-    )
+    return list_page(ITEMS, "warehouse/items/index.html", sections=buttons.sections("items"))
 
 
 @bp.get("/<code>")
@@ -108,15 +77,3 @@ def show_item(
         keeps=buttons.keeps(item),
         symbol=label_svg(item.code),
     )
-
-
-def _found(words: str) -> list[int] | None:
-    """Return the ids a search finds; None when nothing was asked."""
-    if not words.strip():
-        return None
-    seen = lookup.look_up(words, offices)
-    exact = [seen.id] if seen is not None and seen.kind == "item" else []
-    if exact and read_code(words):
-        return exact
-    entries = search.find(words, offices=offices(), kinds=["item"], limit=MOST_FOUND)
-    return [*exact, *(entry.subject_id for entry in entries)]

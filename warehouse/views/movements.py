@@ -1,17 +1,21 @@
 """Moving one item from its own page: to a place, or into a box."""
 
-from flask import Blueprint, url_for
+from collections.abc import Sequence
+
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from audit.models import LedgerEntry
 from foundation.acts import Act
+from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import queries, resolver
-from warehouse.forms.custody import MoveForm
+from warehouse.forms.custody import MOST, MoveForm, MoveSeveralForm
 from warehouse.models import EvidenceItem
-from warehouse.operations.movement import move_item, pack_item
-from web.access import offices, permission_required
+from warehouse.operations.movement import move_item, move_items, pack_item
+from web.access import about, offices, permission_required
 from web.pages import act_page, one_or_404
 
 bp = Blueprint("movements", __name__, url_prefix="/items")
@@ -29,6 +33,43 @@ def new(code: str) -> ResponseReturnValue:
         template="warehouse/movements/new.html",
         subject="item",
     )
+
+
+@bp.route("/several/move", methods=["GET", "POST"])
+@permission_required(Permission.KEEP_WAREHOUSE)
+def several() -> ResponseReturnValue:
+    def first(items: Sequence[EvidenceItem], form: MoveSeveralForm) -> None:
+        form.seen.data = " ".join(f"{item.code}.{item.version}" for item in items)
+
+    def put(items: Sequence[EvidenceItem], form: MoveSeveralForm, by: Act) -> list[LedgerEntry]:
+        to = resolver.place_named(form.place.data or "", offices(), own=items[0].office_id)
+        return move_items(items, to=to, seen=form.versions, by=by)
+
+    return act_page(
+        _chosen,
+        lambda _items: MoveSeveralForm(),
+        put,
+        first=first,
+        then=lambda _entries: url_for("warehouse.items.index"),
+        said=lambda entries: ngettext(
+            "%(num)d item is now in %(place)s.",
+            "%(num)d items are now in %(place)s.",
+            len(entries),
+            place=entries[0].payload["to"],
+        ),
+        template="warehouse/movements/several.html",
+        subject="items",
+    )
+
+
+def _chosen() -> Sequence[EvidenceItem]:
+    """Return the items that are named by the address, or by the form that was sent."""
+    codes = list(MoveSeveralForm().versions) or request.args.getlist("code")[:MOST]
+    items = db.session.scalars(queries.items_named(codes, offices())).all()
+    if not items:
+        abort(404)
+    about(items[0])
+    return items
 
 
 def _put(item: EvidenceItem, form: MoveForm, by: Act) -> LedgerEntry:

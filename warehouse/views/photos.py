@@ -31,6 +31,16 @@ def show(digest: str) -> ResponseReturnValue:
     return response
 
 
+@bp.get("/photos/<digest>/small")
+@permission_required(Permission.READ_WAREHOUSE)
+def small(digest: str) -> ResponseReturnValue:
+    row: Photo = one_or_404(queries.photo(digest, offices()))
+    store = current_app.extensions["blobs"]
+    response = Response(photos.small(store.get, row.sha256), mimetype=photos.MEDIA_TYPE)
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
+
+
 @bp.post("/items/<code>/photos")
 @permission_required(Permission.KEEP_WAREHOUSE)
 def new(code: str) -> ResponseReturnValue:

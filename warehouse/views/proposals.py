@@ -85,7 +85,7 @@ def _begin_release(_case: CaseFile, form: ReleaseProposalForm) -> None:
 
 def _items(case: CaseFile) -> tuple[list[EvidenceItem], list[tuple[EvidenceItem, str]]]:
     """Return what may be ordered out, and what is here and may not, each with the reason."""
-    query = queries.items(offices(), status=ItemStatus.IN_CUSTODY, case_id=case.id)
+    query = queries.items(offices(), statuses=[ItemStatus.IN_CUSTODY], case_id=case.id)
     items = db.session.scalars(query.order_by("id").limit(MOST_ITEMS)).all()
     orders = queries.ordered_out([item.id for item in items])
     locked = locks.over(items)

@@ -1,0 +1,58 @@
+"""What a list of items tells besides the items: one statement for all rows of a page."""
+
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, Final
+
+from sqlalchemy import Select, String, cast, func, literal, select
+from sqlalchemy.orm import InstrumentedAttribute
+
+from audit.models import LedgerEntry
+from foundation.database import db
+from warehouse.models import EvidenceItem, Loan, Photo
+
+MOST_COUNTED: Final = 10_000
+
+
+def first_photos(item_ids: Collection[int]) -> Mapping[int, str]:
+    """Return the digest of each item's first photo, by item."""
+    first = select(func.min(Photo.id)).where(Photo.item_id.in_(item_ids)).group_by(Photo.item_id)
+    rows = db.session.execute(select(Photo.item_id, Photo.sha256).where(Photo.id.in_(first)))
+    return {item_id: digest for item_id, digest in rows if item_id is not None}
+
+
+def days_over(item_ids: Collection[int], today: date) -> Mapping[int, int]:
+    """Return how many days the loans of items are over their day; of those that are."""
+    rows = db.session.execute(
+        select(Loan.item_id, Loan.due_back_on).where(
+            Loan.item_id.in_(item_ids), Loan.returned_at.is_(None), Loan.due_back_on < today
+        )
+    )
+    return {item_id: (today - due).days for item_id, due in rows}
+
+
+def last_touched(items: Sequence[EvidenceItem]) -> Mapping[int, datetime]:
+    """Return when each item was last moved, packed, lent, sealed or the like."""
+    streams = {item.stream: item.id for item in items}
+    rows = db.session.execute(
+        select(LedgerEntry.stream, LedgerEntry.at)
+        .join(
+            EvidenceItem,
+            (LedgerEntry.seq == EvidenceItem.custody_seq)
+            & (LedgerEntry.stream == literal("item:") + cast(EvidenceItem.id, String)),
+        )
+        .where(EvidenceItem.id.in_([item.id for item in items]))
+    )
+    return {streams[stream]: at for stream, at in rows}
+
+
+def counts_by(
+    query: Select[Any], column: InstrumentedAttribute[Any], key: InstrumentedAttribute[int]
+) -> Mapping[str, int]:
+    """Count the rows of each value of a column; of a list too long to count, nothing."""
+    some = query.with_only_columns(key, column).order_by(None).limit(MOST_COUNTED + 1).subquery()
+    value = some.c[column.key]
+    rows = db.session.execute(select(value, func.count()).group_by(value)).all()
+    if sum(count for _value, count in rows) > MOST_COUNTED:
+        return {}
+    return {value.value: count for value, count in rows}

@@ -1,0 +1,206 @@
+"""The list of items: what it is narrowed by, how a row is told, what is done with several."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from flask import url_for
+from flask_babel import gettext, ngettext
+from markupsafe import Markup
+
+from foundation import clock
+from foundation.codes import shown
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+from warehouse import allowed, queries, refusals
+from warehouse import locks as locked
+from warehouse.locks import Door
+from warehouse.models import EvidenceItem, ItemStatus
+from warehouse.views import item_filters
+from web import lists
+from web.access import may
+from web.buttons import Button
+from web.formatting import quantity, short_day
+from web.lists import Asked, Bulk, Column, Order, Phone, cells
+from web.pages import act_on
+
+
+@dataclass(frozen=True, slots=True)
+class ItemRow:
+    """One item with what a list tells of it."""
+
+    item: EvidenceItem
+    photo: str | None
+    late: int  # days a loan is over its day
+    touched: Any
+
+
+def prepare(rows: Sequence[EvidenceItem], _asked: Asked) -> Sequence[ItemRow]:
+    photos = queries.first_photos([item.id for item in rows])
+    late = queries.days_over([item.id for item in rows], clock.today())
+    touched = queries.last_touched(rows)
+    return [
+        ItemRow(item, photos.get(item.id), late.get(item.id, 0), touched.get(item.id))
+        for item in rows
+    ]
+
+
+def _addresses() -> Any:
+    prefix = url_for("warehouse.items.index")
+    return lambda row: f"{prefix}/{row.item.code}"
+
+
+def photo_address(digest: str | None) -> str | None:
+    return f"{url_for('warehouse.items.index')[:-6]}/photos/{digest}/small" if digest else None
+
+
+def _state(row: ItemRow) -> Markup:
+    if row.item.handed_over_still_here:
+        return cells.status(gettext("handed over, still here"), "danger")
+    if row.late:
+        words = ngettext("%(num)d day over", "%(num)d days over", row.late)
+        return cells.status(words, "danger")
+    return cells.state(row.item.status)
+
+
+def _where(row: ItemRow) -> Any:
+    item = row.item
+    if item.place is not None:
+        return Markup('<span title="{}" class="kb-nowrap">{}</span>').format(
+            item.place.full_name, item.place.short_name
+        )
+    return item.holder_name or cells.word(item.holder)
+
+
+def _tone(row: ItemRow) -> str:
+    odd = row.item.handed_over_still_here or row.late or row.item.status is ItemStatus.MISSING
+    return "danger" if odd else ""
+
+
+def _under(row: ItemRow) -> Markup:
+    return Markup('<span class="kb-code">{}</span> · {}').format(
+        shown(row.item.code), cells.word(row.item.kind)
+    )
+
+
+def _begin() -> Button | None:
+    if may(Permission.PROPOSE_ORDERS):
+        return Button(gettext("Propose an intake order"), url_for("warehouse.orders.new"))
+    return Button(gettext("Orders"), url_for("warehouse.orders.index"))
+
+
+def _why_not_move(rows: Sequence[EvidenceItem]) -> Mapping[str, Refusal]:
+    over = locked.over(rows, Door.MOVE)
+    found: dict[str, Refusal] = {}
+    for item in rows:
+        by = act_on(Permission.KEEP_WAREHOUSE, item)
+        if by is None:
+            found[item.code] = refusals.WarehouseOfAnotherOffice()
+            continue
+        why = allowed.why_not_handle(item, by)
+        why = why or allowed.why_not_pass(item, Door.MOVE, over.get(item.id, ()))
+        if why is not None:
+            found[item.code] = why
+    return found
+
+
+def _anything(_rows: Sequence[EvidenceItem]) -> Mapping[str, Refusal]:
+    return {}
+
+
+def _labels(codes: Sequence[str]) -> str:
+    return url_for("warehouse.labels.index", code=list(codes))
+
+
+def _moving(codes: Sequence[str]) -> str:
+    return url_for("warehouse.movements.several", code=list(codes))
+
+
+ITEMS: Final = lists.declare(
+    lists.List(
+        key="items",
+        endpoint="warehouse.items.index",
+        permission=Permission.READ_WAREHOUSE,
+        title=N_("Items"),
+        name=N_("Item"),
+        counted=N_("items"),
+        select=item_filters.select,
+        within=item_filters.within,
+        prepare=prepare,
+        subject=lambda row: row.item,
+        row_key=EvidenceItem.code,
+        what=lambda row: row.item.description,
+        under=_under,
+        addresses=_addresses,
+        photo=lambda row: photo_address(row.photo),
+        tone=_tone,
+        orders=(
+            Order(
+                key="new",
+                words=N_("Newest first"),
+                by=(EvidenceItem.id,),
+                descending=True,
+                column="received",
+            ),
+            Order(key="old", words=N_("Oldest first"), by=(EvidenceItem.id,), column="received"),
+        ),
+        columns=(
+            Column(key="state", words=N_("Status"), tell=_state, phone=Phone.LINE),
+            Column(key="place", words=N_("Place"), tell=_where, phone=Phone.LINE),
+            Column(
+                key="case",
+                words=N_("Case file"),
+                tell=lambda row: row.item.case.number,
+                phone=Phone.LINE,
+            ),
+            Column(
+                key="quantity",
+                words=N_("Quantity"),
+                tell=lambda row: f"{quantity(row.item.quantity_held)} {row.item.unit or ''}",
+                right=True,
+            ),
+            Column(
+                key="received",
+                words=N_("Received"),
+                tell=lambda row: short_day(row.item.received_at),
+                plain=lambda row: clock.local_day(row.item.received_at),
+            ),
+            Column(
+                key="touched",
+                words=N_("Last touched"),
+                tell=lambda row: short_day(row.touched),
+                plain=lambda row: clock.local_day(row.touched) if row.touched else None,
+                right=True,
+                phone=Phone.RIGHT,
+            ),
+            Column(
+                key="seal",
+                words=N_("Seal"),
+                tell=lambda row: row.item.seal_number or "",
+                shown=False,
+            ),
+        ),
+        filters=item_filters.FILTERS,
+        facets=item_filters.facets,
+        empty=N_("There is no item yet. An item comes in by an intake order."),
+        begin=_begin,
+        none=N_("No item fits the filters."),
+        bulk=(
+            Bulk(
+                key="move",
+                words=N_("Move to another place"),
+                permission=Permission.KEEP_WAREHOUSE,
+                why_not=_why_not_move,
+                address=_moving,
+            ),
+            Bulk(
+                key="labels",
+                words=N_("Print the labels"),
+                permission=Permission.PRINT_LABELS,
+                why_not=_anything,
+                address=_labels,
+            ),
+        ),
+    )
+)

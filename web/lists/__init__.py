@@ -1,0 +1,25 @@
+"""Lists: declared once, drawn by one component on a phone, on a laptop and on paper.
+
+A room declares a :class:`List` and gives it to :func:`list_page`; the columns, filters, orders,
+counts, chips and cursors are worked out here, and ``components/list.html`` draws them.
+"""
+
+from web.lists.asked import Asked
+from web.lists.cells import once
+from web.lists.declared import Bulk, Column, Filter, List, Option, Order, Phone, declare, declared
+from web.lists.pages import list_page
+
+__all__ = [
+    "Asked",
+    "Bulk",
+    "Column",
+    "Filter",
+    "List",
+    "Option",
+    "Order",
+    "Phone",
+    "declare",
+    "declared",
+    "list_page",
+    "once",
+]

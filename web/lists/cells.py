@@ -1,0 +1,118 @@
+"""What stands in a cell: marks with words, amounts, days; made once for each value, not each cell.
+
+The shapes of the tones stand here alone; ``components/mark.html`` draws them from here.
+"""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, Final, TypeVar
+
+from flask import Flask, g
+from markupsafe import Markup, escape
+
+from web.formatting import grouped, initials, label, short_day, tone
+
+T = TypeVar("T")
+
+SHAPES: Final = {
+    "danger": '<path d="M5 0l5 5-5 5-5-5z"/>',
+    "warn": '<path d="M5 .3 10 9.5H0z"/>',
+    "ok": '<path d="M5 0a5 5 0 1 0 0 10A5 5 0 0 0 5 0Zm2.6 3.7L4.5 7.2 2.4 5.3l.8-.9 1.2 1.1'
+    ' 2.3-2.6z"/>',
+    "info": '<rect x=".8" y=".8" width="8.4" height="8.4" rx="1.2"/>',
+    "hold": '<path d="M1.5.8h2.6v8.4H1.5zM5.9.8h2.6v8.4H5.9z"/>',
+    "neutral": '<path fill-rule="evenodd" d="M5 .5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm0 1.8a2.7'
+    ' 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4Z"/>',
+}
+
+
+@lru_cache(maxsize=64)
+def mark(tone: str) -> Markup:
+    """Return the shape of a tone: a status is always a word and a shape, never a colour alone."""
+    shape = SHAPES.get(tone, SHAPES["neutral"])
+    name = tone if tone in SHAPES else "neutral"
+    return Markup(  # noqa: S704  # a word of SHAPES, and what stands there
+        f'<svg class="kb-mark kb-{name}" viewBox="0 0 10 10" aria-hidden="true">{shape}</svg>'
+    )
+
+
+@lru_cache(maxsize=4000)
+def status(text: str, tone: str) -> Markup:
+    """Return a status as it stands in a list: shape and word."""
+    return Markup('<span class="kb-pill kb-pill--plain kb-{}">{}{}</span>').format(
+        tone, mark(tone), text
+    )
+
+
+def word(code: StrEnum) -> str:
+    """Return the word for a code; found out once a page."""
+    known = _known("words")
+    key = (code.__class__, code)
+    found = known.get(key)
+    if found is None:
+        found = known[key] = label(code)
+    return str(found)
+
+
+def state(code: StrEnum) -> Markup:
+    """Return a code as its shape and word."""
+    return status(word(code), tone(code))
+
+
+def money(amount: int | None) -> Markup:
+    """Return an amount in full, under a head that says its unit."""
+    if amount is None:
+        return Markup()
+    return Markup('<span class="kb-money">{}</span>').format(grouped(amount))
+
+
+def person(name: str | None) -> Markup:
+    """Return a person by initials, with the full name on request."""
+    if not name:
+        return Markup()
+    known = _known("people")
+    found: Markup | None = known.get(name)
+    if found is None:
+        found = known[name] = _person(name)
+    return found
+
+
+def _person(name: str) -> Markup:
+    return Markup('<abbr title="{}">{}</abbr>').format(name, initials(name))
+
+
+def on(value: date | datetime | None) -> str:
+    """Return a day for a dense column."""
+    return short_day(value)
+
+
+def clipped(text: Any) -> Markup:
+    """Return a text that is cut at the end of its line."""
+    return Markup('<span class="kb-clip">{}</span>').format(text)
+
+
+def joined(*parts: Any) -> Markup:
+    """Return parts of a quiet line, the empty ones left out."""
+    return Markup(" · ").join(escape(part) for part in parts if part)
+
+
+def once(key: Any, work: Callable[[], T]) -> T:
+    """Do work once a page, whoever asks for it again: a filter is read, told and counted by."""
+    known = _known("worked out")
+    if key not in known:
+        known[key] = work()
+    found: T = known[key]
+    return found
+
+
+def _known(kind: str) -> dict[Any, Any]:
+    """Return what was worked out for this page so far."""
+    kinds: dict[str, dict[Any, Any]] = g.setdefault("list_cells", {})
+    return kinds.setdefault(kind, {})
+
+
+def init_app(app: Flask) -> None:
+    """Let the templates draw the same shapes."""
+    app.jinja_env.globals.update(shape_of=mark)

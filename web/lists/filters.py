@@ -1,0 +1,91 @@
+"""The filters of a list: as fields, with counts, and as chips that take one value off."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from foundation.counting import Counted
+from web.i18n import translated
+from web.lists.asked import Asked
+from web.lists.declared import Filter
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """One value that narrows the list; its address leaves it out."""
+
+    words: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One value of a filter, with the rows it leaves."""
+
+    value: str
+    words: str
+    chosen: bool
+    count: Counted | int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A filter as a field."""
+
+    key: str
+    words: str
+    value: str  # typed
+    choices: Sequence[Choice]
+    chosen: int
+    many: bool
+    search: bool
+    day: bool
+
+
+def fields_with_counts(asked: Asked) -> list[Field]:
+    """Return the filters as fields, each value with the rows it leaves."""
+    facets = asked.of.facets(asked) if asked.of.facets is not None else {}
+    return [field_of(asked, each, facets.get(each.key)) for each in asked.of.filters if each.field]
+
+
+def chips_of(asked: Asked) -> list[Chip]:
+    found = []
+    for one in asked.of.filters:
+        values = asked.every(one.key)
+        if one.standing is not None and values == (one.standing(),):
+            continue
+        for value in values:
+            left = asked.with_values(one.key, *(v for v in values if v != value))
+            found.append(Chip(_told(one, value), left.address()))
+    return found
+
+
+def _told(one: Filter, value: str) -> str:
+    if one.options is not None:
+        return next((each.words for each in one.options() if each.value == value), value)
+    text = (one.told(value) if one.told is not None else None) or value
+    return f"{translated(one.words)}: {text}"
+
+
+def field_of(asked: Asked, one: Filter, counts: Any = None) -> Field:
+    values = asked.every(one.key)
+    options = one.options() if one.options is not None else ()
+    choices = [
+        Choice(
+            each.value,
+            each.words,
+            each.value in values,
+            counts.get(each.value, 0) if counts is not None else None,
+        )
+        for each in options
+    ]
+    return Field(
+        one.key,
+        translated(one.words),
+        asked.one(one.key) if one.options is None else "",
+        choices,
+        len(values),
+        one.many,
+        one.search,
+        one.day,
+    )

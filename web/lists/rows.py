@@ -1,0 +1,121 @@
+"""The rows of a list and the heads above them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from markupsafe import Markup
+
+from web.access import person
+from web.i18n import translated
+from web.lists import cells
+from web.lists.asked import Asked
+from web.lists.declared import Column, Phone
+from web.whose import OFFICE
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell beside the first."""
+
+    style: str  # classes
+    text: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row."""
+
+    key: str  # value of its check box
+    address: str
+    what: Any
+    under: Any
+    line: Markup  # the quiet line of a phone
+    cells: Sequence[Cell]
+    photo: str | None
+    tone: str
+    acts: Any
+    heading: Any  # where it begins a group
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The head of a column; with an address the list is ordered by it."""
+
+    words: str
+    style: str
+    address: str = ""
+    direction: str = ""  # of aria-sort: where the list is ordered by it now
+
+
+def rows_of(
+    asked: Asked, rows: Sequence[Any], columns: Sequence[Column], mixed: bool
+) -> Sequence[Row]:
+    one, address = asked.of, asked.of.addresses()
+    lines = [each for each in one.columns if each.phone is Phone.LINE]
+    right = next((each for each in one.columns if each.phone is Phone.RIGHT), None)
+    drawn = list(columns) if right is None or right in columns else [*columns, right]
+    styles = {each.key: _style(each, each in columns) for each in one.columns}
+    who = person()
+    found = []
+    heading = None
+    for row in rows:
+        told = {each.key: each.tell(row) for each in {*drawn, *lines}}
+        cells_ = [Cell(styles[each.key], told[each.key]) for each in drawn]
+        parts = [told[each.key] for each in lines]
+        if mixed and who is not None:
+            name = who.office_name(one.subject(row).office_id)
+            cells_.append(Cell("kb-list__wide", name))
+            parts.append(name)
+        begins = one.group(row) if one.group is not None else None
+        found.append(
+            Row(
+                str(getattr(one.subject(row), one.row_key.key)),
+                address(row),
+                one.what(row),
+                one.under(row) if one.under is not None else "",
+                cells.joined(*parts),
+                cells_,
+                one.photo(row) if one.photo is not None else None,
+                one.tone(row) if one.tone is not None else "",
+                one.acts(row) if one.acts is not None else "",
+                begins if begins != heading else None,
+            )
+        )
+        heading = begins
+    return found
+
+
+def _style(column: Column, chosen: bool) -> str:
+    names = ["kb-right"] if column.right else []
+    if column.phone is not Phone.RIGHT:
+        names.append("kb-list__wide")  # not on a phone
+    elif not chosen:
+        names.append("kb-list__narrow")  # on a phone only
+    return " ".join(names)
+
+
+def heads_of(asked: Asked, columns: Sequence[Column], mixed: bool) -> list[Head]:
+    found = [
+        Head(
+            translated(each.words),
+            "kb-right" if each.right else "",
+            *_sorting(asked, each.key),
+        )
+        for each in columns
+    ]
+    if mixed:
+        found.append(Head(translated(OFFICE), ""))
+    return found
+
+
+def _sorting(asked: Asked, column: str) -> tuple[str, str]:
+    """Return the address that orders by a column, the other way if it is so now."""
+    orders = [order for order in asked.of.orders if order.column == column]
+    if not orders:
+        return "", ""
+    if asked.order in orders:
+        other = orders[(orders.index(asked.order) + 1) % len(orders)]
+        direction = "descending" if asked.order.descending else "ascending"
+        return (asked.address(order=other.key) if other is not asked.order else ""), direction
+    return asked.address(order=orders[0].key), ""

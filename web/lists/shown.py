@@ -1,0 +1,175 @@
+"""A list as its page shows it: rows, heads, counts, chips, and the addresses of all of them."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+from urllib.parse import urlencode
+
+from flask import current_app, url_for
+from flask_babel import gettext
+from sqlalchemy import select
+
+from foundation.counting import Counted, up_to
+from foundation.database import db
+from foundation.paging import Page, keyset
+from web.access import offices
+from web.buttons import Button
+from web.formatting import grouped
+from web.i18n import translated
+from web.lists.asked import Asked
+from web.lists.declared import List
+from web.lists.filters import Chip, Choice, Field, chips_of, field_of
+from web.lists.rows import Head, Row, heads_of, rows_of
+
+SIZE: Final = 40  # rows of a page: five screens of a phone
+MOST: Final = 10_000  # counted; of more a page says "more than"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A word that leads somewhere; the present one of several is marked."""
+
+    words: str
+    address: str
+    here: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One page of a list."""
+
+    of: List
+    asked: Asked
+    title: str
+    noun: str
+    name: str  # head of the first column
+    rows: Sequence[Row]
+    heads: Sequence[Head]
+    width: int  # columns of the table, all counted
+    total: int  # rows asked for, of a Counted: or more
+    every: int | None  # rows without any filter; None where none is set
+    chips: Sequence[Chip]
+    fields: Sequence[Field]
+    orders: Sequence[Link]
+    order: str
+    columns: Sequence[Choice]
+    photos: bool
+    picks: bool  # rows have check boxes
+    mixed: bool  # rows of several offices
+    sentence: str  # said where there is no row
+    begin: Button | None
+    previous: str | None
+    following: str | None
+    strange: Sequence[str]
+    taken_out: str | None  # address of the list as a file
+    said: str  # for who does not see the page
+
+
+def show(asked: Asked, *, rows: Sequence[Any] | None = None) -> Shown:
+    """Work one page of a list out.
+
+    Args:
+        rows: shown instead of a page of the list: those that were picked.
+    """
+    one = asked.of
+    page = _page(asked) if rows is None else Page(rows, None, None)
+    total, every = _counts(asked, page) if rows is None else (len(rows), None)
+    columns = [column for column in one.columns if column.key in asked.columns]
+    mixed = one.offices and len(offices()) > 1
+    drawn = rows_of(asked, one.prepare(page.rows, asked), columns, mixed)
+    picks = any(_may(bulk.permission) for bulk in one.bulk)
+    heads = heads_of(asked, columns, mixed)
+    noun = translated(one.counted)
+    return Shown(
+        of=one,
+        asked=asked,
+        title=translated(one.title),
+        noun=noun,
+        name=translated(one.name or one.title),
+        rows=drawn,
+        heads=heads,
+        width=1 + len(heads) + picks + (one.photo is not None) + (one.acts is not None),
+        total=total,
+        every=every,
+        chips=chips_of(asked),
+        fields=[field_of(asked, each) for each in one.filters if each.field],
+        orders=[
+            Link(translated(each.words), asked.address(order=each.key), each is asked.order)
+            for each in one.orders
+        ],
+        order=translated(asked.order.words),
+        columns=[
+            Choice(each.key, translated(each.words), each.key in asked.columns, None)
+            for each in one.columns
+        ],
+        photos=one.photo is not None,
+        picks=picks,
+        mixed=mixed,
+        sentence=translated(one.none if asked.chosen else one.empty),
+        begin=one.begin() if one.begin is not None else None,
+        previous=asked.address(("before", page.before)) if page.before else None,
+        following=asked.address(("after", page.after)) if page.after else None,
+        strange=asked.strange,
+        taken_out=export_address(asked),
+        said=_said(total, every, noun),
+    )
+
+
+def total_of(asked: Asked) -> int:
+    """Count the rows asked for."""
+    return _counted(asked)[0]
+
+
+def _page(asked: Asked) -> Page[Any]:
+    return keyset(
+        asked.of.select(asked),
+        *asked.order.by,
+        descending=asked.order.descending,
+        after=asked.after,
+        before=asked.before,
+        size=SIZE,
+        within=asked.of.within(asked),
+    )
+
+
+def _counts(asked: Asked, page: Page[Any]) -> tuple[int, int | None]:
+    """Count the rows asked for and all there are; a first page that is the last counts itself."""
+    whole = page.before is None and page.after is None
+    if whole and not asked.chosen:
+        return len(page.rows), None
+    known = len(page.rows) if whole else None
+    return _counted(asked, known)
+
+
+def _counted(asked: Asked, known: int | None = None) -> tuple[int, int | None]:
+    """Count in one statement what is not known: the rows asked for, and all there are."""
+    wanted = [] if known is not None else [asked]
+    if asked.chosen:
+        wanted.append(asked.cleared())
+    key = asked.of.orders[0].by[-1]
+    counts = [up_to(each.of.select(each).with_only_columns(key), MOST) for each in wanted]
+    row = list(db.session.execute(select(*counts)).one()) if counts else []
+    found = [Counted.read(number, MOST) for number in row]
+    total = found.pop(0) if known is None else known
+    return total, found[0] if found else None
+
+
+def _may(permission: Any) -> bool:
+    return bool(offices(permission))
+
+
+def _said(total: int, every: int | None, noun: str) -> str:
+    if every is None:
+        return f"{grouped(total)} {noun}"
+    return str(
+        gettext(
+            "%(done)s of %(all)s %(things)s", done=grouped(total), all=grouped(every), things=noun
+        )
+    )
+
+
+def export_address(asked: Asked) -> str | None:
+    """Return where the list is taken out as a file; None where nothing does that."""
+    if "exchange.lists.new" not in current_app.view_functions:
+        return None
+    return f"{url_for('exchange.lists.new', name=asked.of.key)}?{urlencode(asked.pairs())}"
