@@ -125,7 +125,7 @@ def test_an_asset_is_not_taken_at_a_price_that_nobody_knows(
 
 def test_after_a_stop_the_price_is_completed_before_the_next_round(unpriced, lot, officer, now):
     by = Act(officer, now)
-    stop_round(unpriced, ground="CV 9", stopped_on=by.day, ground_code="84.2A", by=by)
+    stop_round(unpriced, paper=typed("9/QĐ"), stopped_on=by.day, ground_code="84.2A", by=by)
     with pytest.raises(refusals.PriceUnknown):
         plan_round(lot, **plan_values(date(2026, 12, 24)), by=by)
 
