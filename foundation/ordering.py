@@ -7,6 +7,7 @@ ASCII for Vietnamese text and are compared byte by byte on both engines.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Annotated, Final
 
 from sqlalchemy import String
@@ -53,6 +54,7 @@ def _key(name: str) -> str:
     return _BETWEEN_WORDS.join(map(_piece, _PIECES.findall(composed)))
 
 
+@lru_cache(maxsize=10_000)  # lists of choices have the same words on every page
 def _piece(piece: str) -> str:
     """Return the key of one number (its length first) or of one word (its tone last)."""
     if piece[0].isdecimal():

@@ -8,12 +8,13 @@ from decimal import Decimal
 from typing import Any
 
 from flask import Flask
-from flask_babel import get_locale, gettext
+from flask_babel import gettext
 
 from foundation import clock
 from foundation.codes import shown
 from foundation.counting import Counted
 from lawbook.citation import awaited_in
+from web.i18n import words
 
 WEEKDAYS = {
     "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
@@ -41,12 +42,16 @@ def label(code: enum.StrEnum | str | None) -> str:
     """Return the word for a code in the reader's language."""
     if code is None:
         return ""
-    if isinstance(code, enum.StrEnum):
+    if not isinstance(code, enum.StrEnum):
+        return code
+    said = words()
+    found = said.labels.get((type(code), code))
+    if found is None:
         text = _words.get(type(code), {}).get(code)
         if text is None:
             raise LookupError(f"no words for {type(code).__name__}.{code.name}")
-        return str(gettext(text))
-    return code
+        found = said.labels[type(code), code] = said.text(text)
+    return found
 
 
 def tone(code: enum.StrEnum | str | None) -> str:
@@ -91,7 +96,7 @@ def day(value: date | None) -> str:
         return ""
     value = clock.local_day(value) if isinstance(value, datetime) else value
     weekday = WEEKDAYS["vi" if in_vietnamese() else "en"][value.weekday()]
-    return f"{weekday} {value:%d/%m/%Y}"
+    return f"{weekday} {_written(value)}"
 
 
 def short_day(value: date | None) -> str:
@@ -99,12 +104,19 @@ def short_day(value: date | None) -> str:
     if value is None:
         return ""
     value = clock.local_day(value) if isinstance(value, datetime) else value
-    return f"{value:%d/%m/%Y}"
+    return _written(value)
+
+
+def _written(value: date) -> str:
+    return f"{value.day:02}/{value.month:02}/{value.year:04}"
 
 
 def moment(value: datetime | None) -> str:
     """Return a moment in Viet Nam: 08:42 26/11/2026."""
-    return "" if value is None else f"{value.astimezone(clock.VIETNAM):%H:%M %d/%m/%Y}"
+    if value is None:
+        return ""
+    value = value.astimezone(clock.VIETNAM)
+    return f"{value.hour:02}:{value.minute:02} {_written(value)}"
 
 
 def percent(basis_points: int | None) -> str:
@@ -146,7 +158,7 @@ def _decimal(value: Decimal, places: int) -> str:
 
 def in_vietnamese() -> bool:
     """Whether the reader reads Vietnamese."""
-    return str(get_locale() or "vi").startswith("vi")
+    return words().is_vietnamese
 
 
 FILTERS: dict[str, Callable[..., Any]] = {

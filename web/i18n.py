@@ -1,14 +1,20 @@
 """Languages: Vietnamese by default, English complete, chosen in the header."""
 
+from gettext import NullTranslations
 from typing import Any
 
-from flask import Flask, g, request
+from babel import Locale
+from flask import Flask, current_app, g, request
 from flask_babel import Babel, Domain, get_locale, gettext
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from markupsafe import Markup
 
 from foundation.i18n import N_
 
 LOCALES = ("vi", "en")
 COOKIE = "language"
+MOST_KEPT = 10_000  # texts of a language; more than the catalog has
 
 # WTForms ships no Vietnamese; these are its messages that our forms can show.
 WTFORMS_MESSAGES = (
@@ -54,23 +60,87 @@ def translated(text: str, details: dict[str, Any] | None = None) -> str:
     return sentence % details if details else sentence
 
 
-class Catalogs(Domain):  # type: ignore[misc]  # flask_babel has no types
-    """Our one catalog; which language a request reads it in is found out once, not for each word.
+class Words:
+    """Everything there is to say in one language, looked up once for each text."""
 
-    Inside ``force_locale`` the language is another object, and is found out again.
+    def __init__(self, language: Locale, translations: Any) -> None:
+        self.translations = translations
+        self.is_vietnamese = language.language == "vi"
+        self.labels: dict[tuple[type, str], str] = {}  # of codes; web.formatting keeps them here
+        self._texts: dict[str, str] = {}
+        self._markups: dict[str, Markup] = {}
+
+    def text(self, english: str) -> str:
+        """Return a text, its holes unfilled."""
+        found = self._texts.get(english)
+        if found is None:
+            found = str(self.translations.gettext(english))
+            if len(self._texts) < MOST_KEPT:
+                self._texts[english] = found
+        return found
+
+    def markup(self, english: str) -> Markup:
+        """Return a text for a page, without holes."""
+        found = self._markups.get(english)
+        if found is None:
+            found = Markup(self.text(english)) % {}  # noqa: S704  # the catalog is ours
+            if len(self._markups) < MOST_KEPT:
+                self._markups[english] = found
+        return found
+
+
+OUTSIDE = Words(Locale(LOCALES[0]), NullTranslations())  # where nothing is answered
+
+
+def words() -> Words:
+    """Return the words of the language in which this request is answered.
+
+    Inside ``force_locale`` the language is another object, and is looked up again.
     """
+    if not g:
+        return OUTSIDE
+    kept = g._get_current_object().__dict__
+    frame = kept.get("_flask_babel")
+    found: Words | None = kept.get("words")
+    language = getattr(frame, "babel_locale", None)
+    if found is None or language is None or kept["words_of"] is not language:
+        found = _words_of(current_app.extensions["babel"].instance.domain_instance)
+        kept["words"], kept["words_of"] = found, get_locale()
+    return found
 
-    def get_translations(self) -> Any:
-        language = get_locale()
-        if language is None:
-            return super().get_translations()
-        known = g.get("catalog")
-        if known is None or known[0] is not language:
-            known = g.catalog = (language, super().get_translations())
-        return known[1]
+
+def _words_of(catalogs: "Catalogs") -> Words:
+    language = get_locale() or Locale(LOCALES[0])
+    found = catalogs.words.get(str(language))
+    if found is None:
+        found = catalogs.words[str(language)] = Words(language, catalogs.get_translations())
+    return found
+
+
+class Catalogs(Domain):  # type: ignore[misc]  # flask_babel has no types
+    """Our one catalog, each text of it looked up once in each language."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.words: dict[str, Words] = {}
+
+    def gettext(self, string: str, **variables: Any) -> str:
+        found = words().text(string)
+        return found % variables if variables else found
+
+
+@pass_context
+def _in_template(context: Context, english: str, /, **holes: Any) -> str:
+    """Write a text into a page: what fills its holes is escaped."""
+    if not context.eval_ctx.autoescape:
+        return words().text(english) % holes
+    if not holes:
+        return words().markup(english)
+    return Markup(words().text(english)) % holes  # noqa: S704  # the catalog is ours
 
 
 def init_app(app: Flask) -> None:
     """Set Babel up."""
     Babel(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh", locale_selector=locale)
     app.extensions["babel"].instance.domain_instance = Catalogs()
+    app.jinja_env.globals.update(_=_in_template, gettext=_in_template)
