@@ -34,8 +34,8 @@ class StalledAsset(Model):
     repeat_fail: Mapped[bool]
     undelivered: Mapped[bool]
     failed_rounds: Mapped[int]
-    cut_basis_points: Mapped[int]  # depth of all cuts, 3440 = 34,4 %
-    money: Mapped[Dong]  # of the lot: price paid, or starting price now in force
+    cut_basis_points: Mapped[int | None]  # depth of all cuts, 3440 = 34,4 %
+    money: Mapped[Dong | None]  # of the lot: price paid, or starting price in force, if known
     stalled_since_on: Mapped[date]  # the first day an open stalling rule was true
     paid_on: Mapped[date | None]  # undelivered: the last đồng came in
     buyer_interest_from: Mapped[date | None]  # undelivered: interest is the buyer's from this day
@@ -53,7 +53,7 @@ class StalledAsset(Model):
     obstacle_since_on: Mapped[date | None]  # first day of the obstacle, whoever held it
     next_act: Mapped[str | None] = mapped_column(String(200))  # as the obstacle says it
     next_due_on: Mapped[date | None]  # the obstacle's, else that of the lot's next act
-    weight: Mapped[Dong]  # millions of đồng × active days; the order of the list
+    weight: Mapped[Dong]  # millions of đồng × active days: the order; 0 if no money is known
     refreshed_on: Mapped[date]
 
     asset: Mapped[Asset] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -80,10 +80,18 @@ def _measure(
         _day(facts, "paid_on"),
         _day(facts, "buyer_interest_from"),
     )
-    row.money = Dong(facts.get("price") or lot.current_price or 0)
-    first, present = lot.first_price or 0, lot.current_price or 0
-    row.cut_basis_points = cut_basis_points(first, present) if 0 < present <= first else 0
+    money = facts.get("price") or lot.current_price
+    row.money = Dong(money) if money is not None else None
+    row.cut_basis_points = _depth(lot)
     row.stalled_since_on = min(flag.since_on for flag in standing.values())
+
+
+def _depth(lot: Lot) -> int | None:
+    """Return how deep all cuts went, if the first price and that in force are known."""
+    first, present = lot.first_price, lot.current_price
+    if first is None or present is None:
+        return None
+    return cut_basis_points(first, present) if present <= first else 0
 
 
 def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -> None:
@@ -95,7 +103,7 @@ def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -
     row.total_days = total_days(from_on, today)
     row.active_days = active_days(from_on, today, spans)
     row.on_hold = any(hold.in_force for hold in holds)
-    row.weight = Dong(row.money // MILLION * row.active_days)
+    row.weight = Dong((row.money or 0) // MILLION * row.active_days)
     row.refreshed_on = today
 
 

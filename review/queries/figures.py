@@ -35,6 +35,7 @@ class Figures:
     paid: int  # assets paid for in full, not delivered
     failed: int  # assets
     failed_money: int  # starting prices now in force, đồng
+    failed_unpriced: int  # lots whose price is not known, and not counted in the money
     on_offer: int  # assets in a lot that is still offered
     open_assets: int  # assets not at their end
     unknown_kind: int  # assets not at their end of which nobody knows whether they are movable
@@ -64,7 +65,7 @@ def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
             _count_paid(assets),
             *(
                 select(func.sum(column)).scalar_subquery()
-                for column in (lots.c.failed, lots.c.dead)
+                for column in (lots.c.failed, lots.c.dead, lots.c.unpriced)
             ),
             _count(Asset, ON_OFFER, *assets),
             _count(Asset, Asset.is_open, *assets),
@@ -92,6 +93,7 @@ def _stalled(assets: Sequence[ColumnElement[bool]]) -> CTE:
             case((late > 0, money)).label("owed"),
             failed.label("failed"),
             case((failed > 0, money)).label("dead"),
+            case((and_(failed > 0, money.is_(None)), 1)).label("unpriced"),
         )
         .select_from(StalledAsset)
         .join(Asset, Asset.id == StalledAsset.asset_id)

@@ -17,7 +17,6 @@ from review.filters import Condition, DirectiveStanding
 from review.models import Directive, DirectiveState, StalledAsset
 
 MOST_LINES: Final = 8  # of one filter
-HOLDERS: Final = 50  # on one page
 
 SHOWN = (
     joinedload(StalledAsset.asset),
@@ -73,7 +72,7 @@ class Facets:
 
 def stalled(narrowed: Narrowing, today: date) -> Select[StalledAsset]:
     """Select the rows with all a page shows of them; the heaviest first by the pager."""
-    return select(StalledAsset).where(*_where(narrowed, today)).options(*SHOWN)
+    return select(StalledAsset).where(*conditions_of(narrowed, today)).options(*SHOWN)
 
 
 def facets(narrowed: Narrowing, today: date) -> Facets:
@@ -121,76 +120,8 @@ def heaviest_without_directive(offices: Collection[int], today: date) -> Select[
     return stalled(narrowed, today).order_by(StalledAsset.weight.desc(), StalledAsset.id.desc())
 
 
-@dataclass(frozen=True, slots=True)
-class Held:
-    """What one holder holds, and since when at the longest."""
-
-    held_by: Holder
-    name: str | None
-    assets: int
-    money: int  # each lot once
-    longest_since: date | None  # of those that are known
-    overdue: int  # of their next acts
-
-
-@dataclass(frozen=True, slots=True)
-class Holders:
-    """One page of holders, and how many there are."""
-
-    rows: list[Held]
-    total: int
-
-
-def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holders:
-    """Group the list by who holds the next act, the most money first; give one page.
-
-    No index holds sums, so every group is made whichever page (from 1) is asked for.
-    """
-    by_lot = (
-        select(
-            StalledAsset.held_by,
-            StalledAsset.holder_name,
-            func.count().label("assets"),
-            func.max(StalledAsset.money).label("money"),
-            func.min(StalledAsset.held_since_on).label("since"),
-            func.count(case((StalledAsset.next_due_on < today, 1))).label("overdue"),
-        )
-        .where(*_where(narrowed, today))
-        .group_by(StalledAsset.held_by, StalledAsset.holder_name, StalledAsset.lot_id)
-        .subquery()
-    )
-    money = func.sum(by_lot.c.money)
-    key = (by_lot.c.held_by, by_lot.c.holder_name)
-    placed = (
-        select(
-            *key,
-            func.sum(by_lot.c.assets).label("assets"),
-            money.label("money"),
-            func.min(by_lot.c.since).label("since"),
-            func.sum(by_lot.c.overdue).label("overdue"),
-            func.row_number().over(order_by=(money.desc(), *key)).label("place"),
-        )
-        .group_by(*key)
-        .subquery()
-    )
-    first = (number - 1) * HOLDERS
-    page = select(placed).where(placed.c.place > first).order_by(placed.c.place).limit(HOLDERS)
-    found = [
-        Held(
-            row.held_by,
-            row.holder_name,
-            int(row.assets),
-            int(row.money),
-            row.since,
-            int(row.overdue),
-        )
-        for row in db.session.execute(page)
-    ]
-    total = db.session.scalar(select(func.count()).select_from(placed)) or 0
-    return Holders(found, total)
-
-
-def _where(narrowed: Narrowing, today: date) -> list[ColumnElement[bool]]:
+def conditions_of(narrowed: Narrowing, today: date) -> list[ColumnElement[bool]]:
+    """Return what rows of the part asked for fulfil."""
     found: list[ColumnElement[bool]] = [in_sight(StalledAsset.office_id, narrowed.offices)]
     if narrowed.credit:
         found.append(StalledAsset.is_credit.is_(True))
@@ -238,7 +169,7 @@ def _conditions(narrowed: Narrowing, today: date) -> dict[Condition | None, int]
     row = db.session.execute(
         select(func.count(), *(func.count(case((_is(each), 1))) for each in Condition))
         .select_from(StalledAsset)
-        .where(*_where(narrowed, today))
+        .where(*conditions_of(narrowed, today))
     ).one()
     return dict(zip((None, *Condition), row, strict=True))
 
@@ -254,7 +185,7 @@ def _grouped(narrowed: Narrowing, today: date, column: Any, chosen: Any = None) 
     rows = db.session.execute(
         select(column, func.count(), func.sum(func.count()).over())
         .select_from(StalledAsset)
-        .where(*_where(narrowed, today))
+        .where(*conditions_of(narrowed, today))
         .group_by(column)
         .order_by(*_first(column, chosen), *largest)
         .limit(MOST_LINES)
@@ -275,7 +206,7 @@ def _named(
         select(key, name, func.count(), func.sum(func.count()).over())
         .select_from(StalledAsset)
         .join(key.class_, key == column)
-        .where(*_where(narrowed, today))
+        .where(*conditions_of(narrowed, today))
         .group_by(key, name, key.class_.sort_key)
         .order_by(*_first(key, chosen), func.count().desc(), key.class_.sort_key)
         .limit(MOST_LINES)

@@ -7,8 +7,8 @@ from flask.typing import ResponseReturnValue
 
 from foundation import clock
 from foundation.permissions import Permission
-from review.queries import stalled
-from review.queries.stalled import Held, Narrowing
+from review.queries.holders import HOLDERS, Held, held_by_whom
+from review.queries.stalled import Narrowing
 from web.access import offices, permission_required
 from web.pages import page
 from web.requests import query_int
@@ -34,7 +34,7 @@ def index() -> ResponseReturnValue:
     credit = request.args.get("cases") != "all"
     cases = None if credit else "all"
     number = min(query_int("page") or 1, MOST_PAGES)
-    found = stalled.held_by_whom(Narrowing(offices(), credit=credit), today, number=number)
+    found = held_by_whom(Narrowing(offices(), credit=credit), today, number=number)
     holders = [
         ShownHolder(
             held,
@@ -51,5 +51,5 @@ def index() -> ResponseReturnValue:
         total=found.total,
         credit=credit,
         previous=before if number > 1 else None,
-        following=after if number * stalled.HOLDERS < found.total else None,
+        following=after if number * HOLDERS < found.total else None,
     )

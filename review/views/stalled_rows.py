@@ -124,6 +124,8 @@ def _measure(row: StalledAsset, today: date) -> str:
         return str(ngettext("%(num)d day since payment", "%(num)d days since payment", days))
     if row.on_hold:
         return _failed(row)
+    if row.cut_basis_points is None:
+        return str(_("depth of the cuts not known"))
     return str(_("cut by %(depth)s", depth=percent(row.cut_basis_points)))
 
 

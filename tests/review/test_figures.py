@@ -1,16 +1,24 @@
 """The figures of the head are of one moment, and an act refreshes what it touched."""
 
+from datetime import date
+
 import pytest
 from sqlalchemy import select
 
+from auctions import queries
+from auctions.operations.completing import complete_round
 from cases.models import HoldReason
 from cases.operations import holds
+from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
 from review.models import Flag, StalledAsset
 from review.queries.figures import figures
+from review.queries.holders import held_by_whom
+from review.queries.stalled import Narrowing
 from sales.operations import delivery
+from tests.fixtures.auctions import publish
 from tests.fixtures.plans import planned, whole_tables
 from tests.fixtures.review import TODAY, asset_of
 
@@ -43,6 +51,48 @@ def test_a_part_is_never_larger_than_its_whole(kept_back, officer, now, refresh)
     assert db.session.scalars(select(StalledAsset.undelivered)).all() == [True]
     found = figures([kept_back.office_id], credit=False, today=TODAY)
     assert (found.undelivered, found.paid, found.undelivered_money) == (0, 0, 0)
+
+
+@pytest.fixture
+def unpriced(make_lot, officer, travel_to):
+    """A lot of which a notice tells that the third round failed, at a price nobody knows."""
+    lot, at = make_lot(), travel_to(TODAY)
+    told = {"number": 3, "earlier_failures": 2, "earlier_reductions": 2, "failed": True}
+    publish(lot, officer, at, date(2026, 11, 12), starting_price=None, deposit=None, **told)
+    return lot
+
+
+def row_of(lot):
+    query = select(StalledAsset).where(StalledAsset.asset_id == asset_of(lot.id).id)
+    return db.session.scalars(query).one()
+
+
+def test_money_that_nobody_knows_is_not_counted_and_named(
+    unsold, unpriced, pages, make_user, refresh
+):
+    refresh()
+    row = row_of(unpriced)
+    assert (row.money, row.cut_basis_points, row.weight) == (None, None, 0)
+    found = figures([unsold.office_id], credit=False, today=TODAY)
+    assert (found.failed, found.failed_money) == (2, unsold.current_price)
+    assert found.failed_unpriced == 1
+    (held,) = held_by_whom(Narrowing([unsold.office_id], credit=False), TODAY).rows
+    assert (held.money, held.unpriced) == (unsold.current_price, 1)
+    visitor = pages.as_user(make_user(roles=["head"]))
+    for address in ("/review/stalled?cases=all", "/review/holders?cases=all"):
+        assert "chưa tính 1 lô chưa rõ giá" in visitor.get(address).text
+    assert "chưa rõ mức đã giảm" in visitor.get("/review/stalled?cases=all").text
+    asset_id = asset_of(unpriced.id).id
+    assert "chưa rõ" in visitor.get(f"/review/directives/assets/{asset_id}/new").text
+
+
+def test_a_price_that_is_completed_is_counted(unpriced, officer, now, refresh):
+    (round_,) = queries.rounds_of(unpriced)
+    by = Act(officer, clock.now())
+    complete_round(round_, document="CV 1", starting_price=700_000_000, by=by)
+    refresh()
+    assert row_of(unpriced).money == 700_000_000
+    assert figures([unpriced.office_id], credit=False, today=TODAY).failed_unpriced == 0
 
 
 def test_assets_of_a_kind_nobody_knows_are_counted(kept_back, make_asset, pages, make_user):

@@ -11,7 +11,8 @@ from foundation.actor import Actor
 from foundation.database import db
 from review.models import StalledAsset
 from review.queries import stalled
-from review.queries.stalled import HOLDERS, MOST_LINES, Narrowing
+from review.queries.holders import HOLDERS, held_by_whom
+from review.queries.stalled import MOST_LINES, Narrowing
 from tests.fixtures.pages import Answer, Pages
 from tests.fixtures.plans import many_of
 from tests.fixtures.review import TODAY, Refresh, asset_of
@@ -76,7 +77,7 @@ def test_holders_are_shown_a_page_at_a_time(crowd: StalledAsset, pages: Pages, h
         links = [a.get("href") for a in page.document.all("a") if a.get("rel") == "next"]
         url = links[0] if links else ""
     assert counts == [HOLDERS, HOLDERS, 11]
-    assert stalled.held_by_whom(Narrowing({crowd.office_id}), TODAY).total == MANY + 1
+    assert held_by_whom(Narrowing({crowd.office_id}), TODAY).total == MANY + 1
 
 
 @pytest.mark.usefixtures("crowd")

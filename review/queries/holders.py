@@ -1,0 +1,87 @@
+"""Who holds the next acts of the stalled list, how many, and how much money with them."""
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from sqlalchemy import case, func, select
+
+from cases.models import Holder
+from foundation.database import db
+from review.models import StalledAsset
+from review.queries.stalled import Narrowing, conditions_of
+
+HOLDERS: Final = 50  # on one page
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What one holder holds, and since when at the longest."""
+
+    held_by: Holder
+    name: str | None
+    assets: int
+    money: int | None  # each lot once; None if that of none is known
+    unpriced: int  # lots whose money is not known, and not counted
+    longest_since: date | None  # of those that are known
+    overdue: int  # of their next acts
+
+
+@dataclass(frozen=True, slots=True)
+class Holders:
+    """One page of holders, and how many there are."""
+
+    rows: list[Held]
+    total: int
+
+
+def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holders:
+    """Group the list by who holds the next act, the most money first; give one page.
+
+    No index holds sums, so every group is made whichever page (from 1) is asked for.
+    """
+    by_lot = (
+        select(
+            StalledAsset.held_by,
+            StalledAsset.holder_name,
+            func.count().label("assets"),
+            func.max(StalledAsset.money).label("money"),
+            func.min(StalledAsset.held_since_on).label("since"),
+            func.count(case((StalledAsset.next_due_on < today, 1))).label("overdue"),
+        )
+        .where(*conditions_of(narrowed, today))
+        .group_by(StalledAsset.held_by, StalledAsset.holder_name, StalledAsset.lot_id)
+        .subquery()
+    )
+    money = func.sum(by_lot.c.money)
+    most = func.coalesce(money, 0).desc()
+    key = (by_lot.c.held_by, by_lot.c.holder_name)
+    placed = (
+        select(
+            *key,
+            func.sum(by_lot.c.assets).label("assets"),
+            money.label("money"),
+            func.count(case((by_lot.c.money.is_(None), 1))).label("unpriced"),
+            func.min(by_lot.c.since).label("since"),
+            func.sum(by_lot.c.overdue).label("overdue"),
+            func.row_number().over(order_by=(most, *key)).label("place"),
+        )
+        .group_by(*key)
+        .subquery()
+    )
+    first = (number - 1) * HOLDERS
+    page = select(placed).where(placed.c.place > first).order_by(placed.c.place).limit(HOLDERS)
+    found = [
+        Held(
+            row.held_by,
+            row.holder_name,
+            int(row.assets),
+            int(row.money) if row.money is not None else None,
+            int(row.unpriced),
+            row.since,
+            int(row.overdue),
+        )
+        for row in db.session.execute(page)
+    ]
+    total = db.session.scalar(select(func.count()).select_from(placed)) or 0
+    return Holders(found, total)
