@@ -86,6 +86,8 @@ WIRING = (
     "review.refreshing",
     "review.news",
     "exchange.subjects",
+    "cases.choosing",
+    "warehouse.choosing",
     "auctions.finding",
     "auctions.kind_listener",
     "auctions.locks",

@@ -132,6 +132,7 @@ def holders(role: Role, office_ids: Collection[int], on: date) -> Sequence[UserA
                 )
             ),
         )
+        .options(selectinload(UserAccount.memberships).selectinload(Membership.office))
         .order_by(UserAccount.sort_key, UserAccount.id)
     ).all()
 

@@ -2,8 +2,9 @@
 
 from accounts.devices import device
 from accounts.entries import BrowserName
-from accounts.models import FactorRule, Role
+from accounts.models import FactorRule, Role, UserAccount
 from audit.wording import show
+from foundation import clock
 from foundation.i18n import N_
 from web.formatting import label, register_filter, register_words
 from web.i18n import translated
@@ -28,6 +29,19 @@ def roles_held(codes: str) -> str:
     words = {role.value: label(role) for role in Role}
     itself = translated(N_("by itself"))
     return ", ".join(words.get(code, itself) for code in codes.split("+"))
+
+
+def with_roles(person: UserAccount) -> str:
+    """Return a person as a choice among people: the name, then the roles held today and where."""
+    today = clock.today()
+    held = sorted(
+        {
+            f"{label(each.role)}, {each.office.name}"
+            for each in person.memberships
+            if each.valid_from <= today and (each.valid_to is None or each.valid_to > today)
+        }
+    )
+    return f"{person.full_name} · {'; '.join(held)}" if held else person.full_name
 
 
 register_filter("roles_held", roles_held)

@@ -17,6 +17,7 @@ from wtforms.validators import InputRequired, Optional
 
 from foundation import clock
 from web.fields import CodeField, DayField, DongField, MomentField, QuantityField, WholeNumberField
+from web.fields.choices import SearchField
 from web.forms import FilterForm, Form
 from web.qr import drawn
 
@@ -36,6 +37,8 @@ FILLED = {
     "count": "12",
     "code": "H7K4-M2QX-9",
     "kind": "a",
+    "place": "B-04-3",
+    "person": "Đức",
     "way": "b",
     "agreed": "y",
 }
@@ -49,6 +52,8 @@ WRONG = {
     "count": "-1",
     "code": "H7K4-M2QX-0",
     "kind": "z",
+    "place": "B-99",
+    "person": "z",
     "way": "z",
     "reason": "",
 }
@@ -56,6 +61,15 @@ WRONG = {
 
 def _kinds() -> list[tuple[str, str]]:
     return [("", ""), ("a", "Nhà xưởng"), ("b", "Xe ô tô")]
+
+
+def _people() -> list[tuple[str, str]]:
+    names = ("An", "Bình", "Cường", "Dũng", "Đức", "Giang", "Hà", "Hạnh", "Khánh", "Lan", "Minh")
+    more = ("Nga", "Oanh", "Phúc", "Quân", "Sơn", "Thảo", "Uyên", "Vinh", "Xuân", "Yến")
+    return [
+        ("", "—"),
+        *((each, f"Nguyễn Thị {each} · Chấp hành viên, Khu vực 2") for each in names + more),
+    ]
 
 
 class Sample(FilterForm):
@@ -69,6 +83,8 @@ class Sample(FilterForm):
     count = WholeNumberField(_l("Number"), validators=[Optional()])
     code = CodeField(_l("Code"), validators=[Optional()])
     kind = SelectField(_l("Kind"), choices=_kinds)
+    place = SearchField(_l("Place"), validators=[Optional()], source="places")
+    person = SelectField(_l("By whom"), choices=_people)
     way = RadioField(_l("Result"), choices=lambda: _kinds()[1:])
     reason = TextAreaField(_l("Reason"), validators=[NEED])
     secret = PasswordField(_l("Password"))

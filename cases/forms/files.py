@@ -8,6 +8,7 @@ from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from accounts.models import UserAccount
+from accounts.wording import with_roles
 from cases.models import CaseStage, Enforceability, PartyKind, PartyRole, Tag
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField, EnumTicks, RowField
@@ -48,7 +49,7 @@ class CaseForm(Form):
 
     def __init__(self, *args: Any, officers: Sequence[UserAccount], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.officer.offer(officers, lambda officer: officer.full_name)
+        self.officer.offer(officers, with_roles)
 
 
 class PartyForm(Form):

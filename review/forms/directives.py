@@ -8,6 +8,7 @@ from wtforms import TextAreaField
 from wtforms.validators import InputRequired, Length
 
 from accounts.models import UserAccount
+from accounts.wording import with_roles
 from web.fields import DayField
 from web.fields.choices import RowField
 from web.forms import Form
@@ -26,7 +27,7 @@ class DirectiveForm(Form):
 
     def __init__(self, *args: Any, people: Sequence[UserAccount], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.to_user.offer(people, lambda person: person.full_name)
+        self.to_user.offer(people, with_roles)
 
 
 class AnswerForm(Form):

@@ -3,5 +3,6 @@
 import "./once.js";
 import "./dong-input.js";
 import "./day-field.js";
+import "./choice-field.js";
 import "./confirm.js";
 import "./find.js";

@@ -117,10 +117,16 @@ def test_what_the_server_wrote_goes_on_being_grouped(page):
 
 
 def test_no_other_script_writes_into_fields():
-    """Scripts that set a value: a scan is taken out, an amount grouped, a day chosen."""
+    """Scripts that set a value: a scan is taken out, an amount grouped, a choice or a day made."""
     setting = {
         path.name
         for path in Path("static/js").glob("*.js")
         if any(f"{name}.value = " in path.read_text("utf-8") for name in ("field", "input"))
     }
-    assert setting == {"day-field.js", "dong-input.js", "scan-gun.js", "scan-page.js"}
+    assert setting == {
+        "choice-field.js",
+        "day-field.js",
+        "dong-input.js",
+        "scan-gun.js",
+        "scan-page.js",
+    }

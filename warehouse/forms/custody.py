@@ -18,7 +18,7 @@ from warehouse.models import (
 )
 from warehouse.photos import StoredPhoto
 from web.fields import DayField, QuantityField
-from web.fields.choices import EnumField, RowField
+from web.fields.choices import EnumField, RowField, SearchField
 from web.formatting import label
 from web.forms import Form
 
@@ -82,10 +82,11 @@ class ReceiveForm(Form):
         ),
         validators=[Optional(), Length(max=120)],
     )
-    place = StringField(
+    place = SearchField(
         _l("Put into"),
         description=_l("Scan the place's label or type its short name."),
         validators=[Length(max=80)],
+        source="places",
         render_kw=SCANNED,
     )
     photos = MultipleFileField(_l("Photos"), render_kw=PHOTO)
@@ -141,10 +142,11 @@ class PhotoForm(Form):
 class MoveForm(Form):
     """Where an item is put: a place, or a box by its label."""
 
-    place = StringField(
+    place = SearchField(
         _l("Put into"),
         description=_l("Scan a place's or a box's label, or type the place's short name."),
         validators=[InputRequired(_l("Say where the item is put.")), Length(max=80)],
+        source="places",
         render_kw=SCANNED | {"autofocus": True},
     )
 
@@ -218,10 +220,11 @@ class ReleaseForm(_OrderForm):
 class TakeBackForm(Form):
     """How a lent item comes back."""
 
-    place = StringField(
+    place = SearchField(
         _l("Put into"),
         description=_l("Scan the place's label or type its short name."),
         validators=[InputRequired(_l("Say where the item is put.")), Length(max=80)],
+        source="places",
         render_kw=SCANNED,
     )
     condition = TextAreaField(

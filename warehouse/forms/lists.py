@@ -5,6 +5,7 @@ from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from web.fields import WholeNumberField
+from web.fields.choices import SearchField
 from web.forms import Form
 
 
@@ -28,9 +29,10 @@ class ScanForm(Form):
 class UnknownForm(Form):
     """Which item a kept code stands for; empty to put it aside."""
 
-    item = StringField(
+    item = SearchField(
         _l("Item"),
         validators=[Length(max=60)],
+        source="items",
         render_kw={
             "data-scan-literal": True,
             "autocapitalize": "characters",

@@ -14,7 +14,7 @@ from warehouse.allowed import OUTWARD
 from warehouse.models import EvidenceItem, ItemKind, OrderPurpose
 from warehouse.operations.proposals import LineDraft
 from web.fields import DayField, QuantityField
-from web.fields.choices import EnumField
+from web.fields.choices import EnumField, SearchField
 from web.fields.ticks import TickField
 from web.formatting import label
 from web.forms import FilterForm, Form
@@ -198,4 +198,4 @@ class DecisionForm(Form):
 class ChooseCaseForm(FilterForm):
     """Which case file an order is for."""
 
-    number = StringField(_l("Number of the case file"), validators=[Length(max=60)])
+    number = SearchField(_l("Number of the case file"), validators=[Length(max=60)], source="cases")

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import SelectField
+from wtforms import SelectField, StringField
 from wtforms.widgets import ListWidget, RadioInput
 
 from web.fields.ticks import TickField
@@ -94,3 +94,19 @@ class RowField(SelectField):
     def chosen(self) -> Any:
         """The chosen row; None when none is chosen, or what was sent was never offered."""
         return self._rows.get(self.data or "")
+
+
+class SearchField(StringField):
+    """A text that names one of many things, offered while one types (``web.choices``).
+
+    The data is the text, also when it was chosen: who reads it finds the thing or refuses.
+
+    Args:
+        source: the name of the source.
+    """
+
+    def __init__(
+        self, label: Any, validators: list[Any] | None = None, *, source: str, **kwargs: Any
+    ) -> None:
+        super().__init__(label, validators, **kwargs)
+        self.source = source
