@@ -115,6 +115,16 @@ class ObstacleAlreadyResolved(Refusal):
     text = N_("This obstacle was resolved on %(day)s.")
 
 
+class CostRecordedBefore(Refusal):
+    """Two equal bills exist, so it is asked and not forbidden."""
+
+    text = N_(
+        "%(amount)s ₫ with this document and payee, paid on %(day)s, was recorded on %(recorded)s. "
+        "Tick the box if this is another cost."
+    )
+    field = "again"
+
+
 class CostNotPositive(Refusal):
     text = N_("Enter an amount above zero.")
     field = "amount"

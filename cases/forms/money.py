@@ -35,6 +35,7 @@ class CostForm(PaperForm):
     asset = RowField(_l("For the asset"), validators=[Optional()])
     bill = EnumField(_l("Kind of document"), DocumentKind, members=BILLS)
     note = StringField(_l("Note"), validators=[Optional(), Length(max=300)])
+    again = BooleanField(_l("This is another cost, record it as well"))
 
     def __init__(
         self, *args: Any, parties: Sequence[Party], assets: Sequence[Asset], **kwargs: Any

@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
+from sqlalchemy.orm import aliased
 
 from audit import ledger
 from audit.entries import Kind
@@ -19,10 +20,13 @@ from cases.models import (
 )
 from cases.money import entries
 from cases.operations.files import check_open
+from foundation import clock
 from foundation.acts import Act
 from foundation.database import Dong, db, lock
+from foundation.folding import fold
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.models import Document, document_key
 from papers.operations import Paper, record_document
 
 
@@ -40,6 +44,7 @@ def record_cost(
     asset: Asset | None = None,
     account: str | None = None,
     note: str | None = None,
+    again: bool = False,
 ) -> MoneyMovement:
     """Record a cost of the enforcement on the day it arose.
 
@@ -50,12 +55,14 @@ def record_cost(
         coercion: a cost of the coercion (chi phí cưỡng chế), not another one.
         party: who advanced or bears it, of the case; ``counterpart``: who was paid, in words.
         asset: the asset it was for, if it was for one.
+        again: another cost than the one recorded with the same document, amount and payee.
 
     Raises:
         CaseIsClosed: nothing is recorded for a closed case.
         CostNotPositive: nothing was paid.
         DayInTheFuture: later than the act.
         PartyOfAnotherCase, AssetOfAnotherCase: not of this case.
+        CostRecordedBefore: the same document, amount and payee, and nobody says it is another cost.
         DocumentNeeded and the others of ``record_document``: no bill, or not its number and day.
 
     Basis: 106/2025/QH15, Điều 53.
@@ -68,6 +75,11 @@ def record_cost(
         raise refusals.PartyOfAnotherCase
     if asset is not None and asset.case_id != case.id:
         raise refusals.AssetOfAnotherCase
+    former = None if again else _same_cost(case, amount, paper, party, counterpart)
+    if former is not None:
+        raise refusals.CostRecordedBefore(
+            day=former.moved_on, amount=former.amount, recorded=clock.local_day(former.recorded_at)
+        )
     document = record_document([case, *([asset] if asset else [])], paper=paper, by=by.onward())
     row = MoneyMovement(
         office_id=case.office_id,
@@ -92,6 +104,30 @@ def record_cost(
     db.session.flush()
     _log(case, row, entries.COST_RECORDED, {"category": category}, document.number, by)
     return row
+
+
+def _same_cost(
+    case: CaseFile, amount: int, paper: Paper, party: Party | None, counterpart: str | None
+) -> MoneyMovement | None:
+    """Return a cost that stands with the same document, amount and payee, if there is one."""
+    number = paper.known.number if paper.known is not None else paper.number
+    reversal = aliased(MoneyMovement)
+    rows = db.session.scalars(
+        select(MoneyMovement)
+        .join(Document, Document.id == MoneyMovement.document_id)
+        .where(
+            MoneyMovement.case_id == case.id,
+            MoneyMovement.kind == MovementKind.COST,
+            MoneyMovement.amount == amount,
+            MoneyMovement.reverses_id.is_(None),
+            ~exists().where(reversal.reverses_id == MoneyMovement.id),
+            Document.number_key == document_key(number or ""),
+            Document.issued_on == paper.day,
+        )
+        .order_by(MoneyMovement.id)
+    )
+    payee = (fold(counterpart or ""), party.id if party else None)
+    return next((row for row in rows if (fold(row.counterpart or ""), row.party_id) == payee), None)
 
 
 def reverse_movement(

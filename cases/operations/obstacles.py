@@ -5,6 +5,8 @@ The only writer of the day an obstacle was resolved.
 
 from datetime import date
 
+from sqlalchemy import select
+
 from audit import ledger
 from audit.entries import Kind
 from cases import entries, refusals
@@ -34,6 +36,9 @@ def report_obstacle(
 ) -> Obstacle:
     """Write down why an asset does not move on, who must act, and what comes next.
 
+    The same obstacle of an asset reported again after it was called resolved goes on: its age runs
+    from its first day, so that resolving and reporting again makes nothing younger.
+
     Args:
         since_on: the day from which the holder has it.
         began_on: first day of the obstacle, where somebody else held it before.
@@ -61,7 +66,7 @@ def report_obstacle(
         held_by=held_by,
         holder_name=holder_name,
         since_on=since_on,
-        began_on=began_on or since_on,
+        began_on=began_on or _first_day(asset, reason.name, since_on),
         next_act=next_act,
         due_on=due_on,
         note=note,
@@ -70,6 +75,14 @@ def report_obstacle(
     db.session.flush()
     _log(obstacle, entries.OBSTACLE_REPORTED, by, {"since_on": since_on, "due_on": due_on})
     return obstacle
+
+
+def _first_day(asset: Asset, reason: str, since_on: date) -> date:
+    """Return the first day of an obstacle of this kind, whether or not it was resolved between."""
+    former = db.session.scalars(
+        select(Obstacle).where(Obstacle.asset_id == asset.id, Obstacle.reason_code == reason)
+    )
+    return min([since_on, *(row.first_on for row in former)])
 
 
 def pass_on(

@@ -11,7 +11,7 @@ from cases.views.finding import find_asset, find_obstacle
 from foundation import clock
 from foundation.permissions import Permission
 from web.access import permission_required
-from web.formatting import label
+from web.formatting import day, label
 from web.pages import act_page
 
 bp = Blueprint("obstacles", __name__)
@@ -25,6 +25,13 @@ def _today(_thing: object, form: ObstacleForm) -> None:
     form.since_on.data = clock.today()
 
 
+def _written_down(obstacle: Obstacle) -> str:
+    if obstacle.first_on == obstacle.since_on:
+        return str(_("The obstacle is written down."))
+    first = day(obstacle.first_on)
+    return str(_("Written down; this obstacle exists since %(day)s, its age goes on.", day=first))
+
+
 @bp.route("/assets/<int:asset_id>/obstacles/new", methods=["GET", "POST"])
 @permission_required(Permission.WRITE_CASES)
 def new(asset_id: int) -> ResponseReturnValue:
@@ -36,7 +43,7 @@ def new(asset_id: int) -> ResponseReturnValue:
         template="cases/obstacles/new.html",
         subject="asset",
         then=_asset_of,
-        said=lambda _row: _("The obstacle is written down."),
+        said=_written_down,
     )
 
 

@@ -231,3 +231,50 @@ def test_a_cost_without_its_bill_is_asked_for_number_and_day_where_no_document_i
     assert 'name="paper"' not in refused.markup
     assert 'id="paper_no-error"' in refused.markup
     assert "chọn văn bản" not in refused.main.lower()
+
+
+def test_the_same_bill_is_recorded_again_only_when_somebody_says_it_is_another_cost(spend):
+    first = spend(counterpart="Công ty Kho Bãi Thử")
+    with pytest.raises(refusals.CostRecordedBefore) as refused:
+        spend(counterpart="CÔNG TY  kho bãi thử", paper=typed("0012 / hđ"))
+    assert refused.value.details["day"] == first.moved_on
+    assert spend(counterpart="Công ty Kho Bãi Thử", again=True).id != first.id
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"amount": 5_000_001},
+        {"counterpart": "Bà Mẫu Thị Hai"},
+        {"paper": typed("0013/HĐ", kind=DocumentKind.INVOICE)},
+    ],
+)
+def test_a_cost_that_differs_is_no_repetition(spend, other):
+    spend(counterpart="Công ty Kho Bãi Thử")
+    assert spend(**{"counterpart": "Công ty Kho Bãi Thử", **other})
+
+
+def test_a_cost_that_was_taken_back_may_be_recorded_again(spend, take_back):
+    take_back(spend())
+    assert spend()
+
+
+def test_the_page_asks_a_second_time_and_loses_nothing(pages, accountant, case, spend):
+    spend(counterpart="Công ty Kho Bãi Thử")
+    visitor = pages.as_user(accountant)
+    address = f"/cases/{case.id}/costs/new"
+    said = {
+        "category": "storage",
+        "amount": "5.000.000",
+        "counterpart": "Công ty Kho Bãi Thử",
+        "note": "Tháng 11",
+        "bill": "invoice",
+        "paper_no": "0012/HĐ",
+        "paper_on": "20/11/2026",
+    }
+    asked = visitor.post_form(address, said, 422)
+    assert 'name="again"' in asked.markup
+    assert "Tháng 11" in asked.markup
+    form = asked.form(action=address, having=("again",))
+    visitor.send(asked, form, {"again": "y"})
+    assert len(db.session.scalars(select(MoneyMovement)).all()) == 2

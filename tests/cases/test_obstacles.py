@@ -169,3 +169,14 @@ def test_an_obstacle_is_not_resolved_before_it_began(resolve):
 def test_an_obstacle_is_not_resolved_tomorrow(resolve):
     with pytest.raises(DayInTheFuture):
         resolve(TODAY + DAY)
+
+
+def test_the_same_obstacle_reported_again_keeps_its_first_day(obstacle, resolve, report):
+    resolve()
+    again = report(since_on=TODAY, held_by=Holder.COMMITTEE)
+    assert (again.since_on, again.first_on) == (TODAY, obstacle.first_on)
+
+
+def test_another_obstacle_of_the_asset_begins_on_its_own_day(resolve, report):
+    resolve()
+    assert report(reason_code="U03", since_on=TODAY).first_on == TODAY
