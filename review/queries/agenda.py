@@ -1,46 +1,29 @@
 """What is due: legal days, holds to look at, obstacles, directives, in one list by last day.
 
-Each kind is read by its own key and the four are merged, so a page costs four short reads however
-long the list is.
+An asset has one row, whatever is due for it: the first, see :mod:`review.queries.first_due`. Each
+kind is read by its own key and the four are merged, so a page costs four short reads however long
+the list is.
 """
 
-import enum
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from operator import attrgetter
-from typing import Any, Final, NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, Select, and_, or_, select
 
-from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle
+from cases.models import Deadline, Hold, Obstacle
 from foundation.counting import MOST, Counted, up_to
 from foundation.database import db
 from foundation.paging import PAGE_SIZE, read_cursor, written_cursor
-from foundation.sight import in_sight
 from review.filters import Due
-from review.models import Directive, DirectiveState
+from review.models import Directive
+from review.queries.first_due import SOURCES, ActKind, Source, Whose, open_first
+
+__all__ = ["ActKind", "AgendaPage", "DueRow", "Key", "Whose", "agenda", "counts", "when"]
 
 DAY = timedelta(days=1)
-
-
-class ActKind(enum.StrEnum):
-    """What is due; their order on one day."""
-
-    DEADLINE = "deadline"
-    DIRECTIVE = "directive"
-    HOLD = "hold"
-    OBSTACLE = "obstacle"
-
-
-@dataclass(frozen=True, slots=True)
-class Whose:
-    """Whose acts: everything in sight, or one person's own."""
-
-    offices: Collection[int]
-    user_id: int | None = None  # officer of the case, addressee of the directive
-    reader_id: int | None = None  # who reads, elsewhere than in ``read_all``, only what they got
-    read_all: Collection[int] = ()  # offices whose directives they read, whoever got them
 
 
 class Key(NamedTuple):
@@ -73,58 +56,6 @@ class AgendaPage:
     before: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Source:
-    kind: ActKind
-    model: Any
-    due_on: Any  # the column of the last day
-    open: Callable[[Whose], list[ColumnElement[bool]]]
-
-
-def _of_officer(model: Any, whose: Whose) -> list[ColumnElement[bool]]:
-    if whose.user_id is None:
-        return []
-    mine = select(CaseFile.id).where(CaseFile.officer_id == whose.user_id)
-    return [model.case_id.in_(mine)]
-
-
-def _deadlines(whose: Whose) -> list[ColumnElement[bool]]:
-    scheduled = Deadline.status == DeadlineStatus.SCHEDULED
-    return [in_sight(Deadline.office_id, whose.offices), scheduled, *_of_officer(Deadline, whose)]
-
-
-def _directives(whose: Whose) -> list[ColumnElement[bool]]:
-    found = [in_sight(Directive.office_id, whose.offices), Directive.state == DirectiveState.OPEN]
-    if whose.user_id is not None:
-        found.append(Directive.to_user_id == whose.user_id)
-    elif whose.reader_id is not None:
-        all_of = in_sight(Directive.office_id, whose.read_all)
-        found.append(or_(all_of, Directive.to_user_id == whose.reader_id))
-    return found
-
-
-def _holds(whose: Whose) -> list[ColumnElement[bool]]:
-    in_force = Hold.lifted_on.is_(None)
-    return [in_sight(Hold.office_id, whose.offices), in_force, *_of_officer(Hold, whose)]
-
-
-def _obstacles(whose: Whose) -> list[ColumnElement[bool]]:
-    return [
-        in_sight(Obstacle.office_id, whose.offices),
-        Obstacle.resolved_on.is_(None),
-        Obstacle.due_on.is_not(None),
-        *_of_officer(Obstacle, whose),
-    ]
-
-
-SOURCES: Final = (
-    _Source(ActKind.DEADLINE, Deadline, Deadline.due_on, _deadlines),
-    _Source(ActKind.DIRECTIVE, Directive, Directive.due_on, _directives),
-    _Source(ActKind.HOLD, Hold, Hold.review_on, _holds),
-    _Source(ActKind.OBSTACLE, Obstacle, Obstacle.due_on, _obstacles),
-)
-
-
 def agenda(
     whose: Whose,
     *,
@@ -147,7 +78,9 @@ def agenda(
     backwards = backwards and place is not None
     found: list[DueRow] = []
     for rank, source in enumerate(SOURCES):
-        query = select(source.model).where(*source.open(whose), *_falls(source.due_on, due, today))
+        query = select(source.model).where(
+            *open_first(rank, whose), *_falls(source.due_on, due, today)
+        )
         if place is not None:
             query = query.where(_beyond(source, rank, place, backwards))
         found += _rows(source, rank, query, backwards, size + 1)
@@ -166,8 +99,8 @@ def agenda(
 def counts(whose: Whose, today: date, *, most: int = MOST) -> dict[Due, Counted]:
     """Count what falls when; of each kind up to ``most``."""
     found: dict[Due, list[Counted]] = {due: [] for due in Due}
-    for source in SOURCES:
-        wanted = select(source.model.id).where(*source.open(whose))
+    for rank, source in enumerate(SOURCES):
+        wanted = select(source.model.id).where(*open_first(rank, whose))
         columns = [
             up_to(wanted.where(*_falls(source.due_on, due, today)), most).label(due.value)
             for due in Due
@@ -177,9 +110,12 @@ def counts(whose: Whose, today: date, *, most: int = MOST) -> dict[Due, Counted]
     return {due: Counted.together(numbers) for due, numbers in found.items()}
 
 
-def due_until(source: _Source, whose: Whose, today: date) -> Select[int]:
-    """Select what is overdue or due today, of one kind."""
-    return select(source.model.id).where(*source.open(whose), source.due_on <= today)
+def due_until(whose: Whose, today: date) -> list[Select[int]]:
+    """Select what is overdue or due today, each kind by itself."""
+    return [
+        select(source.model.id).where(*open_first(rank, whose), source.due_on <= today)
+        for rank, source in enumerate(SOURCES)
+    ]
 
 
 def when(due_on: date, today: date) -> Due:
@@ -207,7 +143,7 @@ def _sunday(today: date) -> date:
 
 
 def _rows(
-    source: _Source, rank: int, query: Select[Any], backwards: bool, limit: int
+    source: Source, rank: int, query: Select[Any], backwards: bool, limit: int
 ) -> list[DueRow]:
     columns = (source.due_on, source.model.id)
     order = [column.desc() if backwards else column.asc() for column in columns]
@@ -217,7 +153,7 @@ def _rows(
     ]
 
 
-def _beyond(source: _Source, rank: int, place: Key, backwards: bool) -> ColumnElement[bool]:
+def _beyond(source: Source, rank: int, place: Key, backwards: bool) -> ColumnElement[bool]:
     """Return what selects the rows of one kind that come after ``place``, or before it."""
     day, key = source.due_on, source.model.id
     further = day < place.due_on if backwards else day > place.due_on

@@ -8,7 +8,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from auctions.models import Lot
-from auctions.next_act import Acts, acts_of_lots
+from auctions.next_act import Acts, NextAct, acts_of_lots
 from cases.models import Asset, CaseFile, Deadline
 from foundation.acts import Act
 from foundation.database import db
@@ -27,9 +27,17 @@ class DueSubjects:
     sales: dict[int, Sale]
     assets: dict[int, Asset]
     cases: dict[int, CaseFile]
+    steps: bool = False  # a row is about the step of its deadline, not about what is next
+
+    def next_of(self, lot: Lot, deadline: Deadline) -> NextAct | None:
+        """Return the one act the row of a deadline asks for."""
+        acts = self.acts[lot.id]
+        if not self.steps:
+            return acts.next
+        return next(iter(acts.towards(deadline.step)), None)
 
 
-def subjects_of(rows: Sequence[DueRow], by: Act) -> DueSubjects:
+def subjects_of(rows: Sequence[DueRow], by: Act, *, steps: bool = False) -> DueSubjects:
     """Read what ``rows`` are about, and which acts are lawful for ``by``."""
     deadlines = [due.row for due in rows if isinstance(due.row, Deadline)]
     others = [due.row for due in rows if not isinstance(due.row, Deadline)]
@@ -40,6 +48,7 @@ def subjects_of(rows: Sequence[DueRow], by: Act) -> DueSubjects:
         sales=_by_id(Sale, _subject_ids(deadlines, "sale")),
         assets=_by_id(Asset, (row.asset_id for row in others)),
         cases=_cases({due.row.case_id for due in rows}),
+        steps=steps,
     )
 
 

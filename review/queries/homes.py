@@ -4,11 +4,11 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import Select, exists, func, select, tuple_
+from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from auctions.models import LIVE_STATES, Round
-from cases.models import Deadline, Step
+from cases.models import Deadline, DeadlineStatus, Step
 from foundation import clock
 from foundation.counting import Counted, up_to
 from foundation.database import db
@@ -128,13 +128,20 @@ def sessions_ahead(offices: Collection[int], today: date, limit: int) -> Sequenc
 
 
 def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
-    """Return the open steps of money: payments to come, term deposits, payouts."""
+    """Return the first open step of money of each lot: payment, term deposit or payout."""
+    sooner = aliased(Deadline)
     rows = db.session.scalars(
         select(Deadline)
         .where(
             in_sight(Deadline.office_id, offices),
             Deadline.is_open,
             Deadline.step.in_(MONEY_STEPS),
+            ~exists().where(
+                sooner.lot_id == Deadline.lot_id,
+                sooner.status == DeadlineStatus.SCHEDULED,
+                sooner.step.in_(MONEY_STEPS),
+                tuple_(sooner.due_on, sooner.id) < tuple_(Deadline.due_on, Deadline.id),
+            ),
         )
         .order_by(Deadline.due_on, Deadline.id)
         .limit(limit)

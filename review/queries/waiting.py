@@ -67,4 +67,4 @@ def _orders(held: Held) -> dict[str, list[Any]]:
 
 def _acts(whose: Whose, today: date) -> dict[str, list[Any]]:
     """What is overdue or due today, of each kind of act."""
-    return {"acts": [agenda.due_until(source, whose, today) for source in agenda.SOURCES]}
+    return {"acts": agenda.due_until(whose, today)}

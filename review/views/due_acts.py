@@ -3,13 +3,16 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
+from accounts.models import Role
 from auctions.models import Lot
-from auctions.views.buttons import button_of, by_now
+from auctions.next_act import NextAct
+from auctions.views.buttons import button_of, by_now, title_of
 from cases.models import CaseFile, Deadline, Hold, Obstacle
 from foundation import clock
 from foundation.permissions import Permission
@@ -20,6 +23,16 @@ from review.queries.due_subjects import DueSubjects, subjects_of
 from review.time_left import Left
 from web.access import may
 from web.formatting import label, short_day
+
+DOERS: Final = {
+    Permission.RUN_AUCTIONS: Role.OFFICER,
+    Permission.WRITE_CASES: Role.OFFICER,
+    Permission.PROPOSE_ORDERS: Role.OFFICER,
+    Permission.KEEP_ACCOUNTS: Role.ACCOUNTANT,
+    Permission.KEEP_WAREHOUSE: Role.KEEPER,
+    Permission.APPROVE_ORDERS: Role.HEAD,
+}
+"""Who does an act that needs a permission, in one word."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,9 +72,13 @@ class ShownAct:
     button: Link | None
 
 
-def shown(rows: Sequence[DueRow], today: date) -> list[ShownAct]:
-    """Return the lines of ``rows``, reading what they are about once for all of them."""
-    about = subjects_of(rows, by_now())
+def shown(rows: Sequence[DueRow], today: date, *, steps: bool = False) -> list[ShownAct]:
+    """Return the lines of ``rows``, reading what they are about once for all of them.
+
+    Args:
+        steps: each line says the act that meets its own deadline, not the next act of the lot.
+    """
+    about = subjects_of(rows, by_now(), steps=steps)
     return [_shown(due, about, today) for due in rows]
 
 
@@ -101,41 +118,45 @@ def _shown(due: DueRow, about: DueSubjects, today: date) -> ShownAct:
 
 def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: date) -> ShownAct:
     lot = about.lots.get(deadline.lot_id or 0)
-    working = time_left.counts_working_days(
-        deadline, immovable=lot.immovable if lot is not None else False
-    )
-    left = time_left.left_until(deadline.due_on, today, working=working)
+    following = None if lot is None else about.next_of(lot, deadline)
+    clock_of = following.due if following is not None and following.due is not None else deadline
+    if clock_of.due_on != deadline.due_on:  # the row stands at the first legal day of the lot
+        clock_of = deadline
+    working = time_left.counts_working_days(clock_of, immovable=lot is not None and lot.immovable)
+    left = time_left.left_until(clock_of.due_on, today, working=working)
     sale = about.sales.get(deadline.subject_id) if deadline.subject_kind == "sale" else None
-    chip = Chip(
-        short=deadline.basis_short,
-        basis=deadline.basis,
-        confirmed=deadline.confirmed,
-        transition=time_left.is_transitional(deadline),
-        counted=deadline.counted,
-    )
     amount = sale.price if sale is not None else lot.current_price if lot is not None else None
+    button = button_of([following] if following is not None else [])
     return ShownAct(
-        due_on=deadline.due_on,
+        due_on=clock_of.due_on,
         left=left_in_words(left),
         tone=left.tone,
-        title=label(deadline.step),
-        why=_("from %(day)s", day=short_day(deadline.trigger_on)),
-        chip=chip,
+        title=label(deadline.step) if following is None else title_of(following),
+        why=_why(clock_of, following, may_act=button is not None),
+        chip=Chip(
+            short=clock_of.basis_short,
+            basis=clock_of.basis,
+            confirmed=clock_of.confirmed,
+            transition=time_left.is_transitional(clock_of),
+            counted=clock_of.counted,
+        ),
         thing=_thing(lot, case),
         case_text=_case_text(case),
         office_id=case.office_id,
         amount=amount,
         amount_note=_("price sold") if sale is not None else _("starting price"),
-        button=_button(deadline, lot, about),
+        button=None if button is None else Link(button.label, button.url),
     )
 
 
-def _button(deadline: Deadline, lot: Lot | None, about: DueSubjects) -> Link | None:
-    """Return the way to the act that meets a deadline, or that comes before it; for who may."""
-    if lot is None:
-        return None
-    found = button_of(about.acts[lot.id].towards(deadline.step))
-    return None if found is None else Link(found.label, found.url)
+def _why(clock_of: Deadline, following: NextAct | None, *, may_act: bool) -> str:
+    """Say from which day the clock runs, for which later step it does, and whose act it is."""
+    said = [_("from %(day)s", day=short_day(clock_of.trigger_on))]
+    if following is not None and (following.due is None or following.due.id != clock_of.id):
+        said.insert(0, _("to be in time for: %(step)s", step=label(clock_of.step)))
+    if following is not None and not may_act:
+        said.append(_("to be done by: %(role)s", role=label(DOERS[following.permission])))
+    return " · ".join(str(each) for each in said)
 
 
 def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) -> ShownAct:

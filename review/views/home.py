@@ -143,7 +143,11 @@ def _officer() -> dict[str, Any]:
 
 
 def _accountant() -> dict[str, Any]:
-    return {"acts": shown(homes.money_due(offices(Permission.KEEP_ACCOUNTS), WEEK), clock.today())}
+    return {
+        "acts": shown(
+            homes.money_due(offices(Permission.KEEP_ACCOUNTS), WEEK), clock.today(), steps=True
+        )
+    }
 
 
 def _auditor() -> dict[str, Any]:

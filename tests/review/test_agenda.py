@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from accounts.models import UserAccount
-from cases.models import Asset, CaseFile, Holder, HoldReason, Step
+from cases.models import CaseFile, Holder, HoldReason, Step
 from cases.operations import deadlines, holds, obstacles
 from foundation import clock
 from foundation.actor import Actor
@@ -18,7 +18,7 @@ from lawbook.periods import deadline
 from review.filters import Due
 from review.operations.directives import give_directive
 from review.queries.agenda import ActKind, Whose, agenda, counts, when
-from tests.fixtures.cases import Dated
+from tests.fixtures.cases import Dated, MakeAsset
 from tests.fixtures.queries import counted
 from tests.fixtures.review import TODAY
 from web.formatting import grouped
@@ -41,11 +41,11 @@ def whose(case: CaseFile) -> Whose:
 
 
 @pytest.fixture
-def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
-    """Acts due from the 18th to the 30th: twelve, of all four kinds."""
+def filled(case: CaseFile, make_asset: MakeAsset, officer: Actor, head: Actor) -> None:
+    """Acts due from the 18th to the 30th: twelve, of all four kinds, each about its own thing."""
     at = clock.now()
     for subject, trigger in enumerate((date(2026, 11, 16), date(2026, 11, 19), TODAY), 1):
-        round_ = Dated(f"round:{subject}", case.office_id, case.id)
+        round_ = Dated(f"round:{subject}", case.office_id, case.id, lot_id=subject)
         deadlines.of(round_).schedule(
             Step.NOTIFY_FAILURE,
             deadline("R2", trigger),
@@ -54,7 +54,7 @@ def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
         )
     for offset in (0, 1, 7):
         give_directive(
-            truck,
+            make_asset(),
             instruction="Báo cáo",
             to_user=db.session.get_one(UserAccount, officer.id),
             due_on=TODAY + timedelta(days=offset),
@@ -69,7 +69,7 @@ def filled(case: CaseFile, truck: Asset, officer: Actor, head: Actor) -> None:
             by=Act(officer, at),
         )
         obstacles.report_obstacle(
-            truck,
+            make_asset(),
             reason_code="U01",
             held_by=Holder.POLICE,
             since_on=TODAY,
