@@ -44,7 +44,8 @@ def sign_contract(
         OnHold: a hold lay over the case or an asset of the lot on the day of the signing.
         DayInTheFuture: signed later than the act.
         DayTooEarly: signed before the first valuation was received, or it would end before that.
-        CertificateExpired: regime B, the first contract: the certificate is over.
+        CertificateExpired: regime B, while the price is that of the certificate: it is over. A
+            contract signed while it held keeps its price for the rounds under it.
         MayStillAskForValuation: regime B, the first contract: the parties may ask for another
             valuation on the day of the signing.
 
@@ -58,9 +59,11 @@ def sign_contract(
     if ends_on is not None:
         check_order(ends_on, signed_on)
     former = offer.contract
-    if former is None and not kept_price_no:
-        _check_certificate(lot, signed_on)
-        _check_window(lot, signed_on)
+    if not kept_price_no:
+        if not (lot.failed_rounds or lot.reductions):  # later the price is that of the last cut
+            _check_certificate(lot, signed_on)
+        if former is None:
+            _check_window(lot, signed_on)
     contract = ServiceContract(
         office_id=lot.office_id,
         lot_id=lot.id,

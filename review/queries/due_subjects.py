@@ -12,7 +12,9 @@ from auctions.next_act import Acts, NextAct, acts_of_lots
 from cases.models import Asset, CaseFile, Deadline
 from foundation.acts import Act
 from foundation.database import db
+from foundation.permissions import Permission
 from review.queries.agenda import DueRow
+from review.queries.first_due import OF_THE_ACCOUNTANT
 from sales.models import Sale
 
 M = TypeVar("M", Lot, Sale, Asset, CaseFile)
@@ -32,9 +34,13 @@ class DueSubjects:
     def next_of(self, lot: Lot, deadline: Deadline) -> NextAct | None:
         """Return the one act the row of a deadline asks for."""
         acts = self.acts[lot.id]
-        if not self.steps:
-            return acts.next
-        return next(iter(acts.towards(deadline.step)), None)
+        if self.steps:
+            return next(iter(acts.towards(deadline.step)), None)
+        found = acts.next
+        beside = found is not None and found.permission is Permission.KEEP_ACCOUNTS
+        if beside and deadline.step not in OF_THE_ACCOUNTANT:
+            return next(iter(acts.by_step.get(deadline.step, ())), found)
+        return found
 
 
 def subjects_of(rows: Sequence[DueRow], by: Act, *, steps: bool = False) -> DueSubjects:

@@ -2,6 +2,8 @@
 
 A lot stands for the assets in it; an obstacle, a directive or a hold of one of them that is due
 before every legal day of the lot stands for the lot. A hold over a whole case is about the case.
+What only the accountant does, beside what the officer does, is on the accountant's home and hides
+nothing here.
 """
 
 import enum
@@ -9,15 +11,16 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from auctions.models import LotAsset
-from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle
+from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle, Step
 from foundation.sight import in_sight
 from review.models import Directive, DirectiveState
 
 Conditions = list[ColumnElement[bool]]
+OF_THE_ACCOUNTANT: Final = frozenset({Step.TERM_DEPOSIT, Step.PAY_OUT})
 
 
 class ActKind(enum.StrEnum):
@@ -118,11 +121,19 @@ def _comes_before(source: Source, rank: int, at: int, whose: Whose) -> ColumnEle
     day, due_on = getattr(rival, other.day), source.due_on
     if at == rank:
         same_day = rival.id < row.id
-        earlier = or_(day < due_on, and_(day == due_on, same_day))
+        sooner = or_(day < due_on, and_(day == due_on, same_day))
     else:
-        earlier = day <= due_on if at < rank else day < due_on
+        sooner = day <= due_on if at < rank else day < due_on
+    last, rival_last = _is_last(row), _is_last(rival)
+    alike = or_(and_(last, rival_last), and_(not_(last), not_(rival_last)))
+    earlier = or_(and_(last, not_(rival_last)), and_(alike, sooner))
     about = _same_asset(row, rival)
     return exists().where(rival.case_id == row.case_id, about, earlier, *other.open(rival, whose))
+
+
+def _is_last(row: Any) -> ColumnElement[bool]:
+    """Whether a step comes after all else of its asset: the accountant's hides no delivery."""
+    return row.step.in_(OF_THE_ACCOUNTANT) if hasattr(row, "step") else false()
 
 
 def _same_asset(row: Any, rival: Any) -> ColumnElement[bool]:

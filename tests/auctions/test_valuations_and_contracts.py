@@ -10,7 +10,7 @@ from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
-from tests.fixtures.auctions import PRICE, contracted, valued
+from tests.fixtures.auctions import PRICE, contracted, cut, valued
 
 
 def deadline_of(step, thing):
@@ -113,6 +113,26 @@ def test_an_expired_certificate_needs_a_new_valuation(lot, officer):
     with pytest.raises(refusals.CertificateExpired) as refused:
         contracted(lot, officer)
     assert refused.value.basis == "Đ.82 k.2 đ.b LTHADS"
+
+
+def test_a_later_contract_at_the_price_of_an_expired_certificate_needs_a_new_valuation(
+    ready_lot, officer, travel_to
+):
+    """It held until 30/04/2027 when the first contract was signed; no round failed since."""
+    at = travel_to(date(2027, 5, 10))
+    later = {"number": "PL 01", "signed_on": date(2027, 5, 10), "at": at}
+    with pytest.raises(refusals.CertificateExpired):
+        contracted(ready_lot, officer, **later)
+    assert contracted(ready_lot, officer, kept_price_no="05/BB-TT", **later)
+
+
+def test_after_a_cut_the_price_is_that_of_the_decision_and_no_certificate_is_asked(
+    failed, lot, officer, travel_to
+):
+    """``failed``: its first round failed on 10/12/2026."""
+    cut(lot, officer, travel_to(date(2026, 12, 16)))
+    at = travel_to(date(2027, 5, 10))
+    assert contracted(lot, officer, number="PL 01", signed_on=date(2027, 5, 10), at=at)
 
 
 def test_the_parties_may_keep_the_price_of_an_expired_certificate(lot, officer):

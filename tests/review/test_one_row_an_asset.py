@@ -28,7 +28,7 @@ from tests.fixtures.clock import TravelTo
 from tests.fixtures.pages import Pages
 
 TODAY = date(2026, 11, 23)
-STEPS = (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.RECORD_RESULT, Step.HOLD_AUCTION)
+STEPS = (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.TERM_DEPOSIT, Step.PAY_OUT)
 
 
 @pytest.fixture

@@ -151,7 +151,7 @@ def test_next_acts_show_clock_provision_and_one_button(pages: Pages, officer: Ac
     answer = pages.as_user(officer).get("/review/acts", most_queries=32)
     for words in (
         "Quá hạn",
-        "Giao tài sản",
+        "Giao tài sản cho người mua",
         "quá 7 ngày",
         "Đ.67 k.1 đ.c NĐ 152",
         "Ghi biên bản giao",
@@ -165,7 +165,7 @@ def test_an_officer_sees_their_own_acts_first_and_all_on_request(
 ) -> None:
     visitor = pages.as_user(make_user(roles=[Role.OFFICER]))
     assert "Không có việc nào đến hạn ở mục này." in visitor.get("/review/acts").text
-    assert "Giao tài sản" in visitor.get("/review/acts?whose=all").text
+    assert "Giao tài sản cho người mua" in visitor.get("/review/acts?whose=all").text
 
 
 @pytest.mark.usefixtures("board", "directive")
