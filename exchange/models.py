@@ -236,4 +236,20 @@ class ImportedRow(Model):
     order_id: Mapped[int | None] = mapped_column(ForeignKey("stock_order.id"))
 
 
+class ImportedMark(Model):
+    """One identifier of the asset of an imported notice, by which it is known in other words."""
+
+    __tablename__ = "imported_mark"
+    __ledger__ = NotRecorded("told by what a notice said, which stands in imported_row")
+    __table_args__ = (
+        Index("ix_imported_mark_office_id_mark", "office_id", "mark"),
+        Index("ix_imported_mark_imported_row_id", "imported_row_id"),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    imported_row_id: Mapped[int] = mapped_column(ForeignKey("imported_row.id"))
+    mark: Mapped[str] = mapped_column(String(200))  # see exchange.importing.marks
+
+
 races.declare("uq_imported_row_office_id_kind_key")

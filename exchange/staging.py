@@ -14,6 +14,8 @@ from exchange.models import ImportBatch, RowState, SheetKind, Upload
 from exchange.operations import batches, exhibits, rows
 from exchange.operations.minutes import Minutes, scope_of
 from exchange.operations.notice_checks import NoticeChecker
+from exchange.operations.notice_facts import draft_of
+from exchange.operations.offers_again import offered_again
 from exchange.operations.staged import Staged
 from foundation.acts import Act
 from foundation.database import db
@@ -124,5 +126,6 @@ def _checker(
     minutes: Minutes | None,
 ) -> Checker:
     if kind is SheetKind.NOTICES:
-        return NoticeChecker(office_id, today)
+        drafts = (draft_of(row.draft) for row in read.rows if row.draft and not row.repeats)
+        return NoticeChecker(office_id, today, offered_again(office_id, drafts))
     return exhibits.checker(db.session.get_one(CaseFile, case_id), minutes, read.rows)

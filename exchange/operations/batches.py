@@ -149,7 +149,12 @@ def answer_joining(batch: ImportBatch, row: int, *, joins: bool, by: Act) -> Imp
     )
     if found is None or not found.is_offered_again:
         raise refusals.NothingToJoin
-    found.joins = joins
+    together = select(ImportRow).where(  # the publications of one round are one offer
+        ImportRow.batch_id == batch.id, ImportRow.fingerprint == found.fingerprint
+    )
+    for one in db.session.scalars(together):
+        if one.is_offered_again:
+            one.joins = joins
     return batch
 
 

@@ -4,9 +4,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 
-from auctions.models import Lot, Round
 from cases.models import CaseFile, number_key
 from exchange.importing.apart import ReadRow
 from exchange.importing.drafts import NoticeDraft
@@ -22,32 +21,9 @@ from exchange.operations.notice_facts import (
     key_of,
     session_on,
 )
+from exchange.operations.offers_again import Again
 from exchange.operations.staged import Staged
 from foundation.database import db
-
-
-@dataclass(frozen=True, slots=True)
-class Offered:
-    """The newest offer of an asset that is known: of a row before, or of a lot that stands."""
-
-    fingerprint: str
-    session_on: date | None
-    number: int | None
-    row: int | None = None
-    lot_id: int | None = None
-    code: str = ""
-    has_round: bool = True
-
-    def may_precede(self, draft: NoticeDraft) -> bool:
-        """Whether a notice can be of a later round of the same lot."""
-        if draft.is_asset_only or self.fingerprint == draft.fingerprint:
-            return False
-        if not self.has_round:
-            return True
-        day = session_on(draft)
-        if self.number is not None and draft.auction_round is not None:
-            return draft.auction_round > self.number
-        return day is not None and self.session_on is not None and day > self.session_on
 
 
 @dataclass(slots=True)
@@ -56,7 +32,7 @@ class NoticeChecker:
 
     office_id: int
     today: date
-    _lots: dict[str, Offered] = field(default_factory=dict)  # by lot key
+    again: Mapping[int, Again]  # by row, see offers_again
     _rounds: set[str] = field(default_factory=set)  # fingerprints of rows before
     _numbers: set[str] = field(default_factory=set)  # of the cases the rows before would open
 
@@ -68,8 +44,6 @@ class NoticeChecker:
         prints = {draft.fingerprint for draft in drafts.values()}
         self._rounds |= set(register.known_fingerprints(SheetKind.NOTICES, self.office_id, prints))
         taken = self._taken([case_number(draft) for draft in drafts.values()])
-        standing = self._standing({draft.lot_key for draft in drafts.values()} - set(self._lots))
-        self._lots = standing | self._lots
         return [self._one(row, drafts.get(row.row), known, taken) for row in rows]
 
     def _one(
@@ -146,55 +120,19 @@ class NoticeChecker:
 
     def _perhaps_again(self, staged: Staged, draft: NoticeDraft) -> Staged:
         """Point at the row or the lot whose asset the notice may offer again."""
-        before = self._lots.get(draft.lot_key)
-        own = Offered(
-            draft.fingerprint,
-            session_on(draft),
-            draft.auction_round,
-            row=draft.row,
-            has_round=not draft.is_asset_only,
-        )
-        if before is None:
-            self._lots[draft.lot_key] = own
+        again = self.again.get(draft.row)
+        if again is None:
             return staged
-        if before.fingerprint == draft.fingerprint:
-            return staged
+        before = again.before
         warning = (
             _warning(draft, "asset_description", Code.SAME_ASSET_AS, row=before.row)
             if before.row is not None
             else _warning(draft, "asset_description", Code.SAME_ASSET_AS_LOT, lot=before.code)
         )
         staged = replace(staged, problems=[*staged.problems, warning])
-        if not before.may_precede(draft):
+        if not again.joins:
             return staged
-        self._lots[draft.lot_key] = own
         return replace(staged, offered_in_row=before.row, offered_as_lot_id=before.lot_id)
-
-    def _standing(self, lot_keys: Collection[str]) -> dict[str, Offered]:
-        """Return the lots that stand under these keys, with their newest round."""
-        rows = db.session.execute(
-            select(ImportedRow.lot_key, ImportedRow.fingerprint, Lot.id, Lot.code, Round)
-            .join(Lot, Lot.id == ImportedRow.lot_id)
-            .outerjoin(Round, Round.lot_id == Lot.id)
-            .where(
-                ImportedRow.office_id == self.office_id,
-                ImportedRow.kind == SheetKind.NOTICES,
-                ImportedRow.lot_key.in_(lot_keys),
-            )
-            .order_by(ImportedRow.id, func.coalesce(Round.number, 0))
-        ).all()
-        return {
-            key: Offered(
-                fingerprint,
-                round_.session_on if round_ else None,
-                round_.number if round_ and not round_.number_unknown else None,
-                lot_id=lot_id,
-                code=code,
-                has_round=round_ is not None,
-            )
-            for key, fingerprint, lot_id, code, round_ in rows
-            if key is not None
-        }
 
     def _taken(self, numbers: Collection[str]) -> Collection[str]:
         keys = {number_key(number) for number in numbers}

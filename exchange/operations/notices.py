@@ -7,7 +7,8 @@ notice that a person joins to an earlier one becomes one more round of the same 
 
 from collections.abc import Mapping, Sequence
 
-from sqlalchemy import select
+from sqlalchemy import or_, select
+from sqlalchemy.orm import aliased
 
 from accounts.models import UserAccount
 from auctions.models import Lot, Round
@@ -16,6 +17,7 @@ from auctions.operations.published_rounds import record_published_again, record_
 from cases.operations.assets import seize_all
 from cases.operations.files import add_party, open_cases
 from exchange.importing.drafts import NoticeDraft
+from exchange.importing.marks import marks_of
 from exchange.models import ImportBatch, ImportedRow, ImportRow, RowState, SheetKind
 from exchange.operations import register
 from exchange.operations.notice_facts import (
@@ -35,10 +37,24 @@ WAITING = (RowState.NEW, RowState.INCOMPLETE, RowState.ASSETS_ONLY)
 
 
 def next_rows(batch: ImportBatch, most: int) -> Sequence[ImportRow]:
-    """Return the first rows that wait."""
+    """Return the first rows that wait; what joins another row comes in after it."""
+    before = aliased(ImportRow)
+    comes_later = (
+        select(before.id)
+        .where(
+            before.batch_id == batch.id,
+            before.row == ImportRow.offered_in_row,
+            before.state.in_(WAITING),
+        )
+        .exists()
+    )
     return db.session.scalars(
         select(ImportRow)
-        .where(ImportRow.batch_id == batch.id, ImportRow.state.in_(WAITING))
+        .where(
+            ImportRow.batch_id == batch.id,
+            ImportRow.state.in_(WAITING),
+            or_(ImportRow.joins.is_not(True), ~comes_later),
+        )
         .order_by(ImportRow.row)
         .limit(most)
     ).all()
@@ -98,20 +114,21 @@ def _remember(
     made: dict[str, tuple[int | None, int | None]],
     former: Mapping[str, ImportedRow],
 ) -> None:
-    register.remember(
-        [
-            register.remembered(
-                batch,
-                row,
-                lot_id=made[row.fingerprint][0],
-                round_id=made[row.fingerprint][1],
-                lot_key=(draft := draft_of(row.draft)).lot_key,
-                source=dict(draft.cells),
-            )
-            for row in rows
-        ],
-        former,
-    )
+    drafts = [draft_of(row.draft) for row in rows]
+    remembered = [
+        register.remembered(
+            batch,
+            row,
+            lot_id=made[row.fingerprint][0],
+            round_id=made[row.fingerprint][1],
+            lot_key=draft.lot_key,
+            source=dict(draft.cells),
+        )
+        for row, draft in zip(rows, drafts, strict=True)
+    ]
+    register.remember(remembered, former)
+    db.session.flush()
+    register.mark(zip(remembered, map(marks_of, drafts), strict=True))
     db.session.flush()
 
 

@@ -1,17 +1,19 @@
 """The register of outside rows: what was imported before, by key and by fingerprint."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, insert, or_, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from exchange import refusals
-from exchange.models import ImportBatch, ImportedRow, ImportRow, SheetKind
+from exchange.importing.marks import Marks
+from exchange.models import ImportBatch, ImportedMark, ImportedRow, ImportRow, SheetKind
 from foundation.database import db
 from warehouse.models import Order, OrderState
 
 CHUNK = 500  # keys in one query
+MARK = 200  # characters of an identifier
 GIVEN_UP = (OrderState.REJECTED, OrderState.CANCELLED)
 
 
@@ -103,6 +105,18 @@ def remember(rows: Sequence[ImportedRow], former: Mapping[str, ImportedRow]) -> 
         else:
             old.batch_id, old.order_id = row.batch_id, row.order_id
             old.content_hash, old.fingerprint = row.content_hash, row.fingerprint
+
+
+def mark(rows: Iterable[tuple[ImportedRow, Marks]]) -> None:
+    """Keep what identifies the asset of each row that was just remembered."""
+    found = [
+        {"office_id": row.office_id, "imported_row_id": row.id, "mark": each[:MARK]}
+        for row, marks in rows
+        if row.id is not None
+        for each in marks.written
+    ]
+    if found:
+        db.session.execute(insert(ImportedMark), found)
 
 
 @dataclass(frozen=True, slots=True)

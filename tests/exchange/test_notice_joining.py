@@ -84,6 +84,65 @@ def test_a_session_still_to_come_cannot_be_followed(stage_file, start):
     assert (rows_in(batch, RowState.FAILED), count(Round)) == ([3], 1)
 
 
+IN_OTHER_WORDS = "Bán lại xe THACO cũ, tải trọng 8.000 kg, BKS 47C 11234"
+PLATE = {"asset_description": "Xe ô tô tải THACO 8 tấn, biển kiểm soát 47C-112.34"}
+
+
+def test_an_asset_in_other_words_is_known_by_its_identifier(stage_file, start):
+    batch = stage_file(sheet({**past(), **PLATE}, again(asset_description=IN_OTHER_WORDS)))
+    start(batch, join_rest=True)
+    stepped(batch)
+    assert (count(Lot), count(Round)) == (1, 2)
+    assert verify_whole().intact
+
+
+def test_an_asset_in_other_words_is_known_to_be_that_of_a_lot(import_notices, stage_file, start):
+    import_notices(sheet({**past(), **PLATE}))
+    batch = stage_file(sheet(again(asset_description=IN_OTHER_WORDS)))
+    row = db.session.scalars(db.select(ImportRow).where(ImportRow.batch_id == batch.id)).one()
+    assert (row.offered_as_lot_id, row.joins) == (only(Lot).id, None)
+    start(batch, join_rest=True)
+    stepped(batch)
+    assert (count(Lot), count(Round)) == (1, 2)
+
+
+def test_the_asset_of_another_plate_is_another(import_notices, stage_file):
+    import_notices(sheet({**past(), **PLATE}))
+    other = IN_OTHER_WORDS.replace("11234", "11235")
+    batch = stage_file(sheet(again(asset_description=other)))
+    row = db.session.scalars(db.select(ImportRow).where(ImportRow.batch_id == batch.id)).one()
+    assert not row.is_offered_again
+
+
+def test_of_a_file_with_the_newest_first_the_rounds_follow_by_their_days(stage_file, start):
+    third = again(
+        notice_id="DGTS-900003",
+        auction_datetime="2026-12-29 09:00",
+        starting_price_vnd="300000000",
+        starting_price_raw="300.000.000 đồng",
+    )
+    second = again(auction_datetime="2026-10-05 09:00", notice_date="2026-09-05", **SOLD_BEFORE)
+    batch = stage_file(sheet(third, second, past()))
+    rows = db.session.scalars(db.select(ImportRow).order_by(ImportRow.row)).all()
+    assert [row.offered_in_row for row in rows] == [3, 4, None]
+    start(batch, join_rest=True)
+    stepped(batch)
+    rounds = db.session.scalars(db.select(Round).order_by(Round.number)).all()
+    assert [round_.session_on.month for round_ in rounds] == [9, 10, 12]
+    assert (count(Lot), count(ImportedRow)) == (1, 3)
+    assert verify_whole().intact
+
+
+def test_the_publications_of_one_round_are_answered_together(stage_file, start, officer):
+    second = again(notice_id="DGTS-900003", notice_date="2026-11-06")
+    batch = stage_file(sheet(again(), second, past()))
+    with transaction():
+        answer_joining(batch, 2, joins=True, by=Act(officer, clock.now()))
+    start(batch)
+    stepped(batch)
+    assert (count(Lot), count(Round), count(ImportedRow)) == (1, 2, 3)
+
+
 def test_an_answer_to_one_row_counts_before_all_others(stage_file, start, officer):
     batch = stage_file(sheet(past(), again()))
     with transaction():
@@ -127,6 +186,9 @@ def test_the_command_joins_only_when_told(run_command, office, officer, tmp_path
     answer = run_command("exchange", "import", "notices", str(path), "--json", "--join").json
     assert (answer["new"], answer["imported"], count(Lot)) == (2, 2, 1)
     assert [row["row"] for row in answer["warnings"]] != []
+
+
+SOLD_BEFORE = {"dossier_sale_from": "2026-09-05 07:30", "dossier_sale_to": "2026-09-30 17:00"}
 
 
 def count(model):

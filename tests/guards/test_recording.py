@@ -14,6 +14,7 @@ TABLES_LEFT_OUT = {
     "ActAnswer",
     "ImportBatch",
     "ImportRow",
+    "ImportedMark",
     "LastLook",
     "LedgerCheck",
     "LedgerEntry",
