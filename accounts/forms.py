@@ -11,7 +11,7 @@ from wtforms.widgets import TextInput
 
 from accounts.models import FactorRule, Office, Role
 from web.formatting import label
-from web.forms import FilterForm, Form
+from web.forms import Form
 
 PRESENT = {"autocomplete": "current-password"}
 CODE = {
@@ -116,12 +116,6 @@ class FactorRuleForm(Form):
     @property
     def chosen_rule(self) -> FactorRule:
         return FactorRule(self.rule.data)
-
-
-class AccountFilter(FilterForm):
-    """What the list of accounts is narrowed to."""
-
-    q = StringField(_l("Name or user name"), validators=[Length(max=100)])
 
 
 class RoleForm(Form):

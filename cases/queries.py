@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy import case as when
@@ -18,6 +19,7 @@ from cases.models import (
     MoneyMovement,
     Obstacle,
     Party,
+    PartyRole,
     Tag,
 )
 from foundation.database import db
@@ -35,7 +37,7 @@ def case_by_id(case_id: int, offices: Collection[int]) -> Select[CaseFile]:
 def case_list(
     offices: Collection[int],
     *,
-    stage: CaseStage | None = None,
+    stages: Collection[CaseStage] = (),
     tag: Tag | None = None,
     officer_id: int | None = None,
     ids: Collection[int] | None = None,
@@ -46,8 +48,8 @@ def case_list(
         .where(in_sight(CaseFile.office_id, offices))
         .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
     )
-    if stage is not None:
-        query = query.where(CaseFile.stage == stage)
+    if stages:
+        query = query.where(CaseFile.stage.in_(stages))
     if tag is Tag.CREDIT:
         query = query.where(CaseFile.is_credit)
     elif tag is not None:
@@ -70,6 +72,15 @@ def asset_counts(case_ids: Collection[int]) -> dict[int, int]:
         .group_by(Asset.case_id)
     )
     return dict(db.session.execute(query).all())
+
+
+def sides_of(case_ids: Collection[int]) -> Sequence[Any]:
+    """Return case, role, kind and name of the creditors and debtors, the first ones first."""
+    return db.session.execute(
+        select(Party.case_id, Party.role, Party.kind, Party.name)
+        .where(Party.case_id.in_(case_ids), Party.role.in_((PartyRole.CREDITOR, PartyRole.DEBTOR)))
+        .order_by(Party.id)
+    ).all()
 
 
 def parties_of(case: CaseFile) -> Sequence[Party]:

@@ -92,14 +92,14 @@ def sale_by_code(code: str, offices: Collection[int]) -> Select[Sale]:
     )
 
 
-def sales(offices: Collection[int], *, state: SaleState | None = None) -> Select[Sale]:
+def sales(offices: Collection[int], *, states: Collection[SaleState] = ()) -> Select[Sale]:
     """Select sales for a list."""
     query = (
         select(Sale)
         .where(in_sight(Sale.office_id, offices))
         .options(joinedload(Sale.lot).joinedload(Lot.case))
     )
-    return query.where(Sale.state == state) if state is not None else query
+    return query.where(Sale.state.in_(states)) if states else query
 
 
 def latest_sale(lot: Lot) -> Sale | None:

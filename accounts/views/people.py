@@ -3,25 +3,27 @@
 from collections.abc import Callable, Sequence
 from functools import partial
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accounts import passwords, queries
-from accounts.forms import AccountFilter, AccountForm, ResetForm, RoleForm, StateForm
+from accounts.forms import AccountForm, ResetForm, RoleForm, StateForm
 from accounts.models import Membership, Office, Session, UserAccount
 from accounts.operations import people, second_factor
 from accounts.operations import sessions as browsers
 from accounts.operations.signing_in import WINDOW
 from accounts.sessions import LONGEST
+from accounts.views.people_list import PEOPLE
 from accounts.views.reach import act_over
 from audit import ledger
-from foundation import clock, paging
+from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import offices, permission_required
 from web.forms import Form
+from web.lists import list_page
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("people", __name__, url_prefix="/accounts")
@@ -33,16 +35,7 @@ TIMELINE = 50
 @bp.get("")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def index() -> ResponseReturnValue:
-    narrow = AccountFilter(request.args)
-    words = (narrow.q.data or "")[:100]
-    rows = paging.keyset(
-        queries.people(offices(), words),
-        UserAccount.sort_key,
-        UserAccount.id,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-    )
-    return page("accounts/people/index.html", narrow=narrow, rows=rows, words=words)
+    return list_page(PEOPLE, "accounts/people/index.html")
 
 
 @bp.route("/new", methods=["GET", "POST"])

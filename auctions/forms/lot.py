@@ -4,35 +4,17 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, SelectField, StringField
+from wtforms import StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from auctions.forms.grounds import NONE, GroundField, StoppingForm
-from auctions.models import LotStatus, ValuationGround
+from auctions.models import ValuationGround
 from cases.models import Asset
 from lawbook.stopping import StoppingGround
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField
 from web.fields.ticks import TickRowsField
-from web.formatting import label
-from web.forms import FilterForm, Form
-
-
-class LotFilter(FilterForm):
-    """Narrow the list of lots."""
-
-    words = StringField(_l("Words or code"))
-    status = SelectField(_l("Status"))
-    failed = SelectField(_l("Failed rounds"))
-    credit = BooleanField(_l("Credit cases only"))
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.status.choices = [
-            ("", _l("every status")),
-            *((status.value, label(status)) for status in LotStatus),
-        ]
-        self.failed.choices = [("", _l("any number")), ("1", "≥ 1"), ("2", "≥ 2"), ("3", "≥ 3")]
+from web.forms import Form
 
 
 class LotForm(Form):

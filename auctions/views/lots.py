@@ -1,6 +1,6 @@
 """Lots: list, one lot, make, value, contract, withdraw."""
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -8,25 +8,25 @@ from auctions import allowed_stopping, lot_page, queries, sources
 from auctions.acts import LotAct
 from auctions.forms.lot import (
     ContractForm,
-    LotFilter,
     LotForm,
     RevaluationForm,
     ValuationForm,
     WithdrawForm,
 )
-from auctions.models import Lot, LotStatus
+from auctions.models import Lot
 from auctions.operations import contracts, lots, valuations
 from auctions.sale_hooks import sale_hooks
 from auctions.views import buttons, ladder, timeline
 from auctions.views.finding import act_context, find_lot, page_of
+from auctions.views.lot_list import LOTS
 from cases import queries as case_queries
 from cases.models import CaseFile
-from foundation import clock, search
+from foundation import clock
 from foundation.database import db
-from foundation.paging import keyset
 from foundation.permissions import Permission
 from papers import queries as papers
 from web.access import offices, permission_required
+from web.lists import list_page
 from web.pages import act_page, one_or_404, page
 from web.requests import query_int
 
@@ -36,29 +36,8 @@ bp = Blueprint("lots", __name__, url_prefix="/lots")
 @bp.get("")
 @permission_required(Permission.READ_AUCTIONS)
 def index() -> ResponseReturnValue:
-    narrow = LotFilter(request.args)
-    status, failed = narrow.status.data or "", narrow.failed.data or ""
-    query = queries.lots(
-        offices(),
-        statuses=[LotStatus(status)] if status in set(LotStatus) else (),
-        case_id=query_int("case_id"),
-        credit=bool(narrow.credit.data),
-        failed_at_least=int(failed) if failed in {"1", "2", "3"} else 0,
-    )
-    if narrow.words.data:
-        hits = search.find(narrow.words.data, offices=offices(), kinds=("lot",))
-        query = query.where(Lot.id.in_([hit.subject_id for hit in hits]))
-    rows = keyset(
-        query,
-        Lot.id,
-        descending=True,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=(Lot.office_id, offices()),
-    )
-    kept = {k: v for k, v in request.args.items() if k not in {"after", "before"} and v}
     makes = bool(offices(Permission.RUN_AUCTIONS))
-    return page("auctions/lots/index.html", narrow=narrow, rows=rows, kept=kept, makes=makes)
+    return list_page(LOTS, "auctions/lots/index.html", makes=makes)
 
 
 @bp.get("/by-id/<int:lot_id>")

@@ -9,10 +9,10 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from accounts.models import UserAccount
 from accounts.wording import with_roles
-from cases.models import CaseStage, Enforceability, PartyKind, PartyRole, Tag
+from cases.models import Enforceability, PartyKind, PartyRole, Tag
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField, EnumTicks, RowField
-from web.forms import FilterForm, Form
+from web.forms import Form
 
 
 class CaseForm(Form):
@@ -72,11 +72,3 @@ class CloseForm(Form):
     """Close a case."""
 
     closed_on = DayField(_l("Closed on"), validators=[InputRequired(_l("Enter the day."))])
-
-
-class CaseFilter(FilterForm):
-    """Narrow the list of cases."""
-
-    words = StringField(_l("Search"), validators=[Optional(), Length(max=100)])
-    tag = EnumField(_l("Group"), Tag, validators=[Optional()], empty=_l("All groups"))
-    stage = EnumField(_l("Stage"), CaseStage, validators=[Optional()], empty=_l("All stages"))

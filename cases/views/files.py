@@ -12,19 +12,20 @@ from accounts.models import Office, Role
 from audit import ledger
 from cases import case_lists, queries
 from cases.case_lists import Part
-from cases.forms.files import CaseFilter, CaseForm, CloseForm
+from cases.forms.files import CaseForm, CloseForm
 from cases.models import CaseFile
 from cases.money.costs import costs_of
 from cases.operations import files
 from cases.operations.files import NewCase
 from cases.views import buttons
+from cases.views.case_list import CASES
 from cases.views.finding import find_case
-from foundation import clock, search
+from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from foundation.paging import keyset
 from foundation.permissions import Permission
-from web.access import actor, may, offices, permission_required
+from web.access import actor, may, permission_required
+from web.lists import list_page
 from web.pages import act_page, page
 
 bp = Blueprint("files", __name__)
@@ -42,34 +43,7 @@ TABLES = (
 @bp.get("")
 @permission_required(Permission.READ_CASES)
 def index() -> ResponseReturnValue:
-    narrow = CaseFilter(request.args)
-    words = narrow.words.data or ""
-    found = (
-        [hit.subject_id for hit in search.find(words, offices=offices(), kinds=("case",))]
-        if words
-        else None
-    )
-    rows = keyset(
-        queries.case_list(
-            offices(),
-            stage=narrow.stage.data,
-            tag=narrow.tag.data,
-            ids=found,
-        ),
-        CaseFile.id,
-        descending=True,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=(CaseFile.office_id, offices()),
-    )
-    counts = queries.asset_counts([case.id for case in rows.rows])
-    return page(
-        "cases/files/index.html",
-        narrow=narrow,
-        rows=rows,
-        counts=counts,
-        opens=may(Permission.WRITE_CASES),
-    )
+    return list_page(CASES, "cases/files/index.html", opens=may(Permission.WRITE_CASES))
 
 
 @bp.get("/<int:case_id>")

@@ -2,7 +2,9 @@
 
 from cases import queries
 from cases.models import Asset, CaseFile, Hold, MoneyMovement, Obstacle
+from foundation.database import db
 from web.access import offices
+from web.addresses import row_number
 from web.pages import one_or_404
 
 
@@ -29,3 +31,10 @@ def find_movement(movement_id: int) -> MoneyMovement:
 def find_obstacle(obstacle_id: int) -> Obstacle:
     obstacle: Obstacle = one_or_404(queries.obstacle_by_id(obstacle_id, offices()))
     return obstacle
+
+
+def case_told(text: str) -> str | None:
+    """Return the number of a case in sight by its id in an address; None where there is none."""
+    number = row_number(text)
+    case = db.session.get(CaseFile, number) if number is not None else None
+    return case.number if case is not None and case.office_id in offices() else None

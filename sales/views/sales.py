@@ -7,19 +7,20 @@ from flask_babel import gettext as _
 from audit import ledger
 from foundation.database import db
 from foundation.identity import masked
-from foundation.paging import keyset
 from foundation.permissions import Permission
 from sales import allowed, forms, queries, sale_facts
 from sales.acts import SaleAct
-from sales.models import MoneyKind, Sale, SaleState
+from sales.models import MoneyKind, Sale
 from sales.operations import default, settlement
 from sales.operations import money as moving
 from sales.operations.identity import read_identity
 from sales.views import buttons
 from sales.views.details import details_of
 from sales.views.finding import act_context, find_sale, page_of, today_in
-from web.access import may, offices, permission_required
+from sales.views.sale_list import SALES
+from web.access import may, permission_required
 from web.forms import Form
+from web.lists import list_page
 from web.pages import act_of, act_page, do_once, page
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
@@ -31,18 +32,7 @@ ACT = "sales/sales/act.html"
 @bp.get("")
 @permission_required(Permission.READ_AUCTIONS)
 def index() -> ResponseReturnValue:
-    asked = request.args.get("state", "")
-    state = SaleState(asked) if asked in set(SaleState) else None
-    rows = keyset(
-        queries.sales(offices(), state=state),
-        Sale.id,
-        descending=True,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=(Sale.office_id, offices()),
-    )
-    due = queries.due_days([sale.id for sale in rows.rows])
-    return page("sales/sales/index.html", rows=rows, state=state, states=list(SaleState), due=due)
+    return list_page(SALES, "sales/sales/index.html")
 
 
 @bp.get("/<string:code>")

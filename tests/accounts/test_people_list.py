@@ -2,13 +2,13 @@
 
 import pytest
 
-from foundation.paging import PAGE_SIZE
+from web.lists.shown import SIZE
 
 
 @pytest.fixture
 def many(make_user):
     """As many accounts as a page shows, and some more."""
-    return [make_user(roles=["keeper"]) for _number in range(PAGE_SIZE + 5)]
+    return [make_user(roles=["keeper"]) for _number in range(SIZE + 5)]
 
 
 def names(page):
@@ -23,7 +23,7 @@ def step(page, way):
 def test_accounts_are_walked_forwards_and_back(pages, admin, many):
     visitor = pages.as_user(admin)
     first = visitor.get("/accounts")
-    assert len(names(first)) == PAGE_SIZE
+    assert len(names(first)) == SIZE
     second = visitor.get(step(first, "next"))
     assert not step(second, "next")
     assert len(names(second)) >= 5

@@ -170,8 +170,8 @@ def test_the_list_narrows_by_status_words_and_failures(visitor, lot, make_lot, o
     ready = visitor.get("/auctions/lots?status=ready&credit=y")
     assert other.title in ready.text
     assert lot.title not in ready.text
-    assert other.title in visitor.get("/auctions/lots?words=day+chuyen").text
-    assert "Không có lô nào phù hợp" in visitor.get("/auctions/lots?failed=3").text
+    assert other.title in visitor.get("/auctions/lots?q=day+chuyen").text
+    assert "Không có lô nào khớp bộ lọc" in visitor.get("/auctions/lots?failed=3").text
     visitor.get("/auctions/lots?status=nonsense&failed=x&after=zzz")
 
 

@@ -100,7 +100,7 @@ def test_the_list_is_searched_without_marks_and_pages_on(visitor, make_case):
     assert "9/2025" not in first.text.replace("59/2025", "").replace("49/2025", "").replace(
         "39/2025", ""
     ).replace("29/2025", "").replace("19/2025", "")
-    found = visitor.get("/cases?words=KHOAN+vay+thu+7")
+    found = visitor.get("/cases?q=KHOAN+vay+thu+7")
     assert "7/2025" in found.text
     visitor.get("/cases?after=rubbish&tag=x&stage=y")
 

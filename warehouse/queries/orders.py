@@ -26,7 +26,7 @@ NO_THINGS = (AssetCategory.SHARES, AssetCategory.FUTURE, AssetCategory.RECEIVABL
 def orders(
     offices: Offices,
     *,
-    state: OrderState | None = None,
+    states: Collection[OrderState] = (),
     direction: OrderDirection | None = None,
     case_id: int | None = None,
 ) -> Select[Order]:
@@ -35,8 +35,8 @@ def orders(
         .where(in_sight(Order.office_id, offices))
         .options(joinedload(Order.case), joinedload(Order.proposed_by), selectinload(Order.lines))
     )
-    if state is not None:
-        query = query.where(Order.state == state)
+    if states:
+        query = query.where(Order.state.in_(states))
     if direction is not None:
         query = query.where(Order.direction == direction)
     if case_id is not None:

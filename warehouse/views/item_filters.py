@@ -6,10 +6,9 @@ from typing import Final
 from flask_babel import gettext
 from sqlalchemy import Select
 
-from cases.models import CaseFile
+from cases.views.finding import case_told
 from foundation import search
 from foundation.codes import read_code
-from foundation.database import db
 from foundation.i18n import N_
 from foundation.paging import Within
 from warehouse import lookup, queries
@@ -64,13 +63,6 @@ def _place_told(text: str) -> str | None:
     return place.short_name if place is not None else None
 
 
-def _case_told(text: str) -> str | None:
-    if not (text.isascii() and text.isdigit() and len(text) <= 18):
-        return None
-    case = db.session.get(CaseFile, int(text))
-    return case.number if case is not None and case.office_id in offices() else None
-
-
 def _found(words: str) -> list[int] | None:
     """Return the ids a search finds; None when nothing was asked."""
     if not words.strip():
@@ -117,5 +109,5 @@ FILTERS: Final = (
         words=N_("Label"),
         options=lambda: [Option("none", gettext("no label yet"))],
     ),
-    Filter(key="case_id", words=N_("Case file"), told=_case_told, field=False, many=False),
+    Filter(key="case_id", words=N_("Case file"), told=case_told, field=False, many=False),
 )

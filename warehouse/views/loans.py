@@ -4,7 +4,6 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from foundation import clock, paging
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
@@ -16,10 +15,12 @@ from warehouse.operations.loans import lend_item
 from warehouse.operations.loans import take_back as take_back_item
 from warehouse.views import buttons
 from warehouse.views.leaving import leaving
+from warehouse.views.loan_list import LOANS
 from web.access import offices, permission_required
 from web.formatting import day
 from web.forms import refusal_text
-from web.pages import act_on, act_page, one_or_404, page
+from web.lists import list_page
+from web.pages import act_on, act_page, one_or_404
 
 bp = Blueprint("loans", __name__)
 
@@ -27,21 +28,7 @@ bp = Blueprint("loans", __name__)
 @bp.get("/loans")
 @permission_required(Permission.READ_WAREHOUSE)
 def index() -> ResponseReturnValue:
-    rows = paging.keyset(
-        queries.loans_out(offices()),
-        Loan.due_back_on,
-        Loan.id,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=(Loan.office_id, offices()),
-    )
-    return page(
-        "warehouse/loans/index.html",
-        rows=rows,
-        today=clock.today(),
-        taking_back=buttons.of_loans(rows.rows),
-        sections=buttons.sections("loans"),
-    )
+    return list_page(LOANS, "warehouse/loans/index.html", sections=buttons.sections("loans"))
 
 
 @bp.route("/items/<code>/lend", methods=["GET", "POST"])

@@ -5,7 +5,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from audit import ledger
-from foundation import paging
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
@@ -15,8 +14,10 @@ from warehouse.label_symbols import label_svg
 from warehouse.models import Order, OrderState
 from warehouse.operations.orders import approve_order, cancel_order, reject_order, revoke_order
 from warehouse.views import buttons
+from warehouse.views.order_list import ORDERS
 from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
+from web.lists import list_page
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
@@ -25,23 +26,7 @@ bp = Blueprint("orders", __name__, url_prefix="/orders")
 @bp.get("")
 @permission_required(Permission.READ_WAREHOUSE)
 def index() -> ResponseReturnValue:
-    wanted = request.args.get("state", "")
-    state = next((each for each in OrderState if each.value == wanted), None)
-    rows = paging.keyset(
-        queries.orders(offices(), state=state),
-        Order.id,
-        descending=True,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=(Order.office_id, offices()),
-    )
-    return page(
-        "warehouse/orders/index.html",
-        rows=rows,
-        state=state,
-        states=list(OrderState),
-        actions=buttons.of_orders(),
-    )
+    return list_page(ORDERS, "warehouse/orders/index.html", actions=buttons.of_orders())
 
 
 @bp.get("/<code>")

@@ -12,7 +12,7 @@ from typing import Any, Final, TypeVar
 from flask import Flask, g
 from markupsafe import Markup, escape
 
-from web.formatting import grouped, initials, label, short_day, tone
+from web.formatting import day, grouped, initials, label, short_day, tone
 
 T = TypeVar("T")
 
@@ -86,6 +86,14 @@ def _person(name: str) -> Markup:
 def on(value: date | datetime | None) -> str:
     """Return a day for a dense column."""
     return short_day(value)
+
+
+def due(what: Any, on_day: date, tone: str) -> Markup:
+    """Return a step over its last day; late or due now has its shape."""
+    shape = mark(tone) if tone in {"danger", "warn"} else Markup()
+    return Markup(
+        '<span class="kb-two">{}</span><span class="kb-{} kb-tone kb-medium kb-nowrap">{}{}</span>'
+    ).format(what, tone or "neutral", shape, day(on_day))
 
 
 def clipped(text: Any) -> Markup:

@@ -37,6 +37,7 @@ class Column:
         tell: what stands in its cell.
         plain: what stands in the cell of a spreadsheet: a text, a number, a day; where it is not
             given, the text of ``tell``.
+        line: what the quiet line of a phone says instead, where no head stands above it.
         shown: unless the reader has chosen their columns.
     """
 
@@ -46,6 +47,7 @@ class Column:
     plain: Tell | None = None
     right: bool = False
     phone: Phone = Phone.NOWHERE
+    line: Tell | None = None
     shown: bool = True
 
 

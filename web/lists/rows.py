@@ -62,7 +62,7 @@ def rows_of(
     for row in rows:
         told = {each.key: each.tell(row) for each in {*drawn, *lines}}
         cells_ = [Cell(styles[each.key], told[each.key]) for each in drawn]
-        parts = [told[each.key] for each in lines]
+        parts = [each.line(row) if each.line else told[each.key] for each in lines]
         if mixed and who is not None:
             name = who.office_name(one.subject(row).office_id)
             cells_.append(Cell("kb-list__wide", name))
