@@ -97,12 +97,15 @@ def new() -> ResponseReturnValue:
 @bp.route("/<code>/value", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def value(code: str) -> ResponseReturnValue:
+    def is_priced(lot: Lot) -> bool:  # also at a price that nobody knows
+        return lot.current_price is not None or lot.price_unknown
+
     def first(_lot: Lot, form: ValuationForm) -> None:
         form.received_on.data = clock.today()
 
     return act_page(
         lambda: find_lot(code),
-        lambda lot: ValuationForm() if lot.current_price is None else RevaluationForm(),
+        lambda lot: RevaluationForm() if is_priced(lot) else ValuationForm(),
         lambda lot, form, by: valuations.record_valuation(lot, **form.given, by=by),
         first=first,
         template="auctions/act.html",

@@ -68,6 +68,7 @@ class ShownAct:
     case_text: str
     office_id: int
     amount: int | None
+    amount_unknown: bool
     amount_note: str
     button: Link | None
 
@@ -144,6 +145,7 @@ def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: dat
         case_text=_case_text(case),
         office_id=case.office_id,
         amount=amount,
+        amount_unknown=sale is None and lot is not None and lot.price_unknown,
         amount_note=_("price sold") if sale is not None else _("starting price"),
         button=None if button is None else Link(button.label, button.url),
     )
@@ -180,6 +182,7 @@ def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) 
         case_text=_case_text(case),
         office_id=case.office_id,
         amount=None,
+        amount_unknown=False,
         amount_note="",
         button=button if open_to else None,
     )

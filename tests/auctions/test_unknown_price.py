@@ -87,6 +87,9 @@ def test_a_round_without_a_price_is_not_sold_before_it_is_completed(
         sell(unpriced, officer, at)
     complete_round(unpriced, document=PAPER, starting_price=1_100_000_000, by=Act(officer, at))
     assert (lot.current_price, lot.first_price) == (1_100_000_000, 1_100_000_000)
+    with pytest.raises(refusals.DepositUnknown):
+        sell(unpriced, officer, at)
+    complete_round(unpriced, document=PAPER, deposit=110_000_000, by=Act(officer, at))
     with pytest.raises(refusals.PriceBelowStart):
         sell(unpriced, officer, at)
 
@@ -224,3 +227,14 @@ def test_the_page_of_a_round_asks_for_its_number_and_goes_to_its_new_address(
     assert answer.location.endswith(f"/auctions/lots/{lot.code}/rounds/4")
     db.session.expire_all()
     assert (lot.current_price, lot.failed_rounds) == (1_000_000_000, 3)
+
+
+def test_a_lot_whose_price_nobody_knows_is_valued_again_on_a_ground(
+    failed_unpriced, lot, pages, officer
+):
+    page = pages.as_user(officer).get(f"/auctions/lots/{lot.code}/value")
+    assert page.form(having=("ground",)) is not None
+
+
+def test_a_deadline_of_a_lot_without_a_known_price_says_so(unpriced, pages, officer):
+    assert "chưa rõ" in pages.as_user(officer).get("/review/acts").text
