@@ -1,15 +1,28 @@
 """Search: the words of every subject in a table of its own, beside the subjects.
 
-What is kept of a subject is made for one purpose: any three letters of it, or the beginning of any
-word, are found by an index. On SQLite a trigram FTS5 table follows ``search_entry`` by triggers; on
-PostgreSQL a trigram index (pg_trgm) stands on the same column. The first migration makes both.
+What is kept of a subject is made for one purpose: any three characters of its numbers, and the
+beginning of any word, are found by an index. On SQLite a trigram FTS5 table follows
+``search_entry`` by triggers; on PostgreSQL a trigram index (pg_trgm) stands on the same column. The
+first migration makes both.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import Index, Select, String, UniqueConstraint, column, insert, select, table, text
+from sqlalchemy import (
+    Index,
+    Select,
+    String,
+    UniqueConstraint,
+    column,
+    insert,
+    literal,
+    literal_column,
+    select,
+    table,
+    union_all,
+)
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation import races
@@ -169,9 +182,9 @@ def find(
 ) -> Sequence[SearchEntry]:
     """Return the newest subjects that contain every word, in the given offices.
 
-    Words in quotes are found as they stand, whole and side by side. A word of one or two letters is
-    found as the beginning of a word. The index is read from the newest entry on and no further than
-    ``limit`` hits, whatever the size of the table.
+    Words in quotes are found as they stand, whole and side by side. A word is found as a whole or
+    as the beginning of one, a number from any three characters on. The index is read from the
+    newest entry on and no further than ``limit`` hits, whatever the size of the table.
     """
     if not offices:
         return []
@@ -180,6 +193,61 @@ def find(
         if not found and (patterns := patterns_of(way)):
             found = db.session.scalars(_query(patterns, offices, kinds, limit)).all()
     return found
+
+
+def by_kind(
+    words: str, sought: Mapping[str, Collection[int]], *, most: int
+) -> dict[str, list[int]]:
+    """Return the keys of the newest entries of each kind, up to ``most`` of each.
+
+    One statement for each spelling that is tried; the first that finds anything answers.
+
+    Args:
+        sought: each kind, with the offices in which it is looked for.
+    """
+    asked = {kind: offices for kind, offices in sought.items() if offices}
+    found: dict[str, list[int]] = {}
+    for way in ways(words) if asked else ():
+        if found or not (patterns := patterns_of(way)):
+            continue
+        newest = [
+            select(
+                literal(kind, String).label("kind"), *_ids(patterns, seen, kind, most).subquery().c
+            )
+            for kind, seen in asked.items()
+        ]
+        for kind, key in db.session.execute(union_all(*newest)):
+            found.setdefault(kind, []).append(key)
+    return {kind: sorted(keys, reverse=True) for kind, keys in found.items()}
+
+
+def titles(keys: Collection[int]) -> dict[int, str]:
+    """Return the titles of entries."""
+    rows = db.session.execute(
+        select(SearchEntry.id, SearchEntry.title).where(SearchEntry.id.in_(keys))
+    )
+    return {row.id: row.title for row in rows}
+
+
+def entries(keys: Collection[int]) -> Sequence[SearchEntry]:
+    """Return entries, the newest first."""
+    query = select(SearchEntry).where(SearchEntry.id.in_(keys)).order_by(SearchEntry.id.desc())
+    return db.session.scalars(query).all() if keys else []
+
+
+def _ids(patterns: Sequence[str], offices: Collection[int], kind: str, limit: int) -> Select[int]:
+    if db.engine.dialect.name == "sqlite":
+        return _newest(patterns, offices, (kind,), limit)
+    return (
+        select(SearchEntry.id)
+        .where(
+            in_sight(SearchEntry.office_id, offices),
+            SearchEntry.kind == kind,
+            *(SearchEntry.folded.contains(p, autoescape=True) for p in patterns),
+        )
+        .order_by(SearchEntry.id.desc())
+        .limit(limit)
+    )
 
 
 def _query(
@@ -206,8 +274,7 @@ def _newest(
         phrases.append(_any(map(kind_mark, kinds)))
     return (
         select(FTS.c.rowid)
-        .where(text("search_fts MATCH :phrase"))
-        .params(phrase=" AND ".join(phrases))
+        .where(literal_column("search_fts").op("MATCH")(" AND ".join(phrases)))
         .order_by(FTS.c.rowid.desc())
         .limit(limit)
     )

@@ -1,6 +1,7 @@
 """Words of search: what is kept of a text, and what a question looks for in it."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -50,7 +51,10 @@ def ways(words: str) -> list[str]:
 
 
 def patterns_of(words: str) -> list[str]:
-    """Return what an entry contains: each word, or the beginning of one, and phrases in quotes."""
+    """Return what an entry contains: beginnings of its words, numbers, and phrases in quotes.
+
+    A number is found from any three characters of it on: people know the end of a seal's.
+    """
     patterns, loose = [], [_QUOTED.sub(" ", words)]
     for quoted in _QUOTED.findall(words):
         phrase = _words([quoted])
@@ -65,8 +69,65 @@ def patterns_of(words: str) -> list[str]:
                 wanted.pop()
             word = code_key(word)
         wanted.append(word)
-    patterns += [word if len(word) >= SHORTEST else f" {word:<2}" for word in wanted]
+    patterns += [_pattern(word) for word in wanted]
     return list(dict.fromkeys(patterns))[:MOST_WORDS]
+
+
+def _pattern(word: str) -> str:
+    if _has_digit(word) and len(word) >= SHORTEST:
+        return word
+    return f" {word:<2}"
+
+
+def numbers_of(words: str) -> list[str]:
+    """Return the one number that is asked for, in its possible spellings; none for other words."""
+    found = [patterns[0] for way in ways(words) if len(patterns := patterns_of(way)) == 1]
+    numbers = [one for one in (*found, code_key(words)) if _has_digit(one) and len(one) >= TELLING]
+    return list(dict.fromkeys(numbers))
+
+
+def has_number(folded: str, number: str) -> bool:
+    """Whether what is kept of a subject has a number as a whole, not as a part of another."""
+    return f" {number} " in folded
+
+
+def parts_of(text: str, asked: str) -> list[tuple[str, bool]]:
+    """Split a text into what was looked for and what was not."""
+    wanted = _words([asked])
+    found: list[tuple[str, bool]] = []
+    between = ""  # blanks that belong to what comes next, if both are of one kind
+    for piece in re.split(r"(\s+)", text):
+        if piece.isspace():
+            between = piece
+            continue
+        hit = any(word.startswith(each) for word in _words([piece]) for each in wanted)
+        if found and found[-1][1] == hit:
+            found[-1] = (found[-1][0] + between + piece, hit)
+        elif found and not found[-1][1]:
+            found[-1] = (found[-1][0] + between, False)
+            found.append((piece, hit))
+        else:
+            found.append((between + piece, hit))
+        between = ""
+    return found
+
+
+def other_marks_only(text: str, asked: str) -> bool:
+    """Whether a short word was found in a text, but never with the marks it was asked with.
+
+    Of "xe" that is so in "hộp gỗ xẻ": a word of two letters is another word with other marks.
+    """
+    words = [_letters(word) for word in re.split(r"[\W_]+", text)]
+    for each in map(_letters, re.split(r"[\W_]+", asked)):
+        if 0 < len(each) < SHORTEST and not _has_digit(each):
+            alike = [word for word in words if fold(word).startswith(fold(each))]
+            if alike and not any(word.startswith(each) for word in alike):
+                return True
+    return False
+
+
+def _letters(word: str) -> str:
+    return unicodedata.normalize("NFC", word).casefold()
 
 
 def _words(texts: Iterable[str]) -> list[str]:

@@ -85,6 +85,18 @@ FIRST: Final[dict[str, tuple[str, ...]]] = {
 }
 """What each role uses, the most often used first; the other entries follow as in the menu."""
 
+THINGS: Final[dict[str, str]] = {
+    "warehouse.items.show": N_("Thing"),
+    "warehouse.orders.show": N_("Order"),
+    "warehouse.places.show": N_("Place"),
+    "cases.files.show": N_("Case file"),
+    "cases.assets.show": N_("Asset"),
+    "auctions.lots.show": N_("Lot"),
+    "sales.sales.show": N_("Sale"),
+    "papers.documents.show": N_("Document"),
+}
+"""Pages of one thing, which the palette offers again: how such a thing is called."""
+
 Counts = Callable[[], Mapping[str, int]]
 _counted: Final[list[Counts]] = []
 

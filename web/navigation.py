@@ -85,6 +85,12 @@ def _items(
     return tuple(found)
 
 
+def _thing() -> str:
+    """Return what kind of thing the page is about; "" for a list, a form, a refusal."""
+    word = menu.THINGS.get(request.endpoint or "") if request.method == "GET" else None
+    return gettext(word) if word else ""
+
+
 def init_app(app: Flask) -> None:
     """Give every template the frame it needs."""
 
@@ -97,6 +103,7 @@ def init_app(app: Flask) -> None:
         other = next(code for code in LOCALES if code != language)
         return {
             "app_name": "Kê Biên",
+            "thing": _thing(),
             "navigation": items(counts),
             "news": written(counts.get(menu.NEWS, 0)),
             "locale": language,

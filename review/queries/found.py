@@ -6,14 +6,15 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, Final
 
-from sqlalchemy import Executable, select
+from sqlalchemy import Executable, func, select
 
+from accounts.models import UserAccount
 from auctions.models import Lot
 from cases.models import Asset, CaseFile
 from foundation.database import db
 from foundation.search import SearchEntry
 from sales.models import Sale
-from warehouse.models import EvidenceItem, Order, Place, PlaceCount, Seal
+from warehouse.models import EvidenceItem, Order, Photo, Place, PlaceCount, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +28,7 @@ class Told:
     holder: enum.StrEnum | None = None  # whoever has what lies in no place
     quantity: Decimal | None = None
     unit: str | None = None
+    officer: str | None = None  # in charge of the case
     in_use: bool = True
     held: int | None = None  # items in a place
 
@@ -68,7 +70,9 @@ def _orders(ids: Collection[int]) -> Executable:
 
 
 def _cases(ids: Collection[int]) -> Executable:
-    return select(CaseFile.id, CaseFile.stage.label("state")).where(CaseFile.id.in_(ids))
+    columns = (CaseFile.id, CaseFile.stage.label("state"), UserAccount.full_name.label("officer"))
+    in_charge = UserAccount.id == CaseFile.officer_id
+    return select(*columns).join(UserAccount, in_charge).where(CaseFile.id.in_(ids))
 
 
 def _assets(ids: Collection[int]) -> Executable:
@@ -108,3 +112,28 @@ def told_apart(entries: Sequence[SearchEntry]) -> dict[tuple[str, int], Told]:
             subject_id = values.pop("id")
             told[kind, subject_id] = Told(**values)
     return told
+
+
+@dataclass(frozen=True, slots=True)
+class Pictured:
+    """The newest photo of a thing, and how many there are."""
+
+    digest: str
+    photos: int
+
+
+def pictured(entries: Sequence[SearchEntry]) -> dict[int, Pictured]:
+    """Return the newest photo of each item among the results, by the item's id."""
+    ids = {entry.subject_id for entry in entries if entry.kind == "item"}
+    if not ids:
+        return {}
+    newest = (
+        select(func.max(Photo.id).label("id"), func.count().label("photos"))
+        .where(Photo.item_id.in_(ids))
+        .group_by(Photo.item_id)
+        .subquery()
+    )
+    rows = db.session.execute(
+        select(Photo.item_id, Photo.sha256, newest.c.photos).join(newest, newest.c.id == Photo.id)
+    )
+    return {item_id: Pictured(digest, photos) for item_id, digest, photos in rows}

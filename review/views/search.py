@@ -1,128 +1,114 @@
-"""Search: a code of ours leads straight to its page, words to a list by kind."""
+"""Search: what is named exactly opens at once, words lead to a list by kind; the palette."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, redirect, request, url_for
+from flask import Blueprint, abort, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from foundation import search
-from foundation.codes import looks_like_code, scanned, shown
-from foundation.i18n import N_
+from foundation.folding import fold
 from foundation.permissions import Permission as P
-from foundation.search import SearchEntry
-from review.queries.found import Told, told_apart
-from warehouse.lookup import look_up
+from review.views import found, palette_acts
+from review.views.segments import Segment
 from warehouse.resolver import is_mistyped
-from warehouse.views.scan_answers import address_of, readable
-from web.access import may, offices, permission_required
+from web import menu, navigation
+from web.access import permission_required
 from web.pages import page
 
 bp = Blueprint("search", __name__, url_prefix="/search")
 
-
-@dataclass(frozen=True, slots=True)
-class Kind:
-    """How subjects of a kind are called, who may see them, where their page is."""
-
-    kind: str
-    title: str  # N_ text
-    permission: P
-    endpoint: str
-    argument: str  # of the endpoint
-    icon: str
-    by_id: bool = False  # the address holds the id, not the key
-
-
-CASES, AUCTIONS, WAREHOUSE = P.READ_CASES, P.READ_AUCTIONS, P.READ_WAREHOUSE
-KINDS: Final = (
-    Kind("case", N_("Case files"), CASES, "cases.files.show", "case_id", "folder", by_id=True),
-    Kind("asset", N_("Assets"), CASES, "cases.assets.show", "asset_id", "home", by_id=True),
-    Kind("lot", N_("Lots"), AUCTIONS, "auctions.lots.show", "code", "gavel"),
-    Kind("sale", N_("Sales"), AUCTIONS, "sales.sales.show", "code", "cash"),
-    Kind("item", N_("Items"), WAREHOUSE, "warehouse.items.show", "code", "package"),
-    Kind("former_seal", N_("Former seals"), WAREHOUSE, "warehouse.items.show", "code", "lock-open"),
-    Kind("order", N_("Orders"), WAREHOUSE, "warehouse.orders.show", "code", "clipboard-list"),
-    Kind("place", N_("Places"), WAREHOUSE, "warehouse.places.show", "code", "building-warehouse"),
-)
-_BY_NAME: Final = {kind.kind: kind for kind in KINDS}
-MOST = 60  # results; whoever needs more says more
+FEW: Final = 8  # results of a kind, among those of others
+MOST: Final = 60  # results of one kind; whoever needs more says more
+IN_PALETTE: Final = 3  # of a kind
+ROWS: Final = 12  # of the palette
+PAGES: Final = 3  # pages among them, beside results
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """One result."""
+class Page:
+    """A page of the menu, in the palette."""
 
-    key: str
-    title: str
+    label: str
     url: str
-    office_id: int
-    told: Told
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """The results of one kind."""
-
-    title: str
-    icon: str
-    hits: list[Hit]
+    waiting: str
 
 
 @bp.get("")
 @permission_required(P.USE)
 def index() -> ResponseReturnValue:
-    words = scanned(readable(request.args.get("q")))[:200]
-    straight = _page_of_code(words) if words else None
-    if straight is not None:
-        return redirect(straight)
-    allowed = [kind for kind in KINDS if may(kind.permission)]
-    found = _entries(words, allowed)
+    words = found.asked_for(request.args.get("q"))
+    only = found.kind_of(request.args.get("kind"))
+    result = found.find(words, few=FEW, at_most=MOST, only=only)
+    if result.straight is not None and only is None:
+        return redirect(result.straight)
     return page(
         "review/search/index.html",
         words=words,
-        found=_grouped(allowed, found[:MOST]),
-        cut_off=len(found) > MOST,
+        found=result,
+        groups=[group for group in result.groups if group.hits],
+        kinds=_kinds(result, only, words),
+        only=only is not None,
         most=MOST,
         mistyped=bool(words) and is_mistyped(words),
     )
 
 
-def _page_of_code(words: str) -> str | None:
-    """Return the page of what carries the code that was typed or scanned, if one does."""
-    seen = look_up(words, offices)
-    return address_of(seen) if seen is not None else None
+@bp.get("/palette")
+@permission_required(P.USE)
+def palette() -> ResponseReturnValue:
+    """The rows of the palette: results and pages; a fragment."""
+    words = found.asked_for(request.args.get("q"))
+    only = found.kind_of(request.args.get("kind"))
+    pages = _pages(words)
+    result = found.find(words, few=IN_PALETTE, at_most=ROWS - min(len(pages), PAGES), only=only)
+    if any(group.hits for group in result.groups):
+        pages = pages[:PAGES]
+    return page(
+        "review/search/_palette.html",
+        words=words,
+        found=result,
+        groups=[group for group in result.groups if group.hits],
+        kinds=_kinds(result, only, words),
+        pages=[] if only is not None else pages[:ROWS],
+    )
 
 
-def _entries(words: str, kinds: Sequence[Kind]) -> list[SearchEntry]:
-    """Find subjects, each kind in the offices where its permission is held; the newest first.
+@bp.get("/palette/acts/<string:kind>/<int:subject_id>")
+@permission_required(P.USE)
+def acts(kind: str, subject_id: int) -> ResponseReturnValue:
+    """What may be done with the chosen row; each is a page of its own. A fragment."""
+    known = found.kind_of(kind)
+    if known is None:
+        abort(404)
+    buttons = palette_acts.of(known, subject_id)
+    return page("review/search/_acts.html", acts=palette_acts.with_letters(buttons))
 
-    One more than is shown, where there are more.
-    """
-    by_offices: dict[frozenset[int], list[str]] = {}
-    for kind in kinds:
-        by_offices.setdefault(offices(kind.permission), []).append(kind.kind)
-    found = [
-        entry
-        for seen, names in by_offices.items()
-        for entry in search.find(words, offices=seen, kinds=names, limit=MOST + 1)
+
+def _kinds(result: found.Found, only: found.Kind | None, words: str) -> list[Segment]:
+    """Return the ways to look at one kind alone, with how many there are."""
+    if not result.groups:
+        return []
+    everything = Segment(_("All"), url_for(".index", q=words), only is None, result.total)
+    return [
+        everything,
+        *(
+            Segment(
+                group.title,
+                url_for(".index", q=words, kind=group.kind),
+                only is not None and only.kind == group.kind,
+                group.total,
+            )
+            for group in result.groups
+        ),
     ]
-    return sorted(found, key=lambda entry: entry.id, reverse=True)[: MOST + 1]
 
 
-def _grouped(kinds: Sequence[Kind], entries: Sequence[SearchEntry]) -> list[Found]:
-    told = told_apart(entries)
-    hits: dict[str, list[Hit]] = {}
-    for entry in entries:
-        of_it = told.get((entry.kind, entry.subject_id), Told())
-        hits.setdefault(entry.kind, []).append(_hit(_BY_NAME[entry.kind], entry, of_it))
-    return [Found(_(kind.title), kind.icon, hits[kind.kind]) for kind in kinds if kind.kind in hits]
-
-
-def _hit(kind: Kind, entry: SearchEntry, told: Told) -> Hit:
-    value = entry.subject_id if kind.by_id else entry.key
-    key = shown(entry.key) if looks_like_code(entry.key) else entry.key
-    url = url_for(kind.endpoint, **{kind.argument: value})  # type: ignore[arg-type]  # url_for takes any keyword
-    return Hit(key, entry.title, url, entry.office_id, told)
+def _pages(words: str) -> list[Page]:
+    """Return the pages of this person's menu whose words begin with what was typed."""
+    asked = fold(words).split()
+    return [
+        Page(item.label, item.url, item.waiting)
+        for item in navigation.items(menu.waiting())
+        if all(any(word.startswith(each) for word in fold(item.label).split()) for each in asked)
+    ]

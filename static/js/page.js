@@ -5,4 +5,4 @@ import "./dong-input.js";
 import "./day-field.js";
 import "./choice-field.js";
 import "./confirm.js";
-import "./find.js";
+import "./palette.js";

@@ -13,7 +13,7 @@ ASKED_ANYWHERE = {
     "web/navigation.py": 1,  # the menu
     "cases/views/files.py": 1,  # whether the list offers to open a case
     "review/views/home.py": 1,  # the ledger is verified for all offices together
-    "review/views/search.py": 1,  # each kind is searched in its own offices
+    "review/views/found.py": 2,  # each kind is searched in its own offices
     "review/views/directives.py": 1,  # which list is shown first
     "warehouse/views/buttons.py": 3,  # what leads to lists, or to a thing not yet made
     "warehouse/views/scan.py": 4,  # which acts the page offers; what nobody carries has no office
