@@ -11,6 +11,7 @@ from typing import Any
 from flask import Blueprint, abort, current_app, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import lazy_gettext as _l
+from flask_wtf.file import FileField, MultipleFileField
 from werkzeug.datastructures import MultiDict
 from wtforms import BooleanField, PasswordField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Optional
@@ -86,6 +87,8 @@ class Sample(FilterForm):
     place = SearchField(_l("Place"), validators=[Optional()], source="places")
     person = SelectField(_l("By whom"), choices=_people)
     way = RadioField(_l("Result"), choices=lambda: _kinds()[1:])
+    photos = MultipleFileField(_l("Photos"), render_kw={"accept": "image/*"})
+    file = FileField(_l("Spreadsheet"))
     reason = TextAreaField(_l("Reason"), validators=[NEED])
     secret = PasswordField(_l("Password"))
     agreed = BooleanField(_l("Confirmed"))
@@ -145,7 +148,7 @@ def _samples() -> dict[str, Any]:
     off = _read("off-", good)
     wordy = _read("long-", good)
     for field in off:
-        field.render_kw = {"disabled": True}
+        field.render_kw = {**(field.render_kw or {}), "disabled": True}
     for field in wordy:
         field.label.text, field.description = LONG, LONG
     return {"blank": blank, "filled": filled, "wrong": wrong, "off": off, "wordy": wordy}

@@ -1,6 +1,6 @@
 // Sends a form once: a second press while the first is under way does nothing. The server refuses repeats anyway.
 
-const rearm = (form) => {
+export const rearm = (form) => {
   delete form.dataset.sent;
   for (const button of form.querySelectorAll("[type=submit]")) button.removeAttribute("aria-disabled");
 };

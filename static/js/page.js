@@ -4,5 +4,6 @@ import "./once.js";
 import "./dong-input.js";
 import "./day-field.js";
 import "./choice-field.js";
+import "./file-field.js";
 import "./confirm.js";
 import "./palette.js";

@@ -47,7 +47,7 @@ SCANNED = {
     "autocomplete": "off",
     "spellcheck": "false",
 }
-PHOTO = {"accept": "image/*", "capture": "environment"}
+PHOTO = {"accept": "image/*"}
 CARD = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
 
 
