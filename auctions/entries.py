@@ -225,6 +225,17 @@ ROUND_TOLD_FAILED: Final = step(
     },
     correctable=by_another(N_("Complete the round with what is known")),
 )
+ROUND_TOLD_STOPPED: Final = step(
+    "round.told_stopped",
+    N_("Recorded a stop that a notice tells"),
+    "warn",
+    keys={
+        **_ROUND,
+        "ground": _GROUND,
+        "origin": Key(N_("Source"), str).or_none(),
+    },
+    correctable=by_another(N_("Complete the round with what is known")),
+)
 ROUND_COMPLETED: Final = step(
     "round.completed",
     N_("Completed what was not known of the round"),

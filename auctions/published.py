@@ -40,6 +40,7 @@ class PublishedRound:
     earlier_reductions: int = 0
     failed: bool = False  # the source tells that it failed
     failure_code: FailureCode | None = None
+    stop_ground: str | None = None  # the source tells that it was stopped, in these words
 
     @property
     def session_on(self) -> date | None:

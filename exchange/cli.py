@@ -42,6 +42,9 @@ check_option = click.option("--check", is_flag=True, help="Only say what would h
 skip_option = click.option(
     "--skip-refused", is_flag=True, help="Leave exactly the refused rows out."
 )
+font_option = click.option(
+    "--convert-font", is_flag=True, help="Texts of an old font (TCVN3, VNI) are converted rightly."
+)
 user_option = click.option("--as", "username", help="User name of the person who imports.")
 
 
@@ -52,15 +55,23 @@ user_option = click.option("--as", "username", help="User name of the person who
 @user_option
 @click.option("--office", "code", help="Code of the office; the root office if not given.")
 @click.option("--join", is_flag=True, help="Join notices that seem to offer an asset again.")
+@font_option
 @command
 def notices(
-    path: Path, check: bool, skip_refused: bool, username: str | None, code: str | None, join: bool
+    path: Path,
+    check: bool,
+    skip_refused: bool,
+    username: str | None,
+    code: str | None,
+    join: bool,
+    convert_font: bool,
 ) -> tuple[str, dict[str, Any]]:
     """Import auction notices: a case to complete, its assets, a lot and a round for each."""
     ready_database()
     office = _office(code)
     by = Act(_actor(username, office, Permission.IMPORT), clock.now())
     staged = _staged(path, SheetKind.NOTICES, office.id, None, by)
+    staged = _font_confirmed(staged, by) if convert_font else staged
     return _imported(
         staged,
         lambda batch: running.start_notices(
@@ -81,9 +92,7 @@ def notices(
 @click.option(
     "--on", "document_on", type=click.DateTime(["%Y-%m-%d"]), help="Their day: 2026-03-02."
 )
-@click.option(
-    "--convert-font", is_flag=True, help="Texts of an old font (TCVN3, VNI) are converted rightly."
-)
+@font_option
 @command
 def exhibits(
     path: Path,
@@ -107,10 +116,7 @@ def exhibits(
     by = Act(_actor(username, office, Permission.PROPOSE_ORDERS), clock.now())
     minutes = _minutes(document, document_on, check=check)
     staged = _staged(path, SheetKind.EXHIBITS, office.id, case.id, by, minutes)
-    if convert_font and isinstance(staged, ImportBatch):
-        with transaction():
-            batch = db.session.get_one(ImportBatch, staged.id)
-            staged = batches.complete_rows(batch, {}, font_is_right=True, by=by)
+    staged = _font_confirmed(staged, by) if convert_font else staged
     return _imported(
         staged,
         lambda batch: running.start_exhibits(
@@ -160,6 +166,15 @@ def _staged(
         minutes=minutes,
         by=by,
     )
+
+
+def _font_confirmed(staged: ImportBatch | FileUnread, by: Act) -> ImportBatch | FileUnread:
+    """Confirm that texts of an old font are converted rightly."""
+    if isinstance(staged, FileUnread):
+        return staged
+    with transaction():
+        batch = db.session.get_one(ImportBatch, staged.id)
+        return batches.complete_rows(batch, {}, font_is_right=True, by=by)
 
 
 def _imported(

@@ -27,6 +27,7 @@ class StartForm(Form):
     """Import what the page shows."""
 
     skip_refused = BooleanField(_l("Leave exactly the refused rows out"))
+    font_is_right = BooleanField(_l("The converted texts are right"))
 
 
 class ExhibitFileForm(FileForm):
@@ -60,7 +61,6 @@ class ExhibitStartForm(StartForm):
     """Propose the lines of a list, or only keep what was typed so far."""
 
     save = BooleanField(_l("Keep what was typed"))  # drawn as a button
-    font_is_right = BooleanField(_l("The converted texts are right"))
 
     @classmethod
     def of(cls, batch: ImportBatch) -> Self:

@@ -153,7 +153,8 @@ class ImportBatch(Model):
     @property
     def may_come_in(self) -> int:
         """How many rows come in, or would once a person settles them."""
-        return self.comes_in or self.incomplete
+        waiting = self.refused if self.takes_incomplete else self.incomplete
+        return self.comes_in or (waiting if self.font_to_confirm else self.incomplete)
 
     @property
     def font_to_confirm(self) -> bool:

@@ -133,6 +133,7 @@ def published_round(
         announced_on=published.published_on,
         announcement_no=published.notice_no,
         failure_code=published.failure_code if published.failed else None,
+        stop_ground=published.stop_ground,
         origin=published.origin,
         rulings=round_days.records(days, lot, None) if days is not None else [],
     )
@@ -172,6 +173,20 @@ def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> N
             },
         )
         return
+    if published.stop_ground is not None:
+        lifecycle.advance(
+            lot,
+            entries.ROUND_TOLD_STOPPED,
+            status=LotStatus.READY,
+            on=None,
+            by=by,
+            payload={
+                "round": round_.number,
+                "ground": published.stop_ground,
+                "origin": published.origin,
+            },
+        )
+        return
     with suppress(refusals.NoRule):  # a session of a year whose calendar is not recorded
         schedule_result(round_, lot, by, first=True)
 
@@ -179,6 +194,8 @@ def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> N
 def _state(published: PublishedRound, by: Act) -> RoundState:
     if published.failed:
         return RoundState.FAILED
+    if published.stop_ground is not None:
+        return RoundState.STOPPED
     over = published.session_on is None or published.session_on < by.day
     return RoundState.UNKNOWN if over else RoundState.ANNOUNCED
 

@@ -124,6 +124,7 @@ class Code(enum.StrEnum):
     RESULT_UNREADABLE = "result_unreadable"
     RESULT_BEFORE_SESSION = "result_before_session"
     SOLD_TO_NOBODY = "sold_to_nobody"
+    STOPPED_TOLD = "stopped_told"
     PARTY_UNREADABLE = "party_unreadable"
     SALE_ENDS_BEFORE_IT_STARTS = "sale_ends_before_it_starts"
     SALE_ENDS_AFTER_SESSION = "sale_ends_after_session"

@@ -50,6 +50,7 @@ class Told(enum.StrEnum):
 
     FAILED = "failed"  # đấu giá không thành
     SOLD = "sold"  # đấu giá thành
+    STOPPED = "stopped"  # dừng, tạm dừng
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +104,9 @@ class NoticeDraft:
     told: Told | None  # what became of the round
     failure_code: str | None  # letter of Điều 52, where the result says it in so many words
     earlier_failures: int | None  # as the result tells them
+    told_aside: bool = False  # among the notes, not in a column of results
+    stop_ground: str = ""  # why it was stopped, in the words of the row
+    sold_price: int | None = None  # as the result tells it
     price_told: bool = False  # an amount stands there, though perhaps not to the đồng
     cells: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # the row's own words
     warnings: tuple[Problem, ...] = field(default=(), compare=False)

@@ -168,7 +168,10 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.RESULT_BEFORE_SESSION: N_(
             "A result is told of a session that is to be held on %(day)s."
         ),
-        Code.SOLD_TO_NOBODY: N_("Sold, says the source; record who bought it, and the minutes."),
+        Code.SOLD_TO_NOBODY: N_(
+            "Sold, says the source (“%(written)s”); record who bought it, and the minutes."
+        ),
+        Code.STOPPED_TOLD: N_("The round comes in as stopped: “%(written)s”."),
         Code.PARTY_UNREADABLE: N_(
             "“%(written)s” may be a person or an organisation; it is kept with the source only."
         ),

@@ -164,7 +164,10 @@ NOTICES = Layout(
             "ngày đăng lần 1",
         ),
         "second_notice_date": ("ngày thông báo lần 2", "ngày đăng lần 2", "ngày công khai lần 2"),
-        "result": ("kết quả", "kết quả đấu giá", "kết quả phiên"),
+        "result": (
+            *("kết quả", "kết quả đấu giá", "kết quả phiên", "kết quả xử lý", "tình trạng"),
+            *("trạng thái", "tình trạng đấu giá", "tình trạng xử lý", "tiến độ", "diễn biến"),
+        ),
         "sold_price_vnd": _in_dong("giá bán", "giá trúng", "giá trúng đấu giá", "giá bán được"),
         "delivery_trouble": (
             "vướng mắc khi giao",
@@ -181,7 +184,7 @@ NOTICES = Layout(
     required=(("asset_description",),),
     words=WORDS,
     weak=WEAK,
-    joined=frozenset({"asset_description"}),
+    joined=frozenset({"asset_description", "result", "notes"}),
     money=frozenset(
         {
             *("starting_price_vnd", "starting_price_raw", "deposit_vnd", "deposit_raw"),

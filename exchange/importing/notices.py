@@ -26,7 +26,12 @@ from exchange.importing.publications import not_an_auction, publication_number
 from exchange.importing.results import read_result
 from exchange.importing.rounds import read_round
 from exchange.importing.rowreader import RowReader
-from exchange.importing.sessions import read_notice_days, read_session, read_window
+from exchange.importing.sessions import (
+    read_notice_days,
+    read_session,
+    read_window,
+    session_told,
+)
 from exchange.importing.sheets import old_font, read_sheet
 from exchange.importing.writing import shortened
 from lawbook.deposit import DepositBand, deposit_band
@@ -44,10 +49,9 @@ def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
     problems = list(sheet.problems)
     for number, values in sheet.rows:
         read = read_notice(values, number)
-        if number in sheet.converted:
-            problems.extend(old_font(number, sheet.converted[number], Severity.REFUSAL))
-        elif isinstance(read, NoticeDraft):
-            drafts.append(read)
+        if isinstance(read, NoticeDraft):
+            asked = old_font(number, sheet.converted.get(number, {}), Severity.REFUSAL)
+            drafts.append(replace(read, warnings=(*asked, *read.warnings)))
         else:
             problems.extend(read)
     drafts, repeated, between_rows = _compare_rows(drafts)
@@ -101,6 +105,8 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     notice_day, second_notice_day = read_notice_days(row, session)
     auction_round, reductions = read_round(row, description)
     result = read_result(row, auction_round)
+    if session is None and result.on is not None and not row.text("auction_datetime"):
+        session = session_told(row, result.on)
     organisation = read_organisation(row)
     if row.refused:
         return row.problems
@@ -149,6 +155,9 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         told=result.told,
         failure_code=result.code.value if result.code else None,
         earlier_failures=result.earlier_failures,
+        told_aside=result.aside,
+        stop_ground=result.ground,
+        sold_price=result.sold_price,
         cells=row.cells,
         warnings=tuple(row.problems),
     )

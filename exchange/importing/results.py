@@ -1,31 +1,77 @@
-"""What a notice says became of its round, and of the rounds before it."""
+"""What a notice says became of its round, and of the rounds before it.
+
+The column of results is read as a whole; notes only where they say it in so many words, clause by
+clause. What is not certain stays unknown and is named. The words stand with the row in any case.
+"""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
 
+from exchange.importing.amounts import Amount, read_amount
+from exchange.importing.days import Moment, read_moment
 from exchange.importing.drafts import Told
 from exchange.importing.problems import Code
+from exchange.importing.rounds import round_named
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import lowered, shortened
 from lawbook.failure import FailureCode
 
-RESULT, SESSION = "result", "auction_datetime"
+RESULT, SESSION, NOTES = "result", "auction_datetime", "notes"
 _FAILURE = r"(?:không thành|không bán được|bất thành|failed)"
 _SEVERAL = re.compile(rf"(?<![0-9])([0-9]{{1,2}})\s*(?:lần|rounds?)\b[^;]*{_FAILURE}")
 _THROUGH = re.compile(
     rf"(?:lần|rounds?)\s*(?:thứ\s*)?[0-9]{{1,2}}\s*(?:-|–|đến|tới|to)\s*(?:lần\s*)?([0-9]{{1,2}})"
     rf"\b[^;]*{_FAILURE}"
 )
-_NOT_YET = re.compile(r"\bchưa\b|đang\b|dự kiến|not yet")
+_ROUND = r"(?:[0-9]{1,2}|nhất|hai|ba|tư|năm)"
+#: "Lần 1 và 2 không thành", "Lần 3: đã bán".
+_OF_ROUNDS = re.compile(
+    rf"^(?:đã )?(?:đấu giá |phiên )?lần\s*(?:thứ\s*)?(?P<rounds>{_ROUND}"
+    rf"(?:\s*(?:,|và|&|-)\s*(?:lần\s*)?{_ROUND})*)\b\s*[:–-]?\s*(?P<what>.+)$"
+)
+#: The session is still to come, or is going on: nothing became of it yet.
+_NOT_YET = re.compile(
+    r"\bchưa (?:tổ chức|đấu giá|đến|diễn ra|mở|có kết quả|có thông tin)|đang\b|dự kiến|\bsắp\b"
+    r"|not yet"
+)
+_UNSURE = re.compile(r"\bchưa\b|\bhoãn\b|\bhủy\b|\bhuỷ\b|\bđình chỉ\b|\bhình như\b|\bcó thể\b|\?")
+_IF = re.compile(r"\b(?:nếu|trường hợp|khi|sẽ|để|sau khi|trước khi|được quyền|phải|chịu)\b")
+_WHO = r"không (?:có )?(?:người|ai|khách(?: hàng)?)(?: nào)?"
 _FAILED = re.compile(rf"{_FAILURE}|không có (?:người|ai|khách)|không ai\b")
-_NOBODY = re.compile(
-    r"không (?:có )?(?:người|ai|khách)[^.;]*(?:đăng ký|nộp hồ sơ|mua hồ sơ|tham gia đấu giá)"
+_FAILED_ASIDE = re.compile(
+    rf"(?:đấu giá|phiên|cuộc|bán|lần [0-9]+)[^;]*{_FAILURE}"
+    rf"|^(?:đã )?{_FAILURE}(?!\s+(?:công|phố|phần))"
+    rf"|{_WHO}(?: (?:tham gia|đến))*\s*(?:đăng ký|trả giá|mua hồ sơ|nộp (?:hồ sơ|tiền)"
+    r"|tham gia đấu giá)"
 )
-_NO_BID = re.compile(r"không (?:có )?(?:người|ai|khách)[^.;]*trả giá")
+_NOBODY = re.compile(rf"{_WHO}[^.;]*(?:đăng ký|nộp hồ sơ|mua hồ sơ|tham gia đấu giá)")
+_NO_BID = re.compile(rf"{_WHO}[^.;]*trả giá")
 _SOLD = re.compile(
-    r"^(?:đấu giá )?thành(?: công)?$|đấu giá thành\b|đã bán|bán được|bán thành|trúng đấu giá"
-    r"|\bsold\b"
+    r"^(?:đấu giá )?thành(?: công)?$|đấu giá thành\b|đấu thành\b|đã bán(?! hồ sơ)|bán được"
+    r"|bán thành|trúng đấu giá|\bsold\b|có người trúng|bán xong"
 )
+_SOLD_ASIDE = re.compile(
+    r"(?:đã |phiên )(?:tổ chức )?(?:bán )?đấu giá thành(?: công)?\b|^đấu giá thành(?: công)?\b"
+    r"|^đã bán(?! hồ sơ)(?: được| xong| thành công)?\b|^bán đấu giá thành(?: công)?\b"
+    r"|đã có người trúng|^đấu thành\b"
+)
+_ON_PAPER = r"(?:theo\s+)?(?:qđ|quyết định|cv|công văn|văn bản|thông báo|tb|yêu cầu|đề nghị)\b"
+_STOPPED = re.compile(
+    r"^(?:đã |phải )?(?:tạm )?(?:dừng|ngừng)(?: lại)?(?:\s*$"
+    r"|\s+(?:việc |cuộc |phiên |tổ chức |bán )*đấu giá"
+    rf"|\s+(?:cuộc|phiên)\b|[\s,:]+(?:do|vì|{_ON_PAPER}))"
+)
+_DAY = re.compile(
+    r"(?<![0-9])[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}(?![0-9])"
+    r"|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
+)
+_PAID = re.compile(
+    r"(?:với\s+)?(?:mức\s+)?(?:giá(?: trúng| bán| mua)*(?: đấu giá)?|số tiền)\s*(?:là|:|=)?\s*"
+    r"(?P<amount>[0-9][^;()]*?)\s*(?=[;()]|,\s|\.?$|\bngười\b|\bcho\b|\bvào\b|\bngày\b)"
+)
+_CLAUSES = re.compile(r"[;\n]|\.\s+(?=[^\W\d_])|,\s+(?=(?:lần|đợt)\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,27 +81,126 @@ class Result:
     told: Told | None = None
     code: FailureCode | None = None
     earlier_failures: int | None = None
+    on: date | None = None  # day of the session, where it is told with its result
+    sold_price: int | None = None
+    ground: str = ""  # why it was stopped, in the words of the row
+    aside: bool = False  # told among the notes
 
 
 def read_result(row: RowReader, auction_round: int | None) -> Result:
-    """Return what the result says; a text that says neither failed nor sold is kept and told."""
+    """Return what the row says of its result; what is not certain is named."""
     text = row.text(RESULT)
     if not text and _FAILED.search(lowered(row.text(SESSION))):
         text = row.text(SESSION)  # "đã đấu giá, không thành" where the day should be
-    if not text:
-        return Result()
+    if text:
+        return _of_result(row, text, auction_round)
+    return _of_notes(row, auction_round)
+
+
+def _of_result(row: RowReader, text: str, auction_round: int | None) -> Result:
     line = lowered(text)
     if counted := _failures(line):
-        return _of_several(row, counted, auction_round, text)
+        return _of_several(row, RESULT, counted, auction_round, text)
     if _NOT_YET.search(line):
         return Result()
-    if _FAILED.search(line):
-        return Result(Told.FAILED, _code(line))
-    if _SOLD.search(line) and "không" not in line and "not" not in line.split():
-        row.lack(RESULT, Code.SOLD_TO_NOBODY)
-        return Result(Told.SOLD)
-    row.warn(RESULT, Code.RESULT_UNREADABLE, written=shortened(text))
+    told = _told(line, _FAILED, _SOLD)
+    if told is None:
+        row.warn(RESULT, Code.RESULT_UNREADABLE, written=shortened(text))
+        return Result()
+    return _result(row, RESULT, text, told)
+
+
+def _of_notes(row: RowReader, auction_round: int | None) -> Result:
+    """Return what notes say in so many words; clauses that say different things say nothing."""
+    found: list[tuple[str, Told]] = []
+    unsure: list[str] = []
+    counted: list[int] = []
+    for clause in _clauses(row.text(NOTES)):
+        line = lowered(clause)
+        if _IF.search(line) or _NOT_YET.search(line):
+            continue
+        if failures := _failures(line):
+            counted.append(failures)
+        elif of_rounds := _OF_ROUNDS.match(line):
+            rounds = [round_named(each) for each in re.findall(_ROUND, of_rounds["rounds"])]
+            what = _told(of_rounds["what"], _FAILED, _SOLD)
+            if what is Told.FAILED and auction_round is not None:
+                counted.append(max(rounds))
+            elif what is not None and rounds == [auction_round]:
+                found.append((clause, what))
+            elif what is not None:
+                unsure.append(clause)
+        elif told := _told(line, _FAILED_ASIDE, _SOLD_ASIDE):
+            found.append((clause, told))
+        elif _speaks_of_it(line):
+            unsure.append(clause)
+    if len({told for _clause, told in found}) == 1 and not unsure and not counted:
+        return _result(row, NOTES, found[0][0], found[0][1], aside=True)
+    if len({told for _clause, told in found}) == 1 and not unsure:
+        failures = max(counted)
+        if failures == (auction_round or 0) - 1:
+            own = _result(row, NOTES, found[0][0], found[0][1], aside=True)
+            return replace(own, earlier_failures=failures)
+    if counted and not found and not unsure:
+        return _of_several(row, NOTES, max(counted), auction_round, row.text(NOTES))
+    if found or unsure:
+        row.warn(NOTES, Code.RESULT_UNREADABLE, written=shortened(row.text(NOTES)))
     return Result()
+
+
+def _clauses(text: str) -> Iterator[str]:
+    for clause in _CLAUSES.split(text):
+        if bare := clause.strip(" .,;-+*"):
+            yield bare
+
+
+def _told(line: str, failed: re.Pattern[str], sold: re.Pattern[str]) -> Told | None:
+    """Return the one thing a text says; None if it says none, several, or is not sure."""
+    if _STOPPED.search(line):
+        return None if "?" in line or "chưa" in line.split() else Told.STOPPED
+    if _UNSURE.search(line):
+        return None
+    if failed.search(line):
+        return None if sold.search(line) and not re.search(_FAILURE, line) else Told.FAILED
+    negated = {"không", "not"} & set(line.split())
+    return Told.SOLD if sold.search(line) and not negated else None
+
+
+def _speaks_of_it(line: str) -> bool:
+    """Tell whether a clause that was not read may tell of a result."""
+    about = re.search(r"đấu giá|phiên|trả giá|đăng ký|trúng|\bdừng\b|\bngừng\b|\bhoãn\b", line)
+    return bool(about and (_UNSURE.search(line) or re.search(r"\b(?:dừng|ngừng)\b", line)))
+
+
+def _result(row: RowReader, column: str, text: str, told: Told, *, aside: bool = False) -> Result:
+    line = lowered(text)
+    day = None if told is Told.STOPPED else _day(line)
+    session = read_moment(row.text(SESSION)) if row.text(SESSION) else None
+    if day is not None and isinstance(session, Moment) and session.day != day:
+        row.warn(column, Code.RESULT_UNREADABLE, written=shortened(text))
+        return Result()
+    if told is Told.STOPPED:
+        row.warn(column, Code.STOPPED_TOLD, written=shortened(text))
+        return Result(told, ground=text, aside=aside)
+    if told is Told.FAILED:
+        return Result(told, _code(line), on=day, aside=aside)
+    row.lack(column, Code.SOLD_TO_NOBODY, written=shortened(text))
+    return Result(told, on=day, sold_price=_paid(line), aside=aside)
+
+
+def _day(line: str) -> date | None:
+    """Return the one day of a text; one behind a paper's number is the paper's."""
+    days = {found[0] for found in _DAY.finditer(line)}
+    moment = read_moment(days.pop()) if len(days) == 1 else None
+    paper = re.search(rf"{_ON_PAPER}[^;]*?{_DAY.pattern}", line)
+    return moment.day if isinstance(moment, Moment) and paper is None else None
+
+
+def _paid(line: str) -> int | None:
+    match = _PAID.search(line)
+    amount = read_amount(match["amount"]) if match else None
+    exact = isinstance(amount, Amount) and not (amount.approximate or amount.doubtful)
+    return amount.dong if isinstance(amount, Amount) and exact else None
 
 
 def _failures(line: str) -> int | None:
@@ -64,13 +209,16 @@ def _failures(line: str) -> int | None:
     return int(match[1]) if match else None
 
 
-def _of_several(row: RowReader, failures: int, auction_round: int | None, text: str) -> Result:
+def _of_several(
+    row: RowReader, column: str, failures: int, auction_round: int | None, text: str
+) -> Result:
     """Tell rounds that failed before this one from this one itself."""
     if auction_round is None or failures == auction_round - 1:
         return Result(earlier_failures=failures)
     if failures == auction_round:
-        return Result(Told.FAILED, earlier_failures=failures - 1)
-    row.warn(RESULT, Code.RESULT_UNREADABLE, written=shortened(text))
+        aside = column == NOTES
+        return Result(Told.FAILED, earlier_failures=failures - 1, aside=aside)
+    row.warn(column, Code.RESULT_UNREADABLE, written=shortened(text))
     return Result()
 
 

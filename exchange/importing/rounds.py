@@ -98,5 +98,10 @@ def _reductions(row: RowReader) -> int | None:
     return reductions_told(" ; ".join((row.text("notes"), row.text(DESCRIPTION))))
 
 
+def round_named(number: str) -> int:
+    """Return the round that a number in digits or words names."""
+    return _value(number)
+
+
 def _value(number: str) -> int:
     return int(number) if number.isdigit() else _WORDS[number]

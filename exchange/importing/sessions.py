@@ -40,6 +40,13 @@ def read_session(row: RowReader) -> Moment | None:
     return moment
 
 
+def session_told(row: RowReader, day: date) -> Moment:
+    """Return the day of the session that only the result tells; its hour stays unknown."""
+    row.problems = [each for each in row.problems if each.code is not Code.SESSION_MISSING]
+    row.lack(SESSION, Code.TIME_MISSING, written=f"{day:%d/%m/%Y}")
+    return Moment(day)
+
+
 def _with_hour(row: RowReader, moment: Moment) -> Moment:
     """Return the moment with the hour that a column of its own gives; "0,375" is a cell's 9:00."""
     text = row.text(HOUR)

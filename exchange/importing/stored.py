@@ -16,7 +16,10 @@ from exchange.importing.problems import Code, Problem, Severity
 D = TypeVar("D", NoticeDraft, ExhibitDraft)
 
 #: What says nothing about the thing itself: two rows that differ only here have one content.
-NOT_CONTENT = ("row", "warnings", "missing", "doubts", "source_url", "cells", "price_told")
+NOT_CONTENT = (
+    *("row", "warnings", "missing", "doubts", "source_url", "cells", "price_told"),
+    *("told_aside", "stop_ground", "sold_price"),  # were not read at first
+)
 _known: dict[Any, dict[str, Any]] = {}
 
 BESIDE = ("warnings", "missing", "doubts")  # kept beside the draft, as problems of the row
@@ -45,6 +48,8 @@ def read_text(kind: type[D], text: str) -> D:
 def content_hash(values: Mapping[str, Any]) -> str:
     """Return a hash of what was read from a row, whatever its place in the file."""
     content = {name: value for name, value in values.items() if name not in NOT_CONTENT}
+    if values.get("told_aside"):
+        content |= {"told": None, "failure_code": None}
     return digest(content)
 
 

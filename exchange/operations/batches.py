@@ -3,17 +3,17 @@
 import json
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
-from typing import Any
 
 from sqlalchemy import func, select
 
 from cases.models import CaseFile
 from exchange import refusals
 from exchange.importing import stored
-from exchange.importing.problems import Code, Problem, Severity
+from exchange.importing.problems import Code, Problem
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
+from exchange.operations.confirming import confirm_font, is_of_font, old_font_of, take
 from exchange.operations.minutes import Minutes
-from exchange.operations.rows import delete_rows, turn, turn_row
+from exchange.operations.rows import delete_rows, turn
 from exchange.operations.uploads import end_upload
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
@@ -81,7 +81,7 @@ def close_reading(batch: ImportBatch, *, notes: Sequence[Problem] = ()) -> None:
     lock(batch)
     turn(batch, BatchState.READ)
     batch.notes = [stored.problem_written(note) for note in notes]
-    batch.old_font = _old_font(batch)
+    batch.old_font = old_font_of(batch)
     _count(batch)
 
 
@@ -108,13 +108,7 @@ def complete_rows(
 
 def confirm(batch: ImportBatch, by: Act) -> None:
     """Confirm the converted texts of a batch that is locked and waits."""
-    if not batch.font_to_confirm:
-        return
-    batch.font_confirmed_at = by.at
-    for row in _incomplete(batch):
-        row.problems = [_confirmed(each) for each in row.problems]
-        if row.completed is not None or not any(map(_refuses, row.problems)):
-            _take(row)
+    confirm_font(batch, by)
     _count(batch)
 
 
@@ -127,9 +121,8 @@ def complete(batch: ImportBatch, completed: Completed) -> None:
         if quantity is None:
             continue
         row.completed = {"quantity": format(quantity, "f"), "unit": unit}
-        asked = any(each.get("code") == Code.OLD_FONT and _refuses(each) for each in row.problems)
-        if row.state is RowState.INCOMPLETE and not asked:
-            _take(row)
+        if row.state is RowState.INCOMPLETE and not any(map(is_of_font, row.problems)):
+            take(row, batch.kind)
     _count(batch)
 
 
@@ -233,31 +226,6 @@ def quantity_without_unit(row: ImportRow) -> Decimal | None:
         return None
     quantity = json.loads(row.draft or "{}").get("quantity")
     return None if quantity is None else Decimal(quantity)
-
-
-def _take(row: ImportRow) -> None:
-    """Let a line come in that a person settled."""
-    turn_row(row, RowState.NEW)
-    row.outcome = RowState.NEW
-
-
-def _refuses(kept: Mapping[str, Any]) -> bool:
-    return kept.get("severity") == Severity.REFUSAL
-
-
-def _confirmed(kept: dict[str, Any]) -> dict[str, Any]:
-    """Return what is said of a row, once its converted text is confirmed."""
-    asked = kept.get("code") == Code.OLD_FONT
-    return kept | {"severity": Severity.WARNING.value} if asked else kept
-
-
-def _old_font(batch: ImportBatch) -> str | None:
-    """Return the old font that lines of a file wait to be confirmed in."""
-    for row in _incomplete(batch):
-        for each in row.problems:
-            if each.get("code") == Code.OLD_FONT:
-                return str(each["details"]["font"])
-    return None
 
 
 def count_unchanged(batch: ImportBatch, was: RowState) -> None:

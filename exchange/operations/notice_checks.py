@@ -8,7 +8,7 @@ from sqlalchemy import select
 
 from cases.models import CaseFile, number_key
 from exchange.importing.apart import ReadRow
-from exchange.importing.drafts import NoticeDraft
+from exchange.importing.drafts import NoticeDraft, Told
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.references import named_parties
 from exchange.importing.writing import shortened
@@ -19,6 +19,7 @@ from exchange.operations.notice_facts import (
     case_number,
     draft_of,
     key_of,
+    outcome_of,
     session_on,
 )
 from exchange.operations.offers_again import Again
@@ -60,7 +61,7 @@ class NoticeChecker:
         problems = [*row.problems, *self._told(draft)]
         staged = Staged(
             row.row,
-            _outcome(draft, problems),
+            outcome_of(draft, lacks=any(each.severity is Severity.MISSING for each in problems)),
             key=key_of(draft)[: max(LONGEST_NUMBER, 64)],
             content_hash=row.content_hash,
             fingerprint=draft.fingerprint,
@@ -78,6 +79,8 @@ class NoticeChecker:
         if refusal is not None:
             return replace(staged, state=RowState.REFUSED, problems=[refusal, *problems])
         staged = self._perhaps_again(staged, draft)
+        if any(each.code is Code.OLD_FONT for each in row.problems):  # until a person confirms it
+            staged = replace(staged, state=RowState.REFUSED)
         if draft.fingerprint not in self._rounds:
             self._numbers.add(number_key(case_number(draft)))
             self._rounds.add(draft.fingerprint)
@@ -88,7 +91,9 @@ class NoticeChecker:
         if len(draft.notice_id) > LONGEST_NUMBER:
             return Problem(draft.row, "notice_id", Code.ID_TOO_LONG, {"limit": LONGEST_NUMBER})
         day = session_on(draft)
-        if draft.told is not None and day is not None and day > self.today:
+        stops = draft.told is Told.STOPPED  # a session to come is stopped, too
+        told = draft.told is not None and not draft.told_aside and not stops
+        if told and day is not None and day > self.today:
             details = {"day": f"{day:%d/%m/%Y}"}
             return Problem(draft.row, "result", Code.RESULT_BEFORE_SESSION, details)
         key = number_key(case_number(draft))
@@ -114,6 +119,9 @@ class NoticeChecker:
                 Problem(draft.row, "notice_date", Code.NOTICE_FROM_THE_FUTURE, details, missing)
             )
         day = session_on(draft)
+        if draft.told_aside and day is not None and day > self.today:
+            written = shortened(dict(draft.cells).get("notes", ""))
+            found.append(_warning(draft, "notes", Code.RESULT_UNREADABLE, written=written))
         if draft.told is None and day is not None and day < self.today:
             found.append(_warning(draft, "result", Code.RESULT_UNKNOWN, day=f"{day:%d/%m/%Y}"))
         return found
@@ -143,13 +151,6 @@ class NoticeChecker:
                 )
             )
         )
-
-
-def _outcome(draft: NoticeDraft, problems: Sequence[Problem]) -> RowState:
-    if draft.is_asset_only:
-        return RowState.ASSETS_ONLY
-    missing = any(problem.severity is Severity.MISSING for problem in problems)
-    return RowState.INCOMPLETE if missing else RowState.NEW
 
 
 def _warning(draft: NoticeDraft, column: str, code: Code, **details: str | int) -> Problem:

@@ -20,6 +20,7 @@ from exchange.importing import stored
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import AssetKind, Movability, NoticeDraft, Told
 from exchange.importing.references import Named, named_parties, read_references
+from exchange.models import RowState
 from foundation import clock
 from lawbook.failure import FailureCode
 
@@ -55,10 +56,32 @@ def draft_of(text: str | None) -> NoticeDraft:
 
 
 def known_on(draft: NoticeDraft, today: date) -> NoticeDraft:
-    """Return a draft without the day of its notice, if that is still to come: it is no fact."""
-    if draft.notice_day is None or draft.notice_day <= today:
-        return draft
-    return replace(draft, notice_day=None)
+    """Return a draft without what is no fact yet: the day of a notice that is still to come.
+
+    What notes tell of a session to come is told of another one.
+    """
+    if draft.notice_day is not None and draft.notice_day > today:
+        draft = replace(draft, notice_day=None)
+    if draft.told_aside and is_to_come(draft, today):
+        draft = replace(draft, told=None, failure_code=None, stop_ground="", sold_price=None)
+    return draft
+
+
+def is_to_come(draft: NoticeDraft, today: date) -> bool:
+    """Tell whether the session of a notice is still to be held."""
+    day = session_on(draft)
+    return day is not None and day > today
+
+
+def outcome_of(draft: NoticeDraft, *, lacks: bool) -> RowState:
+    """Return what a notice comes in as.
+
+    Args:
+        lacks: something of it is not known, and is asked for.
+    """
+    if draft.is_asset_only:
+        return RowState.ASSETS_ONLY
+    return RowState.INCOMPLETE if lacks else RowState.NEW
 
 
 def key_of(draft: NoticeDraft) -> str:
@@ -171,6 +194,7 @@ def round_of(draft: NoticeDraft) -> PublishedRound | None:
         earlier_reductions=draft.price_reductions_count or 0,
         form=_form(draft),
         failed=draft.told is Told.FAILED,
+        stop_ground=draft.stop_ground[:300] or None,
         failure_code=FailureCode(draft.failure_code) if draft.failure_code else None,
     )
 

@@ -33,7 +33,12 @@ AT_ONCE: Final = 1000  # rows that wait again by one press of the button
 
 
 def start_notices(
-    batch: ImportBatch, *, skip_refused: bool, by: Act, join_rest: bool = False
+    batch: ImportBatch,
+    *,
+    skip_refused: bool,
+    by: Act,
+    join_rest: bool = False,
+    font_is_right: bool = False,
 ) -> ImportBatch:
     """Say yes to a file of notices: from now on its rows come in, a few at a time.
 
@@ -43,6 +48,7 @@ def start_notices(
         skip_refused: leave exactly the refused rows out.
         join_rest: join every notice that may offer an asset again, and of which nobody said
             whether it does; without it they stand alone.
+        font_is_right: texts of an old font are converted rightly, says the person.
 
     Raises:
         ChangedMeanwhile: the batch is not as the person saw it.
@@ -53,6 +59,8 @@ def start_notices(
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
+    if font_is_right:
+        confirm(batch, by)
     _check_rows(batch, skip_refused)
     if join_rest:
         join_all(batch)

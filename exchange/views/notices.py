@@ -39,6 +39,7 @@ def show(token: str) -> ResponseReturnValue:
             batch,
             skip_refused=bool(form.skip_refused.data),
             join_rest=bool(form.join_rest.data),
+            font_is_right=bool(form.font_is_right.data),
             by=by,
         )
 

@@ -1,0 +1,80 @@
+"""Texts of an old font: a person compares the converted ones with the file and says they are right.
+
+Until then a row with such texts stays out, whatever it is a row of.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from sqlalchemy import select
+
+from exchange.importing import stored
+from exchange.importing.drafts import NoticeDraft
+from exchange.importing.problems import Code, Severity
+from exchange.models import ImportBatch, ImportRow, RowState, SheetKind
+from exchange.operations.notice_facts import outcome_of
+from exchange.operations.rows import turn_row
+from foundation.acts import Act
+from foundation.database import db
+
+#: What a row with such texts is until a person confirms them.
+WAITS: Mapping[SheetKind, RowState] = {
+    SheetKind.NOTICES: RowState.REFUSED,
+    SheetKind.EXHIBITS: RowState.INCOMPLETE,
+}
+
+
+def old_font_of(batch: ImportBatch) -> str | None:
+    """Return the old font that rows of a file wait to be confirmed in."""
+    for row in _waiting(batch):
+        for each in row.problems:
+            if is_of_font(each):
+                return str(each["details"]["font"])
+    return None
+
+
+def confirm_font(batch: ImportBatch, by: Act) -> None:
+    """Confirm the converted texts of a batch that is locked and waits; settled rows come in."""
+    if not batch.font_to_confirm:
+        return
+    batch.font_confirmed_at = by.at
+    for row in _waiting(batch):
+        if not any(map(is_of_font, row.problems)):
+            continue
+        row.problems = [_confirmed(each) for each in row.problems]
+        if row.completed is not None or not any(map(refuses, row.problems)):
+            take(row, batch.kind)
+
+
+def take(row: ImportRow, kind: SheetKind) -> None:
+    """Let a row come in that a person settled."""
+    state = RowState.NEW
+    if kind is SheetKind.NOTICES:
+        draft = stored.read(NoticeDraft, json.loads(row.draft or ""))
+        severities = {each.get("severity") for each in row.problems}
+        state = outcome_of(draft, lacks=Severity.MISSING.value in severities)
+    turn_row(row, state)
+    row.outcome = state
+
+
+def is_of_font(kept: Mapping[str, Any]) -> bool:
+    """Tell whether a problem asks for converted texts to be confirmed."""
+    return kept.get("code") == Code.OLD_FONT and refuses(kept)
+
+
+def refuses(kept: Mapping[str, Any]) -> bool:
+    """Tell whether a kept problem keeps its row out."""
+    return kept.get("severity") == Severity.REFUSAL
+
+
+def _confirmed(kept: dict[str, Any]) -> dict[str, Any]:
+    return kept | {"severity": Severity.WARNING.value} if is_of_font(kept) else kept
+
+
+def _waiting(batch: ImportBatch) -> Sequence[ImportRow]:
+    return db.session.scalars(
+        select(ImportRow).where(
+            ImportRow.batch_id == batch.id, ImportRow.state == WAITS[batch.kind]
+        )
+    ).all()
