@@ -42,6 +42,7 @@ EXHIBITS = Layout(
         ),
         "quantity": (
             "số lượng",
+            "lượng",
             "sl",
             "s.lượng",
             "số lg",

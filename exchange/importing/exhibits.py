@@ -110,6 +110,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         row.warn(DESCRIPTION, Code.QUANTITY_APPROXIMATE, value=second.written)
     missing = tuple(replace(one, severity=Severity.WARNING) for one in row.problems if one.refuses)
     codes = [one.code for one in missing]
+    ditto_unit = bool(_DITTO.fullmatch(lowered(row.text(UNIT))))
     seal = read_seal(row.text(SEAL), named)
     if not seal.text:
         seal = read_seal("", row.text(NOTES))
@@ -122,7 +123,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         description=description,
         kind=kind,
         quantity=quantity.value if quantity and not set(codes) - {Code.UNIT_NEEDED} else None,
-        unit=quantity.unit.name if quantity and quantity.unit else None,
+        unit=quantity.unit.name if quantity and quantity.unit and not ditto_unit else None,
         second_quantity=second.value if second else None,
         second_unit=second.unit.name if second and second.unit else None,
         second_approximate=bool(second and second.approximate),

@@ -64,6 +64,7 @@ _LIST_HAS = re.compile(
     r"(?:\s*\([^()]*\))?\s*(?:trang|khoản|mục|dòng|danh mục|loại)\b.*"
 )
 _NOTE = re.compile(r"(?:\(?\*?\)?\s*)?(?:ghi chú|lưu ý|chú thích)\s*[:.]")
+_ASIDE = re.compile(r"\([^()]{8,}(?:\([^()]*\)[^()]*)*\)\s*\.?")  # a remark between lines
 _PAGE = re.compile(r"(?:trang|tờ)\s*(?:số\s*)?[:.]?\s*[0-9]+(?:\s*(?:/|trên|-)\s*[0-9]+)?")
 _DAY = re.compile(
     r"(?:[^,;]{2,40},\s*)?ngày\s*(?:[0-9.… ]*\s*tháng\s*[0-9.… ]*\s*năm\s*[0-9.… ]*"
@@ -142,7 +143,9 @@ def furniture(
         return Code.ROW_IS_A_TOTAL
     if len(filled) == 1 and _PAGE.fullmatch(first):
         return Code.ROW_IS_A_PAGE_NUMBER
-    if len(words) == len(filled) == 1 and _NOTE.match(first):
+    if len(words) == len(filled) == 1 and (
+        _NOTE.match(first) or (numbered and _ASIDE.fullmatch(first) and not _says_how_many(first))
+    ):
         return Code.ROW_IS_A_NOTE
     if layout.number and _is_heading(filled, values, layout, next_number):
         return Code.ROW_IS_A_HEADING

@@ -80,6 +80,7 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         rf"(?:muc |tong )?gia(?: ban)?(?: tai san)? khoi diem"
         rf"(?: (?:cua|de|lan nay|hien tai))*{_SALE}?(?: tai san)?"
         rf"(?: lan nay)?",
+        r"(?:muc )?khoi diem",
     ),
     "deposit_percent": _words(
         r"(?:muc )?(?:ty le|phan tram)(?: phan tram)?(?: khoan)?(?: tien)? dat (?:truoc|coc)"
@@ -96,7 +97,8 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         rf"{_SALE}?(?: tai san)?"
     ),
     "auction_round": _words(
-        rf"(?:dau gia )?lan(?: thu)?(?: to chuc)?(?:{_SALE}| ban)?(?: tai san)?(?: thu)?"
+        rf"(?:dot|ky)(?: thu)?(?:{_SALE}| ban)?(?: tai san)?",
+        rf"(?:dau gia )?lan(?: thu)?(?: to chuc)?(?:{_SALE}| ban)?(?: tai san)?(?: thu)?",
     ),
     "price_reductions_count": _words(
         r"(?:tong )?so lan(?: da| duoc)? (?:giam|ha)(?: gia)?(?: khoi diem)?(?: tai san)?",
@@ -111,6 +113,7 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     "auction_datetime": _words(
         rf"(?:thoi gian|thoi diem|ngay gio|ngay thang|ngay|gio ngay|lich)(?: ngay)?{_SESSION}",
         rf"thoi gian{_SESSION}(?: ngay)",
+        r"(?:to chuc |mo )?(?:cuoc|phien|buoi) (?:ban )?dau gia(?: tai san)?",
         r"thoi gian ngay",
     ),
     "auction_hour": _words(

@@ -108,6 +108,8 @@ def test_a_deposit_that_is_not_told_is_not_made_up(head: str, cell: str) -> None
         ("Giá khởi điểm chưa bao gồm thuế GTGT (triệu đồng)", "350"),
         ("Giá khởi điểm (tỷ đồng)", "0,35"),
         ("Giá khởi điểm triệu VNĐ", "350"),
+        ("Khởi điểm (triệu đồng)", "350"),
+        ("Mức khởi điểm (nghìn đồng)", "350.000"),
     ],
 )
 def test_the_unit_of_the_head_is_applied_and_to_be_confirmed(head: str, cell: str) -> None:
@@ -127,6 +129,18 @@ def test_the_unit_of_the_head_is_applied_and_to_be_confirmed(head: str, cell: st
 )
 def test_a_unit_nobody_understands_makes_no_price(head: str, cell: str) -> None:
     assert read((head, cell)).starting_price is None
+
+
+@pytest.mark.parametrize("head", ["Buổi đấu giá", "Mở cuộc đấu giá", "Phiên đấu giá tài sản"])
+def test_the_session_goes_by_the_name_of_what_is_held(head: str) -> None:
+    session = read((head, "9h ngày 03/12/2026")).session
+    assert session is not None
+    assert f"{session:%H:%M %d/%m/%Y}" == "09:00 03/12/2026"
+
+
+@pytest.mark.parametrize("head", ["Đợt", "Đợt đấu giá", "Kỳ đấu giá", "Đợt thứ"])
+def test_the_round_goes_by_other_names(head: str) -> None:
+    assert read((head, "2")).auction_round == 2
 
 
 @pytest.mark.parametrize("head", ["Giá khởi điểm (đã gồm VAT)", "Giá KĐ (VNĐ)", "Giá KĐ có VAT"])

@@ -96,6 +96,19 @@ def test_a_quantity_that_is_only_about_keeps_its_words(
     assert (draft.quantity, draft.approximate, draft.words) == (value, True, quantity)
 
 
+@pytest.mark.parametrize("mark", ['"', "nt", "-nt-", "như trên"])
+def test_a_unit_that_points_at_the_line_above_is_no_unit(mark: str) -> None:
+    rows = [HEAD, [1, "Dao bầu", 1, "con", None], [2, "Cân điện tử", 1, mark, None]]
+    second = read_exhibits(xlsx(Tab(rows)), "ds.xlsx").drafts[1]
+    assert (second.unit, [each.code for each in second.missing]) == (None, [Code.DITTO])
+
+
+@pytest.mark.parametrize("head", ["Lượng", "Số lượng", "SL"])
+def test_the_quantity_goes_by_short_names(head: str) -> None:
+    draft = only(["STT", "Tên vật chứng", head, "ĐVT", "Ghi chú"], [1, "Dao", 2, "con", None])
+    assert draft.quantity == 2
+
+
 @pytest.mark.parametrize(
     "name",
     ["Gà chọi", "Cá tra giống", "Xăng A95", "Dầu diesel", "Gạo", "Hạt điều thô", "Cát xây dựng"],

@@ -79,6 +79,23 @@ def test_a_notice_called_like_a_sum_is_one(row: list[Cell]) -> None:
     assert [draft.row for draft in sheet.drafts] == [2, 3]
 
 
+@pytest.mark.parametrize("place", [0, 1])
+def test_a_remark_in_parentheses_between_numbered_lines_is_a_note(place: int) -> None:
+    row: list[Cell] = [None] * 5
+    row[place] = "(Tài sản trên đang gửi tại bãi giữ xe)"
+    for head, line, read in ((LIST, THING, read_exhibits), (NOTICES, OFFER, read_notices)):
+        assert asides(read, head, line, row, [2, *line[1:]]) == [(3, Code.ROW_IS_A_NOTE)]
+
+
+@pytest.mark.parametrize(
+    "text", ["(02 chiếc điện thoại không rõ nhãn hiệu)", "(Xe) mô tô không biển số"]
+)
+def test_a_thing_in_parentheses_is_a_line(text: str) -> None:
+    rows: list[list[Cell]] = [LIST, THING, [None, text, None, None, None]]
+    sheet = read_exhibits(xlsx(Tab(rows)), "tệp.xlsx")
+    assert [draft.row for draft in sheet.drafts] == [2, 3]
+
+
 def test_an_error_among_the_notes_costs_no_line() -> None:
     sheet = read_exhibits(xlsx(Tab([LIST, [*THING[:4], "#REF!"]])), "tệp.xlsx")
     assert [draft.quantity for draft in sheet.drafts] == [1]
