@@ -234,6 +234,7 @@ ROUND_TOLD_STOPPED: Final = step(
         "ground": _GROUND,
         "origin": Key(N_("Source"), str).or_none(),
     },
+    progress=False,
     correctable=by_another(N_("Complete the round with what is known")),
 )
 ROUND_COMPLETED: Final = step(
