@@ -30,6 +30,7 @@ _SESSION: Final = Key(N_("Session"), datetime)
 _REGISTRANTS: Final = Key(N_("Registrants"), int)
 _GROUND: Final = Key(N_("Ground"), str)
 _STOP_CODE: Final = Key(N_("Ground of the law"), StopCode).or_none().or_absent()
+_SOURCE: Final = Key(N_("Source"), str).or_none()
 _ROUND: Final = {"round": Key(N_("Round"), int)}
 
 # What lifecycle.advance adds to an entry: the legal day, and what changed, before and after.
@@ -206,7 +207,7 @@ NOTICE_CORRECTED: Final = step(
 ROUND_PUBLISHED: Final = step(
     "round.published",
     N_("Recorded a published notice"),
-    keys={**_ROUND, "origin": Key(N_("Source"), str).or_none(), "session_at": _SESSION.or_none()},
+    keys={**_ROUND, "origin": _SOURCE, "session_at": _SESSION.or_none()},
     correctable=by_opposite(N_("Stop the round")),
 )
 ROUND_PUBLISHED_AGAIN: Final = step(
@@ -218,22 +219,14 @@ ROUND_TOLD_FAILED: Final = step(
     "round.told_failed",
     N_("Recorded a failure that a notice tells"),
     "danger",
-    keys={
-        **_ROUND,
-        "code": Key(N_("Why it failed"), FailureCode).or_none(),
-        "origin": Key(N_("Source"), str).or_none(),
-    },
+    keys={**_ROUND, "code": Key(N_("Why it failed"), FailureCode).or_none(), "origin": _SOURCE},
     correctable=by_another(N_("Complete the round with what is known")),
 )
 ROUND_TOLD_STOPPED: Final = step(
     "round.told_stopped",
     N_("Recorded a stop that a notice tells"),
     "warn",
-    keys={
-        **_ROUND,
-        "ground": _GROUND,
-        "origin": Key(N_("Source"), str).or_none(),
-    },
+    keys={**_ROUND, "ground": _GROUND, "origin": _SOURCE},
     progress=False,
     correctable=by_another(N_("Complete the round with what is known")),
 )
