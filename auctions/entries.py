@@ -23,7 +23,6 @@ from foundation.database import Dong
 from foundation.i18n import N_
 from lawbook.failure import FailureCode
 
-_NUMBER: Final = Key(N_("Number"), str)
 _DOCUMENT: Final = Key(N_("Document"), str)
 _MINUTES: Final = Key(N_("Minutes"), str)
 _SESSION: Final = Key(N_("Session"), datetime)
@@ -85,7 +84,7 @@ LOT_CONTRACTED: Final = step(
     N_("Signed the service contract"),
     keys={
         "organisation": Key(N_("Auction organisation"), str),
-        "number": _NUMBER,
+        "number": Key(N_("Number"), str),
         "kept_price": Key(N_("Document that keeps the price"), str).or_none(),
     },
     correctable=by_another(N_("Sign another contract, while no session is ahead")),
