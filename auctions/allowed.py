@@ -9,12 +9,7 @@ from datetime import date
 from typing import Final
 
 from auctions import refusals
-from auctions.allowed_prices import (
-    why_not_above,
-    why_not_before_deposit,
-    why_not_before_price,
-    why_not_priced,
-)
+from auctions.allowed_prices import why_not_above, why_not_before_price, why_not_priced
 from auctions.floors import Floor
 from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
@@ -149,7 +144,7 @@ def why_not_record_sold(offer: Offer, by: Act) -> Refusal | None:
         return why
     if not offer.is_about_newest and offer.latest is not None:
         return refusals.LaterRoundFollowed(number=offer.latest.number)
-    return why_not_before_price(offer.round) or why_not_before_deposit(offer.round)
+    return why_not_before_price(offer.round)
 
 
 def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:

@@ -16,13 +16,6 @@ def why_not_before_price(round_: Round | None) -> Refusal | None:
     return refusals.PriceUnknown(number=round_.number)
 
 
-def why_not_before_deposit(round_: Round | None) -> Refusal | None:
-    """A winner's deposit counts towards the price: no sale opens with one that nobody knows."""
-    if round_ is None or round_.deposit is not None:
-        return None
-    return refusals.DepositUnknown(number=round_.number)
-
-
 def why_not_priced(offer: Offer) -> Refusal | None:
     """A lot without a price is valued, or the round whose price is not known is completed."""
     if offer.lot.current_price is not None:

@@ -160,7 +160,7 @@ def record_sold(
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
         LaterRoundFollowed: the lot was offered again after it.
-        PriceUnknown, DepositUnknown: nobody knows it; the round is completed first.
+        PriceUnknown: nobody knows the starting price; it is completed first.
         SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.
         OnHold: a hold lay over the case or an asset of the lot on the session's day, also one

@@ -71,12 +71,6 @@ class PriceUnknown(Refusal):
     text = N_("The starting price of round %(number)s is not known; complete the round first.")
 
 
-class DepositUnknown(Refusal):
-    """No sale opens with a deposit that nobody knows; nought would be another amount."""
-
-    text = N_("The deposit of round %(number)s is not known; complete the round first.")
-
-
 class SessionNotHeld(Refusal):
     text = N_("The session is on %(day)s; its result cannot be recorded before.")
     field = "result_received_on"
