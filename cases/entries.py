@@ -201,7 +201,12 @@ HOLD_LIFTED: Final = declare(
         "hold.lifted",
         N_("Lifted the hold"),
         "ok",
-        keys={**_HOLD, "reason": _HOLD_REASON, "lifted_on": Key(N_("Lifted on"), date)},
+        keys={
+            **_HOLD,
+            "reason": _HOLD_REASON,
+            "lifted_on": Key(N_("Lifted on"), date),
+            "document": Key(N_("Document"), str).or_none().or_absent(),
+        },
         correctable=by_another(N_("Place a hold")),
     )
 )
@@ -288,11 +293,5 @@ DEADLINE_WAIVED: Final = declare(
     )
 )
 DEADLINES: Final = frozenset(
-    {
-        DEADLINE_SCHEDULED,
-        DEADLINE_MET,
-        DEADLINE_MET_LATE,
-        DEADLINE_MISSED,
-        DEADLINE_WAIVED,
-    }
+    {DEADLINE_SCHEDULED, DEADLINE_MET, DEADLINE_MET_LATE, DEADLINE_MISSED, DEADLINE_WAIVED}
 )

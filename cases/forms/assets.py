@@ -126,8 +126,10 @@ class HoldForm(PaperForm):
         self.asset.offer(assets, lambda asset: asset.description[:80], empty=_l("the whole case"))
 
 
-class LiftForm(Form):
-    """End a hold."""
+class LiftForm(PaperForm):
+    """End a hold, and name the decision behind it."""
+
+    paper_kind = DocumentKind.DECISION
 
     lifted_on = DayField(_l("Lifted on"), validators=[InputRequired(_l("Enter the day."))])
     ground = StringField(

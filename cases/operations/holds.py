@@ -93,13 +93,19 @@ def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:
     return hold
 
 
-def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> Hold:
+def lift_hold(
+    hold: Hold, *, lifted_on: date, ground: str, by: Act, paper: Paper | None = None
+) -> Hold:
     """End a hold; its days do not count in the active age.
+
+    Args:
+        paper: the decision that lifts it, or what shows that its ground is gone.
 
     Raises:
         HoldAlreadyLifted: it is no longer in force.
         DayTooEarly: lifted before it was placed.
         DayInTheFuture: lifted later than the act.
+        DocumentNeeded and the others of ``record_document``: a decision named by half.
     """
     lock(hold)
     check(why_not_change_hold(hold))
@@ -107,8 +113,17 @@ def lift_hold(hold: Hold, *, lifted_on: date, ground: str, by: Act) -> Hold:
     check_past(lifted_on, by)
     hold.lifted_on, hold.lifted_by_id, hold.lift_ground = lifted_on, by.actor.id, ground
     payload: dict[str, object] = {"reason": hold.reason, "lifted_on": lifted_on}
+    if paper is not None and not paper.is_empty:
+        payload["document"] = record_document(_about(hold), paper=paper, by=by.onward()).number
     _log(hold, entries.HOLD_LIFTED, by, payload, ground)
     return hold
+
+
+def _about(hold: Hold) -> list[Subject]:
+    about: list[Subject] = [db.session.get_one(CaseFile, hold.case_id)]
+    if hold.asset_id is not None:
+        about.append(db.session.get_one(Asset, hold.asset_id))
+    return about
 
 
 def _check_review(from_day: date, review_on: date) -> None:

@@ -51,7 +51,7 @@ def lift(hold_id: int) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_hold(hold_id),
-        lambda _hold: LiftForm(),
+        lambda hold: LiftForm(papers=papers.offered("case", hold.case_id)),
         lambda hold, form, by: holds.lift_hold(hold, **form.given, by=by),
         first=first,
         template="cases/holds/lift.html",

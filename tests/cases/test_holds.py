@@ -15,6 +15,7 @@ from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
 from papers.models import Document
 from papers.operations import Paper
+from papers.queries import documents_about
 from papers.refusals import DocumentDayNeeded, DocumentFromTheFuture, DocumentNeeded
 from tests.fixtures.papers import typed
 
@@ -137,6 +138,12 @@ def test_a_hold_is_reviewed_with_a_next_day_within_half_a_year(hold, by, review_
 def test_a_lifted_hold_is_no_longer_in_force(hold, by):
     holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", by=by)
     assert (hold.lifted_on, hold.in_force, in_force()) == (TODAY, False, [])
+
+
+def test_the_decision_that_lifts_a_hold_is_a_document_of_the_case(hold, by):
+    holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", paper=typed("19/QĐ"), by=by)
+    found = db.session.scalars(documents_about("case", hold.case_id)).all()
+    assert "19/QĐ" in {document.number for document in found}
 
 
 def test_the_entry_of_the_lifting_and_the_page_of_the_case_give_its_own_ground(
