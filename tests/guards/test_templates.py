@@ -17,7 +17,6 @@ FOLDER = ROOT / "templates"
 FRAMES = {"base.html", "layouts", "components", "errors", "records", "mail"}
 # Words that are the same in every language.
 NAMES = {"Kê", "Biên", "QR", "PDF", "ZPL", "VND", "px", "mm", "kg"}
-ATTRIBUTE_BLOCKS = {"body_class"}  # blocks of base.html that fill an attribute
 INLINE = r"\sstyle=|<style|<script(?![^>]*\bsrc=)[^>]*>|\son[a-z]+="
 SAFE_ALLOWED: dict[str, int] = {}  # template: how many times, each with its reason beside it
 
@@ -51,13 +50,7 @@ def parts(app: Flask, path: Path, kind: type[nodes.Node]) -> list[nodes.Node]:
 
 def own_words(tree: nodes.Template) -> Iterator[str]:
     """Yield the words that stand in a template outside any tag and any translation."""
-    of_attributes = {
-        id(part)
-        for block in tree.find_all(nodes.Block)
-        if block.name in ATTRIBUTE_BLOCKS
-        for part in block.find_all(nodes.TemplateData)
-    }
-    data = (part for part in tree.find_all(nodes.TemplateData) if id(part) not in of_attributes)
+    data = tree.find_all(nodes.TemplateData)
     written = "\0".join(part.data for part in data)
     for gone in (r"<!--.*?-->", r"<(script|style)\b.*?</\1>", r"<[^>]*>", r"&\w+;"):
         written = re.sub(gone, " ", written, flags=re.DOTALL)

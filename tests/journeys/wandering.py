@@ -10,6 +10,7 @@ from flask import Flask
 from werkzeug.exceptions import HTTPException
 
 from tests.fixtures.pages import Answer, Visitor
+from tests.journeys import weighing
 
 EACH = 3  # pages of one kind: the first ones found, in the order of the links
 MOST = 220  # pages in all
@@ -66,6 +67,8 @@ def wander(
         except AssertionError as fault:
             walk.faults.append(str(fault).split("\nassert ")[0][:600])
             continue
+        if page.is_html and (heavy := weighing.weight(page.markup)) > weighing.MOST:
+            walk.faults.append(f"{address} weighs {heavy // 1000} kB on a first visit")
         walk.faults += [f"{address} holds {text!r}" for text in never if text in page.markup]
         if not _is_marked(page) and not endpoint.startswith(OF_NO_ENTRY):
             walk.faults.append(f"{address} marks no entry of the menu")

@@ -1,0 +1,116 @@
+"""Style sheets: every class has a style, every style a class, every value a token."""
+
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+from babel.messages.pofile import read_po
+
+from script.fonts import DIGITS, OTHERS, VIETNAMESE
+from tests.guards.tree import ROOT, sources, templates
+
+CSS = ROOT / "static" / "css"
+SHEETS = sorted([*CSS.glob("*.css"), *CSS.glob("components/*.css")])
+# Classes made out of a beginning and a word or number: tones, kinds of field, widths, levels.
+MADE = ("kb-from-", "kb-here-", "kb-input--", "kb-to-", "kb-tree--")
+TONES = {"kb-danger", "kb-warn", "kb-ok", "kb-info", "kb-neutral", "kb-hold"}
+# Papers that offices file: drawn already, and waiting for the pages that print them.
+PAPERS = {"kb-a4page", "kb-letterhead", "kb-print", "kb-printbar", "kb-signatures"}
+# Signs that no face has and every device draws itself.
+SIGNS = set("◆▲●○■‖✓→↑↓⌘⏎⚠☐☑▾▸")
+
+
+@cache
+def css(path: Path) -> str:
+    return re.sub(r"/\*.*?\*/", "", path.read_text(), flags=re.DOTALL)
+
+
+@cache
+def styled() -> frozenset[str]:
+    heads = " ".join(head for path in SHEETS for head in re.findall(r"([^{};]+)\{", css(path)))
+    return frozenset(re.findall(r"\.([a-zA-Z][\w-]*)", re.sub(r"\d\.\d|\.\d", "", heads)))
+
+
+@cache
+def pages() -> str:
+    """Everything that may name a class: templates without their comments, scripts, programs."""
+    markup = [(ROOT / "templates" / path).read_text() for path in templates()]
+    scripts = [path.read_text() for path in (ROOT / "static" / "js").glob("*.js")]
+    programs = [(ROOT / path).read_text() for path in sources()]
+    return "\n".join(
+        [*(re.sub(r"\{#.*?#\}", "", text, flags=re.DOTALL) for text in markup), *scripts, *programs]
+    )
+
+
+@cache
+def named() -> frozenset[str]:
+    """The classes of ours that pages name."""
+    return frozenset(re.findall(r"(?<![\w.-])kb-[a-z0-9][\w-]*", pages()))
+
+
+def test_every_class_of_a_page_has_a_style() -> None:
+    bare = sorted(name for name in named() - styled() if name not in MADE)
+    assert not bare, "give it a style, or use a data attribute for scripts"
+
+
+def test_every_style_has_a_class_on_some_page() -> None:
+    made = {name for name in styled() if name.startswith(MADE)}
+    used = named() | made | TONES | PAPERS | {"kb"}
+    papers = {name for name in styled() if name.split("__")[0] in PAPERS}
+    words = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', pages()))))
+    words |= set(re.findall(r"[\"']\s*([\w-]+)\s*[\"']", pages()))
+    spare = {
+        name for name in styled() - used - papers if name.startswith("kb-") or name not in words
+    }
+    assert not sorted(spare), "take the style away with the last class that needs it"
+
+
+def test_what_waits_for_its_page_still_waits() -> None:
+    assert not named() & PAPERS, "it has its page now; take it out of PAPERS"
+
+
+def test_every_value_that_a_sheet_asks_for_is_a_token() -> None:
+    set_somewhere = {name for path in SHEETS for name in re.findall(r"(--[\w-]+)\s*:", css(path))}
+    missing = sorted(
+        f"{path.name}: {name}"
+        for path in SHEETS
+        for name in re.findall(r"var\((--[\w-]+)\)", css(path))
+        if name not in set_somewhere
+    )
+    assert not missing
+
+
+def test_every_sheet_stands_in_the_one_that_browsers_get() -> None:
+    whole = (CSS / "kebien.css").read_text()
+    joined = set(re.findall(r'@import url\("([^"]+)"\)', whole))
+    assert joined == {path.relative_to(CSS).as_posix() for path in SHEETS} - {"kebien.css"}
+
+
+def test_dark_by_choice_and_dark_by_device_are_the_same() -> None:
+    text = css(CSS / "tokens.css")
+    chosen = re.search(r':root\[data-theme="dark"\] \{(.*?)\}', text, re.DOTALL)
+    device = re.search(r':root\[data-theme="auto"\] \{(.*?)\}', text, re.DOTALL)
+    assert chosen is not None
+    assert device is not None
+    assert chosen[1].split() == device[1].split()
+
+
+def test_the_faces_are_as_they_are_cut() -> None:
+    command = [sys.executable, "script/fonts.py", "--check"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_every_letter_of_the_catalog_is_in_a_face() -> None:
+    faces = {chr(letter) for letter in VIETNAMESE | DIGITS | OTHERS} | SIGNS | {"\n"}
+    strange: dict[str, str] = {}
+    for path in (ROOT / "translations" / "vi").glob("*.po"):
+        with path.open("rb") as file:
+            for message in read_po(file):
+                said = (
+                    message.string if isinstance(message.string, str) else "".join(message.string)
+                )
+                strange |= {letter: said for letter in said if letter not in faces}
+    assert not strange
