@@ -145,7 +145,7 @@ LOTS: Final = lists.declare(
             Column(
                 key="price",
                 words=N_("Price in force (₫)"),
-                tell=lambda row: cells.money(row.lot.current_price),
+                tell=lambda row: cells.money(row.lot.current_price, unknown=row.lot.price_unknown),
                 plain=lambda row: row.lot.current_price,
                 right=True,
                 phone=Phone.RIGHT,

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Any, Final, TypeVar
 
 from flask import Flask, g
+from flask_babel import gettext as _
 from markupsafe import Markup, escape
 
 from web.formatting import day, grouped, initials, label, short_day, tone
@@ -61,10 +62,15 @@ def state(code: StrEnum) -> Markup:
     return status(word(code), tone(code))
 
 
-def money(amount: int | None) -> Markup:
-    """Return an amount in full, under a head that says its unit."""
+def money(amount: int | None, *, unknown: bool = False) -> Markup:
+    """Return an amount in full, under a head that says its unit.
+
+    Args:
+        unknown: a missing amount exists, and nobody knows it.
+    """
     if amount is None:
-        return Markup()
+        words = Markup('<span class="kb-faint">{}</span>').format(_("not known"))
+        return words if unknown else Markup()
     return Markup('<span class="kb-money">{}</span>').format(grouped(amount))
 
 
