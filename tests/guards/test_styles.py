@@ -10,8 +10,10 @@ from babel.messages.pofile import read_po
 
 from script.fonts import DIGITS, OTHERS, VIETNAMESE
 from tests.guards.tree import ROOT, sources, templates
+from web.assets import BUILT, build
 
 CSS = ROOT / "static" / "css"
+MOST_OF_SHEET = 16_000  # bytes, compressed
 SHEETS = sorted([*CSS.glob("*.css"), *CSS.glob("components/*.css")])
 # Classes made out of a beginning and a word or number: tones, kinds of field, widths, levels.
 MADE = ("kb-from-", "kb-here-", "kb-input--", "kb-to-", "kb-tree--")
@@ -114,3 +116,20 @@ def test_every_letter_of_the_catalog_is_in_a_face() -> None:
                 )
                 strange |= {letter: said for letter in said if letter not in faces}
     assert not strange
+
+
+def test_widths_are_asked_for_in_the_size_of_the_text() -> None:
+    """Who sets larger letters gets the layout of a narrower window, as with a larger zoom."""
+    fixed = [
+        f"{path.name}: {query}"
+        for path in SHEETS
+        for query in re.findall(r"@(?:media|container)[^{]*", css(path))
+        if re.search(r"\dpx", query)
+    ]
+    assert not fixed
+    assert not re.search(r"html\s*\{[^}]*font-size:\s*\d+px", css(CSS / "base.css"))
+
+
+def test_the_sheet_stays_small() -> None:
+    packed = BUILT / "files" / f"{build()['css/kebien.css']}.br"
+    assert packed.stat().st_size <= MOST_OF_SHEET
