@@ -5,16 +5,13 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
-from flask import Blueprint, url_for
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accounts.models import Role
 from accounts.sessions import me
 from audit import checks
-from audit.models import LedgerEntry
-from audit.queries import entries
-from audit.views.sentences import told
 from foundation import clock
 from foundation.counting import Counted
 from foundation.database import db
@@ -23,8 +20,8 @@ from review.filters import Due
 from review.models import FlagCode
 from review.queries import agenda, figures, homes, stalled
 from review.queries.agenda import Whose
-from review.views import home_keeper, stalled_rows
-from review.views.due_acts import Link, shown
+from review.views import home_keeper, home_overseers, stalled_rows
+from review.views.due_acts import shown
 from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
 from web.pages import page
@@ -97,19 +94,23 @@ def _head() -> dict[str, Any]:
     figured = figures.figures(led, credit=True, today=today)
     answers = homes.answers_to_judge(led, actor().id, FEW)
     orders_count = homes.count_orders_to_decide(offices(Permission.APPROVE_ORDERS))
+    answers_count = homes.count_answers_to_judge(led, actor().id)
+    stalled_count = homes.count_up_to(query)
     return {
         "waiting": Counted.together(
             [
                 Counted(orders_count),
-                homes.count_answers_to_judge(led, actor().id),
+                answers_count,
                 Counted(figured.overdue_directives),
-                homes.count_up_to(query),
+                stalled_count,
             ]
         ),
         "orders": homes.orders_to_decide(offices(Permission.APPROVE_ORDERS), FEW),
         "orders_count": orders_count,
         "answers": answers,
+        "answers_count": answers_count,
         "overdue": homes.overdue_directives(led, today, FEW),
+        "stalled_count": stalled_count,
         "stalled": stalled_rows.shown(rows, {}, today),
         "figures": figured,
         "turned": _turned(homes.turned(led, today - timedelta(days=1))),
@@ -150,30 +151,12 @@ def _accountant() -> dict[str, Any]:
     }
 
 
-def _auditor() -> dict[str, Any]:
-    newest = entries(offices(Permission.READ_LEDGER)).order_by(LedgerEntry.id.desc()).limit(FEW)
-    return {"entries": told(db.session.scalars(newest).all(), offices)}
-
-
-def _admin() -> dict[str, Any]:
-    return {
-        "links": [
-            Link(_("Accounts"), url_for("accounts.people.index")),
-            Link(_("Places of the warehouse"), url_for("warehouse.places.index")),
-            Link(_("Labels"), url_for("warehouse.labels.index")),
-            Link(_("Import"), url_for("exchange.imports.index")),
-            Link(_("Ledger"), url_for("audit.ledger.index")),
-            Link(_("Verify the ledger"), url_for("audit.checks.index")),
-        ]
-    }
-
-
 SECTIONS: Final[dict[Role, tuple[str, Callable[[], dict[str, Any]]]]] = {
     Role.HEAD: ("review/home/_head.html", _head),
     Role.OFFICER: ("review/home/_officer.html", _officer),
     Role.KEEPER: ("review/home/_keeper.html", home_keeper.section),
     Role.ACCOUNTANT: ("review/home/_accountant.html", _accountant),
-    Role.AUDITOR: ("review/home/_auditor.html", _auditor),
-    Role.ADMIN: ("review/home/_admin.html", _admin),
+    Role.AUDITOR: ("review/home/_auditor.html", home_overseers.auditor),
+    Role.ADMIN: ("review/home/_admin.html", home_overseers.admin),
 }
 """What each role finds at home, the most urgent role first."""

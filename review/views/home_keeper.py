@@ -1,6 +1,8 @@
 """The keeper's home: orders to execute, loans due, labels and codes, the scanner's acts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from flask import url_for
@@ -9,10 +11,12 @@ from flask_babel import ngettext
 
 from foundation import clock
 from foundation.permissions import Permission
+from warehouse.locks import DOORS
+from warehouse.models import OrderDirection, OrderPurpose, OrderState
 from warehouse.queries import KeeperCounts, keeper_counts
 from warehouse.views import scan_answers
 from web.access import offices
-from web.formatting import grouped
+from web.formatting import day, grouped
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,16 @@ class ScannerAct:
 
 def section() -> dict[str, Any]:
     """Return what the keeper's part of the home shows."""
-    counts = keeper_counts(offices(Permission.KEEP_WAREHOUSE), clock.today())
+    today = clock.today()
+    counts = keeper_counts(offices(Permission.KEEP_WAREHOUSE), today)
     acts = [
         ScannerAct(word, icon, url_for("warehouse.scan.show", act=act))
         for act, word, icon in scan_answers.choices(keeps=True)
     ]
-    orders = url_for("warehouse.orders.index", state="approved")
     return {
-        "tasks": [task for task in _tasks(counts) if task.count != "0"],
+        "tasks": [*_orders(counts), *_loans(counts, today), *_codes(counts)],
         "acts": [
-            ScannerAct(_("Receive"), "package-import", orders),
+            ScannerAct(_("Receive"), "package-import", _approved(OrderDirection.IN)),
             *acts,
             ScannerAct(_("Print labels"), "printer", url_for("warehouse.labels.index")),
             ScannerAct(_("Places"), "building-warehouse", url_for("warehouse.places.index")),
@@ -55,64 +59,81 @@ def section() -> dict[str, Any]:
     }
 
 
-def _tasks(counts: KeeperCounts) -> list[Task]:
-    orders = url_for("warehouse.orders.index", state="approved")
-    loans = url_for("warehouse.loans.index")
+def _approved(direction: OrderDirection, purposes: Sequence[OrderPurpose] = ()) -> str:
+    """Return the address of the approved orders of a kind."""
+    return url_for(
+        "warehouse.orders.index",
+        state=OrderState.APPROVED,
+        direction=direction,
+        purpose=[each.value for each in purposes] or None,
+    )
+
+
+def _orders(counts: KeeperCounts) -> list[Task]:
+    found = []
+    if counts.orders_in:
+        things = ngettext("%(num)d thing to receive", "%(num)d things to receive", counts.lines_in)
+        found.append(
+            Task(
+                _("Receive under approved orders"),
+                _waits(things, counts.first_in),
+                _of_orders(counts.orders_in),
+                "info",
+                "package-import",
+                _approved(OrderDirection.IN),
+            )
+        )
+    for number, word, icon, lends in (
+        (counts.loans_to_hand, _("Lend under approved orders"), "truck-delivery", True),
+        (counts.orders_out, _("Release under approved orders"), "package-export", False),
+    ):
+        if number:
+            purposes = [p for p in DOORS if (p is OrderPurpose.LOAN) == lends]
+            url = _approved(OrderDirection.OUT, purposes)
+            found.append(Task(word, "", _of_orders(number), "info", icon, url))
+    return found
+
+
+def _waits(things: str, first: tuple[str, datetime] | None) -> str:
+    """Say how many things come in, and since when the oldest order waits."""
+    if first is None:
+        return things
+    number, since = first
+    return str(
+        _("%(things)s; %(number)s since %(day)s", things=things, number=number, day=day(since))
+    )
+
+
+def _of_orders(number: int) -> str:
+    return str(ngettext("%(num)d order", "%(num)d orders", number))
+
+
+def _loans(counts: KeeperCounts, today: date) -> list[Task]:
+    """One line: the loan longest over, else those due soon."""
+    url = url_for("warehouse.loans.index")
+    if counts.first_overdue is not None:
+        borrower, due_on = counts.first_overdue
+        over = (today - due_on).days
+        note = _("%(borrower)s, due %(day)s", borrower=borrower, day=day(due_on))
+        late = ngettext("%(num)d day over", "%(num)d days over", over)
+        title = ngettext(
+            "%(num)d loan past its day", "%(num)d loans past their day", counts.loans_overdue
+        )
+        return [Task(title, note, late, "danger", "truck-return", url)]
+    if counts.loans_due:
+        title, number = _("Loans due back within 3 days"), grouped(counts.loans_due)
+        return [Task(title, "", number, "warn", "truck-return", url)]
+    return []
+
+
+def _codes(counts: KeeperCounts) -> list[Task]:
+    labels, unknown = url_for("warehouse.labels.index"), url_for("warehouse.unknown.index")
+    found = [
+        (_("Things without a printed label"), counts.items_without_label, "neutral", "tag", labels),
+        (_("Unknown codes"), counts.unknown_scans, "warn", "help", unknown),
+    ]
     return [
-        Task(
-            _("Receive under approved orders"),
-            ngettext("%(num)d thing to receive", "%(num)d things to receive", counts.lines_in),
-            grouped(counts.orders_in),
-            "info",
-            "package-import",
-            orders,
-        ),
-        Task(
-            _("Loans past their day"),
-            _("ask for them today"),
-            grouped(counts.loans_overdue),
-            "danger",
-            "truck-return",
-            loans,
-        ),
-        Task(
-            _("Loans due back within 3 days"),
-            "",
-            grouped(counts.loans_due),
-            "warn",
-            "truck-return",
-            loans,
-        ),
-        Task(
-            _("Lend under approved orders"),
-            "",
-            grouped(counts.loans_to_hand),
-            "info",
-            "truck-delivery",
-            orders,
-        ),
-        Task(
-            _("Release under approved orders"),
-            "",
-            grouped(counts.orders_out),
-            "info",
-            "package-export",
-            orders,
-        ),
-        Task(
-            _("Things without a printed label"),
-            "",
-            grouped(counts.items_without_label),
-            "neutral",
-            "tag",
-            url_for("warehouse.labels.index"),
-        ),
-        Task(
-            _("Unknown codes"),
-            _("scanned and kept; bind them to a thing or drop them"),
-            grouped(counts.unknown_scans),
-            "warn",
-            "help",
-            url_for("warehouse.scan.show"),
-        ),
+        Task(title, "", grouped(number), tone, icon, url)
+        for title, number, tone, icon, url in found
+        if number
     ]

@@ -2,7 +2,8 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Select, func, select
 
@@ -36,6 +37,8 @@ class KeeperCounts:
     loans_overdue: int
     items_without_label: int
     unknown_scans: int
+    first_in: tuple[str, datetime] | None = None  # the oldest of them: number, approved at
+    first_overdue: tuple[str, date] | None = None  # the loan longest over: borrower, last day
 
 
 def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
@@ -73,7 +76,22 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
             .select_from(UnknownScan)
             .where(in_sight(UnknownScan.office_id, offices), UnknownScan.settled_at.is_(None))
         ),
+        first_in=_first(
+            select(Order.number, Order.approved_at)
+            .where(*incoming, Order.approved_at.is_not(None))
+            .order_by(Order.id)
+        ),
+        first_overdue=_first(
+            select(Loan.borrower, Loan.due_back_on)
+            .where(*out, Loan.due_back_on < today)
+            .order_by(Loan.due_back_on, Loan.id)
+        ),
     )
+
+
+def _first(query: Any) -> Any:
+    row = db.session.execute(query.limit(1)).first()
+    return tuple(row) if row is not None else None
 
 
 def _count(query: Select[int]) -> int:

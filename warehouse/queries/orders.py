@@ -15,6 +15,7 @@ from warehouse.models import (
     Order,
     OrderDirection,
     OrderLine,
+    OrderPurpose,
     OrderState,
     Photo,
 )
@@ -28,6 +29,7 @@ def orders(
     *,
     states: Collection[OrderState] = (),
     direction: OrderDirection | None = None,
+    purposes: Collection[OrderPurpose] = (),
     case_id: int | None = None,
 ) -> Select[Order]:
     query = (
@@ -39,6 +41,8 @@ def orders(
         query = query.where(Order.state.in_(states))
     if direction is not None:
         query = query.where(Order.direction == direction)
+    if purposes:
+        query = query.where(Order.purpose.in_(purposes))
     if case_id is not None:
         query = query.where(Order.case_id == case_id)
     return query

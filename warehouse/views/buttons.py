@@ -52,18 +52,22 @@ def of_item(item: EvidenceItem, locked: Sequence[Lock]) -> list[Button]:
     found: list[Button] = []
     if by := act_on(Permission.KEEP_WAREHOUSE, item):
         found += _keeping(item, locked, by)
+    return [*found, *proposing(item, locked, lend=True), *proposing(item, locked, lend=False)]
+
+
+def proposing(item: EvidenceItem, locked: Sequence[Lock], *, lend: bool) -> list[Button]:
+    """Return the button that proposes an order for an item to go out, on loan or for good."""
     if not act_on(Permission.PROPOSE_ORDERS, item):
-        return found
+        return []
     on_order = queries.ordered_out([item.id]).get(item.id)
+    doors = {Door.LEND} if lend else FOR_GOOD
+    if allowed.why_not_order_out(item, on_order=on_order, locks=locked, doors=doors):
+        return []
     target: dict[str, Any] = {"case_id": item.case_id, "item": item.code}
-    release, lend = "warehouse.orders.new_release", OrderPurpose.LOAN.value
-    for doors, word, purpose in (
-        ({Door.LEND}, _("Propose a loan"), {"purpose": lend}),
-        (FOR_GOOD, _("Propose a release"), {}),
-    ):
-        if not allowed.why_not_order_out(item, on_order=on_order, locks=locked, doors=doors):
-            found.append(Button(word, url_for(release, **{**target, **purpose})))
-    return found
+    if lend:
+        target["purpose"] = OrderPurpose.LOAN.value
+    word = _("Propose a loan") if lend else _("Propose a release")
+    return [Button(word, url_for("warehouse.orders.new_release", **target))]
 
 
 def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button]:

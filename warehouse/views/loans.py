@@ -1,5 +1,7 @@
 """Loans: what is out with the overdue first, lending, taking back."""
 
+from typing import Any
+
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -8,7 +10,7 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import allowed, queries, resolver
+from warehouse import allowed, locks, queries, resolver
 from warehouse.forms.custody import LendForm, TakeBackForm
 from warehouse.models import EvidenceItem, Loan
 from warehouse.operations.loans import lend_item
@@ -45,8 +47,17 @@ def new(code: str) -> ResponseReturnValue:
         ),
         template="warehouse/loans/new.html",
         subject="item",
-        context=lambda item: {"leaving": leaving(item, allowed.why_not_lend)},
+        context=_context,
     )
+
+
+def _context(item: EvidenceItem) -> dict[str, Any]:
+    """Say under which orders it may go; where under none, how one is proposed."""
+    locked = locks.over([item]).get(item.id, ())
+    return {
+        "leaving": leaving(item, allowed.why_not_lend),
+        "propose": buttons.proposing(item, locked, lend=True),
+    }
 
 
 def _begin(_item: EvidenceItem, form: LendForm) -> None:

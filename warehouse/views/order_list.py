@@ -13,7 +13,7 @@ from foundation.paging import Within
 from foundation.permissions import Permission
 from warehouse import queries
 from warehouse.models import Order as StockOrder
-from warehouse.models import OrderDirection, OrderState
+from warehouse.models import OrderDirection, OrderPurpose, OrderState
 from warehouse.views import buttons
 from web import lists
 from web.access import offices
@@ -28,6 +28,7 @@ def _select(asked: Asked) -> Select[StockOrder]:
         offices(),
         states=[OrderState(value) for value in asked.every("state")],
         direction=OrderDirection(direction) if direction else None,
+        purposes=[OrderPurpose(value) for value in asked.every("purpose")],
         case_id=int(case_id) if case_id else None,
     )
 
@@ -120,6 +121,11 @@ ORDERS: Final = lists.declare(
                 words=N_("In or out"),
                 options=lambda: [Option(each.value, label(each)) for each in OrderDirection],
                 many=False,
+            ),
+            Filter(
+                key="purpose",
+                words=N_("Purpose"),
+                options=lambda: [Option(each.value, label(each)) for each in OrderPurpose],
             ),
             Filter(key="case_id", words=N_("Case file"), told=case_told, field=False, many=False),
         ),

@@ -1,15 +1,18 @@
 """Release pages: choose an approved order, name the receiver, hand the item over."""
 
+from typing import Any
+
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foundation.codes import shown
 from foundation.permissions import Permission
-from warehouse import allowed, queries
+from warehouse import allowed, locks, queries
 from warehouse.forms.custody import ReleaseForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.release import release_item
+from warehouse.views import buttons
 from warehouse.views.leaving import leaving
 from web.access import offices, permission_required
 from web.pages import act_page, one_or_404
@@ -31,8 +34,17 @@ def new(code: str) -> ResponseReturnValue:
         ),
         template="warehouse/releases/new.html",
         subject="item",
-        context=lambda item: {"leaving": leaving(item, allowed.why_not_release)},
+        context=_context,
     )
+
+
+def _context(item: EvidenceItem) -> dict[str, Any]:
+    """Say under which orders it may go; where under none, how one is proposed."""
+    locked = locks.over([item]).get(item.id, ())
+    return {
+        "leaving": leaving(item, allowed.why_not_release),
+        "propose": buttons.proposing(item, locked, lend=False),
+    }
 
 
 def _begin(_item: EvidenceItem, form: ReleaseForm) -> None:
