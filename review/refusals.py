@@ -42,4 +42,4 @@ class OwnAnswer(Refusal):
     text = N_("Another head must judge your own answer.")
 
 
-races.declare("uq_one_open_flag", "uq_stalled_asset_asset_id")
+races.declare("uq_one_open_flag", "uq_stalled_asset_asset_id", "uq_last_look_account_id")

@@ -11,11 +11,15 @@ LISTS = {"index.html", "_sections.html", "base.html"}
 ASKED_ANYWHERE = {
     "web/access.py": 1,  # the gate itself
     "web/navigation.py": 1,  # the menu
+    "cases/views/case_list.py": 1,  # whether an empty list offers to open a case
     "cases/views/files.py": 1,  # whether the list offers to open a case
     "review/views/home.py": 1,  # the ledger is verified for all offices together
     "review/views/found.py": 2,  # each kind is searched in its own offices
     "review/views/directives.py": 1,  # which list is shown first
     "warehouse/views/buttons.py": 3,  # what leads to lists, or to a thing not yet made
+    "warehouse/views/item_list.py": 1,  # whether an empty list offers to propose an intake
+    "web/choices.py": 1,  # what can be chosen is searched in the offices of the right
+    "web/lists/pages.py": 1,  # which acts a list offers; each row is asked by its own office
     "warehouse/views/scan.py": 4,  # which acts the page offers; what nobody carries has no office
 }
 
