@@ -103,6 +103,16 @@ def asset_by_id(asset_id: int, offices: Collection[int]) -> Select[Asset]:
     )
 
 
+def assets_by_ids(asset_ids: Collection[int], offices: Collection[int]) -> Select[Asset]:
+    """Select assets with case and officer."""
+    return (
+        select(Asset)
+        .where(Asset.id.in_(asset_ids), in_sight(Asset.office_id, offices))
+        .options(joinedload(Asset.case).joinedload(CaseFile.officer))
+        .order_by(Asset.id)
+    )
+
+
 def holds_of(case_ids: Collection[int]) -> Sequence[Hold]:
     """Return the holds of cases, the lifted ones too: they stop what is dated in their time."""
     return db.session.scalars(

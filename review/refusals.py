@@ -42,4 +42,8 @@ class OwnAnswer(Refusal):
     text = N_("Another head must judge your own answer.")
 
 
+class DirectiveElsewhere(Refusal):
+    text = N_("Another office directs this asset. Take it out, or act for that office.")
+
+
 races.declare("uq_one_open_flag", "uq_stalled_asset_asset_id", "uq_last_look_account_id")

@@ -1,12 +1,13 @@
 """Upcoming auctions for everyone: what, where, when, for how much; no personal data."""
 
-from flask import Blueprint, request
+from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
 from auctions import queries
 from auctions.models import Lot, Round
+from auctions.views.public_list import UPCOMING
 from foundation import clock
-from foundation.paging import keyset
+from web.lists import list_page
 from web.pages import one_or_404, page
 
 bp = Blueprint("public", __name__, url_prefix="/public")
@@ -14,14 +15,7 @@ bp = Blueprint("public", __name__, url_prefix="/public")
 
 @bp.get("")
 def index() -> ResponseReturnValue:
-    rows = keyset(
-        queries.upcoming(clock.today()),
-        Round.session_at,
-        Round.id,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-    )
-    return page("auctions/public/index.html", rows=rows)
+    return list_page(UPCOMING, "auctions/public/index.html")
 
 
 @bp.get("/<code>")

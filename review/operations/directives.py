@@ -3,7 +3,7 @@
 The only writer of a directive's state.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from accounts.models import UserAccount
@@ -59,6 +59,25 @@ def give_directive(
     facts = {"instruction": instruction, "to": to_user.full_name, "due_on": due_on}
     _log(directive, entries.DIRECTIVE_GIVEN, by, {"asset": asset.id, **facts})
     return directive
+
+
+def give_directives(
+    assets: Sequence[Asset], *, instruction: str, due_on: date, by: Act
+) -> list[Directive]:
+    """Order the officer in charge of each asset to do the same by one day, all or none of them.
+
+    Each is given as :func:`give_directive` gives one.
+    """
+    return [
+        give_directive(
+            asset,
+            instruction=instruction,
+            to_user=db.session.get_one(UserAccount, asset.case.officer_id),
+            due_on=due_on,
+            by=by,
+        )
+        for asset in assets
+    ]
 
 
 def answer_directive(directive: Directive, *, answer: str, by: Act) -> Directive:

@@ -1,10 +1,9 @@
 """Directives: list, give, show with the answer, judge."""
 
-from dataclasses import dataclass
-from datetime import date
+from collections.abc import Sequence
 from typing import Any
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
@@ -14,24 +13,31 @@ from accounts.queries import holders_over
 from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import Asset
-from cases.queries import asset_by_id
+from cases.queries import asset_by_id, assets_by_ids
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from foundation.paging import keyset
 from foundation.permissions import Permission
 from review import entries as kinds
-from review import time_left
 from review.allowed import why_not_answer, why_not_judge
-from review.forms.directives import AcceptForm, AnswerForm, DirectiveForm, SendBackForm
-from review.models import Directive, DirectiveState
+from review.forms.directives import (
+    MOST,
+    AcceptForm,
+    AnswerForm,
+    DirectiveForm,
+    SendBackForm,
+    SeveralDirectivesForm,
+)
+from review.models import Directive
 from review.operations import directives as operations
 from review.queries import directives, stalled
 from review.views import stalled_rows
-from review.views.segments import Segment
-from web.access import actor, may, offices, permission_required
-from web.formatting import day, label
+from review.views.directive_list import DIRECTIVES
+from web.access import about, actor, may, offices, permission_required
+from web.addresses import row_number
+from web.formatting import day
 from web.forms import Form
+from web.lists import list_page
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("directives", __name__, url_prefix="/review/directives")
@@ -39,70 +45,43 @@ bp = Blueprint("directives", __name__, url_prefix="/review/directives")
 ADDRESSEES = (Role.OFFICER, Role.KEEPER, Role.ACCOUNTANT, Role.HEAD)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One directive of the list."""
-
-    row: Directive
-    waits: bool  # for an answer; its clock runs
-    tone: str
-
-
 @bp.get("")
 @permission_required(Permission.USE)
 def index() -> ResponseReturnValue:
-    today = clock.today()
-    to_me = request.args.get("whose", "all" if may(Permission.READ_REVIEW) else "mine") == "mine"
-    asked = request.args.get("state")
-    query = directives.directives(
-        offices(),
-        reader_id=actor().id,
-        read_all=offices(Permission.READ_REVIEW),
-        to_user_id=actor().id if to_me else None,
-        state=next((state for state in DirectiveState if state.value == asked), None),
-        overdue_on=today if asked == "overdue" else None,
-    )
-    rows = keyset(
-        query,
-        Directive.due_on,
-        Directive.id,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=None if to_me else (Directive.office_id, offices()),
-    )
-    here: dict[str, Any] = {"whose": "mine" if to_me else "all", "state": asked}
-    return page(
-        "review/directives/index.html",
-        rows=[_line(row, today) for row in rows.rows],
-        whose=[
-            Segment(_("To me"), url_for(".index", whose="mine", state=asked), to_me),
-            Segment(_("All"), url_for(".index", whose="all", state=asked), not to_me),
-        ],
-        states=_states(asked, here["whose"]),
-        previous=url_for(".index", **here, before=rows.before) if rows.before else None,
-        following=url_for(".index", **here, after=rows.after) if rows.after else None,
-    )
+    return list_page(DIRECTIVES, "review/directives/index.html")
 
 
-def _states(asked: str | None, whose: str) -> list[Segment]:
-    every = Segment(_("All"), url_for(".index", whose=whose), not asked)
-    words = {
-        "overdue": str(_("Overdue")),
-        **{state.value: label(state) for state in DirectiveState},
-    }
-    return [
-        every,
-        *(
-            Segment(word, url_for(".index", whose=whose, state=code), asked == code)
-            for code, word in words.items()
+@bp.route("/several", methods=["GET", "POST"])
+@permission_required(Permission.DIRECT)
+def several() -> ResponseReturnValue:
+    def first(assets: Sequence[Asset], form: SeveralDirectivesForm) -> None:
+        form.assets.data = " ".join(str(asset.id) for asset in assets)
+
+    return act_page(
+        _chosen,
+        lambda _assets: SeveralDirectivesForm(),
+        lambda assets, form, by: operations.give_directives(
+            assets, instruction=form.instruction.data or "", due_on=form.due_on.data, by=by
         ),
-    ]
+        first=first,
+        template="review/directives/several.html",
+        subject="assets",
+        then=lambda _directives: url_for(".index"),
+        said=lambda given: ngettext(
+            "%(num)d directive is given.", "%(num)d directives are given.", len(given)
+        ),
+    )
 
 
-def _line(row: Directive, today: date) -> Line:
-    waits = row.is_open
-    tone = time_left.left_until(row.due_on, today, working=False).tone if waits else "neutral"
-    return Line(row, waits, tone)
+def _chosen() -> Sequence[Asset]:
+    """Return the assets that are named by the address, or by the form that was sent."""
+    numbers = SeveralDirectivesForm().asset_ids
+    numbers = numbers or [n for text in request.args.getlist("asset") if (n := row_number(text))]
+    assets = db.session.scalars(assets_by_ids(numbers[:MOST], offices())).all()
+    if not assets:
+        abort(404)
+    about(assets[0])
+    return assets
 
 
 @bp.route("/assets/<int:asset_id>/new", methods=["GET", "POST"])

@@ -66,6 +66,12 @@ document.addEventListener("click", (event) => {
   changed(form);
 });
 
+// Filters that stand beside a list are sent as soon as one changes; without this by their button.
+document.addEventListener("change", (event) => {
+  const form = event.target.closest?.("[data-list-side] form");
+  if (form) form.requestSubmit();
+});
+
 // An answer without the list is another page: a session has ended, or something failed.
 document.addEventListener("htmx:beforeSwap", (event) => {
   const target = event.detail.target;

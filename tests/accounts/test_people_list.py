@@ -2,7 +2,7 @@
 
 import pytest
 
-from web.lists.shown import SIZE
+from web.lists.declared import SIZE
 
 
 @pytest.fixture

@@ -8,6 +8,7 @@ from accounts.models import Role
 from audit import subjects
 from audit.ledger import history
 from audit.rows import recorded_tables
+from audit.views.ledger_list import SIZE
 from audit.views.sentences import told
 from cases.models import HoldReason
 from cases.operations import files, holds
@@ -204,7 +205,7 @@ def test_a_page_of_many_subjects_asks_once_for_each_kind(reader, make_item):
     for _time in range(30):
         make_item()
     db.session.commit()
-    assert len(rows(reader.get("/audit/ledger", most_queries=25))) == 50
+    assert len(rows(reader.get("/audit/ledger", most_queries=25))) == SIZE
 
 
 @pytest.mark.parametrize("role", [Role.AUDITOR, Role.HEAD, Role.ADMIN])

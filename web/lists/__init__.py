@@ -6,18 +6,35 @@ counts, chips and cursors are worked out here, and ``components/list.html`` draw
 
 from web.lists.asked import Asked
 from web.lists.cells import once
-from web.lists.declared import Bulk, Column, Filter, List, Option, Order, Phone, declare, declared
+from web.lists.declared import (
+    SIZE,
+    Bulk,
+    Column,
+    Filter,
+    Found,
+    List,
+    Option,
+    Order,
+    Phone,
+    declare,
+    declared,
+)
 from web.lists.pages import list_page
+from web.lists.shown import Shown
 
 __all__ = [
+    "SIZE",
+    "SIZE",
     "Asked",
     "Bulk",
     "Column",
     "Filter",
+    "Found",
     "List",
     "Option",
     "Order",
     "Phone",
+    "Shown",
     "declare",
     "declared",
     "list_page",

@@ -46,6 +46,14 @@ class Asked:
         """Whether the list is narrowed by something else than what always holds."""
         return dict(self.values) != _standing(self.of)
 
+    @property
+    def narrowed(self) -> bool:
+        """Whether a filter is set that leaves rows out, not one that only widens what holds."""
+        return any(
+            values and (one := self.of.filter_of(key)) is not None and one.standing is None
+            for key, values in self.values.items()
+        )
+
     def cleared(self) -> "Asked":
         """Return the same without any filter."""
         return replace(self, values=_standing(self.of), after=None, before=None)

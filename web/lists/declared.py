@@ -8,13 +8,15 @@ from typing import TYPE_CHECKING, Any, Final
 from sqlalchemy import Select
 from sqlalchemy.orm import InstrumentedAttribute
 
-from foundation.paging import Within
+from foundation.paging import Page, Within
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from web.buttons import Button
 
 if TYPE_CHECKING:
     from web.lists.asked import Asked
+
+SIZE: Final = 40  # rows of a page: five screens of a phone
 
 Tell = Callable[[Any], Any]
 """Says something of a row: a text, or markup made by :mod:`web.lists.cells`."""
@@ -69,6 +71,7 @@ class Filter:
             the value itself.
         field: whether it has a field of its own; else only links lead to it.
         many: whether several values are asked for at a time.
+        found: its values are those found in the rows, so only the page of filters offers them.
         standing: the value that holds where the address has none.
     """
 
@@ -80,6 +83,7 @@ class Filter:
     many: bool = True
     search: bool = False
     day: bool = False
+    found: bool = False
     standing: Callable[[], str] | None = None
 
 
@@ -123,6 +127,23 @@ def _as_they_are(rows: Sequence[Any], _asked: "Asked") -> Sequence[Any]:
     return rows
 
 
+Counts = Mapping[str, int] | Sequence[tuple[Option, int]]
+"""How many rows each value of a filter leaves; with the values, where these are found in rows."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A page of rows that no single query reads, and how many there are."""
+
+    page: Page[Any]
+    total: int
+    every: int | None = None  # without filters; None where none is set
+
+
+def _nothing(_asked: "Asked") -> None:
+    return None
+
+
 def _itself(row: Any) -> Any:
     return row
 
@@ -135,6 +156,8 @@ class List:
         key: its name in addresses and cookies.
         counted: what its rows are called after a number.
         select: the rows asked for, without an order.
+        read: reads a page where no single query does; then there is no ``select``.
+        side: the filters stand beside the list on a laptop, with their counts.
         within: what the query is narrowed to already, see :func:`foundation.paging.keyset`.
         prepare: makes what the columns tell of, from the rows of one page; it asks the database
             a fixed number of times.
@@ -158,15 +181,18 @@ class List:
     permission: Permission
     title: str
     counted: str
-    select: Callable[["Asked"], Select[Any]]
-    within: Callable[["Asked"], Within | None]
     orders: tuple[Order, ...]
     columns: tuple[Column, ...]
-    row_key: InstrumentedAttribute[Any]
+    row_key: InstrumentedAttribute[Any] | None
     what: Tell
     addresses: Callable[[], Callable[[Any], str]]
     empty: str
     none: str
+    select: Callable[["Asked"], Select[Any]] | None = None
+    within: Callable[["Asked"], Within | None] = _nothing
+    read: Callable[["Asked"], "Found"] | None = None
+    size: int = SIZE
+    side: bool = False
     name: str = ""  # head of the first column
     under: Tell | None = None
     filters: tuple[Filter, ...] = ()
@@ -176,7 +202,7 @@ class List:
     offices: bool = True
     group: Callable[[Any], Any] | None = None
     begin: Callable[[], Button | None] | None = None
-    facets: Callable[["Asked"], Mapping[str, Mapping[str, int]]] | None = None
+    facets: Callable[["Asked"], Mapping[str, Counts]] | None = None
     bulk: tuple[Bulk, ...] = ()
     acts: Tell | None = None
     subject: Callable[[Any], Any] = _itself

@@ -1,6 +1,6 @@
 """The filters of a list: as fields, with counts, and as chips that take one value off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -37,6 +37,8 @@ class Field:
     value: str  # typed
     choices: Sequence[Choice]
     chosen: int
+    said: str  # what is chosen, in a few words
+    is_set: bool  # to something else than what always holds
     many: bool
     search: bool
     day: bool
@@ -70,6 +72,9 @@ def _told(one: Filter, value: str) -> str:
 def field_of(asked: Asked, one: Filter, counts: Any = None) -> Field:
     values = asked.every(one.key)
     options = one.options() if one.options is not None else ()
+    if counts is not None and not isinstance(counts, Mapping):
+        options = [option for option, _count in counts]
+        counts = {option.value: count for option, count in counts}
     choices = [
         Choice(
             each.value,
@@ -85,7 +90,14 @@ def field_of(asked: Asked, one: Filter, counts: Any = None) -> Field:
         asked.one(one.key) if one.options is None else "",
         choices,
         len(values),
+        _said(choices),
+        bool(values) and (one.standing is None or values != (one.standing(),)),
         one.many,
         one.search,
         one.day,
     )
+
+
+def _said(choices: Sequence[Choice]) -> str:
+    chosen = [each.words for each in choices if each.chosen]
+    return chosen[0] if len(chosen) == 1 else str(len(chosen)) if chosen else ""

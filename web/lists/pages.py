@@ -1,6 +1,6 @@
 """The page of a list, its filters on a page of their own, and the rows that were picked."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
@@ -10,7 +10,7 @@ from flask_babel import gettext
 
 from foundation.database import db
 from foundation.refusals import Refusal
-from web.access import may
+from web.access import may, person
 from web.forms import refusal_text
 from web.i18n import translated
 from web.lists import asked as asking
@@ -46,16 +46,28 @@ class Doable:
     held: Sequence[Held]
 
 
-def list_page(one: List, template: str, **context: Any) -> ResponseReturnValue:
-    """Answer the address of a list: its page, its filters, or what was picked of it."""
+def list_page(
+    one: List,
+    template: str,
+    *,
+    beside: Callable[[Shown], Mapping[str, Any]] = lambda _shown: {},
+    **context: Any,
+) -> ResponseReturnValue:
+    """Answer the address of a list: its page, its filters, or what was picked of it.
+
+    Args:
+        beside: what else the template needs, of the rows that are shown.
+    """
     asked = asking.read(one)
-    if asked.part == FILTERS:
+    if asked.part == FILTERS and one.filters:
         return _filters(asked)
     if asked.part == PICKED and one.bulk:
         return _picked(asked)
     shown = show(asked)
     answer = make_response(
-        render_template(template, form=None, list=shown, views=saved.views_of(one.key), **context)
+        render_template(
+            template, form=None, list=shown, views=_views(one), **context, **beside(shown)
+        )
     )
     if "HX-Request" in request.headers:
         cursor = (("after", asked.after), ("before", asked.before))
@@ -63,10 +75,16 @@ def list_page(one: List, template: str, **context: Any) -> ResponseReturnValue:
     return answer
 
 
+def _views(one: List) -> Sequence[saved.View]:
+    return saved.views_of(one.key) if one.filters and person() is not None else ()
+
+
 def rows_of(asked: Asked, keys: Sequence[str]) -> Sequence[Any]:
     """Return those rows of a list that have these keys and are in sight."""
     one = asked.of
     column = one.row_key
+    if column is None or one.select is None:
+        return []
     kind = column.type.python_type
     known: list[Any] = [key if kind is str else int(key) for key in keys if _reads(key, kind)]
     if not known:

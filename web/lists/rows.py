@@ -62,6 +62,8 @@ def rows_of(
     for row in rows:
         told = {each.key: each.tell(row) for each in {*drawn, *lines}}
         cells_ = [Cell(styles[each.key], told[each.key]) for each in drawn]
+        if right is not None and right.line is not None:
+            cells_.append(Cell("kb-right kb-list__narrow", right.line(row)))
         parts = [each.line(row) if each.line else told[each.key] for each in lines]
         if mixed and who is not None:
             name = who.office_name(one.subject(row).office_id)
@@ -70,7 +72,7 @@ def rows_of(
         begins = one.group(row) if one.group is not None else None
         found.append(
             Row(
-                str(getattr(one.subject(row), one.row_key.key)),
+                str(getattr(one.subject(row), one.row_key.key)) if one.row_key is not None else "",
                 address(row),
                 one.what(row),
                 one.under(row) if one.under is not None else "",
@@ -88,7 +90,7 @@ def rows_of(
 
 def _style(column: Column, chosen: bool) -> str:
     names = ["kb-right"] if column.right else []
-    if column.phone is not Phone.RIGHT:
+    if column.phone is not Phone.RIGHT or column.line is not None:
         names.append("kb-list__wide")  # not on a phone
     elif not chosen:
         names.append("kb-list__narrow")  # on a phone only

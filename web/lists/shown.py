@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 
 from flask import current_app, url_for
 from flask_babel import gettext
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from foundation.counting import Counted, up_to
 from foundation.database import db
@@ -17,11 +17,10 @@ from web.buttons import Button
 from web.formatting import grouped
 from web.i18n import translated
 from web.lists.asked import Asked
-from web.lists.declared import List
+from web.lists.declared import Found, List
 from web.lists.filters import Chip, Choice, Field, chips_of, field_of
 from web.lists.rows import Head, Row, heads_of, rows_of
 
-SIZE: Final = 40  # rows of a page: five screens of a phone
 MOST: Final = 10_000  # counted; of more a page says "more than"
 
 
@@ -44,6 +43,7 @@ class Shown:
     noun: str
     name: str  # head of the first column
     rows: Sequence[Row]
+    things: Sequence[Any]  # the same as they were prepared
     heads: Sequence[Head]
     width: int  # columns of the table, all counted
     total: int  # rows asked for, of a Counted: or more
@@ -72,11 +72,12 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None) -> Shown:
         rows: shown instead of a page of the list: those that were picked.
     """
     one = asked.of
-    page = _page(asked) if rows is None else Page(rows, None, None)
-    total, every = _counts(asked, page) if rows is None else (len(rows), None)
+    found = _found(asked, rows)
+    page, total, every = found.page, found.total, found.every
     columns = [column for column in one.columns if column.key in asked.columns]
     mixed = one.offices and len(offices()) > 1
-    drawn = rows_of(asked, one.prepare(page.rows, asked), columns, mixed)
+    things = one.prepare(page.rows, asked)
+    drawn = rows_of(asked, things, columns, mixed)
     picks = any(_may(bulk.permission) for bulk in one.bulk)
     heads = heads_of(asked, columns, mixed)
     noun = translated(one.counted)
@@ -87,12 +88,13 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None) -> Shown:
         noun=noun,
         name=translated(one.name or one.title),
         rows=drawn,
+        things=things,
         heads=heads,
         width=1 + len(heads) + picks + (one.photo is not None) + (one.acts is not None),
         total=total,
         every=every,
         chips=chips_of(asked),
-        fields=[field_of(asked, each) for each in one.filters if each.field],
+        fields=[field_of(asked, each) for each in one.filters if each.field and not each.found],
         orders=[
             Link(translated(each.words), asked.address(order=each.key), each is asked.order)
             for each in one.orders
@@ -105,7 +107,7 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None) -> Shown:
         photos=one.photo is not None,
         picks=picks,
         mixed=mixed,
-        sentence=translated(one.none if asked.chosen else one.empty),
+        sentence=translated(one.none if asked.narrowed else one.empty),
         begin=one.begin() if one.begin is not None else None,
         previous=asked.address(("before", page.before)) if page.before else None,
         following=asked.address(("after", page.after)) if page.after else None,
@@ -117,17 +119,32 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None) -> Shown:
 
 def total_of(asked: Asked) -> int:
     """Count the rows asked for."""
-    return _counted(asked)[0]
+    return asked.of.read(asked).total if asked.of.read is not None else _counted(asked)[0]
+
+
+def _found(asked: Asked, rows: Sequence[Any] | None) -> Found:
+    if rows is not None:
+        return Found(Page(rows, None, None), len(rows))
+    if asked.of.read is not None:
+        return asked.of.read(asked)
+    page = _page(asked)
+    return Found(page, *_counts(asked, page))
+
+
+def _selected(asked: Asked) -> Select[Any]:
+    if asked.of.select is None:
+        raise LookupError(f"the list {asked.of.key} is read, not selected")
+    return asked.of.select(asked)
 
 
 def _page(asked: Asked) -> Page[Any]:
     return keyset(
-        asked.of.select(asked),
+        _selected(asked),
         *asked.order.by,
         descending=asked.order.descending,
         after=asked.after,
         before=asked.before,
-        size=SIZE,
+        size=asked.of.size,
         within=asked.of.within(asked),
     )
 
@@ -147,7 +164,7 @@ def _counted(asked: Asked, known: int | None = None) -> tuple[int, int | None]:
     if asked.chosen:
         wanted.append(asked.cleared())
     key = asked.of.orders[0].by[-1]
-    counts = [up_to(each.of.select(each).with_only_columns(key), MOST) for each in wanted]
+    counts = [up_to(_selected(each).with_only_columns(key), MOST) for each in wanted]
     row = list(db.session.execute(select(*counts)).one()) if counts else []
     found = [Counted.read(number, MOST) for number in row]
     total = found.pop(0) if known is None else known
