@@ -11,13 +11,18 @@ from foundation.permissions import Permission
 from warehouse import allowed_places, queries
 from warehouse.forms.places import CloseForm, PlaceForm
 from warehouse.label_symbols import label_svg
-from warehouse.models import EvidenceItem, Place
+from warehouse.models import Place
 from warehouse.operations.places import close_place, create_place
 from warehouse.shelving import held_in
 from warehouse.views import buttons
+from warehouse.views.item_list import ITEMS
+from warehouse.views.place_list import PLACES
+from web import lists
 from web.access import offices, permission_required
 from web.forms import Form
 from web.pages import act_page, one_or_404, page
+
+FEW = 15  # items on the page of a place
 
 bp = Blueprint("places", __name__, url_prefix="/places")
 
@@ -25,19 +30,9 @@ bp = Blueprint("places", __name__, url_prefix="/places")
 @bp.get("")
 @permission_required(Permission.READ_WAREHOUSE)
 def index() -> ResponseReturnValue:
-    rows = paging.keyset(
-        queries.warehouses(offices()),
-        Place.office_id,
-        Place.sort_key,
-        Place.id,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=(Place.office_id, offices()),
-    )
-    return page(
+    return lists.list_page(
+        PLACES,
         "warehouse/places/index.html",
-        rows=rows,
-        counts=queries.counts_of(rows.rows),
         actions=buttons.of_places(),
         sections=buttons.sections("places"),
     )
@@ -101,15 +96,6 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
         after=request.args.get("after_place"),
         before=request.args.get("before_place"),
     )
-    filled = queries.filled_places(place)
-    rows = paging.keyset(
-        queries.items(offices(), under=place, filled=filled),
-        EvidenceItem.id,
-        descending=True,
-        after=request.args.get("after"),
-        before=request.args.get("before"),
-        within=(EvidenceItem.place_id, filled) if filled is not None else None,
-    )
     return page(
         "warehouse/places/show.html",
         form=form,
@@ -121,7 +107,7 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
         inside=inside,
         counts=queries.counts_of(inside.rows),
         held=held_in(place),
-        rows=rows,
+        rows=lists.few(ITEMS, FEW, place=place.code),
         actions=buttons.of_place(place, inside=inside.rows),
         manages=buttons.manages(place),
         symbol=label_svg(place.code),

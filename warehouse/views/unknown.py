@@ -1,19 +1,22 @@
 """Unknown codes: bind each to an item, or put it aside."""
 
+from typing import Any
+
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foundation.acts import Act
-from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed, queries, resolver
 from warehouse.forms.lists import UnknownForm
 from warehouse.models import BoundCode, UnknownScan
 from warehouse.operations.scans import bind_scan, put_scan_aside
 from warehouse.views import buttons
+from warehouse.views.unknown_list import UNKNOWN
 from web.access import offices, permission_required
-from web.pages import act_on, act_page, one_or_404, page
+from web.lists import Shown, list_page
+from web.pages import act_on, act_page, one_or_404
 
 bp = Blueprint("unknown", __name__, url_prefix="/unknown-codes")
 
@@ -52,11 +55,19 @@ def _bind(scan: UnknownScan, form: UnknownForm, by: Act) -> UnknownScan | BoundC
 
 def _index(form: UnknownForm, refused_id: int | None) -> ResponseReturnValue:
     """List them, each with a form of its own for who may settle it; the refused one says why."""
-    rows = []
-    for scan in db.session.scalars(queries.unknown_scans(offices())):
-        by = act_on(Permission.KEEP_WAREHOUSE, scan)
-        own = form if scan.id == refused_id else UnknownForm(formdata=None)
-        rows.append((scan, own if by and not allowed.why_not_settle(scan, by) else None))
-    return page(
-        "warehouse/unknown/index.html", form=form, rows=rows, sections=buttons.sections("unknown")
+
+    def settling(shown: Shown) -> dict[str, Any]:
+        rows = []
+        for scan in shown.things:
+            by = act_on(Permission.KEEP_WAREHOUSE, scan)
+            own = form if scan.id == refused_id else UnknownForm(formdata=None)
+            rows.append((scan, own if by and not allowed.why_not_settle(scan, by) else None))
+        return {"rows": rows}
+
+    return list_page(
+        UNKNOWN,
+        "warehouse/unknown/index.html",
+        form=form,
+        beside=settling,
+        sections=buttons.sections("unknown"),
     )

@@ -20,7 +20,7 @@ from web.lists.declared import (
     declared,
 )
 from web.lists.pages import list_page
-from web.lists.shown import Shown
+from web.lists.shown import Shown, few
 
 __all__ = [
     "SIZE",
@@ -37,6 +37,7 @@ __all__ = [
     "Shown",
     "declare",
     "declared",
+    "few",
     "list_page",
     "once",
 ]

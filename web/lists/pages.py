@@ -4,14 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 
-from flask import make_response, render_template, request
+from flask import make_response, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 
 from foundation.database import db
 from foundation.refusals import Refusal
 from web.access import may, person
-from web.forms import refusal_text
+from web.forms import Form, refusal_text
 from web.i18n import translated
 from web.lists import asked as asking
 from web.lists import saved
@@ -51,11 +51,13 @@ def list_page(
     template: str,
     *,
     beside: Callable[[Shown], Mapping[str, Any]] = lambda _shown: {},
+    form: Form | None = None,
     **context: Any,
 ) -> ResponseReturnValue:
     """Answer the address of a list: its page, its filters, or what was picked of it.
 
     Args:
+        form: one on the page that was refused, see :func:`web.pages.page`.
         beside: what else the template needs, of the rows that are shown.
     """
     asked = asking.read(one)
@@ -64,11 +66,8 @@ def list_page(
     if asked.part == PICKED and one.bulk:
         return _picked(asked)
     shown = show(asked)
-    answer = make_response(
-        render_template(
-            template, form=None, list=shown, views=_views(one), **context, **beside(shown)
-        )
-    )
+    content = page(template, form=form, list=shown, views=_views(one), **context, **beside(shown))
+    answer = make_response(content)
     if "HX-Request" in request.headers:
         cursor = (("after", asked.after), ("before", asked.before))
         answer.headers["HX-Push-Url"] = asked.address(*cursor)

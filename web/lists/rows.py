@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from markupsafe import Markup
 
@@ -11,7 +11,8 @@ from web.i18n import translated
 from web.lists import cells
 from web.lists.asked import Asked
 from web.lists.declared import Column, Phone
-from web.whose import OFFICE
+
+WHOSE: Final = Markup("<span data-office>{}</span>")  # a row of several offices' rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,10 @@ def rows_of(
         if right is not None and right.line is not None:
             cells_.append(Cell("kb-right kb-list__narrow", right.line(row)))
         parts = [each.line(row) if each.line else told[each.key] for each in lines]
+        under = one.under(row) if one.under is not None else ""
         if mixed and who is not None:
             name = who.office_name(one.subject(row).office_id)
-            cells_.append(Cell("kb-list__wide", name))
+            under = cells.joined(under, WHOSE.format(name))
             parts.append(name)
         begins = one.group(row) if one.group is not None else None
         found.append(
@@ -75,7 +77,7 @@ def rows_of(
                 str(getattr(one.subject(row), one.row_key.key)) if one.row_key is not None else "",
                 address(row),
                 one.what(row),
-                one.under(row) if one.under is not None else "",
+                under,
                 cells.joined(*parts),
                 cells_,
                 one.photo(row) if one.photo is not None else None,
@@ -97,8 +99,8 @@ def _style(column: Column, chosen: bool) -> str:
     return " ".join(names)
 
 
-def heads_of(asked: Asked, columns: Sequence[Column], mixed: bool) -> list[Head]:
-    found = [
+def heads_of(asked: Asked, columns: Sequence[Column]) -> list[Head]:
+    return [
         Head(
             translated(each.words),
             "kb-right" if each.right else "",
@@ -106,9 +108,6 @@ def heads_of(asked: Asked, columns: Sequence[Column], mixed: bool) -> list[Head]
         )
         for each in columns
     ]
-    if mixed:
-        found.append(Head(translated(OFFICE), ""))
-    return found
 
 
 def _sorting(asked: Asked, column: str) -> tuple[str, str]:

@@ -1,13 +1,14 @@
 """A list as its page shows it: rows, heads, counts, chips, and the addresses of all of them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
 
 from flask import current_app, url_for
 from flask_babel import gettext
 from sqlalchemy import Select, select
+from werkzeug.datastructures import MultiDict
 
 from foundation.counting import Counted, up_to
 from foundation.database import db
@@ -16,7 +17,7 @@ from web.access import offices
 from web.buttons import Button
 from web.formatting import grouped
 from web.i18n import translated
-from web.lists.asked import Asked
+from web.lists.asked import Asked, read
 from web.lists.declared import Found, List
 from web.lists.filters import Chip, Choice, Field, chips_of, field_of
 from web.lists.rows import Head, Row, heads_of, rows_of
@@ -65,21 +66,33 @@ class Shown:
     said: str  # for who does not see the page
 
 
-def show(asked: Asked, *, rows: Sequence[Any] | None = None) -> Shown:
+def few(one: List, most: int, **values: str) -> Shown:
+    """Return the first rows of a list, for a page that has more than the list.
+
+    Args:
+        most: rows.
+        values: of its filters.
+    """
+    asked = read(one, MultiDict(values), url_for(one.endpoint))
+    return show(replace(asked, after=None, before=None), size=most)
+
+
+def show(asked: Asked, *, rows: Sequence[Any] | None = None, size: int | None = None) -> Shown:
     """Work one page of a list out.
 
     Args:
         rows: shown instead of a page of the list: those that were picked.
+        size: rows of the page, where they are not as many as the list says.
     """
     one = asked.of
-    found = _found(asked, rows)
+    found = _found(asked, rows, size or asked.of.size)
     page, total, every = found.page, found.total, found.every
     columns = [column for column in one.columns if column.key in asked.columns]
     mixed = one.offices and len(offices()) > 1
     things = one.prepare(page.rows, asked)
     drawn = rows_of(asked, things, columns, mixed)
     picks = any(_may(bulk.permission) for bulk in one.bulk)
-    heads = heads_of(asked, columns, mixed)
+    heads = heads_of(asked, columns)
     noun = translated(one.counted)
     return Shown(
         of=one,
@@ -122,12 +135,12 @@ def total_of(asked: Asked) -> int:
     return asked.of.read(asked).total if asked.of.read is not None else _counted(asked)[0]
 
 
-def _found(asked: Asked, rows: Sequence[Any] | None) -> Found:
+def _found(asked: Asked, rows: Sequence[Any] | None, size: int) -> Found:
     if rows is not None:
         return Found(Page(rows, None, None), len(rows))
     if asked.of.read is not None:
         return asked.of.read(asked)
-    page = _page(asked)
+    page = _page(asked, size)
     return Found(page, *_counts(asked, page))
 
 
@@ -137,14 +150,14 @@ def _selected(asked: Asked) -> Select[Any]:
     return asked.of.select(asked)
 
 
-def _page(asked: Asked) -> Page[Any]:
+def _page(asked: Asked, size: int) -> Page[Any]:
     return keyset(
         _selected(asked),
         *asked.order.by,
         descending=asked.order.descending,
         after=asked.after,
         before=asked.before,
-        size=asked.of.size,
+        size=size,
         within=asked.of.within(asked),
     )
 
