@@ -8,7 +8,8 @@ nothing here.
 
 import enum
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
@@ -107,11 +108,17 @@ def open_first(rank: int, whose: Whose) -> Conditions:
     Args:
         rank: the place of the source among ``SOURCES``; on one day the earlier one comes first.
     """
+    known = replace(whose, offices=tuple(whose.offices), read_all=tuple(whose.read_all))
+    return list(_open_first(rank, known))
+
+
+@lru_cache(maxsize=256)  # writing them costs more than the database needs to answer
+def _open_first(rank: int, whose: Whose) -> tuple[ColumnElement[bool], ...]:
     source = SOURCES[rank]
-    return [
+    return (
         *source.open(source.model, whose),
         *(~_comes_before(source, rank, at, whose) for at in range(len(SOURCES))),
-    ]
+    )
 
 
 def _comes_before(source: Source, rank: int, at: int, whose: Whose) -> ColumnElement[bool]:
