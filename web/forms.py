@@ -19,11 +19,23 @@ from foundation.failures import Failure
 from foundation.folding import tidy
 from foundation.refusals import Refusal
 from web import belonging
+from web.fields.options import quick
 from web.formatting import day, grouped, label, moment, quantity
 from web.i18n import FormTranslations, translated
 from web.tokens import MaskedTokens
 
 logger = logging.getLogger("kebien.web")
+
+
+class _Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
+    """What every form of ours has in common."""
+
+    def get_translations(self, form: Any) -> FormTranslations:
+        return FormTranslations()
+
+    def render_field(self, field: Any, render_kw: dict[str, Any]) -> Any:
+        quick(field)
+        return super().render_field(field, render_kw)
 
 
 class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
@@ -34,11 +46,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     is: somebody else's form does nothing (:mod:`web.belonging`).
     """
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
+    class Meta(_Meta):
         csrf_class = MaskedTokens
-
-        def get_translations(self, form: Any) -> FormTranslations:
-            return FormTranslations()
 
     failure: Failure | None = None
 
@@ -123,11 +132,8 @@ class FilterForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
 
     failure = None  # looking takes no lock
 
-    class Meta(FlaskForm.Meta):  # type: ignore[misc]  # flask_wtf ships no types
+    class Meta(_Meta):
         csrf = False
-
-        def get_translations(self, form: Any) -> FormTranslations:
-            return FormTranslations()
 
 
 def _tidied(value: Any) -> Any:

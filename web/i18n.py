@@ -97,9 +97,10 @@ def words() -> Words:
 
     Inside ``force_locale`` the language is another object, and is looked up again.
     """
-    if not g:
+    try:
+        kept = g._get_current_object().__dict__
+    except RuntimeError:
         return OUTSIDE
-    kept = g._get_current_object().__dict__
     frame = kept.get("_flask_babel")
     found: Words | None = kept.get("words")
     language = getattr(frame, "babel_locale", None)

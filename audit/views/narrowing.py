@@ -1,5 +1,6 @@
 """Narrowing the list of entries."""
 
+from functools import cache
 from typing import Any
 
 from flask_babel import gettext as _
@@ -11,6 +12,14 @@ from audit.wording import kind_words
 from foundation.ordering import sort_key
 from web.fields import DayField
 from web.forms import FilterForm
+from web.i18n import Words, words
+
+
+@cache
+def _kinds(_language: Words) -> tuple[tuple[str, str], ...]:
+    """Return the kinds and their words, in the order of these; the same on every page."""
+    said = {code: kind_words(code) for code in declared()}
+    return tuple(sorted(said.items(), key=lambda kind: sort_key(kind[1])))
 
 
 class LedgerFilter(FilterForm):
@@ -24,9 +33,7 @@ class LedgerFilter(FilterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        words = {code: kind_words(code) for code in declared()}
-        kinds = sorted(words.items(), key=lambda kind: sort_key(kind[1]))
-        self.kind.choices = [("", _l("everything")), *kinds]
+        self.kind.choices = [("", _l("everything")), *_kinds(words())]
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse a last day that lies before the first."""
