@@ -10,7 +10,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from auctions import sessions
-from auctions.models import Round
+from auctions.models import Round, RoundState
 from auctions.planner import holidays_between
 from auctions.sessions import MOST_COUNTED, DaySessions
 from foundation import clock
@@ -60,11 +60,16 @@ def show() -> ResponseReturnValue:
         )
         for day in shown
     ]
+    listed = [day for day in days if day.within and (day.sessions.count or day.holiday)]
+    ahead = [day for day in listed if day.on >= today]
+    is_over = last < today  # a month that is over is read from its beginning
     return page(
         "auctions/calendar/show.html",
         month=first,
         weeks=[days[at : at + 7] for at in range(0, len(days), 7)],
-        listed=[day for day in days if day.within and (day.sessions.count or day.holiday)],
+        listed=listed if is_over else ahead,
+        past=[] if is_over else [day for day in listed if day.on < today],
+        states=list(RoundState),
         before=(first - DAY).replace(day=1),
         after=last + DAY,
     )

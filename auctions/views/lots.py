@@ -30,6 +30,8 @@ from web.lists import list_page
 from web.pages import act_page, one_or_404, page
 from web.requests import query_int
 
+LAST_ROUNDS = 3  # shown at once; older ones are folded
+
 bp = Blueprint("lots", __name__, url_prefix="/lots")
 
 
@@ -57,6 +59,8 @@ def show(code: str) -> ResponseReturnValue:
     return page(
         "auctions/lots/show.html",
         shown=shown,
+        older_rounds=shown.rounds[:-LAST_ROUNDS],
+        last_rounds=shown.rounds[-LAST_ROUNDS:],
         lot=lot,
         steps=ladder.steps_of(shown, sale.sale.price if sale else None),
         summary=ladder.summary_of(shown),

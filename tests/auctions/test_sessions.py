@@ -29,7 +29,7 @@ def hold_more(like, many, *, on=DAY):
     rows = [
         columns
         | {
-            "number": 100 + number,
+            "number": 100 + number + on.day * 1000,
             "state": RoundState.ANNOUNCED,
             "session_at": start + timedelta(minutes=number % 600),
         }
@@ -85,3 +85,23 @@ def test_the_calendar_and_the_public_page_read_by_keys_only(visitor, announced, 
         visitor.get("/auctions/public")
     assert any("ix_round_announced" in step for step in plans)
     assert not any("TEMP B-TREE" in step for step in plans if "round" in step)
+
+
+def test_the_calendar_begins_with_today_and_folds_the_days_before_it(visitor, planned):
+    hold_more(planned, 1, on=date(2026, 11, 5))
+    hold_more(db.session.scalars(select(Round)).first(), 1, on=date(2026, 11, 25))
+    page = visitor.get("/auctions/calendar")
+    folded = page.document.one("main").all("details")[0]
+    assert "05/11/2026" in folded.text
+    assert "25/11/2026" not in folded.text
+    over = visitor.get("/auctions/calendar?month=2026-10").document.one("main")
+    assert not over.all("details")
+
+
+def test_a_lot_of_many_rounds_folds_the_older_ones(visitor, planned, lot):
+    hold_more(planned, 4)
+    page = visitor.get(f"/auctions/lots/{lot.code}")
+    rounds = next(part for part in page.document.all("section") if part.get("id") == "rounds")
+    folded = rounds.one("details")
+    assert len([row for row in folded.all("tr") if row.all("td")]) == 2
+    assert len([row for row in rounds.all("tr") if row.all("td")]) == 5
