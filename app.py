@@ -24,9 +24,11 @@ from web import (
     bodies,
     compression,
     cookies,
+    crumbs,
     errors,
     formatting,
     i18n,
+    lawful,
     logs,
     navigation,
     requests,
@@ -170,6 +172,8 @@ def create_app(settings: Settings | None = None) -> Flask:
     assets.init_app(app)
     security.init_app(app)
     navigation.init_app(app)
+    crumbs.init_app(app)
+    lawful.init_app(app)
     tokens.init_app(app)
     belonging.init_app(app)
     for name in BLUEPRINTS:

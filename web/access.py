@@ -25,6 +25,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "accounts.sessions.code",
         "web.preferences.language",
         "web.preferences.theme",
+        "web.law.show",
         "web.days.show",
         "web.days.month",
         "web.styleguide.index",

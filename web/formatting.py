@@ -112,11 +112,11 @@ def _written(value: date) -> str:
 
 
 def moment(value: datetime | None) -> str:
-    """Return a moment in Viet Nam: 08:42 26/11/2026."""
+    """Return a moment in Viet Nam, the weekday first as of every day: T5 26/11/2026 08:42."""
     if value is None:
         return ""
-    value = value.astimezone(clock.VIETNAM)
-    return f"{value.hour:02}:{value.minute:02} {_written(value)}"
+    local = value.astimezone(clock.VIETNAM)
+    return f"{day(value)} {local.hour:02}:{local.minute:02}"
 
 
 def percent(basis_points: int | None) -> str:

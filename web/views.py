@@ -1,9 +1,9 @@
-"""Pages and answers of the house itself: preferences, days, choices, the style guide."""
+"""Pages and answers of the house itself: preferences, days, law, choices, the style guide."""
 
 from flask import Blueprint
 
-from web import choices, days, preferences, styleguide
+from web import choices, days, law, preferences, styleguide
 
 bp = Blueprint("web", __name__)
-for part in (choices, preferences, days, styleguide):
+for part in (choices, preferences, days, law, styleguide):
     bp.register_blueprint(part.bp)
