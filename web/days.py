@@ -119,15 +119,22 @@ def rest_of(day: date) -> str | None:
 
 
 def _holiday(day: date) -> str:
-    name = default_calendar().holiday_name(day)
-    if name is None or in_vietnamese():
-        return name or ""
+    return holiday_words(default_calendar().holiday_name(day) or "")
+
+
+def holiday_words(name: str) -> str:
+    """Return the name of a holiday of the lawbook in the reader's language."""
+    if not name or in_vietnamese():
+        return name
     if name.startswith(EXCHANGED):
         return str(gettext("Day off in exchange for %(day)s", day=name[len(EXCHANGED) : -1]))
     if name.endswith(LIEU):
         base = name[: -len(LIEU)]
         return str(gettext("%(holiday)s (in lieu)", holiday=gettext(HOLIDAYS.get(base, base))))
     return str(gettext(HOLIDAYS.get(name, name)))
+
+
+register_filter("holiday", holiday_words)
 
 
 def _lunar_words(day: date) -> str:

@@ -14,6 +14,7 @@ from foundation import clock
 from foundation.codes import shown
 from foundation.counting import Counted
 from lawbook.citation import awaited_in
+from lawbook.english import cited_in_english, in_english
 from web.i18n import words
 
 WEEKDAYS = {
@@ -161,6 +162,16 @@ def in_vietnamese() -> bool:
     return words().is_vietnamese
 
 
+def counted(sentence: str) -> str:
+    """Return how the law counted a day, in the reader's language."""
+    return sentence if in_vietnamese() else in_english(sentence)
+
+
+def cited(basis: str) -> str:
+    """Return a full citation, with the words for its parts in the reader's language."""
+    return basis if in_vietnamese() else cited_in_english(basis)
+
+
 FILTERS: dict[str, Callable[..., Any]] = {
     "label": label,
     "tone": tone,
@@ -176,7 +187,9 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "recorded": recorded,
     "days_left": days_left,
     "code": shown,
-    "awaited": awaited_in,
+    "awaited": lambda sentence: counted(awaited_in(sentence)),
+    "counted": counted,
+    "cited": cited,
 }
 
 

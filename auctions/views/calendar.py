@@ -17,6 +17,7 @@ from foundation import clock
 from foundation.paging import keyset
 from foundation.permissions import Permission
 from web.access import offices, permission_required
+from web.days import holiday_words
 from web.pages import page
 
 bp = Blueprint("calendar", __name__, url_prefix="/calendar")
@@ -54,7 +55,7 @@ def show() -> ResponseReturnValue:
             on=day,
             within=day.month == first.month,
             is_today=day == today,
-            holiday=holidays.get(day, ""),
+            holiday=holiday_words(holidays.get(day, "")),
             sessions=held[day],
             every=_every(held[day]),
         )

@@ -12,6 +12,7 @@ from lawbook.errors import CalendarNotLoaded
 from lawbook.working_days import default_calendar
 from review.views.act_list import ACTS
 from web.access import permission_required
+from web.days import holiday_words
 from web.formatting import day
 from web.lists import list_page
 
@@ -35,5 +36,6 @@ def _rest_after(today: date) -> str:
         except CalendarNotLoaded:
             return ""
         if name:
-            return str(_("%(day)s is a rest day (%(name)s).", day=day(ahead), name=name))
+            words = holiday_words(name)
+            return str(_("%(day)s is a rest day (%(name)s).", day=day(ahead), name=words))
     return ""

@@ -1,4 +1,4 @@
-"""Where a page stands, and the law behind it: one trail, chips that lead on, one form of moments."""
+"""Where a page stands and the law behind it: one trail, chips that lead on, one form of moments."""
 
 from datetime import UTC, datetime
 from typing import Any

@@ -1,0 +1,159 @@
+"""How a period was counted, in English: the sentences of :mod:`lawbook.counting`, clause by clause.
+
+The sentences are kept in Vietnamese, as the law is, in the ledger and on papers. A reader of
+English gets each clause in theirs; a clause that none of these patterns knows stays as it is, and a
+test goes through the sentences the lawbook makes.
+"""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+from typing import Final
+
+_DAYS: Final = {
+    "thứ Hai": "Monday", "thứ Ba": "Tuesday", "thứ Tư": "Wednesday", "thứ Năm": "Thursday",
+    "thứ Sáu": "Friday", "thứ Bảy": "Saturday", "Chủ nhật": "Sunday", "chủ nhật": "Sunday",
+}  # fmt: skip
+_UNITS: Final = {
+    "ngày làm việc": "working day",
+    "ngày": "day",
+    "tháng": "month",
+    "năm": "year",
+    "giờ": "hour",
+}
+EVENTS: Final = {
+    "ngày mở phiên đấu giá": "the day of the session",
+    "thời điểm mở cuộc đấu giá": "the moment the auction opens",
+    "ngày thông báo lần hai": "the day of the second notice",
+    "ngày cưỡng chế": "the day of coercion",
+    "thời điểm cưỡng chế": "the moment of coercion",
+    "ngày kê biên": "the day of the seizure",
+    "thời điểm bán": "the moment of the sale",
+    "ngày bán": "the day of the sale",
+    "ngày xử lý tài sản": "the day the asset is dealt with",
+    "thông báo công khai lần hai": "second public notice",
+    "thông báo công khai lần một": "first public notice",
+    "niêm yết việc đấu giá": "posting of the auction",
+}
+_SPAN: Final = r"(?P<n>\d+) (?P<unit>ngày làm việc|ngày|tháng|năm|giờ)"
+
+
+def _span(found: re.Match[str]) -> str:
+    number = int(found["n"])
+    return f"{number} {_UNITS[found['unit']]}{'' if number == 1 else 's'}"
+
+
+def _event(text: str) -> str:
+    return EVENTS.get(text, text)
+
+
+_Rule = tuple[re.Pattern[str], Callable[[re.Match[str]], str]]
+_RULES: Final[tuple[_Rule, ...]] = tuple(
+    (re.compile(pattern), write)
+    for pattern, write in (
+        (rf"{_SPAN}", _span),
+        (rf"{_SPAN}, không tính ngày đầu", lambda m: f"{_span(m)}, the first day not counted"),
+        (
+            rf"{_SPAN}, tính theo giờ, hết vào giờ đó ngày (?P<day>\S+)",
+            lambda m: f"{_span(m)}, counted in hours, ends at the same hour on {m['day']}",
+        ),
+        (
+            rf"{_SPAN} tính cả ngày đầu, trước (?P<event>.+)",
+            lambda m: f"{_span(m)}, the first day counted, before {_event(m['event'])}",
+        ),
+        (
+            rf"{_SPAN} trọn trước (?P<event>.+)",
+            lambda m: f"{_span(m)} in full before {_event(m['event'])}",
+        ),
+        (
+            rf"đủ {_SPAN} trọn sau ngày (?P<day>\S+) \((?P<what>.+)\)",
+            lambda m: f"{_span(m)} in full after {m['day']} ({_event(m['what'])})",
+        ),
+        (
+            r"02 ngày liên tục, muộn nhất, chọn hai ngày làm việc",
+            lambda _m: "2 days running, the latest, two working days chosen",
+        ),
+        (
+            r"là quyền nên lấy ngày muộn hơn",
+            lambda _m: "a right, so the later day is taken",
+        ),
+        (r"nghỉ (?P<days>[\d/–, ]+)", lambda m: f"off: {m['days']}"),
+        (r"tính cả ngày làm bù (?P<days>[\d/, ]+)", lambda m: f"worked instead: {m['days']}"),
+        (
+            r"lịch nghỉ năm (?P<years>[\d, ]+) chưa đối chiếu",
+            lambda m: f"holidays of {m['years']} not checked yet",
+        ),
+        (
+            r"(?P<day>[\d/]+) là (?P<rest>[^;]+), (?P<way>dời sang|lùi về) (?P<to>.+)",
+            lambda m: (
+                f"{m['day']} is {_rest(m['rest'])},"
+                f" {'moved to' if m['way'] == 'dời sang' else 'moved back to'} {_named(m['to'])}"
+            ),
+        ),
+        (r"(?P<day>[\d/]+) là (?P<rest>[^;]+)", lambda m: f"{m['day']} is {_rest(m['rest'])}"),
+        (
+            r"chưa chắc: chờ thông báo (?P<what>[^(]*[^( ])(?: \((?P<may>.+)\))?",
+            lambda m: f"not certain: awaits {_awaited(m['what'])}{_may(m['may'])}",
+        ),
+        (
+            r"không quá (?P<cut>[\d.]+) % giá khởi điểm liền trước",
+            lambda m: f"at most {m['cut']} % of the preceding starting price",
+        ),
+        (
+            r"giảm không quá (?P<cut>[\d.]+) % giá liền trước, làm tròn lên đồng",
+            lambda m: f"cut by at most {m['cut']} % of the preceding price, rounded up to a đồng",
+        ),
+    )
+)
+
+
+def _rest(text: str) -> str:
+    if text == "ngày có thể nghỉ, chưa có quyết định":
+        return "a day that may be off, not decided yet"
+    return _DAYS.get(text) or f"a day off ({text})"
+
+
+def _named(text: str) -> str:
+    for word, english in _DAYS.items():
+        if text.startswith(word):
+            return english + text[len(word) :]
+    return text
+
+
+def _awaited(text: str) -> str:
+    text = text.replace("Quốc khánh", "National day").replace("Tết Dương lịch", "New Year")
+    return re.sub(r"^nghỉ ", "the days off of ", text)
+
+
+def _may(text: str | None) -> str:
+    if not text:
+        return ""
+    return (
+        f" ({text.replace('có thể nghỉ', 'may be off').replace('có thể làm bù', 'may be worked')})"
+    )
+
+
+@lru_cache(maxsize=4000)
+def in_english(counted: str) -> str:
+    """Return a counted sentence in English."""
+    return "; ".join(map(_clause, counted.split("; ")))
+
+
+def _clause(text: str) -> str:
+    for pattern, write in _RULES:
+        found = pattern.fullmatch(text)
+        if found is not None:
+            return write(found)
+    return text
+
+
+@lru_cache(maxsize=1000)
+def cited_in_english(basis: str) -> str:
+    """Return a citation with the words for its parts in English; a law keeps its name."""
+    for vietnamese, english in (
+        ("Điều ", "Article "),
+        (" khoản ", ", clause "),
+        (" điểm ", ", point "),
+    ):
+        basis = basis.replace(vietnamese, english)
+    return basis
