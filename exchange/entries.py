@@ -48,3 +48,15 @@ IMPORT_ENDED: Final = declare(
         },
     )
 )
+LIST_TAKEN: Final = declare(
+    Kind(
+        "list.taken",
+        N_("Took a list out as a file"),
+        "info",
+        keys={
+            "list": Key(N_("List"), str),
+            "filters": Key(N_("Filters of the list"), str),
+            "rows": Key(N_("Rows"), int),
+        },
+    )
+)

@@ -9,7 +9,7 @@ ANYWHERE = re.compile(r"\bmay\(Permission\.\w+\)")
 # What leads to a list or makes something new belongs to no thing yet.
 LISTS = {"index.html", "_sections.html", "base.html"}
 ASKED_ANYWHERE = {
-    "web/access.py": 1,  # the gate itself
+    "web/access.py": 2,  # the gate itself, and the permission an address names
     "web/navigation.py": 1,  # the menu
     "cases/views/case_list.py": 1,  # whether an empty list offers to open a case
     "cases/views/files.py": 1,  # whether the list offers to open a case

@@ -46,6 +46,7 @@ OF_NOBODY = {
     "accounts.sessions.end_one",
     "accounts.sessions.new",
     "cases.files.new",
+    "exchange.lists.new",  # a list as a file, of what the person reads
     "exchange.notices.new",
     "review.news.seen",  # the news of oneself
     "review.directives.answer",  # whoever it is addressed to, wherever they work

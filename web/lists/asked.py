@@ -66,6 +66,10 @@ class Asked:
             gettext("“%(value)s” is not known to “%(filter)s”.", value=value, filter=words)
         )
 
+    def following(self, after: str) -> "Asked":
+        """Return the same from the row after this cursor on."""
+        return replace(self, after=after, before=None)
+
     def pairs(self, *, order: str | None = None) -> list[tuple[str, str]]:
         """Return the parameters of the filters and the order, not of the page."""
         standing = _standing(self.of)

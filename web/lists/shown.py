@@ -61,6 +61,7 @@ class Shown:
     begin: Button | None
     previous: str | None
     following: str | None
+    after: str | None  # cursor of the next page
     strange: Sequence[str]
     taken_out: str | None  # address of the list as a file
     said: str  # for who does not see the page
@@ -123,6 +124,7 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None, size: int | None = 
         sentence=translated(one.none if asked.narrowed else one.empty),
         begin=one.begin() if one.begin is not None else None,
         previous=asked.address(("before", page.before)) if page.before else None,
+        after=page.after,
         following=asked.address(("after", page.after)) if page.after else None,
         strange=asked.strange,
         taken_out=export_address(asked),
