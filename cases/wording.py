@@ -190,7 +190,7 @@ def reason_words(code: str | None) -> str:
     if not code:
         return ""
     reason = obstacle_reason(code)
-    return f"{reason.vi if in_vietnamese() else reason.en} ({reason.code})"
+    return reason.vi if in_vietnamese() else reason.en
 
 
 register_filter("reason", reason_words)

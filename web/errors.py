@@ -3,7 +3,7 @@
 import logging
 import secrets
 
-from flask import Flask, g, jsonify, render_template, request
+from flask import Flask, g, jsonify, render_template
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext
 from flask_wtf.csrf import CSRFError
@@ -159,5 +159,5 @@ def _page(
 def _answer(status: int, title: str, advice: str) -> ResponseReturnValue:
     if wants_json():
         return jsonify({"error": str(status), "title": title, "text": advice}), status
-    page = render_template("errors/problem.html", title=title, advice=advice, path=request.path)
+    page = render_template("errors/problem.html", title=title, advice=advice)
     return page, status

@@ -148,8 +148,7 @@ class ReviewHoldForm(Form):
 
 def _reasons() -> list[tuple[str, str]]:
     return [
-        (reason.name, f"{reason.code} · {reason.vi if in_vietnamese() else reason.en}")
-        for reason in obstacle_reasons()
+        (reason.name, reason.vi if in_vietnamese() else reason.en) for reason in obstacle_reasons()
     ]
 
 

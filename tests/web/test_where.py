@@ -1,5 +1,6 @@
 """Where a page stands and the law behind it: one trail, chips that lead on, one form of moments."""
 
+import re
 from datetime import UTC, datetime
 from typing import Any
 
@@ -76,3 +77,18 @@ def test_a_provision_says_its_values_and_how_sure_they_are() -> None:
 def test_a_moment_begins_with_its_weekday(app: Flask) -> None:
     with app.test_request_context("/"):
         assert moment(datetime(2026, 11, 26, 1, 42, tzinfo=UTC)) == "T5 26/11/2026 08:42"
+
+
+def test_a_page_that_is_not_there_says_no_address(pages: Pages, officer: Actor) -> None:
+    db.session.commit()
+    assert "nowhere" not in pages.as_user(officer).get("/nowhere/at-all", 404).main
+
+
+def test_a_reason_is_chosen_by_its_words_not_by_its_code(
+    pages: Pages, officer: Actor, truck: Any
+) -> None:
+    db.session.commit()
+    form = pages.as_user(officer).get(f"/cases/assets/{truck.id}/obstacles/new")
+    options = [option.text for option in form.document.all("option")]
+    assert options
+    assert not [text for text in options if re.match(r"[A-Z]\d\d", text)]
