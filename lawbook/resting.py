@@ -56,7 +56,7 @@ def _all() -> dict[str, Standing]:
             law["in_force_from"],
             law.get("in_force_to"),
             law.get("read", ""),
-            tuple(sorted(rows, key=lambda row: (row.title, row.in_force_from or date.min))),
+            tuple(rows),
         )
         for key, (basis, law, rows) in found.items()
     }
