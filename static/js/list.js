@@ -33,7 +33,7 @@ const ARROWS = { ArrowDown: () => go(1), ArrowUp: () => go(-1) };
 
 addEventListener("keydown", (event) => {
   const quick = event.timeStamp - last < PAUSE;
-  last = event.timeStamp;
+  if (event.key.length === 1) last = event.timeStamp; // a scanner types characters, no arrows
   clearTimeout(waiting);
   if (event.ctrlKey || event.metaKey || event.altKey || event.shiftKey) return;
   if (event.target.closest?.("input:not([type=checkbox]), select, textarea, [contenteditable]")) return;
