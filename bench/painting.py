@@ -27,6 +27,7 @@ from foundation.database import db
 
 LIGHTHOUSE: Final = ROOT / "bench" / "lighthouse" / "node_modules" / ".bin" / "lighthouse"
 RUNS: Final = 5
+TRIES: Final = 3
 LEAST, LCP, CLS, KB = 95, 2.0, 0.02, 150  # points, seconds, share, kilobytes: the targets
 
 
@@ -54,9 +55,19 @@ def look(page: str, url: str, cookie: str, folder: Path) -> Seen:
     if cookie:
         command.append(f"--extra-headers={json.dumps({'Cookie': cookie})}")
     browser = os.environ.get("CHROME_PATH") or shutil.which("chromium") or ""
-    subprocess.run(
-        command, check=True, env=os.environ | {"CHROME_PATH": browser}, stderr=subprocess.DEVNULL
-    )
+    for _ in range(TRIES):  # a browser sometimes does not start
+        report.unlink(missing_ok=True)
+        done = subprocess.run(
+            command,
+            env=os.environ | {"CHROME_PATH": browser},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        if report.exists() and done.returncode == 0:
+            break
+    else:
+        raise SystemExit(f"Lighthouse failed on {url}: {done.stderr[-500:]}")
     found: dict[str, Any] = json.loads(report.read_text())
     audits = found["audits"]
     asked = audits["network-requests"]["details"]["items"]
