@@ -2,7 +2,9 @@
 
 import pytest
 
+from tests.fixtures.browser import go
 from tests.fixtures.warehouse import MakeIntake
+from tests.journeys.browsing import fits
 
 pytestmark = pytest.mark.browser
 
@@ -21,3 +23,11 @@ def test_a_keeper_sees_every_act_of_the_scanner_above_the_button(
     foot = phone.locator(".kb-foot").evaluate("foot => foot.getBoundingClientRect().top")
     assert len(bottoms) == 8
     assert max(bottoms) <= foot
+
+
+def test_the_header_fits_the_narrowest_window_in_both_languages(keeper, live_server, sign_in):
+    live_server.settle()
+    page = sign_in("thukho", width=320, height=700)
+    for language in ("vi", "en"):
+        go(page, f"/preferences/language/{language}?next=/news")
+        fits(page)
