@@ -10,6 +10,7 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
 
 from accounts.models import FactorRule, Office, Role
+from web.fields.choices import EnumField
 from web.formatting import label
 from web.forms import Form
 
@@ -32,6 +33,8 @@ class OneTimePasswordField(PasswordField):
 
 class SignInForm(Form):
     """Name and password."""
+
+    records = False
 
     username = StringField(
         _l("User name"),
@@ -121,13 +124,12 @@ class FactorRuleForm(Form):
 class RoleForm(Form):
     """One more role for a person."""
 
-    role = SelectField(_l("Role"))
+    role = EnumField(_l("Role"), Role)
     office = SelectField(_l("Office"))
 
     def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._offices = {office.code: office for office in offices}
-        self.role.choices = [(role.value, label(role)) for role in Role]
         self.office.choices = [(office.code, office.name) for office in offices]
 
     def start_from(self, office: Office) -> None:

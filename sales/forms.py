@@ -97,7 +97,7 @@ class AttemptForm(Form):
         self.reason_code.choices = [
             ("", _l("choose the reason")),
             *(
-                (reason.name, f"{reason.code} · {reason.vi if in_vietnamese() else reason.en}")
+                (reason.name, reason.vi if in_vietnamese() else reason.en)
                 for reason in obstacle_reasons(StallStage.NOT_DELIVERED)
             ),
         ]

@@ -3,6 +3,7 @@
 import enum
 import logging
 import uuid
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,8 +12,9 @@ from flask import flash, g, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import HiddenField, PasswordField
+from wtforms import FieldList, FileField, FormField, HiddenField, PasswordField
 from wtforms.validators import Optional, Regexp
+from wtforms.widgets import HiddenInput, PasswordInput
 
 from foundation.acts import ACT_ID
 from foundation.failures import Failure
@@ -20,7 +22,7 @@ from foundation.folding import tidy
 from foundation.refusals import Refusal
 from web import belonging
 from web.fields.options import quick
-from web.formatting import day, grouped, label, moment, quantity
+from web.formatting import day, grouped, label, moment, quantity, register_filter
 from web.i18n import FormTranslations, translated
 from web.tokens import MaskedTokens
 
@@ -50,6 +52,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         csrf_class = MaskedTokens
 
     failure: Failure | None = None
+    records = True  # posting it writes something; the summary of what is wrong says that it did not
 
     act_id = HiddenField(
         default=lambda: str(uuid.uuid4()),
@@ -131,9 +134,67 @@ class FilterForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     """Base of forms that only look: sent by GET, no token, no act."""
 
     failure = None  # looking takes no lock
+    records = False
 
     class Meta(_Meta):
         csrf = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One line of what is wrong with a form: the field, if it is of one, and a sentence."""
+
+    text: str
+    label: str = ""
+    id: str = ""
+    of_files: bool = False  # only that chosen files have to be chosen again
+
+
+def faults(form: Any) -> list[Fault]:
+    """Return what is wrong with a form, every line a sentence; of nested fields each by itself.
+
+    What the page cannot show again, a password or a file, is said as well.
+    """
+    found = [Fault(str(error)) for error in form.form_errors]
+    for field in form:
+        found += _faults_of(field, "")
+    if found and getattr(form, "records", False) and form.failure is None:
+        found += [
+            Fault(gettext("Type it again: a password is not kept on the page."), *_named(field))
+            for field in form
+            if isinstance(field.widget, PasswordInput) and field.raw_data and not field.errors
+        ]
+        found += [
+            Fault(gettext("Choose it again: a file is not kept on the page."), *_named(field), True)
+            for field in form
+            if isinstance(field, FileField) and any(field.raw_data or ()) and not field.errors
+        ]
+    return found
+
+
+def _named(field: Any, place: str = "") -> tuple[str, str]:
+    label = str(field.label.text)
+    return f"{place}, {label}" if place else label, field.id
+
+
+def _faults_of(field: Any, place: str) -> list[Fault]:
+    """Return what is wrong with a field, or with the fields inside it."""
+    if isinstance(field, FieldList):
+        own = [error for error in field.errors if isinstance(error, str)]
+        inside = [
+            fault
+            for number, entry in enumerate(field.entries, 1)
+            for fault in _faults_of(entry, f"{place or field.label.text} {number}")
+        ]
+        return [Fault(str(error), *_named(field, place)) for error in own] + inside
+    if isinstance(field, FormField):
+        return [fault for inner in field.form for fault in _faults_of(inner, place)]
+    if isinstance(field.widget, HiddenInput):
+        return [Fault(str(error)) for error in field.errors]
+    return [Fault(str(error), *_named(field, place)) for error in field.errors]
+
+
+register_filter("faults", faults)
 
 
 def _tidied(value: Any) -> Any:

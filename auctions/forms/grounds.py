@@ -46,6 +46,7 @@ class StoppingForm(PaperForm):
     paper_of = EnumField(
         _l("Kind of document"),
         DocumentKind,
+        default=DocumentKind.DECISION,
         members=(
             DocumentKind.DECISION,
             DocumentKind.REQUEST,

@@ -102,7 +102,7 @@ class PlanForm(DaysForm):
         _l("Place of the session"),
         validators=[InputRequired(_l("Enter the place.")), Length(max=300)],
     )
-    form = EnumField(_l("Form of the auction"), RoundForm)
+    form = EnumField(_l("Form of the auction"), RoundForm, default=RoundForm.ORAL)
     deposit = DongField(
         _l("Deposit (₫)"),
         validators=[InputRequired(_l("Enter the deposit."))],

@@ -15,7 +15,7 @@ from lawbook.obstacles import obstacle_reasons
 from papers.forms import PaperForm
 from papers.models import DocumentKind
 from web.fields import DayField, DongField, QuantityField
-from web.fields.choices import EnumField, RowField
+from web.fields.choices import CHOOSE, EnumField, RowField
 from web.formatting import in_vietnamese
 from web.forms import Form
 
@@ -148,14 +148,19 @@ class ReviewHoldForm(Form):
 
 def _reasons() -> list[tuple[str, str]]:
     return [
-        (reason.name, reason.vi if in_vietnamese() else reason.en) for reason in obstacle_reasons()
+        ("", str(CHOOSE)),
+        *((each.name, each.vi if in_vietnamese() else each.en) for each in obstacle_reasons()),
     ]
 
 
 class ObstacleForm(Form):
     """Why an asset does not move on, and who must act."""
 
-    reason_code = SelectField(_l("Obstacle"), choices=_reasons)
+    reason_code = SelectField(
+        _l("Obstacle"),
+        choices=_reasons,
+        validators=[InputRequired(_l("Choose the obstacle."))],
+    )
     held_by = EnumField(_l("Current holder"), Holder)
     holder_name = StringField(_l("Name of the holder"), validators=[Optional(), Length(max=120)])
     since_on = DayField(_l("Since"), validators=[InputRequired(_l("Enter the day."))])

@@ -33,7 +33,9 @@ class CostForm(PaperForm):
     counterpart = StringField(_l("Paid to"), validators=[Optional(), Length(max=200)])
     party = RowField(_l("Advanced by"), validators=[Optional()])
     asset = RowField(_l("For the asset"), validators=[Optional()])
-    bill = EnumField(_l("Kind of document"), DocumentKind, members=BILLS)
+    bill = EnumField(
+        _l("Kind of document"), DocumentKind, members=BILLS, default=DocumentKind.INVOICE
+    )
     note = StringField(_l("Note"), validators=[Optional(), Length(max=300)])
     again = BooleanField(_l("This is another cost, record it as well"))
 

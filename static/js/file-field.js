@@ -200,6 +200,7 @@ function replace(text, box) {
   if (again) {
     states.set(again, files);
     put(again);
+    for (const line of main.querySelectorAll("[data-files-again]")) line.remove();
   }
   main.querySelector("[data-errors]")?.focus();
 }

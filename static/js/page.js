@@ -5,5 +5,6 @@ import "./dong-input.js";
 import "./day-field.js";
 import "./choice-field.js";
 import "./file-field.js";
+import "./form-focus.js";
 import "./confirm.js";
 import "./palette.js";

@@ -173,7 +173,13 @@ def test_one_chooses_in_whose_name_one_acts(pages, make_user, office, make_offic
     def opened(number: str) -> tuple[int, int]:
         visitor.post_form(
             "/cases/new",
-            {"number": number, "summary": "x", "money_due": "1", "opened_on": "23/11/2026"},
+            {
+                "number": number,
+                "summary": "x",
+                "money_due": "1",
+                "opened_on": "23/11/2026",
+                "enforceability": "able",
+            },
         )
         entry = db.session.scalars(
             select(LedgerEntry)

@@ -19,6 +19,7 @@ def new_case(visitor, status=303, **overrides):
     filled = {
         "number": "1187/2026",
         "summary": "Thi hành khoản vay thế chấp nhà xưởng",
+        "enforceability": "able",
         "money_due": "20.000.000.000",
         "opened_on": "20/11/2026",
         "tags": "credit",
@@ -73,7 +74,7 @@ def test_an_amount_is_kept_as_it_was_typed_or_comes_back_as_it_was_typed(visitor
     [
         ("money_due", "hai mươi tỷ", "Nhập số tiền bằng chữ số"),
         ("money_due", "1,5", "Nhập số tiền bằng chữ số"),
-        ("opened_on", "31/02/2026", "Nhập ngày/tháng/năm"),
+        ("opened_on", "31/02/2026", "tháng 2/2026 có 28 ngày"),
         ("opened_on", "01/01/2099", "ở tương lai"),
         ("number", "", "Nhập số hồ sơ."),
         ("officer", "999999", "Chọn một mục trong danh sách."),

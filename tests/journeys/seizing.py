@@ -24,6 +24,7 @@ def open_credit_case(officer: Visitor, on: date, number: str = "1187/2026") -> s
             "decision_on": written(on),
             "judgment_no": "45/2026/KDTM-ST",
             "judgment_on": written(on),
+            "enforceability": "able",
             "money_due": "20.000.000.000",
             "enforcement_costs": "12.000.000",
             "opened_on": written(on),

@@ -225,6 +225,7 @@ def test_one_acts_in_the_name_of_the_office_where_the_right_is_held(mixed):
         {
             "number": "77/2026",
             "summary": "Thi hành khoản nợ vay",
+            "enforceability": "able",
             "money_due": "1.000.000",
             "opened_on": "23/11/2026",
         },

@@ -167,7 +167,7 @@ def test_an_item_is_put_into_a_box_by_its_label(as_keeper, item, make_item):
 
 def test_an_item_is_lent_and_taken_back(as_keeper, item, make_loan_order, shelf):
     make_loan_order(item)
-    lending = {"receiver_identity": IDENTITY, "borrower": "Viện KSND khu vực 3"}
+    lending = {"purpose": "trial", "receiver_identity": IDENTITY, "borrower": "Viện KSND khu vực 3"}
     as_keeper.post_form(f"/warehouse/items/{item.code}/lend", {"receiver_identity": "1"}, 422)
     as_keeper.post_form(f"/warehouse/items/{item.code}/lend", lending)
     assert shown(item.code) in as_keeper.get("/warehouse/loans").text
@@ -190,7 +190,12 @@ def test_an_item_is_released_by_its_order(as_keeper, item, make_release):
 
 
 def test_a_seal_is_renewed_from_the_items_page(as_keeper, item):
-    said = {"number": "NP-7/2026", "reason": "Kiểm tra", "witnesses": "Phạm Thị Toán"}
+    said = {
+        "was_intact": "yes",
+        "number": "NP-7/2026",
+        "reason": "Kiểm tra",
+        "witnesses": "Phạm Thị Toán",
+    }
     answer = as_keeper.follow(as_keeper.post_form(f"/warehouse/items/{item.code}/seal", said))
     assert "NP-7/2026" in answer.text
 

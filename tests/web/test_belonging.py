@@ -19,6 +19,7 @@ from web.forms import refusal_text
 CASE = {
     "number": "501/2026",
     "summary": "Thi hành khoản nợ vay,\nnhiều tài sản",
+    "enforceability": "able",
     "money_due": "1.000.000",
     "opened_on": "23/11/2026",
 }

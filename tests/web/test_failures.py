@@ -25,7 +25,12 @@ from tests.fixtures.warehouse import picture
 from warehouse.models import Photo
 from web.forms import failure_text, refusal_text
 
-CASE = {"number": "77/2026", "summary": "Cưỡng chế giao tài sản", "money_due": "0"}
+CASE = {
+    "number": "77/2026",
+    "summary": "Cưỡng chế giao tài sản",
+    "money_due": "0",
+    "enforceability": "able",
+}
 
 
 def sentence(app: Flask, no: Failure | Refusal) -> str:

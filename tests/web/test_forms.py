@@ -4,14 +4,15 @@ import enum
 from types import SimpleNamespace
 
 import pytest
-from wtforms import BooleanField, StringField, TextAreaField
+from wtforms import BooleanField, FieldList, FormField, PasswordField, StringField, TextAreaField
+from wtforms import Form as NestedForm
 from wtforms.validators import InputRequired, Optional
 
 from foundation.i18n import N_
 from web.fields import DayField
 from web.fields.choices import EnumField, EnumTicks, RowField
 from web.formatting import register_words
-from web.forms import Form
+from web.forms import Form, faults
 
 
 class Colour(enum.StrEnum):
@@ -81,3 +82,34 @@ def test_a_choice_is_shown_by_its_word_and_chosen_when_the_form_is_opened(app):
         assert '<option selected value="green">' in str(form.colour())
         assert '<option selected value="7">An</option>' in str(form.owner())
         assert form.owner.chosen is ROWS[0]
+
+
+class Line(NestedForm):
+    amount = StringField("Amount", validators=[InputRequired("Enter the amount.")])
+
+
+class Long(Form):
+    name = StringField("Name", validators=[InputRequired("Enter the name.")])
+    secret = PasswordField("Password")
+    lines = FieldList(FormField(Line), label="Line", min_entries=2)
+
+
+def test_every_line_of_what_is_wrong_is_a_sentence_that_leads_to_its_field(app):
+    data = {"secret": "abc", "lines-0-amount": "1", "lines-1-amount": ""}
+    with app.test_request_context(method="POST", data=data):
+        form = Long(meta={"csrf": False})
+        assert not form.validate()
+        assert [(fault.label, fault.id, fault.text) for fault in faults(form)] == [
+            ("Name", "name", "Enter the name."),
+            ("Line 2, Amount", "lines-1-amount", "Enter the amount."),
+            ("Password", "secret", faults(form)[2].text),  # it has to be typed again
+        ]
+
+
+def test_a_choice_that_is_a_statement_is_made_by_nobody_else(app):
+    with app.test_request_context():
+        form = Sample()
+        form.owner.offer(ROWS, lambda row: row.name)
+        for field in (form.colour, form.owner):
+            assert "selected" not in str(field()).split("</option>")[1]
+            assert str(field()).split("<option")[1].startswith((' selected value=""', ' value=""'))

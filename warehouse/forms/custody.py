@@ -259,7 +259,7 @@ class SealForm(Form):
     )
     was_intact = IntactField(
         _l("The seal before"),
-        default="yes",
+        default="",
         validators=[AnyOf(["yes", "no"], _l("Say whether the seal is intact."))],
     )
     reason = StringField(

@@ -32,6 +32,7 @@ class PlaceForm(Form):
     place_class = EnumField(
         _l("Class"),
         PlaceClass,
+        default=PlaceClass.GENERAL,
         description=_l("Decides which kinds of things may lie there."),
     )
     capacity = WholeNumberField(

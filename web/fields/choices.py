@@ -5,15 +5,19 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask_babel import lazy_gettext
-from wtforms import SelectField, StringField
+from wtforms import SelectField, StringField, ValidationError
 from wtforms.widgets import ListWidget, RadioInput
 
 from web.fields.ticks import TickField
 from web.formatting import label as word_for
 
+CHOOSE = lazy_gettext("— choose —")
+
 
 class EnumField(SelectField):
     """One member of an enumeration, each shown by its word; its data is the member.
+
+    Nothing is chosen until somebody chooses, or the view says what stands.
 
     Args:
         kind: the enumeration.
@@ -23,6 +27,7 @@ class EnumField(SelectField):
     """
 
     drawn_as = "SelectField"
+    asks = True  # a first line asks to choose, where one must be chosen
 
     def __init__(
         self,
@@ -37,18 +42,30 @@ class EnumField(SelectField):
     ) -> None:
         def choices() -> list[tuple[str, Any]]:
             shown = [(each.value, words(each)) for each in members or kind]
-            return shown if empty is None else [("", empty), *shown]
+            first = CHOOSE if empty is None and self.asks else empty
+            return shown if first is None else [("", first), *shown]
 
         def read(value: str) -> enum.StrEnum | None:
-            return None if value == "" and empty is not None else kind(value)
+            return None if value == "" else kind(value)
 
         super().__init__(label, validators, coerce=read, choices=choices, **kwargs)
+        self.must = empty is None
+        if self.must:
+            self.flags.required = True
         self.invalid_value_message = lazy_gettext("Not a valid choice.")
         self.type = self.drawn_as
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse that none is chosen, where one must be."""
+        if self.must and self.data is None:
+            raise ValidationError(self.gettext("Not a valid choice."))
+        super().pre_validate(form)
 
 
 class EnumRadioField(EnumField):
     """One member of an enumeration, all of them seen at once."""
+
+    asks = False
 
     widget = ListWidget(prefix_label=False)
     option_widget = RadioInput()
@@ -78,6 +95,7 @@ class RowField(SelectField):
     def __init__(self, label: Any, validators: list[Any] | None = None, **kwargs: Any) -> None:
         super().__init__(label, validators, choices=[], **kwargs)
         self.type = "SelectField"  # drawn as one
+        self.must = False
         self._rows: dict[str, Any] = {}
 
     def offer(self, rows: Iterable[Any], name: Callable[[Any], str], *, empty: Any = None) -> None:
@@ -88,7 +106,15 @@ class RowField(SelectField):
         """
         self._rows = {str(row.id): row for row in rows}
         shown = [(key, name(row)) for key, row in self._rows.items()]
-        self.choices = shown if empty is None else [("", empty), *shown]
+        self.must = self.flags.required = empty is None
+        first = CHOOSE if empty is None and len(shown) > 1 else empty
+        self.choices = shown if first is None else [("", first), *shown]
+
+    def pre_validate(self, form: Any) -> None:
+        """Refuse that none is chosen, where one must be."""
+        if self.must and not self.data:
+            raise ValidationError(self.gettext("Not a valid choice."))
+        super().pre_validate(form)
 
     @property
     def chosen(self) -> Any:
