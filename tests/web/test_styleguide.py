@@ -16,7 +16,7 @@ def test_every_component_has_a_page_with_living_examples(pages, language):
     visitor = pages.anonymous()
     visitor.client.set_cookie("language", language)
     for name in COMPONENTS:
-        assert visitor.get(f"/styleguide/{name}").document.all("section", class_="kb-guide"), name
+        assert visitor.get(f"/styleguide/{name}").document.all("section", class_="kb-sheet"), name
 
 
 def test_the_list_links_every_component(pages):
