@@ -1,0 +1,177 @@
+// What eyes and thumbs meet on the page that stands open: faults as short sentences.
+(() => {
+  const OVER = 2; // pixels that nobody sees
+  const TOUCH = 44;
+  const TARGETS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
+
+  const seen = (element) =>
+    element.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) &&
+    !element.closest(".kb-skip, [inert], [hidden]") &&
+    !hiddenFromEyes(element);
+
+  function hiddenFromEyes(element) {
+    for (let at = element; at; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (style.position === "absolute" && (style.clipPath !== "none" || at.offsetWidth <= 1)) return true;
+    }
+    return false;
+  }
+
+  const short = (element) => {
+    const words = element.textContent.trim().replace(/\s+/g, " ").slice(0, 40);
+    const marks = [...element.classList].map((name) => `.${name}`).join("");
+    const parent = element.parentElement;
+    const within = parent ? `${parent.localName}${parent.className ? `.${String(parent.className).split(" ")[0]}` : ""} > ` : "";
+    return `${within}${element.localName}${marks}${element.name ? `[name=${element.name}]` : ""} “${words}”`;
+  };
+
+  /** The lines of text that are drawn, each with the box that is really printed. */
+  function linesOfText() {
+    const found = [];
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (texts.nextNode()) {
+      const node = texts.currentNode;
+      if (!node.data.trim() || !node.parentElement || node.parentElement.closest("svg, option, noscript, script, style")) continue;
+      if (!seen(node.parentElement)) continue;
+      const range = document.createRange();
+      range.selectNodeContents(node);
+      for (const box of range.getClientRects()) {
+        const drawn = shortened(box, node.parentElement);
+        if (drawn.width >= 1 && drawn.height >= 1) found.push({ box: drawn, element: node.parentElement });
+      }
+    }
+    return found;
+  }
+
+  /** A line that a box cuts on purpose, with three dots, as far as it is shown. */
+  function shortened(box, element) {
+    let { left, right, top, bottom } = box;
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (style.webkitLineClamp === "none" && style.textOverflow !== "ellipsis") continue;
+      const edge = at.getBoundingClientRect();
+      [left, right] = [Math.max(left, edge.left), Math.min(right, edge.right)];
+      [top, bottom] = [Math.max(top, edge.top), Math.min(bottom, edge.bottom)];
+    }
+    return { left, right, top, bottom, width: right - left, height: bottom - top };
+  }
+
+  /** What cuts a text off: the nearest box around it that hides what hangs over; not one that scrolls. */
+  function cut({ box, element }) {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      const style = getComputedStyle(at);
+      if (style.position === "fixed") return null;
+      if (style.webkitLineClamp !== "none" || style.textOverflow === "ellipsis") return null; // cut on purpose, and marked
+      const scrolls = /auto|scroll/.test(style.overflowX + style.overflowY);
+      if (scrolls) return null;
+      const edge = at.getBoundingClientRect();
+      if (/hidden|clip/.test(style.overflowX) && (box.right > edge.right + OVER || box.left < edge.left - OVER)) return at;
+      if (/hidden|clip/.test(style.overflowY) && (box.bottom > edge.bottom + box.height / 2)) return at;
+    }
+    return null;
+  }
+
+  /** The box that should hold a text: the nearest that is not part of a line. */
+  function beyondItsBox({ box, element }) {
+    let at = element;
+    while (at && /^inline$|contents/.test(getComputedStyle(at).display)) at = at.parentElement;
+    if (!at) return null;
+    for (let up = at; up; up = up.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(up).overflowX)) return null;
+      const style = getComputedStyle(up);
+      if (style.webkitLineClamp !== "none" || style.textOverflow === "ellipsis") return null;
+    }
+    const edge = at.getBoundingClientRect();
+    return box.right > edge.right + OVER || box.left < edge.left - OVER ? at : null;
+  }
+
+  const layer = (element) => {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      if (/fixed|sticky/.test(getComputedStyle(at).position)) return at;
+    }
+    return null;
+  };
+
+  function printedOver(lines) {
+    const found = [];
+    const flat = lines
+      .filter(({ element }) => !layer(element) && !element.closest("details[open] > :not(summary)"))
+      .map(({ box, element }) => {
+        const inner = Math.min(box.height * 0.25, 6); // the ink stands in the middle of a line
+        return { element, left: box.left + 1, right: box.right - 1, top: box.top + inner, bottom: box.bottom - inner };
+      })
+      .sort((one, other) => one.top - other.top);
+    flat.forEach((one, place) => {
+      for (let next = place + 1; next < flat.length && flat[next].top < one.bottom; next++) {
+        const other = flat[next];
+        const wide = Math.min(one.right, other.right) - Math.max(one.left, other.left);
+        const high = Math.min(one.bottom, other.bottom) - Math.max(one.top, other.top);
+        if (wide > OVER && high > OVER && one.element !== other.element) {
+          found.push(`printed over: ${short(one.element)} and ${short(other.element)}`);
+        }
+      }
+    });
+    return found;
+  }
+
+  function faultsOfText() {
+    const found = [];
+    const over = document.documentElement.scrollWidth - innerWidth;
+    if (over > 0) found.push(`${over} px wider than the window`);
+    const lines = linesOfText();
+    for (const line of lines) {
+      if (over > 0 && line.box.right > innerWidth + 1) found.push(`over the edge: ${short(line.element)}`);
+      const by = cut(line);
+      if (by) found.push(`cut: ${short(line.element)} by ${short(by).split(" “")[0]}`);
+      else if (beyondItsBox(line)) found.push(`beyond its box: ${short(line.element)}`);
+    }
+    return [...new Set([...found, ...printedOver(lines)])];
+  }
+
+  /** A link within a sentence may be as low as its line (WCAG 2.5.8). */
+  function inRunningText(element) {
+    if (element.localName !== "a" || getComputedStyle(element).display !== "inline") return false;
+    let block = element.parentElement;
+    while (block && getComputedStyle(block).display === "inline") block = block.parentElement;
+    if (!block || block.localName === "td" || block.localName === "th") return false;
+    const rest = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+    let words = 0;
+    while (rest.nextNode()) if (!rest.currentNode.parentElement.closest("a, button, summary")) words += rest.currentNode.data.trim().length;
+    return words > 1;
+  }
+
+  function reach(element) {
+    const box = element.getBoundingClientRect();
+    let { left, right, top, bottom } = box;
+    for (const pseudo of ["::before", "::after"]) {
+      const style = getComputedStyle(element, pseudo);
+      if (style.content === "none" || style.position !== "absolute" || style.pointerEvents === "none") continue;
+      const high = parseFloat(style.height);
+      const wide = parseFloat(style.width);
+      const from = { top: parseFloat(style.top), left: parseFloat(style.left) };
+      if (![high, wide, from.top, from.left].every(Number.isFinite)) continue;
+      let around = element;
+      while (around !== document.body && getComputedStyle(around).position === "static") around = around.parentElement;
+      const start = around.getBoundingClientRect();
+      left = Math.min(left, start.left + from.left);
+      right = Math.max(right, start.left + from.left + wide);
+      top = Math.min(top, start.top + from.top);
+      bottom = Math.max(bottom, start.top + from.top + high);
+    }
+    return { wide: right - left, high: bottom - top };
+  }
+
+  function faultsOfTargets() {
+    const found = [];
+    for (const element of document.querySelectorAll(TARGETS)) {
+      if (!seen(element) || element.disabled) continue;
+      const label = /checkbox|radio|file/.test(element.type) ? element.closest("label") : null;
+      const { wide, high } = reach(label ?? element);
+      if (wide < 1 || high < 1 || inRunningText(element)) continue;
+      if (high < TOUCH - 0.5 || wide < 24) found.push(`target ${Math.round(wide)}×${Math.round(high)}: ${short(element)}`);
+    }
+    return [...new Set(found)];
+  }
+
+  return { faultsOfText, faultsOfTargets };
+})();
