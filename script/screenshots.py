@@ -21,6 +21,9 @@ from playwright.sync_api import BrowserContext, Page, sync_playwright
 from werkzeug.exceptions import HTTPException
 from werkzeug.routing import MapAdapter
 
+from app import create_app
+from demo.people import PASSWORD
+
 ROOT = Path(__file__).parents[1]
 PEOPLE = ("thukho", "chv", "ketoan", "thutruong", "kiemsat", "quantri", "")  # "" is a stranger
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -112,7 +115,9 @@ def photograph(url: str, data: Path, given: argparse.Namespace) -> None:
             if person:
                 sign_in(page, person)
             found = walk(context, views, "/" if person else "/auctions/public")
-            mine = {view: at for view, at in found.items() if view not in met and given.only in view}
+            mine = {
+                view: at for view, at in found.items() if view not in met and given.only in view
+            }
             met |= mine.keys() - {"review.home.show"}
             for language in [given.language] if given.language else ["vi", "en"]:
                 page.goto(f"/preferences/language/{language}?next=/sign-in")
@@ -138,15 +143,10 @@ def take(page: Page, addresses: dict[str, str], folder: Path, ending: str) -> No
 def views_of(data: Path) -> MapAdapter:
     """The addresses of the program, by view."""
     os.environ.update(surroundings(data))
-    sys.path.insert(0, str(ROOT))
-    from app import create_app
-
     return create_app().url_map.bind("localhost")
 
 
 def sign_in(page: Page, person: str) -> None:
-    from demo.people import PASSWORD
-
     page.goto("/sign-in")
     page.fill("[name=username]", person)
     page.fill("[name=password]", PASSWORD)

@@ -9,6 +9,7 @@ from flask import Flask, g, request, url_for
 from flask_babel import gettext
 
 from foundation.counting import Counted
+from foundation import clock
 from foundation.permissions import Permission
 from web import belonging, menu
 from web.access import may, person
@@ -116,4 +117,5 @@ def init_app(app: Flask) -> None:
             "Permission": Permission,
             "me": g.get("me"),
             "shown_to": belonging.mark,
+            "printed_on": clock.today(),
         }

@@ -18,8 +18,6 @@ SHEETS = sorted([*CSS.glob("*.css"), *CSS.glob("components/*.css")])
 # Classes made out of a beginning and a word or number: tones, kinds of field, widths, levels.
 MADE = ("kb-from-", "kb-here-", "kb-input--", "kb-to-", "kb-tree--")
 TONES = {"kb-danger", "kb-warn", "kb-ok", "kb-info", "kb-neutral", "kb-hold"}
-# Papers that offices file: drawn already, and waiting for the pages that print them.
-PAPERS = {"kb-a4page", "kb-letterhead", "kb-print", "kb-printbar", "kb-signatures"}
 # Signs that no face has and every device draws itself.
 SIGNS = set("◆▲●○■‖✓→↑↓⌘⏎⚠☐☑▾▸")
 
@@ -59,18 +57,11 @@ def test_every_class_of_a_page_has_a_style() -> None:
 
 def test_every_style_has_a_class_on_some_page() -> None:
     made = {name for name in styled() if name.startswith(MADE)}
-    used = named() | made | TONES | PAPERS | {"kb"}
-    papers = {name for name in styled() if name.split("__")[0] in PAPERS}
+    used = named() | made | TONES | {"kb"}
     words = set(re.findall(r"[\w-]+", " ".join(re.findall(r'class="([^"]*)"', pages()))))
     words |= set(re.findall(r"[\"']\s*([\w-]+)\s*[\"']", pages()))
-    spare = {
-        name for name in styled() - used - papers if name.startswith("kb-") or name not in words
-    }
+    spare = {name for name in styled() - used if name.startswith("kb-") or name not in words}
     assert not sorted(spare), "take the style away with the last class that needs it"
-
-
-def test_what_waits_for_its_page_still_waits() -> None:
-    assert not named() & PAPERS, "it has its page now; take it out of PAPERS"
 
 
 def test_every_value_that_a_sheet_asks_for_is_a_token() -> None:

@@ -114,13 +114,20 @@
     return found;
   }
 
+  function scrolled(element) {
+    for (let at = element; at && at !== document.body; at = at.parentElement) {
+      if (/auto|scroll/.test(getComputedStyle(at).overflowX)) return true;
+    }
+    return false;
+  }
+
   function faultsOfText() {
     const found = [];
     const over = document.documentElement.scrollWidth - innerWidth;
     if (over > 0) found.push(`${over} px wider than the window`);
     const lines = linesOfText();
     for (const line of lines) {
-      if (over > 0 && line.box.right > innerWidth + 1) found.push(`over the edge: ${short(line.element)}`);
+      if (over > 0 && line.box.right > innerWidth + 1 && !scrolled(line.element)) found.push(`over the edge: ${short(line.element)}`);
       const by = cut(line);
       if (by) found.push(`cut: ${short(line.element)} by ${short(by).split(" “")[0]}`);
       else if (beyondItsBox(line)) found.push(`beyond its box: ${short(line.element)}`);

@@ -1,0 +1,45 @@
+"""What eyes, thumbs and a screen reader meet on a page that stands open in a browser."""
+
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from playwright.sync_api import Page
+
+HERE = Path(__file__).parent
+AXE = HERE.parent / "vendor" / "axe" / "axe.min.js"
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+
+
+@cache
+def text_of(path: Path) -> str:
+    return path.read_text()
+
+
+def of_text(page: Page) -> list[str]:
+    """Text that is cut, printed over, or hangs out of its box or the window."""
+    return _looked(page, "faultsOfText")
+
+
+def of_targets(page: Page) -> list[str]:
+    """What a thumb cannot meet: lower than 44 pixels."""
+    return _looked(page, "faultsOfTargets")
+
+
+def of_axe(page: Page) -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its best practice."""
+    page.evaluate(text_of(AXE))
+    found: dict[str, Any] = page.evaluate(
+        "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", list(RULES)
+    )
+    return [
+        f"{fault['id']}: {node['html'][:200]}"
+        for fault in found["violations"]
+        for node in fault["nodes"]
+    ]
+
+
+def _looked(page: Page, what: str) -> list[str]:
+    looking = text_of(HERE / "looking.js").rstrip().rstrip(";")
+    found: list[str] = page.evaluate(f"{looking}.{what}()")
+    return found
