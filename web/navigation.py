@@ -8,8 +8,8 @@ from typing import Final
 from flask import Flask, g, request, url_for
 from flask_babel import gettext
 
-from foundation.counting import Counted
 from foundation import clock
+from foundation.counting import Counted
 from foundation.permissions import Permission
 from web import belonging, menu
 from web.access import may, person
