@@ -31,6 +31,7 @@ from web import (
     lawful,
     logs,
     navigation,
+    panels,
     requests,
     security,
     tokens,
@@ -179,6 +180,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     for name in BLUEPRINTS:
         app.register_blueprint(importlib.import_module(name).bp)
     cells.init_app(app)
+    panels.init_app(app)
     formatting.init_app(app)  # after the pages, which may bring filters of their own
     for module, name in COMMANDS:
         app.cli.add_command(getattr(importlib.import_module(module), name))

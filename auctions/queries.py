@@ -39,6 +39,7 @@ def lots(
     *,
     statuses: Collection[LotStatus] = (),
     case_id: int | None = None,
+    asset_id: int | None = None,
     credit: bool = False,
     failed_at_least: int = 0,
 ) -> Select[Lot]:
@@ -52,6 +53,10 @@ def lots(
         query = query.where(Lot.status.in_(statuses))
     if case_id is not None:
         query = query.where(Lot.case_id == case_id)
+    if asset_id is not None:
+        query = query.where(
+            Lot.id.in_(select(LotAsset.lot_id).where(LotAsset.asset_id == asset_id))
+        )
     if credit:
         query = query.where(
             Lot.case_id.in_(

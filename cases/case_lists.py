@@ -5,10 +5,9 @@ The page of the case shows the first few of each, and a page of its own shows th
 
 import enum
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from cases.models import (
@@ -25,8 +24,7 @@ from foundation.database import db
 from foundation.paging import Page, keyset
 from papers.models import Document
 from papers.queries import documents_about
-
-SHOWN: Final = 20  # of each list on the page of the case
+from web.panels import Few, first_few
 
 
 class Part(enum.StrEnum):
@@ -41,14 +39,6 @@ class Part(enum.StrEnum):
     DOCUMENTS = "documents"
 
 
-@dataclass(frozen=True, slots=True)
-class Few:
-    """The first rows of a list, and how many it has."""
-
-    rows: Sequence[Any]
-    total: int
-
-
 def first_of(part: Part, case: CaseFile) -> Few:
     """Return the first few rows of a list of a case: what is open before what is over."""
     query, columns, down = _list(part, case)
@@ -57,11 +47,7 @@ def first_of(part: Part, case: CaseFile) -> Few:
         order.insert(0, Obstacle.is_open.desc())
     if part is Part.HOLDS:
         order.insert(0, Hold.in_force.desc())
-    rows = db.session.scalars(query.order_by(*order).limit(SHOWN + 1)).all()
-    if len(rows) <= SHOWN:
-        return Few(rows, len(rows))
-    counted = query.with_only_columns(func.count(), maintain_column_froms=True)
-    return Few(rows[:SHOWN], db.session.scalar(counted) or 0)
+    return first_few(query, columns[-1], *order)
 
 
 def page_of(part: Part, case: CaseFile, *, after: str | None, before: str | None) -> Page[Any]:

@@ -92,14 +92,23 @@ def sale_by_code(code: str, offices: Collection[int]) -> Select[Sale]:
     )
 
 
-def sales(offices: Collection[int], *, states: Collection[SaleState] = ()) -> Select[Sale]:
+def sales(
+    offices: Collection[int],
+    *,
+    states: Collection[SaleState] = (),
+    case_id: int | None = None,
+) -> Select[Sale]:
     """Select sales for a list."""
     query = (
         select(Sale)
         .where(in_sight(Sale.office_id, offices))
         .options(joinedload(Sale.lot).joinedload(Lot.case))
     )
-    return query.where(Sale.state.in_(states)) if states else query
+    if states:
+        query = query.where(Sale.state.in_(states))
+    if case_id is not None:
+        query = query.where(Sale.lot_id.in_(select(Lot.id).where(Lot.case_id == case_id)))
+    return query
 
 
 def latest_sale(lot: Lot) -> Sale | None:

@@ -17,9 +17,12 @@ from wtforms import BooleanField, PasswordField, RadioField, SelectField, String
 from wtforms.validators import InputRequired, Optional
 
 from foundation import clock
+from foundation.permissions import Permission
+from web.buttons import Button
 from web.fields import CodeField, DayField, DongField, MomentField, QuantityField, WholeNumberField
 from web.fields.choices import SearchField
 from web.forms import FilterForm, Form
+from web.panels import Line, Panel, Section, Shown
 from web.qr import drawn
 
 bp = Blueprint("styleguide", __name__, url_prefix="/styleguide")
@@ -131,7 +134,37 @@ def show(name: str) -> ResponseReturnValue:
         days=[clock.today() + timedelta(days=days) for days in (-9, 1, 40)],
         symbol=drawn([[True, False, True], [False, True, False], [True, True, True]], "QR"),
         act=Act(MultiDict()),
+        panels=_panels(),
         **_samples(),
+    )
+
+
+def _panels() -> list[Shown]:
+    """Return a panel with rows, one with long words that folds on a phone, and an empty one."""
+    acts = [Button("Đề nghị nhập kho", "#things"), Button("Nhập từ Excel", "#things")]
+    lines = [
+        Line("Máy bơm thủy lực 15 kW", "#things", "C-01-1 · niêm phong 12/NP", "M3VD-8KPT-2", ""),
+        Line("06 khuôn ép viên", "#things", "bãi xe Phú Mỹ", "H7K4-M2QX-9", ""),
+    ]
+    filled = Panel(total=18, lines=lines, acts=acts, whole="#things")
+    wordy = Panel(total=1, lines=[Line(LONG, "#papers", LONG, "01/12/2026")], acts=acts[:1])
+    return [
+        Shown(_section("things", "Vật trong kho", folded=False), filled),
+        Shown(_section("papers", "Văn bản", folded=True), wordy),
+        Shown(_section("orders", "Lệnh kho", folded=True), Panel(acts=acts[:1])),
+    ]
+
+
+def _section(key: str, title: str, *, folded: bool) -> Section:
+    return Section(
+        page="styleguide",
+        key=key,
+        title=title,
+        empty="Chưa có.",
+        permission=Permission.USE,
+        make=lambda _thing: Panel(),
+        rank=0,
+        folded=folded,
     )
 
 

@@ -2,10 +2,10 @@
 
 from flask import Blueprint
 
-from auctions.views import assets, calendar, lots, naming, public, repricing, results, rounds
+from auctions.views import calendar, lots, naming, panels, public, repricing, results, rounds
 
 bp = Blueprint("auctions", __name__, url_prefix="/auctions")
-__all__ = ["bp", "naming"]
+__all__ = ["bp", "naming", "panels"]
 
-for part in (lots, rounds, results, repricing, calendar, public, assets):
+for part in (lots, rounds, results, repricing, calendar, public):
     bp.register_blueprint(part.bp)

@@ -11,7 +11,7 @@ from sqlalchemy import Select
 
 from auctions import queries
 from auctions.models import Lot, LotStatus
-from cases.views.finding import case_told
+from cases.views.finding import asset_told, case_told
 from cases.views.sides import sides
 from foundation import search
 from foundation.codes import shown
@@ -41,6 +41,7 @@ def _select(asked: Asked) -> Select[Lot]:
         offices(),
         statuses=[LotStatus(value) for value in asked.every("status")],
         case_id=int(case_id) if case_id else None,
+        asset_id=int(asked.one("asset_id")) if asked.one("asset_id") else None,
         credit=bool(asked.one("credit")),
         failed_at_least=int(failed) if failed else 0,
     )
@@ -178,6 +179,7 @@ LOTS: Final = lists.declare(
                 many=False,
             ),
             Filter(key="case_id", words=N_("Case file"), told=case_told, field=False, many=False),
+            Filter(key="asset_id", words=N_("Asset"), told=asset_told, field=False, many=False),
         ),
         empty=N_("There is no lot yet."),
         begin=_begin,

@@ -6,7 +6,6 @@ from flask_babel import gettext as _
 
 from audit import ledger
 from cases import queries
-from cases.case_lists import SHOWN
 from cases.forms.assets import AssetForm, EndSeizureForm, KindForm
 from cases.operations import assets, kinds
 from cases.views import buttons
@@ -15,8 +14,9 @@ from cases.wording import kind_in_law
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
-from web.access import may, permission_required
+from web.access import permission_required
 from web.pages import act_page, page
+from web.panels import ROWS, panels
 
 bp = Blueprint("assets", __name__)
 
@@ -29,10 +29,10 @@ def show(asset_id: int) -> ResponseReturnValue:
         "cases/assets/show.html",
         asset=asset,
         buttons=buttons.of_asset(asset),
-        sees_lots=may(Permission.READ_AUCTIONS, asset.office_id),
-        holds=queries.in_force_over(asset, SHOWN),
+        shown=panels("asset", asset),
+        holds=queries.in_force_over(asset, ROWS),
         obstacles=[
-            (row, buttons.of_obstacle(row, asset)) for row in queries.obstacles_over(asset, SHOWN)
+            (row, buttons.of_obstacle(row, asset)) for row in queries.obstacles_over(asset, ROWS)
         ],
         entries=db.session.scalars(ledger.history(asset.stream).limit(50)).all(),
     )

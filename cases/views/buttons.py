@@ -34,7 +34,6 @@ class CaseButtons:
     closing: list[Button]
     why_not_closed: str  # for who may close it
     seizing: list[Button]
-    onward: list[Button]  # what may be done with its assets
     holds: list[Button]
     parties: list[Button]
     costs: list[Button]
@@ -53,7 +52,6 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
         closing=[Button(_("Close the case"), close)] if closes and why_not is None else [],
         why_not_closed=refusal_text(why_not) if closes and why_not and case.is_open else "",
         seizing=_writing(case, shut, _("Seize an asset"), "cases.assets.new", case_id=case.id),
-        onward=_onward(case, stands, shut),
         holds=_writing(case, shut, _("Place a hold"), "cases.holds.new", case_id=case.id),
         parties=_writing(case, shut, _("Add"), "cases.parties.new", case_id=case.id),
         costs=_accounting(case, shut, _("Record a cost"), "cases.money.new", case_id=case.id),
@@ -61,22 +59,6 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
             case, None, _("Record a document"), "cases.documents.new", case_id=case.id
         ),
     )
-
-
-def _onward(case: CaseFile, stands: Standing, shut: Refusal | None) -> list[Button]:
-    """Return the ways to the rooms above: lots and orders."""
-    if shut or not stands.assets:
-        return []
-    found = []
-    if stands.seized and may(Permission.RUN_AUCTIONS, case.office_id):
-        lot = url_for("auctions.lots.new", case_id=case.id)
-        found.append(Button(_("Make a lot of them"), lot))
-    if may(Permission.PROPOSE_ORDERS, case.office_id):
-        order = url_for("warehouse.orders.new", case_id=case.id)
-        found.append(Button(_("Propose an intake order"), order))
-        exhibits = url_for("exchange.exhibits.new", case_id=case.id)
-        found.append(Button(_("Import an exhibit list"), exhibits))
-    return found
 
 
 def of_asset(asset: Asset) -> list[Button]:

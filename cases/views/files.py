@@ -1,6 +1,5 @@
 """Case files: list, show, open, close."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, abort, request, url_for
@@ -9,17 +8,16 @@ from flask_babel import gettext as _
 
 from accounts import queries as people
 from accounts.models import Office, Role
-from audit import ledger
-from cases import case_lists, queries
+from cases import case_lists
 from cases.case_lists import Part
 from cases.forms.files import CaseForm, CloseForm
 from cases.models import CaseFile
-from cases.money.costs import costs_of
 from cases.operations import files
 from cases.operations.files import NewCase
-from cases.views import buttons
+from cases.views import case_panels
 from cases.views.case_list import CASES
 from cases.views.finding import find_case
+from cases.views.sides import sides
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -27,10 +25,10 @@ from foundation.permissions import Permission
 from web.access import actor, may, permission_required
 from web.lists import list_page
 from web.pages import act_page, page
+from web.panels import columns, panels
 
 bp = Blueprint("files", __name__)
 
-TIMELINE = 20
 TABLES = (
     Part.ASSETS,
     Part.OBSTACLES,
@@ -50,18 +48,15 @@ def index() -> ResponseReturnValue:
 @permission_required(Permission.READ_CASES)
 def show(case_id: int) -> ResponseReturnValue:
     case = find_case(case_id)
-    lists = {part: case_lists.first_of(part, case) for part in Part}
-    rows: dict[str, Any] = {part.value: _with_acts(part, few.rows) for part, few in lists.items()}
+    shown = panels("case", case)
     return page(
         "cases/files/show.html",
         case=case,
-        buttons=buttons.of_case(case, queries.standing_of(case)),
-        totals={part.value: few.total for part, few in lists.items()},
-        **rows,
-        costs_now=costs_of(case, clock.today()),
-        sees_lots=may(Permission.READ_AUCTIONS, case.office_id),
-        reads_ledger=may(Permission.READ_LEDGER, case.office_id),
-        entries=db.session.scalars(ledger.history(case.stream).limit(TIMELINE)).all(),
+        buttons=case_panels.buttons_of(case),
+        sides=sides([case.id])[case.id],
+        age=case_panels.age_of(case),
+        shown=shown,
+        columns=columns(shown),
     )
 
 
@@ -74,7 +69,7 @@ def whole(case_id: int, part: str) -> ResponseReturnValue:
         abort(404)
     after, before = request.args.get("after"), request.args.get("before")
     rows = case_lists.page_of(wanted, case, after=after, before=before)
-    shown: dict[str, Any] = {part: _with_acts(wanted, rows.rows)}
+    shown: dict[str, Any] = {part: case_panels.with_acts(wanted, rows.rows)}
 
     def beside(name: str, cursor: str | None) -> str | None:
         place: dict[str, Any] = {"case_id": case.id, "part": part, name: cursor}
@@ -91,19 +86,6 @@ def whole(case_id: int, part: str) -> ResponseReturnValue:
         tables=wanted in TABLES,
         **shown,
     )
-
-
-def _with_acts(part: Part, rows: Sequence[Any]) -> Sequence[Any]:
-    """Put beside each hold and obstacle what may be done with it."""
-    if part is Part.HOLDS:
-        return [(hold, buttons.of_hold(hold)) for hold in rows]
-    if part is Part.OBSTACLES:
-        assets = case_lists.assets_by_id(rows)
-        return [(row, buttons.of_obstacle(row, assets[row.asset_id])) for row in rows]
-    if part is Part.COSTS:
-        back = queries.reversed_of([row.id for row in rows])
-        return [(row, buttons.of_movement(row, row.id in back), row.id in back) for row in rows]
-    return rows
 
 
 @bp.route("/new", methods=["GET", "POST"])

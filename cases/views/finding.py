@@ -38,3 +38,10 @@ def case_told(text: str) -> str | None:
     number = row_number(text)
     case = db.session.get(CaseFile, number) if number is not None else None
     return case.number if case is not None and case.office_id in offices() else None
+
+
+def asset_told(text: str) -> str | None:
+    """Return the description of an asset in sight by its id in an address; None without one."""
+    number = row_number(text)
+    asset = db.session.get(Asset, number) if number is not None else None
+    return asset.description if asset is not None and asset.office_id in offices() else None

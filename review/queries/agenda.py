@@ -19,7 +19,14 @@ from foundation.database import db
 from foundation.paging import PAGE_SIZE, read_cursor, written_cursor
 from review.filters import Due
 from review.models import Directive
-from review.queries.first_due import SOURCES, ActKind, Source, Whose, open_first
+from review.queries.first_due import (
+    OF_THE_ACCOUNTANT,
+    SOURCES,
+    ActKind,
+    Source,
+    Whose,
+    open_first,
+)
 
 __all__ = ["ActKind", "AgendaPage", "DueRow", "Key", "Whose", "agenda", "counts", "when"]
 
@@ -94,6 +101,21 @@ def agenda(
         written_cursor(rows[-1].key) if rows and has_next else None,
         written_cursor(rows[0].key) if rows and has_previous else None,
     )
+
+
+def first_of_case(whose: Whose, case_id: int) -> DueRow | None:
+    """Return what is due first in one case; the accountant's steps only where nothing else is."""
+    found: list[DueRow] = []
+    for rank, source in enumerate(SOURCES):
+        query = select(source.model).where(
+            *open_first(rank, whose), source.model.case_id == case_id
+        )
+        found += _rows(source, rank, query, backwards=False, limit=2)
+    return min(found, key=lambda due: (_beside(due.row), due.key), default=None)
+
+
+def _beside(row: Deadline | Directive | Hold | Obstacle) -> bool:
+    return isinstance(row, Deadline) and row.step in OF_THE_ACCOUNTANT
 
 
 def counts(whose: Whose, today: date, *, most: int = MOST) -> dict[Due, Counted]:

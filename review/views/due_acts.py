@@ -167,6 +167,8 @@ def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) 
     asset = about.assets.get(asset_id or 0)
     left = time_left.left_until(due.due_on, clock.today(), working=False)
     open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES, due.row.office_id)
+    if not open_to:
+        why = f"{why} · {_('to be done by: %(role)s', role=label(Role.OFFICER))}"
     if asset is not None:
         thing = Link(asset.description, url_for("cases.assets.show", asset_id=asset.id))
     else:

@@ -14,7 +14,9 @@ from auctions import offers
 from auctions.models import Lot
 from auctions.sale_hooks import sale_hooks
 from auctions.views import buttons as of_auctions
+from auctions.views.panels import making
 from cases.views import buttons as of_cases
+from cases.views import case_panels
 from foundation.database import db
 from foundation.folding import fold
 from review.views.found import Kind
@@ -23,6 +25,7 @@ from sales.views import buttons as of_sales
 from warehouse import locks
 from warehouse.models import EvidenceItem, Order
 from warehouse.views import buttons as of_warehouse
+from warehouse.views.panels import bringing_in
 from web.access import about, offices
 from web.buttons import Button
 
@@ -101,8 +104,10 @@ def _case(kind: Kind, case_id: int) -> list[Button]:
     if case is None:
         return []
     about(case)
-    found = of_cases.of_case(case, cases.queries.standing_of(case))
-    return [*found.onward, *found.seizing, *found.documents, *found.holds]
+    stands = case_panels.standing_of(case)
+    found = of_cases.of_case(case, stands)
+    onward = [*making(case, seized=stands.seized), *bringing_in(case)]
+    return [*onward, *found.seizing, *found.documents, *found.holds]
 
 
 def _asset(kind: Kind, asset_id: int) -> list[Button]:

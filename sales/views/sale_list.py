@@ -10,6 +10,7 @@ from flask_babel import gettext
 from sqlalchemy import Select
 
 from cases.models import Deadline
+from cases.views.finding import case_told
 from foundation import clock
 from foundation.i18n import N_
 from foundation.identity import masked
@@ -43,7 +44,12 @@ class SaleRow:
 
 
 def _select(asked: Asked) -> Select[Sale]:
-    return queries.sales(offices(), states=[SaleState(each) for each in asked.every("state")])
+    case_id = asked.one("case_id")
+    return queries.sales(
+        offices(),
+        states=[SaleState(each) for each in asked.every("state")],
+        case_id=int(case_id) if case_id else None,
+    )
 
 
 def _within(_asked: Asked) -> Within:
@@ -142,6 +148,7 @@ SALES: Final = lists.declare(
                 words=N_("State"),
                 options=lambda: [Option(each.value, label(each)) for each in SaleState],
             ),
+            Filter(key="case_id", words=N_("Case file"), told=case_told, field=False, many=False),
         ),
         empty=N_("There is no sale yet. A sale begins with a session in which the lot is sold."),
         begin=_begin,

@@ -206,7 +206,7 @@ def test_every_page_with_a_price_says_that_it_is_not_known(unpriced, lot, pages,
         f"/auctions/lots/{lot.code}",
         f"/auctions/lots/{lot.code}/rounds/1",
         "/auctions/calendar?month=2026-12",
-        f"/auctions/assets/{queries.assets_of(lot)[0].id}",
+        f"/cases/assets/{queries.assets_of(lot)[0].id}",
         "/auctions/public",
     ):
         assert "chưa rõ" in visitor.get(address).text, address

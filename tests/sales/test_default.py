@@ -142,4 +142,4 @@ def test_the_page_of_a_cancelled_sale_does_not_call_it_sold(sale, lot, officer, 
 
 def test_the_page_of_a_sold_asset_shows_what_it_was_sold_for(sale, lot, officer, pages):
     (asset,) = assets_of(lot)
-    assert grouped(sale.price) in pages.as_user(officer).get(f"/auctions/assets/{asset.id}").text
+    assert grouped(sale.price) in pages.as_user(officer).get(f"/cases/assets/{asset.id}").text

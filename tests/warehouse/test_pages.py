@@ -271,7 +271,7 @@ def test_a_blank_or_endless_code_is_refused_beside_its_field(raw, as_keeper, ite
 
 @pytest.mark.parametrize("number", [2**63, "9" * 5000])
 def test_a_number_no_row_can_have_is_not_found(number, as_keeper):
-    as_keeper.get(f"/warehouse/assets/{number}", 404)
+    as_keeper.get(f"/cases/assets/{number}", 404)
 
 
 @pytest.mark.parametrize("cursor", ["W251bGwsIDFd", "WyJcdWQ4MDAiLCAxXQ", "WzEuNSwgMl0", "x"])

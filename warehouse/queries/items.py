@@ -33,6 +33,7 @@ def items(
     kinds: Collection[ItemKind] = (),
     under: Place | None = None,
     case_id: int | None = None,
+    asset_id: int | None = None,
     ids: Sequence[int] | None = None,
     filled: Sequence[int] | None = None,
     without_photo: bool = False,
@@ -65,6 +66,8 @@ def items(
         )
     if case_id is not None:
         query = query.where(EvidenceItem.case_id == case_id)
+    if asset_id is not None:
+        query = query.where(EvidenceItem.asset_id == asset_id)
     if ids is not None:
         query = query.where(EvidenceItem.id.in_(ids))
     if without_photo:

@@ -3,13 +3,13 @@
 from flask import Blueprint
 
 from warehouse.views import (
-    assets,
     intake,
     items,
     labels,
     loans,
     movements,
     orders,
+    panels,
     photos,
     places,
     proposals,
@@ -32,9 +32,8 @@ for room in (
     photos,
     labels,
     scan,
-    assets,
     unknown,
 ):
     bp.register_blueprint(room.bp)
 
-__all__ = ["bp", "proposals"]
+__all__ = ["bp", "panels", "proposals"]

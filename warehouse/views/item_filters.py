@@ -6,7 +6,7 @@ from typing import Final
 from flask_babel import gettext
 from sqlalchemy import Select
 
-from cases.views.finding import case_told
+from cases.views.finding import asset_told, case_told
 from foundation import search
 from foundation.codes import read_code
 from foundation.i18n import N_
@@ -30,6 +30,7 @@ def select(asked: Asked) -> Select[EvidenceItem]:
         under=place,
         filled=_filled(place),
         case_id=int(asked.one("case_id")) if asked.one("case_id") else None,
+        asset_id=int(asked.one("asset_id")) if asked.one("asset_id") else None,
         ids=lists.once(("found", asked.one("q")), lambda: _found(asked.one("q"))),
         without_photo=bool(asked.one("photo")),
         without_label=bool(asked.one("label")),
@@ -110,4 +111,5 @@ FILTERS: Final = (
         options=lambda: [Option("none", gettext("no label yet"))],
     ),
     Filter(key="case_id", words=N_("Case file"), told=case_told, field=False, many=False),
+    Filter(key="asset_id", words=N_("Asset"), told=asset_told, field=False, many=False),
 )

@@ -1,0 +1,110 @@
+"""What auctions show on the page of a case and of an asset: its lots."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import Select
+
+from auctions import queries
+from auctions.models import Lot, LotStatus
+from auctions.next_act import IN_SALE
+from auctions.sale_hooks import sale_hooks
+from cases.allowed import why_not_add_to
+from cases.models import Asset, AssetState, CaseFile
+from cases.views.case_panels import standing_of
+from foundation.codes import shown
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from web import panels
+from web.access import may, offices
+from web.buttons import Button
+from web.formatting import dong, short_day
+from web.lists import cells
+from web.panels import Column, Line, Panel, Section
+
+READS = Permission.READ_AUCTIONS
+SOLD = IN_SALE | {LotStatus.COMPLETED}
+
+
+def _price(lot: Lot) -> str:
+    """Say what a lot was sold or taken for, or its price in force."""
+    sale = sale_hooks().panel(lot) if lot.status in SOLD else None
+    if sale is not None:
+        return str(_("price sold %(amount)s", amount=dong(sale.sale.price)))
+    if lot.current_price is not None:
+        return str(_("price in force %(amount)s", amount=dong(lot.current_price)))
+    return str(_("price not known")) if lot.price_unknown else ""
+
+
+def _line(lot: Lot) -> Line:
+    tried = ""
+    if lot.failed_rounds:
+        tried = ngettext("%(num)d failed round", "%(num)d failed rounds", lot.failed_rounds)
+    last = _("last event %(day)s", day=short_day(lot.last_event_on)) if lot.last_event_on else ""
+    return Line(
+        what=lot.title,
+        url=url_for("auctions.lots.show", code=lot.code),
+        under=cells.joined(shown(lot.code), _price(lot), tried, last),
+        right=cells.state(lot.status),
+    )
+
+
+def _panel(query: Select[Lot], acts: Sequence[Button], **whole: Any) -> Panel:
+    few = panels.first_few(query, Lot.id, Lot.id.desc())
+    return Panel(
+        total=few.total,
+        more=few.more,
+        lines=[_line(lot) for lot in few.rows],
+        acts=acts,
+        whole=url_for("auctions.lots.index", **whole),
+    )
+
+
+def making(case: CaseFile, *, seized: object) -> list[Button]:
+    """Return the way to make a lot of what is seized and stands in none.
+
+    Args:
+        seized: whether there is any.
+    """
+    if not seized or why_not_add_to(case) or not may(Permission.RUN_AUCTIONS, case.office_id):
+        return []
+    return [Button(_("Make a lot"), url_for("auctions.lots.new", case_id=case.id))]
+
+
+def lots_of_case(case: CaseFile) -> Panel:
+    acts = making(case, seized=standing_of(case).seized)
+    return _panel(queries.lots(offices(READS), case_id=case.id), acts, case_id=case.id)
+
+
+def lots_of_asset(asset: Asset) -> Panel:
+    acts = making(asset.case, seized=asset.state is AssetState.SEIZED)
+    return _panel(queries.lots(offices(READS), asset_id=asset.id), acts, asset_id=asset.id)
+
+
+panels.declare(
+    Section(
+        page="case",
+        key="lots",
+        title=N_("Lots"),
+        empty=N_("No asset was put into a lot."),
+        permission=READS,
+        make=lots_of_case,
+        rank=35,
+        column=Column.HALF,
+    )
+)
+panels.declare(
+    Section(
+        page="asset",
+        key="lots",
+        title=N_("Lots"),
+        empty=N_("It stands in no lot."),
+        permission=READS,
+        make=lots_of_asset,
+        rank=10,
+        folded=False,
+    )
+)

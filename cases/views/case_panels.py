@@ -1,0 +1,297 @@
+"""What the page of a case file shows of the case itself: assets, parties, money, papers, events."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from sqlalchemy import func, select
+
+from audit import ledger
+from audit.models import LedgerEntry
+from cases import case_lists, queries
+from cases.case_lists import Part
+from cases.models import Asset, CaseFile, MoneyMovement, MovementKind
+from cases.money.costs import costs_of
+from cases.queries import Standing
+from cases.views import buttons
+from cases.views.buttons import CaseButtons
+from foundation import clock
+from foundation.database import db
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from web import panels
+from web.access import may
+from web.buttons import Button
+from web.formatting import label, quantity, short_day
+from web.lists import cells
+from web.panels import Column, Line, Panel, Section
+
+READS = Permission.READ_CASES
+
+
+def buttons_of(case: CaseFile) -> CaseButtons:
+    """Return the buttons of the page; worked out once, whichever panel asks first."""
+    return cells.once(
+        ("buttons of a case", case.id), lambda: buttons.of_case(case, standing_of(case))
+    )
+
+
+def standing_of(case: CaseFile) -> Standing:
+    """Return how the assets of a case stand; asked once a page, whichever room asks first."""
+    return cells.once(("standing of a case", case.id), lambda: queries.standing_of(case))
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old a case is, and how many of its days a hold over all of it took."""
+
+    days: int
+    held: int
+
+
+def age_of(case: CaseFile) -> Age | None:
+    """Return the age of a case; None when nobody knows when it was opened."""
+    if case.opened_on is None:
+        return None
+    until = case.closed_on or clock.today()
+    days: set[int] = set()
+    for hold in queries.holds_of([case.id]):
+        if hold.asset_id is None:
+            first = max(hold.counts_from, case.opened_on).toordinal()
+            days |= set(range(first, min(hold.lifted_on or until, until).toordinal()))
+    return Age(max(0, (until - case.opened_on).days), len(days))
+
+
+def with_acts(part: Part, rows: Sequence[Any]) -> Sequence[Any]:
+    """Put beside each hold, obstacle and cost what may be done with it."""
+    if part is Part.HOLDS:
+        return [(hold, buttons.of_hold(hold)) for hold in rows]
+    if part is Part.OBSTACLES:
+        assets = case_lists.assets_by_id(rows)
+        return [(row, buttons.of_obstacle(row, assets[row.asset_id])) for row in rows]
+    if part is Part.COSTS:
+        back = queries.reversed_of([row.id for row in rows])
+        return [(row, buttons.of_movement(row, row.id in back), row.id in back) for row in rows]
+    return rows
+
+
+def _whole(part: Part, case: CaseFile) -> str:
+    return url_for("cases.files.whole", case_id=case.id, part=part.value)
+
+
+def _seen(case: CaseFile, part: Part) -> tuple[Sequence[Any], int, dict[str, Any]]:
+    """Return the first rows of a list, how many it has, and what every panel of one says."""
+    few = case_lists.first_of(part, case)
+    whole: dict[str, Any] = {"total": few.total, "more": few.more, "whole": _whole(part, case)}
+    return with_acts(part, few.rows), few.total, whole
+
+
+def _asset(asset: Asset) -> Line:
+    return Line(
+        what=asset.description,
+        url=url_for("cases.assets.show", asset_id=asset.id),
+        under=cells.joined(
+            cells.word(asset.category),
+            f"{quantity(asset.quantity)} {asset.unit}",
+            _("seized on %(day)s", day=short_day(asset.seized_on)),
+            "" if asset.immovable is not None else _("kind in law not said"),
+        ),
+        right=cells.state(asset.state),
+    )
+
+
+def assets(case: CaseFile) -> Panel:
+    rows, _total, whole = _seen(case, Part.ASSETS)
+    return Panel(lines=[_asset(row) for row in rows], acts=buttons_of(case).seizing, **whole)
+
+
+def parties(case: CaseFile) -> Panel:
+    rows, _total, whole = _seen(case, Part.PARTIES)
+    lines = [
+        Line(
+            what=party.name,
+            under=cells.joined(cells.word(party.role), _("Bank") if party.is_bank else ""),
+        )
+        for party in rows
+    ]
+    return Panel(lines=lines, acts=buttons_of(case).parties, **whole)
+
+
+def documents(case: CaseFile) -> Panel:
+    rows, _total, whole = _seen(case, Part.DOCUMENTS)
+    lines = [
+        Line(
+            what=f"{label(document.kind)} {document.number or ''}".strip(),
+            url=url_for("papers.documents.show", document_id=document.id),
+            under=cells.joined(
+                label(document.direction),
+                document.issuer,
+                document.summary,
+                _("replaced") if document.replaced_by_id else "",
+            ),
+            right=short_day(document.issued_on) if document.issued_on else _("not known"),
+        )
+        for document in rows
+    ]
+    return Panel(lines=lines, acts=buttons_of(case).documents, **whole)
+
+
+def events(case: CaseFile) -> Panel:
+    entries = db.session.scalars(ledger.history(case.stream).limit(panels.ROWS)).all()
+    total = db.session.scalar(
+        select(func.count()).select_from(LedgerEntry).where(LedgerEntry.stream == case.stream)
+    )
+    reads = may(Permission.READ_LEDGER, case.office_id)
+    return Panel(
+        total=total or 0,
+        body=panels.drawn("cases/files/_events.html", entries=entries),
+        acts=[Button(_("All entries"), url_for("audit.ledger.index", stream=case.stream))]
+        if reads
+        else (),
+    )
+
+
+def deadlines(case: CaseFile) -> Panel:
+    rows, total, whole = _seen(case, Part.DEADLINES)
+    late = sum(row.due_on < clock.today() for row in rows)
+    body = panels.drawn(
+        "cases/files/_deadlines.html",
+        deadlines=rows,
+        sees_lots=may(Permission.READ_AUCTIONS, case.office_id),
+    )
+    newest = ngettext("%(num)d overdue", "%(num)d overdue", late) if late else ""
+    if not newest and total:
+        newest = f"{label(rows[0].step)}, {short_day(rows[0].due_on)}"
+    return Panel(body=body, newest=newest, acts=_calendar(case), **whole)
+
+
+def _calendar(case: CaseFile) -> list[Button]:
+    if not may(Permission.READ_AUCTIONS, case.office_id):
+        return []
+    return [Button(_("Calendar"), url_for("auctions.calendar.show"))]
+
+
+def obstacles(case: CaseFile) -> Panel:
+    rows, _total, whole = _seen(case, Part.OBSTACLES)
+    body = panels.drawn("cases/files/_obstacles_brief.html", obstacles=rows)
+    first = rows[0][0] if rows else None
+    newest = (
+        cells.joined(first.holder_name or label(first.held_by), short_day(first.since_on))
+        if first
+        else ""
+    )
+    return Panel(body=body, newest=newest, acts=_reporting(case), **whole)
+
+
+def _reporting(case: CaseFile) -> list[Button]:
+    """Return the way to report an obstacle: on the asset, where the case has but one."""
+    stands = standing_of(case)
+    if len(stands.named) != 1 or not may(Permission.WRITE_CASES, case.office_id):
+        return []
+    where = url_for("cases.obstacles.new", asset_id=stands.named[0].id)
+    return [Button(_("Report an obstacle"), where)]
+
+
+def holds(case: CaseFile) -> Panel:
+    rows, _total, whole = _seen(case, Part.HOLDS)
+    body = panels.drawn("cases/files/_holds_brief.html", holds=rows)
+    newest = label(rows[0][0].reason) if rows else ""
+    return Panel(body=body, newest=newest, acts=buttons_of(case).holds, **whole)
+
+
+def money(case: CaseFile) -> Panel:
+    rows, total, whole = _seen(case, Part.COSTS)
+    of_case, cost = MoneyMovement.case_id == case.id, MoneyMovement.kind == MovementKind.COST
+    body = panels.drawn(
+        "cases/files/_money.html",
+        case=case,
+        costs=rows,
+        recorded=costs_of(case, clock.today()) - case.enforcement_costs,
+        ahead=db.session.scalar(
+            select(func.count()).where(of_case, cost, MoneyMovement.moved_on > clock.today())
+        ),
+        count=total,
+    )
+    return Panel(body=body, acts=buttons_of(case).costs, counted=False, whole=whole["whole"])
+
+
+def _declare() -> None:
+    case: dict[str, Any] = {"page": "case", "permission": READS}
+    side: dict[str, Any] = {**case, "column": Column.SIDE}
+    half: dict[str, Any] = {**case, "column": Column.HALF}
+    for section in (
+        Section(
+            key="assets",
+            title=N_("Assets"),
+            empty=N_("Nothing is seized yet."),
+            make=assets,
+            rank=10,
+            folded=False,
+            **case,
+        ),
+        Section(
+            key="parties",
+            title=N_("Parties"),
+            empty=N_("No party is written down yet."),
+            make=parties,
+            rank=50,
+            folded=False,
+            **half,
+        ),
+        Section(
+            key="ledger",
+            title=N_("Events"),
+            empty=N_("Nothing happened yet."),
+            make=events,
+            rank=60,
+            **half,
+        ),
+        Section(
+            key="documents",
+            title=N_("Documents"),
+            empty=N_("No document is recorded yet."),
+            make=documents,
+            rank=55,
+            **half,
+        ),
+        Section(
+            key="deadlines",
+            title=N_("Legal days"),
+            empty=N_("Nothing is due by law now."),
+            make=deadlines,
+            rank=70,
+            **side,
+        ),
+        Section(
+            key="obstacles",
+            title=N_("Obstacles"),
+            empty=N_("No obstacle is written down."),
+            make=obstacles,
+            rank=75,
+            **side,
+        ),
+        Section(
+            key="holds",
+            title=N_("Holds"),
+            empty=N_("No hold was placed over this case."),
+            make=holds,
+            rank=80,
+            **side,
+        ),
+        Section(
+            key="costs",
+            title=N_("Money"),
+            empty=N_("No money was moved."),
+            make=money,
+            rank=90,
+            folded=False,
+            **side,
+        ),
+    ):
+        panels.declare(section)
+
+
+_declare()

@@ -1,0 +1,176 @@
+"""What the store shows on the page of a case and of an asset: things, orders."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask import url_for
+from flask_babel import gettext as _
+from flask_babel import ngettext
+from markupsafe import Markup
+
+from cases.allowed import why_not_add_to
+from cases.models import Asset, CaseFile
+from foundation import clock
+from foundation.codes import shown
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from warehouse import queries
+from warehouse.models import EvidenceItem, ItemStatus, Order
+from warehouse.views.item_list import ItemRow, photo_address
+from web import panels
+from web.access import may, offices
+from web.buttons import Button
+from web.formatting import initials, short_day
+from web.lists import cells
+from web.panels import Column, Line, Panel, Section
+
+READS = Permission.READ_WAREHOUSE
+
+
+def _rows(items: Sequence[EvidenceItem]) -> list[ItemRow]:
+    ids = [item.id for item in items]
+    photos, late = queries.first_photos(ids), queries.days_over(ids, clock.today())
+    touched = queries.last_touched(items)
+    return [
+        ItemRow(item, photos.get(item.id), late.get(item.id, 0), touched.get(item.id))
+        for item in items
+    ]
+
+
+def _state(row: ItemRow) -> Any:
+    """Return what is odd of a thing; of one that lies where it should, the code of its label."""
+    item = row.item
+    if item.handed_over_still_here:
+        return cells.status(_("handed over, still here"), "danger")
+    if row.late:
+        return cells.status(ngettext("%(num)d day over", "%(num)d days over", row.late), "danger")
+    if item.status is not ItemStatus.IN_CUSTODY:
+        return cells.state(item.status)
+    return Markup('<span class="kb-code">{}</span>').format(shown(item.code))
+
+
+def _line(row: ItemRow) -> Line:
+    item = row.item
+    where = item.place.short_name if item.place else item.holder_name or cells.word(item.holder)
+    seen = _("last touched %(day)s", day=short_day(row.touched)) if row.touched else ""
+    seal = _("seal %(text)s", text=item.seal_number) if item.seal_number else ""
+    return Line(
+        what=item.description,
+        url=url_for("warehouse.items.show", code=item.code),
+        under=cells.joined(where, seen, seal),
+        right=_state(row),
+        photo=photo_address(row.photo) or "",
+    )
+
+
+def bringing_in(case: CaseFile) -> list[Button]:
+    """Return the ways to bring things of a case into a store; it need have no asset for that."""
+    if why_not_add_to(case) or not may(Permission.PROPOSE_ORDERS, case.office_id):
+        return []
+    return [
+        Button(_("Propose an intake order"), url_for("warehouse.orders.new", case_id=case.id)),
+        Button(_("Import from Excel"), url_for("exchange.exhibits.new", case_id=case.id)),
+    ]
+
+
+def things(case: CaseFile) -> Panel:
+    few = panels.first_few(
+        queries.items(offices(READS), case_id=case.id),
+        EvidenceItem.id,
+        EvidenceItem.id.desc(),
+    )
+    return Panel(
+        total=few.total,
+        more=few.more,
+        lines=[_line(row) for row in _rows(few.rows)],
+        acts=bringing_in(case),
+        whole=url_for("warehouse.items.index", case_id=case.id),
+    )
+
+
+def things_of_asset(asset: Asset) -> Panel:
+    few = panels.first_few(
+        queries.items(offices(READS), asset_id=asset.id),
+        EvidenceItem.id,
+        EvidenceItem.id.desc(),
+    )
+    return Panel(
+        total=few.total,
+        more=few.more,
+        lines=[_line(row) for row in _rows(few.rows)],
+        acts=bringing_in(asset.case)[:1],
+        whole=url_for("warehouse.items.index", asset_id=asset.id),
+    )
+
+
+def _order(order: Order) -> Line:
+    done = sum(line.settled_at is not None for line in order.lines)
+    return Line(
+        what=f"{cells.word(order.purpose)} {order.number}",
+        url=url_for("warehouse.orders.show", code=order.code),
+        under=cells.joined(
+            _("%(done)s of %(all)s things", done=done, all=len(order.lines)),
+            _(
+                "proposed by %(person)s on %(day)s",
+                person=initials(order.proposed_by.full_name),
+                day=short_day(order.proposed_at),
+            ),
+        ),
+        right=cells.state(order.state),
+    )
+
+
+def orders(case: CaseFile) -> Panel:
+    few = panels.first_few(
+        queries.orders(offices(READS), case_id=case.id), Order.id, Order.id.desc()
+    )
+    acts = []
+    if may(Permission.PROPOSE_ORDERS, case.office_id):
+        release = url_for("warehouse.orders.new_release", case_id=case.id)
+        acts.append(Button(_("Propose a release order"), release))
+    return Panel(
+        total=few.total,
+        more=few.more,
+        lines=[_order(row) for row in few.rows],
+        acts=acts,
+        whole=url_for("warehouse.orders.index", case_id=case.id),
+    )
+
+
+panels.declare(
+    Section(
+        page="case",
+        key="things",
+        title=N_("Things in store"),
+        empty=N_("No thing of this case is in a store."),
+        permission=READS,
+        make=things,
+        rank=20,
+        folded=False,
+    )
+)
+panels.declare(
+    Section(
+        page="case",
+        key="orders",
+        title=N_("Store orders"),
+        empty=N_("No order was proposed."),
+        permission=READS,
+        make=orders,
+        rank=30,
+        column=Column.HALF,
+        folded=False,
+    )
+)
+panels.declare(
+    Section(
+        page="asset",
+        key="things",
+        title=N_("Things in store"),
+        empty=N_("No item of it was received."),
+        permission=READS,
+        make=things_of_asset,
+        rank=20,
+        folded=False,
+    )
+)
