@@ -123,10 +123,12 @@ def panels(page: str, thing: Any) -> list[Shown]:
 
 
 def columns(shown: Sequence[Shown]) -> Mapping[str, list[Shown]]:
-    """Return the panels by the column they stand in."""
-    return {
+    """Return the panels by the column they stand in; of two beside each other, the empty last."""
+    found = {
         column.value: [one for one in shown if one.section.column is column] for column in Column
     }
+    found[Column.HALF.value].sort(key=lambda one: one.panel.is_empty)
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,9 +29,13 @@ READS = Permission.READ_AUCTIONS
 SOLD = IN_SALE | {LotStatus.COMPLETED}
 
 
-def _price(lot: Lot) -> str:
-    """Say what a lot was sold or taken for, or its price in force."""
-    sale = sale_hooks().panel(lot) if lot.status in SOLD else None
+def _price(lot: Lot, *, sold: bool) -> str:
+    """Say what a lot was sold or taken for, or its price in force.
+
+    Args:
+        sold: the sale is asked for, which takes some statements a lot.
+    """
+    sale = sale_hooks().panel(lot) if sold and lot.status in SOLD else None
     if sale is not None:
         return str(_("price sold %(amount)s", amount=dong(sale.sale.price)))
     if lot.current_price is not None:
@@ -39,7 +43,7 @@ def _price(lot: Lot) -> str:
     return str(_("price not known")) if lot.price_unknown else ""
 
 
-def _line(lot: Lot) -> Line:
+def _line(lot: Lot, *, sold: bool) -> Line:
     tried = ""
     if lot.failed_rounds:
         tried = ngettext("%(num)d failed round", "%(num)d failed rounds", lot.failed_rounds)
@@ -47,17 +51,19 @@ def _line(lot: Lot) -> Line:
     return Line(
         what=lot.title,
         url=url_for("auctions.lots.show", code=lot.code),
-        under=cells.joined(shown(lot.code), _price(lot), tried, last),
+        under=cells.joined(shown(lot.code), _price(lot, sold=sold), tried, last),
         right=cells.state(lot.status),
     )
 
 
-def _panel(query: Select[Lot], acts: Sequence[Button], **whole: Any) -> Panel:
+def _panel(
+    query: Select[Lot], acts: Sequence[Button], *, sold: bool = False, **whole: Any
+) -> Panel:
     few = panels.first_few(query, Lot.id, Lot.id.desc())
     return Panel(
         total=few.total,
         more=few.more,
-        lines=[_line(lot) for lot in few.rows],
+        lines=[_line(lot, sold=sold) for lot in few.rows],
         acts=acts,
         whole=url_for("auctions.lots.index", **whole),
     )
@@ -81,14 +87,16 @@ def lots_of_case(case: CaseFile) -> Panel:
 
 def lots_of_asset(asset: Asset) -> Panel:
     acts = making(asset.case, seized=asset.state is AssetState.SEIZED)
-    return _panel(queries.lots(offices(READS), asset_id=asset.id), acts, asset_id=asset.id)
+    return _panel(
+        queries.lots(offices(READS), asset_id=asset.id), acts, sold=True, asset_id=asset.id
+    )
 
 
 panels.declare(
     Section(
         page="case",
         key="lots",
-        title=N_("Lots"),
+        title=N_("Lots of the case"),
         empty=N_("No asset was put into a lot."),
         permission=READS,
         make=lots_of_case,
@@ -100,7 +108,7 @@ panels.declare(
     Section(
         page="asset",
         key="lots",
-        title=N_("Lots"),
+        title=N_("Lots of the asset"),
         empty=N_("It stands in no lot."),
         permission=READS,
         make=lots_of_asset,

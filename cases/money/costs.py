@@ -1,5 +1,6 @@
 """What the enforcement of a case has cost: one answer for the floor of a price, pages and forms."""
 
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import ColumnElement, func, select
@@ -13,6 +14,21 @@ def costs_of(case: CaseFile, on: date) -> Dong:
     """Return the costs of a case up to a day, in đồng, as :func:`costs_until` counts them."""
     found = db.session.scalar(select(costs_until(on)).where(CaseFile.id == case.id))
     return Dong(found or 0)
+
+
+@dataclass(frozen=True, slots=True)
+class CostsSoFar:
+    """The costs of a case in two parts that add up."""
+
+    at_opening: Dong  # as the file said
+    recorded: Dong
+    in_all: Dong
+
+
+def costs_so_far(case: CaseFile, on: date) -> CostsSoFar:
+    """Return the costs of a case up to a day, split as :func:`costs_until` adds them."""
+    in_all = costs_of(case, on)
+    return CostsSoFar(case.enforcement_costs, Dong(in_all - case.enforcement_costs), in_all)
 
 
 def costs_until(on: date) -> ColumnElement[Dong]:

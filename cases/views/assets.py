@@ -16,7 +16,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from web.access import permission_required
 from web.pages import act_page, page
-from web.panels import ROWS, panels
+from web.panels import ROWS, columns, panels
 
 bp = Blueprint("assets", __name__)
 
@@ -29,7 +29,7 @@ def show(asset_id: int) -> ResponseReturnValue:
         "cases/assets/show.html",
         asset=asset,
         buttons=buttons.of_asset(asset),
-        shown=panels("asset", asset),
+        columns=columns(panels("asset", asset)),
         holds=queries.in_force_over(asset, ROWS),
         obstacles=[
             (row, buttons.of_obstacle(row, asset)) for row in queries.obstacles_over(asset, ROWS)

@@ -9,12 +9,11 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import func, select
 
-from audit import ledger
 from audit.models import LedgerEntry
 from cases import case_lists, queries
 from cases.case_lists import Part
 from cases.models import Asset, CaseFile, MoneyMovement, MovementKind
-from cases.money.costs import costs_of
+from cases.money.costs import costs_so_far
 from cases.queries import Standing
 from cases.views import buttons
 from cases.views.buttons import CaseButtons
@@ -27,7 +26,7 @@ from web.access import may
 from web.buttons import Button
 from web.formatting import label, quantity, short_day
 from web.lists import cells
-from web.panels import Column, Line, Panel, Section
+from web.panels import Column, Line, Panel, Section, Shown
 
 READS = Permission.READ_CASES
 
@@ -52,13 +51,18 @@ class Age:
     held: int
 
 
-def age_of(case: CaseFile) -> Age | None:
-    """Return the age of a case; None when nobody knows when it was opened."""
+def age_of(case: CaseFile, shown: Sequence[Shown]) -> Age | None:
+    """Return the age of a case; None when nobody knows when it was opened.
+
+    Args:
+        shown: its panels, which tell whether it was ever held up.
+    """
     if case.opened_on is None:
         return None
     until = case.closed_on or clock.today()
     days: set[int] = set()
-    for hold in queries.holds_of([case.id]):
+    held = any(one.section.key == "holds" and one.panel.total for one in shown)
+    for hold in queries.holds_of([case.id]) if held else ():
         if hold.asset_id is None:
             first = max(hold.counts_from, case.opened_on).toordinal()
             days |= set(range(first, min(hold.lifted_on or until, until).toordinal()))
@@ -67,6 +71,8 @@ def age_of(case: CaseFile) -> Age | None:
 
 def with_acts(part: Part, rows: Sequence[Any]) -> Sequence[Any]:
     """Put beside each hold, obstacle and cost what may be done with it."""
+    if not rows:
+        return rows
     if part is Part.HOLDS:
         return [(hold, buttons.of_hold(hold)) for hold in rows]
     if part is Part.OBSTACLES:
@@ -140,14 +146,16 @@ def documents(case: CaseFile) -> Panel:
 
 
 def events(case: CaseFile) -> Panel:
-    entries = db.session.scalars(ledger.history(case.stream).limit(panels.ROWS)).all()
-    total = db.session.scalar(
-        select(func.count()).select_from(LedgerEntry).where(LedgerEntry.stream == case.stream)
+    few = panels.first_few(
+        select(LedgerEntry).where(LedgerEntry.stream == case.stream),
+        LedgerEntry.id,
+        LedgerEntry.seq.desc(),
     )
     reads = may(Permission.READ_LEDGER, case.office_id)
     return Panel(
-        total=total or 0,
-        body=panels.drawn("cases/files/_events.html", entries=entries),
+        total=few.total,
+        more=few.more,
+        body=panels.drawn("cases/files/_events.html", entries=few.rows),
         acts=[Button(_("All entries"), url_for("audit.ledger.index", stream=case.stream))]
         if reads
         else (),
@@ -204,18 +212,25 @@ def holds(case: CaseFile) -> Panel:
 
 def money(case: CaseFile) -> Panel:
     rows, total, whole = _seen(case, Part.COSTS)
-    of_case, cost = MoneyMovement.case_id == case.id, MoneyMovement.kind == MovementKind.COST
     body = panels.drawn(
         "cases/files/_money.html",
         case=case,
         costs=rows,
-        recorded=costs_of(case, clock.today()) - case.enforcement_costs,
-        ahead=db.session.scalar(
-            select(func.count()).where(of_case, cost, MoneyMovement.moved_on > clock.today())
-        ),
+        costs_so_far=costs_so_far(case, clock.today()),
+        ahead=_ahead(case) if rows else 0,
         count=total,
     )
     return Panel(body=body, acts=buttons_of(case).costs, counted=False, whole=whole["whole"])
+
+
+def _ahead(case: CaseFile) -> int:
+    """Count the costs of coming days: a sum of today does not have them."""
+    query = select(func.count()).where(
+        MoneyMovement.case_id == case.id,
+        MoneyMovement.kind == MovementKind.COST,
+        MoneyMovement.moved_on > clock.today(),
+    )
+    return db.session.scalar(query) or 0
 
 
 def _declare() -> None:
@@ -234,7 +249,7 @@ def _declare() -> None:
         ),
         Section(
             key="parties",
-            title=N_("Parties"),
+            title=N_("Parties of the case"),
             empty=N_("No party is written down yet."),
             make=parties,
             rank=50,

@@ -54,7 +54,7 @@ def show(case_id: int) -> ResponseReturnValue:
         case=case,
         buttons=case_panels.buttons_of(case),
         sides=sides([case.id])[case.id],
-        age=case_panels.age_of(case),
+        age=case_panels.age_of(case, shown),
         shown=shown,
         columns=columns(shown),
     )

@@ -37,7 +37,7 @@ def sales_of_case(case: CaseFile) -> Panel:
     few = panels.first_few(
         queries.sales(offices(Permission.READ_AUCTIONS), case_id=case.id), Sale.id, Sale.id.desc()
     )
-    due = queries.due_days([sale.id for sale in few.rows])
+    due = queries.due_days([sale.id for sale in few.rows]) if few.rows else {}
     return Panel(
         total=few.total,
         more=few.more,
@@ -50,7 +50,7 @@ panels.declare(
     Section(
         page="case",
         key="sales",
-        title=N_("Sales"),
+        title=N_("Sales of the case"),
         empty=N_("Nothing was sold yet."),
         permission=Permission.READ_AUCTIONS,
         make=sales_of_case,

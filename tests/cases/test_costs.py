@@ -166,7 +166,6 @@ def test_costs_are_asked_in_one_place():
     assert reading == {
         "cases/money/costs.py",
         "cases/operations/files.py",  # writes it
-        "templates/cases/files/show.html",  # shows it as what the file said
     }
 
 

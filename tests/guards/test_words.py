@@ -16,6 +16,7 @@ NEVER_SHOWN = {
     "Direction",  # how the lawbook counts
     "Caution",  # the same
     "Nature",  # the same: whose a period is
+    "Column@web",  # where a panel stands on a page
     "ClosedMatter",  # which edition rules a closed matter
     "StoppingAct",  # the lawbook's own words (lawbook.stopping.WORDS)
     "StallStage",  # groups the reasons of obstacles

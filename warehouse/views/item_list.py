@@ -37,6 +37,13 @@ class ItemRow:
 
 
 def prepare(rows: Sequence[EvidenceItem], _asked: Asked) -> Sequence[ItemRow]:
+    return told_of(rows)
+
+
+def told_of(rows: Sequence[EvidenceItem]) -> Sequence[ItemRow]:
+    """Read what a list tells of items; nothing is asked about none."""
+    if not rows:
+        return []
     photos = queries.first_photos([item.id for item in rows])
     late = queries.days_over([item.id for item in rows], clock.today())
     touched = queries.last_touched(rows)

@@ -1,6 +1,5 @@
 """What the store shows on the page of a case and of an asset: things, orders."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
@@ -10,13 +9,12 @@ from markupsafe import Markup
 
 from cases.allowed import why_not_add_to
 from cases.models import Asset, CaseFile
-from foundation import clock
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from warehouse import queries
 from warehouse.models import EvidenceItem, ItemStatus, Order
-from warehouse.views.item_list import ItemRow, photo_address
+from warehouse.views.item_list import ItemRow, photo_address, told_of
 from web import panels
 from web.access import may, offices
 from web.buttons import Button
@@ -25,16 +23,6 @@ from web.lists import cells
 from web.panels import Column, Line, Panel, Section
 
 READS = Permission.READ_WAREHOUSE
-
-
-def _rows(items: Sequence[EvidenceItem]) -> list[ItemRow]:
-    ids = [item.id for item in items]
-    photos, late = queries.first_photos(ids), queries.days_over(ids, clock.today())
-    touched = queries.last_touched(items)
-    return [
-        ItemRow(item, photos.get(item.id), late.get(item.id, 0), touched.get(item.id))
-        for item in items
-    ]
 
 
 def _state(row: ItemRow) -> Any:
@@ -82,7 +70,7 @@ def things(case: CaseFile) -> Panel:
     return Panel(
         total=few.total,
         more=few.more,
-        lines=[_line(row) for row in _rows(few.rows)],
+        lines=[_line(row) for row in told_of(few.rows)],
         acts=bringing_in(case),
         whole=url_for("warehouse.items.index", case_id=case.id),
     )
@@ -97,7 +85,7 @@ def things_of_asset(asset: Asset) -> Panel:
     return Panel(
         total=few.total,
         more=few.more,
-        lines=[_line(row) for row in _rows(few.rows)],
+        lines=[_line(row) for row in told_of(few.rows)],
         acts=bringing_in(asset.case)[:1],
         whole=url_for("warehouse.items.index", asset_id=asset.id),
     )
