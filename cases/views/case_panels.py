@@ -17,6 +17,7 @@ from cases.money.costs import costs_so_far
 from cases.queries import Standing
 from cases.views import buttons
 from cases.views.buttons import CaseButtons
+from cases.wording import kind_in_law
 from foundation import clock
 from foundation.database import db
 from foundation.i18n import N_
@@ -103,7 +104,7 @@ def _asset(asset: Asset) -> Line:
             cells.word(asset.category),
             f"{quantity(asset.quantity)} {asset.unit}",
             _("seized on %(day)s", day=short_day(asset.seized_on)),
-            "" if asset.immovable is not None else _("kind in law not said"),
+            "" if asset.immovable is not None else kind_in_law(None),
         ),
         right=cells.state(asset.state),
     )
