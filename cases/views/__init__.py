@@ -2,10 +2,20 @@
 
 from flask import Blueprint
 
-from cases.views import assets, case_panels, documents, files, holds, money, obstacles, parties
+from cases.views import (
+    assets,
+    case_panels,
+    documents,
+    files,
+    holds,
+    money,
+    money_panel,
+    obstacles,
+    parties,
+)
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
 for part in (files, parties, assets, holds, obstacles, money, documents):
     bp.register_blueprint(part.bp)
 
-__all__ = ["bp", "case_panels"]
+__all__ = ["bp", "case_panels", "money_panel"]

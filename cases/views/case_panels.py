@@ -7,19 +7,17 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import func, select
+from sqlalchemy import select
 
 from audit.models import LedgerEntry
 from cases import case_lists, queries
 from cases.case_lists import Part
-from cases.models import Asset, CaseFile, MoneyMovement, MovementKind
-from cases.money.costs import costs_so_far
+from cases.models import Asset, CaseFile
 from cases.queries import Standing
 from cases.views import buttons
 from cases.views.buttons import CaseButtons
 from cases.wording import kind_in_law
 from foundation import clock
-from foundation.database import db
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from web import panels
@@ -89,7 +87,7 @@ def _whole(part: Part, case: CaseFile) -> str:
     return url_for("cases.files.whole", case_id=case.id, part=part.value)
 
 
-def _seen(case: CaseFile, part: Part) -> tuple[Sequence[Any], int, dict[str, Any]]:
+def seen(case: CaseFile, part: Part) -> tuple[Sequence[Any], int, dict[str, Any]]:
     """Return the first rows of a list, how many it has, and what every panel of one says."""
     few = case_lists.first_of(part, case)
     whole: dict[str, Any] = {"total": few.total, "more": few.more, "whole": _whole(part, case)}
@@ -111,12 +109,12 @@ def _asset(asset: Asset) -> Line:
 
 
 def assets(case: CaseFile) -> Panel:
-    rows, _total, whole = _seen(case, Part.ASSETS)
+    rows, _total, whole = seen(case, Part.ASSETS)
     return Panel(lines=[_asset(row) for row in rows], acts=buttons_of(case).seizing, **whole)
 
 
 def parties(case: CaseFile) -> Panel:
-    rows, _total, whole = _seen(case, Part.PARTIES)
+    rows, _total, whole = seen(case, Part.PARTIES)
     lines = [
         Line(
             what=party.name,
@@ -128,7 +126,7 @@ def parties(case: CaseFile) -> Panel:
 
 
 def documents(case: CaseFile) -> Panel:
-    rows, _total, whole = _seen(case, Part.DOCUMENTS)
+    rows, _total, whole = seen(case, Part.DOCUMENTS)
     lines = [
         Line(
             what=f"{label(document.kind)} {document.number or ''}".strip(),
@@ -164,7 +162,7 @@ def events(case: CaseFile) -> Panel:
 
 
 def deadlines(case: CaseFile) -> Panel:
-    rows, total, whole = _seen(case, Part.DEADLINES)
+    rows, total, whole = seen(case, Part.DEADLINES)
     late = sum(row.due_on < clock.today() for row in rows)
     body = panels.drawn(
         "cases/files/_deadlines.html",
@@ -184,7 +182,7 @@ def _calendar(case: CaseFile) -> list[Button]:
 
 
 def obstacles(case: CaseFile) -> Panel:
-    rows, _total, whole = _seen(case, Part.OBSTACLES)
+    rows, _total, whole = seen(case, Part.OBSTACLES)
     body = panels.drawn("cases/files/_obstacles_brief.html", obstacles=rows)
     first = rows[0][0] if rows else None
     newest = (
@@ -205,33 +203,10 @@ def _reporting(case: CaseFile) -> list[Button]:
 
 
 def holds(case: CaseFile) -> Panel:
-    rows, _total, whole = _seen(case, Part.HOLDS)
+    rows, _total, whole = seen(case, Part.HOLDS)
     body = panels.drawn("cases/files/_holds_brief.html", holds=rows)
     newest = label(rows[0][0].reason) if rows else ""
     return Panel(body=body, newest=newest, acts=buttons_of(case).holds, **whole)
-
-
-def money(case: CaseFile) -> Panel:
-    rows, total, whole = _seen(case, Part.COSTS)
-    body = panels.drawn(
-        "cases/files/_money.html",
-        case=case,
-        costs=rows,
-        costs_so_far=costs_so_far(case, clock.today()),
-        ahead=_ahead(case) if rows else 0,
-        count=total,
-    )
-    return Panel(body=body, acts=buttons_of(case).costs, counted=False, whole=whole["whole"])
-
-
-def _ahead(case: CaseFile) -> int:
-    """Count the costs of coming days: a sum of today does not have them."""
-    query = select(func.count()).where(
-        MoneyMovement.case_id == case.id,
-        MoneyMovement.kind == MovementKind.COST,
-        MoneyMovement.moved_on > clock.today(),
-    )
-    return db.session.scalar(query) or 0
 
 
 def _declare() -> None:
@@ -295,15 +270,6 @@ def _declare() -> None:
             empty=N_("No hold was placed over this case."),
             make=holds,
             rank=80,
-            **side,
-        ),
-        Section(
-            key="costs",
-            title=N_("Money"),
-            empty=N_("No money was moved."),
-            make=money,
-            rank=90,
-            folded=False,
             **side,
         ),
     ):
