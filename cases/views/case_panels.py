@@ -23,7 +23,7 @@ from foundation.permissions import Permission
 from web import panels
 from web.access import may
 from web.buttons import Button
-from web.formatting import label, quantity, short_day
+from web.formatting import day, label, quantity, short_day
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section, Shown
 
@@ -101,7 +101,7 @@ def _asset(asset: Asset) -> Line:
         under=cells.joined(
             cells.word(asset.category),
             f"{quantity(asset.quantity)} {asset.unit}",
-            _("seized on %(day)s", day=short_day(asset.seized_on)),
+            _("seized on %(day)s", day=day(asset.seized_on)),
             "" if asset.immovable is not None else kind_in_law(None),
         ),
         right=cells.state(asset.state),
@@ -225,7 +225,7 @@ def _declare() -> None:
         ),
         Section(
             key="parties",
-            title=N_("Parties of the case"),
+            title=N_("Parties"),
             empty=N_("No party is written down yet."),
             make=parties,
             rank=50,

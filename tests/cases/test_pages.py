@@ -44,7 +44,7 @@ def test_an_officer_opens_a_case_and_writes_a_bank_and_an_asset_into_it(visitor)
         },
     )
     page = visitor.get(url)
-    assert page.h1 == "Hồ sơ 1187/2026"
+    assert page.h1 == "Hồ sơ 1187/2026 · NH A"
     for words in ("Ngân hàng A", "thửa 214", "20.000.000.000", "Án tín dụng", "T6 20/11/2026"):
         assert words in page.text
     assert db.session.scalar(db.select(CaseFile)).opened_on == date(2026, 11, 20)
