@@ -78,7 +78,7 @@ UPCOMING: Final = lists.declare(
             Column(
                 key="price",
                 words=N_("Starting price (₫)"),
-                tell=lambda round_: cells.money(round_.starting_price),
+                tell=lambda round_: cells.money(round_.starting_price, unknown=True),
                 plain=lambda round_: round_.starting_price,
                 right=True,
                 phone=Phone.RIGHT,

@@ -108,7 +108,7 @@ def test_the_office_acted_for_stands_on_every_page_with_the_choice_of_another(
     pages, keeper, make_user, make_office, office
 ):
     page = pages.as_user(keeper).get("/warehouse/items")
-    bar = page.document.one("div", class_="kb-acting")
+    bar = page.document.one("section", class_="kb-acting")
     assert office.name in bar.text
     assert bar.all("form") == []
 
@@ -119,11 +119,11 @@ def test_the_office_acted_for_stands_on_every_page_with_the_choice_of_another(
     visitor = pages.as_user(who)
     for url in ("/", "/cases", "/password", "/sessions", "/khong-co"):
         bar = visitor.get(url, 404 if url == "/khong-co" else 200).document.one(
-            "div", class_="kb-acting"
+            "section", class_="kb-acting"
         )
         assert {b.text for b in bar.all("button")} >= {other.name, office.name}
     visitor.post_form("/password", {"office_id": str(other.id)}, action="/acting-office")
-    summary = visitor.get("/cases").document.one("div", class_="kb-acting").one("summary")
+    summary = visitor.get("/cases").document.one("section", class_="kb-acting").one("summary")
     assert other.name in summary.text
 
 
