@@ -37,9 +37,9 @@ def lunar_day(day: date) -> LunarDay:
     """Give the lunar day of a day between 1900 and 2199."""
     number = day.toordinal() + _ORDINAL
     count = int((number - _FIRST_NEW_MOON) / _MONTH)
-    begins = _new_moon(count + 1)
-    if begins > number:
-        begins = _new_moon(count)
+    count += 1
+    while (begins := _new_moon(count)) > number:
+        count -= 1
     first, last, year = _eleventh(day.year), _eleventh(day.year), day.year
     if first >= begins:
         first = _eleventh(day.year - 1)

@@ -62,7 +62,8 @@ def plan_round(
         RoundIsLive: the round before is planned or announced.
         CreditorNotAsked: the creditor's right is open and not answered.
         ReductionIsDue: the round before failed and the price was not cut.
-        NotValued, NoContract: there is no price, or nobody to hold the session.
+        NotValued, PriceUnknown, NoContract: there is no price, nobody knows it, or nobody to hold
+            the session.
         OnHold: a hold lies over the case or an asset of the lot.
         ShortenedNotAllowed, ShortenedIsDue: the procedure chosen is not the one of the law.
         SessionInThePast: the session is not after the act.

@@ -142,7 +142,7 @@ def test_the_page_verifies_the_stream_it_shows(pages, auditor, keeper):
     db.session.commit()
     page = pages.as_user(auditor).get("/audit/ledger?stream=item:1")
     assert "Chuỗi nhật ký nguyên vẹn" not in page.text  # the auditor's office is another one
-    assert "Không có mục phù hợp" in page.text
+    assert "Không có mục sổ nào khớp bộ lọc" in page.text
 
 
 def test_the_page_shows_the_chain_of_an_office_in_sight(pages, auditor, case):

@@ -127,6 +127,7 @@ def test_no_other_script_writes_into_fields():
         "choice-field.js",
         "day-field.js",
         "dong-input.js",
+        "palette-dialog.js",
         "scan-gun.js",
         "scan-page.js",
     }

@@ -146,6 +146,11 @@ def test_the_decision_that_lifts_a_hold_is_a_document_of_the_case(hold, by):
     assert "19/QĐ" in {document.number for document in found}
 
 
+def test_a_decision_named_without_its_number_lifts_no_hold(hold, by):
+    with pytest.raises(DocumentNeeded):
+        holds.lift_hold(hold, lifted_on=TODAY, ground="Hết căn cứ", paper=typed(number=""), by=by)
+
+
 def test_the_entry_of_the_lifting_and_the_page_of_the_case_give_its_own_ground(
     case, hold, by, pages, officer
 ):

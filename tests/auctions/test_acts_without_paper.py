@@ -1,0 +1,62 @@
+"""What an act that rests on a document, and a plan that fits no session, are refused with."""
+
+from datetime import date
+
+import pytest
+
+from auctions import refusals
+from auctions.operations import announcing, lots, rounds
+from foundation.acts import Act
+from papers.refusals import DocumentNeeded
+from tests.fixtures.auctions import contracted, plan_values, round_days, valued
+from tests.fixtures.papers import typed
+
+SESSION = date(2026, 12, 10)
+
+
+def test_a_round_is_not_stopped_without_the_number_of_a_document(announced, officer, travel_to):
+    by = Act(officer, travel_to(date(2026, 12, 1)))
+    with pytest.raises(DocumentNeeded):
+        announcing.stop_round(
+            announced,
+            ground_code="84.2A",
+            paper=typed(number=""),
+            stopped_on=date(2026, 12, 1),
+            by=by,
+        )
+
+
+def test_a_lot_is_not_withdrawn_without_the_number_of_a_document(ready_lot, officer, now):
+    by = Act(officer, now)
+    with pytest.raises(DocumentNeeded):
+        lots.withdraw_lot(
+            ready_lot, ground="Đ.83 k.3", paper=typed(number=""), withdrawn_on=by.day, by=by
+        )
+
+
+def test_a_session_is_not_moved_where_no_later_one_fits_the_contract(lot, officer, now, travel_to):
+    contracted(valued(lot, officer), officer, ends_on=date(2026, 12, 11))
+    planned = rounds.plan_round(lot, **plan_values(SESSION), by=Act(officer, now))
+    day = date(2026, 12, 9)
+    days = round_days(
+        date(2026, 12, 21), posted_on=day, first_notice_on=day, second_notice_on=date(2026, 12, 14)
+    )
+    with pytest.raises(refusals.NoSessionLeft):
+        rounds.replan_round(planned, days=days, by=Act(officer, travel_to(day)))
+
+
+def test_a_round_is_not_announced_where_no_session_is_left(lot, officer, now, travel_to):
+    contracted(valued(lot, officer), officer, ends_on=date(2026, 12, 11))
+    planned = rounds.plan_round(lot, **plan_values(SESSION), by=Act(officer, now))
+    day = date(2026, 12, 9)
+    by = Act(officer, travel_to(day))
+    with pytest.raises(refusals.NoSessionLeft):
+        announcing.announce_round(
+            planned,
+            announced_on=day,
+            announcement_no="34/TB",
+            posted_on=day,
+            first_notice_on=day,
+            second_notice_on=None,
+            by=by,
+        )
