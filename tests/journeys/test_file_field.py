@@ -35,7 +35,9 @@ def page(sign_in, item, live_server):
     live_server.settle()
     page = sign_in("thukho", width=390)
     go(page, f"/warehouse/items/{code}")
-    page.evaluate("document.querySelectorAll('details:not([data-drop])').forEach((each) => (each.open = true))")
+    page.evaluate(
+        "document.querySelectorAll('details:not([data-drop])').forEach((d) => (d.open = true))"
+    )
     return page
 
 
