@@ -58,6 +58,7 @@ def announce_round(
         OnHold: a hold lay over the case or an asset of the lot on one of these days.
         DayInTheFuture: announced, posted or published first later than the act.
         DayTooEarly: one of these days lies before the contract, or before the cut of the price.
+        ContractEnded: an act was too late, and the contract ends before any session could be held.
         NoSessionLeft: an act was too late, and for any later session of the contract, too.
         UnlawfulSession: one of its kinds; an act was too late for the session.
 
