@@ -1,6 +1,6 @@
 """Geometry of the planner: days become positions, acts become windows, bars and marks."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from auctions.models import RoundStep
@@ -8,8 +8,11 @@ from auctions.planner import Proposal, holidays_between
 from lawbook.citation import Ruling
 from lawbook.working_days import default_calendar
 
-WIDTH, LEFT, TOP, ROW = 872, 178, 64, 31
+WIDTH, TOP, ROW = 872, 64, 31
+LEFT = 178  # least room for the names of the acts
 DAY = timedelta(days=1)
+SECOND_LINE = 18  # under the session: its first and its last day, each at its own place
+MONTH = 96  # room for the name of a month
 MARK = 8  # least width of something drawn, so that one day can be seen
 
 
@@ -24,6 +27,7 @@ class Row:
     first: date | None  # the window's ends
     last: date | None
     y: int = 0
+    height: int = ROW
 
     @property
     def has_last_day(self) -> bool:
@@ -53,6 +57,7 @@ class Drawing:
     months: list[tuple[float, date]]
     bands: list[Band]
     today: float
+    left: float = LEFT  # where the days begin, right of the names
     refused: date | None = None  # a day asked for that will not do
 
     @property
@@ -61,20 +66,28 @@ class Drawing:
 
     @property
     def bottom(self) -> int:
-        return TOP + ROW * len(self.rows) + 4
+        return TOP + sum(row.height for row in self.rows) + 4
+
+    @property
+    def right(self) -> int:
+        return WIDTH
 
     def x(self, day: date) -> float:
         """Return where a day begins."""
         span = (self.last - self.first).days + 1
-        return round(LEFT + (day - self.first).days * (WIDTH - LEFT) / span, 1)
+        return round(self.left + (day - self.first).days * (WIDTH - self.left) / span, 1)
 
     def width(self, start: date, end: date) -> float:
         """Return the width of the days from ``start`` to ``end``, both counted."""
         return max(round(self.x(end + DAY) - self.x(start), 1), MARK)
 
 
-def draw(proposal: Proposal, today: date) -> Drawing:
-    """Lay out a proposal from this week to the last day to pay."""
+def draw(proposal: Proposal, today: date, names: float = 0) -> Drawing:
+    """Lay out a proposal from this week to the last day to pay.
+
+    Args:
+        names: width of the longest name of an act.
+    """
     rows = rows_of(proposal, today)
     refused: date | None = proposal.refused.details["day"] if proposal.refused else None
     days = [refused] if refused else []
@@ -83,24 +96,30 @@ def draw(proposal: Proposal, today: date) -> Drawing:
     first -= DAY * first.weekday()
     last = max(days) + DAY * 3
     last += DAY * (6 - last.weekday())
-    placed = [
-        Row(r.act, r.ruling, r.chosen, r.until, r.first, r.last, TOP + ROW * at + ROW // 2)
-        for at, r in enumerate(rows)
-    ]
-    empty = Drawing(first, last, placed, [], [], [], 0)
+    placed, top = [], TOP
+    for row in rows:
+        height = ROW + SECOND_LINE * (row.act is RoundStep.SESSION)
+        placed.append(replace(row, y=top + ROW // 2, height=height))
+        top += height
+    empty = Drawing(first, last, placed, [], [], [], 0, max(LEFT, names + 12), refused)
     span = [first + DAY * offset for offset in range((last - first).days + 1)]
     mondays = [day for day in span if day.weekday() == 0]
     every = 1 + len(mondays) // 13
-    return Drawing(
-        first,
-        last,
-        placed,
-        [(empty.x(day), day) for day in mondays[::every]],
-        [(empty.x(day), day) for day in span if day.day == 1 or day == first],
-        _bands(empty, span),
-        empty.x(today),
-        refused,
+    starts = [day for day in span if day.day == 1 or day == first]
+    return replace(
+        empty,
+        weeks=[(empty.x(day), day) for day in mondays[::every]],
+        months=[(empty.x(day), day) for day in _apart(starts, empty)],
+        bands=_bands(empty, span),
+        today=empty.x(today),
     )
+
+
+def _apart(starts: list[date], drawing: Drawing) -> list[date]:
+    """Leave the first, broken month unnamed where the next one begins beside it."""
+    if len(starts) > 1 and drawing.x(starts[1]) - drawing.x(starts[0]) < MONTH:
+        return starts[1:]
+    return starts
 
 
 def rows_of(proposal: Proposal, today: date) -> list[Row]:

@@ -16,6 +16,7 @@ from foundation.counting import Counted
 from lawbook.citation import awaited_in
 from lawbook.english import cited_in_english, in_english
 from web.i18n import words
+from web.lettering import text_width
 
 WEEKDAYS = {
     "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
@@ -190,6 +191,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "awaited": lambda sentence: counted(awaited_in(sentence)),
     "counted": counted,
     "cited": cited,
+    "text_width": text_width,
 }
 
 

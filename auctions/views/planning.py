@@ -1,18 +1,21 @@
 """The drawing of the lawful days beside the form that plans or moves a round."""
 
+from datetime import date
 from typing import Any
 
 from flask import request
 
 from auctions import planner, queries, refusals, shortening
-from auctions.drawing import draw
+from auctions.drawing import draw, rows_of
 from auctions.forms.round import DaysForm, DrawForm
 from auctions.models import Lot, Round, ServiceContract
 from auctions.planner import Proposal
 from foundation import clock
 from foundation.refusals import Refusal
 from lawbook.shortened import Shortened
+from web.formatting import label
 from web.forms import refusal_text
+from web.lettering import text_width
 
 
 def drawn(
@@ -52,9 +55,14 @@ def drawn(
     return {
         "narrow": narrow,
         "proposal": proposal,
-        "drawing": draw(proposal, today),
+        "drawing": draw(proposal, today, names=_names(proposal, today)),
         "said": refusal_text(proposal.refused) if proposal.refused else "",
     }
+
+
+def _names(proposal: Proposal, today: date) -> float:
+    """Return how wide the names of the acts are, in the reader's language."""
+    return max(text_width(label(row.act)) for row in rows_of(proposal, today))
 
 
 def ground_today(lot: Lot) -> Shortened | None:
