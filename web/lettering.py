@@ -43,6 +43,7 @@ def text_width(text: str, size: float = 11) -> float:
     """Return how wide a text is at most, in the units of ``size``."""
     total = 0
     for letter in unicodedata.normalize("NFC", str(text)):
-        base, *marks = unicodedata.normalize("NFD", letter)
-        total += OF.get(letter) or OF.get(base, UNKNOWN) + (MARKED if marks else 0)
+        apart = unicodedata.normalize("NFD", letter)
+        marked = MARKED if len(apart) > 1 else 0
+        total += OF.get(letter) or OF.get(apart[0], UNKNOWN) + marked
     return round(total * size / 1000, 1)
