@@ -38,6 +38,7 @@ class PublishedRound:
     second_notice_on: date | None = None  # done, or planned when it is a day to come
     earlier_failures: int = 0  # what the notice says happened before it
     earlier_reductions: int = 0
+    after_failure: bool = False  # it says itself that the auction before failed, not by its number
     failed: bool = False  # the source tells that it failed
     failure_code: FailureCode | None = None
     stop_ground: str | None = None  # the source tells that it was stopped, in these words

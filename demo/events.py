@@ -22,6 +22,7 @@ from foundation.database import db
 from lawbook.obstacles import obstacle_reason
 from sales.models import AttemptOutcome, MoneyKind, Sale
 from sales.operations.attempts import record_attempt
+from sales.queries import sums_of
 
 REVIEW_AFTER: Final = timedelta(days=182)
 
@@ -45,7 +46,7 @@ def events_of(
                     yield event.lifted_on
                     _lift(offer, hold, event.lifted_on)
             case "paid" if sale is not None:
-                pay(offer, sale, MoneyKind.PAYMENT, sale.price - sale.deposit, sale.buyer)
+                pay(offer, sale, MoneyKind.PAYMENT, sums_of(sale).most_to_pay, sale.buyer)
             case "term_deposit" if sale is not None:
                 pay(offer, sale, MoneyKind.TERM_DEPOSIT, sale.price, TERM_BANK)
             case "attempt" if sale is not None:

@@ -26,6 +26,7 @@ from sales.operations.default import declare_default
 from sales.operations.delivery import hand_over, propose_handover_order
 from sales.operations.money import record_money
 from sales.operations.title import record_title_file
+from sales.queries import sums_of
 from sales.sale_facts import is_registered
 from warehouse.models import EvidenceItem, Order
 
@@ -52,7 +53,7 @@ def after_sale(
         yield from _default(offer, lot, sale, plan)
         return
     yield next_working_day(won_on + timedelta(days=PAID_AFTER))
-    pay(offer, sale, MoneyKind.PAYMENT, sale.price - sale.deposit, sale.buyer)
+    pay(offer, sale, MoneyKind.PAYMENT, sums_of(sale).most_to_pay, sale.buyer)
     if plan.act == "paid":
         yield from _undelivered(offer, lot, sale, plan)
         return

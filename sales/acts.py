@@ -31,6 +31,7 @@ from warehouse.models import OrderState
 class SaleAct(enum.StrEnum):
     """What can be done with a sale; of those due on one day, the first comes first."""
 
+    SAY_DEPOSIT = "say_deposit"
     SETTLE_TAKING = "settle_taking"
     CANCEL = "cancel"
     PAY = "pay"
@@ -42,6 +43,30 @@ class SaleAct(enum.StrEnum):
     SPEND = "spend"
     EXTEND = "extend"
     RECORD_ATTEMPT = "record_attempt"
+
+
+Leads = Callable[[SaleFacts, Act], bool]
+
+
+def always(_facts: SaleFacts, _by: Act) -> bool:
+    """An act that leads on whenever it is lawful."""
+    return True
+
+
+def never(_facts: SaleFacts, _by: Act) -> bool:
+    """An act that never is the next one."""
+    return False
+
+
+def overdue(facts: SaleFacts, by: Act) -> bool:
+    """Whether the last day to pay has passed."""
+    due = facts.due(Step.PAY)
+    return due is not None and due.is_overdue(by.day)
+
+
+def deposit_unknown(facts: SaleFacts, _by: Act) -> bool:
+    """Whether nobody knows what the winner laid down."""
+    return facts.sale.deposit is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -56,7 +81,7 @@ class Doing:
     step: Step | None = None  # whose deadline it meets, or follows
     permission: Permission = Permission.RUN_AUCTIONS
     values: dict[str, Any] = field(default_factory=dict)  # of its address, beside the sale's code
-    leads: bool = True  # it can be the next act
+    leads: Leads = always  # whether it can be the next act
     unhoped: bool = False  # nobody hopes for it: never the filled button of the page
 
 
@@ -65,7 +90,7 @@ def _money(
     title: str,
     step: Step | None = None,
     *,
-    leads: bool = True,
+    leads: Leads = always,
     under_hold: UnderHold,
 ) -> Doing:
     return Doing(
@@ -92,6 +117,15 @@ MONEY_WORDS: Final = {
     MoneyKind.COST: N_("Record the costs"),
 }
 ACTS: Final[dict[SaleAct, Doing]] = {
+    SaleAct.SAY_DEPOSIT: Doing(
+        under_hold=GOES_ON,
+        endpoint="sales.sales.deposit",
+        word=N_("Record the deposit"),
+        title=N_("Record the deposit that is not known"),
+        why_not=allowed.why_not_say_deposit,
+        step=Step.PAY,
+        leads=deposit_unknown,
+    ),
     SaleAct.SETTLE_TAKING: Doing(
         under_hold=STOPPED,
         endpoint="sales.sales.taking",
@@ -107,6 +141,7 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         title=N_("Cancel the sale: it was not paid in time"),
         why_not=allowed.why_not_default,
         step=Step.PAY,
+        leads=overdue,
         unhoped=True,
     ),
     SaleAct.PAY: _money(MoneyKind.PAYMENT, N_("Receive the price"), Step.PAY, under_hold=GOES_ON),
@@ -144,14 +179,14 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         why_not=allowed.why_not_send_title_file,
         step=Step.TITLE_FILE,
     ),
-    SaleAct.SPEND: _money(MoneyKind.COST, N_("Pay the costs"), leads=False, under_hold=GOES_ON),
+    SaleAct.SPEND: _money(MoneyKind.COST, N_("Pay the costs"), leads=never, under_hold=GOES_ON),
     SaleAct.EXTEND: Doing(
         under_hold=GOES_ON,
         endpoint="sales.sales.extension",
         word=N_("Extend the payment"),
         title=N_("Extend the payment"),
         why_not=allowed.why_not_extend,
-        leads=False,
+        leads=never,
         unhoped=True,
     ),
     SaleAct.RECORD_ATTEMPT: Doing(
@@ -160,7 +195,7 @@ ACTS: Final[dict[SaleAct, Doing]] = {
         word=N_("Delivery did not happen"),
         title=N_("Delivery did not happen"),
         why_not=allowed.why_not_attempt,
-        leads=False,
+        leads=never,
         unhoped=True,
     ),
 }
@@ -176,7 +211,7 @@ def acts_of(facts: SaleFacts, by: Act) -> Acts:
     found: list[NextAct] = []
     held: NextAct | None = None
     for act, doing in ACTS.items():
-        if not doing.leads or act is SaleAct.CANCEL and not _overdue(facts, by):
+        if not doing.leads(facts, by):
             continue
         why = doing.why_not(facts, by)
         if why is None:
@@ -202,11 +237,6 @@ def acts_of_lots(lots: Collection[Lot], by: Act) -> dict[int, Acts]:
     }
     facts = sale_facts.read_many(newest.values(), by_id)
     return {sale.lot_id: acts_of(facts[sale.id], by) for sale in newest.values()}
-
-
-def _overdue(facts: SaleFacts, by: Act) -> bool:
-    due = facts.due(Step.PAY)
-    return due is not None and due.is_overdue(by.day)
 
 
 def _last_day(one: NextAct) -> Any:

@@ -33,6 +33,15 @@ def why_not_pay(facts: SaleFacts, _by: Act) -> Refusal | None:
     return None
 
 
+def why_not_say_deposit(facts: SaleFacts, _by: Act) -> Refusal | None:
+    """The deposit of a winner is recorded, or corrected, while the price is being paid."""
+    return (
+        refusals.NoDepositOfTaking()
+        if facts.sale.to_creditor
+        else _why_not_in(facts, SaleState.UNPAID)
+    )
+
+
 def why_not_extend(facts: SaleFacts, by: Act) -> Refusal | None:
     """The payment of a winner is extended before its last day, as far as the law lets it."""
     sale = facts.sale
@@ -68,7 +77,7 @@ def why_not_settle_taking(facts: SaleFacts, by: Act, on: date | None = None) -> 
 def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusal | None:
     """A sale is cancelled after the last day to pay, under every reading, if it was not paid.
 
-    Under a hold it waits.
+    Under a hold it waits, and while nobody knows the deposit: it may have paid the price.
 
     Args:
         on: the day it is declared; the day of the act if missing.
@@ -79,6 +88,8 @@ def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusa
     last = law.latest_reading(due) if due is not None else facts.pay_due_on
     if min(on or by.day, by.day) <= last:
         return refusals.PaymentStillDue(due=last, basis=law.payment_basis(facts.sale.sold_on))
+    if facts.sale.deposit is None:
+        return refusals.DepositNotKnown()
     return why_not_while_held(facts.holds, on or by.day)
 
 
@@ -89,8 +100,9 @@ def why_not_deposit(facts: SaleFacts, _by: Act) -> Refusal | None:
     """Money that came in lies on term deposit until the asset is delivered."""
     if why := _why_not_in(facts, SaleState.PAID):
         return why
-    if facts.sums.left_to_deposit <= 0:
-        return refusals.TermDepositTooLarge(left=facts.sums.left_to_deposit)
+    left = facts.sums.left_to_deposit or 0
+    if left <= 0:
+        return refusals.TermDepositTooLarge(left=left)
     return None
 
 
@@ -150,8 +162,9 @@ def why_not_spend(facts: SaleFacts, by: Act) -> Refusal | None:
     """Costs are paid from what is left after the delivery."""
     if why := _why_not_in(facts, SaleState.DELIVERED, day=by.day):
         return why
-    if facts.sums.left_to_pay_out <= 0:
-        return refusals.PayoutTooLarge(left=facts.sums.left_to_pay_out)
+    left = facts.sums.left_to_pay_out or 0
+    if left <= 0:
+        return refusals.PayoutTooLarge(left=left)
     return None
 
 

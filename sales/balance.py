@@ -20,6 +20,7 @@ class Tied(enum.StrEnum):
 
     EQUAL = "equal"
     OPEN = "open"
+    UNKNOWN = "unknown"  # nobody knows the deposit
     NOTHING = "nothing"  # both sides are empty: nothing was checked
 
 
@@ -28,27 +29,29 @@ class Tick:
     """One equation: what is there, what should be, and whether they meet."""
 
     line: BalanceLine
-    amount: int
-    wanted: int
+    amount: int | None  # None: not known
+    wanted: int | None
 
     @property
     def tied(self) -> Tied:
+        if self.amount is None or self.wanted is None:
+            return Tied.UNKNOWN
         if self.amount != self.wanted:
             return Tied.OPEN
         return Tied.EQUAL if self.wanted else Tied.NOTHING
 
     @property
-    def left(self) -> int:
-        return self.wanted - self.amount
+    def left(self) -> int | None:
+        return _less(self.wanted, self.amount)
 
 
 @dataclass(frozen=True, slots=True)
 class SaleBalance:
-    """All sums of a sale, in đồng."""
+    """All sums of a sale, in đồng; a sum over a deposit that nobody knows is not known either."""
 
     price: int
     offset: int  # set off against the debt of a creditor who takes the asset
-    deposit: int
+    deposit: int | None
     payments: int
     term_deposit: int
     costs: int
@@ -60,20 +63,25 @@ class SaleBalance:
         return self.price - self.offset
 
     @property
-    def received(self) -> int:
-        return self.deposit + self.payments
+    def received(self) -> int | None:
+        return self.deposit + self.payments if self.deposit is not None else None
 
     @property
-    def left_to_pay(self) -> int:
-        return self.payable - self.received
+    def most_to_pay(self) -> int:
+        """What is left to pay if the deposit was nothing: never more than this."""
+        return self.payable - self.payments - (self.deposit or 0)
 
     @property
-    def left_to_deposit(self) -> int:
-        return self.received - self.term_deposit
+    def left_to_pay(self) -> int | None:
+        return _less(self.payable, self.received)
 
     @property
-    def left_to_pay_out(self) -> int:
-        return self.received - self.costs - self.payouts
+    def left_to_deposit(self) -> int | None:
+        return _less(self.received, self.term_deposit)
+
+    @property
+    def left_to_pay_out(self) -> int | None:
+        return _less(self.received, self.costs + self.payouts)
 
     @property
     def ticks(self) -> tuple[Tick, ...]:
@@ -87,6 +95,10 @@ class SaleBalance:
         return tuple(ticks)
 
 
+def _less(amount: int | None, taken: int | None) -> int | None:
+    return amount - taken if amount is not None and taken is not None else None
+
+
 def balance(sale: Sale, moved: Iterable[SaleMoney]) -> SaleBalance:
     """Add up every movement of money of a sale."""
     sums = dict.fromkeys(MoneyKind, 0)
@@ -95,7 +107,7 @@ def balance(sale: Sale, moved: Iterable[SaleMoney]) -> SaleBalance:
     return SaleBalance(
         price=sale.price,
         offset=sale.offset,
-        deposit=sums[MoneyKind.DEPOSIT],
+        deposit=sums[MoneyKind.DEPOSIT] if sale.deposit is not None else None,
         payments=sums[MoneyKind.PAYMENT],
         term_deposit=sums[MoneyKind.TERM_DEPOSIT],
         costs=sums[MoneyKind.COST],

@@ -31,7 +31,7 @@ SALE_OPENED: Final = declare(
         "sale.opened",
         N_("Opened the sale"),
         "ok",
-        keys={"round": _ROUND, "price": _PRICE, "deposit": _DEPOSIT},
+        keys={"round": _ROUND, "price": _PRICE, "deposit": _DEPOSIT.or_none()},
     )
 )
 TAKEN_BY_CREDITOR: Final = declare(
@@ -63,6 +63,14 @@ PAYMENT_EXTENDED: Final = declare(
         correctable=by_another(
             N_("Extend the payment further before its last day; it is not shortened")
         ),
+    )
+)
+DEPOSIT_SAID: Final = declare(
+    Kind(
+        "sale.deposit_said",
+        N_("Recorded the deposit of the winner"),
+        keys={"deposit": _DEPOSIT.changed(), "document": DOCUMENT},
+        correctable=by_another(N_("Record the deposit again while the price is being paid")),
     )
 )
 PAYMENT: Final = declare(Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY))

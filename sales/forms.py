@@ -9,6 +9,8 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Holder
 from lawbook.obstacles import StallStage, obstacle_reasons
+from papers.forms import PaperForm
+from papers.models import DocumentKind
 from sales.models import AttemptOutcome, MoneyKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField, EnumRadioField
@@ -41,6 +43,18 @@ class MoneyForm(Form):
         super().__init__(*args, **kwargs)
         self.kinds = list(kinds)
         self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
+
+
+class DepositForm(PaperForm):
+    """What the winner laid down, and the document that says it."""
+
+    paper_kind = DocumentKind.MINUTES
+
+    deposit = DongField(
+        _l("Deposit of the winner (₫)"),
+        description=_l("It counts towards the price."),
+        validators=[InputRequired(_l("Enter the amount."))],
+    )
 
 
 class ExtensionForm(Form):

@@ -30,6 +30,7 @@ class MilestoneState(enum.StrEnum):
     AHEAD = "ahead"
     SOON = "soon"
     OVERDUE = "overdue"
+    UNJUDGED = "unjudged"  # its day has passed; nobody knows whether the deposit met it
     ON_TIME = "on_time"
     LATE = "late"
     MISSED = "missed"
@@ -88,21 +89,23 @@ def milestones_of(facts: SaleFacts) -> list[Milestone]:
     """Return the milestones of a sale in their order, those that have not begun included."""
     sale, rows = facts.sale, facts.deadlines
     if sale.state is SaleState.DEFAULTED:
-        return [_begun(row) for step, row in rows.items() if step is Step.PAY]
+        return [_begun(row, sale) for step, row in rows.items() if step is Step.PAY]
     steps = [Step.PAY, Step.DELIVER, Step.PAY_OUT]
     if not sale.to_creditor:
         steps.insert(1, Step.TERM_DEPOSIT)
     if facts.registered:
         steps.insert(-1, Step.TITLE_FILE)
-    return [_begun(rows[step]) if step in rows else _to_come(step, sale) for step in steps]
+    return [_begun(rows[step], sale) if step in rows else _to_come(step, sale) for step in steps]
 
 
-def _begun(row: Deadline) -> Milestone:
+def _begun(row: Deadline, sale: Sale) -> Milestone:
     today = clock.today()
     reached = row.met_on or today
     state = ENDED.get(row.status)
     if state is None:
         state = _open(row.due_on, today)
+        if state is MilestoneState.OVERDUE and row.step is Step.PAY and sale.deposit is None:
+            state = MilestoneState.UNJUDGED
     over = state in {MilestoneState.OVERDUE, MilestoneState.LATE}
     return Milestone(
         step=row.step,

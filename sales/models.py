@@ -45,7 +45,7 @@ class Sale(Model):
     buyer: Mapped[str] = mapped_column(String(200), info=DIGEST)
     buyer_identity: Mapped[str | None] = mapped_column(String(20), info=DIGEST)
     price: Mapped[Dong]
-    deposit: Mapped[Dong]  # counts towards the price
+    deposit: Mapped[Dong | None]  # counts towards the price; None: not known
     sold_on: Mapped[date]  # session day, or the creditor's answer
     contract_no: Mapped[str | None] = mapped_column(String(120))
     offset: Mapped[Dong] = mapped_column(default=0)  # a creditor's price set off against the debt

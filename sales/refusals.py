@@ -41,6 +41,31 @@ class DepositFromRound(Refusal):
     field = "kind"
 
 
+class DepositNotKnown(Refusal):
+    """Over a deposit that nobody knows nothing is computed or concluded."""
+
+    text = N_(
+        "The deposit of the winner is not known, so nobody knows what is left of the price; record"
+        " the deposit first."
+    )
+
+
+class DepositTooLarge(Refusal):
+    """A deposit is a part of the price, and what was paid is beside it."""
+
+    text = N_("With what was paid, at most %(most)s ₫ of the price can be the deposit.")
+    field = "deposit"
+
+
+class DepositAsRecorded(Refusal):
+    text = N_("A deposit of %(deposit)s ₫ is recorded already.")
+    field = "deposit"
+
+
+class NoDepositOfTaking(Refusal):
+    text = N_("The creditor takes the asset; there is no winner who laid down a deposit.")
+
+
 class Overpayment(Refusal):
     text = N_("Only %(left)s ₫ of the price are left to pay.")
     field = "amount"

@@ -58,9 +58,10 @@ register_words(
     {
         Tied.EQUAL: N_("equal"),
         Tied.OPEN: N_("not equal yet"),
+        Tied.UNKNOWN: N_("not known"),
         Tied.NOTHING: N_("nothing yet"),
     },
-    {Tied.EQUAL: "ok"},
+    {Tied.EQUAL: "ok", Tied.UNKNOWN: "warn"},
 )
 register_words(
     {
@@ -68,6 +69,7 @@ register_words(
         MilestoneState.AHEAD: N_("Running"),
         MilestoneState.SOON: N_("Due soon"),
         MilestoneState.OVERDUE: N_("Overdue"),
+        MilestoneState.UNJUDGED: N_("Day passed, deposit not known"),
         MilestoneState.ON_TIME: N_("On time"),
         MilestoneState.LATE: N_("Late"),
         MilestoneState.MISSED: N_("Missed"),
@@ -78,6 +80,7 @@ register_words(
     {
         MilestoneState.SOON: "warn",
         MilestoneState.OVERDUE: "danger",
+        MilestoneState.UNJUDGED: "warn",
         MilestoneState.ON_TIME: "ok",
         MilestoneState.LATE: "warn",
         MilestoneState.MISSED: "danger",
@@ -102,8 +105,12 @@ def made_of(tick: Tick, sums: SaleBalance) -> str:
         spent = {"costs": sums.costs, "payouts": sums.payouts}
         parts.append((N_("costs %(costs)s + payouts %(payouts)s"), spent))
     if tick.line is BalanceLine.RECEIVED:
-        paid = {"deposit": sums.deposit, "payments": sums.payments}
-        parts.append((N_("deposit %(deposit)s + payments %(payments)s"), paid))
+        if sums.deposit is None:
+            known = {"payments": sums.payments}
+            parts.append((N_("deposit not known + payments %(payments)s"), known))
+        else:
+            paid = {"deposit": sums.deposit, "payments": sums.payments}
+            parts.append((N_("deposit %(deposit)s + payments %(payments)s"), paid))
         if sums.offset:
             parts.append((N_("%(amount)s set off against the debt"), {"amount": sums.offset}))
     return "; ".join(

@@ -34,7 +34,7 @@ class RoundCause(enum.StrEnum):
     """Why this round exists; only failures count towards reductions."""
 
     FIRST = "first"
-    AFTER_FAILURE = "after_failure"  # with a cut
+    AFTER_FAILURE = "after_failure"
     AFTER_DEFAULT = "after_default"  # without a cut
     AFTER_STOP = "after_stop"
 

@@ -105,8 +105,8 @@ def complete_round(
     )
     if kind is not None:
         _say_kind(offer.lot, kind, document, by)
-    if Gap.NUMBER in given and round_.cause is None and not others:
-        round_.cause = RoundCause.FIRST if round_.number == 1 else RoundCause.AFTER_FAILURE
+    if given.get(Gap.NUMBER) == 1 and round_.cause is None and not others:
+        round_.cause = RoundCause.FIRST
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE}:
         newest = offer.latest is not None and offer.latest.id == round_.id
         _judge_again(round_, offer.lot, by, is_newest=newest)

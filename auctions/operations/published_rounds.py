@@ -86,7 +86,7 @@ def record_published_again(round_: Round, *, on: date, origin: str, by: Act) -> 
 
 def first_cause(published: PublishedRound) -> RoundCause | None:
     """Return why the first round we know of a lot is held; None if the notice does not say."""
-    if published.earlier_failures:
+    if published.after_failure:
         return RoundCause.AFTER_FAILURE
     return RoundCause.FIRST if published.number == 1 else None
 

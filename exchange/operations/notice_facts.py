@@ -192,6 +192,7 @@ def round_of(draft: NoticeDraft) -> PublishedRound | None:
         number=draft.auction_round,
         earlier_failures=failures_before(draft),
         earlier_reductions=draft.price_reductions_count or 0,
+        after_failure=bool(draft.earlier_failures),
         form=_form(draft),
         failed=draft.told is Told.FAILED,
         stop_ground=draft.stop_ground[:300] or None,

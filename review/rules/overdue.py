@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterator
 from datetime import date, timedelta
 
-from sqlalchemy import select
+from sqlalchemy import and_, exists, select
 
 from accounts.models import Role
 from auctions.models import Lot, LotAsset, LotStatus
@@ -13,14 +13,26 @@ from foundation.i18n import N_
 from lawbook.periods import parameter
 from review.models import FlagCode, Severity
 from review.rules.rule import AssetIds, Finding, Rule
+from sales.models import Sale
 
 DAY = timedelta(days=1)
+_is_unjudged = exists().where(
+    and_(
+        Deadline.subject_kind == "sale",
+        Deadline.step == Step.PAY,
+        Sale.id == Deadline.subject_id,
+        Sale.deposit.is_(None),
+    )
+)
 
 
 def past_due(
     step: Step, statuses: Collection[LotStatus]
 ) -> Callable[[date, AssetIds], Iterator[Finding]]:
-    """Return a finder of assets whose lot stands in ``statuses``, ``step`` open past its day."""
+    """Return a finder of assets whose lot stands in ``statuses``, ``step`` open past its day.
+
+    Whether a price is paid is not judged while nobody knows the deposit.
+    """
 
     def find(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
         query = (
@@ -33,6 +45,7 @@ def past_due(
                 Lot.status.in_(statuses),
                 Deadline.step == step,
                 Deadline.is_overdue(today),
+                ~_is_unjudged,
             )
             .order_by(Asset.id, Deadline.due_on, Deadline.id)
         )

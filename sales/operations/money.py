@@ -31,6 +31,7 @@ def record_money(
 ) -> SaleMoney:
     """Record one movement of money with its voucher; we record it, we do not move it.
 
+    While nobody knows the deposit a payment is recorded, and what is left to pay stays unknown.
     The last đồng of the price makes the sale paid on the day it came in; what is paid out counts
     as collected for the case, and the last đồng of it completes the sale. Late is late for ever.
 
@@ -111,16 +112,18 @@ def _check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved_on: date
     sale, sums = facts.sale, facts.sums
     if kind is MoneyKind.PAYMENT:
         check_order(moved_on, sale.creditor_notified_on or sale.sold_on)
-        if amount > sums.left_to_pay:
-            raise refusals.Overpayment(left=sums.left_to_pay)
+        if amount > sums.most_to_pay:
+            raise refusals.Overpayment(left=sums.most_to_pay)
     elif kind is MoneyKind.TERM_DEPOSIT:
         check_order(moved_on, sale.paid_on or sale.sold_on)
-        if amount > sums.left_to_deposit:
-            raise refusals.TermDepositTooLarge(left=sums.left_to_deposit)
+        left = sums.left_to_deposit or 0
+        if amount > left:
+            raise refusals.TermDepositTooLarge(left=left)
     else:
         check_order(moved_on, sale.delivered_on or sale.sold_on)
-        if amount > sums.left_to_pay_out:
-            raise refusals.PayoutTooLarge(left=sums.left_to_pay_out)
+        left = sums.left_to_pay_out or 0
+        if amount > left:
+            raise refusals.PayoutTooLarge(left=left)
 
 
 def _follow(sale: Sale, lot: Lot, row: SaleMoney, by: Act) -> None:

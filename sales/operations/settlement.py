@@ -13,8 +13,8 @@ from foundation.refusals import check
 from sales import allowed, entries, refusals, sale_facts
 from sales import law as sale_law
 from sales.finding import index_sale
-from sales.models import MoneyKind, Sale, SaleMoney, SaleState
-from sales.operations import milestones
+from sales.models import Sale, SaleState
+from sales.operations import deposits, milestones
 
 
 def open_sale(
@@ -29,25 +29,14 @@ def open_sale(
 ) -> Sale:
     """Open the sale of a won round; the deposit counts towards the price, payment is due (D3).
 
+    A deposit that nobody knows stays unknown, and what is left to pay with it.
+
     Law: D3; 152/2026/NĐ-CP, Điều 65 khoản 1; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 3.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
-    deposit = min(round_.deposit or 0, price)
+    deposit = min(round_.deposit, price) if round_.deposit is not None else None
     sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract_no)
-    sale.deposit = Dong(deposit)
-    if deposit:
-        db.session.add(
-            SaleMoney(
-                office_id=sale.office_id,
-                sale_id=sale.id,
-                kind=MoneyKind.DEPOSIT,
-                amount=Dong(deposit),
-                moved_on=sold_on,
-                voucher_no=None,
-                counterpart=buyer,
-                recorded_by_id=by.actor.id,
-            )
-        )
+    deposits.carry_over(sale, deposit, by=by)
     milestones.log(
         sale,
         entries.SALE_OPENED,

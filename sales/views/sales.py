@@ -8,10 +8,11 @@ from audit import ledger
 from foundation.database import db
 from foundation.identity import masked
 from foundation.permissions import Permission
+from papers import queries as papers
 from sales import allowed, forms, queries, sale_facts
 from sales.acts import SaleAct
 from sales.models import MoneyKind, Sale
-from sales.operations import default, settlement
+from sales.operations import default, deposits, settlement
 from sales.operations import money as moving
 from sales.operations.identity import read_identity
 from sales.views import buttons
@@ -88,6 +89,26 @@ def money(code: str) -> ResponseReturnValue:
         context=act_context(act),
         then=lambda _row: page_of(code),
         said=lambda _row: _("The movement is recorded."),
+    )
+
+
+@bp.route("/<string:code>/deposit", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def deposit(code: str) -> ResponseReturnValue:
+    def first(sale: Sale, form: forms.DepositForm) -> None:
+        known = sale.round.deposit
+        form.deposit.data = min(known, sale.price) if known is not None else None
+
+    return act_page(
+        lambda: find_sale(code),
+        lambda sale: forms.DepositForm(papers=papers.offered("case", sale.case_id)),
+        lambda sale, form, by: deposits.say_deposit(sale, **form.given, by=by),
+        first=first,
+        template=ACT,
+        subject="sale",
+        context=act_context(SaleAct.SAY_DEPOSIT),
+        then=lambda _sale: page_of(code),
+        said=lambda _sale: _("The deposit is recorded."),
     )
 
 

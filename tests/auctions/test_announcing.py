@@ -187,12 +187,22 @@ def test_a_published_round_is_recorded_as_it_is_and_judged(lot, officer, now):
         second_notice_on=date(2026, 11, 26),
         earlier_failures=4,
         earlier_reductions=4,
+        after_failure=True,
     )
     assert (lot.status, lot.current_price) == (LotStatus.ANNOUNCED, 700_000_000)
     assert (lot.failed_rounds, lot.reductions, round_.number) == (4, 4, 5)
     assert round_.cause is RoundCause.AFTER_FAILURE
     unlawful = {record["act"] for record in round_.rulings if record["lawful"] is False}
     assert unlawful == {"second_notice"}
+
+
+def test_a_number_alone_says_of_no_failure_before_and_of_no_cut(lot, officer, now, pages):
+    round_ = published(lot, officer, now, number=3, earlier_failures=2)
+    assert (round_.cause, lot.reductions) == (None, 0)
+    for url in (f"/auctions/lots/{lot.code}", f"/auctions/lots/{lot.code}/rounds/3"):
+        shown = pages.as_user(officer).get(url).document.one("main").text
+        assert "chưa rõ vì sao đấu giá lại" in shown
+        assert "có giảm giá" not in shown
 
 
 def test_a_round_older_than_the_recorded_law_is_recorded_without_rulings(make_lot, officer, now):

@@ -159,7 +159,7 @@ def test_which_auction_it_is_is_learned_later_and_what_it_tells(lot, officer, no
     assert Gap.NUMBER in gaps_of(round_, lot)
     complete_round(round_, document=PAPER, number=3, by=by)
     assert (round_.number, round_.number_unknown) == (3, None)
-    assert round_.cause is RoundCause.AFTER_FAILURE
+    assert round_.cause is None  # the one before it may have been stopped, or not paid
     assert (lot.failed_rounds, lot.first_price) == (2, None)
     assert verify_whole().intact
 

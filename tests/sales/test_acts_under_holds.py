@@ -47,6 +47,7 @@ SITUATIONS = {
     LotAct.ANSWER: ("failed_thrice_and_told", None),
     LotAct.WITHDRAW: ("ready_lot", None),
     SaleAct.SETTLE_TAKING: ("taking", LONG_AFTER),
+    SaleAct.SAY_DEPOSIT: ("sale", None),
     SaleAct.PAY: ("sale", None),
     SaleAct.EXTEND: ("sale", None),
     SaleAct.CANCEL: ("sale", PAY_DUE + 3 * DAY),
