@@ -87,6 +87,7 @@ class Code(enum.StrEnum):
     CASE_NUMBER_TAKEN = "case_number_taken"
     DESCRIPTION_MISSING = "description_missing"
     DITTO = "ditto"
+    DITTO_CARRIED = "ditto_carried"
     DESCRIPTION_IS_A_DAY = "description_is_a_day"
     DESCRIPTION_FROM_COUNT = "description_from_count"
     NOTICE_STOPS = "notice_stops"

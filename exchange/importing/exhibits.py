@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from exchange.importing import dittos
 from exchange.importing.amounts import Amount
 from exchange.importing.carrying import shared
 from exchange.importing.columns import EXHIBITS
@@ -31,8 +32,6 @@ SOURCE, LINE, SEAL, KIND, NOTES = "source", "line_no", "seal_text", "kind", "not
 #: What describes a thing, and what more is told of it.
 DETAIL, BESIDE = "detail", ("state", "mark", "pieces")
 TOLD = (DESCRIPTION, DETAIL, *BESIDE)
-#: "the same as above": what that is, only a person says.
-_DITTO = re.compile(r"[-–\s.]*(?:nt|n/t|như trên)[-–\s.]*|[\"”“''〃,,-]{1,3}|//|〃")
 _MONEY_HEAD = re.compile(r"số tiền\b")
 _HEAD_UNIT = re.compile(
     r"\(\s*([^()0-9]{1,12}|m[23])\s*\)"
@@ -73,18 +72,24 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     The quantity and unit columns are what the field wrote; where they are empty the description
     says it. Where both speak and differ, nothing is chosen.
     """
+    written, values = values, dittos.written_out(values)
     row = RowReader(values, number)
     if UNIT_NOTED % QUANTITY in values and row.has(QUANTITY):
         row = _in_dong(row, values)
+    dittos.tell(row, written)
     named = _told(row, DESCRIPTION, DETAIL)
     description = _told(row, *TOLD)
     if not named:
         row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)
         return row.problems
     for column in (DESCRIPTION, QUANTITY, UNIT):
-        if _DITTO.fullmatch(lowered(row.text(column))):
+        if dittos.names_nothing(row.text(column)):
             row.refuse(column, Code.DITTO, written=row.text(column))
-    if _DITTO.fullmatch(lowered(named)):
+    for column in (DETAIL, *BESIDE, SEAL, KIND, SOURCE):
+        for text in row.text(column).split("; "):
+            if dittos.is_mark(text.rpartition(": ")[2]):
+                row.refuse(column, Code.DITTO, written=text)
+    if dittos.names_nothing(named):
         return row.problems
     said = count_line(named)
     together = shared(values, QUANTITY) or shared(values, SEEN)
@@ -110,7 +115,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         row.warn(DESCRIPTION, Code.QUANTITY_APPROXIMATE, value=second.written)
     missing = tuple(replace(one, severity=Severity.WARNING) for one in row.problems if one.refuses)
     codes = [one.code for one in missing]
-    ditto_unit = bool(_DITTO.fullmatch(lowered(row.text(UNIT))))
+    ditto_unit = dittos.names_nothing(row.text(UNIT))
     seal = read_seal(row.text(SEAL), named)
     if not seal.text:
         seal = read_seal("", row.text(NOTES))
@@ -210,6 +215,7 @@ def _content(values: Mapping[str, str]) -> list[str]:
 
     What a thing is worth was not read at first: it tells no two lines apart.
     """
+    values = dittos.content_of(values)
     return [
         f"{column}={tidy(values[column])}"
         for column in sorted(values)

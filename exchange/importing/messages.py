@@ -216,6 +216,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.SEVERAL_THINGS: N_("The line names more than one thing (“%(written)s”): split it."),
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
         Code.DITTO: N_("“%(written)s” points at the line above: write out what is meant."),
+        Code.DITTO_CARRIED: N_(
+            "“%(written)s” was read as “%(value)s”, as the line above says: compare it."
+        ),
         Code.WEIGHT_WITHOUT_UNIT: N_("The weight “%(written)s” has no unit and is left out."),
         Code.UNIT_MISSING: N_("No unit is written: it stays unknown and is asked for."),
         Code.UNIT_NEEDED: N_("No unit is written, and such a thing is not counted by pieces."),

@@ -4,14 +4,15 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from exchange.importing import stored
+from exchange.importing import dittos, stored
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.days import Moment, is_only_a_day
 from exchange.importing.deposits import read_deposit
 from exchange.importing.drafts import NoticeDraft, NoticeSheet
 from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.noticecolumns import NOTICES
-from exchange.importing.organisations import read_organisation, read_place
+from exchange.importing.organisations import ORGANISATION, read_organisation, read_place
+from exchange.importing.organisations import PLACE as PLACE_OF_SESSION
 from exchange.importing.prices import (
     DEPOSIT_TEXT,
     PRICE_TEXT,
@@ -68,8 +69,10 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     What the row does not say stays unknown; only a row that stops or corrects another notice,
     contradicts itself, or names nothing is refused.
     """
-    row = RowReader(values, number)
+    row = _written_out(values, number)
     _refuse_other_notices(row)
+    if dittos.is_mark(row.text(DESCRIPTION)):
+        row.refuse(DESCRIPTION, Code.DITTO, written=row.text(DESCRIPTION))
     items = read_item_count(row)
     description = _description(row, items.prose)
     check_sums(row, DESCRIPTION)
@@ -161,6 +164,22 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         cells=row.cells,
         warnings=tuple(row.problems),
     )
+
+
+def _written_out(values: Mapping[str, str], number: int) -> RowReader:
+    """Return a row with what its marks point at; where that is not clear it stays unknown."""
+    given = dittos.written_out(values)
+    own = (ORGANISATION, PLACE_OF_SESSION)  # read with all else that names nobody
+    unclear = [
+        column
+        for column in sorted(NOTICES.carried)
+        if column not in own and dittos.is_mark(given.get(column, ""))
+    ]
+    row = RowReader({**given, **dict.fromkeys(unclear, "")}, number)
+    dittos.tell(row, values)
+    for column in unclear:
+        row.lack(column, Code.DITTO, written=shortened(given[column].strip()))
+    return row
 
 
 def _deposit_band(session: Moment | None) -> DepositBand | None:

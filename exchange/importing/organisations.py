@@ -3,6 +3,7 @@
 import re
 
 from exchange.importing.days import is_only_a_day
+from exchange.importing.dittos import names_nothing
 from exchange.importing.problems import Code
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import lowered, shortened
@@ -22,7 +23,6 @@ _ELSEWHERE = re.compile(
     r"|chưa (?:có|rõ|chọn|lựa chọn|ký|xác định)|đang (?:chọn|lựa chọn|chờ)|không (?:có|rõ)"
     r"|cập nhật|bổ sung sau)\b"
 )
-_DITTO = re.compile(r"[-–\s.]*(?:nt|n/t|như trên|như dòng trên)[-–\s.]*|[\"”“'\u3003,-]{1,3}|//")
 _LETTER = re.compile(r"[^\W\d_]{2}")
 
 
@@ -51,6 +51,6 @@ def read_place(row: RowReader) -> str:
 
 def _points(line: str) -> bool:
     """Tell whether a text names nothing: "nt", "Xem file đính kèm", a number."""
-    if _DITTO.fullmatch(line) or not _LETTER.search(line):
+    if names_nothing(line) or not _LETTER.search(line):
         return True
     return bool(_ELSEWHERE.search(line)) and not _NAMED.search(line)

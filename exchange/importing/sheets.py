@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exchange.importing import carrying
+from exchange.importing import carrying, dittos
 from exchange.importing.files import open_file
 from exchange.importing.furniture import furniture, is_signature
 from exchange.importing.headers import (
@@ -186,7 +186,7 @@ class _Reader:
             if row < header.first:
                 self._aside(page, row, Code.ROW_ABOVE_HEADER)
         merged = carrying.of(page, self.layout, header)
-        unit = _unit_of(page, header)
+        unit, above = _unit_of(page, header), dittos.Above(self.layout)
         signed, section, numbered = False, "", False
         rows = [row for row in page.filled if row > header.last]
         for row, below in zip(rows, [*rows[1:], None], strict=False):
@@ -216,11 +216,14 @@ class _Reader:
                 if kind is Code.ROW_IS_A_HEADING:
                     section = " ".join(tidy(cell) for cell in cells if cell.strip())
                 self._aside(page, row, kind)
+                if kind is not Code.ROW_IS_A_PAGE_NUMBER:
+                    above.forget()
                 continue
             signed = False
             numbered = numbered or bool(values.get(self.layout.number, "").strip())
-            given = {**given, **_units(header, unit)}
-            self._line(unicoded, row, header, given, section)
+            given = {**above.line(given), **_units(header, unit)}
+            if not self._line(unicoded, row, header, given, section):
+                above.forget()
 
     def _header_again(self, page: Page, row: int, header: Header) -> Header:
         self._aside(page, row, Code.HEADER_AGAIN)
@@ -234,7 +237,8 @@ class _Reader:
         header: Header,
         values: Mapping[str, str],
         section: str,
-    ) -> None:
+    ) -> bool:
+        """Take in a line, and return whether it is read."""
         page, position = unicoded.page, self._before + row + 1
         cells = page.rows[row]
         names = {column: cell_name(row, at) for at, column in reversed(list(header.places.items()))}
@@ -243,17 +247,18 @@ class _Reader:
         self._counted += 1
         if row in page.hidden_rows:
             self._problems.append(Problem(position, "", Code.ROW_HIDDEN))
-            return
+            return False
         refused = list(
             why_not_read(position, row, cells, header, self.layout, with_sheets=bool(page.name))
         )
         self._problems.extend(refused)
         if any(problem.refuses for problem in refused):
-            return
+            return False
         self._columns.update(header.places.values())
         self._lines.append((position, values))
         if old := unicoded.originals_of(row, header.places):
             self._converted[position] = old
+        return True
 
     def _aside(self, page: Page, row: int, code: Code) -> None:
         """Say that a row is no line of the list."""

@@ -1,6 +1,7 @@
 """Kinds of mess in the lines themselves, in sheets, and in how a file is written."""
 
 import random
+from dataclasses import replace
 
 from exchange.importing.oldfonts import OldFont
 from tests.exchange.messy import Cell, Listing, Page, Row, Thing, mess, unknown
@@ -152,6 +153,20 @@ def one_name_for_several_lines(listing: Listing, rng: random.Random) -> None:
         listing.page.merges.append(("description", first, second))
         second.cells["description"] = None
         second.thing = Thing(first.thing.description, second.thing.quantity, second.thing.unit)
+
+
+MARKS = ("nt", "-nt-", "như trên", "NT", '"', "〃")
+
+
+@mess()
+def units_that_point_at_the_line_above(listing: Listing, rng: random.Random) -> None:
+    """Whatever comes between them later, no other unit is read than this one."""
+    first, second = _pair(listing, "unit")
+    if first is None or second is None or first.thing is None or second.thing is None:
+        return
+    if first.thing.unit == second.thing.unit and first.cells.get("unit") == first.thing.unit:
+        second.cells["unit"] = rng.choice(MARKS)
+        second.thing = replace(second.thing, points=True)
 
 
 def _pair(listing: Listing, column: str) -> tuple[Row | None, Row | None]:

@@ -60,6 +60,7 @@ class Thing:
     description: str
     quantity: str | None
     unit: str | None
+    points: bool = False  # a cell of it points at the line above, which may be out of reach
 
 
 @dataclass

@@ -154,11 +154,11 @@ def test_lines_with_roman_numbers_and_no_quantity_are_lines() -> None:
     assert [line[:2] for line in lines(sheet)] == [("Xe máy cũ", ""), ("Máy tính cũ", "")]
 
 
-def test_the_same_as_above_is_asked_for() -> None:
-    sheet = read(HEADER, DAO, [2, "nt", 1, "con"], [3, "Kéo", 2, "-nt-"], [4, "Như trên", 1, ""])
+def test_the_same_as_above_is_carried_and_asked_for_where_nothing_stands_above() -> None:
+    sheet = read(HEADER, ["", "nt", 1, "con"], DAO, [2, "nt", 1, "con"], [3, "Kéo", 2, "-nt-"])
     refused = [(problem.row, problem.code) for problem in sheet.problems if problem.refuses]
-    assert refused == [(3, Code.DITTO), (5, Code.DITTO)]
-    assert [draft.complete for draft in sheet.drafts] == [True, False]
+    assert refused == [(2, Code.DITTO)]
+    assert lines(sheet)[1:] == [("Dao bầu", "1", "con"), ("Kéo", "2", "con")]
 
 
 def test_two_units_of_one_quantity_are_not_guessed() -> None:

@@ -97,8 +97,8 @@ def test_a_quantity_that_is_only_about_keeps_its_words(
 
 
 @pytest.mark.parametrize("mark", ['"', "nt", "-nt-", "như trên"])
-def test_a_unit_that_points_at_the_line_above_is_no_unit(mark: str) -> None:
-    rows = [HEAD, [1, "Dao bầu", 1, "con", None], [2, "Cân điện tử", 1, mark, None]]
+def test_a_unit_that_points_at_an_empty_cell_is_no_unit(mark: str) -> None:
+    rows = [HEAD, [1, "Dao bầu", 1, None, None], [2, "Cân điện tử", 1, mark, None]]
     second = read_exhibits(xlsx(Tab(rows)), "ds.xlsx").drafts[1]
     assert (second.unit, [each.code for each in second.missing]) == (None, [Code.DITTO])
 

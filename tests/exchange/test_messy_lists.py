@@ -54,7 +54,8 @@ def faults(listing: Made, read: ExhibitSheet) -> list[str]:
             wrong.append(f"{spot} is {quantity}, not {thing.quantity}: {draft.description}")
         if draft.unit not in {None, thing.unit}:
             wrong.append(f"{spot} is counted in {draft.unit}, not {thing.unit}")
-        if thing.quantity is not None and quantity is None and listing.font is None:
+        asked = thing.points or listing.font is not None
+        if thing.quantity is not None and quantity is None and not asked:
             wrong.append(f"{spot} is not known to be {thing.quantity}: {draft.missing}")
         if (listing.font is not None) and draft.original and draft.complete:
             wrong.append(f"{spot} was converted and nobody is asked")

@@ -1,0 +1,82 @@
+"""Marks that point at the line above ("nt", "như trên", "): what stands there is carried down."""
+
+import re
+from collections.abc import Mapping
+
+from exchange.importing.layouts import Layout
+from exchange.importing.problems import Code
+from exchange.importing.rowreader import RowReader
+from exchange.importing.writing import lowered, shortened
+
+ABOVE = "%s:above"  # key of what a mark points at
+_MARK = re.compile(
+    r"[-–\s.(]*(?:nt|n/t|n\.t|như (?:trên|dòng trên|hàng trên|mục trên)"
+    r"|[\"”“〃\u3003]{1,3}|''|’’|,,|//)[-–\s.)]*"
+)
+_EMPTY = re.compile(r"[-–,]{1,3}|'")
+
+
+def is_mark(text: str) -> bool:
+    """Tell whether a cell says "the same as above", and nothing else."""
+    return bool(_MARK.fullmatch(lowered(text)))
+
+
+def names_nothing(text: str) -> bool:
+    """Tell whether a cell says "the same as above", or is a dash that may say so."""
+    return is_mark(text) or bool(_EMPTY.fullmatch(lowered(text)))
+
+
+class Above:
+    """What stands in each column of the line above, as far as that is clear.
+
+    It is clear in the next line of the same table, with nothing but a header once more between:
+    not below a heading or a total, a line that is refused, or an empty cell.
+    """
+
+    def __init__(self, layout: Layout) -> None:
+        self._columns = layout.carried - layout.labelled
+        self._last: dict[str, str] = {}
+
+    def forget(self) -> None:
+        """Below this row nobody knows what a mark points at."""
+        self._last = {}
+
+    def line(self, values: Mapping[str, str]) -> Mapping[str, str]:
+        """Return the values of the next line, with what its marks point at beside them."""
+        given = dict(values)
+        for column, text in values.items():
+            if column not in self._columns:
+                continue
+            if is_mark(text):
+                if above := self._last.get(column, ""):
+                    given[ABOVE % column] = above
+            else:
+                self._last[column] = text.strip()
+        for column in self._columns - values.keys():
+            self._last.pop(column, None)
+        return given
+
+
+def written_out(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the values of a line with what its marks point at in their place."""
+    found = {column.partition(":")[0]: text for column, text in values.items() if _is_above(column)}
+    kept = {column: text for column, text in values.items() if not _is_above(column)}
+    return {**kept, **found}
+
+
+def content_of(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return what a line itself says, its marks as they are written."""
+    return {column: text for column, text in values.items() if not _is_above(column)}
+
+
+def tell(row: RowReader, values: Mapping[str, str]) -> None:
+    """Say of each mark of a line what was carried down to it."""
+    for column, text in values.items():
+        if _is_above(column):
+            own = column.partition(":")[0]
+            written, value = shortened(values[own].strip()), shortened(text)
+            row.warn(own, Code.DITTO_CARRIED, written=written, value=value)
+
+
+def _is_above(column: str) -> bool:
+    return column.endswith(ABOVE % "")
