@@ -1,7 +1,6 @@
 """Kinds of mess in the lines themselves, in sheets, and in how a file is written."""
 
 import random
-from dataclasses import replace
 
 from exchange.importing.oldfonts import OldFont
 from tests.exchange.messy import Cell, Listing, Page, Row, Thing, mess, unknown
@@ -124,7 +123,7 @@ def a_count_that_differs(listing: Listing, rng: random.Random) -> None:
 
 @mess("book")
 def one_quantity_for_several_lines(listing: Listing, rng: random.Random) -> None:
-    first, second = _pair(listing, "quantity")
+    first, second = pair_of(listing, "quantity")
     if first is None or second is None or "quantity_seen" in listing.page.columns:
         return
     listing.page.merges.append(("quantity", first, second))
@@ -136,7 +135,7 @@ def one_quantity_for_several_lines(listing: Listing, rng: random.Random) -> None
 
 @mess("book")
 def one_unit_for_several_lines(listing: Listing, rng: random.Random) -> None:
-    first, second = _pair(listing, "unit")
+    first, second = pair_of(listing, "unit")
     if first is None or second is None or not first.cells.get("unit") or second.thing is None:
         return
     if first.cells["unit"] == second.cells.get("unit"):
@@ -146,7 +145,7 @@ def one_unit_for_several_lines(listing: Listing, rng: random.Random) -> None:
 
 @mess("book")
 def one_name_for_several_lines(listing: Listing, rng: random.Random) -> None:
-    first, second = _pair(listing, "description")
+    first, second = pair_of(listing, "description")
     if first is None or second is None or first.thing is None or second.thing is None:
         return
     if {first.thing.unit, second.thing.unit} <= SIMPLE and _whole(second):
@@ -155,21 +154,7 @@ def one_name_for_several_lines(listing: Listing, rng: random.Random) -> None:
         second.thing = Thing(first.thing.description, second.thing.quantity, second.thing.unit)
 
 
-MARKS = ("nt", "-nt-", "như trên", "NT", '"', "〃")
-
-
-@mess()
-def units_that_point_at_the_line_above(listing: Listing, rng: random.Random) -> None:
-    """Whatever comes between them later, no other unit is read than this one."""
-    first, second = _pair(listing, "unit")
-    if first is None or second is None or first.thing is None or second.thing is None:
-        return
-    if first.thing.unit == second.thing.unit and first.cells.get("unit") == first.thing.unit:
-        second.cells["unit"] = rng.choice(MARKS)
-        second.thing = replace(second.thing, points=True)
-
-
-def _pair(listing: Listing, column: str) -> tuple[Row | None, Row | None]:
+def pair_of(listing: Listing, column: str) -> tuple[Row | None, Row | None]:
     """Return two lines that follow each other and of which nothing is merged yet."""
     page = listing.page
     taken = {id(row) for _column, *rows in page.merges for row in rows}
