@@ -1,6 +1,6 @@
 """Everything the page of a lot shows, read in a bounded number of queries."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -20,7 +20,7 @@ from auctions.offers import Offer
 from audit.entries import codes
 from audit.models import LedgerEntry
 from cases.entries import DEADLINES
-from cases.models import Asset, Deadline, DeadlineStatus, Hold, Obstacle, Party
+from cases.models import Deadline, DeadlineStatus, Hold, Party
 from cases.queries import first_in_force
 from foundation import clock
 from foundation.database import db
@@ -48,7 +48,6 @@ class LotPage:
     """One lot with all its parts."""
 
     lot: Lot
-    assets: Sequence[Asset]
     parties: Sequence[Party]
     valuations: Sequence[Valuation]
     contract: ServiceContract | None
@@ -56,7 +55,6 @@ class LotPage:
     reductions: Mapping[int, Reduction]  # id of the failed round to the cut after it
     answers: Mapping[int, CreditorAnswer]  # id of the failed round to the creditor's answer
     deadlines: Sequence[Deadline]
-    obstacles: Sequence[Obstacle]
     entries: Sequence[LedgerEntry]
     offer: Offer
 
@@ -111,10 +109,8 @@ def read(lot: Lot) -> LotPage:
         holds=offers.holds_over([lot]).get(lot.id, []),
         floor=floor_of(lot, clock.today()),
     )
-    assets = list(lot.assets)
     return LotPage(
         lot=lot,
-        assets=assets,
         parties=_parties(lot),
         valuations=db.session.scalars(
             select(Valuation).where(Valuation.lot_id == lot.id).order_by(Valuation.id.desc())
@@ -124,7 +120,6 @@ def read(lot: Lot) -> LotPage:
         reductions={cut.round_id: cut for cut in queries.reductions_of(lot)},
         answers=answers,
         deadlines=deadlines,
-        obstacles=_obstacles([asset.id for asset in assets]),
         entries=_entries(lot, rounds, deadlines),
         offer=offer,
     )
@@ -160,14 +155,6 @@ def _deadlines(lot: Lot) -> Sequence[Deadline]:
 def _parties(lot: Lot) -> Sequence[Party]:
     return db.session.scalars(
         select(Party).where(Party.case_id == lot.case_id).order_by(Party.id)
-    ).all()
-
-
-def _obstacles(assets: Collection[int]) -> Sequence[Obstacle]:
-    return db.session.scalars(
-        select(Obstacle)
-        .where(Obstacle.asset_id.in_(assets), Obstacle.is_open)
-        .order_by(Obstacle.since_on, Obstacle.id)
     ).all()
 
 

@@ -161,16 +161,6 @@ def in_force_over(asset: Asset, most: int) -> Sequence[Hold]:
     ).all()
 
 
-def obstacles_over(asset: Asset, most: int) -> Sequence[Obstacle]:
-    """Return the obstacles of an asset, the open ones first."""
-    return db.session.scalars(
-        select(Obstacle)
-        .where(Obstacle.asset_id == asset.id)
-        .order_by(Obstacle.is_open.desc(), Obstacle.id.desc())
-        .limit(most)
-    ).all()
-
-
 @dataclass(frozen=True, slots=True)
 class Standing:
     """What decides whether a case may close, and what can be begun with its assets."""

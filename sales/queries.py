@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from sqlalchemy import Select, select
 from sqlalchemy.orm import joinedload
 
-from auctions.models import Lot, Round
+from auctions.models import Lot, LotAsset, Round
 from auctions.next_act import Acts
 from cases.models import CaseFile, Deadline, Hold, Step
 from cases.queries import first_in_force
@@ -87,6 +87,7 @@ def sale_by_code(code: str, offices: Collection[int]) -> Select[Sale]:
         .where(Sale.code == code, in_sight(Sale.office_id, offices))
         .options(
             joinedload(Sale.lot).joinedload(Lot.case).joinedload(CaseFile.officer),
+            joinedload(Sale.lot).selectinload(Lot.assets),
             joinedload(Sale.round),
         )
     )
@@ -97,6 +98,7 @@ def sales(
     *,
     states: Collection[SaleState] = (),
     case_id: int | None = None,
+    asset_id: int | None = None,
 ) -> Select[Sale]:
     """Select sales for a list."""
     query = (
@@ -108,6 +110,9 @@ def sales(
         query = query.where(Sale.state.in_(states))
     if case_id is not None:
         query = query.where(Sale.lot_id.in_(select(Lot.id).where(Lot.case_id == case_id)))
+    if asset_id is not None:
+        lots = select(LotAsset.lot_id).where(LotAsset.asset_id == asset_id)
+        query = query.where(Sale.lot_id.in_(lots))
     return query
 
 

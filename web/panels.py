@@ -1,6 +1,6 @@
 """Panels: what the page of one thing shows of its children, declared by the room that knows them.
 
-A room declares a :class:`Section` for the page of a case, an asset or a lot; the page asks for the
+A room declares a :class:`Section` for the page of a thing (see ``PAGES``); the page asks for the
 panels of all rooms and knows none of them. A panel holds the first few rows, how many there are and
 the acts that begin a new one. Its acts stand in its head whether it has rows or not.
 """
@@ -22,6 +22,9 @@ from web.buttons import Button
 
 ROWS: Final = 8
 """The rows of a panel: enough to know the thing by, few enough for every page."""
+
+PAGES: Final = frozenset({"case", "asset", "lot", "sale", "item", "order", "place"})
+"""The things whose pages have panels."""
 
 MOST: Final = 10_000
 """Where a count stops."""
@@ -75,12 +78,12 @@ class Panel:
 class Section:
     """A declared part of the page of one thing."""
 
-    page: str  # "case", "asset", "lot"
+    page: str  # one of PAGES
     key: str  # its address on the page, "#things"
     title: str  # a message, N_("Things in store")
     empty: str  # the sentence when there is nothing, N_("…")
     permission: Permission  # in the office of the thing
-    make: Callable[[Any], Panel]
+    make: Callable[[Any], Panel | None]  # None: there can be nothing of the kind on this thing
     rank: int  # its place in its column, and among the words of the jump row
     column: Column = Column.MAIN
     folded: bool = True  # on a phone: one row until it is opened
@@ -101,6 +104,8 @@ _declared: Final[dict[tuple[str, str], Section]] = {}
 def declare(section: Section) -> Section:
     """Register a section; once, when its room is loaded."""
     where = (section.page, section.key)
+    if section.page not in PAGES:
+        raise ValueError(f"no page of a thing is called {section.page}")
     if where in _declared:
         raise ValueError(f"section {section.key} of {section.page} is declared twice")
     _declared[where] = section
@@ -115,11 +120,12 @@ def declared(page: str) -> list[Section]:
 
 def panels(page: str, thing: Any) -> list[Shown]:
     """Return what the rooms show of a thing to the signed-in person."""
-    return [
-        Shown(section, section.make(thing))
+    made = (
+        (section, section.make(thing))
         for section in declared(page)
         if may(section.permission, thing.office_id)
-    ]
+    )
+    return [Shown(section, panel) for section, panel in made if panel is not None]
 
 
 def columns(shown: Sequence[Shown]) -> Mapping[str, list[Shown]]:
@@ -138,6 +144,15 @@ class Few:
     rows: Sequence[Any]
     total: int
     more: bool = False
+
+    def panel(self, lines: Sequence[Line] = (), **rest: Any) -> Panel:
+        """Return a panel of these rows and their count."""
+        return Panel(total=self.total, more=self.more, lines=lines, **rest)
+
+
+def few_of(rows: Sequence[Any]) -> Few:
+    """Return the first rows of a list that is loaded already."""
+    return Few(rows[:ROWS], len(rows))
 
 
 def first_few(query: Select[Any], key: Any, *order: ColumnElement[Any] | Any) -> Few:

@@ -16,18 +16,10 @@ from auctions.offers import Offer
 from foundation import clock
 from foundation.acts import Act
 from web.access import actor, may
+from web.buttons import Button
 from web.formatting import day
 from web.forms import spoken
 from web.i18n import translated
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A word and where it leads."""
-
-    label: str
-    url: str
-    main: bool = False  # the one filled button of the page
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,13 +21,16 @@ from auctions.views.finding import act_context, find_lot, page_of
 from auctions.views.lot_list import LOTS
 from cases import queries as case_queries
 from cases.models import CaseFile
+from cases.views.sides import sides_among
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
 from papers import queries as papers
 from web.access import offices, permission_required
+from web.formatting import days_left
 from web.lists import list_page
 from web.pages import act_page, one_or_404, page
+from web.panels import columns, panels
 from web.requests import query_int
 
 LAST_ROUNDS = 3  # shown at once; older ones are folded
@@ -67,6 +70,9 @@ def show(code: str) -> ResponseReturnValue:
         floor_label=ladder.floor_label(shown),
         right_after=opened,
         right_label=said,
+        sides=sides_among(shown.parties),
+        over=max(0, -(days_left(following.due_on) or 0)) if following is not None else 0,
+        columns=columns(panels("lot", lot)),
         act=following,
         buttons=buttons.besides(shown.offer, following),
         sale=sale,

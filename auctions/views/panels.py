@@ -1,4 +1,4 @@
-"""What auctions show on the page of a case and of an asset: its lots."""
+"""What auctions show on the pages of things: lots, and what belongs to a lot."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -13,15 +13,19 @@ from auctions.models import Lot, LotStatus
 from auctions.next_act import IN_SALE
 from auctions.sale_hooks import sale_hooks
 from cases.allowed import why_not_add_to
+from cases.case_lists import Part
 from cases.models import Asset, AssetState, CaseFile
+from cases.views import thing_panels
 from cases.views.case_panels import standing_of
+from cases.wording import kind_in_law
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from warehouse.models import EvidenceItem
 from web import panels
 from web.access import may, offices
 from web.buttons import Button
-from web.formatting import dong, short_day
+from web.formatting import dong, quantity, short_day
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section
 
@@ -60,10 +64,8 @@ def _panel(
     query: Select[Lot], acts: Sequence[Button], *, sold: bool = False, **whole: Any
 ) -> Panel:
     few = panels.first_few(query, Lot.id, Lot.id.desc())
-    return Panel(
-        total=few.total,
-        more=few.more,
-        lines=[_line(lot, sold=sold) for lot in few.rows],
+    return few.panel(
+        [_line(lot, sold=sold) for lot in few.rows],
         acts=acts,
         whole=url_for("auctions.lots.index", **whole),
     )
@@ -92,27 +94,91 @@ def lots_of_asset(asset: Asset) -> Panel:
     )
 
 
-panels.declare(
+def lots_of_item(item: EvidenceItem) -> Panel | None:
+    """Show the lots of the asset that a thing is, or is a part of."""
+    if item.asset_id is None:
+        return None
+    return _panel(queries.lots(offices(READS), asset_id=item.asset_id), [], asset_id=item.asset_id)
+
+
+def _asset(asset: Asset) -> Line:
+    return Line(
+        what=asset.description,
+        url=url_for("cases.assets.show", asset_id=asset.id),
+        under=cells.joined(
+            cells.word(asset.category),
+            kind_in_law(asset.immovable),
+            f"{quantity(asset.quantity)} {asset.unit}",
+            asset.location,
+        ),
+        right=cells.state(asset.state),
+    )
+
+
+def assets_of_lot(lot: Lot) -> Panel:
+    few = panels.few_of(lot.assets)
+    whole = url_for("cases.files.whole", case_id=lot.case_id, part=Part.ASSETS.value)
+    return few.panel([_asset(row) for row in few.rows], whole=whole)
+
+
+def obstacles_of_lot(lot: Lot) -> Panel:
+    return thing_panels.obstacles_of([asset.id for asset in lot.assets], _reporting(lot))
+
+
+def _reporting(lot: Lot) -> list[Button]:
+    """Return the way to report an obstacle: on the asset, where the lot has but one."""
+    open_ones = [asset for asset in lot.assets if asset.is_open]
+    if len(open_ones) != 1 or not may(Permission.WRITE_CASES, lot.office_id):
+        return []
+    where = url_for("cases.obstacles.new", asset_id=open_ones[0].id)
+    return [Button(_("Report an obstacle"), where)]
+
+
+def documents_of_lot(lot: Lot) -> Panel:
+    return thing_panels.documents_of("lot", lot.id, lot.case_id)
+
+
+LOTS: dict[str, Any] = {"key": "lots", "permission": READS}
+for section in (
     Section(
         page="case",
-        key="lots",
         title=N_("Lots of the case"),
         empty=N_("No asset was put into a lot."),
-        permission=READS,
         make=lots_of_case,
         rank=35,
         column=Column.HALF,
-    )
-)
-panels.declare(
+        **LOTS,
+    ),
     Section(
         page="asset",
-        key="lots",
         title=N_("Lots of the asset"),
         empty=N_("It stands in no lot."),
-        permission=READS,
         make=lots_of_asset,
         rank=10,
         folded=False,
-    )
-)
+        **LOTS,
+    ),
+    Section(
+        page="item",
+        title=N_("Lots of the asset"),
+        empty=N_("It stands in no lot."),
+        make=lots_of_item,
+        rank=30,
+        column=Column.SIDE,
+        folded=False,
+        **LOTS,
+    ),
+    Section(
+        page="lot",
+        key="assets",
+        title=N_("Assets"),
+        empty=N_("Nothing is seized yet."),
+        permission=READS,
+        make=assets_of_lot,
+        rank=10,
+        folded=False,
+    ),
+    Section(page="lot", make=documents_of_lot, **thing_panels.DOCUMENTS),
+    Section(page="lot", make=obstacles_of_lot, **thing_panels.OBSTACLES | {"folded": False}),
+):
+    panels.declare(section)

@@ -31,9 +31,6 @@ def show(asset_id: int) -> ResponseReturnValue:
         buttons=buttons.of_asset(asset),
         columns=columns(panels("asset", asset)),
         holds=queries.in_force_over(asset, ROWS),
-        obstacles=[
-            (row, buttons.of_obstacle(row, asset)) for row in queries.obstacles_over(asset, ROWS)
-        ],
         entries=db.session.scalars(ledger.history(asset.stream).limit(50)).all(),
     )
 

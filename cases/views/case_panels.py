@@ -10,11 +10,11 @@ from flask_babel import ngettext
 from sqlalchemy import select
 
 from audit.models import LedgerEntry
-from cases import case_lists, queries
+from cases import ages, case_lists, queries
 from cases.case_lists import Part
 from cases.models import Asset, CaseFile
 from cases.queries import Standing
-from cases.views import buttons
+from cases.views import buttons, thing_panels
 from cases.views.buttons import CaseButtons
 from cases.wording import kind_in_law
 from foundation import clock
@@ -59,13 +59,11 @@ def age_of(case: CaseFile, shown: Sequence[Shown]) -> Age | None:
     if case.opened_on is None:
         return None
     until = case.closed_on or clock.today()
-    days: set[int] = set()
     held = any(one.section.key == "holds" and one.panel.total for one in shown)
-    for hold in queries.holds_of([case.id]) if held else ():
-        if hold.asset_id is None:
-            first = max(hold.counts_from, case.opened_on).toordinal()
-            days |= set(range(first, min(hold.lifted_on or until, until).toordinal()))
-    return Age(max(0, (until - case.opened_on).days), len(days))
+    holds = thing_panels.holds_of(case.id) if held else ()
+    spans = [(hold.counts_from, hold.lifted_on) for hold in holds if hold.asset_id is None]
+    days = ages.total_days(case.opened_on, until)
+    return Age(days, days - ages.active_days(case.opened_on, until, spans))
 
 
 def with_acts(part: Part, rows: Sequence[Any]) -> Sequence[Any]:
@@ -75,8 +73,7 @@ def with_acts(part: Part, rows: Sequence[Any]) -> Sequence[Any]:
     if part is Part.HOLDS:
         return [(hold, buttons.of_hold(hold)) for hold in rows]
     if part is Part.OBSTACLES:
-        assets = case_lists.assets_by_id(rows)
-        return [(row, buttons.of_obstacle(row, assets[row.asset_id])) for row in rows]
+        return thing_panels.told(rows)
     if part is Part.COSTS:
         back = queries.reversed_of([row.id for row in rows])
         return [(row, buttons.of_movement(row, row.id in back), row.id in back) for row in rows]
@@ -126,22 +123,10 @@ def parties(case: CaseFile) -> Panel:
 
 
 def documents(case: CaseFile) -> Panel:
-    rows, _total, whole = seen(case, Part.DOCUMENTS)
-    lines = [
-        Line(
-            what=f"{label(document.kind)} {document.number or ''}".strip(),
-            url=url_for("papers.documents.show", document_id=document.id),
-            under=cells.joined(
-                label(document.direction),
-                document.issuer,
-                document.summary,
-                _("replaced") if document.replaced_by_id else "",
-            ),
-            right=short_day(document.issued_on) if document.issued_on else _("not known"),
-        )
-        for document in rows
-    ]
-    return Panel(lines=lines, acts=buttons_of(case).documents, **whole)
+    few = case_lists.first_of(Part.DOCUMENTS, case)
+    return thing_panels.documents_panel(
+        few, buttons_of(case).documents, _whole(Part.DOCUMENTS, case)
+    )
 
 
 def events(case: CaseFile) -> Panel:
@@ -151,9 +136,7 @@ def events(case: CaseFile) -> Panel:
         LedgerEntry.seq.desc(),
     )
     reads = may(Permission.READ_LEDGER, case.office_id)
-    return Panel(
-        total=few.total,
-        more=few.more,
+    return few.panel(
         body=panels.drawn("cases/files/_events.html", entries=few.rows),
         acts=[Button(_("All entries"), url_for("audit.ledger.index", stream=case.stream))]
         if reads
@@ -182,15 +165,8 @@ def _calendar(case: CaseFile) -> list[Button]:
 
 
 def obstacles(case: CaseFile) -> Panel:
-    rows, _total, whole = seen(case, Part.OBSTACLES)
-    body = panels.drawn("cases/files/_obstacles_brief.html", obstacles=rows)
-    first = rows[0][0] if rows else None
-    newest = (
-        cells.joined(first.holder_name or label(first.held_by), short_day(first.since_on))
-        if first
-        else ""
-    )
-    return Panel(body=body, newest=newest, acts=_reporting(case), **whole)
+    few = case_lists.first_of(Part.OBSTACLES, case)
+    return thing_panels.obstacles_panel(few, _reporting(case), _whole(Part.OBSTACLES, case))
 
 
 def _reporting(case: CaseFile) -> list[Button]:
@@ -240,14 +216,7 @@ def _declare() -> None:
             rank=60,
             **half,
         ),
-        Section(
-            key="documents",
-            title=N_("Documents"),
-            empty=N_("No document is recorded yet."),
-            make=documents,
-            rank=55,
-            **half,
-        ),
+        Section(page="case", make=documents, column=Column.HALF, **thing_panels.DOCUMENTS),
         Section(
             key="deadlines",
             title=N_("Legal days"),
@@ -256,14 +225,7 @@ def _declare() -> None:
             rank=70,
             **side,
         ),
-        Section(
-            key="obstacles",
-            title=N_("Obstacles"),
-            empty=N_("No obstacle is written down."),
-            make=obstacles,
-            rank=75,
-            **side,
-        ),
+        Section(page="case", make=obstacles, **thing_panels.OBSTACLES),
         Section(
             key="holds",
             title=N_("Holds"),
@@ -276,4 +238,16 @@ def _declare() -> None:
         panels.declare(section)
 
 
+def obstacles_of_asset(asset: Asset) -> Panel:
+    return thing_panels.obstacles_of([asset.id])
+
+
+def documents_of_asset(asset: Asset) -> Panel:
+    return thing_panels.documents_of("asset", asset.id, asset.case_id)
+
+
 _declare()
+panels.declare(Section(page="asset", make=obstacles_of_asset, **thing_panels.OBSTACLES))
+panels.declare(
+    Section(page="asset", make=documents_of_asset, column=Column.SIDE, **thing_panels.DOCUMENTS)
+)

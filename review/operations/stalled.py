@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import delete, select
 
 from auctions.models import Lot
+from cases.ages import active_days, total_days
 from cases.models import Asset, CaseFile, Hold, Holder, Obstacle
 from foundation.database import Dong, db
 from lawbook.repricing import cut_basis_points
-from review.ages import active_days, total_days
 from review.models import Flag, FlagCode, StalledAsset
 from review.queries.asset_facts import AssetFacts, StalledFacts
 from review.rules import STALLING

@@ -1,4 +1,4 @@
-"""What review shows on the page of a case and of an asset: the next act, directives."""
+"""What review shows on the pages of things: the next act of a case, directives."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from sqlalchemy import Select
 
+from auctions.models import Lot
 from cases.models import Asset, CaseFile
 from foundation import clock
 from foundation.i18n import N_
@@ -15,6 +16,7 @@ from review.models import Directive, DirectiveState
 from review.queries import agenda, directives
 from review.queries.agenda import Whose
 from review.views.due_acts import shown
+from sales.models import Sale
 from web import panels
 from web.access import actor, may, offices
 from web.buttons import Button
@@ -23,13 +25,13 @@ from web.lists import cells
 from web.panels import Column, Line, Panel, Section
 
 
-def next_of_case(case: CaseFile) -> Panel:
+def next_of_case(case: CaseFile) -> Panel | None:
     """Show the first act that is due in a case; nothing where none is."""
     today = clock.today()
     whose = Whose([case.office_id], None, actor().id, offices(Permission.READ_REVIEW))
     first = agenda.first_of_case(whose, case.id)
     if first is None:
-        return Panel(counted=False)
+        return None
     (act,) = shown([first], today)
     return Panel(counted=False, body=panels.drawn("review/acts/_next.html", act=act))
 
@@ -62,10 +64,8 @@ def _panel(query: Select[Directive], acts: list[Button]) -> Panel:
     order = (Directive.state == DirectiveState.ACCEPTED, Directive.due_on, Directive.id)
     few = panels.first_few(query, Directive.id, *order)
     newest = next((f"{label(row.state)}, {short_day(row.due_on)}" for row in few.rows), "")
-    return Panel(
-        total=few.total,
-        more=few.more,
-        lines=[_line(row) for row in few.rows],
+    return few.panel(
+        [_line(row) for row in few.rows],
         newest=newest,
         acts=acts,
         whole=url_for("review.directives.index", whose="all") if few.total else "",
@@ -76,12 +76,26 @@ def directives_of_case(case: CaseFile) -> Panel:
     return _panel(_readable(case.office_id).where(Directive.case_id == case.id), [])
 
 
+def giving(asset: Asset) -> list[Button]:
+    """Return the way to give a directive about an asset that is not at its end."""
+    if not asset.is_open or not may(Permission.DIRECT, asset.office_id):
+        return []
+    return [Button(_("Give a directive"), url_for("review.directives.new", asset_id=asset.id))]
+
+
 def directives_of_asset(asset: Asset) -> Panel:
-    acts: list[Button] = []
-    if asset.is_open and may(Permission.DIRECT, asset.office_id):
-        where = url_for("review.directives.new", asset_id=asset.id)
-        acts.append(Button(_("Give a directive"), where))
-    return _panel(_readable(asset.office_id).where(Directive.asset_id == asset.id), acts)
+    return _panel(_readable(asset.office_id).where(Directive.asset_id == asset.id), giving(asset))
+
+
+def directives_of_lot(lot: Lot) -> Panel:
+    """Show the directives about the assets of a lot; one of several assets is given on each."""
+    assets = [asset.id for asset in lot.assets]
+    acts = giving(lot.assets[0]) if len(assets) == 1 else []
+    return _panel(_readable(lot.office_id).where(Directive.asset_id.in_(assets)), acts)
+
+
+def directives_of_sale(sale: Sale) -> Panel:
+    return directives_of_lot(sale.lot)
 
 
 DIRECTIVES: dict[str, Any] = {
@@ -105,5 +119,10 @@ panels.declare(
         jump=False,
     )
 )
-panels.declare(Section(page="case", make=directives_of_case, **DIRECTIVES))
-panels.declare(Section(page="asset", make=directives_of_asset, **DIRECTIVES))
+for page, make in (
+    ("case", directives_of_case),
+    ("asset", directives_of_asset),
+    ("lot", directives_of_lot),
+    ("sale", directives_of_sale),
+):
+    panels.declare(Section(page=page, make=make, **DIRECTIVES))

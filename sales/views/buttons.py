@@ -3,11 +3,12 @@
 from flask import url_for
 from flask_babel import gettext as _
 
-from auctions.views.buttons import Button, by_now
+from auctions.views.buttons import by_now
 from sales.acts import ACTS, Doing, SaleAct, acts_of, lawful
 from sales.models import MoneyKind, Sale
 from sales.sale_facts import SaleFacts
 from web.access import may
+from web.buttons import Button
 
 MONEY = {
     SaleAct.PAY: MoneyKind.PAYMENT,

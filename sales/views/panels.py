@@ -1,20 +1,28 @@
-"""What sales show on the page of a case: what was sold, and what is due next of it."""
+"""What sales show on the pages of things: what was sold, what is due, what stands in the way."""
+
+from typing import Any
 
 from flask import url_for
 from flask_babel import gettext as _
+from sqlalchemy import Select
 
+from auctions.views.panels import obstacles_of_lot
 from cases.models import CaseFile, Deadline
+from cases.views import thing_panels
 from foundation import clock
 from foundation.i18n import N_
 from foundation.identity import masked
 from foundation.permissions import Permission
 from sales import queries
 from sales.models import Sale
+from warehouse.models import EvidenceItem, Order
 from web import panels
 from web.access import offices
 from web.formatting import dong, initials, short_day
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section
+
+READS = Permission.READ_AUCTIONS
 
 
 def _line(sale: Sale, due: Deadline | None) -> Line:
@@ -33,28 +41,63 @@ def _line(sale: Sale, due: Deadline | None) -> Line:
     )
 
 
-def sales_of_case(case: CaseFile) -> Panel:
-    few = panels.first_few(
-        queries.sales(offices(Permission.READ_AUCTIONS), case_id=case.id), Sale.id, Sale.id.desc()
-    )
+def _panel(query: Select[Sale], whole: str = "") -> Panel:
+    few = panels.first_few(query, Sale.id, Sale.id.desc())
     due = queries.due_days([sale.id for sale in few.rows]) if few.rows else {}
-    return Panel(
-        total=few.total,
-        more=few.more,
-        lines=[_line(sale, due.get(sale.id)) for sale in few.rows],
-        whole=url_for("sales.sales.index", case_id=case.id),
-    )
+    return few.panel([_line(sale, due.get(sale.id)) for sale in few.rows], whole=whole)
 
 
-panels.declare(
+def sales_of_case(case: CaseFile) -> Panel:
+    query = queries.sales(offices(READS), case_id=case.id)
+    return _panel(query, url_for("sales.sales.index", case_id=case.id))
+
+
+def sales_of_item(item: EvidenceItem) -> Panel | None:
+    """Show the sales of the asset that a thing is, or is a part of."""
+    if item.asset_id is None:
+        return None
+    return _panel(queries.sales(offices(READS), asset_id=item.asset_id))
+
+
+def sale_of_order(order: Order) -> Panel | None:
+    """Show the sale that an order delivers."""
+    if order.sale_id is None:
+        return None
+    return _panel(queries.sales(offices(READS)).where(Sale.id == order.sale_id))
+
+
+def obstacles_of_sale(sale: Sale) -> Panel:
+    return obstacles_of_lot(sale.lot)
+
+
+SALES: dict[str, Any] = {"key": "sales", "empty": N_("Nothing was sold yet."), "permission": READS}
+for section in (
     Section(
         page="case",
-        key="sales",
         title=N_("Sales of the case"),
-        empty=N_("Nothing was sold yet."),
-        permission=Permission.READ_AUCTIONS,
         make=sales_of_case,
         rank=40,
         column=Column.HALF,
-    )
-)
+        **SALES,
+    ),
+    Section(
+        page="item",
+        title=N_("Sales of the asset"),
+        make=sales_of_item,
+        rank=40,
+        column=Column.SIDE,
+        folded=False,
+        **SALES,
+    ),
+    Section(
+        page="order",
+        title=N_("Sale it delivers"),
+        make=sale_of_order,
+        rank=40,
+        column=Column.SIDE,
+        folded=False,
+        **SALES,
+    ),
+    Section(page="sale", make=obstacles_of_sale, **thing_panels.OBSTACLES | {"folded": False}),
+):
+    panels.declare(section)

@@ -23,6 +23,7 @@ from web.access import may, permission_required
 from web.forms import Form
 from web.lists import list_page
 from web.pages import act_of, act_page, do_once, page
+from web.panels import panels
 
 bp = Blueprint("sales", __name__, url_prefix="/sales")
 
@@ -65,6 +66,7 @@ def _show(sale: Sale, form: Form, whole: str | None = None) -> ResponseReturnVal
     return page(
         "sales/sales/show.html",
         sale=panel,
+        shown=panels("sale", sale),
         buttons=buttons.buttons_of(panel.facts),
         form=form,
         identity=whole or masked(sale.buyer_identity),

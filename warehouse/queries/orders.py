@@ -31,6 +31,7 @@ def orders(
     direction: OrderDirection | None = None,
     purposes: Collection[OrderPurpose] = (),
     case_id: int | None = None,
+    item_id: int | None = None,
 ) -> Select[Order]:
     query = (
         select(Order)
@@ -45,6 +46,9 @@ def orders(
         query = query.where(Order.purpose.in_(purposes))
     if case_id is not None:
         query = query.where(Order.case_id == case_id)
+    if item_id is not None:
+        named = select(OrderLine.order_id).where(OrderLine.item_id == item_id)
+        query = query.where(Order.id.in_(named))
     return query
 
 

@@ -1,6 +1,6 @@
 """Items: the list with its filters, and one item with its custody."""
 
-from flask import Blueprint, current_app, request
+from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
 from accounts.models import Office
@@ -16,10 +16,11 @@ from warehouse.models import EvidenceItem
 from warehouse.views import buttons
 from warehouse.views.item_list import ITEMS
 from warehouse.views.timeline import timeline_details
-from web.access import offices, permission_required
+from web.access import may, offices, permission_required
 from web.forms import Form, refusal_text
 from web.lists import list_page
 from web.pages import one_or_404, page
+from web.panels import panels
 
 bp = Blueprint("items", __name__, url_prefix="/items")
 
@@ -70,6 +71,10 @@ def show_item(
         entries=entries,
         details=timeline_details(entries),
         last_hand=entries[0] if entries else None,
+        shown=panels("item", item),
+        chain=url_for("audit.ledger.index", stream=item.stream)
+        if may(Permission.READ_LEDGER, item.office_id)
+        else "",
         broken=told(verdict.findings, offices),
         acts=buttons.of_item(item, locked),
         locks=[(refusal_text(lock.refusal(item)), holding.get(lock.subject)) for lock in locked],

@@ -19,6 +19,7 @@ from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
 from web.lists import list_page
 from web.pages import act_page, one_or_404, page
+from web.panels import panels
 
 bp = Blueprint("orders", __name__, url_prefix="/orders")
 
@@ -102,6 +103,7 @@ def _show(order: Order, form: DecisionForm) -> ResponseReturnValue:
         first=next(((line, act) for line in order.lines if (act := acts[line.id])), None),
         done=sum(line.state not in allowed.OPEN_LINES for line in order.lines),
         incoming=order.is_intake,
+        shown=panels("order", order),
         actions=buttons.of_order(order),
         decides=buttons.decides(order),
         why_not_approved=buttons.why_not_approved(order, locked),

@@ -1,4 +1,4 @@
-"""What the store shows on the page of a case and of an asset: things, orders."""
+"""What the store shows on the pages of things: what lies in it, orders."""
 
 from typing import Any
 
@@ -12,8 +12,16 @@ from cases.models import Asset, CaseFile
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from warehouse import queries
-from warehouse.models import EvidenceItem, ItemStatus, Order
+from warehouse import locks, queries
+from warehouse.models import (
+    EvidenceItem,
+    ItemStatus,
+    Order,
+    OrderDirection,
+    OrderState,
+    Place,
+)
+from warehouse.views import buttons
 from warehouse.views.item_list import ItemRow, photo_address, told_of
 from web import panels
 from web.access import may, offices
@@ -67,10 +75,8 @@ def things(case: CaseFile) -> Panel:
         EvidenceItem.id,
         EvidenceItem.id.desc(),
     )
-    return Panel(
-        total=few.total,
-        more=few.more,
-        lines=[_line(row) for row in told_of(few.rows)],
+    return few.panel(
+        [_line(row) for row in told_of(few.rows)],
         acts=bringing_in(case),
         whole=url_for("warehouse.items.index", case_id=case.id),
     )
@@ -82,10 +88,8 @@ def things_of_asset(asset: Asset) -> Panel:
         EvidenceItem.id,
         EvidenceItem.id.desc(),
     )
-    return Panel(
-        total=few.total,
-        more=few.more,
-        lines=[_line(row) for row in told_of(few.rows)],
+    return few.panel(
+        [_line(row) for row in told_of(few.rows)],
         acts=bringing_in(asset.case)[:1],
         whole=url_for("warehouse.items.index", asset_id=asset.id),
     )
@@ -116,49 +120,66 @@ def orders(case: CaseFile) -> Panel:
     if may(Permission.PROPOSE_ORDERS, case.office_id):
         release = url_for("warehouse.orders.new_release", case_id=case.id)
         acts.append(Button(_("Propose a release order"), release))
-    return Panel(
-        total=few.total,
-        more=few.more,
-        lines=[_order(row) for row in few.rows],
+    return few.panel(
+        [_order(row) for row in few.rows],
         acts=acts,
         whole=url_for("warehouse.orders.index", case_id=case.id),
     )
 
 
-panels.declare(
+def orders_of_item(item: EvidenceItem) -> Panel:
+    """Show the orders that name a thing; the act beside it proposes the next one."""
+    few = panels.first_few(
+        queries.orders(offices(READS), item_id=item.id), Order.id, Order.id.desc()
+    )
+    locked = locks.over([item]).get(item.id, ())
+    acts = [
+        *buttons.proposing(item, locked, lend=True),
+        *buttons.proposing(item, locked, lend=False),
+    ]
+    return few.panel([_order(row) for row in few.rows], acts=acts)
+
+
+def arriving(place: Place) -> Panel | None:
+    """Show, on the page of a warehouse, the approved intake orders of its office."""
+    if place.parent_id is not None:
+        return None
+    few = panels.first_few(
+        queries.orders(
+            [place.office_id], states=[OrderState.APPROVED], direction=OrderDirection.IN
+        ),
+        Order.id,
+        Order.id,
+    )
+    whole = url_for("warehouse.orders.index", state=OrderState.APPROVED.value)
+    return few.panel([_order(row) for row in few.rows], whole=whole)
+
+
+ORDERS: dict[str, Any] = {
+    "key": "orders",
+    "title": N_("Store orders"),
+    "empty": N_("No order was proposed."),
+    "permission": READS,
+    "folded": False,
+}
+THINGS: dict[str, Any] = {
+    "key": "things",
+    "title": N_("Things in store"),
+    "permission": READS,
+    "rank": 20,
+    "folded": False,
+}
+for section in (
+    Section(page="case", make=things, empty=N_("No thing of this case is in a store."), **THINGS),
+    Section(page="case", make=orders, rank=30, column=Column.HALF, **ORDERS),
+    Section(page="asset", make=things_of_asset, empty=N_("No item of it was received."), **THINGS),
+    Section(page="item", make=orders_of_item, rank=20, column=Column.SIDE, **ORDERS),
     Section(
-        page="case",
-        key="things",
-        title=N_("Things in store"),
-        empty=N_("No thing of this case is in a store."),
-        permission=READS,
-        make=things,
+        page="place",
+        make=arriving,
         rank=20,
-        folded=False,
-    )
-)
-panels.declare(
-    Section(
-        page="case",
-        key="orders",
-        title=N_("Store orders"),
-        empty=N_("No order was proposed."),
-        permission=READS,
-        make=orders,
-        rank=30,
-        column=Column.HALF,
-        folded=False,
-    )
-)
-panels.declare(
-    Section(
-        page="asset",
-        key="things",
-        title=N_("Things in store"),
-        empty=N_("No item of it was received."),
-        permission=READS,
-        make=things_of_asset,
-        rank=20,
-        folded=False,
-    )
-)
+        **ORDERS
+        | {"title": N_("Orders arriving"), "empty": N_("No approved order brings things in.")},
+    ),
+):
+    panels.declare(section)

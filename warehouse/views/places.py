@@ -21,6 +21,7 @@ from web import lists
 from web.access import offices, permission_required
 from web.forms import Form
 from web.pages import act_page, one_or_404, page
+from web.panels import panels
 
 FEW = 15  # items on the page of a place
 
@@ -105,7 +106,8 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
             for above in db.session.scalars(queries.places_above(place))
         ],
         inside=inside,
-        counts=queries.counts_of(inside.rows),
+        counts=queries.counts_of([*inside.rows, place]),
+        shown=panels("place", place),
         held=held_in(place),
         rows=lists.few(ITEMS, FEW, place=place.code),
         actions=buttons.of_place(place, inside=inside.rows),

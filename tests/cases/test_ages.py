@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from review.ages import active_days, merged, total_days
+from cases.ages import active_days, merged, total_days
 
 FIRST = date(2026, 1, 1)
 DAYS = st.integers(0, 200).map(lambda n: FIRST + timedelta(days=n))
