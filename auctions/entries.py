@@ -1,19 +1,16 @@
 """What the ledger says of lots and their rounds. What is progress makes a lot less stalled."""
 
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Final
 
-from auctions.entry_values import BasisPoints, StopCode
+from auctions.entry_values import BasisPoints, StopCode, step
 from auctions.gaps import Gap
-from auctions.models import CreditorChoice, LotStatus, RoundCause, RoundStep, ValuationGround
+from auctions.models import CreditorChoice, RoundCause, RoundStep, ValuationGround
 from audit.entries import (
-    NOT_CORRECTABLE,
-    Correction,
+    FINAL,
     Key,
     Kind,
     LabelCode,
-    Tone,
     by_another,
     by_opposite,
     declare,
@@ -31,29 +28,6 @@ _GROUND: Final = Key(N_("Ground"), str)
 _STOP_CODE: Final = Key(N_("Ground of the law"), StopCode).or_none().or_absent()
 _SOURCE: Final = Key(N_("Source"), str).or_none()
 _ROUND: Final = {"round": Key(N_("Round"), int)}
-
-# What lifecycle.advance adds to an entry: the legal day, and what changed, before and after.
-_STEP: Final = {
-    "on": Key(N_("Day"), date).or_none(),  # a notice may not say when it happened
-    "status": Key(N_("State"), LotStatus).changed().or_absent(),
-    "price": Key(N_("Starting price"), Dong).changed().or_absent(),
-    "failed_rounds": Key(N_("Failed rounds"), int).changed().or_absent(),
-    "reductions": Key(N_("Price cuts"), int).changed().or_absent(),
-}
-
-
-def step(
-    code: str,
-    words: str,
-    tone: Tone = "neutral",
-    *,
-    keys: Mapping[str, Key],
-    progress: bool = True,
-    correctable: Correction = NOT_CORRECTABLE,
-) -> Kind:
-    """Declare a kind of entry that ``lifecycle.advance`` writes."""
-    return declare(Kind(code, words, tone, {**keys, **_STEP}, progress, correctable))
-
 
 LOT_CREATED: Final = step(
     "lot.created",
@@ -112,18 +86,27 @@ LOT_REPRICED: Final = step(
         "decision": Key(N_("Decision no."), str),
         "basis_points": Key(N_("Size of the cut"), BasisPoints),
     },
+    correctable=FINAL,
 )
 _ANSWERED: Final = {**_ROUND, "document": _DOCUMENT.or_none()}
 CREDITOR_TAKES: Final = step(
-    "lot.creditor_takes", N_("Recorded that the creditor takes the asset"), "ok", keys=_ANSWERED
+    "lot.creditor_takes",
+    N_("Recorded that the creditor takes the asset"),
+    "ok",
+    keys=_ANSWERED,
+    correctable=FINAL,
 )
 CREDITOR_REFUSES: Final = step(
     "lot.creditor_refuses",
     N_("Recorded that the creditor does not take the asset"),
     keys=_ANSWERED,
+    correctable=FINAL,
 )
 CREDITOR_SILENT: Final = step(
-    "lot.creditor_silent", N_("Recorded that the creditor did not answer"), keys=_ANSWERED
+    "lot.creditor_silent",
+    N_("Recorded that the creditor did not answer"),
+    keys=_ANSWERED,
+    correctable=FINAL,
 )
 CREDITOR_ANSWERS: Final = {
     CreditorChoice.TAKES: CREDITOR_TAKES,
@@ -136,6 +119,7 @@ LOT_WITHDRAWN: Final = step(
     "warn",
     keys={"document": _DOCUMENT, "ground": _GROUND, "ground_code": _STOP_CODE},
     progress=False,
+    correctable=FINAL,
 )
 
 ROUND_PLANNED: Final = step(
@@ -260,6 +244,7 @@ ROUND_FAILED: Final = step(
         "minutes": _MINUTES,
         "received_on": Key(N_("Result received on"), date),
     },
+    correctable=FINAL,
 )
 PARTIES_NOTIFIED: Final = step(
     "round.parties_notified",
@@ -277,6 +262,7 @@ ROUND_SOLD: Final = step(
         "minutes": _MINUTES,
         "consent": Key(N_("Consent to a single bidder"), str).or_none(),
     },
+    correctable=FINAL,
 )
 ROUND_STOPPED: Final = step(
     "round.stopped",

@@ -1,4 +1,13 @@
-"""Values in entries of the ledger that are read in their own way."""
+"""Values in entries of the ledger that are read in their own way, and how steps are declared."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from auctions.models import LotStatus
+from audit.entries import NOT_CORRECTABLE, Correction, Key, Kind, Tone, declare
+from foundation.database import Dong
+from foundation.i18n import N_
 
 
 class BasisPoints(int):
@@ -11,3 +20,26 @@ class StopCode(str):
     """The code of a ground for suspending or stopping, see ``lawbook.stopping``."""
 
     __slots__ = ()
+
+
+# What lifecycle.advance adds to an entry: the legal day, and what changed, before and after.
+_STEP: Final = {
+    "on": Key(N_("Day"), date).or_none(),  # a notice may not say when it happened
+    "status": Key(N_("State"), LotStatus).changed().or_absent(),
+    "price": Key(N_("Starting price"), Dong).changed().or_absent(),
+    "failed_rounds": Key(N_("Failed rounds"), int).changed().or_absent(),
+    "reductions": Key(N_("Price cuts"), int).changed().or_absent(),
+}
+
+
+def step(
+    code: str,
+    words: str,
+    tone: Tone = "neutral",
+    *,
+    keys: Mapping[str, Key],
+    progress: bool = True,
+    correctable: Correction = NOT_CORRECTABLE,
+) -> Kind:
+    """Declare a kind of entry that ``lifecycle.advance`` writes."""
+    return declare(Kind(code, words, tone, {**keys, **_STEP}, progress, correctable))

@@ -19,10 +19,15 @@ class UndeclaredEntry(TypeError):
     """An entry that is not declared, or not written as it was declared: a fault of the program."""
 
 
+class UncheckedAct(RuntimeError):
+    """A page does what cannot be undone without ``check``: a fault of the program."""
+
+
 class Correctable(enum.Enum):
     """What the program can do today about an entry that was written by mistake."""
 
     NO = enum.auto()
+    FINAL = enum.auto()  # it ends something or gives it away: a page asks before it
     NOT_ASKED = enum.auto()  # nobody would want it back: a reading, a sign-in, a computed day
     BY_UNDO = enum.auto()  # an entry that names it takes it back
     BY_OPPOSITE = enum.auto()  # the opposite act ends what it began
@@ -38,6 +43,7 @@ class Correction(NamedTuple):
 
 
 NOT_CORRECTABLE: Final = Correction(Correctable.NO)
+FINAL: Final = Correction(Correctable.FINAL)
 NOT_ASKED: Final = Correction(Correctable.NOT_ASKED)
 BY_UNDO: Final = Correction(Correctable.BY_UNDO)
 BY_NEW_ENTRY: Final = Correction(Correctable.BY_NEW_ENTRY)
@@ -145,6 +151,11 @@ def declare(kind: Kind) -> Kind:
         raise UndeclaredEntry(f"two kinds of entry have the code {kind.code}")
     _declared[kind.code] = kind
     return kind
+
+
+def declare_final(kind: Kind) -> Kind:
+    """Declare a kind that nothing takes back: the page of its act asks before it."""
+    return declare(replace(kind, correctable=FINAL))
 
 
 def declared() -> Mapping[str, Kind]:

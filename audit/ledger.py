@@ -7,12 +7,12 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from audit import capture, journal
-from audit.entries import Kind, check
+from audit.entries import Correctable, Kind, UncheckedAct, check
 from audit.exact import line, plain
 from audit.models import GENESIS, LedgerEntry
 from audit.sealing import head
 from foundation import clock, races
-from foundation.acts import Act
+from foundation.acts import Act, is_unasked
 from foundation.database import db
 
 __all__ = ["append", "capture", "history", "plain"]
@@ -46,8 +46,11 @@ def append(
 
     Raises:
         UndeclaredEntry: the kind is not declared, or the payload is not as it declares.
+        UncheckedAct: nothing takes the entry back, and the page of the act asks nobody before it.
     """
     check(kind, payload)
+    if kind.correctable.how is Correctable.FINAL and is_unasked():
+        raise UncheckedAct(kind.code)
     waiting = journal.of(db.session())
     before: Any = waiting.last(stream)
     if before is None and not begins:

@@ -13,6 +13,7 @@ from audit.entries import (
     by_another,
     by_opposite,
     declare,
+    declare_final,
     row_id,
 )
 from cases.models import (
@@ -85,7 +86,7 @@ MONEY_COLLECTED: Final = declare(
         keys={"amount": AMOUNT, "voucher": VOUCHER, "total": Key(N_("Collected in all"), Dong)},
     )
 )
-CASE_CLOSED: Final = declare(
+CASE_CLOSED: Final = declare_final(
     Kind("case.closed", N_("Closed the case file"), "ok", keys={"closed_on": CLOSED_ON})
 )
 
@@ -149,7 +150,7 @@ ASSET_TAKEN: Final = declare(
 ASSET_DELIVERED: Final = declare(
     Kind("asset.delivered", N_("Delivered the asset"), "ok", keys={"sale": SALE, **_STATE})
 )
-ASSET_REDEEMED: Final = declare(
+ASSET_REDEEMED: Final = declare_final(
     Kind(
         "asset.redeemed",
         N_("Gave the asset back to the debtor who paid"),
@@ -157,10 +158,10 @@ ASSET_REDEEMED: Final = declare(
         keys={**_ENDED, **_STATE},
     )
 )
-ASSET_RETURNED: Final = declare(
+ASSET_RETURNED: Final = declare_final(
     Kind("asset.returned", N_("Lifted the seizure"), "ok", keys={**_ENDED, **_STATE})
 )
-ASSET_DISPOSED: Final = declare(
+ASSET_DISPOSED: Final = declare_final(
     Kind("asset.disposed", N_("Disposed of the asset otherwise"), "ok", keys={**_ENDED, **_STATE})
 )
 ASSET_STEPS: Final = {

@@ -1,6 +1,9 @@
 """The act: who does something, when, from where, and what they saw before."""
 
 import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Protocol, TypeVar, cast
@@ -57,3 +60,21 @@ def lock_as_seen(row: T, by: Act) -> T:
     if by.seen is not None and by.seen != cast(Versioned, row).version:
         raise ChangedMeanwhile
     return row
+
+
+_unasked: ContextVar[bool] = ContextVar("unasked", default=False)
+
+
+@contextmanager
+def unasked() -> Iterator[None]:
+    """Do what happens inside for a person whom no page has asked to check the answers."""
+    token = _unasked.set(True)
+    try:
+        yield
+    finally:
+        _unasked.reset(token)
+
+
+def is_unasked() -> bool:
+    """Whether this act comes from a page that did not ask before it."""
+    return _unasked.get()

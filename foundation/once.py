@@ -81,6 +81,12 @@ def once(by: Act, kind: str, work: Callable[[], dict[str, Any]], *, envelope: st
         raise
 
 
+def is_known(by: Act) -> bool:
+    """Whether an act with this id was answered before."""
+    query = select(ActAnswer.id).where(ActAnswer.act_id == by.id)
+    return by.id is not None and db.session.scalar(query) is not None
+
+
 def answer_of(act_id: str, actor: Actor) -> dict[str, Any]:
     """Return what an act of this person answered when it was done; nothing if it was not."""
     row = db.session.scalar(

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
 from sqlalchemy import event, inspect
 from sqlalchemy.exc import IntegrityError, OperationalError
@@ -20,7 +20,14 @@ from foundation.refusals import ChangedMeanwhile
 
 SERIALIZATION_FAILURES: Final = {"40001", "40P01"}  # PostgreSQL; the second is a deadlock
 
+T = TypeVar("T")
+
 _inside: ContextVar[bool] = ContextVar("inside", default=False)
+
+
+class _TakenBack(Exception):
+    """The end of a rehearsal."""
+
 
 Listener = Callable[[float, float], None]
 _listeners: list[Listener] = []
@@ -74,6 +81,22 @@ def transaction() -> Iterator[None]:
         if begun is not None:
             for listener in _listeners:
                 listener(begun - asked, time.perf_counter() - begun)
+
+
+def rehearsed(work: Callable[[], T]) -> T:
+    """Do ``work`` in a transaction and take it all back: only what it refuses stays known.
+
+    Returns:
+        What ``work`` returned. No row of it: none of them was kept.
+    """
+    answers: list[T] = []
+    try:
+        with transaction():
+            answers.append(work())
+            db.session.flush()
+            raise _TakenBack
+    except _TakenBack:
+        return answers[0]
 
 
 def in_transaction() -> bool:

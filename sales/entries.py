@@ -3,8 +3,17 @@
 from datetime import date
 from typing import Final
 
-from auctions.entries import step
-from audit.entries import NOT_ASKED, Key, Kind, by_another, by_opposite, declare, row_id
+from auctions.entry_values import step
+from audit.entries import (
+    NOT_ASKED,
+    Key,
+    Kind,
+    by_another,
+    by_opposite,
+    declare,
+    declare_final,
+    row_id,
+)
 from cases.entries import AMOUNT, DOCUMENT, DUE_ON, SALE, VOUCHER, ReasonName
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -73,12 +82,12 @@ DEPOSIT_SAID: Final = declare(
         correctable=by_another(N_("Record the deposit again while the price is being paid")),
     )
 )
-PAYMENT: Final = declare(Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY))
-TERM_DEPOSIT: Final = declare(
+PAYMENT: Final = declare_final(Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY))
+TERM_DEPOSIT: Final = declare_final(
     Kind("sale.term_deposit", N_("Put money on term deposit"), "ok", keys=_MONEY)
 )
-COST: Final = declare(Kind("sale.cost", N_("Paid costs"), keys=_MONEY))
-PAYOUT: Final = declare(Kind("sale.payout", N_("Paid out"), "ok", keys=_MONEY))
+COST: Final = declare_final(Kind("sale.cost", N_("Paid costs"), keys=_MONEY))
+PAYOUT: Final = declare_final(Kind("sale.payout", N_("Paid out"), "ok", keys=_MONEY))
 MONEY: Final = {
     MoneyKind.PAYMENT: PAYMENT,
     MoneyKind.TERM_DEPOSIT: TERM_DEPOSIT,
@@ -108,7 +117,7 @@ RELEASE_PROPOSED: Final = declare(
         correctable=by_opposite(N_("Cancel, reject or revoke the order in the warehouse")),
     )
 )
-HANDED_OVER: Final = declare(
+HANDED_OVER: Final = declare_final(
     Kind(
         "sale.handed_over",
         N_("Handed over by minutes"),
@@ -140,7 +149,7 @@ TITLE_FILE_SENT: Final = declare(
         keys={"sent_on": Key(N_("Sent on"), date), "document": DOCUMENT},
     )
 )
-SALE_DEFAULTED: Final = declare(
+SALE_DEFAULTED: Final = declare_final(
     Kind(
         "sale.defaulted",
         N_("Cancelled the sale, not paid in time"),

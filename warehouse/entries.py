@@ -15,6 +15,7 @@ from audit.entries import (
     by_another,
     by_opposite,
     declare,
+    declare_final,
     row_id,
 )
 from foundation.i18n import N_
@@ -162,11 +163,11 @@ RETURNED_BROKEN: Final = declare(
         keys=_RETURN,
     )
 )
-RELEASED: Final = declare(Kind("custody.released", N_("Released"), "ok", keys=_RELEASE))
-RELEASED_PART: Final = declare(
+RELEASED: Final = declare_final(Kind("custody.released", N_("Released"), "ok", keys=_RELEASE))
+RELEASED_PART: Final = declare_final(
     Kind("custody.released_part", N_("Released in part"), "info", keys=_RELEASE)
 )
-DESTROYED: Final = declare(
+DESTROYED: Final = declare_final(
     Kind("custody.destroyed", N_("Released for destruction"), "ok", keys=_RELEASE)
 )
 PHOTOGRAPHED: Final = declare(
@@ -222,13 +223,13 @@ ORDER_APPROVED: Final = declare(
         correctable=by_opposite(N_("Revoke the order before anything is done by it")),
     )
 )
-ORDER_REJECTED: Final = declare(
+ORDER_REJECTED: Final = declare_final(
     Kind("order.rejected", N_("Rejected the order"), "danger", keys={"note": _NOTE.or_none()})
 )
-ORDER_CANCELLED: Final = declare(
+ORDER_CANCELLED: Final = declare_final(
     Kind("order.cancelled", N_("Cancelled the order"), keys={"note": _NOTE})
 )
-ORDER_REVOKED: Final = declare(
+ORDER_REVOKED: Final = declare_final(
     Kind("order.revoked", N_("Revoked the order"), "danger", keys={"note": _NOTE})
 )
 ORDER_EXECUTED: Final = declare(Kind("order.executed", N_("Carried out the order"), "ok"))
@@ -295,4 +296,4 @@ PLACE_CREATED: Final = declare(
         correctable=by_opposite(N_("Close the place")),
     )
 )
-PLACE_CLOSED: Final = declare(Kind("place.closed", N_("Closed the place")))
+PLACE_CLOSED: Final = declare_final(Kind("place.closed", N_("Closed the place")))

@@ -26,6 +26,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "web.preferences.language",
         "web.preferences.theme",
         "web.law.show",
+        "web.amounts.show",
         "web.days.show",
         "web.days.month",
         "web.styleguide.index",

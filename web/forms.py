@@ -26,6 +26,8 @@ from web.formatting import day, grouped, label, moment, quantity, register_filte
 from web.i18n import FormTranslations, translated
 from web.tokens import MaskedTokens
 
+EDIT = "edit"  # a button that asks for the form again, as it was typed
+
 logger = logging.getLogger("kebien.web")
 
 
@@ -72,6 +74,8 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         if request.method != "POST":
             return False
         shown_to, self.shown_to.data = self.shown_to.data, belonging.mark()
+        if request.form.get(EDIT):
+            return False
         if belonging.is_review():
             if "reviewed" not in g:
                 flash(gettext("This is what was typed. Look at it, then send it."), "info")

@@ -11,17 +11,18 @@ from flask_babel import gettext
 from sqlalchemy import Select
 
 from foundation import clock
-from foundation.acts import Act
+from foundation.acts import Act, unasked
 from foundation.database import db
 from foundation.failures import Failure
-from foundation.once import Done, once
+from foundation.once import Done, is_known, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from web.access import about, actor, person
 from web.belonging import NEVER_KEPT
-from web.forms import Form
+from web.checking import CHECKED, Check, context_of, is_checked, rehearse
+from web.forms import EDIT, Form
 
-NOT_ENVELOPED = {"act_id", *NEVER_KEPT}
+NOT_ENVELOPED = {"act_id", CHECKED, EDIT, *NEVER_KEPT}
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -121,6 +122,7 @@ def act_page(
     subject: str = "",
     first: Callable[[S, F], None] | None = None,
     prepare: Callable[[S, F], None] | None = None,
+    check: Callable[[S, F], Check | None] | None = None,
     context: Callable[[S], Mapping[str, Any]] = lambda _subject: {},
     show: Callable[[S, F], ResponseReturnValue] | None = None,
 ) -> ResponseReturnValue:
@@ -136,6 +138,8 @@ def act_page(
         template, subject: the page of the form, and the name of the subject in it.
         first: fills the form when it is opened.
         prepare: work that needs no lock, done before the act: decodes and keeps uploaded files.
+        check: what is asked before the act, for an act that nothing takes back; None for an answer
+            that need not be asked. An act that writes a ``FINAL`` kind of entry must have it.
         context: what else the template needs.
         show: renders the page instead of ``template``, where the form is a part of another page.
     """
@@ -145,7 +149,18 @@ def act_page(
         first(thing, form)
     if form.submitted() and _prepared(prepare, thing, form):
         found = thing
-        done = perform(form, lambda: verb(found, form, act_of(form)), then=then, message=said)
+        asked = check(found, form) if check is not None else None
+
+        def act() -> T:
+            return verb(found, form, act_of(form))
+
+        if asked is not None and not (is_checked(envelope()) or is_known(act_of(form))):
+            done = _asked(asked, form, act)
+        elif asked is not None:
+            done = perform(form, act, then=then, message=said)
+        else:
+            with unasked():
+                done = perform(form, act, then=then, message=said)
         if done is not None:
             return done
         thing = find()
@@ -154,6 +169,19 @@ def act_page(
     if show is not None:
         return show(thing, form)
     return page(template, form=form, **{subject: thing, **context(thing)})
+
+
+def _asked(check: Check, form: Form, act: Callable[[], Any]) -> ResponseReturnValue | None:
+    """Show the answers to be checked; None, with the reason in the form, when it is refused."""
+    try:
+        told = rehearse(act)
+    except Refusal as refusal:
+        form.refuse(refusal)
+    except Failure as failure:
+        form.fail(failure)
+    else:
+        return page("web/check.html", **context_of(check, told, form, envelope()))
+    return None
 
 
 def _prepared(prepare: Callable[[S, F], None] | None, thing: S, form: F) -> bool:
@@ -175,7 +203,8 @@ def envelope() -> str:
     digest = hashlib.sha256()
     for name, values in sorted(request.form.lists()):
         if name not in NOT_ENVELOPED:
-            digest.update(json.dumps([name, values]).encode())
+            lines = [value.replace("\r\n", "\n") for value in values]  # as browsers differ
+            digest.update(json.dumps([name, lines]).encode())
     for name, file in sorted(request.files.items(multi=True), key=lambda pair: pair[0]):
         digest.update(json.dumps([name, file.filename]).encode())
         digest.update(hashlib.sha256(file.stream.read()).digest())

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from web import choices, days, law, preferences, styleguide
+from web import amounts, choices, days, law, preferences, styleguide
 
 bp = Blueprint("web", __name__)
-for part in (choices, preferences, days, law, styleguide):
+for part in (amounts, choices, preferences, days, law, styleguide):
     bp.register_blueprint(part.bp)

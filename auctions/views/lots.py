@@ -27,6 +27,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from papers import queries as papers
 from web.access import offices, permission_required
+from web.checking import Check
 from web.formatting import days_left
 from web.lists import list_page
 from web.pages import act_page, one_or_404, page
@@ -165,6 +166,7 @@ def withdraw(code: str) -> ResponseReturnValue:
             papers=papers.offered("case", lot.case_id),
         ),
         lambda lot, form, by: lots.withdraw_lot(lot, **form.given, by=by),
+        check=lambda _lot, _form: Check(_("Withdraw the lot from sale"), [note]),
         first=first,
         template="auctions/lots/withdraw.html",
         subject="lot",

@@ -19,6 +19,8 @@ from lawbook import repricing as rules
 from lawbook.citation import Ruling
 from papers import queries as papers
 from web.access import permission_required
+from web.checking import Check
+from web.formatting import dong
 from web.pages import act_page
 
 bp = Blueprint("repricing", __name__, url_prefix="/lots/<code>")
@@ -37,6 +39,10 @@ def reduce(code: str) -> ResponseReturnValue:
         lambda: find_lot(code),
         lambda _lot: ReduceForm(),
         lambda lot, form, by: repricing.reduce_price(lot, **form.given, by=by),
+        check=lambda _lot, form: Check(
+            _("Reduce the price to %(price)s", price=dong(form.to_price.data)),
+            [_("The next round starts at this price.")],
+        ),
         first=first,
         template="auctions/repricing/reduce.html",
         subject="lot",
@@ -58,6 +64,10 @@ def answer(code: str) -> ResponseReturnValue:
             creditors=queries.creditors_of(lot), papers=papers.offered("case", lot.case_id)
         ),
         lambda lot, form, by: repricing.record_creditor_answer(lot, **form.given, by=by),
+        check=lambda _lot, _form: Check(
+            _("Record the creditor's answer"),
+            [_("The answer is given once for this price. A yes opens the taking of the asset.")],
+        ),
         first=first,
         template="auctions/repricing/answer.html",
         subject="lot",

@@ -17,6 +17,7 @@ from foundation.i18n import N_
 from foundation.permissions import Permission
 from lawbook.failure import FailureCode
 from web.access import permission_required
+from web.checking import Check
 from web.pages import act_page
 
 bp = Blueprint("results", __name__, url_prefix="/lots/<code>/rounds/<int:number>")
@@ -29,6 +30,10 @@ def fail(code: str, number: int) -> ResponseReturnValue:
         lambda: find_round(code, number),
         lambda _round: FailureForm(),
         lambda round_, form, by: results.record_failure(round_, **form.given, by=by),
+        check=lambda round_, _form: Check(
+            _("Record that round %(number)s failed", number=round_.number),
+            [_("The parties are to be notified; the days for a cut run from the failure.")],
+        ),
         first=_counted,
         template="auctions/results/record.html",
         subject="round",
@@ -50,6 +55,10 @@ def sell(code: str, number: int) -> ResponseReturnValue:
         lambda: find_round(code, number),
         lambda _round: SoldForm(),
         lambda round_, form, by: results.record_sold(round_, **form.given, by=by),
+        check=lambda round_, _form: Check(
+            _("Record round %(number)s as sold", number=round_.number),
+            [_("The sale opens and the day of the winner's payment is worked out.")],
+        ),
         first=_counted,
         template="auctions/results/record.html",
         subject="round",

@@ -30,6 +30,7 @@ from foundation import clock
 from foundation.permissions import Permission
 from papers import queries as papers
 from web.access import permission_required
+from web.checking import Check
 from web.formatting import day
 from web.pages import act_page, page
 
@@ -238,6 +239,10 @@ def stop(code: str, number: int) -> ResponseReturnValue:
             papers=papers.offered("case", round_.case_id),
         ),
         lambda round_, form, by: announcing.stop_round(round_, **form.given, by=by),
+        check=lambda round_, _form: Check(
+            _("Stop round %(number)s", number=round_.number),
+            [_("The session is not held. The next round is planned anew, without a cut.")],
+        ),
         first=first,
         template="auctions/rounds/stop.html",
         subject="round",

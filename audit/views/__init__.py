@@ -3,7 +3,11 @@
 from flask import Blueprint
 
 from audit.views import checks, ledger
+from audit.views.foretold import foretold
+from web.checking import tell_by
 
 bp = Blueprint("audit", __name__, url_prefix="/audit")
 bp.register_blueprint(ledger.bp)
 bp.register_blueprint(checks.bp)
+
+tell_by(foretold)

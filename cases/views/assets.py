@@ -15,6 +15,7 @@ from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import permission_required
+from web.checking import Check
 from web.pages import act_page, page
 from web.panels import ROWS, columns, panels
 
@@ -76,6 +77,10 @@ def end(asset_id: int) -> ResponseReturnValue:
         lambda: find_asset(asset_id),
         lambda _asset: EndSeizureForm(),
         lambda asset, form, by: assets.end_seizure(asset, **form.given, by=by),
+        check=lambda _asset, _form: Check(
+            _("End the seizure"),
+            [_("The asset is seized no more. To bind it again it has to be seized anew.")],
+        ),
         first=first,
         template="cases/assets/end.html",
         subject="asset",

@@ -23,6 +23,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import actor, may, permission_required
+from web.checking import Check
 from web.lists import list_page
 from web.pages import act_page, page
 from web.panels import columns, panels
@@ -120,6 +121,10 @@ def close(case_id: int) -> ResponseReturnValue:
         lambda: find_case(case_id),
         lambda _case: CloseForm(),
         lambda case, form, by: files.close_case(case, **form.given, by=by),
+        check=lambda case, _form: Check(
+            _("Close case file %(number)s", number=case.number),
+            [_("The case closes for good; what comes later needs a new case file.")],
+        ),
         first=first,
         template="cases/files/close.html",
         subject="case",

@@ -10,6 +10,7 @@ from sales.operations import attempts, delivery, title
 from sales.views.finding import act_context, find_sale, page_of, today_in
 from sales.views.sales import ACT, bp
 from web.access import permission_required
+from web.checking import Check
 from web.pages import act_page
 
 
@@ -36,6 +37,10 @@ def hand_over(code: str) -> ResponseReturnValue:
         lambda: find_sale(code),
         lambda _sale: forms.HandOverForm(),
         lambda sale, form, by: delivery.hand_over(sale, **form.given, by=by),
+        check=lambda _sale, _form: Check(
+            _("Record the hand-over"),
+            [_("The buyer holds what was handed over; the office answers for it no more.")],
+        ),
         first=today_in("delivered_on"),
         template=ACT,
         subject="sale",

@@ -20,6 +20,8 @@ from sales.views.details import details_of
 from sales.views.finding import act_context, find_sale, page_of, today_in
 from sales.views.sale_list import SALES
 from web.access import may, permission_required
+from web.checking import Check
+from web.formatting import dong, label
 from web.forms import Form
 from web.lists import list_page
 from web.pages import act_of, act_page, do_once, page
@@ -85,6 +87,14 @@ def money(code: str) -> ResponseReturnValue:
         lambda: find_sale(code),
         _money_form,
         lambda sale, form, by: moving.record_money(sale, **form.given, by=by),
+        check=lambda _sale, form: Check(
+            _(
+                "Record %(kind)s: %(amount)s",
+                kind=label(form.kind.data).lower(),
+                amount=dong(form.amount.data),
+            ),
+            [_("The sums of the sale change at once; a movement is not struck out.")],
+        ),
         first=_first_movement,
         template=ACT,
         subject="sale",
@@ -153,6 +163,7 @@ def declare_default(code: str) -> ResponseReturnValue:
         lambda: find_sale(code),
         lambda _sale: forms.DefaultForm(),
         lambda sale, form, by: default.declare_default(sale, **form.given, by=by),
+        check=lambda _sale, _form: Check(_("Cancel the sale"), [warning]),
         first=today_in("declared_on"),
         template=ACT,
         subject="sale",

@@ -1,6 +1,7 @@
-// Groups the digits of an amount while they are typed: 1234567 becomes 1.234.567. The server reads both.
+// Groups the digits of an amount while they are typed: 1234567 becomes 1.234.567. The server reads both. Asks the server
+// what the amount is in words: there is one reading of an amount.
 //
-//   <input data-dong>
+//   <div data-amount data-amount-url="/amounts"> <input data-dong> <p data-amount-words>
 //
 // Only points this script set itself are ever moved. Whatever was pasted, or typed with a sign, a letter or a point
 // of one's own, stays as it is: the server reads it or refuses it. Backspace behind a point takes the digit before it.
@@ -57,3 +58,41 @@ document.addEventListener("input", (event) => {
   if (isPlain(digits)) setText(field, grouped(digits), bare(text.slice(at)).length);
   ours.set(field, field.value);
 });
+
+/* ---- in words ---- */
+
+const PAUSE = 200; // milliseconds without a key before asking
+const asked = new WeakMap(); // by box: { timer, controller } of the question under way
+
+async function ask(box, field, complains) {
+  asked.get(box)?.controller.abort();
+  const controller = new AbortController();
+  asked.set(box, { controller, timer: 0 });
+  const words = box.querySelector("[data-amount-words]");
+  const text = field.value.trim();
+  if (!text) {
+    words.textContent = "";
+    return;
+  }
+  try {
+    const address = `${box.dataset.amountUrl}?text=${encodeURIComponent(text.slice(0, 60))}`;
+    const answer = await fetch(address, { signal: controller.signal, headers: { Accept: "application/json" } });
+    if (!answer.ok) return;
+    const said = await answer.json();
+    words.classList.toggle("kb-amount__words--wrong", Boolean(said.wrong) && complains);
+    words.textContent = said.wrong ? (complains ? said.wrong : "") : said.words;
+  } catch {
+    // No network, or a later question: the server reads the field when it is sent.
+  }
+}
+
+for (const kind of ["input", "change"]) {
+  document.addEventListener(kind, (event) => {
+    const box = event.target.matches?.("[data-dong]") && event.target.closest("[data-amount]");
+    if (!box) return;
+    clearTimeout(asked.get(box)?.timer);
+    const controller = asked.get(box)?.controller ?? new AbortController();
+    const leaves = kind === "change"; // who has left the field is told what is wrong with it
+    asked.set(box, { controller, timer: setTimeout(() => ask(box, event.target, leaves), leaves ? 0 : PAUSE) });
+  });
+}

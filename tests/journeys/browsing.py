@@ -75,3 +75,8 @@ def printed(pdf: bytes, path: Path) -> Image.Image:
     label = ImageOps.expand(picture.crop(box), border=24, fill=255)
     label.save(path)
     return label
+
+
+def confirm(page: Page) -> None:
+    """Say yes on the page on which the answers are checked."""
+    press(page, page.locator("button[name=checked]"))

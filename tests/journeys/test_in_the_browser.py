@@ -21,7 +21,7 @@ from tests.fixtures.auctions import MakeLot, contracted, valued
 from tests.fixtures.browser import begin, go
 from tests.fixtures.clock import TravelTo
 from tests.fixtures.warehouse import picture
-from tests.journeys.browsing import fill_in, fits, follow, meets, press, printed, send
+from tests.journeys.browsing import confirm, fill_in, fits, follow, meets, press, printed, send
 from tests.journeys.seizing import TRUCK
 from tests.warehouse.camera import make_camera_video
 
@@ -207,6 +207,8 @@ def plan_and_sell(desk: Page, lot: str, travel_to: TravelTo) -> date:
     fill_in(desk, price="1.050.000.000", buyer=BUYER, registrants="2")
     fill_in(desk, minutes_no="01/BB-ĐG", contract_no="77/HĐ-MB")
     send(desk, "price")
+    fits(desk)
+    confirm(desk)
     meets(desk, "Sau khi bán")
     return session_on
 
@@ -226,6 +228,7 @@ def record_money(desk: Page, sale: str) -> None:
     go(desk, f"{sale}/money")
     fill_in(desk, voucher_no=f"PT-{clock.today():%d%m%y}", counterpart=BUYER)
     send(desk, "voucher_no")
+    confirm(desk)
 
 
 def direct(boss: Page, due_on: date) -> None:
@@ -256,6 +259,8 @@ def release_by_scan(scanner: Page, code: str) -> None:
     fits(scanner)
     fill_in(scanner, receiver=BUYER, receiver_identity=IDENTITY)
     send(scanner, "receiver")
+    fits(scanner)
+    confirm(scanner)
     meets(scanner, "đã xuất kho")
 
 

@@ -17,6 +17,7 @@ from warehouse.views import buttons
 from warehouse.views.order_list import ORDERS
 from warehouse.views.timeline import timeline_details
 from web.access import offices, permission_required
+from web.checking import Check
 from web.lists import list_page
 from web.pages import act_page, one_or_404, page
 from web.panels import panels
@@ -46,6 +47,7 @@ def decide(code: str) -> ResponseReturnValue:
         lambda: one_or_404(queries.order(code, offices())),
         lambda _order: DecisionForm(),
         _decide,
+        check=_rejection,
         then=_address,
         said=lambda order: (
             _("Order %(number)s is approved.", number=order.number)
@@ -63,6 +65,10 @@ def cancel(code: str) -> ResponseReturnValue:
         lambda: one_or_404(queries.order(code, offices())),
         lambda _order: DecisionForm(),
         lambda order, form, by: cancel_order(order, note=form.note.data or "", by=by),
+        check=lambda order, _form: Check(
+            _("Cancel order %(number)s", number=order.number),
+            [_("Nothing is done by it any more. What is still wanted needs a new order.")],
+        ),
         then=_address,
         said=lambda order: _("Order %(number)s is cancelled.", number=order.number),
         show=_show,
@@ -76,6 +82,10 @@ def revoke(code: str) -> ResponseReturnValue:
         lambda: one_or_404(queries.order(code, offices())),
         lambda _order: DecisionForm(),
         lambda order, form, by: revoke_order(order, note=form.note.data or "", by=by),
+        check=lambda order, _form: Check(
+            _("Revoke order %(number)s", number=order.number),
+            [_("Nothing is done by it any more. What is still wanted needs a new order.")],
+        ),
         then=_address,
         said=lambda order: _("Order %(number)s is revoked.", number=order.number),
         show=_show,
@@ -85,6 +95,16 @@ def revoke(code: str) -> ResponseReturnValue:
 def _decide(order: Order, form: DecisionForm, by: Act) -> Order:
     verb = approve_order if request.form.get("decision") == "approve" else reject_order
     return verb(order, note=form.note.data or "", by=by)
+
+
+def _rejection(order: Order, _form: DecisionForm) -> Check | None:
+    """Ask before an order is rejected; an approved one can be revoked."""
+    if request.form.get("decision") == "approve":
+        return None
+    return Check(
+        _("Reject order %(number)s", number=order.number),
+        [_("Nothing is done by it. What is still wanted needs a new order.")],
+    )
 
 
 def _address(order: Order) -> str:

@@ -19,6 +19,7 @@ from warehouse.views.item_list import ITEMS
 from warehouse.views.place_list import PLACES
 from web import lists
 from web.access import offices, permission_required
+from web.checking import Check
 from web.forms import Form
 from web.pages import act_page, one_or_404, page
 from web.panels import panels
@@ -79,6 +80,10 @@ def close(code: str) -> ResponseReturnValue:
         lambda: one_or_404(queries.place(code, offices())),
         lambda _place: CloseForm(),
         lambda place, _form, by: close_place(place, by=by),
+        check=lambda place, _form: Check(
+            _("Close the place %(name)s", name=place.name),
+            [_("Nothing can be put here afterwards; its label stays known.")],
+        ),
         then=_address,
         said=lambda _place: _("The place is no longer used."),
         show=_show,

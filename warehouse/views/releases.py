@@ -15,6 +15,7 @@ from warehouse.operations.release import release_item
 from warehouse.views import buttons
 from warehouse.views.leaving import leaving
 from web.access import offices, permission_required
+from web.checking import Check
 from web.pages import act_page, one_or_404
 
 bp = Blueprint("releases", __name__, url_prefix="/items")
@@ -27,6 +28,10 @@ def new(code: str) -> ResponseReturnValue:
         lambda: one_or_404(queries.item(code, offices())),
         lambda item: ReleaseForm(orders=leaving(item, allowed.why_not_release).orders),
         lambda item, form, by: release_item(item, **form.given, by=by),
+        check=lambda item, _form: Check(
+            _("Hand over %(code)s for good", code=shown(item.code)),
+            [_("It leaves the warehouse; the keeper answers for it no more.")],
+        ),
         first=_begin,
         then=lambda _entry: url_for("warehouse.items.show", code=code),
         said=lambda entry: _(
