@@ -1,4 +1,7 @@
-"""Every page for every eye: axe in both themes and languages."""
+"""Every page for every eye and hand: axe, thumbs, large text, narrow windows.
+
+Each test looks at a tenth of the pages, drawn with a fixed seed; with ``--long`` at all of them.
+"""
 
 import random
 from itertools import product
@@ -12,18 +15,47 @@ from tests.journeys.wandering import wander
 
 __all__ = ["app"]
 
-LOOKS = list(product(("vi", "en"), ("light", "dark"), SIZES))
+LANGUAGES = ("vi", "en")
+LOOKS = list(product(LANGUAGES, ("light", "dark"), SIZES))
 SEED, TENTH = 7, 0.1
+TWICE = "--blink-settings=defaultFontSize=32"  # what a person sets: 16 pixels is usual
 
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture
-def sign_in_for(new_context):
-    """Open a browser in which scripts of the test may run, for somebody of the office."""
+@pytest.fixture(scope="module")
+def walked():
+    """The addresses of each person, by view; filled by the first test."""
+    return {}
 
-    def open_for(username):
-        page = new_context(bypass_csp=True).new_page()
+
+@pytest.fixture
+def addresses(walked, pages):
+    """One address of each view, under the first person who meets it; the home of everybody."""
+    met = set()
+    for username in () if walked else PEOPLE:
+        found = wander(signed_in(pages, username)).firsts
+        walked[username] = {view: found[view] for view in sorted(found.keys() - met)}
+        met |= found.keys() - {"review.home.show"}
+    return walked
+
+
+@pytest.fixture
+def sign_in_for(
+    new_context, launch_browser, browser_type_launch_args, browser_context_args, live_server
+):
+    """Open a browser in which scripts of the test may run, for somebody of the office."""
+    large = []
+
+    def open_for(username, *, twice=False):
+        if twice:
+            flags = [*browser_type_launch_args["args"], TWICE]
+            large.append(launch_browser(args=flags))
+            context = large[-1].new_context(**browser_context_args, bypass_csp=True)
+            live_server.watch(context)
+        else:
+            context = new_context(bypass_csp=True)
+        page = context.new_page()
         page.goto("/sign-in")
         page.fill("[name=username]", username)
         page.fill("[name=password]", PASSWORD)
@@ -31,16 +63,15 @@ def sign_in_for(new_context):
         page.wait_for_url(lambda url: "/sign-in" not in url)
         return page
 
-    return open_for
+    yield open_for
+    for browser in large:
+        browser.close()
 
 
-def test_axe_finds_nothing_on_any_page(pages, live_server, sign_in_for, request):
+def test_axe_finds_nothing_on_any_page(addresses, live_server, sign_in_for, request):
     """Each view in one look at least; ``--long`` in all of them."""
-    chance, met, faults = random.Random(SEED), set(), []
-    for username in PEOPLE:
-        found = wander(signed_in(pages, username)).firsts
-        mine = sorted(found.keys() - met)
-        met |= found.keys() - {"review.home.show"}
+    chance, faults = random.Random(SEED), []
+    for username, mine in addresses.items():
         wanted = {view: [chance.choice(LOOKS)] for view in mine}
         if request.config.getoption("--long"):
             wanted = dict.fromkeys(mine, LOOKS)
@@ -50,8 +81,35 @@ def test_axe_finds_nothing_on_any_page(pages, live_server, sign_in_for, request)
             page.set_viewport_size({"width": width, "height": height})
             page.goto(f"/preferences/language/{language}?next=/sign-in")
             page.goto(f"/preferences/theme/{theme}?next=/sign-in")
-            for view in mine:
+            for view, address in mine.items():
                 if look in wanted[view] or chance.random() < TENTH:
-                    page.goto(found[view])
+                    page.goto(address)
                     faults += [f"{view} {look}: {fault}" for fault in looking.of_axe(page)]
+    assert not faults, "\n".join(faults)
+
+
+@pytest.mark.parametrize(
+    ("twice", "width", "look"),
+    [
+        pytest.param(False, 390, looking.of_targets, id="a thumb meets what can be pressed"),
+        pytest.param(False, 320, looking.of_text, id="a window of 320 pixels holds every text"),
+        pytest.param(True, 390, looking.of_text, id="text twice as large is whole on a phone"),
+        pytest.param(True, 1280, looking.of_text, id="text twice as large is whole on a laptop"),
+    ],
+)
+def test_every_page_is_right(addresses, live_server, sign_in_for, request, twice, width, look):
+    chance, faults, looked = random.Random(SEED + width), [], 0
+    share = 1 if request.config.getoption("--long") else TENTH
+    for username, mine in addresses.items():
+        page = sign_in_for(username, twice=twice)
+        page.set_viewport_size({"width": width, "height": 800})
+        for language in LANGUAGES:
+            page.goto(f"/preferences/language/{language}?next=/sign-in")
+            for view, address in mine.items():
+                if chance.random() < share:
+                    page.goto(address)
+                    faults += [f"{view} {language}: {fault}" for fault in look(page)]
+                    looked += 1
+        page.context.close()
+    assert looked > 10
     assert not faults, "\n".join(faults)
