@@ -31,7 +31,7 @@ class SaleNotDelivered(Refusal):
 
 class AmountNotPositive(Refusal):
     text = N_("The amount must be above zero.")
-    field = "amount"
+    field = ("amount", "deposit")
 
 
 class DepositFromRound(Refusal):

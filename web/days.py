@@ -11,13 +11,13 @@ from datetime import date, datetime, timedelta
 from flask import Blueprint, abort, jsonify, render_template, request
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext, ngettext
+from lunar_vn import LunarDate, solar_to_lunar
 
 from foundation import clock
 from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day, shown_day
 from foundation.i18n import N_
 from lawbook.doubt import may_move
 from lawbook.errors import CalendarNotLoaded
-from lawbook.lunar import LunarDay, lunar_day
 from lawbook.working_days import default_calendar
 from web.formatting import day as day_words
 from web.formatting import in_vietnamese, register_filter
@@ -26,6 +26,7 @@ from web.i18n import translated
 bp = Blueprint("days", __name__, url_prefix="/days")
 
 COUNTED = 120  # days from today within which working days are counted
+LAST_DAY = date(LAST_YEAR, 12, 31)
 AROUND_TET = 15  # days before and after the new year: nobody is coerced then
 LIEU = " (nghỉ bù)"
 EXCHANGED = "Nghỉ hoán đổi (làm bù "
@@ -139,14 +140,15 @@ register_filter("holiday", holiday_words)
 
 def _lunar_words(day: date) -> str:
     """Return the lunar day where it matters: around the new year, at new and full moon."""
-    lunar = lunar_day(day)
-    last_days = lunar_day(day + timedelta(days=AROUND_TET)).month == 1 != lunar.month
+    lunar = solar_to_lunar(day)
+    later = min(day + timedelta(days=AROUND_TET), LAST_DAY)
+    last_days = solar_to_lunar(later).month == 1 != lunar.month
     if lunar.month == 1 and lunar.day <= AROUND_TET or last_days or lunar.day in {1, 15}:
         return str(gettext("lunar %(day)s", day=_numbers(lunar)))
     return ""
 
 
-def _numbers(lunar: LunarDay) -> str:
+def _numbers(lunar: LunarDate) -> str:
     leap = f" {gettext('leap')}" if lunar.leap else ""
     return f"{lunar.day:02}/{lunar.month:02}{leap}"
 
@@ -176,7 +178,7 @@ def _distance(day: date) -> str:
 
 
 def _cell(day: date) -> Cell:
-    lunar = lunar_day(day)
+    lunar = solar_to_lunar(day)
     name = _holiday(day)
     return Cell(
         day,

@@ -96,6 +96,7 @@ ABOVE = {
     ("auctions/views/rounds.py:announce", "NoSessionLeft"),
     ("warehouse/views/intake.py:receive", "OrderNotApproved"),  # the order is in the address
     ("warehouse/views/intake.py:receive", "WrongPurpose"),
+    ("auctions/views/rounds.py:announce", "ContractEnded"),  # the session is planned before
     ("warehouse/views/photos.py:new", "OrderNotApproved"),
     ("warehouse/views/photos.py:new", "WrongPurpose"),
     ("warehouse/views/releases.py:new", "WrongPurpose"),  # it follows from the order
