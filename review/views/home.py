@@ -111,7 +111,7 @@ def _head() -> dict[str, Any]:
         "answers_count": answers_count,
         "overdue": homes.overdue_directives(led, today, FEW),
         "stalled_count": stalled_count,
-        "stalled": stalled_rows.shown(rows, {}, today),
+        "stalled": stalled_rows.shown(rows, {}, today, acts_asked=False),
         "figures": figured,
         "turned": _turned(homes.turned(led, today - timedelta(days=1))),
         "sessions": homes.sessions_ahead(led, today, FEW + 1),

@@ -69,6 +69,7 @@ def auditor() -> dict[str, Any]:
                 for title, number, note, icon, url in late
             ),
         ],
+        "figures": found,
         "entries": told(db.session.scalars(newest.limit(NEWEST)).all(), offices),
     }
 

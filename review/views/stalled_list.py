@@ -69,9 +69,14 @@ def _weight(row: ShownRow) -> Markup:
 
 
 def _obstacle(row: ShownRow) -> Markup:
+    act = Markup()
+    if row.obstacle_act:
+        act = Markup('<span class="kb-two kb-{} kb-tone">{}</span>').format(
+            row.obstacle_tone, row.obstacle_act
+        )
     return Markup(
-        '<span class="kb-two">{}</span>{}<span class="kb-two kb-strong">{}</span>'
-    ).format(row.obstacle, _lines(row.obstacle_age), row.holder)
+        '<span class="kb-two">{}</span>{}<span class="kb-two kb-strong">{}</span>{}'
+    ).format(row.obstacle, _lines(row.obstacle_age), row.holder, act)
 
 
 def _next(row: ShownRow) -> Markup:
@@ -155,7 +160,9 @@ STALLED: Final = lists.declare(
                 key="obstacle",
                 words=N_("Obstacle, current holder"),
                 tell=_obstacle,
-                plain=lambda row: f"{row.obstacle}; {row.holder}",
+                plain=lambda row: "; ".join(
+                    filter(None, (row.obstacle, row.holder, row.obstacle_act))
+                ),
                 phone=Phone.LINE,
                 line=lambda row: row.holder,
             ),

@@ -50,6 +50,8 @@ class ShownRow:
     last_event: str
     obstacle: str
     obstacle_age: str
+    obstacle_act: str  # what its holder is to do, and by when
+    obstacle_tone: str
     holder: str
     next_act: str
     next_due_on: date | None
@@ -58,16 +60,22 @@ class ShownRow:
 
 
 def shown(
-    rows: Sequence[StalledAsset], about: Mapping[int, Directive], today: date
+    rows: Sequence[StalledAsset],
+    about: Mapping[int, Directive],
+    today: date,
+    *,
+    acts_asked: bool = True,
 ) -> list[ShownRow]:
-    """Return the rows in words; ``about`` gives the directive of an asset that has one."""
-    free = {row.lot_id for row in rows if not row.next_act}  # no obstacle says what is next
-    lots = db.session.scalars(select(Lot).where(Lot.id.in_(free))).all() if free else []
+    """Return the rows in words; ``about`` gives the directive of an asset that has one.
+
+    Args:
+        acts_asked: whether the page says what is next for each lot; it costs a read of its sale.
+    """
+    wanted = {row.lot_id for row in rows} if acts_asked else set()
+    lots = db.session.scalars(select(Lot).where(Lot.id.in_(wanted))).all() if wanted else []
     acts = acts_of_lots(lots, by_now())
-    return [
-        _shown(row, acts[row.lot_id].next if not row.next_act else None, about, today)
-        for row in rows
-    ]
+    following = {lot_id: found.next for lot_id, found in acts.items()}
+    return [_shown(row, following.get(row.lot_id), about, today) for row in rows]
 
 
 def _shown(
@@ -77,10 +85,8 @@ def _shown(
     today: date,
 ) -> ShownRow:
     bank = row.bank or _("no bank")
-    due_on = row.next_due_on if following is None else following.due_on
-    due_tone = "neutral"
-    if due_on is not None:
-        due_tone = left_until(due_on, today, working=False).tone
+    due_on = following.due_on if following is not None else None
+    obstacle_due_on = row.next_due_on if row.next_act else None
     case_title = _("Case %(number)s", number=row.case.number) + f" · {bank}"
     return ShownRow(
         row=row,
@@ -93,11 +99,13 @@ def _shown(
         interest=_interest(row, today),
         obstacle=reason_words(row.obstacle_code) or _("No obstacle is written down"),
         obstacle_age=_obstacle_age(row, today),
+        obstacle_act=_obstacle_act(row),
+        obstacle_tone=_tone_of(obstacle_due_on, today),
         last_event=_last_event(row),
         holder=_holder(row, today),
-        next_act=_next_act(row, following),
+        next_act=title_of(following) if following else str(_("No next act is written down")),
         next_due_on=due_on,
-        next_tone=due_tone,
+        next_tone=_tone_of(due_on, today),
         directive=_directive(row, about.get(row.asset_id), today),
     )
 
@@ -143,6 +151,17 @@ def _obstacle_age(row: StalledAsset, today: date) -> str:
     return str(ngettext("open for %(num)d day", "open for %(num)d days", days))
 
 
+def _obstacle_act(row: StalledAsset) -> str:
+    """Say what the holder of the obstacle is to do; it is no act of the lot."""
+    if not row.next_act:
+        return ""
+    return f"{row.next_act} · {day(row.next_due_on)}" if row.next_due_on else row.next_act
+
+
+def _tone_of(due_on: date | None, today: date) -> str:
+    return left_until(due_on, today, working=False).tone if due_on is not None else "neutral"
+
+
 def _last_event(row: StalledAsset) -> str:
     """Say what moved the lot last, and when."""
     if row.last_event_on is None:
@@ -162,12 +181,6 @@ def _holder(row: StalledAsset, today: date) -> str:
         return str(f"{who} · " + _("since when is not known"))
     days = max(0, (today - row.held_since_on).days)
     return str(f"{who} · " + ngettext("%(num)d day", "%(num)d days", days))
-
-
-def _next_act(row: StalledAsset, following: NextAct | None) -> str:
-    if row.next_act:
-        return row.next_act
-    return title_of(following) if following else str(_("No next act is written down"))
 
 
 def _directive(row: StalledAsset, directive: Directive | None, today: date) -> ShownDirective:

@@ -99,8 +99,9 @@ def test_assets_of_a_kind_nobody_knows_are_counted(kept_back, make_asset, pages,
     make_asset(immovable=None)
     found = figures([kept_back.office_id], credit=False, today=TODAY)
     assert (found.unknown_kind, found.open_assets) == (1, 2)
-    page = pages.as_user(make_user(roles=["head"])).get("/review/stalled?credit=")
-    assert "chưa rõ động sản hay bất động sản" in page.text
+    for role, address in (("head", "/review/stalled?credit="), ("head", "/"), ("auditor", "/")):
+        page = pages.as_user(make_user(roles=[role])).get(address)
+        assert "chưa rõ động sản hay bất động sản" in page.text, (role, address)
 
 
 def test_a_hand_over_takes_its_asset_off_the_list_in_its_own_transaction(

@@ -22,7 +22,7 @@ from tests.fixtures.pages import Answer, Pages
 from tests.fixtures.people import MakeUser
 from tests.fixtures.review import MakeDirective, Refresh, asset_of
 
-MOST = 24  # queries of the stalled list, those behind the next acts and the menu among them
+MOST = 28  # queries of the stalled list: the menu, what decides the acts of offers and of sales
 
 
 @pytest.fixture
@@ -67,6 +67,18 @@ def test_the_stalled_list_says_money_ages_holder_and_next_act(pages: Pages, head
         "1 / 1 tài sản đã nộp đủ tiền, chưa giao",
     ):
         assert words in answer.text
+
+
+@pytest.mark.usefixtures("board")
+def test_what_is_next_is_the_lawful_act_and_the_obstacle_has_its_own(
+    pages: Pages, head: Actor
+) -> None:
+    answer = pages.as_user(head).get("/review/stalled?condition=undelivered", most_queries=MOST)
+    cells = [cell.text for cell in answer.document.one("tbody").all("td")]
+    assert len([text for text in cells if "Giao tài sản cho người mua" in text]) == 1
+    (obstacle,) = [text for text in cells if "Yêu cầu kế hoạch bảo vệ cưỡng chế" in text]
+    assert "Công an tỉnh" in obstacle and "26/11/2026" in obstacle
+    assert "Giao tài sản" not in obstacle
 
 
 @pytest.mark.usefixtures("board")
