@@ -55,6 +55,19 @@ class Acts:
     next: NextAct | None
     by_step: Mapping[Step, Sequence[NextAct]]  # those that are lawful now
 
+    @property
+    def beside_accounts(self) -> NextAct | None:
+        """What is next besides an act that only the accountant does: it hides no delivery."""
+        if self.next is None or self.next.permission is not Permission.KEEP_ACCOUNTS:
+            return self.next
+        others = (
+            one
+            for found in self.by_step.values()
+            for one in found
+            if one.permission is not Permission.KEEP_ACCOUNTS and one.due is not None
+        )
+        return min(others, key=lambda one: (one.due_on or date.max, one.code), default=self.next)
+
     def towards(self, step: Step) -> Sequence[NextAct]:
         """Return the acts that meet a deadline; while none may be done, what comes before it."""
         return self.by_step.get(step) or ([self.next] if self.next is not None else [])

@@ -74,7 +74,7 @@ def shown(
     wanted = {row.lot_id for row in rows} if acts_asked else set()
     lots = db.session.scalars(select(Lot).where(Lot.id.in_(wanted))).all() if wanted else []
     acts = acts_of_lots(lots, by_now())
-    following = {lot_id: found.next for lot_id, found in acts.items()}
+    following = {lot_id: found.beside_accounts for lot_id, found in acts.items()}
     return [_shown(row, following.get(row.lot_id), about, today) for row in rows]
 
 
