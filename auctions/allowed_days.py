@@ -68,6 +68,25 @@ def why_not(
     )
 
 
+def late_by(days: RoundDays, lot: Lot, contract: ServiceContract | None) -> Ruling[date] | None:
+    """Return the last lawful day (P17) that the session lies past, or None.
+
+    Planning lets such a session be where no earlier one is left. Of a lot that may be movable or
+    immovable no day is judged.
+    """
+    if contract is None or lot.immovable is None:
+        return None
+    latest = last_days(days, lot, contract.signed_on).latest_session
+    return latest if latest is not None and latest.value < days.session_on else None
+
+
+def why_not_late(late: Ruling[date] | None, days: RoundDays, reason: str | None) -> Refusal | None:
+    """Say that a session past its last lawful day needs a reason, or None."""
+    if late is None or (reason or "").strip():
+        return None
+    return refusals.LateWithoutReason(day=days.session_on, last=late.value, basis=late.basis.short)
+
+
 def why_not_announced(
     days: RoundDays, lot: Lot, contract: ServiceContract | None, *, on: date
 ) -> Refusal | None:

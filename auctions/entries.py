@@ -28,6 +28,7 @@ _GROUND: Final = Key(N_("Ground"), str)
 _STOP_CODE: Final = Key(N_("Ground of the law"), StopCode).or_none().or_absent()
 _SOURCE: Final = Key(N_("Source"), str).or_none()
 _ROUND: Final = {"round": Key(N_("Round"), int)}
+_LATE: Final = {"late_reason": Key(N_("Why after the last lawful day"), str).or_absent()}
 
 LOT_CREATED: Final = step(
     "lot.created",
@@ -131,6 +132,7 @@ ROUND_PLANNED: Final = step(
         "starting_price": Key(N_("Starting price"), Dong),
         "cause": Key(N_("Why the round is held"), RoundCause),
         "shortened": Key(N_("Shortened procedure"), bool).or_absent(),
+        **_LATE,
     },
     progress=False,
     correctable=by_another(N_("Move the session, or stop the round")),
@@ -138,7 +140,7 @@ ROUND_PLANNED: Final = step(
 ROUND_REPLANNED: Final = step(
     "round.replanned",
     N_("Moved the session"),
-    keys={**_ROUND, "session_at": _SESSION.changed()},
+    keys={**_ROUND, "session_at": _SESSION.changed(), **_LATE},
     progress=False,
     correctable=by_another(N_("Move the session again, or stop the round")),
 )

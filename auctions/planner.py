@@ -26,6 +26,7 @@ class Proposal:
     last_session: date | None  # the contract's period, or the contract itself, ends then
     too_late: bool  # no lawful session is left in the contract's period
     payment: Ruling[date]
+    late: Ruling[date] | None  # the last lawful day that the session lies past
     refused: Refusal | None
 
     @property
@@ -43,6 +44,17 @@ class Proposal:
         """The lawful session one working day later, if there is one."""
         day = next_working_day(self.days.session_on + DAY, default_calendar().cautious())
         return day if self.last_session is None or day <= self.last_session else None
+
+    def sessions(self, until: date) -> list[date]:
+        """Return the days the session may be moved to: working days, in the contract's period.
+
+        Where the period is over, or has no end, those up to ``until``.
+        """
+        calendar = default_calendar().cautious()
+        last = min(filter(None, (self.last_session, until)))
+        first = min(self.earliest.value, self.days.session_on)
+        span = (first + DAY * offset for offset in range((last - first).days + 1))
+        return [day for day in span if not calendar.rest_name(day) or day == self.days.session_on]
 
     @property
     def spare_days(self) -> int | None:
@@ -143,6 +155,7 @@ def _proposal(
         last_session=min((day for day in ends if day is not None), default=None),
         too_late=too_late,
         payment=payment,
+        late=allowed_days.late_by(days, lot, contract),
         refused=refused,
     )
 

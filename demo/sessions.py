@@ -27,6 +27,7 @@ from sales.queries import sale_of_round
 HALL: Final = "Hội trường trụ sở tổ chức hành nghề đấu giá tài sản, phường An Hòa"
 OPENING: Final = time(9, 0)
 PAPER: Final = "Báo Mẫu; Cổng Đấu giá tài sản quốc gia"
+LATE: Final = "Tổ chức đấu giá chưa bố trí được phiên trong thời hạn"
 TENTH: Final = 10  # deposit: a tenth of the price
 
 
@@ -52,6 +53,7 @@ def plan(offer: Offer, lot: Lot, days: RoundDays) -> Round:
         form=(RoundForm.ORAL, RoundForm.ONLINE, RoundForm.INDIRECT_BALLOT)[lot.id % 3],
         deposit=-(-price // TENTH),
         bid_step=max(1_000_000, price // 200),
+        late_reason=LATE,  # kept only of a session past the contract's period
         by=Act(offer.team.officer, clock.now()),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, Field, StringField
+from wtforms import BooleanField, Field, StringField, SubmitField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional, ValidationError
 
 from auctions.forms.grounds import GroundField, StoppingForm
@@ -28,7 +28,7 @@ class DrawForm(FilterForm):
 
 
 class DaysForm(Form):
-    """The session and the days of the acts before it.
+    """The session and the days of the acts before it; ``draw`` asks for the drawing only.
 
     Args:
         ground: of the shortened procedure; without it the procedure cannot be chosen.
@@ -53,6 +53,13 @@ class DaysForm(Form):
         _l("Last day of the dossier sale"), validators=[InputRequired(_l("Enter the day."))]
     )
 
+    late_reason = StringField(
+        _l("Why after the last lawful day"),
+        description=_l("It stays in the journal, with your name."),
+        validators=[Length(max=500)],
+    )
+    draw = SubmitField(_l("Draw the days"))
+
     def __init__(
         self,
         *args: Any,
@@ -66,6 +73,10 @@ class DaysForm(Form):
             del self.shortened
         else:
             self.shortened.label.text = f"{self.shortened.label.text} ({ground.basis.short})"
+
+    def submitted(self) -> bool:
+        """True when the plan is to be kept, not only drawn."""
+        return not self.draw.data and super().submitted()
 
     @property
     def is_shortened(self) -> bool:
@@ -91,7 +102,9 @@ class DaysForm(Form):
             file_sale_to=self.file_sale_to.data,
             shortened=self.is_shortened,
         )
-        rest = {k: v for k, v in super().given.items() if k not in RoundDays.__slots__}
+        rest = {
+            k: v for k, v in super().given.items() if k not in RoundDays.__slots__ and k != "draw"
+        }
         return {"days": days, **rest}
 
 

@@ -1,6 +1,7 @@
 """Planning a round on a lawful day, and moving it; the acts before the session move with it."""
 
 from dataclasses import replace
+from datetime import date
 
 from auctions import (
     allowed,
@@ -29,6 +30,7 @@ from cases.models import Step
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.refusals import check
+from lawbook.citation import Ruling
 
 CAUSES = {
     RoundState.FAILED: RoundCause.AFTER_FAILURE,
@@ -46,6 +48,7 @@ def plan_round(
     deposit: int,
     by: Act,
     bid_step: int | None = None,
+    late_reason: str | None = None,
 ) -> Round:
     """Plan the next round of a lot at its price in force, on a lawful day.
 
@@ -55,6 +58,7 @@ def plan_round(
     Args:
         days: the session, and the days its acts are planned for.
         deposit: đồng a bidder lays down, within 5–20 % of the price.
+        late_reason: why the session is planned past the contract's period; kept only then.
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
@@ -71,6 +75,7 @@ def plan_round(
         NoSessionLeft: after these acts no session fits into the contract.
         UnlawfulSession: one of its kinds; a provision would be broken.
         ActsOutOfOrder, FileSaleTooLate: the days of the acts contradict each other.
+        LateWithoutReason: the session lies past the contract's period, and nobody says why.
         DepositOutsideBand: the deposit is too low or too high.
         NoRule: the law of those days is not recorded.
 
@@ -82,6 +87,8 @@ def plan_round(
     assets = queries.assets_of(lot)
     check(shortening.why_not(days, lot, assets))
     check(allowed_days.why_not(days, lot, contract, on=by.day))
+    late = allowed_days.late_by(days, lot, contract)
+    check(allowed_days.why_not_late(late, days, late_reason))
     price = lot.current_price or 0
     lowest, highest, band = law.deposit_limits(price, days.session_on)
     if not lowest <= deposit <= highest:
@@ -122,6 +129,7 @@ def plan_round(
             "starting_price": price,
             "cause": round_.cause,
             "shortened": days.shortened,
+            **_late(late, late_reason),
         },
     )
     if former is not None:
@@ -130,7 +138,9 @@ def plan_round(
     return round_
 
 
-def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
+def replan_round(
+    round_: Round, *, days: RoundDays, by: Act, late_reason: str | None = None
+) -> Round:
     """Move a planned session; every last day before it is ruled again.
 
     The procedure stays the one the round was planned by.
@@ -139,13 +149,15 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotPlanned: it is announced or over.
         OnHold, SessionInThePast, ContractEnded, NoSessionLeft, UnlawfulSession, ActsOutOfOrder,
-        FileSaleTooLate, NoRule: as for planning; what stood before is kept.
+        FileSaleTooLate, LateWithoutReason, NoRule: as for planning; what stood before is kept.
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_move(offer, by))
     lot, contract = offer.lot, queries.contract_of(round_)
     days = replace(days, shortened=bool(round_.shortened))
     check(allowed_days.why_not(days, lot, contract, on=by.day, kept=round_.session_day))
+    late = allowed_days.late_by(days, lot, contract)
+    check(allowed_days.why_not_late(late, days, late_reason))
     before = round_.session_at
     round_.session_at = days.session_at
     round_.posted_on = days.posted_on
@@ -159,7 +171,16 @@ def replan_round(round_: Round, *, days: RoundDays, by: Act) -> Round:
         entries.ROUND_REPLANNED,
         on=by.day,
         by=by,
-        payload={"round": round_.number, "session_at": [before, days.session_at]},
+        payload={
+            "round": round_.number,
+            "session_at": [before, days.session_at],
+            **_late(late, late_reason),
+        },
     )
     schedule_notices(round_, lot, by)
     return round_
+
+
+def _late(late: Ruling[date] | None, reason: str | None) -> dict[str, str]:
+    """Return what the ledger keeps of a session past its last lawful day."""
+    return {} if late is None or reason is None else {"late_reason": reason.strip()}

@@ -64,6 +64,16 @@ class DepositOutsideBand(Refusal):
     field = "deposit"
 
 
+class LateWithoutReason(Refusal):
+    """The session lies past the contract's period; it may be held, not without a word why."""
+
+    text = N_(
+        "A session on %(day)s is not in time: the contract's period ended on %(last)s. "
+        "Say why it is planned all the same, or sign another contract first."
+    )
+    field = "late_reason"
+
+
 class ActsOutOfOrder(Refusal):
     text = N_("%(later)s must not lie before %(earlier)s.")
 

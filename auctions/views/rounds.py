@@ -1,8 +1,5 @@
 """Rounds: plan on a lawful day, move, look at one, announce, register, count, stop."""
 
-from functools import cache
-from typing import Any
-
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -25,7 +22,7 @@ from auctions.operations import announcing, completing, noticing, registrations,
 from auctions.round_days import NOTICES, done_of, done_on
 from auctions.views import buttons, judged
 from auctions.views.finding import act_context, find_lot, find_round, page_of
-from auctions.views.planning import drawn, fill, ground_today
+from auctions.views.planning import drawn, ground_today
 from foundation import clock
 from foundation.permissions import Permission
 from papers import queries as papers
@@ -59,20 +56,17 @@ def show(code: str, number: int) -> ResponseReturnValue:
 @bp.route("/new", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def new(code: str) -> ResponseReturnValue:
-    @cache  # the planner draws once a request; only a refused form is drawn again
-    def plan(lot: Lot) -> dict[str, Any]:
+    def show(lot: Lot, form: PlanForm) -> ResponseReturnValue:
         contract, former = queries.contract_in_force(lot), queries.latest_round(lot)
         number = former.number + 1 if former is not None else 1
-        return {**drawn(lot, contract), "contract": contract, "number": number}
+        plan = {**drawn(form, lot, contract), "contract": contract, "number": number}
+        return page("auctions/rounds/plan.html", form=form, **act_context(LotAct.PLAN, lot), **plan)
 
     return act_page(
         lambda: find_lot(code),
         lambda lot: PlanForm(ground=ground_today(lot)),
         lambda lot, form, by: rounds.plan_round(lot, **form.given, by=by),
-        first=lambda lot, form: fill(form, plan(lot)["proposal"]),
-        template="auctions/rounds/plan.html",
-        subject="lot",
-        context=lambda lot: {**act_context(LotAct.PLAN, lot), **plan(lot)},
+        show=show,
         then=lambda _round: page_of(code),
         said=lambda _round: _("The round is planned."),
     )
@@ -81,22 +75,17 @@ def new(code: str) -> ResponseReturnValue:
 @bp.route("/<int:number>/move", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def move(code: str, number: int) -> ResponseReturnValue:
-    @cache  # the planner draws once a request; only a refused form is drawn again
-    def plan(round_: Round) -> dict[str, Any]:
-        contract = queries.contract_of(round_)
-        return {**drawn(round_.lot, contract, round_), "contract": contract, "number": number}
+    def show(round_: Round, form: DaysForm) -> ResponseReturnValue:
+        contract, lot = queries.contract_of(round_), round_.lot
+        plan = {**drawn(form, lot, contract, round_), "contract": contract, "number": number}
+        about = act_context(LotAct.MOVE, lot, round_)
+        return page("auctions/rounds/plan.html", form=form, **about, **plan)
 
     return act_page(
         lambda: find_round(code, number),
         lambda round_: DaysForm(planned=bool(round_.shortened)),
         lambda round_, form, by: rounds.replan_round(round_, **form.given, by=by),
-        first=lambda round_, form: fill(form, plan(round_)["proposal"]),
-        template="auctions/rounds/plan.html",
-        subject="round",
-        context=lambda round_: {
-            **act_context(LotAct.MOVE, round_.lot, round_),
-            **plan(round_),
-        },
+        show=show,
         then=lambda _round: page_of(code),
         said=lambda _round: _("The session is moved."),
     )

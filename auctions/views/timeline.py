@@ -34,5 +34,7 @@ def _details(payload: dict[str, Any]) -> str:
         found.append(dong(int(price[1])))
     elif isinstance(payload.get("sold_for"), int):
         found.append(dong(payload["sold_for"]))
+    if payload.get("late_reason"):
+        found.append(_("after the last lawful day: %(reason)s", reason=payload["late_reason"]))
     found += [str(payload[paper]) for paper in PAPERS if payload.get(paper)]
     return ", ".join(found)

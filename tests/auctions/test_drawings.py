@@ -9,12 +9,13 @@ from tests.fixtures.auctions import publish, valued
 pytestmark = pytest.mark.browser
 
 OUTSIDE = """() => [...document.querySelectorAll("svg.kb-draw")].flatMap((drawing) => {
-  const { width, height } = drawing.viewBox.baseVal;
-  const out = ({ x, y, width: wide, height: high }) =>
-    x < -.5 || y < -.5 || x + wide > width + .5 || y + high > height + .5;
+  const whole = drawing.getBoundingClientRect();
+  const out = ({ left, top, right, bottom }) =>
+    left < whole.left - 1 || top < whole.top - 1
+    || right > whole.right + 1 || bottom > whole.bottom + 1;
   return [...drawing.querySelectorAll("text")]
-    .filter((text) => out(text.getBBox()))
-    .map((text) => `${text.textContent}: from ${text.getBBox().x} in ${width}`);
+    .filter((text) => out(text.getBoundingClientRect()))
+    .map((text) => `${text.textContent}: at ${text.getBoundingClientRect().left - whole.left}`);
 })"""
 SHOWN = """() => [...document.querySelectorAll("svg.kb-draw")].map((drawing) => {
   const { width, height } = drawing.getBoundingClientRect();

@@ -54,6 +54,7 @@ def plan(lot, found, by):
         place="Hội trường",
         form=RoundForm.ORAL,
         deposit=found.deposit,
+        late_reason="" if found.late is None else "Tổ chức đấu giá chưa bố trí được phiên",
         by=by,
     )
 

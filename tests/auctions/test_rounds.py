@@ -7,12 +7,19 @@ import pytest
 from auctions import refusals
 from auctions.models import LotStatus, RoundCause, RoundState
 from auctions.operations import registrations, rounds
+from audit import ledger
 from cases.models import DeadlineStatus, HoldReason, Step
 from cases.operations import deadlines, holds
 from cases.refusals import OnHold
 from foundation.acts import Act
+from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.auctions import PRICE, contracted, plan_values, round_days, valued
+
+
+def last_entry(lot):
+    """Return the newest entry of a lot's story."""
+    return list(db.session.scalars(ledger.history(lot.stream)))[0]
 
 
 @pytest.fixture
@@ -79,8 +86,32 @@ def test_a_session_after_the_contracts_period_is_refused(plan):
 
 def test_a_period_already_lost_makes_the_round_late_not_impossible(lot, officer, now, plan):
     contracted(lot, officer, signed_on=date(2026, 11, 3))
-    round_ = plan(lot=lot)
+    round_ = plan(lot=lot, late_reason=" Tổ chức đấu giá hết chỗ ")
     assert [r["act"] for r in round_.rulings if r["lawful"] is False] == ["session"]
+    assert last_entry(lot).payload["late_reason"] == "Tổ chức đấu giá hết chỗ"
+
+
+@pytest.mark.parametrize("reason", ["", "  "])
+def test_a_session_past_the_contracts_period_needs_a_reason(lot, officer, plan, reason):
+    contracted(lot, officer, signed_on=date(2026, 11, 3))
+    with pytest.raises(refusals.LateWithoutReason) as refused:
+        plan(lot=lot, late_reason=reason)
+    assert refused.value.details["last"] == date(2026, 12, 3)
+
+
+def test_a_reason_is_not_kept_of_a_session_in_time(lot, plan):
+    plan(lot=lot, late_reason="Không cần")
+    assert "late_reason" not in last_entry(lot).payload
+
+
+def test_a_session_is_not_moved_past_the_period_without_a_reason(lot, officer, now, plan):
+    contracted(lot, officer, signed_on=date(2026, 11, 3))
+    round_ = plan(lot=lot, late_reason="Hết chỗ")
+    by, days = Act(officer, now), round_days(date(2026, 12, 11))
+    with pytest.raises(refusals.LateWithoutReason):
+        rounds.replan_round(round_, days=days, by=by)
+    rounds.replan_round(round_, days=days, late_reason="Bão", by=by)
+    assert last_entry(lot).payload["late_reason"] == "Bão"
 
 
 def test_a_session_is_not_planned_into_the_past(plan):

@@ -140,7 +140,7 @@ def test_the_page_offers_the_procedure_where_the_law_does(pages, officer, offere
     url = f"/auctions/lots/{lot.code}/rounds/new"
     page = visitor.get(f"{url}?shortened=y")
     form = page.form(action=url, having=("session_at",))
-    assert page.text.count("Thủ tục rút gọn") >= 2
+    assert "Thủ tục rút gọn" in page.text
     visitor.send(page, form, {"place": "Hội trường"})
     assert queries.latest_round(lot).shortened is True
 

@@ -1,0 +1,158 @@
+// The planner by hand: the session is moved with the arrow keys or dragged, and the days of the other acts follow.
+//
+//   <form> … <div data-plan="/auctions/lots/…/rounds/new"> <svg data-plan-drawing="872"> <g data-plan-slider="ISO x words;…">
+//
+// The server works every day out: this asks its page again for another session and puts the answer's parts in place.
+
+const PAUSE = 250; // milliseconds without a move before asking
+
+const form = document.querySelector("[data-plan]")?.closest("form");
+const box = form?.querySelector("[data-plan]");
+const why = document.querySelector("[data-plan-why]");
+let timer = 0;
+let controller = new AbortController();
+
+const slider = () => box.querySelector("[data-plan-slider]");
+const choices = () =>
+  slider()
+    .dataset.planSlider.split(";")
+    .map((text) => {
+      const [iso, x, ...words] = text.split(" ");
+      const [short, long] = words.join(" ").split(", ");
+      return { iso, x: Number(x), short, long };
+    });
+const at = () => Number(slider().getAttribute("aria-valuenow"));
+
+function begin() {
+  const grip = slider();
+  if (!grip) return;
+  const days = choices();
+  const now = Math.max(0, days.findIndex((day) => day.iso === grip.dataset.planChosen));
+  for (const [name, value] of Object.entries({ role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": days.length - 1 }))
+    grip.setAttribute(name, value);
+  say(grip, days, now);
+  inSight(grip);
+}
+
+function say(grip, days, now) {
+  grip.setAttribute("aria-valuenow", now);
+  grip.setAttribute("aria-valuetext", days[now].long);
+}
+
+/** On a phone the drawing is wider than its box: the session is what one looks at. */
+function inSight(grip) {
+  const frame = grip.closest(".kb-drawbox");
+  const { left, width } = grip.getBoundingClientRect();
+  const outer = frame.getBoundingClientRect();
+  if (left < outer.left || left + width > outer.right) frame.scrollLeft += left - outer.left - (outer.width - width) / 2;
+}
+
+function move(to) {
+  const grip = slider();
+  const days = choices();
+  const now = Math.min(days.length - 1, Math.max(0, to));
+  if (now === at()) return;
+  say(grip, days, now);
+  const half = Number(grip.dataset.planHalf);
+  const right = Number(grip.ownerSVGElement.dataset.planDrawing);
+  const middle = Math.min(right - half, Math.max(half, days[now].x + 4));
+  grip.setAttribute("transform", grip.getAttribute("transform").replace(/\([^ ]+/, `(${middle}`));
+  grip.querySelector("text").textContent = days[now].short;
+  ask(days[now].iso, PAUSE);
+}
+
+function ask(session, pause) {
+  clearTimeout(timer);
+  controller.abort();
+  controller = new AbortController();
+  timer = setTimeout(() => redraw(session, controller.signal), pause);
+}
+
+async function redraw(session, signal) {
+  const address = new URL(box.dataset.plan, location.href);
+  address.searchParams.set("session_on", session);
+  const posted = form.elements.posted_on?.value.trim();
+  if (posted) address.searchParams.set("posted_on", posted);
+  if (form.elements.shortened?.checked) address.searchParams.set("shortened", "y");
+  box.setAttribute("aria-busy", "true");
+  try {
+    const answer = await fetch(address, { signal });
+    if (!answer.ok || answer.redirected) return location.assign(address);
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    put(page);
+  } catch (error) {
+    if (error.name !== "AbortError") form.querySelector("[name=draw]").focus(); // no network: what stands there stays
+  } finally {
+    if (!signal.aborted) box.removeAttribute("aria-busy");
+  }
+}
+
+function put(page) {
+  const focused = document.activeElement === slider();
+  const open = box.querySelector("details")?.open;
+  const scrolled = box.querySelector(".kb-drawbox")?.scrollLeft ?? 0;
+  box.replaceChildren(...page.querySelector("[data-plan]").childNodes);
+  why.replaceChildren(...page.querySelector("[data-plan-why]").childNodes);
+  late(page);
+  form.querySelector("[data-plan-said]").replaceChildren(...page.querySelector("[data-plan-said]").childNodes);
+  for (const name of ["session_at", "posted_on", "first_notice_on", "second_notice_on", "file_sale_from", "file_sale_to"])
+    fill(page, name);
+  if (open) box.querySelector("details").open = true;
+  if (box.querySelector(".kb-drawbox")) box.querySelector(".kb-drawbox").scrollLeft = scrolled;
+  begin();
+  if (focused) slider()?.focus();
+}
+
+/** The warning comes and goes; a reason that was typed stays. */
+function late(page) {
+  const here = form.querySelector("[data-plan-late]");
+  const typed = here.querySelector("input")?.value;
+  here.replaceChildren(...page.querySelector("[data-plan-late]").childNodes);
+  const field = here.querySelector("input");
+  if (field && typed) field.value = typed;
+}
+
+function fill(page, name) {
+  const here = form.querySelector(`[name="${name}"]`);
+  const there = page.querySelector(`[name="${name}"]`);
+  if (!here || !there) return;
+  here.value = there.value;
+  const [mine, its] = [here, there].map((field) => field.closest("[data-day]"));
+  mine.dataset.dayRead = its.dataset.dayRead;
+  mine.querySelector("[data-day-echo]").textContent = its.querySelector("[data-day-echo]").textContent;
+}
+
+const STEPS = { ArrowLeft: -1, ArrowDown: -1, ArrowRight: 1, ArrowUp: 1, PageDown: -5, PageUp: 5, Home: -Infinity, End: Infinity };
+
+box?.addEventListener("keydown", (event) => {
+  if (!event.target.closest("[role=slider]") || !(event.key in STEPS)) return;
+  event.preventDefault();
+  move(at() + STEPS[event.key]);
+});
+
+box?.addEventListener("pointerdown", (event) => {
+  const grip = event.target.closest("[role=slider]");
+  if (!grip) return;
+  event.preventDefault();
+  grip.focus();
+  grip.setPointerCapture(event.pointerId);
+});
+
+box?.addEventListener("pointermove", (event) => {
+  const grip = event.target.closest("[role=slider]");
+  if (!grip?.hasPointerCapture(event.pointerId)) return;
+  const drawing = grip.ownerSVGElement;
+  const { left, width } = drawing.getBoundingClientRect();
+  const x = ((event.clientX - left) * Number(drawing.dataset.planDrawing)) / width;
+  const days = choices();
+  const distance = (day) => Math.abs(day.x + 4 - x);
+  move(days.reduce((best, day, place) => (distance(day) < distance(days[best]) ? place : best), 0));
+});
+
+form?.addEventListener("change", (event) => {
+  if (!["session_at", "posted_on", "shortened"].includes(event.target.name)) return;
+  const session = form.elements.session_at.value.trim();
+  if (session) ask(session, 0);
+});
+
+if (box) begin();
