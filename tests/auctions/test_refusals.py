@@ -257,8 +257,7 @@ def test_a_winner_is_not_known_before_the_session(announced, officer, travel_to)
 def test_a_session_is_moved_by_the_rules_of_planning(lot, officer, now, session_on, days, refusal):
     valued(lot, officer, certificate_on=date(2026, 10, 20), received_on=date(2026, 10, 20))
     contracted(lot, officer, signed_on=date(2026, 11, 3))  # its own period is lost: no rule
-    values = plan_values(SESSION, late_reason="Tổ chức đấu giá hết chỗ")
-    planned = rounds.plan_round(lot, **values, by=Act(officer, now))
+    planned = rounds.plan_round(lot, **plan_values(SESSION, late_reason="?"), by=Act(officer, now))
     with pytest.raises(refusal):
         rounds.replan_round(planned, days=round_days(session_on, **days), by=Act(officer, now))
     assert planned.session_on == SESSION
