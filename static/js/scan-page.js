@@ -14,7 +14,8 @@
 //       <span data-scan-last-mark> <b data-scan-last-title> <span data-scan-last-text>
 //       <button data-scan-undo hidden>      shown when the answer has undo.url; posts there
 //       <button data-scan-retry hidden>     shown while scans could not be sent; sends them again
-//   <b data-scan-tally="ok">  and "already", "problem": counts, started from the numbers the server wrote
+//   <b data-scan-tally="ok">  and "already", "problem": counts of this session (scan-session.js)
+//   <button data-scan-anew hidden>          begins the session anew; shown when something is counted
 //   <ol data-scan-list>                     newest first
 //   <template data-scan-mark="ok">          and "already", "problem": the SVG mark for data-scan-last-mark
 //   <… data-scan-place-text>                text of the place scans go to
@@ -32,11 +33,11 @@
 //   A scan whose act is "look" changes nothing: it is a GET with raw and physical, answered in the same way.
 // ANSWER   JSON with a status of 200 to 299:
 //   { outcome: "ok" | "already" | "problem", title, text?, html?,   html: the row for the list, escaped by the server
-//     place?: { code, text }, version?, undo?: { url }, next?: { url }, tally?: { ok, already, problem },
+//     place?: { code, text }, version?, undo?: { url }, next?: { url },
 //     report?: { url } }
-//   place is written into the form's field of that name; version is the item's after the act; next is opened (same
+//   place is written into the form's field of that name and into the address, which a reload asks for again; version is the item's after the act; next is opened (same
 //   origin only);
-//   tally sets the counts, without it the outcome's count goes up by one (not for an undo, not for a report).
+//   the outcome's count goes up by one for a thing: not for a place, an undo or a report, and once for an act_id.
 //   report (a code nobody knows): the answer is shown at once, then { raw, physical?, source, act_id } is posted there
 //   as an act of its own, which keeps the code. data-scan-report on the page: a code that was looked up by a link.
 //   Anything else (401, 403, a form too old, somebody else signed in, 5xx, no JSON, no network) is no answer: the scan
@@ -46,6 +47,7 @@
 import { goTo, resolveElsewhere } from "./scan-elsewhere.js";
 import { hearGuns } from "./scan-gun.js";
 import { keepScans, keptScans } from "./scan-keep.js";
+import { dropSession, isBegun, keepSession, sessionOf } from "./scan-session.js";
 import { isMuted, setMuted, signal } from "./scan-sound.js";
 
 const LONGEST_LIST = 200;
@@ -106,12 +108,20 @@ class ScanPage {
   #form;
   #waiting = []; // { url, body, send }: sent one at a time, for a place scanned first counts for what follows
   #sending = false;
+  #session;
   #done = null; // act_id and undo url of the last scan
 
   constructor(root) {
     this.#root = root;
     this.#form = root.querySelector("form[data-scan-form]");
     this.#form?.addEventListener("submit", (event) => this.#typed(event));
+    this.#session = sessionOf(this.#act);
+    this.#restore();
+    this.#on("anew", () => {
+      this.#session = dropSession(this.#act);
+      this.#part("list")?.replaceChildren();
+      this.#restore();
+    });
     this.#on("undo", () => this.#undo());
     this.#on("retry", () => this.#sendWaiting());
     this.#on("type", () => this.#form?.elements.raw?.focus());
@@ -128,6 +138,26 @@ class ScanPage {
     this.#sendWaiting();
     if (root.dataset.scanReport) this.#report(root.dataset.scanReportUrl, { raw: root.dataset.scanReport });
     window.addEventListener("beforeunload", (event) => this.#unkept() && event.preventDefault());
+  }
+
+  get #act() {
+    return this.#form?.elements.act?.value || "look";
+  }
+
+  /** Show what the session has, below what the server has just answered. */
+  #restore() {
+    const list = this.#part("list");
+    const rows = document.createElement("template");
+    rows.innerHTML = this.#session.rows.join("");
+    list?.append(rows.content);
+    this.#showTally();
+  }
+
+  #showTally() {
+    for (const part of this.#root.querySelectorAll("[data-scan-tally]")) {
+      part.textContent = String(this.#session.tally[part.dataset.scanTally] ?? 0);
+    }
+    this.#offer("anew", isBegun(this.#session));
   }
 
   take({ raw, physical, source }) {
@@ -209,14 +239,31 @@ class ScanPage {
 
   #show(answer, body) {
     this.#tell(answer.outcome, answer.title ?? "", answer.text ?? "", Boolean(body.reports));
+    const known = this.#session.counted.includes(body.act_id);
     this.#count(answer, body);
-    this.#list(answer.html);
+    if (!known) this.#list(answer.html);
+    keepSession(this.#act, this.#session);
+    this.#showTally();
     this.#carryOn("place", body, answer.place?.code);
     const place = this.#part("place-text");
     if (place && answer.place) place.textContent = answer.place.text;
+    if (answer.place) this.#goesInto(answer.place.code);
     this.#done = answer.undo?.url ? { url: answer.undo.url, act_id: body.act_id } : null;
     this.#offer("undo", Boolean(this.#done));
     if (answer.next?.url) goTo(answer.next.url);
+  }
+
+  /** The address says the place, so a reload and the other acts of the page go into it too. */
+  #goesInto(code) {
+    const here = new URL(location.href);
+    here.searchParams.set("act", this.#act);
+    here.searchParams.set("place", code);
+    history.replaceState(null, "", here);
+    for (const link of document.querySelectorAll(".kb-seg a")) {
+      const other = new URL(link.href);
+      other.searchParams.set("place", code);
+      link.href = other.href;
+    }
   }
 
   /** A new place holds for the form and for waiting scans, unless the person chose another since. */
@@ -245,13 +292,12 @@ class ScanPage {
     write("last-text", text);
   }
 
+  /** A thing is counted once, however often its scan is answered; a place is no thing. */
   #count(answer, body) {
-    for (const part of this.#root.querySelectorAll("[data-scan-tally]")) {
-      const outcome = part.dataset.scanTally;
-      const before = parseInt(part.textContent, 10) || 0;
-      const one = outcome === answer.outcome && !body.undoes && !body.reports ? 1 : 0;
-      part.textContent = String(answer.tally?.[outcome] ?? before + one);
-    }
+    const { tally, counted } = this.#session;
+    if (answer.place || body.undoes || body.reports || counted.includes(body.act_id)) return;
+    counted.push(body.act_id);
+    tally[answer.outcome] = (tally[answer.outcome] ?? 0) + 1;
   }
 
   #list(html) {
@@ -260,6 +306,7 @@ class ScanPage {
     const row = document.createElement("template");
     row.innerHTML = html;
     list.prepend(row.content);
+    this.#session.rows.unshift(html);
     while (list.children.length > LONGEST_LIST) list.lastElementChild.remove();
   }
 

@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import allowed, queries, refusals
+from warehouse import allowed, locks, queries, refusals
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import EvidenceItem, Loan, Order, OrderLine, OrderPurpose, Place
 from web.access import may
@@ -68,6 +68,13 @@ def proposing(item: EvidenceItem, locked: Sequence[Lock], *, lend: bool) -> list
         target["purpose"] = OrderPurpose.LOAN.value
     word = _("Propose a loan") if lend else _("Propose a release")
     return [Button(word, url_for("warehouse.orders.new_release", **target))]
+
+
+def toward_order(item: EvidenceItem, *, lend: bool) -> Button:
+    """Return the way to the order an item lacks: to propose it, or to the orders of its case."""
+    own = proposing(item, locks.over([item]).get(item.id, ()), lend=lend)
+    orders = url_for("warehouse.orders.index", case_id=item.case_id)
+    return own[0] if own else Button(_("Orders of the case"), orders)
 
 
 def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button]:

@@ -10,7 +10,7 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import allowed, locks, queries, resolver
+from warehouse import allowed, queries, resolver
 from warehouse.forms.custody import LendForm, TakeBackForm
 from warehouse.models import EvidenceItem, Loan
 from warehouse.operations.loans import lend_item
@@ -53,10 +53,9 @@ def new(code: str) -> ResponseReturnValue:
 
 def _context(item: EvidenceItem) -> dict[str, Any]:
     """Say under which orders it may go; where under none, how one is proposed."""
-    locked = locks.over([item]).get(item.id, ())
     return {
         "leaving": leaving(item, allowed.why_not_lend),
-        "propose": buttons.proposing(item, locked, lend=True),
+        "toward": buttons.toward_order(item, lend=True),
     }
 
 

@@ -8,7 +8,7 @@ from flask_babel import gettext as _
 
 from foundation.codes import shown
 from foundation.permissions import Permission
-from warehouse import allowed, locks, queries
+from warehouse import allowed, queries
 from warehouse.forms.custody import ReleaseForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.release import release_item
@@ -45,10 +45,9 @@ def new(code: str) -> ResponseReturnValue:
 
 def _context(item: EvidenceItem) -> dict[str, Any]:
     """Say under which orders it may go; where under none, how one is proposed."""
-    locked = locks.over([item]).get(item.id, ())
     return {
         "leaving": leaving(item, allowed.why_not_release),
-        "propose": buttons.proposing(item, locked, lend=False),
+        "toward": buttons.toward_order(item, lend=False),
     }
 
 

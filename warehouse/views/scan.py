@@ -20,8 +20,9 @@ from warehouse.operations.movement import move_item, undo_move
 from warehouse.operations.scans import keep_unknown_scan
 from warehouse.refusals import WarehouseOfAnotherOffice
 from warehouse.shelving import held_in
+from warehouse.views import buttons
 from warehouse.views import scan_answers as answers
-from warehouse.views.leaving import why_not_open
+from warehouse.views.leaving import LEAVING, why_not_open
 from web.access import about, actor, may, offices, permission_required, wants_json
 from web.pages import act_on, page
 
@@ -126,7 +127,10 @@ def _begun(subject: EvidenceItem | Place, said: answers.Scan) -> dict[str, Any]:
         return _moved(subject, said)
     why = why_not_open(subject, said.act)
     if why:
-        return answers.problem(subject.code, why, subject.description)
+        way = (
+            buttons.toward_order(subject, lend=said.act == "lend") if said.act in LEAVING else None
+        )
+        return answers.problem(subject.code, why, subject.description, way=way)
     return answers.form_for(subject, said.act, said.place)
 
 

@@ -20,6 +20,7 @@ from warehouse import refusals
 from warehouse.lookup import KINDS, Seen
 from warehouse.models import EvidenceItem, Place
 from warehouse.resolver import is_mistyped
+from web.buttons import Button
 from web.forms import refusal_text
 
 ACTS: Final[dict[str, tuple[str, str]]] = {
@@ -206,9 +207,15 @@ def ok(item: EvidenceItem, text: str) -> Answer:
     return _answer("ok", shown(item.code), text, item.description)
 
 
-def problem(title: str, text: str, description: str = "") -> Answer:
+def problem(title: str, text: str, description: str = "", *, way: Button | None = None) -> Answer:
+    """Answer that something was not done.
+
+    Args:
+        way: where what it lacks is got; the row of the list leads there, the batch goes on.
+    """
     code = read_code(title)
-    return _answer("problem", shown(code) if code else title, text, description)
+    answer = _answer("problem", shown(code) if code else title, text, description)
+    return answer | ({"way": {"url": way.url, "label": way.label}} if way else {})
 
 
 def refused(refusal: Refusal, code: str, description: str = "") -> Answer:
@@ -233,7 +240,7 @@ def drawn(answer: Answer) -> Answer:
         return answer
     row = render_template(
         "warehouse/scan/_row.html",
-        **answer | {"at": datetime.fromisoformat(answer["at"])},
+        **{"way": None} | answer | {"at": datetime.fromisoformat(answer["at"])},
         tone=TONES[answer["outcome"]],
         clips=answer["outcome"] != "problem",
         word=_word(answer["outcome"]),
