@@ -52,6 +52,7 @@ def test_a_session_is_begun_anew_by_its_button(phone, item):
     page, shelf = phone
     scan(page, shelf.code)
     scan(page, item.code)
+    expect(tally(page, "ok")).to_have_text("1")
     page.locator("[data-scan-anew]").click()
     expect(tally(page, "ok")).to_have_text("0")
     page.reload()
