@@ -23,7 +23,7 @@ from foundation import clock
 from foundation.i18n import N_
 from lawbook.counting import Unit
 from lawbook.failure import FailureCode
-from lawbook.stopping import WORDS, stopping_ground
+from lawbook.stopping import IN_ENGLISH, WORDS, StoppingGround, stopping_ground
 from web.formatting import (
     WEEKDAYS,
     day,
@@ -216,7 +216,13 @@ def stop_words(code: str) -> str:
     ground = stopping_ground(code)
     if ground is None:
         return code
-    return f"{WORDS[ground.act]}: {ground.vi} ({ground.basis.short})"
+    act = WORDS[ground.act] if in_vietnamese() else IN_ENGLISH[ground.act]
+    return f"{act}: {ground_words(ground)}"
+
+
+def ground_words(ground: StoppingGround) -> str:
+    """Return a ground for suspending or stopping in the words of the law, with its provision."""
+    return f"{ground.vi if in_vietnamese() else ground.en} ({ground.basis.short})"
 
 
 for one in (

@@ -111,7 +111,7 @@ def _story(facts: dict[str, Any]) -> Story:
             "category": AssetCategory(asset["category"]),
             "descriptions": tuple(asset["descriptions"]),
             "value": lots[0]["rounds"][0]["price"],
-            "origin": f"story:{facts['id']}",
+            "origin": f"báo chí, vụ {facts['id']}",
         },
     )
     return _only(

@@ -35,6 +35,31 @@ EVENTS: Final = {
     "thông báo công khai lần một": "first public notice",
     "niêm yết việc đấu giá": "posting of the auction",
 }
+HOLIDAYS: Final = {
+    "Tết Dương lịch": "New Year",
+    "28 Chạp": "28th of the last lunar month",
+    "29 Tết": "Two days before the lunar new year",
+    "Giao thừa Tết Nguyên đán": "Lunar new year's eve",
+    "Tết Nguyên đán": "Lunar new year",
+    "Mùng hai Tết Nguyên đán": "Second day of the lunar new year",
+    "Mùng ba Tết Nguyên đán": "Third day of the lunar new year",
+    "Mùng bốn Tết Nguyên đán": "Fourth day of the lunar new year",
+    "Mùng năm Tết Nguyên đán": "Fifth day of the lunar new year",
+    "Mùng sáu Tết Nguyên đán": "Sixth day of the lunar new year",
+    "Giỗ Tổ Hùng Vương": "Hung Kings' day",
+    "Ngày Chiến thắng 30/4": "Victory day",
+    "Quốc tế Lao động 1/5": "Labour day",
+    "Quốc khánh": "National day",
+    "Ngày Văn hóa Việt Nam": "Day of Vietnamese culture",
+}
+_LIEU: Final = " (nghỉ bù)"
+_EXCHANGED: Final = re.compile(r"Nghỉ hoán đổi \(làm bù (?P<day>\S+)\)")
+# What the lawbook says where no provision was found.
+_CONVENTION: Final = {
+    "(quy ước thận trọng, chưa tìm thấy điều luật)": "(a cautious convention, no provision found)",
+    "Phiên đấu giá mở vào ngày làm việc": "The session opens on a working day",
+    "quy ước": "convention",
+}
 _SPAN: Final = r"(?P<n>\d+) (?P<unit>ngày làm việc|ngày|tháng|năm|giờ)"
 
 
@@ -110,7 +135,17 @@ _RULES: Final[tuple[_Rule, ...]] = tuple(
 def _rest(text: str) -> str:
     if text == "ngày có thể nghỉ, chưa có quyết định":
         return "a day that may be off, not decided yet"
-    return _DAYS.get(text) or f"a day off ({text})"
+    return _DAYS.get(text) or f"a day off ({holiday_in_english(text)})"
+
+
+def holiday_in_english(name: str) -> str:
+    """Return the name of a holiday of the lawbook in English."""
+    exchanged = _EXCHANGED.fullmatch(name)
+    if exchanged is not None:
+        return f"Day off in exchange for {exchanged['day']}"
+    if name.endswith(_LIEU):
+        return f"{holiday_in_english(name[: -len(_LIEU)])} (in lieu)"
+    return HOLIDAYS.get(name, name)
 
 
 def _named(text: str) -> str:
@@ -151,6 +186,7 @@ def _clause(text: str) -> str:
 def cited_in_english(basis: str) -> str:
     """Return a citation with the words for its parts in English; a law keeps its name."""
     for vietnamese, english in (
+        *_CONVENTION.items(),
         ("Điều ", "Article "),
         (" khoản ", ", clause "),
         (" điểm ", ", point "),

@@ -10,7 +10,7 @@ from lawbook.citation import Citation
 from lawbook.loading import cite, only_keys, read
 
 _KEYS = frozenset(
-    ["code", "act", "vi", "in_force_from", "in_force_to", "law", "article", "confirmed"]
+    ["code", "act", "vi", "en", "in_force_from", "in_force_to", "law", "article", "confirmed"]
 )
 
 
@@ -25,6 +25,10 @@ WORDS: Final = {
     StoppingAct.SUSPEND: "Tạm dừng việc tổ chức đấu giá",
     StoppingAct.STOP: "Dừng việc tổ chức đấu giá, dừng phiên đấu giá",
 }
+IN_ENGLISH: Final = {
+    StoppingAct.SUSPEND: "Suspension of the auction",
+    StoppingAct.STOP: "Stopping of the auction, of the session",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,7 @@ class StoppingGround:
     code: str  # "84.1A"
     act: StoppingAct
     vi: str
+    en: str
     in_force_from: date
     in_force_to: date | None
     basis: Citation
@@ -69,6 +74,7 @@ def _grounds() -> tuple[StoppingGround, ...]:
             row["code"],
             StoppingAct(row["act"]),
             row["vi"],
+            row["en"],
             row["in_force_from"],
             row.get("in_force_to"),
             cite(row["law"], row["article"]),

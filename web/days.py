@@ -15,8 +15,8 @@ from lunar_vn import LunarDate, solar_to_lunar
 
 from foundation import clock
 from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day, shown_day
-from foundation.i18n import N_
 from lawbook.doubt import may_move
+from lawbook.english import holiday_in_english
 from lawbook.errors import CalendarNotLoaded
 from lawbook.working_days import default_calendar
 from web.formatting import day as day_words
@@ -28,26 +28,6 @@ bp = Blueprint("days", __name__, url_prefix="/days")
 COUNTED = 120  # days from today within which working days are counted
 LAST_DAY = date(LAST_YEAR, 12, 31)
 AROUND_TET = 15  # days before and after the new year: nobody is coerced then
-LIEU = " (nghỉ bù)"
-EXCHANGED = "Nghỉ hoán đổi (làm bù "
-# Names of the lawbook's holidays, as an English reader reads them.
-HOLIDAYS = {
-    "Tết Dương lịch": N_("New Year"),
-    "28 Chạp": N_("28th of the last lunar month"),
-    "29 Tết": N_("Two days before the lunar new year"),
-    "Giao thừa Tết Nguyên đán": N_("Lunar new year's eve"),
-    "Tết Nguyên đán": N_("Lunar new year"),
-    "Mùng hai Tết Nguyên đán": N_("Second day of the lunar new year"),
-    "Mùng ba Tết Nguyên đán": N_("Third day of the lunar new year"),
-    "Mùng bốn Tết Nguyên đán": N_("Fourth day of the lunar new year"),
-    "Mùng năm Tết Nguyên đán": N_("Fifth day of the lunar new year"),
-    "Mùng sáu Tết Nguyên đán": N_("Sixth day of the lunar new year"),
-    "Giỗ Tổ Hùng Vương": N_("Hùng Kings' day"),
-    "Ngày Chiến thắng 30/4": N_("Victory day"),
-    "Quốc tế Lao động 1/5": N_("Labour day"),
-    "Quốc khánh": N_("National day"),
-    "Ngày Văn hóa Việt Nam": N_("Day of Vietnamese culture"),
-}
 HEADS = {
     "vi": ("T2", "T3", "T4", "T5", "T6", "T7", "CN"),
     "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
@@ -125,14 +105,7 @@ def _holiday(day: date) -> str:
 
 def holiday_words(name: str) -> str:
     """Return the name of a holiday of the lawbook in the reader's language."""
-    if not name or in_vietnamese():
-        return name
-    if name.startswith(EXCHANGED):
-        return str(gettext("Day off in exchange for %(day)s", day=name[len(EXCHANGED) : -1]))
-    if name.endswith(LIEU):
-        base = name[: -len(LIEU)]
-        return str(gettext("%(holiday)s (in lieu)", holiday=gettext(HOLIDAYS.get(base, base))))
-    return str(gettext(HOLIDAYS.get(name, name)))
+    return name if in_vietnamese() else holiday_in_english(name)
 
 
 register_filter("holiday", holiday_words)

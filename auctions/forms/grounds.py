@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import RadioField
 from wtforms.widgets import ListWidget, RadioInput
 
+from auctions.wording import ground_words
 from lawbook.stopping import StoppingGround
 from papers.forms import PaperForm
 from papers.models import DocumentKind
@@ -30,7 +31,7 @@ class GroundField(RadioField):
     def offer(self, grounds: Iterable[StoppingGround], *, empty: Any) -> None:
         """Let one of ``grounds`` be chosen, or none of them in the words ``empty``."""
         self.choices = [
-            *((ground.code, f"{ground.vi} ({ground.basis.short})") for ground in grounds),
+            *((ground.code, ground_words(ground)) for ground in grounds),
             (NONE, empty),
         ]
 

@@ -117,7 +117,7 @@ def test_a_story_is_on_the_stalled_list_when_it_should_be(story: Story) -> None:
     stalled = db.session.scalars(
         select(StalledAsset.id)
         .join(CaseFile, CaseFile.id == StalledAsset.case_id)
-        .where(CaseFile.origin == f"story:{story.id}")
+        .where(CaseFile.origin == f"báo chí, vụ {story.id}")
     ).all()
 
     assert bool(stalled) is story.on_stalled_list
@@ -130,14 +130,18 @@ def test_the_long_ladders_are_whole() -> None:
         for origin, failed, reductions in db.session.execute(
             select(CaseFile.origin, Lot.failed_rounds, Lot.reductions)
             .join(Lot, Lot.case_id == CaseFile.id)
-            .where(CaseFile.origin.in_(["story:QUY-NHON", "story:CO-PHAN", "story:GO-VAP"]))
+            .where(
+                CaseFile.origin.in_(
+                    ["báo chí, vụ QUY-NHON", "báo chí, vụ CO-PHAN", "báo chí, vụ GO-VAP"]
+                )
+            )
         )
     }
 
     assert ladders == {
-        "story:QUY-NHON": (16, 15),
-        "story:CO-PHAN": (22, 21),
-        "story:GO-VAP": (14, 13),
+        "báo chí, vụ QUY-NHON": (16, 15),
+        "báo chí, vụ CO-PHAN": (22, 21),
+        "báo chí, vụ GO-VAP": (14, 13),
     }
 
 
@@ -146,7 +150,7 @@ def test_a_house_paid_in_2015_is_still_not_delivered() -> None:
     sale = db.session.scalars(
         select(Sale)
         .join(CaseFile, CaseFile.id == Sale.case_id)
-        .where(CaseFile.origin == "story:NHA-QUAN-1")
+        .where(CaseFile.origin == "báo chí, vụ NHA-QUAN-1")
     ).one()
 
     assert sale.paid_on == date(2015, 1, 15)
@@ -158,7 +162,7 @@ def test_eight_parcels_are_offered_apart_after_seven_joint_rounds() -> None:
     lots = db.session.scalars(
         select(Lot)
         .join(CaseFile, CaseFile.id == Lot.case_id)
-        .where(CaseFile.origin == "story:PHONG-PHU")
+        .where(CaseFile.origin == "báo chí, vụ PHONG-PHU")
         .order_by(Lot.id)
     ).all()
 

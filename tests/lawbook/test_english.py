@@ -8,6 +8,8 @@ import pytest
 from lawbook.counting import Caution, backward, forward, span_of
 from lawbook.english import EVENTS, cited_in_english, in_english
 from lawbook.parameters import Direction, parameters
+from lawbook.rounds import _REST_DAY_BASIS
+from lawbook.stopping import IN_ENGLISH, StoppingAct, stopping_grounds
 from lawbook.working_days import default_calendar
 
 VIETNAMESE = re.compile(
@@ -15,8 +17,8 @@ VIETNAMESE = re.compile(
 )
 DAYS = [date(2022, 4, 1) + timedelta(days=7 * week + week % 7) for week in range(250)]
 SPANS = ("1 working_day", "5 working_day", "30 day", "3 month", "1 year", "24 hour")
-# Named on papers and in dates only; no English word is as exact.
-NAMES = re.compile(r"Tết|đồng|\(.*?\)")
+# No English word is as exact.
+NAMES = re.compile(r"Tết|đồng")
 
 
 @pytest.mark.parametrize("caution", Caution)
@@ -54,3 +56,17 @@ def test_a_citation_keeps_the_name_of_its_law() -> None:
     assert cited_in_english("Điều 83 khoản 2 điểm a Luật THADS 106/2025/QH15") == (
         "Article 83, clause 2, point a Luật THADS 106/2025/QH15"
     )
+
+
+def test_a_convention_of_the_house_is_cited_in_english() -> None:
+    plan_basis = str(_REST_DAY_BASIS)
+    assert not VIETNAMESE.search(cited_in_english(plan_basis))
+
+
+def test_every_ground_for_stopping_has_english_words() -> None:
+    day = date(2026, 11, 23)
+    grounds = [ground for act in StoppingAct for ground in stopping_grounds(act, day)]
+    assert grounds
+    for ground in grounds:
+        assert not VIETNAMESE.search(ground.en), ground.code
+    assert not [act for act in StoppingAct if VIETNAMESE.search(IN_ENGLISH[act])]

@@ -9,7 +9,7 @@ from wtforms import Form
 from foundation import clock
 from foundation.days import shown_day
 from lawbook.working_days import default_calendar
-from web.days import HOLIDAYS, rest_of
+from web.days import rest_of
 from web.fields import DayField, MomentField
 
 
@@ -131,8 +131,8 @@ def test_every_holiday_of_the_lawbook_has_a_name_in_english(app):
     with app.test_request_context(headers={"Cookie": "language=en"}):
         named = {day: rest_of(day) for day in default_calendar().holidays}
     foreign = {day: name for day, name in named.items() if name and not set(name) < ENGLISH}
+    assert named
     assert not foreign
-    assert set(HOLIDAYS)
 
 
-ENGLISH = {*map(chr, range(32, 127)), "ù"}
+ENGLISH = {*map(chr, range(32, 127))}
