@@ -6,7 +6,7 @@ Milestones of a sale are deadlines whose subject is the sale.
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, text
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -63,7 +63,16 @@ class Deadline(Model):
     __tablename__ = "deadline"
     __ledger__ = StreamBy("subject_kind", "subject_id")
     __table_args__ = (
-        UniqueConstraint("subject_kind", "subject_id", "step"),
+        # one open row of a step; of those that ended there may be several
+        Index(
+            "uq_deadline_subject_kind_subject_id_step",
+            "subject_kind",
+            "subject_id",
+            "step",
+            unique=True,
+            sqlite_where=text("status = 'scheduled'"),
+            postgresql_where=text("status = 'scheduled'"),
+        ),
         Index("ix_deadline_office_id_status_due_on", "office_id", "status", "due_on", "id"),
         Index("ix_deadline_case_id", "case_id"),
         Index("ix_deadline_lot_id_due_on_id", "lot_id", "due_on", "id"),
@@ -79,6 +88,9 @@ class Deadline(Model):
     parameter: Mapped[str] = mapped_column(String(10))  # lawbook code, "D7"
     trigger_on: Mapped[date]  # the day the law attaches to
     due_on: Mapped[date]  # last day, in Viet Nam
+    ruled_on: Mapped[date | None]  # last day as first ruled, where a hold moved it
+    paused_from: Mapped[date | None]  # of the latest hold over its subject: the clock stands still
+    paused_until: Mapped[date | None]  # last day of that pause; none while the hold is in force
     basis: Mapped[str] = mapped_column(String(200))  # provision in full
     basis_short: Mapped[str] = mapped_column(String(60))
     confirmed: Mapped[bool]  # read in the text of the law
@@ -94,7 +106,27 @@ class Deadline(Model):
         """Whether the step is still to be done."""
         return self.status == DeadlineStatus.SCHEDULED
 
+    @hybrid_property
+    def is_paused(self) -> bool:
+        """Whether a hold in force stops the step, so that its last day is not yet known."""
+        return self.paused_from is not None and self.paused_until is None
+
+    @is_paused.inplace.expression
+    @classmethod
+    def _is_paused(cls) -> ColumnElement[bool]:
+        return and_(cls.paused_from.is_not(None), cls.paused_until.is_(None))
+
+    @hybrid_property
+    def is_running(self) -> bool:
+        """Whether the step is still to be done and no hold stops it."""
+        return self.is_open and not self.is_paused
+
+    @is_running.inplace.expression
+    @classmethod
+    def _is_running(cls) -> ColumnElement[bool]:
+        return and_(cls.status == DeadlineStatus.SCHEDULED, ~cls.is_paused)
+
     @hybrid_method
     def is_overdue(self, on: date) -> bool:
-        """Whether the step is still to be done and its last day lies before a day."""
-        return self.is_open & (self.due_on < on)  # "&": of a row and in a query alike
+        """Whether the step is still to be done, may be done, and its last day lies before a day."""
+        return self.is_running & (self.due_on < on)  # "&": of a row and in a query alike
