@@ -22,6 +22,7 @@ from web import (
     assets,
     belonging,
     bodies,
+    busy,
     compression,
     cookies,
     crumbs,
@@ -167,6 +168,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         app, bodies.Limits(settings.max_upload_bytes, settings.body_wait, settings.body_rate)
     )
     cookies.init_app(app)
+    busy.init_app(app)
     sessions.init_app(app)
     whose.init_app(app)
     access.init_app(app)

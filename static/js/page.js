@@ -5,6 +5,7 @@ import "./dong-input.js";
 import "./day-field.js";
 import "./choice-field.js";
 import "./file-field.js";
+import "./busy.js";
 import "./form-focus.js";
 import "./confirm.js";
 import "./palette.js";
