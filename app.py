@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from accounts import sessions, vault
 from accounts.operations.sessions import SESSION_SECRET, sessions_secret
 from audit import keys
+from backups import place as backups
 from config import Settings
 from foundation.blobs import BlobStore
 from foundation.connections import engine_options
@@ -103,6 +104,8 @@ WIRING = (
 )  # rooms above that rooms below do not know
 COMMANDS = (
     ("audit.cli", "ledger"),
+    ("backups.cli", "backup"),
+    ("backups.cli", "move_to_postgresql"),
     ("accounts.cli", "users"),
     ("cases.cli", "lawbook"),
     ("warehouse.cli", "labels"),
@@ -133,6 +136,11 @@ def create_app(settings: Settings | None = None) -> Flask:
                 keys.OPTION: settings.ledger_key,
                 vault.OPTION: settings.factor_key,
                 SESSION_SECRET: sessions_secret(settings.secret_key),
+                backups.OPTION: backups.BackupPlace(
+                    settings.backup_folder,
+                    settings.backup_key,
+                    backups.Kept(*settings.backups_kept),
+                ),
             },
         ),
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 BODY_WAIT, LOCK_WAIT = 30.0, 10.0
+BACKUPS_KEPT = (7, 4, 12)
 FACTOR_RULES = ("nobody", "leaders", "everyone")
 ENVIRONMENTS = ("production", "development", "demo", "test")
 
@@ -35,6 +36,9 @@ class Settings:
     ledger_key: Path | None = None  # file of the key of the ledger; none: entries go without
     second_factor: str = ""  # one of FACTOR_RULES for every office; empty: as each office has it
     styleguide: bool = False  # shows the components at /styleguide; never in production
+    backups: Path | None = None  # folder of the copies; None: `backups` beside the data
+    backup_key: Path | None = None  # file of the key that locks copies; None: they are not locked
+    backups_kept: tuple[int, int, int] = BACKUPS_KEPT  # days, weeks and months
     own_worker: bool = True  # pages start a process for imports; else `flask jobs run` does them
 
     @classmethod
@@ -92,6 +96,9 @@ class Settings:
             second_factor=_factor_rule(env.get("KEBIEN_SECOND_FACTOR", "")),
             styleguide=environment == "development"
             or (environment == "demo" and env.get("KEBIEN_STYLEGUIDE", "") == "1"),
+            backups=_path(env.get("KEBIEN_BACKUPS", "")),
+            backup_key=_path(env.get("KEBIEN_BACKUP_KEY", "")),
+            backups_kept=_kept(env.get("KEBIEN_BACKUPS_KEPT", "")),
             own_worker=env.get("KEBIEN_OWN_WORKER", "1") == "1",
         )
 
@@ -110,6 +117,11 @@ class Settings:
         )
 
     @property
+    def backup_folder(self) -> Path:
+        """The folder of the copies."""
+        return self.backups or self.data_dir / "backups"
+
+    @property
     def factor_key(self) -> Path:
         """The file of the key of second factors: beside the ledger's."""
         beside = self.ledger_key or self.data_dir / "keys" / "ledger"
@@ -123,7 +135,25 @@ class Settings:
             "DATABASE_URL": self.database_url,
             "KEBIEN_LOCK_WAIT": str(self.lock_wait),
             "KEBIEN_CHECKPOINT_KEY": str(self.ledger_key or ""),
+            "KEBIEN_BACKUPS": str(self.backup_folder),
         }
+
+
+def _path(text: str) -> Path | None:
+    return Path(text).absolute() if text else None
+
+
+def _kept(text: str) -> tuple[int, int, int]:
+    """Return for how many days, weeks and months a copy each is kept."""
+    if not text:
+        return BACKUPS_KEPT
+    numbers = [int(part) for part in text.split(",") if part.isascii() and part.strip().isdigit()]
+    if len(numbers) != 3 or len(text.split(",")) != 3 or max(numbers) > 1000:
+        raise UnsafeSettings(
+            f"KEBIEN_BACKUPS_KEPT is {text!r}; set it to the days, weeks and months to keep, for"
+            " example 7,4,12."
+        )
+    return (numbers[0], numbers[1], numbers[2])
 
 
 def _seconds(name: str, *, default: float) -> float:

@@ -1,4 +1,4 @@
-"""`/healthz`: whether the application can answer, and whether it can write."""
+"""`/healthz`: whether the application can answer and write, and how old its newest copy is."""
 
 from collections.abc import Callable
 from pathlib import Path
@@ -7,6 +7,7 @@ from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
+from backups import queries
 from foundation.blobs import BlobStore
 from foundation.database import db
 from foundation.failures import Failure, told
@@ -21,7 +22,9 @@ def show() -> ResponseReturnValue:
     """Read the database, try the data folder; say what is wrong, 503 if anything is."""
     wrong = [failure for try_it in (_database, _folder) if (failure := _failure(try_it))]
     if not wrong:
-        return jsonify({"status": "ready"})
+        hours = queries.hours()
+        age = None if hours is None else round(hours, 1)
+        return jsonify({"status": "ready", "hours_since_backup": age})
     said = [{"code": failure.code, "text": failure_text(failure)} for failure in wrong]
     return jsonify({"status": "failed", "failures": said}), 503
 

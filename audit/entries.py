@@ -252,3 +252,25 @@ RECORD_KEPT: Final = declare(
 CHECKPOINT_SIGNED: Final = declare(
     Kind("checkpoint.signed", N_("Signed a checkpoint"), correctable=NOT_ASKED)
 )
+LEDGER_RESTORED: Final = declare(
+    Kind(
+        "ledger.restored",
+        N_("Restored the office from a copy"),
+        "warn",
+        keys={
+            "copy": Key(N_("Copy"), str),
+            "made_at": Key(N_("Made at"), datetime),
+            "engine": Key(N_("Copied from"), str),
+            "last_entry": Key(N_("Last entry of the copy"), int),
+            "lost": Key(N_("Checkpoints it does not have"), str).many(),
+        },
+    )
+)
+LEDGER_MOVED: Final = declare(
+    Kind(
+        "ledger.moved",
+        N_("Moved the office to PostgreSQL"),
+        "warn",
+        keys={"last_entry": Key(N_("Last entry before"), int)},
+    )
+)

@@ -9,9 +9,10 @@ from typing import Final
 
 from sqlalchemy import Connection
 
-from audit import chain, checkpoints, keys, parts, photos, schema
+from audit import chain, checkpoints, exact, keys, parts, photos, schema
 from audit.checking import Checker, Result, Task
 from audit.checkpoints import Point, Root, compared
+from audit.entries import LEDGER_RESTORED
 from audit.findings import Finding, Findings
 from audit.rows import recorded_tables
 from audit.source import Address, CopyUnreadable, Source, open_source
@@ -41,6 +42,8 @@ class Wanted:
     photos: Path | None = None  # folder of the kept files
     key: Path | None = None  # file of the ledger's key; None: nobody asks for it
     outside: Point | None = None  # a checkpoint held outside
+    listed: bool = True  # compare with the list of checkpoints beside the key
+    gaps_upto: int = 0  # numbers up to it may be missing: PostgreSQL gave them
     processes: int = 2
 
 
@@ -100,7 +103,7 @@ def verify_source(
     matched: dict[tuple[str, int], int] = {}
     (total,) = source.one("SELECT count(*) FROM ledger_entry")
     points = checkpoints.read(source)
-    checkpoints.check(points, wanted.outside, findings, wanted.key)
+    checkpoints.check(points, wanted.outside, findings, wanted.key, listed=wanted.listed)
     roots = [Root(point) for point in compared(points, wanted.outside)]
     task = Task(rows=wanted.rows, covers=tuple(root.cover for root in roots))
     processes = wanted.processes if address else 1
@@ -114,7 +117,7 @@ def verify_source(
         root.check(findings)
         verdict.reaches = root.point
     _check_keys(verdict, wanted, findings)
-    check_numbers(source, total, findings)
+    check_numbers(source, total, findings, wanted.gaps_upto)
     if wanted.rows:
         _find_forged(Checker(source, tables, ring), matched, findings, address)
     if wanted.photos and not wanted.photos.is_dir() and photos.named(source, tables):
@@ -158,18 +161,21 @@ def _check_keys(verdict: Verdict, wanted: Wanted, findings: Findings) -> None:
         findings.add("key", what, count=verdict.unproved)
 
 
-def check_numbers(source: Source, total: int, findings: Findings) -> None:
+def check_numbers(source: Source, total: int, findings: Findings, gaps_upto: int = 0) -> None:
     """Find numbers that were given and are gone.
 
     SQLite gives them without gaps and remembers the last. PostgreSQL leaves gaps where a
-    transaction failed, so only a counter that was turned back says something there.
+    transaction failed, so only a counter that was turned back says something there. What came from
+    PostgreSQL into SQLite has its gaps up to the entry that says so.
     """
     (last,) = source.one("SELECT coalesce(max(id), 0) FROM ledger_entry")
     if source.engine == "postgresql":
         (given,) = source.one("SELECT last_value FROM ledger_entry_id_seq")
     else:
+        lawful = max(gaps_upto, _came_from_postgresql(source)) if total != last else 0
         for number, before in source.rows(GAPS) if total != last else ():
-            findings.add("ledger", "numbers", first=before + 1, last=number - 1)
+            if number > lawful:
+                findings.add("ledger", "numbers", first=before + 1, last=number - 1)
         (given,) = source.one(
             "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'ledger_entry'"
         )
@@ -177,6 +183,20 @@ def check_numbers(source: Source, total: int, findings: Findings) -> None:
             findings.add("ledger", "numbers", first=last + 1, last=given)
     if given < last:
         findings.add("database", "counter", given=given, last=last)
+
+
+def _came_from_postgresql(source: Source) -> int:
+    """Return the last entry that PostgreSQL had numbered when this database was restored."""
+    restored = (
+        exact.parsed(payload)
+        for (payload,) in source.rows(
+            "SELECT payload FROM ledger_entry WHERE office_id = 1 AND kind = ?",
+            (LEDGER_RESTORED.code,),
+        )
+    )
+    return max(
+        (found["last_entry"] for found in restored if found["engine"] != "sqlite"), default=0
+    )
 
 
 def _take(

@@ -2,12 +2,13 @@
 
 The database cannot tell that its newest checkpoint was taken away together with its entry. The list
 lies where the key lies, outside the database and its copies: ``<number> <day> <fingerprint>`` a
-line. Where an older back-up had to be put back, the verification names what it does not have; once
-the loss is written down, those lines are deleted by hand.
+line. Where an older back-up is put back, the restore writes into the ledger which checkpoints it
+does not have, and marks their lines ``lost``: they are asked for no more.
 """
 
 import logging
 import os
+from collections.abc import Collection
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,6 +34,23 @@ def note(key: Path, point: "Point") -> None:
             os.fsync(file.fileno())
     except OSError:
         log.exception("the list of checkpoints cannot be written")
+
+
+def give_up(key: Path, numbers: Collection[str]) -> None:
+    """Mark checkpoints as lost: a back-up that does not have them was put back, and says so.
+
+    Raises:
+        OSError: the list cannot be read or written.
+    """
+    path = list_of(key)
+    if not numbers or not path.exists():
+        return
+    lines = path.read_text().splitlines()
+    marked = [f"lost {line}" if line.split()[:1][0] in numbers else line for line in lines if line]
+    draft = path.with_name(f"{path.name}.draft")
+    draft.touch(mode=0o600)
+    draft.write_text("".join(f"{line}\n" for line in marked))
+    draft.replace(path)
 
 
 def listed(key: Path | None) -> list[tuple[str, str]]:

@@ -77,6 +77,12 @@ class BlobStore:
         """Return those of these blobs whose file is not there."""
         return frozenset(name for name in names if not self.path(name).exists())
 
+    def names(self) -> Iterator[str]:
+        """Yield the name of every kept file, one folder at a time."""
+        for folder in self._folders():
+            found = (folder.name + path.name for path in folder.iterdir())
+            yield from (name for name in found if len(name) == 64 and not set(name) - HEXADECIMAL)
+
     def old(self, before: float) -> Iterator[list[str]]:
         """Yield the names of the files last put before a moment, one folder at a time."""
         for folder in self._folders():

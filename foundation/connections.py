@@ -161,7 +161,7 @@ def in_words(error: BaseException, *, readonly: bool) -> Exception | None:
         readonly: the connection was begun for reading.
     """
     if isinstance(error, sqlite3.Error):
-        return _sqlite_failure(error, readonly)
+        return sqlite_failure(error, readonly)
     if isinstance(error, psycopg.Error):
         return _postgresql_failure(error, readonly)
     return None
@@ -177,7 +177,8 @@ def _reads(connection: Connection | None) -> bool:
     return not connection.connection.info.get("writes", False)
 
 
-def _sqlite_failure(error: sqlite3.Error, readonly: bool) -> Exception | None:
+def sqlite_failure(error: sqlite3.Error, readonly: bool = False) -> Exception | None:
+    """Return the failure that an error of SQLite is, if any; ``readonly``: we wrote outside."""
     match getattr(error, "sqlite_errorcode", 0) & 0xFF:
         case sqlite3.SQLITE_BUSY | sqlite3.SQLITE_LOCKED:
             return Busy()

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Final
 
 from audit import jobs as audit
+from backups import jobs as backups
 from exchange import jobs as exchange
 from exchange import worker
 from foundation.i18n import N_
@@ -72,6 +73,12 @@ TIMETABLE: Final = (
         "45 0 * * *",
         audit.checkpoint,
         N_("The ledger is signed, so that a copy kept outside proves everything before it."),
+    ),
+    Job(
+        "backups.copy",
+        "0 2 * * *",
+        backups.make_copy,
+        N_("The office is copied and the copy verified, so that one day's work is lost at most."),
     ),
     Job(
         "ledger.verify",

@@ -12,6 +12,7 @@ from audit import checks
 from audit.models import LedgerEntry
 from audit.queries import entries
 from audit.views.sentences import told
+from backups import queries as copies
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
@@ -23,6 +24,7 @@ from web.access import offices
 from web.formatting import grouped, moment
 
 NEWEST = 3  # entries of the ledger
+NIGHTLY = 26  # hours after which the night's copy is missed
 
 
 def auditor() -> dict[str, Any]:
@@ -107,6 +109,7 @@ def admin() -> dict[str, Any]:
                 url_for("warehouse.labels.index"),
             ),
             _last_check(),
+            _newest_copy(),
         ],
         "ways": [
             Task(
@@ -149,3 +152,15 @@ def _last_check() -> Task:
         found = ngettext("%(num)d does not fit", "%(num)d do not fit", last.found)
         return Task(title, moment(last.finished_at), found, "danger", icon, url)
     return Task(title, moment(last.finished_at), _("whole"), "ok", icon, url)
+
+
+def _newest_copy() -> Task:
+    """Say how old the newest copy of the office is; one is made every night."""
+    title, icon, url = _("Newest copy of the office"), "copy", url_for("audit.checks.index")
+    hours = copies.hours()
+    copy = copies.newest()
+    if copy is None or hours is None:
+        return Task(title, _("no copy was made yet"), _("never"), "danger", icon, url)
+    tone = "ok" if hours <= NIGHTLY else "danger"
+    ago = ngettext("%(num)d hour ago", "%(num)d hours ago", int(hours))
+    return Task(title, moment(copy.manifest.made_at), ago, tone, icon, url)

@@ -22,6 +22,7 @@ LAYERS = (
     "papers",
     "organisations",
     "accounts",
+    "backups",
     "audit",
     "web",
     "foundation",

@@ -225,7 +225,8 @@ def words_of_photos(page):
 
 def test_health_says_what_is_wrong(app, pages, cut_off, tmp_path):
     visitor = pages.anonymous()
-    assert visitor.get("/healthz").response.get_json() == {"status": "ready"}
+    said = visitor.get("/healthz").response.get_json()
+    assert said == {"status": "ready", "hours_since_backup": None}
     (tmp_path / "no-folder").write_text("")
     app.extensions["blobs"] = BlobStore(tmp_path / "no-folder")
     said = visitor.get("/healthz", 503).response.get_json()
