@@ -3,7 +3,7 @@
 from typing import Any
 
 import click
-from flask.cli import AppGroup
+from flask.cli import AppGroup, with_appcontext
 
 from audit.verification import Verdict
 from backups import making, manifest, moving, place, restoring
@@ -85,6 +85,7 @@ def restore(name: str, replace: bool, without_key: bool) -> Said:
 
 @click.command("move-to-postgresql")
 @click.argument("url")
+@with_appcontext
 @command
 def move_to_postgresql(url: str) -> Said:
     """Copy this office from its SQLite file into an empty PostgreSQL database and verify it there.

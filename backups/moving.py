@@ -74,7 +74,8 @@ def _copy(address: Address, target: Address) -> dict[str, int]:
     reading = create_engine(f"sqlite:///{file_of(address)}")
     server = create_engine(target.url, **engine_options(target.url, lock_wait=making.WAIT))
     try:
-        with transaction(), reading.connect() as source, server.connect() as taking:
+        with reading.connect() as source, source.begin(), transaction(), server.connect() as taking:
+            # What is read first is read under the lock: nobody writes until all of it has arrived.
             if tables.revision(source) != tables.revision(taking):
                 raise DatabaseBehind
             taking.rollback()

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from contextvars import Context
 from dataclasses import replace
 from datetime import timedelta
 
@@ -10,16 +11,20 @@ from sqlalchemy import text
 
 from audit import checkpoints
 from audit import place as of_audit
-from backups import making, manifest, place, restoring, sealing
+from audit.source import Address
+from backups import making, manifest, moving, place, restoring, schema, sealing
 from backups.refusals import (
     BackupKeyMissing,
     BackupKeyUnfit,
     CopyChanged,
     CopyIncomplete,
     CopyOfNewerVersion,
+    DatabaseBehind,
     DatabaseNotReplaced,
     LedgerKeyMissing,
     NoSuchCopy,
+    NotFromSqlite,
+    NotToPostgresql,
     OfficeNotEmpty,
 )
 from foundation import clock
@@ -38,6 +43,11 @@ def put(copy, **how):
 def restored(copy, settings, **how):
     with standing(settings):
         return put(copy, **how)
+
+
+def asked(app, *arguments):
+    """Run a command of another installation, in a context of its own."""
+    return Context().run(lambda: app.test_cli_runner().invoke(args=list(arguments)))
 
 
 def test_a_copy_restores_into_another_folder(with_photo, make_copy, elsewhere, item):
@@ -101,26 +111,37 @@ def test_numbers_that_postgresql_left_out_are_no_finding_on_sqlite(
     assert not verified(settings).intact
 
 
+def test_only_an_empty_database_of_postgresql_takes_an_office(with_photo):
+    office = place.installation()
+    file = replace(office, address=Address("sqlite:///somewhere.db"))
+    for url in ("mysql://a/b", "postgresql://", "nonsense"):
+        with pytest.raises(NotToPostgresql):
+            moving.move(file, url)
+    server = replace(office, address=Address("postgresql+psycopg://a/b"))
+    with pytest.raises(NotFromSqlite):
+        moving.move(server, "postgresql://a/c")
+
+
+def test_a_database_of_an_unknown_revision_is_not_built(tmp_path):
+    with pytest.raises(DatabaseBehind):
+        schema.build(f"sqlite:///{tmp_path / 'empty.db'}", "9999")
+
+
 @pytest.mark.postgresql_only
-def test_an_office_moves_from_its_file_to_postgresql(
-    with_photo, make_copy, elsewhere, databases, run_command
-):
+def test_an_office_moves_from_its_file_to_postgresql(with_photo, make_copy, elsewhere, databases):
     file = elsewhere("sqlite")
     restored(make_copy(), file)
     url = databases.create("moved")
     with standing(file) as app:
-        answer = app.test_cli_runner().invoke(args=["move-to-postgresql", url, "--json"])
+        answer = asked(app, "move-to-postgresql", url, "--json")
         assert answer.exit_code == 0, answer.output
         said = json.loads(answer.output)
         assert said["intact"]
-        refused = app.test_cli_runner().invoke(args=["move-to-postgresql", url])
+        refused = asked(app, "move-to-postgresql", url)
         assert refused.exit_code == 2  # something is there now
-        unfit = app.test_cli_runner().invoke(args=["move-to-postgresql", "mysql://a/b"])
-        assert unfit.exit_code == 2
         assert verify_whole().intact
     server = replace(file, database_url=url)
     assert verified(server).intact
-    assert run_command("move-to-postgresql", url).exit_code == 2  # it is on PostgreSQL already
     databases.drop("moved")
 
 
@@ -291,7 +312,7 @@ def test_the_commands_make_list_check_and_restore(with_photo, run_command, elsew
     assert run_command("backup", "check", "--json").json["intact"]
     assert run_command("backup", "check", "20200101-000000").exit_code == 2
     with standing(elsewhere("sqlite")) as other:
-        answer = other.test_cli_runner().invoke(args=["backup", "restore", "--json"])
+        answer = asked(other, "backup", "restore", "--json")
         assert answer.exit_code == 0, answer.output
         assert json.loads(answer.output)["intact"]
     assert of_audit.address(with_photo.config["KEBIEN"]).engine == db.engine.dialect.name
