@@ -10,6 +10,7 @@ from typing import Final
 
 from auctions import refusals
 from auctions.allowed_prices import why_not_above, why_not_before_price, why_not_priced
+from auctions.allowed_stopping import why_not_after_suspension
 from auctions.floors import Floor
 from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
@@ -98,7 +99,9 @@ def why_not_plan(offer: Offer, by: Act) -> Refusal | None:
         return why
     if offer.contract is None:
         return refusals.NoContract()
-    return why_not_while_held(offer.holds, by.day)
+    return why_not_after_suspension(offer.latest, offer.holds) or why_not_while_held(
+        offer.holds, by.day
+    )
 
 
 def why_not_move(offer: Offer, by: Act) -> Refusal | None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from auctions import refusals
+from auctions.models import Round, RoundState
+from cases.models import Hold
 from foundation.refusals import Refusal
 from lawbook.stopping import StoppingAct, StoppingGround, stopping_ground, stopping_grounds
 
@@ -38,6 +40,26 @@ def why_not_ground(
     if any(ground.code == code for ground in grounds):
         return None
     return refusals.NotAStopGround(ground=basis_of(code) or code, day=on)
+
+
+def why_not_after_suspension(latest: Round | None, holds: Sequence[Hold]) -> Refusal | None:
+    """After a suspended round another is planned once a hold has said how long its ground lay.
+
+    A hold in force refuses by itself; one that was lifted says that the ground is gone.
+
+    Args:
+        holds: over the case or an asset of the lot, the lifted ones too.
+
+    Law: 152/2026/NĐ-CP, Điều 65 khoản 9.
+    """
+    if latest is None or latest.state is not RoundState.STOPPED or latest.stop_code is None:
+        return None
+    ground, since = stopping_ground(latest.stop_code), latest.announced_on or date.min
+    if ground is None or ground.act is not StoppingAct.SUSPEND:
+        return None
+    if any(hold.lifted_on is None or hold.lifted_on > since for hold in holds):
+        return None
+    return refusals.SuspensionNotHeld(number=latest.number, basis=ground.basis.short)
 
 
 def basis_of(code: str | None) -> str | None:

@@ -12,6 +12,7 @@ from auctions import offers
 from auctions.acts import ACTS, LEADING, Doing, LotAct
 from auctions.models import Lot, LotStatus
 from auctions.offers import Offer
+from auctions.refusals import SuspensionNotHeld
 from auctions.sale_hooks import sale_hooks
 from cases.allowed import why_not_while_held
 from cases.models import Deadline, Hold, Step
@@ -102,6 +103,19 @@ def review_of(hold: Hold) -> NextAct:
     )
 
 
+def place_hold_of(offer: Offer) -> NextAct:
+    """Return the act that is next after a round was suspended and no hold says for how long."""
+    return NextAct(
+        code="place_hold",
+        title=N_("Record the hold for which the auction was suspended"),
+        word=N_("Place a hold"),
+        permission=Permission.WRITE_CASES,
+        office_id=offer.lot.office_id,
+        endpoint="cases.holds.new",
+        values={"case_id": offer.lot.case_id},
+    )
+
+
 def _acts(offer: Offer, by: Act) -> Acts:
     by_step = {
         step: [_next(act.value, doing, offer)]
@@ -124,6 +138,8 @@ def _leading(offer: Offer, by: Act) -> NextAct | None:
             return _next(act.value, doing, offer)
         if isinstance(why, WasOnHold):  # the session was held in its time: no result of it counts
             return _next(LotAct.STOP.value, ACTS[LotAct.STOP], offer)
+        if isinstance(why, SuspensionNotHeld):
+            return place_hold_of(offer)
         if isinstance(why, OnHold):
             held = {hold.id: hold for hold in offer.holds}
             return review_of(held[why.details["hold_id"]])

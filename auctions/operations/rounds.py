@@ -68,6 +68,7 @@ def plan_round(
         ReductionIsDue: the round before failed and the price was not cut.
         NotValued, PriceUnknown, NoContract: there is no price, nobody knows it, or nobody to hold
             the session.
+        SuspensionNotHeld: the round before was suspended, and no hold says until when.
         OnHold: a hold lies over the case or an asset of the lot.
         ShortenedNotAllowed, ShortenedIsDue: the procedure chosen is not the one of the law.
         SessionInThePast: the session is not after the act.

@@ -31,6 +31,15 @@ class NotAStopGround(Refusal):
     field = "ground_code"
 
 
+class SuspensionNotHeld(Refusal):
+    """A suspended auction goes on when its ground is gone, and a hold says when that is."""
+
+    text = N_(
+        "Auction %(number)s was suspended: record the hold of the case with its document, and lift "
+        "it when the ground is gone; then plan the next round."
+    )
+
+
 class ReductionIsDue(Refusal):
     """After a failure the price is cut before the lot is offered again."""
 
