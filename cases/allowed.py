@@ -25,6 +25,13 @@ def why_not_add_to(case: CaseFile) -> Refusal | None:
     return None if case.is_open else refusals.CaseIsClosed(number=case.number)
 
 
+def why_not_say_claim(case: CaseFile) -> Refusal | None:
+    """What is claimed is said once, where nobody knew it when the case was opened."""
+    if why := why_not_add_to(case):
+        return why
+    return refusals.ClaimKnown(amount=case.money_due) if case.money_due is not None else None
+
+
 def why_not_close(
     case: CaseFile, *, on_hold: bool, open_assets: int, named: Sequence[Asset]
 ) -> Refusal | None:

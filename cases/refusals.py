@@ -20,6 +20,11 @@ class CaseHasOpenAssets(Refusal):
     text = N_("Case file %(number)s cannot close: %(count)s assets are still open (%(which)s).")
 
 
+class ClaimKnown(Refusal):
+    text = N_("The money due of this case is recorded already: %(amount)s ₫.")
+    field = "money_due"
+
+
 class CaseIsOnHold(Refusal):
     text = N_("Case file %(number)s cannot close while a hold is in force.")
 

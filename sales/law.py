@@ -61,6 +61,14 @@ def latest_taking_payment(answered_on: date) -> tuple[Ruling[date], date] | None
     return replace(due, confirmed=False), debtor_until
 
 
+def setting_off_basis(told_on: date) -> str | None:
+    """Cite that who takes an asset pays what it is worth beyond what is owed to them.
+
+    Law: R11; 152/2026/NĐ-CP, Điều 66 khoản 1.
+    """
+    return law.ground(cited("R11.SUM", told_on))
+
+
 def latest_reading(due: Deadline) -> date:
     """Return the last day a payment may still be in time, whatever is decided of open holidays.
 

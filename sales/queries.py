@@ -11,13 +11,14 @@ from auctions.models import Lot, LotAsset, Round
 from auctions.next_act import Acts
 from cases.models import CaseFile, Deadline, Hold, Step
 from cases.queries import first_in_force
+from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.sight import in_sight
 from sales import law, sale_facts
 from sales.acts import acts_of
 from sales.balance import SaleBalance, balance
-from sales.milestone_states import Milestone, MilestoneState, milestones_of
+from sales.milestone_states import Milestone, milestones_of
 from sales.models import DeliveryAttempt, Sale, SaleMoney, SaleState
 from sales.sale_facts import SaleFacts
 from warehouse.models import Order
@@ -62,11 +63,18 @@ class SalePanel:
 
     @property
     def interest_from(self) -> date | None:
-        """First day whose deposit interest belongs to the buyer: delivery is late (D8)."""
-        for one in self.milestones:
-            if one.step is Step.DELIVER and one.state is MilestoneState.OVERDUE and one.due_on:
-                return one.due_on + timedelta(days=1)
-        return None
+        """First day whose deposit interest belongs to the buyer: delivery is late (D8).
+
+        None where nothing lies on deposit: there is no interest then. The day is the one that was
+        ruled first: no hold takes interest from a person.
+        """
+        if not self.facts.sums.term_deposit:
+            return None
+        row = self.facts.deadlines.get(Step.DELIVER)
+        if row is None or not row.is_open:
+            return None
+        due_on = row.ruled_on or row.due_on
+        return due_on + timedelta(days=1) if due_on < clock.today() else None
 
     @property
     def forfeit(self) -> Forfeit | None:

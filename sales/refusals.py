@@ -131,6 +131,23 @@ class OffsetAbovePrice(Refusal):
     field = "offset"
 
 
+class ClaimNotKnown(Refusal):
+    text = N_(
+        "The money due of case file %(number)s is not known: record it on the page of the case, "
+        "then set off."
+    )
+
+
+class OffsetAboveClaim(Refusal):
+    """Who takes an asset pays what it is worth beyond what is owed to them."""
+
+    text = N_(
+        "Still owed: %(owed)s ₫. At most that is set off against the debt; the creditor pays the "
+        "rest, %(rest)s ₫."
+    )
+    field = "offset"
+
+
 # money kept and paid out
 
 

@@ -58,6 +58,17 @@ class CostForm(PaperForm):
         )
 
 
+class ClaimForm(PaperForm):
+    """What is claimed in a case of which a notice was all that was known."""
+
+    paper_kind = DocumentKind.DECISION
+    paper_direction = DocumentDirection.ISSUED
+
+    money_due = DongField(
+        _l("Money due (₫)"), validators=[InputRequired(_l("Enter the amount due; 0 if none."))]
+    )
+
+
 class ReversalForm(PaperForm):
     """A movement that was recorded wrongly."""
 

@@ -6,6 +6,7 @@ from typing import Final
 from audit.entries import Key, Kind, by_another, by_opposite, declare, row_id
 from cases.entries import AMOUNT, DOCUMENT
 from cases.models import CostCategory
+from foundation.database import Dong
 from foundation.i18n import N_
 
 _MOVEMENT: Final = {
@@ -14,6 +15,13 @@ _MOVEMENT: Final = {
     "moved_on": Key(N_("Moved on"), date),
     "document": DOCUMENT.or_none(),
 }
+CLAIM_SAID: Final = declare(
+    Kind(
+        "case.claim_said",
+        N_("Recorded the money due, which was not known"),
+        keys={"money_due": Key(N_("Money due"), Dong), "document": DOCUMENT.or_none()},
+    )
+)
 COST_RECORDED: Final = declare(
     Kind(
         "case.cost_recorded",

@@ -17,6 +17,7 @@ from cases.allowed import (
     why_not_pass_on,
     why_not_report_obstacle,
     why_not_reverse,
+    why_not_say_claim,
 )
 from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle
 from cases.queries import Standing
@@ -54,7 +55,16 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
         seizing=_writing(case, shut, _("Seize an asset"), "cases.assets.new", case_id=case.id),
         holds=_writing(case, shut, _("Place a hold"), "cases.holds.new", case_id=case.id),
         parties=_writing(case, shut, _("Add"), "cases.parties.new", case_id=case.id),
-        costs=_accounting(case, shut, _("Record a cost"), "cases.money.new", case_id=case.id),
+        costs=[
+            *_writing(
+                case,
+                why_not_say_claim(case),
+                _("Record the money due"),
+                "cases.money.claim",
+                case_id=case.id,
+            ),
+            *_accounting(case, shut, _("Record a cost"), "cases.money.new", case_id=case.id),
+        ],
         documents=_writing(
             case, None, _("Record a document"), "cases.documents.new", case_id=case.id
         ),

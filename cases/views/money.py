@@ -5,9 +5,9 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from cases import queries
-from cases.forms.money import CostForm, ReversalForm
+from cases.forms.money import ClaimForm, CostForm, ReversalForm
 from cases.models import CaseFile, MoneyMovement
-from cases.operations import money
+from cases.operations import claims, money
 from cases.views.finding import find_case, find_movement
 from foundation import clock
 from foundation.permissions import Permission
@@ -38,6 +38,20 @@ def new(case_id: int) -> ResponseReturnValue:
         subject="case",
         then=_case_of,
         said=lambda row: _("The cost of %(amount)s is recorded.", amount=dong(row.amount)),
+    )
+
+
+@bp.route("/<int:case_id>/claim", methods=["GET", "POST"])
+@permission_required(Permission.WRITE_CASES)
+def claim(case_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: find_case(case_id),
+        lambda case: ClaimForm(papers=papers.offered("case", case.id)),
+        lambda case, form, by: claims.say_claim(case, **form.given, by=by),
+        template="cases/money/claim.html",
+        subject="case",
+        then=lambda case: url_for("cases.files.show", case_id=case.id),
+        said=lambda _case: _("The money due is recorded."),
     )
 
 

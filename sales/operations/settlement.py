@@ -4,13 +4,13 @@ from datetime import date
 
 from auctions import law
 from auctions.models import Lot, Round
-from cases.models import Party, Step
+from cases.models import CaseFile, Party, Step
 from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-from sales import allowed, entries, refusals, sale_facts
+from sales import allowed, claims, entries, refusals, sale_facts
 from sales import law as sale_law
 from sales.finding import index_sale
 from sales.models import Sale, SaleState
@@ -111,6 +111,8 @@ def settle_taking(
         SaleNotUnpaid: it is paid, or has lapsed.
         OnHold: a hold lay over the case or an asset of the lot on the day the creditor was told.
         OffsetAbovePrice: more than the price.
+        ClaimNotKnown: something is set off, and nobody knows what is claimed in the case.
+        OffsetAboveClaim: more than what is still owed in the case.
         DayTooEarly: the debtor was told before the request, or the creditor before the debtor.
         DebtorMayStillPay: the debtor's days are not over.
         DayInTheFuture: later than the act.
@@ -122,6 +124,7 @@ def settle_taking(
     lot = facts.lot
     if not 0 <= offset <= sale.price:
         raise refusals.OffsetAbovePrice(price=sale.price)
+    _check_claim(sale, offset, notified_on)
     check_order(debtor_notified_on, sale.sold_on)
     check_order(notified_on, debtor_notified_on)
     still = law.deadline("R10", debtor_notified_on, lot)
@@ -146,6 +149,18 @@ def settle_taking(
     if offset == sale.price:
         milestones.paid_in_full(sale, lot, notified_on, by=by)
     return sale
+
+
+def _check_claim(sale: Sale, offset: int, told_on: date) -> None:
+    """Refuse to set off what is not owed: the creditor pays what the asset is worth beyond it."""
+    case = db.session.get_one(CaseFile, sale.case_id)
+    left = claims.owed(case, sale)
+    if left is None and offset:
+        raise refusals.ClaimNotKnown(number=case.number)
+    if left is not None and offset > left:
+        raise refusals.OffsetAboveClaim(
+            owed=left, rest=sale.price - left, basis=sale_law.setting_off_basis(told_on)
+        )
 
 
 def extend_payment(sale: Sale, *, extended_to: date, document_no: str, by: Act) -> Sale:

@@ -5,13 +5,23 @@ from datetime import date
 import pytest
 
 from auctions.models import LotStatus
-from cases.models import Step
+from cases.models import CaseFile, Step
+from cases.operations import files
+from cases.operations.claims import say_claim
+from cases.refusals import CaseIsClosed, ClaimKnown
 from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
 from foundation.refusals import DayTooEarly
+from papers.operations import Paper
+from papers.refusals import DocumentNeeded
 from sales import refusals as sale_refusals
-from sales.models import MoneyKind, SaleState
+from sales.models import MoneyKind, Sale, SaleState
 from sales.operations import settlement
+from sales.queries import sums_of
 from tests.fixtures.acting import with_act
+from tests.fixtures.ledger import changed_elsewhere, verify_stream
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import (
     milestone,
 )
@@ -75,6 +85,91 @@ def test_the_debtors_days_come_first(taking, officer, travel_to):
 def test_not_more_than_the_price_is_set_off(taking, officer, travel_to):
     with pytest.raises(sale_refusals.OffsetAbovePrice):
         settle(taking, officer, travel_to(date(2027, 1, 26)), offset=taking.price + 1)
+
+
+def owe(taking, amount, collected=0):
+    case = db.session.get_one(CaseFile, taking.case_id)
+    case.money_due, case.money_collected = amount, collected
+    db.session.flush()
+
+
+def test_no_more_is_set_off_than_is_owed_and_the_creditor_pays_the_rest(
+    taking, officer, travel_to, move
+):
+    owe(taking, taking.price - 1_000_000, collected=2_000_000)
+    at = travel_to(date(2027, 1, 26))
+    with pytest.raises(sale_refusals.OffsetAboveClaim) as no:
+        settle(taking, officer, at, offset=taking.price - 2_999_999)
+    assert no.value.details == {"owed": taking.price - 3_000_000, "rest": 3_000_000}
+    settle(taking, officer, at, offset=taking.price - 3_000_000)
+    assert sums_of(taking).left_to_pay == 3_000_000
+
+
+def test_what_another_taking_of_the_case_set_off_is_owed_no_more(taking, officer, travel_to):
+    owe(taking, taking.price)
+    other = Sale(
+        **{
+            column.key: getattr(taking, column.key)
+            for column in Sale.__table__.columns
+            if column.key not in {"id", "version"}
+        }
+        | {
+            "code": "TESTTAKE1",
+            "round_id": taking.round_id - 1,
+            "offset": 5_000_000,
+            "state": SaleState.PAID,
+        }
+    )
+    db.session.add(other)
+    db.session.flush()
+    at = travel_to(date(2027, 1, 26))
+    with pytest.raises(sale_refusals.OffsetAboveClaim):
+        settle(taking, officer, at, offset=taking.price - 4_999_999)
+    other.state = SaleState.DEFAULTED
+    db.session.flush()
+    settle(taking, officer, at, offset=taking.price)
+    assert taking.state is SaleState.PAID
+
+
+def test_nothing_is_set_off_while_nobody_knows_the_claim(taking, officer, travel_to):
+    owe(taking, None)
+    at = travel_to(date(2027, 1, 26))
+    with pytest.raises(sale_refusals.ClaimNotKnown):
+        settle(taking, officer, at, offset=1)
+    case = db.session.get_one(CaseFile, taking.case_id)
+    say_claim(
+        case, money_due=3_000_000_000, paper=typed("1/QĐ", date(2026, 1, 5)), by=Act(officer, at)
+    )
+    settle(taking, officer, at, offset=1)
+    assert taking.offset == 1
+
+
+def test_a_claim_nobody_knew_is_said_once_on_the_page_of_the_case(case, officer, pages):
+    changed_elsewhere(case, money_due=None)
+    db.session.commit()
+    visitor = pages.as_user(officer)
+    assert "/claim" in visitor.get(f"/cases/{case.id}").markup
+    visitor.post_form(
+        f"/cases/{case.id}/claim",
+        {"money_due": "3.000.000.000", "paper_no": "1/QĐ-THA", "paper_on": "2026-01-05"},
+    )
+    db.session.expire_all()
+    assert case.money_due == 3_000_000_000
+    assert "/claim" not in visitor.get(f"/cases/{case.id}").markup
+    with pytest.raises(ClaimKnown):
+        say_claim(case, money_due=1, paper=typed("2/QĐ"), by=Act(officer, clock.now()))
+    verify_stream(case.stream)
+
+
+def test_no_claim_is_said_of_a_closed_case_or_without_its_document(case, officer):
+    by = Act(officer, clock.now())
+    case.money_due = None
+    db.session.flush()
+    with pytest.raises(DocumentNeeded):
+        say_claim(case, money_due=1, paper=Paper(), by=by)
+    files.close_case(case, closed_on=clock.today(), by=by.onward())
+    with pytest.raises(CaseIsClosed):
+        say_claim(case, money_due=1, paper=typed("2/QĐ"), by=by)
 
 
 def test_the_creditor_is_told_once(taking, officer, travel_to):

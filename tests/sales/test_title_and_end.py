@@ -22,6 +22,7 @@ from tests.fixtures.acting import with_act
 from tests.fixtures.sales import (
     DELIVER_DUE,
     DELIVERED,
+    PAID,
     PAYOUT_DUE,
     REST,
     SOLD_FOR,
@@ -93,7 +94,13 @@ def test_an_asset_taken_without_money_is_complete_once_handed_over(taking, lot, 
 # how it stands, and the end of it all
 
 
-def test_the_panel_says_since_when_the_interest_is_the_buyers(paid, lot, travel_to):
+def test_what_lies_on_no_deposit_bears_no_interest(paid, lot, travel_to):
+    travel_to(DELIVER_DUE + 3 * DAY)
+    assert sale_queries.panel(lot).interest_from is None
+
+
+def test_the_panel_says_since_when_the_interest_is_the_buyers(paid, lot, travel_to, move):
+    move(paid, MoneyKind.TERM_DEPOSIT, SOLD_FOR, PAID)
     travel_to(DELIVER_DUE)
     assert sale_queries.panel(lot).interest_from is None
     travel_to(DELIVER_DUE + 3 * DAY)
