@@ -39,6 +39,7 @@ class Code(enum.StrEnum):
     OLD_FONT = "old_font"
     # rows that are no lines
     ROW_ABOVE_HEADER = "row_above_header"
+    LINE_ABOVE_HEADER = "line_above_header"
     HEADER_AGAIN = "header_again"
     ROW_NUMBERS_COLUMNS = "row_numbers_columns"
     ROW_IS_A_HEADING = "row_is_a_heading"

@@ -17,10 +17,11 @@ from exchange.importing.moneyunits import read_in_unit, split_header
 from exchange.importing.oldfonts import residue_in
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.quantities import Quantity
+from exchange.importing.rowchecks import old_font
 from exchange.importing.rowreader import RowReader
 from exchange.importing.seals import SEAL_LETTERS, read_seal, worded
 from exchange.importing.settling import DESCRIPTION, QUANTITY, SEEN, UNIT, WEIGHT, settled
-from exchange.importing.sheets import old_font, read_sheet
+from exchange.importing.sheets import read_sheet
 from exchange.importing.units import (
     CURRENCIES,
     DONG,

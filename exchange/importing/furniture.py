@@ -92,6 +92,11 @@ _SECTION = re.compile(
     r"(?:(?:[IVX]{1,6}|[A-HĐ])\s*[.)/:–-]\s*|(?:PHẦN|Phần|Mục|MỤC|Nhóm|NHÓM)\s+(?:[IVX]+|[0-9]+|[A-HĐ])\b)"
     r"\s*\S?.*"
 )
+#: The title of a list: "DANH SÁCH THU GIỮ BỔ SUNG", "Biên bản thứ hai".
+_TITLE = re.compile(
+    r"(?:danh sách|danh mục|bảng(?: kê| thống kê)|bản kê|phụ lục|biên bản|phần|đợt|mục|nhóm|lần|vụ"
+    r"|(?:tài sản |vật chứng |tang vật )?(?:thu giữ|tạm giữ|kê biên|của|trong vụ|tại))(?!\w).*"
+)
 _ORDINAL = re.compile(r"[0-9]{1,5}[.)]?")
 _FIRST = {"1", "01", "1.", "1)"}
 
@@ -150,6 +155,19 @@ def furniture(
     if layout.number and _is_heading(filled, values, layout, next_number):
         return Code.ROW_IS_A_HEADING
     return None
+
+
+def is_title(texts: Sequence[str], values: Mapping[str, str], layout: Layout) -> bool:
+    """Tell whether a row right above a header is the title of what follows: one cell of words.
+
+    Args:
+        values: what stands in the columns that are read.
+    """
+    filled = [tidy(text) for text in texts if text.strip()]
+    if len(filled) != 1 or any(values.get(column) for column in layout.counts):
+        return False
+    titled = filled[0].isupper() or _TITLE.fullmatch(lowered(filled[0]))
+    return bool(titled) and not _says_how_many(filled[0])
 
 
 def is_signature(texts: Sequence[str]) -> bool:

@@ -9,7 +9,6 @@ from exchange.importing.moneyunits import is_share, split_header
 from exchange.importing.pages import Page, is_filled
 from exchange.importing.writing import tidy
 
-LOOKED_AT = 30  # rows from the top of a sheet
 DEEPEST = 3  # rows of one header
 _NUMBER = re.compile(r"[0-9.,\s]+")
 _PLACE = re.compile(r"\(?\s*([0-9]{1,2}|[a-zđA-ZĐ])\s*\)?")
@@ -37,6 +36,10 @@ class Header:
         there = set(self.places.values())
         return [group for group in layout.required if not there & set(group)]
 
+    def is_above(self, at: int, text: str) -> bool:
+        """Tell whether a text stands in this header above a column."""
+        return at < len(self.texts) and tidy(self.texts[at]) == tidy(text)
+
     def unread(self, layout: Layout) -> list[tuple[int, str]]:
         """Return the columns that have a name and are not read, or only looked into."""
         return [
@@ -44,26 +47,6 @@ class Header:
             for at, text in enumerate(self.texts)
             if text and self.places.get(at, "") in {"", *layout.glanced}
         ]
-
-
-def find_header(page: Page, layout: Layout) -> Header | None:
-    """Return the row that names most columns, the first of several; None when none names any."""
-    best: Header | None = None
-    for first in range(min(len(page.rows), LOOKED_AT)):
-        if not is_filled(page.rows[first]):
-            continue
-        header = header_at(page, first, layout)
-        if header.places and (best is None or _better(header, best, layout)):
-            best = header
-    return best
-
-
-def _better(one: Header, other: Header, layout: Layout) -> bool:
-    """Tell whether ``one``, which stands lower, is the header rather than ``other``."""
-    ranks = [
-        (not header.lacks(layout), len(set(header.places.values()))) for header in (one, other)
-    ]
-    return ranks[0] > ranks[1]
 
 
 def header_at(page: Page, first: int, layout: Layout) -> Header:
@@ -141,18 +124,6 @@ def _stand_in(places: dict[int, str], layout: Layout) -> dict[str, str]:
                 places[at] = column
                 stands[other] = column
     return stands
-
-
-def is_again(row: Sequence[str], header: Header, layout: Layout) -> bool:
-    """Tell whether a row below is the header printed again, as on the next page."""
-    named = [text for text in row if layout.is_name_of(text)]
-    filled = [text for text in row if text.strip()]
-    same = [
-        at for at, text in enumerate(row[: header.width]) if text and tidy(text) == header.texts[at]
-    ]
-    if len(filled) < 2 or any(_NUMBER.fullmatch(text) for text in filled):
-        return False
-    return len(same) == len(filled) or len(named) >= max(2, len(filled) - 1)
 
 
 def numbers_columns(row: Sequence[str]) -> bool:

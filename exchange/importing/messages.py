@@ -54,6 +54,10 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "Typed for the old font %(font)s: “%(original)s” is read as “%(converted)s”."
         ),
         Code.ROW_ABOVE_HEADER: N_("Above the header, no line of the list: “%(written)s”."),
+        Code.LINE_ABOVE_HEADER: N_(
+            "Above the header and seems to count something: “%(written)s”. Put a header above it,"
+            " or leave it out."
+        ),
         Code.HEADER_AGAIN: N_("The header once more: “%(written)s”."),
         Code.ROW_NUMBERS_COLUMNS: N_("Numbers of the columns: “%(written)s”."),
         Code.ROW_IS_A_HEADING: N_("A heading, no line of the list: “%(written)s”."),

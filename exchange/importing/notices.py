@@ -26,6 +26,7 @@ from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.publications import not_an_auction, publication_number
 from exchange.importing.results import read_result
 from exchange.importing.rounds import read_round
+from exchange.importing.rowchecks import old_font
 from exchange.importing.rowreader import RowReader
 from exchange.importing.sessions import (
     read_notice_days,
@@ -33,7 +34,7 @@ from exchange.importing.sessions import (
     read_window,
     session_told,
 )
-from exchange.importing.sheets import old_font, read_sheet
+from exchange.importing.sheets import read_sheet
 from exchange.importing.writing import shortened
 from lawbook.deposit import DepositBand, deposit_band
 from lawbook.errors import NoEditionInForce

@@ -1,10 +1,11 @@
 """What keeps a sheet or a row from being read, whatever kind of sheet it is."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from exchange.importing.headers import Header
 from exchange.importing.layouts import Layout
+from exchange.importing.oldfonts import Converted
 from exchange.importing.pages import NO_VALUE, Page, cell_name, is_filled
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened
@@ -17,6 +18,24 @@ def is_error(text: str) -> bool:
     """Tell whether a cell holds an error of the spreadsheet, or a formula never computed."""
     bare = text.strip().upper()
     return bare in _ERRORS or bool(_NUMBERED.fullmatch(bare))
+
+
+def old_font(row: int, cells: Mapping[str, Converted], severity: Severity) -> list[Problem]:
+    """Return what to say of the cells of a line that were typed for an old font."""
+    return [
+        Problem(
+            row,
+            column,
+            Code.OLD_FONT,
+            {
+                "font": text.font.value,
+                "original": shortened(text.original, 300),
+                "converted": shortened(text.text, 300),
+            },
+            severity,
+        )
+        for column, text in cells.items()
+    ]
 
 
 def why_no_header(row: int, header: Header | None, layout: Layout) -> list[Problem]:

@@ -4,26 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
-from exchange.importing import carrying, dittos
+from exchange.importing import dittos, tables
 from exchange.importing.files import open_file
-from exchange.importing.furniture import furniture, is_signature
-from exchange.importing.headers import (
-    Header,
-    find_header,
-    header_at,
-    is_again,
-    numbers_columns,
-)
+from exchange.importing.furniture import furniture, is_signature, is_title
+from exchange.importing.headers import Header, numbers_columns
 from exchange.importing.layouts import Layout
-from exchange.importing.moneyunits import SHARE, UNIT, unit_of_texts
 from exchange.importing.oldfonts import Converted
 from exchange.importing.pages import MOST_ROWS, NO_VALUE, Page, cell_name
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.rowchecks import has_cells, why_no_header, why_not_read
+from exchange.importing.tables import Table
 from exchange.importing.unicoded import Unicoded, in_unicode
 from exchange.importing.writing import shortened, tidy
 
-__all__ = ["Layout", "Place", "Sheet", "old_font", "read_sheet"]
+__all__ = ["Layout", "Place", "Sheet", "read_sheet"]
 
 Line = tuple[int, Mapping[str, str]]
 
@@ -78,24 +72,6 @@ def read_sheet(source: Path | str | bytes, filename: str, layout: Layout) -> She
     return reader.sheet()
 
 
-def old_font(row: int, cells: Mapping[str, Converted], severity: Severity) -> list[Problem]:
-    """Return what to say of the cells of a line that were typed for an old font."""
-    return [
-        Problem(
-            row,
-            column,
-            Code.OLD_FONT,
-            {
-                "font": text.font.value,
-                "original": shortened(text.original, 300),
-                "converted": shortened(text.text, 300),
-            },
-            severity,
-        )
-        for column, text in cells.items()
-    ]
-
-
 def _refused(unread: Unread) -> Sheet:
     return Sheet(problems=(Problem(0, "", unread.code, unread.details),))
 
@@ -122,7 +98,7 @@ class _Reader:
             self._note(Code.SHEET_HIDDEN, sheet=page.name, rows=len(filled))
         elif filled:
             unicoded = in_unicode(page)
-            header = find_header(unicoded.page, self.layout)
+            header = tables.find_header(unicoded.page, self.layout)
             if header is None or header.lacks(self.layout) or header.twice:
                 self._unheaded.append((self._before, page, header))
             else:
@@ -176,77 +152,115 @@ class _Reader:
 
     def _read_rows(self, unicoded: Unicoded, header: Header) -> None:
         page = unicoded.page
+        self._read_above(page, header)
+        table, above = self._opened(page, header), dittos.Above(self.layout)
+        rows = [row for row in page.filled if row > header.last]
+        for row, below in zip(rows, [*rows[1:], None], strict=False):
+            cells = page.rows[row]
+            if row <= table.header.last:  # one more row of a header that stands once more
+                self._aside(page, row, Code.HEADER_AGAIN)
+                continue
+            if (later := tables.header_below(page, row, table.header, self.layout)) is not None:
+                self._aside(page, row, Code.HEADER_AGAIN)
+                goes_on = later.places == table.header.places
+                table = self._opened(page, later, before=table)
+                if not goes_on:
+                    above.forget()
+                continue
+            if numbers_columns(cells):
+                self._aside(page, row, Code.ROW_NUMBERS_COLUMNS)
+                continue
+            values = tables.values_of(cells, table.header, self.layout)
+            following = (
+                tables.values_of(page.rows[below], table.header, self.layout)
+                if below is not None
+                else None
+            )
+            given = table.merged.filled(row, values)
+            kind = furniture(
+                cells,
+                values,
+                self.layout,
+                next_number=None if following is None else following.get(self.layout.number, ""),
+                below_signature=table.signed,
+                numbered=table.numbered,
+                merged=given,
+            )
+            if kind is None and self._titles(page, row, below, table):
+                kind = Code.ROW_IS_A_HEADING
+            if kind is not None:
+                table.signed = table.signed or is_signature(cells)
+                if kind is Code.ROW_IS_A_HEADING:
+                    table.section = " ".join(tidy(cell) for cell in cells if cell.strip())
+                self._aside(page, row, kind)
+                if kind is not Code.ROW_IS_A_PAGE_NUMBER:
+                    above.forget()
+                continue
+            table.signed = False
+            table.numbered = table.numbered or bool(values.get(self.layout.number, "").strip())
+            given = {**above.line(given), **table.units()}
+            if not self._line(unicoded, row, table, given):
+                above.forget()
+
+    def _titles(self, page: Page, row: int, below: int | None, table: Table) -> bool:
+        """Tell whether a row is the title of a table that begins in the row below."""
+        values = tables.values_of(page.rows[row], table.header, self.layout)
+        return (
+            below is not None
+            and is_title(page.rows[row], values, self.layout)
+            and tables.header_below(page, below, table.header, self.layout) is not None
+        )
+
+    def _read_above(self, page: Page, header: Header) -> None:
+        """Put aside what stands above the first header; what may be a line is asked for."""
+        for row in page.filled:
+            if row >= header.first:
+                return
+            cells = page.rows[row]
+            values = tables.values_of(cells, header, self.layout)
+            columns = self.layout.counts
+            if tables.counts_something(cells, values, self.layout, columns):
+                position = self._before + row + 1
+                self._places[position] = Place(page.name, row + 1)
+                self._counted += 1
+                written = shortened(_written(cells), 120)
+                self._problems.append(
+                    Problem(position, "", Code.LINE_ABOVE_HEADER, {"written": written})
+                )
+            else:
+                self._aside(page, row, Code.ROW_ABOVE_HEADER)
+
+    def _opened(self, page: Page, header: Header, before: Table | None = None) -> Table:
+        """Return the table that a header opens; the same header once more goes on with it."""
+        if before is not None and header.places == before.header.places:
+            return replace(before, header=header)
         if unread := header.unread(self.layout):
             names = ", ".join(shortened(text, 40) for at, text in unread if has_cells(page, at))
             if names and page.name:
                 self._note(Code.COLUMNS_NOT_READ, sheet=page.name, columns=names)
             elif names:
                 self._note(Code.COLUMNS_OF_FILE_NOT_READ, columns=names)
-        for row in page.filled:
-            if row < header.first:
-                self._aside(page, row, Code.ROW_ABOVE_HEADER)
-        merged = carrying.of(page, self.layout, header)
-        unit, above = _unit_of(page, header), dittos.Above(self.layout)
-        signed, section, numbered = False, "", False
-        rows = [row for row in page.filled if row > header.last]
-        for row, below in zip(rows, [*rows[1:], None], strict=False):
-            cells = page.rows[row]
-            if is_again(cells, header, self.layout):
-                header = self._header_again(page, row, header)
-                continue
-            if numbers_columns(cells):
-                self._aside(page, row, Code.ROW_NUMBERS_COLUMNS)
-                continue
-            values = _values(cells, header, self.layout)
-            following = (
-                _values(page.rows[below], header, self.layout) if below is not None else None
-            )
-            given = merged.filled(row, values)
-            kind = furniture(
-                cells,
-                values,
-                self.layout,
-                next_number=None if following is None else following.get(self.layout.number, ""),
-                below_signature=signed,
-                numbered=numbered,
-                merged=given,
-            )
-            if kind is not None:
-                signed = signed or is_signature(cells)
-                if kind is Code.ROW_IS_A_HEADING:
-                    section = " ".join(tidy(cell) for cell in cells if cell.strip())
-                self._aside(page, row, kind)
-                if kind is not Code.ROW_IS_A_PAGE_NUMBER:
-                    above.forget()
-                continue
-            signed = False
-            numbered = numbered or bool(values.get(self.layout.number, "").strip())
-            given = {**above.line(given), **_units(header, unit)}
-            if not self._line(unicoded, row, header, given, section):
-                above.forget()
-
-    def _header_again(self, page: Page, row: int, header: Header) -> Header:
-        self._aside(page, row, Code.HEADER_AGAIN)
-        again = header_at(page, row, self.layout)
-        return header if again.lacks(self.layout) or again.twice else again
+        return tables.opened(page, self.layout, header, self._before + header.first + 1)
 
     def _line(
         self,
         unicoded: Unicoded,
         row: int,
-        header: Header,
+        table: Table,
         values: Mapping[str, str],
-        section: str,
     ) -> bool:
         """Take in a line, and return whether it is read."""
-        page, position = unicoded.page, self._before + row + 1
+        page, position, header = unicoded.page, self._before + row + 1, table.header
         cells = page.rows[row]
         names = {column: cell_name(row, at) for at, column in reversed(list(header.places.items()))}
         heads = {column: header.texts[at] for at, column in reversed(list(header.places.items()))}
-        self._places[position] = Place(page.name, row + 1, names, heads, section)
+        self._places[position] = Place(page.name, row + 1, names, heads, table.section)
         self._counted += 1
         if row in page.hidden_rows:
             self._problems.append(Problem(position, "", Code.ROW_HIDDEN))
+            return False
+        if table.unreadable:
+            self._problems.extend(replace(each, row=position) for each in table.unreadable)
             return False
         refused = list(
             why_not_read(position, row, cells, header, self.layout, with_sheets=bool(page.name))
@@ -262,38 +276,13 @@ class _Reader:
 
     def _aside(self, page: Page, row: int, code: Code) -> None:
         """Say that a row is no line of the list."""
-        shown = ["=?" if cell == NO_VALUE else tidy(cell) for cell in page.rows[row]]
-        written = " | ".join(filter(None, shown))
         position = self._before + row + 1
         self._places[position] = Place(page.name, row + 1)
-        details = {"written": shortened(written, 120)}
+        details = {"written": shortened(_written(page.rows[row]), 120)}
         self._problems.append(Problem(position, "", code, details, Severity.ASIDE))
 
 
-def _unit_of(page: Page, header: Header) -> int:
-    """Return the unit of money that a sheet notes outside its lines: above, or alone in a row."""
-    rows = [" ".join(cell for cell in row if cell.strip()) for row in page.rows]
-    few = [sum(1 for cell in row if cell.strip()) <= 2 for row in page.rows]
-    return unit_of_texts(
-        text
-        for at, text in enumerate(rows)
-        if text and (at < header.first or (at > header.last and few[at]))
-    )
-
-
-def _units(header: Header, unit: int) -> dict[str, str]:
-    """Return the units of columns of money, where one is not đồng, and which are shares."""
-    units = {column: header.units.get(column, unit) for column in header.money}
-    noted = {UNIT % column: str(each) for column, each in units.items() if each != 1}
-    return {**noted, **dict.fromkeys((SHARE % column for column in header.shares), "%")}
-
-
-def _values(cells: Sequence[str], header: Header, layout: Layout) -> dict[str, str]:
-    values = dict.fromkeys(header.places.values(), "")
-    for at, column in header.places.items():
-        text = cells[at] if at < len(cells) else ""
-        if text.strip():
-            if column in layout.labelled:
-                text = f"{header.texts[at]}: {text.strip()}"
-            values[column] = f"{values[column]}; {text}" if values[column].strip() else text
-    return values
+def _written(cells: Sequence[str]) -> str:
+    """Return what stands in a row, for a sentence about it."""
+    shown = ["=?" if cell == NO_VALUE else tidy(cell) for cell in cells]
+    return " | ".join(filter(None, shown))

@@ -70,6 +70,7 @@ class Row:
     cells: dict[str, Cell]
     thing: Thing | None = None
     hidden: bool = False
+    columns: list[str] | None = None  # where they are not those of the page
 
 
 @dataclass
@@ -200,10 +201,13 @@ def _tab(
     at: dict[int, int] = {}
     hidden: set[int] = set()
     sheet = "" if listing.is_text else page.name
+    if page.has_header and not page.hidden:  # each row above is said, and the header is none
+        filled = [number for number, cells in enumerate(page.above) if any(cells)]
+        others.update((sheet, number + 1) for number in filled)
     for row in page.rows:
         number = len(grid)
         at[id(row)] = number
-        grid.append([row.cells.get(column) for column in page.columns])
+        grid.append([row.cells.get(column) for column in row.columns or page.columns])
         if row.hidden:
             hidden.add(number)
         if page.hidden or not page.has_header:

@@ -10,7 +10,13 @@ from exchange.importing.exhibits import read_exhibits
 from exchange.importing.problems import MESSAGES, Severity
 from exchange.importing.quantities import plain
 from exchange.importing.writing import squeezed
-from tests.exchange import messes, messes_of_lines, messes_of_marks, messes_of_sums
+from tests.exchange import (
+    messes,
+    messes_of_lines,
+    messes_of_marks,
+    messes_of_sums,
+    messes_of_tables,
+)
 from tests.exchange.messy import MESSES, Made, made
 
 KINDS = 40  # at least
@@ -18,7 +24,8 @@ KINDS = 40  # at least
 
 def test_there_are_many_kinds_of_mess() -> None:
     of_lines = {*vars(messes_of_lines), *vars(messes_of_marks)}
-    declared = {*vars(messes), *vars(messes_of_sums), *of_lines}
+    of_rows = {*vars(messes_of_sums), *vars(messes_of_tables)}
+    declared = {*vars(messes), *of_rows, *of_lines}
     assert len(declared & set(MESSES)) == len(MESSES) >= KINDS
 
 
