@@ -20,7 +20,7 @@ const element = (name, attributes, text = "") => {
   return made_;
 };
 
-const folded = (text) =>
+export const folded = (text) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").replace(/\s+/g, " ").trim();
 
 const boxOf = (node) => node.closest?.("[data-choice], [data-choice-local]");

@@ -4,6 +4,7 @@ import "./once.js";
 import "./dong-input.js";
 import "./day-field.js";
 import "./choice-field.js";
+import "./narrow.js";
 import "./file-field.js";
 import "./busy.js";
 import "./form-focus.js";

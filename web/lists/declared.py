@@ -82,7 +82,6 @@ class Filter:
     field: bool = True
     many: bool = True
     search: bool = False
-    day: bool = False
     found: bool = False
     standing: Callable[[], str] | None = None
 

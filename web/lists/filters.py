@@ -41,7 +41,6 @@ class Field:
     is_set: bool  # to something else than what always holds
     many: bool
     search: bool
-    day: bool
 
 
 def fields_with_counts(asked: Asked) -> list[Field]:
@@ -94,7 +93,6 @@ def field_of(asked: Asked, one: Filter, counts: Any = None) -> Field:
         bool(values) and (one.standing is None or values != (one.standing(),)),
         one.many,
         one.search,
-        one.day,
     )
 
 
