@@ -28,6 +28,7 @@ from web import (
     cookies,
     crumbs,
     errors,
+    escaping,
     formatting,
     i18n,
     lawful,
@@ -168,6 +169,7 @@ def create_app(settings: Settings | None = None) -> Flask:
         importlib.import_module(f"{name}.wording")
     compression.init_app(app)  # first of all, so that it is the last to see an answer
     addresses.init_app(app)
+    escaping.init_app(app)
     i18n.init_app(app)
     logs.init_app(app)
     errors.init_app(app)

@@ -7,6 +7,7 @@ addresses, menus, markup. ``target`` is of that rest.
 
 import argparse
 import cProfile
+import gc
 import logging
 import pstats
 import re
@@ -115,6 +116,8 @@ def main() -> None:
             )
         )
         logging.disable(logging.CRITICAL)
+        gc.collect()
+        gc.freeze()  # as the server does
         people = {who: signed_in(app, who) for _page, who, _address in (BARE, *PAGES)}
         _name, who, address = BARE
         _page_ms, floor, _bytes = cost(people[who], address)

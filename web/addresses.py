@@ -1,12 +1,13 @@
 """Numbers in addresses, no larger than a row's can be; addresses of pages somewhere else."""
 
-from typing import Any
+from typing import Any, Final
 from urllib.parse import urlsplit
 
-from flask import Flask, request, url_for
+from flask import Flask, has_request_context, request
 from werkzeug.routing import IntegerConverter, Rule, ValidationError
 
 LONGEST = 2000
+PLAIN: Final = frozenset({str, int})
 MOST_DIGITS = 18  # fits into a column of every database
 
 
@@ -36,31 +37,59 @@ def outside_address(text: str) -> str:
 def init_app(app: Flask) -> None:
     """Read the numbers of all addresses this way; before any route is added."""
     app.url_map.converters["int"] = RowNumber
-    app.jinja_env.globals["url_for"] = _Addresses(app).of
+    app.url_for = _Addresses(app).of  # type: ignore[method-assign, assignment]  # Flask asks it
+    app.jinja_env.globals["url_for"] = app.url_for
 
 
 class _Addresses:
-    """``url_for`` of templates: the same addresses, worked out without asking the whole map."""
+    """``url_for``: the same addresses, worked out without asking the whole map."""
 
     def __init__(self, app: Flask) -> None:
-        self.app = app
+        self.asked = app.url_for  # Flask's own
+        self.map = app.url_map
         self.rules: dict[str, Rule | None] = {}  # the one rule of an endpoint, if it is one
 
-    def of(self, endpoint: str, **values: Any) -> str:
+    def of(
+        self,
+        endpoint: str,
+        /,
+        *,
+        _anchor: str | None = None,
+        _method: str | None = None,
+        _scheme: str | None = None,
+        _external: bool | None = None,
+        **values: Any,
+    ) -> str:
+        plain = _anchor is None and _method is None and _scheme is None and _external is None
+        if plain and has_request_context():
+            built = self._built(endpoint, values)
+            if built is not None:
+                return built
+        return self.asked(
+            endpoint,
+            _anchor=_anchor,
+            _method=_method,
+            _scheme=_scheme,
+            _external=_external,
+            **values,
+        )
+
+    def _built(self, endpoint: str, values: dict[str, Any]) -> str | None:
+        """Return the address where the path and what stands behind it are words and numbers."""
         try:
             rule = self.rules[endpoint]
         except KeyError:
             rule = self._rule(endpoint)
-        # Anything but what stands in the path itself, as words or numbers, is for the map.
-        if rule is not None and rule.arguments == values.keys() and None not in values.values():
-            built = rule.build(values, append_unknown=False)
-            if built is not None:
-                return request.root_path.rstrip("/") + built[1]
-        return url_for(endpoint, **values)
+        plain = {name: value for name, value in values.items() if value is not None}
+        kinds = {type(value) for value in plain.values()}
+        if rule is None or not rule.arguments <= plain.keys() or not kinds <= PLAIN:
+            return None
+        built = rule.build(plain, append_unknown=True)
+        return None if built is None else request.root_path.rstrip("/") + built[1]
 
     def _rule(self, endpoint: str) -> Rule | None:
         try:
-            rules = list(self.app.url_map.iter_rules(endpoint))
+            rules = list(self.map.iter_rules(endpoint))
         except KeyError:  # relative to the blueprint, or not there
             return None
         alone = len(rules) == 1 and not rules[0].defaults and not rules[0].host

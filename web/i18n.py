@@ -129,6 +129,10 @@ class Catalogs(Domain):  # type: ignore[misc]  # flask_babel has no types
         found = words().text(string)
         return found % variables if variables else found
 
+    def ngettext(self, singular: str, plural: str, num: int, **variables: Any) -> str:
+        found = str(words().translations.ngettext(singular, plural, num))
+        return found % {"num": num, **variables}
+
 
 @pass_context
 def _in_template(context: Context, english: str, /, **holes: Any) -> str:

@@ -1,13 +1,18 @@
 """Whose a line of a list is: the office, where the reader sees lines of several."""
 
+from typing import Final
+
 from flask import Flask
 from markupsafe import Markup
 
 from foundation.i18n import N_
 from web.access import offices, person
 from web.i18n import translated
+from web.pieces import Piece
 
 OFFICE = N_("Office")
+CELL: Final = Piece('<td data-label="{}">{}</td>')
+LINE: Final = Piece('<span class="kb-wrapline kb-dim">{}</span>')
 
 
 def office_heads() -> list[str]:
@@ -19,17 +24,12 @@ def office_cell(office_id: int) -> Markup:
     """Return the cell of that column."""
     if not _mixed():
         return Markup()
-    cell = Markup('<td data-label="{}">{}</td>')
-    return cell.format(translated(OFFICE), _name(office_id))
+    return CELL(translated(OFFICE), _name(office_id))
 
 
 def office_line(office_id: int) -> Markup:
     """Return the office as a second line of a cell, where a table has no room for a column."""
-    return (
-        Markup('<span class="kb-wrapline kb-dim">{}</span>').format(_name(office_id))
-        if _mixed()
-        else Markup()
-    )
+    return LINE(_name(office_id)) if _mixed() else Markup()
 
 
 def init_app(app: Flask) -> None:

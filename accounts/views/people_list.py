@@ -11,7 +11,7 @@ from accounts import queries
 from accounts.models import UserAccount
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from web import lists
+from web import lists, pieces
 from web.access import offices
 from web.buttons import Button
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
@@ -33,11 +33,8 @@ def _addresses() -> Any:
 
 
 def _roles(account: UserAccount) -> Markup:
-    return Markup(", ").join(
-        Markup("{} · {}").format(cells.word(each.role), each.office.name)
-        for each in account.memberships
-        if not each.valid_to
-    )
+    held = [each for each in account.memberships if not each.valid_to]
+    return pieces.joined(", ", *(f"{cells.word(each.role)} · {each.office.name}" for each in held))
 
 
 def _state(account: UserAccount) -> Markup:

@@ -23,6 +23,9 @@ from web.access import offices
 from web.buttons import Button
 from web.formatting import label, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
+from web.pieces import Piece
+
+FAILED_AND_CUT: Final = Piece('{} <span class="kb-money__note">{}</span>')
 
 MOST_FAILED: Final = 3
 
@@ -74,7 +77,7 @@ def _failed(row: LotRow) -> Markup | int:
     if not lot.reductions:
         return lot.failed_rounds
     cuts = ngettext("%(num)d reduction", "%(num)d reductions", lot.reductions)
-    return Markup('{} <span class="kb-money__note">{}</span>').format(lot.failed_rounds, cuts)
+    return FAILED_AND_CUT(lot.failed_rounds, cuts)
 
 
 def _tried(row: LotRow) -> str:

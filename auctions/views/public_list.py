@@ -13,9 +13,12 @@ from auctions.wording import clock_time
 from foundation import clock
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from web import lists
+from web import lists, pieces
 from web.formatting import day, short_day
 from web.lists import Asked, Column, Order, Phone, cells
+from web.pieces import Piece
+
+WHERE: Final = Piece('<span class="kb-wrapline kb-dim">{}</span>')
 
 
 def _select(_asked: Asked) -> Select[Round]:
@@ -29,8 +32,7 @@ def _addresses() -> Any:
 
 def _session(round_: Round) -> Markup:
     when = f"{day(round_.session_at)} {clock_time(round_.session_hour)}".strip()
-    where = Markup('<span class="kb-wrapline kb-dim">{}</span>')
-    return Markup("{}{}").format(when, where.format(round_.place) if round_.place else "")
+    return pieces.joined("", when, WHERE(round_.place) if round_.place else "")
 
 
 def _register(round_: Round) -> str:

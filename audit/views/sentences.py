@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from flask import url_for
 from markupsafe import Markup
@@ -15,6 +16,9 @@ from audit.subjects import Sight, Subject
 from audit.wording import Detail, details, subject_words
 from foundation import clock
 from foundation.database import db
+from web.pieces import Piece
+
+LINK: Final = Piece('<a href="{}">{}</a>')
 
 logger = logging.getLogger("kebien.audit")
 
@@ -80,4 +84,4 @@ def _linked(stream: str, subject: Subject | None) -> Markup:
     if subject.address is None:
         return Markup.escape(name)
     endpoint, arguments = subject.address
-    return Markup('<a href="{}">{}</a>').format(url_for(endpoint, **arguments), name)
+    return LINK(url_for(endpoint, **arguments), name)

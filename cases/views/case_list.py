@@ -16,11 +16,14 @@ from foundation import search
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
-from web import lists
+from web import lists, pieces
 from web.access import may, offices
 from web.buttons import Button
 from web.formatting import label, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
+from web.pieces import Piece
+
+TAG: Final = Piece('<span class="kb-tag">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,7 @@ def _addresses() -> Any:
 
 
 def _groups(row: CaseRow) -> Markup:
-    return Markup(" ").join(
-        Markup('<span class="kb-tag">{}</span>').format(cells.word(tag)) for tag in row.case.groups
-    )
+    return pieces.joined(" ", *(TAG(cells.word(tag)) for tag in row.case.groups))
 
 
 def _begin() -> Button | None:

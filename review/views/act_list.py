@@ -24,7 +24,12 @@ from web.access import actor, offices
 from web.buttons import Button
 from web.formatting import day, grouped, label
 from web.lists import Asked, Column, Filter, Found, Option, Order, Phone, cells
+from web.pieces import Piece
 
+PART: Final = Piece('{} <span class="kb-count">{}</span>')
+LAST_DAY: Final = Piece('<span class="kb-nowrap">{}</span><br>{}')
+ACT: Final = Piece('<b class="kb-strong">{}</b><span class="kb-wrapline">{} {}</span>')
+NOTE: Final = Piece('<span class="kb-money__note">{}</span>')
 MINE: Final = "mine"
 
 
@@ -79,9 +84,7 @@ def _prepare(rows: Sequence[agenda.DueRow], asked: Asked) -> Sequence[ActRow]:
 
 
 def _group(row: ActRow) -> Markup:
-    return Markup('{} <span class="kb-count">{}</span>').format(
-        cells.word(row.due), grouped(row.count)
-    )
+    return PART(cells.word(row.due), grouped(row.count))
 
 
 def _facets(asked: Asked) -> Mapping[str, Mapping[str, int]]:
@@ -104,7 +107,7 @@ def _law(chip: Chip | None) -> Markup:
 
 
 def _last_day(row: ActRow) -> Markup:
-    return Markup('<span class="kb-nowrap">{}</span><br>{}').format(day(row.act.due_on), _left(row))
+    return LAST_DAY(day(row.act.due_on), _left(row))
 
 
 def _left(row: ActRow) -> Markup:
@@ -112,24 +115,19 @@ def _left(row: ActRow) -> Markup:
 
 
 def _what(row: ActRow) -> Markup:
-    return Markup('<b class="kb-strong">{}</b><span class="kb-wrapline">{} {}</span>').format(
-        row.act.title, _law(row.act.chip), row.act.why
-    )
+    return ACT(row.act.title, _law(row.act.chip), row.act.why)
 
 
 def _money(row: ActRow) -> Markup:
     if row.act.amount is None:
         return Markup()
-    note = Markup('<span class="kb-money__note">{}</span>').format(row.act.amount_note)
-    return cells.money(row.act.amount) + note
+    return cells.money(row.act.amount) + NOTE(row.act.amount_note)
 
 
 def _button(row: ActRow) -> Markup:
     if row.act.button is None:
         return Markup()
-    return Markup('<a class="kb-btn" href="{}">{}</a>').format(
-        row.act.button.url, row.act.button.label
-    )
+    return cells.button(row.act.button.url, row.act.button.label)
 
 
 def _begin() -> Button:

@@ -24,6 +24,9 @@ from web.access import actor, may, offices
 from web.buttons import Button
 from web.formatting import label, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
+from web.pieces import Piece
+
+ASSET: Final = Piece('<a class="kb-two" href="{}{}">{}</a>')
 
 OVERDUE: Final = "overdue"
 MINE: Final = "mine"
@@ -83,9 +86,7 @@ def _state(row: DirectiveRow) -> Markup:
 
 def _asset(row: DirectiveRow) -> Markup:
     prefix = lists.once("assets", lambda: url_for("cases.assets.show", asset_id=0)[:-1])
-    return Markup('<a class="kb-two" href="{}{}">{}</a>').format(
-        prefix, row.row.asset_id, row.row.asset.description
-    )
+    return ASSET(prefix, row.row.asset_id, row.row.asset.description)
 
 
 def _due(row: DirectiveRow) -> Markup:

@@ -21,12 +21,25 @@ from review.queries import directives, stalled
 from review.views import stalled_filters
 from review.views.stalled_filters import narrowing
 from review.views.stalled_rows import ShownRow, shown
-from web import lists
+from web import lists, pieces
 from web.access import offices
 from web.buttons import Button
 from web.formatting import day, grouped, money_short
 from web.lists import Asked, Bulk, Column, Order, Phone, cells
 from web.pages import act_on
+from web.pieces import Piece
+
+LINE: Final = Piece('<span class="kb-wrapline kb-dim kb-xs">{}</span>')
+AGES: Final = Piece('{}<span class="kb-dim">{}</span> / <b class="kb-strong">{}</b>')
+WEIGHT: Final = Piece("<b>{}</b><br>{}")
+OBSTACLE: Final = Piece(
+    '<span class="kb-two">{}</span>{}<span class="kb-two kb-strong">{}</span>{}'
+)
+OBSTACLE_ACT: Final = Piece('<span class="kb-two kb-{} kb-tone">{}</span>')
+DUE: Final = Piece('<span class="kb-{} kb-tone kb-medium kb-nowrap">{}</span>')
+NEXT: Final = Piece('<span class="kb-two">{}</span>{}')
+DIRECTIVE: Final = Piece('<a href="{}">{}</a>')
+CASE: Final = Piece('<span title="{}">{}</span>')
 
 
 def _select(asked: Asked) -> Select[StalledAsset]:
@@ -48,8 +61,7 @@ def _addresses() -> Any:
 
 def _lines(*parts: Any) -> Markup:
     """Return several quiet lines of a cell, the empty ones left out."""
-    line = Markup('<span class="kb-wrapline kb-dim kb-xs">{}</span>')
-    return Markup("").join(line.format(part) for part in parts if part)
+    return pieces.joined("", *(LINE(part) for part in parts if part))
 
 
 def _why(row: ShownRow) -> Markup:
@@ -58,41 +70,33 @@ def _why(row: ShownRow) -> Markup:
 
 def _ages(row: ShownRow) -> Markup:
     least = _lines(_("at least")) if row.row.at_least else ""
-    return Markup('{}<span class="kb-dim">{}</span> / <b class="kb-strong">{}</b>').format(
-        least, grouped(row.row.total_days), grouped(row.row.active_days)
-    )
+    return AGES(least, grouped(row.row.total_days), grouped(row.row.active_days))
 
 
 def _weight(row: ShownRow) -> Markup:
     days = ngettext("%(num)d day", "%(num)d days", row.row.active_days)
-    return Markup("<b>{}</b><br>{}").format(money_short(row.row.money), days)
+    return WEIGHT(money_short(row.row.money), days)
 
 
 def _obstacle(row: ShownRow) -> Markup:
     act = Markup()
     if row.obstacle_act:
-        act = Markup('<span class="kb-two kb-{} kb-tone">{}</span>').format(
-            row.obstacle_tone, row.obstacle_act
-        )
-    return Markup(
-        '<span class="kb-two">{}</span>{}<span class="kb-two kb-strong">{}</span>{}'
-    ).format(row.obstacle, _lines(row.obstacle_age), row.holder, act)
+        act = OBSTACLE_ACT(row.obstacle_tone, row.obstacle_act)
+    return OBSTACLE(row.obstacle, _lines(row.obstacle_age), row.holder, act)
 
 
 def _next(row: ShownRow) -> Markup:
     due = Markup()
     if row.next_due_on is not None:
-        due = Markup('<span class="kb-{} kb-tone kb-medium kb-nowrap">{}</span>').format(
-            row.next_tone, day(row.next_due_on)
-        )
-    return Markup('<span class="kb-two">{}</span>{}').format(row.next_act, due)
+        due = DUE(row.next_tone, day(row.next_due_on))
+    return NEXT(row.next_act, due)
 
 
 def _directive(row: ShownRow) -> Markup:
     told = cells.status(row.directive.text, row.directive.tone)
     if row.directive.url is None:
         return told
-    return Markup('<a href="{}">{}</a>').format(row.directive.url, told)
+    return DIRECTIVE(row.directive.url, told)
 
 
 def _begin() -> Button:
@@ -129,9 +133,7 @@ STALLED: Final = lists.declare(
         side=True,
         row_key=StalledAsset.asset_id,
         what=lambda row: row.row.asset.description,
-        under=lambda row: Markup('<span title="{}">{}</span>').format(
-            row.case_title, row.case_text
-        ),
+        under=lambda row: CASE(row.case_title, row.case_text),
         tone=lambda row: row.tone,
         addresses=_addresses,
         orders=(

@@ -36,7 +36,11 @@ def orders(
     query = (
         select(Order)
         .where(in_sight(Order.office_id, offices))
-        .options(joinedload(Order.case), joinedload(Order.proposed_by), selectinload(Order.lines))
+        .options(
+            joinedload(Order.case),
+            joinedload(Order.proposed_by),
+            selectinload(Order.lines).load_only(OrderLine.settled_at, raiseload=True),
+        )
     )
     if states:
         query = query.where(Order.state.in_(states))

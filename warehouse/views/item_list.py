@@ -24,6 +24,10 @@ from web.buttons import Button
 from web.formatting import quantity, short_day
 from web.lists import Asked, Bulk, Column, Order, Phone, cells
 from web.pages import act_on
+from web.pieces import Piece
+
+CODE_AND_KIND: Final = Piece('<span class="kb-code">{}</span> · {}')
+PLACE: Final = Piece('<span title="{}" class="kb-nowrap">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +78,7 @@ def _state(row: ItemRow) -> Markup:
 def _where(row: ItemRow) -> Any:
     item = row.item
     if item.place is not None:
-        return Markup('<span title="{}" class="kb-nowrap">{}</span>').format(
-            item.place.full_name, item.place.short_name
-        )
+        return PLACE(item.place.full_name, item.place.short_name)
     return item.holder_name or cells.word(item.holder)
 
 
@@ -86,9 +88,7 @@ def _tone(row: ItemRow) -> str:
 
 
 def _under(row: ItemRow) -> Markup:
-    return Markup('<span class="kb-code">{}</span> · {}').format(
-        shown(row.item.code), cells.word(row.item.kind)
-    )
+    return CODE_AND_KIND(shown(row.item.code), cells.word(row.item.kind))
 
 
 def _begin() -> Button | None:

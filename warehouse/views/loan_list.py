@@ -84,9 +84,7 @@ def _left(row: LoanRow) -> Markup:
 def _take_back(row: LoanRow) -> Markup:
     if row.take_back is None:
         return Markup()
-    return Markup('<a class="kb-btn" href="{}">{}</a>').format(
-        row.take_back.url, row.take_back.label
-    )
+    return cells.button(row.take_back.url, row.take_back.label)
 
 
 def _under(row: LoanRow) -> Markup:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask import url_for
 from flask_babel import gettext
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from sqlalchemy import Select
 
 from foundation.i18n import N_
@@ -16,7 +16,7 @@ from warehouse import queries
 from warehouse.models import Place, PlaceClass
 from warehouse.queries.places import Counts
 from warehouse.views import buttons
-from web import lists
+from web import lists, pieces
 from web.access import offices
 from web.buttons import Button
 from web.formatting import grouped, label
@@ -54,9 +54,9 @@ def _addresses() -> Any:
 def _here(row: PlaceRow) -> Markup:
     here, capacity = row.counts.here, row.place.capacity
     if capacity is None:
-        return Markup("{}").format(grouped(here))
+        return escape(grouped(here))
     full = cells.status(gettext("full"), "warn") if here >= capacity else ""
-    return Markup("{} / {} {}").format(grouped(here), grouped(capacity), full)
+    return pieces.joined(" ", f"{grouped(here)} / {grouped(capacity)}", full)
 
 
 def _begin() -> Button | None:

@@ -11,9 +11,11 @@ from typing import Any, Final, TypeVar
 
 from flask import Flask, g
 from flask_babel import gettext as _
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
+from web import pieces
 from web.formatting import day, grouped, initials, label, short_day, tone
+from web.pieces import Piece
 
 T = TypeVar("T")
 
@@ -27,6 +29,16 @@ SHAPES: Final = {
     "neutral": '<path fill-rule="evenodd" d="M5 .5a4.5 4.5 0 1 1 0 9 4.5 4.5 0 0 1 0-9Zm0 1.8a2.7'
     ' 2.7 0 1 0 0 5.4 2.7 2.7 0 0 0 0-5.4Z"/>',
 }
+
+STATUS: Final = Piece('<span class="kb-pill kb-pill--plain kb-{}">{}{}</span>')
+FAINT: Final = Piece('<span class="kb-faint">{}</span>')
+MONEY: Final = Piece('<span class="kb-money">{}</span>')
+PERSON: Final = Piece('<abbr title="{}">{}</abbr>')
+DUE: Final = Piece(
+    '<span class="kb-two">{}</span><span class="kb-{} kb-tone kb-medium kb-nowrap">{}{}</span>'
+)
+BUTTON: Final = Piece('<a class="kb-btn" href="{}">{}</a>')
+CLIPPED: Final = Piece('<span class="kb-clip">{}</span>')
 
 
 @lru_cache(maxsize=64)
@@ -42,9 +54,7 @@ def mark(tone: str) -> Markup:
 @lru_cache(maxsize=4000)
 def status(text: str, tone: str) -> Markup:
     """Return a status as it stands in a list: shape and word."""
-    return Markup('<span class="kb-pill kb-pill--plain kb-{}">{}{}</span>').format(
-        tone, mark(tone), text
-    )
+    return STATUS(tone, mark(tone), text)
 
 
 def word(code: StrEnum) -> str:
@@ -69,9 +79,8 @@ def money(amount: int | None, *, unknown: bool = False) -> Markup:
         unknown: a missing amount exists, and nobody knows it.
     """
     if amount is None:
-        words = Markup('<span class="kb-faint">{}</span>').format(_("not known"))
-        return words if unknown else Markup()
-    return Markup('<span class="kb-money">{}</span>').format(grouped(amount))
+        return FAINT(_("not known")) if unknown else Markup()
+    return MONEY(grouped(amount))
 
 
 def person(name: str | None) -> Markup:
@@ -81,12 +90,8 @@ def person(name: str | None) -> Markup:
     known = _known("people")
     found: Markup | None = known.get(name)
     if found is None:
-        found = known[name] = _person(name)
+        found = known[name] = PERSON(name, initials(name))
     return found
-
-
-def _person(name: str) -> Markup:
-    return Markup('<abbr title="{}">{}</abbr>').format(name, initials(name))
 
 
 def on(value: date | datetime | None) -> str:
@@ -97,19 +102,22 @@ def on(value: date | datetime | None) -> str:
 def due(what: Any, on_day: date, tone: str) -> Markup:
     """Return a step over its last day; late or due now has its shape."""
     shape = mark(tone) if tone in {"danger", "warn"} else Markup()
-    return Markup(
-        '<span class="kb-two">{}</span><span class="kb-{} kb-tone kb-medium kb-nowrap">{}{}</span>'
-    ).format(what, tone or "neutral", shape, day(on_day))
+    return DUE(what, tone or "neutral", shape, day(on_day))
 
 
 def clipped(text: Any) -> Markup:
     """Return a text that is cut at the end of its line."""
-    return Markup('<span class="kb-clip">{}</span>').format(text)
+    return CLIPPED(text)
+
+
+def button(address: str, words: str) -> Markup:
+    """Return the act of a row."""
+    return BUTTON(address, words)
 
 
 def joined(*parts: Any) -> Markup:
     """Return parts of a quiet line, the empty ones left out."""
-    return Markup(" · ").join(escape(part) for part in parts if part)
+    return pieces.joined(" · ", *parts)
 
 
 def once(key: Any, work: Callable[[], T]) -> T:

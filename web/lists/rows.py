@@ -6,21 +6,18 @@ from typing import Any, Final
 
 from markupsafe import Markup
 
+from web import pieces
 from web.access import person
 from web.i18n import translated
 from web.lists import cells
 from web.lists.asked import Asked
 from web.lists.declared import Column, Phone
+from web.pieces import Piece
 
-WHOSE: Final = Markup("<span data-office>{}</span>")  # a row of several offices' rows
-
-
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One cell beside the first."""
-
-    style: str  # classes
-    text: Any
+CELL: Final = Piece("<td{}>{}</td>")
+CLASSES: Final = Piece(' class="{}"')
+NARROW: Final = CLASSES("kb-right kb-list__narrow")
+WHOSE: Final = Piece("<span data-office>{}</span>")  # a row of several offices' rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +29,7 @@ class Row:
     what: Any
     under: Any
     line: Markup  # the quiet line of a phone
-    cells: Sequence[Cell]
+    cells: Markup  # all beside the first
     photo: str | None
     tone: str
     acts: Any
@@ -56,20 +53,20 @@ def rows_of(
     lines = [each for each in one.columns if each.phone is Phone.LINE]
     right = next((each for each in one.columns if each.phone is Phone.RIGHT), None)
     drawn = list(columns) if right is None or right in columns else [*columns, right]
-    styles = {each.key: _style(each, each in columns) for each in one.columns}
+    classes = {each.key: _classes(each, each in columns) for each in one.columns}
     who = person()
     found = []
     heading = None
     for row in rows:
         told = {each.key: each.tell(row) for each in {*drawn, *lines}}
-        cells_ = [Cell(styles[each.key], told[each.key]) for each in drawn]
+        beside = [CELL(classes[each.key], told[each.key]) for each in drawn]
         if right is not None and right.line is not None:
-            cells_.append(Cell("kb-right kb-list__narrow", right.line(row)))
+            beside.append(CELL(NARROW, right.line(row)))
         parts = [each.line(row) if each.line else told[each.key] for each in lines]
         under = one.under(row) if one.under is not None else ""
         if mixed and who is not None:
             name = who.office_name(one.subject(row).office_id)
-            under = cells.joined(under, WHOSE.format(name))
+            under = cells.joined(under, WHOSE(name))
             parts.append(name)
         begins = one.group(row) if one.group is not None else None
         found.append(
@@ -79,7 +76,7 @@ def rows_of(
                 one.what(row),
                 under,
                 cells.joined(*parts),
-                cells_,
+                pieces.joined("", *beside),
                 one.photo(row) if one.photo is not None else None,
                 one.tone(row) if one.tone is not None else "",
                 one.acts(row) if one.acts is not None else "",
@@ -90,13 +87,13 @@ def rows_of(
     return found
 
 
-def _style(column: Column, chosen: bool) -> str:
+def _classes(column: Column, chosen: bool) -> Markup:
     names = ["kb-right"] if column.right else []
     if column.phone is not Phone.RIGHT or column.line is not None:
         names.append("kb-list__wide")  # not on a phone
     elif not chosen:
         names.append("kb-list__narrow")  # on a phone only
-    return " ".join(names)
+    return CLASSES(" ".join(names)) if names else Markup()
 
 
 def heads_of(asked: Asked, columns: Sequence[Column]) -> list[Head]:

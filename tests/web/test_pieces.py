@@ -1,0 +1,24 @@
+"""Pieces of markup: what is put in is escaped, what is left out leaves nothing."""
+
+from markupsafe import Markup
+
+from web.pieces import Piece, joined
+
+LINK = Piece('<a href="{}">{}</a>')
+
+
+def test_what_is_put_into_a_piece_is_escaped_and_markup_stays() -> None:
+    """Also where it closes the quote or looks like another hole."""
+    assert LINK('"><script>', Markup("<b>1</b>")) == (
+        '<a href="&#34;&gt;&lt;script&gt;"><b>1</b></a>'
+    )
+    assert LINK("{}", "{0} %s") == '<a href="{}">{0} %s</a>'
+
+
+def test_a_piece_is_markup_and_stays_as_it_is_in_another() -> None:
+    assert LINK("/a", LINK("/b", 7)) == '<a href="/a"><a href="/b">7</a></a>'
+
+
+def test_a_line_leaves_out_what_is_empty() -> None:
+    assert joined(" · ", "<", "", None, Markup("<i>")) == Markup("&lt; · <i>")
+    assert joined(" · ") == Markup("")
