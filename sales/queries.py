@@ -153,11 +153,7 @@ def panel_of(sale: Sale, lot: Lot) -> SalePanel:
     return SalePanel(
         facts=facts,
         milestones=milestones_of(facts),
-        movements=db.session.scalars(
-            select(SaleMoney)
-            .where(SaleMoney.sale_id == sale.id)
-            .order_by(SaleMoney.moved_on, SaleMoney.id)
-        ).all(),
+        movements=sorted(facts.money, key=lambda row: (row.moved_on, row.id)),
         attempts=db.session.scalars(
             select(DeliveryAttempt)
             .where(DeliveryAttempt.sale_id == sale.id)

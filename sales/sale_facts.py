@@ -29,6 +29,7 @@ class SaleFacts:
     stored: Sequence[EvidenceItem]  # of those still to be delivered, what lies in the store
     ordered: Mapping[int, Order]  # id of a stored item to the living order that names it
     holds: Sequence[Hold]  # over the case or an asset of the lot, the lifted ones too
+    money: Sequence[SaleMoney]  # every movement
 
     @property
     def waiting(self) -> list[Asset]:
@@ -99,6 +100,7 @@ def read_many(sales: Collection[Sale], lots: Mapping[int, Lot]) -> dict[int, Sal
         found[sale.id] = SaleFacts(
             sale=sale,
             lot=lots[sale.lot_id],
+            money=money.get(sale.id, []),
             sums=balance(sale, money.get(sale.id, [])),
             deadlines=deadlines.get(sale.id, {}),
             assets=assets.get(sale.lot_id, []),

@@ -2,7 +2,7 @@
 
 The sources are ``static/css``, ``static/js`` and ``static/vendor``; the result is ``static/built``:
 
-- ``kebien.css`` with everything it imports, in its layers, minified;
+- ``kebien.css`` with everything it imports, in its layers, minified, its tokens under short names;
 - each script that no other script imports, with all that it imports, minified. What a script
   imports with ``import(…)`` stays a file of its own;
 - every other file as it is. Each file carries the hash of its content in its name, so a browser may
@@ -12,9 +12,12 @@ The sources are ``static/css``, ``static/js`` and ``static/vendor``; the result 
 import gzip
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import product
 from pathlib import Path, PurePosixPath
+from string import ascii_lowercase
 
 import brotli
 import rjsmin
@@ -27,6 +30,7 @@ STYLES = ("css/kebien.css",)
 
 IMPORT_OF_CSS = re.compile(r'@import url\("([^"]+)"\)\s*(?:layer\((\w+)\))?\s*([^;]*);')
 URL = re.compile(r'(?<!@import )url\("(?!data:)([^"#]+)(#[^"]*)?"\)')
+TOKEN = re.compile(r"--kb-[\w-]+")
 IMPORT_OF_JS = re.compile(r'^import\s+(?:\{([^}]*)\}\s*from\s*)?"(\./[^"]+)";', re.MULTILINE)
 EXPORT = re.compile(r"^export\s+((?:async\s+)?(?:function\*?|const|class)\s+(\w+))", re.MULTILINE)
 LEFT_OVER = re.compile(r"^\s*(?:export\b|import\b(?!\s*\(|\.meta\b)).*", re.MULTILINE)
@@ -86,7 +90,7 @@ class Build:
     # ---- style sheets ----
 
     def _style(self, name: str) -> bytes:
-        return _smaller(self._flat(name)).encode()
+        return _short_tokens(_smaller(self._flat(name))).encode()
 
     def _flat(self, name: str) -> str:
         """Return a style sheet with what it imports in place, each in its layer and medium."""
@@ -194,14 +198,23 @@ def _beside(name: str, address: str) -> str:
 def _smaller(css: str) -> str:
     """Return a style sheet without the blanks that mean nothing; what stands in quotes is kept.
 
-    A blank before ``:is(…)`` means something, one after the colon of a declaration does not.
+    A blank before ``:is(…)`` means something, one after the colon of a declaration does not; those
+    around ``+`` mean something in a sum.
     """
     parts = re.split(r'("[^"]*")', css)
     for at in range(0, len(parts), 2):
         text = re.sub(r"\s+", " ", parts[at])
-        text = re.sub(r" ?([{};,]) ?", r"\1", text).replace(": ", ":").replace(";}", "}")
+        text = re.sub(r" ?([{};,>~]) ?", r"\1", text).replace(": ", ":").replace(";}", "}")
         parts[at] = text
     return "".join(parts).strip()
+
+
+def _short_tokens(css: str) -> str:
+    """Return a style sheet whose tokens, a seventh of it, have names of a letter or two."""
+    names = sorted(Counter(TOKEN.findall(css)).items(), key=lambda each: (-each[1], each[0]))
+    letters = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
+    short = {name: f"--{letters[place]}" for place, (name, _count) in enumerate(names)}
+    return TOKEN.sub(lambda found: short[found[0]], css)
 
 
 def _without_comments(css: str) -> str:

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from operator import attrgetter
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Select, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, case, literal, or_, select, union_all
 
 from cases.models import Deadline, Hold, Obstacle
 from foundation.counting import MOST, Counted, up_to
@@ -105,30 +105,54 @@ def agenda(
 
 def first_of_case(whose: Whose, case_id: int) -> DueRow | None:
     """Return what is due first in one case; the accountant's steps only where nothing else is."""
-    found: list[DueRow] = []
-    for rank, source in enumerate(SOURCES):
-        query = select(source.model).where(
-            *open_first(rank, whose), source.model.case_id == case_id
+    branches = [_first(rank, source, whose, case_id) for rank, source in enumerate(SOURCES)]
+    found = db.session.execute(union_all(*(select(branch.subquery()) for branch in branches)))
+    first = min(found, default=None)
+    if first is None:
+        return None
+    _last, due_on, rank, row_id = first
+    source = SOURCES[rank]
+    return DueRow(source.kind, db.session.get_one(source.model, row_id), Key(due_on, rank, row_id))
+
+
+def _first(rank: int, source: Source, whose: Whose, case_id: int) -> Select[int, date, int, int]:
+    """Select the first row of one kind: whether it comes after all else, its day, its key."""
+    columns = (source.due_on, source.model.id)
+    last: ColumnElement[int] = literal(0)
+    order: tuple[Any, ...] = columns
+    if source.model is Deadline:
+        last = case((Deadline.step.in_(OF_THE_ACCOUNTANT), 1), else_=0)
+        order = (last, *columns)
+    return (
+        select(
+            last.label("last"),
+            source.due_on.label("day"),
+            literal(rank).label("rank"),
+            source.model.id,
         )
-        found += _rows(source, rank, query, backwards=False, limit=2)
-    return min(found, key=lambda due: (_beside(due.row), due.key), default=None)
-
-
-def _beside(row: Deadline | Directive | Hold | Obstacle) -> bool:
-    return isinstance(row, Deadline) and row.step in OF_THE_ACCOUNTANT
+        .where(*open_first(rank, whose), source.model.case_id == case_id)
+        .order_by(*order)
+        .limit(1)
+    )
 
 
 def counts(whose: Whose, today: date, *, most: int = MOST) -> dict[Due, Counted]:
     """Count what falls when; of each kind up to ``most``."""
+    asked = [(due, rank, source) for due in Due for rank, source in enumerate(SOURCES)]
+    columns = [
+        up_to(
+            select(source.model.id).where(
+                *open_first(rank, whose), *_falls(source.due_on, due, today)
+            ),
+            most,
+        ).label(f"{due.value}_{rank}")
+        for due, rank, source in asked
+    ]
     found: dict[Due, list[Counted]] = {due: [] for due in Due}
-    for rank, source in enumerate(SOURCES):
-        wanted = select(source.model.id).where(*open_first(rank, whose))
-        columns = [
-            up_to(wanted.where(*_falls(source.due_on, due, today)), most).label(due.value)
-            for due in Due
-        ]
-        for due, number in zip(Due, db.session.execute(select(*columns)).one(), strict=True):
-            found[due].append(Counted.read(number, most))
+    for (due, _rank, _source), number in zip(
+        asked, db.session.execute(select(*columns)).one(), strict=True
+    ):
+        found[due].append(Counted.read(number, most))
     return {due: Counted.together(numbers) for due, numbers in found.items()}
 
 

@@ -6,6 +6,17 @@ from tests.guards.tree import ROOT, sources, templates
 
 GUIDE = ROOT / "templates" / "web" / "styleguide"
 MACROS = sorted(path.stem for path in (ROOT / "templates" / "components").glob("*.html"))
+# Parts of a page whose acts stand in the head of the page or of the part.
+EMPTY_PARTS = {
+    "auctions/calendar/on_day.html": 1,
+    "auctions/calendar/show.html": 2,
+    "auctions/lots/show.html": 4,
+    "auctions/rounds/show.html": 3,
+    "cases/assets/show.html": 1,
+    "cases/files/whole.html": 1,
+    "sales/sales/show.html": 2,
+}
+ALONE = re.compile(r"""\bempty\(\s*_\((?:"[^"]*"|'[^']*')\)\s*\)""")
 BROWSERS_OWN = re.compile(r"""["'](date|datetime-local|time|month|week|number|color|range)["']""")
 
 
@@ -33,3 +44,12 @@ def test_no_field_is_a_control_whose_words_and_format_the_browser_decides() -> N
         )
     ]
     assert not [*markup, *python]
+
+
+def test_what_is_empty_leads_to_an_act() -> None:
+    alone = {
+        str(path): len(ALONE.findall((ROOT / "templates" / path).read_text()))
+        for path in templates()
+        if not path.is_relative_to("web/styleguide")
+    }
+    assert {path: count for path, count in alone.items() if count} == EMPTY_PARTS

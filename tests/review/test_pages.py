@@ -165,7 +165,7 @@ def test_who_holds_what_leads_to_the_rows(pages: Pages, auditor: Actor) -> None:
 
 @pytest.mark.usefixtures("board")
 def test_next_acts_show_clock_provision_and_one_button(pages: Pages, officer: Actor) -> None:
-    answer = pages.as_user(officer).get("/review/acts", most_queries=32)
+    answer = pages.as_user(officer).get("/review/acts", most_queries=29)
     for words in (
         "Quá hạn",
         "Giao tài sản cho người mua",
@@ -212,7 +212,7 @@ def test_a_home_with_nothing_to_do_says_so(pages: Pages, make_user: MakeUser, ro
 def test_a_person_of_many_roles_finds_every_section(
     pages: Pages, make_user: MakeUser, directive: Directive
 ) -> None:
-    text = pages.as_user(make_user(roles=list(Role))).get("/", most_queries=60).text
+    text = pages.as_user(make_user(roles=list(Role))).get("/", most_queries=47).text
     for words in ("Chờ quyết định", "Việc của tôi tuần này", "Hôm nay trong kho", "Việc quản trị"):
         assert words in text or words == "Chờ quyết định"
 

@@ -6,7 +6,14 @@ from flask import Flask, render_template_string, url_for
 from tests.fixtures.beside import elsewhere
 
 ODD = ["A1", "a b", "ă/đ", "x?y#z", "%41", "<b>", "..", "+&="]
-MORE = [{}, {"after": None}, {"page": 3}, {"_anchor": "x y"}, {"kind": ["a", "b"]}, {"all": True}]
+MORE = [
+    {},
+    {"after": None},
+    {"page": 3},
+    {"_anchor": "x y"},
+    {"several": ["a", "b"]},
+    {"whole": True},
+]
 
 
 @pytest.mark.parametrize("prefix", ["", "/kho"])
