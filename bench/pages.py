@@ -2,7 +2,8 @@
 
 The pages are asked for in this process, by people who are signed in. What the database and its
 toolkit take of a page is found by profiling it; the rest is ours: rows made readable, words,
-addresses, menus, markup. ``target`` is of that rest.
+addresses, menus, markup. ``target`` is of that rest. The time is the least of many: others at work
+on the machine lengthen it. The calls of functions beside it are the same at every run.
 """
 
 import argparse
@@ -16,7 +17,6 @@ import sys
 import tempfile
 import time
 from pathlib import Path
-from statistics import median
 from typing import Final
 
 from flask import Flask
@@ -27,7 +27,7 @@ from bench.serving import ROOT, environment
 from config import Settings
 from demo.people import PASSWORD
 
-TIMES: Final = 25
+TIMES: Final = 40
 PROFILED: Final = 8
 MOST_MS: Final = 6.0
 OF_QUERIES: Final = re.compile(r"/sqlalchemy/|/flask_sqlalchemy/|sqlite3|psycopg")
@@ -52,8 +52,8 @@ def signed_in(app: Flask, username: str) -> FlaskClient:
     return client
 
 
-def cost(client: FlaskClient, address: str) -> tuple[float, float, int]:
-    """Return the processor's milliseconds for a page, those above its queries, and its bytes."""
+def cost(client: FlaskClient, address: str) -> tuple[float, float, int, int]:
+    """Return the processor's milliseconds for a page, those above its queries, calls, bytes."""
     page = client.get(address)
     if page.status_code != 200:
         raise SystemExit(f"{address} answers {page.status_code}")
@@ -67,9 +67,19 @@ def cost(client: FlaskClient, address: str) -> tuple[float, float, int]:
     for _ in range(PROFILED):
         client.get(address)
     profile.disable()
-    ours = _share_of_ours(pstats.Stats(profile))
-    page_ms = median(spent)
-    return page_ms, page_ms * ours, len(page.data)
+    measured = pstats.Stats(profile)
+    page_ms = min(spent)
+    calls = _calls_of_ours(measured) // PROFILED
+    return page_ms, page_ms * _share_of_ours(measured), calls, len(page.data)
+
+
+def _calls_of_ours(profile: pstats.Stats) -> int:
+    """Count the calls of Python's functions outside the database's toolkit."""
+    return sum(
+        times[1]
+        for called, times in profile.stats.items()  # type: ignore[attr-defined]
+        if called[0] != "~" and not _of_queries(called)
+    )
 
 
 def _share_of_ours(profile: pstats.Stats) -> float:
@@ -120,15 +130,15 @@ def main() -> None:
         gc.freeze()  # as the server does
         people = {who: signed_in(app, who) for _page, who, _address in (BARE, *PAGES)}
         _name, who, address = BARE
-        _page_ms, floor, _bytes = cost(people[who], address)
-        print(f"{BARE[0]:20} {floor:6.2f} ms")
+        _page_ms, floor, calls, _bytes = cost(people[who], address)
+        print(f"{BARE[0]:20} {floor:6.2f} ms, {calls} calls")
         missed = False
         for name, who, address in PAGES:
-            page_ms, own_ms, size = cost(people[who], address)
+            page_ms, own_ms, calls, size = cost(people[who], address)
             missed |= own_ms > MOST_MS
             print(
                 f"{name:20} {own_ms:6.2f} ms above its queries, {own_ms / floor:4.1f} × the page"
-                f" without rows; {page_ms:6.2f} ms in all, {size // 1024} KB"
+                f" without rows, {calls} calls; {page_ms:6.2f} ms in all, {size // 1024} KB"
                 f"  {'met' if own_ms <= MOST_MS else 'MISSED'}"
             )
     print(f"target: {MOST_MS:.0f} ms above the queries")

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 from cases.kinds import cautious
 from cases.models import Deadline
@@ -30,6 +31,7 @@ class Left:
         return "warn" if self.days <= SOON else "neutral"
 
 
+@lru_cache(maxsize=4000)  # of days alone
 def left_until(due_on: date, today: date, *, working: bool) -> Left:
     """Count what is left; calendar days where the holidays of a year are not recorded."""
     if not working:

@@ -1,4 +1,4 @@
-"""What a template writes: markup as it is, everything else escaped.
+"""What a template writes: see :func:`web.pieces.written`.
 
 Jinja wraps what is markup already into new markup each time it is written, which is a tenth of the
 work of a list.
@@ -9,12 +9,8 @@ from typing import Any
 from flask import Flask
 from jinja2.compiler import CodeGenerator, Frame
 from jinja2.nodes import Expr
-from markupsafe import Markup, escape
 
-
-def written(value: Any) -> str:
-    """Return a value as it stands in a page."""
-    return value if type(value) is Markup else escape(value)
+from web.pieces import written
 
 
 class Generator(CodeGenerator):

@@ -1,8 +1,13 @@
-"""Pieces of markup with holes: filling one is a tenth of the work of ``Markup.format``."""
+"""Pieces of markup with holes: filling one is a sixth of the work of ``Markup.format``."""
 
 from typing import Any
 
 from markupsafe import Markup, escape
+
+
+def written(value: Any) -> str:
+    """Return a value as it stands in a page: markup as it is, everything else escaped."""
+    return value if type(value) is Markup else escape(value)
 
 
 class Piece:
@@ -17,10 +22,10 @@ class Piece:
         """Return the markup with these values in its holes, in their order."""
         parts = [self._begin]
         for value, following in zip(values, self._rest, strict=True):
-            parts += (escape(value), following)
+            parts += (written(value), following)
         return Markup("".join(parts))  # noqa: S704  # ours, and what is escaped
 
 
 def joined(between: str, *values: Any) -> Markup:
     """Return the values that are there, escaped, with markup of ours between them."""
-    return Markup(between.join([escape(value) for value in values if value]))  # noqa: S704
+    return Markup(between.join([written(value) for value in values if value]))  # noqa: S704

@@ -12,7 +12,6 @@ EMPTY_PARTS = {
     "auctions/calendar/show.html": 2,
     "auctions/lots/show.html": 4,
     "auctions/rounds/show.html": 3,
-    "cases/assets/show.html": 1,
     "cases/files/whole.html": 1,
     "sales/sales/show.html": 2,
 }
