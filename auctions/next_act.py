@@ -6,7 +6,6 @@ Read by the page of a lot, the list of what is due, the stalled list and the hom
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import islice
 from typing import Any
 
 from auctions import offers
@@ -50,12 +49,20 @@ class NextAct:
         return self.due.due_on if self.due is not None else None
 
 
+ByStep = Mapping[Step, Sequence[NextAct]]
+
+
 @dataclass(frozen=True, slots=True)
 class Acts:
     """What is next for a lot, and which act meets which of its open deadlines."""
 
     next: NextAct | None
-    meeting: Callable[[Step], Sequence[NextAct]]  # those that are lawful now; worked out when asked
+    lawful: Callable[[], ByStep]  # those that are lawful now; few pages ask
+
+    @property
+    def by_step(self) -> ByStep:
+        """The acts that are lawful now, by the step whose deadline they meet."""
+        return self.lawful()
 
     @property
     def beside_accounts(self) -> NextAct | None:
@@ -72,12 +79,12 @@ class Acts:
 
     def towards(self, step: Step) -> Sequence[NextAct]:
         """Return the acts that meet a deadline; while none may be done, what comes before it."""
-        return self.meeting(step) or ([self.next] if self.next is not None else [])
+        return self.by_step.get(step) or ([self.next] if self.next is not None else [])
 
 
 def acts_of(offer: Offer, by: Act) -> Acts:
     """Decide the acts of one lot that is not in sale; its sale decides those of one that is."""
-    return Acts(None, _none) if offer.lot.status in IN_SALE else _acts(offer, by)
+    return Acts(None, dict) if offer.lot.status in IN_SALE else _acts(offer, by)
 
 
 def acts_of_lots(lots: Collection[Lot], by: Act) -> dict[int, Acts]:
@@ -118,19 +125,15 @@ def place_hold_of(offer: Offer) -> NextAct:
 
 
 def _acts(offer: Offer, by: Act) -> Acts:
-    def meeting(step: Step) -> Sequence[NextAct]:
-        lawful = (
-            _next(act.value, doing, offer)
-            for act, doing in reversed(ACTS.items())
-            if step in doing.steps and doing.why_not(offer, by) is None
-        )
-        return list(islice(lawful, 1))
+    def lawful() -> ByStep:
+        return {
+            step: [_next(act.value, doing, offer)]
+            for act, doing in ACTS.items()
+            if doing.steps and doing.why_not(offer, by) is None
+            for step in doing.steps
+        }
 
-    return Acts(_leading(offer, by), meeting)
-
-
-def _none(_step: Step) -> Sequence[NextAct]:
-    return ()
+    return Acts(_leading(offer, by), lawful)
 
 
 def _leading(offer: Offer, by: Act) -> NextAct | None:

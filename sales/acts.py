@@ -225,7 +225,7 @@ def acts_of(facts: SaleFacts, by: Act) -> Acts:
             by_step.setdefault(one.due.step, []).append(one)
     dated = sorted((one for one in found if one.due is not None), key=_last_day)
     leading = [*dated, *([held] if held else []), *found]
-    return Acts(leading[0] if leading else None, lambda step: by_step.get(step, ()))
+    return Acts(leading[0] if leading else None, lambda: by_step)
 
 
 def acts_of_lots(lots: Collection[Lot], by: Act) -> dict[int, Acts]:

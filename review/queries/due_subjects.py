@@ -39,7 +39,7 @@ class DueSubjects:
         found = acts.next
         beside = found is not None and found.permission is Permission.KEEP_ACCOUNTS
         if beside and deadline.step not in OF_THE_ACCOUNTANT:
-            return next(iter(acts.meeting(deadline.step)), found)
+            return next(iter(acts.by_step.get(deadline.step, ())), found)
         return found
 
 

@@ -1,11 +1,10 @@
 """What the store shows on the pages of things: what lies in it, orders."""
 
-from typing import Any
+from typing import Any, Final
 
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from markupsafe import Markup
 
 from cases.allowed import why_not_add_to
 from cases.models import Asset, CaseFile
@@ -29,6 +28,9 @@ from web.buttons import Button
 from web.formatting import initials, short_day
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section
+from web.pieces import Piece
+
+CODE: Final = Piece('<span class="kb-code">{}</span>')
 
 READS = Permission.READ_WAREHOUSE
 
@@ -42,7 +44,7 @@ def _state(row: ItemRow) -> Any:
         return cells.status(ngettext("%(num)d day over", "%(num)d days over", row.late), "danger")
     if item.status is not ItemStatus.IN_CUSTODY:
         return cells.state(item.status)
-    return Markup('<span class="kb-code">{}</span>').format(shown(item.code))
+    return CODE(shown(item.code))
 
 
 def _line(row: ItemRow) -> Line:
