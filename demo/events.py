@@ -14,14 +14,18 @@ from cases.operations.obstacles import pass_on, report_obstacle
 from demo.agenda import Script
 from demo.ladder import RoundDays
 from demo.offers import Offer
+from demo.sessions import TENTH
 from demo.settling import TERM_BANK, pay
 from demo.stories import EventFacts, LotFacts
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.obstacles import obstacle_reason
+from papers.models import DocumentKind
+from papers.operations import Paper
 from sales.models import AttemptOutcome, MoneyKind, Sale
 from sales.operations.attempts import record_attempt
+from sales.operations.deposits import say_deposit
 from sales.queries import sums_of
 
 REVIEW_AFTER: Final = timedelta(days=182)
@@ -46,13 +50,30 @@ def events_of(
                     yield event.lifted_on
                     _lift(offer, hold, event.lifted_on)
             case "paid" if sale is not None:
-                pay(offer, sale, MoneyKind.PAYMENT, sums_of(sale).most_to_pay, sale.buyer)
+                _paid(offer, sale)
             case "term_deposit" if sale is not None:
                 pay(offer, sale, MoneyKind.TERM_DEPOSIT, sale.price, TERM_BANK)
             case "attempt" if sale is not None:
                 _attempt(offer, sale, event)
             case _:
                 raise ValueError(f"{offer.goods.origin}: no such event here: {event.kind}")
+
+
+def _paid(offer: Offer, sale: Sale) -> None:
+    """The whole price came in; a deposit that the story does not give is a tenth of it."""
+    if sale.deposit is None and not sale.to_creditor:
+        say_deposit(
+            sale,
+            deposit=-(-sale.price // TENTH),
+            paper=Paper(
+                kind=DocumentKind.MINUTES,
+                number=offer.store.paper("BB-ĐG"),
+                issued_on=clock.today(),
+                summary="Biên bản đấu giá, phần tiền đặt trước",
+            ),
+            by=Act(offer.team.officer, clock.now()),
+        )
+    pay(offer, sale, MoneyKind.PAYMENT, sums_of(sale).most_to_pay, sale.buyer)
 
 
 def _attempt(offer: Offer, sale: Sale, event: EventFacts) -> None:
