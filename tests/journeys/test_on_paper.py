@@ -20,7 +20,6 @@ PAPERS = {  # who prints it, where it is found, whether it lies across
     "auctions.lots.show": ("chv", "/auctions/lots", None),  # across, if its ladder is long
     "auctions.calendar.show": ("chv", "/auctions/calendar", True),
     "review.stalled.index": ("thutruong", "/review/stalled", True),
-    "audit.checks.print_checkpoint": ("thutruong", "/audit/checks", False),
 }
 SIGNED = {"warehouse.orders.show", "auctions.lots.show", "review.stalled.index"}
 PRESSED = "button, input, select, textarea, summary, .kb-btn, .kb-act, .kb-top, .kb-foot, .kb-seg"
