@@ -176,6 +176,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         why_not=allowed.why_not_plan,
         steps=(Step.HOLD_AUCTION,),
         ahead=True,
+        leads=lambda offer: offer.due(Step.SIGN_CONTRACT) is None,
     ),
     LotAct.SIGN_CONTRACT: Doing(
         under_hold=STOPPED,

@@ -41,18 +41,27 @@ LOT_CREATED: Final = step(
     progress=False,
     correctable=by_opposite(N_("Withdraw the lot")),
 )
-LOT_VALUED: Final = step(
-    "lot.valued",
-    N_("Recorded the valuation"),
-    keys={
-        "firm": Key(N_("Valuation firm"), str),
-        "certificate": Key(N_("Certificate"), str),
-        "value": Key(N_("Value"), Dong),
-        "valid_until": Key(N_("Valid until"), date),
-        "ground": Key(N_("Ground"), ValuationGround).or_none().or_absent(),
-        "ground_no": Key(N_("Paper of the ground"), str).or_none().or_absent(),
-    },
-    correctable=by_another(N_("Record the valuation again, while no round is planned")),
+_VALUATION: Final = {
+    "firm": Key(N_("Valuation firm"), str),
+    "certificate": Key(N_("Certificate"), str),
+    "value": Key(N_("Value"), Dong),
+    "valid_until": Key(N_("Valid until"), date),
+    "ground": Key(N_("Ground"), ValuationGround).or_none().or_absent(),
+    "ground_no": Key(N_("Paper of the ground"), str).or_none().or_absent(),
+}
+_VALUED_RIGHT: Final = by_another(N_("Record the valuation again, while no round is planned"))
+LOT_VALUED: Final = step(  # formerly of every valuation
+    "lot.valued", N_("Recorded the valuation"), keys=_VALUATION, correctable=_VALUED_RIGHT
+)
+LOT_REVALUED: Final = step(
+    "lot.revalued", N_("Recorded the re-valuation"), keys=_VALUATION, correctable=_VALUED_RIGHT
+)
+LOT_VALUATION_CORRECTED: Final = step(
+    "lot.valuation_corrected",
+    N_("Corrected the valuation that was recorded"),
+    keys=_VALUATION,
+    progress=False,
+    correctable=_VALUED_RIGHT,
 )
 LOT_CONTRACTED: Final = step(
     "lot.contracted",

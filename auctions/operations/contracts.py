@@ -1,20 +1,15 @@
 """Signing with an auction organisation (hợp đồng dịch vụ đấu giá)."""
 
 from datetime import date
-from typing import Final
 
-from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
-from auctions.models import Lot, LotStatus, ServiceContract, ValuationGround
+from auctions import allowed, entries, law, lifecycle, offers, queries, refusals, valued
+from auctions.models import Lot, LotStatus, ServiceContract
 from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
-
-VALUED_AGAIN: Final = frozenset(
-    {ValuationGround.VIOLATION, ValuationGround.EXPIRED, ValuationGround.REQUEST}
-)
 
 
 def sign_contract(
@@ -60,8 +55,7 @@ def sign_contract(
         check_order(ends_on, signed_on)
     former = offer.contract
     if not kept_price_no:
-        if not (lot.failed_rounds or lot.reductions):  # later the price is that of the last cut
-            _check_certificate(lot, signed_on)
+        _check_certificate(lot, signed_on)
         if former is None:
             _check_window(lot, signed_on)
     contract = ServiceContract(
@@ -92,9 +86,12 @@ def sign_contract(
 
 
 def _check_certificate(lot: Lot, signed_on: date) -> None:
+    """Refuse a signing after the end of the certificate whose price the lot has."""
     valuation = queries.latest_valuation(lot)
+    if valuation is None or not valued.is_price_of(valuation, lot):
+        return
     basis = law.expired_certificate(signed_on)
-    if valuation is not None and basis is not None and signed_on > valuation.valid_until:
+    if basis is not None and signed_on > valuation.valid_until:
         raise refusals.CertificateExpired(
             number=valuation.certificate_no,
             until=valuation.valid_until,
@@ -106,7 +103,7 @@ def _check_certificate(lot: Lot, signed_on: date) -> None:
 def _check_window(lot: Lot, signed_on: date) -> None:
     """Refuse a signing while the parties may ask for another valuation: after the first only."""
     found = queries.valuations_of(lot)
-    if not found or any(one.ground in VALUED_AGAIN for one in found):
+    if not found or valued.was_revalued(found):
         return
     last = found[-1]  # the first, or what corrected it
     ruling = law.last_day_to_ask(lot, received_on=last.received_on, notified_on=last.notified_on)

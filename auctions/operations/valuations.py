@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 from datetime import date
 
-from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
-from auctions.models import Lot, LotStatus, Valuation, ValuationGround
+from auctions import allowed, entries, law, lifecycle, offers, queries, refusals, valued
+from auctions.models import Lot, LotStatus, ServiceContract, Valuation, ValuationGround
 from auctions.offers import Offer
 from auctions.operations import ending
+from auctions.valued import Valued
 from cases.models import Step
 from cases.operations import deadlines
 from foundation.acts import Act
@@ -15,6 +16,11 @@ from foundation.folding import fold, identifier
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 
+ENTRIES = {
+    Valued.FIRST: entries.LOT_VALUED,
+    Valued.AGAIN: entries.LOT_REVALUED,
+    Valued.CORRECTED: entries.LOT_VALUATION_CORRECTED,
+}
 WITH_A_PAPER = frozenset({ValuationGround.VIOLATION, ValuationGround.REQUEST})
 
 
@@ -35,9 +41,10 @@ def record_valuation(
 ) -> Valuation:
     """Record a valuation: its value is the starting price, whatever cuts came before a new one.
 
-    The last day to sign the service contract is ruled from it (P15). After a failure the new price
-    takes the place of the cut. The first certificate of a lot whose price a notice told is kept
-    without touching that price.
+    The last day to sign the service contract is ruled from it (P15), a new one from a re-valuation,
+    also with a contract in hand: a new contract, or an addendum to it. After a failure the new
+    price takes the place of the cut. The first certificate of a lot whose price a notice told is
+    kept without touching that price.
 
     Args:
         valid_until: last day of the certificate, as written on it.
@@ -61,6 +68,7 @@ def record_valuation(
         ValuedOnRequestBefore: a party's request, the second time.
         RequestTooLate: a party's request after its window (P8).
         CertificateInForce: expiry, while the certificate before still held.
+        ContractSignedInTime: expiry, while a contract signed before it is in force.
         CertificateRecorded: this certificate is recorded for the lot, and nothing is corrected.
 
     Basis: 106/2025/QH15, Điều 82 khoản 2, 4; P8, P9, P12.
@@ -94,7 +102,7 @@ def record_valuation(
     sets_price = ground is not None or lot.current_price is None
     lifecycle.advance(
         lot,
-        entries.LOT_VALUED,
+        ENTRIES[valued.what_is(valuation)],
         status=_status_after(offer) if sets_price else None,
         price=value if sets_price else None,
         on=received_on,
@@ -112,14 +120,26 @@ def record_valuation(
         ending.waive(
             offer.latest, Step.CREDITOR_ANSWER, Step.DECIDE_REDUCTION, reason="revalued", by=by
         )
-    due = law.contract_due(
-        lot, received_on=received_on, notified_on=notified_on, revalued=bool(before)
-    )
-    if due is not None:
-        ruling, trigger_on = due
-        deadlines.of(lot).schedule(Step.SIGN_CONTRACT, ruling, trigger_on=trigger_on, by=by)
+    _rule_contract(lot, valuation, before, by)
     db.session.flush()
     return valuation
+
+
+def _rule_contract(lot: Lot, new: Valuation, before: Sequence[Valuation], by: Act) -> None:
+    """Rule the last day to sign: after a re-valuation a new one, whatever was signed before."""
+    due = law.contract_due(
+        lot,
+        received_on=new.received_on,
+        notified_on=new.notified_on,
+        revalued=valued.was_revalued([*before, new]),
+    )
+    again = valued.what_is(new) is Valued.AGAIN
+    own = deadlines.of(lot)
+    if again:
+        own.end(Step.SIGN_CONTRACT, new.received_on, reason="revalued", by=by)
+    if due is not None:
+        ruling, trigger_on = due
+        own.schedule(Step.SIGN_CONTRACT, ruling, trigger_on=trigger_on, by=by, again=again)
 
 
 def _status_after(offer: Offer) -> LotStatus | None:
@@ -153,8 +173,24 @@ def _check_ground(offer: Offer, new: Valuation, before: Sequence[Valuation], by:
         raise refusals.CertificateInForce(
             number=last.certificate_no, until=last.valid_until, day=new.certificate_on
         )
+    if new.ground is ValuationGround.EXPIRED and last is not None:
+        _check_expired(offer.contract, last, new)
     if _key(new) in {_key(one) for one in before}:
         raise refusals.CertificateRecorded(number=new.certificate_no)
+
+
+def _check_expired(contract: ServiceContract | None, last: Valuation, new: Valuation) -> None:
+    """Refuse expiry as a ground while a contract signed before it is in force."""
+    if contract is None or contract.signed_on > last.valid_until:
+        return
+    if contract.ends_on is None or contract.ends_on >= new.certificate_on:
+        basis = law.ground(law.expired_certificate(new.certificate_on))
+        raise refusals.ContractSignedInTime(
+            number=contract.number,
+            signed=contract.signed_on,
+            until=last.valid_until,
+            basis=basis,
+        )
 
 
 def _check_request(lot: Lot, new: Valuation, before: Sequence[Valuation]) -> None:

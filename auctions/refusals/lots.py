@@ -111,6 +111,16 @@ class CertificateInForce(Refusal):
     field = "ground"
 
 
+class ContractSignedInTime(Refusal):
+    """Expiry before the signing is a ground; after the signing it is none."""
+
+    text = N_(
+        "Contract %(number)s was signed on %(signed)s, before the certificate ended on %(until)s, "
+        "and is in force: its expiry is no ground to value the lot again."
+    )
+    field = "ground"
+
+
 class CertificateRecorded(Refusal):
     text = N_("The certificate %(number)s of this firm is recorded for the lot already.")
     field = "certificate_no"

@@ -41,7 +41,7 @@ class Deadlines:
     thing: HasDeadlines
 
     def find(self, step: Step) -> Deadline | None:
-        """Return the deadline of a step, if one was ever scheduled; locked."""
+        """Return the newest deadline of a step, if one was ever scheduled; locked."""
         kind, _, key = self.thing.stream.partition(":")
         return db.session.scalar(
             select(Deadline)
@@ -50,6 +50,8 @@ class Deadlines:
                 Deadline.subject_id == int(key),
                 Deadline.step == step,
             )
+            .order_by(Deadline.id.desc())
+            .limit(1)
             .with_for_update()
         )
 
@@ -61,6 +63,7 @@ class Deadlines:
         trigger_on: date,
         by: Act,
         first: bool = False,
+        again: bool = False,
     ) -> Deadline | None:
         """Store the last day of a step; ruling again while it is open moves the day.
 
@@ -68,15 +71,19 @@ class Deadlines:
             ruling: the last day and the provision behind it; None where the law sets no day.
             trigger_on: the day the law attaches to.
             first: the thing was just made, and this is the first that is written of it.
+            again: the law sets a new day though the step was done, or ended, before.
 
         Returns:
-            The deadline; None without a ruling. One that has ended is not touched.
+            The deadline; None without a ruling. One that has ended is not touched, unless ``again``
+            begins another beside it.
         """
         if ruling is None:
             return None
         row = None if first else self.find(step)
         if row is not None and not row.is_open:
-            return row
+            if not again:
+                return row
+            row = None
         before = row.due_on if row is not None else None
         if row is None:
             kind, _, key = self.thing.stream.partition(":")

@@ -4,17 +4,20 @@ from datetime import date
 
 import pytest
 
-from auctions import lot_page, queries, refusals
+from auctions import entries, lot_page, offers, queries, refusals
+from auctions.acts import LotAct
 from auctions.models import LotStatus, ValuationGround
+from auctions.next_act import acts_of
 from auctions.operations import announcing, rounds
 from auctions.views import ladder
+from audit import ledger
 from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
-from tests.fixtures.auctions import PRICE, cut, fail, plan_values, publish, valued
+from tests.fixtures.auctions import PRICE, contracted, cut, fail, plan_values, publish, valued
 from tests.fixtures.papers import typed
 
 HIGHER = 3 * PRICE
@@ -41,6 +44,14 @@ def revalue(lot, officer):
     return make
 
 
+def contract_row(lot):
+    return deadlines.of(lot).find(Step.SIGN_CONTRACT)
+
+
+def next_act_of(lot, officer):
+    return acts_of(offers.read(lot), Act(officer, clock.now())).next.code
+
+
 def drawn(app, lot):
     found = db.session.scalars(queries.lot_by_code(lot.code, [lot.office_id])).unique().one()
     with app.test_request_context():
@@ -56,6 +67,7 @@ def test_a_new_valuation_while_unsold_is_the_next_starting_price(
     due = deadlines.of(failed).find(Step.DECIDE_REDUCTION)
     assert due.status is DeadlineStatus.WAIVED
     at = travel_to(date(2026, 12, 11))
+    contracted(lot, officer, number="PL 01/12/HĐ", signed_on=date(2026, 12, 11), at=at)
     days = {
         "posted_on": date(2026, 12, 14),
         "first_notice_on": date(2026, 12, 14),
@@ -142,6 +154,96 @@ def test_a_certificate_is_recorded_once_however_it_is_written(ready_lot, revalue
 def test_a_valuation_recorded_wrongly_is_corrected_before_the_first_round(ready_lot, lot, revalue):
     revalue(certificate_no="01/CT", ground=ValuationGround.CORRECTION, value=PRICE + 1)
     assert lot.current_price == PRICE + 1
+
+
+def test_a_corrected_valuation_keeps_the_day_to_sign(lot, officer, revalue):
+    valued(lot, officer, notified_on=date(2026, 11, 20))
+    before = contract_row(lot).due_on
+    revalue(
+        ground=ValuationGround.CORRECTION,
+        certificate_no="01/CT",
+        received_on=clock.today(),
+        notified_on=date(2026, 11, 23),
+    )
+    row = contract_row(lot)
+    assert before == date(2026, 12, 7)
+    assert (row.due_on, row.trigger_on) == (date(2026, 12, 8), date(2026, 12, 1))
+
+
+def test_a_corrected_re_valuation_is_still_one(lot, officer, revalue):
+    valued(lot, officer, notified_on=date(2026, 11, 20))
+    revalue()
+    counted = contract_row(lot).due_on
+    revalue(ground=ValuationGround.CORRECTION, value=HIGHER + 1)
+    assert contract_row(lot).due_on == counted
+    contracted(lot, officer, signed_on=clock.today())  # nobody waits for a window again
+
+
+def test_the_journal_tells_first_new_and_corrected_valuations_apart(lot, officer, revalue):
+    valued(lot, officer)
+    revalue()
+    revalue(ground=ValuationGround.CORRECTION, value=HIGHER + 1)
+    kinds = [one.kind for one in db.session.scalars(ledger.history(lot.stream))]
+    assert [kind for kind in reversed(kinds) if "valu" in kind] == [
+        entries.LOT_VALUED.code,
+        entries.LOT_REVALUED.code,
+        entries.LOT_VALUATION_CORRECTED.code,
+    ]
+
+
+def test_a_re_valuation_with_a_contract_in_hand_sets_a_new_day_to_sign(ready_lot, lot, revalue):
+    signed = contract_row(lot)
+    assert signed.status is DeadlineStatus.MET
+    revalue()
+    again = contract_row(lot)
+    assert (again.id != signed.id, again.status) == (True, DeadlineStatus.SCHEDULED)
+    assert (again.parameter, again.trigger_on, again.due_on) == (
+        "P15",
+        date(2026, 11, 23),
+        date(2026, 12, 1),  # 24/11 is off in 2026
+    )
+
+
+def test_after_a_re_valuation_the_contract_comes_before_the_next_round(
+    ready_lot, lot, officer, revalue
+):
+    assert next_act_of(lot, officer) == LotAct.PLAN.value
+    revalue()
+    assert next_act_of(lot, officer) == LotAct.SIGN_CONTRACT.value
+    contracted(lot, officer, number="PL 01/12/HĐ", signed_on=clock.today())
+    assert contract_row(lot).status is DeadlineStatus.MET
+    assert next_act_of(lot, officer) == LotAct.PLAN.value
+
+
+def test_a_contract_signed_too_late_stays_late_after_a_re_valuation(lot, officer, revalue):
+    valued(lot, officer, notified_on=date(2026, 11, 2), certificate_on=date(2026, 10, 1))
+    first = contract_row(lot)
+    assert first.due_on < clock.today()
+    revalue()
+    assert first.status is DeadlineStatus.MISSED
+    assert contract_row(lot).status is DeadlineStatus.SCHEDULED
+
+
+def test_expiry_is_no_ground_while_a_contract_signed_in_time_is_in_force(
+    lot, officer, travel_to, revalue
+):
+    valued(lot, officer, valid_until=date(2026, 11, 20))
+    contracted(lot, officer)
+    expired = {"ground": ValuationGround.EXPIRED, "ground_no": None, "ground_on": None}
+    with pytest.raises(refusals.ContractSignedInTime):
+        revalue(**expired)
+    offers.read(lot).contract.ends_on = date(2026, 11, 22)
+    db.session.flush()
+    revalue(**expired)
+    assert lot.current_price == HIGHER
+
+
+def test_a_contract_at_the_price_of_a_new_certificate_is_signed_while_it_holds(
+    failed, lot, officer, travel_to, revalue
+):
+    revalue(valid_until=clock.today())
+    with pytest.raises(refusals.CertificateExpired):
+        contracted(lot, officer, signed_on=date(2026, 12, 11), at=travel_to(date(2026, 12, 11)))
 
 
 def test_a_valuation_is_not_corrected_after_a_round_was_held(failed, revalue):

@@ -20,6 +20,7 @@ PROGRESS = {
     "lot.paid",
     "lot.part_paid",
     "lot.repriced",
+    "lot.revalued",
     "lot.valued",
     "round.announced",
     "round.failed",
