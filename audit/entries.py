@@ -128,6 +128,7 @@ class Kind:
         keys: every key its payload may hold.
         progress: it makes the thing it is about less stalled.
         correctable: what can be done about an entry written by mistake.
+        quiet: the program writes it beside what a person did; a timeline folds it.
     """
 
     code: str
@@ -136,6 +137,7 @@ class Kind:
     keys: Mapping[str, Key] = field(default_factory=dict)
     progress: bool = False
     correctable: Correction = NOT_CORRECTABLE
+    quiet: bool = False
 
 
 _declared: Final[dict[str, Kind]] = {}

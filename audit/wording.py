@@ -1,10 +1,11 @@
 """Words of the ledger in the reader's language: kinds of entries and what they hold."""
 
 import enum
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
+from itertools import groupby
 from typing import Any, Final, NamedTuple
 
 from audit.entries import (
@@ -37,6 +38,7 @@ CORRECTIONS: Final = {
     Correctable.NOT_ASKED: "",
 }
 NOTHING: Final = "–"
+MOST: Final = 8  # rows of a timeline shown at once
 SHORT_HASH: Final = 12  # letters of a hash that are shown
 
 
@@ -151,6 +153,95 @@ def show(type_: type, words: Callable[[Any], str]) -> None:
     SHOWN[type_] = words
 
 
+# timelines: equal entries told once, the quiet ones folded
+
+
+@dataclass(slots=True)
+class Telling:
+    """One row: an act, told once however often it was done running."""
+
+    act: str
+    more: str
+    tone: Tone
+    quiet: bool
+    entries: list[LedgerEntry] = field(default_factory=list)  # newest first
+
+    @property
+    def newest(self) -> LedgerEntry:
+        return self.entries[0]
+
+    @property
+    def oldest(self) -> LedgerEntry:
+        return self.entries[-1]
+
+    def is_as(self, other: "Telling") -> bool:
+        """Whether two rows say the same of the same person."""
+        return (self.act, self.more, self.newest.actor_name, self.newest.basis) == (
+            other.act,
+            other.more,
+            other.newest.actor_name,
+            other.newest.basis,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Rows that are shown, or a run of quiet ones that is folded."""
+
+    quiet: bool
+    rows: list[Telling]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A timeline: what is shown at once, and what is folded below it."""
+
+    first: list[Run]
+    rest: list[Run]
+    left: int  # entries in the rest
+
+
+def tellings(
+    entries: Iterable[LedgerEntry],
+    details: Mapping[int, str | Said] | None = None,
+    most: int = MOST,
+) -> Told:
+    """Return the rows of a timeline in the order of the entries.
+
+    Args:
+        details: what follows the act of an entry, by its number, or how it is told instead.
+        most: rows shown at once; quiet ones are not counted.
+    """
+    rows: list[Telling] = []
+    for entry in entries:
+        row = _row(entry, (details or {}).get(entry.seq, ""))
+        if rows and rows[-1].is_as(row):
+            rows[-1].entries.append(entry)
+        else:
+            rows.append(row)
+    spoken = [at for at, row in enumerate(rows) if not row.quiet]
+    end = spoken[most] if len(spoken) > most else len(rows)
+    left = sum(len(row.entries) for row in rows[end:])
+    return Told(_runs(rows[:end]), _runs(rows[end:]), left)
+
+
+def _runs(rows: list[Telling]) -> list[Run]:
+    return [Run(quiet, list(run)) for quiet, run in groupby(rows, key=lambda row: row.quiet)]
+
+
+def _row(entry: LedgerEntry, said: str | Said) -> Telling:
+    kind = declared().get(entry.kind)
+    act, more = said if isinstance(said, Said) else ("", said)
+    return Telling(
+        act or kind_words(entry.kind),
+        more,
+        kind_tone(entry.kind),
+        kind is not None and kind.quiet,
+        [entry],
+    )
+
+
+register_filter("tellings", tellings)
 register_filter("kind_words", kind_words)
 register_filter("kind_act", kind_act)
 register_filter("kind_tone", kind_tone)

@@ -256,6 +256,7 @@ DEADLINE_SCHEDULED: Final = declare(
         N_("Computed a legal day"),
         keys={**_LEGAL_DAY, "due_on": DUE_ON.changed()},
         correctable=NOT_ASKED,
+        quiet=True,
     )
 )
 DEADLINE_MET: Final = declare(

@@ -77,7 +77,7 @@ def show(code: str) -> ResponseReturnValue:
         act=following,
         buttons=buttons.besides(shown.offer, following),
         sale=sale,
-        happened=timeline.told(shown.entries),
+        happened=timeline.details_of(shown.entries),
         sources=sources.of_lot(lot),
     )
 

@@ -1,28 +1,21 @@
 """What happened to a lot, in words: each ledger entry with the figures and papers it carries."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from flask_babel import gettext as _
 
 from audit.models import LedgerEntry
+from audit.wording import Said
+from cases.wording import deadline_said
 from web.formatting import dong
 
 PAPERS = ("decision", "certificate", "number", "announcement", "minutes", "document", "origin")
 
 
-@dataclass(frozen=True, slots=True)
-class Happening:
-    """One entry and what follows its act on the page."""
-
-    entry: LedgerEntry
-    details: str
-
-
-def told(entries: Sequence[LedgerEntry]) -> list[Happening]:
-    """Return the entries with their details, in the order given."""
-    return [Happening(entry, _details(entry.payload)) for entry in entries]
+def details_of(entries: Sequence[LedgerEntry]) -> dict[int, str | Said]:
+    """Return what follows the act of each entry on the page, by the entry's number."""
+    return {entry.seq: deadline_said(entry) or _details(entry.payload) for entry in entries}
 
 
 def _details(payload: dict[str, Any]) -> str:

@@ -58,3 +58,16 @@ def test_markup_made_in_programs_is_made_in_pieces() -> None:
     """``Markup.format`` takes six times as long, in every cell of a list."""
     slow = re.compile(r"Markup\([^()]*\)\s*\.format\(")
     assert not [str(path) for path in sources() if slow.search((ROOT / path).read_text())]
+
+
+def test_no_page_draws_a_timeline_or_a_drawing_of_its_own() -> None:
+    """What happened is told by ``components/timeline.html``; its rows carry day, hand and sign."""
+    own = [
+        path
+        for path in templates()
+        if not str(path).startswith(("components/", "web/styleguide/"))
+        and re.search(
+            r"kb-line[\s\"]|class=\"kb-draw[\s\"]", (ROOT / "templates" / path).read_text()
+        )
+    ]
+    assert not own
