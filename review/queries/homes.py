@@ -8,7 +8,7 @@ from sqlalchemy import Select, exists, func, select, tuple_
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from auctions.models import LIVE_STATES, Round
-from cases.models import Deadline, DeadlineStatus, Step
+from cases.models import Asset, AssetState, Deadline, DeadlineStatus, Step
 from foundation import clock
 from foundation.counting import Counted, up_to
 from foundation.database import db
@@ -147,3 +147,11 @@ def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
         .limit(limit)
     )
     return [DueRow(ActKind.DEADLINE, row, Key(row.due_on, 0, row.id)) for row in rows]
+
+
+def unoffered(offices: Collection[int]) -> Counted:
+    """Count the seized assets that stand in no lot: no clock runs that anybody sees."""
+    rows = select(Asset.id).where(
+        in_sight(Asset.office_id, offices), Asset.state == AssetState.SEIZED
+    )
+    return Counted.read(db.session.scalars(select(up_to(rows))).one())

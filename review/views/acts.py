@@ -8,10 +8,13 @@ from flask_babel import gettext as _
 
 from foundation import clock
 from foundation.permissions import Permission
+from lawbook.editions import in_force
 from lawbook.errors import CalendarNotLoaded
+from lawbook.periods import parameter
 from lawbook.working_days import default_calendar
+from review.queries.homes import unoffered
 from review.views.act_list import ACTS
-from web.access import permission_required
+from web.access import offices, permission_required
 from web.days import holiday_words
 from web.formatting import day
 from web.lists import list_page
@@ -23,7 +26,14 @@ bp = Blueprint("acts", __name__, url_prefix="/review/acts")
 @permission_required(Permission.READ_AUCTIONS)
 def index() -> ResponseReturnValue:
     today = clock.today()
-    return list_page(ACTS, "review/acts/index.html", today=today, rests_tomorrow=_rest_after(today))
+    return list_page(
+        ACTS,
+        "review/acts/index.html",
+        today=today,
+        rests_tomorrow=_rest_after(today),
+        unoffered=unoffered(offices(Permission.RUN_AUCTIONS)),
+        valuing=in_force(parameter("P4").editions, today),
+    )
 
 
 def _rest_after(today: date) -> str:

@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Collection
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -165,3 +166,16 @@ def test_a_page_costs_one_short_read_a_kind(whose: Whose) -> None:
 )
 def test_a_week_ends_on_sunday(day: date, due: Due) -> None:
     assert when(day, TODAY) is due
+
+
+def test_seized_assets_that_stand_in_no_lot_are_said_with_what_the_law_wants(
+    pages: Any, make_asset: MakeAsset, make_lot: Any, officer: Actor
+) -> None:
+    make_lot(assets=[make_asset()])
+    visitor = pages.as_user(officer)
+    assert "chưa đưa vào lô" not in visitor.get("/review/acts").text
+    make_asset()
+    shown = visitor.get("/review/acts")
+    assert "1 tài sản đã kê biên chưa đưa vào lô nào" in shown.text
+    assert "5 ngày làm việc kể từ khi kê biên xong" in shown.text
+    assert "/auctions/lots/new" in shown.markup

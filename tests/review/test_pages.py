@@ -165,7 +165,7 @@ def test_who_holds_what_leads_to_the_rows(pages: Pages, auditor: Actor) -> None:
 
 @pytest.mark.usefixtures("board")
 def test_next_acts_show_clock_provision_and_one_button(pages: Pages, officer: Actor) -> None:
-    answer = pages.as_user(officer).get("/review/acts", most_queries=29)
+    answer = pages.as_user(officer).get("/review/acts", most_queries=30)
     for words in (
         "Quá hạn",
         "Giao tài sản cho người mua",
