@@ -27,7 +27,7 @@ from papers.operations import Paper
 
 SESSIONS_RULED_FROM: Final = date(2017, 7, 1)  # 01/2016/QH14; before, rounds are only recorded
 STOPPED_AFTER: Final = timedelta(days=2)
-UNKNOWN: Final = "(nguồn không nêu)"
+UNKNOWN: Final = "chưa rõ"
 BUYER: Final = "Người mua trúng đấu giá (ẩn danh)"
 
 

@@ -7,7 +7,7 @@ from sqlalchemy import Select
 from audit import queries, subjects
 from audit.entries import declared
 from audit.models import LedgerEntry
-from audit.wording import kind_words
+from audit.wording import kind_words, subject_words
 from foundation.days import UnreadDay, read_day
 from foundation.i18n import N_
 from foundation.paging import Within
@@ -64,6 +64,12 @@ def _typed(text: str) -> str | None:
     return words(text) or None
 
 
+def _subject_told(text: str) -> str | None:
+    """Name the subject an address means; what was typed stands for itself."""
+    found = subjects.named([text], offices).get(text)
+    return subject_words(found) if found is not None else _typed(text)
+
+
 def _within(_asked: Asked) -> Within:
     return (LedgerEntry.office_id, offices())
 
@@ -103,7 +109,7 @@ ENTRIES: Final = lists.declare(
             Column(key="stream", words=N_("Subject"), tell=lambda entry: entry.stream),
         ),
         filters=(
-            Filter(key="stream", words=N_("Subject"), told=_typed, field=False, many=False),
+            Filter(key="stream", words=N_("Subject"), told=_subject_told, field=False, many=False),
             Filter(
                 key="kind",
                 words=N_("What was done"),

@@ -33,12 +33,15 @@ from review.operations import directives as operations
 from review.queries import directives, stalled
 from review.views import stalled_rows
 from review.views.directive_list import DIRECTIVES
+from review.views.drafts import drafts_for
+from review.views.stalled_rows import ShownRow
 from web.access import about, actor, may, offices, permission_required
 from web.addresses import row_number
 from web.formatting import day
 from web.forms import Form
 from web.lists import list_page
 from web.pages import act_page, one_or_404, page
+from web.requests import query_int
 
 bp = Blueprint("directives", __name__, url_prefix="/review/directives")
 
@@ -91,13 +94,22 @@ def new(asset_id: int) -> ResponseReturnValue:
         asset: Asset = one_or_404(asset_by_id(asset_id, offices()))
         return asset
 
-    def first(asset: Asset, form: DirectiveForm) -> None:
-        form.to_user.data = str(asset.case.officer_id)
-
-    def stalled_row(_asset: Asset) -> dict[str, Any]:
+    def stalled_row() -> ShownRow | None:
         rows = db.session.scalars(stalled.row_of(asset_id)).all()
         known = stalled_rows.shown(rows, {}, clock.today())
-        return {"row": known[0] if known else None}
+        return known[0] if known else None
+
+    def first(asset: Asset, form: DirectiveForm) -> None:
+        form.to_user.data = str(asset.case.officer_id)
+        chosen = query_int("draft")
+        if chosen is not None:
+            drafts = drafts_for(stalled_row(), clock.today())
+            for draft in drafts[max(0, chosen - 1) : chosen]:
+                form.instruction.data, form.due_on.data = draft.text, draft.due_on
+
+    def beside(_asset: Asset) -> dict[str, Any]:
+        row = stalled_row()
+        return {"row": row, "drafts": drafts_for(row, clock.today())}
 
     return act_page(
         find,
@@ -106,7 +118,7 @@ def new(asset_id: int) -> ResponseReturnValue:
         first=first,
         template="review/directives/new.html",
         subject="asset",
-        context=stalled_row,
+        context=beside,
         then=_address,
         said=lambda directive: _(
             "The directive is given; it is due on %(day)s.", day=day(directive.due_on)
@@ -182,7 +194,10 @@ def _late(directive: Directive) -> str:
 
 
 def _addressees(asset: Asset) -> list[UserAccount]:
-    """Return who may be directed about an asset: whoever acts over its office, but oneself."""
+    """Return who may be directed about an asset: whoever acts over its office, but oneself.
+
+    The officer in charge comes first.
+    """
     today, me = clock.today(), actor().id
     office = db.session.get_one(Office, asset.office_id)
     found = {
@@ -191,7 +206,8 @@ def _addressees(asset: Asset) -> list[UserAccount]:
         for person in holders_over(role, office, today)
         if person.id != me
     }
-    return sorted(found.values(), key=lambda person: person.sort_key)
+    in_charge = asset.case.officer_id
+    return sorted(found.values(), key=lambda person: (person.id != in_charge, person.sort_key))
 
 
 def _show(directive: Directive, refused: Form | None = None) -> ResponseReturnValue:

@@ -12,6 +12,7 @@ from foundation.database import db
 from tests.fixtures.demonstration import Furnished
 from tests.fixtures.pages import Pages, Visitor
 from tests.journeys.browsing import fits
+from tests.journeys.reading import Typed, codes_left, left_in_vietnamese, said
 from tests.journeys.wandering import wander
 
 PEOPLE = ("thukho", "chv", "ketoan", "thutruong", "kiemsat", "quantri")
@@ -64,7 +65,7 @@ def signed_in(pages: Pages, username: str) -> Visitor:
 @pytest.mark.parametrize("username", PEOPLE)
 def test_no_link_leads_to_a_page_with_a_fault(pages, username):
     visitor = signed_in(pages, username)
-    walk = wander(visitor, never=identities())
+    walk, typed = wander(visitor, never=identities()), Typed.read()
     if walk.faults:
         pytest.fail("\n".join(walk.faults))
     assert len(walk.pages) > 10
@@ -73,6 +74,10 @@ def test_no_link_leads_to_a_page_with_a_fault(pages, username):
     for address in walk.firsts.values():
         english = visitor.get(address)
         assert not HOW_A_DAY_WAS_COUNTED.findall(english.markup), address
+        if english.is_html:
+            texts = list(said(english.document))
+            assert not left_in_vietnamese(texts, typed), address
+            assert not codes_left(texts), address
 
 
 def test_a_stranger_sees_upcoming_auctions(pages):
