@@ -72,6 +72,13 @@ def known_kinds() -> frozenset[str]:
     return frozenset(_kinds)
 
 
+def word_of(stream: str) -> str | None:
+    """Return the word for what a stream is of; None for what no room knows."""
+    match = STREAM.fullmatch(stream)
+    kind = _kinds.get(match[1]) if match else None
+    return kind.word if kind is not None else None
+
+
 def named(streams: Iterable[str], sight: Sight) -> dict[str, Subject]:
     """Return the subjects of streams, each kind by one query; what is gone or unknown is left out.
 

@@ -21,7 +21,7 @@ from audit.entries import (
     declared,
 )
 from audit.models import LedgerEntry
-from audit.subjects import Subject
+from audit.subjects import Subject, word_of
 from foundation.codes import looks_like_code, shown
 from foundation.database import Dong
 from foundation.i18n import N_
@@ -88,6 +88,12 @@ def subject_words(subject: Subject) -> str:
     return f"{translated(subject.word)} {subject.name}"
 
 
+def stream_words(stream: str) -> str:
+    """Return what a subject is and its number, where its name is not known."""
+    word = word_of(stream)
+    return f"{translated(word)} {stream.partition(':')[2]}" if word else stream
+
+
 def details(entry: LedgerEntry, subjects: Mapping[str, Subject]) -> list[Detail]:
     """Return the payload of an entry in words, in the order its kind declares.
 
@@ -117,10 +123,10 @@ def _one(key: Key, value: Any, subjects: Mapping[str, Subject]) -> str:
         stream = f"{key.names}:{value}"
         found = subjects.get(stream)
         if found is None:
-            return stream
+            return stream_words(stream)
         return found.name if found.in_sight else subject_words(found)
     if key.type is StreamName:
-        return subject_words(subjects[value]) if value in subjects else str(value)
+        return subject_words(subjects[value]) if value in subjects else stream_words(str(value))
     if key.type in SHOWN:
         return SHOWN[key.type](value)
     if isinstance(key.type, type) and issubclass(key.type, enum.StrEnum):

@@ -10,10 +10,10 @@ from markupsafe import Markup
 from sqlalchemy.exc import DBAPIError
 
 from audit import subjects
-from audit.entries import RECORD_KEPT, declared
+from audit.entries import RECORD_KEPT, StreamName, declared
 from audit.models import LedgerEntry
 from audit.subjects import Sight, Subject
-from audit.wording import Detail, details, subject_words
+from audit.wording import Detail, details, stream_words, subject_words
 from foundation import clock
 from foundation.database import db
 from web.pieces import Piece
@@ -70,16 +70,17 @@ def _streams(entry: LedgerEntry) -> Iterable[str]:
     if kind is RECORD_KEPT:
         yield str(entry.payload.get("of"))
     for name, key in kind.keys.items() if kind else ():
+        value = entry.payload.get(name)
+        values = value if isinstance(value, list) else [value]
         if key.names:
-            value = entry.payload.get(name)
-            yield from (
-                f"{key.names}:{one}" for one in (value if isinstance(value, list) else [value])
-            )
+            yield from (f"{key.names}:{one}" for one in values)
+        elif key.type is StreamName:
+            yield from (str(one) for one in values if one is not None)
 
 
 def _linked(stream: str, subject: Subject | None) -> Markup:
     if subject is None:
-        return Markup.escape(stream)
+        return Markup.escape(stream_words(stream))
     name = subject_words(subject)
     if subject.address is None:
         return Markup.escape(name)

@@ -18,6 +18,9 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.ordering import sort_key
 from foundation.recording import Stream
+from papers.entries import DOCUMENT_RECORDED
+from papers.models import DocumentKind
+from papers.operations import Paper, record_document
 from warehouse.operations.movement import move_item
 
 
@@ -220,3 +223,18 @@ def test_every_recorded_row_belongs_to_a_subject_with_a_name(app):
     kinds |= {stream.kind for stream in others if stream is not None}
     assert kinds <= subjects.known_kinds()
     assert {"contract", "sign_in"} <= subjects.known_kinds()  # streams of deadlines and sign-ins
+
+
+def test_a_document_names_what_it_is_about_in_words(reader, officer, case):
+    paper = Paper(kind=DocumentKind.LETTER, number="7/CV", issued_on=clock.today())
+    record_document([case], paper=paper, by=Act(officer, clock.now()))
+    db.session.commit()
+    page = reader.get(f"/audit/ledger?kind={DOCUMENT_RECORDED.code}")
+    assert f"case:{case.id}" not in page.main
+    assert case.number in page.main
+
+
+def test_the_filter_names_the_subject_it_is_narrowed_to(reader, item):
+    page = reader.get(f"/audit/ledger?stream={item.stream}")
+    chips = page.document.one("div", class_="kb-list__chips").text
+    assert item.stream not in chips
