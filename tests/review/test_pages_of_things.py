@@ -58,3 +58,10 @@ def test_a_section_stands_on_a_page_that_exists():
                 **{name: getattr(first, name) for name in first.__slots__} | {"page": "nowhere"}
             )
         )
+
+
+def test_a_row_whose_act_is_somebody_elses_names_who_acts(pages, officer, sale):
+    """The accountant records what the buyer pays; the officer is told so, without a button."""
+    page = pages.as_user(officer).get("/review/acts?whose=all", most_queries=40)
+    assert "kế toán" in page.main.lower()
+    assert f"/sales/{sale.code}/money" not in page.main
