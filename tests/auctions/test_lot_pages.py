@@ -234,6 +234,13 @@ def test_the_ladder_shows_what_further_cuts_would_reach(visitor, failed, lot):
         assert price in drawing
 
 
+def test_the_numbers_of_the_ladder_stand_in_a_table_too(visitor, failed, lot):
+    page = visitor.get(page_of(lot))
+    (table,) = [one for one in page.document.all("table") if "Các số dưới dạng bảng" in one.text]
+    for words in ("Lần 1", "1.000.000.000", "900.000.000"):
+        assert words in table.text
+
+
 def test_every_page_reads_in_english_too(visitor, planned, lot):
     visitor.get("/preferences/language/en", 303)
     for path in ("", "/rounds/1", "/rounds/1/move", "/rounds/1/announce", "/withdraw"):
