@@ -59,6 +59,13 @@ _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _LABELLED = re.compile(
     r"(?:^|[;,\n]\s*|\s)-?\s*(?:ts|tài sản|lô|phần|mục)\s*(?:số\s*)?[0-9]{1,2}\s*[:=-]"
 )
+#: Parts of one thing: land, and what stands on it.
+_OF_ONE = re.compile(
+    r"(?:^|[;\n]\s*|,\s+)-?\s*(?P<part>(?:giá\s+)?(?:quyền sử dụng đất|qsdđ|qsd đất|đất ở|đất"
+    r"|nhà ở|nhà|công trình(?: xây dựng| phụ)?|vật kiến trúc|cây trồng|cây"
+    r"|tài sản (?:gắn liền(?: với đất| trên đất)?|trên đất)))\s*[:=]"
+)
+_LAND = re.compile(r"đất|qsd")
 _EQUALS = re.compile(r"(?<![<>])=")
 #: "10%", "bằng 10% giá khởi điểm", "mười phần trăm GKĐ".
 PERCENT = (
@@ -145,10 +152,24 @@ def share(amount: int, percent: Decimal) -> int:
 
 
 def read_sum(text: str) -> int | None:
-    """Return what the amounts of "A + B" add up to, where no total is written; None otherwise."""
+    """Return what the parts of one price add up to, where no total is written; None otherwise.
+
+    They are "A + B", or what is said of land and of what stands on it.
+    """
     line = lowered(text[: CELL + 1])
+    if is_of_several(line):
+        return None
     parts = _summands(line) if "=" not in line and len(line) <= CELL else None
     return None if parts is None else sum(parts)
+
+
+def is_of_several(text: str) -> bool:
+    """Tell whether a cell gives a price to each of several things: "TS1: 2 tỷ; TS2: 3 tỷ".
+
+    Nobody says that they are offered together, so nothing is added up.
+    """
+    line = lowered(text[: CELL + 1])
+    return "=" not in line and len(_LABELLED.findall(line)) > 1
 
 
 def _summands(text: str) -> list[int] | None:
@@ -158,6 +179,8 @@ def _summands(text: str) -> list[int] | None:
     if len(pieces) < 2 and len(labelled) > 2 and not labelled[0].strip():
         pieces = [piece.strip(" ;,.\n") for piece in labelled[1:]]
     if len(pieces) < 2:
+        pieces = _of_one(text)
+    if len(pieces) < 2:
         return None
     amounts = [read_amount(piece) for piece in pieces]
     exact = [
@@ -166,6 +189,17 @@ def _summands(text: str) -> list[int] | None:
         if isinstance(amount, Amount) and not amount.approximate and not amount.doubtful
     ]
     return exact if len(exact) == len(pieces) else None
+
+
+def _of_one(text: str) -> list[str]:
+    """Return the amounts of the parts of one thing: "Đất: 1,5 tỷ; nhà: 500 triệu"."""
+    found = list(_OF_ONE.finditer(text))
+    named = [match["part"] for match in found]
+    is_one = len(set(named)) == len(named) > 1 and any(_LAND.search(each) for each in named)
+    if not is_one or text[: found[0].start()].strip():
+        return []
+    ends = [*(match.start() for match in found[1:]), len(text)]
+    return [text[match.end() : end].strip(" ;,.\n") for match, end in zip(found, ends, strict=True)]
 
 
 def _adds_up(parts: Sequence[int], total: int) -> bool:

@@ -103,6 +103,8 @@ class Code(enum.StrEnum):
     PARTS_DO_NOT_ADD = "parts_do_not_add"
     PRICE_MISSING = "price_missing"
     PRICE_NOT_EXACT = "price_not_exact"
+    PRICES_OF_SEVERAL = "prices_of_several"
+    PRICE_ADDED_UP = "price_added_up"
     PRICE_UNCONFIRMED = "price_unconfirmed"
     PRICE_PRECISION_UNKNOWN = "price_precision_unknown"
     PRICE_DISAGREES = "price_disagrees"

@@ -72,14 +72,14 @@ def read_moment(text: str) -> Moment | Unread:
     if not days:
         return Unread(_why_no_day(line), {"written": shortened(text)})
     hours, rest = _take_hours(rest)
-    if len(days) > 1 or len(hours) > 1:
+    if len(days) > 1:
         return Unread(Code.DAYS_SEVERAL, {"written": shortened(text)})
     if re.search("[0-9]", _WEEKDAY.sub(" ", rest.partition(" tại ")[0])):
         return Unread(Code.DAY_UNREADABLE, {"written": shortened(text)})
     day = _day(*days.pop())
     if day is None:
         return Unread(Code.DAY_IMPOSSIBLE, {"written": shortened(text)})
-    if not hours:
+    if len(hours) != 1:  # "8h30 - 10h00 ngày 17/12/2026": the day is certain, the hour is not
         return Moment(day)
     at = _hour(*hours.pop())
     return Moment(day, at) if at else Unread(Code.TIME_UNREADABLE, {"written": shortened(text)})

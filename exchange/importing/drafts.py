@@ -107,6 +107,7 @@ class NoticeDraft:
     told_aside: bool = False  # among the notes, not in a column of results
     stop_ground: str = ""  # why it was stopped, in the words of the row
     sold_price: int | None = None  # as the result tells it
+    part: str = ""  # which asset under its number, where the number stands for others too
     price_told: bool = False  # an amount stands there, though perhaps not to the đồng
     cells: tuple[tuple[str, str], ...] = field(default=(), compare=False)  # the row's own words
     warnings: tuple[Problem, ...] = field(default=(), compare=False)

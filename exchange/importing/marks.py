@@ -135,6 +135,11 @@ class Marks:
             return False
         return bool(self.keys & other.keys)
 
+    def is_of_another_asset(self, other: "Marks") -> bool:
+        """Whether of one kind both name identifiers, and none is the same."""
+        pairs = [(getattr(self, name), getattr(other, name)) for name in _ALL_SAME]
+        return any(own and others and own.isdisjoint(others) for own, others in pairs)
+
 
 #: Kinds of which both notices must name the same, where both name any.
 _ALL_SAME: Final = (

@@ -132,6 +132,14 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.PARTS_DO_NOT_ADD: N_("%(whole)s is written for parts that add up to %(parts)s."),
         Code.PRICE_MISSING: N_("There is no starting price."),
         Code.PRICE_NOT_EXACT: N_("The source does not give the exact price: “%(written)s”."),
+        Code.PRICES_OF_SEVERAL: N_(
+            "“%(written)s” gives a price to each of several things and was not added up: write a"
+            " row for each, or enter the price of the lot."
+        ),
+        Code.PRICE_ADDED_UP: N_(
+            "The price %(sum)s was added up from the parts that the source gives (“%(written)s”):"
+            " confirm it."
+        ),
         Code.PRICE_UNCONFIRMED: N_(
             "The price is known, but the source does not call it exact (“%(written)s”): confirm it."
         ),

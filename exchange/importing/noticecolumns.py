@@ -193,6 +193,7 @@ NOTICES = Layout(
     ),
     carried=frozenset(
         {
+            "notice_id",
             *("debtor_name", "creditor_name", "decision_no", "decision_refs", "province"),
             *("enforcement_office", "asset_location", "auction_place", "auction_org"),
             *("auction_datetime", "auction_hour", "form", "method", "notice_date"),

@@ -222,17 +222,20 @@ def _words_or_empty(row: RowReader, column: str) -> str:
 def _compare_rows(
     drafts: list[NoticeDraft],
 ) -> tuple[list[NoticeDraft], dict[int, int], list[Problem]]:
-    """Compare rows by notice number, then by what they offer.
+    """Compare rows by notice number and asset, then by what they offer.
 
-    The same number with the same content is a repetition; with other content neither row is to be
-    believed. Another number with the same asset, price and session is the second publication.
+    The same number for the same asset with the same content is a repetition; with other content
+    neither row is to be believed. One number may stand for several assets. Another number with the
+    same asset, price and session is the second publication.
     """
     problems: list[Problem] = []
     repeated: dict[int, int] = {}
     by_number: dict[str, list[NoticeDraft]] = {}
     for draft in drafts:
         # a notice without a number is known by what it says
-        key = draft.notice_id.casefold() or f"\n{stored.content_hash(stored.written(draft))}"
+        number = draft.notice_id.casefold()
+        content = stored.content_hash(stored.written(draft))
+        key = f"{number}\n{draft.lot_key if number else content}"
         by_number.setdefault(key, []).append(draft)
     kept: list[NoticeDraft] = []
     for first, *others in by_number.values():

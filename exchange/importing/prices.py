@@ -7,7 +7,14 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from exchange.importing.amounts import Amount, read_amount, read_percent, read_sum, share
+from exchange.importing.amounts import (
+    Amount,
+    is_of_several,
+    read_amount,
+    read_percent,
+    read_sum,
+    share,
+)
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability, SubLot
 from exchange.importing.pages import cell_text
@@ -68,7 +75,7 @@ def read_price(row: RowReader) -> Price:
     unread = next((cell for cell in cells if isinstance(cell, _Unknown)), None)
     if unread is not None and (unread.column == PRICE_TEXT or number is None):
         row.lack(unread.column, unread.unread.code, **unread.unread.details)
-        return Price()
+        return Price(told=unread.unread.code is Code.PRICES_OF_SEVERAL)
     return _settled(row, number, text)
 
 
@@ -84,6 +91,8 @@ def _cell(row: RowReader, column: str) -> Amount | _Unknown:
     amount = row.amount(column)
     if not isinstance(amount, Unread):
         return amount
+    if is_of_several(text) and amount.code not in CONTRADICTIONS:
+        return _Unknown(column, Unread(Code.PRICES_OF_SEVERAL, {"written": shortened(text)}))
     added = read_sum(text) if amount.code in SEVERAL else None
     if added is not None:
         return Amount(added, doubtful=True)
@@ -120,7 +129,9 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
         row.lack(column, Code.AMOUNT_TWO_READINGS, written=written)
         return Price(told=True)
     unconfirmed = said_about or (added and number is None)
-    if unconfirmed:
+    if added and number is None and not said_about:
+        row.lack(column, Code.PRICE_ADDED_UP, written=written, sum=grouped(amount.dong))
+    elif unconfirmed:
         said = written if amount.approximate or not precision else shortened(precision)
         row.lack(column, Code.PRICE_UNCONFIRMED, written=said)
     elif amount.short:

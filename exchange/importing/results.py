@@ -37,6 +37,20 @@ _NOT_YET = re.compile(
     r"|not yet"
 )
 _UNSURE = re.compile(r"\bchưa\b|\bhoãn\b|\bhủy\b|\bhuỷ\b|\bđình chỉ\b|\bhình như\b|\bcó thể\b|\?")
+#: Where one thing that is said ends and the next begins; "2.450.000.000" and "2,1 tỷ" go on.
+_PHRASES = re.compile(r"[;\n()]|[.,](?=\s)|\s[-–]\s|\s(?=(?:nhưng|tuy nhiên|song|do|vì)\s)")
+#: What comes after a sale, and leaves it a sale.
+_AFTER = re.compile(
+    r"\b(?:giao|nhận tài sản|nộp|thanh toán|trả (?:đủ|hết|nốt)|kiện|khiếu nại|kháng cáo|sang tên"
+    r"|đăng bộ|cấp giấy|chuyển (?:tiền|quyền)|cưỡng chế|phân phối|chi trả)\b"
+)
+#: What undoes a sale.
+_UNDONE = re.compile(
+    r"(?<!kiện )(?<!cầu )(?<!nghị )(?:hủy|huỷ)(?: bỏ)? (?:kết quả|việc|hợp đồng|phiên|cuộc)"
+    r"|vô hiệu|bỏ cọc|từ chối (?:mua|ký|nhận)|không (?:ký|mua)|trả lại tài sản|đấu giá lại|bán lại"
+)
+_COUNTED = re.compile(r"(?:giảm|hạ)(?: giá)?\b|\blần\s*(?:thứ\s*)?\w|[0-9]\s*lần")
+_OTHER_SUM = re.compile(r"\b(?:nộp|còn|thiếu|nợ|chưa|cọc|đặt trước|khởi điểm|thuế|phí)\b")
 _IF = re.compile(r"\b(?:nếu|trường hợp|khi|sẽ|để|sau khi|trước khi|được quyền|phải|chịu)\b")
 _WHO = r"không (?:có )?(?:người|ai|khách(?: hàng)?)(?: nào)?"
 _FAILED = re.compile(rf"{_FAILURE}|không có (?:người|ai|khách)|không ai\b")
@@ -101,9 +115,14 @@ def _of_result(row: RowReader, text: str, auction_round: int | None) -> Result:
     line = lowered(text)
     if counted := _failures(line):
         return _of_several(row, RESULT, counted, auction_round, text)
-    if _NOT_YET.search(line):
+    clause = _sold_clause(line)
+    if clause:
+        return _result(row, RESULT, text, Told.SOLD, said=clause)
+    if clause is None and _NOT_YET.search(line):
+        if _COUNTED.search(line):  # "đã giảm giá 03 lần, đang đấu giá lần 4"
+            row.warn(RESULT, Code.RESULT_UNREADABLE, written=shortened(text))
         return Result()
-    told = _told(line, _FAILED, _SOLD)
+    told = _told(line, _FAILED, _SOLD) if clause is None else None
     if told is None:
         row.warn(RESULT, Code.RESULT_UNREADABLE, written=shortened(text))
         return Result()
@@ -154,6 +173,25 @@ def _clauses(text: str) -> Iterator[str]:
             yield bare
 
 
+def _sold_clause(line: str) -> str | None:
+    """Return the clause that says it was sold; empty where that is left open, None without one.
+
+    A doubt belongs to its own clause: "đấu giá thành, chưa giao được tài sản" was sold.
+    """
+    sold, is_open, after = "", bool(_UNDONE.search(line)), False
+    for clause in (each.strip(" .,;:-+*") for each in _PHRASES.split(line)):
+        if _told(clause, _FAILED, _SOLD) is Told.SOLD:
+            sold = sold or clause
+            is_open = is_open or bool(_IF.match(clause))
+            continue
+        after = bool(_AFTER.search(clause)) or (after and clause.startswith("nhưng"))
+        doubted = any(each.search(clause) for each in (_UNSURE, _NOT_YET, _FAILED, _STOPPED))
+        is_open = is_open or (doubted and not after)
+    if not sold:
+        return None
+    return "" if is_open else sold
+
+
 def _told(line: str, failed: re.Pattern[str], sold: re.Pattern[str]) -> Told | None:
     """Return the one thing a text says; None if it says none, several, or is not sure."""
     if _STOPPED.search(line):
@@ -172,9 +210,11 @@ def _speaks_of_it(line: str) -> bool:
     return bool(about and (_UNSURE.search(line) or re.search(r"\b(?:dừng|ngừng)\b", line)))
 
 
-def _result(row: RowReader, column: str, text: str, told: Told, *, aside: bool = False) -> Result:
+def _result(
+    row: RowReader, column: str, text: str, told: Told, *, said: str = "", aside: bool = False
+) -> Result:
     line = lowered(text)
-    day = None if told is Told.STOPPED else _day(line)
+    day = None if told is Told.STOPPED else _day(said or line)
     session = read_moment(row.text(SESSION)) if row.text(SESSION) else None
     if day is not None and isinstance(session, Moment) and session.day != day:
         row.warn(column, Code.RESULT_UNREADABLE, written=shortened(text))
@@ -197,7 +237,9 @@ def _day(line: str) -> date | None:
 
 
 def _paid(line: str) -> int | None:
-    match = _PAID.search(line)
+    """Return the price of the sale; what was paid in, or is still owed, is another amount."""
+    clauses = [clause for clause in _PHRASES.split(line) if not _OTHER_SUM.search(clause)]
+    match = next(filter(None, map(_PAID.search, clauses)), None)
     amount = read_amount(match["amount"]) if match else None
     exact = isinstance(amount, Amount) and not (amount.approximate or amount.doubtful)
     return amount.dong if isinstance(amount, Amount) and exact else None

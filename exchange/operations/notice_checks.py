@@ -1,25 +1,29 @@
 """Looking at the rows of a file of notices: what an import would make of each."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from sqlalchemy import select
 
 from cases.models import CaseFile, number_key
+from exchange.importing import stored
 from exchange.importing.apart import ReadRow
 from exchange.importing.drafts import NoticeDraft, Told
+from exchange.importing.marks import Marks, marks_of
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.references import named_parties
 from exchange.importing.writing import shortened
 from exchange.models import ImportedRow, RowState, SheetKind
 from exchange.operations import register
 from exchange.operations.notice_facts import (
+    LONGEST_KEY,
     LONGEST_NUMBER,
     case_number,
     draft_of,
     key_of,
     outcome_of,
+    part_of,
     session_on,
 )
 from exchange.operations.offers_again import Again
@@ -35,13 +39,14 @@ class NoticeChecker:
     today: date
     again: Mapping[int, Again]  # by row, see offers_again
     _rounds: set[str] = field(default_factory=set)  # fingerprints of rows before
+    _owners: dict[str, str] = field(default_factory=dict)  # of numbers in rows before: which asset
     _numbers: set[str] = field(default_factory=set)  # of the cases the rows before would open
 
     def check(self, rows: Sequence[ReadRow]) -> list[Staged]:
         """Look at some rows, asking the database once for all of them."""
         drafts = {row.row: draft_of(row.draft) for row in rows if row.draft and not row.repeats}
-        keys = [key_of(draft) for draft in drafts.values()]
-        known = register.known_rows(SheetKind.NOTICES, self.office_id, keys)
+        known = register.known_rows(SheetKind.NOTICES, self.office_id, _keys(drafts.values()))
+        drafts = self._numbered(drafts, known)
         prints = {draft.fingerprint for draft in drafts.values()}
         self._rounds |= set(register.known_fingerprints(SheetKind.NOTICES, self.office_id, prints))
         taken = self._taken([case_number(draft) for draft in drafts.values()])
@@ -62,10 +67,10 @@ class NoticeChecker:
         staged = Staged(
             row.row,
             outcome_of(draft, lacks=any(each.severity is Severity.MISSING for each in problems)),
-            key=key_of(draft)[: max(LONGEST_NUMBER, 64)],
+            key=key_of(draft)[:LONGEST_KEY],
             content_hash=row.content_hash,
             fingerprint=draft.fingerprint,
-            draft=row.draft,
+            draft=stored.dumped(stored.written(draft)) if draft.part else row.draft,
             problems=problems,
         )
         former = known.get(key_of(draft))
@@ -85,6 +90,36 @@ class NoticeChecker:
             self._numbers.add(number_key(case_number(draft)))
             self._rounds.add(draft.fingerprint)
         return staged
+
+    def _numbered(
+        self, drafts: Mapping[int, NoticeDraft], known: Mapping[str, ImportedRow]
+    ) -> dict[int, NoticeDraft]:
+        """Return the drafts, each told from the other assets under its number.
+
+        In one file the rows of a number are different assets. Beside a row that came in with
+        another file, an asset is another one only where an identifier says so; otherwise the same
+        row was changed.
+        """
+        others = [
+            (draft, known[draft.notice_id].id)
+            for draft in drafts.values()
+            if draft.notice_id in known and known[draft.notice_id].lot_key != draft.lot_key
+        ]
+        marks = register.marks_of_rows([row_id for _draft, row_id in others])
+        told = {
+            draft.row
+            for draft, row_id in others
+            if marks_of(draft).is_of_another_asset(Marks.read(marks.get(row_id, ())))
+        }
+        numbered: dict[int, NoticeDraft] = {}
+        for row, draft in drafts.items():
+            named = replace(draft, part=part_of(draft))
+            owner = self._owners.get(draft.notice_id, draft.lot_key)
+            is_part = key_of(named) in known or row in told or owner != draft.lot_key
+            numbered[row] = named if draft.notice_id and is_part else draft
+            if draft.notice_id and not is_part:
+                self._owners[draft.notice_id] = draft.lot_key
+        return numbered
 
     def _why_not(self, draft: NoticeDraft, taken: Collection[str]) -> Problem | None:
         """Return what would refuse the row later, when other rows had come in already."""
@@ -151,6 +186,15 @@ class NoticeChecker:
                 )
             )
         )
+
+
+def _keys(drafts: Iterable[NoticeDraft]) -> list[str]:
+    """Return the keys that rows may be known by: alone under their number, or one of several."""
+    return [
+        key_of(each)
+        for draft in drafts
+        for each in ((draft, replace(draft, part=part_of(draft))) if draft.notice_id else (draft,))
+    ]
 
 
 def _warning(draft: NoticeDraft, column: str, code: Code, **details: str | int) -> Problem:

@@ -24,6 +24,7 @@ from exchange.models import RowState
 from foundation import clock
 from lawbook.failure import FailureCode
 
+LONGEST_KEY: Final = 64  # characters: a number and which asset it is, or a hash
 LONGEST_NUMBER: Final = 48  # characters of a notice number; the case's number holds it and more
 SECOND: Final = 2  # of the two publications the law knows
 CATEGORIES: Final = {
@@ -85,17 +86,29 @@ def outcome_of(draft: NoticeDraft, *, lacks: bool) -> RowState:
 
 
 def key_of(draft: NoticeDraft) -> str:
-    """Return what a notice is known by: its number, else what it says."""
-    return draft.notice_id or stored.content_hash(stored.written(draft))
+    """Return what a notice is known by: its number, else what it says.
+
+    A number that stands for several assets is followed by which of them it is.
+    """
+    if not draft.notice_id:
+        return stored.content_hash(stored.written(draft))
+    return f"{draft.notice_id}#{draft.part}" if draft.part else draft.notice_id
+
+
+def part_of(draft: NoticeDraft) -> str:
+    """Return what tells the asset of a notice from the others under its number."""
+    return draft.lot_key[:12]
 
 
 def origin_of(draft: NoticeDraft) -> str:
     """Return the notice as records name where they came from."""
-    return f"notice:{key_of(draft)[:LONGEST_NUMBER]}"
+    return f"notice:{key_of(draft)[:LONGEST_KEY]}"
 
 
 def case_number(draft: NoticeDraft) -> str:
     """Return the number of the case a notice opens."""
+    if draft.part:
+        return f"TB {draft.notice_id} - {draft.part[:6].upper()}"
     return f"TB {draft.notice_id or f'không số {key_of(draft)[:12].upper()}'}"
 
 

@@ -119,6 +119,19 @@ def mark(rows: Iterable[tuple[ImportedRow, Marks]]) -> None:
         db.session.execute(insert(ImportedMark), found)
 
 
+def marks_of_rows(row_ids: Sequence[int]) -> Mapping[int, set[str]]:
+    """Return the identifiers of the assets of imported rows."""
+    found: dict[int, set[str]] = {}
+    for start in range(0, len(row_ids), CHUNK):
+        some = row_ids[start : start + CHUNK]
+        query = select(ImportedMark.imported_row_id, ImportedMark.mark)
+        for row_id, written in db.session.execute(
+            query.where(ImportedMark.imported_row_id.in_(some))
+        ):
+            found.setdefault(row_id, set()).add(written)
+    return found
+
+
 @dataclass(frozen=True, slots=True)
 class Recalled:
     """What is remembered of rows, by key: those that stand, and all of them."""

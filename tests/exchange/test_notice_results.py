@@ -153,3 +153,50 @@ def test_notes_never_tell_the_result_of_a_session_to_come(import_notices):
     round_ = only(Round)
     assert (round_.state, round_.failure_code) == (RoundState.ANNOUNCED, None)
     assert only(ImportedRow).source["notes"] == "Đấu giá không thành"
+
+
+@pytest.mark.parametrize(
+    ("text", "on", "price"),
+    [
+        ("Đấu giá thành, chưa giao được tài sản", None, None),
+        ("Đã bán đấu giá thành ngày 12/3/2025, người mua chưa nộp đủ tiền", "2025-03-12", None),
+        ("Bán đấu giá thành nhưng không giao được tài sản", None, None),
+        ("Đấu giá thành nhưng tạm hoãn giao theo yêu cầu của TAND", None, None),
+        ("Đấu giá thành, giá 2.450.000.000, chưa giao được do đương sự chống đối", None, 2.45e9),
+        ("Trúng đấu giá 1.150.000.000đ, có đơn khởi kiện hủy kết quả", None, 1.15e9),
+        ("Đã bán với giá 2,1 tỷ; còn nợ số tiền 500.000.000 đồng chưa nộp", None, 2.1e9),
+        ("Đấu giá thành. Ngày 20/5/2025 cưỡng chế giao nhưng không thành", None, None),
+    ],
+)
+def test_a_doubt_belongs_to_its_own_clause(text: str, on: str | None, price: float | None) -> None:
+    draft = read("Kết quả", text)
+    assert (draft.told, draft.sold_price) == (Told.SOLD, price)
+    assert (draft.session.date().isoformat() if draft.session else None) == on
+    assert Code.SOLD_TO_NOBODY in codes(draft)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chưa đấu giá thành, đã giao lại hồ sơ",
+        "Đấu giá thành, đã hủy kết quả",
+        "Đấu giá thành nhưng người trúng bỏ cọc",
+        "Hủy kết quả trúng đấu giá",
+        "Đấu giá thành, sau đó không ký hợp đồng",
+        "Đấu giá thành, hoãn phiên",
+        "Hình như đã bán, chưa giao",
+        "Nếu đấu giá thành, giao tài sản trong 30 ngày",
+    ],
+)
+def test_a_sale_that_was_undone_or_is_doubted_is_none(text: str) -> None:
+    draft = read("Kết quả", text)
+    assert draft.told is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Đã giảm giá 03 lần, đang đấu giá lần 4", "Đang đưa ra bán lần thứ ba", "Sắp hạ giá tiếp"],
+)
+def test_cuts_and_rounds_that_are_told_as_going_on_are_named(text: str) -> None:
+    draft = read("Kết quả", text)
+    assert (draft.told, codes(draft)) == (None, {Code.RESULT_UNREADABLE})

@@ -17,6 +17,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
+from tests.exchange.books import separated
 from tests.exchange.notices import sheet
 
 
@@ -54,18 +55,47 @@ def test_a_cut_alone_is_no_price(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "dong"),
     [
-        ("TS1: 300.000.000đ; TS2: 150.000.000đ", 450_000_000),
-        ("Tài sản 1: 1,2 tỷ, Tài sản 2: 800 triệu", 2_000_000_000),
-        ("Lô 1: 50.000.000 đồng; Lô 2: 60.000.000 đồng; Lô 3: 70.000.000 đồng", 180_000_000),
-        ("TS số 1 - 10.000.000đ; TS số 2 - 20.000.000đ", 30_000_000),
-        ("Phần 1: 90.000.000\nPhần 2: 10.000.000", 100_000_000),
-        ("- TS 1: 5.000.000đ; - TS 2: 7.000.000đ", 12_000_000),
-        ("TS1: 300.000.000đ; TS2: theo chứng thư", None),
-        ("TS1: khoảng 300.000.000đ; TS2: 1.000.000đ", None),
+        ("300.000.000đ + 150.000.000đ", 450_000_000),
+        ("Đất: 1.200.000.000; Nhà: 300.000.000", 1_500_000_000),
+        ("QSDĐ: 1,2 tỷ; tài sản gắn liền với đất: 300 triệu", 1_500_000_000),
+        ("Giá đất: 2 tỷ, cây trồng: 15.000.000đ", 2_015_000_000),
+        ("Đất: 2 tỷ; Đất: 3 tỷ", None),
+        ("Nhà: 2 tỷ; Xe: 3 tỷ", None),
+        ("Đất: khoảng 2 tỷ; Nhà: 1 tỷ", None),
+        ("TS1: 300.000.000đ; TS2: 150.000.000đ", None),
+        ("Tài sản 1: 1,2 tỷ, Tài sản 2: 800 triệu", None),
+        ("Lô 1: 50.000.000 đồng; Lô 2: 60.000.000 đồng; Lô 3: 70.000.000 đồng", None),
     ],
 )
-def test_prices_of_several_assets_in_one_cell_are_added(text: str, dong: int | None) -> None:
+def test_only_parts_of_one_price_are_added_up(text: str, dong: int | None) -> None:
     assert read_sum(text) == dong
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "TS1: 2.100.000.000; TS2: 3.400.000.000",
+        "TS số 1 - 10.000.000đ; TS số 2 - 20.000.000đ",
+        "Phần 1: 90.000.000\nPhần 2: 10.000.000",
+        "- TS 1: 5.000.000đ; - TS 2: 7.000.000đ",
+        "Lô 1: 2 tỷ; Lô 2: theo chứng thư",
+    ],
+)
+def test_prices_of_several_things_are_never_a_price_of_all(text: str) -> None:
+    rows = [["TT", "Tài sản", "Giá khởi điểm"], ["1", "02 xe ô tô tải, bán riêng", text]]
+    (draft,) = read_notices(separated(rows), "a.csv").drafts
+    assert (draft.starting_price, draft.is_asset_only) == (None, False)
+    assert Code.PRICES_OF_SEVERAL in {each.code for each in draft.warnings}
+
+
+def test_a_price_added_up_is_said_to_be_one_and_confirmed() -> None:
+    text = "Đất: 1.250.000.000; Nhà: 350.000.000"
+    rows = [["TT", "Tài sản", "Giá khởi điểm"], ["1", "Quyền sử dụng đất và nhà ở", text]]
+    (draft,) = read_notices(separated(rows), "a.csv").drafts
+    assert (draft.starting_price, draft.price_unconfirmed) == (1_600_000_000, True)
+    codes = {each.code for each in draft.warnings}
+    assert Code.PRICE_ADDED_UP in codes
+    assert Code.PRICE_UNCONFIRMED not in codes
 
 
 @pytest.mark.parametrize(
