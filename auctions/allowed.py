@@ -199,7 +199,7 @@ def why_not_notify(offer: Offer, _by: Act) -> Refusal | None:
     round_ = offer.round
     if round_ is None:
         return refusals.NoRoundYet()
-    if round_.state is not RoundState.FAILED or round_.result_received_on is None:
+    if round_.state is not RoundState.FAILED:
         return refusals.NotFailed(number=round_.number, state=round_.state)
     if round_.parties_notified_on is not None:
         return refusals.PartiesAlreadyNotified(day=round_.parties_notified_on)
@@ -213,7 +213,7 @@ def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
     """
     if why := _why_not_failed(offer):
         return why
-    if offer.creditor_due is None:
+    if offer.right is None:
         return refusals.CreditorRightNotOpen()
     if offer.answer is not None:
         return refusals.CreditorAnswered()
@@ -250,9 +250,9 @@ def is_withdrawal_next(offer: Offer, on: date) -> bool:
 
 def why_not_before_answer(offer: Offer) -> Refusal | None:
     """There is no further cut or round while the creditor's right is open and unanswered."""
-    due = offer.creditor_due
-    if due is not None and offer.answer is None:
-        return refusals.CreditorNotAsked(due=due.due_on, basis=due.basis_short)
+    right = offer.right
+    if right is not None and offer.answer is None:
+        return refusals.CreditorNotAsked(basis=right.basis.short)
     return None
 
 

@@ -13,6 +13,7 @@ from lawbook.assets import AssetKind
 from lawbook.citation import Citation, Ruling
 from lawbook.counting import Caution
 from lawbook.deposit import DepositBand, deposit_band
+from lawbook.editions import in_force
 from lawbook.errors import LawbookError, NoEditionInForce
 from lawbook.money import Rounding, share
 from lawbook.provisions import cited, provision
@@ -69,6 +70,14 @@ def deadline(
         safe = caution or periods.parameter(code).nature.caution
     choose = min if safe is Caution.EARLY else max
     return choose(found, key=lambda ruling: ruling.value)
+
+
+def length_of(code: str, trigger_on: date, lot: Lot) -> str:
+    """Return how long a period is, "5 ngày làm việc"; nothing for days before any edition."""
+    try:
+        return str(in_force(periods.parameter(code).editions, trigger_on).span(kind_of(lot)))
+    except NoEditionInForce:
+        return ""
 
 
 def check_recorded(session_on: date, *, immovable: bool | None) -> None:
@@ -155,23 +164,16 @@ def proposed_deposit(price: int, session_on: date) -> int:
 # after a failure
 
 
-def creditor_right(lot: Lot, session_on: date) -> Ruling[bool] | None:
-    """Whether the failure of a session on that day opens the creditor's right to take the asset."""
+def creditor_right(lot: Lot, failed_on: date | None) -> Ruling[bool] | None:
+    """Whether a failure on that day opens the creditor's right to take the asset.
+
+    Args:
+        failed_on: None where nobody knows it: by the newest law.
+    """
     try:
-        return repricing.creditor_right_open(lot.reductions, True, session_on)
+        return repricing.creditor_right_open(lot.reductions, True, failed_on)
     except NoEditionInForce:
         return None
-
-
-def answer_until(lot: Lot, due_on: date, told_on: date) -> date:
-    """Return the last day on which a creditor may say whether he takes the asset.
-
-    The period counts from the notice that told him; it never ends before the day first ruled.
-
-    Law: R8; 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 65 khoản 6.
-    """
-    counted = deadline("R8", told_on, lot)
-    return max(due_on, counted.value) if counted is not None else due_on
 
 
 def price_floor(costs: int, prior_debts: int) -> int:
@@ -191,10 +193,16 @@ def floor_basis(on: date, *, mortgaged_elsewhere: bool) -> Citation | None:
     return cited("R15" if mortgaged_elsewhere else "R14", on)
 
 
-def cut_counts_from_notice(result_received_on: date) -> bool:
-    """Whether the day to cut the price runs from the notice to the parties, not from the result."""
-    counts = provision("R4.FROM", result_received_on)
-    return counts is not None and counts.value == "parties_notified"
+def cut_counts_from(received_on: date | None, told_on: date | None) -> date | None:
+    """Return the day from which the days to cut run (R4); None where it is not known.
+
+    Regime B counts from the day the failure became known to the office, regime A from the notice
+    to the parties; until that is sent, from the failure as well.
+    """
+    counts = provision("R4.FROM", received_on) if received_on is not None else None
+    if counts is not None and counts.value == "parties_notified":
+        return told_on or received_on
+    return received_on
 
 
 def single_bidder_basis(on: date) -> Citation | None:

@@ -3,8 +3,9 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from sqlalchemy import or_, select
+from sqlalchemy import select
 
+from auctions.creditor import CreditorRight, right_after
 from auctions.floors import Floor, floors_of
 from auctions.models import (
     CreditorAnswer,
@@ -30,7 +31,7 @@ class Offer:
     latest: Round | None
     contract: ServiceContract | None  # the newest
     answer: CreditorAnswer | None  # after the newest round
-    deadlines: Sequence[Deadline]  # open ones, and those of the creditor's answer
+    deadlines: Sequence[Deadline]  # open ones
     holds: Sequence[Hold]  # over the case or an asset of the lot, the lifted ones too
     floor: Floor  # today; read for who asks about a cut, that is for an unsold lot
 
@@ -42,13 +43,9 @@ class Offer:
         )
 
     @property
-    def creditor_due(self) -> Deadline | None:
-        """The last day of the creditor's answer after the newest round, if the right is open."""
-        for row in self.deadlines:
-            of_latest = self.latest is not None and row.subject_id == self.latest.id
-            if row.step is Step.CREDITOR_ANSWER and of_latest:
-                return row
-        return None
+    def right(self) -> CreditorRight | None:
+        """The creditor's right to take the asset after the newest round, if it is open."""
+        return right_after(self.lot, self.latest)
 
     def due(self, *steps: Step) -> Deadline | None:
         """Return the earliest open deadline of these steps."""
@@ -141,10 +138,7 @@ def _deadlines(lot_ids: Collection[int]) -> dict[int, list[Deadline]]:
     found: dict[int, list[Deadline]] = {}
     for row in db.session.scalars(
         select(Deadline)
-        .where(
-            Deadline.lot_id.in_(lot_ids),
-            or_(Deadline.is_open, Deadline.step == Step.CREDITOR_ANSWER),
-        )
+        .where(Deadline.lot_id.in_(lot_ids), Deadline.is_open)
         .order_by(Deadline.due_on, Deadline.id)
     ):
         found.setdefault(row.lot_id or 0, []).append(row)

@@ -171,11 +171,14 @@ def contract_of(round_: Round) -> ServiceContract | None:
 
 def round_deadline(round_: Round, step: Step) -> Deadline | None:
     return db.session.scalar(
-        select(Deadline).where(
+        select(Deadline)
+        .where(
             Deadline.subject_kind == "round",
             Deadline.subject_id == round_.id,
             Deadline.step == step,
         )
+        .order_by(Deadline.id.desc())
+        .limit(1)
     )
 
 

@@ -5,6 +5,7 @@ from datetime import date, datetime, time
 from typing import Final
 
 from auctions import round_days
+from auctions.creditor import right_after
 from auctions.models import CreditorChoice, Lot, Round, RoundForm, RoundStep
 from auctions.operations.announcing import announce_round
 from auctions.operations.noticing import record_notice
@@ -12,8 +13,7 @@ from auctions.operations.registrations import record_counts, register_bidder
 from auctions.operations.repricing import record_creditor_answer, reduce_price
 from auctions.operations.results import notify_parties, record_failure, record_sold
 from auctions.operations.rounds import plan_round
-from auctions.queries import latest_round, round_deadline
-from cases.models import Step
+from auctions.queries import latest_round
 from demo.ladder import RoundDays
 from demo.offers import Offer, contract_lot
 from foundation import clock
@@ -158,8 +158,7 @@ def notify(offer: Offer, round_: Round) -> None:
 
 def answer_if_asked(offer: Offer, lot: Lot, choice: CreditorChoice) -> bool:
     """Record what the creditor says, where its right is open; whether it was."""
-    round_ = latest_round(lot)
-    if round_ is None or round_deadline(round_, Step.CREDITOR_ANSWER) is None:
+    if right_after(lot, latest_round(lot)) is None:
         return False
     record_creditor_answer(
         lot,

@@ -3,14 +3,16 @@
 from datetime import date
 
 from auctions import allowed, allowed_prices, entries, law, lifecycle, offers, queries, refusals
+from auctions.creditor import CreditorRight
 from auctions.floors import Floor, floor_of
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
 from auctions.offers import Offer
 from auctions.operations import ending
+from auctions.operations.failure_deadlines import schedule_failure
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.allowed import why_not_while_held
-from cases.models import AssetState, CaseFile, Deadline, Party, PartyRole, Step
+from cases.models import AssetState, CaseFile, Party, PartyRole, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
@@ -50,7 +52,8 @@ def reduce_price(
     check(allowed.why_not_reduce(offer, by, decided_on, floor))
     round_ = _failed(offer)
     check_order(decided_on, round_.result_received_on or round_.session_on or decided_on)
-    check_order(decided_on, _answered_by(offer) or decided_on)
+    if offer.right is not None and offer.answer is not None:
+        check_order(decided_on, offer.right.cut_from(offer.answer))
     check_past(decided_on, by)
     from_price = _price_of(round_)
     _check_price(floor, from_price, to_price, decided_on)
@@ -126,7 +129,7 @@ def record_creditor_answer(
     """
     offer = offers.locked(lot, by)
     check(allowed.why_not_answer(offer, by))
-    round_, due = _failed(offer), offer.creditor_due
+    round_, right = _failed(offer), offer.right
     told_on = round_.parties_notified_on or answered_on
     check_order(answered_on, told_on)
     check_past(answered_on, by)
@@ -139,9 +142,9 @@ def record_creditor_answer(
         raise refusals.NotTheCreditor
     if choice is CreditorChoice.TAKES:
         check(allowed_prices.why_not_before_price(round_))
-    if choice is CreditorChoice.SILENT and due is not None:
+    if choice is CreditorChoice.SILENT and right is not None:
         check(why_not_while_held(offer.holds, answered_on))
-        _check_silence(lot, due, told_on, answered_on)
+        _check_silence(lot, right, told_on, answered_on)
     document = None
     if choice is not CreditorChoice.SILENT or not paper.is_empty:
         case = db.session.get_one(CaseFile, lot.case_id)
@@ -167,21 +170,14 @@ def record_creditor_answer(
         on=answered_on,
         by=by,
         payload={"round": round_.number, "document": document_no},
-        basis=due.basis_short if due is not None else None,
+        basis=right.basis.short if right is not None else None,
     )
     deadlines.of(round_).meet(Step.CREDITOR_ANSWER, answered_on, by=by)
+    if choice is CreditorChoice.REFUSES:
+        schedule_failure(round_, lot, by, answer=answer)
     if takes and party is not None:
         _open_taking(lot, round_, party, answered_on, document_no, by)
     return answer
-
-
-def _answered_by(offer: Offer) -> date | None:
-    """Return the first day on which the creditor's right stood in the way of a cut no more."""
-    answer, due, round_ = offer.answer, offer.creditor_due, offer.latest
-    if answer is None or answer.choice is not CreditorChoice.SILENT or due is None:
-        return answer.answered_on if answer is not None else None
-    told_on = round_.parties_notified_on if round_ is not None else None
-    return law.answer_until(offer.lot, due.due_on, told_on or due.due_on) + law.DAY
 
 
 def _failed(offer: Offer) -> Round:
@@ -196,10 +192,11 @@ def _price_of(round_: Round) -> Dong:
     return round_.starting_price
 
 
-def _check_silence(lot: Lot, due: Deadline, told_on: date, answered_on: date) -> None:
-    last = law.answer_until(lot, due.due_on, told_on)
-    if answered_on <= last:
-        raise refusals.CreditorMayStillAnswer(due=last, basis=due.basis_short)
+def _check_silence(lot: Lot, right: CreditorRight, told_on: date, answered_on: date) -> None:
+    until = right.until
+    if until is not None and answered_on <= until.value:
+        wait = law.length_of("R8", told_on, lot)
+        raise refusals.CreditorMayStillAnswer(due=until.value, wait=wait)
 
 
 def _check_price(floor: Floor, from_price: int, to_price: int, decided_on: date) -> None:

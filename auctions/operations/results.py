@@ -5,6 +5,7 @@ from datetime import date
 from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
 from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
+from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.registrations import check_buyer, check_count
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
@@ -92,21 +93,15 @@ def record_failure(
     _meet_session(round_, failed_on, by)
     if not newest:
         return round_
-    steps = [(Step.NOTIFY_FAILURE, "R2")]
-    right = law.creditor_right(lot, failed_on)
-    if right is not None and right.value:  # asked before the cut, so listed before it too
-        steps.append((Step.CREDITOR_ANSWER, "R8"))
-    steps.append((Step.DECIDE_REDUCTION, "R4"))
-    for step, parameter in steps:
-        ruling = law.deadline(parameter, result_received_on, lot)
-        deadlines.of(round_).schedule(step, ruling, trigger_on=result_received_on, by=by)
+    schedule_failure(round_, lot, by)
     return round_
 
 
 def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Round:
     """Record that the parties were told of a failure (and, after two cuts, of the right to take).
 
-    Under regime A the day to cut the price runs from here and is ruled again.
+    The last days of the answer and of the cut are ruled from here where they run from it.
+    Of a round known from a notice, the day the failure became known may be unknown.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
@@ -119,8 +114,8 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_notify(offer, by))
-    lot, received_on = offer.lot, round_.result_received_on or on
-    check_order(on, received_on)
+    lot = offer.lot
+    check_order(on, _known_on(round_) or on)
     check_past(on, by)
     round_.parties_notified_on = on
     lifecycle.advance(
@@ -131,10 +126,15 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
         payload={"round": round_.number, "document": document_no},
     )
     deadlines.of(round_).meet(Step.NOTIFY_FAILURE, on, by=by)
-    if law.cut_counts_from_notice(received_on):
-        ruling = law.deadline("R4", on, lot)
-        deadlines.of(round_).schedule(Step.DECIDE_REDUCTION, ruling, trigger_on=on, by=by)
+    if offer.is_about_newest:
+        schedule_failure(round_, lot, by)
     return round_
+
+
+def _known_on(round_: Round) -> date | None:
+    """Return the first day the failure can have been known; None where nobody knows any."""
+    days = (round_.result_received_on, round_.outcome_on, round_.file_sale_to, round_.session_on)
+    return next((day for day in days if day is not None), None)
 
 
 def record_sold(

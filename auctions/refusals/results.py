@@ -180,7 +180,7 @@ class CostFloorReached(Refusal):
 class CreditorNotAsked(Refusal):
     """From the failure after the second reduction the creditor answers before the next cut."""
 
-    text = N_("Record the creditor's answer about taking the asset first; last day %(due)s.")
+    text = N_("Record the creditor's answer about taking the asset first, then go on.")
 
 
 class CreditorRightNotOpen(Refusal):
@@ -210,7 +210,12 @@ class CreditorNotTold(Refusal):
 
 
 class CreditorMayStillAnswer(Refusal):
-    text = N_("The creditor may answer until %(due)s.")
+    """The law gives the right and no period; how long the office waits is its own reading."""
+
+    text = N_(
+        "The creditor may answer until %(due)s: the law sets no period, the office waits %(wait)s "
+        "from the notice (?)."
+    )
     field = "choice"
 
 

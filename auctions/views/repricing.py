@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 
 from auctions import floors, law, queries, refusals
 from auctions.acts import LotAct
+from auctions.creditor import right_after
 from auctions.forms.repricing import AnswerForm, ReduceForm
 from auctions.models import Lot
 from auctions.operations import repricing
@@ -108,8 +109,6 @@ def _asked(lot: Lot) -> dict[str, Any]:
     round_ = queries.latest_round(lot)
     return {
         **act_context(LotAct.ANSWER, lot, note=note),
-        "due": (due := queries.round_deadline(round_, Step.CREDITOR_ANSWER) if round_ else None),
-        "until": law.answer_until(lot, due.due_on, round_.parties_notified_on)
-        if round_ and due and round_.parties_notified_on
-        else None,
+        "right": right_after(lot, round_),
+        "due": queries.round_deadline(round_, Step.CREDITOR_ANSWER) if round_ else None,
     }

@@ -6,8 +6,8 @@ from flask import Blueprint
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import law
 from auctions.acts import LotAct
+from auctions.creditor import right_after
 from auctions.forms.result import FailureForm, NotifyForm, SoldForm
 from auctions.models import Round
 from auctions.operations import results
@@ -101,7 +101,5 @@ def _counted(round_: Round, form: FailureForm | SoldForm) -> None:
 
 def _right(round_: Round) -> dict[str, Any]:
     """Show what the notice must say once the creditor may take the asset."""
-    day = round_.session_on
-    right = law.creditor_right(round_.lot, day) if day is not None else None
-    opened = right if right is not None and right.value else None
+    opened = right_after(round_.lot, round_)
     return {**act_context(LotAct.NOTIFY, round_.lot, round_), "right": opened}
