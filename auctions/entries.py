@@ -7,6 +7,7 @@ from auctions.entry_values import BasisPoints, StopCode, step
 from auctions.gaps import Gap
 from auctions.models import CreditorChoice, RoundCause, RoundStep, ValuationGround
 from audit.entries import (
+    BY_NEW_ENTRY,
     FINAL,
     Key,
     Kind,
@@ -21,6 +22,7 @@ from foundation.i18n import N_
 from lawbook.failure import FailureCode
 
 _DOCUMENT: Final = Key(N_("Document"), str)
+_DECISION: Final = Key(N_("Decision no."), str)
 _MINUTES: Final = Key(N_("Minutes"), str)
 _SESSION: Final = Key(N_("Session"), datetime)
 _REGISTRANTS: Final = Key(N_("Registrants"), int)
@@ -91,11 +93,7 @@ LOT_REPRICED: Final = step(
     "lot.repriced",
     N_("Reduced the price"),
     "warn",
-    keys={
-        **_ROUND,
-        "decision": Key(N_("Decision no."), str),
-        "basis_points": Key(N_("Size of the cut"), BasisPoints),
-    },
+    keys={**_ROUND, "decision": _DECISION, "basis_points": Key(N_("Size of the cut"), BasisPoints)},
     correctable=FINAL,
 )
 _ANSWERED: Final = {**_ROUND, "document": _DOCUMENT.or_none()}
@@ -283,15 +281,19 @@ ROUND_STOPPED: Final = step(
     progress=False,
     correctable=by_another(N_("Plan a new round")),
 )
+_REGISTRANT: Final = {**_ROUND, "registration": row_id()}
 ROUND_REGISTERED: Final = declare(
     Kind(
         "round.registered",
         N_("Recorded a registrant"),
-        keys={
-            **_ROUND,
-            "registration": row_id(),
-            "on": Key(N_("Day"), date),
-            "deposit": Key(N_("Deposit"), Dong),
-        },
+        keys={**_REGISTRANT, "on": Key(N_("Day"), date), "deposit": Key(N_("Deposit"), Dong)},
+    )
+)
+DEPOSIT_CORRECTED: Final = declare(
+    Kind(
+        "round.deposit_corrected",
+        N_("Recorded the deposit of a registrant anew"),
+        keys={**_REGISTRANT, "deposit": Key(N_("Deposit"), Dong).changed()},
+        correctable=BY_NEW_ENTRY,
     )
 )

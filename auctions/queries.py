@@ -208,6 +208,13 @@ def registrations_of(round_: Round) -> Sequence[Registration]:
     ).all()
 
 
+def registration_of(round_: Round, registration_id: int) -> Select[Registration]:
+    """Select one registrant of a round."""
+    return select(Registration).where(
+        Registration.round_id == round_.id, Registration.id == registration_id
+    )
+
+
 # public
 
 

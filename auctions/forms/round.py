@@ -198,6 +198,16 @@ class BidderForm(Form):
     )
 
 
+class RegistrantForm(Form):
+    """What a registrant has laid down by now."""
+
+    deposit_paid = DongField(
+        _l("Deposit paid (₫)"),
+        validators=[InputRequired(_l("Enter the deposit."))],
+        description=_l("All of it, not only what came now."),
+    )
+
+
 class CountForm(Form):
     """How many registered, once registration has closed."""
 

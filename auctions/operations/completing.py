@@ -5,7 +5,16 @@ from contextlib import suppress
 from datetime import date, datetime, time
 from typing import Any, Final
 
-from auctions import allowed_completing, entries, lifecycle, offers, queries, refusals, round_days
+from auctions import (
+    allowed,
+    allowed_completing,
+    entries,
+    lifecycle,
+    offers,
+    queries,
+    refusals,
+    round_days,
+)
 from auctions.gaps import Gap, gaps_of
 from auctions.models import Lot, Round, RoundCause, RoundForm, RoundState
 from auctions.offers import Offer
@@ -63,6 +72,7 @@ def complete_round(
         HourWithoutDay: the hour of a session is given whose day stays unknown.
         RoundOutOfOrder: another round of the lot has that number, or stands on its wrong side.
         PriceNotPositive: the price is zero or less.
+        DepositOutsideBand: the deposit of a round to come is too low or too high.
         DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
         DayTooEarly: the session before the first notice.
     """
@@ -130,11 +140,14 @@ def _check_given(
         _check_order_of(round_, given[Gap.NUMBER], others)
     if given.get(Gap.PRICE, 1) <= 0:
         raise refusals.PriceNotPositive
+    price = given.get(Gap.PRICE, round_.starting_price)
+    session_on = given.get(Gap.SESSION, round_.session_on)
+    if Gap.DEPOSIT in given and round_.is_live and price is not None and session_on is not None:
+        check(allowed.why_not_ask_deposit(price, given[Gap.DEPOSIT], session_on))
     if Gap.FIRST_NOTICE in given:
         check_past(given[Gap.FIRST_NOTICE], by)
     if Gap.SESSION in given and round_.state is RoundState.FAILED:
         check_past(given[Gap.SESSION], by)
-    session_on = given.get(Gap.SESSION, round_.session_on)
     notice_on = given.get(Gap.FIRST_NOTICE, round_.first_notice_done_on)
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE} and session_on and notice_on:
         check_order(session_on, notice_on)

@@ -49,7 +49,6 @@ def register_bidder(
     key = identifier(identity_no)[:LONGEST_KEY] if identity_no else None
     if key and _is_registered(round_, key):
         raise refusals.AlreadyRegistered
-    enough = 0 < (round_.deposit or 0) <= deposit_paid
     registration = Registration(
         office_id=round_.office_id,
         round_id=round_.id,
@@ -58,7 +57,7 @@ def register_bidder(
         identity_key=key or None,
         registered_on=registered_on,
         deposit_paid=Dong(deposit_paid),
-        status=RegistrationStatus.QUALIFIED if enough else RegistrationStatus.REGISTERED,
+        status=_status(round_, deposit_paid),
     )
     db.session.add(registration)
     db.session.flush()
@@ -75,6 +74,49 @@ def register_bidder(
         },
     )
     return registration
+
+
+def correct_deposit(
+    round_: Round, registration: Registration, *, deposit_paid: int, by: Act
+) -> Registration:
+    """Record what a registrant has laid down by now: the rest came, or a wrong sum was recorded.
+
+    Args:
+        deposit_paid: đồng, all of it.
+
+    Raises:
+        ChangedMeanwhile: the round changed since the person saw it.
+        RoundNotAnnounced: the round has its result.
+        RegistrationOfAnotherRound: the registrant belongs to another round.
+        DepositAsBefore: this sum is recorded.
+    """
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_correct_deposit(offer, by))
+    if registration.round_id != round_.id:
+        raise refusals.RegistrationOfAnotherRound
+    before = registration.deposit_paid
+    if deposit_paid == before:
+        raise refusals.DepositAsBefore(deposit=before)
+    registration.deposit_paid = Dong(deposit_paid)
+    registration.status = _status(round_, deposit_paid)
+    ledger.append(
+        round_.stream,
+        entries.DEPOSIT_CORRECTED,
+        office_id=round_.office_id,
+        by=by,
+        payload={
+            "round": round_.number,
+            "registration": registration.id,
+            "deposit": [before, deposit_paid],
+        },
+    )
+    return registration
+
+
+def _status(round_: Round, deposit_paid: int) -> RegistrationStatus:
+    """Return whether a registrant takes part: who laid down less than the deposit does not."""
+    enough = deposit_paid >= round_.deposit if round_.deposit is not None else False
+    return RegistrationStatus.QUALIFIED if enough else RegistrationStatus.REGISTERED
 
 
 def _is_registered(round_: Round, key: str) -> bool:
@@ -95,17 +137,28 @@ def check_count(round_: Round, registrants: int) -> None:
         raise refusals.FewerThanRecorded(recorded=recorded, registrants=registrants)
 
 
-def check_buyer(round_: Round, buyer: str, identity: str | None) -> None:
-    """Refuse a winner who is none of the recorded registrants; without any nothing is known.
+def deposit_of_winner(round_: Round, buyer: str, identity: str | None) -> int | None:
+    """Return the đồng a winner laid down; None where it is not known.
 
-    An identity decides where both have one, else the name, however it is written.
+    Where registrants are recorded the winner is one of them, and it is what they laid down. An
+    identity decides where both have one, else the name, however it is written. Where nobody is
+    recorded, it is the deposit of the round: who had not paid it could not take part.
 
     Raises:
         BuyerNotRegistered: no registrant fits.
+        DepositNotInFull: the winner laid down less than the deposit of the round.
+
+    Basis: 01/2016/QH14, Điều 38 khoản 2, Điều 39.
     """
     recorded = queries.registrations_of(round_)
-    if recorded and not any(_is_same(one, buyer, identity) for one in recorded):
+    if not recorded:
+        return round_.deposit
+    winner = next((one for one in recorded if _is_same(one, buyer, identity)), None)
+    if winner is None:
         raise refusals.BuyerNotRegistered(recorded=len(recorded))
+    if round_.deposit is not None and winner.deposit_paid < round_.deposit:
+        raise refusals.DepositNotInFull(paid=winner.deposit_paid, deposit=round_.deposit)
+    return winner.deposit_paid
 
 
 def _is_same(registered: Registration, buyer: str, identity: str | None) -> bool:

@@ -6,7 +6,7 @@ from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
 from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.operations.failure_deadlines import schedule_failure
-from auctions.operations.registrations import check_buyer, check_count
+from auctions.operations.registrations import check_count, deposit_of_winner
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState, Step
@@ -169,6 +169,7 @@ def record_sold(
         NobodyRegistered: no registrant, no sale.
         FewerThanRecorded: more registrants are recorded by name.
         BuyerNotRegistered: the winner is none of the registrants that are recorded.
+        DepositNotInFull: the winner is recorded with less than the deposit of the round.
         PriceBelowStart: below the starting price.
         SingleBidderInFirstRound: one registrant, and no auction of the lot has failed.
         SingleBidderNeedsConsent: one registrant, and no consent of this office.
@@ -180,7 +181,7 @@ def record_sold(
     if registrants < 1:
         raise refusals.NobodyRegistered
     check_count(round_, registrants)
-    check_buyer(round_, buyer, buyer_identity)
+    deposit = deposit_of_winner(round_, buyer, buyer_identity)
     if round_.starting_price is not None and price < round_.starting_price:
         raise refusals.PriceBelowStart(start=round_.starting_price)
     if registrants == 1:
@@ -216,6 +217,7 @@ def record_sold(
         buyer=buyer,
         buyer_identity=buyer_identity,
         price=price,
+        deposit=deposit,
         contract_no=contract_no,
         sold_on=session_on,
         by=by,

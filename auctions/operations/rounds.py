@@ -7,11 +7,9 @@ from auctions import (
     allowed,
     allowed_days,
     entries,
-    law,
     lifecycle,
     offers,
     queries,
-    refusals,
     round_days,
     shortening,
 )
@@ -91,9 +89,7 @@ def plan_round(
     late = allowed_days.late_by(days, lot, contract)
     check(allowed_days.why_not_late(late, days, late_reason))
     price = lot.current_price or 0
-    lowest, highest, band = law.deposit_limits(price, days.session_on)
-    if not lowest <= deposit <= highest:
-        raise refusals.DepositOutsideBand(lowest=lowest, highest=highest, basis=band.basis.short)
+    check(allowed.why_not_ask_deposit(price, deposit, days.session_on))
     round_ = Round(
         office_id=lot.office_id,
         lot_id=lot.id,

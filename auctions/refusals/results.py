@@ -110,6 +110,25 @@ class BuyerNotRegistered(Refusal):
     field = "buyer"
 
 
+class DepositNotInFull(Refusal):
+    """Only who has laid down the deposit takes part in the session."""
+
+    text = N_(
+        "This registrant is recorded with a deposit of %(paid)s ₫ of %(deposit)s ₫, and could not "
+        "take part. If the rest was paid, correct the deposit of the registrant first."
+    )
+    field = "buyer"
+
+
+class RegistrationOfAnotherRound(Refusal):
+    text = N_("This registrant belongs to another round.")
+
+
+class DepositAsBefore(Refusal):
+    text = N_("The registrant is recorded with %(deposit)s ₫ already.")
+    field = "deposit_paid"
+
+
 class NobodyRegistered(Refusal):
     text = N_("A sale needs at least one registrant.")
     field = "registrants"

@@ -6,7 +6,7 @@ from flask import url_for
 
 from auctions import queries
 from auctions.acts import ACTS, LotAct
-from auctions.models import Lot, Round
+from auctions.models import Lot, Registration, Round
 from web.access import offices
 from web.pages import one_or_404
 
@@ -21,6 +21,13 @@ def find_round(code: str, number: int) -> Round:
     """Return a round with its lot and case; else 404."""
     round_: Round = one_or_404(queries.round_by_number(code, number, offices()))
     return round_
+
+
+def find_registration(code: str, number: int, registration_id: int) -> Registration:
+    """Return a registrant of a round; else 404."""
+    round_ = find_round(code, number)
+    found: Registration = one_or_404(queries.registration_of(round_, registration_id))
+    return found
 
 
 def page_of(code: str) -> str:

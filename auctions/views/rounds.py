@@ -14,21 +14,29 @@ from auctions.forms.round import (
     DaysForm,
     NoticeForm,
     PlanForm,
+    RegistrantForm,
     StopForm,
 )
 from auctions.gaps import gaps_of
-from auctions.models import Lot, Round
+from auctions.models import Lot, Round, RoundState
 from auctions.operations import announcing, completing, noticing, registrations, rounds
 from auctions.round_days import NOTICES, done_of, done_on
 from auctions.views import buttons, judged
-from auctions.views.finding import act_context, find_lot, find_round, page_of
+from auctions.views.finding import (
+    act_context,
+    find_lot,
+    find_registration,
+    find_round,
+    page_of,
+)
 from auctions.views.planning import drawn, ground_today
 from foundation import clock
+from foundation.i18n import N_
 from foundation.permissions import Permission
 from papers import queries as papers
-from web.access import permission_required
+from web.access import may, permission_required
 from web.checking import Check
-from web.formatting import day
+from web.formatting import day, grouped
 from web.pages import act_page, page
 
 bp = Blueprint("rounds", __name__, url_prefix="/lots/<code>/rounds")
@@ -47,6 +55,8 @@ def show(code: str, number: int) -> ResponseReturnValue:
         faults=judged.faults_of(round_),
         registrations=queries.registrations_of(round_),
         closed_names=round_.is_live,
+        may_correct=round_.state is RoundState.ANNOUNCED
+        and may(Permission.RUN_AUCTIONS, round_.office_id),
         buttons=buttons.of_round(round_),
         gaps=gaps_of(round_, round_.lot),
         sources=sources.of_round(round_),
@@ -172,9 +182,8 @@ def notice(code: str, number: int) -> ResponseReturnValue:
 @bp.route("/<int:number>/register", methods=["GET", "POST"])
 @permission_required(Permission.RUN_AUCTIONS)
 def register(code: str, number: int) -> ResponseReturnValue:
-    def first(round_: Round, form: BidderForm) -> None:
+    def first(_round: Round, form: BidderForm) -> None:
         form.registered_on.data = clock.today()
-        form.deposit_paid.data = round_.deposit
 
     def note(round_: Round) -> str:
         said = [_("Names stay closed until the session.")]
@@ -192,6 +201,32 @@ def register(code: str, number: int) -> ResponseReturnValue:
         context=lambda round_: act_context(LotAct.REGISTER, round_.lot, round_, note=note(round_)),
         then=lambda _registration: page_of(code),
         said=lambda _registration: _("The registrant is recorded."),
+    )
+
+
+@bp.route("/<int:number>/registrants/<int:registration_id>", methods=["GET", "POST"])
+@permission_required(Permission.RUN_AUCTIONS)
+def correct_deposit(code: str, number: int, registration_id: int) -> ResponseReturnValue:
+    registration = find_registration(code, number, registration_id)
+
+    def note(round_: Round) -> str:
+        if round_.deposit is None:
+            return str(_("The deposit of this round is not known."))
+        return str(_("The deposit of this round: %(deposit)s ₫.", deposit=grouped(round_.deposit)))
+
+    return act_page(
+        lambda: find_round(code, number),
+        lambda _round: RegistrantForm(),
+        lambda round_, form, by: registrations.correct_deposit(
+            round_, find_registration(code, number, registration.id), **form.given, by=by
+        ),
+        template="auctions/act.html",
+        subject="round",
+        context=lambda round_: act_context(
+            LotAct.REGISTER, round_.lot, round_, note=note(round_), word=N_("Correct the deposit")
+        ),
+        then=lambda _registration: url_for("auctions.rounds.show", code=code, number=number),
+        said=lambda _registration: _("The deposit of the registrant is recorded."),
     )
 
 

@@ -23,6 +23,7 @@ def open_sale(
     buyer: str,
     buyer_identity: str | None,
     price: int,
+    deposit: int | None,
     contract_no: str | None,
     sold_on: date,
     by: Act,
@@ -31,10 +32,13 @@ def open_sale(
 
     A deposit that nobody knows stays unknown, and what is left to pay with it.
 
+    Args:
+        deposit: đồng the winner laid down; None where nobody knows it.
+
     Law: D3; 152/2026/NĐ-CP, Điều 65 khoản 1; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 3.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
-    deposit = min(round_.deposit, price) if round_.deposit is not None else None
+    deposit = min(deposit, price) if deposit is not None else None
     sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract_no)
     deposits.carry_over(sale, deposit, by=by)
     milestones.log(

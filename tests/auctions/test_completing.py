@@ -169,6 +169,15 @@ def test_a_round_of_which_everything_is_known_is_not_completed(lot, officer, now
         complete_round(round_, document=PAPER, place="Nơi khác", by=by)
 
 
+def test_the_deposit_of_a_round_to_come_lies_within_the_band(bare, by):
+    complete_round(bare, document=PAPER, session_on=date(2026, 12, 10), by=by)
+    price = bare.starting_price
+    for deposit in (1, price // 20 - 1, price // 5 + 1):
+        with pytest.raises(refusals.DepositOutsideBand):
+            complete_round(bare, document=PAPER, deposit=deposit, by=by)
+    assert complete_round(bare, document=PAPER, deposit=price // 20, by=by).deposit == price // 20
+
+
 def test_what_is_known_is_not_overwritten(lot, officer, now, by):
     round_ = publish(lot, officer, now, date(2026, 12, 10))
     with pytest.raises(refusals.KnownAlready):

@@ -5,22 +5,31 @@ from datetime import date, timedelta
 import pytest
 
 from auctions import refusals
-from auctions.operations import registrations
+from auctions.models import Registration, RegistrationStatus
+from auctions.operations import registrations, results
 from foundation.acts import Act
+from foundation.database import db
 from foundation.refusals import DayTooEarly
+from tests.fixtures.sales import sale_of_round
 
 
 @pytest.fixture
 def register(announced, officer, now):
     """Record a registrant of the announced round."""
 
-    def make(identity_no=None, bidder="Nguyễn Văn Thử", round_=announced, on=date(2026, 11, 30)):
+    def make(
+        identity_no=None,
+        bidder="Nguyễn Văn Thử",
+        round_=announced,
+        on=date(2026, 11, 30),
+        paid=None,
+    ):
         return registrations.register_bidder(
             round_,
             bidder=bidder,
             identity_no=identity_no,
             registered_on=on,
-            deposit_paid=round_.deposit,
+            deposit_paid=round_.deposit if paid is None else paid,
             by=Act(officer, now),
         )
 
@@ -30,6 +39,22 @@ def register(announced, officer, now):
 @pytest.fixture
 def now(announced, travel_to):
     return travel_to(date(2026, 12, 1))
+
+
+def sold(round_, officer, at, buyer):
+    """Record a buyer among two registrants and return the sale."""
+    results.record_sold(
+        round_,
+        price=round_.starting_price,
+        buyer=buyer,
+        buyer_identity=None,
+        minutes_no="01/BB",
+        registrants=2,
+        result_received_on=round_.session_on,
+        contract_no=None,
+        by=Act(officer, at),
+    )
+    return sale_of_round(round_)
 
 
 def test_an_identity_that_is_longer_when_it_is_compared_registers(register):
@@ -51,3 +76,54 @@ def test_nobody_registers_before_the_round_is_announced(register, announced):
     with pytest.raises(DayTooEarly):
         register(on=announced.announced_on - timedelta(days=1))
     assert register(on=announced.announced_on) is not None
+
+
+def test_who_has_not_laid_down_the_deposit_does_not_win(register, announced, officer, travel_to):
+    one = register(bidder="Bà Nộp Thiếu", paid=announced.deposit - 1)
+    register(bidder="Ông Nộp Đủ")
+    assert one.status is RegistrationStatus.REGISTERED
+    by = Act(officer, travel_to(date(2026, 12, 10)))
+    with pytest.raises(refusals.DepositNotInFull):
+        sold(announced, by.actor, by.at, buyer="Bà Nộp Thiếu")
+    registrations.correct_deposit(announced, one, deposit_paid=announced.deposit, by=by)
+    assert one.status is RegistrationStatus.QUALIFIED
+    assert sold(announced, by.actor, by.at, buyer="Bà Nộp Thiếu")
+
+
+def test_the_sale_counts_what_its_winner_laid_down_not_what_was_asked(
+    register, announced, officer, travel_to
+):
+    register(bidder="Ông Nộp Dư", paid=announced.deposit + 500)
+    register(bidder="Bà Khác")
+    now = travel_to(date(2026, 12, 10))
+    sale = sold(announced, officer, now, buyer="Ông Nộp Dư")
+    assert sale.deposit == announced.deposit + 500
+
+
+def test_the_deposit_of_a_registrant_is_corrected_until_the_result(
+    register, announced, officer, travel_to
+):
+    one = register()
+    by = Act(officer, travel_to(date(2026, 12, 2)))
+    with pytest.raises(refusals.DepositAsBefore):
+        registrations.correct_deposit(announced, one, deposit_paid=one.deposit_paid, by=by)
+    stranger = Registration(round_id=announced.id + 1)
+    with pytest.raises(refusals.RegistrationOfAnotherRound):
+        registrations.correct_deposit(announced, stranger, deposit_paid=1, by=by)
+    register(bidder="Bà Khác")
+    by = Act(officer, travel_to(date(2026, 12, 10)))
+    sold(announced, by.actor, by.at, buyer="Bà Khác")
+    with pytest.raises(refusals.RoundNotAnnounced):
+        registrations.correct_deposit(announced, one, deposit_paid=1, by=by)
+
+
+def test_the_officer_corrects_it_on_its_page(register, announced, lot, pages, officer):
+    one = register(paid=1_000)
+    visitor = pages.as_user(officer)
+    address = f"/auctions/lots/{lot.code}/rounds/{announced.number}/registrants/{one.id}"
+    shown = visitor.get(f"/auctions/lots/{lot.code}/rounds/{announced.number}")
+    assert address in [link.get("href") for link in shown.document.all("a")]
+    visitor.post_form(address, {"deposit_paid": str(announced.deposit)})
+    db.session.refresh(one)
+    assert one.deposit_paid == announced.deposit
+    assert visitor.get(f"{address}9", 404)

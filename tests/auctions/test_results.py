@@ -53,7 +53,7 @@ def test_a_failure_counts_and_sets_the_days_to_notify_and_to_cut(failed, lot):
 def test_the_failure_after_the_second_cut_opens_the_creditors_right(failed_thrice, lot):
     assert (lot.failed_rounds, lot.reductions) == (3, 2)
     due = of_round(failed_thrice, Step.CREDITOR_ANSWER)
-    assert (due.parameter, due.due_on, due.confirmed) == ("R8", date(2027, 1, 25), False)
+    assert (due.parameter, due.due_on, due.confirmed) == ("R8", date(2027, 1, 21), False)
 
 
 def test_a_result_needs_an_announced_round(planned, officer, now):
@@ -289,7 +289,7 @@ def test_after_a_default_the_lot_is_offered_again_without_a_cut(announced, lot, 
         place="Hội trường",
         form=RoundForm.ORAL,
         deposit=found.deposit,
-        late_reason="Người mua không nộp tiền",
+        late_reason="Người mua bỏ không nộp tiền",
         by=Act(officer, at),
     )
     assert (again.cause, again.starting_price) == (RoundCause.AFTER_DEFAULT, PRICE)

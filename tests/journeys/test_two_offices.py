@@ -116,7 +116,7 @@ def things() -> dict[str, dict[str, Any]]:
         "auctions.lots": lot,
         "auctions.repricing": lot,
         "auctions.results": lot,
-        "auctions.rounds": lot,
+        "auctions.rounds": lot | {"registration_id": 1},
         "cases": {
             "case_id": case.id,
             "asset_id": asset.id,
