@@ -158,7 +158,7 @@ def deposit_of_winner(round_: Round, buyer: str, identity: str | None) -> int | 
         raise refusals.BuyerNotRegistered(recorded=len(recorded))
     if round_.deposit is not None and winner.deposit_paid < round_.deposit:
         raise refusals.DepositNotInFull(paid=winner.deposit_paid, deposit=round_.deposit)
-    return winner.deposit_paid
+    return winner.deposit_paid or round_.deposit
 
 
 def _is_same(registered: Registration, buyer: str, identity: str | None) -> bool:
