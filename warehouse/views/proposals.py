@@ -13,7 +13,8 @@ from foundation.permissions import Permission
 from foundation.sight import in_sight
 from warehouse import allowed, locks, queries
 from warehouse.allowed import OUTWARD
-from warehouse.forms.orders import ChooseCaseForm, IntakeForm, ReleaseProposalForm
+from warehouse.forms.intake import IntakeForm
+from warehouse.forms.orders import ChooseCaseForm, ReleaseProposalForm
 from warehouse.models import EvidenceItem, ItemStatus, Order, OrderPurpose
 from warehouse.operations.proposals import propose_intake, propose_release
 from warehouse.views.orders import bp
@@ -43,12 +44,8 @@ def new() -> ResponseReturnValue:
 
 
 def _intake_form(case: CaseFile) -> IntakeForm:
-    form = IntakeForm(assets=db.session.scalars(queries.movable_assets(case.id)).all())
-    if "add" in request.form:
-        form.add_line()
-    elif "remove" in request.form:
-        form.remove_line(request.form.get("remove", -1, int))
-    return form
+    assets = db.session.scalars(queries.movable_assets(case.id)).all()
+    return IntakeForm.of(request.form, assets)
 
 
 def _begin_intake(case: CaseFile, form: IntakeForm) -> None:
