@@ -17,6 +17,13 @@ class TooManyUploads(Refusal):
     field = "file"
 
 
+class TooManyAreRead(Refusal):
+    """Reading a file may take a while, and several are being read now."""
+
+    text = N_("%(count)s files are being read at the moment. Send this one again in a minute.")
+    field = "file"
+
+
 class RowsRefused(Refusal):
     """All or nothing, unless the person leaves exactly the refused rows out."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Final, Protocol
 
 from cases.models import CaseFile
-from exchange import queries
+from exchange import queries, reading
 from exchange.importing.apart import ReadFile, ReadRow, read_apart
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.models import ImportBatch, RowState, SheetKind, Upload
@@ -56,8 +56,12 @@ def stage(
         case_id: the case whose exhibits it lists.
         upload_id: the upload it came by; None for a file of the command line.
         minutes: the seizure minutes whose exhibits it lists; None if it is only checked.
+
+    Raises:
+        TooManyAreRead: several files are being read.
     """
-    read = read_apart(path, kind=kind.value, name=name)
+    with reading.place():
+        read = read_apart(path, kind=kind.value, name=name)
     if read.problems:
         return FileUnread(read.problems)
     with transaction():

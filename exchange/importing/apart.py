@@ -21,8 +21,8 @@ from exchange.importing.notices import read_notices
 from exchange.importing.problems import Code, Problem, Severity
 
 ROOT: Final = Path(__file__).parents[2]
-SECONDS: Final = 40  # of the processor
-PATIENCE: Final = 120  # seconds on a machine that is busy with other things
+SECONDS: Final = 90  # of the processor: this decides, however busy the machine is
+PATIENCE: Final = 900  # seconds after which something else is wrong
 MEGABYTES: Final = 1536
 NICENESS: Final = 5  # people at their pages come first
 SHEET: Final = 100  # characters of a sheet's name

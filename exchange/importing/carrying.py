@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from exchange.importing.headers import Header
 from exchange.importing.layouts import Layout
-from exchange.importing.pages import Page, is_filled
+from exchange.importing.pages import Page, is_filled, is_too_long
 
 SHARED = "%s:shared"  # key of what a merged cell says of several lines together
 
@@ -38,7 +38,7 @@ def of(page: Page, layout: Layout, header: Header) -> Carried:
     that is drawn high.
     """
     given: dict[int, dict[str, str]] = {}
-    for merge in page.merges:
+    for merge in (each for begun in page.merges_from.values() for each in begun):
         column = header.places.get(merge.left)
         if column is None or merge.top <= header.last or merge.bottom == merge.top:
             continue
@@ -50,7 +50,7 @@ def of(page: Page, layout: Layout, header: Header) -> Carried:
         if len(rows) < 2 or merge.left >= len(page.rows[merge.top]):
             continue
         text = page.rows[merge.top][merge.left]
-        if not text.strip():
+        if not text.strip() or is_too_long(text):
             continue
         for row in rows:
             if column in layout.shared:

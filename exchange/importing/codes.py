@@ -22,6 +22,9 @@ class Code(enum.StrEnum):
     TOO_MANY_COLUMNS = "too_many_columns"
     TOO_MANY_CELLS = "too_many_cells"
     FILE_TOO_HEAVY = "file_too_heavy"
+    TOO_MANY_LINES = "too_many_lines"
+    TOO_MANY_MERGES = "too_many_merges"
+    TOO_MANY_TABLES = "too_many_tables"
     COLUMN_MISSING = "column_missing"
     COLUMN_TWICE = "column_twice"
     ROW_TOO_WIDE = "row_too_wide"
@@ -33,6 +36,7 @@ class Code(enum.StrEnum):
     COLUMNS_NOT_READ = "columns_not_read"
     # rows and cells of any sheet
     ROW_HIDDEN = "row_hidden"
+    CELL_TOO_LONG = "cell_too_long"
     CELL_ERROR = "cell_error"
     CELL_BESIDE = "cell_beside"
     CELL_NOT_COMPUTED = "cell_not_computed"

@@ -9,6 +9,7 @@ from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import lowered, shortened
 
 ABOVE = "%s:above"  # key of what a mark points at
+LONGEST = 60  # letters of a mark and the blanks around it
 _MARK = re.compile(
     r"[-–\s.(]*(?:nt|n/t|n\.t|như (?:trên|dòng trên|hàng trên|mục trên)"
     r"|[\"”“〃\u3003]{1,3}|''|’’|,,|//)[-–\s.)]*"
@@ -18,12 +19,12 @@ _EMPTY = re.compile(r"[-–,]{1,3}|'")
 
 def is_mark(text: str) -> bool:
     """Tell whether a cell says "the same as above", and nothing else."""
-    return bool(_MARK.fullmatch(lowered(text)))
+    return len(text) <= LONGEST and bool(_MARK.fullmatch(lowered(text)))
 
 
 def names_nothing(text: str) -> bool:
     """Tell whether a cell says "the same as above", or is a dash that may say so."""
-    return is_mark(text) or bool(_EMPTY.fullmatch(lowered(text)))
+    return is_mark(text) or bool(len(text) <= LONGEST and _EMPTY.fullmatch(lowered(text)))
 
 
 class Above:

@@ -10,12 +10,13 @@ from typing import Final
 
 from exchange.importing.oldworkbooks import open_old_workbook
 from exchange.importing.opendocument import open_document
-from exchange.importing.pages import Page
+from exchange.importing.pages import MOST_MERGES, Page
 from exchange.importing.problems import Code, Unread
 from exchange.importing.texts import is_windows_1258, open_text
 from exchange.importing.workbooks import BROKEN, open_workbook
 
 MOST_MEGABYTES: Final = 20
+MOST_PARTS: Final = 10_000  # of a packed file: sheets, pictures
 _ZIP: Final = b"PK\x03\x04"
 _COMPOUND: Final = b"\xd0\xcf\x11\xe0"
 _NO_SPREADSHEET: Final = (
@@ -65,10 +66,13 @@ def open_file(source: Path | str | bytes, filename: str) -> Opened | Unread:
     name = Path(filename).name[-80:]
     kind = _kind(content)
     if isinstance(kind, Code):
-        return Unread(kind, {"name": name})
+        return Unread(kind, {"name": name} if kind is not Code.FILE_TOO_HEAVY else {})
     pages = kind.opens(content)
     if isinstance(pages, Unread):
         return Unread(pages.code, {"name": name}) if pages.code is Code.FILE_KIND else pages
+    merged = sum(len(page.merges) for page in pages)
+    if merged > MOST_MERGES or any(page.overlaps for page in pages):
+        return Unread(Code.TOO_MANY_MERGES, {"limit": MOST_MERGES})
     ending = Path(filename).suffix.lower()
     wrong = ending not in kind.endings
     notes = [Unread(Code.FILE_ENDING, {"name": name, "kind": kind.name})] if wrong else []
@@ -113,6 +117,8 @@ def _packed_kind(content: bytes) -> _Kind | Code:
             names = set(packed.namelist())
     except BROKEN:
         return Code.FILE_DAMAGED
+    if len(names) > MOST_PARTS:
+        return Code.FILE_TOO_HEAVY
     if "content.xml" in names:
         return _DOCUMENT
     if any(name.startswith("xl/") and name.endswith(".xml") for name in names):

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from exchange.importing.layouts import Layout
 from exchange.importing.moneyunits import is_share, split_header
-from exchange.importing.pages import Page, is_filled
+from exchange.importing.pages import HEAD_LETTERS, Page, is_filled
 from exchange.importing.writing import tidy
 
 DEEPEST = 3  # rows of one header
@@ -142,7 +142,8 @@ def _goes_on(page: Page, first: int, row: int) -> bool:
     """Tell whether ``row`` is one more row of the header that begins at ``first``."""
     if row >= len(page.rows) or not is_filled(page.rows[row]):
         return False
-    if any(merge.top >= first and merge.top < row <= merge.bottom for merge in page.merges):
+    begun = (merge for top in range(first, row) for merge in page.merges_from.get(top, ()))
+    if any(merge.top < row <= merge.bottom for merge in begun):
         return not any(_NUMBER.fullmatch(text) for text in page.rows[row] if text.strip())
     if row > first + 1:  # a third row only where cells are merged over it
         return False
@@ -178,8 +179,10 @@ def _texts(page: Page, first: int, last: int) -> list[list[str]]:
 
 def _covered(page: Page, row: int, column: int) -> bool:
     """Tell whether a cell belongs to a merged cell that begins left of it in the same row."""
-    return any(merge.top == row and merge.left < column <= merge.right for merge in page.merges)
+    return any(merge.left < column <= merge.right for merge in page.merges_from.get(row, ()))
 
 
 def _cell(row: Sequence[str], at: int) -> str:
-    return row[at].strip() if at < len(row) else ""
+    """Return what a header may have here: what is longer than any header names no column."""
+    text = row[at] if at < len(row) else ""
+    return text.strip() if len(text) <= HEAD_LETTERS else ""

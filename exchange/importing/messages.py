@@ -27,6 +27,15 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.TOO_MANY_COLUMNS: N_("The sheet has cells beyond column %(limit)s. Delete them."),
         Code.TOO_MANY_CELLS: N_("The sheet has more than %(limit)s cells. Split it."),
         Code.FILE_TOO_HEAVY: N_("The file takes too much time or memory to read. Split it."),
+        Code.TOO_MANY_LINES: N_(
+            "The text has more than %(limit)s lines, most of them blank. Delete them."
+        ),
+        Code.TOO_MANY_MERGES: N_(
+            "The file has more than %(limit)s merged cells, or they overlap. Unmerge them."
+        ),
+        Code.TOO_MANY_TABLES: N_(
+            "The sheet has more than %(limit)s tables of different columns. Split it."
+        ),
         Code.COLUMN_MISSING: N_("The column “%(label)s” is missing. It may be headed: %(names)s."),
         Code.COLUMN_TWICE: N_(
             "The columns “%(other)s” and “%(column)s” are one column of the list: rename one."
@@ -45,6 +54,10 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.COLUMNS_OF_FILE_NOT_READ: N_("Columns that are not read: %(columns)s."),
         Code.COLUMNS_NOT_READ: N_("Columns that are not read: %(columns)s (sheet “%(sheet)s”)."),
         Code.ROW_HIDDEN: N_("The row is hidden in the spreadsheet. Show it, or leave it out."),
+        Code.CELL_TOO_LONG: N_(
+            "The cell has more than %(letters)s letters, or a number of more than %(digits)s"
+            " digits. Shorten it."
+        ),
         Code.CELL_ERROR: N_("The cell holds an error of the spreadsheet: %(written)s."),
         Code.CELL_NOT_COMPUTED: N_(
             "The cell holds a formula that was never computed. Open the file, save it, send it."

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 _TCVN3_CODES = "µ¶·¸¹¨»¼½¾Æ©ÇÈÉÊË®ÌÎÏÐÑªÒÓÔÕÖ×ØÜÝÞßáâãä«åæçèé¬êëìíîïñòóô\u00adõö÷øùúûüýþ¡¢§£¤¥¦"
 _TCVN3_LETTERS = "àảãáạăằẳẵắặâầẩẫấậđèẻẽéẹêềểễếệìỉĩíịòỏõóọôồổỗốộơờởỡớợùủũúụưừửữứựỳỷỹýỵĂÂĐÊÔƠƯ"
@@ -162,6 +163,7 @@ def _gain(text: str, font: OldFont) -> int:
     return gain
 
 
+@lru_cache(maxsize=50_000)
 def _is_syllable(word: str) -> bool:
     """Tell whether a word could be a Vietnamese syllable: its letters, its one tone, its case."""
     if not (word.islower() or word.isupper() or word[1:].islower()) or "ñ" in word.lower():

@@ -4,11 +4,20 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
+from functools import cached_property
 
 MOST_ROWS = 20_000
 MOST_COLUMNS = 250
 MOST_CELLS = 1_000_000
 MOST_UNPACKED_MEGABYTES = 200
+MOST_MERGES = 20_000
+#: Of one cell. What reads a cell looks at some of it more than once, so it must not be endless.
+CELL_LETTERS = 8_000
+CELL_LINES = 400
+CELL_WORD = 400
+CELL_DIGITS = 60
+HEAD_LETTERS = 300  # of a cell that may name a column
+_SURELY_SHORT = 60
 
 Cell = str | float | int | bool | date | datetime | time | timedelta | None
 Spot = tuple[int, int]  # row and column, counted from 0
@@ -24,7 +33,7 @@ class Merge:
     right: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Page:
     """One sheet: its cells as text, row by row from the first one."""
 
@@ -34,10 +43,29 @@ class Page:
     hidden_rows: frozenset[int] = frozenset()
     merges: Sequence[Merge] = ()
 
-    @property
-    def filled(self) -> list[int]:
+    @cached_property
+    def filled(self) -> Sequence[int]:
         """The rows with anything in them."""
         return [number for number, row in enumerate(self.rows) if is_filled(row)]
+
+    @cached_property
+    def merges_from(self) -> Mapping[int, Sequence[Merge]]:
+        """The merged cells by the row they begin in."""
+        begun: dict[int, list[Merge]] = {}
+        for merge in dict.fromkeys(self.merges):
+            begun.setdefault(merge.top, []).append(merge)
+        return begun
+
+    @property
+    def overlaps(self) -> bool:
+        """Whether merged cells cover more than there is: no program writes that."""
+        most = max(len(self.rows), 1) * MOST_COLUMNS
+        return any(len(each) > MOST_COLUMNS for each in self.merges_from.values()) or most < sum(
+            max(0, min(merge.bottom + 1, len(self.rows)) - merge.top)
+            * max(0, min(merge.right + 1, MOST_COLUMNS) - merge.left)
+            for begun in self.merges_from.values()
+            for merge in begun
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +79,19 @@ class Marks:
 
 NO_VALUE = "#VALUE?"  # a formula whose value no program has written down
 NO_MARKS = Marks()
+
+
+def is_too_long(text: str) -> bool:
+    """Tell whether a cell is longer than a person's words are: letters, lines, a word, a number."""
+    if len(text) <= _SURELY_SHORT:
+        return False
+    words = text.split()
+    return (
+        len(text) > CELL_LETTERS
+        or text.count("\n") >= CELL_LINES
+        or max(map(len, words), default=0) > CELL_WORD
+        or any(sum(map(str.isdigit, word)) > CELL_DIGITS for word in words)
+    )
 
 
 def is_filled(row: Sequence[str]) -> bool:

@@ -6,7 +6,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from exchange.importing.headers import Header
 from exchange.importing.layouts import Layout
 from exchange.importing.oldfonts import Converted
-from exchange.importing.pages import NO_VALUE, Page, cell_name, is_filled
+from exchange.importing.pages import (
+    CELL_DIGITS,
+    CELL_LETTERS,
+    NO_VALUE,
+    Page,
+    cell_name,
+    is_filled,
+    is_too_long,
+)
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened
 
@@ -79,6 +87,11 @@ def why_not_read(
 ) -> Iterator[Problem]:
     """Yield what is wrong with the cells of a line."""
     for at, column in header.places.items():
+        if at < len(cells) and is_too_long(cells[at]):
+            limit = {"letters": CELL_LETTERS, "digits": CELL_DIGITS}
+            cell = cell_name(row, at)
+            yield Problem(position, column, Code.CELL_TOO_LONG, limit, Severity.REFUSAL, cell)
+            continue
         if at < len(cells) and is_error(cells[at]):
             written = cells[at].strip()
             code = Code.CELL_NOT_COMPUTED if written == NO_VALUE else Code.CELL_ERROR

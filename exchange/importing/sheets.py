@@ -10,7 +10,7 @@ from exchange.importing.furniture import furniture, is_signature, is_title
 from exchange.importing.headers import Header, numbers_columns
 from exchange.importing.layouts import Layout
 from exchange.importing.oldfonts import Converted
-from exchange.importing.pages import MOST_ROWS, NO_VALUE, Page, cell_name
+from exchange.importing.pages import MOST_ROWS, NO_VALUE, Page, cell_name, is_too_long
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.rowchecks import has_cells, why_no_header, why_not_read
 from exchange.importing.tables import Table
@@ -89,7 +89,7 @@ class _Reader:
         self._converted: dict[int, Mapping[str, Converted]] = {}
         self._unheaded: list[tuple[int, Page, Header | None]] = []
         self._before = 0  # rows of the sheets before this one
-        self._counted, self._headed = 0, False
+        self._counted, self._headed, self._tables = 0, False, 0
 
     def read(self, page: Page) -> None:
         """Read a sheet, or say why it is not read."""
@@ -151,7 +151,7 @@ class _Reader:
         self._problems.extend(why_no_header(position, header, self.layout))
 
     def _read_rows(self, unicoded: Unicoded, header: Header) -> None:
-        page = unicoded.page
+        page, self._tables = unicoded.page, 1
         self._read_above(page, header)
         table, above = self._opened(page, header), dittos.Above(self.layout)
         rows = [row for row in page.filled if row > header.last]
@@ -163,7 +163,7 @@ class _Reader:
             if (later := tables.header_below(page, row, table.header, self.layout)) is not None:
                 self._aside(page, row, Code.HEADER_AGAIN)
                 goes_on = later.places == table.header.places
-                table = self._opened(page, later, before=table)
+                table = self._opens(page, table, later)
                 if not goes_on:
                     above.forget()
                 continue
@@ -171,23 +171,8 @@ class _Reader:
                 self._aside(page, row, Code.ROW_NUMBERS_COLUMNS)
                 continue
             values = tables.values_of(cells, table.header, self.layout)
-            following = (
-                tables.values_of(page.rows[below], table.header, self.layout)
-                if below is not None
-                else None
-            )
             given = table.merged.filled(row, values)
-            kind = furniture(
-                cells,
-                values,
-                self.layout,
-                next_number=None if following is None else following.get(self.layout.number, ""),
-                below_signature=table.signed,
-                numbered=table.numbered,
-                merged=given,
-            )
-            if kind is None and self._titles(page, row, below, table):
-                kind = Code.ROW_IS_A_HEADING
+            kind = self._furniture(page, row, below, table, given)
             if kind is not None:
                 table.signed = table.signed or is_signature(cells)
                 if kind is Code.ROW_IS_A_HEADING:
@@ -202,14 +187,29 @@ class _Reader:
             if not self._line(unicoded, row, table, given):
                 above.forget()
 
-    def _titles(self, page: Page, row: int, below: int | None, table: Table) -> bool:
-        """Tell whether a row is the title of a table that begins in the row below."""
-        values = tables.values_of(page.rows[row], table.header, self.layout)
-        return (
-            below is not None
-            and is_title(page.rows[row], values, self.layout)
-            and tables.header_below(page, below, table.header, self.layout) is not None
+    def _furniture(
+        self, page: Page, row: int, below: int | None, table: Table, given: Mapping[str, str]
+    ) -> Code | None:
+        """Return what a row is when it is no line; one with an endless cell is not looked into."""
+        cells = page.rows[row]
+        if any(map(is_too_long, cells)):
+            return None
+        values = tables.values_of(cells, table.header, self.layout)
+        under = [] if below is None else page.rows[below]
+        following = tables.values_of(under, table.header, self.layout)
+        kind = furniture(
+            cells,
+            values,
+            self.layout,
+            next_number=None if below is None else following.get(self.layout.number, ""),
+            below_signature=table.signed,
+            numbered=table.numbered,
+            merged=given,
         )
+        if kind is None and below is not None and is_title(cells, values, self.layout):
+            header = tables.header_below(page, below, table.header, self.layout)
+            return None if header is None else Code.ROW_IS_A_HEADING
+        return kind
 
     def _read_above(self, page: Page, header: Header) -> None:
         """Put aside what stands above the first header; what may be a line is asked for."""
@@ -241,6 +241,14 @@ class _Reader:
             elif names:
                 self._note(Code.COLUMNS_OF_FILE_NOT_READ, columns=names)
         return tables.opened(page, self.layout, header, self._before + header.first + 1)
+
+    def _opens(self, page: Page, table: Table, later: Header) -> Table:
+        """Return the next table of a sheet; beyond the most there may be, none is read."""
+        self._tables += later.places != table.header.places
+        if self._tables < tables.MOST_TABLES:
+            return self._opened(page, later, before=table)
+        limit = Problem(0, "", Code.TOO_MANY_TABLES, {"limit": tables.MOST_TABLES})
+        return replace(table, header=later, unreadable=[limit])
 
     def _line(
         self,

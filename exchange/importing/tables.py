@@ -10,12 +10,14 @@ from exchange.importing.headers import Header, header_at, numbers_columns
 from exchange.importing.layouts import Layout
 from exchange.importing.lines import count_line
 from exchange.importing.moneyunits import SHARE, UNIT, unit_of_texts
-from exchange.importing.pages import Page
+from exchange.importing.pages import HEAD_LETTERS, Page, is_too_long
 from exchange.importing.problems import Problem
 from exchange.importing.rowchecks import why_no_header
 from exchange.importing.writing import tidy
 
 LOOKED_AT = 30  # rows from the top of a sheet
+MOST_TABLES = 100  # of one sheet
+FEW = 2  # cells of a row that only notes something
 _FIGURE = re.compile(r"[0-9]")
 _ORDINAL = re.compile(r"[0-9]{1,4}(?:\.[0-9]{1,3})?[.)]?")
 _NUMBERED = re.compile(r"[0-9]{1,3}\s*[.)]\s*[^\W\d_]")
@@ -80,6 +82,8 @@ def find_header(page: Page, layout: Layout) -> Header | None:
 def header_below(page: Page, row: int, header: Header, layout: Layout) -> Header | None:
     """Return the header that a row below the first one is: printed again, or of another table."""
     cells = page.rows[row]
+    if any(len(text) > HEAD_LETTERS for text in cells):
+        return None
     filled = [tidy(text) for text in cells if text.strip()]
     if len(filled) < 2 or any(_ORDINAL.fullmatch(text) or _is_figure(text) for text in filled):
         return None
@@ -105,6 +109,8 @@ def counts_something(
     Args:
         columns: those whose figures count the thing.
     """
+    if any(map(is_too_long, cells)):
+        return False
     filled = [tidy(text) for text in cells if text.strip()]
     if not filled or numbers_columns(cells):
         return False
@@ -155,10 +161,9 @@ def values_of(cells: Sequence[str], header: Header, layout: Layout) -> dict[str,
 
 def _unit_of(page: Page, header: Header) -> int:
     """Return the unit of money that a sheet notes outside its lines: above, or alone in a row."""
-    rows = [" ".join(cell for cell in row if cell.strip()) for row in page.rows]
-    few = [sum(1 for cell in row if cell.strip()) <= 2 for row in page.rows]
-    return unit_of_texts(
-        text
-        for at, text in enumerate(rows)
-        if text and (at < header.first or (at > header.last and few[at]))
-    )
+    noted = []
+    for at in page.filled:
+        cells = [cell for cell in page.rows[at] if cell.strip()]
+        if at < header.first or (at > header.last and len(cells) <= FEW):
+            noted.append(" ".join(cells))
+    return unit_of_texts(text for text in noted if len(text) <= HEAD_LETTERS)

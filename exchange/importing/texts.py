@@ -14,6 +14,7 @@ from exchange.importing.pages import MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Page, 
 from exchange.importing.problems import Code, Unread
 
 MOST_SEPARATORS: Final = 4 * MOST_CELLS  # a description has commas, too
+MOST_LINES: Final = 10 * MOST_ROWS  # blank ones too
 MOST_LETTERS: Final = 200_000  # of one line
 _DELIMITERS: Final = ";\t,|"
 _SAID: Final = re.compile(r"""\s*"?sep=(.)"?\s*""", re.IGNORECASE)
@@ -30,6 +31,9 @@ def open_text(content: bytes) -> Sequence[Page] | Unread:
     text = decoded(content)
     if text is None:
         return Unread(Code.FILE_ENCODING)
+    text = text.rstrip("\r\n;,\t| ") or text  # without rows that were formatted and never filled
+    if text.count("\n") > MOST_LINES or text.count("\r") > MOST_LINES:
+        return Unread(Code.TOO_MANY_LINES, {"limit": MOST_LINES})
     if too_long := _too_long(text):
         return Unread(Code.LINE_TOO_LONG, {"line": too_long, "limit": MOST_LETTERS})
     delimiter, text = _delimiter(text)

@@ -24,6 +24,7 @@ from exchange.importing.markings import marks_of
 from exchange.importing.pages import (
     MOST_CELLS,
     MOST_COLUMNS,
+    MOST_MERGES,
     MOST_ROWS,
     MOST_UNPACKED_MEGABYTES,
     NO_MARKS,
@@ -52,6 +53,7 @@ _REFERENCE = re.compile(  # of a cell; one that ends at once is formatted and bl
     rb"""[^<>/]{0,200}>"""
 )
 _ROW = re.compile(rb"<(?:\w{1,20}:)?row[\s/>]")
+_MERGE = re.compile(rb"<(?:\w{1,20}:)?mergeCell[\s/>]")
 _CELL = re.compile(rb"<(?:\w{1,20}:)?c[\s/>]")  # with a reference or without one
 
 
@@ -109,9 +111,14 @@ def why_not_loadable(content: bytes) -> Unread | None:
         with zipfile.ZipFile(io.BytesIO(content)) as packed:
             if unread := why_too_large(packed):
                 return unread
+            merges = 0
             for part in packed.infolist():
-                if unread := _why_not_part(packed, part):
-                    return unread
+                found = _look_through(packed, part)
+                if isinstance(found, Unread):
+                    return found
+                merges += found
+                if merges > MOST_MERGES:
+                    return Unread(Code.TOO_MANY_MERGES, {"limit": MOST_MERGES})
     except BROKEN:
         return Unread(Code.FILE_DAMAGED)
     return None
@@ -125,18 +132,23 @@ def why_too_large(packed: zipfile.ZipFile) -> Unread | None:
     return None
 
 
-def _why_not_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Unread | None:
-    """Read one part to its end; a size that was not true fails the check sum there.
+def _look_through(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> int | Unread:
+    """Return how many cells of one part are merged, or why it must not be loaded.
+
+    It is read to its end; a size that was not true fails the check sum there.
 
     Any part may be a sheet, whatever its name: its cells come after the word sheetData.
     """
-    is_sheet, rows, cells = False, 0, 0
+    is_sheet, rows, cells, merges = False, 0, 0, 0
     for piece, seen in _pieces(packed, part):
         is_sheet = is_sheet or b"sheetData" in piece
         if not is_sheet:
             continue
         rows += _count(_ROW, piece, seen)
         cells += _count(_CELL, piece, seen)
+        merges += _count(_MERGE, piece, seen)
+        if merges > MOST_MERGES:
+            return Unread(Code.TOO_MANY_MERGES, {"limit": MOST_MERGES})
         if rows > MOST_ROWS + 1:
             return Unread(Code.TOO_MANY_ROWS, {"limit": MOST_ROWS})
         if cells > MOST_CELLS:
@@ -145,7 +157,7 @@ def _why_not_part(packed: zipfile.ZipFile, part: zipfile.ZipInfo) -> Unread | No
             return Unread(Code.TOO_MANY_COLUMNS, {"limit": MOST_COLUMNS})
         if unread := _why_too_far(piece):
             return unread
-    return None
+    return merges
 
 
 def _why_too_far(piece: bytes) -> Unread | None:

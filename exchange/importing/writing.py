@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 SPACES = re.compile(r"[\s\u00a0\u2000-\u200b\u202f\u205f\u3000\ufeff]+")
 _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -10,6 +11,7 @@ CELL = 300  # the longest cell that may still be one amount, one day, or one qua
 NOT_A_WORD = re.compile(r"[\W_]+")
 
 
+@lru_cache(maxsize=1000)  # one cell is looked at many times
 def tidy(text: str) -> str:
     """Return ``text`` composed (NFC), trimmed, with single plain spaces; nothing else changes.
 
@@ -27,6 +29,7 @@ def as_written(text: str) -> str:
     return "\n".join(_BLANKS.sub(" ", line).strip() for line in seen.splitlines()).strip()
 
 
+@lru_cache(maxsize=1000)
 def lowered(text: str) -> str:
     return tidy(text).lower()
 
