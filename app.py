@@ -107,6 +107,7 @@ COMMANDS = (
     ("audit.cli", "ledger"),
     ("backups.cli", "backup"),
     ("backups.cli", "move_to_postgresql"),
+    ("accounts.office_cli", "office"),
     ("accounts.cli", "users"),
     ("cases.cli", "lawbook"),
     ("warehouse.cli", "labels"),

@@ -6,9 +6,10 @@ import click
 from flask.cli import AppGroup
 from flask_babel import gettext
 
-from accounts import passwords, queries, refusals
+from accounts import passwords, queries
 from accounts.forms import one_time_password
-from accounts.models import FactorRule, Office, Role, UserAccount
+from accounts.models import FactorRule, Role, UserAccount
+from accounts.office_cli import office_called
 from accounts.operations import offices, people, second_factor
 from foundation import clock
 from foundation.actor import SYSTEM
@@ -22,11 +23,9 @@ users = AppGroup("users", help="Accounts of people.")
 Said = tuple[str, dict[str, Any]]
 
 username_argument = click.argument("username")
-role_option = click.option(
-    "--role", type=click.Choice([role.value for role in Role]), required=True
-)
+ROLE = click.Choice([role.value for role in Role])
 office_option = click.option(
-    "--office", "code", default="THADS", show_default=True, help="Code of the office."
+    "--office", "code", help="Code of the office; without it the one the database began with."
 )
 password_option = click.option(
     "--password", default="", help="A password for one sign-in; made and printed if not given."
@@ -36,15 +35,17 @@ password_option = click.option(
 @users.command("create")
 @username_argument
 @click.option("--name", required=True, help="Full name.")
-@role_option
+@click.option("--role", "roles", type=ROLE, multiple=True, required=True, help="May be repeated.")
 @office_option
 @password_option
 @click.option("--keep", is_flag=True, help="The password need not be changed at the first sign-in.")
 @command
-def create(username: str, name: str, role: str, code: str, password: str, keep: bool) -> Said:
-    """Open an account with one role."""
+def create(
+    username: str, name: str, roles: tuple[str, ...], code: str | None, password: str, keep: bool
+) -> Said:
+    """Open an account with its roles."""
     ready_database()
-    given, office = password or one_time_password(), _office(code)
+    given, office = password or one_time_password(), office_called(code)
     made = passwords.chosen(given, names=(username, name, office.code, office.name))
     with transaction():
         by = Act(SYSTEM, clock.now())
@@ -56,9 +57,11 @@ def create(username: str, name: str, role: str, code: str, password: str, keep: 
             must_change=not keep,
             by=by,
         )
-        people.grant_role(account, role=Role(role), office=office, by=by)
-        said = {"username": account.username, "role": role, "office": office.code}
-    return _with_password(f"{said['username']}: {role} in {said['office']}", said, given, password)
+        for each in roles:
+            people.grant_role(account, role=Role(each), office=office, by=by)
+        said = {"username": account.username, "roles": list(roles), "office": office.code}
+    text = f"{account.username}: {', '.join(roles)} in {office.code}"
+    return _with_password(text, said, given, password)
 
 
 @users.command("disable")
@@ -92,34 +95,32 @@ def reset(username: str, password: str) -> Said:
     return _with_password(name, {"username": name}, given, password)
 
 
-@users.command("grant")
+@users.command("role")
 @username_argument
-@role_option
+@click.option("--give", type=ROLE, multiple=True, help="May be repeated.")
+@click.option("--withdraw", type=ROLE, multiple=True, help="May be repeated; from today on.")
 @office_option
 @command
-def grant(username: str, role: str, code: str) -> Said:
-    """Give a person one more role."""
+def role(username: str, give: tuple[str, ...], withdraw: tuple[str, ...], code: str | None) -> Said:
+    """Give a person roles in an office, or end some from today on: all of it or nothing."""
     ready_database()
-    account, office = _account(username), _office(code)
+    if not give and not withdraw:
+        raise ValueError(gettext("Give roles with --give, take them back with --withdraw."))
+    account, office = _account(username), office_called(code)
     with transaction():
-        people.grant_role(account, role=Role(role), office=office, by=Act(SYSTEM, clock.now()))
-        said = {"username": account.username, "role": role, "office": office.code}
-    return f"{said['username']}: {role} in {said['office']}", said
-
-
-@users.command("withdraw")
-@username_argument
-@role_option
-@office_option
-@command
-def withdraw(username: str, role: str, code: str) -> Said:
-    """End a role of a person from today on."""
-    ready_database()
-    account, office = _account(username), _office(code)
-    with transaction():
-        people.withdraw_role(account, role=Role(role), office=office, by=Act(SYSTEM, clock.now()))
-        said = {"username": account.username, "role": role, "office": office.code}
-    return f"{said['username']}: no longer {role} in {said['office']}", said
+        by = Act(SYSTEM, clock.now())
+        for each in give:
+            people.grant_role(account, role=Role(each), office=office, by=by)
+        for each in withdraw:
+            people.withdraw_role(account, role=Role(each), office=office, by=by)
+        said = {
+            "username": account.username,
+            "office": office.code,
+            "given": list(give),
+            "withdrawn": list(withdraw),
+        }
+    changes = [*(f"+{each}" for each in give), *(f"-{each}" for each in withdraw)]
+    return f"{said['username']}: {' '.join(changes)} in {said['office']}", said
 
 
 @users.command("unlock")
@@ -150,13 +151,14 @@ def remove_factor(username: str) -> Said:
 @click.argument("rule", type=click.Choice([rule.value for rule in FactorRule]))
 @office_option
 @command
-def factor_rule(rule: str, code: str) -> Said:
+def factor_rule(rule: str, code: str | None) -> Said:
     """Say who is asked for a confirmation code in an office and under it."""
     ready_database()
-    office = _office(code)
+    office = office_called(code)
     with transaction():
         offices.rule_on_factor(office, rule=FactorRule(rule), by=Act(SYSTEM, clock.now()))
-    return f"{code}: {rule}", {"office": code, "rule": rule}
+        said = {"office": office.code, "rule": rule}
+    return f"{said['office']}: {rule}", said
 
 
 @users.command("list")
@@ -200,10 +202,3 @@ def _account(username: str) -> UserAccount:
     if account is None:
         raise ValueError(gettext("There is no account called %(name)s.", name=username))
     return account
-
-
-def _office(code: str) -> Office:
-    office = db.session.scalar(queries.office_by_code(code))
-    if office is None:
-        raise refusals.NoSuchOffice(code=code)
-    return office

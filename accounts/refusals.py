@@ -112,6 +112,14 @@ class OfficeCodeTaken(Refusal):
     field = "code"
 
 
+class OfficeUnreadable(Refusal):
+    text = N_(
+        "A code of an office has letters or digits, at most 20 signs; its name has letters, at"
+        " most 200 signs."
+    )
+    field = "code"
+
+
 class OfficeOutOfReach(Refusal):
     text = N_("%(office)s is not under the office you act for.")
     field = "office"

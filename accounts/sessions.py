@@ -15,7 +15,8 @@ from accounts import queries
 from accounts.models import FactorRule, Role
 from accounts.operations import sessions as browsers
 from accounts.operations.sessions import Ticket
-from accounts.operations.signing_in import Half, Origin
+from accounts.operations.signing_in import Half
+from accounts.operations.tries import Origin
 from accounts.rights import Workplace
 from accounts.roles import asks_for_factor
 from accounts.standing import Standing, Standings, Versions

@@ -1,4 +1,6 @@
-"""Offices: added, renamed."""
+"""Offices: added, renamed, their rule about confirmation codes."""
+
+from typing import Final
 
 from sqlalchemy import select
 
@@ -6,20 +8,32 @@ from accounts import entries, refusals
 from accounts.models import FactorRule, Office, OfficeTree
 from accounts.operations.records import check_reach
 from audit import ledger
+from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import identifier, tidy
 from foundation.ordering import sort_key
 from foundation.trees import ids_of, under
 
+LONGEST_CODE: Final = 20
+LONGEST_NAME: Final = 200
+
 
 def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Office:
-    """Add an office under ``parent`` (None: a root).
+    """Add an office under ``parent``; None for one under nobody, which only a command adds.
 
     Raises:
+        OfficeOutOfReach: ``parent`` is not the office acted for, nor under it.
+        OfficeUnreadable: code or name has no letter, or is too long.
         OfficeCodeTaken: the code is in use.
     """
     code, name = tidy(code), tidy(name)
+    if parent is not None:
+        check_reach(parent, by)
+    elif by.actor.id != SYSTEM_ACCOUNT_ID:
+        raise refusals.OfficeOutOfReach(office=name)
+    _tree_changed()  # first: one change of the tree at a time, so that no code is taken twice
+    _check_readable(code, name)
     _check_code(code)
     office = Office(
         code=code, name=name, parent_id=parent.id if parent else None, path="", sort_key=""
@@ -28,7 +42,6 @@ def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Of
     db.session.flush()
     office.path = f"{parent.path if parent else '/'}{office.id}/"
     _sort(office)
-    _tree_changed()
     ledger.append(
         f"office:{office.id}",
         entries.OFFICE_CREATED,
@@ -43,18 +56,30 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     """Give an office another code and name.
 
     Raises:
+        OfficeOutOfReach: the office is not under the one acted for.
+        OfficeUnreadable: code or name has no letter, or is too long.
         OfficeCodeTaken: another office has the code.
     """
     code, name = tidy(code), tidy(name)
+    check_reach(office, by)
+    _tree_changed()  # first: one change of the tree at a time, so that no code is taken twice
+    lock(office)
+    _check_readable(code, name)
     _check_code(code, but=office)
     payload = {"code": [office.code, code], "name": [office.name, name]}
     office.code, office.name = code, name
     _sort(office)
-    _tree_changed()
     ledger.append(
         f"office:{office.id}", entries.OFFICE_RENAMED, office_id=office.id, by=by, payload=payload
     )
     return office
+
+
+def _check_readable(code: str, name: str) -> None:
+    if not 0 < len(code) <= LONGEST_CODE or not identifier(code).isascii():
+        raise refusals.OfficeUnreadable
+    if not identifier(code) or len(name) > LONGEST_NAME or not any(map(str.isalpha, name)):
+        raise refusals.OfficeUnreadable
 
 
 def _check_code(code: str, *, but: Office | None = None) -> None:

@@ -3,14 +3,13 @@
 from typing import Any
 
 from accounts import queries, refusals
+from accounts.founding import ROOT_OFFICE
 from accounts.models import Office, UserAccount
 from audit import ledger
 from audit.entries import Kind
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act
 from foundation.database import db
-
-ROOT_OFFICE = 1
 
 
 def check_reach(office: Office, by: Act) -> None:

@@ -1,56 +1,40 @@
-"""Signing in: how often somebody may be wrong, and what is written down about it.
-
-Wrong passwords are counted for a name *and* a place. A place is a browser in which this person has
-signed in before (it holds a cookie of ours), else a network address. So nobody can lock anybody
-else out: whoever guesses waits, and waits alone. Two wider counts slow guessing further, and never
-count for a known browser: of one address for many names, of one name from many addresses.
-"""
+"""Signing in: what somebody has to show, and what is written down when it is wrong."""
 
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, Final, TypeVar
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import func, select
 
 from accounts import entries, passwords, queries, refusals
+from accounts.founding import ROOT_OFFICE
 from accounts.models import SignInTry, UserAccount
 from accounts.operations import second_factor
-from accounts.operations.records import ROOT_OFFICE, note
+from accounts.operations.records import note
+from accounts.operations.tries import (
+    FREE,
+    WINDOW,
+    Asked,
+    Origin,
+    check_wait,
+    counted,
+    forget,
+    written,
+)
 from audit import ledger
 from audit.entries import Kind
-from foundation import clock, races
+from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import identifier
-from foundation.refusals import ChangedMeanwhile
-from foundation.transaction import transaction
 
-WINDOW: Final = timedelta(minutes=15)  # wrong passwords older than this count no longer
-FREE: Final = 5  # wrong passwords for one name from one place before one waits
-FREE_WHEN_ATTACKED: Final = 1
-ATTACKED: Final = 20  # wrong passwords for one name, from all places
-MOST_OF_ADDRESS: Final = 60  # wrong passwords from one address, for all names
-FIRST_WAIT: Final = timedelta(seconds=30)  # doubles with each wrong password
-LONGEST_WAIT: Final = WINDOW
 TOLD: Final = {1, FREE, 50, 500}  # the wrong passwords of one place that the ledger tells of
 MOST_PLACES_TOLD: Final = 10  # of one name; then one entry says that there are more
-TRIES: Final = 5  # at writing a count that somebody else writes too
-
-races.declare("uq_sign_in_try_name_place")
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Origin:
-    """Where somebody signs in from."""
-
-    address: str
-    browser_id: str | None = None  # what the browser's cookie says
-    known: frozenset[int] = frozenset()  # accounts that have signed in in this browser
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,21 +43,6 @@ class Half:
 
     account_id: int
     session_no: int  # of the account then: what ends its sessions ends this as well
-
-
-@dataclass(frozen=True, slots=True)
-class _Asked:
-    """Whose password was typed, as counted."""
-
-    name: str
-    place: str
-    address: str
-    account_id: int | None
-    password_hash: str
-
-    @property
-    def is_known_here(self) -> bool:
-        return self.place.startswith("browser:")
 
 
 def check_password(
@@ -89,7 +58,7 @@ def check_password(
         NoRole: they fit, and the person holds no role today (said by ``then``).
     """
     asked = _asked(username, origin)
-    _check_wait(asked, at)
+    check_wait(asked, at)
     right = passwords.matches(asked.password_hash, password)
     if asked.account_id is not None and right:
         account_id = asked.account_id
@@ -97,17 +66,17 @@ def check_password(
         def enter() -> T | None:
             account = db.session.get_one(UserAccount, account_id)
             lock(account)
-            _check_wait(asked, at)  # others may have tried since: many at once win no more tries
+            check_wait(asked, at)  # others may have tried since: many at once win no more tries
             if not account.is_active or account.password_hash != asked.password_hash:
                 return None
             if db.session.scalar(queries.factor_of(account_id)) is None:
-                _forget(asked)  # else the code decides: a password alone wins no new tries
+                forget(asked)  # else the code decides: a password alone wins no new tries
             return then(account)
 
-        done = _written(enter)
+        done = written(enter)
         if done is not None:
             return done
-    _written(lambda: _tell(asked, _counted(asked, at), at))
+    written(lambda: _tell(asked, counted(asked, at), at))
     raise refusals.WrongNameOrPassword
 
 
@@ -124,12 +93,12 @@ def check_code(
     """
     account = db.session.get_one(UserAccount, half.account_id)
     asked = _asked(account.username, origin)
-    _check_wait(asked, at)
+    check_wait(asked, at)
 
     def enter() -> T | None:
         account = db.session.get_one(UserAccount, half.account_id)
         lock(account)
-        _check_wait(asked, at)  # and a wrong code is counted before the lock is given back
+        check_wait(asked, at)  # and a wrong code is counted before the lock is given back
         if not account.is_active or account.session_no != half.session_no:
             raise refusals.SignInAgain
         actor = queries.actor_for(account, clock.local_day(at))
@@ -140,10 +109,10 @@ def check_code(
         except refusals.WrongCode:
             _count_code(account, asked, at)
             return None
-        _forget(asked)
+        forget(asked)
         return then(account)
 
-    done = _written(enter)
+    done = written(enter)
     if done is None:
         raise refusals.WrongCode
     return done
@@ -154,20 +123,20 @@ def count_wrong_code(account: UserAccount, *, origin: Origin, at: datetime) -> N
     _count_code(account, _asked(account.username, origin), at)
 
 
-def _count_code(account: UserAccount, asked: _Asked, at: datetime) -> None:
+def _count_code(account: UserAccount, asked: Asked, at: datetime) -> None:
     """The ledger tells of each wrong code, and of no password."""
-    failures = _counted(asked, at)
+    failures = counted(asked, at)
     said = {"address": asked.address, "count": failures}
     _note_at_home(account, entries.CODE_FAILED, Act(SYSTEM, at), said)
 
 
-def check_wait(account: UserAccount, *, origin: Origin, at: datetime) -> None:
+def check_wait_of(account: UserAccount, *, origin: Origin, at: datetime) -> None:
     """Refuse another try at a code while the person has to wait.
 
     Raises:
         TooManyTries: too many were wrong.
     """
-    _check_wait(_asked(account.username, origin), at)
+    check_wait(_asked(account.username, origin), at)
 
 
 def note_sign_in(account: UserAccount, *, origin: Origin, by: Act) -> None:
@@ -175,14 +144,14 @@ def note_sign_in(account: UserAccount, *, origin: Origin, by: Act) -> None:
     _note_at_home(account, entries.SIGNED_IN, by, {"address": origin.address})
 
 
-def _asked(username: str, origin: Origin) -> _Asked:
+def _asked(username: str, origin: Origin) -> Asked:
     account = db.session.scalar(queries.account_by_username(username))
     address = f"address:{origin.address}"
     if account is None:
         digest = hashlib.sha256(identifier(username).encode()).hexdigest()
-        return _Asked(f"other:{digest[:5]}", address, origin.address, None, passwords.UNUSABLE)
+        return Asked(f"other:{digest[:5]}", address, origin.address, None, passwords.UNUSABLE)
     known = account.id in origin.known and origin.browser_id is not None
-    return _Asked(
+    return Asked(
         f"account:{account.id}",
         f"browser:{origin.browser_id}"[:60] if known else address,
         origin.address,
@@ -191,68 +160,7 @@ def _asked(username: str, origin: Origin) -> _Asked:
     )
 
 
-def _check_wait(asked: _Asked, at: datetime) -> None:
-    until = _until(asked, at)
-    if until is not None and until > at:
-        raise refusals.TooManyTries(seconds=int((until - at).total_seconds()) + 1)
-
-
-def _until(asked: _Asked, at: datetime) -> datetime | None:
-    """Return until when this name and place have to wait; None when they need not."""
-    recent = SignInTry.last_at > at - WINDOW
-    own = db.session.scalar(
-        select(SignInTry).where(
-            SignInTry.name == asked.name, SignInTry.place == asked.place, recent
-        )
-    )
-    free = FREE
-    if not asked.is_known_here:
-        wrong, last = db.session.execute(
-            select(func.coalesce(func.sum(SignInTry.failures), 0), func.max(SignInTry.last_at))
-            .where(SignInTry.address == asked.address, recent)
-            .where(SignInTry.place.startswith("address:"))
-        ).one()
-        if wrong >= MOST_OF_ADDRESS:
-            tried: datetime = last
-            until: datetime = tried + FIRST_WAIT
-            return until
-        of_name = select(func.coalesce(func.sum(SignInTry.failures), 0)).where(
-            SignInTry.name == asked.name, recent
-        )
-        if (db.session.scalar(of_name) or 0) >= ATTACKED:
-            free = FREE_WHEN_ATTACKED
-    if own is None or own.failures < free:
-        return None
-    doubled = min(own.failures - free, 10)
-    return own.last_at + min(FIRST_WAIT * (1 << doubled), LONGEST_WAIT)
-
-
-def _counted(asked: _Asked, at: datetime) -> int:
-    """Count one more wrong try of a name from a place; return how many there are."""
-    db.session.execute(delete(SignInTry).where(SignInTry.last_at <= at - timedelta(days=1)))
-    own = db.session.scalar(
-        select(SignInTry)
-        .where(SignInTry.name == asked.name, SignInTry.place == asked.place)
-        .with_for_update()
-    )
-    if own is None:
-        own = SignInTry(
-            name=asked.name,
-            place=asked.place,
-            address=asked.address,
-            account_id=asked.account_id,
-            failures=0,
-            last_at=at,
-        )
-        db.session.add(own)
-    elif own.last_at <= at - WINDOW:
-        own.failures = 0
-    own.failures, own.last_at, own.address = own.failures + 1, at, asked.address
-    db.session.flush()
-    return own.failures
-
-
-def _tell(asked: _Asked, failures: int, at: datetime) -> None:
+def _tell(asked: Asked, failures: int, at: datetime) -> None:
     """Write into the ledger that passwords were wrong, but not more than an attacker may cause."""
     if failures not in TOLD:
         return
@@ -280,21 +188,3 @@ def _note_at_home(account: UserAccount, kind: Kind, by: Act, payload: dict[str, 
     """Write an entry about a sign-in where the person works: their own office looks after it."""
     home = queries.home_office_id(account.id, by.day)
     note(account, kind, by, payload, office_id=home or ROOT_OFFICE)
-
-
-def _forget(asked: _Asked) -> None:
-    db.session.execute(
-        delete(SignInTry).where(SignInTry.name == asked.name, SignInTry.place == asked.place)
-    )
-
-
-def _written(work: Callable[[], T]) -> T:
-    """Do ``work`` in a transaction of its own, again when another request was faster."""
-    for _try in range(TRIES - 1):
-        try:
-            with transaction():
-                return work()
-        except ChangedMeanwhile:
-            continue
-    with transaction():
-        return work()

@@ -12,7 +12,7 @@ from accounts.forms import AccountForm, ResetForm, RoleForm, StateForm
 from accounts.models import Membership, Office, Session, UserAccount
 from accounts.operations import people, second_factor
 from accounts.operations import sessions as browsers
-from accounts.operations.signing_in import WINDOW
+from accounts.operations.tries import WINDOW
 from accounts.sessions import LONGEST
 from accounts.views.people_list import PEOPLE
 from accounts.views.reach import act_over

@@ -188,7 +188,7 @@ def _done(form: Form, work: Callable[[UserAccount, Act], None]) -> Done | None:
     def used() -> dict[str, bool]:
         account = db.session.get_one(UserAccount, me().id)
         lock(account)
-        signing_in.check_wait(account, origin=origin, at=at)
+        signing_in.check_wait_of(account, origin=origin, at=at)
         try:
             work(account, act_of(form))
         except refusals.WrongCode:  # raised before anything is written

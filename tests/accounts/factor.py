@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from accounts import totp, vault
 from accounts.operations import second_factor
-from accounts.operations.signing_in import Origin
+from accounts.operations.tries import Origin
 from foundation import clock
 from foundation.database import db
 

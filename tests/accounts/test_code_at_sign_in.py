@@ -5,7 +5,8 @@ import pytest
 from accounts import refusals
 from accounts.models import Role, UserAccount
 from accounts.operations import people, signing_in
-from accounts.operations.signing_in import FREE, Half, Origin
+from accounts.operations.signing_in import Half
+from accounts.operations.tries import FREE, Origin
 from audit import ledger
 from foundation import clock
 from foundation.acts import Act

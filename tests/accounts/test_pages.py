@@ -5,7 +5,7 @@ from sqlalchemy import select
 from accounts import queries, refusals
 from accounts.models import Membership, Role, Session, UserAccount
 from accounts.operations import people
-from accounts.operations.signing_in import FREE
+from accounts.operations.tries import FREE
 from audit import ledger
 from foundation import clock
 from foundation.acts import Act
@@ -208,14 +208,17 @@ def test_the_commands_do_what_the_pages_do(app, run_command, keeper, unit):
     with app.test_request_context():
         assert refusal_text(refusals.NoSuchOffice(code="XX")) in refused.output
     assert db.session.scalar(queries.account_by_username("lan")) is None
-    created = run("create", "lan", "--name", "Lan", "--role", "keeper").json
+    created = run("create", "lan", "--name", "Lan", "--role", "keeper", "--role", "officer").json
+    assert created["roles"] == ["keeper", "officer"]
     assert len(created["password"]) > 10
     weak = run("create", "x", "--name", "X", "--role", "keeper", "--password", "matkhau123")
     assert weak.exit_code == 2
     assert run("disable", "lan").json == {"username": "lan", "active": False}
     assert run("enable", "lan").json == {"username": "lan", "active": True}
-    assert run("grant", "lan", "--role", "auditor", "--office", unit.code).exit_code == 0
-    assert run("withdraw", "lan", "--role", "keeper").exit_code == 0
+    assert run("role", "lan", "--give", "auditor", "--office", unit.code).exit_code == 0
+    assert run("role", "lan", "--withdraw", "keeper", "--withdraw", "officer").exit_code == 0
+    assert run("role", "lan", "--give", "head", "--withdraw", "keeper").exit_code == 2
+    assert run("role", "lan").exit_code == 2
     assert run("unlock", "lan").exit_code == 0
     assert len(run("reset", "lan").json["password"]) > 10
     listed = {each["username"]: each for each in run("list").json["accounts"]}

@@ -112,7 +112,7 @@ def test_a_full_name_keeps_nothing_that_cannot_be_seen(office, by):
 def test_another_spelling_of_an_office_code_is_the_same_code(spelled, office, by):
     offices.create_office(code="KV2", name="Khu vực 2", parent=office, by=by)
     with pytest.raises(refusals.OfficeCodeTaken):
-        offices.create_office(code=spelled, name="x", parent=None, by=by)
+        offices.create_office(code=spelled, name="x", parent=office, by=by)
     with pytest.raises(refusals.OfficeCodeTaken):
         offices.rename_office(office, code=spelled, name="x", by=by)
 
@@ -124,7 +124,7 @@ def test_an_office_may_be_called_by_its_own_code_in_capitals(unit, by):
 
 def test_an_office_code_is_taken_once(office, unit, by):
     with pytest.raises(refusals.OfficeCodeTaken):
-        offices.create_office(code=office.code, name="x", parent=None, by=by)
+        offices.create_office(code=office.code, name="x", parent=office, by=by)
     with pytest.raises(refusals.OfficeCodeTaken):
         offices.rename_office(unit, code=office.code, name="x", by=by)
 

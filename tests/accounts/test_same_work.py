@@ -6,7 +6,7 @@ from argon2 import PasswordHasher, extract_parameters
 from accounts import refusals
 from accounts.models import UserAccount
 from accounts.operations import people, signing_in
-from accounts.operations.signing_in import Origin
+from accounts.operations.tries import Origin
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db

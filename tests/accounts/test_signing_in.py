@@ -8,12 +8,12 @@ from sqlalchemy import select
 from accounts import passwords, refusals
 from accounts.models import Role, SignInTry, UserAccount
 from accounts.operations import people, signing_in
-from accounts.operations.signing_in import (
+from accounts.operations.signing_in import MOST_PLACES_TOLD
+from accounts.operations.tries import (
     ATTACKED,
     FIRST_WAIT,
     FREE,
     MOST_OF_ADDRESS,
-    MOST_PLACES_TOLD,
     WINDOW,
     Origin,
 )
