@@ -7,9 +7,9 @@ from flask.cli import AppGroup
 from flask_babel import gettext
 
 from accounts import passwords, queries
+from accounts.cli.offices import office_called
 from accounts.forms import one_time_password
 from accounts.models import FactorRule, Role, UserAccount
-from accounts.office_cli import office_called
 from accounts.operations import offices, people, second_factor
 from foundation import clock
 from foundation.actor import SYSTEM
