@@ -95,6 +95,7 @@ WIRING = (
     "cases.choosing",
     "warehouse.choosing",
     "auctions.finding",
+    "auctions.hold_listener",
     "auctions.kind_listener",
     "auctions.locks",
     "sales.finding",

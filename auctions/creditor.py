@@ -4,11 +4,14 @@ One answer for the notice to the parties, the answer, silence, the cut and their
 right follows from the facts, a failure after so many cuts; a deadline row is only its day.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
 
 from auctions import law
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Round, RoundState
+from cases.clocks import Ruled, standing
+from cases.models import Hold, Step
 from lawbook.citation import Citation, Ruling
 
 
@@ -38,10 +41,13 @@ class CreditorRight:
         return ended_on + law.DAY if silent else ended_on
 
 
-def right_after(lot: Lot, round_: Round | None) -> CreditorRight | None:
+def right_after(lot: Lot, round_: Round | None, holds: Iterable[Hold] = ()) -> CreditorRight | None:
     """Return the creditor's right after a failed round, or None where it is not open.
 
     Where nobody knows when the round failed, the newest law is asked.
+
+    Args:
+        holds: over the case or an asset of the lot: his days stand still with the others.
 
     Law: R7, R8; 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 65 khoản 6.
     """
@@ -54,4 +60,7 @@ def right_after(lot: Lot, round_: Round | None) -> CreditorRight | None:
         return None
     told_on = round_.parties_notified_on
     until = law.deadline("R8", told_on, lot) if told_on is not None else None
+    if until is not None and told_on is not None:
+        ruled = Ruled(Step.CREDITOR_ANSWER, until.code, told_on, until.value)
+        until = replace(until, value=standing(ruled, holds).due_on)
     return CreditorRight(right, told_on, until)

@@ -45,11 +45,11 @@ class Offer:
     @property
     def right(self) -> CreditorRight | None:
         """The creditor's right to take the asset after the newest round, if it is open."""
-        return right_after(self.lot, self.latest)
+        return right_after(self.lot, self.latest, self.holds)
 
     def due(self, *steps: Step) -> Deadline | None:
-        """Return the earliest open deadline of these steps."""
-        found = [row for row in self.deadlines if row.is_open and row.step in steps]
+        """Return the earliest open deadline of these steps that no hold stops."""
+        found = [row for row in self.deadlines if row.is_running and row.step in steps]
         return min(found, key=lambda row: (row.due_on, row.id), default=None)
 
 

@@ -249,12 +249,13 @@ OBSTACLE_RESOLVED: Final = declare(
 
 _LEGAL_DAY: Final = {"step": Key(N_("Step"), Step), "parameter": Key(N_("Rule"), str)}
 _END_REASON: Final = Key(N_("Reason"), EndReason)
-
+_PAUSED: Final = Key(N_("Paused, from or until"), date).or_none().or_absent()
+_PAUSES: Final = {"paused_from": _PAUSED, "paused_until": _PAUSED}
 DEADLINE_SCHEDULED: Final = declare(
     Kind(
         "deadline.scheduled",
         N_("Computed a legal day"),
-        keys={**_LEGAL_DAY, "due_on": DUE_ON.changed()},
+        keys={**_LEGAL_DAY, "due_on": DUE_ON.changed(), **_PAUSES},
         correctable=NOT_ASKED,
         quiet=True,
     )

@@ -258,10 +258,18 @@ def deadline_said(entry: LedgerEntry) -> Said | None:
             days = N_("last day %(due)s; %(why)s")
         case entries.DEADLINE_SCHEDULED.code:
             days = N_("last day %(due)s")
+            if payload.get("paused_until"):
+                days = N_("paused from %(since)s to %(until)s; last day %(due)s")
+            elif payload.get("paused_from"):
+                days = N_("paused from %(since)s")
         case _:
             return None
     due = payload["due_on"]
     facts = {"due": _short(due[-1] if isinstance(due, list) else due)}
+    if payload.get("paused_from"):
+        facts["since"] = _short(payload["paused_from"])
+    if payload.get("paused_until"):
+        facts["until"] = _short(payload["paused_until"])
     if "met_on" in payload:
         facts["met"] = _short(payload["met_on"])
     if "reason" in payload:

@@ -30,6 +30,7 @@ class MilestoneState(enum.StrEnum):
     AHEAD = "ahead"
     SOON = "soon"
     OVERDUE = "overdue"
+    PAUSED = "paused"  # a hold stops it; its last day is not known before the hold ends
     UNJUDGED = "unjudged"  # its day has passed; nobody knows whether the deposit met it
     ON_TIME = "on_time"
     LATE = "late"
@@ -67,6 +68,8 @@ class Milestone:
     days: int = 0  # late or over
     met_on: date | None = None
     due_on: date | None = None
+    paused_from: date | None = None  # by the latest hold that its period ran into
+    paused_until: date | None = None
     provision: Provision | None = None
     length: int = 0  # of the period that has not begun, with its unit
     unit: Unit | None = None
@@ -103,7 +106,7 @@ def _begun(row: Deadline, sale: Sale) -> Milestone:
     reached = row.met_on or today
     state = ENDED.get(row.status)
     if state is None:
-        state = _open(row.due_on, today)
+        state = MilestoneState.PAUSED if row.is_paused else _open(row.due_on, today)
         if state is MilestoneState.OVERDUE and row.step is Step.PAY and sale.deposit is None:
             state = MilestoneState.UNJUDGED
     over = state in {MilestoneState.OVERDUE, MilestoneState.LATE}
@@ -112,7 +115,9 @@ def _begun(row: Deadline, sale: Sale) -> Milestone:
         state=state,
         days=(reached - row.due_on).days if over else 0,
         met_on=row.met_on,
-        due_on=row.due_on,
+        due_on=None if row.is_paused else row.due_on,
+        paused_from=row.paused_from,
+        paused_until=row.paused_until,
         provision=Provision(
             row.basis_short,
             row.basis,

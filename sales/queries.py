@@ -166,13 +166,13 @@ def panel_of(sale: Sale, lot: Lot) -> SalePanel:
 
 
 def due_days(sale_ids: Collection[int]) -> dict[int, Deadline]:
-    """Return the nearest open milestone of each sale."""
+    """Return the nearest open milestone of each sale that no hold stops."""
     rows = db.session.scalars(
         select(Deadline)
         .where(
             Deadline.subject_kind == "sale",
             Deadline.subject_id.in_(sale_ids),
-            Deadline.is_open,
+            Deadline.is_running,
         )
         .order_by(Deadline.due_on.desc(), Deadline.id.desc())
     )

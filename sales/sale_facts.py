@@ -59,9 +59,9 @@ class SaleFacts:
         return due.due_on if due is not None else self.sale.sold_on
 
     def due(self, *steps: Step) -> Deadline | None:
-        """Return the earliest open deadline of these steps."""
+        """Return the earliest open deadline of these steps that no hold stops."""
         rows = [row for step in steps if (row := self.deadlines.get(step)) is not None]
-        found = [row for row in rows if row.is_open]
+        found = [row for row in rows if row.is_running]
         return min(found, key=lambda row: (row.due_on, row.id), default=None)
 
 

@@ -69,6 +69,7 @@ register_words(
         MilestoneState.AHEAD: N_("Running"),
         MilestoneState.SOON: N_("Due soon"),
         MilestoneState.OVERDUE: N_("Overdue"),
+        MilestoneState.PAUSED: N_("Paused by a hold"),
         MilestoneState.UNJUDGED: N_("Day passed, deposit not known"),
         MilestoneState.ON_TIME: N_("On time"),
         MilestoneState.LATE: N_("Late"),
@@ -80,6 +81,7 @@ register_words(
     {
         MilestoneState.SOON: "warn",
         MilestoneState.OVERDUE: "danger",
+        MilestoneState.PAUSED: "hold",
         MilestoneState.UNJUDGED: "warn",
         MilestoneState.ON_TIME: "ok",
         MilestoneState.LATE: "warn",

@@ -3,6 +3,7 @@
 The only writer of a deadline's status.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Protocol
@@ -11,11 +12,12 @@ from sqlalchemy import select
 
 from audit import ledger
 from audit.entries import Kind
-from cases import entries
-from cases.models import Deadline, DeadlineStatus, Step
+from cases import clocks, entries, queries
+from cases.models import Deadline, DeadlineStatus, Hold, Step
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.citation import Ruling
+from lawbook.periods import deadline
 
 
 class HasDeadlines(Protocol):
@@ -100,8 +102,11 @@ class Deadlines:
         row.due_on, row.counted, row.edition = ruling.value, ruling.counted, ruling.edition
         row.basis, row.basis_short = str(ruling.basis), ruling.basis.short
         row.confirmed, row.ruled_at = ruling.confirmed, by.at
+        row.ruled_on = row.paused_from = row.paused_until = None
+        if not first and clocks.is_stopped(step, ruling.code):
+            _stand(row, _holds_over(row))
         if before != row.due_on:
-            days: dict[str, object] = {"due_on": [before, row.due_on]}
+            days: dict[str, object] = {"due_on": [before, row.due_on], **_pause_of(row)}
             _log(row, entries.DEADLINE_SCHEDULED, by, days, begins=first)
         return row
 
@@ -160,6 +165,68 @@ def end(row: Deadline, on: date, *, reason: str, by: Act) -> Deadline:
     kind = entries.DEADLINE_MISSED if late else entries.DEADLINE_WAIVED
     _log(row, kind, by, {"due_on": row.due_on, "reason": reason})
     return row
+
+
+def follow_hold(hold: Hold, by: Act) -> None:
+    """Let the open deadlines under a hold stand still, or run on, as all their holds say."""
+    rows = db.session.scalars(
+        select(Deadline)
+        .where(Deadline.case_id == hold.case_id, Deadline.is_open)
+        .order_by(Deadline.id)
+        .with_for_update()
+    ).all()
+    stopped = [row for row in rows if clocks.is_stopped(row.step, _ruled(row).code)]
+    under = clocks.lots_under({row.lot_id for row in rows if row.lot_id}, hold.asset_id)
+    for row in stopped:
+        if row.lot_id not in under:
+            continue
+        before = row.due_on, row.paused_from, row.paused_until
+        _stand(row, _holds_over(row))
+        if before != (row.due_on, row.paused_from, row.paused_until):
+            days = {"due_on": [before[0], row.due_on], **_pause_of(row)}
+            _log(row, entries.DEADLINE_SCHEDULED, by, days)
+    db.session.flush()
+    clocks.follow(under, by)
+
+
+def _holds_over(row: Deadline) -> list[Hold]:
+    """Return the holds over the case of a deadline, or over an asset of its lot."""
+    lots = {row.lot_id} if row.lot_id else set()
+    return [
+        hold
+        for hold in queries.holds_of([row.case_id])
+        if hold.asset_id is None or clocks.lots_under(lots, hold.asset_id)
+    ]
+
+
+def _ruled(row: Deadline) -> clocks.Ruled:
+    """Return the day of a row as it was ruled, before any hold."""
+    anew = row.parameter == clocks.ANEW.get(row.step)
+    code = clocks.RULED_FIRST[row.step] if anew else row.parameter
+    return clocks.Ruled(row.step, code, row.trigger_on, row.ruled_on or row.due_on)
+
+
+def _stand(row: Deadline, holds: Sequence[Hold]) -> None:
+    """Write down where a deadline stands with the holds over its subject."""
+    ruled = _ruled(row)
+    stands = clocks.standing(ruled, holds)
+    row.ruled_on = ruled.due_on if stands.pause is not None else None
+    row.due_on = stands.due_on
+    row.paused_from = stands.pause.since if stands.pause is not None else None
+    row.paused_until = stands.pause.until if stands.pause is not None else None
+    if stands.anew is not None and row.paused_until is not None:
+        again = deadline(stands.anew, row.paused_until + clocks.DAY)
+        row.parameter, row.edition = again.code, again.edition
+        row.basis, row.basis_short = str(again.basis), again.basis.short
+        row.counted, row.confirmed = again.counted, again.confirmed
+    elif stands.pause is not None and not stands.is_paused and row.due_on != ruled.due_on:
+        row.confirmed = False  # that the rest runs on is a reading
+
+
+def _pause_of(row: Deadline) -> dict[str, object]:
+    if row.paused_from is None:
+        return {}
+    return {"paused_from": row.paused_from, "paused_until": row.paused_until}
 
 
 def _log(

@@ -10,6 +10,7 @@ from audit.entries import Kind
 from cases import entries, refusals
 from cases.allowed import why_not_change_hold
 from cases.models import Asset, CaseFile, Hold, HoldReason
+from cases.operations.deadlines import follow_hold
 from cases.operations.files import check_open
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -33,7 +34,8 @@ def place_hold(
 ) -> Hold:
     """Put a hold over a case, or over one asset of it.
 
-    It is recorded with its true day, however late. What it takes out of the active age begins with
+    It is recorded with its true day, however late. The clocks of what it stops stand still; they
+    run on when it is lifted. What it takes out of the active age begins with
     the day that its decision proves, else with the day of the record (``Hold.counts_from``).
 
     Args:
@@ -75,6 +77,7 @@ def place_hold(
     db.session.add(hold)
     db.session.flush()
     _log(hold, entries.HOLD_PLACED, by, {"reason": reason, "review_on": review_on}, ground)
+    follow_hold(hold, by.onward())
     return hold
 
 
@@ -96,7 +99,7 @@ def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:
 def lift_hold(
     hold: Hold, *, lifted_on: date, ground: str, by: Act, paper: Paper | None = None
 ) -> Hold:
-    """End a hold; its days do not count in the active age.
+    """End a hold; its days do not count in the active age, and the clocks it stopped run on.
 
     Args:
         paper: the decision that lifts it, or what shows that its ground is gone.
@@ -116,6 +119,8 @@ def lift_hold(
     if paper is not None and not paper.is_empty:
         payload["document"] = record_document(_about(hold), paper=paper, by=by.onward()).number
     _log(hold, entries.HOLD_LIFTED, by, payload, ground)
+    db.session.flush()
+    follow_hold(hold, by.onward())
     return hold
 
 

@@ -146,7 +146,7 @@ def events(case: CaseFile) -> Panel:
 
 def deadlines(case: CaseFile) -> Panel:
     rows, total, whole = seen(case, Part.DEADLINES)
-    late = sum(row.due_on < clock.today() for row in rows)
+    late = sum(row.is_overdue(clock.today()) for row in rows)
     body = panels.drawn(
         "cases/files/_deadlines.html",
         deadlines=rows,

@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from auctions.models import LotAsset
-from cases.models import CaseFile, Deadline, DeadlineStatus, Hold, Obstacle, Step
+from cases.models import CaseFile, Deadline, Hold, Obstacle, Step
 from foundation.sight import in_sight
 from review.models import Directive, DirectiveState
 
@@ -66,8 +66,8 @@ def _of_officer(model: Any, whose: Whose) -> Conditions:
 
 
 def _deadlines(model: Any, whose: Whose) -> Conditions:
-    scheduled = model.status == DeadlineStatus.SCHEDULED
-    return [in_sight(model.office_id, whose.offices), scheduled, *_of_officer(model, whose)]
+    running = model.is_running  # what a hold stops is listed by the hold
+    return [in_sight(model.office_id, whose.offices), running, *_of_officer(model, whose)]
 
 
 def _directives(model: Any, whose: Whose) -> Conditions:

@@ -8,7 +8,7 @@ from sqlalchemy import Select, exists, func, select, tuple_
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from auctions.models import LIVE_STATES, Round
-from cases.models import Asset, AssetState, Deadline, DeadlineStatus, Step
+from cases.models import Asset, AssetState, Deadline, Step
 from foundation import clock
 from foundation.counting import Counted, up_to
 from foundation.database import db
@@ -128,17 +128,17 @@ def sessions_ahead(offices: Collection[int], today: date, limit: int) -> Sequenc
 
 
 def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
-    """Return the first open step of money of each lot: payment, term deposit or payout."""
+    """Return the first step of money of each lot that is open and that no hold stops."""
     sooner = aliased(Deadline)
     rows = db.session.scalars(
         select(Deadline)
         .where(
             in_sight(Deadline.office_id, offices),
-            Deadline.is_open,
+            Deadline.is_running,
             Deadline.step.in_(MONEY_STEPS),
             ~exists().where(
                 sooner.lot_id == Deadline.lot_id,
-                sooner.status == DeadlineStatus.SCHEDULED,
+                sooner.is_running,
                 sooner.step.in_(MONEY_STEPS),
                 tuple_(sooner.due_on, sooner.id) < tuple_(Deadline.due_on, Deadline.id),
             ),

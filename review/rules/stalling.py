@@ -150,6 +150,7 @@ def _undelivered(
         due_on, basis, confirmed = _oldest_delivery_day(paid_on, lot)
     else:
         due_on, basis, confirmed = deadline.due_on, deadline.basis, deadline.confirmed
+    ruled_on = due_on if deadline is None or deadline.ruled_on is None else deadline.ruled_on
     return Finding(
         asset_id=asset.id,
         office_id=asset.office_id,
@@ -161,7 +162,7 @@ def _undelivered(
         facts={
             "paid_on": paid_on.isoformat(),
             "due_on": due_on.isoformat(),
-            "buyer_interest_from": (due_on + DAY).isoformat(),  # D8
+            "buyer_interest_from": (ruled_on + DAY).isoformat(),  # D8; no hold takes it away
             "price": sale.price,
             "to_creditor": sale.to_creditor,
         },

@@ -26,7 +26,7 @@ READS = Permission.READ_AUCTIONS
 
 
 def _line(sale: Sale, due: Deadline | None) -> Line:
-    late = due is not None and due.due_on < clock.today()
+    late = due is not None and due.is_overdue(clock.today())
     return Line(
         what=sale.lot.title,
         url=url_for("sales.sales.show", code=sale.code),
