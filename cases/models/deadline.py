@@ -63,6 +63,7 @@ class Deadline(Model):
     __tablename__ = "deadline"
     __ledger__ = StreamBy("subject_kind", "subject_id")
     __table_args__ = (
+        Index("ix_deadline_subject_kind_subject_id_step", "subject_kind", "subject_id", "step"),
         # one open row of a step; of those that ended there may be several
         Index(
             "uq_deadline_subject_kind_subject_id_step",

@@ -177,10 +177,10 @@ def test_a_winner_who_has_not_paid_is_flagged_after_thirty_days(
 
 def test_a_cut_not_decided_in_time_is_flagged(unsold: Lot, refresh: Refresh) -> None:
     asset = asset_of(unsold.id)
-    refresh(date(2026, 11, 19))
+    refresh(date(2026, 12, 1))  # the creditor may take it first: his days, then those of the cut
     assert open_codes(asset) == {FlagCode.REPEAT_FAIL}
 
-    refresh(date(2026, 11, 20))
+    refresh(date(2026, 12, 2))
     assert open_codes(asset) == {FlagCode.REPEAT_FAIL, FlagCode.REDUCTION_OVERDUE}
 
 
@@ -206,7 +206,7 @@ def test_money_not_paid_out_is_flagged(kept_back: Sale, refresh: Refresh) -> Non
 
 
 def test_replaying_an_old_day_undoes_nothing(unsold: Lot, refresh: Refresh) -> None:
-    refresh()
+    refresh(date(2026, 12, 2))
     assert refresh(date(2026, 7, 2)) == RefreshCount(0, 0)
     assert open_codes(asset_of(unsold.id)) == {FlagCode.REPEAT_FAIL, FlagCode.REDUCTION_OVERDUE}
 

@@ -12,7 +12,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from sales import refusals
-from sales.models import SaleState
+from sales.models import MoneyKind, SaleState
 from sales.operations.identity import read_identity
 from tests.fixtures.html import fields
 from tests.fixtures.sales import DELIVERED, PAID, PAY_DUE, REST, SOLD_FOR, milestone
@@ -112,7 +112,8 @@ def test_each_sees_the_acts_that_are_his(paid, as_officer, as_accountant, pages,
     assert buttons(pages.as_user(head).get(url(paid))) == []
 
 
-def test_the_milestones_tell_late_from_on_time(paid, lot, as_officer, travel_to):
+def test_the_milestones_tell_late_from_on_time(paid, lot, as_officer, travel_to, move):
+    move(paid, MoneyKind.TERM_DEPOSIT, SOLD_FOR, PAID)
     travel_to(date(2027, 2, 22))
     shown = as_officer.get(url(paid)).text
     assert "Đúng hạn" in shown
