@@ -31,6 +31,7 @@ class Sentence:
     subject: Markup
     details: list[Detail]
     late: bool  # written on a later day than it happened
+    own: bool  # about the account of who did it
 
 
 def told(entries: Sequence[LedgerEntry], sight: Sight) -> list[Sentence]:
@@ -42,6 +43,7 @@ def told(entries: Sequence[LedgerEntry], sight: Sight) -> list[Sentence]:
             _linked(entry.stream, known.get(entry.stream)),
             details(entry, known),
             late=clock.local_day(entry.recorded_at) > clock.local_day(entry.at),
+            own=entry.stream == f"account:{entry.actor_id}",
         )
         for entry in entries
     ]

@@ -155,19 +155,19 @@ ACTS: Final = lists.declare(
         orders=(Order(key="due", words=N_("By the last day"), by=()),),
         columns=(
             Column(
+                key="left",
+                words=N_("Left"),
+                tell=_left,
+                phone=Phone.LINE,
+                shown=False,
+            ),
+            Column(
                 key="act",
                 words=N_("Act and provision"),
                 tell=_what,
                 plain=lambda row: f"{row.act.title}. {row.act.why}",
                 phone=Phone.LINE,
                 line=lambda row: row.act.title,
-            ),
-            Column(
-                key="left",
-                words=N_("Left"),
-                tell=_left,
-                phone=Phone.LINE,
-                shown=False,
             ),
             Column(
                 key="due",

@@ -53,6 +53,13 @@ def test_an_entry_says_who_did_what_to_which_thing(reader, moved):
     assert [link["href"] for link in newest.all("a")] == [f"/warehouse/items/{moved.code}"]
 
 
+def test_who_signs_in_is_named_once(reader, auditor):
+    said = [row.text for row in sentences(reader.get("/audit/ledger?kind=account.signed_in"))]
+    assert said
+    assert all(each.count(auditor.full_name) <= 1 for each in said)
+    assert any(auditor.full_name in each for each in said)
+
+
 def test_an_english_reader_reads_english(reader, moved):
     reader.client.set_cookie("language", "en")
     newest = sentences(reader.get(f"/audit/ledger?stream=item:{moved.id}"))[0]

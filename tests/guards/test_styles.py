@@ -13,8 +13,8 @@ from tests.guards.tree import ROOT, sources, templates
 from web.assets import BUILT, build
 
 CSS = ROOT / "static" / "css"
-MOST_OF_SHEET = 14_500  # bytes, compressed
-MOST_TO_READ = 80_000  # bytes, as the browser reads it
+MOST_OF_SHEET = 14_900  # bytes, compressed
+MOST_TO_READ = 83_000  # bytes, as the browser reads it
 SHEETS = sorted([*CSS.glob("*.css"), *CSS.glob("components/*.css")])
 # Classes made out of a beginning and a word or number: tones, kinds of field, widths, levels.
 MADE = ("kb-from-", "kb-here-", "kb-input--", "kb-to-", "kb-tree--")

@@ -54,3 +54,18 @@ def test_on_a_phone_a_row_has_two_lines_and_is_chosen_as_a_whole(sign_in, two) -
     page.get_by_text("Chọn", exact=True).click()
     rows.first.click(position={"x": 200, "y": 30})
     expect(page.locator("#list-count")).to_have_text("Đã chọn 1 / 2")
+
+
+@pytest.mark.parametrize(
+    ("person", "address"), [("thukho", "/warehouse/loans"), ("chv", "/review/acts")]
+)
+def test_on_a_phone_the_act_of_a_row_stands_beside_its_lines(
+    sign_in, lent, directive, live_server, person, address
+) -> None:
+    live_server.settle()
+    page: Page = sign_in(person, width=390)
+    go(page, address)
+    row = page.locator("tbody tr", has=page.locator(".kb-list__act > a")).first
+    height = row.bounding_box()
+    assert height is not None
+    assert 72 <= height["height"] <= 96
