@@ -16,6 +16,18 @@ _BEFORE_CODES = re.compile(
     r"|bienkiemsoat|bienso|bks)+(?=[^\W_]{4})(?=[^\W\d_]*\d)"
 )
 _D = str.maketrans("đð", "dd")
+# Letters of other scripts that look like ours, small as folding leaves them; a number typed with
+# one of them is the same number.
+_LOOK_ALIKES = str.maketrans(
+    "\u0430\u0432\u0435\u043a\u043c\u043d\u043e\u0440\u0441\u0442\u0443\u0445"
+    "\u0456\u0458\u0455\u04bb\u0501\u051b\u051d\u04af\u04e9\u04cf\u03b1\u03b2"
+    "\u03b5\u03b6\u03b7\u03b9\u03ba\u03bc\u03bd\u03bf\u03c1\u03c4\u03c5\u03c7"
+    "\u03f2\u0131\u0261\u0251",
+    "abekmhopctyxijshdqwyolabezhikmnoptyxciga",
+)
+# No chassis number has the letters I, O, Q (ISO 3779): where one stands, a digit is meant.
+_VIN = re.compile(r"(?=(?:[^\d]*\d){5})(?=(?:\d*[^\W\d_]){2})[a-z0-9]{13}[0-9oiq]{4}")
+_NOT_IN_VIN = str.maketrans("oqi", "001")
 
 
 def fold(text: str) -> str:
@@ -41,23 +53,31 @@ def fold(text: str) -> str:
 def identifier(text: str) -> str:
     """Return the letters and digits of ``text``, folded: what is compared of any number or code.
 
-    At most :data:`LONGEST` of them, which is what the columns hold.
+    At most :data:`LONGEST` of them, which is what the columns hold. Letters of other scripts that
+    look like ours, and digits of any script, are ours: nobody sees which of them was typed.
 
     >>> identifier("29H-123.45") == identifier("29h 12345")
     True
     """
-    return "".join(letter for letter in fold(text) if letter.isalnum())[:LONGEST]
+    kept = "".join(letter for letter in fold(text) if letter.isalnum())[:LONGEST]
+    if kept.isascii():
+        return kept
+    digits = (str(unicodedata.decimal(letter, letter)) for letter in kept)
+    return "".join(digits).translate(_LOOK_ALIKES)
 
 
 def code_key(text: str) -> str:
     """Return what a maker's code is compared by: its identifier without the name of the number.
+
+    In a chassis number I is 1, O and Q are 0.
 
     >>> code_key("IMEI: 352000 000000999") == code_key("352000000000999")
     True
     """
     key = identifier(text)
     named = _BEFORE_CODES.match(key)
-    return key[named.end() :] if named else key
+    bare = key[named.end() :] if named else key
+    return bare.translate(_NOT_IN_VIN) if _VIN.fullmatch(bare) else bare
 
 
 def caseless(text: str) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from exchange.importing.arms import arms_of
 from exchange.importing.writing import lowered
 
 #: What is weighed, measured or counted by head: a bare number is no pieces of it.
@@ -39,8 +40,8 @@ _OBJECTS = re.compile(
 )
 #: Words of blades and clubs that are not part of another word: "cầu dao", "loa kéo", "tìm kiếm".
 _BLADES = (
-    r"(?<!cầu )dao(?! (?:động|điện|diện|dịch))|(?<!tìm )(?<!bẫy )kiếm(?! (?:tìm|soát|sống))|mã tấu"
-    r"|lưỡi lê|gậy(?! (?:chụp|selfie|tự sướng))|tầm vông|búa|rìu"
+    r"(?<!cầu )dao(?! (?:động|điện|diện|dịch|cạo))|(?<!tìm )(?<!bẫy )kiếm(?! (?:tìm|soát|sống))"
+    r"|mã tấu|lưỡi lê|gậy(?! (?:chụp|selfie|tự sướng))|tầm vông|búa|rìu"
     r"|cung(?! (?:cấp|ứng|đường|cầu|tiến))|nỏ"
     r"|(?<!loa )(?<!máy )(?<!đầu )(?<!xe )(?<!tời )(?<!dây )(?<!khóa )(?<!khoá )(?<!vali )"
     r"(?<!va li )(?<!xích )(?<!ròng rọc )(?<!lưới )(?<!giường )(?<!bàn )(?<!tủ )(?<!ngăn )"
@@ -83,6 +84,7 @@ _HEADS = tuple(
         ),
         ("crude_weapon", r"(?:bình|lọ|chai|ống)?\s*xịt hơi cay\b|roi điện\b|dùi cui\b|còng số 8\b"),
         ("vehicle", r"(?:đầu kéo|xe đầu kéo|máy kéo|rơ moóc|sơ mi rơ moóc|ca ?nô|xuồng)\b"),
+        ("cash", r"(?:việt nam đồng|đồng việt nam|vn[đd])\b"),
         ("goods", r"tiền (?:âm phủ|vàng mã|mã|đồ chơi|lưu niệm)\b|khóa kéo|khoá kéo|vali kéo"),
     )
 )
@@ -103,10 +105,7 @@ _WORDS = (
         "ma tuý|ma túy|heroin|heroine|hêrôin|hê-rô-in|methamphetamine?|metafetamin|ketamine?",
     ),
     ("drugs", "mdma|cần sa|thuốc phiện|hồng phiến|thuốc lắc|cocain|tân dược|drugs?"),
-    ("explosives", "pháo|thuốc nổ|kíp nổ|mìn|lựu đạn|firecrackers?|explosives?"),
-    ("ammunition", "đạn|ammunition"),
     ("crude_weapon", "vũ khí thô sơ|hung khí"),
-    ("weapon", "súng|vũ khí|weapon"),
     ("crude_weapon", _BLADES),
     ("counterfeit", "tiền giả|counterfeit"),
     ("hazardous", "chất cháy|chất độc|phóng xạ|xyanua"),
@@ -116,24 +115,29 @@ _WORDS = (
     ("cash", "số tiền|tiền (?:việt nam|vnđ)|tiền mặt|tiền thật|tờ tiền|ngoại tệ|usd|money|cash"),
     ("cash", "tiền (?:ngân hàng|nhà nước|polymer|giấy|xu|đô la|lào|kíp|thái|trung quốc|campuchia)"),
     ("cash", "nhân dân tệ|đô la|kíp lào|tiền kíp|baht|bạt thái|yên nhật|bảng anh|won hàn quốc"),
-    ("cash", "euro(?! ?[0-9])|riel"),
+    ("cash", "euro(?! ?[0-9])|riel|bath thái"),
     ("precious", "kim loại màu vàng|vàng (?:miếng|9999|sjc|24k|18k|ta|tây)|kim cương|đá quý"),
     ("precious", "lắc đeo tay|nhẫn|dây chuyền vàng|jewell?ery|precious|gold"),
     ("vehicle", "xe (?:máy|mô tô|gắn máy|ô tô|tải|khách|đạp|con|cẩu|được|không được)|ô tô|mô tô"),
     ("vehicle", "môtô|ôtô|xe môtô|xe ôtô"),
     ("vehicle", "ghe|tàu|thuyền|xà lan|sà lan|vehicle"),
     ("electronics", "điện thoại|máy tính|laptop|sim|ipad|camera|tivi|usb|đầu thu|phones?|tablets?"),
+    ("electronics", "loa|âm ly|amply|micro không dây"),
     ("timber", "gỗ|củi|lóng|timber"),
     ("machinery", "máy|dây chuyền sản xuất|cưa|thiết bị|silo|băng tải|phễu|bồn lọc|bình ắc quy"),
     ("machinery", "kích điện|xe nâng|machinery|tool|battery"),
     ("vehicle", "xe"),
+    ("food", "sữa(?! (?:rửa|tắm|dưỡng))|mật ong|trứng|nước mắm|dầu ăn|bánh (?:quy|ngọt|trung thu)"),
+    ("food", "(?:cá|tôm|mực|thịt|nội tạng|chân gà) (?:khô|đông lạnh|tươi|hộp|ướp|muối)"),
     ("food", "gạo|đường cát|hạt điều|bánh kẹo|mỳ chính|mì chính|hạt hướng dương|thực phẩm|food"),
     ("animal", "con (?:chó|bò|trâu|lợn|heo|gà|rắn|tê tê|rùa|khỉ)|ngà voi|sừng|động vật|animal"),
     ("documents", "giấy tờ|giấy chứng nhận|hợp đồng|sổ|hộ chiếu|căn cước|cmnd|tài liệu|documents?"),
     ("goods", "hàng|hàng hóa|hàng hoá|đồ chơi|mũ|mỹ phẩm|túi|thùng|sọt|ống|xăng|dầu|đá|than|gạch"),
     ("goods", "thực vật|tang vật|bình ga|bầu cua|xí ngầu|bài|goods|toys|packaging|cosmetics|fuel"),
-    ("goods", "stone|charcoal|gambling"),
+    ("goods", "stone|charcoal|gambling|phân (?:bón|đạm|lân|npk|urê)"),
 )
+_BEFORE_ARMS = 2  # patterns of drugs
+_TOY = re.compile(r"\b(?:đồ chơi|mô hình|bằng nhựa|kiếm nhựa|dao nhựa)\b")
 _PARTS = re.compile(r"số (?:khung|máy)|vỏ chai")  # name no thing of their kind
 _PATTERNS = tuple((kind, re.compile(rf"\b(?:{words})\b")) for kind, words in _WORDS)
 #: Labels whose words would tell another kind.
@@ -144,7 +148,8 @@ _LABELS = {
     "mixed exhibits": "other",
     "other": "other",
 }
-KINDS = frozenset(kind for kind, _words in _WORDS) | frozenset(_LABELS.values())
+ARMS = frozenset({"explosives", "ammunition", "weapon"})
+KINDS = frozenset(kind for kind, _words in _WORDS) | frozenset(_LABELS.values()) | ARMS
 
 
 def item_kind_of(label: str, description: str) -> str:
@@ -171,7 +176,13 @@ def _kind_at_head(text: str) -> str | None:
 def _kind_in(text: str) -> str | None:
     if _LIVING.match(text):
         return "animal"
+    if any(words.search(text) for _kind, words in _PATTERNS[:_BEFORE_ARMS]):
+        return "drugs"
+    if arms := arms_of(text):
+        return arms
     for kind, words in _PATTERNS:
+        if kind == "crude_weapon" and _TOY.search(text):
+            continue
         if text and words.search(text):
             return "goods" if kind == "timber" and _WOODEN.search(text) else kind
     return None

@@ -11,7 +11,7 @@ from typing import Final
 
 from exchange.importing.drafts import NoticeDraft
 from exchange.importing.writing import lowered, tidy
-from foundation.folding import fold, identifier
+from foundation.folding import code_key, fold, identifier
 
 _END: Final = r"(?![\w.,]*\d|\w)"
 _NO: Final = r"(?:\s*(?:số|sô|no\.?))?\s*[:.]?\s*"
@@ -207,7 +207,7 @@ def _codes(found: Iterable[str]) -> frozenset[str]:
             if words and not any(letter.isdigit() for letter in word):
                 break
             words.append(word)
-        code = identifier("".join(words))
+        code = code_key("".join(words))
         if len(code) >= 5 and any(letter.isdigit() for letter in code):  # noqa: PLR2004
             kept.add(code)
     return frozenset(kept)

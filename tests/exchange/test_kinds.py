@@ -63,7 +63,7 @@ def test_a_parcel_as_the_place_makes_it_immovable():
     ("label", "description", "kind"),
     [
         ("", "0,152 gam ma túy", ItemKind.DRUGS),
-        ("", "01 khẩu súng và đạn", ItemKind.AMMUNITION),
+        ("", "01 khẩu súng và đạn", ItemKind.WEAPON),
         ("", "5 con dao", ItemKind.CRUDE_WEAPON),
         ("weapon", "01 cây mã tấu", ItemKind.CRUDE_WEAPON),
         ("weapon", "01 khẩu súng", ItemKind.WEAPON),
@@ -169,3 +169,62 @@ def test_the_number_of_the_publication_is_told_from_the_round(text, number):
 )
 def test_notices_that_stop_or_correct_are_told_from_offers(text, code):
     assert not_an_auction(text) == code
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Súng ngắn K59, số hiệu đã bị mài", "weapon"),
+        ("01 khẩu súng quân dụng AK47 và 30 viên đạn 7,62mm", "weapon"),
+        ("Súng bắn đạn cao su", "weapon"),
+        ("Súng hơi tự chế", "weapon"),
+        ("Hộp gỗ đựng súng săn", "weapon"),
+        ("15 viên đạn thể thao", "ammunition"),
+        ("01 hộp đạn ghém", "ammunition"),
+        ("03 bánh thuốc nổ TNT", "explosives"),
+        ("Pháo hoa nổ 36 quả", "explosives"),
+        ("02 quả mìn tự tạo", "explosives"),
+        ("Túi nilon chứa ma túy, kèm 01 khẩu súng", "drugs"),
+    ],
+)
+def test_arms_are_what_a_phrase_names_first(text, kind):
+    assert item_kind_of("", text) == kind
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Súng bắn đinh dùng hơi", "Súng phun sơn", "Súng xịt nước rửa xe", "Súng bắn ghim Total"),
+        *("Súng siết bu lông", "Súng bắn keo silicon", "Súng nước đồ chơi", "Mô hình súng AK nhựa"),
+        *(
+            "Bao súng bằng da",
+            "Ống ngắm súng",
+            "Giá treo súng",
+            "Bật lửa hình súng",
+            "Súng đồ chơi",
+        ),
+        *(
+            "Mìn đèn xe máy",
+            "Đạn bi xe đạp",
+            "Bom xịt muỗi",
+            "Móc khóa hình viên đạn",
+            "Súng bắn tốc độ",
+        ),
+        *("Súng hàn thiếc", "Súng massage", "Kiếm đồ chơi bằng nhựa", "Dao cạo râu"),
+    ],
+)
+def test_tools_toys_and_what_is_for_arms_are_no_arms(text):
+    assert item_kind_of("", text) not in {"weapon", "ammunition", "explosives", "crude_weapon"}
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        *(("Sữa bột trẻ em", "food"), ("Cá cơm khô", "other"), ("Mực khô", "food")),
+        *(("Trứng gà", "food"), ("Mật ong rừng", "food"), ("Thịt bò đông lạnh", "other")),
+        *(("Loa kéo di động", "electronics"), ("Phân bón NPK", "goods")),
+        *(("Việt Nam đồng", "cash"), ("Tủ gỗ trị giá 5.000.000 vnđ", "goods")),
+    ],
+)
+def test_food_money_and_what_people_keep_are_told(text, kind):
+    assert item_kind_of("", text) == kind

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from foundation.folding import LONGEST, caseless, fold, identifier, tidy
+from foundation.folding import LONGEST, caseless, code_key, fold, identifier, tidy
 
 
 @pytest.mark.parametrize(
@@ -62,3 +62,39 @@ def test_folding_and_tidying_twice_is_doing_it_once(text):
     assert fold(fold(text)) == fold(text)
     assert tidy(tidy(text)) == tidy(text)
     assert caseless(caseless(text)) == caseless(text)
+
+
+@pytest.mark.parametrize(
+    "spelling",
+    [
+        "29\u041d-123.45",  # Cyrillic
+        "29\u043d12345",
+        "29\u0397 123.45",  # Greek
+        "\u0662\u0669H-\u0661\u0662\u0663.\u0664\u0665",  # Arabic digits
+        "\u06f2\u06f9H12345",
+        "\u0968\u096fH12345",  # of Devanagari
+        "2\u200b9h12345",
+    ],
+)
+def test_letters_and_digits_that_look_alike_make_no_twin(spelling):
+    assert identifier(spelling) == "29h12345"
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("923/\u0412b", "923/Bb"), ("K\u0395\u0418-5", "KE\u0418 5"), ("\u0421\u0410-9", "CA9")],
+)
+def test_a_number_in_letters_of_two_scripts_is_one_number(one, other):
+    assert identifier(one) == identifier(other)
+
+
+@pytest.mark.parametrize(
+    "spelling", ["RL4BT9F3IF4OI2345", "rl4bt9f31f4o12345", "Số khung: RL4BT9F3IF4QI2345"]
+)
+def test_a_chassis_number_has_no_letters_that_look_like_digits(spelling):
+    assert code_key(spelling) == "rl4bt9f31f4012345"
+
+
+@pytest.mark.parametrize("code", ["IO-QUI-5500", "LOT-IO12", "QD01CTHADSKV10ABC", "OIQ" * 5])
+def test_codes_that_are_no_chassis_numbers_keep_their_letters(code):
+    assert code_key(code) == identifier(code)

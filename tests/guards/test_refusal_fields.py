@@ -106,6 +106,7 @@ ABOVE = {
     ("warehouse/views/places.py:close", "PlaceClosed"),
     ("warehouse/views/unknown.py:settle", "CodeBoundAlready"),  # the code was scanned before
     ("warehouse/views/unknown.py:settle", "CodeIsAWord"),
+    ("warehouse/views/unknown.py:settle", "CodeTooShort"),
     ("warehouse/views/unknown.py:settle", "CodeIsOrderNumber"),
     ("warehouse/views/unknown.py:settle", "CodeIsOurs"),
     ("warehouse/views/unknown.py:settle", "CodeNamesCase"),

@@ -47,6 +47,7 @@ def test_a_code_of_ours_is_not_bound(bind, item, shelf, intake):
 
 def test_a_word_is_not_bound(bind):
     refused_with(refusals.CodeIsAWord, bind, "kho", "ho so", "Xe", "IMEI")
+    refused_with(refusals.CodeTooShort, bind, "1", "0", "a-7", "5")
 
 
 def test_the_number_of_an_order_is_not_bound_before_or_after_it_is_given(bind, intake):
@@ -142,6 +143,7 @@ def test_an_unknown_scan_is_kept_without_what_the_scanner_adds(item, keeper, now
     [
         ("---", refusals.NoLetterOrDigit),
         ("kho", refusals.CodeIsAWord),
+        ("1", refusals.CodeTooShort),
         ("C7K4M2GH3", refusals.CodeIsOurs),
         ("LNK-2026-000999", refusals.CodeIsOrderNumber),
         ("9001/2026", refusals.CodeNamesCase),
@@ -170,6 +172,7 @@ def test_no_code_that_means_something_comes_in_with_an_item(
     line = lines_of(make_intake(lines=[draft(seal=None)]))[0]
     for raw, kind in (
         ("kho", refusals.CodeIsAWord),
+        ("1", refusals.CodeTooShort),
         (shown(item.code), refusals.CodeIsOurs),
         ("LXK-2026-000999", refusals.CodeIsOrderNumber),
         (f"HS {db.session.get_one(CaseFile, item.case_id).number}", refusals.CodeNamesCase),

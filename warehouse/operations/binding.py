@@ -16,6 +16,8 @@ from warehouse.lookup import meanings
 from warehouse.models import BoundCode, EvidenceItem
 from warehouse.naming import hold_code, order_number_in
 
+SHORTEST = 3  # letters and digits of a code
+
 
 def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     """Let a foreign code stand for an item; binding it again changes nothing.
@@ -23,8 +25,8 @@ def bind_code(item: EvidenceItem, *, raw: str, by: Act) -> BoundCode:
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
-        NoLetterOrDigit, CodeIsAWord, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase, CodeNamesPlace,
-            CodeBoundAlready: see ``check_means_nothing``.
+        NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
+            CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
     """
     lock_as_seen(item, by)
     check(allowed.why_not_keep(item, by))
@@ -45,6 +47,7 @@ def check_means_nothing(raw: str, office_id: int, *, but: EvidenceItem | None = 
     Raises:
         NoLetterOrDigit: nothing of it could be compared.
         CodeIsAWord: it has no digit; words are searched for.
+        CodeTooShort: it has fewer than three letters or digits.
         CodeIsOurs: it reads as a code of our labels.
         CodeIsOrderNumber: it reads as the number of an order of a warehouse.
         CodeNamesCase: a case of the office has this number.
@@ -55,6 +58,8 @@ def check_means_nothing(raw: str, office_id: int, *, but: EvidenceItem | None = 
         raise refusals.NoLetterOrDigit(raw=raw)
     if not any(letter.isdigit() for letter in identifier(raw)):
         raise refusals.CodeIsAWord(raw=raw)
+    if len(identifier(raw)) < SHORTEST:
+        raise refusals.CodeTooShort(raw=raw, count=SHORTEST)
     if code := read_code(raw):
         raise refusals.CodeIsOurs(code=shown(code))
     hold_code(raw, office_id)

@@ -90,8 +90,8 @@ def receive_line(
         ExpertConclusionNeeded: a sealed pack that needs the conclusion, by the day of receipt.
         PlaceNeeded, HolderNeeded: nowhere to put it; elsewhere with nobody.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
-        NoLetterOrDigit, CodeIsAWord, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase, CodeNamesPlace,
-            CodeBoundAlready: see ``check_means_nothing``.
+        NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
+            CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
 
     Basis: NĐ 152/2026 Điều 37 khoản 2 (from 01/07/2026); Luật 26/2008/QH12 Điều 123 before.
     """

@@ -41,8 +41,8 @@ def bind_scan(scan: UnknownScan, *, item: EvidenceItem, by: Act) -> BoundCode:
     Raises:
         ScanSettled: it was bound or put aside before.
         WarehouseOfAnotherOffice: the code or the item belongs to another office's warehouse.
-        NoLetterOrDigit, CodeIsAWord, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase, CodeNamesPlace,
-            CodeBoundAlready: see ``check_means_nothing``.
+        NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
+            CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
     """
     _settle(scan, by=by)
     _log(scan, entries.SCAN_BOUND, by=by, code=scan.raw)

@@ -103,6 +103,13 @@ class CodeIsAWord(Refusal):
     field = ("bound_codes", "raw")
 
 
+class CodeTooShort(Refusal):
+    """One or two letters or digits stand on anything: a scan of them says nothing."""
+
+    text = N_("“%(raw)s” is too short. A code has at least %(count)s letters or digits.")
+    field = ("bound_codes", "raw")
+
+
 class CodeIsOrderNumber(Refusal):
     """Whoever types the number of an order means the order, now or when it is given."""
 
