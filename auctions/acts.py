@@ -215,6 +215,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         word=N_("Stop the round"),
         title=N_("Stop round %(number)s"),
         why_not=allowed.why_not_stop,
+        steps=(Step.SUSPEND_AUCTION,),
         about_round=True,
     ),
     LotAct.WITHDRAW: Doing(

@@ -11,6 +11,11 @@ from typing import Final
 from auctions import law, refusals
 from auctions.allowed_prices import why_not_above, why_not_before_price, why_not_priced
 from auctions.allowed_stopping import why_not_after_suspension
+from auctions.allowed_suspending import (
+    is_awaited_under_hold,
+    why_not_closed,
+    why_not_session_held,
+)
 from auctions.floors import Floor
 from auctions.models import AWAITED_STATES, LotStatus, Round, RoundState
 from auctions.offers import Offer
@@ -172,13 +177,14 @@ def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:
         return refusals.SessionUnknown(number=round_.number)
     if by.day < round_.session_on:
         return refusals.SessionNotHeld(day=round_.session_on)
-    return why_not_while_held(offer.holds, round_.session_on)
+    return why_not_session_held(round_, offer.holds)
 
 
 def why_not_record_failure(offer: Offer, by: Act, code: FailureCode) -> Refusal | None:
     """An announced round has failed from the day its code names, unless a hold lay over it.
 
-    Codes a and g are recorded once registration is over, before the session, too.
+    Codes a and g are recorded once registration is over, before the session, too. A hold lifted
+    before the session did not suspend the auction: what was so when registration closed is so.
     """
     round_ = offer.round
     if round_ is None or code.trigger is Trigger.SESSION or round_.file_sale_to is None:
@@ -187,7 +193,7 @@ def why_not_record_failure(offer: Offer, by: Act, code: FailureCode) -> Refusal 
         return _why_not_in(round_, RoundState.ANNOUNCED)
     if by.day <= round_.file_sale_to:
         return refusals.RegistrationStillOpen(day=round_.file_sale_to)
-    return why_not_while_held(offer.holds, round_.file_sale_to)
+    return why_not_closed(round_, offer.holds)
 
 
 def why_not_record_nobody(offer: Offer, by: Act) -> Refusal | None:
@@ -196,10 +202,12 @@ def why_not_record_nobody(offer: Offer, by: Act) -> Refusal | None:
 
 
 def why_not_stop(offer: Offer, _by: Act) -> Refusal | None:
-    """A round is stopped before it has a result."""
+    """A round is stopped before it has a result; one whose session fell under a hold gets none."""
     if offer.round is None:
         return refusals.NoRoundYet()
-    if offer.round.is_live:
+    if offer.round.is_live or (
+        offer.is_about_newest and is_awaited_under_hold(offer.round, offer.holds)
+    ):
         return None
     return refusals.RoundHasEnded(number=offer.round.number, state=offer.round.state)
 

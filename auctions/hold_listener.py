@@ -7,6 +7,7 @@ from sqlalchemy import select
 from auctions import offers
 from auctions.models import Lot, LotAsset, LotStatus
 from auctions.operations.failure_deadlines import schedule_failure
+from auctions.operations.round_deadlines import schedule_suspension
 from cases.clocks import HoldListener, listen
 from foundation.acts import Act
 from foundation.database import db
@@ -23,13 +24,22 @@ def assets_in(lot_ids: Collection[int]) -> dict[int, set[int]]:
 
 
 def follow(lot_ids: Collection[int], by: Act) -> None:
-    """Rule again the days to cut of unsold lots: they run from the creditor's, which move too."""
+    """Rule again the days to cut of unsold lots, and the day to suspend of announced rounds.
+
+    The days to cut run from the creditor's, which move too.
+    """
     lots = db.session.scalars(
         select(Lot).where(Lot.id.in_(lot_ids), Lot.status == LotStatus.UNSOLD).order_by(Lot.id)
     ).all()
     for offer in offers.read_many(lots).values() if lots else ():
         if offer.right is not None and offer.answer is None and offer.latest is not None:
             schedule_failure(offer.latest, offer.lot, by.onward())
+    announced = db.session.scalars(
+        select(Lot).where(Lot.id.in_(lot_ids), Lot.status == LotStatus.ANNOUNCED).order_by(Lot.id)
+    ).all()
+    for offer in offers.read_many(announced).values() if announced else ():
+        if offer.latest is not None:
+            schedule_suspension(offer.latest, offer.lot, offer.holds, by.onward())
 
 
 listen(HoldListener(assets_in, follow))

@@ -176,6 +176,24 @@ def creditor_right(lot: Lot, failed_on: date | None) -> Ruling[bool] | None:
         return None
 
 
+def last_day_to_suspend(session_on: date) -> Ruling[date] | None:
+    """Return the last day on which a round is suspended or stopped: that of its session.
+
+    Law: P30; 106/2025/QH15, Điều 84 khoản 3: only before the auctioneer announces the winner.
+    """
+    found = provision("P30", session_on)
+    if found is None:
+        return None
+    return Ruling(
+        value=session_on,
+        basis=found.basis,
+        confirmed=found.confirmed,
+        counted="",
+        code="P30",
+        edition=found.edition,
+    )
+
+
 def price_floor(costs: int, prior_debts: int) -> int:
     """Return the price at or below which a sale brings the creditor nothing, in đồng.
 

@@ -4,24 +4,28 @@ Read by the page of a lot, the list of what is due, the stalled list and the hom
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from auctions import offers
 from auctions.acts import ACTS, LEADING, Doing, LotAct
+from auctions.allowed_suspending import SUSPENDING, hold_over_round
 from auctions.models import Lot, LotStatus
 from auctions.offers import Offer
-from auctions.refusals import SuspensionNotHeld
+from auctions.refusals import SessionUnderHold, SuspensionNotHeld
 from auctions.sale_hooks import sale_hooks
 from cases.allowed import why_not_while_held
 from cases.models import Deadline, Hold, Step
-from cases.refusals import OnHold, WasOnHold
+from cases.refusals import OnHold
 from foundation.acts import Act
 from foundation.i18n import N_
 from foundation.permissions import Permission
 
 IN_SALE = frozenset({LotStatus.SOLD, LotStatus.PAID, LotStatus.TAKING, LotStatus.DELIVERED})
+
+
+SUSPEND = N_("Ask the organisation to suspend auction %(number)s: %(reason)s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,10 +47,9 @@ class NextAct:
 
     @property
     def due_on(self) -> date | None:
-        """The last day: of the law, or on which the hold is reviewed."""
-        if self.hold is not None:
-            return self.hold.review_on
-        return self.due.due_on if self.due is not None else None
+        """The last day: of the law, or on which the hold is reviewed, whichever is earlier."""
+        days = [self.due.due_on] if self.due is not None else []
+        return min([*days, self.hold.review_on] if self.hold is not None else days, default=None)
 
 
 ByStep = Mapping[Step, Sequence[NextAct]]
@@ -136,7 +139,31 @@ def _acts(offer: Offer, by: Act) -> Acts:
     return Acts(_leading(offer, by), lawful)
 
 
+def _before_session(offer: Offer, by: Act) -> NextAct | None:
+    """Return what is done about an announced round over which a hold lies.
+
+    It is suspended before its session where the hold is a ground for that; another hold is reviewed
+    before the session. A session that fell under a hold has no result: its round is stopped.
+
+    Law: 106/2025/QH15, Điều 84 khoản 1, 3.
+    """
+    hold = hold_over_round(offer.latest, offer.holds, by.day)
+    if hold is None or offer.latest is None:
+        return None
+    stop = replace(_next(LotAct.STOP.value, ACTS[LotAct.STOP], offer), urgent=True)
+    session_on = offer.latest.session_on
+    if session_on is not None and session_on <= by.day:
+        return stop
+    if hold.reason in SUSPENDING:
+        details = {"number": offer.latest.number, "reason": hold.reason}
+        return replace(stop, title=SUSPEND, details=details)
+    return replace(review_of(hold), due=stop.due, session_on=session_on)
+
+
 def _leading(offer: Offer, by: Act) -> NextAct | None:
+    first = _before_session(offer, by)
+    if first is not None:
+        return first
     for act in LEADING:
         doing = ACTS[act]
         if not doing.leads(offer):
@@ -146,7 +173,7 @@ def _leading(offer: Offer, by: Act) -> NextAct | None:
             why = why_not_while_held(offer.holds, by.day)
         if why is None:
             return _next(act.value, doing, offer)
-        if isinstance(why, WasOnHold):  # the session was held in its time: no result of it counts
+        if isinstance(why, SessionUnderHold):
             return _next(LotAct.STOP.value, ACTS[LotAct.STOP], offer)
         if isinstance(why, SuspensionNotHeld):
             return place_hold_of(offer)

@@ -3,8 +3,8 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import contains_eager, joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import aliased, contains_eager, joinedload, selectinload
 
 from auctions.models import (
     CreditorAnswer,
@@ -23,6 +23,7 @@ from cases.models import (
     AssetState,
     CaseFile,
     Deadline,
+    Hold,
     Party,
     PartyRole,
     Step,
@@ -218,7 +219,30 @@ def registration_of(round_: Round, registration_id: int) -> Select[Registration]
 # public
 
 
+def under_hold() -> ColumnElement[bool]:
+    """Whether a hold in force lies over the case of a round, or over an asset of its lot."""
+    lot = aliased(Lot)
+    of_lot = select(LotAsset.asset_id).where(
+        LotAsset.lot_id == Round.lot_id, LotAsset.left_on.is_(None)
+    )
+    return exists().where(
+        lot.id == Round.lot_id,
+        Hold.case_id == lot.case_id,
+        Hold.in_force,
+        or_(Hold.asset_id.is_(None), Hold.asset_id.in_(of_lot)),
+    )
+
+
+def is_under_hold(round_: Round) -> bool:
+    return bool(db.session.scalar(select(under_hold()).where(Round.id == round_.id)))
+
+
 def upcoming(after: date) -> Select[Round]:
+    """Select what is offered to everybody from a day on: announced rounds under no hold."""
+    return announced(after).where(~under_hold())
+
+
+def announced(after: date) -> Select[Round]:
     """Select announced rounds of every office from a day on: what the public may see."""
     return (
         select(Round)
@@ -230,6 +254,6 @@ def upcoming(after: date) -> Select[Round]:
     )
 
 
-def upcoming_of(code: str, after: date) -> Select[Round]:
+def announced_of(code: str, after: date) -> Select[Round]:
     """Select the announced round of one lot."""
-    return upcoming(after).join(Lot, Lot.id == Round.lot_id).where(Lot.code == code)
+    return announced(after).join(Lot, Lot.id == Round.lot_id).where(Lot.code == code)

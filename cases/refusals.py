@@ -32,7 +32,10 @@ class CaseIsOnHold(Refusal):
 class OnHold(Refusal):
     """A postponement or suspension lies over the case, or over an asset the act is about."""
 
-    text = N_("A hold is in force: %(reason)s, next review on %(review)s. Lift it first.")
+    text = N_(
+        "A hold is in force: %(reason)s, next review on %(review)s. This waits until its ground is "
+        "gone and it is lifted."
+    )
 
 
 class WasOnHold(OnHold):
@@ -40,7 +43,7 @@ class WasOnHold(OnHold):
 
     text = N_(
         "A hold lay over it from %(placed)s until %(lifted)s: %(reason)s. Nothing done in that "
-        "time is recorded; check the day."
+        "time is recorded; do it again now that the hold is lifted."
     )
 
 

@@ -155,6 +155,7 @@ register_words(
         Step.HOLD_AUCTION: N_("Hold the auction"),
         Step.POST_NOTICE: N_("Post the notice"),
         Step.SECOND_NOTICE: N_("Publish the second notice"),
+        Step.SUSPEND_AUCTION: N_("Suspend or stop the auction"),
         Step.RECORD_RESULT: N_("Record the result"),
         Step.NOTIFY_FAILURE: N_("Notify the parties of the failure"),
         Step.DECIDE_REDUCTION: N_("Decide the reduction"),
@@ -226,6 +227,8 @@ register_words(
         EndReason.PUBLISHED_ELSEWHERE: N_("A later round was published"),
         EndReason.DELIVERED_BEFORE: N_("Delivered before"),
         EndReason.DEFAULTED: N_("Not paid in time"),
+        EndReason.HOLD_LIFTED: N_("The hold was lifted before the session"),
+        EndReason.ROUND_OVER: N_("The round has its result"),
     }
 )
 register_words(

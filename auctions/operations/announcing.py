@@ -16,7 +16,7 @@ from auctions import (
 )
 from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
-from auctions.operations.round_deadlines import schedule_result
+from auctions.operations.round_deadlines import schedule_result, schedule_suspension
 from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
@@ -117,6 +117,7 @@ def announce_round(
     if second_done and second_notice_on is not None:
         deadlines.of(round_).meet(Step.SECOND_NOTICE, second_notice_on, by=by)
     schedule_result(round_, lot, by)
+    schedule_suspension(round_, lot, offer.holds, by)
     return round_
 
 
@@ -162,7 +163,7 @@ def stop_round(
     case = db.session.get_one(CaseFile, lot.case_id)
     document = record_document([case, lot, round_], paper=paper, by=by.onward())
     ground = document.number or ""
-    ending.close_stopped(round_, ground_code=ground_code, ground=ground, by=by)
+    ending.close_stopped(round_, ground_code=ground_code, ground=ground, on=stopped_on, by=by)
     lifecycle.advance(
         offer.lot,
         entries.ROUND_STOPPED,

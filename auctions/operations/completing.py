@@ -18,7 +18,7 @@ from auctions import (
 from auctions.gaps import Gap, gaps_of
 from auctions.models import Lot, Round, RoundCause, RoundForm, RoundState
 from auctions.offers import Offer
-from auctions.operations.round_deadlines import schedule_result
+from auctions.operations.round_deadlines import schedule_result, schedule_suspension
 from cases.operations.kinds import correct_kind
 from foundation import clock
 from foundation.acts import Act
@@ -123,6 +123,7 @@ def complete_round(
     if Gap.SESSION in given and round_.state is not RoundState.FAILED:
         with suppress(refusals.NoRule):  # a session of a year whose calendar is not recorded
             schedule_result(round_, offer.lot, by)
+            schedule_suspension(round_, offer.lot, offer.holds, by)
     return round_
 
 

@@ -1,5 +1,7 @@
 """Ending what is open on a lot or a round when the act itself no longer comes."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from auctions import lifecycle
@@ -15,6 +17,7 @@ OF_THE_OFFER = frozenset(
         Step.HOLD_AUCTION,
         Step.POST_NOTICE,
         Step.SECOND_NOTICE,
+        Step.SUSPEND_AUCTION,
         Step.RECORD_RESULT,
         Step.NOTIFY_FAILURE,
         Step.DECIDE_REDUCTION,
@@ -23,11 +26,14 @@ OF_THE_OFFER = frozenset(
 )
 
 
-def close_stopped(round_: Round, *, ground_code: str | None, ground: str, by: Act) -> None:
-    """Stop a live round and end what was still to be done for it."""
+def close_stopped(
+    round_: Round, *, ground_code: str | None, ground: str, on: date, by: Act
+) -> None:
+    """Stop a live round on a day and end what was still to be done for it."""
     lifecycle.turn(round_, RoundState.STOPPED)
     round_.stop_code = ground_code
     round_.stop_ground = ground
+    deadlines.of(round_).meet(Step.SUSPEND_AUCTION, on, by=by)
     waive(
         round_,
         Step.POST_NOTICE,

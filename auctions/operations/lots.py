@@ -155,7 +155,7 @@ def withdraw_lot(
     about: list[Subject] = [case, lot, *([round_] if round_ is not None and live else [])]
     document = record_document(about, paper=paper, by=by.onward())
     if round_ is not None and live:
-        ending.close_stopped(round_, ground_code=ground_code, ground=ground, by=by)
+        ending.close_stopped(round_, ground_code=ground_code, ground=ground, on=withdrawn_on, by=by)
     ending.waive_open(lot, "lot_withdrawn", by=by)
     lifecycle.advance(
         lot,

@@ -238,6 +238,7 @@ def _check_held(round_: Round, received_on: date, by: Act) -> Lot:
 def _meet_session(round_: Round, outcome_on: date, by: Act) -> None:
     received_on = round_.result_received_on or outcome_on
     deadlines.of(round_).meet(Step.RECORD_RESULT, received_on, by=by)
+    deadlines.of(round_).end(Step.SUSPEND_AUCTION, outcome_on, reason="round_over", by=by)
     contract = queries.contract_of(round_)
     if contract is not None:
         deadlines.of(contract).meet(Step.HOLD_AUCTION, outcome_on, by=by)

@@ -1,8 +1,11 @@
-"""The deadlines of a round: its posting, its second notice, its result."""
+"""The deadlines of a round: its posting, its second notice, its suspension, its result."""
+
+from collections.abc import Sequence
 
 from auctions import law, round_days
+from auctions.allowed_suspending import hold_over_round
 from auctions.models import Lot, Round
-from cases.models import Step
+from cases.models import Hold, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 
@@ -31,3 +34,20 @@ def schedule_result(round_: Round, lot: Lot, by: Act, *, first: bool = False) ->
         return
     ruling = law.deadline("D1", day, lot)
     deadlines.of(round_).schedule(Step.RECORD_RESULT, ruling, trigger_on=day, by=by, first=first)
+
+
+def schedule_suspension(round_: Round, lot: Lot, holds: Sequence[Hold], by: Act) -> None:
+    """Store the last day to suspend a round whose session falls under a hold; end it without one.
+
+    Args:
+        holds: over the case or an asset of the lot, the lifted ones too.
+    """
+    session_on = round_.session_on
+    if session_on is None:
+        return
+    hold = hold_over_round(round_, holds, by.day)
+    if hold is None:
+        deadlines.of(round_).end(Step.SUSPEND_AUCTION, by.day, reason="hold_lifted", by=by)
+        return
+    ruling = law.last_day_to_suspend(session_on)
+    deadlines.of(round_).schedule(Step.SUSPEND_AUCTION, ruling, trigger_on=hold.placed_on, by=by)

@@ -2,6 +2,7 @@
 
 import enum
 
+from cases.refusals import OnHold
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -37,6 +38,15 @@ class SuspensionNotHeld(Refusal):
     text = N_(
         "Auction %(number)s was suspended: record the hold of the case with its document, and lift "
         "it when the ground is gone; then plan the next round."
+    )
+
+
+class SessionUnderHold(OnHold):
+    """A session held under a hold counts for nothing: its round is stopped."""
+
+    text = N_(
+        "The session of auction %(number)s fell under a hold (%(reason)s): it has no result. Stop "
+        "the auction; the next one is planned when the hold is lifted."
     )
 
 

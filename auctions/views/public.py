@@ -20,6 +20,12 @@ def index() -> ResponseReturnValue:
 
 @bp.get("/<code>")
 def show(code: str) -> ResponseReturnValue:
-    round_: Round = one_or_404(queries.upcoming_of(code, clock.today()))
+    round_: Round = one_or_404(queries.announced_of(code, clock.today()))
     lot: Lot = round_.lot
-    return page("auctions/public/show.html", round=round_, lot=lot, assets=list(lot.assets))
+    return page(
+        "auctions/public/show.html",
+        round=round_,
+        lot=lot,
+        assets=list(lot.assets),
+        on_hold=queries.is_under_hold(round_),
+    )

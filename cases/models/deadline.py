@@ -21,6 +21,7 @@ class Step(enum.StrEnum):
     HOLD_AUCTION = "hold_auction"  # P17
     POST_NOTICE = "post_notice"  # A1
     SECOND_NOTICE = "second_notice"  # A2
+    SUSPEND_AUCTION = "suspend_auction"  # P30
     RECORD_RESULT = "record_result"  # D1
     NOTIFY_FAILURE = "notify_failure"  # R2
     DECIDE_REDUCTION = "decide_reduction"  # R4
@@ -55,6 +56,8 @@ class EndReason(enum.StrEnum):
     PUBLISHED_ELSEWHERE = "published_elsewhere"
     DELIVERED_BEFORE = "delivered_before"
     DEFAULTED = "defaulted"
+    HOLD_LIFTED = "hold_lifted"
+    ROUND_OVER = "round_over"
 
 
 class Deadline(Model):

@@ -8,6 +8,7 @@ from sqlalchemy import Select, exists, func, select, tuple_
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from auctions.models import LIVE_STATES, Round
+from auctions.queries import under_hold
 from cases.models import Asset, AssetState, Deadline, Step
 from foundation import clock
 from foundation.counting import Counted, up_to
@@ -111,10 +112,12 @@ def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool],
     return found
 
 
-def sessions_ahead(offices: Collection[int], today: date, limit: int) -> Sequence[Round]:
-    """Return the sessions of the next fourteen days."""
-    return db.session.scalars(
-        select(Round)
+def sessions_ahead(
+    offices: Collection[int], today: date, limit: int
+) -> Sequence[tuple[Round, bool]]:
+    """Return the sessions of the next fourteen days, and whether a hold lies over each."""
+    rows = db.session.execute(
+        select(Round, under_hold())
         .where(
             in_sight(Round.office_id, offices),
             Round.state.in_(LIVE_STATES),
@@ -124,7 +127,8 @@ def sessions_ahead(offices: Collection[int], today: date, limit: int) -> Sequenc
         .options(joinedload(Round.lot))
         .order_by(Round.session_at, Round.id)
         .limit(limit)
-    ).all()
+    )
+    return [(round_, bool(held)) for round_, held in rows]
 
 
 def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
