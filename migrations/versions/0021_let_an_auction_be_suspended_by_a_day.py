@@ -26,7 +26,7 @@ STEPS = (
     "title_file",
     "pay_out",
 )
-NAME = op.f("ck_deadline_step")
+NAME = "ck_deadline_step"
 
 
 def upgrade() -> None:
@@ -40,5 +40,5 @@ def downgrade() -> None:
 
 def _allow(steps: tuple[str, ...]) -> None:
     with op.batch_alter_table("deadline") as table:
-        table.drop_constraint(NAME, type_="check")
-        table.create_check_constraint(NAME, f"step IN ({', '.join(map(repr, steps))})")
+        table.drop_constraint(op.f(NAME), type_="check")
+        table.create_check_constraint(op.f(NAME), f"step IN ({', '.join(map(repr, steps))})")

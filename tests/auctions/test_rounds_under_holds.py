@@ -177,9 +177,9 @@ def test_the_public_page_of_a_held_round_says_that_it_is_suspended(announced, pl
     place()
     code = announced.lot.code
     db.session.commit()
-    answer = pages.get(f"/auctions/public/{code}")
-    assert "đang tạm dừng" in answer.text
-    assert code not in pages.get("/auctions/public").text
+    answer = pages.anonymous().get(f"/auctions/public/{code}")
+    assert "Đang tạm dừng" in answer.text
+    assert code not in pages.anonymous().get("/auctions/public").text
 
 
 def test_sessions_ahead_say_which_are_held(announced, place):

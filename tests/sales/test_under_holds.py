@@ -13,6 +13,7 @@ from auctions import lot_page, next_act, offers, queries
 from auctions.acts import LotAct
 from auctions.models import Lot
 from auctions.operations import registrations, results, rounds
+from auctions.refusals import SessionUnderHold
 from cases.models import AssetCategory, HoldReason
 from cases.operations import holds
 from cases.refusals import OnHold, WasOnHold
@@ -245,7 +246,7 @@ def test_a_session_held_under_a_hold_has_no_result_and_its_round_is_stopped_next
     found = hold(case, Act(officer, travel_to(WON)))
     by = Act(officer, travel_to(WON + timedelta(days=2)))
     holds.lift_hold(found, lifted_on=by.day, ground="Rút đơn", by=by)
-    with pytest.raises(WasOnHold):
+    with pytest.raises(SessionUnderHold):
         step(announced, by)
     assert next_act.acts_of(offers.read(lot), by).next.code == LotAct.STOP
 
