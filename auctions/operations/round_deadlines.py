@@ -50,4 +50,6 @@ def schedule_suspension(round_: Round, lot: Lot, holds: Sequence[Hold], by: Act)
         deadlines.of(round_).end(Step.SUSPEND_AUCTION, by.day, reason="hold_lifted", by=by)
         return
     ruling = law.last_day_to_suspend(session_on)
-    deadlines.of(round_).schedule(Step.SUSPEND_AUCTION, ruling, trigger_on=hold.placed_on, by=by)
+    deadlines.of(round_).schedule(
+        Step.SUSPEND_AUCTION, ruling, trigger_on=hold.placed_on, by=by, again=True
+    )

@@ -188,3 +188,10 @@ def test_sessions_ahead_say_which_are_held(announced, place):
     place()
     ((_round, held),) = sessions_ahead([announced.office_id], PLACED, 5)
     assert held
+
+
+def test_a_second_hold_asks_for_the_suspension_again(announced, lot, officer, place, lift):
+    lift(place(), PLACED + DAY)
+    place(PLACED + 2 * DAY, HoldReason.PROTEST)
+    assert suspension(announced).is_open
+    assert following(lot, officer).due_on == SESSION
