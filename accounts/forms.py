@@ -10,7 +10,7 @@ from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
 
 from accounts.models import FactorRule, Office, Role
-from web.fields.choices import EnumField
+from web.fields.choices import EnumField, RowField
 from web.formatting import label
 from web.forms import Form
 
@@ -98,23 +98,17 @@ class NextSetUpForm(SetUpForm):
 class FactorRuleForm(Form):
     """Who is asked for a code, in one office."""
 
-    office = SelectField(_l("Office"))
+    office = RowField(_l("Office"))
     rule = SelectField(_l("Asked for a confirmation code"))
 
     def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offices = {office.code: office for office in offices}
-        self.office.choices = [(office.code, office.name) for office in offices]
+        self.office.offer(offices, lambda office: office.name, key=lambda office: office.code)
         self.rule.choices = [(rule.value, label(rule)) for rule in FactorRule]
 
     def start_from(self, office: Office) -> None:
         """Offer what stands in an office, so that nothing is changed by not looking."""
         self.office.data, self.rule.data = office.code, office.factor_rule.value
-
-    @property
-    def chosen_office(self) -> Office:
-        """The chosen office; only meaningful after the form was submitted."""
-        return self._offices[self.office.data]
 
     @property
     def chosen_rule(self) -> FactorRule:
@@ -125,21 +119,11 @@ class RoleForm(Form):
     """One more role for a person."""
 
     role = EnumField(_l("Role"), Role)
-    office = SelectField(_l("Office"))
+    office = RowField(_l("Office"))
 
     def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._offices = {office.code: office for office in offices}
-        self.office.choices = [(office.code, office.name) for office in offices]
-
-    def start_from(self, office: Office) -> None:
-        """Offer what stands in an office, so that nothing is changed by not looking."""
-        self.office.data, self.rule.data = office.code, office.factor_rule.value
-
-    @property
-    def chosen_office(self) -> Office:
-        """The chosen office; only meaningful after the form was submitted."""
-        return self._offices[self.office.data]
+        self.office.offer(offices, lambda office: office.name, key=lambda office: office.code)
 
     @property
     def chosen_role(self) -> Role:

@@ -4,15 +4,18 @@ Each room registers its sources. A source has the permission of the pages its th
 is searched in the offices where the reader holds it.
 """
 
-from collections.abc import Callable, Collection, Sequence
+import re
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 from flask import Blueprint, abort, jsonify, request
 from flask.typing import ResponseReturnValue
+from wtforms import FieldList, FormField
 
 from foundation.permissions import Permission
 from web.access import may, offices, permission_required
+from web.fields.choices import ASKED, RowField
 
 bp = Blueprint("choices", __name__, url_prefix="/choices")
 
@@ -65,6 +68,25 @@ def show(name: str) -> ResponseReturnValue:
         abort(403)
     words = request.args.get("q", "").strip()[:LONGEST]
     found = source.search(words, offices(source.permission)) if words else ()
+    return _answer(found)
+
+
+def of_page(forms: Iterable[Any]) -> ResponseReturnValue | None:
+    """Return what a field of rows on this page offers, when that is what the address asks for."""
+    name = request.args.get(ASKED)
+    if name is None or request.method != "GET":
+        return None
+    field = next((each for form in forms for each in _fields(form) if _same(each, name)), None)
+    if field is None:
+        abort(404)
+    words = request.args.get("q", "").strip()[:LONGEST]
+    found = field.found(words)
+    return _answer(
+        [Option(each, each, exact=field.is_name(words) and not at) for at, each in enumerate(found)]
+    )
+
+
+def _answer(found: Sequence[Option]) -> ResponseReturnValue:
     return jsonify(
         options=[
             {"value": each.value, "text": each.text, "detail": each.detail, "exact": each.exact}
@@ -72,3 +94,19 @@ def show(name: str) -> ResponseReturnValue:
         ],
         more=len(found) > MOST,
     )
+
+
+def _fields(form: Any) -> Iterator[RowField]:
+    """Yield the fields of rows of a form; of its lines those of the first."""
+    for field in form:
+        if isinstance(field, RowField):
+            yield field
+        elif isinstance(field, FormField):
+            yield from _fields(field.form)
+        elif isinstance(field, FieldList):
+            yield from _fields(field.entries[:1])
+
+
+def _same(field: RowField, name: str) -> bool:
+    """True for the field of that name, whatever the number of its line."""
+    return re.sub(r"-\d+-", "-", field.name) == re.sub(r"-\d+-", "-", name)

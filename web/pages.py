@@ -17,6 +17,7 @@ from foundation.failures import Failure
 from foundation.once import Done, is_known, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
+from web import choices
 from web.access import about, actor, person
 from web.belonging import NEVER_KEPT
 from web.checking import CHECKED, Check, context_of, is_checked, rehearse
@@ -33,8 +34,13 @@ def page(template: str, *, form: Form | None = None, **context: Any) -> Response
     """Render ``template``; 422 when its form was refused, so tests and htmx can tell.
 
     503 (or what the failure says) when the machine could not do the act: the form is shown as it
-    was sent, with its act id, to be sent again.
+    was sent, with its act id, to be sent again. A page asked what one of its fields offers answers
+    only that.
     """
+    forms = [each for each in (form, *context.values()) if isinstance(each, Form)]
+    offered = choices.of_page(forms)
+    if offered is not None:
+        return offered
     content = render_template(template, form=form, **context)
     if form is not None and form.failure is not None:
         wait = form.failure.retry_after

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
+from typing import Any
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
@@ -44,7 +45,7 @@ def new() -> ResponseReturnValue:
     password: list[passwords.Hashed] = []
 
     def prepare(_none: None, form: AccountForm) -> None:
-        office = form.chosen_office
+        office = form.office.chosen
         act_over([office.path])
         names = (form.username.data or "", form.full_name.data or "", office.code, office.name)
         password.append(passwords.chosen(form.password.data or "", names=names))
@@ -54,11 +55,11 @@ def new() -> ResponseReturnValue:
             username=form.username.data or "",
             full_name=form.full_name.data or "",
             password=password[0],
-            office=form.chosen_office,
+            office=form.office.chosen,
             must_change=True,
             by=by,
         )
-        people.grant_role(account, role=form.chosen_role, office=form.chosen_office, by=by)
+        people.grant_role(account, role=form.chosen_role, office=form.office.chosen, by=by)
         return account
 
     return act_page(
@@ -73,6 +74,12 @@ def new() -> ResponseReturnValue:
     )
 
 
+def _granting(username: str, **kwargs: Any) -> RoleForm:
+    form = RoleForm(offices=_my_offices(), **kwargs)
+    form.office.asked_at = url_for(".show", username=username)
+    return form
+
+
 @bp.get("/<string:username>")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def show(username: str) -> ResponseReturnValue:
@@ -83,16 +90,16 @@ def show(username: str) -> ResponseReturnValue:
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def grant(username: str) -> ResponseReturnValue:
     def make(_account: UserAccount) -> RoleForm:
-        form = RoleForm(offices=_my_offices())
-        if form.office.data in {office.code for office in _my_offices()}:
-            act_over([form.chosen_office.path])
+        form = _granting(username)
+        if form.office.chosen:
+            act_over([form.office.chosen.path])
         return form
 
     return act_page(
         lambda: _person(username),
         make,
         lambda account, form, by: people.grant_role(
-            account, role=form.chosen_role, office=form.chosen_office, by=by
+            account, role=form.chosen_role, office=form.office.chosen, by=by
         ),
         then=lambda _row: url_for(".show", username=username),
         said=lambda row: _("The role is granted."),
@@ -224,7 +231,7 @@ def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
         account=account,
         held=held,
         mine=offices(),
-        granting=form if isinstance(form, RoleForm) else RoleForm(None, offices=_my_offices()),
+        granting=form if isinstance(form, RoleForm) else _granting(account.username, formdata=None),
         resetting=form if isinstance(form, ResetForm) else ResetForm(None),
         pressing=form if isinstance(form, StateForm) else StateForm(None),
         sessions=_live(account),

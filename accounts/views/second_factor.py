@@ -129,10 +129,10 @@ def rule() -> ResponseReturnValue:
     mine = db.session.scalars(queries.offices(offices())).all()
 
     def prepare(_none: None, form: FactorRuleForm) -> None:
-        act_over([form.chosen_office.path])
+        act_over([form.office.chosen.path])
 
     def change(_none: None, form: FactorRuleForm, by: Act) -> Office:
-        return tree.rule_on_factor(form.chosen_office, rule=form.chosen_rule, by=by)
+        return tree.rule_on_factor(form.office.chosen, rule=form.chosen_rule, by=by)
 
     return act_page(
         lambda: None,

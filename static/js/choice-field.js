@@ -1,6 +1,7 @@
 // The choice field: a combobox over a search on the server, or over a long list on the page.
 //
 //   <div data-choice="/choices/places"> <input> <p data-choice-chosen>      text that names one of many things
+//   <div data-choice="/cases/1/holds/new?choose=asset" data-choice-rows> <input> …          one of the rows of the page
 //   <div data-choice-local> <select>                                        a list too long to be looked through
 //
 // Of the first, only an option that somebody chooses is put into the field, and what was typed is never changed: the
@@ -22,6 +23,8 @@ const element = (name, attributes, text = "") => {
 
 export const folded = (text) =>
   text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d").replace(/\s+/g, " ").trim();
+
+const isOfRows = (box) => "choiceRows" in box.dataset; // the page itself knows them: the first are shown before one types
 
 const boxOf = (node) => node.closest?.("[data-choice], [data-choice-local]");
 
@@ -70,9 +73,10 @@ async function ask(box, state) {
   state.controller = new AbortController();
   const words = state.input.value.trim();
   tell(state, null);
-  if (!words) return close(state);
+  if (!words && !isOfRows(box)) return close(state);
   try {
-    const address = `${box.dataset.choice}?q=${encodeURIComponent(words.slice(0, 100))}`;
+    const asked = box.dataset.choice;
+    const address = `${asked}${asked.includes("?") ? "&" : "?"}q=${encodeURIComponent(words.slice(0, 100))}`;
     const answer = await fetch(address, { signal: state.controller.signal, headers: { Accept: "application/json" } });
     if (!answer.ok) return close(state);
     const { options, more } = await answer.json();
@@ -208,10 +212,11 @@ document.addEventListener("click", (event) => {
   const { box, state } = found;
   const row = event.target.closest("[role=option]");
   if (row) choose(box, state, state.options[Number(row.id.split("-").pop())]);
-  else if (event.target === state.input && state.select && state.list.hidden) {
+  else if (event.target === state.input && state.list.hidden && (state.select || isOfRows(box))) {
     const written = state.input.value;
     state.input.select();
-    if (!written) narrow(box, state);
+    if (!written && state.select) narrow(box, state);
+    else if (!written) ask(box, state);
   }
 });
 

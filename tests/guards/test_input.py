@@ -35,3 +35,29 @@ def test_the_raw_query_is_read_nowhere() -> None:
         and name_of(node.value) == "request"
     ]
     assert not raw
+
+
+OF_WORDS = {
+    "accounts/forms.py rule": "FactorRule",
+    "audit/views/narrowing.py kind": "the kinds of entries there are",
+    "cases/forms/assets.py reason_code": "the obstacles of the lawbook",
+    "sales/forms.py reason_code": "the obstacles of the lawbook",
+    "warehouse/forms/custody.py difference": "DifferenceDecision",
+    "warehouse/forms/custody.py holder": "PhysicalHolder",
+    "warehouse/forms/custody.py seal_state": "SealState",
+    "warehouse/forms/intake.py kind": "ItemKind",
+}
+"""Choices that are as many as the program has words for them; of rows there may be thousands."""
+
+
+def test_one_of_many_rows_is_chosen_through_a_row_field() -> None:
+    plain = {
+        f"{path} {name_of(node.targets[0])}"
+        for path in sources()
+        if not str(path).startswith(("web/fields", "web/styleguide"))
+        for node in ast.walk(parsed(path))
+        if isinstance(node, ast.Assign)
+        and isinstance(node.value, ast.Call)
+        and name_of(node.value.func) in {"SelectField", "RadioField"}
+    }
+    assert plain == set(OF_WORDS), "use RowField, which never puts thousands into the page"

@@ -3,6 +3,10 @@
 import pytest
 from playwright.sync_api import expect
 
+from cases.models import PartyKind, PartyRole
+from cases.operations import files
+from foundation import clock
+from foundation.acts import Act
 from tests.fixtures.browser import go
 
 INPUT = "[role=combobox][name=place]"
@@ -91,3 +95,28 @@ def test_without_scripts_it_is_a_select_and_a_text(guide):
     page = guide(java_script_enabled=False)
     page.select_option("select[name=blank-person]", "Lan")
     page.fill("[name=blank-place]", "B-04-3")
+
+
+def test_one_of_many_parties_is_searched_and_chosen_by_its_name(
+    sign_in, case, officer, live_server
+):
+    for number in range(30):
+        files.add_party(
+            case,
+            role=PartyRole.CREDITOR,
+            kind=PartyKind.ORGANISATION,
+            name=f"Ngân hàng Thử nghiệm {number}",
+            by=Act(officer, clock.now()),
+        )
+    address = f"/cases/{case.id}/assets/new"
+    live_server.settle()
+    page = sign_in("chv")
+    go(page, address)
+    field = page.locator("[name=mortgaged_to]")
+    field.click()
+    expect(page.locator("[role=option]")).to_have_count(20)
+    field.press_sequentially("nghiem 27")
+    expect(page.locator("[role=option]")).to_have_count(1)
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(field).to_have_value("Ngân hàng Thử nghiệm 27")

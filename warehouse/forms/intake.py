@@ -25,6 +25,7 @@ from warehouse.forms.orders import PapersForm
 from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft
 from web.fields import QuantityField
+from web.fields.choices import RowField, Rows
 from web.formatting import label
 from web.i18n import FormTranslations
 
@@ -68,7 +69,7 @@ class LineForm(wtforms.Form):
         description=_l("As in the minutes; empty if not sealed."),
         validators=[Length(max=200)],
     )
-    asset_id = SelectField(_l("Asset of the case"), choices=[], default="")
+    asset_id = RowField(_l("Asset of the case"), validators=[Optional()])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -98,7 +99,7 @@ class IntakeForm(PapersForm):
         super().__init__(*args, **kwargs)
         self.assets = assets
         self.told: list[str] = []  # what became of pasted rows
-        self._assets = {str(asset.id): asset for asset in assets}
+        self._rows = _rows_of(assets)
         self._is_edited = False  # a line was added or taken off: nothing is sent yet
         self.document_no.label.text = _l("Number of the first seizure minutes")
         self.document_on.label.text = _l("Day of the first seizure minutes")
@@ -119,7 +120,7 @@ class IntakeForm(PapersForm):
             at, name = _place(posted.get("pasted_at", ""))
             readers = {
                 "kind": order_lines.one_of({kind.value: label(kind) for kind in ItemKind}),
-                "asset_id": order_lines.one_of({str(a.id): a.description for a in assets}),
+                "asset_id": order_lines.one_of(_rows_of(assets).sent),
             }
             text = posted.get("pasted", "")
             pasted = order_lines.put_in(lines, text, readers, at=at, name=name)
@@ -170,9 +171,8 @@ class IntakeForm(PapersForm):
             )
 
     def _offer_assets(self) -> None:
-        choices = [("", "—")] + [(key, a.description[:80]) for key, a in self._assets.items()]
         for line in self.lines:
-            line.form.asset_id.choices = choices
+            line.form.asset_id.offer(self._rows, empty="—")
 
     def begin_with(self, assets: Sequence[Asset]) -> None:
         """Write assets into the lines as their seizure minutes describe them."""
@@ -210,8 +210,12 @@ class IntakeForm(PapersForm):
             weight_grams=line.weight_grams.data,
             condition=(line.condition.data or "").strip(),
             seal=(line.seal.data or "").strip() or None,
-            asset=self._assets.get(line.asset_id.data or ""),
+            asset=line.asset_id.chosen,
         )
+
+
+def _rows_of(assets: Sequence[Asset]) -> Rows:
+    return Rows.of(assets, lambda asset: asset.description[:80])
 
 
 def _place(named: str) -> tuple[int, str]:
