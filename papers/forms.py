@@ -8,6 +8,7 @@ from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from papers.kinds import kind_in
 from papers.models import Document, DocumentDirection, DocumentKind
 from papers.operations import Paper
 from web.fields import DayField
@@ -28,11 +29,12 @@ def called(document: Document) -> str:
 class PaperForm(Form):
     """A form of an act that rests on a document: ``given`` holds a ``Paper`` under ``paper``.
 
-    Subclasses say what a document typed here is; ``templates/components/paper.html`` draws it.
+    Subclasses say what a document typed here is, where the act allows one kind only; else its
+    number says it. ``templates/components/paper.html`` draws it.
     Where none is recorded to choose from, there is no field to choose one.
     """
 
-    paper_kind = DocumentKind.OTHER
+    paper_kind: DocumentKind | None = None
     paper_direction = DocumentDirection.RECEIVED
 
     paper = RowField(_l("Document"), validators=[Optional()])
@@ -63,7 +65,7 @@ class PaperForm(Form):
     def _paper(self, known: Any, number: Any, day: Any, _values: dict[str, Any]) -> Paper:
         return Paper(
             known=known,
-            kind=self.paper_kind,
+            kind=self.paper_kind or kind_in(number) or DocumentKind.OTHER,
             direction=self.paper_direction,
             number=number,
             issued_on=day,

@@ -10,7 +10,6 @@ from wtforms.validators import InputRequired, Length, Optional
 from cases.models import Holder
 from lawbook.obstacles import StallStage, obstacle_reasons
 from papers.forms import PaperForm
-from papers.models import DocumentKind
 from sales.models import AttemptOutcome, MoneyKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField, EnumRadioField
@@ -47,8 +46,6 @@ class MoneyForm(Form):
 
 class DepositForm(PaperForm):
     """What the winner laid down, and the document that says it."""
-
-    paper_kind = DocumentKind.MINUTES
 
     deposit = DongField(
         _l("Deposit of the winner (₫)"),

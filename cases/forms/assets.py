@@ -13,7 +13,6 @@ from cases.models import Asset, AssetCategory, AssetState, Holder, HoldReason, P
 from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reasons
 from papers.forms import PaperForm
-from papers.models import DocumentKind
 from web.fields import DayField, DongField, QuantityField
 from web.fields.choices import CHOOSE, EnumField, RowField
 from web.formatting import in_vietnamese
@@ -106,8 +105,6 @@ class EndSeizureForm(Form):
 class HoldForm(PaperForm):
     """Put a hold over the case or one asset, and name the decision or request behind it."""
 
-    paper_kind = DocumentKind.DECISION
-
     asset = RowField(_l("Over"), validators=[Optional()])
     reason = EnumField(_l("Reason"), HoldReason)
     ground = StringField(
@@ -128,8 +125,6 @@ class HoldForm(PaperForm):
 
 class LiftForm(PaperForm):
     """End a hold, and name the decision behind it."""
-
-    paper_kind = DocumentKind.DECISION
 
     lifted_on = DayField(_l("Lifted on"), validators=[InputRequired(_l("Enter the day."))])
     ground = StringField(

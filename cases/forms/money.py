@@ -61,7 +61,6 @@ class CostForm(PaperForm):
 class ClaimForm(PaperForm):
     """What is claimed in a case of which a notice was all that was known."""
 
-    paper_kind = DocumentKind.DECISION
     paper_direction = DocumentDirection.ISSUED
 
     money_due = DongField(
@@ -72,7 +71,6 @@ class ClaimForm(PaperForm):
 class ReversalForm(PaperForm):
     """A movement that was recorded wrongly."""
 
-    paper_kind = DocumentKind.MINUTES
     paper_direction = DocumentDirection.ISSUED
 
     reversed_on = DayField(_l("Taken back on"), validators=[InputRequired(_l("Enter the day."))])
