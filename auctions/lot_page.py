@@ -17,6 +17,7 @@ from auctions.models import (
     Valuation,
 )
 from auctions.offers import Offer
+from auctions.valued import holds_too_long
 from audit.entries import codes
 from audit.models import LedgerEntry
 from cases.entries import DEADLINES
@@ -57,6 +58,11 @@ class LotPage:
     deadlines: Sequence[Deadline]
     entries: Sequence[LedgerEntry]
     offer: Offer
+
+    @property
+    def too_long(self) -> frozenset[int]:
+        """The ids of the certificates that hold longer than they are said to be able to."""
+        return frozenset(one.id for one in self.valuations if holds_too_long(one))
 
     @property
     def costs(self) -> int:

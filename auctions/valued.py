@@ -5,11 +5,21 @@ from collections.abc import Sequence
 from typing import Final
 
 from auctions.models import Lot, LotStatus, Valuation, ValuationGround
+from lawbook.counting import add_months
 
 AGAIN: Final = frozenset(
     {ValuationGround.VIOLATION, ValuationGround.EXPIRED, ValuationGround.REQUEST}
 )
 """The grounds of a re-valuation; a correction is none: it says right what was recorded wrongly."""
+
+
+LONGEST: Final = 6
+"""Months a certificate is said to hold at most; the rules on prices are not at hand: a mark."""
+
+
+def holds_too_long(valuation: Valuation) -> bool:
+    """Whether a certificate says of itself that it holds longer than it is said to be able to."""
+    return valuation.valid_until > add_months(valuation.certificate_on, LONGEST)
 
 
 class Valued(enum.Enum):

@@ -57,6 +57,16 @@ class QuantityNotPositive(Refusal):
     field = "quantity"
 
 
+class SeizedBeforeCase(Refusal):
+    """Courts and the police seize before an enforcement begins: asked, not forbidden."""
+
+    text = N_(
+        "The seizure of %(seized)s lies before the case began on %(began)s. Correct the day, or "
+        "tick the box if another body seized it before."
+    )
+    field = ("before_case", "seized_on")
+
+
 class PartyOfAnotherCase(Refusal):
     text = N_("This party belongs to another case file.")
     field = ("mortgaged_to", "party")

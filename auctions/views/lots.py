@@ -1,5 +1,7 @@
 """Lots: list, one lot, make, value, contract, withdraw."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -13,9 +15,10 @@ from auctions.forms.lot import (
     ValuationForm,
     WithdrawForm,
 )
-from auctions.models import Lot
+from auctions.models import Lot, Valuation
 from auctions.operations import contracts, lots, valuations
 from auctions.sale_hooks import sale_hooks
+from auctions.valued import holds_too_long
 from auctions.views import buttons, ladder, timeline
 from auctions.views.finding import act_context, find_lot, page_of
 from auctions.views.lot_list import LOTS
@@ -123,8 +126,17 @@ def value(code: str) -> ResponseReturnValue:
         subject="lot",
         context=lambda lot: act_context(LotAct.VALUE, lot),
         then=lambda _valuation: page_of(code),
-        said=lambda _valuation: _("The valuation is recorded."),
+        said=_valued,
     )
+
+
+def _valued(valuation: Valuation) -> Any:
+    if holds_too_long(valuation):
+        return _(
+            "The valuation is recorded. It holds for more than 6 months: compare the day with the "
+            "certificate (?)."
+        )
+    return _("The valuation is recorded.")
 
 
 @bp.route("/<code>/contract", methods=["GET", "POST"])

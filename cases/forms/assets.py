@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, StringField, TextAreaField
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cases.allowed import ENDS
@@ -52,6 +52,7 @@ class AssetForm(Form):
     seized_on = DayField(
         _l("Day of the seizure minutes"), validators=[InputRequired(_l("Enter the day."))]
     )
+    before_case = BooleanField(_l("Seized before the case began, by another body"))
     seizure_no = StringField(_l("Seizure minutes no."), validators=[Optional(), Length(max=80)])
     mortgaged_to = RowField(_l("Mortgaged to"), validators=[Optional()])
     secured_debt = DongField(_l("Debt it secures (₫)"), validators=[Optional()])

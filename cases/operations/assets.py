@@ -53,15 +53,23 @@ def seize(
     seizure_no: str | None = None,
     mortgaged_to: Party | None = None,
     secured_debt: int | None = None,
+    before_case: bool = False,
 ) -> Asset:
     """Write an asset into the case as seized (kê biên); what it takes says :class:`NewAsset`.
 
+    Args:
+        before_case: somebody seized it before the enforcement of this case began.
+
     Raises:
+        SeizedBeforeCase: seized before the case began, and nobody says that it was so.
         CaseIsClosed: the case is closed.
         QuantityNotPositive: zero or less.
         DayInTheFuture: seized later than the act.
         PartyOfAnotherCase: the mortgagee is no party of this case.
     """
+    began_on = min(filter(None, (case.decision_on, case.opened_on)), default=None)
+    if seized_on is not None and began_on is not None and seized_on < began_on and not before_case:
+        raise refusals.SeizedBeforeCase(seized=seized_on, began=began_on)
     new = NewAsset(
         category=category,
         description=description,

@@ -191,3 +191,15 @@ def test_a_contract_is_not_signed_before_there_was_a_price(lot, officer):
     with pytest.raises(DayTooEarly):
         contracted(lot, officer, signed_on=date(2026, 11, 1), kept_price_no="1/TT")
     assert contracted(lot, officer, signed_on=date(2026, 11, 2), kept_price_no="1/TT") is not None
+
+
+@pytest.mark.parametrize(
+    ("until", "marked"), [(date(2027, 4, 30), False), (date(2027, 5, 1), True)]
+)
+def test_a_certificate_that_holds_more_than_six_months_is_marked(
+    lot, officer, pages, until, marked
+):
+    valued(lot, officer, valid_until=until)  # of 30/10/2026
+    db.session.commit()
+    shown = pages.as_user(officer).get(f"/auctions/lots/{lot.code}").text
+    assert ("quá 6 tháng" in shown) is marked

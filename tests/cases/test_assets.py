@@ -47,6 +47,15 @@ def test_nothing_is_seized_tomorrow(make_asset):
         make_asset(seized_on=TODAY + timedelta(days=1))
 
 
+def test_a_seizure_before_the_case_is_asked_about(make_case, make_asset):
+    case = make_case(number="901/2026", opened_on=TODAY, decision_on=date(2026, 11, 20))
+    with pytest.raises(refusals.SeizedBeforeCase) as no:
+        make_asset(case=case, seized_on=date(2020, 1, 1))
+    assert no.value.details["began"] == date(2026, 11, 20)
+    assert make_asset(case=case, seized_on=date(2026, 11, 20)) is not None
+    assert make_asset(case=case, seized_on=date(2020, 1, 1), before_case=True) is not None
+
+
 def test_a_mortgagee_is_a_party_of_the_case(make_case, make_asset, officer):
     stranger = files.add_party(
         make_case(),
