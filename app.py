@@ -10,6 +10,7 @@ from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from accounts import sessions, vault
+from accounts.cli.setup import announce
 from accounts.operations.sessions import SESSION_SECRET, sessions_secret
 from audit import keys
 from backups import place as backups
@@ -109,6 +110,7 @@ COMMANDS = (
     ("backups.cli", "backup"),
     ("backups.cli", "move_to_postgresql"),
     ("accounts.cli.offices", "office"),
+    ("accounts.cli.setup", "setup"),
     ("accounts.cli.users", "users"),
     ("cases.cli", "lawbook"),
     ("warehouse.cli", "labels"),
@@ -200,6 +202,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         app.cli.add_command(getattr(importlib.import_module(module), name))
     if settings.behind_proxy:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=1, x_proto=1)  # type: ignore[method-assign]  # Flask's documented way
+    if is_alone and _is_serving():
+        announce(app)
     if is_alone:
         # What is loaded by now stays. Looking through it for garbage takes a tenth of a second, and
         # whoever holds the database's lock at that moment would hold it as long.

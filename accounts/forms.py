@@ -1,6 +1,5 @@
 """Forms of accounts: shape and presence only."""
 
-import secrets
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from wtforms import HiddenField, PasswordField, SelectField, StringField
 from wtforms.validators import InputRequired, Length
 from wtforms.widgets import TextInput
 
+from accounts import passwords
 from accounts.models import FactorRule, Office, Role
 from web.fields.choices import EnumField, RowField
 from web.formatting import label
@@ -22,7 +22,6 @@ CODE = {
     "inputmode": "text",
 }
 NEW = {"autocomplete": "new-password"}
-LETTERS = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are read for another
 
 
 class OneTimePasswordField(PasswordField):
@@ -115,6 +114,34 @@ class FactorRuleForm(Form):
         return FactorRule(self.rule.data)
 
 
+class FirstAccountForm(Form):
+    """The first administrator of a new database."""
+
+    setup_code = StringField(
+        _l("One-time code"),
+        description=_l("Printed by the server at its start, and by the command flask setup code."),
+        validators=[InputRequired(_l("Enter the code.")), Length(max=40)],
+        render_kw={**CODE, "autocomplete": "off"},
+    )
+    full_name = StringField(
+        _l("Full name"),
+        validators=[InputRequired(_l("Enter the full name.")), Length(max=120)],
+        render_kw={"autocomplete": "name"},
+    )
+    username = StringField(
+        _l("User name"),
+        description=_l("Small letters, digits, dots and dashes."),
+        validators=[InputRequired(_l("Enter the user name.")), Length(max=60)],
+        render_kw={"autocomplete": "username", "autocapitalize": "none", "spellcheck": "false"},
+    )
+    password = PasswordField(
+        _l("Password"),
+        description=_l("At least 10 characters; no name, no row of keys."),
+        validators=[InputRequired(_l("Enter a password.")), Length(max=200)],
+        render_kw=NEW,
+    )
+
+
 class RoleForm(Form):
     """One more role for a person."""
 
@@ -178,8 +205,7 @@ class StateForm(Form):
 
 def one_time_password() -> str:
     """Return four groups of four letters and digits, easily read out."""
-    groups = ("".join(secrets.choice(LETTERS) for _letter in range(4)) for _group in range(4))
-    return "-".join(groups)
+    return passwords.random_groups(4)
 
 
 class SavedViewForm(Form):

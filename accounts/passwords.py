@@ -1,5 +1,6 @@
 """Password hashes: Argon2id, one at a time in each process, never inside a transaction."""
 
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -14,6 +15,7 @@ from foundation.failures import Failure
 from foundation.i18n import N_
 from foundation.transaction import in_transaction
 
+LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are read for another
 UNUSABLE: Final = "!"  # an account nobody can sign in as
 MOST_WAITING: Final = 3  # for their turn, in each process
 PATIENCE: Final = 5.0  # seconds they wait
@@ -50,6 +52,13 @@ def chosen(password: str, *, names: tuple[str, ...]) -> Hashed:
     check_strength(password, names=names)
     with _in_turn():
         return Hashed(_hasher.hash(password))
+
+
+def random_groups(groups: int) -> str:
+    """Return groups of four random letters and digits, easily read out: "k7fm-2xqa"."""
+    return "-".join(
+        "".join(secrets.choice(LETTERS) for _letter in range(4)) for _group in range(groups)
+    )
 
 
 def matches(stored: str, password: str) -> bool:

@@ -60,6 +60,25 @@ class SignInAgain(Refusal):
     text = N_("Too much time has passed. Enter the user name and the password again.")
 
 
+class OfficeHasPeople(Refusal):
+    text = N_("Somebody has an account here already. Sign in, or ask the administrator for one.")
+
+
+class WrongSetupCode(Refusal):
+    text = N_(
+        "That is not the code the server printed last. Read it in the server's log, or print"
+        " another with the command flask setup code."
+    )
+    field = "setup_code"
+
+
+class SetupCodeOver(Refusal):
+    text = N_(
+        "No code is valid now: it lasts a day. Print another with the command flask setup code."
+    )
+    field = "setup_code"
+
+
 class NameTaken(Refusal):
     """User names are compared by their letters and digits."""
 

@@ -23,6 +23,7 @@ PUBLIC_ENDPOINTS = frozenset(
         "api.health.show",
         "accounts.sessions.new",
         "accounts.sessions.code",
+        "accounts.setup.new",
         "web.preferences.language",
         "web.preferences.theme",
         "web.law.show",

@@ -34,6 +34,7 @@ NEVER_KEPT: Final = {
     "password",
     "current",
     "one_time_code",
+    "setup_code",
     "new_code",
     "secret",
 }

@@ -22,7 +22,18 @@ OURS: Final = "kebien"
 LONGEST_PATH: Final = 200
 COMMAND: Final = "kebien.command"  # in the environ of what is a command and no request
 LONG: Final = 0.05  # seconds a lock is held without a word in the log
-EXTRA: Final = ("status", "ms", "waited_ms", "held_ms", "blob", "job", "day", "touched")
+EXTRA: Final = (
+    "status",
+    "ms",
+    "waited_ms",
+    "held_ms",
+    "blob",
+    "job",
+    "day",
+    "touched",
+    "setup_code",
+    "page",
+)
 
 _WRITTEN: Final = json.JSONEncoder(ensure_ascii=False, default=str).encode
 

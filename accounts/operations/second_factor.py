@@ -1,11 +1,10 @@
 """The second factor of a person: set up, used at sign-in, replaced, removed."""
 
 import re
-import secrets
 from collections.abc import Sequence
 from typing import Final
 
-from accounts import entries, queries, refusals, totp, vault
+from accounts import entries, passwords, queries, refusals, totp, vault
 from accounts.models import FactorRule, RecoveryCode, SecondFactor, UserAccount
 from accounts.operations.records import check_reach_over, note
 from accounts.operations.sessions import end_all
@@ -14,19 +13,11 @@ from foundation.acts import Act
 from foundation.database import db, lock
 
 RECOVERY_CODES: Final = 10
-LETTERS: Final = "abcdefghjkmnpqrstuvwxyz23456789"  # none that are read for another
-GROUPS, IN_GROUP = 3, 4
 
 
 def new_recovery_codes() -> tuple[str, ...]:
     """Return ten codes nobody has, as they are printed."""
-    return tuple(
-        "-".join(
-            "".join(secrets.choice(LETTERS) for _letter in range(IN_GROUP))
-            for _group in range(GROUPS)
-        )
-        for _code in range(RECOVERY_CODES)
-    )
+    return tuple(passwords.random_groups(3) for _code in range(RECOVERY_CODES))
 
 
 def set_up(

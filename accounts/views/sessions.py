@@ -18,7 +18,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from werkzeug.exceptions import HTTPException
 
-from accounts import queries, refusals, sessions
+from accounts import founding, queries, refusals, sessions
 from accounts.forms import CodeForm, SignInForm, StateForm
 from accounts.models import Session, UserAccount
 from accounts.operations import people, signing_in
@@ -46,6 +46,8 @@ def new() -> ResponseReturnValue:
     target = local_address(request.args.get("next")) or url_for("review.home.show")
     if request.method == "GET" and person() is not None:
         return redirect(target)
+    if not founding.has_people():
+        return redirect(url_for("accounts.setup.new"))
     form = SignInForm()
     if form.submitted():
         try:
@@ -64,7 +66,7 @@ def new() -> ResponseReturnValue:
             if isinstance(entered, Half):
                 sessions.begin_half(entered)
                 return _ask_for_code(form.kept.data, target)
-            return _go_on(entered, form.kept.data, target)
+            return go_on(entered, form.kept.data, target)
     return _sign_in_page(form, target)
 
 
@@ -84,7 +86,7 @@ def code() -> ResponseReturnValue:
                 form.one_time_code.data or "",
                 origin=sessions.origin(),
                 at=clock.now(),
-                then=_enter,
+                then=enter,
             )
         except refusals.SignInAgain:
             return _from_the_start(form.kept.data, target)
@@ -93,7 +95,7 @@ def code() -> ResponseReturnValue:
         except Failure as failure:
             form.fail(failure)
         else:
-            return _go_on(entered, form.kept.data, target)
+            return go_on(entered, form.kept.data, target)
     return page("accounts/sessions/code.html", form=form, target=target)
 
 
@@ -144,7 +146,8 @@ def _from_the_start(kept: str | None, target: str) -> ResponseReturnValue:
     return _sign_in_page(form, target)
 
 
-def _go_on(entered: tuple[int, Ticket], kept: str | None, target: str) -> ResponseReturnValue:
+def go_on(entered: tuple[int, Ticket], kept: str | None, target: str) -> ResponseReturnValue:
+    """Hand this browser its session and go where its person wanted to go."""
     account_id, ticket = entered
     sessions.sign_in(ticket)
     response = _carried_on(account_id, kept, target)
@@ -170,10 +173,10 @@ def _half_or_enter(account: UserAccount) -> Half | tuple[int, Ticket]:
     """Let a person in, or note that their code is still to come."""
     if db.session.scalar(queries.factor_of(account.id)) is not None:
         return Half(account.id, account.session_no)
-    return _enter(account)
+    return enter(account)
 
 
-def _enter(account: UserAccount) -> tuple[int, Ticket]:
+def enter(account: UserAccount) -> tuple[int, Ticket]:
     """Begin a session in this browser and write it into the ledger."""
     actor = queries.actor_for(account, clock.today())
     if actor is None:
