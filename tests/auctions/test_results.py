@@ -52,8 +52,9 @@ def test_a_failure_counts_and_sets_the_days_to_notify_and_to_cut(failed, lot):
 
 def test_the_failure_after_the_second_cut_opens_the_creditors_right(failed_thrice, lot):
     assert (lot.failed_rounds, lot.reductions) == (3, 2)
-    due = of_round(failed_thrice, Step.CREDITOR_ANSWER)
-    assert (due.parameter, due.due_on, due.confirmed) == ("R8", date(2027, 1, 21), False)
+    assert of_round(failed_thrice, Step.NOTIFY_FAILURE).due_on == date(2027, 1, 18)
+    due = of_round(failed_thrice, Step.CREDITOR_ANSWER)  # as if told on the last day to do so
+    assert (due.parameter, due.due_on, due.confirmed) == ("R8", date(2027, 1, 25), False)
 
 
 def test_a_result_needs_an_announced_round(planned, officer, now):

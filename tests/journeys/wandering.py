@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from flask import Flask
 from werkzeug.exceptions import HTTPException
 
-from tests.fixtures.pages import Answer, Visitor
+from tests.fixtures.pages import MOST_QUERIES, Answer, Visitor
 from tests.journeys import weighing
 
 EACH = 3  # pages of one kind: the first ones found, in the order of the links
@@ -46,7 +46,11 @@ def endpoint_of(app: Flask, address: str) -> str:
 
 
 def wander(
-    visitor: Visitor, start: str = "/", within: str = "", never: Collection[str] = ()
+    visitor: Visitor,
+    start: str = "/",
+    within: str = "",
+    never: Collection[str] = (),
+    most_of_a_home: int = MOST_QUERIES,
 ) -> Walk:
     """Follow links, ``EACH`` of a kind; a link to a closed door is a fault as well.
 
@@ -63,7 +67,8 @@ def wander(
             continue
         taken[endpoint] += 1
         try:
-            page = _look(visitor, address, endpoint)
+            most = most_of_a_home if address == "/" else MOST_QUERIES
+            page = _look(visitor, address, endpoint, most)
         except AssertionError as fault:
             walk.faults.append(str(fault).split("\nassert ")[0][:600])
             continue
@@ -79,11 +84,11 @@ def wander(
     return walk
 
 
-def _look(visitor: Visitor, address: str, endpoint: str) -> Answer:
+def _look(visitor: Visitor, address: str, endpoint: str, most_queries: int) -> Answer:
     """Open an address, or what it leads on to, critically."""
     if endpoint in LEADS_ON:
         return visitor.follow(visitor.get(address, LEADS_ON[endpoint]))
-    return visitor.get(address)
+    return visitor.get(address, most_queries=most_queries)
 
 
 def _is_marked(page: Answer) -> bool:

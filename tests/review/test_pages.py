@@ -18,7 +18,7 @@ from review.models import Directive, StalledAsset
 from sales.models import Sale
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.cases import MakeAsset
-from tests.fixtures.pages import Answer, Pages
+from tests.fixtures.pages import MOST_OF_A_HOME, Answer, Pages
 from tests.fixtures.people import MakeUser
 from tests.fixtures.review import MakeDirective, Refresh, asset_of
 
@@ -212,7 +212,7 @@ def test_a_home_with_nothing_to_do_says_so(pages: Pages, make_user: MakeUser, ro
 def test_a_person_of_many_roles_finds_every_section(
     pages: Pages, make_user: MakeUser, directive: Directive
 ) -> None:
-    text = pages.as_user(make_user(roles=list(Role))).get("/", most_queries=47).text
+    text = pages.as_user(make_user(roles=list(Role))).get("/", most_queries=MOST_OF_A_HOME).text
     for words in ("Chờ quyết định", "Việc của tôi tuần này", "Hôm nay trong kho", "Việc quản trị"):
         assert words in text or words == "Chờ quyết định"
 

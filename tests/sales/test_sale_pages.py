@@ -128,7 +128,7 @@ def test_the_page_of_the_lot_shows_what_follows_its_sale(paid, lot, as_officer):
 
 
 def test_what_was_done_tells_its_last_day_and_the_day_it_was_done(paid, as_officer):
-    timeline = as_officer.get(url(paid)).document.one("ol", class_="kb-line").text
+    timeline = as_officer.get(url(paid)).document.all("ol", class_="kb-line")[0].text
     assert f"Nộp đủ tiền (hạn {PAY_DUE:%d/%m/%Y}, đã làm {PAID:%d/%m/%Y})" in timeline
 
 
@@ -137,7 +137,7 @@ def test_what_will_not_be_done_tells_its_last_day_and_why(paid, as_officer, offi
     row = deadlines.of(paid).end(Step.DELIVER, PAID, reason=EndReason.DEFAULTED, by=by)
     due = row.due_on
     db.session.commit()
-    timeline = as_officer.get(url(paid)).document.one("ol", class_="kb-line").text
+    timeline = as_officer.get(url(paid)).document.all("ol", class_="kb-line")[0].text
     assert f"(hạn {due:%d/%m/%Y}; " in timeline
 
 
