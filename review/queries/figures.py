@@ -1,7 +1,7 @@
 """The figures above the stalled list, each with its denominator. Money counts a lot once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -43,13 +43,16 @@ class Figures:
     open_steps: int
     overdue_directives: int
     open_directives: int
+    stalled_on: date | None = None  # oldest day of a row of the stalled list, before today
 
 
 def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
     """Count and add up what the tiles show; money and assets of credit cases only if ``credit``.
 
     One statement: every figure is of the same moment. What is stalled is counted among what is paid
-    for, or on offer, at that moment, so a part is never larger than its whole.
+    for, or on offer, at that moment, so a part is never larger than its whole. What turned late by
+    the calendar since the stalled list was last refreshed is not in it yet: ``stalled_on`` says of
+    which day the list is, if not of today.
     """
     steps, asked = in_sight(Deadline.office_id, offices), in_sight(Directive.office_id, offices)
     assets = [in_sight(Asset.office_id, offices)]
@@ -74,9 +77,14 @@ def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
             _count(Deadline, steps, Deadline.is_open),
             _count(Directive, asked, Directive.is_overdue(today)),
             _count(Directive, asked, Directive.is_open),
+            select(func.min(StalledAsset.refreshed_on))
+            .where(in_sight(StalledAsset.office_id, offices))
+            .scalar_subquery(),
         )
     ).one()
-    return Figures(*(int(value or 0) for value in row))
+    *numbers, oldest = row
+    stalled_on = oldest if oldest is not None and oldest < today else None
+    return replace(Figures(*(int(value or 0) for value in numbers)), stalled_on=stalled_on)
 
 
 def _stalled(assets: Sequence[ColumnElement[bool]]) -> CTE:

@@ -243,4 +243,16 @@ def test_the_list_says_the_oldest_day_its_figures_are_of(
     rows[0].refreshed_on = date(2026, 11, 9)
     db.session.commit()
     assert len(rows) == len(board)
-    assert "số liệu ngày T2 09/11/2026" in pages.as_user(head).get("/review/stalled").text
+    visitor = pages.as_user(head)
+    assert "số liệu ngày T2 09/11/2026" in visitor.get("/review/stalled").text
+    assert "lập ngày T2 09/11/2026" in visitor.get("/").text
+
+
+def test_a_list_of_today_says_no_other_day(
+    board: tuple[Lot, Sale], pages: Pages, head: Actor
+) -> None:
+    visitor = pages.as_user(head)
+    for url in ("/review/stalled", "/"):
+        text = visitor.get(url).text
+        assert "số liệu ngày" not in text
+        assert "chưa tính lại" not in text
