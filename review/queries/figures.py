@@ -1,7 +1,7 @@
 """The figures above the stalled list, each with its denominator. Money counts a lot once."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -43,7 +43,8 @@ class Figures:
     open_steps: int
     overdue_directives: int
     open_directives: int
-    stalled_on: date | None = None  # oldest day of a row of the stalled list, before today
+    stalled_on: date | None = field(kw_only=True)
+    """Oldest day of a row of the stalled list, if before today."""
 
 
 def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
@@ -84,7 +85,7 @@ def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
     ).one()
     *numbers, oldest = row
     stalled_on = oldest if oldest is not None and oldest < today else None
-    return replace(Figures(*(int(value or 0) for value in numbers)), stalled_on=stalled_on)
+    return Figures(*(int(value or 0) for value in numbers), stalled_on=stalled_on)
 
 
 def _stalled(assets: Sequence[ColumnElement[bool]]) -> CTE:

@@ -31,7 +31,9 @@ def test_a_round_is_not_announced_before_the_cut_that_made_its_price(
     cut_on = date(2026, 12, 17)
     cut(lot, officer, travel_to(cut_on))
     days = plan_values(date(2027, 1, 7))
-    planned = rounds.plan_round(lot, **days, by=Act(officer, clock.now()))
+    planned = rounds.plan_round(
+        lot, **days, late_reason="Chờ quyết định giảm giá", by=Act(officer, clock.now())
+    )
     with pytest.raises(DayTooEarly):
         announce(planned, officer, travel_to(date(2026, 12, 31)), announced_on=cut_on - DAY)
 
