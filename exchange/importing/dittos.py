@@ -12,7 +12,16 @@ ABOVE = "%s:above"  # key of what a mark points at
 LONGEST = 60  # letters of a mark and the blanks around it
 _MARK = re.compile(
     r"[-–\s.(]*(?:nt|n/t|n\.t|như (?:trên|dòng trên|hàng trên|mục trên)"
-    r"|[\"”“〃\u3003]{1,3}|''|’’|,,|//)[-–\s.)]*"
+    r"|[\"”“〃\u3003\u2033]{1,3}|''|’’|,,|//)[-–\s.)]*"
+)
+#: A mark with words behind it, or a line that is named by its number: "nt, màu đỏ".
+_POINTS = re.compile(
+    r"[-–\s.(]*(?:(?:nt|n/t|n\.t)(?=\s*[,;:(]|\s+[–-]\s|\s+(?:màu|nhưng|loại|có|không|khác|cỡ"
+    r"|mới|cũ|hiệu|nhãn)\b)|như (?:trên|dòng trên|hàng trên|mục trên)\b|[〃\u3003\u2033]"
+    r"|[\"”“](?=\s)(?![^\"”“]*[\"”“])"
+    r"|(?:cùng|giống|tương tự|như)(?:\s+(?:loại|hiệu|chủng loại|đặc điểm|quy cách))*"
+    r"(?:\s+(?:như|với))?\s+(?:(?:stt|số thứ tự|mục|dòng|hàng|khoản|số)\s*(?:số\s*)?[0-9]{1,3}\b"
+    r"|(?:dòng |mục |hàng )?(?:ở |nêu )?trên\b))"
 )
 _EMPTY = re.compile(r"[-–,]{1,3}|'")
 
@@ -20,6 +29,11 @@ _EMPTY = re.compile(r"[-–,]{1,3}|'")
 def is_mark(text: str) -> bool:
     """Tell whether a cell says "the same as above", and nothing else."""
     return len(text) <= LONGEST and bool(_MARK.fullmatch(lowered(text)))
+
+
+def points(text: str) -> bool:
+    """Tell whether a cell points at another line, whatever more it says: "như trên, vỡ kính"."""
+    return is_mark(text) or bool(_POINTS.match(lowered(text[:300])))
 
 
 def names_nothing(text: str) -> bool:
@@ -51,6 +65,8 @@ class Above:
             if is_mark(text):
                 if above := self._last.get(column, ""):
                     given[ABOVE % column] = above
+            elif points(text):
+                self._last.pop(column, None)  # what it says of itself is said of no other
             else:
                 self._last[column] = text.strip()
         for column in self._columns - values.keys():

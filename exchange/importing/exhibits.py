@@ -78,20 +78,19 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     if UNIT_NOTED % QUANTITY in values and row.has(QUANTITY):
         row = _in_dong(row, values)
     dittos.tell(row, written)
-    named = _told(row, DESCRIPTION, DETAIL)
-    description = _told(row, *TOLD)
-    if not named:
+    bare = [column for column in (*TOLD, SEAL) if dittos.names_nothing(row.text(column))]
+    named = _told(row, *(column for column in (DESCRIPTION, DETAIL) if column not in bare))
+    description = _told(row, *(column for column in TOLD if column not in bare))
+    if not named and not bare:
         row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)
         return row.problems
     for column in (DESCRIPTION, QUANTITY, UNIT):
-        if dittos.names_nothing(row.text(column)):
+        if dittos.names_nothing(row.text(column)) or dittos.points(row.text(column)):
             row.refuse(column, Code.DITTO, written=row.text(column))
     for column in (DETAIL, *BESIDE, SEAL, KIND, SOURCE):
         for text in row.text(column).split("; "):
-            if dittos.is_mark(text.rpartition(": ")[2]):
+            if dittos.points(text.rpartition(": ")[2]):
                 row.refuse(column, Code.DITTO, written=text)
-    if dittos.names_nothing(named):
-        return row.problems
     said = count_line(named)
     together = shared(values, QUANTITY) or shared(values, SEEN)
     if together and (said.first is None or said.first.value is None):
@@ -115,12 +114,14 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     if second and second.approximate:
         row.warn(DESCRIPTION, Code.QUANTITY_APPROXIMATE, value=second.written)
     missing = tuple(replace(one, severity=Severity.WARNING) for one in row.problems if one.refuses)
-    codes = [one.code for one in missing]
+    elsewhere = (one.code is Code.DITTO and one.column != QUANTITY for one in missing)
+    codes = [one.code for one, other in zip(missing, elsewhere, strict=True) if not other]
     ditto_unit = dittos.names_nothing(row.text(UNIT))
-    seal = read_seal(row.text(SEAL), named)
+    sealed = "" if dittos.points(row.text(SEAL)) else row.text(SEAL)
+    seal = read_seal(sealed, named)
     if not seal.text:
         seal = read_seal("", row.text(NOTES))
-    if len(worded(seal.text, seal.numbers)) > SEAL_LETTERS or len(row.text(SEAL)) > len(seal.text):
+    if len(worded(seal.text, seal.numbers)) > SEAL_LETTERS or len(sealed) > len(seal.text):
         row.warn(SEAL, Code.SEAL_TOO_LONG, limit=SEAL_LETTERS)
     return ExhibitDraft(
         row=number,

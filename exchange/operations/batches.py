@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from decimal import Decimal
 
 from sqlalchemy import func, select
@@ -9,6 +10,7 @@ from sqlalchemy import func, select
 from cases.models import CaseFile
 from exchange import refusals
 from exchange.importing import stored
+from exchange.importing.exhibits import SEAL, TOLD
 from exchange.importing.problems import Code, Problem
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations.confirming import confirm_font, is_of_font, old_font_of, take
@@ -29,8 +31,18 @@ COUNTED = (
 
 ASKED_FOR_THE_UNIT = (Code.UNIT_MISSING, Code.UNIT_NEEDED)
 
-#: By row: the quantity and the unit a person typed; no quantity where only the unit was asked.
-Completed = Mapping[int, tuple[Decimal | None, str]]
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What a person typed beside a line; no quantity where only the unit was asked."""
+
+    quantity: Decimal | None
+    unit: str
+    description: str = ""
+    seal: str = ""
+
+
+Completed = Mapping[int, Typed]  # by row
 
 
 def open_batch(
@@ -115,12 +127,14 @@ def confirm(batch: ImportBatch, by: Act) -> None:
 def complete(batch: ImportBatch, completed: Completed) -> None:
     """Complete lines of a batch that is locked and waits."""
     for row in _waiting(batch, completed):
-        typed, unit = completed[row.row]
-        only_unit = typed is None or row.state is RowState.NEW
-        quantity = quantity_without_unit(row) if only_unit else typed
-        if quantity is None:
+        typed = completed[row.row]
+        only_unit = typed.quantity is None or row.state is RowState.NEW
+        quantity = quantity_without_unit(row) if only_unit else typed.quantity
+        if quantity is None or (asks_for_words(row) and not typed.description):
             continue
-        row.completed = {"quantity": format(quantity, "f"), "unit": unit}
+        words = {"description": typed.description, "seal": typed.seal}
+        told = {name: text for name, text in words.items() if text}
+        row.completed = {"quantity": format(quantity, "f"), "unit": typed.unit, **told}
         if row.state is RowState.INCOMPLETE and not any(map(is_of_font, row.problems)):
             take(row, batch.kind)
     _count(batch)
@@ -218,6 +232,20 @@ def _waiting(batch: ImportBatch, completed: Completed) -> Sequence[ImportRow]:
         for row in rows
         if row.state is RowState.INCOMPLETE or quantity_without_unit(row) is not None
     ]
+
+
+def asks_for_words(row: ImportRow) -> bool:
+    """Tell whether the description of a line points at another line: a person must write it."""
+    return any(
+        each.get("code") == Code.DITTO and each.get("column") in TOLD for each in row.problems
+    )
+
+
+def asks_for_seal(row: ImportRow) -> bool:
+    """Tell whether the seal of a line points at another line."""
+    return any(
+        each.get("code") == Code.DITTO and each.get("column") == SEAL for each in row.problems
+    )
 
 
 def quantity_without_unit(row: ImportRow) -> Decimal | None:

@@ -12,6 +12,7 @@ from cases.models import CaseFile
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
 from exchange.importing.drafts import ExhibitDraft
+from exchange.importing.itemkinds import item_kind_of
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.quantities import plain
 from exchange.importing.seals import SEAL_LETTERS
@@ -194,6 +195,11 @@ def _line(row: ImportRow) -> LineDraft:
     if row.completed is not None:
         quantity = Decimal(row.completed["quantity"])
         draft = replace(draft, quantity=quantity, unit=row.completed["unit"])
+        if named := row.completed.get("description"):
+            kind = draft.kind if draft.kind != "other" else item_kind_of("", named)
+            draft = replace(draft, description=named, kind=kind)
+        if sealed := row.completed.get("seal"):
+            draft = replace(draft, seal_text=sealed, seal_numbers=())
     if draft.quantity is None:
         raise ValueError(f"row {draft.row} has no quantity")  # it is incomplete, not new
     weight, beside = _weight(draft)

@@ -1,7 +1,5 @@
 """Importing exhibit lines into a case: choose, complete what could not be read, propose."""
 
-from decimal import Decimal
-
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
@@ -9,6 +7,7 @@ from flask_babel import gettext as _
 from cases import queries as cases
 from cases.models import CaseFile
 from exchange.forms import ExhibitFileForm, ExhibitStartForm
+from exchange.importing.seals import SEAL_LETTERS
 from exchange.models import ImportBatch, SheetKind
 from exchange.operations import batches, running
 from exchange.operations.exhibits import keepable
@@ -25,6 +24,7 @@ from web.pages import act_page, one_or_404, page
 bp = Blueprint("exhibits", __name__, url_prefix="/cases/<int:case_id>/exhibits")
 
 KIND = SheetKind.EXHIBITS
+MOST_WORDS = 500  # letters of a description that is typed beside a line
 
 
 @bp.route("/new", methods=["GET", "POST"])
@@ -114,7 +114,7 @@ def _url(case_id: int, token: str) -> str:
 
 def _completed() -> batches.Completed:
     """Read what a person typed beside lines; what does not read stays as it is."""
-    found: dict[int, tuple[Decimal | None, str]] = {}
+    found: dict[int, batches.Typed] = {}
     for key, text in request.form.items():
         kind, _dash, row = key.partition("-")
         if kind != "unit" or not row.isascii() or not row.isdigit() or len(row) > 7:
@@ -125,5 +125,7 @@ def _completed() -> batches.Completed:
         except ValueError:
             continue
         if unit and (quantity is None or keepable(quantity)):
-            found[int(row)] = (quantity, unit)
+            told = tidy(request.form.get(f"description-{row}", ""))[:MOST_WORDS]
+            sealed = tidy(request.form.get(f"seal-{row}", ""))[:SEAL_LETTERS]
+            found[int(row)] = batches.Typed(quantity, unit, told, sealed)
     return found

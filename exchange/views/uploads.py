@@ -75,6 +75,16 @@ class ShownRow:
         )
 
     @property
+    def needs_words(self) -> bool:
+        """Whether a person must write what the thing is: the list points at another line."""
+        return self.row.state is RowState.INCOMPLETE and batches.asks_for_words(self.row)
+
+    @property
+    def needs_seal(self) -> bool:
+        """Whether a person must write which seal it is under."""
+        return self.row.state is RowState.INCOMPLETE and batches.asks_for_seal(self.row)
+
+    @property
     def lacks_unit(self) -> bool:
         """Whether a line comes in whose unit is not known; a person may say it."""
         waits = self.row.state is RowState.NEW

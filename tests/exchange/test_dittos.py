@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from exchange.importing.dittos import is_mark
+from exchange.importing.dittos import is_mark, points
 from exchange.importing.drafts import ExhibitDraft
 from exchange.importing.exhibits import read_exhibits
 from exchange.importing.notices import read_notices
@@ -145,3 +145,46 @@ def test_a_name_that_nobody_above_says_stays_unknown() -> None:
     sheet = read_notices(xlsx(Tab(rows)), "tb.xlsx")
     assert sheet.drafts[0].debtor_name == ""
     assert ("debtor_name", Code.DITTO) in [(each.column, each.code) for each in sheet.problems]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("nt, màu đỏ", "NT - vỡ màn hình", "Như trên nhưng vỡ kính", "như dòng trên (mới)"),
+        *("Cùng loại như STT 1", "Giống mục 3", "tương tự như dòng trên", "″ màu vàng", '" cỡ lớn'),
+        *("Như số 2", "cùng loại với hàng 4, màu xanh"),
+    ],
+)
+@pytest.mark.parametrize("column", [1, 4])
+def test_a_mark_with_words_behind_it_is_asked_for_and_carried_to_nobody(
+    text: str, column: int
+) -> None:
+    second: list[Cell] = [2, "Kéo", 2, "cái", None, None]
+    third: list[Cell] = [3, "Búa", 1, "cái", None, None]
+    second[column], third[column] = text, "nt"
+    drafts = read(DAO, second, third)
+    assert points(text)
+    assert [[each.code for each in draft.missing] for draft in drafts] == [
+        [],
+        [Code.DITTO],
+        [Code.DITTO],
+    ]
+    assert (drafts[1].quantity, drafts[1].unit) == (2, "cái")
+    assert (drafts[2].seal_text, drafts[2].seal_numbers) == ("", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("Nến thơm", "NT 200 máy hàn", '"Hennessy" 700ml', '"Rượu ngoại" loại 1', "Số 5 Nokia"),
+        *("Trên 5 kg ma túy", "Như Nguyệt: sổ sách", "Giống lúa ST25", "Cùng nhau (tranh)"),
+    ],
+)
+def test_names_that_begin_like_a_mark_are_names(text: str) -> None:
+    assert not points(text)
+
+
+def test_a_mark_that_nobody_explains_is_no_seal_and_no_name() -> None:
+    (draft,) = read([1, "-nt-", 1, "chiếc", "-nt-", None])
+    assert (draft.description, draft.seal, draft.quantity, draft.unit) == ("", "", 1, "chiếc")
+    assert {each.column for each in draft.missing} == {"description", "seal_text"}

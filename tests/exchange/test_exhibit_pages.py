@@ -179,3 +179,24 @@ def test_incomplete_lines_are_not_called_refused(
     refused = visitor.post_form(answer.location, {}, 422, action=answer.location)
     assert "1 dòng chưa đủ" in refused.text
     assert count(OrderLine) == 0
+
+
+def test_a_line_that_points_at_nothing_known_is_described_on_the_page(
+    send: Callable[..., tuple[Visitor, Answer]],
+) -> None:
+    rows = "description,quantity,unit,seal_text\n-nt-,1,cái,nt\nDây thừng,3,m,\n".encode()
+    visitor, answer = send(rows)
+    address = answer.location
+    numbers = {"quantity-2": "1", "unit-2": "cái"}
+    visitor.post_form(address, numbers, 422, action=address)
+    assert count(OrderLine) == 0
+    page = visitor.get(address).markup
+    assert 'name="description-2"' in page
+    assert 'name="seal-2"' in page
+    assert 'name="description-3"' not in page
+    typed = {"description-2": "Xe máy Honda màu đỏ", "seal-2": "K 77"}
+    visitor.post_form(address, numbers | typed, action=address)
+    Stepper().run()
+    lines = db.session.scalars(db.select(OrderLine).order_by(OrderLine.id)).all()
+    assert [line.description for line in lines] == ["Xe máy Honda màu đỏ", "Dây thừng"]
+    assert (lines[0].kind, lines[0].described_seal) == ("vehicle", "K 77")

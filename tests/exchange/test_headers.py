@@ -156,9 +156,9 @@ def test_lines_with_roman_numbers_and_no_quantity_are_lines() -> None:
 
 def test_the_same_as_above_is_carried_and_asked_for_where_nothing_stands_above() -> None:
     sheet = read(HEADER, ["", "nt", 1, "con"], DAO, [2, "nt", 1, "con"], [3, "Kéo", 2, "-nt-"])
-    refused = [(problem.row, problem.code) for problem in sheet.problems if problem.refuses]
-    assert refused == [(2, Code.DITTO)]
-    assert lines(sheet)[1:] == [("Dao bầu", "1", "con"), ("Kéo", "2", "con")]
+    asked = [(draft.row, [each.code for each in draft.missing]) for draft in sheet.drafts]
+    assert asked[0] == (2, [Code.DITTO])
+    assert lines(sheet)[2:] == [("Dao bầu", "1", "con"), ("Kéo", "2", "con")]
 
 
 def test_two_units_of_one_quantity_are_not_guessed() -> None:

@@ -9,7 +9,7 @@ import pytest
 from cases.operations.files import close_case
 from cases.refusals import CaseIsClosed
 from exchange.models import ImportRow, RowState, SheetKind
-from exchange.operations.batches import complete_rows
+from exchange.operations.batches import Typed, complete_rows
 from exchange.operations.minutes import Minutes
 from exchange.refusals import RowsIncomplete, RowsRefused
 from foundation import clock
@@ -67,13 +67,13 @@ def test_lines_become_a_proposed_intake_order_a_source(import_exhibits):
 
 
 def test_a_person_completes_what_could_not_be_read(import_exhibits):
-    batch = import_exhibits(LINES, completed={4: (Decimal(7), "gói")})
+    batch = import_exhibits(LINES, completed={4: Typed(Decimal(7), "gói")})
     assert (batch.imported, batch.left_out, len(_orders())) == (3, 0, 2)
     assert _lines()[-1].described_quantity == Decimal(7)
 
 
 def test_the_same_list_again_changes_nothing(import_exhibits, stage_exhibits):
-    import_exhibits(LINES, completed={4: (Decimal(7), "gói")})
+    import_exhibits(LINES, completed={4: Typed(Decimal(7), "gói")})
     again = stage_exhibits(LINES)
     assert (again.new, again.unchanged, again.left_out) == (0, 3, 0)
 
@@ -167,7 +167,7 @@ def test_texts_of_an_old_font_come_in_when_a_person_confirms_them(import_exhibit
 def test_a_converted_line_without_a_quantity_waits_for_both(stage_exhibits, officer):
     batch = stage_exhibits("stt,tên vật chứng\n1,Mét sè gãi ma tuý ®· niªm phong\n".encode())
     with transaction():
-        complete_rows(batch, {2: (Decimal(3), "gói")}, by=Act(officer, clock.now()))
+        complete_rows(batch, {2: Typed(Decimal(3), "gói")}, by=Act(officer, clock.now()))
     assert batch.incomplete == 1
     with transaction():
         complete_rows(batch, {}, font_is_right=True, by=Act(officer, clock.now()))

@@ -10,7 +10,7 @@ from cases.operations.files import close_case
 from cases.refusals import CaseIsClosed
 from exchange import refusals
 from exchange.models import BatchState, SheetKind
-from exchange.operations.batches import answer_joining, complete_rows, give_up
+from exchange.operations.batches import Typed, answer_joining, complete_rows, give_up
 from exchange.operations.minutes import Minutes
 from exchange.operations.running import start_exhibits, start_notices, take_in_some
 from foundation import clock
@@ -23,7 +23,7 @@ from warehouse.refusals import PapersFromTheFuture, PapersNeeded
 HEADER = "source,line_no,description,quantity,unit,seal_text,kind\n"
 LINES = (HEADER + "bb-2,1,một số gói,một số,gói,,\nbb-1,2,500kg hạt,500,kg,,food\n").encode()
 UNCLEAR = (HEADER + "bb-2,1,một số gói,một số,gói,,\n").encode()
-COMPLETED = {2: (Decimal(12), "gói")}
+COMPLETED = {2: Typed(Decimal(12), "gói")}
 PAPERS = {"skip_refused": True}
 
 
