@@ -5,12 +5,12 @@ from sqlalchemy import func, select
 
 from foundation.acts import Act
 from foundation.database import db
-from foundation.paging import PAGE_SIZE
 from tests.fixtures.plans import planned, whole_tables
 from warehouse import queries
 from warehouse.models import EvidenceItem, Place, PlaceCount, PlaceKind
 from warehouse.operations.movement import move_item, pack_item, undo_move
 from warehouse.shelving import held_in
+from warehouse.views.place_map import MOST
 
 
 @pytest.fixture
@@ -65,15 +65,16 @@ def as_keeper(pages, keeper):
 
 def test_pages_of_places_do_not_grow_with_the_places(as_keeper, warehouse, shelf, make_place):
     small = {url: as_keeper.get(url) for url in addresses(warehouse, shelf)}
-    for _number in range(PAGE_SIZE + 30):
+    for _number in range(MOST + 5):
         make_place(parent=shelf, kind=PlaceKind.BIN)
     db.session.commit()
     for url, before in small.items():
         after = as_keeper.get(url)
         assert len(after.queries) <= len(before.queries) + 1
-        assert after.markup.count("/warehouse/places/") < PAGE_SIZE * 2
+        assert len(after.document.all("a", class_="kb-map__cell")) <= MOST
     first = as_keeper.get(f"/warehouse/places/{shelf.code}")
     assert "after_place=" in first.markup
+    assert len(first.document.all("a", class_="kb-map__cell")) == MOST
 
 
 def addresses(warehouse, shelf):
@@ -121,3 +122,52 @@ def test_the_page_of_an_item_reads_by_keys_only(as_keeper, item):
         as_keeper.get(f"/warehouse/items/{item.code}")
     large = ("evidence_item", "stock_order", "order_line", "ledger_entry", "seal", "photo", "loan")
     assert whole_tables(plans, *large) == []
+
+
+def cells(page):
+    """Return the words of each cell of a map, by its place."""
+    found = page.document.all("a", class_="kb-map__cell")
+    return {cell.get("href").rsplit("/", 1)[-1]: cell.text() for cell in found}
+
+
+def test_a_map_counts_what_lies_under_its_places_too(as_keeper, warehouse, make_place, make_item):
+    area = make_place(kind=PlaceKind.AREA, name="Khu A", short_name="A")
+    shelf = make_place(parent=area, short_name="A-01")
+    for capacity in (2, 3):
+        bin_ = make_place(parent=shelf, kind=PlaceKind.BIN, capacity=capacity)
+        make_item(place=bin_)
+        make_item(place=bin_)
+    db.session.commit()
+    counts = queries.counts_of([warehouse, area, shelf])
+    assert {(c.here, c.in_all, c.capacity, c.full) for c in counts.values()} == {(0, 4, 5, 1)}
+    page = as_keeper.get(f"/warehouse/places/{warehouse.code}")
+    assert "4 / 5" in cells(page)[shelf.code]
+    folded = page.document.all("details", class_="kb-map__group")
+    assert ["4 / 5" in group.text() for group in folded] == [True]
+
+
+def test_a_map_says_no_capacity_where_one_of_its_places_has_none(
+    as_keeper, warehouse, make_place, make_item
+):
+    shelf = make_place(capacity=5)
+    bin_ = make_place(parent=shelf, kind=PlaceKind.BIN)
+    make_item(place=shelf)
+    assert queries.counts_of([shelf])[shelf.id].capacity == 5
+    make_item(place=bin_)
+    assert queries.counts_of([shelf])[shelf.id].capacity is None
+
+
+def test_what_is_full_or_over_capacity_comes_first_in_the_table(
+    as_keeper, warehouse, make_place, make_item
+):
+    empty, full, over = (make_place(capacity=1) for _number in range(3))
+    make_item(place=full)
+    make_item(place=over)
+    db.session.get_one(PlaceCount, over.id).held = 3  # counted so before places had a capacity
+    db.session.commit()
+    assert queries.counts_of([over])[over.id].over == 2
+    page = as_keeper.get(f"/warehouse/places/{warehouse.code}")
+    table = page.document.all("table", class_="kb-edge")[0]
+    rows = [a.get("href").rsplit("/", 1)[-1] for a in table.all("a", class_="kb-name")]
+    assert rows == [over.code, full.code, empty.code]
+    assert set(cells(page)) == set(rows)

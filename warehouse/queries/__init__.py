@@ -42,6 +42,7 @@ from warehouse.queries.places import (
     place_codes_under,
     places_above,
     places_in,
+    places_in_these,
     warehouses,
 )
 from warehouse.queries.rows import (
@@ -88,6 +89,7 @@ __all__ = [
     "warehouses",
     "places_above",
     "places_in",
+    "places_in_these",
     "print_counts",
     "prints",
     "seals",

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, case, func, select
 from sqlalchemy.orm import aliased
 
 from foundation.codes import read_code
@@ -43,34 +43,75 @@ def find_place(text: str, offices: Offices) -> Place | None:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many items lie in a place itself, and in all that stands under it with it."""
+    """How many items lie in a place itself, and in all that stands under it with it.
+
+    Args:
+        capacity: of the place and all under it, where every one with something in it says its own;
+            else None.
+        full: how many of these places hold as many as they can, or more.
+        over: by how many items the places that hold too many are over.
+    """
 
     here: int
     in_all: int
+    capacity: int | None
+    full: int
+    over: int
 
 
 def counts_of(places: Collection[Place]) -> Mapping[int, Counts]:
     """Return the counts of a page of places, by their id."""
     inside = aliased(Place)
     beyond = func.substr(Place.path, 1, func.length(Place.path) - 1) + "0"
-    in_all = (
-        select(func.coalesce(func.sum(PlaceCount.held), 0))
-        .join(inside, inside.id == PlaceCount.place_id)
-        .where(inside.office_id == Place.office_id, inside.path >= Place.path, inside.path < beyond)
-        .correlate(Place)
-        .scalar_subquery()
-    )
+    held, most = PlaceCount.held, inside.capacity
     rows = db.session.execute(
-        select(Place.id, PlaceCount.held, in_all)
-        .join(PlaceCount, PlaceCount.place_id == Place.id)
+        select(
+            Place.id,
+            func.sum(case((inside.id == Place.id, held), else_=0)),
+            func.sum(held),
+            func.sum(case((inside.is_active, most), else_=None)),
+            func.sum(case((most.is_(None), held), else_=0)),
+            func.sum(case((held >= most, 1), else_=0)),
+            func.sum(case((held > most, held - most), else_=0)),
+        )
+        .join(
+            inside,
+            and_(
+                inside.office_id == Place.office_id,
+                inside.path >= Place.path,
+                inside.path < beyond,
+            ),
+        )
+        .join(PlaceCount, PlaceCount.place_id == inside.id)
         .where(Place.id.in_([place.id for place in places]))
+        .group_by(Place.id)
     )
-    return {place_id: Counts(here, int(all_)) for place_id, here, all_ in rows}
+    return {
+        place_id: Counts(
+            int(here),
+            int(in_all),
+            int(most) if most is not None and not unmeasured else None,
+            int(full),
+            int(over),
+        )
+        for place_id, here, in_all, most, unmeasured, full, over in rows
+    }
 
 
 def places_in(place: Place) -> Select[Place]:
     """Select the places that stand directly in a place; ordered by the pager."""
     return select(Place).where(Place.parent_id == place.id, Place.is_active)
+
+
+def places_in_these(places: Collection[Place], most: int) -> Sequence[Place]:
+    """Return what stands directly in some places, in the order of the tree; at most so many."""
+    ids = [place.id for place in places]
+    return db.session.scalars(
+        select(Place)
+        .where(Place.parent_id.in_(ids), Place.is_active)
+        .order_by(Place.sort_key, Place.id)
+        .limit(most)
+    ).all()
 
 
 def places_above(place: Place) -> Select[Place]:

@@ -3,6 +3,7 @@
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from foundation import paging
 from foundation.acts import Act
@@ -14,7 +15,7 @@ from warehouse.label_symbols import label_svg
 from warehouse.models import Place
 from warehouse.operations.places import close_place, create_place
 from warehouse.shelving import held_in
-from warehouse.views import buttons
+from warehouse.views import buttons, place_map
 from warehouse.views.item_list import ITEMS
 from warehouse.views.place_list import PLACES
 from web import lists
@@ -101,7 +102,11 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
         Place.id,
         after=request.args.get("after_place"),
         before=request.args.get("before_place"),
+        size=place_map.MOST,
     )
+    below = place_map.below_of(inside.rows)
+    counts = queries.counts_of([*inside.rows, *below[: place_map.MOST], place])
+    drawn = place_map.map_of(inside.rows, counts, below)
     return page(
         "warehouse/places/show.html",
         form=form,
@@ -111,7 +116,9 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
             for above in db.session.scalars(queries.places_above(place))
         ],
         inside=inside,
-        counts=queries.counts_of([*inside.rows, place]),
+        map=drawn,
+        drawn_of=_drawn_of(drawn),
+        held_in_all=place_map.told_of(counts[place.id]),
         shown=panels("place", place),
         held=held_in(place),
         rows=lists.few(ITEMS, FEW, place=place.code),
@@ -119,3 +126,13 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
         manages=buttons.manages(place),
         symbol=label_svg(place.code),
     )
+
+
+def _drawn_of(drawn: place_map.PlaceMap) -> str:
+    """Return in words how many places a map shows and how many of them need a look."""
+    told = [ngettext("%(num)d place", "%(num)d places", len(drawn.rows))]
+    if drawn.to_look_at:
+        told.append(_("%(num)d over capacity", num=drawn.to_look_at))
+    if drawn.full:
+        told.append(_("%(num)d full", num=drawn.full))
+    return " · ".join(told)
