@@ -127,7 +127,7 @@ def test_the_page_of_an_item_reads_by_keys_only(as_keeper, item):
 def cells(page):
     """Return the words of each cell of a map, by its place."""
     found = page.document.all("a", class_="kb-map__cell")
-    return {cell.get("href").rsplit("/", 1)[-1]: cell.text() for cell in found}
+    return {cell.get("href").rsplit("/", 1)[-1]: cell.text for cell in found}
 
 
 def test_a_map_counts_what_lies_under_its_places_too(as_keeper, warehouse, make_place, make_item):
@@ -143,7 +143,7 @@ def test_a_map_counts_what_lies_under_its_places_too(as_keeper, warehouse, make_
     page = as_keeper.get(f"/warehouse/places/{warehouse.code}")
     assert "4 / 5" in cells(page)[shelf.code]
     folded = page.document.all("details", class_="kb-map__group")
-    assert ["4 / 5" in group.text() for group in folded] == [True]
+    assert ["4 / 5" in group.text for group in folded] == [True]
 
 
 def test_a_map_says_no_capacity_where_one_of_its_places_has_none(
@@ -158,7 +158,7 @@ def test_a_map_says_no_capacity_where_one_of_its_places_has_none(
 
 
 def test_what_is_full_or_over_capacity_comes_first_in_the_table(
-    as_keeper, warehouse, make_place, make_item
+    as_keeper, warehouse, shelf, make_place, make_item
 ):
     empty, full, over = (make_place(capacity=1) for _number in range(3))
     make_item(place=full)
@@ -169,5 +169,5 @@ def test_what_is_full_or_over_capacity_comes_first_in_the_table(
     page = as_keeper.get(f"/warehouse/places/{warehouse.code}")
     table = page.document.all("table", class_="kb-edge")[0]
     rows = [a.get("href").rsplit("/", 1)[-1] for a in table.all("a", class_="kb-name")]
-    assert rows == [over.code, full.code, empty.code]
+    assert rows == [over.code, full.code, shelf.code, empty.code]
     assert set(cells(page)) == set(rows)

@@ -106,7 +106,7 @@ def test_bins_are_listed_by_number_and_found_by_any_capitals(pages, keeper, shel
         filled = {"kind": "bin", "name": "Ô khác", "short_name": twin}
         as_keeper.post_form(new, filled, 422)
     page = as_keeper.get(f"/warehouse/places/{shelf.code}").text
-    stands = [page.index(f"{name} ") for name in ORDERED]
+    stands = [page.index(f"{name} ·") for name in ORDERED]
     assert stands == sorted(stands)
     bin_ = queries.find_place("a-04-đ", [shelf.office_id])
     assert bin_ is not None

@@ -56,7 +56,9 @@ class PlaceMap:
     full: int
 
 
-def map_of(places: Sequence[Place], counts: Mapping[int, Counts], below: Sequence[Place]) -> PlaceMap:
+def map_of(
+    places: Sequence[Place], counts: Mapping[int, Counts], below: Sequence[Place]
+) -> PlaceMap:
     """Lay out places and what stands in them.
 
     Args:
@@ -107,7 +109,7 @@ def _cell(place: Place, counts: Counts, prefix: str) -> Cell:
     if counts.capacity:
         fill = min(100, -(-counts.in_all * 100 // counts.capacity))
     note, tone = _note(counts)
-    about = f"{word(place.kind)} · {word(place.place_class)}"
+    about = f"{place.name} · {word(place.place_class)}"
     return Cell(
         place.short_name, about, f"{prefix}/{place.code}", told_of(counts), fill, note, tone
     )
