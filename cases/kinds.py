@@ -17,25 +17,41 @@ from lawbook.assets import AssetKind
 
 REAL_ESTATE: Final = frozenset({AssetCategory.LAND, AssetCategory.HOUSE, AssetCategory.FUTURE})
 UNSAID: Final = frozenset({AssetCategory.OTHER})  # the category says nothing, the description may
-_BUILDING: Final = re.compile(
-    r"\b(can ho|chung cu|biet thu|nha o|nha xuong|nha kho|nha may|cong trinh|quyen su dung dat"
-    r"|thua dat|dat thue|gan lien voi dat|bat dong san)\b"
+_WORDS: Final = (
+    "can ho|chung cu|biet thu|nha o|nha dat|nha xuong|nha kho|nha may|nha tro|cong trinh"
+    "|quyen su dung dat|thua dat|lo dat|dat thue|bat dong san"
+)
+_NAMED: Final = re.compile(rf"\b(?:{_WORDS})\b")
+_IS_ONE: Final = re.compile(
+    r"^(?:(?:\d[\d.,]*|mot|mot phan|phan|toan bo|cac|nhung|quyen so huu|tai san la)\s+)*"
+    rf"(?:{_WORDS})\b|\bgan lien voi dat\b"
+)
+_WHERE: Final = re.compile(  # where a thing is, or what it comes from: not what it is
+    rf"\b(?:trong|tai|o(?!\s+to\b)|thuoc|cua|tu|cho|canh|ngoai)\s+(?:\w+\s+){{0,2}}?(?:{_WORDS})\b"
+)
+_LAND: Final = re.compile(
+    r"^\W*đất (?:ở|trồng|nông nghiệp|phi nông nghiệp|rừng|vườn|thổ cư|sản xuất|thương mại|nền)\b"
 )
 
 
 def proposed(category: AssetCategory, description: str) -> bool | None:
-    """Propose whether an asset is immovable, by its category, else by what its description names.
+    """Propose whether an asset is immovable: by what its description names, else by its category.
 
-    Land, houses, future-formed flats and buildings on leased land are. Of another asset that names
-    none of them nothing is proposed: nobody said what it is.
+    Land, houses, future-formed flats and buildings on leased land are. A description that begins
+    with a flat, a workshop or land goes before a category of movable things. One that names such a
+    thing in the middle, but not as the place where the asset is, leaves the question open: nothing
+    is proposed and the person is asked. So does a category that says nothing.
 
     Law: Bộ luật Dân sự 2015, Điều 107 khoản 1.
     """
     if category in REAL_ESTATE:
         return True
-    if category not in UNSAID:
-        return False
-    return True if _BUILDING.search(fold(description)) else None
+    words = fold(description)
+    if _IS_ONE.search(words) or _LAND.match(description.lower()):
+        return True
+    if _NAMED.search(_WHERE.sub(" ", words)):
+        return True if category in UNSAID else None
+    return None if category in UNSAID else False
 
 
 def kind_of_all(kinds: Iterable[bool | None]) -> bool | None:

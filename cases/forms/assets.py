@@ -33,9 +33,9 @@ class AssetForm(Form):
         AssetKind,
         empty=_l("as the kind of asset proposes"),
         description=_l(
-            "Land, houses, future-formed property and buildings on leased land are proposed as "
-            "immovable; of another asset nothing is proposed. The kind decides the periods of "
-            "notice."
+            "Proposed from the kind of asset and the description: land, houses, flats, workshops "
+            "and buildings on leased land are immovable. Where the description leaves it open, it "
+            "stays unknown. The kind decides the periods of notice."
         ),
         validators=[Optional()],
     )
