@@ -22,6 +22,7 @@ from foundation.acts import Act
 from foundation.i18n import N_
 from foundation.permissions import Permission
 
+AFTER_A_FAILURE = frozenset({Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION})
 IN_SALE = frozenset({LotStatus.SOLD, LotStatus.PAID, LotStatus.TAKING, LotStatus.DELIVERED})
 
 
@@ -43,6 +44,7 @@ class NextAct:
     due: Deadline | None = None
     hold: Hold | None = None  # that stands in the way and is to be reviewed
     session_on: date | None = None  # that it waits for, or is about
+    day_unknown: bool = False  # the law sets a last day, and nobody knows from when it runs
     urgent: bool = True  # the filled button of its page; not for an act nobody hopes for
 
     @property
@@ -185,6 +187,13 @@ def _leading(offer: Offer, by: Act) -> NextAct | None:
 
 def _next(code: str, doing: Doing, offer: Offer) -> NextAct:
     about = offer.round if doing.about_round else None
+    due, failed = offer.due(*doing.steps), offer.latest
+    unknown = (
+        due is None
+        and not AFTER_A_FAILURE.isdisjoint(doing.steps)
+        and failed is not None
+        and failed.result_received_on is None
+    )
     return NextAct(
         code=code,
         title=doing.title,
@@ -194,6 +203,7 @@ def _next(code: str, doing: Doing, offer: Offer) -> NextAct:
         office_id=offer.lot.office_id,
         endpoint=doing.endpoint,
         values=doing.values(offer),
-        due=offer.due(*doing.steps),
+        due=due,
+        day_unknown=unknown,
         session_on=about.session_on if about is not None and about.is_live else None,
     )

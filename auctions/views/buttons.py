@@ -123,6 +123,8 @@ def _why(found: NextAct) -> str:
         return str(_("Until the hold is lifted nothing is planned, sold, handed over or paid out."))
     if found.session_on is not None:
         return str(_("Session on %(day)s", day=day(found.session_on)))
+    if found.day_unknown:
+        return str(_("Last day not known: nobody recorded when the failure became known."))
     if found.code == LotAct.ANSWER:
         return str(_("Without it the price is not cut further."))
     return ""

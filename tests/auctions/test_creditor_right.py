@@ -13,9 +13,11 @@ from cases.models import DeadlineStatus, Step
 from cases.operations import deadlines
 from foundation import clock
 from foundation.acts import Act
+from foundation.database import db
 from foundation.refusals import DayTooEarly
 from papers.operations import Paper
 from tests.fixtures.auctions import cut, publish
+from tests.fixtures.ledger import changed_elsewhere
 from tests.fixtures.papers import typed
 
 TOLD = date(2027, 1, 18)
@@ -152,6 +154,15 @@ def test_the_parties_are_told_of_it_and_its_days_run_from_there(
     at = travel_to(date(2026, 12, 2))
     answer(lot, officer, at)
     assert cut(lot, officer, at).ordinal == 3
+
+
+def test_the_page_says_that_the_last_day_is_not_known(told_failed, lot, officer, pages):
+    db.session.commit()
+    shown = pages.as_user(officer).get(f"/auctions/lots/{lot.code}").text
+    assert "Chưa rõ hạn" in shown
+    changed_elsewhere(told_failed, result_received_on=date(2026, 11, 12))
+    db.session.commit()
+    assert "Chưa rõ hạn" not in pages.as_user(officer).get(f"/auctions/lots/{lot.code}").text
 
 
 def test_they_were_told_after_the_session_at_the_earliest(told_failed, officer, now):

@@ -12,7 +12,7 @@ from cases.refusals import CaseIsClosed, ClaimKnown
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import DayTooEarly
+from foundation.refusals import ChangedMeanwhile, DayTooEarly
 from papers.operations import Paper
 from papers.refusals import DocumentNeeded
 from sales import refusals as sale_refusals
@@ -159,6 +159,14 @@ def test_a_claim_nobody_knew_is_said_once_on_the_page_of_the_case(case, officer,
     with pytest.raises(ClaimKnown):
         say_claim(case, money_due=1, paper=typed("2/QĐ"), by=Act(officer, clock.now()))
     verify_stream(case.stream)
+
+
+def test_a_case_somebody_else_changed_is_looked_at_again(case, officer):
+    case.money_due = None
+    db.session.flush()
+    values = {"actor": officer, "at": clock.now(), "expected": case.version + 1}
+    with pytest.raises(ChangedMeanwhile):
+        say_claim(case, **with_act(values | {"money_due": 1, "paper": typed("2/QĐ")}))
 
 
 def test_no_claim_is_said_of_a_closed_case_or_without_its_document(case, officer):
