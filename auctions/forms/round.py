@@ -1,6 +1,7 @@
 """Forms of rounds: plan, move, announce, register, stop; shape and presence only."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -14,15 +15,22 @@ from lawbook.shortened import Shortened
 from lawbook.stopping import StoppingGround
 from papers.forms import PaperForm
 from papers.models import DocumentKind
-from web.fields import DayField, DongField, MomentField, WholeNumberField
+from web.fields import DayField, DongField, MomentField, WholeNumberField, parted
 from web.fields.choices import EnumField, EnumRadioField
 from web.forms import FilterForm, Form
+
+
+class SessionDayField(DayField):
+    """The day of a session; an hour behind it says nothing about the drawing."""
+
+    def read(self, text: str) -> date:
+        return super().read(parted(text)[0])
 
 
 class DrawForm(FilterForm):
     """Which days to draw the plan for; sent by GET."""
 
-    session_on = DayField(_l("Session on"))
+    session_on = SessionDayField(_l("Session on"))
     posted_on = DayField(_l("Posting on"))
     shortened = BooleanField(_l("Shortened procedure"))
 

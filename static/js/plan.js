@@ -3,12 +3,19 @@
 //   <form> … <div data-plan="/auctions/lots/…/rounds/new"> <svg data-plan-drawing="872"> <g data-plan-slider="ISO x words;…">
 //
 // The server works every day out: this asks its page again for another session and puts the answer's parts in place.
+// An answer fills only what nobody typed into since the question; a day that is refused or cannot be read stays as typed.
 
 const PAUSE = 250; // milliseconds without a move before asking
+const ASKING = ["session_at", "posted_on"]; // typed by hand they are the question: no answer fills them
+const FOLLOWING = ["first_notice_on", "second_notice_on", "file_sale_from", "file_sale_to"];
 
 const form = document.querySelector("[data-plan]")?.closest("form");
 const box = form?.querySelector("[data-plan]");
 const why = document.querySelector("[data-plan-why]");
+const typed = new Set(); // names of fields
+let reason = ""; // why after the last lawful day, as it was typed
+let underWay = false; // a question nobody has answered yet
+let drawn = null; // the session as the server drew it
 let timer = 0;
 let controller = new AbortController();
 
@@ -21,17 +28,29 @@ const choices = () =>
       const [short, long] = words.join(" ").split(", ");
       return { iso, x: Number(x), short, long };
     });
+const said = () => form.querySelector("[data-plan-said]");
 const at = () => Number(slider().getAttribute("aria-valuenow"));
 
 function begin() {
   const grip = slider();
+  drawn = null;
   if (!grip) return;
   const days = choices();
   const now = Math.max(0, days.findIndex((day) => day.iso === grip.dataset.planChosen));
   for (const [name, value] of Object.entries({ role: "slider", tabindex: 0, "aria-valuemin": 0, "aria-valuemax": days.length - 1 }))
     grip.setAttribute(name, value);
   say(grip, days, now);
+  drawn = { now, transform: grip.getAttribute("transform"), text: grip.querySelector("text").textContent };
   inSight(grip);
+}
+
+/** Puts a moved session back to where the server drew it. */
+function back() {
+  const grip = slider();
+  if (!grip || !drawn) return;
+  grip.setAttribute("transform", drawn.transform);
+  grip.querySelector("text").textContent = drawn.text;
+  say(grip, choices(), drawn.now);
 }
 
 function say(grip, days, now) {
@@ -58,10 +77,13 @@ function move(to) {
   const middle = Math.min(right - half, Math.max(half, days[now].x + 4));
   grip.setAttribute("transform", grip.getAttribute("transform").replace(/\([^ ]+/, `(${middle}`));
   grip.querySelector("text").textContent = days[now].short;
+  typed.delete("session_at");
   ask(days[now].iso, PAUSE);
 }
 
 function ask(session, pause) {
+  if (!underWay) for (const name of FOLLOWING) typed.delete(name);
+  underWay = true;
   clearTimeout(timer);
   controller.abort();
   controller = new AbortController();
@@ -77,27 +99,37 @@ async function redraw(session, signal) {
   box.setAttribute("aria-busy", "true");
   try {
     const answer = await fetch(address, { signal });
-    if (!answer.ok || answer.redirected) return location.assign(address);
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    if (answer.redirected || !page.querySelector("[data-plan]")) throw new TypeError("no plan in the answer");
     put(page);
   } catch (error) {
-    if (error.name !== "AbortError") form.querySelector("[name=draw]").focus(); // no network: what stands there stays
+    if (error.name !== "AbortError") fail();
   } finally {
-    if (!signal.aborted) box.removeAttribute("aria-busy");
+    if (!signal.aborted) {
+      underWay = false;
+      box.removeAttribute("aria-busy");
+    }
   }
+}
+
+/** No network, or an answer that is no plan: everything stays, and a sentence says so. */
+function fail() {
+  back();
+  for (const former of box.querySelectorAll(".kb-band")) former.remove(); // it was about another day
+  said().textContent = box.dataset.planFailed;
 }
 
 function put(page) {
   const focused = document.activeElement === slider();
   const open = box.querySelector("details")?.open;
   const scrolled = box.querySelector(".kb-drawbox")?.scrollLeft ?? 0;
-  box.replaceChildren(...page.querySelector("[data-plan]").childNodes);
+  const plan = page.querySelector("[data-plan]");
+  box.replaceChildren(...plan.childNodes);
   why.replaceChildren(...page.querySelector("[data-plan-why]").childNodes);
   late(page);
-  form.querySelector("[data-plan-said]").replaceChildren(...page.querySelector("[data-plan-said]").childNodes);
-  for (const name of ["session_at", "posted_on", "first_notice_on", "second_notice_on", "file_sale_from", "file_sale_to"])
-    fill(page, name);
-  if (open) box.querySelector("details").open = true;
+  said().replaceChildren(...page.querySelector("[data-plan-said]").childNodes);
+  if (!("planRefused" in plan.dataset)) for (const name of [...ASKING, ...FOLLOWING]) if (!typed.has(name)) fill(page, name);
+  if (open && box.querySelector("details")) box.querySelector("details").open = true;
   if (box.querySelector(".kb-drawbox")) box.querySelector(".kb-drawbox").scrollLeft = scrolled;
   begin();
   if (focused) slider()?.focus();
@@ -106,10 +138,10 @@ function put(page) {
 /** The warning comes and goes; a reason that was typed stays. */
 function late(page) {
   const here = form.querySelector("[data-plan-late]");
-  const typed = here.querySelector("input")?.value;
+  reason = here.querySelector("input")?.value ?? reason;
   here.replaceChildren(...page.querySelector("[data-plan-late]").childNodes);
   const field = here.querySelector("input");
-  if (field && typed) field.value = typed;
+  if (field) field.value = reason;
 }
 
 function fill(page, name) {
@@ -149,8 +181,10 @@ box?.addEventListener("pointermove", (event) => {
   move(days.reduce((best, day, place) => (distance(day) < distance(days[best]) ? place : best), 0));
 });
 
+form?.addEventListener("input", (event) => typed.add(event.target.name));
+
 form?.addEventListener("change", (event) => {
-  if (!["session_at", "posted_on", "shortened"].includes(event.target.name)) return;
+  if (![...ASKING, "shortened"].includes(event.target.name)) return;
   const session = form.elements.session_at.value.trim();
   if (session) ask(session, 0);
 });

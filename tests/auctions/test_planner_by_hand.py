@@ -66,6 +66,65 @@ def test_a_typed_session_redraws_the_days_and_what_was_typed_elsewhere_stays(pla
     expect(page.locator("[name=place]")).to_have_value("Hội trường")
 
 
+def test_a_day_that_cannot_be_read_stays_with_its_sentence_and_is_not_kept(planner_of, ready_lot):
+    page, _slider = planner_of(ready_lot)
+    page.fill("[name=place]", "Hội trường")
+    page.fill("[name=session_at]", "31/02/2027")
+    with page.expect_response(lambda answer: "session_on=31" in answer.url):
+        page.press("[name=session_at]", "Tab")
+    expect(page.locator("[data-plan]")).not_to_have_attribute("aria-busy", "true")
+    expect(page.locator("[name=session_at]")).to_have_value("31/02/2027")
+    expect(page.locator(".kb-day__echo--wrong")).not_to_be_empty()
+    expect(page.locator("[name=file_sale_to]")).to_have_value("07/12/2026")
+    page.get_by_role("button", name="Lập lịch").click()
+    expect(page.locator("[name=session_at]")).to_have_attribute("aria-invalid", "true")
+    expect(page.locator("[name=session_at]")).to_have_value("31/02/2027")
+    db.session.rollback()
+    assert queries.latest_round(ready_lot) is None
+
+
+def test_a_refused_day_stays_as_typed_and_is_not_kept(planner_of, ready_lot):
+    page, _slider = planner_of(ready_lot)
+    page.fill("[name=place]", "Hội trường")
+    page.fill("[name=session_at]", "30/11/2026")
+    page.press("[name=session_at]", "Tab")
+    expect(page.locator("[data-plan] [role=alert]")).to_contain_text("30/11/2026")
+    expect(page.locator("[name=session_at]")).to_have_value("30/11/2026")
+    page.get_by_role("button", name="Lập lịch").click()
+    expect(page.locator("[data-errors]")).to_be_visible()
+    db.session.rollback()
+    assert queries.latest_round(ready_lot) is None
+
+
+def test_what_is_typed_while_an_answer_is_on_its_way_stays(planner_of, ready_lot):
+    page, slider = planner_of(ready_lot)
+    held = []
+    page.route("**/rounds/new?*", held.append)
+    page.fill("[name=session_at]", "15/12/2026")
+    with page.expect_request("**/rounds/new?*"):
+        page.press("[name=session_at]", "Tab")
+    page.fill("[name=second_notice_on]", "09/12/2026")
+    page.fill("[name=file_sale_to]", "11/12/2026")
+    for route in held:
+        route.continue_()
+    expect(slider).to_have_attribute("aria-valuetext", "T3 15/12/2026")
+    expect(page.locator("[name=second_notice_on]")).to_have_value("09/12/2026")
+    expect(page.locator("[name=file_sale_to]")).to_have_value("11/12/2026")
+
+
+def test_a_question_that_fails_says_so_and_keeps_everything(planner_of, ready_lot):
+    page, slider = planner_of(ready_lot)
+    page.route("**/rounds/new?*", lambda route: route.abort())
+    slider.focus()
+    page.keyboard.press("ArrowRight")
+    expect(page.locator("[data-plan-said]")).to_have_text(
+        page.locator("[data-plan]").get_attribute("data-plan-failed")
+    )
+    expect(slider).to_be_focused()
+    expect(slider).to_have_attribute("aria-valuetext", "T5 10/12/2026")
+    expect(page.locator("[name=session_at]")).to_have_value("10/12/2026")
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_act_is_in_sight_and_a_late_session_asks_why_before_it_is_saved(
     planner_of, lot, officer, width

@@ -53,3 +53,49 @@ def test_a_session_past_its_last_day_is_warned_of_before_and_saved_with_a_reason
     form = answer.form(action=url)
     visitor.send(answer, form, {"place": "Hội trường", "late_reason": "Tổ chức đấu giá hết chỗ"})
     assert "Tổ chức đấu giá hết chỗ" in visitor.get(page_of(lot)).text
+
+
+UNREADABLE = ["31/02/2027", "abc", "1/12", "00/00/0000", "12/14/2026"]
+
+
+def values_of(page, url):
+    return {one.get("name"): one.get("value") for one in page.form(action=url).all("input")}
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_an_address_that_asks_for_no_day_is_refused_and_keeps_the_text(visitor, ready_lot, text):
+    url = f"{page_of(ready_lot)}/rounds/new"
+    page = visitor.get(f"{url}?session_on={text}", 422)
+    assert values_of(page, url)["session_at"] == text
+    assert page.document.all("p", id="session_at-error")
+    page = visitor.get(f"{url}?posted_on={text}", 422)
+    assert values_of(page, url)["posted_on"] == text
+    assert page.document.all("p", id="posted_on-error")
+
+
+@pytest.mark.parametrize("text", UNREADABLE)
+def test_drawing_and_keeping_refuse_a_day_that_cannot_be_read(visitor, planned, lot, text):
+    url = f"{page_of(lot)}/rounds/1/move"
+    before = queries.latest_round(lot).session_on
+    typed = {"session_at": text, "first_notice_on": "02/12/2026"}
+    page = visitor.get(url)
+    for button in ({"draw": "y"}, {}):
+        page = visitor.send(page, page.form(action=url), {**typed, **button}, 422)
+        values = values_of(page, url)
+        assert (values["session_at"], values["first_notice_on"]) == (text, "02/12/2026")
+        assert page.document.all("p", id="session_at-error")
+    db.session.expire_all()
+    assert queries.latest_round(lot).session_on == before
+
+
+def test_a_refused_session_stays_as_typed_and_keeping_it_is_refused(visitor, ready_lot):
+    url = f"{page_of(ready_lot)}/rounds/new"
+    page = visitor.get(f"{url}?session_on=30/11/2026")
+    assert values_of(page, url)["session_at"] == "30/11/2026"
+    typed = {"session_at": "30/11/2026", "second_notice_on": "04/12/2026", "place": "Hội trường"}
+    page = visitor.send(page, page.form(action=url), {**typed, "draw": "y"}, 200)
+    assert values_of(page, url)["session_at"] == "30/11/2026"
+    assert values_of(page, url)["second_notice_on"] == "04/12/2026"
+    assert page.document.all("div", role="alert")
+    visitor.send(page, page.form(action=url), {}, 422)
+    assert queries.latest_round(ready_lot) is None

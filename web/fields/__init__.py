@@ -101,14 +101,14 @@ class MomentField(ReadField):
         super().process(formdata, *args, **kwargs)
 
     def process_formdata(self, valuelist: list[Any]) -> None:
-        if valuelist and _parted(str(valuelist[0]))[1]:
+        if valuelist and parted(str(valuelist[0]))[1]:
             self.hour_text = ""  # an hour written behind the day is the one meant
         elif valuelist and self.hour_text:
             valuelist = [f"{valuelist[0]} {self.hour_text}"]
         super().process_formdata(valuelist)
 
     def read(self, text: str) -> datetime:
-        day, hour = _parted(text)
+        day, hour = parted(text)
         if not hour:
             raise UnreadDay(N_("Enter the hour as well, for example 08:30."))
         return datetime.combine(read_day(day), read_hour(hour), clock.VIETNAM)
@@ -120,15 +120,15 @@ class MomentField(ReadField):
     @property
     def shown_day(self) -> str:
         """What stands in the box of the day."""
-        return _parted(self._value())[0]
+        return parted(self._value())[0]
 
     @property
     def shown_hour(self) -> str:
         """What stands in the box of the hour."""
-        return self.hour_text or _parted(self._value())[1]
+        return self.hour_text or parted(self._value())[1]
 
 
-def _parted(text: str) -> tuple[str, str]:
+def parted(text: str) -> tuple[str, str]:
     """Return a text as day and hour: what follows a space or a T behind the year."""
     match = re.fullmatch(
         r"(.*[0-9])(?:\s+|(?<=[0-9])T)([0-9]{1,2}[:hg.]\S*|[0-9]{4})", text.strip()
