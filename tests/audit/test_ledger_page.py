@@ -56,8 +56,8 @@ def test_an_entry_says_who_did_what_to_which_thing(reader, moved):
 def test_who_signs_in_is_named_once(reader, auditor):
     said = [row.text for row in sentences(reader.get("/audit/ledger?kind=account.signed_in"))]
     assert said
-    assert all(each.count(auditor.full_name) <= 1 for each in said)
-    assert any(auditor.full_name in each for each in said)
+    assert all(each.count(auditor.name) <= 1 for each in said)
+    assert any(auditor.name in each for each in said)
 
 
 def test_an_english_reader_reads_english(reader, moved):
