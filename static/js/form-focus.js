@@ -1,14 +1,20 @@
-// Where a page is one form, whoever opens it types at once: its first empty field has the focus. Not on a phone, where
-// the keyboard would cover the page, and not where something was wrong or the address names a place.
+// Where a page is one form, whoever opens it types at once: the focus is in its first field that is empty, or in the first
+// where none is. Not on a phone, where the keyboard would cover the page, not where the address names a place, and not
+// where something was wrong: there the list of faults is read first, each a link to its field.
 
 const forms = document.querySelectorAll("main form.kb-form[method=post]");
+
+const isAsked = (field) => !field.disabled && !field.readOnly && !/file|checkbox/.test(field.type) && Boolean(field.offsetParent);
+
+const isEmpty = (field) =>
+  field.type === "radio" ? !field.form.querySelector(`[name="${CSS.escape(field.name)}"]:checked`) : !field.value;
+
+const isInView = (field) => field.getBoundingClientRect().bottom < innerHeight;
 
 if (forms.length === 1 && matchMedia("(hover: hover) and (pointer: fine)").matches) {
   const { activeElement, body } = document;
   if ((!activeElement || activeElement === body) && !location.hash && !document.querySelector("[data-errors]")) {
-    const first = [...forms[0].querySelectorAll(".kb-field :is(input, select, textarea)")].find(
-      (field) => !field.disabled && !field.readOnly && field.type !== "file" && field.offsetParent,
-    );
-    if (first && !first.value && first.getBoundingClientRect().bottom < innerHeight) first.focus({ preventScroll: true });
+    const fields = [...forms[0].querySelectorAll(".kb-field :is(input, select, textarea)")].filter(isAsked).filter(isInView);
+    (fields.find(isEmpty) ?? fields[0])?.focus({ preventScroll: true });
   }
 }

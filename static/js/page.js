@@ -1,5 +1,6 @@
 // What every page loads. A script that one page needs is a file of its own, named in that page's block "scripts".
 
+import "./unsent.js";
 import "./once.js";
 import "./dong-input.js";
 import "./day-field.js";

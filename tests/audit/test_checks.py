@@ -141,7 +141,7 @@ def test_what_is_broken_is_told_where_names_cannot_be_read(pages, auditor, app):
         check.findings = [["scan:1", "table_missing", {"table": "unknown_scan"}]]
     db.session.execute(text("ALTER TABLE unknown_scan RENAME TO lost_scan"))
     db.session.commit()
-    assert "scan:1" in pages.as_user(auditor).get("/audit/checks").text
+    assert "mã chưa rõ 1" in pages.as_user(auditor).get("/audit/checks").text
 
 
 def test_the_checkpoint_is_printed_with_a_symbol_that_holds_all_of_it(

@@ -180,5 +180,21 @@
     return [...new Set(found)];
   }
 
-  return { faultsOfText, faultsOfTargets };
+  /** Where a page is one form, its first field that is empty (or its first) has the focus; elsewhere none has. */
+  function faultsOfFocus() {
+    const forms = document.querySelectorAll("main form.kb-form[method=post]");
+    const at = document.activeElement;
+    const inField = at.matches("main .kb-field :is(input, select, textarea)");
+    if (document.querySelector("[data-errors]")) return [];
+    if (forms.length !== 1) return inField && !at.autofocus ? [`the focus is in ${short(at)}, and the page is not one form`] : [];
+    const fields = [...forms[0].querySelectorAll(".kb-field :is(input, select, textarea)")].filter(
+      (field) => seen(field) && !field.disabled && !field.readOnly && !/file|checkbox|hidden/.test(field.type) && field.getBoundingClientRect().bottom < innerHeight,
+    );
+    if (!fields.length) return [];
+    const answered = (field) => (field.type === "radio" ? fields.some((each) => each.name === field.name && each.checked) : field.value);
+    const first = fields.find((field) => !answered(field)) ?? fields[0];
+    return at === first ? [] : [`the focus is in ${short(at)}, not in ${short(first)}`];
+  }
+
+  return { faultsOfText, faultsOfTargets, faultsOfFocus };
 })();

@@ -26,6 +26,11 @@ def of_targets(page: Page) -> list[str]:
     return _looked(page, "faultsOfTargets")
 
 
+def of_focus(page: Page) -> list[str]:
+    """A form whose first empty field has not the focus; a page without one whose field has it."""
+    return _looked(page, "faultsOfFocus")
+
+
 def of_axe(page: Page) -> list[str]:
     """What axe finds against WCAG 2.2 AA and its best practice."""
     page.evaluate(text_of(AXE))

@@ -17,6 +17,7 @@ __all__ = ["app"]
 
 LANGUAGES = ("vi", "en")
 LOOKS = list(product(LANGUAGES, ("light", "dark"), SIZES))
+READ = {"index", "calendar", "whole"}  # pages that are read: none of them is one form
 SEED, TENTH = 7, 0.1
 TWICE = "--blink-settings=defaultFontSize=32"  # what a person sets: 16 pixels is usual
 
@@ -66,6 +67,21 @@ def sign_in_for(
     yield open_for
     for browser in large:
         browser.close()
+
+
+def test_every_form_is_typed_into_at_once(addresses, sign_in_for):
+    faults, looked = [], 0
+    for username, mine in addresses.items():
+        page = sign_in_for(username)
+        page.set_viewport_size({"width": 1280, "height": 800})
+        for view, address in mine.items():
+            if view.rpartition(".")[2] not in READ:
+                page.goto(address)
+                faults += [f"{view}: {fault}" for fault in looking.of_focus(page)]
+                looked += page.locator("main form.kb-form[method=post]").count()
+        page.context.close()
+    assert looked > 30
+    assert not faults, "\n".join(faults)
 
 
 def test_axe_finds_nothing_on_any_page(addresses, live_server, sign_in_for, request):
