@@ -50,7 +50,8 @@ def test_a_link_without_network_leads_nowhere_until_there_is_one(form):
 
 
 def test_a_list_that_has_no_answer_keeps_its_rows_and_asks_again(sign_in, make_item, live_server):
-    make_item(), make_item(description="Xe ô tô tải")
+    make_item()
+    make_item(description="Xe ô tô tải")
     live_server.settle()
     page = sign_in("thukho", width=1280)
     go(page, "/warehouse/items")
