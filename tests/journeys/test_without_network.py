@@ -1,4 +1,4 @@
-"""Without a network the page stays, says so in one sentence, and what was asked for can be asked again."""
+"""Without a network the page stays, says so in one sentence, and asks again when told to."""
 
 import pytest
 from playwright.sync_api import expect
