@@ -44,7 +44,8 @@ _FOREIGN = re.compile(
 _PER_DOSSIER = re.compile(r"\s*/\s*(?:01\s*|1\s*|một\s*)?(?:bộ\s*)?hồ sơ(?:\s*tham gia.*)?$")
 _PER_UNIT = re.compile(
     r"(?:đồng|đ|vnđ|vnd|₫|tỷ|triệu|[0-9])\s*/\s*(?:[0-9]+\s*)?"
-    r"(?:m2|m²|m3|m³|ha|kg|gam|g|tấn|lít|lô|chiếc|cái|con|xe|bộ|bao|hộp|tháng|năm|đơn vị)\b"
+    r"(?:m2|m²|m3|m³|ha|kg|gam|g|tấn|lít|lô|chiếc|cái|con|xe|bộ|bao|hộp|tháng|năm|đơn vị"
+    r"|cổ phần|cổ phiếu|cây|viên|tấm|thùng|chai|cuốn|tờ|mét|sản phẩm)\b"
 )
 _SCIENTIFIC = re.compile(r"[0-9]\s*e\s*[+-]?\s*[0-9]")
 #: That the price was cut, by how much and from what: none of it is the price.

@@ -26,6 +26,7 @@ class Code(enum.StrEnum):
     TOO_MANY_MERGES = "too_many_merges"
     TOO_MANY_TABLES = "too_many_tables"
     COLUMN_MISSING = "column_missing"
+    TABLES_SIDE_BY_SIDE = "tables_side_by_side"
     COLUMN_TWICE = "column_twice"
     ROW_TOO_WIDE = "row_too_wide"
     SHEET_HIDDEN = "sheet_hidden"

@@ -94,7 +94,14 @@ EXHIBITS = Layout(
         "money": ("so tien",),
         "value": (
             *("tri gia", "gia tri", "thanh tien", "don gia", "gia uoc tinh", "gia tam tinh"),
-            *("gia dinh gia", "gia khoi diem", "gia tham khao", "dinh gia", "uoc tinh gia tri"),
+            *(
+                "gia dinh gia",
+                "menh gia",
+                "gia khoi diem",
+                "gia tham khao",
+                "dinh gia",
+                "uoc tinh gia tri",
+            ),
         ),
         "quantity_seen": (
             *("so luong thuc", "so luong kiem", "so luong nhan", "thuc te", "thuc nhan", "sl thuc"),

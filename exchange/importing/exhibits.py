@@ -98,7 +98,9 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     quantity, second = settled(row, said)
     if quantity and quantity.doubtful and quantity.value is not None:
         value = quantity.written
-        row.warn(DESCRIPTION, Code.QUANTITY_TWO_READINGS, written=shortened(named), value=value)
+        column = QUANTITY if row.has(QUANTITY) else DESCRIPTION
+        quoted = shortened(row.text(QUANTITY) or named)
+        row.warn(column, Code.QUANTITY_TWO_READINGS, written=quoted, value=value)
     kind = _kind(row.text(KIND), named, quantity)
     if quantity and quantity.value is not None and quantity.unit is None:
         if needs_unit(kind, named):

@@ -22,7 +22,8 @@ _ADDED = (
 _TOTAL = re.compile(
     rf"(?:\*|-)?\s*(?:{_ADDED}|(?:total|t\.?\s?c)(?!\w)\.?)"
     r"(?:\s+(?:chung|toàn bộ|số lượng|các khoản|cuối trang|này|trên|[ivx]{1,5}|[a-hđ]"
-    r"|(?:mục|phần|trang|nhóm|khoản)(?:\s+[0-9]{1,2}(?![0-9.,]))?)(?!\w))*"
+    r"|(?:mục|phần|trang|nhóm|khoản)(?:\s+[0-9]{1,3}(?![0-9.,]))?"
+    r"(?:\s*(?:đến|tới|-|–)\s*(?:khoản\s*)?[0-9]{1,3}(?![0-9.,]))?)(?!\w))*"
     r"\s*(?:\([^()]*\))?\s*[:=.]?\s*(?P<rest>.*)"
 )
 _COUNT_ONLY = re.compile(
@@ -60,8 +61,8 @@ _BROUGHT = re.compile(
 _SIDE_BY_SIDE = re.compile(r"\s{2,}|[\t\n]|\s+[/|–-]\s+")
 _IN_WORDS = re.compile(r"\(?\s*(?:viết\s+)?(?:số tiền\s+)?bằng chữ\b.*")
 _LIST_HAS = re.compile(
-    r"\(?(?:danh sách|bảng kê|bản kê|phụ lục|biên bản)(?:\s+này)?\s+(?:gồm|có)\s+(?:có\s+)?[0-9]+"
-    r"(?:\s*\([^()]*\))?\s*(?:trang|khoản|mục|dòng|danh mục|loại)\b.*"
+    r"\(?(?:danh sách|bảng kê|bản kê|phụ lục|biên bản)(?:\s+(?:này|trên|nêu trên))?\s+(?:gồm|có)"
+    r"\s+(?:có\s+)?[0-9]+(?:\s*\([^()]*\))?\s*(?:trang|khoản|mục|dòng|danh mục|loại)\b.*"
 )
 _NOTE = re.compile(r"(?:\(?\*?\)?\s*)?(?:ghi chú|lưu ý|chú thích)\s*[:.]")
 _ASIDE = re.compile(r"\([^()]{8,}(?:\([^()]*\)[^()]*)*\)\s*\.?")  # a remark between lines
@@ -84,6 +85,9 @@ _SIGNED = re.compile(
     r"|vật chứng|tài sản|tang vật|hồ sơ|chấp hành viên|viện|tiếp nhận|thống kê|phụ trách))*"
     r"\s*(?:\([^()]*\))?)"
     r"[\s:.]*"
+    r"|(?:người|bên|đại diện bên)\s+(?:giao|nhận|lập|lập biểu|lập bảng|bàn giao|chứng kiến)"
+    r"\s*(?:\([^()]*\))?\s*:[^0-9:]{0,60}"
+    r"(?:(?:người|bên)\s+(?:giao|nhận|chứng kiến)\s*:[^0-9:]{0,60})*"
 )
 _RECIPIENTS = re.compile(r"nơi nhận\s*:?|-\s*(?:như trên|lưu\b.*|như điều.*)[;.]?")
 _ROMAN = re.compile(r"[IVX]{1,6}\s*[.)/:]?")

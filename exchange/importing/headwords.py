@@ -62,7 +62,10 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         r"(?:so|so hieu|ma|ma so)(?: cua)? thong bao(?: cong khai)?(?:(?: ban)? dau gia)?",
         r"thong bao(?: cong khai)?(?:(?: ban)? dau gia)? so",
     ),
-    "decision_no": _words(r"(?:so )?quyet dinh(?: so)?(?: cua)? thi hanh an(?: dan su)?(?: so)?"),
+    "decision_no": _words(
+        r"(?:so )?(?:va )?(?:ngay )?(?:thang )?(?:nam )?quyet dinh(?: so)?(?: cua)?"
+        r" thi hanh an(?: dan su)?(?: so)?"
+    ),
     "creditor_name": _words(rf"{_NAME}(?:nguoi|ben|duong su|don vi) duoc thi hanh an(?: dan su)?"),
     "debtor_name": _words(rf"{_NAME}(?:nguoi|ben|duong su|don vi) phai thi hanh an(?: dan su)?"),
     "enforcement_office": _words(
@@ -79,7 +82,7 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     "starting_price_raw": _words(
         rf"(?:muc |tong )?gia(?: ban)?(?: tai san)? khoi diem"
         rf"(?: (?:cua|de|lan nay|hien tai))*{_SALE}?(?: tai san)?"
-        rf"(?: lan nay)?",
+        rf"(?: lan nay| hien nay| hien tai| moi nhat)?",
         r"(?:muc )?khoi diem",
     ),
     "deposit_percent": _words(

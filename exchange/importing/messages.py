@@ -37,6 +37,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "The sheet has more than %(limit)s tables of different columns. Split it."
         ),
         Code.COLUMN_MISSING: N_("The column “%(label)s” is missing. It may be headed: %(names)s."),
+        Code.TABLES_SIDE_BY_SIDE: N_(
+            "Two tables stand side by side (“%(column)s” is there twice): put one below the other."
+        ),
         Code.COLUMN_TWICE: N_(
             "The columns “%(other)s” and “%(column)s” are one column of the list: rename one."
         ),

@@ -105,6 +105,9 @@ NOTICES = Layout(
             "giá các lần trước",
             "giá khởi điểm trước",
             "giá lần trước",
+            "giá khởi điểm lần trước",
+            "giá khởi điểm lần đầu",
+            "giá khởi điểm ban đầu",
         ),
         "dossier_sale_from": ("bán hồ sơ từ", "thời gian bán hồ sơ từ", "bán hồ sơ từ ngày"),
         "dossier_sale_to": (

@@ -47,6 +47,9 @@ def old_font(row: int, cells: Mapping[str, Converted], severity: Severity) -> li
 
 
 def why_no_header(row: int, header: Header | None, layout: Layout) -> list[Problem]:
+    if header is not None and sum(one == other for one, other in header.twice) > 1:
+        column = shortened(header.twice[0][1])
+        return [Problem(row, "", Code.TABLES_SIDE_BY_SIDE, {"column": column})]
     if header is not None and header.twice:
         return [
             Problem(

@@ -2,8 +2,9 @@
 
 import pytest
 
-from exchange.importing.problems import Code
-from tests.exchange.books import Cell
+from exchange.importing.exhibits import read_exhibits
+from exchange.importing.problems import Code, Severity
+from tests.exchange.books import Cell, separated
 from tests.exchange.test_headers import HEADER, asides, lines, read
 
 DAO: list[Cell] = [1, "Dao bầu", 1, "con"]
@@ -120,3 +121,39 @@ def test_a_number_with_anything_behind_it_is_asked_about(row: list[Cell]) -> Non
 def test_a_number_beside_a_merged_name_is_a_line() -> None:
     sheet = read(HEADER, DAO, [2, "Súng", 1, "khẩu"], [3, None, None], merges=[(2, 1, 3, 1)])
     assert [line[0] for line in lines(sheet)] == ["Dao bầu", "Súng", "Súng"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Người giao: Nguyễn Văn A", Code.ROW_IS_A_SIGNATURE),
+        ("Người giao: Trần B        Người nhận: Lê C", Code.ROW_IS_A_SIGNATURE),
+        ("Danh sách trên gồm 13 khoản./.", Code.ROW_IS_A_TOTAL),
+        ("Cộng khoản 1 đến 13", Code.ROW_IS_A_TOTAL),
+        ("Cộng mục 1 - 4:", Code.ROW_IS_A_TOTAL),
+    ],
+)
+def test_people_and_sums_below_a_list_are_no_things(text: str, code: Code) -> None:
+    content = separated([["Tên vật chứng", "SL"], ["Dao", "1"], [text, ""]])
+    sheet = read_exhibits(content, "a.csv")
+    assert [each.code for each in sheet.problems if each.severity is Severity.ASIDE] == [code]
+    assert len(sheet.drafts) == 1
+
+
+def test_two_tables_side_by_side_are_told_as_such() -> None:
+    head = ["STT", "Tên vật chứng", "SL"] * 2
+    sheet = read_exhibits(separated([head, ["1", "Dao", "1", "2", "Kéo", "1"]]), "a.csv")
+    assert [each.code for each in sheet.problems] == [Code.TABLES_SIDE_BY_SIDE]
+
+
+def test_a_doubt_about_a_number_quotes_the_number() -> None:
+    content = separated([["Tên vật chứng", "SL"], ["Than tổ ong", "1.500 kg"]])
+    (draft,) = read_exhibits(content, "a.csv").drafts
+    told = [each for each in draft.doubts if each.code is Code.QUANTITY_TWO_READINGS]
+    assert all(each.details["written"] == "1.500 kg" for each in told)
+
+
+def test_the_face_of_a_note_is_kept_with_its_line() -> None:
+    rows = [["Tên", "Mệnh giá", "Số lượng", "ĐVT"], ["Việt Nam đồng", "500.000", "20", "tờ"]]
+    (draft,) = read_exhibits(separated(rows), "a.csv").drafts
+    assert "500.000" in draft.notes

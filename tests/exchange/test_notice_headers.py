@@ -10,6 +10,7 @@ from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.notices import read_notices
 from exchange.importing.pages import Page
 from exchange.importing.problems import Unread
+from tests.exchange.books import Cell, Tab, xlsx
 
 
 def named(*texts: str) -> list[str | None]:
@@ -240,3 +241,26 @@ def test_the_sale_of_files_may_stand_in_one_cell(text: str, ends) -> None:
     told = draft.dossier_sale_from, draft.dossier_sale_to
     assert (tuple(f"{end:%Y-%m-%d}" for end in told if end) or None) == ends
     assert ends is not None or Code.DAY_UNREADABLE in codes(sheet)
+
+
+def test_the_price_of_now_is_told_from_the_one_before() -> None:
+    rows: list[list[Cell]] = [
+        ["TT", "Tài sản", "Số, ngày QĐ THA", "Giá khởi điểm", None],
+        [None, None, None, "Lần đầu", "Hiện nay"],
+        [1, "Quyền sử dụng đất thửa 8", "12/QĐ-THA", "1.100.000.000", "891.000.000"],
+    ]
+    merges = [(0, 3, 0, 4), (0, 0, 1, 0), (0, 1, 1, 1), (0, 2, 1, 2)]
+    (draft,) = read_notices(xlsx(Tab(rows, merges=merges)), "a.xlsx").drafts
+    assert (draft.starting_price, draft.decision_no) == (891_000_000, "12/QĐ-THA")
+
+
+@pytest.mark.parametrize(
+    ("text", "column"),
+    [
+        ("Giá khởi điểm lần trước", "earlier_starting_prices"),
+        ("Giá khởi điểm hiện nay", "starting_price_raw"),
+        ("Số và ngày quyết định THA", "decision_no"),
+    ],
+)
+def test_more_heads_of_progress_forms(text: str, column: str) -> None:
+    assert header_at(Page("", [["Tài sản", text]]), 0, NOTICES).places[1] == column
