@@ -133,7 +133,7 @@ def test_a_build_that_cannot_be_written_is_told(site: Path) -> None:
         assets.build(site, site / "in-the-way")
 
 
-def test_a_built_file_is_kept_for_a_year_and_comes_compressed(pages) -> None:
+def test_a_built_file_is_kept_for_a_year_and_comes_compressed(pages, officer) -> None:
     client = pages.anonymous().client
     name = re.search(r'href="(/static/kebien\.[^"]+)"', client.get("/sign-in").text)
     plain = client.get(name[1])
