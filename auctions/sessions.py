@@ -75,3 +75,61 @@ def _first(offices: Collection[int], day: date) -> Select[int]:
     order = (Round.session_at, Round.id)
     first = select(Round.id).where(*_on(offices, day)).order_by(*order).limit(FEW).subquery()
     return select(first.c.id)
+
+
+@dataclass(frozen=True, slots=True)
+class MonthHeld:
+    """How the sessions of one month ended; each number is at most :data:`MOST_HELD`."""
+
+    first: date
+    sold: int  # whether or not the winner paid
+    failed: int
+
+    @property
+    def held(self) -> int:
+        return self.sold + self.failed
+
+
+MOST_HELD: Final = 1000  # counted of one state in one month
+ENDED: Final = ((RoundState.SOLD, True), (RoundState.DEFAULTED, True), (RoundState.FAILED, False))
+
+
+def held_by_month(offices: Collection[int], until: date, months: int) -> Sequence[MonthHeld]:
+    """Return how sessions ended in each of the last months, the one of ``until`` last."""
+    starts = [until.replace(day=1)]
+    while len(starts) < months:
+        starts.insert(0, (starts[0] - DAY).replace(day=1))
+    ends = [*starts[1:], until + DAY]
+    parts = [
+        _ended(offices, state, start, end, number)
+        for number, (start, end) in enumerate(zip(starts, ends, strict=True))
+        for state, _sold in ENDED
+    ]
+    counts = {(n, state): count for n, state, count in db.session.execute(union_all(*parts))}
+    return [
+        MonthHeld(
+            start,
+            *(
+                min(sum(counts[n, s.value] for s, is_sale in ENDED if is_sale is sold), MOST_HELD)
+                for sold in (True, False)
+            ),
+        )
+        for n, start in enumerate(starts)
+    ]
+
+
+def _ended(
+    offices: Collection[int], state: RoundState, start: date, end: date, number: int
+) -> Select[int, str, int]:
+    some = (
+        select(Round.id)
+        .where(
+            in_sight(Round.office_id, offices),
+            Round.state == state,
+            Round.session_at >= clock.start_of(start),
+            Round.session_at < clock.start_of(end),
+        )
+        .limit(MOST_HELD)
+        .subquery()
+    )
+    return select(literal(number), literal(state.value), func.count()).select_from(some)

@@ -11,6 +11,7 @@ from flask_babel import gettext as _
 
 from accounts.models import Role
 from accounts.sessions import me
+from auctions import sessions
 from audit import checks
 from foundation import clock
 from foundation.counting import Counted
@@ -29,6 +30,7 @@ from web.pages import page
 bp = Blueprint("home", __name__)
 
 FEW = 5  # rows a group of a home shows; the list behind it shows all
+MONTHS = 6  # whose sessions a head compares
 WEEK = 12  # acts of the officer's week, of the accountant's list
 
 
@@ -114,6 +116,7 @@ def _head() -> dict[str, Any]:
         "stalled": stalled_rows.shown(rows, {}, today, acts_asked=False),
         "figures": figured,
         "turned": _turned(homes.turned(led, today - timedelta(days=1))),
+        "months": sessions.held_by_month(led, today, MONTHS),
         "sessions": homes.sessions_ahead(led, today, FEW + 1),
     }
 

@@ -22,15 +22,15 @@ def visitor(pages, officer):
     return pages.as_user(officer)
 
 
-def hold_more(like, many, *, on=DAY):
-    """Add announced rounds of the same lot by bulk, from eight o'clock on, a minute apart."""
+def hold_more(like, many, *, on=DAY, state=RoundState.ANNOUNCED):
+    """Add rounds of the same lot by bulk, from eight o'clock on, a minute apart."""
     columns = {c.name: getattr(like, c.key) for c in Round.__table__.columns if c.name != "id"}
     start = clock.local_moment(on, time(8, 0))
     rows = [
         columns
         | {
             "number": 100 + number + on.day * 1000,
-            "state": RoundState.ANNOUNCED,
+            "state": state,
             "session_at": start + timedelta(minutes=number % 600),
         }
         for number in range(many)
@@ -105,3 +105,26 @@ def test_a_lot_of_many_rounds_folds_the_older_ones(visitor, planned, lot):
     folded = rounds.one("details")
     assert len([row for row in folded.all("tr") if row.all("td")]) == 2
     assert len([row for row in rounds.all("tr") if row.all("td")]) == 5
+
+
+def test_months_count_how_sessions_ended_and_no_other_ones(announced):
+    office = [announced.office_id]
+    ended = {RoundState.SOLD: 2, RoundState.DEFAULTED: 1}
+    for state, many in ended.items():
+        hold_more(announced, many, on=DAY + timedelta(days=many), state=state)
+    hold_more(announced, 5, on=date(2026, 11, 3))  # without a result
+    db.session.commit()
+    months = sessions.held_by_month(office, date(2026, 12, 31), 3)
+    assert [(m.first.month, m.sold, m.failed, m.held) for m in months] == [
+        (10, 0, 0, 0),
+        (11, 0, 0, 0),
+        (12, 3, 0, 3),
+    ]
+    assert sessions.held_by_month([], date(2026, 12, 31), 1)[0].held == 0
+
+
+@pytest.mark.sqlite_only
+def test_months_are_counted_by_an_index(failed):
+    with plans_of() as plans:
+        sessions.held_by_month([failed.office_id], date(2026, 12, 31), 6)
+    assert whole_tables(plans, "round") == []
