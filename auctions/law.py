@@ -176,6 +176,19 @@ def creditor_right(lot: Lot, failed_on: date | None) -> Ruling[bool] | None:
         return None
 
 
+def priority_of_first_sale(told_on: date, lot: Lot) -> tuple[Ruling[date], Ruling[date]] | None:
+    """Return the last day of the right to buy first before the first sale, and to pay for it.
+
+    Args:
+        told_on: the day the co-owner is validly told.
+
+    Law: P25, P25.2; 106/2025/QH15, Điều 83 khoản 1.
+    """
+    right = deadline("P25", told_on, lot)
+    payment = deadline("P25.2", right.value, lot) if right is not None else None
+    return None if right is None or payment is None else (right, payment)
+
+
 def last_day_to_suspend(session_on: date) -> Ruling[date] | None:
     """Return the last day on which a round is suspended or stopped: that of its session.
 

@@ -203,6 +203,21 @@ def creditors_of(lot: Lot) -> Sequence[Party]:
     ).all()
 
 
+def who_may_buy_first(lot: Lot) -> Sequence[Party]:
+    """Return the parties who may have the right to buy first: co-owners and others concerned.
+
+    Law: 106/2025/QH15, Điều 83 khoản 1: co-owners, and whom a judgment or a law gives the right.
+    """
+    return db.session.scalars(
+        select(Party)
+        .where(
+            Party.case_id == lot.case_id,
+            Party.role.in_((PartyRole.CO_OWNER, PartyRole.RELATED)),
+        )
+        .order_by(Party.id)
+    ).all()
+
+
 def registrations_of(round_: Round) -> Sequence[Registration]:
     return db.session.scalars(
         select(Registration).where(Registration.round_id == round_.id).order_by(Registration.id)

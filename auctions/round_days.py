@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
-from auctions import law, refusals
+from auctions import law, queries, refusals
 from auctions.models import Lot, Round, RoundState, RoundStep, ServiceContract
 from foundation import clock
 from lawbook import periods, rounds
@@ -91,6 +91,11 @@ def broken(days: RoundDays, lot: Lot, contract_on: date | None) -> list[Ruling[d
 def last_days(days: RoundDays, lot: Lot, contract_on: date | None) -> rounds.RoundPlan:
     """Draw every last lawful day before a session.
 
+    The right to buy first closes before the session of later sales only, and only where somebody of
+    the case may have it; before the first sale it has a period of its own from the notice.
+
+    Law: 106/2025/QH15, Điều 83 khoản 1.
+
     Raises:
         NoRule: the lawbook has no answer for those days.
     """
@@ -103,6 +108,8 @@ def last_days(days: RoundDays, lot: Lot, contract_on: date | None) -> rounds.Rou
             second_notice_on=days.second_notice_on,
             shortened=days.shortened,
         )
+    if not lot.failed_rounds or not queries.who_may_buy_first(lot):
+        drawn = replace(drawn, priority_closes=None)
     if contract_on is None or lot.immovable is not None:
         return drawn
     return replace(drawn, latest_session=law.deadline("P17", contract_on, lot))

@@ -5,12 +5,13 @@ from typing import Any
 
 from flask import request
 
-from auctions import planner, queries, refusals, shortening
+from auctions import law, planner, queries, refusals, shortening
 from auctions.drawing import draw, rows_of
 from auctions.forms.round import DaysForm, DrawForm
 from auctions.models import Lot, Round, ServiceContract
 from auctions.planner import Proposal
 from auctions.round_days import OPENS
+from cases.models import PartyRole
 from foundation import clock
 from foundation.days import shown_day
 from foundation.refusals import Refusal
@@ -58,7 +59,14 @@ def drawn(
         "drawing": drawing,
         "sessions": proposal.sessions(drawing.last),
         "said": said,
+        "first_buyers": (owners := [] if lot.failed_rounds else _co_owners(lot)),
+        "first_sale": law.priority_of_first_sale(today, lot) if owners else None,
     }
+
+
+def _co_owners(lot: Lot) -> list[str]:
+    """Return the names of the co-owners, who are told before the first sale."""
+    return [one.name for one in queries.who_may_buy_first(lot) if one.role is PartyRole.CO_OWNER]
 
 
 def _asked(form: DaysForm) -> tuple[date | None, date | None, bool]:
