@@ -154,7 +154,10 @@ def deadlines(case: CaseFile) -> Panel:
     )
     newest = ngettext("%(num)d overdue", "%(num)d overdue", late) if late else ""
     if not newest and total:
-        newest = f"{label(rows[0].step)}, {short_day(rows[0].due_on)}"
+        first = next((row for row in rows if row.is_running), rows[0])
+        since = first.paused_from if first.is_paused else None
+        said = _("paused from %(since)s", since=short_day(since)) if since else ""
+        newest = f"{label(first.step)}, {said or short_day(first.due_on)}"
     return Panel(body=body, newest=newest, acts=_calendar(case), **whole)
 
 

@@ -115,6 +115,15 @@ def test_what_was_late_before_the_hold_stays_late(delivered, lot, hold, travel_t
     assert row.is_overdue(date(2027, 1, 21))
 
 
+def test_the_folded_panel_of_the_case_tells_no_day_that_may_move(
+    failed, lot, case, officer, hold, pages
+):
+    deadlines.of(failed).meet(Step.NOTIFY_FAILURE, date(2026, 12, 10), by=Act(officer, clock.now()))
+    hold(date(2026, 12, 15))
+    shown = pages.as_user(officer).get(f"/cases/{case.id}").text
+    assert "Ra quyết định giảm giá, tạm dừng từ 15/12/2026" in shown
+
+
 def test_a_hold_over_another_asset_stops_no_clock(delivered, make_asset, hold):
     hold(SUED, asset=make_asset(description="Máy khác"))
     assert milestone(delivered, Step.PAY_OUT).paused_from is None
