@@ -142,6 +142,33 @@ class FirstAccountForm(Form):
     )
 
 
+class OfficeForm(Form):
+    """Code and name of an office."""
+
+    code = StringField(
+        _l("Code"),
+        description=_l("Short, as people call it: KV1. Scripts and lists use it."),
+        validators=[InputRequired(_l("Enter the code.")), Length(max=20)],
+        render_kw={"autocapitalize": "characters", "spellcheck": "false", "autocomplete": "off"},
+    )
+    name = StringField(
+        _l("Name"),
+        description=_l("As it stands on papers and labels."),
+        validators=[InputRequired(_l("Enter the name.")), Length(max=200)],
+        render_kw={"list": "office-names", "autocomplete": "off"},
+    )
+
+
+class UnitForm(OfficeForm):
+    """A unit under one of the offices in sight."""
+
+    office = RowField(_l("Under the office"))
+
+    def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.office.offer(offices, lambda office: office.name, key=lambda office: office.code)
+
+
 class RoleForm(Form):
     """One more role for a person."""
 

@@ -43,7 +43,7 @@ register(
         Office.id,
         name=lambda row: str(row.name),
         permission=Permission.MANAGE_ACCOUNTS,
-        address=lambda _row: None,
+        address=lambda _row: ("accounts.offices.show", {}),
     ),
 )
 register(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from accounts import founding, refusals
+from accounts import founding, provinces, refusals
 from accounts.models import Membership, Office, OfficeTree, Role
 from accounts.operations import offices
 from audit import ledger
@@ -105,3 +105,40 @@ def test_what_is_refused_leaves_the_offices_as_they_were(arguments, run_command)
 def test_a_command_names_nobody_as_the_one_who_acts(run_command):
     run_command("office", "create", "PHUAN", "--name", "Phú An")
     assert newest(founding.first_office()).actor_id == SYSTEM.id
+
+
+def test_an_administrator_renames_the_office_and_adds_a_unit_on_pages(pages, admin, office):
+    visitor = pages.as_user(admin)
+    assert office.name in visitor.get("/offices").text
+    page = visitor.get(f"/offices/{office.code}/edit")
+    form = page.form(action=f"/offices/{office.code}/edit")
+    visitor.send(page, form, {"code": "PHUAN", "name": "Thi hành án dân sự tỉnh Phú An"})
+    assert (office.code, office.name) == ("PHUAN", "Thi hành án dân sự tỉnh Phú An")
+    page = visitor.get("/offices/new")
+    form = page.form(action="/offices/new")
+    filled = {"code": "KV9", "name": "Phòng Thi hành án dân sự khu vực 9", "office": "PHUAN"}
+    visitor.send(page, form, filled)
+    made = db.session.scalars(db.select(Office).where(Office.code == "KV9")).one()
+    assert made.parent_id == office.id
+    assert newest(made).actor_id == admin.id
+    visitor.send(page, form, {**filled, "act_id": "1" * 32}, 422)
+
+
+def test_an_administrator_of_a_unit_sees_and_renames_only_that_unit(
+    pages, unit_admin, office, unit
+):
+    visitor = pages.as_user(unit_admin.actor)
+    assert office.name not in visitor.get("/offices").main
+    visitor.get(f"/offices/{office.code}/edit", 404)
+    url = f"/offices/{unit.code}/edit"
+    visitor.post_form(url, {"code": office.code, "name": "Khu vực"}, 422)
+    visitor.post_form(url, {"code": unit.code, "name": "7"}, 422)
+    visitor.post_form(url, {"code": unit.code, "name": "Phòng khu vực Hai"})
+    assert unit.name == "Phòng khu vực Hai"
+
+
+def test_the_names_of_all_provinces_are_suggested(pages, admin, office):
+    page = pages.as_user(admin).get(f"/offices/{office.code}/edit")
+    offered = [option.get("value") for option in page.document.all("option")]
+    assert len(set(provinces.office_names())) == 34
+    assert set(provinces.office_names()) <= set(offered)

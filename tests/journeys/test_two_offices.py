@@ -33,6 +33,7 @@ ACTING = (Role.KEEPER, Role.OFFICER, Role.ACCOUNTANT, Role.HEAD, Role.ADMIN)
 OF_NOBODY = {
     "audit.checks.create",  # an auditor verifies the whole ledger, of whatever office
     "accounts.password.edit",
+    "accounts.offices.new",
     "accounts.people.new",
     "accounts.saved_views.forget",  # one's own, or nobody's
     "accounts.saved_views.new",
@@ -113,6 +114,7 @@ def things() -> dict[str, dict[str, Any]]:
     lot = {"code": of_lot.code, "number": round_.number}
     movement = first(MoneyMovement)
     return {
+        "accounts.offices": {"code": db.session.get_one(Office, 1).code},
         "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
         "auctions.lots": lot,
         "auctions.repricing": lot,

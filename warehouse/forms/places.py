@@ -46,5 +46,45 @@ class PlaceForm(Form):
         self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
 
 
+class PatternForm(Form):
+    """Equal shelves with equal bins, in the warehouse the page is about or in a new one."""
+
+    warehouse = StringField(
+        _l("Warehouse"),
+        description=_l("As everybody calls it: Warehouse 1."),
+        validators=[InputRequired(_l("Enter the name.")), Length(max=40)],
+    )
+    area = StringField(
+        _l("Area"),
+        description=_l("The letter all names begin with: A gives A-01-1."),
+        validators=[InputRequired(_l("Enter the letter of the area.")), Length(max=20)],
+        render_kw={"autocapitalize": "characters", "spellcheck": "false"},
+    )
+    shelves = WholeNumberField(
+        _l("Shelves"), validators=[InputRequired(_l("Enter how many shelves there are."))]
+    )
+    bins = WholeNumberField(
+        _l("Bins on each shelf"),
+        description=_l("0 where shelves are not divided."),
+        validators=[InputRequired(_l("Enter how many bins a shelf has."))],
+    )
+    capacity = WholeNumberField(
+        _l("Capacity of each"),
+        description=_l("How many items it can hold."),
+        validators=[Optional(), NumberRange(max=1_000_000, message=_l("Enter a smaller number."))],
+    )
+    place_class = EnumField(
+        _l("Class"),
+        PlaceClass,
+        default=PlaceClass.GENERAL,
+        description=_l("Decides which kinds of things may lie there."),
+    )
+
+    def __init__(self, *args: Any, is_new: bool, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if not is_new:
+            del self.warehouse
+
+
 class CloseForm(Form):
     """A button: no fields of its own."""

@@ -1,5 +1,7 @@
 """Making and closing places: warehouses, areas, shelves and bins."""
 
+from typing import Final
+
 from sqlalchemy import exists, or_, select
 
 from audit import ledger
@@ -13,6 +15,8 @@ from warehouse.finding import index_place
 from warehouse.lookup import meanings
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.naming import hold_code, unused_code
+
+MOST_PLACES: Final = 100  # of one pattern: they are made while nobody else can write
 
 
 def create_place(
@@ -86,6 +90,57 @@ def create_place(
         },
     )
     return place
+
+
+def create_shelves(
+    *,
+    office_id: int,
+    parent: Place | None,
+    warehouse: str,
+    area: str,
+    shelves: int,
+    bins: int,
+    by: Act,
+    place_class: PlaceClass = PlaceClass.GENERAL,
+    capacity: int | None = None,
+) -> Place:
+    """Add an area of equal shelves with equal bins in one act; return the area.
+
+    Args:
+        parent: the warehouse; None: a new one called ``warehouse``.
+        area: the letter all names begin with, "A": shelf "A-01", bin "A-01-1".
+        bins: on each shelf; 0: its shelves have none.
+        capacity: items each bin can hold, or each shelf without bins.
+
+    Raises:
+        PatternTooLarge: it would be no shelf, or more than 100 places.
+        ImpossibleNesting, PlaceClosed, CapacityNotPositive, NoLetterOrDigit, ShortNameTaken,
+            ShortNameIsACode: see :func:`create_place`; then none of them is made.
+    """
+    if shelves < 1 or bins < 0 or shelves * (1 + bins) > MOST_PLACES:
+        raise refusals.PatternTooLarge(most=MOST_PLACES)
+
+    def add(name: str, short_name: str, kind: PlaceKind, above: Place | None) -> Place:
+        is_last = kind is PlaceKind.BIN or (kind is PlaceKind.SHELF and not bins)
+        return create_place(
+            office_id=office_id,
+            parent=above,
+            name=name,
+            short_name=short_name,
+            kind=kind,
+            place_class=place_class,
+            capacity=capacity if is_last else None,
+            by=by,
+        )
+
+    if parent is None:
+        parent = add(warehouse, warehouse, PlaceKind.WAREHOUSE, None)
+    made = add(f"Khu {area}", area, PlaceKind.AREA, parent)
+    for number in range(1, shelves + 1):
+        shelf = add(f"Kệ {number:02}", f"{area}-{number:02}", PlaceKind.SHELF, made)
+        for inside in range(1, bins + 1):
+            add(f"Ô {inside}", f"{shelf.short_name}-{inside}", PlaceKind.BIN, shelf)
+    return made
 
 
 def _check_names_only(short_name: str, office_id: int) -> None:

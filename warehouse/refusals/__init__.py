@@ -75,6 +75,7 @@ from warehouse.refusals.orders import (
 from warehouse.refusals.places import (
     CapacityNotPositive,
     ImpossibleNesting,
+    PatternTooLarge,
     PlaceClosed,
     PlaceFull,
     PlaceNeeded,
@@ -143,6 +144,7 @@ __all__ = [
     "PlaceClosed",
     "PlaceFull",
     "PlaceNeeded",
+    "PatternTooLarge",
     "PlaceNotEmpty",
     "PlaceOfAnotherOffice",
     "PlaceUnknown",

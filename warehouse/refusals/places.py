@@ -60,6 +60,13 @@ class PlaceClosed(Refusal):
     field = "place"
 
 
+class PatternTooLarge(Refusal):
+    """Many places are made in several acts."""
+
+    text = N_("A pattern has at least one shelf, and at most %(most)s shelves and bins together.")
+    field = "shelves"
+
+
 class PlaceNotEmpty(Refusal):
     """A place with items or places in it stays in use."""
 

@@ -199,7 +199,10 @@ def of_places() -> list[Button]:
     """Return what may be built, above the tree of places."""
     if not may(Permission.MANAGE_PLACES):
         return []
-    return [Button(_("Add a warehouse"), url_for("warehouse.places.new"))]
+    return [
+        Button(_("Add shelves by a pattern"), url_for("warehouse.places.pattern"), main=True),
+        Button(_("Add a warehouse"), url_for("warehouse.places.new")),
+    ]
 
 
 def of_place(place: Place, *, inside: Sequence[Place]) -> list[Button]:

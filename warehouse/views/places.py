@@ -10,10 +10,15 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed_places, queries
-from warehouse.forms.places import CloseForm, PlaceForm
+from warehouse.forms.places import CloseForm, PatternForm, PlaceForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import Place
-from warehouse.operations.places import close_place, create_place
+from warehouse.operations.places import (
+    MOST_PLACES,
+    close_place,
+    create_place,
+    create_shelves,
+)
 from warehouse.shelving import held_in
 from warehouse.views import buttons, place_map
 from warehouse.views.item_list import ITEMS
@@ -64,7 +69,45 @@ def new(code: str | None) -> ResponseReturnValue:
     )
 
 
-def _begin(parent: Place | None, form: PlaceForm) -> None:
+@bp.route("/pattern", methods=["GET", "POST"], defaults={"code": None})
+@bp.route("/<code>/pattern", methods=["GET", "POST"])
+@permission_required(Permission.MANAGE_PLACES)
+def pattern(code: str | None) -> ResponseReturnValue:
+    """Add shelves by a pattern: the names are shown first, and nothing is written before."""
+    return act_page(
+        lambda: one_or_404(queries.place(code, offices())) if code else None,
+        lambda parent: PatternForm(is_new=parent is None),
+        _create_shelves,
+        first=_begin,
+        check=_names,
+        then=_address,
+        said=lambda area: _("%(place)s is added with its shelves.", place=area.full_name),
+        template="warehouse/places/pattern.html",
+        subject="parent",
+        context=lambda _parent: {"action": request.path},
+    )
+
+
+def _create_shelves(parent: Place | None, form: PatternForm, by: Act) -> Place:
+    office_id = parent.office_id if parent is not None else by.actor.office_id
+    given = {"warehouse": "", **form.given}
+    return create_shelves(office_id=office_id, parent=parent, **given, by=by)
+
+
+def _names(_parent: Place | None, form: PatternForm) -> Check:
+    """Say how many shelves and bins there will be, and what the first and the last is called."""
+    area, shelves, bins = form.area.data, form.shelves.data or 0, form.bins.data or 0
+    yes = _("Add %(shelves)s shelves, %(bins)s bins", shelves=shelves, bins=shelves * bins)
+    rows = [f"{area}-{number:02}" for number in range(1, min(shelves, MOST_PLACES) + 1)]
+    ends = [_("%(first)s to %(last)s", first=f"{row}-1", last=f"{row}-{bins}") for row in rows]
+    told = [
+        _("Shelf %(shelf)s: bins %(bins)s", shelf=row, bins=end)
+        for row, end in zip(rows, ends, strict=True)
+    ]
+    return Check(yes, told if bins else rows)
+
+
+def _begin(parent: Place | None, form: PlaceForm | PatternForm) -> None:
     if parent is not None:
         form.place_class.data = parent.place_class
 

@@ -1,0 +1,84 @@
+"""Offices: the tree of those in sight; a unit added, an office renamed."""
+
+from collections.abc import Sequence
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from accounts import provinces, queries
+from accounts.forms import OfficeForm, UnitForm
+from accounts.models import Office
+from accounts.operations import offices as tree
+from accounts.views.reach import act_over
+from foundation.acts import Act
+from foundation.database import db
+from foundation.permissions import Permission
+from web.access import offices, permission_required
+from web.pages import act_page, one_or_404, page
+
+bp = Blueprint("offices", __name__, url_prefix="/offices")
+
+
+@bp.get("")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def show() -> ResponseReturnValue:
+    mine = _mine()
+    return page("accounts/offices/show.html", mine=mine, names={row.id: row.name for row in mine})
+
+
+@bp.route("/new", methods=["GET", "POST"])
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def new() -> ResponseReturnValue:
+    mine = _mine()
+    return act_page(
+        lambda: None,
+        lambda _none: UnitForm(offices=mine),
+        lambda _none, form, by: tree.create_office(
+            code=form.code.data or "", name=form.name.data or "", parent=form.office.chosen, by=by
+        ),
+        prepare=lambda _none, form: act_over([form.office.chosen.path]),
+        then=lambda _office: url_for(".show"),
+        said=lambda office: _("%(office)s is added.", office=office.name),
+        template="accounts/offices/new.html",
+        subject="nobody",
+        context=lambda _none: {"suggested": provinces.unit_names(len(mine) - 1)},
+    )
+
+
+@bp.route("/<code>/edit", methods=["GET", "POST"])
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def edit(code: str) -> ResponseReturnValue:
+    def begin(office: Office, form: OfficeForm) -> None:
+        form.code.data, form.name.data = office.code, office.name
+
+    def rename(office: Office, form: OfficeForm, by: Act) -> Office:
+        return tree.rename_office(
+            office, code=form.code.data or "", name=form.name.data or "", by=by
+        )
+
+    return act_page(
+        lambda: _office(code),
+        lambda _office: OfficeForm(),
+        rename,
+        first=begin,
+        then=lambda _office: url_for(".show"),
+        said=lambda office: _("The office is called %(office)s now.", office=office.name),
+        template="accounts/offices/edit.html",
+        subject="office",
+        context=lambda office: {
+            "code": code,
+            "suggested": provinces.unit_names(0) if office.parent_id else provinces.office_names(),
+        },
+    )
+
+
+def _office(code: str) -> Office:
+    """Return an office in sight, and act for the one that reaches over it."""
+    found: Office = one_or_404(queries.office_by_code(code).where(Office.id.in_(offices())))
+    act_over([found.path])
+    return found
+
+
+def _mine() -> Sequence[Office]:
+    return db.session.scalars(queries.offices(offices())).all()
