@@ -103,7 +103,9 @@ ABOVE = {
     ("warehouse/views/movements.py:new", "HolderNeeded"),  # a move changes no holder
     ("warehouse/views/scan.py:create", "HolderNeeded"),  # a scan is answered in its row
     ("warehouse/views/places.py:new", "PlaceClosed"),  # the place above is in the address
+    ("warehouse/views/places.py:pattern", "PlaceClosed"),
     ("warehouse/views/places.py:close", "PlaceClosed"),
+    ("accounts/views/offices.py:edit", "OfficeOutOfReach"),  # the office is in the address
     ("warehouse/views/unknown.py:settle", "CodeBoundAlready"),  # the code was scanned before
     ("warehouse/views/unknown.py:settle", "CodeIsAWord"),
     ("warehouse/views/unknown.py:settle", "CodeTooShort"),
