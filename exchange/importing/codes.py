@@ -151,6 +151,7 @@ class Code(enum.StrEnum):
     QUANTITY_WORDS_DISAGREE = "quantity_words_disagree"
     QUANTITY_COLUMNS_DISAGREE = "quantity_columns_disagree"
     QUANTITY_PER_CONTAINER = "quantity_per_container"
+    QUANTITY_ABSURD = "quantity_absurd"
     QUANTITY_TWO_READINGS = "quantity_two_readings"
     QUANTITY_APPROXIMATE = "quantity_approximate"
     QUANTITY_SHARED = "quantity_shared"

@@ -29,6 +29,7 @@ from exchange.importing.units import (
 )
 from exchange.importing.writing import grouped, lowered, shortened, tidy
 
+ABSURD = 10_000_000  # pieces, or kilograms, of one line
 SOURCE, LINE, SEAL, KIND, NOTES = "source", "line_no", "seal_text", "kind", "notes"
 #: What describes a thing, and what more is told of it.
 DETAIL, BESIDE = "detail", ("state", "mark", "pieces")
@@ -101,6 +102,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         column = QUANTITY if row.has(QUANTITY) else DESCRIPTION
         quoted = shortened(row.text(QUANTITY) or named)
         row.warn(column, Code.QUANTITY_TWO_READINGS, written=quoted, value=value)
+    if quantity and _is_absurd(quantity):
+        row.warn(QUANTITY, Code.QUANTITY_ABSURD, written=shortened(quantity.written))
     kind = _kind(row.text(KIND), named, quantity)
     if quantity and quantity.value is not None and quantity.unit is None:
         if needs_unit(kind, named):
@@ -225,6 +228,13 @@ def _content(values: Mapping[str, str]) -> list[str]:
         for column in sorted(values)
         if column not in {LINE, "value"} and not column.endswith(UNIT_NOTED % "")
     ]
+
+
+def _is_absurd(quantity: Quantity) -> bool:
+    """Tell whether nobody seizes so many; sums of money and weights in gam may be large."""
+    unit = quantity.unit.name if quantity.unit else ""
+    large = {*CURRENCIES, DONG.name, "gam", "g", "ml", "mililit"}
+    return quantity.value is not None and quantity.value >= ABSURD and unit not in large
 
 
 def _kind(label: str, description: str, quantity: Quantity | None) -> str:

@@ -230,6 +230,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "The quantity column says %(cell)s, the description says %(described)s."
         ),
         Code.QUANTITY_PER_CONTAINER: N_("“%(written)s” is what each container holds, not a total."),
+        Code.QUANTITY_ABSURD: N_("“%(written)s” is very many for one line: compare it."),
         Code.QUANTITY_TWO_READINGS: N_(
             "“%(written)s” is read as %(value)s; the separator may also be decimal."
         ),

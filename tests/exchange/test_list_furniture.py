@@ -153,6 +153,19 @@ def test_a_doubt_about_a_number_quotes_the_number() -> None:
     assert all(each.details["written"] == "1.500 kg" for each in told)
 
 
+@pytest.mark.parametrize(
+    ("number", "unit", "doubted"),
+    [
+        *(("99.999.999.999", "tấm", True), ("25000000", "cái", True)),
+        *(("25.000.000", "đồng", False), ("2450", "bao", False)),
+    ],
+)
+def test_more_than_anybody_seizes_is_doubted(number: str, unit: str, *, doubted: bool) -> None:
+    content = separated([["Tên vật chứng", "SL", "ĐVT"], ["Bạt che", number, unit]])
+    (draft,) = read_exhibits(content, "a.csv").drafts
+    assert (Code.QUANTITY_ABSURD in {each.code for each in draft.doubts}) is doubted
+
+
 def test_the_face_of_a_note_is_kept_with_its_line() -> None:
     rows = [["Tên", "Mệnh giá", "Số lượng", "ĐVT"], ["Việt Nam đồng", "500.000", "20", "tờ"]]
     (draft,) = read_exhibits(separated(rows), "a.csv").drafts
