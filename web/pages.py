@@ -23,7 +23,7 @@ from web.belonging import NEVER_KEPT
 from web.checking import CHECKED, Check, context_of, is_checked, rehearse
 from web.forms import EDIT, Form
 
-NOT_ENVELOPED = {"act_id", CHECKED, EDIT, *NEVER_KEPT}
+NOT_ENVELOPED = {"act_id", "expected", CHECKED, EDIT, *NEVER_KEPT}
 
 T = TypeVar("T")
 S = TypeVar("S")
