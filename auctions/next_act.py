@@ -162,8 +162,17 @@ def _before_session(offer: Offer, by: Act) -> NextAct | None:
     return replace(review_of(hold), due=stop.due, session_on=session_on)
 
 
+def _moved_first(offer: Offer, by: Act) -> NextAct | None:
+    """Return the move of a planned session whose day has passed: it can be announced no more."""
+    session_on = offer.latest.session_on if offer.latest is not None else None
+    move = ACTS[LotAct.MOVE]
+    if session_on is None or session_on >= by.day or move.why_not(offer, by) is not None:
+        return None
+    return replace(_next(LotAct.MOVE.value, move, offer), due=offer.due(Step.POST_NOTICE))
+
+
 def _leading(offer: Offer, by: Act) -> NextAct | None:
-    first = _before_session(offer, by)
+    first = _before_session(offer, by) or _moved_first(offer, by)
     if first is not None:
         return first
     for act in LEADING:

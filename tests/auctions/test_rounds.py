@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from auctions import refusals
+from auctions import next_act, offers, refusals
 from auctions.models import LotStatus, RoundCause, RoundState
 from auctions.operations import registrations, rounds
 from audit import ledger
@@ -231,3 +231,10 @@ def test_counting_registrants_is_no_progress(announced, lot, officer, travel_to)
     before, at = lot.last_event_on, travel_to(date(2026, 12, 9))
     registrations.record_counts(announced, registrants=2, by=Act(officer, at))
     assert lot.last_event_on == before
+
+
+def test_a_planned_session_that_has_passed_is_moved_next(planned, lot, officer, travel_to):
+    by = Act(officer, travel_to(date(2026, 12, 11)))
+    found = next_act.acts_of(offers.read(lot), by).next
+    assert (found.code, found.endpoint) == ("move", "auctions.rounds.move")
+    assert found.due_on == date(2026, 11, 30)

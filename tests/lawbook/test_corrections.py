@@ -90,7 +90,7 @@ ROWS = [
     ("H4", "A", A, "5 ngày làm việc", "không còn", "Đ.48 k.4 LTHADS 2008", True),
     ("R2", "A", A, "5 ngày làm việc", "không thành", "Đ.104 k.1 LTHADS 2008", True),
     ("R3", "A", A, "10 ngày", "nhận được thông báo", "Đ.104 k.1 LTHADS 2008", True),
-    ("R4", "A", A, "10 ngày", "nhận được thông báo", "Đ.104 k.1 LTHADS 2008", True),
+    ("R4", "A", A, "10 ngày", "nhận được thông báo", "Đ.104 k.1 LTHADS 2008", False),
     ("R10", "A", A, "30 ngày", "nhận được thông báo", "Đ.104 k.2 LTHADS 2008", True),
     ("W3", "A", A, "15 ngày", "được thông báo", "Đ.126 k.2 LTHADS 2008", True),
     ("W4", "A", A, "3 tháng", "được thông báo", "Đ.126 k.2 LTHADS 2008", True),
