@@ -38,7 +38,7 @@ def test_a_link_elsewhere_is_not_followed_after_signing_in(pages, keeper):
     assert answer.location == "/"
 
 
-def test_an_english_reader_reads_english(pages):
+def test_an_english_reader_reads_english(pages, keeper):
     visitor = pages.anonymous()
     visitor.get("/preferences/language/en?next=/sign-in", 303)
     assert visitor.get("/sign-in").h1 == "Sign in"

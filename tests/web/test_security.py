@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from app import create_app
+from foundation.database import db
 from tests.fixtures.pages import Pages
 from tests.fixtures.people import PASSWORD
 
@@ -23,7 +24,7 @@ def test_every_response_carries_the_headers(pages, keeper):
         assert headers["Cache-Control"] == "no-store"
 
 
-def test_a_public_page_may_be_gone_back_to(pages):
+def test_a_public_page_may_be_gone_back_to(pages, keeper):
     for url in ("/sign-in", "/auctions/public"):
         answer = pages.anonymous().get(url).response
         assert answer.headers["Cache-Control"] == "private, no-cache"
@@ -37,6 +38,7 @@ def test_a_page_of_somebody_signed_in_is_not_kept(pages, keeper):
 
 
 def test_a_secure_session_has_a_cookie_no_neighbour_can_set(app, keeper):
+    db.session.commit()  # the other application sees that there is somebody
     secure = create_app(replace(app.config["KEBIEN"], secure_cookies=True))
     visitor = Pages(secure).anonymous()
     options = {"base_url": "https://localhost"}
@@ -47,6 +49,7 @@ def test_a_secure_session_has_a_cookie_no_neighbour_can_set(app, keeper):
 
 
 def test_a_host_that_is_not_ours_is_not_answered(app, keeper):
+    db.session.commit()
     ours = create_app(replace(app.config["KEBIEN"], hosts=("kho.example.vn",)))
     client = Pages(ours).anonymous().client
     assert client.get("/sign-in", base_url="http://kho.example.vn").status_code == 200
