@@ -16,6 +16,7 @@ from foundation.sight import in_sight
 
 FEW: Final = 5  # sessions of a day that a month shows; the day has a page of its own
 MOST_COUNTED: Final = 200
+MOST_TAKEN: Final = 1000  # sessions of one calendar file
 
 DAY: Final = timedelta(days=1)
 
@@ -39,6 +40,17 @@ def sessions_on(offices: Collection[int], day: date) -> Select[Round]:
     return query.options(joinedload(Round.lot).joinedload(Lot.case).joinedload(CaseFile.officer))
 
 
+def between(offices: Collection[int], first: date, last: date) -> Sequence[Round]:
+    """Return the sessions of some days in their order, at most :data:`MOST_TAKEN`."""
+    return db.session.scalars(
+        select(Round)
+        .where(*_on(offices, first, last))
+        .options(joinedload(Round.lot))
+        .order_by(Round.session_at, Round.id)
+        .limit(MOST_TAKEN)
+    ).all()
+
+
 def by_day(offices: Collection[int], days: Sequence[date]) -> Mapping[date, DaySessions]:
     """Return the sessions of some days; reads no more of a day than it shows and counts."""
     found = {day: DaySessions() for day in days}
@@ -57,11 +69,13 @@ def by_day(offices: Collection[int], days: Sequence[date]) -> Mapping[date, DayS
     return found
 
 
-def _on(offices: Collection[int], day: date) -> tuple[ColumnElement[bool], ...]:
+def _on(
+    offices: Collection[int], day: date, last: date | None = None
+) -> tuple[ColumnElement[bool], ...]:
     return (
         in_sight(Round.office_id, offices),
         Round.session_at >= clock.start_of(day),
-        Round.session_at < clock.start_of(day + DAY),
+        Round.session_at < clock.start_of((last or day) + DAY),
         Round.state != RoundState.STOPPED,
     )
 

@@ -1,28 +1,32 @@
-"""The calendar of sessions: one month with the days nobody works, and one day."""
+"""The calendar of sessions: one month or week with the days nobody works, and one day."""
 
 import calendar as gregorian
 import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from flask import Blueprint, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from auctions import sessions
+from auctions.ical import Event, calendar_file
 from auctions.models import Round, RoundState
 from auctions.planner import holidays_between
 from auctions.sessions import MOST_COUNTED, DaySessions
+from auctions.views.naming import round_name
 from foundation import clock
 from foundation.paging import keyset
 from foundation.permissions import Permission
 from web.access import offices, permission_required
 from web.days import holiday_words
+from web.formatting import label
 from web.pages import page
 
 bp = Blueprint("calendar", __name__, url_prefix="/calendar")
 
 DAY = timedelta(days=1)
+DATE = re.compile(r"20\d{2}-\d{2}-\d{2}\Z", re.ASCII)
 MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])\Z", re.ASCII)
 
 
@@ -41,11 +45,9 @@ class CalendarDay:
 @bp.get("")
 @permission_required(Permission.READ_AUCTIONS)
 def show() -> ResponseReturnValue:
-    """Show a month: of each day how many sessions there are, and the first few."""
+    """Show a month or a week: of each day how many sessions there are, and the first few."""
     today = clock.today()
-    found = MONTH.match(request.args.get("month", ""))
-    first = date(int(found[1]), int(found[2]), 1) if found else today.replace(day=1)
-    last = first.replace(day=gregorian.monthrange(first.year, first.month)[1])
+    first, last, by_week = _asked(today)
     start, end = first - DAY * first.weekday(), last + DAY * (6 - last.weekday())
     shown = [start + DAY * offset for offset in range((end - start).days + 1)]
     held = sessions.by_day(offices(), shown)
@@ -53,7 +55,7 @@ def show() -> ResponseReturnValue:
     days = [
         CalendarDay(
             on=day,
-            within=day.month == first.month,
+            within=first <= day <= last,
             is_today=day == today,
             holiday=holiday_words(holidays.get(day, "")),
             sessions=held[day],
@@ -71,8 +73,51 @@ def show() -> ResponseReturnValue:
         listed=listed if is_over else ahead,
         past=[] if is_over else [day for day in listed if day.on < today],
         states=list(RoundState),
-        before=(first - DAY).replace(day=1),
+        by_week=by_week,
+        last=last,
+        before=first - DAY * 7 if by_week else (first - DAY).replace(day=1),
         after=last + DAY,
+        week_of=today if first <= today <= last else first,
+    )
+
+
+def _asked(today: date) -> tuple[date, date, bool]:
+    """Return the first and last day that is asked for, and whether it is a week."""
+    week = request.args.get("week", "")
+    if DATE.match(week):
+        try:
+            on = date.fromisoformat(week)
+        except ValueError:
+            on = today
+        first = on - DAY * on.weekday()
+        return first, first + DAY * 6, True
+    found = MONTH.match(request.args.get("month", ""))
+    first = date(int(found[1]), int(found[2]), 1) if found else today.replace(day=1)
+    return first, first.replace(day=gregorian.monthrange(first.year, first.month)[1]), False
+
+
+@bp.get("/sessions.ics")
+@permission_required(Permission.READ_AUCTIONS)
+def take() -> ResponseReturnValue:
+    """Give the sessions of the month or week asked for as a calendar file."""
+    first, last, _by_week = _asked(clock.today())
+    events = [
+        Event(
+            uid=f"session-{each.id}-{each.lot.code}@kebien",
+            starts=each.session_hour or each.session_day,
+            summary=f"{round_name(each)}: {each.lot.title}",
+            about=label(each.state),
+            place=each.place or "",
+            url=url_for("auctions.lots.show", code=each.lot.code, _external=True),
+            confirmed=each.state is not RoundState.PLANNED,
+        )
+        for each in sessions.between(offices(), first, last)
+    ]
+    name = f"sessions-{first.isoformat()}-{last.isoformat()}.ics"
+    return Response(
+        calendar_file(events, at=clock.now()),
+        content_type="text/calendar; charset=utf-8",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
 
 
