@@ -78,7 +78,7 @@ class Key:
         nullable: the value may be None.
         absent: the key may be missing.
         names: the value is the id of a subject of this kind, "place".
-        internal: the value is the id of a row, for the program; pages do not show it.
+        internal: the value is an id or a code of the program; pages do not show it.
     """
 
     words: str

@@ -247,7 +247,11 @@ OBSTACLE_RESOLVED: Final = declare(
     )
 )
 
-_LEGAL_DAY: Final = {"step": Key(N_("Step"), Step), "parameter": Key(N_("Rule"), str)}
+# The code of the rule is the program's: a page says the step, and the entry's provision beside it.
+_LEGAL_DAY: Final = {
+    "step": Key(N_("Step"), Step),
+    "parameter": Key(N_("Rule"), str, internal=True),
+}
 _END_REASON: Final = Key(N_("Reason"), EndReason)
 _PAUSED: Final = Key(N_("Paused, from or until"), date).or_none().or_absent()
 _PAUSES: Final = {"paused_from": _PAUSED, "paused_until": _PAUSED}

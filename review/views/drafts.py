@@ -28,10 +28,10 @@ def drafts_for(row: ShownRow | None, today: date) -> Sequence[Draft]:
         found.append(
             Draft(_("%(act)s; report the result with its document.", act=act), _in(today, 5))
         )
-    if row is not None and row.obstacle and row.holder:
+    if row is not None and row.obstacle and row.holder_name:
         said = _(
             "Work with %(holder)s on the obstacle “%(obstacle)s” and report in writing.",
-            holder=row.holder,
+            holder=row.holder_name,
             obstacle=row.obstacle,
         )
         found.append(Draft(said, _in(today, 10)))

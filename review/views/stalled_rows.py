@@ -53,6 +53,7 @@ class ShownRow:
     obstacle_act: str  # what its holder is to do, and by when
     obstacle_tone: str
     holder: str
+    holder_name: str  # without the days
     next_act: str
     next_due_on: date | None
     next_tone: str
@@ -103,6 +104,7 @@ def _shown(
         obstacle_tone=_tone_of(obstacle_due_on, today),
         last_event=_last_event(row),
         holder=_holder(row, today),
+        holder_name=_who(row),
         next_act=title_of(following) if following else str(_("No next act is written down")),
         next_due_on=due_on,
         next_tone=_tone_of(due_on, today),
@@ -170,13 +172,17 @@ def _last_event(row: StalledAsset) -> str:
     return f"{what} · {day(row.last_event_on)}"
 
 
-def _holder(row: StalledAsset, today: date) -> str:
+def _who(row: StalledAsset) -> str:
+    """Name who holds the obstacle."""
     if row.holder_name:
-        who = row.holder_name
-    elif row.held_by is Holder.OFFICER:
-        who = _("Officer %(name)s", name=initials(row.officer.full_name))
-    else:
-        who = label(row.held_by)
+        return row.holder_name
+    if row.held_by is Holder.OFFICER:
+        return str(_("Officer %(name)s", name=initials(row.officer.full_name)))
+    return label(row.held_by)
+
+
+def _holder(row: StalledAsset, today: date) -> str:
+    who = _who(row)
     if row.held_since_on is None:
         return str(f"{who} · " + _("since when is not known"))
     days = max(0, (today - row.held_since_on).days)

@@ -245,3 +245,16 @@ def test_the_filter_names_the_subject_it_is_narrowed_to(reader, item):
     page = reader.get(f"/audit/ledger?stream={item.stream}")
     chips = page.document.one("div", class_="kb-list__chips").text
     assert item.stream not in chips
+
+
+def test_the_code_of_a_rule_is_on_no_page(reader, announced):
+    page = reader.get("/audit/ledger?kind=deadline.scheduled")
+    rules = {
+        one.payload["parameter"]
+        for one in db.session.scalars(history(f"lot:{announced.lot_id}"))
+        if "parameter" in one.payload
+    }
+    assert rules
+    words = {dd.text.strip() for dd in page.document.all("dd")}
+    assert words
+    assert not rules & words

@@ -1,5 +1,11 @@
 """A directive can begin with a sentence that fits how the asset stands, and a day."""
 
+from datetime import date
+
+from cases.models import Holder
+from cases.operations import obstacles
+from foundation import clock
+from foundation.acts import Act
 from tests.fixtures.review import asset_of
 
 
@@ -33,3 +39,22 @@ def test_the_officer_in_charge_stands_first_among_the_people(pages, head, office
     page = pages.as_user(head).get(address(lot))
     people = page.document.one("select", name="to_user").all("option")
     assert next(one.get("value") for one in people if one.get("value")) == str(officer.id)
+
+
+def test_a_sentence_names_the_holder_of_the_obstacle_without_the_days(
+    pages, head, officer, unsold, refresh
+):
+    obstacles.report_obstacle(
+        asset_of(unsold.id),
+        reason_code="F17",
+        held_by=Holder.OFFICER,
+        since_on=date(2026, 11, 12),
+        next_act="Trả lời nhận tài sản",
+        due_on=date(2026, 11, 27),
+        by=Act(officer, clock.now()),
+    )
+    refresh()
+    offered = pages.as_user(head).get(address(unsold)).document.one("section", id="drafts")
+    said = [one.text for one in offered.all("a")]
+    assert any("CHV L.V.C. về" in one for one in said), said
+    assert not any(" ngày về" in one or " · " in one for one in said), said
