@@ -247,11 +247,7 @@ OBSTACLE_RESOLVED: Final = declare(
     )
 )
 
-# The code of the rule is the program's: a page says the step, and the entry's provision beside it.
-_LEGAL_DAY: Final = {
-    "step": Key(N_("Step"), Step),
-    "parameter": Key(N_("Rule"), str, internal=True),
-}
+_LEGAL_DAY: Final = {"step": Key(N_("Step"), Step), "parameter": Key("", str, internal=True)}
 _END_REASON: Final = Key(N_("Reason"), EndReason)
 _PAUSED: Final = Key(N_("Paused, from or until"), date).or_none().or_absent()
 _PAUSES: Final = {"paused_from": _PAUSED, "paused_until": _PAUSED}
