@@ -79,7 +79,6 @@ class DocumentForm(Form):
     direction = EnumRadioField(
         _l("Issued or received"),
         DocumentDirection,
-        default=DocumentDirection.RECEIVED.value,
         validators=[InputRequired(_l("Choose one."))],
     )
     paper_no = StringField(

@@ -13,7 +13,7 @@ from papers.forms import PaperForm
 from sales.models import AttemptOutcome, MoneyKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField, EnumRadioField
-from web.formatting import in_vietnamese, label
+from web.formatting import in_vietnamese
 from web.forms import Form
 
 DAY = [InputRequired(_l("Enter the day."))]
@@ -41,7 +41,7 @@ class MoneyForm(Form):
     def __init__(self, *args: Any, kinds: Collection[MoneyKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.kinds = list(kinds)
-        self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
+        self.kind.offer(kinds)
 
 
 class DepositForm(PaperForm):

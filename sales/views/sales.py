@@ -192,8 +192,9 @@ def _first_movement(sale: Sale, form: forms.MoneyForm) -> None:
         MoneyKind.TERM_DEPOSIT: sums.left_to_deposit,
     }
     asked = request.args.get("kind", "")
-    kind = next((kind for kind in kinds if kind == asked), kinds[0])
-    form.kind.data, form.amount.data = kind, left.get(kind, sums.left_to_pay_out) or None
+    kind = next((kind for kind in kinds if kind == asked or len(kinds) == 1), None)
+    if kind is not None:
+        form.kind.data, form.amount.data = kind, left.get(kind, sums.left_to_pay_out) or None
 
 
 def _works_on(sale: Sale) -> bool:

@@ -7,9 +7,10 @@ from tests.fixtures.html import fields, parse
 
 SOUND = """<!doctype html>
 <html lang="vi"><head><title>Hồ sơ · Kê Biên</title></head><body>
-<h1>Hồ sơ</h1>
+<h1>Hồ sơ</h1><div data-errors><ul><li><a href="#number">Số</a>: Nhập số.</li></ul></div>
 <form method="post" action="/cases"><input type="hidden" name="csrf_token" value="x">
-<label for="number">Số</label><input id="number" name="number"><button>Mở</button></form>
+<label for="number">Số</label><p class="kb-field__error" id="number-error">Nhập số.</p>
+<input id="number" name="number"><button>Mở</button></form>
 <form action="/search"><input name="q" aria-label="Tìm"></form>
 </body></html>"""
 
@@ -42,6 +43,9 @@ def test_a_sound_page_has_no_fault() -> None:
         ("</body>", '<img src="/photo" width="9"></body>', "without width and height"),
         ("</body>", '<svg class="kb-draw"></svg></body>', "without a viewBox"),
         ("</head>", '<link href="/static/css/kebien.css"></head>', "not named by its content"),
+        ("</a>: Nhập số.", "</a>", "is not said in a sentence"),
+        ('href="#number"', 'href="#no"', "#no is not on the page"),
+        ('id="number-error"', 'id="name-error"', "'name' is not said above the form"),
         ("</form>", "", "</body> closes <form>"),
         ("</h1>", "</h2>", "</h2> closes <h1>"),
         ('name="q"', 'name="q" name="r"', "has an attribute twice"),

@@ -178,7 +178,13 @@ def test_an_officer_records_a_document_of_a_case_and_replaces_it(pages, officer,
     visitor = pages.as_user(officer)
     visitor.post_form(
         f"/cases/{case.id}/documents/new",
-        {"kind": "letter", "paper_no": "12/CV-NH", "paper_on": "20/11/2026", "issuer": "Ngân hàng"},
+        {
+            "kind": "letter",
+            "direction": "received",
+            "paper_no": "12/CV-NH",
+            "paper_on": "20/11/2026",
+            "issuer": "Ngân hàng",
+        },
     )
     document = db.session.scalars(select(Document)).one()
     assert (document.kind, document.issued_on) == (DocumentKind.LETTER, date(2026, 11, 20))

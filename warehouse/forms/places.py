@@ -10,7 +10,6 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from warehouse.models import PlaceClass, PlaceKind
 from web.fields import WholeNumberField
 from web.fields.choices import EnumField
-from web.formatting import label
 from web.forms import Form
 
 
@@ -43,7 +42,7 @@ class PlaceForm(Form):
 
     def __init__(self, *args: Any, kinds: Sequence[PlaceKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.kind.choices = [(kind.value, label(kind)) for kind in kinds]
+        self.kind.offer(kinds)
 
 
 class PatternForm(Form):

@@ -49,19 +49,28 @@ class EnumField(SelectField):
         **kwargs: Any,
     ) -> None:
         def choices() -> list[tuple[str, Any]]:
-            shown = [(each.value, words(each)) for each in members or kind]
-            first = CHOOSE if empty is None and self.asks else empty
-            return shown if first is None else [("", first), *shown]
+            return self._shown(members or kind)
 
         def read(value: str) -> enum.StrEnum | None:
             return None if value == "" else kind(value)
 
+        self._words, self._empty = words, empty
         super().__init__(label, validators, coerce=read, choices=choices, **kwargs)
         self.must = empty is None
         if self.must:
             self.flags.required = True
         self.invalid_value_message = lazy_gettext("Not a valid choice.")
         self.type = self.drawn_as
+
+    def offer(self, members: Iterable[enum.StrEnum]) -> None:
+        """Let only these members be chosen; a single one is chosen already."""
+        shown = list(members)
+        self.choices = self._shown(shown)[-1:] if len(shown) == 1 else self._shown(shown)
+
+    def _shown(self, members: Iterable[enum.StrEnum]) -> list[tuple[str, Any]]:
+        shown = [(each.value, self._words(each)) for each in members]
+        first = CHOOSE if self._empty is None and self.asks else self._empty
+        return shown if first is None else [("", first), *shown]
 
     def pre_validate(self, form: Any) -> None:
         """Refuse that none is chosen, where one must be."""
