@@ -42,6 +42,7 @@ def test_a_secure_session_has_a_cookie_no_neighbour_can_set(app, keeper):
     secure = create_app(replace(app.config["KEBIEN"], secure_cookies=True))
     visitor = Pages(secure).anonymous()
     options = {"base_url": "https://localhost"}
+    db.session.commit()
     page = visitor.client.get("/sign-in", **options)
     assert page.headers["Set-Cookie"].startswith("__Host-session=")
     assert "Secure" in page.headers["Set-Cookie"]
@@ -52,6 +53,7 @@ def test_a_host_that_is_not_ours_is_not_answered(app, keeper):
     db.session.commit()
     ours = create_app(replace(app.config["KEBIEN"], hosts=("kho.example.vn",)))
     client = Pages(ours).anonymous().client
+    db.session.commit()
     assert client.get("/sign-in", base_url="http://kho.example.vn").status_code == 200
     assert client.get("/sign-in", base_url="http://evil.example").status_code == 400
     assert PASSWORD not in client.get("/sign-in", base_url="http://evil.example").text
