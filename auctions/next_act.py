@@ -6,6 +6,7 @@ Read by the page of a lot, the list of what is due, the stalled list and the hom
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from auctions import offers
@@ -57,17 +58,17 @@ class NextAct:
 ByStep = Mapping[Step, Sequence[NextAct]]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Acts:
     """What is next for a lot, and which act meets which of its open deadlines."""
 
     next: NextAct | None
-    lawful: Callable[[], ByStep]  # those that are lawful now; few pages ask
+    decide: Callable[[], ByStep]  # called once, when ``by_step`` is asked for: few pages do
 
-    @property
+    @cached_property
     def by_step(self) -> ByStep:
         """The acts that are lawful now, by the step whose deadline they meet."""
-        return self.lawful()
+        return self.decide()
 
     @property
     def beside_accounts(self) -> NextAct | None:
@@ -130,7 +131,7 @@ def place_hold_of(offer: Offer) -> NextAct:
 
 
 def _acts(offer: Offer, by: Act) -> Acts:
-    def lawful() -> ByStep:
+    def decide() -> ByStep:
         return {
             step: [_next(act.value, doing, offer)]
             for act, doing in ACTS.items()
@@ -138,7 +139,7 @@ def _acts(offer: Offer, by: Act) -> Acts:
             for step in doing.steps
         }
 
-    return Acts(_leading(offer, by), lawful)
+    return Acts(_leading(offer, by), decide)
 
 
 def _before_session(offer: Offer, by: Act) -> NextAct | None:

@@ -8,7 +8,7 @@ from flask_babel import ngettext
 from auctions import lot_page
 from auctions.lot_page import LotPage
 from auctions.models import CreditorChoice, LotStatus, Round, RoundState
-from auctions.valued import Valued, what_is
+from auctions.valued import was_revalued
 from lawbook.repricing import cut_basis_points
 from web.formatting import grouped, label, percent, short_day
 
@@ -98,7 +98,7 @@ def _is_revalued(shown: LotPage, former: Round | None, price: int) -> bool:
     """Whether the price after a round came from a new valuation, not from a cut."""
     if former is None or former.id in shown.reductions or price == former.starting_price:
         return False
-    return any(what_is(one) is Valued.AGAIN and one.value == price for one in shown.valuations)
+    return was_revalued([one for one in shown.valuations if one.value == price])
 
 
 def _step(round_: Round, cut: int | None, sold_for: int | None, revalued: bool) -> dict[str, Any]:

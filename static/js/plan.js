@@ -115,7 +115,7 @@ async function redraw(session, signal) {
 /** No network, or an answer that is no plan: everything stays, and a sentence says so. */
 function fail() {
   back();
-  for (const former of box.querySelectorAll(".kb-band")) former.remove(); // it was about another day
+  for (const former of box.querySelectorAll("[role=alert]")) former.remove(); // it was about another day
   said().textContent = box.dataset.planFailed;
 }
 

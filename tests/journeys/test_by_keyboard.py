@@ -20,7 +20,7 @@ IS_SEEN = """() => {
   const marked = lined(ring);
   const around = frame && lined(getComputedStyle(frame));
   const inside = box.bottom > 0 && box.top < innerHeight;
-  return focused === document.body || ((marked || around) && inside);
+  return focused !== document.body && (marked || around) && inside;
 }"""
 IN_FIRST_FIELD = """() => {
   const fields = document.querySelectorAll("main form.kb-form[method=post] .kb-field input");

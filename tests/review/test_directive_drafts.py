@@ -6,6 +6,7 @@ from cases.models import Holder
 from cases.operations import obstacles
 from foundation import clock
 from foundation.acts import Act
+from review.views.drafts import drafts_for
 from tests.fixtures.review import asset_of
 
 
@@ -58,3 +59,9 @@ def test_a_sentence_names_the_holder_of_the_obstacle_without_the_days(
     said = [one.text for one in offered.all("a")]
     assert any("CHV L.V.C. về" in one for one in said), said
     assert not any(" ngày về" in one or " · " in one for one in said), said
+
+
+def test_no_day_is_made_up_where_the_calendar_of_the_year_is_missing(app):
+    with app.test_request_context():
+        assert all(draft.due_on for draft in drafts_for(None, date(2026, 11, 26)))
+        assert not any(draft.due_on for draft in drafts_for(None, date(2060, 3, 1)))
