@@ -237,14 +237,16 @@ def registration_of(round_: Round, registration_id: int) -> Select[Registration]
 def under_hold() -> ColumnElement[bool]:
     """Whether a hold in force lies over the case of a round, or over an asset of its lot."""
     lot = aliased(Lot)
-    of_lot = select(LotAsset.asset_id).where(
-        LotAsset.lot_id == Round.lot_id, LotAsset.left_on.is_(None)
+    is_in_lot = exists().where(
+        LotAsset.asset_id == Hold.asset_id,
+        LotAsset.lot_id == Round.lot_id,
+        LotAsset.left_on.is_(None),
     )
     return exists().where(
         lot.id == Round.lot_id,
         Hold.case_id == lot.case_id,
         Hold.in_force,
-        or_(Hold.asset_id.is_(None), Hold.asset_id.in_(of_lot)),
+        or_(Hold.asset_id.is_(None), is_in_lot),
     )
 
 
