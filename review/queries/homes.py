@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from datetime import date, timedelta
 from typing import Any
 
-from sqlalchemy import Select, exists, func, select, tuple_
+from sqlalchemy import Select, exists, func, literal, select, tuple_, union_all
 from sqlalchemy.orm import aliased, joinedload, selectinload
 
 from auctions.models import LIVE_STATES, Round
@@ -101,15 +101,15 @@ def directives_to(user_id: int, limit: int) -> Sequence[Directive]:
 
 def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool], int]:
     """Count the flags opened, and those closed, from a day on: (code, opened) to how many."""
-    found: dict[tuple[FlagCode, bool], int] = {}
-    for opened, column in ((True, Flag.opened_on), (False, Flag.closed_on)):
-        rows = db.session.execute(
-            select(Flag.code, func.count())
+    counted = union_all(
+        *(
+            select(Flag.code, literal(opened), func.count())
             .where(in_sight(Flag.office_id, offices), column >= since)
             .group_by(Flag.code)
+            for opened, column in ((True, Flag.opened_on), (False, Flag.closed_on))
         )
-        found |= {(code, opened): count for code, count in rows}
-    return found
+    )
+    return {(code, opened): count for code, opened, count in db.session.execute(counted)}
 
 
 def sessions_ahead(

@@ -30,6 +30,7 @@ function say(place, again) {
   clear(place);
   const band = document.querySelector("#unsent").content.cloneNode(true).firstElementChild;
   band.className = "kb-band kb-warn";
+  band.setAttribute("role", "alert");
   place.prepend(band);
   const words = navigator.onLine ? band.dataset.textFailed : band.dataset.textOffline;
   band.querySelector("[data-unsent-said]").textContent = words;

@@ -27,7 +27,7 @@ def refreshed(app: Flask) -> int:
 
 def test_the_nightly_refresh_opens_flags(app: Flask, unsold: Lot) -> None:
     lot_id = unsold.id
-    assert refreshed(app) == len(flags_of(asset_of(lot_id))) == 2
+    assert refreshed(app) == len(flags_of(asset_of(lot_id))) == 1
     assert refreshed(app) == 0
 
 

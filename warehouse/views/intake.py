@@ -42,6 +42,8 @@ def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
     by = act_on(Permission.KEEP_WAREHOUSE, line.order)
     taken = db.session.scalars(queries.photos_of_line(line)).all()
     why = allowed.why_not_receive(line.order, line, by) if by else None
+    if why:
+        form.records = False  # no form stands there in which a file could be chosen again
     return page(
         "warehouse/intake/receive.html",
         form=form,
