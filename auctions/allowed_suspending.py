@@ -6,7 +6,7 @@ from typing import Final
 
 from auctions import refusals
 from auctions.models import Round, RoundState
-from cases.allowed import why_not_while_held
+from cases.allowed import hold_over, why_not_while_held
 from cases.models import Hold, HoldReason
 from foundation.refusals import Refusal
 
@@ -47,10 +47,10 @@ def why_not_session_held(round_: Round, holds: Iterable[Hold]) -> Refusal | None
     """A session held in the time of a hold has no result, also after the hold was lifted."""
     if round_.session_on is None:
         return None
-    held = why_not_while_held(holds, round_.session_on)
-    if held is None:
+    hold = hold_over(holds, round_.session_on)
+    if hold is None:
         return None
-    return refusals.SessionUnderHold(number=round_.number, **held.details)
+    return refusals.SessionUnderHold(number=round_.number, hold_id=hold.id, reason=hold.reason)
 
 
 def is_awaited_under_hold(round_: Round, holds: Iterable[Hold]) -> bool:

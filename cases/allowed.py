@@ -82,6 +82,12 @@ def why_not_report_obstacle(asset: Asset) -> Refusal | None:
     return None if asset.is_open else refusals.AssetHasEnded(state=asset.state)
 
 
+def hold_over(holds: Iterable[Hold], *days: date) -> Hold | None:
+    """Return the hold that lay over one of these days; one in force comes first."""
+    over = [hold for hold in holds if any(hold.lay_on(day) for day in days)]
+    return min(over, key=lambda each: not each.in_force, default=None)
+
+
 def why_not_while_held(holds: Iterable[Hold], *days: date) -> Refusal | None:
     """A hold holds: what it lies over is not cut, announced, sold, handed over or paid out.
 
@@ -90,8 +96,7 @@ def why_not_while_held(holds: Iterable[Hold], *days: date) -> Refusal | None:
         days: of the act; what was done before a hold was placed, or from the day it was lifted on,
             may be recorded.
     """
-    over = [hold for hold in holds if any(hold.lay_on(day) for day in days)]
-    for hold in sorted(over, key=lambda each: not each.in_force):
+    if hold := hold_over(holds, *days):
         if hold.in_force:
             return refusals.OnHold(
                 hold_id=hold.id, reason=hold.reason, review=hold.review_on, basis=hold.ground

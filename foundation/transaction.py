@@ -19,6 +19,7 @@ from foundation.failures import WrittenOutside
 from foundation.refusals import ChangedMeanwhile
 
 SERIALIZATION_FAILURES: Final = {"40001", "40P01"}  # PostgreSQL; the second is a deadlock
+TRIES: Final = 5  # at writing what somebody else writes too
 
 T = TypeVar("T")
 
@@ -97,6 +98,23 @@ def rehearsed(work: Callable[[], T]) -> T:
             raise _TakenBack
     except _TakenBack:
         return answers[0]
+
+
+def retried(work: Callable[[], T]) -> T:
+    """Do ``work`` in a transaction of its own, again when another request was faster.
+
+    Raises:
+        ChangedMeanwhile: others were faster every time.
+        Busy: the lock could not be had in time.
+    """
+    for _try in range(TRIES - 1):
+        try:
+            with transaction():
+                return work()
+        except ChangedMeanwhile:
+            continue
+    with transaction():
+        return work()
 
 
 def in_transaction() -> bool:

@@ -135,6 +135,7 @@ def show(name: str) -> ResponseReturnValue:
         symbol=drawn([[True, False, True], [False, True, False], [True, True, True]], "QR"),
         act=Act(MultiDict()),
         panels=_panels(),
+        wrong_in=_wrong,
         **_samples(),
     )
 
@@ -176,8 +177,7 @@ def _samples() -> dict[str, Any]:
     good |= {"moment": f"{session:%d/%m/%Y}", "moment-hour": f"{session:%H:%M}"}
     blank = Sample(MultiDict(), prefix="blank-")
     filled = _read("filled-", good)
-    wrong = _read("wrong-", WRONG)
-    wrong.validate()
+    wrong = _wrong()
     off = _read("off-", good)
     wordy = _read("long-", good)
     for field in off:
@@ -185,6 +185,16 @@ def _samples() -> dict[str, Any]:
     for field in wordy:
         field.label.text, field.description = LONG, LONG
     return {"blank": blank, "filled": filled, "wrong": wrong, "off": off, "wordy": wordy}
+
+
+def _wrong(*names: str) -> Sample:
+    """Return the form as it was refused, of these fields; of all if none is named."""
+    form = _read("wrong-", WRONG)
+    for field in list(form):
+        if names and field.short_name not in names:
+            del form[field.short_name]
+    form.validate()
+    return form
 
 
 def _read(prefix: str, values: dict[str, str]) -> Sample:

@@ -7,10 +7,11 @@ from typing import Final
 from accounts import founding, passwords, refusals, setup_code
 from accounts.models import OfficeTree, Role, UserAccount
 from accounts.operations import people
-from accounts.operations.tries import Asked, Origin, check_wait, counted, written
+from accounts.operations.tries import Asked, Origin, check_wait, counted
 from accounts.passwords import Hashed
 from foundation.acts import Act
 from foundation.database import db, lock
+from foundation.transaction import retried
 
 GUESSED: Final = "setup"  # the name that wrong codes are counted for
 
@@ -32,7 +33,7 @@ def check_setup_code(typed: str, *, folder: Path, origin: Origin, at: datetime) 
     try:
         setup_code.check(folder, typed, at)
     except refusals.WrongSetupCode:
-        written(lambda: counted(asked, at))
+        retried(lambda: counted(asked, at))
         raise
 
 

@@ -21,7 +21,6 @@ from accounts.operations.tries import (
     check_wait,
     counted,
     forget,
-    written,
 )
 from audit import ledger
 from audit.entries import Kind
@@ -30,6 +29,7 @@ from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import identifier
+from foundation.transaction import retried
 
 TOLD: Final = {1, FREE, 50, 500}  # the wrong passwords of one place that the ledger tells of
 MOST_PLACES_TOLD: Final = 10  # of one name; then one entry says that there are more
@@ -73,10 +73,10 @@ def check_password(
                 forget(asked)  # else the code decides: a password alone wins no new tries
             return then(account)
 
-        done = written(enter)
+        done = retried(enter)
         if done is not None:
             return done
-    written(lambda: _tell(asked, counted(asked, at), at))
+    retried(lambda: _tell(asked, counted(asked, at), at))
     raise refusals.WrongNameOrPassword
 
 
@@ -112,7 +112,7 @@ def check_code(
         forget(asked)
         return then(account)
 
-    done = written(enter)
+    done = retried(enter)
     if done is None:
         raise refusals.WrongCode
     return done

@@ -6,10 +6,9 @@ else out: whoever guesses waits, and waits alone. Two wider counts slow guessing
 count for a known browser: of one address for many names, of one name from many addresses.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Final, TypeVar
+from typing import Final
 
 from sqlalchemy import delete, func, select
 
@@ -17,8 +16,6 @@ from accounts import refusals
 from accounts.models import SignInTry
 from foundation import races
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile
-from foundation.transaction import transaction
 
 WINDOW: Final = timedelta(minutes=15)  # wrong passwords older than this count no longer
 FREE: Final = 5  # wrong passwords for one name from one place before one waits
@@ -27,11 +24,8 @@ ATTACKED: Final = 20  # wrong passwords for one name, from all places
 MOST_OF_ADDRESS: Final = 60  # wrong passwords from one address, for all names
 FIRST_WAIT: Final = timedelta(seconds=30)  # doubles with each wrong password
 LONGEST_WAIT: Final = WINDOW
-TRIES: Final = 5  # at writing a count that somebody else writes too
 
 races.declare("uq_sign_in_try_name_place")
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,15 +123,3 @@ def forget(asked: Asked) -> None:
     db.session.execute(
         delete(SignInTry).where(SignInTry.name == asked.name, SignInTry.place == asked.place)
     )
-
-
-def written(work: Callable[[], T]) -> T:
-    """Do ``work`` in a transaction of its own, again when another request was faster."""
-    for _try in range(TRIES - 1):
-        try:
-            with transaction():
-                return work()
-        except ChangedMeanwhile:
-            continue
-    with transaction():
-        return work()

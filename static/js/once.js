@@ -30,8 +30,9 @@ function keepId(form) {
   sessionStorage.setItem(LAST, field.value);
 }
 
-// What was refused was not done: sent again from its former page, it is another act.
-if (document.querySelector("[data-errors]")) sessionStorage.setItem(NOT_DONE, sessionStorage.getItem(LAST) ?? "");
+// What was refused was not done: sent again from its former page, it is another act. A filter that cannot be read did nothing either way.
+if ("posted" in document.body.dataset && document.querySelector("[data-errors]"))
+  sessionStorage.setItem(NOT_DONE, sessionStorage.getItem(LAST) ?? "");
 
 // The answer to a form (refused, or to be checked) has no page of its own: Back and reload ask for its address instead.
 if ("posted" in document.body.dataset) history.replaceState(history.state, "", location.href);

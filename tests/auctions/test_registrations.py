@@ -3,13 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from auctions import refusals
+from auctions.entries import DEPOSIT_CORRECTED
 from auctions.models import Registration, RegistrationStatus
 from auctions.operations import registrations, results
+from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import DayTooEarly
+from foundation.refusals import ChangedMeanwhile, DayTooEarly
 from tests.fixtures.sales import sale_of_round
 
 
@@ -114,6 +117,24 @@ def test_the_deposit_of_a_registrant_is_corrected_until_the_result(
     by = Act(officer, travel_to(date(2026, 12, 10)))
     sold(announced, by.actor, by.at, buyer="Bà Khác")
     with pytest.raises(refusals.RoundNotAnnounced):
+        registrations.correct_deposit(announced, one, deposit_paid=1, by=by)
+
+
+def test_a_deposit_is_corrected_again(register, announced, officer, now):
+    one = register()
+    for paid in (5, 7):
+        registrations.correct_deposit(announced, one, deposit_paid=paid, by=Act(officer, now))
+    written = select(LedgerEntry.payload).where(LedgerEntry.kind == DEPOSIT_CORRECTED.code)
+    said = [payload["deposit"] for payload in db.session.scalars(written.order_by(LedgerEntry.seq))]
+    assert said == [[announced.deposit, 5], [5, 7]]
+
+
+def test_a_deposit_of_a_round_that_somebody_changed_is_looked_at_again(
+    register, announced, officer, now
+):
+    one = register()
+    by = Act(officer, now, seen=announced.version + 1)
+    with pytest.raises(ChangedMeanwhile):
         registrations.correct_deposit(announced, one, deposit_paid=1, by=by)
 
 

@@ -89,6 +89,7 @@ def again(case, truck, item, office, officer, keeper, admin, make_user):
 SEEN_ELSEWHERE = {
     "custody.sealed",  # the same operation as custody.resealed
     "obstacle.goes_on",  # tests/cases/test_obstacles.py
+    "round.deposit_corrected",  # tests/auctions/test_registrations.py
     "order.line_waiting",  # tests/warehouse/test_intake.py
     "account.recovery_codes_made",  # tests/accounts/test_second_factor.py
 }

@@ -117,7 +117,11 @@ def test_what_the_server_wrote_goes_on_being_grouped(page):
 
 
 def test_no_other_script_writes_into_fields():
-    """Scripts that set a value: a scan is taken out, an amount grouped, a choice or a day made."""
+    """Scripts that set a value: a scan is taken out, an amount grouped, a choice or a day made.
+
+    ``once.js`` sets the hidden id of the act alone; ``plan.js`` writes the server's days into
+    fields nobody typed into since it asked, and a typed reason into the field drawn anew.
+    """
     setting = {
         path.name
         for path in Path("static/js").glob("*.js")
@@ -127,7 +131,9 @@ def test_no_other_script_writes_into_fields():
         "choice-field.js",
         "day-field.js",
         "dong-input.js",
+        "once.js",
         "palette-dialog.js",
+        "plan.js",
         "scan-gun.js",
         "scan-page.js",
     }

@@ -10,6 +10,7 @@ from audit.place import verify_stream_here
 from cases.models import DeadlineStatus, Step
 from foundation.acts import Act
 from foundation.database import db
+from foundation.refusals import ChangedMeanwhile
 from papers.models import DocumentSubject
 from papers.refusals import DocumentNeeded
 from review.models import FlagCode
@@ -100,6 +101,12 @@ def test_a_wrong_one_is_corrected_while_the_price_is_being_paid(sale, officer, n
     assert said(sale)[0]["deposit"] == [DEPOSIT, DEPOSIT + 5]
     db.session.commit()
     assert verify_stream_here(sale.stream).intact
+
+
+def test_a_sale_that_somebody_changed_is_looked_at_again(sale, officer, now):
+    by = Act(officer, now, seen=sale.version + 1)
+    with pytest.raises(ChangedMeanwhile):
+        deposits.say_deposit(sale, deposit=DEPOSIT + 5, paper=PAPER, by=by)
 
 
 def test_once_paid_it_is_not_touched(paid, say):
