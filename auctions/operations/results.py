@@ -165,8 +165,8 @@ def record_sold(
         PriceUnknown: nobody knows the starting price; it is completed first.
         SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.
-        SessionUnderHold: a hold lay over the case or an asset of the lot on the session's day, also
-            one lifted since; the round is stopped.
+        SessionUnderHold, an OnHold: a hold lay over the case or an asset of the lot on the
+            session's day, also one lifted since; the round is stopped.
         DayInTheFuture: received later than the act.
         NobodyRegistered: no registrant, no sale.
         FewerThanRecorded: more registrants are recorded by name.
