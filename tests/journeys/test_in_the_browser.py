@@ -219,13 +219,14 @@ def pay(desk: Page, lot: str) -> str:
     desk.locator("main a[href^='/sales/']").first.click()
     desk.wait_for_url("**/sales/*")
     sale = desk.url
-    record_money(desk, sale)
+    record_money(desk, sale, "Ghi nộp tiền")
     return sale
 
 
-def record_money(desk: Page, sale: str) -> None:
-    """Record the movement the page proposes."""
-    go(desk, f"{sale}/money")
+def record_money(desk: Page, sale: str, act: str) -> None:
+    """Record the movement that a button of the sale asks for, with all that is left of it."""
+    go(desk, sale)
+    follow(desk, act)
     fill_in(desk, voucher_no=f"PT-{clock.today():%d%m%y}", counterpart=BUYER)
     send(desk, "voucher_no")
     confirm(desk)
@@ -265,6 +266,6 @@ def release_by_scan(scanner: Page, code: str) -> None:
 
 
 def pay_out(desk: Page, sale: str) -> None:
-    record_money(desk, sale)
+    record_money(desk, sale, "Ghi chi trả")
     go(desk, sale)
     meets(desk, "Khớp")

@@ -61,6 +61,7 @@ def test_rows_of_excel_fill_the_lines_below_the_field_they_are_pasted_into(
     expect(desk.locator("[name=lines-1-seal]")).to_have_value("NP 01")
     assert desk.input_value("[name=document_no]") == "07/BB"
     assert desk.evaluate("window.here") == 1
+    expect(desk.locator("input#lines-1-kind")).to_be_visible()  # the list is a text to search now
     tops = desk.locator("#lines-1-kind, #lines-1-quantity, #lines-1-seal").evaluate_all(
         "fields => fields.map(field => Math.round(field.getBoundingClientRect().top))"
     )

@@ -72,9 +72,11 @@ def wander(
         except AssertionError as fault:
             walk.faults.append(str(fault).split("\nassert ")[0][:600])
             continue
-        if page.is_html and (heavy := weighing.weight(page.markup)) > weighing.MOST:
-            walk.faults.append(f"{address} weighs {heavy // 1000} kB on a first visit")
         walk.faults += [f"{address} holds {text!r}" for text in never if text in page.markup]
+        if not page.is_html:
+            continue  # a file to take home is no page
+        if (heavy := weighing.weight(page.markup)) > weighing.MOST:
+            walk.faults.append(f"{address} weighs {heavy // 1000} kB on a first visit")
         if not _is_marked(page) and not endpoint.startswith(OF_NO_ENTRY):
             walk.faults.append(f"{address} marks no entry of the menu")
         walk.pages.setdefault(endpoint, []).append(page.response.request.full_path.rstrip("?"))
