@@ -101,8 +101,10 @@ def part_of(draft: NoticeDraft) -> str:
 
 
 def origin_of(draft: NoticeDraft) -> str:
-    """Return the notice as records name where they came from."""
-    return f"notice:{key_of(draft)[:LONGEST_KEY]}"
+    """Return the notice as records name where they came from, in at most 60 characters."""
+    if draft.part:
+        return f"notice:{draft.notice_id[: LONGEST_NUMBER - 8]}#{draft.part}"
+    return f"notice:{key_of(draft)[:LONGEST_NUMBER]}"
 
 
 def case_number(draft: NoticeDraft) -> str:
