@@ -48,19 +48,24 @@ class Sale(Model):
     deposit: Mapped[Dong | None]  # counts towards the price; None: not known
     sold_on: Mapped[date]  # session day, or the creditor's answer
     contract_no: Mapped[str | None] = mapped_column(String(120))
+    contract_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     offset: Mapped[Dong] = mapped_column(default=0)  # a creditor's price set off against the debt
     debtor_notified_on: Mapped[date | None]  # a creditor takes: the debtor may still pay all
     creditor_notified_on: Mapped[date | None]  # of what is set off and what is left to pay
     extended_to: Mapped[date | None]  # payment day agreed by parties and winner, ≤ 60 days
     extension_no: Mapped[str | None] = mapped_column(String(120))
+    extension_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     state: Mapped[SaleState] = mapped_column(default=SaleState.UNPAID)
     paid_on: Mapped[date | None]  # the last đồng came in
     delivered_on: Mapped[date | None]
     handover_no: Mapped[str | None] = mapped_column(String(120))  # biên bản giao tài sản
+    handover_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     received_by: Mapped[str | None] = mapped_column(String(200), info=DIGEST)
     title_file_no: Mapped[str | None] = mapped_column(String(120))  # hồ sơ đăng ký sang tên
+    title_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     defaulted_on: Mapped[date | None]
     default_no: Mapped[str | None] = mapped_column(String(120))  # decision to cancel the contract
+    default_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     version: Mapped[int] = mapped_column(default=1)
 
     lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
@@ -107,6 +112,7 @@ class SaleMoney(Model):
     moved_on: Mapped[date]
     # chứng từ; none for the deposit, which the auction organisation holds
     voucher_no: Mapped[str | None] = mapped_column(String(120))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     counterpart: Mapped[str] = mapped_column(String(200))  # bank, payer, payee
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
 
@@ -138,3 +144,4 @@ class DeliveryAttempt(Model):
     reason_code: Mapped[str | None] = mapped_column(String(30))  # lawbook.obstacles, U…
     note: Mapped[str | None] = mapped_column(String(500))
     minutes_no: Mapped[str | None] = mapped_column(String(120))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))

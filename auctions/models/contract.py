@@ -21,7 +21,8 @@ class ServiceContract(Model):
     office_id: Mapped[OfficeId]
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
     organisation: Mapped[str] = mapped_column(String(200))
-    number: Mapped[str] = mapped_column(String(80))
+    number: Mapped[str | None] = mapped_column(String(80))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     signed_on: Mapped[date]
     ends_on: Mapped[date | None]
     fee: Mapped[Dong | None]

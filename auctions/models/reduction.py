@@ -30,7 +30,8 @@ class Reduction(Model):
     from_price: Mapped[Dong]
     to_price: Mapped[Dong]
     basis_points: Mapped[int]  # 1000 = 10 %, rounded up
-    decision_no: Mapped[str] = mapped_column(String(80))
+    decision_no: Mapped[str | None] = mapped_column(String(80))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     decided_on: Mapped[date]
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
 

@@ -126,11 +126,13 @@ class Round(Model):
     deposit_to: Mapped[date | None]
     announced_on: Mapped[date | None]  # recorded as announced
     announcement_no: Mapped[str | None] = mapped_column(String(120))
+    announcement_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     # the result
     registrants: Mapped[int | None]  # counted at close of registration
     outcome_on: Mapped[date | None]  # day it failed or was sold; code a: before the session
     failure_code: Mapped[FailureCode | None]
     minutes_no: Mapped[str | None] = mapped_column(String(120))
+    minutes_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     result_received_on: Mapped[date | None]  # organisation's notice reached the office
     parties_notified_on: Mapped[date | None]
     stop_code: Mapped[str | None] = mapped_column(String(20))  # of lawbook.stopping: "84.1C"

@@ -33,7 +33,8 @@ class Valuation(Model):
     office_id: Mapped[OfficeId]
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
     firm: Mapped[str] = mapped_column(String(200))
-    certificate_no: Mapped[str] = mapped_column(String(80))
+    certificate_no: Mapped[str | None] = mapped_column(String(80))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))  # the certificate
     certificate_on: Mapped[date]
     valid_until: Mapped[date]  # read from the certificate
     received_on: Mapped[date]  # result reached the office: re-valuation may be asked from notice
@@ -42,4 +43,5 @@ class Valuation(Model):
     # of a re-valuation: why it was made, and the paper that says so
     ground: Mapped[ValuationGround | None]
     ground_no: Mapped[str | None] = mapped_column(String(120))
+    ground_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     ground_on: Mapped[date | None]  # day of the conclusion or the request

@@ -204,4 +204,4 @@ def _check_request(lot: Lot, new: Valuation, before: Sequence[Valuation]) -> Non
 
 
 def _key(valuation: Valuation) -> tuple[str, str]:
-    return fold(valuation.firm), identifier(valuation.certificate_no)
+    return fold(valuation.firm), identifier(valuation.certificate_no or "")

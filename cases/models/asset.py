@@ -67,6 +67,7 @@ class Asset(Model):
     unit: Mapped[str] = mapped_column(String(40))
     seized_on: Mapped[date | None]  # day of the seizure minutes; unknown in an imported notice
     seizure_no: Mapped[str | None] = mapped_column(String(80))
+    seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     mortgaged_to_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     secured_debt: Mapped[Dong | None]  # debt this asset secures
     state: Mapped[AssetState] = mapped_column(default=AssetState.SEIZED)

@@ -105,6 +105,7 @@ class EvidenceItem(Model):
     weight_grams: Mapped[Decimal | None]
     condition: Mapped[str] = mapped_column(String(500))  # as received
     seizure_no: Mapped[str | None] = mapped_column(String(80))  # first seizure minutes
+    seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     seizure_on: Mapped[date | None]
     received_at: Mapped[datetime]
     labelled_at: Mapped[datetime | None]  # when its first label was printed

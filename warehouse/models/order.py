@@ -70,7 +70,8 @@ class Order(Model):
     reason: Mapped[str] = mapped_column(String(500))
     state: Mapped[OrderState] = mapped_column(default=OrderState.PROPOSED)
     # papers: for intake the first seizure minutes; for release the decision relied on
-    document_no: Mapped[str] = mapped_column(String(120))
+    document_no: Mapped[str | None] = mapped_column(String(120))
+    document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     document_on: Mapped[date]
     # the other side: who brings (in) or fetches (out); identity is checked at execution
     counterpart_name: Mapped[str | None] = mapped_column(String(200))
@@ -175,7 +176,9 @@ class OrderLine(Model):
     difference: Mapped[DifferenceDecision | None]
     difference_note: Mapped[str | None] = mapped_column(String(500))
     confirmation_no: Mapped[str | None] = mapped_column(String(120))  # văn bản xác nhận
+    confirmation_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     expert_conclusion_no: Mapped[str | None] = mapped_column(String(120))  # kết luận giám định
+    expert_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     # who signed for it when it went out
     receiver_name: Mapped[str | None] = mapped_column(String(200))
     # số định danh cá nhân

@@ -234,7 +234,7 @@ def _make_item(
         unit=unit,
         weight_grams=line.actual_weight_grams,
         condition=line.actual_condition or line.described_condition,
-        seizure_no=order.document_no[:80],
+        seizure_no=(order.document_no or "")[:80],
         seizure_on=order.document_on,
         received_at=by.at,
         status=ItemStatus.IN_CUSTODY,
