@@ -62,6 +62,7 @@ MODELS = (
     "foundation.search",
     "audit.models",
     "accounts.models",
+    "organisations.models",
     "papers.models",
     "cases.models",
     "warehouse.models",

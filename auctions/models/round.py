@@ -91,7 +91,8 @@ class Round(Model):
     office_id: Mapped[OfficeId]
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"))
     contract_id: Mapped[int | None] = mapped_column(ForeignKey("service_contract.id"))
-    organisation: Mapped[str | None] = mapped_column(String(200))  # who holds the session
+    organisation: Mapped[str | None] = mapped_column(String(200))  # who holds it, by name then
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     number: Mapped[int]  # lần 1, 2, 3 … of the lot
     number_unknown: Mapped[bool | None]  # nobody said which it is; ``number`` is only its place
     cause: Mapped[RoundCause | None]

@@ -45,6 +45,7 @@ class Obstacle(Model):
     reason_code: Mapped[str] = mapped_column(String(30))  # lawbook.obstacles, "U01_RESIST"
     held_by: Mapped[Holder]
     holder_name: Mapped[str | None] = mapped_column(String(120))  # "Công an tỉnh"
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     since_on: Mapped[date]  # this holder has it
     began_on: Mapped[date | None]  # first day of the obstacle; its holders' rows share it
     next_act: Mapped[str] = mapped_column(String(200))

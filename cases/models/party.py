@@ -43,6 +43,7 @@ class Party(Model):
     kind: Mapped[PartyKind]
     is_bank: Mapped[bool] = mapped_column(default=False)  # a credit institution
     name: Mapped[str] = mapped_column(String(200), info=DIGEST)
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     identity_no: Mapped[str | None] = mapped_column(
         String(20), info=DIGEST
     )  # số định danh / mã số DN
