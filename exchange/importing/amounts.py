@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 
 from exchange.importing.numerals import DIGITS, Numeral, read_numeral
+from exchange.importing.partnames import split_parts
 from exchange.importing.problems import Code, Unread
-from exchange.importing.words import read_words
+from exchange.importing.words import read_said, read_words, says_numbers, without_words
 from exchange.importing.writing import CELL, grouped, lowered, shortened
 
 MOST_DONG = 10**17
@@ -35,6 +36,10 @@ _ABOUT = re.compile(
     r"|tạm tính|dự kiến|từ|~|≈|>=?|<=?|≥|≤)\s*"
 )
 _TAX = re.compile(r"thuế|vat|gtgt|phí")
+_TAXED = re.compile(
+    r"[,;.]?\s*(?:giá\s+)?(?:(?:này|trên)\s+)?(?:đã|chưa|không)\s+(?:bao\s+)?(?:gồm|có|tính)"
+    r"\s+(?:các\s+)?(?:loại\s+)?(?:thuế|vat|gtgt|phí|lệ phí|tiền thuế)[^0-9;]*$"
+)
 _ROUNDED = re.compile(r"làm tròn|tạm tính|dự kiến|\bước\b|trở lên|trở xuống|\.\.\.|…")
 _RANGE = re.compile(r"^từ\b.*\b(?:đến|tới)\b|[0-9a-zà-ỹđ₫]\s*[-–—]\s*[0-9]|\b(?:đến|tới)\s+[0-9]")
 _FOREIGN = re.compile(
@@ -56,17 +61,6 @@ _CUT = re.compile(
     r"(?:\s*,?\s*còn(?:\s+lại)?(?:\s+là)?)?"
 )
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
-#: Prices of several assets in one cell: "TS1: 1.200.000.000đ; TS2: 870.000.000đ".
-_LABELLED = re.compile(
-    r"(?:^|[;,\n]\s*|\s)-?\s*(?:ts|tài sản|lô|phần|mục)\s*(?:số\s*)?[0-9]{1,2}\s*[:=-]"
-)
-#: Parts of one thing: land, and what stands on it.
-_OF_ONE = re.compile(
-    r"(?:^|[;\n]\s*|,\s+)-?\s*(?P<part>(?:giá\s+)?(?:quyền sử dụng đất|qsdđ|qsd đất|đất ở|đất"
-    r"|nhà ở|nhà|công trình(?: xây dựng| phụ)?|vật kiến trúc|cây trồng|cây"
-    r"|tài sản (?:gắn liền(?: với đất| trên đất)?|trên đất)))\s*[:=]"
-)
-_LAND = re.compile(r"đất|qsd")
 _EQUALS = re.compile(r"(?<![<>])=")
 #: "10%", "bằng 10% giá khởi điểm", "mười phần trăm GKĐ".
 PERCENT = (
@@ -91,6 +85,7 @@ class Amount:
     approximate: bool = False
     doubtful: bool = False
     short: bool = False
+    words: str = field(default="", compare=False)  # an amount in words that nobody could compare
 
 
 def read_amount(text: str) -> Amount | Unread:
@@ -108,7 +103,10 @@ def read_amount(text: str) -> Amount | Unread:
     if _EQUALS.search(line):
         return _total_of_sum(line, written)
     asides = [aside for aside in _PARENTHESES.findall(line) if not _CUT.search(aside)]
-    line = _CUT.sub(" ", _PARENTHESES.sub(" ", line)).lstrip(" :").rstrip(" .,;:/-–")
+    line = _CUT.sub(" ", _PARENTHESES.sub(" ", line))
+    line = _TAXED.sub("", line).lstrip(" :").rstrip(" .,;:/-–")
+    line, in_words = without_words(line)
+    asides += in_words
     if "%" in line or "phần trăm" in line:
         return Unread(Code.AMOUNT_PERCENT, written)
     if _SCIENTIFIC.search(line):
@@ -128,7 +126,9 @@ def read_amount(text: str) -> Amount | Unread:
         return Unread(amount, written)
     if unread := _asides_disagree(asides, amount.dong, written):
         return unread
-    return Amount(amount.dong, about or rounded, amount.doubtful, amount.short)
+    unsure = [aside for aside in asides if says_numbers(aside) and not _compared(aside)]
+    words = shortened(unsure[0]) if unsure else ""
+    return Amount(amount.dong, about or rounded, amount.doubtful, amount.short, words)
 
 
 def read_percent(text: str) -> Decimal | Unread:
@@ -153,57 +153,33 @@ def share(amount: int, percent: Decimal) -> int:
 
 
 def read_sum(text: str) -> int | None:
-    """Return what the parts of one price add up to, where no total is written; None otherwise.
-
-    They are "A + B", or what is said of land and of what stands on it.
-    """
+    """Return what "A + B" adds up to, where no total is written; None otherwise."""
     line = lowered(text[: CELL + 1])
-    if is_of_several(line):
-        return None
     parts = _summands(line) if "=" not in line and len(line) <= CELL else None
     return None if parts is None else sum(parts)
 
 
-def is_of_several(text: str) -> bool:
-    """Tell whether a cell gives a price to each of several things: "TS1: 2 tỷ; TS2: 3 tỷ".
-
-    Nobody says that they are offered together, so nothing is added up.
-    """
-    line = lowered(text[: CELL + 1])
-    return "=" not in line and len(_LABELLED.findall(line)) > 1
+def exact_dong(text: str) -> int | None:
+    """Return the đồng of a text that is one exact amount; None for anything else."""
+    amount = read_amount(text)
+    if isinstance(amount, Unread) or amount.approximate or amount.doubtful or not amount.dong:
+        return None
+    return amount.dong
 
 
 def _summands(text: str) -> list[int] | None:
-    """Return the exact amounts of "A + B"; None when the text is no such thing."""
+    """Return the exact amounts of "A + B", or of named parts; None when the text is no such."""
     pieces = text.split("+")
-    labelled = _LABELLED.split(text)
-    if len(pieces) < 2 and len(labelled) > 2 and not labelled[0].strip():
-        pieces = [piece.strip(" ;,.\n") for piece in labelled[1:]]
     if len(pieces) < 2:
-        pieces = _of_one(text)
+        parts = split_parts(text)
+        pieces = [part.amount for part in parts.named] if parts and not parts.total else []
     if len(pieces) < 2:
         return None
-    amounts = [read_amount(piece) for piece in pieces]
-    exact = [
-        amount.dong
-        for amount in amounts
-        if isinstance(amount, Amount) and not amount.approximate and not amount.doubtful
-    ]
+    exact = [dong for piece in pieces if (dong := exact_dong(piece)) is not None]
     return exact if len(exact) == len(pieces) else None
 
 
-def _of_one(text: str) -> list[str]:
-    """Return the amounts of the parts of one thing: "Đất: 1,5 tỷ; nhà: 500 triệu"."""
-    found = list(_OF_ONE.finditer(text))
-    named = [match["part"] for match in found]
-    is_one = len(set(named)) == len(named) > 1 and any(_LAND.search(each) for each in named)
-    if not is_one or text[: found[0].start()].strip():
-        return []
-    ends = [*(match.start() for match in found[1:]), len(text)]
-    return [text[match.end() : end].strip(" ;,.\n") for match, end in zip(found, ends, strict=True)]
-
-
-def _adds_up(parts: Sequence[int], total: int) -> bool:
+def adds_up(parts: Sequence[int], total: int) -> bool:
     """Whether parts make a total, but for the digits that "178,36 tỷ" rounds away."""
     return abs(sum(parts) - total) * 10_000 <= total
 
@@ -218,7 +194,7 @@ def _total_of_sum(line: str, written: dict[str, str]) -> Amount | Unread:
     parts, total = _summands(sums[0]), read_amount(totals[0])
     if parts is None or isinstance(total, Unread):
         return Unread(Code.AMOUNT_UNREADABLE, written)
-    if not _adds_up(parts, total.dong):
+    if not adds_up(parts, total.dong):
         details = {"parts": grouped(sum(parts)), "total": grouped(total.dong)}
         return Unread(Code.AMOUNT_PARTS_DISAGREE, details)
     return total
@@ -271,19 +247,26 @@ def _in_words(line: str) -> Amount | None:
     return None if value is None or value > MOST_DONG else Amount(value)
 
 
+def _compared(text: str) -> bool:
+    return bool(read_said(text)) or _summands(text) is not None
+
+
 def _asides_disagree(asides: list[str], dong: int, written: dict[str, str]) -> Unread | None:
-    """Compare the amount in words that stands in parentheses; other asides may hold no number."""
+    """Compare what stands in parentheses: the amount in words, or in digits behind words."""
     for aside in asides:
         parts = _summands(aside)
         if parts is not None:
-            if not _adds_up(parts, dong):
+            if not adds_up(parts, dong):
                 details = {"parts": grouped(sum(parts)), "total": grouped(dong)}
                 return Unread(Code.AMOUNT_PARTS_DISAGREE, details)
             continue
-        value = read_words(aside)
-        if value is None and re.search("[0-9]", aside) and not _TAX.search(aside):
-            return Unread(Code.AMOUNT_UNREADABLE, written)
-        if value is not None and value != dong:
-            details = {"digits": grouped(dong), "words": grouped(value)}
+        values = read_said(aside)
+        if not values and re.search("[0-9]", aside) and not _TAX.search(aside):
+            again = exact_dong(aside)
+            if again is None:
+                return Unread(Code.AMOUNT_UNREADABLE, written)
+            values = {again}
+        if values and dong not in values:
+            details = {"digits": grouped(dong), "words": grouped(min(values))}
             return Unread(Code.AMOUNT_WORDS_DISAGREE, details)
     return None

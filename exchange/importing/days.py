@@ -1,7 +1,7 @@
 """Days and hours as the field writes them, into dates of Viet Nam or a reason."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from exchange.importing.problems import Code, Unread
@@ -38,7 +38,13 @@ _HOURS = re.compile(
     r"(?<![0-9])(?P<hour>[0-9]{1,2})\s*(?:giờ|h|g|:)\s*(?P<minute>[0-9]{1,2})?(?::[0-9]{2})?"
     r"\s*(?:phút|ph|p|'|’|′)?\s*(?P<half>sáng|chiều|tối|sa|ch|am|pm)?(?![a-zà-ỹ0-9])"
 )
-_WEEKDAY = re.compile(r"\bthứ\s*[2-7]\b")
+_WEEKDAY = re.compile(
+    r"(?<!lần )(?<!đợt )(?<!phiên )(?<!kỳ )(?<!\w)(?:thứ\s*"
+    r"(?P<name>hai|ba|tư|năm|sáu|bảy|bẩy|[2-7])"
+    r"|t(?P<short>[2-7])(?=[\s,.)])|(?P<sunday>chủ nhật|chúa nhật|cn))(?!\w)"
+)
+_WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
+_NAMES = {"hai": 0, "ba": 1, "tư": 2, "năm": 3, "sáu": 4, "bảy": 5, "bẩy": 5}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +53,7 @@ class Moment:
 
     day: date
     at: time | None = None
+    from_serial: bool = field(default=False, compare=False)  # a number of days, as 46027.375
 
     @property
     def opens(self) -> datetime:
@@ -68,17 +75,22 @@ def read_moment(text: str) -> Moment | Unread:
         return _from_serial(serial)
     if iso := _ISO.fullmatch(line):
         return _from_iso(iso, text)
-    days, rest = _take_days(line)
+    weekdays, bare = _take_weekdays(line)
+    days, rest = _take_days(bare)
     if not days:
         return Unread(_why_no_day(line), {"written": shortened(text)})
     hours, rest = _take_hours(rest)
     if len(days) > 1:
         return Unread(Code.DAYS_SEVERAL, {"written": shortened(text)})
-    if re.search("[0-9]", _WEEKDAY.sub(" ", rest.partition(" tại ")[0])):
+    if re.search("[0-9]", rest.partition(" tại ")[0]):
         return Unread(Code.DAY_UNREADABLE, {"written": shortened(text)})
     day = _day(*days.pop())
     if day is None:
         return Unread(Code.DAY_IMPOSSIBLE, {"written": shortened(text)})
+    if weekdays - {day.weekday()}:
+        said = next(iter(weekdays - {day.weekday()}))
+        details = {"weekday": _WEEKDAYS[said], "day": f"{day:%d/%m/%Y}"}
+        return Unread(Code.WEEKDAY_DISAGREES, {**details, "right": _WEEKDAYS[day.weekday()]})
     if len(hours) != 1:  # "8h30 - 10h00 ngày 17/12/2026": the day is certain, the hour is not
         return Moment(day)
     at = _hour(*hours.pop())
@@ -100,7 +112,8 @@ def _from_serial(serial: re.Match[str]) -> Moment:
     day = _EPOCH + timedelta(days=int(serial[1]))
     if minutes >= 24 * 60:
         day, minutes = day + timedelta(days=1), 0
-    return Moment(day, time(*divmod(minutes, 60)) if serial[2] and minutes else None)
+    at = time(*divmod(minutes, 60)) if serial[2] and minutes else None
+    return Moment(day, at, from_serial=True)
 
 
 def _from_iso(iso: re.Match[str], text: str) -> Moment | Unread:
@@ -115,6 +128,15 @@ def _from_iso(iso: re.Match[str], text: str) -> Moment | Unread:
     zone = (iso["zone"] or "+07:00").upper()
     moment = datetime.fromisoformat(f"{day.isoformat()}T{at:%H:%M}{zone}").astimezone(VIETNAM)
     return Moment(moment.date(), moment.time())
+
+
+def _take_weekdays(line: str) -> tuple[set[int], str]:
+    """Return the days of the week that are named, Monday 0, and the line without them."""
+    found = set()
+    for match in _WEEKDAY.finditer(line):
+        name = match["name"] or match["short"]
+        found.add(6 if not name else int(name) - 2 if name.isdigit() else _NAMES[name])
+    return found, _WEEKDAY.sub(" ", line)
 
 
 def _take_days(line: str) -> tuple[set[tuple[str, str, str]], str]:

@@ -103,6 +103,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.AMOUNT_WORDS_DISAGREE: N_(
             "The digits say %(digits)s, the words say %(words)s."  # 264 (hai trăm tám mươi sáu)
         ),
+        Code.AMOUNT_WORDS_UNREAD: N_(
+            "The amount in words “%(words)s” was not understood: compare it with %(digits)s."
+        ),
         Code.AMOUNT_PARTS_DISAGREE: N_("The parts make %(parts)s, the total says %(total)s."),
         Code.AMOUNT_TWO_READINGS: N_(
             "“%(written)s” can be read in two ways: the separator may be thousands or decimal."
@@ -114,6 +117,12 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.DAY_INCOMPLETE: N_("“%(written)s” names no day."),
         Code.DAY_SHORT_YEAR: N_("“%(written)s” has a year of two digits. Write four."),
         Code.DAY_IMPOSSIBLE: N_("“%(written)s” is a day that does not exist, or too far away."),
+        Code.WEEKDAY_DISAGREES: N_(
+            "The source says %(weekday)s; %(day)s is a %(right)s. Compare the notice."
+        ),
+        Code.DAY_FROM_SERIAL: N_(
+            "“%(written)s” is a day as the spreadsheet counts it; it was read as %(value)s."
+        ),
         Code.DAYS_SEVERAL: N_("“%(written)s” holds more than one date or time."),
         Code.TIME_UNREADABLE: N_("“%(written)s” has an hour that does not exist."),
         Code.TIME_MISSING: N_("“%(written)s” gives the day of the session, not its hour."),
@@ -152,6 +161,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
             "“%(written)s” gives a price to each of several things and was not added up: write a"
             " row for each, or enter the price of the lot."
         ),
+        Code.PRICE_IN_PARTS: N_("The price %(total)s consists of: %(parts)s."),
         Code.PRICE_ADDED_UP: N_(
             "The price %(sum)s was added up from the parts that the source gives (“%(written)s”):"
             " confirm it."

@@ -7,17 +7,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from exchange.importing.amounts import (
-    Amount,
-    is_of_several,
-    read_amount,
-    read_percent,
-    read_sum,
-    share,
-)
+from exchange.importing.amounts import Amount, exact_dong, read_percent, read_sum, share
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability, SubLot
 from exchange.importing.pages import cell_text
+from exchange.importing.priceparts import PriceParts, read_price_parts
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import grouped, lowered, shortened, squeezed
@@ -32,7 +26,8 @@ LEAST = {Movability.IMMOVABLE: 10_000_000, Movability.MOVABLE: 100_000, None: 10
 MILLION = 1_000_000
 #: a cell that says two amounts of one thing is believed in neither
 SEVERAL = {Code.AMOUNT_SEVERAL, Code.AMOUNT_UNREADABLE}
-CONTRADICTIONS = {Code.AMOUNT_WORDS_DISAGREE, Code.AMOUNT_PARTS_DISAGREE}
+#: an amount is written, and what it is is not known
+TOLD = {Code.PRICES_OF_SEVERAL, Code.AMOUNT_WORDS_DISAGREE, Code.AMOUNT_PARTS_DISAGREE}
 _EXACT = re.compile(r"\bexact\b|chính xác|đúng")
 _INEXACT = re.compile(
     r"bound|round|approx|about|missing|evidently|estimat|khoảng|làm tròn|\bước|\bhơn\b|\bgần\b"
@@ -61,8 +56,6 @@ def read_price(row: RowReader) -> Price:
         row.lack(PRICE_TEXT, Code.PRICE_MISSING)
         return Price()
     cells = [_cell(row, column) for column in (PRICE_TEXT, PRICE) if row.text(column)]
-    if row.refused:
-        return Price()
     text, number = _read(row, PRICE_TEXT), _read(row, PRICE)
     if number and text and number.dong != text.dong and not text.approximate:
         row.refuse(
@@ -75,7 +68,7 @@ def read_price(row: RowReader) -> Price:
     unread = next((cell for cell in cells if isinstance(cell, _Unknown)), None)
     if unread is not None and (unread.column == PRICE_TEXT or number is None):
         row.lack(unread.column, unread.unread.code, **unread.unread.details)
-        return Price(told=unread.unread.code is Code.PRICES_OF_SEVERAL)
+        return Price(told=unread.unread.code in TOLD)
     return _settled(row, number, text)
 
 
@@ -86,19 +79,20 @@ class _Unknown:
 
 
 def _cell(row: RowReader, column: str) -> Amount | _Unknown:
-    """Return what one cell says; a cell that contradicts itself refuses the row."""
-    text = row.text(column)
-    amount = row.amount(column)
+    """Return what one cell says; of a cell that contradicts itself nothing is known."""
+    parts = _in_parts(row, column)
+    if isinstance(parts, PriceParts):
+        return Amount(parts.dong, doubtful=parts.added)
+    amount = parts or row.amount(column)
     if not isinstance(amount, Unread):
         return amount
-    if is_of_several(text) and amount.code not in CONTRADICTIONS:
-        return _Unknown(column, Unread(Code.PRICES_OF_SEVERAL, {"written": shortened(text)}))
-    added = read_sum(text) if amount.code in SEVERAL else None
-    if added is not None:
-        return Amount(added, doubtful=True)
-    if amount.code in CONTRADICTIONS:
-        row.refuse_unread(column, amount)
-    return _Unknown(column, amount)
+    added = read_sum(row.text(column)) if amount.code in SEVERAL else None
+    return _Unknown(column, amount) if added is None else Amount(added, doubtful=True)
+
+
+def _in_parts(row: RowReader, column: str) -> PriceParts | Unread | None:
+    """Return the price of a cell that gives it in parts; in another unit than đồng none is."""
+    return read_price_parts(row.written(column)) if row.unit(column) == 1 else None
 
 
 def _read(row: RowReader, column: str) -> Amount | None:
@@ -124,13 +118,19 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
         said = precision if not amount.approximate else row.text(column)
         row.lack(column, Code.PRICE_NOT_EXACT, written=shortened(said))
         return Price(told=True)
-    added = read_sum(row.text(column)) is not None
+    parts = _in_parts(row, column)
+    in_parts = parts if isinstance(parts, PriceParts) else None
+    added = in_parts.added if in_parts else read_sum(row.text(column)) is not None
     if amount.doubtful and not added and (number is None or text is None):
         row.lack(column, Code.AMOUNT_TWO_READINGS, written=written)
         return Price(told=True)
     unconfirmed = said_about or (added and number is None)
+    if in_parts and not (added and number is None):
+        row.warn(column, Code.PRICE_IN_PARTS, parts=in_parts.shown, total=grouped(amount.dong))
+    row.tell_words(column, amount)
     if added and number is None and not said_about:
-        row.lack(column, Code.PRICE_ADDED_UP, written=written, sum=grouped(amount.dong))
+        shown = in_parts.shown if in_parts else written
+        row.lack(column, Code.PRICE_ADDED_UP, written=shown, sum=grouped(amount.dong))
     elif unconfirmed:
         said = written if amount.approximate or not precision else shortened(precision)
         row.lack(column, Code.PRICE_UNCONFIRMED, written=said)
@@ -198,10 +198,7 @@ def _part(entry: Mapping[str, Any]) -> SubLot | None:
 
 
 def _exact(value: Any) -> int | None:
-    amount = read_amount(cell_text(value) if isinstance(value, int | float | str) else "")
-    if isinstance(amount, Unread) or amount.approximate or amount.doubtful or not amount.dong:
-        return None
-    return amount.dong
+    return exact_dong(cell_text(value) if isinstance(value, int | float | str) else "")
 
 
 def _is_office(name: str, office: str) -> bool:

@@ -8,7 +8,7 @@ from exchange.importing.days import Moment, read_moment
 from exchange.importing.moneyunits import SHARE, UNCERTAIN, UNIT, read_in_unit, unit_noted
 from exchange.importing.numerals import read_numeral
 from exchange.importing.problems import Code, Problem, Severity, Unread
-from exchange.importing.writing import as_written, shortened, tidy
+from exchange.importing.writing import as_written, grouped, shortened, tidy
 
 _MOST = 10**9
 LEAST_DONG = 1000  # less is a share, a number of things or a slip
@@ -101,6 +101,7 @@ class RowReader:
         elif amount is not None and amount.dong and amount.dong < LEAST_DONG:
             self.warn(column, Code.AMOUNT_TOO_SMALL, written=shortened(text))
         elif amount is not None:
+            self.tell_words(column, amount)
             return amount.dong
         return None
 
@@ -111,7 +112,21 @@ class RowReader:
         if isinstance(moment, Unread):
             self.warn_unread(column, moment)
             return None
+        self.tell_serial(column, moment)
         return moment
+
+    def tell_words(self, column: str, amount: Amount) -> None:
+        """Say that an amount in words stands beside the digits and could not be compared."""
+        if amount.words:
+            digits = grouped(amount.dong)
+            self.warn(column, Code.AMOUNT_WORDS_UNREAD, words=amount.words, digits=digits)
+
+    def tell_serial(self, column: str, moment: Moment | None) -> None:
+        """Say how a day was read that a cell gives as the spreadsheet's own number."""
+        if moment is not None and moment.from_serial:
+            value = f"{moment.at:%H:%M} " if moment.at else ""
+            written, value = self.text(column), f"{value}{moment.day:%d/%m/%Y}"
+            self.warn(column, Code.DAY_FROM_SERIAL, written=shortened(written), value=value)
 
     def whole(self, column: str) -> int | None:
         """Return an optional whole number; anything else is left empty with a warning."""

@@ -32,6 +32,7 @@ def read_session(row: RowReader) -> Moment | None:
     if isinstance(moment, Unread):
         row.lack(SESSION, moment.code, **moment.details)
         return None
+    row.tell_serial(SESSION, moment)
     if moment.at in (None, time(0, 0)):
         moment = _with_hour(row, moment)
     if moment.at is None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from exchange.importing.writing import CELL
+from foundation.folding import fold
 
 _DIGITS = {
     "không": 0,
@@ -34,12 +35,95 @@ VOCABULARY = frozenset(
 )
 _FILLERS = re.compile(r"\b(?:bằng chữ|viết|chẵn|đồng|và)\b|[:;,.\-–/]")
 _MOST_WORDS = 60
+#: Number words as they are typed without their marks.
+_UNMARKED = {
+    "khong": "không",
+    "mot": "một",
+    "bon": "bốn",
+    "nam": "năm",
+    "sau": "sáu",
+    "bay": "bảy",
+    "tam": "tám",
+    "chin": "chín",
+    "muoi": "mười",
+    "tram": "trăm",
+    "nghin": "nghìn",
+    "ngan": "ngàn",
+    "trieu": "triệu",
+    "ty": "tỷ",
+    "ti": "tỷ",
+    "le": "lẻ",
+    "lam": "lăm",
+    "tu": "tư",
+    "ruoi": "rưỡi",
+    "dong": "đồng",
+    "chan": "chẵn",
+}
+#: An amount in words behind its digits: "…, bằng chữ: một tỷ", "… đồng - một tỷ đồng".
+_BEHIND = re.compile(
+    r"[\s,;.:–-]*\(?\s*(?:ghi |viết )?bằng chữ\s*(?:là)?\s*[:.]?\s*(?P<words>[^()0-9]+?)\)?"
+    r"\s*[./]*$"
+    r"|(?<=[0-9đ])\s*(?:đồng|đ|vnđ|vnd)?\s*(?:[-–/,;.]\s*|\s)(?P<plain>[^\W\d_][^()0-9]*)$"
+)
+_SCALE = r"\b(?:ty|ti|trieu|nghin|ngan|tram|muoi)\b"
+_SAYS_NUMBERS = re.compile(_SCALE)
+_BEGINS = re.compile(
+    r"\s*(?:(?:ghi |viet )?bang chu\s*(?:la)?\s*[:.]?\s*)?"
+    rf"(?:mot|hai|ba|bon|nam|sau|bay|tam|chin|muoi)\s+.*{_SCALE}"
+)
 
 
 def read_words(text: str) -> int | None:
     """Return the number spelled by the whole of ``text``; None when it is not exactly one."""
     words = _FILLERS.sub(" ", text[:CELL].lower()).split()
     return _number(words) if 0 < len(words) <= _MOST_WORDS and len(text) <= CELL else None
+
+
+def read_said(text: str) -> set[int]:
+    """Return what an amount in words may say; more than one where it is spoken short.
+
+    "một tỷ hai" is 1.200.000.000 to whoever says it. Words without their marks ("mot ty hai tram
+    trieu") are read as well.
+    """
+    words = _FILLERS.sub(" ", text[:CELL].lower()).split()
+    if not 0 < len(words) <= _MOST_WORDS or len(text) > CELL:
+        return set()
+    if "".join(words).isascii():
+        words = _with_marks(words)
+    value = _number(words)
+    if value is not None:
+        return {value}
+    size = next((size for names, size in _SCALES if len(words) > 2 and words[-2] in names), 0)
+    digit, head = _AFTER_TENS.get(words[-1], 0), _number(words[:-1])
+    return {head + digit * size // 10, head + digit} if size and digit and head else set()
+
+
+def says_numbers(text: str) -> bool:
+    """Tell whether words without digits name tỷ, triệu, nghìn or trăm."""
+    return not re.search("[0-9]", text) and bool(_SAYS_NUMBERS.search(fold(text)))
+
+
+def without_words(line: str) -> tuple[str, list[str]]:
+    """Return a lowered line without the amount in words behind its digits, and those words."""
+    found = _BEHIND.search(line)
+    words = (found["words"] or found["plain"] or "") if found else ""
+    if (
+        found is None
+        or not _BEGINS.match(fold(words))
+        or not re.search("[0-9]", line[: found.start()])
+    ):
+        return line, []
+    start = found.start("plain") if found["plain"] else found.start()
+    return line[:start].rstrip(" .,;:/-–"), [words]
+
+
+def _with_marks(words: Sequence[str]) -> list[str]:
+    """Return number words typed without marks as they are written; other words stay."""
+    found: list[str] = []
+    for word in words:
+        is_ten = word == "muoi" and bool(found) and found[-1] in _DIGITS
+        found.append("mươi" if is_ten else _UNMARKED.get(word, word))
+    return [word for word in found if word not in {"đồng", "chẵn"}]
 
 
 def leading_words(text: str) -> tuple[int, str] | None:

@@ -87,14 +87,6 @@ def test_a_total_with_its_parts_is_read_and_an_approximate_price_is_not(
     assert (read.starting_price, read.price_unconfirmed) == (price, unconfirmed)
 
 
-def test_parts_that_do_not_make_their_total_refuse_the_row():
-    cells = {"starting_price_raw": "3 tỷ (1 tỷ + 1 tỷ)", "starting_price_vnd": ""}
-    read = read_notice(_row(**cells), 2)
-
-    assert not isinstance(read, NoticeDraft)
-    assert [p.code for p in read if p.refuses] == [Code.AMOUNT_PARTS_DISAGREE]
-
-
 @pytest.mark.parametrize(
     ("result", "auction_round", "told", "code", "earlier"),
     [
