@@ -31,6 +31,7 @@ from web import (
     errors,
     escaping,
     formatting,
+    help,
     i18n,
     lawful,
     logs,
@@ -84,6 +85,16 @@ WORDING = (
     "exchange",
 )
 WIRING = (
+    "web.own_help",
+    "audit.help",
+    "accounts.help",
+    "papers.help",
+    "cases.help",
+    "warehouse.help",
+    "auctions.help",
+    "sales.help",
+    "review.help",
+    "exchange.help",
     "accounts.subjects",
     "papers.subjects",
     "cases.subjects",
@@ -191,6 +202,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     security.init_app(app)
     navigation.init_app(app)
     crumbs.init_app(app)
+    help.init_app(app)
     lawful.init_app(app)
     tokens.init_app(app)
     belonging.init_app(app)

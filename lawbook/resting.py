@@ -7,7 +7,7 @@ from functools import cache
 
 from lawbook.citation import Citation
 from lawbook.counting import span_of
-from lawbook.errors import BrokenLawData
+from lawbook.errors import BrokenLawData, UnknownParameter
 from lawbook.loading import DATA, Table, cite, instruments, read
 
 _NO_VALUES = frozenset({"in_force_from", "in_force_to", "confirmed", "law", "article", "edition"})
@@ -40,6 +40,38 @@ class Standing:
 def standing(basis: str) -> Standing | None:
     """Return a provision by its full citation, "Điều 83 khoản 3 Luật …"; None of an unknown one."""
     return _all().get(basis)
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What a code of the lawbook rests on, on a day."""
+
+    matter: str  # in the words of the law: "Niêm yết việc đấu giá"
+    basis: Citation
+    confirmed: bool
+
+
+def ground(code: str, on: date) -> Ground | None:
+    """Return the provision a period or an answer of the lawbook rests on; None where none is then.
+
+    Raises:
+        UnknownParameter: nothing of that code is recorded.
+    """
+    found = _by_code().get(code)
+    if found is None:
+        message = f"Không có quy định mã {code!r}."
+        raise UnknownParameter(message)
+    for row in found["edition"]:
+        if row["in_force_from"] <= on <= row.get("in_force_to", date.max):
+            return Ground(found["title"], cite(row["law"], row["article"]), bool(row["confirmed"]))
+    return None
+
+
+@cache
+def _by_code() -> dict[str, Table]:
+    tables = (read(path.stem) for path in sorted(DATA.glob("*.toml")))
+    rows = (row for table in tables for rows in table.values() for row in rows)
+    return {row["code"]: row for row in rows if "edition" in row and "code" in row}
 
 
 @cache

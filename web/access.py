@@ -26,6 +26,8 @@ PUBLIC_ENDPOINTS = frozenset(
         "accounts.setup.new",
         "web.preferences.language",
         "web.preferences.theme",
+        "web.help.index",
+        "web.help.show",
         "web.law.show",
         "web.amounts.show",
         "web.days.show",

@@ -19,7 +19,7 @@ from web.i18n import LOCALES, locale
 
 THEMES = ("auto", "light", "dark")
 STEPS: Final = (48, 56, 64, 72, 80, 88, 96, 112, 128)  # rem: widths of a window; see layout.css
-FRAME: Final = 36.0  # rem: all that stands beside the words of the menu, "More" included
+FRAME: Final = 38.0  # rem: all that stands beside the words of the menu, "More" included
 LETTER: Final = 0.47  # rem: of a menu word, on average; the space around it comes on top
 AROUND: Final = 1.3125
 COUNT: Final = 1.75
@@ -52,7 +52,7 @@ def items(counts: Mapping[str, int]) -> tuple[MenuItem, ...]:
     if who is None:
         return ()
     used = [entry for entry in menu.in_order(who.roles) if may(entry.permission)]
-    present = menu.owner(request.endpoint or "", used)
+    present = menu.owner(g.get("stands_for") or request.endpoint or "", used)
     waiting = tuple(written(counts.get(entry.endpoint, 0)) for entry in used)
     return _items(tuple(used), present, waiting, locale(), url_for(menu.HOME))
 

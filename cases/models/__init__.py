@@ -2,13 +2,14 @@
 
 from cases.models.asset import OPEN_STATES, Asset, AssetCategory, AssetState
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
-from cases.models.deadline import Deadline, DeadlineStatus, EndReason, Step
+from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step
 from cases.models.hold import Hold, HoldReason
 from cases.models.money import CostCategory, MoneyMovement, MovementDirection, MovementKind
 from cases.models.obstacle import Holder, Obstacle
 from cases.models.party import Party, PartyKind, PartyRole
 
 __all__ = [
+    "PARAMETERS",
     "OPEN_STATES",
     "Asset",
     "AssetCategory",

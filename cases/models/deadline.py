@@ -5,6 +5,7 @@ Milestones of a sale are deadlines whose subject is the sale.
 
 import enum
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, and_, text
 from sqlalchemy.ext.hybrid import hybrid_method, hybrid_property
@@ -15,22 +16,41 @@ from foundation.recording import StreamBy
 
 
 class Step(enum.StrEnum):
-    """The act that is due, with the lawbook parameter it comes from."""
+    """The act that is due; where its day comes from is in ``PARAMETERS``."""
 
-    SIGN_CONTRACT = "sign_contract"  # P15
-    HOLD_AUCTION = "hold_auction"  # P17
-    POST_NOTICE = "post_notice"  # A1
-    SECOND_NOTICE = "second_notice"  # A2
-    SUSPEND_AUCTION = "suspend_auction"  # P30
-    RECORD_RESULT = "record_result"  # D1
-    NOTIFY_FAILURE = "notify_failure"  # R2
-    DECIDE_REDUCTION = "decide_reduction"  # R4
-    CREDITOR_ANSWER = "creditor_answer"  # R8
-    PAY = "pay"  # D3
-    TERM_DEPOSIT = "term_deposit"  # D6
-    DELIVER = "deliver"  # D7
-    TITLE_FILE = "title_file"  # D15
-    PAY_OUT = "pay_out"  # D17
+    SIGN_CONTRACT = "sign_contract"
+    HOLD_AUCTION = "hold_auction"
+    POST_NOTICE = "post_notice"
+    SECOND_NOTICE = "second_notice"
+    SUSPEND_AUCTION = "suspend_auction"
+    RECORD_RESULT = "record_result"
+    NOTIFY_FAILURE = "notify_failure"
+    DECIDE_REDUCTION = "decide_reduction"
+    CREDITOR_ANSWER = "creditor_answer"
+    PAY = "pay"
+    TERM_DEPOSIT = "term_deposit"
+    DELIVER = "deliver"
+    TITLE_FILE = "title_file"
+    PAY_OUT = "pay_out"
+
+
+PARAMETERS: Final[dict[Step, str]] = {
+    Step.SIGN_CONTRACT: "P15",
+    Step.HOLD_AUCTION: "P17",
+    Step.POST_NOTICE: "A1",
+    Step.SECOND_NOTICE: "A2",
+    Step.SUSPEND_AUCTION: "P30",
+    Step.RECORD_RESULT: "D1",
+    Step.NOTIFY_FAILURE: "R2",
+    Step.DECIDE_REDUCTION: "R4",
+    Step.CREDITOR_ANSWER: "R8",
+    Step.PAY: "D3",
+    Step.TERM_DEPOSIT: "D6",
+    Step.DELIVER: "D7",
+    Step.TITLE_FILE: "D15",
+    Step.PAY_OUT: "D17",
+}
+"""The period of the lawbook each day comes from; a special case may have one of its own, "D3.1"."""
 
 
 class DeadlineStatus(enum.StrEnum):

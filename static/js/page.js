@@ -11,3 +11,4 @@ import "./busy.js";
 import "./form-focus.js";
 import "./confirm.js";
 import "./palette.js";
+import "./help.js";

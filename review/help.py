@@ -1,0 +1,74 @@
+"""Help on the pages of what waits, stands still and is new: what each is for."""
+
+from foundation.i18n import N_
+from web.help import Help, declare
+
+declare(
+    Help(
+        endpoint="review.home.show",
+        title=N_("Home"),
+        text=N_("What waits for you today, by role. Each number leads to its rows."),
+    ),
+    Help(
+        endpoint="review.acts.index",
+        text=N_(
+            "For each asset the one lawful act that comes next, with its last day, ordered by "
+            "that day."
+        ),
+    ),
+    Help(
+        endpoint="review.stalled.index",
+        text=N_(
+            "Assets on which nothing has moved, with money, age and who holds them up. Only what "
+            "brings an asset forward ends its standing still."
+        ),
+    ),
+    Help(
+        endpoint="review.holders.index",
+        title=N_("Who holds what, for how long"),
+        text=N_("How many assets and how much money wait for each holder, and for how long."),
+    ),
+    Help(
+        endpoint="review.directives.index",
+        text=N_("Directives of the head, with who is to answer and by when."),
+    ),
+    Help(
+        endpoint="review.directives.new",
+        title=N_("Give a directive"),
+        above="review.stalled.index",
+        text=N_(
+            "Tells one person what is to be done about an asset, and by when. The answer comes "
+            "back here."
+        ),
+    ),
+    Help(
+        endpoint="review.directives.several",
+        title=N_("Give a directive about several assets"),
+        above="review.stalled.index",
+        text=N_(
+            "One directive about each of the chosen assets, with the same words and the same day."
+        ),
+    ),
+    Help(
+        endpoint="review.directives.show",
+        title=N_("Directive"),
+        above="review.directives.index",
+        text=N_("One directive with its answers. Who gave it judges whether it is done."),
+    ),
+    Help(
+        endpoint="review.news.index",
+        title=N_("What is new"),
+        text=N_(
+            "What turned red or came in since your last look. Opening the page marks nothing by "
+            "itself."
+        ),
+    ),
+    Help(
+        endpoint="review.search.index",
+        title=N_("Search"),
+        text=N_(
+            "Finds things, cases, assets, lots, sales and documents. What is named exactly opens "
+            "at once; marks may be left out."
+        ),
+    ),
+)

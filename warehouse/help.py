@@ -1,0 +1,188 @@
+"""Help on the pages of the store: what each is for."""
+
+from foundation.i18n import N_
+from web.help import Help, declare
+
+declare(
+    Help(
+        endpoint="warehouse.items.index",
+        text=N_(
+            "The things in the store, each with its shelf, case and state. Scan a label to open a "
+            "thing from any page."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.items.show",
+        title=N_("Thing"),
+        above="warehouse.items.index",
+        text=N_(
+            "One thing: where it is, who answers for it, its seal, its photos and everything that "
+            "happened to it."
+        ),
+        thing="item",
+    ),
+    Help(
+        endpoint="warehouse.movements.new",
+        title=N_("Move the item"),
+        above="warehouse.items.show",
+        text=N_("Puts the thing on another shelf. To put many away, scan them one after another."),
+    ),
+    Help(
+        endpoint="warehouse.movements.several",
+        title=N_("Move several items"),
+        above="warehouse.items.index",
+        text=N_("Puts the chosen things on one shelf, all of them or none."),
+    ),
+    Help(
+        endpoint="warehouse.seals.new",
+        title=N_("Seal the item"),
+        above="warehouse.items.show",
+        text=N_(
+            "Records a seal with its number and who was there. A broken or missing seal is "
+            "written down as it was found."
+        ),
+        law=("W.RESEAL",),
+    ),
+    Help(
+        endpoint="warehouse.loans.index",
+        text=N_("What is out of the store for a while: with whom, since when, until when."),
+    ),
+    Help(
+        endpoint="warehouse.loans.new",
+        title=N_("Lend the item out"),
+        above="warehouse.items.show",
+        text=N_(
+            "Hands the thing out for a while under an approved order. It stays the store's and "
+            "comes back."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.loans.take_back",
+        title=N_("Take the item back"),
+        above="warehouse.items.show",
+        text=N_(
+            "Receives a lent thing back: seal, condition and shelf as they are now. What differs "
+            "is written down."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.releases.new",
+        title=N_("Release the item"),
+        above="warehouse.items.show",
+        text=N_(
+            "Hands the thing over for good under an approved order. The keeper answers for it no "
+            "more."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.orders.index",
+        text=N_(
+            "Orders to take in, lend, release or destroy things. One person proposes, another "
+            "approves, the keeper carries out."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.orders.show",
+        title=N_("Order"),
+        above="warehouse.orders.index",
+        text=N_("One order: its lines, who proposed and approved it, what was carried out."),
+        law=(
+            "W.DIFFERENCE",
+            "W.SEALED",
+        ),
+        thing="order",
+    ),
+    Help(
+        endpoint="warehouse.orders.new",
+        title=N_("Propose an intake order"),
+        above="warehouse.orders.index",
+        text=N_(
+            "Says which things of a case are to come into the store. Nobody approves what they "
+            "proposed themselves."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.orders.new_release",
+        title=N_("Propose a release order"),
+        above="warehouse.orders.index",
+        text=N_(
+            "Says which things are to leave the store and to whom. Things that may not go are "
+            "named with the reason."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.intake.receive",
+        title=N_("Receive a line"),
+        above="warehouse.orders.show",
+        text=N_(
+            "Looks at the thing beside the minutes of the seizure: quantity, seal, condition, "
+            "photos. What differs is written down before it is received."
+        ),
+        law=(
+            "W.DIFFERENCE",
+            "W.SEALED",
+            "W.PLACE.SPECIAL",
+        ),
+    ),
+    Help(
+        endpoint="warehouse.places.index",
+        text=N_(
+            "Stores, areas, shelves and bins with what lies in them. The map shows how full each "
+            "is."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.places.show",
+        title=N_("Place"),
+        above="warehouse.places.index",
+        text=N_("One place: its map, the places in it, the things that lie here."),
+        thing="place",
+    ),
+    Help(
+        endpoint="warehouse.places.new",
+        title=N_("Add a place"),
+        above="warehouse.places.show",
+        text=N_("A store, an area, a shelf or a bin. For many equal shelves there is the pattern."),
+    ),
+    Help(
+        endpoint="warehouse.places.pattern",
+        title=N_("Add shelves by a pattern"),
+        above="warehouse.places.show",
+        text=N_(
+            "Adds an area with equal shelves and bins in one act. All names are shown before "
+            "anything is written."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.labels.index",
+        title=N_("Print labels"),
+        text=N_(
+            "A sheet of labels for things and places. Say at which label of the sheet printing "
+            "begins; used cells stay free."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.labels.show",
+        title=N_("Label"),
+        above="warehouse.labels.index",
+        text=N_(
+            "The label of one thing or place. Printing it again asks for the reason; the code "
+            "stays the same."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.scan.show",
+        title=N_("Scan"),
+        text=N_(
+            "Scan with the camera or a scanner, or type a code. Choose what scanning does first: "
+            "look, put away, lend, take back or release."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.unknown.index",
+        text=N_(
+            "Codes that were scanned and belong to nothing. Bind each to its thing, or put it "
+            "aside."
+        ),
+    ),
+)
