@@ -51,6 +51,8 @@ class Code(enum.StrEnum):
     ROW_IS_A_TOTAL = "row_is_a_total"
     ROW_IS_A_SIGNATURE = "row_is_a_signature"
     ROW_IS_A_PAGE_NUMBER = "row_is_a_page_number"
+    ROW_GOES_ON = "row_goes_on"
+    LINE_GOES_ON = "line_goes_on"
     ROW_IS_A_NOTE = "row_is_a_note"
     ROW_IS_ONLY_A_NUMBER = "row_is_only_a_number"
     # amounts

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from exchange.importing.headwords import OF_EXHIBITS
 from exchange.importing.layouts import Layout
 from foundation.i18n import N_
 
@@ -54,11 +55,17 @@ EXHIBITS = Layout(
         "unit": ("đơn vị tính", "đơn vị", "đvt", "đv tính", "đ.vị", "đ.vị tính", "đv"),
         "seal_text": ("niêm phong", "số niêm phong", "tình trạng niêm phong"),
         "kind": ("loại", "loại vật chứng"),
+        "quantity_words": (
+            *("bằng chữ", "viết bằng chữ", "ghi bằng chữ", "số lượng bằng chữ", "SL bằng chữ"),
+            *("số lượng ghi bằng chữ", "số lượng viết bằng chữ", "số tiền bằng chữ"),
+            *("số tiền ghi bằng chữ", "số tiền viết bằng chữ"),
+        ),
         "weight": (
             *("khối lượng", "trọng lượng", "thể tích", "khối lượng, thể tích"),
             *("KL", "KLG", "TL", "TLG", "K.lượng", "T.lượng"),
         ),
         "money": ("số tiền",),
+        "told": (),  # weights of samples, numbers of examinations: kept among the notes
         "notes": ("ghi chú", "chú thích", "ghi chú khác", "lưu ý", "note"),
     },
     required=(("description",),),
@@ -113,27 +120,31 @@ EXHIBITS = Layout(
     unless={
         "seal_text": ("ngay", "gio", "thoi gian", "nguoi", "co quan", "don vi", "noi", "can bo"),
         "unit": ("giao", "nhan", "thu giu", "ban giao", "quan ly"),
-        "weight": ("trich", "gui", "ket luan"),
+        "weight": ("trich", "gui", "ket luan", "mau"),
         "mark": ("ngay",),
         "description": ("ngay", "nguoi", "co quan"),
         "value": ("ngay", "nguoi", "co quan", "hoi dong", "bien ban", "ket luan"),
     },
+    words=OF_EXHIBITS,
     instead={
         "quantity": ("weight", "money", "pieces"),
         "description": ("type", "kind", "detail"),
     },
     joined=frozenset(
         {"description", "detail", "state", "mark", "seal_text", "notes", "pieces", "value"}
+        | {"told"}
     ),
     money=frozenset({"money", "value"}),
     first_only=frozenset({"weight", "money", "kind", "source", "type"}),
     rather={"weight": ("con lai", "hoan lai", "sau giam dinh")},
-    labelled=frozenset({"mark", "pieces", "value"}),
+    spare={"weight": "told"},
+    labelled=frozenset({"mark", "pieces", "value", "told"}),
     glanced=frozenset({"type"}),
     thing="description",
     counts=("quantity", "quantity_seen", "weight", "unit", "seal_text"),
     number="line_no",
-    remarks=frozenset({"notes"}),
+    remarks=frozenset({"notes", "told"}),
+    continues=frozenset({"description", "detail", "state", "mark", "notes", "source"}),
     summed=frozenset({"quantity", "quantity_seen", "weight", "money", "pieces", "value"}),
     carried=frozenset(
         {"source", "description", "detail", "state", "mark", "unit", "seal_text", "kind", "notes"}

@@ -27,13 +27,16 @@ from exchange.importing.units import (
     DONG,
     unit_at,
 )
+from exchange.importing.words import leading_words
 from exchange.importing.writing import grouped, lowered, shortened, tidy
 
 ABSURD = 10_000_000  # pieces, or kilograms, of one line
+IN_WORDS = "quantity_words"
 SOURCE, LINE, SEAL, KIND, NOTES = "source", "line_no", "seal_text", "kind", "notes"
 #: What describes a thing, and what more is told of it.
 DETAIL, BESIDE = "detail", ("state", "mark", "pieces")
 TOLD = (DESCRIPTION, DETAIL, *BESIDE)
+READ_LATER = {"value", "told", IN_WORDS}
 _MONEY_HEAD = re.compile(r"số tiền\b")
 _HEAD_UNIT = re.compile(
     r"\(\s*([^()0-9]{1,12}|m[23])\s*\)"
@@ -74,7 +77,7 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     The quantity and unit columns are what the field wrote; where they are empty the description
     says it. Where both speak and differ, nothing is chosen.
     """
-    written, values = values, dittos.written_out(values)
+    written, values = values, _with_words(dittos.written_out(values))
     row = RowReader(values, number)
     if UNIT_NOTED % QUANTITY in values and row.has(QUANTITY):
         row = _in_dong(row, values)
@@ -143,10 +146,23 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         seal_numbers=seal.numbers,
         approximate=bool(quantity and quantity.approximate),
         words=row.text(QUANTITY) if quantity and quantity.approximate else "",
-        notes="\n".join(filter(None, (row.written(NOTES), *_worths(row)))),
+        notes="\n".join(filter(None, (row.written(NOTES), *_worths(row), row.written("told")))),
         missing=missing,
         doubts=tuple(problem for problem in row.problems if not problem.refuses),
     )
+
+
+def _with_words(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the values of a line with the number that a column of its own gives in words.
+
+    It is read as one behind the digits is: "2 (ba)" says two things.
+    """
+    words, digits = values.get(IN_WORDS, "").strip(), values.get(QUANTITY, "").strip()
+    number = leading_words(lowered(words)) if words else None
+    if number is None or "(" in digits:
+        return values
+    said = lowered(words)[: len(lowered(words)) - len(number[1])].strip()
+    return {**values, QUANTITY: f"{digits} ({said})" if digits else said}
 
 
 def _in_dong(row: RowReader, values: Mapping[str, str]) -> RowReader:
@@ -220,13 +236,13 @@ def _unit_above(head: str) -> str:
 def _content(values: Mapping[str, str]) -> list[str]:
     """Return what is written of a line, its number left out: numbers change when lines come in.
 
-    What a thing is worth was not read at first: it tells no two lines apart.
+    What was not read at first tells no two lines apart: a list that came in stays the same list.
     """
     values = dittos.content_of(values)
     return [
         f"{column}={tidy(values[column])}"
         for column in sorted(values)
-        if column not in {LINE, "value"} and not column.endswith(UNIT_NOTED % "")
+        if column not in {LINE, *READ_LATER} and not column.endswith(UNIT_NOTED % "")
     ]
 
 

@@ -72,9 +72,13 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
         before = next(place for place, name in places.items() if name == column)
         if column not in layout.first_only:
             twice.append((texts[before], text))
-        elif layout.is_rather(column, text) and not layout.is_rather(column, texts[before]):
+            continue
+        spare, other = layout.spare.get(column), at
+        if layout.is_rather(column, text) and not layout.is_rather(column, texts[before]):
             del places[before]
-            places[at] = column
+            places[at], other = column, before
+        if spare is not None:
+            places[other] = spare
     units = _units(places, texts, layout)
     stands = _stand_in(places, layout)
     money = {stands.get(column, column) for column in layout.money}

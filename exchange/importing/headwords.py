@@ -1,4 +1,4 @@
-"""Headers of notices by their words: abbreviations spelled out, fillers passed over.
+"""Headers by their words: abbreviations spelled out, fillers passed over.
 
 A text names a column if all of it is made of that column's words. A text that would name two
 columns names none: it is shown among the columns that are not read.
@@ -143,6 +143,23 @@ WEAK: Final[Mapping[str, re.Pattern[str]]] = {
         r"(?:noi dung|dien giai|dac diem|mo ta|chi tiet|thong tin)(?: chi tiet)?"
         r"(?: thong bao)?(?:(?: ban)? dau gia)?"
     )
+}
+_WEIGHT = r"(?:khoi luong|trong luong|the tich|k luong|t luong|klg|tlg|kl|tl|k l|t l)"
+_MEASURE = r"(?: (?:g|gr|gam|gram|kg|mg|tan|ta|m3|lit|ml))?"
+_EXAMINED = r"(?:mau|vat|gui|trich|lay|di|giam dinh|gd|ca bi|bao bi|vo bao|so|ngay|ket luan|cua|ct)"
+#: Weights of exhibits by their abbreviations; KL is also a conclusion, so its words must say which.
+OF_EXHIBITS: Final[Mapping[str, re.Pattern[str]]] = {
+    "weight": _words(
+        rf"(?:tong )?{_WEIGHT}(?: {_WEIGHT})?(?: (?:thuc te|thuc can|thuc|can duoc|can|tinh"
+        r"|tru bi|con lai|hoan lai|hoan tra|ban dau|thu giu|tam giu|sau (?:khi )?(?:gd|giam dinh)"
+        r"|truoc (?:khi )?(?:gd|giam dinh)|tang vat|vat chung|chat ma tuy|ma tuy|hang hoa|hang"
+        rf"|cua|tong|chung))*{_MEASURE}"
+    ),
+    "told": _words(
+        rf"(?:tong )?(?:{_WEIGHT}|ket luan)(?: {_EXAMINED})+{_MEASURE}",
+        rf"(?:so|ngay) (?:kl|ket luan)(?: {_EXAMINED})*",
+        r"ket luan",
+    ),
 }
 
 

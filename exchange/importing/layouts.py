@@ -28,6 +28,7 @@ class Layout:
         instead: of a column, those that stand for it where it is not there itself.
         joined: columns that may stand several times; their texts are joined.
         first_only: columns of which the first is read; others are named as not read.
+        spare: of such a column, the one that the others belong to: told of the thing, not lost.
         rather: of such a column, words of the one that is read before the first.
         unless: of a column, words in its head that make it another one: the day of a seal.
         labelled: columns whose texts are told with the name of their column.
@@ -37,6 +38,7 @@ class Layout:
         number: the column with the numbers of the lines.
         remarks: columns of notes, which say nothing of what the row is.
         summed: columns that a total adds up.
+        continues: columns of words, which may go on in the row below without a number.
         carried: a merged cell of these is the value of every line beside it.
         shared: a merged cell of these is one value for all lines beside it, and of none of them.
     """
@@ -59,6 +61,8 @@ class Layout:
     number: str = ""
     remarks: frozenset[str] = frozenset()
     summed: frozenset[str] = frozenset()
+    continues: frozenset[str] = frozenset()
+    spare: Mapping[str, str] = field(default_factory=dict)
     carried: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
 

@@ -80,6 +80,10 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.ROW_IS_A_TOTAL: N_("A total, no line of the list: “%(written)s”."),
         Code.ROW_IS_A_SIGNATURE: N_("Signatures, no line of the list: “%(written)s”."),
         Code.ROW_IS_A_PAGE_NUMBER: N_("A page number, no line of the list: “%(written)s”."),
+        Code.ROW_GOES_ON: N_("Joined to the line above, as the rest of it: “%(written)s”."),
+        Code.LINE_GOES_ON: N_(
+            "The next row was read as the rest of this line: “%(written)s”. Compare it."
+        ),
         Code.ROW_IS_A_NOTE: N_("A note, no line of the list: “%(written)s”."),
         Code.ROW_IS_ONLY_A_NUMBER: N_("A number and no line behind it: “%(written)s”."),
         Code.AMOUNT_UNREADABLE: N_("“%(written)s” is not an amount in đồng."),

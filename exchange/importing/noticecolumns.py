@@ -90,6 +90,10 @@ NOTICES = Layout(
             "giá",
             "giá bán đấu giá",
         ),
+        "price_words": (
+            *("giá khởi điểm bằng chữ", "giá khởi điểm ghi bằng chữ", "giá bằng chữ", "bằng chữ"),
+            *("giá khởi điểm viết bằng chữ", "viết bằng chữ", "ghi bằng chữ", "số tiền bằng chữ"),
+        ),
         "price_precision": ("ghi chú giá", "độ chính xác của giá", "ghi chú về giá"),
         "deposit_vnd": ("tiền đặt trước bằng số",),
         "deposit_percent": ("tỷ lệ đặt trước", "phần trăm đặt trước"),
@@ -212,6 +216,13 @@ NOTICES = Layout(
     thing="asset_description",
     number="line_no",
     remarks=frozenset({"notes"}),
+    continues=frozenset(
+        {
+            *("asset_description", "asset_location", "enforcement_office", "debtor_name"),
+            *("creditor_name", "decision_no", "decision_refs", "auction_place", "auction_org"),
+            *("notes", "delivery_trouble"),
+        }
+    ),
     summed=frozenset(
         {
             *("starting_price_vnd", "starting_price_raw", "deposit_vnd", "deposit_raw"),

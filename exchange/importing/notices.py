@@ -15,6 +15,7 @@ from exchange.importing.organisations import ORGANISATION, read_organisation, re
 from exchange.importing.organisations import PLACE as PLACE_OF_SESSION
 from exchange.importing.prices import (
     DEPOSIT_TEXT,
+    PRICE,
     PRICE_TEXT,
     Price,
     check_plausible,
@@ -70,7 +71,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     What the row does not say stays unknown; only a row that stops or corrects another notice,
     contradicts itself, or names nothing is refused.
     """
-    row = _written_out(values, number)
+    row = _written_out(_with_words(values), number)
     _refuse_other_notices(row)
     if dittos.is_mark(row.text(DESCRIPTION)):
         row.refuse(DESCRIPTION, Code.DITTO, written=row.text(DESCRIPTION))
@@ -189,6 +190,16 @@ def _deposit_band(session: Moment | None) -> DepositBand | None:
         return deposit_band(session.day).value if session else None
     except NoEditionInForce:
         return None
+
+
+def _with_words(values: Mapping[str, str]) -> Mapping[str, str]:
+    """Return the values of a row with the price that a column of its own gives in words."""
+    words = values.get("price_words", "").strip()
+    column = PRICE_TEXT if values.get(PRICE_TEXT, "").strip() else PRICE
+    digits = values.get(column, "").strip()
+    if not words or "(" in digits:
+        return values
+    return {**values, column: f"{digits} ({words})"} if digits else {**values, PRICE_TEXT: words}
 
 
 def _refuse_other_notices(row: RowReader) -> None:

@@ -1,16 +1,17 @@
 """From an open file to its lines: each sheet's header found, its rows named by column."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
-from exchange.importing import dittos, tables
+from exchange.importing import continuing, dittos, tables
 from exchange.importing.files import open_file
 from exchange.importing.furniture import furniture, is_signature, is_title
 from exchange.importing.headers import Header, numbers_columns
 from exchange.importing.layouts import Layout
 from exchange.importing.oldfonts import Converted
 from exchange.importing.pages import MOST_ROWS, NO_VALUE, Page, cell_name, is_too_long
+from exchange.importing.places import Line, Place, Sheet
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.rowchecks import has_cells, why_no_header, why_not_read
 from exchange.importing.tables import Table
@@ -18,44 +19,6 @@ from exchange.importing.unicoded import Unicoded, in_unicode
 from exchange.importing.writing import shortened, tidy
 
 __all__ = ["Layout", "Place", "Sheet", "read_sheet"]
-
-Line = tuple[int, Mapping[str, str]]
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """Where a row stands: its sheet, its number there, and the cell of each column."""
-
-    sheet: str  # empty in a file without sheets
-    row: int
-    cells: Mapping[str, str] = field(default_factory=dict)
-    heads: Mapping[str, str] = field(default_factory=dict)  # what stands above each column
-    section: str = ""  # the heading it stands under
-
-
-@dataclass(frozen=True, slots=True)
-class Sheet:
-    """The lines of a file by column name; ``problems`` of the file as a whole leave none.
-
-    A line is known by its place in the file: rows are counted through all sheets, so that the rows
-    of the first one have the numbers the spreadsheet gives them. ``problems`` say what keeps a row
-    out and which rows are no lines; ``notes`` what to know of the file. ``converted`` are the texts
-    of old fonts, by row and column.
-    """
-
-    rows: Sequence[Line] = ()
-    problems: Sequence[Problem] = ()
-    counted: int = 0  # lines, refused ones too
-    columns: frozenset[str] = field(default=frozenset())
-    places: Mapping[int, Place] = field(default_factory=dict)
-    notes: Sequence[Problem] = ()
-    converted: Mapping[int, Mapping[str, Converted]] = field(default_factory=dict)
-
-    def placed(self, problem: Problem) -> Problem:
-        """Return a problem with the cell it is about."""
-        place = self.places.get(problem.row)
-        cell = place.cells.get(problem.column, "") if place else ""
-        return problem if problem.cell or not cell else replace(problem, cell=cell)
 
 
 def read_sheet(source: Path | str | bytes, filename: str, layout: Layout) -> Sheet:
@@ -88,6 +51,7 @@ class _Reader:
         self._columns: set[str] = set()
         self._converted: dict[int, Mapping[str, Converted]] = {}
         self._unheaded: list[tuple[int, Page, Header | None]] = []
+        self._last: continuing.Last | None = None  # the line in the row above
         self._before = 0  # rows of the sheets before this one
         self._counted, self._headed, self._tables = 0, False, 0
 
@@ -151,7 +115,7 @@ class _Reader:
         self._problems.extend(why_no_header(position, header, self.layout))
 
     def _read_rows(self, unicoded: Unicoded, header: Header) -> None:
-        page, self._tables = unicoded.page, 1
+        page, self._tables, self._last = unicoded.page, 1, None
         self._read_above(page, header)
         table, above = self._opened(page, header), dittos.Above(self.layout)
         rows = [row for row in page.filled if row > header.last]
@@ -182,10 +146,40 @@ class _Reader:
                     above.forget()
                 continue
             table.signed = False
+            if self._goes_on(unicoded, row, table, values):
+                above.forget()
+                continue
             table.numbered = table.numbered or bool(values.get(self.layout.number, "").strip())
             given = {**above.line(given), **table.units()}
-            if not self._line(unicoded, row, table, given):
+            position, read = self._before + row + 1, self._line(unicoded, row, table, given)
+            self._last = continuing.Last(row, position, values) if read else None
+            if not read:
                 above.forget()
+
+    def _goes_on(
+        self, unicoded: Unicoded, row: int, table: Table, values: Mapping[str, str]
+    ) -> bool:
+        """Join a row to the line above, where it is the rest of it; say so at both."""
+        page, last = unicoded.page, self._last
+        if last is None or row in page.hidden_rows or row in table.merged.by_row:
+            return False
+        if not continuing.goes_on(last, row, values, self.layout):
+            return False
+        position, line = self._lines[-1]
+        self._lines[-1] = position, continuing.joined(line, values, self.layout)
+        self._last = replace(
+            last, row=row, values=continuing.joined(last.values, values, self.layout)
+        )
+        before = self._converted.get(position, {})
+        for column, old in unicoded.originals_of(row, table.header.places).items():
+            joined = before[column].joined(old) if column in before else old
+            self._converted[position] = before = {**before, column: joined}
+        written = shortened(_written(page.rows[row]), 120)
+        self._problems.append(
+            Problem(position, "", Code.LINE_GOES_ON, {"written": written}, Severity.WARNING)
+        )
+        self._aside(page, row, Code.ROW_GOES_ON)
+        return True
 
     def _furniture(
         self, page: Page, row: int, below: int | None, table: Table, given: Mapping[str, str]

@@ -19,7 +19,7 @@ from exchange.importing.seals import SEAL_LETTERS
 from exchange.importing.writing import shortened, squeezed
 from exchange.models import ImportBatch, ImportRow, RowState, SheetKind
 from exchange.operations import register
-from exchange.operations.minutes import Minutes, scope_of
+from exchange.operations.minutes import Minutes, former_scope_of, scope_of, spelled
 from exchange.operations.staged import KEY, Staged
 from foundation.acts import Act
 from foundation.database import db
@@ -107,6 +107,17 @@ def checker(case: CaseFile, minutes: Minutes | None, rows: Sequence[ReadRow]) ->
             times[row.content_hash] += 1
             keys.add(_key(scope, row.content_hash, times[row.content_hash]))
     known = register.standing_of(case.id, case.office_id, f"{scope}:")
+    if minutes is not None and (former := former_scope_of(case.id, minutes)) is not None:
+        earlier = register.standing_of(
+            case.id,
+            case.office_id,
+            f"{former}:",
+            is_document=lambda number: spelled(number) == spelled(minutes.number),
+        )
+        known = {
+            **{f"{scope}:{key.partition(':')[2]}": place for key, place in earlier.items()},
+            **known,
+        }
     gone = {place: key for key, place in known.items() if key not in keys}
     return ExhibitChecker(scope, frozenset(keys), frozenset(known), gone)
 

@@ -1,6 +1,6 @@
 """The register of outside rows: what was imported before, by key and by fingerprint."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Select, insert, or_, select
@@ -32,11 +32,21 @@ def known_fingerprints(
     return found
 
 
-def standing_of(case_id: int, office_id: int, prefix: str) -> Mapping[str, str]:
-    """Return the lines of a case whose keys begin alike and that stand: fingerprints by key."""
+def standing_of(
+    case_id: int,
+    office_id: int,
+    prefix: str,
+    *,
+    is_document: Callable[[str], bool] | None = None,
+) -> Mapping[str, str]:
+    """Return the lines of a case whose keys begin alike and that stand: fingerprints by key.
+
+    Args:
+        is_document: which numbers of minutes they came in for; None for any.
+    """
     rows = db.session.execute(
         in_force()
-        .with_only_columns(ImportedRow.key, ImportedRow.fingerprint)
+        .with_only_columns(ImportedRow.key, ImportedRow.fingerprint, ImportBatch.document_no)
         .join(ImportBatch, ImportBatch.id == ImportedRow.batch_id)
         .where(
             ImportBatch.office_id == office_id,
@@ -44,7 +54,11 @@ def standing_of(case_id: int, office_id: int, prefix: str) -> Mapping[str, str]:
             ImportedRow.key.startswith(prefix, autoescape=True),
         )
     ).all()
-    return {row.key: row.fingerprint for row in rows}
+    return {
+        row.key: row.fingerprint
+        for row in rows
+        if is_document is None or is_document(row.document_no or "")
+    }
 
 
 def in_force() -> Select[ImportedRow]:

@@ -5,12 +5,13 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import select, text
 
 from cases.operations.files import close_case
 from cases.refusals import CaseIsClosed
-from exchange.models import ImportRow, RowState, SheetKind
+from exchange.models import ImportedRow, ImportRow, RowState, SheetKind
 from exchange.operations.batches import Typed, complete_rows
-from exchange.operations.minutes import Minutes
+from exchange.operations.minutes import Minutes, former_scope_of
 from exchange.refusals import RowsIncomplete, RowsRefused
 from foundation import clock
 from foundation.acts import Act
@@ -128,6 +129,27 @@ def test_minutes_spelled_otherwise_are_the_same_minutes(import_exhibits, stage_f
         LINES, kind=SheetKind.EXHIBITS, case=case, minutes=Minutes(" 12/bb - tg", ON)
     )
     assert (again.new, again.unchanged) == (0, 2)
+
+
+def test_minutes_whose_numbers_share_their_digits_are_two(import_exhibits, stage_file, case):
+    import_exhibits(LINES, skip_refused=True, minutes=Minutes("1/12/BB-TG", ON))
+    for number, known in (("11/2/BB-TG", 0), ("112/BB-TG", 0), ("01-12 / BB TG", 2)):
+        again = stage_file(LINES, kind=SheetKind.EXHIBITS, case=case, minutes=Minutes(number, ON))
+        assert (again.unchanged, again.new) == (known, 2 - known)
+
+
+def test_a_list_that_came_in_while_strokes_told_nothing_is_still_known(
+    import_exhibits, stage_file, case
+):
+    import_exhibits(LINES, skip_refused=True, minutes=Minutes("1/12/BB-TG", ON))
+    former = former_scope_of(case.id, Minutes("1/12/BB-TG", ON))
+    for row_id, key in db.session.execute(select(ImportedRow.id, ImportedRow.key)).all():
+        old = {"id": row_id, "key": f"{former}:{key.partition(':')[2]}"}
+        db.session.execute(text("UPDATE imported_row SET key = :key WHERE id = :id"), old)
+    db.session.commit()
+    for number, known in (("1/12/BB-TG", 2), ("11/2/BB-TG", 0)):
+        again = stage_file(LINES, kind=SheetKind.EXHIBITS, case=case, minutes=Minutes(number, ON))
+        assert again.unchanged == known
 
 
 def test_a_line_put_in_between_is_the_one_that_comes_in(import_exhibits, stage_exhibits):

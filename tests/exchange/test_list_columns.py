@@ -1,5 +1,7 @@
 """Columns of exhibit lists that say something of a thing beside its name: nothing of it is lost."""
 
+from decimal import Decimal
+
 import pytest
 
 from exchange.importing.drafts import ExhibitDraft
@@ -36,6 +38,58 @@ def test_what_a_thing_is_known_by_joins_its_name(
     draft = only(head, cells)
     assert draft.description == description
     assert draft.complete
+
+
+@pytest.mark.parametrize(
+    ("head", "weight"),
+    [
+        ("KL (g)", "12.5 gam"),
+        ("Tổng KL (kg)", "12.5 kg"),
+        ("KL/TL (g)", "12.5 gam"),
+        ("KL thực cân (kg)", "12.5 kg"),
+        ("KL sau GĐ (g)", "12.5 gam"),
+        ("KL m3", "12.5 m3"),
+        ("KL mẫu (g)", None),
+        ("KL gửi giám định (g)", None),
+        ("KL giám định", None),
+        ("Số KL", None),
+        ("Khối lượng mẫu vật (g)", None),
+    ],
+)
+def test_kl_is_a_weight_unless_it_is_of_a_sample_or_a_conclusion(
+    head: str, weight: str | None
+) -> None:
+    draft = only(["STT", "Tên tang vật", "SL", "ĐVT", head], [1, "Ma túy đá", 2, "gói", "12,5"])
+    beside = f"{draft.second_quantity} {draft.second_unit}" if draft.second_unit else None
+    assert (draft.quantity, draft.unit, beside) == (2, "gói", weight)
+    assert draft.notes == ("" if weight else f"{head}: 12,5")
+
+
+def test_of_several_weights_the_one_that_is_left_counts_and_the_others_are_told() -> None:
+    draft = only(
+        ["STT", "Tên tang vật", "SL", "ĐVT", "KL ban đầu (g)", "KL còn lại (g)", "Kết luận số"],
+        [1, "Ma túy đá", 2, "gói", "12,5", "11,9", "77/KL-KTHS"],
+    )
+    assert (draft.second_quantity, draft.second_unit) == (Decimal("11.9"), "gam")
+    assert draft.notes == "KL ban đầu (g): 12,5; Kết luận số: 77/KL-KTHS"
+    assert draft.seal == ""
+
+
+@pytest.mark.parametrize(
+    ("digits", "words", "quantity"),
+    [("3", "Ba", 3), ("3", "ba cái", 3), (None, "Ba", 3), ("2", "Ba", None), ("2", "hai bộ", 2)],
+)
+def test_a_number_in_words_in_a_column_of_its_own_is_compared(
+    digits: str | None, words: str, quantity: int | None
+) -> None:
+    for head in (
+        ["STT", "Tên", "Số lượng", "Bằng chữ", "ĐVT"],
+        ["STT", "Tên", "Số lượng bằng số", "Số lượng bằng chữ", "ĐVT"],
+    ):
+        draft = only(head, [1, "Búa", digits, words, "cái"])
+        assert draft.quantity == quantity
+        said = [problem.code for problem in draft.missing]
+        assert said == ([] if quantity else [Code.QUANTITY_WORDS_DISAGREE])
 
 
 def test_a_state_alone_describes_nothing() -> None:
