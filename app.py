@@ -65,6 +65,7 @@ MODELS = (
     "accounts.models",
     "organisations.models",
     "papers.models",
+    "corrections.models",
     "cases.models",
     "warehouse.models",
     "auctions.models",

@@ -3,7 +3,7 @@
 import enum
 from datetime import date, datetime
 
-from sqlalchemy import ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from foundation.database import AccountId, Model, OfficeId, Pk
@@ -202,3 +202,71 @@ class SavedView(Model):
     name: Mapped[str] = mapped_column(String(60))
     query: Mapped[str] = mapped_column(String(1000))  # of the address, as it was chosen
     saved_at: Mapped[datetime]
+
+
+class ApprovalState(enum.StrEnum):
+    """proposed → approved → executed; or returned by the one who decides, or withdrawn."""
+
+    PROPOSED = "proposed"
+    APPROVED = "approved"
+    RETURNED = "returned"
+    WITHDRAWN = "withdrawn"
+    EXECUTED = "executed"
+
+
+class Approval(Model):
+    """One thing a person proposes and another decides; only ``operations.approvals`` writes it.
+
+    What is proposed stands in a row of the room that declared the kind (``accounts.approvals``).
+    """
+
+    __tablename__ = "approval"
+    __ledger__ = Stream("approval", "id")
+    __table_args__ = (
+        Index("ix_approval_office_id_id", "office_id", "id"),
+        Index("ix_approval_office_id_state_id", "office_id", "state", "id"),
+        Index("ix_approval_subject_kind_subject_id", "subject_kind", "subject_id", "id"),
+        CheckConstraint("decided_by_id IS NULL OR decided_by_id <> proposed_by_id", name="two"),
+        CheckConstraint(
+            "executed_by_id IS NULL OR executed_by_id <> proposed_by_id", name="executed"
+        ),
+    )
+
+    id: Mapped[Pk]
+    office_id: Mapped[OfficeId]
+    what: Mapped[str] = mapped_column(String(40))  # code of an accounts.approvals.Approvable
+    subject_kind: Mapped[str] = mapped_column(String(40))  # "case", "asset": see audit.subjects
+    subject_id: Mapped[int]
+    reason: Mapped[str] = mapped_column(String(300))
+    state: Mapped[ApprovalState] = mapped_column(default=ApprovalState.PROPOSED)
+    proposed_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    proposed_at: Mapped[datetime]
+    decided_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    decided_at: Mapped[datetime | None]
+    decision_note: Mapped[str | None] = mapped_column(String(300))  # why it is returned
+    executed_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
+    executed_at: Mapped[datetime | None]
+    version: Mapped[int] = mapped_column(default=1)
+
+    proposed_by: Mapped[UserAccount] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[proposed_by_id]
+    )
+    decided_by: Mapped[UserAccount | None] = relationship(
+        lazy="raise_on_sql", viewonly=True, foreign_keys=[decided_by_id]
+    )
+
+    __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def is_open(self) -> bool:
+        """Whether somebody still has to decide it."""
+        return self.state is ApprovalState.PROPOSED
+
+    @property
+    def subject(self) -> str:
+        """The stream of what it is about: "case:17"."""
+        return f"{self.subject_kind}:{self.subject_id}"
+
+    @property
+    def stream(self) -> str:
+        return f"approval:{self.id}"

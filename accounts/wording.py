@@ -2,7 +2,7 @@
 
 from accounts.devices import device
 from accounts.entries import BrowserName
-from accounts.models import FactorRule, Role, UserAccount
+from accounts.models import ApprovalState, FactorRule, Role, UserAccount
 from audit.wording import show
 from foundation import clock
 from foundation.i18n import N_
@@ -21,6 +21,22 @@ register_words(
         FactorRule.LEADERS: N_("Heads of office and administrators"),
         FactorRule.EVERYONE: N_("Everybody"),
     }
+)
+register_words(
+    {
+        ApprovalState.PROPOSED: N_("Waits for approval"),
+        ApprovalState.APPROVED: N_("Approved, not carried out"),
+        ApprovalState.RETURNED: N_("Returned"),
+        ApprovalState.WITHDRAWN: N_("Withdrawn"),
+        ApprovalState.EXECUTED: N_("Approved and carried out"),
+    },
+    {
+        ApprovalState.PROPOSED: "warn",
+        ApprovalState.APPROVED: "info",
+        ApprovalState.RETURNED: "danger",
+        ApprovalState.WITHDRAWN: "neutral",
+        ApprovalState.EXECUTED: "ok",
+    },
 )
 
 

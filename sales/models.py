@@ -3,7 +3,7 @@
 import enum
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from auctions.models.lot import Lot
@@ -20,6 +20,7 @@ class SaleState(enum.StrEnum):
     DELIVERED = "delivered"
     COMPLETED = "completed"  # paid out
     DEFAULTED = "defaulted"  # not paid in time, contract cancelled
+    ANNULLED = "annulled"  # the result was recorded wrongly: there was no such sale
 
 
 class Sale(Model):
@@ -28,7 +29,13 @@ class Sale(Model):
     __tablename__ = "sale"
     __ledger__ = Stream("sale", "id")
     __table_args__ = (
-        UniqueConstraint("round_id"),
+        Index(  # one sale of a round; of those that never were there may be several
+            "uq_sale_round_id",
+            "round_id",
+            unique=True,
+            sqlite_where=text("state <> 'annulled'"),
+            postgresql_where=text("state <> 'annulled'"),
+        ),
         Index("ix_sale_office_id_id", "office_id", "id"),
         Index("ix_sale_office_id_state_id", "office_id", "state", "id"),
         CheckConstraint("price > 0", name="price"),
@@ -101,7 +108,9 @@ class SaleMoney(Model):
     __table_args__ = (
         Index("ix_sale_money_sale_id", "sale_id"),
         Index("ix_sale_money_office_id_id", "office_id", "id"),
+        UniqueConstraint("reverses_id"),  # reversed once
         CheckConstraint("amount > 0", name="amount"),
+        CheckConstraint("reverses_id IS NULL OR reverses_id <> id", name="reverses"),
     )
 
     id: Mapped[Pk]
@@ -115,6 +124,7 @@ class SaleMoney(Model):
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     counterpart: Mapped[str] = mapped_column(String(200))  # bank, payer, payee
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+    reverses_id: Mapped[int | None] = mapped_column(ForeignKey("sale_money.id"))  # a wrong one
 
 
 class AttemptOutcome(enum.StrEnum):

@@ -239,7 +239,7 @@ class PaymentStillDue(Refusal):
     field = "declared_on"
 
 
-races.declare("uq_sale_round_id")
+races.declare("uq_sale_round_id", "uq_sale_money_reverses_id")
 
 
 class NoIdentityRecorded(Refusal):

@@ -17,6 +17,7 @@ register_words(
         SaleState.DELIVERED: N_("Delivered, not paid out"),
         SaleState.COMPLETED: N_("Completed"),
         SaleState.DEFAULTED: N_("Cancelled, not paid"),
+        SaleState.ANNULLED: N_("Annulled: the result was recorded wrongly"),
     },
     {
         SaleState.UNPAID: "info",
@@ -24,6 +25,7 @@ register_words(
         SaleState.DELIVERED: "info",
         SaleState.COMPLETED: "ok",
         SaleState.DEFAULTED: "danger",
+        SaleState.ANNULLED: "neutral",
     },
 )
 register_words(

@@ -12,6 +12,7 @@ pytestmark = pytest.mark.usefixtures("app")
 # belongs to.
 NEVER_BROKEN = {
     "uq_evidence_item_code",
+    "uq_correction_approval_id",
     "uq_lot_code",
     "uq_place_code",
     "uq_sale_code",

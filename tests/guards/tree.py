@@ -19,6 +19,7 @@ LAYERS = (
     "auctions",
     "warehouse",
     "cases",
+    "corrections",
     "papers",
     "organisations",
     "accounts",

@@ -1,0 +1,1 @@
+"""Corrections (sửa đổi, bổ sung): a recorded fact that was wrong, put right with approval."""
