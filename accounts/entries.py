@@ -3,8 +3,19 @@
 from datetime import datetime
 from typing import Final
 
+from accounts.approvals import ApprovableCode
 from accounts.models import FactorRule, Role
-from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Key, Kind, by_opposite, declare, row_id
+from audit.entries import (
+    BY_NEW_ENTRY,
+    NOT_ASKED,
+    Key,
+    Kind,
+    StreamName,
+    by_another,
+    by_opposite,
+    declare,
+    row_id,
+)
 from foundation.i18n import N_
 
 
@@ -195,5 +206,50 @@ CODE_FAILED: Final = declare(
         "danger",
         keys={"address": _ADDRESS, "count": Key(N_("Wrong tries"), int)},
         correctable=NOT_ASKED,
+    )
+)
+
+_PROPOSAL: Final = {
+    "what": Key(N_("What is proposed"), ApprovableCode),
+    "about": Key(N_("About"), StreamName),
+}
+_PROPOSE: Final = N_("Propose")
+APPROVAL_PROPOSED: Final = declare(
+    Kind(
+        "approval.proposed",
+        N_("Proposed"),
+        keys={**_PROPOSAL, "reason": Key(N_("Reason"), str)},
+        correctable=by_opposite(N_("Withdraw the proposal")),
+    )
+)
+APPROVAL_APPROVED: Final = declare(
+    Kind(
+        "approval.approved", N_("Approved"), "ok", keys=_PROPOSAL, correctable=by_another(_PROPOSE)
+    )
+)
+APPROVAL_RETURNED: Final = declare(
+    Kind(
+        "approval.returned",
+        N_("Returned the proposal"),
+        "warn",
+        keys={**_PROPOSAL, "reason": Key(N_("Reason"), str)},
+        correctable=by_another(_PROPOSE),
+    )
+)
+APPROVAL_WITHDRAWN: Final = declare(
+    Kind(
+        "approval.withdrawn",
+        N_("Withdrew the proposal"),
+        keys=_PROPOSAL,
+        correctable=by_another(_PROPOSE),
+    )
+)
+APPROVAL_EXECUTED: Final = declare(
+    Kind(
+        "approval.executed",
+        N_("Carried out what was approved"),
+        "ok",
+        keys=_PROPOSAL,
+        correctable=by_another(_PROPOSE),
     )
 )

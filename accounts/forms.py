@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, PasswordField, SelectField, StringField
-from wtforms.validators import InputRequired, Length
+from wtforms import HiddenField, PasswordField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
 from wtforms.widgets import TextInput
 
 from accounts import passwords
@@ -245,3 +245,13 @@ class SavedViewForm(Form):
     )
     list_key = HiddenField(validators=[Length(max=40)])
     query = HiddenField(validators=[Length(max=1000)])
+
+
+class DecideForm(Form):
+    """Approve a proposal, return it with the reason, or withdraw it."""
+
+    note = TextAreaField(
+        _l("Why it is returned"),
+        description=_l("Needed to return it."),
+        validators=[Optional(), Length(max=300)],
+    )

@@ -188,3 +188,44 @@ races.declare(
     "uq_second_factor_account_id",
     "uq_saved_view_account_id_list_key_name",
 )
+
+
+class ReasonOfProposalNeeded(Refusal):
+    text = N_("Say why it is proposed.")
+    field = ("why", "reason")
+
+
+class NobodyElseMayApprove(Refusal):
+    """Said at the proposal: it would wait for ever."""
+
+    text = N_(
+        "Nobody else in this office may approve this. Ask the administrator to give another person"
+        " the role of head, then propose it."
+    )
+
+
+class ApprovalDecided(Refusal):
+    text = N_("This proposal is not waiting any more: %(state)s.")
+
+
+class ProposerMayNotDecide(Refusal):
+    """The database holds it, too."""
+
+    text = N_("You proposed this; another person decides it.")
+
+
+class ReasonOfReturnNeeded(Refusal):
+    text = N_("Say why it is returned.")
+    field = "note"
+
+
+class OnlyProposerWithdraws(Refusal):
+    text = N_("Only who proposed it withdraws it. Return it instead.")
+
+
+class NotApproved(Refusal):
+    text = N_("This proposal cannot be carried out: %(state)s.")
+
+
+class ThirdPersonNeeded(Refusal):
+    text = N_("You proposed or approved this; a third person carries it out.")

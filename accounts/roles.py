@@ -20,6 +20,7 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
             P.PRINT_LABELS,
             P.MANAGE_PLACES,
             P.PROPOSE_ORDERS,
+            P.PROPOSE_CORRECTIONS,
         }
     ),
     Role.OFFICER: frozenset(
@@ -28,6 +29,7 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
             P.READ_CASES,
             P.WRITE_CASES,
             P.CLOSE_CASES,
+            P.PROPOSE_CORRECTIONS,
             P.READ_WAREHOUSE,
             P.PROPOSE_ORDERS,
             P.READ_AUCTIONS,
@@ -37,9 +39,16 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
         }
     ),
     Role.ACCOUNTANT: frozenset(
-        {P.USE, P.READ_CASES, P.READ_WAREHOUSE, P.READ_AUCTIONS, P.KEEP_ACCOUNTS}
+        {
+            P.USE,
+            P.READ_CASES,
+            P.READ_WAREHOUSE,
+            P.READ_AUCTIONS,
+            P.KEEP_ACCOUNTS,
+            P.PROPOSE_CORRECTIONS,
+        }
     ),
-    Role.HEAD: READ_ALL | {P.APPROVE_ORDERS, P.DIRECT},
+    Role.HEAD: READ_ALL | {P.APPROVE_ORDERS, P.APPROVE_CORRECTIONS, P.DIRECT},
     Role.AUDITOR: READ_ALL,
     Role.ADMIN: frozenset(
         {

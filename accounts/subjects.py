@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from sqlalchemy import select
 
-from accounts.models import Membership, Office, UserAccount
+from accounts.models import Approval, Membership, Office, UserAccount
 from audit.subjects import MOST, SubjectKind, register
 from foundation.database import db
 from foundation.folding import fold
@@ -55,5 +55,16 @@ register(
         name=lambda row: str(row.name),
         permission=Permission.MANAGE_ACCOUNTS,
         address=lambda _row: None,
+    ),
+)
+register(
+    "approval",
+    SubjectKind(
+        N_("proposal"),
+        select(Approval.id, Approval.office_id),
+        Approval.id,
+        name=lambda row: str(row.id),
+        permission=Permission.READ_CASES,
+        address=lambda row: ("accounts.approvals.show", {"approval_id": row.id}),
     ),
 )

@@ -1,5 +1,6 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
+from accounts.approvals import ApprovableCode, declared
 from accounts.devices import device
 from accounts.entries import BrowserName
 from accounts.models import ApprovalState, FactorRule, Role, UserAccount
@@ -63,3 +64,13 @@ def with_roles(person: UserAccount) -> str:
 register_filter("roles_held", roles_held)
 register_filter("device", device)
 show(BrowserName, device)
+
+
+def approvable(code: str) -> str:
+    """Return what is proposed, by its code: "Correction"."""
+    kind = declared().get(code)
+    return translated(kind.words) if kind is not None else code
+
+
+register_filter("approvable", approvable)
+show(ApprovableCode, approvable)

@@ -11,6 +11,8 @@ class Permission(enum.StrEnum):
     READ_CASES = "read_cases"
     WRITE_CASES = "write_cases"  # open case files, parties, assets, holds, obstacles
     CLOSE_CASES = "close_cases"
+    PROPOSE_CORRECTIONS = "propose_corrections"  # of what one's own role may record
+    APPROVE_CORRECTIONS = "approve_corrections"
     # warehouse
     READ_WAREHOUSE = "read_warehouse"
     KEEP_WAREHOUSE = "keep_warehouse"  # receive, shelve, move, lend, take back, release

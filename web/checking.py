@@ -41,10 +41,12 @@ class Check:
     Args:
         yes: on the button: what will happen, "Close case file 12/2026".
         follows: what follows from it, a sentence each, beside what the journal will say.
+        undoing: what takes it back, a sentence, for an act that something does take back.
     """
 
     yes: str
     follows: Sequence[str] = ()
+    undoing: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,6 +38,7 @@ CASES: Final = "cases.files.index"
 LOTS: Final = "auctions.lots.index"
 SALES: Final = "sales.sales.index"
 CALENDAR: Final = "auctions.calendar.show"
+APPROVALS: Final = "accounts.approvals.index"
 IMPORTS: Final = "exchange.imports.index"
 LEDGER: Final = "audit.ledger.index"
 CHECKS: Final = "audit.checks.index"
@@ -64,6 +65,7 @@ MENU: Final = (
     Entry(LOTS, N_("Lots"), P.READ_AUCTIONS, ("auctions.",)),
     Entry(SALES, N_("Sales"), P.READ_AUCTIONS, ("sales.",)),
     Entry(CALENDAR, N_("Calendar"), P.READ_AUCTIONS, ("auctions.calendar",)),
+    Entry(APPROVALS, N_("Proposals"), P.READ_CASES, ("accounts.approvals", "corrections.")),
     Entry(IMPORTS, N_("Import"), P.IMPORT, ("exchange.",)),
     Entry(LEDGER, N_("Ledger"), P.READ_LEDGER, ("audit.",)),
     Entry(CHECKS, N_("Verify the ledger"), P.READ_LEDGER, ("audit.checks",)),
@@ -76,7 +78,7 @@ MENU: Final = (
 )
 
 FIRST: Final[dict[str, tuple[str, ...]]] = {
-    "head": (STALLED, ORDERS, HOLDERS, DIRECTIVES, CALENDAR, ACTS, LOTS, SALES),
+    "head": (STALLED, ORDERS, APPROVALS, HOLDERS, DIRECTIVES, CALENDAR, ACTS, LOTS, SALES),
     "officer": (ACTS, LOTS, SALES, CALENDAR, CASES, ORDERS, ITEMS, DIRECTIVES, IMPORTS),
     "keeper": (SCAN, ITEMS, ORDERS, LOANS, PLACES, LABELS, CASES),
     "accountant": (ACTS, SALES, LOTS, CASES, CALENDAR),

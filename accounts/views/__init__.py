@@ -2,8 +2,17 @@
 
 from flask import Blueprint
 
-from accounts.views import offices, password, people, saved_views, second_factor, sessions, setup
+from accounts.views import (
+    approvals,
+    offices,
+    password,
+    people,
+    saved_views,
+    second_factor,
+    sessions,
+    setup,
+)
 
 bp = Blueprint("accounts", __name__)
-for part in (sessions, people, offices, password, second_factor, saved_views, setup):
+for part in (sessions, people, offices, password, second_factor, saved_views, setup, approvals):
     bp.register_blueprint(part.bp)

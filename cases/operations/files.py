@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import exists, or_, select
 
 from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
@@ -189,6 +189,15 @@ def add_party(
         payload={"party": party.id, "role": role, "bank": party.is_bank},
     )
     return party
+
+
+def count_as_credit(case: CaseFile) -> None:
+    """Say whether a case is a credit case, as its tags and its creditors are now."""
+    tagged = exists().where(CaseTag.case_id == case.id, CaseTag.tag == Tag.CREDIT)
+    bank = exists().where(
+        Party.case_id == case.id, Party.role == PartyRole.CREDITOR, Party.is_bank.is_(True)
+    )
+    case.is_credit = bool(db.session.scalar(select(or_(tagged, bank))))
 
 
 def record_collection(case: CaseFile, *, amount: int, voucher_no: str, by: Act) -> None:

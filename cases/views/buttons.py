@@ -21,6 +21,7 @@ from cases.allowed import (
 )
 from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle
 from cases.queries import Standing
+from corrections.views.buttons import correcting
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from web.access import may
@@ -50,7 +51,10 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
     shut = why_not_add_to(case)
     close = url_for("cases.files.close", case_id=case.id)
     return CaseButtons(
-        closing=[Button(_("Close the case"), close)] if closes and why_not is None else [],
+        closing=[
+            *correcting("case", case),
+            *([Button(_("Close the case"), close)] if closes and why_not is None else []),
+        ],
         why_not_closed=refusal_text(why_not) if closes and why_not and case.is_open else "",
         seizing=_writing(case, shut, _("Seize an asset"), "cases.assets.new", case_id=case.id),
         holds=_writing(case, shut, _("Place a hold"), "cases.holds.new", case_id=case.id),
@@ -97,7 +101,15 @@ def of_asset(asset: Asset) -> list[Button]:
     word = _("Say the kind in law") if asset.immovable is None else _("Correct the kind in law")
     kind = _writing(asset, fixed, word, "cases.assets.kind", **key)
     first = kind if asset.immovable is None else []  # asked for before anything else
-    return [*first, *found, *report, *hold, *([] if first else kind), *end]
+    return [
+        *first,
+        *found,
+        *report,
+        *hold,
+        *([] if first else kind),
+        *correcting("asset", asset),
+        *end,
+    ]
 
 
 def of_hold(hold: Hold) -> list[Button]:

@@ -17,6 +17,7 @@ from cases.queries import Standing
 from cases.views import buttons, thing_panels
 from cases.views.buttons import CaseButtons
 from cases.wording import kind_in_law
+from corrections.views.buttons import correcting
 from foundation import clock
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -116,6 +117,7 @@ def parties(case: CaseFile) -> Panel:
         Line(
             what=party.name,
             under=cells.joined(cells.word(party.role), _("Bank") if party.is_bank else ""),
+            acts=correcting("party", party),
         )
         for party in rows
     ]

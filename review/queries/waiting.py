@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from sqlalchemy import select
 
+from accounts.approval_queries import to_decide
 from foundation.counting import Counted, up_to
 from foundation.database import db
 from foundation.permissions import Permission as P
@@ -23,8 +24,8 @@ def counts(account_id: int, held: Held, today: date) -> dict[str, Counted]:
     """Count what waits, up to a number.
 
     Returns:
-        "orders", "acts", "stalled", "directives", "loans", "news"; what a person has nothing to
-        do with is left out.
+        "orders", "acts", "stalled", "directives", "approvals", "loans", "news"; what a person
+        has nothing to do with is left out.
     """
     asked = _orders(held)
     if own := held(P.RUN_AUCTIONS):
@@ -36,6 +37,8 @@ def counts(account_id: int, held: Held, today: date) -> dict[str, Counted]:
     asked["directives"] = [
         select(Directive.id).where(Directive.to_user_id == account_id, Directive.is_open)
     ]
+    if decided := held(P.APPROVE_CORRECTIONS):
+        asked["approvals"] = [to_decide(decided, account_id)]
     if kept := held(P.KEEP_WAREHOUSE):
         out = select(Loan.id).where(in_sight(Loan.office_id, kept), Loan.returned_at.is_(None))
         asked["loans"] = [out.where(Loan.due_back_on < today)]

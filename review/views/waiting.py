@@ -30,6 +30,7 @@ _ENDPOINTS: Final = {
     "acts": menu.ACTS,
     "stalled": menu.STALLED,
     "directives": menu.DIRECTIVES,
+    "approvals": menu.APPROVALS,
     "loans": menu.LOANS,
     "news": menu.NEWS,
 }

@@ -3,16 +3,16 @@
 A result that was recorded wrongly leaves a sale that never was; the round may then have another.
 Rows of ``sale_money`` that stand reverse nothing. The CHECK of the states of a sale is written anew.
 
-Revision ID: 0023
-Revises: 0022
+Revision ID: 0025
+Revises: 0024
 """
 
 import sqlalchemy as sa
 from alembic import op
 from alembic.operations.base import BatchOperations
 
-revision = "0023"
-down_revision = "0022"
+revision = "0025"
+down_revision = "0024"
 branch_labels = None
 depends_on = None
 

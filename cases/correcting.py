@@ -1,0 +1,161 @@
+"""Which facts of case files can be corrected, and what is judged again with each."""
+
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import select
+
+from cases import refusals
+from cases.allowed import why_not_add_to
+from cases.finding import index_asset, index_case
+from cases.models import Asset, AssetCategory, CaseFile, Party, PartyKind, number_key
+from cases.operations import files
+from corrections.facts import Fact, Field, Values, declare
+from foundation.acts import Act
+from foundation.database import Dong, db
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+
+
+def _case_of(row: Any) -> CaseFile:
+    return db.session.get_one(CaseFile, row.case_id)
+
+
+def _why_not_closed(row: Any) -> Refusal | None:
+    return why_not_add_to(_case_of(row))
+
+
+# the case file
+
+
+def _check_case(case: CaseFile, values: Values, _by: Act) -> None:
+    number = values.get("number")
+    if number is None or number_key(number) == case.number_key:
+        return
+    if db.session.scalar(
+        select(CaseFile.id).where(
+            CaseFile.office_id == case.office_id, CaseFile.number_key == number_key(number)
+        )
+    ):
+        raise refusals.NumberTaken(number=number)
+
+
+def _follow_case(case: CaseFile, before: Values, _by: Act) -> None:
+    """Find the case by what is right; its assets are found by its number."""
+    index_case(case)
+    if "number" in before:
+        for asset in db.session.scalars(select(Asset).where(Asset.case_id == case.id)):
+            index_asset(asset)
+
+
+declare(
+    Fact(
+        code="case",
+        words=N_("Case file"),
+        model=CaseFile,
+        permission=Permission.WRITE_CASES,
+        subject=lambda case: case,
+        name=lambda case: case.number,
+        fields=(
+            Field("number", N_("Case number"), str, longest=60),
+            Field("summary", N_("Summary"), str),
+            Field("decision_no", N_("Enforcement decision no."), str, required=False, longest=80),
+            Field("decision_on", N_("Decision day"), date, required=False),
+            Field("judgment_no", N_("Judgment no."), str, required=False, longest=120),
+            Field("judgment_on", N_("Judgment day"), date, required=False),
+            Field("money_due", N_("Money due (₫)"), Dong, required=False),
+            Field("enforcement_costs", N_("Enforcement costs so far (₫)"), Dong),
+            Field("opened_on", N_("Opened on"), date, required=False),
+        ),
+        why_not=why_not_add_to,
+        check=_check_case,
+        follow=_follow_case,
+    )
+)
+
+
+# a party
+
+
+def _put_party(party: Party, values: Values, _by: Act) -> None:
+    for key, value in values.items():
+        setattr(party, key, value)
+    if party.kind is PartyKind.PERSON:
+        party.is_bank = False
+
+
+def _follow_party(party: Party, _before: Values, _by: Act) -> None:
+    case = _case_of(party)
+    files.count_as_credit(case)
+    index_case(case)
+
+
+declare(
+    Fact(
+        code="party",
+        words=N_("Party"),
+        model=Party,
+        permission=Permission.WRITE_CASES,
+        subject=_case_of,
+        name=lambda party: party.name,
+        fields=(
+            Field("name", N_("Name"), str, longest=200, private=True),
+            Field("kind", N_("Person or organisation"), PartyKind),
+            Field("is_bank", N_("A bank or another credit institution"), bool),
+            Field(
+                "identity_no",
+                N_("Identity or business number"),
+                str,
+                required=False,
+                longest=20,
+                private=True,
+            ),
+            Field("address", N_("Address"), str, required=False, private=True),
+            Field("phone", N_("Telephone"), str, required=False, longest=30, private=True),
+        ),
+        locks=lambda party: [_case_of(party)],
+        why_not=_why_not_closed,
+        put=_put_party,
+        follow=_follow_party,
+    )
+)
+
+
+# an asset
+
+
+def _check_asset(_asset: Asset, values: Values, _by: Act) -> None:
+    if "quantity" in values and values["quantity"] <= 0:
+        raise refusals.QuantityNotPositive
+
+
+def _follow_asset(asset: Asset, _before: Values, _by: Act) -> None:
+    index_asset(asset)
+
+
+declare(
+    Fact(
+        code="asset",
+        words=N_("Asset"),
+        model=Asset,
+        permission=Permission.WRITE_CASES,
+        subject=lambda asset: asset,
+        name=lambda asset: asset.description[:80],
+        fields=(
+            Field("category", N_("Kind of asset"), AssetCategory),
+            Field("description", N_("Description"), str, longest=2000),
+            Field("location", N_("Where it is"), str, required=False),
+            Field("quantity", N_("Quantity"), Decimal),
+            Field("unit", N_("Unit"), str, longest=40),
+            Field("seized_on", N_("Day of the seizure minutes"), date),
+            Field("seizure_no", N_("Seizure minutes no."), str, required=False, longest=80),
+            Field("secured_debt", N_("Debt it secures (₫)"), Dong, required=False),
+        ),
+        locks=lambda asset: [_case_of(asset)],
+        why_not=_why_not_closed,
+        check=_check_asset,
+        follow=_follow_asset,
+    )
+)

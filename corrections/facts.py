@@ -1,0 +1,138 @@
+"""Which facts can be corrected, each declared once by its room: the fields, and what follows.
+
+A fact is one row. A correction gives some of its fields other values, or takes the whole fact back
+where it never was. The page, the form, the approval and the ledger read this one table.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from accounts.approvals import Subject
+from foundation.acts import Act
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+
+Values = Mapping[str, Any]
+"""New values of some fields, by their keys."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a fact that can be corrected.
+
+    Args:
+        key: the attribute of the row.
+        words: its label (N_ text).
+        type: str, bool, date, Decimal, Dong or an enumeration.
+        required: it cannot become unknown.
+        longest: letters, of a text; above 300 it is written in several lines.
+        private: a name, an address, an identity: the ledger says that it changed, not to what.
+        past: a day on which something was done: never one to come.
+        nothing: what stands for None among the choices of a truth (N_ text).
+    """
+
+    key: str
+    words: str
+    type: Any
+    required: bool = True
+    longest: int = 300
+    private: bool = False
+    past: bool = True
+    nothing: str = ""
+
+
+def _nothing_against(_row: Any) -> Refusal | None:
+    return None
+
+
+def _any_values(_row: Any, _values: Values, _by: Act) -> None:
+    """Accept every value."""
+
+
+def _set(row: Any, values: Values, _by: Act) -> None:
+    for key, value in values.items():
+        setattr(row, key, value)
+
+
+def _nothing_follows(_row: Any, _before: Values, _by: Act) -> None:
+    """Judge nothing again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One kind of fact that can be corrected.
+
+    Args:
+        code: as stored, "asset".
+        words: what it is (N_ text).
+        model: the table.
+        permission: of who may propose it, in the office of the row: who may record the fact.
+        subject: the thing on whose page it stands and in whose stream the correction is written.
+        name: how the row is called, on the page of its correction.
+        locks: rows to lock before the row itself, the case first.
+        why_not: why it cannot be corrected now.
+        check: refuses new values; called at the proposal and when it is carried out.
+        put: gives the row its new values; before, ``follow`` is given the values that stood.
+        follow: judges again what was derived from the values before; finds it by search anew.
+        take_back: undoes the whole fact, which never was; None where that cannot be.
+        taken: what it takes back, in the words of a button (N_ text).
+    """
+
+    code: str
+    words: str
+    model: type[Any]
+    permission: Permission
+    subject: Callable[[Any], Subject]
+    name: Callable[[Any], str]
+    fields: tuple[Field, ...] = ()
+    locks: Callable[[Any], Iterable[Any]] = lambda _row: ()
+    why_not: Callable[[Any], Refusal | None] = _nothing_against
+    check: Callable[[Any, Values, Act], None] = _any_values
+    put: Callable[[Any, Values, Act], None] = _set
+    follow: Callable[[Any, Values, Act], None] = _nothing_follows
+    take_back: Callable[[Any, str, Act], None] | None = None
+    taken: str = ""
+
+    def field(self, key: str) -> Field | None:
+        """Return the field of a key; None for one that an earlier version had."""
+        return next((field for field in self.fields if field.key == key), None)
+
+    def days(self) -> frozenset[str]:
+        """Return the keys of the days on which something was done."""
+        return frozenset(each.key for each in self.fields if each.type is date and each.past)
+
+
+_declared: Final[dict[str, Fact]] = {}
+Follower = Callable[[Any, Values, Act], None]
+_followers: Final[dict[str, list[Follower]]] = {}
+
+
+def declare(fact: Fact) -> Fact:
+    """Add a fact to the table and return it."""
+    if fact.code in _declared:
+        raise ValueError(f"two facts have the code {fact.code}")
+    _declared[fact.code] = fact
+    return fact
+
+
+def listen(code: str, follow: Follower) -> None:
+    """Let a room above judge again what it derived from a fact of a room below.
+
+    Called inside the transaction of the correction, with the row and the values before.
+    """
+    if follow not in _followers.setdefault(code, []):
+        _followers[code].append(follow)
+
+
+def follow_all(fact: Fact, row: Any, before: Values, by: Act) -> None:
+    """Judge again what the room of a fact, and the rooms above it, derived from it."""
+    fact.follow(row, before, by)
+    for follow in _followers.get(fact.code, ()):
+        follow(row, before, by)
+
+
+def declared() -> Mapping[str, Fact]:
+    """Return every declared fact by its code."""
+    return _declared

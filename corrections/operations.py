@@ -1,0 +1,139 @@
+"""Proposing a correction, and carrying it out once it is approved."""
+
+from typing import Any, Final
+
+from accounts import approvals
+from accounts.approvals import Approvable
+from accounts.models import Approval
+from accounts.operations.approvals import propose
+from audit import ledger
+from corrections import entries, queries, refusals, values
+from corrections.facts import Fact, Values, declared, follow_all
+from corrections.models import Correction
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db, lock
+from foundation.i18n import N_
+from foundation.past import check_past
+from foundation.permissions import Permission
+from foundation.refusals import check
+from papers.operations import Paper, record_document
+
+
+def propose_correction(
+    row: Any,
+    *,
+    fact: Fact,
+    new: Values,
+    reason: str,
+    paper: Paper,
+    by: Act,
+    takes_back: bool = False,
+) -> Correction:
+    """Propose other values of a recorded fact, or to annul it; nothing changes until approved.
+
+    Args:
+        new: values of fields of the fact, by key; those that stand already say nothing.
+        paper: what shows that it is wrong.
+        takes_back: the fact never was; nothing is entered in its place.
+
+    Raises:
+        ChangedMeanwhile: the row changed since the person saw it.
+        CorrectionWaits: a correction of it waits for approval.
+        NotTakenBack: this fact cannot be annulled as a whole.
+        NothingToCorrect: every value stands already.
+        DayInTheFuture: a day on which something was done lies after the act.
+        What the fact refuses: see its ``why_not`` and ``check``.
+        DocumentNeeded and the others of ``record_document``.
+        ReasonOfProposalNeeded: nobody says why.
+        NobodyElseMayApprove: no other active person may decide it in this office.
+    """
+    _lock(fact, row, by)
+    if queries.waits(fact.code, row.id):
+        raise refusals.CorrectionWaits
+    changed = [] if takes_back else values.changes(fact, row, new)
+    _check(fact, row, changed, takes_back, by)
+    subject = fact.subject(row)
+    document = record_document([subject], paper=paper, by=by.onward())
+    approval = propose(subject, kind=CORRECTION, reason=reason, by=by.onward())
+    correction = Correction(
+        office_id=approval.office_id,
+        approval_id=approval.id,
+        what=fact.code,
+        target_id=row.id,
+        subject_kind=approval.subject_kind,
+        subject_id=approval.subject_id,
+        takes_back=takes_back,
+        changes=changed,
+        document_id=document.id,
+    )
+    db.session.add(correction)
+    db.session.flush()
+    return correction
+
+
+def carry_out(approval: Approval, by: Act) -> None:
+    """Correct what a proposal says, and judge again what followed from it.
+
+    Raises:
+        ChangedSinceProposed: the values are no longer those the proposal names.
+        What the fact refuses: see its ``why_not`` and ``check``.
+    """
+    correction: Correction = db.session.scalars(queries.of_approval(approval.id)).one()
+    fact = declared()[correction.what]
+    row = db.session.get_one(fact.model, correction.target_id)
+    _lock(fact, row, by)
+    new = values.after(fact, correction.changes)
+    if values.changes(fact, row, new) != correction.changes:
+        raise refusals.ChangedSinceProposed
+    _check(fact, row, correction.changes, correction.takes_back, by)
+    subject = fact.subject(row)
+    rest = {
+        "fact": fact.code,
+        "reason": approval.reason,
+        "document": correction.document.stream,
+        "approval": approval.stream,
+    }
+    if correction.takes_back and fact.take_back is not None:
+        ledger.append(
+            subject.stream, entries.TAKEN_BACK, office_id=subject.office_id, by=by, payload=rest
+        )
+        fact.take_back(row, approval.reason, by)
+    else:
+        ledger.append(
+            subject.stream,
+            entries.CORRECTED,
+            office_id=subject.office_id,
+            by=by,
+            payload={"changed": values.told(fact, correction.changes), **rest},
+        )
+        fact.put(row, new, by)
+        db.session.flush()
+        follow_all(fact, row, values.before(fact, correction.changes), by)
+    correction.executed_on = by.day
+    db.session.flush()
+
+
+def _lock(fact: Fact, row: Any, by: Act) -> None:
+    for above in fact.locks(row):
+        lock(above)
+    lock_as_seen(row, by)
+
+
+def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by: Act) -> None:
+    if takes_back and fact.take_back is None:
+        raise refusals.NotTakenBack
+    if not takes_back and not changed:
+        raise refusals.NothingToCorrect
+    check(fact.why_not(row))
+    if takes_back:
+        return
+    new = values.after(fact, changed)
+    for key in sorted(fact.days() & new.keys()):
+        if new[key] is not None:
+            check_past(new[key], by)
+    fact.check(row, new, by)
+
+
+CORRECTION: Final = approvals.declare(
+    Approvable("correction", N_("Correction"), Permission.APPROVE_CORRECTIONS, carry_out)
+)

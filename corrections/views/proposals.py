@@ -1,0 +1,106 @@
+"""Proposing a correction of one fact; how a proposal of one is shown."""
+
+from typing import Any
+
+from flask import Blueprint, abort, render_template, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+from markupsafe import Markup
+
+from accounts.models import Approval
+from accounts.views import approvals
+from corrections import queries
+from corrections.facts import Fact, declared
+from corrections.forms import CorrectionForm, form_of
+from corrections.models import Correction
+from corrections.operations import CORRECTION, propose_correction
+from corrections.views.panel import lines_of
+from corrections.wording import fact_words
+from foundation.acts import Act
+from foundation.database import db
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from papers import queries as papers
+from papers.forms import called
+from web.access import about, may, offices, permission_required
+from web.pages import act_page
+
+bp = Blueprint("corrections", __name__, url_prefix="/corrections")
+
+
+@bp.route("/<what>/<int:target_id>", methods=["GET", "POST"])
+@permission_required(Permission.PROPOSE_CORRECTIONS)
+def new(what: str, target_id: int) -> ResponseReturnValue:
+    fact = declared().get(what) or abort(404)
+    return act_page(
+        lambda: _find(fact, target_id),
+        lambda row: _form(fact, row),
+        lambda row, form, by: _propose(fact, row, form, by),
+        first=lambda row, form: form.fill(fact, row),
+        template="corrections/new.html",
+        subject="row",
+        context=lambda row: {
+            "fact": fact,
+            "what": fact_words(fact.code),
+            "name": fact.name(row),
+            "waits": queries.waits(fact.code, row.id),
+        },
+        then=lambda correction: url_for(
+            "accounts.approvals.show", approval_id=correction.approval_id
+        ),
+        said=lambda _correction: _(
+            "The correction is proposed. Nothing changes until another person approves it."
+        ),
+    )
+
+
+def _find(fact: Fact, target_id: int) -> Any:
+    row = db.session.get(fact.model, target_id)
+    if row is None or row.office_id not in offices():
+        abort(404)
+    about(row)
+    if not may(fact.permission, row.office_id):
+        abort(403)
+    return row
+
+
+def _form(fact: Fact, row: Any) -> CorrectionForm:
+    kind, _colon, number = fact.subject(row).stream.partition(":")
+    made = form_of(fact.code, fact.fields, fact.take_back is not None)
+    return made(papers=papers.offered(kind, int(number)))
+
+
+def _propose(fact: Fact, row: Any, form: CorrectionForm, by: Act) -> Correction:
+    whole = not fact.fields or bool(form.takes_back is not None and form.takes_back.data)
+    return propose_correction(
+        row,
+        fact=fact,
+        new={} if whole else form.new(fact),
+        reason=form.why.data or "",
+        paper=form.given["paper"],
+        takes_back=whole,
+        by=by,
+    )
+
+
+def _body(approval: Approval) -> Markup:
+    correction: Correction = db.session.scalars(queries.of_approval(approval.id)).one()
+    fact = declared()[correction.what]
+    row = db.session.get_one(fact.model, correction.target_id)
+    return Markup(
+        render_template(
+            "corrections/_proposal.html",
+            what=fact_words(fact.code),
+            name=fact.name(row),
+            taken=_(fact.taken) if correction.takes_back else "",
+            lines=lines_of(correction),
+            document=correction.document,
+            called=called(correction.document),
+        )
+    )
+
+
+approvals.tell(
+    CORRECTION.code,
+    approvals.Teller(_body, N_("A correction that was wrong is corrected again, with approval.")),
+)

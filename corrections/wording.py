@@ -1,0 +1,65 @@
+"""Words of corrections: the fact, the field, the value before and after."""
+
+import enum
+import json
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from audit.wording import show, yes_or_no
+from corrections.entries import Changed, FactCode
+from corrections.facts import Fact, declared
+from corrections.values import read
+from foundation.i18n import N_
+from web.formatting import grouped, label, quantity, register_filter, short_day
+from web.i18n import translated
+
+
+def fact_words(code: str) -> str:
+    """Return what a fact is: "Asset"."""
+    fact = declared().get(code)
+    return translated(fact.words) if fact is not None else code
+
+
+def in_words(fact: Fact, key: str, value: Any) -> str:
+    """Return a stored value of a field as a person reads it."""
+    field = fact.field(key)
+    if value is None or value == "":
+        return translated(N_("not known"))
+    found = read(field, value) if field is not None else value
+    match found:
+        case enum.StrEnum():
+            return label(found)
+        case bool():
+            return yes_or_no(found)
+        case date():
+            return short_day(found)
+        case Decimal():
+            return quantity(found)
+        case int():
+            return grouped(found)
+    return str(found)
+
+
+def field_words(fact: Fact, key: str) -> str:
+    """Return the label of a field."""
+    field = fact.field(key)
+    return translated(field.words) if field is not None else key
+
+
+def changed_words(stored: str) -> str:
+    """Return one corrected field of a ledger entry: "Seized on: 02/01/2026 → 03/01/2026"."""
+    code, key, *values = json.loads(stored)
+    fact = declared().get(code)
+    if fact is None:
+        return str(key)
+    words = field_words(fact, key)
+    if not values:
+        return words
+    was, now = (in_words(fact, key, value) for value in values)
+    return f"{words}: {was} → {now}"
+
+
+register_filter("fact_words", fact_words)
+show(FactCode, fact_words)
+show(Changed, changed_words)

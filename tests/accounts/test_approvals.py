@@ -1,0 +1,134 @@
+"""Approvals: one proposes, another approves or returns; a third carries out where it must be so."""
+
+from dataclasses import replace
+
+import pytest
+from sqlalchemy import select, update
+from sqlalchemy.exc import IntegrityError
+
+from accounts import approvals, entries, refusals
+from accounts.approvals import Approvable
+from accounts.models import Approval, ApprovalState
+from accounts.operations.approvals import approve, execute, propose, send_back, withdraw
+from audit.models import LedgerEntry
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.permissions import Permission
+from foundation.refusals import ChangedMeanwhile
+
+
+@pytest.fixture
+def done(monkeypatch):
+    """What was carried out, of a kind that is declared for this test only."""
+    found = []
+    kind = Approvable(
+        "test", "Test", Permission.APPROVE_CORRECTIONS, lambda row, by: found.append((row.id, by))
+    )
+    monkeypatch.setitem(approvals._declared, "test", kind)
+    return found
+
+
+def by(actor, seen=None):
+    return Act(actor, clock.now(), seen=seen)
+
+
+@pytest.fixture
+def proposal(case, officer, head, done):
+    kind = approvals.declared()["test"]
+    return propose(case, kind=kind, reason="Ghi nhầm", by=by(officer))
+
+
+@pytest.fixture
+def by_a_third(monkeypatch):
+    """Let a third person carry the kind out."""
+    kind = replace(approvals.declared()["test"], third=True)
+    monkeypatch.setitem(approvals._declared, "test", kind)
+
+
+def kinds_of(approval):
+    return list(
+        db.session.scalars(
+            select(LedgerEntry.kind)
+            .where(LedgerEntry.stream == approval.stream)
+            .order_by(LedgerEntry.seq)
+        )
+    )
+
+
+def test_who_approves_carries_it_out_in_the_same_act(proposal, head, done):
+    approve(proposal, by=by(head))
+    assert proposal.state is ApprovalState.EXECUTED
+    assert proposal.decided_by_id == proposal.executed_by_id == head.id
+    assert [number for number, _act in done] == [proposal.id]
+    assert kinds_of(proposal) == [
+        entries.APPROVAL_PROPOSED.code,
+        entries.APPROVAL_APPROVED.code,
+        entries.APPROVAL_EXECUTED.code,
+    ]
+
+
+def test_a_third_person_carries_out_what_needs_one(
+    proposal, by_a_third, officer, head, keeper, done
+):
+    approve(proposal, by=by(head))
+    assert proposal.state is ApprovalState.APPROVED
+    assert done == []
+    for same in (officer, head):
+        with pytest.raises(refusals.ThirdPersonNeeded):
+            execute(proposal, by=by(same))
+    execute(proposal, by=by(keeper))
+    assert proposal.state is ApprovalState.EXECUTED
+    with pytest.raises(refusals.NotApproved):
+        execute(proposal, by=by(keeper))
+    with pytest.raises(ChangedMeanwhile):
+        execute(proposal, by=by(keeper, seen=1))
+
+
+def test_a_proposal_is_returned_with_its_reason(proposal, head, done):
+    with pytest.raises(refusals.ReasonOfReturnNeeded):
+        send_back(proposal, note=" ", by=by(head))
+    send_back(proposal, note="Chưa đủ giấy tờ", by=by(head))
+    assert (proposal.state, proposal.decision_note) == (ApprovalState.RETURNED, "Chưa đủ giấy tờ")
+    assert done == []
+    for decide in (approve, lambda row, by: send_back(row, note="nữa", by=by)):
+        with pytest.raises(refusals.ApprovalDecided):
+            decide(proposal, by=by(head))
+    with pytest.raises(refusals.ApprovalDecided):
+        withdraw(proposal, by=by(head))
+
+
+def test_nobody_decides_what_they_proposed(proposal, officer):
+    with pytest.raises(refusals.ProposerMayNotDecide):
+        approve(proposal, by=by(officer))
+    with pytest.raises(refusals.ProposerMayNotDecide):
+        send_back(proposal, note="không", by=by(officer))
+    db.session.commit()
+    with pytest.raises(IntegrityError):  # the database holds it, too
+        db.session.connection().execute(update(Approval.__table__).values(decided_by_id=officer.id))
+    db.session.rollback()
+
+
+def test_only_who_proposed_it_withdraws_it(proposal, officer, head):
+    with pytest.raises(refusals.OnlyProposerWithdraws):
+        withdraw(proposal, by=by(head))
+    withdraw(proposal, by=by(officer))
+    assert proposal.state is ApprovalState.WITHDRAWN
+
+
+def test_an_old_page_decides_nothing(proposal, head, officer):
+    for act in (
+        lambda: approve(proposal, by=by(head, seen=9)),
+        lambda: send_back(proposal, note="x", by=by(head, seen=9)),
+        lambda: withdraw(proposal, by=by(officer, seen=9)),
+    ):
+        with pytest.raises(ChangedMeanwhile):
+            act()
+
+
+def test_that_nobody_else_may_approve_is_said_at_the_proposal(case, head, done):
+    kind = approvals.declared()["test"]
+    with pytest.raises(refusals.NobodyElseMayApprove):
+        propose(case, kind=kind, reason="Ghi nhầm", by=by(head))
+    with pytest.raises(refusals.ReasonOfProposalNeeded):
+        propose(case, kind=kind, reason=" ", by=by(head))

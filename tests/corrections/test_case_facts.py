@@ -1,0 +1,157 @@
+"""Case files, parties and assets are corrected: both values kept, found and counted anew."""
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from accounts.models import ApprovalState
+from audit.models import LedgerEntry
+from audit.wording import details
+from cases import refusals as case_refusals
+from cases.models import AssetCategory, PartyKind, PartyRole
+from cases.operations import files
+from corrections import entries, queries, refusals
+from corrections.facts import declared
+from corrections.operations import propose_correction
+from foundation import clock, search
+from foundation.acts import Act
+from foundation.database import db
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+from papers.operations import Paper
+from papers.refusals import DocumentNeeded
+from tests.fixtures.ledger import verify_whole
+
+DAY = timedelta(days=1)
+
+
+def newest(stream):
+    return db.session.scalars(
+        select(LedgerEntry)
+        .where(LedgerEntry.stream == stream, LedgerEntry.kind == entries.CORRECTED.code)
+        .order_by(LedgerEntry.seq.desc())
+    ).first()
+
+
+def found(words, office):
+    return {(hit.kind, hit.subject_id) for hit in search.find(words, offices=[office])}
+
+
+def test_a_wrong_seizure_day_is_corrected_with_approval(truck, propose, approved):
+    before, right = truck.seized_on, truck.seized_on - 3 * DAY
+    correction = propose("asset", truck, seized_on=right)
+    assert truck.seized_on == before  # nothing changes until approved
+    approved(correction)
+    assert truck.seized_on == right
+    assert correction.approval.state is ApprovalState.EXECUTED
+    assert correction.executed_on == clock.today()
+    (shown,) = queries.on_page_of(truck.stream)
+    assert shown.changes == [["seized_on", before.isoformat(), right.isoformat()]]
+    told = details(newest(truck.stream), {})[0].value
+    assert f"{before:%d/%m/%Y}" in told
+    assert f"{right:%d/%m/%Y}" in told
+
+
+def test_what_an_asset_is_called_is_corrected_and_found(truck, correct):
+    correct(
+        "asset",
+        truck,
+        category=AssetCategory.MACHINERY,
+        description="Máy xúc lật bánh lốp",
+        quantity=Decimal(2),
+        unit="máy",
+    )
+    assert (truck.category, truck.quantity) == (AssetCategory.MACHINERY, 2)
+    assert ("asset", truck.id) in found("máy xúc lật", truck.office_id)
+    assert ("asset", truck.id) not in found("xe ô tô tải", truck.office_id)
+
+
+def test_a_wrong_party_is_corrected_and_its_name_stays_out_of_the_ledger(case, officer, correct):
+    party = files.add_party(
+        case,
+        role=PartyRole.CREDITOR,
+        kind=PartyKind.ORGANISATION,
+        is_bank=True,
+        name="Ngân hàng Sai Tên",
+        by=Act(officer, clock.now()),
+    )
+    assert case.is_credit
+    correct("party", party, name="Phạm Thị Đúng", kind=PartyKind.PERSON, identity_no="001090011111")
+    assert (party.name, party.identity_no, party.is_bank) == (
+        "Phạm Thị Đúng",
+        "001090011111",
+        False,
+    )
+    assert not case.is_credit  # counted by what is right
+    assert ("case", case.id) in found("Phạm Thị Đúng", case.office_id)
+    assert ("case", case.id) not in found("Ngân hàng Sai Tên", case.office_id)
+    assert "Đúng" not in str(newest(case.stream).payload)
+    (shown,) = queries.on_page_of(case.stream)
+    assert ["name", "Ngân hàng Sai Tên", "Phạm Thị Đúng"] in shown.changes
+
+
+def test_a_case_is_corrected_and_its_assets_are_found_by_the_right_number(case, truck, correct):
+    correct("case", case, number="9911/2026", money_due=77, judgment_on=date(2026, 1, 5))
+    assert (case.number, case.money_due) == ("9911/2026", 77)
+    assert ("asset", truck.id) in found("9911/2026", case.office_id)
+
+
+def test_the_ledger_still_agrees_with_the_rows(truck, correct, app):
+    correct("asset", truck, seized_on=truck.seized_on - DAY)
+    db.session.commit()
+    verdict = verify_whole()
+    assert verdict.intact, verdict.findings
+
+
+def test_what_is_no_correction_is_refused(case, truck, propose, officer, make_case):
+    asset = declared()["asset"]
+    with pytest.raises(refusals.NothingToCorrect):
+        propose("asset", truck, seized_on=truck.seized_on)
+    with pytest.raises(refusals.NotTakenBack):
+        propose("asset", truck, takes_back=True)
+    with pytest.raises(DayInTheFuture):
+        propose("asset", truck, seized_on=clock.today() + DAY)
+    with pytest.raises(case_refusals.QuantityNotPositive):
+        propose("asset", truck, quantity=Decimal(0))
+    with pytest.raises(case_refusals.NumberTaken):
+        propose("case", case, number=make_case(number="5555/2026").number)
+    with pytest.raises(DocumentNeeded):
+        propose_correction(
+            truck,
+            fact=asset,
+            new={"unit": "xe"},
+            reason="Ghi nhầm",
+            paper=Paper(),
+            by=Act(officer, clock.now()),
+        )
+    with pytest.raises(ChangedMeanwhile):
+        propose_correction(
+            truck,
+            fact=asset,
+            new={"unit": "xe"},
+            reason="Ghi nhầm",
+            paper=Paper(),
+            by=Act(officer, clock.now(), seen=99),
+        )
+
+
+def test_one_correction_of_a_fact_waits_at_a_time(truck, propose, approved):
+    first = propose("asset", truck, unit="cái")
+    with pytest.raises(refusals.CorrectionWaits):
+        propose("asset", truck, unit="xe")
+    approved(first)
+    propose("asset", truck, unit="xe")
+
+
+def test_what_changed_since_it_was_proposed_is_not_corrected(truck, propose, approved):
+    waiting = propose("asset", truck, unit="xe")
+    truck.unit = "cái"
+    with pytest.raises(refusals.ChangedSinceProposed):
+        approved(waiting)
+
+
+def test_nothing_of_a_closed_case_is_corrected(case, truck, propose):
+    case.stage = "closed"
+    with pytest.raises(case_refusals.CaseIsClosed):
+        propose("asset", truck, unit="xe")
