@@ -67,7 +67,10 @@ def test_what_an_asset_is_called_is_corrected_and_found(truck, correct):
     assert ("asset", truck.id) not in found("xe ô tô tải", truck.office_id)
 
 
-def test_a_wrong_party_is_corrected_and_its_name_stays_out_of_the_ledger(case, officer, correct):
+def test_a_wrong_party_is_corrected_and_its_name_stays_out_of_the_ledger(
+    make_case, officer, correct
+):
+    case = make_case(tags=[])
     party = files.add_party(
         case,
         role=PartyRole.CREDITOR,
