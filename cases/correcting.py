@@ -11,7 +11,7 @@ from cases.allowed import why_not_add_to
 from cases.finding import index_asset, index_case
 from cases.models import Asset, AssetCategory, CaseFile, Party, PartyKind, number_key
 from cases.operations import files
-from corrections.facts import Fact, Field, Values, declare
+from corrections.facts import Fact, Field, Values, declare, give
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
@@ -79,9 +79,8 @@ declare(
 # a party
 
 
-def _put_party(party: Party, values: Values, _by: Act) -> None:
-    for key, value in values.items():
-        setattr(party, key, value)
+def _put_party(party: Party, values: Values, by: Act) -> None:
+    give(party, values, by)
     if party.kind is PartyKind.PERSON:
         party.is_bank = False
 

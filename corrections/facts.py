@@ -51,7 +51,8 @@ def _any_values(_row: Any, _values: Values, _by: Act) -> None:
     """Accept every value."""
 
 
-def _set(row: Any, values: Values, _by: Act) -> None:
+def give(row: Any, values: Values, _by: Act) -> None:
+    """Give a row the new values of its fields, none of which has a writer of its own."""
     for key, value in values.items():
         setattr(row, key, value)
 
@@ -90,7 +91,7 @@ class Fact:
     locks: Callable[[Any], Iterable[Any]] = lambda _row: ()
     why_not: Callable[[Any], Refusal | None] = _nothing_against
     check: Callable[[Any, Values, Act], None] = _any_values
-    put: Callable[[Any, Values, Act], None] = _set
+    put: Callable[[Any, Values, Act], None] = give
     follow: Callable[[Any, Values, Act], None] = _nothing_follows
     take_back: Callable[[Any, str, Act], None] | None = None
     taken: str = ""

@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+import app as _whole  # noqa: F401  # so that every fact is declared
+from corrections import facts
 from foundation.database import Model
 from tests.fixtures.writers import WRITERS, Writer
 from tests.guards.tree import assigned, at, calls, imported, name_of, parsed, sources
@@ -17,6 +19,7 @@ from warehouse.custody import CUSTODY_COLUMNS
 from warehouse.models import EvidenceItem
 
 CUSTODY = "warehouse/custody.py"
+CORRECTIONS = "corrections/facts.py"
 LEDGER = "audit/"
 TRANSACTION = "foundation/transaction.py"
 SEARCH = "foundation/search.py"
@@ -138,11 +141,24 @@ def test_setattr_is_no_way_around() -> None:
     found = [
         at(path, call)
         for path in sources()
-        if path.as_posix() != CUSTODY
+        if path.as_posix() not in {CUSTODY, CORRECTIONS}
         for call in calls(path)
         if name_of(call.func) in {"setattr", "__setattr__", "bulk_update_mappings"}
     ]
     assert found == []
+
+
+def test_a_correction_sets_no_column_that_has_a_writer() -> None:
+    """Its fields are set by name; a state, or where a thing is, is never among them."""
+    watched = {(writer.model, column) for writer in WRITERS for column in writer.columns}
+    watched |= {(EvidenceItem, column) for column in (*CUSTODY_COLUMNS, "custody_seq")}
+    named = {
+        (fact.model, field.key)
+        for fact in facts.declared().values()
+        if fact.put is facts.give
+        for field in fact.fields
+    }
+    assert named & watched == set()
 
 
 def test_lists_never_skip_rows_by_counting_them() -> None:
