@@ -3,6 +3,7 @@
 import gc
 import importlib
 import secrets
+from typing import Any
 
 import click
 from flask import Flask
@@ -150,21 +151,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     app.config.from_mapping(
         SECRET_KEY=settings.secret_key or secrets.token_hex(32),
         SQLALCHEMY_DATABASE_URI=settings.database_url,
-        SQLALCHEMY_ENGINE_OPTIONS=engine_options(
-            settings.database_url,
-            lock_wait=settings.lock_wait,
-            data_dir=settings.data_dir,
-            **{
-                keys.OPTION: settings.ledger_key,
-                vault.OPTION: settings.factor_key,
-                SESSION_SECRET: sessions_secret(settings.secret_key),
-                backups.OPTION: backups.BackupPlace(
-                    settings.backup_folder,
-                    settings.backup_key,
-                    backups.Kept(*settings.backups_kept),
-                ),
-            },
-        ),
+        SQLALCHEMY_ENGINE_OPTIONS=options_of_engine(settings),
         MAX_CONTENT_LENGTH=settings.max_upload_bytes,
         TRUSTED_HOSTS=list(settings.hosts) or None,
         # the prefix keeps a neighbour on the same domain from setting it
@@ -227,6 +214,25 @@ def create_app(settings: Settings | None = None) -> Flask:
         # whoever holds the database's lock at that moment would hold it as long.
         gc.freeze()
     return app
+
+
+def options_of_engine(settings: Settings) -> dict[str, Any]:
+    """Return what the engine is made with: what code with a connection alone must find."""
+    return engine_options(
+        settings.database_url,
+        lock_wait=settings.lock_wait,
+        data_dir=settings.data_dir,
+        **{
+            keys.OPTION: settings.ledger_key,
+            vault.OPTION: settings.factor_key,
+            SESSION_SECRET: sessions_secret(settings.secret_key),
+            backups.OPTION: backups.BackupPlace(
+                settings.backup_folder,
+                settings.backup_key,
+                backups.Kept(*settings.backups_kept),
+            ),
+        },
+    )
 
 
 def _is_serving() -> bool:
