@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -41,3 +41,9 @@ def check_place(
 def held_in(place: Place) -> int:
     """Return how many items lie in a place itself, those inside boxes not counted."""
     return db.session.scalar(select(PlaceCount.held).where(PlaceCount.place_id == place.id)) or 0
+
+
+def places_in_use(place: Place) -> Select[Place]:
+    """Select the places in use under a place, at any depth."""
+    below = Place.path.startswith(place.path, autoescape=True)
+    return select(Place).where(below, Place.id != place.id, Place.is_active).order_by(Place.id)

@@ -25,9 +25,16 @@ from web.forms import EDIT, Form
 
 NOT_ENVELOPED = {"act_id", "expected", CHECKED, EDIT, *NEVER_KEPT}
 
+_counters: list[Callable[[], list[str]]] = []  # say what puts right what was just written
+
 T = TypeVar("T")
 S = TypeVar("S")
 F = TypeVar("F", bound=Form)
+
+
+def counter_told_by(counter: Callable[[], list[str]]) -> None:
+    """Let ``counter`` say, inside a transaction, which acts put right what it writes."""
+    _counters.append(counter)
 
 
 def page(template: str, *, form: Form | None = None, **context: Any) -> ResponseReturnValue:
@@ -92,7 +99,8 @@ def perform(
     def work() -> dict[str, Any]:
         done = act()
         db.session.flush()
-        return {"url": then(done), "message": message(done)}
+        ways = [way for counter in _counters for way in counter()]
+        return {"url": then(done), "message": message(done), "counter": " ".join(ways)}
 
     done = do_once(form, work)
     if done is None:
@@ -101,6 +109,8 @@ def perform(
         flash(gettext("This was already recorded; nothing was done twice."), "info")
     else:
         flash(done.answer["message"], "ok")
+        if done.answer.get("counter"):
+            flash(done.answer["counter"], "counter")
     return redirect(done.answer["url"], 303)
 
 

@@ -3,6 +3,7 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from accounts import queries as accounts_queries
 from auctions import queries
 from auctions.models import Lot, Round
 from auctions.views.public_list import UPCOMING
@@ -26,6 +27,7 @@ def show(code: str) -> ResponseReturnValue:
         "auctions/public/show.html",
         round=round_,
         lot=lot,
+        office=one_or_404(accounts_queries.offices([lot.office_id])),
         assets=list(lot.assets),
         on_hold=queries.is_under_hold(round_),
     )

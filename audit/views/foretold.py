@@ -1,10 +1,18 @@
-"""What an act is about to write, in words, for the page on which its answers are checked."""
+"""What an act is about to write, and what puts it right afterwards, in words."""
+
+from typing import Final
 
 from audit import ledger, subjects
 from audit.entries import Correctable, declared
-from audit.wording import kind_words, subject_words
+from audit.wording import correction, kind_words, subject_words
 from web.access import offices
 from web.checking import Told
+
+PUT_RIGHT: Final = {
+    Correctable.BY_OPPOSITE,
+    Correctable.BY_ANOTHER_ACT,
+    Correctable.BY_NEW_ENTRY,
+}
 
 
 def foretold() -> list[Told]:
@@ -23,3 +31,12 @@ def foretold() -> list[Told]:
         for entry in entries
     ]
     return list(dict.fromkeys(told))
+
+
+def counter_acts() -> list[str]:
+    """Return how what the running transaction wrote is put right; nothing where a part is final."""
+    kinds = [declared()[entry.kind] for entry in ledger.written_now()]
+    if any(kind.correctable.how is Correctable.FINAL for kind in kinds):
+        return []
+    ways = [correction(kind.code) for kind in kinds if kind.correctable.how in PUT_RIGHT]
+    return list(dict.fromkeys(ways))

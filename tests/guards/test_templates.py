@@ -175,3 +175,12 @@ def test_pages_decide_nothing() -> None:
         if path.parts[0] not in FRAMES and DECIDES.search(markup(path))
     }
     assert not deciding
+
+
+def test_a_breadcrumb_names_things_by_their_codes() -> None:
+    """The long name of a thing stands once at the head of a page, in its heading or its lead."""
+    long = re.compile(
+        r"block breadcrumb %}[^\n]*?\b(?:lot|sale|asset|item|case|order)"
+        r"\.(?:title|description|summary)"
+    )
+    assert not [path for path in templates() if long.search(markup(path))]

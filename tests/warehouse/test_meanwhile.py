@@ -34,7 +34,7 @@ def test_nothing_is_moved_into_a_place_that_is_being_closed(app, item, make_plac
     find_item, find_place, by = get(item), get(make_place()), Act(keeper, now)
     closed, refused = one_in_the_way(
         app,
-        lambda: close_place(find_place(), by=by).id,
+        lambda: close_place(find_place(), by=by)[0].id,
         lambda: move_item(find_item(), to=find_place(), by=by),
     )
     assert isinstance(closed, int)
@@ -61,7 +61,7 @@ def test_nothing_is_received_into_a_place_that_is_being_closed(
         line = db.session.get_one(OrderLine, number)
         return receive_line(line, place=find_place(), by=by, **as_described(line))
 
-    _closed, refused = one_in_the_way(app, lambda: close_place(find_place(), by=by).id, receive)
+    _closed, refused = one_in_the_way(app, lambda: close_place(find_place(), by=by)[0].id, receive)
     assert isinstance(refused, refusals.PlaceClosed)
 
 
@@ -79,7 +79,7 @@ def test_nothing_is_built_in_a_place_that_is_being_closed(app, make_place, keepe
             by=by,
         )
 
-    _closed, refused = one_in_the_way(app, lambda: close_place(find_place(), by=by).id, build)
+    _closed, refused = one_in_the_way(app, lambda: close_place(find_place(), by=by)[0].id, build)
     assert isinstance(refused, refusals.PlaceClosed)
 
 

@@ -100,6 +100,42 @@ def test_nothing_is_built_by_a_pattern_in_a_closed_warehouse(office, make_place,
         built(office, by, parent=closed)
 
 
+def test_what_a_pattern_made_is_closed_in_one_act(office, by):
+    area = built(office, by)
+    with transaction():
+        closed = close_place(area, by=by)
+    assert closed[0] is area
+    assert len(closed) == 26
+    assert not any(place.is_active for place in closed)
+    assert db.session.get(Place, area.parent_id).is_active
+
+
+def test_an_area_with_a_thing_in_one_bin_stays_whole(office, by, make_item, make_place):
+    area = make_place(kind=PlaceKind.AREA, name="Khu Z", short_name="Z")
+    shelf = make_place(parent=area, kind=PlaceKind.SHELF, name="Kệ 1", short_name="Z-1")
+    make_item(place=shelf)
+    with pytest.raises(refusals.PlaceNotEmpty):
+        close_place(area, by=by)
+    assert area.is_active
+    assert shelf.is_active
+
+
+def test_more_places_than_a_pattern_makes_are_not_closed_at_once(office, by):
+    area = built(office, by, shelves=MOST_PLACES, bins=0)
+    warehouse = db.session.get(Place, area.parent_id)
+    with pytest.raises(refusals.PlaceNotEmpty):
+        close_place(warehouse, by=by)
+
+
+def test_after_the_pattern_the_page_says_what_undoes_it(pages, admin, office):
+    as_admin = pages.as_user(admin)
+    new = "/warehouse/places/pattern"
+    filled = {"warehouse": "Kho 5", "area": "K", "shelves": "2", "bins": "0"}
+    checked = as_admin.post_form(new, filled, 303)
+    said = as_admin.follow(checked).document.one("div", id="said").text
+    assert "Ngừng dùng vị trí lưu kho" in said
+
+
 def test_the_names_are_shown_before_anything_is_written(pages, admin, office):
     visitor = pages.as_user(admin)
     before = count()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from sqlalchemy import exists, or_, select
+from sqlalchemy import exists, select
 
 from audit import ledger
 from foundation.acts import Act
@@ -15,6 +15,7 @@ from warehouse.finding import index_place
 from warehouse.lookup import meanings
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass, PlaceCount, PlaceKind
 from warehouse.naming import hold_code, unused_code
+from warehouse.shelving import places_in_use
 
 MOST_PLACES: Final = 100  # of one pattern: they are made while nobody else can write
 
@@ -153,19 +154,27 @@ def _check_names_only(short_name: str, office_id: int) -> None:
         raise refusals.ShortNameIsACode(name=short_name, code=shown(code))
 
 
-def close_place(place: Place, *, by: Act) -> Place:
-    """Take a place out of use; its label stays known.
+def close_place(place: Place, *, by: Act) -> list[Place]:
+    """Take a place out of use with every place in it; labels stay known. Return what was closed.
+
+    An area made by a pattern is closed in one act, as it was made.
 
     Raises:
         PlaceClosed: it was closed before.
-        PlaceNotEmpty: an item lies in it, or a place in use stands under it.
+        PlaceNotEmpty: an item lies in it, or in a place in it; or more than 100 places in use do.
     """
     lock(place)
     check(allowed.why_not_use(place))
-    item_inside = exists().where(EvidenceItem.place_id == place.id)
-    place_inside = exists().where(Place.parent_id == place.id, Place.is_active)
-    if db.session.scalar(select(or_(item_inside, place_inside))):
+    inside = list(db.session.scalars(places_in_use(place).limit(MOST_PLACES + 1)))
+    for each in inside:
+        lock(each)
+    closed = [place, *(each for each in inside if each.is_active)]
+    item_inside = exists().where(EvidenceItem.place_id.in_([each.id for each in closed]))
+    if len(inside) > MOST_PLACES or db.session.scalar(select(item_inside)):
         raise refusals.PlaceNotEmpty(place=place.short_name)
-    place.is_active = False
-    ledger.append(place.stream, entries.PLACE_CLOSED, office_id=place.office_id, by=by, payload={})
-    return place
+    for each in closed:
+        each.is_active = False
+        ledger.append(
+            each.stream, entries.PLACE_CLOSED, office_id=each.office_id, by=by, payload={}
+        )
+    return closed

@@ -4,6 +4,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import func, select
 
 from foundation import paging
 from foundation.acts import Act
@@ -19,7 +20,7 @@ from warehouse.operations.places import (
     create_place,
     create_shelves,
 )
-from warehouse.shelving import held_in
+from warehouse.shelving import held_in, places_in_use
 from warehouse.views import buttons, place_map
 from warehouse.views.item_list import ITEMS
 from warehouse.views.place_list import PLACES
@@ -124,14 +125,23 @@ def close(code: str) -> ResponseReturnValue:
         lambda: one_or_404(queries.place(code, offices())),
         lambda _place: CloseForm(),
         lambda place, _form, by: close_place(place, by=by),
-        check=lambda place, _form: Check(
-            _("Close the place %(name)s", name=place.name),
-            [_("Nothing can be put here afterwards; its label stays known.")],
+        check=_closing,
+        then=lambda closed: _address(closed[0]),
+        said=lambda closed: ngettext(
+            "The place is no longer used.",
+            "%(num)d places are no longer used.",
+            len(closed),
         ),
-        then=_address,
-        said=lambda _place: _("The place is no longer used."),
         show=_show,
     )
+
+
+def _closing(place: Place, _form: Form) -> Check:
+    """Say how many places are closed with it."""
+    inside = db.session.scalar(select(func.count()).select_from(places_in_use(place).subquery()))
+    with_it = [_("Closed with it: %(count)s places in it.", count=inside)] if inside else []
+    after = _("Nothing can be put here afterwards; its label stays known.")
+    return Check(_("Close the place %(name)s", name=place.name), [*with_it, after])
 
 
 def _address(place: Place) -> str:
