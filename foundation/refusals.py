@@ -14,7 +14,7 @@ class Refusal(Exception):
     """
 
     text: ClassVar[str]
-    field: ClassVar[str | tuple[str, ...] | None] = None
+    field: str | tuple[str, ...] | None = None
 
     def __init__(self, *, basis: str | None = None, **details: Any) -> None:
         super().__init__(type(self).__name__, details)

@@ -32,6 +32,14 @@ DOCUMENT_RELIED_ON: Final = declare(
         correctable=by_another(_REPLACE),
     )
 )
+DOCUMENT_FILED: Final = declare(
+    Kind(
+        "document.filed",
+        N_("Kept the file of the document"),
+        keys={"pages": Key(N_("Pages"), int, nullable=True)},
+        correctable=by_another(_REPLACE),
+    )
+)
 DOCUMENT_REPLACED: Final = declare(
     Kind(
         "document.replaced",

@@ -11,7 +11,9 @@ from audit import ledger
 from audit.subjects import office_of
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
+from foundation.kept import KeptFile
 from foundation.past import check_past
+from foundation.refusals import Refusal
 from papers import entries, queries, refusals
 from papers.models import Document, DocumentDirection, DocumentKind, DocumentSubject
 from papers.subjects import ABOUT
@@ -42,11 +44,22 @@ class Paper:
     signer: str | None = None
     capacity: str | None = None
     summary: str | None = None
+    file: KeptFile | None = None
+    slot: str = "paper"  # the fields of the form it comes from, for what is refused
 
     @property
     def is_empty(self) -> bool:
         """Whether no document is named."""
-        return self.known is None and not (self.number or "").strip() and self.issued_on is None
+        named = self.known is not None or self.file is not None
+        return not named and not (self.number or "").strip() and self.issued_on is None
+
+    def fields_of(self, named: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
+        """Return the fields a refusal names as they are called in the form it comes from."""
+        if named is None or self.slot == "paper":
+            return named
+        names = (named,) if isinstance(named, str) else named
+        own = {"paper": f"{self.slot}_paper"}
+        return tuple(own.get(name) or name.replace("paper", self.slot, 1) for name in names)
 
     @property
     def day(self) -> date | None:
@@ -72,14 +85,23 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
         DayInTheFuture: it arrived later than the act.
         DocumentReplaced: it was replaced by another.
         DocumentOfAnotherOffice: it and all that it is about are not of one office.
+        DocumentHasFile: a file is sent, and another is kept of it.
     """
+    try:
+        return _recorded(about, paper, by)
+    except Refusal as refusal:
+        refusal.field = paper.fields_of(refusal.field)
+        raise
+
+
+def _recorded(about: Sequence[Subject], paper: Paper, by: Act) -> Document:
     if paper.is_empty:
         raise refusals.DocumentNeeded
     office_id = _office_of(about)
     if paper.known is not None:
         if (paper.number or "").strip() or paper.issued_on is not None:
             raise refusals.DocumentTwice
-        return _rely_on(paper.known, about, office_id, by)
+        return _rely_on(paper.known, about, office_id, paper.file, by)
     if not (paper.number or "").strip():
         raise refusals.DocumentNeeded
     if paper.issued_on is None:
@@ -95,7 +117,7 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
     kind, _, subject_id = about[0].stream.partition(":")
     known = queries.same_as(document, kind, int(subject_id))
     if known is not None:
-        return _rely_on(known, about, office_id, by)
+        return _rely_on(known, about, office_id, paper.file, by)
     db.session.add(document)
     db.session.flush()
     _say_about(document, about)
@@ -159,7 +181,7 @@ class _Named:
 
 
 def _written(paper: Paper, office_id: int, by: Act) -> Document:
-    return Document(
+    document = Document(
         office_id=office_id,
         kind=paper.kind,
         direction=paper.direction,
@@ -174,14 +196,63 @@ def _written(paper: Paper, office_id: int, by: Act) -> Document:
         recorded_by_id=by.actor.id,
         recorded_at=by.at,
     )
+    if paper.file is not None:
+        _name_file(document, paper.file)
+    return document
 
 
-def _rely_on(document: Document, about: Sequence[Subject], office_id: int, by: Act) -> Document:
+def keep_document_file(document: Document, *, file: KeptFile | None, by: Act) -> Document:
+    """Keep the file of a document that was recorded by its number and day alone.
+
+    Raises:
+        FileNeeded: no file is sent.
+        DocumentReplaced: it was replaced by another.
+        DocumentHasFile: another file is kept of it.
+    """
+    if file is None:
+        raise refusals.FileNeeded
+    lock(document)
+    if document.replaced_by_id is not None:
+        raise refusals.DocumentReplaced(number=document.number or "")
+    _keep_file(document, file, by)
+    return document
+
+
+def _keep_file(document: Document, file: KeptFile, by: Act) -> None:
+    if document.sha256 == file.sha256:
+        return
+    if document.sha256 is not None:
+        raise refusals.DocumentHasFile(number=document.number or "")
+    _name_file(document, file)
+    ledger.append(
+        document.stream,
+        entries.DOCUMENT_FILED,
+        office_id=document.office_id,
+        by=by,
+        payload={"pages": file.pages},
+    )
+
+
+def _name_file(document: Document, file: KeptFile) -> None:
+    document.sha256, document.file_name = file.sha256, file.name[:255]
+    document.file_type, document.file_bytes = file.media_type, file.size
+    document.pages = file.pages
+
+
+def _rely_on(
+    document: Document,
+    about: Sequence[Subject],
+    office_id: int,
+    file: KeptFile | None,
+    by: Act,
+) -> Document:
     lock(document)
     if document.replaced_by_id is not None:
         raise refusals.DocumentReplaced(number=document.number or "")
     if document.office_id != office_id:
         raise refusals.DocumentOfAnotherOffice
+    if file is not None:
+        _keep_file(document, file, by.onward())
     known = {row.subject for row in _subjects(document)}
     fresh = [each for each in about if each.stream not in known]
     if fresh:

@@ -51,7 +51,7 @@ class DocumentReplaced(Refusal):
     """A document that was replaced is relied on no more."""
 
     text = N_("Document %(number)s was replaced by another. Use the one in force.")
-    field = ("paper", "paper_no")
+    field = ("paper", "paper_no", "paper_file")
 
 
 class ReasonOfReplacementNeeded(Refusal):
@@ -66,6 +66,51 @@ class ReplacedByItself(Refusal):
 
     text = N_("A document is replaced by another one.")
     field = ("paper", "paper_no")
+
+
+class FileTooLarge(Refusal):
+    """More than is kept of one paper."""
+
+    text = N_("%(name)s is too large. Send at most 12 MB, or scan it at 200 dpi.")
+    field = "paper_file"
+
+
+class FileUnknown(Refusal):
+    """Its content is of no kind that is kept, whatever its name says."""
+
+    text = N_("%(name)s is no PDF, photo, Word or Excel file. Save it as PDF and send it again.")
+    field = "paper_file"
+
+
+class FileDamaged(Refusal):
+    """It is of a kind that is kept, and cannot be read."""
+
+    text = N_("%(name)s is damaged or locked by a password. Send a file that opens.")
+    field = "paper_file"
+
+
+class FileHasMacros(Refusal):
+    """A program inside a document would run on the machine of whoever opens it."""
+
+    text = N_("%(name)s has macros in it. Save it as PDF and send that.")
+    field = "paper_file"
+
+
+class FileNeeded(Refusal):
+    """Adding a file needs one."""
+
+    text = N_("Choose the file of the document.")
+    field = "paper_file"
+
+
+class DocumentHasFile(Refusal):
+    """What was kept of a paper is not exchanged in silence."""
+
+    text = N_(
+        "Document %(number)s has another file already. Open it; if its file is wrong, replace the"
+        " document and say why."
+    )
+    field = "paper_file"
 
 
 races.declare("uq_document_subject_document_id_kind_subject_id")

@@ -23,6 +23,7 @@ from foundation.transaction import rehearsed
 from web import belonging
 from web.amounts import amount_words
 from web.fields import DongField
+from web.fields.files import KeptFileField
 from web.formatting import day, dong, grouped, label, moment, quantity
 from web.forms import EDIT, Form
 
@@ -97,9 +98,9 @@ def context_of(check: Check, told: Sequence[Told], form: Form, envelope: str) ->
     """Return what ``web/check.html`` shows.
 
     Raises:
-        FileOnTheWay: the form has a field for files.
+        FileOnTheWay: the form has a field for files that are not kept (``KeptFileField``).
     """
-    if any(isinstance(field, FileField) for field in form):
+    if any(isinstance(field, FileField) and not isinstance(field, KeptFileField) for field in form):
         raise FileOnTheWay(type(form).__name__)
     return {
         "check": check,
@@ -144,6 +145,8 @@ def read_aloud(field: Any) -> str:
         return ", ".join(chosen)
     if isinstance(field, BooleanField):
         return str(gettext("Yes") if field.data else gettext("No"))
+    if isinstance(field, KeptFileField):
+        return field.data.name if field.data is not None else ""
     if isinstance(field, DongField):
         return f"{dong(field.data)}\n{amount_words(field.data)}" if field.data is not None else ""
     return _read(field.data)
@@ -175,7 +178,8 @@ def _read(value: Any) -> str:
 
 def _kept(form: Form) -> list[tuple[str, str]]:
     """Return everything that was posted, to be posted again; the token and the mark are new."""
-    left_out = {*belonging.NEVER_KEPT, CHECKED, EDIT, "csrf_token"}
+    files = [field for field in form if isinstance(field, KeptFileField)]
+    left_out = {*belonging.NEVER_KEPT, CHECKED, EDIT, "csrf_token", *(one.name for one in files)}
     typed = [
         (name, value)
         for name, values in request.form.lists()
@@ -183,7 +187,7 @@ def _kept(form: Form) -> list[tuple[str, str]]:
         if name not in left_out
     ]
     new = [(name, form[name]._value()) for name in ("csrf_token", belonging.FIELD) if name in form]
-    return [*typed, *new]
+    return [*typed, *new, *((field.name, field.kept) for field in files if field.kept)]
 
 
 def _signer() -> URLSafeTimedSerializer:

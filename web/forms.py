@@ -21,6 +21,7 @@ from foundation.failures import Failure
 from foundation.folding import tidy
 from foundation.refusals import Refusal
 from web import belonging
+from web.fields.files import KeptFileField
 from web.fields.options import quick
 from web.formatting import day, grouped, label, moment, quantity, register_filter
 from web.i18n import FormTranslations, translated
@@ -86,7 +87,29 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
             again = gettext("Open the page again, then repeat.")
             self.form_errors.append(again if owner is None else belonging.whose_page(owner))
             return False
-        return bool(self.validate())
+        return self._reads_well()
+
+    def _reads_well(self) -> bool:
+        """Read every field; keep the files that were sent, so that no refusal loses them."""
+        well = bool(self.validate())
+        if self.csrf_token.errors:
+            return False
+        try:
+            for field in self:
+                if isinstance(field, KeptFileField):
+                    field.keep_sent()
+        except Refusal as refusal:
+            self.refuse(refusal)
+        except Failure as failure:
+            self.fail(failure)
+        else:
+            return well
+        return False
+
+    @property
+    def sends_files(self) -> bool:
+        """Whether it has a field of files."""
+        return any(isinstance(field, FileField) for field in self)
 
     def process(self, *args: Any, **kwargs: Any) -> None:
         """Read the request; text is trimmed and put in Unicode normal form C, passwords are not."""
@@ -171,9 +194,16 @@ def faults(form: Any) -> list[Fault]:
         found += [
             Fault(gettext("Choose it again: a file is not kept on the page."), *_named(field), True)
             for field in form
-            if isinstance(field, FileField) and any(field.raw_data or ()) and not field.errors
+            if _is_lost(field) and not field.errors
         ]
     return found
+
+
+def _is_lost(field: Any) -> bool:
+    """Whether a file was sent in this field that the page cannot show again."""
+    if isinstance(field, KeptFileField):
+        return field.sent is not None
+    return isinstance(field, FileField) and any(field.raw_data or ())
 
 
 def _named(field: Any, place: str = "") -> tuple[str, str]:

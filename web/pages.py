@@ -21,6 +21,7 @@ from web import choices
 from web.access import about, actor, person
 from web.belonging import NEVER_KEPT
 from web.checking import CHECKED, Check, context_of, is_checked, rehearse
+from web.fields.files import read_kept
 from web.forms import EDIT, Form
 
 NOT_ENVELOPED = {"act_id", "expected", CHECKED, EDIT, *NEVER_KEPT}
@@ -217,12 +218,20 @@ def _prepared(prepare: Callable[[S, F], None] | None, thing: S, form: F) -> bool
 def envelope() -> str:
     """Return the SHA-256 of everything posted, but what stands for the request and passwords."""
     digest = hashlib.sha256()
+    files: list[tuple[str, str, str]] = []
+    for name, file in request.files.items(multi=True):
+        if file.filename:
+            files.append((name, file.filename, hashlib.sha256(file.stream.read()).hexdigest()))
+            file.stream.seek(0)
+    sent = {name for name, _file, _sha256 in files}
     for name, values in sorted(request.form.lists()):
-        if name not in NOT_ENVELOPED:
+        kept = [read_kept(value) for value in values]
+        if any(kept):  # the same file, sent with an earlier page of this form
+            again = [one for one in kept if one is not None and name not in sent]
+            files += [(name, one.name, one.sha256) for one in again[:1]]
+        elif name not in NOT_ENVELOPED:
             lines = [value.replace("\r\n", "\n") for value in values]  # as browsers differ
             digest.update(json.dumps([name, lines]).encode())
-    for name, file in sorted(request.files.items(multi=True), key=lambda pair: pair[0]):
-        digest.update(json.dumps([name, file.filename]).encode())
-        digest.update(hashlib.sha256(file.stream.read()).digest())
-        file.stream.seek(0)
+    for named in sorted(files):
+        digest.update(json.dumps(named).encode())
     return digest.hexdigest()

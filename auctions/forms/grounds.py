@@ -10,7 +10,7 @@ from wtforms.widgets import ListWidget, RadioInput
 
 from auctions.wording import ground_words
 from lawbook.stopping import StoppingGround
-from papers.forms import PaperForm
+from papers.forms import PaperForm, Slot
 from papers.models import DocumentKind
 from papers.operations import Paper
 from web.fields.choices import EnumField
@@ -58,6 +58,8 @@ class StoppingForm(PaperForm):
         ),
     )
 
-    def _paper(self, known: Any, number: Any, day: Any, values: dict[str, Any]) -> Paper:
-        paper = super()._paper(known, number, day, values)
+    def _paper(
+        self, slot: Slot, known: Any, number: Any, day: Any, values: dict[str, Any]
+    ) -> Paper:
+        paper = super()._paper(slot, known, number, day, values)
         return replace(paper, kind=values.pop("paper_of"))

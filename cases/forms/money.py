@@ -8,7 +8,7 @@ from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Asset, CostCategory, Party
-from papers.forms import PaperForm
+from papers.forms import PaperForm, Slot
 from papers.models import DocumentDirection, DocumentKind
 from papers.operations import Paper
 from web.fields import DayField, DongField
@@ -46,7 +46,9 @@ class CostForm(PaperForm):
         self.party.offer(parties, lambda party: party.name, empty=_l("the office"))
         self.asset.offer(assets, lambda asset: asset.description[:80], empty=_l("the whole case"))
 
-    def _paper(self, known: Any, number: Any, day: Any, values: dict[str, Any]) -> Paper:
+    def _paper(
+        self, _slot: Slot, known: Any, number: Any, day: Any, values: dict[str, Any]
+    ) -> Paper:
         bill = values.pop("bill")
         ours = bill in {DocumentKind.VOUCHER, DocumentKind.MINUTES}
         return Paper(

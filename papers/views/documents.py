@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, url_for
+from flask import Blueprint, Response, abort, current_app, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -10,13 +10,17 @@ from audit import ledger, subjects
 from foundation.database import db
 from foundation.permissions import Permission
 from papers import queries
-from papers.forms import ReplaceForm, called
+from papers.files import ENDINGS, PDF, SHOWN
+from papers.forms import FileForm, ReplaceForm, called
 from papers.models import Document
-from papers.operations import replace_document
+from papers.operations import keep_document_file, replace_document
 from web.access import may, offices, permission_required
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("documents", __name__, url_prefix="/documents")
+
+IN_OUR_PAGES = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'self'"
+"""What a kept file may load: nothing; and only our own pages show it inside themselves."""
 
 
 @bp.get("/<int:document_id>")
@@ -30,9 +34,44 @@ def show(document_id: int) -> ResponseReturnValue:
         document=document,
         called=called(document),
         about=list(about.values()),
+        in_place=document.file_type in SHOWN,
+        is_pdf=document.file_type == PDF,
+        is_lost=bool(_missing(document)),
         in_its_place=db.session.get(Document, by) if by is not None else None,
         replaces=by is None and may(Permission.WRITE_CASES, document.office_id),
         entries=db.session.scalars(ledger.history(document.stream).limit(50)).all(),
+    )
+
+
+@bp.get("/<int:document_id>/file")
+@permission_required(Permission.READ_CASES)
+def file(document_id: int) -> ResponseReturnValue:
+    """Answer the kept file itself; what a browser cannot show is saved under a plain name."""
+    document: Document = one_or_404(queries.document_by_id(document_id, offices()))
+    kind = document.file_type or ""
+    if document.sha256 is None or kind not in ENDINGS:
+        abort(404)
+    response = Response(current_app.extensions["blobs"].get(document.sha256), mimetype=kind)
+    way = "inline" if kind in SHOWN else "attachment"
+    name = f"van-ban-{document.id}.{ENDINGS[kind]}"
+    response.headers["Content-Disposition"] = f'{way}; filename="{name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Content-Security-Policy"] = IN_OUR_PAGES
+    return response
+
+
+@bp.route("/<int:document_id>/file/new", methods=["GET", "POST"])
+@permission_required(Permission.WRITE_CASES)
+def keep(document_id: int) -> ResponseReturnValue:
+    return act_page(
+        lambda: one_or_404(queries.document_by_id(document_id, offices())),
+        lambda _document: FileForm(),
+        lambda document, form, by: keep_document_file(document, file=form.paper_file.data, by=by),
+        template="papers/documents/keep.html",
+        subject="document",
+        context=lambda document: {"called": called(document)},
+        then=lambda document: url_for("papers.documents.show", document_id=document.id),
+        said=lambda _document: _("The file of the document is kept."),
     )
 
 
@@ -49,6 +88,13 @@ def replace(document_id: int) -> ResponseReturnValue:
         then=lambda other: url_for("papers.documents.show", document_id=other.id),
         said=lambda _other: _("The document is replaced; the old one stays and says why."),
     )
+
+
+def _missing(document: Document) -> frozenset[str]:
+    """Return the name of its file where the file is not in the store."""
+    names = [document.sha256] if document.sha256 is not None else []
+    missing: frozenset[str] = current_app.extensions["blobs"].missing(names)
+    return missing
 
 
 def _others(document: Document) -> Sequence[Document]:
