@@ -30,6 +30,7 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
             P.WRITE_CASES,
             P.CLOSE_CASES,
             P.PROPOSE_CORRECTIONS,
+            P.KEEP_ORGANISATIONS,
             P.READ_WAREHOUSE,
             P.PROPOSE_ORDERS,
             P.READ_AUCTIONS,
@@ -54,6 +55,7 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
         {
             P.USE,
             P.MANAGE_ACCOUNTS,
+            P.KEEP_ORGANISATIONS,
             P.MANAGE_PLACES,
             P.READ_WAREHOUSE,
             P.PRINT_LABELS,

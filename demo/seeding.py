@@ -15,6 +15,7 @@ from demo.agenda import Agenda
 from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
 from demo.lots import ordinary_lots
+from demo.organisations import record_organisations
 from demo.people import found_office
 from demo.places import build_places
 from demo.published import known_from_notices
@@ -44,6 +45,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     """
     now = clock.now()
     teams = found_office()
+    record_organisations()
     shelves = build_places(teams)
     say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
     store = Store(shelves, blobs, Random(SEED))

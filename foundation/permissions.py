@@ -13,6 +13,7 @@ class Permission(enum.StrEnum):
     CLOSE_CASES = "close_cases"
     PROPOSE_CORRECTIONS = "propose_corrections"  # of what one's own role may record
     APPROVE_CORRECTIONS = "approve_corrections"
+    KEEP_ORGANISATIONS = "keep_organisations"  # record, rename, close, merge organisations
     # warehouse
     READ_WAREHOUSE = "read_warehouse"
     KEEP_WAREHOUSE = "keep_warehouse"  # receive, shelve, move, lend, take back, release

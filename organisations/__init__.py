@@ -1,1 +1,1 @@
-"""Banks, auction organisations, courts, police. Empty until the issue that builds them."""
+"""Organisations (cơ quan, tổ chức): one registry for every office, and outside seats."""

@@ -18,28 +18,22 @@ _SHORT: Final = {
     "cp": "co phan",
     "tnhh": "trach nhiem huu han",
     "mtv": "mot thanh vien",
-    "hd": "hop danh",
     "dghd": "dau gia hop danh",
     "dgts": "dau gia tai san",
     "dvdg": "dich vu dau gia",
     "dvdgts": "dich vu dau gia tai san",
     "tdg": "tham dinh gia",
     "tttdg": "trung tam tham dinh gia",
-    "tt": "trung tam",
     "nh": "ngan hang",
     "nhtm": "ngan hang thuong mai",
     "tmcp": "thuong mai co phan",
     "cn": "chi nhanh",
     "pgd": "phong giao dich",
-    "vp": "van phong",
     "vks": "vien kiem sat",
     "vksnd": "vien kiem sat nhan dan",
-    "nd": "nhan dan",
-    "ta": "toa an",
     "tand": "toa an nhan dan",
     "thads": "thi hanh an dan su",
     "ctthads": "cuc thi hanh an dan su",
-    "ca": "cong an",
     "ubnd": "uy ban nhan dan",
     "vpdkdd": "van phong dang ky dat dai",
     "tp": "thanh pho",
@@ -72,7 +66,7 @@ def name_key(name: str) -> str:
 def loose_key(name: str) -> str:
     """Return the words that say which organisation it is, in their order.
 
-    >>> loose_key("Công ty Đấu giá hợp danh Một") == loose_key("Cty HD đấu giá tài sản Một")
+    >>> loose_key("Công ty Đấu giá hợp danh Một") == loose_key("Cty ĐGTS Một")
     True
     """
     key = name_key(name)

@@ -35,6 +35,7 @@ LOANS: Final = "warehouse.loans.index"
 PLACES: Final = "warehouse.places.index"
 LABELS: Final = "warehouse.labels.index"
 CASES: Final = "cases.files.index"
+ORGANISATIONS: Final = "organisations.registry.index"
 LOTS: Final = "auctions.lots.index"
 SALES: Final = "sales.sales.index"
 CALENDAR: Final = "auctions.calendar.show"
@@ -62,6 +63,7 @@ MENU: Final = (
     Entry(PLACES, N_("Places"), P.READ_WAREHOUSE, ("warehouse.places",)),
     Entry(LABELS, N_("Labels"), P.PRINT_LABELS, ("warehouse.labels",)),
     Entry(CASES, N_("Case files"), P.READ_CASES, ("cases.", "papers.", "exchange.exhibits")),
+    Entry(ORGANISATIONS, N_("Organisations"), P.READ_CASES, ("organisations.",)),
     Entry(LOTS, N_("Lots"), P.READ_AUCTIONS, ("auctions.",)),
     Entry(SALES, N_("Sales"), P.READ_AUCTIONS, ("sales.",)),
     Entry(CALENDAR, N_("Calendar"), P.READ_AUCTIONS, ("auctions.calendar",)),
@@ -83,7 +85,7 @@ FIRST: Final[dict[str, tuple[str, ...]]] = {
     "keeper": (SCAN, ITEMS, ORDERS, LOANS, PLACES, LABELS, CASES),
     "accountant": (ACTS, SALES, LOTS, CASES, CALENDAR),
     "auditor": (LEDGER, CHECKS, STALLED, CASES, LOTS, ITEMS, HOLDERS),
-    "admin": (PEOPLE, PLACES, LABELS, IMPORTS, LEDGER, CHECKS),
+    "admin": (PEOPLE, ORGANISATIONS, PLACES, LABELS, IMPORTS, LEDGER, CHECKS),
 }
 """What each role uses, the most often used first; the other entries follow as in the menu."""
 
@@ -93,6 +95,7 @@ THINGS: Final[dict[str, str]] = {
     "warehouse.places.show": N_("Place"),
     "cases.files.show": N_("Case file"),
     "cases.assets.show": N_("Asset"),
+    "organisations.registry.show": N_("Organisation"),
     "auctions.lots.show": N_("Lot"),
     "sales.sales.show": N_("Sale"),
     "papers.documents.show": N_("Document"),

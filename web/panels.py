@@ -23,7 +23,7 @@ from web.buttons import Button
 ROWS: Final = 8
 """The rows of a panel: enough to know the thing by, few enough for every page."""
 
-PAGES: Final = frozenset({"case", "asset", "lot", "sale", "item", "order", "place"})
+PAGES: Final = frozenset({"case", "asset", "lot", "sale", "item", "order", "place", "organisation"})
 """The things whose pages have panels."""
 
 MOST: Final = 10_000

@@ -19,6 +19,8 @@ ASKED_ANYWHERE = {
     "warehouse/views/buttons.py": 3,  # what leads to lists, or to a thing not yet made
     "warehouse/views/item_list.py": 1,  # whether an empty list offers to propose an intake
     "web/choices.py": 1,  # what can be chosen is searched in the offices of the right
+    "organisations/views/organisation_list.py": 1,  # whether an empty list offers to record one
+    "organisations/views/registry.py": 1,  # whether the list offers to record one
     "web/lists/pages.py": 1,  # which acts a list offers; each row is asked by its own office
     "warehouse/views/scan.py": 4,  # which acts the page offers; what nobody carries has no office
 }

@@ -17,6 +17,7 @@ from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import Model, db
+from organisations.models import Organisation, OrganisationAccount, OrganisationContact
 from papers.models import DocumentKind
 from papers.operations import Paper
 from review.models import Directive
@@ -50,6 +51,7 @@ OF_NOBODY = {
     "cases.files.new",
     "exchange.lists.new",  # a list as a file, of what the person reads
     "exchange.notices.new",
+    "organisations.registry.new",
     "review.news.seen",  # the news of oneself
     "review.directives.answer",  # whoever it is addressed to, wherever they work
     "warehouse.scan.undo",  # what one has scanned oneself
@@ -129,6 +131,11 @@ def things() -> dict[str, dict[str, Any]]:
         },
         "exchange.exhibits": {"case_id": case.id, "token": "0" * 43},
         "exchange.notices": {"token": "0" * 43},
+        "organisations": {
+            "organisation_id": first(Organisation).id,
+            "contact_id": first(OrganisationContact).id,
+            "account_id": first(OrganisationAccount).id,
+        },
         "papers.documents": {"document_id": movement.document_id},
         "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
         "sales.sales": {"code": sale.code},

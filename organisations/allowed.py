@@ -1,0 +1,41 @@
+"""What may be done with an organisation, and why not.
+
+Each function looks at rows that are loaded and asks no database.
+"""
+
+from foundation.refusals import Refusal
+from organisations import refusals
+from organisations.models import Organisation, OrganisationAccount, OrganisationContact
+
+
+def why_not_change(organisation: Organisation) -> Refusal | None:
+    """What was merged into another is changed no more."""
+    if organisation.merged_into_id is not None:
+        return refusals.OrganisationMerged(name=organisation.name)
+    return None
+
+
+def why_not_name(organisation: Organisation) -> Refusal | None:
+    """Nothing new names what has closed; a merged one stands for the other."""
+    if organisation.closed_on is not None:
+        return refusals.OrganisationClosed(name=organisation.name, day=organisation.closed_on)
+    return why_not_change(organisation)
+
+
+def why_not_reopen(organisation: Organisation) -> Refusal | None:
+    """Only what has closed works again."""
+    if organisation.closed_on is None:
+        return refusals.OrganisationStands(name=organisation.name)
+    return why_not_change(organisation)
+
+
+def why_not_part(organisation: Organisation) -> Refusal | None:
+    """Only what was merged is parted again."""
+    if organisation.merged_into_id is None:
+        return refusals.NotMerged(name=organisation.name)
+    return None
+
+
+def why_not_end(row: OrganisationContact | OrganisationAccount) -> Refusal | None:
+    """A contact or an account ends once."""
+    return refusals.EndedBefore() if row.ended_on is not None else None

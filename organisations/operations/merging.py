@@ -1,0 +1,91 @@
+"""An organisation recorded twice: the two are one from then on, and nothing is erased.
+
+What points to the merged one is not written again: it means the other, by ``queries.same_as``.
+So the merging can be taken back, and an entry of a case says what it said.
+"""
+
+from audit import ledger
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db, lock
+from foundation.refusals import check
+from organisations import entries, queries, refusals
+from organisations.allowed import why_not_change, why_not_part
+from organisations.models import Organisation
+
+
+def merge_organisation(
+    organisation: Organisation, *, into: Organisation | None, reason: str, by: Act
+) -> Organisation:
+    """Say that an organisation is the same as another, which stands for both from now on.
+
+    Returns:
+        The one that stands for both.
+
+    Raises:
+        ReasonNeeded: nobody says why.
+        OrganisationNeeded: the other one is not named.
+        MergedIntoItself: the other one is the same.
+        ChangedMeanwhile: the organisation changed since the person saw it.
+        OrganisationMerged: it, or the other one, was merged before.
+        MergedKindsDiffer: a court is no bank.
+    """
+    if not reason.strip():
+        raise refusals.ReasonNeeded
+    if into is None:
+        raise refusals.OrganisationNeeded
+    if into.id == organisation.id:
+        raise refusals.MergedIntoItself
+    lock_as_seen(organisation, by)
+    lock(into)
+    check(why_not_change(organisation))
+    check(why_not_change(into))
+    if into.kind is not organisation.kind:
+        raise refusals.MergedKindsDiffer
+    for former in queries.merged_into(organisation):
+        _follow(former, into, reason, by)
+    _follow(organisation, into, reason, by)
+    return into
+
+
+def part_organisation(organisation: Organisation, *, reason: str, by: Act) -> Organisation:
+    """Take a merging back: the organisation stands on its own, and what named it names it again.
+
+    Raises:
+        ReasonNeeded: nobody says why.
+        ChangedMeanwhile: the organisation changed since the person saw it.
+        NotMerged: it was not merged.
+    """
+    if not reason.strip():
+        raise refusals.ReasonNeeded
+    lock_as_seen(organisation, by)
+    check(why_not_part(organisation))
+    of = f"organisation:{organisation.merged_into_id}"
+    organisation.merged_into_id = organisation.merged_reason = None
+    db.session.flush()
+    ledger.append(
+        organisation.stream,
+        entries.ORGANISATION_PARTED,
+        office_id=organisation.office_id,
+        by=by,
+        payload={"of": of, "reason": reason.strip()},
+    )
+    return organisation
+
+
+def _follow(organisation: Organisation, into: Organisation, reason: str, by: Act) -> None:
+    organisation.merged_into_id, organisation.merged_reason = into.id, reason.strip()
+    db.session.flush()
+    ledger.append(
+        organisation.stream,
+        entries.ORGANISATION_MERGED,
+        office_id=organisation.office_id,
+        by=by,
+        payload={"into": into.stream, "reason": reason.strip()},
+    )
+    ledger.append(
+        into.stream,
+        entries.ORGANISATION_TOOK_OVER,
+        office_id=into.office_id,
+        by=by,
+        payload={"of": organisation.stream},
+    )

@@ -1,0 +1,62 @@
+"""An organisation as an act names it: one of the registry, or a new one the act adds."""
+
+from dataclasses import dataclass
+
+from foundation.acts import Act
+from foundation.database import lock_name
+from foundation.folding import tidy
+from foundation.refusals import check
+from organisations import queries, refusals
+from organisations.allowed import why_not_name
+from organisations.models import Organisation, OrganisationKind
+from organisations.naming import name_key
+from organisations.operations.registry import record_organisation
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What was chosen or typed where an act names an organisation.
+
+    Args:
+        text: a name it has or had, as chosen from those found, or as typed.
+        kind: what a new one is.
+        adds: it is added to the registry where nothing there is called so.
+    """
+
+    text: str
+    kind: OrganisationKind
+    adds: bool = False
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether none is named."""
+        return not self.text.strip()
+
+
+def organisation_of(named: Named, *, office_id: int, by: Act) -> Organisation:
+    """Return the organisation that is named; never a second one of the same name.
+
+    Args:
+        office_id: the office that keeps a new one.
+
+    Raises:
+        OrganisationNeeded: none is named.
+        OrganisationUnknown: nothing is called so, and it is not to be added.
+        OrganisationUnclear: several are called so.
+        OrganisationClosed: it has closed.
+        OrganisationNameUnreadable: a new one without a letter in its name.
+    """
+    if named.is_empty:
+        raise refusals.OrganisationNeeded
+    lock_name(f"organisation:{name_key(named.text)}")
+    found = queries.called(named.text)
+    if len(found) > 1:
+        raise refusals.OrganisationUnclear(name=named.text, count=len(found))
+    if found:
+        check(why_not_name(found[0]))
+        return found[0]
+    if not named.adds:
+        raise refusals.OrganisationUnknown(name=named.text)
+    return record_organisation(
+        kind=named.kind, name=tidy(named.text), office_id=office_id, by=by.onward()
+    )
