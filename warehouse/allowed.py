@@ -55,7 +55,9 @@ def why_not_handle(item: EvidenceItem, by: Act) -> Refusal | None:
 
 
 def why_not_here(item: EvidenceItem) -> Refusal | None:
-    """Only what lies here goes anywhere."""
+    """Only what lies here goes anywhere, and only once somebody has seen that it does."""
+    if item.status is ItemStatus.CLAIMED:
+        return refusals.NotSeenYet(code=shown(item.code))
     if item.status is not ItemStatus.IN_CUSTODY:
         return refusals.NotInCustody(code=shown(item.code), status=item.status)
     return None

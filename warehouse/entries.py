@@ -63,7 +63,7 @@ _DUE_BACK: Final = Key(N_("Due back on"), date)
 _DIFFERS: Final = Key(N_("Differs from the minutes"), Differing).many()
 
 # What custody.post adds to an entry: the columns that changed, before and after.
-_CUSTODY: Final = {
+CUSTODY: Final = {
     "status": Key(N_("State"), ItemStatus).changed().or_absent(),
     "place_id": Key(N_("Place"), int, names="place").changed().or_absent(),
     "container_id": Key(N_("Box"), int, names="item").changed().or_absent(),
@@ -76,7 +76,7 @@ _CUSTODY: Final = {
 _MOVE: Final = {
     "from": Key(N_("From the place"), str).or_none(),
     "to": Key(N_("To the place"), str),
-    **_CUSTODY,
+    **CUSTODY,
 }
 _RETURN: Final = {
     "loan": row_id(),
@@ -85,7 +85,7 @@ _RETURN: Final = {
     "seal_intact": Key(N_("Seal whole"), bool).or_none(),
     "due_back_on": _DUE_BACK,
     "late_days": Key(N_("Days late"), int),
-    **_CUSTODY,
+    **CUSTODY,
 }
 _RELEASE: Final = {
     "order": _ORDER,
@@ -95,7 +95,7 @@ _RELEASE: Final = {
     "identity": _IDENTITY,
     "quantity": _QUANTITY,
     "unit": _UNIT,
-    **_CUSTODY,
+    **CUSTODY,
 }
 
 RECEIVED: Final = declare(
@@ -115,7 +115,7 @@ RECEIVED: Final = declare(
             "seal": Key(N_("State of the seal"), SealState).or_none(),
             "differs": _DIFFERS,
             "confirmation": Key(N_("Confirmation of the difference"), str).or_none(),
-            **_CUSTODY,
+            **CUSTODY,
         },
     )
 )
@@ -149,7 +149,7 @@ LENT: Final = declare(
             "identity": _IDENTITY,
             "purpose": Key(N_("Purpose"), LoanPurpose),
             "due_back_on": _DUE_BACK,
-            **_CUSTODY,
+            **CUSTODY,
         },
         correctable=by_opposite(N_("Take back from loan")),
     )
@@ -176,7 +176,7 @@ PHOTOGRAPHED: Final = declare(
 CODE_BOUND: Final = declare(
     Kind("custody.code_bound", N_("Bound a foreign code"), keys={"code": _CODE})
 )
-_SEALING: Final = {"reason": Key(N_("Reason"), str), **_CUSTODY}
+_SEALING: Final = {"reason": Key(N_("Reason"), str), **CUSTODY}
 SEALED: Final = declare(
     Kind("custody.sealed", N_("Sealed"), "info", _SEALING, correctable=BY_NEW_ENTRY)
 )

@@ -6,7 +6,9 @@ from foundation.i18n import N_
 from foundation.refusals import Refusal
 from warehouse.models import EvidenceItem, ItemStatus
 
+BEGINNINGS: Final = frozenset({ItemStatus.CLAIMED, ItemStatus.IN_CUSTODY})
 ALLOWED: Final[dict[ItemStatus, frozenset[ItemStatus]]] = {
+    ItemStatus.CLAIMED: frozenset({ItemStatus.IN_CUSTODY, ItemStatus.MISSING}),
     ItemStatus.IN_CUSTODY: frozenset(
         {
             ItemStatus.IN_CUSTODY,
@@ -33,9 +35,10 @@ def check_transition(item: EvidenceItem, to: ItemStatus) -> None:
     """Refuse a change of status that the table does not name.
 
     Raises:
-        ImpossibleChange: there is no such step; a new item (no status yet) starts in custody.
+        ImpossibleChange: there is no such step; a new item (no status yet) starts as received or
+            as claimed.
     """
     before = item.status
-    allowed = ALLOWED[before] if before is not None else frozenset({ItemStatus.IN_CUSTODY})
+    allowed = ALLOWED[before] if before is not None else BEGINNINGS
     if to not in allowed:
         raise ImpossibleChange(code=item.code, before=before, after=to)

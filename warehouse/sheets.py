@@ -143,9 +143,16 @@ def _item_face(item: EvidenceItem, offices: Mapping[int, str], words: Words, pri
         office_name=offices.get(item.office_id, ""),
         place_text=item.place.short_name if item.place else "",
         seal_text=words["seal"] if item.seal_number else "",
-        received_text=f"{words['received']} {clock.local_day(item.received_at):%d/%m/%Y}",
+        received_text=_received(item, words),
         reprint_text=words["reprint"] % {"number": printed} if printed else "",
     )
+
+
+def _received(item: EvidenceItem, words: Words) -> str:
+    """Say when it was received, or since when the old file says it is kept; nothing if unknown."""
+    if item.received_at is not None:
+        return f"{words['received']} {clock.local_day(item.received_at):%d/%m/%Y}"
+    return f"{words['received']} {item.since.shown}" if item.since else ""
 
 
 def _place_face(place: Place, offices: Mapping[int, str], words: Words) -> PlaceLabel:

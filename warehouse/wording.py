@@ -47,6 +47,7 @@ register_words(
 )
 register_words(
     {
+        ItemStatus.CLAIMED: N_("by the old file, not seen yet"),
         ItemStatus.IN_CUSTODY: N_("in the warehouse"),
         ItemStatus.ON_LOAN: N_("on loan"),
         ItemStatus.RELEASED: N_("released"),
@@ -54,6 +55,7 @@ register_words(
         ItemStatus.MISSING: N_("missing"),
     },
     {
+        ItemStatus.CLAIMED: "warn",
         ItemStatus.IN_CUSTODY: "ok",
         ItemStatus.ON_LOAN: "info",
         ItemStatus.MISSING: "danger",

@@ -49,6 +49,7 @@ OF_NOBODY = {
     "accounts.sessions.end_one",
     "accounts.sessions.new",
     "cases.files.new",
+    "warehouse.claims.new",  # what lies in the store of the own office
     "exchange.lists.new",  # a list as a file, of what the person reads
     "exchange.notices.new",
     "organisations.registry.new",

@@ -1,6 +1,7 @@
 """The tables of the warehouse."""
 
 from warehouse.models.item import (
+    ON_THE_SHELF,
     STILL_OURS,
     BoundCode,
     EvidenceItem,
@@ -25,6 +26,7 @@ from warehouse.models.place import PATH_MARK, Place, PlaceClass, PlaceCount, Pla
 from warehouse.models.seal import Seal
 
 __all__ = [
+    "ON_THE_SHELF",
     "STILL_OURS",
     "PATH_MARK",
     "BoundCode",

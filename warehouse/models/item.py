@@ -8,7 +8,8 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstra
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models import Asset, CaseFile
-from foundation.database import Model, OfficeId, Pk
+from foundation.database import Model, OfficeId, Pk, open_codes
+from foundation.partdays import PartDay
 from foundation.recording import Stream
 from warehouse.models.place import Place
 
@@ -42,6 +43,7 @@ class ItemKind(enum.StrEnum):
 class ItemStatus(enum.StrEnum):
     """Where the item is in its life."""
 
+    CLAIMED = "claimed"  # theo hồ sơ cũ: nobody has seen it since the program came
     IN_CUSTODY = "in_custody"  # đang lưu kho
     ON_LOAN = "on_loan"  # đang trích xuất
     RELEASED = "released"  # đã xuất kho
@@ -49,8 +51,16 @@ class ItemStatus(enum.StrEnum):
     MISSING = "missing"  # mất
 
 
-STILL_OURS = (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN, ItemStatus.MISSING)
+STILL_OURS = (
+    ItemStatus.CLAIMED,
+    ItemStatus.IN_CUSTODY,
+    ItemStatus.ON_LOAN,
+    ItemStatus.MISSING,
+)
 """What the office still answers for."""
+
+ON_THE_SHELF = (ItemStatus.CLAIMED, ItemStatus.IN_CUSTODY)
+"""What lies in a place, or does by the old files."""
 
 
 class PhysicalHolder(enum.StrEnum):
@@ -107,11 +117,13 @@ class EvidenceItem(Model):
     seizure_no: Mapped[str | None] = mapped_column(String(80))  # first seizure minutes
     seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     seizure_on: Mapped[date | None]
-    received_at: Mapped[datetime]
+    received_at: Mapped[datetime | None]  # None: nobody received it here, see claimed_from
+    kept_since: Mapped[str | None] = mapped_column(String(10))  # "2019-03": foundation.partdays
+    claimed_from: Mapped[str | None] = mapped_column(String(200))  # the old file that names it
     labelled_at: Mapped[datetime | None]  # when its first label was printed
 
     # the projection of custody
-    status: Mapped[ItemStatus]
+    status: Mapped[ItemStatus] = mapped_column(open_codes(ItemStatus))
     place_id: Mapped[int | None] = mapped_column(ForeignKey("place.id"))
     container_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"), index=True)
     holder: Mapped[PhysicalHolder]
@@ -133,6 +145,11 @@ class EvidenceItem(Model):
     @property
     def stream(self) -> str:
         return f"item:{self.id}"
+
+    @property
+    def since(self) -> PartDay | None:
+        """Since when it is kept, as the old file says."""
+        return PartDay.of(self.kept_since) if self.kept_since else None
 
 
 class BoundCode(Model):

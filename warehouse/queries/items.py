@@ -9,6 +9,7 @@ from foundation.database import db
 from foundation.sight import in_sight
 from foundation.trees import under as lies_under
 from warehouse.models import (
+    ON_THE_SHELF,
     BoundCode,
     EvidenceItem,
     ItemKind,
@@ -74,7 +75,7 @@ def items(
         query = query.where(~exists().where(Photo.item_id == EvidenceItem.id))
     if without_label:
         query = query.where(
-            EvidenceItem.labelled_at.is_(None), EvidenceItem.status == ItemStatus.IN_CUSTODY
+            EvidenceItem.labelled_at.is_(None), EvidenceItem.status.in_(ON_THE_SHELF)
         )
     return query
 
@@ -136,7 +137,7 @@ def items_without_label(offices: Offices) -> Select[EvidenceItem]:
         select(EvidenceItem)
         .where(
             in_sight(EvidenceItem.office_id, offices),
-            EvidenceItem.status == ItemStatus.IN_CUSTODY,
+            EvidenceItem.status.in_(ON_THE_SHELF),
             EvidenceItem.labelled_at.is_(None),
         )
         .order_by(EvidenceItem.id.desc())

@@ -1,5 +1,11 @@
 """Every no about places, orders, items, loans, labels and scans."""
 
+from warehouse.refusals.claims import (
+    CaseNumberNeeded,
+    NotSeenYet,
+    ReceiveByOrder,
+    SeenAlready,
+)
 from warehouse.refusals.custody import (
     AlreadyThere,
     BoxGone,
@@ -107,7 +113,11 @@ __all__ = [
     "CodeNamesCase",
     "CodeNamesPlace",
     "CodeTooShort",
+    "CaseNumberNeeded",
     "NoLetterOrDigit",
+    "NotSeenYet",
+    "ReceiveByOrder",
+    "SeenAlready",
     "ShortNameIsACode",
     "ConfirmationNeeded",
     "ContainerLoop",

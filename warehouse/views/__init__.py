@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from warehouse.views import (
+    claims,
     intake,
     items,
     labels,
@@ -24,6 +25,7 @@ for room in (
     places,
     orders,
     intake,
+    claims,
     items,
     movements,
     loans,

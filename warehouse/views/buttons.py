@@ -10,6 +10,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed, locks, queries, refusals
+from warehouse.allowed_claims import why_not_see
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import EvidenceItem, Loan, Order, OrderLine, OrderPurpose, Place
 from web.access import may
@@ -78,6 +79,9 @@ def toward_order(item: EvidenceItem, *, lend: bool) -> Button:
 
 
 def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button]:
+    if not why_not_see(item, by):
+        seen = url_for("warehouse.claims.see", code=item.code)
+        return [Button(_("The item was seen"), seen, main=True)]
     if not allowed.why_not_take_back(item, by):
         return [Button(_("Take back"), url_for("warehouse.loans.take_back", code=item.code), True)]
     found: list[Button] = []
@@ -97,6 +101,15 @@ def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button
         word = _("Seal anew") if item.seal_number else _("Seal")
         found.append(Button(word, url_for("warehouse.seals.new", code=item.code)))
     return found
+
+
+def claiming(place: Place | None = None) -> list[Button]:
+    """Return the button that enters what lies on the shelf already."""
+    if not may(Permission.KEEP_WAREHOUSE):
+        return []
+    given: dict[str, Any] = {"place": place.short_name} if place is not None else {}
+    word = _("Enter an item already on the shelf")
+    return [Button(word, url_for("warehouse.claims.new", **given), icon="plus")]
 
 
 def keeps(item: EvidenceItem) -> bool:
@@ -212,6 +225,7 @@ def of_place(place: Place, *, inside: Sequence[Place]) -> list[Button]:
     if by and not (allowed.why_not_keep(place, by) or allowed.why_not_use(place)):
         scan = url_for("warehouse.scan.show", act="move", place=place.code)
         found.append(Button(_("Scan items into it"), scan, main=True, icon="scan"))
+        found += claiming(place)
     found += printing(place)
     if inside and act_on(Permission.PRINT_LABELS, place):
         url = url_for("warehouse.labels.index", place=place.code)

@@ -91,7 +91,17 @@ def _under(row: ItemRow) -> Markup:
     return CODE_AND_KIND(shown(row.item.code), cells.word(row.item.kind))
 
 
+def _received(item: EvidenceItem) -> str:
+    """Return the day of receipt, or the day, month or year since when an old file has it kept."""
+    if item.received_at is not None:
+        return short_day(item.received_at)
+    return item.since.shown if item.since else gettext("not known")
+
+
 def _begin() -> Button | None:
+    if may(Permission.KEEP_WAREHOUSE):
+        word = gettext("Enter an item already on the shelf")
+        return Button(word, url_for("warehouse.claims.new"))
     if may(Permission.PROPOSE_ORDERS):
         return Button(gettext("Propose an intake order"), url_for("warehouse.orders.new"))
     return Button(gettext("Orders"), url_for("warehouse.orders.index"))
@@ -170,8 +180,12 @@ ITEMS: Final = lists.declare(
             Column(
                 key="received",
                 words=N_("Received"),
-                tell=lambda row: short_day(row.item.received_at),
-                plain=lambda row: clock.local_day(row.item.received_at),
+                tell=lambda row: _received(row.item),
+                plain=lambda row: (
+                    clock.local_day(row.item.received_at)
+                    if row.item.received_at
+                    else _received(row.item)
+                ),
             ),
             Column(
                 key="touched",
@@ -190,7 +204,10 @@ ITEMS: Final = lists.declare(
         ),
         filters=item_filters.FILTERS,
         facets=item_filters.facets,
-        empty=N_("There is no item yet. An item comes in by an intake order."),
+        empty=N_(
+            "There is no item yet. What lies on the shelf already is entered as the old file has"
+            " it; what comes from now on is received under an intake order."
+        ),
         begin=_begin,
         none=N_("No item fits the filters."),
         bulk=(

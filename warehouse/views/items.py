@@ -28,7 +28,12 @@ bp = Blueprint("items", __name__, url_prefix="/items")
 @bp.get("")
 @permission_required(Permission.READ_WAREHOUSE)
 def index() -> ResponseReturnValue:
-    return list_page(ITEMS, "warehouse/items/index.html", sections=buttons.sections("items"))
+    return list_page(
+        ITEMS,
+        "warehouse/items/index.html",
+        sections=buttons.sections("items"),
+        claiming=buttons.claiming(),
+    )
 
 
 @bp.get("/<code>")

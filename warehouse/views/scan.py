@@ -15,7 +15,8 @@ from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from warehouse import allowed, lookup, queries, resolver
 from warehouse.forms.lists import ScanForm
-from warehouse.models import EvidenceItem, Place
+from warehouse.models import EvidenceItem, ItemStatus, Place
+from warehouse.operations.claims import see_item
 from warehouse.operations.movement import move_item, undo_move
 from warehouse.operations.scans import keep_unknown_scan
 from warehouse.refusals import WarehouseOfAnotherOffice
@@ -141,6 +142,8 @@ def _moved(item: EvidenceItem, said: answers.Scan) -> dict[str, Any]:
         return answers.problem(said.raw, _("Scan the place first, then the items."))
 
     def move(by: Act) -> dict[str, Any]:
+        if item.status is ItemStatus.CLAIMED:
+            return answers.seen(item, to, see_item(item, at=to, by=by))
         return answers.moved(item, to, move_item(item, to=to, by=by))
 
     return _once(said, "warehouse.scan.move", item.code, move, item.description)

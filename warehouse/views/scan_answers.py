@@ -203,6 +203,12 @@ def moved(item: EvidenceItem, to: Place, entry: LedgerEntry) -> Answer:
     }
 
 
+def seen(item: EvidenceItem, at: Place, entry: LedgerEntry) -> Answer:
+    """Say where an item that only the old file knew was seen; nothing takes that back."""
+    words = _("seen for the first time, in %(place)s", place=at.short_name)
+    return ok(item, words) | {"version": entry.seq}
+
+
 def ok(item: EvidenceItem, text: str) -> Answer:
     return _answer("ok", shown(item.code), text, item.description)
 

@@ -13,6 +13,7 @@ from foundation.codes import read_code
 from foundation.days import UnreadDay, read_day, read_hour, shown_day
 from foundation.figures import read_dong, read_quantity, shown_quantity
 from foundation.i18n import N_
+from foundation.partdays import PartDay, read_part_day
 from web.addresses import row_number
 from web.formatting import grouped
 from web.i18n import translated
@@ -85,6 +86,16 @@ class DayField(ReadField):
 
     def show(self, value: Any) -> str:
         return shown_day(value)
+
+
+class PartDayField(ReadField):
+    """A day, or the month or the year where no more is known."""
+
+    def read(self, text: str) -> PartDay:
+        return read_part_day(text)
+
+    def show(self, value: Any) -> str:
+        return str(value.shown)
 
 
 class MomentField(ReadField):

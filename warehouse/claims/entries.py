@@ -1,0 +1,39 @@
+"""What the ledger says of items that were here before the program."""
+
+from decimal import Decimal
+from typing import Final
+
+from audit.entries import Key, Kind, LabelCode, declare
+from foundation.i18n import N_
+from warehouse.entries import CUSTODY
+
+CLAIMED: Final = declare(
+    Kind(
+        "custody.claimed",
+        N_("Entered as the old file has it"),
+        "warn",
+        keys={
+            "code": Key(N_("Code"), LabelCode),
+            "case": Key(N_("Case file"), str),
+            "source": Key(N_("Old file"), str),
+            "since": Key(N_("Kept since"), str).or_none(),
+            "place": Key(N_("Place"), str),
+            "quantity": Key(N_("Quantity"), Decimal),
+            "unit": Key(N_("Unit"), str),
+            "document": Key(N_("Document"), str).or_none(),
+            **CUSTODY,
+        },
+    )
+)
+SEEN: Final = declare(
+    Kind(
+        "custody.seen",
+        N_("Seen in the store for the first time"),
+        "ok",
+        keys={
+            "claimed": Key(N_("Place in the old file"), str),
+            "place": Key(N_("Place where it was seen"), str),
+            **CUSTODY,
+        },
+    )
+)

@@ -1,0 +1,216 @@
+"""Things that lay on the shelf before the program came: entered by an old file, then seen."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from typing import Final
+
+from sqlalchemy import select
+
+from accounts.models import Office, UserAccount
+from audit.models import LedgerEntry
+from cases.models import CaseFile, number_key
+from cases.operations.files import NewCase, open_case
+from foundation.actor import SYSTEM_ACCOUNT_ID
+from foundation.acts import Act, lock_as_seen
+from foundation.codes import scanned
+from foundation.database import db, lock_name
+from foundation.folding import tidy
+from foundation.partdays import PartDay
+from foundation.past import check_past
+from foundation.refusals import check
+from papers.operations import Paper, record_document
+from warehouse import allowed, custody, refusals
+from warehouse.allowed_claims import why_not_see
+from warehouse.claims import entries
+from warehouse.finding import index_item
+from warehouse.models import (
+    EvidenceItem,
+    ItemKind,
+    ItemStatus,
+    PhysicalHolder,
+    Place,
+    PlaceClass,
+)
+from warehouse.naming import unused_code
+from warehouse.operations.binding import add_binding, check_means_nothing
+from warehouse.operations.sealing import begin_seal
+from warehouse.shelving import check_place
+
+ORIGIN: Final = "claim"  # of a case that was opened because an old file names a thing of it
+
+
+def claim_item(
+    office: Office,
+    *,
+    case_number: str,
+    kind: ItemKind,
+    description: str,
+    quantity: Decimal | None,
+    unit: str,
+    place: Place | None,
+    source: str,
+    since: PartDay | None = None,
+    paper: Paper | None = None,
+    condition: str | None = None,
+    weight_grams: Decimal | None = None,
+    seal_number: str | None = None,
+    bound_codes: Sequence[str] = (),
+    holder: PhysicalHolder = PhysicalHolder.OFFICE,
+    holder_name: str | None = None,
+    by: Act,
+) -> EvidenceItem:
+    """Enter a thing as an old file has it; it is no receipt, and nothing goes out until it is seen.
+
+    A case file of that number that is not there yet is opened with nothing but its number and the
+    words of the thing; all else of it stays unknown, and it waits for its officer.
+
+    Args:
+        since: since when it is kept; a month or a year where that is all that is known.
+        source: the old file: "sổ kho 2019, trang 12".
+        paper: the paper that names it, if there is one.
+        holder: who has it physically, where the place is elsewhere.
+
+    Raises:
+        PlaceNeeded: it lies nowhere.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        CaseNumberNeeded: the number of the case has no letter or digit.
+        QuantityNotPositive: there is none of it.
+        DayInTheFuture: it is kept since a day to come.
+        ReceiveByOrder: it came today; what comes now is received under an order.
+        PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
+        HolderNeeded: the place is elsewhere and nobody has it.
+        NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
+            CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
+        DocumentNeeded, DocumentDayNeeded, DocumentFromTheFuture: see ``record_document``.
+    """
+    if place is None:
+        raise refusals.PlaceNeeded
+    check(allowed.why_not_keep(place, by))
+    if not number_key(case_number):
+        raise refusals.CaseNumberNeeded
+    if quantity is None or quantity <= 0:
+        raise refusals.QuantityNotPositive
+    if since is not None:
+        check_past(since.first, by)
+        if since.day is not None and since.first == by.day:
+            raise refusals.ReceiveByOrder(day=since.first)
+    item = EvidenceItem(
+        office_id=office.id,
+        kind=kind,
+        description=description,
+        quantity=quantity,
+        unit=tidy(unit)[:40],
+        weight_grams=weight_grams,
+        condition=condition or "",
+        kept_since=since.iso if since else None,
+        claimed_from=tidy(source)[:200],
+        status=ItemStatus.CLAIMED,
+        holder=PhysicalHolder.OFFICE,
+        quantity_held=quantity,
+        custody_seq=0,
+    )
+    check_place(place, item, [kind], by=by)
+    elsewhere = place.place_class is PlaceClass.ELSEWHERE
+    if elsewhere and holder is PhysicalHolder.OFFICE:
+        raise refusals.HolderNeeded(place=place.short_name)
+    codes = list(map(scanned, bound_codes))
+    for raw in codes:
+        check_means_nothing(raw, office.id)
+    case = _case(office, case_number, description, by=by)
+    item.case_id, item.code = case.id, unused_code()
+    db.session.add(item)
+    db.session.flush()
+    document = None
+    if paper is not None and not paper.is_empty:
+        document = record_document([case, item], paper=paper, by=by.onward())
+    seal = (seal_number or "").strip() or None
+    custody.post(
+        item,
+        entries.CLAIMED,
+        place_id=place.id,
+        holder=holder if elsewhere else PhysicalHolder.OFFICE,
+        holder_name=holder_name if elsewhere else None,
+        seal_number=seal,
+        by=by,
+        payload={
+            "code": item.code,
+            "case": case.number,
+            "source": item.claimed_from,
+            "since": since.shown if since else None,
+            "place": place.full_name,
+            "quantity": quantity,
+            "unit": item.unit,
+            "document": document.number if document else None,
+        },
+    )
+    if seal:
+        begin_seal(item, number=seal, witnesses="", at=by.at)
+    for raw in codes:
+        add_binding(item, raw, at=by.at)
+    index_item(item)
+    return item
+
+
+def see_item(
+    item: EvidenceItem,
+    *,
+    at: Place,
+    by: Act,
+    holder: PhysicalHolder | None = None,
+    holder_name: str | None = None,
+) -> LedgerEntry:
+    """Say that a claimed thing was seen, and in which place: from now on it is in the warehouse.
+
+    Args:
+        holder: who has it there, where the place is elsewhere; as the old file says if not given.
+
+    Raises:
+        ChangedMeanwhile: the item is not as the person saw it.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        SeenAlready: it was seen before, or received here.
+        PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: another place than that of
+            the old file does not take it, see ``check_place``.
+        HolderNeeded: that place is elsewhere and nobody has it.
+    """
+    lock_as_seen(item, by)
+    check(why_not_see(item, by))
+    claimed = db.session.get_one(Place, item.place_id)
+    if at.id != claimed.id:
+        check_place(at, item, [item.kind], by=by)
+    elsewhere = at.place_class is PlaceClass.ELSEWHERE
+    holder, holder_name = holder or item.holder, holder_name or item.holder_name
+    if elsewhere and holder is PhysicalHolder.OFFICE:
+        raise refusals.HolderNeeded(place=at.short_name)
+    return custody.post(
+        item,
+        entries.SEEN,
+        status=ItemStatus.IN_CUSTODY,
+        place_id=at.id,
+        holder=holder if elsewhere else PhysicalHolder.OFFICE,
+        holder_name=holder_name if elsewhere else None,
+        by=by,
+        payload={"claimed": claimed.full_name, "place": at.full_name},
+    )
+
+
+def _case(office: Office, number: str, words: str, *, by: Act) -> CaseFile:
+    """Return the office's case of a number, opened now where nobody has entered it."""
+    lock_name(f"case:{office.id}:{number_key(number)}")
+    case = db.session.scalar(
+        select(CaseFile).where(
+            CaseFile.office_id == office.id, CaseFile.number_key == number_key(number)
+        )
+    )
+    if case is not None:
+        return case
+    new = NewCase(
+        office_id=office.id,
+        number=tidy(number)[:60],
+        summary=words[:300],
+        officer=db.session.get_one(UserAccount, SYSTEM_ACCOUNT_ID),
+        money_due=None,
+        opened_on=None,
+        enforceability=None,
+        origin=ORIGIN,
+    )
+    return open_case(new, by=by.onward())
