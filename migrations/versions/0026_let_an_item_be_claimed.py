@@ -3,15 +3,15 @@
 Such an item has the state ``claimed``, no moment of receipt, perhaps the day, month or year since
 when it is kept, and the words of the file that names it. No CHECK lists the states any longer.
 
-Revision ID: 0025
-Revises: 0024
+Revision ID: 0026
+Revises: 0025
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0025"
-down_revision = "0024"
+revision = "0026"
+down_revision = "0025"
 branch_labels = None
 depends_on = None
 
