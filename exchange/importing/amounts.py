@@ -153,10 +153,18 @@ def share(amount: int, percent: Decimal) -> int:
 
 
 def read_sum(text: str) -> int | None:
-    """Return what "A + B" adds up to, where no total is written; None otherwise."""
+    """Return what "A + B" adds up to, or the parts of one thing; None where a total is written.
+
+    Prices of several things are not added up: only a person knows that they are sold together.
+    """
     line = lowered(text[: CELL + 1])
-    parts = _summands(line) if "=" not in line and len(line) <= CELL else None
-    return None if parts is None else sum(parts)
+    if "=" in line or len(line) > CELL:
+        return None
+    parts = split_parts(line) if "+" not in line else None
+    if parts is not None and not parts.is_one_thing:
+        return None
+    amounts = _summands(line)
+    return None if amounts is None else sum(amounts)
 
 
 def exact_dong(text: str) -> int | None:
