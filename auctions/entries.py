@@ -44,7 +44,7 @@ LOT_CREATED: Final = step(
     correctable=by_opposite(N_("Withdraw the lot")),
 )
 _VALUATION: Final = {
-    "firm": Key(N_("Valuation firm"), str),
+    "firm": Key(N_("Valuation firm"), str, nullable=True),
     "certificate": Key(N_("Certificate"), str),
     "value": Key(N_("Value"), Dong),
     "valid_until": Key(N_("Valid until"), date),
@@ -69,7 +69,7 @@ LOT_CONTRACTED: Final = step(
     "lot.contracted",
     N_("Signed the service contract"),
     keys={
-        "organisation": Key(N_("Auction organisation"), str),
+        "organisation": Key(N_("Auction organisation"), str, nullable=True),
         "number": Key(N_("Number"), str),
         "kept_price": Key(N_("Document that keeps the price"), str).or_none(),
     },

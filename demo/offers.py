@@ -155,12 +155,16 @@ def make_lot(offer: Offer, assets: Sequence[Asset] | None = None) -> Lot:
     )
 
 
-def value_lot(offer: Offer, lot: Lot, value: int, firm: str | None = None) -> None:
-    """Record the appraisal that sets the first starting price, received today."""
+def value_lot(offer: Offer, lot: Lot, value: int, *, known: bool = True) -> None:
+    """Record the appraisal that sets the first starting price, received today.
+
+    Args:
+        known: whether anybody tells whose appraisal it is.
+    """
     today = clock.today()
     record_valuation(
         lot,
-        firm=firm or VALUERS[lot.id % len(VALUERS)],
+        firm=VALUERS[lot.id % len(VALUERS)] if known else None,
         certificate_no=offer.store.paper("CT-TĐG"),
         certificate_on=today - timedelta(days=2),
         valid_until=today - timedelta(days=2) + SIX_MONTHS,
@@ -191,11 +195,15 @@ def pay_valuer(offer: Offer, lot: Lot) -> None:
     )
 
 
-def contract_lot(offer: Offer, lot: Lot, organisation: str | None = None) -> None:
-    """Sign the service contract of the next round, today."""
+def contract_lot(offer: Offer, lot: Lot, *, known: bool = True) -> None:
+    """Sign the service contract of the next round, today.
+
+    Args:
+        known: whether anybody tells with whom.
+    """
     sign_contract(
         lot,
-        organisation=organisation or ORGANISATIONS[lot.id % len(ORGANISATIONS)],
+        organisation=ORGANISATIONS[lot.id % len(ORGANISATIONS)] if known else None,
         number=offer.store.paper("HĐDVĐG"),
         signed_on=clock.today(),
         fee=15_000_000,

@@ -27,7 +27,6 @@ from papers.operations import Paper
 
 SESSIONS_RULED_FROM: Final = date(2017, 7, 1)  # 01/2016/QH14; before, rounds are only recorded
 STOPPED_AFTER: Final = timedelta(days=2)
-UNKNOWN: Final = "chưa rõ"
 BUYER: Final = "Người mua trúng đấu giá (ẩn danh)"
 
 
@@ -99,7 +98,7 @@ def _lot(offer: Offer, facts: LotFacts, drawn: Sequence[RoundDays]) -> Script:
     yield drawn[0].created
     lot = make_lot(offer, chosen)
     yield drawn[0].valued
-    value_lot(offer, lot, facts.rounds[0].price, UNKNOWN)
+    value_lot(offer, lot, facts.rounds[0].price, known=False)
     if facts.rounds[-1].outcome == "sold":
         yield from _sold(offer, lot, facts, drawn)
         return
@@ -113,7 +112,7 @@ def _rounds(offer: Offer, lot: Lot, facts: LotFacts, drawn: Sequence[RoundDays])
     """Every round from its contract to the cut that follows it."""
     for place, (told_of, days) in enumerate(zip(facts.rounds, drawn, strict=True)):
         stopped = told_of.outcome == "stopped"
-        round_ = yield from to_the_session(offer, lot, days, organisation=UNKNOWN, stopped=stopped)
+        round_ = yield from to_the_session(offer, lot, days, known=False, stopped=stopped)
         if stopped:
             yield clock.today() + STOPPED_AFTER
             _stop(offer, round_)
@@ -135,7 +134,7 @@ def _rounds(offer: Offer, lot: Lot, facts: LotFacts, drawn: Sequence[RoundDays])
 def _sold(offer: Offer, lot: Lot, facts: LotFacts, drawn: Sequence[RoundDays]) -> Script:
     """The one round of a story that found a buyer, and what came after."""
     (only,), (days,) = facts.rounds, drawn
-    round_ = yield from to_the_session(offer, lot, days, organisation=UNKNOWN)
+    round_ = yield from to_the_session(offer, lot, days, known=False)
     yield days.resulted
     sale = sell(offer, round_, only.sold_for, buyer=BUYER)
     yield from events_of(offer, lot, facts, drawn, sale)
@@ -169,7 +168,7 @@ def _stop(offer: Offer, round_: Round) -> None:
             kind=DocumentKind.NOTICE,
             number=offer.store.paper("TB-ĐGTS"),
             issued_on=clock.today(),
-            summary="Tạm dừng đấu giá (nguồn không nêu căn cứ)",
+            summary="Tạm dừng đấu giá",
         ),
         stopped_on=clock.today(),
         by=Act(offer.team.officer, clock.now()),

@@ -95,16 +95,17 @@ def to_the_session(
     lot: Lot,
     days: RoundDays,
     *,
-    organisation: str | None = None,
+    known: bool = True,
     stopped: bool = False,
 ) -> Generator[date, None, Round]:
     """Sign the contract of the next round, plan it and publish it, each on its day.
 
     Args:
+        known: whether anybody tells with whom the contract was signed.
         stopped: it is stopped before its second notice.
     """
     yield days.contracted
-    contract_lot(offer, lot, organisation)
+    contract_lot(offer, lot, known=known)
     yield days.planned
     round_ = plan(offer, lot, days)
     yield max(days.posted, days.first_notice)

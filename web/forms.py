@@ -3,6 +3,7 @@
 import enum
 import logging
 import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
@@ -12,7 +13,7 @@ from flask import flash, g, request
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from flask_wtf import FlaskForm
-from wtforms import FieldList, FileField, FormField, HiddenField, PasswordField
+from wtforms import FieldList, FileField, FormField, HiddenField, PasswordField, StringField
 from wtforms.validators import Optional, Regexp
 from wtforms.widgets import HiddenInput, PasswordInput
 
@@ -20,6 +21,7 @@ from foundation.acts import ACT_ID
 from foundation.failures import Failure
 from foundation.folding import tidy
 from foundation.refusals import Refusal
+from foundation.unknown import says_unknown
 from web import belonging
 from web.fields.files import KeptFileField
 from web.fields.options import quick
@@ -112,7 +114,10 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         return any(isinstance(field, FileField) for field in self)
 
     def process(self, *args: Any, **kwargs: Any) -> None:
-        """Read the request; text is trimmed and put in Unicode normal form C, passwords are not."""
+        """Read the request; text is trimmed and put in Unicode normal form C, passwords are not.
+
+        A line that only says "chưa rõ" is left empty: what is not known is no text.
+        """
         super().process(*args, **kwargs)
         for field in self:
             if isinstance(field, PasswordField):
@@ -120,6 +125,9 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
             field.raw_data = [_tidied(text) for text in field.raw_data or ()]  # blanks are nothing
             if isinstance(field.data, str):
                 field.data = _tidied(field.data)
+        for line in _lines(self):
+            if says_unknown(line.data or ""):
+                line.data, line.raw_data = "", [""]
 
     @property
     def expected_version(self) -> int | None:
@@ -229,6 +237,15 @@ def _faults_of(field: Any, place: str) -> list[Fault]:
 
 
 register_filter("faults", faults)
+
+
+def _lines(fields: Iterable[Any]) -> Iterator[StringField]:
+    """Yield every line of free text, of nested forms too; what is hidden is a code of ours."""
+    for field in fields:
+        if isinstance(field, FieldList | FormField):
+            yield from _lines(field)
+        elif isinstance(field, StringField) and not isinstance(field, HiddenField | PasswordField):
+            yield field
 
 
 def _tidied(value: Any) -> Any:

@@ -20,7 +20,7 @@ class ServiceContract(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
-    organisation: Mapped[str] = mapped_column(String(200))  # its name on the day of the signing
+    organisation: Mapped[str | None] = mapped_column(String(200))  # its name on that day
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     number: Mapped[str | None] = mapped_column(String(80))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))

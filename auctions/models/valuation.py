@@ -32,7 +32,7 @@ class Valuation(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
-    firm: Mapped[str] = mapped_column(String(200))  # its name on the certificate
+    firm: Mapped[str | None] = mapped_column(String(200))  # its name on the certificate
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     certificate_no: Mapped[str | None] = mapped_column(String(80))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))  # the certificate

@@ -15,7 +15,7 @@ from foundation.refusals import check
 def sign_contract(
     lot: Lot,
     *,
-    organisation: str,
+    organisation: str | None,
     number: str,
     signed_on: date,
     by: Act,

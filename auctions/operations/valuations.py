@@ -27,7 +27,7 @@ WITH_A_PAPER = frozenset({ValuationGround.VIOLATION, ValuationGround.REQUEST})
 def record_valuation(
     lot: Lot,
     *,
-    firm: str,
+    firm: str | None,
     certificate_no: str,
     certificate_on: date,
     valid_until: date,
@@ -204,4 +204,4 @@ def _check_request(lot: Lot, new: Valuation, before: Sequence[Valuation]) -> Non
 
 
 def _key(valuation: Valuation) -> tuple[str, str]:
-    return fold(valuation.firm), identifier(valuation.certificate_no or "")
+    return fold(valuation.firm or ""), identifier(valuation.certificate_no or "")

@@ -23,6 +23,7 @@ from exchange.operations.minutes import Minutes, former_scope_of, scope_of, spel
 from exchange.operations.staged import KEY, Staged
 from foundation.acts import Act
 from foundation.database import db
+from foundation.unknown import known
 from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft, propose_intake
 
@@ -220,9 +221,9 @@ def _line(row: ImportRow) -> LineDraft:
         quantity=draft.quantity,
         unit=draft.unit[:40] if draft.unit else None,
         weight_grams=weight,
-        seal=draft.seal[:SEAL_LETTERS] or None,
+        seal=known(draft.seal, SEAL_LETTERS),
         about=draft.approximate and row.completed is None,
-        notes=draft.notes or None,
+        notes=known(draft.notes),
     )
 
 

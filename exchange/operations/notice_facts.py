@@ -22,6 +22,7 @@ from exchange.importing.drafts import AssetKind, Movability, NoticeDraft, Told
 from exchange.importing.references import Named, named_parties, read_references
 from exchange.models import RowState
 from foundation import clock
+from foundation.unknown import known
 from lawbook.failure import FailureCode
 
 LONGEST_KEY: Final = 64  # characters: a number and which asset it is, or a hash
@@ -157,7 +158,7 @@ def assets_of(draft: NoticeDraft, today: date) -> list[NewAsset]:
             category=CATEGORIES.get(kind or AssetKind.OTHER, AssetCategory.OTHER),
             immovable=None if movability is None else movability is Movability.IMMOVABLE,
             description=part[:2000],
-            location=draft.location[:300] or None,
+            location=known(draft.location, 300),
             quantity=Decimal(count),
             unit="tài sản",
             seized_on=seized_on if seized_on is not None and seized_on <= today else None,
@@ -194,8 +195,8 @@ def round_of(draft: NoticeDraft) -> PublishedRound | None:
         deposit=draft.deposit,
         bid_step=draft.bid_step,
         dossier_fee=draft.dossier_fee,
-        organisation=draft.organisation[:200] or None,
-        place=draft.auction_place[:300] or None,
+        organisation=known(draft.organisation, 200),
+        place=known(draft.auction_place, 300),
         published_on=None if second else draft.notice_day,
         second_notice_on=second_notice_of(draft),
         file_sale_from=_day(draft.dossier_sale_from),
@@ -210,7 +211,7 @@ def round_of(draft: NoticeDraft) -> PublishedRound | None:
         after_failure=bool(draft.earlier_failures),
         form=_form(draft),
         failed=draft.told is Told.FAILED,
-        stop_ground=draft.stop_ground[:300] or None,
+        stop_ground=known(draft.stop_ground, 300),
         failure_code=FailureCode(draft.failure_code) if draft.failure_code else None,
     )
 

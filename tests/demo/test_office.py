@@ -1,5 +1,6 @@
 """The demonstration office at a small scale: every state, true stories, invented people."""
 
+import enum
 import re
 from collections.abc import Iterator
 from datetime import date
@@ -7,7 +8,7 @@ from typing import Any
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import String, Text, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from accounts.models import Membership, Role, UserAccount
@@ -21,6 +22,7 @@ from demo.seeding import is_seeded, seed_office
 from demo.stories import Story, stories
 from foundation import clock
 from foundation.database import db
+from foundation.unknown import says_unknown
 from review.models import Directive, DirectiveState, Flag, FlagCode, StalledAsset
 from sales.models import Sale
 from tests.fixtures.clock import MONDAY
@@ -60,6 +62,26 @@ def furnished(
 def count_by(column: InstrumentedAttribute[Any]) -> dict[Any, int]:
     rows = db.session.execute(select(column, func.count()).group_by(column))
     return dict(rows.all())
+
+
+@pytest.mark.usefixtures("furnished")
+def test_what_nobody_knows_is_no_text() -> None:
+    """It is NULL, so that each language says it in its own words."""
+    kept = {
+        f"{table.name}.{column.name}: {text}"
+        for table in db.metadata.sorted_tables
+        for column in table.columns
+        if isinstance(column.type, String | Text)
+        for text in db.session.scalars(select(column).distinct())
+        if not isinstance(text, enum.Enum) and says_unknown(text or "")
+    }
+    payloads = db.session.scalars(select(LedgerEntry.payload))
+    kept |= {
+        str(payload)
+        for payload in payloads
+        if any(isinstance(value, str) and says_unknown(value) for value in payload.values())
+    }
+    assert not kept
 
 
 @pytest.mark.usefixtures("furnished")

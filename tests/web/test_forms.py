@@ -65,6 +65,18 @@ def test_a_form_gives_values_as_the_operation_takes_them(posted):
     assert type(form.given["colour"]) is Colour
 
 
+@pytest.mark.parametrize("typed", ["chưa rõ", "(Không rõ)", "?", "chưa xác định", "N/A"])
+def test_a_line_that_only_says_that_nobody_knows_is_left_empty(posted, app, typed):
+    well, form = posted(name="An", note=typed, colour="red")
+    assert well
+    assert form.given["note"] is None
+    well, form = posted(name=typed, note="không rõ nguồn gốc", colour="red")
+    assert not well, "what has to be said is not said by that"
+    assert form.given["note"] == "không rõ nguồn gốc"
+    with app.test_request_context(method="POST", data={"lines-0-amount": typed}):
+        assert Long(meta={"csrf": False}).lines[0].amount.data == ""
+
+
 @pytest.mark.parametrize(
     "wrong", [{"colour": "blue"}, {"colour": ""}, {"owner": "9"}, {"shades": "blue"}]
 )
