@@ -1,16 +1,16 @@
 """The single writer of a lot and of the state of its rounds: allowed steps, counters, price."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any, Final
 
 from auctions import refusals
 from auctions.models import Lot, LotStatus, Round, RoundState
 from audit import ledger
-from audit.entries import Kind
+from audit.entries import Kind, declared
 from audit.models import LedgerEntry
 from foundation.acts import Act
-from foundation.database import Dong
+from foundation.database import Dong, db
 
 L = LotStatus
 ALLOWED: Final[dict[LotStatus, frozenset[LotStatus]]] = {
@@ -54,6 +54,53 @@ def turn(round_: Round, state: RoundState) -> None:
     if state not in ROUND_ALLOWED[round_.state]:
         raise refusals.ImpossibleRoundStep(before=round_.state, after=state)
     round_.state = state
+
+
+TAKEN_BACK: Final[dict[LotStatus, frozenset[LotStatus]]] = {
+    L.UNSOLD: frozenset({L.ANNOUNCED}),
+    L.SOLD: frozenset({L.ANNOUNCED}),
+    L.PAID: frozenset({L.SOLD, L.TAKING, L.ANNOUNCED}),
+    L.COMPLETED: frozenset({L.DELIVERED}),
+}
+"""Steps back, where what was recorded never was; the entry of the correction says why."""
+
+
+def turn_back(round_: Round) -> None:
+    """Let a round wait for its result again: the one that was recorded was wrong."""
+    if round_.state not in {R.SOLD, R.FAILED}:
+        raise refusals.ImpossibleRoundStep(before=round_.state, after=R.ANNOUNCED)
+    round_.state = R.UNKNOWN if round_.origin else R.ANNOUNCED
+
+
+def take_back(
+    lot: Lot, status: LotStatus, *, never: Callable[[LedgerEntry], bool], failed: int = 0
+) -> None:
+    """Take a lot a step back: what brought it there was recorded wrongly and never was.
+
+    Args:
+        never: tells the entries of the lot that say what never was; they are no progress.
+        failed: failed rounds that were none.
+
+    Raises:
+        ImpossibleLotStep: the table has no such step.
+    """
+    if status not in TAKEN_BACK.get(lot.status, ()):
+        raise refusals.ImpossibleLotStep(before=lot.status, after=status)
+    lot.status, lot.failed_rounds = status, lot.failed_rounds - failed
+    lot.last_event_on, lot.last_event = None, None
+    for entry in reversed(db.session.scalars(ledger.history(lot.stream)).all()):
+        on = entry.payload.get("on")
+        if on is None or not declared()[entry.kind].progress or never(entry):
+            continue
+        day = date.fromisoformat(on)
+        if day >= (lot.last_event_on or day):
+            lot.last_event_on, lot.last_event = day, entry.kind
+
+
+def follow_day(lot: Lot, kind: Kind, before: date | None, after: date) -> None:
+    """Let the newest progress of a lot stand on its right day, if it is what was corrected."""
+    if lot.last_event == kind.code and lot.last_event_on == before:
+        lot.last_event_on = after
 
 
 def advance(

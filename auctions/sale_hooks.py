@@ -11,6 +11,8 @@ class SaleHooks:
 
     won: Callable[..., Any]  # opens the sale of a round that has a winner
     taken: Callable[..., Any]  # opens the sale to a creditor who takes the asset
+    why_not_annul: Callable[..., Any]  # what stands against annulling the sale of a round
+    annulled: Callable[..., Any]  # annuls the sale of a round whose result was wrong
     panel: Callable[..., Any]  # the newest sale of a lot as its page shows it, or None
     acts: Callable[..., Any]  # lots that are in sale, and the act: id of the lot to its acts
 

@@ -6,6 +6,7 @@ from typing import Any
 from auctions.entry_values import BasisPoints, StopCode
 from auctions.gaps import Gap
 from auctions.models import (
+    AfterResult,
     CreditorChoice,
     LotStatus,
     RegistrationStatus,
@@ -36,6 +37,13 @@ from web.formatting import (
     short_day,
 )
 
+register_words(
+    {
+        AfterResult.ROUND: N_("a later round"),
+        AfterResult.ANSWER: N_("the answer of the creditor"),
+        AfterResult.MONEY: N_("money that was paid"),
+    }
+)
 register_words(
     {
         LotStatus.DRAFT: N_("Not valued yet"),

@@ -225,6 +225,7 @@ register_words(
         EndReason.REVALUED: N_("The lot was valued again"),
         EndReason.NEXT_ROUND: N_("The next round was planned"),
         EndReason.PUBLISHED_ELSEWHERE: N_("A later round was published"),
+        EndReason.CORRECTED: N_("What made it due was recorded wrongly"),
         EndReason.DELIVERED_BEFORE: N_("Delivered before"),
         EndReason.DEFAULTED: N_("Not paid in time"),
         EndReason.HOLD_LIFTED: N_("The hold was lifted before the session"),

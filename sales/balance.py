@@ -103,7 +103,7 @@ def balance(sale: Sale, moved: Iterable[SaleMoney]) -> SaleBalance:
     """Add up every movement of money of a sale."""
     sums = dict.fromkeys(MoneyKind, 0)
     for row in moved:
-        sums[row.kind] += row.amount
+        sums[row.kind] += row.amount if row.reverses_id is None else -row.amount
     return SaleBalance(
         price=sale.price,
         offset=sale.offset,

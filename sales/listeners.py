@@ -2,10 +2,20 @@
 
 from auctions.sale_hooks import SaleHooks, register_sale_hooks
 from sales.acts import acts_of_lots
+from sales.operations.annulling import annul_sale, why_not_annul
 from sales.operations.delivery import on_release
 from sales.operations.settlement import open_sale, open_taking
 from sales.queries import panel
 from warehouse.operations.release import register_release_listener
 
 register_release_listener(on_release)
-register_sale_hooks(SaleHooks(won=open_sale, taken=open_taking, panel=panel, acts=acts_of_lots))
+register_sale_hooks(
+    SaleHooks(
+        won=open_sale,
+        taken=open_taking,
+        why_not_annul=why_not_annul,
+        annulled=annul_sale,
+        panel=panel,
+        acts=acts_of_lots,
+    )
+)

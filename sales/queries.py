@@ -4,8 +4,8 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, and_, exists, select
+from sqlalchemy.orm import aliased, joinedload
 
 from auctions.models import Lot, LotAsset, Round
 from auctions.next_act import Acts
@@ -125,15 +125,32 @@ def sales(
 
 
 def latest_sale(lot: Lot) -> Sale | None:
-    """Return the newest sale of a lot; earlier ones were cancelled."""
+    """Return the newest sale of a lot; earlier ones were cancelled, those annulled never were."""
     return db.session.scalar(
-        select(Sale).where(Sale.lot_id == lot.id).order_by(Sale.id.desc()).limit(1)
+        select(Sale)
+        .where(Sale.lot_id == lot.id, Sale.state != SaleState.ANNULLED)
+        .order_by(Sale.id.desc())
+        .limit(1)
     )
 
 
 def sale_of_round(round_: Round) -> Sale:
     """Return the sale of a round that has a winner."""
-    return db.session.scalars(select(Sale).where(Sale.round_id == round_.id)).one()
+    standing = Sale.round_id == round_.id, Sale.state != SaleState.ANNULLED
+    return db.session.scalars(select(Sale).where(*standing)).one()
+
+
+def stands() -> ColumnElement[bool]:
+    """Return the condition that a movement is not reversed, and reverses none."""
+    reversal = aliased(SaleMoney)
+    reversed_later = exists().where(reversal.reverses_id == SaleMoney.id)
+    return and_(SaleMoney.reverses_id.is_(None), ~reversed_later)
+
+
+def movements_that_stand(sale: Sale) -> Sequence[SaleMoney]:
+    """Return the money of a sale, without what was reversed and what reverses it."""
+    found = select(SaleMoney).where(SaleMoney.sale_id == sale.id, stands())
+    return db.session.scalars(found.order_by(SaleMoney.id)).all()
 
 
 def sums_of(sale: Sale) -> SaleBalance:

@@ -246,3 +246,21 @@ class NoIdentityRecorded(Refusal):
     """Nobody wrote down the identity number of the buyer."""
 
     text = N_("No identity number of the buyer is recorded.")
+
+
+class MoneyIsReversal(Refusal):
+    text = N_("This movement takes another one back. Record the right movement instead.")
+
+
+class MoneyReversed(Refusal):
+    text = N_("This movement was taken back already.")
+
+
+class DeliveredUnpaid(Refusal):
+    """What was handed over was paid: the right payment comes with the correction."""
+
+    text = N_(
+        "The asset is handed over, and without this payment the price is not in full. Enter the"
+        " right amount instead of annulling it."
+    )
+    field = ("amount", "takes_back")

@@ -6,6 +6,7 @@ from auctions.models.reduction import CreditorAnswer, CreditorChoice, Reduction
 from auctions.models.round import (
     AWAITED_STATES,
     LIVE_STATES,
+    AfterResult,
     Registration,
     RegistrationStatus,
     Round,
@@ -18,6 +19,7 @@ from auctions.models.round import (
 from auctions.models.valuation import Valuation, ValuationGround
 
 __all__ = [
+    "AfterResult",
     "AWAITED_STATES",
     "LIVE_STATES",
     "LIVE_STATUSES",

@@ -30,6 +30,14 @@ LIVE_STATES = (RoundState.PLANNED, RoundState.ANNOUNCED)
 AWAITED_STATES = (RoundState.ANNOUNCED, RoundState.UNKNOWN)  # have a result that is not recorded
 
 
+class AfterResult(enum.StrEnum):
+    """What may rest on a result, so that it is not annulled before."""
+
+    ROUND = "round"  # a later round
+    ANSWER = "answer"  # of the creditor
+    MONEY = "money"  # paid for what was sold
+
+
 class RoundCause(enum.StrEnum):
     """Why this round exists; only failures count towards reductions."""
 

@@ -61,3 +61,12 @@ def waive_open(lot: Lot, reason: str, *, by: Act) -> None:
     ).all()
     for row in rows:
         deadlines.end(row, by.day, reason=reason, by=by)
+
+
+def reopen(lot: Lot, reason: str, *, by: Act) -> None:
+    """Let be due again what ended for a reason that was none."""
+    rows = db.session.scalars(
+        select(Deadline).where(Deadline.lot_id == lot.id, Deadline.waive_reason == reason)
+    ).all()
+    for row in rows:
+        deadlines.due_again(row, by=by)

@@ -60,6 +60,19 @@ class LaterRoundFollowed(Refusal):
     )
 
 
+class NoResultToAnnul(Refusal):
+    text = N_("Round %(number)s has no result that can be annulled: %(state)s.")
+
+
+class ResultActedOn(Refusal):
+    """A result is annulled before anything rests on it."""
+
+    text = N_(
+        "Something followed this result already: %(what)s. Put that right first, then annul the"
+        " result."
+    )
+
+
 class SessionUnknown(Refusal):
     text = N_("The day of the session of round %(number)s is not known; complete the round first.")
     field = "result_received_on"

@@ -78,6 +78,7 @@ class EndReason(enum.StrEnum):
     DEFAULTED = "defaulted"
     HOLD_LIFTED = "hold_lifted"
     ROUND_OVER = "round_over"
+    CORRECTED = "corrected"  # what made it due was recorded wrongly
 
 
 class Deadline(Model):

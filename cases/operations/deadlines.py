@@ -6,18 +6,20 @@ The only writer of a deadline's status.
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from sqlalchemy import select
 
 from audit import ledger
 from audit.entries import Kind
 from cases import clocks, entries, queries
-from cases.models import Deadline, DeadlineStatus, Hold, Step
+from cases.models import Deadline, DeadlineStatus, EndReason, Hold, Step
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.citation import Ruling
 from lawbook.periods import deadline
+
+DONE: Final = (DeadlineStatus.MET, DeadlineStatus.MET_LATE)
 
 
 class HasDeadlines(Protocol):
@@ -77,13 +79,13 @@ class Deadlines:
 
         Returns:
             The deadline; None without a ruling. One that has ended is not touched, unless ``again``
-            begins another beside it.
+            begins another beside it, or it was due by a mistake.
         """
         if ruling is None:
             return None
         row = None if first else self.find(step)
         if row is not None and not row.is_open:
-            if not again:
+            if not again and row.waive_reason != EndReason.CORRECTED:
                 return row
             row = None
         before = row.due_on if row is not None else None
@@ -139,6 +141,43 @@ class Deadlines:
         _log(row, entries.DEADLINE_MET_LATE, by, {"due_on": row.due_on, "met_on": on})
         return row
 
+    def correct(
+        self,
+        step: Step,
+        ruling: Ruling[date] | None,
+        *,
+        trigger_on: date,
+        by: Act,
+    ) -> None:
+        """Rule a step again from a corrected day, and judge it again where it was done."""
+        row = self.find(step)
+        if row is None or ruling is None or row.is_open:
+            self.schedule(step, ruling, trigger_on=trigger_on, by=by)
+            return
+        if row.status not in DONE:
+            return
+        done_on = row.met_on
+        self.reopen(step, by=by)
+        self.schedule(step, ruling, trigger_on=trigger_on, by=by)
+        if done_on is not None:
+            self.meet(step, done_on, by=by)
+
+    def reopen(self, step: Step, *, by: Act) -> None:
+        """Let a step be due again that was not done as it was recorded."""
+        row = self.find(step)
+        if row is not None and row.status in DONE:
+            due_again(row, by=by)
+
+    def never_due(self, step: Step, *, by: Act) -> None:
+        """Take back a step that was due only by what was recorded wrongly."""
+        row = self.find(step)
+        if row is None or not (row.is_open or row.status in DONE):
+            return
+        row.status, row.met_on = DeadlineStatus.WAIVED, None
+        row.waive_reason = EndReason.CORRECTED
+        payload = {"due_on": row.due_on, "reason": row.waive_reason}
+        _log(row, entries.DEADLINE_WAIVED, by, payload)
+
     def end(self, step: Step, on: date, *, reason: str, by: Act) -> Deadline | None:
         """End the deadline of a step that will not be done; see :func:`end`."""
         row = self.find(step)
@@ -165,6 +204,13 @@ def end(row: Deadline, on: date, *, reason: str, by: Act) -> Deadline:
     kind = entries.DEADLINE_MISSED if late else entries.DEADLINE_WAIVED
     _log(row, kind, by, {"due_on": row.due_on, "reason": reason})
     return row
+
+
+def due_again(row: Deadline, *, by: Act) -> None:
+    """Let a deadline that was met or has ended be due again: that was recorded wrongly."""
+    row.status, row.met_on, row.waive_reason = DeadlineStatus.SCHEDULED, None, None
+    days = {"due_on": [row.due_on, row.due_on], **_pause_of(row)}
+    _log(row, entries.DEADLINE_SCHEDULED, by, days)
 
 
 def follow_hold(hold: Hold, by: Act) -> None:

@@ -8,6 +8,7 @@ from auctions import law, lifecycle, queries
 from auctions.models import Lot, LotStatus
 from audit import ledger
 from audit.entries import Kind
+from audit.models import LedgerEntry
 from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
@@ -107,6 +108,61 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     else:
         payout = law.deadline("D17", delivered_on, lot)
         schedule(sale, Step.PAY_OUT, payout, delivered_on, by=by)
+
+
+def unpaid(sale: Sale, lot: Lot, *, by: Act) -> None:
+    """Take a sale back to unpaid: a payment that made it full was recorded wrongly."""
+    sale.state, sale.paid_on = SaleState.UNPAID, None
+    own = deadlines.of(sale)
+    own.reopen(Step.PAY, by=by)
+    own.never_due(Step.TERM_DEPOSIT, by=by)
+    own.never_due(Step.DELIVER, by=by)
+    back = LotStatus.TAKING if sale.to_creditor else LotStatus.SOLD
+    lifecycle.take_back(lot, back, never=lambda entry: _is_of(entry, sale, entries.LOT_PAID))
+
+
+def paid_since(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
+    """Correct the day on which the price was in, and judge again what is due from it."""
+    before, sale.paid_on = sale.paid_on, paid_on
+    own = deadlines.of(sale)
+    own.reopen(Step.PAY, by=by)
+    own.meet(Step.PAY, paid_on, by=by)
+    if not sale.to_creditor:
+        own.correct(Step.TERM_DEPOSIT, law.deadline("D6", paid_on, lot), trigger_on=paid_on, by=by)
+    ruling = law.deadline("R12" if sale.to_creditor else "D7", paid_on, lot)
+    own.correct(Step.DELIVER, ruling, trigger_on=paid_on, by=by)
+    lifecycle.follow_day(lot, entries.LOT_PAID, before, paid_on)
+
+
+def delivered_really(sale: Sale, lot: Lot, before: date, *, by: Act) -> None:
+    """Judge again what was judged by a wrong day of the delivery."""
+    day = sale.delivered_on or before
+    own = deadlines.of(sale)
+    own.reopen(Step.DELIVER, by=by)
+    own.meet(Step.DELIVER, day, by=by)
+    for step, code in ((Step.TITLE_FILE, "D15"), (Step.PAY_OUT, "D17")):
+        if own.find(step) is not None:
+            own.correct(step, law.deadline(code, day, lot), trigger_on=day, by=by)
+    lifecycle.follow_day(lot, entries.LOT_DELIVERED, before, day)
+
+
+def not_completed(sale: Sale, lot: Lot, *, by: Act) -> None:
+    """Take a sale back to delivered: money that was paid out was recorded wrongly."""
+    sale.state = SaleState.DELIVERED
+    deadlines.of(sale).reopen(Step.PAY_OUT, by=by)
+    never = entries.LOT_COMPLETED
+    lifecycle.take_back(lot, LotStatus.DELIVERED, never=lambda entry: _is_of(entry, sale, never))
+
+
+def annulled(sale: Sale, *, by: Act) -> None:
+    """Take a sale to annulled: the result it came from was recorded wrongly."""
+    sale.state = SaleState.ANNULLED
+    for step in (Step.PAY, Step.TERM_DEPOSIT, Step.DELIVER):
+        deadlines.of(sale).never_due(step, by=by)
+
+
+def _is_of(entry: LedgerEntry, sale: Sale, kind: Kind) -> bool:
+    return entry.kind == kind.code and entry.payload.get("sale") == sale.code
 
 
 def defaulted(sale: Sale, declared_on: date, *, document_no: str, by: Act) -> None:

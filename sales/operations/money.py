@@ -15,7 +15,7 @@ from sales import allowed, entries, refusals, sale_facts
 from sales.allowed import SPENDING
 from sales.models import MoneyKind, Sale, SaleMoney
 from sales.operations import milestones
-from sales.queries import sums_of
+from sales.queries import stands, sums_of
 from sales.sale_facts import SaleFacts
 
 
@@ -61,7 +61,7 @@ def record_money(
         raise refusals.AmountNotPositive
     _check_voucher(sale, kind, voucher_no)
     check_past(moved_on, by)
-    _check_amount(facts, kind, amount, moved_on)
+    check_amount(facts, kind, amount, moved_on)
     row = SaleMoney(
         office_id=sale.office_id,
         sale_id=sale.id,
@@ -91,7 +91,7 @@ def last_day_of(sale: Sale, *kinds: MoneyKind) -> date:
     """Return the day the last money of these kinds moved."""
     day = db.session.scalar(
         select(func.max(SaleMoney.moved_on)).where(
-            SaleMoney.sale_id == sale.id, SaleMoney.kind.in_(kinds)
+            SaleMoney.sale_id == sale.id, SaleMoney.kind.in_(kinds), stands()
         )
     )
     return day or sale.sold_on
@@ -103,12 +103,19 @@ def _check_voucher(sale: Sale, kind: MoneyKind, voucher_no: str) -> None:
             SaleMoney.sale_id == sale.id,
             SaleMoney.kind == kind,
             SaleMoney.voucher_no == voucher_no,
+            stands(),
         )
     ):
         raise refusals.VoucherUsed(voucher=voucher_no)
 
 
-def _check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved_on: date) -> None:
+def check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved_on: date) -> None:
+    """Refuse more than there is to move, or a day before what it follows.
+
+    Raises:
+        DayTooEarly: before the sale, the full payment or the delivery.
+        Overpayment, TermDepositTooLarge, PayoutTooLarge: more than there is.
+    """
     sale, sums = facts.sale, facts.sums
     if kind is MoneyKind.PAYMENT:
         check_order(moved_on, sale.creditor_notified_on or sale.sold_on)

@@ -1,0 +1,168 @@
+"""Which facts of lots can be corrected, and what is judged again with each."""
+
+from datetime import date
+from typing import Any
+
+from sqlalchemy import select
+
+from auctions import entries, law, lifecycle, queries, round_days
+from auctions.creditor import right_after
+from auctions.finding import index_lot
+from auctions.models import Lot, LotAsset, Round, RoundState, ServiceContract
+from auctions.offers import holds_over
+from auctions.operations.annulling import annul_result, why_not_annul
+from auctions.operations.failure_deadlines import schedule_failure
+from auctions.refusals import SessionNotHeld
+from cases.models import Asset, CaseFile, Step
+from cases.operations import deadlines
+from corrections.facts import Fact, Field, Values, declare, listen
+from foundation.acts import Act
+from foundation.database import Dong, db
+from foundation.i18n import N_
+from foundation.past import check_order
+from foundation.permissions import Permission
+
+
+def _lot_of(row: Any) -> Lot:
+    return db.session.get_one(Lot, row.lot_id)
+
+
+def _above(row: Any) -> list[Any]:
+    lot = _lot_of(row)
+    return [db.session.get_one(CaseFile, lot.case_id), lot]
+
+
+# the result of a round
+
+
+def _check_round(round_: Round, values: Values, _by: Act) -> None:
+    received_on = values.get("result_received_on", round_.result_received_on)
+    if received_on and round_.outcome_on and received_on < round_.outcome_on:
+        raise SessionNotHeld(day=round_.outcome_on)
+    told_on = values.get("parties_notified_on")
+    if told_on is not None and received_on is not None:
+        check_order(told_on, received_on)
+
+
+def _follow_round(round_: Round, before: Values, by: Act) -> None:
+    """Judge again the days that run from the day the result came in, or the parties were told."""
+    lot, own = _lot_of(round_), deadlines.of(round_)
+    received_on, told_on = round_.result_received_on, round_.parties_notified_on
+    if "result_received_on" in before and received_on is not None:
+        own.reopen(Step.RECORD_RESULT, by=by)
+        own.meet(Step.RECORD_RESULT, received_on, by=by)
+        if round_.state is RoundState.FAILED:
+            ruling = law.deadline("R2", received_on, lot)
+            own.correct(Step.NOTIFY_FAILURE, ruling, trigger_on=received_on, by=by)
+    if "parties_notified_on" in before and told_on is not None:
+        own.reopen(Step.NOTIFY_FAILURE, by=by)
+        own.meet(Step.NOTIFY_FAILURE, told_on, by=by)
+        lifecycle.follow_day(lot, entries.PARTIES_NOTIFIED, before["parties_notified_on"], told_on)
+    if round_.state is not RoundState.FAILED:
+        return
+    from_on = law.cut_counts_from(received_on, told_on)
+    if right_after(lot, round_, holds_over([lot]).get(lot.id, ())) is not None:
+        schedule_failure(round_, lot, by)
+    elif from_on is not None and own.find(Step.DECIDE_REDUCTION) is not None:
+        ruling = law.deadline("R4", from_on, lot)
+        own.correct(Step.DECIDE_REDUCTION, ruling, trigger_on=from_on, by=by)
+
+
+def _annul(round_: Round, _reason: str, by: Act) -> None:
+    annul_result(round_, by=by)
+
+
+_RESULT = Fact(
+    code="round.result",
+    words=N_("Result of the round"),
+    model=Round,
+    permission=Permission.RUN_AUCTIONS,
+    subject=_lot_of,
+    name=lambda round_: f"{_lot_of(round_).title[:60]} · {round_.number}",
+    locks=_above,
+    why_not=why_not_annul,
+    take_back=_annul,
+    taken=N_("The result was recorded wrongly; it is annulled and recorded anew."),
+)
+declare(_RESULT)
+declare(
+    Fact(
+        code="round",
+        words=N_("Days of the round"),
+        model=Round,
+        permission=Permission.RUN_AUCTIONS,
+        subject=_lot_of,
+        name=_RESULT.name,
+        fields=(
+            Field("organisation", N_("Auction organisation"), str, required=False, longest=200),
+            Field("place", N_("Place"), str, required=False),
+            Field("result_received_on", N_("Result received on"), date, required=False),
+            Field("parties_notified_on", N_("Parties told on"), date, required=False),
+        ),
+        locks=_above,
+        check=_check_round,
+        follow=_follow_round,
+    )
+)
+
+
+# the service contract
+
+
+def _follow_contract(contract: ServiceContract, before: Values, by: Act) -> None:
+    """Rule again the last day to hold the auction, and judge the rounds under the contract."""
+    if "signed_on" not in before:
+        return
+    lot, signed_on = _lot_of(contract), contract.signed_on
+    ruling = law.deadline("P17", signed_on, lot)
+    deadlines.of(contract).correct(Step.HOLD_AUCTION, ruling, trigger_on=signed_on, by=by)
+    own = deadlines.of(lot)
+    own.reopen(Step.SIGN_CONTRACT, by=by)
+    own.meet(Step.SIGN_CONTRACT, signed_on, by=by)
+    lifecycle.follow_day(lot, entries.LOT_CONTRACTED, before["signed_on"], signed_on)
+    for round_ in queries.rounds_of(lot):
+        if round_.contract_id == contract.id and round_.rulings:
+            planned = round_.state is RoundState.PLANNED
+            days = round_days.days_of(round_) if planned else round_days.done_of(round_)
+            round_.rulings = round_days.records(days, lot, signed_on)
+
+
+declare(
+    Fact(
+        code="contract",
+        words=N_("Service contract"),
+        model=ServiceContract,
+        permission=Permission.RUN_AUCTIONS,
+        subject=_lot_of,
+        name=lambda contract: contract.organisation,
+        fields=(
+            Field("organisation", N_("Auction organisation"), str, longest=200),
+            Field("signed_on", N_("Signed on"), date),
+            Field("ends_on", N_("Ends on"), date, required=False, past=False),
+            Field("fee", N_("Fee (₫)"), Dong, required=False),
+        ),
+        locks=_above,
+        follow=_follow_contract,
+    )
+)
+
+
+# what is found by facts of the rooms below
+
+
+def _case_follows(case: CaseFile, before: Values, _by: Act) -> None:
+    if "number" in before:
+        for lot in db.session.scalars(select(Lot).where(Lot.case_id == case.id)):
+            index_lot(lot)
+
+
+def _asset_follows(asset: Asset, before: Values, _by: Act) -> None:
+    if "description" not in before:
+        return
+    found = select(Lot).join(LotAsset, LotAsset.lot_id == Lot.id)
+    for lot in db.session.scalars(found.where(LotAsset.asset_id == asset.id)):
+        index_lot(lot)
+
+
+listen("case", _case_follows)
+listen("asset", _asset_follows)

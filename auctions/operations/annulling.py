@@ -1,0 +1,79 @@
+"""Annulling a result that was recorded wrongly: the round waits for the right one."""
+
+from auctions import lifecycle, queries, refusals
+from auctions.models import AfterResult, Lot, LotStatus, Round, RoundState
+from auctions.operations import ending
+from auctions.sale_hooks import sale_hooks
+from audit.models import LedgerEntry
+from cases import lifecycle as assets_life
+from cases.models import AssetState, CaseFile, Step
+from cases.operations import deadlines
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.refusals import Refusal, check
+
+OF_RESULT = frozenset({"round.failed", "round.sold", "round.parties_notified"})
+
+
+def why_not_annul(round_: Round) -> Refusal | None:
+    """A result is annulled while nothing rests on it: no later round, answer, cut or money."""
+    if round_.state not in {RoundState.FAILED, RoundState.SOLD}:
+        return refusals.NoResultToAnnul(number=round_.number, state=round_.state)
+    lot = db.session.get_one(Lot, round_.lot_id)
+    latest = queries.latest_round(lot)
+    if latest is not None and latest.id != round_.id:
+        return refusals.ResultActedOn(what=AfterResult.ROUND)
+    if round_.state is RoundState.SOLD:
+        why: Refusal | None = sale_hooks().why_not_annul(round_)
+        return why
+    if lot.status is not LotStatus.UNSOLD:
+        return refusals.ResultActedOn(what=lot.status)
+    if any(answer.round_id == round_.id for answer in queries.answers_of(lot)):
+        return refusals.ResultActedOn(what=AfterResult.ANSWER)
+    return None
+
+
+def annul_result(round_: Round, *, by: Act) -> Round:
+    """Annul the result of a round; it waits for the right one, and nothing is due from the wrong.
+
+    The lot is offered as before, the failure is not counted, the sale never was.
+
+    Raises:
+        NoResultToAnnul: it has none, or the winner defaulted.
+        ResultActedOn: a later round, an answer, a cut or money rests on it.
+    """
+    lot = db.session.get_one(Lot, round_.lot_id)
+    lock(db.session.get_one(CaseFile, lot.case_id))
+    lock(lot)
+    lock(round_)
+    check(why_not_annul(round_))
+    failed = round_.state is RoundState.FAILED
+    own = deadlines.of(round_)
+    if failed:
+        for step in (Step.NOTIFY_FAILURE, Step.DECIDE_REDUCTION, Step.CREDITOR_ANSWER):
+            own.never_due(step, by=by)
+    else:
+        sale_hooks().annulled(round_, by=by)
+        for asset in queries.assets_of(lot):
+            assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
+        ending.reopen(lot, "lot_sold", by=by)
+    own.reopen(Step.RECORD_RESULT, by=by)
+    contract = queries.contract_of(round_)
+    if contract is not None:
+        deadlines.of(contract).reopen(Step.HOLD_AUCTION, by=by)
+    lifecycle.turn_back(round_)
+    round_.failure_code = round_.outcome_on = round_.registrants = None
+    round_.result_received_on = round_.parties_notified_on = None
+    lifecycle.take_back(
+        lot,
+        LotStatus.ANNOUNCED,
+        never=lambda entry: _is_of(entry, round_),
+        failed=1 if failed else 0,
+    )
+    db.session.flush()
+    return round_
+
+
+def _is_of(entry: LedgerEntry, round_: Round) -> bool:
+    """Whether an entry tells of the result of a round."""
+    return entry.kind in OF_RESULT and entry.payload.get("round") == round_.number

@@ -1,0 +1,236 @@
+"""Which facts of sales can be corrected, and what is judged again with each."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from sqlalchemy import exists, select
+
+from auctions.models import Lot
+from cases.models import CaseFile, Step
+from cases.operations import deadlines
+from cases.operations.files import record_collection
+from corrections.facts import Fact, Field, Values, declare, listen
+from foundation.acts import Act
+from foundation.database import Dong, db
+from foundation.i18n import N_
+from foundation.past import check_order
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+from sales import refusals, sale_facts
+from sales.allowed import SPENDING
+from sales.balance import balance
+from sales.finding import index_sale
+from sales.models import MoneyKind, Sale, SaleMoney, SaleState
+from sales.operations import milestones
+from sales.operations.money import check_amount, last_day_of
+from sales.queries import sums_of
+
+
+def _sale_of(row: SaleMoney) -> Sale:
+    return db.session.get_one(Sale, row.sale_id)
+
+
+def _above(row: Any) -> list[Any]:
+    sale = _sale_of(row) if isinstance(row, SaleMoney) else row
+    rows: list[Any] = [
+        db.session.get_one(CaseFile, sale.case_id),
+        db.session.get_one(Lot, sale.lot_id),
+    ]
+    return [*rows, sale] if isinstance(row, SaleMoney) else rows
+
+
+# money
+
+
+def _why_not_money(row: SaleMoney) -> Refusal | None:
+    if row.kind is MoneyKind.DEPOSIT:
+        return refusals.DepositFromRound()
+    if row.reverses_id is not None:
+        return refusals.MoneyIsReversal()
+    reversed_before = select(exists().where(SaleMoney.reverses_id == row.id))
+    return refusals.MoneyReversed() if db.session.scalar(reversed_before) else None
+
+
+def _check_money(row: SaleMoney, values: Values, _by: Act) -> None:
+    """Refuse what could not have been recorded: more than there was, or before its time."""
+    amount = values.get("amount", row.amount)
+    if amount <= 0:
+        raise refusals.AmountNotPositive
+    sale = _sale_of(row)
+    facts = sale_facts.read(sale, db.session.get_one(Lot, sale.lot_id))
+    others = balance(sale, [each for each in facts.money if each.id != row.id])
+    facts = replace(facts, sums=others)
+    check_amount(facts, row.kind, amount, values.get("moved_on", row.moved_on))
+    if row.kind is MoneyKind.PAYMENT and sale.state in {SaleState.DELIVERED, SaleState.COMPLETED}:
+        left = others.left_to_pay
+        if left is not None and amount < left:
+            raise refusals.DeliveredUnpaid
+
+
+def _put_money(row: SaleMoney, values: Values, by: Act) -> None:
+    """Reverse a movement by one that names it, and record the right one beside both."""
+    _reverse(row, by)
+    right = SaleMoney(
+        office_id=row.office_id,
+        sale_id=row.sale_id,
+        kind=row.kind,
+        amount=Dong(values.get("amount", row.amount)),
+        moved_on=values.get("moved_on", row.moved_on),
+        voucher_no=row.voucher_no,
+        document_id=row.document_id,
+        counterpart=values.get("counterpart", row.counterpart),
+        recorded_by_id=by.actor.id,
+    )
+    db.session.add(right)
+    db.session.flush()
+    _collected(row, right.amount - row.amount, by)
+
+
+def _take_back_money(row: SaleMoney, _reason: str, by: Act) -> None:
+    sale = _sale_of(row)
+    if row.kind is MoneyKind.PAYMENT and sale.state in {SaleState.DELIVERED, SaleState.COMPLETED}:
+        raise refusals.DeliveredUnpaid
+    _reverse(row, by)
+    _collected(row, -row.amount, by)
+    _follow_money(row, {}, by)
+
+
+def _reverse(row: SaleMoney, by: Act) -> None:
+    db.session.add(
+        SaleMoney(
+            office_id=row.office_id,
+            sale_id=row.sale_id,
+            kind=row.kind,
+            amount=row.amount,
+            moved_on=row.moved_on,
+            voucher_no=row.voucher_no,
+            document_id=row.document_id,
+            counterpart=row.counterpart,
+            recorded_by_id=by.actor.id,
+            reverses_id=row.id,
+        )
+    )
+    db.session.flush()
+
+
+def _collected(row: SaleMoney, amount: int, by: Act) -> None:
+    if row.kind is MoneyKind.PAYOUT and amount:
+        case = db.session.get_one(CaseFile, _sale_of(row).case_id)
+        record_collection(case, amount=amount, voucher_no=row.voucher_no or "", by=by)
+
+
+def _follow_money(row: SaleMoney, _before: Values, by: Act) -> None:
+    """Draw again what follows from the sums, forward or back."""
+    sale = _sale_of(row)
+    lot, sums = db.session.get_one(Lot, sale.lot_id), sums_of(sale)
+    if row.kind is MoneyKind.PAYMENT:
+        _follow_payment(sale, lot, full=sums.left_to_pay == 0, by=by)
+    elif row.kind is MoneyKind.TERM_DEPOSIT:
+        own = deadlines.of(sale)
+        own.reopen(Step.TERM_DEPOSIT, by=by)
+        if sums.left_to_deposit == 0:
+            own.meet(Step.TERM_DEPOSIT, last_day_of(sale, row.kind), by=by)
+    elif sums.left_to_pay_out == 0 and sale.state is SaleState.DELIVERED:
+        milestones.completed(sale, lot, last_day_of(sale, *SPENDING), by=by)
+    elif sums.left_to_pay_out != 0 and sale.state is SaleState.COMPLETED:
+        milestones.not_completed(sale, lot, by=by)
+    elif sale.state is SaleState.COMPLETED:
+        own = deadlines.of(sale)
+        own.reopen(Step.PAY_OUT, by=by)
+        own.meet(Step.PAY_OUT, last_day_of(sale, *SPENDING), by=by)
+
+
+def _follow_payment(sale: Sale, lot: Lot, *, full: bool, by: Act) -> None:
+    paid_on = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
+    if full and sale.state is SaleState.UNPAID:
+        milestones.paid_in_full(sale, lot, paid_on, by=by)
+    elif full and sale.paid_on != paid_on and sale.paid_on is not None:
+        milestones.paid_since(sale, lot, paid_on, by=by)
+    elif not full and sale.state is SaleState.PAID:
+        milestones.unpaid(sale, lot, by=by)
+
+
+declare(
+    Fact(
+        code="sale.money",
+        words=N_("Money of the sale"),
+        model=SaleMoney,
+        permission=Permission.KEEP_ACCOUNTS,
+        subject=_sale_of,
+        name=lambda row: row.counterpart,
+        fields=(
+            Field("amount", N_("Amount (₫)"), Dong),
+            Field("moved_on", N_("Day"), date),
+            Field("counterpart", N_("Payer, bank or payee"), str, longest=200),
+        ),
+        locks=_above,
+        why_not=_why_not_money,
+        check=_check_money,
+        put=_put_money,
+        follow=_follow_money,
+        take_back=_take_back_money,
+        taken=N_("This movement never was. A movement the other way is recorded beside it."),
+    )
+)
+
+
+# the sale itself
+
+
+def _why_not_sale(sale: Sale) -> Refusal | None:
+    ended = sale.state in {SaleState.DEFAULTED, SaleState.ANNULLED}
+    return refusals.SaleNotUnpaid(state=sale.state) if ended else None
+
+
+def _check_sale(sale: Sale, values: Values, _by: Act) -> None:
+    day = values.get("delivered_on")
+    if "delivered_on" in values and sale.delivered_on is None:
+        raise refusals.SaleNotDelivered(state=sale.state)
+    if day is not None:
+        check_order(day, sale.paid_on or sale.sold_on)
+
+
+def _follow_sale(sale: Sale, before: Values, by: Act) -> None:
+    index_sale(sale)
+    if before.get("delivered_on") is not None:
+        lot = db.session.get_one(Lot, sale.lot_id)
+        milestones.delivered_really(sale, lot, before["delivered_on"], by=by)
+
+
+declare(
+    Fact(
+        code="sale",
+        words=N_("Sale or taking"),
+        model=Sale,
+        permission=Permission.RUN_AUCTIONS,
+        subject=lambda sale: sale,
+        name=lambda sale: sale.buyer,
+        fields=(
+            Field("buyer", N_("Buyer or creditor who takes"), str, longest=200, private=True),
+            Field(
+                "buyer_identity",
+                N_("Identity or business number"),
+                str,
+                required=False,
+                longest=20,
+                private=True,
+            ),
+            Field("received_by", N_("Received by"), str, required=False, longest=200, private=True),
+            Field("delivered_on", N_("Handed over on"), date, required=False),
+        ),
+        locks=_above,
+        why_not=_why_not_sale,
+        check=_check_sale,
+        follow=_follow_sale,
+    )
+)
+
+
+def _case_follows(case: CaseFile, before: Values, _by: Act) -> None:
+    if "number" in before:
+        for sale in db.session.scalars(select(Sale).where(Sale.case_id == case.id)):
+            index_sale(sale)
+
+
+listen("case", _case_follows)
