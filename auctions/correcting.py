@@ -12,7 +12,7 @@ from auctions.models import Lot, LotAsset, Round, RoundState, ServiceContract
 from auctions.offers import holds_over
 from auctions.operations.annulling import annul_result, why_not_annul
 from auctions.operations.failure_deadlines import schedule_failure
-from auctions.refusals import SessionNotHeld
+from auctions.refusals import NoResultToAnnul, SessionNotHeld
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
 from corrections.facts import Fact, Field, Values, declare, listen
@@ -21,6 +21,7 @@ from foundation.database import Dong, db
 from foundation.i18n import N_
 from foundation.past import check_order
 from foundation.permissions import Permission
+from foundation.refusals import Refusal
 
 
 def _lot_of(row: Any) -> Lot:
@@ -33,6 +34,12 @@ def _above(row: Any) -> list[Any]:
 
 
 # the result of a round
+
+
+def _why_not_days(round_: Round) -> Refusal | None:
+    if round_.outcome_on is not None:
+        return None
+    return NoResultToAnnul(number=round_.number, state=round_.state)
 
 
 def _check_round(round_: Round, values: Values, _by: Act) -> None:
@@ -100,6 +107,7 @@ declare(
             Field("parties_notified_on", N_("Parties told on"), date, required=False),
         ),
         locks=_above,
+        why_not=_why_not_days,
         check=_check_round,
         follow=_follow_round,
     )

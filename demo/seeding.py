@@ -12,6 +12,7 @@ from audit.models import LedgerEntry
 from cases.models import CaseFile
 from demo import entries
 from demo.agenda import Agenda
+from demo.correcting import corrections
 from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
 from demo.lots import ordinary_lots
@@ -57,6 +58,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
         known_from_notices(store, teams[0], agenda.today),
         *criminal_cases(store, teams, agenda.today, scale),
         *ordinary_lots(store, teams, agenda.today, scale),
+        corrections(teams[0], agenda.today),
         *(replayed(store, teams[story.unit], story, agenda.today) for story in stories()),
     ):
         agenda.add(script)

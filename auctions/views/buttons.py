@@ -13,6 +13,7 @@ from auctions.acts import ACTS, LotAct, lawful
 from auctions.models import Round
 from auctions.next_act import IN_SALE, NextAct, acts_of
 from auctions.offers import Offer
+from corrections.views.buttons import correcting
 from foundation import clock
 from foundation.acts import Act
 from web.access import actor, may
@@ -92,13 +93,20 @@ def address_of(found: NextAct) -> str:
 
 def besides(offer: Offer, following: Following | None) -> list[Button]:
     """Return what else may be done with a lot now."""
-    return _buttons(offer, [act for act in lawful(offer, by_now()) if not _is(act, following)])
+    found = _buttons(offer, [act for act in lawful(offer, by_now()) if not _is(act, following)])
+    if offer.contract is not None:
+        found += correcting("contract", offer.contract, _("Correct the service contract"))
+    return found
 
 
 def of_round(round_: Round) -> list[Button]:
     """Return what may be done now with one round of a lot."""
     offer = offers.read(round_.lot, round_)
-    return _buttons(offer, [act for act in lawful(offer, by_now()) if ACTS[act].about_round])
+    return [
+        *_buttons(offer, [act for act in lawful(offer, by_now()) if ACTS[act].about_round]),
+        *correcting("round.result", round_, _("Annul a wrong result")),
+        *correcting("round", round_, _("Correct the days of the round")),
+    ]
 
 
 def _is(act: LotAct, following: Following | None) -> bool:

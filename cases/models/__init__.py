@@ -1,5 +1,6 @@
 """The tables of case files."""
 
+import organisations.models  # noqa: F401  # tables here point at its table
 from cases.models.asset import OPEN_STATES, Asset, AssetCategory, AssetState
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
 from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step

@@ -1,11 +1,14 @@
 """What a person may do with a sale now, as buttons of its page, the next act first."""
 
+from collections.abc import Sequence
+
 from flask import url_for
 from flask_babel import gettext as _
 
 from auctions.views.buttons import by_now
+from corrections.views.buttons import correcting
 from sales.acts import ACTS, Doing, SaleAct, acts_of, lawful
-from sales.models import MoneyKind, Sale
+from sales.models import MoneyKind, Sale, SaleMoney
 from sales.sale_facts import SaleFacts
 from web.access import may
 from web.buttons import Button
@@ -32,7 +35,15 @@ def buttons_of(facts: SaleFacts) -> list[Button]:
         )
         for act in acts
         if may(ACTS[act].permission, facts.sale.office_id)
-    ]
+    ] + correcting("sale", facts.sale, _("Correct the sale"))
+
+
+def of_money(row: SaleMoney, moved: Sequence[SaleMoney]) -> list[Button]:
+    """Return the button that corrects a movement; none for one that was reversed, or reverses."""
+    reversed_before = {other.reverses_id for other in moved}
+    if row.kind is MoneyKind.DEPOSIT or row.reverses_id is not None or row.id in reversed_before:
+        return []
+    return correcting("sale.money", row)
 
 
 def kinds_of(facts: SaleFacts) -> list[MoneyKind]:

@@ -101,7 +101,6 @@ def test_the_office_is_lawful_and_every_recorded_table_has_rows(crime: Crime) ->
             if not crime.thief.rows(f'SELECT 1 FROM "{table.name}" LIMIT 1')
         ]
     unused = {"import_batch", "imported_row", "second_factor", "recovery_code"}
-    unused |= {"approval", "correction"}
     assert set(empty) <= unused
 
 

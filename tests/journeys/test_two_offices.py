@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from accounts.models import Membership, Office, Role, UserAccount
+from accounts.models import Approval, ApprovalState, Membership, Office, Role, UserAccount
 from accounts.operations import offices, people
 from auctions.models import Lot, Round
 from audit.models import LedgerEntry
@@ -116,7 +116,9 @@ def things() -> dict[str, dict[str, Any]]:
     of_lot = first(Lot, Lot.id == round_.lot_id)
     lot = {"code": of_lot.code, "number": round_.number}
     movement = first(MoneyMovement)
+    waiting = first(Approval, Approval.state == ApprovalState.PROPOSED)
     return {
+        "accounts.approvals": {"approval_id": waiting.id},
         "accounts.offices": {"code": db.session.get_one(Office, 1).code},
         "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
         "auctions.lots": lot,
@@ -130,6 +132,7 @@ def things() -> dict[str, dict[str, Any]]:
             "obstacle_id": first(Obstacle).id,
             "movement_id": movement.id,
         },
+        "corrections": {"what": "asset", "target_id": asset.id},
         "exchange.exhibits": {"case_id": case.id, "token": "0" * 43},
         "exchange.notices": {"token": "0" * 43},
         "organisations": {

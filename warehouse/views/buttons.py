@@ -6,6 +6,7 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from corrections.views.buttons import correcting
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
@@ -53,7 +54,12 @@ def of_item(item: EvidenceItem, locked: Sequence[Lock]) -> list[Button]:
     found: list[Button] = []
     if by := act_on(Permission.KEEP_WAREHOUSE, item):
         found += _keeping(item, locked, by)
-    return [*found, *proposing(item, locked, lend=True), *proposing(item, locked, lend=False)]
+    return [
+        *found,
+        *proposing(item, locked, lend=True),
+        *proposing(item, locked, lend=False),
+        *correcting("item", item, _("Correct what is written of it")),
+    ]
 
 
 def proposing(item: EvidenceItem, locked: Sequence[Lock], *, lend: bool) -> list[Button]:
