@@ -50,6 +50,8 @@ def faces() -> dict[str, bytes]:
         whole = VENDOR / "be-vietnam-pro" / "ttf" / f"BeVietnamPro-{name}.ttf"
         inter = VENDOR / "inter" / f"inter-latin-{weight}-normal.woff2"
         for face, letters in FACES.items():
+            if face == "others" and weight == 500:
+                continue  # so rare that 600 stands for it
             source = inter if face == "digits" else whole
             made[f"{face}-{weight}.woff2"] = cut(source, letters)
     return made

@@ -1,8 +1,9 @@
-"""Builds what browsers get: one style sheet, scripts bundled, names by content, compressed.
+"""Builds what browsers get: style sheets, scripts bundled, names by content, compressed.
 
 The sources are ``static/css``, ``static/js`` and ``static/vendor``; the result is ``static/built``:
 
-- ``kebien.css`` with everything it imports, in its layers, minified, its tokens under short names;
+- each sheet of ``css`` that no other imports, with everything it imports, in its layers, minified.
+  The tokens have short names, the same in all of them;
 - each script that no other script imports, with all that it imports, minified. What a script
   imports with ``import(…)`` stays a file of its own;
 - every other file as it is. Each file carries the hash of its content in its name, so a browser may
@@ -15,7 +16,8 @@ import re
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from itertools import product
+from itertools import groupby, product
+from operator import itemgetter
 from pathlib import Path, PurePosixPath
 from string import ascii_lowercase
 
@@ -26,9 +28,11 @@ KEPT_AS_IT_IS = {".woff2", ".png", ".jpg", ".webp"}  # compressed already
 NOT_SERVED = {"LICENSE", "manifest.json"}
 FONTS_FOR_PAPER = ".ttf"  # label sheets embed them
 ALWAYS = ("icon.svg", "vendor/htmx/htmx.min.js", "vendor/tabler-icons/sprite.svg")
-STYLES = ("css/kebien.css",)
 
 IMPORT_OF_CSS = re.compile(r'@import url\("([^"]+)"\)\s*(?:layer\((\w+)\))?\s*([^;]*);')
+NARROW = re.compile(
+    r"^@media screen and \(max-width: ([\d.]+)em\) \{\n(.*?)^\}\n?", re.DOTALL | re.MULTILINE
+)
 URL = re.compile(r'(?<!@import )url\("(?!data:)([^"#]+)(#[^"]*)?"\)')
 TOKEN = re.compile(r"--kb-[\w-]+")
 IMPORT_OF_JS = re.compile(r'^import\s+(?:\{([^}]*)\}\s*from\s*)?"(\./[^"]+)";', re.MULTILINE)
@@ -49,6 +53,7 @@ class Build:
     sources: Path
     target: Path
     names: dict[str, str] = field(default_factory=dict)  # built name by source, as addressed
+    _tokens: dict[str, str] = field(default_factory=dict)  # short names
     _under_way: list[str] = field(default_factory=list)
     _bundles: dict[str, str] = field(default_factory=dict)  # the bundle each script went into
 
@@ -58,9 +63,19 @@ class Build:
         Raises:
             AssetFault: a source asks for what is not there, or writes what is not understood.
         """
-        for name in (*ALWAYS, *STYLES, *self.entries()):
+        for name in (*ALWAYS, *self.sheets(), *self.entries()):
             self.built(name)
         return self.names
+
+    def sheets(self) -> list[str]:
+        """The style sheets that pages link: those that no other sheet imports."""
+        sheets = sorted(f"css/{path.name}" for path in (self.sources / "css").glob("*.css"))
+        imported = {
+            _beside(sheet, target)
+            for sheet in sheets
+            for target, _layer, _medium in IMPORT_OF_CSS.findall(self._text(sheet))
+        }
+        return [sheet for sheet in sheets if sheet not in imported]
 
     def entries(self) -> list[str]:
         """The scripts that pages load: those that no other script imports."""
@@ -90,22 +105,30 @@ class Build:
     # ---- style sheets ----
 
     def _style(self, name: str) -> bytes:
-        return _short_tokens(_smaller(self._flat(name))).encode()
+        if not self._tokens:
+            self._tokens |= _short_names("".join(map(self._flat, self.sheets())))
+        return TOKEN.sub(lambda found: self._tokens[found[0]], _smaller(self._flat(name))).encode()
 
     def _flat(self, name: str) -> str:
         """Return a style sheet with what it imports in place, each in its layer and medium."""
-        text = self._text(name)
+        text = URL.sub(
+            lambda found: f'url("{self.built(_beside(name, found[1]))}{found[2] or ""}")',
+            _without_comments(self._text(name)),
+        )
+        imports = list(IMPORT_OF_CSS.finditer(text))
+        if not imports:
+            return text
+        blocks = [
+            self._block(name, layer, medium, [each[1] for each in run])
+            for (layer, medium), run in groupby(imports, key=itemgetter(2, 3))
+        ]
+        return "\n".join((text[: imports[0].start()], *blocks, text[imports[-1].end() :]))
 
-        def inlined(found: re.Match[str]) -> str:
-            target, layer, medium = found.groups()
-            inner = self._flat(_beside(name, target))
-            inner = f"@layer {layer} {{\n{inner}\n}}" if layer else inner
-            return f"@media {medium} {{\n{inner}\n}}" if medium.strip() else inner
-
-        def addressed(found: re.Match[str]) -> str:
-            return f'url("{self.built(_beside(name, found[1]))}{found[2] or ""}")'
-
-        return IMPORT_OF_CSS.sub(inlined, URL.sub(addressed, _without_comments(text)))
+    def _block(self, name: str, layer: str | None, medium: str, targets: list[str]) -> str:
+        """Return what one sheet imports, one after the other, into one layer and medium."""
+        inner = "\n".join(self._flat(_beside(name, target)) for target in targets)
+        inner = f"@layer {layer} {{\n{_narrow_last(inner)}\n}}" if layer else inner
+        return f"@media {medium} {{\n{inner}\n}}" if medium.strip() else inner
 
     # ---- scripts ----
 
@@ -199,9 +222,9 @@ def _smaller(css: str) -> str:
     """Return a style sheet without the blanks that mean nothing; what stands in quotes is kept.
 
     A blank before ``:is(…)`` means something, one after the colon of a declaration does not; those
-    around ``+`` mean something in a sum.
+    around ``+`` mean something in a sum. A word that an attribute is needs no quotes.
     """
-    parts = re.split(r'("[^"]*")', css)
+    parts = re.split(r'("[^"]*")', re.sub(r'="([a-z][a-z-]*)"\]', r"=\1]", css))
     for at in range(0, len(parts), 2):
         text = re.sub(r"\s+", " ", parts[at])
         text = re.sub(r" ?([{};,>~]) ?", r"\1", text).replace(": ", ":").replace(";}", "}")
@@ -209,12 +232,23 @@ def _smaller(css: str) -> str:
     return "".join(parts).strip()
 
 
-def _short_tokens(css: str) -> str:
-    """Return a style sheet whose tokens, a seventh of it, have names of a letter or two."""
+def _narrow_last(css: str) -> str:
+    """Return a layer with what holds for narrow windows at its end, once a width, widest first."""
+    narrow: dict[str, list[str]] = {}
+    for width, rules in NARROW.findall(css):
+        narrow.setdefault(width, []).append(rules)
+    widths = sorted(narrow, key=float, reverse=True)
+    return NARROW.sub("", css) + "".join(
+        f"@media screen and (max-width: {width}em) {{\n{''.join(narrow[width])}}}\n"
+        for width in widths
+    )
+
+
+def _short_names(css: str) -> dict[str, str]:
+    """Return names of a letter or two for the tokens, a seventh of all style sheets."""
     names = sorted(Counter(TOKEN.findall(css)).items(), key=lambda each: (-each[1], each[0]))
     letters = (*ascii_lowercase, *map("".join, product(ascii_lowercase, repeat=2)))
-    short = {name: f"--{letters[place]}" for place, (name, _count) in enumerate(names)}
-    return TOKEN.sub(lambda found: short[found[0]], css)
+    return {name: f"--{letters[place]}" for place, (name, _count) in enumerate(names)}
 
 
 def _without_comments(css: str) -> str:

@@ -2,6 +2,7 @@
 (() => {
   const OVER = 2; // pixels that nobody sees
   const TOUCH = 44;
+  const ROW = { least: 72, most: 96 }; // pixels of a row of a list on a phone: two lines
   const TARGETS = "a[href], button, input:not([type=hidden]), select, textarea, summary";
 
   const seen = (element) =>
@@ -180,6 +181,13 @@
     return [...new Set(found)];
   }
 
+  function faultsOfRows() {
+    return [...document.querySelectorAll("main .kb-list__table tbody > tr:not(.kb-group)")]
+      .map((row) => ({ row, high: row.getBoundingClientRect().height }))
+      .filter(({ high }) => high < ROW.least - 0.5 || high > ROW.most + 0.5)
+      .map(({ row, high }) => `a row ${Math.round(high)} high: ${short(row)}`);
+  }
+
   /** Where a page is one form, its first field that is empty (or its first) has the focus; elsewhere none has. */
   function faultsOfFocus() {
     const forms = document.querySelectorAll("main form.kb-form[method=post]");
@@ -196,5 +204,5 @@
     return at === first ? [] : [`the focus is in ${short(at)}, not in ${short(first)}`];
   }
 
-  return { faultsOfText, faultsOfTargets, faultsOfFocus };
+  return { faultsOfText, faultsOfTargets, faultsOfRows, faultsOfFocus };
 })();

@@ -26,6 +26,11 @@ def of_targets(page: Page) -> list[str]:
     return _looked(page, "faultsOfTargets")
 
 
+def of_rows(page: Page) -> list[str]:
+    """Rows of a list that are lower or higher than two lines on a phone."""
+    return _looked(page, "faultsOfRows")
+
+
 def of_focus(page: Page) -> list[str]:
     """A form whose first empty field has not the focus; a page without one whose field has it."""
     return _looked(page, "faultsOfFocus")

@@ -12,6 +12,7 @@ from demo.people import PASSWORD
 from tests.journeys import looking
 from tests.journeys.test_every_page import PEOPLE, SIZES, app, signed_in
 from tests.journeys.wandering import wander
+from web.lists.declared import declared
 
 __all__ = ["app"]
 
@@ -19,6 +20,7 @@ LANGUAGES = ("vi", "en")
 LOOKS = list(product(LANGUAGES, ("light", "dark"), SIZES))
 READ = {"index", "calendar", "whole"}  # pages that are read: none of them is one form
 SEED, TENTH = 7, 0.1
+HOMES = {"review.home.show", "review.holders.index"}  # rows as in a list, beside the declared lists
 TWICE = "--blink-settings=defaultFontSize=32"  # what a person sets: 16 pixels is usual
 
 pytestmark = pytest.mark.browser
@@ -101,6 +103,23 @@ def test_axe_finds_nothing_on_any_page(addresses, live_server, sign_in_for, requ
                 if look in wanted[view] or chance.random() < TENTH:
                     page.goto(address)
                     faults += [f"{view} {look}: {fault}" for fault in looking.of_axe(page)]
+    assert not faults, "\n".join(faults)
+
+
+def test_every_row_of_a_list_is_two_lines_on_a_phone(addresses, sign_in_for):
+    lists = {one.endpoint for one in declared().values()} | HOMES
+    faults, rows = [], 0
+    for username, mine in addresses.items():
+        if not (wanted := {view: mine[view] for view in mine.keys() & lists}):
+            continue
+        page = sign_in_for(username)
+        page.set_viewport_size({"width": 390, "height": 800})
+        for view, address in wanted.items():
+            page.goto(address)
+            faults += [f"{view} of {username}: {fault}" for fault in looking.of_rows(page)]
+            rows += page.locator("main .kb-list__table tbody > tr").count()
+        page.context.close()
+    assert rows > 100
     assert not faults, "\n".join(faults)
 
 

@@ -48,6 +48,32 @@ def test_imported_sheets_stand_in_the_one_that_imports_them_in_layer_and_medium(
     )
 
 
+def test_what_holds_for_narrow_windows_stands_last_in_its_layer_the_widest_first(
+    site: Path,
+) -> None:
+    sheet = site / "css/kebien.css"
+    sheet.write_text(sheet.read_text() + '@import url("two.css") layer(b);\n')
+    narrow = "@media screen and (max-width: {}em) {{\n  .one {{ margin: {}; }}\n}}\n"
+    for name, widths in {"components/one": (18, 43.75), "two": (43.75,)}.items():
+        text = "".join(narrow.format(width, name[-1]) for width in widths)
+        (site / f"css/{name}.css").write_text(f"{text}.{name[-3:]} {{ order: 1; }}\n")
+    sheet.write_text(
+        '@import url("components/one.css") layer(b);\n@import url("two.css") layer(b);\n'
+    )
+    assert built(site)["css/kebien.css"] == (
+        "@layer b{.one{order:1}.two{order:1}@media screen and (max-width:43.75em){"
+        ".one{margin:e}.one{margin:o}}@media screen and (max-width:18em){.one{margin:e}}}"
+    )
+
+
+def test_tokens_have_the_same_short_names_in_every_sheet(site: Path) -> None:
+    (site / "css/components/one.css").write_text(":root { --kb-ink: #000; --kb-line: red; }")
+    (site / "css/dark.css").write_text(":root { --kb-line: #fff; --kb-ink: #111; }")
+    sheets = built(site)
+    assert "--a:#000;--b:red" in sheets["css/kebien.css"]
+    assert sheets["css/dark.css"] == ":root{--b:#fff;--a:#111}"
+
+
 def test_scripts_stand_in_the_one_that_imports_them_each_once(site: Path) -> None:
     (site / "js/page.js").write_text(
         'import { a, b as c } from "./one.js";\nimport "./two.js";\nsay(a(), c);\n'
