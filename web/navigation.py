@@ -18,7 +18,7 @@ from web.here import here
 from web.i18n import LOCALES, locale
 
 THEMES = ("auto", "light", "dark")
-STEPS: Final = (48, 56, 64, 72, 80, 88, 96, 112, 128)  # rem: widths of a window; see layout.css
+STEPS: Final = (48, 56, 64, 72, 80, 88, 96, 112)  # rem: widths of a window; see layout.css
 FRAME: Final = 38.0  # rem: all that stands beside the words of the menu, "More" included
 LETTER: Final = 0.47  # rem: of a menu word, on average; the space around it comes on top
 AROUND: Final = 1.3125
