@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import ColumnElement, and_, exists, false, not_, or_, select
+from sqlalchemy import ColumnElement, and_, exists, false, literal, not_, or_, select
 from sqlalchemy.orm import aliased
 
 from auctions.models import LotAsset
@@ -122,7 +122,11 @@ def _open_first(rank: int, whose: Whose) -> tuple[ColumnElement[bool], ...]:
 
 
 def _comes_before(source: Source, rank: int, at: int, whose: Whose) -> ColumnElement[bool]:
-    """Whether a row of the source at a rank is about the same asset and comes first."""
+    """Whether a row of the source at a rank is about the same asset and comes first.
+
+    The lots of the rivals stand in the same FROM, not in a question inside the question: of that
+    PostgreSQL makes a join of every hold with every lot, read anew for each page.
+    """
     other = SOURCES[at]
     rival, row = aliased(other.model), source.model
     day, due_on = getattr(rival, other.day), source.due_on
@@ -134,8 +138,10 @@ def _comes_before(source: Source, rank: int, at: int, whose: Whose) -> ColumnEle
     last, rival_last = _is_last(row), _is_last(rival)
     alike = or_(and_(last, rival_last), and_(not_(last), not_(rival_last)))
     earlier = or_(and_(last, not_(rival_last)), and_(alike, sooner))
-    about = _same_asset(row, rival)
-    return exists().where(rival.case_id == row.case_id, about, earlier, *other.open(rival, whose))
+    rivals = select(literal(1)).where(
+        rival.case_id == row.case_id, *_same_asset(row, rival), earlier, *other.open(rival, whose)
+    )
+    return exists(rivals.correlate(row))
 
 
 def _is_last(row: Any) -> ColumnElement[bool]:
@@ -143,15 +149,17 @@ def _is_last(row: Any) -> ColumnElement[bool]:
     return row.step.in_(OF_THE_ACCOUNTANT) if hasattr(row, "step") else false()
 
 
-def _same_asset(row: Any, rival: Any) -> ColumnElement[bool]:
+def _same_asset(row: Any, rival: Any) -> Conditions:
+    """Whether two rows are about one asset; a lot stands beside its assets, row by row."""
     by_lot, rival_by_lot = hasattr(row, "lot_id"), hasattr(rival, "lot_id")
     if by_lot and rival_by_lot:
-        return rival.lot_id == row.lot_id  # type: ignore[no-any-return]  # columns of any model
+        return [rival.lot_id == row.lot_id]
     if not by_lot and not rival_by_lot:
-        return rival.asset_id == row.asset_id  # type: ignore[no-any-return]  # the same
+        return [rival.asset_id == row.asset_id]
     lot, thing = (row, rival) if by_lot else (rival, row)
-    return exists().where(
-        LotAsset.lot_id == lot.lot_id,
-        LotAsset.asset_id == thing.asset_id,
-        LotAsset.left_on.is_(None),
-    )
+    standing = aliased(LotAsset)
+    return [
+        standing.lot_id == lot.lot_id,
+        standing.asset_id == thing.asset_id,
+        standing.left_on.is_(None),
+    ]

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from sqlalchemy import select
+from sqlalchemy import and_, select
 
 from accounts.models import UserAccount
 from auctions import next_act, offers
@@ -22,6 +22,7 @@ from foundation.database import db
 from lawbook.periods import deadline
 from review.operations.directives import give_directive
 from review.queries.agenda import AgendaPage, DueRow, Whose, agenda, counts
+from review.queries.first_due import SOURCES, open_first
 from tests.fixtures.auctions import MakeLot
 from tests.fixtures.cases import Dated, MakeAsset
 from tests.fixtures.clock import TravelTo
@@ -151,3 +152,10 @@ def test_the_row_of_a_lot_says_its_next_act_and_no_later_one(
     assert following.code == LotAct.NOTIFY
     page = pages.as_user(officer).get("/review/acts")
     assert page.text.count("Ra quyết định giảm giá") == 0
+
+
+def test_every_kind_is_compared_in_one_question_each_and_none_stands_inside_another():
+    """A question inside a question makes PostgreSQL join every hold with every lot for each page."""
+    for rank in range(len(SOURCES)):
+        asked = str(and_(*open_first(rank, Whose(offices=(1,)))))
+        assert asked.count("EXISTS") == len(SOURCES)
