@@ -155,7 +155,7 @@ def test_the_row_of_a_lot_says_its_next_act_and_no_later_one(
 
 
 def test_every_kind_is_compared_in_one_question_each_and_none_stands_inside_another():
-    """A question inside a question makes PostgreSQL join every hold with every lot for each page."""
+    """With a question inside a question PostgreSQL joins every hold with every lot, each time."""
     for rank in range(len(SOURCES)):
         asked = str(and_(*open_first(rank, Whose(offices=(1,)))))
         assert asked.count("EXISTS") == len(SOURCES)
