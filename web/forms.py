@@ -57,6 +57,7 @@ class Form(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
         csrf_class = MaskedTokens
 
     failure: Failure | None = None
+    sent_before = False  # the same was just done from here: the person says whether it is meant
     records = True  # posting it writes something; the summary of what is wrong says that it did not
 
     act_id = HiddenField(
@@ -169,6 +170,7 @@ class FilterForm(FlaskForm):  # type: ignore[misc]  # flask_wtf ships no types
     """Base of forms that only look: sent by GET, no token, no act."""
 
     failure = None  # looking takes no lock
+    sent_before = False
     records = False
 
     class Meta(_Meta):

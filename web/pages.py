@@ -23,8 +23,9 @@ from web.belonging import NEVER_KEPT
 from web.checking import CHECKED, Check, context_of, is_checked, rehearse
 from web.fields.files import read_kept
 from web.forms import EDIT, Form
+from web.sent_before import AGAIN, BY_SCRIPT, asks_again, note
 
-NOT_ENVELOPED = {"act_id", "expected", CHECKED, EDIT, *NEVER_KEPT}
+NOT_ENVELOPED = {"act_id", "expected", CHECKED, EDIT, AGAIN, BY_SCRIPT, *NEVER_KEPT}
 
 _counters: list[Callable[[], list[str]]] = []  # say what puts right what was just written
 
@@ -118,8 +119,13 @@ def perform(
 def do_once(form: Form, work: Callable[[], dict[str, Any]]) -> Done | None:
     """Do the act of a posted form once; None, with the reason in the form, when it is refused."""
     kind = f"{request.endpoint}:{json.dumps(request.view_args or {}, default=str)}"
+    by, content = act_of(form), envelope()
+    if asks_again(form, by, kind, content):
+        return None
     try:
-        return once(act_of(form), kind, work, envelope=envelope())
+        done = once(by, kind, work, envelope=content)
+        note(kind, content)
+        return done
     except Refusal as refusal:
         form.refuse(refusal)
         form.renew()

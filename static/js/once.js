@@ -62,5 +62,10 @@ document.addEventListener("htmx:afterRequest", (event) => {
   if (form) rearm(form);
 });
 
+// The server asks before it does the same twice for a browser that cannot keep ids of acts; this one can.
+document.addEventListener("formdata", (event) => {
+  if (event.target.method === "post") event.formData.set("by_script", "1");
+});
+
 // After a refusal the reader is taken to what was wrong.
 document.querySelector("[data-errors]")?.focus();

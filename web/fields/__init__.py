@@ -110,6 +110,8 @@ class MomentField(ReadField):
         found = formdata.getlist(f"{self.name}-hour") if formdata else ()
         self.hour_text = str(found[0]).strip() if found else ""
         super().process(formdata, *args, **kwargs)
+        if self.hour_text and not str((self.raw_data or [""])[0]).strip():
+            self.raw_data = [self.hour_text]  # an hour alone is no empty field
 
     def process_formdata(self, valuelist: list[Any]) -> None:
         if valuelist and parted(str(valuelist[0]))[1]:
@@ -120,6 +122,8 @@ class MomentField(ReadField):
 
     def read(self, text: str) -> datetime:
         day, hour = parted(text)
+        if text == self.hour_text:
+            raise UnreadDay(N_("Enter the day of this hour as well."))
         if not hour:
             raise UnreadDay(N_("Enter the hour as well, for example 08:30."))
         return datetime.combine(read_day(day), read_hour(hour), clock.VIETNAM)
@@ -131,7 +135,8 @@ class MomentField(ReadField):
     @property
     def shown_day(self) -> str:
         """What stands in the box of the day."""
-        return parted(self._value())[0]
+        text = self._value()
+        return "" if text == self.hour_text else parted(text)[0]
 
     @property
     def shown_hour(self) -> str:
