@@ -1,12 +1,13 @@
 """How the ledger names lots, contracts and rounds."""
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from auctions.models import Lot, Round, ServiceContract
 from audit.subjects import SubjectKind, register
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from papers.models import Document
 
 register(
     "lot",
@@ -37,8 +38,13 @@ register(
     SubjectKind(
         N_("service contract"),
         select(
-            ServiceContract.id, ServiceContract.office_id, ServiceContract.number, Lot.code
-        ).join(Lot, Lot.id == ServiceContract.lot_id),
+            ServiceContract.id,
+            ServiceContract.office_id,
+            func.coalesce(Document.number, ServiceContract.number_before).label("number"),
+            Lot.code,
+        )
+        .join(Lot, Lot.id == ServiceContract.lot_id)
+        .outerjoin(Document, Document.id == ServiceContract.document_id),
         ServiceContract.id,
         name=lambda row: str(row.number),
         permission=Permission.READ_AUCTIONS,

@@ -165,7 +165,12 @@ def value_lot(offer: Offer, lot: Lot, value: int, *, known: bool = True) -> None
     record_valuation(
         lot,
         firm=VALUERS[lot.id % len(VALUERS)] if known else None,
-        certificate_no=offer.store.paper("CT-TĐG"),
+        certificate=Paper(
+            kind=DocumentKind.CERTIFICATE,
+            number=offer.store.paper("CT-TĐG"),
+            issued_on=today - timedelta(days=2),
+            issuer=VALUERS[lot.id % len(VALUERS)] if known else None,
+        ),
         certificate_on=today - timedelta(days=2),
         valid_until=today - timedelta(days=2) + SIX_MONTHS,
         value=value,
@@ -204,7 +209,11 @@ def contract_lot(offer: Offer, lot: Lot, *, known: bool = True) -> None:
     sign_contract(
         lot,
         organisation=ORGANISATIONS[lot.id % len(ORGANISATIONS)] if known else None,
-        number=offer.store.paper("HĐDVĐG"),
+        contract=Paper(
+            kind=DocumentKind.CONTRACT,
+            number=offer.store.paper("HĐDVĐG"),
+            issued_on=clock.today(),
+        ),
         signed_on=clock.today(),
         fee=15_000_000,
         by=Act(offer.team.officer, clock.now()),
@@ -216,11 +225,11 @@ def kind_of(lot: Lot) -> AssetKind:
     return cautious(lot.immovable)
 
 
-def decided(offer: Offer) -> Paper:
+def decided(offer: Offer, series: str = "QĐ-THADS") -> Paper:
     """Return a decision of the office made today."""
     return Paper(
         kind=DocumentKind.DECISION,
         direction=DocumentDirection.ISSUED,
-        number=offer.store.paper("QĐ-THADS"),
+        number=offer.store.paper(series),
         issued_on=clock.today(),
     )

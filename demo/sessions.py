@@ -15,7 +15,7 @@ from auctions.operations.results import notify_parties, record_failure, record_s
 from auctions.operations.rounds import plan_round
 from auctions.queries import latest_round
 from demo.ladder import RoundDays
-from demo.offers import Offer, contract_lot
+from demo.offers import Offer, contract_lot, decided
 from foundation import clock
 from foundation.acts import Act
 from lawbook.failure import FailureCode
@@ -182,7 +182,7 @@ def cut(offer: Offer, lot: Lot, to_price: int) -> None:
     reduce_price(
         lot,
         to_price=to_price,
-        decision_no=offer.store.paper("QĐ-GG"),
+        decision=decided(offer, "QĐ-GG"),
         decided_on=clock.today(),
         by=Act(offer.team.officer, clock.now()),
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Protocol
+from typing import Final, Protocol
 
 from sqlalchemy import select
 
@@ -53,6 +53,11 @@ class Paper:
         named = self.known is not None or self.file is not None
         return not named and not (self.number or "").strip() and self.issued_on is None
 
+    @property
+    def called(self) -> str | None:
+        """The number of the document that is named."""
+        return self.known.number if self.known is not None else self.number
+
     def fields_of(self, named: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
         """Return the fields a refusal names as they are called in the form it comes from."""
         if named is None or self.slot == "paper":
@@ -65,6 +70,10 @@ class Paper:
     def day(self) -> date | None:
         """The day on the document that is named."""
         return self.known.issued_on if self.known is not None else self.issued_on
+
+
+NOTHING: Final = Paper()
+"""No document is named."""
 
 
 def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Document:

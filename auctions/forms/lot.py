@@ -11,6 +11,8 @@ from auctions.forms.grounds import NONE, GroundField, StoppingForm
 from auctions.models import ValuationGround
 from cases.models import Asset
 from lawbook.stopping import StoppingGround
+from papers.forms import PapersForm, names
+from papers.models import DocumentKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField
 from web.fields.ticks import TickRowsField
@@ -35,16 +37,18 @@ class LotForm(Form):
         self.assets.offer(assets, lambda asset: asset.description[:160])
 
 
-class ValuationForm(Form):
+@names(
+    "certificate",
+    _l("Certificate no."),
+    day_of="certificate_on",
+    kind=DocumentKind.CERTIFICATE,
+)
+class ValuationForm(PapersForm):
     """An appraisal certificate."""
 
     firm = StringField(
         _l("Valuation firm"),
         validators=[InputRequired(_l("Enter the firm.")), Length(max=200)],
-    )
-    certificate_no = StringField(
-        _l("Certificate no."),
-        validators=[InputRequired(_l("Enter the number.")), Length(max=80)],
     )
     certificate_on = DayField(
         _l("Day of the certificate"), validators=[InputRequired(_l("Enter the day."))]
@@ -65,6 +69,12 @@ class ValuationForm(Form):
     )
 
 
+@names(
+    "ground",
+    _l("Conclusion or request, no."),
+    day=_l("Day of the conclusion or request"),
+    argument="ground_paper",
+)
 class RevaluationForm(ValuationForm):
     """An appraisal certificate of a lot that has a price."""
 
@@ -75,22 +85,15 @@ class RevaluationForm(ValuationForm):
         description=_l("The result becomes the starting price, whatever cuts came before."),
         validators=[Optional()],
     )
-    ground_no = StringField(
-        _l("Conclusion or request, no."), validators=[Optional(), Length(max=120)]
-    )
-    ground_on = DayField(_l("Day of the conclusion or request"), validators=[Optional()])
 
 
-class ContractForm(Form):
+@names("contract", _l("Contract no."), day_of="signed_on", kind=DocumentKind.CONTRACT)
+class ContractForm(PapersForm):
     """A service contract with an auction organisation."""
 
     organisation = StringField(
         _l("Auction organisation"),
         validators=[InputRequired(_l("Enter the organisation.")), Length(max=200)],
-    )
-    number = StringField(
-        _l("Contract no."),
-        validators=[InputRequired(_l("Enter the number.")), Length(max=80)],
     )
     signed_on = DayField(_l("Signed on"), validators=[InputRequired(_l("Enter the day."))])
     ends_on = DayField(_l("Ends on"), validators=[Optional()])

@@ -4,27 +4,28 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Optional
 
 from auctions.models import CreditorChoice
 from cases.models import Party
-from papers.forms import PaperForm
-from papers.models import DocumentKind
+from papers.forms import PaperForm, PapersForm, names
+from papers.models import DocumentDirection, DocumentKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumRadioField, RowField
-from web.forms import Form
 
 
-class ReduceForm(Form):
+@names(
+    "decision",
+    _l("Decision no."),
+    day_of="decided_on",
+    kind=DocumentKind.DECISION,
+    direction=DocumentDirection.ISSUED,
+)
+class ReduceForm(PapersForm):
     """A reduction decision."""
 
     to_price = DongField(
         _l("New starting price (₫)"), validators=[InputRequired(_l("Enter the new price."))]
-    )
-    decision_no = StringField(
-        _l("Decision no."),
-        validators=[InputRequired(_l("Enter the number.")), Length(max=80)],
     )
     decided_on = DayField(_l("Decided on"), validators=[InputRequired(_l("Enter the day."))])
 

@@ -8,6 +8,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from auctions.models.lot import Lot
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import Stream
+from papers.models import Document
+from papers.numbers import NumberOf
 
 
 class ServiceContract(Model):
@@ -22,13 +24,15 @@ class ServiceContract(Model):
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
     organisation: Mapped[str | None] = mapped_column(String(200))  # its name on that day
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
-    number: Mapped[str | None] = mapped_column(String(80))
+    number_before: Mapped[str | None] = mapped_column("number", String(80))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     signed_on: Mapped[date]
     ends_on: Mapped[date | None]
     fee: Mapped[Dong | None]
 
     lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
+    document: Mapped[Document | None] = relationship(lazy="joined")
+    number = NumberOf("document", "number_before")
 
     @property
     def stream(self) -> str:

@@ -4,10 +4,12 @@ import enum
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import Stream
+from papers.models import Document
+from papers.numbers import NumberOf
 
 
 class Reduction(Model):
@@ -30,10 +32,13 @@ class Reduction(Model):
     from_price: Mapped[Dong]
     to_price: Mapped[Dong]
     basis_points: Mapped[int]  # 1000 = 10 %, rounded up
-    decision_no: Mapped[str | None] = mapped_column(String(80))
+    decision_no_before: Mapped[str | None] = mapped_column("decision_no", String(80))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     decided_on: Mapped[date]
     decided_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
+
+    document: Mapped[Document | None] = relationship(lazy="joined")
+    decision_no = NumberOf("document", "decision_no_before")
 
 
 class CreditorChoice(enum.StrEnum):
@@ -61,5 +66,8 @@ class CreditorAnswer(Model):
     party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     choice: Mapped[CreditorChoice]
     answered_on: Mapped[date]
-    document_no: Mapped[str | None] = mapped_column(String(120))  # as on the document
+    document_no_before: Mapped[str | None] = mapped_column("document_no", String(120))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
+
+    document: Mapped[Document | None] = relationship(lazy="joined")
+    document_no = NumberOf("document", "document_no_before")

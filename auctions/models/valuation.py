@@ -4,10 +4,12 @@ import enum
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import Stream
+from papers.models import Document
+from papers.numbers import NumberOf
 
 
 class ValuationGround(enum.StrEnum):
@@ -34,7 +36,7 @@ class Valuation(Model):
     lot_id: Mapped[int] = mapped_column(ForeignKey("lot.id"), index=True)
     firm: Mapped[str | None] = mapped_column(String(200))  # its name on the certificate
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
-    certificate_no: Mapped[str | None] = mapped_column(String(80))
+    certificate_no_before: Mapped[str | None] = mapped_column("certificate_no", String(80))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))  # the certificate
     certificate_on: Mapped[date]
     valid_until: Mapped[date]  # read from the certificate
@@ -43,6 +45,13 @@ class Valuation(Model):
     value: Mapped[Dong]
     # of a re-valuation: why it was made, and the paper that says so
     ground: Mapped[ValuationGround | None]
-    ground_no: Mapped[str | None] = mapped_column(String(120))
+    ground_no_before: Mapped[str | None] = mapped_column("ground_no", String(120))
     ground_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     ground_on: Mapped[date | None]  # day of the conclusion or the request
+
+    document: Mapped[Document | None] = relationship(lazy="joined", foreign_keys=[document_id])
+    ground_document: Mapped[Document | None] = relationship(
+        lazy="joined", foreign_keys=[ground_document_id]
+    )
+    certificate_no = NumberOf("document", "certificate_no_before")
+    ground_no = NumberOf("ground_document", "ground_no_before")

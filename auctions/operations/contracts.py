@@ -4,19 +4,20 @@ from datetime import date
 
 from auctions import allowed, entries, law, lifecycle, offers, queries, refusals, valued
 from auctions.models import Lot, LotStatus, ServiceContract
-from cases.models import Step
+from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.operations import Paper, record_document
 
 
 def sign_contract(
     lot: Lot,
     *,
     organisation: str | None,
-    number: str,
+    contract: Paper,
     signed_on: date,
     by: Act,
     ends_on: date | None = None,
@@ -28,6 +29,7 @@ def sign_contract(
     Meets the day to sign (P15) and rules the last day to hold the auction (P17).
 
     Args:
+        contract: the contract on paper; ``signed_on``: its day.
         fee: đồng agreed for the service.
         kept_price_no: the parties' agreement on the price of the certificate: after it has expired,
             or before their time to ask for another valuation is over.
@@ -43,6 +45,7 @@ def sign_contract(
             contract signed while it held keeps its price for the rounds under it.
         MayStillAskForValuation: regime B, the first contract: the parties may ask for another
             valuation on the day of the signing.
+        DocumentNeeded and the others of ``record_document``: no contract, or one named by half.
 
     Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, c, khoản 4, Điều 83 khoản 2 điểm a.
     """
@@ -58,16 +61,18 @@ def sign_contract(
         _check_certificate(lot, signed_on)
         if former is None:
             _check_window(lot, signed_on)
-    contract = ServiceContract(
+    case = db.session.get_one(CaseFile, lot.case_id)
+    document = record_document([case, lot], paper=contract, by=by.onward())
+    signed = ServiceContract(
         office_id=lot.office_id,
         lot_id=lot.id,
         organisation=organisation,
-        number=number,
+        document=document,
         signed_on=signed_on,
         ends_on=ends_on,
         fee=Dong(fee) if fee is not None else None,
     )
-    db.session.add(contract)
+    db.session.add(signed)
     db.session.flush()
     lifecycle.advance(
         lot,
@@ -75,14 +80,18 @@ def sign_contract(
         status=LotStatus.READY if lot.status is LotStatus.VALUED else None,
         on=signed_on,
         by=by,
-        payload={"organisation": organisation, "number": number, "kept_price": kept_price_no},
+        payload={
+            "organisation": organisation,
+            "number": document.number,
+            "kept_price": kept_price_no,
+        },
     )
     deadlines.of(lot).meet(Step.SIGN_CONTRACT, signed_on, by=by)
     if former is not None:
         deadlines.of(former).end(Step.HOLD_AUCTION, signed_on, reason="contract_replaced", by=by)
     ruling = law.deadline("P17", signed_on, lot)
-    deadlines.of(contract).schedule(Step.HOLD_AUCTION, ruling, trigger_on=signed_on, by=by)
-    return contract
+    deadlines.of(signed).schedule(Step.HOLD_AUCTION, ruling, trigger_on=signed_on, by=by)
+    return signed
 
 
 def _check_certificate(lot: Lot, signed_on: date) -> None:

@@ -23,12 +23,13 @@ from papers.operations import Paper, record_document
 
 
 def reduce_price(
-    lot: Lot, *, to_price: int, decision_no: str, decided_on: date, by: Act
+    lot: Lot, *, to_price: int, decision: Paper, decided_on: date, by: Act
 ) -> Reduction:
     """Cut the starting price once after a failed round; the lot is ready for the next one.
 
     Args:
         to_price: đồng, at least nine tenths of the price before it.
+        decision: the decision of the reduction (quyết định giảm giá).
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
@@ -44,6 +45,7 @@ def reduce_price(
         CutTooLarge: over a tenth of the price before it.
         CostFloorReached: the new price would not exceed the costs (and prior secured debts).
         NoRule: the law of the day is not recorded.
+        DocumentNeeded and the others of ``record_document``: no decision, or one named by half.
 
     Basis: 106/2025/QH15, Điều 83 khoản 3; until 30/06/2026 26/2008/QH12, Điều 104.
     """
@@ -57,6 +59,7 @@ def reduce_price(
     check_past(decided_on, by)
     from_price = _price_of(round_)
     _check_price(floor, from_price, to_price, decided_on)
+    document = record_document(_about(lot), paper=decision, by=by.onward())
     reduction = Reduction(
         office_id=lot.office_id,
         lot_id=lot.id,
@@ -65,7 +68,7 @@ def reduce_price(
         from_price=from_price,
         to_price=Dong(to_price),
         basis_points=rules.cut_basis_points(from_price, to_price),
-        decision_no=decision_no,
+        document=document,
         decided_on=decided_on,
         decided_by_id=by.actor.id,
     )
@@ -82,7 +85,7 @@ def reduce_price(
         by=by,
         payload={
             "round": round_.number,
-            "decision": decision_no,
+            "decision": document.number,
             "basis_points": reduction.basis_points,
         },
         basis=basis,
@@ -147,8 +150,7 @@ def record_creditor_answer(
         _check_silence(lot, right, told_on, answered_on)
     document = None
     if choice is not CreditorChoice.SILENT or not paper.is_empty:
-        case = db.session.get_one(CaseFile, lot.case_id)
-        document = record_document([case, lot], paper=paper, by=by.onward())
+        document = record_document(_about(lot), paper=paper, by=by.onward())
     document_no = document.number if document is not None else None
     answer = CreditorAnswer(
         office_id=lot.office_id,
@@ -157,8 +159,7 @@ def record_creditor_answer(
         party_id=party.id if party else None,
         choice=choice,
         answered_on=answered_on,
-        document_no=document_no,
-        document_id=document.id if document is not None else None,
+        document=document,
     )
     db.session.add(answer)
     db.session.flush()
@@ -178,6 +179,10 @@ def record_creditor_answer(
     if takes and party is not None:
         _open_taking(lot, round_, party, answered_on, document_no, by)
     return answer
+
+
+def _about(lot: Lot) -> list[CaseFile | Lot]:
+    return [db.session.get_one(CaseFile, lot.case_id), lot]
 
 
 def _failed(offer: Offer) -> Round:

@@ -8,13 +8,14 @@ from auctions.models import Lot, LotStatus, ServiceContract, Valuation, Valuatio
 from auctions.offers import Offer
 from auctions.operations import ending
 from auctions.valued import Valued
-from cases.models import Step
+from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.folding import fold, identifier
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.operations import NOTHING, Paper, Subject, record_document
 
 ENTRIES = {
     Valued.FIRST: entries.LOT_VALUED,
@@ -28,7 +29,7 @@ def record_valuation(
     lot: Lot,
     *,
     firm: str | None,
-    certificate_no: str,
+    certificate: Paper,
     certificate_on: date,
     valid_until: date,
     value: int,
@@ -36,8 +37,7 @@ def record_valuation(
     by: Act,
     notified_on: date | None = None,
     ground: ValuationGround | None = None,
-    ground_no: str | None = None,
-    ground_on: date | None = None,
+    ground_paper: Paper = NOTHING,
 ) -> Valuation:
     """Record a valuation: its value is the starting price, whatever cuts came before a new one.
 
@@ -52,7 +52,8 @@ def record_valuation(
         received_on: day the result reached the office.
         notified_on: day the parties were notified of it; opens the window to ask for another.
         ground: why a lot that was valued before is valued again.
-        ground_no: number of the conclusion or the request it rests on; ``ground_on``: its day.
+        certificate: the certificate (chứng thư thẩm định giá); ``certificate_on``: its day.
+        ground_paper: the conclusion or the request that ``ground`` rests on.
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
@@ -70,6 +71,8 @@ def record_valuation(
         CertificateInForce: expiry, while the certificate before still held.
         ContractSignedInTime: expiry, while a contract signed before it is in force.
         CertificateRecorded: this certificate is recorded for the lot, and nothing is corrected.
+        DocumentNeeded and the others of ``record_document``: no certificate, or a paper named by
+            half.
 
     Basis: 106/2025/QH15, Điều 82 khoản 2, 4; P8, P9, P12.
     """
@@ -87,17 +90,19 @@ def record_valuation(
         office_id=lot.office_id,
         lot_id=lot.id,
         firm=firm,
-        certificate_no=certificate_no,
         certificate_on=certificate_on,
         valid_until=valid_until,
         received_on=received_on,
         notified_on=notified_on,
         value=Dong(value),
         ground=ground,
-        ground_no=ground_no,
-        ground_on=ground_on,
+        ground_on=ground_paper.day,
     )
-    _check_ground(offer, valuation, before, by)
+    _check_ground(offer, valuation, before, certificate, ground_paper, by)
+    about: list[Subject] = [db.session.get_one(CaseFile, lot.case_id), lot]
+    valuation.document = record_document(about, paper=certificate, by=by.onward())
+    if not ground_paper.is_empty:
+        valuation.ground_document = record_document(about, paper=ground_paper, by=by.onward())
     db.session.add(valuation)
     sets_price = ground is not None or lot.current_price is None
     lifecycle.advance(
@@ -109,11 +114,11 @@ def record_valuation(
         by=by,
         payload={
             "firm": firm,
-            "certificate": certificate_no,
+            "certificate": valuation.certificate_no,
             "value": value,
             "valid_until": valid_until,
             "ground": ground,
-            "ground_no": ground_no,
+            "ground_no": valuation.ground_no,
         },
     )
     if sets_price and offer.latest is not None:  # the new price takes the place of the cut
@@ -151,7 +156,14 @@ def _status_after(offer: Offer) -> LotStatus | None:
     return None
 
 
-def _check_ground(offer: Offer, new: Valuation, before: Sequence[Valuation], by: Act) -> None:
+def _check_ground(
+    offer: Offer,
+    new: Valuation,
+    before: Sequence[Valuation],
+    certificate: Paper,
+    ground: Paper,
+    by: Act,
+) -> None:
     """Refuse a valuation without a lawful ground, or one that is recorded already."""
     if new.ground is None:
         if before:
@@ -161,7 +173,7 @@ def _check_ground(offer: Offer, new: Valuation, before: Sequence[Valuation], by:
         if not before or offer.latest is not None:
             raise refusals.NothingToCorrect
         return
-    if new.ground in WITH_A_PAPER and not (new.ground_no and new.ground_on):
+    if new.ground in WITH_A_PAPER and not (ground.called and ground.day):
         raise refusals.GroundPaperNeeded
     if new.ground_on is not None:
         check_past(new.ground_on, by)
@@ -175,8 +187,9 @@ def _check_ground(offer: Offer, new: Valuation, before: Sequence[Valuation], by:
         )
     if new.ground is ValuationGround.EXPIRED and last is not None:
         _check_expired(offer.contract, last, new)
-    if _key(new) in {_key(one) for one in before}:
-        raise refusals.CertificateRecorded(number=new.certificate_no)
+    known = {_key(one.firm, one.certificate_no) for one in before}
+    if _key(new.firm, certificate.called) in known:
+        raise refusals.CertificateRecorded(number=certificate.called)
 
 
 def _check_expired(contract: ServiceContract | None, last: Valuation, new: Valuation) -> None:
@@ -203,5 +216,5 @@ def _check_request(lot: Lot, new: Valuation, before: Sequence[Valuation]) -> Non
         raise refusals.RequestTooLate(due=window.value, day=new.ground_on)
 
 
-def _key(valuation: Valuation) -> tuple[str, str]:
-    return fold(valuation.firm or ""), identifier(valuation.certificate_no or "")
+def _key(firm: str | None, certificate_no: str | None) -> tuple[str, str]:
+    return fold(firm or ""), identifier(certificate_no or "")

@@ -119,10 +119,12 @@ def value(code: str) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_lot(code),
-        lambda lot: RevaluationForm() if is_priced(lot) else ValuationForm(),
+        lambda lot: (RevaluationForm if is_priced(lot) else ValuationForm)(
+            papers=papers.offered("case", lot.case_id)
+        ),
         lambda lot, form, by: valuations.record_valuation(lot, **form.given, by=by),
         first=first,
-        template="auctions/act.html",
+        template="auctions/lots/value.html",
         subject="lot",
         context=lambda lot: act_context(LotAct.VALUE, lot),
         then=lambda _valuation: page_of(code),
@@ -147,7 +149,7 @@ def contract(code: str) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_lot(code),
-        lambda _lot: ContractForm(),
+        lambda lot: ContractForm(papers=papers.offered("case", lot.case_id)),
         lambda lot, form, by: contracts.sign_contract(lot, **form.given, by=by),
         first=first,
         template="auctions/lots/contract.html",

@@ -38,7 +38,7 @@ def reduce(code: str) -> ResponseReturnValue:
 
     return act_page(
         lambda: find_lot(code),
-        lambda _lot: ReduceForm(),
+        lambda lot: ReduceForm(papers=papers.offered("case", lot.case_id)),
         lambda lot, form, by: repricing.reduce_price(lot, **form.given, by=by),
         check=lambda _lot, form: Check(
             _("Reduce the price to %(price)s", price=dong(form.to_price.data)),

@@ -10,6 +10,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from accounts.models import UserAccount
 from foundation.database import Model, OfficeId, Pk
 from foundation.recording import Stream
+from papers.models import Document
+from papers.numbers import NumberOf
 
 
 class HoldReason(enum.StrEnum):
@@ -45,7 +47,7 @@ class Hold(Model):
     asset_id: Mapped[int | None] = mapped_column(ForeignKey("asset.id"))  # none: the whole case
     reason: Mapped[HoldReason]
     ground: Mapped[str] = mapped_column(String(200))  # provision or document relied on
-    decision_no: Mapped[str | None] = mapped_column(String(80))
+    decision_no_before: Mapped[str | None] = mapped_column("decision_no", String(80))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"), index=True)
     decision_on: Mapped[date | None]  # day of the decision or request behind it
     placed_on: Mapped[date]
@@ -56,6 +58,8 @@ class Hold(Model):
     lifted_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
     lift_ground: Mapped[str | None] = mapped_column(String(200))
 
+    document: Mapped[Document | None] = relationship()
+    decision_no = NumberOf("document", "decision_no_before")
     placed_by: Mapped[UserAccount] = relationship(
         lazy="raise_on_sql", viewonly=True, foreign_keys=[placed_by_id]
     )
@@ -67,7 +71,8 @@ class Hold(Model):
         Its first day, but none before the decision with number and day; without one, none before
         it was recorded. What was recorded before that day was kept counts from its first day.
         """
-        proved_on = self.decision_on if self.decision_no else None
+        proved = self.document_id is not None or self.decision_no_before
+        proved_on = self.decision_on if proved else None
         return max(self.placed_on, proved_on or self.entered_on or self.placed_on)
 
     @property

@@ -25,7 +25,7 @@ asked = st.none() | st.integers(-3, 60)  # days from today
 
 
 def contract_of(signed_on, ends_on=None):
-    return ServiceContract(number="12/HĐ", signed_on=signed_on, ends_on=ends_on)
+    return ServiceContract(number_before="12/HĐ", signed_on=signed_on, ends_on=ends_on)
 
 
 def lot_of(immovable=False, price=1_000_000_007):

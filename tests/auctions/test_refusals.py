@@ -41,7 +41,7 @@ def value(lot, by, on, notified_on=None):
     return valuations.record_valuation(
         lot,
         firm="Công ty Thẩm định giá Thử Nghiệm",
-        certificate_no="03/CT",
+        certificate=typed("03/CT", date(2026, 10, 30)),
         certificate_on=date(2026, 10, 30),
         valid_until=date(2027, 4, 30),
         value=PRICE,
@@ -57,7 +57,12 @@ def notify_value(lot, by, on):
 
 def contract(lot, by, on, ends_on=None):
     return contracts.sign_contract(
-        lot, organisation="Công ty Thử Nghiệm", number="1/HĐ", signed_on=on, ends_on=ends_on, by=by
+        lot,
+        organisation="Công ty Thử Nghiệm",
+        contract=typed("1/HĐ", on),
+        signed_on=on,
+        ends_on=ends_on,
+        by=by,
     )
 
 
@@ -126,7 +131,7 @@ def notify(round_, by, on):
 
 def cut(lot, by, on):
     return repricing.reduce_price(
-        lot, to_price=lot.current_price * 9 // 10, decision_no="08/QĐ", decided_on=on, by=by
+        lot, to_price=lot.current_price * 9 // 10, decision=typed("08/QĐ", on), decided_on=on, by=by
     )
 
 

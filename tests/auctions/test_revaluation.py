@@ -67,7 +67,7 @@ def test_a_new_valuation_while_unsold_is_the_next_starting_price(
     due = deadlines.of(failed).find(Step.DECIDE_REDUCTION)
     assert due.status is DeadlineStatus.WAIVED
     at = travel_to(date(2026, 12, 11))
-    contracted(lot, officer, number="PL 01/12/HĐ", signed_on=date(2026, 12, 11), at=at)
+    contracted(lot, officer, contract_no="PL 01/12/HĐ", signed_on=date(2026, 12, 11), at=at)
     days = {
         "posted_on": date(2026, 12, 14),
         "first_notice_on": date(2026, 12, 14),
@@ -210,7 +210,7 @@ def test_after_a_re_valuation_the_contract_comes_before_the_next_round(
     assert next_act_of(lot, officer) == LotAct.PLAN.value
     revalue()
     assert next_act_of(lot, officer) == LotAct.SIGN_CONTRACT.value
-    contracted(lot, officer, number="PL 01/12/HĐ", signed_on=clock.today())
+    contracted(lot, officer, contract_no="PL 01/12/HĐ", signed_on=clock.today())
     assert contract_row(lot).status is DeadlineStatus.MET
     assert next_act_of(lot, officer) == LotAct.PLAN.value
 

@@ -98,7 +98,7 @@ def test_a_contract_signed_late_is_late_for_ever(lot, officer):
 
 
 def test_a_later_contract_ends_the_day_of_the_one_before(ready_lot, officer):
-    contracted(ready_lot, officer, number="PL 01", signed_on=date(2026, 11, 20))
+    contracted(ready_lot, officer, contract_no="PL 01", signed_on=date(2026, 11, 20))
     assert deadline_of(Step.HOLD_AUCTION, contract_no(1)).status is DeadlineStatus.WAIVED
     assert deadline_of(Step.HOLD_AUCTION, contract_no(2)).due_on == date(2026, 12, 21)
 
@@ -132,7 +132,7 @@ def test_after_a_cut_the_price_is_that_of_the_decision_and_no_certificate_is_ask
     """``failed``: its first round failed on 10/12/2026."""
     cut(lot, officer, travel_to(date(2026, 12, 16)))
     at = travel_to(date(2027, 5, 10))
-    assert contracted(lot, officer, number="PL 01", signed_on=date(2027, 5, 10), at=at)
+    assert contracted(lot, officer, contract_no="PL 01", signed_on=date(2027, 5, 10), at=at)
 
 
 def test_the_parties_may_keep_the_price_of_an_expired_certificate(lot, officer):

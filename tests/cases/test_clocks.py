@@ -15,7 +15,11 @@ PAYOUT = Ruled(Step.PAY_OUT, "D17", date(2027, 3, 1), date(2027, 3, 11))  # 10 d
 def held(since, until=None, reason=HoldReason.LAWSUIT):
     """A hold of a decision of its first day, lifted on ``until``."""
     return Hold(
-        placed_on=since, lifted_on=until, decision_no="1/QĐ", decision_on=since, reason=reason
+        placed_on=since,
+        lifted_on=until,
+        decision_no_before="1/QĐ",
+        decision_on=since,
+        reason=reason,
     )
 
 

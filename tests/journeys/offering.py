@@ -35,7 +35,7 @@ def value(officer: Visitor, lot: str, amount: int, on: date, until: date) -> Non
 
 
 def sign_contract(officer: Visitor, lot: str, on: date, number: str = "12/HĐ-DV") -> None:
-    filled = {"organisation": ORGANISATION, "number": number, "signed_on": written(on)}
+    filled = {"organisation": ORGANISATION, "contract_no": number, "signed_on": written(on)}
     officer.post_form(f"{lot}/contract", filled)
 
 
