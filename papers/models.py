@@ -8,6 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from foundation.database import AccountId, Model, OfficeId, Pk, open_codes
 from foundation.folding import identifier
+from foundation.kept import KeptFile
 from foundation.recording import BLOB, DIGEST, Stream
 
 
@@ -94,6 +95,11 @@ class Document(Model):
     def _keyed(self, _name: str, number: str | None) -> str | None:
         self.number_key = document_key(number) if number else None
         return number
+
+    def take(self, file: KeptFile) -> None:
+        """Name the kept file of it."""
+        self.sha256, self.file_name = file.sha256, file.name[:255]
+        self.file_type, self.file_bytes, self.pages = file.media_type, file.size, file.pages
 
     @property
     def stream(self) -> str:

@@ -5,8 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, Protocol
 
-from sqlalchemy import select
-
 from audit import ledger
 from audit.subjects import office_of
 from foundation.acts import Act, lock_as_seen
@@ -166,7 +164,7 @@ def replace_document(document: Document, *, paper: Paper, reason: str, by: Act) 
     lock_as_seen(document, by)
     if document.replaced_by_id is not None:
         raise refusals.DocumentReplaced(number=document.number or "")
-    about = [_Named(row.subject_id, row.subject) for row in _subjects(document)]
+    about = [_Named(row.subject_id, row.subject) for row in queries.subjects_of(document)]
     other = record_document(about, paper=paper, by=by.onward())
     if other.id == document.id:
         raise refusals.ReplacedByItself
@@ -206,7 +204,7 @@ def _written(paper: Paper, office_id: int, by: Act) -> Document:
         recorded_at=by.at,
     )
     if paper.file is not None:
-        _name_file(document, paper.file)
+        document.take(paper.file)
     return document
 
 
@@ -232,7 +230,7 @@ def _keep_file(document: Document, file: KeptFile, by: Act) -> None:
         return
     if document.sha256 is not None:
         raise refusals.DocumentHasFile(number=document.number or "")
-    _name_file(document, file)
+    document.take(file)
     ledger.append(
         document.stream,
         entries.DOCUMENT_FILED,
@@ -240,12 +238,6 @@ def _keep_file(document: Document, file: KeptFile, by: Act) -> None:
         by=by,
         payload={"pages": file.pages},
     )
-
-
-def _name_file(document: Document, file: KeptFile) -> None:
-    document.sha256, document.file_name = file.sha256, file.name[:255]
-    document.file_type, document.file_bytes = file.media_type, file.size
-    document.pages = file.pages
 
 
 def _rely_on(
@@ -262,7 +254,7 @@ def _rely_on(
         raise refusals.DocumentOfAnotherOffice
     if file is not None:
         _keep_file(document, file, by.onward())
-    known = {row.subject for row in _subjects(document)}
+    known = {row.subject for row in queries.subjects_of(document)}
     fresh = [each for each in about if each.stream not in known]
     if fresh:
         _say_about(document, fresh)
@@ -299,11 +291,3 @@ def _say_about(document: Document, about: Sequence[Subject]) -> None:
             )
         )
     db.session.flush()
-
-
-def _subjects(document: Document) -> Sequence[DocumentSubject]:
-    return db.session.scalars(
-        select(DocumentSubject)
-        .where(DocumentSubject.document_id == document.id)
-        .order_by(DocumentSubject.id)
-    ).all()

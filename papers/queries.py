@@ -1,6 +1,6 @@
 """Selects about documents."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from sqlalchemy import Select, func, select
@@ -35,6 +35,12 @@ def documents_about(kind: str, subject_id: int) -> Select[Document]:
         .join(DocumentSubject, DocumentSubject.document_id == Document.id)
         .where(DocumentSubject.kind == kind, DocumentSubject.subject_id == subject_id)
     )
+
+
+def subjects_of(document: Document) -> Sequence[DocumentSubject]:
+    """Return what a document is about, in the order it was said."""
+    rows = select(DocumentSubject).where(DocumentSubject.document_id == document.id)
+    return db.session.scalars(rows.order_by(DocumentSubject.id)).all()
 
 
 def offered(kind: str, subject_id: int) -> list[Document]:

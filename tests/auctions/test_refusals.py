@@ -56,14 +56,8 @@ def notify_value(lot, by, on):
 
 
 def contract(lot, by, on, ends_on=None):
-    return contracts.sign_contract(
-        lot,
-        organisation="Công ty Thử Nghiệm",
-        contract=typed("1/HĐ", on),
-        signed_on=on,
-        ends_on=ends_on,
-        by=by,
-    )
+    values = {"organisation": "Công ty Thử Nghiệm", "contract": typed("1/HĐ", on), "by": by}
+    return contracts.sign_contract(lot, **values, signed_on=on, ends_on=ends_on)
 
 
 def contract_until(lot, by, on):

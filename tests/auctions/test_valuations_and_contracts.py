@@ -120,7 +120,7 @@ def test_a_later_contract_at_the_price_of_an_expired_certificate_needs_a_new_val
 ):
     """It held until 30/04/2027 when the first contract was signed; no round failed since."""
     at = travel_to(date(2027, 5, 10))
-    later = {"number": "PL 01", "signed_on": date(2027, 5, 10), "at": at}
+    later = {"contract_no": "PL 01", "signed_on": date(2027, 5, 10), "at": at}
     with pytest.raises(refusals.CertificateExpired):
         contracted(ready_lot, officer, **later)
     assert contracted(ready_lot, officer, kept_price_no="05/BB-TT", **later)
