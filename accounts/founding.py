@@ -25,6 +25,16 @@ def first_office() -> Office:
     return db.session.get_one(Office, ROOT_OFFICE)
 
 
+def is_unnamed(office: Office) -> bool:
+    """Whether nobody has named an office since the first migration made it."""
+    renamed = (
+        ledger.history(f"office:{office.id}")
+        .where(LedgerEntry.kind.in_([entries.OFFICE_RENAMED.code, entries.OFFICE_CREATED.code]))
+        .order_by(None)
+    )
+    return not db.session.scalar(select(renamed.exists()))
+
+
 def is_unused(office: Office) -> bool:
     """Whether nobody works or worked in an office, nothing lies under it, nobody named it."""
     used = db.session.scalar(

@@ -151,6 +151,24 @@ declare(
         ),
     ),
     Help(
+        endpoint="accounts.opening.office",
+        title=N_("The office and its units"),
+        above="accounts.offices.show",
+        text=N_(
+            "The name that stands on papers and labels, and how many regional units there are. "
+            "Everything can be renamed later."
+        ),
+    ),
+    Help(
+        endpoint="accounts.opening.people",
+        title=N_("Open several accounts"),
+        above="accounts.people.index",
+        text=N_(
+            "One row a person; several roles may be ticked. The first passwords are made by the "
+            "server, shown once for printing, and changed at the first sign-in."
+        ),
+    ),
+    Help(
         endpoint="accounts.offices.new",
         title=N_("Add a unit"),
         above="accounts.offices.show",

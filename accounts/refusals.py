@@ -60,6 +60,21 @@ class SignInAgain(Refusal):
     text = N_("Too much time has passed. Enter the user name and the password again.")
 
 
+class NobodyNamed(Refusal):
+    text = N_("Enter at least one person.")
+
+
+class RoleNeeded(Refusal):
+    """Who holds no role could not even sign in."""
+
+    text = N_("Tick what %(name)s does: an account without a role cannot sign in.")
+
+
+class TooManyUnits(Refusal):
+    text = N_("At most %(most)s units are added in one act.")
+    field = "units"
+
+
 class OfficeHasPeople(Refusal):
     text = N_("Somebody has an account here already. Sign in, or ask the administrator for one.")
 

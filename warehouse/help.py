@@ -22,6 +22,24 @@ declare(
         thing="item",
     ),
     Help(
+        endpoint="warehouse.claims.new",
+        title=N_("Enter an item already on the shelf"),
+        above="warehouse.items.index",
+        text=N_(
+            "For what was in the store before the program: what it is, where it lies, since when. "
+            "It is no receipt: nothing goes out until somebody has seen it."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.claims.see",
+        title=N_("The item was seen"),
+        above="warehouse.items.show",
+        text=N_(
+            "Records that a thing of the old file was found, and where. Scanning its label in a "
+            "place does the same."
+        ),
+    ),
+    Help(
         endpoint="warehouse.movements.new",
         title=N_("Move the item"),
         above="warehouse.items.show",

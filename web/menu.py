@@ -75,7 +75,7 @@ MENU: Final = (
         PEOPLE,
         N_("Accounts"),
         P.MANAGE_ACCOUNTS,
-        ("accounts.people", "accounts.offices", "accounts.second_factor.rule"),
+        ("accounts.people", "accounts.offices", "accounts.opening", "accounts.second_factor.rule"),
     ),
 )
 

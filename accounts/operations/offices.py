@@ -17,6 +17,7 @@ from foundation.trees import ids_of, under
 
 LONGEST_CODE: Final = 20
 LONGEST_NAME: Final = 200
+MOST_UNITS: Final = 30
 
 
 def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Office:
@@ -72,6 +73,26 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     ledger.append(
         f"office:{office.id}", entries.OFFICE_RENAMED, office_id=office.id, by=by, payload=payload
     )
+    return office
+
+
+def found_office(office: Office, *, code: str, name: str, units: int, by: Act) -> Office:
+    """Name the office that a database began with, and add its regional units, in one act.
+
+    The units are numbered on from those that are there: KV1, "Phòng Thi hành án dân sự khu vực 1".
+
+    Raises:
+        TooManyUnits: more than an office has.
+        OfficeOutOfReach, OfficeUnreadable, OfficeCodeTaken: see ``rename_office``.
+    """
+    if units > MOST_UNITS:
+        raise refusals.TooManyUnits(most=MOST_UNITS)
+    if (tidy(code), tidy(name)) != (office.code, office.name):
+        rename_office(office, code=code, name=name, by=by)
+    there = len(db.session.scalars(select(Office.id).where(Office.parent_id == office.id)).all())
+    for number in range(there + 1, there + units + 1):
+        unit = f"Phòng Thi hành án dân sự khu vực {number}"
+        create_office(code=f"KV{number}", name=unit, parent=office, by=by)
     return office
 
 

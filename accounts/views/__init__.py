@@ -5,6 +5,7 @@ from flask import Blueprint
 from accounts.views import (
     approvals,
     offices,
+    opening,
     password,
     people,
     saved_views,
@@ -14,5 +15,15 @@ from accounts.views import (
 )
 
 bp = Blueprint("accounts", __name__)
-for part in (sessions, people, offices, password, second_factor, saved_views, setup, approvals):
+for part in (
+    sessions,
+    people,
+    offices,
+    password,
+    second_factor,
+    saved_views,
+    setup,
+    approvals,
+    opening,
+):
     bp.register_blueprint(part.bp)

@@ -22,6 +22,7 @@ from review.models import FlagCode
 from review.queries import agenda, figures, homes, stalled
 from review.queries.agenda import Whose
 from review.views import home_keeper, home_overseers, stalled_rows
+from review.views.checklist import checklist
 from review.views.due_acts import shown
 from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
@@ -67,6 +68,7 @@ def show() -> ResponseReturnValue:
         heading=_heading(sections),
         today=clock.today(),
         sections=sections,
+        checklist=checklist(),
         broken=checks.broken() if may(Permission.READ_LEDGER) else 0,
         scan_below=keeps,
         scan_above=Role.HEAD in me().roles and not keeps,

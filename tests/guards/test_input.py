@@ -38,7 +38,7 @@ def test_the_raw_query_is_read_nowhere() -> None:
 
 
 OF_WORDS = {
-    "accounts/forms.py rule": "FactorRule",
+    "accounts/forms/__init__.py rule": "FactorRule",
     "audit/views/narrowing.py kind": "the kinds of entries there are",
     "cases/forms/assets.py reason_code": "the obstacles of the lawbook",
     "sales/forms.py reason_code": "the obstacles of the lawbook",

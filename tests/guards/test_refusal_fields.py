@@ -110,6 +110,9 @@ ABOVE = {
     ("warehouse/views/places.py:pattern", "PlaceClosed"),
     ("warehouse/views/places.py:close", "PlaceClosed"),
     ("accounts/views/offices.py:edit", "OfficeOutOfReach"),  # the office is in the address
+    ("accounts/views/opening.py:office", "OfficeOutOfReach"),
+    ("accounts/views/opening.py:people", "NameTaken"),  # of one of many rows: the sentence names it
+    ("accounts/views/opening.py:people", "NameUnreadable"),
     ("warehouse/views/unknown.py:settle", "CodeBoundAlready"),  # the code was scanned before
     ("warehouse/views/unknown.py:settle", "CodeIsAWord"),
     ("warehouse/views/unknown.py:settle", "CodeTooShort"),

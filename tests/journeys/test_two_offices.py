@@ -35,6 +35,8 @@ OF_NOBODY = {
     "audit.checks.create",  # an auditor verifies the whole ledger, of whatever office
     "accounts.password.edit",
     "accounts.offices.new",
+    "accounts.opening.office",  # the one the database began with, if it is one's own
+    "accounts.opening.people",
     "accounts.people.new",
     "accounts.saved_views.forget",  # one's own, or nobody's
     "accounts.saved_views.new",
