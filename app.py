@@ -95,6 +95,7 @@ WIRING = (
     "audit.help",
     "accounts.help",
     "papers.help",
+    "corrections.help",
     "cases.help",
     "warehouse.help",
     "auctions.help",

@@ -183,4 +183,20 @@ declare(
             "ledger."
         ),
     ),
+    Help(
+        endpoint="accounts.approvals.index",
+        title=N_("Proposals"),
+        text=N_(
+            "What was proposed and by whom: corrections of what was recorded wrongly. Who proposes "
+            "does not approve."
+        ),
+    ),
+    Help(
+        endpoint="accounts.approvals.show",
+        title=N_("Proposal"),
+        text=N_(
+            "One proposal: what would change, why, on which paper. Before it is approved the page "
+            "says what follows; returned, nothing changes."
+        ),
+    ),
 )

@@ -207,7 +207,7 @@ races.declare(
 
 class ReasonOfProposalNeeded(Refusal):
     text = N_("Say why it is proposed.")
-    field = ("why", "reason")
+    field = "why"
 
 
 class NobodyElseMayApprove(Refusal):

@@ -8,6 +8,7 @@ from auctions.gaps import Gap
 from auctions.models import CreditorChoice, RoundCause, RoundStep, ValuationGround
 from audit.entries import (
     BY_NEW_ENTRY,
+    CHECKED,
     FINAL,
     Key,
     Kind,
@@ -253,7 +254,7 @@ ROUND_FAILED: Final = step(
         "minutes": _MINUTES,
         "received_on": Key(N_("Result received on"), date),
     },
-    correctable=FINAL,
+    correctable=CHECKED,
 )
 PARTIES_NOTIFIED: Final = step(
     "round.parties_notified",
@@ -271,7 +272,7 @@ ROUND_SOLD: Final = step(
         "minutes": _MINUTES,
         "consent": Key(N_("Consent to a single bidder"), str).or_none(),
     },
-    correctable=FINAL,
+    correctable=CHECKED,
 )
 ROUND_STOPPED: Final = step(
     "round.stopped",

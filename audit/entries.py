@@ -33,6 +33,13 @@ class Correctable(enum.Enum):
     BY_OPPOSITE = enum.auto()  # the opposite act ends what it began
     BY_NEW_ENTRY = enum.auto()  # the same act is done again; the newest entry counts
     BY_ANOTHER_ACT = enum.auto()  # an act of another kind, or the same within limits
+    BY_CORRECTION = enum.auto()  # a correction that another person approves
+    CHECKED = enum.auto()  # a page asks before it; then only such a correction puts it right
+
+    @property
+    def asks(self) -> bool:
+        """Whether the page of the act asks before it."""
+        return self in {Correctable.FINAL, Correctable.CHECKED}
 
 
 class Correction(NamedTuple):
@@ -47,6 +54,8 @@ FINAL: Final = Correction(Correctable.FINAL)
 NOT_ASKED: Final = Correction(Correctable.NOT_ASKED)
 BY_UNDO: Final = Correction(Correctable.BY_UNDO)
 BY_NEW_ENTRY: Final = Correction(Correctable.BY_NEW_ENTRY)
+BY_CORRECTION: Final = Correction(Correctable.BY_CORRECTION)
+CHECKED: Final = Correction(Correctable.CHECKED)
 
 
 def by_opposite(act: str) -> Correction:

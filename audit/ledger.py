@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Select, select
 
 from audit import capture, journal
-from audit.entries import Correctable, Kind, UncheckedAct, check
+from audit.entries import Kind, UncheckedAct, check
 from audit.exact import line, plain
 from audit.models import GENESIS, LedgerEntry
 from audit.sealing import head
@@ -49,7 +49,7 @@ def append(
         UncheckedAct: nothing takes the entry back, and the page of the act asks nobody before it.
     """
     check(kind, payload)
-    if kind.correctable.how is Correctable.FINAL and is_unasked():
+    if kind.correctable.how.asks and is_unasked():
         raise UncheckedAct(kind.code)
     waiting = journal.of(db.session())
     before: Any = waiting.last(stream)

@@ -35,6 +35,11 @@ CORRECTIONS: Final = {
     Correctable.BY_OPPOSITE: N_("Ended by: %(act)s."),
     Correctable.BY_NEW_ENTRY: N_("The act is done again; the newest entry counts."),
     Correctable.BY_ANOTHER_ACT: N_("Put right by: %(act)s."),
+    Correctable.BY_CORRECTION: N_("Put right by a correction that another person approves."),
+    Correctable.CHECKED: N_(
+        "The answers are checked before; afterwards a correction that another person approves puts"
+        " it right."
+    ),
     Correctable.NOT_ASKED: "",
 }
 NOTHING: Final = "–"

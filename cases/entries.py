@@ -5,6 +5,7 @@ from decimal import Decimal
 from typing import Final
 
 from audit.entries import (
+    BY_CORRECTION,
     BY_NEW_ENTRY,
     NOT_ASKED,
     Key,
@@ -48,7 +49,6 @@ AMOUNT: Final = Key(N_("Amount"), Dong)
 VOUCHER: Final = Key(N_("Voucher"), str)
 DUE_ON: Final = Key(N_("Last day"), date)
 CLOSED_ON: Final = Key(N_("Closed on"), date)
-CASE: Final = Key(N_("Case file"), str)
 LOT: Final = Key(N_("Lot"), LabelCode)
 SALE: Final = Key(N_("Sale"), LabelCode)
 QUANTITY: Final = Key(N_("Quantity"), Decimal)
@@ -65,6 +65,7 @@ CASE_OPENED: Final = declare(
             "officer": Key(N_("Officer in charge"), str),
             "tags": Key(N_("Marks"), Tag).many(),
         },
+        correctable=BY_CORRECTION,
     )
 )
 PARTY_ADDED: Final = declare(
@@ -76,6 +77,7 @@ PARTY_ADDED: Final = declare(
             "role": Key(N_("Role"), PartyRole),
             "bank": Key(N_("A bank"), bool),
         },
+        correctable=BY_CORRECTION,
     )
 )
 MONEY_COLLECTED: Final = declare(
@@ -100,7 +102,7 @@ ASSET_SEIZED: Final = declare(
         "asset.seized",  # formerly also when a lot that offered it was withdrawn
         N_("Seized the asset"),
         keys={
-            "case": CASE.or_absent(),
+            "case": Key(N_("Case file"), str).or_absent(),
             "category": Key(N_("Category"), AssetCategory).or_absent(),
             "immovable": _IMMOVABLE.or_none().or_absent(),
             "quantity": QUANTITY.or_absent(),
@@ -176,7 +178,6 @@ ASSET_STEPS: Final = {
 }
 
 _HOLD: Final = {"hold": row_id(), "decision": DECISION.or_none()}
-_HOLD_REASON: Final = Key(N_("Reason"), HoldReason)
 _REVIEW_ON: Final = Key(N_("To be reviewed on"), date)
 
 HOLD_PLACED: Final = declare(
@@ -184,7 +185,7 @@ HOLD_PLACED: Final = declare(
         "hold.placed",
         N_("Placed a hold"),
         "hold",
-        keys={**_HOLD, "reason": _HOLD_REASON, "review_on": _REVIEW_ON},
+        keys={**_HOLD, "reason": Key(N_("Reason"), HoldReason), "review_on": _REVIEW_ON},
         correctable=by_opposite(N_("Lift the hold")),
     )
 )
@@ -204,7 +205,7 @@ HOLD_LIFTED: Final = declare(
         "ok",
         keys={
             **_HOLD,
-            "reason": _HOLD_REASON,
+            "reason": Key(N_("Reason"), HoldReason),
             "lifted_on": Key(N_("Lifted on"), date),
             "document": Key(N_("Document"), str).or_none().or_absent(),
         },
@@ -248,7 +249,6 @@ OBSTACLE_RESOLVED: Final = declare(
 )
 
 _LEGAL_DAY: Final = {"step": Key(N_("Step"), Step), "parameter": Key("", str, internal=True)}
-_END_REASON: Final = Key(N_("Reason"), EndReason)
 _PAUSED: Final = Key(N_("Paused, from or until"), date).or_none().or_absent()
 _PAUSES: Final = {"paused_from": _PAUSED, "paused_until": _PAUSED}
 DEADLINE_SCHEDULED: Final = declare(
@@ -283,7 +283,7 @@ DEADLINE_MISSED: Final = declare(
         "deadline.missed",
         N_("Missed a legal day"),
         "danger",
-        keys={**_LEGAL_DAY, "due_on": DUE_ON, "reason": _END_REASON},
+        keys={**_LEGAL_DAY, "due_on": DUE_ON, "reason": Key(N_("Reason"), EndReason)},
         correctable=NOT_ASKED,
     )
 )
@@ -291,7 +291,7 @@ DEADLINE_WAIVED: Final = declare(
     Kind(
         "deadline.waived",
         N_("Waived a legal day"),
-        keys={**_LEGAL_DAY, "due_on": DUE_ON, "reason": _END_REASON},
+        keys={**_LEGAL_DAY, "due_on": DUE_ON, "reason": Key(N_("Reason"), EndReason)},
         correctable=NOT_ASKED,
     )
 )

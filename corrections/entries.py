@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, StreamName, declare
+from audit.entries import BY_CORRECTION, Key, Kind, StreamName, declare
 from foundation.i18n import N_
 
 
@@ -30,7 +30,7 @@ CORRECTED: Final = declare(
         N_("Corrected a fact"),
         "warn",
         keys={"changed": Key(N_("Corrected"), Changed).many(), **_REST},
-        correctable=BY_NEW_ENTRY,
+        correctable=BY_CORRECTION,
     )
 )
 TAKEN_BACK: Final = declare(
@@ -39,6 +39,6 @@ TAKEN_BACK: Final = declare(
         N_("Annulled what was recorded wrongly"),
         "warn",
         keys=_REST,
-        correctable=BY_NEW_ENTRY,
+        correctable=BY_CORRECTION,
     )
 )

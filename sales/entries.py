@@ -1,10 +1,12 @@
 """What the ledger says of sales, and of lots on their way from the hammer to the buyer."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Final
 
 from auctions.entry_values import step
 from audit.entries import (
+    CHECKED,
     NOT_ASKED,
     Key,
     Kind,
@@ -82,12 +84,19 @@ DEPOSIT_SAID: Final = declare(
         correctable=by_another(N_("Record the deposit again while the price is being paid")),
     )
 )
-PAYMENT: Final = declare_final(Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY))
-TERM_DEPOSIT: Final = declare_final(
+
+
+def _money(kind: Kind) -> Kind:
+    """Declare a movement of money: asked before, and reversed by a correction."""
+    return declare(replace(kind, correctable=CHECKED))
+
+
+PAYMENT: Final = _money(Kind("sale.payment", N_("Recorded a payment"), "ok", keys=_MONEY))
+TERM_DEPOSIT: Final = _money(
     Kind("sale.term_deposit", N_("Put money on term deposit"), "ok", keys=_MONEY)
 )
-COST: Final = declare_final(Kind("sale.cost", N_("Paid costs"), keys=_MONEY))
-PAYOUT: Final = declare_final(Kind("sale.payout", N_("Paid out"), "ok", keys=_MONEY))
+COST: Final = _money(Kind("sale.cost", N_("Paid costs"), keys=_MONEY))
+PAYOUT: Final = _money(Kind("sale.payout", N_("Paid out"), "ok", keys=_MONEY))
 MONEY: Final = {
     MoneyKind.PAYMENT: PAYMENT,
     MoneyKind.TERM_DEPOSIT: TERM_DEPOSIT,

@@ -61,10 +61,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One thing the journal will say: of what, and what."""
+    """One thing the journal will say: of what, what, and what takes it back, if anything."""
 
     subject: str
     text: str
+    undoing: str = ""
 
 
 _tellers: list[Callable[[], list[Told]]] = []

@@ -1,9 +1,10 @@
 """Annulling a result that was recorded wrongly: the round waits for the right one."""
 
-from auctions import lifecycle, queries, refusals
+from auctions import entries, lifecycle, queries, refusals
 from auctions.models import AfterResult, Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.sale_hooks import sale_hooks
+from audit.entries import codes
 from audit.models import LedgerEntry
 from cases import lifecycle as assets_life
 from cases.models import AssetState, CaseFile, Step
@@ -12,7 +13,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import Refusal, check
 
-OF_RESULT = frozenset({"round.failed", "round.sold", "round.parties_notified"})
+OF_RESULT = codes((entries.ROUND_FAILED, entries.ROUND_SOLD, entries.PARTIES_NOTIFIED))
 
 
 def why_not_annul(round_: Round) -> Refusal | None:

@@ -3,7 +3,7 @@
 from typing import Final
 
 from audit import ledger, subjects
-from audit.entries import Correctable, declared
+from audit.entries import Correctable, Kind, declared
 from audit.wording import correction, kind_words, subject_words
 from web.access import offices
 from web.checking import Told
@@ -12,6 +12,8 @@ PUT_RIGHT: Final = {
     Correctable.BY_OPPOSITE,
     Correctable.BY_ANOTHER_ACT,
     Correctable.BY_NEW_ENTRY,
+    Correctable.BY_CORRECTION,
+    Correctable.CHECKED,
 }
 
 
@@ -22,15 +24,21 @@ def foretold() -> list[Told]:
         for entry in ledger.written_now()
         if declared()[entry.kind].correctable.how is not Correctable.NOT_ASKED
     ]
+    final = any(declared()[one.kind].correctable.how is Correctable.FINAL for one in entries)
     names = subjects.named({entry.stream for entry in entries}, offices)
     told = [
         Told(
             subject_words(names[entry.stream]) if entry.stream in names else "",
             kind_words(entry.kind),
+            "" if final else _undoing(declared()[entry.kind]),
         )
         for entry in entries
     ]
     return list(dict.fromkeys(told))
+
+
+def _undoing(kind: Kind) -> str:
+    return correction(kind.code) if kind.correctable.how is Correctable.CHECKED else ""
 
 
 def counter_acts() -> list[str]:

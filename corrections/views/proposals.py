@@ -28,7 +28,7 @@ from web.pages import act_page
 bp = Blueprint("corrections", __name__, url_prefix="/corrections")
 
 
-@bp.route("/<what>/<int:target_id>", methods=["GET", "POST"])
+@bp.route("/<string:what>/<int:target_id>", methods=["GET", "POST"])
 @permission_required(Permission.PROPOSE_CORRECTIONS)
 def new(what: str, target_id: int) -> ResponseReturnValue:
     fact = declared().get(what) or abort(404)
