@@ -65,6 +65,7 @@ EXHIBITS = Layout(
             *("KL", "KLG", "TL", "TLG", "K.lượng", "T.lượng"),
         ),
         "money": ("số tiền",),
+        "holder": (),  # whose it was: kept among the notes
         "told": (),  # weights of samples, numbers of examinations: kept among the notes
         "notes": ("ghi chú", "chú thích", "ghi chú khác", "lưu ý", "note"),
     },
@@ -99,6 +100,27 @@ EXHIBITS = Layout(
         ),
         "pieces": _PIECES,
         "money": ("so tien",),
+        "holder": (
+            *(
+                "thu giu cua",
+                "tam giu cua",
+                "chu so huu",
+                "chu tai san",
+                "chu phuong tien",
+                "chu xe",
+            ),
+            *("nguoi bi thu giu", "nguoi bi tam giu", "nguoi so huu", "nguoi vi pham", "bi can"),
+            *(
+                "bi cao",
+                "doi tuong",
+                "ho ten chu",
+                "ho va ten chu",
+                "ten chu",
+                "so huu cua",
+                "thu cua",
+            ),
+            *("nguoi giao nop", "nguoi co tai san", "ho ten doi tuong", "ho va ten doi tuong"),
+        ),
         "value": (
             *("tri gia", "gia tri", "thanh tien", "don gia", "gia uoc tinh", "gia tam tinh"),
             *(
@@ -122,6 +144,7 @@ EXHIBITS = Layout(
         "unit": ("giao", "nhan", "thu giu", "ban giao", "quan ly"),
         "weight": ("trich", "gui", "ket luan", "mau"),
         "mark": ("ngay",),
+        "holder": ("ngay", "dia chi", "cccd", "cmnd", "dien thoai"),
         "description": ("ngay", "nguoi", "co quan"),
         "value": ("ngay", "nguoi", "co quan", "hoi dong", "bien ban", "ket luan"),
     },
@@ -132,7 +155,7 @@ EXHIBITS = Layout(
     },
     joined=frozenset(
         {"description", "detail", "state", "mark", "seal_text", "notes", "pieces", "value"}
-        | {"told"}
+        | {"told", "holder"}
     ),
     money=frozenset({"money", "value"}),
     first_only=frozenset({"weight", "money", "kind", "source", "type"}),
@@ -148,6 +171,7 @@ EXHIBITS = Layout(
     summed=frozenset({"quantity", "quantity_seen", "weight", "money", "pieces", "value"}),
     carried=frozenset(
         {"source", "description", "detail", "state", "mark", "unit", "seal_text", "kind", "notes"}
+        | {"holder"}
     ),
     shared=frozenset({"quantity", "quantity_seen", "weight"}),
 )

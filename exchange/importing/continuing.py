@@ -24,10 +24,16 @@ _TOLD = re.compile(
     r"|tọa lạc|toạ lạc|giấy chứng nhận|tài sản gắn liền"
     r"|theo (?:giấy|hợp đồng|biên bản|quyết định|kết luận))(?!\w)"
 )
+#: What was measured of a thing: "Tổng khối lượng: 12,5 kg".
+_MEASURED = re.compile(
+    r"[-–+•*]?\s*(?:tổng\s+)?(?:khối lượng|trọng lượng|thể tích|diện tích|chiều (?:dài|rộng|cao)"
+    r"|đường kính|nặng|cân nặng|dung tích|công suất|kl|tl)(?!\w)"
+)
 _OPEN = re.compile(
     r"(?:[,(:–/-]|\b(?:và|hoặc|của|số|màu|hiệu|loại|tại|theo|với|cùng|gồm|ngày|có|là|được|bị|do|bằng"
     r"|trong|trên|từ|đến|xã|phường|huyện|tỉnh|thành phố|đường|thửa|tờ))$"
 )
+_NUMBERED = re.compile(r"[a-zđ0-9]{1,2}[.)]\s", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s*")
 
 
@@ -40,10 +46,13 @@ class Last:
     values: Mapping[str, str]
 
 
-def goes_on(last: Last | None, row: int, values: Mapping[str, str], layout: Layout) -> bool:
+def goes_on(
+    last: Last | None, row: int, values: Mapping[str, str], layout: Layout, *, surely: bool
+) -> bool:
     """Tell whether a row holds the rest of the line right above it, and nothing else.
 
     Args:
+        surely: it might be a heading, so only what is told of a thing is the rest of one.
         values: what stands in the columns that are read, merged cells left out.
     """
     if last is None or row != last.row + 1:
@@ -57,9 +66,11 @@ def goes_on(last: Last | None, row: int, values: Mapping[str, str], layout: Layo
     if not above.keys() & {layout.number, *layout.counts}:
         return False  # nothing tells the line above from the one below
     thing = told.get(layout.thing, "")
-    if not thing:
+    if _TOLD.match(lowered(thing)) and not _counts(thing):
         return True
-    return _is_rest(thing, above.get(layout.thing, ""))
+    if surely or _NUMBERED.match(thing):
+        return False
+    return not thing or _is_rest(thing, above.get(layout.thing, ""))
 
 
 def joined(above: Mapping[str, str], below: Mapping[str, str], layout: Layout) -> Mapping[str, str]:
@@ -78,10 +89,10 @@ def _is_rest(text: str, above: str) -> bool:
     """Tell whether a text begins in the middle of something: it is small, open, or only told."""
     if _OPEN.search(lowered(above)) or text[0] in "([,;:…":
         return True
+    if _MEASURED.match(lowered(text)):
+        return True
     if _counts(text):
         return False
-    if _TOLD.match(lowered(text)):
-        return True
     bare: Sequence[str] = _BULLET.sub("", text, count=1)
     first = next((letter for letter in bare if letter.isalpha()), "")
     return first.islower() and above[:1].isupper()

@@ -1,7 +1,7 @@
 """Reading exhibit lists: what each line says it is, how many, and under which seal."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from exchange.importing.amounts import Amount
 from exchange.importing.carrying import shared
 from exchange.importing.columns import EXHIBITS
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
+from exchange.importing.holders import Names
 from exchange.importing.itemkinds import item_kind_of, needs_unit
 from exchange.importing.lines import count_line
 from exchange.importing.moneyunits import UNIT as UNIT_NOTED
@@ -31,12 +32,13 @@ from exchange.importing.words import leading_words
 from exchange.importing.writing import grouped, lowered, shortened, tidy
 
 ABSURD = 10_000_000  # pieces, or kilograms, of one line
-IN_WORDS = "quantity_words"
+IN_WORDS, HOLDER = "quantity_words", "holder"
+HEAD = "holder:head"  # key of what its column is called
 SOURCE, LINE, SEAL, KIND, NOTES = "source", "line_no", "seal_text", "kind", "notes"
 #: What describes a thing, and what more is told of it.
 DETAIL, BESIDE = "detail", ("state", "mark", "pieces")
 TOLD = (DESCRIPTION, DETAIL, *BESIDE)
-READ_LATER = {"value", "told", IN_WORDS}
+READ_LATER = {"value", "told", HOLDER, IN_WORDS}
 _MONEY_HEAD = re.compile(r"số tiền\b")
 _HEAD_UNIT = re.compile(
     r"\(\s*([^()0-9]{1,12}|m[23])\s*\)"
@@ -67,6 +69,8 @@ def read_exhibits(source: Path | str | bytes, filename: str) -> ExhibitSheet:
             problems.extend((*draft.missing, *draft.doubts))
         else:
             problems.extend(map(sheet.placed, read))
+    drafts, alike = _tell_names(drafts, dict(sheet.rows))
+    problems.extend(map(sheet.placed, alike))
     contents = {number: _content(values) for number, values in sheet.rows}
     return ExhibitSheet(sheet.counted, drafts, problems, sheet.places, sheet.notes, contents)
 
@@ -146,7 +150,9 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         seal_numbers=seal.numbers,
         approximate=bool(quantity and quantity.approximate),
         words=row.text(QUANTITY) if quantity and quantity.approximate else "",
-        notes="\n".join(filter(None, (row.written(NOTES), *_worths(row), row.written("told")))),
+        notes="\n".join(
+            filter(None, (row.written(NOTES), _held(row), *_worths(row), row.written("told")))
+        ),
         missing=missing,
         doubts=tuple(problem for problem in row.problems if not problem.refuses),
     )
@@ -203,6 +209,26 @@ def _worths(row: RowReader) -> list[str]:
     return told
 
 
+def _held(row: RowReader) -> str:
+    """Return whose the thing was, with the name of the column that says so."""
+    held = row.written(HOLDER)
+    return ": ".join(filter(None, (row.text(HEAD), held))) if held else ""
+
+
+def _tell_names(
+    drafts: Sequence[ExhibitDraft], values: Mapping[int, Mapping[str, str]]
+) -> tuple[list[ExhibitDraft], list[Problem]]:
+    """Say of each line whether whoever it was taken from may be one written otherwise before."""
+    told: list[ExhibitDraft] = []
+    every: list[Problem] = []
+    names = Names()
+    for draft in drafts:
+        alike = names.told(draft.row, HOLDER, values[draft.row].get(HOLDER, ""))
+        every += alike
+        told.append(replace(draft, doubts=(*draft.doubts, *alike)) if alike else draft)
+    return told, every
+
+
 def _told(row: RowReader, *columns: str) -> str:
     """Return what several columns say of a thing, one after the other."""
     return "; ".join(filter(None, (row.written(column) for column in columns)))
@@ -212,6 +238,8 @@ def _with_head_unit(values: Mapping[str, str], heads: Mapping[str, str]) -> Mapp
     """Return the values of a line with the unit that its header names: "Khối lượng (kg)"."""
     units = {column: _unit_above(heads.get(column, "")) for column in (QUANTITY, WEIGHT)}
     given = dict(values)
+    if given.get(HOLDER, "").strip():
+        given[HEAD] = heads.get(HOLDER, "")
     if given.get("money", "").strip():
         given["money"] = f"{heads.get('money', '')}: {given['money'].strip()}"
     if units[QUANTITY] and given.get(QUANTITY, "").strip() and not given.get(UNIT, "").strip():

@@ -146,6 +146,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         ),
         Code.DESCRIPTION_MISSING: N_("The asset is not described."),
         Code.DESCRIPTION_IS_A_DAY: N_("The description holds a date: “%(written)s”."),
+        Code.READ_IN_TEXT: N_("“%(written)s” was read in the text of the notice: compare it."),
         Code.DESCRIPTION_FROM_COUNT: N_("The description stood in the quantity column."),
         Code.NOTICE_STOPS: N_("The notice stops or withdraws an auction: “%(written)s”."),
         Code.NOTICE_CORRECTS: N_("The notice corrects another one: “%(written)s”."),
@@ -273,6 +274,9 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         ),
         Code.TYPING_RESIDUE: N_("“%(written)s” seems to be a slip of typing: compare it."),
         Code.TEXT_CUT: N_("The text is cut in the source."),
+        Code.HOLDER_ALIKE: N_(
+            "“%(written)s” may be “%(other)s” of row %(row)s. Both stay as they are written."
+        ),
         Code.LINE_ALIKE: N_("The line is the same as row %(other)s; each is a thing of its own."),
         Code.LINE_CHANGED: N_(
             "This place of the same minutes was imported before and said something else. Mend the"

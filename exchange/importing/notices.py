@@ -9,10 +9,12 @@ from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.days import Moment, is_only_a_day
 from exchange.importing.deposits import read_deposit
 from exchange.importing.drafts import NoticeDraft, NoticeSheet
+from exchange.importing.holders import Names
 from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.organisations import ORGANISATION, read_organisation, read_place
 from exchange.importing.organisations import PLACE as PLACE_OF_SESSION
+from exchange.importing.pasted import read_pasted
 from exchange.importing.prices import (
     DEPOSIT_TEXT,
     PRICE,
@@ -57,6 +59,7 @@ def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
             drafts.append(replace(read, warnings=(*asked, *read.warnings)))
         else:
             problems.extend(read)
+    drafts = _tell_names(drafts)
     drafts, repeated, between_rows = _compare_rows(drafts)
     problems.extend(between_rows)
     problems.extend(warning for draft in drafts for warning in draft.warnings)
@@ -71,7 +74,11 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     What the row does not say stays unknown; only a row that stops or corrects another notice,
     contradicts itself, or names nothing is refused.
     """
-    row = _written_out(_with_words(values), number)
+    in_text = read_pasted(values, DESCRIPTION)
+    row = _written_out(_with_words({**values, **in_text}), number)
+    for column, written in in_text.items():
+        tell = row.lack if column == PRICE_TEXT else row.warn  # a price so read is to be confirmed
+        tell(column, Code.READ_IN_TEXT, written=shortened(written))
     _refuse_other_notices(row)
     if dittos.is_mark(row.text(DESCRIPTION)):
         row.refuse(DESCRIPTION, Code.DITTO, written=row.text(DESCRIPTION))
@@ -105,6 +112,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         price, deposit, percent = Price(told=True), None, None
         row.lack(DEPOSIT_TEXT, Code.DEPOSIT_MISSING)
     price = in_units(row, price)
+    price = replace(price, unconfirmed=price.unconfirmed or PRICE_TEXT in in_text)
     windows = {n: read_window(row, n, session) for n in ("dossier_sale", "viewing", "deposit")}
     publication = publication_number(row.text(ROUND)) or publication_number(description)
     notice_day, second_notice_day = read_notice_days(row, session)
@@ -190,6 +198,18 @@ def _deposit_band(session: Moment | None) -> DepositBand | None:
         return deposit_band(session.day).value if session else None
     except NoEditionInForce:
         return None
+
+
+def _tell_names(drafts: list[NoticeDraft]) -> list[NoticeDraft]:
+    """Say of each draft which of its persons may be one that is written otherwise before."""
+    told, names = [], Names()
+    for draft in drafts:
+        alike = [
+            *names.told(draft.row, "debtor_name", draft.debtor_name),
+            *names.told(draft.row, "creditor_name", draft.creditor_name),
+        ]
+        told.append(replace(draft, warnings=(*draft.warnings, *alike)) if alike else draft)
+    return told
 
 
 def _with_words(values: Mapping[str, str]) -> Mapping[str, str]:

@@ -137,18 +137,21 @@ class _Reader:
             values = tables.values_of(cells, table.header, self.layout)
             given = table.merged.filled(row, values)
             kind = self._furniture(page, row, below, table, given)
+            heading = kind is Code.ROW_IS_A_HEADING
+            if (kind is None or heading) and self._goes_on(
+                unicoded, row, table, values, surely=heading
+            ):
+                above.forget()
+                continue
             if kind is not None:
                 table.signed = table.signed or is_signature(cells)
-                if kind is Code.ROW_IS_A_HEADING:
+                if heading:
                     table.section = " ".join(tidy(cell) for cell in cells if cell.strip())
                 self._aside(page, row, kind)
                 if kind is not Code.ROW_IS_A_PAGE_NUMBER:
                     above.forget()
                 continue
             table.signed = False
-            if self._goes_on(unicoded, row, table, values):
-                above.forget()
-                continue
             table.numbered = table.numbered or bool(values.get(self.layout.number, "").strip())
             given = {**above.line(given), **table.units()}
             position, read = self._before + row + 1, self._line(unicoded, row, table, given)
@@ -157,13 +160,19 @@ class _Reader:
                 above.forget()
 
     def _goes_on(
-        self, unicoded: Unicoded, row: int, table: Table, values: Mapping[str, str]
+        self,
+        unicoded: Unicoded,
+        row: int,
+        table: Table,
+        values: Mapping[str, str],
+        *,
+        surely: bool,
     ) -> bool:
         """Join a row to the line above, where it is the rest of it; say so at both."""
         page, last = unicoded.page, self._last
         if last is None or row in page.hidden_rows or row in table.merged.by_row:
             return False
-        if not continuing.goes_on(last, row, values, self.layout):
+        if not continuing.goes_on(last, row, values, self.layout, surely=surely):
             return False
         position, line = self._lines[-1]
         self._lines[-1] = position, continuing.joined(line, values, self.layout)

@@ -16,6 +16,7 @@ from exchange.importing.problems import Code, Unread
 MOST_SEPARATORS: Final = 4 * MOST_CELLS  # a description has commas, too
 MOST_LINES: Final = 10 * MOST_ROWS  # blank ones too
 MOST_LETTERS: Final = 200_000  # of one line
+_NONE: Final = "\x1f"  # nothing separates: a text of one column
 _DELIMITERS: Final = ";\t,|"
 _SAID: Final = re.compile(r"""\s*"?sep=(.)"?\s*""", re.IGNORECASE)
 _QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
@@ -120,12 +121,16 @@ def _delimiter(text: str) -> tuple[str, str]:
     if said := _SAID.fullmatch(first):
         return said[1], rest
     lines = [_QUOTED.sub("", line) for line in text.split("\n", LOOKED_AT)[:LOOKED_AT]]
-    return max(_DELIMITERS, key=lambda mark: _regular(lines, mark)), text
+    best = max(_DELIMITERS, key=lambda mark: _regular(lines, mark))
+    return best if _regular(lines, best)[0] else _NONE, text
 
 
 def _regular(lines: Sequence[str], mark: str) -> tuple[int, int]:
     """Say how regularly a mark separates: how many lines have it equally often, and how often."""
     often = Counter(count for line in lines if (count := line.count(mark)))
+    head = next((line for line in lines if line.strip()), "")
+    if often.total() == 1 and mark not in head:
+        return 0, 0  # it stands in a sentence: a table has it in its header and in its lines
     count, times = often.most_common(1)[0] if often else (0, 0)
     return times, count
 

@@ -244,7 +244,10 @@ def in_1258(text: str) -> str:
             spelled += letter
         except UnicodeEncodeError:
             apart = unicodedata.normalize("NFD", letter)
-            tone = next(mark for mark in apart if mark in "\u0300\u0301\u0303\u0309\u0323")
+            tone = next((mark for mark in apart if mark in "\u0300\u0301\u0303\u0309\u0323"), "")
+            if not tone:  # a mark of repetition, which this code page has not
+                spelled += '"'
+                continue
             spelled += unicodedata.normalize("NFC", apart.replace(tone, "")) + tone
     return spelled
 

@@ -17,6 +17,7 @@ NEXT: list[Cell] = [2, "Búa", 3, "cái", None]
         (FIRST, [None, "số khung RLHJC5201"], "Xe máy Honda màu đen số khung RLHJC5201", ""),
         (FIRST, [None, "Số máy: JC52E"], "Xe máy Honda màu đen Số máy: JC52E", ""),
         (FIRST, [None, "đã qua sử dụng"], "Xe máy Honda màu đen đã qua sử dụng", ""),
+        (FIRST, [None, "Tổng khối lượng 98 kg"], "Xe máy Honda màu đen Tổng khối lượng 98 kg", ""),
         (FIRST, [None, "- Màu sơn phai"], "Xe máy Honda màu đen - Màu sơn phai", ""),
         (FIRST, [None, None, None, None, "vỡ yếm"], "Xe máy Honda màu đen", "vỡ yếm"),
         (
@@ -55,6 +56,7 @@ def test_a_line_may_go_on_over_several_rows() -> None:
     ("first", "below"),
     [
         (FIRST, [None, "Dao bầu"]),  # a name of its own
+        (FIRST, [None, "a) dao bầu"]),
         (FIRST, [None, "02 con dao"]),  # it is counted
         (FIRST, [None, "dao", 1]),
         (FIRST, [None, "dao", None, "con"]),
@@ -68,6 +70,13 @@ def test_what_may_be_a_thing_of_its_own_stays_a_line(first: list[Cell], below: l
     sheet = read(HEAD, first, below, NEXT)
     assert sheet.rows == 3
     assert not {problem.code for problem in sheet.problems} & {Code.LINE_GOES_ON, Code.ROW_GOES_ON}
+
+
+def test_what_is_told_of_a_thing_is_no_heading_though_numbers_begin_again_below() -> None:
+    sheet = read(HEAD, FIRST, [None, "số khung RL1"], [1, "Búa", 3, "cái", None])
+    assert sheet.drafts[0].description == "Xe máy Honda màu đen số khung RL1"
+    heading = read(HEAD, FIRST, [None, "thu giữ của Trần B"], [1, "Búa", 3, "cái", None])
+    assert [draft.section for draft in heading.drafts] == ["", "thu giữ của Trần B"]
 
 
 def test_nothing_goes_on_over_a_row_between_or_from_a_line_that_is_not_read() -> None:

@@ -12,6 +12,7 @@ from exchange.importing.quantities import plain
 from exchange.importing.writing import squeezed
 from tests.exchange import (
     messes,
+    messes_of_cells,
     messes_of_lines,
     messes_of_marks,
     messes_of_sums,
@@ -23,7 +24,7 @@ KINDS = 40  # at least
 
 
 def test_there_are_many_kinds_of_mess() -> None:
-    of_lines = {*vars(messes_of_lines), *vars(messes_of_marks)}
+    of_lines = {*vars(messes_of_lines), *vars(messes_of_marks), *vars(messes_of_cells)}
     of_rows = {*vars(messes_of_sums), *vars(messes_of_tables)}
     declared = {*vars(messes), *of_rows, *of_lines}
     assert len(declared & set(MESSES)) == len(MESSES) >= KINDS

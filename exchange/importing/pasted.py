@@ -1,0 +1,80 @@
+"""A whole notice pasted into one cell: what its text says under a name of its own is read.
+
+Only what no column says is taken from the text, only where one name stands once, and each value is
+told with the words it comes from. The text itself stays the description.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from exchange.importing.writing import as_written, tidy
+
+LEAST_LETTERS: Final = 80  # a shorter text is a description
+FEWEST: Final = 2  # names; one alone may be said of anything
+_LABELS: Final[Mapping[str, str]] = {
+    "starting_price_raw": r"(?:mức )?giá khởi điểm(?: (?:đấu giá|của tài sản|tài sản|bán))*",
+    "deposit_raw": r"(?:khoản |số )?tiền (?:đặt trước|đặt cọc|cọc)|đặt trước",
+    "bid_step_vnd": r"bước giá",
+    "dossier_fee_vnd": (
+        r"(?:giá|tiền|phí|chi phí) (?:mua |bán )?(?:bộ )?hồ sơ(?: mời)?(?: tham gia)?(?: đấu giá)?"
+    ),
+    "auction_datetime": (
+        r"thời gian (?:(?:tổ chức|mở|tiến hành|diễn ra) )?(?:(?:cuộc|phiên|buổi) )?đấu giá"
+        r"|thời gian mở phiên|(?:tổ chức|mở) (?:(?:cuộc|phiên|buổi) )?(?:đấu giá )?(?:vào )?lúc"
+    ),
+    "auction_place": r"địa điểm(?: tổ chức)?(?: (?:cuộc|phiên|buổi))?(?: đấu giá)?|đấu giá tại",
+    "enforcement_office": r"(?:người|cơ quan|đơn vị) có tài sản(?: đấu giá)?",
+    "auction_org": r"(?:tổ chức|đơn vị)(?: hành nghề)? đấu giá(?: tài sản)?(?=\s*:)",
+    "form": r"hình thức(?: đấu giá)?",
+    "method": r"phương thức(?: đấu giá)?",
+    # what ends a value and is none of these
+    "": (
+        r"tài sản(?: bán)? đấu giá(?=\s*:)|thời gian (?:xem|bán|mua|nộp|đăng ký|nhận)|hình thức nộp"
+        r"|điều kiện|mọi chi tiết|liên hệ|người tham gia|khách hàng|ghi chú|nơi nhận"
+    ),
+}
+_NAMES = re.compile(
+    "|".join(f"(?P<n{at}>{pattern})" for at, pattern in enumerate(_LABELS.values())),
+    re.IGNORECASE,
+)
+_COLUMNS = tuple(_LABELS)
+_SAID = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:là|:|-|–)?\s*:?\s*", re.IGNORECASE)
+_MONEY = {"starting_price_raw", "deposit_raw", "bid_step_vnd", "dossier_fee_vnd"}
+#: Where a clause ends: a semicolon, a line, a stop before a capital.
+_END = re.compile(r"[;\n]|\.\s+(?=[^\W\d_a-zà-ỹđ])|\.$")
+_NEEDS_DIGIT = _MONEY | {"auction_datetime"}
+
+
+def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
+    """Return what the text of a row says for columns that say nothing themselves."""
+    text = as_written(values.get(thing, ""))
+    if len(text) < LEAST_LETTERS:
+        return {}
+    found = list(_NAMES.finditer(text))
+    said: dict[str, list[str]] = {}
+    for match, following in zip(found, [*found[1:], None], strict=False):
+        column = _COLUMNS[int((match.lastgroup or "n0")[1:])]
+        end = following.start() if following else len(text)
+        value = _value(text[match.end() : end], column)
+        if column and value:
+            said.setdefault(column, []).append(value)
+    if len(said) < FEWEST or not said.keys() & _NEEDS_DIGIT:
+        return {}
+    taken = {column: each[0] for column, each in said.items() if len(set(each)) == 1}
+    return {column: text for column, text in taken.items() if not _is_told(values, column)}
+
+
+def _value(text: str, column: str) -> str:
+    """Return the first clause behind a name, as far as it may be a value of its column."""
+    rest = _SAID.sub("", text, count=1)
+    stop = _END.search(rest)
+    value = tidy(rest[: stop.start()] if stop else rest).strip(" ,;:.-–")
+    if column in _NEEDS_DIGIT and not re.search("[0-9]", value):
+        return ""
+    return value if len(value) <= (120 if column in _NEEDS_DIGIT else 200) else ""
+
+
+def _is_told(values: Mapping[str, str], column: str) -> bool:
+    others = (column, column.replace("_raw", "_vnd"), column.replace("_raw", "_percent"))
+    return any(values.get(each, "").strip() for each in others)
