@@ -11,7 +11,7 @@ from typing import Any, Final
 
 from auctions import allowed, allowed_completing, allowed_notices
 from auctions.offers import Offer
-from cases.allowed import GOES_ON, STOPPED, UnderHold
+from cases.allowed import GOES_ON, STOPPED, UnderHold, why_not_appraise
 from cases.models import Step
 from foundation import clock
 from foundation.acts import Act
@@ -35,6 +35,7 @@ class LotAct(enum.StrEnum):
     REDUCE = "reduce"
     PLAN = "plan"
     SIGN_CONTRACT = "sign_contract"
+    APPRAISE = "appraise"
     VALUE = "value"
     MOVE = "move"
     COMPLETE_MORE = "complete_more"
@@ -53,6 +54,7 @@ class Doing:
     under_hold: UnderHold
     steps: tuple[Step, ...] = ()  # whose deadlines it meets, the most pressing first
     about_round: bool = False  # its address names the round
+    about_assets: bool = False  # its address names the case and an asset
     ahead: bool = False  # it is about the round after the newest
     leads: Callable[[Offer], bool] = lambda _offer: True  # asked besides why_not, to be next
     waits: bool = False  # what leads on is the session; a hold over the lot comes before it
@@ -60,6 +62,9 @@ class Doing:
 
     def values(self, offer: Offer) -> dict[str, Any]:
         """Return what its address is made of."""
+        if self.about_assets:
+            asset = {"asset": offer.appraisal.subject_id} if offer.appraisal is not None else {}
+            return {"case_id": offer.lot.case_id, **asset}
         number = {"number": offer.round.number} if self.about_round and offer.round else {}
         return {"code": offer.lot.code, **number}
 
@@ -185,6 +190,16 @@ ACTS: Final[dict[LotAct, Doing]] = {
         title=N_("Sign the auction service contract"),
         why_not=allowed.why_not_contract,
         steps=(Step.SIGN_CONTRACT,),
+    ),
+    LotAct.APPRAISE: Doing(
+        under_hold=STOPPED,
+        endpoint="cases.appraisals.new",
+        word=N_("Record the appraisal contract"),
+        title=N_("Sign the appraisal contract"),
+        why_not=lambda offer, by: why_not_appraise(offer.appraisal, offer.holds, by.day),
+        steps=(Step.APPRAISE,),
+        about_assets=True,
+        permission=Permission.WRITE_CASES,
     ),
     LotAct.VALUE: Doing(
         under_hold=GOES_ON,

@@ -117,6 +117,25 @@ def review_of(hold: Hold) -> NextAct:
     )
 
 
+def appraisal_of(due: Deadline) -> NextAct:
+    """Return the act that is next for a seized asset in no lot: how its price is found.
+
+    Args:
+        due: the open day of the asset.
+    """
+    doing = ACTS[LotAct.APPRAISE]
+    return NextAct(
+        code=LotAct.APPRAISE.value,
+        title=doing.title,
+        word=doing.word,
+        permission=doing.permission,
+        office_id=due.office_id,
+        endpoint=doing.endpoint,
+        values={"case_id": due.case_id, "asset": due.subject_id},
+        due=due,
+    )
+
+
 def place_hold_of(offer: Offer) -> NextAct:
     """Return the act that is next after a round was suspended and no hold says for how long."""
     return NextAct(

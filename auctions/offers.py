@@ -47,6 +47,11 @@ class Offer:
         """The creditor's right to take the asset after the newest round, if it is open."""
         return right_after(self.lot, self.latest, self.holds)
 
+    @property
+    def appraisal(self) -> Deadline | None:
+        """The first open day by which an asset of the lot is to be appraised, held or not."""
+        return next((row for row in self.deadlines if row.step is Step.APPRAISE), None)
+
     def due(self, *steps: Step) -> Deadline | None:
         """Return the earliest open deadline of these steps that no hold stops."""
         found = [row for row in self.deadlines if row.is_running and row.step in steps]

@@ -11,7 +11,7 @@ from datetime import date
 from typing import Final
 
 from cases import refusals
-from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle
+from cases.models import Asset, AssetState, CaseFile, Deadline, Hold, MoneyMovement, Obstacle
 from foundation.refusals import Refusal
 
 ENDS: Final = (AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED)
@@ -109,6 +109,18 @@ def why_not_while_held(holds: Iterable[Hold], *days: date) -> Refusal | None:
             basis=hold.ground,
         )
     return None
+
+
+def why_not_appraise(due: Deadline | None, holds: Iterable[Hold], *days: date) -> Refusal | None:
+    """An appraisal is arranged once, while a day for it is open, and under no hold.
+
+    Args:
+        due: the open day by which it is to be arranged, if there is one.
+        holds: over the case or the asset; ``days``: of the act.
+    """
+    if due is None:
+        return refusals.NoAppraisalDue()
+    return why_not_while_held(holds, *days)
 
 
 def why_not_reverse(movement: MoneyMovement, *, reversed_before: bool) -> Refusal | None:

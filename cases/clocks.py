@@ -18,6 +18,7 @@ from lawbook.periods import deadline
 DAY: Final = timedelta(days=1)
 RUNS_ON: Final = frozenset(
     {
+        Step.APPRAISE,
         Step.SIGN_CONTRACT,
         Step.HOLD_AUCTION,
         Step.RECORD_RESULT,

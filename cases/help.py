@@ -1,5 +1,7 @@
 """Help on the pages of case files: what each is for."""
 
+from cases.act_help import HOLDS
+from cases.allowed import STOPPED
 from foundation.i18n import N_
 from web.help import Help, declare
 
@@ -61,6 +63,17 @@ declare(
             "Records a seizure with its document. Movable or immovable decides later periods; "
             "leave it open if nobody knows."
         ),
+    ),
+    Help(
+        endpoint="cases.appraisals.new",
+        title=N_("Record the appraisal contract"),
+        above="cases.files.show",
+        text=N_(
+            "Says for seized assets how their price is found: a contract with a valuation firm, "
+            "the parties' written agreement, or the officer. The day runs from the seizure."
+        ),
+        law=("P4",),
+        notes=(HOLDS[frozenset({STOPPED})],),
     ),
     Help(
         endpoint="cases.assets.show",

@@ -15,11 +15,13 @@ from cases.models import (
     CaseFile,
     CaseStage,
     CaseTag,
+    Deadline,
     Hold,
     MoneyMovement,
     Obstacle,
     Party,
     PartyRole,
+    Step,
     Tag,
 )
 from foundation.database import db
@@ -92,6 +94,19 @@ def parties_of(case: CaseFile) -> Sequence[Party]:
 def assets_of(case: CaseFile) -> Sequence[Asset]:
     return db.session.scalars(
         select(Asset).where(Asset.case_id == case.id).order_by(Asset.id)
+    ).all()
+
+
+def to_appraise(case: CaseFile) -> Sequence[Asset]:
+    """Return the assets of a case whose appraisal is still to be arranged."""
+    waiting = exists().where(
+        Deadline.subject_kind == "asset",
+        Deadline.subject_id == Asset.id,
+        Deadline.step == Step.APPRAISE,
+        Deadline.is_open,
+    )
+    return db.session.scalars(
+        select(Asset).where(Asset.case_id == case.id, waiting).order_by(Asset.id)
     ).all()
 
 

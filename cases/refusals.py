@@ -113,6 +113,21 @@ class ReasonOfKindNeeded(Refusal):
     field = "reason"
 
 
+class NoAppraisalDue(Refusal):
+    """It was arranged or valued before, or no law set a day for it."""
+
+    text = N_(
+        "An asset chosen here waits for no appraisal contract: it is recorded already, or the day "
+        "of the seizure is not known."
+    )
+    field = "assets"
+
+
+class NoAssetToAppraise(Refusal):
+    text = N_("Choose at least one asset.")
+    field = "assets"
+
+
 class ReviewDayNeeded(Refusal):
     """A hold is reviewed at least twice a year."""
 

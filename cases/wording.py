@@ -9,6 +9,7 @@ from cases import entries
 from cases.case_lists import Part
 from cases.entries import ReasonName, Resolution
 from cases.models import (
+    AppraisalWay,
     AssetCategory,
     AssetState,
     CaseStage,
@@ -136,6 +137,9 @@ register_words(
 )
 register_words(
     {
+        AppraisalWay.CONTRACT: N_("Appraisal contract with a valuation firm"),
+        AppraisalWay.AGREED: N_("The parties agreed on the price in writing"),
+        AppraisalWay.FIXED: N_("The officer fixes the price (perishable, of small value, no firm)"),
         Holder.OFFICER: N_("Enforcement officer"),
         Holder.HEAD: N_("Head of office"),
         Holder.BANK: N_("Bank"),
@@ -151,9 +155,13 @@ register_words(
 )
 register_words(
     {
+        Step.APPRAISE: N_("Sign the appraisal contract"),
+        Step.TELL_FIRST_BUYERS: N_("Tell the co-owners of their right to buy first"),
+        Step.FIRST_BUYERS_BUY: N_("Await what the co-owners do with their right to buy first"),
         Step.SIGN_CONTRACT: N_("Sign the auction service contract"),
         Step.HOLD_AUCTION: N_("Hold the auction"),
         Step.POST_NOTICE: N_("Post the notice"),
+        Step.FIRST_NOTICE: N_("Publish the first notice"),
         Step.SECOND_NOTICE: N_("Publish the second notice"),
         Step.SUSPEND_AUCTION: N_("Suspend or stop the auction"),
         Step.RECORD_RESULT: N_("Record the result"),
@@ -230,6 +238,9 @@ register_words(
         EndReason.DEFAULTED: N_("Not paid in time"),
         EndReason.HOLD_LIFTED: N_("The hold was lifted before the session"),
         EndReason.ROUND_OVER: N_("The round has its result"),
+        EndReason.SEIZURE_ENDED: N_("The seizure has ended"),
+        EndReason.PRICE_AGREED: N_("The parties agreed on the price"),
+        EndReason.PRICE_FIXED: N_("The officer fixes the price"),
     }
 )
 register_words(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from auctions import jobs as auctions
 from audit import jobs as audit
 from backups import jobs as backups
 from exchange import jobs as exchange
@@ -61,6 +62,12 @@ TIMETABLE: Final = (
         "45 0 * * *",
         warehouse.recount,
         N_("What lies in each place is counted anew, so that a wrong count lasts one day at most."),
+    ),
+    Job(
+        "auctions.appraisals",
+        "50 0 * * *",
+        auctions.rule_appraisals,
+        N_("Assets seized before their appraisal had a day of its own get it."),
     ),
     Job(
         "database.statistics",

@@ -53,6 +53,13 @@ class ValuationForm(PapersForm):
     certificate_on = DayField(
         _l("Day of the certificate"), validators=[InputRequired(_l("Enter the day."))]
     )
+    contracted_on = DayField(
+        _l("Appraisal contract signed on"),
+        description=_l(
+            "Where it was not recorded before. Left empty, the day of the certificate counts."
+        ),
+        validators=[Optional()],
+    )
     valid_until = DayField(
         _l("Valid until"),
         description=_l("As written on the certificate, at most 6 months."),

@@ -4,10 +4,11 @@ from datetime import date
 
 from sqlalchemy import select
 
-from auctions import lifecycle
+from auctions import lifecycle, queries
 from auctions.models import Lot, Round, RoundState
-from cases.models import Deadline, Step
+from cases.models import Deadline, EndReason, Step
 from cases.operations import deadlines
+from cases.operations.appraisals import appraisals_of
 from foundation.acts import Act
 from foundation.database import db
 
@@ -70,3 +71,10 @@ def reopen(lot: Lot, reason: str, *, by: Act) -> None:
     ).all()
     for row in rows:
         deadlines.due_again(row, by=by)
+
+
+def waive_appraisals(lot: Lot, *, on: date, by: Act) -> None:
+    """End the days by which its assets are to be appraised: a round of it is published."""
+    assets = [asset.id for asset in queries.assets_of(lot)]
+    for row in appraisals_of(assets).values():
+        deadlines.end(row, on, reason=EndReason.PUBLISHED_ELSEWHERE, by=by.onward())

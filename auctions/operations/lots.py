@@ -12,6 +12,7 @@ from auctions.operations import ending
 from cases import lifecycle as assets_life
 from cases.kinds import kind_of_all
 from cases.models import Asset, AssetState, CaseFile
+from cases.operations.appraisals import carry
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
 from foundation.acts import Act
@@ -113,6 +114,7 @@ def put_on_offer(many: Sequence[tuple[Lot, CaseFile, Sequence[Asset]]], *, by: A
         )
         for asset in assets:
             assets_life.advance(asset, AssetState.ON_OFFER, by=by, payload={"lot": lot.code})
+        carry([asset.id for asset in assets], lot.id)
     index_new_lots((lot, case, [a.description for a in assets]) for lot, case, assets in many)
 
 
@@ -174,6 +176,7 @@ def withdraw_lot(
             assets_life.advance(asset, AssetState.SEIZED, by=by, payload={"lot": lot.code})
     for place in places:
         place.left_on = withdrawn_on
+    carry([place.asset_id for place in places], None)
     db.session.flush()
     return lot
 

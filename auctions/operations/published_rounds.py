@@ -55,6 +55,7 @@ def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> R
     db.session.flush()
     if former is not None:
         ending.waive(former, *LEFT_BEHIND, reason="published_elsewhere", by=by)
+    ending.waive_appraisals(lot, on=published.published_on or by.day, by=by)
     publish(round_, lot, published, by=by)
     return round_
 

@@ -38,6 +38,7 @@ def record_valuation(
     notified_on: date | None = None,
     ground: ValuationGround | None = None,
     ground_paper: Paper = NOTHING,
+    contracted_on: date | None = None,
 ) -> Valuation:
     """Record a valuation: its value is the starting price, whatever cuts came before a new one.
 
@@ -54,6 +55,8 @@ def record_valuation(
         ground: why a lot that was valued before is valued again.
         certificate: the certificate (chứng thư thẩm định giá); ``certificate_on``: its day.
         ground_paper: the conclusion or the request that ``ground`` rests on.
+        contracted_on: day the appraisal contract was signed, where it was not recorded before; the
+            day of the certificate if missing: it was signed by then at the latest.
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
@@ -61,7 +64,7 @@ def record_valuation(
         CreditorNotAsked: unsold, and the creditor's right is open and not answered.
         CertificateDaysCrossed: it would end before it was issued.
         DayTooEarly: received before it was issued, notified before it was received, or issued
-            before the ground of a new valuation.
+            before the ground of a new valuation or before its contract was signed.
         DayInTheFuture: received, notified or asked for later than the act.
         GroundNeeded: the lot was valued before, and no ground is given.
         GroundPaperNeeded: a conclusion or a request without its number and day.
@@ -85,6 +88,8 @@ def record_valuation(
     if notified_on is not None:
         check_order(notified_on, received_on)
         check_past(notified_on, by)
+    if contracted_on is not None:
+        check_order(certificate_on, contracted_on)
     before = queries.valuations_of(lot)
     valuation = Valuation(
         office_id=lot.office_id,
@@ -125,6 +130,9 @@ def record_valuation(
         ending.waive(
             offer.latest, Step.CREDITOR_ANSWER, Step.DECIDE_REDUCTION, reason="revalued", by=by
         )
+    for asset in queries.assets_of(lot):
+        arranged_on = contracted_on or certificate_on
+        deadlines.of(asset).meet(Step.APPRAISE, arranged_on, by=by.onward())
     _rule_contract(lot, valuation, before, by)
     db.session.flush()
     return valuation

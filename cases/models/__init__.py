@@ -1,7 +1,7 @@
 """The tables of case files."""
 
 import organisations.models  # noqa: F401  # tables here point at its table
-from cases.models.asset import OPEN_STATES, Asset, AssetCategory, AssetState
+from cases.models.asset import OPEN_STATES, AppraisalWay, Asset, AssetCategory, AssetState
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
 from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step
 from cases.models.hold import Hold, HoldReason
@@ -12,6 +12,7 @@ from cases.models.party import Party, PartyKind, PartyRole
 __all__ = [
     "PARAMETERS",
     "OPEN_STATES",
+    "AppraisalWay",
     "Asset",
     "AssetCategory",
     "AssetState",

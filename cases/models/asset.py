@@ -42,6 +42,14 @@ class AssetState(enum.StrEnum):
     DISPOSED = "disposed"  # xử lý khác (bán không qua đấu giá, tiêu hủy, chuyển giao)
 
 
+class AppraisalWay(enum.StrEnum):
+    """How the price of a seized asset is found (106/2025/QH15, Điều 82 khoản 1)."""
+
+    CONTRACT = "contract"  # ký hợp đồng dịch vụ thẩm định giá
+    AGREED = "agreed"  # đương sự thỏa thuận bằng văn bản về giá
+    FIXED = "fixed"  # chấp hành viên xác định giá
+
+
 OPEN_STATES = (AssetState.SEIZED, AssetState.ON_OFFER, AssetState.SOLD, AssetState.TAKEN)
 
 
@@ -86,6 +94,11 @@ class Asset(Model):
     @classmethod
     def _is_open(cls) -> ColumnElement[bool]:
         return cls.state.in_(OPEN_STATES)
+
+    @property
+    def lot_id(self) -> None:
+        """What is due for a seized asset begins before any lot; ``appraisals.carry`` names one."""
+        return None
 
     @property
     def stream(self) -> str:

@@ -18,9 +18,13 @@ from foundation.recording import StreamBy
 class Step(enum.StrEnum):
     """The act that is due; where its day comes from is in ``PARAMETERS``."""
 
+    APPRAISE = "appraise"
+    TELL_FIRST_BUYERS = "tell_first_buyers"
+    FIRST_BUYERS_BUY = "first_buyers_buy"
     SIGN_CONTRACT = "sign_contract"
     HOLD_AUCTION = "hold_auction"
     POST_NOTICE = "post_notice"
+    FIRST_NOTICE = "first_notice"
     SECOND_NOTICE = "second_notice"
     SUSPEND_AUCTION = "suspend_auction"
     RECORD_RESULT = "record_result"
@@ -35,9 +39,13 @@ class Step(enum.StrEnum):
 
 
 PARAMETERS: Final[dict[Step, str]] = {
+    Step.APPRAISE: "P4",
+    Step.TELL_FIRST_BUYERS: "P25.1",
+    Step.FIRST_BUYERS_BUY: "P25",
     Step.SIGN_CONTRACT: "P15",
     Step.HOLD_AUCTION: "P17",
     Step.POST_NOTICE: "A1",
+    Step.FIRST_NOTICE: "A2.1",
     Step.SECOND_NOTICE: "A2",
     Step.SUSPEND_AUCTION: "P30",
     Step.RECORD_RESULT: "D1",
@@ -79,6 +87,9 @@ class EndReason(enum.StrEnum):
     HOLD_LIFTED = "hold_lifted"
     ROUND_OVER = "round_over"
     CORRECTED = "corrected"  # what made it due was recorded wrongly
+    SEIZURE_ENDED = "seizure_ended"
+    PRICE_AGREED = "price_agreed"
+    PRICE_FIXED = "price_fixed"
 
 
 class Deadline(Model):
@@ -106,9 +117,9 @@ class Deadline(Model):
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
-    subject_kind: Mapped[str] = mapped_column(String(20))  # "lot", "contract", "round", "sale"
+    subject_kind: Mapped[str] = mapped_column(String(20))  # "asset", "lot", "round", "sale" …
     subject_id: Mapped[int]
-    lot_id: Mapped[int | None]  # the lot concerned, for links; the table stands above this room
+    lot_id: Mapped[int | None]  # the lot concerned, if any; the table stands above this room
     step: Mapped[Step]
     parameter: Mapped[str] = mapped_column(String(10))  # lawbook code, "D7"
     trigger_on: Mapped[date]  # the day the law attaches to

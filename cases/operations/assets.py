@@ -6,10 +6,11 @@ from datetime import date
 from decimal import Decimal
 
 from audit import ledger
-from cases import entries, lifecycle, refusals
+from cases import entries, law, lifecycle, refusals
 from cases.allowed import why_not_end_seizure
 from cases.finding import index_new_assets
-from cases.models import Asset, AssetCategory, AssetState, CaseFile, Party
+from cases.models import Asset, AssetCategory, AssetState, CaseFile, EndReason, Party, Step
+from cases.operations import deadlines
 from cases.operations.files import check_open
 from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
@@ -115,7 +116,20 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
             },
             begins=True,
         )
+        schedule_appraisal(asset, by=by)
     return assets
+
+
+def schedule_appraisal(asset: Asset, *, by: Act) -> bool:
+    """Rule the last day to have a seized asset appraised; say whether the law sets one.
+
+    Law: P4; 106/2025/QH15, Điều 82 khoản 1 điểm a.
+    """
+    ruling = law.appraisal_due(asset)
+    if ruling is None or asset.seized_on is None:
+        return False
+    deadlines.of(asset).schedule(Step.APPRAISE, ruling, trigger_on=asset.seized_on, by=by)
+    return True
 
 
 def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
@@ -157,5 +171,6 @@ def end_seizure(
     lock_as_seen(asset, by)
     check(why_not_end_seizure(asset, to))
     check_past(ended_on, by)
+    deadlines.of(asset).end(Step.APPRAISE, ended_on, reason=EndReason.SEIZURE_ENDED, by=by.onward())
     lifecycle.advance(asset, to, by=by, payload={"document": document_no, "ended_on": ended_on})
     return asset

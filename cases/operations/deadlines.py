@@ -23,7 +23,7 @@ DONE: Final = (DeadlineStatus.MET, DeadlineStatus.MET_LATE)
 
 
 class HasDeadlines(Protocol):
-    """A lot, a contract, a round or a sale: something for which steps are due."""
+    """An asset, a lot, a contract, a round or a sale: something for which steps are due."""
 
     @property
     def stream(self) -> str: ...  # "sale:7"
@@ -35,7 +35,7 @@ class HasDeadlines(Protocol):
     def case_id(self) -> int: ...
 
     @property
-    def lot_id(self) -> int: ...
+    def lot_id(self) -> int | None: ...  # none: it stands in no lot
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +185,7 @@ class Deadlines:
 
 
 def of(thing: HasDeadlines) -> Deadlines:
-    """Return the deadlines of a lot, a contract, a round or a sale."""
+    """Return the deadlines of an asset, a lot, a contract, a round or a sale."""
     return Deadlines(thing)
 
 
@@ -224,7 +224,7 @@ def follow_hold(hold: Hold, by: Act) -> None:
     stopped = [row for row in rows if clocks.is_stopped(row.step, _ruled(row).code)]
     under = clocks.lots_under({row.lot_id for row in rows if row.lot_id}, hold.asset_id)
     for row in stopped:
-        if row.lot_id not in under:
+        if row.lot_id not in under and not _is_of_asset(row, hold.asset_id):
             continue
         before = row.due_on, row.paused_from, row.paused_until
         _stand(row, _holds_over(row))
@@ -236,13 +236,20 @@ def follow_hold(hold: Hold, by: Act) -> None:
 
 
 def _holds_over(row: Deadline) -> list[Hold]:
-    """Return the holds over the case of a deadline, or over an asset of its lot."""
+    """Return the holds over the case of a deadline, over its asset, or over one of its lot."""
     lots = {row.lot_id} if row.lot_id else set()
     return [
         hold
         for hold in queries.holds_of([row.case_id])
-        if hold.asset_id is None or clocks.lots_under(lots, hold.asset_id)
+        if hold.asset_id is None
+        or _is_of_asset(row, hold.asset_id)
+        or clocks.lots_under(lots, hold.asset_id)
     ]
+
+
+def _is_of_asset(row: Deadline, asset_id: int | None) -> bool:
+    """Whether a deadline of an asset is that of one asset, or of any where none is named."""
+    return row.subject_kind == "asset" and asset_id in {None, row.subject_id}
 
 
 def _ruled(row: Deadline) -> clocks.Ruled:

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from cases.views import (
+    appraisals,
     assets,
     case_panels,
     documents,
@@ -15,7 +16,7 @@ from cases.views import (
 )
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
-for part in (files, parties, assets, holds, obstacles, money, documents):
+for part in (files, parties, assets, appraisals, holds, obstacles, money, documents):
     bp.register_blueprint(part.bp)
 
 __all__ = ["bp", "case_panels", "money_panel"]

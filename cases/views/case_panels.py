@@ -88,7 +88,9 @@ def _whole(part: Part, case: CaseFile) -> str:
 def seen(case: CaseFile, part: Part) -> tuple[Sequence[Any], int, dict[str, Any]]:
     """Return the first rows of a list, how many it has, and what every panel of one says."""
     few = case_lists.first_of(part, case)
-    whole: dict[str, Any] = {"total": few.total, "more": few.more, "whole": _whole(part, case)}
+    more = few.more or few.total > len(few.rows)
+    address = _whole(part, case) if more else ""
+    whole: dict[str, Any] = {"total": few.total, "more": few.more, "whole": address}
     return with_acts(part, few.rows), few.total, whole
 
 

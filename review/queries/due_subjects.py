@@ -8,8 +8,8 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from auctions.models import Lot
-from auctions.next_act import Acts, NextAct, acts_of_lots
-from cases.models import Asset, CaseFile, Deadline
+from auctions.next_act import Acts, NextAct, acts_of_lots, appraisal_of
+from cases.models import Asset, CaseFile, Deadline, Step
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
@@ -31,8 +31,15 @@ class DueSubjects:
     cases: dict[int, CaseFile]
     steps: bool = False  # a row is about the step of its deadline, not about what is next
 
-    def next_of(self, lot: Lot, deadline: Deadline) -> NextAct | None:
+    def asset_of(self, deadline: Deadline) -> Asset | None:
+        """Return the asset of a deadline that stands in no lot."""
+        alone = deadline.subject_kind == "asset" and deadline.lot_id is None
+        return self.assets.get(deadline.subject_id) if alone else None
+
+    def next_of(self, lot: Lot | None, deadline: Deadline) -> NextAct | None:
         """Return the one act the row of a deadline asks for."""
+        if lot is None:
+            return appraisal_of(deadline) if deadline.step is Step.APPRAISE else None
         acts = self.acts[lot.id]
         if self.steps:
             return next(iter(acts.towards(deadline.step)), None)
@@ -52,7 +59,9 @@ def subjects_of(rows: Sequence[DueRow], by: Act, *, steps: bool = False) -> DueS
         lots=lots,
         acts=acts_of_lots(lots.values(), by),
         sales=_by_id(Sale, _subject_ids(deadlines, "sale")),
-        assets=_by_id(Asset, (row.asset_id for row in others)),
+        assets=_by_id(
+            Asset, [*(row.asset_id for row in others), *_subject_ids(deadlines, "asset")]
+        ),
         cases=_cases({due.row.case_id for due in rows}),
         steps=steps,
     )

@@ -138,10 +138,12 @@ def _comes_before(source: Source, rank: int, at: int, whose: Whose) -> ColumnEle
     last, rival_last = _is_last(row), _is_last(rival)
     alike = or_(and_(last, rival_last), and_(not_(last), not_(rival_last)))
     earlier = or_(and_(last, not_(rival_last)), and_(alike, sooner))
-    rivals = select(literal(1)).where(
-        rival.case_id == row.case_id, *_same_asset(row, rival), earlier, *other.open(rival, whose)
-    )
-    return exists(rivals.correlate(row))
+    here, open_ones = rival.case_id == row.case_id, other.open(rival, whose)
+    rivals = [
+        select(literal(1)).where(here, *same, earlier, *open_ones)
+        for same in _same_asset(row, rival)
+    ]
+    return or_(*(exists(each.correlate(row)) for each in rivals))
 
 
 def _is_last(row: Any) -> ColumnElement[bool]:
@@ -149,17 +151,21 @@ def _is_last(row: Any) -> ColumnElement[bool]:
     return row.step.in_(OF_THE_ACCOUNTANT) if hasattr(row, "step") else false()
 
 
-def _same_asset(row: Any, rival: Any) -> Conditions:
-    """Whether two rows are about one asset; a lot stands beside its assets, row by row."""
+def _same_asset(row: Any, rival: Any) -> list[Conditions]:
+    """Return the ways in which two rows are about one asset, each asked by itself.
+
+    A lot stands beside its assets, row by row; what is due for an asset in no lot names it.
+    """
     by_lot, rival_by_lot = hasattr(row, "lot_id"), hasattr(rival, "lot_id")
     if by_lot and rival_by_lot:
-        return [rival.lot_id == row.lot_id]
+        return [[rival.lot_id == row.lot_id]]
     if not by_lot and not rival_by_lot:
-        return [rival.asset_id == row.asset_id]
+        return [[rival.asset_id == row.asset_id]]
     lot, thing = (row, rival) if by_lot else (rival, row)
     standing = aliased(LotAsset)
-    return [
+    in_lot = [
         standing.lot_id == lot.lot_id,
         standing.asset_id == thing.asset_id,
         standing.left_on.is_(None),
     ]
+    return [in_lot, [lot.subject_kind == "asset", lot.subject_id == thing.asset_id]]

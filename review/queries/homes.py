@@ -154,8 +154,14 @@ def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
 
 
 def unoffered(offices: Collection[int]) -> Counted:
-    """Count the seized assets that stand in no lot: no clock runs that anybody sees."""
+    """Count the seized assets that stand in no lot and have no day: nothing else lists them.
+
+    Their appraisal is arranged, or nobody knows when they were seized.
+    """
+    waiting = exists().where(
+        Deadline.subject_kind == "asset", Deadline.subject_id == Asset.id, Deadline.is_open
+    )
     rows = select(Asset.id).where(
-        in_sight(Asset.office_id, offices), Asset.state == AssetState.SEIZED
+        in_sight(Asset.office_id, offices), Asset.state == AssetState.SEIZED, ~waiting
     )
     return Counted.read(db.session.scalars(select(up_to(rows))).one())

@@ -8,9 +8,7 @@ from flask_babel import gettext as _
 
 from foundation import clock
 from foundation.permissions import Permission
-from lawbook.editions import in_force
 from lawbook.errors import CalendarNotLoaded
-from lawbook.periods import parameter
 from lawbook.working_days import default_calendar
 from review.queries.homes import unoffered
 from review.views.act_list import ACTS
@@ -32,7 +30,6 @@ def index() -> ResponseReturnValue:
         today=today,
         rests_tomorrow=_rest_after(today),
         unoffered=unoffered(offices(Permission.RUN_AUCTIONS)),
-        valuing=in_force(parameter("P4").editions, today),
     )
 
 

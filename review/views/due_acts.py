@@ -13,7 +13,7 @@ from accounts.models import Role
 from auctions.models import Lot
 from auctions.next_act import NextAct
 from auctions.views.buttons import button_of, by_now, title_of
-from cases.models import CaseFile, Deadline, Hold, Obstacle
+from cases.models import Asset, CaseFile, Deadline, Hold, Obstacle
 from foundation import clock
 from foundation.permissions import Permission
 from review import time_left
@@ -119,7 +119,8 @@ def _shown(due: DueRow, about: DueSubjects, today: date) -> ShownAct:
 
 def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: date) -> ShownAct:
     lot = about.lots.get(deadline.lot_id or 0)
-    following = None if lot is None else about.next_of(lot, deadline)
+    asset = about.asset_of(deadline)
+    following = about.next_of(lot, deadline)
     clock_of = following.due if following is not None and following.due is not None else deadline
     if clock_of.due_on != deadline.due_on:  # the row stands at the first legal day of the lot
         clock_of = deadline
@@ -141,7 +142,7 @@ def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: dat
             transition=time_left.is_transitional(clock_of),
             counted=clock_of.counted,
         ),
-        thing=_thing(lot, case),
+        thing=_asset(asset) if asset is not None else _thing(lot, case),
         case_text=_case_text(case),
         office_id=case.office_id,
         amount=amount,
@@ -169,10 +170,7 @@ def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) 
     open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES, due.row.office_id)
     if not open_to:
         why = f"{why} · {_('to be done by: %(role)s', role=label(Role.OFFICER))}"
-    if asset is not None:
-        thing = Link(asset.description, url_for("cases.assets.show", asset_id=asset.id))
-    else:
-        thing = _thing(None, case)
+    thing = _asset(asset) if asset is not None else _thing(None, case)
     return ShownAct(
         due_on=due.due_on,
         left=left_in_words(left),
@@ -188,6 +186,10 @@ def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) 
         amount_note="",
         button=button if open_to else None,
     )
+
+
+def _asset(asset: Asset) -> Link:
+    return Link(asset.description, url_for("cases.assets.show", asset_id=asset.id))
 
 
 def _thing(lot: Lot | None, case: CaseFile) -> Link:

@@ -20,6 +20,7 @@ def test_what_was_due_this_morning_starts_with_the_process() -> None:
     assert set(pending) == {each.name for each in [*TIMETABLE, *WATCHES]}
     at_once = {name for name, each in pending.items() if hasattr(each, "next_run_time")}
     assert at_once == {
+        "auctions.appraisals",
         "backups.copy",
         "database.statistics",
         "exchange.expire",

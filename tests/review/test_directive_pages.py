@@ -7,14 +7,16 @@ from cases.models import Asset
 from foundation.actor import Actor
 from foundation.database import db
 from review.models import Directive, DirectiveState
+from tests.fixtures.cases import MakeAsset
 from tests.fixtures.pages import Pages
 from tests.fixtures.people import MakeUser
 from tests.fixtures.review import MakeDirective
 
 
 def test_a_directive_lives_from_the_head_to_the_officer_and_back(
-    pages: Pages, truck: Asset, head: Actor, officer: Actor
+    pages: Pages, make_asset: MakeAsset, head: Actor, officer: Actor
 ) -> None:
+    truck = make_asset(seized_on=date(2026, 11, 23))  # to be appraised after the directive is due
     db.session.commit()
     above, below = pages.as_user(head), pages.as_user(officer)
     given = above.post_form(

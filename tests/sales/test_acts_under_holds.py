@@ -46,6 +46,7 @@ SITUATIONS = {
     LotAct.REDUCE: ("failed", None),
     LotAct.ANSWER: ("failed_thrice_and_told", None),
     LotAct.WITHDRAW: ("ready_lot", None),
+    LotAct.APPRAISE: ("lot", None),
     SaleAct.SETTLE_TAKING: ("taking", LONG_AFTER),
     SaleAct.SAY_DEPOSIT: ("sale", None),
     SaleAct.PAY: ("sale", None),

@@ -1,0 +1,23 @@
+"""Which provision answers which question for a seized asset: the cases' way into the lawbook."""
+
+from datetime import date
+
+from cases.models import Asset
+from lawbook import periods
+from lawbook.citation import Ruling
+from lawbook.errors import LawbookError
+
+
+def appraisal_due(asset: Asset) -> Ruling[date] | None:
+    """Return the last day to sign the appraisal contract of an asset; None where no law says one.
+
+    The day of the seizure is known, and a law and a calendar of that time are recorded.
+
+    Law: P4; 106/2025/QH15, Điều 82 khoản 1 điểm a; before it 26/2008/QH12, Điều 98 khoản 2.
+    """
+    if asset.seized_on is None:
+        return None
+    try:
+        return periods.deadline("P4", asset.seized_on)
+    except LawbookError:  # before any edition we hold, or in a year without a calendar
+        return None
