@@ -94,6 +94,7 @@ WIRING = (
     "web.own_help",
     "audit.help",
     "accounts.help",
+    "organisations.help",
     "papers.help",
     "corrections.help",
     "cases.help",

@@ -17,9 +17,10 @@ class PublishedRound:
     session_at: datetime | None  # the first minute of its day if only that is known
     starting_price: int | None  # certain to the đồng, or to be confirmed
     deposit: int | None
-    organisation: str | None
+    organisation: str | None  # as written
     place: str | None
     published_on: date | None  # day of the first public notice
+    organisation_id: int | None = None  # the one of the registry that is called so
     hour_unknown: bool = False
     price_unconfirmed: bool = False
     deposit_share: int | None = None  # basis points, if the deposit was computed from a share

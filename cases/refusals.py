@@ -5,6 +5,13 @@ from foundation.i18n import N_
 from foundation.refusals import Refusal
 
 
+class PartyNameNeeded(Refusal):
+    """A party is a person by name, or an organisation of the registry."""
+
+    text = N_("Enter the name, or choose the organisation.")
+    field = "name"
+
+
 class NumberTaken(Refusal):
     text = N_("There is already a case file number %(number)s in this office.")
     field = "number"

@@ -29,6 +29,8 @@ from demo.storing import Store
 from foundation import clock
 from foundation.acts import Act
 from lawbook.assets import AssetKind
+from organisations.models import OrganisationKind
+from organisations.operations.naming import Named
 from papers.models import DocumentDirection, DocumentKind
 from papers.operations import Paper
 
@@ -113,8 +115,8 @@ def open_offer(store: Store, team: Team, goods: Goods) -> Offer:
         case,
         role=PartyRole.CREDITOR,
         kind=PartyKind.ORGANISATION if goods.bank else PartyKind.PERSON,
-        name=goods.bank or goods.creditor,
-        is_bank=goods.bank is not None,
+        name=goods.creditor,
+        organisation=Named(goods.bank, OrganisationKind.BANK, adds=True) if goods.bank else None,
         by=Act(team.officer, at),
     )
     add_party(
@@ -164,7 +166,9 @@ def value_lot(offer: Offer, lot: Lot, value: int, *, known: bool = True) -> None
     today = clock.today()
     record_valuation(
         lot,
-        firm=VALUERS[lot.id % len(VALUERS)] if known else None,
+        firm=Named(VALUERS[lot.id % len(VALUERS)], OrganisationKind.APPRAISER, adds=True)
+        if known
+        else None,
         certificate=Paper(
             kind=DocumentKind.CERTIFICATE,
             number=offer.store.paper("CT-TĐG"),
@@ -208,7 +212,11 @@ def contract_lot(offer: Offer, lot: Lot, *, known: bool = True) -> None:
     """
     sign_contract(
         lot,
-        organisation=ORGANISATIONS[lot.id % len(ORGANISATIONS)] if known else None,
+        organisation=Named(
+            ORGANISATIONS[lot.id % len(ORGANISATIONS)], OrganisationKind.AUCTION, adds=True
+        )
+        if known
+        else None,
         contract=Paper(
             kind=DocumentKind.CONTRACT,
             number=offer.store.paper("HĐDVĐG"),

@@ -22,6 +22,13 @@ def why_not_name(organisation: Organisation) -> Refusal | None:
     return why_not_change(organisation)
 
 
+def why_not_close(organisation: Organisation) -> Refusal | None:
+    """An organisation closes once; a merged one is changed no more."""
+    if organisation.closed_on is not None:
+        return refusals.OrganisationClosedBefore(name=organisation.name, day=organisation.closed_on)
+    return why_not_change(organisation)
+
+
 def why_not_reopen(organisation: Organisation) -> Refusal | None:
     """Only what has closed works again."""
     if organisation.closed_on is None:

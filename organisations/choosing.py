@@ -6,13 +6,12 @@ from typing import Final
 
 from foundation.permissions import Permission
 from organisations import queries
-from organisations.models import Organisation, OrganisationKind
+from organisations.models import BANKS, Organisation, OrganisationKind
 from organisations.naming import name_key
 from web import choices
 from web.choices import Option
 from web.formatting import label
 
-BANKS: Final = (OrganisationKind.BANK, OrganisationKind.BANK_BRANCH)
 SOURCES: Final[dict[str, tuple[OrganisationKind, ...]]] = {
     "organisations": (),
     "organisations-bank": BANKS,

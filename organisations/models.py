@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date, datetime
+from typing import Final
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -29,6 +30,10 @@ class OrganisationKind(enum.StrEnum):
     NEWSPAPER = "newspaper"  # báo, đài, cổng thông tin
     ENFORCEMENT = "enforcement"  # cơ quan thi hành án dân sự khác
     OTHER = "other"  # UBND, văn phòng đăng ký đất đai, doanh nghiệp
+
+
+BANKS: Final = (OrganisationKind.BANK, OrganisationKind.BANK_BRANCH)
+"""Credit institutions: a case of one is a credit case."""
 
 
 class Organisation(Model):

@@ -1,7 +1,7 @@
 """Selects about organisations."""
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Final
 
 from sqlalchemy import ColumnElement, Select, and_, exists, func, or_, select
@@ -94,6 +94,32 @@ def called(text: str) -> list[Organisation]:
     every = {one.id: one for one in map(standing, rows)}
     present = [one for one in every.values() if one.name_key == key]
     return present or list(every.values())
+
+
+def known_by_names(names: Iterable[str]) -> dict[str, Organisation]:
+    """Return what names written elsewhere stand for, by ``name_key``; asked once for all of them.
+
+    What stands for two organisations, or for one that has closed, is left out.
+    """
+    keys = {key for name in names if (key := name_key(name))}
+    if not keys:
+        return {}
+    into = aliased(Organisation)
+    rows = db.session.execute(
+        select(OrganisationName.name_key, into)
+        .join(Organisation, Organisation.id == OrganisationName.organisation_id)
+        .join(into, into.id == func.coalesce(Organisation.merged_into_id, Organisation.id))
+        .where(OrganisationName.name_key.in_(keys), into.closed_on.is_(None))
+    ).all()
+    found: dict[str, dict[int, Organisation]] = {}
+    for key, one in rows:
+        found.setdefault(key, {})[one.id] = one
+    return {key: one for key, many in found.items() if len(many) == 1 for one in many.values()}
+
+
+def known_by_name(name: str | None) -> Organisation | None:
+    """Return the one organisation that a name written elsewhere stands for, if it is one."""
+    return known_by_names([name]).get(name_key(name)) if name else None
 
 
 def standing(organisation: Organisation) -> Organisation:

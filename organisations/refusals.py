@@ -8,7 +8,7 @@ class OrganisationNeeded(Refusal):
     """The act names an organisation, and none is named."""
 
     text = N_("Name the organisation.")
-    field = "into"
+    field = ("organisation", "firm", "into")
 
 
 class OrganisationNameUnreadable(Refusal):
@@ -24,12 +24,14 @@ class OrganisationUnknown(Refusal):
     text = N_(
         "“%(name)s” is not in the registry. Choose one of those found, or tick that it is added."
     )
+    field = ("organisation", "firm")
 
 
 class OrganisationUnclear(Refusal):
     """Several are called so: which one is meant is chosen, never guessed."""
 
     text = N_("%(count)s organisations are called “%(name)s”. Choose one of those found.")
+    field = ("organisation", "firm")
 
 
 class OrganisationExists(Refusal):
@@ -59,6 +61,13 @@ class OrganisationClosed(Refusal):
     """What has closed is named in nothing new."""
 
     text = N_("“%(name)s” has closed since %(day)s.")
+    field = ("organisation", "firm")
+
+
+class OrganisationClosedBefore(Refusal):
+    """An organisation closes once."""
+
+    text = N_("“%(name)s” has closed already, on %(day)s.")
 
 
 class OrganisationStands(Refusal):

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from auctions.gaps import Gap
@@ -14,9 +14,10 @@ from auctions.models import RoundForm
 from foundation.i18n import N_
 from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
+from organisations.forms import ADD_NEW, NamingForm, OrganisationField
+from organisations.models import OrganisationKind
 from web.fields import DayField, DongField, ReadField, WholeNumberField
 from web.fields.choices import EnumField
-from web.forms import Form
 
 
 class HourField(ReadField):
@@ -34,7 +35,7 @@ class HourField(ReadField):
         return f"{value:%H:%M}"
 
 
-class CompleteForm(Form):
+class CompleteForm(NamingForm):
     """Only what is unknown is asked for, and the document that says it."""
 
     session_on = DayField(_l("Day of the session"), validators=[Optional()])
@@ -50,7 +51,13 @@ class CompleteForm(Form):
         _l("Form of the auction"), RoundForm, empty=_l("not known"), validators=[Optional()]
     )
     place = StringField(_l("Place of the session"), validators=[Optional(), Length(max=300)])
-    organisation = StringField(_l("Auction organisation"), validators=[Optional(), Length(max=200)])
+    organisation = OrganisationField(
+        _l("Auction organisation"),
+        kind=OrganisationKind.AUCTION,
+        source="organisations-auction",
+        validators=[Optional(), Length(max=220)],
+    )
+    adds_organisation = BooleanField(ADD_NEW)
     first_notice_on = DayField(_l("Day of the notice"), validators=[Optional()])
     failure_code = EnumField(
         _l("Why it failed"), FailureCode, empty=_l("not known"), validators=[Optional()]
@@ -76,3 +83,5 @@ class CompleteForm(Form):
         for gap in Gap:
             if gap not in gaps:
                 del self[gap.value]
+        if Gap.ORGANISATION not in gaps:
+            del self.adds_organisation

@@ -4,13 +4,15 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from auctions.forms.grounds import NONE, GroundField, StoppingForm
 from auctions.models import ValuationGround
 from cases.models import Asset
 from lawbook.stopping import StoppingGround
+from organisations.forms import ADD_NEW, NamingForm, OrganisationField
+from organisations.models import OrganisationKind
 from papers.forms import PapersForm, names
 from papers.models import DocumentKind
 from web.fields import DayField, DongField
@@ -43,13 +45,16 @@ class LotForm(Form):
     day_of="certificate_on",
     kind=DocumentKind.CERTIFICATE,
 )
-class ValuationForm(PapersForm):
+class ValuationForm(NamingForm, PapersForm):
     """An appraisal certificate."""
 
-    firm = StringField(
+    firm = OrganisationField(
         _l("Valuation firm"),
-        validators=[InputRequired(_l("Enter the firm.")), Length(max=200)],
+        kind=OrganisationKind.APPRAISER,
+        source="organisations-appraiser",
+        validators=[InputRequired(_l("Enter the firm.")), Length(max=220)],
     )
+    adds_firm = BooleanField(ADD_NEW)
     certificate_on = DayField(
         _l("Day of the certificate"), validators=[InputRequired(_l("Enter the day."))]
     )
@@ -95,13 +100,16 @@ class RevaluationForm(ValuationForm):
 
 
 @names("contract", _l("Contract no."), day_of="signed_on", kind=DocumentKind.CONTRACT)
-class ContractForm(PapersForm):
+class ContractForm(NamingForm, PapersForm):
     """A service contract with an auction organisation."""
 
-    organisation = StringField(
+    organisation = OrganisationField(
         _l("Auction organisation"),
-        validators=[InputRequired(_l("Enter the organisation.")), Length(max=200)],
+        kind=OrganisationKind.AUCTION,
+        source="organisations-auction",
+        validators=[InputRequired(_l("Enter the organisation.")), Length(max=220)],
     )
+    adds_organisation = BooleanField(ADD_NEW)
     signed_on = DayField(_l("Signed on"), validators=[InputRequired(_l("Enter the day."))])
     ends_on = DayField(_l("Ends on"), validators=[Optional()])
     fee = DongField(_l("Fee (₫)"), validators=[Optional()])

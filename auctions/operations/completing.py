@@ -28,6 +28,8 @@ from foundation.refusals import check
 from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
 from lawbook.money import Rounding, share
+from organisations.models import Organisation
+from organisations.operations.naming import Named, organisation_of
 
 MIDNIGHT: Final = time(0, 0)
 MOST: Final = 99  # auctions of one lot
@@ -47,7 +49,7 @@ def complete_round(
     deposit: int | None = None,
     form: RoundForm | None = None,
     place: str | None = None,
-    organisation: str | None = None,
+    organisation: Named | None = None,
     first_notice_on: date | None = None,
     failure_code: FailureCode | None = None,
     kind: AssetKind | None = None,
@@ -75,6 +77,9 @@ def complete_round(
         DepositOutsideBand: the deposit of a round to come is too low or too high.
         DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
         DayTooEarly: the session before the first notice.
+        OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
+        OrganisationUnclear: several are called so.
+        OrganisationClosed: it has closed.
     """
     offer = offers.locked_round(round_, by)
     check(allowed_completing.why_not_complete(offer, by))
@@ -88,7 +93,7 @@ def complete_round(
             (Gap.DEPOSIT, deposit),
             (Gap.FORM, form),
             (Gap.PLACE, place or None),
-            (Gap.ORGANISATION, organisation or None),
+            (Gap.ORGANISATION, organisation),
             (Gap.FIRST_NOTICE, first_notice_on),
             (Gap.FAILURE, failure_code),
             (Gap.KIND, kind),
@@ -99,6 +104,8 @@ def complete_round(
     _check_given(round_, offer.lot, given, others, by)
     failed = _failed_before(round_, number, others, offer.lot) if number is not None else 0
     follows = _follows(round_, offer)
+    if organisation is not None:
+        given[Gap.ORGANISATION] = organisation_of(organisation, office_id=round_.office_id, by=by)
     for gap, value in given.items():
         if gap in _FILL:
             _FILL[gap](round_, value)
@@ -247,8 +254,8 @@ def _place(round_: Round, place: str) -> None:
     round_.place = place
 
 
-def _organisation(round_: Round, organisation: str) -> None:
-    round_.organisation = organisation
+def _organisation(round_: Round, organisation: Organisation) -> None:
+    round_.organisation, round_.organisation_id = organisation.name, organisation.id
 
 
 def _failure(round_: Round, code: FailureCode) -> None:

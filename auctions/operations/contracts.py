@@ -10,13 +10,15 @@ from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from organisations.models import Organisation
+from organisations.operations.naming import Named, organisation_of
 from papers.operations import Paper, record_document
 
 
 def sign_contract(
     lot: Lot,
     *,
-    organisation: str | None,
+    organisation: Named | Organisation | None,
     contract: Paper,
     signed_on: date,
     by: Act,
@@ -29,6 +31,8 @@ def sign_contract(
     Meets the day to sign (P15) and rules the last day to hold the auction (P17).
 
     Args:
+        organisation: one of the registry, whose name of the day the contract keeps; None where
+            nobody knows it.
         contract: the contract on paper; ``signed_on``: its day.
         fee: đồng agreed for the service.
         kept_price_no: the parties' agreement on the price of the certificate: after it has expired,
@@ -45,6 +49,10 @@ def sign_contract(
             contract signed while it held keeps its price for the rounds under it.
         MayStillAskForValuation: regime B, the first contract: the parties may ask for another
             valuation on the day of the signing.
+        OrganisationNeeded: the name of the auction organisation is blank.
+        OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
+        OrganisationUnclear: several are called so.
+        OrganisationClosed: it has closed.
         DocumentNeeded and the others of ``record_document``: no contract, or one named by half.
 
     Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, c, khoản 4, Điều 83 khoản 2 điểm a.
@@ -61,12 +69,17 @@ def sign_contract(
         _check_certificate(lot, signed_on)
         if former is None:
             _check_window(lot, signed_on)
+    held_by = None
+    if organisation is not None:
+        held_by = organisation_of(organisation, office_id=lot.office_id, by=by)
+    name = held_by.name if held_by is not None else None
     case = db.session.get_one(CaseFile, lot.case_id)
     document = record_document([case, lot], paper=contract, by=by.onward())
     signed = ServiceContract(
         office_id=lot.office_id,
         lot_id=lot.id,
-        organisation=organisation,
+        organisation=name,
+        organisation_id=held_by.id if held_by is not None else None,
         document=document,
         signed_on=signed_on,
         ends_on=ends_on,
@@ -81,7 +94,7 @@ def sign_contract(
         on=signed_on,
         by=by,
         payload={
-            "organisation": organisation,
+            "organisation": name,
             "number": document.number,
             "kept_price": kept_price_no,
         },

@@ -105,6 +105,7 @@ def published_round(
         office_id=lot.office_id,
         lot_id=lot.id,
         organisation=published.organisation,
+        organisation_id=published.organisation_id,
         number=number,
         number_unknown=None if published.says_number else True,
         cause=cause,

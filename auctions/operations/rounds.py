@@ -95,6 +95,7 @@ def plan_round(
         lot_id=lot.id,
         contract_id=contract.id if contract else None,
         organisation=contract.organisation if contract else None,
+        organisation_id=contract.organisation_id if contract else None,
         number=former.number + 1 if former else 1,
         cause=CAUSES[former.state] if former else RoundCause.FIRST,
         state=RoundState.PLANNED,

@@ -15,6 +15,8 @@ from foundation.database import Dong, db
 from foundation.folding import fold, identifier
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from organisations.models import Organisation
+from organisations.operations.naming import Named, organisation_of
 from papers.operations import NOTHING, Paper, Subject, record_document
 
 ENTRIES = {
@@ -28,7 +30,7 @@ WITH_A_PAPER = frozenset({ValuationGround.VIOLATION, ValuationGround.REQUEST})
 def record_valuation(
     lot: Lot,
     *,
-    firm: str | None,
+    firm: Named | Organisation | None,
     certificate: Paper,
     certificate_on: date,
     valid_until: date,
@@ -48,6 +50,8 @@ def record_valuation(
     kept without touching that price.
 
     Args:
+        firm: one of the registry, whose name of the day the valuation keeps; None where nobody
+            knows it.
         valid_until: last day of the certificate, as written on it.
         value: đồng, above zero.
         received_on: day the result reached the office.
@@ -74,6 +78,10 @@ def record_valuation(
         CertificateInForce: expiry, while the certificate before still held.
         ContractSignedInTime: expiry, while a contract signed before it is in force.
         CertificateRecorded: this certificate is recorded for the lot, and nothing is corrected.
+        OrganisationNeeded: the name of the firm is blank.
+        OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
+        OrganisationUnclear: several are called so.
+        OrganisationClosed: the firm has closed.
         DocumentNeeded and the others of ``record_document``: no certificate, or a paper named by
             half.
 
@@ -91,10 +99,15 @@ def record_valuation(
     if contracted_on is not None:
         check_order(certificate_on, contracted_on)
     before = queries.valuations_of(lot)
+    valued_by = None
+    if firm is not None:
+        valued_by = organisation_of(firm, office_id=lot.office_id, by=by)
+    name = valued_by.name if valued_by is not None else None
     valuation = Valuation(
         office_id=lot.office_id,
         lot_id=lot.id,
-        firm=firm,
+        firm=name,
+        organisation_id=valued_by.id if valued_by is not None else None,
         certificate_on=certificate_on,
         valid_until=valid_until,
         received_on=received_on,
@@ -118,7 +131,7 @@ def record_valuation(
         on=received_on,
         by=by,
         payload={
-            "firm": firm,
+            "firm": name,
             "certificate": valuation.certificate_no,
             "value": value,
             "valid_until": valid_until,

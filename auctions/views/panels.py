@@ -6,10 +6,10 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
-from sqlalchemy import Select
+from sqlalchemy import Select, or_, select
 
 from auctions import queries
-from auctions.models import Lot, LotStatus
+from auctions.models import Lot, LotStatus, Round, ServiceContract, Valuation
 from auctions.next_act import IN_SALE
 from auctions.sale_hooks import sale_hooks
 from cases.allowed import why_not_add_to
@@ -17,10 +17,12 @@ from cases.case_lists import Part
 from cases.models import Asset, AssetState, CaseFile
 from cases.views import thing_panels
 from cases.views.case_panels import standing_of
+from cases.views.organisation_panel import OfOrganisation
 from cases.wording import kind_in_law
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from organisations.queries import same_as
 from warehouse.models import EvidenceItem
 from web import panels
 from web.access import may, offices
@@ -101,6 +103,18 @@ def lots_of_item(item: EvidenceItem) -> Panel | None:
     return _panel(queries.lots(offices(READS), asset_id=item.asset_id), [], asset_id=item.asset_id)
 
 
+def lots_of_organisation(organisation: OfOrganisation) -> Panel:
+    """Show the lots that an organisation has a contract, a round or a valuation of."""
+    same = same_as(organisation.id)
+    pointing = [
+        select(table.lot_id).where(table.organisation_id.in_(same))
+        for table in (ServiceContract, Round, Valuation)
+    ]
+    query = queries.lots(offices(READS)).where(or_(*(Lot.id.in_(lots) for lots in pointing)))
+    few = panels.first_few(query, Lot.id, Lot.id.desc())
+    return few.panel([_line(lot, sold=False) for lot in few.rows])
+
+
 def _asset(asset: Asset) -> Line:
     return Line(
         what=asset.description,
@@ -165,6 +179,15 @@ for section in (
         make=lots_of_item,
         rank=30,
         column=Column.SIDE,
+        folded=False,
+        **LOTS,
+    ),
+    Section(
+        page="organisation",
+        title=N_("Lots it sells or has valued"),
+        empty=N_("It has a contract or a valuation of no lot."),
+        make=lots_of_organisation,
+        rank=20,
         folded=False,
         **LOTS,
     ),

@@ -14,7 +14,7 @@ from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reasons
 from papers.forms import PaperForm
 from web.fields import DayField, DongField, QuantityField
-from web.fields.choices import CHOOSE, EnumField, RowField
+from web.fields.choices import CHOOSE, EnumField, RowField, SearchField
 from web.formatting import in_vietnamese
 from web.forms import Form
 
@@ -158,7 +158,9 @@ class ObstacleForm(Form):
         validators=[InputRequired(_l("Choose the obstacle."))],
     )
     held_by = EnumField(_l("Current holder"), Holder)
-    holder_name = StringField(_l("Name of the holder"), validators=[Optional(), Length(max=120)])
+    holder_name = SearchField(
+        _l("Name of the holder"), validators=[Optional(), Length(max=120)], source="organisations"
+    )
     since_on = DayField(_l("Since"), validators=[InputRequired(_l("Enter the day."))])
     next_act = StringField(
         _l("Next act"), validators=[InputRequired(_l("Enter the next act.")), Length(max=200)]

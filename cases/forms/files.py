@@ -10,6 +10,8 @@ from wtforms.validators import InputRequired, Length, Optional
 from accounts.models import UserAccount
 from accounts.wording import with_roles
 from cases.models import Enforceability, PartyKind, PartyRole, Tag
+from organisations.forms import NamingForm, OrganisationField
+from organisations.models import OrganisationKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField, EnumTicks, RowField
 from web.forms import Form
@@ -52,15 +54,22 @@ class CaseForm(Form):
         self.officer.offer(officers, with_roles)
 
 
-class PartyForm(Form):
+class PartyForm(NamingForm):
     """One party of a case."""
 
     role = EnumField(_l("Part in the case"), PartyRole)
     kind = EnumField(_l("Person or organisation"), PartyKind)
     name = StringField(
-        _l("Name"), validators=[InputRequired(_l("Enter the name.")), Length(max=200)]
+        _l("Name"),
+        description=_l("Of a bank or another organisation of the registry: below."),
+        validators=[Optional(), Length(max=200)],
     )
-    is_bank = BooleanField(_l("A bank or another credit institution"))
+    organisation = OrganisationField(
+        _l("Bank or organisation of the registry"),
+        kind=OrganisationKind.BANK,
+        validators=[Optional(), Length(max=220)],
+    )
+    adds_organisation = BooleanField(_l("A bank not in the registry yet: add it"))
     identity_no = StringField(
         _l("Identity or business number"), validators=[Optional(), Length(max=20)]
     )

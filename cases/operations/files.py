@@ -31,6 +31,8 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db, lock
 from foundation.past import check_past
 from foundation.refusals import check
+from organisations.models import BANKS, Organisation
+from organisations.operations.naming import Named, organisation_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +155,9 @@ def add_party(
     *,
     role: PartyRole,
     kind: PartyKind,
-    name: str,
+    name: str | None,
     by: Act,
+    organisation: Named | Organisation | None = None,
     is_bank: bool = False,
     identity_no: str | None = None,
     address: str | None = None,
@@ -162,10 +165,25 @@ def add_party(
 ) -> Party:
     """Write a party into the case; the ledger names its role, never its identity.
 
+    Args:
+        organisation: a party of the registry, as banks are: its name there is the name of the
+            party, and a bank of the registry is a bank here.
+        name: of a party that is not named by the registry.
+        is_bank: a paper calls it a bank, and the registry does not know it.
+
     Raises:
         CaseIsClosed: nothing is added to a closed case.
+        PartyNameNeeded: neither a name is given nor an organisation.
+        OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
+        OrganisationUnclear: several are called so.
+        OrganisationClosed: it has closed.
     """
     check_open(case)
+    if organisation is not None:
+        known = organisation_of(organisation, office_id=case.office_id, by=by)
+        kind, name, is_bank = PartyKind.ORGANISATION, known.name, is_bank or known.kind in BANKS
+    if not (name or "").strip():
+        raise refusals.PartyNameNeeded
     party = Party(
         office_id=case.office_id,
         case_id=case.id,
@@ -173,6 +191,7 @@ def add_party(
         kind=kind,
         is_bank=is_bank and kind is PartyKind.ORGANISATION,
         name=name,
+        organisation_id=known.id if organisation is not None else None,
         identity_no=identity_no,
         address=address,
         phone=phone,

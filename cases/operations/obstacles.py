@@ -4,6 +4,7 @@ The only writer of the day an obstacle was resolved.
 """
 
 from datetime import date
+from typing import Final
 
 from sqlalchemy import select
 
@@ -19,6 +20,9 @@ from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import obstacle_reason
+from organisations.queries import known_by_name
+
+PERSONS: Final = (Holder.OFFICER, Holder.HEAD, Holder.DEBTOR, Holder.BUYER)
 
 
 def report_obstacle(
@@ -40,6 +44,7 @@ def report_obstacle(
     from its first day, so that resolving and reporting again makes nothing younger.
 
     Args:
+        holder_name: who it is; an organisation that the registry knows by the name is pointed to.
         since_on: the day from which the holder has it.
         began_on: first day of the obstacle, where somebody else held it before.
 
@@ -58,6 +63,7 @@ def report_obstacle(
     check_past(since_on, by)
     if due_on is not None and due_on < by.day:
         raise refusals.DueBeforeToday(day=due_on)
+    known = known_by_name(holder_name) if held_by not in PERSONS else None
     obstacle = Obstacle(
         office_id=asset.office_id,
         case_id=asset.case_id,
@@ -65,6 +71,7 @@ def report_obstacle(
         reason_code=reason.name,
         held_by=held_by,
         holder_name=holder_name,
+        organisation_id=known.id if known is not None else None,
         since_on=since_on,
         began_on=began_on or _first_day(asset, reason.name, since_on),
         next_act=next_act,

@@ -12,6 +12,7 @@ from cases.views import (
     money,
     money_panel,
     obstacles,
+    organisation_panel,
     parties,
 )
 
@@ -19,4 +20,4 @@ bp = Blueprint("cases", __name__, url_prefix="/cases")
 for part in (files, parties, assets, appraisals, holds, obstacles, money, documents):
     bp.register_blueprint(part.bp)
 
-__all__ = ["bp", "case_panels", "money_panel"]
+__all__ = ["bp", "case_panels", "money_panel", "organisation_panel"]

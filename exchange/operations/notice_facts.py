@@ -4,7 +4,7 @@ Nothing here fills a gap: what the notice does not say is None.
 """
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
@@ -24,6 +24,9 @@ from exchange.models import RowState
 from foundation import clock
 from foundation.unknown import known
 from lawbook.failure import FailureCode
+from organisations.models import Organisation
+from organisations.naming import name_key
+from organisations.queries import known_by_names
 
 LONGEST_KEY: Final = 64  # characters: a number and which asset it is, or a hash
 LONGEST_NUMBER: Final = 48  # characters of a notice number; the case's number holds it and more
@@ -179,11 +182,28 @@ def failures_before(draft: NoticeDraft) -> int:
     return max(draft.earlier_failures or 0, (draft.auction_round or 1) - 1)
 
 
-def round_of(draft: NoticeDraft) -> PublishedRound | None:
-    """Return the round a notice tells of; None if it tells of none."""
+def organisations_of(drafts: Sequence[NoticeDraft]) -> Mapping[str, Organisation]:
+    """Return the organisations of the registry that notices name, by ``name_key``; none is made."""
+    names = [draft.organisation for draft in drafts]
+    for draft in drafts:
+        names += [one.name for _role, _kind, one in parties_of(draft) if one.is_organisation]
+    return known_by_names(names)
+
+
+def round_of(
+    draft: NoticeDraft, registry: Mapping[str, Organisation] | None = None
+) -> PublishedRound | None:
+    """Return the round a notice tells of; None if it tells of none.
+
+    Args:
+        registry: the organisations that notices name; looked up where they are not given.
+    """
     if draft.is_asset_only:
         return None
     second = draft.publication == SECOND
+    if registry is None:
+        registry = organisations_of([draft])
+    held_by = registry.get(name_key(draft.organisation))
     return PublishedRound(
         origin=origin_of(draft),
         notice_no=draft.notice_id or None,
@@ -196,6 +216,7 @@ def round_of(draft: NoticeDraft) -> PublishedRound | None:
         bid_step=draft.bid_step,
         dossier_fee=draft.dossier_fee,
         organisation=known(draft.organisation, 200),
+        organisation_id=held_by.id if held_by is not None else None,
         place=known(draft.auction_place, 300),
         published_on=None if second else draft.notice_day,
         second_notice_on=second_notice_of(draft),

@@ -26,12 +26,14 @@ from exchange.operations.notice_facts import (
     draft_of,
     failures_before,
     known_on,
+    organisations_of,
     origin_of,
     parties_of,
     round_of,
 )
 from foundation.acts import Act
 from foundation.database import db
+from organisations.naming import name_key
 
 WAITING = (RowState.NEW, RowState.INCOMPLETE, RowState.ASSETS_ONLY)
 
@@ -138,9 +140,18 @@ def _make_lots(drafts: Sequence[NoticeDraft], batch: ImportBatch, *, by: Act) ->
         return []
     officer = db.session.get_one(UserAccount, batch.officer_id)
     cases = open_cases([case_of(draft, batch.office_id, officer) for draft in drafts], by=by)
+    known = organisations_of(drafts)
     for case, draft in zip(cases, drafts, strict=True):
         for role, kind, one in parties_of(draft):
-            add_party(case, role=role, kind=kind, name=one.name, is_bank=one.is_bank, by=by)
+            add_party(
+                case,
+                role=role,
+                kind=kind,
+                name=one.name,
+                organisation=known.get(name_key(one.name)) if one.is_organisation else None,
+                is_bank=one.is_bank,
+                by=by,
+            )
     new = [assets_of(draft, by.day) for draft in drafts]
     seized = iter(
         seize_all([(c, a) for c, assets in zip(cases, new, strict=True) for a in assets], by=by)
@@ -150,7 +161,7 @@ def _make_lots(drafts: Sequence[NoticeDraft], batch: ImportBatch, *, by: Act) ->
             case,
             [next(seized) for _asset in assets],
             draft.description[:300],
-            round_of(draft),
+            round_of(draft, known),
             origin=origin_of(draft),
             failures=failures_before(draft),
             reductions=draft.price_reductions_count or 0,

@@ -33,10 +33,11 @@ class Named:
         return not self.text.strip()
 
 
-def organisation_of(named: Named, *, office_id: int, by: Act) -> Organisation:
+def organisation_of(named: Named | Organisation, *, office_id: int, by: Act) -> Organisation:
     """Return the organisation that is named; never a second one of the same name.
 
     Args:
+        named: what was typed or chosen, or one that is known already.
         office_id: the office that keeps a new one.
 
     Raises:
@@ -46,6 +47,9 @@ def organisation_of(named: Named, *, office_id: int, by: Act) -> Organisation:
         OrganisationClosed: it has closed.
         OrganisationNameUnreadable: a new one without a letter in its name.
     """
+    if isinstance(named, Organisation):
+        check(why_not_name(named))
+        return named
     if named.is_empty:
         raise refusals.OrganisationNeeded
     lock_name(f"organisation:{name_key(named.text)}")

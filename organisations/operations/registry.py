@@ -11,7 +11,7 @@ from foundation.folding import tidy
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations import entries, queries, refusals
-from organisations.allowed import why_not_change, why_not_name, why_not_reopen
+from organisations.allowed import why_not_change, why_not_close, why_not_reopen
 from organisations.models import Organisation, OrganisationKind, OrganisationName
 from organisations.naming import name_key
 
@@ -162,12 +162,12 @@ def close_organisation(organisation: Organisation, *, on: date, by: Act) -> Orga
 
     Raises:
         ChangedMeanwhile: it changed since the person saw it.
-        OrganisationClosed: it has closed already.
+        OrganisationClosedBefore: it has closed already.
         OrganisationMerged: it was merged into another.
         DayInTheFuture: the day has not come.
     """
     lock_as_seen(organisation, by)
-    check(why_not_name(organisation))
+    check(why_not_close(organisation))
     check_past(on, by)
     organisation.closed_on = on
     _note(organisation, entries.ORGANISATION_CLOSED, by, {"on": on})

@@ -1,6 +1,7 @@
 """The registry of organisations: list, page, record, change, rename, close, merge."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Any
 
 from flask import Blueprint, request, url_for
@@ -39,6 +40,14 @@ KEEPS = Permission.KEEP_ORGANISATIONS
 TIMELINE = 50
 
 
+@dataclass(frozen=True, slots=True)
+class Everywhere:
+    """An organisation as panels see it: each room asks in which offices the reader reads."""
+
+    id: int
+    office_id: None = None
+
+
 @bp.get("")
 @permission_required(Permission.READ_CASES)
 def index() -> ResponseReturnValue:
@@ -50,7 +59,7 @@ def index() -> ResponseReturnValue:
 def show(organisation_id: int) -> ResponseReturnValue:
     organisation = read(organisation_id)
     keeps = may(KEEPS, organisation.office_id)
-    shown = panels("organisation", organisation)
+    shown = panels("organisation", Everywhere(organisation.id))
     return page(
         "organisations/registry/show.html",
         organisation=organisation,
@@ -224,7 +233,7 @@ def _buttons(organisation: Organisation) -> list[Button]:
 
     if allowed.why_not_change(organisation):
         return [to("part", _("Take the merging back"))]
-    closing = allowed.why_not_name(organisation) is None
+    closing = allowed.why_not_close(organisation) is None
     return [
         to("edit", _("Edit the organisation")),
         to("rename", _("Record a new name")),

@@ -19,6 +19,7 @@ from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from lawbook.failure import FailureCode
 from tests.fixtures.auctions import publish
 from tests.fixtures.clock import at_nine
+from tests.fixtures.organisations import auctioneer
 
 PAPER = "Công văn 12/CV ngày 20/11/2026"
 UNKNOWN = {
@@ -79,7 +80,7 @@ def test_every_gap_is_filled_and_nothing_is_left_to_ask(bare, lot, by):
         deposit=100_000_000,
         form=RoundForm.ONLINE,
         place="Số 1 phố Thử",
-        organisation="Công ty Đấu giá Thử",
+        organisation=auctioneer("Công ty Đấu giá Thử"),
         first_notice_on=date(2026, 11, 20),
         by=by,
     )

@@ -31,6 +31,7 @@ def test_an_officer_makes_a_lot_values_it_and_signs(visitor, case, truck, house)
         f"{url}/value",
         {
             "firm": "Công ty Thẩm định giá",
+            "adds_firm": "y",
             "certificate_no": "01/CT",
             "certificate_on": "2026-11-02",
             "valid_until": "2027-05-02",
@@ -41,7 +42,12 @@ def test_an_officer_makes_a_lot_values_it_and_signs(visitor, case, truck, house)
     assert "Ký hợp đồng dịch vụ đấu giá" in visitor.get(url).text
     visitor.post_form(
         f"{url}/contract",
-        {"organisation": "Công ty Đấu giá", "contract_no": "12/HĐ", "signed_on": "2026-11-20"},
+        {
+            "organisation": "Công ty Đấu giá",
+            "adds_organisation": "y",
+            "contract_no": "12/HĐ",
+            "signed_on": "2026-11-20",
+        },
     )
     page = visitor.get(url, most_queries=MOST)
     assert page.h1 == "Nhà, đất và xe"

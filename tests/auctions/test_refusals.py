@@ -26,6 +26,7 @@ from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from lawbook.failure import FailureCode
 from tests.fixtures.auctions import PRICE, contracted, plan_values, publish, round_days, valued
+from tests.fixtures.organisations import appraiser, auctioneer
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import winning
 
@@ -40,7 +41,7 @@ THIRD = date(2027, 1, 14)  # session of ``failed_thrice``; its result came in th
 def value(lot, by, on, notified_on=None):
     return valuations.record_valuation(
         lot,
-        firm="Công ty Thẩm định giá Thử Nghiệm",
+        firm=appraiser(),
         certificate=typed("03/CT", date(2026, 10, 30)),
         certificate_on=date(2026, 10, 30),
         valid_until=date(2027, 4, 30),
@@ -56,7 +57,7 @@ def notify_value(lot, by, on):
 
 
 def contract(lot, by, on, ends_on=None):
-    values = {"organisation": "Công ty Thử Nghiệm", "contract": typed("1/HĐ", on), "by": by}
+    values = {"organisation": auctioneer(), "contract": typed("1/HĐ", on), "by": by}
     return contracts.sign_contract(lot, **values, signed_on=on, ends_on=ends_on)
 
 

@@ -31,7 +31,12 @@ def test_an_officer_opens_a_case_and_writes_a_bank_and_an_asset_into_it(visitor)
     url = new_case(visitor).location
     visitor.post_form(
         f"{url}/parties/new",
-        {"role": "creditor", "kind": "organisation", "name": "Ngân hàng A", "is_bank": "y"},
+        {
+            "role": "creditor",
+            "kind": "organisation",
+            "organisation": "Ngân hàng A",
+            "adds_organisation": "y",
+        },
     )
     visitor.post_form(
         f"{url}/assets/new",

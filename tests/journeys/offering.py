@@ -24,6 +24,7 @@ def value(officer: Visitor, lot: str, amount: int, on: date, until: date) -> Non
         f"{lot}/value",
         {
             "firm": FIRM,
+            "adds_firm": "y",
             "certificate_no": "31/2026/CT",
             "certificate_on": written(on),
             "valid_until": written(until),
@@ -35,7 +36,12 @@ def value(officer: Visitor, lot: str, amount: int, on: date, until: date) -> Non
 
 
 def sign_contract(officer: Visitor, lot: str, on: date, number: str = "12/HĐ-DV") -> None:
-    filled = {"organisation": ORGANISATION, "contract_no": number, "signed_on": written(on)}
+    filled = {
+        "organisation": ORGANISATION,
+        "adds_organisation": "y",
+        "contract_no": number,
+        "signed_on": written(on),
+    }
     officer.post_form(f"{lot}/contract", filled)
 
 

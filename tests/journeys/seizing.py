@@ -32,11 +32,12 @@ def open_credit_case(officer: Visitor, on: date, number: str = "1187/2026") -> s
         },
     ).location
     for role, name, bank in (
-        ("debtor", "Công ty TNHH Cơ khí Thử Nghiệm", None),
-        ("creditor", BANK, "y"),
+        ("debtor", "Công ty TNHH Cơ khí Thử Nghiệm", False),
+        ("creditor", BANK, True),
     ):
-        filled: dict[str, Any] = {"role": role, "kind": "organisation", "name": name}
-        officer.post_form(f"{url}/parties/new", filled | ({"is_bank": bank} if bank else {}))
+        filled: dict[str, Any] = {"role": role, "kind": "organisation"}
+        named = {"organisation": name, "adds_organisation": "y"} if bank else {"name": name}
+        officer.post_form(f"{url}/parties/new", filled | named)
     page = officer.get(url)
     assert "Án tín dụng" in page.text
     assert BANK in page.text

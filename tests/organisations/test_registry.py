@@ -121,7 +121,7 @@ def test_what_has_closed_is_named_in_nothing_new_until_it_works_again(record, by
     with pytest.raises(ChangedMeanwhile):
         registry.close_organisation(one, on=today, by=by.onward(seen=99))
     registry.close_organisation(one, on=today, by=by)
-    with pytest.raises(refusals.OrganisationClosed):
+    with pytest.raises(refusals.OrganisationClosedBefore):
         registry.close_organisation(one, on=today, by=by)
     with pytest.raises(refusals.OrganisationClosed):
         organisation_of(named(one.name, adds=True), office_id=1, by=by)

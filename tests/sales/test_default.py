@@ -19,6 +19,7 @@ from sales.models import MoneyKind, SaleState
 from sales.operations import default
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import plan_values
+from tests.fixtures.organisations import auctioneer
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import DEPOSIT, PAY_DUE, REST, milestone
 from web.formatting import grouped
@@ -83,7 +84,7 @@ def test_the_lot_is_sold_again_without_a_cut(sale, lot, officer, travel_to):
     }
     contracts.sign_contract(
         lot,
-        organisation="Công ty Đấu giá hợp danh Thử Nghiệm",
+        organisation=auctioneer(),
         contract=typed("2/HĐ", LATE),
         signed_on=LATE,
         by=Act(officer, at),
