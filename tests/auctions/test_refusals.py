@@ -34,7 +34,6 @@ DAY = timedelta(days=1)
 SESSION = date(2026, 12, 10)  # of the fixtures ``planned`` and ``announced``
 THIRD = date(2027, 1, 14)  # session of ``failed_thrice``; its result came in that day
 
-
 # one call of every act: the thing, the act, the day said
 
 
