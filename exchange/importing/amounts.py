@@ -28,7 +28,8 @@ _CURRENCY = re.compile(
     r"\s*(?:việt nam\s*)?(?:đồng(?:\s+việt nam)?|đ|vnđ|vnd|dong|d|₫)\s*(?:chẵn)?$"
 )
 _LABEL = re.compile(
-    r"^(?:giá khởi điểm|giá|tiền đặt trước|tiền bán hồ sơ|tiền hồ sơ|số tiền|tổng số|tổng cộng"
+    r"^(?:(?:ghi |viết )?bằng số|giá khởi điểm|giá|tiền đặt trước|tiền bán hồ sơ"
+    r"|tiền hồ sơ|số tiền|tổng số|tổng cộng"
     r"|tổng|là|bằng|vnđ|vnd)\b[\s:]*"
 )
 _ABOUT = re.compile(
@@ -38,7 +39,8 @@ _ABOUT = re.compile(
 _TAX = re.compile(r"thuế|vat|gtgt|phí")
 _TAXED = re.compile(
     r"[,;.]?\s*(?:giá\s+)?(?:(?:này|trên)\s+)?(?:đã|chưa|không)\s+(?:bao\s+)?(?:gồm|có|tính)"
-    r"\s+(?:các\s+)?(?:loại\s+)?(?:thuế|vat|gtgt|phí|lệ phí|tiền thuế)[^0-9;]*$"
+    r"\s+(?:các\s+)?(?:loại\s+)?(?:thuế|vat|gtgt|phí|lệ phí|tiền thuế)[^0-9;]*"
+    r"(?:[0-9]{1,2}\s*%[^0-9;]*)?$"
 )
 _ROUNDED = re.compile(r"làm tròn|tạm tính|dự kiến|\bước\b|trở lên|trở xuống|\.\.\.|…")
 _RANGE = re.compile(r"^từ\b.*\b(?:đến|tới)\b|[0-9a-zà-ỹđ₫]\s*[-–—]\s*[0-9]|\b(?:đến|tới)\s+[0-9]")

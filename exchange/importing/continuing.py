@@ -33,6 +33,11 @@ _OPEN = re.compile(
     r"(?:[,(:–/-]|\b(?:và|hoặc|của|số|màu|hiệu|loại|tại|theo|với|cùng|gồm|ngày|có|là|được|bị|do|bằng"
     r"|trong|trên|từ|đến|xã|phường|huyện|tỉnh|thành phố|đường|thửa|tờ))$"
 )
+_LISTS = re.compile(r"(?:\b(?:gồm|bao gồm|gồm có)\s*:?|:)\s*$")
+#: What begins so is a thing, even where a line begins small.
+_THING = re.compile(
+    r"(?:thửa|quyền sử dụng|qsd|nhà|căn|lô|xe|ô tô|máy|tàu|toàn bộ|một phần|cổ phần|khoản)(?!\w)"
+)
 _NUMBERED = re.compile(r"[a-zđ0-9]{1,2}[.)]\s", re.IGNORECASE)
 _BULLET = re.compile(r"[-–+•*]\s*")
 
@@ -44,6 +49,12 @@ class Last:
     row: int
     position: int
     values: Mapping[str, str]
+    lists: bool = False  # it says that it consists of what follows: "Bộ máy tính gồm:"
+
+
+def is_list(text: str) -> bool:
+    """Tell whether a text ends where what a thing consists of is to follow."""
+    return bool(_LISTS.search(lowered(text)))
 
 
 def goes_on(
@@ -66,6 +77,8 @@ def goes_on(
     if not above.keys() & {layout.number, *layout.counts}:
         return False  # nothing tells the line above from the one below
     thing = told.get(layout.thing, "")
+    if last.lists and _BULLET.match(thing):
+        return True
     if _TOLD.match(lowered(thing)) and not _counts(thing):
         return True
     if surely or _NUMBERED.match(thing):
@@ -94,6 +107,8 @@ def _is_rest(text: str, above: str) -> bool:
     if _counts(text):
         return False
     bare: Sequence[str] = _BULLET.sub("", text, count=1)
+    if _THING.match(lowered(text)):
+        return False
     first = next((letter for letter in bare if letter.isalpha()), "")
     return first.islower() and above[:1].isupper()
 

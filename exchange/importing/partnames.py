@@ -70,7 +70,7 @@ class Parts:
     @property
     def is_one_thing(self) -> bool:
         """Whether all parts are land and what stands on it, each named once."""
-        names = [fold(part.name) for part in self.named]
+        names = [re.sub("[0-9]+", "", fold(part.name)).strip() for part in self.named]
         return (
             len(set(names)) == len(names)
             and all(_ON_LAND.search(name) for name in names)
@@ -81,12 +81,24 @@ class Parts:
 def split_parts(line: str) -> Parts | None:
     """Return the named parts of a lowered cell; None unless there are two or more and no other."""
     line = line.strip(" .;")
+    if "+" in line and line.count("=") == 1:  # "đất 1,5 tỷ + nhà 500 triệu = 2 tỷ"
+        sides = sorted(line.split("="), key=lambda side: "+" in side)
+        added = _listed(sides[1])
+        total = _PRICE_NAME.sub("", _TOTAL_NAME.sub("", sides[0], count=1).strip(" :,."))
+        return Parts(added.named, total) if added and "+" not in sides[0] else None
     whole = _WHOLE.match(line)
     inside = _listed(whole["aside"] or whole["rest"]) if whole else None
     if whole is not None and inside is not None and not inside.total:
         total = _TOTAL_NAME.sub("", whole["total"], count=1).strip(" :,.=")
         return Parts(inside.named, _PRICE_NAME.sub("", total))
     return _listed(line)
+
+
+def one_named(line: str) -> Part | None:
+    """Return the one amount of a lowered cell, behind the name of land: "Nhà, đất: 2 tỷ"."""
+    part = _part(line.strip(" .;"))
+    named = part is not None and not re.search("[0-9]", part.name)
+    return part if part and named and _ON_LAND.search(fold(part.name)) else None
 
 
 def _listed(line: str) -> Parts | None:

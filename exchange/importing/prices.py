@@ -11,6 +11,7 @@ from exchange.importing.amounts import Amount, exact_dong, read_percent, read_su
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability, SubLot
 from exchange.importing.pages import cell_text
+from exchange.importing.partnames import one_named
 from exchange.importing.priceparts import PriceParts, read_price_parts
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
@@ -86,6 +87,9 @@ def _cell(row: RowReader, column: str) -> Amount | _Unknown:
     amount = parts or row.amount(column)
     if not isinstance(amount, Unread):
         return amount
+    named = one_named(lowered(row.text(column))) if amount.code in SEVERAL else None
+    if named is not None and not isinstance(again := row.amount(column, named.amount), Unread):
+        return again
     added = read_sum(row.text(column)) if amount.code in SEVERAL else None
     return _Unknown(column, amount) if added is None else Amount(added, doubtful=True)
 

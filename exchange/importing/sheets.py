@@ -155,7 +155,8 @@ class _Reader:
             table.numbered = table.numbered or bool(values.get(self.layout.number, "").strip())
             given = {**above.line(given), **table.units()}
             position, read = self._before + row + 1, self._line(unicoded, row, table, given)
-            self._last = continuing.Last(row, position, values) if read else None
+            lists = continuing.is_list(values.get(self.layout.thing, ""))
+            self._last = continuing.Last(row, position, values, lists) if read else None
             if not read:
                 above.forget()
 

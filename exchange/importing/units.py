@@ -45,7 +45,7 @@ CURRENCIES: Mapping[str, tuple[str, ...]] = {
     "TWD": ("twd", "đài tệ", "đô la đài loan"),
     "riel": ("riel", "ria", "khr"),
     "kíp": ("kíp lào", "lak"),  # a bare "kíp" is a detonator
-    "baht": ("baht", "bạt thái", "thb"),
+    "baht": ("baht", "bạt thái", "thb", "bath", "bath thái", "baht thái"),
 }
 #: Classifiers and packagings that are written as they are; they count whole things.
 COUNTS = (

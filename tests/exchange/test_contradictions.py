@@ -84,6 +84,18 @@ def test_a_price_that_contradicts_itself_is_unknown_and_both_readings_are_named(
             ("máy dệt 1.500.000.000", "xe nâng 500.000.000"),
         ),
         (
+            "Đất 1,5 tỷ + nhà 500 triệu = 2 tỷ",
+            2_000_000_000,
+            Code.PRICE_IN_PARTS,
+            ("đất 1.500.000.000", "nhà 500.000.000"),
+        ),
+        (
+            "Thửa 12: 1,2 tỷ; thửa 13: 900 triệu",
+            None,
+            Code.PRICES_OF_SEVERAL,
+            ("thửa 12: 1,2 tỷ", "thửa 13: 900 triệu"),
+        ),
+        (
             "Máy dệt: 1,5 tỷ; xe nâng: 500 triệu",
             None,
             Code.PRICES_OF_SEVERAL,
@@ -126,6 +138,24 @@ def test_other_amounts_beside_a_price_are_no_parts_of_it(written):
     assert isinstance(read, NoticeDraft)
     assert read.starting_price is None
     assert not {p.code for p in read.warnings} & {Code.PRICE_IN_PARTS, Code.PRICE_ADDED_UP}
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Nhà, đất: 2.000.000.000 đồng",
+        "Bằng số: 2.000.000.000 đồng; bằng chữ: hai tỷ đồng",
+        "2.000.000.000 (hai tỉ đồng chẵn) chưa gồm VAT 10%",
+        "2.000.000.000 đồng - hai tỷ đồng",
+        "Hai tỷ đồng (2.000.000.000 đồng)",
+    ],
+)
+def test_one_price_said_in_two_ways_is_that_price(written):
+    cells = {"starting_price_raw": written, "starting_price_vnd": "", "deposit_raw": ""}
+    read = read_notice(_row(**cells, dossier_fee_vnd=""), 2)
+
+    assert isinstance(read, NoticeDraft)
+    assert (read.starting_price, read.price_unconfirmed) == (2_000_000_000, False)
 
 
 @pytest.mark.parametrize(

@@ -52,11 +52,22 @@ def test_a_line_may_go_on_over_several_rows() -> None:
     assert len(sheet.drafts) == 2
 
 
+def test_what_a_thing_consists_of_follows_it_row_by_row() -> None:
+    rows: list[list[Cell]] = [[None, "- Thân máy"], [None, "- Màn hình"], [None, "+ 01 chuột"]]
+    sheet = read(HEAD, [1, "Máy tính gồm:", 1, "bộ"], *rows, NEXT)
+    assert [(each.description, each.quantity) for each in sheet.drafts] == [
+        ("Máy tính gồm: - Thân máy - Màn hình + 01 chuột", 1),
+        ("Búa", 3),
+    ]
+
+
 @pytest.mark.parametrize(
     ("first", "below"),
     [
         (FIRST, [None, "Dao bầu"]),  # a name of its own
         (FIRST, [None, "a) dao bầu"]),
+        (FIRST, [None, "xe đạp màu đỏ"]),
+        (FIRST, [None, "- Dao bầu"]),
         (FIRST, [None, "02 con dao"]),  # it is counted
         (FIRST, [None, "dao", 1]),
         (FIRST, [None, "dao", None, "con"]),
