@@ -60,9 +60,11 @@ class PeopleForm(Form):
     def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.office.offer(offices, lambda office: office.name, key=lambda office: office.code)
+        self._first = next((office.code for office in offices), None)
 
     def begin(self) -> None:
-        """Tick in each row the role that an office cannot do without."""
+        """Choose the uppermost office, and in each row the role that it cannot do without."""
+        self.office.data = self._first
         for entry, role in zip(self.people, USUAL, strict=False):
             entry.form.roles.data = [role.value]
 
