@@ -3,8 +3,9 @@
 from gettext import NullTranslations
 from typing import Any
 
+import flask_babel
 from babel import Locale
-from flask import Flask, current_app, g, request
+from flask import Flask, g, request
 from flask_babel import Babel, Domain, get_locale, gettext
 from jinja2 import pass_context
 from jinja2.runtime import Context
@@ -105,7 +106,7 @@ def words() -> Words:
     found: Words | None = kept.get("words")
     language = getattr(frame, "babel_locale", None)
     if found is None or language is None or kept["words_of"] is not language:
-        found = _words_of(current_app.extensions["babel"].instance.domain_instance)
+        found = _words_of(CATALOGS)
         kept["words"], kept["words_of"] = found, get_locale()
     return found
 
@@ -134,6 +135,9 @@ class Catalogs(Domain):  # type: ignore[misc]  # flask_babel has no types
         return found % {"num": num, **variables}
 
 
+CATALOGS = Catalogs()
+
+
 @pass_context
 def _in_template(context: Context, english: str, /, **holes: Any) -> str:
     """Write a text into a page: what fills its holes is escaped."""
@@ -147,5 +151,7 @@ def _in_template(context: Context, english: str, /, **holes: Any) -> str:
 def init_app(app: Flask) -> None:
     """Set Babel up."""
     Babel(app, default_locale="vi", default_timezone="Asia/Ho_Chi_Minh", locale_selector=locale)
-    app.extensions["babel"].instance.domain_instance = Catalogs()
+    app.extensions["babel"].instance.domain_instance = CATALOGS
+    # there is one; flask-babel asks the application, through three proxies, at every word
+    flask_babel.get_domain = lambda: CATALOGS
     app.jinja_env.globals.update(_=_in_template, gettext=_in_template)

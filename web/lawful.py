@@ -4,10 +4,23 @@ The sentence stands only on a page that shows a provision.
 """
 
 from functools import lru_cache
+from typing import Final
 
-from flask import Flask, g, has_request_context, url_for
+from flask import Flask, g, has_request_context, request, url_for
+from flask_babel import gettext as _
+from markupsafe import Markup
 
+from lawbook.citation import awaited_in
 from lawbook.resting import standing
+from web.formatting import cited, counted
+from web.i18n import words
+from web.pieces import Piece
+
+CHIP: Final = Piece('<{} class="kb-law{}{}"{} title="{}">{}{}{}</{}>')
+HREF: Final = Piece(' href="{}"')
+AWAITED: Final = Piece(" · {}")
+ASKED: Final = Markup('<span aria-hidden="true"> ?</span>')
+UNCHECKED: Final = Piece('{}<span class="kb-vh"> {}</span>')
 
 
 def tell_law() -> str:
@@ -23,7 +36,57 @@ def shows_law() -> bool:
 
 def law_url(basis: str) -> str:
     """Return the page of a provision by its full citation; "" where the lawbook has none such."""
-    return _law_url(basis, url_for("web.law.show")) if has_request_context() else ""
+    return _law_url(basis, request.root_path) if has_request_context() else ""
+
+
+def law_chip(  # noqa: PLR0913  # what a ruling says of its provision, and where the chip stands
+    short: str,
+    basis: str,
+    confirmed: bool,
+    *,
+    transition: bool = False,
+    counted: str = "",
+    linked: bool = True,
+    beside: bool = False,
+) -> Markup:
+    """Draw a provision; drawn once in each language, however many rows rest on it."""
+    tell_law()
+    url = law_url(basis) if linked else ""
+    return _chip(short, basis, confirmed, transition, counted, url, beside, words().is_vietnamese)
+
+
+@lru_cache(maxsize=4000)
+def _chip(  # noqa: PLR0913
+    short: str,
+    basis: str,
+    confirmed: bool,
+    transition: bool,
+    how: str,
+    url: str,
+    beside: bool,
+    _vietnamese: bool,
+) -> Markup:
+    awaited = counted(awaited_in(how))
+    title = cited(basis) + (f". {counted(how)}" if how else "")
+    if not confirmed and not awaited:
+        title += ". " + _("Not yet checked against the text of the law")
+    after: str | Markup = ""
+    if awaited:
+        after = ASKED if beside else AWAITED(awaited)
+    elif not confirmed:
+        after = UNCHECKED(ASKED, _("not checked"))
+    tag = "a" if url else "span"
+    return CHIP(
+        tag,
+        "" if confirmed else " kb-law--open",
+        " kb-law--awaited" if awaited and not beside else "",
+        HREF(url) if url else "",
+        title,
+        short,
+        " · " + _("transitional") if transition else "",
+        after,
+        tag,
+    )
 
 
 @lru_cache(maxsize=1000)
@@ -34,4 +97,4 @@ def _law_url(basis: str, _place: str) -> str:
 
 def init_app(app: Flask) -> None:
     """Let the chip of a provision say that it is there, and the footer ask."""
-    app.jinja_env.globals.update(tell_law=tell_law, shows_law=shows_law, law_url=law_url)
+    app.jinja_env.globals.update(law_chip=law_chip, shows_law=shows_law, law_url=law_url)

@@ -2,11 +2,17 @@
 
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import (  # type: ignore[attr-defined]  # it is not in __all__
+    Markup,
+    _escape_inner,  # ``escape`` makes markup of it, to be joined to more again
+    escape,
+)
 
 
 def written(value: Any) -> str:
     """Return a value as it stands in a page: markup as it is, everything else escaped."""
+    if type(value) is str:
+        return _escape_inner(value)
     return value if type(value) is Markup else escape(value)
 
 

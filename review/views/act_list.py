@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from flask import current_app, url_for
+from flask import url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
@@ -23,6 +23,7 @@ from web import lists
 from web.access import actor, offices
 from web.buttons import Button
 from web.formatting import day, grouped, label
+from web.lawful import law_chip
 from web.lists import Asked, Column, Filter, Found, Option, Order, Phone, cells
 from web.pieces import Piece
 
@@ -98,11 +99,8 @@ def _addresses() -> Any:
 def _law(chip: Chip | None) -> Markup:
     if chip is None:
         return Markup()
-    drawn: Any = current_app.jinja_env.get_template("components/law.html").module
-    return Markup(  # noqa: S704  # what a macro of ours has drawn
-        drawn.law(
-            chip.short, chip.basis, chip.confirmed, transition=chip.transition, counted=chip.counted
-        )
+    return law_chip(
+        chip.short, chip.basis, chip.confirmed, transition=chip.transition, counted=chip.counted
     )
 
 

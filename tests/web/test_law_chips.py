@@ -3,8 +3,10 @@
 from datetime import date
 
 from flask import Flask, get_template_attribute
+from flask_babel import force_locale
 
 from lawbook.periods import deadline
+from web.lawful import law_chip, shows_law
 
 
 def chip(code: str, trigger_on: date, *, beside: bool = False) -> str:
@@ -33,3 +35,13 @@ def test_it_is_said_once_where_the_sentence_stands_beside(app: Flask) -> None:
 
 def test_a_day_that_is_certain_says_nothing(app: Flask) -> None:
     assert "chưa chắc" not in chip("D3", date(2026, 11, 20))
+
+
+def test_a_chip_is_drawn_once_in_each_language(app: Flask) -> None:
+    """A list shows the same provision in forty rows."""
+    with app.test_request_context():
+        first = law_chip("Đ.83", "Điều 83", confirmed=False)
+        assert law_chip("Đ.83", "Điều 83", confirmed=False) is first
+        assert shows_law()
+        with force_locale("en"):
+            assert law_chip("Đ.83", "Điều 83", confirmed=False) != first

@@ -1,8 +1,8 @@
 """Pieces of markup: what is put in is escaped, what is left out leaves nothing."""
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from web.pieces import Piece, joined
+from web.pieces import Piece, joined, written
 
 LINK = Piece('<a href="{}">{}</a>')
 
@@ -13,6 +13,16 @@ def test_what_is_put_into_a_piece_is_escaped_and_markup_stays() -> None:
         '<a href="&#34;&gt;&lt;script&gt;"><b>1</b></a>'
     )
     assert LINK("{}", "{0} %s") == '<a href="{}">{0} %s</a>'
+
+
+def test_what_is_written_is_escaped_as_markup_would_be_and_plain_text_is_not_wrapped() -> None:
+    class Says:
+        def __html__(self) -> str:
+            return "<b>"
+
+    for value in ("<&>\"'", Markup("<i>"), 7, None, Says()):
+        assert written(value) == escape(value)
+    assert type(written("<")) is str
 
 
 def test_a_piece_is_markup_and_stays_as_it_is_in_another() -> None:
