@@ -29,6 +29,21 @@ IMPORT_REPEATED: Final = declare(
         keys=_FILE,
     )
 )
+IMPORT_STOPPED: Final = declare(
+    Kind(
+        "import.stopped",
+        N_("Stopped the import"),
+        "hold",
+        keys={
+            **_FILE,
+            "imported": Key(N_("Rows imported"), int),
+            "waiting": Key(N_("Rows that wait"), int),
+        },
+    )
+)
+IMPORT_RESUMED: Final = declare(
+    Kind("import.resumed", N_("Went on with the import"), "info", keys=_FILE)
+)
 ROWS_TAKEN_IN: Final = declare(
     Kind(
         "import.taken_in",

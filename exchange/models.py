@@ -20,15 +20,16 @@ class SheetKind(enum.StrEnum):
 
 
 class BatchState(enum.StrEnum):
-    """staging → read → running → done."""
+    """staging → read → running → done; running → stopped → running as often as a person says."""
 
     STAGING = "staging"  # rows are being kept; a batch left so was interrupted, and expires
     READ = "read"  # waits for a person; nothing of it is in force
     RUNNING = "running"  # a person said yes; its rows are imported step by step
+    STOPPED = "stopped"  # what came in stays; the rest waits until a person goes on
     DONE = "done"
 
 
-BEGUN = (BatchState.RUNNING, BatchState.DONE)
+BEGUN = (BatchState.RUNNING, BatchState.STOPPED, BatchState.DONE)
 
 
 class RowState(enum.StrEnum):
@@ -127,6 +128,16 @@ class ImportBatch(Model):
     def is_running(self) -> bool:
         """Whether its rows come in just now."""
         return self.state is BatchState.RUNNING
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether a person stopped it, and nobody went on yet."""
+        return self.state is BatchState.STOPPED
+
+    @property
+    def waiting(self) -> int:
+        """How many rows still wait of those that are to come in."""
+        return max(self.comes_in - self.imported - self.failed, 0)
 
     @property
     def has_rows_to_repeat(self) -> bool:

@@ -67,6 +67,12 @@ class NothingToJoin(Refusal):
     text = N_("This row offers no asset that is known; it stands alone.")
 
 
+class NothingRuns(Refusal):
+    """Nobody said yes to the file yet, or all of it came in: there is nothing to stop."""
+
+    text = N_("Nothing of this file is coming in now.")
+
+
 class NothingFailed(Refusal):
     """There is nothing to try again."""
 

@@ -111,7 +111,7 @@ class Stepper:
         upload = db.session.scalar(
             select(Upload)
             .join(ImportBatch, ImportBatch.upload_id == Upload.id)
-            .where(ImportBatch.id == batch_id)
+            .where(ImportBatch.id == batch_id, ImportBatch.state == BatchState.DONE)
         )
         if upload is not None:
             UploadStore().delete(upload.file)

@@ -11,6 +11,7 @@ register_words(
         BatchState.STAGING: N_("Being read"),
         BatchState.READ: N_("Read"),
         BatchState.RUNNING: N_("Being imported"),
+        BatchState.STOPPED: N_("Stopped"),
         BatchState.DONE: N_("Imported"),
         RowState.NEW: N_("New"),
         RowState.INCOMPLETE: N_("To be completed"),
@@ -23,6 +24,7 @@ register_words(
     },
     {
         BatchState.RUNNING: "info",
+        BatchState.STOPPED: "hold",
         BatchState.DONE: "ok",
         RowState.NEW: "info",
         RowState.INCOMPLETE: "warn",

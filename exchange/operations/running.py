@@ -151,16 +151,38 @@ def fail_next(batch: ImportBatch, why: Refusal) -> None:
         batch.failed += 1
 
 
+def stop_import(batch: ImportBatch, *, by: Act) -> ImportBatch:
+    """Stop an import between two steps: what came in stays, the rest waits until somebody goes on.
+
+    Stopped twice, it is stopped once.
+
+    Raises:
+        NothingRuns: nobody said yes yet, or all of it came in.
+    """
+    lock(batch)
+    if batch.is_stopped:
+        return batch
+    if not batch.is_running:
+        raise refusals.NothingRuns
+    turn(batch, BatchState.STOPPED)
+    _log(batch, entries.IMPORT_STOPPED, by, imported=batch.imported, waiting=batch.waiting)
+    return batch
+
+
 def carry_on(batch: ImportBatch, *, by: Act) -> ImportBatch:
     """Go on: an import that was stopped, or the rows of one that failed.
 
-    Rows that failed wait once more, the first of them if they are very many.
+    Rows that failed wait once more when it has ended, the first of them if they are very many.
 
     Raises:
         NothingFailed: every row came in, or nobody said yes yet.
     """
     lock(batch)
     if batch.state is BatchState.RUNNING:
+        return batch
+    if batch.is_stopped:
+        turn(batch, BatchState.RUNNING)
+        _log(batch, entries.IMPORT_RESUMED, by)
         return batch
     if not batch.failed:
         raise refusals.NothingFailed

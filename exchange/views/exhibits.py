@@ -69,6 +69,12 @@ def again(case_id: int, token: str) -> ResponseReturnValue:
     return _page(case_id, token, uploads.carry_on, lambda _batch: str(_("The import goes on.")))
 
 
+@bp.post("/<string:token>/stop")
+@permission_required(Permission.PROPOSE_ORDERS)
+def stop(case_id: int, token: str) -> ResponseReturnValue:
+    return _page(case_id, token, uploads.stop, uploads.said_stopped)
+
+
 @bp.post("/<string:token>/give-up")
 @permission_required(Permission.PROPOSE_ORDERS)
 def give_up(case_id: int, token: str) -> ResponseReturnValue:

@@ -65,6 +65,12 @@ def again(token: str) -> ResponseReturnValue:
     return _page(token, uploads.carry_on, lambda _batch: str(_("The import goes on.")))
 
 
+@bp.post("/<string:token>/stop")
+@permission_required(Permission.IMPORT)
+def stop(token: str) -> ResponseReturnValue:
+    return _page(token, uploads.stop, uploads.said_stopped)
+
+
 @bp.post("/<string:token>/give-up")
 @permission_required(Permission.IMPORT)
 def give_up(token: str) -> ResponseReturnValue:

@@ -31,6 +31,7 @@ from foundation.paging import keyset
 from foundation.refusals import Refusal
 from foundation.transaction import transaction
 from web.access import actor, offices
+from web.formatting import grouped
 from web.forms import Form
 from web.pages import one_or_404
 
@@ -224,7 +225,7 @@ def look(batch: ImportBatch, address: Callable[..., str]) -> dict[str, Any]:
         "next_url": address(after=rows.after, **chosen) if rows.after else None,
         "all_url": address(),
         "urls": {each: address(state=each.value) for each in RowState},
-        "stopped": _is_stopped(batch),
+        "stuck": _is_stuck(batch),
         "notes": sentences_of(batch.notes or ()),
         "offered": queries.is_offering_again(batch),
     }
@@ -244,6 +245,21 @@ def carry_on(batch: ImportBatch, _form: Form, by: Act) -> ImportBatch:
     """Go on with an import that was stopped, or try again what failed."""
     wake_afterwards()
     return running.carry_on(batch, by=by)
+
+
+def stop(batch: ImportBatch, _form: Form, by: Act) -> ImportBatch:
+    """Stop an import whose rows come in."""
+    return running.stop_import(batch, by=by)
+
+
+def said_stopped(batch: ImportBatch) -> str:
+    return str(
+        _(
+            "Stopped: %(done)s rows came in and stay, %(waiting)s wait.",
+            done=grouped(batch.imported),
+            waiting=grouped(batch.waiting),
+        )
+    )
 
 
 def give_up(batch: ImportBatch, _form: Form, by: Act) -> ImportBatch:
@@ -269,7 +285,7 @@ def _chosen_state() -> RowState | None:
     return RowState(asked) if asked in {each.value for each in RowState} else None
 
 
-def _is_stopped(batch: ImportBatch) -> bool:
+def _is_stuck(batch: ImportBatch) -> bool:
     last: datetime | None = batch.stepped_at or batch.started_at
     running = batch.state is BatchState.RUNNING
     return running and last is not None and clock.now() - last > STILL

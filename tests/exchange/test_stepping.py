@@ -11,14 +11,16 @@ import pytest
 from flask import Flask
 
 from auctions.models import Lot, Round
+from audit.models import LedgerEntry
 from cases.models import CaseFile
 from exchange.models import BatchState, ImportBatch, ImportedRow, ImportRow, RowState
-from exchange.operations.running import carry_on, take_in_some
+from exchange.operations.running import carry_on, stop_import, take_in_some
 from exchange.refusals import (
     FileGone,
     ImportedMeanwhile,
     ImportHasBegun,
     NothingFailed,
+    NothingRuns,
     RowNotUnderstood,
 )
 from exchange.stepping import Stepper, next_batch
@@ -157,6 +159,42 @@ def test_rows_that_lost_a_race_are_named_and_can_be_tried_again(
     assert (again.imported, again.failed, count(Lot)) == (3, 0, 3)
     with pytest.raises(NothingFailed), transaction():
         carry_on(batch_of(batch.id), by=Act(officer, clock.now()))
+
+
+def test_an_import_a_person_stops_keeps_what_came_in_and_goes_on_when_told(
+    stage_file: Stage, start: Stage, officer: Actor
+) -> None:
+    batch = stage_file(different(5))
+    by = Act(officer, clock.now())
+    with pytest.raises(NothingRuns), transaction():
+        stop_import(batch_of(batch.id), by=by)
+    start(batch)
+    with transaction():
+        take_in_some(batch_of(batch.id), 2)
+    for _twice in range(2):
+        with transaction():
+            stop_import(batch_of(batch.id), by=by)
+
+    stopped = stepped(batch)
+    assert (stopped.state, stopped.imported, stopped.waiting) == (BatchState.STOPPED, 2, 3)
+    assert (count(Lot), next_batch()) == (2, None)
+    assert verify_whole().intact
+    with pytest.raises(ImportHasBegun):
+        start(batch_of(batch.id))
+
+    with transaction():
+        carry_on(batch_of(batch.id), by=by)
+    ended = stepped(batch)
+    assert (ended.state, ended.imported, count(Lot)) == (BatchState.DONE, 5, 5)
+    with pytest.raises(NothingRuns), transaction():
+        stop_import(batch_of(batch.id), by=by)
+    kinds = db.session.scalars(
+        db.select(LedgerEntry.kind)
+        .where(LedgerEntry.stream == f"import:{batch.id}")
+        .order_by(LedgerEntry.seq)
+    ).all()
+    assert list(dict.fromkeys(kinds[3:])) == ["import.resumed", "import.taken_in", "import.ended"]
+    assert kinds[:3] == ["import.started", "import.taken_in", "import.stopped"]
 
 
 def test_a_row_the_program_fails_at_does_not_stop_the_others(

@@ -11,6 +11,7 @@ from accounts.models import Role
 from auctions.models import Lot
 from exchange import jobs
 from exchange.models import BatchState, ImportBatch, ImportRow, SheetKind, Upload
+from exchange.operations.running import take_in_some
 from exchange.operations.uploads import begin_upload, end_upload
 from exchange.refusals import TooManyUploads
 from exchange.stepping import Stepper
@@ -185,6 +186,24 @@ def test_an_import_that_stopped_says_so_and_goes_on(
 
     assert "phần còn lại đang chờ" in visitor.get(address).text
     visitor.post_form(address, action=f"{address}/again")
+
+
+def test_an_import_is_stopped_on_its_page_and_the_page_says_what_stays_and_what_waits(
+    pages: Pages, importer: Actor
+) -> None:
+    visitor = pages.as_user(importer)
+    address = sent(visitor, NOTICES, different(3)).location
+    visitor.post_form(address, action=address)
+    with transaction():
+        take_in_some(db.session.scalars(db.select(ImportBatch)).one(), 1)
+
+    visitor.post_form(address, action=f"{address}/stop")
+    page = visitor.get(address)
+    assert "Còn 2 dòng chờ" in page.text
+    assert "hx-trigger" not in page.main
+    assert len(kept_files()) == 1
+    visitor.post_form(address, action=f"{address}/again")
+    assert db.session.scalars(db.select(ImportBatch.state)).one() is BatchState.RUNNING
 
 
 def test_a_preview_is_read_from_what_was_kept(pages: Pages, importer: Actor) -> None:
