@@ -9,12 +9,26 @@ from sqlalchemy import select
 from cases import refusals
 from cases.allowed import why_not_add_to
 from cases.finding import index_asset, index_case
-from cases.models import Asset, AssetCategory, CaseFile, Party, PartyKind, number_key
+from cases.models import (
+    Asset,
+    AssetCategory,
+    CaseFile,
+    Hold,
+    Holder,
+    HoldReason,
+    Obstacle,
+    Party,
+    PartyKind,
+    PartyRole,
+    number_key,
+)
 from cases.operations import files
+from cases.operations.deadlines import follow_hold
 from corrections.facts import Fact, Field, Values, declare, give
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
+from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 
@@ -101,6 +115,7 @@ declare(
         name=lambda party: party.name,
         fields=(
             Field("name", N_("Name"), str, longest=200, private=True),
+            Field("role", N_("Part in the case"), PartyRole),
             Field("kind", N_("Person or organisation"), PartyKind),
             Field("is_bank", N_("A bank or another credit institution"), bool),
             Field(
@@ -149,12 +164,88 @@ declare(
             Field("quantity", N_("Quantity"), Decimal),
             Field("unit", N_("Unit"), str, longest=40),
             Field("seized_on", N_("Day of the seizure minutes"), date),
-            Field("seizure_no", N_("Seizure minutes no."), str, required=False, longest=80),
             Field("secured_debt", N_("Debt it secures (₫)"), Dong, required=False),
         ),
         locks=lambda asset: [_case_of(asset)],
         why_not=_why_not_closed,
         check=_check_asset,
         follow=_follow_asset,
+    )
+)
+
+
+# a hold, an obstacle
+
+
+def _held(row: Hold | Obstacle) -> Asset | CaseFile:
+    return db.session.get_one(Asset, row.asset_id) if row.asset_id else _case_of(row)
+
+
+def _check_hold(hold: Hold, values: Values, _by: Act) -> None:
+    placed_on = values.get("placed_on", hold.placed_on)
+    check_order(hold.review_on, placed_on)
+    if hold.lifted_on is not None:
+        check_order(hold.lifted_on, placed_on)
+
+
+def _follow_hold(hold: Hold, _before: Values, by: Act) -> None:
+    """Let the clocks under the hold stand still from the right day, or run on."""
+    follow_hold(hold, by)
+
+
+declare(
+    Fact(
+        code="hold",
+        words=N_("Hold"),
+        model=Hold,
+        permission=Permission.WRITE_CASES,
+        subject=_held,
+        name=lambda hold: hold.ground,
+        fields=(
+            Field("reason", N_("Reason of the hold"), HoldReason),
+            Field("ground", N_("Legal ground"), str, longest=200),
+            Field("placed_on", N_("From"), date),
+            Field("decision_on", N_("Decision day"), date, required=False),
+        ),
+        locks=lambda hold: [_case_of(hold)],
+        why_not=_why_not_closed,
+        check=_check_hold,
+        follow=_follow_hold,
+    )
+)
+
+
+def _check_obstacle(obstacle: Obstacle, values: Values, _by: Act) -> None:
+    if obstacle.resolved_on is not None and "since_on" in values:
+        check_order(obstacle.resolved_on, values["since_on"])
+
+
+def _put_obstacle(obstacle: Obstacle, values: Values, by: Act) -> None:
+    """Let the obstacle begin with its first holder, where that day was wrong."""
+    first = obstacle.began_on == obstacle.since_on
+    give(obstacle, values, by)
+    if first:
+        obstacle.began_on = obstacle.since_on
+
+
+declare(
+    Fact(
+        code="obstacle",
+        words=N_("Obstacle"),
+        model=Obstacle,
+        permission=Permission.WRITE_CASES,
+        subject=_held,
+        name=lambda obstacle: obstacle.next_act,
+        fields=(
+            Field("held_by", N_("Current holder"), Holder),
+            Field("holder_name", N_("Name of the holder"), str, required=False, longest=120),
+            Field("since_on", N_("Since"), date),
+            Field("next_act", N_("Next act"), str, longest=200),
+            Field("note", N_("Note"), str, required=False, longest=500),
+        ),
+        locks=lambda obstacle: [_case_of(obstacle)],
+        why_not=_why_not_closed,
+        check=_check_obstacle,
+        put=_put_obstacle,
     )
 )

@@ -118,6 +118,7 @@ def of_hold(hold: Hold) -> list[Button]:
     return [
         *_writing(hold, why, _("Review"), "cases.holds.review", hold_id=hold.id),
         *_writing(hold, why, _("Lift"), "cases.holds.lift", hold_id=hold.id),
+        *correcting("hold", hold),
     ]
 
 
@@ -135,6 +136,7 @@ def of_obstacle(obstacle: Obstacle, asset: Asset) -> list[Button]:
     return [
         *_writing(asset, stuck, _("Pass on"), "cases.obstacles.pass_on", **key),
         *_writing(asset, gone, _("Resolve"), "cases.obstacles.resolve", **key),
+        *correcting("obstacle", obstacle),
     ]
 
 

@@ -7,11 +7,20 @@ import pytest
 from sqlalchemy import select
 
 from accounts.models import ApprovalState
+from auctions.models import ServiceContract
 from audit.models import LedgerEntry
 from audit.wording import details
 from cases import refusals as case_refusals
-from cases.models import AssetCategory, PartyKind, PartyRole
-from cases.operations import files
+from cases.models import (
+    AssetCategory,
+    CaseFile,
+    Holder,
+    HoldReason,
+    PartyKind,
+    PartyRole,
+    Step,
+)
+from cases.operations import deadlines, files, holds, obstacles
 from corrections import entries, queries, refusals
 from corrections.facts import declared
 from corrections.operations import propose_correction
@@ -22,6 +31,7 @@ from foundation.refusals import ChangedMeanwhile, DayInTheFuture
 from papers.operations import Paper
 from papers.refusals import DocumentNeeded
 from tests.fixtures.ledger import verify_whole
+from tests.fixtures.papers import typed
 
 DAY = timedelta(days=1)
 
@@ -158,3 +168,39 @@ def test_nothing_of_a_closed_case_is_corrected(case, truck, propose):
     case.stage = "closed"
     with pytest.raises(case_refusals.CaseIsClosed):
         propose("asset", truck, unit="xe")
+
+
+def test_the_first_day_of_a_hold_is_corrected_and_its_clocks_stand_still_from_it(
+    planned, lot, officer, correct
+):
+    """A hold that began a week before was said to begin today: the contract's clock waits since."""
+    case, today = db.session.get_one(CaseFile, lot.case_id), clock.today()
+    hold = holds.place_hold(
+        case,
+        reason=HoldReason.COMPLAINT,
+        ground="Điều 84",
+        placed_on=today,
+        review_on=today + 30 * DAY,
+        paper=typed("3/QĐ", today - 7 * DAY),
+        by=Act(officer, clock.now()),
+    )
+    contract = db.session.get_one(ServiceContract, planned.contract_id)
+    held = deadlines.of(contract).find(Step.HOLD_AUCTION)
+    assert held.paused_from == today
+    correct("hold", hold, placed_on=today - 5 * DAY)
+    assert held.paused_from == today - 5 * DAY
+
+
+def test_since_when_an_obstacle_stands_and_who_holds_it_is_corrected(truck, officer, correct):
+    obstacle = obstacles.report_obstacle(
+        truck,
+        reason_code="U01_RESIST",
+        held_by=Holder.POLICE,
+        holder_name="Công an xã",
+        since_on=clock.today(),
+        next_act="Họp bàn",
+        by=Act(officer, clock.now()),
+    )
+    correct("obstacle", obstacle, since_on=clock.today() - 40 * DAY, held_by=Holder.COMMITTEE)
+    assert obstacle.first_on == clock.today() - 40 * DAY
+    assert obstacle.held_by is Holder.COMMITTEE

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import inspect
 
 import app as _whole  # noqa: F401  # so that every fact is declared
 from corrections import facts
@@ -159,6 +160,8 @@ def test_a_correction_sets_no_column_that_has_a_writer() -> None:
         for field in fact.fields
     }
     assert named & watched == set()
+    for fact in facts.declared().values():
+        assert {field.key for field in fact.fields} <= set(inspect(fact.model).column_attrs.keys())
 
 
 def test_lists_never_skip_rows_by_counting_them() -> None:
