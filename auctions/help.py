@@ -10,6 +10,15 @@ from web.keys import Keys
 
 declare(
     Help(
+        endpoint="auctions.past_rounds.new",
+        title=N_("Record a past round"),
+        above="auctions.lots.show",
+        text=N_(
+            "Enters an auction of the old file with its own days. Unlawful days are kept with "
+            "their verdict; what nobody knows stays unknown."
+        ),
+    ),
+    Help(
         endpoint="auctions.calendar.show",
         title=N_("Calendar of sessions"),
         text=N_(

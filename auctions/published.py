@@ -1,5 +1,6 @@
 """A round announced elsewhere, as its notice says; what it does not say is None."""
 
+import enum
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -7,6 +8,13 @@ from auctions.models import RoundForm
 from auctions.round_days import RoundDays
 from foundation import clock
 from lawbook.failure import FailureCode
+
+
+class PastEnd(enum.StrEnum):
+    """What the old file says came of a round."""
+
+    FAILED = "failed"
+    NOT_SAID = "not_said"  # sold, or nobody knows: recorded as the result of the round
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,6 +17,7 @@ from auctions.models import (
     RoundStep,
     ValuationGround,
 )
+from auctions.published import PastEnd
 from auctions.refusals.rounds import Kept
 from auctions.round_days import Verdict
 from audit.wording import show
@@ -37,6 +38,12 @@ from web.formatting import (
     short_day,
 )
 
+register_words(
+    {
+        PastEnd.FAILED: N_("It failed"),
+        PastEnd.NOT_SAID: N_("It was sold, or nobody knows"),
+    }
+)
 register_words(
     {
         AfterResult.ROUND: N_("a later round"),

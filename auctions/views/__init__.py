@@ -2,10 +2,20 @@
 
 from flask import Blueprint
 
-from auctions.views import calendar, lots, naming, panels, public, repricing, results, rounds
+from auctions.views import (
+    calendar,
+    lots,
+    naming,
+    panels,
+    past_rounds,
+    public,
+    repricing,
+    results,
+    rounds,
+)
 
 bp = Blueprint("auctions", __name__, url_prefix="/auctions")
 __all__ = ["bp", "naming", "panels"]
 
-for part in (lots, rounds, results, repricing, calendar, public):
+for part in (lots, rounds, past_rounds, results, repricing, calendar, public):
     bp.register_blueprint(part.bp)

@@ -10,12 +10,14 @@ from flask_babel import gettext as _
 
 from auctions import offers
 from auctions.acts import ACTS, LotAct, lawful
+from auctions.allowed import why_not_publish_on
 from auctions.models import Round
 from auctions.next_act import IN_SALE, NextAct, acts_of
 from auctions.offers import Offer
 from corrections.views.buttons import correcting
 from foundation import clock
 from foundation.acts import Act
+from foundation.permissions import Permission
 from web.access import actor, may
 from web.buttons import Button
 from web.formatting import day
@@ -94,6 +96,12 @@ def address_of(found: NextAct) -> str:
 def besides(offer: Offer, following: Following | None) -> list[Button]:
     """Return what else may be done with a lot now."""
     found = _buttons(offer, [act for act in lawful(offer, by_now()) if not _is(act, following)])
+    by = by_now()
+    if may(Permission.RUN_AUCTIONS, offer.lot.office_id) and not why_not_publish_on(
+        offer, None, by
+    ):
+        past = url_for("auctions.past_rounds.new", code=offer.lot.code)
+        found.append(Button(_("Record a past round"), past))
     if offer.contract is not None:
         found += correcting("contract", offer.contract, _("Correct the service contract"))
     return found

@@ -124,6 +124,7 @@ def things() -> dict[str, dict[str, Any]]:
         "accounts.offices": {"code": db.session.get_one(Office, 1).code},
         "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
         "auctions.lots": lot,
+        "auctions.past_rounds": lot,
         "auctions.repricing": lot,
         "auctions.results": lot,
         "auctions.rounds": lot | {"registration_id": 1},

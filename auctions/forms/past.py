@@ -1,0 +1,48 @@
+"""The form of a round that was held before the program came."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import StringField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from auctions.published import PastEnd
+from lawbook.failure import FailureCode
+from papers.forms import PaperForm
+from web.fields import DayField, DongField, WholeNumberField
+from web.fields.choices import EnumField, EnumRadioField
+from web.formatting import label
+
+COUNT = [Optional(), NumberRange(0, 99, message=_l("Enter a number from 0 to 99."))]
+
+
+class PastRoundForm(PaperForm):
+    """What the old file says; what it does not say stays empty."""
+
+    number = WholeNumberField(_l("Which round it was"), validators=[Optional(), NumberRange(1, 99)])
+    session_on = DayField(_l("Day of the session"), validators=[Optional()])
+    starting_price = DongField(_l("Starting price (₫)"), validators=[Optional()])
+    deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])
+    organisation = StringField(_l("Auction organisation"), validators=[Optional(), Length(max=200)])
+    published_on = DayField(_l("First notice on"), validators=[Optional()])
+    second_notice_on = DayField(_l("Second notice on"), validators=[Optional()])
+    earlier_failures = WholeNumberField(_l("Rounds that failed before it"), validators=COUNT)
+    earlier_reductions = WholeNumberField(_l("Price cuts before it"), validators=COUNT)
+    ended = EnumRadioField(
+        _l("What came of it"), PastEnd, validators=[InputRequired(_l("Choose one."))]
+    )
+    failure_code = EnumField(
+        _l("Why it failed"),
+        FailureCode,
+        empty=_l("not known"),
+        words=lambda code: f"{code.value}) {label(code)}",
+        validators=[Optional()],
+    )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What was given; a count nobody knows is nought."""
+        values = super().given
+        for name in ("earlier_failures", "earlier_reductions"):
+            values[name] = values[name] or 0
+        return values

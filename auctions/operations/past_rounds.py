@@ -1,0 +1,82 @@
+"""Recording an auction that was held before the program came, as the old file tells it."""
+
+from datetime import date, datetime, time
+from typing import Final
+
+from auctions.models import Lot, Round
+from auctions.operations.published_rounds import record_published_round
+from auctions.published import PastEnd, PublishedRound
+from cases.models import CaseFile
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.past import check_past
+from lawbook.failure import FailureCode
+from papers.operations import Paper, record_document
+
+OLD_FILE: Final = "theo hồ sơ cũ"
+"""The source of what nobody saw happen here."""
+
+
+def record_past_round(
+    lot: Lot,
+    *,
+    ended: PastEnd,
+    by: Act,
+    number: int | None = None,
+    session_on: date | None = None,
+    starting_price: int | None = None,
+    deposit: int | None = None,
+    organisation: str | None = None,
+    published_on: date | None = None,
+    second_notice_on: date | None = None,
+    earlier_failures: int = 0,
+    earlier_reductions: int = 0,
+    failure_code: FailureCode | None = None,
+    paper: Paper | None = None,
+) -> Round:
+    """Record a round that is over, with what the old file says of it; judged, never refused for it.
+
+    What the file does not say is unknown: its day, its price, the letter of its failure. A day the
+    law forbade is kept with its verdict. The round is sold by recording its result.
+
+    Args:
+        number: which round of the lot it was; one after the newest if nobody knows.
+        earlier_failures, earlier_reductions: what the file counts before it.
+        paper: the minutes or the notice in the file, where there is one.
+
+    Raises:
+        DayInTheFuture: the session, or a notice, is still to come.
+        DocumentNeeded and the others of ``record_document``: a document named by half.
+        LotIsSold, LotIsClosed: the lot is not on offer.
+        RoundIsLive: an earlier round of the lot has its session still to come.
+        RoundNumberTaken: the lot has a round of that number, or of a higher one.
+    """
+    for day in (session_on, published_on, second_notice_on):
+        if day is not None:
+            check_past(day, by)
+    if paper is not None and not paper.is_empty:
+        case = db.session.get_one(CaseFile, lot.case_id)
+        record_document([case, lot], paper=paper, by=by.onward())
+    failed = ended is PastEnd.FAILED
+    published = PublishedRound(
+        origin=OLD_FILE,
+        number=number,
+        session_at=_first_minute(session_on),
+        hour_unknown=session_on is not None,
+        starting_price=starting_price,
+        deposit=deposit,
+        organisation=organisation,
+        place=None,
+        published_on=published_on,
+        second_notice_on=second_notice_on,
+        earlier_failures=earlier_failures,
+        earlier_reductions=earlier_reductions,
+        failed=failed,
+        failure_code=failure_code if failed else None,
+    )
+    return record_published_round(lot, published, by=by)
+
+
+def _first_minute(day: date | None) -> datetime | None:
+    return datetime.combine(day, time.min, clock.VIETNAM) if day is not None else None
