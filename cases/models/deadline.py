@@ -110,6 +110,13 @@ class Deadline(Model):
             postgresql_where=text("status = 'scheduled'"),
         ),
         Index("ix_deadline_office_id_status_due_on", "office_id", "status", "due_on", "id"),
+        Index(
+            "ix_deadline_due_on_id",  # what is due first, of whoever sees every office
+            "due_on",
+            "id",
+            sqlite_where=text("status = 'scheduled'"),
+            postgresql_where=text("status = 'scheduled'"),
+        ),
         Index("ix_deadline_case_id", "case_id"),
         Index("ix_deadline_lot_id_due_on_id", "lot_id", "due_on", "id"),
     )

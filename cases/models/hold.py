@@ -3,7 +3,7 @@
 import enum
 from datetime import date
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -36,6 +36,13 @@ class Hold(Model):
     __ledger__ = Stream("asset", "asset_id", otherwise=Stream("case", "case_id"))
     __table_args__ = (
         Index("ix_hold_office_id_lifted_on", "office_id", "lifted_on", "review_on"),
+        Index(
+            "ix_hold_review_on_id",
+            "review_on",
+            "id",
+            sqlite_where=text("lifted_on IS NULL"),
+            postgresql_where=text("lifted_on IS NULL"),
+        ),
         Index("ix_hold_case_id", "case_id"),
         CheckConstraint("review_on >= placed_on", name="review"),
         CheckConstraint("lifted_on IS NULL OR lifted_on >= placed_on", name="lifted"),

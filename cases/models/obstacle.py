@@ -3,7 +3,7 @@
 import enum
 from datetime import date
 
-from sqlalchemy import ColumnElement, ForeignKey, Index, String
+from sqlalchemy import ColumnElement, ForeignKey, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
@@ -35,6 +35,13 @@ class Obstacle(Model):
     __table_args__ = (
         Index("ix_obstacle_office_id_resolved_on", "office_id", "resolved_on"),
         Index("ix_obstacle_asset_id", "asset_id"),
+        Index(
+            "ix_obstacle_due_on_id",
+            "due_on",
+            "id",
+            sqlite_where=text("resolved_on IS NULL"),
+            postgresql_where=text("resolved_on IS NULL"),
+        ),
         Index("ix_obstacle_case_id", "case_id"),
     )
 
