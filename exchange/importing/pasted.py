@@ -21,6 +21,7 @@ _LABELS: Final[Mapping[str, str]] = {
     ),
     "auction_datetime": (
         r"thời gian (?:(?:tổ chức|mở|tiến hành|diễn ra) )?(?:(?:cuộc|phiên|buổi) )?đấu giá"
+        r"|thời gian(?=\s*:\s*(?:lúc |vào |hồi )?[0-9])"
         r"|thời gian mở phiên|(?:tổ chức|mở) (?:(?:cuộc|phiên|buổi) )?(?:đấu giá )?(?:vào )?lúc"
     ),
     "auction_place": r"địa điểm(?: tổ chức)?(?: (?:cuộc|phiên|buổi))?(?: đấu giá)?|đấu giá tại",

@@ -91,11 +91,23 @@ def read_said(text: str) -> set[int]:
     if "".join(words).isascii():
         words = _with_marks(words)
     value = _number(words)
+    value = _number(_with_tens(words)) if value is None else value
     if value is not None:
         return {value}
     size = next((size for names, size in _SCALES if len(words) > 2 and words[-2] in names), 0)
     digit, head = _AFTER_TENS.get(words[-1], 0), _number(words[:-1])
     return {head + digit * size // 10, head + digit} if size and digit and head else set()
+
+
+def _with_tens(words: Sequence[str]) -> list[str]:
+    """Return number words with the tens that are left out in "một trăm sáu bảy" (167)."""
+    found: list[str] = []
+    for at, word in enumerate(words):
+        found.append(word)
+        after_hundred = at > 0 and words[at - 1] == "trăm" and _DIGITS.get(word)
+        if after_hundred and words[at + 1 : at + 2] and words[at + 1] in _DIGITS:
+            found.append("mươi")
+    return found
 
 
 def says_numbers(text: str) -> bool:

@@ -148,6 +148,7 @@ def test_other_amounts_beside_a_price_are_no_parts_of_it(written):
         "2.000.000.000 (hai tỉ đồng chẵn) chưa gồm VAT 10%",
         "2.000.000.000 đồng - hai tỷ đồng",
         "Hai tỷ đồng (2.000.000.000 đồng)",
+        "2.000.000.000đ (hai tỷ đồng)",
     ],
 )
 def test_one_price_said_in_two_ways_is_that_price(written):

@@ -50,6 +50,17 @@ def test_the_other_names_of_a_text_are_read_too():
     assert (draft.viewing_from, draft.auction_round) == (None, None)
 
 
+def test_the_time_of_a_short_notice_is_that_of_its_session():
+    text = (
+        "Tài sản: Xe ô tô Lexus. Giá khởi điểm: 125.000.000 đồng (Một trăm hai mươi lăm triệu)."
+        " Tiền đặt trước: 25.000.000 đồng. Thời gian: 09 giờ 00 ngày 18/01/2027 tại Trụ sở công ty."
+    )
+    draft = only(["Nội dung thông báo"], [text])
+    assert draft.session == datetime(2027, 1, 18, 9, 0, tzinfo=VIETNAM)
+    twice = only(["Nội dung thông báo"], [text + " Thời gian: 10 giờ 00 ngày 19/01/2027."])
+    assert twice.session is None
+
+
 def test_a_column_is_believed_before_the_text():
     draft = only(["Nội dung thông báo", "Giá khởi điểm"], [WHOLE, "1.400.000.000"])
     assert (draft.starting_price, draft.price_unconfirmed) == (1_400_000_000, False)

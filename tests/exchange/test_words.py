@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange.importing.words import leading_words, read_words
+from exchange.importing.words import leading_words, read_said, read_words
 
 DIGITS = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
 
@@ -104,3 +104,16 @@ def test_words_at_the_start_leave_the_rest():
 
 def test_a_sentence_that_begins_otherwise_has_no_leading_number():
     assert leading_words("xe ô tô năm 2015") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("ba tỷ một trăm sáu bảy triệu", {3_167_000_000}),
+        ("một tỷ hai", {1_200_000_000, 1_000_000_002}),
+        ("mot ty hai tram muoi trieu dong", {1_210_000_000}),
+        ("hai tỷ ba tỷ", set()),
+    ],
+)
+def test_an_amount_spoken_short_says_what_it_may_mean(text, values):
+    assert read_said(text) == values
