@@ -12,7 +12,7 @@ from demo.agenda import Script
 from demo.ladder import after_publication
 from demo.lot_plans import COMPLETED_AFTER, DEFAULTED_AFTER, DELIVERED_AFTER, PAID_AFTER, LotPlan
 from demo.obstacles import HELD_BY, report_and_hold
-from demo.offers import Offer, kind_of
+from demo.offers import Offer, decided, kind_of
 from demo.sessions import to_the_session
 from demo.storing import approve, days_after
 from foundation import clock
@@ -119,8 +119,7 @@ def _order(offer: Offer, sale: Sale) -> Generator[date, None, Order]:
     """Propose the order to hand the stored things to the buyer; the head approves it a day on."""
     order = propose_handover_order(
         sale,
-        document_no=offer.store.paper("QĐ-GTS"),
-        document_on=clock.today(),
+        document=decided(offer, "QĐ-GTS"),
         reason="Giao tài sản cho người mua trúng đấu giá",
         by=Act(offer.team.officer, clock.now()),
     )

@@ -19,6 +19,8 @@ from foundation.acts import Act
 from foundation.blobs import BlobStore
 from foundation.database import db
 from lawbook.working_days import add_working_days
+from papers.models import DocumentDirection, DocumentKind
+from papers.operations import Paper
 from warehouse.law import must_be_sealed, needs_conclusion
 from warehouse.models import (
     EvidenceItem,
@@ -70,8 +72,9 @@ def propose(
     """Propose an intake order over the lines of the first seizure minutes."""
     return propose_intake(
         case,
-        document_no=store.paper("BB-TG"),
-        document_on=document_on,
+        document=Paper(
+            kind=DocumentKind.MINUTES, number=store.paper("BB-TG"), issued_on=document_on
+        ),
         reason="Nhập kho vật chứng, tài sản theo biên bản tạm giữ ban đầu",
         lines=lines,
         counterpart_name="Điều tra viên bàn giao",
@@ -185,8 +188,12 @@ def release_order(
         case,
         purpose=purpose,
         items=items,
-        document_no=store.paper("QĐ-THADS"),
-        document_on=clock.today(),
+        document=Paper(
+            kind=DocumentKind.DECISION,
+            direction=DocumentDirection.ISSUED,
+            number=store.paper("QĐ-THADS"),
+            issued_on=clock.today(),
+        ),
         reason=reason,
         counterpart_name=counterpart_name,
         counterpart_office=counterpart_office,

@@ -101,6 +101,15 @@ class PapersForm(Form):
         """Every document the form names."""
         return self.added
 
+    @property
+    def drawn(self) -> frozenset[str]:
+        """The fields that ``components/paper.html`` draws."""
+        return frozenset(
+            name
+            for slot in self.slots
+            for name in (slot.choice, f"{slot.name}_no", slot.day, f"{slot.name}_file")
+        )
+
     def slot(self, name: str) -> Slot:
         """Return a document of the form by the name of its fields."""
         return next(slot for slot in self.slots if slot.name == name)
@@ -114,7 +123,7 @@ class PapersForm(Form):
             day = values.pop(slot.day) if own else values[slot.day]
             number, file = values.pop(f"{slot.name}_no"), values.pop(f"{slot.name}_file")
             known = values.pop(slot.choice, None)
-            if not own and known is not None and not number:
+            if known is not None and not number:
                 day = None  # it has a day of its own
             paper = self._paper(slot, known, number, day, values)
             values[slot.argument] = replace(paper, file=file, slot=slot.name)

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from typing import Final, Protocol
 
 from audit import ledger
 from audit.subjects import office_of
@@ -11,67 +9,20 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
 from foundation.kept import KeptFile
 from foundation.past import check_past
-from foundation.refusals import Refusal
 from papers import entries, queries, refusals
-from papers.models import Document, DocumentDirection, DocumentKind, DocumentSubject
+from papers.models import Document, DocumentSubject
+from papers.naming import NOTHING, Paper, Subject, beside, check_named, check_typed
 from papers.subjects import ABOUT
 
-
-class Subject(Protocol):
-    """What a document can be about: a thing of an office with a stream in the ledger."""
-
-    @property
-    def id(self) -> int: ...
-
-    @property
-    def stream(self) -> str: ...
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
-    """A document as an act names it: one that is recorded, or a new one by its number and day."""
-
-    known: Document | None = None
-    kind: DocumentKind = DocumentKind.OTHER
-    direction: DocumentDirection = DocumentDirection.RECEIVED
-    number: str | None = None
-    issued_on: date | None = None
-    received_on: date | None = None
-    received_no: str | None = None
-    issuer: str | None = None
-    signer: str | None = None
-    capacity: str | None = None
-    summary: str | None = None
-    file: KeptFile | None = None
-    slot: str = "paper"  # the fields of the form it comes from, for what is refused
-
-    @property
-    def is_empty(self) -> bool:
-        """Whether no document is named."""
-        named = self.known is not None or self.file is not None
-        return not named and not (self.number or "").strip() and self.issued_on is None
-
-    @property
-    def called(self) -> str | None:
-        """The number of the document that is named."""
-        return self.known.number if self.known is not None else self.number
-
-    def fields_of(self, named: str | tuple[str, ...] | None) -> str | tuple[str, ...] | None:
-        """Return the fields a refusal names as they are called in the form it comes from."""
-        if named is None or self.slot == "paper":
-            return named
-        names = (named,) if isinstance(named, str) else named
-        own = {"paper": f"{self.slot}_paper"}
-        return tuple(own.get(name) or name.replace("paper", self.slot, 1) for name in names)
-
-    @property
-    def day(self) -> date | None:
-        """The day on the document that is named."""
-        return self.known.issued_on if self.known is not None else self.issued_on
-
-
-NOTHING: Final = Paper()
-"""No document is named."""
+__all__ = [
+    "NOTHING",
+    "Paper",
+    "Subject",
+    "check_named",
+    "keep_document_file",
+    "record_document",
+    "replace_document",
+]
 
 
 def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Document:
@@ -94,11 +45,8 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
         DocumentOfAnotherOffice: it and all that it is about are not of one office.
         DocumentHasFile: a file is sent, and another is kept of it.
     """
-    try:
+    with beside(paper):
         return _recorded(about, paper, by)
-    except Refusal as refusal:
-        refusal.field = paper.fields_of(refusal.field)
-        raise
 
 
 def _recorded(about: Sequence[Subject], paper: Paper, by: Act) -> Document:
@@ -109,13 +57,12 @@ def _recorded(about: Sequence[Subject], paper: Paper, by: Act) -> Document:
         if (paper.number or "").strip() or paper.issued_on is not None:
             raise refusals.DocumentTwice
         return _rely_on(paper.known, about, office_id, paper.file, by)
-    if not (paper.number or "").strip():
-        raise refusals.DocumentNeeded
-    if paper.issued_on is None:
-        raise refusals.DocumentDayNeeded
-    if paper.issued_on > by.day:
-        raise refusals.DocumentFromTheFuture(day=paper.issued_on)
-    if paper.received_on is not None and paper.received_on < paper.issued_on:
+    check_typed(paper, by)
+    if (
+        paper.received_on is not None
+        and paper.issued_on is not None
+        and paper.received_on < paper.issued_on
+    ):
         raise refusals.DocumentArrivedEarly(issued=paper.issued_on, received=paper.received_on)
     if paper.received_on is not None:
         check_past(paper.received_on, by)

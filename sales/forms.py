@@ -9,7 +9,8 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Holder
 from lawbook.obstacles import StallStage, obstacle_reasons
-from papers.forms import PaperForm
+from papers.forms import PaperForm, PapersForm, names
+from papers.models import DocumentDirection, DocumentKind
 from sales.models import AttemptOutcome, MoneyKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField, EnumRadioField
@@ -126,14 +127,16 @@ class HandOverForm(Form):
     coercive = BooleanField(_l("Coercive hand-over with forces"))
 
 
-class HandOverOrderForm(Form):
+@names(
+    "document",
+    _l("Decision to deliver the asset, no."),
+    day=_l("Decision day"),
+    kind=DocumentKind.DECISION,
+    direction=DocumentDirection.ISSUED,
+)
+class HandOverOrderForm(PapersForm):
     """Propose the release of the stored items to the buyer."""
 
-    document_no = StringField(
-        _l("Decision to deliver the asset, no."),
-        validators=[InputRequired(_l("Enter the document number.")), Length(max=120)],
-    )
-    document_on = DayField(_l("Decision day"), validators=DAY)
     reason = StringField(
         _l("Reason"), validators=[InputRequired(_l("Enter the reason.")), Length(max=300)]
     )

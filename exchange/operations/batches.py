@@ -19,7 +19,7 @@ from exchange.operations.rows import delete_rows, turn
 from exchange.operations.uploads import end_upload
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
-from warehouse.operations.proposals import check_papers
+from papers.operations import Paper, check_named
 
 COUNTED = (
     RowState.NEW,
@@ -62,11 +62,12 @@ def open_batch(
         minutes: the seizure minutes a list of exhibits belongs to.
 
     Raises:
-        PapersNeeded: the seizure minutes have no number.
-        PapersFromTheFuture: they are dated after today.
+        DocumentNeeded: the seizure minutes have no number.
+        DocumentFromTheFuture: they are dated after today.
     """
     if minutes is not None:
-        check_papers(minutes.number, minutes.on, by.at)
+        named = Paper(number=minutes.number, issued_on=minutes.on, slot="document")
+        check_named(named, by)
     batch = ImportBatch(
         office_id=office_id,
         upload_id=upload.id if upload else None,

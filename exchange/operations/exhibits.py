@@ -24,6 +24,8 @@ from exchange.operations.staged import KEY, Staged
 from foundation.acts import Act
 from foundation.database import db
 from foundation.unknown import known
+from papers.models import DocumentKind
+from papers.operations import Paper
 from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft, propose_intake
 
@@ -149,12 +151,15 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
     fresh = [row for row in rows if row.key not in recalled.standing]
     if not fresh:
         return unchanged
-    source, number = fresh[0].part, batch.document_no or ""
+    source = fresh[0].part
     order = propose_intake(
         db.session.get_one(CaseFile, batch.case_id),
-        document_no=f"{number} ({source})"[:120] if source else number,
-        document_on=batch.document_on or by.day,  # the yes refused a list without one
-        reason=f"{batch.file_name}: {len(fresh)}",
+        document=Paper(
+            kind=DocumentKind.MINUTES,
+            number=batch.document_no,
+            issued_on=batch.document_on,  # the yes refused a list without one
+        ),
+        reason=f"{batch.file_name}{f' ({source})' if source else ''}: {len(fresh)}"[:500],
         lines=[_line(row) for row in fresh],
         counterpart_name=None,
         counterpart_office=None,

@@ -12,6 +12,7 @@ from cases.operations import obstacles
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import check
+from papers.operations import Paper
 from sales import allowed, entries, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale
 from sales.operations import milestones
@@ -22,15 +23,13 @@ from warehouse.models import EvidenceItem, Order, OrderLine, OrderPurpose
 from warehouse.operations.proposals import propose_release
 
 
-def propose_handover_order(
-    sale: Sale, *, document_no: str, document_on: date, reason: str, by: Act
-) -> Order:
+def propose_handover_order(sale: Sale, *, document: Paper, reason: str, by: Act) -> Order:
     """Propose the order under which the store hands the lot's items to the buyer.
 
     Another person approves it; the keeper's release scan then is the delivery.
 
     Args:
-        document_no: of the decision to hand over; ``document_on``: its day.
+        document: the decision to hand over.
 
     Returns:
         The order over every stored item of the lot that no other order names.
@@ -51,8 +50,7 @@ def propose_handover_order(
         db.session.get_one(CaseFile, sale.case_id),
         purpose=OrderPurpose.DELIVER_TO_BUYER,
         items=facts.unordered,
-        document_no=document_no,
-        document_on=document_on,
+        document=document,
         reason=reason,
         counterpart_name=sale.buyer,
         sale_id=sale.id,
@@ -61,7 +59,7 @@ def propose_handover_order(
     milestones.log(
         sale,
         entries.RELEASE_PROPOSED,
-        {"order": order.number, "items": len(facts.unordered), "document": document_no},
+        {"order": order.number, "items": len(facts.unordered), "document": order.document_no},
         by=by,
     )
     return order

@@ -4,6 +4,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from foundation.permissions import Permission
+from papers import queries as papers
 from sales import forms
 from sales.acts import SaleAct
 from sales.operations import attempts, delivery, title
@@ -55,7 +56,7 @@ def hand_over(code: str) -> ResponseReturnValue:
 def release_order(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: find_sale(code),
-        lambda _sale: forms.HandOverOrderForm(),
+        lambda sale: forms.HandOverOrderForm(papers=papers.offered("case", sale.case_id)),
         lambda sale, form, by: delivery.propose_handover_order(sale, **form.given, by=by),
         first=today_in("document_on"),
         template=ACT,

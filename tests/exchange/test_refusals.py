@@ -17,8 +17,8 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
+from papers.refusals import DocumentFromTheFuture, DocumentNeeded
 from tests.exchange.notices import sheet
-from warehouse.refusals import PapersFromTheFuture, PapersNeeded
 
 HEADER = "source,line_no,description,quantity,unit,seal_text,kind\n"
 LINES = (HEADER + "bb-2,1,một số gói,một số,gói,,\nbb-1,2,500kg hạt,500,kg,,food\n").encode()
@@ -103,9 +103,9 @@ def test_the_seizure_minutes_have_a_number_and_are_not_of_tomorrow(stage_list, s
     def staged(number, on):
         return stage_file(LINES, kind=SheetKind.EXHIBITS, case=case, minutes=Minutes(number, on))
 
-    with pytest.raises(PapersNeeded):
+    with pytest.raises(DocumentNeeded):
         staged(" ", date(2026, 3, 2))
-    with pytest.raises(PapersFromTheFuture):
+    with pytest.raises(DocumentFromTheFuture):
         staged("12/BB-TG", date(2026, 11, 24))
 
 

@@ -47,7 +47,6 @@ STILL_TYPED = {
     "sale.handover_no",
     "sale.title_file_no",
     "sale_money.voucher_no",
-    "stock_order.document_no",
 }
 """Numbers that forms still take as text; each has its ``…document_id`` already. Never longer."""
 

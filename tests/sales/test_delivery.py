@@ -17,6 +17,7 @@ from sales import refusals as sale_refusals
 from sales.models import AttemptOutcome, DeliveryAttempt, MoneyKind, SaleState
 from sales.operations import attempts, delivery, title
 from tests.fixtures.acting import with_act
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import (
     DELIVER_DUE,
     DELIVERED,
@@ -47,8 +48,7 @@ def hand_over(sale, officer, at, **overrides):
 
 def propose(sale, officer, at, **overrides):
     values = {
-        "document_no": "88/QĐ-GTS",
-        "document_on": clock.local_day(at),
+        "document": typed("88/QĐ-GTS", clock.local_day(at)),
         "reason": "Giao tài sản cho người mua",
     }
     return delivery.propose_handover_order(

@@ -13,6 +13,7 @@ from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from sales import refusals
 from sales.models import AttemptOutcome, MoneyKind
 from sales.operations import attempts, default, delivery, money, settlement, title
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import DELIVERED, PAID, PAY_DUE, WON, minutes
 
 DAY = timedelta(days=1)
@@ -43,7 +44,7 @@ def declare(sale, by, on):
 
 def propose(sale, by, on):
     return delivery.propose_handover_order(
-        sale, document_no="88/QĐ", document_on=on, reason="Giao tài sản", by=by
+        sale, document=typed("88/QĐ", on), reason="Giao tài sản", by=by
     )
 
 

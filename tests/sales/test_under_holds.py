@@ -25,6 +25,7 @@ from sales.models import MoneyKind
 from sales.operations import delivery, money, settlement
 from sales.operations.default import declare_default
 from tests.fixtures.auctions import announce, contracted, cut, fail, round_days, valued
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import DELIVERED, PAID, REST, SOLD_FOR, WON, minutes, winning
 from tests.fixtures.warehouse import IDENTITY
 from warehouse.models import EvidenceItem, ItemKind, OrderLine
@@ -107,7 +108,7 @@ def sell(round_, by, on=None):
 
 def propose(sale, by):
     return delivery.propose_handover_order(
-        sale, document_no="88/QĐ", document_on=by.day, reason="Giao tài sản", by=by
+        sale, document=typed("88/QĐ", by.day), reason="Giao tài sản", by=by
     )
 
 

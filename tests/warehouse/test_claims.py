@@ -17,6 +17,7 @@ from papers import refusals as of_papers
 from papers.models import DocumentSubject
 from papers.operations import Paper
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import lines_of
 from warehouse import queries, refusals, resolver
 from warehouse.models import (
@@ -93,8 +94,7 @@ def test_what_is_claimed_goes_nowhere_until_it_is_seen(
     with pytest.raises(refusals.NotSeenYet):
         move_item(item, to=other, by=by)
     release = {
-        "document_no": "1/QĐ",
-        "document_on": date(2026, 11, 2),
+        "document": typed("1/QĐ", date(2026, 11, 2)),
         "reason": "Trả lại",
         "counterpart_name": "Đỗ Văn Nhận",
         "purpose": OrderPurpose.RETURN_TO_OWNER,

@@ -13,6 +13,7 @@ from cases.refusals import AssetOfAnotherCase, CaseIsClosed
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
+from papers.refusals import DocumentFromTheFuture, DocumentNeeded
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of
 from warehouse import refusals
@@ -52,12 +53,12 @@ def test_nothing_is_taken_in_for_a_closed_case(case, make_intake, officer, now):
 
 
 def test_an_order_rests_on_a_numbered_paper(make_intake):
-    with pytest.raises(refusals.PapersNeeded):
+    with pytest.raises(DocumentNeeded):
         make_intake(document_no=" ")
 
 
 def test_a_paper_is_not_dated_tomorrow(make_intake, now):
-    with pytest.raises(refusals.PapersFromTheFuture):
+    with pytest.raises(DocumentFromTheFuture):
         make_intake(document_on=now.date() + timedelta(days=1))
     assert make_intake(document_on=now.date()).document_on == now.date()
 
@@ -235,9 +236,9 @@ def test_a_release_order_lists_exactly_the_items(item, make_release):
 
 
 def test_a_release_rests_on_a_numbered_paper_of_today_or_before(item, make_release, now):
-    with pytest.raises(refusals.PapersNeeded):
+    with pytest.raises(DocumentNeeded):
         make_release(item, document_no=" ")
-    with pytest.raises(refusals.PapersFromTheFuture):
+    with pytest.raises(DocumentFromTheFuture):
         make_release(item, document_on=now.date() + timedelta(days=1))
     assert make_release(item, document_on=now.date()).document_on == now.date()
 

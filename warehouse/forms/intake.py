@@ -20,8 +20,9 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Asset, AssetCategory
 from foundation.i18n import N_
+from papers.models import Document
 from warehouse.forms import order_lines
-from warehouse.forms.orders import PapersForm
+from warehouse.forms.orders import OrderForm
 from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft
 from web.fields import QuantityField
@@ -76,7 +77,7 @@ class LineForm(wtforms.Form):
         self.kind.choices = [("", "—")] + [(kind.value, label(kind)) for kind in ItemKind]
 
 
-class IntakeForm(PapersForm):
+class IntakeForm(OrderForm):
     """An intake order with its lines; ``add``, ``remove`` and ``paste`` only change the page."""
 
     counterpart_paper = StringField(
@@ -95,8 +96,10 @@ class IntakeForm(PapersForm):
     )
     pasted_at = HiddenField()  # the field that rows were pasted into
 
-    def __init__(self, *args: Any, assets: Sequence[Asset], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+    def __init__(
+        self, *args: Any, assets: Sequence[Asset], papers: Sequence[Document], **kwargs: Any
+    ) -> None:
+        super().__init__(*args, papers=papers, **kwargs)
         self.assets = assets
         self.told: list[str] = []  # what became of pasted rows
         self._rows = _rows_of(assets)
@@ -112,7 +115,12 @@ class IntakeForm(PapersForm):
             raise ValidationError(field.gettext(_UNREAD_ROWS))
 
     @classmethod
-    def of(cls, posted: MultiDict[str, str], assets: Sequence[Asset]) -> Self:
+    def of(
+        cls,
+        posted: MultiDict[str, str],
+        assets: Sequence[Asset],
+        papers: Sequence[Document],
+    ) -> Self:
         """Return the form of a request; a line may be added, taken off, or pasted first."""
         lines = order_lines.lines_of(posted)
         pasted = None
@@ -131,11 +139,11 @@ class IntakeForm(PapersForm):
             index = posted.get("remove", -1, int)
             lines = [line for at, line in enumerate(lines) if at != index] or lines
         else:
-            form = cls(assets=assets)
+            form = cls(assets=assets, papers=papers)
             form.pasted.data = posted.get("pasted", "")  # with its tabs
             return form
         written = order_lines.with_lines(posted, lines)
-        form = cls(written, assets=assets)
+        form = cls(written, assets=assets, papers=papers)
         form.pasted.data = pasted.left if pasted else posted.get("pasted", "")
         form._is_edited = True
         if pasted:

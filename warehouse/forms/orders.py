@@ -8,6 +8,7 @@ from wtforms import StringField
 from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.codes import shown
+from papers.forms import PapersForm, names
 from warehouse.allowed import OUTWARD
 from warehouse.models import EvidenceItem, OrderPurpose
 from web.fields import DayField
@@ -16,22 +17,16 @@ from web.fields.ticks import TickField
 from web.forms import FilterForm, Form
 
 
-class PapersForm(Form):
+@names("document", _l("Number of the document"), day=_l("Day of the document"))
+class OrderForm(PapersForm):
     """What every order rests on."""
 
-    document_no = StringField(
-        _l("Number of the document"),
-        validators=[InputRequired(_l("Enter the number of the document.")), Length(max=120)],
-    )
-    document_on = DayField(
-        _l("Day of the document"), validators=[InputRequired(_l("Enter the day."))]
-    )
     reason = StringField(_l("Reason"), validators=[InputRequired(_l("Say why.")), Length(max=500)])
     counterpart_name = StringField(_l("Who brings or fetches it"), validators=[Length(max=200)])
     counterpart_office = StringField(_l("For which agency"), validators=[Length(max=200)])
 
 
-class ReleaseProposalForm(PapersForm):
+class ReleaseProposalForm(OrderForm):
     """An order out: which items of the case, why, to whom."""
 
     purpose = EnumField(

@@ -11,6 +11,8 @@ from accounts.models import UserAccount
 from cases.models import CaseFile
 from foundation.database import Model, OfficeId, Pk
 from foundation.recording import DIGEST, Stream
+from papers.models import Document
+from papers.numbers import NumberOf
 from warehouse.models.item import EvidenceItem, ItemKind
 
 
@@ -70,7 +72,7 @@ class Order(Model):
     reason: Mapped[str] = mapped_column(String(500))
     state: Mapped[OrderState] = mapped_column(default=OrderState.PROPOSED)
     # papers: for intake the first seizure minutes; for release the decision relied on
-    document_no: Mapped[str | None] = mapped_column(String(120))
+    document_no_before: Mapped[str | None] = mapped_column("document_no", String(120))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     document_on: Mapped[date]
     # the other side: who brings (in) or fetches (out); identity is checked at execution
@@ -89,6 +91,8 @@ class Order(Model):
     executed_at: Mapped[datetime | None]
     version: Mapped[int] = mapped_column(default=1)
 
+    document: Mapped[Document | None] = relationship()
+    document_no = NumberOf("document", "document_no_before")
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
     lines: Mapped[list["OrderLine"]] = relationship(
         lazy="raise_on_sql", viewonly=True, order_by="OrderLine.line_no"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 from sqlalchemy import select
@@ -10,12 +10,14 @@ from sqlalchemy import select
 from cases.models import Asset, CaseFile
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
-from foundation import clock
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.numbering import next_number
 from foundation.refusals import check
+from papers.models import Document
+from papers.operations import Paper, record_document
+from papers.refusals import DocumentDayNeeded
 from warehouse import allowed, entries, locks, refusals
 from warehouse.finding import index_order
 from warehouse.models import (
@@ -50,8 +52,7 @@ class LineDraft:
 def propose_intake(
     case: CaseFile,
     *,
-    document_no: str,
-    document_on: date,
+    document: Paper,
     reason: str,
     lines: Sequence[LineDraft],
     counterpart_name: str | None,
@@ -62,20 +63,20 @@ def propose_intake(
     """Propose an intake order (lệnh nhập kho) over the lines of the first seizure minutes.
 
     Args:
-        document_no: number of the first seizure minutes; ``document_on``: their day.
+        document: the first seizure minutes.
         counterpart_name: who brings the things; ``counterpart_office``: for which agency.
         lines: in the order of the minutes.
 
     Raises:
         CaseIsClosed: nothing is taken in for a closed case.
-        PapersNeeded: the minutes have no number.
-        PapersFromTheFuture: the minutes are dated after today.
+        DocumentNeeded, DocumentFromTheFuture and the others of ``record_document``: no minutes, or
+            named by half.
         NoLines: there is nothing to receive.
         QuantityNotPositive: a line has no quantity.
         AssetOfAnotherCase: a line names an asset of another case.
     """
     check_open(case)
-    check_papers(document_no, document_on, by.at)
+    minutes = record_document([case], paper=document, by=by.onward())
     if not lines:
         raise refusals.NoLines
     for line in lines:
@@ -87,8 +88,7 @@ def propose_intake(
         case,
         OrderDirection.IN,
         OrderPurpose.INTAKE,
-        document_no=document_no,
-        document_on=document_on,
+        document=minutes,
         reason=reason,
         counterpart_name=counterpart_name,
         counterpart_office=counterpart_office,
@@ -122,8 +122,7 @@ def propose_release(
     *,
     purpose: OrderPurpose,
     items: Sequence[EvidenceItem],
-    document_no: str,
-    document_on: date,
+    document: Paper,
     reason: str,
     counterpart_name: str | None,
     by: Act,
@@ -135,15 +134,15 @@ def propose_release(
     """Propose an order out of the warehouse (lệnh xuất kho) over exactly these items.
 
     Args:
-        document_no: number of the decision or request relied on; ``document_on``: its day.
+        document: the decision or request relied on.
         quantities: item id to how much of it goes; items not named go whole.
         due_back_on: for a loan, the day everything is due back.
         sale_id: the sale it delivers, where the purpose is to deliver to the buyer.
 
     Raises:
         WrongPurpose: the purpose is an intake.
-        PapersNeeded: the decision has no number.
-        PapersFromTheFuture: it is dated after today.
+        DocumentNeeded, DocumentFromTheFuture and the others of ``record_document``: no decision,
+            or one named by half.
         LoanNeedsDueDay: a loan without a day, or with a day that is past.
         NoLines: no item is named.
         ItemOfAnotherCase: an item belongs to another case file.
@@ -154,13 +153,13 @@ def propose_release(
     """
     if purpose not in allowed.OUTWARD:
         raise refusals.WrongPurpose(purpose=purpose)
-    check_papers(document_no, document_on, by.at)
+    lock(case)  # before the things of it, as whoever offers them does
+    decision = record_document([case], paper=document, by=by.onward())
     if purpose is OrderPurpose.LOAN and (due_back_on is None or due_back_on < by.day):
         raise refusals.LoanNeedsDueDay
     if not items:
         raise refusals.NoLines
     items = list(dict.fromkeys(items))
-    lock(case)  # before the things of it, as whoever offers them does
     taken = _lock_and_see_orders(items)
     going = {item.id: (quantities or {}).get(item.id, item.quantity_held) for item in items}
     for item in items:
@@ -173,8 +172,7 @@ def propose_release(
         case,
         OrderDirection.OUT,
         purpose,
-        document_no=document_no,
-        document_on=document_on,
+        document=decision,
         reason=reason,
         counterpart_name=counterpart_name,
         counterpart_office=counterpart_office,
@@ -204,19 +202,6 @@ def propose_release(
     return order
 
 
-def check_papers(document_no: str, document_on: date, at: datetime) -> None:
-    """Refuse a paper that has no number or is of tomorrow.
-
-    Raises:
-        PapersNeeded: the number is missing.
-        PapersFromTheFuture: it is dated after the act.
-    """
-    if not document_no.strip():
-        raise refusals.PapersNeeded
-    if document_on > clock.local_day(at):
-        raise refusals.PapersFromTheFuture(day=document_on)
-
-
 def _lock_and_see_orders(items: Sequence[EvidenceItem]) -> dict[int, str]:
     """Lock the items, and return the numbers of the open orders out that name some of them."""
     ids = [item.id for item in items]
@@ -236,14 +221,15 @@ def _order(
     direction: OrderDirection,
     purpose: OrderPurpose,
     *,
-    document_no: str,
-    document_on: date,
+    document: Document,
     reason: str,
     counterpart_name: str | None,
     counterpart_office: str | None,
     counterpart_paper: str | None,
     by: Act,
 ) -> Order:
+    if document.issued_on is None:  # recorded from an old file
+        raise DocumentDayNeeded
     order = Order(
         office_id=case.office_id,
         code=unused_code(),
@@ -252,8 +238,8 @@ def _order(
         purpose=purpose,
         case_id=case.id,
         reason=reason,
-        document_no=document_no.strip(),
-        document_on=document_on,
+        document=document,
+        document_on=document.issued_on,
         counterpart_name=counterpart_name or None,
         counterpart_office=counterpart_office or None,
         counterpart_paper=counterpart_paper or None,
@@ -262,6 +248,7 @@ def _order(
     )
     db.session.add(order)
     db.session.flush()
+    record_document([case, order], paper=Paper(known=document), by=by.onward())
     return order
 
 

@@ -17,20 +17,6 @@ class QuantityNotPositive(Refusal):
     field = ("quantity", "lines", "items")
 
 
-class PapersNeeded(Refusal):
-    """An order rests on minutes or a decision; without their number nobody can check it."""
-
-    text = N_("Enter the number of the minutes or decision the order rests on.")
-    field = "document_no"
-
-
-class PapersFromTheFuture(Refusal):
-    """The minutes or decision bear a day that has not come."""
-
-    text = N_("The document cannot be dated %(day)s, after today.")
-    field = "document_on"
-
-
 class WrongPurpose(Refusal):
     """The purpose belongs to the other direction, or to another act."""
 

@@ -11,6 +11,7 @@ from foundation.codes import read_code
 from foundation.database import db
 from foundation.permissions import Permission
 from foundation.sight import in_sight
+from papers import queries as papers
 from warehouse import allowed, locks, queries
 from warehouse.allowed import OUTWARD
 from warehouse.forms.intake import IntakeForm
@@ -45,7 +46,7 @@ def new() -> ResponseReturnValue:
 
 def _intake_form(case: CaseFile) -> IntakeForm:
     assets = db.session.scalars(queries.movable_assets(case.id)).all()
-    return IntakeForm.of(request.form, assets)
+    return IntakeForm.of(request.form, assets, papers.offered("case", case.id))
 
 
 def _begin_intake(case: CaseFile, form: IntakeForm) -> None:
@@ -61,7 +62,9 @@ def new_release() -> ResponseReturnValue:
         return _choose("warehouse.orders.new_release")
     return act_page(
         _case,
-        lambda case: ReleaseProposalForm(items=_items(case)[0]),
+        lambda case: ReleaseProposalForm(
+            items=_items(case)[0], papers=papers.offered("case", case.id)
+        ),
         lambda case, form, by: propose_release(case, **form.given, by=by),
         first=_begin_release,
         then=_address,
