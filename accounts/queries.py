@@ -8,6 +8,7 @@ from typing import Any, Final, NamedTuple
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, or_, select
 from sqlalchemy.orm import aliased, selectinload
 
+from accounts import outside
 from accounts.models import (
     FactorRule,
     Membership,
@@ -256,9 +257,10 @@ def rights_of(user_id: int, on: date) -> Rights:
             .where(Membership.user_id == user_id, _held_on(on))
         )
     ]
-    if not memberships:
+    seats = () if memberships else outside.seats_of(user_id, on)  # nobody is both
+    paths = {*seats, *(path for _role, path in memberships)}
+    if not paths:
         return Rights()
-    paths = {path for _role, path in memberships}
     offices = db.session.execute(
         select(Office.id, Office.code, Office.name, Office.path).where(
             or_(*(under(Office.path, path) for path in paths))
@@ -268,6 +270,7 @@ def rights_of(user_id: int, on: date) -> Rights:
         memberships,
         [(id_, code, name, path) for id_, code, name, path in offices],
         of_all=db.session.scalar(select(func.count()).select_from(Office)) or 0,
+        seats=seats,
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from accounts.models import Role
-from accounts.roles import ROLES
+from accounts.roles import OUTSIDE, ROLES
 from foundation.permissions import Permission
 from foundation.sight import Offices
 
@@ -25,10 +25,13 @@ class Workplace:
     name: str
     path: str
     roles: frozenset[Role]  # held in this office or in one above it
+    outside: bool = False  # nobody works here: a seat of an organisation sees its own
 
     @property
     def role_codes(self) -> str:
-        """The roles as the ledger writes them: "keeper", "officer+accountant"."""
+        """The roles as the ledger writes them: "keeper", "officer+accountant"; "seat"."""
+        if self.outside:
+            return "seat"
         return "+".join(sorted(role.value for role in self.roles))
 
     def covers(self, path: str) -> bool:
@@ -55,6 +58,7 @@ class Rights:
         offices: Sequence[tuple[int, str, str, str]],
         *,
         of_all: int,
+        seats: Sequence[str] = (),
     ) -> "Rights":
         """Work the rights out.
 
@@ -62,15 +66,20 @@ class Rights:
             memberships: role and path of the office, of each role held on the day.
             offices: id, code, name and path of every office at or under one of those paths.
             of_all: how many offices there are.
+            seats: paths of the offices in which an organisation of theirs has a seat.
         """
         held: dict[Permission, set[int]] = {}
         for role, above in memberships:
             under = {id_ for id_, _code, _name, path in offices if path.startswith(above)}
             for permission in ROLES[role]:
                 held.setdefault(permission, set()).update(under)
-        own = {path for _role, path in memberships}
+        for above in seats:
+            under = {id_ for id_, _code, _name, path in offices if path.startswith(above)}
+            for permission in OUTSIDE:
+                held.setdefault(permission, set()).update(under)
+        own = {*seats, *(path for _role, path in memberships)}
         workplaces = tuple(
-            Workplace(id_, code, name, path, _roles_over(path, memberships))
+            Workplace(id_, code, name, path, _roles_over(path, memberships), path in seats)
             for id_, code, name, path in sorted(offices, key=lambda office: office[3])
             if path in own
         )

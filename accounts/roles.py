@@ -67,6 +67,9 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
     ),
 }
 
+OUTSIDE: Final = frozenset({P.USE, P.SEAT})
+"""What a seat of an organisation outside holds; which pages are open to it, web.access says."""
+
 LEADERS: Final = frozenset({Role.HEAD, Role.ADMIN})
 
 

@@ -65,6 +65,11 @@ class Me:
         return next((place for place in self.workplaces if place.id == self.chosen), None)
 
     @property
+    def is_outside(self) -> bool:
+        """Whether this is the seat of an organisation outside: it works in no office."""
+        return any(place.outside for place in self.workplaces)
+
+    @property
     def roles(self) -> frozenset[Role]:
         """Roles held anywhere: they decide what a home shows and permit nothing."""
         return self.standing.rights.roles

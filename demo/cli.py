@@ -9,6 +9,7 @@ from flask.cli import AppGroup
 from audit import checkpoints, place
 from config import Settings
 from demo.emptying import empty
+from demo.organisations import SEATS
 from demo.people import PASSWORD, accounts_table, is_begun, is_founded
 from demo.seeding import is_seeded, seed_office
 from foundation import clock
@@ -83,4 +84,14 @@ def _table() -> str:
         )
         for row in rows
     ]
-    return "\n".join([f"Mật khẩu của mọi tài khoản: {PASSWORD}", "", *lines])
+    outside = [f"{username}  {name}  {of}" for username, name, of in SEATS]
+    return "\n".join(
+        [
+            f"Mật khẩu của mọi tài khoản: {PASSWORD}",
+            "",
+            *lines,
+            "",
+            "Tài khoản ngoài, chỉ thấy việc của tổ chức mình:",
+            *outside,
+        ]
+    )

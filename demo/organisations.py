@@ -1,17 +1,20 @@
 """The organisations the demonstration office deals with, with one that was recorded twice."""
 
+from collections.abc import Mapping
 from datetime import time
 from typing import Final
 
+from accounts import passwords
+from accounts.models import Office
 from demo.goods import BANKS
 from demo.offers import ORGANISATIONS, VALUERS
-from demo.people import FOUNDED
+from demo.people import FOUNDED, PASSWORD
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.transaction import transaction
 from organisations.models import Organisation, OrganisationKind
-from organisations.operations import contacts, merging, registry
+from organisations.operations import contacts, merging, registry, seats
 
 Kind = OrganisationKind
 
@@ -26,6 +29,30 @@ OTHERS: Final = (
     ("Thi hành án dân sự tỉnh Bình Giang", Kind.ENFORCEMENT),
     ("Ủy ban nhân dân phường An Bình", Kind.OTHER),
 )
+
+
+SEATS: Final = (
+    ("vks", "Kiểm sát viên Mẫu Thị Bảy", PROCURACY),
+    ("nganhang", "Bà Mẫu Thị Tám", BANKS[0]),
+    ("daugia", "Ông Mẫu Văn Chín", ORGANISATIONS[0]),
+)
+"""User name, full name and organisation of who sees something from outside."""
+
+
+def make_seats(made: Mapping[str, Organisation], office: Office) -> None:
+    """Give a prosecutor, a bank and an auction organisation a seat over the whole office."""
+    password = passwords.chosen(PASSWORD, names=())
+    with clock.at(clock.local_moment(FOUNDED, time(11, 0))) as at, transaction():
+        for username, full_name, name in SEATS:
+            seats.make_seat(
+                made[name],
+                username=username,
+                full_name=full_name,
+                password=password,
+                office=office,
+                must_change=False,
+                by=Act(SYSTEM, at),
+            )
 
 
 def record_organisations() -> dict[str, Organisation]:

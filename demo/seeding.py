@@ -6,6 +6,7 @@ from typing import Final
 
 from sqlalchemy import func, select
 
+from accounts.models import Office
 from auctions.models import Lot, Round
 from audit import ledger
 from audit.models import LedgerEntry
@@ -16,7 +17,7 @@ from demo.correcting import corrections
 from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
 from demo.lots import ordinary_lots
-from demo.organisations import record_organisations
+from demo.organisations import make_seats, record_organisations
 from demo.people import found_office
 from demo.places import build_places
 from demo.published import known_from_notices
@@ -46,7 +47,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     """
     now = clock.now()
     teams = found_office()
-    record_organisations()
+    make_seats(record_organisations(), db.session.get_one(Office, 1))
     shelves = build_places(teams)
     say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
     store = Store(shelves, blobs, Random(SEED))

@@ -7,6 +7,7 @@ class Permission(enum.StrEnum):
     """What a person may ask for; who may lawfully do it is the operation's own question."""
 
     USE = "use"  # sign in and see one's own home, search, scan to look
+    SEAT = "seat"  # what people outside see and answer of their organisation's own
     # case files
     READ_CASES = "read_cases"
     WRITE_CASES = "write_cases"  # open case files, parties, assets, holds, obstacles

@@ -3,9 +3,21 @@
 Each function looks at rows that are loaded and asks no database.
 """
 
+from typing import Final
+
 from foundation.refusals import Refusal
 from organisations import refusals
-from organisations.models import Organisation, OrganisationAccount, OrganisationContact
+from organisations.models import (
+    BANKS,
+    Organisation,
+    OrganisationAccount,
+    OrganisationContact,
+    OrganisationKind,
+    Seat,
+)
+
+WITH_SEATS: Final = (*BANKS, OrganisationKind.AUCTION, OrganisationKind.PROCURACY)
+"""Who has something of their own to see."""
 
 
 def why_not_change(organisation: Organisation) -> Refusal | None:
@@ -41,6 +53,18 @@ def why_not_part(organisation: Organisation) -> Refusal | None:
     if organisation.merged_into_id is None:
         return refusals.NotMerged(name=organisation.name)
     return None
+
+
+def why_not_seat(organisation: Organisation) -> Refusal | None:
+    """Only who has something of their own to see gets a seat."""
+    if organisation.kind not in WITH_SEATS:
+        return refusals.NoSeatsOfThisKind(kind=organisation.kind)
+    return why_not_name(organisation)
+
+
+def why_not_end_seat(seat: Seat) -> Refusal | None:
+    """A seat ends once."""
+    return refusals.EndedBefore() if seat.valid_to is not None else None
 
 
 def why_not_end(row: OrganisationContact | OrganisationAccount) -> Refusal | None:

@@ -112,3 +112,21 @@ BANK_ACCOUNT_ENDED: Final = declare(
         correctable=by_another(N_("Add a bank account")),
     )
 )
+
+SEAT_MADE: Final = declare(
+    Kind(
+        "organisation.seat_made",
+        N_("Made an outside seat"),
+        "warn",
+        keys={"account": Key(N_("User name"), str), "office": Key(N_("Sees the cases of"), str)},
+        correctable=by_opposite(N_("End the seat")),
+    )
+)
+SEAT_ENDED: Final = declare(
+    Kind(
+        "organisation.seat_ended",
+        N_("Ended an outside seat"),
+        keys={"account": Key(N_("User name"), str), "on": _ON},
+        correctable=by_another(N_("Make an outside seat")),
+    )
+)

@@ -7,10 +7,12 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from accounts.forms import ResetForm
+from accounts.models import Office
 from organisations.models import OrganisationKind
 from organisations.operations.naming import Named
 from web.fields import DayField
-from web.fields.choices import EnumField, SearchField
+from web.fields.choices import EnumField, RowField, SearchField
 from web.forms import Form
 
 ADD_NEW = _l("Not in the registry yet: add it under this name")
@@ -161,3 +163,19 @@ class AccountForm(Form):
         _l("Held at"), validators=[InputRequired(_l("Enter the bank.")), Length(max=200)]
     )
     holder = StringField(_l("Holder, where it is another name"), validators=[Length(max=200)])
+
+
+class SeatForm(ResetForm):
+    """An account of a person of an organisation, and the office whose cases it sees."""
+
+    username = StringField(
+        _l("User name"), validators=[InputRequired(_l("Enter the user name.")), Length(max=60)]
+    )
+    full_name = StringField(
+        _l("Full name"), validators=[InputRequired(_l("Enter the full name.")), Length(max=120)]
+    )
+    office = RowField(_l("Sees the cases of"))
+
+    def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.office.offer(offices, lambda office: office.name)

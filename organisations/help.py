@@ -87,4 +87,22 @@ declare(
         above=_PAGE,
         text=N_("Nothing is paid to it any more; what was paid still names it."),
     ),
+    Help(
+        endpoint="organisations.seats.new",
+        title=N_("Make an outside seat"),
+        above=_PAGE,
+        text=N_("An account for a person of the organisation. It sees its own and nothing else."),
+    ),
+    Help(
+        endpoint="organisations.seats.end",
+        title=N_("End the seat"),
+        above=_PAGE,
+        text=N_("The person signs in no more; what was handed in stays."),
+    ),
+    Help(
+        endpoint="organisations.seats.reset",
+        title=N_("Give the seat a new password"),
+        above=_PAGE,
+        text=N_("For who forgot it; the person sets another one at the next sign-in."),
+    ),
 )

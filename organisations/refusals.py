@@ -1,5 +1,6 @@
 """Every no about organisations and outside seats."""
 
+from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
 
@@ -110,3 +111,12 @@ class BranchOfItself(Refusal):
 
 class EndedBefore(Refusal):
     text = N_("It has ended already.")
+
+
+class NoSeatsOfThisKind(Refusal):
+    """A seat shows what is the organisation's own; of other kinds nothing is."""
+
+    text = N_("Seats are for banks, auction organisations and procuracies, not for: %(kind)s.")
+
+
+races.declare("uq_seat_account_id")

@@ -40,8 +40,26 @@ PUBLIC_ENDPOINTS = frozenset(
 )
 
 
+OPEN_TO_SEATS = frozenset(
+    {
+        "accounts.password.edit",
+        "accounts.second_factor.codes",
+        "accounts.second_factor.new",
+        "accounts.second_factor.remove",
+        "accounts.second_factor.show",
+        "accounts.sessions.end",
+        "accounts.sessions.end_all",
+        "accounts.sessions.end_one",
+        "accounts.sessions.index",
+    }
+)
+"""What a seat of an organisation outside opens besides the pages that ask for its own permission:
+its account. Everything else is refused to it, whatever it asks for."""
+
 JSON = "application/json"
 SIGN_OUT = "accounts.sessions.end"
+HOME = "review.home.show"
+HOME_OF_SEATS = "seats.home.show"
 
 
 class Person(Protocol):
@@ -53,6 +71,8 @@ class Person(Protocol):
     def full_name(self) -> str: ...
     @property
     def first(self) -> str | None: ...
+    @property
+    def is_outside(self) -> bool: ...
     @property
     def roles(self) -> Collection[str]: ...
     def office_name(self, office_id: int) -> str: ...
@@ -164,10 +184,20 @@ def init_app(app: Flask) -> None:
         view: Any = current_app.view_functions[endpoint]
         if not hasattr(view, "permission"):
             abort(403)
+        if who.is_outside and not is_open_to_seats(endpoint):
+            if endpoint == HOME and "GET" in request.method:
+                return redirect(url_for(HOME_OF_SEATS), 303)
+            abort(403)
         first = who.first  # what this person has to do before anything else
         if first is not None and endpoint not in {first, SIGN_OUT}:
             return _not_yet() if wants_json() else redirect(url_for(first), 303)
         return None
+
+
+def is_open_to_seats(endpoint: str) -> bool:
+    """Whether the seat of an organisation outside may call an endpoint: only what says so."""
+    view: Any = current_app.view_functions[endpoint]
+    return endpoint in OPEN_TO_SEATS or getattr(view, "permission", None) is Permission.SEAT
 
 
 def _not_yet() -> ResponseReturnValue:

@@ -34,6 +34,9 @@ ORDERS: Final = "warehouse.orders.index"
 LOANS: Final = "warehouse.loans.index"
 PLACES: Final = "warehouse.places.index"
 LABELS: Final = "warehouse.labels.index"
+SEAT: Final = "seats.home.show"
+SEAT_CASES: Final = "seats.cases.index"
+SEAT_ROUNDS: Final = "seats.rounds.index"
 CASES: Final = "cases.files.index"
 ORGANISATIONS: Final = "organisations.registry.index"
 LOTS: Final = "auctions.lots.index"
@@ -47,6 +50,9 @@ PEOPLE: Final = "accounts.people.index"
 
 MENU: Final = (
     Entry(HOME, N_("Home"), P.USE, ("review.home",)),
+    Entry(SEAT, N_("What awaits you"), P.SEAT, ("seats.",)),
+    Entry(SEAT_CASES, N_("Your case files"), P.SEAT, ("seats.cases",)),
+    Entry(SEAT_ROUNDS, N_("Auctions of these case files"), P.SEAT, ("seats.rounds",)),
     Entry(ACTS, N_("Next acts"), P.READ_AUCTIONS, ("review.acts",)),
     Entry(STALLED, N_("Stalled"), P.READ_REVIEW, ("review.stalled",)),
     Entry(HOLDERS, N_("Who holds what"), P.READ_REVIEW, ("review.holders",)),

@@ -51,7 +51,11 @@ def items(counts: Mapping[str, int]) -> tuple[MenuItem, ...]:
     who = person()
     if who is None:
         return ()
-    used = [entry for entry in menu.in_order(who.roles) if may(entry.permission)]
+    used = [
+        entry
+        for entry in menu.in_order(who.roles)
+        if may(entry.permission) and (entry.permission is Permission.SEAT or not who.is_outside)
+    ]
     present = menu.owner(g.get("stands_for") or request.endpoint or "", used)
     waiting = tuple(written(counts.get(entry.endpoint, 0)) for entry in used)
     return _items(tuple(used), present, waiting, locale(), url_for(menu.HOME))
@@ -100,7 +104,8 @@ def init_app(app: Flask) -> None:
         language = locale()
         theme = request.cookies.get("theme", "auto")
         back = here()
-        counts = menu.waiting() if person() is not None else {}
+        who = person()
+        counts = menu.waiting() if who is not None and not who.is_outside else {}
         other = next(code for code in LOCALES if code != language)
         return {
             "app_name": "Kê Biên",

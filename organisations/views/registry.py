@@ -25,9 +25,10 @@ from organisations.forms import (
 )
 from organisations.models import Organisation
 from organisations.operations import merging, registry
+from organisations.seating import seats_of
 from organisations.views.finding import kept, other, page_of, read, written
 from organisations.views.organisation_list import ORGANISATIONS
-from web.access import may, permission_required
+from web.access import may, offices, permission_required
 from web.buttons import Button
 from web.forms import Form
 from web.lists import list_page
@@ -37,6 +38,7 @@ from web.panels import columns, panels
 bp = Blueprint("registry", __name__)
 
 KEEPS = Permission.KEEP_ORGANISATIONS
+SEATS = Permission.MANAGE_ACCOUNTS
 TIMELINE = 50
 
 
@@ -64,6 +66,8 @@ def show(organisation_id: int) -> ResponseReturnValue:
         "organisations/registry/show.html",
         organisation=organisation,
         keeps=keeps,
+        seats=seats_of(organisation, offices(SEATS)),
+        may_seat=may(SEATS) and organisation.kind in allowed.WITH_SEATS,
         buttons=_buttons(organisation) if keeps else [],
         names=queries.names_of(organisation),
         contacts=queries.contacts_of(organisation),

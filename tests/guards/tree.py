@@ -14,6 +14,7 @@ LAYERS = (
     "demo",
     "api",
     "exchange",
+    "seats",
     "review",
     "sales",
     "auctions",

@@ -13,6 +13,7 @@ from werkzeug.datastructures import MultiDict
 from foundation.counting import Counted, up_to
 from foundation.database import db
 from foundation.paging import Page, keyset
+from foundation.permissions import Permission
 from web.access import offices
 from web.buttons import Button
 from web.formatting import grouped
@@ -202,6 +203,8 @@ def _said(total: int, every: int | None, noun: str) -> str:
 
 def export_address(asked: Asked) -> str | None:
     """Return where the list is taken out as a file; None where nothing does that."""
+    if asked.of.permission is Permission.SEAT:  # that page is not open to seats
+        return None
     if "exchange.lists.new" not in current_app.view_functions:
         return None
     return f"{url_for('exchange.lists.new', name=asked.of.key)}?{urlencode(asked.pairs())}"

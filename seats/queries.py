@@ -1,0 +1,178 @@
+"""What is an organisation's own: the case files and the auctions its seat sees."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import Select, false, or_, select
+from sqlalchemy.orm import joinedload, selectinload
+
+from auctions.models import Lot, LotStatus, Round, ServiceContract
+from cases.models import Asset, CaseFile, Party, PartyRole
+from foundation.database import db
+from foundation.sight import in_sight
+from organisations.models import BANKS, Organisation, OrganisationKind, Seat
+from organisations.queries import own_and_branches, same_as
+from papers.models import Document, DocumentSubject
+from sales.models import Sale, SaleState
+
+MOST_AWAITED = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """Whose seat it is, and in which offices it sees what is the organisation's own."""
+
+    seat: Seat
+    offices: Collection[int]
+
+    @property
+    def organisation(self) -> Organisation:
+        return self.seat.organisation
+
+    @property
+    def is_bank(self) -> bool:
+        return self.organisation.kind in BANKS
+
+    @property
+    def is_procuracy(self) -> bool:
+        return self.organisation.kind is OrganisationKind.PROCURACY
+
+    @property
+    def is_auctioneer(self) -> bool:
+        return self.organisation.kind is OrganisationKind.AUCTION
+
+
+def cases(sight: Sight) -> Select[CaseFile]:
+    """Select the case files a seat sees: of a procuracy all, of a bank those it is a party of."""
+    query = (
+        select(CaseFile)
+        .where(in_sight(CaseFile.office_id, sight.offices))
+        .options(joinedload(CaseFile.officer))
+    )
+    if sight.is_procuracy:
+        return query
+    if sight.is_bank:
+        return query.where(CaseFile.id.in_(select(_own_parties(sight).subquery().c.case_id)))
+    return query.where(false())
+
+
+def case_by_id(sight: Sight, case_id: int) -> Select[CaseFile]:
+    return cases(sight).where(CaseFile.id == case_id)
+
+
+def rounds(sight: Sight) -> Select[Round]:
+    """Select the auctions a seat sees: those it holds, else those of its case files."""
+    query = (
+        select(Round)
+        .where(in_sight(Round.office_id, sight.offices))
+        .options(joinedload(Round.lot).selectinload(Lot.assets))
+    )
+    if sight.is_auctioneer:
+        same = same_as(sight.organisation.id)
+        contracts = select(ServiceContract.id).where(ServiceContract.organisation_id.in_(same))
+        return query.where(or_(Round.organisation_id.in_(same), Round.contract_id.in_(contracts)))
+    own = cases(sight).with_only_columns(CaseFile.id).options()
+    return query.where(Round.lot_id.in_(select(Lot.id).where(Lot.case_id.in_(own))))
+
+
+def round_by_number(sight: Sight, code: str, number: int) -> Select[Round]:
+    found = rounds(sight).join(Lot, Lot.id == Round.lot_id)
+    return found.where(Lot.code == code, Round.number == number)
+
+
+def lot_by_code(sight: Sight, code: str) -> Select[Lot]:
+    """Select a lot of a case file the seat sees."""
+    own = cases(sight).with_only_columns(CaseFile.id).options()
+    return select(Lot).where(Lot.code == code, Lot.case_id.in_(own))
+
+
+def unsold_lots(sight: Sight) -> Sequence[Lot]:
+    """Return the unsold lots of its case files: a creditor may be asked about them."""
+    own = cases(sight).with_only_columns(CaseFile.id).options()
+    query = select(Lot).where(Lot.case_id.in_(own), Lot.status == LotStatus.UNSOLD)
+    return db.session.scalars(query.order_by(Lot.id).limit(MOST_AWAITED)).all()
+
+
+def unpaid_sales(sight: Sight) -> Sequence[Sale]:
+    """Return the sales of its case files whose price is being paid."""
+    own = cases(sight).with_only_columns(CaseFile.id).options()
+    lots = select(Lot.id).where(Lot.case_id.in_(own))
+    query = select(Sale).where(Sale.lot_id.in_(lots), Sale.state == SaleState.UNPAID)
+    return db.session.scalars(
+        query.options(joinedload(Sale.lot)).order_by(Sale.id).limit(MOST_AWAITED)
+    ).all()
+
+
+def sale_by_code(sight: Sight, code: str) -> Select[Sale]:
+    """Select a sale of a case file the seat sees."""
+    own = cases(sight).with_only_columns(CaseFile.id).options()
+    lots = select(Lot.id).where(Lot.case_id.in_(own))
+    query = select(Sale).where(Sale.code == code, Sale.lot_id.in_(lots))
+    return query.options(joinedload(Sale.lot))
+
+
+def assets_of(case: CaseFile) -> Sequence[Asset]:
+    return db.session.scalars(
+        select(Asset).where(Asset.case_id == case.id).order_by(Asset.id).limit(200)
+    ).all()
+
+
+def lots_of(case: CaseFile) -> Sequence[Lot]:
+    return db.session.scalars(
+        select(Lot)
+        .where(Lot.case_id == case.id)
+        .options(selectinload(Lot.assets))
+        .order_by(Lot.id)
+        .limit(200)
+    ).all()
+
+
+def rounds_of(sight: Sight, case: CaseFile) -> Sequence[Round]:
+    own = select(Lot.id).where(Lot.case_id == case.id)
+    query = rounds(sight).where(Round.lot_id.in_(own))
+    return db.session.scalars(query.order_by(Round.id.desc()).limit(200)).all()
+
+
+def parties_of(sight: Sight, case: CaseFile) -> Sequence[Party]:
+    """Return the parties a seat may know: a bank knows no other creditor."""
+    query = select(Party).where(Party.case_id == case.id)
+    if not sight.is_procuracy:
+        own = Party.organisation_id.in_(own_and_branches(sight.organisation.id))
+        query = query.where(or_(own, Party.role != PartyRole.CREDITOR))
+    return db.session.scalars(query.order_by(Party.id).limit(200)).all()
+
+
+def own_creditor(sight: Sight, case_id: int) -> Party | None:
+    """Return the organisation as a creditor of a case."""
+    found = _own_parties(sight).where(Party.case_id == case_id, Party.role == PartyRole.CREDITOR)
+    return db.session.scalars(found.order_by(Party.id).limit(1)).first()
+
+
+def documents_about(sight: Sight, kind: str, subject_id: int) -> Sequence[Document]:
+    """Return the documents a seat sees of a thing: a procuracy all, others what they handed in."""
+    query = (
+        select(Document)
+        .join(DocumentSubject, DocumentSubject.document_id == Document.id)
+        .where(DocumentSubject.kind == kind, DocumentSubject.subject_id == subject_id)
+    )
+    if not sight.is_procuracy:
+        query = query.where(Document.recorded_by_id.in_(_own_accounts(sight)))
+    return db.session.scalars(query.order_by(Document.id.desc()).limit(50)).all()
+
+
+def handed_in(sight: Sight) -> Sequence[Document]:
+    """Return the newest documents that the seats of the organisation handed in."""
+    query = select(Document).where(
+        Document.recorded_by_id.in_(_own_accounts(sight)),
+        in_sight(Document.office_id, sight.offices),
+    )
+    return db.session.scalars(query.order_by(Document.id.desc()).limit(10)).all()
+
+
+def _own_accounts(sight: Sight) -> Select[int]:
+    same = same_as(sight.organisation.id)
+    return select(Seat.account_id).where(Seat.organisation_id.in_(same))
+
+
+def _own_parties(sight: Sight) -> Select[Party]:
+    return select(Party).where(Party.organisation_id.in_(own_and_branches(sight.organisation.id)))

@@ -1,0 +1,9 @@
+"""Pages of seats: a home, case files, auctions, what is handed in."""
+
+from flask import Blueprint
+
+from seats.views import answers, cases, home, rounds
+
+bp = Blueprint("seats", __name__, url_prefix="/seat")
+for part in (home, cases, rounds, answers):
+    bp.register_blueprint(part.bp)

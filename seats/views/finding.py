@@ -1,0 +1,52 @@
+"""Whose seat asks, and what of it: everything else is not there."""
+
+from flask import abort, g
+
+from accounts.sessions import me
+from auctions.models import Lot, Round
+from cases.models import CaseFile
+from foundation.database import db
+from foundation.permissions import Permission
+from organisations.seating import seat_of
+from sales.models import Sale
+from seats import queries
+from seats.queries import Sight
+from web.access import offices
+from web.pages import one_or_404
+
+SEAT = Permission.SEAT
+
+
+def sight() -> Sight:
+    """Return the seat that asks; looked up once a request."""
+    known: Sight | None = g.get("seat_sight")
+    if known is None:
+        seat = db.session.scalar(seat_of(me().id))
+        if seat is None:
+            abort(403)
+        known = g.seat_sight = Sight(seat, offices(SEAT))
+    return known
+
+
+def find_case(case_id: int) -> CaseFile:
+    """Return a case file the seat sees; else 404."""
+    found: CaseFile = one_or_404(queries.case_by_id(sight(), case_id))
+    return found
+
+
+def find_round(code: str, number: int) -> Round:
+    """Return an auction the seat sees; else 404."""
+    found: Round = one_or_404(queries.round_by_number(sight(), code, number))
+    return found
+
+
+def find_lot(code: str) -> Lot:
+    """Return a lot of a case file the seat sees; else 404."""
+    found: Lot = one_or_404(queries.lot_by_code(sight(), code))
+    return found
+
+
+def find_sale(code: str) -> Sale:
+    """Return a sale of a case file the seat sees; else 404."""
+    found: Sale = one_or_404(queries.sale_by_code(sight(), code))
+    return found
