@@ -59,7 +59,7 @@ def why_not_seat(organisation: Organisation) -> Refusal | None:
     """Only who has something of their own to see gets a seat."""
     if organisation.kind not in WITH_SEATS:
         return refusals.NoSeatsOfThisKind(kind=organisation.kind)
-    return why_not_name(organisation)
+    return why_not_close(organisation)
 
 
 def why_not_end_seat(seat: Seat) -> Refusal | None:

@@ -29,7 +29,7 @@ def make_seat(
         must_change: somebody else knows the password, so its owner sets another at once.
 
     Raises:
-        OrganisationClosed: it has closed.
+        OrganisationClosedBefore: it has closed.
         OrganisationMerged: it was merged into another; the seat is made for that one.
         NoSeatsOfThisKind: nothing is its own: only banks, auction organisations and procuracies.
         OfficeOutOfReach: the office is not under the one acted for.

@@ -53,7 +53,13 @@ def test_every_list_says_what_it_counts_and_what_an_empty_one_means() -> None:
 
 
 # What nobody here can begin: it comes from elsewhere, or from every act.
-BEGUN_ELSEWHERE = {"approvals", "ledger", "upcoming"}  # on the page of what is proposed
+BEGUN_ELSEWHERE = {
+    "approvals",
+    "ledger",
+    "seat-cases",
+    "seat-rounds",
+    "upcoming",
+}  # on the page of what is proposed
 
 
 def test_every_empty_list_leads_to_the_act_that_makes_its_first_row() -> None:

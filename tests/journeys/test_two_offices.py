@@ -17,7 +17,7 @@ from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import Model, db
-from organisations.models import Organisation, OrganisationAccount, OrganisationContact
+from organisations.models import Organisation, OrganisationAccount, OrganisationContact, Seat
 from papers.models import DocumentKind
 from papers.operations import Paper
 from review.models import Directive
@@ -142,10 +142,13 @@ def things() -> dict[str, dict[str, Any]]:
             "organisation_id": first(Organisation).id,
             "contact_id": first(OrganisationContact).id,
             "account_id": first(OrganisationAccount).id,
+            "seat_id": first(Seat).id,
         },
         "papers.documents": {"document_id": movement.document_id},
         "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
         "sales.sales": {"code": sale.code},
+        "seats": {"case_id": case.id} | lot,
+        "seats.answers.extension": {"code": sale.code},
         "warehouse.intake": {"code": order.code, "line_no": 1},
         "warehouse.labels": {"code": item.code},
         "warehouse.orders": {"code": order.code},

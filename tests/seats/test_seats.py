@@ -211,7 +211,7 @@ def test_seats_are_made_where_something_is_their_own(seat_of, admin, office, mak
     merging.merge_organisation(twin, into=one, reason="trùng", by=by)
     registry.close_organisation(one, on=clock.today(), by=by)
     db.session.commit()
-    with pytest.raises(organisation_refusals.OrganisationClosed):
+    with pytest.raises(organisation_refusals.OrganisationClosedBefore):
         seat_of(KINDS.PROCURACY, "VKS Hai", "vks4")
     with pytest.raises(organisation_refusals.OrganisationMerged):
         seat_of(KINDS.PROCURACY, "VKS Ba", "vks5")
