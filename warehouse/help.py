@@ -163,6 +163,12 @@ declare(
         text=N_("A store, an area, a shelf or a bin. For many equal shelves there is the pattern."),
     ),
     Help(
+        endpoint="warehouse.places.edit",
+        title=N_("Change the place"),
+        above="warehouse.places.show",
+        text=N_("Names, class and capacity of a place. Its label stays the same."),
+    ),
+    Help(
         endpoint="warehouse.places.pattern",
         title=N_("Add shelves by a pattern"),
         above="warehouse.places.show",

@@ -13,10 +13,9 @@ from web.fields.choices import EnumField
 from web.forms import Form
 
 
-class PlaceForm(Form):
-    """A new place under the one the page is about, or a new warehouse."""
+class ChangeForm(Form):
+    """What can be changed of a place that stands."""
 
-    kind = EnumField(_l("Kind of place"), PlaceKind)
     name = StringField(
         _l("Name"),
         description=_l("As it is called beside its neighbours: Shelf 04."),
@@ -39,6 +38,12 @@ class PlaceForm(Form):
         description=_l("How many items it can hold."),
         validators=[Optional(), NumberRange(max=1_000_000, message=_l("Enter a smaller number."))],
     )
+
+
+class PlaceForm(ChangeForm):
+    """A new place under the one the page is about, or a new warehouse."""
+
+    kind = EnumField(_l("Kind of place"), PlaceKind)
 
     def __init__(self, *args: Any, kinds: Sequence[PlaceKind], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -59,7 +59,7 @@ def create_place(
         )
     ):
         raise refusals.ShortNameTaken(name=short_name)
-    _check_names_only(short_name, office_id)
+    check_names_only(short_name, office_id)
     place = Place(
         office_id=office_id,
         parent_id=parent.id if parent else None,
@@ -144,7 +144,7 @@ def create_shelves(
     return made
 
 
-def _check_names_only(short_name: str, office_id: int) -> None:
+def check_names_only(short_name: str, office_id: int) -> None:
     """Refuse a short name that is a code of a thing: who scans or types it means the thing."""
     hold_code(short_name, office_id)
     code = read_code(short_name) or next(

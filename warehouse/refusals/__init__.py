@@ -78,6 +78,7 @@ from warehouse.refusals.orders import (
 )
 from warehouse.refusals.places import (
     CapacityNotPositive,
+    ClassDoesNotFit,
     ImpossibleNesting,
     PatternTooLarge,
     PlaceClosed,
@@ -112,6 +113,7 @@ __all__ = [
     "CodeNamesPlace",
     "CodeTooShort",
     "CaseNumberNeeded",
+    "ClassDoesNotFit",
     "NoLetterOrDigit",
     "NotSeenYet",
     "ReceiveByOrder",

@@ -80,6 +80,15 @@ class PlaceFull(Refusal):
     field = "place"
 
 
+class ClassDoesNotFit(Refusal):
+    """What lies in the place may not lie in one of the new class."""
+
+    text = N_(
+        "In %(place)s lies what may not lie in a place of this class: %(kinds)s. Move it first."
+    )
+    field = "place_class"
+
+
 class WrongPlaceClass(Refusal):
     """The kind of thing may not lie in a place of that class."""
 

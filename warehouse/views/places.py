@@ -11,9 +11,10 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from warehouse import allowed_places, queries
-from warehouse.forms.places import CloseForm, PatternForm, PlaceForm
+from warehouse.forms.places import ChangeForm, CloseForm, PatternForm, PlaceForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import Place
+from warehouse.operations.changing import change_place
 from warehouse.operations.places import (
     MOST_PLACES,
     close_place,
@@ -86,6 +87,25 @@ def pattern(code: str | None) -> ResponseReturnValue:
         template="warehouse/places/pattern.html",
         subject="parent",
         context=lambda _parent: {"action": request.path},
+    )
+
+
+@bp.route("/<code>/edit", methods=["GET", "POST"])
+@permission_required(Permission.MANAGE_PLACES)
+def edit(code: str) -> ResponseReturnValue:
+    def first(place: Place, form: ChangeForm) -> None:
+        form.name.data, form.short_name.data = place.name, place.short_name
+        form.place_class.data, form.capacity.data = place.place_class, place.capacity
+
+    return act_page(
+        lambda: one_or_404(queries.place(code, offices())),
+        lambda _place: ChangeForm(),
+        lambda place, form, by: change_place(place, **form.given, by=by),
+        first=first,
+        then=_address,
+        said=lambda place: _("%(place)s is changed.", place=place.full_name),
+        template="warehouse/places/edit.html",
+        subject="place",
     )
 
 
