@@ -109,6 +109,7 @@ ABOVE = {
     ("warehouse/views/places.py:new", "PlaceClosed"),  # the place above is in the address
     ("warehouse/views/places.py:pattern", "PlaceClosed"),
     ("warehouse/views/places.py:close", "PlaceClosed"),
+    ("warehouse/views/places.py:edit", "PlaceClosed"),  # the place is in the address
     ("accounts/views/offices.py:edit", "OfficeOutOfReach"),  # the office is in the address
     ("accounts/views/opening.py:office", "OfficeOutOfReach"),
     ("accounts/views/opening.py:people", "NameTaken"),  # of one of many rows: the sentence names it
