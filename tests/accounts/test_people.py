@@ -55,19 +55,23 @@ def test_nobody_both_proposes_keeps_and_approves_by_role():
 RIGHTS = {
     Role.KEEPER: (
         "use read_cases read_warehouse keep_warehouse print_labels manage_places propose_orders"
+        " propose_corrections"
     ),
     Role.OFFICER: (
         "use read_cases write_cases close_cases read_warehouse propose_orders"
-        " read_auctions run_auctions read_review import"
+        " read_auctions run_auctions read_review import propose_corrections keep_organisations"
     ),
-    Role.ACCOUNTANT: "use read_cases read_warehouse read_auctions keep_accounts",
+    Role.ACCOUNTANT: (
+        "use read_cases read_warehouse read_auctions keep_accounts propose_corrections"
+    ),
     Role.HEAD: (
         "use read_cases read_warehouse read_auctions read_review read_ledger approve_orders direct"
+        " approve_corrections"
     ),
     Role.AUDITOR: "use read_cases read_warehouse read_auctions read_review read_ledger",
     Role.ADMIN: (
         "use manage_accounts manage_places read_warehouse print_labels import"
-        " read_ledger read_cases read_auctions"
+        " read_ledger read_cases read_auctions keep_organisations"
     ),
 }
 

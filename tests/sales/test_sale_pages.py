@@ -257,7 +257,7 @@ def test_from_payment_to_payout_by_hand(sale, as_officer, as_accountant, travel_
         assert milestone(sale, step).status is DeadlineStatus.MET
     assert db.session.get_one(Lot, sale.lot_id).status is LotStatus.COMPLETED
     shown = as_accountant.get(url(sale))
-    assert buttons(shown) == []
+    assert set(buttons(shown)) == {"Sửa"}  # each movement can be put right, nothing is to be done
     assert "chưa khớp" not in shown.text
 
 
