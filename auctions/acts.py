@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from auctions import allowed, allowed_completing, allowed_notices
+from auctions import allowed, allowed_completing, allowed_first_buyers, allowed_notices
 from auctions.offers import Offer
 from cases.allowed import GOES_ON, STOPPED, UnderHold, why_not_appraise
 from cases.models import Step
@@ -32,6 +32,8 @@ class LotAct(enum.StrEnum):
     ANNOUNCE = "announce"
     NOTIFY = "notify"
     ANSWER = "answer"
+    TELL_FIRST_BUYERS = "tell_first_buyers"
+    ANSWER_FIRST_BUYERS = "answer_first_buyers"
     REDUCE = "reduce"
     PLAN = "plan"
     SIGN_CONTRACT = "sign_contract"
@@ -164,6 +166,24 @@ ACTS: Final[dict[LotAct, Doing]] = {
         title=N_("Record the creditor's answer about taking the asset"),
         why_not=allowed.why_not_answer,
         steps=(Step.CREDITOR_ANSWER,),
+    ),
+    LotAct.TELL_FIRST_BUYERS: Doing(
+        under_hold=GOES_ON,
+        endpoint="auctions.buying_first.tell",
+        word=N_("Record the notice of the right to buy first"),
+        title=N_("Tell the co-owners of their right to buy first"),
+        why_not=allowed_first_buyers.why_not_tell,
+        steps=(Step.TELL_FIRST_BUYERS,),
+        leads=lambda offer: offer.first_buyers is not None and not offer.first_buyers.are_told,
+    ),
+    LotAct.ANSWER_FIRST_BUYERS: Doing(
+        under_hold=GOES_ON,
+        endpoint="auctions.buying_first.answer",
+        word=N_("Record what the co-owners do"),
+        title=N_("Await what the co-owners do with their right to buy first"),
+        why_not=allowed_first_buyers.why_not_answer,
+        steps=(Step.FIRST_BUYERS_BUY,),
+        leads=lambda _offer: False,
     ),
     LotAct.REDUCE: Doing(
         under_hold=STOPPED,

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Final
 
 from auctions import law, refusals
+from auctions.allowed_first_buyers import why_not_sell_to_others
 from auctions.allowed_prices import why_not_above, why_not_before_price, why_not_priced
 from auctions.allowed_stopping import why_not_after_suspension
 from auctions.allowed_suspending import (
@@ -104,9 +105,8 @@ def why_not_plan(offer: Offer, by: Act) -> Refusal | None:
         return why
     if offer.contract is None:
         return refusals.NoContract()
-    return why_not_after_suspension(offer.latest, offer.holds) or why_not_while_held(
-        offer.holds, by.day
-    )
+    why = why_not_sell_to_others(offer) or why_not_after_suspension(offer.latest, offer.holds)
+    return why or why_not_while_held(offer.holds, by.day)
 
 
 def why_not_move(offer: Offer, by: Act) -> Refusal | None:

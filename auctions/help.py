@@ -119,6 +119,21 @@ ACT_PAGES: Final = (
         law=("P15.FROM",),
     ),
     Help(
+        endpoint="auctions.buying_first.tell",
+        above="auctions.lots.show",
+        text=N_(
+            "Records that the co-owners were told of their right to buy before the first sale. No "
+            "session is held for others before the time to buy and to pay is over."
+        ),
+        law=("P25", "P25.2"),
+    ),
+    Help(
+        endpoint="auctions.buying_first.answer",
+        above="auctions.lots.show",
+        text=N_("Records that the co-owners declined in writing, or that one bought and paid."),
+        law=("P25",),
+    ),
+    Help(
         endpoint="auctions.lots.withdraw",
         above="auctions.lots.show",
         text=N_(

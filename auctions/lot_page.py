@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 
 from auctions import offers, queries
+from auctions.buying_first import right as buying_first
 from auctions.floors import floor_of
 from auctions.models import (
     CreditorAnswer,
@@ -113,6 +114,7 @@ def read(lot: Lot) -> LotPage:
         answer=answers.get(latest.id) if latest is not None else None,
         deadlines=deadlines,
         holds=offers.holds_over([lot]).get(lot.id, []),
+        first_buyers=buying_first.read_many([lot]).get(lot.id),
         floor=floor_of(lot, clock.today()),
     )
     return LotPage(

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 
 from sqlalchemy import select
 
+from auctions.buying_first import right as buying_first
+from auctions.buying_first.right import FirstBuyers
 from auctions.creditor import CreditorRight, right_after
 from auctions.floors import Floor, floors_of
 from auctions.models import (
@@ -33,6 +35,7 @@ class Offer:
     answer: CreditorAnswer | None  # after the newest round
     deadlines: Sequence[Deadline]  # open ones
     holds: Sequence[Hold]  # over the case or an asset of the lot, the lifted ones too
+    first_buyers: FirstBuyers | None  # the right of co-owners, before the first sale
     floor: Floor  # today; read for who asks about a cut, that is for an unsold lot
 
     @property
@@ -50,7 +53,8 @@ class Offer:
     @property
     def appraisal(self) -> Deadline | None:
         """The first open day by which an asset of the lot is to be appraised, held or not."""
-        return next((row for row in self.deadlines if row.step is Step.APPRAISE), None)
+        open_days = (row for row in self.deadlines if row.is_open)
+        return next((row for row in open_days if row.step is Step.APPRAISE), None)
 
     def due(self, *steps: Step) -> Deadline | None:
         """Return the earliest open deadline of these steps that no hold stops."""
@@ -74,7 +78,7 @@ def about(offer: Offer, round_: Round) -> Offer:
 
 
 def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
-    """Read what decides the acts of lots, in seven queries however many they are."""
+    """Read what decides the acts of lots, in eight queries however many they are."""
     ids = [lot.id for lot in lots]
     rounds = {
         row.lot_id: row
@@ -98,7 +102,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
             )
         )
     }
-    deadlines, holds = _deadlines(ids), holds_over(lots)
+    deadlines, holds, rights = _deadlines(ids), holds_over(lots), buying_first.read_many(lots)
     floors = floors_of([lot for lot in lots if lot.status is LotStatus.UNSOLD], clock.today())
     return {
         lot.id: Offer(
@@ -109,6 +113,7 @@ def read_many(lots: Collection[Lot]) -> dict[int, Offer]:
             answer=answers.get(latest.id) if latest is not None else None,
             deadlines=deadlines.get(lot.id, []),
             holds=holds.get(lot.id, []),
+            first_buyers=rights.get(lot.id),
             floor=floors.get(lot.id, Floor()),
         )
         for lot in lots

@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from auctions.buying_first.right import BuyingChoice
 from auctions.entry_values import BasisPoints, StopCode
 from auctions.gaps import Gap
 from auctions.models import (
@@ -42,6 +43,8 @@ register_words(
     {
         PastEnd.FAILED: N_("It failed"),
         PastEnd.NOT_SAID: N_("It was sold, or nobody knows"),
+        BuyingChoice.DECLINED: N_("All of them declined in writing"),
+        BuyingChoice.BOUGHT: N_("One of them bought and paid"),
     }
 )
 register_words(

@@ -240,6 +240,7 @@ register_words(
         EndReason.ROUND_OVER: N_("The round has its result"),
         EndReason.SEIZURE_ENDED: N_("The seizure has ended"),
         EndReason.PRICE_AGREED: N_("The parties agreed on the price"),
+        EndReason.NOT_BOUGHT_FIRST: N_("No co-owner bought"),
         EndReason.PRICE_FIXED: N_("The officer fixes the price"),
     }
 )

@@ -14,6 +14,8 @@ from foundation.database import db
 
 OF_THE_OFFER = frozenset(
     {
+        Step.TELL_FIRST_BUYERS,
+        Step.FIRST_BUYERS_BUY,
         Step.SIGN_CONTRACT,
         Step.HOLD_AUCTION,
         Step.POST_NOTICE,

@@ -13,6 +13,7 @@ from auctions import (
     round_days,
     shortening,
 )
+from auctions.allowed_first_buyers import why_not_sell_to_others
 from auctions.models import (
     Lot,
     LotStatus,
@@ -22,6 +23,7 @@ from auctions.models import (
     RoundState,
 )
 from auctions.operations import ending
+from auctions.operations.buying_first import end_awaiting_over
 from auctions.operations.round_deadlines import schedule_notices
 from auctions.round_days import RoundDays
 from cases.models import Step
@@ -66,8 +68,11 @@ def plan_round(
         ReductionIsDue: the round before failed and the price was not cut.
         NotValued, PriceUnknown, NoContract: there is no price, nobody knows it, or nobody to hold
             the session.
+        FirstBuyersNotTold, FirstBuyerBought: before the first sale a co-owner was not told of the
+            right to buy first, or bought.
         SuspensionNotHeld: the round before was suspended, and no hold says until when.
         OnHold: a hold lies over the case or an asset of the lot.
+        FirstBuyersMayBuy: the session lies in the time in which a co-owner may buy first and pay.
         ShortenedNotAllowed, ShortenedIsDue: the procedure chosen is not the one of the law.
         SessionInThePast: the session is not after the act.
         ContractEnded: the contract ends before the session.
@@ -82,6 +87,7 @@ def plan_round(
     """
     offer = offers.locked(lot, by)
     check(allowed.why_not_plan(offer, by))
+    check(why_not_sell_to_others(offer, days.session_on))
     contract, former = offer.contract, offer.latest
     assets = queries.assets_of(lot)
     check(shortening.why_not(days, lot, assets))
@@ -113,6 +119,7 @@ def plan_round(
         file_sale_to=days.file_sale_to,
         rulings=round_days.records(days, lot, contract.signed_on if contract else None),
     )
+    end_awaiting_over(lot, by)
     db.session.add(round_)
     db.session.flush()
     lifecycle.advance(
@@ -151,6 +158,7 @@ def replan_round(
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_move(offer, by))
+    check(why_not_sell_to_others(offer, days.session_on))
     lot, contract = offer.lot, queries.contract_of(round_)
     days = replace(days, shortened=bool(round_.shortened))
     check(allowed_days.why_not(days, lot, contract, on=by.day, kept=round_.session_day))

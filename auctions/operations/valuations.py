@@ -7,6 +7,7 @@ from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
 from auctions.models import Lot, LotStatus, ServiceContract, Valuation, ValuationGround
 from auctions.offers import Offer
 from auctions.operations import ending
+from auctions.operations.buying_first import schedule_telling
 from auctions.valued import Valued
 from cases.models import CaseFile, Step
 from cases.operations import deadlines
@@ -147,6 +148,8 @@ def record_valuation(
         arranged_on = contracted_on or certificate_on
         deadlines.of(asset).meet(Step.APPRAISE, arranged_on, by=by.onward())
     _rule_contract(lot, valuation, before, by)
+    if sets_price:
+        schedule_telling(lot, received_on, again=bool(before), by=by)
     db.session.flush()
     return valuation
 

@@ -3,6 +3,7 @@
 from flask import Blueprint
 
 from auctions.views import (
+    buying_first,
     calendar,
     lots,
     naming,
@@ -17,5 +18,5 @@ from auctions.views import (
 bp = Blueprint("auctions", __name__, url_prefix="/auctions")
 __all__ = ["bp", "naming", "panels"]
 
-for part in (lots, rounds, past_rounds, results, repricing, calendar, public):
+for part in (lots, buying_first, rounds, past_rounds, results, repricing, calendar, public):
     bp.register_blueprint(part.bp)

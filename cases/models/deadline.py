@@ -41,7 +41,7 @@ class Step(enum.StrEnum):
 PARAMETERS: Final[dict[Step, str]] = {
     Step.APPRAISE: "P4",
     Step.TELL_FIRST_BUYERS: "P25.1",
-    Step.FIRST_BUYERS_BUY: "P25",
+    Step.FIRST_BUYERS_BUY: "P25.2",
     Step.SIGN_CONTRACT: "P15",
     Step.HOLD_AUCTION: "P17",
     Step.POST_NOTICE: "A1",
@@ -90,6 +90,7 @@ class EndReason(enum.StrEnum):
     SEIZURE_ENDED = "seizure_ended"
     PRICE_AGREED = "price_agreed"
     PRICE_FIXED = "price_fixed"
+    NOT_BOUGHT_FIRST = "not_bought_first"
 
 
 class Deadline(Model):

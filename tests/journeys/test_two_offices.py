@@ -125,6 +125,7 @@ def things() -> dict[str, dict[str, Any]]:
         "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
         "auctions.lots": lot,
         "auctions.past_rounds": lot,
+        "auctions.buying_first": lot,
         "auctions.repricing": lot,
         "auctions.results": lot,
         "auctions.rounds": lot | {"registration_id": 1},

@@ -9,10 +9,11 @@ from auctions import offers
 from auctions.acts import ACTS as LOT_ACTS
 from auctions.acts import LotAct
 from auctions.models import Lot, Round
+from auctions.operations.buying_first import tell_first_buyers
 from auctions.operations.results import notify_parties
 from cases.allowed import GOES_ON, STOPPED
-from cases.models import AssetCategory, HoldReason
-from cases.operations import holds
+from cases.models import AssetCategory, HoldReason, PartyKind, PartyRole
+from cases.operations import files, holds
 from cases.refusals import OnHold
 from foundation import clock
 from foundation.acts import Act
@@ -22,6 +23,7 @@ from sales.acts import ACTS as SALE_ACTS
 from sales.acts import SaleAct
 from sales.models import MoneyKind
 from tests.fixtures.auctions import announce, publish, valued
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import PAID, PAY_DUE, REST, WON
 from warehouse.models import ItemKind
 
@@ -46,6 +48,8 @@ SITUATIONS = {
     LotAct.REDUCE: ("failed", None),
     LotAct.ANSWER: ("failed_thrice_and_told", None),
     LotAct.WITHDRAW: ("ready_lot", None),
+    LotAct.TELL_FIRST_BUYERS: ("co_owned", None),
+    LotAct.ANSWER_FIRST_BUYERS: ("co_owned_and_told", None),
     LotAct.APPRAISE: ("lot", None),
     SaleAct.SETTLE_TAKING: ("taking", LONG_AFTER),
     SaleAct.SAY_DEPOSIT: ("sale", None),
@@ -68,6 +72,24 @@ PLACED_BEFORE = {LotAct.NOBODY: date(2026, 12, 7)}
 @pytest.fixture
 def lot_with_a_price(lot, officer):
     return valued(lot, officer)
+
+
+@pytest.fixture
+def co_owned(case, lot_with_a_price, officer):
+    files.add_party(
+        case,
+        role=PartyRole.CO_OWNER,
+        kind=PartyKind.PERSON,
+        name="Người Đồng Sở Hữu Thử",
+        by=Act(officer, clock.now()),
+    )
+    return lot_with_a_price
+
+
+@pytest.fixture
+def co_owned_and_told(co_owned, officer):
+    by = Act(officer, clock.now())
+    return tell_first_buyers(co_owned, told_on=by.day, paper=typed("6/TB", by.day), by=by)
 
 
 @pytest.fixture

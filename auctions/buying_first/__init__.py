@@ -1,0 +1,1 @@
+"""The right of co-owners to buy before the first sale: what is known of it, and its entries."""

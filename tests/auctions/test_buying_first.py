@@ -1,0 +1,181 @@
+"""Co-owners are told before the first sale, and nothing is sold to others in their time."""
+
+from datetime import date
+
+import pytest
+
+from auctions import allowed, next_act, offers
+from auctions.acts import LotAct
+from auctions.allowed_first_buyers import why_not_sell_to_others
+from auctions.buying_first.right import BuyingChoice
+from auctions.models import ValuationGround
+from auctions.operations import rounds
+from auctions.operations.buying_first import (
+    answer_first_buyers,
+    end_awaiting_over,
+    tell_first_buyers,
+)
+from auctions.refusals.buying_first import (
+    FirstBuyerBought,
+    FirstBuyersMayBuy,
+    FirstBuyersNotTold,
+    NoFirstBuyers,
+    NoFirstBuyersAwaited,
+)
+from cases.models import DeadlineStatus, PartyKind, PartyRole, Step
+from cases.operations import deadlines, files
+from foundation import clock
+from foundation.acts import Act
+from foundation.refusals import DayInTheFuture, DayTooEarly
+from papers.operations import Paper
+from papers.refusals import DocumentNeeded
+from tests.fixtures.auctions import contracted, plan_values, valued
+from tests.fixtures.papers import typed
+
+TODAY = date(2026, 11, 23)
+UNTIL = date(2026, 12, 8)  # five working days to buy, 24/11 is a holiday, and five to pay
+
+
+@pytest.fixture
+def by(officer):
+    return Act(officer, clock.now())
+
+
+@pytest.fixture
+def owned(case, lot, officer, by):
+    files.add_party(
+        case,
+        role=PartyRole.CO_OWNER,
+        kind=PartyKind.PERSON,
+        name="Người Đồng Sở Hữu Thử",
+        by=by,
+    )
+    return contracted(valued(lot, officer), officer)
+
+
+@pytest.fixture
+def tell(owned, by):
+    def act(**overrides):
+        values = {"told_on": TODAY, "paper": typed("6/TB-THA", TODAY)}
+        return tell_first_buyers(owned, **(values | overrides), by=by)
+
+    return act
+
+
+@pytest.fixture
+def answer(owned, by):
+    def act(choice, **overrides):
+        values = {"answered_on": TODAY, "paper": typed("7/VB", TODAY)}
+        return answer_first_buyers(owned, choice=choice, **(values | overrides), by=by)
+
+    return act
+
+
+def day_of(lot, step):
+    return deadlines.of(lot).find(step)
+
+
+def why_not_plan(lot, by):
+    return allowed.why_not_plan(offers.read(lot), by)
+
+
+def test_a_valuation_sets_the_day_to_tell_and_telling_is_next(owned, by):
+    row = day_of(owned, Step.TELL_FIRST_BUYERS)
+    assert (row.parameter, row.trigger_on, row.due_on) == (
+        "P25.1",
+        date(2026, 11, 2),
+        date(2026, 11, 9),
+    )
+    found = next_act.acts_of(offers.read(owned), by).next
+    assert found.code == LotAct.TELL_FIRST_BUYERS
+    assert isinstance(why_not_plan(owned, by), FirstBuyersNotTold)
+
+
+def test_without_a_co_owner_nobody_is_told(ready_lot, by):
+    assert day_of(ready_lot, Step.TELL_FIRST_BUYERS) is None
+    assert why_not_plan(ready_lot, by) is None
+    with pytest.raises(NoFirstBuyers):
+        tell_first_buyers(ready_lot, told_on=TODAY, paper=typed("6/TB", TODAY), by=by)
+
+
+def test_no_session_is_planned_in_their_time(owned, tell, officer, by):
+    tell()
+    row = day_of(owned, Step.FIRST_BUYERS_BUY)
+    assert (row.parameter, row.due_on, row.confirmed) == ("P25.2", UNTIL, True)
+    assert day_of(owned, Step.TELL_FIRST_BUYERS).status is DeadlineStatus.MET_LATE
+    with pytest.raises(FirstBuyersMayBuy):
+        rounds.plan_round(owned, **plan_values(UNTIL), by=by)
+    assert why_not_plan(owned, by) is None
+
+
+def test_where_all_decline_the_session_may_come_sooner(owned, tell, answer, by):
+    tell()
+    answer(BuyingChoice.DECLINED)
+    right = offers.read(owned).first_buyers
+    assert (right.until, right.has_bought) == (None, False)
+    assert day_of(owned, Step.FIRST_BUYERS_BUY).status is DeadlineStatus.WAIVED
+    assert why_not_plan(owned, by) is None
+
+
+def test_where_one_bought_nothing_is_sold_to_others(owned, tell, answer, by):
+    tell()
+    answer(BuyingChoice.BOUGHT)
+    assert isinstance(why_not_plan(owned, by), FirstBuyerBought)
+    with pytest.raises(FirstBuyerBought):
+        tell()
+
+
+def test_silence_ends_the_right_by_itself_and_is_nobody_s_lateness(owned, tell, officer, travel_to):
+    tell()
+    later = Act(officer, travel_to(date(2026, 12, 9)))
+    assert why_not_sell_to_others(offers.read(owned), date(2026, 12, 29)) is None
+    end_awaiting_over(owned, later)
+    assert day_of(owned, Step.FIRST_BUYERS_BUY).status is DeadlineStatus.WAIVED
+
+
+def test_a_new_valuation_has_a_new_notice(owned, tell, officer, by):
+    tell()
+    valued(
+        owned,
+        officer,
+        ground=ValuationGround.VIOLATION,
+        ground_paper=typed("9/KL", TODAY),
+        certificate_no="02/CT",
+        certificate_on=TODAY,
+        received_on=TODAY,
+    )
+    assert isinstance(why_not_plan(owned, by), FirstBuyersNotTold)
+    assert day_of(owned, Step.TELL_FIRST_BUYERS).trigger_on == TODAY
+
+
+def test_nobody_is_told_before_the_price_nor_tomorrow_nor_without_a_notice(tell):
+    with pytest.raises(DayTooEarly):
+        tell(told_on=date(2026, 11, 1))
+    with pytest.raises(DayInTheFuture):
+        tell(told_on=date(2026, 11, 24))
+    with pytest.raises(DocumentNeeded):
+        tell(paper=Paper())
+
+
+def test_an_answer_follows_a_notice_is_no_plan_and_has_its_paper(tell, answer):
+    with pytest.raises(NoFirstBuyersAwaited):
+        answer(BuyingChoice.DECLINED)
+    tell()
+    with pytest.raises(DayInTheFuture):
+        answer(BuyingChoice.DECLINED, answered_on=date(2026, 11, 24))
+    with pytest.raises(DocumentNeeded):
+        answer(BuyingChoice.DECLINED, paper=Paper())
+
+
+def test_the_officer_records_the_notice_and_the_answer_on_their_pages(pages, officer, owned):
+    visitor = pages.as_user(officer)
+    address = f"/auctions/lots/{owned.code}"
+    assert f"{address}/first-buyers/tell" in visitor.get(address).markup
+    paper = {"paper_no": "6/TB-THA", "paper_on": "23/11/2026"}
+    visitor.post_form(f"{address}/first-buyers/tell", paper | {"told_on": "23/11/2026"})
+    assert f"{address}/first-buyers/answer" in visitor.get(address).markup
+    visitor.post_form(
+        f"{address}/first-buyers/answer",
+        paper | {"choice": "declined", "answered_on": "23/11/2026"},
+    )
+    assert offers.read(owned).first_buyers.until is None
