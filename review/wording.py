@@ -1,7 +1,7 @@
 """Words of review: labels and tones of every code."""
 
 from foundation.i18n import N_
-from review.filters import Condition, DirectiveStanding, Due
+from review.filters import Age, Condition, DirectiveStanding, Due
 from review.models import DirectiveState, Severity
 from review.rules import RULES
 from web.formatting import register_words
@@ -37,6 +37,9 @@ register_words(
         Condition.FAILED: N_("Failed after the second cut"),
         Condition.UNDELIVERED: N_("Not delivered after the last day"),
         Condition.ON_HOLD: N_("On hold"),
+        Age.SHORT: N_("under 180 days"),
+        Age.LONG: N_("180 to 364 days"),
+        Age.LONGEST: N_("365 days and more"),
     }
 )
 register_words(

@@ -8,8 +8,9 @@ from sqlalchemy import case, func, select
 
 from cases.models import Holder
 from foundation.database import db
+from review.filters import Age
 from review.models import StalledAsset
-from review.queries.stalled import Narrowing, conditions_of
+from review.queries.stalled import Narrowing, age_of, conditions_of
 
 HOLDERS: Final = 50  # on one page
 
@@ -85,3 +86,16 @@ def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holder
     ]
     total = db.session.scalar(select(func.count()).select_from(placed)) or 0
     return Holders(found, total)
+
+
+def by_kind_and_age(narrowed: Narrowing, today: date) -> dict[Holder, dict[Age, int]]:
+    """Count the rows of each kind of holder by their age, the kind with the most rows first."""
+    age = age_of()
+    counted: dict[Holder, dict[Age, int]] = {}
+    for held_by, years, count in db.session.execute(
+        select(StalledAsset.held_by, age, func.count())
+        .where(*conditions_of(narrowed, today))
+        .group_by(StalledAsset.held_by, age)
+    ):
+        counted.setdefault(held_by, dict.fromkeys(Age, 0))[Age(years)] = count
+    return dict(sorted(counted.items(), key=lambda each: (-sum(each[1].values()), each[0])))

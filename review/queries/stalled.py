@@ -13,7 +13,7 @@ from cases.models import Holder
 from foundation.database import db
 from foundation.ordering import sort_key
 from foundation.sight import in_sight
-from review.filters import Condition, DirectiveStanding
+from review.filters import Age, Condition, DirectiveStanding
 from review.models import Directive, DirectiveState, StalledAsset
 
 MOST_LINES: Final = 8  # of one filter
@@ -38,6 +38,7 @@ class Narrowing:
     standing: DirectiveStanding | None = None
     officer_id: int | None = None
     office_id: int | None = None
+    age: Age | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +140,18 @@ def conditions_of(narrowed: Narrowing, today: date) -> list[ColumnElement[bool]]
         found.append(StalledAsset.officer_id == narrowed.officer_id)
     if narrowed.office_id is not None:
         found.append(StalledAsset.office_id == narrowed.office_id)
+    if narrowed.age is not None:
+        found.append(age_of() == narrowed.age.value)
     return found
+
+
+def age_of() -> ColumnElement[str]:
+    """Return how long a row stands still, as one of the ages."""
+    return case(
+        (StalledAsset.active_days < Age.LONG.begins, Age.SHORT.value),
+        (StalledAsset.active_days < Age.LONGEST.begins, Age.LONG.value),
+        else_=Age.LONGEST.value,
+    )
 
 
 def _is(condition: Condition) -> ColumnElement[bool]:

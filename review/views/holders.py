@@ -1,15 +1,20 @@
 """Who holds what, for how long: the stalled list by holder."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 
+from cases.models import Holder
 from foundation import clock
 from foundation.permissions import Permission
-from review.queries.holders import HOLDERS, Held, held_by_whom
+from review.filters import Age
+from review.queries.holders import HOLDERS, Held, by_kind_and_age, held_by_whom
 from review.queries.stalled import Narrowing
 from web.access import offices, permission_required
+from web.formatting import label
 from web.pages import page
 from web.requests import query_int
 
@@ -43,13 +48,28 @@ def index() -> ResponseReturnValue:
         )
         for held in found.rows
     ]
+    ages = by_kind_and_age(Narrowing(offices(), credit=credit), today) if number == 1 else {}
     before = url_for("review.holders.index", cases=cases, page=number - 1 if number > 2 else None)
     after = url_for("review.holders.index", cases=cases, page=number + 1)
     return page(
         "review/holders/index.html",
         holders=holders,
+        kinds=[label(held_by) for held_by in ages],
+        bars=[_bar(age, ages, cases) for age in Age] if ages else [],
         total=found.total,
         credit=credit,
         previous=before if number > 1 else None,
         following=after if number * HOLDERS < found.total else None,
     )
+
+
+def _bar(age: Age, ages: Mapping[Holder, Mapping[Age, int]], cases: str | None) -> dict[str, Any]:
+    """Return one bar of the chart; its numbers lead to their rows."""
+    return {
+        "name": label(age),
+        "values": [counts[age] for counts in ages.values()],
+        "urls": [
+            url_for("review.stalled.index", cases=cases, holder=held_by, age=age)
+            for held_by in ages
+        ],
+    }

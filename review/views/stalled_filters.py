@@ -11,7 +11,7 @@ from cases.models import Holder
 from foundation import clock
 from foundation.database import db
 from foundation.i18n import N_
-from review.filters import Condition, DirectiveStanding
+from review.filters import Age, Condition, DirectiveStanding
 from review.queries import stalled
 from review.queries.stalled import Narrowing
 from web import lists
@@ -37,6 +37,7 @@ def narrowing(asked: Asked) -> Narrowing:
         standing=_member(DirectiveStanding, asked.one("directive")),
         officer_id=row_number(asked.one("officer")),
         office_id=row_number(asked.one("unit")),
+        age=_member(Age, asked.one("age")),
     )
 
 
@@ -86,6 +87,11 @@ def _holder(text: str) -> str | None:
     return label(found) if found is not None else None
 
 
+def _age(text: str) -> str | None:
+    found = _member(Age, text)
+    return label(found) if found is not None else None
+
+
 def _bank(text: str) -> str:
     return str(_("no bank")) if text == NO_BANK else text
 
@@ -115,4 +121,5 @@ FILTERS: Final = (
     Filter(key="officer", words=N_("Officer"), told=_officer, found=True, many=False),
     Filter(key="unit", words=N_("Office unit"), told=_unit, found=True, many=False),
     Filter(key="name", words=N_("Holder"), field=False, many=False),
+    Filter(key="age", words=N_("Active days"), told=_age, field=False, many=False),
 )

@@ -9,9 +9,10 @@ from auctions.models import Lot
 from cases.models import Holder
 from foundation.actor import Actor
 from foundation.database import db
+from review.filters import A_YEAR
 from review.models import StalledAsset
 from review.queries import stalled
-from review.queries.holders import HOLDERS, held_by_whom
+from review.queries.holders import HOLDERS, by_kind_and_age, held_by_whom
 from review.queries.stalled import MOST_LINES, Narrowing
 from tests.fixtures.pages import Answer, Pages
 from tests.fixtures.plans import many_of
@@ -44,7 +45,8 @@ def crowd(unsold: Lot, refresh: Refresh) -> StalledAsset:
 
 
 def rows(page: Answer) -> int:
-    return len(page.document.all("tr")) - 1
+    lists = [each for each in page.document.all("table") if "kb-list__table" in each.get("class")]
+    return sum(len(each.all("tr")) for each in lists) - 1
 
 
 def test_a_filter_counts_its_largest_lines_and_the_rest_together(crowd: StalledAsset) -> None:
@@ -86,3 +88,24 @@ def test_a_page_of_holders_that_is_not_there_is_no_failure(
     number: str, pages: Pages, head: Actor
 ) -> None:
     pages.as_user(head).get(f"/review/holders?page={number}")
+
+
+def test_the_chart_of_holders_counts_every_row_once_and_its_numbers_lead_to_their_rows(
+    crowd: StalledAsset, pages: Pages, head: Actor
+) -> None:
+    crowd.active_days = A_YEAR
+    db.session.commit()
+    ages = by_kind_and_age(Narrowing({crowd.office_id}, credit=False), TODAY)
+    assert sum(sum(counts.values()) for counts in ages.values()) == MANY + 1
+
+    visitor = pages.as_user(head)
+    page = visitor.get("/review/holders?cases=all")
+    links = {
+        link.get("href"): link.text
+        for link in page.document.all("a")
+        if "&age=" in (link.get("href") or "")
+    }
+    assert sum(int(number) for number in links.values()) == MANY + 1
+    address, number = next((at, text) for at, text in links.items() if "longest" in at)
+    assert number == "1"
+    assert rows(visitor.get(address)) == 1
