@@ -128,7 +128,9 @@ def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
     for draft in sheet.drafts:
         if isinstance(draft, ExhibitDraft):
             missing = [replace(each, severity=Severity.REFUSAL) for each in draft.missing]
-            problems[draft.row] = [*missing, *draft.doubts]
+            own = (*draft.missing, *draft.doubts)
+            of_row = [each for each in problems.get(draft.row, ()) if each not in own]
+            problems[draft.row] = [*missing, *draft.doubts, *of_row]
     for row in sorted({*drafts, *repeated, *problems}):
         values = stored.written(drafts[row]) if row in drafts else None
         place = sheet.places.get(row)

@@ -1,9 +1,12 @@
 """Lines whose text goes on in the next row: joined where that is plain, else asked for."""
 
+from pathlib import Path
+
 import pytest
 
+from exchange.importing.apart import read_apart
 from exchange.importing.problems import Code, Severity
-from tests.exchange.books import Cell
+from tests.exchange.books import Cell, Tab, xlsx
 from tests.exchange.test_headers import read
 
 HEAD: list[Cell] = ["STT", "Tên tài sản", "SL", "ĐVT", "Ghi chú"]
@@ -41,6 +44,15 @@ def test_the_rest_of_a_line_is_joined_to_it_and_said_at_both(
     assert (2, Code.LINE_GOES_ON, Severity.WARNING) in told
     assert (3, Code.ROW_GOES_ON, Severity.ASIDE) in told
     assert sheet.rows == 2
+
+
+def test_what_the_sheet_says_of_a_line_is_kept_with_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    beside: list[Cell] = [*NEXT, None, "xem thêm"]
+    path.write_bytes(xlsx(Tab([HEAD, FIRST, [None, "số khung RL1"], beside])))
+    rows = {row.row: row for row in read_apart(path, kind="exhibits", name="a.xlsx").rows}
+    assert {problem.code for problem in rows[2].problems} == {Code.LINE_GOES_ON}
+    assert {problem.code for problem in rows[4].problems} == {Code.CELL_BESIDE}
 
 
 def test_a_line_may_go_on_over_several_rows() -> None:
