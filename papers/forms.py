@@ -11,7 +11,7 @@ from typing import Any, ClassVar, Final, TypeVar, cast
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField, TextAreaField
+from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.blobs import BlobStore
@@ -109,6 +109,16 @@ class PapersForm(Form):
             for slot in self.slots
             for name in (slot.choice, f"{slot.name}_no", slot.day, f"{slot.name}_file")
         )
+
+    @property
+    def rest(self) -> list[Any]:
+        """The other fields a person sees."""
+        drawn = self.drawn
+        return [
+            field
+            for field in self
+            if not isinstance(field, HiddenField) and field.short_name not in drawn
+        ]
 
     def slot(self, name: str) -> Slot:
         """Return a document of the form by the name of its fields."""

@@ -18,4 +18,13 @@ declare(
             "stays, marked as replaced."
         ),
     ),
+    Help(
+        endpoint="papers.documents.keep",
+        title=N_("Add its file"),
+        above="papers.documents.show",
+        text=N_(
+            "Keeps the scan or photo of a document that was recorded by number and day alone. A "
+            "kept file is not exchanged: a wrong one is replaced together with the document."
+        ),
+    ),
 )

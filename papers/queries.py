@@ -1,9 +1,9 @@
 """Selects about documents."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from foundation.database import db
@@ -35,6 +35,13 @@ def documents_about(kind: str, subject_id: int) -> Select[Document]:
         .join(DocumentSubject, DocumentSubject.document_id == Document.id)
         .where(DocumentSubject.kind == kind, DocumentSubject.subject_id == subject_id)
     )
+
+
+def documents_about_any(subjects: Mapping[str, Collection[int] | Select[int]]) -> Select[Document]:
+    """Select the documents about at least one of some things, by kind and id."""
+    row = DocumentSubject
+    about = [and_(row.kind == kind, row.subject_id.in_(ids)) for kind, ids in subjects.items()]
+    return select(Document).where(Document.id.in_(select(row.document_id).where(or_(*about))))
 
 
 def subjects_of(document: Document) -> Sequence[DocumentSubject]:

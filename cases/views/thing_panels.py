@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from flask import url_for
 from flask_babel import gettext as _
-from sqlalchemy import select
+from sqlalchemy import Select, select
 
 from cases import ages, case_lists, queries
 from cases.models import Hold, Obstacle
@@ -105,6 +105,7 @@ def _document(document: Document) -> Line:
             label(document.direction),
             document.issuer,
             document.summary,
+            _("with its file") if document.sha256 else "",
             _("replaced") if document.replaced_by_id else "",
         ),
         right=short_day(document.issued_on) if document.issued_on else _("not known"),
@@ -118,6 +119,11 @@ def documents_panel(few: Few, acts: Sequence[Button] = (), whole: str = "") -> P
 
 def documents_of(kind: str, subject_id: int, case_id: int) -> Panel:
     """Show the documents about one thing of a case; those of the whole case stand behind."""
-    few = panels.first_few(documents_about(kind, subject_id), Document.id, Document.id.desc())
+    return documents_found(documents_about(kind, subject_id), case_id)
+
+
+def documents_found(query: Select[Document], case_id: int) -> Panel:
+    """Show some documents of a case; those of the whole case stand behind."""
+    few = panels.first_few(query, Document.id, Document.id.desc())
     whole = url_for("cases.files.whole", case_id=case_id, part=case_lists.Part.DOCUMENTS.value)
     return documents_panel(few, [Button(_("Documents of the case"), whole)], whole)

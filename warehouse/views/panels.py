@@ -5,18 +5,22 @@ from typing import Any, Final
 from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
+from sqlalchemy import select
 
 from cases.allowed import why_not_add_to
 from cases.models import Asset, CaseFile
+from cases.views import thing_panels
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from papers.queries import documents_about_any
 from warehouse import locks, queries
 from warehouse.models import (
     EvidenceItem,
     ItemStatus,
     Order,
     OrderDirection,
+    OrderLine,
     OrderState,
     Place,
 )
@@ -157,6 +161,13 @@ def arriving(place: Place) -> Panel | None:
     return few.panel([_order(row) for row in few.rows], whole=whole)
 
 
+def documents_of_item(item: EvidenceItem) -> Panel:
+    """Show the documents about a thing, and about the orders that name it."""
+    orders = select(OrderLine.order_id).where(OrderLine.item_id == item.id)
+    found = documents_about_any({"item": [item.id], "order": orders})
+    return thing_panels.documents_found(found, item.case_id)
+
+
 ORDERS: dict[str, Any] = {
     "key": "orders",
     "title": N_("Store orders"),
@@ -176,6 +187,7 @@ for section in (
     Section(page="case", make=orders, rank=30, column=Column.HALF, **ORDERS),
     Section(page="asset", make=things_of_asset, empty=N_("No item of it was received."), **THINGS),
     Section(page="item", make=orders_of_item, rank=20, column=Column.SIDE, **ORDERS),
+    Section(page="item", make=documents_of_item, column=Column.SIDE, **thing_panels.DOCUMENTS),
     Section(
         page="place",
         make=arriving,
