@@ -22,7 +22,7 @@ def new(code: str) -> ResponseReturnValue:
         lambda: find_lot(code),
         lambda lot: PastRoundForm(papers=papers.offered("case", lot.case_id)),
         lambda lot, form, by: record_past_round(lot, **form.given, by=by),
-        template="auctions/rounds/past.html",
+        template="auctions/past_rounds/new.html",
         subject="lot",
         then=lambda round_: url_for("auctions.rounds.show", code=code, number=round_.number),
         said=lambda round_: _(
