@@ -55,6 +55,7 @@ OF_NOBODY = {
     "exchange.lists.new",  # a list as a file, of what the person reads
     "exchange.notices.new",
     "organisations.registry.new",
+    "organisations.seats.new",  # of an organisation all share, over an office the form offers
     "review.news.seen",  # the news of oneself
     "review.directives.answer",  # whoever it is addressed to, wherever they work
     "warehouse.scan.undo",  # what one has scanned oneself
