@@ -42,6 +42,7 @@ OF_WORDS = {
     "audit/views/narrowing.py kind": "the kinds of entries there are",
     "cases/forms/assets.py reason_code": "the obstacles of the lawbook",
     "sales/forms.py reason_code": "the obstacles of the lawbook",
+    "seats/forms.py agrees": "yes or no",
     "warehouse/forms/custody.py difference": "DifferenceDecision",
     "warehouse/forms/custody.py holder": "PhysicalHolder",
     "warehouse/forms/custody.py seal_state": "SealState",
