@@ -47,6 +47,19 @@ def test_an_office_is_named_and_gets_its_units_in_one_act(root):
     assert codes == ["PA", "KV1", "KV2", "KV3"]
     with pytest.raises(refusals.TooManyUnits):
         found_office(root, code="PA", name="THADS tỉnh Phú An", units=MOST_UNITS + 1, by=by)
+    with pytest.raises(refusals.OfficeCodeTaken):
+        found_office(root, code="kv-1", name="THADS tỉnh Phú An", units=0, by=by)
+    with pytest.raises(refusals.OfficeUnreadable):
+        found_office(root, code="PA", name="???", units=0, by=by)
+
+
+def test_an_office_is_begun_by_who_administers_it(office, unit, make_user):
+    by = Act(make_user(roles=["admin"], office=unit), clock.now())
+    with pytest.raises(refusals.OfficeOutOfReach):
+        found_office(office, code="PA", name="THADS tỉnh Phú An", units=0, by=by)
+    one = NewPerson("annv", "Nguyễn Văn An", [Role.KEEPER], hashed())
+    with pytest.raises(refusals.OfficeOutOfReach):
+        open_accounts([one], office=office, by=by)
 
 
 def test_names_are_proposed_as_offices_make_them_and_never_twice(root):

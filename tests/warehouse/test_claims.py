@@ -28,10 +28,11 @@ from warehouse.models import (
     OrderPurpose,
     PhysicalHolder,
     PlaceClass,
+    PlaceKind,
 )
 from warehouse.operations.claims import claim_item, see_item
 from warehouse.operations.movement import move_item
-from warehouse.operations.places import close_place
+from warehouse.operations.places import close_place, create_place
 from warehouse.operations.proposals import propose_release
 from warehouse.shelving import held_in
 
@@ -51,7 +52,7 @@ def claim(office, shelf, keeper, now):
             "place": shelf,
             "source": "sổ kho 2019, trang 12",
         }
-        return claim_item(office, **given | said, by=by)
+        return claim_item(said.pop("office", office), **given | said, by=by)
 
     return claim
 
@@ -153,6 +154,51 @@ def test_what_the_old_file_cannot_say_is_refused(claim, make_place, keeper, now,
         claim(by=Act(stranger, now))
     with pytest.raises(refusals.WarehouseOfAnotherOffice):
         see_item(claim(), at=police, by=Act(stranger, now))
+
+
+def test_a_code_that_means_something_already_is_not_bound_to_what_is_claimed(
+    claim, case, shelf, item
+):
+    claim(bound_codes=["51C-12345"])
+    refused = {
+        "---": refusals.NoLetterOrDigit,
+        "a1": refusals.CodeTooShort,
+        item.code: refusals.CodeIsOurs,
+        "LNK-2026-000012": refusals.CodeIsOrderNumber,
+        case.number: refusals.CodeNamesCase,
+        shelf.short_name: refusals.CodeNamesPlace,
+        "51c 12345": refusals.CodeBoundAlready,
+    }
+    for raw, refusal in refused.items():
+        with pytest.raises(refusal):
+            claim(bound_codes=[raw])
+
+
+def test_where_a_thing_cannot_lie_it_is_neither_claimed_nor_seen(
+    claim, make_place, keeper, now, unit, make_user
+):
+    theirs = create_place(
+        office_id=unit.id,
+        parent=None,
+        name="Kho KV",
+        short_name="KV",
+        kind=PlaceKind.WAREHOUSE,
+        by=Act(make_user(roles=["keeper"], office=unit), now),
+    )
+    with pytest.raises(refusals.PlaceOfAnotherOffice):
+        claim(office=unit)
+    item, closed = claim(), make_place()
+    close_place(closed, by=Act(keeper, now))
+    with pytest.raises(basic.ChangedMeanwhile):
+        see_item(item, at=closed, by=Act(keeper, now, seen=99))
+    refused = {
+        closed: refusals.PlaceClosed,
+        theirs: refusals.PlaceOfAnotherOffice,
+        make_place(place_class=PlaceClass.NARCOTICS): refusals.WrongPlaceClass,
+    }
+    for at, refusal in refused.items():
+        with pytest.raises(refusal):
+            see_item(item, at=at, by=Act(keeper, now))
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,7 @@ def move_item(
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotSeenYet: only an old file says that it is here.
         NotInCustody: the item is not here.
         ItemLocked: a lock says that it stays in its place.
         AlreadyThere: it lies there, in no box.

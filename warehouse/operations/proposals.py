@@ -146,6 +146,7 @@ def propose_release(
         LoanNeedsDueDay: a loan without a day, or with a day that is past.
         NoLines: no item is named.
         ItemOfAnotherCase: an item belongs to another case file.
+        NotSeenYet: only an old file says that one of them is here.
         NotInCustody: an item is not here.
         ItemOnAnotherOrder: an order that has not ended names it already.
         ItemLocked, ItemsLocked: something holds what should go: an offer, a sale, a hold.
