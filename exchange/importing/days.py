@@ -89,8 +89,9 @@ def read_moment(text: str) -> Moment | Unread:
         return Unread(Code.DAY_IMPOSSIBLE, {"written": shortened(text)})
     if weekdays - {day.weekday()}:
         said = next(iter(weekdays - {day.weekday()}))
-        details = {"weekday": _WEEKDAYS[said], "day": f"{day:%d/%m/%Y}"}
-        return Unread(Code.WEEKDAY_DISAGREES, {**details, "right": _WEEKDAYS[day.weekday()]})
+        right = _WEEKDAYS[day.weekday()]
+        details = {"weekday": _WEEKDAYS[said], "day": f"{day:%d/%m/%Y}", "right": right}
+        return Unread(Code.WEEKDAY_DISAGREES, details)
     if len(hours) != 1:  # "8h30 - 10h00 ngày 17/12/2026": the day is certain, the hour is not
         return Moment(day)
     at = _hour(*hours.pop())
