@@ -18,6 +18,7 @@ from cases.models import Asset, AssetState, CaseFile
 from cases.views import thing_panels
 from cases.views.case_panels import standing_of
 from cases.views.organisation_panel import OfOrganisation
+from cases.views.pictures import pictures_of
 from cases.wording import kind_in_law
 from foundation.codes import shown
 from foundation.i18n import N_
@@ -115,7 +116,7 @@ def lots_of_organisation(organisation: OfOrganisation) -> Panel:
     return few.panel([_line(lot, sold=False) for lot in few.rows])
 
 
-def _asset(asset: Asset) -> Line:
+def _asset(asset: Asset, photo: str | None) -> Line:
     return Line(
         what=asset.description,
         url=url_for("cases.assets.show", asset_id=asset.id),
@@ -126,13 +127,15 @@ def _asset(asset: Asset) -> Line:
             asset.location,
         ),
         right=cells.state(asset.state),
+        photo=photo,
     )
 
 
 def assets_of_lot(lot: Lot) -> Panel:
     few = panels.few_of(lot.assets)
     whole = url_for("cases.files.whole", case_id=lot.case_id, part=Part.ASSETS.value)
-    return few.panel([_asset(row) for row in few.rows], whole=whole)
+    picture = pictures_of(few.rows)
+    return few.panel([_asset(row, picture(row)) for row in few.rows], whole=whole)
 
 
 def obstacles_of_lot(lot: Lot) -> Panel:

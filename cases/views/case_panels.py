@@ -16,6 +16,7 @@ from cases.models import Asset, CaseFile
 from cases.queries import Standing
 from cases.views import buttons, thing_panels
 from cases.views.buttons import CaseButtons
+from cases.views.pictures import pictures_of
 from cases.wording import kind_in_law
 from corrections.views.buttons import correcting
 from foundation import clock
@@ -94,7 +95,7 @@ def seen(case: CaseFile, part: Part) -> tuple[Sequence[Any], int, dict[str, Any]
     return with_acts(part, few.rows), few.total, whole
 
 
-def _asset(asset: Asset) -> Line:
+def _asset(asset: Asset, photo: str | None) -> Line:
     return Line(
         what=asset.description,
         url=url_for("cases.assets.show", asset_id=asset.id),
@@ -105,12 +106,15 @@ def _asset(asset: Asset) -> Line:
             "" if asset.immovable is not None else kind_in_law(None),
         ),
         right=cells.state(asset.state),
+        photo=photo,
     )
 
 
 def assets(case: CaseFile) -> Panel:
     rows, _total, whole = seen(case, Part.ASSETS)
-    return Panel(lines=[_asset(row) for row in rows], acts=buttons_of(case).seizing, **whole)
+    picture = pictures_of(rows)
+    lines = [_asset(row, picture(row)) for row in rows]
+    return Panel(lines=lines, acts=buttons_of(case).seizing, **whole)
 
 
 def parties(case: CaseFile) -> Panel:

@@ -36,11 +36,17 @@ def of_focus(page: Page) -> list[str]:
     return _looked(page, "faultsOfFocus")
 
 
-def of_axe(page: Page) -> list[str]:
-    """What axe finds against WCAG 2.2 AA and its best practice."""
+def of_axe(page: Page, within: str = "body") -> list[str]:
+    """What axe finds against WCAG 2.2 AA and its best practice.
+
+    Args:
+        within: what is looked at, where something lies over the rest of the page.
+    """
     page.evaluate(text_of(AXE))
     found: dict[str, Any] = page.evaluate(
-        "tags => axe.run(document, { runOnly: tags, resultTypes: ['violations'] })", list(RULES)
+        "([place, tags]) => axe.run(place === 'body' ? document : place,"
+        " { runOnly: tags, resultTypes: ['violations'] })",
+        [within, list(RULES)],
     )
     return [
         f"{fault['id']}: {node['html'][:200]}"

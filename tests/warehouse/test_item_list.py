@@ -144,6 +144,17 @@ def test_a_row_shows_its_photo_small(as_keeper, item, app, keeper, now, stranger
     assert db.session.scalar(select(Photo.sha256)) == kept.sha256
 
 
+def test_an_asset_is_shown_by_the_photo_of_its_thing(pages, officer, item, truck, app, keeper, now):
+    """Only to who may look into the store, and without an empty place where none has a photo."""
+    as_officer, hub = pages.as_user(officer), f"/cases/{truck.case_id}"
+    assert not as_officer.get(hub).document.all("img", width="44")
+    kept = photos.keep(app.extensions["blobs"], picture(size=(1200, 900)), name="a")
+    add_photos(item, photos=[kept], by=Act(keeper, now))
+    item.asset_id = truck.id
+    panel = as_officer.get(hub).document.one("section", id="assets")
+    as_officer.get(panel.one("img")["src"])
+
+
 def test_what_is_chosen_says_what_holds_some_back(as_keeper, lent, make_item):
     here = make_item(description="Xe ô tô tải")
     picked = f"{ADDRESS}?part=picked&picked={lent.code}&picked={here.code}&picked=nonsense"

@@ -49,6 +49,7 @@ from warehouse.queries.rows import (
     counts_by,
     days_over,
     first_photos,
+    first_photos_of_assets,
     last_touched,
 )
 
@@ -67,6 +68,7 @@ __all__ = [
     "days_over",
     "filled_places",
     "first_photos",
+    "first_photos_of_assets",
     "last_touched",
     "find_place",
     "item",

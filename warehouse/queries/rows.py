@@ -21,6 +21,18 @@ def first_photos(item_ids: Collection[int]) -> Mapping[int, str]:
     return {item_id: digest for item_id, digest in rows if item_id is not None}
 
 
+def first_photos_of_assets(asset_ids: Collection[int]) -> Mapping[int, str]:
+    """Return the digest of the first photo of the things of each asset, by asset."""
+    things = select(func.min(Photo.id)).join(EvidenceItem, Photo.item_id == EvidenceItem.id)
+    first = things.where(EvidenceItem.asset_id.in_(asset_ids)).group_by(EvidenceItem.asset_id)
+    rows = db.session.execute(
+        select(EvidenceItem.asset_id, Photo.sha256)
+        .join(EvidenceItem, Photo.item_id == EvidenceItem.id)
+        .where(Photo.id.in_(first))
+    )
+    return {asset_id: digest for asset_id, digest in rows if asset_id is not None}
+
+
 def days_over(item_ids: Collection[int], today: date) -> Mapping[int, int]:
     """Return how many days the loans of items are over their day; of those that are."""
     rows = db.session.execute(

@@ -1,5 +1,6 @@
 """What the store shows on the pages of things: what lies in it, orders."""
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from flask import url_for
@@ -10,6 +11,7 @@ from sqlalchemy import select
 from cases.allowed import why_not_add_to
 from cases.models import Asset, CaseFile
 from cases.views import thing_panels
+from cases.views.pictures import pictured_by
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -49,6 +51,17 @@ def _state(row: ItemRow) -> Any:
     if item.status is not ItemStatus.IN_CUSTODY:
         return cells.state(item.status)
     return CODE(shown(item.code))
+
+
+def _pictures(office_id: int, asset_ids: Collection[int]) -> dict[int, str]:
+    """Return the small photos of assets whose things the reader may look at."""
+    if not may(Permission.READ_WAREHOUSE, office_id):
+        return {}
+    found = queries.first_photos_of_assets(asset_ids)
+    return {asset_id: photo_address(digest) or "" for asset_id, digest in found.items()}
+
+
+pictured_by(_pictures)
 
 
 def _line(row: ItemRow) -> Line:
