@@ -108,6 +108,13 @@ def test_no_session_is_planned_in_their_time(owned, tell, officer, by):
     assert why_not_plan(owned, by) is None
 
 
+def test_a_later_notice_moves_the_time_to_buy(owned, tell):
+    tell(told_on=date(2026, 11, 20))
+    sooner = day_of(owned, Step.FIRST_BUYERS_BUY).due_on
+    tell()
+    assert sooner < day_of(owned, Step.FIRST_BUYERS_BUY).due_on == UNTIL
+
+
 def test_where_all_decline_the_session_may_come_sooner(owned, tell, answer, by):
     tell()
     answer(BuyingChoice.DECLINED)

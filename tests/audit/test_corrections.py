@@ -91,6 +91,9 @@ SEEN_ELSEWHERE = {
     "obstacle.goes_on",  # tests/cases/test_obstacles.py
     "round.deposit_corrected",  # tests/auctions/test_registrations.py
     "order.line_waiting",  # tests/warehouse/test_intake.py
+    "lot.first_buyers_told",  # tests/auctions/test_buying_first.py
+    "organisation.took_over",  # tests/organisations/test_registry.py
+    "place.changed",  # tests/warehouse/test_changing_places.py
     "account.recovery_codes_made",  # tests/accounts/test_second_factor.py
 }
 

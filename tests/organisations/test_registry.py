@@ -183,6 +183,8 @@ def test_a_merging_is_taken_back(record, by):
     merging.part_organisation(twin, reason="hai công ty khác nhau", by=by)
     assert set(db.session.scalars(queries.same_as(one.id))) == {one.id}
     assert queries.called(twin.name) == [twin]
+    merging.merge_organisation(twin, into=one, reason="cùng một công ty", by=by)
+    assert queries.called(twin.name) == [one]
 
 
 def test_a_merging_needs_a_reason_another_one_of_its_kind_and_what_stands(record, by):

@@ -28,6 +28,7 @@ def change(keeper, now):
 def test_a_renamed_place_keeps_its_label_and_what_is_under_it_follows(change, make_place, shelf):
     bin_ = make_place(parent=shelf, kind=PlaceKind.BIN, name="Ô 1", short_name="B-04-1")
     code = shelf.code
+    change(shelf, name="Kệ gỗ")
     change(shelf, name="Kệ sắt", short_name="b-04", capacity=7)
     assert (shelf.full_name, shelf.code, shelf.capacity) == ("Kho 2 › Kệ sắt", code, 7)
     assert bin_.full_name == "Kho 2 › Kệ sắt › Ô 1"
