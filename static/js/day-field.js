@@ -171,9 +171,3 @@ document.addEventListener("keydown", (event) => {
 // Whoever goes on with the Tab key leaves the calendar behind.
 document.addEventListener("focusin", (event) => closeOthers(event.target.closest?.("[data-day]")));
 
-function begin(root) {
-  for (const button of root.querySelectorAll("[data-day-open]")) button.hidden = false;
-}
-
-begin(document);
-document.addEventListener("htmx:load", (event) => begin(event.target));

@@ -1,14 +1,10 @@
 // A filter of many values: what one types leaves those that hold its words, marks and capitals aside. Nothing is sent.
 //
-//   <fieldset> <input data-narrow hidden> <label><input type="checkbox"> …</label> … </fieldset>
+//   <fieldset> <input data-narrow> <label><input type="checkbox"> …</label> … </fieldset>
 
 import { folded } from "./choice-field.js";
 
 const isOne = (node) => Boolean(node.matches?.("[data-narrow]"));
-
-function begin(root) {
-  for (const field of root.querySelectorAll?.("[data-narrow]") ?? []) field.hidden = false;
-}
 
 document.addEventListener("input", (event) => {
   if (!isOne(event.target)) return;
@@ -27,6 +23,3 @@ for (const kind of ["change", "search"]) {
 document.addEventListener("keydown", (event) => {
   if (isOne(event.target) && event.key === "Enter") event.preventDefault();
 });
-
-begin(document);
-document.addEventListener("htmx:load", (event) => begin(event.target));

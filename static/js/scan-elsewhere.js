@@ -4,12 +4,6 @@
 //         data-scan-open-text="…">          if a form on the page has unsaved input, nothing is left behind: a band
 //                                           with this text and the code as a link appears at the top of <main>
 
-/** Open a page of ours; any other address is not followed. */
-export function goTo(url) {
-  const target = new URL(url, location.href);
-  if (target.origin === location.origin) location.assign(target);
-}
-
 export function resolveElsewhere({ raw, physical }) {
   const resolver = document.body.dataset.scanResolveUrl;
   if (!resolver) return;
@@ -17,7 +11,7 @@ export function resolveElsewhere({ raw, physical }) {
   target.searchParams.set("raw", raw);
   if (physical) target.searchParams.set("physical", physical);
   if (hasUnsavedInput()) offerLink(target.href, raw);
-  else goTo(target.href);
+  else location.assign(target);
 }
 
 /** Whether leaving the page would lose what someone typed or chose in a form that saves. */

@@ -1,9 +1,4 @@
-// What happens to a scan, on the scan page and on every other page.
-//
-// Load it once in the base template:  <script type="module" src="…/js/scan-page.js"></script>
-// It hears handheld scanners everywhere (scan-gun.js) and starts the camera where there is one (scan-camera.js).
-//
-// On every other page a scan opens the resolver (scan-elsewhere.js).
+// What happens to a scan on the scan page. scan-heard.js, which every page has, hears it; no other page loads this.
 //
 // THE SCAN PAGE: one element  <section data-scan-page data-scan-url="/scan" data-text-offline data-text-failed
 //                                      data-text-signed-out>   with, anywhere inside it,
@@ -44,8 +39,6 @@
 //   was not sent. It and all after it wait, in their order, and are sent again at the next scan, when the network is
 //   back, or by the retry button; the page shows the text of the problem, if it came with one: { error, text }.
 
-import { goTo, resolveElsewhere } from "./scan-elsewhere.js";
-import { hearGuns } from "./scan-gun.js";
 import { keepScans, keptScans } from "./scan-keep.js";
 import { dropSession, isBegun, keepSession, sessionOf } from "./scan-session.js";
 import { isMuted, setMuted, signal } from "./scan-sound.js";
@@ -54,8 +47,14 @@ const LONGEST_LIST = 200;
 const PATIENCE = 15000; // ms without an answer
 const TONES = { ok: "kb-ok", already: "kb-neutral", problem: "kb-danger" };
 
+/** Open a page of ours; any other address is not followed. */
+function goTo(url) {
+  const target = new URL(url, location.href);
+  if (target.origin === location.origin) location.assign(target);
+}
+
 /** A version 4 UUID; crypto.randomUUID is missing where the page came over plain HTTP. */
-export function newActId() {
+function newActId() {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
@@ -324,17 +323,8 @@ class ScanPage {
   }
 }
 
-function begin() {
-  const root = document.querySelector("[data-scan-page]");
-  const page = root && new ScanPage(root);
-  document.addEventListener("kebien:scan", ({ detail }) => {
-    if (page) page.take(detail);
-    else resolveElsewhere(detail);
-  });
-  // Where nothing takes a scan, what is typed quickly is a password manager's.
-  if (page || document.querySelector("[data-scan-resolve-url], [data-scan-literal]")) hearGuns();
-  const cameras = document.querySelectorAll("[data-scan-camera]");
-  if (cameras.length) import("./scan-camera.js").then(({ setUpCamera }) => cameras.forEach(setUpCamera));
+const root = document.querySelector("[data-scan-page]");
+if (root) {
+  const page = new ScanPage(root);
+  document.addEventListener("kebien:scan", ({ detail }) => page.take(detail));
 }
-
-begin();

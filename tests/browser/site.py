@@ -19,8 +19,9 @@ POLICY = (
 )
 HEAD = """<!doctype html><html lang="vi"><meta charset="utf-8"><title>Quét</title>
 <link rel="icon" href="data:,"><meta name="csrf-token" content="token-of-the-page">
-<script type="module" src="/static/js/scan-page.js"></script>"""
-SCAN_PAGE = f"""{HEAD}<body><main><h1>Quét</h1>
+<script type="module" src="/static/js/scan-heard.js"></script>"""
+SCAN_PAGE = f"""{HEAD}<script type="module" src="/static/js/scan-page.js"></script>
+<body><main><h1>Quét</h1>
 <section data-scan-page data-scan-url="/scan" data-text-offline="Mất mạng"
   data-text-failed="Chưa gửi được" data-text-signed-out="Đã đăng xuất">
   <span data-scan-place-text>Chưa chọn ô</span>

@@ -57,6 +57,21 @@ def own_words(tree: nodes.Template) -> Iterator[str]:
     yield from (w for w in re.findall(r"[^\W\d_]{2,}", written) if w not in NAMES)
 
 
+def test_what_a_script_shows_at_once_has_its_room_from_the_first_paint() -> None:
+    """``static/css/components/pressed.css`` takes it away where there are no scripts.
+
+    A button that a script only shows moves what stands below it. What the scan page shows later
+    has a room of its own there.
+    """
+    moved = [
+        f"{path}: {tag}"
+        for path in templates()
+        if path.parts[:2] != ("warehouse", "scan")
+        for tag in re.findall(r"<(?:button|input)\b[^>]*\shidden[\s>][^>]*", markup(path))
+    ]
+    assert not moved
+
+
 def test_undefined_names_fail(app: Flask) -> None:
     assert issubclass(app.jinja_env.undefined, StrictUndefined)
 
