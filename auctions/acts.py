@@ -147,7 +147,7 @@ ACTS: Final[dict[LotAct, Doing]] = {
         word=N_("Record the announcement"),
         title=N_("Post and publish round %(number)s"),
         why_not=allowed.why_not_announce,
-        steps=(Step.POST_NOTICE,),
+        steps=(Step.POST_NOTICE, Step.FIRST_NOTICE),
         about_round=True,
     ),
     LotAct.NOTIFY: Doing(

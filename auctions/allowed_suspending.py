@@ -13,6 +13,7 @@ from foundation.refusals import Refusal
 SUSPENDING: Final = frozenset(
     {
         HoldReason.POSTPONED,
+        HoldReason.POSTPONE_ASKED,
         HoldReason.SUSPENDED,
         HoldReason.COMPLAINT,
         HoldReason.PROTEST,

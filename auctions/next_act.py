@@ -188,7 +188,9 @@ def _moved_first(offer: Offer, by: Act) -> NextAct | None:
     move = ACTS[LotAct.MOVE]
     if session_on is None or session_on >= by.day or move.why_not(offer, by) is not None:
         return None
-    return replace(_next(LotAct.MOVE.value, move, offer), due=offer.due(Step.POST_NOTICE))
+    return replace(
+        _next(LotAct.MOVE.value, move, offer), due=offer.due(*ACTS[LotAct.ANNOUNCE].steps)
+    )
 
 
 def _leading(offer: Offer, by: Act) -> NextAct | None:

@@ -11,7 +11,17 @@ from datetime import date
 from typing import Final
 
 from cases import refusals
-from cases.models import Asset, AssetState, CaseFile, Deadline, Hold, MoneyMovement, Obstacle
+from cases.law import postponed_until
+from cases.models import (
+    Asset,
+    AssetState,
+    CaseFile,
+    Deadline,
+    Hold,
+    HoldReason,
+    MoneyMovement,
+    Obstacle,
+)
 from foundation.refusals import Refusal
 
 ENDS: Final = (AssetState.REDEEMED, AssetState.RETURNED, AssetState.DISPOSED)
@@ -139,6 +149,35 @@ class UnderHold(enum.Enum):
 
 STOPPED: Final = UnderHold.STOPPED
 GOES_ON: Final = UnderHold.GOES_ON
+
+
+def why_not_postpone(
+    hold: Hold, others: Iterable[Hold] = (), review_on: date | None = None
+) -> Refusal | None:
+    """A stay upon the request of whoever may protest: once for a case, three months at the most.
+
+    One request may lie over several assets, each by a hold of its own. A hold that was lifted on
+    the day it was placed stopped nothing and does not count.
+
+    Args:
+        hold: perhaps not placed yet; its ``decision_on`` is the day of the written request.
+        others: of the case, the lifted ones too.
+        review_on: its next review day; the one it has if missing.
+
+    Law: H2; 106/2025/QH15, Điều 46 khoản 2.
+    """
+    if hold.reason is not HoldReason.POSTPONE_ASKED:
+        return None
+    if hold.decision_on is None:
+        return refusals.RequestToPostponeNeeded()
+    for other in others:
+        counts = other.reason is hold.reason and other.lifted_on != other.placed_on
+        if counts and other.id != hold.id and other.decision_on != hold.decision_on:
+            return refusals.PostponedOnRequestBefore(day=other.decision_on)
+    ruling = postponed_until(hold.decision_on)
+    if ruling is not None and max(hold.placed_on, review_on or hold.review_on) > ruling.value:
+        return refusals.PostponedLongEnough(last=ruling.value, basis=ruling.basis.short)
+    return None
 
 
 def why_not_change_hold(hold: Hold) -> Refusal | None:

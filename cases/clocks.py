@@ -30,7 +30,7 @@ RUNS_ON: Final = frozenset(
 )
 """Steps whose period stands still and runs on after the hold."""
 
-WITH_SESSION: Final = frozenset({Step.POST_NOTICE, Step.SECOND_NOTICE})
+WITH_SESSION: Final = frozenset({Step.POST_NOTICE, Step.FIRST_NOTICE, Step.SECOND_NOTICE})
 """Steps counted back from a session: they wait with it, and move only where it is moved."""
 
 OF_A_TAKING: Final = "R11"  # a creditor pays once told what is left, which a hold stops
@@ -43,6 +43,7 @@ RULED_FIRST: Final[Mapping[Step, str]] = {Step.PAY_OUT: "D17"}
 GIVES_ANEW: Final = frozenset(
     {
         HoldReason.POSTPONED,
+        HoldReason.POSTPONE_ASKED,
         HoldReason.SUSPENDED,
         HoldReason.PROTEST,
         HoldReason.LAWSUIT,

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cases import refusals
-from cases.allowed import why_not_add_to
+from cases import queries, refusals
+from cases.allowed import why_not_add_to, why_not_postpone
 from cases.finding import index_asset, index_case
 from cases.models import (
     Asset,
@@ -30,7 +30,7 @@ from foundation.database import Dong, db
 from foundation.i18n import N_
 from foundation.past import check_order
 from foundation.permissions import Permission
-from foundation.refusals import Refusal
+from foundation.refusals import Refusal, check
 
 
 def _case_of(row: Any) -> CaseFile:
@@ -186,6 +186,14 @@ def _check_hold(hold: Hold, values: Values, _by: Act) -> None:
     check_order(hold.review_on, placed_on)
     if hold.lifted_on is not None:
         check_order(hold.lifted_on, placed_on)
+    corrected = Hold(
+        id=hold.id,
+        reason=values.get("reason", hold.reason),
+        decision_on=values.get("decision_on", hold.decision_on),
+        placed_on=placed_on,
+        review_on=hold.review_on,
+    )
+    check(why_not_postpone(corrected, queries.holds_of([hold.case_id])))
 
 
 def _follow_hold(hold: Hold, _before: Values, by: Act) -> None:

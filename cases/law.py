@@ -1,4 +1,4 @@
-"""Which provision answers which question for a seized asset: the cases' way into the lawbook."""
+"""Which provision answers which question for assets and holds: the cases' way into the lawbook."""
 
 from datetime import date
 
@@ -6,6 +6,17 @@ from cases.models import Asset
 from lawbook import periods
 from lawbook.citation import Ruling
 from lawbook.errors import LawbookError
+
+
+def postponed_until(asked_on: date) -> Ruling[date] | None:
+    """Return the last day of a stay that was asked for on a day; None where no law says one.
+
+    Law: H2; 106/2025/QH15, Điều 46 khoản 2; before it 26/2008/QH12, Điều 48 khoản 2.
+    """
+    try:
+        return periods.deadline("H2", asked_on)
+    except LawbookError:  # before any edition we hold, or in a year without a calendar
+        return None
 
 
 def appraisal_due(asset: Asset) -> Ruling[date] | None:

@@ -142,6 +142,35 @@ class ReviewDayNeeded(Refusal):
     field = "review_on"
 
 
+class RequestToPostponeNeeded(Refusal):
+    """The months of a stay that was asked for run from the day of the request."""
+
+    text = N_(
+        "Name the written request to postpone, with its day: its 03 months run from that day."
+    )
+    field = "paper_no"
+
+
+class PostponedLongEnough(Refusal):
+    """A stay that was asked for has a last day, which no review moves."""
+
+    text = N_(
+        "This postponement lasts until %(last)s at the longest. Enter a review day up to then; "
+        "when it is over, lift the hold."
+    )
+    field = "review_on"
+
+
+class PostponedOnRequestBefore(Refusal):
+    """Whoever may protest asks for a stay once."""
+
+    text = N_(
+        "The case was postponed upon request once (request of %(day)s), and may not be again. For "
+        "another ground choose that reason."
+    )
+    field = "reason"
+
+
 class HoldAlreadyLifted(Refusal):
     text = N_("This hold was lifted on %(day)s.")
 

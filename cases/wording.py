@@ -124,6 +124,7 @@ register_words(
     {
         HoldReason.POSTPONED: N_("Postponed"),
         HoldReason.SUSPENDED: N_("Suspended"),
+        HoldReason.POSTPONE_ASKED: N_("Postponed upon request before a protest"),
         HoldReason.PROTEST: N_("Judgment protested"),
         HoldReason.LAWSUIT: N_("Lawsuit over the asset or the result"),
         HoldReason.COMPLAINT: N_("Complaint being handled"),

@@ -114,6 +114,7 @@ def announce_round(
         },
     )
     deadlines.of(round_).meet(Step.POST_NOTICE, posted_on, by=by)
+    deadlines.of(round_).meet(Step.FIRST_NOTICE, first_notice_on, by=by)
     if second_done and second_notice_on is not None:
         deadlines.of(round_).meet(Step.SECOND_NOTICE, second_notice_on, by=by)
     schedule_result(round_, lot, by)

@@ -19,6 +19,7 @@ OF_THE_OFFER = frozenset(
         Step.SIGN_CONTRACT,
         Step.HOLD_AUCTION,
         Step.POST_NOTICE,
+        Step.FIRST_NOTICE,
         Step.SECOND_NOTICE,
         Step.SUSPEND_AUCTION,
         Step.RECORD_RESULT,
@@ -40,6 +41,7 @@ def close_stopped(
     waive(
         round_,
         Step.POST_NOTICE,
+        Step.FIRST_NOTICE,
         Step.SECOND_NOTICE,
         Step.RECORD_RESULT,
         reason="round_stopped",

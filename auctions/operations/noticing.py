@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from auctions import allowed_notices, entries, lifecycle, offers, queries, refusals, round_days
 from auctions.models import Round, RoundState, RoundStep
+from auctions.operations.round_deadlines import schedule_first_notice
 from cases.models import CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
@@ -15,6 +16,7 @@ from papers.operations import Paper, record_document
 
 MEETS: Final = {
     RoundStep.POSTING: Step.POST_NOTICE,
+    RoundStep.FIRST_NOTICE: Step.FIRST_NOTICE,
     RoundStep.SECOND_NOTICE: Step.SECOND_NOTICE,
 }
 """Which deadline an act meets."""
@@ -67,9 +69,12 @@ def record_notice(
     else:
         payload = {**said, "act": act, "done_on": [before, on], "medium": [former_place, where]}
         lifecycle.advance(lot, entries.NOTICE_CORRECTED, on=by.day, by=by, payload=payload)
-    if (step := MEETS.get(act)) is not None:
-        deadlines.of(round_).meet(step, on, by=by)
-        deadlines.of(round_).met_later(step, on, by=by)
+    own = deadlines.of(round_)
+    own.meet(MEETS[act], on, by=by)
+    own.met_later(MEETS[act], on, by=by)
+    first = own.find(Step.FIRST_NOTICE) if act is RoundStep.SECOND_NOTICE else None
+    if first is not None and first.is_open:
+        schedule_first_notice(round_, lot, by)
     return round_
 
 

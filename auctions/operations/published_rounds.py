@@ -18,6 +18,8 @@ from foundation.past import check_past
 from foundation.refusals import check
 
 LEFT_BEHIND = (
+    Step.POST_NOTICE,
+    Step.FIRST_NOTICE,
     Step.SECOND_NOTICE,
     Step.NOTIFY_FAILURE,
     Step.DECIDE_REDUCTION,

@@ -1,4 +1,4 @@
-"""The deadlines of a round: its posting, its second notice, its suspension, its result."""
+"""The deadlines of a round: its posting, its two notices, its suspension, its result."""
 
 from collections.abc import Sequence
 
@@ -11,13 +11,32 @@ from foundation.acts import Act
 
 
 def schedule_notices(round_: Round, lot: Lot, by: Act) -> None:
-    """Store the last days to post and to publish the second notice; ruling again moves them."""
+    """Store the last days to post and to publish both notices; ruling again moves them."""
     drawn = round_days.last_days(round_days.days_of(round_), lot, None)
     for step, ruling in (
         (Step.POST_NOTICE, drawn.last_posting_day),
         (Step.SECOND_NOTICE, drawn.last_second_notice_day),
     ):
         deadlines.of(round_).schedule(step, ruling, trigger_on=round_.session_day, by=by)
+    schedule_first_notice(round_, lot, by)
+
+
+def schedule_first_notice(round_: Round, lot: Lot, by: Act) -> None:
+    """Store the last day to publish the first notice (A2.1), counted back from the second one.
+
+    The second notice counts by the day it was done on, else by the day it is planned for; a day
+    later than the last lawful one is not counted from. The shortened procedure has one notice, with
+    the last day of the posting (A3).
+    """
+    days = round_days.done_of(round_)
+    drawn = round_days.last_days(days, lot, None)
+    counted_from = round_.session_day
+    if drawn.last_second_notice_day is not None:
+        last = drawn.last_second_notice_day.value
+        counted_from = min(days.second_notice_on or last, last)
+    deadlines.of(round_).schedule(
+        Step.FIRST_NOTICE, drawn.last_first_notice_day, trigger_on=counted_from, by=by
+    )
 
 
 def schedule_result(round_: Round, lot: Lot, by: Act, *, first: bool = False) -> None:

@@ -107,7 +107,14 @@ class HoldForm(PaperForm):
     """Put a hold over the case or one asset, and name the decision or request behind it."""
 
     asset = RowField(_l("Over"), validators=[Optional()])
-    reason = EnumField(_l("Reason"), HoldReason)
+    reason = EnumField(
+        _l("Reason"),
+        HoldReason,
+        description=_l(
+            "Upon the request of whoever may protest: once for a case, at most 03 months from the "
+            "day of the request; name the request below."
+        ),
+    )
     ground = StringField(
         _l("Legal ground"),
         validators=[InputRequired(_l("Enter the provision or document.")), Length(max=200)],

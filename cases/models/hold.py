@@ -19,7 +19,8 @@ class HoldReason(enum.StrEnum):
 
     POSTPONED = "postponed"  # hoãn thi hành án
     SUSPENDED = "suspended"  # tạm đình chỉ
-    PROTEST = "protest"  # bản án bị kháng nghị
+    POSTPONE_ASKED = "postpone_asked"  # hoãn theo yêu cầu của người có thẩm quyền kháng nghị
+    PROTEST = "protest"  # bản án bị kháng nghị: tạm đình chỉ
     LAWSUIT = "lawsuit"  # khởi kiện về tài sản, về kết quả đấu giá
     COMPLAINT = "complaint"  # khiếu nại đang giải quyết
     FORCE_MAJEURE = "force_majeure"  # bất khả kháng, khẩn cấp

@@ -8,10 +8,11 @@ from datetime import date, timedelta
 from audit import ledger
 from audit.entries import Kind
 from cases import entries, refusals
-from cases.allowed import why_not_change_hold
+from cases.allowed import why_not_change_hold, why_not_postpone
 from cases.models import Asset, CaseFile, Hold, HoldReason
 from cases.operations.deadlines import follow_hold
 from cases.operations.files import check_open
+from cases.queries import holds_of
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_order, check_past
@@ -47,6 +48,9 @@ def place_hold(
         DayTooEarly: placed before the case was opened.
         DayInTheFuture: placed later than the act.
         ReviewDayNeeded: the review day is not after the placing, or more than half a year later.
+        RequestToPostponeNeeded: postponed upon a request, and no dated request is named.
+        PostponedOnRequestBefore: postponed upon another request before; it may be asked for once.
+        PostponedLongEnough: the 03 months of the request are over, or would be by the review.
         DocumentNeeded and the others of ``record_document``: a decision named by half.
     """
     check_open(case)
@@ -56,23 +60,23 @@ def place_hold(
         check_order(placed_on, case.opened_on)
     check_past(placed_on, by)
     _check_review(placed_on, review_on)
-    decision = None
-    if paper is not None and not paper.is_empty:
-        about: list[Subject] = [case] if asset is None else [case, asset]
-        decision = record_document(about, paper=paper, by=by.onward())
     hold = Hold(
         office_id=case.office_id,
         case_id=case.id,
         asset_id=asset.id if asset else None,
         reason=reason,
         ground=ground,
-        decision_on=decision.issued_on if decision is not None else None,
-        document=decision,
+        decision_on=_day_of(paper),
         placed_on=placed_on,
         entered_on=by.day,
         review_on=review_on,
         placed_by_id=by.actor.id,
     )
+    check(why_not_postpone(hold, holds_of([case.id])))
+    if paper is not None and not paper.is_empty:
+        about: list[Subject] = [case] if asset is None else [case, asset]
+        hold.document = record_document(about, paper=paper, by=by.onward())
+        hold.decision_on = hold.document.issued_on
     db.session.add(hold)
     db.session.flush()
     _log(hold, entries.HOLD_PLACED, by, {"reason": reason, "review_on": review_on}, ground)
@@ -86,10 +90,12 @@ def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:
     Raises:
         HoldAlreadyLifted: it is no longer in force.
         ReviewDayNeeded: the review day is not after the act, or more than half a year later.
+        PostponedLongEnough: the 03 months of the request would be over by then.
     """
     lock(hold)
     check(why_not_change_hold(hold))
     _check_review(by.day, review_on)
+    check(why_not_postpone(hold, review_on=review_on))
     _log(hold, entries.HOLD_REVIEWED, by, {"review_on": [hold.review_on, review_on]}, hold.ground)
     hold.review_on = review_on
     return hold
@@ -121,6 +127,12 @@ def lift_hold(
     db.session.flush()
     follow_hold(hold, by.onward())
     return hold
+
+
+def _day_of(paper: Paper | None) -> date | None:
+    if paper is None:
+        return None
+    return paper.known.issued_on if paper.known is not None else paper.issued_on
 
 
 def _about(hold: Hold) -> list[Subject]:

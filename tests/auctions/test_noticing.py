@@ -174,3 +174,26 @@ def test_the_page_records_bad_news_and_says_what_to_do(visitor, announced, lot, 
     shown = visitor.get(url).text
     assert "Phiên không đúng luật" in shown
     assert "03/12/2026" in shown
+
+
+def test_the_first_notice_has_its_own_day_and_is_met_by_the_recorded_notice(
+    planned, lot, officer, travel_to
+):
+    """Two full working days before the second notice of 30/11/2026."""
+    due = deadlines.of(planned).find(Step.FIRST_NOTICE)
+    assert (due.due_on, due.parameter) == (date(2026, 11, 25), "A2.1")
+    assert (due.trigger_on, due.confirmed) == (date(2026, 11, 30), False)
+    at = travel_to(date(2026, 11, 26))
+    following = next_act.acts_of(offers.read(lot), Act(officer, at))
+    assert (following.next.code, following.next.due_on) == (LotAct.ANNOUNCE, due.due_on)
+    assert [one.code for one in following.towards(Step.FIRST_NOTICE)] == [LotAct.ANNOUNCE]
+    record(planned, officer, at, STEP.FIRST_NOTICE, date(2026, 11, 26))
+    assert (due.status, due.met_on) == (DeadlineStatus.MET_LATE, date(2026, 11, 26))
+    assert next_act.acts_of(offers.read(lot), Act(officer, at)).next.due.step is Step.POST_NOTICE
+
+
+def test_a_second_notice_done_sooner_leaves_less_time_for_the_first(planned, officer, travel_to):
+    at = travel_to(date(2026, 11, 24))
+    record(planned, officer, at, STEP.SECOND_NOTICE, date(2026, 11, 24))
+    due = deadlines.of(planned).find(Step.FIRST_NOTICE)
+    assert (due.due_on, due.trigger_on) == (date(2026, 11, 19), date(2026, 11, 24))

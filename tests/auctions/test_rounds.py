@@ -237,4 +237,4 @@ def test_a_planned_session_that_has_passed_is_moved_next(planned, lot, officer, 
     by = Act(officer, travel_to(date(2026, 12, 11)))
     found = next_act.acts_of(offers.read(lot), by).next
     assert (found.code, found.endpoint) == ("move", "auctions.rounds.move")
-    assert found.due_on == date(2026, 11, 30)
+    assert found.due_on == date(2026, 11, 25)  # of the first notice, due before the posting

@@ -9,6 +9,7 @@ from audit.ledger import history
 from cases import refusals
 from cases.models import Hold, HoldReason
 from cases.operations import files, holds
+from corrections import facts
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -178,3 +179,56 @@ def test_a_hold_is_not_lifted_before_it_was_placed(hold, by):
 def test_a_hold_is_not_lifted_tomorrow(hold, by):
     with pytest.raises(DayInTheFuture):
         holds.lift_hold(hold, lifted_on=TODAY + DAY, ground="Hết căn cứ", by=by)
+
+
+REQUEST = typed("3/YC-VKS", TODAY - 20 * DAY)
+ASKED_UNTIL = date(2027, 2, 3)
+
+
+@pytest.fixture
+def postpone(place):
+    """Postpone upon the request of 03/11/2026 of whoever may protest, or of another."""
+
+    def act(paper=REQUEST, **overrides):
+        return place(reason=HoldReason.POSTPONE_ASKED, paper=paper, **overrides)
+
+    return act
+
+
+def test_a_stay_that_was_asked_for_lasts_three_months_from_the_request(postpone, by):
+    with pytest.raises(refusals.PostponedLongEnough) as refused:
+        postpone(review_on=ASKED_UNTIL + DAY)
+    assert (refused.value.details["last"], refused.value.basis) == (ASKED_UNTIL, "Đ.46 k.2 LTHADS")
+    hold = postpone(review_on=ASKED_UNTIL)
+    with pytest.raises(refusals.PostponedLongEnough):
+        holds.review_hold(hold, review_on=ASKED_UNTIL + DAY, by=by)
+    assert hold.review_on == ASKED_UNTIL
+
+
+def test_a_stay_whose_three_months_are_over_is_not_placed(postpone):
+    with pytest.raises(refusals.PostponedLongEnough):
+        postpone(typed("3/YC-VKS", date(2026, 8, 3)))
+    assert not in_force()
+
+
+def test_a_stay_that_was_asked_for_names_the_dated_request(postpone):
+    with pytest.raises(refusals.RequestToPostponeNeeded):
+        postpone(None)
+    assert not db.session.scalars(select(Document)).all()
+
+
+def test_a_stay_is_asked_for_once_in_a_case_whatever_it_lies_over(postpone, place, truck, by):
+    first = postpone(asset=truck)
+    postpone()  # the same request, over the whole case
+    second = typed("4/YC-VKS", TODAY - DAY)
+    holds.lift_hold(first, lifted_on=TODAY, ground="Văn bản trả lời", by=by)
+    with pytest.raises(refusals.PostponedOnRequestBefore):
+        postpone(second)
+    place(reason=HoldReason.PROTEST, paper=second, review_on=LAST_REVIEW)
+
+
+def test_a_reason_is_not_corrected_into_a_stay_that_may_not_be(place, by):
+    hold = place(paper=REQUEST, review_on=ASKED_UNTIL + DAY)
+    fact = facts.declared()["hold"]
+    with pytest.raises(refusals.PostponedLongEnough):
+        fact.check(hold, {"reason": HoldReason.POSTPONE_ASKED}, by)
