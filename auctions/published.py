@@ -32,7 +32,6 @@ class PublishedRound:
     hour_unknown: bool = False
     price_unconfirmed: bool = False
     deposit_share: int | None = None  # basis points, if the deposit was computed from a share
-    notice_no: str | None = None
     number: int | None = None  # the lot's round number, if the notice says it
     form: RoundForm | None = None
     bid_step: int | None = None

@@ -63,7 +63,11 @@ def announce(offer: Offer, round_: Round, days: RoundDays) -> None:
     announce_round(
         round_,
         announced_on=clock.today(),
-        announcement_no=offer.store.paper("TB-ĐGTS"),
+        announcement=Paper(
+            kind=DocumentKind.NOTICE,
+            number=offer.store.paper("TB-ĐGTS"),
+            issued_on=clock.today(),
+        ),
         posted_on=days.posted,
         first_notice_on=days.first_notice,
         second_notice_on=days.second_notice,
@@ -141,9 +145,16 @@ def fail(offer: Offer, round_: Round, code: FailureCode = FailureCode.NO_REGISTR
         round_,
         code=code,
         registrants=0 if code is FailureCode.NO_REGISTRANT else 2,
-        minutes_no=offer.store.paper("BB-ĐG"),
+        minutes=minuted(offer),
         result_received_on=clock.today(),
         by=Act(offer.team.officer, clock.now()),
+    )
+
+
+def minuted(offer: Offer) -> Paper:
+    """Return the minutes of the session of today."""
+    return Paper(
+        kind=DocumentKind.MINUTES, number=offer.store.paper("BB-ĐG"), issued_on=clock.today()
     )
 
 
@@ -195,7 +206,7 @@ def sell(offer: Offer, round_: Round, price: int, *, buyer: str, registrants: in
         price=price,
         buyer=buyer,
         buyer_identity=None,
-        minutes_no=offer.store.paper("BB-ĐG"),
+        minutes=minuted(offer),
         registrants=registrants,
         result_received_on=clock.today(),
         contract_no=offer.store.paper("HĐMB"),

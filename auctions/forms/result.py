@@ -5,6 +5,8 @@ from wtforms import StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from lawbook.failure import FailureCode
+from papers.forms import PapersForm, names
+from papers.models import DocumentKind
 from web.fields import DayField, DongField, WholeNumberField
 from web.fields.choices import EnumRadioField
 from web.formatting import label
@@ -16,7 +18,8 @@ REGISTRANTS = [
 ]
 
 
-class FailureForm(Form):
+@names("minutes", _l("Minutes or notice no."))
+class FailureForm(PapersForm):
     """Why the auction failed."""
 
     code = EnumRadioField(
@@ -26,10 +29,6 @@ class FailureForm(Form):
         validators=[InputRequired(_l("Choose the legal case."))],
     )
     registrants = WholeNumberField(_l("Number of registrants"), validators=REGISTRANTS)
-    minutes_no = StringField(
-        _l("Minutes or notice no."),
-        validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
-    )
     result_received_on = DayField(
         _l("Organisation's notice received on"),
         description=_l("The days to notify and to cut run from this day."),
@@ -37,7 +36,8 @@ class FailureForm(Form):
     )
 
 
-class SoldForm(Form):
+@names("minutes", _l("Auction minutes no."), kind=DocumentKind.MINUTES)
+class SoldForm(PapersForm):
     """Who won, for how much."""
 
     price = DongField(_l("Winning price (₫)"), validators=[InputRequired(_l("Enter the price."))])
@@ -46,10 +46,6 @@ class SoldForm(Form):
     )
     buyer_identity = StringField(_l("Identity no."), validators=[Optional(), Length(max=20)])
     registrants = WholeNumberField(_l("Number of registrants"), validators=REGISTRANTS)
-    minutes_no = StringField(
-        _l("Auction minutes no."),
-        validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
-    )
     contract_no = StringField(_l("Sale contract no."), validators=[Optional(), Length(max=120)])
     consent_no = StringField(
         _l("Consent to a single bidder, no."),

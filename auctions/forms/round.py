@@ -13,7 +13,7 @@ from auctions.models import RoundForm, RoundStep
 from auctions.round_days import NOTICES, RoundDays
 from lawbook.shortened import Shortened
 from lawbook.stopping import StoppingGround
-from papers.forms import PaperForm
+from papers.forms import PaperForm, PapersForm, names
 from papers.models import DocumentKind
 from web.fields import DayField, DongField, MomentField, WholeNumberField, parted
 from web.fields.choices import EnumField, EnumRadioField
@@ -131,13 +131,10 @@ class PlanForm(DaysForm):
     bid_step = DongField(_l("Bid step (₫)"), validators=[Optional()])
 
 
-class AnnounceForm(Form):
+@names("announcement", _l("Notice no."), day_of="announced_on", kind=DocumentKind.NOTICE)
+class AnnounceForm(PapersForm):
     """That a round was posted and published, on the days it really was."""
 
-    announcement_no = StringField(
-        _l("Notice no."),
-        validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
-    )
     announced_on = DayField(
         _l("Day of the notice"), validators=[InputRequired(_l("Enter the day."))]
     )

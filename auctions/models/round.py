@@ -12,6 +12,8 @@ from foundation import clock
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import DIGEST, Stream
 from lawbook.failure import FailureCode
+from papers.models import Document
+from papers.numbers import NumberOf
 
 
 class RoundState(enum.StrEnum):
@@ -134,13 +136,13 @@ class Round(Model):
     deposit_from: Mapped[date | None]
     deposit_to: Mapped[date | None]
     announced_on: Mapped[date | None]  # recorded as announced
-    announcement_no: Mapped[str | None] = mapped_column(String(120))
+    announcement_no_before: Mapped[str | None] = mapped_column("announcement_no", String(120))
     announcement_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     # the result
     registrants: Mapped[int | None]  # counted at close of registration
     outcome_on: Mapped[date | None]  # day it failed or was sold; code a: before the session
     failure_code: Mapped[FailureCode | None]
-    minutes_no: Mapped[str | None] = mapped_column(String(120))
+    minutes_no_before: Mapped[str | None] = mapped_column("minutes_no", String(120))
     minutes_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     result_received_on: Mapped[date | None]  # organisation's notice reached the office
     parties_notified_on: Mapped[date | None]
@@ -150,7 +152,14 @@ class Round(Model):
     version: Mapped[int] = mapped_column(default=1)
 
     lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
-    judged: Mapped["RoundRulings | None"] = relationship()  # read by the page of one round only
+    # read by the page of one round only
+    judged: Mapped["RoundRulings | None"] = relationship()
+    announcement_document: Mapped[Document | None] = relationship(
+        foreign_keys=[announcement_document_id]
+    )
+    announcement_no = NumberOf("announcement_document", "announcement_no_before")
+    minutes_document: Mapped[Document | None] = relationship(foreign_keys=[minutes_document_id])
+    minutes_no = NumberOf("minutes_document", "minutes_no_before")
 
     __mapper_args__ = {"version_id_col": version}
 

@@ -30,7 +30,7 @@ def announce_round(
     round_: Round,
     *,
     announced_on: date,
-    announcement_no: str,
+    announcement: Paper,
     posted_on: date,
     first_notice_on: date,
     by: Act,
@@ -46,6 +46,7 @@ def announce_round(
     recorded as done (``noticing.record_notice``).
 
     Args:
+        announcement: the notice of the auction; ``announced_on``: its day.
         second_notice_on: done on that day, or planned for it when it lies after the act; what is
             recorded or planned stays if missing.
         posting_place: where it was posted; ``…_medium``: the newspaper, channel or address; what is
@@ -61,6 +62,7 @@ def announce_round(
         ContractEnded: an act was too late, and the contract ends before any session could be held.
         NoSessionLeft: an act was too late, and for any later session of the contract, too.
         UnlawfulSession: one of its kinds; an act was too late for the session.
+        DocumentNeeded and the others of ``record_document``: no notice, or one named by half.
 
     Basis: 01/2016/QH14, Điều 35, 57.
     """
@@ -87,6 +89,8 @@ def announce_round(
     )
     contract = queries.contract_of(round_)
     check(allowed_days.why_not_announced(days, lot, contract, on=by.day))
+    case = db.session.get_one(CaseFile, lot.case_id)
+    document = record_document([case, lot, round_], paper=announcement, by=by.onward())
     round_.posting_done_on = posted_on
     round_.posting_place = posting_place or round_.posting_place
     round_.first_notice_done_on = first_notice_on
@@ -96,7 +100,7 @@ def announce_round(
         round_.second_notice_medium = second_notice_medium or round_.second_notice_medium
     else:
         round_.second_notice_on = second_notice_on
-    round_.announced_on, round_.announcement_no = announced_on, announcement_no
+    round_.announced_on, round_.announcement_document = announced_on, document
     lifecycle.turn(round_, RoundState.ANNOUNCED)
     round_.rulings = round_days.records(days, lot, contract.signed_on if contract else None)
     lifecycle.advance(
@@ -107,7 +111,7 @@ def announce_round(
         by=by,
         payload={
             "round": round_.number,
-            "announcement": announcement_no,
+            "announcement": document.number,
             "posted_on": posted_on,
             "notices": [first_notice_on, *([second_notice_on] if second_done else [])],
             "second_planned_on": None if second_done else second_notice_on,

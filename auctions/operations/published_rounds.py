@@ -135,7 +135,6 @@ def published_round(
         deposit_from=published.deposit_from,
         deposit_to=published.deposit_to,
         announced_on=published.published_on,
-        announcement_no=published.notice_no,
         failure_code=published.failure_code if published.failed else None,
         stop_ground=published.stop_ground,
         origin=published.origin,

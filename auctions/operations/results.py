@@ -9,12 +9,15 @@ from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.registrations import check_count, deposit_of_winner
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
-from cases.models import AssetState, Step
+from cases.models import AssetState, CaseFile, Step
 from cases.operations import deadlines
 from foundation.acts import Act
+from foundation.database import db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.failure import FailureCode, Trigger
+from papers.models import Document
+from papers.operations import Paper, record_document
 
 
 def record_failure(
@@ -22,7 +25,7 @@ def record_failure(
     *,
     code: FailureCode,
     registrants: int,
-    minutes_no: str,
+    minutes: Paper,
     result_received_on: date,
     by: Act,
 ) -> Round:
@@ -34,6 +37,7 @@ def record_failure(
 
     Args:
         registrants: how many had registered at the close.
+        minutes: of the session, or the organisation's notice of a failure.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
@@ -49,6 +53,7 @@ def record_failure(
         DayInTheFuture: received later than the act.
         CountAgainstCode: code a needs nobody, code g one, every other somebody.
         FewerThanRecorded: more registrants are recorded by name.
+        DocumentNeeded and the others of ``record_document``: no minutes, or named by half.
 
     Basis: 01/2016/QH14, Điều 52; 106/2025/QH15, Điều 83 khoản 3.
     """
@@ -72,9 +77,10 @@ def record_failure(
     if not fits.get(code, registrants >= 1):
         raise refusals.CountAgainstCode(letter=code.value, registrants=registrants)
     check_count(round_, registrants)
+    document = _recorded(round_, minutes, by)
     lifecycle.turn(round_, RoundState.FAILED)
     round_.failure_code, round_.outcome_on = code, failed_on
-    round_.registrants, round_.minutes_no = registrants, minutes_no
+    round_.registrants, round_.minutes_document = registrants, document
     round_.result_received_on = result_received_on
     lifecycle.advance(
         lot,
@@ -87,7 +93,7 @@ def record_failure(
             "round": round_.number,
             "code": code,
             "registrants": registrants,
-            "minutes": minutes_no,
+            "minutes": document.number,
             "received_on": result_received_on,
         },
         basis=law.ground(code.basis(failed_on)),
@@ -145,7 +151,7 @@ def record_sold(
     price: int,
     buyer: str,
     buyer_identity: str | None,
-    minutes_no: str,
+    minutes: Paper,
     registrants: int,
     result_received_on: date,
     contract_no: str | None,
@@ -175,6 +181,7 @@ def record_sold(
         PriceBelowStart: below the starting price.
         SingleBidderInFirstRound: one registrant, and no auction of the lot has failed.
         SingleBidderNeedsConsent: one registrant, and no consent of this office.
+        DocumentNeeded and the others of ``record_document``: no minutes, or named by half.
 
     Basis: 01/2016/QH14, Điều 46, 49.
     """
@@ -192,9 +199,10 @@ def record_sold(
             raise refusals.SingleBidderInFirstRound(basis=basis)
         if not consent_no:
             raise refusals.SingleBidderNeedsConsent(basis=basis)
+    document = _recorded(round_, minutes, by)
     lifecycle.turn(round_, RoundState.SOLD)
     round_.outcome_on = session_on
-    round_.registrants, round_.minutes_no = registrants, minutes_no
+    round_.registrants, round_.minutes_document = registrants, document
     round_.result_received_on = result_received_on
     lifecycle.advance(
         lot,
@@ -206,7 +214,7 @@ def record_sold(
             "round": round_.number,
             "sold_for": price,
             "registrants": registrants,
-            "minutes": minutes_no,
+            "minutes": document.number,
             "consent": consent_no,
         },
     )
@@ -225,6 +233,11 @@ def record_sold(
         by=by,
     )
     return round_
+
+
+def _recorded(round_: Round, minutes: Paper, by: Act) -> Document:
+    case = db.session.get_one(CaseFile, round_.lot.case_id)
+    return record_document([case, round_.lot, round_], paper=minutes, by=by.onward())
 
 
 def _check_held(round_: Round, received_on: date, by: Act) -> Lot:

@@ -16,6 +16,7 @@ from foundation import clock
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from lawbook.failure import FailureCode
+from papers import queries as papers
 from web.access import permission_required
 from web.checking import Check
 from web.pages import act_page
@@ -28,7 +29,7 @@ bp = Blueprint("results", __name__, url_prefix="/lots/<code>/rounds/<int:number>
 def fail(code: str, number: int) -> ResponseReturnValue:
     return act_page(
         lambda: find_round(code, number),
-        lambda _round: FailureForm(),
+        lambda round_: FailureForm(papers=papers.offered("case", round_.case_id)),
         lambda round_, form, by: results.record_failure(round_, **form.given, by=by),
         check=lambda round_, _form: Check(
             _("Record that round %(number)s failed", number=round_.number),
@@ -53,7 +54,7 @@ def fail(code: str, number: int) -> ResponseReturnValue:
 def sell(code: str, number: int) -> ResponseReturnValue:
     return act_page(
         lambda: find_round(code, number),
-        lambda _round: SoldForm(),
+        lambda round_: SoldForm(papers=papers.offered("case", round_.case_id)),
         lambda round_, form, by: results.record_sold(round_, **form.given, by=by),
         check=lambda round_, _form: Check(
             _("Record round %(number)s as sold", number=round_.number),
@@ -96,7 +97,10 @@ def _counted(round_: Round, form: FailureForm | SoldForm) -> None:
     form.registrants.data = round_.registrants
     if isinstance(form, FailureForm) and round_.registrants == 0:
         form.code.data = FailureCode.NO_REGISTRANT
-    form.result_received_on.data = clock.today()
+    today = clock.today()
+    form.result_received_on.data = today
+    if round_.session_on is not None:
+        form["minutes_on"].data = min(round_.session_on, today)
 
 
 def _right(round_: Round) -> dict[str, Any]:

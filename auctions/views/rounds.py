@@ -141,10 +141,10 @@ def announce(code: str, number: int) -> ResponseReturnValue:
     note = _("Enter the days the acts were really done; a day too late for the session is refused.")
     return act_page(
         lambda: find_round(code, number),
-        lambda _round: AnnounceForm(),
+        lambda round_: AnnounceForm(papers=papers.offered("case", round_.case_id)),
         lambda round_, form, by: announcing.announce_round(round_, **form.given, by=by),
         first=first,
-        template="auctions/act.html",
+        template="auctions/rounds/announce.html",
         subject="round",
         context=lambda round_: act_context(LotAct.ANNOUNCE, round_.lot, round_, note=note),
         then=lambda _round: page_of(code),

@@ -206,7 +206,6 @@ def round_of(
     held_by = registry.get(name_key(draft.organisation))
     return PublishedRound(
         origin=origin_of(draft),
-        notice_no=draft.notice_id or None,
         session_at=draft.session,
         hour_unknown=draft.hour_unknown,
         starting_price=draft.starting_price,

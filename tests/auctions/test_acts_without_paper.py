@@ -5,11 +5,13 @@ from datetime import date
 import pytest
 
 from auctions import refusals
-from auctions.operations import announcing, lots, rounds
+from auctions.operations import announcing, lots, results, rounds
 from foundation.acts import Act
+from lawbook.failure import FailureCode
 from papers.refusals import DocumentNeeded
 from tests.fixtures.auctions import contracted, plan_values, round_days, valued
 from tests.fixtures.papers import typed
+from tests.fixtures.sales import winning
 
 SESSION = date(2026, 12, 10)
 
@@ -54,9 +56,38 @@ def test_a_round_is_not_announced_where_no_session_is_left(lot, officer, now, tr
         announcing.announce_round(
             planned,
             announced_on=day,
-            announcement_no="34/TB",
+            announcement=typed("34/TB", day),
             posted_on=day,
             first_notice_on=day,
             second_notice_on=None,
             by=by,
         )
+
+
+def test_a_round_is_not_announced_without_its_notice(planned, officer, travel_to):
+    by = Act(officer, travel_to(planned.first_notice_on))
+    with pytest.raises(DocumentNeeded):
+        announcing.announce_round(
+            planned,
+            announced_on=by.day,
+            announcement=typed(number=""),
+            posted_on=planned.posted_on,
+            first_notice_on=by.day,
+            by=by,
+        )
+
+
+def test_a_result_is_not_recorded_without_its_minutes(announced, officer, travel_to):
+    """Failed or sold: the page that was given links to the document it rests on."""
+    by = Act(officer, travel_to(SESSION))
+    with pytest.raises(DocumentNeeded):
+        results.record_failure(
+            announced,
+            code=FailureCode.NO_BID,
+            registrants=2,
+            minutes=typed(number=""),
+            result_received_on=SESSION,
+            by=by,
+        )
+    with pytest.raises(DocumentNeeded):
+        results.record_sold(announced, **winning(minutes=typed(number="")), by=by)

@@ -20,6 +20,7 @@ from lawbook.failure import FailureCode
 from tests.fixtures.auctions import publish
 from tests.fixtures.clock import at_nine
 from tests.fixtures.organisations import auctioneer
+from tests.fixtures.papers import typed
 
 PAPER = "Công văn 12/CV ngày 20/11/2026"
 UNKNOWN = {
@@ -101,7 +102,7 @@ def test_a_round_without_a_day_is_not_sold(bare, by):
             price=bare.starting_price,
             buyer="Bà Thử",
             buyer_identity=None,
-            minutes_no="1/BB",
+            minutes=typed("1/BB"),
             registrants=2,
             result_received_on=clock.today(),
             contract_no=None,
@@ -150,7 +151,7 @@ def test_a_round_without_a_day_has_no_result_yet(bare, by):
             bare,
             code=FailureCode.NO_BID,
             registrants=2,
-            minutes_no="1/BB",
+            minutes=typed("1/BB"),
             result_received_on=clock.today(),
             by=by,
         )

@@ -72,7 +72,7 @@ class Life:
                 price=round_.starting_price,
                 buyer="Người mua",
                 buyer_identity=None,
-                minutes_no="1/BB",
+                minutes=typed("1/BB", self.day),
                 registrants=2,
                 result_received_on=self.day,
                 contract_no=None,

@@ -76,7 +76,7 @@ def announce(round_, by, on):
     return announcing.announce_round(
         round_,
         announced_on=on,
-        announcement_no="34/TB",
+        announcement=typed("34/TB"),
         posted_on=round_.posted_on,
         first_notice_on=round_.first_notice_on,
         second_notice_on=round_.second_notice_on,
@@ -109,7 +109,7 @@ def fail(round_, by, on):
         round_,
         code=FailureCode.NO_REGISTRANT,
         registrants=0,
-        minutes_no="01/BB",
+        minutes=typed("01/BB", on),
         result_received_on=on,
         by=by,
     )

@@ -13,6 +13,7 @@ from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayTooEarly
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import sale_of_round
 
 
@@ -51,7 +52,7 @@ def sold(round_, officer, at, buyer):
         price=round_.starting_price,
         buyer=buyer,
         buyer_identity=None,
-        minutes_no="01/BB",
+        minutes=typed("01/BB"),
         registrants=2,
         result_received_on=round_.session_on,
         contract_no=None,

@@ -18,6 +18,7 @@ from sales.operations import default
 from sales.queries import sale_of_round
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, fail, publish
+from tests.fixtures.papers import named
 
 
 def of_round(round_, step):
@@ -34,7 +35,9 @@ def sold(round_, officer, at, **overrides):
         "result_received_on": round_.session_on,
         "contract_no": "01/HĐMB",
     }
-    results.record_sold(round_, **with_act({"actor": officer, "at": at} | values | overrides))
+    results.record_sold(
+        round_, **with_act(named({"actor": officer, "at": at} | values | overrides))
+    )
     return sale_of_round(round_)
 
 

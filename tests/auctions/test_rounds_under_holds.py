@@ -142,7 +142,7 @@ def nobody(round_, by):
         round_,
         code=FailureCode.NO_REGISTRANT,
         registrants=0,
-        minutes_no="1/BB",
+        minutes=typed("1/BB"),
         result_received_on=by.day,
         by=by,
     )

@@ -93,7 +93,7 @@ def test_a_shortened_round_has_one_notice(offered, officer, travel_to):
         return announcing.announce_round(
             round_,
             announced_on=posted,
-            announcement_no="34/TB",
+            announcement=typed("34/TB", posted),
             posted_on=posted,
             first_notice_on=posted,
             by=by,

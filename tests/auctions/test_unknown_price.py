@@ -56,7 +56,7 @@ def sell(round_, officer, at):
         price=1_000_000_000,
         buyer="Bà Thử",
         buyer_identity=None,
-        minutes_no="1/BB",
+        minutes=typed("1/BB"),
         registrants=2,
         result_received_on=SESSION,
         contract_no=None,

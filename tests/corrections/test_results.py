@@ -18,6 +18,7 @@ from lawbook.failure import FailureCode
 from sales.models import MoneyKind, SaleState
 from sales.queries import latest_sale, sale_of_round
 from tests.fixtures.ledger import verify_whole
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import REST, WON, winning
 
 DAY = timedelta(days=1)
@@ -28,7 +29,7 @@ def failed(round_, officer, *, received_on=WON, registrants=2):
         round_,
         code=FailureCode.NO_BID,
         registrants=registrants,
-        minutes_no="12/BB",
+        minutes=typed("12/BB", received_on),
         result_received_on=received_on,
         by=Act(officer, clock.now()),
     )

@@ -22,6 +22,7 @@ from lawbook.failure import FailureCode
 from tests.exchange.notices import sheet
 from tests.fixtures.imports import rows_in, stepped
 from tests.fixtures.ledger import verify_whole
+from tests.fixtures.papers import typed
 
 
 def only(model):
@@ -170,7 +171,11 @@ def test_a_round_before_the_newest_can_only_have_failed(stage_file, start, offic
     stepped(batch)
     first = db.session.scalars(db.select(Round).where(Round.number == 1)).one()
     by = Act(officer, clock.now())
-    given = {"registrants": 2, "minutes_no": "1/BB", "result_received_on": date(2026, 9, 4)}
+    given = {
+        "registrants": 2,
+        "minutes": typed("1/BB", date(2026, 9, 3)),
+        "result_received_on": date(2026, 9, 4),
+    }
     sold = {"price": 350_000_000, "buyer": "Bà B", "buyer_identity": None, "contract_no": None}
     with pytest.raises(LaterRoundFollowed):
         record_sold(first, **sold, **given, by=by)

@@ -39,8 +39,6 @@ STILL_TYPED = {
     "evidence_item.seizure_no",
     "order_line.confirmation_no",
     "order_line.expert_conclusion_no",
-    "round.announcement_no",
-    "round.minutes_no",
     "sale.contract_no",
     "sale.default_no",
     "sale.extension_no",
