@@ -8,7 +8,7 @@ from tests.fixtures.auctions import publish, valued
 
 pytestmark = pytest.mark.browser
 
-OUTSIDE = """() => [...document.querySelectorAll("svg.kb-draw")].flatMap((drawing) => {
+OUTSIDE = """() => [...document.querySelectorAll(".kb-drawbox svg")].flatMap((drawing) => {
   const whole = drawing.getBoundingClientRect();
   const out = ({ left, top, right, bottom }) =>
     left < whole.left - 1 || top < whole.top - 1
@@ -17,7 +17,7 @@ OUTSIDE = """() => [...document.querySelectorAll("svg.kb-draw")].flatMap((drawin
     .filter((text) => out(text.getBoundingClientRect()))
     .map((text) => `${text.textContent}: at ${text.getBoundingClientRect().left - whole.left}`);
 })"""
-SHOWN = """() => [...document.querySelectorAll("svg.kb-draw")].map((drawing) => {
+SHOWN = """() => [...document.querySelectorAll(".kb-drawbox svg")].map((drawing) => {
   const { width, height } = drawing.getBoundingClientRect();
   const { viewBox: { baseVal: box } } = drawing;
   const words = drawing.querySelectorAll("text").length;
