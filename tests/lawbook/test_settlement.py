@@ -95,8 +95,8 @@ def test_a_day_that_may_become_a_holiday_is_refused_and_not_confirmed() -> None:
     assert ruling.awaits == "chưa chắc: chờ thông báo nghỉ Tết 2027"
 
 
-def test_the_ban_around_tet_before_2025_was_not_read() -> None:
-    old, read = no_coercion_reason(date(2024, 2, 20)), no_coercion_reason(date(2025, 2, 3))
+def test_the_ban_around_tet_before_the_new_law_has_no_text_at_hand() -> None:
+    old, read = no_coercion_reason(date(2025, 2, 3)), no_coercion_reason(date(2027, 2, 3))
     assert old is not None
     assert read is not None
     assert (old.confirmed, read.confirmed) == (False, True)
