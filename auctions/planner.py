@@ -10,8 +10,9 @@ from auctions.round_days import DAY, OPENS, RoundDays
 from foundation import clock
 from foundation.refusals import Refusal
 from lawbook.citation import Ruling
+from lawbook.periods import deadline
 from lawbook.rounds import RoundPlan
-from lawbook.settlement import payment_due
+from lawbook.settlement import days_without_coercion, payment_due
 from lawbook.working_days import default_calendar, next_working_day, previous_working_day
 
 
@@ -27,6 +28,7 @@ class Proposal:
     too_late: bool  # no lawful session is left in the contract's period
     payment: Ruling[date]
     late: Ruling[date] | None  # the last lawful day that the session lies past
+    no_coercion: Ruling[tuple[date, date]] | None  # days in which nothing is handed over by force
     refused: Refusal | None
 
     @property
@@ -145,6 +147,7 @@ def _proposal(
         ends.append(drawn.latest_session.value)
     with law.answering():
         payment = payment_due(days.session_on)
+        no_coercion = _no_coercion(days.session_on, payment.value)
     return Proposal(
         days=days,
         deposit=law.proposed_deposit(lot.current_price or 0, days.session_on),
@@ -155,9 +158,18 @@ def _proposal(
         last_session=min((day for day in ends if day is not None), default=None),
         too_late=too_late,
         payment=payment,
+        no_coercion=no_coercion,
         late=allowed_days.late_by(days, lot, contract),
         refused=refused,
     )
+
+
+def _no_coercion(session_on: date, paid_by: date) -> Ruling[tuple[date, date]] | None:
+    """Return the days around Tết, where they meet those from the session to the hand-over."""
+    found = days_without_coercion(session_on)
+    if found is None:
+        return None
+    return found if found.value[0] <= deadline("D7", paid_by).value else None
 
 
 def holidays_between(first: date, last: date) -> list[tuple[date, str]]:

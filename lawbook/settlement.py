@@ -149,6 +149,28 @@ def no_coercion_reason(
     return None
 
 
+def days_without_coercion(
+    after: date, *, calendar: Calendar | None = None
+) -> Ruling[tuple[date, date]] | None:
+    """Return the days around the first Tết that ends on or after a day; both ends are forbidden.
+
+    Nothing where the calendar does not know that Tết yet, or no edition is recorded for it.
+
+    Law: 152/2026/NĐ-CP, Điều 42 khoản 2.
+    """
+    calendar = calendar or default_calendar()
+    for tet in sorted(calendar.tet.values()):
+        try:
+            ban = in_force(_bans(), tet, what="ngày không cưỡng chế")
+        except NoEditionInForce:
+            continue
+        first, last = (tet + timedelta(days=sign * ban.tet_days) for sign in (-1, 1))
+        if last >= after:
+            counted = f"{ban.tet_days} ngày trước và sau Tết: {first:%d/%m}–{last:%d/%m}"
+            return Ruling((first, last), ban.tet_basis, ban.confirmed, counted, "D13", ban.edition)
+    return None
+
+
 def _hour_and_day(moment: date | datetime) -> tuple[int | None, date]:
     if not isinstance(moment, datetime):
         return None, moment

@@ -9,13 +9,15 @@ from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from auctions import sessions
+from auctions import allowed, offers, queries, sessions
 from auctions.ical import Event, calendar_file
-from auctions.models import Round, RoundState
+from auctions.models import Lot, LotStatus, Round, RoundState
 from auctions.planner import holidays_between
 from auctions.sessions import MOST_COUNTED, DaySessions
+from auctions.views.buttons import by_now
 from auctions.views.naming import round_name
 from foundation import clock
+from foundation.database import db
 from foundation.paging import keyset
 from foundation.permissions import Permission
 from web.access import offices, permission_required
@@ -26,6 +28,7 @@ from web.pages import page
 bp = Blueprint("calendar", __name__, url_prefix="/calendar")
 
 DAY = timedelta(days=1)
+MOST_LOTS = 60  # looked at for one day; the list of lots has the others
 DATE = re.compile(r"20\d{2}-\d{2}-\d{2}\Z", re.ASCII)
 MONTH = re.compile(r"(20\d{2})-(0[1-9]|1[0-2])\Z", re.ASCII)
 
@@ -77,6 +80,8 @@ def show() -> ResponseReturnValue:
         last=last,
         before=first - DAY * 7 if by_week else (first - DAY).replace(day=1),
         after=last + DAY,
+        adds=by_week and bool(offices(Permission.RUN_AUCTIONS)),
+        today=today,
         week_of=today if first <= today <= last else first,
     )
 
@@ -147,4 +152,15 @@ def on_day(day: str) -> ResponseReturnValue:
         before=request.args.get("before"),
         within=(Round.office_id, offices()),
     )
-    return page("auctions/calendar/on_day.html", on=on, rows=rows)
+    return page("auctions/calendar/on_day.html", on=on, rows=rows, lots=_lots_to_plan(on))
+
+
+def _lots_to_plan(on: date) -> list[Lot] | None:
+    """Return the lots whose next session may be planned now; None for who plans none that day."""
+    planning = offices(Permission.RUN_AUCTIONS)
+    if not planning or on <= clock.today():
+        return None
+    ready = queries.lots(planning, statuses=[LotStatus.READY])
+    lots = db.session.scalars(ready.order_by(Lot.id).limit(MOST_LOTS)).unique().all()
+    by, facts = by_now(), offers.read_many(lots)
+    return [lot for lot in lots if allowed.why_not_plan(facts[lot.id], by) is None]

@@ -5,6 +5,7 @@
 // The server works every day out: this asks its page again for another session and puts the answer's parts in place.
 // An answer fills only what nobody typed into since the question; a day that is refused or cannot be read stays as typed.
 
+const EDGE = 32; // pixels
 const PAUSE = 250; // milliseconds without a move before asking
 const ASKING = ["session_at", "posted_on"]; // typed by hand they are the question: no answer fills them
 const FOLLOWING = ["first_notice_on", "second_notice_on", "file_sale_from", "file_sale_to"];
@@ -15,6 +16,7 @@ const why = document.querySelector("[data-plan-why]");
 const typed = new Set(); // names of fields
 let reason = ""; // why after the last lawful day, as it was typed
 let underWay = false; // a question nobody has answered yet
+let held = null; // the pointer that drags; the slider under it is drawn anew meanwhile
 let drawn = null; // the session as the server drew it
 let timer = 0;
 let controller = new AbortController();
@@ -41,7 +43,7 @@ function begin() {
     grip.setAttribute(name, value);
   say(grip, days, now);
   drawn = { now, transform: grip.getAttribute("transform"), text: grip.querySelector("text").textContent };
-  inSight(grip);
+  if (held === null) inSight(grip);
 }
 
 /** Puts a moved session back to where the server drew it. */
@@ -167,12 +169,14 @@ box?.addEventListener("pointerdown", (event) => {
   if (!grip) return;
   event.preventDefault();
   grip.focus();
-  grip.setPointerCapture(event.pointerId);
+  held = event.pointerId;
+  box.setPointerCapture(held);
 });
 
 box?.addEventListener("pointermove", (event) => {
-  const grip = event.target.closest("[role=slider]");
-  if (!grip?.hasPointerCapture(event.pointerId)) return;
+  const grip = slider();
+  if (event.pointerId !== held || !grip) return;
+  scrollAtEdge(grip.closest(".kb-drawbox"), event.clientX);
   const drawing = grip.ownerSVGElement;
   const { left, width } = drawing.getBoundingClientRect();
   const x = ((event.clientX - left) * Number(drawing.dataset.planDrawing)) / width;
@@ -180,6 +184,19 @@ box?.addEventListener("pointermove", (event) => {
   const distance = (day) => Math.abs(day.x + 4 - x);
   move(days.reduce((best, day, place) => (distance(day) < distance(days[best]) ? place : best), 0));
 });
+
+for (const kind of ["pointerup", "pointercancel"]) {
+  addEventListener(kind, (event) => {
+    if (event.pointerId === held) held = null;
+  });
+}
+
+/** A drawing wider than its box comes along under a finger at its edge. */
+function scrollAtEdge(frame, x) {
+  const { left, right } = frame.getBoundingClientRect();
+  if (x > right - EDGE) frame.scrollLeft += EDGE / 2;
+  else if (x < left + EDGE) frame.scrollLeft -= EDGE / 2;
+}
 
 form?.addEventListener("input", (event) => typed.add(event.target.name));
 

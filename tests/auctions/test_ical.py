@@ -87,6 +87,34 @@ def test_the_sessions_of_the_days_shown_are_taken_and_keep_their_uid(pages, offi
     assert other == []
 
 
+def test_an_empty_day_of_the_week_leads_to_planning_a_ready_lot_on_it(pages, officer, ready_lot):
+    db.session.commit()
+    visitor = pages.as_user(officer)
+    week = visitor.get("/auctions/calendar?week=2026-12-16")
+    assert week.markup.count("#plan") == 5  # no session is added on a day of rest
+    assert "/auctions/calendar/2026-12-16#plan" in week.markup
+    day = visitor.get("/auctions/calendar/2026-12-16")
+    (act,) = [one for one in day.document.all("a", class_="kb-btn") if "rounds" in one.get("href")]
+    assert ready_lot.title in act.text
+    (asked,) = [
+        one
+        for one in visitor.get(act["href"]).document.all("input")
+        if one.get("name") == "session_at"
+    ]
+    assert asked["value"] == "16/12/2026"
+
+
+def test_nobody_adds_a_session_to_a_day_that_is_over_or_without_the_right(
+    pages, officer, make_user, ready_lot
+):
+    db.session.commit()
+    over = pages.as_user(officer).get("/auctions/calendar?week=2026-11-18")
+    assert "#plan" not in over.markup
+    reader = pages.as_user(make_user(roles=["head"], username="head"))
+    assert "#plan" not in reader.get("/auctions/calendar?week=2026-12-16").markup
+    assert "rounds/new" not in reader.get("/auctions/calendar/2026-12-16").markup
+
+
 @pytest.mark.parametrize("week", ["2026-13-40", "x", "2026-02-30", "0001-01-01"])
 def test_a_week_that_is_none_is_answered_with_another(week, pages, officer):
     assert pages.as_user(officer).get(f"/auctions/calendar?week={week}")

@@ -57,6 +57,29 @@ def test_the_session_is_dragged_with_a_pointer(planner_of, ready_lot):
     expect(page.locator("[name=session_at]")).to_have_value("16/12/2026")
 
 
+def test_a_finger_on_a_phone_moves_the_session_on_after_the_days_were_drawn_anew(
+    planner_of, ready_lot
+):
+    page, slider = planner_of(ready_lot, 390)
+    slider.scroll_into_view_if_needed()
+    box = slider.bounding_box()
+    assert min(box["width"], box["height"]) >= 44
+    hand = page.context.new_cdp_session(page)
+
+    def touch(kind, *points):
+        hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": list(points)})
+
+    x, y = box["x"] + box["width"] / 2, box["y"] + box["height"] / 2
+    touch("touchStart", {"x": x, "y": y})
+    touch("touchMove", {"x": x + 30, "y": y})
+    expect(slider).not_to_have_attribute("aria-valuetext", "T5 10/12/2026")
+    first = slider.get_attribute("aria-valuetext")
+    expect(page.locator("[name=session_at]")).to_have_value(first.split()[1])
+    touch("touchMove", {"x": x + 120, "y": y})
+    touch("touchEnd")
+    expect(slider).not_to_have_attribute("aria-valuetext", first)
+
+
 def test_a_typed_session_redraws_the_days_and_what_was_typed_elsewhere_stays(planner_of, ready_lot):
     page, slider = planner_of(ready_lot)
     page.fill("[name=place]", "Hội trường")

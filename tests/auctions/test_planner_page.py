@@ -55,6 +55,11 @@ def test_a_session_past_its_last_day_is_warned_of_before_and_saved_with_a_reason
     assert "Tổ chức đấu giá hết chỗ" in visitor.get(page_of(lot)).text
 
 
+def test_the_planner_says_when_nothing_is_handed_over_by_force(visitor, ready_lot):
+    page = visitor.get(f"{page_of(ready_lot)}/rounds/new")
+    assert "T6 22/01/2027 – CN 21/02/2027" in page.text
+
+
 UNREADABLE = ["31/02/2027", "abc", "1/12", "00/00/0000", "12/14/2026"]
 
 

@@ -8,6 +8,7 @@ from lawbook.errors import ExtensionRefused, NoEditionInForce, NotALegalDay
 from lawbook.periods import deadline
 from lawbook.settlement import (
     NoCoercion,
+    days_without_coercion,
     longest_payment_extension,
     no_coercion_reason,
     payment_due,
@@ -79,6 +80,15 @@ def test_the_office_calendar_is_followed_after_a_sale() -> None:
 def test_when_no_coercion_is_organised(moment: date, reason: NoCoercion | None) -> None:
     ruling = no_coercion_reason(moment)
     assert (ruling and ruling.value) == reason
+
+
+def test_the_days_without_coercion_are_those_of_the_tet_that_comes() -> None:
+    for after in (date(2026, 12, 10), date(2027, 2, 21)):
+        found = days_without_coercion(after)
+        assert found is not None
+        assert found.value == (date(2027, 1, 22), date(2027, 2, 21))
+    unknown = days_without_coercion(date(2099, 1, 1))
+    assert unknown is None
 
 
 def test_around_tet_only_forces_are_forbidden() -> None:
