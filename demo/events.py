@@ -13,7 +13,7 @@ from cases.operations.holds import lift_hold, place_hold
 from cases.operations.obstacles import pass_on, report_obstacle
 from demo.agenda import Script
 from demo.ladder import RoundDays
-from demo.offers import Offer
+from demo.offers import Offer, issued
 from demo.sessions import TENTH
 from demo.settling import TERM_BANK, pay
 from demo.stories import EventFacts, LotFacts
@@ -84,7 +84,7 @@ def _attempt(offer: Offer, sale: Sale, event: EventFacts) -> None:
         outcome=AttemptOutcome(event.outcome),
         reason_code=obstacle_reason(event.code).name,
         note=event.note,
-        minutes_no=offer.store.paper("BB-GTS"),
+        minutes=issued(offer, "BB-GTS"),
         by=Act(offer.team.officer, clock.now()),
     )
 

@@ -31,6 +31,7 @@ from foundation.acts import Act
 from lawbook.assets import AssetKind
 from organisations.models import OrganisationKind
 from organisations.operations.naming import Named
+from papers.kinds import kind_in
 from papers.models import DocumentDirection, DocumentKind
 from papers.operations import Paper
 
@@ -235,8 +236,13 @@ def kind_of(lot: Lot) -> AssetKind:
 
 def decided(offer: Offer, series: str = "QĐ-THADS") -> Paper:
     """Return a decision of the office made today."""
+    return issued(offer, series)
+
+
+def issued(offer: Offer, series: str) -> Paper:
+    """Return a document of the office of today, of the kind that its number names."""
     return Paper(
-        kind=DocumentKind.DECISION,
+        kind=kind_in(series) or DocumentKind.OTHER,
         direction=DocumentDirection.ISSUED,
         number=offer.store.paper(series),
         issued_on=clock.today(),

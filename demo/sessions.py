@@ -209,7 +209,11 @@ def sell(offer: Offer, round_: Round, price: int, *, buyer: str, registrants: in
         minutes=minuted(offer),
         registrants=registrants,
         result_received_on=clock.today(),
-        contract_no=offer.store.paper("HĐMB"),
+        contract=Paper(
+            kind=DocumentKind.CONTRACT,
+            number=offer.store.paper("HĐMB"),
+            issued_on=clock.today(),
+        ),
         consent_no=offer.store.paper("CV-THADS") if registrants == 1 else None,
         by=Act(offer.team.officer, clock.now()),
     )

@@ -12,7 +12,7 @@ from demo.agenda import Script
 from demo.ladder import after_publication
 from demo.lot_plans import COMPLETED_AFTER, DEFAULTED_AFTER, DELIVERED_AFTER, PAID_AFTER, LotPlan
 from demo.obstacles import HELD_BY, report_and_hold
-from demo.offers import Offer, decided, kind_of
+from demo.offers import Offer, decided, issued, kind_of
 from demo.sessions import to_the_session
 from demo.storing import approve, days_after
 from foundation import clock
@@ -107,7 +107,7 @@ def _undelivered(offer: Offer, lot: Lot, sale: Sale, plan: LotPlan) -> Script:
             outcome=AttemptOutcome.BLOCKED if attempt % 2 == 0 else AttemptOutcome.POSTPONED,
             reason_code=obstacle_reason(plan.obstacle).name,
             note="Người đang quản lý tài sản không bàn giao" if attempt % 2 == 0 else "Hoãn giao",
-            minutes_no=offer.store.paper("BB-GTS"),
+            minutes=issued(offer, "BB-GTS"),
             held_by=held_by,
             holder_name=holder,
             next_act=next_act,
@@ -140,7 +140,7 @@ def _hand_over(offer: Offer, sale: Sale) -> None:
     hand_over(
         sale,
         delivered_on=clock.today(),
-        handover_no=offer.store.paper("BB-GTS"),
+        handover=issued(offer, "BB-GTS"),
         received_by=sale.buyer,
         by=Act(offer.team.officer, clock.now()),
     )
@@ -152,7 +152,7 @@ def _pay_out(offer: Offer, lot: Lot, sale: Sale) -> None:
         record_title_file(
             sale,
             sent_on=clock.today(),
-            document_no=offer.store.paper("CV-THADS"),
+            document=issued(offer, "CV-THADS"),
             by=Act(offer.team.officer, clock.now()),
         )
     costs = sale.price // COSTS
@@ -165,7 +165,7 @@ def _default(offer: Offer, lot: Lot, sale: Sale, plan: LotPlan) -> Script:
     declare_default(
         sale,
         declared_on=clock.today(),
-        document_no=offer.store.paper("QĐ-HKQ"),
+        document=issued(offer, "QĐ-HKQ"),
         by=Act(offer.team.officer, clock.now()),
     )
     if plan.again:

@@ -133,8 +133,8 @@ class PapersForm(Form):
             day = values.pop(slot.day) if own else values[slot.day]
             number, file = values.pop(f"{slot.name}_no"), values.pop(f"{slot.name}_file")
             known = values.pop(slot.choice, None)
-            if known is not None and not number:
-                day = None  # it has a day of its own
+            if not number and (known is not None or (not own and file is None)):
+                day = None  # the one that is chosen has a day; where none is named, it is the act's
             paper = self._paper(slot, known, number, day, values)
             values[slot.argument] = replace(paper, file=file, slot=slot.name)
         return values

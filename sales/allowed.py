@@ -184,7 +184,7 @@ def why_not_send_title_file(facts: SaleFacts, _by: Act) -> Refusal | None:
         return refusals.SaleNotDelivered(state=sale.state)
     if not facts.registered:
         return refusals.NoTitleToRegister()
-    if sale.title_file_no is not None:
+    if sale.title_file_sent:
         due = facts.deadlines.get(Step.TITLE_FILE)
         sent_on = due.met_on if due is not None else None
         return refusals.TitleFileSent(day=sent_on or sale.delivered_on)

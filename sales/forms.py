@@ -55,11 +55,11 @@ class DepositForm(PaperForm):
     )
 
 
-class ExtensionForm(Form):
+@names("document", _l("Agreement no."), kind=DocumentKind.AGREEMENT)
+class ExtensionForm(PapersForm):
     """Extend the payment by agreement."""
 
     extended_to = DayField(_l("Pay until"), validators=DAY)
-    document_no = StringField(_l("Agreement no."), validators=NUMBER)
 
 
 class TakingForm(Form):
@@ -77,7 +77,14 @@ class TakingForm(Form):
     document_no = StringField(_l("Notice no."), validators=NUMBER)
 
 
-class AttemptForm(Form):
+@names(
+    "minutes",
+    _l("Minutes no."),
+    day_of="attempted_on",
+    kind=DocumentKind.MINUTES,
+    direction=DocumentDirection.ISSUED,
+)
+class AttemptForm(PapersForm):
     """An attempt to deliver that did not succeed."""
 
     attempted_on = DayField(_l("Day of the attempt"), validators=DAY)
@@ -91,7 +98,6 @@ class AttemptForm(Form):
     reason_code = SelectField(
         _l("Why"), validators=[InputRequired(_l("Say why the asset was not delivered."))]
     )
-    minutes_no = StringField(_l("Minutes no."), validators=[Optional(), Length(max=120)])
     note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
     held_by = EnumField(
         _l("Who holds the next act"),
@@ -115,11 +121,17 @@ class AttemptForm(Form):
         ]
 
 
-class HandOverForm(Form):
+@names(
+    "handover",
+    _l("Hand-over minutes no."),
+    day_of="delivered_on",
+    kind=DocumentKind.MINUTES,
+    direction=DocumentDirection.ISSUED,
+)
+class HandOverForm(PapersForm):
     """Hand over by minutes what does not lie in the store."""
 
     delivered_on = DayField(_l("Delivered on"), validators=DAY)
-    handover_no = StringField(_l("Hand-over minutes no."), validators=NUMBER)
     received_by = StringField(
         _l("Received by"),
         validators=[InputRequired(_l("Enter who received it.")), Length(max=200)],
@@ -142,15 +154,15 @@ class HandOverOrderForm(PapersForm):
     )
 
 
-class TitleFileForm(Form):
+@names("document", _l("Document no."), day_of="sent_on", direction=DocumentDirection.ISSUED)
+class TitleFileForm(PapersForm):
     """The file for registering the buyer's title was sent."""
 
     sent_on = DayField(_l("Sent on"), validators=DAY)
-    document_no = StringField(_l("Document no."), validators=NUMBER)
 
 
-class DefaultForm(Form):
+@names("document", _l("Document no."), day_of="declared_on", direction=DocumentDirection.ISSUED)
+class DefaultForm(PapersForm):
     """The winner did not pay in time."""
 
     declared_on = DayField(_l("Declared on"), validators=DAY)
-    document_no = StringField(_l("Document no."), validators=NUMBER)

@@ -143,7 +143,7 @@ def _to_come(step: Step, sale: Sale) -> Milestone:
     done = {
         Step.PAY: sale.paid_on is not None,
         Step.DELIVER: sale.delivered_on is not None,
-        Step.TITLE_FILE: sale.title_file_no is not None,
+        Step.TITLE_FILE: sale.title_file_sent,
         Step.PAY_OUT: sale.state is SaleState.COMPLETED,
     }
     if done.get(step):

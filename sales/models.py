@@ -10,6 +10,8 @@ from auctions.models.lot import Lot
 from auctions.models.round import Round
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import DIGEST, Stream
+from papers.models import Document
+from papers.numbers import NumberOf
 
 
 class SaleState(enum.StrEnum):
@@ -54,29 +56,43 @@ class Sale(Model):
     price: Mapped[Dong]
     deposit: Mapped[Dong | None]  # counts towards the price; None: not known
     sold_on: Mapped[date]  # session day, or the creditor's answer
-    contract_no: Mapped[str | None] = mapped_column(String(120))
+    contract_no_before: Mapped[str | None] = mapped_column("contract_no", String(120))
     contract_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     offset: Mapped[Dong] = mapped_column(default=0)  # a creditor's price set off against the debt
     debtor_notified_on: Mapped[date | None]  # a creditor takes: the debtor may still pay all
     creditor_notified_on: Mapped[date | None]  # of what is set off and what is left to pay
     extended_to: Mapped[date | None]  # payment day agreed by parties and winner, ≤ 60 days
-    extension_no: Mapped[str | None] = mapped_column(String(120))
+    extension_no_before: Mapped[str | None] = mapped_column("extension_no", String(120))
     extension_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     state: Mapped[SaleState] = mapped_column(default=SaleState.UNPAID)
     paid_on: Mapped[date | None]  # the last đồng came in
     delivered_on: Mapped[date | None]
-    handover_no: Mapped[str | None] = mapped_column(String(120))  # biên bản giao tài sản
+    # biên bản giao tài sản
+    handover_no_before: Mapped[str | None] = mapped_column("handover_no", String(120))
     handover_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     received_by: Mapped[str | None] = mapped_column(String(200), info=DIGEST)
-    title_file_no: Mapped[str | None] = mapped_column(String(120))  # hồ sơ đăng ký sang tên
+    # hồ sơ đăng ký sang tên
+    title_file_no_before: Mapped[str | None] = mapped_column("title_file_no", String(120))
     title_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     defaulted_on: Mapped[date | None]
-    default_no: Mapped[str | None] = mapped_column(String(120))  # decision to cancel the contract
+    # decision to cancel the contract
+    default_no_before: Mapped[str | None] = mapped_column("default_no", String(120))
     default_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     version: Mapped[int] = mapped_column(default=1)
 
     lot: Mapped[Lot] = relationship(lazy="raise_on_sql", viewonly=True)
     round: Mapped[Round] = relationship(lazy="raise_on_sql", viewonly=True)
+    # its papers are read by the page of one sale only
+    contract_document: Mapped[Document | None] = relationship(foreign_keys=[contract_document_id])
+    contract_no = NumberOf("contract_document", "contract_no_before")
+    extension_document: Mapped[Document | None] = relationship(foreign_keys=[extension_document_id])
+    extension_no = NumberOf("extension_document", "extension_no_before")
+    handover_document: Mapped[Document | None] = relationship(foreign_keys=[handover_document_id])
+    handover_no = NumberOf("handover_document", "handover_no_before")
+    title_document: Mapped[Document | None] = relationship(foreign_keys=[title_document_id])
+    title_file_no = NumberOf("title_document", "title_file_no_before")
+    default_document: Mapped[Document | None] = relationship(foreign_keys=[default_document_id])
+    default_no = NumberOf("default_document", "default_no_before")
 
     __mapper_args__ = {"version_id_col": version}
 
@@ -84,6 +100,11 @@ class Sale(Model):
     def is_cancelled(self) -> bool:
         """Whether its conclusion was cancelled: nobody calls it sold any more."""
         return self.state is SaleState.DEFAULTED
+
+    @property
+    def title_file_sent(self) -> bool:
+        """Whether the file for the buyer's title went out."""
+        return self.title_document_id is not None or self.title_file_no_before is not None
 
     @property
     def stream(self) -> str:
@@ -153,5 +174,8 @@ class DeliveryAttempt(Model):
     outcome: Mapped[AttemptOutcome]
     reason_code: Mapped[str | None] = mapped_column(String(30))  # lawbook.obstacles, U…
     note: Mapped[str | None] = mapped_column(String(500))
-    minutes_no: Mapped[str | None] = mapped_column(String(120))
+    minutes_no_before: Mapped[str | None] = mapped_column("minutes_no", String(120))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+
+    document: Mapped[Document | None] = relationship(lazy="joined")
+    minutes_no = NumberOf("document", "minutes_no_before")

@@ -36,6 +36,7 @@ class FailureForm(PapersForm):
     )
 
 
+@names("contract", _l("Sale contract no."), kind=DocumentKind.CONTRACT)
 @names("minutes", _l("Auction minutes no."), kind=DocumentKind.MINUTES)
 class SoldForm(PapersForm):
     """Who won, for how much."""
@@ -46,7 +47,6 @@ class SoldForm(PapersForm):
     )
     buyer_identity = StringField(_l("Identity no."), validators=[Optional(), Length(max=20)])
     registrants = WholeNumberField(_l("Number of registrants"), validators=REGISTRANTS)
-    contract_no = StringField(_l("Sale contract no."), validators=[Optional(), Length(max=120)])
     consent_no = StringField(
         _l("Consent to a single bidder, no."),
         description=_l("Only when one person alone registered."),

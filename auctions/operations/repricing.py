@@ -19,6 +19,7 @@ from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook import repricing as rules
+from papers.models import Document
 from papers.operations import Paper, record_document
 
 
@@ -177,7 +178,7 @@ def record_creditor_answer(
     if choice is CreditorChoice.REFUSES:
         schedule_failure(round_, lot, by, answer=answer)
     if takes and party is not None:
-        _open_taking(lot, round_, party, answered_on, document_no, by)
+        _open_taking(lot, round_, party, answered_on, document, by)
     return answer
 
 
@@ -217,7 +218,7 @@ def _check_price(floor: Floor, from_price: int, to_price: int, decided_on: date)
 
 
 def _open_taking(
-    lot: Lot, round_: Round, party: Party, answered_on: date, document_no: str | None, by: Act
+    lot: Lot, round_: Round, party: Party, answered_on: date, document: Document | None, by: Act
 ) -> None:
     for asset in queries.assets_of(lot):
         assets_life.advance(asset, AssetState.TAKEN, by=by, payload={"lot": lot.code})
@@ -228,6 +229,6 @@ def _open_taking(
         party=party,
         price=_price_of(round_),
         answered_on=answered_on,
-        document_no=document_no,
+        request=document,
         by=by,
     )

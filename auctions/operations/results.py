@@ -154,7 +154,7 @@ def record_sold(
     minutes: Paper,
     registrants: int,
     result_received_on: date,
-    contract_no: str | None,
+    contract: Paper,
     by: Act,
     consent_no: str | None = None,
 ) -> Round:
@@ -162,6 +162,7 @@ def record_sold(
 
     Args:
         price: the winning bid in đồng.
+        contract: with the winner, where it is signed already.
         consent_no: this office's written consent to a single bidder.
 
     Raises:
@@ -181,7 +182,8 @@ def record_sold(
         PriceBelowStart: below the starting price.
         SingleBidderInFirstRound: one registrant, and no auction of the lot has failed.
         SingleBidderNeedsConsent: one registrant, and no consent of this office.
-        DocumentNeeded and the others of ``record_document``: no minutes, or named by half.
+        DocumentNeeded and the others of ``record_document``: no minutes, or a paper named
+            by half.
 
     Basis: 01/2016/QH14, Điều 46, 49.
     """
@@ -200,6 +202,7 @@ def record_sold(
         if not consent_no:
             raise refusals.SingleBidderNeedsConsent(basis=basis)
     document = _recorded(round_, minutes, by)
+    signed = None if contract.is_empty else _recorded(round_, contract, by)
     lifecycle.turn(round_, RoundState.SOLD)
     round_.outcome_on = session_on
     round_.registrants, round_.minutes_document = registrants, document
@@ -228,7 +231,7 @@ def record_sold(
         buyer_identity=buyer_identity,
         price=price,
         deposit=deposit,
-        contract_no=contract_no,
+        contract=signed,
         sold_on=session_on,
         by=by,
     )

@@ -12,6 +12,7 @@ from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import StallStage, obstacle_reason
+from papers.operations import Paper
 from sales import allowed, entries, law, refusals, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale
 from sales.operations import milestones
@@ -26,7 +27,7 @@ def record_attempt(
     outcome: AttemptOutcome,
     reason_code: str | None,
     note: str | None,
-    minutes_no: str | None,
+    minutes: Paper,
     by: Act,
     asset: Asset | None = None,
     held_by: Holder | None = None,
@@ -42,7 +43,7 @@ def record_attempt(
     Args:
         coercive: forces were to be used (cưỡng chế giao).
         reason_code: of lawbook.obstacles, one of those after a sale ("U01_RESIST").
-        minutes_no: of the minutes of the failed hand-over.
+        minutes: of the failed hand-over, where there are any.
         asset: whose obstacle it is; the first undelivered asset of the lot if not said.
         due_on: when the next act is due.
 
@@ -55,6 +56,7 @@ def record_attempt(
         NoCoercionDay: coercion on a day on which none may be organised.
         AttemptNeedsReason: no reason is given.
         NotADeliveryReason: the reason is none after a sale.
+        DocumentNeeded and the others of ``record_document``: minutes named by half.
         NotOfThisSale: ``asset`` is not waiting to be delivered here.
 
     Basis: 106/2025/QH15, Điều 72 khoản 5, Điều 86; 152/2026/NĐ-CP, Điều 67.
@@ -67,6 +69,9 @@ def record_attempt(
     if not reason_code:
         raise refusals.AttemptNeedsReason
     reason = _reason(reason_code)
+    document = None
+    if not minutes.is_empty:
+        document = milestones.rests_on(sale, facts.lot, minutes, by=by)
     attempt = DeliveryAttempt(
         office_id=sale.office_id,
         sale_id=sale.id,
@@ -75,7 +80,7 @@ def record_attempt(
         outcome=outcome,
         reason_code=reason,
         note=note or None,
-        minutes_no=minutes_no or None,
+        document=document,
     )
     db.session.add(attempt)
     db.session.flush()
@@ -86,7 +91,7 @@ def record_attempt(
             "attempted_on": attempted_on,
             "coercive": coercive,
             "reason": reason,
-            "minutes": minutes_no,
+            "minutes": document.number if document is not None else None,
         },
         by=by,
     )

@@ -10,20 +10,21 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_past
 from foundation.refusals import check
+from papers.operations import Paper
 from sales import allowed, entries, sale_facts
 from sales import law as sale_law
 from sales.models import Sale
 from sales.operations import milestones
 
 
-def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act) -> Sale:
+def declare_default(sale: Sale, *, declared_on: date, document: Paper, by: Act) -> Sale:
     """Cancel a sale that was not paid in time; the deposit is lost and the lot is free again.
 
     A default is no failure: the price stays and no failed round is counted. A creditor who does
     not pay what is left falls back to the decision after the failed round.
 
     Args:
-        document_no: of the decision or agreement to cancel the contract.
+        document: the decision or agreement to cancel the contract; ``declared_on``: its day.
 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
@@ -32,6 +33,7 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
         DepositNotKnown: nobody knows whether the deposit paid the price.
         OnHold: a hold lay over the case or an asset of the lot on that day.
         DayInTheFuture: later than the act.
+        DocumentNeeded and the others of ``record_document``: no decision, or one named by half.
 
     Basis: D4; 152/2026/NĐ-CP, Điều 65 khoản 5; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 5.
     """
@@ -40,7 +42,8 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
     lot, due_on = facts.lot, facts.pay_due_on
     check_past(declared_on, by)
     basis = sale_law.forfeit_basis(due_on + law.DAY)
-    milestones.defaulted(sale, declared_on, document_no=document_no, by=by)
+    decision = milestones.rests_on(sale, lot, document, by=by)
+    milestones.defaulted(sale, declared_on, document=decision, by=by)
     if not sale.to_creditor:
         round_ = lock(db.session.get_one(Round, sale.round_id))
         lifecycle.turn(round_, RoundState.DEFAULTED)
@@ -49,7 +52,7 @@ def declare_default(sale: Sale, *, declared_on: date, document_no: str, by: Act)
         entries.SALE_DEFAULTED,
         {
             "declared_on": declared_on,
-            "document": document_no,
+            "document": decision.number,
             "deposit_forfeited": sale.deposit,
             "to_office": sale_law.deposit_goes_to_office(due_on + law.DAY),
         },

@@ -9,9 +9,11 @@ from sqlalchemy import func, select
 from cases import lifecycle as assets_life
 from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Obstacle
 from cases.operations import obstacles
+from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import check
+from papers.models import DocumentDirection, DocumentKind
 from papers.operations import Paper
 from sales import allowed, entries, sale_facts
 from sales.models import AttemptOutcome, DeliveryAttempt, Sale
@@ -69,7 +71,7 @@ def hand_over(
     sale: Sale,
     *,
     delivered_on: date,
-    handover_no: str,
+    handover: Paper,
     received_by: str,
     by: Act,
     coercive: bool = False,
@@ -79,7 +81,7 @@ def hand_over(
     When the rest of the lot lies in the store, the sale is delivered by its last release scan.
 
     Args:
-        handover_no: of the hand-over minutes (biên bản giao tài sản).
+        handover: the minutes (biên bản giao tài sản); ``delivered_on``: their day.
         received_by: who signed for the buyer.
         coercive: it was handed over by force.
 
@@ -91,6 +93,7 @@ def hand_over(
         DayTooEarly: before full payment.
         DayInTheFuture: later than the act.
         NoCoercionDay: coercion on a day on which none may be organised.
+        DocumentNeeded and the others of ``record_document``: no minutes, or named by half.
 
     Basis: D7; 152/2026/NĐ-CP, Điều 67 khoản 1 điểm c.
     """
@@ -98,18 +101,19 @@ def hand_over(
     check(allowed.why_not_hand_over(facts, by, delivered_on))
     check_time(sale, delivered_on, by, coercive=coercive)
     outside = facts.outside
+    document = milestones.rests_on(sale, facts.lot, handover, by=by)
     milestones.log(
         sale,
         entries.HANDED_OVER,
         {
             "delivered_on": delivered_on,
-            "minutes": handover_no,
+            "minutes": document.number,
             "assets": [asset.id for asset in outside],
             "coercive": coercive,
         },
         by=by,
     )
-    minutes = Minutes(delivered_on, handover_no, received_by, coercive)
+    minutes = Minutes(delivered_on, document, received_by, coercive)
     _deliver(facts, outside, minutes, by)
     return sale
 
@@ -139,7 +143,14 @@ def on_release(order: Order, item: EvidenceItem, line: OrderLine, by: Act) -> No
         {"delivered_on": by.day, "order": order.number, "assets": [asset.id]},
         by=by,
     )
-    minutes = Minutes(by.day, order.number, line.receiver_name or sale.buyer)
+    released = Paper(
+        kind=DocumentKind.OTHER,
+        direction=DocumentDirection.ISSUED,
+        number=order.number,
+        issued_on=clock.local_day(order.approved_at or by.at),
+    )
+    document = milestones.rests_on(sale, facts.lot, released, by=by)
+    minutes = Minutes(by.day, document, line.receiver_name or sale.buyer)
     _deliver(facts, [asset], minutes, by)
 
 
@@ -169,7 +180,7 @@ def _note_done(sale: Sale, minutes: Minutes) -> None:
             DeliveryAttempt.sale_id == sale.id,
             DeliveryAttempt.outcome == AttemptOutcome.DONE,
             DeliveryAttempt.attempted_on == minutes.delivered_on,
-            DeliveryAttempt.minutes_no == minutes.number,
+            DeliveryAttempt.document_id == minutes.document.id,
         )
     )
     if known is None:
@@ -180,7 +191,7 @@ def _note_done(sale: Sale, minutes: Minutes) -> None:
                 attempted_on=minutes.delivered_on,
                 coercive=minutes.coercive,
                 outcome=AttemptOutcome.DONE,
-                minutes_no=minutes.number,
+                document=minutes.document,
             )
         )
         db.session.flush()

@@ -15,6 +15,8 @@ from cases.operations.files import record_collection
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.citation import Ruling
+from papers.models import Document
+from papers.operations import Paper, record_document
 from sales import entries
 from sales.models import Sale, SaleState
 from sales.queries import sums_of
@@ -50,9 +52,23 @@ class Minutes:
     """The minutes of a hand-over (biên bản giao tài sản), or the order of a release scan."""
 
     delivered_on: date
-    number: str
+    document: Document
     received_by: str
     coercive: bool = False
+
+    @property
+    def number(self) -> str:
+        return self.document.number or ""
+
+
+def rests_on(sale: Sale, lot: Lot, paper: Paper, *, by: Act) -> Document:
+    """Record the document an act on a sale rests on.
+
+    Raises:
+        DocumentNeeded and the others of ``record_document``.
+    """
+    case = db.session.get_one(CaseFile, sale.case_id)
+    return record_document([case, lot, sale], paper=paper, by=by.onward())
 
 
 def progress(sale: Sale, lot: Lot, kind: Kind, on: date, *, by: Act) -> None:
@@ -86,7 +102,7 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     """
     delivered_on, sums = minutes.delivered_on, sums_of(sale)
     sale.state, sale.delivered_on = SaleState.DELIVERED, delivered_on
-    sale.handover_no, sale.received_by = minutes.number, minutes.received_by
+    sale.handover_document, sale.received_by = minutes.document, minutes.received_by
     meet(sale, Step.DELIVER, delivered_on, by=by)
     end(sale, Step.TERM_DEPOSIT, delivered_on, "delivered_before", by=by)
     lifecycle.advance(
@@ -165,10 +181,10 @@ def _is_of(entry: LedgerEntry, sale: Sale, kind: Kind) -> bool:
     return entry.kind == kind.code and entry.payload.get("sale") == sale.code
 
 
-def defaulted(sale: Sale, declared_on: date, *, document_no: str, by: Act) -> None:
+def defaulted(sale: Sale, declared_on: date, *, document: Document, by: Act) -> None:
     """Take a sale to cancelled: the price was not paid in time."""
     sale.state, sale.defaulted_on = SaleState.DEFAULTED, declared_on
-    sale.default_no = document_no
+    sale.default_document = document
     end(sale, Step.PAY, declared_on, "defaulted", by=by)
 
 

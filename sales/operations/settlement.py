@@ -10,6 +10,8 @@ from foundation.codes import new_code
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.models import Document
+from papers.operations import Paper
 from sales import allowed, claims, entries, refusals, sale_facts
 from sales import law as sale_law
 from sales.finding import index_sale
@@ -24,7 +26,7 @@ def open_sale(
     buyer_identity: str | None,
     price: int,
     deposit: int | None,
-    contract_no: str | None,
+    contract: Document | None,
     sold_on: date,
     by: Act,
 ) -> Sale:
@@ -39,7 +41,7 @@ def open_sale(
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     deposit = min(deposit, price) if deposit is not None else None
-    sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract_no)
+    sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract)
     deposits.carry_over(sale, deposit, by=by)
     milestones.log(
         sale,
@@ -61,7 +63,7 @@ def open_taking(
     party: Party,
     price: int,
     answered_on: date,
-    document_no: str | None,
+    request: Document | None,
     by: Act,
 ) -> Sale:
     """Open the taking of a lot by the creditor at the last reduced price.
@@ -72,10 +74,11 @@ def open_taking(
     Args:
         party: the creditor who takes it.
         answered_on: day of the creditor's request.
+        request: the document that says it.
 
     Law: R7, R9–R12; 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
     """
-    sale = _sale(lot, round_, price, answered_on, party.name, party.identity_no, document_no)
+    sale = _sale(lot, round_, price, answered_on, party.name, party.identity_no, request)
     sale.to_creditor = True
     milestones.log(
         sale,
@@ -167,7 +170,7 @@ def _check_claim(sale: Sale, offset: int, told_on: date) -> None:
         )
 
 
-def extend_payment(sale: Sale, *, extended_to: date, document_no: str, by: Act) -> Sale:
+def extend_payment(sale: Sale, *, extended_to: date, document: Paper, by: Act) -> Sale:
     """Extend the payment as the parties and the winner agreed, up to 60 days from the auction.
 
     Raises:
@@ -178,6 +181,7 @@ def extend_payment(sale: Sale, *, extended_to: date, document_no: str, by: Act) 
         PaymentAlreadyLate: the last day has passed; late stays late.
         LongestExtension: it was extended to the last day already.
         ExtensionOutsideWindow: not after the present last day, or beyond 60 days.
+        DocumentNeeded and the others of ``record_document``: no agreement, or one named by half.
 
     Law: D3.1; 152/2026/NĐ-CP, Điều 65 khoản 1.
     """
@@ -188,12 +192,13 @@ def extend_payment(sale: Sale, *, extended_to: date, document_no: str, by: Act) 
         raise refusals.ExtensionOutsideWindow(
             first=due_on + law.DAY, last=latest.value, basis=latest.basis.short
         )
-    sale.extended_to, sale.extension_no = extended_to, document_no
+    agreement = milestones.rests_on(sale, facts.lot, document, by=by)
+    sale.extended_to, sale.extension_document = extended_to, agreement
     ruling = sale_law.extended_payment(sale.sold_on, extended_to)
     milestones.log(
         sale,
         entries.PAYMENT_EXTENDED,
-        {"due_on": [due_on, extended_to], "document": document_no},
+        {"due_on": [due_on, extended_to], "document": agreement.number},
         by=by,
         basis=ruling.basis.short,
     )
@@ -208,7 +213,7 @@ def _sale(
     sold_on: date,
     buyer: str,
     identity: str | None,
-    document_no: str | None,
+    document: Document | None,
 ) -> Sale:
     sale = Sale(
         office_id=lot.office_id,
@@ -223,7 +228,7 @@ def _sale(
         deposit=Dong(0),
         offset=Dong(0),
         sold_on=sold_on,
-        contract_no=document_no,
+        contract_document=document,
         state=SaleState.UNPAID,
     )
     db.session.add(sale)

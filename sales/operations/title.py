@@ -6,12 +6,13 @@ from cases.models import Step
 from foundation.acts import Act
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.operations import Paper
 from sales import allowed, entries, sale_facts
 from sales.models import Sale
 from sales.operations import milestones
 
 
-def record_title_file(sale: Sale, *, sent_on: date, document_no: str, by: Act) -> Sale:
+def record_title_file(sale: Sale, *, sent_on: date, document: Paper, by: Act) -> Sale:
     """Record that the file for registering the buyer's title was sent.
 
     Raises:
@@ -21,15 +22,18 @@ def record_title_file(sale: Sale, *, sent_on: date, document_no: str, by: Act) -
         TitleFileSent: it was sent before.
         DayTooEarly: before the delivery.
         DayInTheFuture: later than the act.
+        DocumentNeeded and the others of ``record_document``: no letter, or one named by half.
 
     Basis: D15; 152/2026/NĐ-CP, Điều 69 khoản 1.
     """
-    check(allowed.why_not_send_title_file(sale_facts.locked(sale, by), by))
+    facts = sale_facts.locked(sale, by)
+    check(allowed.why_not_send_title_file(facts, by))
     check_order(sent_on, sale.delivered_on or sale.sold_on)
     check_past(sent_on, by)
-    sale.title_file_no = document_no
+    letter = milestones.rests_on(sale, facts.lot, document, by=by)
+    sale.title_document = letter
     milestones.log(
-        sale, entries.TITLE_FILE_SENT, {"sent_on": sent_on, "document": document_no}, by=by
+        sale, entries.TITLE_FILE_SENT, {"sent_on": sent_on, "document": letter.number}, by=by
     )
     milestones.meet(sale, Step.TITLE_FILE, sent_on, by=by)
     return sale

@@ -20,7 +20,7 @@ from web.pages import act_page
 def attempt(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: find_sale(code),
-        lambda _sale: forms.AttemptForm(),
+        lambda sale: forms.AttemptForm(papers=papers.offered("case", sale.case_id)),
         lambda sale, form, by: attempts.record_attempt(sale, **form.given, by=by),
         first=today_in("attempted_on"),
         template=ACT,
@@ -36,7 +36,7 @@ def attempt(code: str) -> ResponseReturnValue:
 def hand_over(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: find_sale(code),
-        lambda _sale: forms.HandOverForm(),
+        lambda sale: forms.HandOverForm(papers=papers.offered("case", sale.case_id)),
         lambda sale, form, by: delivery.hand_over(sale, **form.given, by=by),
         check=lambda _sale, _form: Check(
             _("Record the hand-over"),
@@ -72,7 +72,7 @@ def release_order(code: str) -> ResponseReturnValue:
 def title_file(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: find_sale(code),
-        lambda _sale: forms.TitleFileForm(),
+        lambda sale: forms.TitleFileForm(papers=papers.offered("case", sale.case_id)),
         lambda sale, form, by: title.record_title_file(sale, **form.given, by=by),
         first=today_in("sent_on"),
         template=ACT,

@@ -147,8 +147,9 @@ def taking(code: str) -> ResponseReturnValue:
 def extension(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: find_sale(code),
-        lambda _sale: forms.ExtensionForm(),
+        lambda sale: forms.ExtensionForm(papers=papers.offered("case", sale.case_id)),
         lambda sale, form, by: settlement.extend_payment(sale, **form.given, by=by),
+        first=today_in("document_on"),
         template=ACT,
         subject="sale",
         context=act_context(SaleAct.EXTEND),
@@ -163,7 +164,7 @@ def declare_default(code: str) -> ResponseReturnValue:
     warning = _("The deposit is lost; the price is not cut and no failed round is counted.")
     return act_page(
         lambda: find_sale(code),
-        lambda _sale: forms.DefaultForm(),
+        lambda sale: forms.DefaultForm(papers=papers.offered("case", sale.case_id)),
         lambda sale, form, by: default.declare_default(sale, **form.given, by=by),
         check=lambda _sale, _form: Check(_("Cancel the sale"), [warning]),
         first=today_in("declared_on"),

@@ -17,6 +17,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from lawbook.failure import FailureCode
+from papers.operations import NOTHING
 from tests.fixtures.auctions import publish
 from tests.fixtures.clock import at_nine
 from tests.fixtures.organisations import auctioneer
@@ -105,7 +106,7 @@ def test_a_round_without_a_day_is_not_sold(bare, by):
             minutes=typed("1/BB"),
             registrants=2,
             result_received_on=clock.today(),
-            contract_no=None,
+            contract=NOTHING,
             by=by,
         )
 

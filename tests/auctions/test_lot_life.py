@@ -15,6 +15,7 @@ from foundation.database import db
 from foundation.refusals import Refusal
 from lawbook.failure import FailureCode
 from lawbook.repricing import lowest_next_price
+from papers.operations import NOTHING
 from tests.fixtures.auctions import announce, contracted, cut, fail, valued
 from tests.fixtures.clock import at_nine
 from tests.fixtures.papers import typed
@@ -75,7 +76,7 @@ class Life:
                 minutes=typed("1/BB", self.day),
                 registrants=2,
                 result_received_on=self.day,
-                contract_no=None,
+                contract=NOTHING,
                 by=Act(self.officer, self.at),
             )
 

@@ -13,6 +13,7 @@ from audit.models import LedgerEntry
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayTooEarly
+from papers.operations import NOTHING
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import sale_of_round
 
@@ -55,7 +56,7 @@ def sold(round_, officer, at, buyer):
         minutes=typed("01/BB"),
         registrants=2,
         result_received_on=round_.session_on,
-        contract_no=None,
+        contract=NOTHING,
         by=Act(officer, at),
     )
     return sale_of_round(round_)

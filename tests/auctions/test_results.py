@@ -14,11 +14,12 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayTooEarly
 from lawbook.failure import FailureCode
+from papers.operations import NOTHING
 from sales.operations import default
 from sales.queries import sale_of_round
 from tests.fixtures.acting import with_act
 from tests.fixtures.auctions import PRICE, fail, publish
-from tests.fixtures.papers import named
+from tests.fixtures.papers import named, typed
 
 
 def of_round(round_, step):
@@ -33,7 +34,7 @@ def sold(round_, officer, at, **overrides):
         "minutes_no": "01/BB",
         "registrants": 3,
         "result_received_on": round_.session_on,
-        "contract_no": "01/HĐMB",
+        "contract": NOTHING,
     }
     results.record_sold(
         round_, **with_act(named({"actor": officer, "at": at} | values | overrides))
@@ -282,11 +283,10 @@ def test_a_failure_older_than_the_recorded_law_is_recorded_without_days(
 
 def test_after_a_default_the_lot_is_offered_again_without_a_cut(announced, lot, officer, travel_to):
     sale = sold(announced, officer, travel_to(date(2026, 12, 10)))
-    at = travel_to(date(2027, 1, 20))
-    default.declare_default(
-        sale, declared_on=date(2027, 1, 20), document_no="11/QĐ", by=Act(officer, at)
-    )
-    found = planner.propose(lot, queries.contract_in_force(lot), date(2027, 1, 20))
+    day = date(2027, 1, 20)
+    by = Act(officer, travel_to(day))
+    default.declare_default(sale, declared_on=day, document=typed("11/QĐ", day), by=by)
+    found = planner.propose(lot, queries.contract_in_force(lot), day)
     again = rounds.plan_round(
         lot,
         days=found.days,
@@ -294,7 +294,7 @@ def test_after_a_default_the_lot_is_offered_again_without_a_cut(announced, lot, 
         form=RoundForm.ORAL,
         deposit=found.deposit,
         late_reason="Người mua bỏ không nộp tiền",
-        by=Act(officer, at),
+        by=by,
     )
     assert (again.cause, again.starting_price) == (RoundCause.AFTER_DEFAULT, PRICE)
     assert (lot.failed_rounds, lot.reductions) == (0, 0)

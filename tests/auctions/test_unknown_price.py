@@ -17,6 +17,7 @@ from auctions.operations.rounds import plan_round
 from auctions.views import ladder
 from foundation.acts import Act
 from foundation.database import db
+from papers.operations import NOTHING
 from tests.fixtures.auctions import cut, fail, plan_values, publish
 from tests.fixtures.ledger import verify_whole
 from tests.fixtures.papers import typed
@@ -59,7 +60,7 @@ def sell(round_, officer, at):
         minutes=typed("1/BB"),
         registrants=2,
         result_received_on=SESSION,
-        contract_no=None,
+        contract=NOTHING,
         by=Act(officer, at),
     )
 

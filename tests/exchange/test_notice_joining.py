@@ -19,6 +19,7 @@ from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
 from lawbook.failure import FailureCode
+from papers.operations import NOTHING
 from tests.exchange.notices import sheet
 from tests.fixtures.imports import rows_in, stepped
 from tests.fixtures.ledger import verify_whole
@@ -176,7 +177,7 @@ def test_a_round_before_the_newest_can_only_have_failed(stage_file, start, offic
         "minutes": typed("1/BB", date(2026, 9, 3)),
         "result_received_on": date(2026, 9, 4),
     }
-    sold = {"price": 350_000_000, "buyer": "Bà B", "buyer_identity": None, "contract_no": None}
+    sold = {"price": 350_000_000, "buyer": "Bà B", "buyer_identity": None, "contract": NOTHING}
     with pytest.raises(LaterRoundFollowed):
         record_sold(first, **sold, **given, by=by)
     record_failure(first, code=FailureCode.NO_BID, **given, by=by)

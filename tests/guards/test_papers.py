@@ -35,15 +35,9 @@ NAMES_THE_THING = {
 
 STILL_TYPED = {
     "asset.seizure_no",
-    "delivery_attempt.minutes_no",
     "evidence_item.seizure_no",
     "order_line.confirmation_no",
     "order_line.expert_conclusion_no",
-    "sale.contract_no",
-    "sale.default_no",
-    "sale.extension_no",
-    "sale.handover_no",
-    "sale.title_file_no",
     "sale_money.voucher_no",
 }
 """Numbers that forms still take as text; each has its ``…document_id`` already. Never longer."""

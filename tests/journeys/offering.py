@@ -117,6 +117,7 @@ def sell(officer: Visitor, lot: str, number: int, price: int, buyer: str, on: da
             "registrants": "2",
             "minutes_no": f"0{number}/BB-ĐG",
             "contract_no": "77/HĐ-MB",
+            "contract_on": written(on),
             "result_received_on": written(on),
         },
     )

@@ -19,6 +19,7 @@ from review.queries.holders import held_by_whom
 from review.queries.stalled import Narrowing
 from sales.operations import delivery
 from tests.fixtures.auctions import publish
+from tests.fixtures.papers import typed
 from tests.fixtures.plans import planned, whole_tables
 from tests.fixtures.review import TODAY, asset_of
 
@@ -27,7 +28,7 @@ def hand_over(sale, officer, now):
     return delivery.hand_over(
         sale,
         delivered_on=TODAY,
-        handover_no="01/BBG",
+        handover=typed("01/BBG", TODAY),
         received_by="Nguyễn Văn Mua",
         by=Act(officer, now),
     )

@@ -34,7 +34,7 @@ def attempt(sale, officer, at, **overrides):
         "outcome": AttemptOutcome.BLOCKED,
         "reason_code": "U01_RESIST",
         "note": "Khóa cổng, không cho vào",
-        "minutes_no": "01/BB-GTS",
+        "minutes": typed("01/BB-GTS", clock.local_day(at)),
     }
     return attempts.record_attempt(
         sale, **with_act({"actor": officer, "at": at} | values | overrides)

@@ -29,7 +29,10 @@ LATE = PAY_DUE + DAY
 
 
 def declare(sale, officer, at, **overrides):
-    values = {"declared_on": clock.local_day(at), "document_no": "15/QĐ-HHĐ"}
+    values = {
+        "declared_on": clock.local_day(at),
+        "document": typed("15/QĐ-HHĐ", clock.local_day(at)),
+    }
     return default.declare_default(
         sale, **with_act({"actor": officer, "at": at} | values | overrides)
     )

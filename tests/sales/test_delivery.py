@@ -154,7 +154,7 @@ def test_a_later_attempt_that_failed_is_no_day_of_delivery(paid, officer, travel
         outcome=AttemptOutcome.BLOCKED,
         reason_code="U01_RESIST",
         note="Khóa cổng, không cho vào",
-        minutes_no="02/BB-GTS",
+        minutes=typed("02/BB-GTS", clock.local_day(at)),
         by=Act(officer, at),
     )
     assert hand_over(paid, officer, at, delivered_on=PAID + DAY).delivered_on == PAID + DAY
@@ -244,7 +244,7 @@ def test_machines_have_no_title_file(stored_sale, machines, order, keeper, offic
         scan_out(item, order, keeper, at)
     with pytest.raises(sale_refusals.NoTitleToRegister):
         title.record_title_file(
-            stored_sale, sent_on=DELIVERED, document_no="4/HS", by=Act(officer, at)
+            stored_sale, sent_on=DELIVERED, document=typed("4/HS", DELIVERED), by=Act(officer, at)
         )
 
 

@@ -150,7 +150,10 @@ def test_nobody_loses_a_deposit_that_is_not_known(sale_unknown, officer, travel_
     at = travel_to(date(2026, 10, 20))
     with pytest.raises(refusals.DepositNotKnown):
         default.declare_default(
-            sale_unknown, declared_on=date(2026, 10, 20), document_no="15", by=Act(officer, at)
+            sale_unknown,
+            declared_on=date(2026, 10, 20),
+            document=typed("15", date(2026, 10, 20)),
+            by=Act(officer, at),
         )
     assert sale_unknown.state is SaleState.UNPAID
 

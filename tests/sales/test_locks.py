@@ -127,7 +127,12 @@ def test_a_sale_not_paid_in_time_puts_its_things_back_on_offer(
     item, sold, make_order, officer, travel_to
 ):
     at = travel_to(PAY_DUE.replace(day=PAY_DUE.day + 1))
-    declare_default(sold, declared_on=clock.local_day(at), document_no="3/QĐ", by=Act(officer, at))
+    declare_default(
+        sold,
+        declared_on=clock.local_day(at),
+        document=typed("3/QĐ", clock.local_day(at)),
+        by=Act(officer, at),
+    )
     with pytest.raises(auction_refusals.ItemOnOffer):
         make_order(item, OrderPurpose.RETURN_TO_OWNER)
 

@@ -10,11 +10,13 @@ import pytest
 from foundation import clock
 from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
+from papers.operations import NOTHING
+from papers.refusals import DocumentNeeded
 from sales import refusals
 from sales.models import AttemptOutcome, MoneyKind
 from sales.operations import attempts, default, delivery, money, settlement, title
 from tests.fixtures.papers import typed
-from tests.fixtures.sales import DELIVERED, PAID, PAY_DUE, WON, minutes
+from tests.fixtures.sales import DELIVERED, PAID, PAY_DUE, REST, WON, minutes
 
 DAY = timedelta(days=1)
 ASKED = date(2027, 1, 15)  # the creditor of ``taking`` asked for the asset
@@ -33,13 +35,13 @@ def attempt(sale, by, on):
         outcome=AttemptOutcome.BLOCKED,
         reason_code="U01_RESIST",
         note=None,
-        minutes_no=None,
+        minutes=NOTHING,
         by=by,
     )
 
 
 def declare(sale, by, on):
-    return default.declare_default(sale, declared_on=on, document_no="15/QĐ", by=by)
+    return default.declare_default(sale, declared_on=on, document=typed("15/QĐ", on), by=by)
 
 
 def propose(sale, by, on):
@@ -53,11 +55,11 @@ def hand_over(sale, by, on):
 
 
 def send_title_file(sale, by, on):
-    return title.record_title_file(sale, sent_on=on, document_no="4/HS", by=by)
+    return title.record_title_file(sale, sent_on=on, document=typed("4/HS", on), by=by)
 
 
 def extend(sale, by, _on):
-    return settlement.extend_payment(sale, extended_to=PAY_DUE + DAY, document_no="3/TT", by=by)
+    return settlement.extend_payment(sale, extended_to=PAY_DUE + DAY, document=typed("3/TT"), by=by)
 
 
 def settle(sale, by, on, debtor_on=TOLD):
@@ -167,3 +169,31 @@ def test_a_taking_that_lapsed_is_not_settled(taking, officer, travel_to):
 def test_nothing_of_a_sale_is_done_before_full_payment(sale, officer, act):
     with pytest.raises(refusals.SaleNotPaid):
         act(sale, Act(officer, clock.now()), clock.today())
+
+
+def test_no_act_on_a_sale_goes_without_its_paper(sale, move, officer, travel_to):
+    no = typed(number="")
+    by = Act(officer, travel_to(WON))
+    with pytest.raises(DocumentNeeded):
+        settlement.extend_payment(sale, extended_to=PAY_DUE + DAY, document=no, by=by)
+    by = Act(officer, travel_to(PAY_DUE + DAY))
+    with pytest.raises(DocumentNeeded):
+        default.declare_default(sale, declared_on=by.day, document=no, by=by)
+    move(sale, MoneyKind.PAYMENT, REST, by.day)
+    with pytest.raises(DocumentNeeded):
+        attempts.record_attempt(
+            sale,
+            attempted_on=by.day,
+            coercive=False,
+            outcome=AttemptOutcome.BLOCKED,
+            reason_code="U01_RESIST",
+            note=None,
+            minutes=no,
+            by=by,
+        )
+    with pytest.raises(DocumentNeeded):
+        delivery.hand_over(sale, **minutes(handover=no, delivered_on=by.day), by=by)
+    hand_over(sale, by, by.day)
+    assert sale.handover_no == sale.handover_document.number
+    with pytest.raises(DocumentNeeded):
+        title.record_title_file(sale, sent_on=by.day, document=no, by=by)

@@ -20,6 +20,7 @@ from sales.operations import default, money, settlement
 from sales.queries import sums_of
 from tests.fixtures.acting import with_act
 from tests.fixtures.clock import at_nine
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import (
     DELIVER_DUE,
     DEPOSIT,
@@ -37,7 +38,7 @@ DAY = timedelta(days=1)
 
 
 def extend(sale, officer, at, **overrides):
-    values = {"extended_to": date(2027, 2, 1), "document_no": "3/TT"}
+    values = {"extended_to": date(2027, 2, 1), "document": typed("3/TT")}
     return settlement.extend_payment(
         sale, **with_act({"actor": officer, "at": at} | values | overrides)
     )
@@ -249,7 +250,9 @@ def _act(sale, act, day, number, officer, accountant, at):
     if act == "extend":
         extend(sale, officer, at, extended_to=day + 3 * DAY)
     elif act == "default":
-        default.declare_default(sale, declared_on=day, document_no="1", by=Act(officer, at))
+        default.declare_default(
+            sale, declared_on=day, document=typed("1", day), by=Act(officer, at)
+        )
     else:
         left = sums_of(sale).left_to_pay
         money.record_money(

@@ -30,7 +30,7 @@ PAYMENT = MoneyKind.PAYMENT
 
 
 def extend(sale, officer, at, **overrides):
-    values = {"extended_to": date(2027, 2, 1), "document_no": "3/TT"}
+    values = {"extended_to": date(2027, 2, 1), "document": typed("3/TT")}
     return settlement.extend_payment(
         sale, **with_act({"actor": officer, "at": at} | values | overrides)
     )

@@ -19,6 +19,7 @@ from sales.milestone_states import MilestoneState
 from sales.models import MoneyKind, SaleState
 from sales.operations import delivery, settlement, title
 from tests.fixtures.acting import with_act
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import (
     DELIVER_DUE,
     DELIVERED,
@@ -42,7 +43,7 @@ def hand_over(sale, officer, at, **overrides):
 
 
 def send(sale, officer, at, **overrides):
-    values = {"sent_on": clock.local_day(at), "document_no": "4/HS-ĐK"}
+    values = {"sent_on": clock.local_day(at), "document": typed("4/HS-ĐK", clock.local_day(at))}
     return title.record_title_file(
         sale, **with_act({"actor": officer, "at": at} | values | overrides)
     )

@@ -154,7 +154,9 @@ def settle(sale, by, on=None):
 
 
 def cancel(sale, by, on=None):
-    return declare_default(sale, declared_on=on or by.day, document_no="3/QĐ", by=by)
+    return declare_default(
+        sale, declared_on=on or by.day, document=typed("3/QĐ", on or by.day), by=by
+    )
 
 
 STEPS = pytest.mark.parametrize(
