@@ -114,6 +114,21 @@ def details(entry: LedgerEntry, subjects: Mapping[str, Subject]) -> list[Detail]
     ]
 
 
+def told(entry: LedgerEntry, *names: str) -> list[str]:
+    """Return what an entry holds under some keys, each in the words its kind declares for it.
+
+    One name is a code in one kind and free text in another: only the kind of the entry knows.
+    Keys that the kind does not declare, and empty ones, are left out.
+    """
+    kind = declared().get(entry.kind)
+    found = [
+        (kind.keys[name], entry.payload[name])
+        for name in names
+        if kind is not None and name in kind.keys and entry.payload.get(name) not in (None, "", [])
+    ]
+    return [_in_words(key, value, {}) for key, value in found]
+
+
 def _in_words(key: Key, value: Any, subjects: Mapping[str, Subject]) -> str:
     if key.shape is Shape.ONE:
         return _one(key, value, subjects)

@@ -1,24 +1,33 @@
 """What happened to a lot, in words: each ledger entry with the figures and papers it carries."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from flask_babel import gettext as _
 
 from audit.models import LedgerEntry
-from audit.wording import Said
+from audit.wording import Said, told
 from cases.wording import deadline_said
 from web.formatting import dong
 
-PAPERS = ("decision", "certificate", "number", "announcement", "minutes", "document", "origin")
+PAPERS: Final = (
+    "decision",
+    "certificate",
+    "number",
+    "announcement",
+    "minutes",
+    "document",
+    "origin",
+)
 
 
 def details_of(entries: Sequence[LedgerEntry]) -> dict[int, str | Said]:
     """Return what follows the act of each entry on the page, by the entry's number."""
-    return {entry.seq: deadline_said(entry) or _details(entry.payload) for entry in entries}
+    return {entry.seq: deadline_said(entry) or _details(entry) for entry in entries}
 
 
-def _details(payload: dict[str, Any]) -> str:
+def _details(entry: LedgerEntry) -> str:
+    payload: dict[str, Any] = entry.payload
     found: list[str] = []
     if isinstance(payload.get("round"), int):
         found.append(_("round %(number)s", number=payload["round"]))
@@ -29,5 +38,4 @@ def _details(payload: dict[str, Any]) -> str:
         found.append(dong(payload["sold_for"]))
     if payload.get("late_reason"):
         found.append(_("after the last lawful day: %(reason)s", reason=payload["late_reason"]))
-    found += [str(payload[paper]) for paper in PAPERS if payload.get(paper)]
-    return ", ".join(found)
+    return ", ".join([*found, *told(entry, "changed", *PAPERS)])

@@ -152,6 +152,40 @@ def test_every_key_a_payload_is_written_with_is_declared() -> None:
     assert seen > 60
 
 
+def payload_keys_read(node: ast.AST) -> Iterator[str]:
+    """Yield each key that code reads of something called a payload."""
+    for one in ast.walk(node):
+        if isinstance(one, ast.Subscript):
+            read, key = one.value, one.slice
+        elif isinstance(one, ast.Call) and isinstance(one.func, ast.Attribute) and one.args:
+            read, key = one.func.value, one.args[0]
+        else:
+            continue
+        if name_of(read) == "payload" and isinstance(key, ast.Constant):
+            yield str(key.value)
+
+
+def test_a_key_of_several_meanings_is_read_by_who_asks_the_kind() -> None:
+    """A "reason" is a code in one kind and a person's text in another; ``told`` knows which."""
+    types: dict[str, set[object]] = {}
+    for kind in declared().values():
+        for name, key in kind.keys.items():
+            types.setdefault(name, set()).add(key.type)
+    shown = [path for path in sources() if "views" in path.parts or path.name == "wording.py"]
+    blind = [
+        f"{at(path, function)}: {key}"
+        for path in shown
+        for function in ast.walk(parsed(path))
+        if isinstance(function, ast.FunctionDef)
+        and not any(
+            isinstance(node, ast.Attribute) and node.attr == "kind" for node in ast.walk(function)
+        )
+        for key in payload_keys_read(function)
+        if len(types.get(key, ())) > 1
+    ]
+    assert not blind
+
+
 def test_the_figures_of_rules_are_those_a_flag_is_written_with() -> None:
     figures = {name for name, key in FLAG_OPENED.keys.items() if key.absent}
     assert set(Facts.__annotations__) == figures
