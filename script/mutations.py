@@ -7,7 +7,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("accounts", "cases", "warehouse", "auctions", "sales", "review", "exchange")
+ROOMS = (
+    "accounts",
+    "organisations",
+    "papers",
+    "corrections",
+    "cases",
+    "warehouse",
+    "auctions",
+    "sales",
+    "review",
+    "exchange",
+    "seats",
+)
 RULES = (
     "operations",
     "allowed",
