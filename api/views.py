@@ -1,5 +1,6 @@
 """`/healthz`: whether the application can answer and write, and how old its newest copy is."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from sqlalchemy import text
 from backups import queries
 from foundation.blobs import BlobStore
 from foundation.database import db
-from foundation.failures import Failure, told
+from foundation.failures import Failure, ReadOnly
 from web.forms import failure_text
 
 bp = Blueprint("api", __name__)
@@ -41,9 +42,17 @@ def _failure(try_it: Callable[[], None]) -> Failure | None:
 def _database() -> None:
     db.session.execute(text("SELECT 1 FROM office LIMIT 1"))
     name = db.engine.url.database or ""
-    if db.engine.dialect.name == "sqlite" and name != ":memory:":
-        with told(), Path(name).open("r+b"):
-            pass  # it can be opened for writing
+    if db.engine.dialect.name == "sqlite" and name != ":memory:" and not _is_writable(Path(name)):
+        raise ReadOnly
+
+
+def _is_writable(file: Path) -> bool:
+    """Tell whether SQLite could write a file, without opening it.
+
+    To close any handle of the file gives up every lock that SQLite holds on it in this process, and
+    another program would then delete the log that is being written.
+    """
+    return os.access(file, os.W_OK) and os.access(file.parent, os.W_OK)
 
 
 def _folder() -> None:

@@ -9,6 +9,8 @@ import re
 import unicodedata
 
 INVISIBLE = frozenset({"Cf", "Cc", "Cs"})  # zero width, direction marks, control, half a pair
+# Letters and signs that are drawn as nothing: the fillers of Hangul, the empty cell of Braille.
+_DRAWN_AS_NOTHING = frozenset("\u115f\u1160\u3164\uffa0\u2800")
 LONGEST = 120  # letters and digits of an identifier
 # What labels and people write before a maker's number; what follows it is the number.
 _BEFORE_CODES = re.compile(
@@ -43,9 +45,7 @@ def fold(text: str) -> str:
     spaced = re.sub(r"\s+", " ", unicodedata.normalize("NFKC", text))
     letters = unicodedata.normalize("NFKD", spaced.casefold().translate(_D))
     kept = (
-        letter
-        for letter in letters
-        if not unicodedata.combining(letter) and unicodedata.category(letter) not in INVISIBLE
+        letter for letter in letters if not unicodedata.combining(letter) and not _is_unseen(letter)
     )
     return re.sub(r" +", " ", "".join(kept)).strip()
 
@@ -106,7 +106,11 @@ def _is_plain(text: str) -> bool:
     return text.isascii() and text.isprintable()
 
 
+def _is_unseen(letter: str) -> bool:
+    return letter in _DRAWN_AS_NOTHING or unicodedata.category(letter) in INVISIBLE
+
+
 def _seen(letter: str) -> str:
     if letter == "\t":
         return " "
-    return "" if unicodedata.category(letter) in INVISIBLE else letter
+    return "" if _is_unseen(letter) else letter

@@ -5,7 +5,7 @@ from typing import Any
 
 import wtforms
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, StringField
+from wtforms import FormField, StringField
 from wtforms.validators import Length, NumberRange, Optional
 
 from accounts.forms import OfficeForm
@@ -13,6 +13,7 @@ from accounts.models import Office, Role
 from accounts.operations.opening import MOST_PEOPLE
 from web.fields import WholeNumberField
 from web.fields.choices import EnumTicks, RowField
+from web.fields.rows import RowList
 from web.forms import Form
 from web.i18n import FormTranslations
 
@@ -53,7 +54,7 @@ class PeopleForm(Form):
     """The people of one office, in a list."""
 
     office = RowField(_l("Office"))
-    people = FieldList(
+    people = RowList(
         FormField(PersonRow), label=_l("People"), min_entries=len(USUAL), max_entries=MOST_PEOPLE
     )
 

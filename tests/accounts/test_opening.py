@@ -1,17 +1,18 @@
 """An office that begins: named with its units in one act, its people opened in another."""
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from accounts import founding, queries, refusals
 from accounts.models import Office, Role, UserAccount
 from accounts.operations.offices import MOST_UNITS, found_office
-from accounts.operations.opening import NewPerson, open_accounts, usernames_for
+from accounts.operations.opening import MOST_PEOPLE, NewPerson, open_accounts, usernames_for
 from accounts.operations.people import create_account, grant_role
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.html import fields
 from tests.fixtures.people import FOUNDED, hashed
 
 FULL_NAMES = ["Nguyễn Văn An", "Nguyễn Vũ Ân", "Đặng Thị Minh Hà"]
@@ -114,3 +115,30 @@ def test_a_beginning_says_what_is_missing_who_does_it_and_where(administrator):
     )
     assert done.location == "/"
     assert "xong 1 / 8 việc" in administrator.get("/").text
+
+
+def sent_raw(administrator, rows):
+    """Send the form of several people with rows that its page does not have."""
+    page = administrator.get("/accounts/new/several")
+    form = fields(page.form(action="/accounts/new/several"))
+    return administrator.raw("POST", "/accounts/new/several", data=form | rows)
+
+
+def accounts():
+    return db.session.scalar(select(func.count()).select_from(UserAccount))
+
+
+def test_a_row_of_a_strange_number_is_no_row(administrator):
+    before = accounts()
+    for number in ("²", "9" * 5000, "-1", "x", "1.5", "٣"):
+        answer = sent_raw(administrator, {f"people-{number}-full_name": "Vũ Lạ"})
+        assert (answer.status_code, "Vũ Lạ" in answer.text) == (422, False), number[:9]
+    assert accounts() == before
+
+
+def test_more_rows_than_a_list_takes_are_said_and_nobody_is_opened(administrator):
+    before = accounts()
+    rows = {f"people-{n}-full_name": f"Người Thứ {n}" for n in range(MOST_PEOPLE + 3)}
+    answer = sent_raw(administrator, rows)
+    assert answer.status_code == 422
+    assert accounts() == before

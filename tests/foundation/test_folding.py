@@ -98,3 +98,11 @@ def test_a_chassis_number_has_no_letters_that_look_like_digits(spelling):
 @pytest.mark.parametrize("code", ["IO-QUI-5500", "LOT-IO12", "QD01CTHADSKV10ABC", "OIQ" * 5])
 def test_codes_that_are_no_chassis_numbers_keep_their_letters(code):
     assert code_key(code) == identifier(code)
+
+
+@pytest.mark.parametrize("letter", "\u115f\u1160\u3164\uffa0\u2800\u200b")
+def test_what_is_drawn_as_nothing_makes_no_twin_and_no_name(letter):
+    assert tidy(f"Ngân hàng A{letter}") == "Ngân hàng A"
+    assert tidy(letter) == ""
+    assert fold(f"A{letter}") == "a"
+    assert identifier(f"51{letter}A") == identifier("51A")

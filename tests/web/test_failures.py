@@ -1,12 +1,13 @@
 """Failures of the machine, as a person meets them: told in words, nothing typed is lost."""
 
 import io
+import os
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from flask import Flask
-from sqlalchemy import func, select
+from sqlalchemy import func, select, text
 from sqlalchemy.exc import TimeoutError as PoolExhausted
 
 from app import create_app
@@ -233,3 +234,21 @@ def test_health_says_what_is_wrong(app, pages, cut_off, tmp_path):
     assert [failure["code"] for failure in said["failures"]] == ["ReadOnly"]
     said = cut_off.anonymous().get("/healthz", 503).response.get_json()
     assert [failure["code"] for failure in said["failures"]] == ["DatabaseAway"]
+
+
+@pytest.mark.sqlite_only
+def test_asking_for_its_health_gives_up_no_lock_of_the_database(app, pages):
+    """Another program deletes the log of a database that nobody holds, and what is in it."""
+    path = app.config["KEBIEN"].database_url.removeprefix("sqlite:///")
+    file = str(Path(path).stat().st_ino)
+
+    def locks():
+        lines = Path("/proc/locks").read_text().splitlines()
+        return [line for line in lines if str(os.getpid()) in line and f":{file} " in line]
+
+    db.session.execute(text("SELECT 1 FROM office"))
+    held = locks()
+    assert held
+    pages.anonymous().get("/healthz")
+    db.session.execute(text("SELECT 1 FROM office"))
+    assert locks() == held

@@ -8,7 +8,6 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from werkzeug.datastructures import MultiDict
 from wtforms import (
-    FieldList,
     FormField,
     HiddenField,
     SelectField,
@@ -27,6 +26,7 @@ from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft
 from web.fields import QuantityField
 from web.fields.choices import RowField, Rows
+from web.fields.rows import RowList
 from web.formatting import label
 from web.i18n import FormTranslations
 
@@ -83,7 +83,7 @@ class IntakeForm(OrderForm):
     counterpart_paper = StringField(
         _l("Introduction paper"), validators=[Optional(), Length(max=120)]
     )
-    lines = FieldList(
+    lines = RowList(
         FormField(LineForm), label=_l("Lines"), min_entries=1, max_entries=order_lines.MOST
     )
     pasted = TextAreaField(
