@@ -20,6 +20,8 @@ from foundation.acts import Act
 from lawbook.obstacles import obstacle_reason
 from lawbook.settlement import no_coercion_reason
 from lawbook.working_days import next_working_day
+from papers.models import DocumentKind
+from papers.operations import Paper
 from sales.models import AttemptOutcome, MoneyKind, Sale
 from sales.operations.attempts import record_attempt
 from sales.operations.default import declare_default
@@ -78,7 +80,9 @@ def pay(offer: Offer, sale: Sale, kind: MoneyKind, amount: int, counterpart: str
         kind=kind,
         amount=amount,
         moved_on=clock.today(),
-        voucher_no=offer.store.paper("CT"),
+        voucher=Paper(
+            kind=DocumentKind.VOUCHER, number=offer.store.paper("CT"), issued_on=clock.today()
+        ),
         counterpart=counterpart,
         by=Act(offer.team.accountant, clock.now()),
     )

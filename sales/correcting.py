@@ -17,6 +17,8 @@ from foundation.i18n import N_
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
+from papers.models import DocumentKind
+from papers.operations import Paper
 from sales import refusals, sale_facts
 from sales.allowed import SPENDING
 from sales.balance import balance
@@ -70,15 +72,15 @@ def _check_money(row: SaleMoney, values: Values, _by: Act) -> None:
 
 def _put_money(row: SaleMoney, values: Values, by: Act) -> None:
     """Reverse a movement by one that names it, and record the right one beside both."""
-    _reverse(row, by)
+    document_id = _document_of(row, by)
+    _reverse(row, document_id, by)
     right = SaleMoney(
         office_id=row.office_id,
         sale_id=row.sale_id,
         kind=row.kind,
         amount=Dong(values.get("amount", row.amount)),
         moved_on=values.get("moved_on", row.moved_on),
-        voucher_no=row.voucher_no,
-        document_id=row.document_id,
+        document_id=document_id,
         counterpart=values.get("counterpart", row.counterpart),
         recorded_by_id=by.actor.id,
     )
@@ -91,12 +93,21 @@ def _take_back_money(row: SaleMoney, _reason: str, by: Act) -> None:
     sale = _sale_of(row)
     if row.kind is MoneyKind.PAYMENT and sale.state in {SaleState.DELIVERED, SaleState.COMPLETED}:
         raise refusals.DeliveredUnpaid
-    _reverse(row, by)
+    _reverse(row, _document_of(row, by), by)
     _collected(row, -row.amount, by)
     _follow_money(row, {}, by)
 
 
-def _reverse(row: SaleMoney, by: Act) -> None:
+def _document_of(row: SaleMoney, by: Act) -> int | None:
+    """Return the voucher of a movement; one of which only the number was typed is recorded."""
+    if row.document_id is not None or not row.voucher_no_before:
+        return row.document_id
+    sale = _sale_of(row)
+    voucher = Paper(kind=DocumentKind.VOUCHER, number=row.voucher_no_before, issued_on=row.moved_on)
+    return milestones.rests_on(sale, db.session.get_one(Lot, sale.lot_id), voucher, by=by).id
+
+
+def _reverse(row: SaleMoney, document_id: int | None, by: Act) -> None:
     db.session.add(
         SaleMoney(
             office_id=row.office_id,
@@ -104,8 +115,7 @@ def _reverse(row: SaleMoney, by: Act) -> None:
             kind=row.kind,
             amount=row.amount,
             moved_on=row.moved_on,
-            voucher_no=row.voucher_no,
-            document_id=row.document_id,
+            document_id=document_id,
             counterpart=row.counterpart,
             recorded_by_id=by.actor.id,
             reverses_id=row.id,

@@ -21,7 +21,8 @@ DAY = [InputRequired(_l("Enter the day."))]
 NUMBER = [InputRequired(_l("Enter the document number.")), Length(max=120)]
 
 
-class MoneyForm(Form):
+@names("voucher", _l("Voucher no."), day_of="moved_on", kind=DocumentKind.VOUCHER)
+class MoneyForm(PapersForm):
     """One movement of money with its voucher."""
 
     kind = EnumRadioField(
@@ -33,7 +34,6 @@ class MoneyForm(Form):
         description=_l("The day the money came in or went out, not the day of typing."),
         validators=DAY,
     )
-    voucher_no = StringField(_l("Voucher no."), validators=NUMBER)
     counterpart = StringField(
         _l("Payer, bank or payee"),
         validators=[InputRequired(_l("Enter who paid or was paid.")), Length(max=200)],

@@ -141,11 +141,14 @@ class SaleMoney(Model):
     amount: Mapped[Dong]
     moved_on: Mapped[date]
     # chứng từ; none for the deposit, which the auction organisation holds
-    voucher_no: Mapped[str | None] = mapped_column(String(120))
+    voucher_no_before: Mapped[str | None] = mapped_column("voucher_no", String(120))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     counterpart: Mapped[str] = mapped_column(String(200))  # bank, payer, payee
     recorded_by_id: Mapped[int] = mapped_column(ForeignKey("user_account.id"))
     reverses_id: Mapped[int | None] = mapped_column(ForeignKey("sale_money.id"))  # a wrong one
+
+    document: Mapped[Document | None] = relationship(lazy="joined")
+    voucher_no = NumberOf("document", "voucher_no_before")
 
 
 class AttemptOutcome(enum.StrEnum):

@@ -36,7 +36,6 @@ def carry_over(sale: Sale, deposit: int | None, *, by: Act) -> None:
                 kind=MoneyKind.DEPOSIT,
                 amount=Dong(deposit),
                 moved_on=sale.sold_on,
-                voucher_no=None,
                 counterpart=sale.buyer,
                 recorded_by_id=by.actor.id,
             )

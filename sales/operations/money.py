@@ -11,6 +11,8 @@ from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_order, check_past
 from foundation.refusals import check
+from papers.models import Document
+from papers.operations import Paper
 from sales import allowed, entries, refusals, sale_facts
 from sales.allowed import SPENDING
 from sales.models import MoneyKind, Sale, SaleMoney
@@ -25,7 +27,7 @@ def record_money(
     kind: MoneyKind,
     amount: int,
     moved_on: date,
-    voucher_no: str,
+    voucher: Paper,
     counterpart: str,
     by: Act,
 ) -> SaleMoney:
@@ -38,6 +40,7 @@ def record_money(
     Args:
         amount: đồng, above zero.
         moved_on: day on the bank's or cashier's voucher.
+        voucher: it, as a document of the case.
         counterpart: payer, bank or payee.
 
     Raises:
@@ -52,6 +55,7 @@ def record_money(
         DayTooEarly: before the sale, before the creditor who takes it was told what is left, before
             the full payment or the delivery.
         Overpayment, TermDepositTooLarge, PayoutTooLarge: more than there is.
+        DocumentNeeded and the others of ``record_document``: no voucher, or one named by half.
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 1, 2; 106/2025/QH15, Điều 54 khoản 6.
     """
@@ -59,16 +63,17 @@ def record_money(
     check(allowed.why_not_move_money(facts, kind, by, moved_on))
     if amount <= 0:
         raise refusals.AmountNotPositive
-    _check_voucher(sale, kind, voucher_no)
+    _check_voucher(sale, kind, voucher)
     check_past(moved_on, by)
     check_amount(facts, kind, amount, moved_on)
+    document = milestones.rests_on(sale, facts.lot, voucher, by=by)
     row = SaleMoney(
         office_id=sale.office_id,
         sale_id=sale.id,
         kind=kind,
         amount=Dong(amount),
         moved_on=moved_on,
-        voucher_no=voucher_no,
+        document=document,
         counterpart=counterpart,
         recorded_by_id=by.actor.id,
     )
@@ -77,12 +82,12 @@ def record_money(
     milestones.log(
         sale,
         entries.MONEY[kind],
-        {"amount": amount, "moved_on": moved_on, "voucher": voucher_no},
+        {"amount": amount, "moved_on": moved_on, "voucher": document.number},
         by=by,
     )
     if kind is MoneyKind.PAYOUT:
         case = db.session.get_one(CaseFile, sale.case_id)
-        record_collection(case, amount=amount, voucher_no=voucher_no, by=by)
+        record_collection(case, amount=amount, voucher_no=document.number or "", by=by)
     _follow(sale, facts.lot, row, by)
     return row
 
@@ -97,16 +102,19 @@ def last_day_of(sale: Sale, *kinds: MoneyKind) -> date:
     return day or sale.sold_on
 
 
-def _check_voucher(sale: Sale, kind: MoneyKind, voucher_no: str) -> None:
-    if db.session.scalar(
-        select(SaleMoney.id).where(
+def _check_voucher(sale: Sale, kind: MoneyKind, voucher: Paper) -> None:
+    number = voucher.called
+    if number and db.session.scalar(
+        select(SaleMoney.id)
+        .outerjoin(Document, Document.id == SaleMoney.document_id)
+        .where(
             SaleMoney.sale_id == sale.id,
             SaleMoney.kind == kind,
-            SaleMoney.voucher_no == voucher_no,
+            func.coalesce(Document.number, SaleMoney.voucher_no_before) == number,
             stands(),
         )
     ):
-        raise refusals.VoucherUsed(voucher=voucher_no)
+        raise refusals.VoucherUsed(voucher=number)
 
 
 def check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved_on: date) -> None:

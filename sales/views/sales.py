@@ -183,7 +183,9 @@ def _money_form(sale: Sale) -> forms.MoneyForm:
     allowed = buttons.kinds_of(sale_facts.read(sale, sale.lot))
     posted = request.form.get("kind")
     wanted = [kind for kind in buttons.MONEY.values() if kind in allowed or kind == posted]
-    return forms.MoneyForm(kinds=wanted or list(buttons.MONEY.values()))
+    return forms.MoneyForm(
+        kinds=wanted or list(buttons.MONEY.values()), papers=papers.offered("case", sale.case_id)
+    )
 
 
 def _first_movement(sale: Sale, form: forms.MoneyForm) -> None:

@@ -144,3 +144,21 @@ def test_the_day_of_the_hand_over_moves_title_and_payout(delivered, correct):
     assert delivered.buyer == "Mai Văn Mùa"
     assert deadlines.of(delivered).find(Step.PAY_OUT).due_on < before
     assert deadlines.of(delivered).find(Step.DELIVER).met_on == delivered.delivered_on
+
+
+def test_the_typed_number_of_an_old_payment_becomes_a_document_when_it_is_corrected(
+    payment, paid, approved, accountant
+):
+    payment.document, payment.voucher_no_before = None, "5/PT"
+    correction = propose_correction(
+        payment,
+        fact=declared()["sale.money"],
+        new={"counterpart": "Ngân hàng Khác"},
+        reason="Ghi nhầm ngân hàng",
+        paper=typed("16/BB", clock.today()),
+        by=Act(accountant, clock.now()),
+    )
+    approved(correction)
+    (right,) = (row for row in movements_that_stand(paid) if row.kind is MoneyKind.PAYMENT)
+    assert (right.voucher_no, right.document.issued_on) == ("5/PT", payment.moved_on)
+    assert payment.voucher_no == "5/PT"

@@ -38,7 +38,6 @@ STILL_TYPED = {
     "evidence_item.seizure_no",
     "order_line.confirmation_no",
     "order_line.expert_conclusion_no",
-    "sale_money.voucher_no",
 }
 """Numbers that forms still take as text; each has its ``…document_id`` already. Never longer."""
 

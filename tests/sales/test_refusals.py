@@ -86,7 +86,7 @@ def moving(kind):
             kind=kind,
             amount=1,
             moved_on=on,
-            voucher_no="1/CT",
+            voucher=typed("1/CT", on),
             counterpart="Ngân hàng Thử Nghiệm",
             by=by,
         )
@@ -179,6 +179,8 @@ def test_no_act_on_a_sale_goes_without_its_paper(sale, move, officer, travel_to)
     by = Act(officer, travel_to(PAY_DUE + DAY))
     with pytest.raises(DocumentNeeded):
         default.declare_default(sale, declared_on=by.day, document=no, by=by)
+    with pytest.raises(DocumentNeeded):
+        move(sale, MoneyKind.PAYMENT, REST, by.day, voucher_no="")
     move(sale, MoneyKind.PAYMENT, REST, by.day)
     with pytest.raises(DocumentNeeded):
         attempts.record_attempt(

@@ -99,7 +99,7 @@ def test_vouchers_typed_out_of_order_pay_on_the_day_the_last_money_came(
             kind=PAYMENT,
             amount=amount,
             moved_on=on,
-            voucher_no=str(amount),
+            voucher=typed(str(amount), on),
             counterpart="NH",
             by=Act(accountant, at),
         )
@@ -260,7 +260,7 @@ def _act(sale, act, day, number, officer, accountant, at):
             kind=PAYMENT,
             amount=left if act == "pay_all" else max(1, left // 2),
             moved_on=day,
-            voucher_no=str(number),
+            voucher=typed(str(number), day),
             counterpart="N",
             by=Act(accountant, at),
         )

@@ -132,7 +132,7 @@ def pay_out(sale, by, on=None):
         kind=MoneyKind.PAYOUT,
         amount=SOLD_FOR,
         moved_on=on or by.day,
-        voucher_no="1/CT",
+        voucher=typed("1/CT", on or by.day),
         counterpart="Ngân hàng Thử Nghiệm",
         by=by,
     )
