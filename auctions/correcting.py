@@ -15,13 +15,14 @@ from auctions.operations.failure_deadlines import schedule_failure
 from auctions.refusals import NoResultToAnnul, SessionNotHeld
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
-from corrections.facts import Fact, Field, Values, declare, listen
+from corrections.facts import Fact, Field, Values, declare, give, listen
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
+from organisations.correcting import meant_by, refer, written
 
 
 def _lot_of(row: Any) -> Lot:
@@ -42,7 +43,19 @@ def _why_not_days(round_: Round) -> Refusal | None:
     return NoResultToAnnul(number=round_.number, state=round_.state)
 
 
-def _check_round(round_: Round, values: Values, _by: Act) -> None:
+def _check_organisation(_row: Any, values: Values, _by: Act) -> None:
+    meant_by(values.get("organisation"))
+
+
+def _put_organisation(row: Round | ServiceContract, values: Values, by: Act) -> None:
+    """Let the reference follow the name of the auction organisation."""
+    give(row, written(values, "organisation"), by)
+    if "organisation" in values:
+        refer(row, values["organisation"])
+
+
+def _check_round(round_: Round, values: Values, by: Act) -> None:
+    _check_organisation(round_, values, by)
     received_on = values.get("result_received_on", round_.result_received_on)
     if received_on and round_.outcome_on and received_on < round_.outcome_on:
         raise SessionNotHeld(day=round_.outcome_on)
@@ -109,6 +122,7 @@ declare(
         locks=_above,
         why_not=_why_not_days,
         check=_check_round,
+        put=_put_organisation,
         follow=_follow_round,
     )
 )
@@ -117,8 +131,18 @@ declare(
 # the service contract
 
 
+def _follow_organisation(contract: ServiceContract, former: str | None) -> None:
+    """Correct the rounds that took the name of their organisation from the contract."""
+    for round_ in queries.rounds_of(_lot_of(contract)):
+        if round_.contract_id == contract.id and round_.organisation == former:
+            round_.organisation = contract.organisation
+            round_.organisation_id = contract.organisation_id
+
+
 def _follow_contract(contract: ServiceContract, before: Values, by: Act) -> None:
     """Rule again the last day to hold the auction, and judge the rounds under the contract."""
+    if "organisation" in before:
+        _follow_organisation(contract, before["organisation"])
     if "signed_on" not in before:
         return
     lot, signed_on = _lot_of(contract), contract.signed_on
@@ -150,6 +174,8 @@ declare(
             Field("fee", N_("Fee (₫)"), Dong, required=False),
         ),
         locks=_above,
+        check=_check_organisation,
+        put=_put_organisation,
         follow=_follow_contract,
     )
 )

@@ -24,6 +24,7 @@ from cases.models import (
 )
 from cases.operations import files
 from cases.operations.deadlines import follow_hold
+from cases.operations.obstacles import PERSONS
 from corrections.facts import Fact, Field, Values, declare, give
 from foundation.acts import Act
 from foundation.database import Dong, db
@@ -31,6 +32,8 @@ from foundation.i18n import N_
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
+from organisations.correcting import meant_by, refer, written
+from organisations.models import BANKS
 
 
 def _case_of(row: Any) -> CaseFile:
@@ -93,10 +96,20 @@ declare(
 # a party
 
 
+def _check_party(party: Party, values: Values, _by: Act) -> None:
+    if values.get("kind", party.kind) is PartyKind.ORGANISATION:
+        meant_by(values.get("name"))
+
+
 def _put_party(party: Party, values: Values, by: Act) -> None:
-    give(party, values, by)
+    """Let the reference follow the name; a person is no organisation of the registry."""
+    give(party, written(values, "name"), by)
     if party.kind is PartyKind.PERSON:
-        party.is_bank = False
+        party.is_bank, party.organisation_id = False, None
+    elif "name" in values:
+        known = refer(party, values["name"])
+        if known is not None and known.kind in BANKS and "is_bank" not in values:
+            party.is_bank = True
 
 
 def _follow_party(party: Party, _before: Values, _by: Act) -> None:
@@ -131,6 +144,7 @@ declare(
         ),
         locks=lambda party: [_case_of(party)],
         why_not=_why_not_closed,
+        check=_check_party,
         put=_put_party,
         follow=_follow_party,
     )
@@ -224,14 +238,23 @@ declare(
 
 
 def _check_obstacle(obstacle: Obstacle, values: Values, _by: Act) -> None:
+    if values.get("held_by", obstacle.held_by) not in PERSONS:
+        meant_by(values.get("holder_name"))
     if obstacle.resolved_on is not None and "since_on" in values:
         check_order(obstacle.resolved_on, values["since_on"])
 
 
 def _put_obstacle(obstacle: Obstacle, values: Values, by: Act) -> None:
-    """Let the obstacle begin with its first holder, where that day was wrong."""
+    """Let the obstacle begin with its first holder, where that day was wrong.
+
+    The reference follows the name of the holder; a person is no organisation of the registry.
+    """
     first = obstacle.began_on == obstacle.since_on
-    give(obstacle, values, by)
+    give(obstacle, written(values, "holder_name"), by)
+    if obstacle.held_by in PERSONS:
+        obstacle.organisation_id = None
+    elif "holder_name" in values:
+        refer(obstacle, values["holder_name"])
     if first:
         obstacle.began_on = obstacle.since_on
 

@@ -79,11 +79,9 @@ def called(text: str) -> list[Organisation]:
 
     A number in brackets at the end, as choices have it where several are called so, names one.
     """
-    numbered = NUMBERED.fullmatch(text.strip())
-    if numbered is not None:
-        one = db.session.get(Organisation, int(numbered[2]))
-        if one is not None and one.name_key == name_key(numbered[1]):
-            return [standing(one)]
+    chosen = _numbered(text)
+    if chosen is not None:
+        return [standing(chosen)]
     key = name_key(text)
     if not key:
         return []
@@ -94,6 +92,19 @@ def called(text: str) -> list[Organisation]:
     every = {one.id: one for one in map(standing, rows)}
     present = [one for one in every.values() if one.name_key == key]
     return present or list(every.values())
+
+
+def is_numbered(text: str) -> bool:
+    """Whether a text chooses an organisation by the number in brackets at its end."""
+    return _numbered(text) is not None
+
+
+def _numbered(text: str) -> Organisation | None:
+    numbered = NUMBERED.fullmatch(text.strip())
+    if numbered is None:
+        return None
+    one = db.session.get(Organisation, int(numbered[2]))
+    return one if one is not None and one.name_key == name_key(numbered[1]) else None
 
 
 def known_by_names(names: Iterable[str]) -> dict[str, Organisation]:

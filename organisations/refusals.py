@@ -32,7 +32,7 @@ class OrganisationUnclear(Refusal):
     """Several are called so: which one is meant is chosen, never guessed."""
 
     text = N_("%(count)s organisations are called “%(name)s”. Choose one of those found.")
-    field = ("organisation", "firm")
+    field = ("organisation", "firm", "name", "holder_name")
 
 
 class OrganisationExists(Refusal):

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Select, false, or_, select
+from sqlalchemy import Select, and_, false, or_, select
 from sqlalchemy.orm import joinedload, selectinload
 
 from auctions.models import Lot, LotStatus, Round, ServiceContract
@@ -70,7 +70,8 @@ def rounds(sight: Sight) -> Select[Round]:
     if sight.is_auctioneer:
         same = same_as(sight.organisation.id)
         contracts = select(ServiceContract.id).where(ServiceContract.organisation_id.in_(same))
-        return query.where(or_(Round.organisation_id.in_(same), Round.contract_id.in_(contracts)))
+        unnamed = and_(Round.organisation.is_(None), Round.contract_id.in_(contracts))
+        return query.where(or_(Round.organisation_id.in_(same), unnamed))
     own = cases(sight).with_only_columns(CaseFile.id).options()
     return query.where(Round.lot_id.in_(select(Lot.id).where(Lot.case_id.in_(own))))
 
