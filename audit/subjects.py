@@ -113,6 +113,25 @@ def named(streams: Iterable[str], sight: Sight) -> dict[str, Subject]:
     return found
 
 
+def opens(stream: str, sight: Sight) -> bool:
+    """Whether the reader may see the page of a subject, and so what is written about it.
+
+    Pages of what is about another thing (a proposal, a document) ask this of that thing.
+    """
+    match = STREAM.fullmatch(stream)
+    kind = _kinds.get(match[1]) if match else None
+    if match is None or kind is None:
+        return False
+    rows = db.session.execute(kind.rows.where(kind.key == int(match[2])))
+    offices = sight(kind.permission)
+    return any(row.office_id in offices for row in rows)
+
+
+def out_of_sight(sight: Sight) -> frozenset[str]:
+    """Return the kinds of subjects of which the reader may see no page in any office."""
+    return frozenset(name for name, kind in _kinds.items() if not sight(kind.permission))
+
+
 def office_of(stream: str) -> int | None:
     """Return the office a subject belongs to; None where there is no such subject."""
     match = STREAM.fullmatch(stream)

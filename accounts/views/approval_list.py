@@ -24,15 +24,18 @@ from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """One proposal, and how what it is about is called."""
+    """One proposal, how what it is about is called, and why; that is for who may see its page."""
 
     row: Approval
     about: str
+    why: str
 
 
 def _select(asked: Asked) -> Select[Approval]:
     states = [ApprovalState(value) for value in asked.every("state")]
-    return approval_queries.approvals(offices(), states)
+    found = approval_queries.approvals(offices(), states)
+    hidden = subjects.out_of_sight(offices)
+    return found.where(Approval.subject_kind.not_in(sorted(hidden))) if hidden else found
 
 
 def _within(_asked: Asked) -> Within:
@@ -47,6 +50,7 @@ def _prepare(rows: Sequence[Approval], _asked: Asked) -> Sequence[ProposalRow]:
             subject_words(names[row.subject])
             if row.subject in names
             else stream_words(row.subject),
+            row.reason if row.subject in names and names[row.subject].address else "",
         )
         for row in rows
     ]
@@ -75,7 +79,7 @@ APPROVALS: Final = lists.declare(
         subject=lambda row: row.row,
         row_key=Approval.id,
         what=lambda row: f"{approvable(row.row.what)}: {row.about}",
-        under=lambda row: row.row.reason,
+        under=lambda row: row.why,
         addresses=_addresses,
         orders=(
             Order(key="new", words=N_("Newest first"), by=(Approval.id,), descending=True),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from markupsafe import Markup
@@ -96,7 +96,10 @@ def take_back(approval_id: int) -> ResponseReturnValue:
 
 
 def _find(approval_id: int) -> Approval:
+    """Return a proposal for who may see the page of what it is about."""
     approval: Approval = one_or_404(approval_queries.approval_by_id(approval_id, offices()))
+    if not subjects.opens(approval.subject, offices):
+        abort(403)
     return approval
 
 

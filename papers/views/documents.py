@@ -26,7 +26,7 @@ IN_OUR_PAGES = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors '
 @bp.get("/<int:document_id>")
 @permission_required(Permission.READ_CASES)
 def show(document_id: int) -> ResponseReturnValue:
-    document: Document = one_or_404(queries.document_by_id(document_id, offices()))
+    document = _find(document_id)
     about = subjects.named([row.subject for row in document.subjects], offices)
     by = document.replaced_by_id
     return page(
@@ -47,7 +47,7 @@ def show(document_id: int) -> ResponseReturnValue:
 @permission_required(Permission.READ_CASES)
 def file(document_id: int) -> ResponseReturnValue:
     """Answer the kept file itself; what a browser cannot show is saved under a plain name."""
-    document: Document = one_or_404(queries.document_by_id(document_id, offices()))
+    document = _find(document_id)
     kind = document.file_type or ""
     if document.sha256 is None or kind not in ENDINGS:
         abort(404)
@@ -64,7 +64,7 @@ def file(document_id: int) -> ResponseReturnValue:
 @permission_required(Permission.WRITE_CASES)
 def keep(document_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: one_or_404(queries.document_by_id(document_id, offices())),
+        lambda: _find(document_id),
         lambda _document: FileForm(),
         lambda document, form, by: keep_document_file(document, file=form.paper_file.data, by=by),
         template="papers/documents/keep.html",
@@ -79,7 +79,7 @@ def keep(document_id: int) -> ResponseReturnValue:
 @permission_required(Permission.WRITE_CASES)
 def replace(document_id: int) -> ResponseReturnValue:
     return act_page(
-        lambda: one_or_404(queries.document_by_id(document_id, offices())),
+        lambda: _find(document_id),
         lambda document: ReplaceForm(papers=_others(document), replaced=document),
         lambda document, form, by: replace_document(document, **form.given, by=by),
         template="papers/documents/replace.html",
@@ -88,6 +88,15 @@ def replace(document_id: int) -> ResponseReturnValue:
         then=lambda other: url_for("papers.documents.show", document_id=other.id),
         said=lambda _other: _("The document is replaced; the old one stays and says why."),
     )
+
+
+def _find(document_id: int) -> Document:
+    """Return a document for who may see the page of something it is about."""
+    document: Document = one_or_404(queries.document_by_id(document_id, offices()))
+    streams = [row.subject for row in document.subjects]
+    if streams and not any(subjects.opens(stream, offices) for stream in streams):
+        abort(403)
+    return document
 
 
 def _missing(document: Document) -> frozenset[str]:

@@ -75,3 +75,21 @@ def test_the_page_of_every_corrected_thing_opens_and_tells_the_correction(
     told = reader.get(f"/sales/{delivered.code}").main
     assert "Ghi nhầm khi nhập" in told
     assert "sale.money" not in told
+
+
+def test_who_may_not_open_a_sale_reads_nothing_of_it_through_a_proposal_or_a_paper(
+    pages, delivered, keeper, officer, correct
+):
+    correction = correct("sale", delivered, buyer="Mai Văn Mùa")
+    proposal = f"/approvals/{correction.approval_id}"
+    paper = f"/papers/documents/{correction.document_id}"
+    stranger = pages.as_user(keeper)
+    stranger.get(f"/sales/{delivered.code}", 403)
+    stranger.get(proposal, 403)
+    stranger.get(paper, 403)
+    stranger.get(f"{paper}/file", 403)
+    assert "Ghi nhầm khi nhập" not in stranger.get("/approvals").main
+    own = pages.as_user(officer)
+    own.get(paper)
+    assert "Mai Văn Mùa" in own.get(proposal).main
+    assert "Ghi nhầm khi nhập" in own.get("/approvals").main
