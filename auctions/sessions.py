@@ -9,7 +9,9 @@ from sqlalchemy import ColumnElement, Select, func, literal, select, union_all
 from sqlalchemy.orm import joinedload
 
 from auctions.models import Lot, Round, RoundState
-from cases.models import CaseFile
+from auctions.offers import holds_over
+from cases.allowed import hold_over
+from cases.models import CaseFile, Hold
 from foundation import clock
 from foundation.database import db
 from foundation.sight import in_sight
@@ -49,6 +51,18 @@ def between(offices: Collection[int], first: date, last: date) -> Sequence[Round
         .order_by(Round.session_at, Round.id)
         .limit(MOST_TAKEN)
     ).all()
+
+
+def under_hold(rounds: Collection[Round]) -> dict[int, Hold]:
+    """Return the hold that lies over the session of each of some rounds, by the round's id.
+
+    Of a session to come a hold in force; of one that is past also one that was lifted since.
+    """
+    holds = holds_over([round_.lot for round_ in rounds]) if rounds else {}
+    found = {
+        round_.id: hold_over(holds.get(round_.lot_id, ()), round_.session_day) for round_ in rounds
+    }
+    return {round_id: hold for round_id, hold in found.items() if hold is not None}
 
 
 def by_day(offices: Collection[int], days: Sequence[date]) -> Mapping[date, DaySessions]:

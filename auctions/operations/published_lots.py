@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from auctions import entries, lifecycle, refusals
 from auctions.models import Lot, Round
+from auctions.offers import holds_over
 from auctions.operations.lots import new_lot, put_on_offer, unused_codes
 from auctions.operations.published_rounds import first_cause, publish, published_round
 from auctions.published import PublishedRound
@@ -74,9 +75,11 @@ def record_published_lots(many: Sequence[PublishedLot], *, by: Act) -> list[Made
     made = [MadeLot(lot, _round(lot, one, by)) for lot, one in zip(lots, many, strict=True)]
     db.session.add_all(each.round for each in made if each.round is not None)
     db.session.flush()
+    holds = holds_over([each.lot for each in made])  # over a case that was opened before
     for each, one in zip(made, many, strict=True):
         if each.round is not None and one.published is not None:
-            publish(each.round, each.lot, one.published, by=by)
+            held = holds.get(each.lot.id, ())
+            publish(each.round, each.lot, one.published, by=by, holds=held)
         else:
             _wait(each.lot, one, by)
     return made

@@ -1,5 +1,6 @@
 """Recording a round that was published elsewhere: what its notice says, and nothing else."""
 
+from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
 
@@ -8,10 +9,10 @@ from sqlalchemy import select
 from auctions import allowed, entries, lifecycle, offers, refusals, round_days
 from auctions.models import Lot, LotStatus, Round, RoundCause, RoundState
 from auctions.operations import ending
-from auctions.operations.round_deadlines import schedule_result
+from auctions.operations.round_deadlines import schedule_result, schedule_suspension
 from auctions.operations.rounds import CAUSES
 from auctions.published import PublishedRound
-from cases.models import Step
+from cases.models import Hold, Step
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_past
@@ -58,7 +59,7 @@ def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> R
     if former is not None:
         ending.waive(former, *LEFT_BEHIND, reason="published_elsewhere", by=by)
     ending.waive_appraisals(lot, on=published.published_on or by.day, by=by)
-    publish(round_, lot, published, by=by)
+    publish(round_, lot, published, by=by, holds=offer.holds)
     return round_
 
 
@@ -142,8 +143,16 @@ def published_round(
     )
 
 
-def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> None:
-    """Write down a published round that was just made, and when its result is due."""
+def publish(
+    round_: Round, lot: Lot, published: PublishedRound, *, by: Act, holds: Sequence[Hold] = ()
+) -> None:
+    """Write down a published round that was just made, and when its result is due.
+
+    Under a hold its clocks stand still from the beginning, and it is to be suspended.
+
+    Args:
+        holds: over the case or an asset of the lot, the lifted ones too.
+    """
     lifecycle.advance(
         lot,
         entries.ROUND_PUBLISHED,
@@ -191,7 +200,9 @@ def publish(round_: Round, lot: Lot, published: PublishedRound, *, by: Act) -> N
         )
         return
     with suppress(refusals.NoRule):  # a session of a year whose calendar is not recorded
-        schedule_result(round_, lot, by, first=True)
+        schedule_result(round_, lot, by, first=not holds)
+        if holds:
+            schedule_suspension(round_, lot, holds, by)
 
 
 def _state(published: PublishedRound, by: Act) -> RoundState:

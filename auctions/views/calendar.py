@@ -16,6 +16,7 @@ from auctions.planner import holidays_between
 from auctions.sessions import MOST_COUNTED, DaySessions
 from auctions.views.buttons import by_now
 from auctions.views.naming import round_name
+from cases.models import Hold
 from foundation import clock
 from foundation.database import db
 from foundation.paging import keyset
@@ -76,6 +77,7 @@ def show() -> ResponseReturnValue:
         listed=listed if is_over else ahead,
         past=[] if is_over else [day for day in listed if day.on < today],
         states=list(RoundState),
+        holds=sessions.under_hold([each for day in held.values() for each in day.first]),
         by_week=by_week,
         last=last,
         before=first - DAY * 7 if by_week else (first - DAY).replace(day=1),
@@ -106,17 +108,19 @@ def _asked(today: date) -> tuple[date, date, bool]:
 def take() -> ResponseReturnValue:
     """Give the sessions of the month or week asked for as a calendar file."""
     first, last, _by_week = _asked(clock.today())
+    rounds = sessions.between(offices(), first, last)
+    holds = sessions.under_hold(rounds)
     events = [
         Event(
             uid=f"session-{each.id}-{each.lot.code}@kebien",
             starts=each.session_hour or each.session_day,
             summary=f"{round_name(each)}: {each.lot.title}",
-            about=label(each.state),
+            about=", ".join(_about(each, holds.get(each.id))),
             place=each.place or "",
             url=url_for("auctions.lots.show", code=each.lot.code, _external=True),
-            confirmed=each.state is not RoundState.PLANNED,
+            confirmed=each.state is not RoundState.PLANNED and each.id not in holds,
         )
-        for each in sessions.between(offices(), first, last)
+        for each in rounds
     ]
     name = f"sessions-{first.isoformat()}-{last.isoformat()}.ics"
     return Response(
@@ -124,6 +128,10 @@ def take() -> ResponseReturnValue:
         content_type="text/calendar; charset=utf-8",
         headers={"Content-Disposition": f'attachment; filename="{name}"'},
     )
+
+
+def _about(round_: Round, hold: Hold | None) -> list[str]:
+    return [label(round_.state), *([label(hold.reason)] if hold is not None else [])]
 
 
 def _every(held: DaySessions) -> str:
@@ -152,7 +160,13 @@ def on_day(day: str) -> ResponseReturnValue:
         before=request.args.get("before"),
         within=(Round.office_id, offices()),
     )
-    return page("auctions/calendar/on_day.html", on=on, rows=rows, lots=_lots_to_plan(on))
+    return page(
+        "auctions/calendar/on_day.html",
+        on=on,
+        rows=rows,
+        holds=sessions.under_hold(rows.rows),
+        lots=_lots_to_plan(on),
+    )
 
 
 def _lots_to_plan(on: date) -> list[Lot] | None:

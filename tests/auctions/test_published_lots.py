@@ -11,9 +11,11 @@ from auctions.models import Lot, LotStatus, Round
 from auctions.operations.published_lots import PublishedLot, record_published_lots
 from auctions.published import PublishedRound
 from auctions.refusals import NoAssets
-from cases.models import Asset, AssetCategory, CaseFile, Deadline, Step
+from cases.models import Asset, AssetCategory, CaseFile, Deadline, HoldReason, Step
+from cases.operations import deadlines
 from cases.operations.assets import NewAsset, seize_all
 from cases.operations.files import NewCase, open_cases
+from cases.operations.holds import place_hold
 from cases.refusals import NotAnOfficer, NumberTaken, QuantityNotPositive
 from foundation import clock, search
 from foundation.actor import Actor
@@ -145,3 +147,29 @@ def test_assets_that_others_may_know_are_no_matter_of_this_operation(
     db.session.commit()
     with pytest.raises(ValueError, match="may know"):
         record_published_lots([PublishedLot(case, [asset], "Lô", notice())], by=by)
+
+
+def test_a_round_imported_under_a_hold_is_paused_and_to_be_suspended(
+    officer: Actor, by: Act
+) -> None:
+    held, free = open_cases([new_case(f"TB {n}", officer) for n in range(2)], by=by)
+    place_hold(
+        held,
+        reason=HoldReason.LAWSUIT,
+        ground="Điều 46",
+        placed_on=by.day,
+        review_on=date(2027, 1, 4),
+        by=by,
+    )
+    first, second = lots_of([held, free], by, notice())
+    result = deadlines.of(first).find(Step.RECORD_RESULT)
+    assert result is not None
+    assert result.is_paused
+    suspend = deadlines.of(first).find(Step.SUSPEND_AUCTION)
+    assert suspend is not None
+    assert suspend.is_open
+    other = deadlines.of(second).find(Step.RECORD_RESULT)
+    assert other is not None
+    assert not other.is_paused
+    assert deadlines.of(second).find(Step.SUSPEND_AUCTION) is None
+    assert verify_whole().intact

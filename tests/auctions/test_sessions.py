@@ -8,7 +8,10 @@ from sqlalchemy import insert, select
 from auctions import sessions
 from auctions.models import Round, RoundState
 from auctions.sessions import FEW, MOST_COUNTED
+from cases.models import CaseFile, HoldReason
+from cases.operations import holds
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.paging import PAGE_SIZE
 from tests.fixtures.plans import planned as plans_of
@@ -128,3 +131,25 @@ def test_months_are_counted_by_an_index(failed):
     with plans_of() as plans:
         sessions.held_by_month([failed.office_id], date(2026, 12, 31), 6)
     assert whole_tables(plans, "round") == []
+
+
+def test_a_session_under_a_hold_carries_its_mark(visitor, announced, lot, officer):
+    month, day = "/auctions/calendar?month=2026-12", "/auctions/calendar/2026-12-10"
+    before = {url: len(visitor.get(url).queries) for url in (month, day)}
+    assert "Khởi kiện" not in visitor.get(month).text
+    holds.place_hold(
+        db.session.get_one(CaseFile, lot.case_id),
+        reason=HoldReason.LAWSUIT,
+        ground="Điều 46",
+        placed_on=clock.today(),
+        review_on=clock.today() + timedelta(days=30),
+        by=Act(officer, clock.now()),
+    )
+    db.session.commit()
+    for url in (month, day):
+        answer = visitor.get(url)
+        assert "Khởi kiện" in answer.text
+        assert len(answer.queries) <= before[url] + 1  # which assets stand in the lots
+    told = visitor.get("/auctions/calendar/sessions.ics?month=2026-12").text
+    assert "Khởi kiện" in told
+    assert "STATUS:TENTATIVE" in told
