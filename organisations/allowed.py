@@ -3,6 +3,7 @@
 Each function looks at rows that are loaded and asks no database.
 """
 
+from collections.abc import Collection, Sequence
 from typing import Final
 
 from foundation.refusals import Refusal
@@ -32,6 +33,36 @@ def why_not_name(organisation: Organisation) -> Refusal | None:
     if organisation.closed_on is not None:
         return refusals.OrganisationClosed(name=organisation.name, day=organisation.closed_on)
     return why_not_change(organisation)
+
+
+def why_not_change_kind(seats: Sequence[Seat]) -> Refusal | None:
+    """What a seat sees goes by the kind of its organisation, which is another one's otherwise.
+
+    Args:
+        seats: the open seats of the organisation.
+    """
+    return refusals.KindHasSeats(count=len(seats)) if seats else None
+
+
+def why_not_move_sight(seats: Sequence[Seat], manages: Collection[int]) -> Refusal | None:
+    """Only who may open a seat lets it see more, or other cases, than it was opened for.
+
+    Args:
+        seats: the open seats whose sight an act would change.
+        manages: the offices in which the person manages accounts.
+    """
+    if all(seat.office_id in manages for seat in seats):
+        return None
+    return refusals.SeatsSeeOtherCases(count=len(seats))
+
+
+def why_not_close_over(seats: Sequence[Seat]) -> Refusal | None:
+    """Seats end before their organisation does.
+
+    Args:
+        seats: the open seats of the organisation.
+    """
+    return refusals.SeatsStillOpen(count=len(seats)) if seats else None
 
 
 def why_not_close(organisation: Organisation) -> Refusal | None:

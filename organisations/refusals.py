@@ -113,6 +113,34 @@ class EndedBefore(Refusal):
     text = N_("It has ended already.")
 
 
+class KindHasSeats(Refusal):
+    """What a seat sees goes by the kind of its organisation."""
+
+    text = N_(
+        "%(count)s outside seats of this organisation are open; its kind decides what they see. "
+        "An administrator ends them first."
+    )
+    field = "kind"
+
+
+class SeatsSeeOtherCases(Refusal):
+    """Who may not open a seat does not widen one."""
+
+    text = N_(
+        "%(count)s outside seats would see other case files than before. "
+        "An administrator of accounts does this, or ends those seats first."
+    )
+    field = ("parent", "into")
+
+
+class SeatsStillOpen(Refusal):
+    """Nobody goes on looking in the name of what has closed."""
+
+    text = N_(
+        "%(count)s outside seats of this organisation are open. An administrator ends them first."
+    )
+
+
 class NoSeatsOfThisKind(Refusal):
     """A seat shows what is the organisation's own; of other kinds nothing is."""
 

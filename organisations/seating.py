@@ -1,9 +1,9 @@
 """Seats as accounts hear of them: the offices in which a person of an organisation sees its own."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
-from sqlalchemy import Select, or_, select
+from sqlalchemy import Select, false, or_, select
 from sqlalchemy.orm import joinedload
 
 from accounts import outside
@@ -34,6 +34,24 @@ def seat_of(account_id: int) -> Select[Seat]:
         .where(Seat.account_id == account_id)
         .options(joinedload(Seat.organisation), joinedload(Seat.office), joinedload(Seat.account))
     )
+
+
+def open_seats(organisations: Iterable[Organisation], on: date) -> Sequence[Seat]:
+    """Return the seats of organisations, however they were recorded, that are open on a day."""
+    same = [Seat.organisation_id.in_(queries.same_as(one.id)) for one in organisations]
+    is_open = or_(Seat.valid_to.is_(None), Seat.valid_to > on)
+    return db.session.scalars(select(Seat).where(or_(false(), *same), is_open)).all()
+
+
+def seats_seeing(organisations: Iterable[Organisation], on: date) -> Sequence[Seat]:
+    """Return the open seats that see what is the organisations' own: theirs, and those above."""
+    every = list(organisations)
+    above = select(Organisation.parent_id).where(
+        or_(false(), *(Organisation.id.in_(queries.same_as(one.id)) for one in every)),
+        Organisation.parent_id.is_not(None),
+    )
+    parents = db.session.scalars(select(Organisation).where(Organisation.id.in_(above))).all()
+    return open_seats([*every, *parents], on)
 
 
 def seats_of(organisation: Organisation, offices: Collection[int]) -> Sequence[Seat]:

@@ -4,19 +4,30 @@ What points to the merged one is not written again: it means the other, by ``que
 So the merging can be taken back, and an entry of a case says what it said.
 """
 
+from collections.abc import Collection
+
 from audit import ledger
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.refusals import check
 from organisations import entries, queries, refusals
-from organisations.allowed import why_not_change, why_not_part
+from organisations.allowed import why_not_change, why_not_move_sight, why_not_part
 from organisations.models import Organisation
+from organisations.seating import seats_seeing
 
 
 def merge_organisation(
-    organisation: Organisation, *, into: Organisation | None, reason: str, by: Act
+    organisation: Organisation,
+    *,
+    into: Organisation | None,
+    reason: str,
+    by: Act,
+    manages: Collection[int] = (),
 ) -> Organisation:
     """Say that an organisation is the same as another, which stands for both from now on.
+
+    Args:
+        manages: the offices in which the person manages accounts, and so outside seats.
 
     Returns:
         The one that stands for both.
@@ -28,6 +39,7 @@ def merge_organisation(
         ChangedMeanwhile: the organisation changed since the person saw it.
         OrganisationMerged: it, or the other one, was merged before.
         MergedKindsDiffer: a court is no bank.
+        SeatsSeeOtherCases: outside seats would see the cases of the other one.
     """
     if not reason.strip():
         raise refusals.ReasonNeeded
@@ -41,24 +53,32 @@ def merge_organisation(
     check(why_not_change(into))
     if into.kind is not organisation.kind:
         raise refusals.MergedKindsDiffer
+    check(why_not_move_sight(seats_seeing([organisation, into], by.day), manages))
     for former in queries.merged_into(organisation):
         _follow(former, into, reason, by)
     _follow(organisation, into, reason, by)
     return into
 
 
-def part_organisation(organisation: Organisation, *, reason: str, by: Act) -> Organisation:
+def part_organisation(
+    organisation: Organisation, *, reason: str, by: Act, manages: Collection[int] = ()
+) -> Organisation:
     """Take a merging back: the organisation stands on its own, and what named it names it again.
+
+    Args:
+        manages: the offices in which the person manages accounts, and so outside seats.
 
     Raises:
         ReasonNeeded: nobody says why.
         ChangedMeanwhile: the organisation changed since the person saw it.
         NotMerged: it was not merged.
+        SeatsSeeOtherCases: outside seats would see the cases of one of the two only.
     """
     if not reason.strip():
         raise refusals.ReasonNeeded
     lock_as_seen(organisation, by)
     check(why_not_part(organisation))
+    check(why_not_move_sight(seats_seeing([organisation], by.day), manages))
     of = f"organisation:{organisation.merged_into_id}"
     organisation.merged_into_id = organisation.merged_reason = None
     db.session.flush()

@@ -1,5 +1,6 @@
 """Recording organisations, changing what is known of them, their names, their end."""
 
+from collections.abc import Collection
 from datetime import date
 
 from accounts.founding import ROOT_OFFICE
@@ -11,9 +12,18 @@ from foundation.folding import tidy
 from foundation.past import check_past
 from foundation.refusals import check
 from organisations import entries, queries, refusals
-from organisations.allowed import why_not_change, why_not_close, why_not_reopen
+from organisations.allowed import (
+    why_not_change,
+    why_not_change_kind,
+    why_not_close,
+    why_not_close_over,
+    why_not_move_sight,
+    why_not_reopen,
+)
 from organisations.models import Organisation, OrganisationKind, OrganisationName
 from organisations.naming import name_key
+from organisations.parents import ids_upwards, parent_of
+from organisations.seating import open_seats
 
 WITH_A_TAX_CODE_OF_THEIR_OWNER = (OrganisationKind.BANK_BRANCH,)
 """A branch may be known by the tax code of its bank."""
@@ -89,21 +99,33 @@ def change_organisation(
     address: str | None = None,
     phone: str | None = None,
     email: str | None = None,
+    manages: Collection[int] = (),
 ) -> Organisation:
     """Put right what is known of an organisation; its name has an act of its own.
+
+    Args:
+        manages: the offices in which the person manages accounts, and so outside seats.
 
     Raises:
         ChangedMeanwhile: it changed since the person saw it.
         OrganisationMerged: it was merged into another.
         TaxCodeTaken: another one has the tax code.
-        BranchOfItself: it would be a branch of itself.
+        BranchOfItself: it would be a branch of itself, or of one below it.
+        KindHasSeats: what its open seats see goes by its kind.
+        SeatsSeeOtherCases: another parent lets seats of other offices see other cases.
     """
     lock_as_seen(organisation, by)
     check(why_not_change(organisation))
     _check_tax_code(tax_code, kind, organisation)
     above = queries.standing(parent) if parent is not None else None
-    if above is not None and organisation.id in {above.id, above.parent_id}:
+    if above is not None and organisation.id in ids_upwards(above):
         raise refusals.BranchOfItself
+    if kind is not organisation.kind:
+        check(why_not_change_kind(open_seats([organisation], by.day)))
+    former = parent_of(organisation)
+    if above is not former:
+        moved = open_seats([one for one in (former, above) if one is not None], by.day)
+        check(why_not_move_sight(moved, manages))
     organisation.kind, organisation.tax_code = kind, tax_code
     organisation.parent_id = above.id if above is not None else None
     organisation.address, organisation.phone, organisation.email = address, phone, email
@@ -165,10 +187,12 @@ def close_organisation(organisation: Organisation, *, on: date, by: Act) -> Orga
         OrganisationClosedBefore: it has closed already.
         OrganisationMerged: it was merged into another.
         DayInTheFuture: the day has not come.
+        SeatsStillOpen: people outside still look in its name.
     """
     lock_as_seen(organisation, by)
     check(why_not_close(organisation))
     check_past(on, by)
+    check(why_not_close_over(open_seats([organisation], by.day)))
     organisation.closed_on = on
     _note(organisation, entries.ORGANISATION_CLOSED, by, {"on": on})
     return organisation

@@ -109,7 +109,10 @@ def edit(organisation_id: int) -> ResponseReturnValue:
     def change(organisation: Organisation, form: ChangeForm, by: Act) -> Organisation:
         given = form.given
         return registry.change_organisation(
-            organisation, **given | {"parent": other(given["parent"])}, by=by
+            organisation,
+            **given | {"parent": other(given["parent"])},
+            manages=offices(SEATS),
+            by=by,
         )
 
     return _page(
@@ -176,7 +179,11 @@ def merge(organisation_id: int) -> ResponseReturnValue:
         organisation_id,
         MergeForm,
         lambda organisation, form, by: merging.merge_organisation(
-            organisation, into=other(form.given["into"]), reason=form.reason.data or "", by=by
+            organisation,
+            into=other(form.given["into"]),
+            reason=form.reason.data or "",
+            manages=offices(SEATS),
+            by=by,
         ),
         words=_("Merge into another"),
         note=_(
@@ -194,7 +201,9 @@ def part(organisation_id: int) -> ResponseReturnValue:
     return _page(
         organisation_id,
         ReasonForm,
-        lambda organisation, form, by: merging.part_organisation(organisation, **form.given, by=by),
+        lambda organisation, form, by: merging.part_organisation(
+            organisation, **form.given, manages=offices(SEATS), by=by
+        ),
         words=_("Take the merging back"),
         said=_("The organisation stands on its own again."),
     )

@@ -11,10 +11,11 @@ from foundation.acts import Act
 from foundation.database import db
 from organisations import refusals
 from organisations.models import Organisation, OrganisationKind, Seat
-from organisations.operations import registry
+from organisations.operations import merging, registry, seats
 from seats import queries
 from seats.queries import Sight
 from tests.fixtures.organisations import bank
+from tests.fixtures.people import hashed
 
 KINDS = OrganisationKind
 
@@ -115,3 +116,61 @@ def test_a_corrected_holder_is_referred_to(truck, record, by, correct):
     assert obstacle.organisation_id == other
     correct("obstacle", obstacle, held_by=Holder.OFFICER)
     assert obstacle.organisation_id is None
+
+
+@pytest.fixture
+def seated(office, make_user):
+    def make(organisation):
+        return seats.make_seat(
+            organisation,
+            username="ngoai",
+            full_name="Bà Lê Thị Ngoài",
+            password=hashed(),
+            office=office,
+            must_change=False,
+            by=Act(make_user(roles=["admin"]), clock.now()),
+        )
+
+    return make
+
+
+def test_no_officer_lets_a_seat_see_other_cases(record, seated, by, office):
+    own, other = record("Ngân hàng P"), record("Ngân hàng Q")
+    branch = record("Ngân hàng P chi nhánh Một", KINDS.BANK_BRANCH, parent=own)
+    seat = seated(own)
+    with pytest.raises(refusals.KindHasSeats):
+        registry.change_organisation(own, kind=KINDS.PROCURACY, by=by)
+    for act in (
+        lambda **rest: registry.change_organisation(other, kind=KINDS.BANK, parent=own, **rest),
+        lambda **rest: registry.change_organisation(branch, kind=branch.kind, **rest),
+        lambda **rest: merging.merge_organisation(other, into=own, reason="trùng", **rest),
+        lambda **rest: merging.part_organisation(other, reason="nhầm", **rest),
+        lambda **rest: merging.merge_organisation(own, into=other, reason="trùng", **rest),
+    ):
+        with pytest.raises(refusals.SeatsSeeOtherCases):
+            act(by=by, manages=[office.id + 1])
+        act(by=by, manages=[office.id])
+    registry.change_organisation(other, kind=KINDS.BANK, phone="024", by=by)
+    with pytest.raises(refusals.KindHasSeats):
+        registry.change_organisation(other, kind=KINDS.PROCURACY, by=by)
+    with pytest.raises(refusals.SeatsStillOpen):
+        registry.close_organisation(other, on=clock.today(), by=by)
+    seat.valid_to = clock.today()
+    registry.close_organisation(other, on=clock.today(), by=by)
+
+
+def test_a_branch_of_a_watched_bank_is_merged_by_who_manages_its_seats(record, seated, by, office):
+    own, firm = record("Ngân hàng P"), record("Phòng giao dịch Hai", KINDS.BANK_BRANCH)
+    branch = record("Ngân hàng P chi nhánh Một", KINDS.BANK_BRANCH, parent=own)
+    seated(own)
+    with pytest.raises(refusals.SeatsSeeOtherCases):
+        merging.merge_organisation(firm, into=branch, reason="trùng", by=by)
+    merging.merge_organisation(firm, into=branch, reason="trùng", manages=[office.id], by=by)
+
+
+def test_parents_make_no_circle_of_three(record, by):
+    one, two, three = (record(f"Ngân hàng {name}") for name in "ABC")
+    registry.change_organisation(two, kind=two.kind, parent=one, by=by)
+    registry.change_organisation(three, kind=two.kind, parent=two, by=by)
+    with pytest.raises(refusals.BranchOfItself):
+        registry.change_organisation(one, kind=one.kind, parent=three, by=by)
