@@ -5,7 +5,7 @@ the act may be done. An operation locks its rows and raises what is returned (``
 the list and the next act show no button where anything is returned.
 """
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 from auctions import law as auction_law
@@ -57,6 +57,18 @@ def why_not_extend(facts: SaleFacts, by: Act) -> Refusal | None:
         return refusals.PaymentAlreadyLate(due=due_on, basis=latest.basis.short)
     if due_on >= latest.value:
         return refusals.LongestExtension(due=due_on, basis=latest.basis.short)
+    return None
+
+
+def why_not_extend_to(facts: SaleFacts, until: date, by: Act) -> Refusal | None:
+    """The payment is extended to a day after its last one, and no further than the law lets it."""
+    if why := why_not_extend(facts, by):
+        return why
+    latest, due_on = law.longest_extension(facts.sale.sold_on), facts.pay_due_on
+    if latest is not None and not due_on < until <= latest.value:
+        return refusals.ExtensionOutsideWindow(
+            first=due_on + timedelta(days=1), last=latest.value, basis=latest.basis.short
+        )
     return None
 
 

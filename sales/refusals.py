@@ -85,7 +85,7 @@ class NoExtension(Refusal):
 
 class ExtensionOutsideWindow(Refusal):
     text = N_("The payment can be extended to a day from %(first)s to %(last)s.")
-    field = "extended_to"
+    field = ("extended_to", "until")
 
 
 class LongestExtension(Refusal):

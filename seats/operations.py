@@ -14,9 +14,10 @@ from organisations.models import Organisation
 from papers.models import Document, DocumentDirection, DocumentKind
 from papers.operations import Paper, Subject, record_document
 from sales import sale_facts
-from sales.allowed import why_not_extend
+from sales.allowed import why_not_extend_to
 from sales.models import Sale
-from seats import refusals
+from seats import queries, refusals
+from seats.allowed import why_not_answer_extension
 
 
 def hand_in(
@@ -100,14 +101,20 @@ def answer_extension(
     Raises:
         NotYours: the organisation is no creditor of the case.
         DayOfExtensionNeeded: it agrees, and says no day.
+        ExtensionAnswered: its answer is in force.
         SaleNotUnpaid and the others of ``why_not_extend``: there is nothing to extend.
+        ExtensionOutsideWindow: not after the present last day, or later than the law lets it.
         SignedFileNeeded: the signed file is missing.
     """
     if party is None:
         raise refusals.NotYours
     if agrees and until is None:
         raise refusals.DayOfExtensionNeeded
-    check(why_not_extend(sale_facts.locked(sale, by.onward()), by))
+    facts = sale_facts.locked(sale, by.onward())
+    given = queries.answers_about(organisation, [sale.id]).get(sale.id)
+    check(why_not_answer_extension(facts, given, by))
+    if agrees and until is not None:
+        check(why_not_extend_to(facts, until, by))
     return hand_in(
         db.session.get_one(CaseFile, sale.case_id),
         organisation=organisation,

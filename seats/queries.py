@@ -11,8 +11,8 @@ from cases.models import Asset, CaseFile, Party, PartyRole
 from foundation.database import db
 from foundation.sight import in_sight
 from organisations.models import BANKS, Organisation, OrganisationKind, Seat
-from organisations.queries import own_and_branches, same_as
-from papers.models import Document, DocumentSubject
+from organisations.queries import names_of, own_and_branches, same_as
+from papers.models import Document, DocumentKind, DocumentSubject
 from sales.models import Sale, SaleState
 
 MOST_AWAITED = 50
@@ -159,6 +159,23 @@ def documents_about(sight: Sight, kind: str, subject_id: int) -> Sequence[Docume
     if not sight.is_procuracy:
         query = query.where(Document.recorded_by_id.in_(_own_accounts(sight)))
     return db.session.scalars(query.order_by(Document.id.desc()).limit(50)).all()
+
+
+def answers_about(organisation: Organisation, sale_ids: Collection[int]) -> dict[int, Document]:
+    """Return the answer of an organisation about sales that is in force, by sale."""
+    rows = db.session.execute(
+        select(DocumentSubject.subject_id, Document)
+        .join(Document, Document.id == DocumentSubject.document_id)
+        .where(
+            DocumentSubject.kind == "sale",
+            DocumentSubject.subject_id.in_(sale_ids),
+            Document.kind == DocumentKind.ANSWER,
+            Document.issuer.in_([known.name for known in names_of(organisation)]),
+            Document.replaced_by_id.is_(None),
+        )
+        .order_by(Document.id)
+    )
+    return dict(rows.all())
 
 
 def handed_in(sight: Sight) -> Sequence[Document]:

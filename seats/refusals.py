@@ -18,6 +18,15 @@ class DayOfExtensionNeeded(Refusal):
     field = "until"
 
 
+class ExtensionAnswered(Refusal):
+    """One answer is in force; a wrong one is replaced by the office, never added to."""
+
+    text = N_(
+        "Your organisation answered on %(day)s. To change the answer, "
+        "ask the enforcement officer to replace that document."
+    )
+
+
 class NotYours(Refusal):
     """The organisation is no creditor of this case."""
 

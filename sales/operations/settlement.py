@@ -186,12 +186,8 @@ def extend_payment(sale: Sale, *, extended_to: date, document: Paper, by: Act) -
     Law: D3.1; 152/2026/NĐ-CP, Điều 65 khoản 1.
     """
     facts = sale_facts.locked(sale, by)
-    check(allowed.why_not_extend(facts, by))
-    due_on, latest = facts.pay_due_on, sale_law.longest_extension(sale.sold_on)
-    if latest is not None and not due_on < extended_to <= latest.value:
-        raise refusals.ExtensionOutsideWindow(
-            first=due_on + law.DAY, last=latest.value, basis=latest.basis.short
-        )
+    check(allowed.why_not_extend_to(facts, extended_to, by))
+    due_on = facts.pay_due_on
     agreement = milestones.rests_on(sale, facts.lot, document, by=by)
     sale.extended_to, sale.extension_document = extended_to, agreement
     ruling = sale_law.extended_payment(sale.sold_on, extended_to)

@@ -13,8 +13,8 @@ from auctions.allowed import why_not_answer
 from foundation import clock
 from foundation.acts import Act
 from sales import sale_facts
-from sales.allowed import why_not_extend
 from seats import queries
+from seats.allowed import why_not_answer_extension
 from seats.queries import Sight
 from seats.views.case_list import OWN_CASES
 from seats.views.finding import SEAT, sight
@@ -71,8 +71,9 @@ def _awaited(seen: Sight) -> Sequence[Awaited]:
             )
     sales = queries.unpaid_sales(seen)
     facts = sale_facts.read_many(sales, {sale.lot_id: sale.lot for sale in sales})
+    given = queries.answers_about(seen.organisation, [sale.id for sale in sales])
     for sale in sales:
-        if why_not_extend(facts[sale.id], by) is None:
+        if why_not_answer_extension(facts[sale.id], given.get(sale.id), by) is None:
             found.append(
                 Awaited(
                     _("Say whether the winner may pay later"),

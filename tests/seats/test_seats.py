@@ -19,8 +19,10 @@ from organisations import refusals as organisation_refusals
 from organisations.models import Organisation, OrganisationKind, Seat
 from organisations.operations import merging, registry, seats
 from papers import files as kinds
-from papers.operations import KeptFile
-from seats import operations, refusals
+from papers.models import DocumentKind
+from papers.operations import KeptFile, replace_document
+from sales.refusals import ExtensionOutsideWindow
+from seats import operations, queries, refusals
 from tests.fixtures.organisations import bank
 from tests.fixtures.papers import typed
 from tests.fixtures.people import hashed
@@ -171,7 +173,18 @@ def test_a_bank_agrees_to_a_later_payment_in_place(case, sale, officer):
         answer(until=None)
     with pytest.raises(refusals.SignedFileNeeded):
         answer(paper=typed(on=clock.today()))
-    assert answer().summary == "Đồng ý"
+    for days in (-400, 0, 70, 4000):
+        with pytest.raises(ExtensionOutsideWindow):
+            answer(until=sale.sold_on + timedelta(days=days))
+    first = answer()
+    assert first.summary == "Đồng ý"
+    for again in ({}, {"agrees": False, "until": None}):
+        with pytest.raises(refusals.ExtensionAnswered):
+            answer(**again)
+    assert set(queries.answers_about(own, [sale.id])) == {sale.id}
+    other = replace(typed("9/TL", clock.today()), kind=DocumentKind.ANSWER, file=SCAN)
+    replace_document(first, paper=other, reason="Nhầm ngày", by=by)
+    assert answer(paper=replace(typed("10/TL", clock.today()), file=SCAN)).number == "10/TL"
 
 
 def test_who_takes_an_asset_is_its_creditor_and_signs(lot, case, officer):
