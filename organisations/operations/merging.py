@@ -55,7 +55,7 @@ def merge_organisation(
         raise refusals.MergedKindsDiffer
     check(why_not_move_sight(seats_seeing([organisation, into], by.day), manages))
     for former in queries.merged_into(organisation):
-        _follow(former, into, reason, by)
+        _follow(former, into, former.merged_reason or reason, by)
     _follow(organisation, into, reason, by)
     return into
 
@@ -80,6 +80,7 @@ def part_organisation(
     check(why_not_part(organisation))
     check(why_not_move_sight(seats_seeing([organisation], by.day), manages))
     of = f"organisation:{organisation.merged_into_id}"
+    own = _merged_by_way_of(organisation)
     organisation.merged_into_id = organisation.merged_reason = None
     db.session.flush()
     ledger.append(
@@ -89,7 +90,33 @@ def part_organisation(
         by=by,
         payload={"of": of, "reason": reason.strip()},
     )
+    for former in own:
+        _follow(former, organisation, former.merged_reason or reason, by)
     return organisation
+
+
+def _merged_by_way_of(organisation: Organisation) -> list[Organisation]:
+    """Return those that were merged into an organisation before it was merged itself.
+
+    The row of each names the one that stands now; its stream says into which it was merged first.
+    """
+    others = queries.merged_into(queries.standing(organisation))
+    first = {one.stream: _merged_first_into(one) for one in others}
+    found = {organisation.stream}
+    for _each in others:
+        found |= {stream for stream, into in first.items() if into in found}
+    return [one for one in others if one.stream in found and one.id != organisation.id]
+
+
+def _merged_first_into(organisation: Organisation) -> str | None:
+    """Return the stream of the one it was merged into by its own merging, the latest one."""
+    into: str | None = None
+    for entry in db.session.scalars(ledger.history(organisation.stream)):  # the newest first
+        if entry.kind == entries.ORGANISATION_PARTED.code:
+            break
+        if entry.kind == entries.ORGANISATION_MERGED.code:
+            into = str(entry.payload["into"])
+    return into
 
 
 def _follow(organisation: Organisation, into: Organisation, reason: str, by: Act) -> None:

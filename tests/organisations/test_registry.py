@@ -187,6 +187,24 @@ def test_a_merging_is_taken_back(record, by):
     assert queries.called(twin.name) == [one]
 
 
+def test_who_was_merged_first_goes_with_the_one_that_is_parted(record, by):
+    one, two, three, four = (record(f"Công ty Đấu giá {name}") for name in "ABCD")
+    for former, into in ((one, two), (two, three), (three, four)):
+        merging.merge_organisation(former, into=into, reason=f"thành {into.name}", by=by)
+    merging.part_organisation(three, reason="nhầm", by=by)
+    assert set(db.session.scalars(queries.same_as(three.id))) == {one.id, two.id, three.id}
+    assert set(db.session.scalars(queries.same_as(four.id))) == {four.id}
+    assert one.merged_reason == f"thành {two.name}"
+    merging.merge_organisation(three, into=four, reason="trùng", by=by)
+    merging.part_organisation(two, reason="nhầm", by=by)
+    assert set(db.session.scalars(queries.same_as(two.id))) == {one.id, two.id}
+    assert set(db.session.scalars(queries.same_as(four.id))) == {three.id, four.id}
+    merging.part_organisation(one, reason="nhầm", by=by)
+    assert set(db.session.scalars(queries.same_as(two.id))) == {two.id}
+    for each in (one, two, three, four):
+        assert verify_stream(each.stream).findings == []
+
+
 def test_a_merging_needs_a_reason_another_one_of_its_kind_and_what_stands(record, by):
     one, twin = record(), record("Cty đấu giá tài sản Mẫu Một")
     bank = record("Ngân hàng Mẫu", BANK)
