@@ -11,7 +11,9 @@ from auctions.finding import index_lot
 from auctions.models import Lot, LotAsset, Round, RoundState, ServiceContract
 from auctions.offers import holds_over
 from auctions.operations.annulling import annul_result, why_not_annul
+from auctions.operations.contracts import check_days
 from auctions.operations.failure_deadlines import schedule_failure
+from auctions.operations.results import check_told
 from auctions.refusals import NoResultToAnnul, SessionNotHeld
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
@@ -19,7 +21,6 @@ from corrections.facts import Fact, Field, Values, declare, give, listen
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
-from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from organisations.correcting import meant_by, refer, written
@@ -59,9 +60,9 @@ def _check_round(round_: Round, values: Values, by: Act) -> None:
     received_on = values.get("result_received_on", round_.result_received_on)
     if received_on and round_.outcome_on and received_on < round_.outcome_on:
         raise SessionNotHeld(day=round_.outcome_on)
-    told_on = values.get("parties_notified_on")
-    if told_on is not None and received_on is not None:
-        check_order(told_on, received_on)
+    told_on = values.get("parties_notified_on", round_.parties_notified_on)
+    if told_on is not None and values.keys() & {"result_received_on", "parties_notified_on"}:
+        check_told(round_, told_on, received_on)
 
 
 def _follow_round(round_: Round, before: Values, by: Act) -> None:
@@ -116,8 +117,8 @@ declare(
         fields=(
             Field("organisation", N_("Auction organisation"), str, required=False, longest=200),
             Field("place", N_("Place"), str, required=False),
-            Field("result_received_on", N_("Result received on"), date, required=False),
-            Field("parties_notified_on", N_("Parties told on"), date, required=False),
+            Field("result_received_on", N_("Result received on"), date, required=False, stays=True),
+            Field("parties_notified_on", N_("Parties told on"), date, required=False, stays=True),
         ),
         locks=_above,
         why_not=_why_not_days,
@@ -137,6 +138,13 @@ def _follow_organisation(contract: ServiceContract, former: str | None) -> None:
         if round_.contract_id == contract.id and round_.organisation == former:
             round_.organisation = contract.organisation
             round_.organisation_id = contract.organisation_id
+
+
+def _check_contract(contract: ServiceContract, values: Values, by: Act) -> None:
+    _check_organisation(contract, values, by)
+    if values.keys() & {"signed_on", "ends_on"}:
+        signed_on = values.get("signed_on", contract.signed_on)
+        check_days(_lot_of(contract), signed_on, values.get("ends_on", contract.ends_on))
 
 
 def _follow_contract(contract: ServiceContract, before: Values, by: Act) -> None:
@@ -174,7 +182,7 @@ declare(
             Field("fee", N_("Fee (₫)"), Dong, required=False),
         ),
         locks=_above,
-        check=_check_organisation,
+        check=_check_contract,
         put=_put_organisation,
         follow=_follow_contract,
     )

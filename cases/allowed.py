@@ -21,6 +21,7 @@ from cases.models import (
     HoldReason,
     MoneyMovement,
     Obstacle,
+    number_key,
 )
 from foundation.refusals import Refusal
 
@@ -33,6 +34,11 @@ NAMED = 3  # open assets that a refusal names
 def why_not_add_to(case: CaseFile) -> Refusal | None:
     """Nothing is added to a closed case: no party, no asset, no hold, no lot, no order."""
     return None if case.is_open else refusals.CaseIsClosed(number=case.number)
+
+
+def why_not_call(number: str) -> Refusal | None:
+    """A case is found by its number: it has a letter or a digit."""
+    return None if number_key(number) else refusals.CaseNumberNeeded()
 
 
 def why_not_say_claim(case: CaseFile) -> Refusal | None:

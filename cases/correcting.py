@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import select
 
 from cases import queries, refusals
-from cases.allowed import why_not_add_to, why_not_postpone
+from cases.allowed import why_not_add_to, why_not_call, why_not_postpone
 from cases.finding import index_asset, index_case
 from cases.models import (
     Asset,
@@ -24,6 +24,7 @@ from cases.models import (
 )
 from cases.operations import files
 from cases.operations.deadlines import follow_hold
+from cases.operations.holds import check_begins
 from cases.operations.obstacles import PERSONS
 from corrections.facts import Fact, Field, Values, declare, give
 from foundation.acts import Act
@@ -49,7 +50,10 @@ def _why_not_closed(row: Any) -> Refusal | None:
 
 def _check_case(case: CaseFile, values: Values, _by: Act) -> None:
     number = values.get("number")
-    if number is None or number_key(number) == case.number_key:
+    if number is None:
+        return
+    check(why_not_call(number))
+    if number_key(number) == case.number_key:
         return
     if db.session.scalar(
         select(CaseFile.id).where(
@@ -197,6 +201,8 @@ def _held(row: Hold | Obstacle) -> Asset | CaseFile:
 
 def _check_hold(hold: Hold, values: Values, _by: Act) -> None:
     placed_on = values.get("placed_on", hold.placed_on)
+    if "placed_on" in values:
+        check_begins(_case_of(hold), placed_on)
     check_order(hold.review_on, placed_on)
     if hold.lifted_on is not None:
         check_order(hold.lifted_on, placed_on)

@@ -12,6 +12,13 @@ class PartyNameNeeded(Refusal):
     field = "name"
 
 
+class CaseNumberNeeded(Refusal):
+    """The number of the case has no letter or digit."""
+
+    text = N_("Enter the number of the case file, as on its cover.")
+    field = ("number", "case_number")
+
+
 class NumberTaken(Refusal):
     text = N_("There is already a case file number %(number)s in this office.")
     field = "number"

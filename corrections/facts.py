@@ -30,6 +30,7 @@ class Field:
         longest: letters, of a text; above 300 it is written in several lines.
         private: a name, an address, an identity: the ledger says that it changed, not to what.
         past: a day on which something was done: never one to come.
+        stays: once known it is never unknown again: something stands because of it.
         nothing: what stands for None among the choices of a truth (N_ text).
     """
 
@@ -40,6 +41,7 @@ class Field:
     longest: int = 300
     private: bool = False
     past: bool = True
+    stays: bool = False
     nothing: str = ""
 
 
@@ -107,7 +109,9 @@ class Fact:
 
 _declared: Final[dict[str, Fact]] = {}
 Follower = Callable[[Any, Values, Act], None]
+Checker = Callable[[Any, Values, Act], None]
 _followers: Final[dict[str, list[Follower]]] = {}
+_checkers: Final[dict[str, list[Checker]]] = {}
 
 
 def declare(fact: Fact) -> Fact:
@@ -125,6 +129,19 @@ def listen(code: str, follow: Follower) -> None:
     """
     if follow not in _followers.setdefault(code, []):
         _followers[code].append(follow)
+
+
+def refuse(code: str, check: Checker) -> None:
+    """Let a room above refuse new values of a fact of a room below, as ``check`` of the fact."""
+    if check not in _checkers.setdefault(code, []):
+        _checkers[code].append(check)
+
+
+def check_all(fact: Fact, row: Any, new: Values, by: Act) -> None:
+    """Refuse new values that the room of a fact, or a room above it, could not have recorded."""
+    fact.check(row, new, by)
+    for check in _checkers.get(fact.code, ()):
+        check(row, new, by)
 
 
 def follow_all(fact: Fact, row: Any, before: Values, by: Act) -> None:

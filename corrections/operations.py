@@ -8,7 +8,7 @@ from accounts.models import Approval
 from accounts.operations.approvals import propose
 from audit import ledger
 from corrections import entries, queries, refusals, values
-from corrections.facts import Fact, Values, declared, follow_all
+from corrections.facts import Fact, Values, check_all, declared, follow_all
 from corrections.models import Correction
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
@@ -42,6 +42,8 @@ def propose_correction(
         NotTakenBack: this fact cannot be annulled as a whole.
         NothingToCorrect: every value stands already.
         DayInTheFuture: a day on which something was done lies after the act.
+        FieldBlank: a text that must be known holds nothing but spaces.
+        DayStays: a day because of which something stands would become unknown.
         What the fact refuses: see its ``why_not`` and ``check``.
         DocumentNeeded and the others of ``record_document``.
         ReasonOfProposalNeeded: nobody says why.
@@ -131,7 +133,12 @@ def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by:
     for key in sorted(fact.days() & new.keys()):
         if new[key] is not None:
             check_past(new[key], by)
-    fact.check(row, new, by)
+    for field in fact.fields:
+        if field.required and isinstance(new.get(field.key), str) and not new[field.key].strip():
+            raise refusals.FieldBlank
+        if field.stays and field.key in new and new[field.key] is None:
+            raise refusals.DayStays
+    check_all(fact, row, new, by)
 
 
 CORRECTION: Final = approvals.declare(

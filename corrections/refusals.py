@@ -24,3 +24,15 @@ class NotTakenBack(Refusal):
     """A fact without a way back as a whole."""
 
     text = N_("This cannot be annulled as a whole. Correct its fields.")
+
+
+class FieldBlank(Refusal):
+    """A text that must be known holds no letter."""
+
+    text = N_("A field that must be known is empty. Enter what is right.")
+
+
+class DayStays(Refusal):
+    """Something stands because of this day: it was handed over, came in, was told."""
+
+    text = N_("What is recorded as done keeps a day. Enter the right day.")

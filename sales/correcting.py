@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import exists, select
 
-from auctions.models import Lot
-from cases.models import CaseFile, Step
+from auctions.models import Lot, LotAsset
+from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
-from corrections.facts import Fact, Field, Values, declare, listen
+from corrections.facts import Fact, Field, Values, declare, listen, refuse
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
@@ -227,7 +227,7 @@ declare(
                 private=True,
             ),
             Field("received_by", N_("Received by"), str, required=False, longest=200, private=True),
-            Field("delivered_on", N_("Handed over on"), date, required=False),
+            Field("delivered_on", N_("Handed over on"), date, required=False, stays=True),
         ),
         locks=_above,
         why_not=_why_not_sale,
@@ -244,3 +244,18 @@ def _case_follows(case: CaseFile, before: Values, _by: Act) -> None:
 
 
 listen("case", _case_follows)
+
+
+def _check_asset(asset: Asset, values: Values, _by: Act) -> None:
+    """Refuse to have seized what was sold before."""
+    seized_on = values.get("seized_on")
+    if seized_on is None:
+        return
+    sold = select(Sale.sold_on).join(LotAsset, LotAsset.lot_id == Sale.lot_id)
+    annulled = Sale.state == SaleState.ANNULLED
+    for sold_on in db.session.scalars(sold.where(LotAsset.asset_id == asset.id, ~annulled)):
+        if sold_on < seized_on:
+            raise refusals.SoldBeforeSeized(sold=sold_on)
+
+
+refuse("asset", _check_asset)

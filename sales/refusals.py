@@ -264,3 +264,10 @@ class DeliveredUnpaid(Refusal):
         " right amount instead of annulling it."
     )
     field = ("amount", "takes_back")
+
+
+class SoldBeforeSeized(Refusal):
+    """The seizure of what is sold came before its sale."""
+
+    text = N_("It was sold on %(sold)s. Enter a day of the seizure that is not after that.")
+    field = "seized_on"

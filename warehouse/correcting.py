@@ -5,14 +5,37 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from audit import ledger
+from audit.models import LedgerEntry
 from cases.models import CaseFile
 from corrections.facts import Fact, Field, Values, declare, listen
 from foundation.acts import Act
+from foundation.clock import local_day
 from foundation.database import db
 from foundation.i18n import N_
+from foundation.past import check_order
 from foundation.permissions import Permission
+from foundation.refusals import check
+from warehouse import allowed, refusals
 from warehouse.finding import index_item, index_order
-from warehouse.models import EvidenceItem, ItemKind, Order
+from warehouse.models import EvidenceItem, ItemKind, Order, Place
+
+
+def _check_item(item: EvidenceItem, values: Values, by: Act) -> None:
+    """Refuse what could not have been received: see ``claim_item`` and the intake."""
+    weight, seized_on = values.get("weight_grams"), values.get("seizure_on")
+    if weight is not None and weight <= 0:
+        raise refusals.WeightNotPositive
+    if seized_on is not None:
+        entered = ledger.history(item.stream).order_by(None).order_by(LedgerEntry.seq)
+        first = db.session.scalars(entered.limit(1)).first()
+        if first is not None:
+            check_order(local_day(first.at), seized_on)
+        if item.since is not None and item.since.day is not None:
+            check_order(item.since.first, seized_on)
+    if "kind" in values and item.place_id is not None:
+        place = db.session.get_one(Place, item.place_id)
+        check(allowed.why_not_put(item, values["kind"], place, by))
 
 
 def _follow_item(item: EvidenceItem, _before: Values, _by: Act) -> None:
@@ -36,6 +59,7 @@ declare(
             Field("seizure_on", N_("Seized on"), date, required=False),
         ),
         locks=lambda item: [db.session.get_one(CaseFile, item.case_id)],
+        check=_check_item,
         follow=_follow_item,
     )
 )

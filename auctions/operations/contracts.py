@@ -60,10 +60,7 @@ def sign_contract(
     offer = offers.locked(lot, by)
     check(allowed.why_not_contract(offer, by, signed_on))
     check_past(signed_on, by)
-    valued_on = min((one.received_on for one in queries.valuations_of(lot)), default=signed_on)
-    check_order(signed_on, valued_on)
-    if ends_on is not None:
-        check_order(ends_on, signed_on)
+    check_days(lot, signed_on, ends_on)
     former = offer.contract
     if not kept_price_no:
         _check_certificate(lot, signed_on)
@@ -105,6 +102,18 @@ def sign_contract(
     ruling = law.deadline("P17", signed_on, lot)
     deadlines.of(signed).schedule(Step.HOLD_AUCTION, ruling, trigger_on=signed_on, by=by)
     return signed
+
+
+def check_days(lot: Lot, signed_on: date, ends_on: date | None) -> None:
+    """Refuse days of a contract that cannot follow each other.
+
+    Raises:
+        DayTooEarly: signed before the first valuation was received, or it would end before that.
+    """
+    valued_on = min((one.received_on for one in queries.valuations_of(lot)), default=signed_on)
+    check_order(signed_on, valued_on)
+    if ends_on is not None:
+        check_order(ends_on, signed_on)
 
 
 def _check_certificate(lot: Lot, signed_on: date) -> None:

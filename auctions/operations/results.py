@@ -123,7 +123,7 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_notify(offer, by))
     lot = offer.lot
-    check_order(on, _known_on(round_) or on)
+    check_told(round_, on, round_.result_received_on)
     check_past(on, by)
     round_.parties_notified_on = on
     lifecycle.advance(
@@ -139,10 +139,17 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
     return round_
 
 
-def _known_on(round_: Round) -> date | None:
-    """Return the first day the failure can have been known; None where nobody knows any."""
-    days = (round_.result_received_on, round_.outcome_on, round_.file_sale_to, round_.session_on)
-    return next((day for day in days if day is not None), None)
+def check_told(round_: Round, told_on: date, received_on: date | None) -> None:
+    """Refuse to have told the parties before the failure can have been known.
+
+    Args:
+        received_on: the day the result came in; nobody may know it.
+
+    Raises:
+        DayTooEarly: they were told before.
+    """
+    days = (received_on, round_.outcome_on, round_.file_sale_to, round_.session_on)
+    check_order(told_on, next((day for day in days if day is not None), told_on))
 
 
 def record_sold(

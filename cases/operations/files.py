@@ -13,7 +13,7 @@ from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
 from audit import ledger
 from cases import entries, queries, refusals
-from cases.allowed import why_not_add_to, why_not_close
+from cases.allowed import why_not_add_to, why_not_call, why_not_close
 from cases.finding import index_case, index_new_cases
 from cases.models import (
     CaseFile,
@@ -66,6 +66,7 @@ def open_case(new: NewCase, *, by: Act) -> CaseFile:
     """Open a case file under one enforcement decision.
 
     Raises:
+        CaseNumberNeeded: the number has no letter or digit.
         NumberTaken: the office has a case of this number, however it is written.
         DayInTheFuture: opened later than the act.
         NotAnOfficer: the person in charge is no officer of the office.
@@ -77,6 +78,7 @@ def open_cases(many: Sequence[NewCase], *, by: Act) -> list[CaseFile]:
     """Open case files; the database is asked once for all of them.
 
     Raises:
+        CaseNumberNeeded: a number has no letter or digit.
         NumberTaken: the office has a case of such a number, or it stands here twice.
         DayInTheFuture: one is opened later than the act.
         NotAnOfficer: a person in charge is no officer of the office.
@@ -112,6 +114,7 @@ def open_cases(many: Sequence[NewCase], *, by: Act) -> list[CaseFile]:
 def _check_numbers(many: Sequence[NewCase]) -> None:
     keys: dict[tuple[int, str], str] = {}
     for new in many:
+        check(why_not_call(new.number))
         key = new.office_id, number_key(new.number)
         if key in keys:
             raise refusals.NumberTaken(number=new.number)

@@ -56,8 +56,7 @@ def place_hold(
     check_open(case)
     if asset is not None and asset.case_id != case.id:
         raise refusals.AssetOfAnotherCase
-    if case.opened_on is not None:
-        check_order(placed_on, case.opened_on)
+    check_begins(case, placed_on)
     check_past(placed_on, by)
     _check_review(placed_on, review_on)
     hold = Hold(
@@ -82,6 +81,16 @@ def place_hold(
     _log(hold, entries.HOLD_PLACED, by, {"reason": reason, "review_on": review_on}, ground)
     follow_hold(hold, by.onward())
     return hold
+
+
+def check_begins(case: CaseFile, placed_on: date) -> None:
+    """Refuse a hold over a case from before it was opened.
+
+    Raises:
+        DayTooEarly: it is.
+    """
+    if case.opened_on is not None:
+        check_order(placed_on, case.opened_on)
 
 
 def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:

@@ -8,6 +8,7 @@ from sqlalchemy import select
 
 from accounts.models import Office, UserAccount
 from audit.models import LedgerEntry
+from cases.allowed import why_not_call
 from cases.models import CaseFile, number_key
 from cases.operations.files import NewCase, open_case
 from foundation.actor import SYSTEM_ACCOUNT_ID
@@ -86,8 +87,7 @@ def claim_item(
     if place is None:
         raise refusals.PlaceNeeded
     check(allowed.why_not_keep(place, by))
-    if not number_key(case_number):
-        raise refusals.CaseNumberNeeded
+    check(why_not_call(case_number))
     if quantity is None or quantity <= 0:
         raise refusals.QuantityNotPositive
     if since is not None:

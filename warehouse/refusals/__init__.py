@@ -1,10 +1,11 @@
 """Every no about places, orders, items, loans, labels and scans."""
 
+from cases.refusals import CaseNumberNeeded
 from warehouse.refusals.claims import (
-    CaseNumberNeeded,
     NotSeenYet,
     ReceiveByOrder,
     SeenAlready,
+    WeightNotPositive,
 )
 from warehouse.refusals.custody import (
     AlreadyThere,
@@ -118,6 +119,7 @@ __all__ = [
     "NotSeenYet",
     "ReceiveByOrder",
     "SeenAlready",
+    "WeightNotPositive",
     "ShortNameIsACode",
     "ConfirmationNeeded",
     "ContainerLoop",

@@ -29,8 +29,8 @@ class ReceiveByOrder(Refusal):
     field = "since"
 
 
-class CaseNumberNeeded(Refusal):
-    """The number of the case has no letter or digit."""
+class WeightNotPositive(Refusal):
+    """A thing weighs something, or nobody has weighed it."""
 
-    text = N_("Enter the number of the case file, as on its cover.")
-    field = "case_number"
+    text = N_("Enter a weight above zero, or leave it empty.")
+    field = "weight_grams"
