@@ -78,7 +78,10 @@ class FileTooLarge(Refusal):
 class FileUnknown(Refusal):
     """Its content is of no kind that is kept, whatever its name says."""
 
-    text = N_("%(name)s is no PDF, photo, Word or Excel file. Save it as PDF and send it again.")
+    text = N_(
+        "%(name)s is no PDF, picture (JPG, PNG, WebP, TIFF, HEIC), Word, Excel or OpenDocument "
+        "file (ODT, ODS). Save it as PDF and send it again."
+    )
     field = "paper_file"
 
 

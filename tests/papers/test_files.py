@@ -1,6 +1,7 @@
 """The file of a document: known by its content, kept once, opened in place by who may see it."""
 
 import io
+import zlib
 
 import pytest
 from sqlalchemy import select
@@ -12,13 +13,22 @@ from foundation.kept import KeptFile
 from papers import files, refusals
 from papers.models import Document
 from papers.operations import keep_document_file, record_document, replace_document
-from tests.fixtures.files import docx, pdf, zipped
+from tests.fixtures.files import compound, docx, heic, pdf, xlsx, zipped
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import picture
 
 SCAN = KeptFile("a" * 64, "quyet-dinh.pdf", files.PDF, 1200, 2)
 OTHER = KeptFile("b" * 64, "khac.pdf", files.PDF, 900, 1)
+
+
+def broken():
+    """A PNG whose parts are whole and whose pixels are not."""
+    whole = picture(kind="PNG")
+    at = whole.index(b"IDAT")
+    length = int.from_bytes(whole[at - 4 : at])
+    data = b"IDAT" + b"\x55" * length
+    return whole[:at] + data + zlib.crc32(data).to_bytes(4) + whole[at + 8 + length :]
 
 
 @pytest.fixture
@@ -34,14 +44,15 @@ def by(officer):
         (picture(kind="PNG"), "image/png", 1),
         (picture(kind="TIFF"), "image/tiff", 1),
         (docx(), files.WORD, None),
-        (zipped("[Content_Types].xml", "xl/workbook.xml"), files.EXCEL, None),
+        (xlsx(), files.EXCEL, None),
         (
             zipped("content.xml", mimetype="application/vnd.oasis.opendocument.text"),
             "application/vnd.oasis.opendocument.text",
             None,
         ),
-        (b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le"), "application/msword", None),
-        (b"\0\0\0\x18ftypheic" + b"\0" * 20, files.HEIC, None),
+        (compound("Root Entry", "WordDocument"), "application/msword", None),
+        (compound("Root Entry", "Workbook"), "application/vnd.ms-excel", None),
+        (heic(), files.HEIC, None),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )
@@ -62,6 +73,25 @@ def test_the_kind_of_a_file_is_read_from_its_content(content, kind, pages):
         (zipped(mimetype="x" * 200), refusals.FileUnknown),
         (zipped(*(f"{number}" for number in range(5_001))), refusals.FileUnknown),
         (docx("word/vbaProject.bin"), refusals.FileHasMacros),
+        (docx("word/VBAData.xml"), refusals.FileHasMacros),
+        (docx(also="application/vnd.ms-office.vbaProject"), refusals.FileHasMacros),
+        (
+            docx(also="application/vnd.ms-word.document.macroEnabled.main+xml"),
+            refusals.FileHasMacros,
+        ),
+        (compound("Root Entry", "WordDocument", "Macros"), refusals.FileHasMacros),
+        (zipped("[Content_Types].xml", "word/document.xml"), refusals.FileUnknown),
+        (zipped("Basic/Standard/script-lb.xml", mimetype="x"), refusals.FileHasMacros),
+        (zipped(mimetype="application/vnd.oasis.opendocument.text"), refusals.FileUnknown),
+        (compound("Root Entry", "Other"), refusals.FileUnknown),
+        (compound("Root Entry", "WordDocument")[:600], refusals.FileDamaged),
+        (
+            b"\xd0\xcf\x11\xe0" + "WordDocument".encode("utf-16-le") + b"<script>",
+            refusals.FileUnknown,
+        ),
+        (b"\0\0\0\x0cftypheic<html><script>1</script></html>", refusals.FileDamaged),
+        (heic()[:-4], refusals.FileDamaged),
+        (broken(), refusals.FileDamaged),
         (b"PK\x03\x04 cut off", refusals.FileDamaged),
         (b"%PDF-1.7 and nothing more", refusals.FileDamaged),
         (picture(kind="PNG")[:200], refusals.FileDamaged),
