@@ -32,7 +32,7 @@ class OrganisationUnclear(Refusal):
     """Several are called so: which one is meant is chosen, never guessed."""
 
     text = N_("%(count)s organisations are called “%(name)s”. Choose one of those found.")
-    field = ("organisation", "firm", "name", "holder_name")
+    field = ("organisation", "firm", "name")
 
 
 class OrganisationExists(Refusal):
@@ -130,7 +130,7 @@ class SeatsSeeOtherCases(Refusal):
         "%(count)s outside seats would see other case files than before. "
         "An administrator of accounts does this, or ends those seats first."
     )
-    field = ("parent", "into")
+    field = ("parent", "into", "reason")
 
 
 class SeatsStillOpen(Refusal):
