@@ -265,10 +265,8 @@ def _with_words(words: str) -> Select[int]:
     for word in fold(words).split():
         written_out = name_key(word).split()
         own = OrganisationName.folded.contains(word, autoescape=True)
-        whole = and_(
-            *(OrganisationName.folded.contains(part, autoescape=True) for part in written_out)
-        )
-        conditions.append(or_(own, whole) if written_out else own)
+        parts = [OrganisationName.folded.contains(part, autoescape=True) for part in written_out]
+        conditions.append(or_(own, and_(*parts)) if parts else own)
     named = (
         select(func.coalesce(Organisation.merged_into_id, Organisation.id))
         .join(OrganisationName, OrganisationName.organisation_id == Organisation.id)

@@ -27,7 +27,9 @@ class AppraisalForm(PaperForm):
     assets = TickRowsField(
         _l("Seized assets"), validators=[InputRequired(_l("Choose at least one asset."))]
     )
-    way = EnumRadioField(_l("How the price is found"), AppraisalWay, default=AppraisalWay.CONTRACT)
+    way = EnumRadioField(
+        _l("How the price is found"), AppraisalWay, validators=[InputRequired(_l("Choose one."))]
+    )
     arranged_on = DayField(
         _l("Signed, agreed or decided on"), validators=[InputRequired(_l("Enter the day."))]
     )
