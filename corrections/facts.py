@@ -73,7 +73,7 @@ class Fact:
         model: the table.
         permission: of who may propose it, in the office of the row: who may record the fact.
         subject: the thing on whose page it stands and in whose stream the correction is written.
-        name: how the row is called, on the page of its correction.
+        name: how the row is called, on the page of its correction; None where that is not known.
         locks: rows to lock before the row itself, the case first.
         why_not: why it cannot be corrected now.
         check: refuses new values; called at the proposal and when it is carried out.
@@ -88,7 +88,7 @@ class Fact:
     model: type[Any]
     permission: Permission
     subject: Callable[[Any], Subject]
-    name: Callable[[Any], str]
+    name: Callable[[Any], str | None]
     fields: tuple[Field, ...] = ()
     locks: Callable[[Any], Iterable[Any]] = lambda _row: ()
     why_not: Callable[[Any], Refusal | None] = _nothing_against

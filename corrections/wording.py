@@ -21,6 +21,11 @@ def fact_words(code: str) -> str:
     return translated(fact.words) if fact is not None else code
 
 
+def row_words(fact: Fact, row: Any) -> str:
+    """Return what a row of a fact is called; what has no name is not known."""
+    return fact.name(row) or translated(N_("not known"))
+
+
 def in_words(fact: Fact, key: str, value: Any) -> str:
     """Return a stored value of a field as a person reads it."""
     field = fact.field(key)

@@ -43,7 +43,7 @@ class PersonRow(wtforms.Form):
     )
     username = StringField(
         _l("User name"),
-        description=_l("Empty: made from the name, Nguyễn Văn An is annv."),
+        description=_l("Empty: made from the name by the server."),
         validators=[Optional(), Length(max=60)],
         render_kw={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"},
     )

@@ -15,7 +15,7 @@ from corrections.forms import CorrectionForm, form_of
 from corrections.models import Correction
 from corrections.operations import CORRECTION, propose_correction
 from corrections.views.panel import lines_of
-from corrections.wording import fact_words
+from corrections.wording import fact_words, row_words
 from foundation.acts import Act
 from foundation.database import db
 from foundation.i18n import N_
@@ -42,7 +42,7 @@ def new(what: str, target_id: int) -> ResponseReturnValue:
         context=lambda row: {
             "fact": fact,
             "what": fact_words(fact.code),
-            "name": fact.name(row),
+            "name": row_words(fact, row),
             "waits": queries.waits(fact.code, row.id),
         },
         then=lambda correction: url_for(
@@ -91,7 +91,7 @@ def _body(approval: Approval) -> Markup:
         render_template(
             "corrections/_proposal.html",
             what=fact_words(fact.code),
-            name=fact.name(row),
+            name=row_words(fact, row),
             taken=_(fact.taken) if correction.takes_back else "",
             lines=lines_of(correction),
             document=correction.document,
