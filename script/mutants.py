@@ -43,8 +43,9 @@ def tests_of(mutant: Mutant, tree: Path) -> list[str]:
     module = Path(mutant.path).stem
     rooms = {
         "accounts": [room, "warehouse"],
-        "auctions": [room, "sales"],
-        "cases": [room, "sales"],
+        "auctions": [room, "sales", "corrections"],
+        "cases": [room, "sales", "corrections"],
+        "sales": [room, "corrections"],
     }.get(room, [room])
     files = [file for name in rooms for file in (tree / "tests" / name).glob("test_*.py")]
     files += list((tree / "tests" / "journeys").glob("test_seizure*.py"))

@@ -119,6 +119,13 @@ def test_a_result_is_not_annulled_while_something_rests_on_it(sale, announced, l
         propose("round.result", announced, takes_back=True)
 
 
+def test_only_the_result_of_the_latest_round_is_annulled(on_day, lot, officer, next_round, propose):
+    failed(on_day, officer)
+    next_round(lot, WON + 20 * DAY)
+    with pytest.raises(ResultActedOn):
+        propose("round.result", on_day, takes_back=True)
+
+
 def test_a_round_without_a_result_has_none_to_annul(on_day, propose):
     with pytest.raises(NoResultToAnnul):
         propose("round.result", on_day, takes_back=True)
