@@ -100,8 +100,11 @@ def joined(above: Mapping[str, str], below: Mapping[str, str], layout: Layout) -
 
 def _is_rest(text: str, above: str) -> bool:
     """Tell whether a text begins in the middle of something: it is small, open, or only told."""
-    if _OPEN.search(lowered(above)) or text[0] in "([,;:…":
+    if _OPEN.search(lowered(above)) or text[0] in ",;:…":
         return True
+    if text[0] in "([":  # "(02 chiếc điện thoại)" is a thing, whatever it stands in
+        inside = re.sub(r"[()\[\]]", "", text).strip()
+        return not (_counts(inside) or _THING.match(lowered(inside)))
     if _MEASURED.match(lowered(text)):
         return True
     if _counts(text):
