@@ -46,8 +46,20 @@ def propose_correction(
         DayStays: a day because of which something stands would become unknown.
         What the fact refuses: see its ``why_not`` and ``check``.
         DocumentNeeded and the others of ``record_document``.
-        ReasonOfProposalNeeded: nobody says why.
-        NobodyElseMayApprove: no other active person may decide it in this office.
+        AmountNotPositive: nothing moves.
+        CaseIsClosed: the case is closed.
+        CaseNumberNeeded: a number without a letter or digit.
+        DayTooEarly: a day before one that it follows.
+        DeliveredUnpaid: handed over before it was paid.
+        DepositFromRound: the deposit stands in the round.
+        MoneyIsReversal: the movement reverses another.
+        MoneyReversed: the movement is reversed already.
+        NumberTaken: another case has the number.
+        OrganisationUnclear: several organisations are called so.
+        QuantityNotPositive: a quantity of nothing.
+        SoldBeforeSeized: seized after it was sold.
+        WeightNotPositive: a weight of nothing.
+        WrongPlaceClass: its place is not for such things.
     """
     _lock(fact, row, by)
     if queries.waits(fact.code, row.id):

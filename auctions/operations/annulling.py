@@ -17,7 +17,12 @@ OF_RESULT = codes((entries.ROUND_FAILED, entries.ROUND_SOLD, entries.PARTIES_NOT
 
 
 def why_not_annul(round_: Round) -> Refusal | None:
-    """A result is annulled while nothing rests on it: no later round, answer, cut or money."""
+    """A result is annulled while nothing rests on it: no later round, answer, cut or money.
+
+    Raises:
+        NoResultToAnnul: it has none, or the winner defaulted.
+        ResultActedOn: a later round, an answer, a cut or money rests on it.
+    """
     if round_.state not in {RoundState.FAILED, RoundState.SOLD}:
         return refusals.NoResultToAnnul(number=round_.number, state=round_.state)
     lot = db.session.get_one(Lot, round_.lot_id)
@@ -38,10 +43,6 @@ def annul_result(round_: Round, *, by: Act) -> Round:
     """Annul the result of a round; it waits for the right one, and nothing is due from the wrong.
 
     The lot is offered as before, the failure is not counted, the sale never was.
-
-    Raises:
-        NoResultToAnnul: it has none, or the winner defaulted.
-        ResultActedOn: a later round, an answer, a cut or money rests on it.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     lock(db.session.get_one(CaseFile, lot.case_id))

@@ -97,6 +97,8 @@ def refusals_named(name: str, operation: str) -> Iterator[type[Refusal]]:
 
 # What is wrong was chosen on an earlier page: the sentence stands above the form.
 ABOVE = {
+    ("corrections/views/proposals.py:new", "DepositFromRound"),  # its fields are of another fact
+    ("corrections/views/proposals.py:new", "WrongPlaceClass"),
     ("auctions/views/rounds.py:announce", "UnlawfulSession"),  # the session was planned before
     ("auctions/views/rounds.py:announce", "NoSessionLeft"),
     ("warehouse/views/intake.py:receive", "OrderNotApproved"),  # the order is in the address
@@ -139,6 +141,8 @@ def shown() -> Iterator[tuple[str, type[Refusal], set[str]]]:
                 continue
             forms, operations = spoken_of(path, view)
             fields = set().union(*(fields_of(form) for form in forms))
+            if path.as_posix() == "corrections/views/proposals.py":  # its form is made of the facts
+                fields |= {f.key for fact in facts.declared().values() for f in fact.fields}
             for operation in operations if forms else ():
                 for name in raised_by(operation):
                     for refusal in refusals_named(name, operation):

@@ -145,7 +145,11 @@ def create_shelves(
 
 
 def check_names_only(short_name: str, office_id: int) -> None:
-    """Refuse a short name that is a code of a thing: who scans or types it means the thing."""
+    """Refuse a short name that is a code of a thing: who scans or types it means the thing.
+
+    Raises:
+        ShortNameIsACode: it is the code of a thing.
+    """
     hold_code(short_name, office_id)
     code = read_code(short_name) or next(
         (seen.code for seen in meanings(short_name, office_id) if seen.kind != "place"), None
