@@ -44,21 +44,18 @@ def propose_correction(
         DayInTheFuture: a day on which something was done lies after the act.
         FieldBlank: a text that must be known holds nothing but spaces.
         DayStays: a day because of which something stands would become unknown.
-        What the fact refuses: see its ``why_not`` and ``check``.
+        ReasonOfProposalNeeded: nobody says why.
+        NobodyElseMayApprove: no other active person may decide it in this office.
         DocumentNeeded and the others of ``record_document``.
-        AmountNotPositive: nothing moves.
-        CaseIsClosed: the case is closed.
-        CaseNumberNeeded: a number without a letter or digit.
+        What the checks of the acts refuse that recorded the facts:
+        AmountNotPositive, QuantityNotPositive, WeightNotPositive: nothing is left of it.
+        CaseIsClosed: the case takes nothing in.
+        CaseNumberNeeded, NumberTaken: a number without a letter or digit, or of another case.
         DayTooEarly: a day before one that it follows.
         DeliveredUnpaid: handed over before it was paid.
-        DepositFromRound: the deposit stands in the round.
-        MoneyIsReversal: the movement reverses another.
-        MoneyReversed: the movement is reversed already.
-        NumberTaken: another case has the number.
+        DepositFromRound, MoneyIsReversal, MoneyReversed: another movement stands for this one.
         OrganisationUnclear: several organisations are called so.
-        QuantityNotPositive: a quantity of nothing.
         SoldBeforeSeized: seized after it was sold.
-        WeightNotPositive: a weight of nothing.
         WrongPlaceClass: its place is not for such things.
     """
     _lock(fact, row, by)

@@ -37,8 +37,7 @@ def hand_in(
 
     Raises:
         SignedFileNeeded: the signed file is missing.
-        Others of ``record_document``.
-        SignedFileNeeded: without the signed file.
+        DocumentNeeded and the others of ``record_document``.
     """
     if paper.file is None:
         raise refusals.SignedFileNeeded
@@ -70,9 +69,7 @@ def answer_taking(
     Raises:
         SignedFileNeeded: the signed file is missing.
         NotYours: the organisation is no creditor of the case.
-        Others of ``record_creditor_answer``.
-        NotYours: what the answer is about is another's.
-        SignedFileNeeded: without the signed file.
+        CreditorAnswered and the others of ``record_creditor_answer``.
     """
     if paper.file is None:
         raise refusals.SignedFileNeeded
@@ -105,12 +102,9 @@ def answer_extension(
         NotYours: the organisation is no creditor of the case.
         DayOfExtensionNeeded: it agrees, and says no day.
         ExtensionAnswered: its answer is in force.
-        Others of ``why_not_extend``: there is nothing to extend.
+        SaleNotUnpaid and the others of ``why_not_extend``: there is nothing to extend.
         ExtensionOutsideWindow: not after the present last day, or later than the law lets it.
         SignedFileNeeded: the signed file is missing.
-        DayOfExtensionNeeded: a consent without its last day.
-        ExtensionAnswered: it was answered already.
-        NotYours: what the answer is about is another's.
     """
     if party is None:
         raise refusals.NotYours

@@ -43,6 +43,10 @@ def annul_result(round_: Round, *, by: Act) -> Round:
     """Annul the result of a round; it waits for the right one, and nothing is due from the wrong.
 
     The lot is offered as before, the failure is not counted, the sale never was.
+
+    Raises:
+        NoResultToAnnul: it has none, or the winner defaulted.
+        ResultActedOn: a later round, an answer, a cut or money rests on it.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     lock(db.session.get_one(CaseFile, lot.case_id))

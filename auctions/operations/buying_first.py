@@ -42,6 +42,7 @@ def tell_first_buyers(lot: Lot, *, told_on: date, paper: Paper, by: Act) -> Lot:
         paper: the notice.
 
     Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
         NoFirstBuyers: no co-owner, or an auction has failed before.
         FirstBuyerBought: one of them has bought.
         DayTooEarly: before the result of the valuation came in.
@@ -82,6 +83,7 @@ def answer_first_buyers(
     Whoever says nothing loses the right when its time is over; nothing is recorded then.
 
     Raises:
+        ChangedMeanwhile: the lot changed since the person saw it.
         NoFirstBuyersAwaited: nobody was told, or it is recorded before.
         DayInTheFuture: later than the act.
         DocumentNeeded and the others of ``record_document``: no answer or receipt.

@@ -77,6 +77,9 @@ def complete_round(
         DepositOutsideBand: the deposit of a round to come is too low or too high.
         DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
         DayTooEarly: the session before the first notice.
+        OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
+        OrganisationUnclear: several are called so.
+        OrganisationClosed: it has closed.
     """
     offer = offers.locked_round(round_, by)
     check(allowed_completing.why_not_complete(offer, by))

@@ -53,7 +53,7 @@ def sign_contract(
         OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
         OrganisationUnclear: several are called so.
         OrganisationClosed: it has closed.
-        Others of ``record_document``: no contract, or one named by half.
+        DocumentNeeded and the others of ``record_document``: no contract, or one named by half.
 
     Basis: 106/2025/QH15, Điều 82 khoản 2 điểm b, c, khoản 4, Điều 83 khoản 2 điểm a.
     """

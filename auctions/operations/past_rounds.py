@@ -47,7 +47,7 @@ def record_past_round(
 
     Raises:
         DayInTheFuture: the session, or a notice, is still to come.
-        Others of ``record_document``: a document named by half.
+        DocumentNeeded and the others of ``record_document``: a document named by half.
         LotIsSold, LotIsClosed: the lot is not on offer.
         RoundIsLive: an earlier round of the lot has its session still to come.
         RoundNumberTaken: the lot has a round of that number, or of a higher one.

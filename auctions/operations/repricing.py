@@ -46,7 +46,7 @@ def reduce_price(
         CutTooLarge: over a tenth of the price before it.
         CostFloorReached: the new price would not exceed the costs (and prior secured debts).
         NoRule: the law of the day is not recorded.
-        Others of ``record_document``: no decision, or one named by half.
+        DocumentNeeded and the others of ``record_document``: no decision, or one named by half.
 
     Basis: 106/2025/QH15, Điều 83 khoản 3; until 30/06/2026 26/2008/QH12, Điều 104.
     """

@@ -68,6 +68,8 @@ def plan_round(
         ReductionIsDue: the round before failed and the price was not cut.
         NotValued, PriceUnknown, NoContract: there is no price, nobody knows it, or nobody to hold
             the session.
+        FirstBuyersNotTold, FirstBuyerBought: before the first sale a co-owner was not told of the
+            right to buy first, or bought.
         SuspensionNotHeld: the round before was suspended, and no hold says until when.
         OnHold: a hold lies over the case or an asset of the lot.
         FirstBuyersMayBuy: the session lies in the time in which a co-owner may buy first and pay.

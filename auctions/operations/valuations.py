@@ -83,7 +83,7 @@ def record_valuation(
         OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
         OrganisationUnclear: several are called so.
         OrganisationClosed: the firm has closed.
-        Others of ``record_document``: no certificate, or a paper named by
+        DocumentNeeded and the others of ``record_document``: no certificate, or a paper named by
             half.
 
     Basis: 106/2025/QH15, Điều 82 khoản 2, 4; P8, P9, P12.

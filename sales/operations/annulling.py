@@ -15,7 +15,7 @@ def why_not_annul(round_: Round) -> Refusal | None:
     """A sale is annulled before anything was paid or handed over; the deposit goes with it.
 
     Raises:
-        ResultActedOn: a later round, an answer, a cut or money rests on it.
+        ResultActedOn: something was paid, or handed over.
     """
     sale = sale_of_round(round_)
     if sale.state not in {SaleState.UNPAID, SaleState.PAID}:
@@ -25,7 +25,11 @@ def why_not_annul(round_: Round) -> Refusal | None:
 
 
 def annul_sale(round_: Round, *, by: Act) -> Sale:
-    """Annul the sale of a round."""
+    """Annul the sale of a round.
+
+    Raises:
+        ResultActedOn: something was paid, or handed over.
+    """
     sale = sale_of_round(round_)
     lock(db.session.get_one(CaseFile, sale.case_id))
     lock(sale)

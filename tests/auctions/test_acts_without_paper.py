@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from auctions import refusals
-from auctions.operations import announcing, lots, results, rounds
+from auctions.operations import announcing, lots, repricing, results, rounds
+from auctions.operations.past_rounds import record_past_round
+from auctions.published import PastEnd
+from foundation import clock
 from foundation.acts import Act
 from lawbook.failure import FailureCode
 from papers.refusals import DocumentNeeded
-from tests.fixtures.auctions import contracted, plan_values, round_days, valued
+from tests.fixtures.auctions import PRICE, contracted, plan_values, round_days, valued
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import winning
 
@@ -91,3 +94,24 @@ def test_a_result_is_not_recorded_without_its_minutes(announced, officer, travel
         )
     with pytest.raises(DocumentNeeded):
         results.record_sold(announced, **winning(minutes=typed(number="")), by=by)
+
+
+def test_a_lot_is_not_valued_or_contracted_without_its_paper(lot, officer):
+    with pytest.raises(DocumentNeeded):
+        valued(lot, officer, certificate_no="")
+    valued(lot, officer)
+    with pytest.raises(DocumentNeeded):
+        contracted(lot, officer, contract_no="")
+
+
+def test_a_price_is_not_reduced_without_its_decision(lot, officer, failed):
+    by = Act(officer, clock.now())
+    with pytest.raises(DocumentNeeded):
+        repricing.reduce_price(
+            lot, to_price=PRICE * 9 // 10, decision=typed(number=""), decided_on=by.day, by=by
+        )
+
+
+def test_a_round_of_the_past_rests_on_no_document_named_by_half(lot, officer, now):
+    with pytest.raises(DocumentNeeded):
+        record_past_round(lot, ended=PastEnd.FAILED, paper=typed(number=""), by=Act(officer, now))

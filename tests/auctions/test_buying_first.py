@@ -26,7 +26,7 @@ from cases.models import DeadlineStatus, PartyKind, PartyRole, Step
 from cases.operations import deadlines, files
 from foundation import clock
 from foundation.acts import Act
-from foundation.refusals import DayInTheFuture, DayTooEarly
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from papers.operations import Paper
 from papers.refusals import DocumentNeeded
 from tests.fixtures.auctions import contracted, plan_values, valued
@@ -89,6 +89,31 @@ def test_a_valuation_sets_the_day_to_tell_and_telling_is_next(owned, by):
     found = next_act.acts_of(offers.read(owned), by).next
     assert found.code == LotAct.TELL_FIRST_BUYERS
     assert isinstance(why_not_plan(owned, by), FirstBuyersNotTold)
+
+
+def test_no_session_is_planned_before_they_are_told_nor_after_one_bought(owned, tell, answer, by):
+    later = plan_values(date(2027, 1, 12))
+    with pytest.raises(FirstBuyersNotTold):
+        rounds.plan_round(owned, **later, by=by)
+    tell()
+    answer(BuyingChoice.BOUGHT)
+    with pytest.raises(FirstBuyerBought):
+        rounds.plan_round(owned, **later, by=by)
+
+
+def test_what_changed_since_the_page_was_shown_is_seen_first(owned, tell, by):
+    old = by.onward(seen=0)
+    with pytest.raises(ChangedMeanwhile):
+        tell_first_buyers(owned, told_on=TODAY, paper=typed("6/TB", TODAY), by=old)
+    tell()
+    with pytest.raises(ChangedMeanwhile):
+        answer_first_buyers(
+            owned,
+            choice=BuyingChoice.DECLINED,
+            answered_on=TODAY,
+            paper=typed("7/VB", TODAY),
+            by=old,
+        )
 
 
 def test_without_a_co_owner_nobody_is_told(ready_lot, by):

@@ -17,6 +17,10 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from lawbook.failure import FailureCode
+from organisations.models import OrganisationKind
+from organisations.operations import registry
+from organisations.operations.naming import Named
+from organisations.refusals import OrganisationClosed, OrganisationUnclear, OrganisationUnknown
 from papers.operations import NOTHING
 from tests.fixtures.auctions import publish
 from tests.fixtures.clock import at_nine
@@ -232,3 +236,22 @@ def test_a_price_after_failures_is_not_the_first_price(lot, officer, now):
     publish(lot, officer, now, date(2026, 12, 10), number=4, earlier_failures=3)
     assert lot.current_price is not None
     assert lot.first_price is None
+
+
+def test_an_organisation_is_one_of_the_registry_that_works(bare, by):
+    def name(organisation):
+        complete_round(bare, document=PAPER, organisation=organisation, by=by)
+
+    with pytest.raises(OrganisationUnknown):
+        name(Named("Công ty Chưa Ai Biết", OrganisationKind.AUCTION))
+    one, _twin = (
+        registry.record_organisation(
+            kind=OrganisationKind.AUCTION, name="Công ty Trùng Tên", is_another=True, by=by
+        )
+        for _ in range(2)
+    )
+    with pytest.raises(OrganisationUnclear):
+        name(Named("Công ty Trùng Tên", OrganisationKind.AUCTION))
+    registry.close_organisation(one, on=by.day, by=by)
+    with pytest.raises(OrganisationClosed):
+        name(one)

@@ -7,6 +7,7 @@ import pytest
 from sqlalchemy import select
 
 from accounts.models import ApprovalState
+from accounts.refusals import NobodyElseMayApprove, ReasonOfProposalNeeded
 from auctions.models import ServiceContract
 from audit.models import LedgerEntry
 from audit.wording import details
@@ -204,3 +205,22 @@ def test_since_when_an_obstacle_stands_and_who_holds_it_is_corrected(truck, offi
     correct("obstacle", obstacle, since_on=clock.today() - 40 * DAY, held_by=Holder.COMMITTEE)
     assert obstacle.first_on == clock.today() - 40 * DAY
     assert obstacle.held_by is Holder.COMMITTEE
+
+
+def test_a_proposal_says_why_and_has_somebody_to_approve_it(truck, officer, make_user, office):
+    def propose(reason):
+        return propose_correction(
+            truck,
+            fact=declared()["asset"],
+            new={"seized_on": truck.seized_on - 3 * DAY},
+            reason=reason,
+            paper=typed("15/BB", clock.today()),
+            by=Act(officer, clock.now()),
+        )
+
+    with pytest.raises(NobodyElseMayApprove):
+        propose("Ghi nhầm")
+    make_user(roles=["head"])
+    with pytest.raises(ReasonOfProposalNeeded):
+        propose(" ")
+    assert propose("Ghi nhầm").target_id == truck.id

@@ -10,6 +10,8 @@ from sqlalchemy import select
 from accounts.models import UserAccount
 from accounts.refusals import NameTaken, NameUnreadable, OfficeOutOfReach, RolesElsewhere
 from auctions.models import CreditorChoice, Round
+from auctions.operations import results
+from auctions.refusals import CreditorAnswered
 from cases.models import PartyKind, PartyRole
 from cases.operations import files
 from foundation import clock
@@ -21,7 +23,8 @@ from organisations.operations import merging, registry, seats
 from papers import files as kinds
 from papers.models import DocumentKind
 from papers.operations import KeptFile, replace_document
-from sales.refusals import ExtensionOutsideWindow
+from papers.refusals import DocumentNeeded
+from sales.refusals import ExtensionOutsideWindow, SaleNotUnpaid
 from seats import operations, queries, refusals
 from tests.fixtures.organisations import bank
 from tests.fixtures.papers import typed
@@ -148,6 +151,10 @@ def test_what_is_handed_in_is_a_signed_document_of_the_organisation(case, office
     sent = operations.hand_in(
         case, organisation=seat.organisation, paper=replace(typed(), file=SCAN), by=by
     )
+    with pytest.raises(DocumentNeeded):
+        operations.hand_in(
+            case, organisation=seat.organisation, paper=replace(typed(number=""), file=SCAN), by=by
+        )
     assert (sent.issuer, sent.received_on) == ("Viện kiểm sát tỉnh", clock.today())
 
 
@@ -195,6 +202,36 @@ def test_who_takes_an_asset_is_its_creditor_and_signs(lot, case, officer):
         operations.answer_taking(lot, party=party, paper=typed(), **said)
     with pytest.raises(refusals.NotYours):
         operations.answer_taking(lot, party=None, paper=replace(typed(), file=SCAN), **said)
+
+
+def test_a_bank_answers_once_whether_it_takes_the_asset(failed_thrice, lot, case, officer):
+    party, by = join_bank(case, officer), Act(officer, clock.now())
+    own = db.session.get_one(Organisation, party.organisation_id)
+    results.notify_parties(failed_thrice, on=by.day, document_no="9/TB", by=by)
+
+    def answer():
+        paper = replace(typed(on=clock.today()), file=SCAN)
+        said = {"choice": CreditorChoice.REFUSES, "organisation": own, "party": party}
+        return operations.answer_taking(lot, **said, paper=paper, by=by)
+
+    assert answer().choice is CreditorChoice.REFUSES
+    with pytest.raises(CreditorAnswered):
+        answer()
+
+
+def test_nobody_agrees_to_a_later_payment_of_what_is_paid(paid, case, officer):
+    party = join_bank(case, officer)
+    with pytest.raises(SaleNotUnpaid):
+        operations.answer_extension(
+            paid,
+            agrees=False,
+            until=None,
+            summary="Không đồng ý",
+            organisation=db.session.get_one(Organisation, party.organisation_id),
+            party=party,
+            paper=replace(typed(on=clock.today()), file=SCAN),
+            by=Act(officer, clock.now()),
+        )
 
 
 def test_a_seat_that_ended_opens_nothing(enter, seat_of, admin, case):

@@ -1,0 +1,13 @@
+"""Annulling the sale of a wrong result: only while no money of it has moved."""
+
+import pytest
+
+from auctions.refusals import ResultActedOn
+from foundation import clock
+from foundation.acts import Act
+from sales.operations.annulling import annul_sale
+
+
+def test_a_sale_that_was_paid_stays(paid, announced, officer):
+    with pytest.raises(ResultActedOn):
+        annul_sale(announced, by=Act(officer, clock.now()))
