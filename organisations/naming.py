@@ -8,7 +8,7 @@ is: two organisations with one loose key are proposed as one, never taken for on
 import re
 from typing import Final
 
-from foundation.folding import fold
+from foundation.folding import fold, identifier
 
 LONGEST: Final = 200
 _SIGNS: Final = re.compile(r"[^\w]+|_+")
@@ -54,12 +54,12 @@ _FORMS: Final = re.compile(rf"\b(?:{'|'.join(_PHRASES)})\b")
 
 
 def name_key(name: str) -> str:
-    """Return what a name is compared by.
+    """Return what a name is compared by; letters of other scripts that look like ours are ours.
 
     >>> name_key("Cty TNHH Mẫu-Một") == name_key("Công ty trách nhiệm hữu hạn MẪU MỘT")
     True
     """
-    words = _SIGNS.sub(" ", fold(name)).split()
+    words = [identifier(word) for word in _SIGNS.sub(" ", fold(name)).split()]
     return " ".join(_SHORT.get(word, word) for word in words)[:LONGEST]
 
 

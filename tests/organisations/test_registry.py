@@ -58,6 +58,12 @@ def test_no_second_one_of_a_name_is_recorded_unless_somebody_says_so(record):
     assert {one.id for one in queries.called(other.name)} >= {other.id}
 
 
+def test_letters_of_another_script_make_no_twin(record):
+    record("Ngân hàng Mẫu Một", BANK)
+    with pytest.raises(refusals.OrganisationExists):
+        record("Ng\u0430n h\u0430ng Mẫu Một", BANK)  # Cyrillic "а"
+
+
 def test_a_tax_code_is_of_one_organisation_and_of_its_branches(record, by):
     bank = record("Ngân hàng TMCP Mẫu", BANK, tax_code="0100-112-437")
     with pytest.raises(refusals.TaxCodeTaken):
