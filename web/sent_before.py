@@ -11,6 +11,7 @@ from typing import Final
 
 from flask import request, session
 from flask_babel import gettext
+from wtforms import HiddenField
 
 from foundation import clock
 from foundation.acts import Act
@@ -31,7 +32,7 @@ def note(kind: str, envelope: str) -> None:
 
 def asks_again(form: Form, by: Act, kind: str, envelope: str) -> bool:
     """Whether this is what was done last, sent anew: then the form asks whether it is meant."""
-    if request.form.get(BY_SCRIPT) or request.form.get(AGAIN):
+    if request.form.get(BY_SCRIPT) or request.form.get(AGAIN) or not _is_filled_in(form):
         return False
     mark, _space, at = str(session.get(KEPT, "")).partition(" ")
     if mark != _mark(kind, envelope) or clock.now() - datetime.fromisoformat(at) > FOR:
@@ -45,6 +46,11 @@ def asks_again(form: Form, by: Act, kind: str, envelope: str) -> bool:
         )
     )
     return True
+
+
+def _is_filled_in(form: Form) -> bool:
+    """Whether a person answers something in it; a button alone depends on what stands now."""
+    return any(not isinstance(field, HiddenField) for field in form)
 
 
 def _mark(kind: str, envelope: str) -> str:

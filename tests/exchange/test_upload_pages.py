@@ -202,8 +202,12 @@ def test_an_import_is_stopped_on_its_page_and_the_page_says_what_stays_and_what_
     assert "Còn 2 dòng chờ" in page.text
     assert "hx-trigger" not in page.main
     assert len(kept_files()) == 1
+    visitor.scripts = False  # the same button again, some moments later, is another stop
     visitor.post_form(address, action=f"{address}/again")
     assert db.session.scalars(db.select(ImportBatch.state)).one() is BatchState.RUNNING
+    for button in ("stop", "again", "stop"):
+        visitor.post_form(address, action=f"{address}/{button}")
+    assert db.session.scalars(db.select(ImportBatch.state)).one() is BatchState.STOPPED
 
 
 def test_a_preview_is_read_from_what_was_kept(pages: Pages, importer: Actor) -> None:
