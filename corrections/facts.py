@@ -80,6 +80,7 @@ class Fact:
         put: gives the row its new values; before, ``follow`` is given the values that stood.
         follow: judges again what was derived from the values before; finds it by search anew.
         take_back: undoes the whole fact, which never was; None where that cannot be.
+        check_take_back: refuses to undo it; called at the proposal and when it is carried out.
         taken: what it takes back, in the words of a button (N_ text).
     """
 
@@ -96,6 +97,7 @@ class Fact:
     put: Callable[[Any, Values, Act], None] = give
     follow: Callable[[Any, Values, Act], None] = _nothing_follows
     take_back: Callable[[Any, str, Act], None] | None = None
+    check_take_back: Callable[[Any], Refusal | None] = _nothing_against
     taken: str = ""
 
     def field(self, key: str) -> Field | None:

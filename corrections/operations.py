@@ -52,10 +52,11 @@ def propose_correction(
         CaseIsClosed: the case takes nothing in.
         CaseNumberNeeded, NumberTaken: a number without a letter or digit, or of another case.
         DayTooEarly: a day before one that it follows.
-        DeliveredUnpaid: handed over before it was paid.
+        DeliveredUnpaid: a thing of the sale is handed over, and the price would not be in full.
         DepositFromRound, MoneyIsReversal, MoneyReversed: another movement stands for this one.
         OrganisationUnclear: several organisations are called so.
         SoldBeforeSeized: seized after it was sold.
+        TermDepositAbove: less was received than lies on term deposit.
         WrongPlaceClass: its place is not for such things.
     """
     _lock(fact, row, by)
@@ -87,7 +88,7 @@ def carry_out(approval: Approval, by: Act) -> None:
 
     Raises:
         ChangedSinceProposed: the values are no longer those the proposal names.
-        What the fact refuses: see its ``why_not`` and ``check``.
+        What the fact refuses: see its ``why_not``, ``check`` and ``check_take_back``.
     """
     correction: Correction = db.session.scalars(queries.of_approval(approval.id)).one()
     fact = declared()[correction.what]
@@ -137,6 +138,7 @@ def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by:
         raise refusals.NothingToCorrect
     check(fact.why_not(row))
     if takes_back:
+        check(fact.check_take_back(row))
         return
     new = values.after(fact, changed)
     for key in sorted(fact.days() & new.keys()):

@@ -10,11 +10,12 @@ from typing import Final
 
 from auctions import law as auction_law
 from cases.allowed import why_not_while_held
-from cases.models import Step
+from cases.models import AssetState, Step
 from foundation.acts import Act
 from foundation.refusals import Refusal
 from sales import law, refusals
-from sales.models import MoneyKind, Sale, SaleState
+from sales.balance import balance
+from sales.models import MoneyKind, Sale, SaleMoney, SaleState
 from sales.sale_facts import SaleFacts
 from warehouse.models import EvidenceItem
 
@@ -103,6 +104,26 @@ def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusa
     if facts.sale.deposit is None:
         return refusals.DepositNotKnown()
     return why_not_while_held(facts.holds, on or by.day)
+
+
+def why_not_lower_payment(facts: SaleFacts, row: SaleMoney, amount: int) -> Refusal | None:
+    """A payment is corrected to less while nothing rests on what was received.
+
+    Args:
+        amount: what is right, đồng; 0 where it never was.
+    """
+    if row.kind is not MoneyKind.PAYMENT or amount >= row.amount:
+        return None
+    others = balance(facts.sale, [each for each in facts.money if each.id != row.id])
+    handed_over = facts.sale.state in {SaleState.DELIVERED, SaleState.COMPLETED} or any(
+        asset.state is AssetState.DELIVERED for asset in facts.assets
+    )
+    left = others.left_to_pay
+    if handed_over and (left is None or amount < left):
+        return refusals.DeliveredUnpaid()
+    if (others.deposit or 0) + others.payments + amount < others.term_deposit:
+        return refusals.TermDepositAbove(deposited=others.term_deposit)
+    return None
 
 
 # between payment and delivery

@@ -16,11 +16,11 @@ from foundation.database import Dong, db
 from foundation.i18n import N_
 from foundation.past import check_order
 from foundation.permissions import Permission
-from foundation.refusals import Refusal
+from foundation.refusals import Refusal, check
 from papers.models import DocumentKind
 from papers.operations import Paper
 from sales import refusals, sale_facts
-from sales.allowed import SPENDING
+from sales.allowed import SPENDING, why_not_lower_payment
 from sales.balance import balance
 from sales.finding import index_sale
 from sales.models import MoneyKind, Sale, SaleMoney, SaleState
@@ -64,10 +64,14 @@ def _check_money(row: SaleMoney, values: Values, _by: Act) -> None:
     others = balance(sale, [each for each in facts.money if each.id != row.id])
     facts = replace(facts, sums=others)
     check_amount(facts, row.kind, amount, values.get("moved_on", row.moved_on))
-    if row.kind is MoneyKind.PAYMENT and sale.state in {SaleState.DELIVERED, SaleState.COMPLETED}:
-        left = others.left_to_pay
-        if left is not None and amount < left:
-            raise refusals.DeliveredUnpaid
+    check(why_not_lower_payment(facts, row, amount))
+
+
+def _why_not_take_back_money(row: SaleMoney) -> Refusal | None:
+    sale = _sale_of(row)
+    return why_not_lower_payment(
+        sale_facts.read(sale, db.session.get_one(Lot, sale.lot_id)), row, 0
+    )
 
 
 def _put_money(row: SaleMoney, values: Values, by: Act) -> None:
@@ -90,9 +94,6 @@ def _put_money(row: SaleMoney, values: Values, by: Act) -> None:
 
 
 def _take_back_money(row: SaleMoney, _reason: str, by: Act) -> None:
-    sale = _sale_of(row)
-    if row.kind is MoneyKind.PAYMENT and sale.state in {SaleState.DELIVERED, SaleState.COMPLETED}:
-        raise refusals.DeliveredUnpaid
     _reverse(row, _document_of(row, by), by)
     _collected(row, -row.amount, by)
     _follow_money(row, {}, by)
@@ -180,6 +181,7 @@ declare(
         put=_put_money,
         follow=_follow_money,
         take_back=_take_back_money,
+        check_take_back=_why_not_take_back_money,
         taken=N_("This movement never was. A movement the other way is recorded beside it."),
     )
 )

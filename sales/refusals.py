@@ -257,11 +257,21 @@ class MoneyReversed(Refusal):
 
 
 class DeliveredUnpaid(Refusal):
-    """What was handed over was paid: the right payment comes with the correction."""
+    """What was handed over, or a part of it, was paid."""
 
     text = N_(
-        "The asset is handed over, and without this payment the price is not in full. Enter the"
-        " right amount instead of annulling it."
+        "An asset is handed over, and without this payment the price is not in full. Correct what"
+        " is wrong in this payment; do not annul or reduce it."
+    )
+    field = ("amount", "takes_back")
+
+
+class TermDepositAbove(Refusal):
+    """What lies on term deposit was received."""
+
+    text = N_(
+        "%(deposited)s ₫ lie on term deposit, and less would have been received. Correct the term"
+        " deposit first."
     )
     field = ("amount", "takes_back")
 
