@@ -11,6 +11,7 @@ from auctions.finding import index_lot
 from auctions.models import Lot, LotAsset, Round, RoundState, ServiceContract
 from auctions.offers import holds_over
 from auctions.operations.annulling import annul_result, why_not_annul
+from auctions.operations.appraisal_days import rule_appraisal
 from auctions.operations.contracts import check_days
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.results import check_told
@@ -198,7 +199,9 @@ def _case_follows(case: CaseFile, before: Values, _by: Act) -> None:
             index_lot(lot)
 
 
-def _asset_follows(asset: Asset, before: Values, _by: Act) -> None:
+def _asset_follows(asset: Asset, before: Values, by: Act) -> None:
+    if "seized_on" in before:
+        rule_appraisal(asset.id, by)
     if "description" not in before:
         return
     found = select(Lot).join(LotAsset, LotAsset.lot_id == Lot.id)

@@ -23,6 +23,7 @@ from cases.models import (
     number_key,
 )
 from cases.operations import files
+from cases.operations.assets import correct_appraisal
 from cases.operations.deadlines import follow_hold
 from cases.operations.holds import check_begins
 from cases.operations.obstacles import PERSONS
@@ -163,8 +164,11 @@ def _check_asset(_asset: Asset, values: Values, _by: Act) -> None:
         raise refusals.QuantityNotPositive
 
 
-def _follow_asset(asset: Asset, _before: Values, _by: Act) -> None:
+def _follow_asset(asset: Asset, before: Values, by: Act) -> None:
+    """Find the asset by what is right; its appraisal is due from the right day."""
     index_asset(asset)
+    if "seized_on" in before:
+        correct_appraisal(asset, by=by)
 
 
 declare(

@@ -132,6 +132,20 @@ def schedule_appraisal(asset: Asset, *, by: Act) -> bool:
     return True
 
 
+def correct_appraisal(asset: Asset, *, by: Act) -> None:
+    """Rule the last day of the appraisal again from the corrected day of the seizure.
+
+    An asset that never had such a day gets one by the room that knows where it stands now.
+
+    Law: P4; 106/2025/QH15, Điều 82 khoản 1 điểm a.
+    """
+    own, ruling = deadlines.of(asset), law.appraisal_due(asset)
+    if ruling is None or asset.seized_on is None:
+        own.never_due(Step.APPRAISE, by=by)
+    elif own.find(Step.APPRAISE) is not None:
+        own.correct(Step.APPRAISE, ruling, trigger_on=asset.seized_on, by=by)
+
+
 def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
     check_open(case)
     if new.quantity <= 0:

@@ -100,7 +100,8 @@ class Deadlines:
                 status=DeadlineStatus.SCHEDULED,
             )
             db.session.add(row)
-        row.lot_id, row.parameter, row.trigger_on = self.thing.lot_id, ruling.code, trigger_on
+        row.lot_id = row.lot_id if self.thing.lot_id is None else self.thing.lot_id
+        row.parameter, row.trigger_on = ruling.code, trigger_on
         row.due_on, row.counted, row.edition = ruling.value, ruling.counted, ruling.edition
         row.basis, row.basis_short = str(ruling.basis), ruling.basis.short
         row.confirmed, row.ruled_at = ruling.confirmed, by.at
@@ -149,9 +150,13 @@ class Deadlines:
         trigger_on: date,
         by: Act,
     ) -> None:
-        """Rule a step again from a corrected day, and judge it again where it was done."""
+        """Rule a step again from a corrected day, and judge it again where it was done.
+
+        One that was due only by a mistake is due again.
+        """
         row = self.find(step)
-        if row is None or ruling is None or row.is_open:
+        corrected = row is not None and row.waive_reason == EndReason.CORRECTED
+        if row is None or ruling is None or row.is_open or corrected:
             self.schedule(step, ruling, trigger_on=trigger_on, by=by)
             return
         if row.status not in DONE:

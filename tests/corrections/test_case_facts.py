@@ -224,3 +224,38 @@ def test_a_proposal_says_why_and_has_somebody_to_approve_it(truck, officer, make
     with pytest.raises(ReasonOfProposalNeeded):
         propose(" ")
     assert propose("Ghi nhầm").target_id == truck.id
+
+
+def appraisal_of(asset):
+    row = deadlines.of(asset).find(Step.APPRAISE)
+    return row and (row.trigger_on, row.due_on, row.status, row.met_on, row.lot_id)
+
+
+def test_the_appraisal_is_due_from_the_corrected_day_of_the_seizure(
+    make_asset, correct, officer, today=date(2026, 11, 23)
+):
+    """As if the right day had been entered at first, of one open, one done, one of no known day."""
+    right = today - 20 * DAY
+    expected = make_asset(seized_on=right)
+    wrong, unknown = make_asset(seized_on=today - DAY), make_asset(seized_on=None)
+    by = Act(officer, clock.now())
+    for asset in (wrong, unknown):
+        correct("asset", asset, seized_on=right)
+        assert appraisal_of(asset) == appraisal_of(expected)
+    done = make_asset(seized_on=today - DAY)
+    for asset in (expected, done):
+        deadlines.of(asset).meet(Step.APPRAISE, today, by=by)
+    assert appraisal_of(done) != appraisal_of(expected)
+    correct("asset", done, seized_on=right)
+    assert appraisal_of(done) == appraisal_of(expected)
+
+
+def test_an_asset_in_a_lot_keeps_its_lot_and_an_old_one_has_no_day(make_asset, make_lot, correct):
+    asset = make_asset(seized_on=date(2026, 11, 20))
+    lot = make_lot(assets=[asset])
+    correct("asset", asset, seized_on=date(2026, 11, 5))
+    assert appraisal_of(asset)[0::4] == (date(2026, 11, 5), lot.id)
+    correct("asset", asset, seized_on=date(2015, 2, 2))  # before any law recorded
+    assert not deadlines.of(asset).find(Step.APPRAISE).is_open
+    correct("asset", asset, seized_on=date(2026, 11, 5))
+    assert appraisal_of(asset)[:2] == (date(2026, 11, 5), date(2026, 11, 12))
