@@ -231,10 +231,9 @@ def appraisal_of(asset):
     return row and (row.trigger_on, row.due_on, row.status, row.met_on, row.lot_id)
 
 
-def test_the_appraisal_is_due_from_the_corrected_day_of_the_seizure(
-    make_asset, correct, officer, today=date(2026, 11, 23)
-):
+def test_the_appraisal_is_due_from_the_corrected_day_of_the_seizure(make_asset, correct, officer):
     """As if the right day had been entered at first, of one open, one done, one of no known day."""
+    today = clock.today()
     right = today - 20 * DAY
     expected = make_asset(seized_on=right)
     wrong, unknown = make_asset(seized_on=today - DAY), make_asset(seized_on=None)
