@@ -65,11 +65,12 @@ def annul_result(round_: Round, *, by: Act) -> Round:
         ending.reopen(lot, "lot_sold", by=by)
     own.reopen(Step.RECORD_RESULT, by=by)
     contract = queries.contract_of(round_)
-    if contract is not None:
+    if contract is not None and not _held_before(round_):
         deadlines.of(contract).reopen(Step.HOLD_AUCTION, by=by)
     lifecycle.turn_back(round_)
     round_.failure_code = round_.outcome_on = round_.registrants = None
     round_.result_received_on = round_.parties_notified_on = None
+    round_.minutes_document = None
     lifecycle.take_back(
         lot,
         LotStatus.ANNOUNCED,
@@ -78,6 +79,15 @@ def annul_result(round_: Round, *, by: Act) -> Round:
     )
     db.session.flush()
     return round_
+
+
+def _held_before(round_: Round) -> bool:
+    """Whether an auction under the contract of a round was held before it: that met the day."""
+    return any(
+        one.contract_id == round_.contract_id and one.outcome_on is not None
+        for one in queries.rounds_of(db.session.get_one(Lot, round_.lot_id))
+        if one.id != round_.id
+    )
 
 
 def _is_of(entry: LedgerEntry, round_: Round) -> bool:

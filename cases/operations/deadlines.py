@@ -155,8 +155,7 @@ class Deadlines:
         One that was due only by a mistake is due again.
         """
         row = self.find(step)
-        corrected = row is not None and row.waive_reason == EndReason.CORRECTED
-        if row is None or ruling is None or row.is_open or corrected:
+        if row is None or ruling is None or row.is_open or row.waive_reason == EndReason.CORRECTED:
             self.schedule(step, ruling, trigger_on=trigger_on, by=by)
             return
         if row.status not in DONE:

@@ -9,6 +9,7 @@ from auctions.models import LotStatus, RoundState, ServiceContract
 from auctions.operations import results
 from auctions.queries import assets_of, latest_round
 from auctions.refusals import NoResultToAnnul, ResultActedOn
+from auctions.round_days import RoundStep
 from cases.models import AssetState, Deadline, EndReason, Step
 from cases.operations import deadlines
 from foundation import clock
@@ -149,10 +150,17 @@ def test_the_days_of_a_failure_are_judged_again(on_day, lot, officer, correct, t
 
 
 def test_the_day_of_a_contract_moves_the_last_day_of_the_auction(planned, correct):
+    """The session was planned in its period; signed that early, the period was over before it."""
     contract = db.session.get_one(ServiceContract, planned.contract_id)
     held = deadlines.of(contract).find(Step.HOLD_AUCTION)
-    before, rulings = held.due_on, planned.rulings
-    correct("contract", contract, signed_on=contract.signed_on - 7 * DAY)
-    assert held.due_on < before
-    assert planned.rulings != rulings or rulings
+    before = held.due_on
+
+    def lawful():
+        (session,) = (each for each in planned.rulings if each["act"] == RoundStep.SESSION)
+        return session["lawful"], session["chosen"]
+
+    assert lawful() == (True, planned.session_on.isoformat())
+    correct("contract", contract, signed_on=contract.signed_on - 14 * DAY)
+    assert held.due_on < planned.session_on <= before
+    assert lawful() == (False, planned.session_on.isoformat())
     assert latest_round(planned.lot).id == planned.id
