@@ -168,6 +168,12 @@ def own_and_branches(organisation_id: int) -> Select[int]:
     )
 
 
+def with_head_and_branches(organisation: Organisation) -> Select[int]:
+    """Select the ids of an organisation, of what it is a branch of, and of all branches of that."""
+    one = standing(organisation)
+    return own_and_branches(one.parent_id or one.id)
+
+
 def doubles_of(organisation: Organisation) -> Sequence[Organisation]:
     """Return others that may be the same: nearly the same name, or the same tax code."""
     if organisation.merged_into_id is not None:

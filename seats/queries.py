@@ -2,16 +2,18 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from datetime import date
+from typing import Any
 
-from sqlalchemy import Select, and_, false, or_, select
-from sqlalchemy.orm import joinedload, selectinload
+from sqlalchemy import ColumnElement, Select, and_, case, exists, false, func, or_, select
+from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload, selectinload
 
-from auctions.models import Lot, LotStatus, Round, ServiceContract
-from cases.models import Asset, CaseFile, Party, PartyRole
+from auctions.models import CreditorAnswer, Lot, LotStatus, Round, RoundState, ServiceContract
+from cases.models import Asset, CaseFile, Deadline, Party, PartyRole, Step
 from foundation.database import db
 from foundation.sight import in_sight
 from organisations.models import BANKS, Organisation, OrganisationKind, Seat
-from organisations.queries import names_of, own_and_branches, same_as
+from organisations.queries import own_and_branches, same_as, with_head_and_branches
 from papers.models import Document, DocumentKind, DocumentSubject
 from sales.models import Sale, SaleState
 
@@ -87,21 +89,51 @@ def lot_by_code(sight: Sight, code: str) -> Select[Lot]:
     return select(Lot).where(Lot.code == code, Lot.case_id.in_(own))
 
 
-def unsold_lots(sight: Sight) -> Sequence[Lot]:
-    """Return the unsold lots of its case files: a creditor may be asked about them."""
+def awaited_lots(sight: Sight, on: date) -> Sequence[Lot]:
+    """Return the lots of its case files whose creditor is told of the failure and has not answered.
+
+    Those whose last day to answer comes next first, then those whose day is over, then the others:
+    whether the right is open at all is not asked here.
+    """
     own = cases(sight).with_only_columns(CaseFile.id).options()
-    query = select(Lot).where(Lot.case_id.in_(own), Lot.status == LotStatus.UNSOLD)
-    return db.session.scalars(query.order_by(Lot.id).limit(MOST_AWAITED)).all()
+    other = aliased(Round)
+    newest = select(func.max(other.number)).where(other.lot_id == Lot.id).scalar_subquery()
+    answered = exists().where(CreditorAnswer.round_id == Round.id)
+    query = (
+        select(Lot)
+        .join(Round, Round.lot_id == Lot.id)
+        .where(
+            Lot.case_id.in_(own),
+            Lot.status == LotStatus.UNSOLD,
+            Round.number == newest,
+            Round.state == RoundState.FAILED,
+            Round.parties_notified_on.is_not(None),
+            ~answered,
+        )
+    )
+    due_on = _last_day("round", Round.id, Step.CREDITOR_ANSWER)
+    return db.session.scalars(_next_first(query, due_on, on, Lot.id)).all()
 
 
-def unpaid_sales(sight: Sight) -> Sequence[Sale]:
-    """Return the sales of its case files whose price is being paid."""
+def awaited_sales(sight: Sight, on: date) -> Sequence[Sale]:
+    """Return the sales of its case files whose last day to pay is not over, and without its answer.
+
+    Those whose last day comes next first.
+    """
     own = cases(sight).with_only_columns(CaseFile.id).options()
     lots = select(Lot.id).where(Lot.case_id.in_(own))
-    query = select(Sale).where(Sale.lot_id.in_(lots), Sale.state == SaleState.UNPAID)
-    return db.session.scalars(
-        query.options(joinedload(Sale.lot)).order_by(Sale.id).limit(MOST_AWAITED)
-    ).all()
+    due_on = func.coalesce(_last_day("sale", Sale.id, Step.PAY), Sale.sold_on)
+    is_about = DocumentSubject.subject_id == Sale.id
+    answered = exists().where(is_about, _is_answer(sight.organisation))
+    query = select(Sale).where(
+        Sale.lot_id.in_(lots),
+        Sale.state == SaleState.UNPAID,
+        ~Sale.to_creditor,
+        due_on >= on,
+        ~answered,
+    )
+    found = _next_first(query.options(joinedload(Sale.lot)), due_on, on, Sale.id)
+    return db.session.scalars(found).all()
 
 
 def sale_by_code(sight: Sight, code: str) -> Select[Sale]:
@@ -162,17 +194,13 @@ def documents_about(sight: Sight, kind: str, subject_id: int) -> Sequence[Docume
 
 
 def answers_about(organisation: Organisation, sale_ids: Collection[int]) -> dict[int, Document]:
-    """Return the answer of an organisation about sales that is in force, by sale."""
+    """Return the answer of a creditor about sales that is in force, by sale.
+
+    A bank and its branches are one creditor: whichever of them answered, whatever it is called.
+    """
     rows = db.session.execute(
         select(DocumentSubject.subject_id, Document)
-        .join(Document, Document.id == DocumentSubject.document_id)
-        .where(
-            DocumentSubject.kind == "sale",
-            DocumentSubject.subject_id.in_(sale_ids),
-            Document.kind == DocumentKind.ANSWER,
-            Document.issuer.in_([known.name for known in names_of(organisation)]),
-            Document.replaced_by_id.is_(None),
-        )
+        .where(DocumentSubject.subject_id.in_(sale_ids), _is_answer(organisation))
         .order_by(Document.id)
     )
     return dict(rows.all())
@@ -194,3 +222,33 @@ def _own_accounts(sight: Sight) -> Select[int]:
 
 def _own_parties(sight: Sight) -> Select[Party]:
     return select(Party).where(Party.organisation_id.in_(own_and_branches(sight.organisation.id)))
+
+
+def _is_answer(organisation: Organisation) -> ColumnElement[bool]:
+    """Whether a document about a sale is the answer in force of a seat of a creditor."""
+    family = with_head_and_branches(organisation)
+    accounts = select(Seat.account_id).where(Seat.organisation_id.in_(family))
+    return and_(
+        DocumentSubject.kind == "sale",
+        DocumentSubject.document_id == Document.id,
+        Document.kind == DocumentKind.ANSWER,
+        Document.recorded_by_id.in_(accounts),
+        Document.replaced_by_id.is_(None),
+    )
+
+
+def _last_day(kind: str, number: InstrumentedAttribute[int], step: Step) -> ColumnElement[date]:
+    """Return the last day of a step of the rows of a query."""
+    return (
+        select(func.max(Deadline.due_on))
+        .where(Deadline.subject_kind == kind, Deadline.subject_id == number, Deadline.step == step)
+        .scalar_subquery()
+    )
+
+
+def _next_first(
+    query: Select[Any], due_on: ColumnElement[date], on: date, number: InstrumentedAttribute[int]
+) -> Select[Any]:
+    """Order by the last day, what is over after what still runs, and take the first of them."""
+    late = case((due_on >= on, 0), (due_on.is_(None), 2), else_=1)
+    return query.order_by(late, due_on, number).limit(MOST_AWAITED)

@@ -56,9 +56,10 @@ def _awaited(seen: Sight) -> Sequence[Awaited]:
     """Return what a bank may answer now, the next last day first."""
     by = Act(actor(), clock.now())
     found = []
-    lots = queries.unsold_lots(seen)
+    lots = queries.awaited_lots(seen, by.day)
+    read = offers.read_many(lots)
     for lot in lots:
-        offer = offers.read(lot)
+        offer = read[lot.id]
         if why_not_answer(offer, by) is None and offer.right is not None:
             until = offer.right.until
             found.append(
@@ -69,7 +70,7 @@ def _awaited(seen: Sight) -> Sequence[Awaited]:
                     until.value if until is not None else None,
                 )
             )
-    sales = queries.unpaid_sales(seen)
+    sales = queries.awaited_sales(seen, by.day)
     facts = sale_facts.read_many(sales, {sale.lot_id: sale.lot for sale in sales})
     given = queries.answers_about(seen.organisation, [sale.id for sale in sales])
     for sale in sales:
