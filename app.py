@@ -112,6 +112,7 @@ WIRING = (
     "papers.subjects",
     "cases.subjects",
     "cases.correcting",
+    "cases.correcting_stops",
     "corrections.operations",
     "warehouse.subjects",
     "auctions.subjects",

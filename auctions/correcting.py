@@ -177,7 +177,14 @@ declare(
         subject=_lot_of,
         name=lambda contract: contract.organisation,
         fields=(
-            Field("organisation", N_("Auction organisation"), str, longest=200),
+            Field(
+                "organisation",
+                N_("Auction organisation"),
+                str,
+                required=False,
+                longest=200,
+                stays=True,
+            ),
             Field("signed_on", N_("Signed on"), date),
             Field("ends_on", N_("Ends on"), date, required=False, past=False),
             Field("fee", N_("Fee (₫)"), Dong, required=False),

@@ -6,17 +6,13 @@ from typing import Any
 
 from sqlalchemy import select
 
-from cases import queries, refusals
-from cases.allowed import why_not_add_to, why_not_call, why_not_postpone
+from cases import refusals
+from cases.allowed import why_not_add_to, why_not_call
 from cases.finding import index_asset, index_case
 from cases.models import (
     Asset,
     AssetCategory,
     CaseFile,
-    Hold,
-    Holder,
-    HoldReason,
-    Obstacle,
     Party,
     PartyKind,
     PartyRole,
@@ -24,26 +20,24 @@ from cases.models import (
 )
 from cases.operations import files
 from cases.operations.assets import correct_appraisal
-from cases.operations.deadlines import follow_hold
-from cases.operations.holds import check_begins
-from cases.operations.obstacles import PERSONS
 from corrections.facts import Fact, Field, Values, declare, give
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
-from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from organisations.correcting import meant_by, refer, written
 from organisations.models import BANKS
 
 
-def _case_of(row: Any) -> CaseFile:
+def case_of(row: Any) -> CaseFile:
+    """Return the case of a row."""
     return db.session.get_one(CaseFile, row.case_id)
 
 
-def _why_not_closed(row: Any) -> Refusal | None:
-    return why_not_add_to(_case_of(row))
+def why_not_closed(row: Any) -> Refusal | None:
+    """Nothing of a closed case is corrected."""
+    return why_not_add_to(case_of(row))
 
 
 # the case file
@@ -101,24 +95,32 @@ declare(
 # a party
 
 
+def _name_meant(party: Party, values: Values) -> str | None:
+    """Return the name that finds a party in the registry anew, of one that is an organisation."""
+    if values.get("kind", party.kind) is PartyKind.PERSON or not values.keys() & {"name", "kind"}:
+        return None
+    name: str = values.get("name", party.name)
+    return name
+
+
 def _check_party(party: Party, values: Values, _by: Act) -> None:
-    if values.get("kind", party.kind) is PartyKind.ORGANISATION:
-        meant_by(values.get("name"))
+    meant_by(_name_meant(party, values))
 
 
 def _put_party(party: Party, values: Values, by: Act) -> None:
-    """Let the reference follow the name; a person is no organisation of the registry."""
+    """Let the reference follow the name and the kind; a person is none of the registry."""
+    name = _name_meant(party, values)
     give(party, written(values, "name"), by)
     if party.kind is PartyKind.PERSON:
         party.is_bank, party.organisation_id = False, None
-    elif "name" in values:
-        known = refer(party, values["name"])
+    elif name is not None:
+        known = refer(party, name)
         if known is not None and known.kind in BANKS and "is_bank" not in values:
             party.is_bank = True
 
 
 def _follow_party(party: Party, _before: Values, _by: Act) -> None:
-    case = _case_of(party)
+    case = case_of(party)
     files.count_as_credit(case)
     index_case(case)
 
@@ -129,7 +131,7 @@ declare(
         words=N_("Party"),
         model=Party,
         permission=Permission.WRITE_CASES,
-        subject=_case_of,
+        subject=case_of,
         name=lambda party: party.name,
         fields=(
             Field("name", N_("Name"), str, longest=200, private=True),
@@ -147,8 +149,8 @@ declare(
             Field("address", N_("Address"), str, required=False, private=True),
             Field("phone", N_("Telephone"), str, required=False, longest=30, private=True),
         ),
-        locks=lambda party: [_case_of(party)],
-        why_not=_why_not_closed,
+        locks=lambda party: [case_of(party)],
+        why_not=why_not_closed,
         check=_check_party,
         put=_put_party,
         follow=_follow_party,
@@ -185,108 +187,12 @@ declare(
             Field("location", N_("Where it is"), str, required=False),
             Field("quantity", N_("Quantity"), Decimal),
             Field("unit", N_("Unit"), str, longest=40),
-            Field("seized_on", N_("Day of the seizure minutes"), date),
+            Field("seized_on", N_("Day of the seizure minutes"), date, required=False, stays=True),
             Field("secured_debt", N_("Debt it secures (₫)"), Dong, required=False),
         ),
-        locks=lambda asset: [_case_of(asset)],
-        why_not=_why_not_closed,
+        locks=lambda asset: [case_of(asset)],
+        why_not=why_not_closed,
         check=_check_asset,
         follow=_follow_asset,
-    )
-)
-
-
-# a hold, an obstacle
-
-
-def _held(row: Hold | Obstacle) -> Asset | CaseFile:
-    return db.session.get_one(Asset, row.asset_id) if row.asset_id else _case_of(row)
-
-
-def _check_hold(hold: Hold, values: Values, _by: Act) -> None:
-    placed_on = values.get("placed_on", hold.placed_on)
-    if "placed_on" in values:
-        check_begins(_case_of(hold), placed_on)
-    check_order(hold.review_on, placed_on)
-    if hold.lifted_on is not None:
-        check_order(hold.lifted_on, placed_on)
-    corrected = Hold(
-        id=hold.id,
-        reason=values.get("reason", hold.reason),
-        decision_on=values.get("decision_on", hold.decision_on),
-        placed_on=placed_on,
-        review_on=hold.review_on,
-    )
-    check(why_not_postpone(corrected, queries.holds_of([hold.case_id])))
-
-
-def _follow_hold(hold: Hold, _before: Values, by: Act) -> None:
-    """Let the clocks under the hold stand still from the right day, or run on."""
-    follow_hold(hold, by)
-
-
-declare(
-    Fact(
-        code="hold",
-        words=N_("Hold"),
-        model=Hold,
-        permission=Permission.WRITE_CASES,
-        subject=_held,
-        name=lambda hold: hold.ground,
-        fields=(
-            Field("reason", N_("Reason of the hold"), HoldReason),
-            Field("ground", N_("Legal ground"), str, longest=200),
-            Field("placed_on", N_("From"), date),
-            Field("decision_on", N_("Decision day"), date, required=False),
-        ),
-        locks=lambda hold: [_case_of(hold)],
-        why_not=_why_not_closed,
-        check=_check_hold,
-        follow=_follow_hold,
-    )
-)
-
-
-def _check_obstacle(obstacle: Obstacle, values: Values, _by: Act) -> None:
-    if values.get("held_by", obstacle.held_by) not in PERSONS:
-        meant_by(values.get("holder_name"))
-    if obstacle.resolved_on is not None and "since_on" in values:
-        check_order(obstacle.resolved_on, values["since_on"])
-
-
-def _put_obstacle(obstacle: Obstacle, values: Values, by: Act) -> None:
-    """Let the obstacle begin with its first holder, where that day was wrong.
-
-    The reference follows the name of the holder; a person is no organisation of the registry.
-    """
-    first = obstacle.began_on == obstacle.since_on
-    give(obstacle, written(values, "holder_name"), by)
-    if obstacle.held_by in PERSONS:
-        obstacle.organisation_id = None
-    elif "holder_name" in values:
-        refer(obstacle, values["holder_name"])
-    if first:
-        obstacle.began_on = obstacle.since_on
-
-
-declare(
-    Fact(
-        code="obstacle",
-        words=N_("Obstacle"),
-        model=Obstacle,
-        permission=Permission.WRITE_CASES,
-        subject=_held,
-        name=lambda obstacle: obstacle.next_act,
-        fields=(
-            Field("held_by", N_("Current holder"), Holder),
-            Field("holder_name", N_("Name of the holder"), str, required=False, longest=120),
-            Field("since_on", N_("Since"), date),
-            Field("next_act", N_("Next act"), str, longest=200),
-            Field("note", N_("Note"), str, required=False, longest=500),
-        ),
-        locks=lambda obstacle: [_case_of(obstacle)],
-        why_not=_why_not_closed,
-        check=_check_obstacle,
-        put=_put_obstacle,
     )
 )

@@ -31,6 +31,7 @@ class Field:
         private: a name, an address, an identity: the ledger says that it changed, not to what.
         past: a day on which something was done: never one to come.
         stays: once known it is never unknown again: something stands because of it.
+        blank: a text of which nothing is known is kept as an empty one.
         nothing: what stands for None among the choices of a truth (N_ text).
     """
 
@@ -42,6 +43,7 @@ class Field:
     private: bool = False
     past: bool = True
     stays: bool = False
+    blank: bool = False
     nothing: str = ""
 
 

@@ -1,5 +1,6 @@
 """Proposing a correction, and carrying it out once it is approved."""
 
+from datetime import date
 from typing import Any, Final
 
 from accounts import approvals
@@ -42,7 +43,7 @@ def propose_correction(
         NotTakenBack: this fact cannot be annulled as a whole.
         NothingToCorrect: every value stands already.
         DayInTheFuture: a day on which something was done lies after the act.
-        FieldBlank: a text that must be known holds nothing but spaces.
+        FieldBlank: what must be known, or is known, would be unknown.
         DayStays: a day because of which something stands would become unknown.
         ReasonOfProposalNeeded: nobody says why.
         NobodyElseMayApprove: no other active person may decide it in this office.
@@ -145,10 +146,12 @@ def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by:
         if new[key] is not None:
             check_past(new[key], by)
     for field in fact.fields:
-        if field.required and isinstance(new.get(field.key), str) and not new[field.key].strip():
-            raise refusals.FieldBlank
-        if field.stays and field.key in new and new[field.key] is None:
+        if field.key not in new or not values.is_unknown(new[field.key]):
+            continue
+        if field.stays and field.type is date:
             raise refusals.DayStays
+        if field.stays or field.required:
+            raise refusals.FieldBlank
     check_all(fact, row, new, by)
 
 

@@ -34,6 +34,11 @@ def read(field: Field, value: Any) -> Any:
     return value
 
 
+def is_unknown(value: Any) -> bool:
+    """Whether a value says nothing: none, or a text of nothing but spaces."""
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 def changes(fact: Fact, row: Any, values: Values) -> list[list[Any]]:
     """Return [key, before, after] of each field that would hold another value."""
     found = []
@@ -41,6 +46,8 @@ def changes(fact: Fact, row: Any, values: Values) -> list[list[Any]]:
         if field.key not in values:
             continue
         before, after = kept(getattr(row, field.key)), kept(values[field.key])
+        if after is None and field.blank:
+            after = ""
         if before != after:
             found.append([field.key, before, after])
     return found

@@ -55,7 +55,7 @@ declare(
             Field("description", N_("Description"), str, longest=1000),
             Field("unit", N_("Unit"), str, longest=40),
             Field("weight_grams", N_("Weight (g)"), Decimal, required=False),
-            Field("condition", N_("Condition"), str, longest=500),
+            Field("condition", N_("Condition"), str, required=False, longest=500, blank=True),
             Field("seizure_on", N_("Seized on"), date, required=False),
         ),
         locks=lambda item: [db.session.get_one(CaseFile, item.case_id)],

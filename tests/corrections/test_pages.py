@@ -7,6 +7,7 @@ from sqlalchemy import select
 from accounts.models import Approval, ApprovalState
 from cases.models import PartyKind, PartyRole
 from cases.operations import files
+from corrections.models import Correction
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -40,6 +41,16 @@ def test_a_seizure_day_is_corrected_by_two_people(pages, truck, officer, head):
     shown = own.get(asset)
     assert f"đã sửa ngày {clock.today():%d/%m/%Y}" in shown.text
     assert f"{was:%d/%m/%Y} → {right:%d/%m/%Y}" in shown.text
+
+
+def test_nobody_invents_the_day_of_a_seizure_to_correct_something_else(
+    pages, make_asset, officer, head
+):
+    asset = make_asset(seized_on=None)
+    own, form = pages.as_user(officer), f"/corrections/asset/{asset.id}"
+    own.post_form(form, {"unit": "xe", "seized_on": "", "why": "Nhập nhầm", **PAPER})
+    (proposed,) = db.session.scalars(select(Correction))
+    assert proposed.changes == [["unit", "chiếc", "xe"]]
 
 
 def test_a_proposal_is_returned_or_withdrawn(pages, case, officer, head):

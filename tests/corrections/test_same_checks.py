@@ -46,6 +46,19 @@ def test_a_party_keeps_a_name(case, propose, officer):
         propose("party", party, name=" ")
 
 
+def test_what_is_known_of_a_contract_and_an_asset_is_not_made_unknown(planned, lot, propose):
+    contract = db.session.get_one(ServiceContract, planned.contract_id)
+    with pytest.raises(refusals.FieldBlank):
+        propose("contract", contract, organisation=None)
+    with pytest.raises(refusals.DayStays):
+        propose("asset", assets_of(lot)[0], seized_on=None)
+
+
+def test_a_condition_nobody_knows_is_an_empty_text(item, correct):
+    correct("item", item, condition=None, unit="túi")
+    assert (item.condition, item.unit) == ("", "túi")
+
+
 def test_a_hold_does_not_begin_before_its_case(case, propose, officer):
     today = clock.today()
     hold = holds.place_hold(

@@ -1,0 +1,120 @@
+"""What can be corrected of that which stops a case: of a hold, and of an obstacle."""
+
+from datetime import date
+
+from cases import queries
+from cases.allowed import why_not_postpone
+from cases.correcting import case_of, why_not_closed
+from cases.models import Asset, CaseFile, Hold, Holder, HoldReason, Obstacle
+from cases.operations.deadlines import follow_hold
+from cases.operations.holds import check_begins
+from cases.operations.obstacles import PERSONS
+from corrections.facts import Fact, Field, Values, declare, give
+from foundation.acts import Act
+from foundation.database import db
+from foundation.i18n import N_
+from foundation.past import check_order
+from foundation.permissions import Permission
+from foundation.refusals import check
+from organisations.correcting import meant_by, refer, written
+
+
+def _held(row: Hold | Obstacle) -> Asset | CaseFile:
+    return db.session.get_one(Asset, row.asset_id) if row.asset_id else case_of(row)
+
+
+def _check_hold(hold: Hold, values: Values, _by: Act) -> None:
+    placed_on = values.get("placed_on", hold.placed_on)
+    if "placed_on" in values:
+        check_begins(case_of(hold), placed_on)
+    check_order(hold.review_on, placed_on)
+    if hold.lifted_on is not None:
+        check_order(hold.lifted_on, placed_on)
+    corrected = Hold(
+        id=hold.id,
+        reason=values.get("reason", hold.reason),
+        decision_on=values.get("decision_on", hold.decision_on),
+        placed_on=placed_on,
+        review_on=hold.review_on,
+    )
+    check(why_not_postpone(corrected, queries.holds_of([hold.case_id])))
+
+
+def _follow_hold(hold: Hold, _before: Values, by: Act) -> None:
+    """Let the clocks under the hold stand still from the right day, or run on."""
+    follow_hold(hold, by)
+
+
+declare(
+    Fact(
+        code="hold",
+        words=N_("Hold"),
+        model=Hold,
+        permission=Permission.WRITE_CASES,
+        subject=_held,
+        name=lambda hold: hold.ground,
+        fields=(
+            Field("reason", N_("Reason of the hold"), HoldReason),
+            Field("ground", N_("Legal ground"), str, longest=200),
+            Field("placed_on", N_("From"), date),
+            Field("decision_on", N_("Decision day"), date, required=False),
+        ),
+        locks=lambda hold: [case_of(hold)],
+        why_not=why_not_closed,
+        check=_check_hold,
+        follow=_follow_hold,
+    )
+)
+
+
+def _holder_meant(obstacle: Obstacle, values: Values) -> tuple[bool, str | None]:
+    """Return whether the holder is to be found in the registry anew, and by which name."""
+    if values.get("held_by", obstacle.held_by) in PERSONS:
+        return False, None
+    anew = "holder_name" in values or obstacle.held_by in PERSONS
+    return anew, values.get("holder_name", obstacle.holder_name) if anew else None
+
+
+def _check_obstacle(obstacle: Obstacle, values: Values, _by: Act) -> None:
+    meant_by(_holder_meant(obstacle, values)[1])
+    if obstacle.resolved_on is not None and "since_on" in values:
+        check_order(obstacle.resolved_on, values["since_on"])
+
+
+def _put_obstacle(obstacle: Obstacle, values: Values, by: Act) -> None:
+    """Let the obstacle begin with its first holder, where that day was wrong.
+
+    The reference follows the holder and its name; a person is no organisation of the registry.
+    """
+    first = obstacle.began_on == obstacle.since_on
+    anew, name = _holder_meant(obstacle, values)
+    give(obstacle, written(values, "holder_name"), by)
+    if obstacle.held_by in PERSONS:
+        obstacle.organisation_id = None
+    elif anew:
+        refer(obstacle, name)
+    if first:
+        obstacle.began_on = obstacle.since_on
+
+
+declare(
+    Fact(
+        code="obstacle",
+        words=N_("Obstacle"),
+        model=Obstacle,
+        permission=Permission.WRITE_CASES,
+        subject=_held,
+        name=lambda obstacle: obstacle.next_act,
+        fields=(
+            Field("held_by", N_("Current holder"), Holder),
+            Field("holder_name", N_("Name of the holder"), str, required=False, longest=120),
+            Field("since_on", N_("Since"), date),
+            Field("next_act", N_("Next act"), str, longest=200),
+            Field("note", N_("Note"), str, required=False, longest=500),
+        ),
+        locks=lambda obstacle: [case_of(obstacle)],
+        why_not=why_not_closed,
+        check=_check_obstacle,
+        put=_put_obstacle,
+    )
+)
