@@ -51,6 +51,7 @@ class Sale(Model):
     round_id: Mapped[int] = mapped_column(ForeignKey("round.id"))
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"), index=True)
     to_creditor: Mapped[bool] = mapped_column(default=False)  # the creditor took it
+    party_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"), index=True)  # who takes it
     buyer: Mapped[str] = mapped_column(String(200), info=DIGEST)
     buyer_identity: Mapped[str | None] = mapped_column(String(20), info=DIGEST)
     price: Mapped[Dong]

@@ -2,10 +2,10 @@
 
 import enum
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column
 
-from foundation.database import Model, OfficeId, Pk
+from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import DIGEST, Stream
 
 
@@ -34,6 +34,7 @@ class Party(Model):
     __table_args__ = (
         Index("ix_party_case_id_role", "case_id", "role"),
         Index("ix_party_office_id_id", "office_id", "id"),
+        CheckConstraint("money_due >= 0", name="money_due"),
     )
 
     id: Mapped[Pk]
@@ -49,3 +50,4 @@ class Party(Model):
     )  # số định danh / mã số DN
     address: Mapped[str | None] = mapped_column(String(300), info=DIGEST)
     phone: Mapped[str | None] = mapped_column(String(30), info=DIGEST)
+    money_due: Mapped[Dong | None]  # owed to this creditor under the decision; None: not known
