@@ -15,7 +15,7 @@ from foundation.database import db
 from foundation.paging import PAGE_SIZE
 from papers.models import Document, DocumentKind, DocumentSubject
 from papers.operations import Paper
-from tests.fixtures.plans import many_of, planned, whole_tables
+from tests.fixtures.plans import many_of, whole_tables
 from web.panels import ROWS
 
 pytestmark = pytest.mark.rows_by_hand
@@ -128,7 +128,7 @@ def test_a_short_list_leads_nowhere_further(visitor, case, truck):
 
 
 @pytest.mark.sqlite_only
-def test_the_page_of_a_case_reads_by_keys_only(visitor, case, truck):
+def test_the_page_of_a_case_reads_by_keys_only(planned, visitor, case, truck):
     with planned() as plans:
         visitor.get(f"/cases/{case.id}")
     assert (

@@ -18,7 +18,7 @@ from review.queries import homes
 from review.queries.figures import figures
 from sales import queries as sales
 from sales.models import Sale
-from tests.fixtures.plans import many_of, planned
+from tests.fixtures.plans import many_of
 from warehouse import queries as warehouse
 from warehouse.models import Order
 
@@ -43,13 +43,13 @@ ASKED = {
 
 
 @pytest.mark.parametrize("index", ASKED)
-def test_what_is_listed_or_counted_is_found_in_its_index(index, office):
+def test_what_is_listed_or_counted_is_found_in_its_index(planned, index, office):
     with planned() as plans:
         ASKED[index](frozenset({office.id}))
     assert any(index in step for step in plans), "\n".join(plans)
 
 
-def test_the_few_things_without_a_label_are_not_looked_for_among_all(item):
+def test_the_few_things_without_a_label_are_not_looked_for_among_all(planned, item):
     many_of(
         item,
         MANY,
@@ -61,7 +61,7 @@ def test_the_few_things_without_a_label_are_not_looked_for_among_all(item):
     assert any("ix_evidence_item_no_label" in step for step in plans), "\n".join(plans)
 
 
-def test_credit_cases_are_not_looked_for_among_all(case):
+def test_credit_cases_are_not_looked_for_among_all(planned, case):
     many_of(
         case,
         MANY,
@@ -83,7 +83,7 @@ def test_credit_cases_are_not_looked_for_among_all(case):
         ("closed_on", "ix_flag_office_id_closed_on_code"),
     ],
 )
-def test_flags_of_late_are_not_looked_for_among_all(make_asset, turned, index):
+def test_flags_of_late_are_not_looked_for_among_all(planned, make_asset, turned, index):
     asset = make_asset()
     flag = Flag(
         office_id=asset.office_id,

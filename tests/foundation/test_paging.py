@@ -6,7 +6,6 @@ from foundation.database import db
 from foundation.paging import keyset
 from foundation.search import SearchEntry
 from foundation.sight import Offices
-from tests.fixtures.plans import planned
 
 KEYS = (SearchEntry.title, SearchEntry.id)
 
@@ -63,7 +62,7 @@ def test_merged_pages_are_the_pages_of_one_list(columns, descending, entries):
 
 
 @pytest.mark.sqlite_only
-def test_no_office_is_read_further_than_a_page(entries):
+def test_no_office_is_read_further_than_a_page(planned, entries):
     query = db.select(SearchEntry).where(SearchEntry.office_id.in_(entries))
     with planned() as plans:
         keyset(

@@ -7,7 +7,7 @@ from foundation.database import db
 from foundation.search import Findable
 from foundation.search_words import patterns_of
 from foundation.sight import Offices
-from tests.fixtures.plans import planned, whole_tables
+from tests.fixtures.plans import whole_tables
 
 TRUCK = (
     "01 xe ô tô tải nhãn hiệu THACO, biển kiểm soát 29H-123.45, số khung RNHB-12/AB 3456,"
@@ -81,7 +81,7 @@ def test_what_is_forgotten_is_found_no_more(truck):
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("words", ["xe honda", "Lê An", "x", "29H12345"])
-def test_no_search_reads_the_whole_table_or_sorts_its_hits(words, office):
+def test_no_search_reads_the_whole_table_or_sorts_its_hits(planned, words, office):
     search.index(Findable("item", 1, office.id, "K", "Xe Honda"))
     db.session.commit()
     with planned() as plans:

@@ -20,7 +20,7 @@ from review.queries.stalled import Narrowing
 from sales.operations import delivery
 from tests.fixtures.auctions import publish
 from tests.fixtures.papers import typed
-from tests.fixtures.plans import planned, whole_tables
+from tests.fixtures.plans import whole_tables
 from tests.fixtures.review import TODAY, asset_of
 
 
@@ -133,7 +133,7 @@ def test_an_act_about_an_asset_puts_its_row_right(unsold, case, officer, now, re
 
 
 @pytest.mark.sqlite_only
-def test_what_an_act_refreshes_is_found_by_keys(kept_back, officer, now, refresh):
+def test_what_an_act_refreshes_is_found_by_keys(planned, kept_back, officer, now, refresh):
     refresh()
     db.session.commit()
     with planned() as plans, transaction():

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from foundation.acts import Act
 from foundation.database import db
-from tests.fixtures.plans import planned, whole_tables
+from tests.fixtures.plans import whole_tables
 from warehouse import queries
 from warehouse.models import EvidenceItem, Place, PlaceCount, PlaceKind
 from warehouse.operations.movement import move_item, pack_item, undo_move
@@ -92,7 +92,7 @@ def test_only_warehouses_are_listed_at_first(as_keeper, warehouse, shelf):
 
 
 @pytest.mark.sqlite_only
-def test_pages_of_places_read_by_keys_only(as_keeper, warehouse, shelf, item):
+def test_pages_of_places_read_by_keys_only(planned, as_keeper, warehouse, shelf, item):
     for url in (*addresses(warehouse, shelf), f"/warehouse/items?place={warehouse.short_name}"):
         with planned() as plans:
             as_keeper.get(url)
@@ -117,7 +117,7 @@ def test_a_wrong_count_is_put_right_at_night(item, shelf, run_command):
 
 
 @pytest.mark.sqlite_only
-def test_the_page_of_an_item_reads_by_keys_only(as_keeper, item):
+def test_the_page_of_an_item_reads_by_keys_only(planned, as_keeper, item):
     with planned() as plans:
         as_keeper.get(f"/warehouse/items/{item.code}")
     large = ("evidence_item", "stock_order", "order_line", "ledger_entry", "seal", "photo", "loan")

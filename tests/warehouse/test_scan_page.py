@@ -10,7 +10,7 @@ from audit import ledger
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
-from tests.fixtures.plans import planned, whole_tables
+from tests.fixtures.plans import whole_tables
 from tests.fixtures.queries import counted
 from tests.fixtures.scanning import Scanner
 from warehouse.models import (
@@ -144,7 +144,7 @@ def test_a_look_for_nothing_is_answered(raw, scan):
 
 
 @pytest.mark.sqlite_only
-def test_a_look_asks_once_and_by_keys_only(scan, item):
+def test_a_look_asks_once_and_by_keys_only(planned, scan, item):
     with planned() as plans, counted() as statements:
         scan.look(item.code)
     assert len([s for s in statements if "evidence_item" in s]) == 1

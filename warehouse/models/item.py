@@ -100,6 +100,13 @@ class EvidenceItem(Model):
             sqlite_where=text("labelled_at IS NULL"),
             postgresql_where=text("labelled_at IS NULL"),
         ),
+        Index(  # counted by the one above; listed, the newest first in several states, by this one
+            "ix_evidence_item_no_label_id",
+            "office_id",
+            "id",
+            sqlite_where=text("labelled_at IS NULL"),
+            postgresql_where=text("labelled_at IS NULL"),
+        ),
         CheckConstraint("quantity > 0 AND quantity_held >= 0", name="quantity"),
     )
 
