@@ -53,6 +53,7 @@ def propose_correction(
         CaseIsClosed: the case takes nothing in.
         CaseNumberNeeded, NumberTaken: a number without a letter or digit, or of another case.
         DayTooEarly: a day before one that it follows.
+        DeliveredAfterNext, PaidAfterNext: a day after one that follows it.
         DeliveredUnpaid: a thing of the sale is handed over, and the price would not be in full.
         DepositFromRound, MoneyIsReversal, MoneyReversed: another movement stands for this one.
         OrganisationUnclear: several organisations are called so.

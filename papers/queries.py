@@ -56,14 +56,19 @@ def offered(kind: str, subject_id: int) -> list[Document]:
     return list(db.session.scalars(query.order_by(Document.id.desc()).limit(MOST_OFFERED)))
 
 
+def is_numbered(number: str | None) -> bool:
+    """Whether what was typed is the number of a paper: "không số" says that it has none."""
+    key = document_key(number or "")
+    return bool(key) and key not in WITHOUT_NUMBER
+
+
 def same_as(document: Document, kind: str, subject_id: int) -> Document | None:
     """Return the document in force about a thing that says all that this one says.
 
     Kind, direction, number, day and issuer are equal, and what else this one says of itself. A
     paper without a number is never the same as another one.
     """
-    key = document_key(document.number or "")
-    if not key or key in WITHOUT_NUMBER:
+    if not is_numbered(document.number):
         return None
     said = {name: getattr(document, name) for name in DETAILS}
     return db.session.scalar(
@@ -71,7 +76,7 @@ def same_as(document: Document, kind: str, subject_id: int) -> Document | None:
         .where(
             Document.kind == document.kind,
             Document.direction == document.direction,
-            Document.number_key == key,
+            Document.number_key == document_key(document.number or ""),
             Document.issued_on == document.issued_on,
             func.coalesce(Document.issuer, "") == (document.issuer or ""),
             Document.replaced_by_id.is_(None),

@@ -23,10 +23,17 @@ from sales import refusals, sale_facts
 from sales.allowed import SPENDING, why_not_lower_payment
 from sales.balance import balance
 from sales.finding import index_sale
-from sales.models import MoneyKind, Sale, SaleMoney, SaleState
+from sales.models import (
+    AttemptOutcome,
+    DeliveryAttempt,
+    MoneyKind,
+    Sale,
+    SaleMoney,
+    SaleState,
+)
 from sales.operations import milestones
 from sales.operations.money import check_amount, last_day_of
-from sales.queries import sums_of
+from sales.queries import movements_that_stand, sums_of
 
 
 def _sale_of(row: SaleMoney) -> Sale:
@@ -40,6 +47,17 @@ def _above(row: Any) -> list[Any]:
         db.session.get_one(Lot, sale.lot_id),
     ]
     return [*rows, sale] if isinstance(row, SaleMoney) else rows
+
+
+def _handed_over_on(sale: Sale) -> list[date]:
+    """Return the days of the hand-overs; the last of a delivered sale may have been corrected."""
+    own = DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
+    days = sorted(set(db.session.scalars(select(DeliveryAttempt.attempted_on).where(*own))))
+    return days if sale.delivered_on is None else [*days[:-1], sale.delivered_on]
+
+
+def _moved_on(sale: Sale, *kinds: MoneyKind) -> list[date]:
+    return [row.moved_on for row in movements_that_stand(sale) if row.kind in kinds]
 
 
 # money
@@ -63,8 +81,13 @@ def _check_money(row: SaleMoney, values: Values, _by: Act) -> None:
     facts = sale_facts.read(sale, db.session.get_one(Lot, sale.lot_id))
     others = balance(sale, [each for each in facts.money if each.id != row.id])
     facts = replace(facts, sums=others)
-    check_amount(facts, row.kind, amount, values.get("moved_on", row.moved_on))
+    moved_on = values.get("moved_on", row.moved_on)
+    check_amount(facts, row.kind, amount, moved_on)
     check(why_not_lower_payment(facts, row, amount))
+    if row.kind is MoneyKind.PAYMENT and moved_on > row.moved_on and sale.paid_on is not None:
+        after = [*_handed_over_on(sale), *_moved_on(sale, MoneyKind.TERM_DEPOSIT)]
+        if after and moved_on > min(after):
+            raise refusals.PaidAfterNext(day=min(after))
 
 
 def _why_not_take_back_money(row: SaleMoney) -> Refusal | None:
@@ -138,10 +161,8 @@ def _follow_money(row: SaleMoney, _before: Values, by: Act) -> None:
     if row.kind is MoneyKind.PAYMENT:
         _follow_payment(sale, lot, full=sums.left_to_pay == 0, by=by)
     elif row.kind is MoneyKind.TERM_DEPOSIT:
-        own = deadlines.of(sale)
-        own.reopen(Step.TERM_DEPOSIT, by=by)
-        if sums.left_to_deposit == 0:
-            own.meet(Step.TERM_DEPOSIT, last_day_of(sale, row.kind), by=by)
+        kept_on = last_day_of(sale, row.kind) if sums.left_to_deposit == 0 else None
+        milestones.deposited_really(sale, kept_on, by=by)
     elif sums.left_to_pay_out == 0 and sale.state is SaleState.DELIVERED:
         milestones.completed(sale, lot, last_day_of(sale, *SPENDING), by=by)
     elif sums.left_to_pay_out != 0 and sale.state is SaleState.COMPLETED:
@@ -199,8 +220,14 @@ def _check_sale(sale: Sale, values: Values, _by: Act) -> None:
     day = values.get("delivered_on")
     if "delivered_on" in values and sale.delivered_on is None:
         raise refusals.SaleNotDelivered(state=sale.state)
-    if day is not None:
-        check_order(day, sale.paid_on or sale.sold_on)
+    if day is None:
+        return
+    check_order(day, max([sale.paid_on or sale.sold_on, *_handed_over_on(sale)[:-1]]))
+    after, title = _moved_on(sale, *SPENDING), deadlines.of(sale).find(Step.TITLE_FILE)
+    if title is not None and title.met_on is not None:
+        after.append(title.met_on)
+    if after and day > min(after):
+        raise refusals.DeliveredAfterNext(day=min(after))
 
 
 def _follow_sale(sale: Sale, before: Values, by: Act) -> None:

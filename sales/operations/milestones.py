@@ -9,7 +9,7 @@ from auctions.models import Lot, LotStatus
 from audit import ledger
 from audit.entries import Kind
 from audit.models import LedgerEntry
-from cases.models import CaseFile, Step
+from cases.models import CaseFile, EndReason, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
 from foundation.acts import Act
@@ -104,7 +104,7 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
     sale.state, sale.delivered_on = SaleState.DELIVERED, delivered_on
     sale.handover_document, sale.received_by = minutes.document, minutes.received_by
     meet(sale, Step.DELIVER, delivered_on, by=by)
-    end(sale, Step.TERM_DEPOSIT, delivered_on, "delivered_before", by=by)
+    end(sale, Step.TERM_DEPOSIT, delivered_on, EndReason.DELIVERED_BEFORE, by=by)
     lifecycle.advance(
         lot,
         entries.LOT_DELIVERED,
@@ -144,10 +144,38 @@ def paid_since(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
     own.reopen(Step.PAY, by=by)
     own.meet(Step.PAY, paid_on, by=by)
     if not sale.to_creditor:
+        _deposit_due_again(sale, by)
         own.correct(Step.TERM_DEPOSIT, law.deadline("D6", paid_on, lot), trigger_on=paid_on, by=by)
+        _deposit_ends(sale, by)
     ruling = law.deadline("R12" if sale.to_creditor else "D7", paid_on, lot)
     own.correct(Step.DELIVER, ruling, trigger_on=paid_on, by=by)
     lifecycle.follow_day(lot, entries.LOT_PAID, before, paid_on)
+
+
+def deposited_really(sale: Sale, kept_on: date | None, *, by: Act) -> None:
+    """Judge the term deposit again after what lies there was corrected.
+
+    Args:
+        kept_on: the day from which all lies there; None where it does not.
+    """
+    deadlines.of(sale).reopen(Step.TERM_DEPOSIT, by=by)
+    _deposit_due_again(sale, by)
+    if kept_on is not None:
+        meet(sale, Step.TERM_DEPOSIT, kept_on, by=by)
+    _deposit_ends(sale, by)
+
+
+def _deposit_due_again(sale: Sale, by: Act) -> None:
+    """Let the term deposit be due again that ended with the delivery."""
+    row = deadlines.of(sale).find(Step.TERM_DEPOSIT)
+    if row is not None and row.waive_reason == EndReason.DELIVERED_BEFORE:
+        deadlines.due_again(row, by=by)
+
+
+def _deposit_ends(sale: Sale, by: Act) -> None:
+    """End a term deposit that is due still on the day of the delivery, if there was one."""
+    if sale.delivered_on is not None:
+        end(sale, Step.TERM_DEPOSIT, sale.delivered_on, EndReason.DELIVERED_BEFORE, by=by)
 
 
 def delivered_really(sale: Sale, lot: Lot, before: date, *, by: Act) -> None:
@@ -156,6 +184,8 @@ def delivered_really(sale: Sale, lot: Lot, before: date, *, by: Act) -> None:
     own = deadlines.of(sale)
     own.reopen(Step.DELIVER, by=by)
     own.meet(Step.DELIVER, day, by=by)
+    _deposit_due_again(sale, by)
+    _deposit_ends(sale, by)
     for step, code in ((Step.TITLE_FILE, "D15"), (Step.PAY_OUT, "D17")):
         if own.find(step) is not None:
             own.correct(step, law.deadline(code, day, lot), trigger_on=day, by=by)

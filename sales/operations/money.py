@@ -13,6 +13,7 @@ from foundation.past import check_order, check_past
 from foundation.refusals import check
 from papers.models import Document
 from papers.operations import Paper
+from papers.queries import is_numbered
 from sales import allowed, entries, refusals, sale_facts
 from sales.allowed import SPENDING
 from sales.models import MoneyKind, Sale, SaleMoney
@@ -104,7 +105,7 @@ def last_day_of(sale: Sale, *kinds: MoneyKind) -> date:
 
 def _check_voucher(sale: Sale, kind: MoneyKind, voucher: Paper) -> None:
     number = voucher.called
-    if number and db.session.scalar(
+    if is_numbered(number) and db.session.scalar(
         select(SaleMoney.id)
         .outerjoin(Document, Document.id == SaleMoney.document_id)
         .where(

@@ -145,6 +145,13 @@ def test_a_voucher_counts_once(sale, move):
         move(sale, PAYMENT, 5, PAID, voucher_no="7/PT")
 
 
+@pytest.mark.parametrize("words", ["không số", "Ko. số", "KHÔNG"])
+def test_vouchers_without_a_number_are_not_the_same_one(sale, move, words):
+    move(sale, PAYMENT, 5, PAID, voucher_no=words)
+    move(sale, PAYMENT, 6, PAID, voucher_no=words)
+    assert sums_of(sale).payments == 11
+
+
 def test_money_does_not_move_tomorrow(sale, move, now):
     with pytest.raises(DayInTheFuture):
         move(sale, PAYMENT, REST, PAID + DAY, at=at_nine(PAID))

@@ -246,38 +246,3 @@ class NoIdentityRecorded(Refusal):
     """Nobody wrote down the identity number of the buyer."""
 
     text = N_("No identity number of the buyer is recorded.")
-
-
-class MoneyIsReversal(Refusal):
-    text = N_("This movement takes another one back. Record the right movement instead.")
-
-
-class MoneyReversed(Refusal):
-    text = N_("This movement was taken back already.")
-
-
-class DeliveredUnpaid(Refusal):
-    """What was handed over, or a part of it, was paid."""
-
-    text = N_(
-        "An asset is handed over, and without this payment the price is not in full. Correct what"
-        " is wrong in this payment; do not annul or reduce it."
-    )
-    field = ("amount", "takes_back")
-
-
-class TermDepositAbove(Refusal):
-    """What lies on term deposit was received."""
-
-    text = N_(
-        "%(deposited)s ₫ lie on term deposit, and less would have been received. Correct the term"
-        " deposit first."
-    )
-    field = ("amount", "takes_back")
-
-
-class SoldBeforeSeized(Refusal):
-    """The seizure of what is sold came before its sale."""
-
-    text = N_("It was sold on %(sold)s. Enter a day of the seizure that is not after that.")
-    field = "seized_on"

@@ -1,0 +1,59 @@
+"""Every no to a correction of a sale or its money."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class MoneyIsReversal(Refusal):
+    text = N_("This movement takes another one back. Record the right movement instead.")
+
+
+class MoneyReversed(Refusal):
+    text = N_("This movement was taken back already.")
+
+
+class DeliveredUnpaid(Refusal):
+    """What was handed over, or a part of it, was paid."""
+
+    text = N_(
+        "An asset is handed over, and without this payment the price is not in full. Correct what"
+        " is wrong in this payment; do not annul or reduce it."
+    )
+    field = ("amount", "takes_back")
+
+
+class PaidAfterNext(Refusal):
+    """What was paid last was paid before the deposit and the hand-over that rest on it."""
+
+    text = N_(
+        "The asset was handed over, or the money laid on term deposit, on %(day)s. Enter a day of"
+        " the payment that is not after that."
+    )
+    field = "moved_on"
+
+
+class DeliveredAfterNext(Refusal):
+    """Money goes out and title passes on only after delivery."""
+
+    text = N_(
+        "Money was paid out, or the title file sent, on %(day)s. Enter a day of the hand-over that"
+        " is not after that."
+    )
+    field = "delivered_on"
+
+
+class TermDepositAbove(Refusal):
+    """What lies on term deposit was received."""
+
+    text = N_(
+        "%(deposited)s ₫ lie on term deposit, and less would have been received. Correct the term"
+        " deposit first."
+    )
+    field = ("amount", "takes_back")
+
+
+class SoldBeforeSeized(Refusal):
+    """The seizure of what is sold came before its sale."""
+
+    text = N_("It was sold on %(sold)s. Enter a day of the seizure that is not after that.")
+    field = "seized_on"
