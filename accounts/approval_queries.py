@@ -44,9 +44,10 @@ def approval_by_id(approval_id: int, offices: Collection[int]) -> Select[Approva
     )
 
 
-def to_decide(offices: Collection[int], by_id: int) -> Select[int]:
-    """Select the ids of the proposals of others that wait where somebody may decide."""
+def to_decide(what: str, offices: Collection[int], by_id: int) -> Select[int]:
+    """Select the ids of the proposals of a kind that others made where somebody may decide."""
     return select(Approval.id).where(
+        Approval.what == what,
         in_sight(Approval.office_id, offices),
         Approval.state == ApprovalState.PROPOSED,
         Approval.proposed_by_id != by_id,

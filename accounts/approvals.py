@@ -33,13 +33,15 @@ class Approvable:
     Args:
         code: as stored, "correction".
         words: what it is (N_ text).
-        permission: of who decides, in the office of the subject.
+        proposes: the permission of who proposes and withdraws, in the office of the subject.
+        permission: of who decides, there.
         carry_out: does what was proposed, inside the transaction of who carries it out.
         third: neither who proposes nor who approves carries it out.
     """
 
     code: str
     words: str
+    proposes: Permission
     permission: Permission
     carry_out: Callable[[Approval, Act], None]
     third: bool = False

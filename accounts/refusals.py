@@ -229,6 +229,15 @@ class ProposerMayNotDecide(Refusal):
     text = N_("You proposed this; another person decides it.")
 
 
+class MayNotDecide(Refusal):
+    """The kind of what is proposed names the right of who decides."""
+
+    text = N_(
+        "You have no right to decide this in its office. Leave it to a person who may, or ask the"
+        " administrator for that role."
+    )
+
+
 class ReasonOfReturnNeeded(Refusal):
     text = N_("Say why it is returned.")
     field = "note"

@@ -157,5 +157,11 @@ def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by:
 
 
 CORRECTION: Final = approvals.declare(
-    Approvable("correction", N_("Correction"), Permission.APPROVE_CORRECTIONS, carry_out)
+    Approvable(
+        "correction",
+        N_("Correction"),
+        Permission.PROPOSE_CORRECTIONS,
+        Permission.APPROVE_CORRECTIONS,
+        carry_out,
+    )
 )

@@ -47,9 +47,9 @@ def approve(approval: Approval, *, by: Act) -> Approval:
         ChangedMeanwhile: the proposal is not as the person saw it.
         ApprovalDecided: it was decided or withdrawn before.
         ProposerMayNotDecide: the same person proposed it.
+        MayNotDecide: the person has not the right that the kind names, in the proposal's office.
     """
-    lock_as_seen(approval, by)
-    check(why_not_decide(approval, by))
+    _lock_to_decide(approval, by)
     approval.state = ApprovalState.APPROVED
     approval.decided_by_id, approval.decided_at = by.actor.id, by.at
     _log(approval, entries.APPROVAL_APPROVED, by)
@@ -66,11 +66,11 @@ def send_back(approval: Approval, *, note: str, by: Act) -> Approval:
         ChangedMeanwhile: the proposal is not as the person saw it.
         ApprovalDecided: it was decided or withdrawn before.
         ProposerMayNotDecide: the same person proposed it.
+        MayNotDecide: the person has not the right that the kind names, in the proposal's office.
     """
     if not note.strip():
         raise refusals.ReasonOfReturnNeeded
-    lock_as_seen(approval, by)
-    check(why_not_decide(approval, by))
+    _lock_to_decide(approval, by)
     approval.state = ApprovalState.RETURNED
     approval.decided_by_id, approval.decided_at = by.actor.id, by.at
     approval.decision_note = note.strip()
@@ -105,6 +105,14 @@ def execute(approval: Approval, *, by: Act) -> Approval:
     check(why_not_carry_out(approval, by))
     _carry_out(approval, by)
     return approval
+
+
+def _lock_to_decide(approval: Approval, by: Act) -> None:
+    lock_as_seen(approval, by)
+    check(why_not_decide(approval, by))
+    right = declared()[approval.what].permission
+    if by.actor.id not in approval_queries.may_decide(right, approval.office_id, by.day):
+        raise refusals.MayNotDecide
 
 
 def _carry_out(approval: Approval, by: Act) -> None:

@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from accounts import approval_queries
 from accounts.allowed import why_not_decide, why_not_withdraw
-from accounts.approvals import declared
+from accounts.approvals import Approvable, declared
 from accounts.forms import DecideForm
 from accounts.models import Approval
 from accounts.operations.approvals import approve, send_back, withdraw
@@ -25,7 +25,7 @@ from foundation.failures import Failure
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.transaction import rehearsed
-from web.access import offices, permission_required
+from web.access import need, offices, permission_required
 from web.checking import Check
 from web.lists import list_page
 from web.pages import act_of, act_on, act_page, one_or_404, page
@@ -65,8 +65,9 @@ def show(approval_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:approval_id>/decision")
-@permission_required(Permission.APPROVE_CORRECTIONS)
+@permission_required(Permission.READ_CASES)
 def decide(approval_id: int) -> ResponseReturnValue:
+    need(_kind(approval_id).permission)
     return act_page(
         lambda: _find(approval_id),
         lambda _approval: DecideForm(),
@@ -83,8 +84,9 @@ def decide(approval_id: int) -> ResponseReturnValue:
 
 
 @bp.post("/<int:approval_id>/withdrawal")
-@permission_required(Permission.PROPOSE_CORRECTIONS)
+@permission_required(Permission.READ_CASES)
 def take_back(approval_id: int) -> ResponseReturnValue:
+    need(_kind(approval_id).proposes)
     return act_page(
         lambda: _find(approval_id),
         lambda _approval: DecideForm(),
@@ -101,6 +103,10 @@ def _find(approval_id: int) -> Approval:
     if not subjects.opens(approval.subject, offices):
         abort(403)
     return approval
+
+
+def _kind(approval_id: int) -> Approvable:
+    return declared()[_find(approval_id).what]
 
 
 def _approves() -> bool:
@@ -149,7 +155,7 @@ def _address(approval: Approval) -> str:
 def _show(approval: Approval, form: DecideForm) -> ResponseReturnValue:
     kind = declared()[approval.what]
     decides = act_on(kind.permission, approval)
-    own = act_on(Permission.PROPOSE_CORRECTIONS, approval)
+    own = act_on(kind.proposes, approval)
     about = subjects.named([approval.subject], offices).get(approval.subject)
     return page(
         "accounts/approvals/show.html",

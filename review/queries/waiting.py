@@ -7,6 +7,7 @@ from typing import Any, Final
 from sqlalchemy import select
 
 from accounts.approval_queries import to_decide
+from accounts.approvals import declared
 from foundation.counting import Counted, up_to
 from foundation.database import db
 from foundation.permissions import Permission as P
@@ -37,8 +38,8 @@ def counts(account_id: int, held: Held, today: date) -> dict[str, Counted]:
     asked["directives"] = [
         select(Directive.id).where(Directive.to_user_id == account_id, Directive.is_open)
     ]
-    if decided := held(P.APPROVE_CORRECTIONS):
-        asked["approvals"] = [to_decide(decided, account_id)]
+    if proposed := _proposals(account_id, held):
+        asked["approvals"] = proposed
     if kept := held(P.KEEP_WAREHOUSE):
         out = select(Loan.id).where(in_sight(Loan.office_id, kept), Loan.returned_at.is_(None))
         asked["loans"] = [out.where(Loan.due_back_on < today)]
@@ -66,6 +67,15 @@ def _orders(held: Held) -> dict[str, list[Any]]:
         if offices
     ]
     return {"orders": asked} if asked else {}
+
+
+def _proposals(account_id: int, held: Held) -> list[Any]:
+    """What others propose, of each kind where this person has the right to decide it."""
+    return [
+        to_decide(kind.code, offices, account_id)
+        for kind in declared().values()
+        if (offices := held(kind.permission))
+    ]
 
 
 def _acts(whose: Whose, today: date) -> dict[str, list[Any]]:

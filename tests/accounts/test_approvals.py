@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 from sqlalchemy import select, update
 from sqlalchemy.exc import IntegrityError
 
@@ -10,6 +11,7 @@ from accounts import approvals, entries, refusals
 from accounts.approvals import Approvable
 from accounts.models import Approval, ApprovalState
 from accounts.operations.approvals import approve, execute, propose, send_back, withdraw
+from accounts.views import approvals as views
 from audit.models import LedgerEntry
 from foundation import clock
 from foundation.acts import Act
@@ -23,7 +25,11 @@ def done(monkeypatch):
     """What was carried out, of a kind that is declared for this test only."""
     found = []
     kind = Approvable(
-        "test", "Test", Permission.APPROVE_CORRECTIONS, lambda row, by: found.append((row.id, by))
+        "test",
+        "Test",
+        Permission.PROPOSE_CORRECTIONS,
+        Permission.APPROVE_CORRECTIONS,
+        lambda row, by: found.append((row.id, by)),
     )
     monkeypatch.setitem(approvals._declared, "test", kind)
     return found
@@ -107,6 +113,39 @@ def test_nobody_decides_what_they_proposed(proposal, officer):
     with pytest.raises(IntegrityError):  # the database holds it, too
         db.session.connection().execute(update(Approval.__table__).values(decided_by_id=officer.id))
     db.session.rollback()
+
+
+def test_who_has_not_the_right_that_the_kind_names_decides_nothing(
+    proposal, head, keeper, done, make_user, unit, monkeypatch
+):
+    below = make_user(roles=["head"], office=unit)
+    for somebody in (keeper, below):
+        with pytest.raises(refusals.MayNotDecide):
+            approve(proposal, by=by(somebody))
+        with pytest.raises(refusals.MayNotDecide):
+            send_back(proposal, note="không", by=by(somebody))
+    kind = replace(approvals.declared()["test"], permission=Permission.KEEP_WAREHOUSE)
+    monkeypatch.setitem(approvals._declared, "test", kind)
+    with pytest.raises(refusals.MayNotDecide):
+        approve(proposal, by=by(head))
+    assert done == []
+    approve(proposal, by=by(keeper))
+    assert len(done) == 1
+
+
+def test_the_page_asks_for_the_right_that_the_kind_names(
+    proposal, pages, head, keeper, done, monkeypatch
+):
+    kind = replace(approvals.declared()["test"], permission=Permission.KEEP_WAREHOUSE)
+    monkeypatch.setitem(approvals._declared, "test", kind)
+    monkeypatch.setitem(views._tellers, "test", views.Teller(lambda _row: Markup("x"), "Test"))
+    page = f"/approvals/{proposal.id}"
+    answers = {"decision": "return", "note": "Chưa đủ"}
+    db.session.commit()
+    assert "/decision" not in pages.as_user(head).get(page).markup
+    pages.as_user(keeper).post_form(page, answers, action=f"{page}/decision")
+    db.session.refresh(proposal)
+    assert proposal.state is ApprovalState.RETURNED
 
 
 def test_only_who_proposed_it_withdraws_it(proposal, officer, head):
