@@ -49,7 +49,9 @@ def approve(approval: Approval, *, by: Act) -> Approval:
         ProposerMayNotDecide: the same person proposed it.
         MayNotDecide: the person has not the right that the kind names, in the proposal's office.
     """
-    _lock_to_decide(approval, by)
+    lock_as_seen(approval, by)
+    check(why_not_decide(approval, by))
+    _check_right(approval, by)
     approval.state = ApprovalState.APPROVED
     approval.decided_by_id, approval.decided_at = by.actor.id, by.at
     _log(approval, entries.APPROVAL_APPROVED, by)
@@ -70,7 +72,9 @@ def send_back(approval: Approval, *, note: str, by: Act) -> Approval:
     """
     if not note.strip():
         raise refusals.ReasonOfReturnNeeded
-    _lock_to_decide(approval, by)
+    lock_as_seen(approval, by)
+    check(why_not_decide(approval, by))
+    _check_right(approval, by)
     approval.state = ApprovalState.RETURNED
     approval.decided_by_id, approval.decided_at = by.actor.id, by.at
     approval.decision_note = note.strip()
@@ -107,9 +111,7 @@ def execute(approval: Approval, *, by: Act) -> Approval:
     return approval
 
 
-def _lock_to_decide(approval: Approval, by: Act) -> None:
-    lock_as_seen(approval, by)
-    check(why_not_decide(approval, by))
+def _check_right(approval: Approval, by: Act) -> None:
     right = declared()[approval.what].permission
     if by.actor.id not in approval_queries.may_decide(right, approval.office_id, by.day):
         raise refusals.MayNotDecide
