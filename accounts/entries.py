@@ -8,6 +8,7 @@ from accounts.models import FactorRule, Role
 from audit.entries import (
     BY_NEW_ENTRY,
     NOT_ASKED,
+    FileHash,
     Key,
     Kind,
     StreamName,
@@ -44,6 +45,43 @@ OFFICE_RENAMED: Final = declare(
         N_("Renamed the office"),
         keys={"code": _CODE.changed(), "name": _NAME.changed()},
         correctable=BY_NEW_ENTRY,
+    )
+)
+LETTERHEAD_SET: Final = declare(
+    Kind(
+        "office.letterhead",
+        N_("Recorded the head of the papers"),
+        keys={
+            "superior": Key(N_("Body above it"), str).changed().or_absent(),
+            "name": _NAME.changed().or_absent(),
+            "symbol": Key(N_("Letters in numbers"), str).changed().or_absent(),
+            "place": Key(N_("Place before the day"), str).changed().or_absent(),
+            "address": Key(N_("Address"), str).changed().or_absent(),
+            "phone": Key(N_("Telephone"), str).changed().or_absent(),
+            "email": Key(N_("Email"), str).changed().or_absent(),
+            "logo": Key(N_("Logo"), FileHash).changed().or_absent(),
+        },
+        correctable=BY_NEW_ENTRY,
+    )
+)
+_SIGNING: Final = {
+    "account": Key(N_("Person"), int, names="account"),
+    "capacity": Key(N_("Signing capacity"), str),
+}
+SIGNING_ALLOWED: Final = declare(
+    Kind(
+        "office.signing_allowed",
+        N_("Said in which capacity a person signs"),
+        keys=_SIGNING,
+        correctable=by_opposite(N_("End the capacity")),
+    )
+)
+SIGNING_ENDED: Final = declare(
+    Kind(
+        "office.signing_ended",
+        N_("Ended a capacity to sign"),
+        keys=_SIGNING,
+        correctable=by_opposite(N_("Say in which capacity a person signs")),
     )
 )
 ACCOUNT_CREATED: Final = declare(

@@ -154,6 +154,25 @@ class OfficeUnreadable(Refusal):
     field = "code"
 
 
+class LetterheadUnchanged(Refusal):
+    text = N_("Nothing was changed. Change a line, or go back.")
+    field = "superior"
+
+
+class CapacityNeeded(Refusal):
+    text = N_("Enter the capacity in words, as it stands above the signature.")
+    field = "capacity"
+
+
+class CapacityHeldAlready(Refusal):
+    text = N_("%(name)s signs in this office already. End that capacity first.")
+    field = "account"
+
+
+class CapacityEnded(Refusal):
+    text = N_("This capacity has ended already.")
+
+
 class OfficeOutOfReach(Refusal):
     text = N_("%(office)s is not under the office you act for.")
     field = "office"
@@ -202,6 +221,7 @@ races.declare(
     "uq_membership_user_id_office_id_role",
     "uq_second_factor_account_id",
     "uq_saved_view_account_id_list_key_name",
+    "uq_letterhead_office_id",
 )
 
 

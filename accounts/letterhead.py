@@ -1,0 +1,90 @@
+"""The head of an office's papers, and in which capacity a person signs them.
+
+Drafted papers, printed pages and labels ask here; nobody else reads the two tables.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Select, or_, select
+from sqlalchemy.orm import selectinload
+
+from accounts.models import Letterhead, Office, SigningCapacity
+from foundation.database import db
+from foundation.trees import ids_of
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What the papers of an office bear; None is not recorded in it nor above it."""
+
+    name: str  # of the office, as on papers
+    superior: str | None  # the body above it
+    symbol: str | None  # its letters in a number: "THADS-KV2"
+    place: str | None  # before the day: "Phú An"
+    address: str | None
+    phone: str | None
+    email: str | None
+    logo: str | None  # name of a kept PNG, see foundation.blobs
+
+
+def letterhead_of(office: Office) -> Head:
+    """Return the head of the papers of an office.
+
+    Place, address, telephone, mail and logo are those of the nearest office above it, where it has
+    none of its own. The body above it is what was recorded, else the name of the office above.
+    """
+    above = ids_of(office.path)
+    found = db.session.execute(
+        select(Office.id, Office.name, Letterhead)
+        .outerjoin(Letterhead, Letterhead.office_id == Office.id)
+        .where(Office.id.in_(above))
+    ).all()
+    names = {id_: (head.name if head else None) or name for id_, name, head in found}
+    heads = {id_: head for id_, _name, head in found if head is not None}
+    own = heads.get(office.id)
+    nearest = [heads[id_] for id_ in reversed(above) if id_ in heads]
+    parent = names.get(office.parent_id) if office.parent_id else None
+    return Head(
+        name=names[office.id],
+        superior=(own.superior if own else None) or parent,
+        symbol=own.symbol if own else None,
+        place=next((each.place for each in nearest if each.place), None),
+        address=next((each.address for each in nearest if each.address), None),
+        phone=next((each.phone for each in nearest if each.phone), None),
+        email=next((each.email for each in nearest if each.email), None),
+        logo=next((each.logo for each in nearest if each.logo), None),
+    )
+
+
+def recorded_of(office: Office) -> Letterhead | None:
+    """Return what was recorded for an office itself."""
+    return db.session.scalar(select(Letterhead).where(Letterhead.office_id == office.id))
+
+
+def capacity_of(office: Office, account_id: int, on: date) -> SigningCapacity | None:
+    """Return in which capacity a person signs the papers of an office; the newest counts."""
+    return db.session.scalar(
+        _capacities(office, on)
+        .where(SigningCapacity.account_id == account_id)
+        .order_by(SigningCapacity.id.desc())
+        .limit(1)
+    )
+
+
+def capacities_of(office: Office, on: date) -> Sequence[SigningCapacity]:
+    """Return who signs the papers of an office, and in which capacity."""
+    return db.session.scalars(
+        _capacities(office, on)
+        .options(selectinload(SigningCapacity.account))
+        .order_by(SigningCapacity.id)
+    ).all()
+
+
+def _capacities(office: Office, on: date) -> Select[SigningCapacity]:
+    return select(SigningCapacity).where(
+        SigningCapacity.office_id == office.id,
+        SigningCapacity.valid_from <= on,
+        or_(SigningCapacity.valid_to.is_(None), SigningCapacity.valid_to > on),
+    )

@@ -1,0 +1,36 @@
+"""The tables of offices, people and what they propose."""
+
+from accounts.models.letterhead import Letterhead, SigningCapacity
+from accounts.models.people import (
+    Approval,
+    ApprovalState,
+    FactorRule,
+    Membership,
+    Office,
+    OfficeTree,
+    RecoveryCode,
+    Role,
+    SavedView,
+    SecondFactor,
+    Session,
+    SignInTry,
+    UserAccount,
+)
+
+__all__ = [
+    "Approval",
+    "ApprovalState",
+    "FactorRule",
+    "Letterhead",
+    "Membership",
+    "Office",
+    "OfficeTree",
+    "RecoveryCode",
+    "Role",
+    "SavedView",
+    "SecondFactor",
+    "Session",
+    "SignInTry",
+    "SigningCapacity",
+    "UserAccount",
+]
