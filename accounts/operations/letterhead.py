@@ -1,9 +1,13 @@
 """The head of an office's papers, and who signs them in which capacity."""
 
+from collections.abc import Mapping
+from typing import Any
+
 from accounts import entries, letterhead, refusals
 from accounts.models import Letterhead, Office, SigningCapacity, UserAccount
 from accounts.operations.records import check_reach
 from audit import ledger
+from audit.entries import Kind
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import tidy
@@ -110,5 +114,5 @@ def end_signing(held: SigningCapacity, *, by: Act) -> None:
     )
 
 
-def _note(office: Office, kind: entries.Kind, by: Act, payload: dict[str, object]) -> None:
+def _note(office: Office, kind: Kind, by: Act, payload: Mapping[str, Any]) -> None:
     ledger.append(f"office:{office.id}", kind, office_id=office.id, by=by, payload=payload)
