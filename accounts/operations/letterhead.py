@@ -55,8 +55,9 @@ def set_letterhead(
     }
     if not changed:
         raise refusals.LetterheadUnchanged
-    for field, value in values.items():
-        setattr(row, field, value)
+    row.superior, row.name, row.symbol = values["superior"], values["name"], values["symbol"]
+    row.place, row.address = values["place"], values["address"]
+    row.phone, row.email, row.logo = values["phone"], values["email"], logo
     db.session.add(row)
     db.session.flush()
     _note(office, entries.LETTERHEAD_SET, by, changed)
