@@ -17,6 +17,7 @@ class SheetKind(enum.StrEnum):
 
     NOTICES = "notices"  # thông báo đấu giá
     EXHIBITS = "exhibits"  # danh sách vật chứng of one case
+    BACKLOG = "backlog"  # hồ sơ tồn đọng: what an office has when it begins
 
 
 class BatchState(enum.StrEnum):
@@ -147,14 +148,14 @@ class ImportBatch(Model):
     @property
     def comes_in(self) -> int:
         """How many rows are to come in, or came in."""
-        if self.kind is SheetKind.NOTICES:
+        if self.takes_incomplete:
             return self.new + self.incomplete + self.assets_only
         return self.new
 
     @property
     def takes_incomplete(self) -> bool:
-        """Whether incomplete rows come in: notices do, exhibits wait to be completed."""
-        return self.kind is SheetKind.NOTICES
+        """Whether incomplete rows come in: exhibits wait to be completed."""
+        return self.kind is not SheetKind.EXHIBITS
 
     @property
     def left_out(self) -> int:

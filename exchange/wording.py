@@ -8,6 +8,7 @@ register_words(
     {
         SheetKind.NOTICES: N_("Auction notices"),
         SheetKind.EXHIBITS: N_("Exhibit list"),
+        SheetKind.BACKLOG: N_("The backlog of an office"),
         BatchState.STAGING: N_("Being read"),
         BatchState.READ: N_("Read"),
         BatchState.RUNNING: N_("Being imported"),
