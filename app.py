@@ -88,6 +88,7 @@ WORDING = (
     "warehouse",
     "auctions",
     "sales",
+    "backlog",
     "review",
     "exchange",
 )

@@ -5,7 +5,7 @@ from typing import Any
 
 from audit.models import LedgerEntry
 from audit.wording import Said, kind_words, show
-from cases import entries
+from cases import entries, wording_people  # noqa: F401  # the words of holders and keepers
 from cases.case_lists import Part
 from cases.entries import ReasonName, Resolution
 from cases.models import (
@@ -17,7 +17,6 @@ from cases.models import (
     DeadlineStatus,
     EndReason,
     Enforceability,
-    Holder,
     HoldReason,
     MovementDirection,
     MovementKind,
@@ -141,17 +140,6 @@ register_words(
         AppraisalWay.CONTRACT: N_("Appraisal contract with a valuation firm"),
         AppraisalWay.AGREED: N_("The parties agreed on the price in writing"),
         AppraisalWay.FIXED: N_("The officer fixes the price (perishable, of small value, no firm)"),
-        Holder.OFFICER: N_("Enforcement officer"),
-        Holder.HEAD: N_("Head of office"),
-        Holder.BANK: N_("Bank"),
-        Holder.ORGANISATION: N_("Auction organisation"),
-        Holder.POLICE: N_("Police"),
-        Holder.LAND_OFFICE: N_("Land registration office"),
-        Holder.COURT: N_("Court"),
-        Holder.PROCURACY: N_("Procuracy"),
-        Holder.COMMITTEE: N_("People's committee, steering board"),
-        Holder.DEBTOR: N_("Debtor"),
-        Holder.BUYER: N_("Buyer"),
     },
 )
 register_words(

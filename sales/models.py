@@ -68,6 +68,12 @@ class Sale(Model):
     state: Mapped[SaleState] = mapped_column(default=SaleState.UNPAID)
     paid_on: Mapped[date | None]  # the last đồng came in
     delivered_on: Mapped[date | None]
+    # what an old file says of these days where it is no whole one: "2025-03", "2025", "" for
+    # nothing; the day itself is then the last it may be, and nothing is judged by it
+    sold_in: Mapped[str | None] = mapped_column(String(10))
+    paid_in: Mapped[str | None] = mapped_column(String(10))
+    delivered_in: Mapped[str | None] = mapped_column(String(10))
+    origin: Mapped[str | None] = mapped_column(String(200))  # the old file that tells of it
     # biên bản giao tài sản
     handover_no_before: Mapped[str | None] = mapped_column("handover_no", String(120))
     handover_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
@@ -141,6 +147,7 @@ class SaleMoney(Model):
     kind: Mapped[MoneyKind]
     amount: Mapped[Dong]
     moved_on: Mapped[date]
+    moved_in: Mapped[str | None] = mapped_column(String(10))  # see the days of a sale
     # chứng từ; none for the deposit, which the auction organisation holds
     voucher_no_before: Mapped[str | None] = mapped_column("voucher_no", String(120))
     document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))

@@ -16,6 +16,7 @@ ROOMS = (
     "warehouse",
     "auctions",
     "sales",
+    "backlog",
     "review",
     "exchange",
     "seats",

@@ -1,7 +1,15 @@
 """The tables of case files."""
 
 import organisations.models  # noqa: F401  # tables here point at its table
-from cases.models.asset import OPEN_STATES, AppraisalWay, Asset, AssetCategory, AssetState
+from cases.models.asset import (
+    OPEN_STATES,
+    AppraisalWay,
+    Asset,
+    AssetCategory,
+    AssetState,
+    Certainty,
+    Keeper,
+)
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
 from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step
 from cases.models.hold import Hold, HoldReason
@@ -19,6 +27,7 @@ __all__ = [
     "CaseFile",
     "CaseStage",
     "CaseTag",
+    "Certainty",
     "CostCategory",
     "Deadline",
     "DeadlineStatus",
@@ -27,6 +36,7 @@ __all__ = [
     "Hold",
     "HoldReason",
     "Holder",
+    "Keeper",
     "MoneyMovement",
     "MovementDirection",
     "MovementKind",

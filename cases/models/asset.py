@@ -9,8 +9,8 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cases.models.case import CaseFile
-from foundation.database import Dong, Model, OfficeId, Pk
-from foundation.recording import Stream
+from foundation.database import Dong, Model, OfficeId, Pk, open_codes
+from foundation.recording import DIGEST, Stream
 
 
 class AssetCategory(enum.StrEnum):
@@ -50,6 +50,28 @@ class AppraisalWay(enum.StrEnum):
     FIXED = "fixed"  # chấp hành viên xác định giá
 
 
+class Keeper(enum.StrEnum):
+    """Who keeps a seized asset; a later version adds keepers without a migration."""
+
+    DEBTOR = "debtor"  # người phải thi hành án
+    OWNER = "owner"  # chủ tài sản, người thứ ba
+    CREDITOR = "creditor"  # người được thi hành án, ngân hàng
+    OFFICE = "office"  # kho của cơ quan thi hành án
+    COMMITTEE = "committee"  # UBND cấp xã
+    POLICE = "police"  # kho công an
+    HIRED = "hired"  # tổ chức, cá nhân được thuê bảo quản
+    BUYER = "buyer"  # người mua
+    OTHER = "other"
+
+
+class Certainty(enum.StrEnum):
+    """How sure the office is of what an old file says."""
+
+    PAPERS = "papers"  # giấy tờ trong hồ sơ
+    NOTES = "notes"  # sổ theo dõi, báo cáo
+    TOLD = "told"  # người biết việc kể lại
+
+
 OPEN_STATES = (AssetState.SEIZED, AssetState.ON_OFFER, AssetState.SOLD, AssetState.TAKEN)
 
 
@@ -78,6 +100,13 @@ class Asset(Model):
     seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     mortgaged_to_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     secured_debt: Mapped[Dong | None]  # debt this asset secures
+    # of an asset of which an old file tells
+    seized_in: Mapped[str | None] = mapped_column(String(10))  # no day: "2019-03" or "2019"
+    appraised: Mapped[Dong | None]  # value, where nothing else is known of the valuation
+    keeper: Mapped[Keeper | None] = mapped_column(open_codes(Keeper))
+    keeper_name: Mapped[str | None] = mapped_column(String(200), info=DIGEST)
+    origin: Mapped[str | None] = mapped_column(String(200))  # "theo hồ sơ cũ, tập 2"
+    certainty: Mapped[Certainty | None] = mapped_column(open_codes(Certainty))
     state: Mapped[AssetState] = mapped_column(default=AssetState.SEIZED)
     version: Mapped[int] = mapped_column(default=1)
 

@@ -7,12 +7,12 @@ from sqlalchemy import ColumnElement, ForeignKey, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column
 
-from foundation.database import Model, OfficeId, Pk
+from foundation.database import Model, OfficeId, Pk, open_codes
 from foundation.recording import Stream
 
 
 class Holder(enum.StrEnum):
-    """Who must do the next act."""
+    """Who must do the next act; a later version adds holders without a migration."""
 
     OFFICER = "officer"  # chấp hành viên
     HEAD = "head"  # thủ trưởng
@@ -25,6 +25,12 @@ class Holder(enum.StrEnum):
     COMMITTEE = "committee"  # UBND, ban chỉ đạo
     DEBTOR = "debtor"  # người phải thi hành án
     BUYER = "buyer"  # người mua
+    SUPERIOR = "superior"  # cơ quan thi hành án cấp trên, Bộ Tư pháp
+    INSPECTORS = "inspectors"  # thanh tra, kiểm toán
+    PARTY_BODY = "party_body"  # cơ quan của Đảng, cơ quan nội chính
+    APPRAISER = "appraiser"  # tổ chức thẩm định giá
+    TAX = "tax"  # cơ quan thuế
+    MORTGAGOR = "mortgagor"  # bên thế chấp, chủ tài sản là người thứ ba
 
 
 class Obstacle(Model):
@@ -50,10 +56,13 @@ class Obstacle(Model):
     case_id: Mapped[int] = mapped_column(ForeignKey("case_file.id"))
     asset_id: Mapped[int] = mapped_column(ForeignKey("asset.id"))
     reason_code: Mapped[str] = mapped_column(String(30))  # lawbook.obstacles, "U01_RESIST"
-    held_by: Mapped[Holder]
+    held_by: Mapped[Holder] = mapped_column(open_codes(Holder))
     holder_name: Mapped[str | None] = mapped_column(String(120))  # "Công an tỉnh"
     organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
     since_on: Mapped[date]  # this holder has it
+    # what is known of that day where it is no whole one: "2025-03", "2025", "" for nothing;
+    # since_on is then the last day it may be
+    since_in: Mapped[str | None] = mapped_column(String(10))
     began_on: Mapped[date | None]  # first day of the obstacle; its holders' rows share it
     next_act: Mapped[str] = mapped_column(String(200))
     due_on: Mapped[date | None]

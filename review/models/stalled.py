@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from accounts.models import UserAccount
 from auctions.models import Lot
 from cases.models import Asset, CaseFile, Holder
-from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.database import Dong, Model, OfficeId, Pk, open_codes
 from foundation.recording import NotRecorded
 
 
@@ -47,7 +47,7 @@ class StalledAsset(Model):
     last_event: Mapped[str | None] = mapped_column(String(60))  # kind of that entry
     obstacle_id: Mapped[int | None] = mapped_column(ForeignKey("obstacle.id"))
     obstacle_code: Mapped[str | None] = mapped_column(String(30))
-    held_by: Mapped[Holder]  # without an obstacle: the officer in charge
+    held_by: Mapped[Holder] = mapped_column(open_codes(Holder))  # else: the officer in charge
     holder_name: Mapped[str | None] = mapped_column(String(120))
     held_since_on: Mapped[date | None]
     obstacle_since_on: Mapped[date | None]  # first day of the obstacle, whoever held it

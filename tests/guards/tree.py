@@ -16,6 +16,7 @@ LAYERS = (
     "exchange",
     "seats",
     "review",
+    "backlog",
     "sales",
     "auctions",
     "warehouse",
