@@ -5,15 +5,15 @@ An asset has its source, how sure it is, who keeps it and its appraised value. N
 holds an obstacle any longer. Going back, what was known in part is lost, and who is none of the
 former holders is the officer.
 
-Revision ID: 0034
-Revises: 0033
+Revision ID: 0036
+Revises: 0035
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0036"
+down_revision = "0035"
 branch_labels = None
 depends_on = None
 
