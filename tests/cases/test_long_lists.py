@@ -128,8 +128,8 @@ def test_a_short_list_leads_nowhere_further(visitor, case, truck):
 
 
 @pytest.mark.sqlite_only
-def test_the_page_of_a_case_reads_by_keys_only(planned, visitor, case, truck):
-    with planned() as plans:
+def test_the_page_of_a_case_reads_by_keys_only(noting_plans, visitor, case, truck):
+    with noting_plans() as plans:
         visitor.get(f"/cases/{case.id}")
     assert (
         whole_tables(

@@ -43,25 +43,25 @@ ASKED = {
 
 
 @pytest.mark.parametrize("index", ASKED)
-def test_what_is_listed_or_counted_is_found_in_its_index(planned, index, office):
-    with planned() as plans:
+def test_what_is_listed_or_counted_is_found_in_its_index(noting_plans, index, office):
+    with noting_plans() as plans:
         ASKED[index](frozenset({office.id}))
     assert any(index in step for step in plans), "\n".join(plans)
 
 
-def test_the_few_things_without_a_label_are_not_looked_for_among_all(planned, item):
+def test_the_few_things_without_a_label_are_not_looked_for_among_all(noting_plans, item):
     many_of(
         item,
         MANY,
         code=lambda n: literal("K") + cast(n, String),
         labelled_at=lambda n: when((n % 100 != 0, literal(item.received_at, UtcDateTime))),
     )
-    with planned() as plans:
+    with noting_plans() as plans:
         db.session.scalars(warehouse.items_without_label({item.office_id}).limit(50)).all()
     assert any("ix_evidence_item_no_label" in step for step in plans), "\n".join(plans)
 
 
-def test_credit_cases_are_not_looked_for_among_all(planned, case):
+def test_credit_cases_are_not_looked_for_among_all(noting_plans, case):
     many_of(
         case,
         MANY,
@@ -70,7 +70,7 @@ def test_credit_cases_are_not_looked_for_among_all(planned, case):
         is_credit=lambda n: n % 100 == 0,
     )
     offices = {case.office_id}
-    with planned() as plans:
+    with noting_plans() as plans:
         a_page(cases.case_list(offices, tag=Tag.CREDIT), CaseFile.id, offices)
     index = "ix_case_file_office_id_is_credit_id"
     assert any(index in step for step in plans), "\n".join(plans)
@@ -83,7 +83,7 @@ def test_credit_cases_are_not_looked_for_among_all(planned, case):
         ("closed_on", "ix_flag_office_id_closed_on_code"),
     ],
 )
-def test_flags_of_late_are_not_looked_for_among_all(planned, make_asset, turned, index):
+def test_flags_of_late_are_not_looked_for_among_all(noting_plans, make_asset, turned, index):
     asset = make_asset()
     flag = Flag(
         office_id=asset.office_id,
@@ -101,7 +101,7 @@ def test_flags_of_late_are_not_looked_for_among_all(planned, make_asset, turned,
     db.session.add(flag)
     late = {turned: lambda n: when((n % 100 == 0, literal(TODAY)), else_=literal(LONG_AGO))}
     many_of(flag, MANY, **late)
-    with planned() as plans:
+    with noting_plans() as plans:
         homes.turned({asset.office_id}, TODAY)
     assert any(index in step and turned in said for step, said in beside(plans)), "\n".join(plans)
 

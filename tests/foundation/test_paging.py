@@ -62,9 +62,9 @@ def test_merged_pages_are_the_pages_of_one_list(columns, descending, entries):
 
 
 @pytest.mark.sqlite_only
-def test_no_office_is_read_further_than_a_page(planned, entries):
+def test_no_office_is_read_further_than_a_page(noting_plans, entries):
     query = db.select(SearchEntry).where(SearchEntry.office_id.in_(entries))
-    with planned() as plans:
+    with noting_plans() as plans:
         keyset(
             query, SearchEntry.id, descending=True, within=(SearchEntry.office_id, Offices(entries))
         )

@@ -81,10 +81,10 @@ def test_what_is_forgotten_is_found_no_more(truck):
 
 @pytest.mark.sqlite_only
 @pytest.mark.parametrize("words", ["xe honda", "Lê An", "x", "29H12345"])
-def test_no_search_reads_the_whole_table_or_sorts_its_hits(planned, words, office):
+def test_no_search_reads_the_whole_table_or_sorts_its_hits(noting_plans, words, office):
     search.index(Findable("item", 1, office.id, "K", "Xe Honda"))
     db.session.commit()
-    with planned() as plans:
+    with noting_plans() as plans:
         search.find(words, offices=[office.id], kinds=["item"])
     assert any("VIRTUAL TABLE INDEX" in step for step in plans)
     assert whole_tables(plans, "search_entry") == []

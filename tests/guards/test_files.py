@@ -65,3 +65,15 @@ def test_no_test_is_switched_off() -> None:
         if isinstance(node, ast.Attribute) and node.attr in {"skip", "skipif", "xfail"}
     ]
     assert not off
+
+
+def test_no_fixture_hides_another_of_its_name() -> None:
+    """Of two modules of fixtures the later one would win, in silence and in every test."""
+    made = [
+        node.name
+        for path in files_of("tests/fixtures")
+        for node in parsed(path).body
+        if isinstance(node, ast.FunctionDef)
+        and any("fixture" in ast.unparse(decorator) for decorator in node.decorator_list)
+    ]
+    assert sorted(made) == sorted(set(made))

@@ -133,10 +133,10 @@ def test_an_act_about_an_asset_puts_its_row_right(unsold, case, officer, now, re
 
 
 @pytest.mark.sqlite_only
-def test_what_an_act_refreshes_is_found_by_keys(planned, kept_back, officer, now, refresh):
+def test_what_an_act_refreshes_is_found_by_keys(noting_plans, kept_back, officer, now, refresh):
     refresh()
     db.session.commit()
-    with planned() as plans, transaction():
+    with noting_plans() as plans, transaction():
         hand_over(kept_back, officer, now)
     grown = ("asset", "case_file", "flag", "lot", "lot_asset", "obstacle", "hold", "round", "sale")
     assert whole_tables(plans, *(f"{name} " for name in grown), "stalled_asset", "deadline") == []

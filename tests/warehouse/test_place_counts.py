@@ -92,9 +92,9 @@ def test_only_warehouses_are_listed_at_first(as_keeper, warehouse, shelf):
 
 
 @pytest.mark.sqlite_only
-def test_pages_of_places_read_by_keys_only(planned, as_keeper, warehouse, shelf, item):
+def test_pages_of_places_read_by_keys_only(noting_plans, as_keeper, warehouse, shelf, item):
     for url in (*addresses(warehouse, shelf), f"/warehouse/items?place={warehouse.short_name}"):
-        with planned() as plans:
+        with noting_plans() as plans:
             as_keeper.get(url)
         assert whole_tables(plans, "evidence_item", "place", "place_count") == []
 
@@ -117,8 +117,8 @@ def test_a_wrong_count_is_put_right_at_night(item, shelf, run_command):
 
 
 @pytest.mark.sqlite_only
-def test_the_page_of_an_item_reads_by_keys_only(planned, as_keeper, item):
-    with planned() as plans:
+def test_the_page_of_an_item_reads_by_keys_only(noting_plans, as_keeper, item):
+    with noting_plans() as plans:
         as_keeper.get(f"/warehouse/items/{item.code}")
     large = ("evidence_item", "stock_order", "order_line", "ledger_entry", "seal", "photo", "loan")
     assert whole_tables(plans, *large) == []

@@ -144,8 +144,8 @@ def test_a_look_for_nothing_is_answered(raw, scan):
 
 
 @pytest.mark.sqlite_only
-def test_a_look_asks_once_and_by_keys_only(planned, scan, item):
-    with planned() as plans, counted() as statements:
+def test_a_look_asks_once_and_by_keys_only(noting_plans, scan, item):
+    with noting_plans() as plans, counted() as statements:
         scan.look(item.code)
     assert len([s for s in statements if "evidence_item" in s]) == 1
     large = ("evidence_item", "place", "stock_order", "lot", "sale", "seal", "bound_code")
