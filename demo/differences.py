@@ -11,6 +11,8 @@ from demo.storing import Store, approve, days_after, lines_of, propose
 from foundation import clock
 from foundation.acts import Act
 from lawbook.working_days import next_working_day
+from papers.models import DocumentKind
+from papers.operations import NOTHING, Paper
 from warehouse.models import DifferenceDecision, EvidenceItem, ItemKind, OrderLine, SealState
 from warehouse.operations.intake import receive_line
 from warehouse.operations.proposals import LineDraft
@@ -85,6 +87,10 @@ def _judge(
         place=store.shelves.bin_for(line.office_id, line.kind) if accepted else None,
         difference=decision,
         difference_note=note,
-        confirmation_no=store.paper("CV-CSĐT") if confirmed else None,
+        confirmation=Paper(
+            kind=DocumentKind.LETTER, number=store.paper("CV-CSĐT"), issued_on=clock.today()
+        )
+        if confirmed
+        else NOTHING,
         by=Act(team.keeper, clock.now()),
     )

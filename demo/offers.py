@@ -127,6 +127,12 @@ def open_offer(store: Store, team: Team, goods: Goods) -> Offer:
         name=goods.debtor,
         by=Act(team.officer, at),
     )
+    minutes = Paper(
+        kind=DocumentKind.MINUTES,
+        direction=DocumentDirection.ISSUED,
+        number=store.paper("BB-KB"),
+        issued_on=today,
+    )
     assets = [
         seize(
             case,
@@ -137,7 +143,7 @@ def open_offer(store: Store, team: Team, goods: Goods) -> Offer:
             seized_on=today,
             immovable=goods.is_immovable_one(description),
             location=goods.location,
-            seizure_no=store.paper("BB-KB"),
+            minutes=minutes,
             mortgaged_to=creditor if goods.bank else None,
             secured_debt=goods.money_due if goods.bank else None,
             by=Act(team.officer, at),

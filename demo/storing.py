@@ -20,7 +20,7 @@ from foundation.blobs import BlobStore
 from foundation.database import db
 from lawbook.working_days import add_working_days
 from papers.models import DocumentDirection, DocumentKind
-from papers.operations import Paper
+from papers.operations import NOTHING, Paper
 from warehouse.law import must_be_sealed, needs_conclusion
 from warehouse.models import (
     EvidenceItem,
@@ -129,7 +129,7 @@ class SealFound(TypedDict):
     seal_state: SealState
     seal_number: str | None
     seal_witnesses: str
-    expert_conclusion_no: str | None
+    conclusion: Paper
 
 
 def seal_of(store: Store, line: OrderLine) -> SealFound:
@@ -143,7 +143,13 @@ def seal_of(store: Store, line: OrderLine) -> SealFound:
         "seal_state": state if sealed else SealState.NONE,
         "seal_number": number,
         "seal_witnesses": WITNESSES if sealed else "",
-        "expert_conclusion_no": store.paper("KL-KTHS") if examined else None,
+        "conclusion": Paper(
+            kind=DocumentKind.CERTIFICATE,
+            number=store.paper("KL-KTHS"),
+            issued_on=clock.today(),
+        )
+        if examined
+        else NOTHING,
     }
 
 

@@ -72,6 +72,7 @@ class Slot:
     day: str  # the field of its day; where the act has one day with it, that of the act
     kind: DocumentKind | None = None  # None: its number says it
     direction: DocumentDirection = DocumentDirection.RECEIVED
+    hint: Any = ""  # when the document is needed
 
 
 class PapersForm(Form):
@@ -94,7 +95,7 @@ class PapersForm(Form):
                 choice.flags.optional = False  # what is chosen there for none says the same
             else:
                 del self[slot.choice]
-                self[f"{slot.name}_no"].description = ""
+                self[f"{slot.name}_no"].description = slot.hint
 
     @property
     def slots(self) -> tuple[Slot, ...]:
@@ -161,6 +162,7 @@ def names(
     choice: Any = None,
     kind: DocumentKind | None = None,
     direction: DocumentDirection = DocumentDirection.RECEIVED,
+    hint: Any = "",
 ) -> Callable[[F], F]:
     """Let a form name a document.
 
@@ -169,17 +171,18 @@ def names(
         number: the words of the field of its number; ``day`` those of its day.
         day_of: the field of the act whose day it has, in the place of one of its own.
         argument: of the operation; ``name`` if not given.
+        hint: when the document is needed.
     """
 
     def add(form: F) -> F:
         slot = Slot(
-            name, f"{name}_paper", argument or name, day_of or f"{name}_on", kind, direction
+            name, f"{name}_paper", argument or name, day_of or f"{name}_on", kind, direction, hint
         )
         fields: dict[str, Any] = {
             slot.choice: RowField(choice or _l("Document"), validators=[Optional()]),
             f"{name}_no": StringField(
                 number,
-                description=_l("Where none is chosen: number and day as on the paper."),
+                description=hint or _l("Where none is chosen: number and day as on the paper."),
                 validators=[Length(max=120)],
             ),
             f"{name}_file": file_field(),

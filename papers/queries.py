@@ -6,9 +6,10 @@ from typing import Final
 from sqlalchemy import Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
-from foundation.database import db
+from foundation.database import db, lock_name
 from foundation.sight import in_sight
-from papers.models import Document, DocumentSubject, document_key
+from papers.models import Document, DocumentDirection, DocumentSubject, document_key
+from papers.naming import Paper
 
 MOST_OFFERED = 100  # documents a field offers; an older one is typed by its number and day
 
@@ -81,6 +82,31 @@ def same_as(document: Document, kind: str, subject_id: int) -> Document | None:
             func.coalesce(Document.issuer, "") == (document.issuer or ""),
             Document.replaced_by_id.is_(None),
             *(getattr(Document, name) == value for name, value in said.items() if value),
+        )
+        .order_by(Document.id)
+        .limit(1)
+    )
+
+
+def issued_before(paper: Paper, office_id: int) -> Document | None:
+    """Return the document in force that an office issued under the number and day of a paper.
+
+    An office numbers its own documents: two of one kind, number and day are one, whatever they are
+    about. A document that came from elsewhere is the same only about the same thing (``same_as``).
+    """
+    key = document_key(paper.number or "")
+    if paper.direction is not DocumentDirection.ISSUED or not key or key in WITHOUT_NUMBER:
+        return None
+    lock_name(f"document:office:{office_id}:{key}")
+    return db.session.scalar(
+        select(Document)
+        .where(
+            Document.office_id == office_id,
+            Document.number_key == key,
+            Document.kind == paper.kind,
+            Document.direction == DocumentDirection.ISSUED,
+            Document.issued_on == paper.issued_on,
+            Document.replaced_by_id.is_(None),
         )
         .order_by(Document.id)
         .limit(1)

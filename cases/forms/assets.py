@@ -1,6 +1,7 @@
 """Forms of assets, holds and obstacles."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -12,14 +13,23 @@ from cases.kinds import proposed
 from cases.models import Asset, AssetCategory, AssetState, Holder, HoldReason, Party
 from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reasons
-from papers.forms import PaperForm
+from papers.forms import PaperForm, PapersForm, Slot, names
+from papers.models import DocumentDirection, DocumentKind
+from papers.operations import Paper
 from web.fields import DayField, DongField, QuantityField
 from web.fields.choices import CHOOSE, EnumField, RowField, SearchField
 from web.formatting import in_vietnamese
 from web.forms import Form
 
 
-class AssetForm(Form):
+@names(
+    "seizure",
+    _l("Seizure minutes no."),
+    day_of="seized_on",
+    argument="minutes",
+    kind=DocumentKind.MINUTES,
+)
+class AssetForm(PapersForm):
     """One seized asset."""
 
     category = EnumField(
@@ -53,7 +63,6 @@ class AssetForm(Form):
         _l("Day of the seizure minutes"), validators=[InputRequired(_l("Enter the day."))]
     )
     before_case = BooleanField(_l("Seized before the case began, by another body"))
-    seizure_no = StringField(_l("Seizure minutes no."), validators=[Optional(), Length(max=80)])
     mortgaged_to = RowField(_l("Mortgaged to"), validators=[Optional()])
     secured_debt = DongField(_l("Debt it secures (₫)"), validators=[Optional()])
 
@@ -65,6 +74,14 @@ class AssetForm(Form):
         if kind is None:
             return {**rest, "immovable": proposed(rest["category"], rest["description"])}
         return {**rest, "immovable": kind is AssetKind.IMMOVABLE}
+
+    def _paper(
+        self, slot: Slot, known: Any, number: Any, day: Any, values: dict[str, Any]
+    ) -> Paper:
+        """Minutes of a seizure before the case are those of another body."""
+        paper = super()._paper(slot, known, number, day, values)
+        ours = DocumentDirection.RECEIVED if values["before_case"] else DocumentDirection.ISSUED
+        return replace(paper, direction=ours)
 
     def __init__(self, *args: Any, parties: Sequence[Party], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -11,6 +11,8 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from cases.models.case import CaseFile
 from foundation.database import Dong, Model, OfficeId, Pk, open_codes
 from foundation.recording import DIGEST, Stream
+from papers.models import Document
+from papers.numbers import NumberOf
 
 
 class AssetCategory(enum.StrEnum):
@@ -96,7 +98,7 @@ class Asset(Model):
     quantity: Mapped[Decimal] = mapped_column(default=Decimal(1))
     unit: Mapped[str] = mapped_column(String(40))
     seized_on: Mapped[date | None]  # day of the seizure minutes; unknown in an imported notice
-    seizure_no: Mapped[str | None] = mapped_column(String(80))
+    seizure_no_before: Mapped[str | None] = mapped_column("seizure_no", String(80))
     seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     mortgaged_to_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     secured_debt: Mapped[Dong | None]  # debt this asset secures
@@ -111,6 +113,8 @@ class Asset(Model):
     version: Mapped[int] = mapped_column(default=1)
 
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
+    seizure_document: Mapped[Document | None] = relationship()
+    seizure_no = NumberOf("seizure_document", "seizure_no_before")
 
     __mapper_args__ = {"version_id_col": version}
 

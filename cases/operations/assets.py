@@ -1,7 +1,7 @@
 """Seizing assets, and ending a seizure without a sale."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
 
@@ -16,6 +16,8 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import Dong, db
 from foundation.past import check_past
 from foundation.refusals import check
+from papers.operations import NOTHING, Paper, record_document
+from papers.queries import issued_before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +27,7 @@ class NewAsset:
     Args:
         immovable: real estate or not; None: nobody said it (``cases.kinds.proposed`` may).
         seized_on: day of the seizure minutes; None when an imported notice does not say.
+        minutes: the seizure minutes.
         secured_debt: đồng of debt the asset secures for ``mortgaged_to``.
     """
 
@@ -35,7 +38,7 @@ class NewAsset:
     seized_on: date | None
     immovable: bool | None
     location: str | None = None
-    seizure_no: str | None = None
+    minutes: Paper = NOTHING
     mortgaged_to: Party | None = None
     secured_debt: int | None = None
 
@@ -51,7 +54,7 @@ def seize(
     immovable: bool | None,
     by: Act,
     location: str | None = None,
-    seizure_no: str | None = None,
+    minutes: Paper = NOTHING,
     mortgaged_to: Party | None = None,
     secured_debt: int | None = None,
     before_case: bool = False,
@@ -67,6 +70,7 @@ def seize(
         QuantityNotPositive: zero or less.
         DayInTheFuture: seized later than the act.
         PartyOfAnotherCase: the mortgagee is no party of this case.
+        DocumentNeeded and the others of ``record_document``: the minutes are named by half.
     """
     began_on = min(filter(None, (case.decision_on, case.opened_on)), default=None)
     if seized_on is not None and began_on is not None and seized_on < began_on and not before_case:
@@ -79,7 +83,7 @@ def seize(
         seized_on=seized_on,
         immovable=immovable,
         location=location,
-        seizure_no=seizure_no,
+        minutes=minutes,
         mortgaged_to=mortgaged_to,
         secured_debt=secured_debt,
     )
@@ -94,10 +98,13 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
         QuantityNotPositive: zero or less of one.
         DayInTheFuture: one is seized later than the act.
         PartyOfAnotherCase: a mortgagee is no party of the case.
+        DocumentNeeded and the others of ``record_document``: minutes are named by half.
     """
     assets = [_seized(case, new, by) for case, new in many]
     db.session.add_all(assets)
     db.session.flush()
+    for asset, (case, new) in zip(assets, many, strict=True):
+        keep_minutes(case, asset, new.minutes, by=by)
     index_new_assets((asset, case) for asset, (case, _new) in zip(assets, many, strict=True))
     for asset, (case, new) in zip(assets, many, strict=True):
         ledger.append(
@@ -112,12 +119,26 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
                 "quantity": new.quantity,
                 "unit": new.unit,
                 "seized_on": new.seized_on,
-                "minutes": new.seizure_no,
+                "minutes": asset.seizure_no,
             },
             begins=True,
         )
         schedule_appraisal(asset, by=by)
     return assets
+
+
+def keep_minutes(case: CaseFile, asset: Asset, minutes: Paper, *, by: Act) -> None:
+    """Let an asset rest on its seizure minutes.
+
+    The office numbers its own minutes: those of one number and day are one document, of whichever
+    case they were recorded first.
+    """
+    if minutes.is_empty:
+        return
+    known = None if minutes.known else issued_before(minutes, case.office_id)
+    if known is not None:
+        minutes = replace(minutes, known=known, number=None, issued_on=None)
+    asset.seizure_document = record_document([case, asset], paper=minutes, by=by.onward())
 
 
 def schedule_appraisal(asset: Asset, *, by: Act) -> bool:
@@ -164,7 +185,6 @@ def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
         quantity=new.quantity,
         unit=new.unit,
         seized_on=new.seized_on,
-        seizure_no=new.seizure_no,
         mortgaged_to_id=new.mortgaged_to.id if new.mortgaged_to else None,
         secured_debt=Dong(new.secured_debt) if new.secured_debt is not None else None,
         state=AssetState.SEIZED,

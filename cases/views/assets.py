@@ -14,6 +14,7 @@ from cases.wording import kind_in_law
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
+from papers import queries as papers
 from web.access import permission_required
 from web.checking import Check
 from web.pages import act_page, page
@@ -41,7 +42,9 @@ def show(asset_id: int) -> ResponseReturnValue:
 def new(case_id: int) -> ResponseReturnValue:
     return act_page(
         lambda: find_case(case_id),
-        lambda case: AssetForm(parties=queries.parties_of(case)),
+        lambda case: AssetForm(
+            parties=queries.parties_of(case), papers=papers.offered("case", case.id)
+        ),
         lambda case, form, by: assets.seize(case, **form.given, by=by),
         template="cases/assets/new.html",
         subject="case",

@@ -11,6 +11,10 @@ from cases.operations import assets, files
 from foundation import clock
 from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+from papers.models import DocumentDirection, DocumentKind
+from papers.operations import Paper
+from papers.refusals import DocumentDayNeeded, DocumentNeeded
+from tests.fixtures.papers import typed
 
 TODAY = date(2026, 11, 23)
 TOMORROW = TODAY + timedelta(days=1)
@@ -54,6 +58,30 @@ def test_a_seizure_before_the_case_is_asked_about(make_case, make_asset):
     assert no.value.details["began"] == date(2026, 11, 20)
     assert make_asset(case=case, seized_on=date(2026, 11, 20)) is not None
     assert make_asset(case=case, seized_on=date(2020, 1, 1), before_case=True) is not None
+
+
+def test_the_minutes_an_office_numbered_are_one_document_of_all_they_name(make_case, make_asset):
+    minutes = typed(
+        "7/BB-KB", date(2026, 3, 2), kind=DocumentKind.MINUTES, direction=DocumentDirection.ISSUED
+    )
+    first, second = make_asset(minutes=minutes), make_asset(minutes=minutes)
+    elsewhere = make_asset(case=make_case(number="902/2026"), minutes=minutes)
+    assert first.seizure_no == "7/BB-KB"
+    assert first.seizure_document is second.seizure_document is elsewhere.seizure_document
+
+
+def test_minutes_of_two_other_bodies_may_have_one_number(make_case, make_asset):
+    minutes = typed("7/BB", date(2026, 3, 2), kind=DocumentKind.MINUTES)
+    first, second = make_asset(minutes=minutes), make_asset(minutes=minutes)
+    other = make_asset(case=make_case(number="902/2026"), minutes=minutes)
+    assert first.seizure_document is second.seizure_document is not other.seizure_document
+
+
+def test_minutes_have_number_and_day(make_asset):
+    with pytest.raises(DocumentNeeded):
+        make_asset(minutes=Paper(issued_on=TODAY))
+    with pytest.raises(DocumentDayNeeded):
+        make_asset(minutes=Paper(number="7/BB-KB"))
 
 
 def test_a_mortgagee_is_a_party_of_the_case(make_case, make_asset, officer):

@@ -33,14 +33,6 @@ NAMES_THE_THING = {
 }
 """Columns that name the thing of their row, not a paper beside it."""
 
-STILL_TYPED = {
-    "asset.seizure_no",
-    "evidence_item.seizure_no",
-    "order_line.confirmation_no",
-    "order_line.expert_conclusion_no",
-}
-"""Numbers that forms still take as text; each has its ``…document_id`` already. Never longer."""
-
 
 def columns() -> dict[str, str]:
     """Return the attribute of every column, by its name in the schema."""
@@ -57,7 +49,7 @@ def test_a_number_of_a_paper_stands_in_its_document() -> None:
         for name, attribute in columns().items()
         if LOOKS_LIKE_ONE.search(name.partition(".")[2]) and not attribute.endswith(BEFORE)
     }
-    assert loose == set(NAMES_THE_THING) | STILL_TYPED, "point to a document: `document_id`"
+    assert loose == set(NAMES_THE_THING), "point to a document: `document_id`"
 
 
 def test_nothing_writes_the_old_numbers() -> None:

@@ -76,8 +76,9 @@ def receive_everything(team: Team, case: str) -> list[str]:
     refused = storing.receive(keeper, order, 4, 422, **broken)
     says(refused, "Đ.37 k.2 đ.b NĐ 152")
     accepted = {"difference": "accept", "difference_note": "Niêm phong rách, vỏ móp"}
+    confirmed = {"confirmation_no": "15/XN-CA", "confirmation_on": written(today)}
     storing.receive(keeper, order, 4, 422, **broken, **accepted)  # no written confirmation
-    storing.receive(keeper, order, 4, confirmation_no="15/XN-CA", **broken, **accepted)
+    storing.receive(keeper, order, 4, **confirmed, **broken, **accepted)
 
     page = keeper.get(order)
     items = storing.items_of(page)

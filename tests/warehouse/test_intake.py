@@ -11,8 +11,12 @@ from foundation import search
 from foundation.acts import Act
 from foundation.codes import read_code, shown
 from foundation.database import db
+from papers.operations import Paper
+from papers.queries import documents_about
+from papers.refusals import DocumentNeeded
 from tests.fixtures.acting import with_act
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import as_described, draft, lines_of
 from warehouse import refusals, resolver
 from warehouse.models import (
@@ -175,7 +179,7 @@ def test_a_difference_is_accepted_only_on_paper(line, receive):
     with pytest.raises(refusals.ConfirmationNeeded):
         receive(line, **accepted)
 
-    item = receive(line, **accepted, confirmation_no="77/CV-CAKV2")
+    item = receive(line, **accepted, confirmation=typed("77/CV-CAKV2"))
 
     entry = db.session.scalars(ledger.history(item.stream)).one()
     assert (item.quantity, line.difference) == (Decimal(2), DifferenceDecision.ACCEPT)
@@ -183,6 +187,16 @@ def test_a_difference_is_accepted_only_on_paper(line, receive):
         ["quantity"],
         "77/CV-CAKV2",
     )
+
+
+def test_the_papers_of_a_line_are_documents_about_its_item(make_intake, receive, vault):
+    line = lines_of(make_intake(lines=[draft(kind=ItemKind.PRECIOUS)]))[0]
+    with pytest.raises(DocumentNeeded):
+        receive(line, place=vault, conclusion=Paper(issued_on=date(2026, 11, 20)))
+    item = receive(line, place=vault, conclusion=typed("9/KL"))
+    assert item.seizure_document_id == line.order.document_id
+    assert (line.conclusion.number, line.conclusion_no) == ("9/KL", "9/KL")
+    assert list(db.session.scalars(documents_about("item", item.id))) == [line.conclusion]
 
 
 def test_a_refused_line_makes_no_item_and_settles(line, intake, receive):
@@ -248,7 +262,7 @@ def test_the_old_law_asked_the_result_of_every_sealed_pack(make_intake, receive,
     line = lines_of(make_intake(lines=[draft(kind=ItemKind.GOODS)]))[0]
     with pytest.raises(refusals.ExpertConclusionNeeded):
         receive(line, at=at)
-    assert receive(line, at=at, expert_conclusion_no="9/KL-KTHS") is not None
+    assert receive(line, at=at, conclusion=typed("9/KL-KTHS", date(2026, 6, 1))) is not None
 
 
 def test_an_item_is_put_somewhere(line, receive):
@@ -266,7 +280,7 @@ def test_a_closed_place_takes_nothing(line, receive, shelf, keeper, now):
 def test_what_belongs_in_a_special_store_is_refused_in_a_general_one(kind, make_intake, receive):
     line = lines_of(make_intake(lines=[draft(kind=kind)]))[0]
     with pytest.raises(refusals.WrongPlaceClass):
-        receive(line, expert_conclusion_no="15/KL-KTHS")
+        receive(line, conclusion=typed("15/KL-KTHS"))
 
 
 def test_cash_goes_into_the_vault(make_intake, receive, vault):

@@ -8,6 +8,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import borrowing
 from warehouse import refusals
 from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder, PlaceClass
@@ -133,9 +134,9 @@ def test_the_class_of_a_place_is_checked_for_what_is_in_a_box(
 ):
     """Drugs in a box are drugs."""
     store = make_place(place_class=PlaceClass.NARCOTICS)
-    drugs = make_item(kind=ItemKind.DRUGS, place=store, expert_conclusion_no="1/KL")
+    drugs = make_item(kind=ItemKind.DRUGS, place=store, conclusion=typed("1/KL"))
     parcel = make_item(
-        description="Túi", kind=ItemKind.DRUGS, place=store, expert_conclusion_no="2/KL"
+        description="Túi", kind=ItemKind.DRUGS, place=store, conclusion=typed("2/KL")
     )
     pack_item(drugs, into=parcel, by=Act(keeper, now))
     with pytest.raises(refusals.WrongPlaceClass):
@@ -231,7 +232,7 @@ def test_what_was_put_into_a_box_since_must_be_allowed_in_the_old_place(
     depot = make_place(place_class=PlaceClass.ELSEWHERE)
     police = {"holder": PhysicalHolder.POLICE, "holder_name": "Kho Công an"}
     moved = move_item(box, to=depot, by=Act(keeper, now), **police)
-    drugs = make_item(kind=ItemKind.DRUGS, place=depot, expert_conclusion_no="1/KL", **police)
+    drugs = make_item(kind=ItemKind.DRUGS, place=depot, conclusion=typed("1/KL"), **police)
     pack_item(drugs, into=box, by=Act(keeper, now))
     with pytest.raises(refusals.WrongPlaceClass):
         undo_move(box, seq=moved.seq, by=Act(keeper, now))

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 
 from foundation.codes import shown
 from foundation.database import db
+from papers.models import DocumentKind
 from tests.fixtures.html import fields
+from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import draft, lines_of, picture
 from warehouse.models import (
     EvidenceItem,
@@ -61,7 +63,8 @@ def test_an_order_is_proposed_with_its_lines(as_officer, case):
 
 
 def test_the_lines_begin_with_what_was_seized_and_is_not_in_store(as_officer, make_asset, case):
-    asset = make_asset(description="Xe ô tô tải 8 tấn", seizure_no="7/BB-KB")
+    minutes = typed("7/BB-KB", kind=DocumentKind.MINUTES)
+    asset = make_asset(description="Xe ô tô tải 8 tấn", minutes=minutes)
     address = f"/warehouse/orders/new?case_id={case.id}"
     answer = as_officer.follow(as_officer.post_form(address, {"reason": "Nhập kho", "add": None}))
     assert "7/BB-KB" in answer.text
@@ -120,6 +123,7 @@ def test_a_difference_is_asked_about_and_the_photo_survives(as_keeper, intake, s
         "difference": "accept",
         "difference_note": "thiếu 01 chiếc",
         "confirmation_no": "77/CV",
+        "confirmation_on": "2026-11-20",
     }
     as_keeper.post_form(address, found(actual_quantity="2") | decided)
     assert lines_of(of(Order, intake.id))[0].state is LineState.DONE

@@ -9,6 +9,8 @@ from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringFi
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
 from foundation.i18n import N_
+from papers.forms import PapersForm, names
+from papers.models import DocumentKind
 from warehouse.models import (
     DifferenceDecision,
     LoanPurpose,
@@ -51,7 +53,22 @@ PHOTO = {"accept": "image/*"}
 CARD = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
 
 
-class ReceiveForm(Form):
+@names(
+    "confirmation",
+    _l("Written confirmation no."),
+    kind=DocumentKind.LETTER,
+    hint=_l("Of the head of the holding body; needed to accept."),
+)
+@names(
+    "conclusion",
+    _l("Expert conclusion no."),
+    kind=DocumentKind.CERTIFICATE,
+    hint=_l(
+        "For drugs, military weapons, ammunition, explosives, hazardous matter, counterfeit"
+        " money, gold, gems, antiques. Until 30/06/2026: for every sealed pack."
+    ),
+)
+class ReceiveForm(PapersForm):
     """What the keeper finds of one line."""
 
     actual_quantity = QuantityField(_l("Quantity counted"), validators=[Optional()])
@@ -74,14 +91,6 @@ class ReceiveForm(Form):
     seal_witnesses = StringField(
         _l("Who signed the seal"), validators=[Optional(), Length(max=300)]
     )
-    expert_conclusion_no = StringField(
-        _l("Expert conclusion no."),
-        description=_l(
-            "For drugs, military weapons, ammunition, explosives, hazardous matter, counterfeit"
-            " money, gold, gems, antiques. Until 30/06/2026: for every sealed pack."
-        ),
-        validators=[Optional(), Length(max=120)],
-    )
     place = SearchField(
         _l("Put into"),
         description=_l("Scan the place's label or type its short name."),
@@ -92,11 +101,6 @@ class ReceiveForm(Form):
     photos = MultipleFileField(_l("Photos"), render_kw=PHOTO)
     difference = RadioField(_l("What is done about the difference"), default="")
     difference_note = TextAreaField(_l("What differs"), validators=[Length(max=500)])
-    confirmation_no = StringField(
-        _l("Written confirmation no."),
-        description=_l("Of the head of the holding body; needed to accept."),
-        validators=[Optional(), Length(max=120)],
-    )
     bound_codes = StringField(
         _l("Plate, IMEI, other codes"),
         description=_l("Several with a comma between; scanning one finds the item."),

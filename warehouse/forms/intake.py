@@ -196,9 +196,17 @@ class IntakeForm(OrderForm):
                     "asset_id": str(asset.id),
                 }
             )
-            self.document_no.data = self.document_no.data or asset.seizure_no
-            self.document_on.data = self.document_on.data or asset.seized_on
+        self._begin_with_minutes(assets)
         self._offer_assets()
+
+    def _begin_with_minutes(self, assets: Sequence[Asset]) -> None:
+        """Choose the seizure minutes of the assets; write their number where no document is."""
+        kept = next((a.seizure_document_id for a in assets if a.seizure_document_id), None)
+        if kept is not None and "document_paper" in self and not self.document_paper.is_searched:
+            self.document_paper.data = str(kept)
+            return
+        self.document_no.data = next((a.seizure_no for a in assets if a.seizure_no), None)
+        self.document_on.data = next((a.seized_on for a in assets if a.seized_on), None)
 
     def submitted(self) -> bool:
         return not self._is_edited and super().submitted()

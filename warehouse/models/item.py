@@ -11,6 +11,8 @@ from cases.models import Asset, CaseFile
 from foundation.database import Model, OfficeId, Pk, open_codes
 from foundation.partdays import PartDay
 from foundation.recording import Stream
+from papers.models import Document
+from papers.numbers import NumberOf
 from warehouse.models.place import Place
 
 
@@ -121,7 +123,8 @@ class EvidenceItem(Model):
     unit: Mapped[str] = mapped_column(String(40))
     weight_grams: Mapped[Decimal | None]
     condition: Mapped[str] = mapped_column(String(500))  # as received
-    seizure_no: Mapped[str | None] = mapped_column(String(80))  # first seizure minutes
+    seizure_no_before: Mapped[str | None] = mapped_column("seizure_no", String(80))
+    # the first seizure minutes
     seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     seizure_on: Mapped[date | None]
     received_at: Mapped[datetime | None]  # None: nobody received it here, see claimed_from
@@ -143,6 +146,8 @@ class EvidenceItem(Model):
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
     asset: Mapped[Asset | None] = relationship(lazy="raise_on_sql", viewonly=True)
     place: Mapped[Place | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    seizure_document: Mapped[Document | None] = relationship()
+    seizure_no = NumberOf("seizure_document", "seizure_no_before")
 
     @property
     def version(self) -> int:

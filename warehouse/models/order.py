@@ -179,9 +179,11 @@ class OrderLine(Model):
     seal_state: Mapped[SealState | None]
     difference: Mapped[DifferenceDecision | None]
     difference_note: Mapped[str | None] = mapped_column(String(500))
-    confirmation_no: Mapped[str | None] = mapped_column(String(120))  # văn bản xác nhận
+    # văn bản xác nhận
+    confirmation_no_before: Mapped[str | None] = mapped_column("confirmation_no", String(120))
     confirmation_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
-    expert_conclusion_no: Mapped[str | None] = mapped_column(String(120))  # kết luận giám định
+    # kết luận giám định
+    conclusion_no_before: Mapped[str | None] = mapped_column("expert_conclusion_no", String(120))
     expert_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     # who signed for it when it went out
     receiver_name: Mapped[str | None] = mapped_column(String(200))
@@ -192,4 +194,8 @@ class OrderLine(Model):
     settled_by_id: Mapped[int | None] = mapped_column(ForeignKey("user_account.id"))
 
     item: Mapped[EvidenceItem | None] = relationship(lazy="raise_on_sql", viewonly=True)
+    confirmation: Mapped[Document | None] = relationship(foreign_keys=[confirmation_document_id])
+    confirmation_no = NumberOf("confirmation", "confirmation_no_before")
+    conclusion: Mapped[Document | None] = relationship(foreign_keys=[expert_document_id])
+    conclusion_no = NumberOf("conclusion", "conclusion_no_before")
     order: Mapped[Order] = relationship(lazy="raise_on_sql", viewonly=True)

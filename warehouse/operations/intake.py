@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 
+from cases.models import CaseFile
 from foundation.acts import Act
 from foundation.codes import scanned, shown
 from foundation.database import db, lock
 from foundation.folding import tidy
 from foundation.refusals import check
+from papers.operations import NOTHING, Paper, Subject, record_document
 from warehouse import allowed, custody, entries, law, refusals
 from warehouse.finding import index_item
 from warehouse.models import (
@@ -51,10 +53,10 @@ def receive_line(
     condition_differs: bool = False,
     seal_number: str | None = None,
     seal_witnesses: str = "",
-    expert_conclusion_no: str | None = None,
+    conclusion: Paper = NOTHING,
     difference: DifferenceDecision | None = None,
     difference_note: str | None = None,
-    confirmation_no: str | None = None,
+    confirmation: Paper = NOTHING,
     bound_codes: Sequence[str] = (),
     holder: PhysicalHolder = PhysicalHolder.OFFICE,
     holder_name: str | None = None,
@@ -67,7 +69,8 @@ def receive_line(
         condition_differs: the keeper finds it other than the minutes describe.
         seal_state: what the keeper saw; NEW means sealed at the hand-over.
         difference: what is done about a difference; REFUSE and WAIT make no item.
-        confirmation_no: number of the holding body's written confirmation (to accept a difference).
+        conclusion: the expert conclusion on what is in the sealed pack.
+        confirmation: the holding body's written confirmation (to accept a difference).
         bound_codes: plates, IMEI and the like that shall find the item when scanned.
         holder: who has it physically, where the place is elsewhere.
 
@@ -92,6 +95,7 @@ def receive_line(
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
         NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
             CodeNamesPlace, CodeBoundAlready: see ``check_means_nothing``.
+        DocumentNeeded and the others of ``record_document``: a paper is named by half.
 
     Basis: NĐ 152/2026 Điều 37 khoản 2 (from 01/07/2026); Luật 26/2008/QH12 Điều 123 before.
     """
@@ -112,24 +116,33 @@ def receive_line(
     decided = difference if differing or refused else None
     if decided is not None and not (difference_note or "").strip():
         raise refusals.DifferenceNeedsNote
-    if decided is DifferenceDecision.ACCEPT and not (confirmation_no or "").strip():
+    if decided is DifferenceDecision.ACCEPT and confirmation.is_empty:
         raise refusals.ConfirmationNeeded(basis=law.difference_basis(day))
     line.actual_quantity, line.actual_weight_grams = actual_quantity, actual_weight_grams
     line.actual_condition, line.seal_state = actual_condition, seal_state
     line.difference, line.difference_note = decided, difference_note or None
-    line.confirmation_no = confirmation_no or None
-    line.expert_conclusion_no = expert_conclusion_no or None
     if refused:
+        _keep_papers(order, line, [], conclusion, confirmation, by=by)
         _leave_out(order, line, differing, by=by)
         return None
-    _check_seal(line, seal_number, on=day)
+    _check_seal(line, seal_number, conclusion, on=day)
     shelf = _checked_place(place, line, holder, by=by)
     codes = list(map(scanned, bound_codes))
     for raw in codes:
         check_means_nothing(raw, order.office_id)
     item = _make_item(
-        order, line, shelf, counted_in, seal_number, differing, holder, holder_name, by=by
+        order,
+        line,
+        shelf,
+        counted_in,
+        seal_number,
+        differing,
+        confirmation.called,
+        holder,
+        holder_name,
+        by=by,
     )
+    _keep_papers(order, line, [item], conclusion, confirmation, by=by)
     if item.seal_number:
         begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=by.at)
     for raw in codes:
@@ -165,6 +178,24 @@ def differences(
     return found
 
 
+def _keep_papers(
+    order: Order,
+    line: OrderLine,
+    made: Sequence[EvidenceItem],
+    conclusion: Paper,
+    confirmation: Paper,
+    *,
+    by: Act,
+) -> None:
+    about: list[Subject] = [db.session.get_one(CaseFile, order.case_id), order, *made]
+    if not conclusion.is_empty:
+        document = record_document(about, paper=conclusion, by=by.onward())
+        line.expert_document_id = document.id
+    if not confirmation.is_empty:
+        document = record_document(about, paper=confirmation, by=by.onward())
+        line.confirmation_document_id = document.id
+
+
 def _leave_out(order: Order, line: OrderLine, differing: list[str], *, by: Act) -> None:
     """Refuse the line or let it wait; refused lines are settled."""
     waits = line.difference is DifferenceDecision.WAIT
@@ -183,16 +214,12 @@ def _leave_out(order: Order, line: OrderLine, differing: list[str], *, by: Act) 
     finish_when_settled(order, by=by)
 
 
-def _check_seal(line: OrderLine, seal_number: str | None, *, on: date) -> None:
+def _check_seal(line: OrderLine, seal_number: str | None, conclusion: Paper, *, on: date) -> None:
     if line.seal_state is SealState.NONE and law.must_be_sealed(line.kind, on):
         raise refusals.MustBeSealed(basis=law.sealed_pack_basis(on), kind=line.kind)
     if line.seal_state in {SealState.INTACT, SealState.NEW} and not (seal_number or "").strip():
         raise refusals.SealNumberNeeded
-    if (
-        line.seal_state in SEALED
-        and law.needs_conclusion(line.kind, on)
-        and not (line.expert_conclusion_no or "").strip()
-    ):
+    if line.seal_state in SEALED and law.needs_conclusion(line.kind, on) and conclusion.is_empty:
         raise refusals.ExpertConclusionNeeded(basis=law.sealed_pack_basis(on), kind=line.kind)
 
 
@@ -214,6 +241,7 @@ def _make_item(
     unit: str,
     seal_number: str | None,
     differing: list[str],
+    confirmation: str | None,
     holder: PhysicalHolder,
     holder_name: str | None,
     *,
@@ -234,7 +262,7 @@ def _make_item(
         unit=unit,
         weight_grams=line.actual_weight_grams,
         condition=line.actual_condition or line.described_condition,
-        seizure_no=(order.document_no or "")[:80],
+        seizure_document_id=order.document_id,
         seizure_on=order.document_on,
         received_at=by.at,
         status=ItemStatus.IN_CUSTODY,
@@ -263,7 +291,7 @@ def _make_item(
             "unit": unit,
             "seal": line.seal_state,
             "differs": differing,
-            "confirmation": line.confirmation_no,
+            "confirmation": confirmation or None,
         },
         basis=law.difference_basis(by.day) if differing else None,
     )

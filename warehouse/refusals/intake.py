@@ -36,7 +36,7 @@ class DifferenceNeedsNote(Refusal):
 class ConfirmationNeeded(Refusal):
     """A difference is accepted only on the holding body's written confirmation."""
 
-    text = N_("Accepting a difference needs the number of the written confirmation.")
+    text = N_("Accepting a difference needs the written confirmation: its number and day.")
     field = "confirmation_no"
 
 
@@ -64,8 +64,8 @@ class MustBeSealed(Refusal):
 class ExpertConclusionNeeded(Refusal):
     """What is in the sealed pack must be known from an expert conclusion."""
 
-    text = N_("A sealed pack of “%(kind)s” needs the number of the expert conclusion.")
-    field = "expert_conclusion_no"
+    text = N_("A sealed pack of “%(kind)s” needs the expert conclusion: its number and day.")
+    field = "conclusion_no"
 
 
 class HolderNeeded(Refusal):

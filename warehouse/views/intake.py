@@ -9,6 +9,7 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.permissions import Permission
 from foundation.transaction import transaction
+from papers import queries as papers
 from warehouse import allowed, queries, resolver
 from warehouse.forms.custody import ReceiveForm
 from warehouse.models import EvidenceItem, LineState, OrderLine, SealState
@@ -20,6 +21,14 @@ from web.formatting import quantity
 from web.forms import refusal_text
 from web.pages import act_of, act_on, act_page, one_or_404, page
 
+CONFIRMED = (
+    "difference",
+    "confirmation_paper",
+    "confirmation_no",
+    "confirmation_on",
+    "confirmation_file",
+)
+
 bp = Blueprint("intake", __name__, url_prefix="/orders")
 
 
@@ -28,7 +37,7 @@ bp = Blueprint("intake", __name__, url_prefix="/orders")
 def receive(code: str, line_no: int) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.line(code, line_no, offices())),
-        lambda _line: ReceiveForm(),
+        lambda line: ReceiveForm(papers=papers.offered("case", line.order.case_id)),
         _receive,
         first=_begin,
         prepare=_keep_photos,
@@ -51,7 +60,7 @@ def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
         order=line.order,
         taken=taken,
         no_file=current_app.extensions["blobs"].missing(photo.sha256 for photo in taken),
-        has_difference=bool(form.difference.data) or _wrong(form, "difference", "confirmation_no"),
+        has_difference=bool(form.difference.data) or _wrong(form, *CONFIRMED),
         elsewhere=_wrong(form, "holder", "holder_name", "bound_codes"),
         why_not=refusal_text(why) if why else "",
     )
@@ -107,4 +116,4 @@ def _said(item: EvidenceItem | None) -> str:
 
 def _wrong(form: ReceiveForm, *names: str) -> bool:
     """Tell whether one of these fields was refused."""
-    return any(form[name].errors for name in names)
+    return any(form[name].errors for name in names if name in form)
