@@ -11,9 +11,6 @@ from foundation import search
 from foundation.acts import Act
 from foundation.codes import read_code, shown
 from foundation.database import db
-from papers.operations import Paper
-from papers.queries import documents_about
-from papers.refusals import DocumentNeeded
 from tests.fixtures.acting import with_act
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.papers import typed
@@ -187,16 +184,6 @@ def test_a_difference_is_accepted_only_on_paper(line, receive):
         ["quantity"],
         "77/CV-CAKV2",
     )
-
-
-def test_the_papers_of_a_line_are_documents_about_its_item(make_intake, receive, vault):
-    line = lines_of(make_intake(lines=[draft(kind=ItemKind.PRECIOUS)]))[0]
-    with pytest.raises(DocumentNeeded):
-        receive(line, place=vault, conclusion=Paper(issued_on=date(2026, 11, 20)))
-    item = receive(line, place=vault, conclusion=typed("9/KL"))
-    assert item.seizure_document_id == line.order.document_id
-    assert (line.conclusion.number, line.conclusion_no) == ("9/KL", "9/KL")
-    assert list(db.session.scalars(documents_about("item", item.id))) == [line.conclusion]
 
 
 def test_a_refused_line_makes_no_item_and_settles(line, intake, receive):
