@@ -59,10 +59,27 @@ WIDEST = """(() => {
 })()"""
 
 
+CUT = """[...document.querySelectorAll("a, button, summary")].filter((each) => {
+  const box = each.getBoundingClientRect();
+  if (!each.checkVisibility({ visibilityProperty: true }) || box.width < 2) return false;
+  const clips = (over) => ["hidden", "clip"].includes(getComputedStyle(over).overflowX);
+  for (let over = each.parentElement; over; over = over.parentElement) {
+    const edge = over.getBoundingClientRect();
+    if (clips(over) && edge.width > 1 && box.right > edge.right + 1) {
+      return !over.matches(".kb-clip, .kb-two");
+    }
+    if (getComputedStyle(over).overflowX !== "visible") return false;
+  }
+  return false;
+}).map((each) => each.outerHTML.slice(0, 300)).slice(0, 4)"""
+
+
 def fits(page: Page) -> None:
-    """Check that nothing hangs over the right edge of the window."""
+    """Check that nothing hangs over the right edge of the window, and no control is cut off."""
     over = page.evaluate("document.documentElement.scrollWidth - innerWidth")
     assert over <= 0, f"{page.url} is {over} pixels too wide: {page.evaluate(WIDEST)}"
+    cut = page.evaluate(CUT)
+    assert not cut, f"{page.url} cuts off {cut}"
 
 
 def printed(pdf: bytes, path: Path) -> Image.Image:
