@@ -21,6 +21,8 @@ from cases.models import (
     HoldReason,
     MoneyMovement,
     Obstacle,
+    Party,
+    PartyRole,
     number_key,
 )
 from foundation.refusals import Refusal
@@ -46,6 +48,15 @@ def why_not_say_claim(case: CaseFile) -> Refusal | None:
     if why := why_not_add_to(case):
         return why
     return refusals.ClaimKnown(amount=case.money_due) if case.money_due is not None else None
+
+
+def why_not_say_claim_of(party: Party) -> Refusal | None:
+    """What is owed to a creditor is said once; what is wrong is corrected."""
+    if party.role is not PartyRole.CREDITOR:
+        return refusals.NotACreditor()
+    if party.money_due is not None:
+        return refusals.ClaimOfCreditorKnown(amount=party.money_due)
+    return None
 
 
 def why_not_close(

@@ -104,6 +104,9 @@ def _name_meant(party: Party, values: Values) -> str | None:
 
 
 def _check_party(party: Party, values: Values, _by: Act) -> None:
+    owed = values.get("money_due", party.money_due)
+    if owed is not None and values.get("role", party.role) is not PartyRole.CREDITOR:
+        raise refusals.NotACreditor
     meant_by(_name_meant(party, values))
 
 
@@ -148,6 +151,7 @@ declare(
             ),
             Field("address", N_("Address"), str, required=False, private=True),
             Field("phone", N_("Telephone"), str, required=False, longest=30, private=True),
+            Field("money_due", N_("Owed to the creditor (₫)"), Dong, required=False),
         ),
         locks=lambda party: [case_of(party)],
         why_not=why_not_closed,

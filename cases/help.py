@@ -56,6 +56,16 @@ declare(
         ),
     ),
     Help(
+        endpoint="cases.parties.claim",
+        title=N_("Record what is owed to a creditor"),
+        above="cases.files.show",
+        text=N_(
+            "Of several creditors, one who takes an asset has set off only what is owed to them, "
+            "and of a price that does not pay everybody only their part."
+        ),
+        law=("R11.SUM", "R11.PART"),
+    ),
+    Help(
         endpoint="cases.assets.new",
         title=N_("Seize an asset"),
         above="cases.files.show",
@@ -149,8 +159,8 @@ declare(
         title=N_("Record the money due"),
         above="cases.files.show",
         text=N_(
-            "What is still to be collected for the case. A later entry takes the place of the "
-            "earlier one."
+            "What the debtor owes under the decision, of a case that was opened without it. It is "
+            "said once; what is wrong is corrected."
         ),
     ),
     Help(

@@ -91,6 +91,12 @@ def parties_of(case: CaseFile) -> Sequence[Party]:
     ).all()
 
 
+def party_by_id(case_id: int, party_id: int, offices: Collection[int]) -> Select[Party]:
+    return select(Party).where(
+        Party.id == party_id, Party.case_id == case_id, in_sight(Party.office_id, offices)
+    )
+
+
 def assets_of(case: CaseFile) -> Sequence[Asset]:
     return db.session.scalars(
         select(Asset).where(Asset.case_id == case.id).order_by(Asset.id)

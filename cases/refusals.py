@@ -39,6 +39,16 @@ class ClaimKnown(Refusal):
     field = "money_due"
 
 
+class ClaimOfCreditorKnown(Refusal):
+    text = N_("What is owed to this creditor is recorded already: %(amount)s ₫; correct it.")
+    field = "money_due"
+
+
+class NotACreditor(Refusal):
+    text = N_("Only to a creditor of the case something is owed.")
+    field = "money_due"
+
+
 class CaseIsOnHold(Refusal):
     text = N_("Case file %(number)s cannot close while a hold is in force.")
 

@@ -61,6 +61,7 @@ TAKING_SETTLED: Final = declare(
             "debtor_notified_on": Key(N_("Debtor told on"), date),
             "notified_on": Key(N_("Creditor told on"), date),
             "offset": Key(N_("Set off"), Dong),
+            "ranks_first": Key(N_("Paid before the others"), bool).or_absent(),
             "document": DOCUMENT,
         },
     )

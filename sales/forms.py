@@ -74,6 +74,10 @@ class TakingForm(Form):
     offset = DongField(
         _l("Set off against the debt (₫)"), validators=[InputRequired(_l("Enter the amount."))]
     )
+    ranks_first = BooleanField(
+        _l("This creditor is paid before the others"),
+        description=_l("By rank, or because the asset secures what is owed to them."),
+    )
     document_no = StringField(_l("Notice no."), validators=NUMBER)
 
 

@@ -44,6 +44,7 @@ ACT_PAGES: Final = (
             "R10",
             "R11",
             "R11.SUM",
+            "R11.PART",
         ),
     ),
     Help(

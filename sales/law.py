@@ -69,6 +69,14 @@ def setting_off_basis(told_on: date) -> str | None:
     return law.ground(cited("R11.SUM", told_on))
 
 
+def sharing_basis(told_on: date) -> str | None:
+    """Cite that of a price that does not pay everybody only the own part is set off.
+
+    Law: R11.PART; 152/2026/NĐ-CP, Điều 66 khoản 2.
+    """
+    return law.ground(cited("R11.PART", told_on))
+
+
 def latest_reading(due: Deadline) -> date:
     """Return the last day a payment may still be in time, whatever is decided of open holidays.
 

@@ -75,6 +75,11 @@ class PartyForm(NamingForm):
     )
     address = StringField(_l("Address"), validators=[Optional(), Length(max=300)])
     phone = StringField(_l("Telephone"), validators=[Optional(), Length(max=30)])
+    money_due = DongField(
+        _l("Owed to the creditor (₫)"),
+        description=_l("Of a case with several creditors: what this one is to be paid."),
+        validators=[Optional()],
+    )
 
 
 class CloseForm(Form):

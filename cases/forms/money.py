@@ -70,6 +70,16 @@ class ClaimForm(PaperForm):
     )
 
 
+class CreditorClaimForm(PaperForm):
+    """What is owed to one creditor of a case."""
+
+    paper_direction = DocumentDirection.ISSUED
+
+    money_due = DongField(
+        _l("Owed to the creditor (₫)"), validators=[InputRequired(_l("Enter the amount."))]
+    )
+
+
 class ReversalForm(PaperForm):
     """A movement that was recorded wrongly."""
 

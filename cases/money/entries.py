@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import Key, Kind, by_another, by_opposite, declare, row_id
+from audit.entries import BY_CORRECTION, Key, Kind, by_another, by_opposite, declare, row_id
 from cases.entries import AMOUNT, DOCUMENT
 from cases.models import CostCategory
 from foundation.database import Dong
@@ -20,6 +20,18 @@ CLAIM_SAID: Final = declare(
         "case.claim_said",
         N_("Recorded the money due, which was not known"),
         keys={"money_due": Key(N_("Money due"), Dong), "document": DOCUMENT.or_none()},
+    )
+)
+CREDITOR_CLAIM_SAID: Final = declare(
+    Kind(
+        "case.creditor_claim_said",
+        N_("Recorded what is owed to a creditor"),
+        keys={
+            "party": row_id(),
+            "money_due": Key(N_("Owed to the creditor"), Dong),
+            "document": DOCUMENT.or_none(),
+        },
+        correctable=BY_CORRECTION,
     )
 )
 COST_RECORDED: Final = declare(

@@ -1,11 +1,12 @@
-"""Saying what is claimed in a case that was opened without it, from a notice."""
+"""Saying what is claimed in a case that was opened without it, and by each of its creditors."""
 
 from audit import ledger
-from cases.allowed import why_not_say_claim
-from cases.models import CaseFile
-from cases.money.entries import CLAIM_SAID
+from cases.allowed import why_not_say_claim, why_not_say_claim_of
+from cases.models import CaseFile, Party
+from cases.money.entries import CLAIM_SAID, CREDITOR_CLAIM_SAID
+from cases.operations.files import check_open
 from foundation.acts import Act, lock_as_seen
-from foundation.database import Dong, db
+from foundation.database import Dong, db, lock
 from foundation.refusals import check
 from papers.operations import Paper, record_document
 
@@ -38,3 +39,35 @@ def say_claim(case: CaseFile, *, money_due: int, paper: Paper, by: Act) -> CaseF
     )
     db.session.flush()
     return case
+
+
+def say_claim_of(party: Party, *, money_due: int, paper: Paper, by: Act) -> Party:
+    """Write down what is owed to one creditor of a case, where nobody wrote it down.
+
+    Args:
+        money_due: đồng the debtor owes that creditor under the decision.
+        paper: the enforcement decision, or the judgment.
+
+    Raises:
+        CaseIsClosed: nothing is added to a closed case.
+        NotACreditor: nothing is owed to this party.
+        ClaimOfCreditorKnown: it is recorded.
+        DocumentNeeded and the others of ``record_document``: no document says it.
+
+    Basis: 106/2025/QH15, Điều 54 khoản 2; 152/2026/NĐ-CP, Điều 66.
+    """
+    case = db.session.get_one(CaseFile, party.case_id)
+    check_open(case)
+    lock(party)
+    check(why_not_say_claim_of(party))
+    document = record_document([case], paper=paper, by=by.onward())
+    party.money_due = Dong(money_due)
+    ledger.append(
+        case.stream,
+        CREDITOR_CLAIM_SAID,
+        office_id=case.office_id,
+        by=by,
+        payload={"party": party.id, "money_due": money_due, "document": document.number},
+    )
+    db.session.flush()
+    return party

@@ -165,6 +165,7 @@ def add_party(
     identity_no: str | None = None,
     address: str | None = None,
     phone: str | None = None,
+    money_due: int | None = None,
 ) -> Party:
     """Write a party into the case; the ledger names its role, never its identity.
 
@@ -173,15 +174,19 @@ def add_party(
             party, and a bank of the registry is a bank here.
         name: of a party that is not named by the registry.
         is_bank: a paper calls it a bank, and the registry does not know it.
+        money_due: đồng owed to this creditor under the decision; None where nobody says it.
 
     Raises:
         CaseIsClosed: nothing is added to a closed case.
+        NotACreditor: something is owed to one who is none.
         PartyNameNeeded: neither a name is given nor an organisation.
         OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
         OrganisationUnclear: several are called so.
         OrganisationClosed: it has closed.
     """
     check_open(case)
+    if money_due is not None and role is not PartyRole.CREDITOR:
+        raise refusals.NotACreditor
     if organisation is not None:
         known = organisation_of(organisation, office_id=case.office_id, by=by)
         kind, name, is_bank = PartyKind.ORGANISATION, known.name, is_bank or known.kind in BANKS
@@ -198,6 +203,7 @@ def add_party(
         identity_no=identity_no,
         address=address,
         phone=phone,
+        money_due=Dong(money_due) if money_due is not None else None,
     )
     db.session.add(party)
     case.is_credit = case.is_credit or (role is PartyRole.CREDITOR and party.is_bank)

@@ -18,8 +18,9 @@ from cases.allowed import (
     why_not_report_obstacle,
     why_not_reverse,
     why_not_say_claim,
+    why_not_say_claim_of,
 )
-from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle
+from cases.models import Asset, AssetState, CaseFile, Hold, MoneyMovement, Obstacle, Party
 from cases.queries import Standing
 from corrections.views.buttons import correcting
 from foundation.permissions import Permission
@@ -120,6 +121,15 @@ def of_hold(hold: Hold) -> list[Button]:
         *_writing(hold, why, _("Lift"), "cases.holds.lift", hold_id=hold.id),
         *correcting("hold", hold),
     ]
+
+
+def of_party(party: Party, case: CaseFile, *, several: bool) -> list[Button]:
+    """Return the buttons of a party: what is owed to one of several creditors, its correction."""
+    why = why_not_add_to(case) or why_not_say_claim_of(party)
+    key = {"case_id": case.id, "party_id": party.id}
+    word = _("Record what is owed")
+    said = _writing(case, why, word, "cases.parties.claim", **key) if several else []
+    return [*said, *correcting("party", party)]
 
 
 def of_movement(movement: MoneyMovement, reversed_before: bool) -> list[Button]:

@@ -12,13 +12,12 @@ from sqlalchemy import select
 from audit.models import LedgerEntry
 from cases import ages, case_lists, queries
 from cases.case_lists import Part
-from cases.models import Asset, CaseFile
+from cases.models import Asset, CaseFile, PartyRole
 from cases.queries import Standing
 from cases.views import buttons, thing_panels
 from cases.views.buttons import CaseButtons
 from cases.views.pictures import pictures_of
 from cases.wording import kind_in_law
-from corrections.views.buttons import correcting
 from foundation import clock
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -118,12 +117,18 @@ def assets(case: CaseFile) -> Panel:
 
 
 def parties(case: CaseFile) -> Panel:
-    rows, _total, whole = seen(case, Part.PARTIES)
+    rows, total, whole = seen(case, Part.PARTIES)
+    creditors = [party for party in rows if party.role is PartyRole.CREDITOR]
+    several = len(creditors) > 1 or total > len(rows)
     lines = [
         Line(
             what=party.name,
-            under=cells.joined(cells.word(party.role), _("Bank") if party.is_bank else ""),
-            acts=correcting("party", party),
+            under=cells.joined(
+                cells.word(party.role),
+                _("Bank") if party.is_bank else "",
+                "" if party.money_due is None else cells.money(party.money_due),
+            ),
+            acts=buttons.of_party(party, case, several=several),
         )
         for party in rows
     ]

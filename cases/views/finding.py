@@ -1,7 +1,7 @@
 """Looking up what a page is about, among the offices in which its permission is held."""
 
 from cases import queries
-from cases.models import Asset, CaseFile, Hold, MoneyMovement, Obstacle
+from cases.models import Asset, CaseFile, Hold, MoneyMovement, Obstacle, Party
 from foundation.database import db
 from web.access import offices
 from web.addresses import row_number
@@ -21,6 +21,11 @@ def find_asset(asset_id: int) -> Asset:
 def find_hold(hold_id: int) -> Hold:
     hold: Hold = one_or_404(queries.hold_by_id(hold_id, offices()))
     return hold
+
+
+def find_party(case_id: int, party_id: int) -> Party:
+    party: Party = one_or_404(queries.party_by_id(case_id, party_id, offices()))
+    return party
 
 
 def find_movement(movement_id: int) -> MoneyMovement:

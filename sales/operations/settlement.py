@@ -17,6 +17,7 @@ from sales import law as sale_law
 from sales.finding import index_sale
 from sales.models import Sale, SaleState
 from sales.operations import deposits, milestones
+from sales.sale_facts import SaleFacts
 
 
 def open_sale(
@@ -79,7 +80,7 @@ def open_taking(
     Law: R7, R9–R12; 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
     """
     sale = _sale(lot, round_, price, answered_on, party.name, party.identity_no, request)
-    sale.to_creditor = True
+    sale.to_creditor, sale.party_id = True, party.id
     milestones.log(
         sale,
         entries.TAKEN_BY_CREDITOR,
@@ -101,6 +102,7 @@ def settle_taking(
     offset: int,
     document_no: str,
     by: Act,
+    ranks_first: bool = False,
 ) -> Sale:
     """Tell the creditor who takes the asset what is set off and what is left to pay.
 
@@ -110,6 +112,8 @@ def settle_taking(
         debtor_notified_on: day the debtor was told of the request; he may then still pay all.
         notified_on: day the creditor was told.
         offset: đồng of the price set off against what the debtor owes him.
+        ranks_first: of several creditors he is paid before the others (106/2025/QH15, Điều 54
+            khoản 1, 3); the one to whom the whole lot is mortgaged is in any case.
 
     Raises:
         ChangedMeanwhile: the sale changed since the person saw it.
@@ -119,7 +123,9 @@ def settle_taking(
         OnHold: a hold lay over the case or an asset of the lot on the day the creditor was told.
         OffsetAbovePrice: more than the price.
         ClaimNotKnown: something is set off, and nobody knows what is claimed in the case.
-        OffsetAboveClaim: more than what is still owed in the case.
+        ClaimOfCreditorNotKnown: there are several creditors, and nobody knows what is owed to him.
+        OffsetAboveClaim: more than what is still owed to him.
+        OffsetAboveShare: more than his part of a price that does not pay everybody.
         DayTooEarly: the debtor was told before the request, or the creditor before the debtor.
         DebtorMayStillPay: the debtor's days are not over.
         DayInTheFuture: later than the act.
@@ -131,7 +137,7 @@ def settle_taking(
     lot = facts.lot
     if not 0 <= offset <= sale.price:
         raise refusals.OffsetAbovePrice(price=sale.price)
-    _check_claim(sale, offset, notified_on)
+    _check_claim(facts, offset, notified_on, ranks_first=ranks_first)
     check_order(debtor_notified_on, sale.sold_on)
     check_order(notified_on, debtor_notified_on)
     still = law.deadline("R10", debtor_notified_on, lot)
@@ -148,6 +154,7 @@ def settle_taking(
             "notified_on": notified_on,
             "offset": offset,
             "document": document_no,
+            **({"ranks_first": True} if ranks_first else {}),
         },
         by=by,
     )
@@ -158,16 +165,23 @@ def settle_taking(
     return sale
 
 
-def _check_claim(sale: Sale, offset: int, told_on: date) -> None:
+def _check_claim(facts: SaleFacts, offset: int, told_on: date, *, ranks_first: bool) -> None:
     """Refuse to set off what is not owed: the creditor pays what the asset is worth beyond it."""
+    sale = facts.sale
     case = db.session.get_one(CaseFile, sale.case_id)
-    left = claims.owed(case, sale)
-    if left is None and offset:
+    claim = claims.claim_of_taker(case, facts, ranks_first=ranks_first)
+    if claim.whole is None and offset:
         raise refusals.ClaimNotKnown(number=case.number)
-    if left is not None and offset > left:
-        raise refusals.OffsetAboveClaim(
-            owed=left, rest=sale.price - left, basis=sale_law.setting_off_basis(told_on)
-        )
+    if claim.own is None and offset:
+        raise refusals.ClaimOfCreditorNotKnown(number=case.number)
+    most = claim.most_of(sale.price)
+    if most is None or offset <= most:
+        return
+    rest = sale.price - most
+    if claim.is_shared_at(sale.price):
+        basis = sale_law.sharing_basis(told_on)
+        raise refusals.OffsetAboveShare(most=most, rest=rest, basis=basis)
+    raise refusals.OffsetAboveClaim(owed=most, rest=rest, basis=sale_law.setting_off_basis(told_on))
 
 
 def extend_payment(sale: Sale, *, extended_to: date, document: Paper, by: Act) -> Sale:

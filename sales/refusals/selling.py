@@ -138,6 +138,25 @@ class ClaimNotKnown(Refusal):
     )
 
 
+class ClaimOfCreditorNotKnown(Refusal):
+    """Among several creditors each has set off only what is owed to them."""
+
+    text = N_(
+        "Case file %(number)s has several creditors and says nothing of what is owed to this one: "
+        "record it on the page of the case, then set off."
+    )
+
+
+class OffsetAboveShare(Refusal):
+    """A price that does not pay everybody is shared in proportion to what is owed to each."""
+
+    text = N_(
+        "The price does not pay every creditor: %(most)s ₫ are the part of this one. The creditor "
+        "pays the rest, %(rest)s ₫, or is paid before the others."
+    )
+    field = "offset"
+
+
 class OffsetAboveClaim(Refusal):
     """Who takes an asset pays what it is worth beyond what is owed to them."""
 
