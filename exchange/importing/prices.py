@@ -28,7 +28,16 @@ MILLION = 1_000_000
 #: a cell that says two amounts of one thing is believed in neither
 SEVERAL = {Code.AMOUNT_SEVERAL, Code.AMOUNT_UNREADABLE}
 #: an amount is written, and what it is is not known
-TOLD = {Code.PRICES_OF_SEVERAL, Code.AMOUNT_WORDS_DISAGREE, Code.AMOUNT_PARTS_DISAGREE}
+TOLD = {
+    Code.AMOUNT_MARKED,
+    Code.AMOUNT_NOT_DONG,
+    Code.AMOUNT_PARTS_DISAGREE,
+    Code.AMOUNT_PER_UNIT,
+    Code.AMOUNT_RANGE,
+    Code.AMOUNT_SEVERAL,
+    Code.AMOUNT_WORDS_DISAGREE,
+    Code.PRICES_OF_SEVERAL,
+}
 _EXACT = re.compile(r"\bexact\b|chính xác|đúng")
 _INEXACT = re.compile(
     r"bound|round|approx|about|missing|evidently|estimat|khoảng|làm tròn|\bước|\bhơn\b|\bgần\b"

@@ -250,3 +250,21 @@ def test_a_round_that_failed_on_an_unknown_day_comes_in_and_is_flagged(
     flag = db.session.scalars(db.select(Flag).where(Flag.code == FlagCode.REPEAT_FAIL)).one()
     assert flag.facts["since_unknown"] is True
     assert verify_whole().intact
+
+
+@pytest.mark.parametrize(
+    "price",
+    [
+        "từ 1.200.000.000 đến 1.350.000.000 đồng",
+        "5,5 - 6 tỷ đồng",
+        "45.000.000 đồng/m2",
+        "120.000 USD",
+    ],
+)
+def test_a_price_nobody_can_pin_down_is_of_a_round_whose_price_is_asked_for(import_notices, price):
+    batch = import_notices(sheet(BARE | {"starting_price_raw": price}))
+    assert (batch.incomplete, batch.assets_only) == (1, 0)
+    round_ = only(Round)
+    assert round_.starting_price is None
+    assert Gap.PRICE in gaps_of(round_, only(Lot))
+    assert only(ImportedRow).source["starting_price_raw"] == price
