@@ -11,7 +11,7 @@ from accounts.models import Approval, ApprovalState, Membership, Office, Role, U
 from accounts.operations import offices, people
 from auctions.models import Lot, Round
 from audit.models import LedgerEntry
-from cases.models import Asset, CaseFile, CostCategory, Hold, MoneyMovement, Obstacle
+from cases.models import Asset, CaseFile, CostCategory, Hold, MoneyMovement, Obstacle, Party
 from cases.operations.money import record_cost
 from foundation import clock
 from foundation.actor import SYSTEM
@@ -136,6 +136,7 @@ def things() -> dict[str, dict[str, Any]]:
             "hold_id": first(Hold).id,
             "obstacle_id": first(Obstacle).id,
             "movement_id": movement.id,
+            "party_id": first(Party, Party.case_id == case.id).id,
         },
         "corrections": {"what": "asset", "target_id": asset.id},
         "exchange.exhibits": {"case_id": case.id, "token": "0" * 43},
