@@ -2,6 +2,13 @@
 
 from typing import Final
 
+
+class BrowserName(str):
+    """What a browser calls itself."""
+
+    __slots__ = ()
+
+
 # The first name found counts: later ones stand in the texts of several.
 BROWSERS: Final = (
     ("Edg", "Edge"),

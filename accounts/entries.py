@@ -1,9 +1,10 @@
 """What the ledger says of offices, accounts and signing in."""
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from accounts.approvals import ApprovableCode
+from accounts.devices import BrowserName
 from accounts.models import FactorRule, Role
 from audit.entries import (
     BY_NEW_ENTRY,
@@ -19,16 +20,10 @@ from audit.entries import (
 )
 from foundation.i18n import N_
 
-
-class BrowserName(str):
-    """What a browser calls itself."""
-
-    __slots__ = ()
-
-
 _CODE: Final = Key(N_("Code"), str)
 _NAME: Final = Key(N_("Name"), str)
 _ROLE: Final = Key(N_("Role"), Role)
+_UNTIL: Final = Key(N_("Last day of the role"), date)
 _ADDRESS: Final = Key(N_("Network address"), str)
 _COUNT: Final = Key(N_("Wrong passwords"), int)
 
@@ -96,8 +91,16 @@ ROLE_GRANTED: Final = declare(
     Kind(
         "account.role_granted",
         N_("Granted a role"),
-        keys={"role": _ROLE},
+        keys={"role": _ROLE, "until": _UNTIL.or_none().or_absent()},
         correctable=by_opposite(N_("Withdraw the role")),
+    )
+)
+ROLE_LIMITED: Final = declare(
+    Kind(
+        "account.role_limited",
+        N_("Set the last day of a role"),
+        keys={"role": _ROLE, "until": _UNTIL.changed()},
+        correctable=BY_NEW_ENTRY,
     )
 )
 ROLE_WITHDRAWN: Final = declare(

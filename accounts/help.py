@@ -138,6 +138,33 @@ declare(
         ),
     ),
     Help(
+        endpoint="accounts.letting_in.reset",
+        title=N_("Another password for a person"),
+        above="accounts.people.show",
+        text=N_(
+            "For who forgot theirs. Sessions end, the new password works for one sign-in, and the "
+            "person then sets their own. Only who administers all their offices does it."
+        ),
+    ),
+    Help(
+        endpoint="accounts.letting_in.unlock",
+        title=N_("Forget the wrong tries"),
+        above="accounts.people.show",
+        text=N_(
+            "After several wrong passwords one has to wait. Here stands from where they were "
+            "tried; forgotten, the person may try at once."
+        ),
+    ),
+    Help(
+        endpoint="accounts.people.limit",
+        title=N_("Last day of a role"),
+        above="accounts.people.show",
+        text=N_(
+            "For who stands in for somebody, or leaves on a known day. The right ends with that "
+            "day by itself."
+        ),
+    ),
+    Help(
         endpoint="accounts.people.end_sessions",
         title=N_("End every session of a person"),
         above="accounts.people.show",

@@ -123,19 +123,19 @@ def holders(role: Role, office_ids: Collection[int], on: date) -> Sequence[UserA
     """Return the active people who hold ``role`` in one of the offices, by name."""
     return db.session.scalars(
         select(UserAccount)
-        .where(
-            UserAccount.is_active,
-            UserAccount.id.in_(
-                select(Membership.user_id).where(
-                    Membership.role == role,
-                    Membership.office_id.in_(office_ids),
-                    _held_on(on),
-                )
-            ),
-        )
+        .where(UserAccount.is_active, holds_now(role, office_ids, on))
         .options(selectinload(UserAccount.memberships).selectinload(Membership.office))
         .order_by(UserAccount.sort_key, UserAccount.id)
     ).all()
+
+
+def holds_now(role: Role, office_ids: Collection[int], on: date) -> ColumnElement[bool]:
+    """Say of an account that it holds ``role`` in one of the offices on a day."""
+    return UserAccount.id.in_(
+        select(Membership.user_id).where(
+            Membership.role == role, Membership.office_id.in_(office_ids), _held_on(on)
+        )
+    )
 
 
 def holders_over(role: Role, office: Office, on: date) -> Sequence[UserAccount]:
@@ -226,10 +226,12 @@ def membership(
     )
 
 
-def wrong_tries(account: UserAccount, *, since: datetime) -> Select[int]:
-    """Select how often a password of this person was wrong lately, from everywhere."""
-    return select(func.sum(SignInTry.failures)).where(
-        SignInTry.account_id == account.id, SignInTry.last_at > since
+def tries_of(account: UserAccount, *, since: datetime) -> Select[SignInTry]:
+    """Select from where a password of this person was wrong lately, the newest first."""
+    return (
+        select(SignInTry)
+        .where(SignInTry.account_id == account.id, SignInTry.last_at > since)
+        .order_by(SignInTry.last_at.desc())
     )
 
 

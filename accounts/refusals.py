@@ -70,6 +70,13 @@ class RoleNeeded(Refusal):
     text = N_("Tick what %(name)s does: an account without a role cannot sign in.")
 
 
+class OfficeNamedAlready(Refusal):
+    """The first step of an office is done once; later each change has a page of its own."""
+
+    text = N_("This office is named already: %(office)s. Rename it, or add units, under Offices.")
+    field = "name"
+
+
 class TooManyUnits(Refusal):
     text = N_("At most %(most)s units are added in one act.")
     field = "units"
@@ -189,6 +196,16 @@ class RolesElsewhere(Refusal):
 class RoleHeldAlready(Refusal):
     text = N_("This person already holds the role %(role)s in that office.")
     field = "role"
+
+
+class RoleUntilPassed(Refusal):
+    text = N_("The last day of a role lies ahead, or is today. To end it today, withdraw it.")
+    field = "until"
+
+
+class RoleUntilUnchanged(Refusal):
+    text = N_("The role ends on that day already. Choose another day, or go back.")
+    field = "until"
 
 
 class NoSuchMembership(Refusal):

@@ -1,8 +1,7 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
 from accounts.approvals import ApprovableCode, declared
-from accounts.devices import device
-from accounts.entries import BrowserName
+from accounts.devices import BrowserName, device
 from accounts.models import ApprovalState, FactorRule, Role, UserAccount
 from audit.wording import show
 from foundation import clock
@@ -55,7 +54,7 @@ def with_roles(person: UserAccount) -> str:
         {
             f"{label(each.role)}, {each.office.name}"
             for each in person.memberships
-            if each.valid_from <= today and (each.valid_to is None or each.valid_to > today)
+            if each.is_held_on(today)
         }
     )
     return f"{person.full_name} · {'; '.join(held)}" if held else person.full_name

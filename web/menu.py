@@ -81,7 +81,13 @@ MENU: Final = (
         PEOPLE,
         N_("Accounts"),
         P.MANAGE_ACCOUNTS,
-        ("accounts.people", "accounts.offices", "accounts.opening", "accounts.second_factor.rule"),
+        (
+            "accounts.people",
+            "accounts.letting_in",
+            "accounts.offices",
+            "accounts.opening",
+            "accounts.second_factor.rule",
+        ),
     ),
 )
 

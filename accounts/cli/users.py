@@ -1,5 +1,6 @@
 """`flask users`: accounts from the command line."""
 
+from datetime import datetime
 from typing import Any
 
 import click
@@ -99,24 +100,33 @@ def reset(username: str, password: str) -> Said:
 @username_argument
 @click.option("--give", type=ROLE, multiple=True, help="May be repeated.")
 @click.option("--withdraw", type=ROLE, multiple=True, help="May be repeated; from today on.")
+@click.option("--until", type=click.DateTime(["%Y-%m-%d"]), help="Last day of what is given.")
 @office_option
 @command
-def role(username: str, give: tuple[str, ...], withdraw: tuple[str, ...], code: str | None) -> Said:
+def role(
+    username: str,
+    give: tuple[str, ...],
+    withdraw: tuple[str, ...],
+    until: datetime | None,
+    code: str | None,
+) -> Said:
     """Give a person roles in an office, or end some from today on: all of it or nothing."""
     ready_database()
     if not give and not withdraw:
         raise ValueError(gettext("Give roles with --give, take them back with --withdraw."))
     account, office = _account(username), office_called(code)
+    last = until.date() if until is not None else None
     with transaction():
         by = Act(SYSTEM, clock.now())
         for each in give:
-            people.grant_role(account, role=Role(each), office=office, by=by)
+            people.grant_role(account, role=Role(each), office=office, until=last, by=by)
         for each in withdraw:
             people.withdraw_role(account, role=Role(each), office=office, by=by)
         said = {
             "username": account.username,
             "office": office.code,
             "given": list(give),
+            "until": last.isoformat() if last is not None else None,
             "withdrawn": list(withdraw),
         }
     changes = [*(f"+{each}" for each in give), *(f"-{each}" for each in withdraw)]

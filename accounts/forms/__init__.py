@@ -10,6 +10,7 @@ from wtforms.widgets import TextInput
 
 from accounts import passwords
 from accounts.models import FactorRule, Office, Role
+from web.fields import DayField
 from web.fields.choices import EnumField, RowField
 from web.formatting import label
 from web.forms import Form
@@ -55,6 +56,15 @@ def code_field(label: Any, *, description: Any = None) -> StringField:
         description=description or "",
         validators=[InputRequired(_l("Enter the code.")), Length(max=40)],
         render_kw=CODE,
+    )
+
+
+def until_field() -> DayField:
+    """Return a field for the last day of a role."""
+    return DayField(
+        _l("Holds the role until"),
+        description=_l("The last day of it; empty: no end. No act is needed on that day."),
+        validators=[Optional()],
     )
 
 
@@ -169,11 +179,18 @@ class UnitForm(OfficeForm):
         self.office.offer(offices, lambda office: office.name, key=lambda office: office.code)
 
 
+class UntilForm(Form):
+    """The last day of a role."""
+
+    until = until_field()
+
+
 class RoleForm(Form):
     """One more role for a person."""
 
     role = EnumField(_l("Role"), Role)
     office = RowField(_l("Office"))
+    until = until_field()
 
     def __init__(self, *args: Any, offices: Sequence[Office], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -1,7 +1,7 @@
 """Offices, user accounts and memberships."""
 
 import enum
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -109,10 +109,19 @@ class Membership(Model):
     office_id: Mapped[OfficeId]
     role: Mapped[Role]
     valid_from: Mapped[date]
-    valid_to: Mapped[date | None]
+    valid_to: Mapped[date | None]  # the first day on which it is held no longer
 
     office: Mapped[Office] = relationship(lazy="raise_on_sql", viewonly=True)
     user: Mapped[UserAccount] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    def is_held_on(self, day: date) -> bool:
+        """Whether the person may act in this role on a day."""
+        return self.valid_from <= day and (self.valid_to is None or self.valid_to > day)
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day on which it is held; None for no end."""
+        return self.valid_to - timedelta(days=1) if self.valid_to is not None else None
 
 
 class Session(Model):

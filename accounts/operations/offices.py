@@ -4,7 +4,7 @@ from typing import Final
 
 from sqlalchemy import select
 
-from accounts import entries, refusals
+from accounts import allowed, entries, refusals
 from accounts.models import FactorRule, Office, OfficeTree
 from accounts.operations.records import check_reach
 from audit import ledger
@@ -13,6 +13,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import identifier, tidy
 from foundation.ordering import sort_key
+from foundation.refusals import check
 from foundation.trees import ids_of, under
 
 LONGEST_CODE: Final = 20
@@ -79,16 +80,21 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
 def found_office(office: Office, *, code: str, name: str, units: int, by: Act) -> Office:
     """Name the office that a database began with, and add its regional units, in one act.
 
-    The units are numbered on from those that are there: KV1, "Phòng Thi hành án dân sự khu vực 1".
+    It is done once, before anybody named the office. The units are numbered on from those that are
+    there: KV1, "Phòng Thi hành án dân sự khu vực 1".
 
     Raises:
+        OfficeOutOfReach: the office is not under the one acted for.
+        OfficeNamedAlready: it has a name; it is renamed and given units by acts of their own.
         TooManyUnits: more than an office has.
-        OfficeOutOfReach, OfficeUnreadable, OfficeCodeTaken: see ``rename_office``.
+        OfficeUnreadable, OfficeCodeTaken: see ``rename_office``.
     """
+    check_reach(office, by)
+    _tree_changed()  # of two who begin the second one waits here, then finds it named
+    check(allowed.why_not_begin(office))
     if units > MOST_UNITS:
         raise refusals.TooManyUnits(most=MOST_UNITS)
-    if (tidy(code), tidy(name)) != (office.code, office.name):
-        rename_office(office, code=code, name=name, by=by)
+    rename_office(office, code=code, name=name, by=by)
     there = len(db.session.scalars(select(Office.id).where(Office.parent_id == office.id)).all())
     for number in range(there + 1, there + units + 1):
         unit = f"Phòng Thi hành án dân sự khu vực {number}"

@@ -1,8 +1,10 @@
 """Accounts and roles: opened, granted, withdrawn, disabled; sessions ended, names unlocked."""
 
+from datetime import date, timedelta
+
 from sqlalchemy import delete, select
 
-from accounts import entries, queries, refusals
+from accounts import allowed, entries, queries, refusals
 from accounts.models import Membership, Office, Role, SignInTry, UserAccount
 from accounts.operations.records import check_reach, check_reach_over, note
 from accounts.operations.sessions import end_all
@@ -10,6 +12,7 @@ from accounts.passwords import Hashed
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import tidy
+from foundation.refusals import check
 
 
 def create_account(
@@ -51,27 +54,67 @@ def create_account(
     return account
 
 
-def grant_role(account: UserAccount, *, role: Role, office: Office, by: Act) -> Membership:
+def grant_role(
+    account: UserAccount, *, role: Role, office: Office, until: date | None = None, by: Act
+) -> Membership:
     """Let a person act as ``role`` in ``office`` and what is under it.
+
+    Args:
+        until: the last day on which they may; None for no end.
 
     Raises:
         OwnAccount: nobody grants roles to themselves.
         OfficeOutOfReach: the office is not under the one acted for.
+        RoleUntilPassed: the last day is past.
         RoleHeldAlready: the person holds it there now.
     """
     if account.id == by.actor.id:
         raise refusals.OwnAccount
     check_reach(office, by)
+    if until is not None and until < by.day:
+        raise refusals.RoleUntilPassed
     lock(account)
     row = _membership(account, role, office)
-    if row is not None and row.valid_to is None:
+    if row is not None and row.is_held_on(by.day):
         raise refusals.RoleHeldAlready(role=role)
     if row is None:
         row = Membership(user_id=account.id, office_id=office.id, role=role, valid_from=by.day)
         db.session.add(row)
-    row.valid_from, row.valid_to = by.day, None
+    row.valid_from, row.valid_to = by.day, _end_of(until)
     account.rights_version += 1
-    note(account, entries.ROLE_GRANTED, by, {"role": role}, office_id=office.id)
+    payload = {"role": role, "until": until}
+    note(account, entries.ROLE_GRANTED, by, payload, office_id=office.id)
+    return row
+
+
+def limit_role(
+    account: UserAccount, *, role: Role, office: Office, until: date | None, by: Act
+) -> Membership:
+    """Say until which day a person holds a role they hold now; None for no end.
+
+    Raises:
+        OwnAccount: nobody changes their own roles.
+        OfficeOutOfReach: the office is not under the one acted for.
+        RoleUntilPassed: the last day is past.
+        NoSuchMembership: the person does not hold it there.
+        RoleUntilUnchanged: it ends on that day already.
+    """
+    if account.id == by.actor.id:
+        raise refusals.OwnAccount
+    check_reach(office, by)
+    if until is not None and until < by.day:
+        raise refusals.RoleUntilPassed
+    lock(account)
+    row = _membership(account, role, office)
+    if row is None or not row.is_held_on(by.day):
+        raise refusals.NoSuchMembership(role=role)
+    before = row.last_day
+    if before == until:
+        raise refusals.RoleUntilUnchanged
+    row.valid_to = _end_of(until)
+    account.rights_version += 1
+    payload = {"role": role, "until": [before, until]}
+    note(account, entries.ROLE_LIMITED, by, payload, office_id=office.id)
     return row
 
 
@@ -88,7 +131,7 @@ def withdraw_role(account: UserAccount, *, role: Role, office: Office, by: Act) 
     check_reach(office, by)
     lock(account)
     row = _membership(account, role, office)
-    if row is None or row.valid_to is not None:
+    if row is None or not row.is_held_on(by.day):
         raise refusals.NoSuchMembership(role=role)
     row.valid_to = by.day
     account.rights_version += 1
@@ -150,14 +193,17 @@ def reset_password(account: UserAccount, *, password: Hashed, by: Act) -> None:
         OwnAccount: one's own is changed, not reset.
         RolesElsewhere: the person works in an office that is not under the one acted for.
     """
-    if account.id == by.actor.id:
-        raise refusals.OwnAccount
-    check_reach_over(account, by)
+    check(allowed.why_not_reset(account, by))
     lock(account)
     account.password_hash, account.must_change = password.text, True
     end_all(account)
     db.session.execute(delete(SignInTry).where(SignInTry.account_id == account.id))
     note(account, entries.PASSWORD_RESET, by, {})
+
+
+def _end_of(until: date | None) -> date | None:
+    """Return the first day on which a role is held no longer."""
+    return until + timedelta(days=1) if until is not None else None
 
 
 def _membership(account: UserAccount, role: Role, office: Office) -> Membership | None:

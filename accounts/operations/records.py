@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from accounts import queries, refusals
+from accounts import allowed, refusals
 from accounts.founding import ROOT_OFFICE
 from accounts.models import Office, UserAccount
 from audit import ledger
@@ -10,6 +10,7 @@ from audit.entries import Kind
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act
 from foundation.database import db
+from foundation.refusals import check
 
 
 def check_reach(office: Office, by: Act) -> None:
@@ -25,17 +26,10 @@ def check_reach(office: Office, by: Act) -> None:
 def check_reach_over(account: UserAccount, by: Act) -> None:
     """Refuse an act on a whole person who works outside the office acted for.
 
-    Whoever could reset the password of a person of another office could act as that person there.
-
     Raises:
         RolesElsewhere: the person holds a role outside.
     """
-    if by.actor.id == SYSTEM_ACCOUNT_ID:
-        return
-    reach = _path_of(by)
-    for workplace in queries.rights_of(account.id, by.day).workplaces:
-        if not workplace.path.startswith(reach):
-            raise refusals.RolesElsewhere(office=workplace.name)
+    check(allowed.why_not_over(account, by))
 
 
 def note(

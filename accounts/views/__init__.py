@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from accounts.views import (
     approvals,
+    letting_in,
     offices,
     opening,
     password,
@@ -18,6 +19,7 @@ bp = Blueprint("accounts", __name__)
 for part in (
     sessions,
     people,
+    letting_in,
     offices,
     password,
     second_factor,

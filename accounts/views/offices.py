@@ -15,6 +15,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import offices, permission_required
+from web.checking import Check
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("offices", __name__, url_prefix="/offices")
@@ -62,6 +63,16 @@ def edit(code: str) -> ResponseReturnValue:
         lambda _office: OfficeForm(),
         rename,
         first=begin,
+        check=lambda office, form: Check(
+            _("Rename %(old)s to %(new)s", old=office.name, new=form.name.data or ""),
+            [
+                _(
+                    "Every page, label and paper made from now on has the new name; what was"
+                    " printed before keeps the old one."
+                )
+            ],
+            _("Renaming it again takes it back."),
+        ),
         then=lambda _office: url_for(".show"),
         said=lambda office: _("The office is called %(office)s now.", office=office.name),
         template="accounts/offices/edit.html",

@@ -7,7 +7,7 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
-from accounts import founding, passwords, provinces, queries
+from accounts import allowed, founding, passwords, provinces, queries
 from accounts.forms import one_time_password
 from accounts.forms.opening import BeginForm, PeopleForm
 from accounts.models import Office, Role
@@ -19,6 +19,7 @@ from foundation.failures import Failure
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from web.access import offices, permission_required
+from web.forms import refusal_text
 from web.pages import act_of, act_page, do_once, one_or_404, page
 
 bp = Blueprint("opening", __name__)
@@ -46,9 +47,9 @@ def office() -> ResponseReturnValue:
         act_over([found.path])
         return found
 
-    def first(office: Office, form: BeginForm) -> None:
-        if not founding.is_unnamed(office):
-            form.code.data, form.name.data = office.code, office.name
+    def why_not(office: Office) -> str:
+        refused = allowed.why_not_begin(office)
+        return refusal_text(refused) if refused else ""
 
     return act_page(
         find,
@@ -60,12 +61,11 @@ def office() -> ResponseReturnValue:
             units=form.units.data or 0,
             by=by,
         ),
-        first=first,
         then=lambda _office: url_for(HOME),
         said=lambda office: _("The office is called %(office)s now.", office=office.name),
         template="accounts/opening/office.html",
         subject="office",
-        context=lambda _office: {"suggested": provinces.office_names()},
+        context=lambda office: {"suggested": provinces.office_names(), "why_not": why_not(office)},
     )
 
 

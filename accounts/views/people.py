@@ -1,4 +1,4 @@
-"""The accounts of an office: list, one person, open, roles, password, unlock, disable, sessions."""
+"""The accounts of an office: list, one person, open, roles, disable, sessions."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -9,7 +9,7 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from accounts import passwords, queries
-from accounts.forms import AccountForm, ResetForm, RoleForm, StateForm
+from accounts.forms import AccountForm, RoleForm, StateForm, UntilForm
 from accounts.models import Membership, Office, Session, UserAccount
 from accounts.operations import people, second_factor
 from accounts.operations import sessions as browsers
@@ -59,7 +59,13 @@ def new() -> ResponseReturnValue:
             must_change=True,
             by=by,
         )
-        people.grant_role(account, role=form.chosen_role, office=form.office.chosen, by=by)
+        people.grant_role(
+            account,
+            role=form.chosen_role,
+            office=form.office.chosen,
+            until=form.until.data,
+            by=by,
+        )
         return account
 
     return act_page(
@@ -83,7 +89,7 @@ def _granting(username: str, **kwargs: Any) -> RoleForm:
 @bp.get("/<string:username>")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def show(username: str) -> ResponseReturnValue:
-    return _show(_person(username), StateForm(formdata=None))
+    return _show(person(username), StateForm(formdata=None))
 
 
 @bp.post("/<string:username>/roles")
@@ -96,14 +102,43 @@ def grant(username: str) -> ResponseReturnValue:
         return form
 
     return act_page(
-        lambda: _person(username),
+        lambda: person(username),
         make,
         lambda account, form, by: people.grant_role(
-            account, role=form.chosen_role, office=form.office.chosen, by=by
+            account,
+            role=form.chosen_role,
+            office=form.office.chosen,
+            until=form.until.data,
+            by=by,
         ),
         then=lambda _row: url_for(".show", username=username),
         said=lambda row: _("The role is granted."),
         show=_show,
+    )
+
+
+@bp.route("/<string:username>/roles/<int:membership_id>", methods=["GET", "POST"])
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def limit(username: str, membership_id: int) -> ResponseReturnValue:
+    """Say until which day a person holds a role."""
+    held: Membership = one_or_404(queries.membership(membership_id, username, offices()))
+    place = db.session.get_one(Office, held.office_id)
+
+    def first(_account: UserAccount, form: UntilForm) -> None:
+        form.until.data = held.last_day
+
+    return act_page(
+        lambda: person(username),
+        lambda _account: UntilForm(),
+        lambda account, form, by: people.limit_role(
+            account, role=held.role, office=place, until=form.until.data, by=by
+        ),
+        first=first,
+        then=lambda _row: url_for(".show", username=username),
+        said=lambda _row: _("The last day of the role is recorded."),
+        template="accounts/people/limit.html",
+        subject="account",
+        context=lambda _account: {"held": held, "place": place},
     )
 
 
@@ -112,7 +147,7 @@ def grant(username: str) -> ResponseReturnValue:
 def withdraw(username: str, membership_id: int) -> ResponseReturnValue:
     held: Membership = one_or_404(queries.membership(membership_id, username, offices()))
     return act_page(
-        lambda: _person(username),
+        lambda: person(username),
         lambda _account: StateForm(),
         lambda account, _form, by: people.withdraw_role(
             account, role=held.role, office=db.session.get_one(Office, held.office_id), by=by
@@ -123,45 +158,19 @@ def withdraw(username: str, membership_id: int) -> ResponseReturnValue:
     )
 
 
-@bp.post("/<string:username>/password")
-@permission_required(Permission.MANAGE_ACCOUNTS)
-def reset(username: str) -> ResponseReturnValue:
-    made: list[passwords.Hashed] = []
-
-    def prepare(account: UserAccount, form: ResetForm) -> None:
-        names = (account.username, account.full_name)
-        made.append(passwords.chosen(form.password.data or "", names=names))
-
-    return act_page(
-        lambda: _person(username),
-        lambda _account: ResetForm(),
-        lambda account, _form, by: people.reset_password(account, password=made[0], by=by),
-        prepare=prepare,
-        then=lambda _none: url_for(".show", username=username),
-        said=lambda _none: _("The password is set; it is changed at the next sign-in."),
-        show=_show,
-    )
-
-
-@bp.post("/<string:username>/lock")
-@permission_required(Permission.MANAGE_ACCOUNTS)
-def unlock(username: str) -> ResponseReturnValue:
-    return _press(username, people.unlock, _("Wrong tries are forgotten; nobody has to wait."))
-
-
 @bp.route("/<string:username>/sessions", methods=["GET", "POST"])
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def end_sessions(username: str) -> ResponseReturnValue:
     """Ask first, with the list of what ends; then sign the person out everywhere."""
     return act_page(
-        lambda: _person(username),
+        lambda: person(username),
         lambda _account: StateForm(),
         lambda account, _form, by: people.end_sessions(account, by=by),
         then=lambda _none: url_for(".show", username=username),
         said=lambda _none: _("Every session of this person has ended."),
         template="accounts/end_sessions.html",
         subject="account",
-        context=lambda account: {"rows": _live(account), "own": False},
+        context=lambda account: {"rows": live(account), "own": False},
     )
 
 
@@ -192,7 +201,7 @@ def state(username: str) -> ResponseReturnValue:
 def _press(username: str, verb: Callable[..., None], said: str) -> ResponseReturnValue:
     """Do what one button of a person's page asks for."""
     return act_page(
-        lambda: _person(username),
+        lambda: person(username),
         lambda _account: StateForm(),
         lambda account, _form, by: verb(account, by=by),
         then=lambda _none: url_for(".show", username=username),
@@ -201,7 +210,7 @@ def _press(username: str, verb: Callable[..., None], said: str) -> ResponseRetur
     )
 
 
-def _person(username: str) -> UserAccount:
+def person(username: str) -> UserAccount:
     """Return a person of the offices in sight, and act for the office that reaches over theirs."""
     account: UserAccount = one_or_404(
         queries.people(offices()).where(UserAccount.username == username)
@@ -215,7 +224,7 @@ def _my_offices() -> Sequence[Office]:
     return db.session.scalars(queries.offices(offices())).all()
 
 
-def _live(account: UserAccount) -> Sequence[Session]:
+def live(account: UserAccount) -> Sequence[Session]:
     since = clock.now() - LONGEST
     query = queries.live_sessions(account, since=since).limit(MOST_SESSIONS)
     return db.session.scalars(query).all()
@@ -224,7 +233,8 @@ def _live(account: UserAccount) -> Sequence[Session]:
 def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
     """Render one person; the form that was refused, if any, with its reasons."""
     today = clock.today()
-    held = [row for row in account.memberships if row.valid_to is None or row.valid_to > today]
+    tries = queries.tries_of(account, since=clock.now() - WINDOW)
+    held = [row for row in account.memberships if row.is_held_on(today)]
     return page(
         "accounts/people/show.html",
         form=form,
@@ -232,10 +242,9 @@ def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
         held=held,
         mine=offices(),
         granting=form if isinstance(form, RoleForm) else _granting(account.username, formdata=None),
-        resetting=form if isinstance(form, ResetForm) else ResetForm(None),
         pressing=form if isinstance(form, StateForm) else StateForm(None),
-        sessions=_live(account),
+        sessions=live(account),
         factor=db.session.scalar(queries.factor_of(account.id)),
-        waits=db.session.scalar(queries.wrong_tries(account, since=clock.now() - WINDOW)) or 0,
+        waits=sum(each.failures for each in db.session.scalars(tries)),
         entries=db.session.scalars(ledger.history(f"account:{account.id}").limit(TIMELINE)).all(),
     )

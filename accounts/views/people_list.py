@@ -1,5 +1,6 @@
 """The list of accounts."""
 
+from datetime import date
 from typing import Any, Final
 
 from flask import url_for
@@ -8,18 +9,22 @@ from markupsafe import Markup
 from sqlalchemy import Select
 
 from accounts import queries
-from accounts.models import UserAccount
+from accounts.models import Membership, Role, UserAccount
+from foundation import clock
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from web import lists, pieces
 from web.access import offices
 from web.buttons import Button
+from web.formatting import short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 
 
 def _select(asked: Asked) -> Select[UserAccount]:
     query = queries.people(offices(), asked.one("q"))
-    state = asked.one("state")
+    state, role = asked.one("state"), asked.one("role")
+    if role:
+        query = query.where(queries.holds_now(Role(role), offices(), clock.today()))
     return query.where(UserAccount.is_active.is_(state == "active")) if state else query
 
 
@@ -33,8 +38,20 @@ def _addresses() -> Any:
 
 
 def _roles(account: UserAccount) -> Markup:
-    held = [each for each in account.memberships if not each.valid_to]
-    return pieces.joined(", ", *(f"{cells.word(each.role)} · {each.office.name}" for each in held))
+    today = clock.today()
+    return pieces.joined("; ", *map(_role, _held(account, today)))
+
+
+def _held(account: UserAccount, today: date) -> list[Membership]:
+    return [each for each in account.memberships if each.is_held_on(today)]
+
+
+def _role(held: Membership) -> str:
+    """Say one role: "Thủ kho · Phòng khu vực 2 · đến 31/12/2026"."""
+    said = f"{cells.word(held.role)} · {held.office.name}"
+    if held.last_day is None:
+        return said
+    return f"{said} · {gettext('until %(day)s', day=short_day(held.last_day))}"
 
 
 def _state(account: UserAccount) -> Markup:
@@ -88,6 +105,12 @@ PEOPLE: Final = lists.declare(
                     Option("active", gettext("Active")),
                     Option("disabled", gettext("Disabled")),
                 ],
+                many=False,
+            ),
+            Filter(
+                key="role",
+                words=N_("Role"),
+                options=lambda: [Option(role.value, cells.word(role)) for role in Role],
                 many=False,
             ),
         ),

@@ -5,7 +5,7 @@ from sqlalchemy import func, select
 
 from accounts import founding, queries, refusals
 from accounts.models import Office, Role, UserAccount
-from accounts.operations.offices import MOST_UNITS, found_office
+from accounts.operations.offices import MOST_UNITS, create_office, found_office
 from accounts.operations.opening import MOST_PEOPLE, NewPerson, open_accounts, usernames_for
 from accounts.operations.people import create_account, grant_role
 from foundation import clock
@@ -40,18 +40,21 @@ def administrator(pages, root):
 def test_an_office_is_named_and_gets_its_units_in_one_act(root):
     by = Act(SYSTEM, clock.now())
     assert founding.is_unnamed(root)
-    found_office(root, code="PA", name="THADS tỉnh Phú An", units=2, by=by)
-    db.session.commit()
-    assert not founding.is_unnamed(root)
-    found_office(root, code="PA", name="THADS tỉnh Phú An", units=1, by=by)
-    codes = db.session.scalars(select(Office.code).order_by(Office.id)).all()
-    assert codes == ["PA", "KV1", "KV2", "KV3"]
+    create_office(code="KV1", name="Phòng khu vực 1", parent=root, by=by)
     with pytest.raises(refusals.TooManyUnits):
         found_office(root, code="PA", name="THADS tỉnh Phú An", units=MOST_UNITS + 1, by=by)
     with pytest.raises(refusals.OfficeCodeTaken):
         found_office(root, code="kv-1", name="THADS tỉnh Phú An", units=0, by=by)
     with pytest.raises(refusals.OfficeUnreadable):
         found_office(root, code="PA", name="???", units=0, by=by)
+    found_office(root, code="PA", name="THADS tỉnh Phú An", units=2, by=by)
+    db.session.commit()
+    assert not founding.is_unnamed(root)
+    codes = db.session.scalars(select(Office.code).order_by(Office.id)).all()
+    assert codes == ["PA", "KV1", "KV2", "KV3"]
+    with pytest.raises(refusals.OfficeNamedAlready):
+        found_office(root, code="XX", name="THADS tỉnh Khác", units=1, by=by)
+    assert root.code == "PA"
 
 
 def test_an_office_is_begun_by_who_administers_it(office, unit, make_user):
@@ -115,6 +118,8 @@ def test_a_beginning_says_what_is_missing_who_does_it_and_where(administrator):
     )
     assert done.location == "/"
     assert "xong 1 / 8 việc" in administrator.get("/").text
+    named = administrator.get("/offices/begin")
+    assert [form.get("action") for form in named.document.one("main").all("form")] == []
 
 
 def sent_raw(administrator, rows):

@@ -1,5 +1,7 @@
 """Signing in, and the account pages, over HTTP."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from accounts import queries, refusals
@@ -95,13 +97,40 @@ def test_an_administrator_grants_and_withdraws_a_role(pages, admin, keeper, unit
     assert row.valid_to == clock.today()
 
 
+def test_the_last_day_of_a_role_is_set_on_its_page_and_shown_in_the_list(
+    pages, admin, keeper, unit
+):
+    visitor = pages.as_user(admin)
+    filled = {"role": "auditor", "office": unit.code, "until": "31/12/2026"}
+    visitor.post_form("/accounts/thukho", filled)
+    row = db.session.scalars(select(Membership).where(Membership.office_id == unit.id)).one()
+    assert row.last_day == date(2026, 12, 31)
+    assert "đến 31/12" in visitor.get("/accounts?role=auditor").main
+    assert "Bùi" not in visitor.get("/accounts?role=head").main
+    visitor.post_form(f"/accounts/thukho/roles/{row.id}", {"until": "01/01/2026"}, 422)
+    visitor.post_form(f"/accounts/thukho/roles/{row.id}", {"until": ""})
+    assert row.last_day is None
+
+
+def test_who_also_works_elsewhere_is_not_let_in_by_the_administrator_of_a_unit(
+    pages, keeper, make_user, unit, admin
+):
+    account = db.session.get_one(UserAccount, keeper.id)
+    people.grant_role(account, role=Role.AUDITOR, office=unit, by=Act(admin, clock.now()))
+    db.session.commit()
+    visitor = pages.as_user(make_user(roles=[Role.ADMIN], office=unit))
+    for page in ("password", "lock"):
+        found = visitor.get(f"/accounts/thukho/{page}")
+        assert [form.get("action") for form in found.document.one("main").all("form")] == []
+
+
 def test_an_administrator_sets_a_password_and_ends_sessions(pages, admin, keeper):
     visitor, working = pages.as_user(admin), pages.as_user(keeper)
     visitor.get("/accounts/thukho/sessions")  # asks; nothing has ended yet
     working.get("/warehouse/items")
     visitor.post_form("/accounts/thukho/sessions", {}, action="/accounts/thukho/sessions")
     working.get("/warehouse/items", 302)
-    page = visitor.get("/accounts/thukho")
+    page = visitor.get("/accounts/thukho/password")
     form = page.form(action="/accounts/thukho/password")
     given = form.one("input", name="password")["value"]
     visitor.send(page, form)
@@ -114,7 +143,8 @@ def test_an_administrator_forgets_the_wrong_tries(pages, admin, keeper):
     visitor, guessing = pages.as_user(admin), pages.anonymous()
     for _try in range(FREE + 1):
         guessing.post_form("/sign-in", {"username": "thukho", "password": "sai-mật-khẩu"}, 422)
-    visitor.post_form("/accounts/thukho", {}, action="/accounts/thukho/lock")
+    assert "127.0.0.1" in visitor.get("/accounts/thukho/lock").main
+    visitor.post_form("/accounts/thukho/lock", {}, action="/accounts/thukho/lock")
     guessing.post_form("/sign-in", {"username": "thukho", "password": PASSWORD})
 
 

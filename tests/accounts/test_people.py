@@ -1,5 +1,7 @@
 """Accounts and roles: what becomes true, and every way it is refused."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import select
 
@@ -143,11 +145,51 @@ def test_a_role_is_granted_once_and_withdrawn_from_today(account, office, by):
     assert kinds(account)[:2] == ["account.role_withdrawn", "account.role_granted"]
 
 
+def held(account, day):
+    return queries.actor_for(account, day) is not None
+
+
+def test_a_role_with_a_last_day_ends_with_it_by_itself(account, office, unit, by):
+    tomorrow = by.day + timedelta(days=1)
+    with pytest.raises(refusals.RoleUntilPassed):
+        people.grant_role(
+            account, role=Role.HEAD, office=unit, until=by.day - timedelta(days=1), by=by
+        )
+    people.withdraw_role(account, role=Role.KEEPER, office=office, by=by)
+    people.grant_role(account, role=Role.HEAD, office=unit, until=tomorrow, by=by)
+    assert [held(account, by.day + timedelta(days=n)) for n in range(3)] == [True, True, False]
+    with pytest.raises(refusals.RoleHeldAlready):
+        people.grant_role(account, role=Role.HEAD, office=unit, by=by)
+    people.withdraw_role(account, role=Role.HEAD, office=unit, by=by)
+    assert not held(account, by.day)
+
+
+def test_the_last_day_of_a_role_is_set_moved_and_taken_away(account, office, by):
+    def limit(until):
+        return people.limit_role(account, role=Role.KEEPER, office=office, until=until, by=by)
+
+    before = account.rights_version
+    row = limit(by.day)
+    assert held(account, by.day)
+    assert not held(account, by.day + timedelta(days=1))
+    assert account.rights_version == before + 1
+    with pytest.raises(refusals.RoleUntilUnchanged):
+        limit(by.day)
+    with pytest.raises(refusals.RoleUntilPassed):
+        limit(by.day - timedelta(days=1))
+    limit(None)
+    assert row.last_day is None
+    assert kinds(account)[:2] == ["account.role_limited", "account.role_limited"]
+    with pytest.raises(refusals.NoSuchMembership):
+        people.limit_role(account, role=Role.HEAD, office=office, until=by.day, by=by)
+
+
 def test_nobody_changes_their_own_account(admin, office, by):
     own = db.session.get_one(UserAccount, admin.id)
     for act in (
         lambda: people.grant_role(own, role=Role.HEAD, office=office, by=by),
         lambda: people.withdraw_role(own, role=Role.ADMIN, office=office, by=by),
+        lambda: people.limit_role(own, role=Role.ADMIN, office=office, until=None, by=by),
         lambda: people.set_active(own, active=False, by=by),
         lambda: people.reset_password(own, password=hashed(), by=by),
     ):
@@ -159,6 +201,9 @@ def test_an_administrator_acts_in_their_office_and_what_is_under_it(account, off
     for act in (
         lambda: people.grant_role(account, role=Role.HEAD, office=office, by=unit_admin),
         lambda: people.withdraw_role(account, role=Role.KEEPER, office=office, by=unit_admin),
+        lambda: people.limit_role(
+            account, role=Role.KEEPER, office=office, until=None, by=unit_admin
+        ),
         lambda: opened(office, unit_admin),
     ):
         with pytest.raises(refusals.OfficeOutOfReach):

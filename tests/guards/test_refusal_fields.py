@@ -115,6 +115,8 @@ ABOVE = {
     ("warehouse/views/places.py:edit", "PlaceClosed"),  # the place is in the address
     ("accounts/views/offices.py:edit", "OfficeOutOfReach"),  # the office is in the address
     ("accounts/views/opening.py:office", "OfficeOutOfReach"),
+    ("accounts/views/people.py:limit", "OfficeOutOfReach"),  # role and office are in the address
+    ("accounts/views/people.py:limit", "NoSuchMembership"),
     ("accounts/views/opening.py:people", "NameTaken"),  # of one of many rows: the sentence names it
     ("accounts/views/opening.py:people", "NameUnreadable"),
     ("warehouse/views/unknown.py:settle", "CodeBoundAlready"),  # the code was scanned before

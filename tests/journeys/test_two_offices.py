@@ -122,6 +122,7 @@ def things() -> dict[str, dict[str, Any]]:
     waiting = first(Approval, Approval.state == ApprovalState.PROPOSED)
     return {
         "accounts.approvals": {"approval_id": waiting.id},
+        "accounts.letting_in": {"username": "thukho"},
         "accounts.offices": {"code": db.session.get_one(Office, 1).code},
         "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
         "auctions.lots": lot,
