@@ -8,6 +8,7 @@ from werkzeug.routing import IntegerConverter, Rule, ValidationError
 
 LONGEST = 2000
 PLAIN: Final = frozenset({str, int})
+MOST_KEPT: Final = 4_000  # paths of one application
 MOST_DIGITS = 18  # fits into a column of every database
 
 
@@ -48,6 +49,7 @@ class _Addresses:
         self.asked = app.url_for  # Flask's own
         self.map = app.url_map
         self.rules: dict[str, Rule | None] = {}  # the one rule of an endpoint, if it is one
+        self.paths: dict[tuple[object, ...], str] = {}  # built before, by endpoint and values
 
     def of(
         self,
@@ -76,16 +78,28 @@ class _Addresses:
 
     def _built(self, endpoint: str, values: dict[str, Any]) -> str | None:
         """Return the address where the path and what stands behind it are words and numbers."""
+        plain = {name: value for name, value in values.items() if value is not None}
+        if not all(type(value) in PLAIN for value in plain.values()):
+            return None
+        key = (endpoint, *plain.items())
+        path = self.paths.get(key)
+        if path is None:
+            path = self._path(endpoint, plain)
+            if path is None:
+                return None
+            if len(self.paths) < MOST_KEPT:
+                self.paths[key] = path
+        return request.root_path.rstrip("/") + path
+
+    def _path(self, endpoint: str, plain: dict[str, Any]) -> str | None:
         try:
             rule = self.rules[endpoint]
         except KeyError:
             rule = self._rule(endpoint)
-        plain = {name: value for name, value in values.items() if value is not None}
-        kinds = {type(value) for value in plain.values()}
-        if rule is None or not rule.arguments <= plain.keys() or not kinds <= PLAIN:
+        if rule is None or not rule.arguments <= plain.keys():
             return None
         built = rule.build(plain, append_unknown=True)
-        return None if built is None else request.root_path.rstrip("/") + built[1]
+        return None if built is None else built[1]
 
     def _rule(self, endpoint: str) -> Rule | None:
         try:

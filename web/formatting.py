@@ -97,8 +97,12 @@ def day(value: date | None) -> str:
     if value is None:
         return ""
     value = clock.local_day(value) if isinstance(value, datetime) else value
-    weekday = WEEKDAYS["vi" if in_vietnamese() else "en"][value.weekday()]
-    return f"{weekday} {_written(value)}"
+    said = words()
+    found = said.days.get(value)
+    if found is None:
+        weekday = WEEKDAYS["vi" if said.is_vietnamese else "en"][value.weekday()]
+        found = said.keep_day(value, f"{weekday} {_written(value)}")
+    return found
 
 
 def short_day(value: date | None) -> str:

@@ -1,5 +1,6 @@
 """Languages: Vietnamese by default, English complete, chosen in the header."""
 
+from datetime import date
 from gettext import NullTranslations
 from typing import Any
 
@@ -68,6 +69,7 @@ class Words:
         self.translations = translations
         self.is_vietnamese = language.language == "vi"
         self.labels: dict[tuple[type, str], str] = {}  # of codes; web.formatting keeps them here
+        self.days: dict[date, str] = {}  # with their weekdays, as web.formatting writes them
         self._texts: dict[str, str] = {}
         self._markups: dict[str, Markup] = {}
 
@@ -79,6 +81,12 @@ class Words:
             if len(self._texts) < MOST_KEPT:
                 self._texts[english] = found
         return found
+
+    def keep_day(self, day: date, written: str) -> str:
+        """Keep a day as it is written, while there is room; return it."""
+        if len(self.days) < MOST_KEPT:
+            self.days[day] = written
+        return written
 
     def markup(self, english: str) -> Markup:
         """Return a text for a page, without holes."""
