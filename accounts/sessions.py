@@ -78,6 +78,12 @@ class Me:
         """Return the name of an office in sight; nothing for another."""
         return self.standing.rights.office_names.get(office_id, "")
 
+    def stands_in_head(self, office_id: int) -> bool:
+        """Whether an office is the one named at the head of every page."""
+        places = self.workplaces
+        named = places[0] if len(places) == 1 else self.acts_for
+        return named is not None and named.id == office_id
+
     def name_of(self, account_id: int) -> str | None:
         """Return somebody's name, if they work in an office this person works in too."""
         return queries.name_in(account_id, self.offices_for(Permission.USE))

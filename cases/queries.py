@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from sqlalchemy import Select, exists, func, or_, select
 from sqlalchemy import case as when
@@ -76,11 +76,14 @@ def asset_counts(case_ids: Collection[int]) -> dict[int, int]:
     return dict(db.session.execute(query).all())
 
 
+SIDES: Final = (PartyRole.CREDITOR, PartyRole.DEBTOR)
+
+
 def sides_of(case_ids: Collection[int]) -> Sequence[Any]:
     """Return case, role, kind and name of the creditors and debtors, the first ones first."""
     return db.session.execute(
         select(Party.case_id, Party.role, Party.kind, Party.name)
-        .where(Party.case_id.in_(case_ids), Party.role.in_((PartyRole.CREDITOR, PartyRole.DEBTOR)))
+        .where(Party.case_id.in_(case_ids), Party.role.in_(SIDES))
         .order_by(Party.id)
     ).all()
 

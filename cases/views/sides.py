@@ -14,15 +14,16 @@ def sides(case_ids: Collection[int]) -> Mapping[int, str]:
     told: dict[int, list[Told]] = {case_id: [] for case_id in case_ids}
     for case_id, role, kind, name in queries.sides_of(case_ids):
         told[case_id].append((role, kind, name))
-    return {case_id: _line(parties) for case_id, parties in told.items()}
+    return {case_id: line_of(parties) for case_id, parties in told.items()}
 
 
 def sides_among(parties: Iterable[Party]) -> str:
     """Return the same line of one case whose parties are loaded."""
-    return _line((party.role, party.kind, party.name) for party in parties)
+    return line_of((party.role, party.kind, party.name) for party in parties)
 
 
-def _line(parties: Iterable[Told]) -> str:
+def line_of(parties: Iterable[Told]) -> str:
+    """Return the line of parties told in their order."""
     first: dict[PartyRole, str] = {}
     for role, kind, name in parties:
         told = initials(name) if kind is PartyKind.PERSON else name.replace("Ngân hàng ", "NH ")

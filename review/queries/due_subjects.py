@@ -9,7 +9,8 @@ from sqlalchemy.orm import joinedload
 
 from auctions.models import Lot
 from auctions.next_act import Acts, NextAct, acts_of_lots, appraisal_of
-from cases.models import Asset, CaseFile, Deadline, Step
+from cases import queries
+from cases.models import Asset, CaseFile, Deadline, Party, PartyKind, PartyRole, Step
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
@@ -17,6 +18,7 @@ from review.queries.agenda import DueRow
 from review.queries.first_due import OF_THE_ACCOUNTANT
 from sales.models import Sale
 
+Told = tuple[PartyRole, PartyKind, str]  # role, kind and name of one party
 M = TypeVar("M", Lot, Sale, Asset, CaseFile)
 
 
@@ -29,6 +31,7 @@ class DueSubjects:
     sales: dict[int, Sale]
     assets: dict[int, Asset]
     cases: dict[int, CaseFile]
+    sides: dict[int, list[Told]]  # creditors and debtors of each case, in their order
     steps: bool = False  # a row is about the step of its deadline, not about what is next
 
     def asset_of(self, deadline: Deadline) -> Asset | None:
@@ -55,6 +58,7 @@ def subjects_of(rows: Sequence[DueRow], by: Act, *, steps: bool = False) -> DueS
     deadlines = [due.row for due in rows if isinstance(due.row, Deadline)]
     others = [due.row for due in rows if not isinstance(due.row, Deadline)]
     lots = _by_id(Lot, (row.lot_id for row in deadlines))
+    cases, told = _cases({due.row.case_id for due in rows})
     return DueSubjects(
         lots=lots,
         acts=acts_of_lots(lots.values(), by),
@@ -62,7 +66,8 @@ def subjects_of(rows: Sequence[DueRow], by: Act, *, steps: bool = False) -> DueS
         assets=_by_id(
             Asset, [*(row.asset_id for row in others), *_subject_ids(deadlines, "asset")]
         ),
-        cases=_cases({due.row.case_id for due in rows}),
+        cases=cases,
+        sides=told,
         steps=steps,
     )
 
@@ -78,8 +83,20 @@ def _by_id(model: type[M], ids: Iterable[int | None]) -> dict[int, M]:
     return {row.id: row for row in db.session.scalars(select(model).where(model.id.in_(wanted)))}
 
 
-def _cases(ids: Collection[int]) -> dict[int, CaseFile]:
-    rows = db.session.scalars(
-        select(CaseFile).where(CaseFile.id.in_(ids)).options(joinedload(CaseFile.officer))
+def _cases(ids: Collection[int]) -> tuple[dict[int, CaseFile], dict[int, list[Told]]]:
+    """Read cases, and with each who stands against whom."""
+    of_case = (Party.case_id == CaseFile.id) & Party.role.in_(queries.SIDES)
+    rows = db.session.execute(
+        select(CaseFile, Party.role, Party.kind, Party.name)
+        .outerjoin(Party, of_case)
+        .where(CaseFile.id.in_(ids))
+        .options(joinedload(CaseFile.officer))
+        .order_by(Party.id)
     )
-    return {row.id: row for row in rows}
+    cases: dict[int, CaseFile] = {}
+    told: dict[int, list[Told]] = {case_id: [] for case_id in ids}
+    for case, role, kind, name in rows:
+        cases[case.id] = case
+        if role is not None:
+            told[case.id].append((role, kind, name))
+    return cases, told

@@ -41,6 +41,7 @@ class ActRow:
     act: ShownAct
     due: Due
     count: Counted  # of that part, in the whole list
+    main: bool  # the first one that this person may do
 
 
 def _standing() -> str:
@@ -79,8 +80,10 @@ def _read(asked: Asked) -> Found:
 def _prepare(rows: Sequence[agenda.DueRow], asked: Asked) -> Sequence[ActRow]:
     today, counts = clock.today(), _counts(asked)
     parts = [agenda.when(row.due_on, today) for row in rows]
+    acts = shown(rows, today)
+    first = next((act for act in acts if act.button is not None), None)
     return [
-        ActRow(act, due, counts[due]) for act, due in zip(shown(rows, today), parts, strict=True)
+        ActRow(act, due, counts[due], act is first) for act, due in zip(acts, parts, strict=True)
     ]
 
 
@@ -125,7 +128,7 @@ def _money(row: ActRow) -> Markup:
 def _button(row: ActRow) -> Markup:
     if row.act.button is None:
         return Markup()
-    return cells.button(row.act.button.url, row.act.button.label)
+    return cells.button(row.act.button.url, row.act.button.label, main=row.main)
 
 
 def _begin() -> Button:
@@ -196,6 +199,7 @@ ACTS: Final = lists.declare(
                 words=N_("By due day"),
                 options=lambda: [Option(each.value, label(each)) for each in Due],
                 many=False,
+                seen=True,
             ),
         ),
         facets=_facets,

@@ -1,7 +1,7 @@
 """A due act as a page shows it: words, clock, provision, what it is about, one button."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
@@ -14,6 +14,7 @@ from auctions.models import Lot
 from auctions.next_act import NextAct
 from auctions.views.buttons import button_of, by_now, title_of
 from cases.models import Asset, CaseFile, Deadline, Hold, Obstacle
+from cases.views.sides import line_of
 from foundation import clock
 from foundation.permissions import Permission
 from review import time_left
@@ -65,12 +66,12 @@ class ShownAct:
     why: str
     chip: Chip | None
     thing: Link
-    case_text: str
     office_id: int
     amount: int | None
     amount_unknown: bool
     amount_note: str
     button: Link | None
+    case_text: str = ""  # "HS 1187/2024 · NH TMCP P. – Công ty M."
 
 
 def shown(rows: Sequence[DueRow], today: date, *, steps: bool = False) -> list[ShownAct]:
@@ -80,7 +81,10 @@ def shown(rows: Sequence[DueRow], today: date, *, steps: bool = False) -> list[S
         steps: each line says the act that meets its own deadline, not the next act of the lot.
     """
     about = subjects_of(rows, by_now(), steps=steps)
-    return [_shown(due, about, today) for due in rows]
+    cases = {
+        case.id: _case_text(case, line_of(about.sides[case.id])) for case in about.cases.values()
+    }
+    return [replace(_shown(due, about, today), case_text=cases[due.row.case_id]) for due in rows]
 
 
 def left_in_words(left: Left) -> str:
@@ -143,7 +147,6 @@ def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: dat
             counted=clock_of.counted,
         ),
         thing=_asset(asset) if asset is not None else _thing(lot, case),
-        case_text=_case_text(case),
         office_id=case.office_id,
         amount=amount,
         amount_unknown=sale is None and lot is not None and lot.price_unknown,
@@ -179,7 +182,6 @@ def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) 
         why=why,
         chip=None,
         thing=thing,
-        case_text=_case_text(case),
         office_id=case.office_id,
         amount=None,
         amount_unknown=False,
@@ -198,5 +200,6 @@ def _thing(lot: Lot | None, case: CaseFile) -> Link:
     return Link(case.summary, url_for("cases.files.show", case_id=case.id))
 
 
-def _case_text(case: CaseFile) -> str:
-    return str(_("Case %(number)s", number=case.number) + f" · {case.summary}")
+def _case_text(case: CaseFile, who: str) -> str:
+    """Return the case and who stands against whom; its summary where no party is recorded."""
+    return str(_("Case %(number)s", number=case.number) + f" · {who or case.summary}")

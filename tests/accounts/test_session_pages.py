@@ -135,17 +135,26 @@ LISTS = (
 )
 
 
-def test_a_list_of_several_offices_says_whose_each_line_is(
-    pages, make_user, make_item, make_intake, make_case, make_place, office, unit
+def test_a_line_of_another_office_than_the_one_at_the_head_says_whose_it_is(
+    pages, make_user, make_office, make_item, make_intake, office, unit
 ):
-    above, below = (make_user(roles=[Role.AUDITOR], office=each) for each in (office, unit))
+    above, below, aside = (
+        make_user(roles=[Role.AUDITOR], office=each) for each in (office, unit, make_office())
+    )
+    account = db.session.get_one(UserAccount, aside.id)
+    people.grant_role(account, role=Role.AUDITOR, office=office, by=Act(SYSTEM, FOUNDED))
     make_item()
     make_intake(approved=False)
     for url in LISTS:
-        page = pages.as_user(above).get(url)
-        told = [span for span in page.document.all("span") if "data-office" in span.attributes]
-        assert told, url
-        assert {span.text for span in told} <= {office.name, unit.name}
-        alone = pages.as_user(below).get(url).document.all("span")
-        assert not [span for span in alone if "data-office" in span.attributes]
+        told = _told_offices(pages.as_user(aside).get(url))
+        assert {span.get("title") for span in told} <= {office.name, unit.name}, url
+        assert office.name in {span.get("title") for span in told}, url
+        assert all(span.text in span.get("title") or "THADS" in span.text for span in told)
+        own = {span.get("title") for span in _told_offices(pages.as_user(above).get(url))}
+        assert office.name not in own, url
+        assert _told_offices(pages.as_user(below).get(url)) == [], url
     assert office.name in pages.as_user(above).get("/audit/ledger").main
+
+
+def _told_offices(page):
+    return [span for span in page.document.all("span") if "data-office" in span.attributes]

@@ -38,6 +38,7 @@ DUE: Final = Piece(
     '<span class="kb-two">{}</span><span class="kb-{} kb-tone kb-medium kb-nowrap">{}{}</span>'
 )
 BUTTON: Final = Piece('<a class="kb-btn" href="{}">{}</a>')
+MAIN: Final = Piece('<a class="kb-btn kb-btn--main" href="{}">{}</a>')
 CLIPPED: Final = Piece('<span class="kb-clip">{}</span>')
 
 
@@ -110,9 +111,9 @@ def clipped(text: Any) -> Markup:
     return CLIPPED(text)
 
 
-def button(address: str, words: str) -> Markup:
-    """Return the act of a row."""
-    return BUTTON(address, words)
+def button(address: str, words: str, *, main: bool = False) -> Markup:
+    """Return the act of a row; ``main``: the one filled button of the page."""
+    return (MAIN if main else BUTTON)(address, words)
 
 
 def joined(*parts: Any) -> Markup:

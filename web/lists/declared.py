@@ -73,6 +73,8 @@ class Filter:
         many: whether several values are asked for at a time.
         found: its values are those found in the rows, so only the page of filters offers them.
         standing: the value that holds where the address has none.
+        seen: its values stand side by side above the list, each with its rows; the list counts
+            them (``facets``) and one is asked for at a time.
     """
 
     key: str
@@ -84,6 +86,7 @@ class Filter:
     search: bool = False
     found: bool = False
     standing: Callable[[], str] | None = None
+    seen: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

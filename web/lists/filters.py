@@ -4,6 +4,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from flask_babel import gettext
+
 from foundation.counting import Counted
 from web.i18n import translated
 from web.lists.asked import Asked
@@ -29,6 +31,24 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True)
+class Segment:
+    """One value of a filter that stands above the list, or all of them."""
+
+    words: str
+    address: str
+    chosen: bool
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """The values of a filter side by side."""
+
+    words: str
+    segments: Sequence[Segment]
+
+
+@dataclass(frozen=True, slots=True)
 class Field:
     """A filter as a field."""
 
@@ -49,9 +69,29 @@ def fields_with_counts(asked: Asked) -> list[Field]:
     return [field_of(asked, each, facets.get(each.key)) for each in asked.of.filters if each.field]
 
 
+def strips_of(asked: Asked) -> list[Strip]:
+    """Return the filters whose values stand above the list."""
+    seen = [one for one in asked.of.filters if one.seen]
+    counts = asked.of.facets(asked) if seen and asked.of.facets is not None else {}
+    return [_strip(asked, one, counts[one.key]) for one in seen]
+
+
+def _strip(asked: Asked, one: Filter, counts: Any) -> Strip:
+    every = Counted.together(counts.values())
+    here = asked.one(one.key)
+    all_of_them = asked.with_values(one.key) if here else asked
+    found = [Segment(gettext("All"), all_of_them.address(), not here, every)]
+    for each in one.options() if one.options is not None else ():
+        address = asked.with_values(one.key, each.value).address()
+        found.append(Segment(each.words, address, each.value == here, counts[each.value]))
+    return Strip(translated(one.words), found)
+
+
 def chips_of(asked: Asked) -> list[Chip]:
     found = []
     for one in asked.of.filters:
+        if one.seen:
+            continue  # it is seen what is chosen
         values = asked.every(one.key)
         if one.standing is not None and values == (one.standing(),):
             continue

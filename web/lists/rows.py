@@ -7,17 +7,16 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from web import pieces
-from web.access import person
 from web.i18n import translated
 from web.lists import cells
 from web.lists.asked import Asked
 from web.lists.declared import Column, Phone
 from web.pieces import Piece
+from web.whose import other_office
 
 CELL: Final = Piece("<td{}>{}</td>")
 CLASSES: Final = Piece(' class="{}"')
 NARROW: Final = CLASSES("kb-right kb-list__narrow")
-WHOSE: Final = Piece("<span data-office>{}</span>")  # a row of several offices' rows
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def rows_of(
     right = next((each for each in one.columns if each.phone is Phone.RIGHT), None)
     drawn = list(columns) if right is None or right in columns else [*columns, right]
     classes = {each.key: _classes(each, each in columns) for each in one.columns}
-    who = person()
+    whose: dict[int, Markup] = {}  # of several offices' rows
     found = []
     heading = None
     for row in rows:
@@ -64,10 +63,12 @@ def rows_of(
             beside.append(CELL(NARROW, right.line(row)))
         parts = [each.line(row) if each.line else told[each.key] for each in lines]
         under = one.under(row) if one.under is not None else ""
-        if mixed and who is not None:
-            name = who.office_name(one.subject(row).office_id)
-            under = cells.joined(under, WHOSE(name))
-            parts.append(name)
+        if mixed:
+            office_id = one.subject(row).office_id
+            if office_id not in whose:
+                whose[office_id] = other_office(office_id)
+            under = cells.joined(under, whose[office_id])
+            parts.append(whose[office_id])
         begins = one.group(row) if one.group is not None else None
         found.append(
             Row(

@@ -20,7 +20,7 @@ from web.formatting import grouped
 from web.i18n import translated
 from web.lists.asked import Asked, read
 from web.lists.declared import Found, List
-from web.lists.filters import Chip, Choice, Field, chips_of, field_of
+from web.lists.filters import Chip, Choice, Field, Strip, chips_of, field_of, strips_of
 from web.lists.rows import Head, Row, heads_of, rows_of
 
 MOST: Final = 10_000  # counted; of more a page says "more than"
@@ -51,6 +51,7 @@ class Shown:
     total: int  # rows asked for, of a Counted: or more
     every: int | None  # rows without any filter; None where none is set
     chips: Sequence[Chip]
+    strips: Sequence[Strip]
     fields: Sequence[Field]
     orders: Sequence[Link]
     order: str
@@ -109,7 +110,12 @@ def show(asked: Asked, *, rows: Sequence[Any] | None = None, size: int | None = 
         total=total,
         every=every,
         chips=chips_of(asked),
-        fields=[field_of(asked, each) for each in one.filters if each.field and not each.found],
+        strips=strips_of(asked),
+        fields=[
+            field_of(asked, each)
+            for each in one.filters
+            if each.field and not each.found and not each.seen
+        ],
         orders=[
             Link(translated(each.words), asked.address(order=each.key), each is asked.order)
             for each in one.orders
