@@ -46,6 +46,18 @@ def why_not_complete_more(offer: Offer, by: Act) -> Refusal | None:
     return None
 
 
+def why_not_record_past_sale(offer: Offer) -> Refusal | None:
+    """A round of the past is sold once, if no later one followed it."""
+    round_ = offer.round
+    if round_ is None or round_.state not in AWAITED_STATES:
+        if round_ is None:
+            return refusals.NoRoundYet()
+        return refusals.RoundNotAnnounced(number=round_.number, state=round_.state)
+    if not offer.is_about_newest and offer.latest is not None:
+        return refusals.LaterRoundFollowed(number=offer.latest.number)
+    return None
+
+
 def _is_price_next(offer: Offer, by: Act) -> bool:
     """Whether the lot has no price because nobody knows that of its newest round, which is over."""
     round_ = offer.round

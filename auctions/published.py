@@ -15,6 +15,8 @@ class PastEnd(enum.StrEnum):
 
     FAILED = "failed"
     NOT_SAID = "not_said"  # sold, or nobody knows: recorded as the result of the round
+    STOPPED = "stopped"  # stopped, or its result was cancelled
+    SOLD = "sold"  # its sale is recorded in the same act, see ``record_past_sale``
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +32,7 @@ class PublishedRound:
     published_on: date | None  # day of the first public notice
     organisation_id: int | None = None  # the one of the registry that is called so
     hour_unknown: bool = False
+    session_in: str | None = None  # the month or the year of the session, where no day is said
     price_unconfirmed: bool = False
     deposit_share: int | None = None  # basis points, if the deposit was computed from a share
     number: int | None = None  # the lot's round number, if the notice says it
@@ -50,6 +53,8 @@ class PublishedRound:
     failed: bool = False  # the source tells that it failed
     failure_code: FailureCode | None = None
     stop_ground: str | None = None  # the source tells that it was stopped, in these words
+    registrants: int | None = None  # how many had registered
+    sold: bool = False  # its sale is recorded in the same act
 
     @property
     def session_on(self) -> date | None:

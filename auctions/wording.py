@@ -43,6 +43,8 @@ register_words(
     {
         PastEnd.FAILED: N_("It failed"),
         PastEnd.NOT_SAID: N_("It was sold, or nobody knows"),
+        PastEnd.STOPPED: N_("It was stopped, or its result cancelled"),
+        PastEnd.SOLD: N_("It was sold"),
         BuyingChoice.DECLINED: N_("All of them declined in writing"),
         BuyingChoice.BOUGHT: N_("One of them bought and paid"),
     }

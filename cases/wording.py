@@ -224,6 +224,7 @@ register_words(
         EndReason.PUBLISHED_ELSEWHERE: N_("A later round was published"),
         EndReason.CORRECTED: N_("What made it due was recorded wrongly"),
         EndReason.DELIVERED_BEFORE: N_("Delivered before"),
+        EndReason.DAY_UNKNOWN: N_("Done on a day that nobody knows"),
         EndReason.DEFAULTED: N_("Not paid in time"),
         EndReason.HOLD_LIFTED: N_("The hold was lifted before the session"),
         EndReason.ROUND_OVER: N_("The round has its result"),

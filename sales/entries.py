@@ -6,6 +6,7 @@ from typing import Final
 
 from auctions.entry_values import step
 from audit.entries import (
+    BY_CORRECTION,
     CHECKED,
     NOT_ASKED,
     Key,
@@ -146,6 +147,32 @@ SALE_RELEASED: Final = declare(
         N_("Released from the store to the buyer"),
         "ok",
         keys={"delivered_on": _DELIVERED_ON, "order": _ORDER, "assets": _ASSETS},
+    )
+)
+PAST_PAYMENT: Final = declare(
+    Kind(
+        "sale.past_payment",
+        N_("Recorded a payment that an old file tells"),
+        "ok",
+        keys={
+            "amount": AMOUNT,
+            "day": Key(N_("Day"), str).or_none(),
+            "origin": Key(N_("Source"), str).or_none(),
+        },
+        correctable=BY_CORRECTION,
+    )
+)
+PAST_DELIVERY: Final = declare(
+    Kind(
+        "sale.past_delivery",
+        N_("Recorded a hand-over that an old file tells"),
+        "ok",
+        keys={
+            "day": Key(N_("Day"), str).or_none(),
+            "assets": _ASSETS,
+            "origin": Key(N_("Source"), str).or_none(),
+        },
+        correctable=BY_CORRECTION,
     )
 )
 IDENTITY_READ: Final = declare(

@@ -9,7 +9,7 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 from auctions.published import PastEnd
 from lawbook.failure import FailureCode
 from papers.forms import PaperForm
-from web.fields import DayField, DongField, WholeNumberField
+from web.fields import DayField, DongField, PartDayField, WholeNumberField
 from web.fields.choices import EnumField, EnumRadioField
 from web.formatting import label
 
@@ -20,7 +20,11 @@ class PastRoundForm(PaperForm):
     """What the old file says; what it does not say stays empty."""
 
     number = WholeNumberField(_l("Which round it was"), validators=[Optional(), NumberRange(1, 99)])
-    session_on = DayField(_l("Day of the session"), validators=[Optional()])
+    session = PartDayField(
+        _l("Day of the session"),
+        description=_l("Day, month or year: 14/03/2019, 03/2019, 2019. Unknown: leave it empty."),
+        validators=[Optional()],
+    )
     starting_price = DongField(_l("Starting price (₫)"), validators=[Optional()])
     deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])
     organisation = StringField(_l("Auction organisation"), validators=[Optional(), Length(max=200)])
@@ -29,7 +33,10 @@ class PastRoundForm(PaperForm):
     earlier_failures = WholeNumberField(_l("Rounds that failed before it"), validators=COUNT)
     earlier_reductions = WholeNumberField(_l("Price cuts before it"), validators=COUNT)
     ended = EnumRadioField(
-        _l("What came of it"), PastEnd, validators=[InputRequired(_l("Choose one."))]
+        _l("What came of it"),
+        PastEnd,
+        members=[end for end in PastEnd if end is not PastEnd.SOLD],
+        validators=[InputRequired(_l("Choose one."))],
     )
     failure_code = EnumField(
         _l("Why it failed"),

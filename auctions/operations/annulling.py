@@ -3,6 +3,7 @@
 from auctions import entries, lifecycle, queries, refusals
 from auctions.models import AfterResult, Lot, LotStatus, Round, RoundState
 from auctions.operations import ending
+from auctions.past.entries import ROUND_TOLD_SOLD
 from auctions.sale_hooks import sale_hooks
 from audit.entries import codes
 from audit.models import LedgerEntry
@@ -13,7 +14,9 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import Refusal, check
 
-OF_RESULT = codes((entries.ROUND_FAILED, entries.ROUND_SOLD, entries.PARTIES_NOTIFIED))
+OF_RESULT = codes(
+    (entries.ROUND_FAILED, entries.ROUND_SOLD, ROUND_TOLD_SOLD, entries.PARTIES_NOTIFIED)
+)
 
 
 def why_not_annul(round_: Round) -> Refusal | None:

@@ -10,6 +10,7 @@ from cases.models import CaseFile
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.partdays import PartDay
 from foundation.past import check_past
 from lawbook.failure import FailureCode
 from papers.operations import Paper, record_document
@@ -24,7 +25,7 @@ def record_past_round(
     ended: PastEnd,
     by: Act,
     number: int | None = None,
-    session_on: date | None = None,
+    session: PartDay | None = None,
     starting_price: int | None = None,
     deposit: int | None = None,
     organisation: str | None = None,
@@ -33,16 +34,21 @@ def record_past_round(
     earlier_failures: int = 0,
     earlier_reductions: int = 0,
     failure_code: FailureCode | None = None,
+    registrants: int | None = None,
+    source: str = OLD_FILE,
     paper: Paper | None = None,
 ) -> Round:
     """Record a round that is over, with what the old file says of it; judged, never refused for it.
 
     What the file does not say is unknown: its day, its price, the letter of its failure. A day the
-    law forbade is kept with its verdict. The round is sold by recording its result.
+    law forbade is kept with its verdict. The round is sold by recording its result, or its past
+    sale in the same act.
 
     Args:
         number: which round of the lot it was; one after the newest if nobody knows.
+        session: its day, or the month or the year of it.
         earlier_failures, earlier_reductions: what the file counts before it.
+        source: the old file.
         paper: the minutes or the notice in the file, where there is one.
 
     Raises:
@@ -52,18 +58,21 @@ def record_past_round(
         RoundIsLive: an earlier round of the lot has its session still to come.
         RoundNumberTaken: the lot has a round of that number, or of a higher one.
     """
-    for day in (session_on, published_on, second_notice_on):
+    first = session.first if session is not None else None
+    for day in (first, published_on, second_notice_on):
         if day is not None:
             check_past(day, by)
     if paper is not None and not paper.is_empty:
         case = db.session.get_one(CaseFile, lot.case_id)
         record_document([case, lot], paper=paper, by=by.onward())
+    held_on = session.exact if session is not None else None
     failed = ended is PastEnd.FAILED
     published = PublishedRound(
-        origin=OLD_FILE,
+        origin=source[:60],
         number=number,
-        session_at=_first_minute(session_on),
-        hour_unknown=session_on is not None,
+        session_at=_first_minute(held_on),
+        hour_unknown=held_on is not None,
+        session_in=session.iso if session is not None and held_on is None else None,
         starting_price=starting_price,
         deposit=deposit,
         organisation=organisation,
@@ -74,6 +83,9 @@ def record_past_round(
         earlier_reductions=earlier_reductions,
         failed=failed,
         failure_code=failure_code if failed else None,
+        stop_ground=source if ended is PastEnd.STOPPED else None,
+        registrants=registrants,
+        sold=ended is PastEnd.SOLD,
     )
     return record_published_round(lot, published, by=by)
 

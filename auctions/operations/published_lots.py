@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from auctions import entries, lifecycle, refusals
 from auctions.models import Lot, Round
@@ -27,6 +28,7 @@ class PublishedLot:
     title: str
     published: PublishedRound | None
     origin: str = ""
+    known_on: date | None = None  # first day on which an old file knows it
     failures: int = 0  # that the notice tells of a lot without a round
     reductions: int = 0
 
@@ -64,7 +66,7 @@ def record_published_lots(many: Sequence[PublishedLot], *, by: Act) -> list[Made
             one.assets,
             title=one.title,
             code=code,
-            created_on=(one.published.published_on if one.published else None) or by.day,
+            created_on=(one.published.published_on if one.published else one.known_on) or by.day,
             happened=False,
         )
         for one, code in zip(many, codes, strict=True)

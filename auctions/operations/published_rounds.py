@@ -122,6 +122,8 @@ def published_round(
         form=published.form,
         session_at=published.session_at,
         hour_unknown=True if published.hour_unknown else None,
+        session_in=published.session_in,
+        registrants=published.registrants,
         place=published.place,
         posted_on=published.posted_on,
         first_notice_on=published.published_on,
@@ -198,6 +200,8 @@ def publish(
                 "origin": published.origin,
             },
         )
+        return
+    if published.sold:
         return
     with suppress(refusals.NoRule):  # a session of a year whose calendar is not recorded
         schedule_result(round_, lot, by, first=not holds)

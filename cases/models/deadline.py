@@ -91,6 +91,7 @@ class EndReason(enum.StrEnum):
     PRICE_AGREED = "price_agreed"
     PRICE_FIXED = "price_fixed"
     NOT_BOUGHT_FIRST = "not_bought_first"
+    DAY_UNKNOWN = "day_unknown"  # done on a day that no old file says
 
 
 class Deadline(Model):

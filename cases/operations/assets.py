@@ -9,7 +9,17 @@ from audit import ledger
 from cases import entries, law, lifecycle, refusals
 from cases.allowed import why_not_end_seizure
 from cases.finding import index_new_assets
-from cases.models import Asset, AssetCategory, AssetState, CaseFile, EndReason, Party, Step
+from cases.models import (
+    Asset,
+    AssetCategory,
+    AssetState,
+    CaseFile,
+    Certainty,
+    EndReason,
+    Keeper,
+    Party,
+    Step,
+)
 from cases.operations import deadlines
 from cases.operations.files import check_open
 from foundation.acts import Act, lock_as_seen
@@ -29,6 +39,10 @@ class NewAsset:
         seized_on: day of the seizure minutes; None when an imported notice does not say.
         minutes: the seizure minutes.
         secured_debt: đồng of debt the asset secures for ``mortgaged_to``.
+        origin: the old file that tells of it; nothing is due for it from its seizure then.
+        seized_in: the month or the year, where an old file says no day ("2019-03").
+        appraised: đồng, where nothing else is known of the valuation.
+        keeper: who keeps it; ``certainty``: how sure the old file is.
     """
 
     category: AssetCategory
@@ -41,6 +55,12 @@ class NewAsset:
     minutes: Paper = NOTHING
     mortgaged_to: Party | None = None
     secured_debt: int | None = None
+    origin: str | None = None
+    seized_in: str | None = None
+    appraised: int | None = None
+    keeper: Keeper | None = None
+    keeper_name: str | None = None
+    certainty: Certainty | None = None
 
 
 def seize(
@@ -123,7 +143,8 @@ def seize_all(many: Sequence[tuple[CaseFile, NewAsset]], *, by: Act) -> list[Ass
             },
             begins=True,
         )
-        schedule_appraisal(asset, by=by)
+        if new.origin is None:
+            schedule_appraisal(asset, by=by)
     return assets
 
 
@@ -187,6 +208,12 @@ def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
         seized_on=new.seized_on,
         mortgaged_to_id=new.mortgaged_to.id if new.mortgaged_to else None,
         secured_debt=Dong(new.secured_debt) if new.secured_debt is not None else None,
+        origin=new.origin,
+        seized_in=new.seized_in,
+        appraised=Dong(new.appraised) if new.appraised is not None else None,
+        keeper=new.keeper,
+        keeper_name=new.keeper_name,
+        certainty=new.certainty,
         state=AssetState.SEIZED,
     )
 

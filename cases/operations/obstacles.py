@@ -37,6 +37,7 @@ def report_obstacle(
     due_on: date | None = None,
     note: str | None = None,
     began_on: date | None = None,
+    since_in: str | None = None,
 ) -> Obstacle:
     """Write down why an asset does not move on, who must act, and what comes next.
 
@@ -47,6 +48,7 @@ def report_obstacle(
         holder_name: who it is; an organisation that the registry knows by the name is pointed to.
         since_on: the day from which the holder has it.
         began_on: first day of the obstacle, where somebody else held it before.
+        since_in: what an old file says of that day, where ``since_on`` is the last it may be.
 
     Raises:
         AssetHasEnded: the asset was delivered, redeemed, returned or disposed of.
@@ -73,6 +75,7 @@ def report_obstacle(
         holder_name=holder_name,
         organisation_id=known.id if known is not None else None,
         since_on=since_on,
+        since_in=since_in,
         began_on=began_on or _first_day(asset, reason.name, since_on),
         next_act=next_act,
         due_on=due_on,
@@ -101,11 +104,15 @@ def pass_on(
     by: Act,
     holder_name: str | None = None,
     due_on: date | None = None,
+    since_in: str | None = None,
 ) -> Obstacle:
     """Record who must act now, and what; the obstacle keeps its first day.
 
     When somebody else has it, the row of the former holder ends and a new one begins. While the
     holder is the same, only the next act changes: the holder has it since the same day.
+
+    Args:
+        since_in: what an old file says of that day, where ``since_on`` is the last it may be.
 
     Raises:
         ObstacleAlreadyResolved: there is nothing left to pass on.
@@ -128,6 +135,7 @@ def pass_on(
         due_on=due_on,
         note=obstacle.note,
         began_on=obstacle.first_on,
+        since_in=since_in,
         by=by,
     )
 

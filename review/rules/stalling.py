@@ -146,11 +146,23 @@ def sold_not_delivered(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
 def _undelivered(
     asset: Asset, lot: Lot, sale: Sale, paid_on: date, deadline: Deadline | None
 ) -> Finding:
-    if deadline is None:
+    unknown = sale.paid_in == ""  # paid on a day nobody knows: it stands from the day it was told
+    if unknown:
+        provision = periods.parameter("D7").editions[-1]
+        due_on, basis, confirmed = paid_on - DAY, str(provision.basis), False
+    elif deadline is None:
         due_on, basis, confirmed = _oldest_delivery_day(paid_on, lot)
     else:
         due_on, basis, confirmed = deadline.due_on, deadline.basis, deadline.confirmed
     ruled_on = due_on if deadline is None or deadline.ruled_on is None else deadline.ruled_on
+    facts: Facts = {"price": sale.price, "to_creditor": sale.to_creditor}
+    if unknown:
+        facts["since_unknown"] = True
+    else:
+        facts["paid_on"] = paid_on.isoformat()
+        facts["due_on"] = due_on.isoformat()
+    if sale.paid_in is None:
+        facts["buyer_interest_from"] = (ruled_on + DAY).isoformat()  # D8; no hold takes it away
     return Finding(
         asset_id=asset.id,
         office_id=asset.office_id,
@@ -159,13 +171,7 @@ def _undelivered(
         since_on=due_on + DAY,
         basis=basis,
         confirmed=confirmed,
-        facts={
-            "paid_on": paid_on.isoformat(),
-            "due_on": due_on.isoformat(),
-            "buyer_interest_from": (ruled_on + DAY).isoformat(),  # D8; no hold takes it away
-            "price": sale.price,
-            "to_creditor": sale.to_creditor,
-        },
+        facts=facts,
     )
 
 

@@ -180,7 +180,7 @@ def _note_done(sale: Sale, minutes: Minutes) -> None:
             DeliveryAttempt.sale_id == sale.id,
             DeliveryAttempt.outcome == AttemptOutcome.DONE,
             DeliveryAttempt.attempted_on == minutes.delivered_on,
-            DeliveryAttempt.document_id == minutes.document.id,
+            DeliveryAttempt.document_id == (minutes.document.id if minutes.document else None),
         )
     )
     if known is None:

@@ -6,6 +6,7 @@ from typing import Any
 
 from auctions import law, lifecycle, queries
 from auctions.models import Lot, LotStatus
+from auctions.refusals import NoRule
 from audit import ledger
 from audit.entries import Kind
 from audit.models import LedgerEntry
@@ -37,6 +38,20 @@ def schedule(
     deadlines.of(sale).schedule(step, ruling, trigger_on=trigger_on, by=by)
 
 
+def ruled(code: str, day: date, lot: Lot, *, past: bool) -> Ruling[date] | None:
+    """Return the last day of a milestone; none for what an old file tells of an unrecorded year.
+
+    Raises:
+        NoRule: the holidays of the year are not recorded, and it is no old file that tells of it.
+    """
+    try:
+        return law.deadline(code, day, lot)
+    except NoRule:
+        if past:
+            return None
+        raise
+
+
 def meet(sale: Sale, step: Step, on: date, *, by: Act) -> None:
     """Record that a milestone was reached on a day: met, or met late for ever."""
     deadlines.of(sale).meet(step, on, by=by)
@@ -52,13 +67,13 @@ class Minutes:
     """The minutes of a hand-over (biên bản giao tài sản), or the order of a release scan."""
 
     delivered_on: date
-    document: Document
-    received_by: str
+    document: Document | None
+    received_by: str | None
     coercive: bool = False
 
     @property
     def number(self) -> str:
-        return self.document.number or ""
+        return (self.document.number if self.document is not None else None) or ""
 
 
 def rests_on(sale: Sale, lot: Lot, paper: Paper, *, by: Act) -> Document:
@@ -91,6 +106,56 @@ def paid_in_full(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
         kept = law.deadline("D6", paid_on, lot)
         schedule(sale, Step.TERM_DEPOSIT, kept, paid_on, by=by)
     schedule(sale, Step.DELIVER, delivery, paid_on, by=by)
+
+
+def paid_in_the_past(sale: Sale, lot: Lot, paid_on: date, paid_in: str | None, *, by: Act) -> None:
+    """Take a sale of an old file to paid; from a day that is not whole nothing is due.
+
+    Whether the money lay on a term deposit is not known: no day for it is recorded.
+
+    Args:
+        paid_in: what the file says of the day, where ``paid_on`` is only the last it may be.
+    """
+    sale.state, sale.paid_on, sale.paid_in = SaleState.PAID, paid_on, paid_in
+    whole = paid_in is None
+    if whole:
+        meet(sale, Step.PAY, paid_on, by=by)
+        schedule(sale, Step.DELIVER, ruled("D7", paid_on, lot, past=True), paid_on, by=by)
+    else:
+        end(sale, Step.PAY, sale.sold_on, EndReason.DAY_UNKNOWN, by=by)
+    lifecycle.advance(
+        lot,
+        entries.LOT_PAID,
+        status=LotStatus.PAID,
+        on=paid_on if whole else None,
+        by=by,
+        payload={"sale": sale.code},
+    )
+
+
+def delivered_in_the_past(
+    sale: Sale, lot: Lot, minutes: Minutes, delivered_in: str | None, *, by: Act
+) -> None:
+    """Take a sale of an old file to delivered; whether it was paid out is not known.
+
+    Args:
+        delivered_in: what the file says of the day, where that of the minutes is the last possible.
+    """
+    sale.state, sale.delivered_on = SaleState.DELIVERED, minutes.delivered_on
+    sale.delivered_in, sale.received_by = delivered_in, minutes.received_by
+    whole = delivered_in is None
+    if whole:
+        meet(sale, Step.DELIVER, minutes.delivered_on, by=by)
+    else:
+        end(sale, Step.DELIVER, sale.paid_on or sale.sold_on, EndReason.DAY_UNKNOWN, by=by)
+    lifecycle.advance(
+        lot,
+        entries.LOT_DELIVERED,
+        status=LotStatus.DELIVERED,
+        on=minutes.delivered_on if whole else None,
+        by=by,
+        payload={"sale": sale.code, "minutes": minutes.number},
+    )
 
 
 def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:

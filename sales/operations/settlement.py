@@ -30,6 +30,8 @@ def open_sale(
     contract: Document | None,
     sold_on: date,
     by: Act,
+    sold_in: str | None = None,
+    origin: str | None = None,
 ) -> Sale:
     """Open the sale of a won round; the deposit counts towards the price, payment is due (D3).
 
@@ -37,12 +39,16 @@ def open_sale(
 
     Args:
         deposit: đồng the winner laid down; None where nobody knows it.
+        sold_in: what an old file says of the day, where ``sold_on`` is only the last it may be; the
+            payment is then due on no day.
+        origin: the old file that tells of the sale.
 
     Law: D3; 152/2026/NĐ-CP, Điều 65 khoản 1; until 30/06/2026 62/2015/NĐ-CP, Điều 27 khoản 3.
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     deposit = min(deposit, price) if deposit is not None else None
     sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract)
+    sale.sold_in, sale.origin = sold_in, origin
     deposits.carry_over(sale, deposit, by=by)
     milestones.log(
         sale,
@@ -50,8 +56,9 @@ def open_sale(
         {"round": round_.number, "price": price, "deposit": deposit},
         by=by,
     )
-    due = law.deadline("D3", sold_on, lot)
-    milestones.schedule(sale, Step.PAY, due, sold_on, by=by)
+    if sold_in is None:
+        due = milestones.ruled("D3", sold_on, lot, past=origin is not None)
+        milestones.schedule(sale, Step.PAY, due, sold_on, by=by)
     if deposit == price:
         milestones.paid_in_full(sale, lot, sold_on, by=by)
     return sale

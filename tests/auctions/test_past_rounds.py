@@ -12,6 +12,7 @@ from auctions.round_days import Verdict, verdict
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.partdays import part_of
 from foundation.refusals import DayInTheFuture
 from lawbook.failure import FailureCode
 from papers.refusals import DocumentDayNeeded
@@ -33,7 +34,7 @@ def test_a_failed_round_of_the_past_counts_with_its_own_day(make_lot, record):
     first = record(
         lot,
         number=1,
-        session_on=date(2024, 3, 20),
+        session=part_of(date(2024, 3, 20)),
         starting_price=2_000_000_000,
         organisation="Công ty Đấu giá Thử",
         failure_code=FailureCode.NO_REGISTRANT,
@@ -45,7 +46,7 @@ def test_a_failed_round_of_the_past_counts_with_its_own_day(make_lot, record):
         date(2024, 3, 20),
     )
     second = record(
-        lot, session_on=date(2025, 5, 6), starting_price=1_800_000_000, earlier_reductions=1
+        lot, session=part_of(date(2025, 5, 6)), starting_price=1_800_000_000, earlier_reductions=1
     )
     assert second.number == 2
     assert (lot.status, lot.failed_rounds, lot.reductions) == (LotStatus.UNSOLD, 2, 1)
@@ -58,7 +59,7 @@ def test_an_unlawful_day_is_kept_with_its_verdict(lot, record):
     session_on = date(2026, 9, 10)
     round_ = record(
         lot,
-        session_on=session_on,
+        session=part_of(session_on),
         published_on=session_on - 3 * DAY,
         second_notice_on=session_on - 2 * DAY,
         starting_price=1_000_000,
@@ -81,20 +82,20 @@ def test_what_nobody_knows_stays_unknown(lot, record):
 
 
 def test_a_session_older_than_the_recorded_law_is_not_refused(lot, record):
-    assert record(lot, session_on=date(2009, 4, 14), number=1).state is RoundState.FAILED
+    assert record(lot, session=part_of(date(2009, 4, 14)), number=1).state is RoundState.FAILED
 
 
 def test_what_is_no_past_round_is_refused(lot, announced, sale, record, make_lot):
     with pytest.raises(DayInTheFuture):
-        record(lot, session_on=clock.today() + DAY)
+        record(lot, session=part_of(clock.today() + DAY))
     with pytest.raises(LotIsSold):
-        record(lot, session_on=date(2024, 1, 2))
+        record(lot, session=part_of(date(2024, 1, 2)))
     with pytest.raises(DocumentDayNeeded):
         record(make_lot(), paper=typed("5/BB", None))
     other = make_lot()
-    record(other, number=2, session_on=date(2024, 1, 2))
+    record(other, number=2, session=part_of(date(2024, 1, 2)))
     with pytest.raises(RoundNumberTaken):
-        record(other, number=1, session_on=date(2023, 1, 3))
+        record(other, number=1, session=part_of(date(2023, 1, 3)))
     other.status = LotStatus.WITHDRAWN
     with pytest.raises(LotIsClosed):
         record(other)
@@ -102,7 +103,7 @@ def test_what_is_no_past_round_is_refused(lot, announced, sale, record, make_lot
 
 def test_a_session_ahead_comes_first(announced, lot, record):
     with pytest.raises(RoundIsLive):
-        record(lot, session_on=date(2024, 1, 2))
+        record(lot, session=part_of(date(2024, 1, 2)))
 
 
 def test_it_is_entered_in_the_browser(lot, pages, officer):

@@ -4,17 +4,13 @@ from collections.abc import Sequence
 from decimal import Decimal
 from typing import Final
 
-from sqlalchemy import select
-
-from accounts.models import Office, UserAccount
+from accounts.models import Office
 from audit.models import LedgerEntry
 from cases.allowed import why_not_call
-from cases.models import CaseFile, number_key
-from cases.operations.files import NewCase, open_case
-from foundation.actor import SYSTEM_ACCOUNT_ID
+from cases.operations.numbered import case_of_number
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import scanned
-from foundation.database import db, lock_name
+from foundation.database import db
 from foundation.folding import tidy
 from foundation.partdays import PartDay
 from foundation.past import check_past
@@ -116,7 +112,9 @@ def claim_item(
     codes = list(map(scanned, bound_codes))
     for raw in codes:
         check_means_nothing(raw, office.id)
-    case = _case(office, case_number, description, by=by)
+    case = case_of_number(
+        case_number, office_id=office.id, summary=description, origin=ORIGIN, by=by
+    )
     item.case_id, item.code = case.id, unused_code()
     db.session.add(item)
     db.session.flush()
@@ -191,26 +189,3 @@ def see_item(
         by=by,
         payload={"claimed": claimed.full_name, "place": at.full_name},
     )
-
-
-def _case(office: Office, number: str, words: str, *, by: Act) -> CaseFile:
-    """Return the office's case of a number, opened now where nobody has entered it."""
-    lock_name(f"case:{office.id}:{number_key(number)}")
-    case = db.session.scalar(
-        select(CaseFile).where(
-            CaseFile.office_id == office.id, CaseFile.number_key == number_key(number)
-        )
-    )
-    if case is not None:
-        return case
-    new = NewCase(
-        office_id=office.id,
-        number=tidy(number)[:60],
-        summary=words[:300],
-        officer=db.session.get_one(UserAccount, SYSTEM_ACCOUNT_ID),
-        money_due=None,
-        opened_on=None,
-        enforceability=None,
-        origin=ORIGIN,
-    )
-    return open_case(new, by=by.onward())

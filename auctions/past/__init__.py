@@ -1,0 +1,1 @@
+"""Auctions of the past, as an old file tells of them."""

@@ -1,0 +1,90 @@
+"""What cannot be true of an old matter. Pure: looks at what was told, asks no database."""
+
+from datetime import date
+
+from backlog import refusals
+from backlog.shapes import OldEnd, OldMatter, OldPaid, OldRound
+from foundation.acts import Act
+from foundation.partdays import PartDay
+from foundation.refusals import DayInTheFuture, Refusal
+
+
+def why_not_record(matter: OldMatter, by: Act) -> Refusal | None:
+    """An old matter may be unlawful and known in part; it cannot contradict itself."""
+    if not matter.asset.description.strip():
+        return refusals.OldAssetNotDescribed()
+    return (
+        _why_not_days(matter, by.day)
+        or _why_not_rounds(matter.rounds)
+        or _why_not_sale(matter)
+        or (
+            refusals.OldHolderNeeded()
+            if matter.obstacle is not None and not matter.obstacle.holders
+            else None
+        )
+    )
+
+
+def _why_not_days(matter: OldMatter, today: date) -> Refusal | None:
+    sale, obstacle = matter.sale, matter.obstacle
+    days = [
+        matter.asset.seized,
+        *(round_.session for round_ in matter.rounds),
+        *((sale.paid, sale.delivered_day) if sale is not None else ()),
+        *(holder.since for holder in (obstacle.holders if obstacle is not None else ())),
+    ]
+    for day in days:
+        if day is not None and day.first > today:
+            return DayInTheFuture(day=day.first)
+    return None
+
+
+def _why_not_rounds(rounds: tuple[OldRound, ...]) -> Refusal | None:
+    number, held, sold = 0, None, False
+    for place, round_ in enumerate(rounds, 1):
+        shown = round_.number or place
+        if sold:
+            return refusals.OldRoundAfterSale(number=shown)
+        if round_.number is not None and round_.number <= number:
+            return refusals.OldRoundsCrossed(number=shown)
+        if is_before(round_.session, held):
+            return refusals.OldRoundsCrossed(number=shown)
+        number, held = round_.number or number + 1, round_.session or held
+        sold = round_.ended is OldEnd.SOLD
+    return None
+
+
+def _why_not_sale(matter: OldMatter) -> Refusal | None:
+    sale, sold = matter.sale, sold_round(matter)
+    if sale is None:
+        return refusals.OldPriceNeeded() if sold is not None else None
+    if sale.price <= 0:
+        return refusals.OldPriceNeeded()
+    if sale.payment is OldPaid.PART:
+        if not sale.paid_amount or sale.paid_amount <= 0:
+            return refusals.OldPartNeeded()
+        if sale.paid_amount > sale.price:
+            return refusals.OldPaidTooMuch(price=sale.price)
+    if sale.delivered and sale.payment is not OldPaid.FULL:
+        return refusals.OldDeliveredUnpaid()
+    sold_on = sold.session if sold is not None else None
+    for later, earlier, words in (
+        (sold_on, matter.asset.seized, ("sold", "seized")),
+        (sale.paid, sold_on, ("paid", "sold")),
+        (sale.delivered_day, sale.paid or sold_on, ("delivered", "paid")),
+    ):
+        if is_before(later, earlier) and later is not None and earlier is not None:
+            return refusals.OldDaysCrossed(
+                later=later.shown, earlier=earlier.shown, what="-".join(words)
+            )
+    return None
+
+
+def sold_round(matter: OldMatter) -> OldRound | None:
+    """Return the round that was sold, if one was."""
+    return next((round_ for round_ in matter.rounds if round_.ended is OldEnd.SOLD), None)
+
+
+def is_before(later: PartDay | None, earlier: PartDay | None) -> bool:
+    """Whether a day is certainly before the one it must follow."""
+    return later is not None and earlier is not None and later.last < earlier.first

@@ -1,0 +1,125 @@
+"""How the steps of an old matter stand to the law: judged where the days are known, else left open.
+
+Pure: it looks at what was told, so that the page can say it before anything is recorded.
+"""
+
+import enum
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+
+from backlog.allowed import sold_round
+from backlog.shapes import OldMatter, OldPaid
+from cases.kinds import cautious, proposed
+from lawbook import periods, repricing
+from lawbook.assets import AssetKind
+from lawbook.errors import LawbookError
+
+
+class Judged(enum.StrEnum):
+    """What is judged."""
+
+    CUT = "cut"  # a price cut
+    SESSION = "session"  # the days before a session
+    PAYMENT = "payment"  # the price was paid in time
+    DELIVERY = "delivery"  # the asset was handed over in time
+    BELOW_START = "below_start"  # sold below the starting price
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One step and what the law says of it.
+
+    Args:
+        lawful: None: it is not judged, because a day of it is not known.
+        round: which round of the asset, where it is about one.
+        cut: basis points; ``due_on``: the last day.
+    """
+
+    what: Judged
+    lawful: bool | None
+    round: int | None = None
+    cut: int | None = None
+    due_on: date | None = None
+    basis: str | None = None
+
+    @property
+    def code(self) -> str:
+        """As the ledger keeps it: "cut:4"."""
+        return f"{self.what}:{self.round}" if self.round is not None else self.what.value
+
+
+def immovable_of(matter: OldMatter) -> bool | None:
+    """Return whether the asset is immovable, said or proposed."""
+    asset = matter.asset
+    if asset.immovable is not None:
+        return asset.immovable
+    return proposed(asset.category, asset.description)
+
+
+def findings_of(matter: OldMatter) -> list[Finding]:
+    """Judge the cuts between the rounds, the price, the payment and the hand-over."""
+    return [*_rounds(matter), *_sale(matter)]
+
+
+def cuts_of(matter: OldMatter) -> list[int | None]:
+    """Return the cut before each round in basis points, where both prices are known."""
+    cuts: list[int | None] = []
+    before: int | None = None
+    for round_ in matter.rounds:
+        price = round_.starting_price
+        known = before is not None and price is not None and before > 0
+        cuts.append(
+            repricing.cut_basis_points(before, price)
+            if known and before is not None and price is not None and price <= before
+            else None
+        )
+        before = price if price is not None else before
+    return cuts
+
+
+def _rounds(matter: OldMatter) -> Iterator[Finding]:
+    for place, (round_, cut) in enumerate(zip(matter.rounds, cuts_of(matter), strict=True), 1):
+        number = round_.number or place
+        held_on = round_.session.last if round_.session is not None else None
+        if cut:
+            try:
+                largest = repricing.largest_cut(held_on)
+                yield Finding(
+                    Judged.CUT,
+                    cut <= largest.value,
+                    number,
+                    cut=cut,
+                    basis=largest.basis.short,
+                )
+            except LawbookError:
+                yield Finding(Judged.CUT, None, number, cut=cut)
+        if round_.session is None or round_.session.day is None:
+            yield Finding(Judged.SESSION, None, number)
+
+
+def _sale(matter: OldMatter) -> Iterator[Finding]:
+    sale, sold = matter.sale, sold_round(matter)
+    if sale is None:
+        return
+    if sold is not None and sold.starting_price is not None and sale.price < sold.starting_price:
+        yield Finding(Judged.BELOW_START, False, sold.number)
+    sold_on = sold.session.exact if sold is not None and sold.session is not None else None
+    paid_on = sale.paid.exact if sale.paid is not None else None
+    kind = cautious(immovable_of(matter))
+    if sale.payment is OldPaid.FULL:
+        yield _in_time(Judged.PAYMENT, "D3", sold_on, paid_on, kind)
+        if sale.delivered:
+            done_on = sale.delivered_day.exact if sale.delivered_day is not None else None
+            yield _in_time(Judged.DELIVERY, "D7", paid_on, done_on, kind)
+
+
+def _in_time(
+    what: Judged, code: str, from_on: date | None, done_on: date | None, kind: AssetKind
+) -> Finding:
+    if from_on is not None and done_on is not None:
+        with suppress(LawbookError):
+            due = periods.deadline(code, from_on, kind=kind)
+            return Finding(what, done_on <= due.value, due_on=due.value, basis=due.basis.short)
+    return Finding(what, None)

@@ -1,0 +1,319 @@
+"""Recording an old asset with all its past, in one act: each room records its part, in order."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import select
+
+from accounts import queries as people
+from accounts.models import Office, Role, UserAccount
+from auctions.models import Lot, Round
+from auctions.operations.past_results import record_past_sale
+from auctions.operations.past_rounds import record_past_round
+from auctions.operations.published_lots import PublishedLot, record_published_lots
+from auctions.published import PastEnd
+from audit import ledger
+from backlog import entries
+from backlog.allowed import sold_round, why_not_record
+from backlog.judging import Finding, cuts_of, findings_of, immovable_of
+from backlog.shapes import (
+    OldEnd,
+    OldMatter,
+    OldObstacle,
+    OldPaid,
+    OldParty,
+    OldRound,
+    OldSale,
+)
+from cases.models import Asset, CaseFile, Holder, Party, PartyKind, PartyRole
+from cases.operations.assets import NewAsset, seize_all
+from cases.operations.files import add_party
+from cases.operations.numbered import case_of_number
+from cases.operations.obstacles import pass_on, report_obstacle
+from foundation.acts import Act
+from foundation.database import db
+from foundation.folding import fold, tidy
+from foundation.partdays import latest
+from foundation.refusals import check
+from organisations.models import OrganisationKind
+from organisations.operations.naming import Named
+from papers.operations import Subject, record_document
+from sales.models import Sale
+from sales.operations.past_sales import record_past_delivery, record_past_payment
+from sales.queries import sale_of_round
+
+ORIGIN = "backlog"
+"""Of a case that was opened because an old asset of it was entered."""
+NOT_KNOWN = "chưa rõ"
+ENDS = {
+    OldEnd.FAILED: PastEnd.FAILED,
+    OldEnd.SOLD: PastEnd.SOLD,
+    OldEnd.STOPPED: PastEnd.STOPPED,
+    OldEnd.UNKNOWN: PastEnd.NOT_SAID,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What an old matter became."""
+
+    case: CaseFile
+    asset: Asset
+    lot: Lot | None  # none: it was never offered
+    sale: Sale | None
+    findings: Sequence[Finding]
+
+
+def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
+    """Record an old asset with its rounds, sale, obstacle and keeper, as the old file tells it.
+
+    The case is found by its number or opened by it. What was unlawful is recorded with its verdict;
+    what is unknown stays unknown. Only what cannot be true is refused.
+
+    Raises:
+        OldAssetNotDescribed: nobody says what was seized.
+        DayInTheFuture: something of the past is still to come.
+        OldRoundsCrossed: a round stands after a later one, or has the number of another.
+        OldRoundAfterSale: what was sold was offered again.
+        OldPriceNeeded: it was sold, and nobody says for how much.
+        OldPartNeeded: a part of the price was paid, and nobody says how much.
+        OldPaidTooMuch: more was paid than the price.
+        OldDeliveredUnpaid: it was handed over, and not paid in full.
+        OldDaysCrossed: sold before it was seized, paid before it was sold, handed over before paid.
+        OldHolderNeeded: an obstacle that nobody has.
+        CaseNumberNeeded, CaseIsClosed, NotAnOfficer: of the case.
+        OrganisationUnclear, OrganisationClosed: a bank that is several, or has closed.
+        QuantityNotPositive: there is none of it.
+        UnknownReasonCode, AssetHasEnded: of the obstacle.
+        DocumentNeeded and the others of ``record_document``: a document named by half.
+    """
+    check(why_not_record(matter, by))
+    case = case_of_number(
+        matter.case_number,
+        office_id=matter.office_id,
+        summary=tidy(matter.asset.description),
+        origin=ORIGIN,
+        officer=matter.officer or _officer(matter.office_id, by),
+        by=by.onward(),
+    )
+    _add_parties(case, matter, by)
+    asset = _seized(case, matter, by)
+    lot, rounds = _offered(case, asset, matter, by)
+    sale = None
+    if matter.sale is not None and rounds:
+        sale = _sold(rounds[-1], matter.sale, matter.source, by)
+    if matter.obstacle is not None:
+        _stopped_by(asset, matter.obstacle, by)
+    findings = findings_of(matter)
+    document = None
+    if matter.paper is not None and not matter.paper.is_empty:
+        about: list[Subject] = [case, asset, *([lot] if lot is not None else [])]
+        document = record_document(about, paper=matter.paper, by=by.onward())
+    ledger.append(
+        asset.stream,
+        entries.OLD_ASSET_RECORDED,
+        office_id=asset.office_id,
+        by=by,
+        payload={
+            "case": case.number,
+            "source": matter.source,
+            "certainty": matter.certainty,
+            "seized": matter.asset.seized.shown if matter.asset.seized else None,
+            "appraised": matter.asset.appraised,
+            "rounds": len(rounds),
+            "failed": lot.failed_rounds if lot is not None else 0,
+            "sold_for": sale.price if sale is not None else None,
+            "against_law": [each.code for each in findings if each.lawful is False],
+            "document": document.number if document is not None else None,
+        },
+    )
+    db.session.flush()
+    return Recorded(case, asset, lot, sale, findings)
+
+
+def _officer(office_id: int, by: Act) -> UserAccount | None:
+    """Return the person who enters it, if an officer of the office; else it waits for one."""
+    office = db.session.get_one(Office, office_id)
+    officers = {one.id: one for one in people.holders_over(Role.OFFICER, office, by.day)}
+    return officers.get(by.actor.id)
+
+
+def _add_parties(case: CaseFile, matter: OldMatter, by: Act) -> None:
+    """Add the debtors and creditors whom the case does not have yet, by their names."""
+    known = {
+        (party.role, fold(party.name))
+        for party in db.session.scalars(select(Party).where(Party.case_id == case.id))
+    }
+    told = [(PartyRole.DEBTOR, one) for one in matter.debtors]
+    told += [(PartyRole.CREDITOR, one) for one in matter.creditors]
+    for role, party in told:
+        if not party.name.strip() or (role, fold(party.name)) in known:
+            continue
+        known.add((role, fold(party.name)))
+        _add_party(case, role, party, by)
+
+
+def _add_party(case: CaseFile, role: PartyRole, party: OldParty, by: Act) -> None:
+    bank = Named(party.name, OrganisationKind.BANK, adds=True) if party.is_bank else None
+    add_party(
+        case,
+        role=role,
+        kind=PartyKind.ORGANISATION if party.is_organisation or party.is_bank else PartyKind.PERSON,
+        name=tidy(party.name)[:200],
+        organisation=bank,
+        by=by.onward(),
+    )
+
+
+def _seized(case: CaseFile, matter: OldMatter, by: Act) -> Asset:
+    old = matter.asset
+    seized = old.seized
+    new = NewAsset(
+        category=old.category,
+        description=tidy(old.description)[:2000],
+        quantity=old.quantity,
+        unit=tidy(old.unit)[:40],
+        seized_on=seized.exact if seized is not None else None,
+        seized_in=seized.iso if seized is not None and not seized.day else None,
+        immovable=immovable_of(matter),
+        location=old.location,
+        appraised=old.appraised,
+        keeper=old.keeper,
+        keeper_name=old.keeper_name,
+        origin=matter.source[:200],
+        certainty=matter.certainty,
+    )
+    return seize_all([(case, new)], by=by.onward())[0]
+
+
+def _told(matter: OldMatter) -> list[OldRound]:
+    """Return the rounds that are recorded: those told, or the last one of a bare count."""
+    rounds = list(matter.rounds)
+    if matter.sale is not None and sold_round(matter) is None:
+        rounds.append(OldRound(ended=OldEnd.SOLD))
+    if not rounds and matter.failures_before:
+        rounds.append(OldRound(ended=OldEnd.FAILED, number=matter.failures_before))
+    return rounds
+
+
+def _offered(
+    case: CaseFile, asset: Asset, matter: OldMatter, by: Act
+) -> tuple[Lot | None, list[Round]]:
+    """Make the lot with its rounds; counters are at least what the numbers say (0015)."""
+    told = _told(matter)
+    if not told:
+        return None, []
+    published = PublishedLot(
+        case,
+        [asset],
+        asset.description[:300],
+        None,
+        origin=matter.source,
+        known_on=_first_known(matter),
+    )
+    lot = record_published_lots([published], by=by.onward())[0].lot
+    cuts = [*cuts_of(matter), *([None] * (len(told) - len(matter.rounds)))]
+    failed, reduced, other = matter.failures_before, matter.reductions_before, 0
+    rounds = []
+    for round_, cut in zip(told, cuts, strict=True):
+        reduced += 1 if cut else 0
+        if round_.number is not None:
+            failed = max(failed, round_.number - 1 - other)
+        if not matter.rounds and round_.ended is OldEnd.FAILED:
+            failed = matter.failures_before - 1  # the round itself is the last of the count
+        rounds.append(
+            record_past_round(
+                lot,
+                ended=ENDS[round_.ended],
+                number=round_.number,
+                session=round_.session,
+                starting_price=round_.starting_price,
+                organisation=round_.organisation,
+                failure_code=round_.failure_code,
+                registrants=round_.registrants,
+                earlier_failures=failed,
+                earlier_reductions=reduced,
+                source=matter.source,
+                by=by.onward(),
+            )
+        )
+        if round_.ended is OldEnd.FAILED:
+            failed += 1
+        else:
+            other += 1
+    return lot, rounds
+
+
+def _first_known(matter: OldMatter) -> date | None:
+    """Return the first day on which something is known to have happened, at the latest."""
+    days = [round_.session.last for round_ in matter.rounds if round_.session is not None]
+    if matter.sale is not None and matter.sale.paid is not None:
+        days.append(matter.sale.paid.last)
+    return min(days, default=None)
+
+
+def _sold(round_: Round, old: OldSale, source: str, by: Act) -> Sale:
+    record_past_sale(
+        round_,
+        price=old.price,
+        buyer=tidy(old.winner or "")[:200] or NOT_KNOWN,
+        buyer_identity=old.winner_identity,
+        source=source[:200],
+        by=by.onward(),
+    )
+    sale = sale_of_round(round_)
+    amount = {OldPaid.FULL: old.price, OldPaid.PART: old.paid_amount}.get(old.payment)
+    if amount:
+        record_past_payment(sale, amount=amount, day=old.paid, by=by.onward())
+    if old.delivered:
+        record_past_delivery(sale, day=old.delivered_day, by=by.onward())
+    return sale
+
+
+def _stopped_by(asset: Asset, old: OldObstacle, by: Act) -> None:
+    """Report the obstacle with the chain of those who had it; the last one has it now."""
+    first, *others = _in_order(old, by.day)
+    obstacle = report_obstacle(
+        asset,
+        reason_code=old.reason_code,
+        held_by=first.held_by,
+        holder_name=first.name,
+        next_act=old.next_act or NOT_KNOWN,
+        since_on=first.on,
+        since_in=first.known_in,
+        note=old.note,
+        by=by.onward(),
+    )
+    for holder in others:
+        obstacle = pass_on(
+            obstacle,
+            held_by=holder.held_by,
+            holder_name=holder.name,
+            next_act=old.next_act or NOT_KNOWN,
+            since_on=holder.on,
+            since_in=holder.known_in,
+            by=by.onward(),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class _Had:
+    held_by: Holder
+    name: str | None
+    on: date
+    known_in: str | None
+
+
+def _in_order(old: OldObstacle, today: date) -> list[_Had]:
+    """Return the holders, each with the last day from which they may have had it.
+
+    A day that is not whole is never after the next holder's.
+    """
+    found: list[_Had] = []
+    bound = today
+    for holder in reversed(old.holders):
+        on, known_in = latest(holder.since, today)
+        bound = min(bound, on)
+        found.append(_Had(holder.held_by, holder.name, bound, known_in))
+    return found[::-1]

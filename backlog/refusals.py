@@ -1,0 +1,65 @@
+"""What cannot be true of an old matter; what was only unlawful is recorded and judged."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class OldAssetNotDescribed(Refusal):
+    text = N_("Say what was seized.")
+    field = "description"
+
+
+class OldRoundsCrossed(Refusal):
+    """Rounds stand in the order in which they were held, each with a number of its own."""
+
+    text = N_(
+        "Round %(number)s cannot stand after the one before it: check its number and its day."
+    )
+    field = "rounds"
+
+
+class OldRoundAfterSale(Refusal):
+    """What was sold is not offered again; a sale that was cancelled is no sale."""
+
+    text = N_(
+        "Round %(number)s follows one that was sold. If that result was cancelled, choose "
+        "“stopped, or its result was cancelled” for it."
+    )
+    field = "rounds"
+
+
+class OldPriceNeeded(Refusal):
+    text = N_("Enter the price it was sold for.")
+    field = "price"
+
+
+class OldPaidTooMuch(Refusal):
+    text = N_("More was paid than the price of %(price)s ₫.")
+    field = "paid_amount"
+
+
+class OldPartNeeded(Refusal):
+    text = N_("Enter how much of the price was paid.")
+    field = "paid_amount"
+
+
+class OldDeliveredUnpaid(Refusal):
+    """A sale is delivered after the whole price was paid; what was handed over before is noted."""
+
+    text = N_(
+        "A sale is recorded as delivered once its price is paid in full. Choose “not delivered” "
+        "and say in the note of the obstacle that the asset was handed over."
+    )
+    field = "delivered"
+
+
+class OldDaysCrossed(Refusal):
+    """A later step cannot have come before an earlier one."""
+
+    text = N_("%(later)s is before %(earlier)s: one of the two days is wrong.")
+    field = ("paid", "delivered_day", "seized")
+
+
+class OldHolderNeeded(Refusal):
+    text = N_("Say who has to do the next act.")
+    field = "held_by"
