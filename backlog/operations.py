@@ -4,10 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import select
-
-from accounts import queries as people
-from accounts.models import Office, Role, UserAccount
 from auctions.models import Lot, Round
 from auctions.operations.past_results import record_past_sale
 from auctions.operations.past_rounds import record_past_round
@@ -16,28 +12,24 @@ from auctions.published import PastEnd
 from audit import ledger
 from backlog import entries
 from backlog.allowed import sold_round, why_not_record
+from backlog.in_the_way import report_chain
 from backlog.judging import Finding, cuts_of, findings_of, immovable_of
+from backlog.parties import add_parties, officer_for
 from backlog.shapes import (
+    NOT_KNOWN,
     OldEnd,
     OldMatter,
-    OldObstacle,
     OldPaid,
-    OldParty,
     OldRound,
     OldSale,
 )
-from cases.models import Asset, CaseFile, Holder, Party, PartyKind, PartyRole
+from cases.models import Asset, CaseFile
 from cases.operations.assets import NewAsset, seize_all
-from cases.operations.files import add_party
 from cases.operations.numbered import case_of_number
-from cases.operations.obstacles import pass_on, report_obstacle
 from foundation.acts import Act
 from foundation.database import db
-from foundation.folding import fold, tidy
-from foundation.partdays import latest
+from foundation.folding import tidy
 from foundation.refusals import check
-from organisations.models import OrganisationKind
-from organisations.operations.naming import Named
 from papers.operations import Subject, record_document
 from sales.models import Sale
 from sales.operations.past_sales import record_past_delivery, record_past_payment
@@ -45,7 +37,6 @@ from sales.queries import sale_of_round
 
 ORIGIN = "backlog"
 """Of a case that was opened because an old asset of it was entered."""
-NOT_KNOWN = "chưa rõ"
 ENDS = {
     OldEnd.FAILED: PastEnd.FAILED,
     OldEnd.SOLD: PastEnd.SOLD,
@@ -94,17 +85,17 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         office_id=matter.office_id,
         summary=tidy(matter.asset.description),
         origin=ORIGIN,
-        officer=matter.officer or _officer(matter.office_id, by),
+        officer=matter.officer or officer_for(matter.office_id, by),
         by=by.onward(),
     )
-    _add_parties(case, matter, by)
+    add_parties(case, matter, by)
     asset = _seized(case, matter, by)
     lot, rounds = _offered(case, asset, matter, by)
     sale = None
     if matter.sale is not None and rounds:
         sale = _sold(rounds[-1], matter.sale, matter.source, by)
     if matter.obstacle is not None:
-        _stopped_by(asset, matter.obstacle, by)
+        report_chain(asset, matter.obstacle, by)
     findings = findings_of(matter)
     document = None
     if matter.paper is not None and not matter.paper.is_empty:
@@ -130,40 +121,6 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
     )
     db.session.flush()
     return Recorded(case, asset, lot, sale, findings)
-
-
-def _officer(office_id: int, by: Act) -> UserAccount | None:
-    """Return the person who enters it, if an officer of the office; else it waits for one."""
-    office = db.session.get_one(Office, office_id)
-    officers = {one.id: one for one in people.holders_over(Role.OFFICER, office, by.day)}
-    return officers.get(by.actor.id)
-
-
-def _add_parties(case: CaseFile, matter: OldMatter, by: Act) -> None:
-    """Add the debtors and creditors whom the case does not have yet, by their names."""
-    known = {
-        (party.role, fold(party.name))
-        for party in db.session.scalars(select(Party).where(Party.case_id == case.id))
-    }
-    told = [(PartyRole.DEBTOR, one) for one in matter.debtors]
-    told += [(PartyRole.CREDITOR, one) for one in matter.creditors]
-    for role, party in told:
-        if not party.name.strip() or (role, fold(party.name)) in known:
-            continue
-        known.add((role, fold(party.name)))
-        _add_party(case, role, party, by)
-
-
-def _add_party(case: CaseFile, role: PartyRole, party: OldParty, by: Act) -> None:
-    bank = Named(party.name, OrganisationKind.BANK, adds=True) if party.is_bank else None
-    add_party(
-        case,
-        role=role,
-        kind=PartyKind.ORGANISATION if party.is_organisation or party.is_bank else PartyKind.PERSON,
-        name=tidy(party.name)[:200],
-        organisation=bank,
-        by=by.onward(),
-    )
 
 
 def _seized(case: CaseFile, matter: OldMatter, by: Act) -> Asset:
@@ -269,51 +226,3 @@ def _sold(round_: Round, old: OldSale, source: str, by: Act) -> Sale:
     if old.delivered:
         record_past_delivery(sale, day=old.delivered_day, by=by.onward())
     return sale
-
-
-def _stopped_by(asset: Asset, old: OldObstacle, by: Act) -> None:
-    """Report the obstacle with the chain of those who had it; the last one has it now."""
-    first, *others = _in_order(old, by.day)
-    obstacle = report_obstacle(
-        asset,
-        reason_code=old.reason_code,
-        held_by=first.held_by,
-        holder_name=first.name,
-        next_act=old.next_act or NOT_KNOWN,
-        since_on=first.on,
-        since_in=first.known_in,
-        note=old.note,
-        by=by.onward(),
-    )
-    for holder in others:
-        obstacle = pass_on(
-            obstacle,
-            held_by=holder.held_by,
-            holder_name=holder.name,
-            next_act=old.next_act or NOT_KNOWN,
-            since_on=holder.on,
-            since_in=holder.known_in,
-            by=by.onward(),
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class _Had:
-    held_by: Holder
-    name: str | None
-    on: date
-    known_in: str | None
-
-
-def _in_order(old: OldObstacle, today: date) -> list[_Had]:
-    """Return the holders, each with the last day from which they may have had it.
-
-    A day that is not whole is never after the next holder's.
-    """
-    found: list[_Had] = []
-    bound = today
-    for holder in reversed(old.holders):
-        on, known_in = latest(holder.since, today)
-        bound = min(bound, on)
-        found.append(_Had(holder.held_by, holder.name, bound, known_in))
-    return found[::-1]

@@ -7,12 +7,16 @@ What is None is unknown, or never was where the text beside it says so.
 import enum
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Final
 
 from accounts.models import UserAccount
 from cases.models import AssetCategory, Certainty, Holder, Keeper
 from foundation.partdays import PartDay
 from lawbook.failure import FailureCode
 from papers.operations import Paper
+
+NOT_KNOWN: Final = "chưa rõ"
+"""What a text is that must be there and that nobody knows."""
 
 
 class OldEnd(enum.StrEnum):

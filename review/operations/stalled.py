@@ -9,6 +9,7 @@ from auctions.models import Lot
 from cases.ages import active_days, total_days
 from cases.models import Asset, CaseFile, Hold, Holder, Obstacle
 from foundation.database import Dong, db
+from foundation.partdays import PartDay
 from lawbook.repricing import cut_basis_points
 from review.models import Flag, FlagCode, StalledAsset
 from review.queries.asset_facts import AssetFacts, StalledFacts
@@ -51,7 +52,13 @@ def project(asset_ids: Sequence[int], facts: StalledFacts, *, today: date) -> No
         _measure(row, lot, standing, around)
         known_on = asset.seized_on or case.opened_on
         row.at_least = known_on is None
-        _age(row, known_on or lot.created_on, around.holds.get(asset.id, []), today)
+        told = PartDay.of(asset.seized_in).last if asset.seized_in else None
+        _age(
+            row,
+            known_on or min(told or lot.created_on, lot.created_on),
+            around.holds.get(asset.id, []),
+            today,
+        )
         _say_who_holds_it(row, lot, facts)
     db.session.flush()
 

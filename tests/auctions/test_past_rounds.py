@@ -109,7 +109,7 @@ def test_a_session_ahead_comes_first(announced, lot, record):
 def test_it_is_entered_in_the_browser(lot, pages, officer):
     own, url = pages.as_user(officer), f"/auctions/lots/{lot.code}/past-rounds/new"
     assert url in own.get(f"/auctions/lots/{lot.code}").markup
-    own.post_form(url, {"number": "1", "session_on": "20/03/2024", "ended": "failed"})
+    own.post_form(url, {"number": "1", "session": "20/03/2024", "ended": "failed"})
     db.session.refresh(lot)
     assert (lot.status, lot.failed_rounds) == (LotStatus.UNSOLD, 1)
     shown = own.get(f"/auctions/lots/{lot.code}/rounds/1")

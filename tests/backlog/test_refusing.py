@@ -1,0 +1,80 @@
+"""What cannot be true of an old matter is refused, and nothing is written."""
+
+from dataclasses import replace
+
+import pytest
+
+from accounts.models import UserAccount
+from audit.models import LedgerEntry
+from backlog import refusals
+from backlog.shapes import OldEnd, OldPaid, OldRound
+from cases.operations.files import close_case
+from cases.refusals import (
+    CaseIsClosed,
+    CaseNumberNeeded,
+    NotAnOfficer,
+    QuantityNotPositive,
+    UnknownReasonCode,
+)
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.partdays import PartDay
+from foundation.refusals import DayInTheFuture
+
+
+def refused(kind, matter, record_old, **other):
+    before = db.session.query(LedgerEntry).count()
+    with pytest.raises(kind):
+        record_old(matter, **other)
+    db.session.rollback()
+    assert db.session.query(LedgerEntry).count() == before
+
+
+@pytest.mark.parametrize(
+    ("kind", "rounds"),
+    [
+        (refusals.OldRoundsCrossed, [(1, PartDay(2024, 3)), (2, PartDay(2023, 12))]),
+        (refusals.OldRoundsCrossed, [(2, None), (2, None)]),
+        (DayInTheFuture, [(1, PartDay(2027))]),
+    ],
+)
+def test_rounds_that_cannot_be_are_refused(workshop, record_old, kind, rounds):
+    told = tuple(OldRound(ended=OldEnd.FAILED, number=n, session=day) for n, day in rounds)
+    refused(kind, workshop, record_old, rounds=told, sale=None)
+
+
+def test_what_contradicts_itself_is_refused(workshop, record_old):
+    asset, sale, sold = workshop.asset, workshop.sale, workshop.rounds[4]
+    for kind, other in (
+        (refusals.OldAssetNotDescribed, {"asset": replace(asset, description=" ")}),
+        (refusals.OldRoundAfterSale, {"rounds": (replace(sold, number=1), sold)}),
+        (refusals.OldPriceNeeded, {"sale": None}),
+        (refusals.OldPriceNeeded, {"sale": replace(sale, price=0)}),
+        (refusals.OldPartNeeded, {"sale": replace(sale, payment=OldPaid.PART)}),
+        (
+            refusals.OldPaidTooMuch,
+            {"sale": replace(sale, payment=OldPaid.PART, paid_amount=sale.price + 1)},
+        ),
+        (
+            refusals.OldDeliveredUnpaid,
+            {"sale": replace(sale, payment=OldPaid.PART, paid_amount=1, delivered=True)},
+        ),
+        (refusals.OldDaysCrossed, {"sale": replace(sale, paid=PartDay(2024))}),
+        (refusals.OldDaysCrossed, {"asset": replace(asset, seized=PartDay(2025, 4))}),
+        (refusals.OldHolderNeeded, {"obstacle": replace(workshop.obstacle, holders=())}),
+        (CaseNumberNeeded, {"case_number": "—"}),
+        (UnknownReasonCode, {"obstacle": replace(workshop.obstacle, reason_code="Z99")}),
+        (QuantityNotPositive, {"asset": replace(asset, quantity=0)}),
+    ):
+        refused(kind, workshop, record_old, **other)
+
+
+def test_nothing_is_added_to_a_closed_case(workshop, record_old, make_case, officer):
+    case = make_case(number="77/2020")
+    close_case(case, closed_on=clock.today(), by=Act(officer, clock.now()))
+    refused(CaseIsClosed, workshop, record_old, case_number="77/2020")
+
+
+def test_the_officer_named_is_one(workshop, record_old, keeper):
+    refused(NotAnOfficer, workshop, record_old, officer=db.session.get_one(UserAccount, keeper.id))
