@@ -69,6 +69,7 @@ MODELS = (
     "accounts.models",
     "organisations.models",
     "papers.models",
+    "papers.drafting.models",
     "corrections.models",
     "cases.models",
     "warehouse.models",

@@ -79,6 +79,8 @@ class Document(Model):
     template: Mapped[str | None] = mapped_column(String(80))
     template_version: Mapped[str | None] = mapped_column(String(40))
     data_version: Mapped[str | None] = mapped_column(String(80))  # of what it was filled with
+    docx_sha256: Mapped[str | None] = mapped_column(String(64), info=BLOB)  # as it was printed
+    pdf_sha256: Mapped[str | None] = mapped_column(String(64), info=BLOB)
     replaced_by_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     replaced_reason: Mapped[str | None] = mapped_column(String(300))
     recorded_by_id: Mapped[AccountId]

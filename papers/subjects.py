@@ -7,6 +7,7 @@ from sqlalchemy import select
 from audit.subjects import SubjectKind, register
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from papers.drafting.models import DocumentSeries, Draft
 from papers.models import Document
 
 ABOUT: Final = frozenset(
@@ -27,5 +28,32 @@ register(
         ),
         permission=Permission.READ_CASES,
         address=lambda row: ("papers.documents.show", {"document_id": row.id}),
+    ),
+)
+register(
+    "document_series",
+    SubjectKind(
+        N_("numbers of documents"),
+        select(
+            DocumentSeries.id,
+            DocumentSeries.office_id,
+            DocumentSeries.pattern,
+            DocumentSeries.year,
+        ),
+        DocumentSeries.id,
+        name=lambda row: f"{row.pattern} · {row.year}",
+        permission=Permission.READ_CASES,
+        address=lambda _row: None,
+    ),
+)
+register(
+    "draft",
+    SubjectKind(
+        N_("draft"),
+        select(Draft.id, Draft.office_id),
+        Draft.id,
+        name=lambda row: str(row.id),
+        permission=Permission.READ_CASES,
+        address=lambda _row: None,
     ),
 )

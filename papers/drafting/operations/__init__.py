@@ -1,0 +1,1 @@
+"""What is done with drafts, and with the numbers of the documents an office issues."""

@@ -1,0 +1,181 @@
+"""Numbers of issued documents: given at signing, one after the other, in series of a year."""
+
+from datetime import date
+from typing import Final
+
+from sqlalchemy import extract, select
+
+from accounts.models import Office
+from accounts.operations.records import check_reach
+from audit import ledger
+from foundation.acts import Act
+from foundation.database import db, lock, lock_name
+from papers.drafting import entries, refusals
+from papers.drafting.models import DocumentSeries
+from papers.models import Document, DocumentDirection, DocumentKind, document_key
+
+__all__ = ["PATTERNS", "foreseen_number", "give_number", "set_series"]
+
+HOLE: Final = "{n}"
+LONGEST: Final = 60
+PATTERNS: Final = {
+    DocumentKind.DECISION: "{n}/QĐ-THADS",
+    DocumentKind.MINUTES: "{n}/BB-THADS",
+    DocumentKind.NOTICE: "{n}/TB-THADS",
+    DocumentKind.LETTER: "{n}/THADS",
+}
+"""How a number is written until the office says otherwise; of every other kind the bare number."""
+
+
+def set_series(
+    office: Office,
+    *,
+    kind: DocumentKind,
+    year: int,
+    pattern: str,
+    next_value: int,
+    reason: str | None = None,
+    by: Act,
+) -> DocumentSeries:
+    """Say how the numbers of one kind of document are written, and which one comes next.
+
+    Args:
+        next_value: the number after the last one used, also on paper; only forward.
+        reason: why numbers are left out; needed once a number was given.
+
+    Raises:
+        OfficeOutOfReach: the office is not the one acted for, nor under it.
+        PatternUnreadable: the pattern does not say where the number stands.
+        NumberGivenBefore: the next number would go back.
+        ReasonOfGapNeeded: numbers are left out and nobody says why.
+    """
+    check_reach(office, by)
+    pattern = " ".join(pattern.split())
+    if not is_readable(pattern):
+        raise refusals.PatternUnreadable
+    series = _locked(office.id, kind, year, by)
+    if next_value < series.next_value:
+        raise refusals.NumberGivenBefore(next=series.next_value)
+    reason = (reason or "").strip() or None
+    if next_value > series.next_value > 1 and reason is None:
+        raise refusals.ReasonOfGapNeeded(first=series.next_value, last=next_value - 1)
+    payload = {
+        "pattern": [series.pattern, pattern],
+        "next": [series.next_value, next_value],
+        "reason": reason,
+    }
+    if (pattern, next_value) == (series.pattern, series.next_value):
+        return series
+    series.pattern, series.next_value = pattern, next_value
+    ledger.append(series.stream, entries.SERIES_SET, office_id=office.id, by=by, payload=payload)
+    return series
+
+
+def give_number(office_id: int, *, kind: DocumentKind, on: date, by: Act) -> str:
+    """Take the next number for a document that is signed now, and hold its series until the end.
+
+    A number that an issued document of the year has already, typed from paper, is passed over.
+    """
+    series = _locked(office_id, kind, on.year, by)
+    value, number = _free(series)
+    series.next_value = value + 1
+    ledger.append(
+        series.stream,
+        entries.NUMBER_GIVEN,
+        office_id=office_id,
+        by=by,
+        payload={"number": number},
+    )
+    return number
+
+
+def foreseen_number(office_id: int, kind: DocumentKind, on: date) -> str:
+    """Return the number that would be given next; nothing is taken."""
+    series = _of(office_id, kind, on.year) or _new(office_id, kind, on.year)
+    return _free(series)[1]
+
+
+def is_readable(pattern: str) -> bool:
+    """Whether a pattern has one place for the number and nothing else in braces."""
+    rest = pattern.replace(HOLE, "", 1)
+    return (
+        HOLE in pattern
+        and len(pattern) <= LONGEST
+        and pattern.isprintable()
+        and not {"{", "}"} & set(rest)
+    )
+
+
+def _locked(office_id: int, kind: DocumentKind, year: int, by: Act) -> DocumentSeries:
+    """Return the series, locked; it begins where the office has none of the year."""
+    lock_name(f"document_series:{office_id}:{kind}:{year}")
+    series = _of(office_id, kind, year)
+    if series is not None:
+        return lock(series)
+    series = _new(office_id, kind, year)
+    db.session.add(series)
+    db.session.flush()
+    ledger.append(
+        series.stream,
+        entries.SERIES_BEGUN,
+        office_id=office_id,
+        by=by,
+        payload={"kind": kind, "year": year, "pattern": series.pattern},
+        begins=True,
+    )
+    return series
+
+
+def _of(office_id: int, kind: DocumentKind, year: int) -> DocumentSeries | None:
+    return db.session.scalar(
+        select(DocumentSeries).where(
+            DocumentSeries.office_id == office_id,
+            DocumentSeries.kind == kind,
+            DocumentSeries.year == year,
+        )
+    )
+
+
+def _new(office_id: int, kind: DocumentKind, year: int) -> DocumentSeries:
+    """Return a series that is not kept yet, written as the newest one of the office."""
+    pattern = db.session.scalar(
+        select(DocumentSeries.pattern)
+        .where(DocumentSeries.office_id == office_id, DocumentSeries.kind == kind)
+        .order_by(DocumentSeries.year.desc())
+        .limit(1)
+    )
+    return DocumentSeries(
+        office_id=office_id,
+        kind=kind,
+        year=year,
+        pattern=pattern or PATTERNS.get(kind, HOLE),
+        next_value=1,
+    )
+
+
+def _free(series: DocumentSeries) -> tuple[int, str]:
+    """Return the first number from the next one on that no issued document has."""
+    value = series.next_value
+    while _is_used(series, value):
+        value += 1
+    return value, _written(series, f"{value:02d}")
+
+
+def _written(series: DocumentSeries, value: str) -> str:
+    return series.pattern.replace(HOLE, value)
+
+
+def _is_used(series: DocumentSeries, value: int) -> bool:
+    ways = {document_key(_written(series, way)) for way in (f"{value:02d}", f"{value}")}
+    found = (
+        select(Document.id)
+        .where(
+            Document.office_id == series.office_id,
+            Document.number_key.in_(ways),
+            Document.direction == DocumentDirection.ISSUED,
+            Document.kind == series.kind,
+            extract("year", Document.issued_on) == series.year,
+        )
+        .limit(1)
+    )
+    return db.session.scalar(found) is not None
