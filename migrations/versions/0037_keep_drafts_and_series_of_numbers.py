@@ -3,15 +3,15 @@
 A document that stands has no file made here: both columns stay empty. Going back, the files of
 signed documents are named by nothing any more.
 
-Revision ID: 0034
-Revises: 0033
+Revision ID: 0037
+Revises: 0036
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0034"
-down_revision = "0033"
+revision = "0037"
+down_revision = "0036"
 branch_labels = None
 depends_on = None
 
