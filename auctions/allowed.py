@@ -9,7 +9,7 @@ from datetime import date
 from typing import Final
 
 from auctions import law, refusals
-from auctions.allowed_first_buyers import why_not_sell_to_others
+from auctions.allowed_first_buyers import why_not_bought, why_not_hold_first, why_not_sell_to_others
 from auctions.allowed_prices import why_not_above, why_not_before_price, why_not_priced
 from auctions.allowed_stopping import why_not_after_suspension
 from auctions.allowed_suspending import (
@@ -120,9 +120,8 @@ def why_not_announce(offer: Offer, by: Act, *days: date) -> Refusal | None:
     Args:
         days: of its posting and notices; the day of the act if missing.
     """
-    return _why_not_in(offer.round, RoundState.PLANNED) or why_not_while_held(
-        offer.holds, *(days or [by.day])
-    )
+    why = _why_not_in(offer.round, RoundState.PLANNED) or why_not_hold_first(offer)
+    return why or why_not_while_held(offer.holds, *(days or [by.day]))
 
 
 def why_not_register(offer: Offer, by: Act, on: date | None = None) -> Refusal | None:
@@ -165,7 +164,7 @@ def why_not_record_sold(offer: Offer, by: Act) -> Refusal | None:
         return why
     if not offer.is_about_newest and offer.latest is not None:
         return refusals.LaterRoundFollowed(number=offer.latest.number)
-    return why_not_before_price(offer.round)
+    return why_not_bought(offer) or why_not_before_price(offer.round)
 
 
 def why_not_record_result(offer: Offer, by: Act) -> Refusal | None:

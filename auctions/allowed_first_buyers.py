@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from auctions.buying_first.right import BEFORE_FIRST_SALE
 from auctions.offers import Offer
 from auctions.refusals.buying_first import (
     FirstBuyerBought,
@@ -9,6 +10,7 @@ from auctions.refusals.buying_first import (
     FirstBuyersNotTold,
     NoFirstBuyers,
     NoFirstBuyersAwaited,
+    RightToBuyOver,
 )
 from foundation.acts import Act
 from foundation.refusals import Refusal
@@ -17,7 +19,7 @@ from foundation.refusals import Refusal
 def why_not_tell(offer: Offer, _by: Act) -> Refusal | None:
     """Co-owners are told before the first sale, again where a notice was not valid."""
     right = offer.first_buyers
-    if right is None:
+    if right is None or offer.lot.status not in BEFORE_FIRST_SALE:
         return NoFirstBuyers()
     return FirstBuyerBought() if right.has_bought else None
 
@@ -26,6 +28,23 @@ def why_not_answer(offer: Offer, _by: Act) -> Refusal | None:
     """What they do is recorded once, after they were told."""
     right = offer.first_buyers
     return None if right is not None and right.is_open else NoFirstBuyersAwaited()
+
+
+def why_not_buy(offer: Offer, on: date) -> Refusal | None:
+    """The price is paid in the time of the right; of two possible days the later counts."""
+    until = offer.first_buyers.until if offer.first_buyers is not None else None
+    return RightToBuyOver(until=until) if until is not None and on > until else None
+
+
+def why_not_bought(offer: Offer) -> Refusal | None:
+    """What a co-owner bought has no other buyer."""
+    right = offer.first_buyers
+    return FirstBuyerBought() if right is not None and right.has_bought else None
+
+
+def why_not_hold_first(offer: Offer) -> Refusal | None:
+    """The first session that is planned is held as it might be planned now."""
+    return why_not_sell_to_others(offer, offer.round.session_on if offer.round else None)
 
 
 def why_not_sell_to_others(offer: Offer, session_on: date | None = None) -> Refusal | None:
@@ -39,8 +58,8 @@ def why_not_sell_to_others(offer: Offer, session_on: date | None = None) -> Refu
         return None
     if not right.are_told:
         return FirstBuyersNotTold()
-    if right.has_bought:
-        return FirstBuyerBought()
+    if why := why_not_bought(offer):
+        return why
     if session_on is not None and right.until is not None and session_on <= right.until:
         return FirstBuyersMayBuy(until=right.until)
     return None

@@ -41,6 +41,7 @@ def propose_correction(
         ChangedMeanwhile: the row changed since the person saw it.
         CorrectionWaits: a correction of it waits for approval.
         NotTakenBack: this fact cannot be annulled as a whole.
+        AnnulledOrCorrected: it is to be annulled, and other values of it are given.
         NothingToCorrect: every value stands already.
         DayInTheFuture: a day on which something was done lies after the act.
         FieldBlank: what must be known, or is known, would be unknown.
@@ -64,7 +65,7 @@ def propose_correction(
     _lock(fact, row, by)
     if queries.waits(fact.code, row.id):
         raise refusals.CorrectionWaits
-    changed = [] if takes_back else values.changes(fact, row, new)
+    changed = values.changes(fact, row, new)
     _check(fact, row, changed, takes_back, by)
     subject = fact.subject(row)
     document = record_document([subject], paper=paper, by=by.onward())
@@ -136,6 +137,8 @@ def _lock(fact: Fact, row: Any, by: Act) -> None:
 def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by: Act) -> None:
     if takes_back and fact.take_back is None:
         raise refusals.NotTakenBack
+    if takes_back and changed:
+        raise refusals.AnnulledOrCorrected
     if not takes_back and not changed:
         raise refusals.NothingToCorrect
     check(fact.why_not(row))

@@ -26,6 +26,16 @@ class NotTakenBack(Refusal):
     text = N_("This cannot be annulled as a whole. Correct its fields.")
 
 
+class AnnulledOrCorrected(Refusal):
+    """What never was has no right values."""
+
+    text = N_(
+        "It is either annulled or corrected. Untick “It never was: annul it”, or leave every value "
+        "as it is recorded."
+    )
+    field = "takes_back"
+
+
 class FieldBlank(Refusal):
     """A text that must be known holds no letter."""
 

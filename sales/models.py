@@ -10,6 +10,7 @@ from auctions.models.lot import Lot
 from auctions.models.round import Round
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import DIGEST, Stream
+from foundation.seen import SeenByValues
 from papers.models import Document
 from papers.numbers import NumberOf
 
@@ -128,7 +129,7 @@ class MoneyKind(enum.StrEnum):
     PAYOUT = "payout"  # chi trả
 
 
-class SaleMoney(Model):
+class SaleMoney(SeenByValues, Model):
     """One movement of money of one sale, with its voucher."""
 
     __tablename__ = "sale_money"

@@ -54,9 +54,13 @@ class FirstBuyers:
 def read_many(lots: Collection[Lot]) -> dict[int, FirstBuyers]:
     """Return the right over lots, by their id; only of those with a co-owner, before a failure.
 
+    After the announcement it stands only where they were told: nobody is told any more, but one of
+    them may still buy in its time.
+
     A party is one of the case: which thing it owns is not known, so all its lots are taken.
     """
-    before = [lot for lot in lots if lot.status in BEFORE_FIRST_SALE and not lot.failed_rounds]
+    until_sold = (*BEFORE_FIRST_SALE, LotStatus.ANNOUNCED)
+    before = [lot for lot in lots if lot.status in until_sold and not lot.failed_rounds]
     if not before:
         return {}
     cases = set(
@@ -83,4 +87,5 @@ def read_many(lots: Collection[Lot]) -> dict[int, FirstBuyers]:
         )
         if row.waive_reason != EndReason.REVALUED
     }
-    return {lot_id: FirstBuyers(days.get(lot_id)) for lot_id in owned}
+    told = {lot.id for lot in before if lot.status in BEFORE_FIRST_SALE or lot.id in days}
+    return {lot_id: FirstBuyers(days.get(lot_id)) for lot_id in owned if lot_id in told}

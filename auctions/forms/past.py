@@ -3,11 +3,13 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import BooleanField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from auctions.published import PastEnd
 from lawbook.failure import FailureCode
+from organisations.forms import ADD_NEW, NamingForm, OrganisationField
+from organisations.models import OrganisationKind
 from papers.forms import PaperForm
 from web.fields import DayField, DongField, PartDayField, WholeNumberField
 from web.fields.choices import EnumField, EnumRadioField
@@ -16,7 +18,7 @@ from web.formatting import label
 COUNT = [Optional(), NumberRange(0, 99, message=_l("Enter a number from 0 to 99."))]
 
 
-class PastRoundForm(PaperForm):
+class PastRoundForm(NamingForm, PaperForm):
     """What the old file says; what it does not say stays empty."""
 
     number = WholeNumberField(_l("Which round it was"), validators=[Optional(), NumberRange(1, 99)])
@@ -27,7 +29,13 @@ class PastRoundForm(PaperForm):
     )
     starting_price = DongField(_l("Starting price (₫)"), validators=[Optional()])
     deposit = DongField(_l("Deposit (₫)"), validators=[Optional()])
-    organisation = StringField(_l("Auction organisation"), validators=[Optional(), Length(max=200)])
+    organisation = OrganisationField(
+        _l("Auction organisation"),
+        kind=OrganisationKind.AUCTION,
+        source="organisations-auction",
+        validators=[Optional(), Length(max=220)],
+    )
+    adds_organisation = BooleanField(ADD_NEW)
     published_on = DayField(_l("First notice on"), validators=[Optional()])
     second_notice_on = DayField(_l("Second notice on"), validators=[Optional()])
     earlier_failures = WholeNumberField(_l("Rounds that failed before it"), validators=COUNT)

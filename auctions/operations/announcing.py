@@ -56,6 +56,8 @@ def announce_round(
         ChangedMeanwhile: the round changed since the person saw it.
         OneNoticeOnly: a second notice of a round that goes by the shortened procedure.
         RoundNotPlanned: it is announced or over.
+        FirstBuyersNotTold, FirstBuyerBought, FirstBuyersMayBuy: before the first sale a co-owner
+            was not told of the right to buy first, bought, or may buy on the day of the session.
         OnHold: a hold lay over the case or an asset of the lot on one of these days.
         DayInTheFuture: announced, posted or published first later than the act.
         DayTooEarly: one of these days lies before the contract, or before the cut of the price.

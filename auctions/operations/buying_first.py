@@ -6,6 +6,8 @@ from auctions import allowed_first_buyers, law, lifecycle, offers, queries
 from auctions.buying_first import entries
 from auctions.buying_first.right import BuyingChoice
 from auctions.models import Lot
+from audit import ledger
+from audit.models import LedgerEntry
 from cases.models import CaseFile, EndReason, PartyRole, Step
 from cases.operations import deadlines
 from foundation.acts import Act
@@ -85,14 +87,19 @@ def answer_first_buyers(
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
         NoFirstBuyersAwaited: nobody was told, or it is recorded before.
+        DayTooEarly: before the last of them was told.
         DayInTheFuture: later than the act.
+        RightToBuyOver: bought after the right to buy and to pay had ended.
         DocumentNeeded and the others of ``record_document``: no answer or receipt.
 
     Basis: 106/2025/QH15, Điều 83 khoản 1; 152/2026/NĐ-CP, Điều 63.
     """
     offer = offers.locked(lot, by)
     check(allowed_first_buyers.why_not_answer(offer, by))
+    check_order(answered_on, _told_on(lot) or answered_on)
     check_past(answered_on, by)
+    if choice is BuyingChoice.BOUGHT:
+        check(allowed_first_buyers.why_not_buy(offer, answered_on))
     document = record_document(_about(lot), paper=paper, by=by.onward())
     lifecycle.advance(
         lot,
@@ -122,6 +129,13 @@ def end_awaiting_over(lot: Lot, by: Act) -> None:
     row = deadlines.of(lot).find(Step.FIRST_BUYERS_BUY)
     if row is not None and row.is_overdue(by.day):
         end_awaiting(lot, by.day, by=by)
+
+
+def _told_on(lot: Lot) -> date | None:
+    """Return the day of the newest notice, as it was recorded."""
+    told = ledger.history(lot.stream).where(LedgerEntry.kind == entries.FIRST_BUYERS_TOLD.code)
+    entry = db.session.scalar(told.limit(1))
+    return date.fromisoformat(entry.payload["told_on"]) if entry is not None else None
 
 
 def _about(lot: Lot) -> list[Subject]:

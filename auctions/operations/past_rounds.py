@@ -13,6 +13,8 @@ from foundation.database import db
 from foundation.partdays import PartDay
 from foundation.past import check_past
 from lawbook.failure import FailureCode
+from organisations.models import Organisation
+from organisations.operations.naming import Named
 from papers.operations import Paper, record_document
 
 OLD_FILE: Final = "theo hồ sơ cũ"
@@ -28,7 +30,7 @@ def record_past_round(
     session: PartDay | None = None,
     starting_price: int | None = None,
     deposit: int | None = None,
-    organisation: str | None = None,
+    organisation: Named | Organisation | None = None,
     published_on: date | None = None,
     second_notice_on: date | None = None,
     earlier_failures: int = 0,
@@ -47,24 +49,23 @@ def record_past_round(
     Args:
         number: which round of the lot it was; one after the newest if nobody knows.
         session: its day, or the month or the year of it.
+        organisation: one of the registry, which may have closed since; None where nobody knows it.
         earlier_failures, earlier_reductions: what the file counts before it.
         source: the old file.
         paper: the minutes or the notice in the file, where there is one.
 
     Raises:
         DayInTheFuture: the session, or a notice, is still to come.
-        DocumentNeeded and the others of ``record_document``: a document named by half.
         LotIsSold, LotIsClosed: the lot is not on offer.
         RoundIsLive: an earlier round of the lot has its session still to come.
         RoundNumberTaken: the lot has a round of that number, or of a higher one.
+        OrganisationUnknown and the others of ``organisation_of``: nothing is called so.
+        DocumentNeeded and the others of ``record_document``: a document named by half.
     """
     first = session.first if session is not None else None
     for day in (first, published_on, second_notice_on):
         if day is not None:
             check_past(day, by)
-    if paper is not None and not paper.is_empty:
-        case = db.session.get_one(CaseFile, lot.case_id)
-        record_document([case, lot], paper=paper, by=by.onward())
     held_on = session.exact if session is not None else None
     failed = ended is PastEnd.FAILED
     published = PublishedRound(
@@ -75,7 +76,7 @@ def record_past_round(
         session_in=session.iso if session is not None and held_on is None else None,
         starting_price=starting_price,
         deposit=deposit,
-        organisation=organisation,
+        organisation=None,
         place=None,
         published_on=published_on,
         second_notice_on=second_notice_on,
@@ -87,7 +88,11 @@ def record_past_round(
         registrants=registrants,
         sold=ended is PastEnd.SOLD,
     )
-    return record_published_round(lot, published, by=by)
+    round_ = record_published_round(lot, published, held_by=organisation, by=by)
+    if paper is not None and not paper.is_empty:
+        case = db.session.get_one(CaseFile, lot.case_id)
+        record_document([case, lot], paper=paper, by=by.onward())
+    return round_
 
 
 def _first_minute(day: date | None) -> datetime | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from contextlib import suppress
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -17,6 +18,8 @@ from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.past import check_past
 from foundation.refusals import check
+from organisations.models import Organisation
+from organisations.operations.naming import Named, organisation_of
 
 LEFT_BEHIND = (
     Step.POST_NOTICE,
@@ -28,18 +31,28 @@ LEFT_BEHIND = (
 )
 
 
-def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> Round:
+def record_published_round(
+    lot: Lot,
+    published: PublishedRound,
+    *,
+    by: Act,
+    held_by: Named | Organisation | None = None,
+) -> Round:
     """Record a round announced elsewhere, as its notice says; the law is judged, not enforced.
 
     Findings against the days are kept in the round's rulings with ``lawful`` false. The counters
     of the lot are raised to at least what the notice says happened before it. The round before it
     is over, whatever came of it: if its session was to be held before, its result is not known.
 
+    Args:
+        held_by: the auction organisation, where a person names it; it may have closed since.
+
     Raises:
         LotIsSold, LotIsClosed: the lot is not on offer.
         RoundIsLive: an earlier round of the lot has its session still to come.
         DayInTheFuture: published later than the act.
         RoundNumberTaken: the lot has a round of that number, or of a higher one.
+        OrganisationUnknown and the others of ``organisation_of``: nothing is called so.
     """
     offer = offers.locked(lot, by.onward())
     check(allowed.why_not_publish_on(offer, published.session_on, by))
@@ -50,6 +63,9 @@ def record_published_round(lot: Lot, published: PublishedRound, *, by: Act) -> R
     taken = select(Round.id).where(Round.lot_id == lot.id, Round.number >= number)
     if db.session.scalar(taken.limit(1)) is not None:
         raise refusals.RoundNumberTaken(number=number)
+    if held_by is not None:
+        named = organisation_of(held_by, office_id=lot.office_id, past=True, by=by)
+        published = replace(published, organisation=named.name, organisation_id=named.id)
     if former is not None and former.is_live:
         lifecycle.turn(former, RoundState.UNKNOWN)
     cause = CAUSES.get(former.state) if former is not None else first_cause(published)

@@ -176,6 +176,7 @@ def record_sold(
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotAnnounced: it was not announced, or has a result.
         LaterRoundFollowed: the lot was offered again after it.
+        FirstBuyerBought: a co-owner bought it before the session.
         PriceUnknown: nobody knows the starting price; it is completed first.
         SessionUnknown: nobody knows the session's day; it is completed first.
         SessionNotHeld: received before the session's day.

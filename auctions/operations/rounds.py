@@ -153,8 +153,9 @@ def replan_round(
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
         RoundNotPlanned: it is announced or over.
-        OnHold, SessionInThePast, ContractEnded, NoSessionLeft, UnlawfulSession, ActsOutOfOrder,
-        FileSaleTooLate, LateWithoutReason, NoRule: as for planning; what stood before is kept.
+        OnHold, FirstBuyersNotTold, FirstBuyerBought, FirstBuyersMayBuy, SessionInThePast,
+        ContractEnded, NoSessionLeft, UnlawfulSession, ActsOutOfOrder, FileSaleTooLate,
+        LateWithoutReason, NoRule: as for planning; what stood before is kept.
     """
     offer = offers.locked_round(round_, by)
     check(allowed.why_not_move(offer, by))

@@ -34,5 +34,15 @@ class FirstBuyerBought(Refusal):
     text = N_("A co-owner bought the asset: withdraw the lot and hand the asset over.")
 
 
+class RightToBuyOver(Refusal):
+    """Who did not pay in the time of the right has lost it."""
+
+    text = N_(
+        "The right to buy first and to pay ended on %(until)s. Enter the day of the payment, if it "
+        "came in time; otherwise nobody bought first, and the asset is sold by auction."
+    )
+    field = "answered_on"
+
+
 class NoFirstBuyersAwaited(Refusal):
     text = N_("Nobody is waited for: record the notice of the right to buy first before.")

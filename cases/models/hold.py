@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship
 from accounts.models import UserAccount
 from foundation.database import Model, OfficeId, Pk
 from foundation.recording import Stream
+from foundation.seen import SeenByValues
 from papers.models import Document
 from papers.numbers import NumberOf
 
@@ -30,7 +31,7 @@ class HoldReason(enum.StrEnum):
     ORGANISATION = "organisation"  # vướng ở tổ chức đấu giá
 
 
-class Hold(Model):
+class Hold(SeenByValues, Model):
     """One hold."""
 
     __tablename__ = "hold"

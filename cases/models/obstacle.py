@@ -9,6 +9,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk, open_codes
 from foundation.recording import Stream
+from foundation.seen import SeenByValues
 
 
 class Holder(enum.StrEnum):
@@ -33,7 +34,7 @@ class Holder(enum.StrEnum):
     MORTGAGOR = "mortgagor"  # bên thế chấp, chủ tài sản là người thứ ba
 
 
-class Obstacle(Model):
+class Obstacle(SeenByValues, Model):
     """One obstacle of one asset, while one holder has it; passing on begins the next row."""
 
     __tablename__ = "obstacle"

@@ -7,6 +7,7 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Dong, Model, OfficeId, Pk
 from foundation.recording import DIGEST, Stream
+from foundation.seen import SeenByValues
 
 
 class PartyRole(enum.StrEnum):
@@ -26,7 +27,7 @@ class PartyKind(enum.StrEnum):
     ORGANISATION = "organisation"
 
 
-class Party(Model):
+class Party(SeenByValues, Model):
     """One party of one case."""
 
     __tablename__ = "party"

@@ -75,7 +75,7 @@ def _propose(fact: Fact, row: Any, form: CorrectionForm, by: Act) -> Correction:
     return propose_correction(
         row,
         fact=fact,
-        new={} if whole else form.new(fact),
+        new=form.new(fact),
         reason=form.why.data or "",
         paper=form.given["paper"],
         takes_back=whole,

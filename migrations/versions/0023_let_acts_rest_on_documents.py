@@ -22,6 +22,22 @@ TYPED = (
     ("service_contract", "number"),
     ("stock_order", "document_no"),
 )
+NUMBERS = (  # the column of a typed number, its length, and that of the document instead
+    ("reduction", "decision_no", 80, "document_id"),
+    ("valuation", "certificate_no", 80, "document_id"),
+    ("valuation", "ground_no", 120, "ground_document_id"),
+    ("service_contract", "number", 80, "document_id"),
+    ("stock_order", "document_no", 120, "document_id"),
+    ("round", "announcement_no", 120, "announcement_document_id"),
+    ("round", "minutes_no", 120, "minutes_document_id"),
+    ("sale", "contract_no", 120, "contract_document_id"),
+    ("sale", "extension_no", 120, "extension_document_id"),
+    ("sale", "handover_no", 120, "handover_document_id"),
+    ("sale", "title_file_no", 120, "title_document_id"),
+    ("sale", "default_no", 120, "default_document_id"),
+    ("sale_money", "voucher_no", 120, "document_id"),
+    ("delivery_attempt", "minutes_no", 120, "document_id"),
+)
 
 
 def upgrade() -> None:
@@ -263,6 +279,12 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    for table, column, longest, key in NUMBERS:  # the version before knows the typed number only
+        op.execute(
+            f'UPDATE "{table}" SET {column} = '  # noqa: S608 - ours
+            f"(SELECT substr(document.number, 1, {longest}) FROM document"
+            f' WHERE document.id = "{table}".{key}) WHERE {column} IS NULL'
+        )
     for table, column in TYPED:
         op.execute(f"UPDATE {table} SET {column} = '' WHERE {column} IS NULL")  # noqa: S608 - ours
 

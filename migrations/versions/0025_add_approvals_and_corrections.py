@@ -191,6 +191,11 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    # the version before counts every movement: one that was taken back goes with what reverses it
+    op.execute(
+        "DELETE FROM sale_money WHERE reverses_id IS NOT NULL OR id IN"
+        " (SELECT reverses_id FROM sale_money WHERE reverses_id IS NOT NULL)"
+    )
     with op.batch_alter_table("sale_money") as table:
         table.drop_constraint(op.f("ck_sale_money_reverses"), type_="check")
         table.drop_constraint(op.f("fk_sale_money_reverses_id_sale_money"), type_="foreignkey")

@@ -7,7 +7,7 @@ from foundation.database import lock_name
 from foundation.folding import tidy
 from foundation.refusals import check
 from organisations import queries, refusals
-from organisations.allowed import why_not_name
+from organisations.allowed import why_not_change, why_not_name
 from organisations.models import Organisation, OrganisationKind
 from organisations.naming import name_key
 from organisations.operations.registry import record_organisation
@@ -33,12 +33,15 @@ class Named:
         return not self.text.strip()
 
 
-def organisation_of(named: Named | Organisation, *, office_id: int, by: Act) -> Organisation:
+def organisation_of(
+    named: Named | Organisation, *, office_id: int, by: Act, past: bool = False
+) -> Organisation:
     """Return the organisation that is named; never a second one of the same name.
 
     Args:
         named: what was typed or chosen, or one that is known already.
         office_id: the office that keeps a new one.
+        past: what it did is over, so that it may have closed since.
 
     Raises:
         OrganisationNeeded: none is named.
@@ -47,8 +50,9 @@ def organisation_of(named: Named | Organisation, *, office_id: int, by: Act) -> 
         OrganisationClosed: it has closed.
         OrganisationNameUnreadable: a new one without a letter in its name.
     """
+    why_not = why_not_change if past else why_not_name
     if isinstance(named, Organisation):
-        check(why_not_name(named))
+        check(why_not(named))
         return named
     if named.is_empty:
         raise refusals.OrganisationNeeded
@@ -57,7 +61,7 @@ def organisation_of(named: Named | Organisation, *, office_id: int, by: Act) -> 
     if len(found) > 1:
         raise refusals.OrganisationUnclear(name=named.text, count=len(found))
     if found:
-        check(why_not_name(found[0]))
+        check(why_not(found[0]))
         return found[0]
     if not named.adds:
         raise refusals.OrganisationUnknown(name=named.text)

@@ -1,6 +1,6 @@
 """Co-owners are told before the first sale, and nothing is sold to others in their time."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -9,7 +9,7 @@ from auctions.acts import LotAct
 from auctions.allowed_first_buyers import why_not_sell_to_others
 from auctions.buying_first.right import BuyingChoice
 from auctions.models import ValuationGround
-from auctions.operations import rounds
+from auctions.operations import results, rounds
 from auctions.operations.buying_first import (
     answer_first_buyers,
     end_awaiting_over,
@@ -21,6 +21,7 @@ from auctions.refusals.buying_first import (
     FirstBuyersNotTold,
     NoFirstBuyers,
     NoFirstBuyersAwaited,
+    RightToBuyOver,
 )
 from cases.models import DeadlineStatus, PartyKind, PartyRole, Step
 from cases.operations import deadlines, files
@@ -29,10 +30,12 @@ from foundation.acts import Act
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from papers.operations import Paper
 from papers.refusals import DocumentNeeded
-from tests.fixtures.auctions import contracted, plan_values, valued
+from tests.fixtures.auctions import announce, contracted, plan_values, round_days, valued
 from tests.fixtures.papers import typed
+from tests.fixtures.sales import winning
 
 TODAY = date(2026, 11, 23)
+DAY = timedelta(days=1)
 UNTIL = date(2026, 12, 8)  # five working days to buy, 24/11 is a holiday, and five to pay
 
 
@@ -41,15 +44,14 @@ def by(officer):
     return Act(officer, clock.now())
 
 
+def add_co_owner(case, by):
+    values = {"role": PartyRole.CO_OWNER, "kind": PartyKind.PERSON}
+    return files.add_party(case, **values, name="Người Đồng Sở Hữu Thử", by=by)
+
+
 @pytest.fixture
 def owned(case, lot, officer, by):
-    files.add_party(
-        case,
-        role=PartyRole.CO_OWNER,
-        kind=PartyKind.PERSON,
-        name="Người Đồng Sở Hữu Thử",
-        by=by,
-    )
+    add_co_owner(case, by)
     return contracted(valued(lot, officer), officer)
 
 
@@ -197,6 +199,63 @@ def test_an_answer_follows_a_notice_is_no_plan_and_has_its_paper(tell, answer):
         answer(BuyingChoice.DECLINED, answered_on=date(2026, 11, 24))
     with pytest.raises(DocumentNeeded):
         answer(BuyingChoice.DECLINED, paper=Paper())
+
+
+def test_an_answer_follows_the_newest_notice_and_the_price_is_paid_in_its_time(
+    owned, tell, answer, officer, travel_to
+):
+    tell(told_on=date(2026, 11, 16))
+    tell(told_on=date(2026, 11, 18))
+    with pytest.raises(DayTooEarly):
+        answer(BuyingChoice.DECLINED, answered_on=date(2026, 11, 17))
+    until = day_of(owned, Step.FIRST_BUYERS_BUY).due_on
+    later = Act(officer, travel_to(until + DAY))
+    values = {"choice": BuyingChoice.BOUGHT, "paper": typed("7/VB", until)}
+    with pytest.raises(RightToBuyOver):
+        answer_first_buyers(owned, answered_on=until + DAY, **values, by=later)
+    answer_first_buyers(owned, answered_on=until, **values, by=later)
+    assert day_of(owned, Step.FIRST_BUYERS_BUY).status is DeadlineStatus.MET
+
+
+def test_a_planned_session_waits_for_a_co_owner_who_is_known_later(
+    planned, case, officer, by, travel_to
+):
+    lot, today = planned.lot, date(2026, 11, 27)
+    add_co_owner(case, by)
+    now = Act(officer, travel_to(today))
+
+    def refused(error):
+        with pytest.raises(error):
+            announce(planned, officer, now.at)
+        with pytest.raises(error):
+            rounds.replan_round(planned, days=round_days(planned.session_on), by=now)
+
+    refused(FirstBuyersNotTold)
+    tell_first_buyers(lot, told_on=today, paper=typed("6/TB", today), by=now)
+    refused(FirstBuyersMayBuy)
+    answer_first_buyers(
+        lot, choice=BuyingChoice.BOUGHT, answered_on=today, paper=typed("7/VB", today), by=now
+    )
+    refused(FirstBuyerBought)
+
+
+def test_one_may_buy_after_the_announcement_and_the_winner_is_none(
+    planned, case, officer, by, travel_to
+):
+    add_co_owner(case, by)
+    told_on, lot = date(2026, 11, 10), planned.lot
+    tell_first_buyers(lot, told_on=told_on, paper=typed("6/TB", told_on), by=by)
+    announce(planned, officer, travel_to(date(2026, 11, 25)))
+    until = day_of(lot, Step.FIRST_BUYERS_BUY).due_on
+    assert until < planned.session_on
+    late = Act(officer, travel_to(planned.session_on))
+    with pytest.raises(NoFirstBuyers):
+        tell_first_buyers(lot, told_on=told_on, paper=typed("8/TB", told_on), by=late)
+    answer_first_buyers(
+        lot, choice=BuyingChoice.BOUGHT, answered_on=until, paper=typed("7/VB", until), by=late
+    )
+    with pytest.raises(FirstBuyerBought):
+        results.record_sold(planned, **winning(), by=late)
 
 
 def test_the_officer_records_the_notice_and_the_answer_on_their_pages(pages, officer, owned):

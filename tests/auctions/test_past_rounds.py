@@ -15,6 +15,10 @@ from foundation.database import db
 from foundation.partdays import part_of
 from foundation.refusals import DayInTheFuture
 from lawbook.failure import FailureCode
+from organisations.models import Organisation, OrganisationKind
+from organisations.operations.naming import Named
+from organisations.operations.registry import close_organisation, record_organisation
+from organisations.refusals import OrganisationUnknown
 from papers.refusals import DocumentDayNeeded
 from tests.fixtures.papers import typed
 
@@ -36,7 +40,7 @@ def test_a_failed_round_of_the_past_counts_with_its_own_day(make_lot, record):
         number=1,
         session=part_of(date(2024, 3, 20)),
         starting_price=2_000_000_000,
-        organisation="Công ty Đấu giá Thử",
+        organisation=Named("Công ty Đấu giá Thử", OrganisationKind.AUCTION, adds=True),
         failure_code=FailureCode.NO_REGISTRANT,
         paper=typed("5/BB", date(2024, 3, 20)),
     )
@@ -45,6 +49,8 @@ def test_a_failed_round_of_the_past_counts_with_its_own_day(make_lot, record):
         OLD_FILE,
         date(2024, 3, 20),
     )
+    known = db.session.get_one(Organisation, first.organisation_id)
+    assert (known.name, first.organisation) == ("Công ty Đấu giá Thử", "Công ty Đấu giá Thử")
     second = record(
         lot, session=part_of(date(2025, 5, 6)), starting_price=1_800_000_000, earlier_reductions=1
     )
@@ -52,6 +58,21 @@ def test_a_failed_round_of_the_past_counts_with_its_own_day(make_lot, record):
     assert (lot.status, lot.failed_rounds, lot.reductions) == (LotStatus.UNSOLD, 2, 1)
     assert lot.current_price == 1_800_000_000
     assert lot.last_event_on == date(2025, 5, 6)
+
+
+def test_an_organisation_that_closed_since_held_it(make_lot, record, officer):
+    by = Act(officer, clock.now())
+    held_by = record_organisation(kind=OrganisationKind.AUCTION, name="Đấu giá Cũ", by=by)
+    close_organisation(held_by, on=clock.today(), by=by)
+    named = Named("đấu giá cũ", OrganisationKind.AUCTION)
+    assert record(make_lot(), organisation=named).organisation_id == held_by.id
+    with pytest.raises(OrganisationUnknown):
+        record(make_lot(), organisation=Named("Đấu giá Không Có", OrganisationKind.AUCTION))
+
+
+def test_a_document_is_recorded_after_what_refuses_the_round(announced, lot, record):
+    with pytest.raises(RoundIsLive):
+        record(lot, session_on=date(2024, 1, 2), paper=typed("5/BB", None))
 
 
 def test_an_unlawful_day_is_kept_with_its_verdict(lot, record):

@@ -10,6 +10,7 @@ from cases.models import Step
 from cases.operations import deadlines
 from corrections.facts import declared
 from corrections.operations import propose_correction
+from corrections.refusals import AnnulledOrCorrected
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -44,6 +45,12 @@ def standing(sale, lot):
             and row.waive_reason != "corrected"
         ],
     )
+
+
+def test_what_is_annulled_is_given_no_other_value(payment, propose):
+    with pytest.raises(AnnulledOrCorrected):
+        propose("sale.money", payment, takes_back=True, amount=REST - 1)
+    assert propose("sale.money", payment, takes_back=True, amount=REST).takes_back
 
 
 def test_a_payment_that_never_came_is_reversed_and_the_sale_is_unpaid(

@@ -101,6 +101,7 @@ ABOVE = {
     ("corrections/views/proposals.py:new", "WrongPlaceClass"),
     ("auctions/views/rounds.py:announce", "UnlawfulSession"),  # the session was planned before
     ("auctions/views/rounds.py:announce", "NoSessionLeft"),
+    ("auctions/views/rounds.py:announce", "FirstBuyersMayBuy"),
     ("warehouse/views/intake.py:receive", "OrderNotApproved"),  # the order is in the address
     ("warehouse/views/intake.py:receive", "WrongPurpose"),
     ("auctions/views/rounds.py:announce", "ContractEnded"),  # the session is planned before

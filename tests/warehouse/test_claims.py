@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 
 from audit import ledger
 from cases.models import CaseFile
+from cases.operations.files import close_case
 from foundation import refusals as basic
 from foundation.acts import Act
 from foundation.database import db
@@ -154,6 +155,38 @@ def test_what_the_old_file_cannot_say_is_refused(claim, make_place, keeper, now,
         claim(by=Act(stranger, now))
     with pytest.raises(refusals.WarehouseOfAnotherOffice):
         see_item(claim(), at=police, by=Act(stranger, now))
+
+
+def test_another_holder_is_not_called_by_the_name_of_the_former_one(claim, make_place, keeper, now):
+    by, elsewhere = Act(keeper, now), make_place(place_class=PlaceClass.ELSEWHERE)
+    at_police = {"place": elsewhere, "holder": PhysicalHolder.POLICE, "holder_name": "Công an xã"}
+    as_told, handed_on, named = claim(**at_police), claim(**at_police), claim(**at_police)
+    see_item(as_told, at=elsewhere, by=by)
+    see_item(handed_on, at=elsewhere, holder=PhysicalHolder.SERVICE, by=by)
+    see_item(named, at=elsewhere, holder_name="Công an phường", by=by)
+    assert [(row.holder, row.holder_name) for row in (as_told, handed_on, named)] == [
+        (PhysicalHolder.POLICE, "Công an xã"),
+        (PhysicalHolder.SERVICE, None),
+        (PhysicalHolder.POLICE, "Công an phường"),
+    ]
+
+
+def test_what_a_closed_case_left_in_the_store_is_entered_and_leaves_by_an_order(
+    claim, case, officer, keeper, shelf, now
+):
+    close_case(case, closed_on=now.date(), by=Act(officer, now))
+    item = claim(case_number=case.number)
+    see_item(item, at=shelf, by=Act(keeper, now))
+    order = propose_release(
+        case,
+        items=[item],
+        document=typed("1/QĐ", date(2026, 11, 2)),
+        reason="Trả lại",
+        counterpart_name="Đỗ Văn Nhận",
+        purpose=OrderPurpose.RETURN_TO_OWNER,
+        by=Act(officer, now),
+    )
+    assert lines_of(order)[0].item_id == item.id
 
 
 def test_a_code_that_means_something_already_is_not_bound_to_what_is_claimed(

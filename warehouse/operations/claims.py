@@ -59,7 +59,8 @@ def claim_item(
     """Enter a thing as an old file has it; it is no receipt, and nothing goes out until it is seen.
 
     A case file of that number that is not there yet is opened with nothing but its number and the
-    words of the thing; all else of it stays unknown, and it waits for its officer.
+    words of the thing; all else of it stays unknown, and it waits for its officer. A closed case is
+    named too: what it left in the store is there, and leaves by an order like everything else.
 
     Args:
         since: since when it is kept; a month or a year where that is all that is known.
@@ -161,6 +162,7 @@ def see_item(
 
     Args:
         holder: who has it there, where the place is elsewhere; as the old file says if not given.
+        holder_name: of that holder; the one in the old file names no other kind of holder.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
@@ -176,7 +178,8 @@ def see_item(
     if at.id != claimed.id:
         check_place(at, item, [item.kind], by=by)
     elsewhere = at.place_class is PlaceClass.ELSEWHERE
-    holder, holder_name = holder or item.holder, holder_name or item.holder_name
+    if holder is None or holder is item.holder:  # as the old file says
+        holder, holder_name = item.holder, holder_name or item.holder_name
     if elsewhere and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=at.short_name)
     return custody.post(
