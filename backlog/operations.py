@@ -30,6 +30,8 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.folding import tidy
 from foundation.refusals import check
+from organisations.models import OrganisationKind
+from organisations.operations.naming import Named
 from papers.operations import Subject, record_document
 from sales.models import Sale
 from sales.operations.past_sales import record_past_delivery, record_past_payment
@@ -74,7 +76,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         OldDaysCrossed: sold before it was seized, paid before it was sold, handed over before paid.
         OldHolderNeeded: an obstacle that nobody has.
         CaseNumberNeeded, CaseIsClosed, NotAnOfficer: of the case.
-        OrganisationUnclear, OrganisationClosed: a bank that is several, or has closed.
+        OrganisationUnclear, OrganisationClosed: a name of several, or of a bank that has closed.
         QuantityNotPositive: there is none of it.
         UnknownReasonCode, AssetHasEnded: of the obstacle.
         DocumentNeeded and the others of ``record_document``: a document named by half.
@@ -186,7 +188,7 @@ def _offered(
                 number=round_.number,
                 session=round_.session,
                 starting_price=round_.starting_price,
-                organisation=round_.organisation,
+                organisation=_auctioneer(round_),
                 failure_code=round_.failure_code,
                 registrants=round_.registrants,
                 earlier_failures=failed,
@@ -200,6 +202,12 @@ def _offered(
         else:
             other += 1
     return lot, rounds
+
+
+def _auctioneer(round_: OldRound) -> Named | None:
+    if round_.organisation is None or not round_.organisation.strip():
+        return None
+    return Named(round_.organisation, OrganisationKind.AUCTION, adds=True)
 
 
 def _first_known(matter: OldMatter) -> date | None:

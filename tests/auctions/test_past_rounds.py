@@ -72,7 +72,7 @@ def test_an_organisation_that_closed_since_held_it(make_lot, record, officer):
 
 def test_a_document_is_recorded_after_what_refuses_the_round(announced, lot, record):
     with pytest.raises(RoundIsLive):
-        record(lot, session_on=date(2024, 1, 2), paper=typed("5/BB", None))
+        record(lot, session=PartDay(2024), paper=typed("5/BB", None))
 
 
 def test_an_unlawful_day_is_kept_with_its_verdict(lot, record):
