@@ -12,8 +12,7 @@ from auctions.round_days import Verdict, verdict
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from foundation.partdays import part_of
-from foundation.partdays import PartDay
+from foundation.partdays import PartDay, part_of
 from foundation.refusals import DayInTheFuture
 from lawbook.failure import FailureCode
 from organisations.models import Organisation, OrganisationKind
