@@ -1,11 +1,15 @@
 """Geometry of the planner: days become positions, acts become windows, bars and marks."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from typing import Final
 
 from auctions.models import RoundStep
 from auctions.planner import Proposal, holidays_between
+from cases.models import Deadline, Step
 from lawbook.citation import Ruling
+from lawbook.resting import standing
 from lawbook.working_days import default_calendar
 
 WIDTH, TOP, ROW = 872, 64, 31
@@ -13,6 +17,7 @@ LEFT = 178  # least room for the names of the acts
 DAY = timedelta(days=1)
 SECOND_LINE = 18  # under the session: its first and its last day, each at its own place
 MONTH = 96  # room for the name of a month
+BACK: Final = timedelta(days=45)  # what was due or done longer ago is not drawn
 MARK = 8  # least width of something drawn, so that one day can be seen
 
 
@@ -20,12 +25,13 @@ MARK = 8  # least width of something drawn, so that one day can be seen
 class Row:
     """One act: what is lawful, what is chosen, and the law that says so."""
 
-    act: RoundStep
+    act: RoundStep | Step
     ruling: Ruling[date]
     chosen: date | None
     until: date | None  # an act that lasts
     first: date | None  # the window's ends
     last: date | None
+    done: bool = False  # on the chosen day
     y: int = 0
     height: int = ROW
 
@@ -82,13 +88,12 @@ class Drawing:
         return max(round(self.x(end + DAY) - self.x(start), 1), MARK)
 
 
-def draw(proposal: Proposal, today: date, names: float = 0) -> Drawing:
+def draw(rows: Sequence[Row], proposal: Proposal, today: date, names: float = 0) -> Drawing:
     """Lay out a proposal from this week to the last day to pay.
 
     Args:
         names: width of the longest name of an act.
     """
-    rows = rows_of(proposal, today)
     refused: date | None = proposal.refused.details["day"] if proposal.refused else None
     days = [refused] if refused else []
     days += [day for row in rows for day in (row.chosen, row.until, row.first, row.last) if day]
@@ -122,8 +127,29 @@ def _apart(starts: list[date], drawing: Drawing) -> list[date]:
     return starts
 
 
-def rows_of(proposal: Proposal, today: date) -> list[Row]:
-    """Return the acts of a proposal in the order of the planner."""
+def rows_of(proposal: Proposal, today: date, after_failure: Sequence[Deadline] = ()) -> list[Row]:
+    """Return the acts of a proposal in the order of the planner.
+
+    Args:
+        after_failure: what the last round left to be done before the next, or was done.
+    """
+    before = [row for due in after_failure if (row := _due(due, today)) is not None]
+    return before + _rows_of(proposal, today)
+
+
+def _due(due: Deadline, today: date) -> Row | None:
+    """Return the row of a stored day: when it was done, or today if it still has to be."""
+    provision, day = standing(due.basis), due.met_on or today
+    if provision is None or max(day, due.due_on) < today - BACK or due.is_paused:
+        return None
+    ruling = Ruling(
+        due.due_on, provision.basis, due.confirmed, due.counted, due.parameter, due.edition
+    )
+    first = min(due.trigger_on, day)
+    return Row(due.step, ruling, day, None, first, due.due_on, done=due.met_on is not None)
+
+
+def _rows_of(proposal: Proposal, today: date) -> list[Row]:
     days, plan = proposal.days, proposal.last_days
     session = days.session_on
     viewing, deposit = plan.viewing_days, plan.deposit_window

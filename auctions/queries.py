@@ -23,6 +23,7 @@ from cases.models import (
     AssetState,
     CaseFile,
     Deadline,
+    DeadlineStatus,
     Hold,
     Party,
     PartyRole,
@@ -181,6 +182,22 @@ def round_deadline(round_: Round, step: Step) -> Deadline | None:
         .order_by(Deadline.id.desc())
         .limit(1)
     )
+
+
+def after_failure(round_: Round) -> Sequence[Deadline]:
+    """Return the days of what follows a failure, done or to be done: the cut and the notice."""
+    return db.session.scalars(
+        select(Deadline)
+        .where(
+            Deadline.subject_kind == "round",
+            Deadline.subject_id == round_.id,
+            Deadline.step.in_((Step.DECIDE_REDUCTION, Step.NOTIFY_FAILURE)),
+            Deadline.status.in_(
+                (DeadlineStatus.SCHEDULED, DeadlineStatus.MET, DeadlineStatus.MET_LATE)
+            ),
+        )
+        .order_by(Deadline.step, Deadline.id)
+    ).all()
 
 
 def reductions_of(lot: Lot) -> Sequence[Reduction]:

@@ -52,7 +52,9 @@ def drawn(
         return {"proposal": None, "drawing": None, "said": refusal_text(refusal)}
     if request.method == "GET" or (form.draw.data and proposal.refused is None):
         _fill(form, proposal)
-    drawing = draw(proposal, today, names=_names(proposal, today))
+    failed = queries.latest_round(lot) if round_ is None else None
+    rows = rows_of(proposal, today, queries.after_failure(failed) if failed is not None else ())
+    drawing = draw(rows, proposal, today, names=max(text_width(label(row.act)) for row in rows))
     said = refusal_text(proposal.refused) if proposal.refused and not form.errors else ""
     return {
         "proposal": proposal,
@@ -96,11 +98,6 @@ def _take(field: Any, asked: Any) -> None:
 def _is_unreadable(field: Any) -> bool:
     """Whether something was typed that is no day; it is never taken for nothing."""
     return bool(field.errors and field.data is None and field.raw_data and field.raw_data[0])
-
-
-def _names(proposal: Proposal, today: date) -> float:
-    """Return how wide the names of the acts are, in the reader's language."""
-    return max(text_width(label(row.act)) for row in rows_of(proposal, today))
 
 
 def ground_today(lot: Lot) -> Shortened | None:

@@ -6,8 +6,9 @@ import pytest
 
 from auctions import queries
 from auctions.models import Lot, LotStatus
+from cases.models import Step
 from foundation.database import db
-from tests.fixtures.auctions import contracted, valued
+from tests.fixtures.auctions import contracted, cut, valued
 
 
 @pytest.fixture
@@ -58,6 +59,21 @@ def test_a_session_past_its_last_day_is_warned_of_before_and_saved_with_a_reason
 def test_the_planner_says_when_nothing_is_handed_over_by_force(visitor, ready_lot):
     page = visitor.get(f"{page_of(ready_lot)}/rounds/new")
     assert "T6 22/01/2027 – CN 21/02/2027" in page.text
+
+
+def test_the_cut_and_the_notice_after_a_failure_are_drawn_with_their_last_days(
+    visitor, failed, lot, officer, travel_to
+):
+    cut(lot, officer, travel_to(date(2026, 12, 17)))
+    url = f"{page_of(lot)}/rounds/new"
+    for asked in ("", "?session_on=2027-01-20"):  # they stay where the session is moved
+        drawn = visitor.get(url + asked).document.one("svg", class_="kb-draw--halo").text
+        assert "xong 17/12 · chậm nhất" in drawn
+        told = queries.round_deadline(failed, Step.NOTIFY_FAILURE)
+        assert f"17/12 · chậm nhất {told.due_on:%d/%m}" in drawn
+    travel_to(date(2027, 3, 1))
+    late = visitor.get(url).document.one("svg", class_="kb-draw--halo").text
+    assert "xong 17/12" not in late
 
 
 UNREADABLE = ["31/02/2027", "abc", "1/12", "00/00/0000", "12/14/2026"]
