@@ -1,6 +1,6 @@
 """Printable labels: A4 sheets, single labels, and the proof that every symbol reads."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import IO
 
@@ -20,12 +20,16 @@ __all__ = [
     "Label",
     "PlaceLabel",
     "SheetGeometry",
+    "Tell",
     "check_sheet",
     "label_svg",
     "qr_matrix",
     "sheet_pdf",
+    "silent",
     "single_pdf",
 ]
+
+Tell = Callable[[int], None]  # hears how many labels are done
 
 BULK = 1_000  # labels; beyond that symbols share one mask
 
@@ -66,6 +70,10 @@ GAPPED_SHEET = SheetGeometry()  # 63.5 × 33.9 mm
 ROLL_62 = (62.0, 29.0)  # width and height in millimetres
 
 
+def silent(_done: int) -> None:
+    """Hear nothing."""
+
+
 def sheet_pdf(
     labels: Sequence[Label | PlaceLabel],
     *,
@@ -73,6 +81,7 @@ def sheet_pdf(
     start_cell: int = 0,
     geometry: SheetGeometry = GAPPED_SHEET,
     link: str = "",
+    tell: Tell = silent,
 ) -> int:
     """Write A4 sheets of labels as PDF.
 
@@ -98,6 +107,7 @@ def sheet_pdf(
         if geometry.cut_lines:
             _draw_cut_line(canvas, box)
         draw_label(canvas, label, qr_matrix(link + label.code, mask=mask), box)
+        tell(at - start_cell + 1)
     canvas.save()
     return (start_cell + len(labels) - 1) // geometry.cells + 1
 
@@ -124,7 +134,9 @@ def single_pdf(
     canvas.save()
 
 
-def check_sheet(pdf: bytes, codes: Iterable[str], *, dpi: int = 203) -> list[str]:
+def check_sheet(
+    pdf: bytes, codes: Iterable[str], *, dpi: int = 203, tell: Tell = silent
+) -> list[str]:
     """Rasterise a sheet as a printer would and read it back.
 
     Returns:
@@ -140,6 +152,7 @@ def check_sheet(pdf: bytes, codes: Iterable[str], *, dpi: int = 203) -> list[str
             found = zxingcpp.read_barcodes(image, formats=formats)
             read.update(read_code(symbol.text) for symbol in found)
             page.close()
+            tell(len(read))
     finally:
         document.close()
     return [code for code in codes if code not in read]

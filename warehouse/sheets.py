@@ -14,7 +14,15 @@ from foundation.codes import new_code, read_code, shown
 from foundation.database import db
 from foundation.sight import in_sight
 from warehouse import queries, refusals
-from warehouse.labels import Label, PlaceLabel, check_sheet, sheet_pdf, single_pdf
+from warehouse.labels import (
+    Label,
+    PlaceLabel,
+    Tell,
+    check_sheet,
+    sheet_pdf,
+    silent,
+    single_pdf,
+)
 from warehouse.models import EvidenceItem, Place
 
 Subject = EvidenceItem | Place
@@ -30,15 +38,31 @@ class Printed:
     pages: int
 
 
-def sheet(labels: Sequence[Label | PlaceLabel], *, start_cell: int = 0, link: str = "") -> Printed:
+def sheet(
+    labels: Sequence[Label | PlaceLabel],
+    *,
+    start_cell: int = 0,
+    link: str = "",
+    tell: Tell = silent,
+) -> Printed:
     """Draw A4 sheets and read every symbol back.
+
+    Args:
+        tell: hears how many labels are drawn and read; each of the two counts half.
 
     Raises:
         LabelDoesNotRead: a code could not be decoded from the rasterised sheet.
     """
     stream = io.BytesIO()
-    pages = sheet_pdf(labels, stream=stream, start_cell=start_cell, link=link)
-    return _checked(stream.getvalue(), labels, pages)
+    whole = len(labels)
+    pages = sheet_pdf(
+        labels,
+        stream=stream,
+        start_cell=start_cell,
+        link=link,
+        tell=lambda drawn: tell(drawn // 2),
+    )
+    return _checked(stream.getvalue(), labels, pages, lambda read: tell((whole + read) // 2))
 
 
 def single(label: Label | PlaceLabel, *, link: str = "") -> Printed:
@@ -165,8 +189,10 @@ def _place_face(place: Place, offices: Mapping[int, str], words: Words) -> Place
     )
 
 
-def _checked(content: bytes, labels: Sequence[Label | PlaceLabel], pages: int) -> Printed:
-    undecoded = check_sheet(content, [label.code for label in labels])
+def _checked(
+    content: bytes, labels: Sequence[Label | PlaceLabel], pages: int, tell: Tell = silent
+) -> Printed:
+    undecoded = check_sheet(content, [label.code for label in labels], tell=tell)
     if undecoded:
         raise refusals.LabelDoesNotRead(codes=[shown(code) for code in undecoded])
     return Printed(content, len(labels), pages)

@@ -3,12 +3,48 @@
 //
 //   <template id="busy"> <div data-busy> <progress> <p data-busy-said> <button data-busy-stop>
 //
+// An act that counts what it has done ("/underway/<act_id>") shows it by the piece, and can be stopped on the server.
+//
 // A file field shows its own progress. An answer that is a file leaves the page where it is; a cookie names its form.
 
 import { rearm } from "./once.js";
 
 const SHOWN_AFTER = 1000; // milliseconds
 const waiting = new Map(); // by form: { box, timer, since }
+
+const ASKED_EVERY = 1000;
+
+/** Asks how far an act is that counts itself; one that does not is asked no further. */
+async function askHowFar(form, state) {
+  const token = form.elements.act_id?.value;
+  state.asked = Date.now();
+  if (!token || state.plain > 1) return;
+  try {
+    const answer = await fetch(`${state.box.dataset.busyUrl}/${token}`, { headers: { Accept: "application/json" } });
+    const { done, whole } = await answer.json();
+    if (!whole) return void (state.counts || (state.plain += 1));
+    if (!waiting.has(form)) return;
+    state.counts = `${state.box.dataset.busyUrl}/${token}/stop`;
+    const bar = state.box.querySelector("progress");
+    [bar.max, bar.value] = [whole, done];
+    state.said = state.box.dataset.textCounted.replace("{done}", done).replace("{whole}", whole);
+  } catch {
+    // No network: the seconds are told.
+  }
+}
+
+/** What counts itself is stopped on the server, whose answer says so; anything else is no longer waited for. */
+function stop(form, state) {
+  if (state.counts) {
+    const marks = new FormData();
+    for (const name of ["csrf_token", "shown_to"]) marks.set(name, form.elements[name]?.value ?? "");
+    fetch(state.counts, { method: "POST", body: marks });
+    return;
+  }
+  window.stop();
+  rearm(form);
+  end(form, state.box.dataset.textStopped);
+}
 
 const answered = () => /(?:^|; )answered=([^;]*)/.exec(document.cookie)?.[1];
 
@@ -30,11 +66,7 @@ function show(form, state) {
   for (const old of form.querySelectorAll("[data-busy]")) old.remove();
   form.append(template.content.cloneNode(true));
   state.box = form.lastElementChild;
-  state.box.querySelector("[data-busy-stop]").addEventListener("click", () => {
-    window.stop();
-    rearm(form);
-    end(form, state.box.dataset.textStopped);
-  });
+  state.box.querySelector("[data-busy-stop]").addEventListener("click", () => stop(form, state));
 }
 
 function tick(form) {
@@ -48,14 +80,16 @@ function tick(form) {
   const passed = Date.now() - state.since;
   if (passed < SHOWN_AFTER) return;
   if (!state.box) show(form, state);
+  if (!state.box) return;
+  if (Date.now() - state.asked >= ASKED_EVERY) askHowFar(form, state);
   const seconds = String(Math.floor(passed / 1000));
-  if (state.box) state.box.querySelector("[data-busy-said]").textContent = state.box.dataset.textWorking.replace("{seconds}", seconds);
+  state.box.querySelector("[data-busy-said]").textContent = state.said || state.box.dataset.textWorking.replace("{seconds}", seconds);
 }
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
   if (event.defaultPrevented || !form.matches("[data-once]")) return;
-  waiting.set(form, { box: null, since: Date.now(), timer: setInterval(() => tick(form), 250) });
+  waiting.set(form, { box: null, since: Date.now(), asked: 0, plain: 0, counts: "", said: "", timer: setInterval(() => tick(form), 250) });
 });
 
 addEventListener("pageshow", () => [...waiting.keys()].forEach((form) => end(form)));

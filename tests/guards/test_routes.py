@@ -86,6 +86,7 @@ WITHOUT_A_FORM = {
     "accounts.sessions.end",
     "warehouse.scan.report",
     "warehouse.scan.undo",
+    "web.underway.stop",
 }
 READS_A_FORM = re.compile(r"\.submitted\(\)|\b(act_page|act_on\w*|_page|_press|_handed_out)\(")
 

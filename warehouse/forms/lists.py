@@ -48,7 +48,7 @@ class LabelsForm(Form):
     codes = TextAreaField(
         _l("Codes"),
         description=_l("Of items and places, one a line."),
-        validators=[InputRequired(_l("Scan or type at least one code.")), Length(max=8000)],
+        validators=[InputRequired(_l("Scan or type at least one code.")), Length(max=14_000)],
         render_kw={"data-scan-literal": "list", "autocapitalize": "characters"},
     )
     start_cell = WholeNumberField(

@@ -22,6 +22,7 @@ from warehouse.views import buttons
 from warehouse.views.label_words import label_link, label_words
 from web.access import offices, permission_required
 from web.pages import act_of, envelope, one_or_404, page
+from web.underway import underway
 
 bp = Blueprint("labels", __name__, url_prefix="/labels")
 
@@ -39,7 +40,7 @@ def index() -> ResponseReturnValue:
     return _handed_out(
         form,
         lambda: form.listed,
-        lambda labels: sheets.sheet(labels, start_cell=first, link=label_link()),
+        lambda labels: _drawn(labels, first),
         name=f"nhan-{clock.today():%Y-%m-%d}.pdf",
     ) or page(
         "warehouse/labels/index.html",
@@ -68,6 +69,12 @@ def show(code: str) -> ResponseReturnValue:
         subject=subject,
         prints=db.session.scalars(queries.prints([code])).all(),
     )
+
+
+def _drawn(labels: list[Label | PlaceLabel], first: int) -> sheets.Printed:
+    """Draw a sheet, counted for who waits for it."""
+    with underway(len(labels)) as tell:
+        return sheets.sheet(labels, start_cell=first, link=label_link(), tell=tell)
 
 
 def _asked() -> list[str]:
