@@ -15,6 +15,7 @@ from typing import Final
 from flask import Blueprint, jsonify, request
 from flask.typing import ResponseReturnValue
 
+from foundation import clock
 from foundation.acts import ACT_ID
 from foundation.database import data_dir
 from foundation.failures import Failure, told
@@ -108,10 +109,11 @@ def _write(place: Path, text: str) -> None:
 
 def _clear(folder: Path) -> None:
     """Make the folder; drop what acts left behind that broke off."""
+    before = clock.now().timestamp() - OLD
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     for file in folder.iterdir():
         try:
-            if time.time() - file.stat().st_mtime > OLD:
+            if file.stat().st_mtime < before:
                 file.unlink()
         except FileNotFoundError:
             continue
