@@ -10,6 +10,7 @@ from typing import Any, Final
 from sqlalchemy import ScalarSelect, Select, func, select
 
 MOST: Final = 1000
+MOST_FIGURED: Final = 10_000  # of what stands above a list as a part of a whole
 
 
 class Counted(int):

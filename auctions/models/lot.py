@@ -42,6 +42,7 @@ class Lot(Model):
     __table_args__ = (
         Index("ix_lot_office_id_id", "office_id", "id"),
         Index("ix_lot_office_id_status_id", "office_id", "status", "id"),
+        Index("ix_lot_status_id", "status", "id"),  # of whoever sees every office
         CheckConstraint("failed_rounds >= 0 AND reductions >= 0", name="counters"),
     )
 

@@ -57,6 +57,7 @@ class CaseFile(Model):
         Index("ix_case_file_office_id_id", "office_id", "id"),
         Index("ix_case_file_number_key", "number_key"),
         Index("ix_case_file_office_id_is_credit_id", "office_id", "is_credit", "id"),
+        Index("ix_case_file_is_credit_stage_office_id", "is_credit", "stage", "office_id"),
         CheckConstraint("money_due >= 0 AND money_collected >= 0", name="money"),
     )
 

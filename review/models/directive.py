@@ -30,6 +30,7 @@ class Directive(Model):
         Index("ix_directive_office_id_state_due_on", "office_id", "state", "due_on"),
         Index("ix_directive_office_id_due_on_id", "office_id", "due_on", "id"),
         Index("ix_directive_due_on_id", "due_on", "id"),
+        Index("ix_directive_state_due_on_id", "state", "due_on", "id"),
         Index("ix_directive_asset_id", "asset_id"),
     )
 

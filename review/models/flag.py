@@ -38,6 +38,8 @@ class Flag(Model):
     __table_args__ = (
         Index("ix_flag_office_id_closed_on_code", "office_id", "closed_on", "code"),
         Index("ix_flag_office_id_opened_on", "office_id", "opened_on"),
+        Index("ix_flag_opened_on", "opened_on"),
+        Index("ix_flag_closed_on", "closed_on"),
         Index("ix_flag_asset_id", "asset_id"),
         Index(
             "uq_one_open_flag",

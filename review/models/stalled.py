@@ -21,6 +21,8 @@ class StalledAsset(Model):
         Index("ix_stalled_asset_office_id_weight", "office_id", "weight", "id"),
         Index("ix_stalled_asset_weight_id", "weight", "id"),
         Index("ix_stalled_asset_office_id_is_credit", "office_id", "is_credit", "held_by"),
+        Index("ix_stalled_asset_is_credit_weight_id", "is_credit", "weight", "id"),
+        Index("ix_stalled_asset_refreshed_on", "refreshed_on", "office_id"),
     )
 
     id: Mapped[Pk]

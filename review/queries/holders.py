@@ -7,10 +7,10 @@ from typing import Final
 from sqlalchemy import case, func, select
 
 from cases.models import Holder
+from foundation.counting import MOST_FIGURED
 from foundation.database import db
 from review.filters import Age
-from review.models import StalledAsset
-from review.queries.stalled import Narrowing, age_of, conditions_of
+from review.queries.stalled import Narrowing, age_of, some_rows
 
 HOLDERS: Final = 50  # on one page
 
@@ -34,24 +34,26 @@ class Holders:
 
     rows: list[Held]
     total: int
+    more: bool  # more assets are stalled than were counted here
 
 
 def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holders:
     """Group the list by who holds the next act, the most money first; give one page.
 
-    No index holds sums, so every group is made whichever page (from 1) is asked for.
+    No index holds sums, so every group is made whichever page (from 1) is asked for, of at most
+    ``MOST_FIGURED`` assets.
     """
+    some = some_rows(narrowed, today)
     by_lot = (
         select(
-            StalledAsset.held_by,
-            StalledAsset.holder_name,
+            some.held_by,
+            some.holder_name,
             func.count().label("assets"),
-            func.max(StalledAsset.money).label("money"),
-            func.min(StalledAsset.held_since_on).label("since"),
-            func.count(case((StalledAsset.next_due_on < today, 1))).label("overdue"),
+            func.max(some.money).label("money"),
+            func.min(some.held_since_on).label("since"),
+            func.count(case((some.next_due_on < today, 1))).label("overdue"),
         )
-        .where(*conditions_of(narrowed, today))
-        .group_by(StalledAsset.held_by, StalledAsset.holder_name, StalledAsset.lot_id)
+        .group_by(some.held_by, some.holder_name, some.lot_id)
         .subquery()
     )
     money = func.sum(by_lot.c.money)
@@ -84,18 +86,19 @@ def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holder
         )
         for row in db.session.execute(page)
     ]
-    total = db.session.scalar(select(func.count()).select_from(placed)) or 0
-    return Holders(found, total)
+    total, assets = db.session.execute(
+        select(func.count(), func.coalesce(func.sum(placed.c.assets), 0)).select_from(placed)
+    ).one()
+    return Holders(found, total, more=assets > MOST_FIGURED)
 
 
 def by_kind_and_age(narrowed: Narrowing, today: date) -> dict[Holder, dict[Age, int]]:
     """Count the rows of each kind of holder by their age, the kind with the most rows first."""
-    age = age_of()
+    some = some_rows(narrowed, today)
+    age = age_of(some)
     counted: dict[Holder, dict[Age, int]] = {}
     for held_by, years, count in db.session.execute(
-        select(StalledAsset.held_by, age, func.count())
-        .where(*conditions_of(narrowed, today))
-        .group_by(StalledAsset.held_by, age)
+        select(some.held_by, age, func.count()).group_by(some.held_by, age)
     ):
         counted.setdefault(held_by, dict.fromkeys(Age, 0))[Age(years)] = count
     return dict(sorted(counted.items(), key=lambda each: (-sum(each[1].values()), each[0])))

@@ -11,7 +11,7 @@ from auctions.models import LIVE_STATES, Round
 from auctions.queries import under_hold
 from cases.models import Asset, AssetState, Deadline, Step
 from foundation import clock
-from foundation.counting import Counted, up_to
+from foundation.counting import MOST_FIGURED, Counted, up_to
 from foundation.database import db
 from foundation.sight import in_sight
 from review.models import Directive, DirectiveState, Flag, FlagCode
@@ -33,11 +33,12 @@ def orders_to_decide(offices: Collection[int], limit: int) -> Sequence[Order]:
     ).all()
 
 
-def count_orders_to_decide(offices: Collection[int]) -> int:
-    query = select(func.count()).where(
-        in_sight(Order.office_id, offices), Order.state == OrderState.PROPOSED
+def count_orders_to_decide(offices: Collection[int]) -> Counted:
+    return count_up_to(
+        select(Order.id).where(
+            in_sight(Order.office_id, offices), Order.state == OrderState.PROPOSED
+        )
     )
-    return db.session.scalar(query) or 0
 
 
 def answers_to_judge(offices: Collection[int], reader_id: int, limit: int) -> Sequence[Directive]:
@@ -99,17 +100,30 @@ def directives_to(user_id: int, limit: int) -> Sequence[Directive]:
     ).all()
 
 
-def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool], int]:
-    """Count the flags opened, and those closed, from a day on: (code, opened) to how many."""
-    counted = union_all(
-        *(
-            select(Flag.code, literal(opened), func.count())
+def turned(offices: Collection[int], since: date) -> dict[tuple[FlagCode, bool], Counted]:
+    """Count the flags opened, and those closed, from a day on: (code, opened) to how many.
+
+    Where more than ``MOST_FIGURED`` were opened, or closed, there may be more of each code.
+    """
+    parts = []
+    for opened, column in ((True, Flag.opened_on), (False, Flag.closed_on)):
+        some = (
+            select(Flag.code)
             .where(in_sight(Flag.office_id, offices), column >= since)
-            .group_by(Flag.code)
-            for opened, column in ((True, Flag.opened_on), (False, Flag.closed_on))
+            .limit(MOST_FIGURED + 1)
+            .subquery()
         )
-    )
-    return {(code, opened): count for code, opened, count in db.session.execute(counted)}
+        parts.append(select(some.c.code, literal(opened), func.count()).group_by(some.c.code))
+    rows = [
+        (code, bool(opened), count) for code, opened, count in db.session.execute(union_all(*parts))
+    ]
+    every = {
+        which: sum(n for _code, opened, n in rows if opened is which) for which in (True, False)
+    }
+    return {
+        (code, opened): Counted(count, more=every[opened] > MOST_FIGURED)
+        for code, opened, count in rows
+    }
 
 
 def sessions_ahead(

@@ -1,15 +1,17 @@
 """The stalled list: its rows, the counts beside its filters, the figures above it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
 from sqlalchemy import ColumnElement, ColumnExpressionArgument, Select, case, exists, func, select
-from sqlalchemy.orm import InstrumentedAttribute, joinedload
+from sqlalchemy.orm import InstrumentedAttribute, aliased, joinedload
 
 from accounts.models import Office, UserAccount
 from cases.models import Holder
+from foundation.counting import MOST_FIGURED
+from foundation.counting import Counted as UpTo
 from foundation.database import db
 from foundation.ordering import sort_key
 from foundation.sight import in_sight
@@ -46,7 +48,7 @@ class Count:
     """One line of a filter: the value, what it is called if it has no word of its own, how many."""
 
     value: Any
-    count: int
+    count: UpTo
     name: str = ""
 
 
@@ -62,11 +64,11 @@ class Counted:
 class Facets:
     """The lines of every filter; each group leaves its own choice out, so it can be changed."""
 
-    total: int
-    conditions: dict[Condition, int]
+    total: UpTo
+    conditions: dict[Condition, UpTo]
     banks: Counted
     holders: Counted
-    standings: dict[DirectiveStanding, int]
+    standings: dict[DirectiveStanding, UpTo]
     officers: Counted
     offices: Counted
 
@@ -79,23 +81,25 @@ def stalled(narrowed: Narrowing, today: date) -> Select[StalledAsset]:
 def facets(narrowed: Narrowing, today: date) -> Facets:
     """Count the rows behind every line of the filters."""
     conditions = _conditions(replace(narrowed, condition=None), today)
-    standing = _grouped(replace(narrowed, standing=None), today, _standing(today))
+    standing = _grouped(
+        replace(narrowed, standing=None), today, lambda row: _standing(today, row.asset_id)
+    )
     holders = _grouped(
         replace(narrowed, holder=None, holder_name=None),
         today,
-        StalledAsset.held_by,
+        lambda row: row.held_by,
         narrowed.holder,
     )
     return Facets(
         total=conditions.pop(None),
         conditions={each: conditions[each] for each in Condition},
-        banks=_grouped(replace(narrowed, bank=None), today, StalledAsset.bank, narrowed.bank),
+        banks=_grouped(replace(narrowed, bank=None), today, lambda row: row.bank, narrowed.bank),
         holders=holders,
         standings={DirectiveStanding(row.value): row.count for row in standing.lines},
         officers=_named(
             replace(narrowed, officer_id=None),
             today,
-            StalledAsset.officer_id,
+            lambda row: row.officer_id,
             UserAccount.id,
             UserAccount.full_name,
             narrowed.officer_id,
@@ -103,7 +107,7 @@ def facets(narrowed: Narrowing, today: date) -> Facets:
         offices=_named(
             replace(narrowed, office_id=None),
             today,
-            StalledAsset.office_id,
+            lambda row: row.office_id,
             Office.id,
             Office.name,
             narrowed.office_id,
@@ -127,7 +131,7 @@ def conditions_of(narrowed: Narrowing, today: date) -> list[ColumnElement[bool]]
     if narrowed.credit:
         found.append(StalledAsset.is_credit.is_(True))
     if narrowed.condition is not None:
-        found.append(_is(narrowed.condition))
+        found.append(_is(narrowed.condition, StalledAsset))
     if narrowed.bank is not None:
         found.append(func.coalesce(StalledAsset.bank, "") == narrowed.bank)
     if narrowed.holder is not None:
@@ -145,28 +149,30 @@ def conditions_of(narrowed: Narrowing, today: date) -> list[ColumnElement[bool]]
     return found
 
 
-def age_of() -> ColumnElement[str]:
+def age_of(row: Any = StalledAsset) -> ColumnElement[str]:
     """Return how long a row stands still, as one of the ages."""
     return case(
-        (StalledAsset.active_days < Age.LONG.begins, Age.SHORT.value),
-        (StalledAsset.active_days < Age.LONGEST.begins, Age.LONG.value),
+        (row.active_days < Age.LONG.begins, Age.SHORT.value),
+        (row.active_days < Age.LONGEST.begins, Age.LONG.value),
         else_=Age.LONGEST.value,
     )
 
 
-def _is(condition: Condition) -> ColumnElement[bool]:
+def _is(condition: Condition, row: Any) -> ColumnElement[bool]:
     match condition:
         case Condition.FAILED:
-            return StalledAsset.repeat_fail.is_(True)
+            found = row.repeat_fail
         case Condition.UNDELIVERED:
-            return StalledAsset.undelivered.is_(True)
+            found = row.undelivered
         case Condition.ON_HOLD:
-            return StalledAsset.on_hold.is_(True)
+            found = row.on_hold
+    is_true: ColumnElement[bool] = found.is_(True)
+    return is_true
 
 
-def _standing(today: date) -> ColumnElement[str]:
+def _standing(today: date, asset_id: Any = StalledAsset.asset_id) -> ColumnElement[str]:
     def some(*conditions: ColumnExpressionArgument[bool]) -> ColumnElement[bool]:
-        return exists().where(Directive.asset_id == StalledAsset.asset_id, *conditions)
+        return exists().where(Directive.asset_id == asset_id, *conditions)
 
     return case(
         (some(Directive.is_overdue(today)), DirectiveStanding.OVERDUE.value),
@@ -176,28 +182,42 @@ def _standing(today: date) -> ColumnElement[str]:
     )
 
 
-def _conditions(narrowed: Narrowing, today: date) -> dict[Condition | None, int]:
+def some_rows(narrowed: Narrowing, today: date) -> Any:
+    """Return rows asked for as something to count or add up: at most ``MOST_FIGURED`` and one."""
+    few = select(StalledAsset).where(*conditions_of(narrowed, today)).limit(MOST_FIGURED + 1)
+    return aliased(StalledAsset, few.subquery())
+
+
+def _conditions(narrowed: Narrowing, today: date) -> dict[Condition | None, UpTo]:
     """Count every condition, and under None the rows with the condition chosen or not."""
-    row = db.session.execute(
-        select(func.count(), *(func.count(case((_is(each), 1))) for each in Condition))
-        .select_from(StalledAsset)
-        .where(*conditions_of(narrowed, today))
+    row = some_rows(narrowed, today)
+    every, *numbers = db.session.execute(
+        select(func.count(row.id), *(func.count(case((_is(each, row), 1))) for each in Condition))
     ).one()
-    return dict(zip((None, *Condition), row, strict=True))
+    counts = (every, *numbers)
+    return {
+        each: _up_to(number, every) for each, number in zip((None, *Condition), counts, strict=True)
+    }
 
 
-def _grouped(narrowed: Narrowing, today: date, column: Any, chosen: Any = None) -> Counted:
+def _up_to(number: int, every: int) -> UpTo:
+    """Return a count; there may be more of it where counting all of them stopped."""
+    return UpTo(min(number, MOST_FIGURED), more=every > MOST_FIGURED)
+
+
+def _grouped(
+    narrowed: Narrowing, today: date, column_of: Callable[[Any], Any], chosen: Any = None
+) -> Counted:
     """Count the rows of the largest groups, and of the one chosen.
 
     Args:
-        column: what is grouped by.
+        column_of: what of a row is grouped by.
         chosen: the value of the group that is shown however small it is.
     """
+    column = column_of(some_rows(narrowed, today))
     largest = [func.count().desc(), column]
     rows = db.session.execute(
         select(column, func.count(), func.sum(func.count()).over())
-        .select_from(StalledAsset)
-        .where(*conditions_of(narrowed, today))
         .group_by(column)
         .order_by(*_first(column, chosen), *largest)
         .limit(MOST_LINES)
@@ -208,17 +228,17 @@ def _grouped(narrowed: Narrowing, today: date, column: Any, chosen: Any = None) 
 def _named(
     narrowed: Narrowing,
     today: date,
-    column: InstrumentedAttribute[int],
+    column_of: Callable[[Any], Any],
     key: InstrumentedAttribute[int],
     name: InstrumentedAttribute[str],
     chosen: int | None,
 ) -> Counted:
     """Count as :func:`_grouped` does, with the name of what a number stands for."""
+    row = some_rows(narrowed, today)
     rows = db.session.execute(
         select(key, name, func.count(), func.sum(func.count()).over())
-        .select_from(StalledAsset)
-        .join(key.class_, key == column)
-        .where(*conditions_of(narrowed, today))
+        .select_from(row)
+        .join(key.class_, key == column_of(row))
         .group_by(key, name, key.class_.sort_key)
         .order_by(*_first(key, chosen), func.count().desc(), key.class_.sort_key)
         .limit(MOST_LINES)
@@ -234,9 +254,10 @@ def _first(column: Any, chosen: Any) -> list[ColumnElement[int]]:
 
 
 def _counted(rows: Sequence[tuple[Any, Any, int, int]]) -> Counted:
+    every = int(rows[0][3]) if rows else 0
     lines = [
-        Count(value, count, name if isinstance(name, str) else "") for value, name, count, _ in rows
+        Count(value, _up_to(count, every), name if isinstance(name, str) else "")
+        for value, name, count, _ in rows
     ]
     lines.sort(key=lambda line: (-line.count, sort_key(line.name)))
-    every = int(rows[0][3]) if rows else 0
     return Counted(lines, every - sum(line.count for line in lines))

@@ -9,6 +9,7 @@ from flask.typing import ResponseReturnValue
 
 from cases.models import Holder
 from foundation import clock
+from foundation.counting import MOST_FIGURED
 from foundation.permissions import Permission
 from review.filters import Age
 from review.queries.holders import HOLDERS, Held, by_kind_and_age, held_by_whom
@@ -57,6 +58,7 @@ def index() -> ResponseReturnValue:
         kinds=[label(held_by) for held_by in ages],
         bars=[_bar(age, ages, cases) for age in Age] if ages else [],
         total=found.total,
+        counted_of=MOST_FIGURED if found.more else None,
         credit=credit,
         previous=before if number > 1 else None,
         following=after if number * HOLDERS < found.total else None,

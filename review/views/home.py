@@ -1,6 +1,6 @@
 """The home: what waits for this person, by the roles they hold."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
@@ -103,9 +103,9 @@ def _head() -> dict[str, Any]:
     return {
         "waiting": Counted.together(
             [
-                Counted(orders_count),
+                orders_count,
                 answers_count,
-                Counted(figured.overdue_directives),
+                figured.overdue_directives,
                 stalled_count,
             ]
         ),
@@ -123,7 +123,7 @@ def _head() -> dict[str, Any]:
     }
 
 
-def _turned(counts: dict[tuple[FlagCode, bool], int]) -> list[Turned]:
+def _turned(counts: Mapping[tuple[FlagCode, bool], int]) -> list[Turned]:
     found = []
     for (code, opened), count in counts.items():
         flag = label(code)

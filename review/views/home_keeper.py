@@ -10,6 +10,7 @@ from flask_babel import gettext as _
 from flask_babel import ngettext
 
 from foundation import clock
+from foundation.counting import Counted
 from foundation.permissions import Permission
 from warehouse.locks import DOORS
 from warehouse.models import OrderDirection, OrderPurpose, OrderState
@@ -76,7 +77,7 @@ def _orders(counts: KeeperCounts) -> list[Task]:
         found.append(
             Task(
                 _("Receive under approved orders"),
-                _waits(things, counts.first_in),
+                _waits(_at_least(things, counts.lines_in), counts.first_in),
                 _of_orders(counts.orders_in),
                 "info",
                 "package-import",
@@ -104,8 +105,13 @@ def _waits(things: str, first: tuple[str, datetime] | None) -> str:
     )
 
 
-def _of_orders(number: int) -> str:
-    return str(ngettext("%(num)d order", "%(num)d orders", number))
+def _of_orders(number: Counted) -> str:
+    return _at_least(ngettext("%(num)d order", "%(num)d orders", number), number)
+
+
+def _at_least(text: str, number: Counted) -> str:
+    """Say before a number that stopped that there are more."""
+    return f"> {text}" if number.more else str(text)
 
 
 def _loans(counts: KeeperCounts, today: date) -> list[Task]:
@@ -119,6 +125,7 @@ def _loans(counts: KeeperCounts, today: date) -> list[Task]:
         title = ngettext(
             "%(num)d loan past its day", "%(num)d loans past their day", counts.loans_overdue
         )
+        title = _at_least(title, counts.loans_overdue)
         return [Task(title, note, late, "danger", "truck-return", url)]
     if counts.loans_due:
         title, number = _("Loans due back within 3 days"), grouped(counts.loans_due)

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sqlalchemy import ForeignKey, Index, String
+from sqlalchemy import ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from foundation.database import Model, OfficeId, Pk
@@ -34,7 +34,16 @@ class UnknownScan(Model):
 
     __tablename__ = "unknown_scan"
     __ledger__ = Stream("scan", "id")
-    __table_args__ = (Index("ix_unknown_scan_office_id_id", "office_id", "id"),)
+    __table_args__ = (
+        Index("ix_unknown_scan_office_id_id", "office_id", "id"),
+        Index(
+            "ix_unknown_scan_open",
+            "office_id",
+            "id",
+            sqlite_where=text("settled_at IS NULL"),
+            postgresql_where=text("settled_at IS NULL"),
+        ),
+    )
 
     id: Mapped[Pk]
     office_id: Mapped[OfficeId]

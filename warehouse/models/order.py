@@ -54,6 +54,9 @@ class Order(Model):
         UniqueConstraint("office_id", "number"),
         Index("ix_stock_order_office_id_id", "office_id", "id"),
         Index("ix_stock_order_office_id_state_id", "office_id", "state", "id"),
+        # of whoever sees every office
+        Index("ix_stock_order_state_id", "state", "id"),
+        Index("ix_stock_order_state_direction_purpose_id", "state", "direction", "purpose", "id"),
         CheckConstraint("approved_by_id IS NULL OR approved_by_id <> proposed_by_id", name="two"),
         CheckConstraint(
             "executed_by_id IS NULL OR "

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select
+from sqlalchemy import Select, select
 
+from foundation.counting import Counted, up_to
 from foundation.database import db
 from foundation.sight import in_sight
 from warehouse.models import (
@@ -22,21 +23,20 @@ from warehouse.models import (
 from warehouse.queries.items import items_without_label
 
 Offices = Collection[int]
-MOST = 1000  # counted of what may be very many
 
 
 @dataclass(frozen=True, slots=True)
 class KeeperCounts:
     """What waits for the keeper today."""
 
-    orders_in: int  # approved intake orders to carry out
-    lines_in: int  # things still to receive under them
-    orders_out: int  # approved orders to release under
-    loans_to_hand: int  # approved orders to lend under
-    loans_due: int  # out and due back today or in the next three days
-    loans_overdue: int
-    items_without_label: int
-    unknown_scans: int
+    orders_in: Counted  # approved intake orders to carry out
+    lines_in: Counted  # things still to receive under them
+    orders_out: Counted  # approved orders to release under
+    loans_to_hand: Counted  # approved orders to lend under
+    loans_due: Counted  # out and due back today or in the next three days
+    loans_overdue: Counted
+    items_without_label: Counted
+    unknown_scans: Counted
     first_in: tuple[str, datetime] | None = None  # the oldest of them: number, approved at
     first_overdue: tuple[str, date] | None = None  # the loan longest over: borrower, last day
 
@@ -46,8 +46,7 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
     open_orders = [in_sight(Order.office_id, offices), Order.state == OrderState.APPROVED]
     incoming = [*open_orders, Order.direction == OrderDirection.IN]
     lines_in = (
-        select(func.count())
-        .select_from(OrderLine)
+        select(OrderLine.id)
         .join(Order, Order.id == OrderLine.order_id)
         .where(*incoming, OrderLine.state.in_((LineState.PENDING, LineState.WAITING)))
     )
@@ -56,25 +55,19 @@ def keeper_counts(offices: Offices, today: date) -> KeeperCounts:
     out = [in_sight(Loan.office_id, offices), Loan.returned_at.is_(None)]
     soon = date.fromordinal(today.toordinal() + 3)
     return KeeperCounts(
-        orders_in=_count(select(func.count()).select_from(Order).where(*incoming)),
+        orders_in=_count(select(Order.id).where(*incoming)),
         lines_in=_count(lines_in),
-        orders_out=_count(select(func.count()).select_from(Order).where(*outgoing, ~lending)),
-        loans_to_hand=_count(select(func.count()).select_from(Order).where(*outgoing, lending)),
+        orders_out=_count(select(Order.id).where(*outgoing, ~lending)),
+        loans_to_hand=_count(select(Order.id).where(*outgoing, lending)),
         loans_due=_count(
-            select(func.count())
-            .select_from(Loan)
-            .where(*out, Loan.due_back_on >= today, Loan.due_back_on <= soon)
+            select(Loan.id).where(*out, Loan.due_back_on >= today, Loan.due_back_on <= soon)
         ),
-        loans_overdue=_count(
-            select(func.count()).select_from(Loan).where(*out, Loan.due_back_on < today)
-        ),
-        items_without_label=_count(
-            select(func.count()).select_from(items_without_label(offices).limit(MOST).subquery())
-        ),
+        loans_overdue=_count(select(Loan.id).where(*out, Loan.due_back_on < today)),
+        items_without_label=_count(items_without_label(offices)),
         unknown_scans=_count(
-            select(func.count())
-            .select_from(UnknownScan)
-            .where(in_sight(UnknownScan.office_id, offices), UnknownScan.settled_at.is_(None))
+            select(UnknownScan.id).where(
+                in_sight(UnknownScan.office_id, offices), UnknownScan.settled_at.is_(None)
+            )
         ),
         first_in=_first(
             select(Order.number, Order.approved_at)
@@ -94,5 +87,5 @@ def _first(query: Any) -> Any:
     return tuple(row) if row is not None else None
 
 
-def _count(query: Select[int]) -> int:
-    return db.session.scalar(query) or 0
+def _count(rows: Select[Any]) -> Counted:
+    return Counted.read(db.session.scalar(select(up_to(rows))) or 0)
