@@ -37,5 +37,14 @@ class Counted(int):
 
 def up_to(rows: Select[Any], most: int = MOST) -> ScalarSelect[int]:
     """Count rows until there are more than ``most``; nothing further is read."""
-    some = rows.order_by(None).limit(most + 1).subquery()
+    return up_to_in_order(rows.order_by(None), most)
+
+
+def up_to_in_order(rows: Select[Any], most: int) -> ScalarSelect[int]:
+    """Count rows as :func:`up_to`, in the order of an index.
+
+    Without an order PostgreSQL reads the table from its beginning where it takes the rows to be
+    many, and the beginning is what ended long ago.
+    """
+    some = rows.limit(most + 1).subquery()
     return select(func.count()).select_from(some).scalar_subquery()

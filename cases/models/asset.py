@@ -4,7 +4,7 @@ import enum
 from datetime import date
 from decimal import Decimal
 
-from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String, text
+from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
@@ -84,15 +84,8 @@ class Asset(Model):
     __ledger__ = Stream("asset", "id")
     __table_args__ = (
         Index("ix_asset_office_id_id", "office_id", "id"),
-        Index("ix_asset_office_id_state", "office_id", "state"),
-        Index("ix_asset_state_office_id", "state", "office_id"),  # of whoever sees every office
-        Index(  # asked for until somebody says whether it is movable
-            "ix_asset_unknown_kind",
-            "office_id",
-            "state",
-            sqlite_where=text("immovable IS NULL"),
-            postgresql_where=text("immovable IS NULL"),
-        ),
+        Index("ix_asset_state_office_id", "state", "office_id"),  # of one office or of every one
+        Index("ix_asset_immovable_state_office_id", "immovable", "state", "office_id"),
         CheckConstraint("quantity > 0", name="quantity"),
     )
 

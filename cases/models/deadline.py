@@ -119,6 +119,7 @@ class Deadline(Model):
             sqlite_where=text("status = 'scheduled'"),
             postgresql_where=text("status = 'scheduled'"),
         ),
+        Index("ix_deadline_step_status_due_on_id", "step", "status", "due_on", "id"),
         Index("ix_deadline_case_id", "case_id"),
         Index("ix_deadline_lot_id_due_on_id", "lot_id", "due_on", "id"),
     )

@@ -14,6 +14,8 @@ depends_on = None
 
 INDEXES = (
     ("asset", "ix_asset_state_office_id", ["state", "office_id"]),
+    ("asset", "ix_asset_immovable_state_office_id", ["immovable", "state", "office_id"]),
+    ("deadline", "ix_deadline_step_status_due_on_id", ["step", "status", "due_on", "id"]),
     (
         "case_file",
         "ix_case_file_is_credit_stage_office_id",
@@ -36,13 +38,11 @@ INDEXES = (
         ["state", "direction", "purpose", "id"],
     ),
 )
-PARTIAL = (
-    ("asset", "ix_asset_unknown_kind", ["office_id", "state"], "immovable IS NULL"),
-    ("unknown_scan", "ix_unknown_scan_open", ["office_id", "id"], "settled_at IS NULL"),
-)
+PARTIAL = (("unknown_scan", "ix_unknown_scan_open", ["office_id", "id"], "settled_at IS NULL"),)
 
 
 def upgrade() -> None:
+    op.drop_index("ix_asset_office_id_state", table_name="asset")  # the first of INDEXES does it
     for table, name, columns in INDEXES:
         op.create_index(name, table, columns)
     for table, name, columns, where in PARTIAL:
@@ -55,3 +55,4 @@ def downgrade() -> None:
         op.drop_index(name, table_name=table)
     for table, name, _columns in reversed(INDEXES):
         op.drop_index(name, table_name=table)
+    op.create_index("ix_asset_office_id_state", "asset", ["office_id", "state"])

@@ -5,11 +5,23 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final
 
-from sqlalchemy import CTE, ScalarSelect, Select, and_, case, func, literal, select
+from sqlalchemy import (
+    CTE,
+    ColumnElement,
+    CompoundSelect,
+    ScalarSelect,
+    Select,
+    and_,
+    case,
+    func,
+    literal,
+    select,
+    union_all,
+)
 
 from auctions.models import Lot, LotAsset, LotStatus
-from cases.models import Asset, AssetState, CaseFile, Deadline
-from foundation.counting import MOST_FIGURED, Counted, up_to
+from cases.models import OPEN_STATES, Asset, AssetState, CaseFile, Deadline
+from foundation.counting import MOST_FIGURED, Counted, up_to_in_order
 from foundation.database import db
 from foundation.sight import in_sight
 from review.models import Directive, StalledAsset
@@ -41,18 +53,20 @@ class Figures:
     """Oldest day of a row of the stalled list, if before today."""
 
 
-def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
+def figures(
+    offices: Collection[int], *, credit: bool, today: date, most: int = MOST_FIGURED
+) -> Figures:
     """Count and add up what the tiles show; money and assets of credit cases only if ``credit``.
 
     One statement: every figure is of the same moment. What is stalled is counted among what is paid
     for, or on offer, at that moment, so a part is never larger than its whole. What turned late by
     the calendar since the stalled list was last refreshed is not in it yet: ``stalled_on`` says of
-    which day the list is, if not of today. No figure reads more than ``MOST_FIGURED`` rows, however
-    many offices are in sight.
+    which day the list is, if not of today. No figure reads more than ``most`` rows, however many
+    offices are in sight.
     """
-    steps, asked = in_sight(Deadline.office_id, offices), in_sight(Directive.office_id, offices)
-    assets, stalled = _assets(offices, credit=credit), _stalled(offices, credit=credit)
+    stalled = _stalled(offices, most, credit=credit)
     lots = _by_lot(stalled)
+    assets = _of_credit(offices, most) if credit else _of_offices(offices, most)
     row = db.session.execute(
         select(
             *(
@@ -65,55 +79,101 @@ def figures(offices: Collection[int], *, credit: bool, today: date) -> Figures:
                     lots.c.unpriced,
                 )
             ),
-            _count(_paid(assets)).label("paid"),
-            _count(assets.where(ON_OFFER)).label("on_offer"),
-            _count(assets.where(Asset.is_open)).label("open_assets"),
-            _count(assets.where(Asset.is_open, Asset.immovable.is_(None))).label("unknown_kind"),
-            _count(select(Deadline.id).where(steps, Deadline.is_overdue(today))).label(
-                "late_steps"
-            ),
-            _count(select(Deadline.id).where(steps, Deadline.is_open)).label("steps"),
-            _count(select(Directive.id).where(asked, Directive.is_overdue(today))).label(
-                "late_asked"
-            ),
-            _count(select(Directive.id).where(asked, Directive.is_open)).label("asked"),
+            *(count.label(name) for name, count in assets.items()),
+            _count(most, _due(offices).where(Deadline.is_overdue(today))).label("late_steps"),
+            _count(most, _due(offices).where(Deadline.is_open)).label("steps"),
+            _count(most, _asked(offices).where(Directive.due_on < today)).label("late_asked"),
+            _count(most, _asked(offices)).label("asked"),
             select(func.count()).select_from(stalled).scalar_subquery().label("stalled"),
-            _count(_credit_cases(offices)).label("cases") if credit else literal(0).label("cases"),
             _oldest(offices, today).label("stalled_on"),
         )
     ).one()
-    stops, few = row.stalled > MOST_FIGURED, row.cases > MOST_FIGURED
+    stops = row.stalled > most
+    few = credit and (row.cases > most or row.open_assets > most)
     return Figures(
-        undelivered=_read(row.late, more=stops),
+        undelivered=_read(most, row.late, more=stops),
         undelivered_money=int(row.owed or 0),
-        paid=_read(row.paid, more=few),
-        failed=_read(row.failed, more=stops),
+        paid=_read(most, row.paid, more=few),
+        failed=_read(most, row.failed, more=stops),
         failed_money=int(row.dead or 0),
-        failed_unpriced=_read(row.unpriced, more=stops),
-        on_offer=_read(row.on_offer, more=few),
-        open_assets=_read(row.open_assets, more=few),
-        unknown_kind=_read(row.unknown_kind, more=few),
-        overdue_steps=_read(row.late_steps),
-        open_steps=_read(row.steps),
-        overdue_directives=_read(row.late_asked),
-        open_directives=_read(row.asked),
-        money_of=MOST_FIGURED if stops else None,
+        failed_unpriced=_read(most, row.unpriced, more=stops),
+        on_offer=_read(most, row.on_offer, more=few),
+        open_assets=_read(most, row.open_assets, more=few),
+        unknown_kind=_read(most, row.unknown_kind, more=few),
+        overdue_steps=_read(most, row.late_steps),
+        open_steps=_read(most, row.steps),
+        overdue_directives=_read(most, row.late_asked),
+        open_directives=_read(most, row.asked),
+        money_of=most if stops else None,
         stalled_on=row.stalled_on,
     )
 
 
-def _read(number: int | None, *, more: bool = False) -> Counted:
+def _read(most: int, number: int | None, *, more: bool = False) -> Counted:
     """Read a count; ``more``: what it was counted among stopped, so there may be more."""
     found = int(number or 0)
-    return Counted(min(found, MOST_FIGURED), more=more or found > MOST_FIGURED)
+    return Counted(min(found, most), more=more or found > most)
 
 
-def _assets(offices: Collection[int], *, credit: bool) -> Select[Any]:
-    assets = select(Asset.id)
-    if credit:  # every asset of an open state has an open case
-        cases = _credit_cases(offices).limit(MOST_FIGURED + 1).subquery()
-        return assets.join(cases, cases.c.id == Asset.case_id)
-    return assets.where(in_sight(Asset.office_id, offices))
+def _of_offices(offices: Collection[int], most: int) -> dict[str, ScalarSelect[int]]:
+    """Count the assets of offices, each state by its index."""
+    seen = in_sight(Asset.office_id, offices)
+
+    def of(state: AssetState, *conditions: ColumnElement[bool]) -> Select[Any]:
+        found = select(Asset.office_id).where(Asset.state == state, seen, *conditions)
+        some = found.order_by(Asset.office_id).limit(most + 1).subquery()
+        return select(some.c.office_id)
+
+    unknown = Asset.immovable.is_(None)
+    paid = select(Lot.id).where(in_sight(Lot.office_id, offices), Lot.status == LotStatus.PAID)
+    return {
+        "paid": _count(
+            most,
+            paid.join(LotAsset, and_(LotAsset.lot_id == Lot.id, LotAsset.left_on.is_(None)))
+            .join(Asset, Asset.id == LotAsset.asset_id)
+            .where(Asset.is_open)
+            .order_by(Lot.id),
+        ),
+        "on_offer": _count(most, of(AssetState.ON_OFFER)),
+        "open_assets": _counted(union_all(*(of(each) for each in OPEN_STATES))),
+        "unknown_kind": _counted(union_all(*(of(each, unknown) for each in OPEN_STATES))),
+        "cases": select(literal(0)).scalar_subquery(),
+    }
+
+
+def _of_credit(offices: Collection[int], most: int) -> dict[str, ScalarSelect[int]]:
+    """Count the assets of credit cases: found once, by their cases, which are open as they are."""
+    cases = _credit_cases(offices).limit(most + 1).subquery()
+    some = (
+        select(Asset.id, Asset.state, Asset.immovable)
+        .join(cases, cases.c.id == Asset.case_id)
+        .where(Asset.is_open)
+        .limit(most + 1)
+        .cte("of_credit")
+    )
+    found = select(some.c.id)
+    return {
+        "paid": _count(
+            most,
+            found.join(LotAsset, and_(LotAsset.asset_id == some.c.id, LotAsset.left_on.is_(None)))
+            .join(Lot, Lot.id == LotAsset.lot_id)
+            .where(Lot.status == LotStatus.PAID),
+        ),
+        "on_offer": _counted(found.where(some.c.state == AssetState.ON_OFFER)),
+        "open_assets": _counted(found),
+        "unknown_kind": _counted(found.where(some.c.immovable.is_(None))),
+        "cases": _count(most, _credit_cases(offices)),
+    }
+
+
+def _due(offices: Collection[int]) -> Select[Any]:
+    seen = in_sight(Deadline.office_id, offices)
+    return select(Deadline.due_on).where(seen).order_by(Deadline.due_on, Deadline.id)
+
+
+def _asked(offices: Collection[int]) -> Select[Any]:
+    open_ = (in_sight(Directive.office_id, offices), Directive.is_open)
+    return select(Directive.due_on).where(*open_).order_by(Directive.due_on, Directive.id)
 
 
 def _credit_cases(offices: Collection[int]) -> Select[Any]:
@@ -122,7 +182,7 @@ def _credit_cases(offices: Collection[int]) -> Select[Any]:
     )
 
 
-def _stalled(offices: Collection[int], *, credit: bool) -> CTE:
+def _stalled(offices: Collection[int], most: int, *, credit: bool) -> CTE:
     """Take stalled assets, at most one more than are counted."""
     rows = select(
         StalledAsset.asset_id,
@@ -132,7 +192,7 @@ def _stalled(offices: Collection[int], *, credit: bool) -> CTE:
     ).where(in_sight(StalledAsset.office_id, offices))
     if credit:
         rows = rows.where(StalledAsset.is_credit.is_(True))
-    return rows.limit(MOST_FIGURED + 1).cte("stalled")
+    return rows.limit(most + 1).cte("stalled")
 
 
 def _by_lot(stalled: CTE) -> CTE:
@@ -160,14 +220,6 @@ def _by_lot(stalled: CTE) -> CTE:
     )
 
 
-def _paid(assets: Select[Any]) -> Select[Any]:
-    return (
-        assets.join(LotAsset, and_(LotAsset.asset_id == Asset.id, LotAsset.left_on.is_(None)))
-        .join(Lot, Lot.id == LotAsset.lot_id)
-        .where(PAID)
-    )
-
-
 def _oldest(offices: Collection[int], today: date) -> ScalarSelect[Any]:
     return (
         select(StalledAsset.refreshed_on)
@@ -178,5 +230,10 @@ def _oldest(offices: Collection[int], today: date) -> ScalarSelect[Any]:
     )
 
 
-def _count(rows: Select[Any]) -> ScalarSelect[int]:
-    return up_to(rows, MOST_FIGURED)
+def _count(most: int, rows: Select[Any]) -> ScalarSelect[int]:
+    return up_to_in_order(rows, most)
+
+
+def _counted(rows: Select[Any] | CompoundSelect[Any]) -> ScalarSelect[int]:
+    """Count rows of which there are few already."""
+    return select(func.count()).select_from(rows.subquery()).scalar_subquery()

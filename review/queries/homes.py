@@ -146,14 +146,29 @@ def sessions_ahead(
 
 
 def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
-    """Return the first step of money of each lot that is open and that no hold stops."""
-    sooner = aliased(Deadline)
+    """Return the first step of money of each lot that is open and that no hold stops.
+
+    Each kind of step is read by its own index and no further than the page shows.
+    """
+    first = union_all(*(_first_of(offices, step, limit) for step in MONEY_STEPS)).subquery()
     rows = db.session.scalars(
         select(Deadline)
+        .where(Deadline.id.in_(select(first.c.id)))
+        .order_by(Deadline.due_on, Deadline.id)
+        .limit(limit)
+    )
+    return [DueRow(ActKind.DEADLINE, row, Key(row.due_on, 0, row.id)) for row in rows]
+
+
+def _first_of(offices: Collection[int], step: Step, limit: int) -> Select[int]:
+    """Select the first open rows of a step of money that are the first of their lots."""
+    sooner = aliased(Deadline)
+    some = (
+        select(Deadline.id)
         .where(
             in_sight(Deadline.office_id, offices),
+            Deadline.step == step,
             Deadline.is_running,
-            Deadline.step.in_(MONEY_STEPS),
             ~exists().where(
                 sooner.lot_id == Deadline.lot_id,
                 sooner.is_running,
@@ -163,8 +178,9 @@ def money_due(offices: Collection[int], limit: int) -> list[DueRow]:
         )
         .order_by(Deadline.due_on, Deadline.id)
         .limit(limit)
+        .subquery()
     )
-    return [DueRow(ActKind.DEADLINE, row, Key(row.due_on, 0, row.id)) for row in rows]
+    return select(some.c.id)
 
 
 def unoffered(offices: Collection[int]) -> Counted:

@@ -13,6 +13,7 @@ from cases import queries as cases
 from cases.models import CaseFile, Tag
 from foundation.database import UtcDateTime, db
 from foundation.paging import keyset
+from foundation.sight import Offices
 from review.models import Flag, FlagCode, Severity
 from review.queries import homes
 from review.queries.figures import figures
@@ -38,7 +39,7 @@ ASKED = {
     "ix_ledger_entry_office_id_kind_id": lambda offices: a_page(
         audit.entries(offices, kind="custody.moved"), LedgerEntry.id, offices
     ),
-    "ix_asset_office_id_state": lambda offices: figures(offices, credit=False, today=TODAY),
+    "ix_asset_state_office_id": lambda offices: figures(offices, credit=False, today=TODAY),
 }
 
 
@@ -46,6 +47,29 @@ ASKED = {
 def test_what_is_listed_or_counted_is_found_in_its_index(noting_plans, index, office):
     with noting_plans() as plans:
         ASKED[index](frozenset({office.id}))
+    assert any(index in step for step in plans), "\n".join(plans)
+
+
+EVERY = Offices(everywhere=True)
+EVERYWHERE = {
+    "ix_asset_state_office_id": lambda: figures(EVERY, credit=False, today=TODAY),
+    "ix_case_file_is_credit_stage_office_id": lambda: figures(EVERY, credit=True, today=TODAY),
+    "ix_lot_status_id": lambda: figures(EVERY, credit=False, today=TODAY),
+    "ix_directive_state_due_on_id": lambda: figures(EVERY, credit=False, today=TODAY),
+    "ix_stalled_asset_refreshed_on": lambda: figures(EVERY, credit=False, today=TODAY),
+    "ix_flag_opened_on": lambda: homes.turned(EVERY, TODAY),
+    "ix_flag_closed_on": lambda: homes.turned(EVERY, TODAY),
+    "ix_stock_order_state_id": lambda: homes.orders_to_decide(EVERY, 5),
+    "ix_stock_order_state_direction_purpose_id": lambda: warehouse.keeper_counts(EVERY, TODAY),
+    "ix_unknown_scan_open": lambda: warehouse.keeper_counts(EVERY, TODAY),
+}
+
+
+@pytest.mark.parametrize("index", EVERYWHERE)
+@pytest.mark.usefixtures("office")
+def test_what_is_counted_over_every_office_is_found_in_its_index(noting_plans, index):
+    with noting_plans() as plans:
+        EVERYWHERE[index]()
     assert any(index in step for step in plans), "\n".join(plans)
 
 

@@ -148,3 +148,23 @@ def test_an_act_about_nothing_that_stalls_writes_no_flag(make_asset):
     with transaction():
         make_asset()
     assert db.session.scalars(select(Flag)).all() == []
+
+
+def test_figures_stop_counting_and_say_that_there_is_more(kept_back, unsold, make_asset, refresh):
+    refresh()
+    make_asset()
+    found = figures([kept_back.office_id], credit=False, today=TODAY, most=1)
+    assert (found.open_assets, found.open_assets.more) == (1, True)
+    assert (found.paid, found.paid.more) == (1, False)
+    assert (found.money_of, found.undelivered.more) == (1, True)
+    whole = figures([kept_back.office_id], credit=False, today=TODAY)
+    assert (whole.money_of, whole.open_assets.more, whole.open_assets > 1) == (None, False, True)
+
+
+def test_figures_of_credit_cases_stop_where_their_cases_do(kept_back, make_asset, case, refresh):
+    refresh()
+    case.is_credit = True
+    make_asset()
+    db.session.flush()
+    found = figures([kept_back.office_id], credit=True, today=TODAY, most=1)
+    assert (found.open_assets, found.open_assets.more) == (1, True)
