@@ -132,16 +132,6 @@ def out_of_sight(sight: Sight) -> frozenset[str]:
     return frozenset(name for name, kind in _kinds.items() if not sight(kind.permission))
 
 
-def office_of(stream: str) -> int | None:
-    """Return the office a subject belongs to; None where there is no such subject."""
-    match = STREAM.fullmatch(stream)
-    if match is None or match[1] not in _kinds:
-        return None
-    kind = _kinds[match[1]]
-    row = db.session.execute(kind.rows.where(kind.key == int(match[2])).limit(1)).first()
-    return row.office_id if row is not None else None
-
-
 def typed(words: str, offices: Collection[int]) -> list[str]:
     """Return the streams that typed words stand for: a code, a case number, a name, "item:17".
 

@@ -22,6 +22,9 @@ class Subject(Protocol):
     @property
     def stream(self) -> str: ...
 
+    @property
+    def office_id(self) -> int: ...
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:

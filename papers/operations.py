@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from audit import ledger
-from audit.subjects import office_of
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
 from foundation.kept import KeptFile
@@ -111,7 +110,9 @@ def replace_document(document: Document, *, paper: Paper, reason: str, by: Act) 
     lock_as_seen(document, by)
     if document.replaced_by_id is not None:
         raise refusals.DocumentReplaced(number=document.number or "")
-    about = [_Named(row.subject_id, row.subject) for row in queries.subjects_of(document)]
+    office_id = document.office_id
+    subjects = queries.subjects_of(document)
+    about = [_Named(row.subject_id, row.subject, office_id) for row in subjects]
     other = record_document(about, paper=paper, by=by.onward())
     if other.id == document.id:
         raise refusals.ReplacedByItself
@@ -128,10 +129,11 @@ def replace_document(document: Document, *, paper: Paper, reason: str, by: Act) 
 
 @dataclass(frozen=True, slots=True)
 class _Named:
-    """A subject of which only the stream is known."""
+    """A subject of which only the stream and the office are known."""
 
     id: int
     stream: str
+    office_id: int
 
 
 def _written(paper: Paper, office_id: int, by: Act) -> Document:
@@ -217,7 +219,7 @@ def _rely_on(
 
 def _office_of(about: Sequence[Subject]) -> int:
     """Return the one office of what a document is about."""
-    offices = {office_of(each.stream) for each in about}
+    offices = {each.office_id for each in about}
     (office_id,) = offices if len(offices) == 1 else (None,)
     if office_id is None:
         raise refusals.DocumentOfAnotherOffice

@@ -1,5 +1,6 @@
 """Registrants of a round, and how many there were."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -126,18 +127,19 @@ def _is_registered(round_: Round, key: str) -> bool:
     return db.session.scalar(taken) is not None
 
 
-def check_count(round_: Round, registrants: int) -> None:
+def check_count(recorded: Sequence[Registration], registrants: int) -> None:
     """Refuse a number of registrants below those whose names are recorded.
 
     Raises:
         FewerThanRecorded: it is.
     """
-    recorded = len(queries.registrations_of(round_))
-    if registrants < recorded:
-        raise refusals.FewerThanRecorded(recorded=recorded, registrants=registrants)
+    if registrants < len(recorded):
+        raise refusals.FewerThanRecorded(recorded=len(recorded), registrants=registrants)
 
 
-def deposit_of_winner(round_: Round, buyer: str, identity: str | None) -> int | None:
+def deposit_of_winner(
+    round_: Round, recorded: Sequence[Registration], buyer: str, identity: str | None
+) -> int | None:
     """Return the đồng a winner laid down; None where it is not known.
 
     Where registrants are recorded the winner is one of them, and it is what they laid down. An
@@ -150,7 +152,6 @@ def deposit_of_winner(round_: Round, buyer: str, identity: str | None) -> int | 
 
     Basis: 01/2016/QH14, Điều 38 khoản 2, Điều 39.
     """
-    recorded = queries.registrations_of(round_)
     if not recorded:
         return round_.deposit
     winner = next((one for one in recorded if _is_same(one, buyer, identity)), None)
@@ -177,7 +178,7 @@ def record_counts(round_: Round, *, registrants: int, by: Act) -> Round:
     """
     offer = offers.locked_round(round_, by.onward())
     check(allowed.why_not_count(offer, by))
-    check_count(round_, registrants)
+    check_count(queries.registrations_of(round_), registrants)
     round_.registrants = registrants
     lifecycle.advance(
         offer.lot,

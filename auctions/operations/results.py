@@ -3,7 +3,7 @@
 from datetime import date
 
 from auctions import allowed, entries, law, lifecycle, offers, queries, refusals
-from auctions.models import Lot, LotStatus, Round, RoundState
+from auctions.models import LotStatus, Round, RoundState
 from auctions.operations import ending
 from auctions.operations.failure_deadlines import schedule_failure
 from auctions.operations.registrations import check_count, deposit_of_winner
@@ -76,7 +76,7 @@ def record_failure(
     }
     if not fits.get(code, registrants >= 1):
         raise refusals.CountAgainstCode(letter=code.value, registrants=registrants)
-    check_count(round_, registrants)
+    check_count(queries.registrations_of(round_), registrants)
     document = _recorded(round_, minutes, by)
     lifecycle.turn(round_, RoundState.FAILED)
     round_.failure_code, round_.outcome_on = code, failed_on
@@ -195,12 +195,18 @@ def record_sold(
 
     Basis: 01/2016/QH14, Điều 46, 49.
     """
-    lot = _check_held(round_, result_received_on, by)
+    offer = offers.locked_round(round_, by)
+    check(allowed.why_not_record_sold(offer, by))
+    if result_received_on < round_.session_day:
+        raise refusals.SessionNotHeld(day=round_.session_day)
+    check_past(result_received_on, by)
+    lot = offer.lot
     session_on = round_.session_day
     if registrants < 1:
         raise refusals.NobodyRegistered
-    check_count(round_, registrants)
-    deposit = deposit_of_winner(round_, buyer, buyer_identity)
+    recorded = queries.registrations_of(round_)
+    check_count(recorded, registrants)
+    deposit = deposit_of_winner(round_, recorded, buyer, buyer_identity)
     if round_.starting_price is not None and price < round_.starting_price:
         raise refusals.PriceBelowStart(start=round_.starting_price)
     if registrants == 1:
@@ -249,16 +255,6 @@ def record_sold(
 def _recorded(round_: Round, minutes: Paper, by: Act) -> Document:
     case = db.session.get_one(CaseFile, round_.lot.case_id)
     return record_document([case, round_.lot, round_], paper=minutes, by=by.onward())
-
-
-def _check_held(round_: Round, received_on: date, by: Act) -> Lot:
-    """Lock a round whose result came in on a day, if it may have one; returns its lot."""
-    offer = offers.locked_round(round_, by)
-    check(allowed.why_not_record_sold(offer, by))
-    if received_on < round_.session_day:
-        raise refusals.SessionNotHeld(day=round_.session_day)
-    check_past(received_on, by)
-    return offer.lot
 
 
 def _meet_session(round_: Round, outcome_on: date, by: Act) -> None:

@@ -9,7 +9,7 @@ from auctions.offers import Offer
 from auctions.operations import ending
 from auctions.operations.buying_first import schedule_telling
 from auctions.valued import Valued
-from cases.models import CaseFile, Step
+from cases.models import Asset, CaseFile, EndReason, Step
 from cases.operations import deadlines
 from foundation.acts import Act
 from foundation.database import Dong, db
@@ -60,8 +60,8 @@ def record_valuation(
         ground: why a lot that was valued before is valued again.
         certificate: the certificate (chứng thư thẩm định giá); ``certificate_on``: its day.
         ground_paper: the conclusion or the request that ``ground`` rests on.
-        contracted_on: day the appraisal contract was signed, where it was not recorded before; the
-            day of the certificate if missing: it was signed by then at the latest.
+        contracted_on: day the appraisal contract was signed, where it was not recorded before; if
+            missing, it was signed by the day of the certificate at the latest.
 
     Raises:
         ChangedMeanwhile: the lot changed since the person saw it.
@@ -145,13 +145,22 @@ def record_valuation(
             offer.latest, Step.CREDITOR_ANSWER, Step.DECIDE_REDUCTION, reason="revalued", by=by
         )
     for asset in queries.assets_of(lot):
-        arranged_on = contracted_on or certificate_on
-        deadlines.of(asset).meet(Step.APPRAISE, arranged_on, by=by.onward())
+        _arranged(asset, contracted_on, certificate_on, by.onward())
     _rule_contract(lot, valuation, before, by)
     if sets_price:
         schedule_telling(lot, received_on, again=bool(before), by=by)
     db.session.flush()
     return valuation
+
+
+def _arranged(asset: Asset, contracted_on: date | None, certificate_on: date, by: Act) -> None:
+    """Meet the day of the appraisal contract; a day that nobody knows is never called late."""
+    own = deadlines.of(asset)
+    row = own.find(Step.APPRAISE)
+    if contracted_on is not None or row is None or not row.is_overdue(certificate_on):
+        own.meet(Step.APPRAISE, contracted_on or certificate_on, by=by)
+    else:
+        deadlines.end(row, row.due_on, reason=EndReason.DAY_UNKNOWN, by=by)
 
 
 def _rule_contract(lot: Lot, new: Valuation, before: Sequence[Valuation], by: Act) -> None:

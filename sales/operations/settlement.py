@@ -1,6 +1,7 @@
 """Opening a sale, or a taking by the creditor; extending the winner's payment."""
 
 from datetime import date
+from typing import Any
 
 from auctions import law
 from auctions.models import Lot, Round
@@ -47,8 +48,8 @@ def open_sale(
     """
     lot = db.session.get_one(Lot, round_.lot_id)
     deposit = min(deposit, price) if deposit is not None else None
-    sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract)
-    sale.sold_in, sale.origin = sold_in, origin
+    told = {"deposit": deposit, "sold_in": sold_in, "origin": origin}
+    sale = _sale(lot, round_, price, sold_on, buyer, buyer_identity, contract, **told)
     deposits.carry_over(sale, deposit, by=by)
     milestones.log(
         sale,
@@ -86,8 +87,8 @@ def open_taking(
 
     Law: R7, R9–R12; 106/2025/QH15, Điều 83 khoản 3; 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
     """
-    sale = _sale(lot, round_, price, answered_on, party.name, party.identity_no, request)
-    sale.to_creditor, sale.party_id = True, party.id
+    told = {"to_creditor": True, "party_id": party.id}
+    sale = _sale(lot, round_, price, answered_on, party.name, party.identity_no, request, **told)
     milestones.log(
         sale,
         entries.TAKEN_BY_CREDITOR,
@@ -231,22 +232,23 @@ def _sale(
     buyer: str,
     identity: str | None,
     document: Document | None,
+    **told: Any,
 ) -> Sale:
+    values = {"to_creditor": False, "deposit": Dong(0), **told}
     sale = Sale(
         office_id=lot.office_id,
         code=new_code(),
         lot_id=lot.id,
         round_id=round_.id,
         case_id=lot.case_id,
-        to_creditor=False,
         buyer=buyer,
         buyer_identity=identity,
         price=Dong(price),
-        deposit=Dong(0),
         offset=Dong(0),
         sold_on=sold_on,
         contract_document=document,
         state=SaleState.UNPAID,
+        **values,
     )
     db.session.add(sale)
     db.session.flush()

@@ -9,7 +9,7 @@ from auctions.acts import LotAct
 from auctions.jobs import rule_appraisals
 from auctions.operations import lots
 from cases import queries, refusals
-from cases.models import AppraisalWay, AssetState, DeadlineStatus, HoldReason, Step
+from cases.models import AppraisalWay, AssetState, DeadlineStatus, EndReason, HoldReason, Step
 from cases.operations import appraisals, assets, deadlines, files, holds
 from foundation import clock
 from foundation.acts import Act
@@ -131,13 +131,16 @@ def test_the_day_follows_the_asset_into_a_lot_and_out_of_it(case, asset, arrange
 
 
 def test_a_valuation_shows_that_it_was_arranged(case, asset, make_asset, officer, by):
-    late = make_asset(seized_on=date(2026, 11, 2))
-    for one, contracted_on in ((asset, None), (late, TODAY)):
+    long_ago = date(2026, 11, 2)
+    late, unknown = make_asset(seized_on=long_ago), make_asset(seized_on=long_ago)
+    for one, contracted_on in ((asset, None), (late, TODAY), (unknown, None)):
         lot = lots.create_lot(case, assets=[one], title="Xe tải", by=by)
         days = {"certificate_on": TODAY, "received_on": TODAY, "contracted_on": contracted_on}
         valued(lot, officer, **days)
     assert day_of(asset).status is DeadlineStatus.MET
     assert day_of(late).status is DeadlineStatus.MET_LATE
+    ended = day_of(unknown)
+    assert (ended.status, ended.waive_reason) == (DeadlineStatus.WAIVED, EndReason.DAY_UNKNOWN)
 
 
 def test_the_end_of_a_seizure_ends_it(asset, by):

@@ -7,7 +7,7 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from audit.subjects import known_kinds, office_of
+from audit.subjects import known_kinds
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -118,11 +118,6 @@ def test_a_document_stays_in_its_office(case, document, make_case, unit, by):
         record_document([elsewhere], paper=Paper(known=document), by=by)
     with pytest.raises(refusals.DocumentOfAnotherOffice):
         record_document([case, elsewhere], paper=typed("9/TB"), by=by)
-
-
-def test_what_is_not_there_has_no_office(case):
-    assert office_of(case.stream) == case.office_id
-    assert (office_of("case:999999"), office_of("nothing:1"), office_of("case:x")) == (None,) * 3
 
 
 # replacing
