@@ -113,6 +113,7 @@ WIRING = (
     "organisations.seating",
     "papers.subjects",
     "cases.subjects",
+    "cases.holidays.in_force",
     "cases.correcting",
     "cases.correcting_stops",
     "corrections.operations",

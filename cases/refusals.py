@@ -244,3 +244,33 @@ races.declare(
     "uq_case_tag_case_id_tag",
     "uq_deadline_subject_kind_subject_id_step",
 )
+
+
+class CalendarOfAllOffices(Refusal):
+    """Public holidays are the state's: no unit has a calendar of its own."""
+
+    text = N_(
+        "Holidays hold in every office here. Who administers the uppermost office records them."
+    )
+
+
+class CalendarYearUnknown(Refusal):
+    text = N_(
+        "No holidays of %(year)s are recorded at all. A newer version of the program has them."
+    )
+    field = "day"
+
+
+class HolidayNameNeeded(Refusal):
+    text = N_("Enter the name of the holiday.")
+    field = "holiday"
+
+
+class DaySourceNeeded(Refusal):
+    text = N_("Name the announcement: its number and day, or who made it.")
+    field = "source"
+
+
+class DayIsThatAlready(Refusal):
+    text = N_("The calendar has this day so already. Choose another day, or another kind.")
+    field = "day"

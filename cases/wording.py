@@ -14,6 +14,7 @@ from cases.models import (
     AssetState,
     CaseStage,
     CostCategory,
+    DayKind,
     DeadlineStatus,
     EndReason,
     Enforceability,
@@ -40,6 +41,13 @@ register_words(
     {
         CaseStage.OPEN: "info",
         CaseStage.CLOSED: "ok",
+    },
+)
+register_words(
+    {
+        DayKind.OFF: N_("A day off: holiday, day in lieu, exchanged day"),
+        DayKind.WORKED: N_("A weekend day worked in exchange"),
+        DayKind.PLAIN: N_("No holiday after all: as its weekday"),
     },
 )
 register_words(

@@ -16,7 +16,7 @@ from demo.agenda import Agenda
 from demo.correcting import corrections
 from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
-from demo.letterheads import record_letterheads
+from demo.administering import record_exchanged_day, record_letterheads
 from demo.lots import ordinary_lots
 from demo.organisations import make_seats, record_organisations
 from demo.people import found_office
@@ -49,6 +49,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     now = clock.now()
     teams = found_office()
     record_letterheads(teams)
+    record_exchanged_day()
     make_seats(record_organisations(), db.session.get_one(Office, 1))
     shelves = build_places(teams)
     say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")

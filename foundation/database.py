@@ -6,6 +6,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, ClassVar, NewType, TypeVar
 
+from flask import has_app_context
 from flask_migrate import Migrate
 from flask_sqlalchemy import SQLAlchemy
 from sqlalchemy import (
@@ -140,6 +141,11 @@ AccountId = Annotated[int, mapped_column(ForeignKey("user_account.id"))]
 
 T = TypeVar("T", bound=Base)
 _MADE = "made here"  # key in session.info
+
+
+def has_database() -> bool:
+    """Whether an application is at hand, whose database can be asked."""
+    return has_app_context()
 
 
 def data_dir() -> Path:

@@ -70,6 +70,12 @@ TIMETABLE: Final = (
         N_("Assets seized before their appraisal had a day of its own get it."),
     ),
     Job(
+        "calendar.judge",
+        "55 0 * * *",
+        review.judge,
+        N_("Legal days are ruled again after a change of the calendar that was not carried out."),
+    ),
+    Job(
         "database.statistics",
         "30 0 * * *",
         upkeep.refresh_statistics,

@@ -1,6 +1,8 @@
 """The Vietnamese working calendar: holidays, compensatory days and swapped Saturdays."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache, lru_cache
@@ -12,6 +14,9 @@ from lawbook.loading import Table, only_keys, read
 _DAY = timedelta(days=1)
 _SATURDAY = 5
 _YEAR_KEYS = frozenset({"confirmed", "decision", "tet", "working", "awaited", "holidays"})
+
+_chosen: ContextVar["Calendar | None"] = ContextVar("calendar", default=None)
+_source: list[Callable[[], "Calendar | None"]] = []
 
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
@@ -158,10 +163,34 @@ def _generous(calendar: Calendar) -> Calendar:
     return replace(calendar, worked=calendar.worked | calendar.possible_worked)
 
 
-@cache
 def default_calendar() -> Calendar:
+    """Give the calendar in use: the one chosen by ``using``, else as an office keeps it."""
+    chosen = _chosen.get()
+    if chosen is not None:
+        return chosen
+    kept = _source[-1]() if _source else None
+    return recorded_calendar() if kept is None else kept
+
+
+@cache
+def recorded_calendar() -> Calendar:
     """Give the calendar recorded in data/holidays.toml, read once."""
     return calendar_of(read("holidays"))
+
+
+@contextmanager
+def using(calendar: Calendar) -> Iterator[None]:
+    """Count by another calendar inside: what a change of it would do is asked before it is made."""
+    token = _chosen.set(calendar)
+    try:
+        yield
+    finally:
+        _chosen.reset(token)
+
+
+def kept_by(source: Callable[[], Calendar | None]) -> None:
+    """Say who keeps the days that were added and taken away; it answers None where none are."""
+    _source[:] = [source]
 
 
 def calendar_of(years: Table) -> Calendar:

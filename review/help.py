@@ -17,6 +17,23 @@ declare(
         ),
     ),
     Help(
+        endpoint="review.holidays.index",
+        title=N_("Working calendar"),
+        text=N_(
+            "Public holidays, days in lieu and exchanged days. What the state announces later is "
+            "recorded here; it holds in every office."
+        ),
+    ),
+    Help(
+        endpoint="review.holidays.new",
+        title=N_("Record a day of the calendar"),
+        above="review.holidays.index",
+        text=N_(
+            "Before the day is recorded the page says which open legal days move, from what to "
+            "what, and which planned days fall on it."
+        ),
+    ),
+    Help(
         endpoint="review.stalled.index",
         text=N_(
             "Assets on which nothing has moved, with money, age and who holds them up. Only what "

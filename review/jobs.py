@@ -7,6 +7,7 @@ from datetime import date
 
 from sqlalchemy import or_, select
 
+from cases.models import CalendarDay
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
@@ -17,6 +18,7 @@ from foundation.transaction import transaction
 from review.models import Directive
 from review.operations.directives import remind as remind_one
 from review.operations.flags import carry_out, flaggable_assets, is_outdated, plan, refresh_flags
+from review.operations.judging import judge_step, unjudged
 
 logger = logging.getLogger("kebien.review")
 
@@ -60,6 +62,24 @@ def _refreshed(ids: Sequence[int], today: date) -> int:
         return act
 
     return _each(few(start) for start in range(0, len(ids), FEW))
+
+
+def judge(_today: date) -> int:
+    """Rule open legal days again after each changed day of the calendar; return how many moved.
+
+    The page does it as well, right after the day was recorded; what it did not finish is done here.
+    """
+    moved = 0
+    while (changed := unjudged()) is not None:
+        number, after = changed.id, 0
+        while True:
+            with transaction():
+                row = db.session.get_one(CalendarDay, number)
+                step = judge_step(row, after=after, by=Act(SYSTEM, clock.now()))
+            moved, after = moved + step.moved, step.after
+            if not after:
+                break
+    return moved
 
 
 def remind(today: date) -> int:

@@ -10,7 +10,7 @@ from lawbook import periods
 from lawbook.counting import Unit
 from lawbook.editions import in_force
 from lawbook.errors import CalendarNotLoaded, LawbookError
-from lawbook.working_days import default_calendar
+from lawbook.working_days import Calendar, default_calendar
 
 DAY = timedelta(days=1)
 SOON = 2  # working days; what is due by then is shown as a warning
@@ -31,12 +31,15 @@ class Left:
         return "warn" if self.days <= SOON else "neutral"
 
 
-@lru_cache(maxsize=4000)  # of days alone
 def left_until(due_on: date, today: date, *, working: bool) -> Left:
     """Count what is left; calendar days where the holidays of a year are not recorded."""
     if not working:
         return Left((due_on - today).days, working=False)
-    calendar = default_calendar()
+    return _working_days(due_on, today, default_calendar())
+
+
+@lru_cache(maxsize=4000)  # a calendar that changes is another one
+def _working_days(due_on: date, today: date, calendar: Calendar) -> Left:
     first, last = min(due_on, today), max(due_on, today)
     days = (first + DAY * step for step in range(1, (last - first).days + 1))
     try:

@@ -87,6 +87,7 @@ MENU: Final = (
             "accounts.offices",
             "accounts.opening",
             "accounts.second_factor.rule",
+            "review.holidays",
         ),
     ),
 )

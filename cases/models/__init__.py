@@ -10,6 +10,7 @@ from cases.models.asset import (
     Certainty,
     Keeper,
 )
+from cases.models.calendar_day import CalendarDay, DayKind
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
 from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step
 from cases.models.hold import Hold, HoldReason
@@ -24,11 +25,13 @@ __all__ = [
     "Asset",
     "AssetCategory",
     "AssetState",
+    "CalendarDay",
     "CaseFile",
     "CaseStage",
     "CaseTag",
     "Certainty",
     "CostCategory",
+    "DayKind",
     "Deadline",
     "DeadlineStatus",
     "EndReason",

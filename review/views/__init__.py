@@ -2,10 +2,21 @@
 
 from flask import Blueprint
 
-from review.views import acts, directives, holders, home, news, panels, search, stalled, waiting
+from review.views import (
+    acts,
+    directives,
+    holders,
+    holidays,
+    home,
+    news,
+    panels,
+    search,
+    stalled,
+    waiting,
+)
 
 bp = Blueprint("review", __name__)
-for part in (home, acts, stalled, holders, directives, news, search):
+for part in (home, acts, stalled, holders, directives, news, search, holidays):
     bp.register_blueprint(part.bp)
 bp.after_app_request(waiting.forget_after_a_post)
 

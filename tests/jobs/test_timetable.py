@@ -22,6 +22,7 @@ def test_what_was_due_this_morning_starts_with_the_process() -> None:
     assert at_once == {
         "auctions.appraisals",
         "backups.copy",
+        "calendar.judge",
         "database.statistics",
         "exchange.expire",
         "ledger.checkpoint",

@@ -1,16 +1,21 @@
-"""What stands on the papers of the demonstration office, and who signs them."""
+"""What the administrator of the demonstration office set up: heads of papers, the calendar."""
 
+from datetime import date
 from typing import Final
 
 from accounts.models import Office, UserAccount
 from accounts.operations import letterhead
+from cases.models import DayKind
+from cases.operations.holidays import record_day
 from demo.people import Team
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
+from review.jobs import judge
 
+EXCHANGED: Final = date(2028, 1, 8)  # a Saturday so far ahead that nothing is due around it
 SUPERIOR: Final = "Cục Quản lý thi hành án dân sự"
 
 
@@ -39,3 +44,16 @@ def record_letterheads(teams: list[Team]) -> None:
                 in_place_of="",
                 by=by,
             )
+
+
+def record_exchanged_day() -> None:
+    """Record a Saturday worked in exchange, as an administrator does once it is announced."""
+    with transaction():
+        record_day(
+            EXCHANGED,
+            kind=DayKind.WORKED,
+            name="",
+            source="Thông báo nghỉ Tết (ví dụ)",
+            by=Act(SYSTEM, clock.now()),
+        )
+    judge(clock.today())
