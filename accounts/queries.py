@@ -30,6 +30,7 @@ from foundation.keyed import Keyed
 from foundation.permissions import Permission
 from foundation.trees import ids_of, under
 
+KEPT_AT: Final = "version of the offices"  # key in session.info of a request
 USERNAME: Final = re.compile(r"[a-z0-9][a-z0-9.\-]{0,59}")
 
 

@@ -197,6 +197,7 @@ def _load() -> Me | None:
     if row.created_at + LONGEST <= clock.now():
         return None
     versions = Versions(row.account_id, row.rights_version, row.offices_version, clock.today())
+    db.session().info[queries.KEPT_AT] = row.offices_version
     standings: Standings = current_app.extensions["standings"]
     standing = standings.of(versions)
     if not standing.rights.workplaces:  # every role has ended: there is nothing to do here

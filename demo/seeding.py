@@ -12,11 +12,11 @@ from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import CaseFile
 from demo import entries
+from demo.administering import record_exchanged_day, record_letterheads
 from demo.agenda import Agenda
 from demo.correcting import corrections
 from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
-from demo.administering import record_exchanged_day, record_letterheads
 from demo.lots import ordinary_lots
 from demo.organisations import make_seats, record_organisations
 from demo.people import found_office

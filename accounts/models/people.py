@@ -50,10 +50,13 @@ class Office(Model):
 
 
 class OfficeTree(Model):
-    """One row: the version of the office tree, raised by every change of an office."""
+    """One row: the version of what every process keeps of the offices.
+
+    Every change of an office raises it, and of the working calendar, which holds in all of them.
+    """
 
     __tablename__ = "office_tree"
-    __ledger__ = NotRecorded("counts the changes of offices, which are recorded themselves")
+    __ledger__ = NotRecorded("counts changes of offices and calendar; those are recorded")
 
     id: Mapped[Pk]
     version: Mapped[int] = mapped_column(default=0)

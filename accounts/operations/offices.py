@@ -34,7 +34,7 @@ def create_office(*, code: str, name: str, parent: Office | None, by: Act) -> Of
         check_reach(parent, by)
     elif by.actor.id != SYSTEM_ACCOUNT_ID:
         raise refusals.OfficeOutOfReach(office=name)
-    _tree_changed()  # first: one change of the tree at a time, so that no code is taken twice
+    tree_changed()  # first: one change of the tree at a time, so that no code is taken twice
     _check_readable(code, name)
     _check_code(code)
     office = Office(
@@ -64,7 +64,7 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     """
     code, name = tidy(code), tidy(name)
     check_reach(office, by)
-    _tree_changed()  # first: one change of the tree at a time, so that no code is taken twice
+    tree_changed()  # first: one change of the tree at a time, so that no code is taken twice
     lock(office)
     _check_readable(code, name)
     _check_code(code, but=office)
@@ -90,7 +90,7 @@ def found_office(office: Office, *, code: str, name: str, units: int, by: Act) -
         OfficeUnreadable, OfficeCodeTaken: see ``rename_office``.
     """
     check_reach(office, by)
-    _tree_changed()  # of two who begin the second one waits here, then finds it named
+    tree_changed()  # of two who begin the second one waits here, then finds it named
     check(allowed.why_not_begin(office))
     if units > MOST_UNITS:
         raise refusals.TooManyUnits(most=MOST_UNITS)
@@ -127,7 +127,7 @@ def rule_on_factor(office: Office, *, rule: FactorRule, by: Act) -> Office:
     lock(office)
     payload = {"rule": [office.factor_rule, rule]}
     office.factor_rule = rule
-    _tree_changed()
+    tree_changed()
     ledger.append(
         f"office:{office.id}", entries.FACTOR_RULE_SET, office_id=office.id, by=by, payload=payload
     )
@@ -144,8 +144,8 @@ def _sort(office: Office) -> None:
             row.sort_key = sort_key(*(names[id_] for id_ in ids_of(row.path)))
 
 
-def _tree_changed() -> None:
-    """Make every process forget which offices lie under which."""
+def tree_changed() -> None:
+    """Make every process forget which offices lie under which, and the working calendar."""
     tree = db.session.get_one(OfficeTree, 1)
     lock(tree)
     tree.version += 1

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
+from accounts.queries import KEPT_AT
 from cases.models import CalendarDay, DayKind
 from foundation.database import db, has_database
 from lawbook.working_days import Calendar, kept_by, recorded_calendar
 
 READ = "calendar in force"  # key in session.info
+
+
+kept: Final[dict[tuple[str, int], Calendar | None]] = {}
+"""The calendar of the newest version of the offices this process has met."""
 
 
 class Said(NamedTuple):
@@ -25,11 +30,20 @@ class Said(NamedTuple):
 def in_force() -> Calendar | None:
     """Return the calendar of this installation; None where it is the recorded one.
 
-    The rows are read once a transaction.
+    For a signed-in person the rows are read once for each version of the offices, which their
+    request has read; elsewhere once a transaction.
     """
     if not has_database():
         return None
     session = db.session()
+    version = session.info.get(KEPT_AT)
+    if version is not None:
+        key = (str(db.engine.url), version)
+        if key not in kept:
+            days = tuple(said())
+            kept.clear()
+            kept[key] = with_days(days) if days else None
+        return kept[key]
     known = session.info.get(READ)
     if known is not None and known[0] is session.get_transaction():
         found: Calendar | None = known[1]
@@ -63,6 +77,7 @@ def with_days(rows: tuple[Said, ...]) -> Calendar:
 def forget() -> None:
     """Ask anew: a day was recorded in this transaction."""
     db.session().info.pop(READ, None)
+    db.session().info.pop(KEPT_AT, None)
 
 
 kept_by(in_force)

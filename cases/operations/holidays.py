@@ -2,13 +2,14 @@
 
 from datetime import date
 
+from accounts.operations.offices import tree_changed
 from audit import ledger
 from cases import refusals
 from cases.holidays import entries, in_force
 from cases.holidays.allowed import why_not_record_day
 from cases.models import CalendarDay, DayKind
 from foundation.acts import Act
-from foundation.database import db, lock_name
+from foundation.database import db
 from foundation.folding import tidy
 from foundation.refusals import check
 from lawbook.working_days import Calendar, default_calendar, recorded_calendar
@@ -26,7 +27,7 @@ def record_day(day: date, *, kind: DayKind, name: str, source: str, by: Act) -> 
         DaySourceNeeded: no announcement is named.
         DayIsThatAlready: the calendar has it so.
     """
-    lock_name("calendar")
+    tree_changed()  # first: of two who record a day the second one waits here
     name, source = tidy(name), tidy(source)
     check(why_not_record_day(by))
     if day.year not in recorded_calendar().years:

@@ -114,16 +114,17 @@ def _kinds(rows: Sequence[Deadline]) -> Mapping[int, AssetKind]:
     """Return the kind in law of what each legal day is about."""
     lots = {row.lot_id for row in rows if row.lot_id}
     assets = {row.subject_id for row in rows if row.subject_kind == "asset"}
-    of_lots = dict(
-        db.session.execute(select(Lot.id, Lot.immovable).where(Lot.id.in_(lots))).tuples()
-    )
+    of_lots = dict(db.session.execute(select(Lot.id, Lot.immovable).where(Lot.id.in_(lots))).all())
     of_assets = dict(
-        db.session.execute(select(Asset.id, Asset.immovable).where(Asset.id.in_(assets))).tuples()
+        db.session.execute(select(Asset.id, Asset.immovable).where(Asset.id.in_(assets))).all()
     )
-    return {
-        row.id: cautious(of_lots.get(row.lot_id) if row.lot_id else of_assets.get(row.subject_id))
-        for row in rows
-    }
+
+    def immovable(row: Deadline) -> bool | None:
+        if row.lot_id is not None:
+            return of_lots.get(row.lot_id)
+        return of_assets.get(row.subject_id) if row.subject_kind == "asset" else None
+
+    return {row.id: cautious(immovable(row)) for row in rows}
 
 
 def _rule(row: Deadline, calendar: Calendar, kind: AssetKind) -> Ruling[date] | None:

@@ -50,7 +50,7 @@ def index() -> ResponseReturnValue:
     ).all()
     why_not = why_not_record_day(Act(actor(), clock.now()))
     return page(
-        "review/holidays/index.html",
+        "review/holidays/calendar.html",
         rows=rows,
         awaited=[(day, what) for day, what in sorted(calendar.awaited.items()) if day >= today],
         ahead=[

@@ -123,7 +123,7 @@ def test_the_page_shows_what_moves_before_anything_is_recorded(pages, admin, ass
 
 
 def test_an_administrator_of_a_unit_reads_the_calendar_and_is_told_who_records(
-    pages, unit, make_user
+    pages, admin, unit, make_user
 ):
     visitor = pages.as_user(make_user(roles=[Role.ADMIN], office=unit))
     assert "/calendar/days/new" not in visitor.get("/calendar/days").markup
