@@ -94,9 +94,9 @@ def issued_before(paper: Paper, office_id: int) -> Document | None:
     An office numbers its own documents: two of one kind, number and day are one, whatever they are
     about. A document that came from elsewhere is the same only about the same thing (``same_as``).
     """
-    key = document_key(paper.number or "")
-    if paper.direction is not DocumentDirection.ISSUED or not key or key in WITHOUT_NUMBER:
+    if paper.direction is not DocumentDirection.ISSUED or not is_numbered(paper.number):
         return None
+    key = document_key(paper.number or "")
     lock_name(f"document:office:{office_id}:{key}")
     return db.session.scalar(
         select(Document)

@@ -19,6 +19,7 @@ from foundation.refusals import check
 from organisations.models import Organisation
 from organisations.operations.naming import Named, organisation_of
 from papers.operations import NOTHING, Paper, Subject, record_document
+from papers.queries import is_numbered
 
 ENTRIES = {
     Valued.FIRST: entries.LOT_VALUED,
@@ -221,7 +222,7 @@ def _check_ground(
     if new.ground is ValuationGround.EXPIRED and last is not None:
         _check_expired(offer.contract, last, new)
     known = {_key(one.firm, one.certificate_no) for one in before}
-    if _key(new.firm, certificate.called) in known:
+    if is_numbered(certificate.called) and _key(new.firm, certificate.called) in known:
         raise refusals.CertificateRecorded(number=certificate.called)
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from sqlalchemy import exists, select
+from sqlalchemy import and_, exists, select
 from sqlalchemy.orm import aliased
 
 from audit import ledger
@@ -28,6 +28,7 @@ from foundation.past import check_order, check_past
 from foundation.refusals import check
 from papers.models import Document, document_key
 from papers.operations import Paper, record_document
+from papers.queries import is_numbered
 
 
 def record_cost(
@@ -109,8 +110,15 @@ def record_cost(
 def _same_cost(
     case: CaseFile, amount: int, paper: Paper, party: Party | None, counterpart: str | None
 ) -> MoneyMovement | None:
-    """Return a cost that stands with the same document, amount and payee, if there is one."""
+    """Return a cost that stands with the same document, amount and payee, if there is one.
+
+    Two papers without a number are two.
+    """
     number = paper.known.number if paper.known is not None else paper.number
+    is_same = Document.id == (paper.known.id if paper.known is not None else None)
+    if is_numbered(number):
+        same_number = Document.number_key == document_key(number or "")
+        is_same = and_(same_number, Document.issued_on == paper.day)
     reversal = aliased(MoneyMovement)
     rows = db.session.scalars(
         select(MoneyMovement)
@@ -121,8 +129,7 @@ def _same_cost(
             MoneyMovement.amount == amount,
             MoneyMovement.reverses_id.is_(None),
             ~exists().where(reversal.reverses_id == MoneyMovement.id),
-            Document.number_key == document_key(number or ""),
-            Document.issued_on == paper.day,
+            is_same,
         )
         .order_by(MoneyMovement.id)
     )

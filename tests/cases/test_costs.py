@@ -277,3 +277,11 @@ def test_the_page_asks_a_second_time_and_loses_nothing(pages, accountant, case, 
     form = asked.form(action=address, having=("again",))
     visitor.send(asked, form, {"again": "y"})
     assert len(db.session.scalars(select(MoneyMovement)).all()) == 2
+
+
+def test_two_bills_without_a_number_are_two_costs(spend):
+    without = typed("không số", kind=DocumentKind.INVOICE)
+    first, second = spend(paper=without), spend(paper=without)
+    assert first.document_id != second.document_id
+    with pytest.raises(refusals.CostRecordedBefore):
+        spend(paper=Paper(known=first.document))
