@@ -7,6 +7,7 @@ from decimal import Decimal
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import text
 
 from accounts.models import UserAccount
 from cases.models import CaseFile
@@ -141,3 +142,10 @@ def test_search_text_is_replaced_not_added(office):
         search.index(Findable("item", 3, office.id, "K", title))
     assert search.find("xe tai", offices=[office.id]) == []
     assert len(search.find("nghien", offices=[office.id])) == 1
+
+
+@pytest.mark.postgresql_only
+@pytest.mark.usefixtures("app")
+def test_statements_are_not_compiled():
+    """A page is read in a millisecond or two; the compiler takes a second for its statement."""
+    assert db.session.scalar(text("SHOW jit")) == "off"
