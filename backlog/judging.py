@@ -4,13 +4,13 @@ Pure: it looks at what was told, so that the page can say it before anything is 
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 
 from backlog.allowed import sold_round
-from backlog.shapes import OldMatter, OldPaid
+from backlog.shapes import OldMatter, OldPaid, OldRound
 from cases.kinds import cautious, proposed
 from lawbook import periods, repricing
 from lawbook.assets import AssetKind
@@ -63,11 +63,11 @@ def findings_of(matter: OldMatter) -> list[Finding]:
     return [*_rounds(matter), *_sale(matter)]
 
 
-def cuts_of(matter: OldMatter) -> list[int | None]:
+def cuts_of(rounds: Iterable[OldRound]) -> list[int | None]:
     """Return the cut before each round in basis points, where both prices are known."""
     cuts: list[int | None] = []
     before: int | None = None
-    for round_ in matter.rounds:
+    for round_ in rounds:
         price = round_.starting_price
         known = before is not None and price is not None and before > 0
         cuts.append(
@@ -80,7 +80,9 @@ def cuts_of(matter: OldMatter) -> list[int | None]:
 
 
 def _rounds(matter: OldMatter) -> Iterator[Finding]:
-    for place, (round_, cut) in enumerate(zip(matter.rounds, cuts_of(matter), strict=True), 1):
+    for place, (round_, cut) in enumerate(
+        zip(matter.rounds, cuts_of(matter.rounds), strict=True), 1
+    ):
         number = round_.number or place
         held_on = round_.session.last if round_.session is not None else None
         if cut:

@@ -90,7 +90,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         officer=matter.officer or officer_for(matter.office_id, by),
         by=by.onward(),
     )
-    add_parties(case, matter, by)
+    add_parties(case, debtors=matter.debtors, creditors=matter.creditors, by=by)
     asset = _seized(case, matter, by)
     lot, rounds = _offered(case, asset, matter, by)
     sale = None
@@ -172,8 +172,8 @@ def _offered(
         known_on=_first_known(matter),
     )
     lot = record_published_lots([published], by=by.onward())[0].lot
-    cuts = [*cuts_of(matter), *([None] * (len(told) - len(matter.rounds)))]
-    failed, reduced, other = matter.failures_before, matter.reductions_before, 0
+    cuts = [*cuts_of(matter.rounds), *([None] * (len(told) - len(matter.rounds)))]
+    failed, reduced, other = matter.failures_before, 0, 0
     rounds = []
     for round_, cut in zip(told, cuts, strict=True):
         reduced += 1 if cut else 0
@@ -192,7 +192,9 @@ def _offered(
                 failure_code=round_.failure_code,
                 registrants=round_.registrants,
                 earlier_failures=failed,
-                earlier_reductions=reduced,
+                # none comes before the first round: those nobody places came between others
+                earlier_reductions=reduced
+                + (0 if round_.number == 1 else matter.reductions_before),
                 source=matter.source,
                 by=by.onward(),
             )

@@ -1,10 +1,12 @@
 """Who is in the case of an old matter: its parties, and the officer of one that is opened."""
 
+from collections.abc import Iterable
+
 from sqlalchemy import select
 
 from accounts import queries as people
 from accounts.models import Office, Role, UserAccount
-from backlog.shapes import OldMatter, OldParty
+from backlog.shapes import OldParty
 from cases.models import CaseFile, Party, PartyKind, PartyRole
 from cases.operations.files import add_party
 from foundation.acts import Act
@@ -21,14 +23,16 @@ def officer_for(office_id: int, by: Act) -> UserAccount | None:
     return officers.get(by.actor.id)
 
 
-def add_parties(case: CaseFile, matter: OldMatter, by: Act) -> None:
+def add_parties(
+    case: CaseFile, *, debtors: Iterable[OldParty], creditors: Iterable[OldParty], by: Act
+) -> None:
     """Add the debtors and creditors whom the case does not have yet, by their names."""
     known = {
         (party.role, fold(party.name))
         for party in db.session.scalars(select(Party).where(Party.case_id == case.id))
     }
-    told = [(PartyRole.DEBTOR, one) for one in matter.debtors]
-    told += [(PartyRole.CREDITOR, one) for one in matter.creditors]
+    told = [(PartyRole.DEBTOR, one) for one in debtors]
+    told += [(PartyRole.CREDITOR, one) for one in creditors]
     for role, party in told:
         if not party.name.strip() or (role, fold(party.name)) in known:
             continue

@@ -151,7 +151,8 @@ class OldMatter:
         debtors, creditors: those the case does not have yet are added.
         rounds: in their order.
         failures_before, reductions_before: before the first round that is told, or in all where
-            none is; at least what the numbers of the rounds say.
+            none is; at least what the numbers of the rounds say. Where the first one is told,
+            nobody knows before which of the others the reductions came.
         source: "theo hồ sơ cũ, tập 2"
         paper: one that tells it, where there is one.
     """

@@ -129,6 +129,41 @@ def exhibits(
     )
 
 
+@importing.command("backlog")
+@file_argument
+@check_option
+@skip_option
+@user_option
+@click.option("--office", "code", help="Code of the office; the root office if not given.")
+@font_option
+@command
+def backlog(
+    path: Path,
+    check: bool,
+    skip_refused: bool,
+    username: str | None,
+    code: str | None,
+    convert_font: bool,
+) -> tuple[str, dict[str, Any]]:
+    """Import the backlog of an office: cases, assets with their auctions and sales, and the rest.
+
+    The file is the template of the import page, filled in, or one list as the office keeps it. All
+    rows of one asset come in together. What a row does not say stays unknown. Sent again, a file
+    that came in changes nothing.
+    """
+    ready_database()
+    office = _office(code)
+    by = Act(_actor(username, office, Permission.IMPORT), clock.now())
+    staged = _staged(path, SheetKind.BACKLOG, office.id, None, by)
+    staged = _font_confirmed(staged, by) if convert_font else staged
+    return _imported(
+        staged,
+        lambda batch: running.start_backlog(batch, skip_refused=skip_refused, by=by),
+        check=check,
+        skip_refused=skip_refused,
+    )
+
+
 @exchange.command("work")
 @command
 def work() -> tuple[str, dict[str, Any]]:

@@ -48,6 +48,25 @@ declare(
         ),
     ),
     Help(
+        endpoint="exchange.backlog.new",
+        title=N_("Import the backlog"),
+        above="exchange.imports.index",
+        text=N_(
+            "Brings in what an office has when it begins: cases, assets with their auctions and "
+            "sales, things in store, places, organisations, people. Fill in the template, or send "
+            "the list the office keeps."
+        ),
+    ),
+    Help(
+        endpoint="exchange.backlog.show",
+        title=N_("Import the backlog: its rows"),
+        above="exchange.backlog.new",
+        text=N_(
+            "Each row of the file, what would be made of it, what it lacks and why it stays out. "
+            "The rows of one asset come in together, or not at all."
+        ),
+    ),
+    Help(
         endpoint="exchange.lists.new",
         title=N_("A list as a file"),
         text=N_(

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 from typing import Final, Protocol
 
@@ -11,7 +10,7 @@ from exchange import queries, reading
 from exchange.importing.apart import ReadFile, ReadRow, read_apart
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.models import ImportBatch, RowState, SheetKind, Upload
-from exchange.operations import batches, exhibits, rows
+from exchange.operations import backlog_file, batches, exhibits, rows
 from exchange.operations.minutes import Minutes, scope_of
 from exchange.operations.notice_checks import NoticeChecker
 from exchange.operations.notice_facts import draft_of
@@ -77,7 +76,7 @@ def stage(
         )
         batch_id = batch.id
         notes = [*read.notes, *_notes(batch, minutes)]
-    checker = _checker(kind, office_id, case_id, by.day, read, minutes)
+    checker = _checker(kind, office_id, case_id, by, read, minutes)
     for start in range(0, len(read.rows), ROWS):
         staged = _checked(checker, read.rows[start : start + ROWS])
         with transaction():
@@ -125,11 +124,13 @@ def _checker(
     kind: SheetKind,
     office_id: int,
     case_id: int | None,
-    today: date,
+    by: Act,
     read: ReadFile,
     minutes: Minutes | None,
 ) -> Checker:
     if kind is SheetKind.NOTICES:
         drafts = (draft_of(row.draft) for row in read.rows if row.draft and not row.repeats)
-        return NoticeChecker(office_id, today, offered_again(office_id, drafts))
+        return NoticeChecker(office_id, by.day, offered_again(office_id, drafts))
+    if kind is SheetKind.BACKLOG:
+        return backlog_file.checker(office_id, by, read.rows)
     return exhibits.checker(db.session.get_one(CaseFile, case_id), minutes, read.rows)

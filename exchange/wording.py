@@ -1,5 +1,6 @@
 """Words of imports: kinds of files, states of a file and of its rows."""
 
+from exchange.importing.olddrafts import Ended, OldKind
 from exchange.models import BatchState, RowState, SheetKind
 from foundation.i18n import N_
 from web.formatting import register_words
@@ -34,4 +35,25 @@ register_words(
         RowState.IMPORTED: "ok",
         RowState.FAILED: "danger",
     },
+)
+
+# One call an enumeration: members of two with the same value are equal as dictionary keys.
+register_words(
+    {
+        OldKind.CASE: N_("case"),
+        OldKind.ASSET: N_("asset"),
+        OldKind.MORE: N_("more of an asset"),
+        OldKind.ITEM: N_("thing in store"),
+        OldKind.PLACE: N_("place"),
+        OldKind.ORGANISATION: N_("organisation"),
+        OldKind.PERSON: N_("person"),
+    }
+)
+register_words(
+    {
+        Ended.FAILED: N_("failed"),
+        Ended.SOLD: N_("sold"),
+        Ended.STOPPED: N_("stopped"),
+        Ended.UNKNOWN: N_("result not known"),
+    }
 )

@@ -11,12 +11,13 @@ from cases.models.asset import (
     Keeper,
 )
 from cases.models.calendar_day import CalendarDay, DayKind
-from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag, number_key
+from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag
 from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step
 from cases.models.hold import Hold, HoldReason
 from cases.models.money import CostCategory, MoneyMovement, MovementDirection, MovementKind
 from cases.models.obstacle import Holder, Obstacle
 from cases.models.party import Party, PartyKind, PartyRole
+from cases.numbers import number_key
 
 __all__ = [
     "PARAMETERS",

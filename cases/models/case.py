@@ -1,7 +1,6 @@
 """Case files: one enforcement decision each."""
 
 import enum
-import re
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
@@ -9,8 +8,8 @@ from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from accounts.models import UserAccount
+from cases.numbers import number_key
 from foundation.database import Dong, Model, OfficeId, Pk
-from foundation.folding import fold, identifier
 from foundation.recording import Stream
 
 
@@ -35,16 +34,6 @@ class Tag(enum.StrEnum):
     CORRUPTION = "corruption"  # án kinh tế, tham nhũng
     STATE_BUDGET = "state_budget"  # thu ngân sách nhà nước
     KEY_CASE = "key_case"  # án trọng điểm
-
-
-def number_key(number: str) -> str:
-    """Return what a case number is compared by, however it is written.
-
-    "HS 0642 / 2021", "642-2021" and "642/2021" are one number: "HS" (hồ sơ) is what labels print
-    before it, and zeros before a number say nothing.
-    """
-    bare = re.sub(r"^(hs|ho so)( so)?(?![a-z])[ .:]*(?=\w)", "", fold(number))
-    return identifier(re.sub(r"(?<!\d)0+(?=\d)", "", bare))[:60]
 
 
 class CaseFile(Model):

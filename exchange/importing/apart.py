@@ -9,15 +9,17 @@ import os
 import resource
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Final
 
 from exchange.importing import stored
-from exchange.importing.drafts import ExhibitDraft
+from exchange.importing.drafts import ExhibitDraft, ExhibitSheet, NoticeSheet
 from exchange.importing.exhibits import read_exhibits
 from exchange.importing.notices import read_notices
+from exchange.importing.olddrafts import OldSheet
+from exchange.importing.oldfiles import read_backlog
 from exchange.importing.problems import Code, Problem, Severity
 
 ROOT: Final = Path(__file__).parents[2]
@@ -26,6 +28,11 @@ PATIENCE: Final = 900  # seconds after which something else is wrong
 MEGABYTES: Final = 1536
 NICENESS: Final = 5  # people at their pages come first
 SHEET: Final = 100  # characters of a sheet's name
+READERS: Final[Mapping[str, Callable[[Path, str], NoticeSheet | ExhibitSheet | OldSheet]]] = {
+    "notices": read_notices,
+    "exhibits": read_exhibits,
+    "backlog": read_backlog,
+}
 NOT_ENOUGH: Final = 3  # exit code: the memory did not suffice
 
 
@@ -61,10 +68,10 @@ class ReadFile:
 def read_apart(
     path: Path, *, kind: str, name: str, seconds: int = SECONDS, megabytes: int = MEGABYTES
 ) -> ReadFile:
-    """Read a file of notices or exhibits, whatever it holds, within the limits.
+    """Read a file, whatever it holds, within the limits.
 
     Args:
-        kind: "notices" or "exhibits".
+        kind: "notices", "exhibits" or "backlog".
         name: as the person called the file; its ending decides how it is opened.
         seconds: of the processor that reading may take; ``megabytes``: of memory.
     """
@@ -118,7 +125,7 @@ def _refused(code: Code) -> ReadFile:
 
 def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
     """Read a file and yield a line of JSON for each row, and one for what is said of the file."""
-    sheet = (read_notices if kind == "notices" else read_exhibits)(path, name)
+    sheet = READERS[kind](path, name)
     drafts = {draft.row: draft for draft in sheet.drafts}
     repeated: Mapping[int, int] = getattr(sheet, "repeated", {})
     contents: Mapping[int, Sequence[str]] = getattr(sheet, "contents", {})

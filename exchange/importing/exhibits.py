@@ -16,6 +16,7 @@ from exchange.importing.lines import count_line
 from exchange.importing.moneyunits import UNIT as UNIT_NOTED
 from exchange.importing.moneyunits import read_in_unit, split_header
 from exchange.importing.oldfonts import residue_in
+from exchange.importing.places import Place
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.quantities import Quantity
 from exchange.importing.rowchecks import old_font
@@ -55,7 +56,7 @@ def read_exhibits(source: Path | str | bytes, filename: str) -> ExhibitSheet:
     problems = list(sheet.problems)
     for number, values in sheet.rows:
         place, old = sheet.places[number], sheet.converted.get(number, {})
-        read = read_exhibit(_with_head_unit(values, place.heads), number)
+        read = read_listed(values, number, place)
         if isinstance(read, ExhibitDraft):
             asked = old_font(number, old, Severity.WARNING)
             draft = replace(
@@ -73,6 +74,13 @@ def read_exhibits(source: Path | str | bytes, filename: str) -> ExhibitSheet:
     problems.extend(map(sheet.placed, alike))
     contents = {number: _content(values) for number, values in sheet.rows}
     return ExhibitSheet(sheet.counted, drafts, problems, sheet.places, sheet.notes, contents)
+
+
+def read_listed(
+    values: Mapping[str, str], number: int, place: Place
+) -> ExhibitDraft | list[Problem]:
+    """Return one line of a list as a draft, with the units that the heads of its columns name."""
+    return read_exhibit(_with_head_unit(values, place.heads), number)
 
 
 def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[Problem]:

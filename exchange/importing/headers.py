@@ -70,6 +70,9 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
             places[at] = column
             continue
         before = next(place for place, name in places.items() if name == column)
+        if column in layout.repeated:
+            places[at] = _next_of(column, places)
+            continue
         if column not in layout.first_only:
             twice.append((texts[before], text))
             continue
@@ -79,13 +82,35 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
             places[at], other = column, before
         if spare is not None:
             places[other] = spare
+    _number_first(places)
     units = _units(places, texts, layout)
     stands = _stand_in(places, layout)
-    money = {stands.get(column, column) for column in layout.money}
+    of_rounds = {column for column in places.values() if layout.is_money(column)}
+    money = {stands.get(column, column) for column in layout.money} | of_rounds
     units = {stands.get(column, column): unit for column, unit in units.items()}
     there = money & set(places.values())
     shares = {column for at, column in places.items() if column in there and is_share(texts[at])}
     return Header(first, last, places, texts, twice, units, frozenset(there), frozenset(shares))
+
+
+def _next_of(column: str, places: Mapping[int, str]) -> str:
+    """Return the name of one more column of a kind: each stands for one auction more."""
+    numbers = [
+        1,
+        *(
+            int(name[len(column) + 1 :])
+            for name in places.values()
+            if name[: len(column) + 1] == f"{column}#"
+        ),
+    ]
+    return f"{column}#{max(numbers) + 1}"
+
+
+def _number_first(places: dict[int, str]) -> None:
+    """Call the first of several columns of a kind by its number, as the others are."""
+    for at, column in places.items():
+        if f"{column}#2" in places.values():
+            places[at] = f"{column}#1"
 
 
 def _units(places: Mapping[int, str], texts: Sequence[str], layout: Layout) -> dict[str, int]:
@@ -93,7 +118,7 @@ def _units(places: Mapping[int, str], texts: Sequence[str], layout: Layout) -> d
     noted = {
         column: split_header(texts[at])[1]
         for at, column in places.items()
-        if column in layout.money - layout.joined
+        if layout.is_money(column) and column not in layout.joined
     }
     return {column: unit for column, unit in noted.items() if unit is not None}
 
@@ -106,6 +131,8 @@ def _column_of(parts: Sequence[str], layout: Layout) -> tuple[str, int] | None:
     if not parts:
         return None
     together = " ".join(parts)
+    if (of_a_round := layout.round_column(together)) is not None:
+        return of_a_round, 1
     if len(parts) > 1 and layout.is_name_of(parts[-1]):
         column = layout.column_of(parts[-1])
     else:

@@ -1,7 +1,7 @@
 """What a kind of sheet looks like: its columns, and what makes a row one of its lines."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -41,6 +41,8 @@ class Layout:
         continues: columns of words, which may go on in the row below without a number.
         carried: a merged cell of these is the value of every line beside it.
         shared: a merged cell of these is one value for all lines beside it, and of none of them.
+        repeated: columns that stand once for each auction; "price#2" is that of the second.
+        in_rounds: the column of such a head, "price#2" for "Giá lần 2"; None for any other.
     """
 
     names: Mapping[str, Sequence[str]]
@@ -65,6 +67,8 @@ class Layout:
     spare: Mapping[str, str] = field(default_factory=dict)
     carried: frozenset[str] = frozenset()
     shared: frozenset[str] = frozenset()
+    repeated: frozenset[str] = frozenset()
+    in_rounds: Callable[[str], str | None] | None = None
 
     def column_of(self, text: str) -> str | None:
         """Return the column that a text of a header names."""
@@ -96,6 +100,14 @@ class Layout:
             if named:
                 return (named[0], rank) if len(named) == 1 else None
         return None
+
+    def round_column(self, text: str) -> str | None:
+        """Return the column of one of several auctions that a text names: "Giá lần 2"."""
+        return self.in_rounds(text) if self.in_rounds is not None else None
+
+    def is_money(self, column: str) -> bool:
+        """Tell whether a column holds amounts, be it of one of several auctions."""
+        return column.partition("#")[0] in self.money
 
     def is_name_of(self, text: str) -> bool:
         """Tell whether a text is exactly the name of a column."""

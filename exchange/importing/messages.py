@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from exchange.importing.codes import Code
+from exchange.importing.oldmessages import OF_A_BACKLOG
 from foundation.i18n import N_
 
 MESSAGES: Mapping[Code, str] = MappingProxyType(
@@ -293,5 +294,6 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.QUANTITY_UNKEEPABLE: N_(
             "“%(written)s” cannot be recorded: above zero, at most six decimals."
         ),
+        **OF_A_BACKLOG,
     }
 )

@@ -4,7 +4,7 @@ from exchange.importing.headwords import WEAK, WORDS
 from exchange.importing.layouts import Layout
 
 
-def _in_dong(*names: str) -> tuple[str, ...]:
+def in_dong(*names: str) -> tuple[str, ...]:
     """Return names of a column of money, as they stand alone and with the unit behind them."""
     units = ("", " đồng", " đ", " VNĐ", " VND")
     return tuple(f"{name}{unit}" for name in names for unit in units)
@@ -86,7 +86,7 @@ NOTICES = Layout(
         "sub_lots": ("các phần của tài sản",),
         "starting_price_vnd": ("giá khởi điểm bằng số",),
         "starting_price_raw": (
-            *_in_dong("giá khởi điểm", "giá KĐ", "giá khởi điểm đấu giá", "mức giá khởi điểm"),
+            *in_dong("giá khởi điểm", "giá KĐ", "giá khởi điểm đấu giá", "mức giá khởi điểm"),
             "giá",
             "giá bán đấu giá",
         ),
@@ -97,9 +97,9 @@ NOTICES = Layout(
         "price_precision": ("ghi chú giá", "độ chính xác của giá", "ghi chú về giá"),
         "deposit_vnd": ("tiền đặt trước bằng số",),
         "deposit_percent": ("tỷ lệ đặt trước", "phần trăm đặt trước"),
-        "deposit_raw": _in_dong("tiền đặt trước", "khoản tiền đặt trước", "đặt trước", "tiền cọc"),
-        "bid_step_vnd": _in_dong("bước giá"),
-        "dossier_fee_vnd": _in_dong(
+        "deposit_raw": in_dong("tiền đặt trước", "khoản tiền đặt trước", "đặt trước", "tiền cọc"),
+        "bid_step_vnd": in_dong("bước giá"),
+        "dossier_fee_vnd": in_dong(
             "tiền hồ sơ", "tiền mua hồ sơ", "tiền bán hồ sơ", "phí hồ sơ", "giá hồ sơ"
         ),
         "auction_round": ("lần đấu giá", "lần", "lần thứ", "đấu giá lần", "lần ĐG"),
@@ -175,7 +175,7 @@ NOTICES = Layout(
             *("kết quả", "kết quả đấu giá", "kết quả phiên", "kết quả xử lý", "tình trạng"),
             *("trạng thái", "tình trạng đấu giá", "tình trạng xử lý", "tiến độ", "diễn biến"),
         ),
-        "sold_price_vnd": _in_dong("giá bán", "giá trúng", "giá trúng đấu giá", "giá bán được"),
+        "sold_price_vnd": in_dong("giá bán", "giá trúng", "giá trúng đấu giá", "giá bán được"),
         "delivery_trouble": (
             "vướng mắc khi giao",
             "vướng mắc giao tài sản",

@@ -4,10 +4,12 @@ import re
 from collections.abc import Mapping
 from typing import Final
 
+from exchange.importing.headwords import spelled_out
 from exchange.importing.problems import Code
 from exchange.importing.publications import publication_number
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import lowered, shortened
+from foundation.folding import fold
 
 ROUND, REDUCTIONS = "auction_round", "price_reductions_count"
 DESCRIPTION = "asset_description"
@@ -38,6 +40,13 @@ _CUTS = re.compile(
     rf"|giảm(?: giá)?\s+(?P<many>{_NUMBER})\s+lần|(?P<times>{_NUMBER})\s+lần giảm(?: giá)?)"
 )
 _ASIDE = re.compile(r"\(([^()]*)\)")
+#: An auction in the head of a column, folded: "Ngày bán lần 2", "Lần thứ nhất".
+_HEAD_ASIDE = re.compile(r"\([^()]*\)")
+_HEAD_WORDS: Final[Mapping[str, int]] = {fold(word): number for word, number in _WORDS.items()}
+_HEAD = re.compile(
+    r"\b(?:(?:ban |dau gia |to chuc )*(?:lan|dot)) (?:thu )?"
+    rf"([0-9]{{1,2}}|{'|'.join(sorted(_HEAD_WORDS, key=len, reverse=True))})\b"
+)
 
 
 def read_round(row: RowReader, description: str) -> tuple[int | None, int | None]:
@@ -90,6 +99,24 @@ def reductions_told(text: str) -> int | None:
     """Return how often the price was cut: "đã giảm giá lần thứ 3", "giảm 2 lần"."""
     told = {_value(m["which"] or m["many"] or m["times"]) for m in _CUTS.finditer(lowered(text))}
     return told.pop() if len(told) == 1 else None
+
+
+def round_in_head(text: str, table: Mapping[str, re.Pattern[str]]) -> str | None:
+    """Return the column of a head that names an auction: "price#2" for "Giá khởi điểm lần 2".
+
+    A head that only names the auction ("Lần 2") is "round#2": its cells say all of it.
+
+    Args:
+        table: what else may stand in such a head, by column.
+    """
+    words = spelled_out(_HEAD_ASIDE.sub(" ", text))
+    match = _HEAD.search(words)
+    if match is None:
+        return None
+    number = _HEAD_WORDS.get(match[1]) or int(match[1])
+    rest = " ".join(f"{words[: match.start()]} {words[match.end() :]}".split())
+    column = "round" if not rest else next((c for c, w in table.items() if w.fullmatch(rest)), None)
+    return f"{column}#{number}" if column is not None and number else None
 
 
 def _reductions(row: RowReader) -> int | None:

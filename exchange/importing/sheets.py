@@ -1,32 +1,44 @@
 """From an open file to its lines: each sheet's header found, its rows named by column."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from exchange.importing import continuing, dittos, tables
 from exchange.importing.files import open_file
-from exchange.importing.furniture import furniture, is_signature, is_title
+from exchange.importing.furniture import is_signature
 from exchange.importing.headers import Header, numbers_columns
 from exchange.importing.layouts import Layout
 from exchange.importing.oldfonts import Converted
-from exchange.importing.pages import MOST_ROWS, NO_VALUE, Page, cell_name, is_too_long
+from exchange.importing.pages import MOST_ROWS, NO_VALUE, Page, cell_name
 from exchange.importing.places import Line, Place, Sheet
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.rowchecks import has_cells, why_no_header, why_not_read
+from exchange.importing.rowkinds import kind_of_row
 from exchange.importing.tables import Table
 from exchange.importing.unicoded import Unicoded, in_unicode
 from exchange.importing.writing import shortened, tidy
 
-__all__ = ["Layout", "Place", "Sheet", "read_sheet"]
+__all__ = ["Layout", "Place", "Sheet", "read_book", "read_sheet"]
 
 
 def read_sheet(source: Path | str | bytes, filename: str, layout: Layout) -> Sheet:
     """Return the lines of every visible sheet of a file with the layout's columns."""
+    return read_book(source, filename, lambda _page: layout)
+
+
+def read_book(
+    source: Path | str | bytes, filename: str, layout_of: Callable[[Page], Layout | None]
+) -> Sheet:
+    """Return the lines of every visible sheet of a file whose sheets have columns of their own.
+
+    Args:
+        layout_of: the columns of a sheet; None for one that holds no lines and is only named.
+    """
     opened = open_file(source, filename)
     if isinstance(opened, Unread):
         return _refused(opened)
-    reader = _Reader(layout)
+    reader = _Reader(layout_of)
     reader.notes += [
         Problem(0, "", note.code, note.details, Severity.WARNING) for note in opened.notes
     ]
@@ -42,15 +54,17 @@ def _refused(unread: Unread) -> Sheet:
 class _Reader:
     """Gathers the lines of one sheet after the other."""
 
-    def __init__(self, layout: Layout) -> None:
-        self.layout = layout
+    layout: Layout  # of the sheet that is being read
+
+    def __init__(self, layout_of: Callable[[Page], Layout | None]) -> None:
+        self._layout_of = layout_of
         self.notes: list[Problem] = []
         self._lines: list[Line] = []
         self._problems: list[Problem] = []
         self._places: dict[int, Place] = {}
         self._columns: set[str] = set()
         self._converted: dict[int, Mapping[str, Converted]] = {}
-        self._unheaded: list[tuple[int, Page, Header | None]] = []
+        self._unheaded: list[tuple[int, Page, Header | None, Layout]] = []
         self._last: continuing.Last | None = None  # the line in the row above
         self._before = 0  # rows of the sheets before this one
         self._counted, self._headed, self._tables = 0, False, 0
@@ -62,14 +76,23 @@ class _Reader:
             self._note(Code.SHEET_HIDDEN, sheet=page.name, rows=len(filled))
         elif filled:
             unicoded = in_unicode(page)
-            header = tables.find_header(unicoded.page, self.layout)
-            if header is None or header.lacks(self.layout) or header.twice:
-                self._unheaded.append((self._before, page, header))
+            layout = self._layout_of(unicoded.page)
+            if layout is None:
+                self._note(Code.SHEET_OF_THE_TEMPLATE, sheet=page.name)
             else:
-                self._headed = True
-                self._read_rows(unicoded, header)
+                self.layout = layout
+                self._read_lines(unicoded)
         if not page.hidden:
             self._before += max(len(page.rows), 1)
+
+    def _read_lines(self, unicoded: Unicoded) -> None:
+        page = unicoded.page
+        header = tables.find_header(page, self.layout)
+        if header is None or header.lacks(self.layout) or header.twice:
+            self._unheaded.append((self._before, page, header, self.layout))
+        else:
+            self._headed = True
+            self._read_rows(unicoded, header)
 
     def sheet(self) -> Sheet:
         """Return what was gathered."""
@@ -77,8 +100,8 @@ class _Reader:
             return _refused(Unread(Code.TOO_MANY_ROWS, {"limit": MOST_ROWS}))
         if not self._headed:
             return Sheet(problems=[*self._why_no_sheet(), *self.notes])
-        for before, page, header in self._unheaded:
-            self._leave_out(before, page, header)
+        for before, page, header, layout in self._unheaded:
+            self._leave_out(before, page, header, layout)
         if not self._counted:
             empty = Problem(0, "", Code.FILE_WITHOUT_ROWS)
             return Sheet(problems=[empty, *self.notes])
@@ -99,12 +122,12 @@ class _Reader:
         if not self._unheaded:
             only_hidden = any(note.code is Code.SHEET_HIDDEN for note in self.notes)
             return [Problem(0, "", Code.FILE_WITHOUT_ROWS if only_hidden else Code.FILE_EMPTY)]
-        _before, _page, header = max(
+        _before, _page, header, layout = max(
             self._unheaded, key=lambda each: len(each[2].places) if each[2] else 0
         )
-        return why_no_header(0, header, self.layout)
+        return why_no_header(0, header, layout)
 
-    def _leave_out(self, before: int, page: Page, header: Header | None) -> None:
+    def _leave_out(self, before: int, page: Page, header: Header | None, layout: Layout) -> None:
         """Refuse a sheet whose header is not found while others are read."""
         row = page.filled[0]
         position = before + row + 1
@@ -112,7 +135,7 @@ class _Reader:
         self._counted += 1
         details: dict[str, str | int] = {"sheet": page.name, "rows": len(page.filled)}
         self._problems.append(Problem(position, "", Code.SHEET_WITHOUT_HEADER, details))
-        self._problems.extend(why_no_header(position, header, self.layout))
+        self._problems.extend(why_no_header(position, header, layout))
 
     def _read_rows(self, unicoded: Unicoded, header: Header) -> None:
         page, self._tables, self._last = unicoded.page, 1, None
@@ -136,7 +159,7 @@ class _Reader:
                 continue
             values = tables.values_of(cells, table.header, self.layout)
             given = table.merged.filled(row, values)
-            kind = self._furniture(page, row, below, table, given)
+            kind = kind_of_row(page, row, below, table, given, self.layout)
             heading = kind is Code.ROW_IS_A_HEADING
             if (kind is None or heading) and self._goes_on(
                 unicoded, row, table, values, surely=heading
@@ -190,30 +213,6 @@ class _Reader:
         )
         self._aside(page, row, Code.ROW_GOES_ON)
         return True
-
-    def _furniture(
-        self, page: Page, row: int, below: int | None, table: Table, given: Mapping[str, str]
-    ) -> Code | None:
-        """Return what a row is when it is no line; one with an endless cell is not looked into."""
-        cells = page.rows[row]
-        if any(map(is_too_long, cells)):
-            return None
-        values = tables.values_of(cells, table.header, self.layout)
-        under = [] if below is None else page.rows[below]
-        following = tables.values_of(under, table.header, self.layout)
-        kind = furniture(
-            cells,
-            values,
-            self.layout,
-            next_number=None if below is None else following.get(self.layout.number, ""),
-            below_signature=table.signed,
-            numbered=table.numbered,
-            merged=given,
-        )
-        if kind is None and below is not None and is_title(cells, values, self.layout):
-            header = tables.header_below(page, below, table.header, self.layout)
-            return None if header is None else Code.ROW_IS_A_HEADING
-        return kind
 
     def _read_above(self, page: Page, header: Header) -> None:
         """Put aside what stands above the first header; what may be a line is asked for."""

@@ -11,9 +11,10 @@ from enum import StrEnum
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from exchange.importing.drafts import ExhibitDraft, NoticeDraft
+from exchange.importing.olddrafts import OldDraft
 from exchange.importing.problems import Code, Problem, Severity
 
-D = TypeVar("D", NoticeDraft, ExhibitDraft)
+D = TypeVar("D", NoticeDraft, ExhibitDraft, OldDraft)
 
 #: What says nothing about the thing itself: two rows that differ only here have one content.
 NOT_CONTENT = (
@@ -25,7 +26,7 @@ _known: dict[Any, dict[str, Any]] = {}
 BESIDE = ("warnings", "missing", "doubts")  # kept beside the draft, as problems of the row
 
 
-def written(draft: NoticeDraft | ExhibitDraft) -> dict[str, Any]:
+def written(draft: NoticeDraft | ExhibitDraft | OldDraft) -> dict[str, Any]:
     """Return a draft as JSON can hold it; its problems are kept apart."""
     return {
         each.name: _plain(getattr(draft, each.name))

@@ -3,7 +3,6 @@
 Until then a row with such texts stays out, whatever it is a row of.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -22,6 +21,7 @@ from foundation.database import db
 WAITS: Mapping[SheetKind, RowState] = {
     SheetKind.NOTICES: RowState.REFUSED,
     SheetKind.EXHIBITS: RowState.INCOMPLETE,
+    SheetKind.BACKLOG: RowState.REFUSED,
 }
 
 
@@ -50,10 +50,11 @@ def confirm_font(batch: ImportBatch, by: Act) -> None:
 def take(row: ImportRow, kind: SheetKind) -> None:
     """Let a row come in that a person settled."""
     state = RowState.NEW
+    lacks = any(each.get("severity") == Severity.MISSING for each in row.problems)
     if kind is SheetKind.NOTICES:
-        draft = stored.read(NoticeDraft, json.loads(row.draft or ""))
-        severities = {each.get("severity") for each in row.problems}
-        state = outcome_of(draft, lacks=Severity.MISSING.value in severities)
+        state = outcome_of(stored.read_text(NoticeDraft, row.draft or ""), lacks=lacks)
+    elif kind is SheetKind.BACKLOG and lacks:
+        state = RowState.INCOMPLETE
     turn_row(row, state)
     row.outcome = state
 

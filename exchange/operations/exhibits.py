@@ -219,10 +219,10 @@ def _line(row: ImportRow) -> LineDraft:
             draft = replace(draft, seal_text=sealed, seal_numbers=())
     if draft.quantity is None:
         raise ValueError(f"row {draft.row} has no quantity")  # it is incomplete, not new
-    weight, beside = _weight(draft)
+    weight, beside = grams_of(draft)
     return LineDraft(
         kind=ItemKind(draft.kind),
-        description=_described(draft, beside),
+        description=described(draft, beside),
         quantity=draft.quantity,
         unit=draft.unit[:40] if draft.unit else None,
         weight_grams=weight,
@@ -232,7 +232,7 @@ def _line(row: ImportRow) -> LineDraft:
     )
 
 
-def _weight(draft: ExhibitDraft) -> tuple[Decimal | None, str]:
+def grams_of(draft: ExhibitDraft) -> tuple[Decimal | None, str]:
     """Return the grams of a line, and in words what is no exact number of grams."""
     second = draft.second_quantity
     if second is None:
@@ -244,7 +244,7 @@ def _weight(draft: ExhibitDraft) -> tuple[Decimal | None, str]:
     return None, f"{'≈ ' if draft.second_approximate else ''}{plain(second)} {draft.second_unit}"
 
 
-def _described(draft: ExhibitDraft, beside: str) -> str:
+def described(draft: ExhibitDraft, beside: str) -> str:
     """Return the description with what has no other place: a volume, a long seal."""
     told = [draft.description]
     if draft.words and squeezed(draft.words) not in squeezed(draft.description):

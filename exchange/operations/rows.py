@@ -8,6 +8,7 @@ from exchange.importing import stored
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState
 from exchange.operations.staged import Staged, rank
 from foundation.database import db
+from foundation.once import refusal_written
 
 
 def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
@@ -31,7 +32,10 @@ def keep_rows(batch_id: int, office_id: int, rows: Sequence[Staged]) -> None:
                 "draft": row.draft,
                 "offered_in_row": row.offered_in_row,
                 "offered_as_lot_id": row.offered_as_lot_id,
-                "problems": [stored.problem_written(each) for each in row.problems],
+                "problems": [
+                    *([{"refusal": refusal_written(row.refusal)}] if row.refusal else []),
+                    *map(stored.problem_written, row.problems),
+                ],
             }
             for row in rows
         ],

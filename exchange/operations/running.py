@@ -14,7 +14,7 @@ from cases.models import CaseFile
 from cases.operations.files import check_open
 from exchange import entries, refusals
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
-from exchange.operations import exhibits, notices
+from exchange.operations import backlog, exhibits, notices
 from exchange.operations.batches import Completed, check_waits, complete, confirm, count_unchanged
 from exchange.operations.rows import join_all, turn, turn_back, turn_row, turn_rows
 from exchange.operations.uploads import end_upload
@@ -28,6 +28,7 @@ from foundation.refusals import Refusal
 ROOMS: Final[Mapping[SheetKind, ModuleType]] = {
     SheetKind.NOTICES: notices,
     SheetKind.EXHIBITS: exhibits,
+    SheetKind.BACKLOG: backlog,
 }
 AT_ONCE: Final = 1000  # rows that wait again by one press of the button
 
@@ -105,6 +106,31 @@ def start_exhibits(
     if not batch.document_no or batch.document_on is None:
         raise refusals.MinutesNotNamed
     check_open(db.session.get_one(CaseFile, batch.case_id))
+    return _begin(batch, by)
+
+
+def start_backlog(
+    batch: ImportBatch, *, skip_refused: bool, by: Act, font_is_right: bool = False
+) -> ImportBatch:
+    """Say yes to a file of a backlog: from now on its rows come in, one asset after the other.
+
+    Args:
+        skip_refused: leave exactly the refused rows out.
+        font_is_right: texts of an old font are converted rightly, says the person.
+
+    Raises:
+        ChangedMeanwhile: the batch is not as the person saw it.
+        ImportHasBegun: somebody said yes before.
+        FileGone: the upload is over.
+        RowsRefused: a row is refused and ``skip_refused`` was not chosen.
+        NothingToImport: no row is new.
+    """
+    lock_as_seen(batch, by)
+    check_waits(batch, by)
+    if font_is_right:
+        confirm(batch, by)
+    _check_rows(batch, skip_refused)
+    batch.officer_id = officer_for(batch.office_id, by).id
     return _begin(batch, by)
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from exchange.importing.problems import Problem
 from exchange.models import RowState
+from foundation.refusals import Refusal
 
 KEY = 120  # characters of a key
 LOOKED_AT_FIRST = {
@@ -27,6 +28,7 @@ class Staged:
     fingerprint: str = ""
     draft: str | None = None
     problems: Sequence[Problem] = ()
+    refusal: Refusal | None = None  # of the operation that would record it
     sheet: str = ""
     sheet_row: int = 0
     offered_in_row: int | None = None  # see ImportRow

@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from exchange.views import exhibits, imports, lists, notices
+from exchange.views import backlog, exhibits, imports, lists, notices
 
 bp = Blueprint("exchange", __name__, url_prefix="/exchange")
-for part in (imports, notices, exhibits, lists):
+for part in (imports, notices, backlog, exhibits, lists):
     bp.register_blueprint(part.bp)

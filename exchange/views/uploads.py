@@ -15,6 +15,7 @@ from cases.models import CaseFile
 from exchange import queries, refusals, worker
 from exchange.importing import stored
 from exchange.importing.drafts import ExhibitDraft, NoticeDraft
+from exchange.importing.olddrafts import OldDraft
 from exchange.importing.problems import Code, Severity
 from exchange.models import BatchState, ImportBatch, ImportRow, RowState, SheetKind, Upload
 from exchange.operations import batches, running
@@ -42,6 +43,7 @@ STILL: Final = timedelta(minutes=2)  # without a step: it was stopped
 DRAFTS: Final[Mapping[SheetKind, Any]] = {
     SheetKind.NOTICES: NoticeDraft,
     SheetKind.EXHIBITS: ExhibitDraft,
+    SheetKind.BACKLOG: OldDraft,
 }
 
 
@@ -196,9 +198,7 @@ def own_batch(token: str, *, kind: SheetKind, case_id: int | None = None) -> Imp
     )
     batch = db.session.scalar(queries.batch_of(upload))
     over = upload.ended_at is not None or upload.expires_at <= clock.now()
-    if batch is None or (over and not batch.is_begun):
-        raise refusals.FileGone
-    if batch.state is BatchState.STAGING:
+    if batch is None or (over and not batch.is_begun) or batch.state is BatchState.STAGING:
         raise refusals.FileGone
     return batch
 
@@ -287,8 +287,7 @@ def _chosen_state() -> RowState | None:
 
 def _is_stuck(batch: ImportBatch) -> bool:
     last: datetime | None = batch.stepped_at or batch.started_at
-    running = batch.state is BatchState.RUNNING
-    return running and last is not None and clock.now() - last > STILL
+    return batch.is_running and last is not None and clock.now() - last > STILL
 
 
 def _shown(row: ImportRow, kind: SheetKind) -> ShownRow:

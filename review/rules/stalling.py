@@ -1,10 +1,11 @@
 """The two flags an office is judged by: many failed auctions, and sold but not delivered."""
 
-from collections.abc import Collection, Iterator
-from datetime import date, datetime, timedelta
-from typing import Final
+from collections.abc import Collection, Iterator, Sequence
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any, Final
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from accounts.models import Role
@@ -14,6 +15,7 @@ from cases.models import Asset, Deadline, Step
 from foundation import clock
 from foundation.database import db
 from foundation.i18n import N_
+from foundation.partdays import PartDay
 from lawbook import periods, repricing
 from review.models import FlagCode, Severity
 from review.rules.rule import AssetIds, Facts, Finding, Rule
@@ -40,16 +42,21 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
             Lot.id.in_(select(LotAsset.lot_id).where(LotAsset.asset_id.in_(asset_ids)))
         )
     first: dict[int, tuple[date, int, bool]] = {}
-    for lot_id, number, outcome_on, session_at, before, seen_on in db.session.execute(
-        _failures(candidates)
-    ):
-        # failed on a day nobody knows: the flag stands from the day its lot was first heard of
-        held_on = clock.local_day(session_at) if session_at is not None else None
-        known = outcome_on or held_on
-        day = known or seen_on
-        past = day <= today and repricing.repeat_fail(before, True, today).value
-        if past and lot_id not in first:
-            first[lot_id] = (day, number, known is not None)
+    rounds = db.session.execute(_rounds(candidates)).all()
+    for lot_id, of_lot in groupby(rounds, key=lambda row: row.lot_id):
+        held = list(of_lot)
+        cuts = _told_cuts(held)
+        for row in held:
+            if row.state is not RoundState.FAILED or lot_id in first:
+                continue
+            # failed on a day nobody knows: the flag stands from the last day of its month or year,
+            # else from the day its lot was first heard of
+            session = row.session_at
+            known = row.outcome_on or (clock.local_day(session) if session else None)
+            day = known or (PartDay.of(row.session_in).last if row.session_in else row.seen_on)
+            before = max(row.before - sum(cut > row.number for cut in cuts), 0)
+            if day <= today and repricing.repeat_fail(before, True, today).value:
+                first[lot_id] = (day, row.number, known is not None)
     ruling = repricing.repeat_fail(0, False, today)
     for asset, lot in db.session.execute(_of_lots(first, asset_ids)):
         since_on, number, is_known = first[lot.id]
@@ -72,11 +79,11 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
         )
 
 
-def _failures(lots: Select[int]) -> Select[int, int, date | None, datetime | None, int, date]:
-    """Select the failed rounds of lots, oldest first, with the reductions made before each.
+def _rounds(lots: Select[int]) -> Select[*tuple[Any, ...]]:
+    """Select the rounds of lots, oldest first, with the reductions made before each.
 
     Reductions an office never saw (a round known from a notice) stand in the lot's counter only,
-    and were all before: so those *after* a round are counted and taken off.
+    and were all before, but for those its prices tell: so those *after* a round are taken off.
     """
     later = aliased(Round)
     after = (
@@ -87,19 +94,42 @@ def _failures(lots: Select[int]) -> Select[int, int, date | None, datetime | Non
         .correlate(Round)
         .scalar_subquery()
     )
+    own = select(Reduction.id).where(Reduction.round_id == Round.id).correlate(Round).exists()
     return (
         select(
             Round.lot_id,
             Round.number,
+            Round.state,
             Round.outcome_on,
             Round.session_at,
-            Lot.reductions - after,
-            Lot.created_on,
+            Round.session_in,
+            Round.starting_price,
+            (Lot.reductions - after).label("before"),
+            own.label("reduced"),
+            Lot.created_on.label("seen_on"),
         )
         .join(Lot, Lot.id == Round.lot_id)
-        .where(Round.lot_id.in_(lots), Round.state == RoundState.FAILED)
+        .where(Round.lot_id.in_(lots))
         .order_by(Round.lot_id, Round.number)
     )
+
+
+def _told_cuts(rounds: Sequence[Row[Any]]) -> list[int]:
+    """Return the rounds of a lot that began with a lower price, without a reduction of ours.
+
+    Of a round that was held before the program came its price tells that it was cut.
+    """
+    found: list[int] = []
+    former, recorded = None, False  # the last price that is known, and a reduction since
+    for row in rounds:
+        price = row.starting_price
+        if price is None:
+            recorded = recorded or row.reduced
+            continue
+        if former is not None and price < former and not recorded:
+            found.append(row.number)
+        former, recorded = price, row.reduced
+    return found
 
 
 def _of_lots(lot_ids: Collection[int], asset_ids: AssetIds) -> Select[Asset, Lot]:

@@ -24,6 +24,7 @@ NO_PAGES = {
     "auctions.lots.by_id",
     "audit.checks.checkpoint",
     "audit.checks.verifier",
+    "exchange.backlog.blank",
     "papers.documents.file",
     "review.search.acts",
     "review.search.palette",

@@ -54,6 +54,7 @@ OF_NOBODY = {
     "warehouse.claims.new",  # what lies in the store of the own office
     "exchange.lists.new",  # a list as a file, of what the person reads
     "exchange.notices.new",
+    "exchange.backlog.new",
     "organisations.registry.new",
     "organisations.seats.new",  # of an organisation all share, over an office the form offers
     "review.news.seen",  # the news of oneself
@@ -142,6 +143,7 @@ def things() -> dict[str, dict[str, Any]]:
         "corrections": {"what": "asset", "target_id": asset.id},
         "exchange.exhibits": {"case_id": case.id, "token": "0" * 43},
         "exchange.notices": {"token": "0" * 43},
+        "exchange.backlog": {"token": "0" * 43},
         "organisations": {
             "organisation_id": first(Organisation).id,
             "contact_id": first(OrganisationContact).id,

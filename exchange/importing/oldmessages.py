@@ -1,0 +1,84 @@
+"""Sentences about the rows of a backlog."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from exchange.importing.codes import Code
+from foundation.i18n import N_
+
+OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
+    {
+        Code.SHEET_OF_THE_TEMPLATE: N_(
+            "The sheet “%(sheet)s” of the template explains how to fill it in; it was not read."
+        ),
+        Code.OLD_CASE_MISSING: N_("No case number: write the number of the case in this row."),
+        Code.OLD_CASE_CARRIED: N_(
+            "No case number: read as one of case %(number)s, as the row above. Compare it."
+        ),
+        Code.OLD_ASSET_MISSING: N_(
+            "An auction, a sale or an obstacle of no asset: write the name or the number of the"
+            " asset."
+        ),
+        Code.OLD_ASSET_UNKNOWN: N_(
+            "No row of the file is asset “%(written)s” of case %(case)s: write its name as in the"
+            " sheet of assets."
+        ),
+        Code.OLD_ASSET_SEVERAL: N_(
+            "Several assets of the case are called “%(written)s”: write the number of the asset in"
+            " each row."
+        ),
+        Code.OLD_ASSET_THERE: N_(
+            "Case %(case)s has this asset already. Change it on its page, or leave the row out."
+        ),
+        Code.OLD_PART_REFUSED: N_(
+            "Row %(row)s of the same asset is refused; an asset comes in whole or not at all."
+        ),
+        Code.OLD_SAID_OTHERWISE: N_(
+            "“%(written)s” here, “%(other)s” in row %(row)s: it stays unknown and is asked for."
+        ),
+        Code.OLD_ROUND_TWICE: N_(
+            "Auction %(number)s of this asset stands in row %(row)s and says something else."
+        ),
+        Code.OLD_ROUND_AGAIN: N_(
+            "Auction %(number)s stands in row %(row)s already; it comes in once."
+        ),
+        Code.OLD_FAILURES_DISAGREE: N_(
+            "%(count)s failed auctions are counted and %(told)s are told: those told come in."
+        ),
+        Code.OLD_SALE_WITHOUT_PRICE: N_(
+            "It was sold and nobody says for how much: the sale is entered on the page of the lot."
+        ),
+        Code.OLD_DELIVERY_UNKNOWN: N_(
+            "Nobody says whether the asset was handed over: it comes in as sold, not delivered."
+        ),
+        Code.OLD_OBSTACLE_MISSING: N_(
+            "Nobody says which obstacle: it is kept as a note; enter the obstacle on its page."
+        ),
+        Code.OLD_OBSTACLE_UNREAD: N_(
+            "“%(written)s” is no obstacle of the list: it is kept as a note; choose one on the page"
+            " of the asset."
+        ),
+        Code.OLD_WORD_MISSING: N_("The cell is empty and must be filled in."),
+        Code.OLD_WORD_UNREAD: N_("“%(written)s” was not understood and stays unknown."),
+        Code.OLD_WORD_UNKNOWN: N_("“%(written)s” is none of: %(words)s."),
+        Code.OLD_DAY_TO_COME: N_("%(day)s is a day to come; it stays unknown."),
+        Code.OLD_OFFICER_UNKNOWN: N_(
+            "No enforcement officer of the office is called “%(written)s”: the case goes to"
+            " %(name)s."
+        ),
+        Code.OLD_PLACE_UNKNOWN: N_(
+            "The office has no place called “%(written)s”: make it first, or add it to the sheet of"
+            " places."
+        ),
+        Code.OLD_NOT_ALLOWED: N_(
+            "You may not enter this (%(what)s). Leave the row out, or let somebody send the file"
+            " who may."
+        ),
+        Code.OLD_PASSWORD: N_(
+            "The account comes in without a password: give one on the page of the person."
+        ),
+        Code.OLD_CASE_THERE: N_(
+            "Case %(case)s is there already: what it knows stays, the assets of the file are added."
+        ),
+    }
+)

@@ -1,0 +1,207 @@
+"""The auctions a row of a backlog tells: one, several side by side, or only how many there were."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from exchange.importing.drafts import Told as NoticeTold
+from exchange.importing.oldcells import part_day, read_part, whole_dong
+from exchange.importing.olddrafts import Ended, OldRoundDraft
+from exchange.importing.problems import Code, Unread
+from exchange.importing.results import read_result
+from exchange.importing.rounds import round_of
+from exchange.importing.rowreader import RowReader
+from exchange.importing.writing import shortened
+from foundation.unknown import known, says_unknown
+from lawbook.failure import FailureCode
+
+OF_ONE: Final = ("round_no", "session", "price", "deposit", "result", "failure", "registrants")
+ENDS: Final = {
+    NoticeTold.FAILED: Ended.FAILED,
+    NoticeTold.SOLD: Ended.SOLD,
+    NoticeTold.STOPPED: Ended.STOPPED,
+}
+_LETTER = re.compile(r"(?:điểm\s*)?([a-eđg])\)?(?=\s*(?:[-–:.,(]|khoản|điều|$))", re.IGNORECASE)
+_PIECES = re.compile(r"\s*[;\n|]\s*|,\s+(?=[^\W\d_]|[0-9])")
+_NONE: Final = frozenset({"", "-", "x", "không", "chưa bán", "chưa"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The auctions of a row; ``failures`` and ``reductions`` are all there were, if counted."""
+
+    rounds: tuple[OldRoundDraft, ...] = ()
+    failures: int | None = None
+    reductions: int | None = None
+    sold_price: int | None = None  # as a result tells it
+
+
+def read_rounds(row: RowReader, values: Mapping[str, str]) -> Told:
+    """Return what a row tells of auctions."""
+    numbers = sorted({int(each.partition("#")[2]) for each in values if _is_numbered(each)})
+    found: list[OldRoundDraft] = []
+    prices: list[int] = []
+    failures = _count(row, "failures")
+    for number in numbers:
+        one, price, _earlier = _one(row, f"#{number}", number)
+        found += [one] if one is not None else []
+        prices += [price] if price is not None else []
+    lone, price, earlier = _one(row, "", None)
+    prices += [price] if price is not None else []
+    reductions = _count(row, "reductions")
+    if lone is not None and _is_of_now(lone, row):
+        last = whole_dong(row, "last_price") or lone.price
+        lone = replace(lone, price=last)
+    elif lone is None:
+        lone = _last(row)
+    if failures is None and earlier is not None:
+        failures = earlier
+    found = [_failed(one, failures, row) for one in found]
+    if lone is not None:
+        found.append(_placed(lone, failures, row))
+    if not numbers:
+        found = [*_first(row, failures, found), *found]
+    return Told(tuple(found), failures, reductions, prices[0] if len(set(prices)) == 1 else None)
+
+
+def _is_numbered(column: str) -> bool:
+    return "#" in column and ":" not in column
+
+
+def _one(
+    row: RowReader, mark: str, number: int | None
+) -> tuple[OldRoundDraft | None, int | None, int | None]:
+    """Return one auction, the price of its sale, and how many failed, where its cells say so."""
+    columns = {name: f"{name}{mark}" for name in (*OF_ONE, "organisation")}
+    texts = {name: row.text(column) for name, column in columns.items()}
+    if mark and (whole := row.text(f"round{mark}")):
+        return _of_a_cell(row, f"round{mark}", whole, number)
+    if all(texts[name].lower() in _NONE for name in OF_ONE):
+        return None, None, None
+    ended, code, sold, earlier = _ended(row, columns["result"], columns["failure"])
+    told = round_of(texts["round_no"]) if texts["round_no"] else number
+    if texts["round_no"] and told is None:
+        row.lack("round_no", Code.NUMBER_UNREADABLE, written=shortened(texts["round_no"]))
+    price = whole_dong(row, columns["price"])
+    return (
+        OldRoundDraft(
+            ended=ended,
+            number=told or None,
+            session=part_day(row, columns["session"]),
+            price=price,
+            failure_code=code,
+            registrants=_count(row, columns["registrants"]),
+            organisation=known(row.written(columns["organisation"]), 200) or "",
+        ),
+        sold,
+        earlier,
+    )
+
+
+def _of_a_cell(
+    row: RowReader, column: str, text: str, number: int | None
+) -> tuple[OldRoundDraft | None, int | None, int | None]:
+    """Read "15/3/2022; 5,2 tỷ; không thành": one auction in one cell, piece by piece."""
+    one, sold, unread = OldRoundDraft(number=number), None, []
+    if text.lower() in _NONE or says_unknown(text):
+        return None, None, None
+    for piece in filter(None, _PIECES.split(text)):
+        day = read_part(piece)
+        result = read_result(RowReader({"result": piece}, row.number), None)
+        amount = row.amount(column, piece)
+        if not isinstance(day, Unread) and not one.session:
+            one = replace(one, session=day.iso if hasattr(day, "iso") else day.day.isoformat())
+        elif result.told is not None and one.ended is Ended.UNKNOWN:
+            code = result.code.value if result.code else ""
+            one = replace(one, ended=ENDS[result.told], failure_code=code)
+            sold = result.sold_price
+        elif not isinstance(amount, Unread) and one.price is None and not amount.approximate:
+            one = replace(one, price=amount.dong)
+        else:
+            unread.append(piece)
+    if unread:
+        row.lack(column, Code.RESULT_UNREADABLE, written=shortened("; ".join(unread)))
+    return one, sold, None
+
+
+def _ended(row: RowReader, column: str, failure: str) -> tuple[Ended, str, int | None, int | None]:
+    """Return what came of an auction, the letter of its failure, its price, and how many failed."""
+    text, why = row.text(column), row.text(failure)
+    if not text and not why:
+        return Ended.UNKNOWN, "", None, None
+    letter = _letter(why)
+    told = read_result(RowReader({"result": text}, row.number), None) if text else None
+    if told is None or (told.told is None and told.earlier_failures is None):
+        if not text:  # only why it failed
+            return Ended.FAILED, letter, None, None
+        if not says_unknown(text):
+            row.lack(column, Code.RESULT_UNREADABLE, written=shortened(text))
+        return Ended.UNKNOWN, "", None, None
+    if told.told is None:
+        return Ended.FAILED, letter, None, told.earlier_failures
+    code = told.code.value if told.code else letter
+    ended = ENDS[told.told]
+    return ended, code if ended is Ended.FAILED else "", told.sold_price, told.earlier_failures
+
+
+def _letter(text: str) -> str:
+    """Return the letter of Điều 52 that a cell gives, as a letter or in the words of the law."""
+    if match := _LETTER.match(text.strip()):
+        letter = match[1].lower()
+        return letter if letter in FailureCode.__members__.values() else ""
+    told = read_result(RowReader({"result": f"không thành, {text}"}, 0), None) if text else None
+    return told.code.value if told is not None and told.code else ""
+
+
+def _is_of_now(lone: OldRoundDraft, row: RowReader) -> bool:
+    """Tell whether a price without an auction of its own is the one in force."""
+    own = (lone.number, lone.session, lone.registrants)
+    return not any(own) and not row.text("result")
+
+
+def _last(row: RowReader) -> OldRoundDraft | None:
+    """Return the last auction, whose price or day stands in columns of their own."""
+    price, session = whole_dong(row, "last_price"), part_day(row, "last_session")
+    if price is None and not session:
+        return None
+    return OldRoundDraft(price=price, session=session)
+
+
+def _placed(one: OldRoundDraft, failures: int | None, row: RowReader) -> OldRoundDraft:
+    """Return the last auction with its number and end, where the row counts those that failed."""
+    if not failures or one.number is not None or row.text("result"):
+        return one
+    session = one.session or part_day(row, "last_session")
+    ended = Ended.FAILED if one.ended is Ended.UNKNOWN else one.ended
+    return replace(one, number=failures, ended=ended, session=session)
+
+
+def _failed(one: OldRoundDraft, failures: int | None, row: RowReader) -> OldRoundDraft:
+    """Return an auction that failed because the row counts so many; a result of its own decides."""
+    told = one.ended is not Ended.UNKNOWN or bool(row.text(f"result#{one.number}"))
+    if told or failures is None or one.number is None or one.number > failures:
+        return one
+    return replace(one, ended=Ended.FAILED)
+
+
+def _first(row: RowReader, failures: int | None, found: list[OldRoundDraft]) -> list[OldRoundDraft]:
+    """Return the first auction, of which the row tells the price in a column of its own."""
+    price = whole_dong(row, "first_price")
+    if price is None or not failures or any(one.number == 1 for one in found):
+        return []
+    return [OldRoundDraft(number=1, ended=Ended.FAILED, price=price)]
+
+
+def _count(row: RowReader, column: str) -> int | None:
+    """Return a whole number: "5", "05 lần", "năm"; anything else stays unknown and is asked for."""
+    text = row.text(column)
+    if not text or says_unknown(text):
+        return None
+    number = re.match(r"\s*([0-9]{1,3})\s*(?:lần|người|khách)?\s*(?:\(|$|[;,.])", text.lower())
+    if number:
+        return int(number[1])
+    if text in {"-", "0"}:
+        return 0
+    row.lack(column, Code.NUMBER_UNREADABLE, written=shortened(text))
+    return None

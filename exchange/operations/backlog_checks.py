@@ -1,0 +1,232 @@
+"""Looking at the rows of a backlog: what an import would make of each."""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from accounts.models import Role
+from cases.numbers import number_key
+from exchange.importing import stored
+from exchange.importing.apart import ReadRow
+from exchange.importing.olddrafts import OldDraft, OldKind
+from exchange.importing.problems import Code, Problem, Severity
+from exchange.importing.writing import shortened, squeezed
+from exchange.models import ImportedRow, RowState
+from exchange.operations.backlog_words import LISTS, code_of, codes_of, listed, shown_words
+from exchange.operations.staged import Staged
+from foundation.acts import Act
+from foundation.folding import caseless, fold
+from foundation.permissions import Permission
+from foundation.refusals import Refusal
+from organisations.naming import name_key
+from warehouse.models import PhysicalHolder, PlaceKind
+from web.formatting import label
+
+#: In which order the things of a file come in: what others stand on comes first.
+ORDER: Final[Mapping[OldKind, int]] = {
+    OldKind.ORGANISATION: 10,
+    OldKind.PERSON: 20,
+    OldKind.PLACE: 30,
+    OldKind.CASE: 40,
+    OldKind.ASSET: 50,
+    OldKind.MORE: 50,
+    OldKind.ITEM: 60,
+}
+ORDER_LETTERS: Final = 2  # of a part, before the row
+#: What a person must be allowed beside importing.
+NEEDED: Final[Mapping[OldKind, Permission]] = {
+    OldKind.ORGANISATION: Permission.KEEP_ORGANISATIONS,
+    OldKind.PERSON: Permission.MANAGE_ACCOUNTS,
+    OldKind.PLACE: Permission.MANAGE_PLACES,
+}
+
+
+def draft_of(text: str | None) -> OldDraft:
+    """Return the draft of a kept row."""
+    return stored.read_text(OldDraft, text or "")
+
+
+@dataclass(slots=True)
+class BacklogChecker:
+    """Says for every row, in the order of the file, what an import would do with it."""
+
+    by: Act
+    keys: Mapping[int, str]  # of each row
+    known: Mapping[str, ImportedRow]
+    cases: Collection[str]  # number keys of those the office has
+    assets: Collection[tuple[str, str]]  # of those cases: number key and name
+    places: Collection[str]  # short names of the office and of the file
+    there: Collection[str]  # short names of the office
+    organisations: Collection[str]  # name keys of the registry
+    accounts: Collection[str]  # full names in the office
+    officers: Mapping[str, str]  # full names and user names of its officers
+    first_officer: str
+    allowed: Mapping[Permission, bool]
+    parts: Mapping[int, Sequence[int]]  # rows of each asset, by the row of the asset
+    named: Mapping[int, str]  # the row of each asset as its sheet numbers it
+    untrue: Mapping[int, Refusal]  # assets of which something cannot be true, by their row
+    _told: set[str] = field(default_factory=set)  # cases that were told to be there
+
+    def check(self, rows: Sequence[ReadRow]) -> list[Staged]:
+        """Look at some rows."""
+        return [self._one(row) for row in rows]
+
+    def _one(self, row: ReadRow) -> Staged:
+        if row.draft is None:
+            return Staged(row.row, RowState.REFUSED, problems=row.problems)
+        draft = draft_of(row.draft)
+        staged = Staged(
+            row.row,
+            RowState.NEW,
+            key=self.keys[row.row],
+            part=f"{_order(draft)}:{draft.head or row.row}",
+            content_hash=row.content_hash,
+            fingerprint=stored.digest([row.sheet, row.sheet_row]),
+            draft=row.draft,
+            problems=row.problems,
+        )
+        if self._is_there(row.row, draft):
+            return replace(staged, state=RowState.UNCHANGED)
+        found = [_placed(each, draft) for each in self._found(draft)]
+        problems = [*row.problems, *found]
+        refusal = self.untrue.get(draft.row)
+        if refusal is not None:
+            return replace(staged, state=RowState.REFUSED, problems=problems, refusal=refusal)
+        return replace(staged, state=_state(problems), problems=problems)
+
+    def _is_there(self, row: int, draft: OldDraft) -> bool:
+        """Whether the row came in before, or the thing it names is there by its name."""
+        if self.keys[row] in self.known:
+            return True
+        words = draft.words
+        match draft.kind:
+            case OldKind.PLACE:
+                return caseless(words["short_name"]) in self.there
+            case OldKind.ORGANISATION:
+                return name_key(words["name"]) in self.organisations
+            case OldKind.PERSON:
+                return fold(words["full_name"]) in self.accounts
+            case OldKind.CASE:
+                return draft.case is not None and number_key(draft.case.number) in self.cases
+        return False
+
+    def _found(self, draft: OldDraft) -> list[Problem]:
+        """Return what to say of a row that depends on what is recorded, and on who sends it."""
+        needed = NEEDED.get(draft.kind)
+        if needed is not None and not self.allowed[needed]:
+            return [Problem(draft.row, "", Code.OLD_NOT_ALLOWED, {"what": label(draft.kind)})]
+        match draft.kind:
+            case OldKind.PLACE:
+                return self._of_a_place(draft)
+            case OldKind.ORGANISATION:
+                return _of_a_list(draft, "kind", "organisation")
+            case OldKind.PERSON:
+                return _of_a_person(draft)
+            case OldKind.ITEM:
+                return self._of_an_item(draft)
+            case OldKind.MORE:
+                return self._of_an_asset(draft)
+        return [*self._of_an_asset(draft), *self._of_a_case(draft)]
+
+    def _of_an_asset(self, draft: OldDraft) -> list[Problem]:
+        """Refuse an asset the office has, and rows that came in with more or less than now."""
+        if draft.kind is OldKind.CASE or draft.case is None:
+            return []
+        key, asset = number_key(draft.case.number), draft.asset
+        rows = self.parts.get(draft.head, ())
+        before = any(self.keys[row] in self.known for row in rows)
+        named = (key, squeezed(fold(asset.description))) if asset else ("", "")
+        if draft.head != draft.row and draft.head in self.untrue:
+            details: dict[str, str | int] = {"row": self.named[draft.head]}
+            return [Problem(draft.row, "asset", Code.OLD_PART_REFUSED, details)]
+        if before or (draft.head == draft.row and named in self.assets):
+            details = {"case": draft.case.number}
+            return [Problem(draft.row, "asset", Code.OLD_ASSET_THERE, details)]
+        return []
+
+    def _of_a_case(self, draft: OldDraft) -> list[Problem]:
+        case, found = draft.case, []
+        if case is None:
+            return []
+        key = number_key(case.number)
+        if key in self.cases and key not in self._told:
+            self._told.add(key)
+            details = {"case": case.number}
+            found.append(_warning(draft, "case_no", Code.OLD_CASE_THERE, **details))
+        if case.officer and fold(case.officer) not in self.officers:
+            details = {"written": shortened(case.officer), "name": self.first_officer}
+            found.append(_warning(draft, "officer", Code.OLD_OFFICER_UNKNOWN, **details))
+        return found
+
+    def _of_a_place(self, draft: OldDraft) -> list[Problem]:
+        found = [*_of_a_list(draft, "kind", "place"), *_of_a_list(draft, "class", "class")]
+        parent = draft.words["parent"]
+        if parent and caseless(parent) not in self.places:
+            details = {"written": shortened(parent)}
+            found.append(Problem(draft.row, "parent", Code.OLD_PLACE_UNKNOWN, details))
+        capacity = draft.words["capacity"]
+        if capacity and not capacity.isdecimal():
+            details = {"written": shortened(capacity)}
+            found.append(_lack(draft, "capacity", Code.NUMBER_UNREADABLE, **details))
+        return found
+
+    def _of_an_item(self, draft: OldDraft) -> list[Problem]:
+        item = draft.item
+        if item is None:
+            return []
+        if not item.place:
+            return [Problem(draft.row, "place", Code.OLD_WORD_MISSING)]
+        if caseless(item.place) not in self.places:
+            details = {"written": shortened(item.place)}
+            return [Problem(draft.row, "place", Code.OLD_PLACE_UNKNOWN, details)]
+        if item.physical and code_of(PhysicalHolder, item.physical) is None:
+            return [_unknown(draft, "physical", item.physical, shown_words(PhysicalHolder))]
+        return []
+
+
+def _order(draft: OldDraft) -> int:
+    """Return when a row comes in: a place after the one it is in, a branch after its bank."""
+    order, words = ORDER[draft.kind], draft.words
+    if draft.kind is OldKind.PLACE and (kind := code_of(PlaceKind, words["kind"])) is not None:
+        return order + list(PlaceKind).index(kind)
+    return order + bool(words.get("parent"))
+
+
+def _placed(problem: Problem, draft: OldDraft) -> Problem:
+    """Return a problem with the cell it is about."""
+    return replace(problem, cell=dict(draft.at).get(problem.column, ""))
+
+
+def _of_a_list(draft: OldDraft, column: str, name: str) -> list[Problem]:
+    text = draft.words[column]
+    kind = LISTS[name]
+    if not text or code_of(kind, text) is not None:
+        return []
+    return [_unknown(draft, column, text, shown_words(kind))]
+
+
+def _of_a_person(draft: OldDraft) -> list[Problem]:
+    roles = draft.words["roles"]
+    if codes_of(Role, roles) is None:
+        return [_unknown(draft, "roles", roles, shown_words(Role))]
+    return [_warning(draft, "full_name", Code.OLD_PASSWORD)]
+
+
+def _unknown(draft: OldDraft, column: str, text: str, words: Sequence[str]) -> Problem:
+    details = {"written": shortened(text), "words": listed(words)}
+    return Problem(draft.row, column, Code.OLD_WORD_UNKNOWN, details)
+
+
+def _warning(draft: OldDraft, column: str, code: Code, **details: str | int) -> Problem:
+    return Problem(draft.row, column, code, details, Severity.WARNING)
+
+
+def _lack(draft: OldDraft, column: str, code: Code, **details: str | int) -> Problem:
+    return Problem(draft.row, column, code, details, Severity.MISSING)
+
+
+def _state(problems: Sequence[Problem]) -> RowState:
+    if any(each.refuses for each in problems):
+        return RowState.REFUSED
+    lacks = any(each.severity is Severity.MISSING for each in problems)
+    return RowState.INCOMPLETE if lacks else RowState.NEW

@@ -1,0 +1,75 @@
+"""What an office has already, of all that a file of a backlog may name."""
+
+from collections.abc import Collection, Mapping
+
+from sqlalchemy import select
+
+from accounts import queries as people
+from accounts.models import Membership, UserAccount
+from cases.models import Asset, CaseFile
+from exchange.importing.writing import squeezed
+from exchange.operations import register
+from foundation.actor import SYSTEM
+from foundation.acts import Act
+from foundation.database import db
+from foundation.folding import fold
+from foundation.permissions import Permission
+from warehouse.models import Place
+
+
+def may(by: Act, permission: Permission, office_id: int) -> bool:
+    """Tell whether whoever sends a file may do this in its office."""
+    if by.actor.id == SYSTEM.id:
+        return True
+    account = db.session.get(UserAccount, by.actor.id)
+    if account is None:
+        return False
+    actor = people.actor_for(account, by.day, permission=permission, office_id=office_id)
+    return actor is not None
+
+
+def cases_there(office_id: int, numbers: Collection[str]) -> dict[int, str]:
+    """Return the number keys of the cases of these numbers that the office has, by their id."""
+    found: dict[int, str] = {}
+    wanted = sorted(numbers)
+    for start in range(0, len(wanted), register.CHUNK):
+        query = select(CaseFile.id, CaseFile.number_key).where(
+            CaseFile.office_id == office_id,
+            CaseFile.number_key.in_(wanted[start : start + register.CHUNK]),
+        )
+        for case_id, key in db.session.execute(query):
+            found[case_id] = key
+    return found
+
+
+def assets_there(cases: Mapping[int, str]) -> set[tuple[str, str]]:
+    """Return the assets of these cases: the number key of the case and the name, squeezed."""
+    wanted = sorted(cases)
+    return {
+        (cases[case_id], squeezed(fold(description)))
+        for start in range(0, len(wanted), register.CHUNK)
+        for case_id, description in db.session.execute(
+            select(Asset.case_id, Asset.description).where(
+                Asset.case_id.in_(wanted[start : start + register.CHUNK])
+            )
+        )
+    }
+
+
+def places_there(office_id: int) -> set[str]:
+    """Return the short names of the places an office uses, as they are compared."""
+    return set(
+        db.session.scalars(
+            select(Place.short_key).where(Place.office_id == office_id, Place.is_active)
+        )
+    )
+
+
+def people_there(office_id: int) -> set[str]:
+    """Return the full names of everybody with a role in an office, folded."""
+    query = (
+        select(UserAccount.full_name)
+        .join(Membership, Membership.user_id == UserAccount.id)
+        .where(Membership.office_id == office_id)
+    )
+    return set(map(fold, db.session.scalars(query)))

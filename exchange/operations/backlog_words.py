@@ -1,0 +1,95 @@
+"""Words of closed lists as a file of a backlog writes them: those of the pages, in the template."""
+
+import enum
+import re
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Final, TypeVar
+
+from accounts.models import Role
+from cases.models import AssetCategory, Holder, Keeper
+from foundation.folding import fold
+from organisations.models import OrganisationKind
+from warehouse.models import PhysicalHolder, PlaceClass, PlaceKind
+from web.formatting import label
+from web.i18n import in_vietnamese
+
+E = TypeVar("E", bound=enum.StrEnum)
+
+#: Who must do the next act, as offices write it beside the words of our list.
+HOLDERS: Final[Mapping[Holder, re.Pattern[str]]] = {
+    Holder.OFFICER: re.compile(r"\bchv\b|chap hanh vien"),
+    Holder.HEAD: re.compile(r"thu truong|cuc truong|lanh dao (?:phong|cuc|chi cuc)"),
+    Holder.LAND_OFFICE: re.compile(r"dang ky dat|vpdk|van phong dang ky|dia chinh|tai nguyen"),
+    Holder.COURT: re.compile(r"\btoa\b|\btand\b"),
+    Holder.PROCURACY: re.compile(r"kiem sat|\bvks"),
+    Holder.POLICE: re.compile(r"cong an|canh sat|\bca (?:tinh|huyen|xa|phuong|tp)\b"),
+    Holder.BANK: re.compile(r"ngan hang|\bnh\b|\bnhtm|to chuc tin dung"),
+    Holder.ORGANISATION: re.compile(r"to chuc (?:hanh nghe )?dau gia|cong ty dau gia|dau gia"),
+    Holder.COMMITTEE: re.compile(r"\bubnd\b|uy ban|ban chi dao"),
+    Holder.DEBTOR: re.compile(r"nguoi phai (?:thi hanh|tha)|duong su|con no"),
+    Holder.BUYER: re.compile(r"nguoi mua|nguoi trung|ben mua"),
+}
+
+
+@cache
+def words_of(kind: type[E]) -> Mapping[str, E]:
+    """Return the members of a list by their Vietnamese word, folded, and by their code."""
+    with in_vietnamese():
+        return {fold(word): one for one in kind for word in (label(one), one.value)}
+
+
+def shown_words(kind: type[E]) -> list[str]:
+    """Return the Vietnamese words of a list, in its order."""
+    with in_vietnamese():
+        return [label(one) for one in kind]
+
+
+def code_of(kind: type[E], text: str) -> E | None:
+    """Return the member of a list that a text names."""
+    return words_of(kind).get(fold(text).strip(" .")) if text else None
+
+
+def codes_of(kind: type[E], text: str) -> list[E] | None:
+    """Return the members that a text names, one after the other; None if it names another."""
+    whole = code_of(kind, text)
+    if whole is not None:
+        return [whole]
+    found = [code_of(kind, part) for part in re.split(r"[,;+\n]|\bvà\b", text) if part.strip()]
+    named = [each for each in found if each is not None]
+    return named if named and len(named) == len(found) else None
+
+
+def holder_of(*texts: str) -> Holder | None:
+    """Return who must do the next act, as the list says it or as offices do."""
+    for text in filter(None, texts):
+        if (named := code_of(Holder, text)) is not None:
+            return named
+        found = [one for one, words in HOLDERS.items() if words.search(fold(text))]
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def keeper_of(text: str) -> Keeper | None:
+    """Return who keeps an asset, in the words of the list."""
+    return code_of(Keeper, text)
+
+
+def category_of(text: str) -> AssetCategory | None:
+    """Return the kind of an asset, in the words of the list."""
+    return code_of(AssetCategory, text)
+
+
+LISTS: Final[Mapping[str, type[enum.StrEnum]]] = {
+    "place": PlaceKind,
+    "class": PlaceClass,
+    "organisation": OrganisationKind,
+    "role": Role,
+    "physical": PhysicalHolder,
+}
+
+
+def listed(words: Iterable[str], most: int = 12) -> str:
+    """Return words for a sentence."""
+    return "; ".join(list(words)[:most])
