@@ -27,7 +27,7 @@ register_filter("amount_words", amount_words)
 def show() -> ResponseReturnValue:
     """Say what a typed amount is in words, or why it is none."""
     try:
-        found = read_dong(request.args.get("text", ""))
+        found = read_dong(request.args.get("text", "").strip())
     except ValueError:
         return jsonify(words="", wrong=translated(DongField.complaint))
     return jsonify(words=amount_words(found), wrong="")

@@ -14,11 +14,12 @@ from flask_babel import gettext, ngettext
 from lunar_vn import LunarDate, solar_to_lunar
 
 from foundation import clock
-from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day, shown_day
+from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day, read_hour, shown_day
 from lawbook.doubt import may_move
 from lawbook.english import holiday_in_english
 from lawbook.errors import CalendarNotLoaded
 from lawbook.working_days import default_calendar
+from web.fields import parted
 from web.formatting import day as day_words
 from web.formatting import in_vietnamese, register_filter
 from web.i18n import translated
@@ -48,12 +49,16 @@ class Cell:
 
 @bp.get("")
 def show() -> ResponseReturnValue:
-    """Say what a typed day means, or why it is none."""
+    """Say what a typed day means, or why it is none; with ``hour`` one may stand behind it."""
+    text, hour = request.args.get("text", "").strip(), ""
+    if request.args.get("hour"):
+        text, hour = parted(text)
     try:
-        found = read_day(request.args.get("text", ""))
+        found = read_day(text)
+        words = f"{meaning(found)} · {read_hour(hour):%H:%M}" if hour else meaning(found)
     except UnreadDay as unread:
         return jsonify(words="", wrong=translated(unread.text, unread.details))
-    return jsonify(words=meaning(found), wrong="", iso=found.isoformat())
+    return jsonify(words=words, wrong="", iso=found.isoformat())
 
 
 @bp.get("/months/<name>")

@@ -22,15 +22,16 @@ async function askMeaning(box, complains) {
   clearTimeout(before?.timer);
   const controller = new AbortController();
   asked.set(box, { controller, timer: 0 });
-  const text = textOf(box).value.trim();
+  const text = textOf(box).value; // as it will be sent
   const echo = part(box, "echo");
-  if (!text) {
+  if (!text.trim()) {
     box.dataset.dayRead = "";
     echo.textContent = "";
     return;
   }
   try {
-    const address = `${box.dataset.dayUrl}?text=${encodeURIComponent(text.slice(0, 60))}`;
+    const address = new URL(box.dataset.dayUrl, location.href);
+    address.searchParams.set("text", text);
     const answer = await fetch(address, { signal: controller.signal, headers: { Accept: "application/json" } });
     if (!answer.ok) return;
     const { words, wrong, iso } = await answer.json();

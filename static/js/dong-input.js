@@ -69,13 +69,13 @@ async function ask(box, field, complains) {
   const controller = new AbortController();
   asked.set(box, { controller, timer: 0 });
   const words = box.querySelector("[data-amount-words]");
-  const text = field.value.trim();
-  if (!text) {
+  const text = field.value; // as it will be sent
+  if (!text.trim()) {
     words.textContent = "";
     return;
   }
   try {
-    const address = `${box.dataset.amountUrl}?text=${encodeURIComponent(text.slice(0, 60))}`;
+    const address = `${box.dataset.amountUrl}?text=${encodeURIComponent(text)}`;
     const answer = await fetch(address, { signal: controller.signal, headers: { Accept: "application/json" } });
     if (!answer.ok) return;
     const said = await answer.json();

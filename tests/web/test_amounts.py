@@ -2,12 +2,16 @@
 
 import importlib
 import pkgutil
+import random
 
 import pytest
+import wtforms
+from flask import request
 from wtforms.fields.core import UnboundField
 
 from foundation.amounts import in_english_words, in_vietnamese_words
 from tests.guards.tree import LAYERS
+from web.amounts import amount_words
 from web.fields import DongField
 from web.forms import Form
 
@@ -65,6 +69,48 @@ def test_what_is_no_amount_says_why(asked, text):
     answer = asked(text)
     assert answer["wrong"]
     assert not answer["words"]
+
+
+class Price(wtforms.Form):
+    price = DongField("Price")
+
+
+def spellings(seed, pieces, most, count=300):
+    """Return texts as hands and other programs leave them in a field."""
+    chance = random.Random(seed)
+    for _number in range(count):
+        yield "".join(chance.choice(pieces) for _piece in range(chance.randint(1, most)))
+
+
+MONEY = (*"0123456789", "1", "250", "000", ".000", ",000", " 000", ".", ",", " ", "  " * 40)
+MONEY += (
+    "\t",
+    "\u00a0",
+    "\ufeff",
+    "\u200b",
+    "\x1c",
+    "đ",
+    " đồng",
+    "VNĐ",
+    "₫",
+    "-",
+    "x",
+    ",00",
+    "１",
+)
+
+
+def test_what_is_told_of_an_amount_is_what_the_field_reads_and_what_was_typed_stays(app, asked):
+    for text in spellings(7, MONEY, 6):
+        told = asked(text)
+        with app.test_request_context(method="POST", data={"price": text}):
+            form = Price(request.form)
+            form.validate()
+            assert form.price._value() == text
+            if not text.strip():
+                continue
+            assert bool(told["wrong"]) == bool(form.price.errors), repr(text)
+            assert told["words"] == amount_words(form.price.data), repr(text)
 
 
 def test_every_amount_is_typed_into_a_money_field(app):

@@ -1,5 +1,6 @@
 """The day field: what a form reads and shows, what the server says, what it draws."""
 
+import random
 from datetime import date, datetime
 
 import pytest
@@ -107,6 +108,28 @@ def test_what_is_no_day_says_why(asked):
     answer = asked("31/02/2026")
     assert answer["wrong"]
     assert not answer["words"]
+
+
+TYPED = (*"0123456789", "26", "11", "2026", "26/11/2026", "/", "/", ".", "-", " ", "T", " " * 70)
+TYPED += (" 08:30", " 8h30", " 25:00", " 0830", "\u00a0", "\ufeff", "\x1c", "x", "2026-11-26")
+
+
+def test_what_is_told_of_a_day_is_what_the_field_reads_and_what_was_typed_stays(pages, read):
+    visitor, chance = pages.anonymous(), random.Random(7)
+    for _number in range(300):
+        text = "".join(chance.choice(TYPED) for _piece in range(chance.randint(1, 6)))
+        if not text.strip():
+            continue
+        form = read(on=text, at=text)
+        told = visitor.client.get("/days", query_string={"text": text}).json
+        assert told.get("iso") == (form.on.data and form.on.data.isoformat()), repr(text)
+        assert form.on._value() == text
+        told = visitor.client.get("/days", query_string={"text": text, "hour": "y"}).json
+        if form.at.data is not None:  # without an hour the day alone is told
+            assert told["iso"] == clock.local_day(form.at.data).isoformat(), repr(text)
+            assert f"{form.at.data:%H:%M}" in told["words"], repr(text)
+        elif told.get("iso"):
+            assert form.on.data is not None, repr(text)
 
 
 @pytest.mark.parametrize("text", ["", "x" * 5000, "\x00", "1/1/2100", "31/12/1975"])

@@ -15,6 +15,7 @@ from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from warehouse import allowed, queries, refusals, sheets
 from warehouse.forms.lists import LabelsForm, ReasonForm
+from warehouse.label_symbols import label_svg
 from warehouse.labels import Label, PlaceLabel
 from warehouse.models import Place
 from warehouse.operations.printing import record_prints
@@ -67,8 +68,29 @@ def show(code: str) -> ResponseReturnValue:
         "warehouse/labels/show.html",
         form=form,
         subject=subject,
+        symbol=label_svg(subject.code),
+        says=_says(subject),
         prints=db.session.scalars(queries.prints([code])).all(),
     )
+
+
+def _says(subject: sheets.Subject) -> list[str]:
+    """Return what the label of one thing says beside its code, the strongest first."""
+    with force_locale("vi"):
+        face = sheets.faces([subject], label_words(), {})[0]
+    if isinstance(face, PlaceLabel):
+        told = [face.name, face.path_text, face.office_name, face.kind_text]
+    else:
+        told = [
+            f"{face.quantity_text} {face.description}".strip(),
+            face.case_number,
+            face.seal_text,
+            face.place_text,
+            face.office_name,
+            face.kind_text,
+            face.received_text,
+        ]
+    return [text for text in told if text]
 
 
 def _drawn(labels: list[Label | PlaceLabel], first: int) -> sheets.Printed:
