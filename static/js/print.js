@@ -1,5 +1,5 @@
-// The print button of a record page; without scripts the browser's own menu prints.
+// The print button of a page; without scripts the browser's own menu prints. What a list draws anew has it, too.
 
-for (const button of document.querySelectorAll("[data-print]")) {
-  button.addEventListener("click", () => print());
-}
+document.addEventListener("click", (event) => {
+  if (event.target.closest?.("[data-print]")) print();
+});

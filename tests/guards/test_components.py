@@ -54,6 +54,18 @@ def test_what_is_empty_leads_to_an_act() -> None:
     assert {path: count for path, count in alone.items() if count} == EMPTY_PARTS
 
 
+def test_acts_in_the_head_of_a_page_fold_where_they_are_many() -> None:
+    """Ways on that a view worked out stand in a head through ``head_acts``, never in a row."""
+    head = re.compile(r"{% block actions %}(.*?){% endblock %}", re.DOTALL)
+    loose = {
+        str(path)
+        for path in templates()
+        for found in head.findall((ROOT / "templates" / path).read_text())
+        if "{% for" in found or re.search(r"\blinks\(", found)
+    }
+    assert not loose
+
+
 def test_markup_made_in_programs_is_made_in_pieces() -> None:
     """``Markup.format`` takes six times as long, in every cell of a list."""
     slow = re.compile(r"Markup\([^()]*\)\s*\.format\(")

@@ -91,6 +91,16 @@ def test_a_phone_has_one_column_at_the_right_and_a_line() -> None:
         assert line or one.key == "ledger", one.key
 
 
+def test_filters_that_stand_above_a_list_are_counted_and_take_one_value() -> None:
+    wrong = [
+        f"{one.key}: {each.key}"
+        for one in lists()
+        for each in one.filters
+        if each.seen and (one.facets is None or each.options is None or each.many)
+    ]
+    assert not wrong
+
+
 def test_every_list_shows_its_total() -> None:
     markup = (ROOT / "templates/components/list.html").read_text()
     drawing = markup[markup.index("{% macro list_of(") :]
