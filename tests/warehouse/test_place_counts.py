@@ -1,5 +1,7 @@
 """What lies in a place is counted by who moves it, and pages of places never read every item."""
 
+from datetime import timedelta
+
 import pytest
 from sqlalchemy import func, select
 
@@ -144,6 +146,20 @@ def test_a_map_counts_what_lies_under_its_places_too(as_keeper, warehouse, make_
     assert "4 / 5" in cells(page)[shelf.code]
     folded = page.document.all("details", class_="kb-map__group")
     assert ["4 / 5" in group.text for group in folded] == [True]
+
+
+def test_a_map_says_for_how_long_the_thing_left_alone_longest_was_not_touched(
+    pages, keeper, warehouse, make_place, make_item, travel_to, now
+):
+    old, young = make_place(short_name="A-01"), make_place(short_name="A-02")
+    make_item(place=old)
+    travel_to(now.date() + timedelta(days=12))
+    make_item(place=old)
+    make_item(place=young)
+    travel_to(now.date() + timedelta(days=41))
+    found = cells(pages.as_user(keeper).get(f"/warehouse/places/{warehouse.code}"))
+    assert "lâu nhất 41 ngày" in found[old.code]
+    assert "lâu nhất 29 ngày" in found[young.code]
 
 
 def test_a_map_says_no_capacity_where_one_of_its_places_has_none(

@@ -51,6 +51,7 @@ from warehouse.queries.rows import (
     first_photos,
     first_photos_of_assets,
     last_touched,
+    longest_untouched,
 )
 
 __all__ = [
@@ -70,6 +71,7 @@ __all__ = [
     "first_photos",
     "first_photos_of_assets",
     "last_touched",
+    "longest_untouched",
     "find_place",
     "item",
     "items",

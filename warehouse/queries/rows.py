@@ -9,7 +9,8 @@ from sqlalchemy.orm import InstrumentedAttribute
 
 from audit.models import LedgerEntry
 from foundation.database import db
-from warehouse.models import EvidenceItem, Loan, Photo
+from foundation.trees import ids_of, under
+from warehouse.models import EvidenceItem, Loan, Photo, Place
 
 MOST_COUNTED: Final = 10_000
 
@@ -56,6 +57,30 @@ def last_touched(items: Sequence[EvidenceItem]) -> Mapping[int, datetime]:
         .where(EvidenceItem.id.in_([item.id for item in items]))
     )
     return {streams[stream]: at for stream, at in rows}
+
+
+def longest_untouched(place: Place) -> Mapping[int, datetime]:
+    """Return when the thing that was touched longest ago was, by each place of a tree.
+
+    A place with nothing under it is left out. Scans that change nothing are no touch: nobody
+    records them yet.
+    """
+    rows = db.session.execute(
+        select(Place.path, func.min(LedgerEntry.at))
+        .join(EvidenceItem, EvidenceItem.place_id == Place.id)
+        .join(
+            LedgerEntry,
+            (LedgerEntry.seq == EvidenceItem.custody_seq)
+            & (LedgerEntry.stream == literal("item:") + cast(EvidenceItem.id, String)),
+        )
+        .where(Place.office_id == place.office_id, under(Place.path, place.path))
+        .group_by(Place.path)
+    )
+    found: dict[int, datetime] = {}
+    for path, at in rows:
+        for place_id in ids_of(path):
+            found[place_id] = min(at, found.get(place_id, at))
+    return found
 
 
 def counts_by(

@@ -179,7 +179,8 @@ def _show(place: Place, form: Form) -> ResponseReturnValue:
     )
     below = place_map.below_of(inside.rows)
     counts = queries.counts_of([*inside.rows, *below[: place_map.MOST], place])
-    drawn = place_map.map_of(inside.rows, counts, below)
+    touched = place_map.touched_in(place, counts[place.id])
+    drawn = place_map.map_of(inside.rows, counts, below, touched)
     return page(
         "warehouse/places/show.html",
         form=form,
