@@ -11,7 +11,7 @@ from auctions.models import Lot, Round
 from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import CaseFile
-from demo import entries
+from demo import drafting, entries
 from demo.administering import record_exchanged_day, record_letterheads
 from demo.agenda import Agenda
 from demo.correcting import corrections
@@ -63,11 +63,13 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
         *criminal_cases(store, teams, agenda.today, scale),
         *ordinary_lots(store, teams, agenda.today, scale),
         corrections(teams[0], agenda.today),
+        drafting.papers(teams[0], agenda.today),
         *(replayed(store, teams[story.unit], story, agenda.today) for story in stories()),
     ):
         agenda.add(script)
     agenda.run(lambda steps, day: say(f"Đã diễn lại {steps} bước, đến ngày {day:%d/%m/%Y}"))
     refresh(agenda.today)
+    drafting.make_files(blobs)
     with transaction():
         ledger.append(
             STREAM,

@@ -27,4 +27,59 @@ declare(
             "kept file is not exchanged: a wrong one is replaced together with the document."
         ),
     ),
+    Help(
+        endpoint="papers.drafts.index",
+        title=N_("Drafts"),
+        text=N_(
+            "Papers written here from what is recorded. A draft takes no number until it is signed."
+        ),
+    ),
+    Help(
+        endpoint="papers.drafts.new",
+        title=N_("Begin a draft"),
+        above="papers.drafts.index",
+        text=N_(
+            "Begins a paper with everything recorded of a lot or an order. What is not recorded is "
+            "named and stays a dotted blank."
+        ),
+    ),
+    Help(
+        endpoint="papers.drafts.show",
+        title=N_("Draft"),
+        above="papers.drafts.index",
+        text=N_(
+            "The paper as it reads, what you write in it, what is not recorded, where each value "
+            "comes from. When what is recorded changes, the page shows old and new; it is signed "
+            "after you take the changes or keep the draft."
+        ),
+    ),
+    Help(
+        endpoint="papers.drafts.renew",
+        title=N_("Take the changes"),
+        above="papers.drafts.show",
+        text=N_("Fills the draft with what is recorded now; what you wrote stays."),
+    ),
+    Help(
+        endpoint="papers.drafts.keep",
+        title=N_("Keep the draft as it is"),
+        above="papers.drafts.show",
+        text=N_("Leaves the draft with the former values; a later change is asked again."),
+    ),
+    Help(
+        endpoint="papers.drafts.drop",
+        title=N_("Drop the draft"),
+        above="papers.drafts.show",
+        text=N_("Throws a draft away, with the reason. No number is lost by it."),
+    ),
+    Help(
+        endpoint="papers.drafts.sign",
+        title=N_("Sign, take a number"),
+        above="papers.drafts.show",
+        text=N_(
+            "Records who signed, on which day and in which capacity. The paper gets the next "
+            "number of its series, becomes a document of the office, and its Word and PDF files "
+            "are kept. "
+            "A signed paper is never changed; a wrong one is replaced, with the reason."
+        ),
+    ),
 )

@@ -54,6 +54,6 @@ register(
         Draft.id,
         name=lambda row: str(row.id),
         permission=Permission.READ_CASES,
-        address=lambda _row: None,
+        address=lambda row: ("papers.drafts.show", {"draft_id": row.id}),
     ),
 )

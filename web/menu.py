@@ -38,6 +38,7 @@ SEAT: Final = "seats.home.show"
 SEAT_CASES: Final = "seats.cases.index"
 SEAT_ROUNDS: Final = "seats.rounds.index"
 CASES: Final = "cases.files.index"
+DRAFTS: Final = "papers.drafts.index"
 ORGANISATIONS: Final = "organisations.registry.index"
 LOTS: Final = "auctions.lots.index"
 SALES: Final = "sales.sales.index"
@@ -69,6 +70,7 @@ MENU: Final = (
     Entry(PLACES, N_("Places"), P.READ_WAREHOUSE, ("warehouse.places",)),
     Entry(LABELS, N_("Labels"), P.PRINT_LABELS, ("warehouse.labels",)),
     Entry(CASES, N_("Case files"), P.READ_CASES, ("cases.", "papers.", "exchange.exhibits")),
+    Entry(DRAFTS, N_("Drafts"), P.READ_CASES, ("papers.drafts",)),
     Entry(ORGANISATIONS, N_("Organisations"), P.READ_CASES, ("organisations.",)),
     Entry(LOTS, N_("Lots"), P.READ_AUCTIONS, ("auctions.",)),
     Entry(SALES, N_("Sales"), P.READ_AUCTIONS, ("sales.",)),
@@ -112,6 +114,7 @@ THINGS: Final[dict[str, str]] = {
     "auctions.lots.show": N_("Lot"),
     "sales.sales.show": N_("Sale"),
     "papers.documents.show": N_("Document"),
+    "papers.drafts.show": N_("Draft"),
 }
 """Pages of one thing, which the palette offers again: how such a thing is called."""
 

@@ -9,6 +9,7 @@ from flask_babel import gettext as _
 from auctions import floors, law, queries, refusals
 from auctions.acts import LotAct
 from auctions.creditor import right_after
+from auctions.drafting.templates import PRICE_REDUCTION
 from auctions.forms.repricing import AnswerForm, ReduceForm
 from auctions.models import Lot
 from auctions.operations import repricing
@@ -19,6 +20,7 @@ from foundation.permissions import Permission
 from lawbook import repricing as rules
 from lawbook.citation import Ruling
 from papers import queries as papers
+from papers.views.draft_panels import draft_address
 from web.access import permission_required
 from web.checking import Check
 from web.formatting import dong
@@ -36,9 +38,14 @@ def reduce(code: str) -> ResponseReturnValue:
             form.to_price.data = max(lowest.value, floor.amount + 1)
         form.decided_on.data = clock.today()
 
+    def form_of(lot: Lot) -> ReduceForm:
+        form = ReduceForm(papers=papers.offered("case", lot.case_id))
+        form.draft_at = draft_address(PRICE_REDUCTION, lot)
+        return form
+
     return act_page(
         lambda: find_lot(code),
-        lambda lot: ReduceForm(papers=papers.offered("case", lot.case_id)),
+        form_of,
         lambda lot, form, by: repricing.reduce_price(lot, **form.given, by=by),
         check=lambda _lot, form: Check(
             _("Reduce the price to %(price)s", price=dong(form.to_price.data)),

@@ -1,8 +1,18 @@
-"""What the ledger says of series of numbers."""
+"""What the ledger says of drafts, and of the numbers of issued documents."""
 
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, NOT_ASKED, NOT_CORRECTABLE, Key, Kind, declare
+from audit.entries import (
+    BY_NEW_ENTRY,
+    NOT_ASKED,
+    NOT_CORRECTABLE,
+    Key,
+    Kind,
+    StreamName,
+    by_another,
+    declare,
+    declare_final,
+)
 from foundation.i18n import N_
 from papers.models import DocumentKind
 
@@ -39,5 +49,71 @@ NUMBER_GIVEN: Final = declare(
         N_("Gave a number"),
         keys={"number": Key(N_("Number of the document"), str)},
         correctable=NOT_CORRECTABLE,
+    )
+)
+
+_NAMES: Final = Key(N_("Parts"), str, internal=True).many()
+
+DRAFT_BEGUN: Final = declare(
+    Kind(
+        "draft.begun",
+        N_("Began the draft"),
+        keys={
+            "template": Key(N_("Template"), str, internal=True),
+            "about": Key(N_("About"), StreamName),
+        },
+        correctable=by_another(N_("Drop the draft")),
+    )
+)
+DRAFT_WRITTEN: Final = declare(
+    Kind(
+        "draft.written",
+        N_("Wrote the draft"),
+        keys={"parts": _NAMES},
+        correctable=BY_NEW_ENTRY,
+    )
+)
+DRAFT_RENEWED: Final = declare(
+    Kind(
+        "draft.renewed",
+        N_("Took what changed into the draft"),
+        keys={"facts": _NAMES},
+        correctable=by_another(N_("Drop the draft")),
+    )
+)
+DRAFT_KEPT: Final = declare(
+    Kind(
+        "draft.kept",
+        N_("Kept the draft as it was"),
+        "warn",
+        keys={"facts": _NAMES},
+        correctable=by_another(N_("Take the changes")),
+    )
+)
+DRAFT_DROPPED: Final = declare(
+    Kind(
+        "draft.dropped",
+        N_("Dropped the draft"),
+        keys={"reason": Key(N_("Reason"), str)},
+        correctable=by_another(N_("Begin the draft")),
+    )
+)
+DRAFT_SIGNED: Final = declare_final(
+    Kind(
+        "draft.signed",
+        N_("Recorded the signature"),
+        "ok",
+        keys={
+            "document": Key(N_("Document"), StreamName),
+            "number": Key(N_("Number of the document"), str),
+        },
+    )
+)
+DOCUMENT_MADE: Final = declare(
+    Kind(
+        "document.made",
+        N_("Made the files of the document"),
+        keys={"pdf": Key(N_("As PDF"), bool)},
+        correctable=NOT_ASKED,
     )
 )

@@ -29,4 +29,67 @@ class ReasonOfGapNeeded(Refusal):
     field = "reason"
 
 
+class NoSuchPaperNow(Refusal):
+    """A thing has a paper where its state asks for one."""
+
+    text = N_("This paper does not fit what is recorded now. Look at the page of the thing.")
+
+
+class DraftEnded(Refusal):
+    """A draft that was signed or dropped stays as it was."""
+
+    text = N_("The draft was signed or dropped. Begin another one.")
+
+
+class NothingChanged(Refusal):
+    """There is nothing to take into the draft, or to leave out of it."""
+
+    text = N_("Nothing that is recorded changed since it was drafted.")
+
+
+class FactsChanged(Refusal):
+    """Nobody signs what is no longer so without having seen it."""
+
+    text = N_("What is recorded changed since it was drafted. Take the changes, or keep the draft.")
+
+
+class PartsEmpty(Refusal):
+    """A paper is signed when what must be written is written."""
+
+    text = N_("Write the parts that are still empty before it is signed.")
+
+
+class PartTooLong(Refusal):
+    """A part holds as much as a paper can."""
+
+    text = N_("At most %(most)s characters can stand here.")
+
+
+class CapacityNeeded(Refusal):
+    """A paper says in which capacity it is signed."""
+
+    text = N_("Enter in which capacity it is signed.")
+    field = "capacity"
+
+
+class SignerOfAnotherOffice(Refusal):
+    """Only people of an office sign its papers."""
+
+    text = N_("%(name)s has no role in this office on that day. Choose who signs for it.")
+    field = "signer"
+
+
+class ReasonOfDropNeeded(Refusal):
+    """Who throws a draft away says why."""
+
+    text = N_("Say why the draft is dropped.")
+    field = "reason"
+
+
+class NotDraftedHere(Refusal):
+    """Files are made of a document that was drafted here."""
+
+    text = N_("This document was not drafted here, or its template is gone.")
+
+
 races.declare("uq_document_series_office_id_kind_year")

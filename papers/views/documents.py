@@ -2,19 +2,25 @@
 
 from collections.abc import Sequence
 
-from flask import Blueprint, Response, abort, current_app, url_for
+from flask import Blueprint, Response, abort, current_app, redirect, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
 from audit import ledger, subjects
+from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from papers import queries
-from papers.files import ENDINGS, PDF, SHOWN
+from papers.drafting.forms import BeginForm
+from papers.drafting.queries import draft_of_document
+from papers.drafting.registry import template_of
+from papers.files import ENDINGS, PDF, SHOWN, WORD
 from papers.forms import FileForm, ReplaceForm, called
 from papers.models import Document
 from papers.operations import keep_document_file, replace_document
-from web.access import may, offices, permission_required
+from papers.views.making import make_files
+from web.access import actor, may, need, offices, permission_required
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("documents", __name__, url_prefix="/documents")
@@ -37,6 +43,8 @@ def show(document_id: int) -> ResponseReturnValue:
         in_place=document.file_type in SHOWN,
         is_pdf=document.file_type == PDF,
         is_lost=bool(_missing(document)),
+        draft=draft_of_document(document.id) if document.template is not None else None,
+        makes=_makes(document),
         in_its_place=db.session.get(Document, by) if by is not None else None,
         replaces=by is None and may(Permission.WRITE_CASES, document.office_id),
         entries=db.session.scalars(ledger.history(document.stream).limit(50)).all(),
@@ -58,6 +66,37 @@ def file(document_id: int) -> ResponseReturnValue:
     response.headers["Cache-Control"] = "private, no-store"
     response.headers["Content-Security-Policy"] = IN_OUR_PAGES
     return response
+
+
+@bp.get("/<int:document_id>/made/<any(docx, pdf):kind>")
+@permission_required(Permission.READ_CASES)
+def made(document_id: int, kind: str) -> ResponseReturnValue:
+    """Answer a file that was made here of a signed document: "docx" or "pdf"."""
+    document = _find(document_id)
+    names = {"docx": (document.docx_sha256, WORD), "pdf": (document.pdf_sha256, PDF)}
+    name, media_type = names[kind]
+    if name is None:
+        abort(404)
+    response = Response(current_app.extensions["blobs"].get(name), mimetype=media_type)
+    way = "inline" if media_type in SHOWN else "attachment"
+    file_name = f"van-ban-{document.id}.{kind}"
+    response.headers["Content-Disposition"] = f'{way}; filename="{file_name}"'
+    response.headers["Cache-Control"] = "private, no-store"
+    response.headers["Content-Security-Policy"] = IN_OUR_PAGES
+    return response
+
+
+@bp.post("/<int:document_id>/made")
+@permission_required(Permission.READ_CASES)
+def make(document_id: int) -> ResponseReturnValue:
+    """Make the files of a signed document that are missing; what is kept stays."""
+    document = _find(document_id)
+    template = template_of(document.template or "") or abort(404)
+    need(template.permission)
+    document = _find(document_id)
+    if BeginForm().submitted():
+        make_files(document.id, Act(actor(), clock.now()))
+    return redirect(url_for("papers.documents.show", document_id=document.id), 303)
 
 
 @bp.route("/<int:document_id>/file/new", methods=["GET", "POST"])
@@ -97,6 +136,15 @@ def _find(document_id: int) -> Document:
     if streams and not any(subjects.opens(stream, offices) for stream in streams):
         abort(403)
     return document
+
+
+def _makes(document: Document) -> BeginForm | None:
+    """Return the form that makes the files of a document, where one is missing."""
+    template = template_of(document.template or "")
+    whole = document.docx_sha256 is not None and document.pdf_sha256 is not None
+    if template is None or whole or not may(template.permission, document.office_id):
+        return None
+    return BeginForm()
 
 
 def _missing(document: Document) -> frozenset[str]:

@@ -26,6 +26,8 @@ NO_PAGES = {
     "audit.checks.verifier",
     "exchange.backlog.blank",
     "papers.documents.file",
+    "papers.documents.made",
+    "papers.drafts.docx",
     "review.search.acts",
     "review.search.palette",
     "warehouse.photos.show",

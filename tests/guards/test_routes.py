@@ -13,7 +13,17 @@ WORD = r"[a-z0-9]+(-[a-z0-9]+)*(\.(pdf|csv|xlsx|ics|svg|json|js|webmanifest))?"
 PARAMETER = r"<[^<>/]+>(\.(pdf|png|jpg|svg|csv|xlsx|ics))?"
 ADDRESS = re.compile(rf"/|(/({WORD}|{PARAMETER}))+")
 # What people and labels call a thing by; any other parameter says its type.
-HUMAN_KEYS = {"code", "number", "name", "digest", "token", "username", "language", "theme"}
+HUMAN_KEYS = {
+    "code",
+    "number",
+    "name",
+    "digest",
+    "token",
+    "username",
+    "language",
+    "theme",
+    "template",
+}
 
 
 def rules(app: Flask) -> list[Rule]:

@@ -16,6 +16,7 @@ CSS = ROOT / "static" / "css"
 MOST_OF_SHEET = 11_800  # bytes of what a page waits for, compressed
 MOST_TO_READ = 60_000  # as the browser reads it
 MOST_LATER = 12_500  # of what is opened, the dark colours and paper, together
+MOST_OF_ONE_PAGE = 1_500  # a sheet that one page alone links
 SHEETS = sorted([*CSS.glob("*.css"), *CSS.glob("components/*.css")])
 # Classes made out of a beginning and a word or number: tones, kinds of field, widths, levels.
 MADE = ("kb-from-", "kb-here-", "kb-input--", "kb-to-")
@@ -81,7 +82,7 @@ def test_every_sheet_stands_in_one_that_browsers_get() -> None:
     linked = {path.relative_to(CSS).as_posix() for path in SHEETS} - {
         name for path in SHEETS for name in re.findall(r'@import url\("([^"]+)"\)', css(path))
     }
-    assert linked == {"kebien.css", "opened.css", "dark.css", "print.css"}
+    assert linked == {"kebien.css", "opened.css", "dark.css", "print.css", "drafted.css"}
 
 
 def test_the_dark_theme_has_every_colour_of_the_light_one() -> None:
@@ -132,6 +133,7 @@ def test_the_sheets_stay_small() -> None:
     first = sheets.pop("css/kebien.css")
     assert first.stat().st_size <= MOST_TO_READ
     assert first.with_name(f"{first.name}.br").stat().st_size <= MOST_OF_SHEET
+    assert sheets.pop("css/drafted.css").stat().st_size <= MOST_OF_ONE_PAGE
     assert sum(sheet.stat().st_size for sheet in sheets.values()) <= MOST_LATER
 
 

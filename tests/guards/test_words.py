@@ -29,6 +29,8 @@ NEVER_SHOWN = {
     "Code",  # problems of an import: each has a sentence
     "Severity@exchange",  # whether such a sentence stops the row
     "Told",  # what a notice says of a round: told by the state of the round
+    "Form@papers",  # how a fact is written on a paper
+    "Kind@papers",  # how a part of a paper is typed
     "OldFont",  # a proper name, said inside a sentence
 }
 

@@ -18,6 +18,7 @@ from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import Model, db
 from organisations.models import Organisation, OrganisationAccount, OrganisationContact, Seat
+from papers.drafting.models import Draft
 from papers.models import DocumentKind
 from papers.operations import Paper
 from review.models import Directive
@@ -139,6 +140,11 @@ def things() -> dict[str, dict[str, Any]]:
             "obstacle_id": first(Obstacle).id,
             "movement_id": movement.id,
             "party_id": first(Party, Party.case_id == case.id).id,
+        },
+        "papers.drafts": {
+            "template": "price-reduction",
+            "subject_id": of_lot.id,
+            "draft_id": first(Draft, Draft.document_id.is_(None)).id,
         },
         "corrections": {"what": "asset", "target_id": asset.id},
         "exchange.exhibits": {"case_id": case.id, "token": "0" * 43},

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from accounts.operations.letterhead import set_letterhead
 from accounts.refusals import OfficeOutOfReach
 from audit import ledger
 from foundation import clock
@@ -36,6 +37,13 @@ def test_numbers_follow_one_another_and_begin_again_with_kind_office_and_year(of
     assert given(office, by, kind=DocumentKind.VOUCHER) == "01"
     assert given(unit, by) == "01/QĐ-THADS"
     assert given(office, by, on=date(2027, 1, 4)) == "01/QĐ-THADS"
+
+
+def test_a_number_ends_with_the_letters_of_the_office(office, by):
+    rest = dict.fromkeys(("superior", "name", "place", "address", "phone", "email"), "")
+    set_letterhead(office, **rest, symbol="THADS-KV2", logo=None, by=by)
+    assert given(office, by) == "01/QĐ-THADS-KV2"
+    assert given(office, by, kind=DocumentKind.LETTER) == "01/THADS-KV2"
 
 
 def test_a_series_is_set_forward_and_the_next_year_keeps_its_pattern(office, by):

@@ -5,6 +5,7 @@ from typing import Final
 
 from sqlalchemy import extract, select
 
+from accounts.letterhead import letterhead_of
 from accounts.models import Office
 from accounts.operations.records import check_reach
 from audit import ledger
@@ -14,17 +15,19 @@ from papers.drafting import entries, refusals
 from papers.drafting.models import DocumentSeries
 from papers.models import Document, DocumentDirection, DocumentKind, document_key
 
-__all__ = ["PATTERNS", "foreseen_number", "give_number", "set_series"]
+__all__ = ["foreseen_number", "give_number", "set_series"]
 
 HOLE: Final = "{n}"
 LONGEST: Final = 60
+SYMBOL: Final = "THADS"  # of an office that has recorded none for its papers
 PATTERNS: Final = {
-    DocumentKind.DECISION: "{n}/QĐ-THADS",
-    DocumentKind.MINUTES: "{n}/BB-THADS",
-    DocumentKind.NOTICE: "{n}/TB-THADS",
-    DocumentKind.LETTER: "{n}/THADS",
+    DocumentKind.DECISION: "{n}/QĐ-",
+    DocumentKind.MINUTES: "{n}/BB-",
+    DocumentKind.NOTICE: "{n}/TB-",
+    DocumentKind.LETTER: "{n}/",
 }
-"""How a number is written until the office says otherwise; of every other kind the bare number."""
+"""How a number begins until the office says otherwise, before the letters of the office; of every
+other kind it is the bare number."""
 
 
 def set_series(
@@ -148,9 +151,17 @@ def _new(office_id: int, kind: DocumentKind, year: int) -> DocumentSeries:
         office_id=office_id,
         kind=kind,
         year=year,
-        pattern=pattern or PATTERNS.get(kind, HOLE),
+        pattern=pattern or _usual(office_id, kind),
         next_value=1,
     )
+
+
+def _usual(office_id: int, kind: DocumentKind) -> str:
+    if kind not in PATTERNS:
+        return HOLE
+    symbol = letterhead_of(db.session.get_one(Office, office_id)).symbol or SYMBOL
+    pattern = f"{PATTERNS[kind]}{symbol}"
+    return pattern if is_readable(pattern) else f"{PATTERNS[kind]}{SYMBOL}"
 
 
 def _free(series: DocumentSeries) -> tuple[int, str]:

@@ -1,0 +1,100 @@
+"""Forms of drafts: the parts a person writes, the signature, why one is dropped."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+from wtforms import Field, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from accounts.models import UserAccount
+from papers.drafting.registry import Free, Kind, Template
+from web.fields import DayField, DongField
+from web.fields.choices import RowField
+from web.forms import Form
+from web.i18n import translated
+
+
+class DraftForm(Form):
+    """The parts of one paper; :func:`form_for` adds a field for each."""
+
+    parts: tuple[Free, ...] = ()
+
+    @property
+    def written(self) -> list[Any]:
+        """The fields of the parts, in their order."""
+        return [self[part.key] for part in self.parts]
+
+    def show(self, free: dict[str, str]) -> None:
+        """Fill the fields with what is kept of a draft."""
+        for part in self.parts:
+            kept = free.get(part.key, "")
+            amount = kept if kept.isdecimal() else ""
+            self[part.key].data = (
+                (int(amount) if amount else None) if part.kind is Kind.MONEY else kept
+            )
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """What the person gave: every part as text."""
+        values = super().given
+        return {"free": {part.key: _text(values.get(part.key)) for part in self.parts}}
+
+
+def form_for(template: Template, *args: Any, **kwargs: Any) -> DraftForm:
+    """Return a form with a field for each part of a paper that a person writes."""
+    fields = {part.key: _field(part) for part in template.free}
+    made: Any = type(
+        "PartsForm",
+        (DraftForm,),
+        {**fields, "parts": tuple(template.free), "__module__": __name__},
+    )
+    form: DraftForm = made(*args, **kwargs)
+    return form
+
+
+def _field(part: Free) -> Any:
+    words = translated(part.words, {})
+    hint = translated(part.hint, {}) if part.hint else ""
+    if part.kind is Kind.MONEY:
+        return DongField(words, description=hint, validators=[Optional()])
+    maker: type[Field] = TextAreaField if part.kind is Kind.LINES else StringField
+    return maker(words, description=hint, validators=[Optional(), Length(max=part.longest)])
+
+
+def _text(value: Any) -> str:
+    return "" if value is None else str(value)
+
+
+class BeginForm(Form):
+    """Begin a draft; nothing is asked."""
+
+
+class SignForm(Form):
+    """Who signed, when, in which capacity."""
+
+    signed_on = DayField(_l("Signed on"), validators=[InputRequired(_l("Enter the day."))])
+    signer = RowField(_l("Signed by"), validators=[InputRequired(_l("Choose who signs."))])
+    capacity = StringField(
+        _l("Capacity of the signer"),
+        description=_l("As it stands above the name. Empty: as recorded for the signer."),
+        validators=[Optional(), Length(max=120)],
+    )
+    in_place_of = StringField(
+        _l("Signed in place of"),
+        description=_l("For example KT. TRƯỞNG PHÒNG; empty where nobody is stood in for."),
+        validators=[Optional(), Length(max=120)],
+    )
+
+    def __init__(self, *args: Any, signers: Sequence[UserAccount], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.signer.offer(signers, lambda account: account.full_name)
+
+
+class DropForm(Form):
+    """Why a draft is thrown away."""
+
+    reason = TextAreaField(
+        _l("Why the draft is dropped"),
+        validators=[InputRequired(_l("Say why the draft is dropped.")), Length(max=300)],
+    )

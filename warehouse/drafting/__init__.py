@@ -1,0 +1,1 @@
+"""Papers about orders of the store: the stock voucher."""
