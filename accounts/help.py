@@ -211,6 +211,15 @@ declare(
         ),
     ),
     Help(
+        endpoint="accounts.letterheads.edit",
+        title=N_("Head of the papers"),
+        above="accounts.offices.show",
+        text=N_(
+            "What stands at the head of drafted and printed papers: body above, name, place, "
+            "logo; and who signs in which capacity. A line left empty comes from the office above."
+        ),
+    ),
+    Help(
         endpoint="accounts.approvals.index",
         title=N_("Proposals"),
         text=N_(

@@ -3,14 +3,15 @@
 Drafted papers, printed pages and labels ask here; nobody else reads the two tables.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import selectinload
 
-from accounts.models import Letterhead, Office, SigningCapacity
+from accounts import queries
+from accounts.models import Letterhead, Office, SigningCapacity, UserAccount
 from foundation.database import db
 from foundation.trees import ids_of
 
@@ -35,7 +36,16 @@ def letterhead_of(office: Office) -> Head:
     Place, address, telephone, mail and logo are those of the nearest office above it, where it has
     none of its own. The body above it is what was recorded, else the name of the office above.
     """
-    above = ids_of(office.path)
+    return heads_of([office.path])[office.id]
+
+
+def heads_of(paths: Sequence[str]) -> dict[int, Head]:
+    """Return the heads of several offices by their ids; see :func:`letterhead_of`.
+
+    Args:
+        paths: of the offices, "/1/4/".
+    """
+    above = {id_ for path in paths for id_ in ids_of(path)}
     found = db.session.execute(
         select(Office.id, Office.name, Letterhead)
         .outerjoin(Letterhead, Letterhead.office_id == Office.id)
@@ -43,11 +53,16 @@ def letterhead_of(office: Office) -> Head:
     ).all()
     names = {id_: (head.name if head else None) or name for id_, name, head in found}
     heads = {id_: head for id_, _name, head in found if head is not None}
-    own = heads.get(office.id)
-    nearest = [heads[id_] for id_ in reversed(above) if id_ in heads]
-    parent = names.get(office.parent_id) if office.parent_id else None
+    return {ids_of(path)[-1]: _head(ids_of(path), names, heads) for path in paths}
+
+
+def _head(line: Sequence[int], names: Mapping[int, str], heads: Mapping[int, Letterhead]) -> Head:
+    """Return the head of the last office of a line from the root down."""
+    own = heads.get(line[-1])
+    nearest = [heads[id_] for id_ in reversed(line) if id_ in heads]
+    parent = names.get(line[-2]) if len(line) > 1 else None
     return Head(
-        name=names[office.id],
+        name=names[line[-1]],
         superior=(own.superior if own else None) or parent,
         symbol=own.symbol if own else None,
         place=next((each.place for each in nearest if each.place), None),
@@ -80,6 +95,12 @@ def capacities_of(office: Office, on: date) -> Sequence[SigningCapacity]:
         .options(selectinload(SigningCapacity.account))
         .order_by(SigningCapacity.id)
     ).all()
+
+
+def who_may_sign(office: Office) -> Sequence[UserAccount]:
+    """Return the active people who hold or held a role in an office or above it, by name."""
+    query = queries.people(ids_of(office.path)).where(UserAccount.is_active)
+    return db.session.scalars(query.order_by(UserAccount.sort_key, UserAccount.id)).all()
 
 
 def _capacities(office: Office, on: date) -> Select[SigningCapacity]:

@@ -12,6 +12,7 @@ from sqlalchemy import event
 from werkzeug.wrappers import Response as WerkzeugResponse
 
 from accounts import queries
+from accounts.letterhead import Head
 from accounts.models import FactorRule, Role
 from accounts.operations import sessions as browsers
 from accounts.operations.sessions import Ticket
@@ -63,6 +64,16 @@ class Me:
     def acts_for(self) -> Workplace | None:
         """The office chosen in the header; none: whichever the act needs."""
         return next((place for place in self.workplaces if place.id == self.chosen), None)
+
+    @property
+    def place(self) -> Workplace | None:
+        """The office whose name stands on what is printed here."""
+        return self.acts_for or next(iter(self.workplaces), None)
+
+    @property
+    def head(self) -> Head | None:
+        """The head of what is printed here."""
+        return self.standing.heads.get(self.place.id) if self.place is not None else None
 
     @property
     def is_outside(self) -> bool:

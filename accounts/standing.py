@@ -6,11 +6,13 @@ request asks under another key and a standing never outlives a change.
 """
 
 from collections import OrderedDict
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from threading import Lock
 
 from accounts import queries
+from accounts.letterhead import Head, heads_of
 from accounts.models import UserAccount
 from accounts.rights import Rights
 from foundation.actor import Actor
@@ -28,6 +30,7 @@ class Standing:
     username: str
     full_name: str
     rights: Rights
+    heads: Mapping[int, Head]  # of the papers of each office they may act for
     needs_factor: bool  # the rule of an office asks for a code besides the password
 
     def actor(
@@ -78,10 +81,12 @@ class Standings:
 def read_standing(account_id: int, day: date) -> Standing:
     """Read a person's standing of a day from the database."""
     account = db.session.get_one(UserAccount, account_id)
+    rights = queries.rights_of(account.id, day)
     return Standing(
         account.id,
         account.username,
         account.full_name,
-        queries.rights_of(account.id, day),
+        rights,
+        heads_of([place.path for place in rights.workplaces]) if rights.workplaces else {},
         queries.needs_factor(account.id, day),
     )

@@ -86,6 +86,7 @@ MENU: Final = (
         (
             "accounts.people",
             "accounts.letting_in",
+            "accounts.letterheads",
             "accounts.offices",
             "accounts.opening",
             "accounts.second_factor.rule",

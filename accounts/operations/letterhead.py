@@ -5,6 +5,7 @@ from typing import Any
 
 from accounts import entries, letterhead, refusals
 from accounts.models import Letterhead, Office, SigningCapacity, UserAccount
+from accounts.operations.offices import tree_changed
 from accounts.operations.records import check_reach
 from audit import ledger
 from audit.entries import Kind
@@ -36,6 +37,7 @@ def set_letterhead(
         LetterheadUnchanged: everything stands as it was.
     """
     check_reach(office, by)
+    tree_changed()  # every page is printed with it
     lock(office)
     row = letterhead.recorded_of(office) or Letterhead(office_id=office.id)
     given = {

@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from accounts.views import (
     approvals,
+    letterheads,
     letting_in,
     offices,
     opening,
@@ -20,6 +21,7 @@ for part in (
     sessions,
     people,
     letting_in,
+    letterheads,
     offices,
     password,
     second_factor,

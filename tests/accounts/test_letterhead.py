@@ -1,10 +1,14 @@
 """The head of an office's papers, and in which capacity people sign them."""
 
+import io
 from datetime import date
 
 import pytest
+from PIL import Image
 
 from accounts import refusals
+from accounts.heading.logo import MOST_BYTES, keep_logo, store
+from accounts.heading.refusals import LogoTooLarge, LogoUnreadable
 from accounts.letterhead import capacities_of, capacity_of, letterhead_of
 from accounts.models import Role, UserAccount
 from accounts.operations import letterhead
@@ -96,3 +100,47 @@ def test_a_person_signs_in_one_capacity_until_it_ends(office, unit, by, of_unit,
     with pytest.raises(refusals.CapacityEnded):
         letterhead.end_signing(held, by=by)
     assert allow("Trưởng phòng").capacity == "Trưởng phòng"
+
+
+def picture(size=(2000, 1000), kind="PNG", **more):
+    stream = io.BytesIO()
+    Image.new("RGB", size, "red").save(stream, kind, **more)
+    return stream.getvalue()
+
+
+def test_a_logo_is_put_into_a_square_and_encoded_anew(app):
+    kept = keep_logo(picture(kind="JPEG", comment=b"who took it"), "logo.exe")
+    content = store().get(kept.sha256)
+    with Image.open(io.BytesIO(content)) as found:
+        assert (found.format, found.size) == ("PNG", (600, 600))
+    assert b"who took it" not in content
+
+
+def test_what_is_no_picture_or_too_large_is_no_logo(app):
+    for content in (b"", b"<svg/>", b"%PDF-1.7", picture()[:100]):
+        with pytest.raises(LogoUnreadable):
+            keep_logo(content, "logo.png")
+    with pytest.raises(LogoTooLarge):
+        keep_logo(bytes(MOST_BYTES + 1), "logo.png")
+    with pytest.raises(LogoTooLarge):
+        keep_logo(picture((5000, 4000)), "logo.png")
+
+
+def test_the_head_is_recorded_on_its_page_and_printed_on_every_page(pages, admin, office, head):
+    visitor = pages.as_user(admin)
+    url = f"/offices/{office.code}/letterhead"
+    visitor.get(f"/offices/{office.code}/logo", 404)
+    filled = {"superior": "Cục Quản lý", "logo": (io.BytesIO(picture()), "logo.png")}
+    visitor.post_form(url, filled)
+    assert letterhead_of(office).logo is not None
+    visitor.get(f"/offices/{office.code}/logo")
+    assert "Cục Quản lý" in visitor.get("/offices").markup
+    visitor.post_form(url, {}, 422, action=url)
+    visitor.post_form(url, {"logo": (io.BytesIO(b"x"), "logo.png")}, 422)
+    visitor.post_form(url, {"no_logo": "y"})
+    assert letterhead_of(office).logo is None
+    row = {"account": str(head.id), "capacity": "Trưởng phòng"}
+    visitor.post_form(url, row, action=f"/offices/{office.code}/signers")
+    (held,) = capacities_of(office, clock.today())
+    visitor.post_form(url, {}, action=f"/offices/{office.code}/signers/{held.id}/end")
+    assert capacities_of(office, clock.today()) == []

@@ -7,7 +7,15 @@ import pytest
 from flask import Flask
 from sqlalchemy import select
 
-from accounts.models import Approval, ApprovalState, Membership, Office, Role, UserAccount
+from accounts.models import (
+    Approval,
+    ApprovalState,
+    Membership,
+    Office,
+    Role,
+    SigningCapacity,
+    UserAccount,
+)
 from accounts.operations import offices, people
 from auctions.models import Lot, Round
 from audit.models import LedgerEntry
@@ -125,6 +133,10 @@ def things() -> dict[str, dict[str, Any]]:
     return {
         "accounts.approvals": {"approval_id": waiting.id},
         "accounts.letting_in": {"username": "thukho"},
+        "accounts.letterheads": {
+            "code": db.session.get_one(Office, 1).code,
+            "capacity_id": first(SigningCapacity).id,
+        },
         "accounts.offices": {"code": db.session.get_one(Office, 1).code},
         "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
         "auctions.lots": lot,

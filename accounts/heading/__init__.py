@@ -1,0 +1,1 @@
+"""What stands at the head of an office's papers besides words: its logo."""
