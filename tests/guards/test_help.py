@@ -30,6 +30,7 @@ NO_PAGES = {
     "papers.drafts.docx",
     "review.search.acts",
     "review.search.palette",
+    "accounts.letterheads.logo",
     "warehouse.photos.show",
     "warehouse.photos.small",
     "web.amounts.show",
@@ -40,6 +41,7 @@ NO_PAGES = {
     "web.preferences.columns",
     "web.preferences.language",
     "web.preferences.theme",
+    "web.underway.show",
     "web.styleguide.index",
     "web.styleguide.show",
 }
