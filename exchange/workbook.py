@@ -32,8 +32,10 @@ PARTS: Final = {
     "</Relationships>",
     "xl/styles.xml": f'{HEAD}<styleSheet xmlns="{MAIN}">'
     '<numFmts count="1"><numFmt numFmtId="164" formatCode="dd/mm/yyyy"/></numFmts>'
-    '<fonts count="4"><font/><font><b/></font><font><b/><color rgb="FFFFFFFF"/></font>'
-    '<font><b/><sz val="14"/></font></fonts>'
+    '<fonts count="4"><font><sz val="11"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="11"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="11"/><color rgb="FFFFFFFF"/><name val="Calibri"/></font>'
+    '<font><b/><sz val="14"/><name val="Calibri"/></font></fonts>'
     '<fills count="4"><fill/><fill><patternFill patternType="gray125"/></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FFDDE6EE"/></patternFill></fill>'
     '<fill><patternFill patternType="solid"><fgColor rgb="FF1F4E79"/></patternFill></fill></fills>'
@@ -174,10 +176,13 @@ def _sheet(tab: Tab) -> str:
         if prompts
         else ""
     )
+    # printed, it is as wide as one page that lies
+    fits = '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' if columns else ""
+    paper = '<pageSetup orientation="landscape" paperSize="9" fitToHeight="0"/>' if columns else ""
     return (
-        f'{HEAD}<worksheet xmlns="{MAIN}">{view}'
+        f'{HEAD}<worksheet xmlns="{MAIN}">{fits}{view}'
         f"{f'<cols>{columns}</cols>' if columns else ''}"
-        f"<sheetData>{rows}</sheetData>{told}</worksheet>"
+        f"<sheetData>{rows}</sheetData>{told}{paper}</worksheet>"
     )
 
 

@@ -1,24 +1,32 @@
 """A backlog file comes in once, and stands on the stalled list as it is."""
 
 from collections.abc import Callable
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
+from flask import Flask
 
-from accounts.models import Office
+from accounts.models import Membership, Office, Role, UserAccount
 from auctions.models import Lot
 from cases.models import Asset, CaseFile, Holder
+from exchange.examples import EXAMPLES
+from exchange.importing.layouts import key
+from exchange.importing.oldfiles import NAMED, read_backlog
+from exchange.importing.problems import Code
 from exchange.models import ImportedRow
+from exchange.template import SHEETS, template
 from foundation.actor import Actor
 from foundation.database import db
 from lawbook.repricing import cut_basis_points
+from organisations.models import Organisation
 from review.models import StalledAsset
 from sales.models import Sale
 from tests.exchange.backlogs import TODAY, Stalled, fifty, messy
-from tests.exchange.books import Tab, xlsx
+from tests.exchange.books import Cell, Tab, xlsx
 from tests.fixtures.commands import RunCommand
+from warehouse.models import EvidenceItem, ItemStatus, Place
 
 Run = Callable[..., dict[str, Any]]
 
@@ -127,3 +135,138 @@ def test_fifty_stalled_assets_of_a_messy_file_stand_on_the_list_as_they_are(run:
     again = run(messy(assets))
     assert (again["new"], again["incomplete"], again["unchanged"]) == (0, 0, 50)
     assert (count(Asset), count(Lot), count(ImportedRow)) == (50, 50, 50)
+
+
+OLD_PLACES = [["Tên gọn", "Cấp", "Nằm trong"], ["K-01", "Kệ", "Kho 9"], ["Kho 9", "Kho", ""]]
+OLD_ITEMS: list[list[Cell]] = [
+    ["Số vụ việc", "Tên vật chứng", "Số lượng", "Đơn vị tính", "Vị trí", "Giữ từ"],
+    ["9/2019", "Xe máy Honda Wave", "1", "chiếc", "K-01", "2019"],
+    ["9/2019", "Xe máy Honda Wave", "1", "chiếc", "K-01", "2019"],
+]
+
+
+def test_what_an_office_has_comes_in_beside_its_assets_and_only_once(run: Run) -> None:
+    sheets = [
+        Tab(OLD_ITEMS, name="Hiện vật đang giữ"),
+        Tab(OLD_PLACES, name="Vị trí kho"),
+        Tab(
+            [["Tên tổ chức", "Loại tổ chức"], ["Ngân hàng TMCP Mẫu", "Ngân hàng"]],
+            name="Tổ chức",
+        ),
+        Tab([["Họ và tên", "Vai trò"], ["Phạm Thị Mẫu", "Thủ kho"]], name="Người dùng"),
+        Tab(
+            [
+                ["Số vụ việc", "Người phải thi hành án", "Số tiền phải thi hành", "Ngày thụ lý"],
+                ["9/2019", "Ông Lê Văn Mẫu", "33 triệu", "5/3/2019"],
+            ],
+            name="Vụ việc",
+        ),
+    ]
+    said = run(*sheets)
+    assert (said["rows"], said["refused"], said["imported"]) == (7, [], 7)
+    items = db.session.scalars(db.select(EvidenceItem)).all()
+    assert [item.status for item in items] == [ItemStatus.CLAIMED] * 2
+    assert {item.kept_since for item in items} == {"2019"}
+    [case] = db.session.scalars(db.select(CaseFile))
+    assert (case.money_due, case.opened_on) == (33_000_000, date(2019, 3, 5))
+    shelf = db.session.scalars(db.select(Place).where(Place.short_name == "K-01")).one()
+    assert {item.place_id for item in items} == {shelf.id}
+    person = db.session.scalars(
+        db.select(UserAccount).where(UserAccount.full_name == "Phạm Thị Mẫu")
+    ).one()
+    assert person.must_change
+    assert [held.role for held in memberships(person)] == [Role.KEEPER]
+    again = run(*sheets)
+    assert (again["new"], again["unchanged"]) == (0, 7)
+    assert (count(EvidenceItem), count(Organisation)) == (2, 1)
+
+
+def memberships(person: UserAccount) -> list[Membership]:
+    return list(db.session.scalars(db.select(Membership).where(Membership.user_id == person.id)))
+
+
+def test_who_may_not_make_places_or_accounts_is_told_so(run: Run, officer: Actor) -> None:
+    name = db.session.get_one(UserAccount, officer.id).username
+    said = run(Tab(OLD_PLACES, name="Vị trí kho"), options=("--as", name), exit_code=1)
+    assert (len(said["refused"]), count(Place)) == (2, 0)
+
+
+def test_refused_rows_stop_all_of_a_file_unless_exactly_they_are_left_out(run: Run) -> None:
+    rows: list[list[Cell]] = [["Số vụ việc", "Tên tài sản"], ["1/2020", "Nhà"], ["", "Đất"]]
+    said = run(Tab([["STT", *rows[0]], ["1", *rows[1]], ["2", *rows[2]]]), exit_code=1)
+    assert (said["imported"], count(Asset)) == (0, 0)
+    [refused] = said["refused"]
+    assert (refused["sheet"], refused["row"], refused["cell"]) == ("Trang1", 3, "B3")
+    said = run(
+        Tab([["STT", *rows[0]], ["1", *rows[1]], ["2", *rows[2]]]), options=("--skip-refused",)
+    )
+    assert (said["imported"], count(Asset)) == (1, 1)
+    assert run(Tab([["STT", *rows[0]], ["1", *rows[1]]]), options=("--check",))["unchanged"] == 1
+
+
+def test_an_asset_that_came_in_is_not_changed_by_a_file(run: Run) -> None:
+    heads = ["Số vụ việc", "Tên tài sản", "Giá lần 1", "Kết quả lần 1"]
+    run(Tab([heads, ["1/2020", "Nhà", "1 tỷ", "không thành"]]))
+    said = run(Tab([heads, ["1/2020", "Nhà", "2 tỷ", "không thành"]]), exit_code=1)
+    assert (said["new"], len(said["refused"]), count(Asset)) == (0, 1, 1)
+
+
+def test_what_cannot_be_true_is_refused_before_anything_is_imported(run: Run) -> None:
+    heads = ["Số vụ việc", "Tên tài sản", "Ngày lần 1", "Ngày lần 2", "Kết quả lần 2"]
+    said = run(Tab([heads, ["1/2020", "Nhà", "5/6/2021", "5/6/2020", "không thành"]]), exit_code=1)
+    assert (said["new"], len(said["refused"]), count(CaseFile)) == (0, 1, 0)
+
+
+NONSENSE = {
+    "another list": Tab([["Họ tên", "Lớp", "Điểm"], ["An", "5A", "9"]], name="Học sinh"),
+    "nothing": Tab([]),
+    "only words": Tab([["xin chào"]], name="Tài sản"),
+}
+
+
+@pytest.mark.parametrize("name", NONSENSE)
+def test_a_file_that_is_none_is_refused_as_a_whole(run: Run, name: str) -> None:
+    said = run(NONSENSE[name], exit_code=1)
+    [refused] = said["refused"]
+    assert (said["rows"], refused["row"]) == (1, 0)
+    assert refused["reason"]
+
+
+def test_text_where_a_day_or_an_amount_should_be_stays_unknown(run: Run) -> None:
+    heads = ["Số vụ việc", "Tên tài sản", "Ngày kê biên", "Giá lần 1", "Kết quả lần 1"]
+    said = run(Tab([heads, ["1/2020", "Nhà", "hôm nọ", "nhiều tiền", "chả biết"]]))
+    assert (said["incomplete"], said["imported"]) == (1, 1)
+    assert {each["cell"] for each in said["warnings"]} == {"C2", "D2", "E2"}
+    [asset] = db.session.scalars(db.select(Asset))
+    assert (asset.seized_on, asset.seized_in) == (None, None)
+
+
+def test_a_formula_nobody_computed_and_a_hidden_row_are_refused(run: Run) -> None:
+    heads: list[Cell] = ["Số vụ việc", "Tên tài sản"]
+    tab = Tab([heads, ["#REF!", "Nhà"], ["1/2020", "Đất"]], hidden_rows={2})
+    said = run(tab, exit_code=1)
+    assert [each["row"] for each in said["refused"]] == [2, 3]
+
+
+@pytest.mark.parametrize("name", SHEETS)
+def test_every_column_of_the_template_is_one_the_reader_knows(name: str) -> None:
+    layout = NAMED[key(name)]
+    columns = [layout.column_of(head.text) for head in SHEETS[name]]
+    assert None not in columns
+    assert len(set(columns)) == len(columns)
+
+
+def test_the_template_is_read_back_empty_and_its_examples_are_true(app: Flask, run: Run) -> None:
+    with app.test_request_context():
+        content = template()
+    empty = read_backlog(content, "mau.xlsx")
+    assert [each.code for each in empty.problems if each.refuses] == [Code.FILE_WITHOUT_ROWS]
+    said = run(
+        *(
+            Tab([[head.text for head in SHEETS[name]], *map(list, rows)], name=name)
+            for name, rows in EXAMPLES.items()
+        )
+    )
+    assert (said["refused"], said["incomplete"]) == ([], 0)
+    stalled = db.session.scalars(db.select(StalledAsset).order_by(StalledAsset.asset_id)).all()
+    assert [(row.failed_rounds, row.undelivered) for row in stalled] == [(3, False), (0, True)]
