@@ -244,7 +244,7 @@ races.declare(
 
 class ReasonOfProposalNeeded(Refusal):
     text = N_("Say why it is proposed.")
-    field = "why"
+    field = ("why", "reason", "ground")
 
 
 class NobodyElseMayApprove(Refusal):

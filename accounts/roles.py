@@ -49,7 +49,7 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
             P.PROPOSE_CORRECTIONS,
         }
     ),
-    Role.HEAD: READ_ALL | {P.APPROVE_ORDERS, P.APPROVE_CORRECTIONS, P.DIRECT},
+    Role.HEAD: READ_ALL | {P.APPROVE_ORDERS, P.APPROVE_CORRECTIONS, P.DECIDE_CASES, P.DIRECT},
     Role.AUDITOR: READ_ALL,
     Role.ADMIN: frozenset(
         {

@@ -1,4 +1,4 @@
-"""The lists of a case file: assets, obstacles, holds, deadlines, parties, costs, documents.
+"""The lists of a case file: assets, obstacles, holds, deadlines, parties, costs, documents, events.
 
 The page of the case shows the first few of each, and a page of its own shows the whole list.
 """
@@ -12,6 +12,7 @@ from sqlalchemy.orm import InstrumentedAttribute, joinedload
 
 from cases.models import (
     Asset,
+    CaseEvent,
     CaseFile,
     Deadline,
     Hold,
@@ -37,6 +38,7 @@ class Part(enum.StrEnum):
     PARTIES = "parties"
     COSTS = "costs"
     DOCUMENTS = "documents"
+    COURSE = "course"
 
 
 def first_of(part: Part, case: CaseFile) -> Few:
@@ -85,5 +87,8 @@ def _list(
                 MoneyMovement.case_id == case.id, MoneyMovement.kind == MovementKind.COST
             )
             return spent.options(joinedload(MoneyMovement.document)), (MoneyMovement.id,), True
+        case Part.COURSE:
+            happened = select(CaseEvent).where(CaseEvent.case_id == case.id)
+            return happened, (CaseEvent.happened_on, CaseEvent.id), True
         case Part.DOCUMENTS:
             return documents_about("case", case.id), (Document.id,), True

@@ -1,12 +1,24 @@
-"""What can be corrected of that which stops a case: of a hold, and of an obstacle."""
+"""What can be corrected of a hold and of an obstacle; an event of a case is annulled."""
 
 from datetime import date
 
 from cases import queries
 from cases.allowed import why_not_postpone
+from cases.allowed_events import why_not_annul_event
 from cases.correcting import case_of, why_not_closed
-from cases.models import Asset, CaseFile, Hold, Holder, HoldReason, Obstacle
+from cases.models import (
+    Asset,
+    CaseEvent,
+    CaseFile,
+    EventKind,
+    Hold,
+    Holder,
+    HoldReason,
+    Obstacle,
+)
 from cases.operations.deadlines import follow_hold
+from cases.operations.events import annul_event
+from cases.operations.files import reopen_case
 from cases.operations.holds import check_begins
 from cases.operations.obstacles import PERSONS
 from corrections.facts import Fact, Field, Values, declare, give
@@ -63,6 +75,30 @@ declare(
         why_not=why_not_closed,
         check=_check_hold,
         follow=_follow_hold,
+    )
+)
+
+
+def _annul_event(event: CaseEvent, reason: str, by: Act) -> None:
+    """Let an event count no more; a case whose end never was goes on."""
+    case = case_of(event)
+    if event.kind is EventKind.ENDED:
+        reopen_case(case)
+    annul_event(event, case, reason=reason, by=by)
+
+
+declare(
+    Fact(
+        code="case_event",
+        words=N_("Event of the case"),
+        model=CaseEvent,
+        permission=Permission.WRITE_CASES,
+        subject=case_of,
+        name=lambda event: event.day.shown,
+        locks=lambda event: [case_of(event)],
+        why_not=lambda event: why_not_annul_event(event, case_of(event)),
+        take_back=_annul_event,
+        taken=N_("The event never was; it is annulled."),
     )
 )
 

@@ -48,7 +48,6 @@ DECISION: Final = Key(N_("Decision no."), str)
 AMOUNT: Final = Key(N_("Amount"), Dong)
 VOUCHER: Final = Key(N_("Voucher"), str)
 DUE_ON: Final = Key(N_("Last day"), date)
-CLOSED_ON: Final = Key(N_("Closed on"), date)
 LOT: Final = Key(N_("Lot"), LabelCode)
 SALE: Final = Key(N_("Sale"), LabelCode)
 QUANTITY: Final = Key(N_("Quantity"), Decimal)
@@ -88,9 +87,7 @@ MONEY_COLLECTED: Final = declare(
         keys={"amount": AMOUNT, "voucher": VOUCHER, "total": Key(N_("Collected in all"), Dong)},
     )
 )
-CASE_CLOSED: Final = declare_final(
-    Kind("case.closed", N_("Closed the case file"), "ok", keys={"closed_on": CLOSED_ON})
-)
+
 
 _STATE: Final = {"state": Key(N_("State"), AssetState).changed()}
 _ENDED: Final = {"document": DOCUMENT, "ended_on": Key(N_("Ended on"), date)}

@@ -38,12 +38,23 @@ declare(
         text=N_("All rows of one part of the case file, where its page shows the first few."),
     ),
     Help(
-        endpoint="cases.files.close",
+        endpoint="cases.events.close",
         title=N_("Close the case file"),
         above="cases.files.show",
         text=N_(
-            "Ends the case. Whatever is still open (things in store, lots, holds) is named and "
-            "comes first."
+            "Proposes the end of the case; it ends when another person approves. Whatever is still "
+            "open (things in store, lots, holds) is named and comes first."
+        ),
+    ),
+    Help(
+        endpoint="cases.events.new",
+        title=N_("Record an event of the case"),
+        above="cases.files.show",
+        text=N_(
+            "Records a decision or a finding with its document: able or not able to perform, "
+            "verified, stopped, entrusted, transferred. What is long past is recorded by month or "
+            "year. A hold and the end of the case have acts of their own. A wrong event is "
+            "annulled by a correction."
         ),
     ),
     Help(
@@ -148,7 +159,10 @@ declare(
         endpoint="cases.holds.lift",
         title=N_("Lift the hold"),
         above="cases.files.show",
-        text=N_("Ends the hold with its document. Deadlines that stood still run on."),
+        text=N_(
+            "Proposes to end the hold, with its document; it ends when another person approves. "
+            "Deadlines that stood still run on."
+        ),
         law=(
             "H4",
             "H6",

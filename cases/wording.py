@@ -5,7 +5,7 @@ from typing import Any
 
 from audit.models import LedgerEntry
 from audit.wording import Said, kind_words, show
-from cases import entries, wording_people  # noqa: F401  # the words of holders and keepers
+from cases import entries, wording_events, wording_people  # noqa: F401  # their words
 from cases.case_lists import Part
 from cases.entries import ReasonName, Resolution
 from cases.models import (
@@ -88,6 +88,7 @@ register_words(
         Part.PARTIES: N_("Parties"),
         Part.COSTS: N_("Costs of the enforcement"),
         Part.DOCUMENTS: N_("Documents"),
+        Part.COURSE: N_("Course of the case"),
     },
 )
 register_words(

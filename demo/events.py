@@ -9,9 +9,11 @@ from sqlalchemy import select
 from auctions import queries
 from auctions.models import Lot
 from cases.models import Asset, Hold, Holder, HoldReason, Obstacle
-from cases.operations.holds import lift_hold, place_hold
+from cases.operations.deciding import propose_lifting
+from cases.operations.holds import place_hold
 from cases.operations.obstacles import pass_on, report_obstacle
 from demo.agenda import Script
+from demo.case_events import decide
 from demo.ladder import RoundDays
 from demo.offers import Offer, issued
 from demo.sessions import TENTH
@@ -128,9 +130,10 @@ def _hold(offer: Offer, asset: Asset, event: EventFacts) -> Hold:
 
 
 def _lift(offer: Offer, hold: Hold, on: date) -> None:
-    lift_hold(
+    proposed = propose_lifting(
         hold,
         lifted_on=on,
         ground="Hủy bỏ biện pháp khẩn cấp tạm thời",
         by=Act(offer.team.officer, clock.now()),
     )
+    decide(proposed, offer.team)

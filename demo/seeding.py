@@ -14,6 +14,7 @@ from cases.models import CaseFile
 from demo import drafting, entries
 from demo.administering import record_exchanged_day, record_letterheads
 from demo.agenda import Agenda
+from demo.case_events import case_events
 from demo.correcting import corrections
 from demo.directing import directives, flag_refreshes, refresh
 from demo.exhibits import criminal_cases
@@ -64,6 +65,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
         *ordinary_lots(store, teams, agenda.today, scale),
         corrections(teams[0], agenda.today),
         drafting.papers(teams[0], agenda.today),
+        case_events(teams[0], agenda.today),
         *(replayed(store, teams[story.unit], story, agenda.today) for story in stories()),
     ):
         agenda.add(script)

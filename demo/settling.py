@@ -6,9 +6,9 @@ from typing import Final
 
 from auctions.models import Lot
 from auctions.queries import assets_of
-from cases.operations.files import close_case
 from demo import storing
 from demo.agenda import Script
+from demo.case_events import close
 from demo.ladder import after_publication
 from demo.lot_plans import COMPLETED_AFTER, DEFAULTED_AFTER, DELIVERED_AFTER, PAID_AFTER, LotPlan
 from demo.obstacles import HELD_BY, report_and_hold
@@ -70,7 +70,7 @@ def after_sale(
     _pay_out(offer, lot, sale)
     if plan.closed:
         yield next_working_day(clock.today() + CLOSED_AFTER)
-        close_case(offer.case, closed_on=clock.today(), by=Act(offer.team.officer, clock.now()))
+        close(offer)
 
 
 def pay(offer: Offer, sale: Sale, kind: MoneyKind, amount: int, counterpart: str) -> None:

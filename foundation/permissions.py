@@ -11,7 +11,8 @@ class Permission(enum.StrEnum):
     # case files
     READ_CASES = "read_cases"
     WRITE_CASES = "write_cases"  # open case files, parties, assets, holds, obstacles
-    CLOSE_CASES = "close_cases"
+    CLOSE_CASES = "close_cases"  # propose to
+    DECIDE_CASES = "decide_cases"  # what others propose of a case: closing it, lifting a hold
     PROPOSE_CORRECTIONS = "propose_corrections"  # of what one's own role may record
     APPROVE_CORRECTIONS = "approve_corrections"
     KEEP_ORGANISATIONS = "keep_organisations"  # record, rename, close, merge organisations

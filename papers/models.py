@@ -6,6 +6,7 @@ from datetime import date, datetime
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+import organisations.models  # noqa: F401  # the table points at its table
 from foundation.database import AccountId, Model, OfficeId, Pk, open_codes
 from foundation.folding import identifier
 from foundation.kept import KeptFile
@@ -66,7 +67,9 @@ class Document(Model):
     received_on: Mapped[date | None]  # ngày đến
     received_no: Mapped[str | None] = mapped_column(String(80))  # số đến
     summary: Mapped[str | None] = mapped_column(String(300))  # trích yếu
-    issuer: Mapped[str | None] = mapped_column(String(200))  # organisation or person in words
+    # the organisation that issued it; its name as it was then, or the name of a person
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
+    issuer: Mapped[str | None] = mapped_column(String(200))
     signer: Mapped[str | None] = mapped_column(String(200), info=DIGEST)
     capacity: Mapped[str | None] = mapped_column(String(120))  # chức vụ, tư cách của người ký
     # the file, kept by its hash

@@ -80,9 +80,3 @@ class PartyForm(NamingForm):
         description=_l("Of a case with several creditors: what this one is to be paid."),
         validators=[Optional()],
     )
-
-
-class CloseForm(Form):
-    """Close a case."""
-
-    closed_on = DayField(_l("Closed on"), validators=[InputRequired(_l("Enter the day."))])

@@ -13,6 +13,7 @@ from cases.models.asset import (
 from cases.models.calendar_day import CalendarDay, DayKind
 from cases.models.case import CaseFile, CaseStage, CaseTag, Enforceability, Tag
 from cases.models.deadline import PARAMETERS, Deadline, DeadlineStatus, EndReason, Step
+from cases.models.event import CaseEnding, CaseEvent, EventKind, EventState
 from cases.models.hold import Hold, HoldReason
 from cases.models.money import CostCategory, MoneyMovement, MovementDirection, MovementKind
 from cases.models.obstacle import Holder, Obstacle
@@ -27,6 +28,8 @@ __all__ = [
     "AssetCategory",
     "AssetState",
     "CalendarDay",
+    "CaseEnding",
+    "CaseEvent",
     "CaseFile",
     "CaseStage",
     "CaseTag",
@@ -37,6 +40,8 @@ __all__ = [
     "DeadlineStatus",
     "EndReason",
     "Enforceability",
+    "EventKind",
+    "EventState",
     "Hold",
     "HoldReason",
     "Holder",

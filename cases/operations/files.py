@@ -14,6 +14,7 @@ from accounts.models import Office, Role, UserAccount
 from audit import ledger
 from cases import entries, queries, refusals
 from cases.allowed import why_not_add_to, why_not_call, why_not_close
+from cases.events.entries import CASE_CLOSED
 from cases.finding import index_case, index_new_cases
 from cases.models import (
     CaseFile,
@@ -244,6 +245,8 @@ def record_collection(case: CaseFile, *, amount: int, voucher_no: str, by: Act) 
 def close_case(case: CaseFile, *, closed_on: date, by: Act) -> CaseFile:
     """Close the case; every asset seized under it has come to its end.
 
+    The approval of a proposal carries it out: see ``deciding.propose_closing``.
+
     Raises:
         ChangedMeanwhile: the case changed since the person saw it.
         CaseIsClosed: it is closed already.
@@ -262,12 +265,18 @@ def close_case(case: CaseFile, *, closed_on: date, by: Act) -> CaseFile:
     case.stage, case.closed_on = CaseStage.CLOSED, closed_on
     ledger.append(
         case.stream,
-        entries.CASE_CLOSED,
+        CASE_CLOSED,
         office_id=case.office_id,
         by=by,
         payload={"closed_on": closed_on},
     )
     return case
+
+
+def reopen_case(case: CaseFile) -> None:
+    """Let a case go on that was closed wrongly; the annulled event of its end says why."""
+    lock(case)
+    case.stage, case.closed_on = CaseStage.OPEN, None
 
 
 def check_open(case: CaseFile) -> None:

@@ -115,6 +115,8 @@ def lift_hold(
 ) -> Hold:
     """End a hold; its days do not count in the active age, and the clocks it stopped run on.
 
+    The approval of a proposal carries it out: see ``deciding.propose_lifting``.
+
     Args:
         paper: the decision that lifts it, or what shows that its ground is gone.
 

@@ -7,6 +7,8 @@ from cases.views import (
     assets,
     case_panels,
     documents,
+    event_panel,
+    events,
     files,
     holds,
     money,
@@ -17,7 +19,7 @@ from cases.views import (
 )
 
 bp = Blueprint("cases", __name__, url_prefix="/cases")
-for part in (files, parties, assets, appraisals, holds, obstacles, money, documents):
+for part in (files, parties, assets, appraisals, holds, obstacles, money, documents, events):
     bp.register_blueprint(part.bp)
 
-__all__ = ["bp", "case_panels", "money_panel", "organisation_panel"]
+__all__ = ["bp", "case_panels", "event_panel", "money_panel", "organisation_panel"]

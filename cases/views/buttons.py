@@ -41,6 +41,7 @@ class CaseButtons:
     parties: list[Button]
     costs: list[Button]
     documents: list[Button]
+    events: list[Button]
 
 
 def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
@@ -50,7 +51,7 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
         case, on_hold=stands.on_hold, open_assets=stands.open_assets, named=stands.named
     )
     shut = why_not_add_to(case)
-    close = url_for("cases.files.close", case_id=case.id)
+    close = url_for("cases.events.close", case_id=case.id)
     return CaseButtons(
         closing=[
             *correcting("case", case),
@@ -73,6 +74,7 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
         documents=_writing(
             case, None, _("Record a document"), "cases.documents.new", case_id=case.id
         ),
+        events=_writing(case, shut, _("Record an event"), "cases.events.new", case_id=case.id),
     )
 
 

@@ -10,11 +10,11 @@ from accounts import queries as people
 from accounts.models import Office, Role
 from cases import case_lists
 from cases.case_lists import Part
-from cases.forms.files import CaseForm, CloseForm
+from cases.forms.files import CaseForm
 from cases.models import CaseFile
 from cases.operations import files
 from cases.operations.files import NewCase
-from cases.views import case_panels
+from cases.views import case_panels, event_panel
 from cases.views.case_list import CASES
 from cases.views.finding import find_case
 from cases.views.sides import sides
@@ -23,7 +23,6 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from web.access import actor, may, permission_required
-from web.checking import Check
 from web.lists import list_page
 from web.pages import act_page, page
 from web.panels import columns, panels
@@ -56,6 +55,7 @@ def show(case_id: int) -> ResponseReturnValue:
         buttons=case_panels.buttons_of(case),
         sides=sides([case.id])[case.id],
         age=case_panels.age_of(case, shown),
+        state=event_panel.state_of_case(case),
         shown=shown,
         columns=columns(shown),
     )
@@ -71,6 +71,8 @@ def whole(case_id: int, part: str) -> ResponseReturnValue:
     after, before = request.args.get("after"), request.args.get("before")
     rows = case_lists.page_of(wanted, case, after=after, before=before)
     shown: dict[str, Any] = {part: case_panels.with_acts(wanted, rows.rows)}
+    if wanted is Part.COURSE:
+        shown = {part: [event_panel.line_of(row) for row in rows.rows]}
 
     def beside(name: str, cursor: str | None) -> str | None:
         place: dict[str, Any] = {"case_id": case.id, "part": part, name: cursor}
@@ -108,27 +110,4 @@ def new() -> ResponseReturnValue:
         subject="office",
         then=lambda case: url_for("cases.files.show", case_id=case.id),
         said=lambda case: _("Case file %(number)s is open.", number=case.number),
-    )
-
-
-@bp.route("/<int:case_id>/close", methods=["GET", "POST"])
-@permission_required(Permission.CLOSE_CASES)
-def close(case_id: int) -> ResponseReturnValue:
-    def first(_case: CaseFile, form: CloseForm) -> None:
-        form.closed_on.data = clock.today()
-
-    return act_page(
-        lambda: find_case(case_id),
-        lambda _case: CloseForm(),
-        lambda case, form, by: files.close_case(case, **form.given, by=by),
-        check=lambda case, _form: Check(
-            _("Close case file %(number)s", number=case.number),
-            [_("The case closes for good; what comes later needs a new case file.")],
-        ),
-        first=first,
-        template="cases/files/close.html",
-        subject="case",
-        context=lambda case: {"assets": case_lists.first_of(Part.ASSETS, case)},
-        then=lambda case: url_for("cases.files.show", case_id=case.id),
-        said=lambda _case: _("The case file is closed."),
     )

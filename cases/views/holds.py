@@ -8,6 +8,8 @@ from cases import queries
 from cases.forms.assets import HoldForm, LiftForm, ReviewHoldForm
 from cases.models import Hold
 from cases.operations import holds
+from cases.operations.deciding import propose_lifting
+from cases.views.events import proposal_of
 from cases.views.finding import find_case, find_hold
 from foundation import clock
 from foundation.permissions import Permission
@@ -52,12 +54,12 @@ def lift(hold_id: int) -> ResponseReturnValue:
     return act_page(
         lambda: find_hold(hold_id),
         lambda hold: LiftForm(papers=papers.offered("case", hold.case_id)),
-        lambda hold, form, by: holds.lift_hold(hold, **form.given, by=by),
+        lambda hold, form, by: propose_lifting(hold, **form.given, by=by),
         first=first,
         template="cases/holds/lift.html",
         subject="hold",
-        then=_case_of,
-        said=lambda _hold: _("The hold is lifted."),
+        then=proposal_of,
+        said=lambda _event: _("Proposed. The hold ends when another person approves it."),
     )
 
 

@@ -68,7 +68,7 @@ RIGHTS = {
     ),
     Role.HEAD: (
         "use read_cases read_warehouse read_auctions read_review read_ledger approve_orders direct"
-        " approve_corrections"
+        " approve_corrections decide_cases"
     ),
     Role.AUDITOR: "use read_cases read_warehouse read_auctions read_review read_ledger",
     Role.ADMIN: (

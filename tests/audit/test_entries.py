@@ -13,7 +13,7 @@ from auctions.models import LotStatus
 from audit import entries, ledger
 from audit.entries import Key, Kind, UndeclaredEntry, declare
 from audit.models import LedgerEntry
-from cases.entries import CASE_CLOSED
+from cases.events.entries import CASE_CLOSED
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import Dong, db

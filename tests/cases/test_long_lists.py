@@ -6,13 +6,15 @@ import pytest
 from sqlalchemy import select
 
 from cases.case_lists import Part
-from cases.models import Asset, CaseFile, CostCategory, Deadline, Holder, HoldReason
+from cases.models import Asset, CaseFile, CostCategory, Deadline, EventKind, Holder, HoldReason
+from cases.operations.events import record_event
 from cases.operations.holds import place_hold
 from cases.operations.money import record_cost
 from cases.operations.obstacles import report_obstacle
 from foundation.acts import Act
 from foundation.database import db
 from foundation.paging import PAGE_SIZE
+from foundation.partdays import PartDay
 from papers.models import Document, DocumentKind, DocumentSubject
 from papers.operations import Paper
 from tests.fixtures.plans import many_of, whole_tables
@@ -29,6 +31,7 @@ ROW = {  # how one row of each list begins on the pages
     Part.PARTIES: ("dt", {}),
     Part.COSTS: ("tr", {}),
     Part.DOCUMENTS: ("tr", {}),
+    Part.COURSE: ("b", {"class_": "kb-name"}),
 }
 
 
@@ -65,10 +68,17 @@ def crowded(unsold, bank, officer, now):
         by=by,
     )
     document = db.session.get_one(Document, cost.document_id)
+    happened = record_event(
+        db.session.get_one(CaseFile, bank.case_id),
+        kind=EventKind.VERIFIED,
+        happened=PartDay(2026, 3),
+        source="hồ sơ cũ",
+        by=by,
+    )
     about = db.session.scalars(
         select(DocumentSubject).where(DocumentSubject.document_id == document.id)
     ).one()
-    for row in (bank, asset, hold, obstacle, cost, document):
+    for row in (bank, asset, hold, obstacle, cost, document, happened):
         many_of(row, MANY)
     many_of(about, MANY, document_id=lambda n: DocumentSubject.__table__.c.document_id + n)
     many_of(deadline, MANY, subject_id=lambda n: Deadline.__table__.c.subject_id + 1000 + n)

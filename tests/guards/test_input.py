@@ -41,6 +41,7 @@ OF_WORDS = {
     "accounts/forms/__init__.py rule": "FactorRule",
     "audit/views/narrowing.py kind": "the kinds of entries there are",
     "cases/forms/assets.py reason_code": "the obstacles of the lawbook",
+    "cases/forms/events.py ground": "the points of the law",
     "sales/forms.py reason_code": "the obstacles of the lawbook",
     "seats/forms.py agrees": "yes or no",
     "warehouse/forms/custody.py difference": "DifferenceDecision",

@@ -100,7 +100,9 @@ def test_there_is_one_writer(matches: Callable[[Path], Iterator[ast.expr]], allo
     assert writers(matches, allowed) == []
 
 
-@pytest.mark.parametrize("writer", WRITERS, ids=lambda writer: writer.model.__name__)
+@pytest.mark.parametrize(
+    "writer", WRITERS, ids=lambda writer: f"{writer.model.__name__}.{min(writer.columns)}"
+)
 def test_a_status_has_one_writer(writer: Writer) -> None:
     assert writers(sets(writer), writer.module) == []
     assert writers(rewriting(writer.model.__name__), writer.module) == []

@@ -65,4 +65,10 @@ def send_title_file(officer: Visitor, sale: str, on: date) -> None:
 
 
 def close_case(officer: Visitor, case: str, on: date, status: int = 303) -> Answer:
-    return officer.post_form(f"{case}/close", {"closed_on": written(on)}, status)
+    filled = {"closed_on": written(on), "ending": "done", "reason": "Đã thi hành xong"}
+    return officer.post_form(f"{case}/close", filled, status)
+
+
+def approve_closing(head: Visitor, proposed: Answer) -> None:
+    page = f"{proposed.location}"
+    head.post_form(page, {"decision": "approve"}, action=f"{page}/decision")

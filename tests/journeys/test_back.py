@@ -74,10 +74,12 @@ def test_what_was_refused_may_be_sent_again_after_back(desk, form):
     assert parties() == 1
 
 
-def test_back_from_what_was_checked_shows_the_form_and_the_act_is_done_once(desk, case):
-    close = f"/cases/{case.id}/close"
+def test_back_from_what_was_checked_shows_the_form_and_the_act_is_done_once(desk, truck):
+    close = f"/cases/assets/{truck.id}/end"
     go(desk, close)
-    desk.fill("[name=closed_on]", "23/11/2026")
+    desk.select_option("[name=to]", "returned")
+    desk.fill("[name=document_no]", "9/QĐ")
+    desk.fill("[name=ended_on]", "23/11/2026")
     desk.locator(SEND).last.click()
     desk.locator("[name=checked]").click()
     desk.wait_for_url(lambda url: not url.endswith(close))

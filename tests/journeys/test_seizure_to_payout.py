@@ -290,5 +290,5 @@ def pay_out_and_close(team: Team, case: str, lot: str, shares: str) -> None:
     says(refused, "10.000 cổ phần")
     ended = {"to": "redeemed", "document_no": "120/QĐ-CTHADS", "ended_on": written(today)}
     officer.post_form(f"{shares}/end", ended)
-    settling.close_case(officer, case, today)
+    settling.approve_closing(team.head, settling.close_case(officer, case, today))
     says(officer.get(case), "Đã đóng hồ sơ")

@@ -71,6 +71,8 @@ class Place(Model):
     place_class: Mapped[PlaceClass] = mapped_column(default=PlaceClass.GENERAL)
     capacity: Mapped[int | None]  # items it can hold
     is_active: Mapped[bool] = mapped_column(default=True)
+    # whose store it is, of a place elsewhere
+    organisation_id: Mapped[int | None] = mapped_column(ForeignKey("organisation.id"), index=True)
 
     @validates("full_name")
     def _sorted(self, _name: str, full_name: str) -> str:

@@ -1,0 +1,68 @@
+"""Every no about the events of a case, and what is proposed of it."""
+
+from foundation import races
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class EventHasItsAct(Refusal):
+    """Closing a case and lifting a hold are acts of their own; the event follows from them."""
+
+    text = N_("“%(kind)s” is not recorded here: close the case, or lift the hold.")
+    field = "kind"
+
+
+class EventShownByNothing(Refusal):
+    """A document shows an event, or an old file tells of it."""
+
+    text = N_("Name the document, or the old file that tells of it.")
+    field = ("paper_no", "source")
+
+
+class GroundNotInForce(Refusal):
+    """A decision names a point of the law that was in force on its day."""
+
+    text = N_("The law of %(day)s has no such ground. Choose another one, or none.")
+    field = "ground"
+
+
+class GroundNeeded(Refusal):
+    """A decision that the debtor cannot perform names the point of the law."""
+
+    text = N_("Choose the ground that the decision names.")
+    field = "ground"
+
+
+class ReceiverNeeded(Refusal):
+    """A case goes to somebody."""
+
+    text = N_("Name the office to which the case went.")
+    field = "organisation"
+
+
+class EventTwice(Refusal):
+    """One event is recorded once."""
+
+    text = N_("“%(kind)s” of %(day)s is recorded already.")
+    field = ("kind", "happened")
+
+
+class EventDoesNotStand(Refusal):
+    """What waits for approval, or was annulled, is not annulled."""
+
+    text = N_("This event does not count: it waits for approval, or it was annulled.")
+
+
+class LiftingStays(Refusal):
+    """The clocks ran on since; a hold that should not have ended is placed anew."""
+
+    text = N_("The lifting of a hold is not annulled. Place a new hold.")
+
+
+class ProposalWaits(Refusal):
+    """One proposal at a time."""
+
+    text = N_("This is proposed already and waits for approval.")
+
+
+races.declare("uq_case_event_approval_id")

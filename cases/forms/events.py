@@ -1,0 +1,76 @@
+"""Forms of what happens in a case: an event, and what is proposed to close it."""
+
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, Optional
+
+from cases.allowed_events import RECORDED
+from cases.models import CaseEnding, Certainty, EventKind
+from foundation import clock
+from lawbook.unable import grounds
+from organisations.forms import ADD_NEW, NamingForm, OrganisationField
+from organisations.models import OrganisationKind
+from papers.forms import PaperForm
+from papers.models import DocumentDirection
+from web.fields import DayField, PartDayField
+from web.fields.choices import EnumField
+from web.formatting import in_vietnamese
+
+
+def _grounds() -> list[tuple[str, str]]:
+    return [
+        ("", str(_l("none"))),
+        *(
+            (each.code, f"{each.basis.short}: {each.vi if in_vietnamese() else each.en}")
+            for each in grounds(clock.today())
+        ),
+    ]
+
+
+class EventForm(PaperForm, NamingForm):
+    """An event of a case with its document, or as an old file tells of it."""
+
+    paper_direction = DocumentDirection.ISSUED
+
+    kind = EnumField(_l("What happened"), EventKind, members=RECORDED)
+    happened = PartDayField(
+        _l("When"),
+        description=_l("Day, month or year: 14/03/2019, 03/2019, 2019."),
+        validators=[InputRequired(_l("Enter the day, the month or the year."))],
+    )
+    ground = SelectField(
+        _l("Ground by law"),
+        description=_l("Of a decision that the debtor is not yet able to perform."),
+        choices=_grounds,
+        filters=[lambda code: code or None],
+        validators=[Optional()],
+    )
+    partial = BooleanField(_l("Only part of the case is stopped"))
+    organisation = OrganisationField(
+        _l("Entrusted or transferred to"),
+        kind=OrganisationKind.ENFORCEMENT,
+        validators=[Optional(), Length(max=220)],
+    )
+    adds_organisation = BooleanField(ADD_NEW)
+    decider = StringField(_l("Who decided"), validators=[Optional(), Length(max=200)])
+    source = StringField(
+        _l("Old file"),
+        description=_l("Where no document is at hand: the file or book that tells of it."),
+        validators=[Optional(), Length(max=200)],
+    )
+    certainty = EnumField(
+        _l("How sure it is"), Certainty, empty=_l("not said"), validators=[Optional()]
+    )
+    note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
+
+
+class CloseForm(PaperForm):
+    """Propose to close a case."""
+
+    paper_direction = DocumentDirection.ISSUED
+
+    closed_on = DayField(_l("Closed on"), validators=[InputRequired(_l("Enter the day."))])
+    ending = EnumField(_l("How it ended"), CaseEnding)
+    reason = TextAreaField(
+        _l("Why it ends"), validators=[InputRequired(_l("Say why.")), Length(max=300)]
+    )

@@ -1,0 +1,156 @@
+"""The events of a case: recording one, annulling a wrong one.
+
+The only writer of the state of an event, and of how a case is classed.
+"""
+
+from typing import Any
+
+from sqlalchemy import select
+
+from audit import ledger
+from cases.allowed_events import WITH_RECEIVER, why_not_record_event
+from cases.events import entries, refusals
+from cases.events.state import case_state
+from cases.models import CaseEvent, CaseFile, Certainty, EventKind, EventState
+from cases.operations.files import check_open
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.partdays import PartDay
+from foundation.past import check_past
+from foundation.refusals import check
+from organisations.operations.naming import Named, organisation_of
+from papers.operations import NOTHING, Paper, record_document
+
+
+def record_event(
+    case: CaseFile,
+    *,
+    kind: EventKind,
+    happened: PartDay,
+    by: Act,
+    paper: Paper = NOTHING,
+    ground: str | None = None,
+    partial: bool = False,
+    organisation: Named | None = None,
+    decider: str | None = None,
+    source: str | None = None,
+    certainty: Certainty | None = None,
+    note: str | None = None,
+) -> CaseEvent:
+    """Record what was decided or found in a case; it may be long past.
+
+    Args:
+        happened: the day; a month or a year where that is all that is known.
+        ground: of a decision that the debtor cannot perform, the point of the law.
+        partial: of a stop: it is about part of the case only.
+        organisation: to whom the case was entrusted or transferred.
+        decider: who decided, as the document names them.
+        source: the old file that tells of it, where its document is not at hand.
+
+    Raises:
+        CaseIsClosed: the case is closed.
+        EventHasItsAct: the end of a case and of a hold have acts of their own.
+        EventShownByNothing: neither a document is named nor an old file.
+        GroundNotInForce: the ground is none of the law of that day.
+        GroundNeeded: a decision that the debtor cannot perform names no ground.
+        ReceiverNeeded: nobody says to whom the case went.
+        DayInTheFuture: it lies after the act.
+        EventTwice: the same is recorded of that day.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
+        DocumentNeeded and the others of ``record_document``: a document named by half.
+    """
+    check_open(case)
+    shown = not paper.is_empty
+    check(why_not_record_event(kind, happened, ground, shown=shown, source=source))
+    named = organisation is not None and not organisation.is_empty
+    if kind in WITH_RECEIVER and shown and not named:
+        raise refusals.ReceiverNeeded
+    check_past(happened.first, by)
+    same = select(CaseEvent.id).where(
+        CaseEvent.case_id == case.id,
+        CaseEvent.kind == kind,
+        CaseEvent.happened == happened.iso,
+        CaseEvent.stands,
+    )
+    if db.session.scalar(same.limit(1)) is not None:
+        raise refusals.EventTwice(kind=kind, day=happened.shown)
+    known = None
+    if organisation is not None and named and kind in WITH_RECEIVER:
+        known = organisation_of(organisation, office_id=case.office_id, by=by)
+    event = new_event(case, kind=kind, happened=happened, by=by)
+    event.ground = ground if kind is EventKind.UNABLE else None
+    event.partial = partial if kind is EventKind.STOPPED else None
+    if known is not None:
+        event.organisation_id, event.organisation_name = known.id, known.name
+    event.decider, event.note = decider, note
+    event.source, event.certainty = source, certainty if source else None
+    if shown:
+        event.document = record_document([case], paper=paper, by=by.onward())
+    db.session.add(event)
+    db.session.flush()
+    let_stand(event, case, by=by)
+    return event
+
+
+def new_event(case: CaseFile, *, kind: EventKind, happened: PartDay, by: Act) -> CaseEvent:
+    """Return an event of a case that does not count yet."""
+    return CaseEvent(
+        office_id=case.office_id,
+        case_id=case.id,
+        kind=kind,
+        state=EventState.PROPOSED,
+        happened=happened.iso,
+        happened_on=happened.first,
+        former_class=case.enforceability,
+        recorded_by_id=by.actor.id,
+        recorded_at=by.at,
+    )
+
+
+def let_stand(event: CaseEvent, case: CaseFile, *, by: Act) -> None:
+    """Let an event count; the case is classed as its events say."""
+    event.state = EventState.STANDS
+    db.session.flush()
+    _class_anew(case, by)
+    document = event.document
+    _log(
+        event,
+        entries.EVENT_RECORDED,
+        by,
+        ground=event.ground,
+        ending=event.ending,
+        organisation=event.organisation_name,
+        document=document.number if document is not None else None,
+        source=event.source,
+        enforceability=case.enforceability,
+    )
+
+
+def annul_event(event: CaseEvent, case: CaseFile, *, reason: str, by: Act) -> None:
+    """Let an event count no more: it never was. The approval of a correction carries it out."""
+    lock(case)
+    event.state, event.annulled_on, event.annul_reason = EventState.ANNULLED, by.day, reason[:300]
+    db.session.flush()
+    _class_anew(case, by)
+    _log(event, entries.EVENT_ANNULLED, by, enforceability=case.enforceability, reason=reason[:300])
+
+
+def _class_anew(case: CaseFile, by: Act) -> None:
+    state = case_state(case, by.day)
+    if case.enforceability is not state.enforceability:
+        case.enforceability = state.enforceability
+
+
+def _log(event: CaseEvent, kind: Any, by: Act, **more: Any) -> None:
+    ledger.append(
+        f"case:{event.case_id}",
+        kind,
+        office_id=event.office_id,
+        by=by,
+        payload={
+            "event": event.id,
+            "kind": event.kind,
+            "happened": event.day.shown,
+            **more,
+        },
+    )
