@@ -1,15 +1,17 @@
 """What cannot be true of an old matter is refused, and nothing is written."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 
 from accounts.models import UserAccount
 from audit.models import LedgerEntry
 from backlog import refusals
-from backlog.shapes import OldEnd, OldPaid, OldRound
+from backlog.shapes import OldEnd, OldPaid, OldParty, OldRound
 from cases.operations.files import close_case
 from cases.refusals import (
+    AssetHasEnded,
     CaseIsClosed,
     CaseNumberNeeded,
     NotAnOfficer,
@@ -21,6 +23,13 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.partdays import PartDay
 from foundation.refusals import DayInTheFuture
+from organisations.models import OrganisationKind
+from organisations.operations.registry import close_organisation, record_organisation
+from organisations.refusals import OrganisationClosed, OrganisationUnclear
+from papers.operations import Paper
+from papers.refusals import DocumentNeeded
+
+DAY = date(2020, 1, 6)
 
 
 def refused(kind, matter, record_old, **other):
@@ -78,3 +87,19 @@ def test_nothing_is_added_to_a_closed_case(workshop, record_old, make_case, offi
 
 def test_the_officer_named_is_one(workshop, record_old, keeper):
     refused(NotAnOfficer, workshop, record_old, officer=db.session.get_one(UserAccount, keeper.id))
+
+
+def test_what_its_rooms_refuse_is_refused(workshop, record_old, officer):
+    by = Act(officer, clock.now())
+    kinds = {"kind": OrganisationKind.BANK, "by": by}
+    bank = record_organisation(name=workshop.creditors[0].name, **kinds)
+    close_organisation(bank, on=clock.today(), by=by)
+    for name in ("Ngân hàng Hai", "ngân hàng hai"):
+        record_organisation(name=name, is_another=name.islower(), **kinds)
+    db.session.commit()
+    unclear = (OldParty(name="Ngân hàng Hai", is_bank=True),)
+    delivered = replace(workshop.sale, delivered=True)
+    refused(OrganisationClosed, workshop, record_old)
+    refused(OrganisationUnclear, workshop, record_old, creditors=unclear)
+    refused(DocumentNeeded, workshop, record_old, creditors=(), paper=Paper(issued_on=DAY))
+    refused(AssetHasEnded, workshop, record_old, creditors=(), sale=delivered)
