@@ -10,11 +10,13 @@ from audit import ledger
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.transaction import transaction
 from papers.drafting import refusals
 from papers.drafting.models import DocumentSeries
 from papers.drafting.operations.numbering import foreseen_number, give_number, set_series
 from papers.models import DocumentDirection, DocumentKind
 from papers.operations import record_document
+from tests.fixtures.beside import at_once
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.papers import typed
 
@@ -37,6 +39,17 @@ def test_numbers_follow_one_another_and_begin_again_with_kind_office_and_year(of
     assert given(office, by, kind=DocumentKind.VOUCHER) == "01"
     assert given(unit, by) == "01/QĐ-THADS"
     assert given(office, by, on=date(2027, 1, 4)) == "01/QĐ-THADS"
+
+
+def test_people_who_sign_at_the_same_moment_get_different_numbers(app, office, by):
+    """Also of the first number of a year, where no row of the series stands yet."""
+    office_id = office.id
+
+    def sign():
+        with transaction():
+            return give_number(office_id, kind=DECISION, on=DAY, by=by)
+
+    assert sorted(at_once(app, *[sign] * 4)) == [f"0{n}/QĐ-THADS" for n in range(1, 5)]
 
 
 def test_a_number_ends_with_the_letters_of_the_office(office, by):
