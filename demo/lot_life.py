@@ -14,6 +14,7 @@ from demo.ladder import RoundDays, rungs, session_for
 from demo.lot_plans import LotPlan
 from demo.obstacles import report_and_hold
 from demo.offers import Goods, Offer, decided, make_lot, open_offer, pay_valuer, value_lot
+from demo.organisations import PROCURACY
 from demo.people import Team
 from demo.sessions import (
     answer_if_asked,
@@ -41,6 +42,8 @@ from foundation import clock
 from foundation.acts import Act
 from lawbook.assets import AssetKind
 from lawbook.failure import FailureCode
+from organisations.models import OrganisationKind
+from organisations.operations.naming import Named
 from papers.models import DocumentKind
 from papers.operations import Paper
 from warehouse.models import EvidenceItem, ItemKind
@@ -156,7 +159,7 @@ def _stop(offer: Offer, round_: Round) -> None:
             kind=DocumentKind.LETTER,
             number=offer.store.paper("VKS-P11"),
             issued_on=clock.today(),
-            issuer="Viện kiểm sát nhân dân",
+            organisation=Named(PROCURACY, OrganisationKind.PROCURACY, adds=True),
         ),
         stopped_on=clock.today(),
         by=Act(offer.team.officer, clock.now()),

@@ -173,14 +173,12 @@ def value_lot(offer: Offer, lot: Lot, value: int, *, known: bool = True) -> None
     today = clock.today()
     record_valuation(
         lot,
-        firm=Named(VALUERS[lot.id % len(VALUERS)], OrganisationKind.APPRAISER, adds=True)
-        if known
-        else None,
+        firm=_valuer(lot) if known else None,
         certificate=Paper(
             kind=DocumentKind.CERTIFICATE,
             number=offer.store.paper("CT-TĐG"),
             issued_on=today - timedelta(days=2),
-            issuer=VALUERS[lot.id % len(VALUERS)] if known else None,
+            organisation=_valuer(lot) if known else None,
         ),
         certificate_on=today - timedelta(days=2),
         valid_until=today - timedelta(days=2) + SIX_MONTHS,
@@ -203,7 +201,7 @@ def pay_valuer(offer: Offer, lot: Lot) -> None:
             kind=DocumentKind.INVOICE,
             number=offer.store.paper("HĐ"),
             issued_on=today,
-            issuer=VALUERS[lot.id % len(VALUERS)],
+            organisation=_valuer(lot),
         ),
         coercion=False,
         counterpart=VALUERS[lot.id % len(VALUERS)],
@@ -253,3 +251,7 @@ def issued(offer: Offer, series: str) -> Paper:
         number=offer.store.paper(series),
         issued_on=clock.today(),
     )
+
+
+def _valuer(lot: Lot) -> Named:
+    return Named(VALUERS[lot.id % len(VALUERS)], OrganisationKind.APPRAISER, adds=True)

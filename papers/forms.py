@@ -11,11 +11,13 @@ from typing import Any, ClassVar, Final, TypeVar, cast
 from flask import current_app
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, StringField, TextAreaField
+from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from foundation.blobs import BlobStore
 from foundation.kept import KeptFile
+from organisations.forms import ADD_NEW, NamingForm, OrganisationField
+from organisations.models import OrganisationKind
 from papers.files import read_file
 from papers.kinds import kind_in
 from papers.models import Document, DocumentDirection, DocumentKind
@@ -225,7 +227,7 @@ class PaperForm(PapersForm):
         return (own, *self.added)
 
 
-class DocumentForm(Form):
+class DocumentForm(NamingForm):
     """A document of a case, typed in full."""
 
     kind = EnumField(_l("Kind of document"), DocumentKind)
@@ -243,7 +245,15 @@ class DocumentForm(Form):
         _l("Document day"), validators=[InputRequired(_l("Enter the day on the document."))]
     )
     summary = StringField(_l("What it is about"), validators=[Optional(), Length(max=300)])
-    issuer = StringField(_l("Issued by"), validators=[Optional(), Length(max=200)])
+    issued_by = OrganisationField(
+        _l("Issued by"), kind=OrganisationKind.OTHER, validators=[Optional(), Length(max=220)]
+    )
+    adds_issued_by = BooleanField(ADD_NEW)
+    issuer = StringField(
+        _l("Issued by a person"),
+        description=_l("Where no organisation issued it: an application, a statement."),
+        validators=[Optional(), Length(max=200)],
+    )
     signer = StringField(_l("Signed by"), validators=[Optional(), Length(max=200)])
     capacity = StringField(_l("Capacity of the signer"), validators=[Optional(), Length(max=120)])
     received_on = DayField(_l("Arrived on"), validators=[Optional()])
@@ -255,8 +265,9 @@ class DocumentForm(Form):
         """What the person gave: one ``Paper``."""
         values = super().given
         number, day = values.pop("paper_no"), values.pop("paper_on")
-        file = values.pop("paper_file")
-        return {"paper": Paper(number=number, issued_on=day, file=file, **values)}
+        file, organisation = values.pop("paper_file"), values.pop("issued_by")
+        paper = Paper(number=number, issued_on=day, file=file, organisation=organisation, **values)
+        return {"paper": paper}
 
 
 class FileForm(Form):

@@ -9,6 +9,8 @@ from typing import Final, Protocol
 from foundation.acts import Act
 from foundation.kept import KeptFile
 from foundation.refusals import Refusal
+from organisations.models import Organisation
+from organisations.operations.naming import Named
 from papers import refusals
 from papers.models import Document, DocumentDirection, DocumentKind
 
@@ -37,7 +39,8 @@ class Paper:
     issued_on: date | None = None
     received_on: date | None = None
     received_no: str | None = None
-    issuer: str | None = None
+    issuer: str | None = None  # a person, in words
+    organisation: Named | Organisation | None = None  # that issued it
     signer: str | None = None
     capacity: str | None = None
     summary: str | None = None

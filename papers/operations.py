@@ -8,6 +8,7 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock, lock_name
 from foundation.kept import KeptFile
 from foundation.past import check_past
+from organisations.operations.naming import Named, organisation_of
 from papers import entries, queries, refusals
 from papers.models import Document, DocumentSubject
 from papers.naming import NOTHING, Paper, Subject, beside, check_named, check_typed
@@ -43,6 +44,8 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
         DocumentReplaced: it was replaced by another.
         DocumentOfAnotherOffice: it and all that it is about are not of one office.
         DocumentHasFile: a file is sent, and another is kept of it.
+        IssuerTwice: a person and an organisation are named as its issuer.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
     """
     with beside(paper):
         return _recorded(about, paper, by)
@@ -66,6 +69,7 @@ def _recorded(about: Sequence[Subject], paper: Paper, by: Act) -> Document:
     if paper.received_on is not None:
         check_past(paper.received_on, by)
     document = _written(paper, office_id, by)
+    _name_issuer(document, paper, by)
     lock_name(f"document:{about[0].stream}:{document.number_key}")
     kind, _, subject_id = about[0].stream.partition(":")
     known = queries.same_as(document, kind, int(subject_id))
@@ -155,6 +159,17 @@ def _written(paper: Paper, office_id: int, by: Act) -> Document:
     if paper.file is not None:
         document.take(paper.file)
     return document
+
+
+def _name_issuer(document: Document, paper: Paper, by: Act) -> None:
+    """Let an organisation of the registry be the issuer, under the name it has now."""
+    named = paper.organisation
+    if named is None or (isinstance(named, Named) and named.is_empty):
+        return
+    if (paper.issuer or "").strip():
+        raise refusals.IssuerTwice
+    known = organisation_of(named, office_id=document.office_id, by=by)
+    document.organisation_id, document.issuer = known.id, known.name
 
 
 def keep_document_file(document: Document, *, file: KeptFile | None, by: Act) -> Document:

@@ -3,11 +3,12 @@
 from collections.abc import Collection, Mapping, Sequence
 from typing import Final
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import ColumnElement, Select, and_, func, or_, select
 from sqlalchemy.orm import selectinload
 
 from foundation.database import db, lock_name
 from foundation.sight import in_sight
+from organisations.queries import same_as as same_organisation
 from papers.models import Document, DocumentDirection, DocumentSubject, document_key
 from papers.naming import Paper
 
@@ -79,13 +80,22 @@ def same_as(document: Document, kind: str, subject_id: int) -> Document | None:
             Document.direction == document.direction,
             Document.number_key == document_key(document.number or ""),
             Document.issued_on == document.issued_on,
-            func.coalesce(Document.issuer, "") == (document.issuer or ""),
+            _issued_alike(document),
             Document.replaced_by_id.is_(None),
             *(getattr(Document, name) == value for name, value in said.items() if value),
         )
         .order_by(Document.id)
         .limit(1)
     )
+
+
+def _issued_alike(document: Document) -> ColumnElement[bool]:
+    """Whether the issuer is the same: the organisation, else the name in words."""
+    alike = func.coalesce(Document.issuer, "") == (document.issuer or "")
+    if document.organisation_id is None:
+        return alike
+    same = Document.organisation_id.in_(same_organisation(document.organisation_id))
+    return or_(same, and_(Document.organisation_id.is_(None), alike))
 
 
 def issued_before(paper: Paper, office_id: int) -> Document | None:

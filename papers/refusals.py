@@ -40,6 +40,13 @@ class DocumentTwice(Refusal):
     field = ("paper", "paper_no")
 
 
+class IssuerTwice(Refusal):
+    """One issues a document: an organisation, or a person."""
+
+    text = N_("A person and an organisation are named as its issuer. Leave one of them empty.")
+    field = ("issued_by", "issuer")
+
+
 class DocumentOfAnotherOffice(Refusal):
     """A document belongs to the office that recorded it, and so does what it is about."""
 

@@ -45,7 +45,7 @@ def hand_in(
         paper,
         kind=kind or paper.kind,
         direction=DocumentDirection.RECEIVED,
-        issuer=organisation.name,
+        organisation=organisation,
         received_on=by.day,
         summary=summary,
     )
@@ -75,7 +75,7 @@ def answer_taking(
         raise refusals.SignedFileNeeded
     if party is None:
         raise refusals.NotYours
-    sent = replace(paper, kind=DocumentKind.ANSWER, issuer=organisation.name, received_on=by.day)
+    sent = replace(paper, kind=DocumentKind.ANSWER, organisation=organisation, received_on=by.day)
     return record_creditor_answer(
         lot, choice=choice, answered_on=by.day, paper=sent, party=party, by=by
     )

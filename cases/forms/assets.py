@@ -13,6 +13,7 @@ from cases.kinds import proposed
 from cases.models import Asset, AssetCategory, AssetState, Holder, HoldReason, Party
 from lawbook.assets import AssetKind
 from lawbook.obstacles import obstacle_reasons
+from organisations.forms import ADD_NEW
 from papers.forms import PaperForm, PapersForm, Slot, names
 from papers.models import DocumentDirection, DocumentKind
 from papers.operations import Paper
@@ -185,6 +186,7 @@ class ObstacleForm(Form):
     holder_name = SearchField(
         _l("Name of the holder"), validators=[Optional(), Length(max=120)], source="organisations"
     )
+    adds_holder = BooleanField(ADD_NEW)
     since_on = DayField(_l("Since"), validators=[InputRequired(_l("Enter the day."))])
     next_act = StringField(
         _l("Next act"), validators=[InputRequired(_l("Enter the next act.")), Length(max=200)]

@@ -20,9 +20,23 @@ from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.errors import UnknownParameter
 from lawbook.obstacles import obstacle_reason
+from organisations.models import Organisation, OrganisationKind
+from organisations.operations.naming import Named, organisation_of
 from organisations.queries import known_by_name
 
 PERSONS: Final = (Holder.OFFICER, Holder.HEAD, Holder.DEBTOR, Holder.BUYER)
+
+KINDS: Final = {
+    Holder.BANK: OrganisationKind.BANK,
+    Holder.ORGANISATION: OrganisationKind.AUCTION,
+    Holder.POLICE: OrganisationKind.POLICE,
+    Holder.COURT: OrganisationKind.COURT,
+    Holder.PROCURACY: OrganisationKind.PROCURACY,
+    Holder.APPRAISER: OrganisationKind.APPRAISER,
+    Holder.TAX: OrganisationKind.FINANCE,
+    Holder.SUPERIOR: OrganisationKind.ENFORCEMENT,
+}
+"""What a holder that is added to the registry is; another kind of body where none stands here."""
 
 
 def report_obstacle(
@@ -34,6 +48,7 @@ def report_obstacle(
     since_on: date,
     by: Act,
     holder_name: str | None = None,
+    adds_holder: bool | None = None,
     due_on: date | None = None,
     note: str | None = None,
     began_on: date | None = None,
@@ -46,6 +61,8 @@ def report_obstacle(
 
     Args:
         holder_name: who it is; an organisation that the registry knows by the name is pointed to.
+        adds_holder: an organisation the registry does not know is added to it, else refused; None:
+            nobody was asked, as of a file, and the name is kept in words.
         since_on: the day from which the holder has it.
         began_on: first day of the obstacle, where somebody else held it before.
         since_in: what an old file says of that day, where ``since_on`` is the last it may be.
@@ -55,6 +72,7 @@ def report_obstacle(
         UnknownReasonCode: not a code of lawbook.obstacles.
         DayInTheFuture: it began later than the act.
         DueBeforeToday: the next act is due before the day of the act.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
     """
     lock(asset)
     check(why_not_report_obstacle(asset))
@@ -65,7 +83,7 @@ def report_obstacle(
     check_past(since_on, by)
     if due_on is not None and due_on < by.day:
         raise refusals.DueBeforeToday(day=due_on)
-    known = known_by_name(holder_name) if held_by not in PERSONS else None
+    known = _organisation(asset, held_by, holder_name, adds_holder, by)
     obstacle = Obstacle(
         office_id=asset.office_id,
         case_id=asset.case_id,
@@ -87,6 +105,18 @@ def report_obstacle(
     return obstacle
 
 
+def _organisation(
+    asset: Asset, held_by: Holder, name: str | None, adds: bool | None, by: Act
+) -> Organisation | None:
+    """Return the organisation that has an obstacle; None where a person has it, or no name is."""
+    if held_by in PERSONS or not (name or "").strip():
+        return None
+    if adds is None or held_by is Holder.MORTGAGOR:
+        return known_by_name(name)
+    kind = KINDS.get(held_by, OrganisationKind.OTHER)
+    return organisation_of(Named(name or "", kind, adds), office_id=asset.office_id, by=by)
+
+
 def _first_day(asset: Asset, reason: str, since_on: date) -> date:
     """Return the first day of an obstacle of this kind, whether or not it was resolved between."""
     former = db.session.scalars(
@@ -103,6 +133,7 @@ def pass_on(
     since_on: date,
     by: Act,
     holder_name: str | None = None,
+    adds_holder: bool | None = None,
     due_on: date | None = None,
     since_in: str | None = None,
 ) -> Obstacle:
@@ -120,6 +151,7 @@ def pass_on(
         DayInTheFuture: later than the act.
         AssetHasEnded: the asset came to its end meanwhile.
         DueBeforeToday: the next act is due before the day of the act.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``report_obstacle``.
     """
     lock(obstacle)
     if _is_held_by(obstacle, held_by, holder_name):
@@ -130,6 +162,7 @@ def pass_on(
         reason_code=obstacle.reason_code,
         held_by=held_by,
         holder_name=holder_name,
+        adds_holder=adds_holder,
         next_act=next_act,
         since_on=since_on,
         due_on=due_on,

@@ -12,6 +12,9 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import DayInTheFuture, DayTooEarly
+from organisations.models import Organisation, OrganisationKind
+from organisations.operations.registry import close_organisation, record_organisation
+from organisations.refusals import OrganisationClosed, OrganisationUnclear, OrganisationUnknown
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -180,3 +183,23 @@ def test_the_same_obstacle_reported_again_keeps_its_first_day(obstacle, resolve,
 def test_another_obstacle_of_the_asset_begins_on_its_own_day(resolve, report):
     resolve()
     assert report(reason_code="U03", since_on=TODAY).first_on == TODAY
+
+
+def test_who_has_it_is_added_to_the_registry_where_somebody_says_so(report):
+    row = report(holder_name="Công an phường Mẫu", adds_holder=True)
+    assert db.session.get_one(Organisation, row.organisation_id).kind is OrganisationKind.POLICE
+
+
+def test_who_has_it_is_one_organisation_of_the_registry_that_is_open(report, pass_on, by):
+    def refused(refusal):
+        for act in (report, pass_on):
+            with pytest.raises(refusal), db.session.begin_nested():
+                act(holder_name="Công an phường Mẫu", adds_holder=False)
+
+    refused(OrganisationUnknown)
+    values = {"kind": OrganisationKind.POLICE, "name": "Công an phường Mẫu", "office_id": 1}
+    first = record_organisation(**values, by=by.onward())
+    close_organisation(first, on=TODAY, by=by.onward())
+    refused(OrganisationClosed)
+    record_organisation(**values, is_another=True, by=by.onward())
+    refused(OrganisationUnclear)

@@ -136,6 +136,7 @@ def test_holds_and_obstacles_stand_on_the_page_of_the_case(visitor, case, house)
             "reason_code": "U01_RESIST",
             "held_by": "police",
             "holder_name": "Công an tỉnh",
+            "adds_holder": "y",
             "next_act": "Lập kế hoạch bảo vệ",
         },
     )

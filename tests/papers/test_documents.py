@@ -12,6 +12,10 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+from organisations.models import OrganisationKind
+from organisations.operations.naming import Named
+from organisations.operations.registry import close_organisation, record_organisation
+from organisations.refusals import OrganisationClosed, OrganisationUnclear, OrganisationUnknown
 from papers import refusals
 from papers.models import Document, DocumentDirection, DocumentKind, DocumentSubject
 from papers.operations import Paper, record_document, replace_document
@@ -218,3 +222,30 @@ def test_what_a_document_needs_is_not_said_to_be_optional(pages, officer, case):
     for name in ("paper_no", "paper_on"):
         label = next(one for one in form.document.all("label") if one.get("for") == name)
         assert "để trống" not in label.text
+
+
+def test_the_organisation_that_issued_it_is_of_the_registry_and_a_person_is_words(case, by):
+    named = Named("Tòa án nhân dân tỉnh", OrganisationKind.COURT, adds=True)
+    found = record_document([case], paper=typed("5/TB-TA", organisation=named), by=by)
+    assert (found.issuer, found.organisation_id is not None) == ("Tòa án nhân dân tỉnh", True)
+    again = Named("TAND tỉnh", OrganisationKind.COURT)
+    assert record_document([case], paper=typed("5/TB-TA", organisation=again), by=by) is found
+    with pytest.raises(refusals.IssuerTwice):
+        record_document([case], paper=typed("6", organisation=named, issuer="Bà Mẫu Thị A"), by=by)
+
+
+def test_an_issuer_is_one_organisation_that_is_open(case, by):
+    def record(name):
+        named = Named(name, OrganisationKind.COURT)
+        return record_document([case], paper=typed("9/TB", organisation=named), by=by.onward())
+
+    with pytest.raises(OrganisationUnknown):
+        record("Tòa án nhân dân xa")
+    values = {"kind": OrganisationKind.COURT, "name": "Tòa án nhân dân xa"}
+    first = record_organisation(**values, office_id=case.office_id, by=by.onward())
+    close_organisation(first, on=by.day, by=by.onward())
+    with pytest.raises(OrganisationClosed):
+        record("Tòa án nhân dân xa")
+    record_organisation(**values, office_id=case.office_id, is_another=True, by=by.onward())
+    with pytest.raises(OrganisationUnclear):
+        record("Tòa án nhân dân xa")
