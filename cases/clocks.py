@@ -10,8 +10,9 @@ from typing import Final
 
 from cases.models import Hold, HoldReason, Step
 from foundation.acts import Act
+from lawbook.counting import Caution
 from lawbook.errors import LawbookError
-from lawbook.parameters import parameter
+from lawbook.parameters import Nature, parameter
 from lawbook.pausing import Pause, ran_into, resumed, together
 from lawbook.periods import deadline
 
@@ -109,7 +110,8 @@ def standing(ruled: Ruled, holds: Iterable[Hold]) -> Standing:
             code, due_on = anew
             stands = Standing(max(stands.due_on, due_on), met, code)
         else:
-            stands = Standing(moved, met, stands.anew)
+            whole = _whole_of_a_person(ruled.code, met.until)
+            stands = Standing(max(moved, whole or moved), met, stands.anew)
     return stands
 
 
@@ -122,6 +124,21 @@ def _concerns(ruled: Ruled, hold: Hold) -> bool:
     if hold.lifted_on is not None and hold.lifted_on <= hold.counts_from:
         return False
     return ruled.step is not Step.RECORD_RESULT or hold.lay_on(ruled.trigger_on)
+
+
+def _whole_of_a_person(code: str, held_until: date) -> date | None:
+    """Return the last day of a whole period after a hold, where the days are a person's own.
+
+    No text says whether the rest or the whole runs then: the office takes the earlier of the two,
+    and nobody loses a right, or what they have taken, by the shorter reading.
+    """
+    try:
+        known = parameter(code)
+        if code != OF_A_TAKING and known.nature is not Nature.RIGHT:
+            return None
+        return deadline(code, held_until, caution=Caution.LATE).value
+    except LawbookError:  # a year whose calendar is not recorded
+        return None
 
 
 def _anew(step: Step, ended_on: date, holds: Collection[Hold]) -> tuple[str, date] | None:

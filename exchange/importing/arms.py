@@ -26,7 +26,7 @@ _THINGS = (
         r"|bom(?!\s+(?:xịt|tấn))|dây cháy chậm|firecrackers?|explosives?",
     ),
     ("ammunition", r"vỏ đạn|đạn(?!\s+(?:bi(?!\w)(?!\s+(?:cay|cao su))|đạo))|ammunition"),
-    ("weapon", rf"súng{_TOOL}|vũ khí(?! thô sơ)|weapons?"),
+    ("weapon", rf"hộp tiếp đạn|băng đạn|súng{_TOOL}|vũ khí(?! thô sơ)|weapons?"),
 )
 _PATTERNS = tuple((kind, re.compile(rf"(?:{words})(?!\w){_NOT_ONE}")) for kind, words in _THINGS)
 

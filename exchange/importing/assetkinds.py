@@ -91,7 +91,8 @@ _IN_TEXT = (
     (
         AssetKind.GOODS,
         re.compile(
-            r"hàng hóa|hàng hoá|\blô hàng\b|\bgỗ (?:tròn|xẻ|hộp|thanh)\b|điện máy|phân bón|quần áo"
+            r"(?:^|\b(?:tấn|tạ|kg|bao|lô) )(?:cà phê|hồ tiêu|gạo|thóc|điều|cao su|muối|đường)\b"
+            r"|hàng hóa|hàng hoá|\blô hàng\b|\bgỗ (?:tròn|xẻ|hộp|thanh)\b|điện máy|phân bón|quần áo"
         ),
     ),
 )

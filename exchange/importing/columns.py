@@ -20,12 +20,17 @@ LABELS: Final[Mapping[str, str]] = {
 _MARKS = (
     *("bien kiem soat", "bien so", "bks", "bien dang ky", "so bien", "so dang ky", "so khung"),
     *("so may", "so vin", "so suon", "imei", "so imei", "so seri", "so serial", "seri", "serial"),
+    *("but luc",),
     *("so sung", "so hieu", "ky hieu", "ma hieu", "model", "nam san xuat", "doi xe"),
 )
 #: "Số tờ": so many of the unit in the name.
 _PIECES = (
     *("so to", "so trang", "so vien", "so goi", "so bao", "so hop", "so thung", "so cay"),
     *("so chai", "so tam", "so quyen", "so cuon", "so kg", "so kien", "so tap", "so gam"),
+    *("so khuc", "so ca the", "so con", "so cai", "so chiec", "so vi", "so lo dung", "so ong"),
+    *("so can", "so phong bi", "so bi", "so tui", "so lon", "so ket", "so phuy", "so cuon day"),
+    *("so thanh", "so doan", "so long", "so khau", "so qua", "so bo", "so doi", "so cap"),
+    *("so tep", "so bich", "so cuc", "so dieu", "so tut", "so thoi", "so mieng", "so manh"),
 )
 
 EXHIBITS = Layout(
@@ -40,6 +45,9 @@ EXHIBITS = Layout(
             "vật chứng",
             "mô tả",
             "tên hàng",
+            "mẫu",
+            "mẫu vật",
+            "description",
         ),
         "quantity": (
             "số lượng",
@@ -75,7 +83,8 @@ EXHIBITS = Layout(
         "description": (
             *("ten vat chung", "ten tai san", "ten tang vat", "ten hang", "ten goi", "ten"),
             *("vat chung", "tai san", "tang vat", "do vat", "mo ta", "dien giai", "noi dung"),
-            *("danh muc", "phuong tien", "hang hoa", "tai lieu", "mau vat"),
+            *("danh muc", "phuong tien", "hang hoa", "tai lieu", "mau vat", "trich yeu"),
+            *("may moc", "hang muc", "loai go", "loai thuoc", "hoa chat"),
         ),
         "type": ("loai",),
         "detail": (
@@ -133,6 +142,7 @@ EXHIBITS = Layout(
             ),
         ),
         "quantity_seen": (
+            *("sl kiem", "kiem ke", "sl nhan", "ton thuc te"),
             *("so luong thuc", "so luong kiem", "so luong nhan", "thuc te", "thuc nhan", "sl thuc"),
         ),
         "unit": ("don vi tinh", "dvt"),
@@ -144,6 +154,7 @@ EXHIBITS = Layout(
         "unit": ("giao", "nhan", "thu giu", "ban giao", "quan ly"),
         "weight": ("trich", "gui", "ket luan", "mau"),
         "mark": ("ngay",),
+        "pieces": ("cuoc", "bo nhiem", "chung minh", "tien"),  # "Số căn cước" counts nothing
         "holder": ("ngay", "dia chi", "cccd", "cmnd", "dien thoai"),
         "description": ("ngay", "nguoi", "co quan"),
         "value": ("ngay", "nguoi", "co quan", "hoi dong", "bien ban", "ket luan"),

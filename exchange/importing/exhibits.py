@@ -46,6 +46,7 @@ _HEAD_UNIT = re.compile(
     r"|(?<!biên)(?<!văn)(?<!mỗi)(?<!từng)[\s,:/-]\s*(?!lượng\b)([^\W\d_]{1,6}|m[23])\s*$"
 )
 _HEAD_PIECES = re.compile(r"số\s+(?!lượng\b)([^\W\d_]+)")
+_HEAD_OF_TWO_WORDS = re.compile(r"số\s+(cá thể|phong bì)\b")
 _BARE_NUMBER = re.compile(r"([0-9][0-9.,]*)(?=\s*(?:\(.*\))?$)")
 
 
@@ -100,6 +101,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
     if not named and not bare:
         row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)
         return row.problems
+    if not bare and not any(letter.isalpha() for letter in named):
+        row.refuse(DESCRIPTION, Code.DESCRIPTION_MISSING)  # a bare number names nothing
     for column in (DESCRIPTION, QUANTITY, UNIT):
         if dittos.names_nothing(row.text(column)) or dittos.points(row.text(column)):
             row.refuse(column, Code.DITTO, written=row.text(column))
@@ -117,6 +120,8 @@ def read_exhibit(values: Mapping[str, str], number: int) -> ExhibitDraft | list[
         column = QUANTITY if row.has(QUANTITY) else DESCRIPTION
         quoted = shortened(row.text(QUANTITY) or named)
         row.warn(column, Code.QUANTITY_TWO_READINGS, written=quoted, value=value)
+    if quantity and quantity.value == 0:
+        row.refuse(QUANTITY, Code.AMOUNT_NEGATIVE_OR_ZERO, written=shortened(row.text(QUANTITY)))
     if quantity and _is_absurd(quantity):
         row.warn(QUANTITY, Code.QUANTITY_ABSURD, written=shortened(quantity.written))
     kind = _kind(row.text(KIND), named, quantity)
@@ -176,7 +181,11 @@ def _with_words(values: Mapping[str, str]) -> Mapping[str, str]:
     if number is None or "(" in digits:
         return values
     said = lowered(words)[: len(lowered(words)) - len(number[1])].strip()
-    return {**values, QUANTITY: f"{digits} ({said})" if digits else said}
+    given = {**values, QUANTITY: f"{digits} ({said})" if digits else said}
+    unit = unit_at(number[1].strip())
+    if unit is not None and not values.get(UNIT, "").strip():
+        given[UNIT] = unit[0].name
+    return given
 
 
 def _in_dong(row: RowReader, values: Mapping[str, str]) -> RowReader:
@@ -263,7 +272,7 @@ def _unit_above(head: str) -> str:
     head = lowered(head)
     if _MONEY_HEAD.match(head) and "(" not in head:
         return DONG.name
-    aside = _HEAD_UNIT.search(head) or _HEAD_PIECES.match(head)
+    aside = _HEAD_OF_TWO_WORDS.match(head) or _HEAD_UNIT.search(head) or _HEAD_PIECES.match(head)
     name = next(filter(None, aside.groups()), "") if aside else ""
     unit = unit_at(name) if name else None
     return name if unit is not None and unit[1] == len(name) else ""

@@ -136,13 +136,22 @@ def _column_of(parts: Sequence[str], layout: Layout) -> tuple[str, int] | None:
     if len(parts) > 1 and layout.is_name_of(parts[-1]):
         column = layout.column_of(parts[-1])
     else:
-        column = layout.column_of(together)
+        column = layout.column_of(together) or _in_two_languages(together, layout)
     if column is not None:
         return column, 1
     if (named := layout.by_words(together)) is not None or len(parts) == 1:
         return named
     column = layout.column_of(parts[-1])
     return (column, 1) if column is not None else layout.by_words(parts[-1])
+
+
+def _in_two_languages(text: str, layout: Layout) -> str | None:
+    """Return the column that one side of "Qty / Số lượng" names; two sides may name only one."""
+    sides = [side.strip() for side in text.split("/")]
+    if len(sides) != 2 or not all(sides):
+        return None
+    named = {layout.column_of(side) for side in sides} - {None}
+    return named.pop() if len(named) == 1 else None
 
 
 def _stand_in(places: dict[int, str], layout: Layout) -> dict[str, str]:

@@ -73,7 +73,11 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         r" thi hanh(?: an)?(?: dan su)?(?: khu vuc| tinh)?",
         rf"(?:ten )?(?:nguoi|don vi|co quan|ben) co tai san{_OF_ASSET}",
     ),
-    "asset_description": _words(rf"(?:{_TOLD} )*tai san{_OF_ASSET}(?: {_TOLD})*"),
+    "asset_description": _words(
+        rf"(?:{_TOLD} )*tai san{_OF_ASSET}(?: {_TOLD})*",
+        rf"(?:{_TOLD} )*tai san{_OF_ASSET} cua (?:cong ty|doanh nghiep|ong|ba|ho kinh doanh) .*",
+        rf"(?:{_TOLD} )*(?:vat|hang hoa|do vat)(?: dem| dua ra| can)? (?:ban|dau gia)(?: dau gia)?",
+    ),
     "asset_location": _words(
         r"(?:dia chi|dia diem|noi|vi tri|kho)(?: (?:co|de|luu giu|luu kho|bao quan|giu|hien tai))*"
         rf"(?: cua)? tai san{_OF_ASSET}"
@@ -82,7 +86,7 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     "starting_price_raw": _words(
         rf"(?:muc |tong )?gia(?: ban)?(?: tai san)? khoi diem"
         rf"(?: (?:cua|de|lan nay|hien tai))*{_SALE}?(?: tai san)?"
-        rf"(?: lan nay| hien nay| hien tai| moi nhat)?",
+        rf"(?: lan nay| hien nay| hien tai| moi nhat| tung tai san| moi tai san)?",
         r"(?:muc )?khoi diem",
     ),
     "deposit_percent": _words(
@@ -142,7 +146,8 @@ WEAK: Final[Mapping[str, re.Pattern[str]]] = {
     "asset_description": _words(
         r"(?:noi dung|dien giai|dac diem|mo ta|chi tiet|thong tin)(?: chi tiet)?"
         r"(?: thong bao)?(?:(?: ban)? dau gia)?"
-    )
+    ),
+    "auction_datetime": _words(r"(?:ngay gio|gio ngay|ngay va gio)"),
 }
 _WEIGHT = r"(?:khoi luong|trong luong|the tich|k luong|t luong|klg|tlg|kl|tl|k l|t l)"
 _MEASURE = r"(?: (?:g|gr|gam|gram|kg|mg|tan|ta|m3|lit|ml))?"

@@ -18,13 +18,14 @@ _BULK = re.compile(
 _ANIMALS = (
     "gà|vịt|ngan|ngỗng|chó|mèo|bò|bê|nghé|trâu|lợn|heo|dê|cừu|ngựa|chim|bồ câu|rắn|trăn|tê tê|rùa"
     "|ba ba|khỉ|vượn|thỏ|cá sấu|cá cảnh|hổ|gấu|báo|kỳ đà|tắc kè|ong|cầy|nhím|hươu|nai|chồn|dúi"
+    "|tôm hùm|ếch|lươn"
 )
 #: A living thing is named first, counted by head or not; what is made of one is none.
 _LIVING = re.compile(
     r"(?:lô\s+)?(?:[0-9.,]+\s*(?:\([^()]*\)\s*)?)?(?:(?:con|cá thể|đàn|bầy|cặp|đôi|chú)\s+)?"
     rf"(?:{_ANIMALS})(?!\w)"
     r"(?!\s+(?:đông lạnh|khô|quay|rán|nướng|bông|giả|nhựa|gỗ|đá|sắt|thép|inox|đồng|sứ|thạch cao"
-    r"|hộp|ngâm|phách|cáo|chí|giấy|xay|viên|cục|hun khói))"
+    r"|hộp(?! trán| lưng| ba vạch)|ngâm|phách|cáo|chí|giấy|xay|viên|cục|hun khói))"
     r"(?![^,;.]*\b(?:đông lạnh|sấy|ngâm rượu|nhồi bông|đã làm sạch|đã giết mổ|tiêu bản)\b)"
 )
 #: Things made of wood are goods, not timber: a thing is named before its wood.
@@ -108,7 +109,8 @@ _WORDS = (
     ("crude_weapon", "vũ khí thô sơ|hung khí"),
     ("crude_weapon", _BLADES),
     ("counterfeit", "tiền giả|counterfeit"),
-    ("hazardous", "chất cháy|chất độc|phóng xạ|xyanua"),
+    ("hazardous", "chất cháy|chất độc|phóng xạ|xyanua|thủy ngân|thuỷ ngân|hóa chất|hoá chất"),
+    ("hazardous", "axit|acid|h2so4|hno3|cồn công nghiệp|methanol|thuốc trừ sâu|thuốc diệt"),
     ("antique", "cổ vật|đồ cổ"),
     ("tobacco", "thuốc lá|xì gà|tobacco|e-cigarettes|jet|hero|scott"),
     ("alcohol", "rượu|bia|alcohol"),
@@ -117,11 +119,14 @@ _WORDS = (
     ("cash", "nhân dân tệ|đô la|kíp lào|tiền kíp|baht|bạt thái|yên nhật|bảng anh|won hàn quốc"),
     ("cash", "euro(?! ?[0-9])|riel|bath thái"),
     ("precious", "kim loại màu vàng|vàng (?:miếng|9999|sjc|24k|18k|ta|tây)|kim cương|đá quý"),
+    ("precious", "(?<!đựng )(?<!hộp )(?<!tủ )trang sức|ngọc(?: bích| trai| lục bảo)|hồng ngọc"),
+    ("precious", "saphia|sapphire|ruby"),
     ("precious", "lắc đeo tay|nhẫn|dây chuyền vàng|jewell?ery|precious|gold"),
     ("vehicle", "xe (?:máy|mô tô|gắn máy|ô tô|tải|khách|đạp|con|cẩu|được|không được)|ô tô|mô tô"),
     ("vehicle", "môtô|ôtô|xe môtô|xe ôtô"),
     ("vehicle", "ghe|tàu|thuyền|xà lan|sà lan|vehicle"),
     ("electronics", "điện thoại|máy tính|laptop|sim|ipad|camera|tivi|usb|đầu thu|phones?|tablets?"),
+    ("electronics", "thẻ nhớ|ổ cứng|đầu ghi|đồng hồ thông minh|máy ảnh"),
     ("electronics", "loa|âm ly|amply|micro không dây"),
     ("timber", "gỗ|củi|lóng|timber"),
     ("machinery", "máy|dây chuyền sản xuất|cưa|thiết bị|silo|băng tải|phễu|bồn lọc|bình ắc quy"),
@@ -130,6 +135,7 @@ _WORDS = (
     ("food", "sữa(?! (?:rửa|tắm|dưỡng))|mật ong|trứng|nước mắm|dầu ăn|bánh (?:quy|ngọt|trung thu)"),
     ("food", "(?:cá|tôm|mực|thịt|nội tạng|chân gà) (?:khô|đông lạnh|tươi|hộp|ướp|muối)"),
     ("food", "gạo|đường cát|hạt điều|bánh kẹo|mỳ chính|mì chính|hạt hướng dương|thực phẩm|food"),
+    ("food", "cà phê|hồ tiêu|hạt tiêu|chè khô|trà khô"),
     ("animal", "con (?:chó|bò|trâu|lợn|heo|gà|rắn|tê tê|rùa|khỉ)|ngà voi|sừng|động vật|animal"),
     ("documents", "giấy tờ|giấy chứng nhận|hợp đồng|sổ|hộ chiếu|căn cước|cmnd|tài liệu|documents?"),
     ("goods", "hàng|hàng hóa|hàng hoá|đồ chơi|mũ|mỹ phẩm|túi|thùng|sọt|ống|xăng|dầu|đá|than|gạch"),

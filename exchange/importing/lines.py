@@ -31,6 +31,8 @@ _PLACES = re.compile(
     r"|\s[-–]\s+(?=[0-9])|\((?=[0-9]+ (?:chiếc|cái|con|bộ|quyển|cuốn|tờ|bản|thùng|bao)\b)"
     r"|\s(?=[0-9.]+ (?:chiếc|cái|con|bộ|đôi|khúc|lóng|thanh|tấm|bao|thùng|chai|lon|cây)$)"
 )
+_LAST_ASIDE = re.compile(r"\((?P<count>[0-9]+ [^()]*)\)[.;]?$")
+_HOLDS = re.compile(r"\b(?:bên trong|chứa|đựng|gồm)\b")
 _CLAUSE = re.compile(r"[;,:.()](?![0-9])")
 _ATTRIBUTE = re.compile(
     r"(?<!kim )(?<!các )(?<!mọi )(?<!nhiều )\bloại\b|trọng tải|tải trọng|công suất|dung tích"
@@ -124,12 +126,21 @@ def _per_container(text: str) -> Quantity | None:
 
 
 def _inside(text: str) -> Quantity | None:
-    """Find the first quantity with a unit behind a stop: "…; 103 thanh", "… gồm 365 chiếc"."""
+    """Find the first quantity with a unit behind a stop: "…; 103 thanh", "… gồm 365 chiếc".
+
+    What stands last in parentheses counts the thing before what it holds does: "ví bên trong có 02
+    thẻ (01 cái)".
+    """
+    last = _LAST_ASIDE.search(text)
+    if last and _HOLDS.search(text, 0, last.end()):
+        found = quantity_at(text, last.start("count"))
+        if found and found.unit and found.unit.counts and found.value is not None:
+            return replace(found, ends=len(text))
     for place in _PLACES.finditer(text):
         found = quantity_at(text, place.end())
         if found is None or found.unit is None or found.problem is Code.QUANTITY_VAGUE:
             continue
-        if not _is_attribute(text, place.end()):
+        if not _is_attribute(text, place.end()) and not _per(text, found):
             about = found.approximate or is_about(text, place.end())
             return replace(found, approximate=about)
     return None

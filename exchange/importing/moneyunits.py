@@ -65,13 +65,18 @@ def unit_of_texts(texts: Iterable[str]) -> int:
     return 1 if not noted else noted.pop() if len(noted) == 1 else UNCERTAIN
 
 
+#: "Vật" is a thing; without its mark it reads as the tax.
+_THING = re.compile(r"\bvật\b")
+
+
 def split_header(text: str) -> tuple[str, int | None]:
     """Return the text of a header without the unit that stands in or behind it, and the unit."""
     units = set()
     for match in _ASIDE.finditer(text):
         units |= _units_aside(match[1] or match[2] or "")
     bare = _SAID_SHARE.sub(" ", _ASIDE.sub(" ", text))
-    if (taxed := _SAID_OF_TAX.sub(" ", fold(bare))) != fold(bare):
+    taxed = _SAID_OF_TAX.sub(" ", fold(bare))
+    if taxed != fold(bare) and not _THING.search(bare.lower()):
         bare = taxed
     trailing = _TRAILING.search(fold(bare))
     if trailing is not None:

@@ -21,6 +21,7 @@ NOTICES = Layout(
             "số TB",
             "thông báo số",
             "số hiệu thông báo",
+            *("notice no", "notice number"),
             "mã tin",
             "mã đấu giá",
         ),
@@ -72,6 +73,7 @@ NOTICES = Layout(
             "thông tin tài sản",
             "nội dung tài sản",
             "đặc điểm tài sản",
+            *("asset", "property", "lot description"),
         ),
         "asset_location": (
             "nơi có tài sản",
@@ -89,6 +91,7 @@ NOTICES = Layout(
             *in_dong("giá khởi điểm", "giá KĐ", "giá khởi điểm đấu giá", "mức giá khởi điểm"),
             "giá",
             "giá bán đấu giá",
+            *("starting price", "start price", "reserve price"),
         ),
         "price_words": (
             *("giá khởi điểm bằng chữ", "giá khởi điểm ghi bằng chữ", "giá bằng chữ", "bằng chữ"),
@@ -131,6 +134,7 @@ NOTICES = Layout(
         ),
         "auction_datetime": (
             "thời gian đấu giá",
+            *("auction time", "auction date", "session"),
             "thời gian tổ chức đấu giá",
             "thời gian tổ chức cuộc đấu giá",
             "thời gian tổ chức phiên đấu giá",
@@ -153,6 +157,7 @@ NOTICES = Layout(
         "form": ("hình thức", "hình thức đấu giá"),
         "method": ("phương thức", "phương thức đấu giá"),
         "auction_org": (
+            *("organizer", "organiser", "auctioneer"),
             "tổ chức đấu giá",
             "tổ chức đấu giá tài sản",
             "tổ chức hành nghề đấu giá",

@@ -8,13 +8,13 @@ from exchange.importing.numerals import read_numeral
 from exchange.importing.problems import Code
 from exchange.importing.quantities import Quantity, read_quantity
 from exchange.importing.rowreader import RowReader
-from exchange.importing.units import CURRENCIES, Unit, is_weight_or_volume, read_unit
+from exchange.importing.units import CURRENCIES, Unit, is_weight_or_volume, read_unit, unit_at
 from exchange.importing.writing import lowered, shortened
 
 DESCRIPTION, QUANTITY, UNIT = "description", "quantity", "unit"
 SEEN, WEIGHT, PIECES = "quantity_seen", "weight", "pieces"
 _SETS = {"bộ", "hệ thống", "dàn", "dây chuyền", "lô", "cỗ"}
-_PIECES_TOLD = re.compile(r"số\s+(?P<unit>[^\W\d_]+)[^:;]*:\s*(?P<number>[0-9][0-9.,]*)")
+_PIECES_TOLD = re.compile(r"số\s+(?P<unit>[^\W\d_][^:;()]*)[^:;]*:\s*(?P<number>[0-9][0-9.,]*)")
 
 
 def settled(row: RowReader, said: Counted) -> tuple[Quantity | None, Quantity | None]:
@@ -83,7 +83,10 @@ def _weight(row: RowReader) -> Quantity | None:
 def _pieces(row: RowReader) -> Quantity | None:
     """Return what a column of pieces says beside the count: "Số tờ: 4"."""
     told = _PIECES_TOLD.fullmatch(lowered(row.text(PIECES)))
-    return read_quantity(f"{told['number']} {told['unit']}") if told else None
+    unit = unit_at(told["unit"]) if told else None
+    if told is None or unit is None:
+        return None
+    return read_quantity(f"{told['number']} {told['unit'][: unit[1]]}")
 
 
 def _compare_seen(row: RowReader, quantity: Quantity | None) -> None:
