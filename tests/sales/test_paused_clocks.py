@@ -168,11 +168,11 @@ def test_the_creditors_days_stand_still_and_the_cut_follows_them(
     over = hold(date(2027, 1, 21))
     lift(over, officer, travel_to(date(2027, 3, 1)))
     until = offers.read(lot).right.until.value
-    assert until == date(2027, 3, 3)  # 21, 22, 25/01 were left
+    assert until == date(2027, 3, 5)  # a right: the whole five days, not the three that were left
     own = deadlines.of(failed_thrice)
     assert own.find(Step.CREDITOR_ANSWER).due_on == until
-    assert own.find(Step.DECIDE_REDUCTION).due_on == date(2027, 3, 10)
-    day = date(2027, 3, 4)
+    assert own.find(Step.DECIDE_REDUCTION).due_on == date(2027, 3, 12)
+    day = date(2027, 3, 8)
     by = Act(officer, travel_to(day))
     repricing.record_creditor_answer(
         lot, choice=CreditorChoice.SILENT, answered_on=day, paper=Paper(), party=None, by=by
