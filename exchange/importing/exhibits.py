@@ -10,6 +10,7 @@ from exchange.importing.amounts import Amount
 from exchange.importing.carrying import shared
 from exchange.importing.columns import EXHIBITS
 from exchange.importing.drafts import ExhibitDraft, ExhibitSheet
+from exchange.importing.headunits import unit_above
 from exchange.importing.holders import Names
 from exchange.importing.itemkinds import item_kind_of, needs_unit
 from exchange.importing.lines import count_line
@@ -40,13 +41,6 @@ SOURCE, LINE, SEAL, KIND, NOTES = "source", "line_no", "seal_text", "kind", "not
 DETAIL, BESIDE = "detail", ("state", "mark", "pieces")
 TOLD = (DESCRIPTION, DETAIL, *BESIDE)
 READ_LATER = {"value", "told", HOLDER, IN_WORDS}
-_MONEY_HEAD = re.compile(r"số tiền\b")
-_HEAD_UNIT = re.compile(
-    r"\(\s*([^()0-9]{1,12}|m[23])\s*\)"
-    r"|(?<!biên)(?<!văn)(?<!mỗi)(?<!từng)[\s,:/-]\s*(?!lượng\b)([^\W\d_]{1,6}|m[23])\s*$"
-)
-_HEAD_PIECES = re.compile(r"số\s+(?!lượng\b)([^\W\d_]+)")
-_HEAD_OF_TWO_WORDS = re.compile(r"số\s+(cá thể|phong bì)\b")
 _BARE_NUMBER = re.compile(r"([0-9][0-9.,]*)(?=\s*(?:\(.*\))?$)")
 
 
@@ -253,7 +247,7 @@ def _told(row: RowReader, *columns: str) -> str:
 
 def _with_head_unit(values: Mapping[str, str], heads: Mapping[str, str]) -> Mapping[str, str]:
     """Return the values of a line with the unit that its header names: "Khối lượng (kg)"."""
-    units = {column: _unit_above(heads.get(column, "")) for column in (QUANTITY, WEIGHT)}
+    units = {column: unit_above(heads.get(column, "")) for column in (QUANTITY, WEIGHT)}
     given = dict(values)
     if given.get(HOLDER, "").strip():
         given[HEAD] = heads.get(HOLDER, "")
@@ -265,17 +259,6 @@ def _with_head_unit(values: Mapping[str, str], heads: Mapping[str, str]) -> Mapp
         weight = given.get(WEIGHT, "").strip()
         given[WEIGHT] = _BARE_NUMBER.sub(rf"\1 {units[WEIGHT]}", weight, count=1)
     return given
-
-
-def _unit_above(head: str) -> str:
-    """Return the unit that the head of a column names; sums of money are in đồng."""
-    head = lowered(head)
-    if _MONEY_HEAD.match(head) and "(" not in head:
-        return DONG.name
-    aside = _HEAD_OF_TWO_WORDS.match(head) or _HEAD_UNIT.search(head) or _HEAD_PIECES.match(head)
-    name = next(filter(None, aside.groups()), "") if aside else ""
-    unit = unit_at(name) if name else None
-    return name if unit is not None and unit[1] == len(name) else ""
 
 
 def _content(values: Mapping[str, str]) -> list[str]:
