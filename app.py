@@ -95,6 +95,8 @@ WORDING = (
 )
 WIRING = (
     "web.own_help",
+    "web.certificate",
+    "backups.health",
     "audit.help",
     "accounts.help",
     "organisations.help",
@@ -140,6 +142,7 @@ WIRING = (
     "sales.correcting",
     "exchange.sources",
     "exchange.news",
+    "jobs.health",
 )  # rooms above that rooms below do not know
 COMMANDS = (
     ("audit.cli", "ledger"),

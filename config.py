@@ -39,6 +39,7 @@ class Settings:
     backups: Path | None = None  # folder of the copies; None: `backups` beside the data
     backup_key: Path | None = None  # file of the key that locks copies; None: they are not locked
     backups_kept: tuple[int, int, int] = BACKUPS_KEPT  # days, weeks and months
+    certificate: Path | None = None  # PEM file of the address, to tell when it ends
     own_worker: bool = True  # pages start a process for imports; else `flask jobs run` does them
 
     @classmethod
@@ -99,6 +100,7 @@ class Settings:
             backups=_path(env.get("KEBIEN_BACKUPS", "")),
             backup_key=_path(env.get("KEBIEN_BACKUP_KEY", "")),
             backups_kept=_kept(env.get("KEBIEN_BACKUPS_KEPT", "")),
+            certificate=_path(env.get("KEBIEN_CERTIFICATE", "")),
             own_worker=env.get("KEBIEN_OWN_WORKER", "1") == "1",
         )
 

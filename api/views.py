@@ -2,7 +2,9 @@
 
 import os
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
+from typing import Any
 
 from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
@@ -12,7 +14,14 @@ from backups import queries
 from foundation.blobs import BlobStore
 from foundation.database import db
 from foundation.failures import Failure, ReadOnly
+from foundation.health import largest_tables
+from foundation.health import lines as health_lines
+from foundation.permissions import Permission
+from web.access import permission_required
+from web.formatting import day, moment
 from web.forms import failure_text
+from web.i18n import translated
+from web.pages import page
 
 bp = Blueprint("api", __name__)
 health = Blueprint("health", __name__)
@@ -25,9 +34,37 @@ def show() -> ResponseReturnValue:
     if not wrong:
         hours = queries.hours()
         age = None if hours is None else round(hours, 1)
-        return jsonify({"status": "ready", "hours_since_backup": age})
+        told = {line.code: line.tone for line in health_lines()}
+        return jsonify({"status": "ready", "hours_since_backup": age, "lines": told})
     said = [{"code": failure.code, "text": failure_text(failure)} for failure in wrong]
     return jsonify({"status": "failed", "failures": said}), 503
+
+
+@health.get("/health")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def page_of() -> ResponseReturnValue:
+    """Show the same lines to the administrator, each with what to do."""
+    rows = [
+        (line, translated(line.title), _said(line.value, line.details), translated(line.advice))
+        for line in health_lines()
+    ]
+    return page("api/health.html", rows=rows, tables=largest_tables(), version=_version())
+
+
+def _said(value: str, details: dict[str, Any]) -> str:
+    shown = {key: _shown(one) for key, one in details.items()}
+    return translated(value, shown)
+
+
+def _shown(one: Any) -> Any:
+    if isinstance(one, datetime):
+        return moment(one)
+    return day(one) if isinstance(one, date) else one
+
+
+def _version() -> str:
+    """Return the newest change of the schema: by it an installed version is known."""
+    return str(db.session.scalar(text("SELECT version_num FROM alembic_version")) or "")
 
 
 def _failure(try_it: Callable[[], None]) -> Failure | None:

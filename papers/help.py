@@ -82,4 +82,26 @@ declare(
             "A signed paper is never changed; a wrong one is replaced, with the reason."
         ),
     ),
+    Help(
+        endpoint="papers.numbering.show",
+        title=N_("Numbers of documents"),
+        text=N_(
+            "How the numbers of decisions, notices, minutes and letters are written in an office, "
+            "and which comes next. A number is given when a draft is signed."
+        ),
+    ),
+    Help(
+        endpoint="papers.numbering.index",
+        title=N_("Numbers of documents"),
+        text=N_("The numbers of the uppermost office; the others stand beside it."),
+    ),
+    Help(
+        endpoint="papers.numbering.edit",
+        title=N_("Set the numbering"),
+        above="papers.numbering.show",
+        text=N_(
+            "Change how the number is written, or say which comes next where numbers were used on "
+            "paper. The next number only goes forward."
+        ),
+    ),
 )

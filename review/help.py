@@ -17,6 +17,14 @@ declare(
         ),
     ),
     Help(
+        endpoint="api.health.page_of",
+        title=N_("Health of the installation"),
+        text=N_(
+            "Database, disk, newest copy, jobs and certificate; each line says what to do where it "
+            "is not well."
+        ),
+    ),
+    Help(
         endpoint="review.holidays.index",
         title=N_("Working calendar"),
         text=N_(

@@ -91,6 +91,8 @@ MENU: Final = (
             "accounts.opening",
             "accounts.second_factor.rule",
             "review.holidays",
+            "papers.numbering",
+            "api.health",
         ),
     ),
 )

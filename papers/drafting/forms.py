@@ -5,11 +5,11 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import Field, StringField, TextAreaField
-from wtforms.validators import InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from accounts.models import UserAccount
 from papers.drafting.registry import Free, Kind, Template
-from web.fields import DayField, DongField
+from web.fields import DayField, DongField, WholeNumberField
 from web.fields.choices import RowField
 from web.forms import Form
 from web.i18n import translated
@@ -97,4 +97,29 @@ class DropForm(Form):
     reason = TextAreaField(
         _l("Why the draft is dropped"),
         validators=[InputRequired(_l("Say why the draft is dropped.")), Length(max=300)],
+    )
+
+
+class SeriesForm(Form):
+    """How the numbers of one kind of document are written, and which comes next."""
+
+    pattern = StringField(
+        _l("How the number is written"),
+        description=_l("With {n} where the number stands: {n}/QĐ-THADS."),
+        validators=[InputRequired(_l("Enter the pattern.")), Length(max=60)],
+        render_kw={"autocomplete": "off", "spellcheck": "false"},
+    )
+    next_value = WholeNumberField(
+        _l("Next number"),
+        description=_l("The one after the last number used, also on paper. Only forward."),
+        validators=[
+            InputRequired(_l("Enter the next number.")),
+            NumberRange(min=1, max=1_000_000, message=_l("Enter a number of 1 to 1,000,000.")),
+        ],
+    )
+    reason = StringField(
+        _l("Why numbers are left out"),
+        description=_l("Needed where the next number goes forward after one was given."),
+        validators=[Optional(), Length(max=300)],
+        render_kw={"autocomplete": "off"},
     )

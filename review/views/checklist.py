@@ -34,7 +34,37 @@ def checklist() -> dict[str, Any] | None:
         return None
     lines = _lines(beginning.beginning_of(mine, clock.today()))
     first = next((line for line in lines if not line.done and line.url), None)
-    return {"lines": lines, "done": sum(line.done for line in lines), "first": first}
+    return {
+        "lines": lines,
+        "done": sum(line.done for line in lines),
+        "first": first,
+        "later": _later() if may(Permission.MANAGE_ACCOUNTS) else [],
+    }
+
+
+def _later() -> list[Line]:
+    """Return what an office sets up when it likes: nothing waits for it."""
+    who = label(Role.ADMIN)
+    return [
+        Line(title, note, who, False, url_for(endpoint))
+        for title, note, endpoint in (
+            (
+                _("Head of the papers, logo, who signs"),
+                _("for drafted and printed papers"),
+                "accounts.offices.show",
+            ),
+            (
+                _("Numbers of documents"),
+                _("where some were used on paper this year"),
+                "papers.numbering.index",
+            ),
+            (
+                _("Working calendar"),
+                _("holidays announced since this version"),
+                "review.holidays.index",
+            ),
+        )
+    ]
 
 
 def _lines(has: Beginning) -> list[Line]:

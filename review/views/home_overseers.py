@@ -13,6 +13,7 @@ from audit.models import LedgerEntry
 from audit.queries import entries
 from audit.views.sentences import told
 from backups import queries as copies
+from backups.health import NIGHTLY
 from foundation import clock
 from foundation.database import db
 from foundation.permissions import Permission
@@ -24,7 +25,6 @@ from web.access import offices
 from web.formatting import grouped, moment
 
 NEWEST = 3  # entries of the ledger
-NIGHTLY = 26  # hours after which the night's copy is missed
 
 
 def auditor() -> dict[str, Any]:
@@ -112,6 +112,7 @@ def admin() -> dict[str, Any]:
             _newest_copy(),
         ],
         "ways": [
+            *_ways(),
             Task(
                 _("Places of the warehouse"),
                 _("warehouses, areas, shelves and cells; their labels"),
@@ -138,6 +139,51 @@ def admin() -> dict[str, Any]:
             ),
         ],
     }
+
+
+def _ways() -> list[Task]:
+    """Say where the administrator sets up the offices."""
+    return [
+        Task(title, note, "", "", icon, url_for(endpoint))
+        for title, note, icon, endpoint in (
+            (
+                _("People and their roles"),
+                _("accounts, roles until a day, passwords"),
+                "users",
+                "accounts.people.index",
+            ),
+            (
+                _("Offices"),
+                _("units, names, the head of the papers, who signs"),
+                "building",
+                "accounts.offices.show",
+            ),
+            (
+                _("Organisations"),
+                _("banks, auction organisations, courts; their seats"),
+                "building-community",
+                "organisations.registry.index",
+            ),
+            (
+                _("Working calendar"),
+                _("holidays and exchanged days, with what they move"),
+                "calendar-due",
+                "review.holidays.index",
+            ),
+            (
+                _("Numbers of documents"),
+                _("how they are written, which comes next"),
+                "list-details",
+                "papers.numbering.index",
+            ),
+            (
+                _("Health of the installation"),
+                _("copies, jobs, disk, certificate"),
+                "shield-check",
+                "api.health.page_of",
+            ),
+        )
+    ]
 
 
 def _last_check() -> Task:

@@ -168,6 +168,7 @@ def things() -> dict[str, dict[str, Any]]:
             "account_id": first(OrganisationAccount).id,
             "seat_id": first(Seat).id,
         },
+        "papers.numbering": {"code": db.session.get_one(Office, 1).code, "kind": "decision"},
         "papers.documents": {"document_id": movement.document_id},
         "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
         "sales.sales": {"code": sale.code},

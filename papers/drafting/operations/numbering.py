@@ -15,7 +15,7 @@ from papers.drafting import entries, refusals
 from papers.drafting.models import DocumentSeries
 from papers.models import Document, DocumentDirection, DocumentKind, document_key
 
-__all__ = ["foreseen_number", "give_number", "set_series"]
+__all__ = ["foreseen_number", "give_number", "series_for", "set_series"]
 
 HOLE: Final = "{n}"
 LONGEST: Final = 60
@@ -94,8 +94,12 @@ def give_number(office_id: int, *, kind: DocumentKind, on: date, by: Act) -> str
 
 def foreseen_number(office_id: int, kind: DocumentKind, on: date) -> str:
     """Return the number that would be given next; nothing is taken."""
-    series = _of(office_id, kind, on.year) or _new(office_id, kind, on.year)
-    return _free(series)[1]
+    return _free(series_for(office_id, kind, on.year))[1]
+
+
+def series_for(office_id: int, kind: DocumentKind, year: int) -> DocumentSeries:
+    """Return a series as it is, or as it would begin; nothing is kept."""
+    return _of(office_id, kind, year) or _new(office_id, kind, year)
 
 
 def is_readable(pattern: str) -> bool:

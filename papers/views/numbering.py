@@ -1,0 +1,99 @@
+"""Numbers of issued documents: how each kind is written, which comes next; set forward."""
+
+from flask import Blueprint, abort, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from accounts import queries as of_accounts
+from accounts.models import Office
+from accounts.views.reach import act_over
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from foundation.permissions import Permission
+from papers.drafting import queries
+from papers.drafting.forms import SeriesForm
+from papers.drafting.models import DocumentSeries
+from papers.drafting.operations.numbering import (
+    PATTERNS,
+    foreseen_number,
+    series_for,
+    set_series,
+)
+from papers.models import DocumentKind
+from web.access import offices, permission_required
+from web.pages import act_page, one_or_404, page
+
+bp = Blueprint("numbering", __name__, url_prefix="/numbering")
+
+
+@bp.get("")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def index() -> ResponseReturnValue:
+    """Show the numbers of the uppermost office in sight."""
+    first = db.session.scalars(of_accounts.offices(offices()).limit(1)).first()
+    return _show(first) if first is not None else abort(404)
+
+
+@bp.get("/<code>")
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def show(code: str) -> ResponseReturnValue:
+    return _show(_office(code))
+
+
+@bp.route("/<code>/<kind>", methods=["GET", "POST"])
+@permission_required(Permission.MANAGE_ACCOUNTS)
+def edit(code: str, kind: str) -> ResponseReturnValue:
+    """Set the pattern, or the next number, of one kind in this year."""
+    if kind not in {member.value for member in DocumentKind}:
+        abort(404)
+    of_kind, year = DocumentKind(kind), clock.today().year
+
+    def first(office: Office, form: SeriesForm) -> None:
+        series = series_for(office.id, of_kind, year)
+        form.pattern.data, form.next_value.data = series.pattern, series.next_value
+
+    def record(office: Office, form: SeriesForm, by: Act) -> DocumentSeries:
+        return set_series(
+            office,
+            kind=of_kind,
+            year=year,
+            pattern=form.pattern.data or "",
+            next_value=form.next_value.data or 0,
+            reason=form.reason.data,
+            by=by,
+        )
+
+    return act_page(
+        lambda: _office(code),
+        lambda _office: SeriesForm(),
+        record,
+        first=first,
+        then=lambda _series: url_for(".show", code=code),
+        said=lambda _series: _("The numbering is recorded."),
+        template="papers/numbering/edit.html",
+        subject="office",
+        context=lambda _office: {"kind": of_kind, "year": year},
+    )
+
+
+def _show(office: Office) -> ResponseReturnValue:
+    today = clock.today()
+    rows = db.session.scalars(queries.series_of(office.id))
+    kept = {row.kind: row for row in rows if row.year == today.year}
+    kinds = [*PATTERNS, *(kind for kind in kept if kind not in PATTERNS)]
+    return page(
+        "papers/numbering/show.html",
+        office=office,
+        year=today.year,
+        rows=[(kind, kept.get(kind), foreseen_number(office.id, kind, today)) for kind in kinds],
+        places=db.session.scalars(of_accounts.offices(offices())).all(),
+    )
+
+
+def _office(code: str) -> Office:
+    """Return an office in sight, and act for the one that reaches over it."""
+    query = of_accounts.office_by_code(code).where(Office.id.in_(offices()))
+    found: Office = one_or_404(query)
+    act_over([found.path])
+    return found
