@@ -23,10 +23,8 @@ def tones(app):
 
 
 def certificate(path, days):
-    key, name = (
-        ec.generate_private_key(ec.SECP256R1()),
-        x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "kebien.example")]),
-    )
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "kebien.example")])
     now = clock.now().astimezone(UTC)
     made = (
         x509.CertificateBuilder()
