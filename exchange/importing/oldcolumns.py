@@ -27,7 +27,6 @@ OF_A_ROUND: Final[Mapping[str, re.Pattern[str]]] = {
         r"(?: ?(?:to chuc|mo|ban|dau gia|phien|cuoc))*"
     ),
     "price": re.compile(r"(?:muc )?gia(?: (?:khoi diem|ban|dau gia|dua ra))*|khoi diem"),
-    "deposit": re.compile(r"(?:tien )?dat (?:truoc|coc)|tien coc"),
     "result": re.compile(r"ket qua(?: (?:ban|dau gia|phien))*|thanh ?/? ?khong thanh|tinh trang"),
     "failure": re.compile(r"(?:ly do|nguyen nhan)(?: khong (?:thanh|ban duoc))?"),
     "registrants": re.compile(r"so (?:nguoi|khach)(?: tham gia)?(?: dang ky)?(?: mua)?"),
@@ -91,7 +90,6 @@ MATTERS: Final = Layout(
             *("ngày mở phiên đấu giá", "thời gian đấu giá"),
         ),
         "price": NOTICES.names["starting_price_raw"],
-        "deposit": NOTICES.names["deposit_raw"],
         "organisation": (
             *("tổ chức đấu giá", "tổ chức hành nghề đấu giá", "tổ chức hành nghề đấu giá tài sản"),
             *("đơn vị đấu giá", "công ty đấu giá", "trung tâm đấu giá", "đơn vị bán đấu giá"),
@@ -206,10 +204,9 @@ MATTERS: Final = Layout(
         "result": WORDS["result"],
         "session": WORDS["auction_datetime"],
         "round_no": WORDS["auction_round"],
-        "deposit": WORDS["deposit_raw"],
     },
     money=frozenset(
-        {"money_due", "appraised", "price", "deposit", "first_price", "last_price"}
+        {"money_due", "appraised", "price", "first_price", "last_price"}
         | {"sold_price", "paid_amount"}
     ),
     instead={"case_no": ("decision_no",)},

@@ -16,7 +16,7 @@ from exchange.importing.writing import shortened
 from foundation.unknown import known, says_unknown
 from lawbook.failure import FailureCode
 
-OF_ONE: Final = ("round_no", "session", "price", "deposit", "result", "failure", "registrants")
+OF_ONE: Final = ("round_no", "session", "price", "result", "failure", "registrants")
 ENDS: Final = {
     NoticeTold.FAILED: Ended.FAILED,
     NoticeTold.SOLD: Ended.SOLD,

@@ -1,6 +1,6 @@
 """Looking at the rows of a backlog: what an import would make of each."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
@@ -12,10 +12,20 @@ from exchange.importing.olddrafts import OldDraft, OldKind
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import shortened, squeezed
 from exchange.models import ImportedRow, RowState
-from exchange.operations.backlog_words import LISTS, code_of, codes_of, listed, shown_words
+from exchange.operations.backlog_facts import day_of
+from exchange.operations.backlog_words import (
+    LISTS,
+    category_of,
+    code_of,
+    codes_of,
+    holder_of,
+    listed,
+    shown_words,
+)
 from exchange.operations.staged import Staged
 from foundation.acts import Act
 from foundation.folding import caseless, fold
+from foundation.partdays import PartDay
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from organisations.naming import name_key
@@ -126,7 +136,8 @@ class BacklogChecker:
                 return self._of_an_item(draft)
             case OldKind.MORE:
                 return self._of_an_asset(draft)
-        return [*self._of_an_asset(draft), *self._of_a_case(draft)]
+        found = [*self._of_an_asset(draft), *self._of_a_case(draft)]
+        return [*found, *self._unread(draft)]
 
     def _of_an_asset(self, draft: OldDraft) -> list[Problem]:
         """Refuse an asset the office has, and rows that came in with more or less than now."""
@@ -143,6 +154,29 @@ class BacklogChecker:
             details = {"case": draft.case.number}
             return [Problem(draft.row, "asset", Code.OLD_ASSET_THERE, details)]
         return []
+
+    def _unread(self, draft: OldDraft) -> Iterator[Problem]:
+        """Yield what a row says of an asset and nobody can record: words, days to come."""
+        asset, obstacle, sale = draft.asset, draft.obstacle, draft.sale
+        kind = asset.category if asset is not None and asset.kind is None else ""
+        if kind and category_of(kind) is None:
+            yield _lack(draft, "category", Code.OLD_WORD_UNREAD, written=shortened(kind))
+        holder = obstacle.held_by if obstacle is not None else ""
+        if obstacle is not None and holder and holder_of(holder, obstacle.holder_name) is None:
+            yield _lack(draft, "held_by", Code.OLD_WORD_UNREAD, written=shortened(holder))
+        days = [("seized", asset.seized if asset is not None else "")]
+        for one in draft.rounds:
+            days.append((f"session#{one.number}", one.session))
+        if sale is not None:
+            days += [("paid", sale.paid), ("delivered_on", sale.delivered_on)]
+        if obstacle is not None:
+            days.append(("held_since", obstacle.since))
+        if draft.case is not None and draft.case.opened_on is not None:
+            days.append(("opened_on", draft.case.opened_on.isoformat()))
+        for column, iso in days:
+            if iso and day_of(iso, self.by.day) is None:
+                shown = PartDay.of(iso).shown
+                yield _lack(draft, column, Code.OLD_DAY_TO_COME, day=shown)
 
     def _of_a_case(self, draft: OldDraft) -> list[Problem]:
         case, found = draft.case, []

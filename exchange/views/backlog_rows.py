@@ -59,6 +59,9 @@ def _told(draft: OldDraft) -> Iterator[str]:
     yield from map(_round, rounds)
     if draft.sale is not None and draft.sale.price is not None:
         yield _("Sold for %(price)s ₫", price=grouped(draft.sale.price))
+    if draft.obstacle is not None:
+        told = (draft.obstacle.reason, draft.obstacle.held_by, draft.obstacle.holder_name)
+        yield " · ".join(filter(None, told))
     if draft.item is not None and draft.item.exhibit.quantity is not None:
         exhibit = draft.item.exhibit
         yield f"{exhibit.quantity:f} {exhibit.unit or ''} · {draft.item.place}"

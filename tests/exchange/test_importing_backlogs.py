@@ -16,6 +16,7 @@ from exchange.importing.layouts import key
 from exchange.importing.oldfiles import NAMED, read_backlog
 from exchange.importing.problems import Code
 from exchange.models import ImportedRow
+from exchange.sources import sources_of
 from exchange.template import SHEETS, template
 from foundation.actor import Actor
 from foundation.database import db
@@ -239,6 +240,20 @@ def test_text_where_a_day_or_an_amount_should_be_stays_unknown(run: Run) -> None
     assert {each["cell"] for each in said["warnings"]} == {"C2", "D2", "E2"}
     [asset] = db.session.scalars(db.select(Asset))
     assert (asset.seized_on, asset.seized_in) == (None, None)
+
+
+def test_what_is_not_recorded_is_said_and_kept_with_the_words_of_its_row(run: Run) -> None:
+    heads: list[Cell] = ["Số vụ việc", "Tên tài sản", "Ngày kê biên", "Đang ở ai", "Vướng mắc"]
+    heads += ["Giá lần 1", "Kết quả lần 1", "Tiền đặt trước lần 1", "Ghi chú"]
+    line: list[Cell] = ["1/2020", "Nhà", "5/6/2099", "ông Ba", "F04", "1 tỷ", "không thành"]
+    said = run(Tab([heads, [*line, "100 triệu", "mất sổ"]]))
+    assert (said["incomplete"], said["imported"]) == (1, 1)
+    assert {each["cell"] for each in said["warnings"]} == {"", "C2", "D2"}
+    assert "Tiền đặt trước lần 1" in said["warnings"][0]["reason"]
+    [lot] = db.session.scalars(db.select(Lot))
+    [source] = sources_of(lot)
+    assert (source.name, dict(source.cells)["Ghi chú"]) == ("ton-dong.xlsx", "mất sổ")
+    assert dict(source.cells)["Kết quả (1)"] == "không thành"
 
 
 def test_a_formula_nobody_computed_and_a_hidden_row_are_refused(run: Run) -> None:
