@@ -19,10 +19,11 @@ from organisations.operations import contacts, merging, registry, seats
 Kind = OrganisationKind
 
 PROCURACY: Final = "Viện kiểm sát nhân dân tỉnh An Hòa"
+POLICE: Final = "Công an tỉnh An Hòa"
 OTHERS: Final = (
     (PROCURACY, Kind.PROCURACY),
     ("Tòa án nhân dân tỉnh An Hòa", Kind.COURT),
-    ("Công an tỉnh An Hòa", Kind.POLICE),
+    (POLICE, Kind.POLICE),
     ("Sở Tài chính tỉnh An Hòa", Kind.FINANCE),
     ("Công ty TNHH Kho bãi Mẫu Năm", Kind.STORAGE),
     ("Báo An Hòa", Kind.NEWSPAPER),
@@ -35,12 +36,13 @@ SEATS: Final = (
     ("vks", "Kiểm sát viên Mẫu Thị Bảy", PROCURACY),
     ("nganhang", "Bà Mẫu Thị Tám", BANKS[0]),
     ("daugia", "Ông Mẫu Văn Chín", ORGANISATIONS[0]),
+    ("congan", "Thượng úy Mẫu Văn Mười", POLICE),
 )
 """User name, full name and organisation of who sees something from outside."""
 
 
 def make_seats(made: Mapping[str, Organisation], office: Office) -> None:
-    """Give a prosecutor, a bank and an auction organisation a seat over the whole office."""
+    """Give a prosecutor, a bank, an auction organisation and the police seats over the office."""
     password = passwords.chosen(PASSWORD, names=())
     with clock.at(clock.local_moment(FOUNDED, time(11, 0))) as at, transaction():
         for username, full_name, name in SEATS:

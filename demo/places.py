@@ -10,6 +10,8 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
+from organisations.models import OrganisationKind
+from organisations.operations.naming import Named
 from warehouse.law import allowed_classes
 from warehouse.models import ItemKind, Place, PlaceClass, PlaceKind
 from warehouse.operations.places import create_place
@@ -44,6 +46,7 @@ WAREHOUSES: Final = (
     (3, "Kho 4", (("M", "Khu M", C.GENERAL, 1, 2), ("Y", "Khu Y (bãi xe)", C.VEHICLE_YARD, 0, 1))),
 )
 ELSEWHERE: Final = "Kho vật chứng Công an tỉnh An Hòa"
+POLICE_STORE: Final = Named("Công an tỉnh An Hòa", OrganisationKind.POLICE, adds=True)
 
 
 @dataclass
@@ -80,7 +83,15 @@ def build_places(teams: Sequence[Team]) -> Shelves:
             for short, area_name, place_class, racks, each in areas:
                 area = _place(team, house, area_name, short, K.AREA, place_class)
                 bins += _bins(team, area, short, place_class, racks, each)
-        other = _place(teams[0], None, ELSEWHERE, "CA-TINH", K.WAREHOUSE, C.ELSEWHERE)
+        other = _place(
+            teams[0],
+            None,
+            ELSEWHERE,
+            "CA-TINH",
+            K.WAREHOUSE,
+            C.ELSEWHERE,
+            organisation=POLICE_STORE,
+        )
         shelves.elsewhere_id = other.id
     return shelves
 
@@ -109,6 +120,7 @@ def _place(
     place_class: PlaceClass = C.GENERAL,
     *,
     capacity: int | None = None,
+    organisation: Named | None = None,
 ) -> Place:
     with transaction():
         return create_place(
@@ -119,6 +131,7 @@ def _place(
             kind=kind,
             place_class=place_class,
             capacity=capacity,
+            organisation=organisation,
             by=Act(team.keeper, clock.now()),
         )
 

@@ -17,7 +17,13 @@ from organisations.models import (
     Seat,
 )
 
-WITH_SEATS: Final = (*BANKS, OrganisationKind.AUCTION, OrganisationKind.PROCURACY)
+WITH_SEATS: Final = (
+    *BANKS,
+    OrganisationKind.AUCTION,
+    OrganisationKind.PROCURACY,
+    OrganisationKind.POLICE,
+    OrganisationKind.STORAGE,
+)
 """Who has something of their own to see."""
 
 

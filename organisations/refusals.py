@@ -144,7 +144,10 @@ class SeatsStillOpen(Refusal):
 class NoSeatsOfThisKind(Refusal):
     """A seat shows what is the organisation's own; of other kinds nothing is."""
 
-    text = N_("Seats are for banks, auction organisations and procuracies, not for: %(kind)s.")
+    text = N_(
+        "Seats are for banks, auction organisations, procuracies, police and stores, not for: "
+        "%(kind)s."
+    )
 
 
 races.declare("uq_seat_account_id")

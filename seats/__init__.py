@@ -1,1 +1,1 @@
-"""What people outside see and hand in: a procuracy, a bank, an auction organisation; no more."""
+"""What a procuracy, a bank, an auction organisation, a store see and hand in; no more."""

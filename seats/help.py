@@ -27,6 +27,16 @@ declare(
         text=N_("The signed document enters the case file at once. It is replaced, not withdrawn."),
     ),
     Help(
+        endpoint="seats.items.index",
+        text=N_("The things of the office that lie in the store of your organisation."),
+    ),
+    Help(
+        endpoint="seats.items.show",
+        title=N_("A thing in your store"),
+        above="seats.items.index",
+        text=N_("What the thing is, of which case file, and its seal as it was recorded."),
+    ),
+    Help(
         endpoint="seats.rounds.index",
         text=N_("The auctions your organisation holds, or those of its case files."),
     ),

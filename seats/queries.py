@@ -16,6 +16,7 @@ from organisations.models import BANKS, Organisation, OrganisationKind, Seat
 from organisations.queries import own_and_branches, same_as, with_head_and_branches
 from papers.models import Document, DocumentKind, DocumentSubject
 from sales.models import Sale, SaleState
+from warehouse.models import STILL_OURS, EvidenceItem, Place
 
 MOST_AWAITED = 50
 
@@ -40,8 +41,31 @@ class Sight:
         return self.organisation.kind is OrganisationKind.PROCURACY
 
     @property
+    def is_store(self) -> bool:
+        return self.organisation.kind in {OrganisationKind.POLICE, OrganisationKind.STORAGE}
+
+    @property
     def is_auctioneer(self) -> bool:
         return self.organisation.kind is OrganisationKind.AUCTION
+
+
+def items(sight: Sight) -> Select[EvidenceItem]:
+    """Select the things of the offices' cases that lie in the organisation's own store."""
+    own, inside = aliased(Place), aliased(Place)
+    kept = (
+        select(inside.id)
+        .join(own, inside.path.startswith(own.path))
+        .where(own.organisation_id.in_(same_as(sight.organisation.id)))
+    )
+    return (
+        select(EvidenceItem)
+        .where(
+            in_sight(EvidenceItem.office_id, sight.offices),
+            EvidenceItem.status.in_(STILL_OURS),
+            EvidenceItem.place_id.in_(kept),
+        )
+        .options(joinedload(EvidenceItem.case), joinedload(EvidenceItem.place))
+    )
 
 
 def cases(sight: Sight) -> Select[CaseFile]:

@@ -292,6 +292,7 @@ PLACE_CREATED: Final = declare(
             "kind": Key(N_("Kind"), PlaceKind),
             "class": Key(N_("What may lie there"), PlaceClass),
             "capacity": Key(N_("Capacity"), int).or_none(),
+            "organisation": Key(N_("Whose store"), str).or_none().or_absent(),
         },
         correctable=by_opposite(N_("Close the place")),
     )

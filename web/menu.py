@@ -37,6 +37,7 @@ LABELS: Final = "warehouse.labels.index"
 SEAT: Final = "seats.home.show"
 SEAT_CASES: Final = "seats.cases.index"
 SEAT_ROUNDS: Final = "seats.rounds.index"
+SEAT_ITEMS: Final = "seats.items.index"
 CASES: Final = "cases.files.index"
 DRAFTS: Final = "papers.drafts.index"
 ORGANISATIONS: Final = "organisations.registry.index"
@@ -54,6 +55,7 @@ MENU: Final = (
     Entry(SEAT, N_("What awaits you"), P.SEAT, ("seats.",)),
     Entry(SEAT_CASES, N_("Your case files"), P.SEAT, ("seats.cases",)),
     Entry(SEAT_ROUNDS, N_("Auctions of these case files"), P.SEAT, ("seats.rounds",)),
+    Entry(SEAT_ITEMS, N_("Things in your store"), P.SEAT, ("seats.items",)),
     Entry(ACTS, N_("Next acts"), P.READ_AUCTIONS, ("review.acts",)),
     Entry(STALLED, N_("Stalled"), P.READ_REVIEW, ("review.stalled",)),
     Entry(HOLDERS, N_("Who holds what"), P.READ_REVIEW, ("review.holders",)),

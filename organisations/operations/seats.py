@@ -31,7 +31,8 @@ def make_seat(
     Raises:
         OrganisationClosedBefore: it has closed.
         OrganisationMerged: it was merged into another; the seat is made for that one.
-        NoSeatsOfThisKind: nothing is its own: only banks, auction organisations and procuracies.
+        NoSeatsOfThisKind: nothing is its own: banks, auction organisations, procuracies, the police
+            and stores have seats.
         OfficeOutOfReach: the office is not under the one acted for.
         NameUnreadable: the user name or the full name cannot be read.
         NameTaken: another user name has the same letters and digits.

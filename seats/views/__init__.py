@@ -2,8 +2,8 @@
 
 from flask import Blueprint
 
-from seats.views import answers, cases, home, rounds
+from seats.views import answers, cases, home, items, rounds
 
 bp = Blueprint("seats", __name__, url_prefix="/seat")
-for part in (home, cases, rounds, answers):
+for part in (home, cases, rounds, items, answers):
     bp.register_blueprint(part.bp)

@@ -11,6 +11,7 @@ from organisations.seating import seat_of
 from sales.models import Sale
 from seats import queries
 from seats.queries import Sight
+from warehouse.models import EvidenceItem
 from web.access import offices
 from web.pages import one_or_404
 
@@ -37,6 +38,12 @@ def find_case(case_id: int) -> CaseFile:
 def find_round(code: str, number: int) -> Round:
     """Return an auction the seat sees; else 404."""
     found: Round = one_or_404(queries.round_by_number(sight(), code, number))
+    return found
+
+
+def find_item(code: str) -> EvidenceItem:
+    """Return a thing in the seat's store; else 404."""
+    found: EvidenceItem = one_or_404(queries.items(sight()).where(EvidenceItem.code == code))
     return found
 
 

@@ -18,6 +18,7 @@ from seats.allowed import why_not_answer_extension
 from seats.queries import Sight
 from seats.views.case_list import OWN_CASES
 from seats.views.finding import SEAT, sight
+from seats.views.item_list import OWN_ITEMS
 from seats.views.round_list import OWN_ROUNDS
 from web.access import actor, permission_required
 from web.lists import few
@@ -42,7 +43,7 @@ class Awaited:
 @permission_required(SEAT)
 def show() -> ResponseReturnValue:
     seen = sight()
-    one = OWN_ROUNDS if seen.is_auctioneer else OWN_CASES
+    one = OWN_ROUNDS if seen.is_auctioneer else OWN_ITEMS if seen.is_store else OWN_CASES
     return page(
         "seats/home/show.html",
         sight=seen,

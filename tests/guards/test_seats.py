@@ -17,6 +17,8 @@ OWN_PAGES = {
     "seats.cases.index",
     "seats.cases.show",
     "seats.cases.hand_in",
+    "seats.items.index",
+    "seats.items.show",
     "seats.rounds.index",
     "seats.rounds.show",
     "seats.rounds.hand_in",

@@ -20,6 +20,7 @@ from papers.refusals import DocumentNeeded
 from seats import operations, refusals
 from tests.fixtures.papers import typed
 from tests.fixtures.seats import join_bank
+from warehouse.models import PhysicalHolder, PlaceClass
 
 SCAN = KeptFile("a" * 64, "tra-loi.pdf", kinds.PDF, 1200, 2)
 KINDS = OrganisationKind
@@ -138,3 +139,26 @@ def test_an_administrator_makes_and_ends_a_seat_on_the_page(pages, seat_of, admi
     assert db.session.scalars(
         select(UserAccount.username).where(UserAccount.username == "nganhang2")
     ).one()
+
+
+def test_a_police_store_sees_what_lies_in_it_and_nothing_else(
+    enter, seat_of, make_place, make_item, case
+):
+    made = seat_of(KINDS.POLICE, "Công an tỉnh Mẫu", "congan")
+    theirs = make_place(
+        short_name="CA-KHO",
+        name="Kho Công an tỉnh",
+        place_class=PlaceClass.ELSEWHERE,
+        organisation=made.organisation,
+    )
+    police = {"holder": PhysicalHolder.POLICE, "holder_name": "Kho Công an tỉnh"}
+    kept = make_item(place=theirs, description="Xe máy gửi kho công an", **police)
+    here = make_item(description="Hộp ở kho của cơ quan")
+    visitor = enter(made)
+    page = visitor.get("/seat").main
+    assert kept.description in page
+    assert here.description not in page
+    visitor.get("/seat/items")
+    assert case.number in visitor.get(f"/seat/items/{kept.code}").main
+    visitor.get(f"/seat/items/{here.code}", 404)
+    visitor.get(f"/seat/cases/{case.id}", 404)

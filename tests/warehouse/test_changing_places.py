@@ -1,9 +1,15 @@
 """A place that stands gets other names, another class, another capacity; its label stays."""
 
+from dataclasses import replace
+
 import pytest
 
 from foundation.acts import Act
 from foundation.database import db
+from organisations.models import Organisation, OrganisationKind
+from organisations.operations.naming import Named
+from organisations.operations.registry import close_organisation, record_organisation
+from organisations.refusals import OrganisationClosed, OrganisationUnclear, OrganisationUnknown
 from tests.fixtures.ledger import verify_stream
 from warehouse import refusals
 from warehouse.models import Place, PlaceClass, PlaceKind
@@ -64,3 +70,26 @@ def test_the_page_of_a_place_leads_to_its_change(pages, keeper, shelf):
     visitor.post_form(f"/warehouse/places/{shelf.code}/edit", {"capacity": "9"})
     db.session.expire_all()
     assert db.session.get_one(Place, shelf.id).capacity == 9
+
+
+def test_a_place_elsewhere_is_the_store_of_one_open_organisation(change, make_place, keeper, now):
+    made = make_place(short_name="CA", name="Kho Công an", place_class=PlaceClass.ELSEWHERE)
+    police = Named("Công an tỉnh Mẫu", OrganisationKind.POLICE)
+
+    def refused(refusal, named=police, place_class=PlaceClass.ELSEWHERE):
+        with pytest.raises(refusal):
+            change(made, organisation=named, place_class=place_class)
+        with pytest.raises(refusal):
+            make_place(short_name="CA-2", organisation=named, place_class=place_class)
+
+    refused(refusals.StoreIsOurs, place_class=PlaceClass.GENERAL)
+    refused(OrganisationUnknown)
+    change(made, organisation=replace(police, adds=True))
+    first = db.session.get_one(Organisation, made.organisation_id)
+    assert first.kind is OrganisationKind.POLICE
+    close_organisation(first, on=now.date(), by=Act(keeper, now))
+    refused(OrganisationClosed)
+    twin = {"kind": first.kind, "name": first.name, "office_id": made.office_id}
+    record_organisation(**twin, is_another=True, by=Act(keeper, now))
+    refused(OrganisationUnclear)
+    assert verify_stream(made.stream).intact

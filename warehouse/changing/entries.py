@@ -15,6 +15,7 @@ PLACE_CHANGED: Final = declare(
             "short_name": Key(N_("Short name"), str).changed(),
             "class": Key(N_("What may lie there"), PlaceClass).changed(),
             "capacity": Key(N_("Capacity"), int).or_none().changed(),
+            "organisation": Key(N_("Whose store"), str).or_none().or_absent(),
         },
         correctable=BY_NEW_ENTRY,
     )

@@ -4,16 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import StringField
+from wtforms import BooleanField, StringField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from organisations.forms import ADD_NEW, NamingForm, OrganisationField
+from organisations.models import OrganisationKind
 from warehouse.models import PlaceClass, PlaceKind
 from web.fields import WholeNumberField
 from web.fields.choices import EnumField
 from web.forms import Form
 
 
-class ChangeForm(Form):
+class ChangeForm(NamingForm):
     """What can be changed of a place that stands."""
 
     name = StringField(
@@ -38,6 +40,13 @@ class ChangeForm(Form):
         description=_l("How many items it can hold."),
         validators=[Optional(), NumberRange(max=1_000_000, message=_l("Enter a smaller number."))],
     )
+    organisation = OrganisationField(
+        _l("Whose store"),
+        description=_l("Of a place elsewhere: the police, a storage company. Its seat sees it."),
+        kind=OrganisationKind.POLICE,
+        validators=[Optional(), Length(max=220)],
+    )
+    adds_organisation = BooleanField(ADD_NEW)
 
 
 class PlaceForm(ChangeForm):

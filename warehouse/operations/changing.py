@@ -8,11 +8,13 @@ from foundation.database import db, lock
 from foundation.folding import caseless, identifier
 from foundation.refusals import check
 from foundation.trees import under
+from organisations.models import Organisation
+from organisations.operations.naming import Named
 from warehouse import allowed, law, refusals
 from warehouse.changing import entries
 from warehouse.finding import index_place
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass
-from warehouse.operations.places import check_names_only
+from warehouse.operations.places import check_names_only, store_of
 
 
 def change_place(
@@ -23,6 +25,7 @@ def change_place(
     place_class: PlaceClass,
     capacity: int | None,
     by: Act,
+    organisation: Named | Organisation | None = None,
 ) -> Place:
     """Give a place other names, another class or another capacity; its label stays the same.
 
@@ -36,6 +39,8 @@ def change_place(
         ShortNameIsACode: it stands for an item, or reads as a code of our labels.
         ClassDoesNotFit: something lies there that may not lie in a place of that class, or the
             place becomes one elsewhere, or is no longer, while something lies there.
+        StoreIsOurs: an organisation is named of a place that is not elsewhere.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
     """
     lock(place)
     check(allowed.why_not_use(place))
@@ -45,12 +50,15 @@ def change_place(
         raise refusals.NoLetterOrDigit(raw=short_name)
     _check_short_name(place, short_name)
     _check_class(place, place_class)
+    store = store_of(organisation, place_class, office_id=place.office_id, by=by)
     payload = {
         "name": [place.name, name],
         "short_name": [place.short_name, short_name],
         "class": [place.place_class, place_class],
         "capacity": [place.capacity, capacity],
+        "organisation": store.name if store is not None else None,
     }
+    place.organisation_id = store.id if store is not None else None
     place.short_name, place.place_class, place.capacity = short_name, place_class, capacity
     if name != place.name:
         _rename(place, name)

@@ -10,6 +10,8 @@ from foundation.codes import read_code, shown
 from foundation.database import db, lock
 from foundation.folding import caseless, identifier
 from foundation.refusals import check
+from organisations.models import Organisation
+from organisations.operations.naming import Named, organisation_of
 from warehouse import allowed, allowed_places, entries, refusals
 from warehouse.finding import index_place
 from warehouse.lookup import meanings
@@ -30,6 +32,7 @@ def create_place(
     by: Act,
     place_class: PlaceClass = PlaceClass.GENERAL,
     capacity: int | None = None,
+    organisation: Named | Organisation | None = None,
 ) -> Place:
     """Add a place under ``parent`` (None: a warehouse of its own) with a code for its label.
 
@@ -37,6 +40,7 @@ def create_place(
         name: as it is called beside its neighbours, "Ô 3".
         short_name: as it is called from anywhere in the office, "B-04-3".
         capacity: items it can hold; None: nobody counted.
+        organisation: whose store it is, of a place elsewhere.
 
     Raises:
         ImpossibleNesting: the kind cannot stand under that parent, or it is another office's.
@@ -45,6 +49,8 @@ def create_place(
         NoLetterOrDigit: nothing of the short name could be compared.
         ShortNameTaken: another place of the office is called that.
         ShortNameIsACode: it stands for an item, or reads as a code of our labels.
+        StoreIsOurs: an organisation is named of a place that is not elsewhere.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
     """
     if parent is not None:
         lock(parent)
@@ -60,8 +66,10 @@ def create_place(
     ):
         raise refusals.ShortNameTaken(name=short_name)
     check_names_only(short_name, office_id)
+    store = store_of(organisation, place_class, office_id=office_id, by=by)
     place = Place(
         office_id=office_id,
+        organisation_id=store.id if store is not None else None,
         parent_id=parent.id if parent else None,
         path="",
         code=unused_code(),
@@ -88,9 +96,26 @@ def create_place(
             "kind": kind,
             "class": place_class,
             "capacity": capacity,
+            "organisation": store.name if store is not None else None,
         },
     )
     return place
+
+
+def store_of(
+    named: Named | Organisation | None, place_class: PlaceClass, *, office_id: int, by: Act
+) -> Organisation | None:
+    """Return the organisation whose store a place elsewhere is; None where nobody named one.
+
+    Raises:
+        StoreIsOurs: one is named of a place that is not elsewhere.
+        OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
+    """
+    if named is None or (isinstance(named, Named) and named.is_empty):
+        return None
+    if place_class is not PlaceClass.ELSEWHERE:
+        raise refusals.StoreIsOurs
+    return organisation_of(named, office_id=office_id, by=by)
 
 
 def create_shelves(

@@ -90,6 +90,7 @@ from warehouse.refusals.places import (
     PlaceUnknown,
     ShortNameIsACode,
     ShortNameTaken,
+    StoreIsOurs,
     WrongPlaceClass,
 )
 
@@ -152,6 +153,7 @@ __all__ = [
     "OrderNotCancellable",
     "PhotoTooLarge",
     "PlaceClosed",
+    "StoreIsOurs",
     "PlaceFull",
     "PlaceNeeded",
     "PatternTooLarge",

@@ -53,6 +53,13 @@ class PlaceOfAnotherOffice(Refusal):
     field = "place"
 
 
+class StoreIsOurs(Refusal):
+    """Only a place elsewhere is the store of an organisation."""
+
+    text = N_("Whose store it is, is said only of a place elsewhere.")
+    field = "organisation"
+
+
 class PlaceClosed(Refusal):
     """The place is no longer used."""
 

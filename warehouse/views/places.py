@@ -10,6 +10,7 @@ from foundation import paging
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
+from organisations.models import Organisation
 from warehouse import allowed_places, queries
 from warehouse.forms.places import ChangeForm, CloseForm, PatternForm, PlaceForm
 from warehouse.label_symbols import label_svg
@@ -96,6 +97,8 @@ def edit(code: str) -> ResponseReturnValue:
     def first(place: Place, form: ChangeForm) -> None:
         form.name.data, form.short_name.data = place.name, place.short_name
         form.place_class.data, form.capacity.data = place.place_class, place.capacity
+        if place.organisation_id is not None:
+            form.organisation.data = db.session.get_one(Organisation, place.organisation_id).name
 
     return act_page(
         lambda: one_or_404(queries.place(code, offices())),

@@ -1,0 +1,63 @@
+"""The list of the things that lie in the store of a seat's organisation."""
+
+from typing import Any, Final
+
+from flask import url_for
+from sqlalchemy import Select
+
+from foundation.codes import shown
+from foundation.i18n import N_
+from foundation.permissions import Permission
+from seats import queries
+from seats.views.finding import sight
+from warehouse.models import EvidenceItem
+from web import lists
+from web.formatting import quantity
+from web.lists import Asked, Column, Order, Phone, cells
+
+
+def _select(_asked: Asked) -> Select[EvidenceItem]:
+    return queries.items(sight())
+
+
+def _addresses() -> Any:
+    prefix = url_for("seats.items.index")
+    return lambda item: f"{prefix}/{item.code}"
+
+
+OWN_ITEMS: Final = lists.declare(
+    lists.List(
+        key="seat-items",
+        endpoint="seats.items.index",
+        permission=Permission.SEAT,
+        title=N_("Things in your store"),
+        name=N_("Thing"),
+        counted=N_("things"),
+        select=_select,
+        offices=False,
+        row_key=EvidenceItem.id,
+        what=lambda item: item.description,
+        under=lambda item: cells.joined(shown(item.code), item.case.number),
+        addresses=_addresses,
+        orders=(
+            Order(key="new", words=N_("Newest first"), by=(EvidenceItem.id,), descending=True),
+            Order(key="old", words=N_("Oldest first"), by=(EvidenceItem.id,)),
+        ),
+        columns=(
+            Column(
+                key="quantity",
+                words=N_("Quantity"),
+                tell=lambda item: f"{quantity(item.quantity_held)} {item.unit}",
+                phone=Phone.RIGHT,
+            ),
+            Column(
+                key="place",
+                words=N_("Place"),
+                tell=lambda item: item.place.full_name,
+                phone=Phone.LINE,
+            ),
+        ),
+        empty=N_("Nothing of this office lies in your store."),
+        none=N_("Nothing of this office lies in your store."),
+    )
+)
