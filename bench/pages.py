@@ -35,7 +35,11 @@ PROFILED: Final = 8
 MOST_MS: Final = 6.0
 Function: TypeAlias = tuple[str, int, str]  # file, line, name
 PYTHONS: Final = sysconfig.get_path("stdlib")
-OF_QUERIES: Final = re.compile(r"/sqlalchemy/|/flask_sqlalchemy/|sqlite3|psycopg")
+OF_QUERIES: Final = (
+    re.compile(  # the toolkit, the drivers, and our types of columns, which read rows
+        r"/sqlalchemy/|/flask_sqlalchemy/|sqlite3|psycopg|process_(result_value|bind_param)"
+    )
+)
 BARE: Final = ("a page without rows", "thukho", "/password")
 PAGES: Final = (
     ("items", "thukho", "/warehouse/items"),
