@@ -37,6 +37,7 @@ NO_PAGES = {
     "web.choices.show",
     "web.days.month",
     "web.days.show",
+    "web.underway.show",
     "web.help.show",
     "web.preferences.columns",
     "web.preferences.language",
