@@ -42,7 +42,6 @@ NO_PAGES = {
     "web.preferences.columns",
     "web.preferences.language",
     "web.preferences.theme",
-    "web.underway.show",
     "web.styleguide.index",
     "web.styleguide.show",
 }
