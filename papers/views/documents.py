@@ -68,13 +68,13 @@ def file(document_id: int) -> ResponseReturnValue:
     return response
 
 
-@bp.get("/<int:document_id>/made/<any(docx, pdf):kind>")
+@bp.get("/<int:document_id>/made/<kind>")
 @permission_required(Permission.READ_CASES)
 def made(document_id: int, kind: str) -> ResponseReturnValue:
     """Answer a file that was made here of a signed document: "docx" or "pdf"."""
     document = _find(document_id)
     names = {"docx": (document.docx_sha256, WORD), "pdf": (document.pdf_sha256, PDF)}
-    name, media_type = names[kind]
+    name, media_type = names.get(kind) or abort(404)
     if name is None:
         abort(404)
     response = Response(current_app.extensions["blobs"].get(name), mimetype=media_type)

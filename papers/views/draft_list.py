@@ -74,6 +74,12 @@ def _addresses() -> Any:
     return lambda row: f"{prefix}/{row.draft.id}"
 
 
+def _what(row: DraftRow) -> str:
+    """Return what a paper is called and the code of what it is about; a phone shows no more."""
+    code = row.about.name.split(" · ")[0] if row.about is not None else ""
+    return " ".join(filter(None, (called(row.draft), code)))
+
+
 def _about(row: DraftRow) -> str:
     if row.about is None:
         return ""
@@ -97,7 +103,7 @@ DRAFTS: Final = lists.declare(
         prepare=_prepare,
         subject=lambda row: row.draft,
         row_key=Draft.id,
-        what=lambda row: called(row.draft),
+        what=_what,
         under=_about,
         addresses=_addresses,
         orders=(

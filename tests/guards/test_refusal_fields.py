@@ -128,6 +128,8 @@ ABOVE = {
     ("warehouse/views/unknown.py:settle", "CodeNamesCase"),
     ("warehouse/views/unknown.py:settle", "CodeNamesPlace"),
     ("warehouse/views/unknown.py:settle", "NoLetterOrDigit"),
+    ("papers/views/drafts.py:sign", "NotACut"),  # the price was written in the draft before
+    ("papers/views/drafts.py:sign", "CutTooLarge"),
     ("organisations/views/registry.py:part", "SeatsSeeOtherCases"),  # both are in the address
 }
 

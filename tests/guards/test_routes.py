@@ -15,6 +15,7 @@ ADDRESS = re.compile(rf"/|(/({WORD}|{PARAMETER}))+")
 # What people and labels call a thing by; any other parameter says its type.
 HUMAN_KEYS = {
     "code",
+    "kind",
     "number",
     "name",
     "digest",
