@@ -4,7 +4,7 @@ import os
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Final, NamedTuple
 
 from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
@@ -16,6 +16,7 @@ from foundation.database import db
 from foundation.failures import Failure, ReadOnly
 from foundation.health import largest_tables
 from foundation.health import lines as health_lines
+from foundation.i18n import N_
 from foundation.permissions import Permission
 from web.access import permission_required
 from web.formatting import day, moment
@@ -25,6 +26,23 @@ from web.pages import page
 
 bp = Blueprint("api", __name__)
 health = Blueprint("health", __name__)
+
+WORDS: Final = {
+    "ok": N_("well"),
+    "warn": N_("look at it"),
+    "danger": N_("act now"),
+    "neutral": N_("not known"),
+}
+
+
+class Row(NamedTuple):
+    """One line as the page shows it."""
+
+    title: str
+    value: str
+    advice: str  # "" where nothing is to be done
+    state: str
+    tone: str
 
 
 @health.get("/healthz")
@@ -45,7 +63,13 @@ def show() -> ResponseReturnValue:
 def page_of() -> ResponseReturnValue:
     """Show the same lines to the administrator, each with what to do."""
     rows = [
-        (line, translated(line.title), _said(line.value, line.details), translated(line.advice))
+        Row(
+            translated(line.title),
+            _said(line.value, line.details),
+            translated(line.advice) if line.tone in ("warn", "danger") else "",
+            translated(WORDS[line.tone]),
+            line.tone,
+        )
         for line in health_lines()
     ]
     return page("api/health.html", rows=rows, tables=largest_tables(), version=_version())

@@ -42,7 +42,7 @@ def reset(username: str) -> ResponseReturnValue:
         prepare=prepare,
         then=lambda _none: url_for(PERSON, username=username),
         said=lambda _none: _("The password is set; it is changed at the next sign-in."),
-        template="accounts/people/password.html",
+        template="accounts/letting_in/password.html",
         subject="account",
         context=_asked,
     )
@@ -58,7 +58,7 @@ def unlock(username: str) -> ResponseReturnValue:
         lambda account, _form, by: people.unlock(account, by=by),
         then=lambda _none: url_for(PERSON, username=username),
         said=lambda _none: _("Wrong tries are forgotten; nobody has to wait."),
-        template="accounts/people/unlock.html",
+        template="accounts/letting_in/unlock.html",
         subject="account",
         context=_asked,
     )

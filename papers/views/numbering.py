@@ -41,7 +41,7 @@ def show(code: str) -> ResponseReturnValue:
     return _show(_office(code))
 
 
-@bp.route("/<code>/<kind>", methods=["GET", "POST"])
+@bp.route("/<code>/<string:kind>", methods=["GET", "POST"])
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def edit(code: str, kind: str) -> ResponseReturnValue:
     """Set the pattern, or the next number, of one kind in this year."""

@@ -4,6 +4,7 @@ import pytest
 from sqlalchemy.orm import Mapper
 
 import app as _whole  # noqa: F401  # so that every table is known
+import jobs.models  # noqa: F401
 from audit.rows import recorded
 from foundation.database import Base
 from foundation.recording import MARK, NotRecorded
@@ -15,6 +16,7 @@ TABLES_LEFT_OUT = {
     "ImportBatch",
     "ImportRow",
     "ImportedMark",
+    "JobRun",
     "LastLook",
     "LedgerCheck",
     "LedgerEntry",

@@ -116,6 +116,10 @@ ABOVE = {
     ("warehouse/views/places.py:edit", "PlaceClosed"),  # the place is in the address
     ("accounts/views/offices.py:edit", "OfficeOutOfReach"),  # the office is in the address
     ("accounts/views/opening.py:office", "OfficeOutOfReach"),
+    ("accounts/views/letterheads.py:edit", "OfficeOutOfReach"),  # the office is in the address
+    ("accounts/views/letterheads.py:allow", "OfficeOutOfReach"),
+    ("accounts/views/letterheads.py:end", "OfficeOutOfReach"),
+    ("papers/views/numbering.py:edit", "OfficeOutOfReach"),
     ("accounts/views/people.py:limit", "OfficeOutOfReach"),  # role and office are in the address
     ("accounts/views/people.py:limit", "NoSuchMembership"),
     ("accounts/views/opening.py:people", "NameTaken"),  # of one of many rows: the sentence names it

@@ -23,6 +23,7 @@ OF_NO_OFFICE = {
     "job_run",
     "checkpoint",
     "last_look",
+    "calendar_day",  # the state's holidays, the same for every office
     "ledger_check",
 }
 
