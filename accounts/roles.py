@@ -36,6 +36,7 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
             P.READ_AUCTIONS,
             P.RUN_AUCTIONS,
             P.READ_REVIEW,
+            P.ENTER_BACKLOG,
             P.IMPORT,
         }
     ),
@@ -55,6 +56,7 @@ ROLES: Final[dict[Role, frozenset[P]]] = {
         {
             P.USE,
             P.MANAGE_ACCOUNTS,
+            P.ENTER_BACKLOG,
             P.KEEP_ORGANISATIONS,
             P.MANAGE_PLACES,
             P.READ_WAREHOUSE,

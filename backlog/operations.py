@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from auctions.models import Lot, Round
 from auctions.operations.past_results import record_past_sale
@@ -11,9 +10,10 @@ from auctions.operations.published_lots import PublishedLot, record_published_lo
 from auctions.published import PastEnd
 from audit import ledger
 from backlog import entries
-from backlog.allowed import sold_round, why_not_record
+from backlog.allowed import why_not_record
+from backlog.counting import counted, first_known
 from backlog.in_the_way import report_chain
-from backlog.judging import Finding, cuts_of, findings_of, immovable_of
+from backlog.judging import Finding, findings_of, immovable_of
 from backlog.parties import add_parties, officer_for
 from backlog.shapes import (
     NOT_KNOWN,
@@ -146,21 +146,11 @@ def _seized(case: CaseFile, matter: OldMatter, by: Act) -> Asset:
     return seize_all([(case, new)], by=by.onward())[0]
 
 
-def _told(matter: OldMatter) -> list[OldRound]:
-    """Return the rounds that are recorded: those told, or the last one of a bare count."""
-    rounds = list(matter.rounds)
-    if matter.sale is not None and sold_round(matter) is None:
-        rounds.append(OldRound(ended=OldEnd.SOLD))
-    if not rounds and matter.failures_before:
-        rounds.append(OldRound(ended=OldEnd.FAILED, number=matter.failures_before))
-    return rounds
-
-
 def _offered(
     case: CaseFile, asset: Asset, matter: OldMatter, by: Act
 ) -> tuple[Lot | None, list[Round]]:
-    """Make the lot with its rounds; counters are at least what the numbers say (0015)."""
-    told = _told(matter)
+    """Make the lot with its rounds, if it was ever offered."""
+    told = list(counted(matter))
     if not told:
         return None, []
     published = PublishedLot(
@@ -169,55 +159,32 @@ def _offered(
         asset.description[:300],
         None,
         origin=matter.source,
-        known_on=_first_known(matter),
+        known_on=first_known(matter),
     )
     lot = record_published_lots([published], by=by.onward())[0].lot
-    cuts = [*cuts_of(matter.rounds), *([None] * (len(told) - len(matter.rounds)))]
-    failed, reduced, other = matter.failures_before, 0, 0
-    rounds = []
-    for round_, cut in zip(told, cuts, strict=True):
-        reduced += 1 if cut else 0
-        if round_.number is not None:
-            failed = max(failed, round_.number - 1 - other)
-        if not matter.rounds and round_.ended is OldEnd.FAILED:
-            failed = matter.failures_before - 1  # the round itself is the last of the count
-        rounds.append(
-            record_past_round(
-                lot,
-                ended=ENDS[round_.ended],
-                number=round_.number,
-                session=round_.session,
-                starting_price=round_.starting_price,
-                organisation=_auctioneer(round_),
-                failure_code=round_.failure_code,
-                registrants=round_.registrants,
-                earlier_failures=failed,
-                # none comes before the first round: those nobody places came between others
-                earlier_reductions=reduced
-                + (0 if round_.number == 1 else matter.reductions_before),
-                source=matter.source,
-                by=by.onward(),
-            )
+    return lot, [
+        record_past_round(
+            lot,
+            ended=ENDS[each.round.ended],
+            number=each.round.number,
+            session=each.round.session,
+            starting_price=each.round.starting_price,
+            organisation=_auctioneer(each.round),
+            failure_code=each.round.failure_code,
+            registrants=each.round.registrants,
+            earlier_failures=each.failed_before,
+            earlier_reductions=each.reduced_before,
+            source=matter.source,
+            by=by.onward(),
         )
-        if round_.ended is OldEnd.FAILED:
-            failed += 1
-        else:
-            other += 1
-    return lot, rounds
+        for each in told
+    ]
 
 
 def _auctioneer(round_: OldRound) -> Named | None:
     if round_.organisation is None or not round_.organisation.strip():
         return None
     return Named(round_.organisation, OrganisationKind.AUCTION, adds=True)
-
-
-def _first_known(matter: OldMatter) -> date | None:
-    """Return the first day on which something is known to have happened, at the latest."""
-    days = [round_.session.last for round_ in matter.rounds if round_.session is not None]
-    if matter.sale is not None and matter.sale.paid is not None:
-        days.append(matter.sale.paid.last)
-    return min(days, default=None)
 
 
 def _sold(round_: Round, old: OldSale, source: str, by: Act) -> Sale:

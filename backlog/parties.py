@@ -1,6 +1,8 @@
 """Who is in the case of an old matter: its parties, and the officer of one that is opened."""
 
+import re
 from collections.abc import Iterable
+from typing import Final
 
 from sqlalchemy import select
 
@@ -12,8 +14,30 @@ from cases.operations.files import add_party
 from foundation.acts import Act
 from foundation.database import db
 from foundation.folding import fold, tidy
-from organisations.models import OrganisationKind
+from organisations.models import BANKS, OrganisationKind
 from organisations.operations.naming import Named
+from organisations.queries import known_by_name
+
+_BANK: Final = re.compile(
+    r"^(?:ngan hang|nh|quy tin dung|qtdnd|tctd|to chuc tin dung)\b|bank\b|\bvamc\b"
+)
+_ORGANISATION: Final = re.compile(
+    r"^(?:cong ty|cty|tong cong ty|tap doan|doanh nghiep|dntn|hop tac xa|htx|lien hiep|cuc|chi cuc|"
+    r"so|ubnd|uy ban|vien|truong|trung tam|hoi|quy|ban quan ly|bao hiem|nha may)\b"
+)
+
+
+def is_bank(name: str) -> bool:
+    """Whether a name as files write it is that of a bank: "NH TMCP N.L.", "Agribank"."""
+    known = known_by_name(name)
+    if known is not None:
+        return known.kind in BANKS
+    return bool(_BANK.search(fold(name)))
+
+
+def is_organisation(name: str) -> bool:
+    """Whether a name as files write it is that of an organisation."""
+    return is_bank(name) or bool(_ORGANISATION.match(fold(name)))
 
 
 def officer_for(office_id: int, by: Act) -> UserAccount | None:

@@ -62,4 +62,4 @@ class OldDaysCrossed(Refusal):
 
 class OldHolderNeeded(Refusal):
     text = N_("Say who has to do the next act.")
-    field = "held_by"
+    field = "reason_code"

@@ -15,8 +15,8 @@ from foundation.partdays import PartDay
 from lawbook.failure import FailureCode
 from papers.operations import Paper
 
-NOT_KNOWN: Final = "chưa rõ"
-"""What a text is that must be there and that nobody knows."""
+NOT_KNOWN: Final = ""
+"""A text that must be there and that nobody knows: pages say that it is not known."""
 
 
 class OldEnd(enum.StrEnum):

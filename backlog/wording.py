@@ -4,8 +4,9 @@ from audit.wording import show
 from backlog.entries import FoundCode
 from backlog.judging import Judged
 from backlog.shapes import OldEnd, OldPaid
+from backlog.summary import Standing
 from foundation.i18n import N_
-from web.formatting import label, register_words
+from web.formatting import label, register_filter, register_words
 from web.i18n import translated
 
 # One call an enumeration: members of two with the same value are equal as dictionary keys.
@@ -34,6 +35,25 @@ register_words(
         Judged.BELOW_START: N_("Sold below the starting price"),
     }
 )
+register_words(
+    {
+        Standing.UNDELIVERED: N_("Sold, paid, not delivered"),
+        Standing.REPEATED: N_("Auction failed many times"),
+        Standing.UNDELIVERED_IN_TIME: N_("Paid, the last day of delivery has not come"),
+        Standing.UNPAID: N_("Sold, not known to be paid"),
+        Standing.DELIVERED: N_("Sold and delivered"),
+        Standing.OFFERED: N_("On offer"),
+        Standing.NEVER_OFFERED: N_("Never offered"),
+    },
+    {
+        Standing.UNDELIVERED: "danger",
+        Standing.REPEATED: "danger",
+        Standing.UNDELIVERED_IN_TIME: "warn",
+        Standing.UNPAID: "warn",
+        Standing.DELIVERED: "ok",
+        Standing.OFFERED: "info",
+    },
+)
 
 
 def found_words(code: str) -> str:
@@ -49,3 +69,4 @@ def found_words(code: str) -> str:
 
 
 show(FoundCode, found_words)
+register_filter("found_words", found_words)

@@ -73,7 +73,7 @@ class WasOnHold(OnHold):
 
 class NotAnOfficer(Refusal):
     text = N_("%(name)s is not an enforcement officer of this office.")
-    field = "officer"
+    field = ("officer", "case_number")
 
 
 class QuantityNotPositive(Refusal):

@@ -14,6 +14,7 @@ from cases.models import CaseFile
 from demo import drafting, entries
 from demo.administering import record_exchanged_day, record_letterheads
 from demo.agenda import Agenda
+from demo.backlog import old_assets
 from demo.case_events import case_events
 from demo.correcting import corrections
 from demo.directing import directives, flag_refreshes, refresh
@@ -66,6 +67,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
         corrections(teams[0], agenda.today),
         drafting.papers(teams[0], agenda.today),
         case_events(teams[0], agenda.today),
+        old_assets(teams[0], agenda.today),
         *(replayed(store, teams[story.unit], story, agenda.today) for story in stories()),
     ):
         agenda.add(script)

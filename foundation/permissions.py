@@ -15,6 +15,7 @@ class Permission(enum.StrEnum):
     DECIDE_CASES = "decide_cases"  # what others propose of a case: closing it, lifting a hold
     PROPOSE_CORRECTIONS = "propose_corrections"  # of what one's own role may record
     APPROVE_CORRECTIONS = "approve_corrections"
+    ENTER_BACKLOG = "enter_backlog"  # enter an old asset with all its past
     KEEP_ORGANISATIONS = "keep_organisations"  # record, rename, close, merge organisations
     # warehouse
     READ_WAREHOUSE = "read_warehouse"

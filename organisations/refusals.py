@@ -32,7 +32,7 @@ class OrganisationUnclear(Refusal):
     """Several are called so: which one is meant is chosen, never guessed."""
 
     text = N_("%(count)s organisations are called “%(name)s”. Choose one of those found.")
-    field = ("organisation", "firm", "name", "issued_by", "holder_name")
+    field = ("organisation", "firm", "creditor", "name", "issued_by", "holder_name")
 
 
 class OrganisationExists(Refusal):
@@ -62,7 +62,7 @@ class OrganisationClosed(Refusal):
     """What has closed is named in nothing new."""
 
     text = N_("“%(name)s” has closed since %(day)s.")
-    field = ("organisation", "firm", "issued_by", "holder_name")
+    field = ("organisation", "firm", "creditor", "issued_by", "holder_name")
 
 
 class OrganisationClosedBefore(Refusal):

@@ -4,7 +4,7 @@ import enum
 from datetime import date
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from auctions.models.lot import Lot
 from auctions.models.round import Round
@@ -104,6 +104,17 @@ class Sale(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    @validates("sold_on", "paid_on", "delivered_on")
+    def _whole(self, name: str, value: date | None) -> date | None:
+        """Forget what was known of a day in part once the whole day is said."""
+        if name == "sold_on" and value is not None:
+            self.sold_in = None
+        if name == "paid_on" and value is not None:
+            self.paid_in = None
+        if name == "delivered_on" and value is not None:
+            self.delivered_in = None
+        return value
+
     @property
     def is_cancelled(self) -> bool:
         """Whether its conclusion was cancelled: nobody calls it sold any more."""
@@ -158,6 +169,13 @@ class SaleMoney(SeenByValues, Model):
 
     document: Mapped[Document | None] = relationship(lazy="joined")
     voucher_no = NumberOf("document", "voucher_no_before")
+
+    @validates("moved_on")
+    def _whole(self, _name: str, value: date | None) -> date | None:
+        """Forget what was known of a day in part once the whole day is said."""
+        if value is not None:
+            self.moved_in = None
+        return value
 
 
 class AttemptOutcome(enum.StrEnum):

@@ -13,6 +13,7 @@ from flask_babel import gettext
 from foundation import clock
 from foundation.codes import shown
 from foundation.counting import Counted
+from foundation.partdays import PartDay
 from lawbook.citation import awaited_in
 from lawbook.english import cited_in_english, in_english
 from web.i18n import words
@@ -105,6 +106,18 @@ def day(value: date | None) -> str:
     return found
 
 
+def day_or_part(value: date | None, known_in: str | None) -> str:
+    """Return a day, or the month or the year where an old file says no more."""
+    if known_in is None:
+        return day(value)
+    return PartDay.of(known_in).shown if known_in else str(gettext("not known"))
+
+
+def short_day_or_part(value: date | None, known_in: str | None) -> str:
+    """Return a day in its short form, or what is known of it."""
+    return short_day(value) if known_in is None else day_or_part(value, known_in)
+
+
 def short_day(value: date | None) -> str:
     """Return a day for a dense column: 26/11/2026."""
     if value is None:
@@ -184,6 +197,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dong": dong,
     "money_short": money_short,
     "day": day,
+    "day_or_part": day_or_part,
     "short_day": short_day,
     "moment": moment,
     "percent": percent,

@@ -45,6 +45,7 @@ LOTS: Final = "auctions.lots.index"
 SALES: Final = "sales.sales.index"
 CALENDAR: Final = "auctions.calendar.show"
 APPROVALS: Final = "accounts.approvals.index"
+BACKLOG: Final = "backlog.assets.new"
 IMPORTS: Final = "exchange.imports.index"
 LEDGER: Final = "audit.ledger.index"
 CHECKS: Final = "audit.checks.index"
@@ -78,6 +79,7 @@ MENU: Final = (
     Entry(SALES, N_("Sales"), P.READ_AUCTIONS, ("sales.",)),
     Entry(CALENDAR, N_("Calendar"), P.READ_AUCTIONS, ("auctions.calendar",)),
     Entry(APPROVALS, N_("Proposals"), P.READ_CASES, ("accounts.approvals", "corrections.")),
+    Entry(BACKLOG, N_("Old assets"), P.ENTER_BACKLOG, ("backlog.",)),
     Entry(IMPORTS, N_("Import"), P.IMPORT, ("exchange.",)),
     Entry(LEDGER, N_("Ledger"), P.READ_LEDGER, ("audit.",)),
     Entry(CHECKS, N_("Verify the ledger"), P.READ_LEDGER, ("audit.checks",)),
@@ -101,11 +103,11 @@ MENU: Final = (
 
 FIRST: Final[dict[str, tuple[str, ...]]] = {
     "head": (STALLED, ORDERS, APPROVALS, HOLDERS, DIRECTIVES, CALENDAR, ACTS, LOTS, SALES),
-    "officer": (ACTS, LOTS, SALES, CALENDAR, CASES, ORDERS, ITEMS, DIRECTIVES, IMPORTS),
+    "officer": (ACTS, LOTS, SALES, CALENDAR, CASES, ORDERS, ITEMS, DIRECTIVES, BACKLOG, IMPORTS),
     "keeper": (SCAN, ITEMS, ORDERS, LOANS, PLACES, LABELS, CASES),
     "accountant": (ACTS, SALES, LOTS, CASES, CALENDAR),
     "auditor": (LEDGER, CHECKS, STALLED, CASES, LOTS, ITEMS, HOLDERS),
-    "admin": (PEOPLE, ORGANISATIONS, PLACES, LABELS, IMPORTS, LEDGER, CHECKS),
+    "admin": (PEOPLE, ORGANISATIONS, PLACES, LABELS, BACKLOG, IMPORTS, LEDGER, CHECKS),
 }
 """What each role uses, the most often used first; the other entries follow as in the menu."""
 

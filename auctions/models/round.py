@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from auctions.models.lot import Lot
 from foundation import clock
@@ -163,6 +163,13 @@ class Round(Model):
     minutes_no = NumberOf("minutes_document", "minutes_no_before")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @validates("session_at")
+    def _whole(self, _name: str, value: datetime | None) -> datetime | None:
+        """Forget what was known of a day in part once the whole day is said."""
+        if value is not None:
+            self.session_in = None
+        return value
 
     @property
     def rulings(self) -> list[dict[str, Any]]:

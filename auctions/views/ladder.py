@@ -10,7 +10,7 @@ from auctions.lot_page import LotPage
 from auctions.models import CreditorChoice, LotStatus, Round, RoundState
 from auctions.valued import was_revalued
 from lawbook.repricing import cut_basis_points
-from web.formatting import grouped, label, percent, short_day
+from web.formatting import grouped, label, percent, short_day, short_day_or_part
 
 TO_BE_OFFERED = frozenset({LotStatus.VALUED, LotStatus.READY})
 """The next round is held at the price in force: after a default or a stop it is not cut."""
@@ -129,7 +129,8 @@ def _step(round_: Round, cut: int | None, sold_for: int | None, revalued: bool) 
         "number": round_.number,
         "which_unknown": bool(round_.number_unknown),
         "price": round_.starting_price,
-        "day": short_day(round_.outcome_on or round_.session_on) or _("day not known"),
+        "day": short_day_or_part(round_.outcome_on or round_.session_on, round_.session_in)
+        or _("day not known"),
         "cut": cut,
         "tone": tone,
         "word": word,

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from cases.models.case import CaseFile
 from foundation.database import Dong, Model, OfficeId, Pk, open_codes
@@ -118,6 +118,13 @@ class Asset(Model):
     seizure_no = NumberOf("seizure_document", "seizure_no_before")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @validates("seized_on")
+    def _whole(self, _name: str, value: date | None) -> date | None:
+        """Forget what was known of a day in part once the whole day is said."""
+        if value is not None:
+            self.seized_in = None
+        return value
 
     @hybrid_property
     def is_open(self) -> bool:

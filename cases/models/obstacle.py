@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_property
-from sqlalchemy.orm import Mapped, mapped_column
+from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from foundation.database import Model, OfficeId, Pk, open_codes
 from foundation.recording import Stream
@@ -70,6 +70,13 @@ class Obstacle(SeenByValues, Model):
     note: Mapped[str | None] = mapped_column(String(500))
     resolved_on: Mapped[date | None]
     resolution: Mapped[str | None] = mapped_column(String(300))
+
+    @validates("since_on")
+    def _whole(self, _name: str, value: date | None) -> date | None:
+        """Forget what was known of a day in part once the whole day is said."""
+        if value is not None:
+            self.since_in = None
+        return value
 
     @property
     def first_on(self) -> date:

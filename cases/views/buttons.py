@@ -58,7 +58,10 @@ def of_case(case: CaseFile, stands: Standing) -> CaseButtons:
             *([Button(_("Close the case"), close)] if closes and why_not is None else []),
         ],
         why_not_closed=refusal_text(why_not) if closes and why_not and case.is_open else "",
-        seizing=_writing(case, shut, _("Seize an asset"), "cases.assets.new", case_id=case.id),
+        seizing=[
+            *_writing(case, shut, _("Seize an asset"), "cases.assets.new", case_id=case.id),
+            *_entering(case, shut),
+        ],
         holds=_writing(case, shut, _("Place a hold"), "cases.holds.new", case_id=case.id),
         parties=_writing(case, shut, _("Add"), "cases.parties.new", case_id=case.id),
         costs=[
@@ -159,6 +162,13 @@ def _accounting(
     if why is not None or not may(Permission.KEEP_ACCOUNTS, thing.office_id):
         return []
     return [Button(label, url_for(endpoint, **values))]
+
+
+def _entering(case: CaseFile, why: Refusal | None) -> list[Button]:
+    """Return the way to enter an asset of the case that is old already."""
+    if why is not None or not may(Permission.ENTER_BACKLOG, case.office_id):
+        return []
+    return [Button(_("Enter an old asset"), url_for("backlog.assets.new", case_number=case.number))]
 
 
 def _writing(

@@ -24,7 +24,7 @@ from foundation.permissions import Permission
 from web import panels
 from web.access import may
 from web.buttons import Button
-from web.formatting import day, label, quantity, short_day
+from web.formatting import day_or_part, label, quantity, short_day
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section, Shown
 
@@ -101,7 +101,7 @@ def _asset(asset: Asset, photo: str | None) -> Line:
         under=cells.joined(
             cells.word(asset.category),
             f"{quantity(asset.quantity)} {asset.unit}",
-            _("seized on %(day)s", day=day(asset.seized_on)),
+            _("seized on %(day)s", day=day_or_part(asset.seized_on, asset.seized_in)),
             "" if asset.immovable is not None else kind_in_law(None),
         ),
         right=cells.state(asset.state),

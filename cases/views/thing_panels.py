@@ -18,7 +18,7 @@ from papers.models import Document
 from papers.queries import documents_about
 from web import panels
 from web.buttons import Button
-from web.formatting import label, short_day
+from web.formatting import label, short_day, short_day_or_part
 from web.lists import cells
 from web.panels import Column, Few, Line, Panel
 
@@ -85,7 +85,10 @@ def obstacles_panel(few: Few, acts: Sequence[Button] = (), whole: str = "") -> P
     first = few.rows[0] if few.rows else None
     newest = ""
     if first is not None:
-        newest = cells.joined(first.holder_name or label(first.held_by), short_day(first.since_on))
+        newest = cells.joined(
+            first.holder_name or label(first.held_by),
+            short_day_or_part(first.since_on, first.since_in),
+        )
     body = panels.drawn("cases/files/_obstacles_brief.html", obstacles=told(few.rows))
     return few.panel(body=body, newest=newest, acts=acts, whole=whole)
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from flask import url_for
+from flask import request, url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from markupsafe import Markup
@@ -100,6 +100,8 @@ def _directive(row: ShownRow) -> Markup:
 
 
 def _begin() -> Button:
+    if request.args.get("cases") == "all" and offices(Permission.ENTER_BACKLOG):
+        return Button(_("Enter an old asset"), url_for("backlog.assets.new"))
     return Button(_("Look at all cases"), url_for("review.stalled.index", cases="all"))
 
 

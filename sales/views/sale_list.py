@@ -21,7 +21,7 @@ from sales.models import Sale, SaleState
 from web import lists
 from web.access import offices
 from web.buttons import Button
-from web.formatting import initials, label, short_day
+from web.formatting import initials, label, short_day, short_day_or_part
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
 
 SOON: Final = 2  # days
@@ -71,7 +71,7 @@ def _buyer(row: SaleRow) -> Any:
     return cells.joined(
         sale.lot.case.number,
         f"{initials(sale.buyer)} {masked(sale.buyer_identity)}".strip(),
-        gettext("sold on %(day)s", day=short_day(sale.sold_on)),
+        gettext("sold on %(day)s", day=short_day_or_part(sale.sold_on, sale.sold_in)),
     )
 
 
@@ -80,6 +80,8 @@ def _due(row: SaleRow) -> Any:
 
 
 def _begin() -> Button:
+    if offices(Permission.ENTER_BACKLOG):
+        return Button(gettext("Enter an old asset"), url_for("backlog.assets.new"))
     return Button(gettext("Lots"), url_for("auctions.lots.index"))
 
 
@@ -137,7 +139,7 @@ SALES: Final = lists.declare(
             Column(
                 key="sold",
                 words=N_("Sold on"),
-                tell=lambda row: short_day(row.sale.sold_on),
+                tell=lambda row: short_day_or_part(row.sale.sold_on, row.sale.sold_in),
                 plain=lambda row: row.sale.sold_on,
                 shown=False,
             ),

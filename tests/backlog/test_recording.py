@@ -169,7 +169,7 @@ def test_a_sale_without_its_rounds_is_a_round_of_unknown_number(workshop, record
     done = record_old(workshop, rounds=(), sale=OldSale(price=5, payment=OldPaid.UNKNOWN))
     [round_] = rows(Round, lot_id=done.lot.id)
     assert (round_.number_unknown, round_.state) == (True, RoundState.SOLD)
-    assert (done.sale.state, done.sale.buyer) == (SaleState.UNPAID, "chưa rõ")
+    assert (done.sale.state, done.sale.buyer) == (SaleState.UNPAID, "")
 
 
 def test_what_was_delivered_has_come_to_its_end(workshop, record_old):

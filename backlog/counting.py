@@ -1,0 +1,64 @@
+"""How often an old asset was offered in vain, and what its price fell to. Pure.
+
+The page says it before anything is recorded; the operation hands it to the auctions.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from backlog.allowed import sold_round
+from backlog.judging import cuts_of
+from backlog.shapes import OldEnd, OldMatter, OldRound
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A round with what came before it; at least what the numbers say (docs/decisions/0015)."""
+
+    round: OldRound
+    failed_before: int
+    reduced_before: int
+
+    @property
+    def failed(self) -> int:
+        """Failures until then, this one included."""
+        return self.failed_before + (self.round.ended is OldEnd.FAILED)
+
+
+def rounds_told(matter: OldMatter) -> list[OldRound]:
+    """Return the rounds that are recorded: those told, and what a bare sale or count says."""
+    rounds = list(matter.rounds)
+    if matter.sale is not None and sold_round(matter) is None:
+        rounds.append(OldRound(ended=OldEnd.SOLD))
+    if not rounds and matter.failures_before:
+        rounds.append(OldRound(ended=OldEnd.FAILED, number=matter.failures_before))
+    return rounds
+
+
+def counted(matter: OldMatter) -> Iterator[Counted]:
+    """Yield each round with the failures and the price cuts before it."""
+    told = rounds_told(matter)
+    cuts = [*cuts_of(matter.rounds), *([None] * (len(told) - len(matter.rounds)))]
+    failed, reduced, other = matter.failures_before, 0, 0
+    if not matter.rounds and told and told[0].ended is OldEnd.FAILED:
+        failed -= 1  # the round is itself the last of the count
+    for round_, cut in zip(told, cuts, strict=True):
+        reduced += 1 if cut else 0
+        if round_.number is not None:
+            failed = max(failed, round_.number - 1 - other)
+        # none comes before the first round: those nobody places came between others
+        unplaced = 0 if round_.number == 1 else matter.reductions_before
+        yield Counted(round_, failed, reduced + unplaced)
+        if round_.ended is OldEnd.FAILED:
+            failed += 1
+        else:
+            other += 1
+
+
+def first_known(matter: OldMatter) -> date | None:
+    """Return the first day on which something is known to have happened, at the latest."""
+    days = [round_.session.last for round_ in matter.rounds if round_.session is not None]
+    if matter.sale is not None and matter.sale.paid is not None:
+        days.append(matter.sale.paid.last)
+    return min(days, default=None)

@@ -1,0 +1,276 @@
+"""The form of an old asset: what is typed becomes an old matter, also when half of it is typed."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Any, Final
+
+import wtforms
+from flask_babel import lazy_gettext as _l
+from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaField
+from wtforms.validators import InputRequired, Length, NumberRange, Optional
+
+from backlog.parties import is_bank, is_organisation
+from backlog.shapes import (
+    OldAsset,
+    OldEnd,
+    OldHolder,
+    OldMatter,
+    OldObstacle,
+    OldPaid,
+    OldParty,
+    OldRound,
+    OldSale,
+)
+from cases.models import AssetCategory, Certainty, Holder, Keeper
+from foundation.i18n import N_
+from lawbook.money import WHOLE, Rounding, share
+from lawbook.obstacles import obstacle_reasons
+from papers.forms import PaperForm
+from web.fields import DongField, PartDayField, QuantityField, WholeNumberField
+from web.fields.choices import CHOOSE, EnumField, SearchField
+from web.fields.rows import RowList
+from web.i18n import FormTranslations
+
+ROUNDS, HOLDERS = 6, 3  # rows to begin with
+MOST_ROUNDS, MOST_HOLDERS = 40, 10
+PART_DAY: Final = _l("Day, month or year: 14/03/2019, 03/2019, 2019. Unknown: leave it empty.")
+COUNT = [Optional(), NumberRange(0, 99, message=_l("Enter a number from 0 to 99."))]
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A starting price told as a cut of the one before it, in basis points."""
+
+    basis_points: int
+
+
+_CUT = re.compile(r"(?:giảm|-|−)\s*([0-9]{1,2})(?:[.,]([0-9]{1,2}))?\s*%?", re.IGNORECASE)
+
+
+class PriceField(DongField):
+    """A starting price in đồng, or how much it was cut: "-10%"."""
+
+    complaint = N_("Enter the amount in đồng, or the cut: 16.650.000.000 or -10%.")
+
+    def read(self, text: str) -> Any:
+        if match := _CUT.fullmatch(text.strip()):
+            return Cut(int(match[1]) * 100 + int((match[2] or "0").ljust(2, "0")))
+        return super().read(text)
+
+    def show(self, value: Any) -> str:
+        return f"-{value.basis_points / 100:g}%" if isinstance(value, Cut) else super().show(value)
+
+
+class Row(wtforms.Form):
+    """One row of a list within the form."""
+
+    class Meta:
+        def get_translations(self, form: Any) -> FormTranslations:
+            return FormTranslations()
+
+
+class RoundRow(Row):
+    """One auction; a row without anything typed is none."""
+
+    session = PartDayField(_l("Day of the session"), validators=[Optional()])
+    starting_price = PriceField(_l("Starting price (₫)"), validators=[Optional()])
+    registrants = WholeNumberField(_l("Registrants"), validators=COUNT)
+    ended = EnumField(_l("Result"), OldEnd, empty=_l("— none —"), validators=[Optional()])
+
+    @property
+    def is_told(self) -> bool:
+        """Whether something of it was typed."""
+        return any(
+            str((field.raw_data or [""])[0] or "").strip() for field in self if field.data != []
+        )
+
+
+class HolderRow(Row):
+    """Who had, or has, to act."""
+
+    held_by = EnumField(_l("Who"), Holder, empty=_l("— none —"), validators=[Optional()])
+    name = StringField(_l("Name"), validators=[Optional(), Length(max=120)])
+    since = PartDayField(_l("Since"), validators=[Optional()])
+
+
+def _reasons() -> list[tuple[str, Any]]:
+    told = [(reason.name, f"{reason.code} · {reason.vi}") for reason in obstacle_reasons()]
+    return [("", _l("no obstacle")), *told]
+
+
+def _kinds() -> list[tuple[str, Any]]:
+    return [("", _l("as its kind says")), ("yes", _l("Immovable")), ("no", _l("Movable"))]
+
+
+class OldAssetForm(PaperForm):
+    """An asset with all its past, as the old file has it; what it does not say stays empty."""
+
+    case_number = SearchField(
+        _l("Case number"),
+        description=_l("As on the cover. A case that is not there yet is opened by its number."),
+        validators=[InputRequired(_l("Enter the case number.")), Length(max=60)],
+        source="cases",
+    )
+    debtor = StringField(
+        _l("Debtor"),
+        description=_l("Several: with a semicolon between."),
+        validators=[Optional(), Length(max=400)],
+    )
+    creditor = SearchField(
+        _l("Creditor"), validators=[Optional(), Length(max=200)], source="organisations-bank"
+    )
+    source = StringField(
+        _l("Old file"),
+        validators=[InputRequired(_l("Say which old file names it.")), Length(max=200)],
+    )
+    certainty = EnumField(_l("How sure"), Certainty, empty=CHOOSE, validators=[Optional()])
+    description = TextAreaField(
+        _l("Description"),
+        validators=[InputRequired(_l("Say what was seized.")), Length(max=2000)],
+    )
+    category = EnumField(_l("Kind"), AssetCategory)
+    seized = PartDayField(
+        _l("Seized on (day, month or year)"), description=PART_DAY, validators=[Optional()]
+    )
+    appraised = DongField(_l("Appraised value (₫)"), validators=[Optional()])
+    keeper = EnumField(
+        _l("Who keeps the asset"), Keeper, empty=_l("not known"), validators=[Optional()]
+    )
+    keeper_name = StringField(_l("Name of the keeper"), validators=[Optional(), Length(max=200)])
+    location = StringField(_l("Where it is"), validators=[Optional(), Length(max=300)])
+    quantity = QuantityField(_l("Quantity"), validators=[Optional()])
+    unit = StringField(_l("Unit"), validators=[Optional(), Length(max=40)])
+    immovable = SelectField(
+        _l("Kind in law"),
+        choices=_kinds,
+        validators=[Optional()],
+    )
+    failures_before = WholeNumberField(_l("Failures before the first row"), validators=COUNT)
+    reductions_before = WholeNumberField(_l("Price cuts before the first row"), validators=COUNT)
+    rounds = RowList(
+        FormField(RoundRow), label=_l("Rounds"), min_entries=ROUNDS, max_entries=MOST_ROUNDS
+    )
+    price = DongField(_l("Price it was sold for (₫)"), validators=[Optional()])
+    winner = StringField(_l("Winner"), validators=[Optional(), Length(max=200)])
+    payment = EnumField(
+        _l("Payment"), OldPaid, empty=_l("full, if there is a day"), validators=[Optional()]
+    )
+    paid_amount = DongField(_l("Paid in all, if a part (₫)"), validators=[Optional()])
+    paid = PartDayField(_l("Paid on"), description=PART_DAY, validators=[Optional()])
+    delivered = BooleanField(_l("Handed over to the buyer"))
+    delivered_day = PartDayField(_l("Handed over on"), validators=[Optional()])
+    reason_code = SelectField(_l("Obstacle"), choices=_reasons, validators=[Optional()])
+    holders = RowList(
+        FormField(HolderRow), label=_l("Holders"), min_entries=HOLDERS, max_entries=MOST_HOLDERS
+    )
+    next_act = StringField(_l("Next act"), validators=[Optional(), Length(max=200)])
+    note = TextAreaField(_l("Note"), validators=[Optional(), Length(max=500)])
+
+    def lengthen(self, name: str) -> None:
+        """Add rows to one of the lists."""
+        rows = {"rounds": self.rounds, "holders": self.holders}.get(name)
+        if rows is not None and len(rows) < (rows.max_entries or 0):
+            rows.append_entry()
+
+    def matter(self, office_id: int) -> OldMatter:
+        """Return what was typed; of a field that cannot be read nothing."""
+        return OldMatter(
+            office_id=office_id,
+            case_number=self.case_number.data or "",
+            debtors=tuple(map(_party, _parts(self.debtor.data))),
+            creditors=tuple(map(_party, _parts(self.creditor.data))),
+            asset=self._asset(),
+            rounds=self._rounds(),
+            failures_before=self.failures_before.data or 0,
+            reductions_before=self.reductions_before.data or 0,
+            sale=self._sale(),
+            obstacle=self._obstacle(),
+            source=self.source.data or "",
+            certainty=self.certainty.data,
+            paper=self.given["paper"],
+        )
+
+    def _asset(self) -> OldAsset:
+        return OldAsset(
+            description=self.description.data or "",
+            category=self.category.data or AssetCategory.OTHER,
+            quantity=self.quantity.data if self.quantity.data is not None else Decimal(1),
+            unit=self.unit.data or "tài sản",
+            immovable={"yes": True, "no": False}.get(self.immovable.data or ""),
+            seized=self.seized.data,
+            location=self.location.data or None,
+            appraised=self.appraised.data,
+            keeper=self.keeper.data,
+            keeper_name=self.keeper_name.data or None,
+        )
+
+    def _rounds(self) -> tuple[OldRound, ...]:
+        """Return the rounds in their rows; a cut is taken off the price before it."""
+        told: list[OldRound] = []
+        price: int | None = None
+        rows = [entry.form for entry in self.rounds if entry.form.is_told]
+        first = (self.failures_before.data or 0) + 1
+        for place, row in enumerate(rows):
+            typed = row.starting_price.data
+            if isinstance(typed, Cut):
+                left = WHOLE - typed.basis_points
+                typed = share(price, left, Rounding.UP) if price is not None else None
+            price = typed if typed is not None else price
+            told.append(
+                OldRound(
+                    ended=row.ended.data or self._usual_end(place, len(rows), row),
+                    number=first + place,
+                    session=row.session.data,
+                    starting_price=typed,
+                    registrants=row.registrants.data,
+                )
+            )
+        return tuple(told)
+
+    def _usual_end(self, place: int, rows: int, _row: RoundRow) -> OldEnd:
+        """Return how a round ended where nothing is chosen: it failed, or it is the one sold."""
+        chosen = [entry.form.ended.data for entry in self.rounds if entry.form.is_told]
+        is_last = place == rows - 1
+        if is_last and self.price.data is not None and OldEnd.SOLD not in chosen:
+            return OldEnd.SOLD
+        return OldEnd.FAILED
+
+    def _sale(self) -> OldSale | None:
+        if self.price.data is None:
+            return None
+        payment = self.payment.data or (OldPaid.FULL if self.paid.data else OldPaid.UNKNOWN)
+        return OldSale(
+            price=self.price.data,
+            winner=self.winner.data or None,
+            payment=payment,
+            paid_amount=self.paid_amount.data,
+            paid=self.paid.data,
+            delivered=bool(self.delivered.data),
+            delivered_day=self.delivered_day.data,
+        )
+
+    def _obstacle(self) -> OldObstacle | None:
+        if not self.reason_code.data:
+            return None
+        rows = [entry.form for entry in self.holders if entry.form.held_by.data]
+        return OldObstacle(
+            reason_code=self.reason_code.data,
+            holders=tuple(
+                OldHolder(
+                    held_by=row.held_by.data, name=row.name.data or None, since=row.since.data
+                )
+                for row in rows
+            ),
+            next_act=self.next_act.data or None,
+            note=self.note.data or None,
+        )
+
+
+def _parts(text: str | None) -> Sequence[str]:
+    return [part.strip() for part in (text or "").split(";") if part.strip()]
+
+
+def _party(name: str) -> OldParty:
+    return OldParty(name=name, is_organisation=is_organisation(name), is_bank=is_bank(name))

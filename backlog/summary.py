@@ -1,0 +1,168 @@
+"""What will be said of an old asset once it is recorded: on the stalled list, and what is unknown.
+
+Pure, so that the page can say it while it is typed; a test compares it with what is recorded.
+"""
+
+import enum
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from backlog.counting import counted, first_known
+from backlog.judging import Finding, findings_of, immovable_of
+from backlog.shapes import OldEnd, OldMatter, OldPaid
+from cases.ages import total_days
+from cases.kinds import cautious
+from foundation.i18n import N_
+from foundation.partdays import PartDay, latest
+from lawbook import periods, repricing
+from lawbook.errors import LawbookError
+
+
+class Standing(enum.StrEnum):
+    """Where it will stand."""
+
+    UNDELIVERED = "undelivered"  # on the stalled list: sold, paid, not delivered
+    REPEATED = "repeated"  # on the stalled list: failed again and again
+    UNDELIVERED_IN_TIME = "undelivered_in_time"  # paid, and the last day has not come
+    UNPAID = "unpaid"
+    DELIVERED = "delivered"
+    OFFERED = "offered"
+    NEVER_OFFERED = "never_offered"
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Something nobody knows yet: its words, and the field where it is typed."""
+
+    words: str  # N_ text
+    field: str
+    number: int | None = None  # of the round
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Summary:
+    """What follows from an old matter as it is typed; amounts are đồng."""
+
+    standing: Standing
+    failed: int
+    reductions: int
+    first_price: int | None
+    price: int | None
+    money: int | None  # that is stuck
+    age: int | None
+    at_least: bool
+    paid: PartDay | None
+    due_on: date | None
+    overdue: int | None
+    interest_from: date | None
+    obstacle_days: int | None
+    holders: int
+    immovable: bool | None
+    findings: Sequence[Finding]
+    gaps: Sequence[Gap]
+
+    @property
+    def is_stalled(self) -> bool:
+        return self.standing in {Standing.UNDELIVERED, Standing.REPEATED}
+
+    @property
+    def depth(self) -> int | None:
+        """How deep all cuts went, in basis points."""
+        if not self.first_price or self.price is None or self.price > self.first_price:
+            return None
+        return repricing.cut_basis_points(self.first_price, self.price) or None
+
+
+def summary_of(matter: OldMatter, today: date) -> Summary:
+    """Work out what will be said of an old matter on a day."""
+    rounds = list(counted(matter))
+    prices = [each.round.starting_price for each in rounds if each.round.starting_price]
+    last = rounds[-1] if rounds else None
+    sale, obstacle = matter.sale, matter.obstacle
+    reductions = last.reduced_before if last else 0
+    paid = sale.paid if sale is not None and sale.payment is OldPaid.FULL else None
+    due_on = _delivery_due(matter, paid)
+    standing = _standing(matter, reductions, due_on, today)
+    from_on, exact = _since(matter, today)
+    since = [each.since for each in obstacle.holders if each.since] if obstacle else []
+    first = bool(rounds and (rounds[0].failed_before or rounds[0].reduced_before))
+    overdue = (today - due_on).days if due_on and standing is Standing.UNDELIVERED else None
+    return Summary(
+        standing=standing,
+        failed=last.failed if last else 0,
+        reductions=reductions,
+        first_price=prices[0] if prices and not first else None,
+        price=prices[-1] if prices else None,
+        money=sale.price if sale is not None else (prices[-1] if prices else None),
+        age=total_days(from_on, today) if from_on is not None else None,
+        at_least=not exact,
+        paid=paid,
+        due_on=due_on,
+        overdue=overdue,
+        interest_from=due_on + timedelta(days=1) if overdue and due_on else None,
+        obstacle_days=(today - min(latest(day, today)[0] for day in since)).days if since else None,
+        holders=len(obstacle.holders) if obstacle else 0,
+        immovable=immovable_of(matter),
+        findings=findings_of(matter),
+        gaps=list(_gaps(matter)),
+    )
+
+
+def _delivery_due(matter: OldMatter, paid: PartDay | None) -> date | None:
+    if paid is None or paid.exact is None:
+        return None
+    with suppress(LawbookError):
+        return periods.deadline("D7", paid.exact, kind=cautious(immovable_of(matter))).value
+    return None
+
+
+def _standing(matter: OldMatter, reductions: int, due_on: date | None, today: date) -> Standing:
+    sale = matter.sale
+    if sale is not None:
+        if sale.delivered:
+            return Standing.DELIVERED
+        if sale.payment is not OldPaid.FULL:
+            return Standing.UNPAID
+        late = due_on is None or due_on < today
+        return Standing.UNDELIVERED if late else Standing.UNDELIVERED_IN_TIME
+    failed = any(each.round.ended is OldEnd.FAILED for each in counted(matter))
+    if failed and repricing.repeat_fail(reductions, True, today).value:
+        return Standing.REPEATED
+    return Standing.OFFERED if matter.rounds else Standing.NEVER_OFFERED
+
+
+def _since(matter: OldMatter, today: date) -> tuple[date | None, bool]:
+    """Return the day the age is counted from, and whether it is that of the seizure."""
+    seized = matter.asset.seized
+    if seized is not None and seized.day:
+        return seized.first, True
+    known = [day for day in (seized.last if seized else None, first_known(matter)) if day]
+    return min(known, default=None), False
+
+
+def _gaps(matter: OldMatter) -> Iterator[Gap]:
+    if matter.asset.seized is None:
+        yield Gap(N_("Day of the seizure"), "seized")
+    if matter.asset.keeper is None:
+        yield Gap(N_("Who keeps the asset"), "keeper")
+    for place, round_ in enumerate(matter.rounds):
+        number = round_.number or place + 1
+        if round_.session is None:
+            yield Gap(N_("Day of round %(number)s"), f"rounds-{place}-session", number)
+        if round_.starting_price is None:
+            yield Gap(N_("Price of round %(number)s"), f"rounds-{place}-starting_price", number)
+    if (sale := matter.sale) is not None:
+        if not sale.winner:
+            yield Gap(N_("Winner"), "winner")
+        if sale.payment is OldPaid.UNKNOWN:
+            yield Gap(N_("What was paid"), "payment")
+        elif sale.payment is not OldPaid.NOTHING and sale.paid is None:
+            yield Gap(N_("Day of the payment"), "paid")
+    if matter.obstacle is not None:
+        for place, holder in enumerate(matter.obstacle.holders):
+            if holder.since is None:
+                yield Gap(N_("Since when somebody has to act"), f"holders-{place}-since")
+        if not matter.obstacle.next_act:
+            yield Gap(N_("Next act"), "next_act")

@@ -1,0 +1,8 @@
+"""Pages of the backlog."""
+
+from flask import Blueprint
+
+from backlog.views import assets
+
+bp = Blueprint("backlog", __name__, url_prefix="/backlog")
+bp.register_blueprint(assets.bp)
