@@ -113,6 +113,8 @@ def test_closing_is_refused_as_closing_and_proposing_are(case, truck, by, make_c
             of, closed_on=on, ending=CaseEnding.DONE, reason=reason, by=act or by.onward(), **given
         )
 
+    with pytest.raises(ReasonOfProposalNeeded):
+        close(make_case(number="12/2024"), reason=" ")
     with pytest.raises(case_refusals.CaseHasOpenAssets):
         close(case)
     place(case, by)
