@@ -40,6 +40,8 @@ LENGTH = 9
 # What a scanner may put before what it read: which kind of barcode it was (ISO/IEC 15424).
 _SYMBOLOGY = re.compile(r"\s*\][A-Za-z][0-9A-Za-z]")
 
+_START_AND_STOP = re.compile(r"\*([^*]+)\*")
+
 _LONGEST_INPUT = 300  # characters; longer is not a code and not worth looking at
 
 # What people write or read for a symbol that is not in the alphabet.
@@ -73,11 +75,15 @@ def shown(code: str) -> str:
 def scanned(text: str) -> str:
     """Return what was scanned or typed without what a scanner adds: "]C1", separators, line ends.
 
+    Some guns also send the asterisks that begin and end a Code 39.
+
     >>> scanned("]C1LNK-7\x1d")
     'LNK-7'
     """
     bare = _SYMBOLOGY.sub("", text, count=1) if _SYMBOLOGY.match(text) else text
-    return "".join(char for char in bare if unicodedata.category(char) != "Cc").strip()
+    bare = "".join(char for char in bare if unicodedata.category(char) != "Cc").strip()
+    between = _START_AND_STOP.fullmatch(bare)
+    return between[1] if between else bare
 
 
 def read_code(text: str) -> str | None:

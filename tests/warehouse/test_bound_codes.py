@@ -114,7 +114,7 @@ def test_what_a_scanner_adds_is_neither_kept_nor_looked_for(bind, item, scan):
     offices = [item.office_id]
     for raw in ("352938000017", "]E035293800001\x1d7", "]d235293800001 7\r\n", "35293800001-7"):
         assert resolver.resolve(raw, offices).subject is item
-    for raw in (item.code, f"]Q1{item.code}", f"]d1{shown(item.code)}\x1d"):
+    for raw in (item.code, f"]Q1{item.code}", f"]d1{shown(item.code)}\x1d", f"*{item.code}*\r\n"):
         assert resolver.resolve(raw, offices).subject is item
     db.session.commit()
     assert scan.look(f"%5DQ1{item.code}")["kind"] == "item"
@@ -125,6 +125,7 @@ def test_what_a_scanner_adds_is_neither_kept_nor_looked_for(bind, item, scan):
     [
         ("]C1ABC", "ABC"), ("]QaBC 1", "BC 1"), ("]C", "]C"), ("C1ABC", "C1ABC"),
         ("A]C1B", "A]C1B"), (" ]e0 7\x1d8\r\n", "78"), ("\x1dABC\x1d", "ABC"), ("", ""),
+        ("]A0*ABC-1*\r\n", "ABC-1"), ("*ABC", "*ABC"), ("A*B", "A*B"), ("***", "***"),
     ],
 )  # fmt: skip
 def test_what_was_scanned_is_told_from_what_the_scanner_adds(raw, bare):
