@@ -57,6 +57,7 @@ BEGUN_ELSEWHERE = {
     "approvals",
     "ledger",
     "seat-cases",
+    "seat-items",
     "seat-rounds",
     "upcoming",
 }  # on the page of what is proposed
