@@ -41,6 +41,7 @@ from warehouse.models import EvidenceItem, ItemStatus, Order, OrderState, Place,
 ACTING = (Role.KEEPER, Role.OFFICER, Role.ACCOUNTANT, Role.HEAD, Role.ADMIN)
 # Acts on nothing of an office: on oneself, or on something that does not exist yet.
 OF_NOBODY = {
+    "web.underway.stop",  # the own act
     "audit.checks.create",  # an auditor verifies the whole ledger, of whatever office
     "accounts.password.edit",
     "accounts.offices.new",
