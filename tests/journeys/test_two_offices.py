@@ -42,6 +42,8 @@ ACTING = (Role.KEEPER, Role.OFFICER, Role.ACCOUNTANT, Role.HEAD, Role.ADMIN)
 # Acts on nothing of an office: on oneself, or on something that does not exist yet.
 OF_NOBODY = {
     "web.underway.stop",  # the own act
+    "review.holidays.new",  # of all offices: the operation asks who administers them
+    "backlog.assets.new",  # of an office the form offers
     "audit.checks.create",  # an auditor verifies the whole ledger, of whatever office
     "accounts.password.edit",
     "accounts.offices.new",
