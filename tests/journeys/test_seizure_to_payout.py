@@ -291,4 +291,4 @@ def pay_out_and_close(team: Team, case: str, lot: str, shares: str) -> None:
     ended = {"to": "redeemed", "document_no": "120/QĐ-CTHADS", "ended_on": written(today)}
     officer.post_form(f"{shares}/end", ended)
     settling.approve_closing(team.head, settling.close_case(officer, case, today))
-    says(officer.get(case), "Đã đóng hồ sơ")
+    says(officer.get(case), "Kết thúc thi hành án", "Thi hành xong")
