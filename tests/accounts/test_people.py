@@ -62,6 +62,7 @@ RIGHTS = {
     Role.OFFICER: (
         "use read_cases write_cases close_cases read_warehouse propose_orders"
         " read_auctions run_auctions read_review import propose_corrections keep_organisations"
+        " enter_backlog"
     ),
     Role.ACCOUNTANT: (
         "use read_cases read_warehouse read_auctions keep_accounts propose_corrections"
@@ -73,7 +74,7 @@ RIGHTS = {
     Role.AUDITOR: "use read_cases read_warehouse read_auctions read_review read_ledger",
     Role.ADMIN: (
         "use manage_accounts manage_places read_warehouse print_labels import"
-        " read_ledger read_cases read_auctions keep_organisations"
+        " read_ledger read_cases read_auctions keep_organisations enter_backlog"
     ),
 }
 
