@@ -22,14 +22,18 @@ from foundation.folding import identifier
 from foundation.search_words import office_mark
 from foundation.trees import ids_of
 
-OF_OFFICES: Final = ("user_account", "membership", "place", "place_count")
+OF_OFFICES: Final = (  # told once an office; stories name them
+    *("user_account", "membership", "place", "place_count", "organisation", "organisation_name"),
+    *("organisation_contact", "organisation_account", "seat"),
+)
 LEFT_OUT: Final = frozenset(
     {"office", "office_tree", "series", "session", "job_run", "act_answer", "checkpoint", "upload"}
-    | {"sign_in_try"}
+    | {"sign_in_try", "document_series", "draft"}  # the ledger has only the hash of a draft's facts
     | {"import_batch", "import_row", "imported_row", "unknown_scan", "ledger_entry", "search_entry"}
 )
 OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
     "account": "user_account",
+    "approval": "approval",
     "asset": "asset",
     "case": "case_file",
     "contract": "service_contract",
@@ -39,6 +43,7 @@ OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
     "item": "evidence_item",
     "lot": "lot",
     "order": "stock_order",
+    "organisation": "organisation",
     "place": "place",
     "round": "round",
     "sale": "sale",
@@ -46,6 +51,8 @@ OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
 KIND_OF: Final = {table: kind for kind, table in OF_KIND.items() if table != "seal"}
 LOOSE: Final = {("deadline", "lot_id"): "lot", ("stock_order", "sale_id"): "sale"}
 BY_KIND: Final = {
+    ("approval", "subject_id"): "subject_kind",
+    ("correction", "subject_id"): "subject_kind",
     ("case_money", "subject_id"): "subject_kind",
     ("deadline", "subject_id"): "subject_kind",
     ("document_subject", "subject_id"): "kind",
@@ -119,8 +126,10 @@ class Reader:
         return self._story(members, office_id)
 
     def people_of(self, office_id: int) -> set[int]:
-        memberships = (row for (table, _id), row in self.rows.items() if table == "membership")
-        return {row["user_id"] for row in memberships if row["office_id"] == office_id}
+        """Return who has a role in an office, or a seat at it."""
+        named = {"membership": "user_id", "seat": "account_id"}
+        rows = ((named[table], row) for (table, _id), row in self.rows.items() if table in named)
+        return {row[person] for person, row in rows if row["office_id"] == office_id}
 
     def office_of(self, key: Key) -> int | None:
         """Return the office a row names, if it names one."""
@@ -213,9 +222,9 @@ class _Writer:
             return Number(self._slot(("office", id_)))
         if (target, id_) in self.members:
             return Number(self._slot(("id", (target, id_))))
-        in_place = target == "place"
-        in_place = in_place and self.reader.office_of((target, id_)) == self.story.office_id
-        self.lawful &= in_place or (target == "user_account" and id_ in self.people)
+        there = target in ("place", "organisation")
+        there = there and self.reader.office_of((target, id_)) == self.story.office_id
+        self.lawful &= there or (target == "user_account" and id_ in self.people)
         return Number(self._slot(("of office", (target, id_))))
 
     def _text(self, text: str) -> Cell:

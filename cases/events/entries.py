@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_CORRECTION, BY_NEW_ENTRY, Key, Kind, declare, row_id
+from audit.entries import BY_CORRECTION, Key, Kind, by_another, declare, row_id
 from cases.models import CaseEnding, Enforceability, EventKind
 from foundation.i18n import N_
 
@@ -54,6 +54,6 @@ EVENT_ANNULLED: Final = declare(
             "enforceability": Key(N_("Enforceability"), Enforceability).or_none(),
             "reason": Key(N_("Reason of the annulment"), str),
         },
-        correctable=BY_NEW_ENTRY,
+        correctable=by_another(N_("Record an event")),
     )
 )

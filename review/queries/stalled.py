@@ -81,19 +81,17 @@ def stalled(narrowed: Narrowing, today: date) -> Select[StalledAsset]:
 def facets(narrowed: Narrowing, today: date) -> Facets:
     """Count the rows behind every line of the filters."""
     conditions = _conditions(replace(narrowed, condition=None), today)
-    standing = _grouped(
-        replace(narrowed, standing=None), today, lambda row: _standing(today, row.asset_id)
-    )
+    standing = _grouped(replace(narrowed, standing=None), today, _standing(today))
     holders = _grouped(
         replace(narrowed, holder=None, holder_name=None),
         today,
-        lambda row: row.held_by,
+        StalledAsset.held_by,
         narrowed.holder,
     )
     return Facets(
         total=conditions.pop(None),
         conditions={each: conditions[each] for each in Condition},
-        banks=_grouped(replace(narrowed, bank=None), today, lambda row: row.bank, narrowed.bank),
+        banks=_grouped(replace(narrowed, bank=None), today, StalledAsset.bank, narrowed.bank),
         holders=holders,
         standings={DirectiveStanding(row.value): row.count for row in standing.lines},
         officers=_named(
@@ -170,9 +168,9 @@ def _is(condition: Condition, row: Any) -> ColumnElement[bool]:
     return is_true
 
 
-def _standing(today: date, asset_id: Any = StalledAsset.asset_id) -> ColumnElement[str]:
+def _standing(today: date) -> ColumnElement[str]:
     def some(*conditions: ColumnExpressionArgument[bool]) -> ColumnElement[bool]:
-        return exists().where(Directive.asset_id == asset_id, *conditions)
+        return exists().where(Directive.asset_id == StalledAsset.asset_id, *conditions)
 
     return case(
         (some(Directive.is_overdue(today)), DirectiveStanding.OVERDUE.value),
@@ -206,15 +204,17 @@ def _up_to(number: int, every: int) -> UpTo:
 
 
 def _grouped(
-    narrowed: Narrowing, today: date, column_of: Callable[[Any], Any], chosen: Any = None
+    narrowed: Narrowing, today: date, by: Any, chosen: Any = None
 ) -> Counted:
     """Count the rows of the largest groups, and of the one chosen.
 
     Args:
-        column_of: what of a row is grouped by.
+        by: what of a row is grouped by; it is worked out for each row before rows are grouped.
         chosen: the value of the group that is shown however small it is.
     """
-    column = column_of(some_rows(narrowed, today))
+    value = select(by.label("value"))
+    few = value.where(*conditions_of(narrowed, today)).limit(MOST_FIGURED + 1).subquery()
+    column = few.c.value
     largest = [func.count().desc(), column]
     rows = db.session.execute(
         select(column, func.count(), func.sum(func.count()).over())

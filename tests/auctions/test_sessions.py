@@ -14,7 +14,6 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.paging import PAGE_SIZE
-from tests.fixtures.plans import planned as plans_of
 from tests.fixtures.plans import whole_tables
 
 DAY = date(2026, 12, 10)
@@ -72,7 +71,7 @@ def test_a_day_that_is_none_is_not_found(day, visitor):
 
 
 @pytest.mark.sqlite_only
-def test_the_calendar_and_the_public_page_read_by_keys_only(visitor, announced, lot):
+def test_the_calendar_and_the_public_page_read_by_keys_only(noting_plans, visitor, announced, lot):
     for url in (
         "/auctions/calendar",
         "/auctions/calendar/2026-12-10",
@@ -80,11 +79,11 @@ def test_the_calendar_and_the_public_page_read_by_keys_only(visitor, announced, 
         f"/auctions/public/{lot.code}",
         f"/auctions/lots/{lot.code}",
     ):
-        with plans_of() as plans:
+        with noting_plans() as plans:
             visitor.get(url)
         large = ("round", "lot", "deadline", "case_file", "asset", "sale")
         assert whole_tables(plans, *large) == [], url
-    with plans_of() as plans:
+    with noting_plans() as plans:
         visitor.get("/auctions/public")
     assert any("ix_round_announced" in step for step in plans)
     assert not any("TEMP B-TREE" in step for step in plans if "round" in step)
@@ -127,8 +126,8 @@ def test_months_count_how_sessions_ended_and_no_other_ones(announced):
 
 
 @pytest.mark.sqlite_only
-def test_months_are_counted_by_an_index(failed):
-    with plans_of() as plans:
+def test_months_are_counted_by_an_index(noting_plans, failed):
+    with noting_plans() as plans:
         sessions.held_by_month([failed.office_id], date(2026, 12, 31), 6)
     assert whole_tables(plans, "round") == []
 

@@ -1,23 +1,25 @@
 """What the ledger page says can be done about a mistake is what the operations let people do."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy import select
 
 from accounts.models import FactorRule, Role, UserAccount
-from accounts.operations import offices, people
+from accounts.operations import letterhead, offices, people
 from auctions.allowed import SIGNED_IN, VALUED_IN
 from auctions.models import LotStatus
 from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Correctable, declared
 from audit.models import LedgerEntry
-from cases.models import HoldReason
-from cases.operations import holds
+from cases.models import DayKind, HoldReason
+from cases.operations import holds, holidays
 from cases.operations.kinds import correct_kind
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from lawbook.assets import AssetKind
+from papers.drafting.operations.numbering import set_series
+from papers.kinds import DocumentKind
 from papers.operations import record_document, replace_document
 from tests.fixtures.papers import typed
 from tests.fixtures.people import hashed
@@ -64,7 +66,29 @@ def again(case, truck, item, office, officer, keeper, admin, make_user):
             by=Act(keeper, by.at),
         )
 
+    def record_day(number):
+        kind = [DayKind.OFF, DayKind.PLAIN][number - 1]
+        day = date(2026, 12, 4)
+        holidays.record_day(day, kind=kind, name="Nghỉ bù", source="1/TB", by=ruling)
+
+    def set_head(number):
+        lines = dict.fromkeys(("superior", "name", "symbol", "address", "phone", "email"), "")
+        letterhead.set_letterhead(office, place=f"Nơi {number}", logo=None, by=ruling, **lines)
+
     return {
+        "office.letterhead": set_head,
+        "calendar.day_recorded": record_day,
+        "document_series.set": lambda n: set_series(
+            office,
+            kind=DocumentKind.DECISION,
+            year=2026,
+            pattern=f"{{n}}/QĐ-{n}",
+            next_value=n,
+            by=ruling,
+        ),
+        "account.role_limited": lambda n: people.limit_role(
+            account, role=Role.KEEPER, office=office, until=by.day + n * DAY, by=ruling
+        ),
         "hold.reviewed": lambda n: holds.review_hold(held, review_on=by.day + n * DAY, by=by),
         "document.replaced": replace_again,
         "asset.kind_corrected": lambda n: correct_kind(
@@ -87,6 +111,7 @@ def again(case, truck, item, office, officer, keeper, admin, make_user):
 
 
 SEEN_ELSEWHERE = {
+    "draft.written",  # tests/papers/test_drafts.py
     "custody.sealed",  # the same operation as custody.resealed
     "obstacle.goes_on",  # tests/cases/test_obstacles.py
     "round.deposit_corrected",  # tests/auctions/test_registrations.py

@@ -121,6 +121,7 @@ def test_no_other_script_writes_into_fields():
 
     ``once.js`` sets the hidden id of the act alone; ``plan.js`` writes the server's days into
     fields nobody typed into since it asked, and a typed reason into the field drawn anew.
+    ``backlog.js`` puts the cells a person pastes, or copies from the row above, in as they are.
     """
     setting = {
         path.name
@@ -128,6 +129,7 @@ def test_no_other_script_writes_into_fields():
         if any(f"{name}.value = " in path.read_text("utf-8") for name in ("field", "input"))
     }
     assert setting == {
+        "backlog.js",
         "choice-field.js",
         "day-field.js",
         "dong-input.js",

@@ -32,6 +32,7 @@ PROGRESS = {
     "round.second_notice",
     "round.sold",
     "round.told_failed",
+    "round.told_sold",
 }
 
 

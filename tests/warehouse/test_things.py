@@ -278,7 +278,7 @@ def test_a_sheet_is_read_back_before_it_is_handed_out(item, shelf):
 
 
 def test_a_label_that_does_not_read_is_not_handed_out(item, monkeypatch):
-    monkeypatch.setattr(sheets, "check_sheet", lambda _pdf, codes: list(codes))
+    monkeypatch.setattr(sheets, "check_sheet", lambda _pdf, codes, **_how: list(codes))
     with pytest.raises(refusals.LabelDoesNotRead):
         sheets.single(sheets.faces([item], WORDS, {item.code: 0})[0])
 
