@@ -74,7 +74,10 @@ def test_what_was_refused_may_be_sent_again_after_back(desk, form):
     assert parties() == 1
 
 
-def test_back_from_what_was_checked_shows_the_form_and_the_act_is_done_once(desk, truck):
+def test_back_from_what_was_checked_shows_the_form_and_the_act_is_done_once(
+    desk, truck, live_server
+):
+    live_server.settle()
     close = f"/cases/assets/{truck.id}/end"
     go(desk, close)
     desk.select_option("[name=to]", "returned")
