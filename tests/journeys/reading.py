@@ -7,11 +7,13 @@ from typing import Any
 
 from sqlalchemy import JSON, String, Text, select
 
+from accounts.models import Office
 from audit.models import LedgerEntry
 from audit.subjects import known_kinds
 from foundation.database import db
 from lawbook.loading import instruments
 from tests.fixtures.html import UNSEEN, Element
+from web.whose import ABBREVIATED
 
 FOREIGN = re.compile(r"[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]", re.I)
 RULED = frozenset({"basis", "basis_short", "counted"})  # kept beside what people typed
@@ -79,6 +81,8 @@ def _first(text: str) -> str:
 
 
 def _texts_of_database() -> Iterator[str]:
+    for name in db.session.scalars(select(Office.name)):
+        yield name.replace(*ABBREVIATED)  # as a line of a list names it
     for payload in db.session.scalars(select(LedgerEntry.payload)):
         yield from _strings(payload)
     for table in db.metadata.sorted_tables:

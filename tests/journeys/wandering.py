@@ -11,6 +11,7 @@ from werkzeug.exceptions import HTTPException
 
 from tests.fixtures.pages import MOST_QUERIES, Answer, Visitor
 from tests.journeys import weighing
+from tests.journeys.bringing_home import fault_of, words_of
 
 EACH = 3  # pages of one kind: the first ones found, in the order of the links
 MOST = 220  # pages in all
@@ -72,7 +73,11 @@ def wander(
         except AssertionError as fault:
             walk.faults.append(str(fault).split("\nassert ")[0][:600])
             continue
-        walk.faults += [f"{address} holds {text!r}" for text in never if text in page.markup]
+        if not page.is_html and (wrong := fault_of(page)):
+            walk.faults.append(f"{address} {wrong}")
+            continue
+        words = words_of(page)
+        walk.faults += [f"{address} holds {text!r}" for text in never if text in words]
         if not page.is_html:
             continue  # a file to take home is no page
         if (heavy := weighing.weight(page.markup)) > weighing.MOST:
