@@ -21,7 +21,7 @@ from accounts.models import (
     SignInTry,
     UserAccount,
 )
-from accounts.rights import Rights
+from accounts.rights import Rights, RoleHeld
 from accounts.roles import asks_for_factor
 from foundation.actor import Actor
 from foundation.database import db
@@ -61,20 +61,22 @@ def unused_codes(account_id: int) -> Select[RecoveryCode]:
     return recovery_codes(account_id).where(RecoveryCode.used_at.is_(None))
 
 
-def needs_factor(account_id: int, on: date) -> bool:
-    """Whether the rule of an office this person works in, or of one above it, asks for a code."""
+def roles_held(account_id: int, on: date) -> list[RoleHeld]:
+    """Return the roles of a person on a day; a role comes once for each rule above it."""
     above = aliased(Office)
-    rules = db.session.execute(
-        select(Membership.role, above.factor_rule)
+    rules = and_(Office.path.startswith(above.path), above.factor_rule != FactorRule.NOBODY)
+    rows = db.session.execute(
+        select(Membership.role, Office.path, above.factor_rule)
         .join(Office, Office.id == Membership.office_id)
-        .join(above, Office.path.startswith(above.path))
-        .where(
-            Membership.user_id == account_id,
-            _held_on(on),
-            above.factor_rule != FactorRule.NOBODY,
-        )
+        .outerjoin(above, rules)
+        .where(Membership.user_id == account_id, _held_on(on))
     )
-    return any(asks_for_factor(rule, {role}) for role, rule in rules)
+    return [RoleHeld(*row) for row in rows]
+
+
+def needs_factor(held: Collection[RoleHeld]) -> bool:
+    """Whether the rule of an office where a role is held, or of one above it, asks for a code."""
+    return any(each.rule and asks_for_factor(each.rule, {each.role}) for each in held)
 
 
 def rules_in_force(offices: Sequence[Office]) -> dict[int, FactorRule]:
@@ -250,31 +252,26 @@ def live_sessions(account: UserAccount, *, since: datetime) -> Select[Session]:
     )
 
 
-def rights_of(user_id: int, on: date) -> Rights:
-    """Return what a person may do on a day, and where."""
-    memberships = [
-        (role, path)
-        for role, path in db.session.execute(
-            select(Membership.role, Office.path)
-            .join(Office, Office.id == Membership.office_id)
-            .where(Membership.user_id == user_id, _held_on(on))
-        )
-    ]
+def rights_of(user_id: int, on: date, held: Collection[RoleHeld] | None = None) -> Rights:
+    """Return what a person may do on a day, and where.
+
+    Args:
+        held: their roles of that day, where they were read already.
+    """
+    held = roles_held(user_id, on) if held is None else held
+    memberships = list(dict.fromkeys((each.role, each.path) for each in held))
     seats = () if memberships else outside.seats_of(user_id, on)  # nobody is both
     paths = {*seats, *(path for _role, path in memberships)}
     if not paths:
         return Rights()
-    offices = db.session.execute(
-        select(Office.id, Office.code, Office.name, Office.path).where(
+    of_all = select(func.count()).select_from(aliased(Office)).scalar_subquery()
+    rows = db.session.execute(
+        select(Office.id, Office.code, Office.name, Office.path, of_all).where(
             or_(*(under(Office.path, path) for path in paths))
         )
-    )
-    return Rights.of(
-        memberships,
-        [(id_, code, name, path) for id_, code, name, path in offices],
-        of_all=db.session.scalar(select(func.count()).select_from(Office)) or 0,
-        seats=seats,
-    )
+    ).all()
+    offices = [(id_, code, name, path) for id_, code, name, path, _all in rows]
+    return Rights.of(memberships, offices, of_all=rows[0][-1] if rows else 0, seats=seats)
 
 
 def actor_for(

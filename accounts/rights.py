@@ -6,14 +6,22 @@ about another: who keeps the warehouse of one unit and audits a second one keeps
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Final
+from typing import Final, NamedTuple
 
-from accounts.models import Role
+from accounts.models import FactorRule, Role
 from accounts.roles import OUTSIDE, ROLES
 from foundation.permissions import Permission
 from foundation.sight import Offices
 
 NOWHERE: Final = Offices()
+
+
+class RoleHeld(NamedTuple):
+    """A role held on a day, with one rule about codes of its office or of an office above it."""
+
+    role: Role
+    path: str  # of the office
+    rule: FactorRule | None  # None: no office of that line has one
 
 
 @dataclass(frozen=True, slots=True)

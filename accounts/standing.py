@@ -81,12 +81,13 @@ class Standings:
 def read_standing(account_id: int, day: date) -> Standing:
     """Read a person's standing of a day from the database."""
     account = db.session.get_one(UserAccount, account_id)
-    rights = queries.rights_of(account.id, day)
+    held = queries.roles_held(account.id, day)
+    rights = queries.rights_of(account.id, day, held)
     return Standing(
         account.id,
         account.username,
         account.full_name,
         rights,
         heads_of([place.path for place in rights.workplaces]) if rights.workplaces else {},
-        queries.needs_factor(account.id, day),
+        queries.needs_factor(held),
     )

@@ -76,8 +76,7 @@ def lot_by_code(code: str, offices: Collection[int]) -> Select[Lot]:
         select(Lot)
         .where(Lot.code == code, in_sight(Lot.office_id, offices))
         .options(
-            joinedload(Lot.case).joinedload(CaseFile.officer),
-            joinedload(Lot.case).selectinload(CaseFile.tags),
+            joinedload(Lot.case).options(joinedload(CaseFile.officer), joinedload(CaseFile.tags)),
             selectinload(Lot.assets),
         )
     )

@@ -32,7 +32,7 @@ def case_by_id(case_id: int, offices: Collection[int]) -> Select[CaseFile]:
     return (
         select(CaseFile)
         .where(CaseFile.id == case_id, in_sight(CaseFile.office_id, offices))
-        .options(joinedload(CaseFile.officer), selectinload(CaseFile.tags))
+        .options(joinedload(CaseFile.officer), joinedload(CaseFile.tags))
     )
 
 

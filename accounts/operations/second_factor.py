@@ -132,9 +132,10 @@ def remove(account: UserAccount, *, by: Act) -> None:
 
 
 def _is_demanded(account: UserAccount, fixed: FactorRule | None, by: Act) -> bool:
+    held = queries.roles_held(account.id, by.day)
     if fixed is None:
-        return queries.needs_factor(account.id, by.day)
-    return asks_for_factor(fixed, queries.rights_of(account.id, by.day).roles)
+        return queries.needs_factor(held)
+    return asks_for_factor(fixed, {each.role for each in held})
 
 
 def _remove(account: UserAccount, by: Act) -> None:

@@ -79,7 +79,8 @@ def _order(kind: Kind, order_id: int) -> list[Button]:
 
 def _lot(kind: Kind, lot_id: int) -> list[Button]:
     code = db.session.scalar(select(Lot.code).where(Lot.id == lot_id))
-    lot = db.session.scalar(auctions.queries.lot_by_code(code or "", offices(kind.permission)))
+    query = auctions.queries.lot_by_code(code or "", offices(kind.permission))
+    lot = db.session.scalars(query).unique().one_or_none()
     if lot is None:
         return []
     about(lot)
@@ -100,7 +101,8 @@ def _sale(kind: Kind, sale_id: int) -> list[Button]:
 
 
 def _case(kind: Kind, case_id: int) -> list[Button]:
-    case = db.session.scalar(cases.queries.case_by_id(case_id, offices(kind.permission)))
+    query = cases.queries.case_by_id(case_id, offices(kind.permission))
+    case = db.session.scalars(query).unique().one_or_none()
     if case is None:
         return []
     about(case)

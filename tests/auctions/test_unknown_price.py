@@ -48,7 +48,8 @@ def failed_unpriced(unpriced, officer, travel_to) -> Round:
 
 def read(lot: Lot) -> LotPage:
     query = queries.lot_by_code(lot.code, [lot.office_id])
-    return lot_page.read(db.session.scalars(query.execution_options(populate_existing=True)).one())
+    fresh = db.session.scalars(query.execution_options(populate_existing=True))
+    return lot_page.read(fresh.unique().one())
 
 
 def sell(round_, officer, at):
