@@ -93,6 +93,9 @@ def test_a_keeper_neither_begins_nor_signs_the_paper_of_a_lot(
     visitor = pages.as_user(keeper)
     visitor.get(f"/papers/drafts/new/{PRICE_REDUCTION.code}/{lot.id}", status=403)
     visitor.get(f"/papers/drafts/{reduction_draft.id}/signature", status=403)
+    address = f"/papers/drafts/{reduction_draft.id}"
+    visitor.get(address, status=403)
+    assert address not in visitor.get("/papers/drafts").markup
 
 
 def test_what_is_not_there_is_not_found(visitor, lot):
