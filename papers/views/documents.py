@@ -13,6 +13,7 @@ from foundation.database import db
 from foundation.permissions import Permission
 from papers import queries
 from papers.drafting.forms import BeginForm
+from papers.drafting.models import Draft
 from papers.drafting.queries import draft_of_document
 from papers.drafting.registry import template_of
 from papers.files import ENDINGS, PDF, SHOWN, WORD
@@ -43,12 +44,18 @@ def show(document_id: int) -> ResponseReturnValue:
         in_place=document.file_type in SHOWN,
         is_pdf=document.file_type == PDF,
         is_lost=bool(_missing(document)),
-        draft=draft_of_document(document.id) if document.template is not None else None,
+        draft=_draft_of(document),
         makes=_makes(document),
         in_its_place=db.session.get(Document, by) if by is not None else None,
         replaces=by is None and may(Permission.WRITE_CASES, document.office_id),
         entries=db.session.scalars(ledger.history(document.stream).limit(50)).all(),
     )
+
+
+def _draft_of(document: Document) -> Draft | None:
+    """Return the draft it was signed from, if the reader may open it."""
+    draft = draft_of_document(document.id) if document.template is not None else None
+    return draft if draft is not None and subjects.opens(draft.subject, offices) else None
 
 
 @bp.get("/<int:document_id>/file")

@@ -203,9 +203,7 @@ def _up_to(number: int, every: int) -> UpTo:
     return UpTo(min(number, MOST_FIGURED), more=every > MOST_FIGURED)
 
 
-def _grouped(
-    narrowed: Narrowing, today: date, by: Any, chosen: Any = None
-) -> Counted:
+def _grouped(narrowed: Narrowing, today: date, by: Any, chosen: Any = None) -> Counted:
     """Count the rows of the largest groups, and of the one chosen.
 
     Args:
