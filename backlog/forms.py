@@ -24,6 +24,7 @@ from backlog.shapes import (
     OldSale,
 )
 from cases.models import AssetCategory, Certainty, Holder, Keeper
+from cases.wording import reason_words
 from foundation.i18n import N_
 from lawbook.money import WHOLE, Rounding, share
 from lawbook.obstacles import obstacle_reasons
@@ -96,7 +97,10 @@ class HolderRow(Row):
 
 
 def _reasons() -> list[tuple[str, Any]]:
-    told = [(reason.name, f"{reason.code} · {reason.vi}") for reason in obstacle_reasons()]
+    told = [
+        (reason.name, f"{reason.code} · {reason_words(reason.code)}")
+        for reason in obstacle_reasons()
+    ]
     return [("", _l("no obstacle")), *told]
 
 

@@ -138,6 +138,13 @@ def _rest(text: str) -> str:
     return _DAYS.get(text) or f"a day off ({holiday_in_english(text)})"
 
 
+def awaited_in_english(what: str) -> str:
+    """Return what days of a year wait for in English: "nghỉ Tết 2027"."""
+    name, _, year = what.removeprefix("nghỉ ").rpartition(" ")
+    names = {"Tết": "Lunar New Year", "Quốc khánh": "National Day"}
+    return f"days off at {names[name]} {year}" if name in names else what
+
+
 def holiday_in_english(name: str) -> str:
     """Return the name of a holiday of the lawbook in English."""
     exchanged = _EXCHANGED.fullmatch(name)

@@ -16,7 +16,7 @@ from lunar_vn import LunarDate, solar_to_lunar
 from foundation import clock
 from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day, read_hour, shown_day
 from lawbook.doubt import may_move
-from lawbook.english import holiday_in_english
+from lawbook.english import awaited_in_english, holiday_in_english
 from lawbook.errors import CalendarNotLoaded
 from lawbook.working_days import default_calendar
 from web.fields import parted
@@ -114,6 +114,14 @@ def holiday_words(name: str) -> str:
 
 
 register_filter("holiday", holiday_words)
+
+
+def awaited_words(what: str) -> str:
+    """Return what a day waits for in the reader's language."""
+    return what if in_vietnamese() else awaited_in_english(what)
+
+
+register_filter("awaited", awaited_words)
 
 
 def _lunar_words(day: date) -> str:

@@ -58,7 +58,7 @@ def upgrade() -> None:
         sa.Column("recorded_at", sa.DateTime(), nullable=False),
         sa.Column("annulled_on", sa.Date(), nullable=True),
         sa.Column("annul_reason", sa.String(length=300), nullable=True),
-        sa.Column("version", sa.Integer(), nullable=False),
+        sa.Column("version", sa.BigInteger().with_variant(sa.Integer(), "sqlite"), nullable=False),
         sa.CheckConstraint(
             "(kind = 'ended') = (ending IS NOT NULL)", name=op.f("ck_case_event_ending")
         ),

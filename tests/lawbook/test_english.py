@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from lawbook.counting import Caution, backward, forward, span_of
-from lawbook.english import EVENTS, cited_in_english, in_english
+from lawbook.english import EVENTS, awaited_in_english, cited_in_english, in_english
 from lawbook.parameters import Direction, parameters
 from lawbook.rounds import _REST_DAY_BASIS
 from lawbook.stopping import IN_ENGLISH, StoppingAct, stopping_grounds
@@ -70,3 +70,9 @@ def test_every_ground_for_stopping_has_english_words() -> None:
     for ground in grounds:
         assert not VIETNAMESE.search(ground.en), ground.code
     assert not [act for act in StoppingAct if VIETNAMESE.search(IN_ENGLISH[act])]
+
+
+def test_what_days_wait_for_has_english_words() -> None:
+    awaited = set(default_calendar().awaited.values())
+    assert awaited
+    assert not [what for what in awaited if VIETNAMESE.search(awaited_in_english(what))]
