@@ -21,7 +21,7 @@ def certificate() -> list[Line]:
     """Tell until when the certificate holds that the settings name (KEBIEN_CERTIFICATE)."""
     file: Path | None = current_app.config["KEBIEN"].certificate
     if file is None:
-        value = N_("not named in the settings (KEBIEN_CERTIFICATE)")
+        value = N_("not named in the settings")
         return [Line("certificate", TITLE, value, "neutral")]
     try:
         ends = x509.load_pem_x509_certificate(file.read_bytes()).not_valid_after_utc

@@ -29,8 +29,10 @@ class LetterheadForm(Form):
 
     superior = line(_l("Body above it"), 200, _l("Empty: the name of the office above."))
     head_name = line(_l("Name on papers"), 200, _l("Empty: the name of the office."))
-    symbol = line(_l("Letters in numbers"), 40, _l("As THADS-KV2 in 15/QĐ-THADS-KV2."))
-    place = line(_l("Place before the day"), 100, _l("As Phú An, ngày 23 tháng 11 năm 2026."))
+    symbol = line(
+        _l("Letters in numbers"), 40, _l("The letters behind the number, such as THADS-KV2.")
+    )
+    place = line(_l("Place before the day"), 100, _l("The place before the day of a paper."))
     address = line(_l("Address"), 200)
     phone = line(_l("Telephone"), 60)
     email = line(_l("Email"), 120)
@@ -62,7 +64,7 @@ class SignerForm(Form):
     account = RowField(_l("Who signs"))
     capacity = StringField(
         _l("Signing capacity"),
-        description=_l("As it stands above the signature: Phó Trưởng phòng."),
+        description=_l("The capacity as it stands above the signature."),
         validators=[InputRequired(_l("Enter the capacity.")), Length(max=120)],
         render_kw={"autocomplete": "off"},
     )
