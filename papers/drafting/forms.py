@@ -105,7 +105,7 @@ class SeriesForm(Form):
 
     pattern = StringField(
         _l("How the number is written"),
-        description=_l("With {n} where the number stands: {n}/QĐ-THADS."),
+        description=_l("Write {n} where the number stands."),
         validators=[InputRequired(_l("Enter the pattern.")), Length(max=60)],
         render_kw={"autocomplete": "off", "spellcheck": "false"},
     )
