@@ -68,10 +68,12 @@ def read_backlog(source: Path | str | bytes, filename: str) -> OldSheet:
     drafts: list[OldDraft] = []
     problems = list(sheet.problems)
     names, carried = Names(), _Carried()
+    contents: dict[int, list[str]] = {}
     for number, values in sheet.rows:
         place = sheet.places[number]
         layout = chosen[place.sheet]
         values = carried.line(number, values, place) if CASE in layout.names else values
+        contents[number] = _content(values)
         read = _read(layout, values, number, place)
         if not isinstance(read, OldDraft):
             problems.extend(read)
@@ -88,7 +90,6 @@ def read_backlog(source: Path | str | bytes, filename: str) -> OldSheet:
     problems.extend(between)
     problems.extend(warning for draft in drafts for warning in draft.warnings)
     problems.sort(key=lambda problem: (problem.row, problem.severity))
-    contents = {number: _content(values) for number, values in sheet.rows}
     return OldSheet(
         sheet.counted,
         drafts,
@@ -209,8 +210,12 @@ def _named(problem: Problem, places: Mapping[int, Place]) -> Problem:
 
 
 def _content(values: Mapping[str, str]) -> list[str]:
-    """Return what is written of a row, its number left out: numbers change when rows come in."""
-    own = dittos.content_of(values)
+    """Return what a row says, with what it takes from above: its case, what marks point at.
+
+    The same words below another case are another thing. Its own number is left out: numbers change
+    when rows come in.
+    """
+    own = dittos.written_out(values)
     return [
         f"{column}={tidy(own[column])}"
         for column in sorted(own)

@@ -1,14 +1,12 @@
 """A backlog file comes in once, and stands on the stalled list as it is."""
 
-from collections.abc import Callable
 from datetime import date, timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from flask import Flask
 
-from accounts.models import Membership, Office, Role, UserAccount
+from accounts.models import Membership, Role, UserAccount
 from auctions.models import Lot
 from cases.models import Asset, CaseFile, Holder
 from exchange.examples import EXAMPLES
@@ -25,31 +23,9 @@ from organisations.models import Organisation
 from review.models import StalledAsset
 from sales.models import Sale
 from tests.exchange.backlogs import TODAY, Stalled, fifty, messy
-from tests.exchange.books import Cell, Tab, xlsx
-from tests.fixtures.commands import RunCommand
+from tests.exchange.books import Cell, Tab
+from tests.fixtures.imports import ImportBacklog
 from warehouse.models import EvidenceItem, ItemStatus, Place
-
-Run = Callable[..., dict[str, Any]]
-
-
-@pytest.fixture
-def run(run_command: RunCommand, office: Office, officer: Actor, tmp_path: Path) -> Run:
-    """Import a file of these sheets into the office."""
-    path = tmp_path / "ton-dong.xlsx"
-    code = office.code
-
-    def running(*tabs: Tab, options: tuple[str, ...] = (), exit_code: int = 0) -> dict[str, Any]:
-        path.write_bytes(xlsx(*tabs))
-        done = run_command(
-            *("exchange", "import", "backlog", str(path), "--office", code, *options, "--json")
-        )
-        assert done.exit_code == exit_code
-        said: dict[str, Any] = done.json
-        counted = ("new", "incomplete", "assets_only", "unchanged")
-        assert said["rows"] == sum(said[name] for name in counted) + len(said["refused"])
-        return said
-
-    return running
 
 
 def count(model: type) -> int:
@@ -96,9 +72,11 @@ def month_end(day: Any) -> Any:
     return following - timedelta(days=following.day)
 
 
-def test_fifty_stalled_assets_of_a_messy_file_stand_on_the_list_as_they_are(run: Run) -> None:
+def test_fifty_stalled_assets_of_a_messy_file_stand_on_the_list_as_they_are(
+    import_backlog: ImportBacklog,
+) -> None:
     assets = fifty()
-    said = run(messy(assets))
+    said = import_backlog(messy(assets))
     assert (said["rows"], said["refused"], said["imported"]) == (50, [], 50)
     assert (count(CaseFile), count(Asset), count(Sale)) == (25, 50, 20)
     shown = {
@@ -133,7 +111,7 @@ def test_fifty_stalled_assets_of_a_messy_file_stand_on_the_list_as_they_are(run:
         assert told.day is not None
         day = month_end(told.day) if told.month_only else told.day
         assert since[asset.name] == day, asset.name
-    again = run(messy(assets))
+    again = import_backlog(messy(assets))
     assert (again["new"], again["incomplete"], again["unchanged"]) == (0, 0, 50)
     assert (count(Asset), count(Lot), count(ImportedRow)) == (50, 50, 50)
 
@@ -146,7 +124,9 @@ OLD_ITEMS: list[list[Cell]] = [
 ]
 
 
-def test_what_an_office_has_comes_in_beside_its_assets_and_only_once(run: Run) -> None:
+def test_what_an_office_has_comes_in_beside_its_assets_and_only_once(
+    import_backlog: ImportBacklog,
+) -> None:
     sheets = [
         Tab(OLD_ITEMS, name="Hiện vật đang giữ"),
         Tab(OLD_PLACES, name="Vị trí kho"),
@@ -163,7 +143,7 @@ def test_what_an_office_has_comes_in_beside_its_assets_and_only_once(run: Run) -
             name="Vụ việc",
         ),
     ]
-    said = run(*sheets)
+    said = import_backlog(*sheets)
     assert (said["rows"], said["refused"], said["imported"]) == (7, [], 7)
     items = db.session.scalars(db.select(EvidenceItem)).all()
     assert [item.status for item in items] == [ItemStatus.CLAIMED] * 2
@@ -177,7 +157,7 @@ def test_what_an_office_has_comes_in_beside_its_assets_and_only_once(run: Run) -
     ).one()
     assert person.must_change
     assert [held.role for held in memberships(person)] == [Role.KEEPER]
-    again = run(*sheets)
+    again = import_backlog(*sheets)
     assert (again["new"], again["unchanged"]) == (0, 7)
     assert (count(EvidenceItem), count(Organisation)) == (2, 1)
 
@@ -186,35 +166,46 @@ def memberships(person: UserAccount) -> list[Membership]:
     return list(db.session.scalars(db.select(Membership).where(Membership.user_id == person.id)))
 
 
-def test_who_may_not_make_places_or_accounts_is_told_so(run: Run, officer: Actor) -> None:
+def test_who_may_not_make_places_or_accounts_is_told_so(
+    import_backlog: ImportBacklog, officer: Actor
+) -> None:
     name = db.session.get_one(UserAccount, officer.id).username
-    said = run(Tab(OLD_PLACES, name="Vị trí kho"), options=("--as", name), exit_code=1)
+    said = import_backlog(Tab(OLD_PLACES, name="Vị trí kho"), options=("--as", name), exit_code=1)
     assert (len(said["refused"]), count(Place)) == (2, 0)
 
 
-def test_refused_rows_stop_all_of_a_file_unless_exactly_they_are_left_out(run: Run) -> None:
+def test_refused_rows_stop_all_of_a_file_unless_exactly_they_are_left_out(
+    import_backlog: ImportBacklog,
+) -> None:
     rows: list[list[Cell]] = [["Số vụ việc", "Tên tài sản"], ["1/2020", "Nhà"], ["", "Đất"]]
-    said = run(Tab([["STT", *rows[0]], ["1", *rows[1]], ["2", *rows[2]]]), exit_code=1)
+    said = import_backlog(Tab([["STT", *rows[0]], ["1", *rows[1]], ["2", *rows[2]]]), exit_code=1)
     assert (said["imported"], count(Asset)) == (0, 0)
     [refused] = said["refused"]
     assert (refused["sheet"], refused["row"], refused["cell"]) == ("Trang1", 3, "B3")
-    said = run(
+    said = import_backlog(
         Tab([["STT", *rows[0]], ["1", *rows[1]], ["2", *rows[2]]]), options=("--skip-refused",)
     )
     assert (said["imported"], count(Asset)) == (1, 1)
-    assert run(Tab([["STT", *rows[0]], ["1", *rows[1]]]), options=("--check",))["unchanged"] == 1
+    assert (
+        import_backlog(Tab([["STT", *rows[0]], ["1", *rows[1]]]), options=("--check",))["unchanged"]
+        == 1
+    )
 
 
-def test_an_asset_that_came_in_is_not_changed_by_a_file(run: Run) -> None:
+def test_an_asset_that_came_in_is_not_changed_by_a_file(import_backlog: ImportBacklog) -> None:
     heads = ["Số vụ việc", "Tên tài sản", "Giá lần 1", "Kết quả lần 1"]
-    run(Tab([heads, ["1/2020", "Nhà", "1 tỷ", "không thành"]]))
-    said = run(Tab([heads, ["1/2020", "Nhà", "2 tỷ", "không thành"]]), exit_code=1)
+    import_backlog(Tab([heads, ["1/2020", "Nhà", "1 tỷ", "không thành"]]))
+    said = import_backlog(Tab([heads, ["1/2020", "Nhà", "2 tỷ", "không thành"]]), exit_code=1)
     assert (said["new"], len(said["refused"]), count(Asset)) == (0, 1, 1)
 
 
-def test_what_cannot_be_true_is_refused_before_anything_is_imported(run: Run) -> None:
+def test_what_cannot_be_true_is_refused_before_anything_is_imported(
+    import_backlog: ImportBacklog,
+) -> None:
     heads = ["Số vụ việc", "Tên tài sản", "Ngày lần 1", "Ngày lần 2", "Kết quả lần 2"]
-    said = run(Tab([heads, ["1/2020", "Nhà", "5/6/2021", "5/6/2020", "không thành"]]), exit_code=1)
+    said = import_backlog(
+        Tab([heads, ["1/2020", "Nhà", "5/6/2021", "5/6/2020", "không thành"]]), exit_code=1
+    )
     assert (said["new"], len(said["refused"]), count(CaseFile)) == (0, 1, 0)
 
 
@@ -226,27 +217,33 @@ NONSENSE = {
 
 
 @pytest.mark.parametrize("name", NONSENSE)
-def test_a_file_that_is_none_is_refused_as_a_whole(run: Run, name: str) -> None:
-    said = run(NONSENSE[name], exit_code=1)
+def test_a_file_that_is_none_is_refused_as_a_whole(
+    import_backlog: ImportBacklog, name: str
+) -> None:
+    said = import_backlog(NONSENSE[name], exit_code=1)
     [refused] = said["refused"]
     assert (said["rows"], refused["row"]) == (1, 0)
     assert refused["reason"]
 
 
-def test_text_where_a_day_or_an_amount_should_be_stays_unknown(run: Run) -> None:
+def test_text_where_a_day_or_an_amount_should_be_stays_unknown(
+    import_backlog: ImportBacklog,
+) -> None:
     heads = ["Số vụ việc", "Tên tài sản", "Ngày kê biên", "Giá lần 1", "Kết quả lần 1"]
-    said = run(Tab([heads, ["1/2020", "Nhà", "hôm nọ", "nhiều tiền", "chả biết"]]))
+    said = import_backlog(Tab([heads, ["1/2020", "Nhà", "hôm nọ", "nhiều tiền", "chả biết"]]))
     assert (said["incomplete"], said["imported"]) == (1, 1)
     assert {each["cell"] for each in said["warnings"]} == {"C2", "D2", "E2"}
     [asset] = db.session.scalars(db.select(Asset))
     assert (asset.seized_on, asset.seized_in) == (None, None)
 
 
-def test_what_is_not_recorded_is_said_and_kept_with_the_words_of_its_row(run: Run) -> None:
+def test_what_is_not_recorded_is_said_and_kept_with_the_words_of_its_row(
+    import_backlog: ImportBacklog,
+) -> None:
     heads: list[Cell] = ["Số vụ việc", "Tên tài sản", "Ngày kê biên", "Đang ở ai", "Vướng mắc"]
     heads += ["Giá lần 1", "Kết quả lần 1", "Tiền đặt trước lần 1", "Ghi chú"]
     line: list[Cell] = ["1/2020", "Nhà", "5/6/2099", "ông Ba", "F04", "1 tỷ", "không thành"]
-    said = run(Tab([heads, [*line, "100 triệu", "mất sổ"]]))
+    said = import_backlog(Tab([heads, [*line, "100 triệu", "mất sổ"]]))
     assert (said["incomplete"], said["imported"]) == (1, 1)
     assert {each["cell"] for each in said["warnings"]} == {"", "C2", "D2"}
     assert "Tiền đặt trước lần 1" in said["warnings"][0]["reason"]
@@ -256,10 +253,12 @@ def test_what_is_not_recorded_is_said_and_kept_with_the_words_of_its_row(run: Ru
     assert dict(source.cells)["Kết quả (1)"] == "không thành"
 
 
-def test_a_formula_nobody_computed_and_a_hidden_row_are_refused(run: Run) -> None:
+def test_a_formula_nobody_computed_and_a_hidden_row_are_refused(
+    import_backlog: ImportBacklog,
+) -> None:
     heads: list[Cell] = ["Số vụ việc", "Tên tài sản"]
     tab = Tab([heads, ["#REF!", "Nhà"], ["1/2020", "Đất"]], hidden_rows={2})
-    said = run(tab, exit_code=1)
+    said = import_backlog(tab, exit_code=1)
     assert [each["row"] for each in said["refused"]] == [2, 3]
 
 
@@ -271,12 +270,14 @@ def test_every_column_of_the_template_is_one_the_reader_knows(name: str) -> None
     assert len(set(columns)) == len(columns)
 
 
-def test_the_template_is_read_back_empty_and_its_examples_are_true(app: Flask, run: Run) -> None:
+def test_the_template_is_read_back_empty_and_its_examples_are_true(
+    app: Flask, import_backlog: ImportBacklog
+) -> None:
     with app.test_request_context():
         content = template()
     empty = read_backlog(content, "mau.xlsx")
     assert [each.code for each in empty.problems if each.refuses] == [Code.FILE_WITHOUT_ROWS]
-    said = run(
+    said = import_backlog(
         *(
             Tab([[head.text for head in SHEETS[name]], *map(list, rows)], name=name)
             for name, rows in EXAMPLES.items()

@@ -1,0 +1,48 @@
+"""What a row of a backlog is: what it says, with what it takes from the rows above it."""
+
+import pytest
+
+from cases.models import Asset, CaseFile
+from foundation.database import db
+from tests.exchange.books import Cell, Tab
+from tests.fixtures.imports import ImportBacklog
+
+HEADS: list[Cell] = ["Số vụ việc", "Mã tài sản", "Tên tài sản", "Ngày kê biên"]
+
+
+def assets() -> set[tuple[str, str]]:
+    """Return the assets that are there: the number of the case and the name."""
+    query = db.select(CaseFile.number, Asset.description).join(
+        CaseFile, CaseFile.id == Asset.case_id
+    )
+    return {(number, name) for number, name in db.session.execute(query)}
+
+
+@pytest.mark.parametrize("case", ["", "nt"], ids=["no number", "a mark"])
+def test_equal_rows_below_two_cases_are_assets_of_each_of_them(
+    import_backlog: ImportBacklog, case: str
+) -> None:
+    for number in ("1/2020", "2/2020"):
+        tab = Tab([HEADS, [number, "1", "Nhà", "5/6/2019"], [case, "2", "Máy dệt", "6/2019"]])
+        said = import_backlog(tab)
+        assert (said["refused"], said["unchanged"], said["imported"]) == ([], 0, 2)
+        again = import_backlog(tab)
+        assert (again["new"], again["unchanged"]) == (0, 2)
+    assert assets() == {
+        (number, name) for number in ("1/2020", "2/2020") for name in ("Nhà", "Máy dệt")
+    }
+
+
+def test_equal_rows_of_two_cases_in_one_file_both_come_in(
+    import_backlog: ImportBacklog,
+) -> None:
+    lines: list[list[Cell]] = [
+        ["1/2020", "1", "Nhà", ""],
+        ["", "2", "Máy dệt", ""],
+        ["2/2020", "1", "Nhà", ""],
+        ["", "2", "Máy dệt", ""],
+    ]
+    import_backlog(Tab([HEADS, *lines[2:]]))
+    said = import_backlog(Tab([HEADS, *lines]))
+    assert (said["unchanged"], said["imported"]) == (2, 2)
+    assert len(assets()) == 4
