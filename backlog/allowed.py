@@ -3,6 +3,7 @@
 from datetime import date
 
 from backlog import refusals
+from backlog.paying import payment_told
 from backlog.shapes import OldEnd, OldMatter, OldPaid, OldRound
 from foundation.acts import Act
 from foundation.partdays import PartDay
@@ -60,11 +61,14 @@ def _why_not_sale(matter: OldMatter) -> Refusal | None:
         return refusals.OldPriceNeeded() if sold is not None else None
     if sale.price <= 0:
         return refusals.OldPriceNeeded()
-    if sale.payment is OldPaid.PART:
-        if not sale.paid_amount or sale.paid_amount <= 0:
-            return refusals.OldPartNeeded()
-        if sale.paid_amount > sale.price:
-            return refusals.OldPaidTooMuch(price=sale.price)
+    if sale.paid_amount is not None and sale.paid_amount > sale.price:
+        return refusals.OldPaidTooMuch(price=sale.price)
+    if sale.payment is OldPaid.PART and not (sale.paid_amount or 0) > 0:
+        return refusals.OldPartNeeded()
+    if sale.payment is not OldPaid.UNKNOWN:
+        told = payment_told(sale.payment, price=sale.price, amount=sale.paid_amount)
+        if told is None:
+            return refusals.OldPaymentCrossed(price=sale.price)
     if sale.delivered and sale.payment is not OldPaid.FULL:
         return refusals.OldDeliveredUnpaid()
     sold_on = sold.session if sold is not None else None

@@ -12,6 +12,7 @@ from wtforms import BooleanField, FormField, SelectField, StringField, TextAreaF
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from backlog.parties import is_bank, is_organisation
+from backlog.paying import payment_told
 from backlog.shapes import (
     OldAsset,
     OldEnd,
@@ -244,11 +245,17 @@ class OldAssetForm(PaperForm):
     def _sale(self) -> OldSale | None:
         if self.price.data is None:
             return None
-        payment = self.payment.data or (OldPaid.FULL if self.paid.data else OldPaid.UNKNOWN)
+        said, amount = self.payment.data, self.paid_amount.data
+        told = payment_told(
+            said,
+            price=self.price.data,
+            amount=amount,
+            in_full=said is None and amount is None and self.paid.data is not None,
+        )
         return OldSale(
             price=self.price.data,
             winner=self.winner.data or None,
-            payment=payment,
+            payment=told or said or OldPaid.PART,  # what crosses itself is refused
             paid_amount=self.paid_amount.data,
             paid=self.paid.data,
             delivered=bool(self.delivered.data),

@@ -72,6 +72,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         OldPriceNeeded: it was sold, and nobody says for how much.
         OldPartNeeded: a part of the price was paid, and nobody says how much.
         OldPaidTooMuch: more was paid than the price.
+        OldPaymentCrossed: the amount that was paid is not what is said of the payment.
         OldDeliveredUnpaid: it was handed over, and not paid in full.
         OldDaysCrossed: sold before it was seized, paid before it was sold, handed over before paid.
         OldHolderNeeded: an obstacle that nobody has.

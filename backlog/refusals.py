@@ -33,6 +33,13 @@ class OldPriceNeeded(Refusal):
     field = "price"
 
 
+class OldPaymentCrossed(Refusal):
+    """The whole price is not a part of it, nor nothing."""
+
+    text = N_("The amount that was paid is not what “Payment” says of the price of %(price)s ₫.")
+    field = ("payment", "paid_amount")
+
+
 class OldPaidTooMuch(Refusal):
     text = N_("More was paid than the price of %(price)s ₫.")
     field = "paid_amount"

@@ -83,7 +83,10 @@ class OldRoundDraft:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OldSaleDraft:
-    """The sale of an asset; ``payment`` is "full", "part", "nothing" or empty."""
+    """The sale of an asset; ``payment`` is "full", "part", "nothing" or empty.
+
+    ``paid`` is a day on which the whole price was in, ``paid_some`` one of a payment.
+    """
 
     price: int | None = None
     on: str = ""
@@ -92,6 +95,7 @@ class OldSaleDraft:
     payment: str = ""
     paid_amount: int | None = None
     paid: str = ""
+    paid_some: str = ""
     delivered: bool | None = None
     delivered_on: str = ""
 

@@ -14,6 +14,7 @@ from exchange.importing.olddrafts import (
     OldRoundDraft,
     OldSaleDraft,
 )
+from exchange.importing.oldpayments import settled
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.writing import grouped, shortened, squeezed
 from foundation.folding import fold
@@ -209,4 +210,6 @@ def _sold(
         joiner.lack(head.row, "sold_price", Code.OLD_SALE_WITHOUT_PRICE)
     elif sale.delivered is None:
         joiner.lack(head.row, "delivered", Code.OLD_DELIVERY_UNKNOWN)
+    sale, problem = settled(sale, head.row)
+    joiner.problems += [problem] if problem is not None else []
     return rounds, sale

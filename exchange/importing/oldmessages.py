@@ -48,6 +48,16 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_SALE_WITHOUT_PRICE: N_(
             "It was sold and nobody says for how much: the sale is entered on the page of the lot."
         ),
+        Code.OLD_PAYMENT_CROSSED: N_(
+            "The words, the amount and the day of the payment contradict each other: what was paid"
+            " stays unknown."
+        ),
+        Code.OLD_PAYMENT_UNSAID: N_(
+            "Something was paid, and nobody says whether it was the whole price: it stays unknown."
+        ),
+        Code.OLD_PART_UNSAID: N_(
+            "A part of the price was paid, and nobody says how much: it stays unknown."
+        ),
         Code.OLD_DELIVERY_UNKNOWN: N_(
             "Nobody says whether the asset was handed over: it comes in as sold, not delivered."
         ),

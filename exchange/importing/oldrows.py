@@ -18,6 +18,7 @@ from exchange.importing.olddrafts import (
     OldObstacleDraft,
     OldSaleDraft,
 )
+from exchange.importing.oldpayments import read_payment
 from exchange.importing.oldrounds import Told, read_rounds
 from exchange.importing.problems import Code, Problem
 from exchange.importing.quantities import read_quantity
@@ -35,9 +36,6 @@ _OF_THE_CASE: Final = (
     *("debtor", "money_due", "credit", "officer", "summary"),
 )
 _CODE = re.compile(r"\s*([FU][0-9]{2})(?![0-9])", re.IGNORECASE)
-_PART = re.compile(r"\bphan\b|con thieu|chua (?:nop )?du|con lai|dat coc|dat truoc")
-_FULL = re.compile(r"\bdu\b|xong|het|toan bo|100")
-_NOTHING = re.compile(r"^chua\b|^khong\b")
 
 
 def read_matter(values: Mapping[str, str], number: int) -> OldDraft | list[Problem]:
@@ -166,12 +164,12 @@ def _sale(row: RowReader, told: Told) -> OldSaleDraft | None:
     price, on = whole_dong(row, "sold_price"), part_day(row, "sold_on")
     buyer, identity = _text(row, "buyer", 200), row.text("buyer_identity")[:20]
     amount, paid = whole_dong(row, "paid_amount"), part_day(row, "paid")
+    paid_some, payment = part_day(row, "paid_some"), read_payment(row)
     delivered_on = part_day(row, "delivered_on")
     delivered = True if delivered_on else _delivered(row)
-    payment = _payment(row, price=price, amount=amount, paid=paid)
     if price is None and told.sold_price is not None:
         price = told.sold_price
-    said = (price, on, buyer, amount, paid, payment, delivered)
+    said = (price, on, buyer, amount, paid, paid_some, payment, delivered)
     if all(each in (None, "") for each in said):
         return None
     return OldSaleDraft(
@@ -182,6 +180,7 @@ def _sale(row: RowReader, told: Told) -> OldSaleDraft | None:
         payment=payment,
         paid_amount=amount,
         paid=paid,
+        paid_some=paid_some,
         delivered=delivered,
         delivered_on=delivered_on,
     )
@@ -196,24 +195,6 @@ def _delivered(row: RowReader) -> bool | None:
     if re.match(r"(?:da|roi|xong)\b", text):
         return True
     return yes_or_no(row, "delivered")
-
-
-def _payment(row: RowReader, *, price: int | None, amount: int | None, paid: str) -> str:
-    text = fold(row.text("payment"))
-    if paid or (amount is not None and amount == price):
-        return "full"
-    if amount is not None and price is not None and amount < price:
-        return "part"
-    if not text:
-        return ""
-    if _PART.search(text):
-        return "part"
-    if _NOTHING.match(text):
-        return "nothing"
-    if _FULL.search(text):
-        return "full"
-    row.lack("payment", Code.OLD_WORD_UNREAD, written=shortened(row.text("payment")))
-    return ""
 
 
 def _obstacle(row: RowReader) -> OldObstacleDraft | None:

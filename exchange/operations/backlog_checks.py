@@ -43,8 +43,12 @@ ORDER: Final[Mapping[OldKind, int]] = {
     OldKind.ITEM: 60,
 }
 ORDER_LETTERS: Final = 2  # of a part, before the row
-#: What a person must be allowed beside importing.
+#: What a person must be allowed beside importing: the right of the page that records the same.
 NEEDED: Final[Mapping[OldKind, Permission]] = {
+    OldKind.CASE: Permission.ENTER_BACKLOG,
+    OldKind.ASSET: Permission.ENTER_BACKLOG,
+    OldKind.MORE: Permission.ENTER_BACKLOG,
+    OldKind.ITEM: Permission.KEEP_WAREHOUSE,
     OldKind.ORGANISATION: Permission.KEEP_ORGANISATIONS,
     OldKind.PERSON: Permission.MANAGE_ACCOUNTS,
     OldKind.PLACE: Permission.MANAGE_PLACES,
@@ -122,8 +126,7 @@ class BacklogChecker:
 
     def _found(self, draft: OldDraft) -> list[Problem]:
         """Return what to say of a row that depends on what is recorded, and on who sends it."""
-        needed = NEEDED.get(draft.kind)
-        if needed is not None and not self.allowed[needed]:
+        if not self.allowed[NEEDED[draft.kind]]:
             return [Problem(draft.row, "", Code.OLD_NOT_ALLOWED, {"what": label(draft.kind)})]
         match draft.kind:
             case OldKind.PLACE:

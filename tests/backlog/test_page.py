@@ -7,6 +7,7 @@ import pytest
 
 from audit.models import LedgerEntry
 from audit.wording import told
+from backlog.forms import OldAssetForm
 from backlog.shapes import OldEnd, OldPaid
 from backlog.summary import Standing, summary_of
 from cases.models import Asset, CaseFile
@@ -167,3 +168,19 @@ def test_rounds_before_the_first_row_are_counted(workshop, record_old):
     done = record_old(matter)
     assert (summary.failed, summary.reductions) == (4, 3)
     assert (done.lot.failed_rounds, done.lot.reductions) == (4, 3)
+
+
+@pytest.mark.parametrize(
+    ("typed", "paid"),
+    [
+        ({"paid": "18/4/25"}, OldPaid.FULL),
+        ({"paid": "18/4/25", "paid_amount": "1000000000"}, OldPaid.PART),
+        ({"paid": "18/4/25", "paid_amount": "11720000000"}, OldPaid.FULL),
+        ({"paid": "18/4/25", "payment": "part", "paid_amount": "1000000000"}, OldPaid.PART),
+        ({"payment": "unknown", "paid_amount": "1000000000"}, OldPaid.PART),
+    ],
+)
+def test_only_the_whole_price_is_a_payment_in_full(app, typed, paid):
+    with app.test_request_context(method="POST", data={"price": "11720000000", **typed}):
+        sale = OldAssetForm(papers=()).matter(1).sale
+    assert sale.payment is paid

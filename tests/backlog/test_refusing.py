@@ -65,6 +65,14 @@ def test_what_contradicts_itself_is_refused(workshop, record_old):
             refusals.OldPaidTooMuch,
             {"sale": replace(sale, payment=OldPaid.PART, paid_amount=sale.price + 1)},
         ),
+        *(
+            (refusals.OldPaymentCrossed, {"sale": replace(sale, payment=paid, paid_amount=amount)})
+            for paid, amount in (
+                (OldPaid.FULL, sale.price - 1),
+                (OldPaid.NOTHING, 1),
+                (OldPaid.PART, sale.price),
+            )
+        ),
         (
             refusals.OldDeliveredUnpaid,
             {"sale": replace(sale, payment=OldPaid.PART, paid_amount=1, delivered=True)},
