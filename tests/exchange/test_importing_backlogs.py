@@ -11,16 +11,12 @@ from auctions.models import Lot
 from cases.models import Asset, CaseFile, Holder
 from exchange.examples import EXAMPLES
 from exchange.importing.layouts import key
-from exchange.importing.olddrafts import OldKind
 from exchange.importing.oldfiles import NAMED, read_backlog
 from exchange.importing.problems import Code
 from exchange.models import ImportedRow
-from exchange.operations.backlog_checks import NEEDED
 from exchange.sources import sources_of
 from exchange.template import SHEETS, template
-from foundation.actor import Actor
 from foundation.database import db
-from foundation.permissions import Permission
 from lawbook.repricing import cut_basis_points
 from organisations.models import Organisation
 from review.models import StalledAsset
@@ -167,31 +163,6 @@ def test_what_an_office_has_comes_in_beside_its_assets_and_only_once(
 
 def memberships(person: UserAccount) -> list[Membership]:
     return list(db.session.scalars(db.select(Membership).where(Membership.user_id == person.id)))
-
-
-def test_who_may_not_make_places_or_accounts_is_told_so(
-    import_backlog: ImportBacklog, officer: Actor
-) -> None:
-    name = db.session.get_one(UserAccount, officer.id).username
-    said = import_backlog(Tab(OLD_PLACES, name="Vị trí kho"), options=("--as", name), exit_code=1)
-    assert (len(said["refused"]), count(Place)) == (2, 0)
-
-
-def test_who_does_not_keep_the_store_brings_nothing_into_it(
-    import_backlog: ImportBacklog, officer: Actor
-) -> None:
-    import_backlog(Tab(OLD_PLACES, name="Vị trí kho"))
-    name = db.session.get_one(UserAccount, officer.id).username
-    tab = Tab(OLD_ITEMS, name="Hiện vật đang giữ")
-    said = import_backlog(tab, options=("--as", name), exit_code=1)
-    assert (len(said["refused"]), count(EvidenceItem)) == (2, 0)
-
-
-def test_each_kind_of_row_needs_the_right_of_the_page_that_records_the_same() -> None:
-    kept = {OldKind.PLACE, OldKind.ORGANISATION, OldKind.PERSON, OldKind.ITEM}
-    assert NEEDED.keys() == set(OldKind)
-    assert {NEEDED[kind] for kind in set(OldKind) - kept} == {Permission.ENTER_BACKLOG}
-    assert NEEDED[OldKind.ITEM] is Permission.KEEP_WAREHOUSE
 
 
 def test_refused_rows_stop_all_of_a_file_unless_exactly_they_are_left_out(
