@@ -114,11 +114,11 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def said(element: Element) -> Iterator[str]:
-    """Yield the texts of a page, and what is said for who cannot see it; not what is Vietnamese."""
+    """Yield the texts of a page, and what is said for who cannot see it; not Vietnamese, not code."""
     for part in element.inside:
         if isinstance(part, str):
             yield " ".join(part.split())
-        elif part.tag not in UNSEEN | {"pre"} and part.get("lang") != "vi":
+        elif part.tag not in UNSEEN | {"pre", "code"} and part.get("lang") != "vi":
             yield from (part.get(name) for name in SAID if part.get(name))
             yield from said(part)
 
