@@ -1,33 +1,14 @@
-"""What may be done with a proposal or an account, and why not: for operations and buttons."""
+"""What may be done with an office or an account, and why not: for operations and buttons.
+
+What may be done with a proposal: ``accounts.deciding``.
+"""
 
 from accounts import founding, queries, refusals
-from accounts.models import Approval, ApprovalState, Office, UserAccount
+from accounts.models import Office, UserAccount
 from foundation.actor import SYSTEM_ACCOUNT_ID
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import Refusal
-
-
-def why_not_decide(approval: Approval, by: Act) -> Refusal | None:
-    """A proposal is decided once, by another person than who made it."""
-    if not approval.is_open:
-        return refusals.ApprovalDecided(state=approval.state)
-    return refusals.ProposerMayNotDecide() if approval.proposed_by_id == by.actor.id else None
-
-
-def why_not_withdraw(approval: Approval, by: Act) -> Refusal | None:
-    """A proposal is withdrawn by who made it, until it is decided."""
-    if not approval.is_open:
-        return refusals.ApprovalDecided(state=approval.state)
-    return None if approval.proposed_by_id == by.actor.id else refusals.OnlyProposerWithdraws()
-
-
-def why_not_carry_out(approval: Approval, by: Act) -> Refusal | None:
-    """What was approved is carried out once, by a third person."""
-    if approval.state is not ApprovalState.APPROVED:
-        return refusals.NotApproved(state=approval.state)
-    before = {approval.proposed_by_id, approval.decided_by_id}
-    return refusals.ThirdPersonNeeded() if by.actor.id in before else None
 
 
 def why_not_begin(office: Office) -> Refusal | None:

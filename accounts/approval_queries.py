@@ -1,28 +1,47 @@
 """Reads about proposals: who may decide one, those in sight, those that wait for somebody."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import joinedload
 
-from accounts.models import Approval, ApprovalState, Office
-from accounts.queries import holders_over
+from accounts.models import Approval, ApprovalState, Office, UserAccount
+from accounts.queries import holds_now
 from accounts.roles import ROLES
+from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
 from foundation.sight import in_sight
+from foundation.trees import ids_of
 
 
-def may_decide(permission: Permission, office_id: int, on: date) -> set[int]:
-    """Return the ids of the active people who hold ``permission`` over an office on a day."""
+def people_with(
+    permission: Permission, office_id: int, on: date, *, in_it: bool = False
+) -> Sequence[UserAccount]:
+    """Return the active people who hold ``permission`` over an office on a day, by name.
+
+    Args:
+        in_it: only those who work in the office itself and so act in its name.
+    """
+    roles = [role for role, permissions in ROLES.items() if permission in permissions]
     office = db.session.get_one(Office, office_id)
-    return {
-        person.id
-        for role, permissions in ROLES.items()
-        if permission in permissions
-        for person in holders_over(role, office, on)
-    }
+    found = (
+        select(UserAccount)
+        .where(
+            UserAccount.is_active,
+            or_(*(holds_now(role, ids_of(office.path), on) for role in roles)),
+        )
+        .order_by(UserAccount.sort_key, UserAccount.id)
+    )
+    if in_it:
+        found = found.where(or_(*(holds_now(role, [office_id], on) for role in ROLES)))
+    return db.session.scalars(found).all()
+
+
+def holds_over(permission: Permission, office_id: int, by: Act) -> bool:
+    """Whether who acts holds ``permission`` over an office on the day of the act."""
+    return any(each.id == by.actor.id for each in people_with(permission, office_id, by.day))
 
 
 def approvals(offices: Collection[int], states: Collection[ApprovalState] = ()) -> Select[Approval]:

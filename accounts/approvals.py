@@ -1,16 +1,17 @@
 """What may be proposed for approval: each kind is declared once, by the room that carries it out.
 
 One person proposes, another approves or returns. Who approves carries it out in the same act,
-unless the kind says that a third person does (``third``).
+unless the kind says that a third person does (``Parts.carries_out``). The rules of who may do what
+are those of ``accounts.deciding``, for orders of the store as well.
 """
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Final, Protocol
 
+from accounts.deciding import Parts
 from accounts.models import Approval
 from foundation.acts import Act
-from foundation.permissions import Permission
 
 
 class Subject(Protocol):
@@ -33,18 +34,14 @@ class Approvable:
     Args:
         code: as stored, "correction".
         words: what it is (N_ text).
-        proposes: the permission of who proposes and withdraws, in the office of the subject.
-        permission: of who decides, there.
+        parts: who proposes, decides and carries it out, by rights in the office of the subject.
         carry_out: does what was proposed, inside the transaction of who carries it out.
-        third: neither who proposes nor who approves carries it out.
     """
 
     code: str
     words: str
-    proposes: Permission
-    permission: Permission
+    parts: Parts
     carry_out: Callable[[Approval, Act], None]
-    third: bool = False
 
 
 class ApprovableCode(str):

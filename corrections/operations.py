@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from accounts import approvals
 from accounts.approvals import Approvable
+from accounts.deciding import Parts
 from accounts.models import Approval
 from accounts.operations.approvals import propose
 from audit import ledger
@@ -164,8 +165,7 @@ CORRECTION: Final = approvals.declare(
     Approvable(
         "correction",
         N_("Correction"),
-        Permission.PROPOSE_CORRECTIONS,
-        Permission.APPROVE_CORRECTIONS,
+        Parts(Permission.PROPOSE_CORRECTIONS, Permission.APPROVE_CORRECTIONS),
         carry_out,
     )
 )

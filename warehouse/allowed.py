@@ -9,8 +9,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 from typing import Final, Protocol
 
+from accounts import deciding
+from accounts.deciding import Parts
 from foundation.acts import Act
 from foundation.codes import shown
+from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import law, refusals
 from warehouse.locks import DOORS, OUT, Door, Lock, Locks
@@ -22,13 +25,16 @@ from warehouse.models import (
     Order,
     OrderLine,
     OrderPurpose,
-    OrderState,
     Place,
     UnknownScan,
 )
 
 OUTWARD: Final = frozenset(OrderPurpose) - {OrderPurpose.INTAKE}
 FOR_GOOD: Final = OUTWARD - {OrderPurpose.LOAN}
+PARTS: Final = Parts(
+    Permission.PROPOSE_ORDERS, Permission.APPROVE_ORDERS, Permission.KEEP_WAREHOUSE
+)
+"""Who proposes, decides and carries out an order."""
 OPEN_LINES: Final = frozenset({LineState.PENDING, LineState.WAITING})
 
 
@@ -141,31 +147,18 @@ def why_not_approve(
     order: Order, items: Iterable[EvidenceItem], locks: Locks, by: Act
 ) -> Refusal | None:
     """An order out is approved while none of the items still to go is locked."""
-    if why := why_not_decide(order, by):
+    if why := deciding.why_not_decide(order, by):
         return why
     if order.is_intake:
         return None
     return why_not_leave(items, order.purpose, locks, sale_id=order.sale_id)
 
 
-def why_not_decide(order: Order, by: Act) -> Refusal | None:
-    """Whoever did not propose an order approves or rejects it, once."""
-    if order.state is not OrderState.PROPOSED:
-        return refusals.OrderDecidedAlready(number=order.number, state=order.state)
-    if by.actor.id == order.proposed_by_id:
-        return refusals.ProposerMayNotApprove(number=order.number)
-    return None
-
-
 def why_not_cancel(order: Order, by: Act) -> Refusal | None:
-    """Whoever proposed an order cancels it while it waits; the approver rejects it instead."""
-    if order.state is OrderState.APPROVED:
+    """Whoever proposed an order withdraws it while it waits; what is approved is revoked."""
+    if order.is_in_force:
         return refusals.ApprovedOrderIsRevoked(number=order.number)
-    if order.state is not OrderState.PROPOSED:
-        return refusals.OrderNotCancellable(number=order.number)
-    if by.actor.id != order.proposed_by_id:
-        return refusals.OnlyProposerCancels(number=order.number)
-    return None
+    return deciding.why_not_withdraw(order, by)
 
 
 def why_not_revoke(order: Order, lines: Sequence[OrderLine], by: Act) -> Refusal | None:
@@ -174,27 +167,19 @@ def why_not_revoke(order: Order, lines: Sequence[OrderLine], by: Act) -> Refusal
     An intake order only before anything is received. Of an order out, what went stays gone, and
     the rest does not go.
     """
-    if order.state is not OrderState.APPROVED:
+    if not order.is_in_force:
         return refusals.OrderNotInForce(number=order.number, state=order.state)
     begun = any(
         line.state is not LineState.PENDING or line.actual_quantity is not None for line in lines
     )
     if begun and order.is_intake:
         return refusals.OrderBegun(number=order.number)
-    if by.actor.id == order.proposed_by_id:
-        return refusals.ProposerMayNotRevoke(number=order.number)
-    return None
+    return deciding.why_not_grant(order, by)
 
 
 def why_not_execute(order: Order, by: Act) -> Refusal | None:
     """A third person, keeper of the order's office, carries an approved order out."""
-    if order.state is not OrderState.APPROVED:
-        return refusals.OrderNotApproved(number=order.number)
-    if by.actor.id == order.proposed_by_id:
-        return refusals.ProposerMayNotExecute(number=order.number)
-    if by.actor.id == order.approved_by_id:
-        return refusals.ApproverMayNotExecute(number=order.number)
-    return why_not_keep(order, by)
+    return deciding.why_not_carry_out(order, by) or why_not_keep(order, by)
 
 
 def why_not_receive(order: Order, line: OrderLine, by: Act) -> Refusal | None:

@@ -270,9 +270,14 @@ class Approval(Model):
     __mapper_args__ = {"version_id_col": version}
 
     @property
-    def is_open(self) -> bool:
+    def awaits_decision(self) -> bool:
         """Whether somebody still has to decide it."""
         return self.state is ApprovalState.PROPOSED
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is approved and not carried out yet."""
+        return self.state is ApprovalState.APPROVED
 
     @property
     def subject(self) -> str:

@@ -1,9 +1,10 @@
 """Proposing, approving, returning and carrying out: the only writer of an approval's state."""
 
-from accounts import approval_queries, entries, refusals
-from accounts.allowed import why_not_carry_out, why_not_decide, why_not_withdraw
+from accounts import entries, refusals
 from accounts.approvals import Approvable, Subject, declared
+from accounts.deciding import why_not_carry_out, why_not_decide, why_not_withdraw
 from accounts.models import Approval, ApprovalState
+from accounts.turns import check_ends, check_right
 from audit import ledger
 from audit.entries import Kind
 from foundation.acts import Act, lock_as_seen
@@ -17,12 +18,11 @@ def propose(subject: Subject, *, kind: Approvable, reason: str, by: Act) -> Appr
     Raises:
         ReasonOfProposalNeeded: nobody says why.
         NobodyElseMayApprove: no other active person may decide it in this office.
+        NobodyCarriesOut, ProposerCarriesOut: nobody would be left to carry it out.
     """
     if not reason.strip():
         raise refusals.ReasonOfProposalNeeded
-    deciders = approval_queries.may_decide(kind.permission, subject.office_id, by.day)
-    if not deciders - {by.actor.id}:
-        raise refusals.NobodyElseMayApprove
+    check_ends(kind.parts, subject.office_id, by)
     about, _, number = subject.stream.partition(":")
     approval = Approval(
         office_id=subject.office_id,
@@ -51,11 +51,11 @@ def approve(approval: Approval, *, by: Act) -> Approval:
     """
     lock_as_seen(approval, by)
     check(why_not_decide(approval, by))
-    _check_right(approval, by)
+    check_right(declared()[approval.what].parts.decides, approval.office_id, by)
     approval.state = ApprovalState.APPROVED
     approval.decided_by_id, approval.decided_at = by.actor.id, by.at
     _log(approval, entries.APPROVAL_APPROVED, by)
-    if not declared()[approval.what].third:
+    if declared()[approval.what].parts.carries_out is None:
         _carry_out(approval, by)
     return approval
 
@@ -74,7 +74,7 @@ def send_back(approval: Approval, *, note: str, by: Act) -> Approval:
         raise refusals.ReasonOfReturnNeeded
     lock_as_seen(approval, by)
     check(why_not_decide(approval, by))
-    _check_right(approval, by)
+    check_right(declared()[approval.what].parts.decides, approval.office_id, by)
     approval.state = ApprovalState.RETURNED
     approval.decided_by_id, approval.decided_at = by.actor.id, by.at
     approval.decision_note = note.strip()
@@ -104,17 +104,15 @@ def execute(approval: Approval, *, by: Act) -> Approval:
         ChangedMeanwhile: the proposal is not as the person saw it.
         NotApproved: it was not approved, or is carried out.
         ThirdPersonNeeded: the same person proposed or approved it.
+        MayNotDecide: the person has not the right that the kind names, in the proposal's office.
     """
     lock_as_seen(approval, by)
     check(why_not_carry_out(approval, by))
+    right = declared()[approval.what].parts.carries_out
+    if right is not None:
+        check_right(right, approval.office_id, by)
     _carry_out(approval, by)
     return approval
-
-
-def _check_right(approval: Approval, by: Act) -> None:
-    right = declared()[approval.what].permission
-    if by.actor.id not in approval_queries.may_decide(right, approval.office_id, by.day):
-        raise refusals.MayNotDecide
 
 
 def _carry_out(approval: Approval, by: Act) -> None:

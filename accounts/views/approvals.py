@@ -10,8 +10,8 @@ from flask_babel import gettext as _
 from markupsafe import Markup
 
 from accounts import approval_queries
-from accounts.allowed import why_not_decide, why_not_withdraw
 from accounts.approvals import Approvable, declared
+from accounts.deciding import why_not_decide, why_not_withdraw
 from accounts.forms import DecideForm
 from accounts.models import Approval
 from accounts.operations.approvals import approve, send_back, withdraw
@@ -25,10 +25,11 @@ from foundation.failures import Failure
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from foundation.transaction import rehearsed
-from web.access import need, offices, permission_required
+from web.access import may, need, offices, permission_required
 from web.checking import Check
 from web.lists import list_page
 from web.pages import act_of, act_on, act_page, one_or_404, page
+from web.panels import Section, Shown
 
 bp = Blueprint("approvals", __name__, url_prefix="/approvals")
 
@@ -42,6 +43,15 @@ class Teller:
 
 
 _tellers: Final[dict[str, Teller]] = {}
+_waiting: Final[list[Section]] = []
+
+
+def also(section: Section) -> None:
+    """Show above the list what waits for a decision and is a document of its own: orders.
+
+    Its ``make`` is asked without a thing; the permission counts in any office.
+    """
+    _waiting.append(section)
 
 
 def tell(code: str, teller: Teller) -> None:
@@ -52,7 +62,9 @@ def tell(code: str, teller: Teller) -> None:
 @bp.get("")
 @permission_required(Permission.READ_CASES)
 def index() -> ResponseReturnValue:
-    return list_page(APPROVALS, "accounts/approvals/index.html")
+    asked = ((each, each.make(None)) for each in _waiting if may(each.permission))
+    shown = [Shown(section, panel) for section, panel in asked if panel is not None]
+    return list_page(APPROVALS, "accounts/approvals/index.html", waiting=shown)
 
 
 @bp.get("/<int:approval_id>")
@@ -67,7 +79,7 @@ def show(approval_id: int) -> ResponseReturnValue:
 @bp.post("/<int:approval_id>/decision")
 @permission_required(Permission.READ_CASES)
 def decide(approval_id: int) -> ResponseReturnValue:
-    need(_kind(approval_id).permission)
+    need(_kind(approval_id).parts.decides)
     return act_page(
         lambda: _find(approval_id),
         lambda _approval: DecideForm(),
@@ -86,7 +98,7 @@ def decide(approval_id: int) -> ResponseReturnValue:
 @bp.post("/<int:approval_id>/withdrawal")
 @permission_required(Permission.READ_CASES)
 def take_back(approval_id: int) -> ResponseReturnValue:
-    need(_kind(approval_id).proposes)
+    need(_kind(approval_id).parts.proposes)
     return act_page(
         lambda: _find(approval_id),
         lambda _approval: DecideForm(),
@@ -154,8 +166,8 @@ def _address(approval: Approval) -> str:
 
 def _show(approval: Approval, form: DecideForm) -> ResponseReturnValue:
     kind = declared()[approval.what]
-    decides = act_on(kind.permission, approval)
-    own = act_on(kind.proposes, approval)
+    decides = act_on(kind.parts.decides, approval)
+    own = act_on(kind.parts.proposes, approval)
     about = subjects.named([approval.subject], offices).get(approval.subject)
     return page(
         "accounts/approvals/show.html",

@@ -10,6 +10,7 @@ from sqlalchemy import select
 
 from accounts import approvals
 from accounts.approvals import Approvable
+from accounts.deciding import Parts
 from accounts.models import Approval, ApprovalState
 from accounts.operations.approvals import propose
 from cases import queries
@@ -159,8 +160,7 @@ CLOSING: Final = approvals.declare(
     Approvable(
         "case.closing",
         N_("Closing of a case"),
-        Permission.CLOSE_CASES,
-        Permission.DECIDE_CASES,
+        Parts(Permission.CLOSE_CASES, Permission.DECIDE_CASES),
         _close,
     )
 )
@@ -168,8 +168,7 @@ LIFTING: Final = approvals.declare(
     Approvable(
         "hold.lifting",
         N_("Lifting of a hold"),
-        Permission.WRITE_CASES,
-        Permission.DECIDE_CASES,
+        Parts(Permission.WRITE_CASES, Permission.DECIDE_CASES),
         _lift,
     )
 )

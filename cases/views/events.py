@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from accounts.models import Approval
 from accounts.views import approvals
+from accounts.views.turns import told
 from cases import case_lists
 from cases.case_lists import Part
 from cases.forms.events import CloseForm, EventForm
@@ -52,7 +53,10 @@ def close(case_id: int) -> ResponseReturnValue:
         first=first,
         template="cases/events/close.html",
         subject="case",
-        context=lambda case: {"assets": case_lists.first_of(Part.ASSETS, case)},
+        context=lambda case: {
+            "assets": case_lists.first_of(Part.ASSETS, case),
+            "turns": told(deciding.CLOSING.parts, case),
+        },
         then=proposal_of,
         said=lambda _event: _("Proposed. The case closes when another person approves it."),
     )

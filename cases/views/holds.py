@@ -4,11 +4,12 @@ from flask import Blueprint, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from accounts.views.turns import told
 from cases import queries
 from cases.forms.assets import HoldForm, LiftForm, ReviewHoldForm
 from cases.models import Hold
 from cases.operations import holds
-from cases.operations.deciding import propose_lifting
+from cases.operations.deciding import LIFTING, propose_lifting
 from cases.views.events import proposal_of
 from cases.views.finding import find_case, find_hold
 from foundation import clock
@@ -58,6 +59,7 @@ def lift(hold_id: int) -> ResponseReturnValue:
         first=first,
         template="cases/holds/lift.html",
         subject="hold",
+        context=lambda hold: {"turns": told(LIFTING.parts, hold)},
         then=proposal_of,
         said=lambda _event: _("Proposed. The hold ends when another person approves it."),
     )

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from accounts.models import Approval
 from accounts.views import approvals
+from accounts.views.turns import told
 from corrections import queries
 from corrections.facts import Fact, declared
 from corrections.forms import CorrectionForm, form_of
@@ -44,6 +45,7 @@ def new(what: str, target_id: int) -> ResponseReturnValue:
             "what": fact_words(fact.code),
             "name": row_words(fact, row),
             "waits": queries.waits(fact.code, row.id),
+            "turns": told(CORRECTION.parts, row),
         },
         then=lambda correction: url_for(
             "accounts.approvals.show", approval_id=correction.approval_id

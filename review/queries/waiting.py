@@ -74,7 +74,7 @@ def _proposals(account_id: int, held: Held) -> list[Any]:
     return [
         to_decide(kind.code, offices, account_id)
         for kind in declared().values()
-        if (offices := held(kind.permission))
+        if (offices := held(kind.parts.decides))
     ]
 
 

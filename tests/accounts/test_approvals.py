@@ -9,6 +9,7 @@ from sqlalchemy.exc import IntegrityError
 
 from accounts import approvals, entries, refusals
 from accounts.approvals import Approvable
+from accounts.deciding import Parts
 from accounts.models import Approval, ApprovalState
 from accounts.operations.approvals import approve, execute, propose, send_back, withdraw
 from accounts.views import approvals as views
@@ -27,12 +28,16 @@ def done(monkeypatch):
     kind = Approvable(
         "test",
         "Test",
-        Permission.PROPOSE_CORRECTIONS,
-        Permission.APPROVE_CORRECTIONS,
+        Parts(Permission.PROPOSE_CORRECTIONS, Permission.APPROVE_CORRECTIONS),
         lambda row, by: found.append((row.id, by)),
     )
     monkeypatch.setitem(approvals._declared, "test", kind)
     return found
+
+
+def _with(**parts):
+    kind = approvals.declared()["test"]
+    return replace(kind, parts=replace(kind.parts, **parts))
 
 
 def by(actor, seen=None):
@@ -48,7 +53,7 @@ def proposal(case, officer, head, done):
 @pytest.fixture
 def by_a_third(monkeypatch):
     """Let a third person carry the kind out."""
-    kind = replace(approvals.declared()["test"], third=True)
+    kind = _with(carries_out=Permission.KEEP_WAREHOUSE)
     monkeypatch.setitem(approvals._declared, "test", kind)
 
 
@@ -124,7 +129,7 @@ def test_who_has_not_the_right_that_the_kind_names_decides_nothing(
             approve(proposal, by=by(somebody))
         with pytest.raises(refusals.MayNotDecide):
             send_back(proposal, note="không", by=by(somebody))
-    kind = replace(approvals.declared()["test"], permission=Permission.KEEP_WAREHOUSE)
+    kind = _with(decides=Permission.KEEP_WAREHOUSE)
     monkeypatch.setitem(approvals._declared, "test", kind)
     with pytest.raises(refusals.MayNotDecide):
         approve(proposal, by=by(head))
@@ -136,7 +141,7 @@ def test_who_has_not_the_right_that_the_kind_names_decides_nothing(
 def test_the_page_asks_for_the_right_that_the_kind_names(
     proposal, pages, head, keeper, done, monkeypatch
 ):
-    kind = replace(approvals.declared()["test"], permission=Permission.KEEP_WAREHOUSE)
+    kind = _with(decides=Permission.KEEP_WAREHOUSE)
     monkeypatch.setitem(approvals._declared, "test", kind)
     monkeypatch.setitem(views._tellers, "test", views.Teller(lambda _row: Markup("x"), "Test"))
     page = f"/approvals/{proposal.id}"
@@ -171,3 +176,41 @@ def test_that_nobody_else_may_approve_is_said_at_the_proposal(case, head, done):
         propose(case, kind=kind, reason="Ghi nhầm", by=by(head))
     with pytest.raises(refusals.ReasonOfProposalNeeded):
         propose(case, kind=kind, reason=" ", by=by(head))
+
+
+def test_what_only_its_proposer_could_carry_out_is_refused_and_says_who_may_propose_it(
+    case, officer, head, keeper, done, by_a_third, make_user
+):
+    kind = approvals.declared()["test"]
+    with pytest.raises(refusals.ProposerCarriesOut) as said:
+        propose(case, kind=kind, reason="Ghi nhầm", by=by(keeper))
+    assert officer.name in said.value.details["people"]
+    make_user(roles=["keeper"])
+    assert propose(case, kind=kind, reason="Ghi nhầm", by=by(keeper)).awaits_decision
+
+
+def test_what_nobody_could_carry_out_is_refused(case, officer, head, done, by_a_third, make_user):
+    kind = approvals.declared()["test"]
+    with pytest.raises(refusals.NobodyCarriesOut):
+        propose(case, kind=kind, reason="Ghi nhầm", by=by(officer))
+    both = make_user(roles=["head", "keeper"])
+    assert propose(case, kind=kind, reason="Ghi nhầm", by=by(officer)).proposed_by_id == officer.id
+    with pytest.raises(refusals.NobodyCarriesOut):  # one approves: nobody is left to carry it out
+        propose(case, kind=kind, reason="Ghi nhầm", by=by(head))
+    assert both.id != head.id
+
+
+def test_a_keeper_of_another_office_carries_nothing_out(
+    case, officer, head, done, by_a_third, make_user, unit
+):
+    make_user(roles=["keeper"], office=unit)
+    with pytest.raises(refusals.NobodyCarriesOut):
+        propose(case, kind=approvals.declared()["test"], reason="Ghi nhầm", by=by(officer))
+
+
+def test_who_carries_it_out_needs_the_right_of_the_kind(
+    proposal, by_a_third, head, keeper, accountant
+):
+    approve(proposal, by=by(head))
+    with pytest.raises(refusals.MayNotDecide):
+        execute(proposal, by=by(accountant))

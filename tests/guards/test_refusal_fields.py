@@ -102,10 +102,8 @@ ABOVE = {
     ("auctions/views/rounds.py:announce", "UnlawfulSession"),  # the session was planned before
     ("auctions/views/rounds.py:announce", "NoSessionLeft"),
     ("auctions/views/rounds.py:announce", "FirstBuyersMayBuy"),
-    ("warehouse/views/intake.py:receive", "OrderNotApproved"),  # the order is in the address
-    ("warehouse/views/intake.py:receive", "WrongPurpose"),
+    ("warehouse/views/intake.py:receive", "WrongPurpose"),  # the order is in the address
     ("auctions/views/rounds.py:announce", "ContractEnded"),  # the session is planned before
-    ("warehouse/views/photos.py:new", "OrderNotApproved"),
     ("warehouse/views/photos.py:new", "WrongPurpose"),
     ("warehouse/views/releases.py:new", "WrongPurpose"),  # it follows from the order
     ("warehouse/views/movements.py:new", "HolderNeeded"),  # a move changes no holder

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
+from accounts.refusals import NotApproved, ThirdPersonNeeded
 from audit import ledger
 from foundation import search
 from foundation.acts import Act
@@ -96,17 +97,17 @@ def test_nothing_is_received_under_a_release_order(item, make_release, receive):
 
 
 def test_nothing_is_received_before_approval(make_intake, receive):
-    with pytest.raises(refusals.OrderNotApproved):
+    with pytest.raises(NotApproved):
         receive(lines_of(make_intake(approved=False))[0])
 
 
 def test_the_proposer_may_not_receive(line, receive, officer):
-    with pytest.raises(refusals.ProposerMayNotExecute):
+    with pytest.raises(ThirdPersonNeeded):
         receive(line, actor=officer)
 
 
 def test_the_approver_may_not_receive(line, receive, head):
-    with pytest.raises(refusals.ApproverMayNotExecute):
+    with pytest.raises(ThirdPersonNeeded):
         receive(line, actor=head)
 
 

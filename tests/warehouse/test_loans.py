@@ -5,6 +5,7 @@ from datetime import timedelta
 import pytest
 from sqlalchemy import select
 
+from accounts.refusals import NotApproved, ThirdPersonNeeded
 from audit import ledger
 from foundation import search
 from foundation.acts import Act
@@ -65,14 +66,14 @@ def test_a_release_order_lends_nothing(item, make_release, lend):
 
 
 def test_nothing_is_lent_before_approval(item, make_loan_order, lend):
-    with pytest.raises(refusals.OrderNotApproved):
+    with pytest.raises(NotApproved):
         lend(item, make_loan_order(item, approved=False))
 
 
 def test_neither_proposer_nor_approver_hands_it_out(item, order, lend, officer, head):
-    with pytest.raises(refusals.ProposerMayNotExecute):
+    with pytest.raises(ThirdPersonNeeded):
         lend(item, order, actor=officer)
-    with pytest.raises(refusals.ApproverMayNotExecute):
+    with pytest.raises(ThirdPersonNeeded):
         lend(item, order, actor=head)
 
 

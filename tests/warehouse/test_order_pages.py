@@ -207,3 +207,25 @@ def test_who_proposed_an_order_is_told_that_a_third_person_carries_it_out(
     receiving = visitor.get(f"/warehouse/orders/{order.code}/lines/1/receive")
     assert f"Người trình lệnh {order.number}" in receiving.main
     assert not receiving.document.all("input", name="actual_quantity")
+
+
+def test_the_page_that_proposes_says_at_once_whose_turn_comes_next(
+    as_officer, as_keeper, case, officer, keeper, head
+):
+    said = as_officer.get(f"/warehouse/orders/new?case_id={case.id}").text
+    assert head.name in said
+    assert keeper.name in said
+    refused = as_keeper.get(f"/warehouse/orders/new?case_id={case.id}").text
+    assert officer.name in refused
+    assert "người duy nhất" in refused
+
+
+def test_proposals_show_the_orders_that_wait_in_sight(
+    as_head, make_intake, make_case, pages, make_user, unit
+):
+    order, decided = make_intake(approved=False), make_intake()
+    page = as_head.get("/approvals")
+    assert f"/warehouse/orders/{order.code}" in page.markup
+    assert f"/warehouse/orders/{decided.code}" not in page.markup
+    below = pages.as_user(make_user(roles=["head"], office=unit)).get("/approvals")
+    assert order.code not in below.markup

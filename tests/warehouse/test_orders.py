@@ -7,6 +7,14 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
+from accounts.models import Membership
+from accounts.refusals import (
+    ApprovalDecided,
+    MayNotDecide,
+    OnlyProposerWithdraws,
+    ProposerCarriesOut,
+    ProposerMayNotDecide,
+)
 from audit.models import LedgerEntry
 from cases.operations import files
 from cases.refusals import AssetOfAnotherCase, CaseIsClosed
@@ -89,7 +97,7 @@ def test_approval_names_who_and_when(make_intake, head, now):
 
 def test_the_proposer_may_not_approve(make_intake, officer, now):
     order = make_intake(approved=False)
-    with pytest.raises(refusals.ProposerMayNotApprove):
+    with pytest.raises(ProposerMayNotDecide):
         approve_order(order, by=Act(officer, now))
 
 
@@ -104,7 +112,7 @@ def test_the_database_itself_keeps_the_two_apart(make_intake):
 
 
 def test_an_order_is_decided_once(intake, head, now):
-    with pytest.raises(refusals.OrderDecidedAlready):
+    with pytest.raises(ApprovalDecided):
         approve_order(intake, by=Act(head, now))
 
 
@@ -126,10 +134,10 @@ def test_an_order_seen_in_an_older_state_is_neither_rejected_nor_cancelled(
 
 def test_an_order_is_rejected_once_and_by_another_person(make_intake, head, officer, now):
     order = make_intake(approved=False)
-    with pytest.raises(refusals.ProposerMayNotApprove):
+    with pytest.raises(ProposerMayNotDecide):
         reject_order(order, note="Thiếu", by=Act(officer, now))
     reject_order(order, note="Thiếu", by=Act(head, now))
-    with pytest.raises(refusals.OrderDecidedAlready):
+    with pytest.raises(ApprovalDecided):
         reject_order(order, note="Thiếu", by=Act(head, now))
 
 
@@ -140,7 +148,7 @@ def test_a_cancellation_says_why_and_an_order_that_ended_is_not_cancelled(
     with pytest.raises(refusals.ReasonNeeded):
         cancel_order(order, note=" ", by=Act(officer, now))
     reject_order(order, note="Thiếu", by=Act(head, now))
-    with pytest.raises(refusals.OrderNotCancellable):
+    with pytest.raises(ApprovalDecided):
         cancel_order(order, note="Lập nhầm", by=Act(officer, now))
 
 
@@ -163,7 +171,7 @@ def test_the_proposer_cancels_what_nobody_decided(make_intake, officer, now):
 def test_nobody_cancels_what_somebody_else_proposed(make_intake, keeper, head, now):
     order = make_intake(approved=False)
     for other in (keeper, head):
-        with pytest.raises(refusals.OnlyProposerCancels):
+        with pytest.raises(OnlyProposerWithdraws):
             cancel_order(order, note="Lập nhầm", by=Act(other, now))
 
 
@@ -223,7 +231,7 @@ def test_an_order_carried_out_in_part_is_ended_and_frees_the_rest(
 
 
 def test_who_proposed_an_order_does_not_revoke_it(intake, officer, now):
-    with pytest.raises(refusals.ProposerMayNotRevoke):
+    with pytest.raises(ProposerMayNotDecide):
         revoke_order(intake, note="Sai vụ án", by=Act(officer, now))
 
 
@@ -284,3 +292,38 @@ def test_no_more_is_ordered_out_than_is_here(item, make_release):
         make_release(item, quantities={item.id: Decimal(4)})
     with pytest.raises(refusals.QuantityNotPositive):
         make_release(item, quantities={item.id: Decimal(0)})
+
+
+def test_the_only_keeper_proposes_nothing_they_alone_could_carry_out(
+    make_intake, keeper, officer, make_user
+):
+    """Said before three people worked, with who may propose it."""
+    with pytest.raises(ProposerCarriesOut) as said:
+        make_intake(approved=False, actor=keeper)
+    assert officer.name in said.value.details["people"]
+    make_user(roles=["keeper"])
+    assert make_intake(approved=False, actor=keeper).proposed_by_id == keeper.id
+
+
+def test_who_holds_no_right_over_the_office_decides_no_order_of_it(
+    make_intake, make_user, unit, accountant, now
+):
+    order, below = make_intake(approved=False), make_user(roles=["head"], office=unit)
+    for somebody in (accountant, below):
+        with pytest.raises(MayNotDecide):
+            approve_order(order, by=Act(somebody, now))
+        with pytest.raises(MayNotDecide):
+            reject_order(order, note="Thiếu", by=Act(somebody, now))
+    approved = make_intake()
+    with pytest.raises(MayNotDecide):
+        revoke_order(approved, note="Sai vụ án", by=Act(accountant, now))
+
+
+def test_a_role_that_has_ended_decides_no_order(make_intake, make_user, head, now):
+    order = make_intake(approved=False)
+    deputy = make_user(roles=["head"])
+    held = db.session.scalars(select(Membership).where(Membership.user_id == deputy.id)).one()
+    held.valid_to = now.date()
+    db.session.flush()
+    with pytest.raises(MayNotDecide):
+        approve_order(order, by=Act(deputy, now))

@@ -4,6 +4,7 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.refusals import NotApproved, ThirdPersonNeeded
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
@@ -90,17 +91,17 @@ def test_a_loan_order_releases_nothing_for_good(item, make_loan_order, hand_over
 
 
 def test_nothing_leaves_before_approval(item, make_release, hand_over):
-    with pytest.raises(refusals.OrderNotApproved):
+    with pytest.raises(NotApproved):
         hand_over(item, make_release(item, approved=False))
 
 
 def test_the_proposer_may_not_hand_over(item, order, hand_over, officer):
-    with pytest.raises(refusals.ProposerMayNotExecute):
+    with pytest.raises(ThirdPersonNeeded):
         hand_over(item, order, actor=officer)
 
 
 def test_the_approver_may_not_hand_over(item, order, hand_over, head):
-    with pytest.raises(refusals.ApproverMayNotExecute):
+    with pytest.raises(ThirdPersonNeeded):
         hand_over(item, order, actor=head)
 
 

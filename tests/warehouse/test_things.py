@@ -6,6 +6,7 @@ import pytest
 from PIL import Image, ImageOps
 from sqlalchemy import select
 
+from accounts.refusals import NotApproved, ThirdPersonNeeded
 from audit import ledger
 from foundation.acts import Act
 from foundation.blobs import BlobStore
@@ -224,12 +225,12 @@ def test_a_line_is_photographed_by_whoever_may_receive_it(
     item, make_intake, make_release, shelf, photo, keeper, officer, head, now
 ):
     waiting = lines_of(make_intake(approved=False))[0]
-    with pytest.raises(refusals.OrderNotApproved):
+    with pytest.raises(NotApproved):
         add_photos(waiting, photos=[photo], by=Act(keeper, now))
     line = lines_of(make_intake(lines=[draft(), draft(seal="NP-9")]))[0]
-    with pytest.raises(refusals.ProposerMayNotExecute):
+    with pytest.raises(ThirdPersonNeeded):
         add_photos(line, photos=[photo], by=Act(officer, now))
-    with pytest.raises(refusals.ApproverMayNotExecute):
+    with pytest.raises(ThirdPersonNeeded):
         add_photos(line, photos=[photo], by=Act(head, now))
     receive_line(line, place=shelf, by=Act(keeper, now), **as_described(line))
     with pytest.raises(refusals.LineSettledAlready):

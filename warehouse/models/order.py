@@ -113,6 +113,21 @@ class Order(Model):
     __mapper_args__ = {"version_id_col": version}
 
     @property
+    def decided_by_id(self) -> int | None:
+        """Who approved or rejected it."""
+        return self.approved_by_id
+
+    @property
+    def awaits_decision(self) -> bool:
+        """Whether somebody still has to approve or reject it."""
+        return self.state is OrderState.PROPOSED
+
+    @property
+    def is_in_force(self) -> bool:
+        """Whether it is approved and not carried out to its end yet."""
+        return self.state is OrderState.APPROVED
+
+    @property
     def is_intake(self) -> bool:
         return self.direction is OrderDirection.IN
 

@@ -79,8 +79,8 @@ def receive_line(
 
     Raises:
         WrongPurpose: the order is no intake.
-        OrderNotApproved: it is not approved, or it has ended.
-        ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
+        NotApproved: it is not approved, or it has ended.
+        ThirdPersonNeeded: a third person carries an order out.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         LineSettledAlready: the line was received or refused before.
         DifferenceNeedsNote: refused, waiting or accepted with a difference, and no word of why.

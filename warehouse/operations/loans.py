@@ -53,8 +53,8 @@ def lend_item(
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WrongPurpose: the order is for something else.
-        OrderNotApproved: it is not approved, or it has ended.
-        ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
+        NotApproved: it is not approved, or it has ended.
+        ThirdPersonNeeded: a third person carries an order out.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is not here.
         ItemLocked: something holds it: an offer, a sale.

@@ -1,9 +1,14 @@
-"""Deciding orders: one person proposes, another approves or rejects, a third carries out."""
+"""Deciding orders: one person proposes, another approves or rejects, a third carries out.
+
+Who may do what is ruled by ``accounts.deciding``, as for everything that is proposed.
+"""
 
 from typing import Any
 
 from sqlalchemy import exists, select
 
+from accounts.deciding import why_not_decide
+from accounts.turns import check_right
 from audit import ledger
 from audit.entries import Kind
 from cases.models import CaseFile
@@ -19,14 +24,16 @@ def approve_order(order: Order, *, by: Act, note: str = "") -> Order:
 
     Raises:
         ChangedMeanwhile: the order is not as the person saw it.
-        OrderDecidedAlready: it is no longer proposed.
-        ProposerMayNotApprove: the same person proposed it.
+        ApprovalDecided: it is no longer proposed.
+        ProposerMayNotDecide: the same person proposed it.
+        MayNotDecide: the person may not approve orders of its office.
         ItemLocked, ItemsLocked: something holds what should go out: an offer, a sale, a hold.
     """
     lock(db.session.get_one(CaseFile, order.case_id))
     lock_as_seen(order, by)
     items = db.session.scalars(queries.items_to_go(order)).all()
     check(allowed.why_not_approve(order, items, locks.over(items), by))
+    check_right(allowed.PARTS.decides, order.office_id, by)
     _decide(order, OrderState.APPROVED, note=note, by=by)
     return order
 
@@ -37,13 +44,15 @@ def reject_order(order: Order, *, note: str, by: Act) -> Order:
     Raises:
         ReasonNeeded: no reason is given.
         ChangedMeanwhile: the order is not as the person saw it.
-        OrderDecidedAlready: it is no longer proposed.
-        ProposerMayNotApprove: the same person proposed it; proposals are cancelled, not rejected.
+        ApprovalDecided: it is no longer proposed.
+        ProposerMayNotDecide: the same person proposed it; proposals are cancelled, not rejected.
+        MayNotDecide: the person may not approve orders of its office.
     """
     if not note.strip():
         raise refusals.ReasonNeeded
     lock_as_seen(order, by)
-    check(allowed.why_not_decide(order, by))
+    check(why_not_decide(order, by))
+    check_right(allowed.PARTS.decides, order.office_id, by)
     _decide(order, OrderState.REJECTED, note=note, by=by)
     return order
 
@@ -55,8 +64,8 @@ def cancel_order(order: Order, *, note: str, by: Act) -> Order:
         ReasonNeeded: no reason is given.
         ChangedMeanwhile: the order is not as the person saw it.
         ApprovedOrderIsRevoked: it is approved; see :func:`revoke_order`.
-        OrderNotCancellable: it was rejected, cancelled or carried out.
-        OnlyProposerCancels: somebody else proposed it.
+        ApprovalDecided: it was rejected, cancelled or carried out.
+        OnlyProposerWithdraws: somebody else proposed it.
     """
     if not note.strip():
         raise refusals.ReasonNeeded
@@ -75,13 +84,15 @@ def revoke_order(order: Order, *, note: str, by: Act) -> Order:
         ChangedMeanwhile: the order is not as the person saw it.
         OrderNotInForce: it waits for approval, or it has ended.
         OrderBegun: an intake order, and a line of it is settled in whole or part, or waits.
-        ProposerMayNotRevoke: the same person proposed it.
+        ProposerMayNotDecide: the same person proposed it.
+        MayNotDecide: the person may not approve orders of its office.
     """
     if not note.strip():
         raise refusals.ReasonNeeded
     lock_as_seen(order, by)
     lines = db.session.scalars(select(OrderLine).where(OrderLine.order_id == order.id)).all()
     check(allowed.why_not_revoke(order, lines, by))
+    check_right(allowed.PARTS.decides, order.office_id, by)
     order.state, order.decision_note = OrderState.CANCELLED, note.strip()
     log(order, entries.ORDER_REVOKED, by=by, note=order.decision_note)
     return order

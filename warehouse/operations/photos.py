@@ -28,8 +28,8 @@ def add_photos(
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         WrongPurpose: the line is of an order out.
-        OrderNotApproved: the line's order is not approved, or it has ended.
-        ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
+        NotApproved: the line's order is not approved, or it has ended.
+        ThirdPersonNeeded: a third person carries an order out.
         LineSettledAlready: the line was received or refused before.
     """
     if isinstance(subject, EvidenceItem):

@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from accounts.turns import check_ends
 from cases.models import Asset, CaseFile
 from cases.operations.files import check_open
 from cases.refusals import AssetOfAnotherCase
@@ -69,6 +70,7 @@ def propose_intake(
 
     Raises:
         CaseIsClosed: nothing is taken in for a closed case.
+        NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: it would come to nothing.
         DocumentNeeded, DocumentFromTheFuture and the others of ``record_document``: no minutes, or
             named by half.
         NoLines: there is nothing to receive.
@@ -141,6 +143,7 @@ def propose_release(
 
     Raises:
         WrongPurpose: the purpose is an intake.
+        NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: it would come to nothing.
         DocumentNeeded, DocumentFromTheFuture and the others of ``record_document``: no decision,
             or one named by half.
         LoanNeedsDueDay: a loan without a day, or with a day that is past.
@@ -231,6 +234,7 @@ def _order(
 ) -> Order:
     if document.issued_on is None:  # recorded from an old file
         raise DocumentDayNeeded
+    check_ends(allowed.PARTS, case.office_id, by)
     order = Order(
         office_id=case.office_id,
         code=unused_code(),

@@ -79,8 +79,8 @@ def release_item(
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WrongPurpose: the order lends or takes in.
-        OrderNotApproved: it is not approved, or it has ended.
-        ProposerMayNotExecute, ApproverMayNotExecute: a third person carries an order out.
+        NotApproved: it is not approved, or it has ended.
+        ThirdPersonNeeded: a third person carries an order out.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is on loan, already released, or destroyed.
         ItemLocked: something holds it: an offer, a sale to somebody else or unpaid, a hold.

@@ -62,29 +62,11 @@ class LoanNeedsDueDay(Refusal):
     field = "due_back_on"
 
 
-class OrderDecidedAlready(Refusal):
-    """Only a proposed order is approved or rejected."""
-
-    text = N_("Order %(number)s is already %(state)s.")
-
-
-class ProposerMayNotApprove(Refusal):
-    """Who asks does not grant."""
-
-    text = N_("Whoever proposed order %(number)s may not approve or reject it.")
-
-
 class ReasonNeeded(Refusal):
     """A rejection or cancellation says why."""
 
     text = N_("Say why.")
     field = ("note", "reason")
-
-
-class OrderNotCancellable(Refusal):
-    """It was rejected, cancelled or carried out."""
-
-    text = N_("Order %(number)s can no longer be cancelled.")
 
 
 class ApprovedOrderIsRevoked(Refusal):
@@ -93,15 +75,6 @@ class ApprovedOrderIsRevoked(Refusal):
     text = N_(
         "Order %(number)s is approved and is no longer cancelled; a person who approves orders can"
         " revoke it."
-    )
-
-
-class OnlyProposerCancels(Refusal):
-    """Nobody takes back what somebody else asks for."""
-
-    text = N_(
-        "Only the person who proposed order %(number)s may cancel it; a person who approves orders"
-        " can reject it."
     )
 
 
@@ -115,31 +88,6 @@ class OrderBegun(Refusal):
     """Something was received, refused or handed over under it."""
 
     text = N_("Order %(number)s is already being carried out and can no longer be revoked.")
-
-
-class ProposerMayNotRevoke(Refusal):
-    """Who asks does not undo what was granted."""
-
-    text = N_("Whoever proposed order %(number)s may not revoke it; another approver does.")
-
-
-class OrderNotApproved(Refusal):
-    """Nothing moves without an approved order."""
-
-    text = N_("Order %(number)s is not approved; nothing moves under it.")
-    field = "order"
-
-
-class ProposerMayNotExecute(Refusal):
-    """Who asks does not carry out."""
-
-    text = N_("Whoever proposed order %(number)s may not carry it out.")
-
-
-class ApproverMayNotExecute(Refusal):
-    """Who grants does not carry out."""
-
-    text = N_("Whoever approved order %(number)s may not carry it out.")
 
 
 class LineSettledAlready(Refusal):

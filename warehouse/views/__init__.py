@@ -4,6 +4,7 @@ from flask import Blueprint
 
 from warehouse.views import (
     claims,
+    deciding_panel,
     intake,
     items,
     labels,
@@ -38,4 +39,4 @@ for room in (
 ):
     bp.register_blueprint(room.bp)
 
-__all__ = ["bp", "panels", "proposals"]
+__all__ = ["bp", "deciding_panel", "panels", "proposals"]

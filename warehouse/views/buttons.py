@@ -6,11 +6,13 @@ from typing import Any
 from flask import url_for
 from flask_babel import gettext as _
 
+from accounts.deciding import why_not_decide
+from accounts.refusals import ProposerMayNotDecide, ThirdPersonNeeded
 from corrections.views.buttons import correcting
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import allowed, locks, queries, refusals
+from warehouse import allowed, locks, queries
 from warehouse.allowed_claims import why_not_see
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import EvidenceItem, Loan, Order, OrderLine, OrderPurpose, Place
@@ -21,11 +23,7 @@ from web.pages import act_on
 
 Section = tuple[Button, bool]  # a part of the warehouse, and whether it is the one shown
 
-PERSONAL = (
-    refusals.ProposerMayNotApprove,
-    refusals.ProposerMayNotExecute,
-    refusals.ApproverMayNotExecute,
-)
+PERSONAL = (ProposerMayNotDecide, ThirdPersonNeeded)
 """Refusals that tell the person why it is not their turn; others are plain from the page."""
 
 
@@ -178,13 +176,13 @@ def of_line(order: Order, line: OrderLine, locked: Locks) -> Button | None:
 def decides(order: Order) -> bool:
     """Whether this person may approve or reject the order now."""
     by = act_on(Permission.APPROVE_ORDERS, order)
-    return by is not None and not allowed.why_not_decide(order, by)
+    return by is not None and not why_not_decide(order, by)
 
 
 def why_not_approved(order: Order, locked: Locks) -> str:
     """Say what holds the things of an order that waits for this person's decision."""
     by = act_on(Permission.APPROVE_ORDERS, order)
-    if by is None or allowed.why_not_decide(order, by):
+    if by is None or why_not_decide(order, by):
         return ""
     items = [line.item for line in order.lines if line.item is not None]
     why = allowed.why_not_approve(order, items, locked, by)
@@ -208,7 +206,7 @@ def not_your_turn(order: Order) -> list[str]:
     approver = act_on(Permission.APPROVE_ORDERS, order)
     keeper = act_on(Permission.KEEP_WAREHOUSE, order)
     why = [
-        allowed.why_not_decide(order, approver) if approver else None,
+        why_not_decide(order, approver) if approver else None,
         allowed.why_not_execute(order, keeper) if keeper else None,
     ]
     return [refusal_text(each) for each in why if isinstance(each, PERSONAL)]

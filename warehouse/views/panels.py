@@ -114,7 +114,7 @@ def things_of_asset(asset: Asset) -> Panel:
     )
 
 
-def _order(order: Order) -> Line:
+def order_line(order: Order) -> Line:
     done = sum(line.settled_at is not None for line in order.lines)
     return Line(
         what=f"{cells.word(order.purpose)} {order.number}",
@@ -140,7 +140,7 @@ def orders(case: CaseFile) -> Panel:
         release = url_for("warehouse.orders.new_release", case_id=case.id)
         acts.append(Button(_("Propose a release order"), release))
     return few.panel(
-        [_order(row) for row in few.rows],
+        [order_line(row) for row in few.rows],
         acts=acts,
         whole=url_for("warehouse.orders.index", case_id=case.id),
     )
@@ -156,7 +156,7 @@ def orders_of_item(item: EvidenceItem) -> Panel:
         *buttons.proposing(item, locked, lend=True),
         *buttons.proposing(item, locked, lend=False),
     ]
-    return few.panel([_order(row) for row in few.rows], acts=acts)
+    return few.panel([order_line(row) for row in few.rows], acts=acts)
 
 
 def arriving(place: Place) -> Panel | None:
@@ -171,7 +171,7 @@ def arriving(place: Place) -> Panel | None:
         Order.id,
     )
     whole = url_for("warehouse.orders.index", state=OrderState.APPROVED.value)
-    return few.panel([_order(row) for row in few.rows], whole=whole)
+    return few.panel([order_line(row) for row in few.rows], whole=whole)
 
 
 def documents_of_item(item: EvidenceItem) -> Panel:

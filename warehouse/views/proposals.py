@@ -1,10 +1,13 @@
 """Proposing orders: choose the case file, write the lines, or tick the items that go out."""
 
+from typing import Any
+
 from flask import redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
+from accounts.views.turns import told
 from cases.models import CaseFile, number_key
 from foundation import clock
 from foundation.codes import read_code
@@ -41,6 +44,7 @@ def new() -> ResponseReturnValue:
         said=_proposed,
         template="warehouse/orders/new.html",
         subject="case",
+        context=lambda case: {"turns": told(allowed.PARTS, case)},
     )
 
 
@@ -71,7 +75,7 @@ def new_release() -> ResponseReturnValue:
         said=_proposed,
         template="warehouse/orders/new_release.html",
         subject="case",
-        context=lambda case: dict(zip(("items", "kept_back"), _items(case), strict=True)),
+        context=_offered,
     )
 
 
@@ -81,6 +85,11 @@ def _begin_release(_case: CaseFile, form: ReleaseProposalForm) -> None:
     form.document_on.data = clock.today()
     if request.args.get("purpose") in {purpose.value for purpose in OUTWARD}:
         form.purpose.data = OrderPurpose(request.args["purpose"])
+
+
+def _offered(case: CaseFile) -> dict[str, Any]:
+    free, kept_back = _items(case)
+    return {"items": free, "kept_back": kept_back, "turns": told(allowed.PARTS, case)}
 
 
 def _items(case: CaseFile) -> tuple[list[EvidenceItem], list[tuple[EvidenceItem, str]]]:

@@ -1,5 +1,38 @@
 """Every no about accounts."""
 
+from accounts.refusals.deciding import (
+    ApprovalDecided as ApprovalDecided,
+)
+from accounts.refusals.deciding import (
+    MayNotDecide as MayNotDecide,
+)
+from accounts.refusals.deciding import (
+    NobodyCarriesOut as NobodyCarriesOut,
+)
+from accounts.refusals.deciding import (
+    NobodyElseMayApprove as NobodyElseMayApprove,
+)
+from accounts.refusals.deciding import (
+    NotApproved as NotApproved,
+)
+from accounts.refusals.deciding import (
+    OnlyProposerWithdraws as OnlyProposerWithdraws,
+)
+from accounts.refusals.deciding import (
+    ProposerCarriesOut as ProposerCarriesOut,
+)
+from accounts.refusals.deciding import (
+    ProposerMayNotDecide as ProposerMayNotDecide,
+)
+from accounts.refusals.deciding import (
+    ReasonOfProposalNeeded as ReasonOfProposalNeeded,
+)
+from accounts.refusals.deciding import (
+    ReasonOfReturnNeeded as ReasonOfReturnNeeded,
+)
+from accounts.refusals.deciding import (
+    ThirdPersonNeeded as ThirdPersonNeeded,
+)
 from foundation import races
 from foundation.i18n import N_
 from foundation.refusals import Refusal
@@ -240,53 +273,3 @@ races.declare(
     "uq_saved_view_account_id_list_key_name",
     "uq_letterhead_office_id",
 )
-
-
-class ReasonOfProposalNeeded(Refusal):
-    text = N_("Say why it is proposed.")
-    field = ("why", "reason", "ground")
-
-
-class NobodyElseMayApprove(Refusal):
-    """Said at the proposal: it would wait for ever."""
-
-    text = N_(
-        "Nobody else in this office may approve this. Ask the administrator to give another person"
-        " the role of head, then propose it."
-    )
-
-
-class ApprovalDecided(Refusal):
-    text = N_("This proposal is not waiting any more: %(state)s.")
-
-
-class ProposerMayNotDecide(Refusal):
-    """The database holds it, too."""
-
-    text = N_("You proposed this; another person decides it.")
-
-
-class MayNotDecide(Refusal):
-    """The kind of what is proposed names the right of who decides."""
-
-    text = N_(
-        "You have no right to decide this in its office. Leave it to a person who may, or ask the"
-        " administrator for that role."
-    )
-
-
-class ReasonOfReturnNeeded(Refusal):
-    text = N_("Say why it is returned.")
-    field = "note"
-
-
-class OnlyProposerWithdraws(Refusal):
-    text = N_("Only who proposed it withdraws it. Return it instead.")
-
-
-class NotApproved(Refusal):
-    text = N_("This proposal cannot be carried out: %(state)s.")
-
-
-class ThirdPersonNeeded(Refusal):
-    text = N_("You proposed or approved this; a third person carries it out.")
