@@ -19,7 +19,7 @@ from demo.offers import Offer, contract_lot, decided
 from foundation import clock
 from foundation.acts import Act
 from lawbook.failure import FailureCode
-from papers.models import DocumentKind
+from papers.models import DocumentDirection, DocumentKind
 from papers.operations import Paper
 from sales.models import Sale
 from sales.queries import sale_of_round
@@ -163,7 +163,12 @@ def notify(offer: Offer, round_: Round) -> None:
     notify_parties(
         round_,
         on=clock.today(),
-        document_no=offer.store.paper("TB-THADS"),
+        document=Paper(
+            kind=DocumentKind.NOTICE,
+            direction=DocumentDirection.ISSUED,
+            number=offer.store.paper("TB-THADS"),
+            issued_on=clock.today(),
+        ),
         by=Act(offer.team.officer, clock.now()),
     )
 

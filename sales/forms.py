@@ -15,10 +15,8 @@ from sales.models import AttemptOutcome, MoneyKind
 from web.fields import DayField, DongField
 from web.fields.choices import EnumField, EnumRadioField
 from web.formatting import in_vietnamese
-from web.forms import Form
 
 DAY = [InputRequired(_l("Enter the day."))]
-NUMBER = [InputRequired(_l("Enter the document number.")), Length(max=120)]
 
 
 @names("voucher", _l("Voucher no."), day_of="moved_on", kind=DocumentKind.VOUCHER)
@@ -62,7 +60,14 @@ class ExtensionForm(PapersForm):
     extended_to = DayField(_l("Pay until"), validators=DAY)
 
 
-class TakingForm(Form):
+@names(
+    "document",
+    _l("Notice no."),
+    day=_l("Day of the notice"),
+    kind=DocumentKind.NOTICE,
+    direction=DocumentDirection.ISSUED,
+)
+class TakingForm(PapersForm):
     """What a creditor who takes the asset has set off, and what is left to pay."""
 
     debtor_notified_on = DayField(
@@ -78,7 +83,6 @@ class TakingForm(Form):
         _l("This creditor is paid before the others"),
         description=_l("By rank, or because the asset secures what is owed to them."),
     )
-    document_no = StringField(_l("Notice no."), validators=NUMBER)
 
 
 @names(

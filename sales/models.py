@@ -85,6 +85,7 @@ class Sale(Model):
     defaulted_on: Mapped[date | None]
     # decision to cancel the contract
     default_no_before: Mapped[str | None] = mapped_column("default_no", String(120))
+    settlement_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     default_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     version: Mapped[int] = mapped_column(default=1)
 
@@ -99,6 +100,9 @@ class Sale(Model):
     handover_no = NumberOf("handover_document", "handover_no_before")
     title_document: Mapped[Document | None] = relationship(foreign_keys=[title_document_id])
     title_file_no = NumberOf("title_document", "title_file_no_before")
+    settlement_document: Mapped[Document | None] = relationship(
+        foreign_keys=[settlement_document_id]
+    )
     default_document: Mapped[Document | None] = relationship(foreign_keys=[default_document_id])
     default_no = NumberOf("default_document", "default_no_before")
 

@@ -6,11 +6,10 @@ from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from lawbook.failure import FailureCode
 from papers.forms import PapersForm, names
-from papers.models import DocumentKind
+from papers.models import DocumentDirection, DocumentKind
 from web.fields import DayField, DongField, WholeNumberField
 from web.fields.choices import EnumRadioField
 from web.formatting import label
-from web.forms import Form
 
 REGISTRANTS = [
     InputRequired(_l("Enter how many registered.")),
@@ -57,11 +56,14 @@ class SoldForm(PapersForm):
     )
 
 
-class NotifyForm(Form):
+@names(
+    "document",
+    _l("Notice no."),
+    day=_l("Day of the notice"),
+    kind=DocumentKind.NOTICE,
+    direction=DocumentDirection.ISSUED,
+)
+class NotifyForm(PapersForm):
     """That the parties were told of a failure."""
 
-    document_no = StringField(
-        _l("Notice no."),
-        validators=[InputRequired(_l("Enter the number.")), Length(max=120)],
-    )
     on = DayField(_l("Notified on"), validators=[InputRequired(_l("Enter the day."))])

@@ -145,6 +145,8 @@ class Round(Model):
     failure_code: Mapped[FailureCode | None]
     minutes_no_before: Mapped[str | None] = mapped_column("minutes_no", String(120))
     minutes_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    # to the parties, of a failure
+    notice_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     result_received_on: Mapped[date | None]  # organisation's notice reached the office
     parties_notified_on: Mapped[date | None]
     stop_code: Mapped[str | None] = mapped_column(String(20))  # of lawbook.stopping: "84.1C"
@@ -160,6 +162,7 @@ class Round(Model):
     )
     announcement_no = NumberOf("announcement_document", "announcement_no_before")
     minutes_document: Mapped[Document | None] = relationship(foreign_keys=[minutes_document_id])
+    notice_document: Mapped[Document | None] = relationship(foreign_keys=[notice_document_id])
     minutes_no = NumberOf("minutes_document", "minutes_no_before")
 
     __mapper_args__ = {"version_id_col": version}

@@ -105,11 +105,14 @@ def record_failure(
     return round_
 
 
-def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Round:
+def notify_parties(round_: Round, *, on: date, document: Paper, by: Act) -> Round:
     """Record that the parties were told of a failure (and, after two cuts, of the right to take).
 
     The last days of the answer and of the cut are ruled from here where they run from it.
     Of a round known from a notice, the day the failure became known may be unknown.
+
+    Args:
+        document: the notice to the parties.
 
     Raises:
         ChangedMeanwhile: the round changed since the person saw it.
@@ -117,6 +120,7 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
         PartiesAlreadyNotified: they were told before.
         DayTooEarly: before the result came in.
         DayInTheFuture: later than the act.
+        DocumentNeeded and the others of ``record_document``: no notice, or one named by half.
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 6.
     """
@@ -126,12 +130,13 @@ def notify_parties(round_: Round, *, on: date, document_no: str, by: Act) -> Rou
     check_told(round_, on, round_.result_received_on)
     check_past(on, by)
     round_.parties_notified_on = on
+    round_.notice_document = _recorded(round_, document, by)
     lifecycle.advance(
         lot,
         entries.PARTIES_NOTIFIED,
         on=on,
         by=by,
-        payload={"round": round_.number, "document": document_no},
+        payload={"round": round_.number, "document": round_.notice_document.number},
     )
     deadlines.of(round_).meet(Step.NOTIFY_FAILURE, on, by=by)
     if offer.is_about_newest:

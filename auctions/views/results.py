@@ -78,11 +78,11 @@ def sell(code: str, number: int) -> ResponseReturnValue:
 @permission_required(Permission.RUN_AUCTIONS)
 def notify(code: str, number: int) -> ResponseReturnValue:
     def first(_round: Round, form: NotifyForm) -> None:
-        form.on.data = clock.today()
+        form.on.data = form["document_on"].data = clock.today()
 
     return act_page(
         lambda: find_round(code, number),
-        lambda _round: NotifyForm(),
+        lambda round_: NotifyForm(papers=papers.offered("case", round_.lot.case_id)),
         lambda round_, form, by: results.notify_parties(round_, **form.given, by=by),
         first=first,
         template="auctions/results/notify.html",

@@ -110,14 +110,11 @@ class KindForm(Form):
             self.reason.validators = [InputRequired(_l("Enter the reason.")), Length(max=300)]
 
 
-class EndSeizureForm(Form):
+@names("document", _l("Document no."), day=_l("Day of the document"))
+class EndSeizureForm(PapersForm):
     """End a seizure without an auction."""
 
     to = EnumField(_l("How it ended"), AssetState, members=ENDS)
-    document_no = StringField(
-        _l("Document no."),
-        validators=[InputRequired(_l("Enter the document number.")), Length(max=120)],
-    )
     ended_on = DayField(_l("On"), validators=[InputRequired(_l("Enter the day."))])
 
 

@@ -101,6 +101,7 @@ class Asset(Model):
     seized_on: Mapped[date | None]  # day of the seizure minutes; unknown in an imported notice
     seizure_no_before: Mapped[str | None] = mapped_column("seizure_no", String(80))
     seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
+    end_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))
     mortgaged_to_id: Mapped[int | None] = mapped_column(ForeignKey("party.id"))
     secured_debt: Mapped[Dong | None]  # debt this asset secures
     # of an asset of which an old file tells
@@ -114,7 +115,8 @@ class Asset(Model):
     version: Mapped[int] = mapped_column(default=1)
 
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)
-    seizure_document: Mapped[Document | None] = relationship()
+    seizure_document: Mapped[Document | None] = relationship(foreign_keys=[seizure_document_id])
+    end_document: Mapped[Document | None] = relationship(foreign_keys=[end_document_id])
     seizure_no = NumberOf("seizure_document", "seizure_no_before")
 
     __mapper_args__ = {"version_id_col": version}

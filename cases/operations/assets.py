@@ -218,12 +218,14 @@ def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
     )
 
 
-def end_seizure(
-    asset: Asset, *, to: AssetState, document_no: str, ended_on: date, by: Act
-) -> Asset:
+def end_seizure(asset: Asset, *, to: AssetState, document: Paper, ended_on: date, by: Act) -> Asset:
     """End a seizure without an auction: redeemed, returned, or disposed of otherwise.
 
+    Args:
+        document: the decision or minutes that end it.
+
     Raises:
+        DocumentNeeded and the others of ``record_document``: no document, or one named by half.
         ChangedMeanwhile: the asset changed since the person saw it.
         ImpossibleAssetStep: the asset is sold, taken or has ended, or stands in a live lot
             (withdraw the lot first); or ``to`` is no such end.
@@ -233,5 +235,8 @@ def end_seizure(
     check(why_not_end_seizure(asset, to))
     check_past(ended_on, by)
     deadlines.of(asset).end(Step.APPRAISE, ended_on, reason=EndReason.SEIZURE_ENDED, by=by.onward())
-    lifecycle.advance(asset, to, by=by, payload={"document": document_no, "ended_on": ended_on})
+    case = db.session.get_one(CaseFile, asset.case_id)
+    asset.end_document = record_document([case, asset], paper=document, by=by.onward())
+    payload = {"document": asset.end_document.number, "ended_on": ended_on}
+    lifecycle.advance(asset, to, by=by, payload=payload)
     return asset

@@ -74,11 +74,11 @@ def kind(asset_id: int) -> ResponseReturnValue:
 @permission_required(Permission.WRITE_CASES)
 def end(asset_id: int) -> ResponseReturnValue:
     def first(_asset: object, form: EndSeizureForm) -> None:
-        form.ended_on.data = clock.today()
+        form.ended_on.data = form["document_on"].data = clock.today()
 
     return act_page(
         lambda: find_asset(asset_id),
-        lambda _asset: EndSeizureForm(),
+        lambda asset: EndSeizureForm(papers=papers.offered("case", asset.case_id)),
         lambda asset, form, by: assets.end_seizure(asset, **form.given, by=by),
         check=lambda _asset, _form: Check(
             _("End the seizure"),

@@ -15,6 +15,11 @@ down_revision = "0002"
 branch_labels = None
 depends_on = None
 
+NUMBERS = (  # the column of a typed number, and its length: the version before knows that only
+    ("creditor_answer", "document_no", 120),
+    ("hold", "decision_no", 80),
+)
+
 
 def upgrade() -> None:
     op.create_table(
@@ -262,6 +267,13 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    for table, column, longest in NUMBERS:
+        op.execute(
+            f"UPDATE {table} SET {column} = "  # noqa: S608 - ours
+            f"(SELECT substr(document.number, 1, {longest}) FROM document"
+            f" WHERE document.id = {table}.document_id) WHERE {column} IS NULL"
+        )
+
     with op.batch_alter_table("hold", schema=None) as batch_op:
         batch_op.drop_constraint(batch_op.f("fk_hold_document_id_document"), type_="foreignkey")
         batch_op.drop_index(batch_op.f("ix_hold_document_id"))

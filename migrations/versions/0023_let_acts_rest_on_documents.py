@@ -23,6 +23,10 @@ TYPED = (
     ("stock_order", "document_no"),
 )
 NUMBERS = (  # the column of a typed number, its length, and that of the document instead
+    ("asset", "seizure_no", 80, "seizure_document_id"),
+    ("evidence_item", "seizure_no", 80, "seizure_document_id"),
+    ("order_line", "confirmation_no", 120, "confirmation_document_id"),
+    ("order_line", "expert_conclusion_no", 120, "expert_document_id"),
     ("reduction", "decision_no", 80, "document_id"),
     ("valuation", "certificate_no", 80, "document_id"),
     ("valuation", "ground_no", 120, "ground_document_id"),

@@ -108,7 +108,7 @@ def settle_taking(
     debtor_notified_on: date,
     notified_on: date,
     offset: int,
-    document_no: str,
+    document: Paper,
     by: Act,
     ranks_first: bool = False,
 ) -> Sale:
@@ -120,6 +120,7 @@ def settle_taking(
         debtor_notified_on: day the debtor was told of the request; he may then still pay all.
         notified_on: day the creditor was told.
         offset: đồng of the price set off against what the debtor owes him.
+        document: the notice to the creditor.
         ranks_first: of several creditors he is paid before the others (106/2025/QH15, Điều 54
             khoản 1, 3); the one to whom the whole lot is mortgaged is in any case.
 
@@ -137,6 +138,7 @@ def settle_taking(
         DayTooEarly: the debtor was told before the request, or the creditor before the debtor.
         DebtorMayStillPay: the debtor's days are not over.
         DayInTheFuture: later than the act.
+        DocumentNeeded and the others of ``record_document``: no notice, or one named by half.
 
     Basis: 152/2026/NĐ-CP, Điều 65 khoản 6, Điều 66.
     """
@@ -154,6 +156,7 @@ def settle_taking(
     check_past(notified_on, by)
     sale.debtor_notified_on, sale.creditor_notified_on = debtor_notified_on, notified_on
     sale.offset = Dong(offset)
+    sale.settlement_document = milestones.rests_on(sale, lot, document, by=by)
     milestones.log(
         sale,
         entries.TAKING_SETTLED,
@@ -161,7 +164,7 @@ def settle_taking(
             "debtor_notified_on": debtor_notified_on,
             "notified_on": notified_on,
             "offset": offset,
-            "document": document_no,
+            "document": sale.settlement_document.number,
             **({"ranks_first": True} if ranks_first else {}),
         },
         by=by,

@@ -37,11 +37,12 @@ def act_context(act: SaleAct, *, warning: str = "") -> Callable[[Sale], dict[str
     }
 
 
-def today_in(name: str) -> Callable[[Sale, Form], None]:
-    """Return what puts the present day into a field when the form is opened."""
+def today_in(*names: str) -> Callable[[Sale, Form], None]:
+    """Return what puts the present day into fields when the form is opened."""
 
     def fill(_sale: Sale, form: Form) -> None:
         day: date = clock.today()
-        form[name].data = day
+        for name in names:
+            form[name].data = day
 
     return fill

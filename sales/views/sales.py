@@ -131,9 +131,9 @@ def deposit(code: str) -> ResponseReturnValue:
 def taking(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: find_sale(code),
-        lambda _sale: forms.TakingForm(),
+        lambda sale: forms.TakingForm(papers=papers.offered("case", sale.case_id)),
         lambda sale, form, by: settlement.settle_taking(sale, **form.given, by=by),
-        first=today_in("notified_on"),
+        first=today_in("notified_on", "document_on"),
         template=ACT,
         subject="sale",
         context=act_context(SaleAct.SETTLE_TAKING),

@@ -144,7 +144,7 @@ def test_a_valuation_shows_that_it_was_arranged(case, asset, make_asset, officer
 
 
 def test_the_end_of_a_seizure_ends_it(asset, by):
-    ended = {"document_no": "3/QĐ", "ended_on": TODAY}
+    ended = {"document": typed("3/QĐ"), "ended_on": TODAY}
     assets.end_seizure(asset, to=AssetState.RETURNED, by=by, **ended)
     assert day_of(asset).status is DeadlineStatus.WAIVED
 
@@ -179,7 +179,7 @@ def test_it_needs_its_paper(arrange):
 
 
 def test_nothing_is_arranged_in_a_closed_case(case, asset, arrange, head, by):
-    ended = {"document_no": "3/QĐ", "ended_on": TODAY}
+    ended = {"document": typed("3/QĐ"), "ended_on": TODAY}
     assets.end_seizure(asset, to=AssetState.RETURNED, by=by, **ended)
     files.close_case(case, closed_on=TODAY, by=Act(head, clock.now()))
     with pytest.raises(refusals.CaseIsClosed):

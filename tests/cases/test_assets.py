@@ -23,7 +23,7 @@ TOMORROW = TODAY + timedelta(days=1)
 @pytest.fixture
 def end(officer):
     def act(asset, **overrides):
-        values = {"to": AssetState.REDEEMED, "document_no": "05/BB", "ended_on": TODAY}
+        values = {"to": AssetState.REDEEMED, "document": typed("05/BB"), "ended_on": TODAY}
         by = Act(officer, clock.now(), seen=overrides.pop("seen", None))
         return assets.end_seizure(asset, **(values | overrides), by=by)
 

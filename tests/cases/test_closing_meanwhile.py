@@ -24,6 +24,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.beside import one_in_the_way
+from tests.fixtures.papers import typed
 
 pytestmark = pytest.mark.postgresql_only
 TODAY = date(2026, 11, 23)
@@ -111,7 +112,7 @@ def test_an_asset_being_put_on_offer_is_not_given_back(app, case, truck, officer
         assets.end_seizure(
             db.session.get_one(Asset, asset_id),
             to=AssetState.RETURNED,
-            document_no="05/BB",
+            document=typed("05/BB"),
             ended_on=TODAY,
             by=by,
         )

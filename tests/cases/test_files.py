@@ -13,6 +13,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, DayInTheFuture
 from tests.fixtures.ledger import verify_stream
+from tests.fixtures.papers import typed
 
 TODAY = date(2026, 11, 23)
 
@@ -86,7 +87,7 @@ def test_a_case_whose_assets_have_all_ended_closes(case, truck, officer):
     assets.end_seizure(
         truck,
         to=AssetState.REDEEMED,
-        document_no="05/BB",
+        document=typed("05/BB"),
         ended_on=TODAY,
         by=Act(officer, clock.now()),
     )
@@ -106,7 +107,9 @@ def test_a_case_with_a_hold_over_it_or_over_one_asset_does_not_close(
 ):
     """Every asset has ended: what is left in the way is the hold."""
     by = Act(officer, clock.now())
-    assets.end_seizure(truck, to=AssetState.REDEEMED, document_no="05/BB", ended_on=TODAY, by=by)
+    assets.end_seizure(
+        truck, to=AssetState.REDEEMED, document=typed("05/BB"), ended_on=TODAY, by=by
+    )
     holds.place_hold(
         case,
         asset=truck if over_one_asset else None,

@@ -122,7 +122,7 @@ def test_the_kind_of_an_asset_that_ended_stays(truck, officer, correct):
     assets.end_seizure(
         truck,
         to=AssetState.RETURNED,
-        document_no="05/BB",
+        document=typed("05/BB"),
         ended_on=clock.today(),
         by=Act(officer, clock.now()),
     )

@@ -15,6 +15,7 @@ from foundation.refusals import DayInTheFuture, DayTooEarly
 from organisations.models import Organisation, OrganisationKind
 from organisations.operations.registry import close_organisation, record_organisation
 from organisations.refusals import OrganisationClosed, OrganisationUnclear, OrganisationUnknown
+from tests.fixtures.papers import typed
 
 TODAY = date(2026, 11, 23)
 DAY = timedelta(days=1)
@@ -71,7 +72,7 @@ def given_back(house, by):
 
     def act():
         assets.end_seizure(
-            house, to=AssetState.RETURNED, document_no="05/BB", ended_on=TODAY, by=by
+            house, to=AssetState.RETURNED, document=typed("05/BB"), ended_on=TODAY, by=by
         )
 
     return act

@@ -1,11 +1,18 @@
 """A database that goes back keeps what the earlier version can say."""
 
+from datetime import timedelta
+
 from alembic import command
 from sqlalchemy import text
 
+from cases.models import HoldReason
+from cases.operations.holds import place_hold
+from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from sales.models import MoneyKind
 from sales.queries import movements_that_stand
+from tests.fixtures.papers import typed
 from tests.fixtures.sales import PAID, REST
 from tests.migrations import upgrading
 
@@ -26,4 +33,33 @@ def test_going_back_keeps_numbers_of_papers_and_no_movement_that_was_taken_back(
         assert [tuple(row) for row in connection.execute(text(payments))] == [stands]
         typed = 'SELECT announcement_no, minutes_no FROM "round"'
         assert all(all(row) for row in connection.execute(text(typed)))
+    command.upgrade(upgrading.config(), "head")
+
+
+def test_going_back_before_documents_keeps_what_their_numbers_were(
+    taking, case, make_case, officer, item
+):
+    """The first version knows a hold and an answer of a creditor by the number that was typed."""
+    other = make_case()
+    place_hold(
+        other,
+        reason=HoldReason.COMPLAINT,
+        ground="Điều 84 khoản 1 điểm b",
+        placed_on=clock.today(),
+        review_on=clock.today() + timedelta(days=30),
+        paper=typed("31/QĐ-THADS", clock.today()),
+        by=Act(officer, clock.now()),
+    )
+    seizure = item.seizure_no
+    assert seizure
+    db.session.commit()
+    db.session.remove()
+    command.downgrade(upgrading.config(), "0002")
+    with db.engine.connect() as connection:
+        for told, stands in (
+            ("SELECT decision_no FROM hold", ["31/QĐ-THADS"]),
+            ("SELECT document_no FROM creditor_answer", ["77/CV"]),
+            ("SELECT DISTINCT seizure_no FROM evidence_item", [seizure]),
+        ):
+            assert connection.execute(text(told)).scalars().all() == stands
     command.upgrade(upgrading.config(), "head")

@@ -21,6 +21,7 @@ from review.models import Directive, DirectiveState
 from review.operations.directives import accept_answer, answer_directive, remind, send_back
 from tests.fixtures.acting import with_act
 from tests.fixtures.cases import MakeAsset, MakeCase
+from tests.fixtures.papers import typed
 from tests.fixtures.people import MakeUser
 from tests.fixtures.review import TODAY, MakeDirective
 
@@ -99,7 +100,7 @@ def test_an_ended_asset_takes_no_directive(
     assets.end_seizure(
         truck,
         to=AssetState.RETURNED,
-        document_no="3/QĐ",
+        document=typed("3/QĐ"),
         ended_on=TODAY,
         by=Act(officer, clock.now()),
     )

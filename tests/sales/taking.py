@@ -8,6 +8,7 @@ from foundation.database import db
 from sales.models import Sale
 from sales.operations import settlement
 from tests.fixtures.acting import with_act
+from tests.fixtures.papers import typed
 
 
 def settle(taking, officer, at, **overrides):
@@ -15,7 +16,7 @@ def settle(taking, officer, at, **overrides):
         "debtor_notified_on": date(2027, 1, 18),
         "notified_on": clock.local_day(at),
         "offset": taking.price - 10_000_000,
-        "document_no": "12/TB",
+        "document": typed("12/TB"),
     }
     return settlement.settle_taking(
         taking, **with_act({"actor": officer, "at": at} | values | overrides)

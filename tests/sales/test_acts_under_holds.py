@@ -107,7 +107,7 @@ def without_a_form(lot, officer, now):
 @pytest.fixture
 def failed_thrice_and_told(failed_thrice, officer):
     return notify_parties(
-        failed_thrice, on=clock.today(), document_no="9/TB", by=Act(officer, clock.now())
+        failed_thrice, on=clock.today(), document=typed("9/TB"), by=Act(officer, clock.now())
     )
 
 

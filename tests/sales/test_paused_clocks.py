@@ -162,7 +162,7 @@ def test_the_creditors_days_stand_still_and_the_cut_follows_them(
 ):
     at = travel_to(date(2027, 1, 18))
     results.notify_parties(
-        failed_thrice, on=date(2027, 1, 18), document_no="8/TB", by=Act(officer, at)
+        failed_thrice, on=date(2027, 1, 18), document=typed("8/TB"), by=Act(officer, at)
     )
     assert offers.read(lot).right.until.value == date(2027, 1, 25)
     over = hold(date(2027, 1, 21))

@@ -68,7 +68,7 @@ def settle(sale, by, on, debtor_on=TOLD):
         debtor_notified_on=debtor_on,
         notified_on=on,
         offset=sale.price,
-        document_no="12/TB",
+        document=typed("12/TB"),
         by=by,
     )
 

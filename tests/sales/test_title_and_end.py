@@ -82,7 +82,7 @@ def test_an_asset_taken_without_money_is_complete_once_handed_over(taking, lot, 
         debtor_notified_on=date(2027, 1, 18),
         notified_on=date(2027, 1, 26),
         offset=taking.price,
-        document_no="12/TB",
+        document=typed("12/TB"),
         by=Act(officer, at),
     )
     hand_over(taking, officer, travel_to(date(2027, 3, 1)))

@@ -148,7 +148,7 @@ def settle(sale, by, on=None):
         debtor_notified_on=date(2027, 1, 18),
         notified_on=on or by.day,
         offset=1,
-        document_no="12/TB",
+        document=typed("12/TB"),
         by=by,
     )
 

@@ -10,6 +10,7 @@ from cases.operations.assets import end_seizure
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from tests.fixtures.papers import typed
 from tests.fixtures.warehouse import IDENTITY, borrowing
 from warehouse import locks, refusals
 from warehouse.locks import Door, Lock
@@ -196,7 +197,7 @@ def test_what_was_ended_on_paper_before_stays_as_it_was(
     end_seizure(
         asset,
         to=AssetState.REDEEMED,
-        document_no="9/QĐ",
+        document=typed("9/QĐ"),
         ended_on=clock.today(),
         by=Act(officer, clock.now()),
     )

@@ -15,9 +15,10 @@ from foundation.database import db
 from foundation.once import ActAnswer
 from tests.fixtures.html import fields
 from tests.fixtures.pages import checked_of
+from tests.fixtures.papers import typed
 from warehouse.models import OrderState
 
-END = {"to": "returned", "document_no": "9/QĐ"}
+END = {"to": "returned", "document_no": "9/QĐ", "document_on": "23/11/2026"}
 
 
 def entries():
@@ -116,12 +117,12 @@ def test_back_to_the_form_keeps_what_was_typed_and_the_id_of_the_act(ending, tru
 def test_what_changed_while_the_answers_were_checked_is_refused(truck, pages, officer):
     url = f"/cases/assets/{truck.id}/end"
     mine = pages.as_user(officer)
-    page = shown(mine, url, to="returned", document_no="9/QD", ended_on="23/11/2026")
+    page = shown(mine, url, ended_on="23/11/2026")
     form = page.document.one("form", data_check="yes")
     assets.end_seizure(
         truck,
         to=AssetState.RETURNED,
-        document_no="8/QD",
+        document=typed("8/QD"),
         ended_on=clock.today(),
         by=Act(officer, clock.now()),
     )

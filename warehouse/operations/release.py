@@ -143,6 +143,7 @@ def _end_asset(order: Order, item: EvidenceItem, *, by: Act) -> None:
         EvidenceItem.asset_id == asset.id, EvidenceItem.status.in_(STILL_OURS)
     )
     if asset.state is AssetState.SEIZED and db.session.scalar(kept.limit(1)) is None:
+        asset.end_document_id = order.document_id
         payload = {"document": order.document_no, "ended_on": by.day}
         lifecycle.advance(asset, to, by=by, payload=payload)
 
