@@ -89,7 +89,7 @@ def test_a_case_that_nobody_entered_is_opened_by_its_number_once(claim, case):
 
 
 def test_what_is_claimed_goes_nowhere_until_it_is_seen(
-    claim, case, officer, make_place, keeper, now
+    claim, case, officer, make_place, keeper, head, now
 ):
     item, other = claim(case_number=case.number), make_place()
     by = Act(keeper, now)
@@ -172,7 +172,7 @@ def test_another_holder_is_not_called_by_the_name_of_the_former_one(claim, make_
 
 
 def test_what_a_closed_case_left_in_the_store_is_entered_and_leaves_by_an_order(
-    claim, case, officer, keeper, shelf, now
+    claim, case, officer, keeper, head, shelf, now
 ):
     close_case(case, closed_on=now.date(), by=Act(officer, now))
     item = claim(case_number=case.number)
