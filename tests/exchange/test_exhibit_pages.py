@@ -15,6 +15,8 @@ from tests.exchange.notices import sent
 from tests.fixtures.pages import Answer, Pages, Visitor
 from warehouse.models import Order, OrderLine
 
+pytestmark = pytest.mark.usefixtures("head", "keeper")  # who approve and carry out its orders
+
 LINES = (
     "source,line_no,description,quantity,unit,seal_text,kind\n"
     'bb-1,1,"01 (một) phong bì đã niêm phong số 123/PC09",01,phong bì,niêm phong số 123/PC09,\n'
