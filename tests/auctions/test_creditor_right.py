@@ -30,7 +30,11 @@ def row(round_, step):
 
 
 def tell(round_, officer, at, **overrides):
-    values = {"on": clock.local_day(at), "document": typed("8/TB"), "by": Act(officer, at)}
+    values = {
+        "on": clock.local_day(at),
+        "document": typed("8/TB", clock.local_day(at)),
+        "by": Act(officer, at),
+    }
     return results.notify_parties(round_, **values | overrides)
 
 

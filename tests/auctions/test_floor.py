@@ -24,7 +24,7 @@ from tests.fixtures.queries import counted
 def by(failed, officer, travel_to):
     """The parties are told of the failure; the price is to be decided."""
     by = Act(officer, travel_to(date(2026, 12, 11)))
-    results.notify_parties(failed, on=by.day, document=typed("8/TB"), by=by)
+    results.notify_parties(failed, on=by.day, document=typed("8/TB", by.day), by=by)
     return by
 
 
@@ -77,7 +77,7 @@ def test_the_creditor_is_asked_before_the_lot_is_withdrawn(
     failed_thrice, lot, case, officer, travel_to
 ):
     by = Act(officer, travel_to(date(2027, 1, 18)))
-    results.notify_parties(failed_thrice, on=by.day, document=typed("8/TB"), by=by)
+    results.notify_parties(failed_thrice, on=by.day, document=typed("8/TB", by.day), by=by)
     case.enforcement_costs = PRICE
     db.session.flush()
     assert acts_of(offers.read(lot), by).next.code == LotAct.ANSWER

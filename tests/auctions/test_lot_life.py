@@ -87,7 +87,7 @@ class Life:
     def notify(self):
         if round_ := self.latest:
             results.notify_parties(
-                round_, on=self.day, document=typed("7/TB"), by=Act(self.officer, self.at)
+                round_, on=self.day, document=typed("7/TB", self.day), by=Act(self.officer, self.at)
             )
 
     def reduce(self):

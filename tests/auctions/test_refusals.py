@@ -120,7 +120,7 @@ def sell(round_, by, on):
 
 
 def notify(round_, by, on):
-    return results.notify_parties(round_, on=on, document=typed("77/TB"), by=by)
+    return results.notify_parties(round_, on=on, document=typed("77/TB", on), by=by)
 
 
 def cut(lot, by, on):

@@ -48,7 +48,7 @@ def later(travel_to):
 def told(failed_thrice, officer, later):
     """The third round, failed; the parties were told on 18/01/2027."""
     by = Act(officer, later)
-    return results.notify_parties(failed_thrice, on=by.day, document=typed("8/TB"), by=by)
+    return results.notify_parties(failed_thrice, on=by.day, document=typed("8/TB", by.day), by=by)
 
 
 def test_a_cut_sets_the_next_price_and_meets_its_day(failed, lot, officer, now, travel_to):
@@ -153,7 +153,7 @@ def test_the_creditor_stands_before_the_cut_in_what_is_due(told, lot):
 
 def test_the_cut_leads_to_the_creditor_first(failed_thrice, lot, officer, later):
     by = Act(officer, later)
-    results.notify_parties(failed_thrice, on=by.day, document=typed("8/TB"), by=by)
+    results.notify_parties(failed_thrice, on=by.day, document=typed("8/TB", by.day), by=by)
     acts = acts_of(offers.read(lot), by)
     assert acts.next.code == LotAct.ANSWER
     assert [act.code for act in acts.towards(CUTTING)] == [LotAct.ANSWER]

@@ -191,7 +191,7 @@ def test_the_count_fits_the_code(announced, officer, travel_to, code, registrant
 
 
 def notify(round_, officer, at, on):
-    return results.notify_parties(round_, on=on, document=typed("77/TB"), by=Act(officer, at))
+    return results.notify_parties(round_, on=on, document=typed("77/TB", on), by=Act(officer, at))
 
 
 def test_notifying_the_parties_late_is_late_for_ever(failed, officer, travel_to):

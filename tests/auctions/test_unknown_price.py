@@ -43,7 +43,7 @@ def failed_unpriced(unpriced, officer, travel_to) -> Round:
     """The same, failed on its day, the parties told."""
     by = Act(officer, travel_to(SESSION))
     fail(unpriced, officer, by.at)
-    return results.notify_parties(unpriced, on=by.day, document=typed("8/TB"), by=by)
+    return results.notify_parties(unpriced, on=by.day, document=typed("8/TB", by.day), by=by)
 
 
 def read(lot: Lot) -> LotPage:
@@ -112,7 +112,7 @@ def test_an_asset_is_not_taken_at_a_price_that_nobody_knows(
     third = publish(lot, officer, at, date(2027, 1, 14), **NO_PRICE)
     fail(third, officer, travel_to(date(2027, 1, 14)))
     by = Act(officer, travel_to(date(2027, 1, 18)))
-    results.notify_parties(third, on=by.day, document=typed("8/TB"), by=by)
+    results.notify_parties(third, on=by.day, document=typed("8/TB", by.day), by=by)
     assert acts_of(offers.read(lot), by).next.code == LotAct.COMPLETE
     with pytest.raises(refusals.PriceUnknown):
         repricing.record_creditor_answer(

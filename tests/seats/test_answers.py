@@ -120,7 +120,7 @@ def test_who_takes_an_asset_is_its_creditor_and_signs(lot, case, officer):
 def test_a_bank_answers_once_whether_it_takes_the_asset(failed_thrice, lot, case, officer):
     party, by = join_bank(case, officer), Act(officer, clock.now())
     own = db.session.get_one(Organisation, party.organisation_id)
-    results.notify_parties(failed_thrice, on=by.day, document=typed("9/TB"), by=by)
+    results.notify_parties(failed_thrice, on=by.day, document=typed("9/TB", by.day), by=by)
 
     def answer():
         paper = replace(typed(on=clock.today()), file=SCAN)
@@ -145,7 +145,7 @@ def test_what_awaits_a_bank_first_is_not_hidden_by_older_lots_that_await_nothing
     enter, seat_of, failed_thrice, lot, case, officer, monkeypatch
 ):
     party, by = join_bank(case, officer), Act(officer, clock.now())
-    results.notify_parties(failed_thrice, on=by.day, document=typed("9/TB"), by=by)
+    results.notify_parties(failed_thrice, on=by.day, document=typed("9/TB", by.day), by=by)
     db.session.flush()
     for code in ("L-CU-1", "L-CU-2"):
         copied(failed_thrice, lot_id=copied(lot, code=code, reductions=0))  # no right is open
