@@ -114,7 +114,7 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def said(element: Element) -> Iterator[str]:
-    """Yield the texts of a page, and what is said for who cannot see it; not Vietnamese, not code."""
+    """Yield the texts of a page and those for who cannot see it; no Vietnamese, no code."""
     for part in element.inside:
         if isinstance(part, str):
             yield " ".join(part.split())
