@@ -125,9 +125,10 @@ def test_a_head_revokes_an_approved_order_and_nobody_else_may(
 
 
 def test_a_keeper_cancels_neither_what_is_approved_nor_what_another_proposed(
-    as_keeper, make_intake, keeper
+    as_keeper, make_intake, keeper, make_user
 ):
     """The address is the keeper's to call; the order answers in words and stays as it is."""
+    make_user(roles=["keeper"])  # who could carry out what this one proposes
     own, waiting, approved = (
         make_intake(approved=False, actor=keeper),
         make_intake(approved=False),

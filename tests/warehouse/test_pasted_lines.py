@@ -83,7 +83,7 @@ def test_rows_without_room_are_given_back_as_they_were():
 
 
 @pytest.fixture
-def as_officer(pages, officer):
+def as_officer(pages, officer, head, keeper):
     return pages.as_user(officer)
 
 
