@@ -2,5 +2,5 @@
 
 The facts belong to the rooms below. This room says what an old matter is (:mod:`backlog.shapes`),
 lets each room record its part in order (:mod:`backlog.operations`), and judges the steps that were
-taken (:mod:`backlog.verdicts`): what happened is recorded and judged, never refused.
+X: what happened is recorded and judged, never refused.
 """

@@ -3,7 +3,7 @@
 The page says it before anything is recorded; the operation hands it to the auctions.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -39,17 +39,29 @@ def rounds_told(matter: OldMatter) -> list[OldRound]:
 def counted(matter: OldMatter) -> Iterator[Counted]:
     """Yield each round with the failures and the price cuts before it."""
     told = rounds_told(matter)
-    cuts = [*cuts_of(matter.rounds), *([None] * (len(told) - len(matter.rounds)))]
-    failed, reduced, other = matter.failures_before, 0, 0
+    cuts = cuts_of(matter.rounds)
+    earlier, reduced = matter.failures_before, 0
     if not matter.rounds and told and told[0].ended is OldEnd.FAILED:
-        failed -= 1  # the round is itself the last of the count
-    for round_, cut in zip(told, cuts, strict=True):
-        reduced += 1 if cut else 0
-        if round_.number is not None:
-            failed = max(failed, round_.number - 1 - other)
+        earlier -= 1  # the round is itself the last of the count
+    for place, (round_, failed) in enumerate(_with_failures(told, earlier)):
+        reduced += place in cuts
         # none comes before the first round: those nobody places came between others
         unplaced = 0 if round_.number == 1 else matter.reductions_before
         yield Counted(round_, failed, reduced + unplaced)
+
+
+def failed_of(rounds: Sequence[OldRound]) -> int:
+    """Return how many auctions failed, as those that are told and their numbers say."""
+    return max((Counted(*each, 0).failed for each in _with_failures(rounds, 0)), default=0)
+
+
+def _with_failures(rounds: Sequence[OldRound], earlier: int) -> Iterator[tuple[OldRound, int]]:
+    """Yield each round with the failures before it: at least what its number says."""
+    failed, other = earlier, 0
+    for round_ in rounds:
+        if round_.number is not None:
+            failed = max(failed, round_.number - 1 - other)
+        yield round_, failed
         if round_.ended is OldEnd.FAILED:
             failed += 1
         else:

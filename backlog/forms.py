@@ -135,6 +135,7 @@ class OldAssetForm(PaperForm):
         _l("Description"),
         validators=[InputRequired(_l("Say what was seized.")), Length(max=2000)],
     )
+    is_another = BooleanField(_l("It is another asset than the one of this name in the case"))
     category = EnumField(_l("Kind"), AssetCategory)
     seized = PartDayField(
         _l("Seized on (day, month or year)"), description=PART_DAY, validators=[Optional()]
@@ -194,6 +195,7 @@ class OldAssetForm(PaperForm):
             obstacle=self._obstacle(),
             source=self.source.data or "",
             certainty=self.certainty.data,
+            is_another=bool(self.is_another.data),
             paper=self.given["paper"],
         )
 

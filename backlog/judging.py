@@ -6,9 +6,10 @@ Pure: it looks at what was told, so that the page can say it before anything is 
 import enum
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
+from auctions.cuts import Priced, ToldCut, told_cuts
 from backlog.allowed import sold_round
 from backlog.shapes import OldMatter, OldPaid, OldRound
 from cases.kinds import cautious, proposed
@@ -32,7 +33,7 @@ class Finding:
     """One step and what the law says of it.
 
     Args:
-        lawful: None: it is not judged, because a day of it is not known.
+        lawful: None: it is not judged, because a day, a price or a round of it is not known.
         round: which round of the asset, where it is about one.
         cut: basis points; ``due_on``: the last day.
     """
@@ -63,42 +64,50 @@ def findings_of(matter: OldMatter) -> list[Finding]:
     return [*_rounds(matter), *_sale(matter)]
 
 
-def cuts_of(rounds: Iterable[OldRound]) -> list[int | None]:
-    """Return the cut before each round in basis points, where both prices are known."""
-    cuts: list[int | None] = []
-    before: int | None = None
-    for round_ in rounds:
-        price = round_.starting_price
-        known = before is not None and price is not None and before > 0
-        cuts.append(
-            repricing.cut_basis_points(before, price)
-            if known and before is not None and price is not None and price <= before
-            else None
-        )
-        before = price if price is not None else before
-    return cuts
+def cuts_of(rounds: Iterable[OldRound]) -> dict[int, ToldCut]:
+    """Return the cuts that the prices tell, each by the place of the round it came before."""
+    told = told_cuts(Priced(round_.number, round_.starting_price) for round_ in rounds)
+    return {cut.place: cut for cut in told}
 
 
 def _rounds(matter: OldMatter) -> Iterator[Finding]:
-    for place, (round_, cut) in enumerate(
-        zip(matter.rounds, cuts_of(matter.rounds), strict=True), 1
-    ):
-        number = round_.number or place
-        held_on = round_.session.last if round_.session is not None else None
-        if cut:
-            try:
-                largest = repricing.largest_cut(held_on)
-                yield Finding(
-                    Judged.CUT,
-                    cut <= largest.value,
-                    number,
-                    cut=cut,
-                    basis=largest.basis.short,
-                )
-            except LawbookError:
-                yield Finding(Judged.CUT, None, number, cut=cut)
+    cuts = cuts_of(matter.rounds)
+    for place, round_ in enumerate(matter.rounds):
+        number = round_.number or place + 1
+        if (cut := cuts.get(place)) is not None:
+            yield _judged(matter, number, cut)
         if round_.session is None or round_.session.day is None:
             yield Finding(Judged.SESSION, None, number)
+
+
+def _judged(matter: OldMatter, number: int, cut: ToldCut) -> Finding:
+    """Judge one cut by the rule of the days on which it may have been decided.
+
+    Over prices, rounds or days that nobody knows there is no verdict.
+    """
+    open_ = Finding(Judged.CUT, None, number, cut=cut.basis_points)
+    days = _decided_within(matter, cut.place)
+    if not cut.is_one or days is None:
+        return open_
+    try:
+        caps = [repricing.largest_cut(day) for day in days]
+    except LawbookError:
+        return open_
+    verdicts = {cut.basis_points <= cap.value for cap in caps}
+    if len(verdicts) > 1:
+        return open_
+    return replace(open_, lawful=verdicts.pop(), basis=caps[-1].basis.short)
+
+
+def _decided_within(matter: OldMatter, place: int) -> tuple[date, date] | None:
+    """Return the days between which the cut before a round was decided; None: nobody knows.
+
+    It was decided after every round before, and before the round itself and every later one.
+    """
+    told = [round_.session for round_ in matter.rounds]
+    before = [day.first for day in (matter.asset.seized, *told[:place]) if day is not None]
+    after = [day.last for day in told[place:] if day is not None]
+    return (max(before), min(after)) if before and after else None
 
 
 def _sale(matter: OldMatter) -> Iterator[Finding]:

@@ -3,13 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from sqlalchemy import select
+
 from auctions.models import Lot, Round
 from auctions.operations.past_results import record_past_sale
 from auctions.operations.past_rounds import record_past_round
 from auctions.operations.published_lots import PublishedLot, record_published_lots
 from auctions.published import PastEnd
 from audit import ledger
-from backlog import entries
+from backlog import entries, refusals
 from backlog.allowed import why_not_record
 from backlog.counting import counted, first_known
 from backlog.in_the_way import report_chain
@@ -22,12 +24,13 @@ from backlog.shapes import (
     OldPaid,
     OldRound,
     OldSale,
+    asset_key,
 )
 from cases.models import Asset, CaseFile
 from cases.operations.assets import NewAsset, seize_all
 from cases.operations.numbered import case_of_number
 from foundation.acts import Act
-from foundation.database import db
+from foundation.database import db, lock
 from foundation.folding import tidy
 from foundation.refusals import check
 from organisations.models import OrganisationKind
@@ -66,6 +69,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
 
     Raises:
         OldAssetNotDescribed: nobody says what was seized.
+        OldAssetThere: the case has an asset of this name, and nobody says that it is another one.
         DayInTheFuture: something of the past is still to come.
         OldRoundsCrossed: a round stands after a later one, or has the number of another.
         OldRoundAfterSale: what was sold was offered again.
@@ -91,6 +95,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         officer=matter.officer or officer_for(matter.office_id, by),
         by=by.onward(),
     )
+    _check_not_there(case, matter)
     add_parties(case, debtors=matter.debtors, creditors=matter.creditors, by=by)
     asset = _seized(case, matter, by)
     lot, rounds = _offered(case, asset, matter, by)
@@ -124,6 +129,20 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
     )
     db.session.flush()
     return Recorded(case, asset, lot, sale, findings)
+
+
+def _check_not_there(case: CaseFile, matter: OldMatter) -> None:
+    """Refuse an asset that the case has by its name; asked while nobody else adds to the case."""
+    lock(case)
+    if matter.is_another:
+        return
+    query = select(Asset.description, Asset.origin).where(Asset.case_id == case.id)
+    name = asset_key(matter.asset.description)
+    for description, origin in db.session.execute(query):
+        if matter.is_listed and origin == matter.source[:200]:
+            continue
+        if asset_key(description) == name:
+            raise refusals.OldAssetThere(case=case.number)
 
 
 def _seized(case: CaseFile, matter: OldMatter, by: Act) -> Asset:

@@ -9,6 +9,16 @@ class OldAssetNotDescribed(Refusal):
     field = "description"
 
 
+class OldAssetThere(Refusal):
+    """Two assets of one case may be called the same; who enters the second one says so."""
+
+    text = N_(
+        "Case %(case)s has an asset of this name already. If this is another one, say so; else "
+        "change it on its page."
+    )
+    field = "is_another"
+
+
 class OldRoundsCrossed(Refusal):
     """Rounds stand in the order in which they were held, each with a number of its own."""
 

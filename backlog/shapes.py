@@ -11,12 +11,18 @@ from typing import Final
 
 from accounts.models import UserAccount
 from cases.models import AssetCategory, Certainty, Holder, Keeper
+from foundation.folding import fold
 from foundation.partdays import PartDay
 from lawbook.failure import FailureCode
 from papers.operations import Paper
 
 NOT_KNOWN: Final = ""
 """A text that must be there and that nobody knows: pages say that it is not known."""
+
+
+def asset_key(description: str) -> str:
+    """Return what the assets of one case are told apart by: the letters and digits of the name."""
+    return "".join(letter for letter in fold(description) if letter.isalnum())
 
 
 class OldEnd(enum.StrEnum):
@@ -154,6 +160,9 @@ class OldMatter:
             none is; at least what the numbers of the rounds say. Where the first one is told,
             nobody knows before which of the others the reductions came.
         source: "theo hồ sơ cũ, tập 2"
+        is_another: the case has an asset of the same name, and this is another one.
+        is_listed: a line of a list, in which equal lines are things: what came from the same source
+            does not make it the same asset.
         paper: one that tells it, where there is one.
     """
 
@@ -170,4 +179,6 @@ class OldMatter:
     obstacle: OldObstacle | None = None
     source: str = "theo hồ sơ cũ"
     certainty: Certainty | None = None
+    is_another: bool = False
+    is_listed: bool = False
     paper: Paper | None = None

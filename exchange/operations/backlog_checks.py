@@ -5,12 +5,13 @@ from dataclasses import dataclass, field, replace
 from typing import Final
 
 from accounts.models import Role
+from backlog.shapes import asset_key
 from cases.numbers import number_key
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
 from exchange.importing.olddrafts import OldDraft, OldKind
 from exchange.importing.problems import Code, Problem, Severity
-from exchange.importing.writing import shortened, squeezed
+from exchange.importing.writing import shortened
 from exchange.models import ImportedRow, RowState
 from exchange.operations.backlog_facts import day_of
 from exchange.operations.backlog_words import (
@@ -149,7 +150,7 @@ class BacklogChecker:
         key, asset = number_key(draft.case.number), draft.asset
         rows = self.parts.get(draft.head, ())
         before = any(self.keys[row] in self.known for row in rows)
-        named = (key, squeezed(fold(asset.description))) if asset else ("", "")
+        named = (key, asset_key(asset.description)) if asset else ("", "")
         if draft.head != draft.row and draft.head in self.untrue:
             details: dict[str, str | int] = {"row": self.named[draft.head]}
             return [Problem(draft.row, "asset", Code.OLD_PART_REFUSED, details)]

@@ -7,7 +7,9 @@ from decimal import Decimal
 from typing import Any, Final
 
 from accounts.models import UserAccount
+from backlog.counting import failed_of
 from backlog.judging import cuts_of
+from backlog.operations import ORIGIN
 from backlog.shapes import (
     OldAsset,
     OldEnd,
@@ -40,7 +42,6 @@ from foundation.unknown import known
 from lawbook.failure import FailureCode
 from warehouse.models import ItemKind, PhysicalHolder
 
-ORIGIN: Final = "backlog"
 ENDS: Final = {
     Ended.FAILED: OldEnd.FAILED,
     Ended.SOLD: OldEnd.SOLD,
@@ -104,11 +105,12 @@ def matter_of(draft: OldDraft, office_id: int, file_name: str, today: date) -> O
         creditors=parties_in(case.creditor),
         rounds=rounds,
         failures_before=max((draft.failures or 0) - failed_of(rounds), 0),
-        reductions_before=max((draft.reductions or 0) - sum(map(bool, cuts_of(rounds))), 0),
+        reductions_before=max((draft.reductions or 0) - len(cuts_of(rounds)), 0),
         sale=_sale(draft.sale, today),
         obstacle=_obstacle(draft, today),
         source=f"theo tệp {file_name}"[:200],
         certainty=Certainty.NOTES,
+        is_listed=True,
     )
 
 
@@ -131,19 +133,6 @@ def _rounds(draft: OldDraft, today: date) -> tuple[OldRound, ...]:
     if counted > failed_of(rounds) and counted > (last.number or len(rounds)):
         rounds.append(OldRound(ended=OldEnd.FAILED, number=counted))
     return tuple(rounds)
-
-
-def failed_of(rounds: Sequence[OldRound]) -> int:
-    """Return how many auctions failed, as those that are told and their numbers say."""
-    failed = other = 0
-    for one in rounds:
-        if one.number is not None:
-            failed = max(failed, one.number - 1 - other)
-        if one.ended is OldEnd.FAILED:
-            failed += 1
-        else:
-            other += 1
-    return failed
 
 
 def _asset(told: OldAssetDraft, today: date) -> OldAsset:

@@ -6,8 +6,8 @@ from sqlalchemy import select
 
 from accounts import queries as people
 from accounts.models import Membership, UserAccount
+from backlog.shapes import asset_key
 from cases.models import Asset, CaseFile
-from exchange.importing.writing import squeezed
 from exchange.operations import register
 from foundation.actor import SYSTEM
 from foundation.acts import Act
@@ -43,10 +43,10 @@ def cases_there(office_id: int, numbers: Collection[str]) -> dict[int, str]:
 
 
 def assets_there(cases: Mapping[int, str]) -> set[tuple[str, str]]:
-    """Return the assets of these cases: the number key of the case and the name, squeezed."""
+    """Return the assets of these cases: the number key of the case and what its name is known by."""
     wanted = sorted(cases)
     return {
-        (cases[case_id], squeezed(fold(description)))
+        (cases[case_id], asset_key(description))
         for start in range(0, len(wanted), register.CHUNK)
         for case_id, description in db.session.execute(
             select(Asset.case_id, Asset.description).where(

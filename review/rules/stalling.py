@@ -9,6 +9,7 @@ from sqlalchemy import Row, Select, and_, func, select
 from sqlalchemy.orm import aliased
 
 from accounts.models import Role
+from auctions.cuts import Priced, told_cuts
 from auctions.models import Lot, LotAsset, LotStatus, Reduction, Round, RoundState
 from cases.kinds import cautious
 from cases.models import Asset, Deadline, Step
@@ -119,17 +120,8 @@ def _told_cuts(rounds: Sequence[Row[Any]]) -> list[int]:
 
     Of a round that was held before the program came its price tells that it was cut.
     """
-    found: list[int] = []
-    former, recorded = None, False  # the last price that is known, and a reduction since
-    for row in rounds:
-        price = row.starting_price
-        if price is None:
-            recorded = recorded or row.reduced
-            continue
-        if former is not None and price < former and not recorded:
-            found.append(row.number)
-        former, recorded = price, row.reduced
-    return found
+    priced = [Priced(row.number, row.starting_price, bool(row.reduced)) for row in rounds]
+    return [rounds[cut.place].number for cut in told_cuts(priced)]
 
 
 def _of_lots(lot_ids: Collection[int], asset_ids: AssetIds) -> Select[Asset, Lot]:
