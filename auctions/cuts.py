@@ -50,10 +50,10 @@ def told_cuts(rounds: Iterable[Priced]) -> list[ToldCut]:
         if held.price is None:
             recorded, gap = recorded or held.reduced, True
             continue
-        if former is not None and former.price is not None and not recorded:
-            if held.price < former.price:
-                cut = repricing.cut_basis_points(former.price, held.price)
-                found.append(ToldCut(place, cut, not gap and _follows(former, held)))
+        before = former.price if former is not None and not recorded else None
+        if former is not None and before is not None and held.price < before:
+            cut = repricing.cut_basis_points(before, held.price)
+            found.append(ToldCut(place, cut, not gap and _follows(former, held)))
         former, recorded, gap = held, held.reduced, False
     return found
 

@@ -155,6 +155,7 @@ class OldAssetForm(PaperForm):
     )
     failures_before = WholeNumberField(_l("Failures before the first row"), validators=COUNT)
     reductions_before = WholeNumberField(_l("Price cuts before the first row"), validators=COUNT)
+    numbers_unknown = BooleanField(_l("Nobody knows which rounds these were"))
     rounds = RowList(
         FormField(RoundRow), label=_l("Rounds"), min_entries=ROUNDS, max_entries=MOST_ROUNDS
     )
@@ -179,6 +180,18 @@ class OldAssetForm(PaperForm):
         rows = {"rounds": self.rounds, "holders": self.holders}.get(name)
         if rows is not None and len(rows) < (rows.max_entries or 0):
             rows.append_entry()
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Refuse a cut of a price that nobody knows: what it came to would be lost."""
+        valid = super().validate(extra_validators)
+        known = False
+        for row in (entry.form for entry in self.rounds if entry.form.is_told):
+            typed = row.starting_price.data
+            if isinstance(typed, Cut) and not known:
+                row.starting_price.errors = [_l("Nobody knows the price before: enter the amount.")]
+                valid = False
+            known = typed is not None
+        return valid
 
     def matter(self, office_id: int) -> OldMatter:
         """Return what was typed; of a field that cannot be read nothing."""
@@ -224,11 +237,11 @@ class OldAssetForm(PaperForm):
             if isinstance(typed, Cut):
                 left = WHOLE - typed.basis_points
                 typed = share(price, left, Rounding.UP) if price is not None else None
-            price = typed if typed is not None else price
+            price = typed  # of a round whose price nobody knows there is no cut
             told.append(
                 OldRound(
                     ended=row.ended.data or self._usual_end(place, len(rows), row),
-                    number=first + place,
+                    number=None if self.numbers_unknown.data else first + place,
                     session=row.session.data,
                     starting_price=typed,
                     registrants=row.registrants.data,

@@ -4,7 +4,7 @@ It follows from the events of the case and the holds over the whole of it, and f
 the columns of the case that say the same (``enforceability``, ``stage``) are written from here.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Final
@@ -42,7 +42,8 @@ def state_of(
 
     Args:
         events: of the case; those that do not stand say nothing. One of which only the month or
-            the year is known counts from its first day.
+            the year is known counts from its first day. Where nobody knows which of two
+            that class the case differently came last, its class is unknown.
         holds: of the case, the lifted ones too.
         first: how the case was classed before its first event.
     """
@@ -54,17 +55,36 @@ def state_of(
     def last(*kinds: EventKind) -> CaseEvent | None:
         return next((each for each in reversed(past) if each.kind in kinds), None)
 
-    classed = last(*CLASSED)
+    classed, sure = last(*CLASSED), True
+    if classed is not None:
+        sure = all(each.kind is classed.kind for each in _may_be_last(past, CLASSED))
     over = [hold for hold in holds if hold.asset_id is None and hold.lay_on(on)]
     return CaseState(
-        enforceability=CLASSED[classed.kind] if classed else first,
-        classed=classed,
+        enforceability=(CLASSED[classed.kind] if sure else None) if classed else first,
+        classed=classed if sure else None,
         verified=last(*VERIFYING),
         hold=min(over, key=lambda hold: hold.placed_on, default=None),
         stopped=last(EventKind.STOPPED),
         moved=last(*MOVED),
         ended=last(EventKind.ENDED),
     )
+
+
+def _may_be_last(past: Sequence[CaseEvent], kinds: Collection[EventKind]) -> list[CaseEvent]:
+    """Return the events of some kinds of which none is known to have been followed by another.
+
+    Of two in one month or year nobody knows which came first; of two on one day the one recorded
+    later did.
+    """
+    own = [each for each in past if each.kind in kinds]
+    return [
+        each
+        for place, each in enumerate(own)
+        if not any(
+            other.happened_on > each.day.last or other.day.exact == each.day.exact is not None
+            for other in own[place + 1 :]
+        )
+    ]
 
 
 def first_class(case: CaseFile, events: Sequence[CaseEvent]) -> Enforceability | None:

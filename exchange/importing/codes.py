@@ -203,6 +203,7 @@ class Code(enum.StrEnum):
     OLD_WORD_MISSING = "old_word_missing"
     OLD_WORD_UNREAD = "old_word_unread"
     OLD_WORD_UNKNOWN = "old_word_unknown"
+    OLD_DAY_ABOUT = "old_day_about"
     OLD_DAY_TO_COME = "old_day_to_come"
     OLD_OFFICER_UNKNOWN = "old_officer_unknown"
     OLD_PLACE_UNKNOWN = "old_place_unknown"

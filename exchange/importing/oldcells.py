@@ -12,7 +12,8 @@ from foundation.folding import fold
 from foundation.partdays import PartDay, read_part_day
 from foundation.unknown import says_unknown
 
-_ABOUT: Final = re.compile(r"^(?:khoảng|chừng|tầm|đầu|giữa|cuối|trong|ngày|vào)\s+")
+_ABOUT: Final = re.compile(r"^(?:đầu|giữa|cuối|trong|ngày|vào)\s+")
+_UNSURE: Final = re.compile(r"\b(?:khoảng|khoang|chừng|tầm|ước|gần|trước|truoc|sau)\b")
 _QUARTER: Final = re.compile(r"quý\s*[0-9ivx]+\s*(?:[/.,-]|năm)\s*([0-9]{4})")
 _YES: Final = frozenset({"co", "x", "yes", "dung", "roi", "v", "true", "1", "da"})
 _NO: Final = frozenset({"khong", "chua", "no", "sai", "false", "0", "-"})
@@ -36,8 +37,11 @@ def part_day(row: RowReader, column: str) -> str:
 def read_part(text: str) -> Moment | PartDay | Unread:
     """Return the day of a text, or its month or year, or why there is none.
 
-    "Tháng 3 năm 2019", "cuối năm 2018", "quý II/2020": of a quarter the year is known.
+    "Tháng 3 năm 2019", "cuối năm 2018", "quý II/2020": of a quarter the year is known. "Khoảng
+    2019" (about), "trước 5/2019" (before) name no day, no month and no year.
     """
+    if _UNSURE.search(lowered(text)) and any(map(str.isdigit, text)):
+        return Unread(Code.OLD_DAY_ABOUT, {"written": shortened(text)})
     moment = read_moment(text)
     if isinstance(moment, Moment) or moment.code not in (Code.DAY_INCOMPLETE, Code.DAY_UNREADABLE):
         return moment

@@ -71,6 +71,9 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
         Code.OLD_WORD_MISSING: N_("The cell is empty and must be filled in."),
         Code.OLD_WORD_UNREAD: N_("“%(written)s” was not understood and stays unknown."),
         Code.OLD_WORD_UNKNOWN: N_("“%(written)s” is none of: %(words)s."),
+        Code.OLD_DAY_ABOUT: N_(
+            "“%(written)s” does not say on which day, in which month or year: it stays unknown."
+        ),
         Code.OLD_DAY_TO_COME: N_("%(day)s is a day to come; it stays unknown."),
         Code.OLD_OFFICER_UNKNOWN: N_(
             "No enforcement officer of the office is called “%(written)s”: the case goes to"

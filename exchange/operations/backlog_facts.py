@@ -1,6 +1,5 @@
 """What a file of a backlog says, as the rooms below record it; what it does not say is None."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal

@@ -43,7 +43,7 @@ def cases_there(office_id: int, numbers: Collection[str]) -> dict[int, str]:
 
 
 def assets_there(cases: Mapping[int, str]) -> set[tuple[str, str]]:
-    """Return the assets of these cases: the number key of the case and what its name is known by."""
+    """Return the assets of these cases: number keys with what names are known by."""
     wanted = sorted(cases)
     return {
         (cases[case_id], asset_key(description))

@@ -184,3 +184,24 @@ def test_only_the_whole_price_is_a_payment_in_full(app, typed, paid):
     with app.test_request_context(method="POST", data={"price": "11720000000", **typed}):
         sale = OldAssetForm(papers=()).matter(1).sale
     assert sale.payment is paid
+
+
+def test_a_cut_is_taken_off_the_price_right_before_it_or_refused(app):
+    rows = {
+        "rounds-0-starting_price": "10000000000",
+        "rounds-1-starting_price": "",
+        "rounds-2-starting_price": "-10%",
+    }
+    with app.test_request_context(method="POST", data={**TYPED, **rows}):
+        form = OldAssetForm(papers=())
+        assert form.matter(1).rounds[2].starting_price is None
+        assert not form.validate()
+        assert form.rounds[2].form.starting_price.errors
+
+
+def test_a_round_may_be_one_of_which_nobody_knows_number_and_result(app):
+    rows = {"numbers_unknown": "y", "rounds-0-ended": "unknown", "price": ""}
+    with app.test_request_context(method="POST", data={**TYPED, **rows}):
+        told = OldAssetForm(papers=()).matter(1).rounds
+    assert {one.number for one in told} == {None}
+    assert told[0].ended is OldEnd.UNKNOWN

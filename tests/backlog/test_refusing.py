@@ -9,6 +9,7 @@ from accounts.models import UserAccount
 from audit.models import LedgerEntry
 from backlog import refusals
 from backlog.shapes import OldEnd, OldPaid, OldParty, OldRound
+from cases.models import Asset
 from cases.operations.files import close_case
 from cases.refusals import (
     AssetHasEnded,
@@ -85,6 +86,19 @@ def test_what_contradicts_itself_is_refused(workshop, record_old):
         (QuantityNotPositive, {"asset": replace(asset, quantity=0)}),
     ):
         refused(kind, workshop, record_old, **other)
+
+
+def test_an_asset_the_case_has_by_its_name_is_another_one_only_if_somebody_says_so(
+    workshop, record_old
+):
+    record_old(workshop)
+    db.session.commit()
+    again = replace(workshop.asset, description=workshop.asset.description.upper() + ".")
+    refused(refusals.OldAssetThere, workshop, record_old, asset=again)
+    refused(refusals.OldAssetThere, workshop, record_old, source="theo tệp a.xlsx", is_listed=True)
+    record_old(workshop, is_another=True)
+    record_old(workshop, is_listed=True)  # equal lines of one list are things
+    assert db.session.query(Asset).count() == 3
 
 
 def test_nothing_is_added_to_a_closed_case(workshop, record_old, make_case, officer):

@@ -196,3 +196,17 @@ def test_an_event_stands_on_the_page_of_the_case_and_is_recorded_there(pages, ca
     answer = decided.get(proposed.location)
     decided.send(answer, answer.form(having=("decision",)), {"decision": "approve"})
     assert "Kết thúc thi hành án" in visitor.get(url).main
+
+
+def test_of_two_classes_of_which_nobody_knows_the_order_neither_is_the_last(case, officer):
+    by = Act(officer, clock.now())
+    old = {"source": "sổ thụ lý 2019", "by": by}
+    record_event(case, kind=EventKind.ABLE, happened=PartDay(2019, 3), **old)
+    assert case.enforceability is Enforceability.ABLE
+    record_event(case, kind=EventKind.UNABLE, happened=PartDay(2019), **old)
+    assert case.enforceability is None
+    assert case_state(case, TODAY).classed is None
+    record_event(case, kind=EventKind.UNABLE, happened=PartDay(2019, 2), **old)
+    assert case.enforceability is None
+    record_event(case, kind=EventKind.ABLE, happened=PartDay(2020, 1, 2), **old)
+    assert case.enforceability is Enforceability.ABLE

@@ -109,6 +109,12 @@ def test_a_status_has_one_writer(writer: Writer) -> None:
     assert list(sets(writer)(Path(writer.module))), "the writer writes nothing"
 
 
+@pytest.mark.parametrize("act", ["close_case", "lift_hold"])
+def test_what_two_people_decide_is_done_by_the_approval_alone(act: str) -> None:
+    assert writers(calling(act), "cases/operations/deciding.py") == []
+    assert list(calling(act)(Path("cases/operations/deciding.py"))), "nobody does it"
+
+
 def test_every_status_column_has_a_writer() -> None:
     """A new table with a state says which module alone sets it."""
     watched = {(writer.model, column) for writer in WRITERS for column in writer.columns}
