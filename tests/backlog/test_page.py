@@ -205,3 +205,11 @@ def test_a_round_may_be_one_of_which_nobody_knows_number_and_result(app):
         told = OldAssetForm(papers=()).matter(1).rounds
     assert {one.number for one in told} == {None}
     assert told[0].ended is OldEnd.UNKNOWN
+
+
+def test_a_second_asset_of_one_name_is_entered_where_somebody_says_that_it_is_another(own):
+    own.post_form(URL, TYPED, most_queries=MOST)
+    answer = own.post_form(URL, TYPED, status=422)
+    assert 'name="is_another"' in answer.markup
+    own.post_form(URL, TYPED | {"is_another": "y"}, most_queries=MOST)
+    assert db.session.query(Asset).count() == 2
