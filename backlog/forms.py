@@ -183,7 +183,7 @@ class OldAssetForm(PaperForm):
 
     def validate(self, extra_validators: Any = None) -> bool:
         """Refuse a cut of a price that nobody knows: what it came to would be lost."""
-        valid = super().validate(extra_validators)
+        valid = bool(super().validate(extra_validators))
         known = False
         for row in (entry.form for entry in self.rounds if entry.form.is_told):
             typed = row.starting_price.data
