@@ -7,7 +7,6 @@ from typing import Any
 
 import click
 from flask import Flask
-from jinja2 import StrictUndefined
 from werkzeug.middleware.proxy_fix import ProxyFix
 
 from accounts import sessions, vault
@@ -29,8 +28,8 @@ from web import (
     compression,
     cookies,
     crumbs,
+    drawing,
     errors,
-    escaping,
     formatting,
     help,
     i18n,
@@ -185,9 +184,8 @@ def create_app(settings: Settings | None = None) -> Flask:
         WTF_CSRF_TIME_LIMIT=12 * 3600,
         KEBIEN=settings,
     )
+    drawing.init_app(app)  # before anything asks for the templates, as ``debug`` does
     app.debug = settings.debug
-    app.jinja_env.undefined = StrictUndefined
-    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     settings.data_dir.mkdir(parents=True, exist_ok=True)
     app.extensions["blobs"] = BlobStore(settings.data_dir / "blobs")
     for name in MODELS:
@@ -200,7 +198,6 @@ def create_app(settings: Settings | None = None) -> Flask:
         importlib.import_module(f"{name}.wording")
     compression.init_app(app)  # first of all, so that it is the last to see an answer
     addresses.init_app(app)
-    escaping.init_app(app)
     i18n.init_app(app)
     logs.init_app(app)
     errors.init_app(app)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import UTC, date, datetime, time, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
@@ -26,6 +27,7 @@ def today() -> date:
     return local_day(now())
 
 
+@lru_cache(maxsize=4000)
 def local_day(moment: datetime) -> date:
     """Return the day in Viet Nam on which an aware ``moment`` falls."""
     return moment.astimezone(VIETNAM).date()

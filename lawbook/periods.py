@@ -1,6 +1,7 @@
 """Deadlines by parameter code: the last day of a period, or the last lawful day of an act."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from lawbook.assets import AssetKind
 from lawbook.citation import Ruling
@@ -86,12 +87,23 @@ def deadline(
     if isinstance(trigger_on, datetime):
         message = "Thời hạn tính từ một ngày, không từ một thời điểm."
         raise NotALegalDay(message)
+    return _deadline(code, trigger_on, kind, calendar or default_calendar(), closed_on, caution)
+
+
+@lru_cache(maxsize=4000)  # a calendar that changes is another one
+def _deadline(
+    code: str,
+    trigger_on: date,
+    kind: AssetKind | None,
+    calendar: Calendar,
+    closed_on: date | None,
+    caution: Caution | None,
+) -> Ruling[date]:
     chosen = parameter(code)
     period = edition_on(chosen, trigger_on, closed_on=closed_on)
     if kind is None and period.differs_by_kind:
         message = f"{chosen.code} khác nhau giữa động sản và bất động sản: cần nêu loại tài sản."
         raise KindRequired(message)
-    calendar = calendar or default_calendar()
     caution = caution or chosen.nature.caution
     span = period.span(kind)
     if period.direction is Direction.FORWARD:

@@ -14,6 +14,7 @@ from flask_babel import gettext
 
 from foundation.actor import Actor
 from foundation.permissions import Permission
+from web import answering
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -112,7 +113,8 @@ def need(permission: Permission) -> None:
 
 def person() -> Person | None:
     """Return the signed-in person; None in front of the gate."""
-    who: Person | None = g.get("me")
+    kept = answering.kept()
+    who: Person | None = kept.get("me") if kept is not None else None
     return who
 
 

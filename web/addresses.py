@@ -3,8 +3,10 @@
 from typing import Any, Final
 from urllib.parse import urlsplit
 
-from flask import Flask, has_request_context, request
+from flask import Flask
 from werkzeug.routing import IntegerConverter, Rule, ValidationError
+
+from web import answering
 
 LONGEST = 2000
 PLAIN: Final = frozenset({str, int})
@@ -63,10 +65,11 @@ class _Addresses:
         **values: Any,
     ) -> str:
         plain = _anchor is None and _method is None and _scheme is None and _external is None
-        if plain and has_request_context():
+        root = answering.root() if plain else None
+        if root is not None:
             built = self._built(endpoint, values)
             if built is not None:
-                return built
+                return root + built
         return self.asked(
             endpoint,
             _anchor=_anchor,
@@ -77,7 +80,7 @@ class _Addresses:
         )
 
     def _built(self, endpoint: str, values: dict[str, Any]) -> str | None:
-        """Return the address where the path and what stands behind it are words and numbers."""
+        """Return the path where it and what stands behind it are words and numbers."""
         plain = {name: value for name, value in values.items() if value is not None}
         if not all(type(value) in PLAIN for value in plain.values()):
             return None
@@ -89,7 +92,7 @@ class _Addresses:
                 return None
             if len(self.paths) < MOST_KEPT:
                 self.paths[key] = path
-        return request.root_path.rstrip("/") + path
+        return path
 
     def _path(self, endpoint: str, plain: dict[str, Any]) -> str | None:
         try:

@@ -13,9 +13,10 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from flask import Flask, has_request_context, request
+from flask import Flask
 from whitenoise import WhiteNoise
 
+from web import answering
 from web.asset_build import AssetFault, Build, put, state_of
 
 if TYPE_CHECKING:
@@ -123,8 +124,7 @@ def init_app(app: Flask) -> None:
     app.wsgi_app = files  # type: ignore[method-assign]  # Flask's documented way
 
     def static(name: str) -> str:
-        root = request.root_path.rstrip("/") if has_request_context() else ""
-        return root + files.addresses[name]
+        return (answering.root() or "") + files.addresses[name]
 
     app.add_template_global(static)
 

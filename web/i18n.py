@@ -7,13 +7,14 @@ from typing import Any
 
 import flask_babel
 from babel import Locale
-from flask import Flask, g, request
+from flask import Flask, request
 from flask_babel import Babel, Domain, force_locale, get_locale, gettext
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
 
 from foundation.i18n import N_
+from web import answering
 
 LOCALES = ("vi", "en")
 COOKIE = "language"
@@ -65,7 +66,7 @@ def in_vietnamese() -> AbstractContextManager[None]:
 
 def translated(text: str, details: dict[str, Any] | None = None) -> str:
     """Translate a marked text and fill its holes."""
-    sentence = str(gettext(text))
+    sentence = words().text(text)
     return sentence % details if details else sentence
 
 
@@ -113,9 +114,8 @@ def words() -> Words:
 
     Inside ``force_locale`` the language is another object, and is looked up again.
     """
-    try:
-        kept = g._get_current_object().__dict__
-    except RuntimeError:
+    kept = answering.kept()
+    if kept is None:
         return OUTSIDE
     frame = kept.get("_flask_babel")
     found: Words | None = kept.get("words")

@@ -6,12 +6,13 @@ The sentence stands only on a page that shows a provision.
 from functools import lru_cache
 from typing import Final
 
-from flask import Flask, g, has_request_context, request, url_for
+from flask import Flask, g, url_for
 from flask_babel import gettext as _
 from markupsafe import Markup
 
 from lawbook.citation import awaited_in
 from lawbook.resting import standing
+from web import answering
 from web.formatting import cited, counted
 from web.i18n import words
 from web.pieces import Piece
@@ -25,7 +26,9 @@ UNCHECKED: Final = Piece('{}<span class="kb-vh"> {}</span>')
 
 def tell_law() -> str:
     """Note that the page shows a provision; nothing is written where it is said."""
-    g.shows_law = True
+    kept = answering.kept()
+    if kept is not None:
+        kept["shows_law"] = True
     return ""
 
 
@@ -36,7 +39,8 @@ def shows_law() -> bool:
 
 def law_url(basis: str) -> str:
     """Return the page of a provision by its full citation; "" where the lawbook has none such."""
-    return _law_url(basis, request.root_path) if has_request_context() else ""
+    root = answering.root()
+    return _law_url(basis, root) if root is not None else ""
 
 
 def law_chip(  # noqa: PLR0913  # what a ruling says of its provision, and where the chip stands

@@ -7,15 +7,17 @@ from typing import Final
 
 from flask import Flask, g, request, url_for
 from flask_babel import gettext
+from markupsafe import Markup
 
 from foundation import clock
 from foundation.counting import Counted
 from foundation.permissions import Permission
-from web import belonging, menu
+from web import belonging, menu, pieces
 from web.access import may, person
 from web.formatting import grouped
 from web.here import here
 from web.i18n import LOCALES, locale
+from web.pieces import Piece
 
 THEMES = ("auto", "light", "dark")
 STEPS: Final = (48, 56, 64, 72, 80, 88, 96, 112)  # rem: widths of a window; see layout.css
@@ -23,6 +25,10 @@ FRAME: Final = 38.0  # rem: all that stands beside the words of the menu, "More"
 LETTER: Final = 0.47  # rem: of a menu word, on average; the space around it comes on top
 AROUND: Final = 1.3125
 COUNT: Final = 1.75
+LINK: Final = Piece('<a{} href="{}"{}>{}{}</a>')
+WIDTH: Final = Piece(' class="kb-{}-{}"')
+PRESENT: Final = Markup(' aria-current="page"')
+WAITING: Final = Piece(' <span class="kb-count">{}</span>')
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +46,40 @@ class MenuItem:
     active: bool
     from_width: int
     waiting: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Links:
+    """The entries as links, in the three places they stand in."""
+
+    bar: Markup  # from the width from which there is room
+    more: Markup  # under "More", until then
+    phone: Markup  # all of them
+
+
+@lru_cache(maxsize=1000)
+def links_of(entries: tuple[MenuItem, ...]) -> Links:
+    """Draw a menu, once for all pages on which it is the same."""
+    return Links(
+        pieces.joined("", *(_link(each, "from") for each in entries if each.from_width)),
+        pieces.joined("", *(_link(each, "to") for each in entries)),
+        pieces.joined("", *(_link(each, "") for each in entries)),
+    )
+
+
+def _link(item: MenuItem, until: str) -> Markup:
+    """Draw one entry.
+
+    Args:
+        until: "from" and "to" its width it stands in the bar and under "More"; see layout.css.
+    """
+    return LINK(
+        WIDTH(until, item.from_width) if until else "",
+        item.url,
+        PRESENT if item.active else "",
+        item.label,
+        WAITING(item.waiting) if item.waiting else "",
+    )
 
 
 def items(counts: Mapping[str, int]) -> tuple[MenuItem, ...]:
@@ -106,11 +146,13 @@ def init_app(app: Flask) -> None:
         back = here()
         who = person()
         counts = menu.waiting() if who is not None and not who.is_outside else {}
+        entries = items(counts)
         other = next(code for code in LOCALES if code != language)
         return {
             "app_name": "Kê Biên",
             "thing": _thing(),
-            "navigation": items(counts),
+            "navigation": entries,
+            "menu_links": links_of(entries),
             "news": written(counts.get(menu.NEWS, 0)),
             "locale": language,
             "other_locale": other,

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, cast
 
 from sqlalchemy import select
 
@@ -12,7 +12,8 @@ from cases.models import CalendarDay, DayKind
 from foundation.database import db, has_database
 from lawbook.working_days import Calendar, kept_by, recorded_calendar
 
-READ = "calendar in force"  # key in session.info
+READ = "calendar in force"  # keys in session.info
+OF_VERSION = "calendar of the offices' version"
 
 
 kept: Final[dict[tuple[str, int], Calendar | None]] = {}
@@ -38,11 +39,15 @@ def in_force() -> Calendar | None:
     session = db.session()
     version = session.info.get(KEPT_AT)
     if version is not None:
+        known = session.info.get(OF_VERSION)
+        if known is not None and known[0] == version:
+            return cast("Calendar | None", known[1])
         key = (str(db.engine.url), version)
         if key not in kept:
             days = tuple(said())
             kept.clear()
             kept[key] = with_days(days) if days else None
+        session.info[OF_VERSION] = (version, kept[key])
         return kept[key]
     known = session.info.get(READ)
     if known is not None and known[0] is session.get_transaction():

@@ -36,11 +36,10 @@ MINE: Final = "mine"
 
 @dataclass(frozen=True, slots=True)
 class ActRow:
-    """One act and the part of the week it falls into."""
+    """One act under the part of the week it falls into."""
 
     act: ShownAct
-    due: Due
-    count: Counted  # of that part, in the whole list
+    heading: Markup  # of that part, with how many there are in the whole list
     main: bool  # the first one that this person may do
 
 
@@ -79,16 +78,11 @@ def _read(asked: Asked) -> Found:
 
 def _prepare(rows: Sequence[agenda.DueRow], asked: Asked) -> Sequence[ActRow]:
     today, counts = clock.today(), _counts(asked)
+    headings = {due: PART(cells.word(due), grouped(count)) for due, count in counts.items()}
     parts = [agenda.when(row.due_on, today) for row in rows]
     acts = shown(rows, today)
     first = next((act for act in acts if act.button is not None), None)
-    return [
-        ActRow(act, due, counts[due], act is first) for act, due in zip(acts, parts, strict=True)
-    ]
-
-
-def _group(row: ActRow) -> Markup:
-    return PART(cells.word(row.due), grouped(row.count))
+    return [ActRow(act, headings[due], act is first) for act, due in zip(acts, parts, strict=True)]
 
 
 def _facets(asked: Asked) -> Mapping[str, Mapping[str, int]]:
@@ -150,7 +144,7 @@ ACTS: Final = lists.declare(
         what=lambda row: row.act.thing.label,
         under=lambda row: row.act.case_text,
         tone=lambda row: row.act.tone if row.act.tone in {"danger", "warn"} else "",
-        group=_group,
+        group=lambda row: row.heading,
         addresses=_addresses,
         acts=_button,
         orders=(Order(key="due", words=N_("By the last day"), by=()),),

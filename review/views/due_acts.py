@@ -1,7 +1,7 @@
 """A due act as a page shows it: words, clock, provision, what it is about, one button."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -71,7 +71,7 @@ class ShownAct:
     amount_unknown: bool
     amount_note: str
     button: Link | None
-    case_text: str = ""  # "HS 1187/2024 · NH TMCP P. – Công ty M."
+    case_text: str  # "HS 1187/2024 · NH TMCP P. – Công ty M."
 
 
 def shown(rows: Sequence[DueRow], today: date, *, steps: bool = False) -> list[ShownAct]:
@@ -84,7 +84,7 @@ def shown(rows: Sequence[DueRow], today: date, *, steps: bool = False) -> list[S
     cases = {
         case.id: _case_text(case, line_of(about.sides[case.id])) for case in about.cases.values()
     }
-    return [replace(_shown(due, about, today), case_text=cases[due.row.case_id]) for due in rows]
+    return [_shown(due, about, today, cases[due.row.case_id]) for due in rows]
 
 
 def left_in_words(left: Left) -> str:
@@ -102,26 +102,32 @@ def left_in_words(left: Left) -> str:
     return str(ngettext("%(num)d day left", "%(num)d days left", left.days))
 
 
-def _shown(due: DueRow, about: DueSubjects, today: date) -> ShownAct:
+def _shown(due: DueRow, about: DueSubjects, today: date, case_text: str) -> ShownAct:
     case = about.cases[due.row.case_id]
     match due.row:
         case Deadline() as deadline:
-            return _deadline(deadline, about, case, today)
+            return _deadline(deadline, about, case, today, case_text)
         case Directive() as directive:
             button = Link(
                 _("Answer the directive"), url_for("review.directives.show", id=directive.id)
             )
-            return _other(due, _("Directive of the head"), directive.instruction, button, about)
+            return _other(
+                due, _("Directive of the head"), directive.instruction, button, about, case_text
+            )
         case Hold() as hold:
             button = Link(_("Review"), url_for("cases.holds.review", hold_id=hold.id))
-            return _other(due, _("Review the hold"), label(hold.reason), button, about)
+            return _other(due, _("Review the hold"), label(hold.reason), button, about, case_text)
         case Obstacle() as obstacle:
             button = Link(_("Update"), url_for("cases.obstacles.pass_on", obstacle_id=obstacle.id))
             who = obstacle.holder_name or label(obstacle.held_by)
-            return _other(due, obstacle.next_act, _("held by %(who)s", who=who), button, about)
+            return _other(
+                due, obstacle.next_act, _("held by %(who)s", who=who), button, about, case_text
+            )
 
 
-def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: date) -> ShownAct:
+def _deadline(
+    deadline: Deadline, about: DueSubjects, case: CaseFile, today: date, case_text: str
+) -> ShownAct:
     lot = about.lots.get(deadline.lot_id or 0)
     asset = about.asset_of(deadline)
     following = about.next_of(lot, deadline)
@@ -152,6 +158,7 @@ def _deadline(deadline: Deadline, about: DueSubjects, case: CaseFile, today: dat
         amount_unknown=sale is None and lot is not None and lot.price_unknown,
         amount_note=_("price sold") if sale is not None else _("starting price"),
         button=None if button is None else Link(button.label, button.url),
+        case_text=case_text,
     )
 
 
@@ -165,7 +172,9 @@ def _why(clock_of: Deadline, following: NextAct | None, *, may_act: bool) -> str
     return " · ".join(str(each) for each in said)
 
 
-def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) -> ShownAct:
+def _other(
+    due: DueRow, title: str, why: str, button: Link, about: DueSubjects, case_text: str
+) -> ShownAct:
     case = about.cases[due.row.case_id]
     asset_id = None if isinstance(due.row, Deadline) else due.row.asset_id
     asset = about.assets.get(asset_id or 0)
@@ -187,6 +196,7 @@ def _other(due: DueRow, title: str, why: str, button: Link, about: DueSubjects) 
         amount_unknown=False,
         amount_note="",
         button=button if open_to else None,
+        case_text=case_text,
     )
 
 

@@ -9,11 +9,11 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final, TypeVar
 
-from flask import Flask, g
+from flask import Flask
 from flask_babel import gettext as _
 from markupsafe import Markup
 
-from web import pieces
+from web import answering, pieces
 from web.formatting import day, grouped, initials, label, short_day, tone
 from web.pieces import Piece
 
@@ -132,8 +132,11 @@ def once(key: Any, work: Callable[[], T]) -> T:
 
 def _known(kind: str) -> dict[Any, Any]:
     """Return what was worked out for this page so far."""
-    kinds: dict[str, dict[Any, Any]] = g.setdefault("list_cells", {})
-    return kinds.setdefault(kind, {})
+    kept = answering.kept()
+    if kept is None:
+        return {}
+    found: dict[Any, Any] = kept.setdefault("list_cells", {}).setdefault(kind, {})
+    return found
 
 
 def init_app(app: Flask) -> None:
