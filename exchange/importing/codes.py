@@ -166,6 +166,7 @@ class Code(enum.StrEnum):
     UNITS_DISAGREE = "units_disagree"
     SEVERAL_THINGS = "several_things"
     SEVERAL_WEIGHTS = "several_weights"
+    WEIGHT_OF_ONE_OR_ALL = "weight_of_one_or_all"
     WEIGHT_WITHOUT_UNIT = "weight_without_unit"
     UNIT_MISSING = "unit_missing"
     UNIT_NEEDED = "unit_needed"

@@ -24,13 +24,17 @@ _LEAD = re.compile(
     r"|gồm có|gồm|vật chứng)(?:\s+(?:là|gồm|việt nam))?\s*:?\s*(?=[0-9])"
 )
 _CONTAINER = re.compile(r"^(?:mỗi|một|1)\s+(?=\w)")
+_PACKED = "gói|túi|hộp|thùng|bao|chai|lon|lọ|can|bịch|kiện|cuộn|phuy|thỏi|vỉ|tút|két"
 _PLACES = re.compile(
     r"(?:[:;]\s*|,\s+)(?=\S)"
     r"|\b(?:gồm có|gồm|số lượng|khối lượng|trọng lượng|thể tích|tổng số|tổng cộng|có)"
     r"\s*:?\s+(?=[0-9])"
     r"|\s[-–]\s+(?=[0-9])|\((?=[0-9]+ (?:chiếc|cái|con|bộ|quyển|cuốn|tờ|bản|thùng|bao)\b)"
+    rf"|\((?=[0-9]+ (?:{_PACKED})\))|\b(?:trong|thành|làm)\s+(?=[0-9]+ (?:{_PACKED})\b)"
+    rf"|\bx\s*(?=[0-9]+ (?:{_PACKED})\b)"
     r"|\s(?=[0-9.]+ (?:chiếc|cái|con|bộ|đôi|khúc|lóng|thanh|tấm|bao|thùng|chai|lon|cây)$)"
 )
+_EACH = re.compile(r"\bmỗi\b|^\s*/|[^\W\d_]/[^\W\d_]")  # "… mỗi gói", "…/gói"
 _LAST_ASIDE = re.compile(r"\((?P<count>[0-9]+ [^()]*)\)[.;]?$")
 _HOLDS = re.compile(r"\b(?:bên trong|chứa|đựng|gồm)\b")
 _CLAUSE = re.compile(r"[;,:.()](?![0-9])")
@@ -87,11 +91,15 @@ def count_line(description: str) -> Counted:
     cut = bool(_CUT.search(description))
     if per := _per_container(text):
         return Counted(per, problems=((Code.QUANTITY_PER_CONTAINER, {"written": shortened(text)}),))
-    first = quantity_at(text) or _inside(text)
+    first = quantity_at(text)
+    if first is None or _of_each(text, first):
+        first = _inside(text, first.ends if first else 0)
     if first is None:
         weight, problems = _beside(text, Quantity(None), only_said=True)
         return Counted(weight, None, tuple(problems), cut)
     second, problems = _beside(text, first)
+    if second is None and not problems:
+        second, problems = _before(text, first)
     text = _RESTATED.sub(lambda aside: " " * len(aside[0]), text)
     if first.problem:
         problems.append((first.problem, dict(first.details)))
@@ -107,6 +115,38 @@ def count_line(description: str) -> Counted:
         _parts(behind),
         sum_of_notes((behind or text).lstrip(" :")),
     )
+
+
+def _of_each(text: str, weight: Quantity) -> bool:
+    """Tell whether a weight in front is that of one piece: "0,5 kg thịt mỗi gói", "0,5kg/gói"."""
+    clause = _CLAUSE.search(text, weight.ends)
+    one = text[weight.ends : clause.start() if clause else len(text)]
+    return is_weight_or_volume(weight.unit) and bool(_EACH.search(one))
+
+
+def _before(
+    text: str, first: Quantity
+) -> tuple[Quantity | None, list[tuple[Code, dict[str, str | int]]]]:
+    """Find the weight that stands before the count: "thuốc pháo nặng 116kg, 29 bao".
+
+    Without a word that says it was weighed it may be of one piece: "sữa bột 900g (3 hộp)".
+    """
+    for number in _NUMBER.finditer(text):
+        found = quantity_at(text, number.start())
+        if found is None or found.value is None or not is_weight_or_volume(found.unit):
+            continue
+        if found.ends > first.starts or not first.unit or not first.unit.counts:
+            break
+        clause = text[_clause_start(text, number.start()) : number.start()]
+        if _ATTRIBUTE.search(_WEIGHED.split(clause)[-1]) or _is_capacity(clause, found):
+            continue
+        if _per(text, found) or _of_each(text, found):
+            continue
+        if _WEIGHED.search(clause):
+            about = found.approximate or is_about(text, number.start())
+            return replace(found, approximate=about), []
+        return None, [(Code.WEIGHT_OF_ONE_OR_ALL, {"written": found.written})]
+    return None, []
 
 
 def _parts(text: str) -> tuple[Quantity, ...]:
@@ -125,7 +165,7 @@ def _per_container(text: str) -> Quantity | None:
     return replace(held, ends=len(text)) if held and held.value is not None else None
 
 
-def _inside(text: str) -> Quantity | None:
+def _inside(text: str, since: int = 0) -> Quantity | None:
     """Find the first quantity with a unit behind a stop: "…; 103 thanh", "… gồm 365 chiếc".
 
     What stands last in parentheses counts the thing before what it holds does: "ví bên trong có 02
@@ -136,13 +176,13 @@ def _inside(text: str) -> Quantity | None:
         found = quantity_at(text, last.start("count"))
         if found and found.unit and found.unit.counts and found.value is not None:
             return replace(found, ends=len(text))
-    for place in _PLACES.finditer(text):
+    for place in _PLACES.finditer(text, since):
         found = quantity_at(text, place.end())
         if found is None or found.unit is None or found.problem is Code.QUANTITY_VAGUE:
             continue
         if not _is_attribute(text, place.end()) and not _per(text, found):
             about = found.approximate or is_about(text, place.end())
-            return replace(found, approximate=about)
+            return replace(found, approximate=about, starts=place.end())
     return None
 
 

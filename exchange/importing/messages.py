@@ -260,6 +260,7 @@ MESSAGES: Mapping[Code, str] = MappingProxyType(
         Code.UNITS_DISAGREE: N_("The unit column says %(cell)s, the description %(described)s."),
         Code.SEVERAL_THINGS: N_("The line names more than one thing (“%(written)s”): split it."),
         Code.SEVERAL_WEIGHTS: N_("The line gives more than one weight or volume: choose one."),
+        Code.WEIGHT_OF_ONE_OR_ALL: N_("“%(written)s” may be of one piece or of all of them."),
         Code.DITTO: N_("“%(written)s” points at the line above: write out what is meant."),
         Code.DITTO_CARRIED: N_(
             "“%(written)s” was read as “%(value)s”, as the line above says: compare it."

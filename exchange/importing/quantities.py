@@ -73,6 +73,7 @@ class Quantity:
     problem: Code | None = None
     details: Mapping[str, str | int] = field(default_factory=dict)
     ends: int = 0  # where in the text it ends
+    starts: int = 0  # … and where it begins, of one inside a description
 
     @property
     def written(self) -> str:

@@ -123,6 +123,9 @@ def _chosen(
     told = said.first
     in_cell = cell is not None and (cell.value is not None or cell.problem is not None)
     for code, details in said.problems:
+        if code is Code.WEIGHT_OF_ONE_OR_ALL:
+            row.warn(DESCRIPTION, code, **details)
+            continue
         repeated = cell is not None and cell.problem is code
         if not repeated and (code is not Code.QUANTITY_VAGUE or not in_cell):
             row.refuse(DESCRIPTION, code, **details)
