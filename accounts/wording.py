@@ -31,9 +31,9 @@ register_words(
         ApprovalState.EXECUTED: N_("Approved and carried out"),
     },
     {
-        ApprovalState.PROPOSED: "warn",
+        ApprovalState.PROPOSED: "info",
         ApprovalState.APPROVED: "info",
-        ApprovalState.RETURNED: "danger",
+        ApprovalState.RETURNED: "neutral",
         ApprovalState.WITHDRAWN: "neutral",
         ApprovalState.EXECUTED: "ok",
     },

@@ -124,7 +124,7 @@ register_words(
     {
         OrderState.PROPOSED: "info",
         OrderState.APPROVED: "info",
-        OrderState.REJECTED: "danger",
+        OrderState.REJECTED: "neutral",
         OrderState.EXECUTED: "ok",
         LineState.WAITING: "warn",
         LineState.REFUSED: "danger",
