@@ -82,7 +82,14 @@ def test_every_sheet_stands_in_one_that_browsers_get() -> None:
     linked = {path.relative_to(CSS).as_posix() for path in SHEETS} - {
         name for path in SHEETS for name in re.findall(r'@import url\("([^"]+)"\)', css(path))
     }
-    assert linked == {"kebien.css", "opened.css", "dark.css", "print.css", "drafted.css", "listed.css"}
+    assert linked == {
+        "kebien.css",
+        "opened.css",
+        "dark.css",
+        "print.css",
+        "drafted.css",
+        "listed.css",
+    }
 
 
 def test_the_dark_theme_has_every_colour_of_the_light_one() -> None:
