@@ -5,6 +5,7 @@ It is asked on the page before anything is proposed, and by the operation that p
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from accounts import approval_queries, refusals
 from accounts.deciding import Parts
@@ -13,6 +14,8 @@ from accounts.roles import ROLES
 from foundation.acts import Act
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
+
+NAMED: Final = 3  # people in one sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +90,7 @@ def _why_not(
     if [each.id for each in able] == [by.actor.id]:
         instead = _others(approval_queries.people_with(parts.proposes, office_id, by.day), by)
         if instead:
-            names = [each.full_name for each in instead]
+            names = [each.full_name for each in instead[:NAMED]]
             return refusals.ProposerCarriesOut(people=names, roles=roles)
     return refusals.NobodyCarriesOut(roles=roles)
 

@@ -2,16 +2,14 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from flask_babel import gettext as _
 
 from accounts.deciding import Parts
-from accounts.turns import turns
+from accounts.turns import NAMED, turns
 from web.forms import refusal_text
 from web.pages import act_on
-
-NAMED: Final = 3  # people; of more the sentence says how many
 
 
 @dataclass(frozen=True, slots=True)
