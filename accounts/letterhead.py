@@ -6,14 +6,20 @@ Drafted papers, printed pages and labels ask here; nobody else reads the two tab
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Final
 
 from sqlalchemy import Select, or_, select
 from sqlalchemy.orm import selectinload
 
-from accounts import queries
-from accounts.models import Letterhead, Office, SigningCapacity, UserAccount
+from accounts import refusals
+from accounts.models import Letterhead, Membership, Office, Role, SigningCapacity, UserAccount
+from accounts.queries import held_on
 from foundation.database import db
+from foundation.refusals import Refusal
 from foundation.trees import ids_of
+
+SIGNING: Final = (Role.HEAD, Role.OFFICER, Role.ACCOUNTANT, Role.KEEPER)
+"""The roles whose holders sign papers of an office."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,10 +103,30 @@ def capacities_of(office: Office, on: date) -> Sequence[SigningCapacity]:
     ).all()
 
 
-def who_may_sign(office: Office) -> Sequence[UserAccount]:
-    """Return the active people who hold or held a role in an office or above it, by name."""
-    query = queries.people(ids_of(office.path)).where(UserAccount.is_active)
-    return db.session.scalars(query.order_by(UserAccount.sort_key, UserAccount.id)).all()
+def signers(office: Office, on: date) -> Select[UserAccount]:
+    """Select who may sign the papers of an office on a day, by name.
+
+    They have an account that is open, and hold on that day a role that signs, in the office or in
+    one above it. Who is offered, who is accepted and who is given a capacity follow from this.
+    """
+    held = (
+        select(Membership.user_id)
+        .where(Membership.office_id.in_(ids_of(office.path)), Membership.role.in_(SIGNING))
+        .where(held_on(on))
+    )
+    return (
+        select(UserAccount)
+        .where(UserAccount.id.in_(held), UserAccount.is_active)
+        .order_by(UserAccount.sort_key, UserAccount.id)
+    )
+
+
+def why_not_signer(office: Office, account: UserAccount, on: date) -> Refusal | None:
+    """Say why a person does not sign the papers of an office on a day."""
+    found = signers(office, on).where(UserAccount.id == account.id)
+    if db.session.scalars(found).first() is not None:
+        return None
+    return refusals.SignerOfAnotherOffice(name=account.full_name)
 
 
 def _capacities(office: Office, on: date) -> Select[SigningCapacity]:

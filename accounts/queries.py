@@ -44,7 +44,7 @@ def home_office_id(account_id: int, on: date) -> int | None:
     return db.session.scalar(
         select(Membership.office_id)
         .where(Membership.user_id == account_id)
-        .order_by(_held_on(on).desc(), Membership.id)
+        .order_by(held_on(on).desc(), Membership.id)
         .limit(1)
     )
 
@@ -69,7 +69,7 @@ def roles_held(account_id: int, on: date) -> list[RoleHeld]:
         select(Membership.role, Office.path, above.factor_rule)
         .join(Office, Office.id == Membership.office_id)
         .outerjoin(above, rules)
-        .where(Membership.user_id == account_id, _held_on(on))
+        .where(Membership.user_id == account_id, held_on(on))
     )
     return [RoleHeld(*row) for row in rows]
 
@@ -136,7 +136,7 @@ def holds_now(role: Role, office_ids: Collection[int], on: date) -> ColumnElemen
     """Say of an account that it holds ``role`` in one of the offices on a day."""
     return UserAccount.id.in_(
         select(Membership.user_id).where(
-            Membership.role == role, Membership.office_id.in_(office_ids), _held_on(on)
+            Membership.role == role, Membership.office_id.in_(office_ids), held_on(on)
         )
     )
 
@@ -146,7 +146,7 @@ def holders_over(role: Role, office: Office, on: date) -> Sequence[UserAccount]:
     return holders(role, ids_of(office.path), on)
 
 
-def _held_on(day: date) -> ColumnElement[bool]:
+def held_on(day: date) -> ColumnElement[bool]:
     ended = or_(Membership.valid_to.is_(None), Membership.valid_to > day)
     return and_(Membership.valid_from <= day, ended)
 

@@ -1,6 +1,7 @@
 """What the administrator of the demonstration office set up: heads of papers, the calendar."""
 
-from datetime import date
+from datetime import date, timedelta
+from itertools import product
 from typing import Final
 
 from accounts import queries
@@ -14,9 +15,17 @@ from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
+from papers.drafting.operations.numbering import set_series
+from papers.models import DocumentKind
 from review.jobs import judge
 
 EXCHANGED: Final = date(2028, 1, 8)  # a Saturday so far ahead that nothing is due around it
+LAST_NUMBERS: Final = {  # how each kind is numbered, and the last number given by hand
+    DocumentKind.DECISION: ("{n}/QĐ-{letters}", 1285),
+    DocumentKind.LETTER: ("{n}/{letters}", 2140),
+    DocumentKind.VOUCHER: ("{n}", 0),
+}
+LATEST_PAPERS: Final = timedelta(days=14)  # within which papers are signed
 SUPERIOR: Final = "Cục Quản lý thi hành án dân sự"
 
 
@@ -45,6 +54,25 @@ def record_letterheads(teams: list[Team]) -> None:
                 in_place_of="",
                 by=by,
             )
+
+
+def set_numbers(teams: list[Team]) -> None:
+    """Say which numbers come next: before the program came, each office numbered by hand."""
+    by = Act(SYSTEM, clock.now())
+    years = sorted({by.day.year, (by.day - LATEST_PAPERS).year})
+    for (number, team), year in product(enumerate(teams), years):
+        office = db.session.get_one(Office, team.office_id)
+        letters = f"THADS-{office.code}" if number else "THADS"
+        for kind, (pattern, last) in LAST_NUMBERS.items():
+            with transaction():
+                set_series(
+                    office,
+                    kind=kind,
+                    year=year,
+                    pattern=pattern.format(n="{n}", letters=letters),
+                    next_value=last + 1,
+                    by=by,
+                )
 
 
 def record_exchanged_day() -> None:

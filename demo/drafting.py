@@ -1,5 +1,6 @@
 """Papers drafted in the demonstration: some signed with their numbers, some not yet."""
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -7,6 +8,7 @@ from sqlalchemy import select
 
 from accounts.models import UserAccount
 from auctions.drafting.templates import AUCTION_LETTER, PRICE_REDUCTION
+from auctions.floors import floor_of
 from auctions.models import Lot, LotStatus
 from demo.agenda import Script
 from demo.people import Team
@@ -40,16 +42,32 @@ def papers(team: Team, today: date) -> Script:
     ):
         for at, order in enumerate(_orders(team, template)):
             _draft(order, template, parts, team.keeper, "Thủ kho", signed=at == 0)
-    for at, lot in enumerate(_lots(team, LotStatus.UNSOLD, PRICE_REDUCTION)):
-        price = repricing.lowest_next_price(lot.current_price or 0, clock.today()).value
-        parts = {"new_price": str(price), "receivers": "Như Điều 2, Điều 3;\nLưu: VT, HSTHA."}
-        officer = team.officer
-        _draft(lot, PRICE_REDUCTION, parts, officer, "Chấp hành viên", signed=at == 0)
-    for at, lot in enumerate(_lots(team, LotStatus.READY, AUCTION_LETTER)):
-        parts = {"receivers": "Như trên;\nLưu: VT, HSTHA."}
-        draft = _draft(lot, AUCTION_LETTER, parts, team.officer, "Chấp hành viên", signed=at == 0)
+    for at, lot in enumerate(_lots(team, LotStatus.UNSOLD, PRICE_REDUCTION, _cut)):
+        signed = at == 0 and _signs(PRICE_REDUCTION, lot, _cut(lot), team)
+        _draft(lot, PRICE_REDUCTION, _cut(lot), team.officer, "Chấp hành viên", signed=signed)
+    for at, lot in enumerate(_lots(team, LotStatus.READY, AUCTION_LETTER, _letter)):
+        signed = at == 0 and _signs(AUCTION_LETTER, lot, _letter(lot), team)
+        draft = _draft(
+            lot, AUCTION_LETTER, _letter(lot), team.officer, "Chấp hành viên", signed=signed
+        )
         if at == EACH - 1:
             drop_draft(draft, reason="Đã trao đổi qua điện thoại", by=_by(team.officer))
+
+
+def _cut(lot: Lot) -> dict[str, str]:
+    """Return what is written of a cut: the lowest lawful price above the costs."""
+    lowest = repricing.lowest_next_price(lot.current_price or 0, clock.today()).value
+    price = max(lowest, floor_of(lot, clock.today()).amount + 1)
+    return {"new_price": str(price), "receivers": "Như Điều 2, Điều 3;\nLưu: VT, HSTHA."}
+
+
+def _letter(_lot: Lot) -> dict[str, str]:
+    return {"receivers": "Như trên;\nLưu: VT, HSTHA."}
+
+
+def _signs(template: Template, lot: Lot, parts: dict[str, str], team: Team) -> bool:
+    """Whether the rule of a paper lets it be signed today."""
+    return template.why_not(lot, {}, parts, clock.today(), _by(team.officer)) is None
 
 
 def make_files(blobs: BlobStore) -> None:
@@ -103,8 +121,13 @@ def _orders(team: Team, template: Template) -> list[Order]:
     return [order for order in found if template.fits(order)][:EACH]
 
 
-def _lots(team: Team, status: LotStatus, template: Template) -> list[Lot]:
-    """Return lots of the office that have such a paper and a known price, the oldest."""
+def _lots(
+    team: Team, status: LotStatus, template: Template, parts: Callable[[Lot], dict[str, str]]
+) -> list[Lot]:
+    """Return lots of the office that have such a paper and a known price, the oldest.
+
+    One whose paper can be signed comes first.
+    """
     found = db.session.scalars(
         select(Lot)
         .where(
@@ -113,4 +136,6 @@ def _lots(team: Team, status: LotStatus, template: Template) -> list[Lot]:
         .order_by(Lot.id)
         .limit(20 * EACH)
     )
-    return [lot for lot in found if template.fits(lot)][:EACH]
+    fitting = [lot for lot in found if template.fits(lot)]
+    fitting.sort(key=lambda lot: not _signs(template, lot, parts(lot), team))
+    return fitting[:EACH]

@@ -12,7 +12,7 @@ from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import CaseFile
 from demo import drafting, entries
-from demo.administering import record_exchanged_day, record_letterheads
+from demo.administering import record_exchanged_day, record_letterheads, set_numbers
 from demo.agenda import Agenda
 from demo.backlog import old_assets
 from demo.case_events import case_events
@@ -51,6 +51,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     now = clock.now()
     teams = found_office()
     record_letterheads(teams)
+    set_numbers(teams)
     record_exchanged_day()
     make_seats(record_organisations(), db.session.get_one(Office, 1))
     shelves = build_places(teams)

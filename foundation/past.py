@@ -4,6 +4,7 @@ from datetime import date
 
 from foundation import refusals
 from foundation.acts import Act
+from foundation.refusals import Refusal, check
 
 
 def check_past(day: date, by: Act) -> None:
@@ -22,5 +23,9 @@ def check_order(day: date, earliest: date) -> None:
     Raises:
         DayTooEarly: it lies before.
     """
-    if day < earliest:
-        raise refusals.DayTooEarly(day=day, earliest=earliest)
+    check(why_not_before(day, earliest))
+
+
+def why_not_before(day: date, earliest: date) -> Refusal | None:
+    """Say why a day is too early: it lies before the one it must follow."""
+    return refusals.DayTooEarly(day=day, earliest=earliest) if day < earliest else None

@@ -10,6 +10,7 @@ from foundation.kept import KeptFile
 from foundation.past import check_past
 from organisations.operations.naming import Named, organisation_of
 from papers import entries, queries, refusals
+from papers.issued import given_here
 from papers.models import Document, DocumentSubject
 from papers.naming import NOTHING, Paper, Subject, beside, check_named, check_typed
 from papers.subjects import ABOUT
@@ -28,7 +29,8 @@ __all__ = [
 def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Document:
     """Record a document, or find the same one recorded before, and say what it is about.
 
-    A document is the same when it has a number, kind, direction, number, day and issuer are equal,
+    One drafted here is the same when kind, number and day are equal. Any other is the same when it
+    has a number, kind, direction, number, day and issuer are equal,
     nothing else that is said of it differs, and it is about the first thing already.
 
     Args:
@@ -44,6 +46,7 @@ def record_document(about: Sequence[Subject], *, paper: Paper, by: Act) -> Docum
         DocumentReplaced: it was replaced by another.
         DocumentOfAnotherOffice: it and all that it is about are not of one office.
         DocumentHasFile: a file is sent, and another is kept of it.
+        NumberGivenHere: its number was given to a document of another day that was drafted here.
         IssuerTwice: a person and an organisation are named as its issuer.
         OrganisationUnknown, OrganisationUnclear, OrganisationClosed: see ``organisation_of``.
     """
@@ -68,6 +71,11 @@ def _recorded(about: Sequence[Subject], paper: Paper, by: Act) -> Document:
         raise refusals.DocumentArrivedEarly(issued=paper.issued_on, received=paper.received_on)
     if paper.received_on is not None:
         check_past(paper.received_on, by)
+    given = given_here(paper, office_id)
+    if given is not None and given.issued_on != paper.issued_on:
+        raise refusals.NumberGivenHere(number=given.number, day=given.issued_on)
+    if given is not None:
+        return _rely_on(given, about, office_id, paper.file, by)
     document = _written(paper, office_id, by)
     _name_issuer(document, paper, by)
     lock_name(f"document:{about[0].stream}:{document.number_key}")

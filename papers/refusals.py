@@ -54,6 +54,16 @@ class DocumentOfAnotherOffice(Refusal):
     field = ("paper", "paper_no")
 
 
+class NumberGivenHere(Refusal):
+    """An office gives a number once in a year to documents of one kind."""
+
+    text = N_(
+        "Number %(number)s was given to the document of %(day)s, which was drafted here. Choose"
+        " that one, or enter the number and day as on the paper."
+    )
+    field = ("paper_no", "paper")
+
+
 class DocumentReplaced(Refusal):
     """A document that was replaced is relied on no more."""
 

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-FACE = "Times New Roman"
+FACE, CAPACITY = "Times New Roman", "{{ capacity }}"
 STATE, MOTTO = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc"
 
 
@@ -114,10 +114,8 @@ class Paper:
         left.add_paragraph().add_run(f"{{%p for line in {receivers} %}}")
         say(left.add_paragraph(), "- {{ line }}", size=11, align=ALIGN.LEFT)
         left.add_paragraph().add_run("{%p endfor %}")
-        right.paragraphs[0].add_run("{%p if in_place_of %}")
-        say(right.add_paragraph(), "{{ in_place_of }}", bold=True)
-        right.add_paragraph().add_run("{%p endif %}")
-        say(right.add_paragraph(), "{{ capacity }}", bold=True)
+        self._instead(right)
+        say(right.add_paragraph(), CAPACITY, bold=True)
         for _line in range(4):
             right.add_paragraph()
         say(right.add_paragraph(), "{{ signer }}", bold=True)
@@ -126,11 +124,21 @@ class Paper:
         """Write the places of several signatures: what each is, and the name where it is known."""
         cells = self._columns(*[Mm(165 // len(names))] * len(names)).rows[0].cells
         for cell, (words, name) in zip(cells, names, strict=True):
-            say(cell.paragraphs[0], words, size=12, bold=True)
+            if words == CAPACITY:
+                self._instead(cell, size=12)
+                say(cell.add_paragraph(), words, size=12, bold=True)
+            else:
+                say(cell.paragraphs[0], words, size=12, bold=True)
             say(cell.add_paragraph(), "(Ký, ghi rõ họ tên)", size=11, italic=True)
             for _line in range(4):
                 cell.add_paragraph()
             say(cell.add_paragraph(), name, size=12, bold=True)
+
+    def _instead(self, cell: Any, **look: Any) -> None:
+        """Write whom the signer stands in for, before the capacity."""
+        cell.paragraphs[0].add_run("{%p if in_place_of %}")
+        say(cell.add_paragraph(), "{{ in_place_of }}", bold=True, **look)
+        cell.add_paragraph().add_run("{%p endif %}")
 
     def _columns(self, *widths: Any) -> Any:
         table = self.docx.add_table(rows=1, cols=len(widths))

@@ -12,6 +12,7 @@ from audit.entries import Kind
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import tidy
+from foundation.refusals import check
 
 
 def set_letterhead(
@@ -74,6 +75,7 @@ def allow_signing(
     Raises:
         OfficeOutOfReach: the office is not under the one acted for.
         CapacityNeeded: no capacity is named.
+        SignerOfAnotherOffice: the person has no role there that signs.
         CapacityHeldAlready: the person signs there in one already.
     """
     check_reach(office, by)
@@ -81,6 +83,7 @@ def allow_signing(
     words, instead = tidy(capacity), tidy(in_place_of)
     if not any(map(str.isalpha, words)):
         raise refusals.CapacityNeeded
+    check(letterhead.why_not_signer(office, account, by.day))
     if letterhead.capacity_of(office, account.id, by.day) is not None:
         raise refusals.CapacityHeldAlready(name=account.full_name)
     row = SigningCapacity(

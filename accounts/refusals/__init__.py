@@ -204,6 +204,13 @@ class CapacityNeeded(Refusal):
     field = "capacity"
 
 
+class SignerOfAnotherOffice(Refusal):
+    """Only people of an office sign its papers, in the roles that sign."""
+
+    text = N_("%(name)s has no role in this office on that day. Choose who signs for it.")
+    field = ("signer", "account")
+
+
 class CapacityHeldAlready(Refusal):
     text = N_("%(name)s signs in this office already. End that capacity first.")
     field = "account"

@@ -11,7 +11,7 @@ from accounts import queries
 from accounts.forms import StateForm
 from accounts.forms.letterhead import LetterheadForm, SignerForm
 from accounts.heading.logo import MEDIA_TYPE, store
-from accounts.letterhead import capacities_of, letterhead_of, recorded_of, who_may_sign
+from accounts.letterhead import capacities_of, letterhead_of, recorded_of, signers
 from accounts.models import Letterhead, Office, SigningCapacity
 from accounts.operations import letterhead as heads
 from accounts.views.reach import act_over
@@ -122,7 +122,8 @@ def _held(office: Office, capacity_id: int) -> Any:
 
 
 def _signer_form(office: Office, **kwargs: Any) -> SignerForm:
-    form = SignerForm(people=who_may_sign(office), **kwargs)
+    people = db.session.scalars(signers(office, clock.today())).all()
+    form = SignerForm(people=people, **kwargs)
     form.account.asked_at = url_for(".edit", code=office.code)
     return form
 

@@ -6,10 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from auctions import law, queries, refusals
+from auctions import allowed, law, offers, queries, refusals
+from auctions.allowed_cutting import why_not_cut
+from auctions.floors import floor_of
 from auctions.models import CreditorChoice, Lot, LotStatus, Round, RoundState, ServiceContract
+from cases.allowed import why_not_while_held
 from cases.models import CaseFile
 from foundation import clock
+from foundation.acts import Act
 from foundation.database import db
 from foundation.i18n import N_
 from foundation.permissions import Permission
@@ -147,18 +151,21 @@ def _basis() -> str | None:
     return str(ruling.basis) if ruling.confirmed else None
 
 
-def _why_not_cut(facts: Mapping[str, Any], free: Mapping[str, str]) -> Refusal | None:
-    """Say why a price is no lawful cut, as ``reduce_price`` will say it."""
-    price, typed = facts.get("last_price"), free.get("new_price", "")
-    if not price or not typed.isdecimal():
-        return None
-    if int(typed) >= price:
-        return refusals.NotACut(price=price)
-    with law.answering():
-        lowest = rules.lowest_next_price(price, clock.today())
-    if int(typed) >= lowest.value:
-        return None
-    return refusals.CutTooLarge(price=price, lowest=lowest.value, basis=lowest.basis.short)
+def _why_not_cut(
+    lot: Lot, _facts: Mapping[str, Any], free: Mapping[str, str], on: date, by: Act
+) -> Refusal | None:
+    """Say why a decision signed on a day cannot cut the price, as ``reduce_price`` says it."""
+    typed = free.get("new_price", "")
+    to_price = int(typed) if typed.isdecimal() else 0
+    return why_not_cut(offers.read(lot), floor_of(lot, on), to_price, on, by)
+
+
+def _why_not_go_on(
+    lot: Lot, _facts: Mapping[str, Any], _free: Mapping[str, str], on: date, by: Act
+) -> Refusal | None:
+    """Say why no next round of a lot may be asked for, as the act that plans it says."""
+    offer = offers.read(lot)
+    return allowed.why_not_plan(offer, by) or why_not_while_held(offer.holds, on)
 
 
 def _cut(facts: Mapping[str, Any], free: Mapping[str, str]) -> dict[str, str]:
@@ -193,7 +200,7 @@ PRICE_REDUCTION: Final = Template(
     papers_of=_papers_of,
     permission=Permission.RUN_AUCTIONS,
     fits=lambda lot: lot.status is LotStatus.UNSOLD,
-    objection=_why_not_cut,
+    why_not=_why_not_cut,
     more=_cut,
     free=(
         Free(key="new_price", words=N_("New starting price (₫)"), kind=Kind.MONEY, needed=True),
@@ -221,6 +228,7 @@ AUCTION_LETTER: Final = Template(
     papers_of=_papers_of,
     permission=Permission.RUN_AUCTIONS,
     fits=lambda lot: lot.reductions > 0 and lot.status is LotStatus.READY,
+    why_not=_why_not_go_on,
     more=lambda _facts, _free: {"about_lower": "tiếp tục đấu giá tài sản sau khi giảm giá"},
     free=(
         Free(key="more_words", words=N_("What else is written, a line each"), kind=Kind.LINES),

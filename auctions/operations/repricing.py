@@ -3,8 +3,9 @@
 from datetime import date
 
 from auctions import allowed, allowed_prices, entries, law, lifecycle, offers, queries, refusals
+from auctions.allowed_cutting import why_not_cut
 from auctions.creditor import CreditorRight
-from auctions.floors import Floor, floor_of
+from auctions.floors import floor_of
 from auctions.models import CreditorAnswer, CreditorChoice, Lot, LotStatus, Reduction, Round
 from auctions.offers import Offer
 from auctions.operations import ending
@@ -51,15 +52,10 @@ def reduce_price(
     Basis: 106/2025/QH15, Điều 83 khoản 3; until 30/06/2026 26/2008/QH12, Điều 104.
     """
     offer = offers.locked(lot, by)
-    floor = floor_of(lot, decided_on)
-    check(allowed.why_not_reduce(offer, by, decided_on, floor))
-    round_ = _failed(offer)
-    check_order(decided_on, round_.result_received_on or round_.session_on or decided_on)
-    if offer.right is not None and offer.answer is not None:
-        check_order(decided_on, offer.right.cut_from(offer.answer))
     check_past(decided_on, by)
+    check(why_not_cut(offer, floor_of(lot, decided_on), to_price, decided_on, by))
+    round_ = _failed(offer)
     from_price = _price_of(round_)
-    _check_price(floor, from_price, to_price, decided_on)
     document = record_document(_about(lot), paper=decision, by=by.onward())
     reduction = Reduction(
         office_id=lot.office_id,
@@ -203,18 +199,6 @@ def _check_silence(lot: Lot, right: CreditorRight, told_on: date, answered_on: d
     if until is not None and answered_on <= until.value:
         wait = law.length_of("R8", told_on, lot)
         raise refusals.CreditorMayStillAnswer(due=until.value, wait=wait)
-
-
-def _check_price(floor: Floor, from_price: int, to_price: int, decided_on: date) -> None:
-    if to_price >= from_price:
-        raise refusals.NotACut(price=from_price)
-    with law.answering():
-        lowest = rules.lowest_next_price(from_price, decided_on)
-    if to_price < lowest.value:
-        raise refusals.CutTooLarge(price=from_price, lowest=lowest.value, basis=lowest.basis.short)
-    if to_price <= floor.amount:
-        basis = law.ground(floor.basis(decided_on))
-        raise refusals.CostFloorReached(price=to_price, floor=floor.amount, basis=basis)
 
 
 def _open_taking(

@@ -1,6 +1,7 @@
 """Forms of drafts: the parts a person writes, the signature, why one is dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -8,6 +9,7 @@ from wtforms import Field, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
 from accounts.models import UserAccount
+from foundation import clock
 from papers.drafting.registry import Free, Kind, Template
 from web.fields import DayField, DongField, WholeNumberField
 from web.fields.choices import RowField
@@ -82,13 +84,17 @@ class SignForm(Form):
     )
     in_place_of = StringField(
         _l("Signed in place of"),
-        description=_l("For example KT. TRƯỞNG PHÒNG; empty where nobody is stood in for."),
+        description=_l("As it stands above the capacity. Empty: as recorded with that capacity."),
         validators=[Optional(), Length(max=120)],
     )
 
-    def __init__(self, *args: Any, signers: Sequence[UserAccount], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, signers: Callable[[date], Sequence[UserAccount]], **kwargs: Any
+    ) -> None:
+        """Offer who may sign on the day that is typed, else today."""
         super().__init__(*args, **kwargs)
-        self.signer.offer(signers, lambda account: account.full_name)
+        on = self.signed_on.data or clock.today()
+        self.signer.offer(signers(on), lambda account: account.full_name)
 
 
 class DropForm(Form):

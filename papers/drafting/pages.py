@@ -7,11 +7,12 @@ from typing import Any, Final
 
 from audit.subjects import Sight, Subject, named
 from foundation import clock
+from foundation.acts import Act
 from foundation.refusals import Refusal
-from papers.drafting import allowed
+from papers.drafting import allowed, refusals
 from papers.drafting.facts import Change, changes, declared, missing, told
 from papers.drafting.models import Draft
-from papers.drafting.operations.numbering import foreseen_number
+from papers.drafting.operations.numbering import foreseen_number, pattern_for, why_not_number
 from papers.drafting.operations.signing import IN_PLACE_OF
 from papers.drafting.preview import Block, read_back
 from papers.drafting.reading import read_facts
@@ -43,7 +44,7 @@ class DraftShown:
     changes: Sequence[Change]
     is_behind: bool
     why_not: Refusal | None  # why it is not signed now
-    number: str  # the one foreseen
+    number: str  # the one foreseen; of a signed paper its own
     template_changed: bool
 
     @property
@@ -60,13 +61,19 @@ class DraftShown:
         }
 
 
-def shown(draft: Draft, template: Template, sight: Sight) -> DraftShown:
-    """Return what the page of a draft shows to a reader."""
+def shown(draft: Draft, template: Template, sight: Sight, *, on: date, by: Act) -> DraftShown:
+    """Return what the page of a draft shows to a reader.
+
+    Args:
+        on: the day on which it would be signed.
+        by: the act of reading it.
+    """
     thing = template.find(draft.subject_id)
     now, sources = read_facts(template, thing) if thing is not None else (None, {})
     subjects = named(set(sources.values()), sight)
     behind = draft.is_open and allowed.is_behind(draft, now)
-    values = values_for(draft, template, number=_unnumbered(draft, template), on=None)
+    values = _values(draft, template, on)
+    no_number = why_not_number(draft.office_id, template.kind, on, by) if draft.is_open else None
     return DraftShown(
         blocks=read_back(fill(template, marked(values))),
         origins=[
@@ -79,23 +86,37 @@ def shown(draft: Draft, template: Template, sight: Sight) -> DraftShown:
         empty=allowed.empty_parts(draft, template),
         changes=changes(template.kinds, draft.facts, now) if behind and now is not None else [],
         is_behind=behind,
-        why_not=allowed.why_not_sign(draft, template, thing, now),
-        number=foreseen_number(draft.office_id, template.kind, clock.today()),
-        template_changed=draft.is_open and draft.template_version != template.version,
+        why_not=allowed.why_not_sign(draft, template, thing, now, on=on, by=by) or no_number,
+        number=_number(draft, template, on, is_given=no_number is None),
+        template_changed=draft.template_version != template.version,
     )
 
 
 def draft_file(draft: Draft, template: Template) -> bytes:
-    """Return the DOCX of a draft, without number and day."""
-    return fill(template, values_for(draft, template, number=_unnumbered(draft, template), on=None))
+    """Return the DOCX of a draft as it stands: without number and day until it is signed."""
+    return fill(template, _values(draft, template, clock.today()))
 
 
 def signed_file(draft: Draft, template: Template) -> bytes:
-    """Return the DOCX of what was signed, from what was kept then."""
+    """Return the DOCX of what was signed, from what was kept then.
+
+    Raises:
+        TemplateChanged: the template is not the one it was signed by.
+    """
+    if draft.document is None:
+        raise ValueError("a draft without a document has no number")
+    if draft.template_version != template.version:
+        raise refusals.TemplateChanged
+    return draft_file(draft, template)
+
+
+def _values(draft: Draft, template: Template, on: date) -> Mapping[str, Any]:
+    """Return what the fields are filled with: of a signed paper with its number, day and signer."""
     document = draft.document
     if document is None:
-        raise ValueError("a draft without a document has no number")
-    values = values_for(
+        number = pattern_for(draft.office_id, template.kind, on.year, DOTS)
+        return values_for(draft, template, number=number, on=None)
+    return values_for(
         draft,
         template,
         number=document.number or DOTS,
@@ -103,7 +124,15 @@ def signed_file(draft: Draft, template: Template) -> bytes:
         signer=document.signer,
         capacity=document.capacity,
     )
-    return fill(template, values)
+
+
+def _number(draft: Draft, template: Template, on: date, *, is_given: bool) -> str:
+    """Return the number of a paper, or the one foreseen; dots where none is given."""
+    if draft.document is not None:
+        return draft.document.number or DOTS
+    if not is_given:
+        return pattern_for(draft.office_id, template.kind, on.year, DOTS)
+    return foreseen_number(draft.office_id, template.kind, on)
 
 
 def values_for(
@@ -126,10 +155,3 @@ def values_for(
         capacity=capacity or template.capacities[0],
         in_place_of=draft.free.get(IN_PLACE_OF),
     )
-
-
-def _unnumbered(draft: Draft, template: Template) -> str:
-    """Return how the number looks while there is none: "……/QĐ-THADS"."""
-    number = foreseen_number(draft.office_id, template.kind, clock.today())
-    rest = number.lstrip("0123456789")
-    return f"{DOTS}{rest}" if rest != number else DOTS

@@ -29,6 +29,15 @@ class ReasonOfGapNeeded(Refusal):
     field = "reason"
 
 
+class SeriesNotSet(Refusal):
+    """No number is given where the office may have given some by hand."""
+
+    text = N_(
+        "The numbers of this kind of document in %(year)s are not set. An administrator says "
+        "which one comes next, on the page Numbers of documents."
+    )
+
+
 class NoSuchPaperNow(Refusal):
     """A thing has a paper where its state asks for one."""
 
@@ -72,18 +81,20 @@ class CapacityNeeded(Refusal):
     field = "capacity"
 
 
-class SignerOfAnotherOffice(Refusal):
-    """Only people of an office sign its papers."""
-
-    text = N_("%(name)s has no role in this office on that day. Choose who signs for it.")
-    field = "signer"
-
-
 class ReasonOfDropNeeded(Refusal):
     """Who throws a draft away says why."""
 
     text = N_("Say why the draft is dropped.")
     field = "reason"
+
+
+class TemplateChanged(Refusal):
+    """A signed paper is filled by the template it was signed by, or not at all."""
+
+    text = N_(
+        "The template of this paper changed since it was signed: its files would not say what was "
+        "signed. Add the scan of the signed sheet as its file."
+    )
 
 
 class NotDraftedHere(Refusal):

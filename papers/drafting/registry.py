@@ -4,16 +4,17 @@ import enum
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
+from foundation.acts import Act
 from foundation.i18n import N_
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from papers.drafting.facts import Facts, text
 from papers.models import DocumentKind
-from papers.naming import Subject
 
 
 class Kind(enum.StrEnum):
@@ -46,6 +47,9 @@ class Free:
         return {Kind.LINE: 300, Kind.LINES: 10_000, Kind.MONEY: 20}[self.kind]
 
 
+WhyNot = Callable[[Any, Mapping[str, Any], Mapping[str, str], date, Act], Refusal | None]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Letterhead(Facts):
     """What every paper of an office bears at its head."""
@@ -69,12 +73,17 @@ class Template:
         facts: the class of its facts.
         find: the thing by its id.
         read: the thing to its facts; reads the database, writes nothing.
-        papers_of: what the document is about, the most general first.
+        papers_of: what the document is about (``Subject``), the most general first; they are locked
+            in this order before it is signed.
         permission: to draft and to sign, in the office of the thing.
         fits: whether a thing has such a paper now.
-        objection: what the law says against what is typed; it is not signed then.
+        why_not: what the rules of the act it is for say against signing it: asked with the thing,
+            the facts kept, the parts written, the day of signing, and the act. It is the answer of
+            the functions the operation asks, so that no number is given to a paper on which the
+            operation would refuse to rest.
         more: further fields from what is kept and what is typed, as the paper writes them.
-        capacities: in which the office's people sign it, where no other is recorded.
+        capacities: in which the office's people sign it; a single one is that of a signer of
+            whom none is recorded.
     """
 
     code: str
@@ -86,12 +95,10 @@ class Template:
     facts: type[Facts]
     find: Callable[[int], Any]
     read: Callable[[Any], Facts]
-    papers_of: Callable[[Any], Sequence[Subject]]
+    papers_of: Callable[[Any], Sequence[Any]]
     permission: Permission
     fits: Callable[[Any], bool] = lambda _thing: True
-    objection: Callable[[Mapping[str, Any], Mapping[str, str]], Refusal | None] = (
-        lambda _facts, _free: None
-    )
+    why_not: WhyNot
     more: Callable[[Mapping[str, Any], Mapping[str, str]], Mapping[str, str]] = (
         lambda _facts, _free: {}
     )

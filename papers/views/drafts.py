@@ -1,18 +1,23 @@
 """Drafts of papers: the list, one draft beside its paper, what is done with it."""
 
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import date
 from typing import Any
 
-from flask import Blueprint, Response, abort, request, url_for
+from flask import Blueprint, Response, abort, flash, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from accounts.models import Office
+from accounts import letterhead
+from accounts.models import Office, UserAccount
 from audit import ledger, subjects
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
+from foundation.refusals import Refusal
 from papers.drafting import allowed, queries
 from papers.drafting.facts import missing
 from papers.drafting.forms import BeginForm, DraftForm, DropForm, SignForm, form_for
@@ -24,8 +29,8 @@ from papers.drafting.operations.drafts import (
     renew_draft,
     write_draft,
 )
-from papers.drafting.operations.signing import sign_draft
-from papers.drafting.pages import draft_file, shown
+from papers.drafting.operations.signing import sign_draft, signing_as
+from papers.drafting.pages import DraftShown, draft_file, shown, signed_file
 from papers.drafting.reading import read_facts
 from papers.drafting.registry import Template, template_of
 from papers.files import WORD
@@ -160,7 +165,6 @@ def sign(draft_id: int) -> ResponseReturnValue:
 
     def first(draft: Draft, form: SignForm) -> None:
         form.signed_on.data = clock.today()
-        form.capacity.data = template.capacities[0]
 
     def then(document: Document) -> str:
         signed.append(document.id)
@@ -168,12 +172,10 @@ def sign(draft_id: int) -> ResponseReturnValue:
 
     done = act_page(
         lambda: _find(draft_id),
-        lambda draft: SignForm(
-            signers=queries.signers(db.session.get_one(Office, draft.office_id).path)
-        ),
+        lambda draft: SignForm(signers=lambda on: _signers(draft, on)),
         lambda draft, form, by: sign_draft(draft, template=template, **form.given, by=by),
-        check=lambda draft, _form: Check(
-            _("Record the signature and take a number"), _follows(draft, template)
+        check=lambda draft, form: Check(
+            _("Record the signature and take a number"), _follows(draft, template, form)
         ),
         first=first,
         template="papers/drafts/sign.html",
@@ -190,11 +192,20 @@ def sign(draft_id: int) -> ResponseReturnValue:
 @bp.get("/<int:draft_id>/docx")
 @permission_required(READS)
 def docx(draft_id: int) -> ResponseReturnValue:
-    """Answer the draft as a file; it has no number and no day."""
+    """Answer the draft as a file without number and day; once signed, the file of the document."""
     draft = _find(draft_id)
+    document = draft.document
+    if document is not None and document.docx_sha256 is not None:
+        url = url_for("papers.documents.made", document_id=document.id, kind="docx")
+        return redirect(url, 303)
     template = template_of(draft.template) or abort(404)
-    response = Response(draft_file(draft, template), mimetype=WORD)
-    name = f"ban-nhap-{draft.id}.docx"
+    try:
+        content = (draft_file if document is None else signed_file)(draft, template)
+    except Refusal as refusal:
+        flash(refusal_text(refusal), "warn")
+        return redirect(_page_of(draft), 303)
+    response = Response(content, mimetype=WORD)
+    name = f"ban-nhap-{draft.id}.docx" if document is None else f"van-ban-{document.id}.docx"
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     response.headers["Cache-Control"] = "private, no-store"
     return response
@@ -220,7 +231,7 @@ def _context(draft: Draft) -> dict[str, Any]:
     template = template_of(draft.template)
     return {
         **_called(draft),
-        "shown": shown(draft, template, offices) if template is not None else None,
+        "shown": _shown(draft, template, clock.today()) if template is not None else None,
     }
 
 
@@ -234,10 +245,26 @@ def _about(stream: str) -> Any:
     return subjects.named([stream], offices).get(stream)
 
 
-def _follows(draft: Draft, template: Template) -> list[str]:
-    """Say what follows from a signature: the number, and what stays a dotted blank."""
-    found = shown(draft, template, offices)
+def _shown(draft: Draft, template: Template, on: date) -> DraftShown:
+    return shown(draft, template, offices, on=on, by=Act(actor(), clock.now()))
+
+
+def _signers(draft: Draft, on: date) -> Sequence[UserAccount]:
+    office = db.session.get_one(Office, draft.office_id)
+    return db.session.scalars(letterhead.signers(office, on)).all()
+
+
+def _follows(draft: Draft, template: Template, form: SignForm) -> list[str]:
+    """Say what follows from a signature: the number, the capacity, what stays a dotted blank."""
+    given = form.given
+    on, signer = given["signed_on"], given["signer"]
+    found = _shown(draft, template, on)
     said = [_("The next number is %(number)s. It is given once.", number=found.number)]
+    office = db.session.get_one(Office, draft.office_id)
+    typed = (given["capacity"], given["in_place_of"])
+    with suppress(Refusal):  # the act says it
+        signs = signing_as(office, template, signer, on, *typed)
+        said.append(_("Above the name stands: %(capacity)s.", capacity=str(signs)))
     if found.missing:
         names = ", ".join(translated(words) for words in found.missing)
         said.append(_("Stays a dotted blank on the paper: %(names)s.", names=names))

@@ -1,6 +1,9 @@
 """Numbers of issued documents: how each kind is written, which comes next; set forward."""
 
-from flask import Blueprint, abort, url_for
+from dataclasses import dataclass
+from datetime import date
+
+from flask import Blueprint, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -19,12 +22,26 @@ from papers.drafting.operations.numbering import (
     foreseen_number,
     series_for,
     set_series,
+    why_not_number,
 )
 from papers.models import DocumentKind
-from web.access import offices, permission_required
+from web.access import actor, offices, permission_required
 from web.pages import act_page, one_or_404, page
 
 bp = Blueprint("numbering", __name__, url_prefix="/numbering")
+
+
+@dataclass(frozen=True, slots=True)
+class Numbers:
+    """The numbers of one kind and year of an office, as they stand or would begin."""
+
+    office: Office
+    series: DocumentSeries
+
+    @property
+    def version(self) -> int:
+        """Of the series; 0 where none stands."""
+        return self.series.version or 0
 
 
 @bp.get("")
@@ -44,18 +61,22 @@ def show(code: str) -> ResponseReturnValue:
 @bp.route("/<code>/<string:kind>", methods=["GET", "POST"])
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def edit(code: str, kind: str) -> ResponseReturnValue:
-    """Set the pattern, or the next number, of one kind in this year."""
+    """Set the pattern, or the next number, of one kind in a year."""
     if kind not in {member.value for member in DocumentKind}:
         abort(404)
-    of_kind, year = DocumentKind(kind), clock.today().year
+    of_kind, year = DocumentKind(kind), _year()
 
-    def first(office: Office, form: SeriesForm) -> None:
-        series = series_for(office.id, of_kind, year)
+    def find() -> Numbers:
+        office = _office(code)
+        return Numbers(office, series_for(office.id, of_kind, year))
+
+    def first(numbers: Numbers, form: SeriesForm) -> None:
+        series = numbers.series
         form.pattern.data, form.next_value.data = series.pattern, series.next_value
 
-    def record(office: Office, form: SeriesForm, by: Act) -> DocumentSeries:
+    def record(numbers: Numbers, form: SeriesForm, by: Act) -> DocumentSeries:
         return set_series(
-            office,
+            numbers.office,
             kind=of_kind,
             year=year,
             pattern=form.pattern.data or "",
@@ -65,30 +86,52 @@ def edit(code: str, kind: str) -> ResponseReturnValue:
         )
 
     return act_page(
-        lambda: _office(code),
-        lambda _office: SeriesForm(),
+        find,
+        lambda _numbers: SeriesForm(),
         record,
         first=first,
-        then=lambda _series: url_for(".show", code=code),
+        then=lambda _series: url_for(".show", code=code, year=year),
         said=lambda _series: _("The numbering is recorded."),
         template="papers/numbering/edit.html",
-        subject="office",
-        context=lambda _office: {"kind": of_kind, "year": year},
+        subject="numbers",
+        context=lambda numbers: {"office": numbers.office, "kind": of_kind, "year": year},
     )
 
 
 def _show(office: Office) -> ResponseReturnValue:
-    today = clock.today()
-    rows = db.session.scalars(queries.series_of(office.id))
-    kept = {row.kind: row for row in rows if row.year == today.year}
+    year, by = _year(), Act(actor(), clock.now())
+    on = date(year, 12, 31)
+    rows = db.session.scalars(queries.series_of(office.id, year))
+    kept = {row.kind: row for row in rows}
     kinds = [*PATTERNS, *(kind for kind in kept if kind not in PATTERNS)]
     return page(
         "papers/numbering/show.html",
         office=office,
-        year=today.year,
-        rows=[(kind, kept.get(kind), foreseen_number(office.id, kind, today)) for kind in kinds],
+        year=year,
+        years=_years(),
+        rows=[
+            (
+                kind,
+                kept.get(kind),
+                foreseen_number(office.id, kind, on)
+                if why_not_number(office.id, kind, on, by) is None
+                else "",
+            )
+            for kind in kinds
+        ],
         places=db.session.scalars(of_accounts.offices(offices())).all(),
     )
+
+
+def _years() -> list[int]:
+    """Return the years whose numbers are set: a paper of December may be recorded in January."""
+    this = clock.today().year
+    return [this - 1, this, this + 1]
+
+
+def _year() -> int:
+    asked = request.args.get("year", clock.today().year, type=int)
+    return asked if asked in _years() else abort(404)
 
 
 def _office(code: str) -> Office:

@@ -13,15 +13,19 @@ from sqlalchemy.orm import selectinload
 from accounts.models import UserAccount
 from cases.models import CaseFile
 from foundation import clock
+from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
 from foundation.figures import shown_quantity
 from foundation.i18n import N_
+from foundation.past import why_not_before
 from foundation.permissions import Permission
+from foundation.refusals import Refusal
 from papers.drafting import registry
 from papers.drafting.facts import Facts, day, rows, text
 from papers.drafting.registry import Free, Kind, Template
 from papers.models import DocumentKind
+from warehouse import allowed, locks, queries
 from warehouse.models import LineState, Order, OrderLine, OrderState
 
 VOUCHER: Final = Path(__file__).parent / "stock_voucher.docx"
@@ -99,6 +103,19 @@ def _amount(value: Decimal | None) -> str:
     return shown_quantity(value) if value is not None else ""
 
 
+def _why_not_move(
+    order: Order, _facts: Mapping[str, Any], _free: Mapping[str, str], on: date, _by: Act
+) -> Refusal | None:
+    """Say why nothing moves under an order on a day, as the acts that carry it out say it."""
+    approved = clock.local_day(order.approved_at) if order.approved_at is not None else on
+    if why := why_not_before(on, approved):
+        return why
+    if order.is_intake or order.state is not OrderState.APPROVED:
+        return None
+    items = db.session.scalars(queries.items_to_go(order)).all()
+    return allowed.why_not_leave(items, order.purpose, locks.over(items), sale_id=order.sale_id)
+
+
 def _papers_of(order: Order) -> Sequence[CaseFile | Order]:
     return [db.session.get_one(CaseFile, order.case_id), order]
 
@@ -125,6 +142,7 @@ INTAKE_VOUCHER: Final = Template(
     papers_of=_papers_of,
     permission=Permission.KEEP_WAREHOUSE,
     fits=lambda order: order.is_intake and order.state in DECIDED,
+    why_not=_why_not_move,
     more=_named("Phiếu nhập kho"),
     free=(
         Free(key="store", words=N_("Store"), needed=True),
@@ -135,7 +153,7 @@ INTAKE_VOUCHER: Final = Template(
         ),
         Free(key="notes", words=N_("Notes, a line each"), kind=Kind.LINES),
     ),
-    capacities=("Thủ trưởng đơn vị",),
+    capacities=("Thủ trưởng đơn vị", "Thủ kho"),
 )
 RELEASE_VOUCHER: Final = replace(
     INTAKE_VOUCHER,

@@ -3,22 +3,25 @@
 from datetime import date
 from typing import Final
 
-from sqlalchemy import extract, select
+from sqlalchemy import select
 
 from accounts.letterhead import letterhead_of
 from accounts.models import Office
 from accounts.operations.records import check_reach
 from audit import ledger
-from foundation.acts import Act
-from foundation.database import db, lock, lock_name
+from foundation.acts import Act, lock_as_seen
+from foundation.database import db, lock
+from foundation.refusals import ChangedMeanwhile, Refusal, check
 from papers.drafting import entries, refusals
 from papers.drafting.models import DocumentSeries
-from papers.models import Document, DocumentDirection, DocumentKind, document_key
+from papers.issued import hold_numbers, keys_of, keys_taken
+from papers.models import DocumentKind
 
 __all__ = ["foreseen_number", "give_number", "series_for", "set_series"]
 
 HOLE: Final = "{n}"
 LONGEST: Final = 60
+AHEAD: Final = 100  # numbers looked at in one query
 SYMBOL: Final = "THADS"  # of an office that has recorded none for its papers
 PATTERNS: Final = {
     DocumentKind.DECISION: "{n}/QĐ-",
@@ -47,6 +50,7 @@ def set_series(
         reason: why numbers are left out; needed once a number was given.
 
     Raises:
+        ChangedMeanwhile: the series changed, or began, since the person saw it.
         OfficeOutOfReach: the office is not the one acted for, nor under it.
         PatternUnreadable: the pattern does not say where the number stands.
         NumberGivenBefore: the next number would go back.
@@ -56,6 +60,12 @@ def set_series(
     pattern = " ".join(pattern.split())
     if not is_readable(pattern):
         raise refusals.PatternUnreadable
+    hold_numbers(office.id, kind, year)
+    known = _of(office.id, kind, year)
+    if known is not None:
+        lock_as_seen(known, by)
+    elif by.seen:
+        raise ChangedMeanwhile
     series = _locked(office.id, kind, year, by)
     if next_value < series.next_value:
         raise refusals.NumberGivenBefore(next=series.next_value)
@@ -78,7 +88,12 @@ def give_number(office_id: int, *, kind: DocumentKind, on: date, by: Act) -> str
     """Take the next number for a document that is signed now, and hold its series until the end.
 
     A number that an issued document of the year has already, typed from paper, is passed over.
+
+    Raises:
+        SeriesNotSet: nobody said which number comes next in that year; see ``why_not_number``.
     """
+    hold_numbers(office_id, kind, on.year)
+    check(why_not_number(office_id, kind, on, by))
     series = _locked(office_id, kind, on.year, by)
     value, number = _free(series)
     series.next_value = value + 1
@@ -92,9 +107,29 @@ def give_number(office_id: int, *, kind: DocumentKind, on: date, by: Act) -> str
     return number
 
 
+def why_not_number(office_id: int, kind: DocumentKind, on: date, by: Act) -> Refusal | None:
+    """Say why no number of the year of a day is given.
+
+    Where the office has no numbers of the kind in that year, it may have given some by hand; then
+    an administrator says which comes next. Numbers begin at 1 by themselves in the running year
+    alone, and only where the program gave those of the year before.
+    """
+    if _of(office_id, kind, on.year) is not None:
+        return None
+    before = _of(office_id, kind, on.year - 1)
+    if on.year == by.day.year and before is not None and before.next_value > 1:
+        return None
+    return refusals.SeriesNotSet(year=on.year)
+
+
 def foreseen_number(office_id: int, kind: DocumentKind, on: date) -> str:
     """Return the number that would be given next; nothing is taken."""
     return _free(series_for(office_id, kind, on.year))[1]
+
+
+def pattern_for(office_id: int, kind: DocumentKind, year: int, blank: str) -> str:
+    """Return how a number is written, with a blank where it stands."""
+    return series_for(office_id, kind, year).pattern.replace(HOLE, blank)
 
 
 def series_for(office_id: int, kind: DocumentKind, year: int) -> DocumentSeries:
@@ -115,7 +150,7 @@ def is_readable(pattern: str) -> bool:
 
 def _locked(office_id: int, kind: DocumentKind, year: int, by: Act) -> DocumentSeries:
     """Return the series, locked; it begins where the office has none of the year."""
-    lock_name(f"document_series:{office_id}:{kind}:{year}")
+    hold_numbers(office_id, kind, year)
     series = _of(office_id, kind, year)
     if series is not None:
         return lock(series)
@@ -170,27 +205,18 @@ def _usual(office_id: int, kind: DocumentKind) -> str:
 
 def _free(series: DocumentSeries) -> tuple[int, str]:
     """Return the first number from the next one on that no issued document has."""
-    value = series.next_value
-    while _is_used(series, value):
-        value += 1
-    return value, _written(series, f"{value:02d}")
+    first = series.next_value
+    while True:
+        numbers = {value: _written(series, f"{value:02d}") for value in range(first, first + AHEAD)}
+        keys = {value: keys_of(number) for value, number in numbers.items()}
+        taken = keys_taken(
+            series.office_id, series.kind, series.year, frozenset().union(*keys.values())
+        )
+        for value, number in numbers.items():
+            if not keys[value] & taken:
+                return value, number
+        first += AHEAD
 
 
 def _written(series: DocumentSeries, value: str) -> str:
     return series.pattern.replace(HOLE, value)
-
-
-def _is_used(series: DocumentSeries, value: int) -> bool:
-    ways = {document_key(_written(series, way)) for way in (f"{value:02d}", f"{value}")}
-    found = (
-        select(Document.id)
-        .where(
-            Document.office_id == series.office_id,
-            Document.number_key.in_(ways),
-            Document.direction == DocumentDirection.ISSUED,
-            Document.kind == series.kind,
-            extract("year", Document.issued_on) == series.year,
-        )
-        .limit(1)
-    )
-    return db.session.scalar(found) is not None
