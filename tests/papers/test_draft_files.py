@@ -78,6 +78,24 @@ def test_a_template_asks_for_nothing_that_is_not_declared(app, template):
     assert not unsaid
 
 
+@pytest.mark.parametrize("template", templates().values(), ids=lambda one: one.code)
+def test_above_the_name_stands_the_capacity_and_whom_the_signer_stands_in_for(app, template):
+    facts, free = sample(template)
+    values = values_of(
+        template,
+        facts,
+        free,
+        number="7",
+        on=DECIDED,
+        signer="Tên",
+        capacity="Phó",
+        in_place_of="KT",
+    )
+    said = text_of(read_back(fill(template, values))).splitlines()
+    assert said[said.index("PHÓ") - 1] == "KT"
+    assert "Tên" in said[said.index("PHÓ") + 1 :]
+
+
 def test_a_paper_reads_as_the_decision_it_is(written_draft, deciding):
     document = sign(written_draft, deciding, in_place_of="KT. Trưởng phòng")
     content = signed_file(written_draft, PRICE_REDUCTION)

@@ -6,6 +6,7 @@ import pytest
 from sqlalchemy import select
 
 from accounts.models import UserAccount
+from accounts.refusals import SignerOfAnotherOffice
 from auctions.drafting.templates import AUCTION_LETTER, PRICE_REDUCTION
 from auctions.operations import repricing
 from auctions.refusals import CutTooLarge, NotACut
@@ -184,16 +185,14 @@ def test_the_same_parts_write_nothing(written_draft, deciding):
     assert kinds(written_draft.stream) == before
 
 
-def test_a_signature_has_a_capacity_a_day_that_came_and_a_person_of_the_office(
+def test_a_signature_has_a_day_that_came_and_a_person_of_the_office(
     written_draft, deciding, make_user, unit
 ):
-    with pytest.raises(refusals.CapacityNeeded):
-        sign(written_draft, deciding, capacity=" ")
     with pytest.raises(DayInTheFuture):
         sign(written_draft, deciding, signed_on=deciding.day + timedelta(days=1))
     stranger = make_user(roles=["officer"], office=unit)
     account = db.session.get_one(UserAccount, stranger.id)
-    with pytest.raises(refusals.SignerOfAnotherOffice):
+    with pytest.raises(SignerOfAnotherOffice):
         sign(written_draft, deciding, signer=account)
 
 
