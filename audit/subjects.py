@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Any, Final
 
-from sqlalchemy import null, select
+from sqlalchemy import ColumnElement, and_, false, null, or_, select
 
 from audit.models import Checkpoint
 from foundation import search
@@ -16,6 +16,7 @@ from foundation.database import db
 from foundation.folding import identifier
 from foundation.i18n import N_
 from foundation.permissions import Permission
+from foundation.sight import in_sight
 
 STREAM: Final = re.compile(r"([a-z_]{1,40}):([0-9]{1,18})")
 MOST: Final = 50  # subjects that typed words may stand for
@@ -127,9 +128,24 @@ def opens(stream: str, sight: Sight) -> bool:
     return any(row.office_id in offices for row in rows)
 
 
-def out_of_sight(sight: Sight) -> frozenset[str]:
-    """Return the kinds of subjects of which the reader may see no page in any office."""
-    return frozenset(name for name, kind in _kinds.items() if not sight(kind.permission))
+def within_sight(kind: Any, office_id: Any, sight: Sight) -> ColumnElement[bool]:
+    """Return the condition that the reader may see the page of what a row is about.
+
+    A list of what is about other things asks it, so that it names nothing that ``opens`` refuses.
+
+    Args:
+        kind: the column of the kind of the subject.
+        office_id: the column of its office, which is that of the row.
+    """
+    alike: dict[Collection[int], list[str]] = {}
+    for name, each in _kinds.items():
+        alike.setdefault(sight(each.permission), []).append(name)
+    ways = [
+        and_(kind.in_(sorted(names)), in_sight(office_id, offices))
+        for offices, names in alike.items()
+        if offices
+    ]
+    return or_(false(), *ways)
 
 
 def typed(words: str, offices: Collection[int]) -> list[str]:

@@ -77,9 +77,8 @@ def make_files(blobs: BlobStore) -> None:
         made = making.make(document, blobs, folder=None)
         account = db.session.get_one(UserAccount, document.recorded_by_id)
         actor = Actor(account.id, account.full_name, "officer", document.office_id)
-        if made is not None:
-            with transaction():
-                keep_made_files(document, docx=made.docx, pdf=None, by=_by(actor))
+        with transaction():
+            keep_made_files(document, docx=made.docx, pdf=None, by=_by(actor))
 
 
 def _draft(

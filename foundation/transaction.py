@@ -50,7 +50,7 @@ def transaction() -> Iterator[None]:
     """
     if _inside.get():
         raise RuntimeError("a transaction() inside a transaction()")
-    _end_reading()
+    end_reading()
     token = _inside.set(True)
     asked = time.perf_counter()
     begun = None
@@ -143,9 +143,10 @@ def on_end(listener: Listener) -> Callable[[], None]:
     return lambda: _listeners.remove(listener)
 
 
-def _end_reading() -> None:
+def end_reading() -> None:
     """End the reading transaction, and forget what was read except which rows there were.
 
+    Called by ``transaction()``, and before slow work that needs no database: nothing waits for it.
     Columns are read again when they are next used; rows loaded together with others (an order and
     its lines) stay together.
     """

@@ -61,7 +61,7 @@ class NumberGivenHere(Refusal):
         "Number %(number)s was given to the document of %(day)s, which was drafted here. Choose"
         " that one, or enter the number and day as on the paper."
     )
-    field = ("paper_no", "paper")
+    field = "paper_no"
 
 
 class DocumentReplaced(Refusal):

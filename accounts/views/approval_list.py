@@ -34,8 +34,7 @@ class ProposalRow:
 def _select(asked: Asked) -> Select[Approval]:
     states = [ApprovalState(value) for value in asked.every("state")]
     found = approval_queries.approvals(offices(), states)
-    hidden = subjects.out_of_sight(offices)
-    return found.where(Approval.subject_kind.not_in(sorted(hidden))) if hidden else found
+    return found.where(subjects.within_sight(Approval.subject_kind, Approval.office_id, offices))
 
 
 def _within(_asked: Asked) -> Within:

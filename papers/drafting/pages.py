@@ -12,7 +12,7 @@ from foundation.refusals import Refusal
 from papers.drafting import allowed, refusals
 from papers.drafting.facts import Change, changes, declared, missing, told
 from papers.drafting.models import Draft
-from papers.drafting.operations.numbering import foreseen_number, pattern_for, why_not_number
+from papers.drafting.operations.numbering import DOTS, HOLE, Foreseen, foresee, series_for
 from papers.drafting.operations.signing import IN_PLACE_OF
 from papers.drafting.preview import Block, read_back
 from papers.drafting.reading import read_facts
@@ -20,7 +20,6 @@ from papers.drafting.registry import Template
 from papers.drafting.rendering import fill, marked, values_of
 
 OTHER_WAYS: Final = ("_upper", "_words")  # a fact in capitals, an amount in words
-DOTS: Final = "…" * 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +71,8 @@ def shown(draft: Draft, template: Template, sight: Sight, *, on: date, by: Act) 
     now, sources = read_facts(template, thing) if thing is not None else (None, {})
     subjects = named(set(sources.values()), sight)
     behind = draft.is_open and allowed.is_behind(draft, now)
-    values = _values(draft, template, on)
-    no_number = why_not_number(draft.office_id, template.kind, on, by) if draft.is_open else None
+    next_one = foresee(draft.office_id, template.kind, on, by)
+    values = _values(draft, template, next_one.unnumbered)
     return DraftShown(
         blocks=read_back(fill(template, marked(values))),
         origins=[
@@ -86,15 +85,16 @@ def shown(draft: Draft, template: Template, sight: Sight, *, on: date, by: Act) 
         empty=allowed.empty_parts(draft, template),
         changes=changes(template.kinds, draft.facts, now) if behind and now is not None else [],
         is_behind=behind,
-        why_not=allowed.why_not_sign(draft, template, thing, now, on=on, by=by) or no_number,
-        number=_number(draft, template, on, is_given=no_number is None),
+        why_not=allowed.why_not_sign(draft, template, thing, now, on=on, by=by) or next_one.why_not,
+        number=_number(draft, next_one),
         template_changed=draft.template_version != template.version,
     )
 
 
 def draft_file(draft: Draft, template: Template) -> bytes:
     """Return the DOCX of a draft as it stands: without number and day until it is signed."""
-    return fill(template, _values(draft, template, clock.today()))
+    series = series_for(draft.office_id, template.kind, clock.today().year)
+    return fill(template, _values(draft, template, series.pattern.replace(HOLE, DOTS)))
 
 
 def signed_file(draft: Draft, template: Template) -> bytes:
@@ -110,12 +110,11 @@ def signed_file(draft: Draft, template: Template) -> bytes:
     return draft_file(draft, template)
 
 
-def _values(draft: Draft, template: Template, on: date) -> Mapping[str, Any]:
+def _values(draft: Draft, template: Template, unnumbered: str) -> Mapping[str, Any]:
     """Return what the fields are filled with: of a signed paper with its number, day and signer."""
     document = draft.document
     if document is None:
-        number = pattern_for(draft.office_id, template.kind, on.year, DOTS)
-        return values_for(draft, template, number=number, on=None)
+        return values_for(draft, template, number=unnumbered, on=None)
     return values_for(
         draft,
         template,
@@ -126,13 +125,11 @@ def _values(draft: Draft, template: Template, on: date) -> Mapping[str, Any]:
     )
 
 
-def _number(draft: Draft, template: Template, on: date, *, is_given: bool) -> str:
+def _number(draft: Draft, next_one: Foreseen) -> str:
     """Return the number of a paper, or the one foreseen; dots where none is given."""
     if draft.document is not None:
         return draft.document.number or DOTS
-    if not is_given:
-        return pattern_for(draft.office_id, template.kind, on.year, DOTS)
-    return foreseen_number(draft.office_id, template.kind, on)
+    return next_one.number or next_one.unnumbered
 
 
 def values_for(

@@ -5,6 +5,7 @@ the program started is ended with it.
 """
 
 import fcntl
+import logging
 import os
 import shutil
 import signal
@@ -14,17 +15,21 @@ import tempfile
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 from foundation.i18n import N_
+from papers.drafting.apart import NO_NAMESPACE
+
+logger = logging.getLogger("kebien.papers")
 
 APART: Final = Path(__file__).parent / "apart.py"
 SECONDS: Final = 60  # of a clock, for one conversion
 CPU_SECONDS: Final = 45
 MEMORY: Final = 2 * 1024**3  # of addresses; half of it is libraries
 MOST_BYTES: Final = 64 * 1024**2
-WAIT: Final = 30  # seconds for the conversion before
+WAIT: Final = 2  # seconds for the conversion before: whoever asks waits for a page
 PAUSE: Final = 0.05
 
 _COMMON: Final = "/org.openoffice.Office.Common/Security/Scripting"
@@ -84,21 +89,29 @@ def to_pdf(
     """
     if soffice is None:
         raise NoPdf(MISSING)
-    with _alone(folder, wait), tempfile.TemporaryDirectory(prefix="kebien-pdf-") as name:
-        room = Path(name)
-        (room / "profile" / "user").mkdir(parents=True)
-        (room / "profile" / "user" / "registrymodifications.xcu").write_text(SETTINGS)
-        (room / "paper.docx").write_bytes(docx)
-        _run(room, soffice, seconds)
-        made = room / "paper.pdf"
-        content = made.read_bytes() if made.exists() else b""
+    try:
+        with _alone(folder, wait), tempfile.TemporaryDirectory(prefix="kebien-pdf-") as name:
+            content = _converted(docx, Path(name), soffice, seconds)
+    except OSError as fault:  # no room on the disk, no right to write, no program after all
+        logger.exception("papers.pdf_failed")
+        raise NoPdf(FAILED) from fault
     if not content.startswith(b"%PDF-"):
         raise NoPdf(FAILED)
     return content
 
 
+def _converted(docx: bytes, room: Path, soffice: str, seconds: float) -> bytes:
+    """Return what the program makes of a DOCX in a folder of its own; b"" for nothing."""
+    (room / "profile" / "user").mkdir(parents=True)
+    (room / "profile" / "user" / "registrymodifications.xcu").write_text(SETTINGS)
+    (room / "paper.docx").write_bytes(docx)
+    _run(room, soffice, seconds)
+    made = room / "paper.pdf"
+    return made.read_bytes() if made.exists() else b""
+
+
 def _run(room: Path, soffice: str, seconds: float) -> None:
-    limits = [str(CPU_SECONDS), str(MEMORY), str(MOST_BYTES)]
+    limits = [str(os.getpid()), str(CPU_SECONDS), str(MEMORY), str(MOST_BYTES)]
     options = ["--headless", "--norestore", "--nolockcheck", "--nodefault", "--nologo"]
     command = [
         *(sys.executable, "-I", str(APART), *limits, soffice),
@@ -128,6 +141,14 @@ def _run(room: Path, soffice: str, seconds: float) -> None:
         with _gone():
             os.killpg(running.pid, signal.SIGKILL)
         running.wait()
+        if (room / NO_NAMESPACE).exists():
+            _say_no_namespace()
+
+
+@cache
+def _say_no_namespace() -> None:
+    """Say once in the log of this process that programs are not cut off from the network."""
+    logger.warning("papers.no_namespace: the system allows none; PDFs are made with a network")
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from flask import url_for
 from flask_babel import gettext
 from sqlalchemy import Select
 
-from audit.subjects import Subject, named, out_of_sight
+from audit.subjects import Subject, named, within_sight
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
@@ -49,8 +49,9 @@ def state_of(draft: Draft) -> Any:
 
 
 def _select(asked: Asked) -> Select[Draft]:
-    closed = out_of_sight(offices)  # whose page is closed to the reader, so are its drafts
-    query = queries.drafts(offices()).where(Draft.subject_kind.not_in(closed))
+    # whose page is closed to the reader, so are its drafts
+    opened = within_sight(Draft.subject_kind, Draft.office_id, offices)
+    query = queries.drafts(offices()).where(opened)
     state, papers = asked.one("state"), asked.every("paper")
     if state == OPEN:
         query = query.where(Draft.document_id.is_(None), Draft.dropped_reason.is_(None))

@@ -19,10 +19,9 @@ from papers.drafting.forms import SeriesForm
 from papers.drafting.models import DocumentSeries
 from papers.drafting.operations.numbering import (
     PATTERNS,
-    foreseen_number,
+    foresee,
     series_for,
     set_series,
-    why_not_number,
 )
 from papers.models import DocumentKind
 from web.access import actor, offices, permission_required
@@ -109,16 +108,7 @@ def _show(office: Office) -> ResponseReturnValue:
         office=office,
         year=year,
         years=_years(),
-        rows=[
-            (
-                kind,
-                kept.get(kind),
-                foreseen_number(office.id, kind, on)
-                if why_not_number(office.id, kind, on, by) is None
-                else "",
-            )
-            for kind in kinds
-        ],
+        rows=[(kind, kept.get(kind), foresee(office.id, kind, on, by).number) for kind in kinds],
         places=db.session.scalars(of_accounts.offices(offices())).all(),
     )
 

@@ -1,7 +1,12 @@
 """The files of a draft: what a DOCX says, that no text of a person breaks it, and its PDF."""
 
 import io
+import subprocess
+import sys
+import tempfile
+import time
 import zipfile
+from pathlib import Path
 
 import pypdfium2
 import pytest
@@ -14,10 +19,12 @@ from papers.drafting.facts import Form, declared, in_full, stored
 from papers.drafting.operations.drafts import write_draft
 from papers.drafting.pages import draft_file, signed_file
 from papers.drafting.preview import read_back, text_of
+from papers.drafting.refusals import TemplateChanged
 from papers.drafting.registry import Kind
 from papers.drafting.registry import declared as templates
 from papers.drafting.rendering import fill, marked, values_of
 from tests.fixtures.drafting import DECIDED, sign
+from tests.guards.tree import ROOT
 
 NASTY = "<w:p> & \"'{{ number }} {% for x in y %} {{ ''.__class__ }} ]]> \x00\x07\ud800\ufffe"
 SAMPLES = {
@@ -111,6 +118,14 @@ def test_a_paper_reads_as_the_decision_it_is(written_draft, deciding):
     assert "KT. TRƯỞNG PHÒNG" in said
     assert deciding.actor.name in said
     assert content == signed_file(written_draft, PRICE_REDUCTION)
+    assert content == draft_file(written_draft, PRICE_REDUCTION)  # the draft is the document now
+
+
+def test_what_was_signed_is_never_filled_by_another_template(written_draft, deciding):
+    sign(written_draft, deciding)
+    written_draft.template_version = "0" * 40
+    with pytest.raises(TemplateChanged):
+        signed_file(written_draft, PRICE_REDUCTION)
 
 
 def test_a_draft_has_neither_number_nor_day(written_draft):
@@ -138,13 +153,79 @@ def test_a_paper_becomes_a_pdf_that_says_the_same(app, tmp_path, written_draft, 
     assert "<w:p> &" in said
 
 
-def test_a_conversion_ends_at_its_limit_and_leaves_nothing(app, tmp_path, written_draft):
-    program = tmp_path / "soffice"
-    program.write_text('#!/bin/sh\nsleep 60 &\necho $! > "$HOME/../pid.$$"\nwait\n')
+def gone(pid, seconds=5.0):
+    """Whether a process ends soon; one that nobody asked about is as good as gone."""
+    until = time.monotonic() + seconds
+    while time.monotonic() < until:
+        try:
+            state = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0]
+        except FileNotFoundError:
+            return True
+        if state == "Z":
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def sleeper(folder):
+    """Return a program that starts another in the background, and where its number is written."""
+    program, written = folder / "soffice", folder / "child"
+    program.write_text(f'#!/bin/sh\nsleep 60 &\necho $! > "{written}"\nwait\n')
     program.chmod(0o755)
+    return program, written
+
+
+def number_in(written):
+    until = time.monotonic() + 30
+    while time.monotonic() < until:
+        if written.exists() and written.read_text().strip():
+            return int(written.read_text())
+        time.sleep(0.05)
+    raise AssertionError("the program did not start")
+
+
+def test_a_conversion_ends_at_its_limit_and_leaves_nothing(tmp_path, monkeypatch):
+    program, written = sleeper(tmp_path)
+    room = tmp_path / "rooms"
+    room.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(room))
     with pytest.raises(pdf.NoPdf) as refused:
-        pdf.to_pdf(b"PK", folder=tmp_path, soffice=str(program), seconds=0.5)
+        pdf.to_pdf(b"PK", folder=tmp_path, soffice=str(program), seconds=3)
     assert refused.value.text == pdf.TOO_LONG
+    assert gone(number_in(written))
+    assert list(room.iterdir()) == []
+
+
+def test_a_conversion_ends_with_the_process_that_asked_for_it(tmp_path):
+    program, written = sleeper(tmp_path)
+    asks = (
+        "import pathlib, sys; from papers.drafting import pdf;"
+        "pdf.to_pdf(b'PK', folder=pathlib.Path(sys.argv[1]), soffice=sys.argv[2])"
+    )
+    command = [sys.executable, "-c", asks, str(tmp_path), str(program)]
+    with subprocess.Popen(command, cwd=ROOT) as asking:
+        child = number_in(written)
+        asking.kill()
+    assert gone(child)
+
+
+def test_that_nothing_cuts_programs_off_is_said_once(tmp_path, caplog):
+    pdf._say_no_namespace.cache_clear()
+    program = tmp_path / "soffice"
+    program.write_text("#!/bin/sh\ntouch no-namespace\n")  # as apart.py does
+    program.chmod(0o755)
+    for _time in range(2):
+        with pytest.raises(pdf.NoPdf):
+            pdf.to_pdf(b"PK", folder=tmp_path, soffice=str(program))
+    said = [record for record in caplog.records if "papers.no_namespace" in record.message]
+    assert len(said) == 1
+
+
+def test_a_folder_that_cannot_be_written_is_no_pdf(tmp_path):
+    (tmp_path / "file").touch()
+    with pytest.raises(pdf.NoPdf) as refused:
+        pdf.to_pdf(b"PK", folder=tmp_path / "file", soffice="/bin/true")
+    assert refused.value.text == pdf.FAILED
 
 
 def test_a_program_that_makes_nothing_is_told_from_one_that_is_missing(tmp_path):
@@ -157,9 +238,12 @@ def test_a_program_that_makes_nothing_is_told_from_one_that_is_missing(tmp_path)
 
 
 def test_one_conversion_runs_at_a_time(tmp_path):
+    begun = time.monotonic()
     with pdf._alone(tmp_path, 1), pytest.raises(pdf.NoPdf) as refused:
-        pdf.to_pdf(b"PK", folder=tmp_path, soffice="/bin/true", wait=0.1)
+        pdf.to_pdf(b"PK", folder=tmp_path, soffice="/bin/true")
     assert refused.value.text == pdf.BUSY
+    assert time.monotonic() - begun < 10  # nobody waits for a page much longer than two seconds
+    assert pdf.WAIT <= 2
 
 
 def test_a_conversion_has_little_memory(tmp_path):

@@ -16,7 +16,7 @@ from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
 from papers.drafting import refusals
 from papers.drafting.models import DocumentSeries
-from papers.drafting.operations.numbering import foreseen_number, give_number, set_series
+from papers.drafting.operations.numbering import foresee, give_number, set_series
 from papers.models import DocumentDirection, DocumentKind
 from papers.operations import record_document
 from papers.refusals import NumberGivenHere
@@ -35,6 +35,10 @@ def by(admin):
     return Act(admin, clock.now())
 
 
+def foreseen(office, by, on=DAY):
+    return foresee(office.id, DECISION, on, by).number
+
+
 def given(office, by, on=DAY, kind=DECISION):
     return give_number(office.id, kind=kind, on=on, by=by)
 
@@ -49,7 +53,7 @@ def test_numbers_follow_one_another_and_begin_again_with_kind_office_and_year(
 ):
     begin_numbers(office, DocumentKind.VOUCHER, DAY.year)
     begin_numbers(unit, DECISION, DAY.year)
-    assert foreseen_number(office.id, DECISION, DAY) == "01/QĐ-THADS"
+    assert foreseen(office, by) == "01/QĐ-THADS"
     assert [given(office, by), given(office, by)] == ["01/QĐ-THADS", "02/QĐ-THADS"]
     assert given(office, by, kind=DocumentKind.VOUCHER) == "01"
     assert given(unit, by) == "01/QĐ-THADS"
@@ -61,6 +65,7 @@ def test_no_number_is_given_where_some_may_have_been_given_by_hand(office, by):
     """Neither in mid-year, nor in a year that is over, nor after a year of numbers by hand."""
     with pytest.raises(refusals.SeriesNotSet) as refused:
         given(office, by)
+    assert foreseen(office, by) is None
     assert refused.value.details == {"year": DAY.year}
     begin_numbers(office, DECISION, DAY.year - 1)
     with pytest.raises(refusals.SeriesNotSet):
@@ -77,7 +82,7 @@ def test_a_free_number_is_found_in_one_query_however_many_are_used(office, case,
         paper = typed(f"{number:03d}/QĐ-THADS", DAY, kind=DECISION, direction=ISSUED)
         record_document([case], paper=paper, by=by)
     with counted() as done:
-        assert foreseen_number(office.id, DECISION, DAY) == "41/QĐ-THADS"
+        assert foreseen(office, by) == "41/QĐ-THADS"
     assert len(done) == 2  # the series, and the numbers
 
 
@@ -134,7 +139,8 @@ def test_a_series_is_set_forward_and_the_next_year_keeps_its_pattern(office, by)
     values = {"kind": DECISION, "pattern": "{n}/QĐ-KV2", "next_value": 1286, "by": by}
     series = set_series(office, year=2026, **values)
     assert given(office, by) == "1286/QĐ-KV2"
-    assert foreseen_number(office.id, DECISION, date(2027, 1, 4)) == "01/QĐ-KV2"
+    later = Act(by.actor, clock.local_moment(date(2027, 1, 4), time(9)))
+    assert foreseen(office, later, later.day) == "01/QĐ-KV2"
     kinds = [entry.kind for entry in db.session.scalars(ledger.history(series.stream))]
     assert kinds[::-1] == [
         "document_series.begun",

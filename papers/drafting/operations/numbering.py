@@ -1,5 +1,6 @@
 """Numbers of issued documents: given at signing, one after the other, in series of a year."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
@@ -17,9 +18,10 @@ from papers.drafting.models import DocumentSeries
 from papers.issued import hold_numbers, keys_of, keys_taken
 from papers.models import DocumentKind
 
-__all__ = ["foreseen_number", "give_number", "series_for", "set_series"]
+__all__ = ["foresee", "give_number", "series_for", "set_series"]
 
 HOLE: Final = "{n}"
+DOTS: Final = "…" * 4  # where a number will stand
 LONGEST: Final = 60
 AHEAD: Final = 100  # numbers looked at in one query
 SYMBOL: Final = "THADS"  # of an office that has recorded none for its papers
@@ -116,20 +118,32 @@ def why_not_number(office_id: int, kind: DocumentKind, on: date, by: Act) -> Ref
     """
     if _of(office_id, kind, on.year) is not None:
         return None
+    return _why_not_begin(office_id, kind, on, by)
+
+
+def _why_not_begin(office_id: int, kind: DocumentKind, on: date, by: Act) -> Refusal | None:
     before = _of(office_id, kind, on.year - 1)
     if on.year == by.day.year and before is not None and before.next_value > 1:
         return None
     return refusals.SeriesNotSet(year=on.year)
 
 
-def foreseen_number(office_id: int, kind: DocumentKind, on: date) -> str:
-    """Return the number that would be given next; nothing is taken."""
-    return _free(series_for(office_id, kind, on.year))[1]
+@dataclass(frozen=True, slots=True)
+class Foreseen:
+    """What is known of the number of a paper before it is signed."""
+
+    number: str | None  # the next one; None where none is given
+    unnumbered: str  # how it is written, with dots where the number stands
+    why_not: Refusal | None
 
 
-def pattern_for(office_id: int, kind: DocumentKind, year: int, blank: str) -> str:
-    """Return how a number is written, with a blank where it stands."""
-    return series_for(office_id, kind, year).pattern.replace(HOLE, blank)
+def foresee(office_id: int, kind: DocumentKind, on: date, by: Act) -> Foreseen:
+    """Return what is known of the number a paper would get on a day; nothing is taken."""
+    known = _of(office_id, kind, on.year)
+    why_not = None if known is not None else _why_not_begin(office_id, kind, on, by)
+    series = known or _new(office_id, kind, on.year)
+    number = _free(series)[1] if why_not is None else None
+    return Foreseen(number, _written(series, DOTS), why_not)
 
 
 def series_for(office_id: int, kind: DocumentKind, year: int) -> DocumentSeries:
