@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from flask import Blueprint, abort, request, url_for
+from flask import Blueprint, abort, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
@@ -26,6 +26,7 @@ from papers.drafting.operations.numbering import (
 from papers.models import DocumentKind
 from web.access import actor, offices, permission_required
 from web.pages import act_page, one_or_404, page
+from web.requests import query_int
 
 bp = Blueprint("numbering", __name__, url_prefix="/numbering")
 
@@ -120,7 +121,7 @@ def _years() -> list[int]:
 
 
 def _year() -> int:
-    asked = request.args.get("year", clock.today().year, type=int)
+    asked = query_int("year") or clock.today().year
     return asked if asked in _years() else abort(404)
 
 
