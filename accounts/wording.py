@@ -1,8 +1,15 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
+from flask_babel import ngettext
+
 from accounts.approvals import ApprovableCode, declared
 from accounts.devices import BrowserName, device
 from accounts.models import ApprovalState, FactorRule, Role, UserAccount
+from accounts.thresholds.declared import (
+    ThresholdCode,
+    ThresholdUnit,
+    threshold_by_code,
+)
 from audit.wording import show
 from foundation import clock
 from foundation.i18n import N_
@@ -73,3 +80,30 @@ def approvable(code: str) -> str:
 
 register_filter("approvable", approvable)
 show(ApprovableCode, approvable)
+
+
+def threshold(code: str) -> str:
+    """Return how a threshold is called, by its code."""
+    known = threshold_by_code(code)
+    return translated(known.words) if known is not None else code
+
+
+show(ThresholdCode, threshold)
+register_filter("threshold", threshold)
+
+
+def threshold_value(value: int, unit: ThresholdUnit) -> str:
+    """Return the number of a threshold with its unit: "2 days"."""
+    if unit is ThresholdUnit.ROUNDS:
+        return str(ngettext("%(num)d failed round", "%(num)d failed rounds", value))
+    return str(ngettext("%(num)d day", "%(num)d days", value))
+
+
+register_filter("threshold_value", threshold_value)
+register_words(
+    {
+        ThresholdUnit.DAYS: N_("calendar days"),
+        ThresholdUnit.LEGAL_DAYS: N_("days as the period counts them"),
+        ThresholdUnit.ROUNDS: N_("failed rounds"),
+    }
+)

@@ -153,9 +153,9 @@ class NoAssetToAppraise(Refusal):
 
 
 class ReviewDayNeeded(Refusal):
-    """A hold is reviewed at least twice a year."""
+    """A hold is reviewed at least twice a year, or as often as the office set."""
 
-    text = N_("The next review day must lie after %(placed)s and within 6 months of it.")
+    text = N_("The next review day must lie after %(placed)s and within %(days)s days of it.")
     field = "review_on"
 
 

@@ -42,6 +42,29 @@ declare(
         ),
     ),
     Help(
+        endpoint="review.thresholds.index",
+        title=N_("Thresholds of the office"),
+        text=N_("The thresholds of the uppermost office; the others stand beside it."),
+    ),
+    Help(
+        endpoint="review.thresholds.show",
+        title=N_("Thresholds of the office"),
+        text=N_(
+            "Numbers that are not law: how early a warning is given, from when something is shown "
+            "red. An office has those of the office above until it sets its own. The last days of "
+            "the law stay as they are."
+        ),
+    ),
+    Help(
+        endpoint="review.thresholds.edit",
+        title=N_("Set a threshold"),
+        above="review.thresholds.show",
+        text=N_(
+            "Before the number is recorded the page says what would turn to a warning or red "
+            "today, and what would no longer be one. What was set before stays in the list below."
+        ),
+    ),
+    Help(
         endpoint="review.stalled.index",
         text=N_(
             "Assets on which nothing has moved, with money, age and who holds them up. Only what "

@@ -4,8 +4,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
+from accounts.thresholds.in_force import threshold_of
 from cases.kinds import cautious
 from cases.models import Deadline
+from cases.thresholds import DUE_SOON
 from lawbook import periods
 from lawbook.counting import Unit
 from lawbook.editions import in_force
@@ -13,7 +15,6 @@ from lawbook.errors import CalendarNotLoaded, LawbookError
 from lawbook.working_days import Calendar, default_calendar
 
 DAY = timedelta(days=1)
-SOON = 2  # working days; what is due by then is shown as a warning
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +23,35 @@ class Left:
 
     days: int
     working: bool
+    soon: int  # so many days before it, it is a warning
 
     @property
     def tone(self) -> str:
-        """Danger when past, warn today and within two days of the unit, else nothing."""
+        """Danger when past, warn when so few days are left as the office set, else nothing."""
         if self.days < 0:
             return "danger"
-        return "warn" if self.days <= SOON else "neutral"
+        return "warn" if self.days <= self.soon else "neutral"
 
 
-def left_until(due_on: date, today: date, *, working: bool) -> Left:
+def left_until(due_on: date, today: date, *, working: bool, office_id: int) -> Left:
     """Count what is left; calendar days where the holidays of a year are not recorded."""
+    soon = threshold_of(DUE_SOON, office_id, today)
     if not working:
-        return Left((due_on - today).days, working=False)
-    return _working_days(due_on, today, default_calendar())
+        return Left((due_on - today).days, working=False, soon=soon)
+    days, counted = _working_days(due_on, today, default_calendar())
+    return Left(days, counted, soon)
 
 
 @lru_cache(maxsize=4000)  # a calendar that changes is another one
-def _working_days(due_on: date, today: date, calendar: Calendar) -> Left:
+def _working_days(due_on: date, today: date, calendar: Calendar) -> tuple[int, bool]:
+    """Return the days left, and whether they are working days."""
     first, last = min(due_on, today), max(due_on, today)
     days = (first + DAY * step for step in range(1, (last - first).days + 1))
     try:
         count = sum(calendar.is_working_day(day) for day in days)
     except CalendarNotLoaded:
-        return Left((due_on - today).days, working=False)
-    if due_on < today:
-        return Left(-max(count, 1), working=True)
-    return Left(count, working=True)
+        return (due_on - today).days, False
+    return (-max(count, 1) if due_on < today else count), True
 
 
 def counts_working_days(deadline: Deadline, *, immovable: bool | None) -> bool:

@@ -4,7 +4,9 @@ import enum
 from dataclasses import dataclass
 from datetime import date
 
+from accounts.thresholds.in_force import threshold_of
 from cases.models import Deadline, DeadlineStatus, Step
+from cases.thresholds import DUE_SOON
 from foundation import clock
 from lawbook.counting import Unit
 from lawbook.editions import in_force
@@ -20,7 +22,6 @@ PARAMETERS = {
     Step.TITLE_FILE: "D15",
     Step.PAY_OUT: "D17",
 }
-SOON = 2  # working days in which a last day is already a warning
 
 
 class MilestoneState(enum.StrEnum):
@@ -106,7 +107,11 @@ def _begun(row: Deadline, sale: Sale) -> Milestone:
     reached = row.met_on or today
     state = ENDED.get(row.status)
     if state is None:
-        state = MilestoneState.PAUSED if row.is_paused else _open(row.due_on, today)
+        state = (
+            MilestoneState.PAUSED
+            if row.is_paused
+            else _open(row.due_on, today, threshold_of(DUE_SOON, row.office_id, today))
+        )
         if state is MilestoneState.OVERDUE and row.step is Step.PAY and sale.deposit is None:
             state = MilestoneState.UNJUDGED
     over = state in {MilestoneState.OVERDUE, MilestoneState.LATE}
@@ -128,13 +133,13 @@ def _begun(row: Deadline, sale: Sale) -> Milestone:
     )
 
 
-def _open(due_on: date, today: date) -> MilestoneState:
+def _open(due_on: date, today: date, soon: int) -> MilestoneState:
     if due_on < today:
         return MilestoneState.OVERDUE
     try:
-        near = due_on <= add_working_days(today, SOON, default_calendar())
+        near = due_on <= add_working_days(today, soon, default_calendar())
     except LawbookError:  # the holidays of that year are not recorded
-        near = (due_on - today).days <= SOON
+        near = (due_on - today).days <= soon
     return MilestoneState.SOON if near else MilestoneState.AHEAD
 
 

@@ -95,6 +95,7 @@ MENU: Final = (
             "accounts.opening",
             "accounts.second_factor.rule",
             "review.holidays",
+            "review.thresholds",
             "papers.numbering",
             "api.health",
         ),

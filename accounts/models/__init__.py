@@ -16,6 +16,7 @@ from accounts.models.people import (
     SignInTry,
     UserAccount,
 )
+from accounts.models.threshold import OfficeThreshold
 
 __all__ = [
     "Approval",
@@ -24,6 +25,7 @@ __all__ = [
     "Letterhead",
     "Membership",
     "Office",
+    "OfficeThreshold",
     "OfficeTree",
     "RecoveryCode",
     "Role",

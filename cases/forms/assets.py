@@ -137,7 +137,7 @@ class HoldForm(PaperForm):
     placed_on = DayField(_l("From"), validators=[InputRequired(_l("Enter the day."))])
     review_on = DayField(
         _l("Next review day"),
-        description=_l("Within 6 months."),
+        description=_l("At most 6 months ahead, or less where the office set so."),
         validators=[InputRequired(_l("Enter the next review day."))],
     )
 

@@ -3,21 +3,14 @@
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
-from typing import Final, NamedTuple, cast
+from typing import Final, NamedTuple
 
 from sqlalchemy import select
 
-from accounts.queries import KEPT_AT
+from accounts.kept import Kept
 from cases.models import CalendarDay, DayKind
 from foundation.database import db, has_database
 from lawbook.working_days import Calendar, kept_by, recorded_calendar
-
-READ = "calendar in force"  # keys in session.info
-OF_VERSION = "calendar of the offices' version"
-
-
-kept: Final[dict[tuple[str, int], Calendar | None]] = {}
-"""The calendar of the newest version of the offices this process has met."""
 
 
 class Said(NamedTuple):
@@ -29,34 +22,8 @@ class Said(NamedTuple):
 
 
 def in_force() -> Calendar | None:
-    """Return the calendar of this installation; None where it is the recorded one.
-
-    For a signed-in person the rows are read once for each version of the offices, which their
-    request has read; elsewhere once a transaction.
-    """
-    if not has_database():
-        return None
-    session = db.session()
-    version = session.info.get(KEPT_AT)
-    if version is not None:
-        known = session.info.get(OF_VERSION)
-        if known is not None and known[0] == version:
-            return cast("Calendar | None", known[1])
-        key = (str(db.engine.url), version)
-        if key not in kept:
-            days = tuple(said())
-            kept.clear()
-            kept[key] = with_days(days) if days else None
-        session.info[OF_VERSION] = (version, kept[key])
-        return kept[key]
-    known = session.info.get(READ)
-    if known is not None and known[0] is session.get_transaction():
-        found: Calendar | None = known[1]
-        return found
-    rows = said()
-    calendar = with_days(tuple(rows)) if rows else None
-    session.info[READ] = (session.get_transaction(), calendar)
-    return calendar
+    """Return the calendar of this installation; None where it is the recorded one."""
+    return kept.value() if has_database() else None
 
 
 def said(until: int | None = None) -> Sequence[Said]:
@@ -79,10 +46,10 @@ def with_days(rows: tuple[Said, ...]) -> Calendar:
     )
 
 
-def forget() -> None:
-    """Ask anew: a day was recorded in this transaction."""
-    db.session().info.pop(READ, None)
-    db.session().info.pop(KEPT_AT, None)
+def _read() -> Calendar | None:
+    rows = tuple(said())
+    return with_days(rows) if rows else None
 
 
+kept: Final = Kept(_read)
 kept_by(in_force)

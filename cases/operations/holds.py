@@ -5,6 +5,7 @@ The only writer of the day a hold was lifted.
 
 from datetime import date, timedelta
 
+from accounts.thresholds.in_force import threshold_of
 from audit import ledger
 from audit.entries import Kind
 from cases import entries, refusals
@@ -13,13 +14,12 @@ from cases.models import Asset, CaseFile, Hold, HoldReason
 from cases.operations.deadlines import follow_hold
 from cases.operations.files import check_open
 from cases.queries import holds_of
+from cases.thresholds import HOLD_REVIEW
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from papers.operations import Paper, Subject, record_document
-
-REVIEWED_WITHIN = timedelta(days=183)  # policy: a hold is reviewed twice a year
 
 
 def place_hold(
@@ -47,7 +47,7 @@ def place_hold(
         AssetOfAnotherCase: the asset is not of this case.
         DayTooEarly: placed before the case was opened.
         DayInTheFuture: placed later than the act.
-        ReviewDayNeeded: the review day is not after the placing, or more than half a year later.
+        ReviewDayNeeded: the review day is not after the placing, or too far off for the office.
         RequestToPostponeNeeded: postponed upon a request, and no dated request is named.
         PostponedOnRequestBefore: postponed upon another request before; it may be asked for once.
         PostponedLongEnough: the 03 months of the request are over, or would be by the review.
@@ -58,7 +58,7 @@ def place_hold(
         raise refusals.AssetOfAnotherCase
     check_begins(case, placed_on)
     check_past(placed_on, by)
-    _check_review(placed_on, review_on)
+    _check_review(case.office_id, placed_on, review_on)
     hold = Hold(
         office_id=case.office_id,
         case_id=case.id,
@@ -98,12 +98,12 @@ def review_hold(hold: Hold, *, review_on: date, by: Act) -> Hold:
 
     Raises:
         HoldAlreadyLifted: it is no longer in force.
-        ReviewDayNeeded: the review day is not after the act, or more than half a year later.
+        ReviewDayNeeded: the review day is not after the act, or too far off for the office.
         PostponedLongEnough: the 03 months of the request would be over by then.
     """
     lock(hold)
     check(why_not_change_hold(hold))
-    _check_review(by.day, review_on)
+    _check_review(hold.office_id, by.day, review_on)
     check(why_not_postpone(hold, review_on=review_on))
     _log(hold, entries.HOLD_REVIEWED, by, {"review_on": [hold.review_on, review_on]}, hold.ground)
     hold.review_on = review_on
@@ -153,9 +153,10 @@ def _about(hold: Hold) -> list[Subject]:
     return about
 
 
-def _check_review(from_day: date, review_on: date) -> None:
-    if not from_day < review_on <= from_day + REVIEWED_WITHIN:
-        raise refusals.ReviewDayNeeded(placed=from_day)
+def _check_review(office_id: int, from_day: date, review_on: date) -> None:
+    days = threshold_of(HOLD_REVIEW, office_id)
+    if not from_day < review_on <= from_day + timedelta(days=days):
+        raise refusals.ReviewDayNeeded(placed=from_day, days=days)
 
 
 def _log(hold: Hold, kind: Kind, by: Act, payload: dict[str, object], basis: str) -> None:

@@ -49,7 +49,7 @@ def record_day(day: date, *, kind: DayKind, name: str, source: str, by: Act) -> 
     )
     db.session.add(row)
     db.session.flush()
-    in_force.forget()
+    in_force.kept.forget()
     payload = {"day": day, "is": kind, "name": row.name, "source": source}
     ledger.append(
         f"office:{row.office_id}",

@@ -12,11 +12,12 @@ from review.views import (
     panels,
     search,
     stalled,
+    thresholds,
     waiting,
 )
 
 bp = Blueprint("review", __name__)
-for part in (home, acts, stalled, holders, directives, news, search, holidays):
+for part in (home, acts, stalled, holders, directives, news, search, holidays, thresholds):
     bp.register_blueprint(part.bp)
 bp.after_app_request(waiting.forget_after_a_post)
 

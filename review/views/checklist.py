@@ -63,6 +63,11 @@ def _later() -> list[Line]:
                 _("holidays announced since this version"),
                 "review.holidays.index",
             ),
+            (
+                _("Thresholds of the office"),
+                _("how early a warning is given, what is shown red"),
+                "review.thresholds.index",
+            ),
         )
     ]
 

@@ -135,7 +135,7 @@ def _deadline(
     if clock_of.due_on != deadline.due_on:  # the row stands at the first legal day of the lot
         clock_of = deadline
     working = time_left.counts_working_days(clock_of, immovable=lot is not None and lot.immovable)
-    left = time_left.left_until(clock_of.due_on, today, working=working)
+    left = time_left.left_until(clock_of.due_on, today, working=working, office_id=case.office_id)
     sale = about.sales.get(deadline.subject_id) if deadline.subject_kind == "sale" else None
     amount = sale.price if sale is not None else lot.current_price if lot is not None else None
     button = button_of([following] if following is not None else [])
@@ -178,7 +178,9 @@ def _other(
     case = about.cases[due.row.case_id]
     asset_id = None if isinstance(due.row, Deadline) else due.row.asset_id
     asset = about.assets.get(asset_id or 0)
-    left = time_left.left_until(due.due_on, clock.today(), working=False)
+    left = time_left.left_until(
+        due.due_on, clock.today(), working=False, office_id=due.row.office_id
+    )
     open_to = isinstance(due.row, Directive) or may(Permission.WRITE_CASES, due.row.office_id)
     if not open_to:
         why = f"{why} · {_('to be done by: %(role)s', role=label(Role.OFFICER))}"

@@ -10,7 +10,6 @@ from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
-from audit.views.sentences import names_of
 from cases.holidays.allowed import why_not_record_day
 from cases.holidays.in_force import Said, said, with_days
 from cases.models import CalendarDay, DayKind
@@ -24,18 +23,17 @@ from lawbook.working_days import default_calendar
 from review import jobs
 from review.forms.holidays import HolidayForm
 from review.queries.moved_days import Moved, moved_days, planned_on
+from review.views import dry_run
 from web.access import actor, offices, permission_required
 from web.checking import Check
 from web.formatting import day as day_words
 from web.formatting import label
 from web.forms import refusal_text
 from web.pages import act_page, page
-from web.pieces import Piece
 
 bp = Blueprint("holidays", __name__, url_prefix="/calendar/days")
 
-MOST: Final = 50  # rows of the page, lines of a dry run
-LINE: Final = Piece("{}: {}")
+MOST: Final = 50  # rows of the page
 
 
 @bp.get("")
@@ -123,9 +121,7 @@ def _told(moved: list[Moved]) -> list[Any]:
         return [_("No open legal day moves.")]
     count = len(moved)
     head = ngettext("%(num)d open legal day moves:", "%(num)d open legal days move:", count)
-    names = names_of((_stream(each) for each in moved[:MOST]), offices)
-    lines = [LINE(names[_stream(each)], _from_to(each)) for each in moved[:MOST]]
-    return [head, *lines, *_rest(count)]
+    return dry_run.told(head, [(_stream(each), _from_to(each)) for each in moved])
 
 
 def _from_to(each: Moved) -> str:
@@ -149,13 +145,7 @@ def _plans(day: date) -> list[Any]:
         " them:",
         count,
     )
-    names = names_of((f"round:{round_.id}" for round_, _lot in found[:MOST]), offices)
-    return [head, *(names[f"round:{round_.id}"] for round_, _lot in found[:MOST]), *_rest(count)]
-
-
-def _rest(count: int) -> list[str]:
-    left = count - MOST
-    return [ngettext("and %(num)d more", "and %(num)d more", left)] if left > 0 else []
+    return dry_run.told(head, [(f"round:{round_.id}", "") for round_, _lot in found])
 
 
 def _stream(each: Moved) -> str:

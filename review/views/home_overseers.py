@@ -171,6 +171,12 @@ def _ways() -> list[Task]:
                 "review.holidays.index",
             ),
             (
+                _("Thresholds of the office"),
+                _("how early a warning is given, what is shown red"),
+                "adjustments-horizontal",
+                "review.thresholds.index",
+            ),
+            (
                 _("Numbers of documents"),
                 _("how they are written, which comes next"),
                 "list-details",

@@ -43,7 +43,7 @@ def _readable(office_id: int) -> Select[Directive]:
 
 
 def _line(row: Directive) -> Line:
-    left = time_left.left_until(row.due_on, clock.today(), working=False)
+    left = time_left.left_until(row.due_on, clock.today(), working=False, office_id=row.office_id)
     waits = row.is_open
     return Line(
         what=row.instruction,

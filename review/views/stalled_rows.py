@@ -19,11 +19,10 @@ from foundation.clock import local_day
 from foundation.database import db
 from foundation.permissions import Permission
 from review.models import Directive, DirectiveState, StalledAsset
+from review.thresholds import grave_now
 from review.time_left import left_until
 from web.access import may
 from web.formatting import day, initials, label, percent, short_day
-
-GRAVE = 5  # failed rounds from which an asset is shown as danger
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,28 +93,28 @@ def _shown(
         url=url_for("cases.assets.show", asset_id=row.asset_id),
         case_text=case_title.replace("Ngân hàng ", "NH "),  # the field's own abbreviation
         case_title=case_title,
-        tone=_tone(row),
+        tone=_tone(row, today),
         condition=_condition(row),
         measure=_measure(row, today),
         interest=_interest(row, today),
         obstacle=reason_words(row.obstacle_code) or _("No obstacle is written down"),
         obstacle_age=_obstacle_age(row, today),
         obstacle_act=_obstacle_act(row),
-        obstacle_tone=_tone_of(obstacle_due_on, today),
+        obstacle_tone=_tone_of(row, obstacle_due_on, today),
         last_event=_last_event(row),
         holder=_holder(row, today),
         holder_name=_who(row),
         next_act=title_of(following) if following else str(_("No next act is written down")),
         next_due_on=due_on,
-        next_tone=_tone_of(due_on, today),
+        next_tone=_tone_of(row, due_on, today),
         directive=_directive(row, about.get(row.asset_id), today),
     )
 
 
-def _tone(row: StalledAsset) -> str:
+def _tone(row: StalledAsset, today: date) -> str:
     if row.on_hold:
         return "hold"
-    return "danger" if row.undelivered or row.failed_rounds >= GRAVE else "warn"
+    return "danger" if grave_now(row, today) else "warn"
 
 
 def _condition(row: StalledAsset) -> str:
@@ -160,8 +159,10 @@ def _obstacle_act(row: StalledAsset) -> str:
     return f"{row.next_act} · {day(row.next_due_on)}" if row.next_due_on else row.next_act
 
 
-def _tone_of(due_on: date | None, today: date) -> str:
-    return left_until(due_on, today, working=False).tone if due_on is not None else "neutral"
+def _tone_of(row: StalledAsset, due_on: date | None, today: date) -> str:
+    if due_on is None:
+        return "neutral"
+    return left_until(due_on, today, working=False, office_id=row.office_id).tone
 
 
 def _last_event(row: StalledAsset) -> str:

@@ -9,7 +9,9 @@ from flask import url_for
 from flask_babel import gettext
 from sqlalchemy import Select
 
+from accounts.thresholds.in_force import threshold_of
 from cases.models import Deadline
+from cases.thresholds import DUE_SOON
 from cases.views.finding import case_told
 from foundation import clock
 from foundation.i18n import N_
@@ -23,8 +25,6 @@ from web.access import offices
 from web.buttons import Button
 from web.formatting import initials, label, short_day, short_day_or_part
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
-
-SOON: Final = 2  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,8 @@ class SaleRow:
         if self.due is None:
             return ""
         days = (self.due.due_on - self.today).days
-        return "danger" if days < 0 else "warn" if days <= SOON else ""
+        soon = threshold_of(DUE_SOON, self.sale.office_id, self.today)
+        return "danger" if days < 0 else "warn" if days <= soon else ""
 
 
 def _select(asked: Asked) -> Select[Sale]:

@@ -24,7 +24,7 @@ from tests.fixtures.review import TODAY
     ],
 )
 def test_what_is_left(due_on: date, working: bool, days: int, tone: str) -> None:
-    left = left_until(due_on, TODAY, working=working)
+    left = left_until(due_on, TODAY, working=working, office_id=1)
     assert (left.days, left.tone) == (days, tone)
 
 

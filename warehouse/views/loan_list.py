@@ -10,6 +10,7 @@ from flask_babel import gettext, ngettext
 from markupsafe import Markup
 from sqlalchemy import Select
 
+from accounts.thresholds.in_force import threshold_of
 from foundation import clock
 from foundation.codes import shown
 from foundation.i18n import N_
@@ -17,6 +18,7 @@ from foundation.paging import Within
 from foundation.permissions import Permission
 from warehouse import queries
 from warehouse.models import Loan, LoanPurpose
+from warehouse.thresholds import LOAN_SOON
 from warehouse.views import buttons
 from warehouse.views.item_list import photo_address
 from web import lists
@@ -24,8 +26,6 @@ from web.access import offices
 from web.buttons import Button
 from web.formatting import label, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
-
-SOON: Final = 2  # days
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,8 @@ class LoanRow:
 
     @property
     def tone(self) -> str:
-        return "danger" if self.days < 0 else "warn" if self.days <= SOON else ""
+        soon = threshold_of(LOAN_SOON, self.loan.office_id, self.today)
+        return "danger" if self.days < 0 else "warn" if self.days <= soon else ""
 
 
 def _select(asked: Asked) -> Select[Loan]:
