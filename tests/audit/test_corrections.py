@@ -7,6 +7,7 @@ from sqlalchemy import select
 
 from accounts.models import FactorRule, Role, UserAccount
 from accounts.operations import letterhead, offices, people
+from accounts.operations.thresholds import set_threshold
 from auctions.allowed import SIGNED_IN, VALUED_IN
 from auctions.models import LotStatus
 from audit.entries import BY_NEW_ENTRY, NOT_ASKED, Correctable, declared
@@ -14,6 +15,7 @@ from audit.models import LedgerEntry
 from cases.models import DayKind, HoldReason
 from cases.operations import holds, holidays
 from cases.operations.kinds import correct_kind
+from cases.thresholds import DUE_SOON
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -77,6 +79,9 @@ def again(case, truck, item, office, officer, keeper, admin, make_user):
 
     return {
         "office.letterhead": set_head,
+        "office.threshold": lambda n: set_threshold(
+            office, DUE_SOON, value=9 + n, valid_from=by.day, reason="Đi lại xa", by=ruling
+        ),
         "calendar.day_recorded": record_day,
         "document_series.set": lambda n: set_series(
             office,
