@@ -6,7 +6,6 @@ from typing import Final
 from accounts.approvals import ApprovableCode
 from accounts.devices import BrowserName
 from accounts.models import FactorRule, Role
-from accounts.thresholds.declared import ThresholdCode
 from audit.entries import (
     BY_NEW_ENTRY,
     NOT_ASKED,
@@ -40,19 +39,6 @@ OFFICE_RENAMED: Final = declare(
         "office.renamed",
         N_("Renamed the office"),
         keys={"code": _CODE.changed(), "name": _NAME.changed()},
-        correctable=BY_NEW_ENTRY,
-    )
-)
-THRESHOLD_SET: Final = declare(
-    Kind(
-        "office.threshold",
-        N_("Set a threshold of the office"),
-        keys={
-            "threshold": Key(N_("Threshold"), ThresholdCode),
-            "value": Key(N_("Number"), int).changed(),  # none: that of the office above
-            "valid_from": Key(N_("Valid from"), date),
-            "reason": Key(N_("Reason"), str),
-        },
         correctable=BY_NEW_ENTRY,
     )
 )

@@ -27,11 +27,16 @@ class Kept(Generic[T]):
         session = db.session()
         version = session.info.get(KEPT_AT)
         if version is not None:
+            read_at = session.info.get((self, KEPT_AT))
+            if read_at is not None and read_at[0] == version:
+                kept: T = read_at[1]
+                return kept
             key = (str(db.engine.url), version)
             if key not in self._known:
                 read = self._read()
                 self._known.clear()
                 self._known[key] = read
+            session.info[self, KEPT_AT] = (version, self._known[key])
             return self._known[key]
         known = session.info.get(self)
         if known is not None and known[0] is session.get_transaction():

@@ -1,7 +1,5 @@
 """Words of accounts: roles, and what the ledger says about them."""
 
-from flask_babel import ngettext
-
 from accounts.approvals import ApprovableCode, declared
 from accounts.devices import BrowserName, device
 from accounts.models import ApprovalState, FactorRule, Role, UserAccount
@@ -92,14 +90,6 @@ show(ThresholdCode, threshold)
 register_filter("threshold", threshold)
 
 
-def threshold_value(value: int, unit: ThresholdUnit) -> str:
-    """Return the number of a threshold with its unit: "2 days"."""
-    if unit is ThresholdUnit.ROUNDS:
-        return str(ngettext("%(num)d failed round", "%(num)d failed rounds", value))
-    return str(ngettext("%(num)d day", "%(num)d days", value))
-
-
-register_filter("threshold_value", threshold_value)
 register_words(
     {
         ThresholdUnit.DAYS: N_("calendar days"),

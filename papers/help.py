@@ -83,6 +83,23 @@ declare(
         ),
     ),
     Help(
+        endpoint="papers.templates.index",
+        title=N_("Templates of papers"),
+        text=N_(
+            "The papers that are drafted here: what each becomes, its version, and how it looks "
+            "with made-up values."
+        ),
+    ),
+    Help(
+        endpoint="papers.templates.show",
+        title=N_("Template of a paper"),
+        above="papers.templates.index",
+        text=N_(
+            "What the paper takes from what is recorded, what a person writes, which grounds it "
+            "names, and which offices drafted it. Nothing on the paper shown is of a real case."
+        ),
+    ),
+    Help(
         endpoint="papers.numbering.show",
         title=N_("Numbers of documents"),
         text=N_(

@@ -97,6 +97,7 @@ MENU: Final = (
             "review.holidays",
             "review.thresholds",
             "papers.numbering",
+            "papers.templates",
             "api.health",
         ),
     ),

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from accounts import entries, refusals
 from accounts.models import Office, OfficeThreshold
 from accounts.operations.offices import tree_changed
 from accounts.operations.records import check_reach
+from accounts.thresholds import entries, refusals
 from accounts.thresholds.declared import Threshold, ThresholdCode
 from accounts.thresholds.in_force import kept, said_of_offices
 from audit import ledger

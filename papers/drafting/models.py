@@ -48,6 +48,7 @@ class Draft(Model):
     __table_args__ = (
         Index("ix_draft_office_id_id", "office_id", "id"),
         Index("ix_draft_subject_kind_subject_id", "subject_kind", "subject_id", "id"),
+        Index("ix_draft_office_id_template", "office_id", "template"),
         CheckConstraint("document_id IS NULL OR dropped_reason IS NULL", name="one_end"),
     )
 

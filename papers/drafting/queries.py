@@ -1,12 +1,16 @@
 """Selects about drafts."""
 
 from collections.abc import Collection
+from typing import Final
 
-from sqlalchemy import Select, select
+from sqlalchemy import Select, exists, select
 
+from accounts.models import Office
 from foundation.database import db
 from foundation.sight import in_sight
 from papers.drafting.models import DocumentSeries, Draft
+
+MOST_OFFICES: Final = 100  # named on the page of a template
 
 
 def drafts(offices: Collection[int]) -> Select[Draft]:
@@ -16,6 +20,17 @@ def drafts(offices: Collection[int]) -> Select[Draft]:
 
 def draft_by_id(draft_id: int, offices: Collection[int]) -> Select[Draft]:
     return drafts(offices).where(Draft.id == draft_id)
+
+
+def offices_using(template: str, offices: Collection[int]) -> Select[Office]:
+    """Select the offices in sight that began a draft from a template: one probe an office."""
+    began = exists().where(Draft.office_id == Office.id, Draft.template == template)
+    return (
+        select(Office)
+        .where(in_sight(Office.id, offices), began)
+        .order_by(Office.sort_key, Office.id)
+        .limit(MOST_OFFICES)
+    )
 
 
 def drafts_of(subject_kind: str, subject_id: int) -> Select[Draft]:

@@ -59,6 +59,11 @@ def _later() -> list[Line]:
                 "papers.numbering.index",
             ),
             (
+                _("Templates of papers"),
+                _("how they look, what they take, which office uses them"),
+                "papers.templates.index",
+            ),
+            (
                 _("Working calendar"),
                 _("holidays announced since this version"),
                 "review.holidays.index",

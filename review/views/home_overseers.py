@@ -183,6 +183,12 @@ def _ways() -> list[Task]:
                 "papers.numbering.index",
             ),
             (
+                _("Templates of papers"),
+                _("how they look, what they take, which office uses them"),
+                "file-text",
+                "papers.templates.index",
+            ),
+            (
                 _("Health of the installation"),
                 _("copies, jobs, disk, certificate"),
                 "shield-check",

@@ -14,7 +14,7 @@ from sqlalchemy.orm import joinedload
 from accounts import queries as of_accounts
 from accounts.models import Office, OfficeThreshold
 from accounts.operations.thresholds import set_threshold
-from accounts.thresholds.declared import Threshold, threshold_by_code, thresholds
+from accounts.thresholds.declared import Threshold, ThresholdUnit, threshold_by_code, thresholds
 from accounts.thresholds.in_force import Held, Said, held_in
 from accounts.views.reach import act_over
 from cases.thresholds import HOLD_REVIEW
@@ -47,6 +47,7 @@ class Row:
 
     threshold: Threshold
     held: Held
+    number: str  # with its unit
     from_where: str
     law: Ruling[Any] | None
 
@@ -138,7 +139,13 @@ def _row(threshold: Threshold, office: Office, names: dict[int, str]) -> Row:
     else:
         where = _("set by %(office)s", office=names[held.office_id])
     law = threshold.law(clock.today()) if threshold.law is not None else None
-    return Row(threshold, held, where, law)
+    return Row(threshold, held, _number(held.value, threshold.unit), where, law)
+
+
+def _number(value: int, unit: ThresholdUnit) -> str:
+    if unit is ThresholdUnit.ROUNDS:
+        return str(ngettext("%(num)d failed round", "%(num)d failed rounds", value))
+    return str(ngettext("%(num)d day", "%(num)d days", value))
 
 
 def _said(office: Office, threshold: Threshold | None = None) -> Sequence[OfficeThreshold]:

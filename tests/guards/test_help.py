@@ -28,6 +28,8 @@ NO_PAGES = {
     "papers.documents.file",
     "papers.documents.made",
     "papers.drafts.docx",
+    "papers.templates.docx",
+    "papers.templates.sample",
     "review.search.acts",
     "review.search.palette",
     "accounts.letterheads.logo",

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from accounts import refusals
 from accounts.models import Role
 from accounts.operations.thresholds import set_threshold
+from accounts.thresholds import refusals as of_thresholds
 from accounts.thresholds.declared import Threshold, ThresholdUnit, declare, thresholds
 from accounts.thresholds.in_force import Said, held_in, threshold_of
 from audit import ledger
@@ -109,12 +110,16 @@ def test_it_is_told_in_the_ledger_with_both_numbers_and_the_reason(office, by):
 @pytest.mark.parametrize(
     ("threshold", "more", "refusal"),
     [
-        pytest.param(DUE_SOON, {"value": 0}, refusals.ThresholdOutOfBounds, id="no warning"),
-        pytest.param(HOLD_REVIEW, {"value": 184}, refusals.ThresholdOutOfBounds, id="too late"),
-        pytest.param(GRAVE_ROUNDS, {"value": 6}, refusals.ThresholdOutOfBounds, id="too many"),
-        pytest.param(DUE_SOON, {"valid_from": date(2026, 11, 22)}, refusals.ThresholdInThePast),
-        pytest.param(DUE_SOON, {"reason": " . "}, refusals.ThresholdReasonNeeded),
-        pytest.param(DUE_SOON, {"value": None}, refusals.NoThresholdAbove),
+        pytest.param(DUE_SOON, {"value": 0}, of_thresholds.ThresholdOutOfBounds, id="no warning"),
+        pytest.param(
+            HOLD_REVIEW, {"value": 184}, of_thresholds.ThresholdOutOfBounds, id="too late"
+        ),
+        pytest.param(GRAVE_ROUNDS, {"value": 6}, of_thresholds.ThresholdOutOfBounds, id="too many"),
+        pytest.param(
+            DUE_SOON, {"valid_from": date(2026, 11, 22)}, of_thresholds.ThresholdInThePast
+        ),
+        pytest.param(DUE_SOON, {"reason": " . "}, of_thresholds.ThresholdReasonNeeded),
+        pytest.param(DUE_SOON, {"value": None}, of_thresholds.NoThresholdAbove),
     ],
 )
 def test_what_would_come_too_late_or_says_nothing_is_refused(office, by, threshold, more, refusal):
@@ -126,7 +131,7 @@ def test_what_would_come_too_late_or_says_nothing_is_refused(office, by, thresho
 def test_the_same_number_again_is_refused_but_may_be_made_its_own(office, unit, by, of_unit):
     put(office, by)
     put(unit, of_unit)  # the same as above, now its own
-    with pytest.raises(refusals.ThresholdUnchanged):
+    with pytest.raises(of_thresholds.ThresholdUnchanged):
         put(unit, of_unit)
 
 
