@@ -148,11 +148,7 @@ class OldAssetForm(PaperForm):
     location = StringField(_l("Where it is"), validators=[Optional(), Length(max=300)])
     quantity = QuantityField(_l("Quantity"), validators=[Optional()])
     unit = StringField(_l("Unit"), validators=[Optional(), Length(max=40)])
-    immovable = SelectField(
-        _l("Kind in law"),
-        choices=_kinds,
-        validators=[Optional()],
-    )
+    immovable = SelectField(_l("Kind in law"), choices=_kinds, validators=[Optional()])
     failures_before = WholeNumberField(_l("Failures before the first row"), validators=COUNT)
     reductions_before = WholeNumberField(_l("Price cuts before the first row"), validators=COUNT)
     numbers_unknown = BooleanField(_l("Nobody knows which rounds these were"))
@@ -240,7 +236,7 @@ class OldAssetForm(PaperForm):
             price = typed  # of a round whose price nobody knows there is no cut
             told.append(
                 OldRound(
-                    ended=row.ended.data or self._usual_end(place, len(rows), row),
+                    ended=row.ended.data or self._usual_end(place, len(rows)),
                     number=None if self.numbers_unknown.data else first + place,
                     session=row.session.data,
                     starting_price=typed,
@@ -249,13 +245,11 @@ class OldAssetForm(PaperForm):
             )
         return tuple(told)
 
-    def _usual_end(self, place: int, rows: int, _row: RoundRow) -> OldEnd:
+    def _usual_end(self, place: int, rows: int) -> OldEnd:
         """Return how a round ended where nothing is chosen: it failed, or it is the one sold."""
         chosen = [entry.form.ended.data for entry in self.rounds if entry.form.is_told]
-        is_last = place == rows - 1
-        if is_last and self.price.data is not None and OldEnd.SOLD not in chosen:
-            return OldEnd.SOLD
-        return OldEnd.FAILED
+        sold = place == rows - 1 and self.price.data is not None and OldEnd.SOLD not in chosen
+        return OldEnd.SOLD if sold else OldEnd.FAILED
 
     def _sale(self) -> OldSale | None:
         if self.price.data is None:

@@ -34,6 +34,7 @@ RULES = (
     "shelving",
     "strength",
     "balance",
+    "deciding",
 )
 STRICTER = {ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt}
 GUARDS = ("check", "_check")
@@ -81,9 +82,13 @@ def rule_files() -> list[str]:
         path.relative_to(ROOT).as_posix()
         for room in ROOMS
         for path in (ROOT / room).rglob("*.py")
-        if set(path.relative_to(ROOT).with_suffix("").parts) & set(RULES)
+        if any(_is_rule(part) for part in path.relative_to(ROOT).with_suffix("").parts)
     ]
     return sorted(found)
+
+
+def _is_rule(part: str) -> bool:
+    return part in RULES or part.startswith("allowed_")
 
 
 def changes(tree: ast.Module, path: str) -> Iterator[tuple[str, Change]]:

@@ -20,6 +20,7 @@ NO_LISTS = {
     "review/news/index.html",  # what turned red since one looked, of several kinds
     "review/search/index.html",  # results of several kinds
     "warehouse/labels/index.html",  # a form
+    "papers/templates/index.html",  # as many as the program has
 }
 
 

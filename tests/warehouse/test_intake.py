@@ -288,10 +288,9 @@ def test_what_is_kept_elsewhere_has_a_holder(line, receive, make_place):
     depot = make_place(place_class=PlaceClass.ELSEWHERE)
     with pytest.raises(refusals.HolderNeeded):
         receive(line, place=depot)
-
-    police = {"holder": PhysicalHolder.POLICE, "holder_name": "Kho vật chứng Công an tỉnh"}
-    item = receive(line, place=depot, **police)
-    assert (item.holder, item.holder_name) == (PhysicalHolder.POLICE, police["holder_name"])
+    who, name = PhysicalHolder.POLICE, "Kho vật chứng Công an tỉnh"
+    item = receive(line, place=depot, holder=who, holder_name=name)
+    assert (item.holder, item.holder_name) == (who, name)
 
 
 def test_one_plate_stands_for_one_item(make_intake, receive):
