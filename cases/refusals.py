@@ -274,3 +274,9 @@ class DaySourceNeeded(Refusal):
 class DayIsThatAlready(Refusal):
     text = N_("The calendar has this day so already. Choose another day, or another kind.")
     field = "day"
+
+
+class NothingToLookAt(Refusal):
+    """Of a legal day that the calendar did not move."""
+
+    text = N_("Somebody looked at this legal day already, or it was ruled again since.")

@@ -43,6 +43,12 @@ WATCHES: Final = (
         worker.work_a_while,
         N_("An import whose process was stopped goes on where it ended."),
     ),
+    Watch(
+        "calendar.begun",
+        60,
+        review.carry_on_judging,
+        N_("Legal days are ruled again soon after the calendar changed, a part at a time."),
+    ),
 )
 TIMETABLE: Final = (
     Job(

@@ -65,6 +65,15 @@ declare(
         ),
     ),
     Help(
+        endpoint="review.unmoved.index",
+        title=N_("Legal days to look at"),
+        above="auctions.calendar.show",
+        text=N_(
+            "Legal days that a change of the working calendar did not move by itself. Who runs the "
+            "auction looks at each, changes the plan where it must, or says that the day stands."
+        ),
+    ),
+    Help(
         endpoint="review.stalled.index",
         text=N_(
             "Assets on which nothing has moved, with money, age and who holds them up. Only what "

@@ -1,9 +1,10 @@
 """What review does by itself: refresh the flags at night, chase directives in the morning."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from itertools import islice
 
 from sqlalchemy import or_, select
 
@@ -18,7 +19,7 @@ from foundation.transaction import transaction
 from review.models import Directive
 from review.operations.directives import remind as remind_one
 from review.operations.flags import carry_out, flaggable_assets, is_outdated, plan, refresh_flags
-from review.operations.judging import judge_step, unjudged
+from review.operations.judging import Judged, ask_again, judge_step, unjudged
 
 logger = logging.getLogger("kebien.review")
 
@@ -67,19 +68,54 @@ def _refreshed(ids: Sequence[int], today: date) -> int:
 def judge(_today: date) -> int:
     """Rule open legal days again after each changed day of the calendar; return how many moved.
 
-    The page does it as well, right after the day was recorded; what it did not finish is done here.
+    What could not be moved before is asked again. The page begins it right after a day was
+    recorded; what it did not finish is done here.
     """
+    return sum(step.moved for step in _judge_steps()) + sum(step.moved for step in _ask_steps())
+
+
+def begin_judging(steps: int) -> bool:
+    """Do a few steps of what :func:`judge` does; return whether all changed days are carried out.
+
+    Somebody who writes at this moment is not waited for twice: the rest is done later.
+    """
+    with suppress(ChangedMeanwhile, Busy):
+        for _step in islice(_judge_steps(), steps):
+            pass
+    return unjudged() is None
+
+
+def carry_on_judging() -> int:
+    """Carry out the changed days of the calendar that wait, if any; return how many moved."""
     moved = 0
+    with suppress(ChangedMeanwhile):  # another process does it; the next look sees
+        for step in _judge_steps():
+            moved += step.moved
+    return moved
+
+
+def _judge_steps() -> Iterator[Judged]:
     while (changed := unjudged()) is not None:
         number, after = changed.id, 0
         while True:
             with transaction():
                 row = db.session.get_one(CalendarDay, number)
                 step = judge_step(row, after=after, by=Act(SYSTEM, clock.now()))
-            moved, after = moved + step.moved, step.after
+            yield step
+            after = step.after
             if not after:
                 break
-    return moved
+
+
+def _ask_steps() -> Iterator[Judged]:
+    after = 0
+    while True:
+        with transaction():
+            step = ask_again(after=after, by=Act(SYSTEM, clock.now()))
+        yield step
+        after = step.after
+        if not after:
+            return
 
 
 def remind(today: date) -> int:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, or_, select
 
-from cases.models import Asset, CaseFile
+from cases.models import Asset, CaseFile, Deadline
 from foundation.i18n import N_
 from foundation.permissions import Permission as P
 from foundation.sight import in_sight
@@ -96,6 +96,23 @@ def _loans(reader: Reader) -> Select[Any] | None:
     )
 
 
+def _unmoved(reader: Reader) -> Select[Any] | None:
+    """An officer's own cases."""
+    runs = reader.held(P.RUN_AUCTIONS)
+    if not runs:
+        return None
+    return (
+        columns(Deadline.id, Deadline.case_id, CaseFile.number, Deadline.step)
+        .select_from(Deadline)
+        .join(CaseFile, CaseFile.id == Deadline.case_id)
+        .where(
+            Deadline.is_unmoved,
+            in_sight(Deadline.office_id, runs),
+            CaseFile.officer_id == reader.id,
+        )
+    )
+
+
 _DIRECTIVE: Final = ("review.directives.show", "id")
 _ORDER: Final = ("warehouse.orders.show", "code")
 for each in (
@@ -133,6 +150,16 @@ for each in (
         Loan.due_back_on,
         by_day=True,
         late=True,
+    ),
+    Source(
+        "unmoved",
+        N_("A legal day did not follow the changed calendar"),
+        "warn",
+        "calendar",
+        "review.unmoved.index",
+        "case",
+        _unmoved,
+        Deadline.unmoved_at,
     ),
     Source(
         "to_approve",

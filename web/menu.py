@@ -77,7 +77,7 @@ MENU: Final = (
     Entry(ORGANISATIONS, N_("Organisations"), P.READ_CASES, ("organisations.",)),
     Entry(LOTS, N_("Lots"), P.READ_AUCTIONS, ("auctions.",)),
     Entry(SALES, N_("Sales"), P.READ_AUCTIONS, ("sales.",)),
-    Entry(CALENDAR, N_("Calendar"), P.READ_AUCTIONS, ("auctions.calendar",)),
+    Entry(CALENDAR, N_("Calendar"), P.READ_AUCTIONS, ("auctions.calendar", "review.unmoved")),
     Entry(APPROVALS, N_("Proposals"), P.READ_CASES, ("accounts.approvals", "corrections.")),
     Entry(BACKLOG, N_("Old assets"), P.ENTER_BACKLOG, ("backlog.",)),
     Entry(IMPORTS, N_("Import"), P.IMPORT, ("exchange.",)),

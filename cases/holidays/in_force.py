@@ -1,7 +1,7 @@
 """The working calendar with the days that people recorded; the lawbook asks here."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -26,11 +26,13 @@ def in_force() -> Calendar | None:
     return kept.value() if has_database() else None
 
 
-def said(until: int | None = None) -> Sequence[Said]:
-    """Return what was recorded, the oldest first; up to a row where one is named."""
+def said(until: int | None = None, *, at: datetime | None = None) -> Sequence[Said]:
+    """Return what was recorded, the oldest first; up to a row, or before a moment."""
     query = select(CalendarDay.day, CalendarDay.kind, CalendarDay.name).order_by(CalendarDay.id)
     if until is not None:
         query = query.where(CalendarDay.id <= until)
+    if at is not None:
+        query = query.where(CalendarDay.recorded_at < at)
     with db.session.no_autoflush:
         return [Said(*row) for row in db.session.execute(query)]
 

@@ -121,6 +121,12 @@ class Deadline(Model):
         ),
         Index("ix_deadline_step_status_due_on_id", "step", "status", "due_on", "id"),
         Index("ix_deadline_case_id", "case_id"),
+        Index(
+            "ix_deadline_unmoved_at",  # what a change of the calendar did not move; a few at most
+            "unmoved_at",
+            sqlite_where=text("status = 'scheduled' AND unmoved_at IS NOT NULL"),
+            postgresql_where=text("status = 'scheduled' AND unmoved_at IS NOT NULL"),
+        ),
         Index("ix_deadline_lot_id_due_on_id", "lot_id", "due_on", "id"),
     )
 
@@ -146,11 +152,23 @@ class Deadline(Model):
     status: Mapped[DeadlineStatus] = mapped_column(default=DeadlineStatus.SCHEDULED)
     met_on: Mapped[date | None]
     waive_reason: Mapped[str | None] = mapped_column(String(300))
+    unmoved_at: Mapped[datetime | None]  # the calendar changed, and no rule could move the day
+    unmoved_over: Mapped[date | None]  # the day of the calendar that was changed
 
     @hybrid_property
     def is_open(self) -> bool:
         """Whether the step is still to be done."""
         return self.status == DeadlineStatus.SCHEDULED
+
+    @hybrid_property
+    def is_unmoved(self) -> bool:
+        """Whether it stands by a calendar that has changed, and somebody has to look at it."""
+        return self.is_open and self.unmoved_at is not None
+
+    @is_unmoved.inplace.expression
+    @classmethod
+    def _is_unmoved(cls) -> ColumnElement[bool]:
+        return and_(cls.status == DeadlineStatus.SCHEDULED, cls.unmoved_at.is_not(None))
 
     @hybrid_property
     def is_paused(self) -> bool:

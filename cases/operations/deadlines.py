@@ -105,9 +105,9 @@ class Deadlines:
         row.due_on, row.counted, row.edition = ruling.value, ruling.counted, ruling.edition
         row.basis, row.basis_short = str(ruling.basis), ruling.basis.short
         row.confirmed, row.ruled_at = ruling.confirmed, by.at
-        row.ruled_on = row.paused_from = row.paused_until = None
+        row.ruled_on = row.paused_from = row.paused_until = row.unmoved_at = row.unmoved_over = None
         if not first and clocks.is_stopped(step, ruling.code):
-            _stand(row, _holds_over(row))
+            _stand(row, holds_over(row))
         if before != row.due_on:
             days: dict[str, object] = {"due_on": [before, row.due_on], **_pause_of(row)}
             _log(row, entries.DEADLINE_SCHEDULED, by, days, begins=first)
@@ -225,13 +225,13 @@ def follow_hold(hold: Hold, by: Act) -> None:
         .order_by(Deadline.id)
         .with_for_update()
     ).all()
-    stopped = [row for row in rows if clocks.is_stopped(row.step, _ruled(row).code)]
+    stopped = [row for row in rows if clocks.is_stopped(row.step, ruled(row).code)]
     under = clocks.lots_under({row.lot_id for row in rows if row.lot_id}, hold.asset_id)
     for row in stopped:
         if row.lot_id not in under and not _is_of_asset(row, hold.asset_id):
             continue
         before = row.due_on, row.paused_from, row.paused_until
-        _stand(row, _holds_over(row))
+        _stand(row, holds_over(row))
         if before != (row.due_on, row.paused_from, row.paused_until):
             days = {"due_on": [before[0], row.due_on], **_pause_of(row)}
             _log(row, entries.DEADLINE_SCHEDULED, by, days)
@@ -239,7 +239,7 @@ def follow_hold(hold: Hold, by: Act) -> None:
     clocks.follow(under, by)
 
 
-def _holds_over(row: Deadline) -> list[Hold]:
+def holds_over(row: Deadline) -> list[Hold]:
     """Return the holds over the case of a deadline, over its asset, or over one of its lot."""
     lots = {row.lot_id} if row.lot_id else set()
     return [
@@ -256,8 +256,8 @@ def _is_of_asset(row: Deadline, asset_id: int | None) -> bool:
     return row.subject_kind == "asset" and asset_id in {None, row.subject_id}
 
 
-def _ruled(row: Deadline) -> clocks.Ruled:
-    """Return the day of a row as it was ruled, before any hold."""
+def ruled(row: Deadline) -> clocks.Ruled:
+    """Return a row as it was ruled, before any hold."""
     anew = row.parameter == clocks.ANEW.get(row.step)
     code = clocks.RULED_FIRST[row.step] if anew else row.parameter
     return clocks.Ruled(row.step, code, row.trigger_on, row.ruled_on or row.due_on)
@@ -265,9 +265,9 @@ def _ruled(row: Deadline) -> clocks.Ruled:
 
 def _stand(row: Deadline, holds: Sequence[Hold]) -> None:
     """Write down where a deadline stands with the holds over its subject."""
-    ruled = _ruled(row)
-    stands = clocks.standing(ruled, holds)
-    row.ruled_on = ruled.due_on if stands.pause is not None else None
+    was = ruled(row)
+    stands = clocks.standing(was, holds)
+    row.ruled_on = was.due_on if stands.pause is not None else None
     row.due_on = stands.due_on
     row.paused_from = stands.pause.since if stands.pause is not None else None
     row.paused_until = stands.pause.until if stands.pause is not None else None
@@ -276,7 +276,7 @@ def _stand(row: Deadline, holds: Sequence[Hold]) -> None:
         row.parameter, row.edition = again.code, again.edition
         row.basis, row.basis_short = str(again.basis), again.basis.short
         row.counted, row.confirmed = again.counted, again.confirmed
-    elif stands.pause is not None and not stands.is_paused and row.due_on != ruled.due_on:
+    elif stands.pause is not None and not stands.is_paused and row.due_on != was.due_on:
         row.confirmed = False  # that the rest runs on is a reading
 
 

@@ -28,6 +28,7 @@ def record_day(day: date, *, kind: DayKind, name: str, source: str, by: Act) -> 
         DayIsThatAlready: the calendar has it so.
     """
     tree_changed()  # first: of two who record a day the second one waits here
+    in_force.kept.forget()  # what was read before it waited
     name, source = tidy(name), tidy(source)
     check(why_not_record_day(by))
     if day.year not in recorded_calendar().years:

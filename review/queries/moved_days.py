@@ -1,43 +1,67 @@
 """Which open legal days a change of the calendar moves, and which planned days it falls on."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 from typing import Final
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, Select, and_, literal, or_, select, tuple_
 
 from auctions.models import LIVE_STATES, Lot, Round
+from cases import clocks
 from cases.kinds import cautious
-from cases.models import Asset, Deadline
+from cases.models import Asset, Deadline, Step
+from cases.operations import deadlines
 from foundation import clock
+from foundation.counting import MOST_FIGURED, Counted, up_to
 from foundation.database import db
 from foundation.sight import in_sight
 from lawbook import periods
 from lawbook.assets import AssetKind
 from lawbook.citation import Ruling
 from lawbook.errors import LawbookError
-from lawbook.working_days import Calendar
+from lawbook.working_days import Calendar, using
 
 AROUND: Final = timedelta(days=20)  # the longest run of rest days a last day is moved over
 NEXT: Final = timedelta(days=1)
+TOGETHER: Final = 500  # legal days read at once
+LOOKED_AT: Final = 2_000  # by a dry run; beyond it the number is said
+FROM_A_RIGHT: Final = frozenset({Step.FIRST_BUYERS_BUY})
+"""Steps counted from the last day of a right, which is a working day itself."""
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """One open legal day under two calendars."""
+    """One open legal day that a changed calendar moves, or of which it says something else."""
 
     row: Deadline
-    ruling: Ruling[date] | None  # by the changed calendar; None where people rule it again
+    ruling: Ruling[date]  # by the changed calendar, before any hold
+    to_on: date  # with the holds over it
 
-    @property
-    def from_on(self) -> date:
-        """The day as it was ruled, before any hold."""
-        return self.row.ruled_on or self.row.due_on
 
-    @property
-    def to_on(self) -> date | None:
-        return self.ruling.value if self.ruling is not None else None
+@dataclass(frozen=True, slots=True)
+class RuledAgain:
+    """Legal days by two calendars.
+
+    Attributes:
+        moved: the last day moves.
+        restated: the last day stays; that it is certain, or how it was counted, is said anew.
+        unmoved: it may move and is not ruled by itself: a session chose it, or two periods did, or
+            the count runs into a year that is not recorded. People look at it.
+    """
+
+    moved: list[Moved]
+    restated: list[Moved]
+    unmoved: list[Deadline]
+
+
+@dataclass(frozen=True, slots=True)
+class DryRun:
+    """What a change of one day moves, as far as it was looked at."""
+
+    found: RuledAgain
+    looked_at: int
+    near: Counted  # open legal days that may have been counted over the day
 
 
 def open_near(day: date) -> ColumnElement[bool]:
@@ -49,42 +73,81 @@ def open_near(day: date) -> ColumnElement[bool]:
 
 
 def ruled_again(
-    rows: Sequence[Deadline], before: Calendar, after: Calendar
-) -> tuple[list[Moved], list[Moved]]:
+    rows: Sequence[Deadline], before: Callable[[Deadline], Calendar], after: Calendar
+) -> RuledAgain:
     """Rule legal days by two calendars.
 
-    Returns:
-        Those whose last day moves; and those that only say now that they are certain, or how they
-        were counted. One that the calendar before does not rule as it stands (a session chose it,
-        or two periods did) is not moved by itself: it has no ruling.
+    Args:
+        before: the calendar that a day was ruled by.
     """
     kinds = _kinds(rows)
-    moved: list[Moved] = []
-    restated: list[Moved] = []
-    for row in rows:
-        old, new = _rule(row, before, kinds[row.id]), _rule(row, after, kinds[row.id])
-        if old is None or new is None or (old.value, old.counted) == (new.value, new.counted):
-            continue
-        if old.value != (row.ruled_on or row.due_on):
-            if old.value != new.value:
-                moved.append(Moved(row, None))
-            continue
-        read = old.confirmed and not row.confirmed
-        told = Moved(row, replace(new, confirmed=False) if read else new)
-        (restated if old.value == new.value else moved).append(told)
-    return moved, restated
+    found = RuledAgain([], [], [])
+    with using(after):  # what stood still runs on by it too
+        for row in rows:
+            _compare(row, kinds[row.id], before(row), after, found)
+    return found
 
 
-def moved_days(
-    day: date, before: Calendar, after: Calendar, offices: Collection[int]
-) -> list[Moved]:
-    """Return the open legal days that a change of one day moves, the earliest first."""
-    rows = db.session.scalars(
-        select(Deadline)
-        .where(open_near(day), in_sight(Deadline.office_id, offices))
-        .order_by(Deadline.due_on, Deadline.id)
-    ).all()
-    return ruled_again(rows, before, after)[0]
+def _compare(
+    row: Deadline, kind: AssetKind, before: Calendar, after: Calendar, found: RuledAgain
+) -> None:
+    """Put one legal day where it belongs, if the calendar says anything new of it."""
+    was = deadlines.ruled(row)
+    old, new = _rule(was, before, kind), _rule(was, after, kind)
+    if old is None or new is None or _is_from_another_day(row, after):
+        found.unmoved.append(row)
+        return
+    if old.value != was.due_on:  # not ruled as it stands
+        if new.value not in {old.value, was.due_on}:
+            found.unmoved.append(row)
+        return
+    to_on = new.value
+    if row.paused_from is not None:
+        moved = replace(was, due_on=new.value)
+        to_on = clocks.standing(moved, deadlines.holds_over(row)).due_on
+    read = old.confirmed and not row.confirmed
+    told = Moved(row, replace(new, confirmed=False) if read else new, to_on)
+    if to_on != row.due_on:
+        found.moved.append(told)
+    elif (old.value, old.counted) != (new.value, new.counted):
+        found.restated.append(told)
+
+
+def _is_from_another_day(row: Deadline, after: Calendar) -> bool:
+    """Whether the day a step is counted from is itself moved by the calendar."""
+    if row.step not in FROM_A_RIGHT:
+        return False
+    return row.trigger_on.year in after.years and not after.is_working_day(row.trigger_on)
+
+
+def dry_run(day: date, before: Calendar, after: Calendar, offices: Collection[int]) -> DryRun:
+    """Say which open legal days a change of one day moves, the earliest first.
+
+    It looks at so many at most; whoever carries the change out looks at all of them.
+    """
+    near = select(Deadline).where(open_near(day), in_sight(Deadline.office_id, offices))
+    number = db.session.scalar(select(up_to(near.with_only_columns(Deadline.id), MOST_FIGURED)))
+    found, looked_at, last = RuledAgain([], [], []), 0, None
+    while looked_at < LOOKED_AT:
+        place = tuple_(Deadline.due_on, Deadline.id)
+        part = near if last is None else near.where(place > last)
+        rows = db.session.scalars(part.order_by(Deadline.due_on, Deadline.id).limit(TOGETHER)).all()
+        some = ruled_again(rows, lambda _row: before, after)
+        found.moved.extend(some.moved)
+        found.unmoved.extend(some.unmoved)
+        looked_at += len(rows)
+        if len(rows) < TOGETHER:
+            break
+        last = tuple_(literal(rows[-1].due_on), literal(rows[-1].id))
+    return DryRun(found, looked_at, Counted.read(number or 0, MOST_FIGURED))
+
+
+def unmoved(offices: Collection[int], case_id: int | None = None) -> Select[Deadline]:
+    """Select the legal days that stand by a calendar that has changed, the earliest first."""
+    found = select(Deadline).where(Deadline.is_unmoved, in_sight(Deadline.office_id, offices))
+    if case_id is not None:
+        found = found.where(Deadline.case_id == case_id)
+    return found.order_by(Deadline.due_on, Deadline.id)
 
 
 def planned_on(day: date, offices: Collection[int]) -> Sequence[tuple[Round, Lot]]:
@@ -127,8 +190,8 @@ def _kinds(rows: Sequence[Deadline]) -> Mapping[int, AssetKind]:
     return {row.id: cautious(immovable(row)) for row in rows}
 
 
-def _rule(row: Deadline, calendar: Calendar, kind: AssetKind) -> Ruling[date] | None:
+def _rule(was: clocks.Ruled, calendar: Calendar, kind: AssetKind) -> Ruling[date] | None:
     try:
-        return periods.deadline(row.parameter, row.trigger_on, kind=kind, calendar=calendar)
+        return periods.deadline(was.code, was.trigger_on, kind=kind, calendar=calendar)
     except LawbookError:
         return None

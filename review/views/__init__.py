@@ -13,11 +13,23 @@ from review.views import (
     search,
     stalled,
     thresholds,
+    unmoved,
     waiting,
 )
 
 bp = Blueprint("review", __name__)
-for part in (home, acts, stalled, holders, directives, news, search, holidays, thresholds):
+for part in (
+    home,
+    acts,
+    stalled,
+    holders,
+    directives,
+    news,
+    search,
+    holidays,
+    thresholds,
+    unmoved,
+):
     bp.register_blueprint(part.bp)
 bp.after_app_request(waiting.forget_after_a_post)
 

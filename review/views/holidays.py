@@ -1,39 +1,43 @@
 """The working calendar: what differs from the recorded one, and recording a day after a dry run."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
-from flask import Blueprint, request, url_for
+from flask import Blueprint, flash, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from flask_babel import ngettext
 from sqlalchemy import select
 from sqlalchemy.orm import joinedload
+from werkzeug.wrappers import Response
 
 from cases.holidays.allowed import why_not_record_day
 from cases.holidays.in_force import Said, said, with_days
-from cases.models import CalendarDay, DayKind
+from cases.models import CalendarDay, DayKind, Deadline
 from cases.operations.holidays import record_day
 from foundation import clock
 from foundation.acts import Act
+from foundation.counting import Counted, up_to
 from foundation.database import db
 from foundation.days import UnreadDay, read_day
 from foundation.permissions import Permission
 from lawbook.working_days import default_calendar
 from review import jobs
 from review.forms.holidays import HolidayForm
-from review.queries.moved_days import Moved, moved_days, planned_on
-from review.views import dry_run
+from review.queries.moved_days import DryRun, Moved, dry_run, planned_on, unmoved
+from review.views.dry_run import told
 from web.access import actor, offices, permission_required
 from web.checking import Check
 from web.formatting import day as day_words
-from web.formatting import label
+from web.formatting import grouped, label
 from web.forms import refusal_text
 from web.pages import act_page, page
 
 bp = Blueprint("holidays", __name__, url_prefix="/calendar/days")
 
 MOST: Final = 50  # rows of the page
+STEPS: Final = 4  # of legal days ruled again while somebody waits for the page
 
 
 @bp.get("")
@@ -58,6 +62,9 @@ def index() -> ResponseReturnValue:
         ],
         worked=sorted(day for day in calendar.worked if day >= today),
         why_not=refusal_text(why_not) if why_not else "",
+        unmoved=Counted.read(
+            db.session.scalar(select(up_to(unmoved(offices(Permission.READ_AUCTIONS))))) or 0
+        ),
     )
 
 
@@ -76,9 +83,19 @@ def new() -> ResponseReturnValue:
         template="review/holidays/new.html",
         subject="nobody",
     )
-    if request.method == "POST":
-        jobs.judge(clock.today())  # after the day stands, in small steps of its own
+    if isinstance(answer, Response) and answer.status_code == 303:  # the day stands
+        _begin_judging()
     return answer
+
+
+def _begin_judging() -> None:
+    """Rule the first legal days again at once, in small steps of its own; say if more are left."""
+    if not jobs.begin_judging(STEPS):
+        words = _(
+            "The day is recorded. Legal days are still being ruled again; look here in some"
+            " minutes."
+        )
+        flash(words, "info")
 
 
 def _record(_none: None, form: HolidayForm, by: Act) -> CalendarDay:
@@ -106,32 +123,64 @@ def _dry_run(form: HolidayForm) -> Check:
     assert day is not None  # the form needs it
     before = default_calendar()
     after = with_days((*said(), Said(day, kind, form.holiday.data or None)))
-    sight = offices(Permission.READ_AUCTIONS)
-    moved = moved_days(day, before, after, sight)
+    run = dry_run(day, before, after, offices(Permission.READ_AUCTIONS))
     yes = _("Record %(day)s", day=day_words(day))
     return Check(
         yes,
-        [*_told(moved), *(_plans(day) if kind is not DayKind.WORKED else [])],
+        [*_told(run), *(_plans(day) if kind is not DayKind.WORKED else [])],
         _("Recording the day once more as it was takes it back; the legal days follow again."),
     )
 
 
-def _told(moved: list[Moved]) -> list[Any]:
-    if not moved:
+def _told(run: DryRun) -> list[Any]:
+    return [*_moved(run.found.moved), *_unmoved(run.found.unmoved), _looked_at(run)]
+
+
+def _moved(rows: Sequence[Moved]) -> list[Any]:
+    if not rows:
         return [_("No open legal day moves.")]
-    count = len(moved)
+    count = len(rows)
     head = ngettext("%(num)d open legal day moves:", "%(num)d open legal days move:", count)
-    return dry_run.told(head, [(_stream(each), _from_to(each)) for each in moved])
+    return told(head, [(_stream(each.row), _from_to(each)) for each in rows])
 
 
-def _from_to(each: Moved) -> str:
-    step, old = label(each.row.step), day_words(each.from_on)
-    if each.to_on is None:
-        words = _("%(step)s, %(old)s: counted from a planned day; look at it", step=step, old=old)
-    else:
-        new = day_words(each.to_on)
-        words = _("%(step)s moves from %(old)s to %(new)s", step=step, old=old, new=new)
-    return str(words)
+def _unmoved(rows: Sequence[Deadline]) -> list[Any]:
+    if not rows:
+        return []
+    head = ngettext(
+        "%(num)d legal day may move and is not moved by itself; it is put on a list for"
+        " people to look at:",
+        "%(num)d legal days may move and are not moved by themselves; they are put on a"
+        " list for people to look at:",
+        len(rows),
+    )
+    return told(head, [(_stream(row), _stands(row)) for row in rows])
+
+
+def _looked_at(run: DryRun) -> Any:
+    """Say how many legal days near the day were looked at, and how many there are."""
+    near = f"{grouped(run.near)}+" if run.near.more else grouped(run.near)
+    if run.looked_at >= run.near and not run.near.more:
+        return _("Looked at: every open legal day near it (%(near)s).", near=near)
+    return _(
+        "Looked at: the first %(looked_at)s of %(near)s open legal days near it. The others are"
+        " ruled again as well once the day is recorded.",
+        looked_at=grouped(run.looked_at),
+        near=near,
+    )
+
+
+def _from_to(each: Moved) -> Any:
+    return _(
+        "%(step)s moves from %(old)s to %(new)s",
+        step=label(each.row.step),
+        old=day_words(each.row.due_on),
+        new=day_words(each.to_on),
+    )
+
+
+def _stands(row: Deadline) -> Any:
+    return _("%(step)s, %(day)s", step=label(row.step), day=day_words(row.due_on))
 
 
 def _plans(day: date) -> list[Any]:
@@ -145,8 +194,8 @@ def _plans(day: date) -> list[Any]:
         " them:",
         count,
     )
-    return dry_run.told(head, [(f"round:{round_.id}", "") for round_, _lot in found])
+    return told(head, [(f"round:{round_.id}", "") for round_, _lot in found])
 
 
-def _stream(each: Moved) -> str:
-    return f"{each.row.subject_kind}:{each.row.subject_id}"
+def _stream(row: Deadline) -> str:
+    return f"{row.subject_kind}:{row.subject_id}"

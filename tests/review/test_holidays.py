@@ -51,7 +51,7 @@ def test_a_day_off_moves_the_open_legal_days_that_count_over_it_once(asset, by):
     assert (judge(by.day), judge(by.day)) == (1, 0)
     assert due(asset) == LATER
     assert row.judged_at is not None
-    verify_stream(asset.stream)
+    assert verify_stream(asset.stream).intact
 
 
 def test_the_newest_word_about_a_day_counts_and_the_legal_days_follow_back(asset, by):
