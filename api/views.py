@@ -1,7 +1,7 @@
-"""`/healthz`: whether the application can answer and write, and how old its newest copy is."""
+"""`/healthz` for whoever watches over the server, `/health` for who administers every office."""
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Final, NamedTuple
@@ -10,15 +10,16 @@ from flask import Blueprint, current_app, jsonify
 from flask.typing import ResponseReturnValue
 from sqlalchemy import text
 
-from backups import queries
+from accounts.models import Office
+from accounts.reach import administers_all
 from foundation.blobs import BlobStore
 from foundation.database import db
 from foundation.failures import Failure, ReadOnly
-from foundation.health import largest_tables
+from foundation.health import Line, largest_tables
 from foundation.health import lines as health_lines
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from web.access import permission_required
+from web.access import actor, permission_required
 from web.formatting import day, moment
 from web.forms import failure_text
 from web.i18n import translated
@@ -35,6 +36,9 @@ WORDS: Final = {
 }
 
 
+ORDER: Final = ("neutral", "ok", "warn", "danger")
+
+
 class Row(NamedTuple):
     """One line as the page shows it."""
 
@@ -47,13 +51,14 @@ class Row(NamedTuple):
 
 @health.get("/healthz")
 def show() -> ResponseReturnValue:
-    """Read the database, try the data folder; say what is wrong, 503 if anything is."""
+    """Read the database, try the data folder; 503 if that fails.
+
+    Anybody may ask: it says whether something is to be looked at, and not what; that is on the
+    page of who administers every office.
+    """
     wrong = [failure for try_it in (_database, _folder) if (failure := _failure(try_it))]
     if not wrong:
-        hours = queries.hours()
-        age = None if hours is None else round(hours, 1)
-        told = {line.code: line.tone for line in health_lines()}
-        return jsonify({"status": "ready", "hours_since_backup": age, "lines": told})
+        return jsonify({"status": "ready", "health": _worst(health_lines())})
     said = [{"code": failure.code, "text": failure_text(failure)} for failure in wrong]
     return jsonify({"status": "failed", "failures": said}), 503
 
@@ -61,18 +66,35 @@ def show() -> ResponseReturnValue:
 @health.get("/health")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def page_of() -> ResponseReturnValue:
-    """Show the same lines to the administrator, each with what to do."""
-    rows = [
-        Row(
-            translated(line.title),
-            _said(line.value, line.details),
-            translated(line.advice) if line.tone in ("warn", "danger") else "",
-            translated(WORDS[line.tone]),
-            line.tone,
-        )
-        for line in health_lines()
-    ]
-    return page("api/health.html", rows=rows, tables=largest_tables(), version=_version())
+    """Show each line with what to do; to an administrator of some offices only how it is."""
+    lines = health_lines()
+    path = db.session.get_one(Office, actor().office_id).path
+    whole = administers_all(path)
+    worst = _worst(lines)
+    return page(
+        "api/health.html",
+        rows=[_row(line) for line in lines] if whole else [],
+        tables=largest_tables() if whole else [],
+        whole=whole,
+        state=translated(WORDS[worst]),
+        tone=worst,
+        version=_version(),
+    )
+
+
+def _worst(lines: Sequence[Line]) -> str:
+    """Return the worst tone of the lines; what is not known is no worse than well."""
+    return max((line.tone for line in lines), key=ORDER.index, default="ok")
+
+
+def _row(line: Line) -> Row:
+    return Row(
+        translated(line.title),
+        _said(line.value, line.details),
+        translated(line.advice) if line.tone in ("warn", "danger") else "",
+        translated(WORDS[line.tone]),
+        line.tone,
+    )
 
 
 def _said(value: str, details: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import logging
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import and_, func, or_, select, tuple_, update
 from sqlalchemy.exc import IntegrityError
@@ -55,6 +55,12 @@ def last_runs() -> dict[str, JobRun]:
     latest = select(JobRun.name, func.max(JobRun.due_on)).group_by(JobRun.name)
     rows = db.session.scalars(select(JobRun).where(tuple_(JobRun.name, JobRun.due_on).in_(latest)))
     return {row.name: row for row in rows}
+
+
+def first_began() -> datetime | None:
+    """Return the moment at which the first run of any job began; None if none ever did."""
+    oldest = select(JobRun.started_at).order_by(JobRun.id).limit(1)
+    return db.session.scalar(oldest)
 
 
 def _claim(name: str, due_on: date) -> bool:

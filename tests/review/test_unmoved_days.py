@@ -22,7 +22,7 @@ from lawbook import periods
 from lawbook.assets import AssetKind
 from lawbook.working_days import default_calendar
 from review import jobs
-from tests.fixtures.beside import at_once, elsewhere, one_in_the_way
+from tests.fixtures.beside import elsewhere, one_in_the_way
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import milestone
