@@ -62,6 +62,7 @@ LETTERHEAD_SET: Final = declare(
 _SIGNING: Final = {
     "account": Key(N_("Person"), int, names="account"),
     "capacity": Key(N_("Signing capacity"), str),
+    "in_place_of": Key(N_("In place of"), str).or_absent(),
 }
 SIGNING_ALLOWED: Final = declare(
     Kind(

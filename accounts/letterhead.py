@@ -14,12 +14,15 @@ from sqlalchemy.orm import selectinload
 from accounts import refusals
 from accounts.models import Letterhead, Membership, Office, Role, SigningCapacity, UserAccount
 from accounts.queries import held_on
+from foundation.acts import content_version
 from foundation.database import db
 from foundation.refusals import Refusal
 from foundation.trees import ids_of
 
 SIGNING: Final = (Role.HEAD, Role.OFFICER, Role.ACCOUNTANT, Role.KEEPER)
 """The roles whose holders sign papers of an office."""
+
+LINES: Final = ("superior", "name", "symbol", "place", "address", "phone", "email", "logo")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,6 +87,13 @@ def recorded_of(office: Office) -> Letterhead | None:
     return db.session.scalar(select(Letterhead).where(Letterhead.office_id == office.id))
 
 
+def version_of(office: Office) -> int:
+    """Return a number that says which lines and logo were seen of the head of an office."""
+    row = recorded_of(office)
+    lines = LINES if row is not None else ()
+    return content_version(*(getattr(row, line) for line in lines))
+
+
 def capacity_of(office: Office, account_id: int, on: date) -> SigningCapacity | None:
     """Return in which capacity a person signs the papers of an office; the newest counts."""
     return db.session.scalar(
@@ -95,7 +105,10 @@ def capacity_of(office: Office, account_id: int, on: date) -> SigningCapacity | 
 
 
 def capacities_of(office: Office, on: date) -> Sequence[SigningCapacity]:
-    """Return who signs the papers of an office, and in which capacity."""
+    """Return the capacities recorded of an office that have not ended.
+
+    Also of people whose role ended since: :func:`signers` does not select them.
+    """
     return db.session.scalars(
         _capacities(office, on)
         .options(selectinload(SigningCapacity.account))

@@ -147,6 +147,7 @@ def holders_over(role: Role, office: Office, on: date) -> Sequence[UserAccount]:
 
 
 def held_on(day: date) -> ColumnElement[bool]:
+    """Say of a membership that the role is held on a day."""
     ended = or_(Membership.valid_to.is_(None), Membership.valid_to > day)
     return and_(Membership.valid_from <= day, ended)
 

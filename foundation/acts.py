@@ -1,5 +1,6 @@
 """The act: who does something, when, from where, and what they saw before."""
 
+import json
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -7,6 +8,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Final, Protocol, TypeVar, cast
+from zlib import crc32
 
 from foundation import clock
 from foundation.actor import Actor
@@ -60,6 +62,26 @@ def lock_as_seen(row: T, by: Act) -> T:
     if by.seen is not None and by.seen != cast(Versioned, row).version:
         raise ChangedMeanwhile
     return row
+
+
+def content_version(*values: object) -> int:
+    """Return a number that stands for what was seen of a thing that counts no versions.
+
+    Equal values have an equal number; other values have another but once in four thousand million.
+    """
+    return crc32(json.dumps(values, default=str, ensure_ascii=False).encode())
+
+
+def check_seen(now: int, by: Act) -> None:
+    """Refuse an act on what changed since it was seen; ``now`` is its number now.
+
+    Call it under the lock of the thing.
+
+    Raises:
+        ChangedMeanwhile: ``by.seen`` is given and is another number.
+    """
+    if by.seen is not None and by.seen != now:
+        raise ChangedMeanwhile
 
 
 _unasked: ContextVar[bool] = ContextVar("unasked", default=False)

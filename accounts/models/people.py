@@ -98,12 +98,15 @@ class UserAccount(Model):
 
 
 class Membership(Model):
-    """One role of one person in one office, which reaches over the offices under it."""
+    """One period of a role of a person in an office, which reaches over the offices under it.
+
+    A role that is granted again begins another row: who held it before stays known.
+    """
 
     __tablename__ = "membership"
     __ledger__ = Stream("account", "user_id")
     __table_args__ = (
-        UniqueConstraint("user_id", "office_id", "role"),
+        UniqueConstraint("user_id", "office_id", "role", "valid_from"),
         Index("ix_membership_office_id_role", "office_id", "role"),
     )
 

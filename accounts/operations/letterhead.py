@@ -9,7 +9,7 @@ from accounts.operations.offices import tree_changed
 from accounts.operations.records import check_reach
 from audit import ledger
 from audit.entries import Kind
-from foundation.acts import Act
+from foundation.acts import Act, check_seen
 from foundation.database import db, lock
 from foundation.folding import tidy
 from foundation.refusals import check
@@ -35,11 +35,13 @@ def set_letterhead(
 
     Raises:
         OfficeOutOfReach: the office is not under the one acted for.
+        ChangedMeanwhile: a line or the logo changed since the person saw them.
         LetterheadUnchanged: everything stands as it was.
     """
     check_reach(office, by)
     tree_changed()  # every page is printed with it
     lock(office)
+    check_seen(letterhead.version_of(office), by)
     row = letterhead.recorded_of(office) or Letterhead(office_id=office.id)
     given = {
         "superior": superior,
@@ -75,7 +77,7 @@ def allow_signing(
     Raises:
         OfficeOutOfReach: the office is not under the one acted for.
         CapacityNeeded: no capacity is named.
-        SignerOfAnotherOffice: the person has no role there that signs.
+        SignerOfAnotherOffice: the person holds no role there on that day that signs.
         CapacityHeldAlready: the person signs there in one already.
     """
     check_reach(office, by)
@@ -95,7 +97,7 @@ def allow_signing(
     )
     db.session.add(row)
     db.session.flush()
-    _note(office, entries.SIGNING_ALLOWED, by, {"account": account.id, "capacity": words})
+    _note(office, entries.SIGNING_ALLOWED, by, _told(row))
     return row
 
 
@@ -112,12 +114,12 @@ def end_signing(held: SigningCapacity, *, by: Act) -> None:
     if held.valid_to is not None:
         raise refusals.CapacityEnded
     held.valid_to = by.day
-    _note(
-        office,
-        entries.SIGNING_ENDED,
-        by,
-        {"account": held.account_id, "capacity": held.capacity},
-    )
+    _note(office, entries.SIGNING_ENDED, by, _told(held))
+
+
+def _told(row: SigningCapacity) -> dict[str, Any]:
+    told = {"account": row.account_id, "capacity": row.capacity}
+    return told | ({"in_place_of": row.in_place_of} if row.in_place_of else {})
 
 
 def _note(office: Office, kind: Kind, by: Act, payload: Mapping[str, Any]) -> None:

@@ -9,7 +9,7 @@ from accounts.models import FactorRule, Office, OfficeTree
 from accounts.operations.records import check_reach
 from audit import ledger
 from foundation.actor import SYSTEM_ACCOUNT_ID
-from foundation.acts import Act
+from foundation.acts import Act, check_seen, content_version
 from foundation.database import db, lock
 from foundation.folding import identifier, tidy
 from foundation.ordering import sort_key
@@ -59,6 +59,7 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
 
     Raises:
         OfficeOutOfReach: the office is not under the one acted for.
+        ChangedMeanwhile: code or name changed since the person saw them.
         OfficeUnreadable: code or name has no letter, or is too long.
         OfficeCodeTaken: another office has the code.
     """
@@ -66,6 +67,7 @@ def rename_office(office: Office, *, code: str, name: str, by: Act) -> Office:
     check_reach(office, by)
     tree_changed()  # first: one change of the tree at a time, so that no code is taken twice
     lock(office)
+    check_seen(version_of(office), by)
     _check_readable(code, name)
     _check_code(code, but=office)
     payload = {"code": [office.code, code], "name": [office.name, name]}
@@ -94,12 +96,17 @@ def found_office(office: Office, *, code: str, name: str, units: int, by: Act) -
     check(allowed.why_not_begin(office))
     if units > MOST_UNITS:
         raise refusals.TooManyUnits(most=MOST_UNITS)
-    rename_office(office, code=code, name=name, by=by)
+    rename_office(office, code=code, name=name, by=by.onward())
     there = len(db.session.scalars(select(Office.id).where(Office.parent_id == office.id)).all())
     for number in range(there + 1, there + units + 1):
         unit = f"Phòng Thi hành án dân sự khu vực {number}"
         create_office(code=f"KV{number}", name=unit, parent=office, by=by)
     return office
+
+
+def version_of(office: Office) -> int:
+    """Return a number that says which code and name of an office were seen."""
+    return content_version(office.code, office.name)
 
 
 def _check_readable(code: str, name: str) -> None:

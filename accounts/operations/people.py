@@ -59,6 +59,8 @@ def grant_role(
 ) -> Membership:
     """Let a person act as ``role`` in ``office`` and what is under it.
 
+    A period before it stays as it was.
+
     Args:
         until: the last day on which they may; None for no end.
 
@@ -77,10 +79,10 @@ def grant_role(
     row = _membership(account, role, office)
     if row is not None and row.is_held_on(by.day):
         raise refusals.RoleHeldAlready(role=role)
-    if row is None:
+    if row is None or row.valid_from != by.day:  # what ended today began anew today
         row = Membership(user_id=account.id, office_id=office.id, role=role, valid_from=by.day)
         db.session.add(row)
-    row.valid_from, row.valid_to = by.day, _end_of(until)
+    row.valid_to = _end_of(until)
     account.rights_version += 1
     payload = {"role": role, "until": until}
     note(account, entries.ROLE_GRANTED, by, payload, office_id=office.id)
@@ -207,10 +209,14 @@ def _end_of(until: date | None) -> date | None:
 
 
 def _membership(account: UserAccount, role: Role, office: Office) -> Membership | None:
+    """Return the period of a role that began last."""
     return db.session.scalar(
-        select(Membership).where(
+        select(Membership)
+        .where(
             Membership.user_id == account.id,
             Membership.office_id == office.id,
             Membership.role == role,
         )
+        .order_by(Membership.valid_from.desc(), Membership.id.desc())
+        .limit(1)
     )

@@ -1,5 +1,6 @@
 """The head of an office's papers: its lines, its logo, who signs in which capacity."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import Blueprint, Response, abort, url_for
@@ -11,8 +12,8 @@ from accounts import queries
 from accounts.forms import StateForm
 from accounts.forms.letterhead import LetterheadForm, SignerForm
 from accounts.heading.logo import MEDIA_TYPE, store
-from accounts.letterhead import capacities_of, letterhead_of, recorded_of, signers
-from accounts.models import Letterhead, Office, SigningCapacity
+from accounts.letterhead import capacities_of, letterhead_of, recorded_of, signers, version_of
+from accounts.models import Letterhead, Office, SigningCapacity, UserAccount
 from accounts.operations import letterhead as heads
 from accounts.views.reach import act_over
 from foundation import clock
@@ -121,9 +122,12 @@ def _held(office: Office, capacity_id: int) -> Any:
     )
 
 
+def _signers(office: Office) -> Sequence[UserAccount]:
+    return db.session.scalars(signers(office, clock.today())).all()
+
+
 def _signer_form(office: Office, **kwargs: Any) -> SignerForm:
-    people = db.session.scalars(signers(office, clock.today())).all()
-    form = SignerForm(people=people, **kwargs)
+    form = SignerForm(people=_signers(office), **kwargs)
     form.account.asked_at = url_for(".edit", code=office.code)
     return form
 
@@ -133,6 +137,8 @@ def _show(office: Office, form: Form) -> ResponseReturnValue:
     if not isinstance(form, LetterheadForm):
         heading = LetterheadForm(formdata=None)
         heading.start_from(recorded_of(office))
+    if heading.failure is None:
+        heading.expected.data = str(version_of(office))
     return page(
         "accounts/letterheads/edit.html",
         form=form,
@@ -142,5 +148,5 @@ def _show(office: Office, form: Form) -> ResponseReturnValue:
         office=office,
         head=letterhead_of(office),
         signers=capacities_of(office, clock.today()),
-        today=clock.today(),
+        may_sign={person.id for person in _signers(office)},
     )

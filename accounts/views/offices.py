@@ -75,13 +75,15 @@ def edit(code: str) -> ResponseReturnValue:
         ),
         then=lambda _office: url_for(".show"),
         said=lambda office: _("The office is called %(office)s now.", office=office.name),
-        template="accounts/offices/edit.html",
-        subject="office",
-        context=lambda office: {
-            "code": code,
-            "suggested": provinces.unit_names(0) if office.parent_id else provinces.office_names(),
-        },
+        show=lambda office, form: _renaming(office, form, code),
     )
+
+
+def _renaming(office: Office, form: OfficeForm, code: str) -> ResponseReturnValue:
+    if form.failure is None:
+        form.expected.data = str(tree.version_of(office))
+    names = provinces.unit_names(0) if office.parent_id else provinces.office_names()
+    return page("accounts/offices/edit.html", form=form, office=office, code=code, suggested=names)
 
 
 def _office(code: str) -> Office:

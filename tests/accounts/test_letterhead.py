@@ -1,6 +1,7 @@
 """The head of an office's papers, and in which capacity people sign them."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -9,13 +10,14 @@ from PIL import Image
 from accounts import refusals
 from accounts.heading.logo import MOST_BYTES, keep_logo, store
 from accounts.heading.refusals import LogoTooLarge, LogoUnreadable
-from accounts.letterhead import capacities_of, capacity_of, letterhead_of
+from accounts.letterhead import capacities_of, capacity_of, letterhead_of, signers, version_of
 from accounts.models import Role, UserAccount
-from accounts.operations import letterhead
+from accounts.operations import letterhead, people
 from audit import ledger
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
+from foundation.refusals import ChangedMeanwhile
 
 EMPTY = {
     "superior": "",
@@ -144,3 +146,55 @@ def test_the_head_is_recorded_on_its_page_and_printed_on_every_page(pages, admin
     (held,) = capacities_of(office, clock.today())
     visitor.post_form(url, {}, action=f"/offices/{office.code}/signers/{held.id}/end")
     assert capacities_of(office, clock.today()) == []
+
+
+def test_a_head_that_changed_since_it_was_seen_is_not_overwritten(office, by):
+    seen = version_of(office)
+    letterhead.set_letterhead(office, **EMPTY | {"place": "Phú An"}, by=replace(by, seen=seen))
+    with pytest.raises(ChangedMeanwhile):
+        letterhead.set_letterhead(office, **EMPTY | {"phone": "1"}, by=replace(by, seen=seen))
+    assert letterhead_of(office).place == "Phú An"
+    letterhead.set_letterhead(
+        office, **EMPTY | {"phone": "1"}, by=replace(by, seen=version_of(office))
+    )
+
+
+def test_the_page_of_the_head_says_what_was_seen(pages, admin, office, by):
+    visitor = pages.as_user(admin)
+    visitor.get(f"/offices/{office.code}/letterhead")
+    form = visitor.form(having=("place",))
+    sent = {one.get("name"): one.get("value") for one in form.walk() if one.get("name")}
+    assert sent["expected"] == str(version_of(office))
+    letterhead.set_letterhead(office, **EMPTY | {"phone": "1"}, by=by)
+    db.session.commit()
+    visitor.post(f"/offices/{office.code}/letterhead", sent | {"place": "Phú An"}, 422)
+    assert letterhead_of(office).place is None
+
+
+def test_who_holds_no_role_that_signs_is_given_no_capacity_and_signs_nothing(
+    office, by, signer, make_user
+):
+    auditor = db.session.get_one(UserAccount, make_user(roles=[Role.AUDITOR]).id)
+
+    def allow(account):
+        return letterhead.allow_signing(
+            office, account=account, capacity="Trưởng phòng", in_place_of="KT. TRƯỞNG", by=by
+        )
+
+    def who_sign(on):
+        return db.session.scalars(signers(office, on)).all()
+
+    with pytest.raises(refusals.SignerOfAnotherOffice):
+        allow(auditor)
+    held = allow(signer)
+    assert newest(office).payload["in_place_of"] == "KT. TRƯỞNG"
+    people.withdraw_role(signer, role=Role.HEAD, office=office, by=by)
+    db.session.flush()
+    assert capacities_of(office, by.day) == [held]
+    assert signer not in who_sign(by.day)
+    with pytest.raises(refusals.SignerOfAnotherOffice):
+        allow(signer)
+    people.grant_role(signer, role=Role.HEAD, office=office, until=date(2026, 12, 31), by=by)
+    assert signer in who_sign(by.day)
+    assert signer not in who_sign(date(2027, 1, 1))
+    assert capacity_of(office, signer.id, by.day) == held

@@ -1,12 +1,13 @@
 """Accounts and roles: what becomes true, and every way it is refused."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from sqlalchemy import select
 
 from accounts import queries, refusals
-from accounts.models import Role, SignInTry, UserAccount
+from accounts.models import Membership, Role, SignInTry, UserAccount
 from accounts.operations import offices, people
 from accounts.roles import ROLES
 from audit import ledger
@@ -14,6 +15,8 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
+from foundation.refusals import ChangedMeanwhile
+from tests.fixtures.ledger import verify_stream
 from tests.fixtures.people import hashed
 
 
@@ -163,6 +166,33 @@ def test_a_role_with_a_last_day_ends_with_it_by_itself(account, office, unit, by
         people.grant_role(account, role=Role.HEAD, office=unit, by=by)
     people.withdraw_role(account, role=Role.HEAD, office=unit, by=by)
     assert not held(account, by.day)
+
+
+def test_a_role_granted_again_leaves_its_former_period_as_it_was(account, office, by):
+    people.withdraw_role(account, role=Role.KEEPER, office=office, by=by)
+    later = replace(by, at=by.at + timedelta(days=40))
+    people.grant_role(account, role=Role.KEEPER, office=office, by=later)
+    rows = db.session.scalars(
+        db.select(Membership).where(Membership.user_id == account.id).order_by(Membership.id)
+    ).all()
+    assert [(row.valid_from, row.valid_to) for row in rows] == [
+        (by.day, by.day),
+        (later.day, None),
+    ]
+    people.withdraw_role(account, role=Role.KEEPER, office=office, by=later)
+    people.grant_role(account, role=Role.KEEPER, office=office, by=later)
+    assert len(rows) == 2
+    assert rows[1].valid_to is None
+    assert held(account, later.day)
+    assert verify_stream(f"account:{account.id}").intact
+
+
+def test_an_office_renamed_meanwhile_is_not_renamed_over(unit, by):
+    seen = replace(by, seen=offices.version_of(unit))
+    offices.rename_office(unit, code=unit.code, name="Phòng Một", by=seen)
+    with pytest.raises(ChangedMeanwhile):
+        offices.rename_office(unit, code=unit.code, name="Phòng Hai", by=seen)
+    assert unit.name == "Phòng Một"
 
 
 def test_the_last_day_of_a_role_is_set_moved_and_taken_away(account, office, by):
