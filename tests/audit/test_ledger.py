@@ -153,5 +153,5 @@ def test_the_page_shows_the_chain_of_an_office_in_sight(pages, auditor, case):
 
 def test_verifying_leaves_the_session_of_its_caller_alone(case):
     db.session.commit()
-    verify_stream_here(case.stream)
+    assert verify_stream_here(case.stream).intact
     assert case in db.session

@@ -80,7 +80,7 @@ def test_it_is_a_row_of_the_next_acts_until_the_contract_is_recorded(case, asset
     assert [one.number for one in db.session.scalars(documents_about("asset", asset.id))] == [
         "8/HĐ-TĐG"
     ]
-    verify_stream(asset.stream)
+    assert verify_stream(asset.stream).intact
 
 
 @pytest.mark.parametrize("way", [AppraisalWay.AGREED, AppraisalWay.FIXED])

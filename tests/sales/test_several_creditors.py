@@ -132,7 +132,7 @@ def test_what_is_owed_is_said_once_and_of_a_creditor_only(case, bank, officer):
             money_due=1,
             by=by.onward(),
         )
-    verify_stream(case.stream)
+    assert verify_stream(case.stream).intact
     files.close_case(case, closed_on=clock.today(), by=by.onward())
     with pytest.raises(CaseIsClosed):
         say_claim_of(bank, money_due=1, paper=typed("1/QĐ"), by=by.onward())
