@@ -67,9 +67,9 @@ def lock_as_seen(row: T, by: Act) -> T:
 def content_version(*values: object) -> int:
     """Return a number that stands for what was seen of a thing that counts no versions.
 
-    Equal values have an equal number; other values have another but once in four thousand million.
+    Equal values have an equal number; other values have another but once in a thousand million.
     """
-    return crc32(json.dumps(values, default=str, ensure_ascii=False).encode())
+    return crc32(json.dumps(values, default=str, ensure_ascii=False).encode()) % 10**9
 
 
 def check_seen(now: int, by: Act) -> None:

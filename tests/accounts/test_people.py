@@ -169,19 +169,20 @@ def test_a_role_with_a_last_day_ends_with_it_by_itself(account, office, unit, by
 
 
 def test_a_role_granted_again_leaves_its_former_period_as_it_was(account, office, by):
+    of_account = db.select(Membership).where(Membership.user_id == account.id)
+    (first,) = db.session.scalars(of_account).all()
+    began = first.valid_from
     people.withdraw_role(account, role=Role.KEEPER, office=office, by=by)
     later = replace(by, at=by.at + timedelta(days=40))
     people.grant_role(account, role=Role.KEEPER, office=office, by=later)
-    rows = db.session.scalars(
-        db.select(Membership).where(Membership.user_id == account.id).order_by(Membership.id)
-    ).all()
+    rows = db.session.scalars(of_account.order_by(Membership.id)).all()
     assert [(row.valid_from, row.valid_to) for row in rows] == [
-        (by.day, by.day),
+        (began, by.day),
         (later.day, None),
     ]
     people.withdraw_role(account, role=Role.KEEPER, office=office, by=later)
     people.grant_role(account, role=Role.KEEPER, office=office, by=later)
-    assert len(rows) == 2
+    assert len(db.session.scalars(of_account).all()) == 2
     assert rows[1].valid_to is None
     assert held(account, later.day)
     assert verify_stream(f"account:{account.id}").intact
