@@ -275,7 +275,7 @@ class ViewOfAnother(Refusal):
 races.declare("uq_user_account_username", "uq_user_account_username_key", answer=NameTaken)
 races.declare("uq_office_code", answer=OfficeCodeTaken)
 races.declare(
-    "uq_membership_user_id_office_id_role",
+    "uq_membership_user_id_office_id_role_valid_from",
     "uq_second_factor_account_id",
     "uq_saved_view_account_id_list_key_name",
     "uq_letterhead_office_id",

@@ -55,10 +55,16 @@ def _show(_row: Any, form: Form) -> ResponseReturnValue:
     rows = db.session.scalars(query.limit(MOST)).all()
     names = names_of((f"{row.subject_kind}:{row.subject_id}" for row in rows), offices)
     return page(
-        "review/unmoved/index.html",
+        "review/unmoved/days.html",
         form=form,
-        rows=[(row, names[f"{row.subject_kind}:{row.subject_id}"]) for row in rows],
+        rows=[
+            (
+                row,
+                names[f"{row.subject_kind}:{row.subject_id}"],
+                may(Permission.RUN_AUCTIONS, row.office_id),
+            )
+            for row in rows
+        ],
         total=Counted.read(db.session.scalar(select(up_to(query))) or 0),
         of_case=case_id,
-        may_act=may(Permission.RUN_AUCTIONS),
     )
