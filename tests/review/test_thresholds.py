@@ -104,7 +104,7 @@ def test_it_is_told_in_the_ledger_with_both_numbers_and_the_reason(office, by):
     assert entry.kind == "office.threshold"
     assert entry.payload["value"] == [None, 10]
     assert entry.payload["reason"] == "Đi lại xa"
-    verify_stream(f"office:{office.id}")
+    assert verify_stream(f"office:{office.id}").intact
 
 
 @pytest.mark.parametrize(
