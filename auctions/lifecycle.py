@@ -97,10 +97,16 @@ def take_back(
             lot.last_event_on, lot.last_event = day, entry.kind
 
 
-def follow_day(lot: Lot, kind: Kind, before: date | None, after: date) -> None:
-    """Let the newest progress of a lot stand on its right day, if it is what was corrected."""
-    if lot.last_event == kind.code and lot.last_event_on == before:
-        lot.last_event_on = after
+def follow_day(lot: Lot, kind: Kind, before: date | None, after: date | None) -> None:
+    """Let the newest progress of a lot stand on its right day, if it is what was corrected.
+
+    Args:
+        before: None: nobody knew the day, and it was no progress.
+        after: None: nobody knows it.
+    """
+    was = lot.last_event == kind.code and lot.last_event_on == before
+    if was or (before is None and after is not None and after >= (lot.last_event_on or after)):
+        lot.last_event_on, lot.last_event = after, kind.code
 
 
 def advance(

@@ -4,7 +4,7 @@ from datetime import date
 
 from backlog import refusals
 from backlog.paying import payment_told
-from backlog.shapes import OldEnd, OldMatter, OldPaid, OldRound
+from backlog.shapes import OldEnd, OldMatter, OldObstacle, OldPaid, OldRound
 from foundation.acts import Act
 from foundation.partdays import PartDay
 from foundation.refusals import DayInTheFuture, Refusal
@@ -18,11 +18,7 @@ def why_not_record(matter: OldMatter, by: Act) -> Refusal | None:
         _why_not_days(matter, by.day)
         or _why_not_rounds(matter.rounds)
         or _why_not_sale(matter)
-        or (
-            refusals.OldHolderNeeded()
-            if matter.obstacle is not None and not matter.obstacle.holders
-            else None
-        )
+        or _why_not_obstacle(matter.obstacle)
     )
 
 
@@ -81,6 +77,19 @@ def _why_not_sale(matter: OldMatter) -> Refusal | None:
             return refusals.OldDaysCrossed(
                 later=later.shown, earlier=earlier.shown, what="-".join(words)
             )
+    return None
+
+
+def _why_not_obstacle(obstacle: OldObstacle | None) -> Refusal | None:
+    if obstacle is None:
+        return None
+    if not obstacle.holders:
+        return refusals.OldHolderNeeded()
+    had: PartDay | None = None
+    for holder in obstacle.holders:
+        if holder.since is not None and had is not None and is_before(holder.since, had):
+            return refusals.OldHoldersCrossed(later=holder.since.shown, earlier=had.shown)
+        had = holder.since or had
     return None
 
 

@@ -10,6 +10,7 @@ from datetime import date
 from backlog.allowed import sold_round
 from backlog.judging import cuts_of
 from backlog.shapes import OldEnd, OldMatter, OldRound
+from foundation.partdays import KnownDay
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +69,13 @@ def _with_failures(rounds: Sequence[OldRound], earlier: int) -> Iterator[tuple[O
             other += 1
 
 
-def first_known(matter: OldMatter) -> date | None:
-    """Return the first day on which something is known to have happened, at the latest."""
-    days = [round_.session.last for round_ in matter.rounds if round_.session is not None]
-    if matter.sale is not None and matter.sale.paid is not None:
-        days.append(matter.sale.paid.last)
+def first_known(matter: OldMatter, today: date) -> date | None:
+    """Return the first day on which something is known to have happened, at the latest.
+
+    What a file tells had happened by today, also in a month or a year that is not over.
+    """
+    told = [round_.session for round_ in matter.rounds]
+    if matter.sale is not None:
+        told.append(matter.sale.paid)
+    days = [KnownDay.told(part, today).latest for part in told if part is not None]
     return min(days, default=None)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Any, Final
+from typing import Any
 
 import wtforms
 from flask_babel import lazy_gettext as _l
@@ -30,14 +30,13 @@ from foundation.i18n import N_
 from lawbook.money import WHOLE, Rounding, share
 from lawbook.obstacles import obstacle_reasons
 from papers.forms import PaperForm
-from web.fields import DongField, PartDayField, QuantityField, WholeNumberField
+from web.fields import PART_DAY, DongField, PartDayField, QuantityField, WholeNumberField
 from web.fields.choices import CHOOSE, EnumField, SearchField
 from web.fields.rows import RowList
 from web.i18n import FormTranslations
 
 ROUNDS, HOLDERS = 6, 3  # rows to begin with
 MOST_ROUNDS, MOST_HOLDERS = 40, 10
-PART_DAY: Final = _l("Day, month or year: 14/03/2019, 03/2019, 2019. Unknown: leave it empty.")
 COUNT = [Optional(), NumberRange(0, 99, message=_l("Enter a number from 0 to 99."))]
 
 

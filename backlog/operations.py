@@ -80,6 +80,7 @@ def record_old_asset(matter: OldMatter, *, by: Act) -> Recorded:
         OldDeliveredUnpaid: it was handed over, and not paid in full.
         OldDaysCrossed: sold before it was seized, paid before it was sold, handed over before paid.
         OldHolderNeeded: an obstacle that nobody has.
+        OldHoldersCrossed: somebody had it before the one who had it first.
         CaseNumberNeeded, CaseIsClosed, NotAnOfficer: of the case.
         OrganisationUnclear, OrganisationClosed: a name of several, or of a bank that has closed.
         QuantityNotPositive: there is none of it.
@@ -179,7 +180,7 @@ def _offered(
         asset.description[:300],
         None,
         origin=matter.source,
-        known_on=first_known(matter),
+        known_on=first_known(matter, by.day),
     )
     lot = record_published_lots([published], by=by.onward())[0].lot
     return lot, [

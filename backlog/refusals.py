@@ -77,6 +77,13 @@ class OldDaysCrossed(Refusal):
     field = ("paid", "delivered_day", "seized")
 
 
+class OldHoldersCrossed(Refusal):
+    """Who has to act stands in the order in which they had it."""
+
+    text = N_("%(later)s is before %(earlier)s: check the days of those who had to act.")
+    field = "holders"
+
+
 class OldHolderNeeded(Refusal):
     text = N_("Say who has to do the next act.")
     field = "reason_code"

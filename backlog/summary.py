@@ -5,19 +5,20 @@ Pure, so that the page can say it while it is typed; a test compares it with wha
 
 import enum
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from auctions.repeats import Held, first_repeat, in_order
+from backlog.allowed import sold_round
 from backlog.counting import counted, first_known
+from backlog.in_the_way import holder_days
 from backlog.judging import Finding, findings_of, immovable_of
-from backlog.shapes import OldEnd, OldMatter, OldPaid
-from cases.ages import total_days
-from cases.kinds import cautious
+from backlog.shapes import OldEnd, OldMatter, OldObstacle, OldPaid
+from cases.ages import Age, age_of, since_seizure
 from foundation.i18n import N_
-from foundation.partdays import PartDay, latest
-from lawbook import periods, repricing
-from lawbook.errors import LawbookError
+from foundation.partdays import KnownDay, PartDay, first_of
+from lawbook import repricing
+from sales.delivery_days import DeliveryDue, delivery_due
 
 
 class Standing(enum.StrEnum):
@@ -51,13 +52,12 @@ class Summary:
     first_price: int | None
     price: int | None
     money: int | None  # that is stuck
-    age: int | None
-    at_least: bool
+    age: Age | None
     paid: PartDay | None
     due_on: date | None
     overdue: int | None
     interest_from: date | None
-    obstacle_days: int | None
+    obstacle_age: Age | None
     holders: int
     immovable: bool | None
     findings: Sequence[Finding]
@@ -83,10 +83,13 @@ def summary_of(matter: OldMatter, today: date) -> Summary:
     sale, obstacle = matter.sale, matter.obstacle
     reductions = last.reduced_before if last else 0
     paid = sale.paid if sale is not None and sale.payment is OldPaid.FULL else None
-    due_on = _delivery_due(matter, paid)
-    standing = _standing(matter, reductions, due_on, today)
-    from_on, exact = _since(matter, today)
-    since = [each.since for each in obstacle.holders if each.since] if obstacle else []
+    due = _delivery_due(matter, today)
+    due_on = due.exact if due is not None else None
+    standing = _standing(matter, due, today)
+    seized = KnownDay.told(matter.asset.seized, today) if matter.asset.seized else None
+    since = since_seizure(seized, first_known(matter, today))
+    age = age_of(since, today) if since is not None else None
+    stuck = _obstacle_age(obstacle, today) if obstacle is not None else None
     first = bool(rounds and (rounds[0].failed_before or rounds[0].reduced_before))
     overdue = (today - due_on).days if due_on and standing is Standing.UNDELIVERED else None
     return Summary(
@@ -96,13 +99,12 @@ def summary_of(matter: OldMatter, today: date) -> Summary:
         first_price=prices[0] if prices and not first else None,
         price=prices[-1] if prices else None,
         money=sale.price if sale is not None else (prices[-1] if prices else None),
-        age=total_days(from_on, today) if from_on is not None else None,
-        at_least=not exact,
+        age=age,
         paid=paid,
         due_on=due_on,
         overdue=overdue,
         interest_from=due_on + timedelta(days=1) if overdue and due_on else None,
-        obstacle_days=(today - min(latest(day, today)[0] for day in since)).days if since else None,
+        obstacle_age=stuck,
         holders=len(obstacle.holders) if obstacle else 0,
         immovable=immovable_of(matter),
         findings=findings_of(matter),
@@ -110,36 +112,44 @@ def summary_of(matter: OldMatter, today: date) -> Summary:
     )
 
 
-def _delivery_due(matter: OldMatter, paid: PartDay | None) -> date | None:
-    if paid is None or paid.exact is None:
+def _delivery_due(matter: OldMatter, today: date) -> DeliveryDue | None:
+    """Return the last day to hand over what was paid for in full."""
+    sale, sold = matter.sale, sold_round(matter)
+    if sale is None or sale.payment is not OldPaid.FULL:
         return None
-    with suppress(LawbookError):
-        return periods.deadline("D7", paid.exact, kind=cautious(immovable_of(matter))).value
-    return None
+    sold_day = KnownDay.told(sold.session if sold is not None else None, today)
+    paid = KnownDay.told(sale.paid, today).not_before(sold_day)
+    return delivery_due(paid, immovable_of(matter))
 
 
-def _standing(matter: OldMatter, reductions: int, due_on: date | None, today: date) -> Standing:
+def _standing(matter: OldMatter, due: DeliveryDue | None, today: date) -> Standing:
     sale = matter.sale
     if sale is not None:
         if sale.delivered:
             return Standing.DELIVERED
-        if sale.payment is not OldPaid.FULL:
+        if due is None:
             return Standing.UNPAID
-        late = due_on is None or due_on < today
+        late = due.is_late(today) is not False
         return Standing.UNDELIVERED if late else Standing.UNDELIVERED_IN_TIME
-    failed = any(each.round.ended is OldEnd.FAILED for each in counted(matter))
-    if failed and repricing.repeat_fail(reductions, True, today).value:
+    held = [
+        Held(
+            each.round.number or place,
+            each.round.ended is OldEnd.FAILED,
+            KnownDay.told(each.round.session, today),
+            each.reduced_before,
+        )
+        for place, each in enumerate(counted(matter), 1)
+    ]
+    if first_repeat(in_order(held), today) is not None:
         return Standing.REPEATED
     return Standing.OFFERED if matter.rounds else Standing.NEVER_OFFERED
 
 
-def _since(matter: OldMatter, today: date) -> tuple[date | None, bool]:
-    """Return the day the age is counted from, and whether it is that of the seizure."""
-    seized = matter.asset.seized
-    if seized is not None and seized.day:
-        return seized.first, True
-    known = [day for day in (seized.last if seized else None, first_known(matter)) if day]
-    return min(known, default=None), False
+def _obstacle_age(obstacle: OldObstacle, today: date) -> Age | None:
+    """Return how old an obstacle is, of which at least one day is known in part."""
+    if not any(holder.since for holder in obstacle.holders):
+        return None
+    return age_of(first_of(holder_days(obstacle, today)), today)
 
 
 def _gaps(matter: OldMatter) -> Iterator[Gap]:

@@ -1,10 +1,60 @@
 """How old a thing is: all its days, and those on which no hold was in force. No database."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
+
+from foundation.partdays import KnownDay
 
 Span = tuple[date, date | None]
 """First day of a hold, and the day it was lifted; None while it is in force."""
+
+
+@dataclass(frozen=True, slots=True)
+class Age:
+    """How old a thing is.
+
+    Args:
+        days: all of them; where ``at_least``, it is perhaps older.
+        active: those on which no hold was in force.
+        at_least: the day it is counted from, or to, is not known whole.
+    """
+
+    days: int
+    active: int
+    at_least: bool
+
+
+def age_of(since: KnownDay, until: KnownDay | date, holds: Iterable[Span] = ()) -> Age:
+    """Return the age of what began on a day that may be known in part: at least the days since.
+
+    Args:
+        until: today, or the day it ended.
+        holds: see ``active_days``.
+    """
+    if isinstance(until, KnownDay):
+        to_on, whole = until.earliest or since.latest, until.exact is not None
+    else:
+        to_on, whole = until, True
+    return Age(
+        total_days(since.latest, to_on),
+        active_days(since.latest, max(to_on, since.latest), holds),
+        at_least=not whole or since.exact is None,
+    )
+
+
+def since_seizure(seized: KnownDay | None, seen_on: date | None) -> KnownDay | None:
+    """Return since when an asset has been seized; None where nothing is known.
+
+    One answer for the stalled list and for what is said while an old asset is typed. An asset of
+    which nobody knows the day was seized by the day it was first heard of.
+
+    Args:
+        seen_on: the first day on which something is known to have happened with it.
+    """
+    if seen_on is None:
+        return seized
+    return seized.not_after(seen_on) if seized is not None else KnownDay(None, seen_on, None)
 
 
 def total_days(from_on: date, to_on: date) -> int:

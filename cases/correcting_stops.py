@@ -20,11 +20,12 @@ from cases.operations.deadlines import follow_hold
 from cases.operations.events import annul_event
 from cases.operations.files import reopen_case
 from cases.operations.holds import check_begins
-from cases.operations.obstacles import PERSONS
+from cases.operations.obstacles import PERSONS, begin_again
 from corrections.facts import Fact, Field, Values, declare, give
 from foundation.acts import Act
 from foundation.database import db
 from foundation.i18n import N_
+from foundation.partdays import KnownDay
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import check
@@ -111,26 +112,27 @@ def _holder_meant(obstacle: Obstacle, values: Values) -> tuple[bool, str | None]
     return anew, values.get("holder_name", obstacle.holder_name) if anew else None
 
 
-def _check_obstacle(obstacle: Obstacle, values: Values, _by: Act) -> None:
+def _check_obstacle(obstacle: Obstacle, values: Values, by: Act) -> None:
     meant_by(_holder_meant(obstacle, values)[1])
     if obstacle.resolved_on is not None and "since_on" in values:
-        check_order(obstacle.resolved_on, values["since_on"])
+        ended = KnownDay.of(obstacle.resolved_on, obstacle.resolved_in)
+        check_order(ended, KnownDay.told(values["since_on"], by.day))
 
 
 def _put_obstacle(obstacle: Obstacle, values: Values, by: Act) -> None:
-    """Let the obstacle begin with its first holder, where that day was wrong.
+    """Let the obstacle begin with the first who had it, where that day was wrong.
 
     The reference follows the holder and its name; a person is no organisation of the registry.
     """
-    first = obstacle.began_on == obstacle.since_on
+    began = obstacle.first_day
     anew, name = _holder_meant(obstacle, values)
     give(obstacle, written(values, "holder_name"), by)
     if obstacle.held_by in PERSONS:
         obstacle.organisation_id = None
     elif anew:
         refer(obstacle, name)
-    if first:
-        obstacle.began_on = obstacle.since_on
+    if "since_on" in values:
+        begin_again(obstacle, began)
 
 
 declare(
@@ -144,7 +146,7 @@ declare(
         fields=(
             Field("held_by", N_("Current holder"), Holder),
             Field("holder_name", N_("Name of the holder"), str, required=False, longest=120),
-            Field("since_on", N_("Since"), date),
+            Field("since_on", N_("Since"), Obstacle.SINCE),
             Field("next_act", N_("Next act"), str, longest=200),
             Field("note", N_("Note"), str, required=False, longest=500),
         ),

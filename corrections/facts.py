@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from accounts.approvals import Subject
 from foundation.acts import Act
+from foundation.partdays import DayInPart
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 
@@ -25,7 +26,8 @@ class Field:
     Args:
         key: the attribute of the row.
         words: its label (N_ text).
-        type: str, bool, date, Decimal, Dong or an enumeration.
+        type: str, bool, date, Decimal, Dong or an enumeration; of a day that may be known in part
+            its ``DayInPart``, and the values are ``PartDay``.
         required: it cannot become unknown.
         longest: letters, of a text; above 300 it is written in several lines.
         private: a name, an address, an identity: the ledger says that it changed, not to what.
@@ -46,6 +48,15 @@ class Field:
     blank: bool = False
     nothing: str = ""
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is a day, known in whole or perhaps in part."""
+        return self.type is date or isinstance(self.type, DayInPart)
+
+    def value_of(self, row: Any) -> Any:
+        """Return what a row holds; of a day that may be known in part what is known of it."""
+        return self.type.told(row) if isinstance(self.type, DayInPart) else getattr(row, self.key)
+
 
 def _nothing_against(_row: Any) -> Refusal | None:
     return None
@@ -55,10 +66,14 @@ def _any_values(_row: Any, _values: Values, _by: Act) -> None:
     """Accept every value."""
 
 
-def give(row: Any, values: Values, _by: Act) -> None:
+def give(row: Any, values: Values, by: Act) -> None:
     """Give a row the new values of its fields, none of which has a writer of its own."""
+    in_part = {kept.day: kept for kept in vars(type(row)).values() if isinstance(kept, DayInPart)}
     for key, value in values.items():
-        setattr(row, key, value)
+        if key in in_part:
+            in_part[key].tell(row, value, by.day)
+        else:
+            setattr(row, key, value)
 
 
 def _nothing_follows(_row: Any, _before: Values, _by: Act) -> None:
@@ -108,7 +123,7 @@ class Fact:
 
     def days(self) -> frozenset[str]:
         """Return the keys of the days on which something was done."""
-        return frozenset(each.key for each in self.fields if each.type is date and each.past)
+        return frozenset(each.key for each in self.fields if each.is_day and each.past)
 
 
 _declared: Final[dict[str, Fact]] = {}

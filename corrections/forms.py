@@ -12,9 +12,10 @@ from wtforms.validators import InputRequired, Length, Optional
 
 from corrections.facts import Fact, Field
 from foundation.database import Dong
+from foundation.partdays import DayInPart
 from papers.forms import PaperForm
 from papers.models import DocumentDirection
-from web.fields import DayField, DongField, QuantityField
+from web.fields import PART_DAY, DayField, DongField, PartDayField, QuantityField
 from web.fields.choices import EnumField
 
 LONG: Final = 300  # letters from which a text is written in several lines
@@ -39,7 +40,7 @@ class CorrectionForm(PaperForm):
     def fill(self, fact: Fact, row: Any) -> None:
         """Show what is recorded now."""
         for field in fact.fields:
-            self[field.key].data = getattr(row, field.key)
+            self[field.key].data = field.value_of(row)
 
 
 @cache
@@ -60,6 +61,8 @@ def _made(field: Field) -> Any:
         return BooleanField(words)
     if field.type is date:
         return DayField(words, validators=needed)
+    if isinstance(field.type, DayInPart):  # what nobody knows may stay empty
+        return PartDayField(words, description=PART_DAY, validators=[Optional()])
     if field.type is Decimal:
         return QuantityField(words, validators=needed)
     if field.type is Dong:

@@ -1,6 +1,5 @@
 """Proposing a correction, and carrying it out once it is approved."""
 
-from datetime import date
 from typing import Any, Final
 
 from accounts import approvals
@@ -15,6 +14,7 @@ from corrections.models import Correction
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.i18n import N_
+from foundation.partdays import PartDay
 from foundation.past import check_past
 from foundation.permissions import Permission
 from foundation.refusals import check
@@ -55,7 +55,7 @@ def propose_correction(
         CaseIsClosed: the case takes nothing in.
         CaseNumberNeeded, NumberTaken: a number without a letter or digit, or of another case.
         DayTooEarly: a day before one that it follows.
-        DeliveredAfterNext, PaidAfterNext: a day after one that follows it.
+        DeliveredAfterNext, PaidAfterNext, SoldAfterNext: a day after one that follows it.
         DeliveredUnpaid: a thing of the sale is handed over, and the price would not be in full.
         DepositFromRound, MoneyIsReversal, MoneyReversed: another movement stands for this one.
         EventDoesNotStand, LiftingStays: an event of the case was taken back, or lifted a hold.
@@ -149,12 +149,12 @@ def _check(fact: Fact, row: Any, changed: list[list[Any]], takes_back: bool, by:
         return
     new = values.after(fact, changed)
     for key in sorted(fact.days() & new.keys()):
-        if new[key] is not None:
-            check_past(new[key], by)
+        if (day := new[key]) is not None:
+            check_past(day.first if isinstance(day, PartDay) else day, by)
     for field in fact.fields:
         if field.key not in new or not values.is_unknown(new[field.key]):
             continue
-        if field.stays and field.type is date:
+        if field.stays and field.is_day:
             raise refusals.DayStays
         if field.stays or field.required:
             raise refusals.FieldBlank

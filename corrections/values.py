@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from corrections.facts import Fact, Field, Values
+from foundation.partdays import DayInPart, PartDay
 
 
 def kept(value: Any) -> Any:
@@ -14,6 +15,8 @@ def kept(value: Any) -> Any:
     match value:
         case enum.StrEnum():
             return value.value
+        case PartDay():
+            return value.iso
         case date():
             return value.isoformat()
         case Decimal():
@@ -27,6 +30,8 @@ def read(field: Field, value: Any) -> Any:
         return None
     if field.type is date:
         return date.fromisoformat(value)
+    if isinstance(field.type, DayInPart):
+        return PartDay.of(value)
     if field.type is Decimal:
         return Decimal(value)
     if isinstance(field.type, type) and issubclass(field.type, enum.StrEnum):
@@ -45,7 +50,7 @@ def changes(fact: Fact, row: Any, values: Values) -> list[list[Any]]:
     for field in fact.fields:
         if field.key not in values:
             continue
-        before, after = kept(getattr(row, field.key)), kept(values[field.key])
+        before, after = kept(field.value_of(row)), kept(values[field.key])
         if after is None and field.blank:
             after = ""
         if before != after:

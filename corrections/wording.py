@@ -11,7 +11,8 @@ from corrections.entries import Changed, FactCode
 from corrections.facts import Fact, declared
 from corrections.values import read
 from foundation.i18n import N_
-from web.formatting import grouped, label, quantity, register_filter, short_day
+from foundation.partdays import PartDay
+from web.formatting import grouped, label, quantity, register_filter, short_day, short_day_or_part
 from web.i18n import translated
 
 
@@ -37,6 +38,8 @@ def in_words(fact: Fact, key: str, value: Any) -> str:
             return label(found)
         case bool():
             return yes_or_no(found)
+        case PartDay():
+            return short_day_or_part(found.exact, None if found.exact else found.iso)
         case date():
             return short_day(found)
         case Decimal():

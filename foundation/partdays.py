@@ -2,8 +2,10 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day
 from foundation.folding import tidy
@@ -87,28 +89,138 @@ def part_of(day: date | None) -> PartDay | None:
     return PartDay(day.year, day.month, day.day) if day is not None else None
 
 
-def latest(part: PartDay | None, today: date) -> tuple[date, str | None]:
-    """Return the last day it may have been, and what is known of it where it is no whole day.
+@dataclass(frozen=True, slots=True)
+class KnownDay:
+    """A day as far as it is known: the first and the last it may have been.
 
-    Two columns keep it where the program needs a day: nothing is judged by a day beside which the
-    second one stands.
+    The only thing that ages, orders and clocks are asked of where a file may know a day in part or
+    not at all: none of them can take one of the two bounds for the day (``exact``).
 
-    >>> latest(PartDay(2025, 3), date(2026, 11, 26))
-    (datetime.date(2025, 3, 31), '2025-03')
-    >>> latest(None, date(2026, 11, 26))
-    (datetime.date(2026, 11, 26), '')
+    Args:
+        earliest: None where nothing is known of how early it was.
+        latest: the same day as ``earliest`` where the day is known.
+        part: what was told of it; None: nothing.
     """
-    if part is None:
-        return today, ""
-    return min(part.last, max(today, part.first)), None if part.day else part.iso
+
+    earliest: date | None
+    latest: date
+    part: PartDay | None
+
+    @property
+    def exact(self) -> date | None:
+        """The day, if it is known."""
+        return self.part.exact if self.part is not None else None
+
+    @property
+    def kept(self) -> tuple[date, str | None]:
+        """As two columns keep it: the last day it may be, and what is known where it is none."""
+        if self.part is None:
+            return self.latest, ""
+        return self.latest, None if self.part.day else self.part.iso
+
+    @property
+    def shown(self) -> str | None:
+        """As people write what is known of it; None: nothing is."""
+        return self.part.shown if self.part is not None else None
+
+    def is_surely_before(self, other: "KnownDay | date") -> bool:
+        """Whether it was before another day, whichever of its days it was."""
+        first = other.earliest if isinstance(other, KnownDay) else other
+        return first is not None and self.latest < first
+
+    def is_surely_after(self, other: "KnownDay | date") -> bool:
+        """Whether it was after another day, whichever of its days it was."""
+        last = other.latest if isinstance(other, KnownDay) else other
+        return self.earliest is not None and last < self.earliest
+
+    def not_before(self, other: "KnownDay | None") -> "KnownDay":
+        """Return the same day, known to be none before another that it follows."""
+        first = other.earliest if other is not None else None
+        if first is None or self.exact is not None or first > self.latest:
+            return self
+        return replace(self, earliest=max(first, self.earliest or first))
+
+    def not_after(self, last: date) -> "KnownDay":
+        """Return the same day, known to be none after one by which it had been."""
+        if self.exact is not None or self.latest <= last:
+            return self
+        if self.earliest is not None and last < self.earliest:
+            last = self.earliest  # they contradict each other: as near as it can be
+        return replace(self, latest=last)
+
+    @classmethod
+    def of(cls, day: date, known_in: str | None) -> "KnownDay":
+        """Return what two columns keep; see ``kept``.
+
+        >>> KnownDay.of(date(2025, 3, 31), "2025-03").earliest
+        datetime.date(2025, 3, 1)
+        >>> KnownDay.of(date(2026, 11, 26), "").earliest is None
+        True
+        """
+        if known_in == "":
+            return cls(None, day, None)
+        if known_in is None:
+            return cls(day, day, part_of(day))
+        part = PartDay.of(known_in)
+        return cls(part.first, day, part)
+
+    @classmethod
+    def told(cls, part: PartDay | None, today: date) -> "KnownDay":
+        """Return the day of something that had happened by ``today``, as a file tells it.
+
+        >>> KnownDay.told(PartDay(2026), date(2026, 11, 26)).latest
+        datetime.date(2026, 11, 26)
+        """
+        if part is None:
+            return cls(None, today, None)
+        return cls(part.first, min(part.last, max(today, part.first)), part)
 
 
-def known(day: date | None, known_in: str | None) -> PartDay | None:
-    """Return what is known of a day that two columns keep; None: nothing.
+@dataclass(frozen=True, slots=True)
+class DayInPart:
+    """Two columns of a row that keep one day: a bound, and what is known where it is not whole.
 
-    >>> known(date(2025, 3, 31), "2025-03").shown
+    Args:
+        day: the attribute of the day.
+        part: that of what is known of it.
+        bound: whether a day that is not whole is kept as the last it may be; else none is kept.
+    """
+
+    day: str
+    part: str
+    bound: bool = True
+
+    def told(self, row: Any) -> PartDay | None:
+        """Return what is known of the day of a row; None: nothing, or there was none."""
+        day, part = getattr(row, self.day), getattr(row, self.part)
+        if part:
+            return PartDay.of(part)
+        return part_of(day) if part is None else None
+
+    def tell(self, row: Any, told: PartDay | None, today: date) -> None:
+        """Write what is known of the day into a row; it had happened by ``today``."""
+        day, part = KnownDay.told(told, today).kept
+        setattr(row, self.day, day if part is None or self.bound else None)
+        setattr(row, self.part, part or None if not self.bound else part)
+
+
+def last_of(days: Iterable[KnownDay]) -> KnownDay | None:
+    """Return the last of some days; None of none.
+
+    >>> march, ninth = ("2025-03", date(2025, 3, 31)), (None, date(2025, 3, 9))
+    >>> last_of(KnownDay.of(day, known_in) for known_in, day in (march, ninth)).shown
     '03/2025'
     """
-    if known_in is None:
-        return part_of(day)
-    return PartDay.of(known_in) if known_in else None
+    found = sorted(days, key=lambda day: (day.latest, day.exact is None))
+    if not found:
+        return None
+    last = found[-1]
+    first = max((day.earliest for day in found if day.earliest), default=None)
+    if first is None or last.exact is not None:
+        return last
+    return replace(last, earliest=min(first, last.latest))
+
+
+def first_of(days: Iterable[KnownDay]) -> KnownDay:
+    """Return the first of some days, of which there is one: nothing of them was later."""
+    return min(days, key=lambda day: (day.latest, day.exact is None))

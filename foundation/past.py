@@ -4,6 +4,7 @@ from datetime import date
 
 from foundation import refusals
 from foundation.acts import Act
+from foundation.partdays import KnownDay
 from foundation.refusals import Refusal, check
 
 
@@ -17,15 +18,21 @@ def check_past(day: date, by: Act) -> None:
         raise refusals.DayInTheFuture(day=day)
 
 
-def check_order(day: date, earliest: date) -> None:
-    """Refuse a day before the one it must follow.
+def check_order(day: date | KnownDay, after: date | KnownDay) -> None:
+    """Refuse a day that is surely before the one it must follow.
+
+    Of a day that is known in part only what cannot be is refused.
 
     Raises:
         DayTooEarly: it lies before.
     """
-    check(why_not_before(day, earliest))
+    check(why_not_before(day, after))
 
 
-def why_not_before(day: date, earliest: date) -> Refusal | None:
-    """Say why a day is too early: it lies before the one it must follow."""
-    return refusals.DayTooEarly(day=day, earliest=earliest) if day < earliest else None
+def why_not_before(day: date | KnownDay, after: date | KnownDay) -> Refusal | None:
+    """Say why a day is too early: it lies surely before the one it must follow."""
+    later = day.latest if isinstance(day, KnownDay) else day
+    first = after.earliest if isinstance(after, KnownDay) else after
+    if first is None or later >= first:
+        return None
+    return refusals.DayTooEarly(day=later, earliest=first)

@@ -33,6 +33,7 @@ FLAG_OPENED: Final = declare(
             "round": Key(N_("Round"), int).or_absent(),
             "since_unknown": Key(N_("Day of the failure not known"), bool).or_absent(),
             "paid_on": Key(N_("Paid on"), WrittenDay).or_absent(),
+            "paid_in": Key(N_("Paid in (month or year)"), str).or_absent(),
             "buyer_interest_from": Key(N_("Interest for the buyer from"), WrittenDay).or_absent(),
             "price": Key(N_("Price"), Dong).or_absent(),
             "to_creditor": Key(N_("Taken by the creditor"), bool).or_absent(),

@@ -1,5 +1,6 @@
 """Which facts of sales can be corrected, and what is judged again with each."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from sqlalchemy import exists, select
 
 from auctions.models import Lot, LotAsset
+from auctions.queries import assets_of
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
@@ -14,6 +16,7 @@ from corrections.facts import Fact, Field, Values, declare, listen, refuse
 from foundation.acts import Act
 from foundation.database import Dong, db
 from foundation.i18n import N_
+from foundation.partdays import KnownDay
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
@@ -31,7 +34,7 @@ from sales.models import (
     SaleMoney,
     SaleState,
 )
-from sales.operations import milestones
+from sales.operations import judged_again, milestones
 from sales.operations.money import check_amount, last_day_of
 from sales.queries import movements_that_stand, sums_of
 
@@ -49,15 +52,27 @@ def _above(row: Any) -> list[Any]:
     return [*rows, sale] if isinstance(row, SaleMoney) else rows
 
 
-def _handed_over_on(sale: Sale) -> list[date]:
+def _hand_overs(sale: Sale) -> list[KnownDay]:
     """Return the days of the hand-overs; the last of a delivered sale may have been corrected."""
     own = DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
     days = sorted(set(db.session.scalars(select(DeliveryAttempt.attempted_on).where(*own))))
-    return days if sale.delivered_on is None else [*days[:-1], sale.delivered_on]
+    known = [KnownDay.of(day, None) for day in days]
+    last = sale.delivered_day
+    return known if last is None else [*known[:-1], last]
 
 
-def _moved_on(sale: Sale, *kinds: MoneyKind) -> list[date]:
-    return [row.moved_on for row in movements_that_stand(sale) if row.kind in kinds]
+def _moved(sale: Sale, *kinds: MoneyKind) -> list[KnownDay]:
+    return [row.moved_day for row in movements_that_stand(sale) if row.kind in kinds]
+
+
+def _first_before(day: KnownDay, following: Iterable[KnownDay | date]) -> date | None:
+    """Return the first of what follows a day and is surely before it."""
+    crossed = [
+        each.latest if isinstance(each, KnownDay) else each
+        for each in following
+        if day.is_surely_after(each)
+    ]
+    return min(crossed, default=None)
 
 
 # money
@@ -72,7 +87,7 @@ def _why_not_money(row: SaleMoney) -> Refusal | None:
     return refusals.MoneyReversed() if db.session.scalar(reversed_before) else None
 
 
-def _check_money(row: SaleMoney, values: Values, _by: Act) -> None:
+def _check_money(row: SaleMoney, values: Values, by: Act) -> None:
     """Refuse what could not have been recorded: more than there was, or before its time."""
     amount = values.get("amount", row.amount)
     if amount <= 0:
@@ -81,13 +96,17 @@ def _check_money(row: SaleMoney, values: Values, _by: Act) -> None:
     facts = sale_facts.read(sale, db.session.get_one(Lot, sale.lot_id))
     others = balance(sale, [each for each in facts.money if each.id != row.id])
     facts = replace(facts, sums=others)
-    moved_on = values.get("moved_on", row.moved_on)
-    check_amount(facts, row.kind, amount, moved_on)
+    moved = _moved_really(row, values, by)
+    check_amount(facts, row.kind, amount, moved)
     check(why_not_lower_payment(facts, row, amount))
-    if row.kind is MoneyKind.PAYMENT and moved_on > row.moved_on and sale.paid_on is not None:
-        after = [*_handed_over_on(sale), *_moved_on(sale, MoneyKind.TERM_DEPOSIT)]
-        if after and moved_on > min(after):
-            raise refusals.PaidAfterNext(day=min(after))
+    if row.kind is MoneyKind.PAYMENT and "moved_on" in values and sale.paid_on is not None:
+        after = [*_hand_overs(sale), *_moved(sale, MoneyKind.TERM_DEPOSIT)]
+        if moved.is_surely_after(row.moved_day) and (day := _first_before(moved, after)):
+            raise refusals.PaidAfterNext(day=day)
+
+
+def _moved_really(row: SaleMoney, values: Values, by: Act) -> KnownDay:
+    return KnownDay.told(values["moved_on"], by.day) if "moved_on" in values else row.moved_day
 
 
 def _why_not_take_back_money(row: SaleMoney) -> Refusal | None:
@@ -101,13 +120,14 @@ def _put_money(row: SaleMoney, values: Values, by: Act) -> None:
     """Reverse a movement by one that names it, and record the right one beside both."""
     document_id = _document_of(row, by)
     _reverse(row, document_id, by)
+    moved_on, moved_in = _moved_really(row, values, by).kept
     right = SaleMoney(
         office_id=row.office_id,
         sale_id=row.sale_id,
         kind=row.kind,
         amount=Dong(values.get("amount", row.amount)),
-        moved_on=values.get("moved_on", row.moved_on),
-        moved_in=None if "moved_on" in values else row.moved_in,
+        moved_on=moved_on,
+        moved_in=moved_in,
         document_id=document_id,
         counterpart=values.get("counterpart", row.counterpart),
         recorded_by_id=by.actor.id,
@@ -128,7 +148,8 @@ def _document_of(row: SaleMoney, by: Act) -> int | None:
     if row.document_id is not None or not row.voucher_no_before:
         return row.document_id
     sale = _sale_of(row)
-    voucher = Paper(kind=DocumentKind.VOUCHER, number=row.voucher_no_before, issued_on=row.moved_on)
+    day = row.moved_day.exact
+    voucher = Paper(kind=DocumentKind.VOUCHER, number=row.voucher_no_before, issued_on=day)
     return milestones.rests_on(sale, db.session.get_one(Lot, sale.lot_id), voucher, by=by).id
 
 
@@ -163,26 +184,29 @@ def _follow_money(row: SaleMoney, _before: Values, by: Act) -> None:
     if row.kind is MoneyKind.PAYMENT:
         _follow_payment(sale, lot, full=sums.left_to_pay == 0, by=by)
     elif row.kind is MoneyKind.TERM_DEPOSIT:
-        kept_on = last_day_of(sale, row.kind) if sums.left_to_deposit == 0 else None
-        milestones.deposited_really(sale, kept_on, by=by)
+        kept = last_day_of(sale, row.kind) if sums.left_to_deposit == 0 else None
+        judged_again.deposited_really(sale, kept, by=by)
     elif sums.left_to_pay_out == 0 and sale.state is SaleState.DELIVERED:
         milestones.completed(sale, lot, last_day_of(sale, *SPENDING), by=by)
     elif sums.left_to_pay_out != 0 and sale.state is SaleState.COMPLETED:
-        milestones.not_completed(sale, lot, by=by)
+        judged_again.not_completed(sale, lot, by=by)
     elif sale.state is SaleState.COMPLETED:
-        own = deadlines.of(sale)
-        own.reopen(Step.PAY_OUT, by=by)
-        own.meet(Step.PAY_OUT, last_day_of(sale, *SPENDING), by=by)
+        deadlines.of(sale).reopen(Step.PAY_OUT, by=by)
+        milestones.done_on(sale, Step.PAY_OUT, last_day_of(sale, *SPENDING), by=by)
 
 
 def _follow_payment(sale: Sale, lot: Lot, *, full: bool, by: Act) -> None:
-    paid_on = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
+    paid = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
     if full and sale.state is SaleState.UNPAID:
-        milestones.paid_in_full(sale, lot, paid_on, by=by)
-    elif full and sale.paid_on != paid_on and sale.paid_on is not None:
-        milestones.paid_since(sale, lot, paid_on, by=by)
+        # what an old file alone tells of has no voucher, and its term deposit is not known
+        rows = [row for row in movements_that_stand(sale) if row.kind is MoneyKind.PAYMENT]
+        past = sale.origin is not None and not any(row.voucher_no for row in rows)
+        pay = milestones.paid_in_the_past if past else milestones.paid_in_full
+        pay(sale, lot, paid, by=by)
+    elif full and sale.paid_on is not None and (sale.paid_on, sale.paid_in) != paid.kept:
+        judged_again.paid_since(sale, lot, paid, by=by)
     elif not full and sale.state is SaleState.PAID:
-        milestones.unpaid(sale, lot, by=by)
+        judged_again.unpaid(sale, lot, by=by)
 
 
 declare(
@@ -195,7 +219,7 @@ declare(
         name=lambda row: row.counterpart,
         fields=(
             Field("amount", N_("Amount (₫)"), Dong),
-            Field("moved_on", N_("Day"), date),
+            Field("moved_on", N_("Day"), SaleMoney.MOVED),
             Field("counterpart", N_("Payer, bank or payee"), str, longest=200),
         ),
         locks=_above,
@@ -218,25 +242,39 @@ def _why_not_sale(sale: Sale) -> Refusal | None:
     return refusals.SaleNotUnpaid(state=sale.state) if ended else None
 
 
-def _check_sale(sale: Sale, values: Values, _by: Act) -> None:
-    day = values.get("delivered_on")
-    if "delivered_on" in values and sale.delivered_on is None:
-        raise refusals.SaleNotDelivered(state=sale.state)
-    if day is None:
+def _check_sale(sale: Sale, values: Values, by: Act) -> None:
+    if "sold_on" in values:
+        _check_sold(sale, KnownDay.told(values["sold_on"], by.day), by)
+    if "delivered_on" not in values:
         return
-    check_order(day, max([sale.paid_on or sale.sold_on, *_handed_over_on(sale)[:-1]]))
-    after, title = _moved_on(sale, *SPENDING), deadlines.of(sale).find(Step.TITLE_FILE)
-    if title is not None and title.met_on is not None:
-        after.append(title.met_on)
-    if after and day > min(after):
-        raise refusals.DeliveredAfterNext(day=min(after))
+    if sale.delivered_on is None:
+        raise refusals.SaleNotDelivered(state=sale.state)
+    day = KnownDay.told(values["delivered_on"], by.day)
+    for before in (sale.paid_day or sale.sold_day, *_hand_overs(sale)[:-1]):
+        check_order(day, before)
+    title = deadlines.of(sale).find(Step.TITLE_FILE)
+    sent = [title.met_on] if title is not None and title.met_on is not None else []
+    if last := _first_before(day, [*_moved(sale, *SPENDING), *sent]):
+        raise refusals.DeliveredAfterNext(day=last)
+
+
+def _check_sold(sale: Sale, day: KnownDay, by: Act) -> None:
+    """Refuse a sale that is surely before the seizure, or after what follows it."""
+    for asset in assets_of(db.session.get_one(Lot, sale.lot_id)):
+        if (seized := asset.seized_by(by.day)) is not None:
+            check_order(day, seized)
+    told = [on for on in (sale.debtor_notified_on, sale.creditor_notified_on) if on is not None]
+    if last := _first_before(day, [*_moved(sale, MoneyKind.PAYMENT), *_hand_overs(sale), *told]):
+        raise refusals.SoldAfterNext(day=last)
 
 
 def _follow_sale(sale: Sale, before: Values, by: Act) -> None:
     index_sale(sale)
-    if before.get("delivered_on") is not None:
-        lot = db.session.get_one(Lot, sale.lot_id)
-        milestones.delivered_really(sale, lot, before["delivered_on"], by=by)
+    lot = db.session.get_one(Lot, sale.lot_id)
+    if "sold_on" in before:
+        judged_again.sold_really(sale, lot, before["sold_on"], by=by)
+    if "delivered_on" in before:
+        judged_again.delivered_really(sale, lot, before["delivered_on"], by=by)
 
 
 declare(
@@ -257,8 +295,9 @@ declare(
                 longest=20,
                 private=True,
             ),
+            Field("sold_on", N_("Sold, or asked for, on"), Sale.SOLD),
             Field("received_by", N_("Received by"), str, required=False, longest=200, private=True),
-            Field("delivered_on", N_("Handed over on"), date, required=False, stays=True),
+            Field("delivered_on", N_("Handed over on"), Sale.DELIVERED, required=False, stays=True),
         ),
         locks=_above,
         why_not=_why_not_sale,
@@ -277,16 +316,17 @@ def _case_follows(case: CaseFile, before: Values, _by: Act) -> None:
 listen("case", _case_follows)
 
 
-def _check_asset(asset: Asset, values: Values, _by: Act) -> None:
+def _check_asset(asset: Asset, values: Values, by: Act) -> None:
     """Refuse to have seized what was sold before."""
-    seized_on = values.get("seized_on")
-    if seized_on is None:
+    told = values.get("seized_on")
+    if told is None:
         return
-    sold = select(Sale.sold_on).join(LotAsset, LotAsset.lot_id == Sale.lot_id)
+    seized = KnownDay.told(told, by.day)
+    sales = select(Sale).join(LotAsset, LotAsset.lot_id == Sale.lot_id)
     annulled = Sale.state == SaleState.ANNULLED
-    for sold_on in db.session.scalars(sold.where(LotAsset.asset_id == asset.id, ~annulled)):
-        if sold_on < seized_on:
-            raise refusals.SoldBeforeSeized(sold=sold_on)
+    for sale in db.session.scalars(sales.where(LotAsset.asset_id == asset.id, ~annulled)):
+        if sale.sold_day.is_surely_before(seized):
+            raise refusals.SoldBeforeSeized(sold=sale.sold_day.latest)
 
 
 refuse("asset", _check_asset)

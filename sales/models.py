@@ -2,6 +2,7 @@
 
 import enum
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
@@ -9,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from auctions.models.lot import Lot
 from auctions.models.round import Round
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.partdays import DayInPart, KnownDay
 from foundation.recording import DIGEST, Stream
 from foundation.seen import SeenByValues
 from papers.models import Document
@@ -108,6 +110,29 @@ class Sale(Model):
 
     __mapper_args__ = {"version_id_col": version}
 
+    SOLD: ClassVar = DayInPart("sold_on", "sold_in")
+    DELIVERED: ClassVar = DayInPart("delivered_on", "delivered_in")
+
+    @property
+    def sold_day(self) -> KnownDay:
+        """The day of the sale as far as it is known: the session's, or the creditor's answer."""
+        return KnownDay.of(self.sold_on, self.sold_in)
+
+    @property
+    def paid_day(self) -> KnownDay | None:
+        """The day the last đồng came in as far as it is known, never before the sale."""
+        if self.paid_on is None:
+            return None
+        return KnownDay.of(self.paid_on, self.paid_in).not_before(self.sold_day)
+
+    @property
+    def delivered_day(self) -> KnownDay | None:
+        """The day of the hand-over as far as it is known, never before the payment."""
+        if self.delivered_on is None:
+            return None
+        before = self.paid_day or self.sold_day
+        return KnownDay.of(self.delivered_on, self.delivered_in).not_before(before)
+
     @validates("sold_on", "paid_on", "delivered_on")
     def _whole(self, name: str, value: date | None) -> date | None:
         """Forget what was known of a day in part once the whole day is said."""
@@ -173,6 +198,13 @@ class SaleMoney(SeenByValues, Model):
 
     document: Mapped[Document | None] = relationship(lazy="joined")
     voucher_no = NumberOf("document", "voucher_no_before")
+
+    MOVED: ClassVar = DayInPart("moved_on", "moved_in")
+
+    @property
+    def moved_day(self) -> KnownDay:
+        """The day on which it moved, as far as it is known."""
+        return KnownDay.of(self.moved_on, self.moved_in)
 
     @validates("moved_on")
     def _whole(self, _name: str, value: date | None) -> date | None:

@@ -113,6 +113,11 @@ def day_or_part(value: date | None, known_in: str | None) -> str:
     return PartDay.of(known_in).shown if known_in else str(gettext("not known"))
 
 
+def at_least(text: str, is_least: bool) -> str:
+    """Return how long something lasts: "at least 12 days" where its days are not known whole."""
+    return str(gettext("at least %(what)s", what=text)) if is_least else text
+
+
 def short_day_or_part(value: date | None, known_in: str | None) -> str:
     """Return a day in its short form, or what is known of it."""
     return short_day(value) if known_in is None else day_or_part(value, known_in)
@@ -197,6 +202,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "dong": dong,
     "money_short": money_short,
     "day": day,
+    "at_least": at_least,
     "day_or_part": day_or_part,
     "short_day": short_day,
     "moment": moment,

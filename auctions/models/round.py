@@ -10,6 +10,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 from auctions.models.lot import Lot
 from foundation import clock
 from foundation.database import Dong, Model, OfficeId, Pk
+from foundation.partdays import PartDay, part_of
 from foundation.recording import DIGEST, Stream
 from lawbook.failure import FailureCode
 from papers.models import Document
@@ -166,6 +167,13 @@ class Round(Model):
     minutes_no = NumberOf("minutes_document", "minutes_no_before")
 
     __mapper_args__ = {"version_id_col": version}
+
+    @property
+    def told_session(self) -> PartDay | None:
+        """What is known of the session's day; None: nothing."""
+        return part_of(self.session_on) or (
+            PartDay.of(self.session_in) if self.session_in else None
+        )
 
     @validates("session_at")
     def _whole(self, _name: str, value: datetime | None) -> datetime | None:

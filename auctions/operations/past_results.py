@@ -1,5 +1,7 @@
 """Recording that an auction of the past was sold, as the old file tells it."""
 
+from datetime import time
+
 from auctions import lifecycle, offers, queries, refusals
 from auctions.allowed_completing import why_not_record_past_sale
 from auctions.models import LotStatus, Round, RoundState
@@ -9,9 +11,10 @@ from auctions.past import entries
 from auctions.sale_hooks import sale_hooks
 from cases import lifecycle as assets_life
 from cases.models import AssetState
+from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
-from foundation.partdays import PartDay, latest, part_of
+from foundation.partdays import KnownDay
 from foundation.refusals import check
 
 
@@ -44,8 +47,7 @@ def record_past_sale(
     if price <= 0:
         raise refusals.PriceNotPositive
     lot = offer.lot
-    session = PartDay.of(round_.session_in) if round_.session_in else part_of(round_.session_on)
-    sold_on, sold_in = latest(session, by.day)
+    sold_on, sold_in = KnownDay.told(round_.told_session, by.day).kept
     lifecycle.turn(round_, RoundState.SOLD)
     round_.outcome_on = round_.session_on
     lifecycle.advance(
@@ -73,3 +75,14 @@ def record_past_sale(
     )
     db.session.flush()
     return round_
+
+
+def sold_on_really(round_: Round, day: KnownDay) -> None:
+    """Let a round have been sold on the day that its corrected sale says."""
+    round_.outcome_on = day.exact
+    if round_.session_at is None:  # nobody knew the day: it is that of the session
+        told = day.part
+        round_.session_in = told.iso if told is not None else None
+        if day.exact is not None:
+            round_.session_at = clock.local_moment(day.exact, time(0, 0))
+            round_.hour_unknown = True

@@ -3,6 +3,7 @@
 import enum
 from datetime import date
 from decimal import Decimal
+from typing import ClassVar
 
 from sqlalchemy import CheckConstraint, ColumnElement, ForeignKey, Index, String
 from sqlalchemy.ext.hybrid import hybrid_property
@@ -10,6 +11,7 @@ from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
 from cases.models.case import CaseFile
 from foundation.database import Dong, Model, OfficeId, Pk, open_codes
+from foundation.partdays import DayInPart, KnownDay
 from foundation.recording import DIGEST, Stream
 from papers.models import Document
 from papers.numbers import NumberOf
@@ -120,6 +122,13 @@ class Asset(Model):
     seizure_no = NumberOf("seizure_document", "seizure_no_before")
 
     __mapper_args__ = {"version_id_col": version}
+
+    SEIZED: ClassVar = DayInPart("seized_on", "seized_in", bound=False)
+
+    def seized_by(self, today: date) -> KnownDay | None:
+        """Return the day of the seizure as far as it is known on a day; None: nothing is."""
+        told = self.SEIZED.told(self)
+        return KnownDay.told(told, today) if told is not None else None
 
     @validates("seized_on")
     def _whole(self, _name: str, value: date | None) -> date | None:

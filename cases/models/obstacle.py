@@ -2,12 +2,14 @@
 
 import enum
 from datetime import date
+from typing import ClassVar
 
 from sqlalchemy import ColumnElement, ForeignKey, Index, String, text
 from sqlalchemy.ext.hybrid import hybrid_property
 from sqlalchemy.orm import Mapped, mapped_column, validates
 
 from foundation.database import Model, OfficeId, Pk, open_codes
+from foundation.partdays import DayInPart, KnownDay
 from foundation.recording import Stream
 from foundation.seen import SeenByValues
 
@@ -65,23 +67,43 @@ class Obstacle(SeenByValues, Model):
     # since_on is then the last day it may be
     since_in: Mapped[str | None] = mapped_column(String(10))
     began_on: Mapped[date | None]  # first day of the obstacle; its holders' rows share it
+    began_in: Mapped[str | None] = mapped_column(String(10))  # of that day, as since_in of its own
     next_act: Mapped[str] = mapped_column(String(200))
     due_on: Mapped[date | None]
     note: Mapped[str | None] = mapped_column(String(500))
     resolved_on: Mapped[date | None]
+    resolved_in: Mapped[str | None] = mapped_column(String(10))  # of that day, as since_in
     resolution: Mapped[str | None] = mapped_column(String(300))
 
-    @validates("since_on")
-    def _whole(self, _name: str, value: date | None) -> date | None:
+    SINCE: ClassVar = DayInPart("since_on", "since_in")
+
+    @validates("since_on", "began_on")
+    def _whole(self, name: str, value: date | None) -> date | None:
         """Forget what was known of a day in part once the whole day is said."""
-        if value is not None:
+        if name == "since_on" and value is not None:
             self.since_in = None
+        if name == "began_on":
+            self.began_in = None
         return value
 
     @property
-    def first_on(self) -> date:
+    def since_day(self) -> KnownDay:
+        """The day from which this holder has it, as far as it is known."""
+        return KnownDay.of(self.since_on, self.since_in)
+
+    @property
+    def resolved_day(self) -> KnownDay | None:
+        """The day it was removed, or passed on, as far as it is known."""
+        if self.resolved_on is None:
+            return None
+        return KnownDay.of(self.resolved_on, self.resolved_in).not_before(self.since_day)
+
+    @property
+    def first_day(self) -> KnownDay:
         """The first day of the obstacle; its age runs from here whoever holds it."""
-        return self.began_on or self.since_on
+        if self.began_on is None:
+            return self.since_day
+        return KnownDay.of(self.began_on, self.began_in)
 
     @hybrid_property
     def is_open(self) -> bool:

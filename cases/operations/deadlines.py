@@ -158,18 +158,20 @@ class Deadlines:
         if row is None or ruling is None or row.is_open or row.waive_reason == EndReason.CORRECTED:
             self.schedule(step, ruling, trigger_on=trigger_on, by=by)
             return
-        if row.status not in DONE:
+        done_on, unknown = row.met_on, row.waive_reason == EndReason.DAY_UNKNOWN
+        if row.status not in DONE and not unknown:
             return
-        done_on = row.met_on
         self.reopen(step, by=by)
         self.schedule(step, ruling, trigger_on=trigger_on, by=by)
         if done_on is not None:
             self.meet(step, done_on, by=by)
+        elif unknown:
+            end(row, row.due_on, reason=EndReason.DAY_UNKNOWN, by=by)
 
     def reopen(self, step: Step, *, by: Act) -> None:
         """Let a step be due again that was not done as it was recorded."""
         row = self.find(step)
-        if row is not None and row.status in DONE:
+        if row and (row.status in DONE or row.waive_reason == EndReason.DAY_UNKNOWN):
             due_again(row, by=by)
 
     def never_due(self, step: Step, *, by: Act) -> None:

@@ -3,6 +3,7 @@
 The only writer of the day an obstacle was resolved.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Final
 
@@ -16,6 +17,7 @@ from cases.models import Asset, Holder, Obstacle
 from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.folding import fold
+from foundation.partdays import KnownDay, first_of
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from lawbook.errors import UnknownParameter
@@ -51,7 +53,7 @@ def report_obstacle(
     adds_holder: bool | None = None,
     due_on: date | None = None,
     note: str | None = None,
-    began_on: date | None = None,
+    began: KnownDay | None = None,
     since_in: str | None = None,
 ) -> Obstacle:
     """Write down why an asset does not move on, who must act, and what comes next.
@@ -64,7 +66,7 @@ def report_obstacle(
         adds_holder: an organisation the registry does not know is added to it, else refused; None:
             nobody was asked, as of a file, and the name is kept in words.
         since_on: the day from which the holder has it.
-        began_on: first day of the obstacle, where somebody else held it before.
+        began: first day of the obstacle, where somebody else held it before.
         since_in: what an old file says of that day, where ``since_on`` is the last it may be.
 
     Raises:
@@ -84,6 +86,8 @@ def report_obstacle(
     if due_on is not None and due_on < by.day:
         raise refusals.DueBeforeToday(day=due_on)
     known = _organisation(asset, held_by, holder_name, adds_holder, by)
+    since = KnownDay.of(since_on, since_in)
+    began_on, began_in = (began or _first_day(asset, reason.name, since)).kept
     obstacle = Obstacle(
         office_id=asset.office_id,
         case_id=asset.case_id,
@@ -94,7 +98,8 @@ def report_obstacle(
         organisation_id=known.id if known is not None else None,
         since_on=since_on,
         since_in=since_in,
-        began_on=began_on or _first_day(asset, reason.name, since_on),
+        began_on=began_on,
+        began_in=began_in,
         next_act=next_act,
         due_on=due_on,
         note=note,
@@ -117,12 +122,31 @@ def _organisation(
     return organisation_of(Named(name or "", kind, adds), office_id=asset.office_id, by=by)
 
 
-def _first_day(asset: Asset, reason: str, since_on: date) -> date:
+def _first_day(asset: Asset, reason: str, since: KnownDay) -> KnownDay:
     """Return the first day of an obstacle of this kind, whether or not it was resolved between."""
-    former = db.session.scalars(
-        select(Obstacle).where(Obstacle.asset_id == asset.id, Obstacle.reason_code == reason)
-    )
-    return min([since_on, *(row.first_on for row in former)])
+    return first_of([since, *(row.first_day for row in _of_kind(asset.id, reason))])
+
+
+def _of_kind(asset_id: int, reason: str) -> Sequence[Obstacle]:
+    return db.session.scalars(
+        select(Obstacle).where(Obstacle.asset_id == asset_id, Obstacle.reason_code == reason)
+    ).all()
+
+
+def begin_again(obstacle: Obstacle, before: KnownDay) -> None:
+    """Let an obstacle begin with the first of all who had it, once the day of one was corrected.
+
+    Args:
+        before: its first day until then; the rows of its other holders share it.
+    """
+    chain = [
+        row
+        for row in _of_kind(obstacle.asset_id, obstacle.reason_code)
+        if row.id == obstacle.id or row.first_day == before
+    ]
+    began_on, began_in = first_of(row.since_day for row in chain).kept
+    for row in chain:
+        row.began_on, row.began_in = began_on, began_in
 
 
 def pass_on(
@@ -156,7 +180,9 @@ def pass_on(
     lock(obstacle)
     if _is_held_by(obstacle, held_by, holder_name):
         return _go_on(obstacle, next_act=next_act, since_on=since_on, due_on=due_on, by=by)
-    resolve_obstacle(obstacle, resolved_on=since_on, resolution="passed_on", by=by)
+    resolve_obstacle(
+        obstacle, resolved_on=since_on, resolved_in=since_in, resolution="passed_on", by=by
+    )
     return report_obstacle(
         db.session.get_one(Asset, obstacle.asset_id),
         reason_code=obstacle.reason_code,
@@ -167,7 +193,7 @@ def pass_on(
         since_on=since_on,
         due_on=due_on,
         note=obstacle.note,
-        began_on=obstacle.first_on,
+        began=obstacle.first_day,
         since_in=since_in,
         by=by,
     )
@@ -185,7 +211,7 @@ def _go_on(
     asset = db.session.get_one(Asset, obstacle.asset_id)
     lock(asset)
     check(why_not_pass_on(obstacle, asset))
-    check_order(since_on, obstacle.since_on)
+    check_order(since_on, obstacle.since_day)
     check_past(since_on, by)
     if due_on is not None and due_on < by.day:
         raise refusals.DueBeforeToday(day=due_on)
@@ -195,9 +221,17 @@ def _go_on(
 
 
 def resolve_obstacle(
-    obstacle: Obstacle, *, resolved_on: date, resolution: str, by: Act
+    obstacle: Obstacle,
+    *,
+    resolved_on: date,
+    resolution: str,
+    by: Act,
+    resolved_in: str | None = None,
 ) -> Obstacle:
     """Record that an obstacle was removed, and how.
+
+    Args:
+        resolved_in: what an old file says of that day, where ``resolved_on`` is its last.
 
     Raises:
         ObstacleAlreadyResolved: it was before.
@@ -206,9 +240,10 @@ def resolve_obstacle(
     """
     lock(obstacle)
     check(why_not_change_obstacle(obstacle))
-    check_order(resolved_on, obstacle.since_on)
+    check_order(KnownDay.of(resolved_on, resolved_in), obstacle.since_day)
     check_past(resolved_on, by)
-    obstacle.resolved_on, obstacle.resolution = resolved_on, resolution
+    obstacle.resolved_on, obstacle.resolved_in = resolved_on, resolved_in
+    obstacle.resolution = resolution
     _log(obstacle, entries.OBSTACLE_RESOLVED, by, {"resolution": resolution})
     return obstacle
 

@@ -11,7 +11,7 @@ from cases.views.finding import find_asset, find_obstacle
 from foundation import clock
 from foundation.permissions import Permission
 from web.access import permission_required
-from web.formatting import day, label
+from web.formatting import label
 from web.pages import act_page
 
 bp = Blueprint("obstacles", __name__)
@@ -26,9 +26,9 @@ def _today(_thing: object, form: ObstacleForm) -> None:
 
 
 def _written_down(obstacle: Obstacle) -> str:
-    if obstacle.first_on == obstacle.since_on:
+    if obstacle.first_day == obstacle.since_day:
         return str(_("The obstacle is written down."))
-    first = day(obstacle.first_on)
+    first = day_or_part(*obstacle.first_day.kept)
     return str(_("Written down; this obstacle exists since %(day)s, its age goes on.", day=first))
 
 

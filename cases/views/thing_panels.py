@@ -41,13 +41,12 @@ DOCUMENTS: Final[dict[str, Any]] = {
 
 @dataclass(frozen=True, slots=True)
 class ToldObstacle:
-    """One obstacle as pages tell it: its ages in days, and what may be done with it."""
+    """One obstacle as pages tell it: its ages, and what may be done with it."""
 
     row: Obstacle
     acts: Sequence[Button]
-    held: int  # with its holder of now
-    age: int  # whoever held it
-    active: int  # of its age, the days without a hold
+    held: ages.Age  # with its holder
+    age: ages.Age  # whoever held it
 
 
 def holds_of(case_id: int) -> Sequence[Hold]:
@@ -62,7 +61,7 @@ def told(rows: Sequence[Obstacle]) -> list[ToldObstacle]:
     assets = case_lists.assets_by_id(rows)
     found = []
     for row in rows:
-        until = row.resolved_on or clock.today()
+        until = row.resolved_day or clock.today()
         spans = [
             (hold.counts_from, hold.lifted_on)
             for hold in holds_of(row.case_id)
@@ -72,9 +71,8 @@ def told(rows: Sequence[Obstacle]) -> list[ToldObstacle]:
             ToldObstacle(
                 row,
                 buttons.of_obstacle(row, assets[row.asset_id]),
-                held=ages.total_days(row.since_on, until),
-                age=ages.total_days(row.first_on, until),
-                active=ages.active_days(row.first_on, until, spans),
+                held=ages.age_of(row.since_day, until),
+                age=ages.age_of(row.first_day, until, spans),
             )
         )
     return found

@@ -9,6 +9,7 @@ from accounts.models import UserAccount
 from auctions.models import Lot
 from cases.models import Asset, CaseFile, Holder
 from foundation.database import Dong, Model, OfficeId, Pk, open_codes
+from foundation.partdays import KnownDay
 from foundation.recording import NotRecorded
 
 
@@ -40,6 +41,7 @@ class StalledAsset(Model):
     money: Mapped[Dong | None]  # of the lot: price paid, or starting price in force, if known
     stalled_since_on: Mapped[date]  # the first day an open stalling rule was true
     paid_on: Mapped[date | None]  # undelivered: the last đồng came in
+    paid_in: Mapped[str | None] = mapped_column(String(10))  # what is known where it is not whole
     buyer_interest_from: Mapped[date | None]  # undelivered: interest is the buyer's from this day
     total_days: Mapped[int]  # since the seizure
     active_days: Mapped[int]  # the same, days on hold left out
@@ -52,11 +54,32 @@ class StalledAsset(Model):
     held_by: Mapped[Holder] = mapped_column(open_codes(Holder))  # else: the officer in charge
     holder_name: Mapped[str | None] = mapped_column(String(120))
     held_since_on: Mapped[date | None]
+    held_since_in: Mapped[str | None] = mapped_column(String(10))  # as paid_in
     obstacle_since_on: Mapped[date | None]  # first day of the obstacle, whoever held it
+    obstacle_since_in: Mapped[str | None] = mapped_column(String(10))  # as paid_in
     next_act: Mapped[str | None] = mapped_column(String(200))  # as the obstacle says it
     next_due_on: Mapped[date | None]  # the obstacle's, else that of the lot's next act
     weight: Mapped[Dong]  # millions of đồng × active days: the order; 0 if no money is known
     refreshed_on: Mapped[date]
+
+    @property
+    def paid_day(self) -> KnownDay | None:
+        """The day the last đồng came in, as far as it is known."""
+        return KnownDay.of(self.paid_on, self.paid_in) if self.paid_on is not None else None
+
+    @property
+    def held_since(self) -> KnownDay | None:
+        """Since when its holder has it, as far as it is known."""
+        if self.held_since_on is None:
+            return None
+        return KnownDay.of(self.held_since_on, self.held_since_in)
+
+    @property
+    def obstacle_since(self) -> KnownDay | None:
+        """The first day of the obstacle, as far as it is known."""
+        if self.obstacle_since_on is None:
+            return None
+        return KnownDay.of(self.obstacle_since_on, self.obstacle_since_in)
 
     asset: Mapped[Asset] = relationship(lazy="raise_on_sql", viewonly=True)
     case: Mapped[CaseFile] = relationship(lazy="raise_on_sql", viewonly=True)

@@ -164,8 +164,14 @@ def _open(rule: Rule, finding: Finding, today: date, by: Act) -> None:
 
 
 def _keep_true(flag: Flag, finding: Finding, by: Act) -> None:
-    """Let an open flag say what the facts say now; its opening stays as it was."""
-    now = (finding.lot_id, finding.office_id, finding.since_on, finding.basis, finding.confirmed)
+    """Let an open flag say what the facts say now; its opening stays as it was.
+
+    Where nobody knows since when it is true, the day that it said first stands while that may be.
+    """
+    since_on = finding.since_on
+    if finding.since_from is not None and finding.since_from <= flag.since_on < since_on:
+        since_on = flag.since_on
+    now = (finding.lot_id, finding.office_id, since_on, finding.basis, finding.confirmed)
     if now != (flag.lot_id, flag.office_id, flag.since_on, flag.basis, flag.confirmed):
         flag.lot_id, flag.office_id, flag.since_on, flag.basis, flag.confirmed = now
         _log(flag, entries.FLAG_CHANGED, by, {"since_on": flag.since_on, "lot": flag.lot_id})

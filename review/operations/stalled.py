@@ -6,10 +6,10 @@ from datetime import date
 from sqlalchemy import delete, select
 
 from auctions.models import Lot
-from cases.ages import active_days, total_days
+from cases.ages import age_of, since_seizure
 from cases.models import Asset, CaseFile, Hold, Holder, Obstacle
 from foundation.database import Dong, db
-from foundation.partdays import PartDay
+from foundation.partdays import KnownDay, PartDay
 from lawbook.repricing import cut_basis_points
 from review.models import Flag, FlagCode, StalledAsset
 from review.queries.asset_facts import AssetFacts, StalledFacts
@@ -49,16 +49,9 @@ def project(asset_ids: Sequence[int], facts: StalledFacts, *, today: date) -> No
         standing = flags[asset.id]
         lot = facts.lots[_main(standing).lot_id or 0]
         _identify(row, asset, case, lot)
-        _measure(row, lot, standing, around)
-        known_on = asset.seized_on or case.opened_on
-        row.at_least = known_on is None
-        told = PartDay.of(asset.seized_in).last if asset.seized_in else None
-        _age(
-            row,
-            known_on or min(told or lot.created_on, lot.created_on),
-            around.holds.get(asset.id, []),
-            today,
-        )
+        _measure(row, lot, standing, around, today)
+        since = since_seizure(asset.seized_by(today), lot.created_on)
+        _age(row, since or KnownDay.told(None, today), around.holds.get(asset.id, []), today)
         _say_who_holds_it(row, lot, facts)
     db.session.flush()
 
@@ -76,17 +69,22 @@ def _identify(row: StalledAsset, asset: Asset, case: CaseFile, lot: Lot) -> None
 
 
 def _measure(
-    row: StalledAsset, lot: Lot, standing: dict[FlagCode, Flag], around: AssetFacts
+    row: StalledAsset,
+    lot: Lot,
+    standing: dict[FlagCode, Flag],
+    around: AssetFacts,
+    today: date,
 ) -> None:
     row.bank = around.banks.get(row.asset_id)
     row.repeat_fail = FlagCode.REPEAT_FAIL in standing
     undelivered = standing.get(FlagCode.SOLD_NOT_DELIVERED)
     row.undelivered = undelivered is not None
     facts = undelivered.facts if undelivered is not None else {}
-    row.paid_on, row.buyer_interest_from = (
-        _day(facts, "paid_on"),
-        _day(facts, "buyer_interest_from"),
-    )
+    row.paid_on, row.paid_in = _day(facts, "paid_on"), None
+    if undelivered is not None and row.paid_on is None:
+        told = PartDay.of(facts["paid_in"]) if "paid_in" in facts else None
+        row.paid_on, row.paid_in = KnownDay.told(told, today).kept
+    row.buyer_interest_from = _day(facts, "buyer_interest_from")
     money = facts.get("price") or lot.current_price
     row.money = Dong(money) if money is not None else None
     row.cut_basis_points = _depth(lot)
@@ -101,14 +99,11 @@ def _depth(lot: Lot) -> int | None:
     return cut_basis_points(first, present) if present <= first else 0
 
 
-def _age(row: StalledAsset, from_on: date, holds: Sequence[Hold], today: date) -> None:
-    """Measure the age from the seizure, or from the first day known where that is not.
-
-    The case's opening, else the day its lot was first heard of: it is at least that old.
-    """
+def _age(row: StalledAsset, since: KnownDay, holds: Sequence[Hold], today: date) -> None:
+    """Measure the age from the seizure: at least so old where its day is not known."""
     spans = [(hold.counts_from, hold.lifted_on) for hold in holds]
-    row.total_days = total_days(from_on, today)
-    row.active_days = active_days(from_on, today, spans)
+    age = age_of(since, today, spans)
+    row.total_days, row.active_days, row.at_least = age.days, age.active, age.at_least
     row.on_hold = any(hold.in_force for hold in holds)
     row.weight = Dong((row.money or 0) // MILLION * row.active_days)
     row.refreshed_on = today
@@ -118,12 +113,13 @@ def _say_who_holds_it(row: StalledAsset, lot: Lot, facts: StalledFacts) -> None:
     """Name who holds the next act and its last day: the obstacle's, else that of the lot."""
     obstacle: Obstacle | None = facts.of_assets.obstacles.get(row.asset_id)
     row.obstacle_id = row.obstacle_code = row.next_act = row.next_due_on = None
-    row.obstacle_since_on = None
+    row.obstacle_since_on = row.held_since_in = row.obstacle_since_in = None
     row.held_by, row.holder_name, row.held_since_on = Holder.OFFICER, None, lot.last_event_on
     if obstacle is not None:
         row.obstacle_id, row.obstacle_code = obstacle.id, obstacle.reason_code
         row.held_by, row.holder_name = obstacle.held_by, obstacle.holder_name
-        row.held_since_on, row.obstacle_since_on = obstacle.since_on, obstacle.first_on
+        row.held_since_on, row.held_since_in = obstacle.since_day.kept
+        row.obstacle_since_on, row.obstacle_since_in = obstacle.first_day.kept
         row.next_act, row.next_due_on = obstacle.next_act, obstacle.due_on
     elif (following := facts.acts[lot.id].next) is not None:
         row.next_due_on = following.due_on

@@ -23,6 +23,7 @@ class Facts(TypedDict, total=False):
     round: int
     since_unknown: bool
     paid_on: str
+    paid_in: str
     buyer_interest_from: str
     price: int
     to_creditor: bool
@@ -40,6 +41,7 @@ class Finding:
     basis: str  # provision in full, of the edition of the day the law attached to
     confirmed: bool
     facts: Facts  # figures the rule read
+    since_from: date | None = None  # the day may also be one since then: see flags._keep_true
 
 
 @dataclass(frozen=True, slots=True)

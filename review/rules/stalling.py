@@ -1,6 +1,7 @@
 """The two flags an office is judged by: many failed auctions, and sold but not delivered."""
 
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any, Final
@@ -11,15 +12,16 @@ from sqlalchemy.orm import aliased
 from accounts.models import Role
 from auctions.cuts import Priced, told_cuts
 from auctions.models import Lot, LotAsset, LotStatus, Reduction, Round, RoundState
-from cases.kinds import cautious
+from auctions.repeats import Held, first_repeat, in_order
 from cases.models import Asset, Deadline, Step
 from foundation import clock
 from foundation.database import db
 from foundation.i18n import N_
-from foundation.partdays import PartDay
+from foundation.partdays import KnownDay, PartDay
 from lawbook import periods, repricing
 from review.models import FlagCode, Severity
 from review.rules.rule import AssetIds, Facts, Finding, Rule
+from sales.delivery_days import DeliveryDue, delivery_due
 from sales.models import Sale, SaleState
 
 DAY = timedelta(days=1)
@@ -42,42 +44,54 @@ def failed_repeatedly(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
         candidates = candidates.where(
             Lot.id.in_(select(LotAsset.lot_id).where(LotAsset.asset_id.in_(asset_ids)))
         )
-    first: dict[int, tuple[date, int, bool]] = {}
+    first: dict[int, Held] = {}
     rounds = db.session.execute(_rounds(candidates)).all()
     for lot_id, of_lot in groupby(rounds, key=lambda row: row.lot_id):
-        held = list(of_lot)
-        cuts = _told_cuts(held)
-        for row in held:
-            if row.state is not RoundState.FAILED or lot_id in first:
-                continue
-            # failed on a day nobody knows: the flag stands from the last day of its month or year,
-            # else from the day its lot was first heard of
-            session = row.session_at
-            known = row.outcome_on or (clock.local_day(session) if session else None)
-            day = known or (PartDay.of(row.session_in).last if row.session_in else row.seen_on)
-            before = max(row.before - sum(cut > row.number for cut in cuts), 0)
-            if day <= today and repricing.repeat_fail(before, True, today).value:
-                first[lot_id] = (day, row.number, known is not None)
+        held = first_repeat(_held(list(of_lot), today), today)
+        if held is not None:
+            first[lot_id] = held
     ruling = repricing.repeat_fail(0, False, today)
     for asset, lot in db.session.execute(_of_lots(first, asset_ids)):
-        since_on, number, is_known = first[lot.id]
+        held = first[lot.id]
         facts: Facts = {
             "failed_rounds": lot.failed_rounds,
             "reductions": lot.reductions,
-            "round": number,
+            "round": held.number,
         }
-        if not is_known:
+        if held.day.exact is None:
             facts["since_unknown"] = True
         yield Finding(
             asset_id=asset.id,
             office_id=asset.office_id,
             case_id=asset.case_id,
             lot_id=lot.id,
-            since_on=since_on,
+            since_on=held.day.latest,
+            since_from=held.day.earliest if held.day.exact is None else None,
             basis=str(ruling.basis),
             confirmed=ruling.confirmed,
             facts=facts,
         )
+
+
+def _held(rows: Sequence[Row[Any]], today: date) -> list[Held]:
+    """Return the rounds of a lot as the rule asks for them.
+
+    One that failed on a day nobody knows ended by the last day of its month or year that is over,
+    else by the day its lot was first heard of.
+    """
+    cuts = _told_cuts(rows)
+    found = []
+    for row in rows:
+        session_on = clock.local_day(row.session_at) if row.session_at else None
+        whole, day = row.outcome_on or session_on, KnownDay(None, row.seen_on, None)
+        if whole is not None:
+            day = KnownDay.of(whole, None)
+        elif row.session_in:
+            day = KnownDay.told(PartDay.of(row.session_in), today)
+        is_first = row.number == 1 and not row.number_unknown
+        before = 0 if is_first else row.before - sum(cut > row.number for cut in cuts)
+        found.append(Held(row.number, row.state is RoundState.FAILED, day, max(before, 0)))
+    return in_order(found)
 
 
 def _rounds(lots: Select[int]) -> Select[*tuple[Any, ...]]:
@@ -100,6 +114,7 @@ def _rounds(lots: Select[int]) -> Select[*tuple[Any, ...]]:
         select(
             Round.lot_id,
             Round.number,
+            Round.number_unknown,
             Round.state,
             Round.outcome_on,
             Round.session_at,
@@ -159,51 +174,45 @@ def sold_not_delivered(today: date, asset_ids: AssetIds) -> Iterator[Finding]:
     if asset_ids is not None:
         query = query.where(Asset.id.in_(asset_ids))
     for asset, lot, sale, deadline in db.session.execute(query):
-        if sale.paid_on is not None:
-            finding = _undelivered(asset, lot, sale, sale.paid_on, deadline)
-            if finding.since_on <= today:
-                yield finding
+        paid = sale.paid_day
+        if paid is None:
+            continue
+        due = delivery_due(paid, lot.immovable)
+        if deadline is not None:
+            due = replace(
+                due,
+                first=deadline.due_on,
+                last=deadline.due_on,
+                basis=deadline.basis,
+                confirmed=deadline.confirmed,
+            )
+        if due.is_late(today) is not False:
+            yield _undelivered(asset, lot, sale, due, deadline, today)
 
 
 def _undelivered(
-    asset: Asset, lot: Lot, sale: Sale, paid_on: date, deadline: Deadline | None
+    asset: Asset, lot: Lot, sale: Sale, due: DeliveryDue, deadline: Deadline | None, today: date
 ) -> Finding:
-    unknown = sale.paid_in == ""  # paid on a day nobody knows: it stands from the day it was told
-    if unknown:
-        provision = periods.parameter("D7").editions[-1]
-        due_on, basis, confirmed = paid_on - DAY, str(provision.basis), False
-    elif deadline is None:
-        due_on, basis, confirmed = _oldest_delivery_day(paid_on, lot)
-    else:
-        due_on, basis, confirmed = deadline.due_on, deadline.basis, deadline.confirmed
-    ruled_on = due_on if deadline is None or deadline.ruled_on is None else deadline.ruled_on
     facts: Facts = {"price": sale.price, "to_creditor": sale.to_creditor}
-    if unknown:
-        facts["since_unknown"] = True
+    if due.paid.exact is not None:
+        ruled_on = deadline.ruled_on if deadline is not None else None
+        facts["paid_on"] = due.paid.exact.isoformat()
+        facts["due_on"] = due.last.isoformat()
+        # D8; no hold takes it away
+        facts["buyer_interest_from"] = ((ruled_on or due.last) + DAY).isoformat()
     else:
-        facts["paid_on"] = paid_on.isoformat()
-        facts["due_on"] = due_on.isoformat()
-    if sale.paid_in is None:
-        facts["buyer_interest_from"] = (ruled_on + DAY).isoformat()  # D8; no hold takes it away
+        facts["since_unknown"] = True
+        if due.paid.part is not None:
+            facts["paid_in"] = due.paid.part.iso
     return Finding(
         asset_id=asset.id,
         office_id=asset.office_id,
         case_id=asset.case_id,
         lot_id=lot.id,
-        since_on=due_on + DAY,
-        basis=basis,
-        confirmed=confirmed,
+        since_on=due.late_since(today),
+        basis=due.basis,
+        confirmed=due.confirmed,
         facts=facts,
-    )
-
-
-def _oldest_delivery_day(paid_on: date, lot: Lot) -> tuple[date, str, bool]:
-    """Count by the oldest edition for a sale older than any: long ago, so never confirmed."""
-    oldest = periods.parameter("D7").editions[0]
-    return (
-        paid_on + timedelta(days=oldest.span(cautious(lot.immovable)).length),
-        str(oldest.basis),
-        False,
     )
 
 

@@ -13,6 +13,7 @@ from auctions.models import Lot
 from auctions.next_act import NextAct, acts_of_lots
 from auctions.views.buttons import by_now, title_of
 from audit.wording import kind_words
+from cases.ages import age_of
 from cases.models import Holder
 from cases.wording import reason_words
 from foundation.clock import local_day
@@ -22,7 +23,7 @@ from review.models import Directive, DirectiveState, StalledAsset
 from review.thresholds import grave_now
 from review.time_left import left_until
 from web.access import may
-from web.formatting import day, initials, label, percent, short_day
+from web.formatting import at_least, day, initials, label, percent, short_day
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,9 +129,12 @@ def _failed(row: StalledAsset) -> str:
 
 
 def _measure(row: StalledAsset, today: date) -> str:
-    if row.undelivered and row.paid_on is not None:
-        days = (today - row.paid_on).days
-        return str(ngettext("%(num)d day since payment", "%(num)d days since payment", days))
+    if row.undelivered and row.paid_day is not None:
+        if row.paid_day.part is None:
+            return str(_("paid, on what day is not known"))
+        age = age_of(row.paid_day, today)
+        since = ngettext("%(num)d day since payment", "%(num)d days since payment", age.days)
+        return at_least(str(since), age.at_least)
     if row.on_hold:
         return _failed(row)
     if row.cut_basis_points is None:
@@ -146,10 +150,11 @@ def _interest(row: StalledAsset, today: date) -> str:
 
 def _obstacle_age(row: StalledAsset, today: date) -> str:
     """Say how old the obstacle is, where it is older than its present holder's part in it."""
-    if row.obstacle_since_on is None or row.obstacle_since_on == row.held_since_on:
+    if row.obstacle_since is None or row.obstacle_since == row.held_since:
         return ""
-    days = max(0, (today - row.obstacle_since_on).days)
-    return str(ngettext("open for %(num)d day", "open for %(num)d days", days))
+    age = age_of(row.obstacle_since, today)
+    days = ngettext("%(num)d day", "%(num)d days", age.days)
+    return str(_("open for %(days)s", days=at_least(days, age.at_least)))
 
 
 def _obstacle_act(row: StalledAsset) -> str:
@@ -184,10 +189,10 @@ def _who(row: StalledAsset) -> str:
 
 def _holder(row: StalledAsset, today: date) -> str:
     who = _who(row)
-    if row.held_since_on is None:
+    if row.held_since is None or row.held_since.earliest is None:
         return str(f"{who} · " + _("since when is not known"))
-    days = max(0, (today - row.held_since_on).days)
-    return str(f"{who} · " + ngettext("%(num)d day", "%(num)d days", days))
+    age = age_of(row.held_since, today)
+    return f"{who} · " + at_least(ngettext("%(num)d day", "%(num)d days", age.days), age.at_least)
 
 
 def _directive(row: StalledAsset, directive: Directive | None, today: date) -> ShownDirective:

@@ -116,7 +116,7 @@ def check_time(sale: Sale, day: date, by: Act, *, coercive: bool) -> None:
     Raises:
         DayTooEarly, DayInTheFuture, NoCoercionDay: see the callers.
     """
-    check_order(day, sale.paid_on or sale.sold_on)
+    check_order(day, sale.paid_day or sale.sold_day)
     check_past(day, by)
     ban = law.no_coercion(day) if coercive else None
     if ban is not None:
@@ -153,14 +153,9 @@ def _report(
     due_on: date | None,
     by: Act,
 ) -> None:
-    known = db.session.scalar(
-        select(Obstacle).where(
-            Obstacle.asset_id == asset.id,
-            Obstacle.reason_code == reason,
-            Obstacle.is_open,
-            Obstacle.since_on <= since_on,
-        )
-    )
+    own = Obstacle.asset_id == asset.id, Obstacle.reason_code == reason, Obstacle.is_open
+    rows = db.session.scalars(select(Obstacle).where(*own).order_by(Obstacle.id))
+    known = next((row for row in rows if not row.since_day.is_surely_after(since_on)), None)
     if known is not None:
         obstacles.pass_on(
             known,

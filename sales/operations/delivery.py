@@ -205,6 +205,7 @@ def _resolve_obstacles(asset: Asset, on: date, by: Act) -> None:
             Obstacle.is_open,
         )
     ).all():
+        first = obstacle.since_day.earliest or on
         obstacles.resolve_obstacle(
-            obstacle, resolved_on=max(on, obstacle.since_on), resolution="delivered", by=by
+            obstacle, resolved_on=max(on, first), resolution="delivered", by=by
         )

@@ -14,6 +14,12 @@ from sales.operations.money import last_day_of
 from sales.queries import sums_of
 
 
+def follow_sale(sale: Sale, *, by: Act) -> None:
+    """Let the deposit have moved on the day of the sale, which was corrected."""
+    if sale.deposit is not None:
+        carry_over(sale, sale.deposit, by=by)
+
+
 def carry_over(sale: Sale, deposit: int | None, *, by: Act) -> None:
     """Write the deposit of a sale, and the movement that counts it towards the price.
 
@@ -26,8 +32,9 @@ def carry_over(sale: Sale, deposit: int | None, *, by: Act) -> None:
     row = db.session.scalar(
         select(SaleMoney).where(SaleMoney.sale_id == sale.id, SaleMoney.kind == MoneyKind.DEPOSIT)
     )
+    moved_on, moved_in = sale.sold_day.kept
     if row is not None and deposit:
-        row.amount = Dong(deposit)
+        row.amount, row.moved_on, row.moved_in = Dong(deposit), moved_on, moved_in
     elif deposit:
         db.session.add(
             SaleMoney(
@@ -35,7 +42,8 @@ def carry_over(sale: Sale, deposit: int | None, *, by: Act) -> None:
                 sale_id=sale.id,
                 kind=MoneyKind.DEPOSIT,
                 amount=Dong(deposit),
-                moved_on=sale.sold_on,
+                moved_on=moved_on,
+                moved_in=moved_in,
                 counterpart=sale.buyer,
                 recorded_by_id=by.actor.id,
             )
@@ -82,6 +90,6 @@ def say_deposit(sale: Sale, *, deposit: int, paper: Paper, by: Act) -> Sale:
     )
     db.session.flush()
     if sums_of(sale).left_to_pay == 0:
-        paid_on = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
-        milestones.paid_in_full(sale, facts.lot, paid_on, by=by)
+        paid = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
+        milestones.paid_in_full(sale, facts.lot, paid, by=by)
     return sale

@@ -9,12 +9,12 @@ from auctions.models import Lot, LotStatus
 from auctions.refusals import NoRule
 from audit import ledger
 from audit.entries import Kind
-from audit.models import LedgerEntry
 from cases.models import CaseFile, EndReason, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
 from foundation.acts import Act
 from foundation.database import db
+from foundation.partdays import KnownDay
 from lawbook.citation import Ruling
 from papers.models import Document
 from papers.operations import Paper, record_document
@@ -91,16 +91,27 @@ def progress(sale: Sale, lot: Lot, kind: Kind, on: date, *, by: Act) -> None:
     lifecycle.advance(lot, kind, on=on, by=by, payload={"sale": sale.code})
 
 
-def paid_in_full(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
+def done_on(sale: Sale, step: Step, day: KnownDay, *, by: Act) -> None:
+    """Record that a milestone was reached; by a day that is not whole it is not judged."""
+    if day.exact is not None:
+        meet(sale, step, day.exact, by=by)
+        return
+    row = deadlines.of(sale).find(step)
+    if row is not None:
+        deadlines.end(row, row.due_on, reason=EndReason.DAY_UNKNOWN, by=by)
+
+
+def paid_in_full(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
     """Take a sale to paid: the price is in, term deposit and delivery are due from that day.
+
+    From a day that is not whole nothing is due.
 
     Law: D6, D7, R12; 152/2026/NĐ-CP, Điều 65 khoản 2, Điều 67 khoản 1 điểm c.
     """
-    sale.state, sale.paid_on = SaleState.PAID, paid_on
-    meet(sale, Step.PAY, paid_on, by=by)
-    lifecycle.advance(
-        lot, entries.LOT_PAID, status=LotStatus.PAID, on=paid_on, by=by, payload={"sale": sale.code}
-    )
+    _paid(sale, lot, paid, by)
+    paid_on = paid.exact
+    if paid_on is None:
+        return
     delivery = law.deadline("R12" if sale.to_creditor else "D7", paid_on, lot)
     if not sale.to_creditor:
         kept = law.deadline("D6", paid_on, lot)
@@ -108,53 +119,44 @@ def paid_in_full(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
     schedule(sale, Step.DELIVER, delivery, paid_on, by=by)
 
 
-def paid_in_the_past(sale: Sale, lot: Lot, paid_on: date, paid_in: str | None, *, by: Act) -> None:
+def paid_in_the_past(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
     """Take a sale of an old file to paid; from a day that is not whole nothing is due.
 
     Whether the money lay on a term deposit is not known: no day for it is recorded.
-
-    Args:
-        paid_in: what the file says of the day, where ``paid_on`` is only the last it may be.
     """
-    sale.state, sale.paid_on, sale.paid_in = SaleState.PAID, paid_on, paid_in
-    whole = paid_in is None
-    if whole:
-        meet(sale, Step.PAY, paid_on, by=by)
-        schedule(sale, Step.DELIVER, ruled("D7", paid_on, lot, past=True), paid_on, by=by)
-    else:
-        end(sale, Step.PAY, sale.sold_on, EndReason.DAY_UNKNOWN, by=by)
+    _paid(sale, lot, paid, by)
+    if paid.exact is not None:
+        delivery = ruled("D7", paid.exact, lot, past=True)
+        schedule(sale, Step.DELIVER, delivery, paid.exact, by=by)
+
+
+def _paid(sale: Sale, lot: Lot, paid: KnownDay, by: Act) -> None:
+    sale.state, (sale.paid_on, sale.paid_in) = SaleState.PAID, paid.kept
+    done_on(sale, Step.PAY, paid, by=by)
     lifecycle.advance(
         lot,
         entries.LOT_PAID,
         status=LotStatus.PAID,
-        on=paid_on if whole else None,
+        on=paid.exact,
         by=by,
         payload={"sale": sale.code},
     )
 
 
 def delivered_in_the_past(
-    sale: Sale, lot: Lot, minutes: Minutes, delivered_in: str | None, *, by: Act
+    sale: Sale, lot: Lot, day: KnownDay, received_by: str | None, *, by: Act
 ) -> None:
-    """Take a sale of an old file to delivered; whether it was paid out is not known.
-
-    Args:
-        delivered_in: what the file says of the day, where that of the minutes is the last possible.
-    """
-    sale.state, sale.delivered_on = SaleState.DELIVERED, minutes.delivered_on
-    sale.delivered_in, sale.received_by = delivered_in, minutes.received_by
-    whole = delivered_in is None
-    if whole:
-        meet(sale, Step.DELIVER, minutes.delivered_on, by=by)
-    else:
-        end(sale, Step.DELIVER, sale.paid_on or sale.sold_on, EndReason.DAY_UNKNOWN, by=by)
+    """Take a sale of an old file to delivered; whether it was paid out is not known."""
+    sale.state, (sale.delivered_on, sale.delivered_in) = SaleState.DELIVERED, day.kept
+    sale.received_by = received_by
+    done_on(sale, Step.DELIVER, day, by=by)
     lifecycle.advance(
         lot,
         entries.LOT_DELIVERED,
         status=LotStatus.DELIVERED,
-        on=minutes.delivered_on if whole else None,
+        on=day.exact,
         by=by,
-        payload={"sale": sale.code, "minutes": minutes.number},
+        payload={"sale": sale.code, "minutes": ""},
     )
 
 
@@ -185,95 +187,10 @@ def delivered(sale: Sale, lot: Lot, minutes: Minutes, *, by: Act) -> None:
         title = law.deadline("D15", delivered_on, lot)
         schedule(sale, Step.TITLE_FILE, title, delivered_on, by=by)
     if sums.received == 0:  # all of the price was set off: nothing to pay out
-        completed(sale, lot, delivered_on, by=by)
+        completed(sale, lot, KnownDay.of(delivered_on, None), by=by)
     else:
         payout = law.deadline("D17", delivered_on, lot)
         schedule(sale, Step.PAY_OUT, payout, delivered_on, by=by)
-
-
-def unpaid(sale: Sale, lot: Lot, *, by: Act) -> None:
-    """Take a sale back to unpaid: a payment that made it full was recorded wrongly."""
-    sale.state, sale.paid_on = SaleState.UNPAID, None
-    own = deadlines.of(sale)
-    own.reopen(Step.PAY, by=by)
-    own.never_due(Step.TERM_DEPOSIT, by=by)
-    own.never_due(Step.DELIVER, by=by)
-    back = LotStatus.TAKING if sale.to_creditor else LotStatus.SOLD
-    lifecycle.take_back(lot, back, never=lambda entry: _is_of(entry, sale, entries.LOT_PAID))
-
-
-def paid_since(sale: Sale, lot: Lot, paid_on: date, *, by: Act) -> None:
-    """Correct the day on which the price was in, and judge again what is due from it."""
-    before, sale.paid_on = sale.paid_on, paid_on
-    own = deadlines.of(sale)
-    own.reopen(Step.PAY, by=by)
-    own.meet(Step.PAY, paid_on, by=by)
-    if not sale.to_creditor:
-        _deposit_due_again(sale, by)
-        own.correct(Step.TERM_DEPOSIT, law.deadline("D6", paid_on, lot), trigger_on=paid_on, by=by)
-        _deposit_ends(sale, by)
-    ruling = law.deadline("R12" if sale.to_creditor else "D7", paid_on, lot)
-    own.correct(Step.DELIVER, ruling, trigger_on=paid_on, by=by)
-    lifecycle.follow_day(lot, entries.LOT_PAID, before, paid_on)
-
-
-def deposited_really(sale: Sale, kept_on: date | None, *, by: Act) -> None:
-    """Judge the term deposit again after what lies there was corrected.
-
-    Args:
-        kept_on: the day from which all lies there; None where it does not.
-    """
-    deadlines.of(sale).reopen(Step.TERM_DEPOSIT, by=by)
-    _deposit_due_again(sale, by)
-    if kept_on is not None:
-        meet(sale, Step.TERM_DEPOSIT, kept_on, by=by)
-    _deposit_ends(sale, by)
-
-
-def _deposit_due_again(sale: Sale, by: Act) -> None:
-    """Let the term deposit be due again that ended with the delivery."""
-    row = deadlines.of(sale).find(Step.TERM_DEPOSIT)
-    if row is not None and row.waive_reason == EndReason.DELIVERED_BEFORE:
-        deadlines.due_again(row, by=by)
-
-
-def _deposit_ends(sale: Sale, by: Act) -> None:
-    """End a term deposit that is due still on the day of the delivery, if there was one."""
-    if sale.delivered_on is not None:
-        end(sale, Step.TERM_DEPOSIT, sale.delivered_on, EndReason.DELIVERED_BEFORE, by=by)
-
-
-def delivered_really(sale: Sale, lot: Lot, before: date, *, by: Act) -> None:
-    """Judge again what was judged by a wrong day of the delivery."""
-    day = sale.delivered_on or before
-    own = deadlines.of(sale)
-    own.reopen(Step.DELIVER, by=by)
-    own.meet(Step.DELIVER, day, by=by)
-    _deposit_due_again(sale, by)
-    _deposit_ends(sale, by)
-    for step, code in ((Step.TITLE_FILE, "D15"), (Step.PAY_OUT, "D17")):
-        if own.find(step) is not None:
-            own.correct(step, law.deadline(code, day, lot), trigger_on=day, by=by)
-    lifecycle.follow_day(lot, entries.LOT_DELIVERED, before, day)
-
-
-def not_completed(sale: Sale, lot: Lot, *, by: Act) -> None:
-    """Take a sale back to delivered: money that was paid out was recorded wrongly."""
-    sale.state = SaleState.DELIVERED
-    deadlines.of(sale).reopen(Step.PAY_OUT, by=by)
-    never = entries.LOT_COMPLETED
-    lifecycle.take_back(lot, LotStatus.DELIVERED, never=lambda entry: _is_of(entry, sale, never))
-
-
-def annulled(sale: Sale, *, by: Act) -> None:
-    """Take a sale to annulled: the result it came from was recorded wrongly."""
-    sale.state = SaleState.ANNULLED
-    for step in (Step.PAY, Step.TERM_DEPOSIT, Step.DELIVER):
-        deadlines.of(sale).never_due(step, by=by)
-
-
-def _is_of(entry: LedgerEntry, sale: Sale, kind: Kind) -> bool:
-    return entry.kind == kind.code and entry.payload.get("sale") == sale.code
 
 
 def defaulted(sale: Sale, declared_on: date, *, document: Document, by: Act) -> None:
@@ -283,15 +200,15 @@ def defaulted(sale: Sale, declared_on: date, *, document: Document, by: Act) -> 
     end(sale, Step.PAY, declared_on, "defaulted", by=by)
 
 
-def completed(sale: Sale, lot: Lot, on: date, *, by: Act) -> None:
+def completed(sale: Sale, lot: Lot, day: KnownDay, *, by: Act) -> None:
     """Take a sale to completed: every đồng received is paid out."""
     sale.state = SaleState.COMPLETED
-    meet(sale, Step.PAY_OUT, on, by=by)
+    done_on(sale, Step.PAY_OUT, day, by=by)
     lifecycle.advance(
         lot,
         entries.LOT_COMPLETED,
         status=LotStatus.COMPLETED,
-        on=on,
+        on=day.exact,
         by=by,
         payload={"sale": sale.code},
     )

@@ -9,6 +9,7 @@ from cases.models import CaseFile, Step
 from cases.operations.files import record_collection
 from foundation.acts import Act
 from foundation.database import Dong, db
+from foundation.partdays import KnownDay, last_of
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from papers.models import Document
@@ -66,7 +67,7 @@ def record_money(
         raise refusals.AmountNotPositive
     _check_voucher(sale, kind, voucher)
     check_past(moved_on, by)
-    check_amount(facts, kind, amount, moved_on)
+    check_amount(facts, kind, amount, KnownDay.of(moved_on, None))
     document = milestones.rests_on(sale, facts.lot, voucher, by=by)
     row = SaleMoney(
         office_id=sale.office_id,
@@ -93,14 +94,12 @@ def record_money(
     return row
 
 
-def last_day_of(sale: Sale, *kinds: MoneyKind) -> date:
-    """Return the day the last money of these kinds moved."""
-    day = db.session.scalar(
-        select(func.max(SaleMoney.moved_on)).where(
-            SaleMoney.sale_id == sale.id, SaleMoney.kind.in_(kinds), stands()
-        )
+def last_day_of(sale: Sale, *kinds: MoneyKind) -> KnownDay:
+    """Return the day the last money of these kinds moved, as far as it is known."""
+    rows = db.session.scalars(
+        select(SaleMoney).where(SaleMoney.sale_id == sale.id, SaleMoney.kind.in_(kinds), stands())
     )
-    return day or sale.sold_on
+    return last_of(row.moved_day for row in rows) or sale.sold_day
 
 
 def _check_voucher(sale: Sale, kind: MoneyKind, voucher: Paper) -> None:
@@ -118,8 +117,8 @@ def _check_voucher(sale: Sale, kind: MoneyKind, voucher: Paper) -> None:
         raise refusals.VoucherUsed(voucher=number)
 
 
-def check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved_on: date) -> None:
-    """Refuse more than there is to move, or a day before what it follows.
+def check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved: KnownDay) -> None:
+    """Refuse more than there is to move, or a day that is surely before what it follows.
 
     Raises:
         DayTooEarly: before the sale, the full payment or the delivery.
@@ -127,16 +126,16 @@ def check_amount(facts: SaleFacts, kind: MoneyKind, amount: int, moved_on: date)
     """
     sale, sums = facts.sale, facts.sums
     if kind is MoneyKind.PAYMENT:
-        check_order(moved_on, sale.creditor_notified_on or sale.sold_on)
+        check_order(moved, sale.creditor_notified_on or sale.sold_day)
         if amount > sums.most_to_pay:
             raise refusals.Overpayment(left=sums.most_to_pay)
     elif kind is MoneyKind.TERM_DEPOSIT:
-        check_order(moved_on, sale.paid_on or sale.sold_on)
+        check_order(moved, sale.paid_day or sale.sold_day)
         left = sums.left_to_deposit or 0
         if amount > left:
             raise refusals.TermDepositTooLarge(left=left)
     else:
-        check_order(moved_on, sale.delivered_on or sale.sold_on)
+        check_order(moved, sale.delivered_day or sale.sold_day)
         left = sums.left_to_pay_out or 0
         if amount > left:
             raise refusals.PayoutTooLarge(left=left)
@@ -146,12 +145,11 @@ def _follow(sale: Sale, lot: Lot, row: SaleMoney, by: Act) -> None:
     """Draw the consequence of sums that now meet."""
     kind, sums = row.kind, sums_of(sale)
     if kind is MoneyKind.PAYMENT and sums.left_to_pay == 0:
-        paid_on = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
-        milestones.paid_in_full(sale, lot, paid_on, by=by)
+        paid = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
+        milestones.paid_in_full(sale, lot, paid, by=by)
     elif kind is MoneyKind.PAYMENT:
         milestones.progress(sale, lot, entries.LOT_PART_PAID, row.moved_on, by=by)
     elif kind is MoneyKind.TERM_DEPOSIT and sums.left_to_deposit == 0:
-        kept_on = last_day_of(sale, kind)
-        milestones.meet(sale, Step.TERM_DEPOSIT, kept_on, by=by)
+        milestones.done_on(sale, Step.TERM_DEPOSIT, last_day_of(sale, kind), by=by)
     elif kind in SPENDING and sums.left_to_pay_out == 0:
         milestones.completed(sale, lot, last_day_of(sale, *SPENDING), by=by)

@@ -4,13 +4,12 @@ from cases import lifecycle as assets_life
 from cases.models import AssetState
 from foundation.acts import Act
 from foundation.database import Dong, db
-from foundation.partdays import PartDay, latest
+from foundation.partdays import KnownDay, PartDay
 from foundation.past import check_past
 from foundation.refusals import check
 from sales import allowed, entries, refusals, sale_facts
 from sales.models import MoneyKind, Sale, SaleMoney
 from sales.operations import deposits, milestones
-from sales.operations.milestones import Minutes
 
 
 def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act) -> SaleMoney:
@@ -37,7 +36,8 @@ def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act
         raise refusals.Overpayment(left=facts.sums.most_to_pay)
     if day is not None:
         check_past(day.first, by)
-    moved_on, moved_in = latest(day, by.day)
+    moved = KnownDay.told(day, by.day)
+    moved_on, moved_in = moved.kept
     deposits.carry_over(sale, 0, by=by)  # it is within the amount
     row = SaleMoney(
         office_id=sale.office_id,
@@ -58,7 +58,7 @@ def record_past_payment(sale: Sale, *, amount: int, day: PartDay | None, by: Act
         by=by,
     )
     if amount == facts.sums.most_to_pay:
-        milestones.paid_in_the_past(sale, facts.lot, moved_on, moved_in, by=by)
+        milestones.paid_in_the_past(sale, facts.lot, moved, by=by)
         db.session.flush()
     return row
 
@@ -80,7 +80,6 @@ def record_past_delivery(
     check(allowed.why_not_attempt(facts, by))
     if day is not None:
         check_past(day.first, by)
-    delivered_on, delivered_in = latest(day, by.day)
     waiting = facts.waiting
     milestones.log(
         sale,
@@ -94,7 +93,7 @@ def record_past_delivery(
     )
     for asset in waiting:
         assets_life.advance(asset, AssetState.DELIVERED, by=by, payload={"sale": sale.code})
-    minutes = Minutes(delivered_on, None, received_by)
-    milestones.delivered_in_the_past(sale, facts.lot, minutes, delivered_in, by=by)
+    delivered = KnownDay.told(day, by.day)
+    milestones.delivered_in_the_past(sale, facts.lot, delivered, received_by, by=by)
     db.session.flush()
     return sale

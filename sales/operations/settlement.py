@@ -9,6 +9,7 @@ from cases.models import CaseFile, Party, Step
 from foundation.acts import Act
 from foundation.codes import new_code
 from foundation.database import Dong, db
+from foundation.partdays import KnownDay
 from foundation.past import check_order, check_past
 from foundation.refusals import check
 from papers.models import Document
@@ -61,7 +62,7 @@ def open_sale(
         due = milestones.ruled("D3", sold_on, lot, past=origin is not None)
         milestones.schedule(sale, Step.PAY, due, sold_on, by=by)
     if deposit == price:
-        milestones.paid_in_full(sale, lot, sold_on, by=by)
+        milestones.paid_in_full(sale, lot, sale.sold_day, by=by)
     return sale
 
 
@@ -148,7 +149,7 @@ def settle_taking(
     if not 0 <= offset <= sale.price:
         raise refusals.OffsetAbovePrice(price=sale.price)
     _check_claim(facts, offset, notified_on, ranks_first=ranks_first)
-    check_order(debtor_notified_on, sale.sold_on)
+    check_order(debtor_notified_on, sale.sold_day)
     check_order(notified_on, debtor_notified_on)
     still = law.deadline("R10", debtor_notified_on, lot)
     if still is not None and notified_on <= still.value:
@@ -172,7 +173,7 @@ def settle_taking(
     due = law.deadline("R11", notified_on, lot)
     milestones.schedule(sale, Step.PAY, due, notified_on, by=by)
     if offset == sale.price:
-        milestones.paid_in_full(sale, lot, notified_on, by=by)
+        milestones.paid_in_full(sale, lot, KnownDay.of(notified_on, None), by=by)
     return sale
 
 

@@ -28,7 +28,7 @@ def record_title_file(sale: Sale, *, sent_on: date, document: Paper, by: Act) ->
     """
     facts = sale_facts.locked(sale, by)
     check(allowed.why_not_send_title_file(facts, by))
-    check_order(sent_on, sale.delivered_on or sale.sold_on)
+    check_order(sent_on, sale.delivered_day or sale.sold_day)
     check_past(sent_on, by)
     letter = milestones.rests_on(sale, facts.lot, document, by=by)
     sale.title_document = letter

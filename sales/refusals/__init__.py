@@ -6,6 +6,7 @@ from sales.refusals.correcting import (
     MoneyIsReversal,
     MoneyReversed,
     PaidAfterNext,
+    SoldAfterNext,
     SoldBeforeSeized,
     TermDepositAbove,
 )
@@ -88,6 +89,7 @@ __all__ = [
     "OffsetAboveShare",
     "Overpayment",
     "PaidAfterNext",
+    "SoldAfterNext",
     "PaymentAlreadyLate",
     "PaymentStillDue",
     "PayoutTooLarge",

@@ -32,6 +32,16 @@ class PaidAfterNext(Refusal):
     field = "moved_on"
 
 
+class SoldAfterNext(Refusal):
+    """A sale came before its money and its hand-over."""
+
+    text = N_(
+        "The price was paid, a notice given, or the asset handed over, on %(day)s. Enter a day of"
+        " the sale that is not after that."
+    )
+    field = "sold_on"
+
+
 class DeliveredAfterNext(Refusal):
     """Money goes out and title passes on only after delivery."""
 

@@ -118,7 +118,7 @@ def test_an_obstacle_passed_on_ends_for_the_former_holder(obstacle, pass_on):
 
 def test_passing_an_obstacle_on_keeps_its_first_day(obstacle, pass_on):
     passed = pass_on()
-    assert (passed.since_on, passed.first_on) == (TODAY, TODAY - DAY)
+    assert (passed.since_on, passed.first_day.exact) == (TODAY, TODAY - DAY)
 
 
 def test_passing_an_obstacle_to_who_has_it_changes_the_next_act_only(obstacle, pass_on):
@@ -126,7 +126,7 @@ def test_passing_an_obstacle_to_who_has_it_changes_the_next_act_only(obstacle, p
         held_by=Holder.POLICE, holder_name="công an tỉnh", next_act="Họp lại", due_on=TODAY + DAY
     )
     assert same is obstacle
-    assert (same.since_on, same.first_on) == (TODAY - DAY, TODAY - DAY)
+    assert (same.since_on, same.first_day.exact) == (TODAY - DAY, TODAY - DAY)
     assert (same.next_act, same.due_on) == ("Họp lại", TODAY + DAY)
     assert still_open() == [obstacle]
 
@@ -178,12 +178,12 @@ def test_an_obstacle_is_not_resolved_tomorrow(resolve):
 def test_the_same_obstacle_reported_again_keeps_its_first_day(obstacle, resolve, report):
     resolve()
     again = report(since_on=TODAY, held_by=Holder.COMMITTEE)
-    assert (again.since_on, again.first_on) == (TODAY, obstacle.first_on)
+    assert (again.since_on, again.first_day) == (TODAY, obstacle.first_day)
 
 
 def test_another_obstacle_of_the_asset_begins_on_its_own_day(resolve, report):
     resolve()
-    assert report(reason_code="U03", since_on=TODAY).first_on == TODAY
+    assert report(reason_code="U03", since_on=TODAY).first_day.exact == TODAY
 
 
 def test_who_has_it_is_added_to_the_registry_where_somebody_says_so(report):

@@ -203,7 +203,7 @@ def test_since_when_an_obstacle_stands_and_who_holds_it_is_corrected(truck, offi
         by=Act(officer, clock.now()),
     )
     correct("obstacle", obstacle, since_on=clock.today() - 40 * DAY, held_by=Holder.COMMITTEE)
-    assert obstacle.first_on == clock.today() - 40 * DAY
+    assert obstacle.first_day.exact == clock.today() - 40 * DAY
     assert obstacle.held_by is Holder.COMMITTEE
 
 

@@ -3,8 +3,9 @@
 import re
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
-from typing import Any
+from typing import Any, Final
 
+from flask_babel import lazy_gettext
 from wtforms import Field
 from wtforms.widgets import TextInput
 
@@ -86,6 +87,11 @@ class DayField(ReadField):
 
     def show(self, value: Any) -> str:
         return shown_day(value)
+
+
+PART_DAY: Final = lazy_gettext(
+    "Day, month or year: 14/03/2019, 03/2019, 2019. Unknown: leave it empty."
+)
 
 
 class PartDayField(ReadField):
