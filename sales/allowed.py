@@ -44,16 +44,20 @@ def why_not_say_deposit(facts: SaleFacts, _by: Act) -> Refusal | None:
 
 
 def why_not_extend(facts: SaleFacts, by: Act) -> Refusal | None:
-    """The payment of a winner is extended before its last day, as far as the law lets it."""
+    """The payment of a winner is extended before its last day, as far as the law lets it.
+
+    It is a favour to a person: a day of the sale that is known in part counts as the last it may be.
+    """
     sale = facts.sale
     if sale.to_creditor:
         return refusals.NotABuyer()
     if why := _why_not_in(facts, SaleState.UNPAID):
         return why
-    latest, due_on = law.longest_extension(sale.sold_on), facts.pay_due_on
+    sold_on = sale.sold_day.latest
+    latest, due_on = law.longest_extension(sold_on), facts.pay_due_on
     if latest is None:
-        basis = law.payment_basis(sale.sold_on)
-        return refusals.NoExtension(won=sale.sold_on, due=due_on, basis=basis)
+        basis = law.payment_basis(sold_on)
+        return refusals.NoExtension(won=sold_on, due=due_on, basis=basis)
     if by.day > due_on:
         return refusals.PaymentAlreadyLate(due=due_on, basis=latest.basis.short)
     if due_on >= latest.value:
@@ -65,7 +69,7 @@ def why_not_extend_to(facts: SaleFacts, until: date, by: Act) -> Refusal | None:
     """The payment is extended to a day after its last one, and no further than the law lets it."""
     if why := why_not_extend(facts, by):
         return why
-    latest, due_on = law.longest_extension(facts.sale.sold_on), facts.pay_due_on
+    latest, due_on = law.longest_extension(facts.sale.sold_day.latest), facts.pay_due_on
     if latest is not None and not due_on < until <= latest.value:
         return refusals.ExtensionOutsideWindow(
             first=due_on + timedelta(days=1), last=latest.value, basis=latest.basis.short
@@ -100,7 +104,9 @@ def why_not_default(facts: SaleFacts, by: Act, on: date | None = None) -> Refusa
     due = facts.deadlines.get(Step.PAY)
     last = law.latest_reading(due) if due is not None else facts.pay_due_on
     if min(on or by.day, by.day) <= last:
-        return refusals.PaymentStillDue(due=last, basis=law.payment_basis(facts.sale.sold_on))
+        return refusals.PaymentStillDue(
+            due=last, basis=law.payment_basis(facts.sale.sold_day.latest)
+        )
     if facts.sale.deposit is None:
         return refusals.DepositNotKnown()
     return why_not_while_held(facts.holds, on or by.day)
@@ -213,14 +219,15 @@ def why_not_pay_out(facts: SaleFacts, by: Act, on: date | None = None) -> Refusa
 def why_not_send_title_file(facts: SaleFacts, _by: Act) -> Refusal | None:
     """The file for a title is sent once, after the delivery of something registered."""
     sale = facts.sale
-    if sale.delivered_on is None:
+    delivered = sale.delivered_day
+    if delivered is None:
         return refusals.SaleNotDelivered(state=sale.state)
     if not facts.registered:
         return refusals.NoTitleToRegister()
     if sale.title_file_sent:
         due = facts.deadlines.get(Step.TITLE_FILE)
         sent_on = due.met_on if due is not None else None
-        return refusals.TitleFileSent(day=sent_on or sale.delivered_on)
+        return refusals.TitleFileSent(day=sent_on or delivered.latest)
     return None
 
 

@@ -189,7 +189,7 @@ def _follow_money(row: SaleMoney, _before: Values, by: Act) -> None:
     elif sums.left_to_pay_out == 0 and sale.state is SaleState.DELIVERED:
         milestones.completed(sale, lot, last_day_of(sale, *SPENDING), by=by)
     elif sums.left_to_pay_out != 0 and sale.state is SaleState.COMPLETED:
-        judged_again.not_completed(sale, lot, by=by)
+        milestones.not_completed(sale, lot, by=by)
     elif sale.state is SaleState.COMPLETED:
         deadlines.of(sale).reopen(Step.PAY_OUT, by=by)
         milestones.done_on(sale, Step.PAY_OUT, last_day_of(sale, *SPENDING), by=by)
@@ -206,7 +206,7 @@ def _follow_payment(sale: Sale, lot: Lot, *, full: bool, by: Act) -> None:
     elif full and sale.paid_on is not None and (sale.paid_on, sale.paid_in) != paid.kept:
         judged_again.paid_since(sale, lot, paid, by=by)
     elif not full and sale.state is SaleState.PAID:
-        judged_again.unpaid(sale, lot, by=by)
+        milestones.unpaid(sale, lot, by=by)
 
 
 declare(

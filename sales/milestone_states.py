@@ -37,10 +37,12 @@ class MilestoneState(enum.StrEnum):
     LATE = "late"
     MISSED = "missed"
     WAIVED = "waived"
+    DAY_UNKNOWN = "day_unknown"  # done, on a day that is not known whole: it is not judged
     DONE = "done"  # so long ago that no last day is recorded
     UNDATED = "undated"  # open, from so long ago that no last day is recorded
 
 
+DAY_UNKNOWN = MilestoneState.DAY_UNKNOWN
 ENDED = {
     DeadlineStatus.MET: MilestoneState.ON_TIME,
     DeadlineStatus.MET_LATE: MilestoneState.LATE,
@@ -114,6 +116,8 @@ def _begun(row: Deadline, sale: Sale) -> Milestone:
         )
         if state is MilestoneState.OVERDUE and row.step is Step.PAY and sale.deposit is None:
             state = MilestoneState.UNJUDGED
+    if state is MilestoneState.WAIVED and _done(row.step, sale) and row.met_on is None:
+        state = MilestoneState.DAY_UNKNOWN
     over = state in {MilestoneState.OVERDUE, MilestoneState.LATE}
     return Milestone(
         step=row.step,
@@ -143,18 +147,29 @@ def _open(due_on: date, today: date, soon: int) -> MilestoneState:
     return MilestoneState.SOON if near else MilestoneState.AHEAD
 
 
-def _to_come(step: Step, sale: Sale) -> Milestone:
-    """Return a milestone without a last day: not begun, or from before the recorded law."""
+def _done(step: Step, sale: Sale) -> bool:
     done = {
-        Step.PAY: sale.paid_on is not None,
-        Step.DELIVER: sale.delivered_on is not None,
+        Step.PAY: sale.paid_day is not None,
+        Step.DELIVER: sale.delivered_day is not None,
         Step.TITLE_FILE: sale.title_file_sent,
         Step.PAY_OUT: sale.state is SaleState.COMPLETED,
     }
-    if done.get(step):
-        return Milestone(step, MilestoneState.DONE)
-    begun_on = sale.delivered_on if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_on
-    if step is Step.PAY or begun_on is not None:
+    return done.get(step, False)
+
+
+def _is_whole(step: Step, sale: Sale) -> bool:
+    """Whether the days by which a milestone is judged are known whole."""
+    before = {Step.PAY: sale.sold_day, Step.DELIVER: sale.paid_day}.get(step, sale.delivered_day)
+    own = {Step.PAY: sale.paid_day, Step.DELIVER: sale.delivered_day}.get(step)
+    return all(day is None or day.exact is not None for day in (before, own))
+
+
+def _to_come(step: Step, sale: Sale) -> Milestone:
+    """Return a milestone without a last day: not begun, or from before the recorded law."""
+    if _done(step, sale):
+        return Milestone(step, MilestoneState.DONE if _is_whole(step, sale) else DAY_UNKNOWN)
+    begun = sale.delivered_day if step in {Step.TITLE_FILE, Step.PAY_OUT} else sale.paid_day
+    if step is Step.PAY or begun is not None:
         return Milestone(step, MilestoneState.UNDATED)
     code = "R12" if step is Step.DELIVER and sale.to_creditor else PARAMETERS[step]
     try:

@@ -6,11 +6,15 @@ from datetime import date
 
 from sqlalchemy import select
 
+from auctions import law
 from auctions.models import Lot, LotAsset
+from auctions.refusals import NoRule
 from cases.models import OPEN_STATES, Asset, AssetCategory, CaseFile, Deadline, Hold, Step
 from cases.queries import holds_of
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
+from lawbook.counting import Caution
+from sales import law as sale_law
 from sales import store_items
 from sales.balance import SaleBalance, balance
 from sales.models import Sale, SaleMoney
@@ -54,9 +58,23 @@ class SaleFacts:
 
     @property
     def pay_due_on(self) -> date:
-        """The last day to pay; the day of the sale where the law then set none."""
+        """The last day to pay, in favour of who has to pay it.
+
+        Where no last day is recorded, because the day of the sale is known in part: as from the
+        last day on which it may have been sold; that day itself where the law then set none.
+        """
         due = self.deadlines.get(Step.PAY)
-        return due.due_on if due is not None else self.sale.sold_on
+        if due is not None:
+            return due.due_on
+        sold_on = self.sale.sold_day.latest
+        if self.sale.to_creditor:
+            latest = sale_law.latest_taking_payment(sold_on)
+            return latest[0].value if latest is not None else sold_on
+        try:
+            ruling = law.deadline("D3", sold_on, self.lot, caution=Caution.LATE)
+        except NoRule:
+            return sold_on
+        return ruling.value if ruling is not None else sold_on
 
     def due(self, *steps: Step) -> Deadline | None:
         """Return the earliest open deadline of these steps that no hold stops."""

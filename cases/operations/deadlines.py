@@ -27,10 +27,8 @@ class HasDeadlines(Protocol):
 
     @property
     def stream(self) -> str: ...  # "sale:7"
-
     @property
     def office_id(self) -> int: ...
-
     @property
     def case_id(self) -> int: ...
 
@@ -170,8 +168,9 @@ class Deadlines:
 
     def reopen(self, step: Step, *, by: Act) -> None:
         """Let a step be due again that was not done as it was recorded."""
-        row = self.find(step)
-        if row and (row.status in DONE or row.waive_reason == EndReason.DAY_UNKNOWN):
+        if (row := self.find(step)) and (
+            row.status in DONE or row.waive_reason == EndReason.DAY_UNKNOWN
+        ):
             due_again(row, by=by)
 
     def never_due(self, step: Step, *, by: Act) -> None:
@@ -186,8 +185,7 @@ class Deadlines:
 
     def end(self, step: Step, on: date, *, reason: str, by: Act) -> Deadline | None:
         """End the deadline of a step that will not be done; see :func:`end`."""
-        row = self.find(step)
-        return row if row is None else end(row, on, reason=reason, by=by)
+        return end(row, on, reason=reason, by=by) if (row := self.find(step)) else None
 
 
 def of(thing: HasDeadlines) -> Deadlines:

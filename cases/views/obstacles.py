@@ -11,7 +11,7 @@ from cases.views.finding import find_asset, find_obstacle
 from foundation import clock
 from foundation.permissions import Permission
 from web.access import permission_required
-from web.formatting import label
+from web.formatting import day_or_part, label
 from web.pages import act_page
 
 bp = Blueprint("obstacles", __name__)

@@ -81,9 +81,8 @@ def _measure(
     row.undelivered = undelivered is not None
     facts = undelivered.facts if undelivered is not None else {}
     row.paid_on, row.paid_in = _day(facts, "paid_on"), None
-    if undelivered is not None and row.paid_on is None:
-        told = PartDay.of(facts["paid_in"]) if "paid_in" in facts else None
-        row.paid_on, row.paid_in = KnownDay.told(told, today).kept
+    if "paid_in" in facts:
+        row.paid_on, row.paid_in = KnownDay.told(PartDay.of(facts["paid_in"]), today).kept
     row.buyer_interest_from = _day(facts, "buyer_interest_from")
     money = facts.get("price") or lot.current_price
     row.money = Dong(money) if money is not None else None

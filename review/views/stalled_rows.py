@@ -129,9 +129,9 @@ def _failed(row: StalledAsset) -> str:
 
 
 def _measure(row: StalledAsset, today: date) -> str:
+    if row.undelivered and row.paid_day is None:
+        return str(_("paid, on what day is not known"))
     if row.undelivered and row.paid_day is not None:
-        if row.paid_day.part is None:
-            return str(_("paid, on what day is not known"))
         age = age_of(row.paid_day, today)
         since = ngettext("%(num)d day since payment", "%(num)d days since payment", age.days)
         return at_least(str(since), age.at_least)

@@ -7,7 +7,7 @@ from foundation.acts import Act
 from foundation.database import db, lock
 from foundation.refusals import Refusal, check
 from sales.models import MoneyKind, Sale, SaleState
-from sales.operations import judged_again
+from sales.operations import milestones
 from sales.queries import movements_that_stand, sale_of_round
 
 
@@ -34,5 +34,5 @@ def annul_sale(round_: Round, *, by: Act) -> Sale:
     lock(db.session.get_one(CaseFile, sale.case_id))
     lock(sale)
     check(why_not_annul(round_))
-    judged_again.annulled(sale, by=by)
+    milestones.annulled(sale, by=by)
     return sale

@@ -2,11 +2,10 @@
 
 from auctions import entries as auction_entries
 from auctions import lifecycle
-from auctions.models import Lot, LotStatus, Round
+from auctions.models import Lot, Round
 from auctions.operations.past_results import sold_on_really
 from auctions.past import entries as past_entries
 from audit.entries import Kind
-from audit.models import LedgerEntry
 from cases.models import EndReason, Step
 from cases.operations import deadlines
 from foundation.acts import Act
@@ -14,19 +13,8 @@ from foundation.database import db
 from foundation.partdays import KnownDay, PartDay
 from sales import entries
 from sales import law as sale_law
-from sales.models import Sale, SaleState
+from sales.models import Sale
 from sales.operations import deposits, milestones
-
-
-def unpaid(sale: Sale, lot: Lot, *, by: Act) -> None:
-    """Take a sale back to unpaid: a payment that made it full was recorded wrongly."""
-    sale.state, sale.paid_on = SaleState.UNPAID, None
-    own = deadlines.of(sale)
-    own.reopen(Step.PAY, by=by)
-    own.never_due(Step.TERM_DEPOSIT, by=by)
-    own.never_due(Step.DELIVER, by=by)
-    back = LotStatus.TAKING if sale.to_creditor else LotStatus.SOLD
-    lifecycle.take_back(lot, back, never=lambda entry: _is_of(entry, sale, entries.LOT_PAID))
 
 
 def paid_since(sale: Sale, lot: Lot, paid: KnownDay, *, by: Act) -> None:
@@ -143,28 +131,9 @@ def sold_really(sale: Sale, lot: Lot, before: PartDay | None, *, by: Act) -> Non
         milestones.done_on(sale, Step.PAY, sale.paid_day, by=by)
 
 
-def not_completed(sale: Sale, lot: Lot, *, by: Act) -> None:
-    """Take a sale back to delivered: money that was paid out was recorded wrongly."""
-    sale.state = SaleState.DELIVERED
-    deadlines.of(sale).reopen(Step.PAY_OUT, by=by)
-    never = entries.LOT_COMPLETED
-    lifecycle.take_back(lot, LotStatus.DELIVERED, never=lambda entry: _is_of(entry, sale, never))
-
-
 def _sold_by(sale: Sale) -> Kind:
     """Return the entry of a lot by which it was sold, or asked for by the creditor."""
     if sale.to_creditor:
         return auction_entries.CREDITOR_TAKES
     told = sale.origin is not None
     return past_entries.ROUND_TOLD_SOLD if told else auction_entries.ROUND_SOLD
-
-
-def annulled(sale: Sale, *, by: Act) -> None:
-    """Take a sale to annulled: the result it came from was recorded wrongly."""
-    sale.state = SaleState.ANNULLED
-    for step in (Step.PAY, Step.TERM_DEPOSIT, Step.DELIVER):
-        deadlines.of(sale).never_due(step, by=by)
-
-
-def _is_of(entry: LedgerEntry, sale: Sale, kind: Kind) -> bool:
-    return entry.kind == kind.code and entry.payload.get("sale") == sale.code

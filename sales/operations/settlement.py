@@ -216,7 +216,8 @@ def extend_payment(sale: Sale, *, extended_to: date, document: Paper, by: Act) -
     due_on = facts.pay_due_on
     agreement = milestones.rests_on(sale, facts.lot, document, by=by)
     sale.extended_to, sale.extension_document = extended_to, agreement
-    ruling = sale_law.extended_payment(sale.sold_on, extended_to)
+    sold_on = sale.sold_day.latest
+    ruling = sale_law.extended_payment(sold_on, extended_to)
     milestones.log(
         sale,
         entries.PAYMENT_EXTENDED,
@@ -224,7 +225,7 @@ def extend_payment(sale: Sale, *, extended_to: date, document: Paper, by: Act) -
         by=by,
         basis=ruling.basis.short,
     )
-    milestones.schedule(sale, Step.PAY, ruling, sale.sold_on, by=by)
+    milestones.schedule(sale, Step.PAY, ruling, sold_on, by=by)
     return sale
 
 

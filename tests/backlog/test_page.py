@@ -150,7 +150,8 @@ def test_the_summary_says_what_the_stalled_list_says(workshop, record_old, other
     assert summary.is_stalled is (row is not None)
     assert (summary.failed, summary.reductions) == (done.lot.failed_rounds, done.lot.reductions)
     if row is not None:
-        assert (summary.money, summary.age, summary.at_least) == (
+        assert summary.age is not None
+        assert (summary.money, summary.age.days, summary.age.at_least) == (
             row.money,
             row.total_days,
             row.at_least,
