@@ -46,7 +46,7 @@ def why_not_say_deposit(facts: SaleFacts, _by: Act) -> Refusal | None:
 def why_not_extend(facts: SaleFacts, by: Act) -> Refusal | None:
     """The payment of a winner is extended before its last day, as far as the law lets it.
 
-    It is a favour to a person: a day of the sale that is known in part counts as the last it may be.
+    It is a favour to a person: a day of the sale that is known in part is the last it may be.
     """
     sale = facts.sale
     if sale.to_creditor:

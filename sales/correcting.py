@@ -1,14 +1,11 @@
 """Which facts of sales can be corrected, and what is judged again with each."""
 
-from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from sqlalchemy import exists, select
 
 from auctions.models import Lot, LotAsset
-from auctions.queries import assets_of
 from cases.models import Asset, CaseFile, Step
 from cases.operations import deadlines
 from cases.operations.files import record_collection
@@ -27,14 +24,13 @@ from sales.allowed import SPENDING, why_not_lower_payment
 from sales.balance import balance
 from sales.finding import index_sale
 from sales.models import (
-    AttemptOutcome,
-    DeliveryAttempt,
     MoneyKind,
     Sale,
     SaleMoney,
     SaleState,
 )
 from sales.operations import judged_again, milestones
+from sales.operations.dating import check_sold, first_before, hand_overs, moved_days
 from sales.operations.money import check_amount, last_day_of
 from sales.queries import movements_that_stand, sums_of
 
@@ -50,29 +46,6 @@ def _above(row: Any) -> list[Any]:
         db.session.get_one(Lot, sale.lot_id),
     ]
     return [*rows, sale] if isinstance(row, SaleMoney) else rows
-
-
-def _hand_overs(sale: Sale) -> list[KnownDay]:
-    """Return the days of the hand-overs; the last of a delivered sale may have been corrected."""
-    own = DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
-    days = sorted(set(db.session.scalars(select(DeliveryAttempt.attempted_on).where(*own))))
-    known = [KnownDay.of(day, None) for day in days]
-    last = sale.delivered_day
-    return known if last is None else [*known[:-1], last]
-
-
-def _moved(sale: Sale, *kinds: MoneyKind) -> list[KnownDay]:
-    return [row.moved_day for row in movements_that_stand(sale) if row.kind in kinds]
-
-
-def _first_before(day: KnownDay, following: Iterable[KnownDay | date]) -> date | None:
-    """Return the first of what follows a day and is surely before it."""
-    crossed = [
-        each.latest if isinstance(each, KnownDay) else each
-        for each in following
-        if day.is_surely_after(each)
-    ]
-    return min(crossed, default=None)
 
 
 # money
@@ -100,8 +73,8 @@ def _check_money(row: SaleMoney, values: Values, by: Act) -> None:
     check_amount(facts, row.kind, amount, moved)
     check(why_not_lower_payment(facts, row, amount))
     if row.kind is MoneyKind.PAYMENT and "moved_on" in values and sale.paid_on is not None:
-        after = [*_hand_overs(sale), *_moved(sale, MoneyKind.TERM_DEPOSIT)]
-        if moved.is_surely_after(row.moved_day) and (day := _first_before(moved, after)):
+        after = [*hand_overs(sale), *moved_days(sale, MoneyKind.TERM_DEPOSIT)]
+        if moved.is_surely_after(row.moved_day) and (day := first_before(moved, after)):
             raise refusals.PaidAfterNext(day=day)
 
 
@@ -244,28 +217,18 @@ def _why_not_sale(sale: Sale) -> Refusal | None:
 
 def _check_sale(sale: Sale, values: Values, by: Act) -> None:
     if "sold_on" in values:
-        _check_sold(sale, KnownDay.told(values["sold_on"], by.day), by)
+        check_sold(sale, KnownDay.told(values["sold_on"], by.day), by)
     if "delivered_on" not in values:
         return
     if sale.delivered_on is None:
         raise refusals.SaleNotDelivered(state=sale.state)
     day = KnownDay.told(values["delivered_on"], by.day)
-    for before in (sale.paid_day or sale.sold_day, *_hand_overs(sale)[:-1]):
+    for before in (sale.paid_day or sale.sold_day, *hand_overs(sale)[:-1]):
         check_order(day, before)
     title = deadlines.of(sale).find(Step.TITLE_FILE)
     sent = [title.met_on] if title is not None and title.met_on is not None else []
-    if last := _first_before(day, [*_moved(sale, *SPENDING), *sent]):
+    if last := first_before(day, [*moved_days(sale, *SPENDING), *sent]):
         raise refusals.DeliveredAfterNext(day=last)
-
-
-def _check_sold(sale: Sale, day: KnownDay, by: Act) -> None:
-    """Refuse a sale that is surely before the seizure, or after what follows it."""
-    for asset in assets_of(db.session.get_one(Lot, sale.lot_id)):
-        if (seized := asset.seized_by(by.day)) is not None:
-            check_order(day, seized)
-    told = [on for on in (sale.debtor_notified_on, sale.creditor_notified_on) if on is not None]
-    if last := _first_before(day, [*_moved(sale, MoneyKind.PAYMENT), *_hand_overs(sale), *told]):
-        raise refusals.SoldAfterNext(day=last)
 
 
 def _follow_sale(sale: Sale, before: Values, by: Act) -> None:

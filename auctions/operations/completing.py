@@ -19,6 +19,7 @@ from auctions.gaps import Gap, gaps_of
 from auctions.models import Lot, Round, RoundCause, RoundForm, RoundState
 from auctions.offers import Offer
 from auctions.operations.round_deadlines import schedule_result, schedule_suspension
+from auctions.sale_hooks import sale_hooks
 from cases.operations.kinds import correct_kind
 from foundation import clock
 from foundation.acts import Act
@@ -76,7 +77,8 @@ def complete_round(
         PriceNotPositive: the price is zero or less.
         DepositOutsideBand: the deposit of a round to come is too low or too high.
         DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
-        DayTooEarly: the session before the first notice.
+        DayTooEarly: the session before the first notice, or of what was sold before its seizure.
+        SoldAfterNext: the session of what was sold, after its payment or hand-over.
         OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
         OrganisationUnclear: several are called so.
         OrganisationClosed: it has closed.
@@ -127,6 +129,8 @@ def complete_round(
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE}:
         newest = offer.latest is not None and offer.latest.id == round_.id
         _judge_again(round_, offer.lot, by, is_newest=newest)
+    if Gap.SESSION in given and round_.state is RoundState.SOLD:
+        sale_hooks().dated(round_, by=by)
     if Gap.SESSION in given and round_.state is not RoundState.FAILED:
         with suppress(refusals.NoRule):  # a session of a year whose calendar is not recorded
             schedule_result(round_, offer.lot, by)

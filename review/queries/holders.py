@@ -24,7 +24,8 @@ class Held:
     assets: int
     money: int | None  # each lot once; None if that of none is known
     unpriced: int  # lots whose money is not known, and not counted
-    longest_since: date | None  # of those that are known
+    longest_since: date | None  # of those that are known, at the latest
+    in_part: bool  # some of these days are not known whole
     overdue: int  # of their next acts
 
 
@@ -51,6 +52,7 @@ def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holder
             func.count().label("assets"),
             func.max(some.money).label("money"),
             func.min(some.held_since_on).label("since"),
+            func.count(some.held_since_in).label("in_part"),
             func.count(case((some.next_due_on < today, 1))).label("overdue"),
         )
         .group_by(some.held_by, some.holder_name, some.lot_id)
@@ -66,6 +68,7 @@ def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holder
             money.label("money"),
             func.count(case((by_lot.c.money.is_(None), 1))).label("unpriced"),
             func.min(by_lot.c.since).label("since"),
+            func.sum(by_lot.c.in_part).label("in_part"),
             func.sum(by_lot.c.overdue).label("overdue"),
             func.row_number().over(order_by=(most, *key)).label("place"),
         )
@@ -82,6 +85,7 @@ def held_by_whom(narrowed: Narrowing, today: date, *, number: int = 1) -> Holder
             int(row.money) if row.money is not None else None,
             int(row.unpriced),
             row.since,
+            bool(row.in_part),
             int(row.overdue),
         )
         for row in db.session.execute(page)

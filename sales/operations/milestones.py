@@ -87,7 +87,7 @@ def rests_on(sale: Sale, lot: Lot, paper: Paper, *, by: Act) -> Document:
     return record_document([case, lot, sale], paper=paper, by=by.onward())
 
 
-def progress(sale: Sale, lot: Lot, kind: Kind, on: date, *, by: Act) -> None:
+def progress(sale: Sale, lot: Lot, kind: Kind, on: date | None, *, by: Act) -> None:
     """Write a progress event into the stream of the lot: it is moving, though no further yet."""
     lifecycle.advance(lot, kind, on=on, by=by, payload={"sale": sale.code})
 

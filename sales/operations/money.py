@@ -148,7 +148,7 @@ def _follow(sale: Sale, lot: Lot, row: SaleMoney, by: Act) -> None:
         paid = last_day_of(sale, MoneyKind.DEPOSIT, MoneyKind.PAYMENT)
         milestones.paid_in_full(sale, lot, paid, by=by)
     elif kind is MoneyKind.PAYMENT:
-        milestones.progress(sale, lot, entries.LOT_PART_PAID, row.moved_on, by=by)
+        milestones.progress(sale, lot, entries.LOT_PART_PAID, row.moved_day.exact, by=by)
     elif kind is MoneyKind.TERM_DEPOSIT and sums.left_to_deposit == 0:
         milestones.done_on(sale, Step.TERM_DEPOSIT, last_day_of(sale, kind), by=by)
     elif kind in SPENDING and sums.left_to_pay_out == 0:

@@ -141,7 +141,7 @@ SALES: Final = lists.declare(
                 key="sold",
                 words=N_("Sold on"),
                 tell=lambda row: short_day_or_part(row.sale.sold_on, row.sale.sold_in),
-                plain=lambda row: row.sale.sold_on,
+                plain=lambda row: row.sale.sold_day.exact or row.sale.sold_day.shown,
                 shown=False,
             ),
         ),

@@ -1,0 +1,73 @@
+"""The days of a sale in their order, as far as they are known; the day of a sale learned later."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from sqlalchemy import select
+
+from auctions.models import Lot, Round
+from auctions.queries import assets_of
+from foundation.acts import Act
+from foundation.database import db, lock
+from foundation.partdays import KnownDay, part_of
+from foundation.past import check_order
+from sales import refusals
+from sales.models import AttemptOutcome, DeliveryAttempt, MoneyKind, Sale
+from sales.operations import judged_again
+from sales.queries import movements_that_stand, sale_of_round
+
+
+def hand_overs(sale: Sale) -> list[KnownDay]:
+    """Return the days of the hand-overs; the last of a delivered sale may have been corrected."""
+    own = DeliveryAttempt.sale_id == sale.id, DeliveryAttempt.outcome == AttemptOutcome.DONE
+    days = sorted(set(db.session.scalars(select(DeliveryAttempt.attempted_on).where(*own))))
+    known = [KnownDay.of(day, None) for day in days]
+    last = sale.delivered_day
+    return known if last is None else [*known[:-1], last]
+
+
+def moved_days(sale: Sale, *kinds: MoneyKind) -> list[KnownDay]:
+    """Return the days on which money of these kinds moved."""
+    return [row.moved_day for row in movements_that_stand(sale) if row.kind in kinds]
+
+
+def first_before(day: KnownDay, following: Iterable[KnownDay | date]) -> date | None:
+    """Return the first of what follows a day and is surely before it."""
+    crossed = [
+        each.latest if isinstance(each, KnownDay) else each
+        for each in following
+        if day.is_surely_after(each)
+    ]
+    return min(crossed, default=None)
+
+
+def check_sold(sale: Sale, day: KnownDay, by: Act) -> None:
+    """Refuse a sale that is surely before the seizure, or after what follows it.
+
+    Raises:
+        DayTooEarly: before the seizure.
+        SoldAfterNext: after a payment, a notice or a hand-over.
+    """
+    for asset in assets_of(db.session.get_one(Lot, sale.lot_id)):
+        if (seized := asset.seized_by(by.day)) is not None:
+            check_order(day, seized)
+    told = [on for on in (sale.debtor_notified_on, sale.creditor_notified_on) if on is not None]
+    if last := first_before(day, [*moved_days(sale, MoneyKind.PAYMENT), *hand_overs(sale), *told]):
+        raise refusals.SoldAfterNext(day=last)
+
+
+def sold_on_session(round_: Round, *, by: Act) -> None:
+    """Let a sale of which nobody knew the day whole have been on the session that is now known.
+
+    Registered by :mod:`sales.listeners`; runs inside the act that completes the round.
+
+    Raises:
+        DayTooEarly, SoldAfterNext: see ``check_sold``.
+    """
+    sale, told = sale_of_round(round_), part_of(round_.session_on)
+    if told is None or sale.sold_day.exact is not None:
+        return
+    check_sold(sale, KnownDay.told(told, by.day), by)
+    before = Sale.SOLD.told(lock(sale))
+    Sale.SOLD.tell(sale, told, by.day)
+    judged_again.sold_really(sale, db.session.get_one(Lot, sale.lot_id), before, by=by)
