@@ -10,6 +10,7 @@ class SaleHooks:
     """The functions of the room above; each runs inside the transaction of its act."""
 
     won: Callable[..., Any]  # opens the sale of a round that has a winner
+    check_dated: Callable[..., Any]  # refuses a session that its sale cannot have been on
     dated: Callable[..., Any]  # a sale of which nobody knew the day whole: that of its session
     taken: Callable[..., Any]  # opens the sale to a creditor who takes the asset
     why_not_annul: Callable[..., Any]  # what stands against annulling the sale of a round

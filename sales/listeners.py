@@ -3,7 +3,7 @@
 from auctions.sale_hooks import SaleHooks, register_sale_hooks
 from sales.acts import acts_of_lots
 from sales.operations.annulling import annul_sale, why_not_annul
-from sales.operations.dating import sold_on_session
+from sales.operations.dating import check_session, sold_on_session
 from sales.operations.delivery import on_release
 from sales.operations.settlement import open_sale, open_taking
 from sales.queries import panel
@@ -13,6 +13,7 @@ register_release_listener(on_release)
 register_sale_hooks(
     SaleHooks(
         won=open_sale,
+        check_dated=check_session,
         dated=sold_on_session,
         taken=open_taking,
         why_not_annul=why_not_annul,

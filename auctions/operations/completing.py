@@ -76,7 +76,7 @@ def complete_round(
         RoundOutOfOrder: another round of the lot has that number, or stands on its wrong side.
         PriceNotPositive: the price is zero or less.
         DepositOutsideBand: the deposit of a round to come is too low or too high.
-        DayInTheFuture: the notice is later than the act, or the session of a round that has failed.
+        DayInTheFuture: the notice is later than the act, or the session of a round that is over.
         DayTooEarly: the session before the first notice, or of what was sold before its seizure.
         SoldAfterNext: the session of what was sold, after its payment or hand-over.
         OrganisationUnknown: nothing in the registry is called so, and it is not to be added.
@@ -158,8 +158,10 @@ def _check_given(
         check(allowed.why_not_ask_deposit(price, given[Gap.DEPOSIT], session_on))
     if Gap.FIRST_NOTICE in given:
         check_past(given[Gap.FIRST_NOTICE], by)
-    if Gap.SESSION in given and round_.state is RoundState.FAILED:
+    if Gap.SESSION in given and round_.state in {RoundState.FAILED, RoundState.SOLD}:
         check_past(given[Gap.SESSION], by)
+    if Gap.SESSION in given and round_.state is RoundState.SOLD:
+        sale_hooks().check_dated(round_, given[Gap.SESSION], by=by)
     notice_on = given.get(Gap.FIRST_NOTICE, round_.first_notice_done_on)
     if given.keys() & {Gap.SESSION, Gap.FIRST_NOTICE} and session_on and notice_on:
         check_order(session_on, notice_on)

@@ -56,18 +56,25 @@ def check_sold(sale: Sale, day: KnownDay, by: Act) -> None:
         raise refusals.SoldAfterNext(day=last)
 
 
-def sold_on_session(round_: Round, *, by: Act) -> None:
-    """Let a sale of which nobody knew the day whole have been on the session that is now known.
-
-    Registered by :mod:`sales.listeners`; runs inside the act that completes the round.
+def check_session(round_: Round, session_on: date, *, by: Act) -> None:
+    """Refuse a session that the sale of a round cannot have been on.
 
     Raises:
         DayTooEarly, SoldAfterNext: see ``check_sold``.
     """
+    sale = sale_of_round(round_)
+    if sale.sold_day.exact is None:
+        check_sold(sale, KnownDay.of(session_on, None), by)
+
+
+def sold_on_session(round_: Round, *, by: Act) -> None:
+    """Let a sale of which nobody knew the day whole have been on the session that is now known.
+
+    Registered by :mod:`sales.listeners`; runs inside the act that completes the round.
+    """
     sale, told = sale_of_round(round_), part_of(round_.session_on)
     if told is None or sale.sold_day.exact is not None:
         return
-    check_sold(sale, KnownDay.told(told, by.day), by)
     before = Sale.SOLD.told(lock(sale))
     Sale.SOLD.tell(sale, told, by.day)
     judged_again.sold_really(sale, db.session.get_one(Lot, sale.lot_id), before, by=by)
