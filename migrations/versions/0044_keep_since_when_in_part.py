@@ -4,15 +4,15 @@ An obstacle whose first holder had it from a month or a year began in that month
 who passed it on in such a month had it until then. Rows of the stalled list say it once they are
 made again, at night or by the next act. Going back, what was known in part is lost.
 
-Revision ID: 0042
-Revises: 0041
+Revision ID: 0044
+Revises: 0043
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0042"
-down_revision = "0041"
+revision = "0044"
+down_revision = "0043"
 branch_labels = None
 depends_on = None
 
