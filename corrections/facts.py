@@ -70,10 +70,9 @@ def give(row: Any, values: Values, by: Act) -> None:
     """Give a row the new values of its fields, none of which has a writer of its own."""
     in_part = {kept.day: kept for kept in vars(type(row)).values() if isinstance(kept, DayInPart)}
     for key, value in values.items():
-        if key in in_part:
-            in_part[key].tell(row, value, by.day)
-        else:
-            setattr(row, key, value)
+        kept = in_part[key].columns(value, by.day) if key in in_part else {key: value}
+        for column, known in kept.items():
+            setattr(row, column, known)
 
 
 def _nothing_follows(_row: Any, _before: Values, _by: Act) -> None:

@@ -197,11 +197,12 @@ class DayInPart:
             return PartDay.of(part)
         return part_of(day) if part is None else None
 
-    def tell(self, row: Any, told: PartDay | None, today: date) -> None:
-        """Write what is known of the day into a row; it had happened by ``today``."""
+    def columns(self, told: PartDay | None, today: date) -> dict[str, date | str | None]:
+        """Return the two columns that keep what is known of the day; it had happened by ``today``."""
         day, part = KnownDay.told(told, today).kept
-        setattr(row, self.day, day if part is None or self.bound else None)
-        setattr(row, self.part, part or None if not self.bound else part)
+        if self.bound:
+            return {self.day: day, self.part: part}
+        return {self.day: day if part is None else None, self.part: part or None}
 
 
 def last_of(days: Iterable[KnownDay]) -> KnownDay | None:

@@ -76,5 +76,5 @@ def sold_on_session(round_: Round, *, by: Act) -> None:
     if told is None or sale.sold_day.exact is not None:
         return
     before = Sale.SOLD.told(lock(sale))
-    Sale.SOLD.tell(sale, told, by.day)
+    sale.sold_on, sale.sold_in = KnownDay.told(told, by.day).kept
     judged_again.sold_really(sale, db.session.get_one(Lot, sale.lot_id), before, by=by)

@@ -39,7 +39,7 @@ class SoldAfterNext(Refusal):
         "The price was paid, a notice given, or the asset handed over, on %(day)s. Enter a day of"
         " the sale that is not after that."
     )
-    field = "sold_on"
+    field = ("sold_on", "session_on")
 
 
 class DeliveredAfterNext(Refusal):
