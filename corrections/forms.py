@@ -15,7 +15,7 @@ from foundation.database import Dong
 from foundation.partdays import DayInPart
 from papers.forms import PaperForm
 from papers.models import DocumentDirection
-from web.fields import PART_DAY, DayField, DongField, PartDayField, QuantityField
+from web.fields import PART_DAY, DayField, DayOrPartField, DongField, QuantityField
 from web.fields.choices import EnumField
 
 LONG: Final = 300  # letters from which a text is written in several lines
@@ -62,7 +62,7 @@ def _made(field: Field) -> Any:
     if field.type is date:
         return DayField(words, validators=needed)
     if isinstance(field.type, DayInPart):  # what nobody knows may stay empty
-        return PartDayField(words, description=PART_DAY, validators=[Optional()])
+        return DayOrPartField(words, description=PART_DAY, validators=[Optional()])
     if field.type is Decimal:
         return QuantityField(words, validators=needed)
     if field.type is Dong:

@@ -198,7 +198,7 @@ class DayInPart:
         return part_of(day) if part is None else None
 
     def columns(self, told: PartDay | None, today: date) -> dict[str, date | str | None]:
-        """Return the two columns that keep what is known of the day; it had happened by ``today``."""
+        """Return the columns that keep what is known of the day; it had happened by ``today``."""
         day, part = KnownDay.told(told, today).kept
         if self.bound:
             return {self.day: day, self.part: part}

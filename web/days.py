@@ -15,6 +15,7 @@ from lunar_vn import LunarDate, solar_to_lunar
 
 from foundation import clock
 from foundation.days import FIRST_YEAR, LAST_YEAR, UnreadDay, read_day, read_hour, shown_day
+from foundation.partdays import PartDay, read_part_day
 from lawbook.doubt import may_move
 from lawbook.english import awaited_in_english, holiday_in_english
 from lawbook.errors import CalendarNotLoaded
@@ -49,16 +50,19 @@ class Cell:
 
 @bp.get("")
 def show() -> ResponseReturnValue:
-    """Say what a typed day means, or why it is none; with ``hour`` one may stand behind it."""
+    """Say what a typed day means, or why it is none.
+
+    With ``hour`` one may stand behind it; with ``part`` it may be a month or a year.
+    """
     text, hour = request.args.get("text", "").strip(), ""
     if request.args.get("hour"):
         text, hour = parted(text)
     try:
-        found = read_day(text)
+        found = read_part_day(text) if request.args.get("part") else read_day(text)
         words = f"{meaning(found)} · {read_hour(hour):%H:%M}" if hour else meaning(found)
     except UnreadDay as unread:
         return jsonify(words="", wrong=translated(unread.text, unread.details))
-    return jsonify(words=words, wrong="", iso=found.isoformat())
+    return jsonify(words=words, wrong="", iso=_iso(found))
 
 
 @bp.get("/months/<name>")
@@ -84,8 +88,10 @@ def month(name: str) -> ResponseReturnValue:
     )
 
 
-def meaning(day: date | None) -> str:
+def meaning(day: date | PartDay | None) -> str:
     """Say what a day means: "T4 02/12/2026 · còn 4 ngày làm việc"; nothing of what is none."""
+    if isinstance(day, PartDay):
+        return meaning(day.exact) or day.shown
     if not isinstance(day, date):
         return ""
     day = clock.local_day(day) if isinstance(day, datetime) else day
@@ -176,8 +182,9 @@ def _cell(day: date) -> Cell:
     )
 
 
-def _iso(day: date | None) -> str:
-    """Return a day, or the day of a moment, as scripts read it."""
+def _iso(day: date | PartDay | None) -> str:
+    """Return a day, or the day of a moment, as scripts read it; nothing of a month or a year."""
+    day = day.exact if isinstance(day, PartDay) else day
     if not isinstance(day, date):
         return ""
     return (clock.local_day(day) if isinstance(day, datetime) else day).isoformat()

@@ -23,6 +23,7 @@ def test_a_seizure_day_is_corrected_by_two_people(pages, truck, officer, head):
     own, asset = pages.as_user(officer), f"/cases/assets/{truck.id}"
     form = f"/corrections/asset/{truck.id}"
     assert form in own.get(asset).markup
+    assert 'id="seized_on-echo"' in own.get(form).markup  # it has the calendar
     own.post_form(form, {"seized_on": f"{right:%d/%m/%Y}", "why": "Nhập nhầm", **PAPER})
     assert "đang chờ duyệt" in own.get(asset).text
     approval = db.session.scalars(select(Approval)).one()

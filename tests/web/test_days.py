@@ -110,6 +110,21 @@ def test_what_is_no_day_says_why(asked):
     assert not answer["words"]
 
 
+@pytest.mark.parametrize(
+    ("text", "iso", "words"),
+    [
+        ("2/12/2026", "2026-12-02", "còn 6 ngày làm việc"),
+        ("3/2019", "", "03/2019"),
+        ("2019", "", "2019"),
+    ],
+)
+def test_a_month_or_a_year_is_told_where_it_may_be_typed(pages, asked, text, iso, words):
+    told = pages.anonymous().client.get("/days", query_string={"text": text, "part": "y"}).json
+    assert (told["iso"], told["wrong"]) == (iso, "")
+    assert words in told["words"]
+    assert bool(asked(text)["wrong"]) is not bool(iso)
+
+
 TYPED = (*"0123456789", "26", "11", "2026", "26/11/2026", "/", "/", ".", "-", " ", "T", " " * 70)
 TYPED += (" 08:30", " 8h30", " 25:00", " 0830", "\u00a0", "\ufeff", "\x1c", "x", "2026-11-26")
 

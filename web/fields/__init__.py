@@ -104,6 +104,10 @@ class PartDayField(ReadField):
         return str(value.shown)
 
 
+class DayOrPartField(PartDayField):
+    """A day that is mostly known whole: chosen from our calendar, or typed, also in part."""
+
+
 class MomentField(ReadField):
     """A day and an hour in Viet Nam, each in a box of its own; both may come in one text.
 
