@@ -4,15 +4,15 @@ An obstacle whose first holder had it from a month or a year began in that month
 who passed it on in such a month had it until then. Rows of the stalled list say it once they are
 made again, at night or by the next act. Going back, what was known in part is lost.
 
-Revision ID: 0044
-Revises: 0043
+Revision ID: 0046
+Revises: 0045
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0044"
-down_revision = "0043"
+revision = "0046"
+down_revision = "0045"
 branch_labels = None
 depends_on = None
 
