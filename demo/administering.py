@@ -9,12 +9,14 @@ from accounts.models import Office, UserAccount
 from accounts.operations import letterhead
 from cases.models import DayKind
 from cases.operations.holidays import record_day
+from demo.agenda import Script
 from demo.people import Team
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
+from lawbook.working_days import next_working_day
 from papers.drafting.operations.numbering import set_series
 from papers.models import DocumentKind
 from review.jobs import judge
@@ -25,6 +27,7 @@ LAST_NUMBERS: Final = {  # how each kind is numbered, and the last number given 
     DocumentKind.LETTER: ("{n}/{letters}", 2140),
     DocumentKind.VOUCHER: ("{n}", 0),
 }
+BEFORE_PAPERS: Final = timedelta(days=4)  # numbers are said before the first paper is signed
 LATEST_PAPERS: Final = timedelta(days=14)  # within which papers are signed
 SUPERIOR: Final = "Cục Quản lý thi hành án dân sự"
 
@@ -56,10 +59,11 @@ def record_letterheads(teams: list[Team]) -> None:
             )
 
 
-def set_numbers(teams: list[Team]) -> None:
+def numbers(teams: list[Team], today: date) -> Script:
     """Say which numbers come next: before the program came, each office numbered by hand."""
+    yield next_working_day(today - BEFORE_PAPERS)
     by = Act(SYSTEM, clock.now())
-    years = sorted({by.day.year, (by.day - LATEST_PAPERS).year})
+    years = sorted({today.year, (today - LATEST_PAPERS).year})
     for (number, team), year in product(enumerate(teams), years):
         office = db.session.get_one(Office, team.office_id)
         letters = f"THADS-{office.code}" if number else "THADS"

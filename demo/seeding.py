@@ -12,7 +12,7 @@ from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import CaseFile
 from demo import drafting, entries
-from demo.administering import record_exchanged_day, record_letterheads, set_numbers
+from demo.administering import numbers, record_exchanged_day, record_letterheads
 from demo.agenda import Agenda
 from demo.backlog import old_assets
 from demo.case_events import case_events
@@ -51,7 +51,6 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     now = clock.now()
     teams = found_office()
     record_letterheads(teams)
-    set_numbers(teams)
     record_exchanged_day()
     make_seats(record_organisations(), db.session.get_one(Office, 1))
     shelves = build_places(teams)
@@ -60,6 +59,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     agenda = Agenda(now)
     officers = [team.officer for team in teams]
     agenda.add(flag_refreshes(agenda.today), own_transactions=True)
+    agenda.add(numbers(teams, agenda.today), own_transactions=True)
     for script in (
         directives(teams[0], officers, agenda.today),
         known_from_notices(store, teams[0], agenda.today),
