@@ -7,12 +7,13 @@ from typing import Final
 from accounts import queries
 from accounts.models import Office, UserAccount
 from accounts.operations import letterhead
+from accounts.operations.thresholds import set_threshold
 from cases.models import DayKind
 from cases.operations.holidays import record_day
 from demo.agenda import Script
 from demo.people import Team
 from foundation import clock
-from foundation.actor import SYSTEM
+from foundation.actor import SYSTEM, Actor
 from foundation.acts import Act
 from foundation.database import db
 from foundation.transaction import transaction
@@ -20,6 +21,7 @@ from lawbook.working_days import next_working_day
 from papers.drafting.operations.numbering import set_series
 from papers.models import DocumentKind
 from review.jobs import judge
+from warehouse.thresholds import LOAN_SOON
 
 EXCHANGED: Final = date(2028, 1, 8)  # a Saturday so far ahead that nothing is due around it
 LAST_NUMBERS: Final = {  # how each kind is numbered, and the last number given by hand
@@ -79,11 +81,29 @@ def numbers(teams: list[Team], today: date) -> Script:
                 )
 
 
+def set_thresholds(teams: list[Team]) -> None:
+    """Let a unit far from the court be warned of loans a day earlier."""
+    if (administrator := _administrator()) is None or len(teams) < 2:
+        return
+    with transaction():
+        set_threshold(
+            db.session.get_one(Office, teams[1].office_id),
+            LOAN_SOON,
+            value=LOAN_SOON.standard + 1,
+            valid_from=clock.today(),
+            reason="Tòa án ở xa, cần nhắc trả vật sớm hơn một ngày",
+            by=Act(administrator, clock.now()),
+        )
+
+
+def _administrator() -> Actor | None:
+    account = db.session.scalar(queries.account_by_username("quantri"))
+    return queries.actor_for(account, clock.today()) if account is not None else None
+
+
 def record_exchanged_day() -> None:
     """Record a Saturday worked in exchange, as an administrator does once it is announced."""
-    account = db.session.scalar(queries.account_by_username("quantri"))
-    administrator = queries.actor_for(account, clock.today()) if account is not None else None
-    if administrator is None:
+    if (administrator := _administrator()) is None:
         return
     with transaction():
         record_day(

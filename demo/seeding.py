@@ -12,7 +12,12 @@ from audit import ledger
 from audit.models import LedgerEntry
 from cases.models import CaseFile
 from demo import drafting, entries
-from demo.administering import numbers, record_exchanged_day, record_letterheads
+from demo.administering import (
+    numbers,
+    record_exchanged_day,
+    record_letterheads,
+    set_thresholds,
+)
 from demo.agenda import Agenda
 from demo.backlog import old_assets
 from demo.case_events import case_events
@@ -52,6 +57,7 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     teams = found_office()
     record_letterheads(teams)
     record_exchanged_day()
+    set_thresholds(teams)
     make_seats(record_organisations(), db.session.get_one(Office, 1))
     shelves = build_places(teams)
     say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
