@@ -23,12 +23,27 @@ class CostsSoFar:
     at_opening: Dong  # as the file said
     recorded: Dong
     in_all: Dong
+    ahead: int  # movements of coming days, which the sums do not have
 
 
 def costs_so_far(case: CaseFile, on: date) -> CostsSoFar:
     """Return the costs of a case up to a day, split as :func:`costs_until` adds them."""
-    in_all = costs_of(case, on)
-    return CostsSoFar(case.enforcement_costs, Dong(in_all - case.enforcement_costs), in_all)
+    coming = (
+        select(func.count())
+        .where(
+            MoneyMovement.case_id == CaseFile.id,
+            MoneyMovement.kind == MovementKind.COST,
+            MoneyMovement.moved_on > on,
+        )
+        .correlate(CaseFile)
+        .scalar_subquery()
+    )
+    found, ahead = db.session.execute(
+        select(costs_until(on), coming).where(CaseFile.id == case.id)
+    ).one()
+    in_all = Dong(found or 0)
+    recorded = Dong(in_all - case.enforcement_costs)
+    return CostsSoFar(case.enforcement_costs, recorded, in_all, ahead)
 
 
 def costs_until(on: date) -> ColumnElement[Dong]:

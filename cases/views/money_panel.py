@@ -1,13 +1,10 @@
 """What the page of a case file shows of its money: two sums that add up, the newest costs."""
 
-from sqlalchemy import func, select
-
 from cases.case_lists import Part
-from cases.models import CaseFile, MoneyMovement, MovementKind
+from cases.models import CaseFile
 from cases.money.costs import costs_so_far
 from cases.views.case_panels import READS, buttons_of, seen
 from foundation import clock
-from foundation.database import db
 from foundation.i18n import N_
 from web import panels
 from web.panels import Column, Panel, Section
@@ -15,25 +12,16 @@ from web.panels import Column, Panel, Section
 
 def money(case: CaseFile) -> Panel:
     rows, total, whole = seen(case, Part.COSTS)
+    so_far = costs_so_far(case, clock.today())
     body = panels.drawn(
         "cases/files/_money.html",
         case=case,
         costs=rows,
-        costs_so_far=costs_so_far(case, clock.today()),
-        ahead=_ahead(case) if rows else 0,
+        costs_so_far=so_far,
+        ahead=so_far.ahead if rows else 0,
         count=total,
     )
     return Panel(body=body, acts=buttons_of(case).costs, counted=False, whole=whole["whole"])
-
-
-def _ahead(case: CaseFile) -> int:
-    """Count the costs of coming days: a sum of today does not have them."""
-    query = select(func.count()).where(
-        MoneyMovement.case_id == case.id,
-        MoneyMovement.kind == MovementKind.COST,
-        MoneyMovement.moved_on > clock.today(),
-    )
-    return db.session.scalar(query) or 0
 
 
 panels.declare(
