@@ -11,7 +11,7 @@ from accounts.kept import Kept
 from accounts.models import Office, OfficeThreshold
 from accounts.thresholds.declared import Threshold
 from foundation import clock
-from foundation.database import db
+from foundation.database import db, has_database
 from foundation.trees import ids_of
 
 
@@ -59,6 +59,9 @@ class SaidOfOffices:
         return SaidOfOffices({**self.of, key: rows}, {**self.lines, **lines})
 
 
+NOTHING: Final = SaidOfOffices({}, {})
+
+
 def threshold_of(threshold: Threshold, office_id: int, on: date | None = None) -> int:
     """Return the number that holds in an office, today or on another day."""
     return held_in(threshold, office_id, on).value
@@ -70,8 +73,8 @@ def held_in(threshold: Threshold, office_id: int, on: date | None = None) -> Hel
 
 
 def said_of_offices() -> SaidOfOffices:
-    """Return what every office set; read once for each version of the offices."""
-    return kept.value()
+    """Return what every office set; read once for each version. Without a database: nothing."""
+    return kept.value() if has_database() else NOTHING
 
 
 def _read() -> SaidOfOffices:
@@ -85,7 +88,7 @@ def _read() -> SaidOfOffices:
             ).order_by(OfficeThreshold.valid_from, OfficeThreshold.id)
         ).all()
         if not rows:
-            return SaidOfOffices({}, {})
+            return NOTHING
         paths = db.session.execute(select(Office.id, Office.path)).all()
     of: dict[tuple[str, int], list[Said]] = {}
     for code, office_id, value, valid_from in rows:
