@@ -194,9 +194,8 @@ def sign(draft_id: int) -> ResponseReturnValue:
 def docx(draft_id: int) -> ResponseReturnValue:
     """Answer the draft as a file without number and day; once signed, the file of the document."""
     draft = _find(draft_id)
-    document = draft.document
-    if document is not None and document.docx_sha256 is not None:
-        url = url_for("papers.documents.made", document_id=document.id, kind="docx")
+    document, url = draft.document, _word_of(draft)
+    if url != request.path:
         return redirect(url, 303)
     template = template_of(draft.template) or abort(404)
     try:
@@ -211,6 +210,14 @@ def docx(draft_id: int) -> ResponseReturnValue:
     return response
 
 
+def _word_of(draft: Draft) -> str:
+    """Return the address of the draft as a file: of its document, once files of it were made."""
+    document = draft.document
+    if document is not None and document.docx_sha256 is not None:
+        return url_for("papers.documents.made", document_id=document.id, kind="docx")
+    return url_for("papers.drafts.docx", draft_id=draft.id)
+
+
 def _show(draft: Draft, form: DraftForm | None) -> ResponseReturnValue:
     template = template_of(draft.template)
     context = _context(draft)
@@ -219,6 +226,7 @@ def _show(draft: Draft, form: DraftForm | None) -> ResponseReturnValue:
         "papers/drafts/show.html",
         form=form,
         draft=draft,
+        word=_word_of(draft),
         why_not=refusal_text(why_not) if why_not is not None else "",
         marks=request.args.get("as") != "print",
         acts=template is not None and draft.is_open and may(template.permission, draft.office_id),

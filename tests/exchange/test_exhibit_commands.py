@@ -8,6 +8,7 @@ import pytest
 
 from cases.models import CaseFile
 from exchange.models import ImportBatch, ImportRow
+from foundation.actor import Actor
 from foundation.database import db
 from tests.exchange.books import Tab, xlsx
 from tests.fixtures.commands import RunCommand
@@ -29,7 +30,7 @@ Run = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture
-def run(run_command: RunCommand, case: CaseFile) -> Run:
+def run(run_command: RunCommand, case: CaseFile, head: Actor, keeper: Actor) -> Run:
     """Run the import of a list into the case."""
     number = case.number
 

@@ -126,6 +126,7 @@ def test_a_thing_without_a_unit_comes_in_with_its_unit_unknown(name: str) -> Non
     assert [each.code for each in draft.doubts] == [Code.UNIT_MISSING]
 
 
+@pytest.mark.usefixtures("head", "keeper")
 def test_it_is_shown_asked_for_and_kept_on_the_order(
     pages: Pages, officer: Actor, case: CaseFile
 ) -> None:
