@@ -7,7 +7,7 @@ import pytest
 
 from auctions import lifecycle
 from auctions.models import Lot, LotStatus
-from auctions.operations import lots
+from auctions.operations import lots, results
 from audit.ledger import history
 from cases.models import Asset, HoldReason, Step
 from cases.operations import deadlines, holds
@@ -21,7 +21,8 @@ from review.operations.flags import RefreshCount, flaggable_assets
 from review.rules import RULES, rule
 from sales.entries import LOT_DELIVERED
 from sales.models import Sale, SaleState
-from tests.fixtures.auctions import MakeLot
+from tests.fixtures.auctions import MakeLot, cut, publish
+from tests.fixtures.clock import TravelTo
 from tests.fixtures.papers import typed
 from tests.fixtures.queries import counted
 from tests.fixtures.review import TODAY, Refresh, asset_of, flags_of
@@ -56,6 +57,25 @@ def test_a_lot_that_failed_after_two_cuts_is_flagged_since_that_failure(
     assert "Điều 83 khoản 3" in flag.basis
     assert count.opened == len(flags_of(asset))
     assert kinds(asset)[0] == "flag.opened"
+
+
+def test_the_cuts_of_one_lot_do_not_count_for_another(
+    unsold: Lot, make_lot: MakeLot, officer: Actor, travel_to: TravelTo, refresh: Refresh
+) -> None:
+    other, session_on = make_lot(created_on=date(2026, 7, 1)), date(2026, 11, 3)
+    told = {"number": 3, "earlier_failures": 2, "earlier_reductions": 0, "failed": True}
+    round_ = publish(other, officer, travel_to(session_on), session_on, **told)
+    results.notify_parties(
+        round_, on=session_on, document=typed("3/TB", session_on), by=Act(officer, clock.now())
+    )
+    cut(other, officer, travel_to(session_on + timedelta(days=7)))
+    travel_to(TODAY)
+    refresh()
+
+    flags = flags_of(asset_of(unsold.id))
+    flag = next(each for each in flags if each.code is FlagCode.REPEAT_FAIL)
+    assert (flag.since_on, flag.facts["round"]) == (date(2026, 11, 12), 3)
+    assert FlagCode.REPEAT_FAIL not in open_codes(asset_of(other.id))
 
 
 def test_two_failures_are_not_yet_many(

@@ -47,6 +47,11 @@ def test_an_item_named_twice_stands_on_the_order_once(item, make_release):
     assert len(lines_of(make_release(item, item))) == 1
 
 
+def test_an_order_names_at_least_one_item(make_release, case):
+    with pytest.raises(refusals.NoLines):
+        make_release(case=case)
+
+
 def test_an_order_covers_one_case(item, make_release, make_case):
     with pytest.raises(refusals.ItemOfAnotherCase):
         make_release(item, case=make_case())
