@@ -17,9 +17,19 @@ from accounts.models import (
     UserAccount,
 )
 from accounts.operations import offices, people
+from accounts.thresholds.declared import thresholds
 from auctions.models import Lot, Round
 from audit.models import LedgerEntry
-from cases.models import Asset, CaseFile, CostCategory, Hold, MoneyMovement, Obstacle, Party
+from cases.models import (
+    Asset,
+    CaseFile,
+    CostCategory,
+    Deadline,
+    Hold,
+    MoneyMovement,
+    Obstacle,
+    Party,
+)
 from cases.operations.money import record_cost
 from foundation import clock
 from foundation.actor import SYSTEM
@@ -173,6 +183,12 @@ def things() -> dict[str, dict[str, Any]]:
         },
         "papers.numbering": {"code": db.session.get_one(Office, 1).code, "kind": "decision"},
         "papers.documents": {"document_id": movement.document_id},
+        "papers.templates": {"code": "price-reduction"},
+        "review.thresholds": {
+            "code": db.session.get_one(Office, 1).code,
+            "name": thresholds()[0].code,
+        },
+        "review.unmoved": {"deadline_id": first(Deadline).id},
         "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
         "sales.sales": {"code": sale.code},
         "seats": {"case_id": case.id} | lot,
