@@ -57,8 +57,12 @@ def stage(
         minutes: the seizure minutes whose exhibits it lists; None if it is only checked.
 
     Raises:
+        NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: the file becomes orders, which
+            would come to nothing in this office; it is not read.
         TooManyAreRead: several files are being read.
     """
+    if kind is SheetKind.EXHIBITS:
+        exhibits.check_ends_somewhere(office_id, by)
     with reading.place():
         read = read_apart(path, kind=kind.value, name=name)
     if read.problems:

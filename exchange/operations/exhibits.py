@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sqlalchemy import select
 
+from accounts.turns import check_ends
 from cases.models import CaseFile
 from exchange.importing import stored
 from exchange.importing.apart import ReadRow
@@ -26,6 +27,7 @@ from foundation.database import db
 from foundation.unknown import known
 from papers.models import DocumentKind
 from papers.operations import Paper
+from warehouse import allowed
 from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft, propose_intake
 
@@ -123,6 +125,16 @@ def checker(case: CaseFile, minutes: Minutes | None, rows: Sequence[ReadRow]) ->
         }
     gone = {place: key for key, place in known.items() if key not in keys}
     return ExhibitChecker(scope, frozenset(keys), frozenset(known), gone)
+
+
+def check_ends_somewhere(office_id: int, by: Act) -> None:
+    """Refuse a whole list in an office where its orders would come to nothing.
+
+    Raises:
+        NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: nobody could decide the orders
+            of the list, or nobody carry them out.
+    """
+    check_ends(allowed.PARTS, office_id, by)
 
 
 def next_rows(batch: ImportBatch, _most: int) -> Sequence[ImportRow]:

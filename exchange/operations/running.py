@@ -95,6 +95,8 @@ def start_exhibits(
         NothingToImport: no line is new.
         MinutesNotNamed: nobody said which seizure minutes the list belongs to.
         CaseIsClosed: the case is closed.
+        NobodyElseMayApprove, NobodyCarriesOut, ProposerCarriesOut: the orders would come to
+            nothing in this office.
     """
     lock_as_seen(batch, by)
     check_waits(batch, by)
@@ -106,6 +108,7 @@ def start_exhibits(
     if not batch.document_no or batch.document_on is None:
         raise refusals.MinutesNotNamed
     check_open(db.session.get_one(CaseFile, batch.case_id))
+    exhibits.check_ends_somewhere(batch.office_id, by)
     return _begin(batch, by)
 
 

@@ -1,9 +1,12 @@
 """Importing exhibit lines into a case: choose, complete what could not be read, propose."""
 
+from typing import Any
+
 from flask import Blueprint, redirect, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from accounts.views.turns import Told, told
 from cases import queries as cases
 from cases.models import CaseFile
 from exchange.forms import ExhibitFileForm, ExhibitStartForm
@@ -18,6 +21,7 @@ from foundation.acts import Act
 from foundation.figures import read_quantity
 from foundation.folding import tidy
 from foundation.permissions import Permission
+from warehouse import allowed
 from web.access import offices, permission_required
 from web.pages import act_page, one_or_404, page
 
@@ -40,7 +44,7 @@ def new(case_id: int) -> ResponseReturnValue:
         if token is not None:
             return redirect(_url(case_id, token), 303)
         case = one_or_404(cases.case_by_id(case_id, offices()))
-    return page("exchange/exhibits/new.html", form=form, case=case)
+    return page("exchange/exhibits/new.html", form=form, case=case, turns=_turns(case))
 
 
 @bp.route("/<string:token>", methods=["GET", "POST"])
@@ -85,6 +89,11 @@ def give_up(case_id: int, token: str) -> ResponseReturnValue:
     return _page(case_id, token, uploads.give_up, said, then=then)
 
 
+def _turns(case: CaseFile) -> Told | None:
+    """Say who approves the orders of a list and who carries them out, or that nobody could."""
+    return told(allowed.PARTS, case)
+
+
 def _page(
     case_id: int, token: str, verb: Verb, said: uploads.Said, *, then: str | None = None
 ) -> ResponseReturnValue:
@@ -101,11 +110,15 @@ def _page(
         said=said,
         context=lambda batch: {
             "token": token,
-            "case": one_or_404(cases.case_by_id(case_id, offices())),
+            **_of_case(batch, one_or_404(cases.case_by_id(case_id, offices()))),
             "typed": dict(request.form.items()),
             **uploads.look(batch, address),
         },
     )
+
+
+def _of_case(batch: ImportBatch, case: CaseFile) -> dict[str, Any]:
+    return {"case": case, "turns": None if batch.is_begun else _turns(case)}
 
 
 def _said(batch: ImportBatch) -> str:

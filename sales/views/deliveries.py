@@ -3,6 +3,7 @@
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from accounts.views.turns import told
 from foundation.permissions import Permission
 from papers import queries as papers
 from sales import forms
@@ -10,6 +11,7 @@ from sales.acts import SaleAct
 from sales.operations import attempts, delivery, title
 from sales.views.finding import act_context, find_sale, page_of, today_in
 from sales.views.sales import ACT, bp
+from warehouse import allowed as warehouse
 from web.access import permission_required
 from web.checking import Check
 from web.pages import act_page
@@ -61,7 +63,10 @@ def release_order(code: str) -> ResponseReturnValue:
         first=today_in("document_on"),
         template=ACT,
         subject="sale",
-        context=act_context(SaleAct.PROPOSE_RELEASE),
+        context=lambda sale: {
+            **act_context(SaleAct.PROPOSE_RELEASE)(sale),
+            "turns": told(warehouse.PARTS, sale),
+        },
         then=lambda _order: page_of(code),
         said=lambda _order: _("The release order is proposed; another person approves it."),
     )
