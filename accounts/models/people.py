@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from sqlalchemy import CheckConstraint, ForeignKey, Index, String, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship, validates
 
+from foundation.acts import content_version
 from foundation.database import AccountId, Model, OfficeId, Pk
 from foundation.folding import fold, identifier
 from foundation.ordering import SortKey, sort_key
@@ -83,6 +84,11 @@ class UserAccount(Model):
     created_at: Mapped[datetime]
 
     memberships: Mapped[list["Membership"]] = relationship(lazy="raise_on_sql", viewonly=True)
+
+    @property
+    def version(self) -> int:
+        """Says which standing was seen: disabled or not, and which rights."""
+        return content_version(self.is_active, self.rights_version)
 
     @validates("username")
     def _compared(self, _name: str, username: str) -> str:

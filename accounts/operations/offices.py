@@ -109,6 +109,12 @@ def version_of(office: Office) -> int:
     return content_version(office.code, office.name)
 
 
+def version_of_rules() -> int:
+    """Return a number that says which rules about codes were seen, of all offices."""
+    rules = select(Office.id, Office.factor_rule).order_by(Office.id)
+    return content_version(*(f"{id_}:{rule}" for id_, rule in db.session.execute(rules)))
+
+
 def _check_readable(code: str, name: str) -> None:
     if not 0 < len(code) <= LONGEST_CODE or not identifier(code).isascii():
         raise refusals.OfficeUnreadable
@@ -129,9 +135,11 @@ def rule_on_factor(office: Office, *, rule: FactorRule, by: Act) -> Office:
 
     Raises:
         OfficeOutOfReach: the office is not under the one acted for.
+        ChangedMeanwhile: a rule was changed since the person saw them.
     """
     check_reach(office, by)
     lock(office)
+    check_seen(version_of_rules(), by)
     payload = {"rule": [office.factor_rule, rule]}
     office.factor_rule = rule
     tree_changed()

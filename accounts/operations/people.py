@@ -9,7 +9,7 @@ from accounts.models import Membership, Office, Role, SignInTry, UserAccount
 from accounts.operations.records import check_reach, check_reach_over, note
 from accounts.operations.sessions import end_all
 from accounts.passwords import Hashed
-from foundation.acts import Act
+from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.folding import tidy
 from foundation.refusals import check
@@ -100,13 +100,14 @@ def limit_role(
         RoleUntilPassed: the last day is past.
         NoSuchMembership: the person does not hold it there.
         RoleUntilUnchanged: it ends on that day already.
+        ChangedMeanwhile: roles of the person changed since they were seen.
     """
     if account.id == by.actor.id:
         raise refusals.OwnAccount
     check_reach(office, by)
     if until is not None and until < by.day:
         raise refusals.RoleUntilPassed
-    lock(account)
+    lock_as_seen(account, by)
     row = _membership(account, role, office)
     if row is None or not row.is_held_on(by.day):
         raise refusals.NoSuchMembership(role=role)
@@ -146,11 +147,12 @@ def set_active(account: UserAccount, *, active: bool, by: Act) -> None:
     Raises:
         OwnAccount: nobody disables themselves.
         RolesElsewhere: the person works in an office that is not under the one acted for.
+        ChangedMeanwhile: the account was disabled or enabled, or its roles changed, since seen.
     """
     if account.id == by.actor.id:
         raise refusals.OwnAccount
     check_reach_over(account, by)
-    lock(account)
+    lock_as_seen(account, by)
     account.is_active = active
     end_all(account)
     note(account, entries.ACCOUNT_ENABLED if active else entries.ACCOUNT_DISABLED, by, {})

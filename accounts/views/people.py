@@ -89,7 +89,8 @@ def _granting(username: str, **kwargs: Any) -> RoleForm:
 @bp.get("/<string:username>")
 @permission_required(Permission.MANAGE_ACCOUNTS)
 def show(username: str) -> ResponseReturnValue:
-    return _show(person(username), StateForm(formdata=None))
+    account = person(username)
+    return _show(account, _pressing(account))
 
 
 @bp.post("/<string:username>/roles")
@@ -230,6 +231,12 @@ def live(account: UserAccount) -> Sequence[Session]:
     return db.session.scalars(query).all()
 
 
+def _pressing(account: UserAccount) -> StateForm:
+    form = StateForm(None)
+    form.expected.data = str(account.version)
+    return form
+
+
 def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
     """Render one person; the form that was refused, if any, with its reasons."""
     today = clock.today()
@@ -242,7 +249,7 @@ def _show(account: UserAccount, form: Form) -> ResponseReturnValue:
         held=held,
         mine=offices(),
         granting=form if isinstance(form, RoleForm) else _granting(account.username, formdata=None),
-        pressing=form if isinstance(form, StateForm) else StateForm(None),
+        pressing=form if isinstance(form, StateForm) else _pressing(account),
         sessions=live(account),
         factor=db.session.scalar(queries.factor_of(account.id)),
         waits=sum(each.failures for each in db.session.scalars(tries)),

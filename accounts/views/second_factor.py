@@ -1,6 +1,7 @@
 """One's own second factor: set up, set up again, new recovery codes, removed; who needs one."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 
 from flask import Blueprint, current_app, redirect, request, url_for
 from flask.typing import ResponseReturnValue
@@ -31,6 +32,13 @@ bp = Blueprint("second_factor", __name__, url_prefix="/second-factor")
 
 ISSUER = "Kê Biên"
 SECRET_AGE = 12 * 3600  # seconds; as long as a form is good
+
+
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """The rules of all offices, as a page shows them."""
+
+    version: int
 
 
 @bp.get("")
@@ -128,23 +136,23 @@ def rule() -> ResponseReturnValue:
     """Say who is asked for a code, office by office."""
     mine = db.session.scalars(queries.offices(offices())).all()
 
-    def prepare(_none: None, form: FactorRuleForm) -> None:
+    def prepare(_rules: Rules, form: FactorRuleForm) -> None:
         act_over([form.office.chosen.path])
 
-    def change(_none: None, form: FactorRuleForm, by: Act) -> Office:
+    def change(_rules: Rules, form: FactorRuleForm, by: Act) -> Office:
         return tree.rule_on_factor(form.office.chosen, rule=form.chosen_rule, by=by)
 
     return act_page(
-        lambda: None,
-        lambda _none: FactorRuleForm(offices=mine),
+        lambda: Rules(tree.version_of_rules()),
+        lambda _rules: FactorRuleForm(offices=mine),
         change,
         prepare=prepare,
         then=lambda _office: url_for(".rule"),
         said=lambda office: _("The rule of %(office)s is changed.", office=office.name),
         template="accounts/second_factor/rule.html",
-        subject="nobody",
-        first=lambda _none, form: form.start_from(mine[0]),
-        context=lambda _none: {
+        subject="rules",
+        first=lambda _rules, form: form.start_from(mine[0]),
+        context=lambda _rules: {
             "mine": mine,
             "in_force": queries.rules_in_force(mine),
             "fixed": _fixed(),

@@ -11,6 +11,7 @@ from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import db
+from foundation.refusals import ChangedMeanwhile
 from tests.accounts.factor import set_up
 
 
@@ -46,6 +47,14 @@ def test_a_rule_holds_in_its_office_and_under_it(office, unit, make_user, admin)
     entry = db.session.scalars(ledger.history(f"office:{office.id}")).first()
     assert entry.kind == "office.factor_rule"
     assert entry.payload["rule"] == ["nobody", "everyone"]
+
+
+def test_a_rule_changed_meanwhile_is_not_changed_over(office, admin):
+    by = Act(admin, clock.now(), seen=offices.version_of_rules())
+    offices.rule_on_factor(office, rule=FactorRule.EVERYONE, by=by)
+    with pytest.raises(ChangedMeanwhile):
+        offices.rule_on_factor(office, rule=FactorRule.NOBODY, by=by)
+    assert office.factor_rule is FactorRule.EVERYONE
 
 
 def test_the_page_says_the_rule_in_force_and_offers_what_stands(office, unit, admin, pages):
