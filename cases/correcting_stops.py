@@ -17,10 +17,11 @@ from cases.models import (
     Obstacle,
 )
 from cases.operations.deadlines import follow_hold
-from cases.operations.events import annul_event
+from cases.operations.events import annul_event, move_lifting
 from cases.operations.files import reopen_case
-from cases.operations.holds import check_begins
+from cases.operations.holds import check_begins, correct_lifting
 from cases.operations.obstacles import PERSONS, begin_again
+from cases.refusals import HoldNotLifted
 from corrections.facts import Fact, Field, Values, declare, give
 from foundation.acts import Act
 from foundation.database import db
@@ -41,8 +42,11 @@ def _check_hold(hold: Hold, values: Values, _by: Act) -> None:
     if "placed_on" in values:
         check_begins(case_of(hold), placed_on)
     check_order(hold.review_on, placed_on)
-    if hold.lifted_on is not None:
-        check_order(hold.lifted_on, placed_on)
+    if "lifted_on" in values and hold.lifted_on is None:
+        raise HoldNotLifted
+    lifted_on = values.get("lifted_on", hold.lifted_on)
+    if lifted_on is not None:
+        check_order(lifted_on, placed_on)
     corrected = Hold(
         id=hold.id,
         reason=values.get("reason", hold.reason),
@@ -53,8 +57,16 @@ def _check_hold(hold: Hold, values: Values, _by: Act) -> None:
     check(why_not_postpone(corrected, queries.holds_of([hold.case_id])))
 
 
-def _follow_hold(hold: Hold, _before: Values, by: Act) -> None:
+def _put_hold(hold: Hold, values: Values, by: Act) -> None:
+    give(hold, {key: value for key, value in values.items() if key != "lifted_on"}, by)
+    if "lifted_on" in values:
+        correct_lifting(hold, values["lifted_on"])
+
+
+def _follow_hold(hold: Hold, before: Values, by: Act) -> None:
     """Let the clocks under the hold stand still from the right day, or run on."""
+    if "lifted_on" in before and hold.lifted_on is not None:
+        move_lifting(hold, hold.lifted_on, by=by)
     follow_hold(hold, by)
 
 
@@ -71,10 +83,12 @@ declare(
             Field("ground", N_("Legal ground"), str, longest=200),
             Field("placed_on", N_("From"), date),
             Field("decision_on", N_("Decision day"), date, required=False),
+            Field("lifted_on", N_("Lifted on"), date, required=False, stays=True),
         ),
         locks=lambda hold: [case_of(hold)],
         why_not=why_not_closed,
         check=_check_hold,
+        put=_put_hold,
         follow=_follow_hold,
     )
 )

@@ -192,6 +192,11 @@ class HoldAlreadyLifted(Refusal):
     text = N_("This hold was lifted on %(day)s.")
 
 
+class HoldNotLifted(Refusal):
+    text = N_("This hold is still in force: no day of its lifting can be corrected; lift it.")
+    field = "lifted_on"
+
+
 class UnknownReasonCode(Refusal):
     text = N_("There is no obstacle reason %(code)s.")
     field = "reason_code"

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from audit.entries import BY_CORRECTION, Key, Kind, by_another, declare, row_id
+from audit.entries import BY_CORRECTION, NOT_ASKED, Key, Kind, by_another, declare, row_id
 from cases.models import CaseEnding, Enforceability, EventKind
 from foundation.i18n import N_
 
@@ -33,6 +33,14 @@ EVENT_RECORDED: Final = declare(
             "enforceability": Key(N_("Enforceability"), Enforceability).or_none(),
         },
         correctable=BY_CORRECTION,
+    )
+)
+EVENT_MOVED: Final = declare(
+    Kind(
+        "case.event_moved",
+        N_("An event of the case has the corrected day"),
+        keys=_EVENT,
+        correctable=NOT_ASKED,
     )
 )
 CASE_CLOSED: Final = declare(

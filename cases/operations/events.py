@@ -3,6 +3,7 @@
 The only writer of the state of an event, and of how a case is classed.
 """
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
@@ -11,7 +12,7 @@ from audit import ledger
 from cases.allowed_events import WITH_RECEIVER, why_not_record_event
 from cases.events import entries, refusals
 from cases.events.state import case_state
-from cases.models import CaseEvent, CaseFile, Certainty, EventKind, EventState
+from cases.models import CaseEvent, CaseFile, Certainty, EventKind, EventState, Hold
 from cases.operations.files import check_open
 from foundation.acts import Act
 from foundation.database import db, lock
@@ -139,6 +140,18 @@ def _class_anew(case: CaseFile, by: Act) -> None:
     state = case_state(case, by.day)
     if case.enforceability is not state.enforceability:
         case.enforceability = state.enforceability
+
+
+def move_lifting(hold: Hold, lifted_on: date, *, by: Act) -> None:
+    """Let the decision to go on after a hold bear the corrected day; none where no event is."""
+    events = select(CaseEvent).where(
+        CaseEvent.case_id == hold.case_id,
+        CaseEvent.hold_id == hold.id,
+        CaseEvent.state == EventState.STANDS,
+    )
+    for event in db.session.scalars(events):
+        event.happened, event.happened_on = lifted_on.isoformat(), lifted_on
+        _log(event, entries.EVENT_MOVED, by)
 
 
 def _log(event: CaseEvent, kind: Any, by: Act, **more: Any) -> None:

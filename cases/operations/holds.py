@@ -140,6 +140,11 @@ def lift_hold(
     return hold
 
 
+def correct_lifting(hold: Hold, lifted_on: date) -> None:
+    """Give a lifted hold the right day of its lifting; the correction checks and records it."""
+    hold.lifted_on = lifted_on
+
+
 def _day_of(paper: Paper | None) -> date | None:
     if paper is None:
         return None

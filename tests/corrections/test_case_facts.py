@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from sqlalchemy import select
 
-from accounts.models import ApprovalState
+from accounts.models import Approval, ApprovalState
+from accounts.operations.approvals import approve
 from accounts.refusals import NobodyElseMayApprove, ReasonOfProposalNeeded
 from auctions.models import ServiceContract
 from audit.models import LedgerEntry
@@ -21,17 +22,17 @@ from cases.models import (
     PartyRole,
     Step,
 )
-from cases.operations import deadlines, files, holds, obstacles
+from cases.operations import deadlines, deciding, files, holds, obstacles
 from corrections import entries, queries, refusals
 from corrections.facts import declared
 from corrections.operations import propose_correction
 from foundation import clock, search
 from foundation.acts import Act
 from foundation.database import db
-from foundation.refusals import ChangedMeanwhile, DayInTheFuture
+from foundation.refusals import ChangedMeanwhile, DayInTheFuture, DayTooEarly
 from papers.operations import Paper
 from papers.refusals import DocumentNeeded
-from tests.fixtures.ledger import verify_whole
+from tests.fixtures.ledger import verify_stream, verify_whole
 from tests.fixtures.papers import typed
 
 DAY = timedelta(days=1)
@@ -190,6 +191,38 @@ def test_the_first_day_of_a_hold_is_corrected_and_its_clocks_stand_still_from_it
     assert held.paused_from == today
     correct("hold", hold, placed_on=today - 5 * DAY)
     assert held.paused_from == today - 5 * DAY
+
+
+def test_the_day_a_hold_was_lifted_is_corrected_with_its_event_and_its_clocks(
+    planned, lot, officer, head, correct, propose
+):
+    case, today = db.session.get_one(CaseFile, lot.case_id), clock.today()
+    hold = holds.place_hold(
+        case,
+        reason=HoldReason.COMPLAINT,
+        ground="Điều 84",
+        placed_on=today - 5 * DAY,
+        review_on=today + 30 * DAY,
+        paper=typed("3/QĐ", today - 7 * DAY),
+        by=Act(officer, clock.now()),
+    )
+    with pytest.raises(case_refusals.HoldNotLifted):
+        propose("hold", hold, lifted_on=today)
+    lifting = deciding.propose_lifting(
+        hold, lifted_on=today, ground="Đã giải quyết", by=Act(officer, clock.now())
+    )
+    approve(db.session.get_one(Approval, lifting.approval_id), by=Act(head, clock.now()))
+    with pytest.raises(DayTooEarly):
+        propose("hold", hold, lifted_on=today - 6 * DAY)
+    contract = db.session.get_one(ServiceContract, planned.contract_id)
+    held = deadlines.of(contract).find(Step.HOLD_AUCTION)
+    before = held.paused_until
+
+    correct("hold", hold, lifted_on=today - 4 * DAY)
+    assert hold.lifted_on == lifting.happened_on == today - 4 * DAY
+    assert lifting.day.exact == today - 4 * DAY
+    assert held.paused_until != before
+    assert verify_stream(f"case:{case.id}").intact
 
 
 def test_since_when_an_obstacle_stands_and_who_holds_it_is_corrected(truck, officer, correct):
