@@ -69,3 +69,15 @@ def test_on_a_phone_the_act_of_a_row_stands_beside_its_lines(
     height = row.bounding_box()
     assert height is not None
     assert 72 <= height["height"] <= 96
+
+
+def test_on_a_phone_four_acts_at_the_thumb_stand_two_a_row(sign_in, admin) -> None:
+    page: Page = sign_in("quantri", width=390)
+    go(page, "/accounts")
+    boxes = page.locator(".kb-foot > .kb-btn").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect()).map(box => [box.x, box.y, box.height])"
+    )
+    assert len(boxes) == 4
+    assert len({x for x, _, _ in boxes}) == 2
+    assert len({y + height / 2 for _, y, height in boxes}) == 2
+    assert max(height for _, _, height in boxes) <= 52
