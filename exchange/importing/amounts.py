@@ -72,6 +72,8 @@ PERCENT = (
     r"[^0-9%()]*|g\.?kđ\b|gia khoi diem\b))?"
 )
 _PERCENT = re.compile(rf"{PERCENT}\s*\.?")
+#: "mười phần trăm (10%)": said twice, in digits and in words.
+_RESTATED_PERCENT = re.compile(r"([^()]{1,80})\(\s*([^()]{1,80})\)\s*\.?")
 _BARE_PERCENT = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,4})?")
 
 
@@ -136,6 +138,10 @@ def read_amount(text: str) -> Amount | Unread:
 def read_percent(text: str) -> Decimal | Unread:
     """Return the percentage written: 10 for "10%", "10 %", "10" and the spreadsheet's 0,1."""
     line = lowered(text[: CELL + 1])
+    if restated := _RESTATED_PERCENT.fullmatch(line):
+        one, other = read_percent(restated[1]), read_percent(restated[2])
+        if isinstance(one, Decimal) and isinstance(other, Decimal) and one == other:
+            return one
     if line.count("%") > 1:
         return Unread(Code.PERCENT_SEVERAL, {"written": shortened(text)})
     if match := _PERCENT.fullmatch(line):

@@ -5,45 +5,82 @@ told with the words it comes from. The text itself stays the description.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from exchange.importing.writing import as_written, tidy
 
 LEAST_LETTERS: Final = 80  # a shorter text is a description
 FEWEST: Final = 2  # names; one alone may be said of anything
-_LABELS: Final[Mapping[str, str]] = {
-    "starting_price_raw": r"(?:mức )?giá khởi điểm(?: (?:đấu giá|của tài sản|tài sản|bán))*",
-    "deposit_raw": r"(?:khoản |số )?tiền (?:đặt trước|đặt cọc|cọc)|đặt trước",
-    "bid_step_vnd": r"bước giá",
-    "dossier_fee_vnd": (
-        r"(?:giá|tiền|phí|chi phí) (?:mua |bán )?(?:bộ )?hồ sơ(?: mời)?(?: tham gia)?(?: đấu giá)?"
+#: "20% giá khởi điểm" measures a deposit, "so với giá khởi điểm" a step.
+_NOT_OF_IT: Final = r"(?<!%)(?<!% )(?<!% của )(?<!phần trăm )(?<!phần trăm của )(?<!so với )"
+_LABELS: Final[Sequence[tuple[str, str]]] = (
+    # an earlier price is a name too, of no column
+    (
+        "",
+        r"(?:mức )?giá khởi điểm (?:của )?(?:(?:lần|phiên) )?(?:liền )?(?:trước|đầu|ban đầu|cũ)\b",
     ),
-    "auction_datetime": (
-        r"thời gian (?:(?:tổ chức|mở|tiến hành|diễn ra) )?(?:(?:cuộc|phiên|buổi) )?đấu giá"
-        r"|thời gian(?=\s*:\s*(?:lúc |vào |hồi )?[0-9])"
-        r"|thời gian mở phiên|(?:tổ chức|mở) (?:(?:cuộc|phiên|buổi) )?(?:đấu giá )?(?:vào )?lúc"
+    (
+        "starting_price_raw",
+        (
+            rf"{_NOT_OF_IT}(?:mức )?giá khởi điểm(?: (?:đấu giá|của tài sản|tài sản|bán))*"
+            r"(?: của [^:;.()]{1,60}(?=:))?|\bgkđ\b"
+        ),
     ),
-    "auction_place": r"địa điểm(?: tổ chức)?(?: (?:cuộc|phiên|buổi))?(?: đấu giá)?|đấu giá tại",
-    "enforcement_office": r"(?:người|cơ quan|đơn vị) có tài sản(?: đấu giá)?",
-    "auction_org": r"(?:tổ chức|đơn vị)(?: hành nghề)? đấu giá(?: tài sản)?(?=\s*:)",
-    "form": r"hình thức(?: đấu giá)?",
-    "method": r"phương thức(?: đấu giá)?",
+    ("deposit_raw", (r"(?:khoản |số )?tiền (?:đặt trước|đặt cọc|cọc)|đặt (?:trước|cọc)|\btđt\b")),
+    ("bid_step_vnd", r"bước giá"),
+    (
+        "dossier_fee_vnd",
+        (
+            r"(?:giá|tiền|phí|chi phí) (?:mua |bán )?(?:bộ )?hồ sơ(?: mời)?(?: tham gia)?"
+            r"(?: đấu giá)?"
+        ),
+    ),
+    # where and when one sees, asks or pays
+    ("", r"(?:thời gian(?:,| và) )?(?:địa điểm|nơi) (?:xem|bán|mua|nộp|đăng ký|nhận|tiếp nhận)"),
+    (
+        "auction_datetime",
+        (
+            r"thời gian(?:,| và) địa điểm (?:(?:tổ chức|mở|tiến hành) )?"
+            r"(?:(?:cuộc|phiên|buổi) )?đấu giá"
+            r"|thời gian (?:(?:tổ chức|mở|tiến hành|diễn ra) )?(?:(?:cuộc|phiên|buổi) )?đấu giá"
+            r"|thời gian(?=\s*:\s*(?:lúc |vào |hồi )?[0-9])"
+            r"|thời gian mở phiên|(?:tổ chức|mở) (?:(?:cuộc|phiên|buổi) )?(?:đấu giá )?(?:vào )?lúc"
+            r"|đấu giá (?:vào )?(?:lúc|hồi)(?= [0-9])|mở (?:cuộc|phiên|buổi) đấu giá(?=\s*:)"
+            r"|công bố giá(?=\s*:)"
+        ),
+    ),
+    ("auction_place", r"địa điểm(?: tổ chức)?(?: (?:cuộc|phiên|buổi))?(?: đấu giá)?|đấu giá tại"),
+    ("enforcement_office", r"(?:người|cơ quan|đơn vị) có tài sản(?: đấu giá)?"),
+    ("auction_org", r"(?:tổ chức|đơn vị)(?: hành nghề)? đấu giá(?: tài sản)?(?=\s*:)"),
+    ("form", r"hình thức(?: đấu giá)?"),
+    ("method", r"phương thức(?: đấu giá)?"),
     # what ends a value and is none of these
-    "": (
-        r"tài sản(?: bán)? đấu giá(?=\s*:)|thời gian (?:xem|bán|mua|nộp|đăng ký|nhận)|hình thức nộp"
-        r"|điều kiện|mọi chi tiết|liên hệ|người tham gia|khách hàng|ghi chú|nơi nhận"
+    (
+        "",
+        (
+            r"tài sản(?: bán)? đấu giá(?=\s*:)|thời gian (?:xem|bán|mua|nộp|đăng ký|nhận)"
+            r"|hình thức nộp"
+            r"|điều kiện|mọi chi tiết|liên hệ|người tham gia|khách hàng|ghi chú|nơi nhận"
+        ),
     ),
-}
+)
 _NAMES = re.compile(
-    "|".join(f"(?P<n{at}>{pattern})" for at, pattern in enumerate(_LABELS.values())),
+    "|".join(f"(?P<n{at}>{pattern})" for at, (_column, pattern) in enumerate(_LABELS)),
     re.IGNORECASE,
 )
-_COLUMNS = tuple(_LABELS)
+_COLUMNS = tuple(column for column, _pattern in _LABELS)
 _SAID = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:là|:|-|–)?\s*:?\s*", re.IGNORECASE)
 _MONEY = {"starting_price_raw", "deposit_raw", "bid_step_vnd", "dossier_fee_vnd"}
-#: Where a clause ends: a semicolon, a line, a stop before a capital.
-_END = re.compile(r"[;\n]|\.\s+(?=[^\W\d_a-zà-ỹđ])|\.$")
+#: Where a clause may end: a semicolon, a line, a stop before a capital.
+_END = re.compile(r"[;\n]|\.\s+(?=\w)|\.$")
+_SHORT_WORD = re.compile(r"\b[^\W\d_]{1,2}$")  # "TP. Hồ Chí Minh", "P. Bến Nghé"
+#: The number of the next point: "… đồng. 4. Tiền đặt trước".
+_NEXT_POINT = re.compile(
+    r"(?<=[.;)\n])\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)/:]|[a-zđ][.)]|[ivx]{1,4}[.)]|[-–+*•])\s*$",
+    re.IGNORECASE,
+)
+_IN_WORDS = re.compile(r"\b(?:tỷ|tỉ|triệu|nghìn|ngàn|phần trăm)\b", re.IGNORECASE)
 _NEEDS_DIGIT = _MONEY | {"auction_datetime"}
 
 
@@ -68,12 +105,25 @@ def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
 
 def _value(text: str, column: str) -> str:
     """Return the first clause behind a name, as far as it may be a value of its column."""
-    rest = _SAID.sub("", text, count=1)
-    stop = _END.search(rest)
-    value = tidy(rest[: stop.start()] if stop else rest).strip(" ,;:.-–")
-    if column in _NEEDS_DIGIT and not re.search("[0-9]", value):
+    rest = _SAID.sub("", _NEXT_POINT.sub("", text), count=1)
+    value = tidy(_clause(rest)).strip(" ,;:.-–")
+    if value.count("(") > value.count(")"):  # a name inside what is said aside
+        value = value[: value.rindex("(")].rstrip(" ,;:.-–")
+    in_words = column in _MONEY and _IN_WORDS.search(value)
+    if column in _NEEDS_DIGIT and not in_words and not re.search("[0-9]", value):
         return ""
     return value if len(value) <= (120 if column in _NEEDS_DIGIT else 200) else ""
+
+
+def _clause(text: str) -> str:
+    """Return a text up to where its first clause ends."""
+    for stop in _END.finditer(text):
+        if stop[0].startswith(".") and stop.end() < len(text):
+            short = _SHORT_WORD.search(text, 0, stop.start())
+            if not text[stop.end()].isupper() or (short and short[0][0].isupper()):
+                continue
+        return text[: stop.start()]
+    return text
 
 
 def _is_told(values: Mapping[str, str], column: str) -> bool:

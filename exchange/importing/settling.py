@@ -14,6 +14,12 @@ from exchange.importing.writing import lowered, shortened
 DESCRIPTION, QUANTITY, UNIT = "description", "quantity", "unit"
 SEEN, WEIGHT, PIECES = "quantity_seen", "weight", "pieces"
 _SETS = {"bộ", "hệ thống", "dàn", "dây chuyền", "lô", "cỗ"}
+#: "3 con (tổng 7,5 kg)", "3 hộp, tổng khối lượng: 5,4kg": of all, in so many words.
+_WEIGHT_OF_ALL = re.compile(
+    r"(?P<count>[^()]{1,60}?)\s*[,;(]\s*(?:có )?tổng(?: cộng)?"
+    r"(?: (?:khối lượng|trọng lượng|thể tích|cân nặng))?(?: là)?\s*:?\s*"
+    r"(?P<weight>[0-9][^()]{0,40}?)\s*\)?\s*\.?"
+)
 _PIECES_TOLD = re.compile(r"số\s+(?P<unit>[^\W\d_][^:;()]*)[^:;]*:\s*(?P<number>[0-9][0-9.,]*)")
 
 
@@ -54,10 +60,11 @@ def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
     text, unit_text = row.text(QUANTITY), row.text(UNIT)
     if not row.has(QUANTITY):
         text = row.text(SEEN)
+    text, total = _of_all(text)
     quantity = read_quantity(text)
     unit = read_unit(unit_text)
     _name, aside, remark = unit_text.partition("(")
-    second = read_quantity(remark.partition(")")[0]) if aside else None
+    second = read_quantity(remark.partition(")")[0]) if aside else total
     if second is not None and (second.value is None or second.unit is None):
         second = None
     if quantity is not None and unit is not None:
@@ -66,6 +73,18 @@ def _cell(row: RowReader) -> tuple[Quantity | None, Quantity | None]:
     elif unit is not None:
         quantity = Quantity(None, unit)
     return quantity, second
+
+
+def _of_all(text: str) -> tuple[str, Quantity | None]:
+    """Return the count of a cell without the weight of all that it names behind it, and that."""
+    told = _WEIGHT_OF_ALL.fullmatch(lowered(text))
+    count = read_quantity(told["count"]) if told else None
+    weight = read_quantity(told["weight"]) if told else None
+    if told is None or count is None or count.value is None or weight is None:
+        return text, None
+    if (count.unit and not count.unit.counts) or not is_weight_or_volume(weight.unit):
+        return text, None
+    return (told["count"], weight) if weight.value is not None else (text, None)
 
 
 def _weight(row: RowReader) -> Quantity | None:

@@ -168,3 +168,9 @@ def test_what_is_not_one_percentage_says_why(text, code):
 
     assert isinstance(unread, Unread)
     assert unread.code is code
+
+
+def test_a_percentage_said_twice_is_one_only_where_both_agree():
+    assert read_percent("mười phần trăm (10%)") == Decimal(10)
+    assert read_percent("10% (mười phần trăm)") == Decimal(10)
+    assert isinstance(read_percent("mười phần trăm (20%)"), Unread)

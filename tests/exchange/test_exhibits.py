@@ -143,3 +143,19 @@ def test_a_line_that_describes_nothing_is_refused():
     assert [(draft.line_no, draft.quantity, draft.unit) for draft in sheet.drafts] == [
         ("2", Decimal(5), "cái")
     ]
+
+
+@pytest.mark.parametrize("cell", ["3 con (tổng 7,5 kg)", "03 con, tổng khối lượng: 7,5kg"])
+def test_a_weight_of_all_behind_the_count_stands_beside_it(cell):
+    draft = read_exhibit({"description": "Rắn hổ mang chúa sống", "quantity": cell}, 2)
+
+    assert isinstance(draft, ExhibitDraft)
+    assert (draft.quantity, draft.unit) == (3, "con")
+    assert (draft.second_quantity, draft.second_unit) == (Decimal("7.5"), "kg")
+
+
+def test_a_weight_that_may_be_of_one_is_not_taken_as_that_of_all():
+    draft = read_exhibit({"description": "Gạo", "quantity": "3 bao (50 kg)"}, 2)
+
+    assert isinstance(draft, ExhibitDraft)
+    assert (draft.quantity, draft.second_quantity) == (3, None)
