@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 import wtforms
@@ -211,8 +210,8 @@ class OldAssetForm(PaperForm):
         return OldAsset(
             description=self.description.data or "",
             category=self.category.data or AssetCategory.OTHER,
-            quantity=self.quantity.data if self.quantity.data is not None else Decimal(1),
-            unit=self.unit.data or "tài sản",
+            quantity=self.quantity.data,
+            unit=self.unit.data or None,
             immovable={"yes": True, "no": False}.get(self.immovable.data or ""),
             seized=self.seized.data,
             location=self.location.data or None,

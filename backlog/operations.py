@@ -153,7 +153,7 @@ def _seized(case: CaseFile, matter: OldMatter, by: Act) -> Asset:
         category=old.category,
         description=tidy(old.description)[:2000],
         quantity=old.quantity,
-        unit=tidy(old.unit)[:40],
+        unit=tidy(old.unit or "")[:40] or None,
         seized_on=seized.exact if seized is not None else None,
         seized_in=seized.iso if seized is not None and not seized.day else None,
         immovable=immovable_of(matter),

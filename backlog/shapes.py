@@ -61,6 +61,7 @@ class OldAsset:
     """What was seized.
 
     Args:
+        quantity: how many of ``unit``; None: the old file does not say.
         immovable: real estate or not; None: as its kind and its description propose.
         seized: day, month or year of the seizure.
         appraised: đồng.
@@ -69,8 +70,8 @@ class OldAsset:
 
     description: str
     category: AssetCategory
-    quantity: Decimal = Decimal(1)
-    unit: str = "tài sản"
+    quantity: Decimal | None = None
+    unit: str | None = None
     immovable: bool | None = None
     seized: PartDay | None = None
     location: str | None = None

@@ -166,7 +166,7 @@ declare(
 
 
 def _check_asset(_asset: Asset, values: Values, _by: Act) -> None:
-    if "quantity" in values and values["quantity"] <= 0:
+    if values.get("quantity") is not None and values["quantity"] <= 0:
         raise refusals.QuantityNotPositive
 
 
@@ -189,8 +189,8 @@ declare(
             Field("category", N_("Kind of asset"), AssetCategory),
             Field("description", N_("Description"), str, longest=2000),
             Field("location", N_("Where it is"), str, required=False),
-            Field("quantity", N_("Quantity"), Decimal),
-            Field("unit", N_("Unit"), str, longest=40),
+            Field("quantity", N_("Quantity"), Decimal, required=False),
+            Field("unit", N_("Unit"), str, longest=40, required=False),
             Field(
                 "seized_on",
                 N_("Day of the seizure minutes"),

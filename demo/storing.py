@@ -166,7 +166,7 @@ def assets_lines(assets: Sequence[Asset], kind: ItemKind) -> list[LineDraft]:
         LineDraft(
             kind=kind,
             description=asset.description[:400],
-            quantity=asset.quantity,
+            quantity=asset.quantity or Decimal(1),
             unit=asset.unit,
             condition="đúng như biên bản kê biên",
             asset=asset,

@@ -157,6 +157,13 @@ def quantity(value: Decimal | None) -> str:
     return f"{text}{',' if in_vietnamese() else '.'}{fraction}" if fraction else text
 
 
+def how_many(value: Decimal | None, unit: str | None) -> str:
+    """Return how many of a thing there are, with its unit; what nobody knows is said."""
+    if value is None:
+        return str(gettext("quantity not known"))
+    return f"{quantity(value)} {unit or '(' + str(gettext('unit not known')) + ')'}"
+
+
 def initials(name: str | None) -> str:
     """Return a person's initials for lists: Nguyễn Văn An is N.V.A."""
     words = (name or "").replace("(", " ").split()
@@ -208,6 +215,7 @@ FILTERS: dict[str, Callable[..., Any]] = {
     "moment": moment,
     "percent": percent,
     "quantity": quantity,
+    "how_many": how_many,
     "initials": initials,
     "recorded": recorded,
     "days_left": days_left,

@@ -28,7 +28,7 @@ from warehouse.models import EvidenceItem
 from web import panels
 from web.access import may, offices
 from web.buttons import Button
-from web.formatting import dong, quantity, short_day
+from web.formatting import dong, how_many, short_day
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section
 
@@ -123,7 +123,7 @@ def _asset(asset: Asset, photo: str | None) -> Line:
         under=cells.joined(
             cells.word(asset.category),
             kind_in_law(asset.immovable),
-            f"{quantity(asset.quantity)} {asset.unit}",
+            how_many(asset.quantity, asset.unit),
             asset.location,
         ),
         right=cells.state(asset.state),

@@ -98,8 +98,8 @@ class Asset(Model):
     immovable: Mapped[bool | None]  # bất động sản: decides notice periods; None: not known
     description: Mapped[str] = mapped_column(String(2000))
     location: Mapped[str | None] = mapped_column(String(300))
-    quantity: Mapped[Decimal] = mapped_column(default=Decimal(1))
-    unit: Mapped[str] = mapped_column(String(40))
+    quantity: Mapped[Decimal | None]  # None: the old file or the notice does not say
+    unit: Mapped[str | None] = mapped_column(String(40))
     seized_on: Mapped[date | None]  # day of the seizure minutes; unknown in an imported notice
     seizure_no_before: Mapped[str | None] = mapped_column("seizure_no", String(80))
     seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))

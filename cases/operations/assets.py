@@ -47,8 +47,8 @@ class NewAsset:
 
     category: AssetCategory
     description: str
-    quantity: Decimal
-    unit: str
+    quantity: Decimal | None  # None: not known
+    unit: str | None
     seized_on: date | None
     immovable: bool | None
     location: str | None = None
@@ -190,7 +190,7 @@ def correct_appraisal(asset: Asset, *, by: Act) -> None:
 
 def _seized(case: CaseFile, new: NewAsset, by: Act) -> Asset:
     check_open(case)
-    if new.quantity <= 0:
+    if new.quantity is not None and new.quantity <= 0:
         raise refusals.QuantityNotPositive
     if new.seized_on is not None:
         check_past(new.seized_on, by)

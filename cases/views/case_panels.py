@@ -24,7 +24,7 @@ from foundation.permissions import Permission
 from web import panels
 from web.access import may
 from web.buttons import Button
-from web.formatting import day_or_part, label, quantity, short_day
+from web.formatting import day_or_part, how_many, label, short_day
 from web.lists import cells
 from web.panels import Column, Line, Panel, Section, Shown
 
@@ -100,7 +100,7 @@ def _asset(asset: Asset, photo: str | None) -> Line:
         url=url_for("cases.assets.show", asset_id=asset.id),
         under=cells.joined(
             cells.word(asset.category),
-            f"{quantity(asset.quantity)} {asset.unit}",
+            how_many(asset.quantity, asset.unit),
             _("seized on %(day)s", day=day_or_part(asset.seized_on, asset.seized_in)),
             "" if asset.immovable is not None else kind_in_law(None),
         ),

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from decimal import Decimal
 from typing import Any, Final
 
 from accounts.models import UserAccount
@@ -142,8 +141,8 @@ def _asset(told: OldAssetDraft, today: date) -> OldAsset:
     return OldAsset(
         description=told.description,
         category=category,
-        quantity=told.quantity if told.quantity is not None else Decimal(1),
-        unit=told.unit or "tài sản",
+        quantity=told.quantity,
+        unit=told.unit or None,
         immovable=told.immovable,
         seized=day_of(told.seized, today),
         location=told.location or None,

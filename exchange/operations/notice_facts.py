@@ -154,7 +154,7 @@ def parties_of(draft: NoticeDraft) -> Sequence[tuple[PartyRole, PartyKind, Named
 def assets_of(draft: NoticeDraft, today: date) -> list[NewAsset]:
     """Return the assets a notice offers."""
     parts = [part.name for part in draft.sub_lots] or [draft.description]
-    count = draft.item_count if not draft.sub_lots and draft.item_count else 1
+    count = draft.item_count if not draft.sub_lots else None
     seized_on = read_references(draft.decision_refs, draft.decision_no).seized_on
     return [
         NewAsset(
@@ -162,8 +162,8 @@ def assets_of(draft: NoticeDraft, today: date) -> list[NewAsset]:
             immovable=None if movability is None else movability is Movability.IMMOVABLE,
             description=part[:2000],
             location=known(draft.location, 300),
-            quantity=Decimal(count),
-            unit="tài sản",
+            quantity=Decimal(count) if count else None,
+            unit="tài sản" if count else None,
             seized_on=seized_on if seized_on is not None and seized_on <= today else None,
         )
         for part in parts

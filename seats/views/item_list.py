@@ -12,7 +12,7 @@ from seats import queries
 from seats.views.finding import sight
 from warehouse.models import EvidenceItem
 from web import lists
-from web.formatting import quantity
+from web.formatting import how_many
 from web.lists import Asked, Column, Order, Phone, cells
 
 
@@ -47,7 +47,7 @@ OWN_ITEMS: Final = lists.declare(
             Column(
                 key="quantity",
                 words=N_("Quantity"),
-                tell=lambda item: f"{quantity(item.quantity_held)} {item.unit}",
+                tell=lambda item: how_many(item.quantity_held, item.unit),
                 phone=Phone.RIGHT,
             ),
             Column(

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
 import pytest
 
@@ -214,3 +215,19 @@ def test_a_second_asset_of_one_name_is_entered_where_somebody_says_that_it_is_an
     assert 'name="is_another"' in answer.markup
     own.post_form(URL, TYPED | {"is_another": "y"}, most_queries=MOST)
     assert db.session.query(Asset).count() == 2
+
+
+def test_how_many_there_are_stays_unknown_until_somebody_says_it(own, correct):
+    done = own.post_form(URL, TYPED, most_queries=MOST)
+    [asset] = db.session.query(Asset).all()
+    assert (asset.quantity, asset.unit) == (None, None)
+    for address in (done.response.location, f"/cases/{asset.case_id}"):
+        assert "chưa rõ số lượng" in own.get(address).text
+        assert "None" not in own.get(address).text
+
+    correct("asset", asset, quantity=Decimal(2), unit="thửa")
+    db.session.commit()
+    assert "2 thửa" in own.get(done.response.location).text
+    correct("asset", asset, unit=None)
+    db.session.commit()
+    assert "2 (chưa rõ đơn vị)" in own.get(done.response.location).text

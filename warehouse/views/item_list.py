@@ -21,7 +21,7 @@ from warehouse.views import item_filters
 from web import lists
 from web.access import may
 from web.buttons import Button
-from web.formatting import quantity, short_day
+from web.formatting import how_many, short_day
 from web.lists import Asked, Bulk, Column, Order, Phone, cells
 from web.pages import act_on
 from web.pieces import Piece
@@ -174,7 +174,7 @@ ITEMS: Final = lists.declare(
             Column(
                 key="quantity",
                 words=N_("Quantity"),
-                tell=lambda row: f"{quantity(row.item.quantity_held)} {row.item.unit or ''}",
+                tell=lambda row: how_many(row.item.quantity_held, row.item.unit),
                 right=True,
             ),
             Column(

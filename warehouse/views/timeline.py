@@ -9,7 +9,7 @@ from flask_babel import gettext as _
 from audit.models import LedgerEntry
 from audit.wording import Said
 from warehouse import entries
-from web.formatting import quantity
+from web.formatting import how_many
 
 
 def timeline_details(written: Sequence[LedgerEntry]) -> dict[int, Said]:
@@ -83,7 +83,7 @@ def _line(kind: str, said: dict[str, Any]) -> Said:
 
 
 def _released(said: dict[str, Any]) -> str:
-    amount = f"{quantity(Decimal(said['quantity']))} {said['unit']}"
+    amount = how_many(Decimal(said["quantity"]), said["unit"])
     order = _("by order %(order)s", order=said["order"])
     if not said.get("receiver"):
         return f"{amount}, {order}"
