@@ -1,8 +1,5 @@
 """Drafts of papers: the list, one draft beside its paper, what is done with it."""
 
-from collections.abc import Sequence
-from contextlib import suppress
-from datetime import date
 from typing import Any
 
 from flask import Blueprint, Response, abort, flash, redirect, request, url_for
@@ -10,8 +7,6 @@ from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 from sqlalchemy import select
 
-from accounts import letterhead
-from accounts.models import Office, UserAccount
 from audit import ledger, subjects
 from foundation import clock
 from foundation.acts import Act
@@ -29,14 +24,15 @@ from papers.drafting.operations.drafts import (
     renew_draft,
     write_draft,
 )
-from papers.drafting.operations.signing import sign_draft, signing_as
-from papers.drafting.pages import DraftShown, draft_file, shown, signed_file
+from papers.drafting.operations.signing import sign_draft
+from papers.drafting.pages import draft_file, signed_file
 from papers.drafting.reading import read_facts
 from papers.drafting.registry import Template, template_of
 from papers.files import WORD
 from papers.models import Document
 from papers.views.draft_list import DRAFTS
 from papers.views.making import make_files
+from papers.views.signing import shown_on, signers_of, what_follows
 from web.access import actor, may, need, offices, permission_required
 from web.checking import Check
 from web.forms import refusal_text
@@ -172,10 +168,10 @@ def sign(draft_id: int) -> ResponseReturnValue:
 
     done = act_page(
         lambda: _find(draft_id),
-        lambda draft: SignForm(signers=lambda on: _signers(draft, on)),
+        lambda draft: SignForm(signers=lambda on: signers_of(draft, on)),
         lambda draft, form, by: sign_draft(draft, template=template, **form.given, by=by),
         check=lambda draft, form: Check(
-            _("Record the signature and take a number"), _follows(draft, template, form)
+            _("Record the signature and take a number"), what_follows(draft, template, form)
         ),
         first=first,
         template="papers/drafts/sign.html",
@@ -239,7 +235,7 @@ def _context(draft: Draft) -> dict[str, Any]:
     template = template_of(draft.template)
     return {
         **_called(draft),
-        "shown": _shown(draft, template, clock.today()) if template is not None else None,
+        "shown": shown_on(draft, template, clock.today()) if template is not None else None,
     }
 
 
@@ -251,32 +247,6 @@ def _called(draft: Draft) -> dict[str, Any]:
 
 def _about(stream: str) -> Any:
     return subjects.named([stream], offices).get(stream)
-
-
-def _shown(draft: Draft, template: Template, on: date) -> DraftShown:
-    return shown(draft, template, offices, on=on, by=Act(actor(), clock.now()))
-
-
-def _signers(draft: Draft, on: date) -> Sequence[UserAccount]:
-    office = db.session.get_one(Office, draft.office_id)
-    return db.session.scalars(letterhead.signers(office, on)).all()
-
-
-def _follows(draft: Draft, template: Template, form: SignForm) -> list[str]:
-    """Say what follows from a signature: the number, the capacity, what stays a dotted blank."""
-    given = form.given
-    on, signer = given["signed_on"], given["signer"]
-    found = _shown(draft, template, on)
-    said = [_("The next number is %(number)s. It is given once.", number=found.number)]
-    office = db.session.get_one(Office, draft.office_id)
-    typed = (given["capacity"], given["in_place_of"])
-    with suppress(Refusal):  # the act says it
-        signs = signing_as(office, template, signer, on, *typed)
-        said.append(_("Above the name stands: %(capacity)s.", capacity=str(signs)))
-    if found.missing:
-        names = ", ".join(translated(words) for words in found.missing)
-        said.append(_("Stays a dotted blank on the paper: %(names)s.", names=names))
-    return said
 
 
 def _thing(template: Template, subject_id: int) -> Any:
