@@ -216,34 +216,6 @@ def test_the_last_day_of_a_role_is_set_moved_and_taken_away(account, office, by)
         people.limit_role(account, role=Role.HEAD, office=office, until=by.day, by=by)
 
 
-def test_a_person_changed_meanwhile_is_not_changed_over(account, office, by):
-    seen = replace(by, seen=account.version)
-    people.set_active(account, active=False, by=seen)
-    with pytest.raises(ChangedMeanwhile):
-        people.set_active(account, active=True, by=seen)
-    assert not account.is_active
-
-    seen, next_week = replace(by, seen=account.version), by.day + timedelta(days=7)
-    row = people.limit_role(account, role=Role.KEEPER, office=office, until=next_week, by=seen)
-    with pytest.raises(ChangedMeanwhile):
-        people.limit_role(account, role=Role.KEEPER, office=office, until=None, by=seen)
-    assert row.last_day == next_week
-
-
-def test_two_who_disable_the_same_person_do_not_enable_them(account, admin, pages):
-    username = account.username
-    db.session.commit()
-    address, state = f"/accounts/{username}", f"/accounts/{username}/state"
-    first, second = pages.as_user(admin), pages.as_user(admin)
-    shown = second.get(address).form(action=state)
-    first.post_form(address, {}, action=state)
-    fields = {each.get("name"): each.get("value") for each in shown.walk() if each.get("name")}
-
-    second.post(state, fields, 422)
-    db.session.expire_all()
-    assert not db.session.get_one(UserAccount, account.id).is_active
-
-
 def test_nobody_changes_their_own_account(admin, office, by):
     own = db.session.get_one(UserAccount, admin.id)
     for act in (

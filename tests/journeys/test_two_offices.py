@@ -8,45 +8,31 @@ from flask import Flask
 from sqlalchemy import select
 
 from accounts.models import (
-    Approval,
-    ApprovalState,
-    Membership,
     Office,
     Role,
-    SigningCapacity,
     UserAccount,
 )
 from accounts.operations import offices, people
-from accounts.thresholds.declared import thresholds
-from auctions.models import Lot, Round
 from audit.models import LedgerEntry
 from cases.models import (
-    Asset,
     CaseFile,
     CostCategory,
-    Deadline,
-    Hold,
-    MoneyMovement,
-    Obstacle,
-    Party,
 )
 from cases.operations.money import record_cost
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
 from foundation.database import Model, db
-from organisations.models import Organisation, OrganisationAccount, OrganisationContact, Seat
-from papers.drafting.models import Draft
+from organisations.models import Seat
 from papers.models import DocumentKind
 from papers.operations import Paper
-from review.models import Directive
-from sales.models import Sale
 from tests.fixtures.demonstration import Furnished
 from tests.fixtures.html import fields
 from tests.fixtures.pages import MOST_OF_A_HOME
 from tests.fixtures.people import FOUNDED, PASSWORD, hashed
+from tests.journeys.province import first, things
 from tests.journeys.wandering import wander
-from warehouse.models import EvidenceItem, ItemStatus, Order, OrderState, Place, UnknownScan
+from warehouse.models import EvidenceItem, ItemStatus, Place
 
 ACTING = (Role.KEEPER, Role.OFFICER, Role.ACCOUNTANT, Role.HEAD, Role.ADMIN)
 # Acts on nothing of an office: on oneself, or on something that does not exist yet.
@@ -124,82 +110,6 @@ def mixed(pages) -> Any:
     visitor = pages.anonymous()
     visitor.sign_in("hai-noi")
     return visitor
-
-
-def first(model: type[Model], *conditions: Any) -> Any:
-    row = db.session.scalars(select(model).where(*conditions).limit(1)).first()
-    assert row is not None, f"the furnished office has no {model.__name__}"
-    return row
-
-
-def things() -> dict[str, dict[str, Any]]:
-    """Return what stands in addresses, by the beginning of the endpoint: things of the province."""
-    sale, item = first(Sale), first(EvidenceItem, EvidenceItem.status == ItemStatus.IN_CUSTODY)
-    round_, order = first(Round), first(Order, Order.state == OrderState.APPROVED)
-    case, asset = first(CaseFile), first(Asset)
-    keeper = first(UserAccount, UserAccount.username == "thukho")
-    role = first(Membership, Membership.user_id == keeper.id)
-    of_lot = first(Lot, Lot.id == round_.lot_id)
-    lot = {"code": of_lot.code, "number": round_.number}
-    movement = first(MoneyMovement)
-    waiting = first(Approval, Approval.state == ApprovalState.PROPOSED)
-    return {
-        "accounts.approvals": {"approval_id": waiting.id},
-        "accounts.letting_in": {"username": "thukho"},
-        "accounts.letterheads": {
-            "code": db.session.get_one(Office, 1).code,
-            "capacity_id": first(SigningCapacity).id,
-        },
-        "accounts.offices": {"code": db.session.get_one(Office, 1).code},
-        "accounts.people": {"username": "thukho", "membership_id": role.id, "session_id": 1},
-        "auctions.lots": lot,
-        "auctions.past_rounds": lot,
-        "auctions.buying_first": lot,
-        "auctions.repricing": lot,
-        "auctions.results": lot,
-        "auctions.rounds": lot | {"registration_id": 1},
-        "cases": {
-            "case_id": case.id,
-            "asset_id": asset.id,
-            "hold_id": first(Hold).id,
-            "obstacle_id": first(Obstacle).id,
-            "movement_id": movement.id,
-            "party_id": first(Party, Party.case_id == case.id).id,
-        },
-        "papers.drafts": {
-            "template": "price-reduction",
-            "subject_id": of_lot.id,
-            "draft_id": first(Draft, Draft.document_id.is_(None)).id,
-        },
-        "corrections": {"what": "asset", "target_id": asset.id},
-        "exchange.exhibits": {"case_id": case.id, "token": "0" * 43},
-        "exchange.notices": {"token": "0" * 43},
-        "exchange.backlog": {"token": "0" * 43},
-        "organisations": {
-            "organisation_id": first(Organisation).id,
-            "contact_id": first(OrganisationContact).id,
-            "account_id": first(OrganisationAccount).id,
-            "seat_id": first(Seat).id,
-        },
-        "papers.numbering": {"code": db.session.get_one(Office, 1).code, "kind": "decision"},
-        "papers.documents": {"document_id": movement.document_id},
-        "papers.templates": {"code": "price-reduction"},
-        "review.thresholds": {
-            "code": db.session.get_one(Office, 1).code,
-            "name": thresholds()[0].code,
-        },
-        "review.unmoved": {"deadline_id": first(Deadline).id},
-        "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
-        "sales.sales": {"code": sale.code},
-        "seats": {"case_id": case.id} | lot,
-        "seats.answers.extension": {"code": sale.code},
-        "warehouse.intake": {"code": order.code, "line_no": 1},
-        "warehouse.labels": {"code": item.code},
-        "warehouse.orders": {"code": order.code},
-        "warehouse.places": {"code": first(Place).code},
-        "warehouse.unknown": {"scan_id": first(UnknownScan).id},
-        "warehouse": {"code": item.code},
-    }
 
 
 def addresses(app: Flask) -> Iterator[tuple[str, str]]:
