@@ -66,7 +66,7 @@ def _put_hold(hold: Hold, values: Values, by: Act) -> None:
 def _follow_hold(hold: Hold, before: Values, by: Act) -> None:
     """Let the clocks under the hold stand still from the right day, or run on."""
     if "lifted_on" in before and hold.lifted_on is not None:
-        move_lifting(hold, hold.lifted_on, by=by)
+        move_lifting(hold, case_of(hold), hold.lifted_on, by=by)
     follow_hold(hold, by)
 
 

@@ -206,7 +206,7 @@ HOLD_LIFTED: Final = declare(
             "lifted_on": Key(N_("Lifted on"), date),
             "document": Key(N_("Document"), str).or_none().or_absent(),
         },
-        correctable=by_another(N_("Place a hold")),
+        correctable=BY_CORRECTION,
     )
 )
 

@@ -61,8 +61,8 @@ def stage(
             would come to nothing in this office; it is not read.
         TooManyAreRead: several files are being read.
     """
-    if kind is SheetKind.EXHIBITS:
-        exhibits.check_ends_somewhere(office_id, by)
+    if kind is SheetKind.EXHIBITS and minutes is not None:
+        exhibits.check_orders_end(office_id, by)
     with reading.place():
         read = read_apart(path, kind=kind.value, name=name)
     if read.problems:

@@ -39,7 +39,10 @@ EVENT_MOVED: Final = declare(
     Kind(
         "case.event_moved",
         N_("An event of the case has the corrected day"),
-        keys=_EVENT,
+        keys={
+            **_EVENT,
+            "enforceability": Key(N_("Enforceability"), Enforceability).or_none(),
+        },
         correctable=NOT_ASKED,
     )
 )

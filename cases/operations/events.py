@@ -142,8 +142,11 @@ def _class_anew(case: CaseFile, by: Act) -> None:
         case.enforceability = state.enforceability
 
 
-def move_lifting(hold: Hold, lifted_on: date, *, by: Act) -> None:
-    """Let the decision to go on after a hold bear the corrected day; none where no event is."""
+def move_lifting(hold: Hold, case: CaseFile, lifted_on: date, *, by: Act) -> None:
+    """Let the decision to go on after a hold bear the corrected day; none where no event is.
+
+    The case, locked by who corrects the hold, is classed again as its events say now.
+    """
     events = select(CaseEvent).where(
         CaseEvent.case_id == hold.case_id,
         CaseEvent.hold_id == hold.id,
@@ -151,7 +154,9 @@ def move_lifting(hold: Hold, lifted_on: date, *, by: Act) -> None:
     )
     for event in db.session.scalars(events):
         event.happened, event.happened_on = lifted_on.isoformat(), lifted_on
-        _log(event, entries.EVENT_MOVED, by)
+        db.session.flush()
+        _class_anew(case, by)
+        _log(event, entries.EVENT_MOVED, by, enforceability=case.enforceability)
 
 
 def _log(event: CaseEvent, kind: Any, by: Act, **more: Any) -> None:

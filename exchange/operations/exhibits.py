@@ -127,7 +127,7 @@ def checker(case: CaseFile, minutes: Minutes | None, rows: Sequence[ReadRow]) ->
     return ExhibitChecker(scope, frozenset(keys), frozenset(known), gone)
 
 
-def check_ends_somewhere(office_id: int, by: Act) -> None:
+def check_orders_end(office_id: int, by: Act) -> None:
     """Refuse a whole list in an office where its orders would come to nothing.
 
     Raises:

@@ -108,7 +108,7 @@ def start_exhibits(
     if not batch.document_no or batch.document_on is None:
         raise refusals.MinutesNotNamed
     check_open(db.session.get_one(CaseFile, batch.case_id))
-    exhibits.check_ends_somewhere(batch.office_id, by)
+    exhibits.check_orders_end(batch.office_id, by)
     return _begin(batch, by)
 
 

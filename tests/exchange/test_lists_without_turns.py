@@ -90,3 +90,15 @@ def test_the_command_says_it_once_for_the_file(
     assert done.exit_code == 2
     assert done.output.casefold().count(NOBODY) == 1
     assert (count(ImportBatch), count(ImportRow), count(Order)) == (0, 0, 0)
+
+
+def test_a_list_that_is_only_checked_is_read_all_the_same(
+    run_command: RunCommand, case: CaseFile, tmp_path: Path
+) -> None:
+    path = tmp_path / "danh-sach.csv"
+    path.write_bytes(LINES)
+    options = ("--case", case.number, "--check", "--json")
+
+    done = run_command("exchange", "import", "exhibits", str(path), *options)
+    assert (done.exit_code, done.json["rows"], done.json["new"]) == (0, 2, 2)
+    assert count(Order) == 0
