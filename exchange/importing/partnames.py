@@ -8,9 +8,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from exchange.importing.writing import CELL
 from foundation.folding import fold
 
 MOST_PARTS = 20
+LONGEST = 2 * CELL  # letters; the work of taking apart grows with the square of them
 _LETTER = r"[^\W\d_]"
 _BETWEEN = re.compile(
     rf"\s*[;\n]\s*|\s*\+\s*|,\s+(?:và\s+)?(?={_LETTER}|-\s)|\s+(?:và|cùng)\s+(?={_LETTER})"
@@ -80,6 +82,8 @@ class Parts:
 
 def split_parts(line: str) -> Parts | None:
     """Return the named parts of a lowered cell; None unless there are two or more and no other."""
+    if len(line) > LONGEST:
+        return None
     line = line.strip(" .;")
     if "+" in line and line.count("=") == 1:  # "đất 1,5 tỷ + nhà 500 triệu = 2 tỷ"
         sides = sorted(line.split("="), key=lambda side: "+" in side)
@@ -96,7 +100,7 @@ def split_parts(line: str) -> Parts | None:
 
 def one_named(line: str) -> Part | None:
     """Return the one amount of a lowered cell, behind the name of land: "Nhà, đất: 2 tỷ"."""
-    part = _part(line.strip(" .;"))
+    part = _part(line.strip(" .;")) if len(line) <= LONGEST else None
     named = part is not None and not re.search("[0-9]", part.name)
     return part if part and named and _ON_LAND.search(fold(part.name)) else None
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from exchange.importing.amounts import adds_up, exact_dong, read_amount
 from exchange.importing.partnames import split_parts
 from exchange.importing.problems import Code, Unread
-from exchange.importing.writing import CELL, as_written, grouped, shortened
+from exchange.importing.writing import as_written, grouped, shortened
 
 _SHOWN = 400  # letters of the parts in a sentence: all of them, unless a cell is very long
 
@@ -35,8 +35,6 @@ def read_price_parts(text: str) -> PriceParts | Unread | None:
     added up only by whoever says that they are sold together, so without a total it is unknown,
     as is a price of which a part is not known.
     """
-    if len(text) > CELL * 2:
-        return None
     split = split_parts(as_written(text).lower())
     if split is None:
         return None

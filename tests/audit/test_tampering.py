@@ -16,8 +16,6 @@ from app import create_app
 from audit import checkpoints, keys, place, verification
 from audit.source import Source, open_source
 from audit.verification import Wanted
-from config import Settings
-from demo.seeding import seed_office
 from foundation import clock
 from foundation.actor import SYSTEM
 from foundation.acts import Act
@@ -28,6 +26,7 @@ from tests.audit.tampering import KEEPS_THE_TRIGGERS_OFF, STEPS
 from tests.audit.thief import TABLES, Pointless, Thief
 from tests.fixtures.clock import MONDAY
 from tests.fixtures.database import Databases
+from tests.fixtures.demonstration import Furnished
 from warehouse.operations.scans import keep_unknown_scan
 
 SEED = 20261125
@@ -47,14 +46,12 @@ class Crime:
 
 @pytest.fixture(scope="module")
 def crime(
-    databases: Databases, migrated: str, tmp_path_factory: pytest.TempPathFactory
+    databases: Databases, furnished: Furnished, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Crime]:
     """A small demonstration office, a checkpoint of it kept outside, some acts after it."""
-    url = databases.create("stolen", template=migrated)
-    settings = Settings.for_tests(database_url=url, data_dir=tmp_path_factory.mktemp("stolen"))
+    settings = furnished.copied("stolen", tmp_path_factory.mktemp("stolen"))
     app = create_app(settings)
     with app.app_context(), clock.at(MONDAY):
-        seed_office(app.extensions["blobs"], scale=0.05, say=lambda _line: None)
         by = Act(replace(SYSTEM, office_id=1), clock.now())
         with transaction():
             keep_unknown_scan("8931234567890", by=by)

@@ -12,6 +12,7 @@ from exchange.importing.exhibits import read_exhibit, read_exhibits
 from exchange.importing.lines import count_line
 from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.notices import read_notice, read_notices
+from exchange.importing.partnames import one_named, split_parts
 from exchange.importing.problems import Problem, Unread
 from exchange.importing.publications import not_an_auction, publication_number
 from exchange.importing.quantities import read_quantity
@@ -174,3 +175,10 @@ def test_the_longest_cell_a_spreadsheet_holds_is_answered(text):
 
     assert not priced
     assert isinstance(read_exhibit({"description": text, "quantity": text}, 2), ExhibitDraft)
+
+
+@pytest.mark.parametrize("read", [split_parts, one_named])
+def test_a_cell_too_long_for_names_and_amounts_is_not_taken_apart(read):
+    """The work grows with the square of its letters."""
+    assert read("nhà, đất: 2 tỷ; " * 3 + "quyền sử dụng đất " * 2000 + ": 2 tỷ") is None
+    assert read("đất 1,5 tỷ; nhà 500 triệu" if read is split_parts else "nhà, đất: 2 tỷ")

@@ -168,6 +168,7 @@ def test_it_is_shown_asked_for_and_kept_on_the_order(
     assert "vỡ màn hình" in shown
 
 
+@pytest.mark.usefixtures("head", "keeper")
 def test_a_unit_may_be_kept_before_the_list_is_proposed(
     pages: Pages, officer: Actor, case: CaseFile
 ) -> None:

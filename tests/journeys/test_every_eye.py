@@ -10,11 +10,10 @@ import pytest
 
 from demo.people import PASSWORD
 from tests.journeys import looking
-from tests.journeys.test_every_page import PEOPLE, SIZES, app, signed_in
-from tests.journeys.wandering import wander
+from tests.journeys.test_every_page import PEOPLE, SIZES, app, walk_of, walks
 from web.lists.declared import declared
 
-__all__ = ["app"]
+__all__ = ["app", "walk_of", "walks"]
 
 LANGUAGES = ("vi", "en")
 LOOKS = list(product(LANGUAGES, ("light", "dark"), SIZES))
@@ -26,21 +25,15 @@ TWICE = "--blink-settings=defaultFontSize=32"  # what a person sets: 16 pixels i
 pytestmark = pytest.mark.browser
 
 
-@pytest.fixture(scope="module")
-def walked():
-    """The addresses of each person, by view; filled by the first test."""
-    return {}
-
-
 @pytest.fixture
-def addresses(walked, pages):
+def addresses(walk_of):
     """One address of each view, under the first person who meets it; the home of everybody."""
-    met = set()
-    for username in () if walked else PEOPLE:
-        found = wander(signed_in(pages, username)).firsts
-        walked[username] = {view: found[view] for view in sorted(found.keys() - met)}
+    met, mine = set(), {}
+    for username in PEOPLE:
+        found = walk_of(username).firsts
+        mine[username] = {view: found[view] for view in sorted(found.keys() - met)}
         met |= found.keys() - {"review.home.show"}
-    return walked
+    return mine
 
 
 @pytest.fixture
