@@ -3,6 +3,7 @@
 import ast
 import importlib
 import inspect
+from collections import defaultdict
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -25,9 +26,17 @@ def views() -> list[Path]:
 
 
 @cache
-def raised_by(operation: str) -> frozenset[str]:
+def all_documented() -> dict[str, set[str]]:
+    """Return the names of the refusals of each operation that documents one."""
+    found: dict[str, set[str]] = defaultdict(set)
+    for operation, name in documented():
+        found[operation].add(name)
+    return found
+
+
+def raised_by(operation: str) -> set[str]:
     """Return the names of the refusals an operation documents; see ``Raises:`` of its docstring."""
-    return frozenset(name for known, name in documented() if known == operation)
+    return all_documented().get(operation, set())
 
 
 def operation_of(function: object) -> str | None:
