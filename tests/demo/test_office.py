@@ -12,21 +12,18 @@ from sqlalchemy import String, Text, func, select
 from sqlalchemy.orm import InstrumentedAttribute
 
 from accounts.models import Membership, Role, UserAccount
-from app import create_app
 from auctions.models import Lot, LotStatus, Round, RoundState
 from audit.models import LedgerEntry
 from cases.models import Asset, CaseFile, Hold, Obstacle, Party
-from config import Settings
 from demo.people import PASSWORD
-from demo.seeding import is_seeded, seed_office
+from demo.seeding import is_seeded
 from demo.stories import Story, stories
-from foundation import clock
 from foundation.database import db
 from foundation.unknown import says_unknown
 from review.models import Directive, DirectiveState, Flag, FlagCode, StalledAsset
 from sales.models import Sale
 from tests.fixtures.clock import MONDAY
-from tests.fixtures.database import Databases
+from tests.fixtures.demonstration import Furnished
 from tests.fixtures.ledger import verify_whole
 from warehouse.models import (
     DifferenceDecision,
@@ -44,19 +41,10 @@ INVENTED = re.compile(r"Mẫu|Ngân hàng TMCP [PQRS]\.$|ẩn danh|số \d+$")
 
 
 @pytest.fixture(scope="module")
-def furnished(
-    databases: Databases, migrated: str, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Flask]:
-    """The application over a furnished office, made once for this module."""
-    url = databases.create("demonstration", template=migrated)
-    app = create_app(Settings.for_tests(database_url=url, data_dir=tmp_path_factory.mktemp("demo")))
-    with app.app_context():
-        with clock.at(MONDAY):
-            seed_office(app.extensions["blobs"], scale=0.1, say=lambda _line: None)
+def furnished(furnished: Furnished) -> Iterator[Flask]:
+    """The application over a copy of the furnished office, opened once for this module."""
+    with furnished.opened() as app:
         yield app
-        db.session.remove()
-        db.engine.dispose()
-    databases.drop("demonstration")
 
 
 def count_by(column: InstrumentedAttribute[Any]) -> dict[Any, int]:
