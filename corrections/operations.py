@@ -59,6 +59,7 @@ def propose_correction(
         DeliveredUnpaid: a thing of the sale is handed over, and the price would not be in full.
         DepositFromRound, MoneyIsReversal, MoneyReversed: another movement stands for this one.
         EventDoesNotStand, LiftingStays: an event of the case was taken back, or lifted a hold.
+        HoldNotLifted: a hold is in force and has no day of lifting.
         OrganisationUnclear: several organisations are called so.
         SoldBeforeSeized: seized after it was sold.
         TermDepositAbove: less was received than lies on term deposit.

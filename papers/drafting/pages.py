@@ -12,7 +12,7 @@ from foundation.refusals import Refusal
 from papers.drafting import allowed, refusals
 from papers.drafting.facts import Change, changes, declared, missing, told
 from papers.drafting.models import Draft
-from papers.drafting.operations.numbering import DOTS, HOLE, Foreseen, foresee, series_for
+from papers.drafting.numbers import DOTS, HOLE, Foreseen, foresee, series_for
 from papers.drafting.operations.signing import IN_PLACE_OF
 from papers.drafting.preview import Block, read_back
 from papers.drafting.reading import read_facts

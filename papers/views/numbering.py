@@ -17,12 +17,8 @@ from foundation.permissions import Permission
 from papers.drafting import queries
 from papers.drafting.forms import SeriesForm
 from papers.drafting.models import DocumentSeries
-from papers.drafting.operations.numbering import (
-    PATTERNS,
-    foresee,
-    series_for,
-    set_series,
-)
+from papers.drafting.numbers import PATTERNS, foresee, series_for
+from papers.drafting.operations.numbering import set_series
 from papers.models import DocumentKind
 from web.access import actor, offices, permission_required
 from web.pages import act_page, one_or_404, page

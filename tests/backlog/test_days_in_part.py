@@ -222,6 +222,8 @@ def test_a_session_learned_later_dates_its_sale(workshop, recorded, officer):
     by = Act(officer, clock.now())
     with pytest.raises(refusals.SoldAfterNext):
         complete_round(round_, document="BB 1", session_on=date(2025, 5, 2), by=by)
+    with pytest.raises(DayTooEarly):
+        complete_round(round_, document="BB 1", session_on=date(2022, 10, 31), by=by)
     complete_round(round_, document="BB 1", session_on=date(2025, 3, 20), by=by)
     assert (done.sale.sold_on, done.sale.sold_in) == (date(2025, 3, 20), None)
 

@@ -70,6 +70,12 @@ def test_the_minutes_an_office_numbered_are_one_document_of_all_they_name(make_c
     assert first.seizure_document is second.seizure_document is elsewhere.seizure_document
 
 
+def test_a_seizure_ends_by_a_document_with_a_number(truck, end):
+    with pytest.raises(DocumentNeeded):
+        end(truck, document=typed(""))
+    assert truck.state is AssetState.SEIZED
+
+
 def test_minutes_of_two_other_bodies_may_have_one_number(make_case, make_asset):
     minutes = typed("7/BB", date(2026, 3, 2), kind=DocumentKind.MINUTES)
     first, second = make_asset(minutes=minutes), make_asset(minutes=minutes)

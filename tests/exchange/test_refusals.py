@@ -6,15 +6,20 @@ from decimal import Decimal
 
 import pytest
 
+from accounts.models import UserAccount
+from accounts.operations.people import set_active
+from accounts.refusals import NobodyCarriesOut, ProposerCarriesOut
 from cases.operations.files import close_case
 from cases.refusals import CaseIsClosed
 from exchange import refusals
 from exchange.models import BatchState, SheetKind
 from exchange.operations.batches import Typed, answer_joining, complete_rows, give_up
+from exchange.operations.exhibits import check_orders_end
 from exchange.operations.minutes import Minutes
 from exchange.operations.running import start_exhibits, start_notices, take_in_some
 from foundation import clock
 from foundation.acts import Act
+from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
 from papers.refusals import DocumentFromTheFuture, DocumentNeeded
@@ -107,6 +112,22 @@ def test_the_seizure_minutes_have_a_number_and_are_not_of_tomorrow(stage_list, s
         staged(" ", date(2026, 3, 2))
     with pytest.raises(DocumentFromTheFuture):
         staged("12/BB-TG", date(2026, 11, 24))
+
+
+def test_a_list_whose_orders_would_come_to_nothing_is_not_begun(batch, by, head, keeper, admin):
+    alone, waits = Act(keeper, by.at), batch.state
+    with pytest.raises(ProposerCarriesOut), transaction():
+        start_exhibits(batch, **PAPERS, by=alone)
+    with pytest.raises(ProposerCarriesOut):
+        check_orders_end(batch.office_id, alone)
+    with transaction():
+        account = db.session.get_one(UserAccount, keeper.id)
+        set_active(account, active=False, by=Act(admin, by.at))
+    with pytest.raises(NobodyCarriesOut), transaction():
+        start_exhibits(batch, **PAPERS, by=by)
+    with pytest.raises(NobodyCarriesOut):
+        check_orders_end(batch.office_id, by)
+    assert batch.state is waits
 
 
 def test_a_list_nobody_named_the_minutes_of_is_not_begun(batch, by):

@@ -16,7 +16,8 @@ from foundation.refusals import ChangedMeanwhile
 from foundation.transaction import transaction
 from papers.drafting import refusals
 from papers.drafting.models import DocumentSeries
-from papers.drafting.operations.numbering import foresee, give_number, set_series
+from papers.drafting.numbers import foresee
+from papers.drafting.operations.numbering import give_number, set_series
 from papers.models import DocumentDirection, DocumentKind
 from papers.operations import record_document
 from papers.refusals import NumberGivenHere

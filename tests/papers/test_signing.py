@@ -91,6 +91,15 @@ def test_a_paper_is_not_signed_before_its_facts_were_read(written_draft, decidin
     assert next_number(written_draft.office_id) == 1
 
 
+def test_nothing_is_signed_where_numbers_may_have_been_given_by_hand(
+    written_draft, deciding, travel_to
+):
+    """No number was given in 2026, so those of 2027 do not begin by themselves."""
+    next_year = Act(deciding.actor, travel_to(date(2027, 1, 4)))
+    with pytest.raises(refusals.SeriesNotSet):
+        sign(written_draft, next_year)
+
+
 def test_no_letter_asks_for_a_round_while_a_hold_lies_over_the_case(lot, case, deciding):
     cut(lot, deciding.actor, deciding.at)
     draft = begin_draft(lot, template=AUCTION_LETTER, by=deciding)

@@ -147,6 +147,11 @@ def test_no_claim_is_said_of_a_closed_case_or_without_its_document(case, officer
         say_claim(case, money_due=1, paper=typed("2/QĐ"), by=by)
 
 
+def test_the_creditor_is_told_by_a_notice_with_a_number(taking, officer, travel_to):
+    with pytest.raises(DocumentNeeded):
+        settle(taking, officer, travel_to(date(2027, 1, 26)), document=typed(""))
+
+
 def test_the_creditor_is_told_once(taking, officer, travel_to):
     at = travel_to(date(2027, 1, 26))
     settle(taking, officer, at)

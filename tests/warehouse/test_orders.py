@@ -7,10 +7,13 @@ import pytest
 from sqlalchemy import select, text
 from sqlalchemy.exc import IntegrityError
 
-from accounts.models import Membership
+from accounts.models import Membership, UserAccount
+from accounts.operations.people import set_active
 from accounts.refusals import (
     ApprovalDecided,
     MayNotDecide,
+    NobodyCarriesOut,
+    NobodyElseMayApprove,
     OnlyProposerWithdraws,
     ProposerCarriesOut,
     ProposerMayNotDecide,
@@ -18,6 +21,7 @@ from accounts.refusals import (
 from audit.models import LedgerEntry
 from cases.operations import files
 from cases.refusals import AssetOfAnotherCase, CaseIsClosed
+from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
@@ -244,6 +248,26 @@ def test_the_only_keeper_proposes_nothing_they_alone_could_carry_out(
     assert officer.name in said.value.details["people"]
     make_user(roles=["keeper"])
     assert make_intake(approved=False, actor=keeper).proposed_by_id == keeper.id
+
+
+def test_no_order_is_proposed_that_nobody_else_could_approve(make_intake, make_release, item, head):
+    with pytest.raises(NobodyElseMayApprove):
+        make_intake(approved=False, actor=head)
+    with pytest.raises(NobodyElseMayApprove):
+        make_release(item, approved=False, actor=head)
+
+
+def test_no_order_is_proposed_that_nobody_could_carry_out(
+    make_intake, make_release, item, keeper, admin
+):
+    with pytest.raises(ProposerCarriesOut):
+        make_release(item, approved=False, actor=keeper)
+    account = db.session.get_one(UserAccount, keeper.id)
+    set_active(account, active=False, by=Act(admin, clock.now()))
+    with pytest.raises(NobodyCarriesOut):
+        make_intake(approved=False)
+    with pytest.raises(NobodyCarriesOut):
+        make_release(item, approved=False)
 
 
 def test_who_holds_no_right_over_the_office_decides_no_order_of_it(

@@ -90,7 +90,7 @@ def sign_draft(
         SignerOfAnotherOffice: the signer has no role in the office on that day.
         CapacityNeeded: nobody says in which capacity it is signed, and none is recorded.
         SeriesNotSet: the office may have given numbers by hand in that year.
-        NothingToReduce and the others of ``reduce_price``, ``plan_round`` and ``approve_order``:
+        CostFloorReached, CreditorNotAsked, CutTooLarge, NotACut, OnHold, ItemHeld, ItemLocked:
             what the rule of its paper says (``Template.why_not``).
     """
     lock_as_seen(draft, by)
