@@ -15,7 +15,6 @@ from foundation.database import db
 from foundation.refusals import DayTooEarly
 from lawbook.failure import FailureCode
 from papers.operations import NOTHING
-from papers.refusals import DocumentNeeded
 from sales.operations import default
 from sales.queries import sale_of_round
 from tests.fixtures.acting import with_act
@@ -193,12 +192,6 @@ def test_the_count_fits_the_code(announced, officer, travel_to, code, registrant
 
 def notify(round_, officer, at, on):
     return results.notify_parties(round_, on=on, document=typed("77/TB", on), by=Act(officer, at))
-
-
-def test_the_parties_are_told_by_a_notice_with_a_number(failed, officer, travel_to):
-    by = Act(officer, travel_to(date(2026, 12, 15)))
-    with pytest.raises(DocumentNeeded):
-        results.notify_parties(failed, on=by.day, document=typed(""), by=by)
 
 
 def test_notifying_the_parties_late_is_late_for_ever(failed, officer, travel_to):

@@ -142,6 +142,7 @@ ABOVE = {
     ("warehouse/views/unknown.py:settle", "NoLetterOrDigit"),
     ("papers/views/drafts.py:sign", "NotACut"),  # the price was written in the draft before
     ("papers/views/drafts.py:sign", "CutTooLarge"),
+    ("papers/views/drafts.py:sign", "CostFloorReached"),
     ("organisations/views/registry.py:part", "SeatsSeeOtherCases"),  # both are in the address
 }
 
