@@ -14,4 +14,3 @@ def test_the_parties_are_told_by_a_notice_with_a_number(failed, officer, travel_
     by = Act(officer, travel_to(date(2026, 12, 15)))
     with pytest.raises(DocumentNeeded):
         results.notify_parties(failed, on=by.day, document=typed(""), by=by)
-    assert failed.parties_notified_on is None
