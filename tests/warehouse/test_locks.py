@@ -80,7 +80,7 @@ WHY = {"reason": HoldReason.LAWSUIT, "review": date(2026, 12, 31)}
 @pytest.mark.parametrize("purpose", FOR_GOOD)
 def test_a_held_thing_is_not_ordered_out_for_good(held, make_release, purpose):
     with pytest.raises(refusals.ItemHeld):
-        make_release(held, purpose=purpose)
+        make_release(held, purpose=purpose, approved=False)
 
 
 def test_a_hold_lets_a_court_borrow(held, make_loan_order, keeper):
@@ -100,7 +100,7 @@ def test_every_locked_thing_of_an_order_is_named(make_item, case, officer, make_
     items = [make_item(), make_item(), make_item()]
     hold(case, officer)
     with pytest.raises(refusals.ItemsLocked) as refused:
-        make_release(*items)
+        make_release(*items, approved=False)
     assert [type(why) for why in refused.value.details["reasons"]] == [refusals.ItemHeld] * 3
 
 
