@@ -260,6 +260,14 @@ RECORD_KEPT: Final = declare(
         correctable=NOT_ASKED,
     )
 )
+RECORD_CARRIED: Final = declare(
+    Kind(
+        "record.carried",
+        N_("Carried into the tables of a new version"),
+        correctable=NOT_ASKED,
+        quiet=True,
+    )
+)
 CHECKPOINT_SIGNED: Final = declare(
     Kind("checkpoint.signed", N_("Signed a checkpoint"), correctable=NOT_ASKED)
 )

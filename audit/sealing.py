@@ -97,9 +97,9 @@ def _note_kept(connection: Connection, waiting: journal.Journal, stream: str, ro
 
 def _insert(connection: Connection, waiting: journal.Journal, fresh: list[LedgerEntry]) -> None:
     path: Path | None = connection.get_execution_options().get(keys.OPTION)
-    numbers = _numbers(connection, len(fresh))
-    key = keys.writing(path, numbers[0])
-    for place, (number, entry) in enumerate(zip(numbers, fresh, strict=True), start=waiting.sealed):
+    given = numbers(connection, len(fresh))
+    key = keys.writing(path, given[0])
+    for place, (number, entry) in enumerate(zip(given, fresh, strict=True), start=waiting.sealed):
         before = waiting.noted[place].before
         if before is not None:
             entry.prev_hash = waiting.noted[before].entry.hash
@@ -112,7 +112,7 @@ def _insert(connection: Connection, waiting: journal.Journal, fresh: list[Ledger
     )
 
 
-def _numbers(connection: Connection, count: int) -> Sequence[int]:
+def numbers(connection: Connection, count: int) -> Sequence[int]:
     """Take the numbers of new entries; they grow in the order in which transactions end."""
     if connection.dialect.name == "sqlite":  # the write lock makes us the only writer
         last = connection.execute(select(func.coalesce(func.max(TABLE.c.id), 0))).scalar_one()

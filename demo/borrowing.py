@@ -1,6 +1,7 @@
 """Things that leave the shelf: lent for trial or examination, or released for good."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import timedelta
 from decimal import Decimal
 from typing import Final
@@ -8,11 +9,27 @@ from typing import Final
 from cases.models import CaseFile
 from demo.agenda import Script
 from demo.people import Team
-from demo.storing import RECEIVER_IDENTITY, Store, approve, days_after, hand_over, release_order
+from demo.storing import (
+    RECEIVER_IDENTITY,
+    Store,
+    approve,
+    days_after,
+    hand_over,
+    release_order,
+    whole,
+)
 from foundation import clock
 from foundation.acts import Act
 from lawbook.working_days import next_working_day
-from warehouse.models import EvidenceItem, ItemStatus, LoanPurpose, Order, OrderPurpose
+from warehouse.models import (
+    EvidenceItem,
+    ItemStatus,
+    LoanPurpose,
+    Order,
+    OrderPurpose,
+    SealState,
+)
+from warehouse.observing import Found
 from warehouse.operations.loans import lend_item, take_back
 
 Then = Callable[[Store, Team, CaseFile, Sequence[EvidenceItem]], Script]
@@ -45,16 +62,21 @@ def lent_and_back(after_days: int, *, intact: bool) -> Then:
             take_back(
                 item,
                 place=store.shelves.bin_for(item.office_id, item.kind),
-                condition="Mở niêm phong để giám định, niêm phong lại"
-                if broken
-                else "Như khi xuất",
-                seal_intact=(not broken) if item.seal_number else None,
+                found=back_from_examiners(item, broken=broken),
                 new_seal_number=f"{item.seal_number}/GĐ" if broken else None,
                 witnesses="Thủ kho; giám định viên",
                 by=Act(team.keeper, clock.now()),
             )
 
     return act
+
+
+def back_from_examiners(item: EvidenceItem, *, broken: bool) -> Found:
+    """Return how a thing comes back: as it went, or opened and to be sealed anew."""
+    if broken:
+        words = "Mở niêm phong để giám định, niêm phong lại"
+        return Found(condition=words, seal_state=SealState.BROKEN)
+    return replace(whole(item), condition="Như khi xuất")
 
 
 def lent_out(after_days: int, *, overdue: bool) -> Then:
@@ -154,5 +176,6 @@ def _lend(
             receiver_paper="Giấy giới thiệu số 02/GGT",
             purpose=purpose,
             due_back_on=order.due_back_on or clock.today(),
+            found=whole(item),
             by=Act(team.keeper, clock.now()),
         )

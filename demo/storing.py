@@ -31,6 +31,7 @@ from warehouse.models import (
     Place,
     SealState,
 )
+from warehouse.observing import Found
 from warehouse.operations.intake import receive_line
 from warehouse.operations.orders import approve_order
 from warehouse.operations.photos import add_photos
@@ -218,8 +219,16 @@ def hand_over(item: EvidenceItem, order: Order, team: Team, receiver: str) -> No
         receiver=receiver,
         receiver_identity=RECEIVER_IDENTITY,
         receiver_paper="Giấy giới thiệu số 01/GGT",
+        found=whole(item),
         by=Act(team.keeper, clock.now()),
     )
+
+
+def whole(item: EvidenceItem) -> Found:
+    """Return what a keeper sees who finds the seal in force, if there is one."""
+    if item.seal_number is None:
+        return Found()
+    return Found(seal_state=SealState.INTACT, seal_number=item.seal_number)
 
 
 def days_after(day: date, working_days: int) -> date:

@@ -18,14 +18,12 @@ from foundation.permissions import Permission
 from foundation.refusals import check
 from warehouse import allowed, refusals
 from warehouse.finding import index_item, index_order
-from warehouse.models import EvidenceItem, ItemKind, Order, Place
+from warehouse.models import EvidenceItem, ItemKind, Observation, Order, Place
 
 
 def _check_item(item: EvidenceItem, values: Values, by: Act) -> None:
     """Refuse what could not have been received: see ``claim_item`` and the intake."""
-    weight, seized_on = values.get("weight_grams"), values.get("seizure_on")
-    if weight is not None and weight <= 0:
-        raise refusals.WeightNotPositive
+    seized_on = values.get("seizure_on")
     if seized_on is not None:
         entered = ledger.history(item.stream).order_by(None).order_by(LedgerEntry.seq)
         first = db.session.scalars(entered.limit(1)).first()
@@ -54,13 +52,39 @@ declare(
             Field("kind", N_("Kind of thing"), ItemKind),
             Field("description", N_("Description"), str, longest=1000),
             Field("unit", N_("Unit"), str, longest=40),
-            Field("weight_grams", N_("Weight (g)"), Decimal, required=False),
-            Field("condition", N_("Condition"), str, required=False, longest=500, blank=True),
             Field("seizure_on", N_("Seized on"), date, required=False),
         ),
         locks=lambda item: [db.session.get_one(CaseFile, item.case_id)],
         check=_check_item,
         follow=_follow_item,
+    )
+)
+
+
+def _check_observation(_row: Observation, values: Values, _by: Act) -> None:
+    weight = values.get("weight_grams")
+    if weight is not None and weight <= 0:
+        raise refusals.WeightNotPositive
+
+
+def _item_of(row: Observation) -> EvidenceItem:
+    return db.session.get_one(EvidenceItem, row.item_id)
+
+
+declare(
+    Fact(
+        code="observation",
+        words=N_("What was seen of a thing"),
+        model=Observation,
+        permission=Permission.KEEP_WAREHOUSE,
+        subject=_item_of,
+        name=lambda row: _item_of(row).description[:80],
+        fields=(
+            Field("weight_grams", N_("Weight (g)"), Decimal, required=False),
+            Field("condition", N_("Condition"), str, required=False, longest=500, blank=True),
+        ),
+        locks=lambda row: [db.session.get_one(CaseFile, _item_of(row).case_id), _item_of(row)],
+        check=_check_observation,
     )
 )
 

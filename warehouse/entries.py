@@ -1,6 +1,5 @@
 """What the ledger says of items, orders, places and unknown codes."""
 
-import enum
 from datetime import date
 from decimal import Decimal
 from typing import Final
@@ -8,7 +7,6 @@ from typing import Final
 from audit.entries import (
     BY_NEW_ENTRY,
     BY_UNDO,
-    FileHash,
     Key,
     Kind,
     LabelCode,
@@ -19,26 +17,16 @@ from audit.entries import (
     row_id,
 )
 from foundation.i18n import N_
+from warehouse.entry_keys import CUSTODY, OBSERVED, PHOTOS
 from warehouse.models import (
-    ItemStatus,
+    Deviation,
     LoanPurpose,
     OrderPurpose,
     OrderState,
-    PhysicalHolder,
     PlaceClass,
     PlaceKind,
     SealState,
 )
-
-
-class Differing(enum.StrEnum):
-    """What of a thing differs from the first seizure minutes."""
-
-    QUANTITY = "quantity"
-    WEIGHT = "weight"
-    CONDITION = "condition"
-    SEAL = "seal"
-
 
 FIRST_LABEL: Final = "first"  # why a first label was printed
 
@@ -55,24 +43,12 @@ _LINE: Final = Key(N_("Line"), int)
 _ITEM: Final = Key(N_("Item"), str)
 _NOTE: Final = Key(N_("Note"), str)
 _DOCUMENT: Final = Key(N_("Document"), str)
-_PHOTOS: Final = Key(N_("Photos"), FileHash).many()
 _QUANTITY: Final = Key(N_("Quantity"), Decimal)
 _UNIT: Final = Key(N_("Unit"), str)
 _IDENTITY: Final = Key(N_("Identity number"), str)  # masked
 _DUE_BACK: Final = Key(N_("Due back on"), date)
-_DIFFERS: Final = Key(N_("Differs from the minutes"), Differing).many()
+_DIFFERS: Final = Key(N_("Differs from the minutes"), Deviation).many()
 
-# What custody.post adds to an entry: the columns that changed, before and after.
-CUSTODY: Final = {
-    "status": Key(N_("State"), ItemStatus).changed().or_absent(),
-    "place_id": Key(N_("Place"), int, names="place").changed().or_absent(),
-    "container_id": Key(N_("Box"), int, names="item").changed().or_absent(),
-    "holder": Key(N_("Who has it"), PhysicalHolder).changed().or_absent(),
-    "holder_name": Key(N_("Name of who has it"), str).changed().or_absent(),
-    "quantity_held": Key(N_("Quantity held"), Decimal).changed().or_absent(),
-    "seal_number": Key(N_("Seal"), str).changed().or_absent(),
-    "handed_over_still_here": Key(N_("Handed over, still here"), bool).changed().or_absent(),
-}
 _MOVE: Final = {
     "from": Key(N_("From the place"), str).or_none(),
     "to": Key(N_("To the place"), str),
@@ -81,10 +57,10 @@ _MOVE: Final = {
 _RETURN: Final = {
     "loan": row_id(),
     "to": Key(N_("To the place"), str),
-    "condition": Key(N_("Condition"), str),
     "seal_intact": Key(N_("Seal whole"), bool).or_none(),
     "due_back_on": _DUE_BACK,
     "late_days": Key(N_("Days late"), int),
+    **OBSERVED,
     **CUSTODY,
 }
 _RELEASE: Final = {
@@ -95,6 +71,7 @@ _RELEASE: Final = {
     "identity": _IDENTITY,
     "quantity": _QUANTITY,
     "unit": _UNIT,
+    **OBSERVED,
     **CUSTODY,
 }
 
@@ -115,6 +92,7 @@ RECEIVED: Final = declare(
             "seal": Key(N_("State of the seal"), SealState).or_none(),
             "differs": _DIFFERS,
             "confirmation": Key(N_("Confirmation of the difference"), str).or_none(),
+            **OBSERVED,
             **CUSTODY,
         },
     )
@@ -149,6 +127,7 @@ LENT: Final = declare(
             "identity": _IDENTITY,
             "purpose": Key(N_("Purpose"), LoanPurpose),
             "due_back_on": _DUE_BACK,
+            **OBSERVED,
             **CUSTODY,
         },
         correctable=by_opposite(N_("Take back from loan")),
@@ -171,12 +150,12 @@ DESTROYED: Final = declare_final(
     Kind("custody.destroyed", N_("Released for destruction"), "ok", keys=_RELEASE)
 )
 PHOTOGRAPHED: Final = declare(
-    Kind("custody.photographed", N_("Photographed"), keys={"photos": _PHOTOS})
+    Kind("custody.photographed", N_("Photographed"), keys={"photos": PHOTOS})
 )
 CODE_BOUND: Final = declare(
     Kind("custody.code_bound", N_("Bound a foreign code"), keys={"code": _CODE})
 )
-_SEALING: Final = {"reason": Key(N_("Reason"), str), **CUSTODY}
+_SEALING: Final = {"reason": Key(N_("Reason"), str), **OBSERVED, **CUSTODY}
 SEALED: Final = declare(
     Kind("custody.sealed", N_("Sealed"), "info", _SEALING, correctable=BY_NEW_ENTRY)
 )
@@ -237,7 +216,12 @@ ORDER_DECISIONS: Final = {OrderState.APPROVED: ORDER_APPROVED, OrderState.REJECT
 LINE_RECEIVED: Final = declare(
     Kind("order.line_received", N_("Received a line"), "ok", keys={"line": _LINE, "item": _ITEM})
 )
-_NOT_TAKEN: Final = {"line": _LINE, "differs": _DIFFERS, "note": _NOTE.or_none()}
+_NOT_TAKEN: Final = {
+    "line": _LINE,
+    "differs": _DIFFERS,
+    "note": _NOTE.or_none(),
+    **OBSERVED,
+}
 LINE_REFUSED: Final = declare(
     Kind("order.line_refused", N_("Refused a line"), "danger", keys=_NOT_TAKEN)
 )
@@ -265,7 +249,7 @@ LINE_PHOTOGRAPHED: Final = declare(
     Kind(
         "order.line_photographed",
         N_("Photographed a line"),
-        keys={"line": _LINE, "photos": _PHOTOS},
+        keys={"line": _LINE, "photos": PHOTOS},
     )
 )
 

@@ -84,6 +84,15 @@ declare(
         ),
     ),
     Help(
+        endpoint="warehouse.looks.new",
+        title=N_("Look at the item"),
+        above="warehouse.items.show",
+        text=N_(
+            "Writes down what you see of a thing where it lies, beside what was seen last. What "
+            "differs opens a discrepancy."
+        ),
+    ),
+    Help(
         endpoint="warehouse.releases.new",
         title=N_("Release the item"),
         above="warehouse.items.show",

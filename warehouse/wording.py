@@ -2,8 +2,9 @@
 
 from audit.wording import show
 from foundation.i18n import N_
-from warehouse.entries import FIRST_LABEL, Differing, LabelReason
+from warehouse.entries import FIRST_LABEL, LabelReason
 from warehouse.models import (
+    Deviation,
     DifferenceDecision,
     ItemKind,
     ItemStatus,
@@ -136,10 +137,11 @@ register_words(
 )
 register_words(
     {
-        Differing.QUANTITY: N_("Quantity"),
-        Differing.WEIGHT: N_("Weight"),
-        Differing.CONDITION: N_("Condition"),
-        Differing.SEAL: N_("Seal"),
+        Deviation.SEAL: N_("Seal"),
+        Deviation.SEAL_NUMBER: N_("Number of the seal"),
+        Deviation.WEIGHT: N_("Weight"),
+        Deviation.QUANTITY: N_("Quantity"),
+        Deviation.CONDITION: N_("Condition"),
     }
 )
 

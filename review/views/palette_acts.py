@@ -67,7 +67,7 @@ def _item(kind: Kind, item_id: int) -> list[Button]:
     if item is None:
         return []
     about(item)
-    acts = of_warehouse.of_item(item, locks.over([item]).get(item.id, ()))
+    acts = of_warehouse.of_item(item, locks.over([item]).get(item.id, ()), ())
     return [*acts, *of_warehouse.printing(item)]
 
 

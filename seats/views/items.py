@@ -3,8 +3,10 @@
 from flask import Blueprint
 from flask.typing import ResponseReturnValue
 
+from foundation.database import db
 from seats.views.finding import SEAT, find_item, sight
 from seats.views.item_list import OWN_ITEMS
+from warehouse import queries
 from web.access import permission_required
 from web.lists import list_page
 from web.pages import page
@@ -21,4 +23,6 @@ def index() -> ResponseReturnValue:
 @bp.get("/<code>")
 @permission_required(SEAT)
 def show(code: str) -> ResponseReturnValue:
-    return page("seats/items/show.html", sight=sight(), item=find_item(code))
+    item = find_item(code)
+    received = db.session.scalars(queries.observations(item).limit(1)).first()
+    return page("seats/items/show.html", sight=sight(), item=item, received=received)

@@ -178,4 +178,7 @@ def test_what_identifies_an_item_is_in_its_stream(item):
     kept = image(item.stream, "evidence_item")
     assert kept["description"] == item.description
     assert Decimal(kept["quantity"]) / 1_000_000 == item.quantity
-    assert (kept["kind"], kept["condition"]) == (item.kind.value, item.condition)
+    assert kept["kind"] == item.kind.value
+    seen = image(item.stream, "observation")
+    assert (seen["touch"], seen["condition"]) == ("intake", "còn nguyên niêm phong")
+    assert seen["seal_number"] == item.seal_number

@@ -19,7 +19,7 @@ ATTACKS = {
     "its seal number": "UPDATE evidence_item SET seal_number = 'FAKE-1' WHERE id = {item}",
     "its description": "UPDATE evidence_item SET description = 'một sợi dây' WHERE id = {item}",
     "its status": "UPDATE evidence_item SET status = 'released' WHERE id = {item}",
-    "its weight": "UPDATE evidence_item SET weight_grams = 1 WHERE id = {item}",
+    "its weight": "UPDATE observation SET weight_grams = 1 WHERE item_id = {item}",
     "a seal of its chain": "UPDATE seal SET number = 'XXX' WHERE item_id = {item}",
     "a seal left out": "DELETE FROM seal WHERE item_id = {item}",
     "its loan, closed": "UPDATE loan SET returned_at = lent_at WHERE item_id = {item}",

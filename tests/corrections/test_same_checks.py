@@ -20,6 +20,7 @@ from sales.refusals import SoldBeforeSeized
 from tests.fixtures.papers import typed
 from warehouse import law
 from warehouse.models import ItemKind
+from warehouse.queries import observations
 from warehouse.refusals import WeightNotPositive, WrongPlaceClass
 
 DAY = timedelta(days=1)
@@ -55,8 +56,9 @@ def test_what_is_known_of_a_contract_and_an_asset_is_not_made_unknown(planned, l
 
 
 def test_a_condition_nobody_knows_is_an_empty_text(item, correct):
-    correct("item", item, condition=None, unit="túi")
-    assert (item.condition, item.unit) == ("", "túi")
+    seen = db.session.scalars(observations(item)).one()
+    correct("observation", seen, condition=None, weight_grams=Decimal(7))
+    assert (seen.condition, seen.weight_grams) == ("", 7)
 
 
 def test_a_hold_does_not_begin_before_its_case(case, propose, officer):
@@ -96,7 +98,9 @@ def test_a_thing_in_store_is_as_it_could_be_received(item, propose, travel_to):
     came_on = clock.today()
     travel_to(came_on + 5 * DAY)
     with pytest.raises(WeightNotPositive):
-        propose("item", item, weight_grams=Decimal(0))
+        propose(
+            "observation", db.session.scalars(observations(item)).one(), weight_grams=Decimal(0)
+        )
     with pytest.raises(DayTooEarly):
         propose("item", item, seizure_on=came_on + DAY)
     elsewhere = next(

@@ -28,7 +28,7 @@ from tests.fixtures.sales import (
     milestone,
     minutes,
 )
-from tests.fixtures.warehouse import IDENTITY, borrowing
+from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse.models import ItemKind, OrderPurpose, OrderState
 from warehouse.operations.loans import lend_item
 from warehouse.operations.orders import approve_order
@@ -57,7 +57,11 @@ def propose(sale, officer, at, **overrides):
 
 
 def scan_out(item, order, keeper, at, **overrides):
-    values = {"receiver": "Mai Văn Mua", "receiver_identity": IDENTITY}
+    values = {
+        "receiver": "Mai Văn Mua",
+        "receiver_identity": IDENTITY,
+        "found": whole(item),
+    }
     return release_item(
         item, order=order, **with_act({"actor": keeper, "at": at} | values | overrides)
     )
@@ -191,7 +195,7 @@ def test_what_is_lent_is_not_ordered_out_to_the_buyer(
     machines, make_lot, sell_published, move, make_loan_order, keeper, officer, travel_to
 ):
     asset, item = machines[0]
-    lend_item(item, order=make_loan_order(item), by=Act(keeper, clock.now()), **borrowing())
+    lend_item(item, order=make_loan_order(item), by=Act(keeper, clock.now()), **borrowing(item))
     sale = sell_published(date(2026, 12, 10), make_lot(assets=[asset]))
     move(sale, MoneyKind.PAYMENT, REST, PAID)
     with pytest.raises(NotInCustody):

@@ -17,7 +17,7 @@ from sales.operations.default import declare_default
 from tests.fixtures.auctions import contracted, fail, publish, valued
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import PAID, PAY_DUE, REST, WON
-from tests.fixtures.warehouse import IDENTITY, borrowing
+from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse import locks
 from warehouse.models import ItemKind, ItemStatus, OrderPurpose
 from warehouse.operations.loans import lend_item
@@ -178,6 +178,7 @@ def test_an_order_older_than_the_offer_lets_nothing_out(item, offered_behind_the
             order=order,
             receiver="Hội đồng tiêu hủy",
             receiver_identity=IDENTITY,
+            found=whole(item),
             by=Act(keeper, clock.now()),
         )
     assert item.status is ItemStatus.IN_CUSTODY
@@ -186,4 +187,4 @@ def test_an_order_older_than_the_offer_lets_nothing_out(item, offered_behind_the
 def test_an_order_older_than_the_offer_lends_nothing(item, offered_behind_the_order, keeper):
     order = offered_behind_the_order(OrderPurpose.LOAN)
     with pytest.raises(auction_refusals.ItemOnOffer):
-        lend_item(item, order=order, by=Act(keeper, clock.now()), **borrowing())
+        lend_item(item, order=order, by=Act(keeper, clock.now()), **borrowing(item))

@@ -27,7 +27,7 @@ from sales.operations.default import declare_default
 from tests.fixtures.auctions import announce, contracted, cut, fail, round_days, valued
 from tests.fixtures.papers import typed
 from tests.fixtures.sales import DELIVERED, PAID, REST, SOLD_FOR, WON, minutes, winning
-from tests.fixtures.warehouse import IDENTITY
+from tests.fixtures.warehouse import IDENTITY, whole
 from warehouse.models import EvidenceItem, ItemKind, OrderLine
 from warehouse.operations.orders import approve_order
 from warehouse.operations.release import release_item
@@ -122,7 +122,12 @@ def scan_out(order, by):
     ).one()
     item = db.session.get_one(EvidenceItem, item_id)
     return release_item(
-        item, order=order, receiver="Mai Văn Mua", receiver_identity=IDENTITY, by=by
+        item,
+        order=order,
+        receiver="Mai Văn Mua",
+        receiver_identity=IDENTITY,
+        found=whole(item),
+        by=by,
     )
 
 

@@ -12,7 +12,7 @@ from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
 from tests.fixtures.acting import with_act
-from tests.fixtures.warehouse import borrowing, lines_of
+from tests.fixtures.warehouse import borrowing, lines_of, whole
 from warehouse import queries, refusals
 from warehouse.models import (
     ItemStatus,
@@ -22,10 +22,15 @@ from warehouse.models import (
     PhysicalHolder,
     PlaceClass,
     Seal,
+    SealState,
+    Touch,
 )
+from warehouse.observing import Found
 from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.movement import pack_item
 from warehouse.operations.places import close_place
+
+BROKEN = Found(condition="niêm phong rách một góc", seal_state=SealState.BROKEN)
 
 
 @pytest.fixture
@@ -37,15 +42,15 @@ def order(item, make_loan_order):
 def lend(keeper, now):
     def lend(item, order, **said):
         return lend_item(
-            item, order=order, **with_act({"actor": keeper, "at": now} | borrowing(**said))
+            item, order=order, **with_act({"actor": keeper, "at": now} | borrowing(item, **said))
         )
 
     return lend
 
 
 @pytest.fixture
-def returning(shelf, keeper, now):
-    values = {"place": shelf, "condition": "như khi giao", "seal_intact": True}
+def returning(lent, shelf, keeper, now):
+    values = {"place": shelf, "found": whole(lent, condition="như khi giao")}
     return values | {"actor": keeper, "at": now}
 
 
@@ -141,7 +146,13 @@ def test_a_return_ends_the_loan_on_a_shelf(lent, returning, shelf, now):
 
     assert (lent.status, lent.place_id) == (ItemStatus.IN_CUSTODY, shelf.id)
     assert lent.holder is PhysicalHolder.OFFICE
-    assert (loan.returned_at, loan.seal_intact_back) == (now, True)
+    assert loan.returned_at == now
+    seen = db.session.scalars(queries.observations(lent)).all()[-1]
+    assert (seen.touch, seen.seal_state, seen.loan_id) == (
+        Touch.TAKE_BACK,
+        SealState.INTACT,
+        loan.id,
+    )
     entry = db.session.scalars(ledger.history(lent.stream)).first()
     assert (entry.kind, entry.payload["late_days"]) == ("custody.returned", 0)
 
@@ -154,7 +165,7 @@ def test_a_late_return_says_how_late(lent, returning, travel_to, now):
 
 def test_a_broken_seal_ends_in_the_chain_and_is_shown(lent, returning):
     before = lent.seal_number
-    broken = {"seal_intact": False, "condition": "niêm phong rách một góc"}
+    broken = {"found": BROKEN}
     take_back(
         lent, **with_act(returning | broken), new_seal_number="NP-9/2026", witnesses="Phạm Thị Toán"
     )
@@ -179,12 +190,14 @@ def test_no_second_seal_is_put_over_an_intact_one(lent, returning):
 def test_what_left_unsealed_may_come_back_sealed(make_item, make_loan_order, lend, returning):
     item = make_item(seal=None)
     lend(item, make_loan_order(item))
-    take_back(item, **with_act(returning | {"seal_intact": None}), new_seal_number="NP-9/2026")
+    take_back(
+        item, **with_act(returning | {"found": Found(condition="tốt")}), new_seal_number="NP-9/2026"
+    )
     assert item.seal_number == "NP-9/2026"
 
 
 def test_without_a_new_seal_none_is_in_force(lent, returning):
-    take_back(lent, **with_act(returning | {"seal_intact": False}))
+    take_back(lent, **with_act(returning | {"found": BROKEN}))
     assert lent.seal_number is None
     assert db.session.scalar(select(Seal).where(Seal.opened_at.is_(None))) is None
 
@@ -201,7 +214,7 @@ def test_an_item_that_changed_while_out_is_looked_at_again(lent, returning):
 
 def test_the_seal_is_looked_at(lent, returning):
     with pytest.raises(refusals.SealStateNeeded):
-        take_back(lent, **with_act(returning | {"seal_intact": None}))
+        take_back(lent, **with_act(returning | {"found": Found(condition="tốt")}))
 
 
 def test_the_place_is_checked_as_for_any_item(lent, returning, make_item, make_place, keeper, now):

@@ -11,7 +11,7 @@ from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
 from tests.fixtures.papers import typed
-from tests.fixtures.warehouse import IDENTITY, borrowing
+from tests.fixtures.warehouse import IDENTITY, borrowing, whole
 from warehouse import locks, refusals
 from warehouse.locks import Door, Lock
 from warehouse.models import ItemStatus, OrderPurpose
@@ -41,6 +41,7 @@ def release(item, order, keeper):
         order=order,
         receiver="Lý Thị Hoa",
         receiver_identity=IDENTITY,
+        found=whole(item),
         by=Act(keeper, clock.now()),
     )
 
@@ -85,7 +86,7 @@ def test_a_held_thing_is_not_ordered_out_for_good(held, make_release, purpose):
 
 def test_a_hold_lets_a_court_borrow(held, make_loan_order, keeper):
     order = make_loan_order(held)
-    lend_item(held, order=order, by=Act(keeper, clock.now()), **borrowing())
+    lend_item(held, order=order, by=Act(keeper, clock.now()), **borrowing(held))
     assert held.status is ItemStatus.ON_LOAN
 
 
@@ -133,7 +134,7 @@ def test_a_lock_of_another_room_stops_a_loan_at_the_door(
     order = make_loan_order(item)
     locking(Door.LEND)
     with pytest.raises(refusals.ItemLocked):
-        lend_item(item, order=order, by=Act(keeper, clock.now()), **borrowing())
+        lend_item(item, order=order, by=Act(keeper, clock.now()), **borrowing(item))
 
 
 def test_a_lock_can_keep_a_thing_in_its_place(item, locking, keeper, make_place, make_item):

@@ -187,7 +187,7 @@ def test_no_move_is_taken_back_into_a_box_that_lies_elsewhere(item, box, vault, 
 def test_no_move_is_taken_back_into_a_box_that_left(item, box, vault, make_loan_order, keeper, now):
     pack_item(item, into=box, by=Act(keeper, now))
     moved = move_item(item, to=vault, by=Act(keeper, now))
-    lend_item(box, order=make_loan_order(box), by=Act(keeper, now), **borrowing())
+    lend_item(box, order=make_loan_order(box), by=Act(keeper, now), **borrowing(box))
     with pytest.raises(refusals.BoxGone):
         undo_move(item, seq=moved.seq, by=Act(keeper, now))
 
@@ -240,7 +240,7 @@ def test_what_was_put_into_a_box_since_must_be_allowed_in_the_old_place(
 
 def test_the_move_of_what_has_left_is_not_taken_back(item, vault, make_loan_order, keeper, now):
     moved = move_item(item, to=vault, by=Act(keeper, now))
-    lend_item(item, order=make_loan_order(item), by=Act(keeper, now), **borrowing())
+    lend_item(item, order=make_loan_order(item), by=Act(keeper, now), **borrowing(item))
     with pytest.raises(refusals.NotInCustody):
         undo_move(item, seq=moved.seq, by=Act(keeper, now))
 

@@ -27,7 +27,7 @@ from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
 from papers.refusals import DocumentFromTheFuture, DocumentNeeded
 from tests.fixtures.ledger import verify_stream
-from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of
+from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, whole
 from warehouse import refusals
 from warehouse.models import ItemStatus, OrderDirection, OrderState
 from warehouse.operations.intake import receive_line
@@ -225,7 +225,12 @@ def test_an_order_carried_out_in_part_is_ended_and_frees_the_rest(
     gone, left = make_item(), make_item()
     order = make_release(gone, left)
     release_item(
-        gone, order=order, receiver="Lý Thị Hoa", receiver_identity=IDENTITY, by=Act(keeper, now)
+        gone,
+        order=order,
+        receiver="Lý Thị Hoa",
+        receiver_identity=IDENTITY,
+        found=whole(gone),
+        by=Act(keeper, now),
     )
     with pytest.raises(refusals.ItemOnAnotherOrder):
         make_release(left)

@@ -168,10 +168,11 @@ def test_an_item_is_put_into_a_box_by_its_label(as_keeper, item, make_item):
 def test_an_item_is_lent_and_taken_back(as_keeper, item, make_loan_order, shelf):
     make_loan_order(item)
     lending = {"purpose": "trial", "receiver_identity": IDENTITY, "borrower": "Viện KSND khu vực 3"}
+    lending |= {"seal_state": "intact", "seal_number": item.seal_number}
     as_keeper.post_form(f"/warehouse/items/{item.code}/lend", {"receiver_identity": "1"}, 422)
     as_keeper.post_form(f"/warehouse/items/{item.code}/lend", lending)
     assert shown(item.code) in as_keeper.get("/warehouse/loans").text
-    back = {"place": "B-04", "condition": "rách một góc", "seal_intact": "no"}
+    back = {"place": "B-04", "condition": "rách một góc", "seal_state": "broken"}
     address = f"/warehouse/items/{item.code}/take-back"
     as_keeper.post_form(address, {"place": "B-04", "condition": "tốt"}, 422)
     answer = as_keeper.follow(as_keeper.post_form(address, back))
@@ -184,6 +185,7 @@ def test_an_item_is_released_by_its_order(as_keeper, item, make_release):
     assert not as_keeper.get(address).document.all("input", name="receiver_identity")
     make_release(item)
     handing = {"receiver_identity": IDENTITY, "receiver": "Lý Thị Hoa"}
+    handing |= {"seal_state": "intact", "seal_number": item.seal_number}
     answer = as_keeper.follow(as_keeper.post_form(address, handing))
     assert of(EvidenceItem, item.id).status is ItemStatus.RELEASED
     assert IDENTITY not in answer.markup

@@ -11,7 +11,7 @@ from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits, Refusal
 from tests.fixtures.acting import with_act
 from tests.fixtures.ledger import verify_stream
-from tests.fixtures.warehouse import IDENTITY, lines_of
+from tests.fixtures.warehouse import IDENTITY, lines_of, whole
 from warehouse import refusals
 from warehouse.models import ItemStatus, LineState, OrderPurpose, OrderState, PhysicalHolder
 from warehouse.operations import release
@@ -29,6 +29,7 @@ def hand_over(keeper, now):
         values = {
             "receiver": "Lý Thị Hoa",
             "receiver_identity": IDENTITY,
+            "found": whole(item),
             "actor": keeper,
             "at": now,
         }

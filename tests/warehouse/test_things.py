@@ -13,7 +13,7 @@ from foundation.blobs import BlobStore
 from foundation.codes import new_code, shown
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
-from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, picture
+from tests.fixtures.warehouse import IDENTITY, as_described, draft, lines_of, picture, whole
 from warehouse import custody, entries, photos, queries, refusals, resolver, sheets
 from warehouse.lifecycle import ImpossibleChange, check_transition
 from warehouse.models import ItemStatus, LabelPrint, OrderPurpose, UnknownScan
@@ -82,7 +82,14 @@ def test_a_seal_ends_before_the_next_begins(item, now):
 def test_custody_knows_no_way_back_for_what_is_destroyed(item, make_release, keeper, now):
     order = make_release(item, purpose=OrderPurpose.DESTROY)
     by = Act(keeper, now)
-    release_item(item, order=order, receiver="Hội đồng tiêu hủy", receiver_identity=IDENTITY, by=by)
+    release_item(
+        item,
+        order=order,
+        receiver="Hội đồng tiêu hủy",
+        receiver_identity=IDENTITY,
+        found=whole(item),
+        by=by,
+    )
     for status in (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN):
         with pytest.raises(ImpossibleChange):
             custody.post(item, entries.MOVED, by=by, status=status)

@@ -11,6 +11,7 @@ from tests.fixtures.warehouse import (
     as_described,
     borrowing,
     lines_of,
+    whole,
 )
 from warehouse import refusals, resolver
 from warehouse.models import EvidenceItem, Order, Place, PlaceKind
@@ -61,16 +62,16 @@ def photo():
     return StoredPhoto("0" * 64, 640, 480)
 
 
-def releasing(**said):
-    return {"receiver": "Lý Thị Hoa", "receiver_identity": IDENTITY} | said
+def releasing(item, **said):
+    return {"found": whole(item), "receiver": "Lý Thị Hoa", "receiver_identity": IDENTITY} | said
 
 
 def resealing():
     return {"number": "NP-1", "witnesses": "A", "was_intact": True, "reason": "Kiểm tra"}
 
 
-def coming_back(place):
-    return {"place": place, "condition": "như cũ", "seal_intact": True}
+def coming_back(item, place):
+    return {"place": place, "found": whole(item, condition="như cũ")}
 
 
 def test_the_units_own_keeper_does_everything(store, make_loan_order, make_release, photo):
@@ -80,9 +81,9 @@ def test_the_units_own_keeper_does_everything(store, make_loan_order, make_relea
     reseal_item(item, by=by, **resealing())
     bind_code(item, raw="51D-097.51", by=by)
     add_photos(item, photos=[photo], by=by)
-    lend_item(item, order=make_loan_order(item), by=by, **borrowing())
-    take_back(item, by=by, **coming_back(store.place))
-    release_item(item, order=make_release(item), by=by, **releasing())
+    lend_item(item, order=make_loan_order(item), by=by, **borrowing(item))
+    take_back(item, by=by, **coming_back(item, store.place))
+    release_item(item, order=make_release(item), by=by, **releasing(item))
     assert item.place_id is None
 
 
@@ -115,13 +116,13 @@ def test_who_sees_the_unit_from_above_hands_nothing_out_and_takes_nothing_back(
     by, item = Act(keeper, now), store.item
     lending = make_loan_order(item)
     with pytest.raises(refusals.WarehouseOfAnotherOffice):
-        lend_item(item, order=lending, by=by, **borrowing())
-    lend_item(item, order=lending, by=store.keeper, **borrowing())
+        lend_item(item, order=lending, by=by, **borrowing(item))
+    lend_item(item, order=lending, by=store.keeper, **borrowing(item))
     with pytest.raises(refusals.WarehouseOfAnotherOffice):
-        take_back(item, by=by, **coming_back(store.place))
-    take_back(item, by=store.keeper, **coming_back(store.place))
+        take_back(item, by=by, **coming_back(item, store.place))
+    take_back(item, by=store.keeper, **coming_back(item, store.place))
     with pytest.raises(refusals.WarehouseOfAnotherOffice):
-        release_item(item, order=make_release(item), by=by, **releasing())
+        release_item(item, order=make_release(item), by=by, **releasing(item))
 
 
 def test_who_sees_the_unit_from_above_packs_nothing_there(store, make_item, keeper, now):
@@ -147,9 +148,11 @@ def test_nothing_is_received_into_a_place_of_another_office(store, shelf):
 
 
 def test_nothing_comes_back_into_a_place_of_another_office(store, shelf, make_loan_order):
-    lend_item(store.item, order=make_loan_order(store.item), by=store.keeper, **borrowing())
+    lend_item(
+        store.item, order=make_loan_order(store.item), by=store.keeper, **borrowing(store.item)
+    )
     with pytest.raises(refusals.PlaceOfAnotherOffice):
-        take_back(store.item, by=store.keeper, **coming_back(shelf))
+        take_back(store.item, by=store.keeper, **coming_back(store.item, shelf))
 
 
 def test_no_item_lies_in_a_box_of_another_office(store, item, keeper, now):

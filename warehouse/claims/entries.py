@@ -5,7 +5,7 @@ from typing import Final
 
 from audit.entries import Key, Kind, LabelCode, declare
 from foundation.i18n import N_
-from warehouse.entries import CUSTODY
+from warehouse.entry_keys import CUSTODY, OBSERVED
 
 CLAIMED: Final = declare(
     Kind(
@@ -21,6 +21,7 @@ CLAIMED: Final = declare(
             "quantity": Key(N_("Quantity"), Decimal),
             "unit": Key(N_("Unit"), str),
             "document": Key(N_("Document"), str).or_none(),
+            **OBSERVED,
             **CUSTODY,
         },
     )

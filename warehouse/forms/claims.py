@@ -7,7 +7,7 @@ from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from papers.forms import PaperForm
-from warehouse.forms.custody import SCANNED
+from warehouse.forms.found import SCANNED
 from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder
 from web.fields import PartDayField, QuantityField
 from web.fields.choices import EnumField, SearchField

@@ -11,8 +11,10 @@ from wtforms.validators import AnyOf, InputRequired, Length, Optional
 from foundation.i18n import N_
 from papers.forms import PapersForm, names
 from papers.models import DocumentKind
+from warehouse.forms.found import PHOTO, SCANNED, FoundForm
 from warehouse.models import (
     DifferenceDecision,
+    EvidenceItem,
     LoanPurpose,
     Order,
     PhysicalHolder,
@@ -43,13 +45,6 @@ class IntactField(RadioField):
         return {"yes": True, "no": False}.get(self.data or "")
 
 
-SCANNED = {
-    "data-scan-literal": True,
-    "autocapitalize": "characters",
-    "autocomplete": "off",
-    "spellcheck": "false",
-}
-PHOTO = {"accept": "image/*"}
 CARD = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
 
 
@@ -167,13 +162,16 @@ class MoveSeveralForm(MoveForm):
         return {code: int(no) for code, _, no in pairs if no.isascii() and no.isdigit()}
 
 
-class _OrderForm(Form):
-    """An act under an approved order."""
+class _OrderForm(FoundForm):
+    """An act under an approved order, and how the item is when it goes."""
 
     order = RowField(_l("Under the order"))
 
-    def __init__(self, *args: Any, orders: Sequence[Order], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, item: EvidenceItem, orders: Sequence[Order], **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
+        self.ask_of(item)
         self.orders = orders
         self.order.offer(orders, lambda order: f"{order.number} · {label(order.purpose)}")
 
@@ -200,7 +198,9 @@ class LendForm(_OrderForm):
 
 
 class ReleaseForm(_OrderForm):
-    """Who takes it for good, and how much of it."""
+    """Who takes it for good, and how much of it; photos are added to the item before."""
+
+    photos = None
 
     receiver = StringField(
         _l("Receiver"),
@@ -221,8 +221,12 @@ class ReleaseForm(_OrderForm):
     )
 
 
-class TakeBackForm(Form):
+class TakeBackForm(FoundForm):
     """How a lent item comes back."""
+
+    def __init__(self, *args: Any, item: EvidenceItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_of(item)
 
     place = SearchField(
         _l("Put into"),
@@ -235,7 +239,6 @@ class TakeBackForm(Form):
         _l("Condition found"),
         validators=[InputRequired(_l("Describe the condition.")), Length(max=500)],
     )
-    seal_intact = IntactField(_l("Seal"), default="")
     new_seal_number = StringField(
         _l("New seal"),
         description=_l("Number, if it is sealed anew now."),

@@ -11,6 +11,7 @@ from warehouse.models.item import (
 )
 from warehouse.models.label import LabelPrint, UnknownScan
 from warehouse.models.loan import Loan, LoanPurpose
+from warehouse.models.observation import Deviation, Observation, Touch
 from warehouse.models.order import (
     DifferenceDecision,
     LineState,
@@ -30,6 +31,7 @@ __all__ = [
     "STILL_OURS",
     "PATH_MARK",
     "BoundCode",
+    "Deviation",
     "DifferenceDecision",
     "EvidenceItem",
     "ItemKind",
@@ -38,6 +40,7 @@ __all__ = [
     "LineState",
     "Loan",
     "LoanPurpose",
+    "Observation",
     "Order",
     "OrderDirection",
     "OrderLine",
@@ -51,5 +54,6 @@ __all__ = [
     "PlaceKind",
     "Seal",
     "SealState",
+    "Touch",
     "UnknownScan",
 ]

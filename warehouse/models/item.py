@@ -121,8 +121,6 @@ class EvidenceItem(Model):
     description: Mapped[str] = mapped_column(String(1000))
     quantity: Mapped[Decimal]  # as received
     unit: Mapped[str] = mapped_column(String(40))
-    weight_grams: Mapped[Decimal | None]
-    condition: Mapped[str] = mapped_column(String(500))  # as received
     seizure_no_before: Mapped[str | None] = mapped_column("seizure_no", String(80))
     # the first seizure minutes
     seizure_document_id: Mapped[int | None] = mapped_column(ForeignKey("document.id"))

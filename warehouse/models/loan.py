@@ -46,7 +46,5 @@ class Loan(Model):
     lent_at: Mapped[datetime]
     due_back_on: Mapped[date]
     returned_at: Mapped[datetime | None]
-    return_condition: Mapped[str | None] = mapped_column(String(500))
-    seal_intact_back: Mapped[bool | None]
 
     item: Mapped[EvidenceItem] = relationship(lazy="raise_on_sql", viewonly=True)

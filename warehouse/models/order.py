@@ -192,9 +192,6 @@ class OrderLine(Model):
     state: Mapped[LineState] = mapped_column(default=LineState.PENDING)
     # as found by the keeper
     actual_quantity: Mapped[Decimal | None]
-    actual_weight_grams: Mapped[Decimal | None]
-    actual_condition: Mapped[str | None] = mapped_column(String(500))
-    seal_state: Mapped[SealState | None]
     difference: Mapped[DifferenceDecision | None]
     difference_note: Mapped[str | None] = mapped_column(String(500))
     # văn bản xác nhận

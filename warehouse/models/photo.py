@@ -25,6 +25,7 @@ class Photo(Model):
     order_id: Mapped[int | None] = mapped_column(ForeignKey("stock_order.id"))  # of the line
     order_line_id: Mapped[int | None] = mapped_column(ForeignKey("order_line.id"))
     item_id: Mapped[int | None] = mapped_column(ForeignKey("evidence_item.id"))
+    observation_id: Mapped[int | None] = mapped_column(ForeignKey("observation.id"), index=True)
     sha256: Mapped[str] = mapped_column(String(64), index=True, info=BLOB)
     width: Mapped[int]
     height: Mapped[int]

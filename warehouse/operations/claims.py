@@ -16,7 +16,7 @@ from foundation.partdays import PartDay
 from foundation.past import check_past
 from foundation.refusals import check
 from papers.operations import Paper, record_document
-from warehouse import allowed, custody, refusals
+from warehouse import allowed, custody, observing, refusals
 from warehouse.allowed_claims import why_not_see
 from warehouse.claims import entries
 from warehouse.finding import index_item
@@ -27,9 +27,13 @@ from warehouse.models import (
     PhysicalHolder,
     Place,
     PlaceClass,
+    SealState,
+    Touch,
 )
 from warehouse.naming import unused_code
+from warehouse.observing import Found
 from warehouse.operations.binding import add_binding, check_means_nothing
+from warehouse.operations.observing import observe
 from warehouse.operations.sealing import begin_seal
 from warehouse.shelving import check_place
 
@@ -97,8 +101,6 @@ def claim_item(
         description=description,
         quantity=quantity,
         unit=tidy(unit)[:40],
-        weight_grams=weight_grams,
-        condition=condition or "",
         kept_since=since.iso if since else None,
         claimed_from=tidy(source)[:200],
         status=ItemStatus.CLAIMED,
@@ -123,6 +125,14 @@ def claim_item(
     if paper is not None and not paper.is_empty:
         document = record_document([case, item], paper=paper, by=by.onward())
     seal = (seal_number or "").strip() or None
+    said = Found(
+        quantity=quantity,
+        weight_grams=weight_grams,
+        condition=condition or "",
+        seal_state=SealState.INTACT if seal else None,
+        seal_number=seal,
+    )
+    observe(item, said, touch=Touch.CLAIM, place_id=place.id, by=by)
     custody.post(
         item,
         entries.CLAIMED,
@@ -140,6 +150,7 @@ def claim_item(
             "quantity": quantity,
             "unit": item.unit,
             "document": document.number if document else None,
+            **observing.told(said),
         },
     )
     if seal:

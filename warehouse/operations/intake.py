@@ -11,9 +11,10 @@ from foundation.database import db, lock
 from foundation.folding import tidy
 from foundation.refusals import check
 from papers.operations import NOTHING, Paper, Subject, record_document
-from warehouse import allowed, custody, entries, law, refusals
+from warehouse import allowed, custody, entries, law, observing, refusals
 from warehouse.finding import index_item
 from warehouse.models import (
+    Deviation,
     DifferenceDecision,
     EvidenceItem,
     ItemStatus,
@@ -24,9 +25,12 @@ from warehouse.models import (
     Place,
     PlaceClass,
     SealState,
+    Touch,
 )
 from warehouse.naming import unused_code
+from warehouse.observing import WHOLE, Found
 from warehouse.operations.binding import add_binding, check_means_nothing
+from warehouse.operations.observing import observe
 from warehouse.operations.orders import (
     finish_when_settled,
     leave_waiting,
@@ -108,9 +112,15 @@ def receive_line(
     counted_in = line.unit or tidy(unit or "")[:40]
     if not refused and not counted_in:
         raise refusals.UnitNeeded
-    differing = differences(
-        line, actual_quantity, actual_weight_grams, seal_state, condition_differs
+    found = Found(
+        quantity=actual_quantity,
+        weight_grams=actual_weight_grams,
+        condition=actual_condition or ("" if refused else line.described_condition),
+        condition_differs=condition_differs,
+        seal_state=seal_state,
+        seal_number=seal_number if seal_state is not SealState.NONE else None,
     )
+    differing = [each.kind for each in observing.compare(observing.described(line), found)]
     if differing and difference is None:
         raise refusals.DifferenceNeedsDecision(basis=law.difference_basis(day))
     decided = difference if differing or refused else None
@@ -118,14 +128,13 @@ def receive_line(
         raise refusals.DifferenceNeedsNote
     if decided is DifferenceDecision.ACCEPT and confirmation.is_empty:
         raise refusals.ConfirmationNeeded(basis=law.difference_basis(day))
-    line.actual_quantity, line.actual_weight_grams = actual_quantity, actual_weight_grams
-    line.actual_condition, line.seal_state = actual_condition, seal_state
+    line.actual_quantity = actual_quantity
     line.difference, line.difference_note = decided, difference_note or None
     if refused:
         _keep_papers(order, line, [], conclusion, confirmation, by=by)
-        _leave_out(order, line, differing, by=by)
+        _leave_out(order, line, found, differing, by=by)
         return None
-    _check_seal(line, seal_number, conclusion, on=day)
+    _check_seal(line, found, conclusion, on=day)
     shelf = _checked_place(place, line, holder, by=by)
     codes = list(map(scanned, bound_codes))
     for raw in codes:
@@ -135,7 +144,7 @@ def receive_line(
         line,
         shelf,
         counted_in,
-        seal_number,
+        found,
         differing,
         confirmation.called,
         holder,
@@ -147,35 +156,12 @@ def receive_line(
         begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=by.at)
     for raw in codes:
         add_binding(item, raw, at=by.at)
-    hand_photos_to(item, line)
     line.item_id = item.id
     settle_line(line, LineState.DONE, by=by)
     index_item(item)
     log(order, entries.LINE_RECEIVED, by=by, line=line.line_no, item=shown(item.code))
     finish_when_settled(order, by=by)
     return item
-
-
-def differences(
-    line: OrderLine,
-    quantity: Decimal | None,
-    weight_grams: Decimal | None,
-    seal_state: SealState,
-    condition_differs: bool,
-) -> list[str]:
-    """Return what differs from the first seizure minutes: quantity, weight, condition, seal."""
-    found = []
-    if quantity is not None and quantity != line.described_quantity:
-        found.append("quantity")
-    described_weight = line.described_weight_grams
-    if weight_grams is not None and described_weight not in {None, weight_grams}:
-        found.append("weight")
-    if condition_differs:
-        found.append("condition")
-    lost = line.described_seal is not None and seal_state is SealState.NONE
-    if seal_state is SealState.BROKEN or lost:
-        found.append("seal")
-    return found
 
 
 def _keep_papers(
@@ -196,8 +182,11 @@ def _keep_papers(
         line.confirmation_document_id = document.id
 
 
-def _leave_out(order: Order, line: OrderLine, differing: list[str], *, by: Act) -> None:
+def _leave_out(
+    order: Order, line: OrderLine, found: Found, differing: list[Deviation], *, by: Act
+) -> None:
     """Refuse the line or let it wait; refused lines are settled."""
+    observe(line, found, touch=Touch.INTAKE, by=by)
     waits = line.difference is DifferenceDecision.WAIT
     if waits:
         leave_waiting(line)
@@ -210,16 +199,17 @@ def _leave_out(order: Order, line: OrderLine, differing: list[str], *, by: Act) 
         line=line.line_no,
         differs=differing,
         note=line.difference_note,
+        **observing.told(found),
     )
     finish_when_settled(order, by=by)
 
 
-def _check_seal(line: OrderLine, seal_number: str | None, conclusion: Paper, *, on: date) -> None:
-    if line.seal_state is SealState.NONE and law.must_be_sealed(line.kind, on):
+def _check_seal(line: OrderLine, found: Found, conclusion: Paper, *, on: date) -> None:
+    if found.seal_state is SealState.NONE and law.must_be_sealed(line.kind, on):
         raise refusals.MustBeSealed(basis=law.sealed_pack_basis(on), kind=line.kind)
-    if line.seal_state in {SealState.INTACT, SealState.NEW} and not (seal_number or "").strip():
+    if found.seal_state in WHOLE and not (found.seal_number or "").strip():
         raise refusals.SealNumberNeeded
-    if line.seal_state in SEALED and law.needs_conclusion(line.kind, on) and conclusion.is_empty:
+    if found.seal_state in SEALED and law.needs_conclusion(line.kind, on) and conclusion.is_empty:
         raise refusals.ExpertConclusionNeeded(basis=law.sealed_pack_basis(on), kind=line.kind)
 
 
@@ -239,8 +229,8 @@ def _make_item(
     line: OrderLine,
     place: Place,
     unit: str,
-    seal_number: str | None,
-    differing: list[str],
+    found: Found,
+    differing: list[Deviation],
     confirmation: str | None,
     holder: PhysicalHolder,
     holder_name: str | None,
@@ -250,7 +240,7 @@ def _make_item(
     """Add the item and its first custody entry, which sets what custody alone may set."""
     quantity = line.actual_quantity or Decimal(0)
     elsewhere = place.place_class is PlaceClass.ELSEWHERE
-    number = (seal_number or "").strip() or None
+    number = (found.seal_number or "").strip() or None
     item = EvidenceItem(
         office_id=order.office_id,
         code=unused_code(),
@@ -260,8 +250,6 @@ def _make_item(
         description=line.description,
         quantity=quantity,
         unit=unit,
-        weight_grams=line.actual_weight_grams,
-        condition=line.actual_condition or line.described_condition,
         seizure_document_id=order.document_id,
         seizure_on=order.document_on,
         received_at=by.at,
@@ -272,13 +260,15 @@ def _make_item(
     )
     db.session.add(item)
     db.session.flush()
+    seen = observe(item, found, touch=Touch.INTAKE, line=line, place_id=place.id, by=by)
+    photos = hand_photos_to(item, line, seen)
     custody.post(
         item,
         entries.RECEIVED,
         place_id=place.id,
         holder=holder if elsewhere else PhysicalHolder.OFFICE,
         holder_name=holder_name if elsewhere else None,
-        seal_number=number if line.seal_state is not SealState.NONE else None,
+        seal_number=number,
         by=by,
         payload={
             "code": item.code,
@@ -289,9 +279,10 @@ def _make_item(
             "described": line.described_quantity,
             "actual": quantity,
             "unit": unit,
-            "seal": line.seal_state,
+            "seal": found.seal_state,
             "differs": differing,
             "confirmation": confirmation or None,
+            **observing.told(found, photos),
         },
         basis=law.difference_basis(by.day) if differing else None,
     )

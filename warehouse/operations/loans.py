@@ -10,9 +10,10 @@ from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from foundation.refusals import check
-from warehouse import allowed, custody, entries, locks, refusals
+from warehouse import allowed, custody, entries, locks, observing, refusals
 from warehouse.finding import index_item
 from warehouse.models import (
+    Deviation,
     EvidenceItem,
     ItemStatus,
     LineState,
@@ -21,8 +22,11 @@ from warehouse.models import (
     Order,
     PhysicalHolder,
     Place,
+    Touch,
 )
+from warehouse.observing import NOTHING_SEEN, Found
 from warehouse.operations.movement import check_empty
+from warehouse.operations.observing import check_as_known, differs, observe
 from warehouse.operations.orders import (
     finish_when_settled,
     log,
@@ -43,12 +47,14 @@ def lend_item(
     due_back_on: date,
     by: Act,
     receiver_paper: str | None = None,
+    found: Found = NOTHING_SEEN,
 ) -> Loan:
     """Hand an item out against an approved order to lend it, due back on a day.
 
     Args:
         borrower: agency, and the person who fetches and signs.
         receiver_identity: the 12 digits of that person's identity card.
+        found: as it is when it goes; a sealed thing's seal is looked at.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
@@ -64,6 +70,8 @@ def lend_item(
         ReceiverNeeded, IdentityNotTwelveDigits: nobody signs, or with a wrong identity.
         LoanNeedsDueDay: the day is past.
         DueBackTooLate: later than the order says.
+        SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
+        DiffersFromKnown: it is not as it was last seen; that is looked into first.
 
     Basis: TT 04/2023/TT-BTP Điều 11 khoản 3.
     """
@@ -83,6 +91,7 @@ def lend_item(
         raise refusals.LoanNeedsDueDay
     if order.due_back_on is not None and due_back_on > order.due_back_on:
         raise refusals.DueBackTooLate(day=order.due_back_on)
+    check_as_known(item, found)
     line.receiver_name, line.receiver_paper = borrower.strip(), receiver_paper or None
     line.actual_quantity = item.quantity_held
     loan = Loan(
@@ -96,6 +105,7 @@ def lend_item(
     )
     db.session.add(loan)
     db.session.flush()
+    observe(item, found, touch=Touch.LEND, line=line, loan=loan, place_id=item.place_id, by=by)
     custody.post(
         item,
         entries.LENT,
@@ -111,6 +121,7 @@ def lend_item(
             "identity": masked(line.receiver_identity),
             "purpose": purpose,
             "due_back_on": due_back_on,
+            **observing.told(found, found.photos),
         },
     )
     settle_line(line, LineState.DONE, by=by)
@@ -123,26 +134,26 @@ def take_back(
     item: EvidenceItem,
     *,
     place: Place,
-    condition: str,
-    seal_intact: bool | None,
+    found: Found,
     by: Act,
     new_seal_number: str | None = None,
     witnesses: str = "",
 ) -> Loan:
-    """Take an item back from its loan onto a shelf, its seal and condition compared.
+    """Take an item back from its loan onto a shelf, compared with what is known of it.
 
     A seal that did not come back whole ends in the chain as broken; a new one may follow it.
 
     Args:
-        condition: as it is now, in words.
-        seal_intact: None only where the item left unsealed.
+        found: as it is now.
         new_seal_number: of the seal put on at the return; ``witnesses``: who signed it.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotOnLoan: it is not out.
-        SealStateNeeded: it left sealed and nobody says how the seal is.
+        SealStateNeeded, SealNumberNeeded: it left sealed and nobody says how the seal is, or reads
+            its number.
+        ConditionNeeded: nobody says in words how it is.
         SealStillIntact: a new seal is put over one that came back whole.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
 
@@ -155,25 +166,27 @@ def take_back(
             select(Loan).where(Loan.item_id == item.id, Loan.returned_at.is_(None))
         ).one()
     )
-    if item.seal_number and seal_intact is None:
-        raise refusals.SealStateNeeded
+    if not found.condition.strip():
+        raise refusals.ConditionNeeded
+    deviations = {each.kind for each in differs(item, found)}
+    torn = bool(deviations & {Deviation.SEAL, Deviation.SEAL_NUMBER}) and bool(item.seal_number)
     renewed = (new_seal_number or "").strip()
-    if item.seal_number and seal_intact and renewed:
+    if item.seal_number and renewed and not torn:
         raise refusals.SealStillIntact(number=item.seal_number)
     check_place(place, item, [item.kind], by=by)
-    intact = seal_intact if item.seal_number else None
-    loan.returned_at, loan.return_condition = by.at, condition
-    loan.seal_intact_back = intact
+    intact = not torn if item.seal_number else None
+    loan.returned_at = by.at
+    observe(item, found, touch=Touch.TAKE_BACK, loan=loan, place_id=place.id, by=by)
     seal_number = item.seal_number
-    if intact is False:
-        end_seal(item, was_intact=False, reason=condition, at=by.at)
+    if torn:
+        end_seal(item, was_intact=False, reason=found.condition, at=by.at)
         seal_number = None
     if renewed:
         begin_seal(item, number=renewed, witnesses=witnesses, at=by.at)
         seal_number = renewed
     custody.post(
         item,
-        entries.RETURNED_BROKEN if intact is False else entries.RETURNED,
+        entries.RETURNED_BROKEN if torn else entries.RETURNED,
         status=ItemStatus.IN_CUSTODY,
         place_id=place.id,
         holder=PhysicalHolder.OFFICE,
@@ -183,12 +196,12 @@ def take_back(
         payload={
             "loan": loan.id,
             "to": place.full_name,
-            "condition": condition,
             "seal_intact": intact,
             "due_back_on": loan.due_back_on,
             "late_days": max(0, (by.day - loan.due_back_on).days),
+            **observing.told(found, found.photos),
         },
     )
-    if intact is False or renewed:
+    if torn or renewed:
         index_item(item)
     return loan

@@ -8,7 +8,7 @@ from foundation.acts import Act, lock_as_seen
 from foundation.database import db, lock
 from foundation.refusals import check
 from warehouse import allowed, custody, entries
-from warehouse.models import EvidenceItem, Order, OrderLine, Photo
+from warehouse.models import EvidenceItem, Observation, Order, OrderLine, Photo
 from warehouse.operations.orders import log
 from warehouse.photos import StoredPhoto
 
@@ -70,8 +70,12 @@ def add_photos(
     return rows
 
 
-def hand_photos_to(item: EvidenceItem, line: OrderLine) -> None:
-    """Give the photos taken of a line to the item it became."""
-    for photo in db.session.scalars(select(Photo).where(Photo.order_line_id == line.id)):
-        photo.item_id = item.id
+def hand_photos_to(item: EvidenceItem, line: OrderLine, seen: Observation) -> Sequence[Photo]:
+    """Give the photos taken of a line to the item it became, and to what was seen of it."""
+    photos = db.session.scalars(
+        select(Photo).where(Photo.order_line_id == line.id).order_by(Photo.id)
+    ).all()
+    for photo in photos:
+        photo.item_id, photo.observation_id = item.id, seen.id
     db.session.flush()
+    return photos

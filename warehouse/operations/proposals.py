@@ -30,6 +30,7 @@ from warehouse.models import (
     OrderPurpose,
 )
 from warehouse.naming import SERIES, unused_code
+from warehouse.operations.observing import known_of_all
 from warehouse.operations.orders import log
 from warehouse.queries import ordered_out
 
@@ -172,6 +173,7 @@ def propose_release(
         check(allowed.why_not_order_out(item, on_order=taken.get(item.id)))
         check(allowed.why_not_so_much(going[item.id], item.quantity_held))
     check(allowed.why_not_leave(items, purpose, locks.over(items), sale_id=sale_id))
+    known = known_of_all(items)
     order = _order(
         case,
         OrderDirection.OUT,
@@ -196,8 +198,8 @@ def propose_release(
             description=item.description,
             described_quantity=going[item.id],
             unit=item.unit,
-            described_weight_grams=item.weight_grams,
-            described_condition=item.condition,
+            described_weight_grams=known[item.id].weight_grams,
+            described_condition=known[item.id].condition,
             described_seal=item.seal_number,
         )
         for line_no, item in enumerate(items, start=1)

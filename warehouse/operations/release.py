@@ -14,7 +14,7 @@ from foundation.codes import shown
 from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from foundation.refusals import check
-from warehouse import allowed, custody, entries, locks, refusals
+from warehouse import allowed, custody, entries, locks, observing, refusals
 from warehouse.models import (
     STILL_OURS,
     EvidenceItem,
@@ -25,8 +25,11 @@ from warehouse.models import (
     OrderLine,
     OrderPurpose,
     PhysicalHolder,
+    Touch,
 )
+from warehouse.observing import NOTHING_SEEN, Found
 from warehouse.operations.movement import check_empty
+from warehouse.operations.observing import check_as_known, observe
 from warehouse.operations.orders import (
     finish_when_settled,
     log,
@@ -63,6 +66,7 @@ def release_item(
     by: Act,
     quantity: Decimal | None = None,
     receiver_paper: str | None = None,
+    found: Found = NOTHING_SEEN,
 ) -> LedgerEntry:
     """Hand an item over for good against an approved order that lists it.
 
@@ -72,6 +76,7 @@ def release_item(
         quantity: how much goes now; None: all the order still allows. What is left stays here, and
             the line stays open until all of it went.
         receiver_paper: number of the introduction paper (giấy giới thiệu).
+        found: as it is before it goes; a sealed thing's seal is looked at.
 
     Returns:
         The ledger entry; its ``seq`` is printed on the hand-over record.
@@ -90,6 +95,8 @@ def release_item(
         QuantityNotPositive, QuantityTooLarge: nothing, or more than is allowed or here.
         ReceiverNeeded: nobody signs.
         IdentityNotTwelveDigits: the identity cannot be right.
+        SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
+        DiffersFromKnown: it is not as it was last seen; that is looked into first.
 
     Basis: TT 01/2017/TT-BTP Điều 7, 9; NĐ 152/2026/NĐ-CP Điều 37 khoản 3, Điều 44 khoản 3.
     """
@@ -109,10 +116,12 @@ def release_item(
     if not receiver.strip():
         raise refusals.ReceiverNeeded
     line.receiver_identity = checked_identity(receiver_identity)
+    check_as_known(item, found)
     line.receiver_name, line.receiver_paper = receiver.strip(), receiver_paper or None
     line.actual_quantity = gone + going
     left = item.quantity_held - going
-    entry = _hand_over(item, order, line, left=left, going=going, by=by)
+    observe(item, found, touch=Touch.RELEASE, line=line, place_id=item.place_id, by=by)
+    entry = _hand_over(item, order, line, found, left=left, going=going, by=by)
     if line.actual_quantity == line.described_quantity or left == 0:
         settle_line(line, LineState.DONE, by=by)
     log(
@@ -163,7 +172,14 @@ def line_for(order: Order, item: EvidenceItem) -> OrderLine:
 
 
 def _hand_over(
-    item: EvidenceItem, order: Order, line: OrderLine, *, left: Decimal, going: Decimal, by: Act
+    item: EvidenceItem,
+    order: Order,
+    line: OrderLine,
+    found: Found,
+    *,
+    left: Decimal,
+    going: Decimal,
+    by: Act,
 ) -> LedgerEntry:
     payload = {
         "order": order.number,
@@ -173,6 +189,7 @@ def _hand_over(
         "identity": masked(line.receiver_identity),
         "quantity": going,
         "unit": item.unit,
+        **observing.told(found),
     }
     if left > 0:
         return custody.post(item, entries.RELEASED_PART, quantity_held=left, by=by, payload=payload)

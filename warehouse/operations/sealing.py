@@ -8,9 +8,11 @@ from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
 from foundation.refusals import check
-from warehouse import allowed, custody, entries, law, refusals
+from warehouse import allowed, custody, entries, law, observing, refusals
 from warehouse.finding import index_item
-from warehouse.models import EvidenceItem, Seal
+from warehouse.models import EvidenceItem, Seal, SealState, Touch
+from warehouse.observing import Found
+from warehouse.operations.observing import observe
 
 
 def reseal_item(
@@ -44,6 +46,12 @@ def reseal_item(
         raise refusals.SealNumberNeeded
     if not reason.strip():
         raise refusals.ReasonNeeded
+    before = {True: SealState.INTACT, False: SealState.BROKEN, None: SealState.NONE}
+    found = Found(
+        seal_state=before[bool(was_intact) if item.seal_number else None],
+        seal_number=item.seal_number,
+    )
+    observe(item, found, touch=Touch.SEAL, place_id=item.place_id, by=by)
     former = end_seal(item, was_intact=bool(was_intact), reason=reason, at=by.at)
     begin_seal(item, number=number.strip(), witnesses=witnesses, at=by.at)
     entry = custody.post(
@@ -51,9 +59,9 @@ def reseal_item(
         entries.RESEALED if former else entries.SEALED,
         seal_number=number.strip(),
         by=by,
-        payload={"was_intact": former.was_intact, "reason": reason}
-        if former
-        else {"reason": reason},
+        payload={"reason": reason}
+        | ({"was_intact": former.was_intact} if former else {})
+        | observing.told(found),
         basis=law.reseal_basis(by.day),
     )
     index_item(item)

@@ -19,6 +19,7 @@ from warehouse.queries.items import (
     seals,
     unknown_scans,
 )
+from warehouse.queries.observations import observations, photos_seen
 from warehouse.queries.orders import (
     asset_ids_ordered_in,
     assets_ordered_out,
@@ -85,7 +86,9 @@ __all__ = [
     "order",
     "ordered_out",
     "orders",
+    "observations",
     "orders_out_for",
+    "photos_seen",
     "photo",
     "photos",
     "photos_of_line",

@@ -47,6 +47,7 @@ from warehouse.refusals.intake import (
     SealStillIntact,
     UnitNeeded,
 )
+from warehouse.refusals.observing import ConditionNeeded, DiffersFromKnown
 from warehouse.refusals.orders import (
     ApprovedOrderIsRevoked,
     DueBackTooLate,
@@ -111,7 +112,9 @@ __all__ = [
     "SeenAlready",
     "WeightNotPositive",
     "ShortNameIsACode",
+    "ConditionNeeded",
     "ConfirmationNeeded",
+    "DiffersFromKnown",
     "ContainerLoop",
     "ContainerNotEmpty",
     "DifferenceNeedsDecision",

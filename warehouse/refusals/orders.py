@@ -134,4 +134,4 @@ class SealStateNeeded(Refusal):
     """The item left sealed; the keeper says whether the seal came back whole."""
 
     text = N_("Say whether the seal is intact.")
-    field = "seal_intact"
+    field = "seal_state"

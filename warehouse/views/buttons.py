@@ -15,7 +15,7 @@ from foundation.permissions import Permission
 from warehouse import allowed, locks, queries
 from warehouse.allowed_claims import why_not_see
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
-from warehouse.models import EvidenceItem, Loan, Order, OrderLine, OrderPurpose, Place
+from warehouse.models import EvidenceItem, Loan, Observation, Order, OrderLine, OrderPurpose, Place
 from web.access import may
 from web.buttons import Button
 from web.forms import refusal_text
@@ -43,11 +43,14 @@ def sections(here: str) -> list[Section]:
     ]
 
 
-def of_item(item: EvidenceItem, locked: Sequence[Lock]) -> list[Button]:
+def of_item(
+    item: EvidenceItem, locked: Sequence[Lock], seen: Sequence[Observation]
+) -> list[Button]:
     """Return the acts open to this person on this item, the most urgent first.
 
     Args:
         locked: the locks over it.
+        seen: what was seen of it, the oldest first; none where no correction is offered.
     """
     found: list[Button] = []
     if by := act_on(Permission.KEEP_WAREHOUSE, item):
@@ -57,6 +60,11 @@ def of_item(item: EvidenceItem, locked: Sequence[Lock]) -> list[Button]:
         *proposing(item, locked, lend=True),
         *proposing(item, locked, lend=False),
         *correcting("item", item, _("Correct what is written of it")),
+        *(
+            correcting("observation", seen[-1], _("Correct what was last seen of it"))
+            if seen
+            else ()
+        ),
     ]
 
 
@@ -102,6 +110,8 @@ def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button
     if not allowed.why_not_handle(item, by):
         move = url_for("warehouse.movements.new", code=item.code)
         found.append(Button(_("Move to another place"), move, main=not found))
+        look = url_for("warehouse.looks.new", code=item.code)
+        found.append(Button(_("Look and compare"), look))
         word = _("Seal anew") if item.seal_number else _("Seal")
         found.append(Button(word, url_for("warehouse.seals.new", code=item.code)))
     return found

@@ -9,10 +9,10 @@ from audit.place import verify_stream_here
 from audit.views.findings import told
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import locks, queries
+from warehouse import locks, observing, queries
 from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.label_symbols import label_svg
-from warehouse.models import EvidenceItem
+from warehouse.models import EvidenceItem, Touch
 from warehouse.views import buttons
 from warehouse.views.item_list import ITEMS
 from warehouse.views.timeline import timeline_details
@@ -53,6 +53,7 @@ def show_item(
     scanned = request.args.get("seal")
     prints = db.session.scalars(queries.prints([item.code])).all()
     photos = db.session.scalars(queries.photos(item)).all()
+    seen = db.session.scalars(queries.observations(item)).all()
     locked = locks.over([item]).get(item.id, ())
     holding = subjects.named([lock.subject for lock in locked], offices)
     refused = next((form for form in (photo_form, bind_form) if form and form.errors), None)
@@ -68,6 +69,9 @@ def show_item(
         former_seal=next((s for s in seals if s.opened_at and str(s.seq) == scanned), None),
         photos=photos,
         no_file=current_app.extensions["blobs"].missing(photo.sha256 for photo in photos),
+        received=seen[0],
+        known=observing.as_now(item, seen),
+        back={row.loan_id: row for row in seen if row.touch is Touch.TAKE_BACK},
         loans=db.session.scalars(queries.loans_of(item)).all(),
         contents=db.session.scalars(queries.contents(item)).all(),
         container=db.session.get(EvidenceItem, item.container_id) if item.container_id else None,
@@ -81,7 +85,7 @@ def show_item(
         if may(Permission.READ_LEDGER, item.office_id)
         else "",
         broken=told(verdict.findings, offices),
-        acts=buttons.of_item(item, locked),
+        acts=buttons.of_item(item, locked, seen),
         locks=[(refusal_text(lock.refusal(item)), holding.get(lock.subject)) for lock in locked],
         printing=buttons.printing(item, again=bool(prints)),
         keeps=buttons.keeps(item),

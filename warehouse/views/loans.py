@@ -16,6 +16,7 @@ from warehouse.models import EvidenceItem, Loan
 from warehouse.operations.loans import lend_item
 from warehouse.operations.loans import take_back as take_back_item
 from warehouse.views import buttons
+from warehouse.views.known import beside
 from warehouse.views.leaving import leaving
 from warehouse.views.loan_list import LOANS
 from web.access import offices, permission_required
@@ -38,9 +39,10 @@ def index() -> ResponseReturnValue:
 def new(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        lambda item: LendForm(orders=leaving(item, allowed.why_not_lend).orders),
+        lambda item: LendForm(item=item, orders=leaving(item, allowed.why_not_lend).orders),
         lambda item, form, by: lend_item(item, **form.given, by=by),
         first=_begin,
+        prepare=lambda _item, form: form.keep_photos(),
         then=lambda _loan: url_for("warehouse.items.show", code=code),
         said=lambda loan: _(
             "Lent out: %(code)s, due back %(day)s.", code=shown(code), day=day(loan.due_back_on)
@@ -53,7 +55,7 @@ def new(code: str) -> ResponseReturnValue:
 
 def _context(item: EvidenceItem) -> dict[str, Any]:
     """Say under which orders it may go; where under none, how one is proposed."""
-    return {
+    return beside(item) | {
         "leaving": leaving(item, allowed.why_not_lend),
         "toward": buttons.toward_order(item, lend=True),
     }
@@ -72,9 +74,10 @@ def _begin(_item: EvidenceItem, form: LendForm) -> None:
 def take_back(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        lambda _item: TakeBackForm(),
+        lambda item: TakeBackForm(item=item),
         _take_back,
         first=lambda _item, form: form.begin(place=request.args.get("place", "")),
+        prepare=lambda _item, form: form.keep_photos(),
         then=lambda _loan: url_for("warehouse.items.show", code=code),
         said=lambda _loan: _("Taken back: %(code)s.", code=shown(code)),
         template="warehouse/loans/take_back.html",
@@ -88,10 +91,11 @@ def _take_back(item: EvidenceItem, form: TakeBackForm, by: Act) -> Loan:
     return take_back_item(item, **form.given | {"place": place}, by=by)
 
 
-def _loan_of(item: EvidenceItem) -> dict[str, object]:
+def _loan_of(item: EvidenceItem) -> dict[str, Any]:
     by = act_on(Permission.KEEP_WAREHOUSE, item)
     why = allowed.why_not_take_back(item, by) if by else None
     return {
+        **beside(item),
         "loan": db.session.scalars(queries.loans_of(item).limit(1)).first(),
         "why_not": refusal_text(why) if why else "",
     }

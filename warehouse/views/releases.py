@@ -13,6 +13,7 @@ from warehouse.forms.custody import ReleaseForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.release import release_item
 from warehouse.views import buttons
+from warehouse.views.known import beside
 from warehouse.views.leaving import leaving
 from web.access import offices, permission_required
 from web.checking import Check
@@ -26,7 +27,7 @@ bp = Blueprint("releases", __name__, url_prefix="/items")
 def new(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        lambda item: ReleaseForm(orders=leaving(item, allowed.why_not_release).orders),
+        lambda item: ReleaseForm(item=item, orders=leaving(item, allowed.why_not_release).orders),
         lambda item, form, by: release_item(item, **form.given, by=by),
         check=lambda item, _form: Check(
             _("Hand over %(code)s for good", code=shown(item.code)),
@@ -45,7 +46,7 @@ def new(code: str) -> ResponseReturnValue:
 
 def _context(item: EvidenceItem) -> dict[str, Any]:
     """Say under which orders it may go; where under none, how one is proposed."""
-    return {
+    return beside(item) | {
         "leaving": leaving(item, allowed.why_not_release),
         "toward": buttons.toward_order(item, lend=False),
     }

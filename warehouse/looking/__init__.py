@@ -1,0 +1,1 @@
+"""Looks at things where they lie, and what the ledger says of them."""

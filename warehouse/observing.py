@@ -1,0 +1,149 @@
+"""What was seen of a thing: said by a person, known by now, and compared. Nothing here asks rows.
+
+Comparing is comparing two values of :class:`Seen`: what is known and what is seen now.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, Final
+
+from foundation.folding import identifier
+from warehouse.models import Deviation, EvidenceItem, Observation, OrderLine, SealState, Touch
+from warehouse.photos import StoredPhoto
+
+WHOLE: Final = frozenset({SealState.INTACT, SealState.NEW})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """What is seen or known of a thing; None is unknown.
+
+    Args:
+        quantity: in the unit of the thing.
+        weight_grams: with its packing.
+        condition: in words; "" is unknown.
+        condition_differs: who looked finds it other than it was.
+        seal_number: as read; of what is known, the seal in force.
+    """
+
+    quantity: Decimal | None = None
+    weight_grams: Decimal | None = None
+    condition: str = ""
+    condition_differs: bool = False
+    seal_state: SealState | None = None
+    seal_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found(Seen):
+    """What a person says they see now, with the photos they took (in the blob store already)."""
+
+    photos: Sequence[StoredPhoto] = ()
+
+
+NOTHING_SEEN: Final = Found()
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One deviation, with both values: amounts, a number, a state, or words."""
+
+    kind: Deviation
+    before: Decimal | str | None
+    now: Decimal | str | None
+
+
+def of(row: Observation) -> Seen:
+    """Return what an observation says."""
+    return Seen(
+        quantity=row.quantity,
+        weight_grams=row.weight_grams,
+        condition=row.condition,
+        condition_differs=row.condition_differs,
+        seal_state=row.seal_state,
+        seal_number=row.seal_number,
+    )
+
+
+def described(line: OrderLine) -> Seen:
+    """Return what the first seizure minutes say; their text of a seal is no number to compare."""
+    return Seen(
+        quantity=line.described_quantity,
+        weight_grams=line.described_weight_grams,
+        condition=line.described_condition,
+        seal_state=SealState.INTACT if line.described_seal is not None else None,
+    )
+
+
+def known(history: Iterable[Observation]) -> Seen:
+    """Return what is known after some observations of one thing, the oldest first.
+
+    The last value of each field that was looked at counts. A weight ends when a part went out.
+    """
+    found = Seen()
+    for row in history:
+        said = {
+            name: value
+            for name in ("quantity", "weight_grams", "condition", "seal_state", "seal_number")
+            if (value := getattr(row, name)) not in {None, ""}
+        }
+        found = replace(found, **said)
+        if row.touch is Touch.RELEASE:
+            found = replace(found, weight_grams=None)
+    return found
+
+
+def as_now(item: EvidenceItem, history: Iterable[Observation]) -> Seen:
+    """Return what is known of an item: its quantity and its seal are those of custody."""
+    return replace(
+        known(history),
+        quantity=item.quantity_held,
+        seal_state=SealState.INTACT if item.seal_number else SealState.NONE,
+        seal_number=item.seal_number,
+    )
+
+
+def compare(before: Seen, now: Seen) -> list[Difference]:
+    """Return in what a thing differs from what was known of it, the gravest first."""
+    found: list[Difference] = []
+    if (seal := _seal(before, now)) is not None:
+        found.append(seal)
+    for kind, was, seen in (
+        (Deviation.WEIGHT, before.weight_grams, now.weight_grams),
+        (Deviation.QUANTITY, before.quantity, now.quantity),
+    ):
+        if was is not None and seen is not None and was != seen:
+            found.append(Difference(kind, was, seen))
+    if now.condition_differs:
+        found.append(Difference(Deviation.CONDITION, before.condition, now.condition))
+    return found
+
+
+def _seal(before: Seen, now: Seen) -> Difference | None:
+    """Compare the seals; one that is put on now is compared with nothing."""
+    was, state = before.seal_state, now.seal_state
+    if state is SealState.BROKEN:
+        known_broken = was in {SealState.BROKEN, SealState.NONE}
+        return None if known_broken else Difference(Deviation.SEAL, was, state)
+    if was is None or state in {None, SealState.NEW}:
+        return None
+    if (was in WHOLE) is not (state in WHOLE):
+        return Difference(Deviation.SEAL, was, state)
+    on_it, read = before.seal_number, now.seal_number
+    if on_it and read and identifier(on_it) != identifier(read):
+        return Difference(Deviation.SEAL_NUMBER, on_it, read)
+    return None
+
+
+def told(seen: Seen, photos: Sequence[Any] = ()) -> dict[str, Any]:
+    """Return what the ledger says of an observation: the keys ``entries.OBSERVED`` declares."""
+    said: dict[str, Any] = {
+        "weight_grams": seen.weight_grams,
+        "counted": seen.quantity,
+        "condition": seen.condition or None,
+        "seal_seen": seen.seal_state,
+        "seal_read": seen.seal_number,
+    }
+    said = {name: value for name, value in said.items() if value is not None}
+    return said | ({"photos": [photo.sha256 for photo in photos]} if photos else {})

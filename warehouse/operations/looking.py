@@ -1,0 +1,47 @@
+"""Looking at an item where it lies: an act of its own."""
+
+from audit.models import LedgerEntry
+from foundation.acts import Act, lock_as_seen
+from foundation.refusals import check
+from warehouse import allowed, custody, observing, refusals
+from warehouse.finding import index_item
+from warehouse.looking.entries import LOOKED
+from warehouse.models import Deviation, EvidenceItem, Touch
+from warehouse.observing import Found
+from warehouse.operations.observing import differs, observe
+from warehouse.operations.sealing import end_seal
+
+
+def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
+    """Write what is seen of an item that lies here, compared with what is known of it.
+
+    A seal that is torn, gone or another one ends in the chain as broken.
+
+    Raises:
+        ChangedMeanwhile: the item is not as the person saw it.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotSeenYet: only an old file says that it is here.
+        NotInCustody: the item is not here.
+        ConditionNeeded: nobody says in words how it is.
+        SealStateNeeded, SealNumberNeeded: it is sealed and nobody says how the seal is, or reads
+            its number.
+    """
+    lock_as_seen(item, by)
+    check(allowed.why_not_handle(item, by))
+    if not found.condition.strip():
+        raise refusals.ConditionNeeded
+    kinds = [each.kind for each in differs(item, found)]
+    torn = bool(item.seal_number) and bool({Deviation.SEAL, Deviation.SEAL_NUMBER} & set(kinds))
+    observe(item, found, touch=Touch.LOOK, place_id=item.place_id, by=by)
+    if torn:
+        end_seal(item, was_intact=False, reason=found.condition, at=by.at)
+    entry = custody.post(
+        item,
+        LOOKED,
+        seal_number=None if torn else item.seal_number,
+        by=by,
+        payload={"differs": kinds, **observing.told(found, found.photos)},
+    )
+    if torn:
+        index_item(item)
+    return entry

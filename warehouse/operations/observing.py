@@ -1,0 +1,127 @@
+"""Writing what was seen: the one writer of observations, and the look that is an act of its own."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select
+
+from foundation.acts import Act
+from foundation.codes import shown
+from foundation.database import db
+from warehouse import observing, refusals
+from warehouse.models import (
+    EvidenceItem,
+    Loan,
+    Observation,
+    OrderLine,
+    Photo,
+    SealState,
+    Touch,
+)
+from warehouse.observing import Difference, Found, Seen
+from warehouse.photos import StoredPhoto
+
+
+def observe(
+    subject: EvidenceItem | OrderLine,
+    found: Found,
+    *,
+    touch: Touch,
+    by: Act,
+    line: OrderLine | None = None,
+    loan: Loan | None = None,
+    place_id: int | None = None,
+) -> Observation:
+    """Write what was seen of an item, or of a line that became none; the act's entry tells it.
+
+    Args:
+        line: of the order under which the item was touched.
+        place_id: where it was seen.
+    """
+    item = subject if isinstance(subject, EvidenceItem) else None
+    line = subject if isinstance(subject, OrderLine) else line
+    row = Observation(
+        office_id=subject.office_id,
+        item_id=item.id if item is not None else None,
+        order_id=line.order_id if line is not None else None,
+        order_line_id=line.id if line is not None else None,
+        loan_id=loan.id if loan is not None else None,
+        touch=touch,
+        seen_at=by.at,
+        seen_by_id=by.actor.id,
+        place_id=place_id,
+        quantity=found.quantity,
+        weight_grams=found.weight_grams,
+        condition=found.condition[:500],
+        condition_differs=found.condition_differs,
+        seal_state=found.seal_state,
+        seal_number=(found.seal_number or "").strip()[:80] or None,
+    )
+    db.session.add(row)
+    db.session.flush()
+    if item is not None and found.photos:
+        db.session.add_all(
+            photo_row(item, photo, at=by.at, by_id=by.actor.id, of=row)
+            for photo in {one.sha256: one for one in found.photos}.values()
+        )
+        db.session.flush()
+    return row
+
+
+def photo_row(
+    item: EvidenceItem, photo: StoredPhoto, *, at: datetime, by_id: int, of: Observation
+) -> Photo:
+    """Return the row of a photo that was taken of an item at a touch."""
+    return Photo(
+        office_id=item.office_id,
+        item_id=item.id,
+        observation_id=of.id,
+        sha256=photo.sha256,
+        width=photo.width,
+        height=photo.height,
+        taken_at=at,
+        taken_by_id=by_id,
+    )
+
+
+def known_of(item: EvidenceItem) -> Seen:
+    """Return what is known of an item now."""
+    return known_of_all([item])[item.id]
+
+
+def known_of_all(items: Sequence[EvidenceItem]) -> dict[int, Seen]:
+    """Return what is known of some items now, by their ids."""
+    seen: dict[int, list[Observation]] = {item.id: [] for item in items}
+    rows = select(Observation).where(Observation.item_id.in_(seen)).order_by(Observation.id)
+    for row in db.session.scalars(rows):
+        seen[row.item_id or 0].append(row)
+    return {item.id: observing.as_now(item, seen[item.id]) for item in items}
+
+
+def check_as_known(item: EvidenceItem, found: Found) -> None:
+    """Refuse to let out what is not as it was last seen.
+
+    Raises:
+        DiffersFromKnown: somebody looks into it first, see ``look_at_item``.
+        SealStateNeeded, SealNumberNeeded: see ``differs``.
+    """
+    deviations = differs(item, found)
+    if deviations:
+        raise refusals.DiffersFromKnown(
+            code=shown(item.code), kinds=[each.kind for each in deviations]
+        )
+
+
+def differs(item: EvidenceItem, found: Found) -> list[Difference]:
+    """Return in what an item differs now from what is known of it.
+
+    Raises:
+        SealStateNeeded: a seal is in force and nobody says how it is.
+        SealNumberNeeded: it is said to be whole, and nobody read its number.
+    """
+    if item.seal_number:
+        if found.seal_state is None:
+            raise refusals.SealStateNeeded
+        if found.seal_state is SealState.INTACT and not (found.seal_number or "").strip():
+            raise refusals.SealNumberNeeded
+    return observing.compare(known_of(item), found)

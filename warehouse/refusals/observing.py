@@ -1,0 +1,20 @@
+"""Every no about what was seen of a thing."""
+
+from foundation.i18n import N_
+from foundation.refusals import Refusal
+
+
+class ConditionNeeded(Refusal):
+    """Who takes a thing back says in words how it is."""
+
+    text = N_("Describe the condition.")
+    field = "condition"
+
+
+class DiffersFromKnown(Refusal):
+    """What is not as it was last seen does not leave before somebody has looked into it."""
+
+    text = N_(
+        "Item %(code)s is not as it was last seen: %(kinds)s. It stays here. Record what you see on"
+        " its page; a discrepancy is then opened."
+    )

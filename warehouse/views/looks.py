@@ -1,0 +1,47 @@
+"""Looking at an item where it lies: what is seen is written down and compared."""
+
+from typing import Any
+
+from flask import Blueprint, url_for
+from flask.typing import ResponseReturnValue
+from flask_babel import gettext as _
+
+from foundation.permissions import Permission
+from warehouse import allowed, queries
+from warehouse.forms.found import LookForm
+from warehouse.models import EvidenceItem
+from warehouse.operations.looking import look_at_item
+from warehouse.views.known import beside
+from web.access import offices, permission_required
+from web.forms import refusal_text
+from web.pages import act_on, act_page, one_or_404
+
+bp = Blueprint("looks", __name__, url_prefix="/items")
+
+
+@bp.route("/<code>/look", methods=["GET", "POST"])
+@permission_required(Permission.KEEP_WAREHOUSE)
+def new(code: str) -> ResponseReturnValue:
+    return act_page(
+        lambda: one_or_404(queries.item(code, offices())),
+        _form,
+        lambda item, form, by: look_at_item(item, found=form.found, by=by),
+        prepare=lambda _item, form: form.keep_photos(),
+        then=lambda _entry: url_for("warehouse.items.show", code=code),
+        said=lambda _entry: _("What you saw is recorded. It is as it was."),
+        template="warehouse/looks/new.html",
+        subject="item",
+        context=_context,
+    )
+
+
+def _form(item: EvidenceItem) -> LookForm:
+    form = LookForm()
+    form.ask_of(item)
+    return form
+
+
+def _context(item: EvidenceItem) -> dict[str, Any]:
+    by = act_on(Permission.KEEP_WAREHOUSE, item)
+    why = allowed.why_not_handle(item, by) if by else None
+    return beside(item) | {"why_not": refusal_text(why) if why else ""}
