@@ -121,6 +121,7 @@ WIRING = (
     "cases.correcting_stops",
     "corrections.operations",
     "warehouse.subjects",
+    "warehouse.discrepancies.locking",
     "auctions.subjects",
     "sales.subjects",
     "review.subjects",

@@ -5,7 +5,7 @@ name of the program, chained and keyed as every entry is.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import UTC
+from datetime import UTC, datetime
 from itertools import islice
 from typing import Any, Final
 
@@ -23,6 +23,7 @@ from foundation.actor import SYSTEM
 
 STEP: Final = 500  # entries written at once
 
+Head = tuple[int, str, datetime]  # number and hash of an entry, and when it was written
 Carried = tuple[str, int, list[tuple[str, int]]]  # stream, office, and its rows: table and id
 
 
@@ -54,9 +55,11 @@ def carry(connection: Connection, made: Iterable[Carried]) -> None:
         connection.execute(insert(ledger), held)
 
 
-def _entry(number: int, stream: str, office_id: int, head: tuple[int, str] | None) -> LedgerEntry:
+def _entry(number: int, stream: str, office_id: int, head: Head | None) -> LedgerEntry:
+    seq, before, last = head or (0, GENESIS, None)
     now = clock.now().astimezone(UTC)
-    seq, before = head or (0, GENESIS)
+    if last is not None:  # a stream never goes back, whatever the clock of the machine says
+        now = max(now, last.replace(tzinfo=UTC))
     return LedgerEntry(
         id=number,
         stream=stream,
@@ -104,15 +107,15 @@ def _images(
     return images
 
 
-def _heads(connection: Connection, ledger: Table, streams: list[str]) -> dict[str, tuple[int, str]]:
+def _heads(connection: Connection, ledger: Table, streams: list[str]) -> dict[str, Head]:
     """Return number and hash of the last entry of each stream that has one."""
     rows = connection.execute(
-        select(ledger.c.stream, ledger.c.seq, ledger.c.hash)
+        select(ledger.c.stream, ledger.c.seq, ledger.c.hash, ledger.c.recorded_at)
         .where(ledger.c.stream.in_(bindparam("streams", expanding=True)))
         .order_by(ledger.c.stream, ledger.c.seq),
         {"streams": streams},
     )
-    return {stream: (seq, found) for stream, seq, found in rows}
+    return {stream: (seq, found, at) for stream, seq, found, at in rows}
 
 
 def _plain(form: Form, value: Any) -> Any:

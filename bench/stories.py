@@ -38,6 +38,7 @@ OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
     "case": "case_file",
     "contract": "service_contract",
     "directive": "directive",
+    "discrepancy": "discrepancy",
     "document": "document",
     "former_seal": "seal",
     "item": "evidence_item",

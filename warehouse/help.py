@@ -62,6 +62,35 @@ declare(
         law=("W.RESEAL",),
     ),
     Help(
+        endpoint="warehouse.discrepancies.index",
+        text=N_(
+            "What came or lay otherwise than it was known: torn seals, lighter bags, other counts. "
+            "Each locks its thing until somebody decides."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.discrepancies.show",
+        title=N_("Discrepancy"),
+        above="warehouse.discrepancies.index",
+        text=N_(
+            "One discrepancy: what was known, what was found, who clears it up and by when, and "
+            "the decision."
+        ),
+        thing="row",
+    ),
+    Help(
+        endpoint="warehouse.discrepancies.assign",
+        title=N_("Assign it"),
+        above="warehouse.discrepancies.show",
+        text=N_("Says who clears the discrepancy up, and by when it is to be decided."),
+    ),
+    Help(
+        endpoint="warehouse.discrepancies.decide",
+        title=N_("Decide"),
+        above="warehouse.discrepancies.show",
+        text=N_("Ends the discrepancy and lifts its lock. Who recorded it does not decide it."),
+    ),
+    Help(
         endpoint="warehouse.loans.index",
         text=N_("What is out of the store for a while: with whom, since when, until when."),
     ),

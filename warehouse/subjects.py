@@ -6,7 +6,7 @@ from audit.subjects import SubjectKind, register
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from warehouse.models import EvidenceItem, Order, Place, UnknownScan
+from warehouse.models import Discrepancy, EvidenceItem, Order, Place, UnknownScan
 
 register(
     "item",
@@ -41,6 +41,17 @@ register(
         name=lambda row: str(row.full_name),
         permission=Permission.READ_WAREHOUSE,
         address=lambda row: ("warehouse.places.show", {"code": row.code}),
+    ),
+)
+register(
+    "discrepancy",
+    SubjectKind(
+        N_("discrepancy"),
+        select(Discrepancy.id, Discrepancy.office_id, Discrepancy.number),
+        Discrepancy.id,
+        name=lambda row: str(row.number),
+        permission=Permission.READ_WAREHOUSE,
+        address=lambda row: ("warehouse.discrepancies.show", {"discrepancy_id": row.id}),
     ),
 )
 register(

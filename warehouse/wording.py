@@ -6,6 +6,7 @@ from warehouse.entries import FIRST_LABEL, LabelReason
 from warehouse.models import (
     Deviation,
     DifferenceDecision,
+    DiscrepancyDecision,
     ItemKind,
     ItemStatus,
     LineState,
@@ -17,6 +18,7 @@ from warehouse.models import (
     PlaceClass,
     PlaceKind,
     SealState,
+    Touch,
 )
 from web.formatting import register_words
 from web.i18n import translated
@@ -142,6 +144,17 @@ register_words(
         Deviation.WEIGHT: N_("Weight"),
         Deviation.QUANTITY: N_("Quantity"),
         Deviation.CONDITION: N_("Condition"),
+        Touch.CLAIM: N_("Entered from the old file"),
+        Touch.INTAKE: N_("Received"),
+        Touch.LEND: N_("Lent out"),
+        Touch.TAKE_BACK: N_("Took back from loan"),
+        Touch.RELEASE: N_("Released"),
+        Touch.SEAL: N_("Sealed"),
+        Touch.LOOK: N_("Looked at it"),
+        DiscrepancyDecision.AS_FOUND: N_("Keep it as found, with a written confirmation"),
+        DiscrepancyDecision.EXPERTISE: N_("Minutes, and an expert examination"),
+        DiscrepancyDecision.RECORD_WRONG: N_("Written down wrongly; the thing is as it was"),
+        DiscrepancyDecision.REPORTED: N_("Reported to the competent body"),
     }
 )
 

@@ -34,6 +34,12 @@ S = TypeVar("S")
 F = TypeVar("F", bound=Form)
 
 
+class Alarm(str):
+    """What was done, in words that are no good news: shown as a warning, never in green."""
+
+    __slots__ = ()
+
+
 def counter_told_by(counter: Callable[[], list[str]]) -> None:
     """Let ``counter`` say, inside a transaction, which acts put right what it writes."""
     _counters.append(counter)
@@ -91,7 +97,8 @@ def perform(
     Args:
         act: calls exactly one operation and returns what it returns.
         then: address of the page to go to, from what the act returned.
-        message: what to tell the person, from what the act returned.
+        message: what to tell the person, from what the act returned; an :class:`Alarm` is no
+            good news.
 
     Returns:
         A redirect (303) when the act is done, now or by an earlier post of the same form;
@@ -102,7 +109,10 @@ def perform(
         done = act()
         db.session.flush()
         ways = [way for counter in _counters for way in counter()]
-        return {"url": then(done), "message": message(done), "counter": " ".join(ways)}
+        told = message(done)
+        tone = "danger" if isinstance(told, Alarm) else "ok"
+        ways_back = " ".join(ways)
+        return {"url": then(done), "message": told, "tone": tone, "counter": ways_back}
 
     done = do_once(form, work)
     if done is None:
@@ -110,7 +120,7 @@ def perform(
     if done.repeated:
         flash(gettext("This was already recorded; nothing was done twice."), "info")
     else:
-        flash(done.answer["message"], "ok")
+        flash(done.answer["message"], done.answer.get("tone", "ok"))
         if done.answer.get("counter"):
             flash(done.answer["counter"], "counter")
     return redirect(done.answer["url"], 303)

@@ -24,6 +24,7 @@ from review.queries.agenda import Whose
 from review.views import home_keeper, home_overseers, stalled_rows
 from review.views.checklist import checklist
 from review.views.due_acts import shown
+from warehouse.queries.discrepancies import open_discrepancies
 from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
 from web.pages import page
@@ -100,6 +101,7 @@ def _head() -> dict[str, Any]:
     orders_count = homes.count_orders_to_decide(offices(Permission.APPROVE_ORDERS))
     answers_count = homes.count_answers_to_judge(led, actor().id)
     stalled_count = homes.count_up_to(query)
+    differing = homes.count_up_to(open_discrepancies(offices(Permission.APPROVE_ORDERS)))
     return {
         "waiting": Counted.together(
             [
@@ -107,8 +109,10 @@ def _head() -> dict[str, Any]:
                 answers_count,
                 figured.overdue_directives,
                 stalled_count,
+                differing,
             ]
         ),
+        "differing": differing,
         "orders": homes.orders_to_decide(offices(Permission.APPROVE_ORDERS), FEW),
         "orders_count": orders_count,
         "answers": answers,

@@ -50,7 +50,12 @@ def section() -> dict[str, Any]:
         for act, word, icon in scan_answers.choices(keeps=True)
     ]
     return {
-        "tasks": [*_orders(counts), *_loans(counts, today), *_codes(counts)],
+        "tasks": [
+            *discrepancies(counts.discrepancies),
+            *_orders(counts),
+            *_loans(counts, today),
+            *_codes(counts),
+        ],
         "acts": [
             ScannerAct(_("Receive"), "package-import", _approved(OrderDirection.IN)),
             *acts,
@@ -131,6 +136,14 @@ def _loans(counts: KeeperCounts, today: date) -> list[Task]:
         title, number = _("Loans due back within 3 days"), grouped(counts.loans_due)
         return [Task(title, "", number, "warn", "truck-return", url)]
     return []
+
+
+def discrepancies(number: Counted) -> list[Task]:
+    """Return the line that says how many things wait for a decision."""
+    if not number:
+        return []
+    url = url_for("warehouse.discrepancies.index", state="open")
+    return [Task(_("Open discrepancies"), "", grouped(number), "danger", "alert-triangle", url)]
 
 
 def _codes(counts: KeeperCounts) -> list[Task]:

@@ -1,5 +1,6 @@
 """The tables of the warehouse."""
 
+from warehouse.models.discrepancy import Discrepancy, DiscrepancyDecision
 from warehouse.models.item import (
     ON_THE_SHELF,
     STILL_OURS,
@@ -33,6 +34,8 @@ __all__ = [
     "BoundCode",
     "Deviation",
     "DifferenceDecision",
+    "Discrepancy",
+    "DiscrepancyDecision",
     "EvidenceItem",
     "ItemKind",
     "ItemStatus",

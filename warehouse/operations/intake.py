@@ -30,7 +30,8 @@ from warehouse.models import (
 from warehouse.naming import unused_code
 from warehouse.observing import WHOLE, Found
 from warehouse.operations.binding import add_binding, check_means_nothing
-from warehouse.operations.observing import observe
+from warehouse.operations.discrepancies import open_discrepancy
+from warehouse.operations.observing import observe, seen_as
 from warehouse.operations.orders import (
     finish_when_settled,
     leave_waiting,
@@ -120,7 +121,8 @@ def receive_line(
         seal_state=seal_state,
         seal_number=seal_number if seal_state is not SealState.NONE else None,
     )
-    differing = [each.kind for each in observing.compare(observing.described(line), found)]
+    differences = observing.compare(observing.described(line), found)
+    differing = [each.kind for each in differences]
     if differing and difference is None:
         raise refusals.DifferenceNeedsDecision(basis=law.difference_basis(day))
     decided = difference if differing or refused else None
@@ -161,6 +163,7 @@ def receive_line(
     index_item(item)
     log(order, entries.LINE_RECEIVED, by=by, line=line.line_no, item=shown(item.code))
     finish_when_settled(order, by=by)
+    open_discrepancy(item, seen_as(item), differences, by=by.onward())
     return item
 
 

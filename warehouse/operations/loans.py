@@ -25,6 +25,7 @@ from warehouse.models import (
     Touch,
 )
 from warehouse.observing import NOTHING_SEEN, Found
+from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.movement import check_empty
 from warehouse.operations.observing import check_as_known, differs, observe
 from warehouse.operations.orders import (
@@ -168,7 +169,8 @@ def take_back(
     )
     if not found.condition.strip():
         raise refusals.ConditionNeeded
-    deviations = {each.kind for each in differs(item, found)}
+    differing = differs(item, found)
+    deviations = {each.kind for each in differing}
     torn = bool(deviations & {Deviation.SEAL, Deviation.SEAL_NUMBER}) and bool(item.seal_number)
     renewed = (new_seal_number or "").strip()
     if item.seal_number and renewed and not torn:
@@ -176,7 +178,7 @@ def take_back(
     check_place(place, item, [item.kind], by=by)
     intact = not torn if item.seal_number else None
     loan.returned_at = by.at
-    observe(item, found, touch=Touch.TAKE_BACK, loan=loan, place_id=place.id, by=by)
+    seen = observe(item, found, touch=Touch.TAKE_BACK, loan=loan, place_id=place.id, by=by)
     seal_number = item.seal_number
     if torn:
         end_seal(item, was_intact=False, reason=found.condition, at=by.at)
@@ -204,4 +206,5 @@ def take_back(
     )
     if torn or renewed:
         index_item(item)
+    open_discrepancy(item, seen, differing, by=by.onward())
     return loan

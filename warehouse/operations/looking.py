@@ -8,6 +8,7 @@ from warehouse.finding import index_item
 from warehouse.looking.entries import LOOKED
 from warehouse.models import Deviation, EvidenceItem, Touch
 from warehouse.observing import Found
+from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.observing import differs, observe
 from warehouse.operations.sealing import end_seal
 
@@ -30,9 +31,10 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     check(allowed.why_not_handle(item, by))
     if not found.condition.strip():
         raise refusals.ConditionNeeded
-    kinds = [each.kind for each in differs(item, found)]
+    differing = differs(item, found)
+    kinds = [each.kind for each in differing]
     torn = bool(item.seal_number) and bool({Deviation.SEAL, Deviation.SEAL_NUMBER} & set(kinds))
-    observe(item, found, touch=Touch.LOOK, place_id=item.place_id, by=by)
+    seen = observe(item, found, touch=Touch.LOOK, place_id=item.place_id, by=by)
     if torn:
         end_seal(item, was_intact=False, reason=found.condition, at=by.at)
     entry = custody.post(
@@ -44,4 +46,5 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     )
     if torn:
         index_item(item)
+    open_discrepancy(item, seen, differing, by=by.onward())
     return entry

@@ -84,6 +84,12 @@ def photo_row(
     )
 
 
+def seen_as(item: EvidenceItem) -> Observation:
+    """Return what was last seen of an item."""
+    query = select(Observation).where(Observation.item_id == item.id)
+    return db.session.scalars(query.order_by(Observation.id.desc()).limit(1)).one()
+
+
 def known_of(item: EvidenceItem) -> Seen:
     """Return what is known of an item now."""
     return known_of_all([item])[item.id]

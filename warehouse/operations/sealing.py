@@ -12,7 +12,8 @@ from warehouse import allowed, custody, entries, law, observing, refusals
 from warehouse.finding import index_item
 from warehouse.models import EvidenceItem, Seal, SealState, Touch
 from warehouse.observing import Found
-from warehouse.operations.observing import observe
+from warehouse.operations.discrepancies import open_discrepancy
+from warehouse.operations.observing import known_of, observe
 
 
 def reseal_item(
@@ -51,7 +52,8 @@ def reseal_item(
         seal_state=before[bool(was_intact) if item.seal_number else None],
         seal_number=item.seal_number,
     )
-    observe(item, found, touch=Touch.SEAL, place_id=item.place_id, by=by)
+    differing = observing.compare(known_of(item), found)
+    seen = observe(item, found, touch=Touch.SEAL, place_id=item.place_id, by=by)
     former = end_seal(item, was_intact=bool(was_intact), reason=reason, at=by.at)
     begin_seal(item, number=number.strip(), witnesses=witnesses, at=by.at)
     entry = custody.post(
@@ -65,6 +67,7 @@ def reseal_item(
         basis=law.reseal_basis(by.day),
     )
     index_item(item)
+    open_discrepancy(item, seen, differing, by=by.onward())
     return entry
 
 

@@ -25,6 +25,14 @@ from warehouse.refusals.custody import (
     UnknownLabelCodes,
     WarehouseOfAnotherOffice,
 )
+from warehouse.refusals.discrepancies import (
+    CauseNeeded,
+    DecisionNeedsPaper,
+    DiscrepancyDecided,
+    DueDayPast,
+    ItemDiffers,
+    OwnActNotDecided,
+)
 from warehouse.refusals.intake import (
     ActualQuantityNeeded,
     CodeBoundAlready,
@@ -88,6 +96,12 @@ from warehouse.refusals.places import (
 )
 
 __all__ = [
+    "CauseNeeded",
+    "DecisionNeedsPaper",
+    "DiscrepancyDecided",
+    "DueDayPast",
+    "ItemDiffers",
+    "OwnActNotDecided",
     "ApprovedOrderIsRevoked",
     "OrderBegun",
     "OrderNotInForce",

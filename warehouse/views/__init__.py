@@ -5,6 +5,7 @@ from flask import Blueprint
 from warehouse.views import (
     claims,
     deciding_panel,
+    discrepancies,
     intake,
     items,
     labels,
@@ -28,6 +29,7 @@ for room in (
     orders,
     intake,
     claims,
+    discrepancies,
     items,
     movements,
     loans,

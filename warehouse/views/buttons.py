@@ -33,6 +33,7 @@ def sections(here: str) -> list[Section]:
         ("items", _("Items")),
         ("places", _("Places")),
         ("loans", _("Loans")),
+        ("discrepancies", _("Discrepancies")),
         ("labels", _("Labels")),
         ("unknown", _("Unknown codes")),
     ]

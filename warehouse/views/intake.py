@@ -15,6 +15,7 @@ from warehouse.forms.custody import ReceiveForm
 from warehouse.models import EvidenceItem, LineState, OrderLine, SealState
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
+from warehouse.views.known import answered
 from warehouse.views.photos import kept
 from web.access import offices, permission_required
 from web.formatting import quantity
@@ -104,13 +105,14 @@ def _next(code: str, line_no: int, item: EvidenceItem | None) -> str:
 def _said(item: EvidenceItem | None) -> str:
     if item is None:
         return str(_("The decision about the line is recorded; nothing was received."))
-    return str(
+    return answered(
+        item,
         _(
             "Received: %(code)s, %(quantity)s %(unit)s.",
             code=shown(item.code),
             quantity=quantity(item.quantity),
             unit=item.unit,
-        )
+        ),
     )
 
 

@@ -13,6 +13,7 @@ from warehouse import locks, observing, queries
 from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.label_symbols import label_svg
 from warehouse.models import EvidenceItem, Touch
+from warehouse.queries.discrepancies import open_of
 from warehouse.views import buttons
 from warehouse.views.item_list import ITEMS
 from warehouse.views.timeline import timeline_details
@@ -69,6 +70,7 @@ def show_item(
         former_seal=next((s for s in seals if s.opened_at and str(s.seq) == scanned), None),
         photos=photos,
         no_file=current_app.extensions["blobs"].missing(photo.sha256 for photo in photos),
+        differing=db.session.scalars(open_of(item)).all(),
         received=seen[0],
         known=observing.as_now(item, seen),
         back={row.loan_id: row for row in seen if row.touch is Touch.TAKE_BACK},

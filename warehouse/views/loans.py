@@ -16,7 +16,7 @@ from warehouse.models import EvidenceItem, Loan
 from warehouse.operations.loans import lend_item
 from warehouse.operations.loans import take_back as take_back_item
 from warehouse.views import buttons
-from warehouse.views.known import beside
+from warehouse.views.known import answered, beside
 from warehouse.views.leaving import leaving
 from warehouse.views.loan_list import LOANS
 from web.access import offices, permission_required
@@ -79,7 +79,10 @@ def take_back(code: str) -> ResponseReturnValue:
         first=lambda _item, form: form.begin(place=request.args.get("place", "")),
         prepare=lambda _item, form: form.keep_photos(),
         then=lambda _loan: url_for("warehouse.items.show", code=code),
-        said=lambda _loan: _("Taken back: %(code)s.", code=shown(code)),
+        said=lambda loan: answered(
+            db.session.get_one(EvidenceItem, loan.item_id),
+            _("Taken back: %(code)s.", code=shown(code)),
+        ),
         template="warehouse/loans/take_back.html",
         subject="item",
         context=_loan_of,

@@ -6,12 +6,13 @@ from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from foundation.acts import Act
 from foundation.permissions import Permission
 from warehouse import allowed, queries
 from warehouse.forms.found import LookForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.looking import look_at_item
-from warehouse.views.known import beside
+from warehouse.views.known import answered, beside
 from web.access import offices, permission_required
 from web.forms import refusal_text
 from web.pages import act_on, act_page, one_or_404
@@ -25,10 +26,10 @@ def new(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
         _form,
-        lambda item, form, by: look_at_item(item, found=form.found, by=by),
+        _look,
         prepare=lambda _item, form: form.keep_photos(),
-        then=lambda _entry: url_for("warehouse.items.show", code=code),
-        said=lambda _entry: _("What you saw is recorded. It is as it was."),
+        then=lambda _item: url_for("warehouse.items.show", code=code),
+        said=_said,
         template="warehouse/looks/new.html",
         subject="item",
         context=_context,
@@ -39,6 +40,15 @@ def _form(item: EvidenceItem) -> LookForm:
     form = LookForm()
     form.ask_of(item)
     return form
+
+
+def _look(item: EvidenceItem, form: LookForm, by: Act) -> EvidenceItem:
+    look_at_item(item, found=form.found, by=by)
+    return item
+
+
+def _said(item: EvidenceItem) -> str:
+    return answered(item, _("What you saw is recorded."))
 
 
 def _context(item: EvidenceItem) -> dict[str, Any]:

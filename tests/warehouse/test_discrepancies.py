@@ -1,0 +1,195 @@
+"""What is not as it was known opens a discrepancy, locks its thing, and ends by a decision only."""
+
+from decimal import Decimal
+
+import pytest
+from sqlalchemy import select
+
+from audit.place import verify_stream_here
+from foundation import clock
+from foundation.acts import Act
+from foundation.database import db
+from papers.models import DocumentKind
+from papers.operations import Paper
+from tests.fixtures.warehouse import borrowing, whole
+from warehouse import refusals
+from warehouse.models import (
+    Deviation,
+    Discrepancy,
+    DiscrepancyDecision,
+    ItemStatus,
+    Observation,
+    OrderPurpose,
+    SealState,
+    Touch,
+)
+from warehouse.observing import Found, Seen, compare, known
+from warehouse.operations.discrepancies import assign_discrepancy, decide_discrepancy
+from warehouse.operations.loans import lend_item, take_back
+from warehouse.operations.looking import look_at_item
+from warehouse.operations.movement import move_item
+from warehouse.operations.release import release_item
+
+CONFIRMED = Paper(kind=DocumentKind.LETTER, number="5/CV", issued_on=clock.today())
+
+
+def opened() -> list[Discrepancy]:
+    return list(db.session.scalars(select(Discrepancy).order_by(Discrepancy.id)))
+
+
+def kinds(before: Seen, now: Seen) -> list[Deviation]:
+    return [each.kind for each in compare(before, now)]
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "found"),
+    [
+        ({}, {"quantity": Decimal(3), "weight_grams": Decimal(9)}, []),
+        ({"quantity": Decimal(3)}, {}, []),
+        ({"quantity": Decimal(3)}, {"quantity": Decimal(2)}, [Deviation.QUANTITY]),
+        ({"weight_grams": Decimal(9)}, {"weight_grams": Decimal("8.99")}, [Deviation.WEIGHT]),
+        ({"seal_state": SealState.INTACT}, {"seal_state": SealState.BROKEN}, [Deviation.SEAL]),
+        ({"seal_state": SealState.INTACT}, {"seal_state": SealState.NONE}, [Deviation.SEAL]),
+        ({"seal_state": SealState.NONE}, {"seal_state": SealState.INTACT}, [Deviation.SEAL]),
+        ({"seal_state": SealState.NONE}, {"seal_state": SealState.NEW}, []),
+        ({"condition": "tốt"}, {"condition": "đẹp"}, []),
+        ({"condition": "tốt"}, {"condition_differs": True}, [Deviation.CONDITION]),
+    ],
+)
+def test_what_one_side_does_not_know_is_neither_equal_nor_different(before, now, found):
+    assert kinds(Seen(**before), Seen(**now)) == found
+
+
+def test_a_whole_seal_with_another_number_is_another_seal():
+    on_it = Seen(seal_state=SealState.INTACT, seal_number="NP-77-01")
+    assert kinds(on_it, Seen(seal_state=SealState.INTACT, seal_number="np 77 01")) == []
+    other = Seen(seal_state=SealState.INTACT, seal_number="NP-77-10")
+    assert kinds(on_it, other) == [Deviation.SEAL_NUMBER]
+
+
+def test_a_weight_ends_when_a_part_went_out():
+    seen = Observation(touch=Touch.INTAKE, weight_grams=Decimal(9), condition="tốt")
+    gone = Observation(touch=Touch.RELEASE, condition="")
+    assert known([seen]).weight_grams == 9
+    assert (known([seen, gone]).weight_grams, known([seen, gone]).condition) == (None, "tốt")
+
+
+@pytest.fixture
+def torn(make_item, make_loan_order, shelf, keeper, now):
+    """A bag that came back torn and lighter, and its discrepancy."""
+    item = make_item(weight_grams=Decimal(12))
+    by = Act(keeper, now)
+    lend_item(item, order=make_loan_order(item), by=by, **borrowing(item))
+    found = Found(condition="rách", seal_state=SealState.BROKEN, weight_grams=Decimal(11))
+    take_back(item, place=shelf, found=found, by=by)
+    return item, opened()[0]
+
+
+def test_a_torn_and_lighter_bag_is_one_discrepancy_with_both(torn, keeper, now):
+    item, row = torn
+    assert len(opened()) == 1
+    assert (row.kind, row.touch, row.opened_by_id) == (Deviation.SEAL, Touch.TAKE_BACK, keeper.id)
+    assert row.deviations == [["seal", "intact", "broken"], ["weight", "12", "11"]]
+    assert (row.due_on - now.date()).days == 7
+    db.session.commit()
+    assert not verify_stream_here(row.stream).findings
+    assert not verify_stream_here(item.stream).findings
+
+
+def test_an_open_discrepancy_locks_its_thing_but_lets_it_be_set_apart(
+    torn, make_release, make_place, keeper, now
+):
+    item, _row = torn
+    for purpose in (OrderPurpose.RETURN_TO_OWNER, OrderPurpose.DESTROY):
+        with pytest.raises(refusals.ItemDiffers):
+            make_release(item, purpose=purpose)
+    move_item(item, to=make_place(), by=Act(keeper, now))
+
+
+def test_who_recorded_it_does_not_decide_it(torn, keeper, head, now):
+    _item, row = torn
+    said = {"decision": DiscrepancyDecision.AS_FOUND, "cause": "Mở để giám định"}
+    with pytest.raises(refusals.OwnActNotDecided):
+        decide_discrepancy(row, by=Act(keeper, now), paper=CONFIRMED, **said)
+    with pytest.raises(refusals.DecisionNeedsPaper):
+        decide_discrepancy(row, by=Act(head, now), **said)
+    with pytest.raises(refusals.CauseNeeded):
+        decide_discrepancy(row, by=Act(head, now), paper=CONFIRMED, **said | {"cause": " "})
+    decide_discrepancy(row, by=Act(head, now), paper=CONFIRMED, **said)
+    with pytest.raises(refusals.DiscrepancyDecided):
+        decide_discrepancy(row, by=Act(head, now), paper=CONFIRMED, **said)
+    with pytest.raises(refusals.DiscrepancyDecided):
+        assign_discrepancy(row, owner=row.opened_by, due_on=now.date(), by=Act(head, now))
+
+
+def test_a_decision_lifts_the_lock(torn, make_release, head, now):
+    item, row = torn
+    said = {"decision": DiscrepancyDecision.EXPERTISE, "cause": "Chưa rõ"}
+    decide_discrepancy(row, by=Act(head, now), **said)
+    assert make_release(item).number
+
+
+@pytest.mark.parametrize(
+    ("decision", "held"),
+    [(DiscrepancyDecision.AS_FOUND, 2), (DiscrepancyDecision.RECORD_WRONG, 3)],
+)
+def test_nothing_is_adjusted_before_a_decision(item, keeper, head, now, decision, held):
+    look_at_item(item, found=whole(item, condition="tốt", quantity=Decimal(2)), by=Act(keeper, now))
+    assert item.quantity_held == 3
+    said = {"decision": decision, "cause": "Đếm thiếu"}
+    decide_discrepancy(opened()[0], by=Act(head, now), paper=CONFIRMED, **said)
+    assert item.quantity_held == held
+
+
+def test_what_is_as_it_was_opens_nothing(item, keeper, now):
+    look_at_item(item, found=whole(item, condition="như cũ"), by=Act(keeper, now))
+    assert opened() == []
+
+
+@pytest.mark.parametrize(
+    ("found", "refusal"),
+    [
+        (Found(), refusals.SealStateNeeded),
+        (Found(seal_state=SealState.INTACT), refusals.SealNumberNeeded),
+        (Found(seal_state=SealState.INTACT, seal_number="NP-0/2020"), refusals.DiffersFromKnown),
+        (Found(seal_state=SealState.BROKEN), refusals.DiffersFromKnown),
+    ],
+)
+def test_nothing_leaves_that_is_not_as_it_was(
+    item, make_loan_order, make_release, keeper, now, found, refusal
+):
+    order, by = make_loan_order(item), Act(keeper, now)
+    with pytest.raises(refusal):
+        lend_item(item, order=order, by=by, **borrowing(item, found=found))
+    assert item.status is ItemStatus.IN_CUSTODY
+    assert opened() == []
+
+
+def test_nothing_is_released_whose_seal_is_torn(item, make_release, keeper, now):
+    torn = {"found": Found(seal_state=SealState.BROKEN), "receiver_identity": "001090012345"}
+    with pytest.raises(refusals.DiffersFromKnown):
+        release_item(
+            item, order=make_release(item), receiver="Lý Thị Hoa", by=Act(keeper, now), **torn
+        )
+
+
+def test_the_answer_to_a_torn_seal_is_not_green_and_names_the_discrepancy(as_keeper, as_head, lent):
+    db.session.commit()
+    back = {"place": "B-04", "condition": "rách một góc", "seal_state": "broken"}
+    address = f"/warehouse/items/{lent.code}/take-back"
+    answer = as_keeper.follow(as_keeper.post_form(address, back))
+    row = opened()[0]
+    assert f"Đã mở chênh lệch {row.number}" in answer.text
+    (told,) = [
+        each
+        for each in answer.document.all("div")
+        if row.number in each.text and "kb-flash" in (each.get("class") or "")
+    ][:1] or [None]
+    assert told is None or "danger" in told.get("class")
+    assert row.number in as_head.get("/warehouse/discrepancies?state=open").text
+    assert "1 chênh lệch trong kho chờ quyết định" in as_head.get("/").text
+    page = as_head.get(f"/warehouse/discrepancies/{row.id}")
+    assert "rách một góc" in page.text
+    assigned = {"owner": str(row.opened_by_id), "due_on": "31/12/2026"}
+    as_head.post_form(f"/warehouse/discrepancies/{row.id}/assign", assigned)
+    assert db.session.get_one(Discrepancy, row.id).owner_id == row.opened_by_id

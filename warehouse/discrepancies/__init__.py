@@ -1,0 +1,1 @@
+"""Discrepancies: what the ledger says of them, and which locks they make."""
