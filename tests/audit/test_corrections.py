@@ -25,6 +25,8 @@ from papers.kinds import DocumentKind
 from papers.operations import record_document, replace_document
 from tests.fixtures.papers import typed
 from tests.fixtures.people import hashed
+from tests.fixtures.warehouse import whole
+from warehouse.operations.looking import look_at_item
 from warehouse.operations.sealing import reseal_item
 
 WITH_AN_ACT = {Correctable.BY_OPPOSITE, Correctable.BY_ANOTHER_ACT}
@@ -100,6 +102,9 @@ def again(case, truck, item, office, officer, keeper, admin, make_user):
             truck, kind=list(reversed(AssetKind))[n - 1], reason="Giấy chứng nhận", by=by
         ),
         "custody.resealed": lambda n: seal(f"NP {n}"),
+        "custody.looked": lambda n: look_at_item(
+            item, found=whole(item, condition=f"lần {n}"), by=Act(keeper, by.at)
+        ),
         "office.renamed": lambda n: offices.rename_office(
             office, code=office.code, name=f"Đơn vị {n}", by=ruling
         ),
