@@ -119,8 +119,8 @@ def test_who_recorded_it_does_not_decide_it(torn, keeper, head, now):
     decide_discrepancy(row, by=Act(head, now), paper=CONFIRMED, **said)
     with pytest.raises(refusals.DiscrepancyDecided):
         decide_discrepancy(row, by=Act(head, now), paper=CONFIRMED, **said)
+    owner = db.session.get_one(UserAccount, keeper.id)
     with pytest.raises(refusals.DiscrepancyDecided):
-        owner = db.session.get_one(UserAccount, keeper.id)
         assign_discrepancy(row, owner=owner, due_on=now.date(), by=Act(head, now))
 
 

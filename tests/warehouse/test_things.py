@@ -82,14 +82,8 @@ def test_a_seal_ends_before_the_next_begins(item, now):
 def test_custody_knows_no_way_back_for_what_is_destroyed(item, make_release, keeper, now):
     order = make_release(item, purpose=OrderPurpose.DESTROY)
     by = Act(keeper, now)
-    release_item(
-        item,
-        order=order,
-        receiver="Hội đồng tiêu hủy",
-        receiver_identity=IDENTITY,
-        found=whole(item),
-        by=by,
-    )
+    taken = {"receiver": "Hội đồng tiêu hủy", "receiver_identity": IDENTITY}
+    release_item(item, order=order, found=whole(item), by=by, **taken)
     for status in (ItemStatus.IN_CUSTODY, ItemStatus.ON_LOAN):
         with pytest.raises(ImpossibleChange):
             custody.post(item, entries.MOVED, by=by, status=status)
