@@ -76,7 +76,6 @@ declare(
             "One discrepancy: what was known, what was found, who clears it up and by when, and "
             "the decision."
         ),
-        thing="row",
     ),
     Help(
         endpoint="warehouse.discrepancies.assign",

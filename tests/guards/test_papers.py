@@ -29,6 +29,8 @@ NAMES_THE_THING = {
     "round.number": "which round of the lot it is",
     "evidence_item.seal_number": "of the seal",
     "seal.number": "of the seal",
+    "observation.seal_number": "of the seal",
+    "discrepancy.number": "of the discrepancy",
     "import_batch.document_no": "text of a file until it is committed",
 }
 """Columns that name the thing of their row, not a paper beside it."""
