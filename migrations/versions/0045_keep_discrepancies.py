@@ -1,14 +1,14 @@
 """Keep discrepancies: what a touch found other than it was known, until a decision.
 
-Revision ID: 0042
-Revises: 0041
+Revision ID: 0045
+Revises: 0044
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0042"
-down_revision = "0041"
+revision = "0045"
+down_revision = "0044"
 branch_labels = None
 depends_on = None
 
