@@ -14,6 +14,7 @@ from demo.storing import (
     Store,
     approve,
     days_after,
+    decide_open,
     hand_over,
     release_order,
     whole,
@@ -67,6 +68,9 @@ def lent_and_back(after_days: int, *, intact: bool) -> Then:
                 witnesses="Thủ kho; giám định viên",
                 by=Act(team.keeper, clock.now()),
             )
+        yield days_after(clock.today(), 2)
+        for item in things:
+            decide_open(item, team, store, "Mở niêm phong để giám định theo yêu cầu")
 
     return act
 

@@ -7,9 +7,10 @@ from decimal import Decimal
 from cases.models import CaseFile
 from demo.agenda import Script
 from demo.people import Team
-from demo.storing import Store, approve, days_after, lines_of, propose
+from demo.storing import Store, approve, days_after, decide_open, lines_of, propose
 from foundation import clock
 from foundation.acts import Act
+from foundation.database import db
 from lawbook.working_days import next_working_day
 from papers.models import DocumentKind
 from papers.operations import NOTHING, Paper
@@ -27,6 +28,9 @@ def accepted_short(
         store, team, case, "264 (hai trăm sáu mươi tư) bao thuốc lá điếu nhập lậu", 264
     )
     _judge(store, team, line, 260, DifferenceDecision.ACCEPT, "Thiếu 04 bao so với biên bản", True)
+    yield days_after(clock.today(), 2)
+    item = db.session.get_one(EvidenceItem, line.item_id)
+    decide_open(item, team, store, "Bên giao đếm nhầm, đã xác nhận bằng văn bản")
 
 
 def refused(store: Store, team: Team, case: CaseFile, _items: Sequence[EvidenceItem]) -> Script:

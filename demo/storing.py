@@ -23,6 +23,8 @@ from papers.models import DocumentDirection, DocumentKind
 from papers.operations import NOTHING, Paper
 from warehouse.law import must_be_sealed, needs_conclusion
 from warehouse.models import (
+    Discrepancy,
+    DiscrepancyDecision,
     EvidenceItem,
     ItemKind,
     Order,
@@ -32,6 +34,7 @@ from warehouse.models import (
     SealState,
 )
 from warehouse.observing import Found
+from warehouse.operations.discrepancies import decide_discrepancy
 from warehouse.operations.intake import receive_line
 from warehouse.operations.orders import approve_order
 from warehouse.operations.photos import add_photos
@@ -222,6 +225,23 @@ def hand_over(item: EvidenceItem, order: Order, team: Team, receiver: str) -> No
         found=whole(item),
         by=Act(team.keeper, clock.now()),
     )
+
+
+def decide_open(item: EvidenceItem, team: Team, store: Store, cause: str) -> None:
+    """Decide, as the head, what is open of an item: it is kept as it was found."""
+    rows = select(Discrepancy).where(
+        Discrepancy.item_id == item.id, Discrepancy.decided_at.is_(None)
+    )
+    for row in db.session.scalars(rows.order_by(Discrepancy.id)).all():
+        decide_discrepancy(
+            row,
+            decision=DiscrepancyDecision.AS_FOUND,
+            cause=cause,
+            paper=Paper(
+                kind=DocumentKind.LETTER, number=store.paper("XN"), issued_on=clock.today()
+            ),
+            by=Act(team.head, clock.now()),
+        )
 
 
 def whole(item: EvidenceItem) -> Found:

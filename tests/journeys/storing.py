@@ -45,6 +45,21 @@ def approve(head: Visitor, order: str) -> None:
     head.post_form(order, {"decision": "approve"}, action=f"{order}/decision")
 
 
+def decide_discrepancy(head: Visitor, on: date) -> None:
+    """Take the one thing that is not as it was known as it was found, by its written paper."""
+    page = head.get("/warehouse/discrepancies")
+    urls = {a.get("href") for a in page.document.all("a")}
+    (row,) = {m[0] for url in urls if (m := re.match(r"/warehouse/discrepancies/\d+", url or ""))}
+    filled = {
+        "decision": "as_found",
+        "cause": "Niêm phong rách khi vận chuyển",
+        "kind": "letter",
+        "number": "15/XN-CA",
+        "issued_on": written(on),
+    }
+    head.post_form(f"{row}/decide", filled)
+
+
 def receive(keeper: Visitor, order: str, line: int, status: int = 303, **found: Any) -> Answer:
     """Receive one line; what is not given is as the minutes describe."""
     return keeper.post_form(f"{order}/lines/{line}/receive", found, status)
@@ -132,12 +147,20 @@ def take_back(keeper: Visitor, item: str, place: str) -> None:
 
 
 def hand_over(
-    keeper: Visitor, item: str, receiver: str, status: int = 303, **filled: Any
+    keeper: Visitor,
+    item: str,
+    receiver: str,
+    status: int = 303,
+    *,
+    seal: str | None = None,
+    **filled: Any,
 ) -> Answer:
     """Scan an item out against an approved order, and name who takes it."""
     page = keeper.follow(scan(keeper, item, "release"))
     form = page.form(having=("receiver_identity",))
     named = {"receiver": receiver, "receiver_identity": IDENTITY}
+    if seal is not None:
+        named |= {"seal_state": "intact", "seal_number": seal}
     return keeper.send(page, form, named | filled, status)
 
 

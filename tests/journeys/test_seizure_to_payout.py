@@ -80,6 +80,8 @@ def receive_everything(team: Team, case: str) -> list[str]:
     storing.receive(keeper, order, 4, 422, **broken, **accepted)  # no written confirmation
     storing.receive(keeper, order, 4, **confirmed, **broken, **accepted)
 
+    storing.decide_discrepancy(team.head, today)
+
     page = keeper.get(order)
     items = storing.items_of(page)
     assert len(items) == 4
@@ -271,8 +273,8 @@ def scan_out_to_the_buyer(team: Team, lot: str, items: list[str]) -> None:
     storing.approve(team.vice, order)
     for person in (team.deputy, team.vice):  # who proposed it, who approved it
         storing.hand_over_refused(person, items[0])
-    for code in items:
-        storing.hand_over(team.keeper, code, settling.BUYER)
+    for code, seal in zip(items, (None, SEALS[0], "NP-09/2026", None), strict=True):
+        storing.hand_over(team.keeper, code, settling.BUYER, seal=seal)
     assert overseeing.states_of(seizing.TRUCK, *seizing.MACHINES) == {AssetState.DELIVERED}
     says(team.keeper.get(f"/warehouse/items/{items[0]}"), "đã xuất kho")
 

@@ -49,8 +49,8 @@ def lend(keeper, now):
 
 
 @pytest.fixture
-def returning(lent, shelf, keeper, now):
-    values = {"place": shelf, "found": whole(lent, condition="như khi giao")}
+def returning(item, shelf, keeper, now):
+    values = {"place": shelf, "found": whole(item, condition="như khi giao")}
     return values | {"actor": keeper, "at": now}
 
 

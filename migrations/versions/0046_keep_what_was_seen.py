@@ -4,8 +4,8 @@ Weight and condition of an item as received or as an old file says, of a line as
 loan came back become observations. Who saw them and when is read from the ledger, and each new row
 is written into its stream.
 
-Revision ID: 0044
-Revises: 0043
+Revision ID: 0046
+Revises: 0045
 """
 
 import json
@@ -18,8 +18,8 @@ from alembic import op
 
 from audit.carrying import Carried, carry
 
-revision = "0044"
-down_revision = "0043"
+revision = "0046"
+down_revision = "0045"
 branch_labels = None
 depends_on = None
 
