@@ -53,9 +53,8 @@ def decide_discrepancy(head: Visitor, on: date) -> None:
     filled = {
         "decision": "as_found",
         "cause": "Niêm phong rách khi vận chuyển",
-        "kind": "letter",
-        "number": "15/XN-CA",
-        "issued_on": written(on),
+        "paper_no": "15/XN-CA",
+        "paper_on": written(on),
     }
     head.post_form(f"{row}/decide", filled)
 
