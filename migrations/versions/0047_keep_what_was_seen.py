@@ -4,8 +4,8 @@ Weight and condition of an item as received or as an old file says, of a line as
 loan came back become observations. Who saw them and when is read from the ledger, and each new row
 is written into its stream.
 
-Revision ID: 0046
-Revises: 0045
+Revision ID: 0047
+Revises: 0046
 """
 
 import json
@@ -18,8 +18,8 @@ from alembic import op
 
 from audit.carrying import Carried, carry
 
-revision = "0046"
-down_revision = "0045"
+revision = "0047"
+down_revision = "0046"
 branch_labels = None
 depends_on = None
 
