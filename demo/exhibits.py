@@ -11,7 +11,16 @@ from demo.borrowing import lent_and_back, lent_out, released
 from demo.differences import accepted_short, left_waiting, refused
 from demo.elsewhere import left_with_the_police, unknown_scans
 from demo.people import Team
-from demo.storing import Store, approve, days_after, lines_of, print_labels, propose, receive
+from demo.storing import (
+    Store,
+    approve,
+    days_after,
+    decide_open,
+    lines_of,
+    print_labels,
+    propose,
+    receive,
+)
 from demo.things import minutes_lines
 from foundation import clock
 from foundation.acts import Act
@@ -112,7 +121,7 @@ def moved(store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceIte
     yield from one_by_one(items[::3], move)
 
 
-def boxed(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
+def boxed(store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
     """Small things go into the first box of papers or goods, and one seal is renewed."""
     yield clock.today() + timedelta(days=5)
     here = [item for item in items if item.status is ItemStatus.IN_CUSTODY]
@@ -134,6 +143,8 @@ def boxed(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceIt
             reason="Niêm phong cũ bong mép do ẩm",
             by=Act(team.keeper, clock.now()),
         )
+        yield days_after(clock.today(), 1)
+        decide_open(sealed, team, store, "Niêm phong bong mép do ẩm, vật bên trong còn nguyên")
 
 
 def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: float) -> list[Script]:

@@ -144,6 +144,10 @@ register_words(
         Deviation.WEIGHT: N_("Weight"),
         Deviation.QUANTITY: N_("Quantity"),
         Deviation.CONDITION: N_("Condition"),
+    }
+)
+register_words(  # apart from deviations: two codes "seal" are one key
+    {
         Touch.CLAIM: N_("Entered from the old file"),
         Touch.INTAKE: N_("Received"),
         Touch.LEND: N_("Lent out"),
@@ -151,6 +155,10 @@ register_words(
         Touch.RELEASE: N_("Released"),
         Touch.SEAL: N_("Sealed"),
         Touch.LOOK: N_("Looked at it"),
+    }
+)
+register_words(
+    {
         DiscrepancyDecision.AS_FOUND: N_("Keep it as found, with a written confirmation"),
         DiscrepancyDecision.EXPERTISE: N_("Minutes, and an expert examination"),
         DiscrepancyDecision.RECORD_WRONG: N_("Written down wrongly; the thing is as it was"),

@@ -1,6 +1,6 @@
 """What is not as it was known opens a discrepancy, locks its thing, and ends by a decision only."""
 
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 import pytest
@@ -122,6 +122,23 @@ def test_who_recorded_it_does_not_decide_it(torn, keeper, head, now):
     owner = db.session.get_one(UserAccount, keeper.id)
     with pytest.raises(refusals.DiscrepancyDecided):
         assign_discrepancy(row, owner=owner, due_on=now.date(), by=Act(head, now))
+
+
+def test_it_is_to_be_cleared_up_by_a_day_to_come(torn, keeper, head, now):
+    _item, row = torn
+    owner, by = db.session.get_one(UserAccount, keeper.id), Act(head, now)
+    with pytest.raises(refusals.DueDayPast):
+        assign_discrepancy(row, owner=owner, due_on=now.date() - timedelta(days=1), by=by)
+    assert row.owner_id is None
+    assign_discrepancy(row, owner=owner, due_on=now.date(), by=by)
+    assert (row.owner_id, row.due_on) == (keeper.id, now.date())
+
+
+@pytest.mark.parametrize("condition", ["", "  "])
+def test_a_look_says_in_words_how_it_is(item, keeper, now, condition):
+    with pytest.raises(refusals.ConditionNeeded):
+        look_at_item(item, found=whole(item, condition=condition), by=Act(keeper, now))
+    assert opened() == []
 
 
 def test_a_decision_lifts_the_lock(torn, make_release, head, now):

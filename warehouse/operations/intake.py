@@ -244,6 +244,7 @@ def _make_item(
     quantity = line.actual_quantity or Decimal(0)
     elsewhere = place.place_class is PlaceClass.ELSEWHERE
     number = (found.seal_number or "").strip() or None
+    in_force = number if found.seal_state in WHOLE else None  # a torn seal seals nothing
     item = EvidenceItem(
         office_id=order.office_id,
         code=unused_code(),
@@ -271,7 +272,7 @@ def _make_item(
         place_id=place.id,
         holder=holder if elsewhere else PhysicalHolder.OFFICE,
         holder_name=holder_name if elsewhere else None,
-        seal_number=number,
+        seal_number=in_force,
         by=by,
         payload={
             "code": item.code,
