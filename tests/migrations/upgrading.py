@@ -71,7 +71,7 @@ def faults(before: Tables, *, since: str | None = None) -> list[str]:
     if since is not None and any(since < each for each in CARRYING):
         added = after["ledger_entry"][len(before["ledger_entry"]) :]
         kept = after["ledger_entry"][: len(before["ledger_entry"])]
-        after["ledger_entry"] = kept + [row for row in added if row["kind"] != RECORD_CARRIED]
+        after["ledger_entry"] = kept + [row for row in added if row["kind"] != RECORD_CARRIED.code]
     found = [f"table {name} is gone" for name in before.keys() - after.keys()]
     for name in before.keys() & after.keys():
         found += _lost_rows(name, before[name], after[name])
