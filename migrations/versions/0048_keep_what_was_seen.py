@@ -4,8 +4,8 @@ Weight and condition of an item as received or as an old file says, of a line as
 loan came back become observations. Who saw them and when is read from the ledger, and each new row
 is written into its stream.
 
-Revision ID: 0047
-Revises: 0046
+Revision ID: 0048
+Revises: 0047
 """
 
 import json
@@ -18,8 +18,8 @@ from alembic import op
 
 from audit.carrying import Carried, carry
 
-revision = "0047"
-down_revision = "0046"
+revision = "0048"
+down_revision = "0047"
 branch_labels = None
 depends_on = None
 
