@@ -1,9 +1,9 @@
-"""Money and percentages as the field writes them, into whole đồng or a reason."""
+"""Money as the field writes it, into whole đồng or a reason."""
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from decimal import ROUND_HALF_UP, Decimal
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
 
 from exchange.importing.numerals import DIGITS, Numeral, read_numeral
 from exchange.importing.partnames import split_parts
@@ -12,6 +12,7 @@ from exchange.importing.words import read_said, read_words, says_numbers, withou
 from exchange.importing.writing import CELL, grouped, lowered, shortened
 
 MOST_DONG = 10**17
+_MILLION = 10**6
 _SCALES = {
     **dict.fromkeys(("tỷ", "tỉ", "ty", "ti"), 10**9),
     **dict.fromkeys(("triệu", "trieu", "tr"), 10**6),
@@ -52,7 +53,7 @@ _PER_DOSSIER = re.compile(r"\s*/\s*(?:01\s*|1\s*|một\s*)?(?:bộ\s*)?hồ sơ(
 _PER_UNIT = re.compile(
     r"(?:đồng|đ|vnđ|vnd|₫|tỷ|triệu|[0-9])\s*/\s*(?:[0-9]+\s*)?"
     r"(?:m2|m²|m3|m³|ha|kg|gam|g|tấn|lít|lô|chiếc|cái|con|xe|bộ|bao|hộp|tháng|năm|đơn vị"
-    r"|cổ phần|cổ phiếu|cây|viên|tấm|thùng|chai|cuốn|tờ|mét|sản phẩm)\b"
+    r"|cổ phần|cổ phiếu|căn|thửa|máy|tàu|tài sản|cây|viên|tấm|thùng|chai|cuốn|tờ|mét|sản phẩm)\b"
 )
 _SCIENTIFIC = re.compile(r"[0-9]\s*e\s*[+-]?\s*[0-9]")
 #: That the price was cut, by how much and from what: none of it is the price.
@@ -62,19 +63,18 @@ _CUT = re.compile(
     r"[0-9]+(?:[.,][0-9]+)?\s*%(?:\s*(?:so với|của)\s+(?:giá|lần|mức|[0-9])[^;()]*?(?=\s+còn\b|$))?"
     r"(?:\s*,?\s*còn(?:\s+lại)?(?:\s+là)?)?"
 )
+#: "(gồm 02 thửa liền kề)", "(12.000 đồng/cổ phần)": what the price is for, and no second amount.
+_OF_WHAT = re.compile(
+    r"\s*(?:(?:đã |chưa )?(?:bao )?gồm|kể cả|tính cả|cho|của|đối với|áp dụng|diện tích|tương ứng"
+    r"|trên (?:tổng )?diện tích|theo|[0-9.,]+\s*(?:đồng|đ|vnđ|vnd)\s*/)"
+)
+_SUM_OF_WHAT = re.compile(
+    r"\b(?:tỷ|tỉ|triệu|nghìn|ngàn|đồng|vnđ|vnd)\b(?!\s*/)|[0-9]\s*(?:đ|₫|tr)(?![^\W_])(?!\s*/)"
+    r"|[0-9]{1,3}(?:[.,][0-9]{3}){2}|[0-9]{6}"
+    r"|[0-9][.,][0-9]{3}(?![0-9.,]*\s*(?:m[2²3³]|ha|kg|tấn|lít|đồng\s*/|đ\s*/|vnđ\s*/|vnd\s*/))"
+)
 _PARENTHESES = re.compile(r"\(([^()]*)\)")
 _EQUALS = re.compile(r"(?<![<>])=")
-#: "10%", "bằng 10% giá khởi điểm", "mười phần trăm GKĐ".
-PERCENT = (
-    r"(?:(?:bằng|là|tương đương|tương ứng(?: với)?|mức|tỷ lệ|=)\s*:?\s*)*"
-    r"([0-9]+(?:[.,][0-9]+)?(?=\s*(?:%|phần trăm))|[^\W\d_]+(?: [^\W\d_]+){0,4}?(?= phần trăm))"
-    r"\s*(?:%|phần trăm)(?:\s*(?:/|so với|trên|của|tính theo)?\s*(?:(?:tổng\s+)?(?:mức\s+)?giá\b"
-    r"[^0-9%()]*|g\.?kđ\b|gia khoi diem\b))?"
-)
-_PERCENT = re.compile(rf"{PERCENT}\s*\.?")
-#: "mười phần trăm (10%)": said twice, in digits and in words.
-_RESTATED_PERCENT = re.compile(r"([^()]{1,80})\(\s*([^()]{1,80})\)\s*\.?")
-_BARE_PERCENT = re.compile(r"[0-9]{1,2}(?:[.,][0-9]{1,4})?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +82,7 @@ class Amount:
     """An amount as written.
 
     ``approximate``: the source says about. ``doubtful``: its one separator has two readings.
+    ``other`` is the second reading where the first is the usual one.
     ``short``: written in tỷ or triệu, so the last digits may have been rounded away.
     """
 
@@ -89,6 +90,8 @@ class Amount:
     approximate: bool = False
     doubtful: bool = False
     short: bool = False
+    other: int | None = field(default=None, compare=False)  # "1.275 triệu" with a decimal dot
+    of_one: str = field(default="", compare=False)  # the unit it is for, where one is all there is
     words: str = field(default="", compare=False)  # an amount in words that nobody could compare
 
 
@@ -132,32 +135,9 @@ def read_amount(text: str) -> Amount | Unread:
         return unread
     unsure = [aside for aside in asides if says_numbers(aside) and not _compared(aside)]
     words = shortened(unsure[0]) if unsure else ""
-    return Amount(amount.dong, about or rounded, amount.doubtful, amount.short, words)
-
-
-def read_percent(text: str) -> Decimal | Unread:
-    """Return the percentage written: 10 for "10%", "10 %", "10" and the spreadsheet's 0,1."""
-    line = lowered(text[: CELL + 1])
-    if restated := _RESTATED_PERCENT.fullmatch(line):
-        one, other = read_percent(restated[1]), read_percent(restated[2])
-        if isinstance(one, Decimal) and isinstance(other, Decimal) and one == other:
-            return one
-    if line.count("%") > 1:
-        return Unread(Code.PERCENT_SEVERAL, {"written": shortened(text)})
-    if match := _PERCENT.fullmatch(line):
-        number = match[1].replace(",", ".")
-        value = read_words(number) if number[0].isalpha() else Decimal(number)
-        if value is not None:
-            return Decimal(value)
-    if _BARE_PERCENT.fullmatch(line):
-        value = Decimal(line.replace(",", "."))
-        return value * 100 if 0 < value < 1 else value
-    return Unread(Code.PERCENT_UNREADABLE, {"written": shortened(text)})
-
-
-def share(amount: int, percent: Decimal) -> int:
-    """Return a percentage of an amount, rounded to the nearest đồng."""
-    return int((Decimal(amount) * percent / 100).to_integral_value(ROUND_HALF_UP))
+    if any(amount.dong in read_said(aside) for aside in asides):  # the words say which reading
+        amount = replace(amount, doubtful=False, other=None)
+    return replace(amount, approximate=about or rounded, words=words)
 
 
 def read_sum(text: str) -> int | None:
@@ -221,6 +201,7 @@ def _in_digits(line: str) -> Amount | Code | None:
     currency = _CURRENCY.search(line)
     rest = line[: currency.start()] if currency else line
     total, last_scale, at, doubtful, first = Decimal(0), MOST_DONG, 0, False, True
+    other: int | None = None
     while at < len(rest):
         match = _PART.match(rest, at)
         if not match:
@@ -234,6 +215,8 @@ def _in_digits(line: str) -> Amount | Code | None:
         if not first and (scale == 1 or numeral.value >= 1000 or numeral.value % 1):
             return None
         value, unsure = _valued(numeral, match["number"], scale, marked=bool(currency))
+        if unsure and scale == _MILLION:
+            other = second_reading(numeral)
         total += value * scale + (scale // 2 if match["half"] else 0)
         doubtful, last_scale, at, first = doubtful or unsure, scale, match.end(), False
     if first:
@@ -242,7 +225,17 @@ def _in_digits(line: str) -> Amount | Code | None:
         return Code.AMOUNT_FRACTION
     if total > MOST_DONG:
         return None
-    return Amount(int(total), doubtful=doubtful, short=last_scale > 1)
+    second = other if last_scale == _MILLION else None
+    return Amount(int(total), doubtful=doubtful, short=last_scale > 1, other=second)
+
+
+def second_reading(millions: Numeral) -> int | None:
+    """Return the đồng of "1.275" millions with a decimal dot; None where neither is the usual one.
+
+    Nobody writes 350 tỷ as "350.000 triệu": there the dot stands for nothing anybody could tell.
+    """
+    other = None if millions.other is None else millions.other * _MILLION
+    return int(other) if other is not None and other < 100 * _MILLION and not other % 1 else None
 
 
 def _valued(numeral: Numeral, written: str, scale: int, *, marked: bool) -> tuple[Decimal, bool]:
@@ -275,6 +268,8 @@ def _asides_disagree(asides: list[str], dong: int, written: dict[str, str]) -> U
             if not adds_up(parts, dong):
                 details = {"parts": grouped(sum(parts)), "total": grouped(dong)}
                 return Unread(Code.AMOUNT_PARTS_DISAGREE, details)
+            continue
+        if _OF_WHAT.match(aside) and not _SUM_OF_WHAT.search(aside):
             continue
         values = read_said(aside)
         if not values and re.search("[0-9]", aside) and not _TAX.search(aside):

@@ -74,6 +74,8 @@ class Code(enum.StrEnum):
     AMOUNT_PARTS_DISAGREE = "amount_parts_disagree"
     AMOUNT_TWO_READINGS = "amount_two_readings"
     AMOUNT_NEGATIVE_OR_ZERO = "amount_negative_or_zero"
+    AMOUNT_OF_ONE = "amount_of_one"
+    AMOUNT_LIKELY = "amount_likely"
     PERCENT_UNREADABLE = "percent_unreadable"
     PERCENT_SEVERAL = "percent_several"
     # days

@@ -4,9 +4,11 @@ import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from exchange.importing.amounts import PERCENT, read_percent, share
+from exchange.importing.amounts import Amount
 from exchange.importing.drafts import SubLot
+from exchange.importing.percents import PERCENT, read_percent, share
 from exchange.importing.problems import Code, Unread
+from exchange.importing.readings import likely_deposit
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import grouped, shortened
 
@@ -30,7 +32,12 @@ def read_deposit(
     number = row.optional_dong(DEPOSIT)
     percent = _percent(row, DEPOSIT_PERCENT)
     of_parts = _of_parts(parts)
-    in_text, text_percent = _text(row, told_otherwise=of_parts is not None or number is not None)
+    likely = _likely(row, price)
+    if likely is not None:
+        in_text, text_percent = likely, None
+    else:
+        told_otherwise = of_parts is not None or number is not None
+        in_text, text_percent = _text(row, told_otherwise=told_otherwise)
     _agree(row, percent, text_percent)
     percent = percent or text_percent
     _agree(row, number, in_text)
@@ -49,6 +56,16 @@ def read_deposit(
         if 100 * abs(deposit - expected) > price:
             _agree(row, deposit, expected)
     return deposit, None
+
+
+def _likely(row: RowReader, price: int | None) -> int | None:
+    """Return the deposit of which the price decides how it is read: "127 triệu", "1.190 triệu"."""
+    text = row.text(DEPOSIT_TEXT)
+    amount = row.amount(DEPOSIT_TEXT) if text else None
+    dong = likely_deposit(amount, price) if isinstance(amount, Amount) else None
+    if dong is not None:
+        row.warn(DEPOSIT_TEXT, Code.AMOUNT_LIKELY, written=shortened(text), value=grouped(dong))
+    return dong
 
 
 def _text(row: RowReader, *, told_otherwise: bool) -> tuple[int | None, Decimal | None]:

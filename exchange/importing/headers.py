@@ -10,6 +10,7 @@ from exchange.importing.pages import HEAD_LETTERS, Page, is_filled
 from exchange.importing.writing import tidy
 
 DEEPEST = 3  # rows of one header
+WEAKLY = 3  # how surely a text names a column that is named by nothing else
 _NUMBER = re.compile(r"[0-9.,\s]+")
 _PLACE = re.compile(r"\(?\s*([0-9]{1,2}|[a-zđA-ZĐ])\s*\)?")
 
@@ -56,7 +57,7 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
         last += 1
     parts = _texts(page, first, last)
     texts = [" ".join(each) for each in parts]
-    found = [_column_of(each, layout) for each in parts]
+    found = _beside([_column_of(each, layout) for each in parts], layout)
     surest: dict[str, int] = {}
     for column, rank in filter(None, found):
         surest[column] = min(rank, surest.get(column, rank))
@@ -91,6 +92,17 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
     there = money & set(places.values())
     shares = {column for at, column in places.items() if column in there and is_share(texts[at])}
     return Header(first, last, places, texts, twice, units, frozenset(there), frozenset(shares))
+
+
+def _beside(found: list[tuple[str, int] | None], layout: Layout) -> list[tuple[str, int] | None]:
+    """Return what names a column; "Tại" names the place of a session only right of its moment."""
+    kept = list(found)
+    for at, named in enumerate(found):
+        left = layout.behind.get(named[0]) if named is not None and named[1] == WEAKLY else None
+        before = found[at - 1] if at else None
+        if left is not None and (before is None or before[0] != left):
+            kept[at] = None
+    return kept
 
 
 def _next_of(column: str, places: Mapping[int, str]) -> str:

@@ -15,6 +15,7 @@ SHORT: Final[Mapping[str, str]] = {
     "ts": "tai san",
     "tsdg": "tai san dau gia",
     "tsbdg": "tai san ban dau gia",
+    "tsbd": "tai san bao dam",
     "tstha": "tai san thi hanh an",
     "dgts": "dau gia tai san",
     "bdg": "ban dau gia",
@@ -44,12 +45,15 @@ SHORT: Final[Mapping[str, str]] = {
 _NAME = r"(?:(?:ho va )?ten |ho ten )?"
 _SALE = r"(?:(?: ban)? dau gia)"
 _OF_ASSET = (
-    r"(?: dua ra| can| bi| da| ban dau gia| dau gia| ban| thi hanh an| dan su| ke bien| thanh ly"
-    r"| cuong che| phat mai| the chap)*"
+    r"(?: dua ra| can| bi| da| bao dam| dam bao| ban dau gia| dau gia| ban| thi hanh an| dan su"
+    r"| ke bien| thanh ly| cuong che| phat mai| the chap)*"
 )
 _HELD = r"(?: (?:to chuc|mo|dien ra|tien hanh|bat dau))*(?: (?:cuoc|phien|buoi|viec))?"
 _TOLD = r"(?:ten|goi|mo ta|dac diem|thong tin|noi dung|danh muc|chi tiet|tom tat|va|ve|cua)"
-_SESSION = rf"(?:(?: to chuc| mo| tien hanh){_HELD}{_SALE}?|{_HELD}{_SALE}| phien)(?: tai san)?"
+_SESSION = (
+    rf"(?:(?: to chuc| mo| tien hanh){_HELD}{_SALE}?|{_HELD}{_SALE}| phien)(?: tai san)?"
+    r"(?: truc tuyen)?"
+)
 
 
 def _words(*patterns: str) -> re.Pattern[str]:
@@ -70,7 +74,8 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     "debtor_name": _words(rf"{_NAME}(?:nguoi|ben|duong su|don vi) phai thi hanh an(?: dan su)?"),
     "enforcement_office": _words(
         r"(?:ten )?(?:co quan|don vi|chi cuc|cuc|phong|van phong)"
-        r" thi hanh(?: an)?(?: dan su)?(?: khu vuc| tinh)?",
+        r" thi hanh(?: an)?(?: dan su)?(?: khu vuc| tinh)?"
+        r"(?: (?:dang )?(?:thu ly|to chuc|quan ly|thuc hien|giai quyet))?",
         rf"(?:ten )?(?:nguoi|don vi|co quan|ben) co tai san{_OF_ASSET}",
     ),
     "asset_description": _words(
@@ -122,6 +127,9 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         rf"thoi gian{_SESSION}(?: ngay)",
         r"(?:to chuc |mo )?(?:cuoc|phien|buoi) (?:ban )?dau gia(?: tai san)?",
         r"thoi gian ngay",
+        # where it is stands in the same cell
+        rf"(?:thoi gian|ngay gio|gio ngay|ngay)(?: va)?(?: ngay)? (?:dia diem|noi){_SESSION}",
+        rf"(?:dia diem|noi)(?: va)? (?:thoi gian|ngay gio|gio ngay|ngay){_SESSION}",
     ),
     "auction_hour": _words(
         rf"(?:thoi gian )?(?:gio|gio phut)(?:{_SESSION})?", rf"thoi gian{_SESSION} gio"
@@ -138,7 +146,13 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
     "notice_date": _words(
         rf"ngay(?: (?:ra|dang|phat hanh|ban hanh|cong khai))* thong bao{_SALE}?",
     ),
-    "result": _words(rf"ket qua(?: (?:to chuc|cuoc|phien|ban|thuc hien))*{_SALE}?(?: tai san)?"),
+    "result": _words(
+        rf"ket qua(?: (?:to chuc|cuoc|phien|ban|thuc hien))*{_SALE}?(?: tai san)?",
+    ),
+    "sold_price_vnd": _words(
+        rf"(?:muc |so tien |tong )?(?:gia )?(?:ban )?trung{_SALE}?(?: tai san)?",
+        rf"gia(?: da)? ban(?: duoc| thanh)?{_SALE}?(?: thanh)?(?: tai san)?",
+    ),
     "notes": _words(r"ghi chu(?: khac| them)?"),
 }
 #: Texts that name the asset only where no other column does.
@@ -147,7 +161,10 @@ WEAK: Final[Mapping[str, re.Pattern[str]]] = {
         r"(?:noi dung|dien giai|dac diem|mo ta|chi tiet|thong tin)(?: chi tiet)?"
         r"(?: thong bao)?(?:(?: ban)? dau gia)?"
     ),
-    "auction_datetime": _words(r"(?:ngay gio|gio ngay|ngay va gio)"),
+    "auction_datetime": _words(
+        r"(?:ngay gio|gio ngay|ngay va gio)", r"(?:thoi gian|ngay gio|gio ngay)(?: va)? dia diem"
+    ),
+    "auction_place": _words(r"tai|dia diem"),
 }
 _WEIGHT = r"(?:khoi luong|trong luong|the tich|k luong|t luong|klg|tlg|kl|tl|k l|t l)"
 _MEASURE = r"(?: (?:g|gr|gam|gram|kg|mg|tan|ta|m3|lit|ml))?"

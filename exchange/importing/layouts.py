@@ -24,6 +24,7 @@ class Layout:
         starts: of a column, what the text above it may begin with.
         words: of a column, what its whole text may be made of, for texts that are no name.
         weak: the same for texts that name a column only where nothing else does.
+        behind: of a column so named, the one that must stand left of it.
         money: columns of amounts, which may be noted in thousands or millions.
         instead: of a column, those that stand for it where it is not there itself.
         joined: columns that may stand several times; their texts are joined.
@@ -50,6 +51,7 @@ class Layout:
     starts: Mapping[str, Sequence[str]] = field(default_factory=dict)
     words: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
     weak: Mapping[str, re.Pattern[str]] = field(default_factory=dict)
+    behind: Mapping[str, str] = field(default_factory=dict)
     money: frozenset[str] = frozenset()
     instead: Mapping[str, Sequence[str]] = field(default_factory=dict)
     joined: frozenset[str] = frozenset()

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import Final
 
-from exchange.importing.amounts import Amount, read_amount
+from exchange.importing.amounts import Amount, read_amount, second_reading
 from exchange.importing.numerals import read_numeral
 from exchange.importing.problems import Code, Unread
 from exchange.importing.writing import shortened
@@ -14,6 +14,7 @@ from foundation.folding import fold
 UNCERTAIN: Final = 0  # two units are noted, or one that is no đồng
 UNIT: Final = "%s:unit"  # key of the unit of a column beside its value
 SHARE: Final = "%s:share"  # key that says that numbers of a column are a percentage
+_MILLION: Final = 10**6
 MOST: Final = 10**12  # đồng; more in a table of thousands is one whose note nobody kept to
 
 _SCALES = {
@@ -126,7 +127,9 @@ def read_in_unit(text: str, unit: int) -> Amount | Unread:
     if dong > MOST:
         return two
     doubtful = numeral.other is not None and ("," in text or unit > 1000)
-    return Amount(int(dong), doubtful=doubtful)
+    millions = doubtful and "." in text and unit == _MILLION
+    second = second_reading(numeral) if millions else None
+    return Amount(int(dong), doubtful=doubtful, other=second)
 
 
 def _value(match: re.Match[str] | None) -> int | None:

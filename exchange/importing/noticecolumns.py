@@ -100,7 +100,9 @@ NOTICES = Layout(
         "price_precision": ("ghi chú giá", "độ chính xác của giá", "ghi chú về giá"),
         "deposit_vnd": ("tiền đặt trước bằng số",),
         "deposit_percent": ("tỷ lệ đặt trước", "phần trăm đặt trước"),
-        "deposit_raw": in_dong("tiền đặt trước", "khoản tiền đặt trước", "đặt trước", "tiền cọc"),
+        "deposit_raw": in_dong(
+            "tiền đặt trước", "khoản tiền đặt trước", "đặt trước", "tiền cọc", "cọc"
+        ),
         "bid_step_vnd": in_dong("bước giá"),
         "dossier_fee_vnd": in_dong(
             "tiền hồ sơ", "tiền mua hồ sơ", "tiền bán hồ sơ", "phí hồ sơ", "giá hồ sơ"
@@ -116,13 +118,19 @@ NOTICES = Layout(
             "giá khởi điểm lần đầu",
             "giá khởi điểm ban đầu",
         ),
-        "dossier_sale_from": ("bán hồ sơ từ", "thời gian bán hồ sơ từ", "bán hồ sơ từ ngày"),
+        "dossier_sale_from": (
+            *("nộp hồ sơ từ", "nhận hồ sơ từ", "đăng ký từ", "đăng ký từ ngày"),
+            "bán hồ sơ từ",
+            "thời gian bán hồ sơ từ",
+            "bán hồ sơ từ ngày",
+        ),
         "dossier_sale_to": (
             "bán hồ sơ đến",
             "thời gian bán hồ sơ đến",
             "bán hồ sơ đến ngày",
             "hạn mua hồ sơ",
             "hạn nộp hồ sơ",
+            *("nộp hồ sơ đến", "nhận hồ sơ đến", "đăng ký đến", "đăng ký đến ngày", "hạn đăng ký"),
         ),
         "viewing_from": ("xem tài sản từ", "xem tài sản từ ngày"),
         "viewing_to": ("xem tài sản đến", "xem tài sản đến ngày"),
@@ -178,6 +186,7 @@ NOTICES = Layout(
         "second_notice_date": ("ngày thông báo lần 2", "ngày đăng lần 2", "ngày công khai lần 2"),
         "result": (
             *("kết quả", "kết quả đấu giá", "kết quả phiên", "kết quả xử lý", "tình trạng"),
+            *("lý do không thành", "lý do đấu giá không thành", "nguyên nhân không thành"),
             *("trạng thái", "tình trạng đấu giá", "tình trạng xử lý", "tiến độ", "diễn biến"),
         ),
         "sold_price_vnd": in_dong("giá bán", "giá trúng", "giá trúng đấu giá", "giá bán được"),
@@ -196,6 +205,7 @@ NOTICES = Layout(
     required=(("asset_description",),),
     words=WORDS,
     weak=WEAK,
+    behind={"auction_place": "auction_datetime"},
     joined=frozenset({"asset_description", "result", "notes"}),
     money=frozenset(
         {

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from exchange.importing.writing import as_written, tidy
+from exchange.importing.writing import as_written, first_clause, tidy
 
 LEAST_LETTERS: Final = 80  # a shorter text is a description
 FEWEST: Final = 2  # names; one alone may be said of anything
@@ -47,12 +47,26 @@ _LABELS: Final[Sequence[tuple[str, str]]] = (
             r"|thời gian(?=\s*:\s*(?:lúc |vào |hồi )?[0-9])"
             r"|thời gian mở phiên|(?:tổ chức|mở) (?:(?:cuộc|phiên|buổi) )?(?:đấu giá )?(?:vào )?lúc"
             r"|đấu giá (?:vào )?(?:lúc|hồi)(?= [0-9])|mở (?:cuộc|phiên|buổi) đấu giá(?=\s*:)"
+            r"|(?:ngày|giờ)(?:, ?| và | )(?:giờ|ngày) (?:(?:tổ chức|mở) )?"
+            r"(?:(?:cuộc|phiên) )?đấu giá"
+            r"|(?:cuộc|phiên|buổi) đấu giá (?:(?:sẽ|được) )*(?:tổ chức|diễn ra|tiến hành|mở)"
+            r"(?= (?:tại|ở|vào|lúc|hồi|từ)\b)"
+            r"|đấu giá(?: trực tuyến)?(?=\s*:?\s*từ [0-9])"
+            r"|đấu giá(?=\s*:\s*(?:lúc |vào |hồi )*[0-9])"
+            r"|(?:cuộc|phiên|buổi) đấu giá [^.;:()\n]{0,160}?(?=(?:vào )?(?:lúc|hồi) [0-9])"
             r"|công bố giá(?=\s*:)"
         ),
     ),
-    ("auction_place", r"địa điểm(?: tổ chức)?(?: (?:cuộc|phiên|buổi))?(?: đấu giá)?|đấu giá tại"),
+    (
+        "auction_place",
+        (
+            r"địa điểm(?: tổ chức)?(?: (?:cuộc|phiên|buổi))?(?: đấu giá)?|đấu giá tại"
+            r"|nơi (?:(?:tổ chức|mở) )?(?:(?:cuộc|phiên|buổi) )?đấu giá(?=\s*:)"
+        ),
+    ),
     ("enforcement_office", r"(?:người|cơ quan|đơn vị) có tài sản(?: đấu giá)?"),
     ("auction_org", r"(?:tổ chức|đơn vị)(?: hành nghề)? đấu giá(?: tài sản)?(?=\s*:)"),
+    ("result", r"(?:đấu giá )?(?:không thành|bất thành)(?=,? (?:do|vì)\b)"),
     ("form", r"hình thức(?: đấu giá)?"),
     ("method", r"phương thức(?: đấu giá)?"),
     # what ends a value and is none of these
@@ -71,10 +85,10 @@ _NAMES = re.compile(
 )
 _COLUMNS = tuple(column for column, _pattern in _LABELS)
 _SAID = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:là|:|-|–)?\s*:?\s*", re.IGNORECASE)
+_OPENING: Final = 160  # letters in which a notice says what it is about
+_OF_A_RESULT = re.compile(r"\bkết quả\b|đấu giá không thành", re.IGNORECASE)
+_IF = re.compile(r"\b(?:nếu|trường hợp|khi|sẽ)\b", re.IGNORECASE)
 _MONEY = {"starting_price_raw", "deposit_raw", "bid_step_vnd", "dossier_fee_vnd"}
-#: Where a clause may end: a semicolon, a line, a stop before a capital.
-_END = re.compile(r"[;\n]|\.\s+(?=\w)|\.$")
-_SHORT_WORD = re.compile(r"\b[^\W\d_]{1,2}$")  # "TP. Hồ Chí Minh", "P. Bến Nghé"
 #: The number of the next point: "… đồng. 4. Tiền đặt trước".
 _NEXT_POINT = re.compile(
     r"(?<=[.;)\n])\s*(?:[0-9]{1,2}(?:\.[0-9]{1,2})?[.)/:]|[a-zđ][.)]|[ivx]{1,4}[.)]|[-–+*•])\s*$",
@@ -94,7 +108,10 @@ def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
     for match, following in zip(found, [*found[1:], None], strict=False):
         column = _COLUMNS[int((match.lastgroup or "n0")[1:])]
         end = following.start() if following else len(text)
-        value = _value(text[match.end() : end], column)
+        start = match.start() if column == "result" else match.end()
+        value = _value(text[start:end], column)
+        if column == "result" and not _tells_a_result(text, match.start()):
+            continue
         if column and value:
             said.setdefault(column, []).append(value)
     if len(said) < FEWEST or not said.keys() & _NEEDS_DIGIT:
@@ -103,27 +120,24 @@ def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
     return {column: text for column, text in taken.items() if not _is_told(values, column)}
 
 
+def _tells_a_result(text: str, at: int) -> bool:
+    """Tell whether a text says what became of an auction, and not what will if it fails."""
+    clause = re.split(r"[.;\n]", text[:at])[-1]
+    return bool(_OF_A_RESULT.search(text[:_OPENING])) and not _IF.search(clause)
+
+
 def _value(text: str, column: str) -> str:
     """Return the first clause behind a name, as far as it may be a value of its column."""
     rest = _SAID.sub("", _NEXT_POINT.sub("", text), count=1)
-    value = tidy(_clause(rest)).strip(" ,;:.-–")
+    value = tidy(first_clause(rest)).strip(" ,;:.-–")
     if value.count("(") > value.count(")"):  # a name inside what is said aside
         value = value[: value.rindex("(")].rstrip(" ,;:.-–")
+    if value.count(")") > value.count("("):  # the end of what the whole of it stands in
+        value = value[: value.rindex(")")].rstrip(" ,;:.-–")
     in_words = column in _MONEY and _IN_WORDS.search(value)
     if column in _NEEDS_DIGIT and not in_words and not re.search("[0-9]", value):
         return ""
     return value if len(value) <= (120 if column in _NEEDS_DIGIT else 200) else ""
-
-
-def _clause(text: str) -> str:
-    """Return a text up to where its first clause ends."""
-    for stop in _END.finditer(text):
-        if stop[0].startswith(".") and stop.end() < len(text):
-            short = _SHORT_WORD.search(text, 0, stop.start())
-            if not text[stop.end()].isupper() or (short and short[0][0].isupper()):
-                continue
-        return text[: stop.start()]
-    return text
 
 
 def _is_told(values: Mapping[str, str], column: str) -> bool:

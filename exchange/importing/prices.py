@@ -7,20 +7,22 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
-from exchange.importing.amounts import Amount, exact_dong, read_percent, read_sum, share
+from exchange.importing.amounts import Amount, exact_dong, read_sum
 from exchange.importing.assetkinds import asset_kind_of
 from exchange.importing.drafts import Movability, SubLot
 from exchange.importing.pages import cell_text
 from exchange.importing.partnames import one_named
+from exchange.importing.percents import read_percent, share
 from exchange.importing.priceparts import PriceParts, read_price_parts
 from exchange.importing.problems import Code, Unread
+from exchange.importing.readings import in_wide_band, likely_price
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import grouped, lowered, shortened, squeezed
 from lawbook.deposit import DepositBand
 from lawbook.money import WHOLE
 
 PRICE, PRICE_TEXT, PRECISION = "starting_price_vnd", "starting_price_raw", "price_precision"
-DEPOSIT_TEXT = "deposit_raw"
+DEPOSIT, DEPOSIT_TEXT = "deposit_vnd", "deposit_raw"
 PARTS = "sub_lots"
 #: đồng; a lower price has lost digits
 LEAST = {Movability.IMMOVABLE: 10_000_000, Movability.MOVABLE: 100_000, None: 100_000}
@@ -135,8 +137,7 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
     in_parts = parts if isinstance(parts, PriceParts) else None
     added = in_parts.added if in_parts else read_sum(row.text(column)) is not None
     if amount.doubtful and not added and (number is None or text is None):
-        row.lack(column, Code.AMOUNT_TWO_READINGS, written=written)
-        return Price(told=True)
+        return _likely(row, column, amount)
     unconfirmed = said_about or (added and number is None)
     if in_parts and not (added and number is None):
         row.warn(column, Code.PRICE_IN_PARTS, parts=in_parts.shown, total=grouped(amount.dong))
@@ -152,6 +153,18 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
     if precision and not said_about and not _EXACT.search(precision.lower()):
         row.warn(PRECISION, Code.PRICE_PRECISION_UNKNOWN, written=shortened(precision))
     return Price(amount.dong, unconfirmed, told=True)
+
+
+def _likely(row: RowReader, column: str, amount: Amount) -> Price:
+    """Return the price that the row bears out of two readings, to be confirmed."""
+    cells = [row.amount(each) for each in (DEPOSIT_TEXT, DEPOSIT) if row.text(each)]
+    deposit = next((each for each in cells if isinstance(each, Amount)), None)
+    written, dong = shortened(row.text(column)), likely_price(amount, deposit)
+    if dong is None:
+        row.lack(column, Code.AMOUNT_TWO_READINGS, written=written)
+        return Price(told=True)
+    row.lack(column, Code.AMOUNT_LIKELY, written=written, value=grouped(dong))
+    return Price(dong, unconfirmed=True, told=True)
 
 
 def in_units(row: RowReader, price: Price) -> Price:
@@ -263,10 +276,10 @@ def check_plausible(
 def _check_deposit(row: RowReader, price: int, deposit: int, band: DepositBand | None) -> None:
     details = {"price": grouped(price), "deposit": grouped(deposit)}
     if deposit > price:
-        lost = any(_in_wide_band(deposit, price * 1000**groups) for groups in (1, 2))
+        lost = any(in_wide_band(deposit, price * 1000**groups) for groups in (1, 2))
         code = Code.PRICE_LOST_GROUP if lost else Code.DEPOSIT_ABOVE_PRICE
         row.refuse(PRICE_TEXT if lost else DEPOSIT_TEXT, code, **details)
-    elif _in_wide_band(deposit * 1000, price):
+    elif in_wide_band(deposit * 1000, price):
         row.refuse(DEPOSIT_TEXT, Code.DEPOSIT_LOST_GROUP, **details)
     elif band is not None:
         lowest, highest = band.limits(price)
@@ -279,8 +292,3 @@ def _check_deposit(row: RowReader, price: int, deposit: int, band: DepositBand |
                 lowest=band.lowest * 100 // WHOLE,
                 highest=band.highest * 100 // WHOLE,
             )
-
-
-def _in_wide_band(deposit: int, price: int) -> bool:
-    """Tell whether an amount could be a deposit at all: wider than any band of the law."""
-    return price * 4 <= deposit * 100 <= price * 25

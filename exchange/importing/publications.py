@@ -18,6 +18,10 @@ _OFFERED_AGAIN = re.compile(
     r"(?:[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\b\s*[\])]?",
     re.IGNORECASE,
 )
+_BARE_ASIDE = re.compile(
+    r"\(\s*lần\s*(?:thứ\s*)?(?:[0-9]{1,2}|nhất|hai|ba|tư|bốn|năm|sáu|bảy|tám|chín|mười)\s*\)",
+    re.IGNORECASE,
+)
 _AGAIN_ASIDE = re.compile(rf"\([^()]*{_OFFERED_AGAIN.pattern}[^()]*\)", re.IGNORECASE)
 _ABOUT = r"(?:(?:số\s+\S+\s+)?(?:ngày\s+\S+\s+)?(?:v/v|về việc|về)?\s*:?\s*)"
 _STOP = r"(?:tạm dừng|tạm ngừng|tạm hoãn|dừng|ngừng|hoãn|đình chỉ|hủy|huỷ|thu hồi|chấm dứt)"
@@ -47,7 +51,7 @@ def without_publication(text: str) -> str:
 
 def without_round(text: str) -> str:
     """Return the description of an asset without what says in which round it is offered."""
-    return _OFFERED_AGAIN.sub(" ", _AGAIN_ASIDE.sub(" ", text))
+    return _OFFERED_AGAIN.sub(" ", _AGAIN_ASIDE.sub(" ", _BARE_ASIDE.sub(" ", text)))
 
 
 def not_an_auction(text: str) -> Code | None:

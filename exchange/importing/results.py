@@ -12,13 +12,21 @@ from datetime import date
 from exchange.importing.amounts import Amount, read_amount
 from exchange.importing.days import Moment, read_moment
 from exchange.importing.drafts import Told
+from exchange.importing.failures import (
+    MINUTES_REFUSED,
+    NONE_OF_THEM,
+    RESULT_REFUSED,
+    WHO,
+    failed_by,
+)
 from exchange.importing.problems import Code
 from exchange.importing.rounds import round_named
-from exchange.importing.rowreader import RowReader
-from exchange.importing.writing import lowered, shortened
+from exchange.importing.rowreader import LEAST_DONG, RowReader
+from exchange.importing.writing import grouped, lowered, shortened
 from lawbook.failure import FailureCode
 
 RESULT, SESSION, NOTES = "result", "auction_datetime", "notes"
+SOLD_FOR = "sold_price_vnd"
 _FAILURE = r"(?:không thành|không bán được|bất thành|failed)"
 _SEVERAL = re.compile(rf"(?<![0-9])([0-9]{{1,2}})\s*(?:lần|rounds?)\b[^;]*{_FAILURE}")
 _THROUGH = re.compile(
@@ -52,19 +60,21 @@ _UNDONE = re.compile(
 _COUNTED = re.compile(r"(?:giảm|hạ)(?: giá)?\b|\blần\s*(?:thứ\s*)?\w|[0-9]\s*lần")
 _OTHER_SUM = re.compile(r"\b(?:nộp|còn|thiếu|nợ|chưa|cọc|đặt trước|khởi điểm|thuế|phí)\b")
 _IF = re.compile(r"\b(?:nếu|trường hợp|khi|sẽ|để|sau khi|trước khi|được quyền|phải|chịu)\b")
-_WHO = r"không (?:có )?(?:người|ai|khách(?: hàng)?)(?: nào)?"
-_FAILED = re.compile(rf"{_FAILURE}|không có (?:người|ai|khách)|không ai\b")
+_FAILED = re.compile(
+    rf"{_FAILURE}|không có (?:người|ai|khách)|không ai\b|{NONE_OF_THEM}|{MINUTES_REFUSED}"
+    rf"|{RESULT_REFUSED}"
+)
 _FAILED_ASIDE = re.compile(
     rf"(?:đấu giá|phiên|cuộc|bán|lần [0-9]+)[^;]*{_FAILURE}"
     rf"|^(?:đã )?{_FAILURE}(?!\s+(?:công|phố|phần))"
-    rf"|{_WHO}(?: (?:tham gia|đến))*\s*(?:đăng ký|trả giá|mua hồ sơ|nộp (?:hồ sơ|tiền)"
+    rf"|{NONE_OF_THEM}"
+    rf"|{WHO}(?: (?:tham gia|đến))*\s*(?:đăng ký|trả giá|mua hồ sơ|nộp (?:hồ sơ|tiền)"
     r"|tham gia đấu giá)"
 )
-_NOBODY = re.compile(rf"{_WHO}[^.;]*(?:đăng ký|nộp hồ sơ|mua hồ sơ|tham gia đấu giá)")
-_NO_BID = re.compile(rf"{_WHO}[^.;]*trả giá")
 _SOLD = re.compile(
     r"^(?:đấu giá )?thành(?: công)?$|đấu giá thành\b|đấu thành\b|đã bán(?! hồ sơ)|bán được"
-    r"|bán thành|trúng đấu giá|\bsold\b|có người trúng|bán xong"
+    r"|bán thành|(?<!kết quả )trúng đấu giá(?! (?:đã |lại )?(?:từ chối|không ký))|\bsold\b|có người trúng"
+    r"|bán xong"
 )
 _SOLD_ASIDE = re.compile(
     r"(?:đã |phiên )(?:tổ chức )?(?:bán )?đấu giá thành(?: công)?\b|^đấu giá thành(?: công)?\b"
@@ -73,7 +83,7 @@ _SOLD_ASIDE = re.compile(
 )
 _ON_PAPER = r"(?:theo\s+)?(?:qđ|quyết định|cv|công văn|văn bản|thông báo|tb|yêu cầu|đề nghị)\b"
 _STOPPED = re.compile(
-    r"^(?:đã |phải )?(?:tạm )?(?:dừng|ngừng)(?: lại)?(?:\s*$"
+    r"^(?:đã |phải )?(?:tạm )?(?:dừng|ngừng)(?: lại)?(?:\s*(?:$|;)"
     r"|\s+(?:việc |cuộc |phiên |tổ chức |bán )*đấu giá"
     rf"|\s+(?:cuộc|phiên)\b|[\s,:]+(?:do|vì|{_ON_PAPER}))"
 )
@@ -81,9 +91,14 @@ _DAY = re.compile(
     r"(?<![0-9])[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}(?![0-9])"
     r"|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
-_PAID = re.compile(
-    r"(?:với\s+)?(?:mức\s+)?(?:giá(?: trúng| bán| mua)*(?: đấu giá)?|số tiền)\s*(?:là|:|=)?\s*"
-    r"(?P<amount>[0-9][^;()]*?)\s*(?=[;()]|,\s|\.?$|\bngười\b|\bcho\b|\bvào\b|\bngày\b)"
+_SUM = r"\s*(?P<amount>[0-9][^;()]*?)\s*(?=[;()]|,\s|\.?$|\bngười\b|\bcho\b|\bvào\b|\bngày\b)"
+#: What was paid: behind its name, or behind the word that tells the sale.
+_PAID = (
+    re.compile(
+        r"(?:với\s+)?(?:mức\s+)?(?:giá(?: trúng| bán| mua)*(?: đấu giá)?|số tiền)\s*(?:là|:|=)?"
+        + _SUM
+    ),
+    re.compile(r"(?:thành(?: công)?|đã bán|bán được|trúng đấu giá)\s*(?:với|được|là|:|=)?" + _SUM),
 )
 _CLAUSES = re.compile(r"[;\n]|\.\s+(?=[^\W\d_])|,\s+(?=(?:lần|đợt)\s)")
 
@@ -106,9 +121,21 @@ def read_result(row: RowReader, auction_round: int | None) -> Result:
     text = row.text(RESULT)
     if not text and _FAILED.search(lowered(row.text(SESSION))):
         text = row.text(SESSION)  # "đã đấu giá, không thành" where the day should be
-    if text:
-        return _of_result(row, text, auction_round)
-    return _of_notes(row, auction_round)
+    result = _of_result(row, text, auction_round) if text else _of_notes(row, auction_round)
+    return _with_price(row, result) if re.search("[1-9]", row.text(SOLD_FOR)) else result
+
+
+def _with_price(row: RowReader, result: Result) -> Result:
+    """Return a result with the price that a column of its own gives; a failure has none."""
+    price, written = row.optional_dong(SOLD_FOR), shortened(row.text(SOLD_FOR))
+    if result.told is not Told.SOLD:
+        row.warn(SOLD_FOR, Code.RESULT_UNREADABLE, written=written)
+        return Result(earlier_failures=result.earlier_failures)
+    if price is not None and result.sold_price not in (None, price):
+        said = grouped(result.sold_price or 0)
+        row.warn(SOLD_FOR, Code.PRICE_DISAGREES, number=grouped(price), text=said)
+        return replace(result, sold_price=None)
+    return replace(result, sold_price=price or result.sold_price)
 
 
 def _of_result(row: RowReader, text: str, auction_round: int | None) -> Result:
@@ -223,7 +250,7 @@ def _result(
         row.warn(column, Code.STOPPED_TOLD, written=shortened(text))
         return Result(told, ground=text, aside=aside)
     if told is Told.FAILED:
-        return Result(told, _code(line), on=day, aside=aside)
+        return Result(told, failed_by(line), on=day, aside=aside)
     row.lack(column, Code.SOLD_TO_NOBODY, written=shortened(text))
     return Result(told, on=day, sold_price=_paid(line), aside=aside)
 
@@ -239,10 +266,12 @@ def _day(line: str) -> date | None:
 def _paid(line: str) -> int | None:
     """Return the price of the sale; what was paid in, or is still owed, is another amount."""
     clauses = [clause for clause in _PHRASES.split(line) if not _OTHER_SUM.search(clause)]
-    match = next(filter(None, map(_PAID.search, clauses)), None)
-    amount = read_amount(match["amount"]) if match else None
-    exact = isinstance(amount, Amount) and not (amount.approximate or amount.doubtful)
-    return amount.dong if isinstance(amount, Amount) and exact else None
+    found = (match for words in _PAID for clause in clauses if (match := words.search(clause)))
+    read = (read_amount(match["amount"]) for match in found)
+    amount = next((each for each in read if isinstance(each, Amount)), None)
+    if amount is None or amount.approximate or amount.doubtful:
+        return None
+    return amount.dong if amount.dong >= LEAST_DONG else None
 
 
 def _failures(line: str) -> int | None:
@@ -262,10 +291,3 @@ def _of_several(
         return Result(Told.FAILED, earlier_failures=failures - 1, aside=aside)
     row.warn(column, Code.RESULT_UNREADABLE, written=shortened(text))
     return Result()
-
-
-def _code(line: str) -> FailureCode | None:
-    """Return the letter of the law that the text gives in so many words."""
-    if _NO_BID.search(line):
-        return FailureCode.NO_BID
-    return FailureCode.NO_REGISTRANT if _NOBODY.search(line) else None

@@ -35,6 +35,12 @@ _IN_TEXT = re.compile(
     r"lần\s*(?:thứ\s*)?"
     rf"({_NUMBER})(?!\s*(?:lần|không thành|bất thành|nhưng|thì))"
 )
+#: "(lần 7)", "- lần 7": in a name it is the round; behind "thông báo" it may be the publication's.
+_IN_NAME = re.compile(
+    rf"(?:\(\s*(?:(?:bán\s+)?đấu giá\s+)?(?:lại\s+)?lần\s*(?:thứ\s*)?({_NUMBER})\s*\)"
+    rf"|\s[-–]\s*lần\s*(?:thứ\s*)?({_NUMBER})\s*(?=$|[-–.;,]\s*))"
+)
+_OF_A_NOTICE = re.compile(r"\b(?:thông báo|đăng|niêm yết|công khai|báo)\b[^.;\n]*$")
 _CUTS = re.compile(
     rf"(?:giảm(?: giá)?\s+lần\s*(?:thứ\s*)?(?P<which>{_NUMBER})"
     rf"|giảm(?: giá)?\s+(?P<many>{_NUMBER})\s+lần|(?P<times>{_NUMBER})\s+lần giảm(?: giá)?)"
@@ -92,7 +98,15 @@ def round_of(text: str) -> int | None:
 
 def rounds_told(text: str) -> set[int]:
     """Return the rounds that a description says it is offered in."""
-    return {_value(number) for number in _IN_TEXT.findall(lowered(text))}
+    line = lowered(text)
+    return {
+        *map(_value, _IN_TEXT.findall(line)),
+        *(
+            _value(found[1] or found[2])
+            for found in _IN_NAME.finditer(line)
+            if not _OF_A_NOTICE.search(line, 0, found.start())
+        ),
+    }
 
 
 def reductions_told(text: str) -> int | None:

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 
 from exchange.importing.amounts import Amount, read_amount
 from exchange.importing.days import Moment, read_moment
 from exchange.importing.moneyunits import SHARE, UNCERTAIN, UNIT, read_in_unit, unit_noted
 from exchange.importing.numerals import read_numeral
+from exchange.importing.oneunits import price_of_one
 from exchange.importing.problems import Code, Problem, Severity, Unread
 from exchange.importing.writing import as_written, grouped, shortened, tidy
 
@@ -85,9 +87,23 @@ class RowReader:
         """Return the amount of a cell, or of a part of its text, in the unit of its column."""
         text, unit = self.text(column) if text is None else text, self.unit(column)
         if unit == 1:
-            return read_amount(text)
+            amount = read_amount(text)
+            return self._of_one(text, amount) if isinstance(amount, Unread) else amount
         self.scaled.add(column)
         return read_in_unit(text, unit)
+
+    def _of_one(self, text: str, unread: Unread) -> Amount | Unread:
+        """Return a price for one unit where the row offers exactly one of it."""
+        if unread.code is not Code.AMOUNT_PER_UNIT:
+            return unread
+        one = price_of_one(
+            text,
+            offered=self.text("asset_description"),
+            count=self.text("item_count") or self.text("item_count_raw"),
+            remark=self.text("notes"),
+        )
+        amount = read_amount(one.amount) if one is not None else unread
+        return replace(amount, of_one=one.unit) if one and isinstance(amount, Amount) else unread
 
     def optional_dong(self, column: str) -> int | None:
         """Return the đồng of a cell; whatever is not exactly one amount is left empty and told."""
@@ -116,10 +132,13 @@ class RowReader:
         return moment
 
     def tell_words(self, column: str, amount: Amount) -> None:
-        """Say that an amount in words stands beside the digits and could not be compared."""
+        """Say what was not compared with the digits, and that a price for one is that of all."""
         if amount.words:
             digits = grouped(amount.dong)
             self.warn(column, Code.AMOUNT_WORDS_UNREAD, words=amount.words, digits=digits)
+        if amount.of_one:
+            written = shortened(self.text(column))
+            self.warn(column, Code.AMOUNT_OF_ONE, written=written, unit=amount.of_one)
 
     def tell_serial(self, column: str, moment: Moment | None) -> None:
         """Say how a day was read that a cell gives as the spreadsheet's own number."""

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from exchange.importing.days import Moment, read_moment
+from exchange.importing.occasions import read_occasion
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
+from exchange.importing.spans import read_span
 from exchange.importing.writing import shortened
 
 SESSION, HOUR = "auction_datetime", "auction_hour"
 _OF_A_DAY = re.compile(r"0[,.]([0-9]{1,12})")
-_RANGE = re.compile(r"^(?:từ\s+)?(.+?)\s*(?:đến(?: hết)?|tới|[-–—])\s*(.+)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,7 @@ def read_session(row: RowReader) -> Moment | None:
     if not text:
         row.lack(SESSION, Code.SESSION_MISSING)
         return None
-    moment = read_moment(text)
+    moment = read_occasion(text, row.text("form")).when
     if isinstance(moment, Unread):
         row.lack(SESSION, moment.code, **moment.details)
         return None
@@ -86,11 +87,8 @@ def read_window(row: RowReader, name: str, session: Moment | None) -> Window:
 def _range(row: RowReader, column: str) -> tuple[Moment | None, Moment | None]:
     """Return the ends of "từ … đến …" in one cell; if either is no day, the cell is told."""
     text = row.text(column)
-    match = _RANGE.match(text)
-    ends = [read_moment(part) for part in match.groups()] if match else []
-    moments = [end for end in ends if isinstance(end, Moment)]
-    if len(moments) == 2:
-        return moments[0], moments[1]
+    if (span := read_span(text)) is not None:
+        return span.start, span.end
     row.warn(column, Code.DAY_UNREADABLE, written=shortened(text))
     return None, None
 

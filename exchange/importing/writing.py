@@ -9,6 +9,9 @@ _UNSEEN = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
 CELL = 300  # the longest cell that may still be one amount, one day, or one quantity
 NOT_A_WORD = re.compile(r"[\W_]+")
+#: Where a clause may end: a semicolon, a line, a stop before a capital.
+_END = re.compile(r"[;\n]|\.\s+(?=\w)|\.$")
+_SHORT_WORD = re.compile(r"\b[^\W\d_]{1,2}$")  # "TP. Hồ Chí Minh", "P. Bến Nghé"
 
 
 @lru_cache(maxsize=1000)  # one cell is looked at many times
@@ -48,3 +51,14 @@ def shortened(text: str, length: int = 60) -> str:
     """Return ``text`` cut for showing inside a sentence."""
     text = tidy(text)
     return text if len(text) <= length else text[: length - 1].rstrip() + "…"
+
+
+def first_clause(text: str) -> str:
+    """Return a text up to where its first clause ends."""
+    for stop in _END.finditer(text):
+        if stop[0].startswith(".") and stop.end() < len(text):
+            short = _SHORT_WORD.search(text, 0, stop.start())
+            if not text[stop.end()].isupper() or (short and short[0][0].isupper()):
+                continue
+        return text[: stop.start()]
+    return text

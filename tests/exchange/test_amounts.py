@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange.importing.amounts import Amount, read_amount, read_percent
+from exchange.importing.amounts import Amount, read_amount
+from exchange.importing.percents import read_percent
 from exchange.importing.problems import Code, Unread
 
 FREE = settings(database=None, deadline=None)

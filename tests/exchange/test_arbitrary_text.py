@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from exchange.importing.amounts import Amount, read_amount, read_percent
+from exchange.importing.amounts import Amount, read_amount
 from exchange.importing.columns import EXHIBITS
 from exchange.importing.days import Moment, is_only_a_day, read_moment
 from exchange.importing.drafts import ExhibitDraft, NoticeDraft
@@ -13,6 +13,7 @@ from exchange.importing.lines import count_line
 from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.notices import read_notice, read_notices
 from exchange.importing.partnames import one_named, split_parts
+from exchange.importing.percents import read_percent
 from exchange.importing.problems import Problem, Unread
 from exchange.importing.publications import not_an_auction, publication_number
 from exchange.importing.quantities import read_quantity

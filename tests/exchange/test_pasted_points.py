@@ -49,7 +49,7 @@ def test_a_value_ends_at_its_point_and_not_in_a_name():
     draft = only(POINTS)
     assert draft.enforcement_office == "Phòng THADS khu vực 6 - TP. Hồ Thử"
     assert draft.dossier_fee == 300_000
-    assert draft.auction_place == ""  # where dossiers are sold is not where the session is
+    assert draft.auction_place == "Hội trường"  # and not where dossiers are sold
 
 
 def test_a_clause_ends_before_a_capital_with_a_mark_of_its_own():
