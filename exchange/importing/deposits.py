@@ -32,12 +32,9 @@ def read_deposit(
     number = row.optional_dong(DEPOSIT)
     percent = _percent(row, DEPOSIT_PERCENT)
     of_parts = _of_parts(parts)
-    likely = _likely(row, price)
-    if likely is not None:
-        in_text, text_percent = likely, None
-    else:
-        told_otherwise = of_parts is not None or number is not None
-        in_text, text_percent = _text(row, told_otherwise=told_otherwise)
+    in_text, text_percent = _text(
+        row, price, told_otherwise=of_parts is not None or number is not None
+    )
     _agree(row, percent, text_percent)
     percent = percent or text_percent
     _agree(row, number, in_text)
@@ -68,11 +65,15 @@ def _likely(row: RowReader, price: int | None) -> int | None:
     return dong
 
 
-def _text(row: RowReader, *, told_otherwise: bool) -> tuple[int | None, Decimal | None]:
+def _text(
+    row: RowReader, price: int | None, *, told_otherwise: bool
+) -> tuple[int | None, Decimal | None]:
     """Read the cell as written: an amount, a percentage, or both ("300.000.000 đồng (20%)").
 
     A percentage for each part is enough only where the parts or another column give the amount.
     """
+    if (likely := _likely(row, price)) is not None:
+        return likely, None
     text = row.text(DEPOSIT_TEXT)
     if row.is_share(DEPOSIT_TEXT) and _BARE_SHARE.fullmatch(text):
         return None, _percent(row, DEPOSIT_TEXT)

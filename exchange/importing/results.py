@@ -73,8 +73,8 @@ _FAILED_ASIDE = re.compile(
 )
 _SOLD = re.compile(
     r"^(?:đấu giá )?thành(?: công)?$|đấu giá thành\b|đấu thành\b|đã bán(?! hồ sơ)|bán được"
-    r"|bán thành|(?<!kết quả )trúng đấu giá(?! (?:đã |lại )?(?:từ chối|không ký))|\bsold\b|có người trúng"
-    r"|bán xong"
+    r"|bán thành|(?<!kết quả )trúng đấu giá(?! (?:đã |lại )?(?:từ chối|không ký))|\bsold\b"
+    r"|có người trúng|bán xong"
 )
 _SOLD_ASIDE = re.compile(
     r"(?:đã |phiên )(?:tổ chức )?(?:bán )?đấu giá thành(?: công)?\b|^đấu giá thành(?: công)?\b"

@@ -6,6 +6,7 @@ from datetime import time
 from typing import Final
 
 from exchange.importing.days import Moment, read_moment
+from exchange.importing.problems import Unread
 from exchange.importing.writing import CELL, tidy
 
 _LEAD: Final = re.compile(
@@ -56,7 +57,8 @@ def _ends(first: str, last: str, *, said: bool) -> tuple[Moment, Moment] | None:
 
     A number alone before a dash is no day: of "01-20/11/2026" nobody says what the first is.
     """
-    start, end = read_moment(first), read_moment(last)
+    start: Moment | Unread | None = read_moment(first)
+    end: Moment | Unread | None = read_moment(last)
     if isinstance(end, Moment) and not isinstance(start, Moment):
         start = _at_hour(first, end) or _on_day(first, end, bare=said)
     elif isinstance(start, Moment) and not isinstance(end, Moment):
