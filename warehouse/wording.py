@@ -139,7 +139,7 @@ register_words(
 )
 register_words(
     {
-        Deviation.SEAL: N_("Seal"),
+        Deviation.SEAL: N_("State of the seal"),
         Deviation.SEAL_NUMBER: N_("Number of the seal"),
         Deviation.WEIGHT: N_("Weight"),
         Deviation.QUANTITY: N_("Quantity"),
@@ -153,7 +153,7 @@ register_words(  # apart from deviations: two codes "seal" are one key
         Touch.LEND: N_("Lent out"),
         Touch.TAKE_BACK: N_("Took back from loan"),
         Touch.RELEASE: N_("Released"),
-        Touch.SEAL: N_("Sealed"),
+        Touch.SEAL: N_("Sealing it"),
         Touch.LOOK: N_("Looked at it"),
     }
 )

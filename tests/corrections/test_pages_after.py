@@ -13,6 +13,7 @@ from foundation.database import db
 from sales.models import MoneyKind
 from sales.queries import movements_that_stand
 from tests.fixtures.papers import typed
+from warehouse.queries import observations
 
 DAY = timedelta(days=1)
 
@@ -48,6 +49,7 @@ def test_the_page_of_every_corrected_thing_opens_and_tells_the_correction(
     )
     contract = db.session.scalars(select(ServiceContract)).first()
     (payment,) = (row for row in movements_that_stand(delivered) if row.kind is MoneyKind.PAYMENT)
+    seen = db.session.scalars(observations(item)).first()
     done = [
         correct("case", case, summary="Thi hành khoản vay"),
         correct("party", party, name="Trần Văn Nhằm"),
@@ -58,7 +60,7 @@ def test_the_page_of_every_corrected_thing_opens_and_tells_the_correction(
         correct("contract", contract, organisation="Công ty Đấu giá Khác"),
         correct("sale", delivered, buyer="Mai Văn Mùa"),
         correct("sale.money", payment, moved_on=payment.moved_on - DAY),
-        correct("item", item, condition="Xước nhẹ"),
+        correct("observation", seen, condition="Xước nhẹ"),
     ]
     reader = pages.as_user(head)
     for address in (
