@@ -6,6 +6,7 @@ from decimal import Decimal
 
 from cases.models import CaseFile
 from demo.agenda import Script
+from demo.borrowing import here
 from demo.people import Team
 from demo.storing import Store, approve, days_after, decide_open, lines_of, propose
 from foundation import clock
@@ -15,8 +16,12 @@ from lawbook.working_days import next_working_day
 from papers.models import DocumentKind
 from papers.operations import NOTHING, Paper
 from warehouse.models import DifferenceDecision, EvidenceItem, ItemKind, OrderLine, SealState
+from warehouse.observing import Found
+from warehouse.operations.discrepancies import assign_discrepancy
 from warehouse.operations.intake import receive_line
+from warehouse.operations.looking import look_at_item
 from warehouse.operations.proposals import LineDraft
+from warehouse.queries.discrepancies import open_of
 
 
 def accepted_short(
@@ -53,6 +58,25 @@ def left_waiting(
     )
     note = "Đếm được 1.015 cuộn: 934 + 66 + 15; chờ cơ quan điều tra làm rõ"
     _judge(store, team, line, 1015, DifferenceDecision.WAIT, note, False)
+
+
+def found_torn(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
+    """A keeper passing the shelf finds a seal torn; an officer clears it up, nobody decided yet."""
+    yield next_working_day(clock.today() + timedelta(days=18))
+    for item in here(items, 1, sealed=True):
+        words = "Giấy niêm phong rách một góc, vật bên trong nhìn còn đủ"
+        torn = Found(
+            condition=words,
+            condition_differs=True,
+            seal_state=SealState.BROKEN,
+            seal_number=item.seal_number,
+        )
+        look_at_item(item, found=torn, by=Act(team.keeper, clock.now()))
+        yield days_after(clock.today(), 1)
+        for row in db.session.scalars(open_of(item)).all():
+            assign_discrepancy(
+                row, owner=team.officer_account, due_on=row.due_on, by=Act(team.head, clock.now())
+            )
 
 
 def _second_delivery(

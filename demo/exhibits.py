@@ -8,7 +8,7 @@ from cases.models import CaseFile, PartyKind, PartyRole, Tag
 from cases.operations.files import NewCase, add_party, open_case
 from demo.agenda import Script, one_by_one
 from demo.borrowing import lent_and_back, lent_out, released
-from demo.differences import accepted_short, left_waiting, refused
+from demo.differences import accepted_short, found_torn, left_waiting, refused
 from demo.elsewhere import left_with_the_police, unknown_scans
 from demo.people import Team
 from demo.storing import (
@@ -165,7 +165,7 @@ def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: floa
         (first, 110, size, (unknown_scans, moved)),
         (province, 80, size, (left_with_the_police, lent_out(50, overdue=False))),
         (second, 60, size, (lent_out(40, overdue=False),)),
-        (province, 40, size, (left_waiting,)),
+        (province, 40, size, (left_waiting, found_torn)),
         (teams[3], 30, max(3, size // 2), ()),
         (province, 21, size, (released(OrderPurpose.RETURN_TO_OWNER, 14, 2, ends="approved"),)),
         (province, 12, size, (released(OrderPurpose.DESTROY, 7, 2, ends="proposed"),)),

@@ -27,6 +27,8 @@ from tests.fixtures.demonstration import Furnished
 from tests.fixtures.ledger import verify_whole
 from warehouse.models import (
     DifferenceDecision,
+    Discrepancy,
+    DiscrepancyDecision,
     EvidenceItem,
     ItemStatus,
     Loan,
@@ -103,6 +105,16 @@ def test_a_loan_is_overdue_and_every_difference_was_decided() -> None:
 
     assert db.session.scalars(overdue).all()
     assert set(count_by(OrderLine.difference)) == {None, *DifferenceDecision}
+
+
+@pytest.mark.usefixtures("furnished")
+def test_a_discrepancy_is_open_with_its_owner_and_others_are_decided() -> None:
+    rows = db.session.scalars(select(Discrepancy)).all()
+    unsettled = [row for row in rows if row.is_open]
+
+    assert unsettled
+    assert all(row.owner and row.item.seal_number is None for row in unsettled)
+    assert any(row.decision is DiscrepancyDecision.AS_FOUND for row in rows)
 
 
 @pytest.mark.usefixtures("furnished")
