@@ -1,6 +1,7 @@
 """Lines that differ from the first seizure minutes: accepted with paper, refused, or waiting."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -61,16 +62,14 @@ def left_waiting(
 
 
 def found_torn(_store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceItem]) -> Script:
-    """A keeper passing the shelf finds a seal torn; an officer clears it up, nobody decided yet."""
+    """A keeper passing the shelf finds a thing torn; an officer clears it up, no decision yet."""
     yield next_working_day(clock.today() + timedelta(days=18))
-    for item in here(items, 1, sealed=True):
-        words = "Giấy niêm phong rách một góc, vật bên trong nhìn còn đủ"
+    for item in here(items, 1, sealed=True) or here(items, 1):
         torn = Found(
-            condition=words,
-            condition_differs=True,
-            seal_state=SealState.BROKEN,
-            seal_number=item.seal_number,
+            condition="Bao bì ẩm, rách một góc; vật bên trong còn đủ", condition_differs=True
         )
+        if item.seal_number is not None:
+            torn = replace(torn, seal_state=SealState.BROKEN, seal_number=item.seal_number)
         look_at_item(item, found=torn, by=Act(team.keeper, clock.now()))
         yield days_after(clock.today(), 1)
         for row in db.session.scalars(open_of(item)).all():
