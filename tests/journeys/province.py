@@ -28,7 +28,15 @@ from organisations.models import Organisation, OrganisationAccount, Organisation
 from papers.drafting.models import Draft
 from review.models import Directive
 from sales.models import Sale
-from warehouse.models import EvidenceItem, ItemStatus, Order, OrderState, Place, UnknownScan
+from warehouse.models import (
+    Discrepancy,
+    EvidenceItem,
+    ItemStatus,
+    Order,
+    OrderState,
+    Place,
+    UnknownScan,
+)
 
 
 def first(model: type[Model], *conditions: Any) -> Any:
@@ -98,6 +106,9 @@ def things() -> dict[str, dict[str, Any]]:
         "sales.sales": {"code": sale.code},
         "seats": {"case_id": case.id} | lot,
         "seats.answers.extension": {"code": sale.code},
+        "warehouse.discrepancies": {
+            "discrepancy_id": first(Discrepancy, Discrepancy.decided_at.is_(None)).id
+        },
         "warehouse.intake": {"code": order.code, "line_no": 1},
         "warehouse.labels": {"code": item.code},
         "warehouse.orders": {"code": order.code},
