@@ -256,7 +256,7 @@ def _tokens(members: set[Key], reader: Reader) -> Iterator[tuple[str, Slot]]:
             yield code, ("code", code)
             yield shown(code), ("code shown", code)
             yield code.lower(), ("code folded", code)
-        if table == "stock_order":
+        if table in ("stock_order", "discrepancy"):
             yield row["number"], ("number", row["number"])
             yield identifier(row["number"]), ("number folded", row["number"])
         if table == "case_file":

@@ -66,7 +66,7 @@ def found_torn(_store: Store, team: Team, _case: CaseFile, items: Sequence[Evide
     yield next_working_day(clock.today() + timedelta(days=18))
     for item in here(items, 1, sealed=True) or here(items, 1):
         torn = Found(
-            condition="Bao bì ẩm, rách một góc; vật bên trong còn đủ", condition_differs=True
+            condition="Mặt ngoài ẩm, xước một góc; số lượng còn đủ", condition_differs=True
         )
         if item.seal_number is not None:
             torn = replace(torn, seal_state=SealState.BROKEN, seal_number=item.seal_number)

@@ -86,13 +86,13 @@ DISCREPANCIES: Final = lists.declare(
             ),
         ),
         columns=(
-            Column(key="state", words=N_("State"), tell=_state, phone=Phone.LINE),
             Column(
                 key="kind",
                 words=N_("What differs"),
                 tell=lambda row: cells.word(row.kind),
                 phone=Phone.LINE,
             ),
+            Column(key="state", words=N_("State"), tell=_state, phone=Phone.LINE),
             Column(
                 key="touch",
                 words=N_("Found when"),
