@@ -14,7 +14,6 @@ from demo.storing import (
     Store,
     approve,
     days_after,
-    decide_open,
     hand_over,
     release_order,
     whole,
@@ -59,27 +58,27 @@ def lent_and_back(after_days: int, *, intact: bool) -> Then:
         _lend(things, order, team, EXAMINERS, LoanPurpose.EXPERTISE)
         yield next_working_day(clock.today() + timedelta(days=14))
         for item in things:
-            broken = not intact and item.seal_number is not None
+            opened = not intact and item.seal_number is not None
             take_back(
                 item,
                 place=store.shelves.bin_for(item.office_id, item.kind),
-                found=back_from_examiners(item, broken=broken),
-                new_seal_number=f"{item.seal_number}/GĐ" if broken else None,
+                found=back_from_examiners(item, store, opened=opened),
                 witnesses="Thủ kho; giám định viên",
                 by=Act(team.keeper, clock.now()),
             )
-        yield days_after(clock.today(), 2)
-        for item in things:
-            decide_open(item, team, store, "Mở niêm phong để giám định theo yêu cầu")
 
     return act
 
 
-def back_from_examiners(item: EvidenceItem, *, broken: bool) -> Found:
-    """Return how a thing comes back: as it went, or opened and to be sealed anew."""
-    if broken:
-        words = "Mở niêm phong để giám định, niêm phong lại"
-        return Found(condition=words, seal_state=SealState.BROKEN)
+def back_from_examiners(item: EvidenceItem, store: Store, *, opened: bool) -> Found:
+    """Return how a thing comes back: as it went, or opened and sealed again under minutes."""
+    if opened:
+        return Found(
+            condition="Mở niêm phong để giám định, niêm phong lại",
+            seal_state=SealState.OPENED,
+            seal_minutes=store.paper("BB-NP"),
+            seal_number=f"{item.seal_number}/GĐ",
+        )
     return replace(whole(item), condition="Như khi xuất")
 
 

@@ -20,12 +20,15 @@ from demo.storing import (
     print_labels,
     propose,
     receive,
+    whole,
 )
 from demo.things import minutes_lines
 from foundation import clock
 from foundation.acts import Act
 from lawbook.working_days import next_working_day
-from warehouse.models import EvidenceItem, ItemStatus, OrderLine, OrderPurpose
+from warehouse.models import EvidenceItem, ItemStatus, OrderLine, OrderPurpose, SealState
+from warehouse.observing import Found
+from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item, pack_item
 from warehouse.operations.orders import reject_order
 from warehouse.operations.sealing import reseal_item
@@ -135,16 +138,19 @@ def boxed(store: Store, team: Team, _case: CaseFile, items: Sequence[EvidenceIte
             yield clock.today()
     sealed = next((item for item in here if item.seal_number), None)
     if sealed is not None:
-        reseal_item(
-            sealed,
-            number=f"{sealed.seal_number}/M",
-            witnesses="Thủ kho; Chấp hành viên",
-            was_intact=False,
-            reason="Niêm phong cũ bong mép do ẩm",
-            by=Act(team.keeper, clock.now()),
-        )
+        number = f"{sealed.seal_number}/M"
+        loose = Found(condition="Niêm phong bong mép do ẩm", seal_state=SealState.BROKEN)
+        look_at_item(sealed, found=loose, by=Act(team.keeper, clock.now()))
         yield days_after(clock.today(), 1)
         decide_open(sealed, team, store, "Niêm phong bong mép do ẩm, vật bên trong còn nguyên")
+        reseal_item(
+            sealed,
+            number=number,
+            witnesses="Thủ kho; Chấp hành viên",
+            reason="Niêm phong cũ bong mép do ẩm",
+            found=whole(sealed),
+            by=Act(team.keeper, clock.now()),
+        )
 
 
 def criminal_cases(store: Store, teams: Sequence[Team], today: date, scale: float) -> list[Script]:

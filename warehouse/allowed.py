@@ -131,6 +131,11 @@ def why_not_pass(
     return None
 
 
+def why_not_seal(item: EvidenceItem, by: Act, locks: Iterable[Lock]) -> Refusal | None:
+    """No new seal covers what is still to be decided about the seal before it."""
+    return why_not_handle(item, by) or why_not_pass(item, Door.SEAL, locks)
+
+
 def why_not_leave(
     items: Iterable[EvidenceItem], purpose: OrderPurpose, locks: Locks, *, sale_id: int | None
 ) -> Refusal | None:

@@ -28,5 +28,6 @@ OBSERVED: Final = {
     "condition": Key(N_("Condition"), str).or_absent(),
     "seal_seen": Key(N_("State of the seal"), SealState).or_absent(),
     "seal_read": Key(N_("Number read on the seal"), str).or_absent(),
+    "seal_minutes": Key(N_("Opened under the minutes no."), str).or_absent(),
     "photos": PHOTOS.or_absent(),
 }

@@ -30,6 +30,7 @@ class Door(enum.Enum):
     DELIVER = enum.auto()  # to its buyer
     MOVE = enum.auto()  # to another place
     PACK = enum.auto()  # into a box
+    SEAL = enum.auto()  # under a new seal
 
 
 DOORS: Final = {

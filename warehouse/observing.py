@@ -25,6 +25,7 @@ class Seen:
         condition: in words; "" is unknown.
         condition_differs: who looked finds it other than it was.
         seal_number: as read; of what is known, the seal in force.
+        seal_minutes: the number of the minutes under which the seal before was opened.
     """
 
     quantity: Decimal | None = None
@@ -33,6 +34,7 @@ class Seen:
     condition_differs: bool = False
     seal_state: SealState | None = None
     seal_number: str | None = None
+    seal_minutes: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +42,19 @@ class Found(Seen):
     """What a person says they see now, with the photos they took (in the blob store already)."""
 
     photos: Sequence[StoredPhoto] = ()
+
+    @property
+    def was_opened(self) -> bool:
+        """Whether the seal before was lawfully opened: it names the minutes, and that is no breach.
+
+        Basis: NĐ 127/2017/NĐ-CP Điều 11.
+        """
+        return self.seal_state is SealState.OPENED and bool((self.seal_minutes or "").strip())
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether nobody looked: nothing is said of it at all."""
+        return replace(self, photos=()) == NOTHING_SEEN and not self.photos
 
 
 NOTHING_SEEN: Final = Found()
@@ -63,6 +78,7 @@ def of(row: Observation) -> Seen:
         condition_differs=row.condition_differs,
         seal_state=row.seal_state,
         seal_number=row.seal_number,
+        seal_minutes=row.seal_minutes,
     )
 
 
@@ -123,6 +139,8 @@ def compare(before: Seen, now: Seen) -> list[Difference]:
 def _seal(before: Seen, now: Seen) -> Difference | None:
     """Compare the seals; one that is put on now is compared with nothing."""
     was, state = before.seal_state, now.seal_state
+    if state is SealState.OPENED:
+        return None if now.seal_minutes else Difference(Deviation.SEAL, was, state)
     if state is SealState.BROKEN:
         known_broken = was in {SealState.BROKEN, SealState.NONE}
         return None if known_broken else Difference(Deviation.SEAL, was, state)
@@ -144,6 +162,7 @@ def told(seen: Seen, photos: Sequence[Any] = ()) -> dict[str, Any]:
         "condition": seen.condition or None,
         "seal_seen": seen.seal_state,
         "seal_read": seen.seal_number,
+        "seal_minutes": seen.seal_minutes,
     }
     said = {name: value for name, value in said.items() if value is not None}
     return said | ({"photos": [photo.sha256 for photo in photos]} if photos else {})

@@ -116,6 +116,7 @@ register_words(
         SealState.INTACT: N_("Seal intact"),
         SealState.BROKEN: N_("Seal torn or suspicious"),
         SealState.NEW: N_("Sealed at the hand-over"),
+        SealState.OPENED: N_("Opened and sealed again under minutes"),
         DifferenceDecision.REFUSE: N_("Refuse it"),
         DifferenceDecision.WAIT: N_("Wait until it is clarified"),
         DifferenceDecision.ACCEPT: N_("Accept on written confirmation"),

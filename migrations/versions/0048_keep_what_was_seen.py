@@ -55,6 +55,7 @@ def upgrade() -> None:
         sa.Column("condition_differs", sa.Boolean(), nullable=False),
         sa.Column("seal_state", sa.String(length=40), nullable=True),
         sa.Column("seal_number", sa.String(length=80), nullable=True),
+        sa.Column("seal_minutes", sa.String(length=80), nullable=True),
         sa.Column("version", NUMBER, nullable=False),
         sa.CheckConstraint(
             "item_id IS NOT NULL OR order_line_id IS NOT NULL",
@@ -293,7 +294,7 @@ def _move_back() -> None:
         ("evidence_item", "condition", f"SELECT coalesce(({first.format('s.condition')}), '')"),
         ("order_line", "actual_weight_grams", of_line.format("weight_grams")),
         ("order_line", "actual_condition", of_line.format("condition")),
-        ("order_line", "seal_state", of_line.format("seal_state")),
+        ("order_line", "seal_state", f"nullif(({of_line.format('seal_state')}), 'opened')"),
         ("loan", "return_condition", of_loan.format("s.condition")),
         ("loan", "seal_intact_back", of_loan.format(whole)),
     ):

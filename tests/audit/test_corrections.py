@@ -66,7 +66,7 @@ def again(case, truck, item, office, officer, keeper, admin, make_user):
             number=number,
             witnesses="Ba người",
             reason="Niêm phong lại",
-            was_intact=True,
+            found=whole(item),
             by=Act(keeper, by.at),
         )
 

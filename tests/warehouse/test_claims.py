@@ -19,7 +19,7 @@ from papers.models import DocumentSubject
 from papers.operations import Paper
 from tests.fixtures.ledger import verify_stream
 from tests.fixtures.papers import typed
-from tests.fixtures.warehouse import lines_of
+from tests.fixtures.warehouse import lines_of, whole
 from warehouse import queries, refusals, resolver
 from warehouse.models import (
     EvidenceItem,
@@ -32,6 +32,7 @@ from warehouse.models import (
     PlaceKind,
 )
 from warehouse.operations.claims import claim_item, see_item
+from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item
 from warehouse.operations.places import close_place, create_place
 from warehouse.operations.proposals import propose_release
@@ -103,6 +104,8 @@ def test_what_is_claimed_goes_nowhere_until_it_is_seen(
     }
     with pytest.raises(refusals.NotSeenYet):
         propose_release(case, items=[item], **release, by=Act(officer, now))
+    with pytest.raises(refusals.NotSeenYet):
+        look_at_item(item, found=whole(item, condition="tốt"), by=by)
     entry = see_item(item, at=other, by=by)
     assert (entry.kind, entry.payload["place"]) == ("custody.seen", other.full_name)
     assert (item.status, item.place_id) == (ItemStatus.IN_CUSTODY, other.id)

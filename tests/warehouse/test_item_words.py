@@ -49,7 +49,7 @@ def test_the_first_seal_is_not_called_a_new_one(as_keeper, make_item, item):
     first = as_keeper.get(f"/warehouse/items/{bare.code}/seal").document
     again = as_keeper.get(f"/warehouse/items/{item.code}/seal").document
     for page, label, button in (
-        (first, "Số niêm phong", "Ghi niêm phong"),
+        (first, "Số của niêm phong vừa dán", "Ghi niêm phong"),
         (again, "Niêm phong mới", "Ghi niêm phong mới"),
     ):
         labels = [

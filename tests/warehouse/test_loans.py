@@ -1,5 +1,6 @@
 """Lending and taking back: what becomes true and every refusal."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,7 +8,6 @@ from sqlalchemy import select
 
 from accounts.refusals import NotApproved, ThirdPersonNeeded
 from audit import ledger
-from foundation import search
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile, IdentityNotTwelveDigits
@@ -163,22 +163,16 @@ def test_a_late_return_says_how_late(lent, returning, travel_to, now):
     assert entry.payload["late_days"] == 3
 
 
-def test_a_broken_seal_ends_in_the_chain_and_is_shown(lent, returning):
+def test_a_broken_seal_ends_in_the_chain_and_no_new_one_covers_it(lent, returning):
     before = lent.seal_number
-    broken = {"found": BROKEN}
-    take_back(
-        lent, **with_act(returning | broken), new_seal_number="NP-9/2026", witnesses="Phạm Thị Toán"
-    )
+    with pytest.raises(refusals.DecidedBeforeSealed):
+        take_back(lent, **with_act(returning | {"found": BROKEN}), new_seal_number="NP-9/2026")
+    take_back(lent, **with_act(returning | {"found": BROKEN}))
 
     chain = db.session.scalars(queries.seals(lent)).all()
-    assert [(seal.number, seal.was_intact) for seal in chain] == [
-        ("NP-9/2026", None),
-        (before, False),
-    ]
-    assert lent.seal_number == "NP-9/2026"
+    assert [(seal.number, seal.was_intact) for seal in chain] == [(before, False)]
+    assert lent.seal_number is None
     entry = db.session.scalars(ledger.history(lent.stream)).first()
-    offices = [lent.office_id]
-    assert [hit.kind for hit in search.find("NP-9/2026", offices=offices)] == ["item"]
     assert entry.kind == "custody.returned_broken"
 
 
@@ -200,6 +194,14 @@ def test_without_a_new_seal_none_is_in_force(lent, returning):
     take_back(lent, **with_act(returning | {"found": BROKEN}))
     assert lent.seal_number is None
     assert db.session.scalar(select(Seal).where(Seal.opened_at.is_(None))) is None
+
+
+@pytest.mark.parametrize("said", [{"condition": " "}, {"seal_number": " "}])
+def test_a_return_says_in_words_how_it_is_and_reads_the_seal(lent, returning, said):
+    found = replace(returning["found"], **said)
+    refusal = refusals.ConditionNeeded if "condition" in said else refusals.SealNumberNeeded
+    with pytest.raises(refusal):
+        take_back(lent, **with_act(returning | {"found": found}))
 
 
 def test_what_is_here_is_not_taken_back(item, returning):

@@ -193,7 +193,8 @@ def test_an_item_is_released_by_its_order(as_keeper, item, make_release):
 
 def test_a_seal_is_renewed_from_the_items_page(as_keeper, item):
     said = {
-        "was_intact": "yes",
+        "seal_state": "intact",
+        "seal_number": item.seal_number,
         "number": "NP-7/2026",
         "reason": "Kiểm tra",
         "witnesses": "Phạm Thị Toán",

@@ -13,6 +13,7 @@ from foundation.database import db
 from tests.fixtures.plans import whole_tables
 from tests.fixtures.queries import counted
 from tests.fixtures.scanning import Scanner
+from tests.fixtures.warehouse import whole
 from warehouse.models import (
     EvidenceItem,
     PlaceClass,
@@ -71,7 +72,7 @@ def test_a_former_seal_opens_the_item_with_a_word_and_moves_nothing(
         item,
         number="NP-NEW-5",
         witnesses="",
-        was_intact=True,
+        found=whole(item),
         reason="Niêm phong lại",
         by=Act(keeper, now),
     )

@@ -18,6 +18,7 @@ from warehouse.models import EvidenceItem, Order, Place, PlaceKind
 from warehouse.operations.binding import bind_code
 from warehouse.operations.intake import receive_line
 from warehouse.operations.loans import lend_item, take_back
+from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item, pack_item, undo_move
 from warehouse.operations.photos import add_photos
 from warehouse.operations.places import create_place
@@ -66,8 +67,8 @@ def releasing(item, **said):
     return {"found": whole(item), "receiver": "Lý Thị Hoa", "receiver_identity": IDENTITY} | said
 
 
-def resealing():
-    return {"number": "NP-1", "witnesses": "A", "was_intact": True, "reason": "Kiểm tra"}
+def resealing(item):
+    return {"number": "NP-1", "witnesses": "A", "found": whole(item), "reason": "Kiểm tra"}
 
 
 def coming_back(item, place):
@@ -78,7 +79,7 @@ def test_the_units_own_keeper_does_everything(store, make_loan_order, make_relea
     by, item = store.keeper, store.item
     moved = move_item(item, to=store.other_place, by=by)
     undo_move(item, seq=moved.seq, by=by)
-    reseal_item(item, by=by, **resealing())
+    reseal_item(item, by=by, **resealing(item))
     bind_code(item, raw="51D-097.51", by=by)
     add_photos(item, photos=[photo], by=by)
     lend_item(item, order=make_loan_order(item), by=by, **borrowing(item))
@@ -97,7 +98,8 @@ def test_who_sees_the_unit_from_above_does_not_keep_its_store(
     for verb in (
         lambda: move_item(item, to=store.place, by=by),
         lambda: undo_move(item, seq=moved.seq, by=by),
-        lambda: reseal_item(item, by=by, **resealing()),
+        lambda: look_at_item(item, found=whole(item, condition="tốt"), by=by),
+        lambda: reseal_item(item, by=by, **resealing(item)),
         lambda: bind_code(item, raw="51D-097.51", by=by),
         lambda: add_photos(item, photos=[photo], by=by),
         lambda: add_photos(line, photos=[photo], by=by),

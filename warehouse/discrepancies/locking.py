@@ -1,4 +1,7 @@
-"""An open discrepancy locks its thing: it goes nowhere, and into no box, before a decision."""
+"""An open discrepancy locks its thing: it goes nowhere, and into no box, before a decision.
+
+One about its seal keeps every new seal off it, too: what is torn stays as it was found.
+"""
 
 from collections.abc import Iterable, Sequence
 
@@ -7,9 +10,10 @@ from sqlalchemy import select
 from foundation.database import db
 from warehouse import refusals
 from warehouse.locks import OUT, Door, Lock, register
-from warehouse.models import Discrepancy, EvidenceItem
+from warehouse.models import Deviation, Discrepancy, EvidenceItem
 
 STOPS = OUT | {Door.PACK}  # it may be moved: it is set apart
+OF_SEALS = frozenset({Deviation.SEAL, Deviation.SEAL_NUMBER})
 
 
 def differing(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:
@@ -23,10 +27,14 @@ def differing(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:
             Lock(
                 refusals.ItemDiffers,
                 row.stream,
-                STOPS,
+                STOPS | {Door.SEAL} if _is_of_seals(row) else STOPS,
                 details={"number": row.number, "due": row.due_on},
             ),
         )
 
 
-register(differing, doors=STOPS)
+def _is_of_seals(row: Discrepancy) -> bool:
+    return any(kind in OF_SEALS for kind, _was, _now in row.deviations)
+
+
+register(differing, doors=STOPS | {Door.SEAL})

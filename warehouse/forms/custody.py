@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileRequired, MultipleFileField
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
 from wtforms.validators import AnyOf, InputRequired, Length, Optional
 
-from foundation.i18n import N_
 from papers.forms import PapersForm, names
 from papers.models import DocumentKind
-from warehouse.forms.found import PHOTO, SCANNED, FoundForm
+from warehouse.forms.found import PHOTO, SCANNED, ComingForm, FoundForm
 from warehouse.models import (
     DifferenceDecision,
     EvidenceItem,
@@ -27,24 +27,6 @@ from web.formatting import label
 from web.forms import Form
 
 MOST = 100  # things of one act on several
-YES_NO = (("yes", N_("The seal is intact")), ("no", N_("The seal is not whole")))
-
-
-class IntactField(RadioField):
-    """Whether a seal is whole; ``chosen`` is None where nobody said."""
-
-    def __init__(self, label: Any, **kwargs: Any) -> None:
-        def choices() -> list[tuple[str, Any]]:
-            return [(value, _l(text)) for value, text in YES_NO]
-
-        super().__init__(label, choices=choices, validate_choice=False, **kwargs)
-        self.type = "RadioField"  # drawn as one
-
-    @property
-    def chosen(self) -> bool | None:
-        return {"yes": True, "no": False}.get(self.data or "")
-
-
 CARD = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
 
 
@@ -221,7 +203,7 @@ class ReleaseForm(_OrderForm):
     )
 
 
-class TakeBackForm(FoundForm):
+class TakeBackForm(ComingForm):
     """How a lent item comes back."""
 
     def __init__(self, *args: Any, item: EvidenceItem, **kwargs: Any) -> None:
@@ -256,18 +238,19 @@ class TakeBackForm(FoundForm):
         return super().given | {"witnesses": self.witnesses.data or ""}
 
 
-class SealForm(Form):
-    """A new seal after the old one."""
+class SealForm(FoundForm):
+    """A new seal after the old one, and how the item is before it is opened."""
+
+    def __init__(self, *args: Any, item: EvidenceItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.ask_of(item)
+        if item.seal_number is None:
+            self.number.label.text = _("Number of the seal put on now")
 
     number = StringField(
         _l("New seal"),
         validators=[InputRequired(_l("Enter the number of the seal.")), Length(max=80)],
         render_kw=SCANNED,
-    )
-    was_intact = IntactField(
-        _l("The seal before"),
-        default="",
-        validators=[AnyOf(["yes", "no"], _l("Say whether the seal is intact."))],
     )
     reason = StringField(
         _l("Why it is sealed"), validators=[InputRequired(_l("Say why.")), Length(max=300)]

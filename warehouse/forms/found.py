@@ -35,6 +35,7 @@ FIELDS: Final = frozenset(
         "condition_differs",
         "seal_state",
         "seal_number",
+        "seal_minutes",
         "photos",
     }
 )
@@ -78,7 +79,8 @@ class FoundForm(Form):
         """Ask of the seal only where one is in force; name the unit that is counted in."""
         self.counted.label.text = _("Quantity counted (%(unit)s)", unit=item.unit)
         if item.seal_number is None:
-            del self.seal_state, self.seal_number
+            for name in {"seal_state", "seal_number", "seal_minutes"} & self._fields.keys():
+                del self[name]
 
     def keep_photos(self) -> None:
         """Keep the photos that were sent; never inside a transaction.
@@ -119,6 +121,7 @@ class FoundForm(Form):
             condition_differs=bool(said.get("condition_differs")),
             seal_state=said.get("seal_state"),
             seal_number=said.get("seal_number"),
+            seal_minutes=said.get("seal_minutes"),
             photos=self.kept,
         )
 
@@ -127,6 +130,21 @@ class FoundForm(Form):
         """The other arguments of the operation, and what was found."""
         rest = {name: value for name, value in super().given.items() if name not in FIELDS}
         return rest | {"found": self.found}
+
+
+class ComingForm(FoundForm):
+    """What is seen of a thing that others had: they may have opened it under minutes."""
+
+    seal_state = SealStateField(
+        _l("Seal"),
+        SealState,
+        members=(SealState.INTACT, SealState.OPENED, SealState.BROKEN, SealState.NONE),
+    )
+    seal_minutes = StringField(
+        _l("Opened under the minutes no."),
+        description=_l("Only where it was opened and sealed again under minutes."),
+        validators=[Optional(), Length(max=80)],
+    )
 
 
 class LookForm(FoundForm):

@@ -70,6 +70,7 @@ class Observation(Model):
     condition_differs: Mapped[bool] = mapped_column(default=False)  # so says who looked
     seal_state: Mapped[SealState | None] = mapped_column(open_codes(SealState))
     seal_number: Mapped[str | None] = mapped_column(String(80))  # as read
+    seal_minutes: Mapped[str | None] = mapped_column(String(80))  # number: it was opened under them
     version: Mapped[int] = mapped_column(default=1)
 
     item: Mapped[EvidenceItem | None] = relationship(lazy="raise_on_sql", viewonly=True)

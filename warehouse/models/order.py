@@ -143,6 +143,7 @@ class SealState(enum.StrEnum):
     INTACT = "intact"  # còn nguyên
     BROKEN = "broken"  # rách, có dấu hiệu nghi vấn
     NEW = "new"  # sealed at the hand-over
+    OPENED = "opened"  # opened and sealed again under minutes, by whoever had it
 
 
 class DifferenceDecision(enum.StrEnum):

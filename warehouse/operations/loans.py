@@ -1,5 +1,6 @@
 """Lending items out for trial or examination (trích xuất), and taking them back."""
 
+from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
@@ -12,6 +13,7 @@ from foundation.identity import checked_identity, masked
 from foundation.refusals import check
 from warehouse import allowed, custody, entries, locks, observing, refusals
 from warehouse.finding import index_item
+from warehouse.locks import Door
 from warehouse.models import (
     Deviation,
     EvidenceItem,
@@ -34,7 +36,7 @@ from warehouse.operations.orders import (
     settle_line,
 )
 from warehouse.operations.release import line_for
-from warehouse.operations.sealing import begin_seal, end_seal
+from warehouse.operations.sealing import begin_seal, end_seal, open_seal
 from warehouse.shelving import check_place
 
 
@@ -142,11 +144,14 @@ def take_back(
 ) -> Loan:
     """Take an item back from its loan onto a shelf, compared with what is known of it.
 
-    A seal that did not come back whole ends in the chain as broken; a new one may follow it.
+    A seal that was opened and sealed again under minutes ends as opened, and the one it bears now
+    is in force: no discrepancy. One that did not come back whole ends in the chain as broken; it is
+    sealed anew only after the decision about it.
 
     Args:
         found: as it is now.
-        new_seal_number: of the seal put on at the return; ``witnesses``: who signed it.
+        new_seal_number: of the seal put on at the return; ``witnesses``: who signed it, or the one
+            it bears since it was opened under minutes.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
@@ -156,6 +161,8 @@ def take_back(
             its number.
         ConditionNeeded: nobody says in words how it is.
         SealStillIntact: a new seal is put over one that came back whole.
+        DecidedBeforeSealed, ItemDiffers: a new seal is put on before it is decided what became of
+            the seal before.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
 
     Basis: TT 04/2023/TT-BTP Điều 10, 11 khoản 3; NĐ 127/2017/NĐ-CP Điều 11.
@@ -169,21 +176,31 @@ def take_back(
     )
     if not found.condition.strip():
         raise refusals.ConditionNeeded
+    renewed = (new_seal_number or "").strip()
+    if found.was_opened and not found.seal_number:  # it is sealed again only now
+        found = replace(found, seal_number=renewed)
     differing = differs(item, found)
     deviations = {each.kind for each in differing}
     torn = bool(deviations & {Deviation.SEAL, Deviation.SEAL_NUMBER}) and bool(item.seal_number)
-    renewed = (new_seal_number or "").strip()
-    if item.seal_number and renewed and not torn:
-        raise refusals.SealStillIntact(number=item.seal_number)
+    if renewed and torn:
+        raise refusals.DecidedBeforeSealed
+    if renewed:
+        over = locks.over([item], Door.SEAL).get(item.id, ())
+        check(allowed.why_not_pass(item, Door.SEAL, over))
+    on_it = found.seal_number if found.was_opened else item.seal_number
+    if renewed and on_it and on_it != renewed:
+        raise refusals.SealStillIntact(number=on_it)
     check_place(place, item, [item.kind], by=by)
-    intact = not torn if item.seal_number else None
+    intact = not torn if item.seal_number and not found.was_opened else None
     loan.returned_at = by.at
     seen = observe(item, found, touch=Touch.TAKE_BACK, loan=loan, place_id=place.id, by=by)
     seal_number = item.seal_number
     if torn:
         end_seal(item, was_intact=False, reason=found.condition, at=by.at)
         seal_number = None
-    if renewed:
+    if found.was_opened:
+        seal_number = open_seal(item, found, witnesses=witnesses, by=by)
+    elif renewed:
         begin_seal(item, number=renewed, witnesses=witnesses, at=by.at)
         seal_number = renewed
     custody.post(
@@ -204,7 +221,7 @@ def take_back(
             **observing.told(found, found.photos),
         },
     )
-    if torn or renewed:
+    if torn or renewed or found.was_opened:
         index_item(item)
     open_discrepancy(item, seen, differing, by=by.onward())
     return loan

@@ -10,13 +10,14 @@ from warehouse.models import Deviation, EvidenceItem, Touch
 from warehouse.observing import Found
 from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.observing import differs, observe
-from warehouse.operations.sealing import end_seal
+from warehouse.operations.sealing import end_seal, open_seal
 
 
 def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     """Write what is seen of an item that lies here, compared with what is known of it.
 
-    A seal that is torn, gone or another one ends in the chain as broken.
+    A seal that was opened under minutes ends as opened, and the one it bears now begins. One that
+    is torn, gone or another one ends in the chain as broken.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
@@ -37,14 +38,18 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     seen = observe(item, found, touch=Touch.LOOK, place_id=item.place_id, by=by)
     if torn:
         end_seal(item, was_intact=False, reason=found.condition, at=by.at)
+    in_force = None if torn else item.seal_number
+    if found.was_opened:
+        in_force = open_seal(item, found, by=by)
+    changed = in_force != item.seal_number
     entry = custody.post(
         item,
         LOOKED,
-        seal_number=None if torn else item.seal_number,
+        seal_number=in_force,
         by=by,
         payload={"differs": kinds, **observing.told(found, found.photos)},
     )
-    if torn:
+    if changed:
         index_item(item)
     open_discrepancy(item, seen, differing, by=by.onward())
     return entry

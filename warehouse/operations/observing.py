@@ -10,6 +10,7 @@ from foundation.codes import shown
 from foundation.database import db
 from warehouse import observing, refusals
 from warehouse.models import (
+    Deviation,
     EvidenceItem,
     Loan,
     Observation,
@@ -56,6 +57,7 @@ def observe(
         condition_differs=found.condition_differs,
         seal_state=found.seal_state,
         seal_number=(found.seal_number or "").strip()[:80] or None,
+        seal_minutes=(found.seal_minutes or "").strip()[:80] or None,
     )
     db.session.add(row)
     db.session.flush()
@@ -111,11 +113,11 @@ def check_as_known(item: EvidenceItem, found: Found) -> None:
         DiffersFromKnown: somebody looks into it first, see ``look_at_item``.
         SealStateNeeded, SealNumberNeeded: see ``differs``.
     """
-    deviations = differs(item, found)
-    if deviations:
-        raise refusals.DiffersFromKnown(
-            code=shown(item.code), kinds=[each.kind for each in deviations]
-        )
+    kinds = [each.kind for each in differs(item, found)]
+    if found.seal_state is SealState.OPENED:  # what was opened here is sealed anew first
+        kinds = kinds or [Deviation.SEAL]
+    if kinds:
+        raise refusals.DiffersFromKnown(code=shown(item.code), kinds=kinds)
 
 
 def differs(item: EvidenceItem, found: Found) -> list[Difference]:
@@ -123,11 +125,12 @@ def differs(item: EvidenceItem, found: Found) -> list[Difference]:
 
     Raises:
         SealStateNeeded: a seal is in force and nobody says how it is.
-        SealNumberNeeded: it is said to be whole, and nobody read its number.
+        SealNumberNeeded: it is said to be whole, or sealed again under minutes, and nobody read the
+            number of the seal it bears.
     """
-    if item.seal_number:
-        if found.seal_state is None:
-            raise refusals.SealStateNeeded
-        if found.seal_state is SealState.INTACT and not (found.seal_number or "").strip():
-            raise refusals.SealNumberNeeded
+    if item.seal_number and found.seal_state is None:
+        raise refusals.SealStateNeeded
+    bears = found.was_opened or (item.seal_number and found.seal_state is SealState.INTACT)
+    if bears and not (found.seal_number or "").strip():
+        raise refusals.SealNumberNeeded
     return observing.compare(known_of(item), found)

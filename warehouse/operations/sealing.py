@@ -8,12 +8,12 @@ from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.database import db
 from foundation.refusals import check
-from warehouse import allowed, custody, entries, law, observing, refusals
+from warehouse import allowed, custody, entries, law, locks, observing, refusals
 from warehouse.finding import index_item
-from warehouse.models import EvidenceItem, Seal, SealState, Touch
-from warehouse.observing import Found
-from warehouse.operations.discrepancies import open_discrepancy
-from warehouse.operations.observing import known_of, observe
+from warehouse.locks import Door
+from warehouse.models import EvidenceItem, Seal, Touch
+from warehouse.observing import NOTHING_SEEN, Found
+from warehouse.operations.observing import check_as_known, observe
 
 
 def reseal_item(
@@ -22,39 +22,38 @@ def reseal_item(
     number: str,
     witnesses: str,
     reason: str,
-    was_intact: bool | None = None,
+    found: Found = NOTHING_SEEN,
     by: Act,
 ) -> LedgerEntry:
-    """Seal an item that lies here: the seal in force, if any, ends and the new one follows it.
+    """Seal an item that lies here: the seal in force, if any, is opened and the new one follows it.
 
     Args:
         witnesses: who took part and signed, as on the minutes.
-        was_intact: how the seal in force was found; None where there is none.
+        found: how the item is before it is opened; a sealed thing's seal is looked at.
         reason: why it was opened or sealed.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is not here.
-        SealNumberNeeded: the new seal has no number.
+        ItemDiffers: a discrepancy about its seal waits for its decision.
+        NewSealNumberNeeded: the new seal has no number.
         ReasonNeeded: nobody says why.
+        SealStateNeeded, SealNumberNeeded: nobody says how the seal in force is, or reads its
+            number.
+        DiffersFromKnown: it is not as it was last seen; that is looked into first.
 
     Basis: NĐ 127/2017/NĐ-CP Điều 8, Điều 11.
     """
     lock_as_seen(item, by)
-    check(allowed.why_not_handle(item, by))
+    check(allowed.why_not_seal(item, by, locks.over([item], Door.SEAL).get(item.id, ())))
     if not number.strip():
-        raise refusals.SealNumberNeeded
+        raise refusals.NewSealNumberNeeded
     if not reason.strip():
         raise refusals.ReasonNeeded
-    before = {True: SealState.INTACT, False: SealState.BROKEN, None: SealState.NONE}
-    found = Found(
-        seal_state=before[bool(was_intact) if item.seal_number else None],
-        seal_number=item.seal_number,
-    )
-    differing = observing.compare(known_of(item), found)
-    seen = observe(item, found, touch=Touch.SEAL, place_id=item.place_id, by=by)
-    former = end_seal(item, was_intact=bool(was_intact), reason=reason, at=by.at)
+    check_as_known(item, found)
+    observe(item, found, touch=Touch.SEAL, place_id=item.place_id, by=by)
+    former = end_seal(item, was_intact=True, reason=reason, at=by.at)
     begin_seal(item, number=number.strip(), witnesses=witnesses, at=by.at)
     entry = custody.post(
         item,
@@ -63,12 +62,26 @@ def reseal_item(
         by=by,
         payload={"reason": reason}
         | ({"was_intact": former.was_intact} if former else {})
-        | observing.told(found),
+        | observing.told(found, found.photos),
         basis=law.reseal_basis(by.day),
     )
     index_item(item)
-    open_discrepancy(item, seen, differing, by=by.onward())
     return entry
+
+
+def open_seal(item: EvidenceItem, found: Found, *, witnesses: str = "", by: Act) -> str:
+    """End the seal before as opened under minutes and begin the one the item bears now.
+
+    Returns:
+        The number of the seal in force now.
+
+    Basis: NĐ 127/2017/NĐ-CP Điều 11.
+    """
+    reason = " · ".join(filter(None, (found.seal_minutes, found.condition)))
+    end_seal(item, was_intact=True, reason=reason, at=by.at)
+    number = (found.seal_number or "").strip()[:80]
+    begin_seal(item, number=number, witnesses=witnesses, at=by.at)
+    return number
 
 
 def begin_seal(item: EvidenceItem, *, number: str, witnesses: str, at: datetime) -> Seal:

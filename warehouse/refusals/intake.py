@@ -44,7 +44,23 @@ class SealNumberNeeded(Refusal):
     """A seal is known by its number."""
 
     text = N_("Enter the number or the text on the seal.")
-    field = ("seal_number", "number")
+    field = "seal_number"
+
+
+class NewSealNumberNeeded(Refusal):
+    """A seal that is put on has a number."""
+
+    text = N_("Enter the number of the new seal.")
+    field = ("number", "new_seal_number")
+
+
+class DecidedBeforeSealed(Refusal):
+    """What is not as it was is looked into before a new seal covers it."""
+
+    text = N_(
+        "The seal is not as it was. That is decided first; leave the new seal empty until then."
+    )
+    field = "new_seal_number"
 
 
 class SealStillIntact(Refusal):

@@ -113,6 +113,7 @@ def _keeping(item: EvidenceItem, locked: Sequence[Lock], by: Act) -> list[Button
         found.append(Button(_("Move to another place"), move, main=not found))
         look = url_for("warehouse.looks.new", code=item.code)
         found.append(Button(_("Look and compare"), look))
+    if not allowed.why_not_seal(item, by, locked):
         word = _("Seal anew") if item.seal_number else _("Seal")
         found.append(Button(word, url_for("warehouse.seals.new", code=item.code)))
     return found

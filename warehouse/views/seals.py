@@ -1,4 +1,6 @@
-"""Sealing an item: the seal in force, if any, ends in the chain and the new one follows."""
+"""Sealing an item: the seal in force, if any, is opened and the new one follows."""
+
+from typing import Any
 
 from flask import Blueprint, url_for
 from flask.typing import ResponseReturnValue
@@ -6,13 +8,15 @@ from flask_babel import gettext as _
 
 from foundation.acts import Act
 from foundation.permissions import Permission
-from warehouse import queries
+from warehouse import allowed, locks, queries
 from warehouse.forms.custody import SealForm
+from warehouse.locks import Door
 from warehouse.models import EvidenceItem
 from warehouse.operations.sealing import reseal_item
-from warehouse.views.known import answered
+from warehouse.views.known import beside
 from web.access import offices, permission_required
-from web.pages import act_page, one_or_404
+from web.forms import refusal_text
+from web.pages import act_on, act_page, one_or_404
 
 bp = Blueprint("seals", __name__, url_prefix="/items")
 
@@ -22,14 +26,14 @@ bp = Blueprint("seals", __name__, url_prefix="/items")
 def new(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        _form,
+        lambda item: SealForm(item=item),
         _seal,
+        prepare=lambda _item, form: form.keep_photos(),
         then=lambda _item: url_for("warehouse.items.show", code=code),
-        said=lambda item: answered(
-            item, _("The seal %(number)s is in force.", number=item.seal_number)
-        ),
+        said=lambda item: _("The seal %(number)s is in force.", number=item.seal_number),
         template="warehouse/seals/new.html",
         subject="item",
+        context=_context,
     )
 
 
@@ -38,10 +42,8 @@ def _seal(item: EvidenceItem, form: SealForm, by: Act) -> EvidenceItem:
     return item
 
 
-def _form(item: EvidenceItem) -> SealForm:
-    """Ask how the seal before was found, and for a new one, only where one is in force."""
-    form = SealForm()
-    if item.seal_number is None:
-        del form.was_intact
-        form.number.label.text = _("Seal number")
-    return form
+def _context(item: EvidenceItem) -> dict[str, Any]:
+    by = act_on(Permission.KEEP_WAREHOUSE, item)
+    locked = locks.over([item], Door.SEAL).get(item.id, ())
+    why = allowed.why_not_seal(item, by, locked) if by else None
+    return beside(item) | {"why_not": refusal_text(why) if why else ""}
