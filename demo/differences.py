@@ -107,10 +107,12 @@ def _judge(
     accepted = decision is DifferenceDecision.ACCEPT
     receive_line(
         line,
-        actual_quantity=Decimal(counted),
-        actual_condition=note,
-        condition_differs=True,
-        seal_state=SealState.NONE,
+        found=Found(
+            quantity=Decimal(counted),
+            condition=note,
+            condition_differs=True,
+            seal_state=SealState.NONE,
+        ),
         place=store.shelves.bin_for(line.office_id, line.kind) if accepted else None,
         difference=decision,
         difference_note=note,

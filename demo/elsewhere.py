@@ -9,7 +9,7 @@ from cases.models import CaseFile
 from demo.agenda import Script
 from demo.people import Team
 from demo.places import ELSEWHERE
-from demo.storing import Store, approve, days_after, lines_of, print_labels, propose, seal_of
+from demo.storing import Store, approve, days_after, lines_of, print_labels, propose, seen_of
 from foundation import clock
 from foundation.acts import Act
 from foundation.database import db
@@ -43,9 +43,8 @@ def left_with_the_police(
     items = [
         receive_line(
             line,
-            actual_quantity=line.described_quantity,
-            actual_condition=line.described_condition,
-            **seal_of(store, line),
+            as_described=True,
+            **seen_of(store, line),
             place=place,
             holder=PhysicalHolder.POLICE,
             holder_name=ELSEWHERE,

@@ -114,10 +114,8 @@ def receive(
         store.photograph(line, team)
     item = receive_line(
         line,
-        actual_quantity=line.described_quantity,
-        actual_weight_grams=line.described_weight_grams,
-        actual_condition=line.described_condition,
-        **seal_of(store, line),
+        as_described=True,
+        **seen_of(store, line),
         place=place or store.shelves.bin_for(line.office_id, line.kind),
         bound_codes=bound_codes,
         by=Act(team.keeper, clock.now()),
@@ -127,26 +125,30 @@ def receive(
     return item
 
 
-class SealFound(TypedDict):
-    """What a keeper writes of the seal of a line."""
+class SeenAtTheDoor(TypedDict):
+    """What a keeper writes of a line: what was weighed and read, and the seal put on."""
 
-    seal_state: SealState
-    seal_number: str | None
-    seal_witnesses: str
+    found: Found
+    new_seal_number: str | None
+    witnesses: str
     conclusion: Paper
 
 
-def seal_of(store: Store, line: OrderLine) -> SealFound:
+def seen_of(store: Store, line: OrderLine) -> SeenAtTheDoor:
     """Return the seal the minutes describe, or one put on at the hand-over where it must be."""
-    number, state = line.described_seal, SealState.INTACT
-    if number is None and must_be_sealed(line.kind, clock.today()):
-        number, state = store.paper("NP"), SealState.NEW
-    sealed = number is not None
+    read, new = line.described_seal, None
+    if read is None and must_be_sealed(line.kind, clock.today()):
+        new = store.paper("NP")
+    sealed = read is not None or new is not None
     examined = sealed and needs_conclusion(line.kind, clock.today())
     return {
-        "seal_state": state if sealed else SealState.NONE,
-        "seal_number": number,
-        "seal_witnesses": WITNESSES if sealed else "",
+        "found": Found(
+            weight_grams=line.described_weight_grams,
+            seal_state=SealState.NONE if read is None else SealState.INTACT,
+            seal_number=read,
+        ),
+        "new_seal_number": new,
+        "witnesses": WITNESSES if sealed else "",
         "conclusion": Paper(
             kind=DocumentKind.CERTIFICATE,
             number=store.paper("KL-KTHS"),

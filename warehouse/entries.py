@@ -92,6 +92,7 @@ RECEIVED: Final = declare(
             "seal": Key(N_("State of the seal"), SealState).or_none(),
             "differs": _DIFFERS,
             "confirmation": Key(N_("Confirmation of the difference"), str).or_none(),
+            "as_described": Key(N_("Exactly as the minutes describe"), bool).or_absent(),
             **OBSERVED,
             **CUSTODY,
         },

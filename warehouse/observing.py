@@ -3,6 +3,7 @@
 Comparing is comparing two values of :class:`Seen`: what is known and what is seen now.
 """
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -12,6 +13,7 @@ from foundation.folding import identifier
 from warehouse.models import Deviation, EvidenceItem, Observation, OrderLine, SealState, Touch
 from warehouse.photos import StoredPhoto
 
+_NO_NUMBER: Final = re.compile(r"\d{1,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 WHOLE: Final = frozenset({SealState.INTACT, SealState.NEW})
 
 
@@ -82,14 +84,46 @@ def of(row: Observation) -> Seen:
     )
 
 
-def described(line: OrderLine) -> Seen:
-    """Return what the first seizure minutes say; their text of a seal is no number to compare."""
+def described(line: OrderLine, now: Seen) -> Seen:
+    """Return what the first seizure minutes say, to compare with what is seen now.
+
+    Their text of a seal is words; where it names a number, what is read must be that number.
+    """
+    words = line.described_seal
+    on_it = words if words is not None and seal_numbers(words) else None
+    if on_it is not None and now.seal_number is not None:
+        names = {identifier(one) for one in (on_it, *seal_numbers(on_it))}
+        on_it = now.seal_number if identifier(now.seal_number) in names else on_it
     return Seen(
         quantity=line.described_quantity,
         weight_grams=line.described_weight_grams,
         condition=line.described_condition,
-        seal_state=SealState.INTACT if line.described_seal is not None else None,
+        seal_state=SealState.INTACT if words is not None else None,
+        seal_number=on_it,
     )
+
+
+def filled(found: Found, line: OrderLine) -> Found:
+    """Return what is found where somebody says: quantity and condition exactly as described."""
+    return replace(
+        found,
+        quantity=line.described_quantity if found.quantity is None else found.quantity,
+        condition=found.condition or line.described_condition,
+    )
+
+
+def seal_numbers(words: str) -> list[str]:
+    """Return what a description of a seal may mean as its number; days and counts are none.
+
+    >>> seal_numbers("niêm phong số NP 014/2026 ngày 02/03/2026, 02 chữ ký")
+    ['014/2026', 'NP 014/2026']
+    """
+    found: list[str] = []
+    parts = [part.strip("()[]“”\"'.:") for part in re.split(r"[\s,;]+", words)]
+    for before, part in zip(["", *parts], parts, strict=False):
+        if any(letter.isdigit() for letter in part) and not _NO_NUMBER.fullmatch(part):
+            found += [part, f"{before} {part}"] if before.isupper() else [part]
+    return found
 
 
 def known(history: Iterable[Observation]) -> Seen:
@@ -148,7 +182,7 @@ def _seal(before: Seen, now: Seen) -> Difference | None:
         return None
     if (was in WHOLE) is not (state in WHOLE):
         return Difference(Deviation.SEAL, was, state)
-    on_it, read = before.seal_number, now.seal_number
+    on_it, read = before.seal_number, (now.seal_number or "").strip()
     if on_it and read and identifier(on_it) != identifier(read):
         return Difference(Deviation.SEAL_NUMBER, on_it, read)
     return None

@@ -51,7 +51,7 @@ def test_a_photo_whose_act_was_refused_is_deleted_after_a_day(
     open_page = visitor.get(address)
     revoke_order(order, note="Sai vụ án", by=Act(head, now))
     said = {"photos": (io.BytesIO(picture()), "anh.jpg"), "seal_state": "intact", "place": "B-04"}
-    visitor.send(open_page, open_page.form(having=("actual_quantity",)), said, 422)
+    visitor.send(open_page, open_page.form(having=("counted",)), said, 422)
     assert db.session.scalar(select(Photo)) is None
     (name,) = [file.parent.name + file.name for file in store.root.rglob("*") if file.is_file()]
 

@@ -60,8 +60,9 @@ def decide_discrepancy(head: Visitor, on: date) -> None:
 
 
 def receive(keeper: Visitor, order: str, line: int, status: int = 303, **found: Any) -> Answer:
-    """Receive one line; what is not given is as the minutes describe."""
-    return keeper.post_form(f"{order}/lines/{line}/receive", found, status)
+    """Receive one line: the keeper looks, and it is as described but for what is said."""
+    said = {"as_described": "y", "seal_state": "none"} | found
+    return keeper.post_form(f"{order}/lines/{line}/receive", said, status)
 
 
 def phone_photo(secret: str) -> tuple[io.BytesIO, str]:

@@ -68,11 +68,13 @@ def receive_everything(team: Team, case: str) -> list[str]:
     # Line 1 as described; its photo loses what the phone wrote into it.
     photo = storing.phone_photo(SECRET)
     storing.receive(keeper, order, 1, place="BAI", photos=photo, bound_codes="49C-123.45")
-    # Line 2 with its seal whole, line 3 sealed anew.
-    storing.receive(keeper, order, 2, place="B-04", seal_state="intact")
-    storing.receive(keeper, order, 3, place="B-04", seal_state="new", seal_number="NP-09/2026")
+    # Line 2 with its seal whole, line 3 opened and sealed anew at the hand-over, under minutes.
+    whole = {"seal_state": "intact", "seal_number": SEALS[0]}
+    storing.receive(keeper, order, 2, place="B-04", **whole)
+    opened = {"seal_state": "opened", "seal_minutes": "3/BB-MNP", "seal_number": "NP-09/2026"}
+    storing.receive(keeper, order, 3, place="B-04", **opened)
     # Line 4 is not as the minutes say: refused until somebody decides, then accepted in writing.
-    broken = {"place": "B-04", "seal_state": "broken", "actual_condition": "vỏ móp"}
+    broken = {"place": "B-04", "seal_state": "broken", "condition": "vỏ móp"}
     refused = storing.receive(keeper, order, 4, 422, **broken)
     says(refused, "Đ.37 k.2 đ.b NĐ 152")
     accepted = {"difference": "accept", "difference_note": "Niêm phong rách, vỏ móp"}

@@ -44,7 +44,7 @@ def receive(shelf, keeper, now):
 
     def receive(line, **found):
         values = {"place": shelf, "actor": keeper, "at": now}
-        return receive_line(line, **with_act(values | as_described(line) | found))
+        return receive_line(line, **with_act(values | as_described(line, **found)))
 
     return receive
 
@@ -121,7 +121,7 @@ def test_a_line_is_received_once(make_intake, receive):
 @pytest.mark.parametrize("quantity", [None, Decimal(0)])
 def test_the_keeper_counts(quantity, line, receive):
     with pytest.raises(refusals.ActualQuantityNeeded):
-        receive(line, actual_quantity=quantity)
+        receive(line, quantity=quantity)
 
 
 @pytest.mark.parametrize("unit", [None, "", "  "])
@@ -141,8 +141,8 @@ def test_the_unit_of_the_minutes_is_the_unit_of_the_item(line, receive):
 @pytest.mark.parametrize(
     "found",
     [
-        pytest.param({"actual_quantity": Decimal(2)}, id="quantity"),
-        pytest.param({"actual_weight_grams": Decimal(90)}, id="weight"),
+        pytest.param({"quantity": Decimal(2)}, id="quantity"),
+        pytest.param({"weight_grams": Decimal(90)}, id="weight"),
         pytest.param({"condition_differs": True}, id="condition"),
         pytest.param({"seal_state": SealState.BROKEN}, id="seal torn"),
         pytest.param({"seal_state": SealState.NONE}, id="seal gone"),
@@ -157,9 +157,7 @@ def test_a_difference_needs_a_decision(found, make_intake, receive):
 
 def test_before_july_2026_the_old_law_stands_behind_it(line, receive, travel_to):
     with pytest.raises(refusals.DifferenceNeedsDecision) as refused:
-        receive(
-            line, actual_quantity=Decimal(2), at=travel_to(line.order.proposed_at.replace(month=6))
-        )
+        receive(line, quantity=Decimal(2), at=travel_to(line.order.proposed_at.replace(month=6)))
     assert refused.value.basis == "Đ.123 k.1 LTHADS 2008"
 
 
@@ -170,7 +168,7 @@ def test_a_decision_is_explained(line, receive):
 
 def test_a_difference_is_accepted_only_on_paper(line, receive):
     accepted = {
-        "actual_quantity": Decimal(2),
+        "quantity": Decimal(2),
         "difference": DifferenceDecision.ACCEPT,
         "difference_note": "thiếu 01 chiếc",
     }

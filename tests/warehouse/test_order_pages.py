@@ -96,7 +96,8 @@ def test_the_case_of_an_order_is_found_by_its_number(as_officer, case):
 
 
 def found(**said):
-    return {"actual_quantity": "3", "seal_state": "intact", "place": "B-04"} | said
+    seal = {"seal_state": "intact", "seal_number": "NP-0214/2026"}
+    return {"as_described": "y", "place": "B-04"} | seal | said
 
 
 def test_a_line_is_received_with_its_photos(as_keeper, intake, shelf):
@@ -117,7 +118,7 @@ def test_a_line_is_received_with_its_photos(as_keeper, intake, shelf):
 def test_a_difference_is_asked_about_and_the_photo_survives(as_keeper, intake, shelf):
     address = f"/warehouse/orders/{intake.code}/lines/1/receive"
     photo = (io.BytesIO(picture()), "anh.jpg")
-    as_keeper.post_form(address, found(actual_quantity="2", photos=photo), 422)
+    as_keeper.post_form(address, found(counted="2", photos=photo), 422)
     assert db.session.scalar(select(func.count()).select_from(Photo)) == 1
     decided = {
         "difference": "accept",
@@ -125,7 +126,7 @@ def test_a_difference_is_asked_about_and_the_photo_survives(as_keeper, intake, s
         "confirmation_no": "77/CV",
         "confirmation_on": "2026-11-20",
     }
-    as_keeper.post_form(address, found(actual_quantity="2") | decided)
+    as_keeper.post_form(address, found(counted="2") | decided)
     assert lines_of(of(Order, intake.id))[0].state is LineState.DONE
 
 
@@ -135,7 +136,7 @@ def test_a_difference_is_asked_about_and_the_photo_survives(as_keeper, intake, s
         pytest.param({"place": "không có"}, id="no such place"),
         pytest.param({"seal_state": None}, id="nobody looked at the seal"),
         pytest.param({"photos": (io.BytesIO(b"x" * 40), "anh.jpg")}, id="no photo"),
-        pytest.param({"actual_quantity": "ba"}, id="no number"),
+        pytest.param({"counted": "ba"}, id="no number"),
     ],
 )
 def test_what_does_not_read_is_refused_and_receives_nothing(said, as_keeper, intake, shelf):
@@ -148,7 +149,7 @@ def test_receiving_twice_by_the_same_form_receives_once(as_keeper, make_intake, 
     order = make_intake(lines=[draft(), draft()])
     address = f"/warehouse/orders/{order.code}/lines/1/receive"
     page = as_keeper.get(address)
-    form = page.form(having=("actual_quantity",))
+    form = page.form(having=("counted",))
     for _press in range(2):
         as_keeper.send(page, form, found())
     assert db.session.scalar(select(func.count()).select_from(EvidenceItem)) == 1
@@ -206,7 +207,7 @@ def test_who_proposed_an_order_is_told_that_a_third_person_carries_it_out(
     assert not any("receive" in link.get("href") for link in page.document.all("a"))
     receiving = visitor.get(f"/warehouse/orders/{order.code}/lines/1/receive")
     assert "cần người thứ ba" in receiving.main
-    assert not receiving.document.all("input", name="actual_quantity")
+    assert not receiving.document.all("input", name="counted")
 
 
 def test_the_page_that_proposes_says_at_once_whose_turn_comes_next(

@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from flask_wtf.file import FileRequired, MultipleFileField
 from wtforms import BooleanField, HiddenField, RadioField, SelectField, StringField, TextAreaField
-from wtforms.validators import AnyOf, InputRequired, Length, Optional
+from wtforms.validators import InputRequired, Length, Optional
 
 from papers.forms import PapersForm, names
 from papers.models import DocumentKind
@@ -18,7 +18,6 @@ from warehouse.models import (
     LoanPurpose,
     Order,
     PhysicalHolder,
-    SealState,
 )
 from warehouse.photos import StoredPhoto
 from web.fields import DayField, QuantityField
@@ -45,29 +44,26 @@ CARD = {"inputmode": "numeric", "autocomplete": "off", "maxlength": "20"}
         " money, gold, gems, antiques. Until 30/06/2026: for every sealed pack."
     ),
 )
-class ReceiveForm(PapersForm):
-    """What the keeper finds of one line."""
+class ReceiveForm(ComingForm, PapersForm):
+    """What the keeper finds of one line; its photos are kept with the line at once."""
 
-    actual_quantity = QuantityField(_l("Quantity counted"), validators=[Optional()])
+    as_described = BooleanField(
+        _l("Quantity and condition exactly as the minutes describe"),
+        description=_l("You counted and looked yourself. The weight and the seal are read anyway."),
+    )
     unit = StringField(
         _l("Unit counted in"),
         description=_l("The minutes name no unit."),
         validators=[Optional(), Length(max=40)],
     )
-    actual_weight_grams = QuantityField(_l("Weight (grams)"), validators=[Optional()])
-    actual_condition = TextAreaField(_l("Condition found"), validators=[Length(max=500)])
     condition_differs = BooleanField(_l("The condition differs from the minutes"))
-    seal_state = RadioField(
-        _l("Seal"),
-        validate_choice=False,
-        validators=[AnyOf([state.value for state in SealState], _l("Say how the seal is."))],
+    new_seal_number = StringField(
+        _l("New seal"),
+        description=_l("Number, if it is sealed anew now."),
+        validators=[Optional(), Length(max=80)],
+        render_kw=SCANNED,
     )
-    seal_number = StringField(
-        _l("Number or text of the seal"), validators=[Length(max=80)], render_kw=SCANNED
-    )
-    seal_witnesses = StringField(
-        _l("Who signed the seal"), validators=[Optional(), Length(max=300)]
-    )
+    witnesses = StringField(_l("Who signed the seal"), validators=[Optional(), Length(max=300)])
     place = SearchField(
         _l("Put into"),
         description=_l("Scan the place's label or type its short name."),
@@ -75,7 +71,6 @@ class ReceiveForm(PapersForm):
         source="places",
         render_kw=SCANNED,
     )
-    photos = MultipleFileField(_l("Photos"), render_kw=PHOTO)
     difference = RadioField(_l("What is done about the difference"), default="")
     difference_note = TextAreaField(_l("What differs"), validators=[Length(max=500)])
     bound_codes = StringField(
@@ -89,7 +84,7 @@ class ReceiveForm(PapersForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.seal_state.choices = [(state.value, label(state)) for state in SealState]
+        del self.kept_photos
         self.difference.choices = [("", _l("No difference"))] + [
             (each.value, label(each)) for each in DifferenceDecision
         ]
@@ -98,13 +93,11 @@ class ReceiveForm(PapersForm):
 
     @property
     def given(self) -> dict[str, Any]:
-        said = {name: value for name, value in super().given.items() if name != "photos"}
+        said = super().given
         decided = self.difference.data
         codes = (self.bound_codes.data or "").replace(";", ",").split(",")
         return said | {
-            "actual_condition": self.actual_condition.data or "",
-            "seal_witnesses": self.seal_witnesses.data or "",
-            "seal_state": SealState(self.seal_state.data),
+            "witnesses": self.witnesses.data or "",
             "difference": DifferenceDecision(decided) if decided else None,
             "bound_codes": [code.strip() for code in codes if code.strip()],
             "holder": PhysicalHolder(self.holder.data),

@@ -77,10 +77,14 @@ class FoundForm(Form):
 
     def ask_of(self, item: EvidenceItem) -> None:
         """Ask of the seal only where one is in force; name the unit that is counted in."""
-        self.counted.label.text = _("Quantity counted (%(unit)s)", unit=item.unit)
+        self.count_in(item.unit)
         if item.seal_number is None:
             for name in {"seal_state", "seal_number", "seal_minutes"} & self._fields.keys():
                 del self[name]
+
+    def count_in(self, unit: str) -> None:
+        """Name the unit that is counted in."""
+        self.counted.label.text = _("Quantity counted (%(unit)s)", unit=unit)
 
     def keep_photos(self) -> None:
         """Keep the photos that were sent; never inside a transaction.

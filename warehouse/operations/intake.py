@@ -1,7 +1,7 @@
 """Receiving things line by line: compared with the first seizure minutes, then given a code."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import replace
 from decimal import Decimal
 
 from cases.models import CaseFile
@@ -24,11 +24,10 @@ from warehouse.models import (
     PhysicalHolder,
     Place,
     PlaceClass,
-    SealState,
     Touch,
 )
 from warehouse.naming import unused_code
-from warehouse.observing import WHOLE, Found
+from warehouse.observing import Found
 from warehouse.operations.binding import add_binding, check_means_nothing
 from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.observing import observe, seen_as
@@ -40,24 +39,20 @@ from warehouse.operations.orders import (
 )
 from warehouse.operations.photos import hand_photos_to
 from warehouse.operations.sealing import begin_seal
+from warehouse.receiving import check_looked, checked_seal
 from warehouse.shelving import check_place
-
-SEALED = (SealState.INTACT, SealState.NEW, SealState.BROKEN)
 
 
 def receive_line(
     line: OrderLine,
     *,
-    actual_quantity: Decimal | None,
-    actual_condition: str,
-    seal_state: SealState,
+    found: Found,
     place: Place | None,
     by: Act,
+    as_described: bool = False,
     unit: str | None = None,
-    actual_weight_grams: Decimal | None = None,
-    condition_differs: bool = False,
-    seal_number: str | None = None,
-    seal_witnesses: str = "",
+    new_seal_number: str | None = None,
+    witnesses: str = "",
     conclusion: Paper = NOTHING,
     difference: DifferenceDecision | None = None,
     difference_note: str | None = None,
@@ -69,10 +64,13 @@ def receive_line(
     """Compare one line of an approved intake order and receive it as an item with a code.
 
     Args:
-        actual_quantity: as counted at the door, in the unit of the line.
+        found: as it is at the door, counted in the unit of the line; nothing in it comes from the
+            minutes.
+        as_described: who looked says that quantity and condition, where they gave none, are exactly
+            as the minutes describe. Nobody reads a weight or a seal off a description.
         unit: what was counted, where the minutes name no unit.
-        condition_differs: the keeper finds it other than the minutes describe.
-        seal_state: what the keeper saw; NEW means sealed at the hand-over.
+        new_seal_number: of the seal put on at the hand-over, after the seal before was looked at;
+            ``witnesses``: who signed it, or the seal it came with.
         difference: what is done about a difference; REFUSE and WAIT make no item.
         conclusion: the expert conclusion on what is in the sealed pack.
         confirmation: the holding body's written confirmation (to accept a difference).
@@ -90,11 +88,14 @@ def receive_line(
         LineSettledAlready: the line was received or refused before.
         DifferenceNeedsNote: refused, waiting or accepted with a difference, and no word of why.
         ActualQuantityNeeded: nothing was counted.
+        ConditionNeeded: nobody says in words how it is.
+        SealStateNeeded: nobody says how the seal is; that there is none is an answer.
         UnitNeeded: the minutes name no unit and the keeper gave none.
         DifferenceNeedsDecision: it differs and nothing is decided.
         ConfirmationNeeded: accepted without the written confirmation.
         MustBeSealed: a kind that comes only sealed comes open.
         SealNumberNeeded: sealed without a number.
+        SealStillIntact: a new seal is put over one that came whole.
         ExpertConclusionNeeded: a sealed pack that needs the conclusion, by the day of receipt.
         PlaceNeeded, HolderNeeded: nowhere to put it; elsewhere with nobody.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
@@ -108,20 +109,15 @@ def receive_line(
     check(allowed.why_not_receive(order, lock(line), by))
     day = by.day
     refused = difference in {DifferenceDecision.REFUSE, DifferenceDecision.WAIT}
-    if not refused and (actual_quantity is None or actual_quantity <= 0):
-        raise refusals.ActualQuantityNeeded
+    if as_described:
+        found = observing.filled(found, line)
     counted_in = line.unit or tidy(unit or "")[:40]
-    if not refused and not counted_in:
-        raise refusals.UnitNeeded
-    found = Found(
-        quantity=actual_quantity,
-        weight_grams=actual_weight_grams,
-        condition=actual_condition or ("" if refused else line.described_condition),
-        condition_differs=condition_differs,
-        seal_state=seal_state,
-        seal_number=seal_number if seal_state is not SealState.NONE else None,
-    )
-    differences = observing.compare(observing.described(line), found)
+    if not refused:
+        check_looked(found, counted_in, as_described=as_described)
+    renewed = (new_seal_number or "").strip()
+    if found.was_opened and not found.seal_number:  # it is sealed again only now
+        found = replace(found, seal_number=renewed)
+    differences = observing.compare(observing.described(line, found), found)
     differing = [each.kind for each in differences]
     if differing and difference is None:
         raise refusals.DifferenceNeedsDecision(basis=law.difference_basis(day))
@@ -130,13 +126,13 @@ def receive_line(
         raise refusals.DifferenceNeedsNote
     if decided is DifferenceDecision.ACCEPT and confirmation.is_empty:
         raise refusals.ConfirmationNeeded(basis=law.difference_basis(day))
-    line.actual_quantity = actual_quantity
+    line.actual_quantity = found.quantity
     line.difference, line.difference_note = decided, difference_note or None
     if refused:
         _keep_papers(order, line, [], conclusion, confirmation, by=by)
         _leave_out(order, line, found, differing, by=by)
         return None
-    _check_seal(line, found, conclusion, on=day)
+    in_force = checked_seal(line, found, renewed, conclusion, on=day)
     shelf = _checked_place(place, line, holder, by=by)
     codes = list(map(scanned, bound_codes))
     for raw in codes:
@@ -147,6 +143,8 @@ def receive_line(
         shelf,
         counted_in,
         found,
+        in_force,
+        as_described and not differing,
         differing,
         confirmation.called,
         holder,
@@ -154,8 +152,8 @@ def receive_line(
         by=by,
     )
     _keep_papers(order, line, [item], conclusion, confirmation, by=by)
-    if item.seal_number:
-        begin_seal(item, number=item.seal_number, witnesses=seal_witnesses, at=by.at)
+    if in_force:
+        begin_seal(item, number=in_force, witnesses=witnesses, at=by.at)
     for raw in codes:
         add_binding(item, raw, at=by.at)
     line.item_id = item.id
@@ -207,15 +205,6 @@ def _leave_out(
     finish_when_settled(order, by=by)
 
 
-def _check_seal(line: OrderLine, found: Found, conclusion: Paper, *, on: date) -> None:
-    if found.seal_state is SealState.NONE and law.must_be_sealed(line.kind, on):
-        raise refusals.MustBeSealed(basis=law.sealed_pack_basis(on), kind=line.kind)
-    if found.seal_state in WHOLE and not (found.seal_number or "").strip():
-        raise refusals.SealNumberNeeded
-    if found.seal_state in SEALED and law.needs_conclusion(line.kind, on) and conclusion.is_empty:
-        raise refusals.ExpertConclusionNeeded(basis=law.sealed_pack_basis(on), kind=line.kind)
-
-
 def _checked_place(
     place: Place | None, line: OrderLine, holder: PhysicalHolder, *, by: Act
 ) -> Place:
@@ -233,6 +222,8 @@ def _make_item(
     place: Place,
     unit: str,
     found: Found,
+    in_force: str | None,
+    as_described: bool,
     differing: list[Deviation],
     confirmation: str | None,
     holder: PhysicalHolder,
@@ -243,8 +234,6 @@ def _make_item(
     """Add the item and its first custody entry, which sets what custody alone may set."""
     quantity = line.actual_quantity or Decimal(0)
     elsewhere = place.place_class is PlaceClass.ELSEWHERE
-    number = (found.seal_number or "").strip() or None
-    in_force = number if found.seal_state in WHOLE else None  # a torn seal seals nothing
     item = EvidenceItem(
         office_id=order.office_id,
         code=unused_code(),
@@ -286,6 +275,7 @@ def _make_item(
             "seal": found.seal_state,
             "differs": differing,
             "confirmation": confirmation or None,
+            **({"as_described": True} if as_described else {}),
             **observing.told(found, photos),
         },
         basis=law.difference_basis(by.day) if differing else None,

@@ -9,7 +9,7 @@ class ActualQuantityNeeded(Refusal):
     """The keeper counts before receiving."""
 
     text = N_("Enter the quantity you counted, above zero.")
-    field = "actual_quantity"
+    field = "counted"
 
 
 class UnitNeeded(Refusal):

@@ -5,7 +5,7 @@ from foundation.refusals import Refusal
 
 
 class ConditionNeeded(Refusal):
-    """Who takes a thing back says in words how it is."""
+    """Who takes a thing over, or looks at it, says in words how it is."""
 
     text = N_("Describe the condition.")
     field = "condition"

@@ -131,7 +131,7 @@ class DueBackTooLate(Refusal):
 
 
 class SealStateNeeded(Refusal):
-    """The item left sealed; the keeper says whether the seal came back whole."""
+    """At every touch somebody says how the seal is."""
 
-    text = N_("Say whether the seal is intact.")
+    text = N_("Say how the seal is.")
     field = "seal_state"

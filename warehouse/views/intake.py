@@ -12,7 +12,7 @@ from foundation.transaction import transaction
 from papers import queries as papers
 from warehouse import allowed, queries, resolver
 from warehouse.forms.custody import ReceiveForm
-from warehouse.models import EvidenceItem, LineState, OrderLine, SealState
+from warehouse.models import EvidenceItem, LineState, OrderLine
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.views.known import answered
@@ -38,7 +38,7 @@ bp = Blueprint("intake", __name__, url_prefix="/orders")
 def receive(code: str, line_no: int) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.line(code, line_no, offices())),
-        lambda line: ReceiveForm(papers=papers.offered("case", line.order.case_id)),
+        _form,
         _receive,
         first=_begin,
         prepare=_keep_photos,
@@ -46,6 +46,13 @@ def receive(code: str, line_no: int) -> ResponseReturnValue:
         said=_said,
         show=_show,
     )
+
+
+def _form(line: OrderLine) -> ReceiveForm:
+    form = ReceiveForm(papers=papers.offered("case", line.order.case_id))
+    if line.unit:
+        form.count_in(line.unit)
+    return form
 
 
 def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
@@ -68,12 +75,7 @@ def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
 
 
 def _begin(line: OrderLine, form: ReceiveForm) -> None:
-    """Write what the minutes describe into the form, so that only what differs is typed."""
-    form.actual_quantity.data = line.described_quantity
-    form.actual_weight_grams.data = line.described_weight_grams
-    form.actual_condition.data = line.described_condition
-    form.seal_number.data = line.described_seal and line.described_seal[:80]
-    form.seal_state.data = None if line.described_seal else SealState.NONE.value
+    """Write where the line before went, and nothing of what is to be seen."""
     form.place.data = request.args.get("place", "")
 
 
