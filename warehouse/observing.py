@@ -56,7 +56,14 @@ class Found(Seen):
     @property
     def says_nothing(self) -> bool:
         """Whether nobody looked: nothing is said of it at all."""
-        return replace(self, photos=()) == NOTHING_SEEN and not self.photos
+        words = (self.condition, self.seal_number, self.seal_minutes)
+        measured = (self.quantity, self.weight_grams, self.seal_state)
+        return not (
+            self.photos
+            or self.condition_differs
+            or any((word or "").strip() for word in words)
+            or any(value is not None for value in measured)
+        )
 
 
 NOTHING_SEEN: Final = Found()
@@ -145,13 +152,23 @@ def known(history: Iterable[Observation]) -> Seen:
 
 
 def as_now(item: EvidenceItem, history: Iterable[Observation]) -> Seen:
-    """Return what is known of an item: its quantity and its seal are those of custody."""
+    """Return what is known of an item: its quantity and its seal are those of custody.
+
+    Where nobody looked yet, only an old file names a seal: its state is unknown.
+    """
+    rows = list(history)
+    state = SealState.INTACT if item.seal_number else SealState.NONE
     return replace(
-        known(history),
+        known(rows),
         quantity=item.quantity_held,
-        seal_state=SealState.INTACT if item.seal_number else SealState.NONE,
+        seal_state=state if is_looked_at(rows) else None,
         seal_number=item.seal_number,
     )
+
+
+def is_looked_at(history: Iterable[Observation]) -> bool:
+    """Whether anybody saw how a thing is; an old file says it, and a scan says only where it is."""
+    return any(row.touch is not Touch.CLAIM for row in history)
 
 
 def compare(before: Seen, now: Seen) -> list[Difference]:
@@ -178,9 +195,10 @@ def _seal(before: Seen, now: Seen) -> Difference | None:
     if state is SealState.BROKEN:
         known_broken = was in {SealState.BROKEN, SealState.NONE}
         return None if known_broken else Difference(Deviation.SEAL, was, state)
-    if was is None or state in {None, SealState.NEW}:
+    named = was is None and bool(before.seal_number)  # by an old file; nobody saw it
+    if state in {None, SealState.NEW} or (was is None and not named):
         return None
-    if (was in WHOLE) is not (state in WHOLE):
+    if (named or was in WHOLE) is not (state in WHOLE):
         return Difference(Deviation.SEAL, was, state)
     on_it, read = before.seal_number, (now.seal_number or "").strip()
     if on_it and read and identifier(on_it) != identifier(read):

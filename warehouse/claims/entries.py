@@ -6,6 +6,7 @@ from typing import Final
 from audit.entries import Key, Kind, LabelCode, declare
 from foundation.i18n import N_
 from warehouse.entry_keys import CUSTODY, OBSERVED
+from warehouse.models import Deviation
 
 CLAIMED: Final = declare(
     Kind(
@@ -34,6 +35,8 @@ SEEN: Final = declare(
         keys={
             "claimed": Key(N_("Place in the old file"), str),
             "place": Key(N_("Place where it was seen"), str),
+            "differs": Key(N_("Differs from the old file"), Deviation).many().or_absent(),
+            **OBSERVED,
             **CUSTODY,
         },
     )

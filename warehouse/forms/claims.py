@@ -2,12 +2,13 @@
 
 from typing import Any
 
+from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
 from wtforms import StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
 from papers.forms import PaperForm
-from warehouse.forms.found import SCANNED
+from warehouse.forms.found import SCANNED, ComingForm
 from warehouse.models import EvidenceItem, ItemKind, PhysicalHolder
 from web.fields import PartDayField, QuantityField
 from web.fields.choices import EnumField, SearchField
@@ -89,8 +90,13 @@ class ClaimForm(PaperForm, ElsewhereForm):
         }
 
 
-class SeeForm(ElsewhereForm):
-    """Where a claimed thing was seen."""
+class SeeForm(ComingForm, ElsewhereForm):
+    """Where a claimed thing was seen, and how it is if it was looked at."""
+
+    def __init__(self, *args: Any, item: EvidenceItem, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.count_in(item.unit)
+        self.condition_differs.label.text = _("The condition is another than the old file says")
 
     place = SearchField(
         _l("Seen in"),

@@ -31,10 +31,11 @@ from warehouse.models import (
     Touch,
 )
 from warehouse.naming import unused_code
-from warehouse.observing import Found
+from warehouse.observing import NOTHING_SEEN, Found
 from warehouse.operations.binding import add_binding, check_means_nothing
-from warehouse.operations.observing import observe
-from warehouse.operations.sealing import begin_seal
+from warehouse.operations.discrepancies import open_discrepancy
+from warehouse.operations.observing import differs, observe
+from warehouse.operations.sealing import begin_seal, seal_as_seen
 from warehouse.shelving import check_place
 
 ORIGIN: Final = "claim"  # of a case that was opened because an old file names a thing of it
@@ -166,12 +167,17 @@ def see_item(
     *,
     at: Place,
     by: Act,
+    found: Found = NOTHING_SEEN,
     holder: PhysicalHolder | None = None,
     holder_name: str | None = None,
 ) -> LedgerEntry:
     """Say that a claimed thing was seen, and in which place: from now on it is in the warehouse.
 
+    What is found is compared with what the old file says, as at every look. Who only scanned it
+    looked at nothing: what the old file says of its seal, weight and state stays unseen.
+
     Args:
+        found: as it is; where nothing is said, nobody looked at it yet.
         holder: who has it there, where the place is elsewhere; as the old file says if not given.
         holder_name: of that holder; the one in the old file names no other kind of holder.
 
@@ -182,9 +188,16 @@ def see_item(
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: another place than that of
             the old file does not take it, see ``check_place``.
         HolderNeeded: that place is elsewhere and nobody has it.
+        ConditionNeeded: it was looked at and nobody says in words how it is.
+        SealStateNeeded, SealNumberNeeded: it was looked at and nobody says how its seal is, or
+            reads its number.
     """
     lock_as_seen(item, by)
     check(why_not_see(item, by))
+    looked = not found.says_nothing
+    if looked and not found.condition.strip():
+        raise refusals.ConditionNeeded
+    differing = differs(item, found) if looked else []
     claimed = db.session.get_one(Place, item.place_id)
     if at.id != claimed.id:
         check_place(at, item, [item.kind], by=by)
@@ -193,13 +206,26 @@ def see_item(
         holder, holder_name = item.holder, holder_name or item.holder_name
     if elsewhere and holder is PhysicalHolder.OFFICE:
         raise refusals.HolderNeeded(place=at.short_name)
-    return custody.post(
+    seal_number = item.seal_number
+    if looked:
+        seen = observe(item, found, touch=Touch.LOOK, place_id=at.id, by=by)
+        seal_number = seal_as_seen(item, found, first=True, by=by)
+    changed = seal_number != item.seal_number
+    entry = custody.post(
         item,
         entries.SEEN,
         status=ItemStatus.IN_CUSTODY,
         place_id=at.id,
         holder=holder if elsewhere else PhysicalHolder.OFFICE,
         holder_name=holder_name if elsewhere else None,
+        seal_number=seal_number,
         by=by,
-        payload={"claimed": claimed.full_name, "place": at.full_name},
+        payload={"claimed": claimed.full_name, "place": at.full_name}
+        | ({"differs": [each.kind for each in differing]} if looked else {})
+        | observing.told(found, found.photos),
     )
+    if changed:
+        index_item(item)
+    if looked:
+        open_discrepancy(item, seen, differing, by=by.onward())
+    return entry

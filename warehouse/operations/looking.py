@@ -9,8 +9,8 @@ from warehouse.looking.entries import LOOKED
 from warehouse.models import Deviation, EvidenceItem, Touch
 from warehouse.observing import Found
 from warehouse.operations.discrepancies import open_discrepancy
-from warehouse.operations.observing import differs, observe
-from warehouse.operations.sealing import end_seal, open_seal
+from warehouse.operations.observing import differs, known_of, observe
+from warehouse.operations.sealing import end_seal, seal_as_seen
 
 
 def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
@@ -32,15 +32,14 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     check(allowed.why_not_handle(item, by))
     if not found.condition.strip():
         raise refusals.ConditionNeeded
+    first = known_of(item).seal_state is None
     differing = differs(item, found)
     kinds = [each.kind for each in differing]
     torn = bool(item.seal_number) and bool({Deviation.SEAL, Deviation.SEAL_NUMBER} & set(kinds))
     seen = observe(item, found, touch=Touch.LOOK, place_id=item.place_id, by=by)
     if torn:
         end_seal(item, was_intact=False, reason=found.condition, at=by.at)
-    in_force = None if torn else item.seal_number
-    if found.was_opened:
-        in_force = open_seal(item, found, by=by)
+    in_force = None if torn else seal_as_seen(item, found, first=first, by=by)
     changed = in_force != item.seal_number
     entry = custody.post(
         item,

@@ -11,7 +11,7 @@ from foundation.refusals import check
 from warehouse import allowed, custody, entries, law, locks, observing, refusals
 from warehouse.finding import index_item
 from warehouse.locks import Door
-from warehouse.models import EvidenceItem, Seal, Touch
+from warehouse.models import EvidenceItem, Seal, SealState, Touch
 from warehouse.observing import NOTHING_SEEN, Found
 from warehouse.operations.observing import check_as_known, observe
 
@@ -82,6 +82,24 @@ def open_seal(item: EvidenceItem, found: Found, *, witnesses: str = "", by: Act)
     number = (found.seal_number or "").strip()[:80]
     begin_seal(item, number=number, witnesses=witnesses, at=by.at)
     return number
+
+
+def seal_as_seen(item: EvidenceItem, found: Found, *, first: bool, by: Act) -> str | None:
+    """Carry the chain on after a look: what was opened under minutes bears another seal now.
+
+    Args:
+        first: nobody looked at it before; the seal it bears is the first one anybody saw.
+
+    Returns:
+        The number of the seal in force now.
+    """
+    number = (found.seal_number or "").strip()[:80]
+    if found.was_opened:
+        return open_seal(item, found, by=by)
+    if first and item.seal_number is None and found.seal_state is SealState.INTACT and number:
+        begin_seal(item, number=number, witnesses="", at=by.at)
+        return number
+    return item.seal_number
 
 
 def begin_seal(item: EvidenceItem, *, number: str, witnesses: str, at: datetime) -> Seal:

@@ -19,6 +19,7 @@ from warehouse import queries, resolver
 from warehouse.forms.claims import ClaimForm, SeeForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.claims import claim_item, see_item
+from warehouse.views.known import answered, beside
 from web.access import actor, offices, permission_required
 from web.formatting import quantity
 from web.pages import act_page, one_or_404
@@ -54,13 +55,17 @@ def new() -> ResponseReturnValue:
 def see(code: str) -> ResponseReturnValue:
     return act_page(
         lambda: one_or_404(queries.item(code, offices())),
-        lambda _item: SeeForm(),
+        lambda item: SeeForm(item=item),
         _see,
         first=lambda item, form: form.begin(item),
-        then=lambda _entry: url_for("warehouse.items.show", code=code),
-        said=lambda entry: _("Seen in %(place)s.", place=entry.payload["place"]),
+        prepare=lambda _item, form: form.keep_photos(),
+        then=lambda _seen: url_for("warehouse.items.show", code=code),
+        said=lambda seen: answered(
+            seen[0], _("Seen in %(place)s.", place=seen[1].payload["place"])
+        ),
         template="warehouse/claims/see.html",
         subject="item",
+        context=beside,
     )
 
 
@@ -86,7 +91,7 @@ def _then(item: EvidenceItem) -> str:
     return url_for("warehouse.claims.new", **kept)
 
 
-def _see(item: EvidenceItem, form: SeeForm, by: Act) -> LedgerEntry:
+def _see(item: EvidenceItem, form: SeeForm, by: Act) -> tuple[EvidenceItem, LedgerEntry]:
     at = resolver.place_named(form.place.data or "", offices(), own=item.office_id)
     given = {name: value for name, value in form.given.items() if name != "place"}
-    return see_item(item, at=at, **given, by=by)
+    return item, see_item(item, at=at, **given, by=by)
