@@ -12,6 +12,7 @@ from audit import witness
 from config import Settings
 from demo.emptying import DATABASE, empty
 from foundation.blobs import BlobStore
+from tests.fixtures.demonstration import Furnished
 
 
 @pytest.fixture
@@ -54,10 +55,10 @@ def test_only_a_demonstration_is_emptied(demonstration: Settings, environment: s
     assert (demonstration.data_dir / DATABASE).exists()
 
 
-def test_the_seeded_office_has_a_checkpoint_for_the_auditor(demonstration: Settings) -> None:
-    command = create_app(demonstration).test_cli_runner()
-    seeded = command.invoke(args=["demo", "seed", "--reset", "--scale", "0.05"])
-    assert seeded.exit_code == 0, seeded.output
+def test_the_seeded_office_has_a_checkpoint_for_the_auditor(
+    furnished: Furnished, tmp_path: Path
+) -> None:
+    command = create_app(furnished.copied("checked", tmp_path)).test_cli_runner()
 
     verified = command.invoke(args=["ledger", "verify", "--json"])
 

@@ -1,17 +1,15 @@
 """Every form of the demonstration office, sent empty: each fault is said and leads to its field."""
 
 import re
-from collections.abc import Iterator
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from flask import Flask
 
-from demo.people import PASSWORD
-from tests.fixtures.demonstration import Furnished
 from tests.fixtures.html import Element, fields
-from tests.fixtures.pages import Answer, Visitor
-from tests.journeys.wandering import wander
+from tests.fixtures.pages import Answer
+from tests.journeys.test_every_page import app, signed_in, walk_of
+
+__all__ = ["app", "walk_of"]
 
 PEOPLE = ("thukho", "chv", "ketoan", "thutruong", "quantri")
 
@@ -27,13 +25,6 @@ PROPOSED = {
     "to_user": "the officer in charge of the case",
 }
 """What the house proposes, or what stands; any other answer is the statement of who gives it."""
-
-
-@pytest.fixture
-def app(furnished: Furnished) -> Iterator[Flask]:
-    """The application on a copy of the furnished office."""
-    with furnished.opened() as app:
-        yield app
 
 
 def required(form: Element) -> set[str]:
@@ -87,11 +78,10 @@ def forms_of(page: Answer) -> list[Element]:
 
 
 @pytest.mark.parametrize("username", PEOPLE)
-def test_a_form_sent_empty_says_each_fault_and_leads_to_its_field(pages, username):
-    visitor: Visitor = pages.anonymous()
-    visitor.post_form("/sign-in", {"username": username, "password": PASSWORD})
+def test_a_form_sent_empty_says_each_fault_and_leads_to_its_field(pages, username, walk_of):
+    visitor = signed_in(pages, username)
     wrong, sent = [], set()
-    for addresses in wander(visitor).pages.values():
+    for addresses in walk_of(username).pages.values():
         page = visitor.get(addresses[0])
         for form in forms_of(page) if page.is_html else ():
             target = form.get("action").split("?")[0]

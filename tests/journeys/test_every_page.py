@@ -1,7 +1,9 @@
 """Every page of the demonstration office, as every role, in both languages, phone and laptop."""
 
+import pickle
 import re
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from flask import Flask
@@ -11,6 +13,7 @@ from demo.people import PASSWORD
 from foundation.database import db
 from tests.fixtures.demonstration import Furnished
 from tests.fixtures.pages import Pages, Visitor
+from tests.fixtures.shared import Shared
 from tests.journeys.browsing import fits
 from tests.journeys.reading import Typed, codes_left, left_in_vietnamese, said
 from tests.journeys.wandering import Walk, wander
@@ -62,20 +65,20 @@ def signed_in(pages: Pages, username: str) -> Visitor:
     return visitor
 
 
-@pytest.fixture(scope="session")
-def walks() -> dict[str, Walk]:
-    """Where each person came; filled by the first test that asks: every copy is the same office."""
-    return {}
-
-
 @pytest.fixture
-def walk_of(walks: dict[str, Walk], pages: Pages) -> WalkOf:
-    """Return the way of a person through the whole house, walked once."""
+def walk_of(shared: Shared, pages: Pages) -> WalkOf:
+    """Return the way of a person through the whole house, walked once for all workers.
+
+    Every copy is the same office.
+    """
 
     def walk(username: str) -> Walk:
-        if username not in walks:
-            walks[username] = wander(signed_in(pages, username), never=identities())
-        return walks[username]
+        def make(folder: Path) -> None:
+            walked = wander(signed_in(pages, username), never=identities())
+            (folder / "walk").write_bytes(pickle.dumps(walked))
+
+        made: Walk = pickle.loads((shared.made(f"walk-{username}", make) / "walk").read_bytes())
+        return made
 
     return walk
 
