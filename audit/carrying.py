@@ -1,71 +1,80 @@
 """Rows that a migration makes out of others stand in the chain as well: one entry a stream.
 
-For migrations only: they make rows without an act. What is written is what the table holds, in the
-name of the program, chained and keyed as every entry is.
+For migrations only: they change rows without an act. A migration says itself what its rows hold, in
+the form of the ledger: the models of today may call a column otherwise. What it says is written in
+the name of the program, chained and keyed as every entry is.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
+from types import SimpleNamespace
 from typing import Any, Final
 
-from sqlalchemy import Connection, MetaData, Table, bindparam, insert, select
+from sqlalchemy import Connection, MetaData, Table, bindparam, func, insert, select
 
 from audit import chain, keys
 from audit.entries import RECORD_CARRIED
-from audit.exact import stored_moment
-from audit.forms import Form, RecordedTable
-from audit.models import GENESIS, LedgerEntry
-from audit.rows import recorded_tables, written
+from audit.models import GENESIS
 from audit.sealing import numbers
 from foundation import clock
 from foundation.actor import SYSTEM
 
 STEP: Final = 500  # entries written at once
 
+Row = tuple[str, int, dict[str, Any]]  # table, id, and the values of its columns
 Head = tuple[int, str, datetime]  # number and hash of an entry, and when it was written
-Carried = tuple[str, int, list[tuple[str, int]]]  # stream, office, and its rows: table and id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Carried:
+    """What one stream is told.
+
+    Args:
+        rows: of a new row every value that is known, of an old one those that changed; a moment as
+            ``stored_moment`` gives it, an amount in millionths, a secret as its digest.
+        kind: code of a declared kind of entry, and ``payload`` as it declares it.
+    """
+
+    stream: str
+    office_id: int
+    rows: Sequence[Row]
+    kind: str = RECORD_CARRIED.code
+    payload: Mapping[str, Any] = field(default_factory=dict)
 
 
 def carry(connection: Connection, made: Iterable[Carried]) -> None:
-    """Write rows that stand now into their streams.
+    """Write rows that stand now into their streams; each stream once.
 
-    Args:
-        made: stream, office and the rows (table, id) of each stream, each stream once.
+    ``made`` may write rows while it is read; no more of it is held than ``STEP``.
     """
-    metadata = MetaData()
-    ledger = Table("ledger_entry", metadata, autoload_with=connection)
-    known = {table.name: table for table in recorded_tables()}
-    tables: dict[str, Table] = {}
-    for some in _steps(made):
-        images = _images(connection, known, tables, some)
-        heads = _heads(connection, ledger, [stream for stream, _office, _rows in some])
+    ledger = Table("ledger_entry", MetaData(), autoload_with=connection)
+    left = iter(made)
+    while some := list(islice(left, STEP)):
+        heads = _heads(connection, ledger, [each.stream for each in some])
         given = numbers(connection, len(some))
         key = keys.writing(connection.get_execution_options().get(keys.OPTION), given[0])
-        held = []
-        for number, (stream, office_id, rows) in zip(given, some, strict=True):
-            entry = _entry(number, stream, office_id, heads.get(stream))
-            entry.rows = [[*row, images[row]] for row in sorted(rows)]
-            entry.hash = chain.fingerprint(chain.body(entry).encode())
-            entry.mac = chain.mac(key, entry.hash) if key else ""
-            values = {field: getattr(entry, field) for field in (*chain.FIELDS, "hash", "mac")}
-            values |= {field: chain.text_of(entry, field) for field in ("payload", "rows")}
-            values |= {field: getattr(entry, field).replace(tzinfo=None) for field in chain.MOMENTS}
-            held.append(values)
-        connection.execute(insert(ledger), held)
+        connection.execute(
+            insert(ledger),
+            [
+                _values(_entry(number, each, heads.get(each.stream)), key)
+                for number, each in zip(given, some, strict=True)
+            ],
+        )
 
 
-def _entry(number: int, stream: str, office_id: int, head: Head | None) -> LedgerEntry:
+def _entry(number: int, told: Carried, head: Head | None) -> SimpleNamespace:
     seq, before, last = head or (0, GENESIS, None)
     now = clock.now().astimezone(UTC)
     if last is not None:  # a stream never goes back, whatever the clock of the machine says
         now = max(now, last.replace(tzinfo=UTC))
-    return LedgerEntry(
+    return SimpleNamespace(
         id=number,
-        stream=stream,
+        stream=told.stream,
         seq=seq + 1,
-        office_id=office_id,
-        kind=RECORD_CARRIED.code,
+        office_id=told.office_id,
+        kind=told.kind,
         actor_id=SYSTEM.id,
         actor_name=SYSTEM.name,
         actor_role=SYSTEM.role,
@@ -74,58 +83,33 @@ def _entry(number: int, stream: str, office_id: int, head: Head | None) -> Ledge
         act_id="",
         device="",
         basis="",
-        payload={},
-        rows=[],
+        payload=dict(told.payload),
+        rows=[list(row) for row in sorted(told.rows, key=lambda row: row[:2])],
         prev_hash=before,
-        mac="",
     )
 
 
-def _images(
-    connection: Connection,
-    known: Mapping[str, RecordedTable],
-    tables: dict[str, Table],
-    some: list[Carried],
-) -> dict[tuple[str, int], dict[str, Any]]:
-    """Return the values of the rows as the ledger keeps them, by table and id."""
-    wanted: dict[str, list[int]] = {}
-    for _stream, _office, rows in some:
-        for name, number in rows:
-            wanted.setdefault(name, []).append(number)
-    images: dict[tuple[str, int], dict[str, Any]] = {}
-    for name, ids in wanted.items():
-        if name not in tables:
-            tables[name] = Table(name, MetaData(), autoload_with=connection)
-        table = tables[name]
-        found = select(table).where(table.c.id.in_(bindparam("ids", expanding=True)))
-        for row in connection.execute(found, {"ids": ids}).mappings():
-            images[name, row["id"]] = {
-                column.name: _plain(column.form, row[column.name])
-                for column in known[name].columns
-                if row.get(column.name) is not None
-            }
-    return images
+def _values(entry: SimpleNamespace, key: bytes | None) -> dict[str, Any]:
+    """Return the columns of an entry as they are stored, with its hashes."""
+    values = {name: getattr(entry, name) for name in chain.FIELDS}
+    values |= {name: chain.text_of(entry, name) for name in ("payload", "rows")}
+    values |= {name: getattr(entry, name).replace(tzinfo=None) for name in chain.MOMENTS}
+    found = chain.fingerprint(chain.body(entry).encode())
+    return values | {"hash": found, "mac": chain.mac(key, found) if key else ""}
 
 
-def _heads(connection: Connection, ledger: Table, streams: list[str]) -> dict[str, Head]:
-    """Return number and hash of the last entry of each stream that has one."""
-    rows = connection.execute(
-        select(ledger.c.stream, ledger.c.seq, ledger.c.hash, ledger.c.recorded_at)
+def _heads(connection: Connection, ledger: Table, streams: list[str]) -> Mapping[str, Head]:
+    """Return number, hash and moment of the last entry of each stream that has one."""
+    last = (
+        select(ledger.c.stream, func.max(ledger.c.seq).label("seq"))
         .where(ledger.c.stream.in_(bindparam("streams", expanding=True)))
-        .order_by(ledger.c.stream, ledger.c.seq),
+        .group_by(ledger.c.stream)
+        .subquery()
+    )
+    rows = connection.execute(
+        select(ledger.c.stream, ledger.c.seq, ledger.c.hash, ledger.c.recorded_at).join(
+            last, (ledger.c.stream == last.c.stream) & (ledger.c.seq == last.c.seq)
+        ),
         {"streams": streams},
     )
     return {stream: (seq, found, at) for stream, seq, found, at in rows}
-
-
-def _plain(form: Form, value: Any) -> Any:
-    """Return a value read without the models' types; moments and amounts come as they lie."""
-    if form is Form.MOMENT:
-        return stored_moment(value.replace(tzinfo=UTC))
-    return int(value) if form is Form.AMOUNT else written(form, value)
-
-
-def _steps(made: Iterable[Carried]) -> Iterator[list[Carried]]:
-    left = iter(made)
-    while some := list(islice(left, STEP)):
-        yield some

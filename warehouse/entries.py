@@ -7,6 +7,7 @@ from typing import Final
 from audit.entries import (
     BY_NEW_ENTRY,
     BY_UNDO,
+    NOT_ASKED,
     Key,
     Kind,
     LabelCode,
@@ -167,6 +168,15 @@ RESEALED: Final = declare(
         "info",
         keys={"was_intact": Key(N_("The old seal was whole"), bool), **_SEALING},
         correctable=BY_NEW_ENTRY,
+    )
+)
+SEAL_WAS_TORN: Final = declare(  # written by migration 0048, of things received before
+    Kind(
+        "custody.seal_was_torn",
+        N_("Ended a seal that was torn when the item was received"),
+        "warn",
+        keys=CUSTODY,
+        correctable=NOT_ASKED,
     )
 )
 LABEL_PRINTED: Final = declare(

@@ -51,6 +51,7 @@ from warehouse.queries.rows import (
     days_over,
     first_photos,
     first_photos_of_assets,
+    last_hand,
     last_touched,
     longest_untouched,
 )
@@ -71,6 +72,7 @@ __all__ = [
     "filled_places",
     "first_photos",
     "first_photos_of_assets",
+    "last_hand",
     "last_touched",
     "longest_untouched",
     "find_place",

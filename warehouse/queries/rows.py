@@ -44,6 +44,16 @@ def days_over(item_ids: Collection[int], today: date) -> Mapping[int, int]:
     return {item_id: (today - due).days for item_id, due in rows}
 
 
+def last_hand(item: EvidenceItem) -> Select[LedgerEntry]:
+    """Select the entry that brought an item where it is: what the program wrote later is no hand.
+
+    An entry of custody only; photos, labels and looks change nothing of it.
+    """
+    return select(LedgerEntry).where(
+        LedgerEntry.stream == item.stream, LedgerEntry.seq == item.custody_seq
+    )
+
+
 def last_touched(items: Sequence[EvidenceItem]) -> Mapping[int, datetime]:
     """Return when each item was last moved, packed, lent, sealed or the like."""
     streams = {item.stream: item.id for item in items}

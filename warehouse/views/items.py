@@ -81,7 +81,7 @@ def show_item(
         bound=db.session.scalars(queries.bound_codes(item)).all(),
         entries=entries,
         details=timeline_details(entries),
-        last_hand=entries[0] if entries else None,
+        last_hand=db.session.scalar(queries.last_hand(item)),
         shown=panels("item", item),
         chain=url_for("audit.ledger.index", stream=item.stream)
         if may(Permission.READ_LEDGER, item.office_id)
