@@ -17,7 +17,7 @@ Revises: 0047
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from itertools import count
 from typing import Any
@@ -282,24 +282,27 @@ def _of_items(
     connection: sa.Connection, observation: sa.Table, numbers: "count[int]", first: int, last: int
 ) -> Iterator[Carried]:
     """Move what was seen of things when they came, and when they came back from loans."""
-    at_door = LINE.join(ORDER, (ORDER.c.id == LINE.c.order_id) & (ORDER.c.direction == "in"))
     items = connection.execute(
-        sa.select(ITEM, LINE.c.id.label("line"), LINE.c.order_id, LINE.c.seal_state)
-        .add_columns(LINE.c.difference_note)
-        .select_from(ITEM.outerjoin(at_door, LINE.c.item_id == ITEM.c.id))
-        .where(ITEM.c.id.between(first, last))
-        .order_by(ITEM.c.id)
+        sa.select(ITEM).where(ITEM.c.id.between(first, last)).order_by(ITEM.c.id)
     ).all()
+    lines = {line.item_id: line for line in _lines(connection, LINE.c.item_id.between(first, last))}
     acts = _acts(connection, [f"item:{item.id}" for item in items])
     loans = _loans(connection, acts, first, last)
     seen: dict[int, list[Values]] = {}
     for item in items:
         stream = f"item:{item.id}"
-        row = _first(acts, stream, item) | {"office_id": item.office_id, "item_id": item.id}
+        row = _first(acts, stream, item, lines.get(item.id)) | {
+            "office_id": item.office_id,
+            "item_id": item.id,
+        }
         back = [loan | {"office_id": item.office_id} for loan in loans.get(item.id, ())]
         seen[item.id] = [row, *sorted(back, key=lambda each: each["seen_at"])]
     _write(connection, observation, numbers, [row for rows in seen.values() for row in rows])
-    torn = {item.id: item for item in items if item.received_at and item.seal_state == "broken"}
+    torn = {
+        item.id: (item, lines[item.id])
+        for item in items
+        if item.id in lines and lines[item.id].seal_state == "broken"
+    }
     ended = _end_torn(connection, torn, seen)
     for item in items:
         made = [_image(row) for row in seen[item.id]]
@@ -316,11 +319,11 @@ def _of_items(
         )
 
 
-def _first(acts: Acts, stream: str, item: Any) -> Values:
-    """Return how a thing came: as received, or as an old file says."""
+def _first(acts: Acts, stream: str, item: Any, line: Any) -> Values:
+    """Return how a thing came: as received by a line, or as an old file says."""
     values = {
-        "order_id": item.order_id,
-        "order_line_id": item.line,
+        "order_id": line.order_id if line else None,
+        "order_line_id": line.id if line else None,
         "quantity": item.quantity,
         "weight_grams": item.weight_grams,
         "condition": item.condition,
@@ -329,7 +332,14 @@ def _first(acts: Acts, stream: str, item: Any) -> Values:
     row = _seen(acts, stream, None, item.received_at, values)
     if item.received_at is None:
         return row | {"seal_state": "intact" if row["seal_number"] else None}
-    return row | {"seal_state": item.seal_state}
+    return row | {"seal_state": line.seal_state if line else None}
+
+
+def _lines(connection: sa.Connection, *wanted: sa.ColumnElement[bool]) -> Sequence[Any]:
+    """Return lines of orders in, with the moment their orders were proposed."""
+    found = sa.select(LINE, ORDER.c.proposed_at).join(ORDER, ORDER.c.id == LINE.c.order_id)
+    found = found.where(ORDER.c.direction == "in", *wanted)
+    return connection.execute(found.order_by(LINE.c.order_id, LINE.c.id)).all()
 
 
 def _loans(connection: sa.Connection, acts: Acts, first: int, last: int) -> dict[int, list[Values]]:
@@ -349,7 +359,7 @@ def _loans(connection: sa.Connection, acts: Acts, first: int, last: int) -> dict
 
 
 def _end_torn(
-    connection: sa.Connection, torn: dict[int, Any], seen: dict[int, list[Values]]
+    connection: sa.Connection, torn: dict[int, tuple[Any, Any]], seen: dict[int, list[Values]]
 ) -> dict[int, list[Row]]:
     """End the seals that were torn when their things were received; return what changed."""
     ended: dict[int, list[Row]] = {}
@@ -357,10 +367,10 @@ def _end_torn(
         SEAL.c.item_id.in_(torn), SEAL.c.seq == 1, SEAL.c.opened_at.is_(None)
     )
     for seal in connection.execute(seals).all():
-        item = torn[seal.item_id]
+        item, line = torn[seal.item_id]
         if not seen[item.id][0]["seal_number"]:  # that seal was put on here, later
             continue
-        reason = (item.difference_note or item.condition or "")[:300] or None
+        reason = (line.difference_note or item.condition or "")[:300] or None
         values: Values = {"open_reason": reason, "was_intact": False}
         connection.execute(
             sa.update(SEAL)
@@ -379,17 +389,12 @@ def _of_orders(
     connection: sa.Connection, observation: sa.Table, numbers: "count[int]", first: int, last: int
 ) -> Iterator[Carried]:
     """Move what was seen of lines that became no thing: refused, or waiting."""
-    lines = connection.execute(
-        sa.select(LINE, ORDER.c.proposed_at)
-        .join(ORDER, ORDER.c.id == LINE.c.order_id)
-        .where(
-            LINE.c.order_id.between(first, last),
-            ORDER.c.direction == "in",
-            LINE.c.item_id.is_(None),
-            LINE.c.seal_state.is_not(None),
-        )
-        .order_by(LINE.c.order_id, LINE.c.id)
-    ).all()
+    lines = _lines(
+        connection,
+        LINE.c.order_id.between(first, last),
+        LINE.c.item_id.is_(None),
+        LINE.c.seal_state.is_not(None),
+    )
     acts = _acts(connection, sorted({f"order:{line.order_id}" for line in lines}))
     seen: dict[int, list[Values]] = {}
     for line in lines:
