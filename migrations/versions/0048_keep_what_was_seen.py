@@ -487,7 +487,7 @@ def _second(connection: sa.Connection, row: Any, values: Values) -> Carried:
     like = connection.execute(sa.select(APPROVAL).where(APPROVAL.c.id == row.approval_id)).one()
     proposal = {**like._mapping, "version": 1}
     del proposal["id"]
-    approval_id = connection.execute(sa.insert(APPROVAL).values(proposal)).inserted_primary_key[0]
+    (approval_id,) = _inserted(connection, APPROVAL, proposal)
     correction = {
         "office_id": row.office_id,
         "approval_id": approval_id,
@@ -497,7 +497,7 @@ def _second(connection: sa.Connection, row: Any, values: Values) -> Carried:
         "document_id": row.document_id,
         **values,
     }
-    made = connection.execute(sa.insert(CORRECTION).values(correction)).inserted_primary_key[0]
+    (made,) = _inserted(connection, CORRECTION, correction)
     return Carried(
         stream=f"approval:{approval_id}",
         office_id=row.office_id,
@@ -506,6 +506,11 @@ def _second(connection: sa.Connection, row: Any, values: Values) -> Carried:
             ("correction", made, _without_changes(correction)),
         ],
     )
+
+
+def _inserted(connection: sa.Connection, table: sa.Table, values: Values) -> Sequence[int]:
+    """Add a row; return its key."""
+    return connection.execute(sa.insert(table).values(values)).inserted_primary_key or ()
 
 
 def _without_changes(values: Values) -> Values:
