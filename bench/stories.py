@@ -23,7 +23,8 @@ from foundation.search_words import office_mark
 from foundation.trees import ids_of
 
 OF_OFFICES: Final = (  # told once an office; stories name them
-    *("user_account", "membership", "place", "place_count", "organisation", "organisation_name"),
+    *("user_account", "membership", "place", "place_count", "printer"),
+    *("organisation", "organisation_name"),
     *("organisation_contact", "organisation_account", "seat"),
 )
 LEFT_OUT: Final = frozenset(
@@ -46,6 +47,7 @@ OF_KIND: Final = {  # what a stream, a deadline or a search entry is about
     "order": "stock_order",
     "organisation": "organisation",
     "place": "place",
+    "printer": "printer",
     "round": "round",
     "sale": "sale",
 }

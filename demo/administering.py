@@ -1,6 +1,7 @@
 """What the administrator of the demonstration office set up: heads of papers, the calendar."""
 
 from datetime import date, timedelta
+from decimal import Decimal
 from itertools import product
 from typing import Final
 
@@ -21,6 +22,12 @@ from lawbook.working_days import next_working_day
 from papers.drafting.operations.numbering import set_series
 from papers.models import DocumentKind
 from review.jobs import judge
+from warehouse.kinds.in_force import OwnRule
+from warehouse.models import ItemKind, PlaceClass, PrinterKind
+from warehouse.operations.kinds import rule_kind
+from warehouse.operations.printers import add_printer
+from warehouse.printers.layout import Layout
+from warehouse.queries.printers import warehouses_for_printers
 from warehouse.thresholds import LOAN_SOON
 
 EXCHANGED: Final = date(2028, 1, 8)  # a Saturday so far ahead that nothing is due around it
@@ -94,6 +101,65 @@ def set_thresholds(teams: list[Team]) -> None:
             reason="Tòa án ở xa, cần nhắc trả vật sớm hơn một ngày",
             by=Act(administrator, clock.now()),
         )
+
+
+def rule_kinds(teams: list[Team]) -> None:
+    """Let the province count vehicles by the piece, and keep machines in stores and yards only."""
+    if (administrator := _administrator()) is None:
+        return
+    rules = (
+        (
+            ItemKind.VEHICLE,
+            OwnRule(unit="chiếc"),
+            "Sổ theo dõi ghi xe theo chiếc",
+        ),
+        (
+            ItemKind.MACHINERY,
+            OwnRule(frozenset({PlaceClass.GENERAL, PlaceClass.VEHICLE_YARD}), unit="bộ"),
+            "Máy không để trong két và kho lạnh",
+        ),
+    )
+    for kind, rule, reason in rules:
+        with transaction():
+            rule_kind(
+                db.session.get_one(Office, teams[0].office_id),
+                kind,
+                rule=rule,
+                valid_from=clock.today(),
+                reason=reason,
+                by=Act(administrator, clock.now()),
+            )
+
+
+def register_printers(teams: list[Team]) -> None:
+    """Let the store of the province have a printer of sheets, its default, and one of a roll."""
+    if (administrator := _administrator()) is None:
+        return
+    store = db.session.scalars(warehouses_for_printers([teams[0].office_id])).all()[0]
+    papers = (
+        (
+            "Máy in văn phòng",
+            Layout(
+                PrinterKind.SHEET,
+                width=Decimal(70),
+                height=Decimal(37),
+                columns=3,
+                rows=8,
+                top=Decimal("0.5"),
+            ),
+            True,
+        ),
+        ("Máy in nhãn của kho", Layout(PrinterKind.ROLL, Decimal(62), Decimal(29)), False),
+    )
+    for name, layout, is_default in papers:
+        with transaction():
+            add_printer(
+                store,
+                name=name,
+                layout=layout,
+                is_default=is_default,
+                by=Act(administrator, clock.now()),
+            )
 
 
 def _administrator() -> Actor | None:

@@ -16,6 +16,8 @@ from demo.administering import (
     numbers,
     record_exchanged_day,
     record_letterheads,
+    register_printers,
+    rule_kinds,
     set_thresholds,
 )
 from demo.agenda import Agenda
@@ -58,8 +60,10 @@ def seed_office(blobs: BlobStore, *, scale: float, say: Say) -> None:
     record_letterheads(teams)
     record_exchanged_day()
     set_thresholds(teams)
+    rule_kinds(teams)
     make_seats(record_organisations(), db.session.get_one(Office, 1))
     shelves = build_places(teams)
+    register_printers(teams)
     say(f"Cơ quan: {len(teams)} đơn vị; kho: {sum(map(len, shelves.bins.values()))} ô")
     store = Store(shelves, blobs, Random(SEED))
     agenda = Agenda(now)

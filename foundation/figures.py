@@ -73,9 +73,11 @@ def shown_quantity(value: Decimal) -> str:
 
     >>> shown_quantity(Decimal("17400.90"))
     '17.400,9'
+    >>> shown_quantity(Decimal("-0.5"))
+    '-0,5'
     """
-    whole, _, fraction = format(value.normalize(), "f").partition(".")
-    grouped = f"{int(whole):,}".replace(",", ".")
+    whole, _, fraction = format(abs(value).normalize(), "f").partition(".")
+    grouped = f"{'-' if value < 0 else ''}{int(whole):,}".replace(",", ".")
     return f"{grouped},{fraction}" if fraction else grouped
 
 

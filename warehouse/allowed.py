@@ -1,8 +1,9 @@
 """What may be done now, and why not: one answer for operations, buttons, lists and scans.
 
-Each function looks at rows that are loaded, asks no database, and returns a refusal, or None where
-the act may be done. An operation locks its rows and raises what is returned (``check``); a page
-offers no button where anything is returned. There is no second table of where a button shows.
+Each function looks at rows that are loaded, asks no database but for what is kept of its small
+tables, and returns a refusal, or None where the act may be done. An operation locks its rows and
+raises what is returned (``check``); a page offers no button where anything is returned. There is no
+second table of where a button shows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,6 +17,7 @@ from foundation.codes import shown
 from foundation.permissions import Permission
 from foundation.refusals import Refusal
 from warehouse import law, refusals
+from warehouse.kinds.in_force import classes_of
 from warehouse.locks import DOORS, OUT, Door, Lock, Locks
 from warehouse.models import (
     EvidenceItem,
@@ -75,10 +77,13 @@ def why_not_put(item: OfAnOffice, kind: ItemKind, place: Place, by: Act) -> Refu
         return refusals.PlaceOfAnotherOffice(place=place.short_name)
     if why := why_not_use(place):
         return why
-    allowed = law.allowed_classes(kind)
+    by_law = law.allowed_classes(kind)
+    allowed = classes_of(kind, item.office_id, by.day)
     if place.place_class not in allowed:
-        return refusals.WrongPlaceClass(
-            basis=law.place_basis(kind, by.day),
+        own = place.place_class in by_law
+        refusal = refusals.NotKeptThereHere if own else refusals.WrongPlaceClass
+        return refusal(
+            basis=None if own else law.place_basis(kind, by.day),
             kind=kind,
             place=place.short_name,
             place_class=place.place_class,

@@ -40,6 +40,28 @@ declare(
         ),
     ),
     Help(
+        endpoint="warehouse.kinds.index",
+        title=N_("Kinds of things"),
+        text=N_("The kinds as the uppermost office has them; the others stand beside it."),
+    ),
+    Help(
+        endpoint="warehouse.kinds.show",
+        title=N_("Kinds of things"),
+        text=N_(
+            "What the law fixes of each kind, with its provision, and what the office says beside "
+            "it. Units under it have the same, unless they say something of their own."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.kinds.edit",
+        title=N_("Set a kind of thing"),
+        above="warehouse.kinds.show",
+        text=N_(
+            "In fewer places than the law allows, with more asked at the receipt, in a usual unit. "
+            "First you see what it meets in the stores; nothing is recorded before you say yes."
+        ),
+    ),
+    Help(
         endpoint="warehouse.movements.new",
         title=N_("Move the item"),
         above="warehouse.items.show",
@@ -230,6 +252,34 @@ declare(
             "The label of one thing or place. Printing it again asks for the reason; the code "
             "stays the same."
         ),
+    ),
+    Help(
+        endpoint="warehouse.printers.index",
+        title=N_("Printers"),
+        text=N_(
+            "Labels are printed on the paper of the printer chosen; without any, on A4, 3 × 8."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.printers.show",
+        title=N_("Printer"),
+        above="warehouse.printers.index",
+        text=N_("Lay a test page on the paper: what is off by a millimetre is moved by that much."),
+    ),
+    Help(
+        endpoint="warehouse.printers.new",
+        title=N_("Add a printer"),
+        above="warehouse.printers.index",
+        text=N_(
+            "Sizes, margins and gaps stand on the package of the paper. Labels too small for a "
+            "symbol that reads are refused."
+        ),
+    ),
+    Help(
+        endpoint="warehouse.printers.edit",
+        title=N_("Change the printer"),
+        above="warehouse.printers.show",
+        text=N_("What was printed before stays as it is; the next labels lie as you say here."),
     ),
     Help(
         endpoint="warehouse.scan.show",

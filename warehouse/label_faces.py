@@ -17,6 +17,9 @@ LARGEST_SYMBOL = 26 * mm
 SYMBOL_RIM = 5 * mm  # white above and below the symbol together, quiet zone not counted
 EDGE = 2 * mm  # white at the rim, where printers and cutters are not exact
 NARROWEST_COLUMN = 24 * mm  # of text
+LEAST_WIDTH = SMALLEST_SYMBOL + NARROWEST_COLUMN  # of a label
+LEAST_HEIGHT = SMALLEST_SYMBOL + SYMBOL_RIM
+ROUNDED = 0.01  # points by which a length in figures may be off
 BLOCK_HEIGHT = 25 * mm  # of a text block that does not fill its label
 MOST_DESCRIPTION_LINES = 3
 SCALES = (1, 0.92, 0.84, 0.76, 0.68, 0.6, 0.5)  # of the type, tried until the text fits
@@ -89,8 +92,8 @@ def draw_label(canvas: Canvas, label: Label | PlaceLabel, symbol: Matrix, box: B
     Raises:
         ValueError: the box is too small for a symbol that reads.
     """
-    side = min(LARGEST_SYMBOL, box.height - SYMBOL_RIM)
-    if side < SMALLEST_SYMBOL or box.width < side + NARROWEST_COLUMN:
+    side = min(LARGEST_SYMBOL, box.height - SYMBOL_RIM, box.width - NARROWEST_COLUMN)
+    if side < SMALLEST_SYMBOL - ROUNDED:
         raise ValueError("the label is too small for its QR symbol and text")
     bottom = box.bottom + (box.height - side) / 2
     _draw_symbol(canvas, symbol, box.left + 0.5 * mm, bottom, side / SIDE)

@@ -1,17 +1,16 @@
-"""Printable labels: A4 sheets, single labels, and the proof that every symbol reads."""
+"""Printable labels: A4 sheets, rolls, and the proof that every symbol reads."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from typing import IO
 
 import pypdfium2
 import zxingcpp
-from reportlab.lib.pagesizes import A4
 from reportlab.lib.units import mm
 from reportlab.pdfgen.canvas import Canvas
 
 from foundation.codes import read_code
 from warehouse.label_faces import Box, Label, PlaceLabel, draw_label
+from warehouse.label_layouts import GAPPED_SHEET, ROLL_62, SheetGeometry, roll
 from warehouse.label_symbols import BULK_MASK, label_svg, qr_matrix
 
 __all__ = [
@@ -24,50 +23,14 @@ __all__ = [
     "check_sheet",
     "label_svg",
     "qr_matrix",
+    "roll",
     "sheet_pdf",
     "silent",
-    "single_pdf",
 ]
 
 Tell = Callable[[int], None]  # hears how many labels are done
 
 BULK = 1_000  # labels; beyond that symbols share one mask
-
-
-@dataclass(frozen=True, slots=True)
-class SheetGeometry:
-    """Where the labels lie on an A4 sheet, in millimetres.
-
-    A printer that prints off its mark gets margins of its own.
-    """
-
-    columns: int = 3
-    rows: int = 8
-    width: float = 63.5
-    height: float = 33.9
-    left: float = 7.25  # margin
-    top: float = 12.9
-    gutter_across: float = 2.5
-    gutter_down: float = 0.0
-    cut_lines: bool = True  # dashed outlines, for plain paper; off for die-cut sheets
-
-    @property
-    def cells(self) -> int:
-        """Labels on a full sheet."""
-        return self.columns * self.rows
-
-    def box(self, cell: int) -> Box:
-        """Find a cell, counted from 0 along the rows, on the page."""
-        row, column = divmod(cell, self.columns)
-        left = self.left + column * (self.width + self.gutter_across)
-        top = self.top + row * (self.height + self.gutter_down)
-        bottom = A4[1] - (top + self.height) * mm
-        return Box(left * mm, bottom, self.width * mm, self.height * mm)
-
-
-GAPPED_SHEET = SheetGeometry()  # 63.5 × 33.9 mm
-
-ROLL_62 = (62.0, 29.0)  # width and height in millimetres
 
 
 def silent(_done: int) -> None:
@@ -83,7 +46,7 @@ def sheet_pdf(
     link: str = "",
     tell: Tell = silent,
 ) -> int:
-    """Write A4 sheets of labels as PDF.
+    """Write sheets of labels, or the labels of a roll, as PDF.
 
     Args:
         start_cell: the first free cell of a sheet already begun, from 0 along the rows.
@@ -97,7 +60,7 @@ def sheet_pdf(
     """
     if not labels or not 0 <= start_cell < geometry.cells:
         raise ValueError("nothing to print, or no such cell on the sheet")
-    canvas = _canvas(stream, A4)
+    canvas = _canvas(stream, (geometry.paper[0] * mm, geometry.paper[1] * mm))
     mask = BULK_MASK if len(labels) > BULK else None
     for at, label in enumerate(labels, start=start_cell):
         cell = at % geometry.cells
@@ -110,28 +73,6 @@ def sheet_pdf(
         tell(at - start_cell + 1)
     canvas.save()
     return (start_cell + len(labels) - 1) // geometry.cells + 1
-
-
-def single_pdf(
-    label: Label | PlaceLabel,
-    *,
-    stream: IO[bytes],
-    size: tuple[float, float] = ROLL_62,
-    link: str = "",
-) -> None:
-    """Write one label as a PDF page of the label's own size, for a roll printer.
-
-    Args:
-        size: width and height in millimetres.
-        link: as for :func:`sheet_pdf`.
-
-    Raises:
-        ValueError: the label is too small for a symbol that reads.
-    """
-    width, height = size[0] * mm, size[1] * mm
-    canvas = _canvas(stream, (width, height))
-    draw_label(canvas, label, qr_matrix(link + label.code), Box(0, 0, width, height))
-    canvas.save()
 
 
 def check_sheet(

@@ -6,7 +6,7 @@ The rules and the provisions are data of the lawbook (``custody.toml``, ``provis
 from datetime import date
 
 from lawbook.custody import comes_only_sealed, kind_rule, pack_needs_conclusion
-from lawbook.provisions import cited
+from lawbook.provisions import Provision, cited, provision
 from warehouse.models import ItemKind, PlaceClass
 
 
@@ -26,9 +26,20 @@ def allowed_classes(kind: ItemKind) -> frozenset[PlaceClass]:
 
 
 def place_basis(kind: ItemKind, on: date) -> str | None:
-    """Return the provision that sends a kind to its special place."""
+    """Return the provision that sends a kind to its special place, as people cite it."""
+    found = place_provision(kind, on)
+    return found.basis.short if found is not None else None
+
+
+def place_provision(kind: ItemKind, on: date) -> Provision | None:
+    """Return the provision that sends a kind to its special place; None for an ordinary kind."""
     code = kind_rule(kind).place
-    return _short(code, on) if code is not None else None
+    return provision(code, on) if code is not None else None
+
+
+def sealed_pack_provision(on: date) -> Provision | None:
+    """Return the provision on receiving sealed packs in force on the day of receipt."""
+    return provision("W.SEALED", on)
 
 
 def sealed_pack_basis(on: date) -> str | None:

@@ -1,10 +1,14 @@
-"""What is checked of a thing at the door, before it is received."""
+"""What is checked of a thing at the door, by the law and by the rule of the office for its kind."""
 
 from datetime import date
 
+from sqlalchemy import exists, select
+
+from foundation.database import db
 from papers.operations import Paper
 from warehouse import law, refusals
-from warehouse.models import OrderLine, SealState
+from warehouse.kinds.in_force import rule_of
+from warehouse.models import Demand, OrderLine, Photo, SealState
 from warehouse.observing import WHOLE, Found
 
 
@@ -36,8 +40,10 @@ def checked_seal(
     Raises:
         SealNumberNeeded: a whole seal of which nobody read the number.
         SealStillIntact: a new seal over a whole one.
-        MustBeSealed: a kind that comes only sealed comes open.
-        ExpertConclusionNeeded: a sealed pack that needs the conclusion.
+        MustBeSealed, SealedByOffice: a kind that comes only sealed, by the law or for the office,
+            comes open.
+        ExpertConclusionNeeded, ConclusionByOffice: it must come with the conclusion, by the law of
+            the day of receipt or for the office.
     """
     bears = found.seal_state in WHOLE or found.was_opened
     read = (found.seal_number or "").strip()
@@ -45,9 +51,39 @@ def checked_seal(
         raise refusals.SealNumberNeeded
     if bears and renewed and renewed != read:
         raise refusals.SealStillIntact(number=read)
-    if found.seal_state is SealState.NONE and not renewed and law.must_be_sealed(line.kind, on):
-        raise refusals.MustBeSealed(basis=law.sealed_pack_basis(on), kind=line.kind)
+    asked = rule_of(line.kind, line.office_id, on).demands
+    if found.seal_state is SealState.NONE and not renewed:
+        if law.must_be_sealed(line.kind, on):
+            raise refusals.MustBeSealed(basis=law.sealed_pack_basis(on), kind=line.kind)
+        if Demand.SEALED in asked:
+            raise refusals.SealedByOffice(kind=line.kind)
     sealed = bool(renewed) or found.seal_state is not SealState.NONE
     if sealed and law.needs_conclusion(line.kind, on) and conclusion.is_empty:
         raise refusals.ExpertConclusionNeeded(basis=law.sealed_pack_basis(on), kind=line.kind)
+    if Demand.CONCLUSION in asked and conclusion.is_empty:
+        raise refusals.ConclusionByOffice(kind=line.kind)
     return (renewed or (read if bears else ""))[:80] or None
+
+
+def check_asked(line: OrderLine, found: Found, *, numbered: bool, on: date) -> None:
+    """Refuse a line that lacks what the office has written of its kind.
+
+    Args:
+        numbered: a code of the thing itself is given: its plate, its IMEI.
+
+    Raises:
+        WeightNeeded: it was not weighed.
+        PhotoNeeded: it was not photographed.
+        NumberNeeded: no number of it is given.
+    """
+    asked = rule_of(line.kind, line.office_id, on).demands
+    if Demand.WEIGHT in asked and not found.weight_grams:
+        raise refusals.WeightNeeded(kind=line.kind)
+    if Demand.PHOTO in asked and not _has_photo(line):
+        raise refusals.PhotoNeeded(kind=line.kind)
+    if Demand.NUMBER in asked and not numbered:
+        raise refusals.NumberNeeded(kind=line.kind)
+
+
+def _has_photo(line: OrderLine) -> bool:
+    return bool(db.session.scalar(select(exists().where(Photo.order_line_id == line.id))))

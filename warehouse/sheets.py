@@ -15,13 +15,14 @@ from foundation.database import db
 from foundation.sight import in_sight
 from warehouse import queries, refusals
 from warehouse.labels import (
+    GAPPED_SHEET,
     Label,
     PlaceLabel,
+    SheetGeometry,
     Tell,
     check_sheet,
     sheet_pdf,
     silent,
-    single_pdf,
 )
 from warehouse.models import EvidenceItem, Place
 
@@ -41,39 +42,36 @@ class Printed:
 def sheet(
     labels: Sequence[Label | PlaceLabel],
     *,
+    geometry: SheetGeometry = GAPPED_SHEET,
     start_cell: int = 0,
     link: str = "",
     tell: Tell = silent,
 ) -> Printed:
-    """Draw A4 sheets and read every symbol back.
+    """Draw sheets, or the labels of a roll, and read every symbol back.
 
     Args:
+        start_cell: the first free label of a sheet already begun, from 0; a roll has none.
         tell: hears how many labels are drawn and read; each of the two counts half.
 
     Raises:
+        CellNotOnSheet: the sheet has no such label.
         LabelDoesNotRead: a code could not be decoded from the rasterised sheet.
     """
+    if geometry.cells == 1:
+        start_cell = 0
+    if not 0 <= start_cell < geometry.cells:
+        raise refusals.CellNotOnSheet(most=geometry.cells)
     stream = io.BytesIO()
     whole = len(labels)
     pages = sheet_pdf(
         labels,
         stream=stream,
+        geometry=geometry,
         start_cell=start_cell,
         link=link,
         tell=lambda drawn: tell(drawn // 2),
     )
     return _checked(stream.getvalue(), labels, pages, lambda read: tell((whole + read) // 2))
-
-
-def single(label: Label | PlaceLabel, *, link: str = "") -> Printed:
-    """Draw one label for a roll printer and read it back.
-
-    Raises:
-        LabelDoesNotRead: the code could not be decoded.
-    """
-    stream = io.BytesIO()
-    single_pdf(label, stream=stream, link=link)
-    return _checked(stream.getvalue(), [label], 1)
 
 
 def subjects_of(codes: Sequence[str], offices: Collection[int]) -> list[Subject]:

@@ -1,4 +1,4 @@
-"""How the ledger names items, orders, places and unknown codes."""
+"""How the ledger names items, orders, places, printers and unknown codes."""
 
 from sqlalchemy import select
 
@@ -6,7 +6,7 @@ from audit.subjects import SubjectKind, register
 from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.permissions import Permission
-from warehouse.models import Discrepancy, EvidenceItem, Order, Place, UnknownScan
+from warehouse.models import Discrepancy, EvidenceItem, Order, Place, Printer, UnknownScan
 
 register(
     "item",
@@ -52,6 +52,17 @@ register(
         name=lambda row: str(row.number),
         permission=Permission.READ_WAREHOUSE,
         address=lambda row: ("warehouse.discrepancies.show", {"discrepancy_id": row.id}),
+    ),
+)
+register(
+    "printer",
+    SubjectKind(
+        N_("printer"),
+        select(Printer.id, Printer.office_id, Printer.name),
+        Printer.id,
+        name=lambda row: str(row.name),
+        permission=Permission.PRINT_LABELS,
+        address=lambda row: ("warehouse.printers.show", {"printer_id": row.id}),
     ),
 )
 register(

@@ -4,6 +4,7 @@ from audit.wording import show
 from foundation.i18n import N_
 from warehouse.entries import FIRST_LABEL, LabelReason
 from warehouse.models import (
+    Demand,
     Deviation,
     DifferenceDecision,
     DiscrepancyDecision,
@@ -17,6 +18,7 @@ from warehouse.models import (
     PhysicalHolder,
     PlaceClass,
     PlaceKind,
+    PrinterKind,
     SealState,
     Touch,
 )
@@ -46,6 +48,15 @@ register_words(
         ItemKind.TOBACCO: N_("Tobacco"),
         ItemKind.ANIMAL: N_("Animal"),
         ItemKind.OTHER: N_("Other thing"),
+    }
+)
+register_words(
+    {
+        Demand.SEALED: N_("a sealed pack"),
+        Demand.CONCLUSION: N_("the expert conclusion"),
+        Demand.WEIGHT: N_("the weight"),
+        Demand.PHOTO: N_("a photo"),
+        Demand.NUMBER: N_("plate, IMEI or number"),
     }
 )
 register_words(
@@ -164,6 +175,14 @@ register_words(
         DiscrepancyDecision.EXPERTISE: N_("Minutes, and an expert examination"),
         DiscrepancyDecision.RECORD_WRONG: N_("Written down wrongly; the thing is as it was"),
         DiscrepancyDecision.REPORTED: N_("Reported to the competent body"),
+    }
+)
+
+
+register_words(
+    {
+        PrinterKind.SHEET: N_("A4 sheet"),
+        PrinterKind.ROLL: N_("Label roll"),
     }
 )
 

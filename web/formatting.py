@@ -149,11 +149,11 @@ def percent(basis_points: int | None) -> str:
 
 
 def quantity(value: Decimal | None) -> str:
-    """Return a measured amount: 17.400,9."""
+    """Return a measured amount: 17.400,9; -0,5."""
     if value is None:
         return ""
-    whole, _, fraction = format(value.normalize(), "f").partition(".")
-    text = grouped(int(whole))
+    whole, _, fraction = format(abs(value).normalize(), "f").partition(".")
+    text = f"{'-' if value < 0 else ''}{grouped(int(whole))}"
     return f"{text}{',' if in_vietnamese() else '.'}{fraction}" if fraction else text
 
 

@@ -7,7 +7,7 @@ from accounts.operations.offices import tree_changed
 from accounts.operations.records import check_reach
 from accounts.thresholds import entries, refusals
 from accounts.thresholds.declared import Threshold, ThresholdCode
-from accounts.thresholds.in_force import kept, said_of_offices
+from accounts.thresholds.in_force import held_in, kept
 from audit import ledger
 from foundation.acts import Act
 from foundation.database import db
@@ -47,7 +47,7 @@ def set_threshold(
     reason = tidy(reason)
     if not any(map(str.isalpha, reason)):
         raise refusals.ThresholdReasonNeeded
-    before = said_of_offices().held(threshold, office.id, valid_from)
+    before = held_in(threshold, office.id, valid_from)
     own = before.value if before.office_id == office.id else None
     if value == own:
         raise refusals.ThresholdUnchanged if value is not None else refusals.NoThresholdAbove

@@ -7,14 +7,15 @@ from typing import Any, Final
 
 from sqlalchemy import ColumnElement, Select, and_, false, func, or_, select
 
+from accounts.inherited import Said, lines_of
 from accounts.models import Office
 from accounts.thresholds.declared import Threshold
-from accounts.thresholds.in_force import Said, said_of_offices
+from accounts.thresholds.in_force import held_by, said_of_offices
 from auctions.models import Lot
 from cases.models import Deadline, Hold, Step
 from cases.thresholds import DUE_SOON, HOLD_REVIEW
 from foundation.database import db
-from foundation.trees import ids_of, under
+from foundation.trees import under
 from review.models import Directive, StalledAsset
 from review.queries.moved_days import AROUND
 from review.thresholds import GRAVE_ROUNDS, QUIET_DAYS, is_grave, numbers_of, quiet_since
@@ -51,7 +52,7 @@ Finder = Callable[[Changes, date], Iterator[Turned | None]]
 
 
 def dry_run(
-    threshold: Threshold, office: Office, said: Said, today: date, sight: Collection[int]
+    threshold: Threshold, office: Office, said: Said[int], today: date, sight: Collection[int]
 ) -> DryRun:
     """Look at what stands today by the number as it is and as it would be.
 
@@ -67,14 +68,13 @@ def dry_run(
     return DryRun(len(changes), turned, len(turned) == len(found))
 
 
-def _changes(threshold: Threshold, office: Office, said: Said) -> Changes:
+def _changes(threshold: Threshold, office: Office, said: Said[int]) -> Changes:
     """Return the offices whose number would be another one."""
-    rows = db.session.execute(select(Office.id, Office.path).where(under(Office.path, office.path)))
-    lines = {id_: ids_of(path) for id_, path in rows}
+    lines = lines_of(select(Office.id, Office.path).where(under(Office.path, office.path)))
     now = said_of_offices()
-    then = now.with_one(threshold, office.id, said, lines)
+    then = now.with_one(threshold.code, office.id, said, lines)
     numbers = {
-        id_: tuple(each.held(threshold, id_, said.valid_from).value for each in (now, then))
+        id_: tuple(held_by(each, threshold, id_, said.valid_from).value for each in (now, then))
         for id_ in lines
     }
     return {id_: (before, after) for id_, (before, after) in numbers.items() if before != after}

@@ -73,6 +73,16 @@ def _later() -> list[Line]:
                 _("how early a warning is given, what is shown red"),
                 "review.thresholds.index",
             ),
+            (
+                _("Kinds of things"),
+                _("where each lies, what is asked at the receipt"),
+                "warehouse.kinds.index",
+            ),
+            (
+                _("Printers"),
+                _("size of the labels, where they lie on the paper, a test page"),
+                "warehouse.printers.index",
+            ),
         )
     ]
 

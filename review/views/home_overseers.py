@@ -177,6 +177,18 @@ def _ways() -> list[Task]:
                 "review.thresholds.index",
             ),
             (
+                _("Kinds of things"),
+                _("where each lies, what is asked at the receipt"),
+                "tag",
+                "warehouse.kinds.index",
+            ),
+            (
+                _("Printers"),
+                _("size of the labels, where they lie on the paper, a test page"),
+                "printer",
+                "warehouse.printers.index",
+            ),
+            (
                 _("Numbers of documents"),
                 _("how they are written, which comes next"),
                 "list-details",

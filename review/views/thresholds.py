@@ -12,10 +12,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import joinedload
 
 from accounts import queries as of_accounts
+from accounts.inherited import Said
 from accounts.models import Office, OfficeThreshold
 from accounts.operations.thresholds import set_threshold
 from accounts.thresholds.declared import Threshold, ThresholdUnit, threshold_by_code, thresholds
-from accounts.thresholds.in_force import Held, Said, held_in
+from accounts.thresholds.in_force import Held, held_in
 from accounts.views.reach import act_over
 from cases.thresholds import HOLD_REVIEW
 from foundation import clock

@@ -26,6 +26,9 @@ from papers.operations import record_document, replace_document
 from tests.fixtures.papers import typed
 from tests.fixtures.people import hashed
 from tests.fixtures.warehouse import whole
+from warehouse.kinds.in_force import OwnRule
+from warehouse.models import ItemKind
+from warehouse.operations.kinds import rule_kind
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.sealing import reseal_item
 
@@ -84,6 +87,14 @@ def again(case, truck, item, office, officer, keeper, admin, make_user):
         "office.threshold": lambda n: set_threshold(
             office, DUE_SOON, value=9 + n, valid_from=by.day, reason="Đi lại xa", by=ruling
         ),
+        "office.kind_ruled": lambda n: rule_kind(
+            office,
+            ItemKind.VEHICLE,
+            rule=OwnRule(unit=["chiếc", "xe"][n - 1]),
+            valid_from=by.day,
+            reason="Đếm theo chiếc",
+            by=ruling,
+        ),
         "calendar.day_recorded": record_day,
         "document_series.set": lambda n: set_series(
             office,
@@ -129,6 +140,7 @@ SEEN_ELSEWHERE = {
     "lot.first_buyers_told",  # tests/auctions/test_buying_first.py
     "organisation.took_over",  # tests/organisations/test_registry.py
     "place.changed",  # tests/warehouse/test_changing_places.py
+    "printer.changed",  # tests/warehouse/test_printers.py
     "account.recovery_codes_made",  # tests/accounts/test_second_factor.py
 }
 

@@ -32,12 +32,16 @@ from warehouse.models import (
     EvidenceItem,
     ItemStatus,
     Loan,
+    OfficeKind,
     Order,
     OrderLine,
     OrderState,
     PlaceClass,
+    Printer,
+    PrinterKind,
 )
 from warehouse.models.place import Place
+from warehouse.queries.printers import defaults_among
 
 INVENTED = re.compile(r"Mẫu|Ngân hàng TMCP [PQRS]\.$|ẩn danh|số \d+$")
 
@@ -126,6 +130,15 @@ def test_orders_wait_for_everyone_and_pass_through_three_people() -> None:
         len({order.proposed_by_id, order.approved_by_id, order.executed_by_id}) == 3
         for order in executed
     )
+
+
+@pytest.mark.usefixtures("furnished")
+def test_the_store_has_its_printers_and_the_office_its_kinds() -> None:
+    """A sheet, its default, and a roll; a kind kept in fewer places than the law allows."""
+    printers = db.session.scalars(select(Printer).order_by(Printer.id)).all()
+    assert [each.kind for each in printers] == [PrinterKind.SHEET, PrinterKind.ROLL]
+    assert defaults_among([each.id for each in printers]) == {printers[0].id}
+    assert any(row.classes is not None for row in db.session.scalars(select(OfficeKind)))
 
 
 @pytest.mark.usefixtures("furnished")

@@ -128,6 +128,7 @@ ABOVE = {
     ("accounts/views/letterheads.py:end", "OfficeOutOfReach"),
     ("papers/views/numbering.py:edit", "OfficeOutOfReach"),
     ("review/views/thresholds.py:edit", "OfficeOutOfReach"),
+    ("warehouse/views/kinds.py:edit", "OfficeOutOfReach"),
     ("accounts/views/people.py:limit", "OfficeOutOfReach"),  # role and office are in the address
     ("accounts/views/people.py:limit", "NoSuchMembership"),
     ("accounts/views/opening.py:people", "NameTaken"),  # of one of many rows: the sentence names it

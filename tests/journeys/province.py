@@ -31,10 +31,13 @@ from sales.models import Sale
 from warehouse.models import (
     Discrepancy,
     EvidenceItem,
+    ItemKind,
     ItemStatus,
     Order,
     OrderState,
     Place,
+    Printer,
+    PrinterKind,
     UnknownScan,
 )
 
@@ -101,6 +104,10 @@ def things() -> dict[str, dict[str, Any]]:
             "code": db.session.get_one(Office, 1).code,
             "name": thresholds()[0].code,
         },
+        "warehouse.kinds": {
+            "code": db.session.get_one(Office, 1).code,
+            "name": ItemKind.VEHICLE.value,
+        },
         "review.unmoved": {"deadline_id": first(Deadline).id},
         "review.directives": {"id": first(Directive).id, "asset_id": asset.id},
         "sales.sales": {"code": sale.code},
@@ -113,6 +120,10 @@ def things() -> dict[str, dict[str, Any]]:
         "warehouse.labels": {"code": item.code},
         "warehouse.orders": {"code": order.code},
         "warehouse.places": {"code": first(Place).code},
+        "warehouse.printers": {
+            "printer_id": first(Printer).id,
+            "kind": PrinterKind.ROLL.value,
+        },
         "warehouse.unknown": {"scan_id": first(UnknownScan).id},
         "warehouse": {"code": item.code},
     }

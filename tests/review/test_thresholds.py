@@ -6,11 +6,12 @@ import pytest
 from sqlalchemy import select
 
 from accounts import refusals
+from accounts.inherited import Said
 from accounts.models import Role
 from accounts.operations.thresholds import set_threshold
 from accounts.thresholds import refusals as of_thresholds
 from accounts.thresholds.declared import Threshold, ThresholdUnit, declare, thresholds
-from accounts.thresholds.in_force import Said, held_in, threshold_of
+from accounts.thresholds.in_force import held_in, threshold_of
 from audit import ledger
 from cases import refusals as of_cases
 from cases.models import HoldReason

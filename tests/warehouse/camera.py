@@ -8,7 +8,7 @@ from pathlib import Path
 import pypdfium2
 from PIL import Image, ImageDraw, ImageFilter, ImageOps
 
-from warehouse.labels import Label, single_pdf
+from warehouse.labels import ROLL_62, Label, sheet_pdf
 
 SIZE = (1280, 720)
 LABEL_WIDTH = 520  # pixels; a label at arm's length
@@ -47,7 +47,7 @@ def printed_label(code: str) -> Image.Image:
         seal_text="Niêm phong",
     )
     stream = io.BytesIO()
-    single_pdf(label, stream=stream)
+    sheet_pdf([label], stream=stream, geometry=ROLL_62)
     document = pypdfium2.PdfDocument(stream.getvalue())
     picture: Image.Image = document[0].render(scale=PRINT_DPI / 72).to_pil().convert("L")
     document.close()

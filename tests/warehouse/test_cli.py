@@ -1,13 +1,18 @@
 """`flask labels sheet`: samples, newest without a label, chosen codes; and its refusals."""
 
 import json
+from dataclasses import replace
 
 import pytest
 from sqlalchemy import func, select
 
+from foundation import clock
+from foundation.acts import Act
 from foundation.codes import new_code, read_code
 from foundation.database import db
-from warehouse.models import LabelPrint
+from warehouse.models import LabelPrint, PrinterKind
+from warehouse.operations.printers import add_printer, retire_printer
+from warehouse.printers.layout import STANDARD
 
 
 @pytest.fixture
@@ -45,6 +50,29 @@ def test_chosen_codes_are_printed_and_logged(sheet, item, shelf):
     printed = set(db.session.scalars(select(LabelPrint.code)))
     assert printed == {item.code, shelf.code}
     assert all(read_code(one) == one for one in printed)
+
+
+def test_labels_lie_as_on_the_paper_of_a_printer(sheet, item, shelf, warehouse, keeper):
+    """A roll has a page for each label; a sheet as many cells as it was registered with."""
+    by = Act(keeper, clock.now())
+    roll, small = (
+        add_printer(warehouse, name=layout.kind.value, layout=layout, is_default=False, by=by)
+        for layout in (
+            STANDARD[PrinterKind.ROLL],
+            replace(STANDARD[PrinterKind.SHEET], columns=2, rows=2),
+        )
+    )
+    code, result, _out = sheet("--printer", str(roll.id), "--codes", f"{item.code},{shelf.code}")
+    assert (code, result["labels"], result["pages"]) == (0, 2, 2)
+    code, result, _out = sheet("--printer", str(small.id), "--sample", "5", "--start-cell", "4")
+    assert (code, result["pages"]) == (0, 2)
+    code, result, _out = sheet("--printer", str(small.id), "--sample", "1", "--start-cell", "5")
+    assert (code, "error" in result) == (2, True)
+    code, result, _out = sheet("--printer", "999", "--sample", "1")
+    assert (code, "error" in result) == (2, True)
+    retire_printer(roll, by=by)
+    code, result, _out = sheet("--printer", str(roll.id), "--sample", "1")
+    assert (code, "error" in result) == (2, True)
 
 
 def test_an_unknown_code_writes_nothing(sheet, item):

@@ -21,8 +21,8 @@ from warehouse.labels import (
     SheetGeometry,
     check_sheet,
     label_svg,
+    roll,
     sheet_pdf,
-    single_pdf,
 )
 
 FULL_SHEET = SheetGeometry(  # 70 × 37 mm, no margins at the sides
@@ -58,9 +58,9 @@ def _sheet(labels, **arguments):
     return stream.getvalue(), pages
 
 
-def _single(label, **arguments):
+def _single(label, *, geometry=ROLL_62, **arguments):
     stream = io.BytesIO()
-    single_pdf(label, stream=stream, **arguments)
+    sheet_pdf([label], stream=stream, geometry=geometry, **arguments)
     return stream.getvalue()
 
 
@@ -122,8 +122,8 @@ def test_no_label_lies_off_the_page_or_on_another(geometry):
     assert len({(box.left, box.bottom) for box in boxes}) == geometry.cells
 
 
-@pytest.mark.parametrize("size", [ROLL_62, (63.5, 33.9), (70, 37)])
-def test_case_number_and_office_are_whole_on_the_fullest_label(size):
+@pytest.mark.parametrize("geometry", [ROLL_62, roll(63.5, 33.9), roll(70, 37)])
+def test_case_number_and_office_are_whole_on_the_fullest_label(geometry):
     label = _label(
         description=LONG,
         case_number=LONGEST_CASE,
@@ -132,7 +132,7 @@ def test_case_number_and_office_are_whole_on_the_fullest_label(size):
         seal_text="Niêm phong NP 0012345",
         reprint_text="In lại lần 2",
     )
-    words = _words(_single(label, size=size))
+    words = _words(_single(label, geometry=geometry))
     tight = words.replace(" ", "")
     assert shown(label.code) in words
     assert LONGEST_CASE.replace(" ", "") in tight
@@ -141,8 +141,8 @@ def test_case_number_and_office_are_whole_on_the_fullest_label(size):
     assert LONG not in words
 
 
-@pytest.mark.parametrize("size", [ROLL_62, (70, 37)])
-def test_a_place_is_named_large_and_reads(size):
+@pytest.mark.parametrize("geometry", [ROLL_62, roll(70, 37)])
+def test_a_place_is_named_large_and_reads(geometry):
     label = PlaceLabel(
         code=new_code(),
         name="Kho vật chứng số 2 Bồ Sơn",
@@ -150,7 +150,7 @@ def test_a_place_is_named_large_and_reads(size):
         office_name=LONGEST_OFFICE,
         kind_text="Kho",
     )
-    pdf = _single(label, size=size, link=LINK)
+    pdf = _single(label, geometry=geometry, link=LINK)
     assert check_sheet(pdf, [label.code]) == []
     assert "Kho vật chứng số 2 Bồ Sơn" in _words(pdf)
 
@@ -179,10 +179,10 @@ def test_a_sheet_of_nothing_is_refused():
         _sheet([])
 
 
-@pytest.mark.parametrize("size", [(62, 24), (40, 37)])
-def test_a_label_too_small_to_read_is_refused(size):
+@pytest.mark.parametrize("geometry", [roll(62, 24), roll(40, 37)])
+def test_a_label_too_small_to_read_is_refused(geometry):
     with pytest.raises(ValueError, match="too small"):
-        _single(_label(), size=size)
+        _single(_label(), geometry=geometry)
 
 
 @pytest.mark.parametrize("payload", ["", "c7k4m2gh9", "https://kho.vn/C7K4M2GH9", "A" * 30, "Đ"])

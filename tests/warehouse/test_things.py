@@ -282,7 +282,7 @@ def test_a_sheet_is_read_back_before_it_is_handed_out(item, shelf):
 def test_a_label_that_does_not_read_is_not_handed_out(item, monkeypatch):
     monkeypatch.setattr(sheets, "check_sheet", lambda _pdf, codes, **_how: list(codes))
     with pytest.raises(refusals.LabelDoesNotRead):
-        sheets.single(sheets.faces([item], WORDS, {item.code: 0})[0])
+        sheets.sheet(sheets.faces([item], WORDS, {item.code: 0}))
 
 
 def test_labels_are_printed_of_known_things_only(item):

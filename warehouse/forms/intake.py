@@ -18,10 +18,12 @@ from wtforms import (
 from wtforms.validators import InputRequired, Length, Optional
 
 from cases.models import Asset, AssetCategory
+from foundation import clock
 from foundation.i18n import N_
 from papers.models import Document
 from warehouse.forms import order_lines
 from warehouse.forms.orders import OrderForm
+from warehouse.kinds.in_force import rule_of
 from warehouse.models import ItemKind
 from warehouse.operations.proposals import LineDraft
 from web.fields import QuantityField
@@ -187,12 +189,13 @@ class IntakeForm(OrderForm):
         if assets:
             self.lines.pop_entry()
         for asset in assets[: order_lines.MOST]:
+            kind = KINDS.get(asset.category, ItemKind.OTHER)
             self.lines.append_entry(
                 {
                     "description": asset.description[:1000],
-                    "kind": KINDS.get(asset.category, ItemKind.OTHER).value,
+                    "kind": kind.value,
                     "quantity": asset.quantity,
-                    "unit": asset.unit,
+                    "unit": asset.unit or rule_of(kind, asset.office_id, clock.today()).unit,
                     "asset_id": str(asset.id),
                 }
             )

@@ -1,11 +1,14 @@
 """Forms that look: the scan page's typed code, choosing labels."""
 
+from collections.abc import Callable, Sequence
+
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, NumberRange, Optional
 
+from warehouse.models import Printer
 from web.fields import WholeNumberField
-from web.fields.choices import SearchField
+from web.fields.choices import RowRadioField, SearchField
 from web.forms import Form
 
 
@@ -42,22 +45,17 @@ class UnknownForm(Form):
     )
 
 
-class LabelsForm(Form):
-    """Which labels on one sheet, from which cell, and why again."""
+class PrintForm(Form):
+    """On which printer, from which label of a sheet, and why again."""
 
-    codes = TextAreaField(
-        _l("Codes"),
-        description=_l("Of items and places, one a line."),
-        validators=[InputRequired(_l("Scan or type at least one code.")), Length(max=14_000)],
-        render_kw={"data-scan-literal": "list", "autocapitalize": "characters"},
-    )
+    printer = RowRadioField(_l("Printer"))
     start_cell = WholeNumberField(
         _l("First free label of the sheet"),
-        description=_l("1 is the top left one, 24 the last."),
+        description=_l("1 is the top left one, counted along the rows. A roll has none."),
         default=1,
         validators=[
-            InputRequired(_l("Enter a number from 1 to 24.")),
-            NumberRange(1, 24, message=_l("Enter a number from 1 to 24.")),
+            InputRequired(_l("Enter the number of a label of the sheet.")),
+            NumberRange(1, message=_l("Enter the number of a label of the sheet.")),
         ],
     )
     reason = StringField(
@@ -67,11 +65,37 @@ class LabelsForm(Form):
     )
 
     @property
+    def chosen_printer(self) -> Printer | None:
+        """The printer; None where the office has none. Only meaningful once the form reads well."""
+        found: Printer | None = self.printer.chosen if "printer" in self else None
+        return found
+
+    @property
+    def first_cell(self) -> int:
+        """The first free label, from 0."""
+        return (self.start_cell.data or 1) - 1 if "start_cell" in self else 0
+
+    def offer_printers(self, rows: Sequence[Printer], words: Callable[[Printer], str]) -> None:
+        """Let one of the printers be chosen, the first unless another is; no field without any."""
+        if not rows:
+            del self.printer
+            return
+        self.printer.offer(rows, words)
+        if self.printer.data is None:
+            first = rows[0]
+            self.printer.data = words(first) if self.printer.is_searched else str(first.id)
+
+
+class LabelsForm(PrintForm):
+    """Which labels on one sheet."""
+
+    codes = TextAreaField(
+        _l("Codes"),
+        description=_l("Of items and places, one a line."),
+        validators=[InputRequired(_l("Scan or type at least one code.")), Length(max=14_000)],
+        render_kw={"data-scan-literal": "list", "autocapitalize": "characters"},
+    )
+
+    @property
     def listed(self) -> list[str]:
         return [text for text in (self.codes.data or "").replace(",", "\n").split() if text]
-
-
-class ReasonForm(Form):
-    """Why one label is printed again."""
-
-    reason = StringField(_l("Reason of a reprint"), validators=[Optional(), Length(max=200)])

@@ -13,6 +13,7 @@ from warehouse.models.item import (
 from warehouse.models.label import LabelPrint, UnknownScan
 from warehouse.models.loan import Loan, LoanPurpose
 from warehouse.models.observation import Deviation, Observation, Touch
+from warehouse.models.office_kind import Demand, OfficeKind
 from warehouse.models.order import (
     DifferenceDecision,
     LineState,
@@ -25,6 +26,7 @@ from warehouse.models.order import (
 )
 from warehouse.models.photo import Photo
 from warehouse.models.place import PATH_MARK, Place, PlaceClass, PlaceCount, PlaceKind
+from warehouse.models.printer import Printer, PrinterKind
 from warehouse.models.seal import Seal
 
 __all__ = [
@@ -32,6 +34,7 @@ __all__ = [
     "STILL_OURS",
     "PATH_MARK",
     "BoundCode",
+    "Demand",
     "Deviation",
     "DifferenceDecision",
     "Discrepancy",
@@ -44,6 +47,7 @@ __all__ = [
     "Loan",
     "LoanPurpose",
     "Observation",
+    "OfficeKind",
     "Order",
     "OrderDirection",
     "OrderLine",
@@ -55,6 +59,8 @@ __all__ = [
     "PlaceClass",
     "PlaceCount",
     "PlaceKind",
+    "Printer",
+    "PrinterKind",
     "Seal",
     "SealState",
     "Touch",

@@ -1,5 +1,7 @@
 """Changing a place that stands: its names, its class, how much it holds."""
 
+from datetime import date
+
 from sqlalchemy import select
 
 from audit import ledger
@@ -10,9 +12,10 @@ from foundation.refusals import check
 from foundation.trees import under
 from organisations.models import Organisation
 from organisations.operations.naming import Named
-from warehouse import allowed, law, refusals
+from warehouse import allowed, refusals
 from warehouse.changing import entries
 from warehouse.finding import index_place
+from warehouse.kinds.in_force import classes_of
 from warehouse.models import PATH_MARK, EvidenceItem, Place, PlaceClass
 from warehouse.operations.places import check_names_only, store_of
 
@@ -49,7 +52,7 @@ def change_place(
     if not identifier(short_name):
         raise refusals.NoLetterOrDigit(raw=short_name)
     _check_short_name(place, short_name)
-    _check_class(place, place_class)
+    _check_class(place, place_class, by.day)
     store = store_of(organisation, place_class, office_id=place.office_id, by=by)
     payload = {
         "name": [place.name, name],
@@ -81,14 +84,14 @@ def _check_short_name(place: Place, short_name: str) -> None:
         check_names_only(short_name, place.office_id)
 
 
-def _check_class(place: Place, wanted: PlaceClass) -> None:
+def _check_class(place: Place, wanted: PlaceClass, on: date) -> None:
     if wanted is place.place_class:
         return
     kinds = db.session.scalars(
         select(EvidenceItem.kind).where(EvidenceItem.place_id == place.id).distinct()
     ).all()
     far = PlaceClass.ELSEWHERE in {wanted, place.place_class}
-    wrong = [kind for kind in kinds if far or wanted not in law.allowed_classes(kind)]
+    wrong = [kind for kind in kinds if far or wanted not in classes_of(kind, place.office_id, on)]
     if wrong:
         raise refusals.ClassDoesNotFit(place=place.short_name, kinds=wrong)
 

@@ -39,7 +39,7 @@ from warehouse.operations.orders import (
 )
 from warehouse.operations.photos import hand_photos_to
 from warehouse.operations.sealing import begin_seal
-from warehouse.receiving import check_looked, checked_seal
+from warehouse.receiving import check_asked, check_looked, checked_seal
 from warehouse.shelving import check_place
 
 
@@ -93,10 +93,9 @@ def receive_line(
         UnitNeeded: the minutes name no unit and the keeper gave none.
         DifferenceNeedsDecision: it differs and nothing is decided.
         ConfirmationNeeded: accepted without the written confirmation.
-        MustBeSealed: a kind that comes only sealed comes open.
-        SealNumberNeeded: sealed without a number.
-        SealStillIntact: a new seal is put over one that came whole.
-        ExpertConclusionNeeded: a sealed pack that needs the conclusion, by the day of receipt.
+        SealNumberNeeded, SealStillIntact, MustBeSealed, SealedByOffice, ExpertConclusionNeeded,
+            ConclusionByOffice: see ``checked_seal``.
+        WeightNeeded, PhotoNeeded, NumberNeeded: the office asks for it, see ``check_asked``.
         PlaceNeeded, HolderNeeded: nowhere to put it; elsewhere with nobody.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
         NoLetterOrDigit, CodeIsAWord, CodeTooShort, CodeIsOurs, CodeIsOrderNumber, CodeNamesCase,
@@ -133,6 +132,7 @@ def receive_line(
         _leave_out(order, line, found, differing, by=by)
         return None
     in_force = checked_seal(line, found, renewed, conclusion, on=day)
+    check_asked(line, found, numbered=any(map(str.strip, bound_codes)), on=day)
     shelf = _checked_place(place, line, holder, by=by)
     codes = list(map(scanned, bound_codes))
     for raw in codes:

@@ -15,7 +15,16 @@ from foundation.permissions import Permission
 from warehouse import allowed, locks, queries
 from warehouse.allowed_claims import why_not_see
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
-from warehouse.models import EvidenceItem, Loan, Observation, Order, OrderLine, OrderPurpose, Place
+from warehouse.models import (
+    EvidenceItem,
+    Loan,
+    Observation,
+    Order,
+    OrderLine,
+    OrderPurpose,
+    Place,
+    PrinterKind,
+)
 from web.access import may
 from web.buttons import Button
 from web.forms import refusal_text
@@ -232,6 +241,20 @@ def of_places() -> list[Button]:
         Button(_("Add shelves by a pattern"), url_for("warehouse.places.pattern"), main=True),
         Button(_("Add a warehouse"), url_for("warehouse.places.new")),
     ]
+
+
+def of_printers() -> list[Button]:
+    """Return which printers may be added, above their list."""
+    if not may(Permission.MANAGE_PLACES):
+        return []
+    return [
+        Button(_("Add an A4 printer"), _adding(PrinterKind.SHEET), main=True),
+        Button(_("Add a roll printer"), _adding(PrinterKind.ROLL)),
+    ]
+
+
+def _adding(kind: PrinterKind) -> str:
+    return url_for("warehouse.printers.new", kind=kind.value)
 
 
 def of_place(place: Place, *, inside: Sequence[Place]) -> list[Button]:

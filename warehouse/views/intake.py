@@ -4,6 +4,7 @@ from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import gettext as _
 
+from foundation import clock
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
@@ -12,7 +13,8 @@ from foundation.transaction import transaction
 from papers import queries as papers
 from warehouse import allowed, queries, resolver
 from warehouse.forms.custody import ReceiveForm
-from warehouse.models import EvidenceItem, LineState, OrderLine
+from warehouse.kinds.in_force import OwnRule, rule_of
+from warehouse.models import Demand, EvidenceItem, LineState, OrderLine
 from warehouse.operations.intake import receive_line
 from warehouse.operations.photos import add_photos
 from warehouse.views.known import answered
@@ -69,14 +71,22 @@ def _show(line: OrderLine, form: ReceiveForm) -> ResponseReturnValue:
         taken=taken,
         no_file=current_app.extensions["blobs"].missing(photo.sha256 for photo in taken),
         has_difference=bool(form.difference.data) or _wrong(form, *CONFIRMED),
-        elsewhere=_wrong(form, "holder", "holder_name", "bound_codes"),
+        elsewhere=Demand.NUMBER in _rule(line).demands
+        or _wrong(form, "holder", "holder_name", "bound_codes"),
         why_not=refusal_text(why) if why else "",
+        asked=[each for each in Demand if each in _rule(line).demands],
     )
 
 
 def _begin(line: OrderLine, form: ReceiveForm) -> None:
-    """Write where the line before went, and nothing of what is to be seen."""
+    """Write where the line before went and the usual unit, and nothing of what is to be seen."""
+    form.unit.data = _rule(line).unit
     form.place.data = request.args.get("place", "")
+
+
+def _rule(line: OrderLine) -> OwnRule:
+    """Return what the office says of the kind of a line today."""
+    return rule_of(line.kind, line.office_id, clock.today())
 
 
 def _keep_photos(line: OrderLine, form: ReceiveForm) -> None:

@@ -1,11 +1,12 @@
-"""Labels: what has none yet, a sheet of chosen ones, a single one for a roll printer."""
+"""Labels: what has none yet, a sheet of chosen ones, a single one; on a printer of the office."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from flask import Blueprint, Response, abort, request
+from flask import Blueprint, Response, abort, request, url_for
 from flask.typing import ResponseReturnValue
 from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from foundation import clock
 from foundation.database import db
@@ -14,14 +15,19 @@ from foundation.once import answer_of, once
 from foundation.permissions import Permission
 from foundation.refusals import Refusal, check
 from warehouse import allowed, queries, refusals, sheets
-from warehouse.forms.lists import LabelsForm, ReasonForm
+from warehouse.forms.lists import LabelsForm, PrintForm
 from warehouse.label_symbols import label_svg
-from warehouse.labels import Label, PlaceLabel
-from warehouse.models import Place
+from warehouse.labels import GAPPED_SHEET, ROLL_62, Label, PlaceLabel, SheetGeometry
+from warehouse.models import Place, PrinterKind
 from warehouse.operations.printing import record_prints
+from warehouse.printers.layout import layout_of
+from warehouse.queries.printers import printers_for
 from warehouse.views import buttons
 from warehouse.views.label_words import label_link, label_words
-from web.access import offices, permission_required
+from warehouse.views.pdf import download
+from warehouse.views.printer_list import printer_words
+from web.access import actor, offices, permission_required
+from web.buttons import Button
 from web.pages import act_of, envelope, one_or_404, page
 from web.underway import underway
 
@@ -37,16 +43,17 @@ def index() -> ResponseReturnValue:
     waiting = db.session.scalars(queries.items_without_label(offices()).limit(OFFERED)).all()
     if request.method == "GET":
         form.codes.data = "\n".join(_asked() or [item.code for item in waiting])
-    first = (form.start_cell.data or 1) - 1
+    _offer(form, form.listed)
     return _handed_out(
         form,
         lambda: form.listed,
-        lambda labels: _drawn(labels, first),
+        lambda labels: _drawn(labels, form, GAPPED_SHEET),
         name=f"nhan-{clock.today():%Y-%m-%d}.pdf",
     ) or page(
         "warehouse/labels/index.html",
         form=form,
         waiting=waiting,
+        actions=[Button(_("Printers"), url_for("warehouse.printers.index"))],
         sections=buttons.sections("labels"),
     )
 
@@ -58,11 +65,13 @@ def show(code: str) -> ResponseReturnValue:
         subject = sheets.subjects_of([code], offices())[0]
     except refusals.UnknownLabelCodes:
         abort(404)
-    form = ReasonForm()
+    form = PrintForm()
+    if not any(kind is PrinterKind.SHEET for kind in _offer(form, [code])):
+        del form.start_cell
     return _handed_out(
         form,
         lambda: [code],
-        lambda labels: sheets.single(labels[0], link=label_link()),
+        lambda labels: _drawn(labels, form, ROLL_62),
         name=f"nhan-{code}.pdf",
     ) or page(
         "warehouse/labels/show.html",
@@ -93,10 +102,27 @@ def _says(subject: sheets.Subject) -> list[str]:
     return [text for text in told if text]
 
 
-def _drawn(labels: list[Label | PlaceLabel], first: int) -> sheets.Printed:
-    """Draw a sheet, counted for who waits for it."""
+def _offer(form: PrintForm, codes: Sequence[str]) -> list[PrinterKind]:
+    """Let a printer be chosen, first the default where the things lie; return their kinds."""
+    rows = printers_for(codes, offices(), own=actor().office_id)
+    form.offer_printers(rows, printer_words)
+    return [row.kind for row in rows]
+
+
+def _drawn(
+    labels: list[Label | PlaceLabel], form: PrintForm, otherwise: SheetGeometry
+) -> sheets.Printed:
+    """Draw labels for the chosen printer, counted for who waits for them.
+
+    Args:
+        otherwise: where they lie while the office has no printer.
+    """
+    printer = form.chosen_printer
+    geometry = layout_of(printer).geometry if printer is not None else otherwise
     with underway(len(labels)) as tell:
-        return sheets.sheet(labels, start_cell=first, link=label_link(), tell=tell)
+        return sheets.sheet(
+            labels, geometry=geometry, start_cell=form.first_cell, link=label_link(), tell=tell
+        )
 
 
 def _asked() -> list[str]:
@@ -112,7 +138,7 @@ def _asked() -> list[str]:
 
 
 def _handed_out(
-    form: LabelsForm | ReasonForm,
+    form: PrintForm,
     codes: Callable[[], list[str]],
     draw: Callable[[list[Label | PlaceLabel]], sheets.Printed],
     *,
@@ -125,7 +151,7 @@ def _handed_out(
     again, and the log has them once.
     """
     try:
-        return _download(_printed(form, codes(), draw), name) if form.submitted() else None
+        return download(_printed(form, codes(), draw), name) if form.submitted() else None
     except Refusal as refusal:
         form.refuse(refusal)
         form.renew()
@@ -135,7 +161,7 @@ def _handed_out(
 
 
 def _printed(
-    form: LabelsForm | ReasonForm,
+    form: PrintForm,
     codes: list[str],
     draw: Callable[[list[Label | PlaceLabel]], sheets.Printed],
 ) -> sheets.Printed:
@@ -154,10 +180,3 @@ def _printed(
 
     once(by, str(request.endpoint), record, envelope=envelope())
     return printed
-
-
-def _download(printed: sheets.Printed, name: str) -> Response:
-    response = Response(printed.content, mimetype="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="{name}"'
-    response.headers["X-Labels"] = str(printed.labels)
-    return response

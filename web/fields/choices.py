@@ -113,9 +113,12 @@ class RowField(SelectField):
     answers what is asked (``web.choices.of_page``), and what is sent is what a row is called.
     """
 
+    drawn_as = "SelectField"
+    asks = True  # a first line asks to choose, where one must be chosen
+
     def __init__(self, label: Any, validators: list[Any] | None = None, **kwargs: Any) -> None:
         super().__init__(label, validators, choices=[], **kwargs)
-        self.type = "SelectField"  # drawn as one
+        self.type = self.drawn_as
         self.must = False
         self.asked_at = ""  # the page that answers, where it is not the one of the request
         self._rows = Rows({}, {})
@@ -141,7 +144,7 @@ class RowField(SelectField):
             self.render_kw = {**(self.render_kw or {}), "placeholder": empty or ""}
             return
         shown = list(self._rows.words.items())
-        first = CHOOSE if empty is None and len(shown) > 1 else empty
+        first = CHOOSE if empty is None and self.asks and len(shown) > 1 else empty
         self.choices = shown if first is None else [("", first), *shown]
 
     @property
@@ -195,6 +198,16 @@ class RowField(SelectField):
     def is_name(self, words: str) -> bool:
         """True when a row is called so."""
         return bool(self._rows.named(words))
+
+
+class RowRadioField(RowField):
+    """One of the rows, each with its whole name: a select of a phone cuts a long one."""
+
+    asks = False
+
+    widget = ListWidget(prefix_label=False)
+    option_widget = RadioInput()
+    drawn_as = "RadioField"
 
 
 class Rows:
