@@ -62,7 +62,7 @@ class WeightNeeded(Refusal):
     """The office has things of this kind weighed at the receipt."""
 
     text = N_("The office has “%(kind)s” weighed at the receipt: enter the weight.")
-    field = "actual_weight_grams"
+    field = "weight_grams"
 
 
 class PhotoNeeded(Refusal):
