@@ -48,7 +48,6 @@ OF_WORDS = {
     "seats/forms.py agrees": "yes or no",
     "warehouse/forms/custody.py difference": "DifferenceDecision",
     "warehouse/forms/custody.py holder": "PhysicalHolder",
-    "warehouse/forms/custody.py seal_state": "SealState",
     "warehouse/forms/intake.py kind": "ItemKind",
 }
 """Choices that are as many as the program has words for them; of rows there may be thousands."""

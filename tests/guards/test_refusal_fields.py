@@ -117,6 +117,9 @@ ABOVE = {
     ("warehouse/views/releases.py:new", "WrongPurpose"),  # it follows from the order
     ("warehouse/views/movements.py:new", "HolderNeeded"),  # a move changes no holder
     ("warehouse/views/scan.py:create", "HolderNeeded"),  # a scan is answered in its row
+    ("warehouse/views/scan.py:create", "ConditionNeeded"),  # a scan looks at nothing
+    ("warehouse/views/scan.py:create", "SealStateNeeded"),
+    ("warehouse/views/scan.py:create", "SealNumberNeeded"),
     ("warehouse/views/places.py:new", "PlaceClosed"),  # the place above is in the address
     ("warehouse/views/places.py:pattern", "PlaceClosed"),
     ("warehouse/views/places.py:close", "PlaceClosed"),

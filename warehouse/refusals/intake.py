@@ -51,7 +51,7 @@ class NewSealNumberNeeded(Refusal):
     """A seal that is put on has a number."""
 
     text = N_("Enter the number of the new seal.")
-    field = ("number", "new_seal_number")
+    field = "number"
 
 
 class DecidedBeforeSealed(Refusal):
