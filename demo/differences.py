@@ -66,7 +66,9 @@ def found_torn(_store: Store, team: Team, _case: CaseFile, items: Sequence[Evide
     yield next_working_day(clock.today() + timedelta(days=18))
     for item in here(items, 1, sealed=True) or here(items, 1):
         torn = Found(
-            condition="Mặt ngoài ẩm, xước một góc; số lượng còn đủ", condition_differs=True
+            condition="Mặt ngoài ẩm, xước một góc; số lượng còn đủ",
+            condition_differs=True,
+            seal_state=SealState.NONE,
         )
         if item.seal_number is not None:
             torn = replace(torn, seal_state=SealState.BROKEN, seal_number=item.seal_number)

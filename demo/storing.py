@@ -32,9 +32,10 @@ from warehouse.models import (
     OrderPurpose,
     Place,
     SealState,
+    Side,
 )
 from warehouse.observing import Found
-from warehouse.operations.discrepancies import decide_discrepancy
+from warehouse.operations.deciding import decide_discrepancy
 from warehouse.operations.intake import receive_line
 from warehouse.operations.orders import approve_order
 from warehouse.operations.photos import add_photos
@@ -238,6 +239,7 @@ def decide_open(item: EvidenceItem, team: Team, store: Store, cause: str) -> Non
         decide_discrepancy(
             row,
             decision=DiscrepancyDecision.AS_FOUND,
+            sides=dict.fromkeys(row.kinds, Side.FOUND),
             cause=cause,
             paper=Paper(
                 kind=DocumentKind.LETTER, number=store.paper("XN"), issued_on=clock.today()
@@ -249,7 +251,7 @@ def decide_open(item: EvidenceItem, team: Team, store: Store, cause: str) -> Non
 def whole(item: EvidenceItem) -> Found:
     """Return what a keeper sees who finds the seal in force, if there is one."""
     if item.seal_number is None:
-        return Found()
+        return Found(seal_state=SealState.NONE)
     return Found(seal_state=SealState.INTACT, seal_number=item.seal_number)
 
 

@@ -16,9 +16,10 @@ from foundation.i18n import N_
 from foundation.past import check_order
 from foundation.permissions import Permission
 from foundation.refusals import check
-from warehouse import allowed, refusals
+from warehouse import allowed, observing
 from warehouse.finding import index_item, index_order
 from warehouse.models import EvidenceItem, ItemKind, Observation, Order, Place
+from warehouse.observing import Seen
 
 
 def _check_item(item: EvidenceItem, values: Values, by: Act) -> None:
@@ -62,9 +63,7 @@ declare(
 
 
 def _check_observation(_row: Observation, values: Values, _by: Act) -> None:
-    weight = values.get("weight_grams")
-    if weight is not None and weight <= 0:
-        raise refusals.WeightNotPositive
+    check(observing.why_not_such(Seen(weight_grams=values.get("weight_grams"))))
 
 
 def _item_of(row: Observation) -> EvidenceItem:

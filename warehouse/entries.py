@@ -18,7 +18,7 @@ from audit.entries import (
     row_id,
 )
 from foundation.i18n import N_
-from warehouse.entry_keys import CUSTODY, OBSERVED, PHOTOS
+from warehouse.entry_keys import CUSTODY, DIFFERS, OBSERVED, PHOTOS
 from warehouse.models import (
     Deviation,
     LoanPurpose,
@@ -61,6 +61,7 @@ _RETURN: Final = {
     "seal_intact": Key(N_("Seal whole"), bool).or_none(),
     "due_back_on": _DUE_BACK,
     "late_days": Key(N_("Days late"), int),
+    "differs": DIFFERS.or_absent(),
     **OBSERVED,
     **CUSTODY,
 }
@@ -140,6 +141,14 @@ RETURNED_BROKEN: Final = declare(
     Kind(
         "custody.returned_broken",
         N_("Took back from loan, the seal not whole"),
+        "danger",
+        keys=_RETURN,
+    )
+)
+RETURNED_OTHER_SEAL: Final = declare(
+    Kind(
+        "custody.returned_other_seal",
+        N_("Took back from loan, another seal on it"),
         "danger",
         keys=_RETURN,
     )

@@ -5,9 +5,10 @@ from typing import Final
 
 from audit.entries import FileHash, Key
 from foundation.i18n import N_
-from warehouse.models import ItemStatus, PhysicalHolder, SealState
+from warehouse.models import Deviation, ItemStatus, PhysicalHolder, SealState
 
 PHOTOS: Final = Key(N_("Photos"), FileHash).many()
+DIFFERS: Final = Key(N_("Differs from what was known"), Deviation).many()
 
 # What custody.post adds to an entry: the columns that changed, before and after.
 CUSTODY: Final = {

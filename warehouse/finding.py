@@ -7,7 +7,16 @@ from cases.models import CaseFile
 from foundation import search
 from foundation.database import db
 from foundation.search import Findable
-from warehouse.models import BoundCode, EvidenceItem, Order, OrderDirection, OrderLine, Place, Seal
+from warehouse.models import (
+    BoundCode,
+    Discrepancy,
+    EvidenceItem,
+    Order,
+    OrderDirection,
+    OrderLine,
+    Place,
+    Seal,
+)
 
 
 @search.describes(Place)
@@ -61,6 +70,18 @@ def describe_item(item: EvidenceItem) -> list[Findable]:
 
 def index_item(item: EvidenceItem) -> None:
     search.index(*describe_item(item))
+
+
+@search.describes(Discrepancy)
+def describe_discrepancy(row: Discrepancy) -> list[Findable]:
+    """Describe a discrepancy by its number; its title names the item."""
+    item = db.session.get_one(EvidenceItem, row.item_id)
+    title = f"{row.number} · {item.description}"
+    return [Findable("discrepancy", row.id, row.office_id, row.number, title)]
+
+
+def index_discrepancy(row: Discrepancy) -> None:
+    search.index(*describe_discrepancy(row))
 
 
 def _former_seal(seal: Seal, item: EvidenceItem) -> Findable:

@@ -106,10 +106,22 @@ declare(
         text=N_("Says who clears the discrepancy up, and by when it is to be decided."),
     ),
     Help(
+        endpoint="warehouse.discrepancies.pass_on",
+        title=N_("Pass it on"),
+        above="warehouse.discrepancies.show",
+        text=N_(
+            "Sends what differs to experts, or reports it to the competent body, by a paper. It "
+            "stays open and locked; what went to experts may be lent for the examination."
+        ),
+    ),
+    Help(
         endpoint="warehouse.discrepancies.decide",
         title=N_("Decide"),
         above="warehouse.discrepancies.show",
-        text=N_("Ends the discrepancy and lifts its lock. Who recorded it does not decide it."),
+        text=N_(
+            "Says which value is true for each point that differs, and ends the discrepancy. Who "
+            "recorded it, or handed the thing over, does not decide it."
+        ),
     ),
     Help(
         endpoint="warehouse.loans.index",

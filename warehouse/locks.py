@@ -18,7 +18,7 @@ from foundation.codes import shown
 from foundation.database import db
 from foundation.refusals import Refusal
 from warehouse import refusals
-from warehouse.models import EvidenceItem, OrderPurpose
+from warehouse.models import EvidenceItem, LoanPurpose, OrderPurpose
 
 
 class Door(enum.Enum):
@@ -53,6 +53,7 @@ class Lock:
         reason: the refusal; its sentence says what holds the thing and who can lift that.
         subject: the stream of what holds it, "lot:17"; its page is where the lock is lifted.
         stops: the doors it may not go through.
+        lends_for: where it may be lent, the purposes for which it may; None is all of them.
         but_for_sale: the id of the sale whose own order to deliver goes through all the same.
         details: what the sentence names, beside the code of the thing.
     """
@@ -60,6 +61,7 @@ class Lock:
     reason: type["refusals.ItemLocked"]
     subject: str
     stops: Collection[Door]
+    lends_for: Collection[LoanPurpose] | None = None
     but_for_sale: int | None = None
     details: Mapping[str, Any] = field(default_factory=dict)
     basis: str | None = None

@@ -10,11 +10,22 @@ from decimal import Decimal
 from typing import Any, Final
 
 from foundation.folding import identifier
+from foundation.refusals import Refusal
+from warehouse import refusals
 from warehouse.models import Deviation, EvidenceItem, Observation, OrderLine, SealState, Touch
 from warehouse.photos import StoredPhoto
 
 _NO_NUMBER: Final = re.compile(r"\d{1,2}|\d{1,2}[/.-]\d{1,2}(?:[/.-]\d{2,4})?")
 WHOLE: Final = frozenset({SealState.INTACT, SealState.NEW})
+OF_SEALS: Final = frozenset({Deviation.SEAL, Deviation.SEAL_NUMBER})
+FIELDS: Final = {
+    "quantity": Deviation.QUANTITY,
+    "weight_grams": Deviation.WEIGHT,
+    "condition": Deviation.CONDITION,
+    "seal_state": Deviation.SEAL,
+    "seal_number": Deviation.SEAL_NUMBER,
+}
+"""The fields of an observation, and what differs where one is not as it was."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,9 +52,14 @@ class Seen:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found(Seen):
-    """What a person says they see now, with the photos they took (in the blob store already)."""
+    """What a person says they see now, with the photos they took (in the blob store already).
+
+    Args:
+        sure_of_number: asked whether the other number stands so on the seal, they said yes.
+    """
 
     photos: Sequence[StoredPhoto] = ()
+    sure_of_number: bool = False
 
     @property
     def was_opened(self) -> bool:
@@ -136,19 +152,53 @@ def seal_numbers(words: str) -> list[str]:
 def known(history: Iterable[Observation]) -> Seen:
     """Return what is known after some observations of one thing, the oldest first.
 
-    The last value of each field that was looked at counts. A weight ends when a part went out.
+    The last value of each field that was looked at counts; one that is set aside, because a
+    discrepancy waits for its decision or was decided against it, does not. A weight ends when a
+    part went out.
     """
     found = Seen()
     for row in history:
         said = {
             name: value
-            for name in ("quantity", "weight_grams", "condition", "seal_state", "seal_number")
-            if (value := getattr(row, name)) not in {None, ""}
+            for name, kind in FIELDS.items()
+            if (value := _counts(row, name, kind)) is not None
         }
         found = replace(found, **said)
         if row.touch is Touch.RELEASE:
             found = replace(found, weight_grams=None)
     return found
+
+
+def source(history: Iterable[Observation], kind: Deviation) -> Observation | None:
+    """Return the observation whose value is the one known; None where nobody saw one.
+
+    Args:
+        history: of one thing, the oldest first.
+    """
+    names = [name for name, each in FIELDS.items() if each is kind]
+    found = None
+    for row in history:
+        if any(_counts(row, name, kind) is not None for name in names):
+            found = row
+    return found
+
+
+def _counts(row: Observation, name: str, kind: Deviation) -> Any:
+    """Return the value of a field; None where it is unknown or set aside."""
+    if kind in (row.set_aside or ()):
+        return None
+    value = getattr(row, name)
+    return None if value == "" else value
+
+
+def said_of(kind: Deviation, seen: Seen) -> Decimal | str | None:
+    """Return what was seen of one thing that can differ; None where nobody looked."""
+    for name, each in FIELDS.items():
+        if each is kind:
+            return (
+                getattr(seen, name) or None if kind is Deviation.CONDITION else getattr(seen, name)
+            )
+    return None
 
 
 def as_now(item: EvidenceItem, history: Iterable[Observation]) -> Seen:
@@ -169,6 +219,14 @@ def as_now(item: EvidenceItem, history: Iterable[Observation]) -> Seen:
 def is_looked_at(history: Iterable[Observation]) -> bool:
     """Whether anybody saw how a thing is; an old file says it, and a scan says only where it is."""
     return any(row.touch is not Touch.CLAIM for row in history)
+
+
+def as_text(value: Decimal | str | None) -> str | None:
+    """Return one value of a deviation as it is kept, at most 500 characters; None is unknown."""
+    if value is None:
+        return None
+    text = format(value.normalize(), "f") if isinstance(value, Decimal) else str(value)
+    return text[:500]
 
 
 def compare(before: Seen, now: Seen) -> list[Difference]:
@@ -203,6 +261,13 @@ def _seal(before: Seen, now: Seen) -> Difference | None:
     on_it, read = before.seal_number, (now.seal_number or "").strip()
     if on_it and read and identifier(on_it) != identifier(read):
         return Difference(Deviation.SEAL_NUMBER, on_it, read)
+    return None
+
+
+def why_not_such(seen: Seen) -> Refusal | None:
+    """What is weighed weighs something. Where nothing is left, nothing is counted: a count of 0."""
+    if seen.weight_grams is not None and seen.weight_grams <= 0:
+        return refusals.WeightNotPositive()
     return None
 
 

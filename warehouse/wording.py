@@ -8,6 +8,7 @@ from warehouse.models import (
     Deviation,
     DifferenceDecision,
     DiscrepancyDecision,
+    DiscrepancyStep,
     ItemKind,
     ItemStatus,
     LineState,
@@ -20,6 +21,7 @@ from warehouse.models import (
     PlaceKind,
     PrinterKind,
     SealState,
+    Side,
     Touch,
 )
 from web.formatting import register_words
@@ -172,9 +174,12 @@ register_words(  # apart from deviations: two codes "seal" are one key
 register_words(
     {
         DiscrepancyDecision.AS_FOUND: N_("Keep it as found, with a written confirmation"),
-        DiscrepancyDecision.EXPERTISE: N_("Minutes, and an expert examination"),
-        DiscrepancyDecision.RECORD_WRONG: N_("Written down wrongly; the thing is as it was"),
-        DiscrepancyDecision.REPORTED: N_("Reported to the competent body"),
+        DiscrepancyDecision.RECORD_WRONG: N_("One of the two was written down wrongly"),
+        DiscrepancyDecision.LOST: N_("Lost while it was kept here"),
+        DiscrepancyStep.EXPERTISE: N_("To experts, with minutes"),
+        DiscrepancyStep.REPORTED: N_("To the competent body"),
+        Side.KNOWN: N_("As it was known"),
+        Side.FOUND: N_("As it was found"),
     }
 )
 

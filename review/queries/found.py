@@ -14,7 +14,7 @@ from cases.models import Asset, CaseFile
 from foundation.database import db
 from foundation.search import SearchEntry
 from sales.models import Sale
-from warehouse.models import EvidenceItem, Order, Photo, Place, PlaceCount, Seal
+from warehouse.models import Discrepancy, EvidenceItem, Order, Photo, Place, PlaceCount, Seal
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +40,13 @@ def _items(ids: Collection[int]) -> Executable:
 def _former_seals(ids: Collection[int]) -> Executable:
     query = select(Seal.id, *_ITEM).join(EvidenceItem, EvidenceItem.id == Seal.item_id)
     return _item(query.where(Seal.id.in_(ids)))
+
+
+def _discrepancies(ids: Collection[int]) -> Executable:
+    columns = (Discrepancy.id, Discrepancy.kind, CaseFile.number.label("case"))
+    query = select(*columns).join(EvidenceItem, EvidenceItem.id == Discrepancy.item_id)
+    query = query.join(CaseFile, CaseFile.id == EvidenceItem.case_id)
+    return query.where(Discrepancy.id.in_(ids))
 
 
 _ITEM: Final = (
@@ -92,6 +99,7 @@ def _sales(ids: Collection[int]) -> Executable:
 
 _QUERIES: Final[dict[str, Callable[[Collection[int]], Executable]]] = {
     "item": _items,
+    "discrepancy": _discrepancies,
     "former_seal": _former_seals,
     "place": _places,
     "order": _orders,

@@ -52,6 +52,15 @@ KINDS: Final = (
     Kind("sale", N_("Sales"), AUCTIONS, "sales.sales.show", "code", "cash"),
     Kind("case", N_("Case files"), CASES, "cases.files.show", "case_id", "folder", by_id=True),
     Kind("order", N_("Orders"), WAREHOUSE, "warehouse.orders.show", "code", "clipboard-list"),
+    Kind(
+        "discrepancy",
+        N_("Discrepancies"),
+        WAREHOUSE,
+        "warehouse.discrepancies.show",
+        "discrepancy_id",
+        "alert-triangle",
+        by_id=True,
+    ),
     Kind("former_seal", N_("Former seals"), WAREHOUSE, "warehouse.items.show", "code", "lock-open"),
     Kind("place", N_("Places"), WAREHOUSE, "warehouse.places.show", "code", "building-warehouse"),
 )

@@ -24,7 +24,7 @@ from review.queries.agenda import Whose
 from review.views import home_keeper, home_overseers, stalled_rows
 from review.views.checklist import checklist
 from review.views.due_acts import shown
-from warehouse.queries.discrepancies import open_discrepancies
+from warehouse.queries.discrepancies import cleared_up_by, open_discrepancies
 from web.access import actor, may, offices, permission_required
 from web.formatting import grouped, label
 from web.pages import page
@@ -63,6 +63,7 @@ def show() -> ResponseReturnValue:
     ]
     if Role.OFFICER not in me().roles:  # an officer finds them among the acts of the week
         sections = [*_directives(), *sections]
+    sections = [*_clearing_up(), *sections]
     keeps = Role.KEEPER in me().roles
     return page(
         "review/home/show.html",
@@ -90,6 +91,15 @@ def _directives() -> list[Section]:
     """Return what this person was told to do, if anything waits for their answer."""
     rows = homes.directives_to(actor().id, FEW)
     return [Section("review/home/_directives.html", {"rows": rows})] if rows else []
+
+
+def _clearing_up() -> list[Section]:
+    """Return what this person has to clear up in the warehouse, if anything does."""
+    if not may(Permission.READ_WAREHOUSE):
+        return []
+    count = homes.count_up_to(cleared_up_by(actor().id))
+    tasks = home_keeper.clearing_up(count)
+    return [Section("review/home/_clearing_up.html", {"tasks": tasks})] if tasks else []
 
 
 def _head() -> dict[str, Any]:

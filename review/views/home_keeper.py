@@ -146,6 +146,15 @@ def discrepancies(number: Counted) -> list[Task]:
     return [Task(_("Open discrepancies"), "", grouped(number), "danger", "alert-triangle", url)]
 
 
+def clearing_up(number: Counted) -> list[Task]:
+    """Return the line that says how many discrepancies one person clears up."""
+    if not number:
+        return []
+    url = url_for("warehouse.discrepancies.index", whose="mine", state="open")
+    title = _("Discrepancies that I clear up")
+    return [Task(title, "", grouped(number), "danger", "alert-triangle", url)]
+
+
 def _codes(counts: KeeperCounts) -> list[Task]:
     labels, unknown = url_for("warehouse.labels.index"), url_for("warehouse.unknown.index")
     found = [

@@ -20,6 +20,8 @@ NEVER_BROKEN = {
     "uq_series_office_id_name_year",
     "uq_stock_order_office_id_number",
     "uq_discrepancy_office_id_number",
+    "uq_discrepancy_item_id_open",
+    "uq_discrepancy_deviation_discrepancy_id_observation_id_kind",
     "uq_order_line_order_id_line_no",
     "uq_seal_item_id_seq",
     "uq_act_answer_act_id",

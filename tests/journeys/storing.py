@@ -50,7 +50,9 @@ def decide_discrepancy(head: Visitor, on: date) -> None:
     page = head.get("/warehouse/discrepancies")
     urls = {a.get("href") for a in page.document.all("a")}
     (row,) = {m[0] for url in urls if (m := re.match(r"/warehouse/discrepancies/\d+", url or ""))}
-    filled = {
+    radios = head.get(f"{row}/decide").document.all("input", type="radio")
+    sides = {name for one in radios if (name := one.get("name") or "").startswith("side_")}
+    filled = dict.fromkeys(sides, "found") | {
         "decision": "as_found",
         "cause": "Niêm phong rách khi vận chuyển",
         "paper_no": "15/XN-CA",

@@ -1,6 +1,7 @@
 """What is not as it was known opens a discrepancy, locks its thing, and ends by a decision only."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import timedelta
 from decimal import Decimal
 
 import pytest
@@ -10,14 +11,12 @@ from accounts.models import UserAccount
 from audit.place import verify_stream_here
 from foundation.acts import Act
 from foundation.database import db
-from papers.models import DocumentKind
-from papers.operations import Paper
+from foundation.refusals import ChangedMeanwhile
 from tests.fixtures.warehouse import borrowing, whole
 from warehouse import refusals
 from warehouse.models import (
     Deviation,
     Discrepancy,
-    DiscrepancyDecision,
     ItemStatus,
     Observation,
     OrderPurpose,
@@ -25,13 +24,11 @@ from warehouse.models import (
     Touch,
 )
 from warehouse.observing import Found, Seen, compare, known
-from warehouse.operations.discrepancies import assign_discrepancy, decide_discrepancy
+from warehouse.operations.discrepancies import assign_discrepancy
 from warehouse.operations.loans import lend_item, take_back
 from warehouse.operations.looking import look_at_item
 from warehouse.operations.movement import move_item
 from warehouse.operations.release import release_item
-
-CONFIRMED = Paper(kind=DocumentKind.LETTER, number="5/CV", issued_on=date(2026, 11, 20))
 
 
 def opened() -> list[Discrepancy]:
@@ -76,7 +73,7 @@ def test_a_weight_ends_when_a_part_went_out():
 
 
 @pytest.fixture
-def torn(make_item, make_loan_order, shelf, keeper, now):
+def came_torn(make_item, make_loan_order, shelf, keeper, now):
     """A bag that came back torn and lighter, and its discrepancy."""
     item = make_item(weight_grams=Decimal(12))
     by = Act(keeper, now)
@@ -86,11 +83,14 @@ def torn(make_item, make_loan_order, shelf, keeper, now):
     return item, opened()[0]
 
 
-def test_a_torn_and_lighter_bag_is_one_discrepancy_with_both(torn, keeper, now):
-    item, row = torn
+def test_a_torn_and_lighter_bag_is_one_discrepancy_with_both(came_torn, keeper, now):
+    item, row = came_torn
     assert len(opened()) == 1
     assert (row.kind, row.touch, row.opened_by_id) == (Deviation.SEAL, Touch.TAKE_BACK, keeper.id)
-    assert row.deviations == [["seal", "intact", "broken"], ["weight", "12", "11"]]
+    assert [(one.kind, one.before, one.now) for one in row.deviations] == [
+        (Deviation.SEAL, "intact", "broken"),
+        (Deviation.WEIGHT, "12", "11"),
+    ]
     assert (row.due_on - now.date()).days == 7
     db.session.commit()
     assert not verify_stream_here(row.stream).findings
@@ -98,38 +98,23 @@ def test_a_torn_and_lighter_bag_is_one_discrepancy_with_both(torn, keeper, now):
 
 
 def test_an_open_discrepancy_locks_its_thing_but_lets_it_be_set_apart(
-    torn, make_release, make_place, keeper, now
+    came_torn, make_release, make_place, keeper, now
 ):
-    item, _row = torn
+    item, _row = came_torn
     for purpose in (OrderPurpose.RETURN_TO_OWNER, OrderPurpose.DESTROY):
         with pytest.raises(refusals.ItemDiffers):
             make_release(item, purpose=purpose)
     move_item(item, to=make_place(), by=Act(keeper, now))
 
 
-def test_who_recorded_it_does_not_decide_it(torn, keeper, head, now):
-    _item, row = torn
-    said = {"decision": DiscrepancyDecision.AS_FOUND, "cause": "Mở để giám định"}
-    with pytest.raises(refusals.OwnActNotDecided):
-        decide_discrepancy(row, by=Act(keeper, now), paper=CONFIRMED, **said)
-    with pytest.raises(refusals.DecisionNeedsPaper):
-        decide_discrepancy(row, by=Act(head, now), **said)
-    with pytest.raises(refusals.CauseNeeded):
-        decide_discrepancy(row, by=Act(head, now), paper=CONFIRMED, **said | {"cause": " "})
-    decide_discrepancy(row, by=Act(head, now), paper=CONFIRMED, **said)
-    with pytest.raises(refusals.DiscrepancyDecided):
-        decide_discrepancy(row, by=Act(head, now), paper=CONFIRMED, **said)
-    owner = db.session.get_one(UserAccount, keeper.id)
-    with pytest.raises(refusals.DiscrepancyDecided):
-        assign_discrepancy(row, owner=owner, due_on=now.date(), by=Act(head, now))
-
-
-def test_it_is_to_be_cleared_up_by_a_day_to_come(torn, keeper, head, now):
-    _item, row = torn
+def test_it_is_to_be_cleared_up_by_a_day_to_come(came_torn, keeper, head, now):
+    _item, row = came_torn
     owner, by = db.session.get_one(UserAccount, keeper.id), Act(head, now)
     with pytest.raises(refusals.DueDayPast):
         assign_discrepancy(row, owner=owner, due_on=now.date() - timedelta(days=1), by=by)
     assert row.owner_id is None
+    with pytest.raises(ChangedMeanwhile):
+        assign_discrepancy(row, owner=owner, due_on=now.date(), by=replace(by, seen=99))
     assign_discrepancy(row, owner=owner, due_on=now.date(), by=by)
     assert (row.owner_id, row.due_on) == (keeper.id, now.date())
 
@@ -139,25 +124,6 @@ def test_a_look_says_in_words_how_it_is(item, keeper, now, condition):
     with pytest.raises(refusals.ConditionNeeded):
         look_at_item(item, found=whole(item, condition=condition), by=Act(keeper, now))
     assert opened() == []
-
-
-def test_a_decision_lifts_the_lock(torn, make_release, head, now):
-    item, row = torn
-    said = {"decision": DiscrepancyDecision.EXPERTISE, "cause": "Chưa rõ"}
-    decide_discrepancy(row, by=Act(head, now), **said)
-    assert make_release(item).number
-
-
-@pytest.mark.parametrize(
-    ("decision", "held"),
-    [(DiscrepancyDecision.AS_FOUND, 2), (DiscrepancyDecision.RECORD_WRONG, 3)],
-)
-def test_nothing_is_adjusted_before_a_decision(item, keeper, head, now, decision, held):
-    look_at_item(item, found=whole(item, condition="tốt", quantity=Decimal(2)), by=Act(keeper, now))
-    assert item.quantity_held == 3
-    said = {"decision": decision, "cause": "Đếm thiếu"}
-    decide_discrepancy(opened()[0], by=Act(head, now), paper=CONFIRMED, **said)
-    assert item.quantity_held == held
 
 
 def test_what_is_as_it_was_opens_nothing(item, keeper, now):
@@ -185,10 +151,10 @@ def test_nothing_leaves_that_is_not_as_it_was(
 
 
 def test_nothing_is_released_whose_seal_is_torn(item, make_release, keeper, now):
-    torn = {"found": Found(seal_state=SealState.BROKEN), "receiver_identity": "001090012345"}
+    found = {"found": Found(seal_state=SealState.BROKEN), "receiver_identity": "001090012345"}
     with pytest.raises(refusals.DiffersFromKnown):
         release_item(
-            item, order=make_release(item), receiver="Lý Thị Hoa", by=Act(keeper, now), **torn
+            item, order=make_release(item), receiver="Lý Thị Hoa", by=Act(keeper, now), **found
         )
 
 

@@ -177,7 +177,8 @@ def test_a_difference_is_accepted_only_on_paper(line, receive):
 
     item = receive(line, **accepted, confirmation=typed("77/CV-CAKV2"))
 
-    entry = db.session.scalars(ledger.history(item.stream)).one()
+    differs, entry = db.session.scalars(ledger.history(item.stream)).all()
+    assert (differs.kind, entry.kind) == ("item.differs", "custody.received")
     assert (item.quantity, line.difference) == (Decimal(2), DifferenceDecision.ACCEPT)
     assert (entry.payload["differs"], entry.payload["confirmation"]) == (
         ["quantity"],

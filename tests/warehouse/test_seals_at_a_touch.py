@@ -70,7 +70,9 @@ def test_a_thing_opened_under_minutes_may_be_sealed_at_its_return(lent, back):
 def test_without_the_minutes_an_opening_is_a_deviation(lent, back):
     back(lent, replace(OPENED, seal_minutes=None))
     (row,) = discrepancies()
-    assert row.deviations == [["seal", "intact", "opened"]]
+    assert [(one.kind, one.before, one.now) for one in row.deviations] == [
+        ("seal", "intact", "opened")
+    ]
 
 
 def test_nothing_leaves_that_was_opened_and_not_sealed_anew(item, make_loan_order, keeper, now):

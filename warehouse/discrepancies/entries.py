@@ -1,16 +1,18 @@
 """What the ledger says of discrepancies."""
 
 from datetime import date
-from decimal import Decimal
 from typing import Final
 
 from audit.entries import Key, Kind, by_another, declare, declare_final
 from foundation.i18n import N_
-from warehouse.entry_keys import CUSTODY
-from warehouse.models import Deviation, DiscrepancyDecision, Touch
+from warehouse.entry_keys import CUSTODY, DIFFERS
+from warehouse.models import Deviation, DiscrepancyDecision, DiscrepancyStep, Touch
 
 _NUMBER: Final = Key(N_("Number"), str)
 _ITEM: Final = Key(N_("Item"), str)
+_TOUCH: Final = Key(N_("Found when"), Touch)
+_CAUSE: Final = Key(N_("Cause"), str)
+_DOCUMENT: Final = Key(N_("Document"), str)
 
 OPENED: Final = declare(
     Kind(
@@ -20,10 +22,28 @@ OPENED: Final = declare(
         keys={
             "number": _NUMBER,
             "item": _ITEM,
-            "touch": Key(N_("Found when"), Touch),
-            "differs": Key(N_("Differs from what was known"), Deviation).many(),
+            "touch": _TOUCH,
+            "differs": DIFFERS,
             "due_on": Key(N_("To be decided by"), date),
         },
+        correctable=by_another(N_("Decide the discrepancy")),
+    )
+)
+SEEN_AGAIN: Final = declare(
+    Kind(
+        "discrepancy.seen_again",
+        N_("Looked again while the discrepancy was open"),
+        "warn",
+        keys={"touch": _TOUCH, "differs": DIFFERS},
+        correctable=by_another(N_("Decide the discrepancy")),
+    )
+)
+SENT: Final = declare(
+    Kind(
+        "discrepancy.sent",
+        N_("Passed the discrepancy on"),
+        "info",
+        keys={"step": Key(N_("To whom"), DiscrepancyStep), "document": _DOCUMENT},
         correctable=by_another(N_("Decide the discrepancy")),
     )
 )
@@ -47,21 +67,34 @@ DECIDED: Final = declare_final(
         keys={
             "number": _NUMBER,
             "decision": Key(N_("Decision"), DiscrepancyDecision),
-            "cause": Key(N_("Cause"), str),
-            "document": Key(N_("Document"), str).or_none(),
+            "found_true": Key(N_("True as found"), Deviation).many(),
+            "cause": _CAUSE,
+            "document": _DOCUMENT.or_none(),
         },
     )
 )
-ADJUSTED: Final = declare(
+
+# In the stream of the item: its own history knows what was found of it, and what was decided.
+ITEM_DIFFERS: Final = declare(
     Kind(
-        "custody.adjusted",
-        N_("Changed the quantity held, as decided"),
+        "item.differs",
+        N_("Found not to be as it was known"),
+        "danger",
+        keys={"number": _NUMBER, "differs": DIFFERS},
+        correctable=by_another(N_("Decide the discrepancy")),
+    )
+)
+ITEM_DECIDED: Final = declare_final(
+    Kind(
+        "custody.decided",
+        N_("Kept as the discrepancy was decided"),
         "warn",
         keys={
             "number": _NUMBER,
-            "counted": Key(N_("Quantity counted"), Decimal),
+            "decision": Key(N_("Decision"), DiscrepancyDecision),
+            "found_true": Key(N_("True as found"), Deviation).many(),
+            "document": _DOCUMENT.or_none(),
             **CUSTODY,
         },
-        correctable=by_another(N_("Count it again; a new discrepancy is decided")),
     )
 )

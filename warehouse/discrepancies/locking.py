@@ -1,6 +1,7 @@
 """An open discrepancy locks its thing: it goes nowhere, and into no box, before a decision.
 
-One about its seal keeps every new seal off it, too: what is torn stays as it was found.
+One about its seal keeps every new seal off it, too: what is torn stays as it was found. What was
+sent to experts may be lent for that, and for an investigation; it stays locked otherwise.
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,10 +11,11 @@ from sqlalchemy import select
 from foundation.database import db
 from warehouse import refusals
 from warehouse.locks import OUT, Door, Lock, register
-from warehouse.models import Deviation, Discrepancy, EvidenceItem
+from warehouse.models import Discrepancy, EvidenceItem, LoanPurpose
+from warehouse.observing import OF_SEALS
 
 STOPS = OUT | {Door.PACK}  # it may be moved: it is set apart
-OF_SEALS = frozenset({Deviation.SEAL, Deviation.SEAL_NUMBER})
+EXAMINED_FOR = frozenset({LoanPurpose.EXPERTISE, LoanPurpose.INVESTIGATION})
 
 
 def differing(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:
@@ -27,14 +29,16 @@ def differing(items: Sequence[EvidenceItem]) -> Iterable[tuple[int, Lock]]:
             Lock(
                 refusals.ItemDiffers,
                 row.stream,
-                STOPS | {Door.SEAL} if _is_of_seals(row) else STOPS,
+                _stops(row),
+                lends_for=EXAMINED_FOR if row.examined_at is not None else None,
                 details={"number": row.number, "due": row.due_on},
             ),
         )
 
 
-def _is_of_seals(row: Discrepancy) -> bool:
-    return any(kind in OF_SEALS for kind, _was, _now in row.deviations)
+def _stops(row: Discrepancy) -> frozenset[Door]:
+    stops = STOPS | {Door.SEAL} if OF_SEALS.intersection(row.kinds) else STOPS
+    return stops if row.examined_at is None else stops - {Door.LEND}
 
 
 register(differing, doors=STOPS | {Door.SEAL})

@@ -10,10 +10,12 @@ from itsdangerous import BadData, URLSafeTimedSerializer
 from wtforms import BooleanField, HiddenField, StringField, TextAreaField
 from wtforms.validators import InputRequired, Length, Optional
 
+from foundation.refusals import Refusal
 from warehouse import photos
 from warehouse.models import EvidenceItem, SealState
 from warehouse.observing import Found
 from warehouse.photos import StoredPhoto
+from warehouse.refusals import ReadAgain
 from web.access import actor
 from web.fields import QuantityField
 from web.fields.choices import EnumRadioField
@@ -36,6 +38,7 @@ FIELDS: Final = frozenset(
         "seal_state",
         "seal_number",
         "seal_minutes",
+        "sure_of_number",
         "photos",
     }
 )
@@ -55,6 +58,8 @@ class FoundForm(Form):
     Photos that were sent are kept at once, and the page that answers a refusal carries them.
     """
 
+    asked_again = False
+
     counted = QuantityField(_l("Quantity counted"), validators=[Optional()])
     weight_grams = QuantityField(
         _l("Weight (grams)"),
@@ -72,15 +77,23 @@ class FoundForm(Form):
         validators=[Optional(), Length(max=80)],
         render_kw=SCANNED,
     )
+    sure_of_number = BooleanField(_l("I read it again; the number stands so on the seal"))
     photos = MultipleFileField(_l("Photos"), render_kw=PHOTO)
     kept_photos = HiddenField()  # signed: those sent with an earlier page of this form
 
     def ask_of(self, item: EvidenceItem) -> None:
-        """Ask of the seal only where one is in force; name the unit that is counted in."""
+        """Name the unit that is counted in; of the seal it is always asked, "none" is an answer."""
         self.count_in(item.unit)
-        if item.seal_number is None:
-            for name in {"seal_state", "seal_number", "seal_minutes"} & self._fields.keys():
-                del self[name]
+
+    @property
+    def asks_again(self) -> bool:
+        """Whether another number was read than is known, so that it is to be read twice."""
+        return self.asked_again or bool(self.sure_of_number.data)
+
+    def refuse(self, refusal: Refusal) -> None:
+        """Ask whether the other number was read twice, where that is what is refused."""
+        self.asked_again = self.asked_again or isinstance(refusal, ReadAgain)
+        super().refuse(refusal)
 
     def count_in(self, unit: str) -> None:
         """Name the unit that is counted in."""
@@ -126,6 +139,7 @@ class FoundForm(Form):
             seal_state=said.get("seal_state"),
             seal_number=said.get("seal_number"),
             seal_minutes=said.get("seal_minutes"),
+            sure_of_number=bool(said.get("sure_of_number")),
             photos=self.kept,
         )
 

@@ -2,10 +2,9 @@
 
 from typing import Final
 
-from audit.entries import BY_NEW_ENTRY, Key, Kind, declare
+from audit.entries import BY_NEW_ENTRY, Kind, declare
 from foundation.i18n import N_
-from warehouse.entry_keys import CUSTODY, OBSERVED
-from warehouse.models import Deviation
+from warehouse.entry_keys import CUSTODY, DIFFERS, OBSERVED
 
 LOOKED: Final = declare(
     Kind(
@@ -13,7 +12,7 @@ LOOKED: Final = declare(
         N_("Looked at it"),
         "info",
         keys={
-            "differs": Key(N_("Differs from what was known"), Deviation).many(),
+            "differs": DIFFERS,
             **OBSERVED,
             **CUSTODY,
         },

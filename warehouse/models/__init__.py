@@ -1,6 +1,12 @@
 """The tables of the warehouse."""
 
-from warehouse.models.discrepancy import Discrepancy, DiscrepancyDecision
+from warehouse.models.discrepancy import (
+    Discrepancy,
+    DiscrepancyDecision,
+    DiscrepancyStep,
+    FoundDeviation,
+    Side,
+)
 from warehouse.models.item import (
     ON_THE_SHELF,
     STILL_OURS,
@@ -39,7 +45,9 @@ __all__ = [
     "DifferenceDecision",
     "Discrepancy",
     "DiscrepancyDecision",
+    "DiscrepancyStep",
     "EvidenceItem",
+    "FoundDeviation",
     "ItemKind",
     "ItemStatus",
     "LabelPrint",
@@ -63,6 +71,7 @@ __all__ = [
     "PrinterKind",
     "Seal",
     "SealState",
+    "Side",
     "Touch",
     "UnknownScan",
 ]

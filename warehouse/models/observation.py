@@ -3,8 +3,9 @@
 import enum
 from datetime import datetime
 from decimal import Decimal
+from typing import Any
 
-from sqlalchemy import CheckConstraint, ForeignKey, Index, String
+from sqlalchemy import JSON, CheckConstraint, ForeignKey, Index, String
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from accounts.models import UserAccount
@@ -71,6 +72,8 @@ class Observation(Model):
     seal_state: Mapped[SealState | None] = mapped_column(open_codes(SealState))
     seal_number: Mapped[str | None] = mapped_column(String(80))  # as read
     seal_minutes: Mapped[str | None] = mapped_column(String(80))  # number: it was opened under them
+    # what of it does not count as known: it waits for a decision, or was decided to be wrong
+    set_aside: Mapped[list[Any] | None] = mapped_column(JSON(none_as_null=True))  # Deviation
     version: Mapped[int] = mapped_column(default=1)
 
     item: Mapped[EvidenceItem | None] = relationship(lazy="raise_on_sql", viewonly=True)

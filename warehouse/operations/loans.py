@@ -1,10 +1,12 @@
 """Lending items out for trial or examination (trích xuất), and taking them back."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from sqlalchemy import select
 
+from audit.entries import Kind
 from cases.models import CaseFile
 from foundation.acts import Act, lock_as_seen
 from foundation.codes import shown
@@ -24,6 +26,7 @@ from warehouse.models import (
     Order,
     PhysicalHolder,
     Place,
+    SealState,
     Touch,
 )
 from warehouse.observing import NOTHING_SEEN, Found
@@ -36,7 +39,7 @@ from warehouse.operations.orders import (
     settle_line,
 )
 from warehouse.operations.release import line_for
-from warehouse.operations.sealing import begin_seal, end_seal, open_seal
+from warehouse.operations.sealing import begin_seal, open_seal
 from warehouse.shelving import check_place
 
 
@@ -75,6 +78,8 @@ def lend_item(
         DueBackTooLate: later than the order says.
         SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
         DiffersFromKnown: it is not as it was last seen; that is looked into first.
+        OnlyForExamination: it was sent to experts, and this is for something else.
+        WeightNotPositive: it weighs nothing.
 
     Basis: TT 04/2023/TT-BTP Điều 11 khoản 3.
     """
@@ -94,7 +99,8 @@ def lend_item(
         raise refusals.LoanNeedsDueDay
     if order.due_back_on is not None and due_back_on > order.due_back_on:
         raise refusals.DueBackTooLate(day=order.due_back_on)
-    check_as_known(item, found)
+    check(allowed.why_not_lend_for(item, purpose, over))
+    differing = check_as_known(item, found)
     line.receiver_name, line.receiver_paper = borrower.strip(), receiver_paper or None
     line.actual_quantity = item.quantity_held
     loan = Loan(
@@ -108,7 +114,9 @@ def lend_item(
     )
     db.session.add(loan)
     db.session.flush()
-    observe(item, found, touch=Touch.LEND, line=line, loan=loan, place_id=item.place_id, by=by)
+    seen = observe(
+        item, found, touch=Touch.LEND, line=line, loan=loan, place_id=item.place_id, by=by
+    )
     custody.post(
         item,
         entries.LENT,
@@ -127,6 +135,7 @@ def lend_item(
             **observing.told(found, found.photos),
         },
     )
+    open_discrepancy(item, seen, differing, by=by.onward())
     settle_line(line, LineState.DONE, by=by)
     log(order, entries.LINE_LENT, by=by, line=line.line_no, item=shown(item.code))
     finish_when_settled(order, by=by)
@@ -145,8 +154,8 @@ def take_back(
     """Take an item back from its loan onto a shelf, compared with what is known of it.
 
     A seal that was opened and sealed again under minutes ends as opened, and the one it bears now
-    is in force: no discrepancy. One that did not come back whole ends in the chain as broken; it is
-    sealed anew only after the decision about it.
+    is in force. Whatever differs opens a discrepancy, or is added to the open one; nothing of what
+    is known changes before its decision, the seal neither.
 
     Args:
         found: as it is now.
@@ -157,8 +166,9 @@ def take_back(
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotOnLoan: it is not out.
-        SealStateNeeded, SealNumberNeeded: it left sealed and nobody says how the seal is, or reads
-            its number.
+        SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
+        ReadAgain: another number is read than is known, and nobody read it twice.
+        WeightNotPositive: it weighs nothing.
         ConditionNeeded: nobody says in words how it is.
         SealStillIntact: a new seal is put over one that came back whole.
         DecidedBeforeSealed, ItemDiffers: a new seal is put on before it is decided what became of
@@ -180,9 +190,8 @@ def take_back(
     if found.was_opened and not found.seal_number:  # it is sealed again only now
         found = replace(found, seal_number=renewed)
     differing = differs(item, found)
-    deviations = {each.kind for each in differing}
-    torn = bool(deviations & {Deviation.SEAL, Deviation.SEAL_NUMBER}) and bool(item.seal_number)
-    if renewed and torn:
+    deviations = [each.kind for each in differing]
+    if renewed and observing.OF_SEALS.intersection(deviations):
         raise refusals.DecidedBeforeSealed
     if renewed:
         over = locks.over([item], Door.SEAL).get(item.id, ())
@@ -191,13 +200,10 @@ def take_back(
     if renewed and on_it and on_it != renewed:
         raise refusals.SealStillIntact(number=on_it)
     check_place(place, item, [item.kind], by=by)
-    intact = not torn if item.seal_number and not found.was_opened else None
     loan.returned_at = by.at
     seen = observe(item, found, touch=Touch.TAKE_BACK, loan=loan, place_id=place.id, by=by)
+    intact = _came_whole(item, found)
     seal_number = item.seal_number
-    if torn:
-        end_seal(item, was_intact=False, reason=found.condition, at=by.at)
-        seal_number = None
     if found.was_opened:
         seal_number = open_seal(item, found, witnesses=witnesses, by=by)
     elif renewed:
@@ -205,7 +211,7 @@ def take_back(
         seal_number = renewed
     custody.post(
         item,
-        entries.RETURNED_BROKEN if torn else entries.RETURNED,
+        _returned(item, deviations),
         status=ItemStatus.IN_CUSTODY,
         place_id=place.id,
         holder=PhysicalHolder.OFFICE,
@@ -218,10 +224,27 @@ def take_back(
             "seal_intact": intact,
             "due_back_on": loan.due_back_on,
             "late_days": max(0, (by.day - loan.due_back_on).days),
+            "differs": deviations,
             **observing.told(found, found.photos),
         },
     )
-    if torn or renewed or found.was_opened:
+    if renewed or found.was_opened:
         index_item(item)
     open_discrepancy(item, seen, differing, by=by.onward())
     return loan
+
+
+def _returned(item: EvidenceItem, deviations: Sequence[Deviation]) -> Kind:
+    """Return the kind of entry: what came back torn, with another seal, or otherwise."""
+    if item.seal_number and Deviation.SEAL in deviations:
+        return entries.RETURNED_BROKEN
+    if Deviation.SEAL_NUMBER in deviations:
+        return entries.RETURNED_OTHER_SEAL
+    return entries.RETURNED
+
+
+def _came_whole(item: EvidenceItem, found: Found) -> bool | None:
+    """Whether the seal came back whole; None where none was in force, or it was opened lawfully."""
+    if item.seal_number is None or found.was_opened:
+        return None
+    return found.seal_state is SealState.INTACT

@@ -6,18 +6,19 @@ from foundation.refusals import check
 from warehouse import allowed, custody, observing, refusals
 from warehouse.finding import index_item
 from warehouse.looking.entries import LOOKED
-from warehouse.models import Deviation, EvidenceItem, Touch
+from warehouse.models import EvidenceItem, Touch
 from warehouse.observing import Found
 from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.observing import differs, known_of, observe
-from warehouse.operations.sealing import end_seal, seal_as_seen
+from warehouse.operations.sealing import seal_as_seen
 
 
 def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     """Write what is seen of an item that lies here, compared with what is known of it.
 
-    A seal that was opened under minutes ends as opened, and the one it bears now begins. One that
-    is torn, gone or another one ends in the chain as broken.
+    A seal that was opened under minutes ends as opened, and the one it bears now begins. Whatever
+    differs opens a discrepancy, or is added to the open one; nothing of what is known changes
+    before its decision, the seal neither.
 
     Raises:
         ChangedMeanwhile: the item is not as the person saw it.
@@ -25,8 +26,9 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
         NotSeenYet: only an old file says that it is here.
         NotInCustody: the item is not here.
         ConditionNeeded: nobody says in words how it is.
-        SealStateNeeded, SealNumberNeeded: it is sealed and nobody says how the seal is, or reads
-            its number.
+        SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
+        ReadAgain: another number is read than is known, and nobody read it twice.
+        WeightNotPositive: it weighs nothing.
     """
     lock_as_seen(item, by)
     check(allowed.why_not_handle(item, by))
@@ -34,19 +36,18 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
         raise refusals.ConditionNeeded
     first = known_of(item).seal_state is None
     differing = differs(item, found)
-    kinds = [each.kind for each in differing]
-    torn = bool(item.seal_number) and bool({Deviation.SEAL, Deviation.SEAL_NUMBER} & set(kinds))
     seen = observe(item, found, touch=Touch.LOOK, place_id=item.place_id, by=by)
-    if torn:
-        end_seal(item, was_intact=False, reason=found.condition, at=by.at)
-    in_force = None if torn else seal_as_seen(item, found, first=first, by=by)
+    in_force = seal_as_seen(item, found, first=first, by=by)
     changed = in_force != item.seal_number
     entry = custody.post(
         item,
         LOOKED,
         seal_number=in_force,
         by=by,
-        payload={"differs": kinds, **observing.told(found, found.photos)},
+        payload={
+            "differs": [each.kind for each in differing],
+            **observing.told(found, found.photos),
+        },
     )
     if changed:
         index_item(item)

@@ -8,6 +8,7 @@ from sqlalchemy import select
 from foundation.acts import Act
 from foundation.codes import shown
 from foundation.database import db
+from foundation.refusals import check
 from warehouse import observing, refusals
 from warehouse.models import (
     Deviation,
@@ -21,6 +22,7 @@ from warehouse.models import (
 )
 from warehouse.observing import Difference, Found, Seen
 from warehouse.photos import StoredPhoto
+from warehouse.queries.discrepancies import open_of
 
 
 def observe(
@@ -38,9 +40,14 @@ def observe(
     Args:
         line: of the order under which the item was touched.
         place_id: where it was seen.
+
+    Raises:
+        WeightNotPositive: it is said to weigh nothing.
     """
+    check(observing.why_not_such(found))
     item = subject if isinstance(subject, EvidenceItem) else None
     line = subject if isinstance(subject, OrderLine) else line
+    contested = _open_kinds(item) if item is not None else []
     row = Observation(
         office_id=subject.office_id,
         item_id=item.id if item is not None else None,
@@ -58,6 +65,7 @@ def observe(
         seal_state=found.seal_state,
         seal_number=(found.seal_number or "").strip()[:80] or None,
         seal_minutes=(found.seal_minutes or "").strip()[:80] or None,
+        set_aside=contested or None,
     )
     db.session.add(row)
     db.session.flush()
@@ -68,6 +76,12 @@ def observe(
         )
         db.session.flush()
     return row
+
+
+def _open_kinds(item: EvidenceItem) -> list[Deviation]:
+    """Return in what an item differs while that waits for its decision."""
+    row = db.session.scalar(open_of(item))
+    return row.kinds if row is not None else []
 
 
 def photo_row(
@@ -106,31 +120,50 @@ def known_of_all(items: Sequence[EvidenceItem]) -> dict[int, Seen]:
     return {item.id: observing.as_now(item, seen[item.id]) for item in items}
 
 
-def check_as_known(item: EvidenceItem, found: Found) -> None:
+def check_as_known(item: EvidenceItem, found: Found) -> list[Difference]:
     """Refuse to let out what is not as it was last seen.
+
+    Returns:
+        What differs as its open discrepancy says already: it goes to the experts as it is.
 
     Raises:
         DiffersFromKnown: somebody looks into it first, see ``look_at_item``.
         SealStateNeeded, SealNumberNeeded: see ``differs``.
     """
-    kinds = [each.kind for each in differs(item, found)]
+    deviations = _compared(item, found)
+    row = db.session.scalar(open_of(item)) if deviations else None
+    said = {(each.kind, each.now) for each in row.deviations} if row is not None else set()
+    kinds = [
+        each.kind for each in deviations if (each.kind, observing.as_text(each.now)) not in said
+    ]
     if found.seal_state is SealState.OPENED:  # what was opened here is sealed anew first
         kinds = kinds or [Deviation.SEAL]
     if kinds:
         raise refusals.DiffersFromKnown(code=shown(item.code), kinds=kinds)
+    return deviations
 
 
 def differs(item: EvidenceItem, found: Found) -> list[Difference]:
     """Return in what an item differs now from what is known of it.
 
     Raises:
-        SealStateNeeded: a seal is in force and nobody says how it is.
+        SealStateNeeded: nobody says how the seal is, or that there is none.
         SealNumberNeeded: it is said to be whole, or sealed again under minutes, and nobody read the
             number of the seal it bears.
+        ReadAgain: another number is read than the seal in force has, and who read it was not asked
+            whether it stands so.
     """
-    if item.seal_number and found.seal_state is None:
+    deviations = _compared(item, found)
+    for each in deviations:
+        if each.kind is Deviation.SEAL_NUMBER and not found.sure_of_number:
+            raise refusals.ReadAgain(read=each.now, known=each.before)
+    return deviations
+
+
+def _compared(item: EvidenceItem, found: Found) -> list[Difference]:
+    if found.seal_state is None:
         raise refusals.SealStateNeeded
-    bears = found.was_opened or (item.seal_number and found.seal_state is SealState.INTACT)
+    bears = found.was_opened or found.seal_state is SealState.INTACT
     if bears and not (found.seal_number or "").strip():
         raise refusals.SealNumberNeeded
     return observing.compare(known_of(item), found)

@@ -97,6 +97,7 @@ def release_item(
         IdentityNotTwelveDigits: the identity cannot be right.
         SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
         DiffersFromKnown: it is not as it was last seen; that is looked into first.
+        WeightNotPositive: it weighs nothing.
 
     Basis: TT 01/2017/TT-BTP Điều 7, 9; NĐ 152/2026/NĐ-CP Điều 37 khoản 3, Điều 44 khoản 3.
     """

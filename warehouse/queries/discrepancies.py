@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import Select, select
-from sqlalchemy.orm import joinedload
+from sqlalchemy import ColumnElement, Select, exists, or_, select
+from sqlalchemy.orm import joinedload, selectinload
 
+from foundation.database import db
 from foundation.sight import in_sight
-from warehouse.models import Discrepancy, EvidenceItem, Observation
+from warehouse.models import Deviation, Discrepancy, EvidenceItem, FoundDeviation, Observation
 
 Offices = Collection[int]
 
@@ -33,16 +34,60 @@ def discrepancy(discrepancy_id: int, offices: Offices) -> Select[Discrepancy]:
             joinedload(Discrepancy.opened_by),
             joinedload(Discrepancy.decided_by),
             joinedload(Discrepancy.observation).joinedload(Observation.place),
+            selectinload(Discrepancy.deviations)
+            .joinedload(FoundDeviation.observation)
+            .joinedload(Observation.seen_by),
         )
     )
 
 
 def open_of(item: EvidenceItem) -> Select[Discrepancy]:
-    """Select the open discrepancies of an item, the oldest first."""
-    return (
-        select(Discrepancy)
-        .where(Discrepancy.item_id == item.id, Discrepancy.decided_at.is_(None))
-        .order_by(Discrepancy.id)
+    """Select the open discrepancy of an item; there is one at most."""
+    return select(Discrepancy).where(
+        Discrepancy.item_id == item.id, Discrepancy.decided_at.is_(None)
+    )
+
+
+def all_of(item: EvidenceItem) -> Select[Discrepancy]:
+    """Select every discrepancy of an item, decided or not, the newest first."""
+    return select(Discrepancy).where(Discrepancy.item_id == item.id).order_by(Discrepancy.id.desc())
+
+
+def actors_of(discrepancy: Discrepancy) -> frozenset[int]:
+    """Return the accounts of who did an act that a discrepancy is about.
+
+    Who saw what was known, who found it otherwise, who looked since, and who handed it out or took
+    it back in a loan in which any of that was seen.
+    """
+    compared = {
+        seen
+        for row in discrepancy.deviations
+        for seen in (row.observation_id, row.before_id)
+        if seen is not None
+    }
+    of_item = Observation.item_id == discrepancy.item_id
+    loans = select(Observation.loan_id).where(Observation.id.in_(compared))
+    found = select(Observation.seen_by_id).where(
+        or_(
+            Observation.id.in_(compared),
+            of_item & (Observation.id >= discrepancy.observation_id),
+            of_item & Observation.loan_id.in_(loans.where(Observation.loan_id.is_not(None))),
+        )
+    )
+    return frozenset({discrepancy.opened_by_id, *db.session.scalars(found)})
+
+
+def differs_in(kinds: Collection[Deviation]) -> ColumnElement[bool]:
+    """Whether a discrepancy differs in one of some kinds, whichever is its gravest."""
+    return exists().where(
+        FoundDeviation.discrepancy_id == Discrepancy.id, FoundDeviation.kind.in_(kinds)
+    )
+
+
+def cleared_up_by(account_id: int) -> Select[int]:
+    """Select the ids of what is open and one person clears up."""
+    return select(Discrepancy.id).where(
+        Discrepancy.owner_id == account_id, Discrepancy.decided_at.is_(None)
     )
 
 

@@ -27,11 +27,21 @@ from warehouse.refusals.custody import (
 )
 from warehouse.refusals.discrepancies import (
     CauseNeeded,
+    ConclusionNeeded,
     DecisionNeedsPaper,
     DiscrepancyDecided,
     DueDayPast,
     ItemDiffers,
+    LossNeedsPaper,
+    NoLoss,
+    NothingKeptAsFound,
+    NothingLeft,
+    OnlyForExamination,
     OwnActNotDecided,
+    OwnerSeesNoWarehouse,
+    ShortageNeedsPaper,
+    SideNeeded,
+    StepNeedsPaper,
 )
 from warehouse.refusals.intake import (
     ActualQuantityNeeded,
@@ -70,7 +80,7 @@ from warehouse.refusals.kinds import (
     SealedByOffice,
     WeightNeeded,
 )
-from warehouse.refusals.observing import ConditionNeeded, DiffersFromKnown
+from warehouse.refusals.observing import ConditionNeeded, DiffersFromKnown, ReadAgain
 from warehouse.refusals.orders import (
     ApprovedOrderIsRevoked,
     DueBackTooLate,
@@ -137,6 +147,17 @@ __all__ = [
     "PrinterRetired",
     "ShiftTooLarge",
     "ShiftedOffPaper",
+    "ReadAgain",
+    "ConclusionNeeded",
+    "LossNeedsPaper",
+    "NoLoss",
+    "NothingKeptAsFound",
+    "NothingLeft",
+    "OnlyForExamination",
+    "OwnerSeesNoWarehouse",
+    "ShortageNeedsPaper",
+    "SideNeeded",
+    "StepNeedsPaper",
     "CauseNeeded",
     "DecisionNeedsPaper",
     "DiscrepancyDecided",

@@ -18,3 +18,13 @@ class DiffersFromKnown(Refusal):
         "Item %(code)s is not as it was last seen: %(kinds)s. It stays here. Record what you see on"
         " its page; a discrepancy is then opened."
     )
+
+
+class ReadAgain(Refusal):
+    """One character misread makes another seal: who reads another number reads it twice."""
+
+    text = N_(
+        "You read %(read)s; the seal known is %(known)s. Read it again. If it stands so, tick that"
+        " you read it again."
+    )
+    field = "seal_number"

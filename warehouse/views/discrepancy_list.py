@@ -13,12 +13,14 @@ from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
 from warehouse.models import Deviation, Discrepancy
-from warehouse.queries.discrepancies import discrepancies
+from warehouse.queries.discrepancies import differs_in, discrepancies
 from web import lists
-from web.access import offices
+from web.access import actor, offices
 from web.buttons import Button
 from web.formatting import label, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
+
+MINE: Final = "mine"
 
 
 def _select(asked: Asked) -> Select[Discrepancy]:
@@ -29,8 +31,10 @@ def _select(asked: Asked) -> Select[Discrepancy]:
         query = query.where(Discrepancy.decided_at.is_(None))
     elif asked.one("state") == "over":
         query = query.where(Discrepancy.decided_at.is_(None), Discrepancy.due_on < clock.today())
+    if asked.one("whose") == MINE:
+        query = query.where(Discrepancy.owner_id == actor().id)
     kinds = [Deviation(value) for value in asked.every("kind")]
-    return query.where(Discrepancy.kind.in_(kinds)) if kinds else query
+    return query.where(differs_in(kinds)) if kinds else query
 
 
 def _within(_asked: Asked) -> Within:
@@ -89,7 +93,7 @@ DISCREPANCIES: Final = lists.declare(
             Column(
                 key="kind",
                 words=N_("What differs"),
-                tell=lambda row: cells.word(row.kind),
+                tell=lambda row: ", ".join(label(kind) for kind in row.kinds),
                 phone=Phone.LINE,
             ),
             Column(key="state", words=N_("State"), tell=_state, phone=Phone.LINE),
@@ -121,6 +125,12 @@ DISCREPANCIES: Final = lists.declare(
                     Option("over", gettext("Overdue")),
                     Option("decided", gettext("decided")),
                 ],
+                many=False,
+            ),
+            Filter(
+                key="whose",
+                words=N_("Who clears it up"),
+                options=lambda: [Option(MINE, gettext("I do"))],
                 many=False,
             ),
             Filter(

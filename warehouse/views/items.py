@@ -1,5 +1,7 @@
 """Items: the list with its filters, and one item with its custody."""
 
+from collections.abc import Sequence
+
 from flask import Blueprint, current_app, request, url_for
 from flask.typing import ResponseReturnValue
 
@@ -12,8 +14,8 @@ from foundation.permissions import Permission
 from warehouse import locks, observing, queries
 from warehouse.forms.custody import BindForm, PhotoForm
 from warehouse.label_symbols import label_svg
-from warehouse.models import EvidenceItem, Touch
-from warehouse.queries.discrepancies import open_of
+from warehouse.models import Discrepancy, EvidenceItem, Observation, Touch
+from warehouse.queries.discrepancies import all_of
 from warehouse.views import buttons
 from warehouse.views.item_list import ITEMS
 from warehouse.views.timeline import timeline_details
@@ -57,6 +59,7 @@ def show_item(
     seen = db.session.scalars(queries.observations(item)).all()
     locked = locks.over([item]).get(item.id, ())
     holding = subjects.named([lock.subject for lock in locked], offices)
+    differing = db.session.scalars(all_of(item)).all()
     refused = next((form for form in (photo_form, bind_form) if form and form.errors), None)
     return page(
         "warehouse/items/show.html",
@@ -70,10 +73,11 @@ def show_item(
         former_seal=next((s for s in seals if s.opened_at and str(s.seq) == scanned), None),
         photos=photos,
         no_file=current_app.extensions["blobs"].missing(photo.sha256 for photo in photos),
-        differing=db.session.scalars(open_of(item)).all(),
+        differing=differing,
+        contested=next((row for row in differing if row.is_open), None),
         received=seen[0],
         known=observing.as_now(item, seen),
-        back={row.loan_id: row for row in seen if row.touch is Touch.TAKE_BACK},
+        back_otherwise=_back_otherwise(seen, differing),
         loans=db.session.scalars(queries.loans_of(item)).all(),
         contents=db.session.scalars(queries.contents(item)).all(),
         container=db.session.get(EvidenceItem, item.container_id) if item.container_id else None,
@@ -93,3 +97,13 @@ def show_item(
         keeps=buttons.keeps(item),
         symbol=label_svg(item.code),
     )
+
+
+def _back_otherwise(seen: Sequence[Observation], differing: Sequence[Discrepancy]) -> set[int]:
+    """Return the loans from which the item came back otherwise than it went."""
+    found = {each.observation_id for row in differing for each in row.deviations}
+    return {
+        row.loan_id
+        for row in seen
+        if row.touch is Touch.TAKE_BACK and row.loan_id is not None and row.id in found
+    }

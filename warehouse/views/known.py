@@ -6,7 +6,7 @@ from flask_babel import gettext as _
 
 from foundation.database import db, is_made_here
 from warehouse import observing, queries
-from warehouse.models import Deviation, Discrepancy, EvidenceItem, Touch
+from warehouse.models import EvidenceItem, Touch
 from warehouse.queries.discrepancies import open_of
 from web.formatting import label
 from web.pages import Alarm
@@ -14,18 +14,20 @@ from web.pages import Alarm
 
 def answered(item: EvidenceItem, words: str) -> str:
     """Say what was done; where it opened a discrepancy, name it, as an alarm."""
-    row = db.session.scalars(open_of(item).order_by(None).order_by(Discrepancy.id.desc())).first()
-    if row is None or not is_made_here(row):
+    row = db.session.scalar(open_of(item))
+    if row is None:
         return words
-    kinds = ", ".join(label(Deviation(name)) for name, _was, _now in row.deviations)
-    return Alarm(
-        _(
+    made = is_made_here(row)
+    kinds = ", ".join(label(kind) for kind in row.kinds)
+    said = {"done": words, "kinds": kinds, "number": row.number}
+    if made:
+        told = _(
             "%(done)s It is not as it was: %(kinds)s. Discrepancy %(number)s is open and locks it.",
-            done=words,
-            kinds=kinds,
-            number=row.number,
+            **said,
         )
-    )
+    else:
+        told = _("%(done)s It was added to discrepancy %(number)s, which is open.", **said)
+    return Alarm(told)
 
 
 def beside(item: EvidenceItem) -> dict[str, Any]:

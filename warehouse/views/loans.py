@@ -16,10 +16,11 @@ from warehouse.models import EvidenceItem, Loan
 from warehouse.operations.loans import lend_item
 from warehouse.operations.loans import take_back as take_back_item
 from warehouse.views import buttons
+from warehouse.views.discrepancy_words import decides_if_it_differs
 from warehouse.views.known import answered, beside
 from warehouse.views.leaving import leaving
 from warehouse.views.loan_list import LOANS
-from web.access import offices, permission_required
+from web.access import actor, offices, permission_required
 from web.formatting import day
 from web.forms import refusal_text
 from web.lists import list_page
@@ -99,6 +100,7 @@ def _loan_of(item: EvidenceItem) -> dict[str, Any]:
     why = allowed.why_not_take_back(item, by) if by else None
     return {
         **beside(item),
+        "decides": decides_if_it_differs(item, actor().id),
         "loan": db.session.scalars(queries.loans_of(item).limit(1)).first(),
         "why_not": refusal_text(why) if why else "",
     }

@@ -12,8 +12,9 @@ from warehouse import allowed, queries
 from warehouse.forms.found import LookForm
 from warehouse.models import EvidenceItem
 from warehouse.operations.looking import look_at_item
+from warehouse.views.discrepancy_words import decides_if_it_differs
 from warehouse.views.known import answered, beside
-from web.access import offices, permission_required
+from web.access import actor, offices, permission_required
 from web.forms import refusal_text
 from web.pages import act_on, act_page, one_or_404
 
@@ -54,4 +55,5 @@ def _said(item: EvidenceItem) -> str:
 def _context(item: EvidenceItem) -> dict[str, Any]:
     by = act_on(Permission.KEEP_WAREHOUSE, item)
     why = allowed.why_not_handle(item, by) if by else None
-    return beside(item) | {"why_not": refusal_text(why) if why else ""}
+    decides = decides_if_it_differs(item, actor().id)
+    return beside(item) | {"decides": decides, "why_not": refusal_text(why) if why else ""}

@@ -1,0 +1,62 @@
+"""The list of discrepancies: each is found by every kind it has, and read by an index."""
+
+from decimal import Decimal
+
+import pytest
+
+from accounts.models import UserAccount
+from foundation.acts import Act
+from foundation.database import db
+from warehouse.models import SealState
+from warehouse.operations.discrepancies import assign_discrepancy
+
+LIST = "/warehouse/discrepancies"
+
+
+@pytest.mark.parametrize("kind", ["seal", "quantity"])
+def test_it_is_found_by_every_kind_it_has(pages, head, item, look, kind):
+    row = look(item, quantity=Decimal(2), seal_state=SealState.BROKEN)
+    db.session.commit()
+    as_head = pages.as_user(head)
+    assert row.number in as_head.get(f"{LIST}?kind={kind}").text
+    assert row.number not in as_head.get(f"{LIST}?kind=weight").text
+
+
+def test_who_clears_it_up_finds_it_at_home_and_in_the_list(pages, head, officer, item, look, now):
+    row = look(item, quantity=Decimal(2))
+    as_officer = pages.as_user(officer)
+    mine = "Chênh lệch tôi phải làm rõ"
+    db.session.commit()
+    assert mine not in as_officer.get("/").text
+    owner = db.session.get_one(UserAccount, officer.id)
+    assign_discrepancy(row, owner=owner, due_on=now.date(), by=Act(head, now))
+    db.session.commit()
+    assert mine in as_officer.get("/").text
+    assert row.number in as_officer.get(f"{LIST}?whose=mine&state=open").text
+    assert row.number not in pages.as_user(head).get(f"{LIST}?whose=mine").text
+
+
+def test_it_is_found_by_its_number(pages, head, item, look):
+    row = look(item, quantity=Decimal(2))
+    db.session.commit()
+    found = pages.as_user(head).get(f"/search?q={row.number}", 302)
+    assert found.location == f"{LIST}/{row.id}"
+
+
+@pytest.mark.parametrize(
+    ("asked", "index"),
+    [
+        ("", "ix_discrepancy_office_id_due_on_id"),
+        ("?order=newest", "ix_discrepancy_office_id_id"),
+        ("?state=open", "ix_discrepancy_open"),
+        ("?state=over", "ix_discrepancy_open"),
+        ("?state=decided", "ix_discrepancy_decided"),
+    ],
+)
+def test_the_list_is_read_by_an_index(noting_plans, pages, head, item, look, asked, index):
+    look(item, quantity=Decimal(2))
+    db.session.commit()
+    as_head = pages.as_user(head)
+    with noting_plans() as plans:
+        as_head.get(f"{LIST}{asked}")
+    assert any(index in step for step in plans), "\n".join(plans)
