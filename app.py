@@ -104,6 +104,7 @@ WIRING = (
     "corrections.help",
     "cases.help",
     "warehouse.help",
+    "warehouse.discrepancies.help",
     "auctions.help",
     "sales.help",
     "backlog.help",

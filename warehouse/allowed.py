@@ -24,7 +24,6 @@ from warehouse.models import (
     ItemKind,
     ItemStatus,
     LineState,
-    LoanPurpose,
     Order,
     OrderLine,
     OrderPurpose,
@@ -140,15 +139,6 @@ def why_not_pass(
 def why_not_seal(item: EvidenceItem, by: Act, locks: Iterable[Lock]) -> Refusal | None:
     """No new seal covers what is still to be decided about the seal before it."""
     return why_not_handle(item, by) or why_not_pass(item, Door.SEAL, locks)
-
-
-def why_not_lend_for(
-    item: EvidenceItem, purpose: LoanPurpose, locks: Iterable[Lock]
-) -> Refusal | None:
-    """What was sent to experts is lent to them, or for an investigation, and to nobody else."""
-    closed = [lock for lock in locks if lock.lends_for and purpose not in lock.lends_for]
-    code = shown(item.code)
-    return refusals.OnlyForExamination(code=code, **closed[0].details) if closed else None
 
 
 def why_not_leave(

@@ -1,11 +1,13 @@
-"""Whether a discrepancy may be assigned, passed on and decided now, and why not."""
+"""What may be done about a discrepancy now, and with its thing, and why not."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 
 from foundation.acts import Act
+from foundation.codes import shown
 from foundation.refusals import Refusal
 from warehouse import refusals
-from warehouse.models import Discrepancy
+from warehouse.locks import Lock
+from warehouse.models import Discrepancy, EvidenceItem, LoanPurpose
 
 
 def why_not_assign(discrepancy: Discrepancy) -> Refusal | None:
@@ -26,3 +28,16 @@ def why_not_decide(discrepancy: Discrepancy, actors: Collection[int], by: Act) -
     if by.actor.id in actors:
         return refusals.OwnActNotDecided(number=discrepancy.number)
     return None
+
+
+def why_not_lend_for(
+    item: EvidenceItem, purpose: LoanPurpose, locks: Iterable[Lock]
+) -> Refusal | None:
+    """What was sent to experts is lent to them, or for an investigation, and to nobody else.
+
+    Args:
+        locks: over the item, see ``locks.over``.
+    """
+    closed = [lock for lock in locks if lock.lends_for and purpose not in lock.lends_for]
+    code = shown(item.code)
+    return refusals.OnlyForExamination(code=code, **closed[0].details) if closed else None

@@ -55,7 +55,7 @@ _MOVE: Final = {
     "to": Key(N_("To the place"), str),
     **CUSTODY,
 }
-_RETURN: Final = {
+_BACK: Final = {
     "loan": row_id(),
     "to": Key(N_("To the place"), str),
     "seal_intact": Key(N_("Seal whole"), bool).or_none(),
@@ -136,21 +136,16 @@ LENT: Final = declare(
         correctable=by_opposite(N_("Take back from loan")),
     )
 )
-RETURNED: Final = declare(Kind("custody.returned", N_("Took back from loan"), "ok", keys=_RETURN))
+RETURNED: Final = declare(Kind("custody.returned", N_("Took back from loan"), "ok", keys=_BACK))
 RETURNED_BROKEN: Final = declare(
-    Kind(
-        "custody.returned_broken",
-        N_("Took back from loan, the seal not whole"),
-        "danger",
-        keys=_RETURN,
-    )
+    Kind("custody.returned_broken", N_("Took back from loan, the seal not whole"), "danger", _BACK)
 )
 RETURNED_OTHER_SEAL: Final = declare(
     Kind(
         "custody.returned_other_seal",
         N_("Took back from loan, another seal on it"),
         "danger",
-        keys=_RETURN,
+        _BACK,
     )
 )
 RELEASED: Final = declare_final(Kind("custody.released", N_("Released"), "ok", keys=_RELEASE))

@@ -14,6 +14,7 @@ from foundation.database import db, lock
 from foundation.identity import checked_identity, masked
 from foundation.refusals import check
 from warehouse import allowed, custody, entries, locks, observing, refusals
+from warehouse.allowed_discrepancies import why_not_lend_for
 from warehouse.finding import index_item
 from warehouse.locks import Door
 from warehouse.models import (
@@ -99,7 +100,7 @@ def lend_item(
         raise refusals.LoanNeedsDueDay
     if order.due_back_on is not None and due_back_on > order.due_back_on:
         raise refusals.DueBackTooLate(day=order.due_back_on)
-    check(allowed.why_not_lend_for(item, purpose, over))
+    check(why_not_lend_for(item, purpose, over))
     differing = check_as_known(item, found)
     line.receiver_name, line.receiver_paper = borrower.strip(), receiver_paper or None
     line.actual_quantity = item.quantity_held
