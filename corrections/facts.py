@@ -90,6 +90,7 @@ class Fact:
         permission: of who may propose it, in the office of the row: who may record the fact.
         subject: the thing on whose page it stands and in whose stream the correction is written.
         name: how the row is called, on the page of its correction; None where that is not known.
+        elsewhere: what of it is not corrected here, and by which act instead (N_ text).
         locks: rows to lock before the row itself, the case first.
         why_not: why it cannot be corrected now.
         check: refuses new values; called at the proposal and when it is carried out.
@@ -107,6 +108,7 @@ class Fact:
     subject: Callable[[Any], Subject]
     name: Callable[[Any], str | None]
     fields: tuple[Field, ...] = ()
+    elsewhere: str = ""
     locks: Callable[[Any], Iterable[Any]] = lambda _row: ()
     why_not: Callable[[Any], Refusal | None] = _nothing_against
     check: Callable[[Any, Values, Act], None] = _any_values

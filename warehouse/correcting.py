@@ -18,8 +18,9 @@ from foundation.permissions import Permission
 from foundation.refusals import check
 from warehouse import allowed, observing
 from warehouse.finding import index_item, index_order
-from warehouse.models import EvidenceItem, ItemKind, Observation, Order, Place
+from warehouse.models import EvidenceItem, ItemKind, Observation, Order, OrderLine, Place
 from warehouse.observing import Seen
+from warehouse.operations.comparing_again import compare_again
 
 
 def _check_item(item: EvidenceItem, values: Values, by: Act) -> None:
@@ -66,8 +67,24 @@ def _check_observation(_row: Observation, values: Values, _by: Act) -> None:
     check(observing.why_not_such(Seen(weight_grams=values.get("weight_grams"))))
 
 
-def _item_of(row: Observation) -> EvidenceItem:
-    return db.session.get_one(EvidenceItem, row.item_id)
+def _thing_of(row: Observation) -> EvidenceItem | Order:
+    """Return the item that was seen; of a line that became none, its order."""
+    if row.item_id is not None:
+        return db.session.get_one(EvidenceItem, row.item_id)
+    return db.session.get_one(Order, row.order_id)
+
+
+def _name_of(row: Observation) -> str:
+    thing = _thing_of(row)
+    if isinstance(thing, EvidenceItem):
+        return thing.description[:80]
+    line = db.session.get_one(OrderLine, row.order_line_id)
+    return f"{thing.number} · {line.description}"[:80]
+
+
+def _locks_of(row: Observation) -> list[CaseFile | EvidenceItem | Order]:
+    thing = _thing_of(row)
+    return [db.session.get_one(CaseFile, thing.case_id), thing]
 
 
 declare(
@@ -76,14 +93,19 @@ declare(
         words=N_("What was seen of a thing"),
         model=Observation,
         permission=Permission.KEEP_WAREHOUSE,
-        subject=_item_of,
-        name=lambda row: _item_of(row).description[:80],
+        subject=_thing_of,
+        name=_name_of,
         fields=(
             Field("weight_grams", N_("Weight (g)"), Decimal, required=False),
             Field("condition", N_("Condition"), str, required=False, longest=500, blank=True),
         ),
-        locks=lambda row: [db.session.get_one(CaseFile, _item_of(row).case_id), _item_of(row)],
+        elsewhere=N_(
+            "Quantity and seal are not corrected here. Check the thing again and record what you"
+            " find; what differs is then decided."
+        ),
+        locks=_locks_of,
         check=_check_observation,
+        follow=lambda row, before, by: compare_again(row, before.keys(), by),
     )
 )
 

@@ -23,6 +23,7 @@ PERMISSIONS: Final = {
     "lot": Permission.READ_AUCTIONS,
     "sale": Permission.READ_AUCTIONS,
     "item": Permission.READ_WAREHOUSE,
+    "order": Permission.READ_WAREHOUSE,
 }
 
 

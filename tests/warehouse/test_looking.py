@@ -136,6 +136,8 @@ def test_the_page_that_sees_a_claimed_thing_records_what_was_found(on_file, page
     item = on_file()
     db.session.commit()
     visitor = pages.as_user(keeper)
+    boxes = visitor.get(f"/warehouse/items/{item.code}/seen").document.all("input")
+    assert not [one for one in boxes if one.get("name") == "seal_state" and "required" in one]
     said = {"condition": "rách góc", "seal_state": "broken", "place": "B-04"}
     answer = visitor.follow(visitor.post_form(f"/warehouse/items/{item.code}/seen", said))
     assert discrepancies()[0].number in answer.text

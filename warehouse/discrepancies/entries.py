@@ -38,6 +38,15 @@ SEEN_AGAIN: Final = declare(
         correctable=by_another(N_("Decide the discrepancy")),
     )
 )
+COMPARED_AGAIN: Final = declare(
+    Kind(
+        "discrepancy.compared_again",
+        N_("Compared again after a correction"),
+        "info",
+        keys={"number": _NUMBER, "differs": DIFFERS},
+        correctable=by_another(N_("Decide the discrepancy")),
+    )
+)
 SENT: Final = declare(
     Kind(
         "discrepancy.sent",

@@ -96,6 +96,7 @@ class SeeForm(ComingForm, ElsewhereForm):
     def __init__(self, *args: Any, item: EvidenceItem, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.count_in(item.unit)
+        self.seal_state.must = self.seal_state.flags.required = False  # who only saw it looks later
         self.condition_differs.label.text = _("The condition is another than the old file says")
 
     place = SearchField(

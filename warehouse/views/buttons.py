@@ -12,10 +12,11 @@ from corrections.views.buttons import correcting
 from foundation.acts import Act
 from foundation.database import db
 from foundation.permissions import Permission
-from warehouse import allowed, locks, queries
+from warehouse import allowed, locks, observing, queries
 from warehouse.allowed_claims import why_not_see
 from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import (
+    Deviation,
     EvidenceItem,
     Loan,
     Observation,
@@ -27,6 +28,7 @@ from warehouse.models import (
 )
 from web.access import may
 from web.buttons import Button
+from web.formatting import label, short_day
 from web.forms import refusal_text
 from web.pages import act_on
 
@@ -70,12 +72,26 @@ def of_item(
         *proposing(item, locked, lend=True),
         *proposing(item, locked, lend=False),
         *correcting("item", item, _("Correct what is written of it")),
-        *(
-            correcting("observation", seen[-1], _("Correct what was last seen of it"))
-            if seen
-            else ()
-        ),
+        *_correcting_seen(seen),
     ]
+
+
+def _correcting_seen(seen: Sequence[Observation]) -> list[Button]:
+    """Return the buttons that correct the rows that say what is known of a weight and a condition.
+
+    Where no decision counts them yet, the last of those that were set aside is offered, too.
+    """
+    known = [observing.source(seen, kind) for kind in (Deviation.WEIGHT, Deviation.CONDITION)]
+    aside = [row for row in seen if row.set_aside][-1:]
+    rows = {row.id: row for row in (*known, *aside) if row is not None}
+    found: list[Button] = []
+    for row in rows.values():
+        word = _("Correct what was last seen of it")
+        if len(rows) > 1:
+            said = {"touch": label(row.touch), "day": short_day(row.seen_at)}
+            word = _("Correct what was seen: %(touch)s, %(day)s", **said)
+        found += correcting("observation", row, word)
+    return found
 
 
 def proposing(item: EvidenceItem, locked: Sequence[Lock], *, lend: bool) -> list[Button]:
