@@ -8,11 +8,12 @@ from sqlalchemy import select
 from foundation.acts import Act
 from foundation.database import db
 from foundation.refusals import ChangedMeanwhile
-from tests.fixtures.warehouse import whole
+from tests.fixtures.warehouse import borrowing, whole
 from warehouse import queries, refusals
 from warehouse.models import Deviation, Discrepancy, ItemKind, SealState, Touch
 from warehouse.observing import Found, as_now, is_looked_at
 from warehouse.operations.claims import claim_item, see_item
+from warehouse.operations.loans import lend_item
 from warehouse.operations.looking import look_at_item
 
 
@@ -119,6 +120,20 @@ def test_a_seal_that_the_old_file_does_not_name_begins_when_it_is_first_read(
     assert (item.seal_number, discrepancies()) == ("NP-3", [])
 
 
+def test_a_seal_nobody_knew_of_is_looked_at_before_the_thing_goes(
+    on_file, shelf, keeper, now, make_loan_order
+):
+    item, by = on_file(seal_number=None), Act(keeper, now)
+    see_item(item, at=shelf, by=by)
+    read = Found(condition="tốt", seal_state=SealState.INTACT, seal_number="NP-3")
+    order = make_loan_order(item)
+    with pytest.raises(refusals.DiffersFromKnown):
+        lend_item(item, order=order, by=by, **borrowing(item, found=read))
+    look_at_item(item, found=read, by=by)
+    lend_item(item, order=order, by=by, **borrowing(item, found=read))
+    assert discrepancies() == []
+
+
 @pytest.mark.parametrize(
     ("found", "refusal"),
     [
@@ -137,7 +152,9 @@ def test_the_page_that_sees_a_claimed_thing_records_what_was_found(on_file, page
     db.session.commit()
     visitor = pages.as_user(keeper)
     boxes = visitor.get(f"/warehouse/items/{item.code}/seen").document.all("input")
-    assert not [one for one in boxes if one.get("name") == "seal_state" and "required" in one]
+    assert not [
+        one for one in boxes if one.get("name") == "seal_state" and "required" in one.attributes
+    ]
     said = {"condition": "rách góc", "seal_state": "broken", "place": "B-04"}
     answer = visitor.follow(visitor.post_form(f"/warehouse/items/{item.code}/seen", said))
     assert discrepancies()[0].number in answer.text

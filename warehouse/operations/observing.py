@@ -136,11 +136,18 @@ def check_as_known(item: EvidenceItem, found: Found) -> list[Difference]:
     kinds = [
         each.kind for each in deviations if (each.kind, observing.as_text(each.now)) not in said
     ]
-    if found.seal_state is SealState.OPENED:  # what was opened here is sealed anew first
+    opened = found.seal_state is SealState.OPENED  # what was opened here is sealed anew first
+    if opened or _bears_unknown_seal(item, found):
         kinds = kinds or [Deviation.SEAL]
     if kinds:
         raise refusals.DiffersFromKnown(code=shown(item.code), kinds=kinds)
     return deviations
+
+
+def _bears_unknown_seal(item: EvidenceItem, found: Found) -> bool:
+    """Whether it bears a seal of which nobody knew: a look begins the chain with it."""
+    whole = found.seal_state is SealState.INTACT and not item.seal_number
+    return whole and known_of(item).seal_state is None
 
 
 def differs(item: EvidenceItem, found: Found) -> list[Difference]:
