@@ -119,6 +119,7 @@ ABOVE = {
     ("warehouse/views/scan.py:create", "HolderNeeded"),  # a scan is answered in its row
     ("warehouse/views/scan.py:create", "ConditionNeeded"),  # a scan looks at nothing
     ("warehouse/views/scan.py:create", "SealStateNeeded"),
+    ("warehouse/views/scan.py:create", "WeightNotPositive"),
     ("warehouse/views/scan.py:create", "SealNumberNeeded"),
     ("warehouse/views/places.py:new", "PlaceClosed"),  # the place above is in the address
     ("warehouse/views/places.py:pattern", "PlaceClosed"),

@@ -78,6 +78,7 @@ def claim_item(
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         CaseNumberNeeded: the number of the case has no letter or digit.
         QuantityNotPositive: there is none of it.
+        WeightNotPositive: it weighs nothing.
         DayInTheFuture: it is kept since a day to come.
         ReceiveByOrder: it came today; what comes now is received under an order.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
@@ -188,6 +189,7 @@ def see_item(
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: another place than that of
             the old file does not take it, see ``check_place``.
         HolderNeeded: that place is elsewhere and nobody has it.
+        WeightNotPositive: it weighs nothing.
         ConditionNeeded: it was looked at and nobody says in words how it is.
         SealStateNeeded, SealNumberNeeded: it was looked at and nobody says how its seal is, or
             reads its number.

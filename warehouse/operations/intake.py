@@ -88,6 +88,7 @@ def receive_line(
         LineSettledAlready: the line was received or refused before.
         DifferenceNeedsNote: refused, waiting or accepted with a difference, and no word of why.
         ActualQuantityNeeded: nothing was counted.
+        WeightNotPositive: it weighs nothing.
         ConditionNeeded: nobody says in words how it is.
         SealStateNeeded: nobody says how the seal is; that there is none is an answer.
         UnitNeeded: the minutes name no unit and the keeper gave none.

@@ -172,7 +172,7 @@ def take_back(
         WeightNotPositive: it weighs nothing.
         ConditionNeeded: nobody says in words how it is.
         SealStillIntact: a new seal is put over one that came back whole.
-        DecidedBeforeSealed, ItemDiffers: a new seal is put on before it is decided what became of
+        DecidedBeforeSealed, ItemLocked: a new seal is put on before it is decided what became of
             the seal before.
         PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
 

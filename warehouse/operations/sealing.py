@@ -36,12 +36,13 @@ def reseal_item(
         ChangedMeanwhile: the item is not as the person saw it.
         WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
         NotInCustody: the item is not here.
-        ItemDiffers: a discrepancy about its seal waits for its decision.
+        ItemLocked: a discrepancy about its seal waits for its decision.
         NewSealNumberNeeded: the new seal has no number.
         ReasonNeeded: nobody says why.
         SealStateNeeded, SealNumberNeeded: nobody says how the seal in force is, or reads its
             number.
         DiffersFromKnown: it is not as it was last seen; that is looked into first.
+        WeightNotPositive: it weighs nothing.
 
     Basis: NĐ 127/2017/NĐ-CP Điều 8, Điều 11.
     """
