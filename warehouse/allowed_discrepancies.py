@@ -6,8 +6,9 @@ from foundation.acts import Act
 from foundation.codes import shown
 from foundation.refusals import Refusal
 from warehouse import refusals
+from warehouse.allowed import why_not_keep
 from warehouse.locks import Lock
-from warehouse.models import Discrepancy, EvidenceItem, LoanPurpose
+from warehouse.models import Discrepancy, EvidenceItem, ItemStatus, LoanPurpose
 
 
 def why_not_assign(discrepancy: Discrepancy) -> Refusal | None:
@@ -27,6 +28,15 @@ def why_not_decide(discrepancy: Discrepancy, actors: Collection[int], by: Act) -
         return why
     if by.actor.id in actors:
         return refusals.OwnActNotDecided(number=discrepancy.number)
+    return None
+
+
+def why_not_find_again(item: EvidenceItem, by: Act) -> Refusal | None:
+    """What is missing turns up in the warehouse it was missing from."""
+    if why := why_not_keep(item, by):
+        return why
+    if item.status is not ItemStatus.MISSING:
+        return refusals.NotMissing(code=shown(item.code))
     return None
 
 

@@ -242,6 +242,18 @@ def test_what_is_sent_to_experts_is_lent_for_that_only(
     assert (item.quantity_held, item.seal_number) == (2, None)
 
 
+def test_what_is_out_at_the_experts_is_not_lost_here(
+    item, look, decide, head, make_loan_order, keeper, now
+):
+    row = look(item, quantity=Decimal(0))
+    step = {"step": DiscrepancyStep.EXPERTISE, "paper": CONFIRMED}
+    pass_on_discrepancy(row, by=Act(head, now), **step)
+    order = make_loan_order(item)
+    lend_item(item, order=order, by=Act(keeper, now), **borrowing(item))
+    with pytest.raises(refusals.NotInCustody):
+        decide(row, LOST, FOUND)
+
+
 def test_what_is_decided_is_passed_on_no_more(item, look, decide, head, now):
     row = look(item, quantity=Decimal(2))
     decide(row, AS_FOUND, FOUND)

@@ -21,6 +21,14 @@ declare(
         ),
     ),
     Help(
+        endpoint="warehouse.looks.found_again",
+        title=N_("Found again"),
+        above="warehouse.items.show",
+        text=N_(
+            "Puts a missing thing that turned up onto a shelf, compared with what was known of it."
+        ),
+    ),
+    Help(
         endpoint="warehouse.discrepancies.assign",
         title=N_("Assign it"),
         above="warehouse.discrepancies.show",

@@ -18,7 +18,7 @@ from warehouse.photos import StoredPhoto
 from warehouse.refusals import ReadAgain
 from web.access import actor
 from web.fields import QuantityField
-from web.fields.choices import EnumRadioField
+from web.fields.choices import EnumRadioField, SearchField
 from web.forms import Form
 
 SCANNED: Final = {
@@ -171,6 +171,18 @@ class LookForm(FoundForm):
     condition = TextAreaField(
         _l("Condition found"),
         validators=[InputRequired(_l("Describe the condition.")), Length(max=500)],
+    )
+
+
+class FoundAgainForm(LookForm):
+    """What is missing was found again: where it is put, and how it is."""
+
+    place = SearchField(
+        _l("Put into"),
+        description=_l("Scan the place's label or type its short name."),
+        validators=[InputRequired(_l("Say where the item is put.")), Length(max=80)],
+        source="places",
+        render_kw=SCANNED,
     )
 
 

@@ -193,6 +193,8 @@ def see_item(
         ConditionNeeded: it was looked at and nobody says in words how it is.
         SealStateNeeded, SealNumberNeeded: it was looked at and nobody says how its seal is, or
             reads its number.
+        ReadAgain: another number is read than the old file names, and nobody read it twice.
+        WeightNotPositive: it weighs nothing.
     """
     lock_as_seen(item, by)
     check(why_not_see(item, by))

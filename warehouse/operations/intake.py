@@ -91,6 +91,7 @@ def receive_line(
         WeightNotPositive: it weighs nothing.
         ConditionNeeded: nobody says in words how it is.
         SealStateNeeded: nobody says how the seal is; that there is none is an answer.
+        WeightNotPositive: it weighs nothing.
         UnitNeeded: the minutes name no unit and the keeper gave none.
         DifferenceNeedsDecision: it differs and nothing is decided.
         ConfirmationNeeded: accepted without the written confirmation.

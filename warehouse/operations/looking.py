@@ -1,16 +1,18 @@
-"""Looking at an item where it lies: an act of its own."""
+"""Looking at an item where it lies, and finding again what was missing: acts of their own."""
 
 from audit.models import LedgerEntry
 from foundation.acts import Act, lock_as_seen
 from foundation.refusals import check
 from warehouse import allowed, custody, observing, refusals
+from warehouse.allowed_discrepancies import why_not_find_again
 from warehouse.finding import index_item
-from warehouse.looking.entries import LOOKED
-from warehouse.models import EvidenceItem, Touch
+from warehouse.looking.entries import FOUND_AGAIN, LOOKED
+from warehouse.models import EvidenceItem, ItemStatus, Place, Touch
 from warehouse.observing import Found
 from warehouse.operations.discrepancies import open_discrepancy
 from warehouse.operations.observing import differs, known_of, observe
 from warehouse.operations.sealing import seal_as_seen
+from warehouse.shelving import check_place
 
 
 def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
@@ -51,5 +53,41 @@ def look_at_item(item: EvidenceItem, *, found: Found, by: Act) -> LedgerEntry:
     )
     if changed:
         index_item(item)
+    open_discrepancy(item, seen, differing, by=by.onward())
+    return entry
+
+
+def find_again(item: EvidenceItem, *, place: Place, found: Found, by: Act) -> LedgerEntry:
+    """Put a missing item that turned up onto a shelf; it is compared with what was known of it.
+
+    Raises:
+        ChangedMeanwhile: the item is not as the person saw it.
+        WarehouseOfAnotherOffice: the person keeps the warehouse of another office.
+        NotMissing: it is not missing.
+        ConditionNeeded: nobody says in words how it is.
+        SealStateNeeded, SealNumberNeeded: nobody says how the seal is, or reads its number.
+        ReadAgain: another number is read than is known, and nobody read it twice.
+        WeightNotPositive: it weighs nothing.
+        PlaceOfAnotherOffice, PlaceClosed, WrongPlaceClass, PlaceFull: see ``check_place``.
+    """
+    lock_as_seen(item, by)
+    check(why_not_find_again(item, by))
+    if not found.condition.strip():
+        raise refusals.ConditionNeeded
+    differing = differs(item, found)
+    check_place(place, item, [item.kind], by=by)
+    seen = observe(item, found, touch=Touch.LOOK, place_id=place.id, by=by)
+    entry = custody.post(
+        item,
+        FOUND_AGAIN,
+        status=ItemStatus.IN_CUSTODY,
+        place_id=place.id,
+        by=by,
+        payload={
+            "place": place.full_name,
+            "differs": [each.kind for each in differing],
+            **observing.told(found, found.photos),
+        },
+    )
     open_discrepancy(item, seen, differing, by=by.onward())
     return entry

@@ -88,6 +88,12 @@ class NothingLeft(Refusal):
     field = "decision"
 
 
+class NotMissing(Refusal):
+    """Only what was lost is found again."""
+
+    text = N_("Item %(code)s is not missing.")
+
+
 class DecisionNeedsPaper(Refusal):
     """To take a thing as found needs the written confirmation of whoever had it."""
 

@@ -8,10 +8,11 @@ from flask_babel import gettext as _
 
 from foundation.acts import Act
 from foundation.permissions import Permission
-from warehouse import allowed, queries
-from warehouse.forms.found import LookForm
+from warehouse import allowed, queries, resolver
+from warehouse.allowed_discrepancies import why_not_find_again
+from warehouse.forms.found import FoundAgainForm, LookForm
 from warehouse.models import EvidenceItem
-from warehouse.operations.looking import look_at_item
+from warehouse.operations.looking import find_again, look_at_item
 from warehouse.views.discrepancy_words import decides_if_it_differs
 from warehouse.views.known import answered, beside
 from web.access import actor, offices, permission_required
@@ -35,6 +36,41 @@ def new(code: str) -> ResponseReturnValue:
         subject="item",
         context=_context,
     )
+
+
+@bp.route("/<code>/found-again", methods=["GET", "POST"])
+@permission_required(Permission.KEEP_WAREHOUSE)
+def found_again(code: str) -> ResponseReturnValue:
+    return act_page(
+        lambda: one_or_404(queries.item(code, offices())),
+        _found_form,
+        _find_again,
+        prepare=lambda _item, form: form.keep_photos(),
+        then=lambda _item: url_for("warehouse.items.show", code=code),
+        said=lambda item: answered(item, _("It is here again.")),
+        template="warehouse/looks/found_again.html",
+        subject="item",
+        context=_found_context,
+    )
+
+
+def _found_form(item: EvidenceItem) -> FoundAgainForm:
+    form = FoundAgainForm()
+    form.ask_of(item)
+    return form
+
+
+def _find_again(item: EvidenceItem, form: FoundAgainForm, by: Act) -> EvidenceItem:
+    place = resolver.place_named(form.place.data or "", offices(), own=item.office_id)
+    find_again(item, place=place, found=form.found, by=by)
+    return item
+
+
+def _found_context(item: EvidenceItem) -> dict[str, Any]:
+    by = act_on(Permission.KEEP_WAREHOUSE, item)
+    why = why_not_find_again(item, by) if by else None
+    decides = decides_if_it_differs(item, actor().id)
+    return beside(item) | {"decides": decides, "why_not": refusal_text(why) if why else ""}
 
 
 def _form(item: EvidenceItem) -> LookForm:
