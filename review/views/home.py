@@ -95,9 +95,8 @@ def _directives() -> list[Section]:
 
 def _clearing_up() -> list[Section]:
     """Return what this person has to clear up in the warehouse, if anything does."""
-    if not may(Permission.READ_WAREHOUSE):
-        return []
-    count = homes.count_up_to(cleared_up_by(actor().id))
+    sight = offices(Permission.READ_WAREHOUSE)
+    count = homes.count_up_to(cleared_up_by(actor().id, sight))
     tasks = home_keeper.clearing_up(count)
     return [Section("review/home/_clearing_up.html", {"tasks": tasks})] if tasks else []
 

@@ -84,10 +84,12 @@ def differs_in(kinds: Collection[Deviation]) -> ColumnElement[bool]:
     )
 
 
-def cleared_up_by(account_id: int) -> Select[int]:
+def cleared_up_by(account_id: int, offices: Offices) -> Select[int]:
     """Select the ids of what is open and one person clears up."""
     return select(Discrepancy.id).where(
-        Discrepancy.owner_id == account_id, Discrepancy.decided_at.is_(None)
+        Discrepancy.owner_id == account_id,
+        Discrepancy.decided_at.is_(None),
+        in_sight(Discrepancy.office_id, offices),
     )
 
 
