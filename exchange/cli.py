@@ -284,6 +284,8 @@ def _case(number: str) -> CaseFile:
     query = db.select(CaseFile).where(CaseFile.number_key == number_key(number)).limit(2)
     found = db.session.scalars(query).all()
     if len(found) != 1:
-        raise ValueError(gettext("There is no single case file number %(number)s.", number=number))
+        raise ValueError(
+            gettext("There is no case file number %(number)s, or more than one.", number=number)
+        )
     case: CaseFile = found[0]
     return case

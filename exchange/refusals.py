@@ -13,23 +13,23 @@ class FileGone(Refusal):
 class TooManyUploads(Refusal):
     """One person has many files open that were neither imported nor given up."""
 
-    text = N_("%(count)s files of yours wait to be imported. Import or give up one of them first.")
+    text = N_(
+        "Files of yours that wait to be imported: %(count)s. Import or delete one of them first."
+    )
     field = "file"
 
 
 class TooManyAreRead(Refusal):
     """Reading a file may take a while, and several are being read now."""
 
-    text = N_("%(count)s files are being read at the moment. Send this one again in a minute.")
+    text = N_("Other files are being read now: %(count)s. Send this one again in a minute.")
     field = "file"
 
 
 class RowsRefused(Refusal):
     """All or nothing, unless the person leaves exactly the refused rows out."""
 
-    text = N_(
-        "%(count)s rows are refused, so nothing was imported. Leave them out or mend the file."
-    )
+    text = N_("Rows refused: %(count)s, so nothing was imported. Leave them out or mend the file.")
     field = "skip_refused"
 
 
@@ -37,8 +37,7 @@ class RowsIncomplete(Refusal):
     """All or nothing, unless the person leaves the lines that are not complete out."""
 
     text = N_(
-        "%(count)s lines are not complete, so nothing was imported."
-        " Complete them or leave them out."
+        "Lines not complete: %(count)s, so nothing was imported. Complete them or leave them out."
     )
     field = "skip_refused"
 
@@ -52,13 +51,15 @@ class NothingToImport(Refusal):
 class MinutesNotNamed(Refusal):
     """The list was read only to be checked: it belongs to no document yet."""
 
-    text = N_("Nobody said which seizure minutes this list belongs to. Send the file again.")
+    text = N_(
+        "Nobody said which seizure minutes this list belongs to. Send the file again and name them."
+    )
 
 
 class ImportHasBegun(Refusal):
     """The rows come in already, or came in."""
 
-    text = N_("This file is being imported already.")
+    text = N_("This file was imported already, or is being imported.")
 
 
 class NothingToJoin(Refusal):
@@ -76,13 +77,16 @@ class NothingRuns(Refusal):
 class NothingFailed(Refusal):
     """There is nothing to try again."""
 
-    text = N_("Every row of this import came in.")
+    text = N_("Every row of this import came in; there is nothing to try again.")
 
 
 class ImportedMeanwhile(Refusal):
     """Somebody imported a row of this number while this import waited or ran."""
 
-    text = N_("Somebody imported %(key)s meanwhile, and it said something else.")
+    text = N_(
+        "Somebody imported %(key)s meanwhile, and it said something else. Compare it"
+        " with what is recorded."
+    )
 
 
 class RowNotUnderstood(Refusal):

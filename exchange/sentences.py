@@ -1,23 +1,41 @@
 """What is wrong with a file or a row, as sentences in the reader's language."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Final
 
 from exchange.importing import stored
 from exchange.importing.columns import LABELS
-from exchange.importing.problems import Problem
+from exchange.importing.problems import UNREAD, Problem, Severity
 from foundation.i18n import N_
 from foundation.once import refusal_read
-from web.forms import refusal_text
+from web.forms import refusal_text, spoken
 from web.i18n import translated
+
+#: What becomes of a cell that says nothing a program can keep.
+BECOMES: Final[Mapping[Severity, str]] = {
+    Severity.REFUSAL: N_("Correct it."),
+    Severity.MISSING: N_("It stays unknown and is asked for."),
+    Severity.WARNING: N_("It is left empty."),
+    Severity.ASIDE: N_("It is left empty."),
+}
+UNGROUPED: Final = frozenset({"line"})  # a place in the file, as an editor shows it
 
 
 def problem_text(problem: Problem) -> str:
-    """Return what is wrong, in the reader's language."""
-    details = dict(problem.details)
+    """Return what is wrong, and what becomes of it, in the reader's language."""
+    details: dict[str, Any] = {
+        name: value if name in UNGROUPED else spoken(value)
+        for name, value in problem.details.items()
+    }
     if "label" in details:  # the name of a column, in the reader's language
         details["label"] = translated(LABELS.get(str(details["label"]), str(details["label"])))
-    return translated(problem.message, details)
+    sentence = translated(problem.message, details)
+    if problem.code in UNREAD:
+        sentence = f"{sentence} {translated(BECOMES[problem.severity])}"
+    if details.get("sheet") and "%(sheet)s" not in problem.message:
+        named = {"sheet": details["sheet"], "sentence": sentence}
+        return translated(N_("Sheet “%(sheet)s”: %(sentence)s"), named)
+    return sentence
 
 
 def sentences_of(

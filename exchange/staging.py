@@ -1,6 +1,6 @@
 """From a file to rows a person can look at: read apart, checked, kept in short transactions."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final, Protocol
@@ -8,7 +8,7 @@ from typing import Final, Protocol
 from cases.models import CaseFile
 from exchange import queries, reading
 from exchange.importing.apart import ReadFile, ReadRow, read_apart
-from exchange.importing.problems import Code, Problem, Severity
+from exchange.importing.problems import NAMES_A_ROW, Code, Problem, Severity
 from exchange.models import ImportBatch, RowState, SheetKind, Upload
 from exchange.operations import backlog_file, batches, exhibits, rows
 from exchange.operations.minutes import Minutes, scope_of
@@ -81,8 +81,9 @@ def stage(
         batch_id = batch.id
         notes = [*read.notes, *_notes(batch, minutes)]
     checker = _checker(kind, office_id, case_id, by, read, minutes)
+    by_row = {row.row: row for row in read.rows}
     for start in range(0, len(read.rows), ROWS):
-        staged = _checked(checker, read.rows[start : start + ROWS])
+        staged = _checked(checker, read.rows[start : start + ROWS], by_row)
         with transaction():
             rows.keep_rows(batch_id, office_id, staged)
     with transaction():
@@ -91,18 +92,30 @@ def stage(
     return batch
 
 
-def _checked(checker: Checker, some: Sequence[ReadRow]) -> list[Staged]:
+def _checked(
+    checker: Checker, some: Sequence[ReadRow], by_row: Mapping[int, ReadRow]
+) -> list[Staged]:
     """Say for rows what an import would do with them; those that are no lines are only kept."""
     lines = [row for row in some if not row.is_aside]
     checked = {one.row: one for one in checker.check(lines)}
-    return [
-        replace(
-            checked.get(row.row) or Staged(row.row, RowState.ASIDE, problems=row.problems),
-            sheet=row.sheet,
-            sheet_row=row.sheet_row,
-        )
-        for row in some
-    ]
+    kept: list[Staged] = []
+    for row in some:
+        one = checked.get(row.row) or Staged(row.row, RowState.ASIDE, problems=row.problems)
+        told = [_located(problem, row, by_row) for problem in one.problems]
+        kept.append(replace(one, sheet=row.sheet, sheet_row=row.sheet_row, problems=told))
+    return kept
+
+
+def _located(problem: Problem, row: ReadRow, by_row: Mapping[int, ReadRow]) -> Problem:
+    """Return a problem with its cell; another row it names is called as its sheet numbers it."""
+    cell = problem.cell or row.cells.get(problem.column, "")
+    hole = NAMES_A_ROW.get(problem.code)
+    other = by_row.get(int(problem.details[hole])) if hole else None
+    if hole is None or other is None:
+        return problem if cell == problem.cell else replace(problem, cell=cell)
+    elsewhere = f" ({other.sheet})" if other.sheet != row.sheet else ""
+    details = {**problem.details, hole: f"{other.sheet_row}{elsewhere}"}
+    return replace(problem, details=details, cell=cell)
 
 
 def _notes(batch: ImportBatch, minutes: Minutes | None) -> list[Problem]:

@@ -12,8 +12,8 @@ OF_AMOUNTS: Mapping[Code, str] = MappingProxyType(
         Code.AMOUNT_APPROXIMATE: N_("“%(written)s” is not an exact amount."),
         Code.AMOUNT_RANGE: N_("“%(written)s” is a range, not one amount."),
         Code.AMOUNT_SEVERAL: N_("“%(written)s” holds more than one amount."),
-        Code.AMOUNT_PERCENT: N_("“%(written)s” is a share, not an amount."),
-        Code.AMOUNT_NOT_DONG: N_("“%(written)s” is not in đồng."),
+        Code.AMOUNT_PERCENT: N_("“%(written)s” is a percentage, not an amount."),
+        Code.AMOUNT_NOT_DONG: N_("“%(written)s” is not in Vietnamese đồng."),
         Code.AMOUNT_PER_UNIT: N_("“%(written)s” is a price for one unit, not for the whole."),
         Code.AMOUNT_FRACTION: N_("“%(written)s” has a fraction of a đồng."),
         Code.AMOUNT_SCIENTIFIC: N_(
@@ -21,10 +21,12 @@ OF_AMOUNTS: Mapping[Code, str] = MappingProxyType(
         ),
         Code.AMOUNT_TOO_SMALL: N_("“%(written)s” is too little to be an amount in đồng."),
         Code.AMOUNTS_IN_UNITS: N_(
-            "Amounts are noted in thousands or millions: the price was read as %(price)s đồng; "
-            "confirm it."
+            "Amounts are noted in thousands or millions: the price was read as %(price)s"
+            " đồng. Confirm it."
         ),
-        Code.AMOUNTS_IN_UNITS_UNREAD: N_("Amounts are noted in thousands or millions."),
+        Code.AMOUNTS_IN_UNITS_UNREAD: N_(
+            "Amounts are noted in thousands or millions: compare those of this row."
+        ),
         Code.AMOUNT_MARKED: N_("The source itself doubts “%(written)s”."),
         Code.AMOUNT_WORDS_DISAGREE: N_(
             "The digits say %(digits)s, the words say %(words)s."  # 264 (hai trăm tám mươi sáu)

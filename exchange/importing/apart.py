@@ -10,7 +10,7 @@ import resource
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any, Final
 
@@ -47,6 +47,7 @@ class ReadRow:
     problems: Sequence[Problem]
     sheet: str = ""
     sheet_row: int = 0  # as the spreadsheet numbers it
+    cells: Mapping[str, str] = field(default_factory=dict)  # names of its cells, by column
 
     @property
     def is_aside(self) -> bool:
@@ -116,6 +117,7 @@ def _row(said: Mapping[str, Any]) -> ReadRow:
         [stored.problem_read(row, problem) for problem in said["problems"]],
         said["sheet"],
         said["sheet_row"],
+        said["cells"],
     )
 
 
@@ -149,6 +151,7 @@ def lines_of(path: Path, kind: str, name: str) -> Iterator[str]:
                 "hash": "" if values is None else content or stored.content_hash(values),
                 "sheet": place.sheet[:SHEET] if place else "",
                 "sheet_row": place.row if place else row,
+                "cells": place.cells if place else {},
                 "repeats": repeated.get(row),
                 "problems": [stored.problem_written(each) for each in problems.get(row, ())],
             }

@@ -12,6 +12,7 @@ from exchange.importing.drafts import NoticeDraft, NoticeSheet
 from exchange.importing.holders import Names
 from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.noticecolumns import NOTICES
+from exchange.importing.occasions import read_occasion
 from exchange.importing.organisations import ORGANISATION, read_organisation, read_place
 from exchange.importing.organisations import PLACE as PLACE_OF_SESSION
 from exchange.importing.pasted import read_pasted
@@ -32,6 +33,7 @@ from exchange.importing.rounds import read_round
 from exchange.importing.rowchecks import old_font
 from exchange.importing.rowreader import RowReader
 from exchange.importing.sessions import (
+    SESSION,
     read_notice_days,
     read_session,
     read_window,
@@ -99,7 +101,8 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     parts = read_parts(row, price=price.dong, office=office)
     fee, step = row.optional_dong("dossier_fee_vnd"), row.optional_dong("bid_step_vnd")
     deposit, percent = read_deposit(row, price=price.dong, parts=parts)
-    session = read_session(row)
+    occasion = read_occasion(row.text(SESSION), row.text("form"))
+    session = read_session(row, occasion)
     if price.dong is not None and not check_plausible(
         row,
         price=price.dong,
@@ -158,7 +161,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         deposit_to=windows["deposit"].closes,
         session=session.opens if session else None,
         hour_unknown=session is not None and session.at is None,
-        auction_place=read_place(row),
+        auction_place=read_place(row, occasion),
         organisation=organisation,
         publication=publication,
         notice_day=notice_day,

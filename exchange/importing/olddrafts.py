@@ -133,7 +133,7 @@ class OldDraft:
         merged: what all rows of the asset say together; kept with the row of the asset only.
         of_one: it tells one auction by its number.
         cells: the row's own words.
-        at: the cell of each column.
+        at: the cell of each column; only in rows kept before the reader said it of every row.
     """
 
     row: int

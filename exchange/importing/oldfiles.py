@@ -50,7 +50,6 @@ LISTED: Final = {
     id(ORGANISATIONS): (OldKind.ORGANISATION, ("name", "kind")),
     id(PEOPLE): (OldKind.PERSON, ("full_name", "roles")),
 }
-OF_ANOTHER_ROW: Final = frozenset({"row"})  # what a sentence names another row by
 LONGEST: Final = 300  # letters of a word of these lists
 
 
@@ -85,7 +84,7 @@ def read_backlog(source: Path | str | bytes, filename: str) -> OldSheet:
             for each in names.told(number, column, values.get(column, ""))
         ]
         said = (*asked, *carried.told(number), *read.warnings, *alike)
-        drafts.append(replace(read, warnings=said, at=tuple(place.cells.items())))
+        drafts.append(replace(read, warnings=said))
     drafts, between = join(drafts)
     problems.extend(between)
     problems.extend(warning for draft in drafts for warning in draft.warnings)
@@ -93,7 +92,7 @@ def read_backlog(source: Path | str | bytes, filename: str) -> OldSheet:
     return OldSheet(
         sheet.counted,
         drafts,
-        [_named(sheet.placed(problem), sheet.places) for problem in problems],
+        [sheet.placed(problem) for problem in problems],
         sheet.places,
         sheet.notes,
         contents,
@@ -195,18 +194,6 @@ class _Carried:
     def told(self, number: int) -> list[Problem]:
         """Return what to say of the case of a row."""
         return self._told.get(number, [])
-
-
-def _named(problem: Problem, places: Mapping[int, Place]) -> Problem:
-    """Return a problem whose other row is named as its sheet numbers it."""
-    details = dict(problem.details)
-    own = places.get(problem.row)
-    for key_ in OF_ANOTHER_ROW & details.keys():
-        other = places.get(int(details[key_])) if own is not None else None
-        if other is not None and own is not None:
-            same = own.sheet == other.sheet
-            details[key_] = other.row if same else f"{other.row} ({other.sheet})"
-    return replace(problem, details=details)
 
 
 def _content(values: Mapping[str, str]) -> list[str]:

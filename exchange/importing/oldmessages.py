@@ -31,33 +31,32 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
             "Case %(case)s has this asset already. Change it on its page, or leave the row out."
         ),
         Code.OLD_PART_REFUSED: N_(
-            "Row %(row)s of the same asset is refused; an asset comes in whole or not at all."
+            "Row %(row)s of the same asset is refused, and an asset comes in whole or"
+            " not at all. Mend that row."
         ),
         Code.OLD_SAID_OTHERWISE: N_(
             "“%(written)s” here, “%(other)s” in row %(row)s: it stays unknown and is asked for."
         ),
         Code.OLD_ROUND_TWICE: N_(
-            "Auction %(number)s of this asset stands in row %(row)s and says something else."
+            "Auction %(number)s of this asset stands in row %(row)s and says something"
+            " else. Mend or delete one of the two."
         ),
         Code.OLD_ROUND_AGAIN: N_(
             "Auction %(number)s stands in row %(row)s already; it comes in once."
         ),
         Code.OLD_FAILURES_DISAGREE: N_(
-            "%(count)s failed auctions are counted and %(told)s are told: those told come in."
+            "Failed auctions counted: %(count)s, told one by one: %(told)s. Those told come in."
         ),
         Code.OLD_SALE_WITHOUT_PRICE: N_(
             "It was sold and nobody says for how much: the sale is entered on the page of the lot."
         ),
         Code.OLD_PAYMENT_CROSSED: N_(
-            "The words, the amount and the day of the payment contradict each other: what was paid"
-            " stays unknown."
+            "The words, the amount and the day of the payment contradict each other."
         ),
         Code.OLD_PAYMENT_UNSAID: N_(
-            "Something was paid, and nobody says whether it was the whole price: it stays unknown."
+            "Something was paid, and nobody says whether it was the whole price."
         ),
-        Code.OLD_PART_UNSAID: N_(
-            "A part of the price was paid, and nobody says how much: it stays unknown."
-        ),
+        Code.OLD_PART_UNSAID: N_("A part of the price was paid, and nobody says how much."),
         Code.OLD_DELIVERY_UNKNOWN: N_(
             "Nobody says whether the asset was handed over: it comes in as sold, not delivered."
         ),
@@ -69,15 +68,13 @@ OF_A_BACKLOG: Mapping[Code, str] = MappingProxyType(
             " of the asset."
         ),
         Code.OLD_WORD_MISSING: N_("The cell is empty and must be filled in."),
-        Code.OLD_WORD_UNREAD: N_("“%(written)s” was not understood and stays unknown."),
-        Code.OLD_WORD_UNKNOWN: N_("“%(written)s” is none of: %(words)s."),
-        Code.OLD_DAY_ABOUT: N_(
-            "“%(written)s” does not say on which day, in which month or year: it stays unknown."
-        ),
-        Code.OLD_DAY_TO_COME: N_("%(day)s is a day to come; it stays unknown."),
+        Code.OLD_WORD_UNREAD: N_("“%(written)s” was not understood."),
+        Code.OLD_WORD_UNKNOWN: N_("“%(written)s” is not in the list. Choose one of: %(words)s."),
+        Code.OLD_DAY_ABOUT: N_("“%(written)s” does not say on which day, in which month or year."),
+        Code.OLD_DAY_TO_COME: N_("%(day)s is a day to come."),
         Code.OLD_OFFICER_UNKNOWN: N_(
-            "No enforcement officer of the office is called “%(written)s”: the case goes to"
-            " %(name)s."
+            "No enforcement officer of the office is called “%(written)s”: the case goes"
+            " to %(name)s. Compare it."
         ),
         Code.OLD_PLACE_UNKNOWN: N_(
             "The office has no place called “%(written)s”: make it first, or add it to the sheet of"

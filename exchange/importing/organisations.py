@@ -4,12 +4,12 @@ import re
 
 from exchange.importing.days import is_only_a_day
 from exchange.importing.dittos import names_nothing
-from exchange.importing.occasions import read_occasion
+from exchange.importing.occasions import Occasion
 from exchange.importing.problems import Code
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import lowered, shortened
 
-ORGANISATION, PLACE, SESSION = "auction_org", "auction_place", "auction_datetime"
+ORGANISATION, PLACE = "auction_org", "auction_place"
 _NAMED = re.compile(
     r"\b(?:công ty|cty|ct|trung tâm|tt|văn phòng|chi nhánh|doanh nghiệp|dntn|hợp danh|tnhh"
     r"|đghd|dvđg|đgts|hội đồng|sở)\b"
@@ -41,9 +41,13 @@ def read_organisation(row: RowReader) -> str:
     return written
 
 
-def read_place(row: RowReader) -> str:
-    """Return where the session is held, if its cell or the sentence of the session names it."""
-    written = row.written(PLACE) or read_occasion(row.written(SESSION)).place
+def read_place(row: RowReader, told: Occasion) -> str:
+    """Return where the session is held, if its cell or the sentence of the session names it.
+
+    Args:
+        told: what the cell of the session says.
+    """
+    written = row.written(PLACE) or told.place
     if written and (_points(lowered(written)) or is_only_a_day(written)):
         row.warn(PLACE, Code.PLACE_NOT_NAMED, written=shortened(written))
         return ""

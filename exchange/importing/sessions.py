@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 
 from exchange.importing.days import Moment, read_moment
-from exchange.importing.occasions import read_occasion
+from exchange.importing.occasions import Occasion
 from exchange.importing.problems import Code, Unread
 from exchange.importing.rowreader import RowReader
 from exchange.importing.spans import read_span
@@ -23,13 +23,17 @@ class Window:
     closes: datetime | None
 
 
-def read_session(row: RowReader) -> Moment | None:
-    """Return the day of the session with its hour, as far as they are known; midnight is none."""
+def read_session(row: RowReader, told: Occasion) -> Moment | None:
+    """Return the day of the session with its hour, as far as they are known; midnight is none.
+
+    Args:
+        told: what the cell of the session says.
+    """
     text = row.text(SESSION)
     if not text:
         row.lack(SESSION, Code.SESSION_MISSING)
         return None
-    moment = read_occasion(text, row.text("form")).when
+    moment = told.when
     if isinstance(moment, Unread):
         row.lack(SESSION, moment.code, **moment.details)
         return None

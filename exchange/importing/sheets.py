@@ -122,10 +122,11 @@ class _Reader:
         if not self._unheaded:
             only_hidden = any(note.code is Code.SHEET_HIDDEN for note in self.notes)
             return [Problem(0, "", Code.FILE_WITHOUT_ROWS if only_hidden else Code.FILE_EMPTY)]
-        _before, _page, header, layout = max(
+        _before, page, header, layout = max(
             self._unheaded, key=lambda each: len(each[2].places) if each[2] else 0
         )
-        return why_no_header(0, header, layout)
+        problems = why_no_header(0, header, layout)
+        return [replace(each, details={**each.details, "sheet": page.name}) for each in problems]
 
     def _leave_out(self, before: int, page: Page, header: Header | None, layout: Layout) -> None:
         """Refuse a sheet whose header is not found while others are read."""

@@ -78,7 +78,6 @@ class BacklogChecker:
     first_officer: str
     allowed: Mapping[Permission, bool]
     parts: Mapping[int, Sequence[int]]  # rows of each asset, by the row of the asset
-    named: Mapping[int, str]  # the row of each asset as its sheet numbers it
     untrue: Mapping[int, Refusal]  # assets of which something cannot be true, by their row
     _told: set[str] = field(default_factory=set)  # cases that were told to be there
 
@@ -102,8 +101,7 @@ class BacklogChecker:
         )
         if self._is_there(row.row, draft):
             return replace(staged, state=RowState.UNCHANGED)
-        found = [_placed(each, draft) for each in self._found(draft)]
-        problems = [*row.problems, *found]
+        problems = [*row.problems, *self._found(draft)]
         refusal = self.untrue.get(draft.row)
         if refusal is not None:
             return replace(staged, state=RowState.REFUSED, problems=problems, refusal=refusal)
@@ -152,7 +150,7 @@ class BacklogChecker:
         before = any(self.keys[row] in self.known for row in rows)
         named = (key, asset_key(asset.description)) if asset else ("", "")
         if draft.head != draft.row and draft.head in self.untrue:
-            details: dict[str, str | int] = {"row": self.named[draft.head]}
+            details: dict[str, str | int] = {"row": draft.head}
             return [Problem(draft.row, "asset", Code.OLD_PART_REFUSED, details)]
         if before or (draft.head == draft.row and named in self.assets):
             details = {"case": draft.case.number}
@@ -228,11 +226,6 @@ def _order(draft: OldDraft) -> int:
     if draft.kind is OldKind.PLACE and (kind := code_of(PlaceKind, words["kind"])) is not None:
         return order + list(PlaceKind).index(kind)
     return order + bool(words.get("parent"))
-
-
-def _placed(problem: Problem, draft: OldDraft) -> Problem:
-    """Return a problem with the cell it is about."""
-    return replace(problem, cell=dict(draft.at).get(problem.column, ""))
 
 
 def _of_a_list(draft: OldDraft, column: str, name: str) -> list[Problem]:

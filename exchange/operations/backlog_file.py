@@ -63,11 +63,6 @@ def checker(office_id: int, by: Act, rows: Sequence[ReadRow]) -> BacklogChecker:
         ),
         allowed=allowed,
         parts=parts,
-        named={
-            row.row: f"{row.sheet_row} ({row.sheet})" if row.sheet else str(row.sheet_row)
-            for row in rows
-            if row.row in parts
-        },
         untrue={
             row: why
             for row in parts

@@ -59,7 +59,7 @@ class ExhibitChecker:
     known: frozenset[str]  # keys of the lines of this document that came in and stand
     gone: Mapping[str, str]  # places of those that are no longer in the file, with their keys
     _times: Counter[str] = field(default_factory=Counter)
-    _first: dict[str, str] = field(default_factory=dict)  # content: where it first stands
+    _first: dict[str, int] = field(default_factory=dict)  # content: where it first stands
 
     def check(self, rows: Sequence[ReadRow]) -> list[Staged]:
         """Look at some lines."""
@@ -87,9 +87,8 @@ class ExhibitChecker:
     def _judged(
         self, row: ReadRow, draft: ExhibitDraft, key: str, place: str
     ) -> tuple[RowState, list[Problem]]:
-        here = _named(row)
-        first = self._first.setdefault(row.content_hash, here)
-        problems = [*row.problems, *_alike(row.row, here, first), *_unkeepable(draft)]
+        first = self._first.setdefault(row.content_hash, row.row)
+        problems = [*row.problems, *_alike(row.row, first), *_unkeepable(draft)]
         if key in self.known:
             return RowState.UNCHANGED, problems
         if place in self.gone:
@@ -197,13 +196,8 @@ def _place(scope: str, row: ReadRow) -> str:
     return stored.digest([scope, row.sheet, row.sheet_row])
 
 
-def _named(row: ReadRow) -> str:
-    """Return the place of a line for a sentence."""
-    return f"{row.sheet} · {row.sheet_row}" if row.sheet else str(row.sheet_row)
-
-
-def _alike(row: int, here: str, first: str) -> list[Problem]:
-    if here == first:
+def _alike(row: int, first: int) -> list[Problem]:
+    if row == first:
         return []
     return [Problem(row, "", Code.LINE_ALIKE, {"other": first}, Severity.WARNING)]
 

@@ -124,7 +124,7 @@ def _of_case(batch: ImportBatch, case: CaseFile) -> dict[str, Any]:
 def _said(batch: ImportBatch) -> str:
     if batch.is_begun:
         return uploads.said_begun(batch)
-    return str(_("Kept. %(count)s lines are still to be completed.", count=batch.incomplete))
+    return str(_("Kept. Lines still to be completed: %(count)s.", count=batch.incomplete))
 
 
 def _url(case_id: int, token: str) -> str:

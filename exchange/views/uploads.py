@@ -255,7 +255,7 @@ def stop(batch: ImportBatch, _form: Form, by: Act) -> ImportBatch:
 def said_stopped(batch: ImportBatch) -> str:
     return str(
         _(
-            "Stopped: %(done)s rows came in and stay, %(waiting)s wait.",
+            "Stopped. Rows that came in and stay: %(done)s; rows that wait: %(waiting)s.",
             done=grouped(batch.imported),
             waiting=grouped(batch.waiting),
         )
@@ -277,7 +277,7 @@ def give_up(batch: ImportBatch, _form: Form, by: Act) -> ImportBatch:
 
 
 def said_begun(batch: ImportBatch) -> str:
-    return str(_("%(new)s rows are coming in.", new=batch.comes_in))
+    return str(_("Rows that are coming in: %(new)s.", new=batch.comes_in))
 
 
 def _chosen_state() -> RowState | None:
