@@ -101,12 +101,12 @@ def _checked(
     kept: list[Staged] = []
     for row in some:
         one = checked.get(row.row) or Staged(row.row, RowState.ASIDE, problems=row.problems)
-        told = [_located(problem, row, by_row) for problem in one.problems]
+        told = [located(problem, row, by_row) for problem in one.problems]
         kept.append(replace(one, sheet=row.sheet, sheet_row=row.sheet_row, problems=told))
     return kept
 
 
-def _located(problem: Problem, row: ReadRow, by_row: Mapping[int, ReadRow]) -> Problem:
+def located(problem: Problem, row: ReadRow, by_row: Mapping[int, ReadRow]) -> Problem:
     """Return a problem with its cell; another row it names is called as its sheet numbers it."""
     cell = problem.cell or row.cells.get(problem.column, "")
     hole = NAMES_A_ROW.get(problem.code)

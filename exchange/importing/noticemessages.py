@@ -106,7 +106,7 @@ OF_NOTICES: Mapping[Code, str] = MappingProxyType(
         Code.STEP_ABOVE_PRICE: N_(
             "The bid step %(step)s is above the price %(price)s. Mend one of the two."
         ),
-        Code.DEPOSIT_MISSING: N_("The deposit is not known."),
+        Code.DEPOSIT_MISSING: N_("No deposit is known for certain."),
         Code.DEPOSIT_DISAGREES: N_(
             "The deposit is written as %(number)s and as %(text)s. Compare it."
         ),

@@ -83,6 +83,7 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
     former = register.known_fingerprints(
         SheetKind.NOTICES, batch.office_id, [row.fingerprint for row in fresh]
     )
+    drafts = {row.row: draft_of(row.draft) for row in fresh}  # each is read once
     made = {mark: (rows[0].lot_id, rows[0].round_id) for mark, rows in former.items()}
     first: dict[str, ImportRow] = {}
     again: list[ImportRow] = []
@@ -92,31 +93,33 @@ def take_in(batch: ImportBatch, rows: Sequence[ImportRow], *, by: Act) -> list[I
         else:
             first[row.fingerprint] = row
     alone = {mark: row for mark, row in first.items() if not row.joins}
-    lots = _make_lots(
-        [known_on(draft_of(row.draft), by.day) for row in alone.values()], batch, by=by
-    )
+    lots = _make_lots([known_on(drafts[row.row], by.day) for row in alone.values()], batch, by=by)
     made |= {
         mark: (each.lot.id, each.round.id if each.round else None)
         for mark, each in zip(alone, lots, strict=True)
     }
-    _remember(batch, list(alone.values()), made, recalled.every)
+    _remember(batch, list(alone.values()), drafts, made, recalled.every)
     for mark, row in first.items():
         if row.joins:
-            made[mark] = _join(batch, row, by)
-            _remember(batch, [row], made, recalled.every)
+            made[mark] = _join(batch, row, known_on(drafts[row.row], by.day), by)
+            _remember(batch, [row], drafts, made, recalled.every)
     for row in again:
-        _publish_again(made[row.fingerprint][1], draft_of(row.draft), by)
-    _remember(batch, again, made, recalled.every)
+        _publish_again(made[row.fingerprint][1], drafts[row.row], by)
+    _remember(batch, again, drafts, made, recalled.every)
     return unchanged
 
 
 def _remember(
     batch: ImportBatch,
     rows: Sequence[ImportRow],
+    drafts: Mapping[int, NoticeDraft],
     made: dict[str, tuple[int | None, int | None]],
     former: Mapping[str, ImportedRow],
 ) -> None:
-    drafts = [draft_of(row.draft) for row in rows]
+    """Remember what rows became; a step none of whose rows are of this kind asks nothing."""
+    if not rows:
+        return
+    own = [drafts[row.row] for row in rows]
     remembered = [
         register.remembered(
             batch,
@@ -126,11 +129,11 @@ def _remember(
             lot_key=draft.lot_key,
             source=dict(draft.cells),
         )
-        for row, draft in zip(rows, drafts, strict=True)
+        for row, draft in zip(rows, own, strict=True)
     ]
     register.remember(remembered, former)
     db.session.flush()
-    register.mark(zip(remembered, map(marks_of, drafts), strict=True))
+    register.mark(zip(remembered, map(marks_of, own), strict=True))
     db.session.flush()
 
 
@@ -171,9 +174,10 @@ def _make_lots(drafts: Sequence[NoticeDraft], batch: ImportBatch, *, by: Act) ->
     return record_published_lots(lots, by=by)
 
 
-def _join(batch: ImportBatch, row: ImportRow, by: Act) -> tuple[int, int | None]:
+def _join(
+    batch: ImportBatch, row: ImportRow, draft: NoticeDraft, by: Act
+) -> tuple[int, int | None]:
     """Record a notice as one more round of the lot it was joined to."""
-    draft = known_on(draft_of(row.draft), by.day)
     lot_id, published = row.offered_as_lot_id or _lot_of_row(batch, row), round_of(draft)
     if lot_id is None or published is None:  # the row it was to be joined to did not come in
         (made,) = _make_lots([draft], batch, by=by)

@@ -134,7 +134,8 @@ def test_two_columns_of_quantities_are_named_both() -> None:
     sheet = read(["STT", "Tên", "Số lượng", "Số lượng tồn"], [1, "Dao", 1, 2])
     (problem,) = sheet.problems
     assert problem.code is Code.COLUMN_TWICE
-    assert problem.details == {"other": "Số lượng", "column": "Số lượng tồn"}
+    named = {"other": "Số lượng", "column": "Số lượng tồn", "sheet": "Trang1"}
+    assert problem.details == named
 
 
 @pytest.mark.parametrize(
