@@ -42,8 +42,8 @@ OF_AMOUNTS: Mapping[Code, str] = MappingProxyType(
         Code.PERCENT_UNREADABLE: N_("“%(written)s” is not a percentage."),
         Code.PERCENT_SEVERAL: N_("“%(written)s” holds a percentage for each part."),
         Code.AMOUNT_OF_ONE: N_(
-            "“%(written)s” is a price for one %(unit)s. The row offers one, so it is the price of"
-            " the whole."
+            "“%(written)s” is a price for one %(unit)s, and the row seems to offer one: confirm"
+            " that it is the price of the whole."
         ),
         Code.AMOUNT_LIKELY: N_("“%(written)s” was read as %(value)s đồng: confirm it."),
     }

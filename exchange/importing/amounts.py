@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from exchange.importing.numerals import DIGITS, Numeral, read_numeral
 from exchange.importing.partnames import split_parts
+from exchange.importing.perunit import behind_the_amount, own_amount, per_unit
 from exchange.importing.problems import Code, Unread
 from exchange.importing.words import read_said, read_words, says_numbers, without_words
 from exchange.importing.writing import CELL, grouped, lowered, shortened
@@ -50,11 +51,6 @@ _FOREIGN = re.compile(
     r"|[0-9]\s*(?:chỉ|cây)\b"
 )
 _PER_DOSSIER = re.compile(r"\s*/\s*(?:01\s*|1\s*|một\s*)?(?:bộ\s*)?hồ sơ(?:\s*tham gia.*)?$")
-_PER_UNIT = re.compile(
-    r"(?:đồng|đ|vnđ|vnd|₫|tỷ|triệu|[0-9])\s*/\s*(?:[0-9]+\s*)?"
-    r"(?:m2|m²|m3|m³|ha|kg|gam|g|tấn|lít|lô|chiếc|cái|con|xe|bộ|bao|hộp|tháng|năm|đơn vị"
-    r"|cổ phần|cổ phiếu|căn|thửa|máy|tàu|tài sản|cây|viên|tấm|thùng|chai|cuốn|tờ|mét|sản phẩm)\b"
-)
 _SCIENTIFIC = re.compile(r"[0-9]\s*e\s*[+-]?\s*[0-9]")
 #: That the price was cut, by how much and from what: none of it is the price.
 _CUT = re.compile(
@@ -109,8 +105,9 @@ def read_amount(text: str) -> Amount | Unread:
     rounded = bool(_ROUNDED.search(line))
     if _EQUALS.search(line):
         return _total_of_sum(line, written)
-    asides = [aside for aside in _PARENTHESES.findall(line) if not _CUT.search(aside)]
-    line = _CUT.sub(" ", _PARENTHESES.sub(" ", line))
+    said_aside, bare = _PARENTHESES.findall(line), _PARENTHESES.sub(" ", line)
+    asides = [aside for aside in said_aside if not _CUT.search(aside)]
+    line = _CUT.sub(" ", bare)
     line = _TAXED.sub("", line).lstrip(" :").rstrip(" .,;:/-–")
     line, in_words = without_words(line)
     asides += in_words
@@ -118,7 +115,7 @@ def read_amount(text: str) -> Amount | Unread:
         return Unread(Code.AMOUNT_PERCENT, written)
     if _SCIENTIFIC.search(line):
         return Unread(Code.AMOUNT_SCIENTIFIC, written)
-    if _PER_UNIT.search(line):
+    if per_unit(bare, behind_the_amount(bare)):
         return Unread(Code.AMOUNT_PER_UNIT, written)
     if _RANGE.search(line):
         return Unread(Code.AMOUNT_RANGE, written)
@@ -131,6 +128,8 @@ def read_amount(text: str) -> Amount | Unread:
         return Unread(Code.AMOUNT_SEVERAL if several else Code.AMOUNT_UNREADABLE, written)
     if isinstance(amount, Code):
         return Unread(amount, written)
+    if any(_is_for_one(aside, amount.dong) for aside in said_aside):
+        return Unread(Code.AMOUNT_PER_UNIT, written)
     if unread := _asides_disagree(asides, amount.dong, written):
         return unread
     unsure = [aside for aside in asides if says_numbers(aside) and not _compared(aside)]
@@ -254,6 +253,14 @@ def _valued(numeral: Numeral, written: str, scale: int, *, marked: bool) -> tupl
 def _in_words(line: str) -> Amount | None:
     value = read_words(line)
     return None if value is None or value > MOST_DONG else Amount(value)
+
+
+def _is_for_one(aside: str, dong: int) -> bool:
+    """Tell whether an aside says that an amount is for one unit, and not what one unit costs."""
+    if per_unit(aside) is None:
+        return False
+    own = own_amount(aside)
+    return not own or exact_dong(own) == dong
 
 
 def _compared(text: str) -> bool:

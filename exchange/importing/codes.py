@@ -149,6 +149,7 @@ class Code(enum.StrEnum):
     NOTICE_AFTER_SESSION = "notice_after_session"
     NOTICE_DAY_MISSING = "notice_day_missing"
     NUMBER_UNREADABLE = "number_unreadable"
+    ROUND_DOUBTFUL = "round_doubtful"
     ROUND_IS_A_PUBLICATION = "round_is_a_publication"
     REDUCTIONS_BEYOND_ROUND = "reductions_beyond_round"
     # exhibits

@@ -56,12 +56,15 @@ def read_deposit(
 
 
 def _likely(row: RowReader, price: int | None) -> int | None:
-    """Return the deposit of which the price decides how it is read: "127 triệu", "1.190 triệu"."""
+    """Return the deposit that the price bears out as it is usually read: "1.190 triệu".
+
+    One that is borne out only by the other reading ("61.200 triệu" of 600 million) is asked for.
+    """
     text = row.text(DEPOSIT_TEXT)
     amount = row.amount(DEPOSIT_TEXT) if text else None
     dong = likely_deposit(amount, price) if isinstance(amount, Amount) else None
     if dong is not None:
-        row.warn(DEPOSIT_TEXT, Code.AMOUNT_LIKELY, written=shortened(text), value=grouped(dong))
+        row.lack(DEPOSIT_TEXT, Code.AMOUNT_LIKELY, written=shortened(text), value=grouped(dong))
     return dong
 
 

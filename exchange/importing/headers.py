@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from exchange.importing.layouts import Layout
 from exchange.importing.moneyunits import is_share, split_header
 from exchange.importing.pages import HEAD_LETTERS, Page, is_filled
-from exchange.importing.writing import tidy
+from exchange.importing.perunit import unit_in_head
+from exchange.importing.writing import lowered, tidy
 
 DEEPEST = 3  # rows of one header
 WEAKLY = 3  # how surely a text names a column that is named by nothing else
@@ -27,6 +28,7 @@ class Header:
     units: Mapping[str, int] = field(default_factory=dict)  # đồng of one unit, of columns of money
     money: frozenset[str] = frozenset()  # columns of amounts
     shares: frozenset[str] = frozenset()  # those whose numbers are a percentage
+    per: Mapping[str, str] = field(default_factory=dict)  # the unit that amounts are for, by column
 
     @property
     def width(self) -> int:
@@ -91,7 +93,13 @@ def header_at(page: Page, first: int, layout: Layout) -> Header:
     units = {stands.get(column, column): unit for column, unit in units.items()}
     there = money & set(places.values())
     shares = {column for at, column in places.items() if column in there and is_share(texts[at])}
-    return Header(first, last, places, texts, twice, units, frozenset(there), frozenset(shares))
+    heads = {
+        at: unit_in_head(lowered(texts[at])) for at, column in places.items() if column in there
+    }
+    per = {places[at]: unit for at, unit in heads.items() if unit}
+    return Header(
+        first, last, places, texts, twice, units, frozenset(there), frozenset(shares), per
+    )
 
 
 def _beside(found: list[tuple[str, int] | None], layout: Layout) -> list[tuple[str, int] | None]:

@@ -117,8 +117,13 @@ WORDS: Final[Mapping[str, re.Pattern[str]]] = {
         r"da (?:giam|ha) gia(?: (?:may|bao nhieu))? lan",
     ),
     "dossier_sale": _words(
-        r"(?:thoi gian|thoi han|ngay)(?: (?:ban|mua|dang ky|nop|va|tiep nhan|phat hanh))+ ho so"
+        r"(?:thoi gian|thoi han|ngay)(?: (?:va|nop|tiep nhan|dang ky))* (?:ban|mua|phat hanh)"
+        r"(?: (?:ban|mua|dang ky|nop|va|tiep nhan|phat hanh))* ho so"
         rf"(?: (?:moi|tham gia))*{_SALE}?(?: tai san)?"
+    ),
+    "registration": _words(
+        r"(?:thoi gian|thoi han|ngay)(?: (?:dang ky|nop|va|tiep nhan))+(?: ho so)?"
+        rf"(?: (?:moi|tham gia|dang ky))*{_SALE}?(?: tai san)?"
     ),
     "viewing": _words(rf"(?:thoi gian|thoi han|ngay) (?:to chuc )?xem tai san{_OF_ASSET}"),
     "deposit": _words(r"(?:thoi gian|thoi han|ngay) nop(?: khoan)? tien dat (?:truoc|coc)"),

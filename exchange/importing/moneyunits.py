@@ -13,6 +13,7 @@ from foundation.folding import fold
 
 UNCERTAIN: Final = 0  # two units are noted, or one that is no đồng
 UNIT: Final = "%s:unit"  # key of the unit of a column beside its value
+PER: Final = "%s:per"  # key of what the amounts of a column are for one of
 SHARE: Final = "%s:share"  # key that says that numbers of a column are a percentage
 _MILLION: Final = 10**6
 MOST: Final = 10**12  # đồng; more in a table of thousands is one whose note nobody kept to

@@ -119,7 +119,6 @@ NOTICES = Layout(
             "giá khởi điểm ban đầu",
         ),
         "dossier_sale_from": (
-            *("nộp hồ sơ từ", "nhận hồ sơ từ", "đăng ký từ", "đăng ký từ ngày"),
             "bán hồ sơ từ",
             "thời gian bán hồ sơ từ",
             "bán hồ sơ từ ngày",
@@ -129,8 +128,12 @@ NOTICES = Layout(
             "thời gian bán hồ sơ đến",
             "bán hồ sơ đến ngày",
             "hạn mua hồ sơ",
-            "hạn nộp hồ sơ",
+        ),
+        # who bids registers; the sale of dossiers has days of its own
+        "registration_from": ("nộp hồ sơ từ", "nhận hồ sơ từ", "đăng ký từ", "đăng ký từ ngày"),
+        "registration_to": (
             *("nộp hồ sơ đến", "nhận hồ sơ đến", "đăng ký đến", "đăng ký đến ngày", "hạn đăng ký"),
+            "hạn nộp hồ sơ",
         ),
         "viewing_from": ("xem tài sản từ", "xem tài sản từ ngày"),
         "viewing_to": ("xem tài sản đến", "xem tài sản đến ngày"),
@@ -199,6 +202,7 @@ NOTICES = Layout(
         "notes": ("ghi chú", "chú thích"),
         "auction_hour": ("giờ đấu giá", "giờ mở phiên", "giờ"),
         "dossier_sale": (),  # "từ … đến …" in one cell
+        "registration": (),
         "viewing": (),
         "deposit": (),
     },
@@ -219,7 +223,7 @@ NOTICES = Layout(
             *("debtor_name", "creditor_name", "decision_no", "decision_refs", "province"),
             *("enforcement_office", "asset_location", "auction_place", "auction_org"),
             *("auction_datetime", "auction_hour", "form", "method", "notice_date"),
-            *("dossier_sale", "viewing", "deposit"),
+            *("dossier_sale", "registration", "viewing", "deposit"),
         }
     ),
     shared=frozenset(

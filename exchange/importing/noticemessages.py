@@ -168,6 +168,10 @@ OF_NOTICES: Mapping[Code, str] = MappingProxyType(
         Code.ROUND_IS_A_PUBLICATION: N_(
             "%(number)s is the number of the publication; the round is left empty."
         ),
+        Code.ROUND_DOUBTFUL: N_(
+            "“%(written)s” may be the round of the auction or count something else: the round is"
+            " left empty."
+        ),
         Code.REDUCTIONS_BEYOND_ROUND: N_(
             "Reductions written: %(reductions)s. So many cannot come before round"
             " %(round)s; both are left empty."

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
-from exchange.importing import dittos, stored
+from exchange.importing import dittos
 from exchange.importing.assetkinds import asset_kind_of
+from exchange.importing.comparing import compare_rows
 from exchange.importing.days import Moment, is_only_a_day
 from exchange.importing.deposits import read_deposit
 from exchange.importing.drafts import NoticeDraft, NoticeSheet
@@ -13,8 +14,12 @@ from exchange.importing.holders import Names
 from exchange.importing.itemcounts import check_sums, read_item_count
 from exchange.importing.noticecolumns import NOTICES
 from exchange.importing.occasions import read_occasion
-from exchange.importing.organisations import ORGANISATION, read_organisation, read_place
-from exchange.importing.organisations import PLACE as PLACE_OF_SESSION
+from exchange.importing.organisations import (
+    ORGANISATION,
+    PLACE_OF_SESSION,
+    read_organisation,
+    read_place,
+)
 from exchange.importing.pasted import read_pasted
 from exchange.importing.prices import (
     DEPOSIT_TEXT,
@@ -28,12 +33,13 @@ from exchange.importing.prices import (
 )
 from exchange.importing.problems import Code, Problem, Severity
 from exchange.importing.publications import not_an_auction, publication_number
-from exchange.importing.results import read_result
+from exchange.importing.results import RESULT, read_result
 from exchange.importing.rounds import read_round
 from exchange.importing.rowchecks import old_font
 from exchange.importing.rowreader import RowReader
 from exchange.importing.sessions import (
     SESSION,
+    WINDOWS,
     read_notice_days,
     read_session,
     read_window,
@@ -62,7 +68,7 @@ def read_notices(source: Path | str | bytes, filename: str) -> NoticeSheet:
         else:
             problems.extend(read)
     drafts = _tell_names(drafts)
-    drafts, repeated, between_rows = _compare_rows(drafts)
+    drafts, repeated, between_rows = compare_rows(drafts)
     problems.extend(between_rows)
     problems.extend(warning for draft in drafts for warning in draft.warnings)
     problems.sort(key=lambda problem: (problem.row, problem.severity))
@@ -79,7 +85,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
     in_text = read_pasted(values, DESCRIPTION)
     row = _written_out(_with_words({**values, **in_text}), number)
     for column, written in in_text.items():
-        tell = row.lack if column == PRICE_TEXT else row.warn  # a price so read is to be confirmed
+        tell = row.lack if column in (PRICE_TEXT, RESULT) else row.warn  # these are confirmed
         tell(column, Code.READ_IN_TEXT, written=shortened(written))
     _refuse_other_notices(row)
     if dittos.is_mark(row.text(DESCRIPTION)):
@@ -116,7 +122,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         row.lack(DEPOSIT_TEXT, Code.DEPOSIT_MISSING)
     price = in_units(row, price)
     price = replace(price, unconfirmed=price.unconfirmed or PRICE_TEXT in in_text)
-    windows = {n: read_window(row, n, session) for n in ("dossier_sale", "viewing", "deposit")}
+    windows = {name: read_window(row, name, session) for name in WINDOWS}
     publication = publication_number(row.text(ROUND)) or publication_number(description)
     notice_day, second_notice_day = read_notice_days(row, session)
     auction_round, reductions = read_round(row, description)
@@ -171,7 +177,7 @@ def read_notice(values: Mapping[str, str], number: int) -> NoticeDraft | list[Pr
         told=result.told,
         failure_code=result.code.value if result.code else None,
         earlier_failures=result.earlier_failures,
-        told_aside=result.aside,
+        told_aside=result.aside or (result.told is not None and RESULT in in_text),
         stop_ground=result.ground,
         sold_price=result.sold_price,
         cells=row.cells,
@@ -251,50 +257,3 @@ def _words_or_empty(row: RowReader, column: str) -> str:
         row.warn(column, Code.LOCATION_IS_A_DAY, written=shortened(written))
         return ""
     return written
-
-
-def _compare_rows(
-    drafts: list[NoticeDraft],
-) -> tuple[list[NoticeDraft], dict[int, int], list[Problem]]:
-    """Compare rows by notice number and asset, then by what they offer.
-
-    The same number for the same asset with the same content is a repetition; with other content
-    neither row is to be believed. One number may stand for several assets. Another number with the
-    same asset, price and session is the second publication.
-    """
-    problems: list[Problem] = []
-    repeated: dict[int, int] = {}
-    by_number: dict[str, list[NoticeDraft]] = {}
-    for draft in drafts:
-        # a notice without a number is known by what it says
-        number = draft.notice_id.casefold()
-        content = stored.content_hash(stored.written(draft))
-        key = f"{number}\n{draft.lot_key if number else content}"
-        by_number.setdefault(key, []).append(draft)
-    kept: list[NoticeDraft] = []
-    for first, *others in by_number.values():
-        if any(replace(other, row=first.row) != first for other in others):
-            for draft, other in zip(
-                (first, *others), (others[0], *[first] * len(others)), strict=True
-            ):
-                problems.append(Problem(draft.row, ID, Code.ID_TWICE, {"other": other.row}))
-            continue
-        kept.append(first)
-        for other in others:
-            repeated[other.row] = first.row
-            details = {"other": first.row}
-            problems.append(Problem(other.row, "", Code.ROW_REPEATED, details, Severity.WARNING))
-    return _mark_duplicates(sorted(kept, key=lambda draft: draft.row)), repeated, problems
-
-
-def _mark_duplicates(drafts: list[NoticeDraft]) -> list[NoticeDraft]:
-    first_of: dict[str, NoticeDraft] = {}
-    marked: list[NoticeDraft] = []
-    for draft in drafts:
-        first = first_of.setdefault(draft.fingerprint, draft)
-        if first is not draft:
-            details: dict[str, str | int] = {"other": first.row, "notice": first.notice_id}
-            warning = Problem(draft.row, ID, Code.DUPLICATE_OF, details, Severity.WARNING)
-            draft = replace(draft, warnings=(*draft.warnings, warning))
-        marked.append(draft)
-    return marked

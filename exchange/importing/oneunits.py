@@ -1,29 +1,44 @@
-"""A price "for one lot", "for one vehicle", where the row offers exactly one of it."""
+"""A price "for one lot", "for one vehicle", where the row offers exactly one of it.
+
+It is the price of the whole only where one is all that the whole text counts; a person confirms it.
+"""
 
 import re
 from dataclasses import dataclass
 from typing import Final
 
+from exchange.importing.perunit import WHOLE, behind_the_amount, per_unit
 from exchange.importing.writing import lowered, tidy
 
-#: What is sold as a whole; of what is measured (m², kg, cổ phần) one is never all that is offered.
-_WHOLE: Final = r"lô(?: hàng| tài sản)?|tài sản|chiếc|cái|con|xe|bộ|căn(?: hộ| nhà)?|thửa|máy|tàu"
-_PER: Final = re.compile(
-    rf"^(?P<amount>.*?[0-9].*?)\s*/\s*(?:01\s*|1\s*|một\s*)?(?P<unit>{_WHOLE})\s*[.;]?"
-    r"(?P<aside>\s*\(.*\))?\s*$",
-    re.IGNORECASE,
+_IS_WHOLE: Final = re.compile(rf"(?:{WHOLE})(?![^\W\d_])")
+_NUMBER: Final = (
+    r"(?P<number>(?<![\w.,/-])[0-9][0-9.,]*|\b(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\b)"
+)
+_THING: Final = (
+    r"(?P<noun>xe|ô tô|oto|mô tô|rơ ?moóc|sơ mi|đầu kéo|chiếc|cái|con|bộ|căn|nhà|ngôi|thửa|mảnh|nền"
+    r"|lô|tài sản|máy|tàu|thuyền|ghe|sà lan|kho|container|dây chuyền|hệ thống|quyền|đôi|cặp|suất)"
+    r"(?![^\W\d_])"
 )
 _ONE: Final = r"(?:0?1|một)(?![0-9.,])"
-_LED: Final = (
-    r"(?:^|\btài sản[^:.;]{0,30}:\s*|\b(?:bán|đấu giá)\s+)(?:(?:toàn bộ|tài sản(?: là)?)\s+)*"
-)
+#: A number right before a thing; "tờ 3 thửa 15" counts no plots.
 _COUNTED: Final = re.compile(
-    rf"{_LED}(?P<number>[0-9][0-9.,]*|một|hai|ba|bốn|năm)\s+(?!phần\b|số\b|trong\b)"
-    r"(?P<noun>[^\W\d_]+)"
+    rf"(?<!\bsố )(?<!\btờ )(?<!\bđồ ){_NUMBER}\s+(?:(?P<kind>chiếc|cái|con)\s+)?{_THING}"
 )
+#: One more thing named beside the first: "01 xe tải, 02 xe máy", "một thửa và một thửa".
+_ONE_MORE: Final = re.compile(
+    r"(?:[,;+]|\bvà\b|\bcùng(?: với)?\b|\bkèm(?: theo)?\b)\s*"
+    r"(?:[0-9]{1,3}(?![\w.,/-])|một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)\s+[^\W\d_]"
+)
+_SEVERAL: Final = re.compile(
+    rf"\b(?:các|những|nhiều|từng|mỗi|một số|vài) {_THING}|\b(?:loạt|dàn) {_THING}".replace(
+        "?P<noun>", "?:"
+    )
+)
+_PLATE: Final = re.compile(r"\b[0-9]{2}\s?[a-zđ]{1,2}[0-9]?\s?[-. ]\s?[0-9]{3}[.]?[0-9]{1,2}\b")
+_PRICES: Final = re.compile(r"\b(?:giá khởi điểm|gkđ|giá kđ|tiền đặt trước)\b")
 _ONE_LOT: Final = re.compile(
-    rf"\b(?:{_ONE}|cả|nguyên|trọn|toàn bộ|theo) lô\b(?! đất)"
-    r"|^lô (?:hàng|tài sản)\b(?! số)(?! [0-9])"
+    rf"\b(?:{_ONE}|cả|nguyên|trọn|toàn bộ) lô\b(?! đất)"
+    r"|(?:^|;|\bvà\s)\s*lô (?:hàng|tài sản)\b(?! số)(?! [0-9])"
 )
 _LOTS: Final = re.compile(
     r"\b(?:lô|tài sản|mục|phần)\s*(?:số\s*)?(?:[0-9]{1,2}|[ivx]{1,4})\s*[:.)-]"
@@ -48,27 +63,36 @@ def price_of_one(text: str, *, offered: str, count: str, remark: str) -> OfOne |
         count: how many, as its own cell says.
         remark: what is said beside it ("bán cả lô").
     """
-    per = _PER.match(tidy(text))
-    if per is None:
+    line = lowered(text)
+    per = per_unit(line, behind_the_amount(line)) or per_unit(line)
+    if per is None or not per.is_of_one or not _IS_WHOLE.match(per.unit):
         return None
-    unit = lowered(per["unit"])
-    if not _is_one(unit.split()[0], lowered(offered), lowered(count), lowered(remark)):
+    if not _is_one(per.unit.split()[0], lowered(offered), lowered(count), lowered(remark)):
         return None
-    return OfOne(per["amount"] + (per["aside"] or ""), unit)
+    return OfOne(tidy(f"{line[: per.at]} {line[per.end :]}"), per.unit)
 
 
 def _is_one(unit: str, offered: str, count: str, remark: str) -> bool:
-    """Tell whether a row offers one of a unit, and says so."""
-    if _LOTS.search(offered) or _LOTS.search(remark):
-        return False
-    whole = unit in {"lô", "tài"}
-    counted = [(each["number"], each["noun"]) for each in _COUNTED.finditer(offered)]
+    """Tell whether a row offers one of a unit, and says so; what it counts beside it is more."""
     cell = _COUNT_CELL.fullmatch(count)
-    if count and cell is None:
+    if _LOTS.search(offered) or _LOTS.search(remark) or (count and cell is None):
         return False
-    if whole and (_ONE_LOT.search(offered) or _ONE_LOT.search(remark)):
-        return True
-    ones = [noun for number, noun in counted if re.fullmatch(_ONE, number)]
-    if cell is not None and (whole or cell["unit"] == unit):
-        return not counted or len(ones) == len(counted)
-    return bool(ones) and len(ones) == len(counted) and (whole or ones == [unit])
+    is_lot = unit in {"lô", "tài"}
+    lots = len(_ONE_LOT.findall(offered))
+    if is_lot and (lots or _ONE_LOT.search(remark)):
+        return lots < 2
+    counted = list(_COUNTED.finditer(offered))
+    if len(counted) > 1 or _names_more(offered):
+        return False
+    ones = [each for each in counted if re.fullmatch(_ONE, each["number"])]
+    if cell is not None and (is_lot or cell["unit"] == unit):
+        return len(ones) == len(counted)
+    called = {"chiếc", "cái", *(each[name] for each in ones for name in ("kind", "noun"))}
+    return len(ones) == 1 and (is_lot or unit in called)
+
+
+def _names_more(offered: str) -> bool:
+    """Tell whether a text names more than one thing, before it comes to its prices."""
+    things = _PRICES.split(offered, maxsplit=1)[0]
+    plates = {re.sub(r"\W", "", plate) for plate in _PLATE.findall(things)}
+    return bool(_ONE_MORE.search(things) or _SEVERAL.search(things)) or len(plates) > 1

@@ -9,7 +9,7 @@ from exchange.importing.problems import Code
 from exchange.importing.rowreader import RowReader
 from exchange.importing.writing import lowered, shortened
 
-ORGANISATION, PLACE = "auction_org", "auction_place"
+ORGANISATION, PLACE_OF_SESSION = "auction_org", "auction_place"
 _NAMED = re.compile(
     r"\b(?:công ty|cty|ct|trung tâm|tt|văn phòng|chi nhánh|doanh nghiệp|dntn|hợp danh|tnhh"
     r"|đghd|dvđg|đgts|hội đồng|sở)\b"
@@ -47,9 +47,9 @@ def read_place(row: RowReader, told: Occasion) -> str:
     Args:
         told: what the cell of the session says.
     """
-    written = row.written(PLACE) or told.place
+    written = row.written(PLACE_OF_SESSION) or told.place
     if written and (_points(lowered(written)) or is_only_a_day(written)):
-        row.warn(PLACE, Code.PLACE_NOT_NAMED, written=shortened(written))
+        row.warn(PLACE_OF_SESSION, Code.PLACE_NOT_NAMED, written=shortened(written))
         return ""
     return written
 

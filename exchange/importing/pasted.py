@@ -8,7 +8,9 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from exchange.importing.writing import as_written, first_clause, tidy
+from exchange.importing.rounds import round_named, rounds_told
+from exchange.importing.steps import is_of_a_step, place_alone
+from exchange.importing.writing import as_written, first_clause, lowered, tidy
 
 LEAST_LETTERS: Final = 80  # a shorter text is a description
 FEWEST: Final = 2  # names; one alone may be said of anything
@@ -86,8 +88,34 @@ _NAMES = re.compile(
 _COLUMNS = tuple(column for column, _pattern in _LABELS)
 _SAID = re.compile(r"^\s*(?:\([^()]*\)\s*)?(?:là|:|-|–)?\s*:?\s*", re.IGNORECASE)
 _OPENING: Final = 160  # letters in which a notice says what it is about
-_OF_A_RESULT = re.compile(r"\bkết quả\b|đấu giá không thành", re.IGNORECASE)
-_IF = re.compile(r"\b(?:nếu|trường hợp|khi|sẽ)\b", re.IGNORECASE)
+#: A notice of a result says so at once; "căn cứ kết quả đấu giá lần 1" tells of a round before.
+_OF_A_RESULT = re.compile(
+    r"^(?:[^.;:]{0,80}?\bthông báo )?(?:về (?:việc )?|v/v )?"
+    r"(?:kết quả (?:(?:của|tổ chức|việc|bán|cuộc|phiên|buổi) )*(?:đấu giá|:)|kết quả\s*:"
+    r"|(?:(?:việc|cuộc|phiên|bán) )*đấu giá (?:tài sản )?không thành)",
+    re.IGNORECASE,
+)
+_OFFERED_NOW = re.compile(
+    r"\b(?:tiếp tục|nay|sẽ) (?:[^.;]{0,40} )?(?:bán|đấu giá|thông báo)|đấu giá lại|bán lại"
+    r"|thông báo (?:việc )?(?:bán )?đấu giá (?:tài sản )?lần"
+)
+_IF = re.compile(r"\b(?:nếu|trường hợp|khi|sẽ|mà)\b", re.IGNORECASE)
+_FAILED_THERE = re.compile(
+    r"\b(?:không thành|bất thành|không bán được|không có (?:người|ai|khách)|không ai)\b",
+    re.IGNORECASE,
+)
+_BEFORE_IT = re.compile(
+    r"\b(?:lần|phiên|kỳ|đợt)(?: đấu giá)? (?:trước|cũ|đầu)\b|\btrước (?:đây|đó)\b", re.IGNORECASE
+)
+_ROUND = re.compile(
+    r"(?<!giảm )(?<!giá )(?<!thông báo )(?<!khai )(?<!đăng )\b(?:đấu giá )?lần\s*(?:thứ\s*)?"
+    r"(?P<number>[0-9]{1,2}|nhất|hai|ba|tư|năm)\b",
+    re.IGNORECASE,
+)
+_CLAUSE_ENDS = re.compile(r"[.;\n](?=\s|$)")
+_NEAR: Final = 300  # letters of a clause that are looked at
+#: Names that other steps of an auction use too: they are the session's only right behind it.
+_SHARED_NAMES = re.compile(r"^(?:địa điểm|thời gian)$", re.IGNORECASE)
 _MONEY = {"starting_price_raw", "deposit_raw", "bid_step_vnd", "dossier_fee_vnd"}
 #: The number of the next point: "… đồng. 4. Tiền đặt trước".
 _NEXT_POINT = re.compile(
@@ -104,13 +132,18 @@ def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
     if len(text) < LEAST_LETTERS:
         return {}
     found = list(_NAMES.finditer(text))
+    told = rounds_told(text)
     said: dict[str, list[str]] = {}
-    for match, following in zip(found, [*found[1:], None], strict=False):
-        column = _COLUMNS[int((match.lastgroup or "n0")[1:])]
+    for before, match, following in zip([None, *found], found, [*found[1:], None], strict=False):
+        column = _column(match)
         end = following.start() if following else len(text)
         start = match.start() if column == "result" else match.end()
         value = _value(text[start:end], column)
-        if column == "result" and not _tells_a_result(text, match.start()):
+        if column == "result" and not _tells_a_result(text, match):
+            continue
+        if column != "result" and _is_of_another(text, match, value, told):
+            continue
+        if _SHARED_NAMES.match(match[0]) and _follows_another_step(text, before, match):
             continue
         if column and value:
             said.setdefault(column, []).append(value)
@@ -120,16 +153,67 @@ def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
     return {column: text for column, text in taken.items() if not _is_told(values, column)}
 
 
-def _tells_a_result(text: str, at: int) -> bool:
-    """Tell whether a text says what became of an auction, and not what will if it fails."""
-    clause = re.split(r"[.;\n]", text[:at])[-1]
-    return bool(_OF_A_RESULT.search(text[:_OPENING])) and not _IF.search(clause)
+def _column(match: re.Match[str]) -> str:
+    return _COLUMNS[int((match.lastgroup or "n0")[1:])]
+
+
+def _clause(text: str, start: int, end: int) -> str:
+    """Return the clause in which a part of a text stands, without the part itself."""
+    before = _CLAUSE_ENDS.split(text[max(0, start - _NEAR) : start])[-1]
+    return f"{before} {_CLAUSE_ENDS.split(text[end : end + _NEAR])[0]}"
+
+
+def _is_of_a_result(text: str) -> bool:
+    """Tell whether a text is the notice of a result, and offers nothing itself."""
+    return bool(_OF_A_RESULT.search(tidy(text[:_OPENING]))) and not _OFFERED_NOW.search(
+        lowered(text)
+    )
+
+
+def _tells_a_result(text: str, match: re.Match[str]) -> bool:
+    """Tell whether a text says what became of its own auction, and not of one before it.
+
+    What is said aside, of a round by its number, or of what will be if it fails, is not said of it.
+    """
+    clause = _clause(text, match.start(), match.end())
+    before = text[max(0, match.start() - _NEAR) : match.start()]
+    aside = before.rfind("(") > before.rfind(")")
+    other = _BEFORE_IT.search(clause) or _ROUND.search(clause)
+    if_so = _IF.search(_CLAUSE_ENDS.split(before)[-1])
+    return _is_of_a_result(text) and not aside and not other and not if_so
+
+
+def _is_of_another(text: str, match: re.Match[str], value: str, told: set[int]) -> bool:
+    """Tell whether a name stands where a text speaks of an auction before the one it offers."""
+    if _is_of_a_result(text):
+        return False
+    start = match.start()
+    clause = _clause(text, start, start)
+    before = _CLAUSE_ENDS.split(text[max(0, start - _NEAR) : start])[-1]
+    named = {
+        round_named(lowered(each["number"])) for each in _ROUND.finditer(f"{before} {match[0]}")
+    }
+    past = _column(match) in {"auction_datetime", "auction_place"} and _FAILED_THERE.search(clause)
+    return bool(named and told and not named & told) or bool(_BEFORE_IT.search(before) or past)
+
+
+def _follows_another_step(text: str, before: re.Match[str] | None, match: re.Match[str]) -> bool:
+    """Tell whether "Địa điểm:" stands behind what is said of selling dossiers or of viewing."""
+    if before is not None and _column(before) == "auction_datetime":
+        return False
+    if before is not None and not _column(before):
+        return True
+    start = before.end() if before is not None else max(0, match.start() - _NEAR)
+    sentences = _CLAUSE_ENDS.split(text[start : match.start()])
+    behind = sentences[1:] if before is not None else sentences  # the first is what has a name
+    return any(is_of_a_step(each) for each in behind if each.strip())
 
 
 def _value(text: str, column: str) -> str:
     """Return the first clause behind a name, as far as it may be a value of its column."""
     rest = _SAID.sub("", _NEXT_POINT.sub("", text), count=1)
-    value = tidy(first_clause(rest)).strip(" ,;:.-–")
+    clause = place_alone(rest) if column == "auction_place" else first_clause(rest)
+    value = tidy(clause).strip(" ,;:.-–")
     if value.count("(") > value.count(")"):  # a name inside what is said aside
         value = value[: value.rindex("(")].rstrip(" ,;:.-–")
     if value.count(")") > value.count("("):  # the end of what the whole of it stands in

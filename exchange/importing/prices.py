@@ -138,14 +138,14 @@ def _settled(row: RowReader, number: Amount | None, text: Amount | None) -> Pric
     added = in_parts.added if in_parts else read_sum(row.text(column)) is not None
     if amount.doubtful and not added and (number is None or text is None):
         return _likely(row, column, amount)
-    unconfirmed = said_about or (added and number is None)
+    unconfirmed = said_about or (added and number is None) or bool(amount.of_one)
     if in_parts and not (added and number is None):
         row.warn(column, Code.PRICE_IN_PARTS, parts=in_parts.shown, total=grouped(amount.dong))
     row.tell_words(column, amount)
     if added and number is None and not said_about:
         shown = in_parts.shown if in_parts else written
         row.lack(column, Code.PRICE_ADDED_UP, written=shown, sum=grouped(amount.dong))
-    elif unconfirmed:
+    elif said_about:
         said = written if amount.approximate or not precision else shortened(precision)
         row.lack(column, Code.PRICE_UNCONFIRMED, written=said)
     elif amount.short:

@@ -1,7 +1,7 @@
 """Which of two readings of an amount a row bears out: "1.275 triệu" is 1 275 or 1,275 millions.
 
 A dot before three digits separates thousands, and so it is read; a few write it for the comma.
-What is so read is never certain: a person confirms the price.
+What is so read is never certain: a person confirms it.
 """
 
 from exchange.importing.amounts import Amount
@@ -26,8 +26,7 @@ def likely_price(price: Amount, deposit: Amount | None) -> int | None:
 
 
 def likely_deposit(deposit: Amount, price: int | None) -> int | None:
-    """Return the reading of a deposit that could be one of a price; None where that is not one."""
+    """Return the usual reading of a deposit where it could be one of a price; None otherwise."""
     if price is None or deposit.other is None or deposit.approximate:
         return None
-    borne_out = [one for one in (deposit.dong, deposit.other) if in_wide_band(one, price)]
-    return borne_out[0] if borne_out else None
+    return deposit.dong if in_wide_band(deposit.dong, price) else None

@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
-from exchange.importing.amounts import Amount, read_amount
 from exchange.importing.days import Moment, read_moment
 from exchange.importing.drafts import Told
 from exchange.importing.failures import (
     MINUTES_REFUSED,
+    NOBODY,
     NONE_OF_THEM,
     RESULT_REFUSED,
     WHO,
@@ -21,7 +21,8 @@ from exchange.importing.failures import (
 )
 from exchange.importing.problems import Code
 from exchange.importing.rounds import round_named
-from exchange.importing.rowreader import LEAST_DONG, RowReader
+from exchange.importing.rowreader import RowReader
+from exchange.importing.soldprices import PHRASES, paid
 from exchange.importing.writing import grouped, lowered, shortened
 from lawbook.failure import FailureCode
 
@@ -45,8 +46,6 @@ _NOT_YET = re.compile(
     r"|not yet"
 )
 _UNSURE = re.compile(r"\bchưa\b|\bhoãn\b|\bhủy\b|\bhuỷ\b|\bđình chỉ\b|\bhình như\b|\bcó thể\b|\?")
-#: Where one thing that is said ends and the next begins; "2.450.000.000" and "2,1 tỷ" go on.
-_PHRASES = re.compile(r"[;\n()]|[.,](?=\s)|\s[-–]\s|\s(?=(?:nhưng|tuy nhiên|song|do|vì)\s)")
 #: What comes after a sale, and leaves it a sale.
 _AFTER = re.compile(
     r"\b(?:giao|nhận tài sản|nộp|thanh toán|trả (?:đủ|hết|nốt)|kiện|khiếu nại|kháng cáo|sang tên"
@@ -57,11 +56,14 @@ _UNDONE = re.compile(
     r"(?<!kiện )(?<!cầu )(?<!nghị )(?:hủy|huỷ)(?: bỏ)? (?:kết quả|việc|hợp đồng|phiên|cuộc)"
     r"|vô hiệu|bỏ cọc|từ chối (?:mua|ký|nhận)|không (?:ký|mua)|trả lại tài sản|đấu giá lại|bán lại"
 )
+#: Of an auction before this one: "phiên trước không thành".
+_BEFORE_IT = re.compile(
+    r"\b(?:lần|phiên|kỳ|đợt)(?: đấu giá)? (?:trước|cũ)\b|\btrước (?:đây|đó)\b(?! \d)"
+)
 _COUNTED = re.compile(r"(?:giảm|hạ)(?: giá)?\b|\blần\s*(?:thứ\s*)?\w|[0-9]\s*lần")
-_OTHER_SUM = re.compile(r"\b(?:nộp|còn|thiếu|nợ|chưa|cọc|đặt trước|khởi điểm|thuế|phí)\b")
 _IF = re.compile(r"\b(?:nếu|trường hợp|khi|sẽ|để|sau khi|trước khi|được quyền|phải|chịu)\b")
 _FAILED = re.compile(
-    rf"{_FAILURE}|không có (?:người|ai|khách)|không ai\b|{NONE_OF_THEM}|{MINUTES_REFUSED}"
+    rf"{_FAILURE}|{NOBODY}|{NONE_OF_THEM}|{MINUTES_REFUSED}"
     rf"|{RESULT_REFUSED}"
 )
 _FAILED_ASIDE = re.compile(
@@ -91,15 +93,6 @@ _DAY = re.compile(
     r"(?<![0-9])[0-9]{1,2}\s*[/.-]\s*[0-9]{1,2}\s*[/.-]\s*[0-9]{4}(?![0-9])"
     r"|[0-9]{1,2} tháng [0-9]{1,2} năm [0-9]{4}|[0-9]{4}-[0-9]{2}-[0-9]{2}"
 )
-_SUM = r"\s*(?P<amount>[0-9][^;()]*?)\s*(?=[;()]|,\s|\.?$|\bngười\b|\bcho\b|\bvào\b|\bngày\b)"
-#: What was paid: behind its name, or behind the word that tells the sale.
-_PAID = (
-    re.compile(
-        r"(?:với\s+)?(?:mức\s+)?(?:giá(?: trúng| bán| mua)*(?: đấu giá)?|số tiền)\s*(?:là|:|=)?"
-        + _SUM
-    ),
-    re.compile(r"(?:thành(?: công)?|đã bán|bán được|trúng đấu giá)\s*(?:với|được|là|:|=)?" + _SUM),
-)
 _CLAUSES = re.compile(r"[;\n]|\.\s+(?=[^\W\d_])|,\s+(?=(?:lần|đợt)\s)")
 
 
@@ -121,7 +114,11 @@ def read_result(row: RowReader, auction_round: int | None) -> Result:
     text = row.text(RESULT)
     if not text and _FAILED.search(lowered(row.text(SESSION))):
         text = row.text(SESSION)  # "đã đấu giá, không thành" where the day should be
-    result = _of_result(row, text, auction_round) if text else _of_notes(row, auction_round)
+    result = (
+        _of_result(row, text, auction_round)
+        if text
+        else _of_clauses(row, NOTES, row.text(NOTES), auction_round)
+    )
     return _with_price(row, result) if re.search("[1-9]", row.text(SOLD_FOR)) else result
 
 
@@ -140,6 +137,8 @@ def _with_price(row: RowReader, result: Result) -> Result:
 
 def _of_result(row: RowReader, text: str, auction_round: int | None) -> Result:
     line = lowered(text)
+    if _BEFORE_IT.search(line) or any(_OF_ROUNDS.match(lowered(c)) for c in _clauses(text)):
+        return _of_clauses(row, RESULT, text, auction_round)  # each is of its own round
     if counted := _failures(line):
         return _of_several(row, RESULT, counted, auction_round, text)
     clause = _sold_clause(line)
@@ -156,17 +155,23 @@ def _of_result(row: RowReader, text: str, auction_round: int | None) -> Result:
     return _result(row, RESULT, text, told)
 
 
-def _of_notes(row: RowReader, auction_round: int | None) -> Result:
-    """Return what notes say in so many words; clauses that say different things say nothing."""
+def _of_clauses(row: RowReader, column: str, text: str, auction_round: int | None) -> Result:
+    """Return what clauses say in so many words; if they say different things, they say nothing.
+
+    Notes say it of this round where they name none.
+    """
+    aside = column == NOTES
     found: list[tuple[str, Told]] = []
     unsure: list[str] = []
     counted: list[int] = []
-    for clause in _clauses(row.text(NOTES)):
+    for clause in _clauses(text):
         line = lowered(clause)
         if _IF.search(line) or _NOT_YET.search(line):
             continue
         if failures := _failures(line):
             counted.append(failures)
+        elif _BEFORE_IT.search(line):
+            unsure += [clause] if _told(line, _FAILED, _SOLD) else []
         elif of_rounds := _OF_ROUNDS.match(line):
             rounds = [round_named(each) for each in re.findall(_ROUND, of_rounds["rounds"])]
             what = _told(of_rounds["what"], _FAILED, _SOLD)
@@ -181,16 +186,16 @@ def _of_notes(row: RowReader, auction_round: int | None) -> Result:
         elif _speaks_of_it(line):
             unsure.append(clause)
     if len({told for _clause, told in found}) == 1 and not unsure and not counted:
-        return _result(row, NOTES, found[0][0], found[0][1], aside=True)
+        return _result(row, column, found[0][0], found[0][1], aside=aside)
     if len({told for _clause, told in found}) == 1 and not unsure:
         failures = max(counted)
         if failures == (auction_round or 0) - 1:
-            own = _result(row, NOTES, found[0][0], found[0][1], aside=True)
+            own = _result(row, column, found[0][0], found[0][1], aside=aside)
             return replace(own, earlier_failures=failures)
     if counted and not found and not unsure:
-        return _of_several(row, NOTES, max(counted), auction_round, row.text(NOTES))
+        return _of_several(row, column, max(counted), auction_round, text)
     if found or unsure:
-        row.warn(NOTES, Code.RESULT_UNREADABLE, written=shortened(row.text(NOTES)))
+        row.warn(column, Code.RESULT_UNREADABLE, written=shortened(text))
     return Result()
 
 
@@ -206,7 +211,7 @@ def _sold_clause(line: str) -> str | None:
     A doubt belongs to its own clause: "đấu giá thành, chưa giao được tài sản" was sold.
     """
     sold, is_open, after = "", bool(_UNDONE.search(line)), False
-    for clause in (each.strip(" .,;:-+*") for each in _PHRASES.split(line)):
+    for clause in (each.strip(" .,;:-+*") for each in PHRASES.split(line)):
         if _told(clause, _FAILED, _SOLD) is Told.SOLD:
             sold = sold or clause
             is_open = is_open or bool(_IF.match(clause))
@@ -252,7 +257,7 @@ def _result(
     if told is Told.FAILED:
         return Result(told, failed_by(line), on=day, aside=aside)
     row.lack(column, Code.SOLD_TO_NOBODY, written=shortened(text))
-    return Result(told, on=day, sold_price=_paid(line), aside=aside)
+    return Result(told, on=day, sold_price=paid(line), aside=aside)
 
 
 def _day(line: str) -> date | None:
@@ -261,17 +266,6 @@ def _day(line: str) -> date | None:
     moment = read_moment(days.pop()) if len(days) == 1 else None
     paper = re.search(rf"{_ON_PAPER}[^;]*?{_DAY.pattern}", line)
     return moment.day if isinstance(moment, Moment) and paper is None else None
-
-
-def _paid(line: str) -> int | None:
-    """Return the price of the sale; what was paid in, or is still owed, is another amount."""
-    clauses = [clause for clause in _PHRASES.split(line) if not _OTHER_SUM.search(clause)]
-    found = (match for words in _PAID for clause in clauses if (match := words.search(clause)))
-    read = (read_amount(match["amount"]) for match in found)
-    amount = next((each for each in read if isinstance(each, Amount)), None)
-    if amount is None or amount.approximate or amount.doubtful:
-        return None
-    return amount.dong if amount.dong >= LEAST_DONG else None
 
 
 def _failures(line: str) -> int | None:

@@ -1,7 +1,8 @@
 """Which round a notice is of, and how many reductions came before it, in the words of a row."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Final
 
 from exchange.importing.headwords import spelled_out
@@ -35,12 +36,32 @@ _IN_TEXT = re.compile(
     r"lần\s*(?:thứ\s*)?"
     rf"({_NUMBER})(?!\s*(?:lần|không thành|bất thành|nhưng|thì))"
 )
-#: "(lần 7)", "- lần 7": in a name it is the round; behind "thông báo" it may be the publication's.
+#: "(lần 7)", "- lần 7": the round only behind what is put up for auction; papers and measures have
+#: numbers too, and so has a publication.
 _IN_NAME = re.compile(
     rf"(?:\(\s*(?:(?:bán\s+)?đấu giá\s+)?(?:lại\s+)?lần\s*(?:thứ\s*)?({_NUMBER})\s*\)"
     rf"|\s[-–]\s*lần\s*(?:thứ\s*)?({_NUMBER})\s*(?=$|[-–.;,]\s*))"
 )
-_OF_A_NOTICE = re.compile(r"\b(?:thông báo|đăng|niêm yết|công khai|báo)\b[^.;\n]*$")
+_OFFERED = re.compile(r"(?<!tài sản )(?<!tài sản bán )(?<!hồ sơ )\b(?:bán|đấu giá|đưa ra)\b")
+_CLAUSE_ENDS = re.compile(r"[.;:\n]")
+_NEAR: Final = 200  # letters in which what is said of a round stands
+_HAS_A_NUMBER = re.compile(
+    r"\b(?:thông báo|tb|tbđg|đăng|niêm yết|công khai|báo|tin|biên bản|bb|giao|nhận|đo|đạc|đo đạc"
+    r"|kiểm|kiểm kê|sửa|sửa chữa|đại tu|thẩm định|định giá|chứng thư|quyết định|qđ|công văn|văn bản"
+    r"|hợp đồng|phụ lục|bản án|cấp|cấp lại|đổi|bổ sung|điều chỉnh|đính chính|gia hạn|thế chấp"
+    r"|chuyển nhượng|sang tên|kê biên|giảm|hạ|giảm giá|trích lục|phiếu|hóa đơn|vận đơn|đợt|thay)\b"
+)
+#: What a text tells of an auction that was held: "đã đấu giá lần 1 ngày 3/11 không thành".
+_HELD_BEFORE = re.compile(
+    r"\b(?:đã|qua|sau(?: khi)?|kết quả|trước đây|do|phiên|cuộc)(?: tổ chức)?\s*$"
+)
+_FAILED_THERE = re.compile(
+    r"^[^.;()\n]*?\b(?:không thành|bất thành|không bán được|không có (?:người|ai|khách)|không ai)\b"
+)
+_NOW = re.compile(r"\b(?:nay|tiếp tục|tiếp|do|vì|sau khi|sau|vì vậy)\b")
+_ONE_OF_SEVERAL = re.compile(
+    rf"^\s*(?:,|và|đến|tới|&|/|-|–)\s*(?:lần\s*)?(?:thứ\s*)?{_NUMBER}\s*(?!/)"
+)
 _CUTS = re.compile(
     rf"(?:giảm(?: giá)?\s+lần\s*(?:thứ\s*)?(?P<which>{_NUMBER})"
     rf"|giảm(?: giá)?\s+(?P<many>{_NUMBER})\s+lần|(?P<times>{_NUMBER})\s+lần giảm(?: giá)?)"
@@ -78,10 +99,24 @@ def read_round(row: RowReader, description: str) -> tuple[int | None, int | None
         return None, reductions
     if number is None and not written and len(told) == 1:
         (number,) = told
+    doubtful = doubtful_round(description)
+    if number is None and not written and doubtful:
+        number = _cut_before(doubtful, reductions)
+        if number is None:
+            row.lack(ROUND, Code.ROUND_DOUBTFUL, written=shortened(doubtful))
+    if number is None and len(told) > 1:
+        said = ", ".join(str(each) for each in sorted(told))
+        row.lack(ROUND, Code.ROUND_DOUBTFUL, written=shortened(said))
     if number is not None and reductions is not None and reductions >= max(number, 1):
         row.warn(ROUND, Code.REDUCTIONS_BEYOND_ROUND, reductions=reductions, round=number)
         return None, None
     return number or None, reductions
+
+
+def _cut_before(written: str, reductions: int | None) -> int | None:
+    """Return the number of a doubtful "(lần N)" where the price was cut once for each before it."""
+    number = round_of(written.strip("() "))
+    return number if number is not None and reductions == number - 1 > 0 else None
 
 
 def round_of(text: str) -> int | None:
@@ -99,14 +134,49 @@ def round_of(text: str) -> int | None:
 def rounds_told(text: str) -> set[int]:
     """Return the rounds that a description says it is offered in."""
     line = lowered(text)
-    return {
-        *map(_value, _IN_TEXT.findall(line)),
-        *(
-            _value(found[1] or found[2])
-            for found in _IN_NAME.finditer(line)
-            if not _OF_A_NOTICE.search(line, 0, found.start())
-        ),
+    offered = {
+        _value(found[1])
+        for found in _IN_TEXT.finditer(line)
+        if not _is_past(line, found.start(), found.end())
     }
+    return offered | {number for number, _written in _in_names(line) if number}
+
+
+def doubtful_round(text: str) -> str:
+    """Return what a description says "lần N" of, where that may be its round and may be not."""
+    return next((written for number, written in _in_names(lowered(text)) if not number), "")
+
+
+@lru_cache(maxsize=100)
+def _in_names(line: str) -> Sequence[tuple[int, str]]:
+    """Return each "(lần N)" of a text with its number; 0 where something else may be counted."""
+    found = []
+    for match in _IN_NAME.finditer(line):
+        if _is_past(line, match.start(), match.end()):
+            continue
+        said = "đấu giá" in match[0] or "bán" in match[0]
+        sure = said or _is_offered(_clause_before(line, match.start()))
+        found.append((_value(match[1] or match[2]) if sure else 0, match[0].strip(" -–.,;")))
+    return found
+
+
+def _is_offered(clause: str) -> bool:
+    """Tell whether a clause puts something up for auction, and names nothing else with a number."""
+    offered = _OFFERED.search(clause)
+    return offered is not None and not _HAS_A_NUMBER.search(clause)
+
+
+def _is_past(line: str, start: int, end: int) -> bool:
+    """Tell whether what stands from ``start`` to ``end`` names an auction that was held."""
+    behind = line[end : end + _NEAR]
+    if _ONE_OF_SEVERAL.match(behind) or _HELD_BEFORE.search(line[max(0, start - _NEAR) : start]):
+        return True
+    failed = _FAILED_THERE.match(behind)
+    return failed is not None and not _NOW.search(failed[0])
+
+
+def _clause_before(line: str, at: int) -> str:
+    return _CLAUSE_ENDS.split(line[max(0, at - _NEAR) : at])[-1]
 
 
 def reductions_told(text: str) -> int | None:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from exchange.importing.amounts import Amount, read_amount
 from exchange.importing.days import Moment, read_moment
-from exchange.importing.moneyunits import SHARE, UNCERTAIN, UNIT, read_in_unit, unit_noted
+from exchange.importing.moneyunits import PER, SHARE, UNCERTAIN, UNIT, read_in_unit, unit_noted
 from exchange.importing.numerals import read_numeral
 from exchange.importing.oneunits import price_of_one
 from exchange.importing.problems import Code, Problem, Severity, Unread
@@ -86,6 +86,8 @@ class RowReader:
     def amount(self, column: str, text: str | None = None) -> Amount | Unread:
         """Return the amount of a cell, or of a part of its text, in the unit of its column."""
         text, unit = self.text(column) if text is None else text, self.unit(column)
+        if per := self._row.get(PER % column):  # the head of the column says for one of what
+            text = f"{text}/{per}"
         if unit == 1:
             amount = read_amount(text)
             return self._of_one(text, amount) if isinstance(amount, Unread) else amount
@@ -132,13 +134,13 @@ class RowReader:
         return moment
 
     def tell_words(self, column: str, amount: Amount) -> None:
-        """Say what was not compared with the digits, and that a price for one is that of all."""
+        """Say what was not compared with the digits; ask whether a price for one is that of all."""
         if amount.words:
             digits = grouped(amount.dong)
             self.warn(column, Code.AMOUNT_WORDS_UNREAD, words=amount.words, digits=digits)
         if amount.of_one:
             written = shortened(self.text(column))
-            self.warn(column, Code.AMOUNT_OF_ONE, written=written, unit=amount.of_one)
+            self.lack(column, Code.AMOUNT_OF_ONE, written=written, unit=amount.of_one)
 
     def tell_serial(self, column: str, moment: Moment | None) -> None:
         """Say how a day was read that a cell gives as the spreadsheet's own number."""

@@ -12,6 +12,8 @@ from exchange.importing.spans import read_span
 from exchange.importing.writing import shortened
 
 SESSION, HOUR = "auction_datetime", "auction_hour"
+#: Registration is compared with the session, and kept in its cells alone.
+WINDOWS = ("dossier_sale", "registration", "viewing", "deposit")
 _OF_A_DAY = re.compile(r"0[,.]([0-9]{1,12})")
 
 

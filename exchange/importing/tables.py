@@ -9,7 +9,7 @@ from exchange.importing.carrying import of as carried_of
 from exchange.importing.headers import Header, header_at, numbers_columns
 from exchange.importing.layouts import Layout
 from exchange.importing.lines import count_line
-from exchange.importing.moneyunits import SHARE, UNIT, unit_of_texts
+from exchange.importing.moneyunits import PER, SHARE, UNIT, unit_of_texts
 from exchange.importing.pages import HEAD_LETTERS, Page, is_too_long
 from exchange.importing.problems import Problem
 from exchange.importing.rowchecks import why_no_header
@@ -44,10 +44,11 @@ class Table:
     numbered: bool = False
 
     def units(self) -> dict[str, str]:
-        """Return the units of columns of money that are no đồng, and which are shares."""
+        """Return the units of columns of money that are no đồng; shares, and prices for one."""
         header = self.header
         units = {column: header.units.get(column, self.unit) for column in header.money}
         noted = {UNIT % column: str(each) for column, each in units.items() if each != 1}
+        noted |= {PER % column: unit for column, unit in header.per.items()}
         return {**noted, **dict.fromkeys((SHARE % column for column in header.shares), "%")}
 
 

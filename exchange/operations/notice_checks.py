@@ -155,7 +155,8 @@ class NoticeChecker:
             )
         day = session_on(draft)
         if draft.told_aside and day is not None and day > self.today:
-            written = shortened(dict(draft.cells).get("notes", ""))
+            cells = dict(draft.cells)
+            written = shortened(cells.get("result") or cells.get("notes", ""))
             found.append(_warning(draft, "notes", Code.RESULT_UNREADABLE, written=written))
         if draft.told is None and day is not None and day < self.today:
             found.append(_warning(draft, "result", Code.RESULT_UNKNOWN, day=f"{day:%d/%m/%Y}"))

@@ -57,9 +57,14 @@ def test_a_sentence_says_when_and_where(text: str, moment: str, place: str) -> N
 @pytest.mark.parametrize(
     ("text", "form", "moment"),
     [
-        ("từ 8 giờ đến 9 giờ ngày 22/01/2027", "", "22/01 08:00"),
-        ("Từ 13:30 đến 14:00, ngày 22/01/2027", "", "22/01 13:30"),
-        ("từ 8h00 ngày 22/01/2027 đến 8h45 ngày 22/01/2027", "", "22/01 08:00"),
+        ("từ 8 giờ đến 9 giờ ngày 22/01/2027", "Đấu giá trực tuyến", "22/01 08:00"),
+        ("Từ 13:30 đến 14:00, ngày 22/01/2027", "Bỏ phiếu trực tiếp", "22/01 13:30"),
+        ("từ 8h00 ngày 22/01/2027 đến 8h45 ngày 22/01/2027", "Trực tuyến", "22/01 08:00"),
+        # how bids are given nobody says: papers may be handed in all that time
+        ("từ 8 giờ đến 9 giờ ngày 22/01/2027", "", "22/01"),
+        ("nộp phiếu trả giá từ 8h00 đến 17h00 ngày 22/01/2027", "", "22/01"),
+        ("nộp phiếu trả giá từ 8h00 đến 17h00 ngày 22/01/2027", "Trực tuyến", "22/01"),
+        ("nhận phiếu từ 7h30 đến 11h 22/01/2027, công bố giá 14h 22/01/2027", "", "22/01 14:00"),
         ("Bắt đầu lúc 7h45 ngày 22/01/2027, kết thúc lúc 8h ngày 22/01/2027", "", "22/01 07:45"),
         ("từ 8h đến 9h ngày 22/01/2027 trên trang daugia.vidu.vn", "", "22/01 08:00"),
         ("08:00 - 08:30 ngày 22/01/2027", "Đấu giá trực tuyến", "22/01 08:00"),
@@ -91,6 +96,44 @@ def test_a_session_that_runs_begins_at_its_first_moment(text: str, form: str, mo
 def test_an_end_takes_from_the_other_what_it_lacks(text: str, ends: tuple[str, str] | None) -> None:
     span = read_span(text)
     assert (span and (f"{span.start.day:%d/%m/%Y}", f"{span.end.day:%d/%m/%Y}")) == ends
+
+
+@pytest.mark.parametrize(
+    ("text", "moment", "place"),
+    [
+        (
+            "8h ngày 12/01/2027 tại hội trường khách sạn Thử, số 8 Trần Thử. Bán hồ sơ tại kho",
+            *("12/01 08:00", "hội trường khách sạn Thử, số 8 Trần Thử"),
+        ),
+        (
+            "14h ngày 12/01/2027 tại nhà văn hóa thôn, khách hàng nộp tiền tại Chi cục THADS",
+            *("12/01 14:00", "nhà văn hóa thôn"),
+        ),
+        (
+            "10h ngày 12/01/2027 tại sân kho (đăng ký ở tầng 1 trụ sở Trung tâm)",
+            *("12/01 10:00", "sân kho"),
+        ),
+        (
+            "9h ngày 12/01/2027 tại Hội trường tầng 2, trụ sở Công ty tại số 5 phố Thử",
+            *("12/01 09:00", "Hội trường tầng 2, trụ sở Công ty tại số 5 phố Thử"),
+        ),
+        ("9h ngày 12/01/2027 tại phòng đăng ký đất đai", "12/01 09:00", "phòng đăng ký đất đai"),
+        ("9h ngày 12/01/2027 tại Trung tâm hoặc tại UBND xã", "12/01 09:00", ""),
+        (
+            "Bán hồ sơ từ 8h ngày 04/01/2027; mở phiên 9h30 ngày 12/01/2027 tại kho tang vật",
+            *("12/01 09:30", "kho tang vật"),
+        ),
+        (
+            "Đăng ký trước 17h ngày 10/01/2027, đấu giá lúc 8h ngày 12/01/2027 tại hội trường xã",
+            *("12/01 08:00", "hội trường xã"),
+        ),
+        ("hạn nộp hồ sơ 17h ngày 10/01/2027", "?", ""),
+        ("Xem tài sản ngày 05/01/2027 tại kho", "?", ""),
+        ("bán hồ sơ đến 16h30 ngày 08/01/2027 tại Công ty", "?", ""),
+    ],
+)
+def test_another_step_gives_the_session_no_hour_and_no_place(text, moment, place) -> None:
+    assert when(text) == (moment, place)
 
 
 @given(
