@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping, Sequence
 from typing import Final
 
+from exchange.importing.perunit import per_unit
 from exchange.importing.rounds import round_named, rounds_told
 from exchange.importing.steps import is_of_a_step, place_alone
 from exchange.importing.writing import as_written, first_clause, lowered, tidy
@@ -139,6 +140,8 @@ def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
         end = following.start() if following else len(text)
         start = match.start() if column == "result" else match.end()
         value = _value(text[start:end], column)
+        if column in _MONEY and value and (per := per_unit(lowered(match[0]))) is not None:
+            value = f"{value}/{per.unit}"  # "Giá khởi điểm của 01 xe: …"
         if column == "result" and not _tells_a_result(text, match):
             continue
         if column != "result" and _is_of_another(text, match, value, told):

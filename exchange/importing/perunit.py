@@ -38,7 +38,7 @@ _NAME: Final = (
     rf"(?P<unit>{{}}[^\W\d_][^\W_]*(?: (?:{_SECOND}))?)"
 )
 _LED: Final = (
-    r"(?:cho|đối với|trên|theo|tính|bình quân|trung bình|áp dụng|/|^giá(?: khởi điểm)?(?: của)?"
+    r"(?:cho|đối với|trên|theo|tính|bình quân|trung bình|áp dụng|/|^(?:mức )?giá(?: khởi điểm)?(?: của)?"
     r"|^của|^)(?:\s*(?:diện tích|khối lượng|số lượng|đơn vị tính|giá|mức|là|cho|trên|theo|bằng"
     r"|đối với)\b)*\s*"
 )

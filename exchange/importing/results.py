@@ -164,6 +164,7 @@ def _of_clauses(row: RowReader, column: str, text: str, auction_round: int | Non
     found: list[tuple[str, Told]] = []
     unsure: list[str] = []
     counted: list[int] = []
+    why: FailureCode | None = None
     for clause in _clauses(text):
         line = lowered(clause)
         if _IF.search(line) or _NOT_YET.search(line):
@@ -177,6 +178,7 @@ def _of_clauses(row: RowReader, column: str, text: str, auction_round: int | Non
             what = _told(of_rounds["what"], _FAILED, _SOLD)
             if what is Told.FAILED and auction_round is not None:
                 counted.append(max(rounds))
+                why = failed_by(line) if auction_round in rounds else why
             elif what is not None and rounds == [auction_round]:
                 found.append((clause, what))
             elif what is not None:
@@ -193,7 +195,8 @@ def _of_clauses(row: RowReader, column: str, text: str, auction_round: int | Non
             own = _result(row, column, found[0][0], found[0][1], aside=aside)
             return replace(own, earlier_failures=failures)
     if counted and not found and not unsure:
-        return _of_several(row, column, max(counted), auction_round, text)
+        several = _of_several(row, column, max(counted), auction_round, text)
+        return replace(several, code=why if several.told is Told.FAILED else None)
     if found or unsure:
         row.warn(column, Code.RESULT_UNREADABLE, written=shortened(text))
     return Result()

@@ -196,8 +196,20 @@ def test_a_result_is_that_of_the_round_it_names(result, told, before) -> None:
     head = ["Tên tài sản", "Giá khởi điểm", "Lần đấu giá", "Kết quả"]
     row = ["Xe ô tô tải Hyundai 8 tấn", "350.000.000", "2", result]
     (draft,) = read_notices(separated([head, row]), "kq.csv").drafts
-    assert draft.told == told
+    assert (draft.told, draft.failure_code) == (told, "b" if told else None)
     assert before is None or draft.earlier_failures == before
+
+
+@pytest.mark.parametrize(
+    "name", ["của 01 xe", "của mỗi chiếc", "tính trên 01 xe", "cho 01 xe", "của từng tài sản"]
+)
+def test_a_price_that_a_text_names_for_one_is_not_that_of_three(name) -> None:
+    text = (
+        f"Bán 03 xe ô tô tải Thử 5 tấn, cũ. Giá khởi điểm {name}: 400.000.000 đồng. Tiền đặt"
+        " trước: 120.000.000 đồng. Thời gian đấu giá: 9h00 ngày 15/01/2027."
+    )
+    (draft,) = read_notices(separated([["Nội dung thông báo"], [text]]), "kq.csv").drafts
+    assert (draft.starting_price, draft.deposit) == (None, 120_000_000)
 
 
 def test_the_place_of_another_step_is_not_that_of_the_session() -> None:
