@@ -11,7 +11,7 @@ _PEOPLE: Final = r"(?:người|khách(?: hàng)?|cá nhân|tổ chức|đơn v�
 #: None of them did, and not so many: "không nộp phiếu đúng hạn 01 người".
 _BID: Final = (
     r"(?:trả giá|bỏ giá|nộp phiếu)(?!\s+(?:tiếp|thêm|cao|lần|đủ))"
-    rf"(?![^.;]*\b{_NUMBER}\s+{_PEOPLE}\b)"
+    rf"(?![^.;]{{0,80}}\b{_NUMBER}\s+{_PEOPLE}\b)"
 )
 _ALL: Final = r"(?:tất cả|toàn bộ|cả (?:(?P=came)|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười))"
 #: "Có 02 khách hàng đăng ký nhưng không ai trả giá": of all who came none did.
@@ -38,7 +38,7 @@ _WITHDRAWN: Final = (
     rf"rút lại giá[^;]*{WHO}[^.;]*trả giá tiếp|rút lại giá[^;]*không (?:có )?ai trả giá"
 )
 #: On to what nobody did; "…, 03 người trả giá" is of others.
-_ON: Final = rf"(?:(?!,\s*(?:có )?{_NUMBER}\s)[^.;])*"
+_ON: Final = rf"(?:(?!,\s*(?:có )?{_NUMBER}\s)[^.;]){{0,200}}"
 _BY_LAW: Final = (
     (FailureCode.BID_WITHDRAWN, re.compile(_WITHDRAWN)),
     (FailureCode.MINUTES_REFUSED, re.compile(MINUTES_REFUSED)),

@@ -133,7 +133,7 @@ def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
     if len(text) < LEAST_LETTERS:
         return {}
     found = list(_NAMES.finditer(text))
-    told = rounds_told(text)
+    told, of_a_result = rounds_told(text), _is_of_a_result(text)
     said: dict[str, list[str]] = {}
     for before, match, following in zip([None, *found], found, [*found[1:], None], strict=False):
         column = _column(match)
@@ -142,9 +142,9 @@ def read_pasted(values: Mapping[str, str], thing: str) -> dict[str, str]:
         value = _value(text[start:end], column)
         if column in _MONEY and value and (per := per_unit(lowered(match[0]))) is not None:
             value = f"{value}/{per.unit}"  # "Giá khởi điểm của 01 xe: …"
-        if column == "result" and not _tells_a_result(text, match):
+        if column == "result" and not (of_a_result and _tells_a_result(text, match)):
             continue
-        if column != "result" and _is_of_another(text, match, value, told):
+        if not of_a_result and _is_of_another(text, match, told):
             continue
         if _SHARED_NAMES.match(match[0]) and _follows_another_step(text, before, match):
             continue
@@ -183,13 +183,11 @@ def _tells_a_result(text: str, match: re.Match[str]) -> bool:
     aside = before.rfind("(") > before.rfind(")")
     other = _BEFORE_IT.search(clause) or _ROUND.search(clause)
     if_so = _IF.search(_CLAUSE_ENDS.split(before)[-1])
-    return _is_of_a_result(text) and not aside and not other and not if_so
+    return not aside and not other and not if_so
 
 
-def _is_of_another(text: str, match: re.Match[str], value: str, told: set[int]) -> bool:
+def _is_of_another(text: str, match: re.Match[str], told: set[int]) -> bool:
     """Tell whether a name stands where a text speaks of an auction before the one it offers."""
-    if _is_of_a_result(text):
-        return False
     start = match.start()
     clause = _clause(text, start, start)
     before = _CLAUSE_ENDS.split(text[max(0, start - _NEAR) : start])[-1]

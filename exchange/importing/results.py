@@ -29,10 +29,10 @@ from lawbook.failure import FailureCode
 RESULT, SESSION, NOTES = "result", "auction_datetime", "notes"
 SOLD_FOR = "sold_price_vnd"
 _FAILURE = r"(?:không thành|không bán được|bất thành|failed)"
-_SEVERAL = re.compile(rf"(?<![0-9])([0-9]{{1,2}})\s*(?:lần|rounds?)\b[^;]*{_FAILURE}")
+_SEVERAL = re.compile(rf"(?<![0-9])([0-9]{{1,2}})\s*(?:lần|rounds?)\b[^;]{{0,200}}{_FAILURE}")
 _THROUGH = re.compile(
     rf"(?:lần|rounds?)\s*(?:thứ\s*)?[0-9]{{1,2}}\s*(?:-|–|đến|tới|to)\s*(?:lần\s*)?([0-9]{{1,2}})"
-    rf"\b[^;]*{_FAILURE}"
+    rf"\b[^;]{{0,200}}{_FAILURE}"
 )
 _ROUND = r"(?:[0-9]{1,2}|nhất|hai|ba|tư|năm)"
 #: "Lần 1 và 2 không thành", "Lần 3: đã bán".
@@ -67,7 +67,7 @@ _FAILED = re.compile(
     rf"|{RESULT_REFUSED}"
 )
 _FAILED_ASIDE = re.compile(
-    rf"(?:đấu giá|phiên|cuộc|bán|lần [0-9]+)[^;]*{_FAILURE}"
+    rf"(?:đấu giá|phiên|cuộc|bán|lần [0-9]+)[^;]{{0,200}}{_FAILURE}"
     rf"|^(?:đã )?{_FAILURE}(?!\s+(?:công|phố|phần))"
     rf"|{NONE_OF_THEM}"
     rf"|{WHO}(?: (?:tham gia|đến))*\s*(?:đăng ký|trả giá|mua hồ sơ|nộp (?:hồ sơ|tiền)"
