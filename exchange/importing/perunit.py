@@ -38,8 +38,9 @@ _NAME: Final = (
     rf"(?P<unit>{{}}[^\W\d_][^\W_]*(?: (?:{_SECOND}))?)"
 )
 _LED: Final = (
-    r"(?:cho|đối với|trên|theo|tính|bình quân|trung bình|áp dụng|/|^(?:mức )?giá(?: khởi điểm)?(?: của)?"
-    r"|^của|^)(?:\s*(?:diện tích|khối lượng|số lượng|đơn vị tính|giá|mức|là|cho|trên|theo|bằng"
+    r"(?:cho|đối với|trên|theo|tính|bình quân|trung bình|áp dụng|/"
+    r"|^(?:mức )?giá(?: khởi điểm)?(?: của)?|^của|^)"
+    r"(?:\s*(?:diện tích|khối lượng|số lượng|đơn vị tính|giá|mức|là|cho|trên|theo|bằng"
     r"|đối với)\b)*\s*"
 )
 
