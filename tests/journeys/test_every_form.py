@@ -21,6 +21,7 @@ PROPOSED = {
     "office": "what stands is changed",
     "paper_of": "a stop rests on a decision as a rule",
     "place_class": "most places are for anything",
+    "printer": "the default of the warehouse in which the first of the things lies",
     "rule": "what stands is changed",
     "to_user": "the officer in charge of the case",
 }
