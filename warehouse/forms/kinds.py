@@ -25,7 +25,7 @@ class KindForm(Form):
     classes = EnumTicks(
         _l("Where in our stores it lies"),
         PlaceClass,
-        description=_l("None ticked: only in stores of others."),
+        description=_l("Nothing ticked: only in stores of others."),
     )
     demands = EnumTicks(_l("Asked at the receipt"), Demand)
     unit = StringField(
