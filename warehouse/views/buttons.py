@@ -1,6 +1,6 @@
 """Which buttons a page of the store offers: what ``allowed`` lets this person do, and no more."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from flask import url_for
@@ -19,7 +19,6 @@ from warehouse.locks import FOR_GOOD, Door, Lock, Locks
 from warehouse.models import (
     Deviation,
     EvidenceItem,
-    Loan,
     Observation,
     Order,
     OrderLine,
@@ -296,14 +295,3 @@ def manages(place: Place) -> bool:
     """Whether this person may build in the place, and close it, now."""
     by = act_on(Permission.MANAGE_PLACES, place)
     return by is not None and not allowed.why_not_use(place)
-
-
-def of_loans(loans: Iterable[Loan]) -> dict[int, Button]:
-    """Return the button that takes each loan's item back, by the number of the loan."""
-    found: dict[int, Button] = {}
-    for loan in loans:
-        by = act_on(Permission.KEEP_WAREHOUSE, loan.item)
-        if by and not allowed.why_not_take_back(loan.item, by):
-            url = url_for("warehouse.loans.take_back", code=loan.item.code)
-            found[loan.id] = Button(_("Take back"), url)
-    return found

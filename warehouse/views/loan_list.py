@@ -16,16 +16,16 @@ from foundation.codes import shown
 from foundation.i18n import N_
 from foundation.paging import Within
 from foundation.permissions import Permission
-from warehouse import queries
+from warehouse import allowed, queries
 from warehouse.models import Loan, LoanPurpose
 from warehouse.thresholds import LOAN_SOON
-from warehouse.views import buttons
 from warehouse.views.item_list import photo_address
 from web import lists
 from web.access import offices
 from web.buttons import Button
 from web.formatting import label, short_day
 from web.lists import Asked, Column, Filter, Option, Order, Phone, cells
+from web.pages import act_on
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +63,7 @@ def _within(_asked: Asked) -> Within:
 
 def _prepare(rows: Sequence[Loan], _asked: Asked) -> Sequence[LoanRow]:
     photos = queries.first_photos([loan.item_id for loan in rows])
-    back, today = buttons.of_loans(rows), clock.today()
+    back, today = _take_backs(rows), clock.today()
     return [LoanRow(loan, photos.get(loan.item_id), back.get(loan.id), today) for loan in rows]
 
 
@@ -80,6 +80,17 @@ def _left(row: LoanRow) -> Markup:
     else:
         words = gettext("today")
     return cells.status(words, row.tone or "neutral")
+
+
+def _take_backs(loans: Sequence[Loan]) -> dict[int, Button]:
+    """Return the button that takes each loan's item back, by the number of the loan."""
+    found: dict[int, Button] = {}
+    for loan in loans:
+        by = act_on(Permission.KEEP_WAREHOUSE, loan.item)
+        if by and not allowed.why_not_take_back(loan.item, by):
+            url = url_for("warehouse.loans.take_back", code=loan.item.code)
+            found[loan.id] = Button(gettext("Take back"), url)
+    return found
 
 
 def _take_back(row: LoanRow) -> Markup:
