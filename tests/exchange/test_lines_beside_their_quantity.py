@@ -143,7 +143,7 @@ def test_it_is_shown_asked_for_and_kept_on_the_order(
     address = sent(visitor, url, separated(rows), name="ds.csv", **papers).location
 
     page = visitor.get(address).main
-    assert "chưa rõ đơn vị" in page
+    assert "Không ghi đơn vị tính: để chưa rõ, sẽ hỏi lại." in page
     assert "vỡ màn hình" in page
     typed = {"unit-2": "chiếc", "quantity-5": "4", "unit-5": "con"}
     visitor.post_form(address, typed, action=address)

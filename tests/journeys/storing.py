@@ -137,6 +137,7 @@ def lend(keeper: Visitor, item: str, due_back: date) -> None:
         {
             "borrower": "Trung tâm giám định Thử Nghiệm",
             "receiver_identity": IDENTITY,
+            "seal_state": "none",
             "purpose": "expertise",
             "due_back_on": written(due_back),
         },
@@ -145,7 +146,8 @@ def lend(keeper: Visitor, item: str, due_back: date) -> None:
 
 def take_back(keeper: Visitor, item: str, place: str) -> None:
     url = f"/warehouse/items/{item}/take-back"
-    keeper.post_form(url, {"place": place, "condition": "Như khi cho mượn"})
+    found = {"condition": "Như khi cho mượn", "seal_state": "none"}
+    keeper.post_form(url, found | {"place": place})
 
 
 def hand_over(
@@ -160,7 +162,7 @@ def hand_over(
     """Scan an item out against an approved order, and name who takes it."""
     page = keeper.follow(scan(keeper, item, "release"))
     form = page.form(having=("receiver_identity",))
-    named = {"receiver": receiver, "receiver_identity": IDENTITY}
+    named = {"receiver": receiver, "receiver_identity": IDENTITY, "seal_state": "none"}
     if seal is not None:
         named |= {"seal_state": "intact", "seal_number": seal}
     return keeper.send(page, form, named | filled, status)

@@ -145,6 +145,7 @@ def receive(phone: Page, order: str, folder: Path) -> str:
     fits(phone)
     follow(phone, "Nhận dòng 1")
     fits(phone)
+    phone.check("[name=as_described]")  # counted and looked at
     fill_in(phone, place="B-04", photos=str(photo), seal_state="none")
     send(phone, "place")
     phone.locator("a.kb-code").first.click()
@@ -259,7 +260,7 @@ def release_by_scan(scanner: Page, code: str) -> None:
     start_camera(scanner, "/warehouse/scan?act=release")
     scanner.wait_for_url(f"**/warehouse/items/{code}/release")
     fits(scanner)
-    fill_in(scanner, receiver=BUYER, receiver_identity=IDENTITY)
+    fill_in(scanner, receiver=BUYER, receiver_identity=IDENTITY, seal_state="none")
     send(scanner, "receiver")
     fits(scanner)
     confirm(scanner)

@@ -60,6 +60,7 @@ OF_NOBODY = {
     "accounts.sessions.new",
     "cases.files.new",
     "warehouse.claims.new",  # what lies in the store of the own office
+    "warehouse.printers.new",  # of an office the form offers: the own ones
     "exchange.lists.new",  # a list as a file, of what the person reads
     "exchange.notices.new",
     "exchange.backlog.new",
